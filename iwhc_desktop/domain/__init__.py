@@ -1,0 +1,1 @@
+"""Records, fields and rules of the register: plain Python."""

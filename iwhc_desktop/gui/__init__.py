@@ -1,0 +1,1 @@
+"""The window: Qt models, delegates, forms and pages over the services."""

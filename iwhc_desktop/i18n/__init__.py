@@ -1,0 +1,1 @@
+"""Languages: markers, catalogues, formats, search and sort keys."""

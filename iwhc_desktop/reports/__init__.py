@@ -1,0 +1,1 @@
+"""Paper: the text engine and the documents it prints."""

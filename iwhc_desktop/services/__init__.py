@@ -1,0 +1,1 @@
+"""Commands, queries, exchange and printing: the only writers of the register."""

@@ -1,0 +1,1 @@
+"""Exchange without a server: segments, bundles, keys, roster, and merging as pure functions."""
