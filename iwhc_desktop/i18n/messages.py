@@ -1,0 +1,48 @@
+"""Messages are marked where they arise and translated only where a person reads them.
+
+`N_`, `NP_` and `C_` are the three markers that the extraction of the catalogues knows. Each returns a
+`Message`: what is to be said, with its arguments, in no language yet. `formats.Formats.text` says it.
+"""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+_NOTHING: Mapping[str, object] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence or label before translation.
+
+    `msgid` is the English text with `{name}` placeholders, `plural` its plural form when `n` counts
+    something, `context` tells apart words that are one in English and two elsewhere.
+    An argument may itself be a Message; it is translated with the sentence.
+    """
+
+    msgid: str
+    arguments: Mapping[str, object] = field(default=_NOTHING, hash=False)
+    plural: str = ""
+    n: int | None = None
+    context: str = ""
+
+    def with_arguments(self, **arguments: object) -> Message:
+        """The same message with these arguments added."""
+        merged = MappingProxyType({**self.arguments, **arguments})
+        return Message(self.msgid, merged, self.plural, self.n, self.context)
+
+
+def N_(msgid: str, **arguments: object) -> Message:  # noqa: N802 - the marker's usual name
+    """Mark a text for translation."""
+    return Message(msgid, MappingProxyType(arguments) if arguments else _NOTHING)
+
+
+def NP_(singular: str, plural: str, n: int, **arguments: object) -> Message:  # noqa: N802 - as above
+    """Mark a text that counts `n` things; `{n}` is among its arguments."""
+    return Message(singular, MappingProxyType({"n": n, **arguments}), plural, n)
+
+
+def C_(context: str, msgid: str, **arguments: object) -> Message:  # noqa: N802 - as above
+    """Mark a text whose English is ambiguous; `context` says which meaning."""
+    return Message(msgid, MappingProxyType(arguments) if arguments else _NOTHING, context=context)
