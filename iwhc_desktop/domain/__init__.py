@@ -1,1 +1,1 @@
-"""Records, fields and rules of the register: plain Python."""
+"""Records, fields and rules of the register: plain Python, without store, window or paper."""

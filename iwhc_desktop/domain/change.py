@@ -1,0 +1,112 @@
+"""The change log's words: what one save writes, under which number, having seen what.
+
+A *row* is named by one 63-bit key, `feed << 32 | sequence`: identity and creation stamp in one. The
+*unit* is what merges as a whole: one field of one row, one language of a text with its state, one
+membership of a set, the withdrawal of a row.
+"""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
+
+Json: TypeAlias = "None | bool | int | str | list[Json] | dict[str, Json]"
+Values: TypeAlias = Mapping[str, Json]
+
+RETIRED = "retired"
+"""The unit every row has: None while it stands, the reason once it is withdrawn."""
+
+FIRST_OWN_FEED = 1024
+"""Feeds below this number ship with the program."""
+
+_NO_ACK: Mapping[int, tuple[int, str]] = MappingProxyType({})
+
+
+class Stamp(NamedTuple):
+    """The number of an operation: its feed and its last sequence number."""
+
+    feed: int
+    seq: int
+
+    @property
+    def key(self) -> int:
+        """The stamp as one 63-bit integer, as rows are keyed."""
+        return self.feed << 32 | self.seq
+
+
+def row_key(feed: int, seq: int) -> int:
+    """The key of the row that took sequence number `seq` of `feed`."""
+    return feed << 32 | seq
+
+
+def stamp_of(key: int) -> Stamp:
+    """The feed and sequence number inside a key."""
+    return Stamp(key >> 32, key & 0xFFFFFFFF)
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """One value written to one unit of one row, in the unit's canonical JSON form."""
+
+    kind: str
+    row: int
+    unit: str
+    value: Json
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One save: an atomic group of new rows and writes.
+
+    It takes the sequence numbers `first..seq` of its feed, one for each new row and at least one; the
+    k-th new row's key is `row_key(feed, first + k)`. `author` is the person number within the office
+    (1 until headquarters accepted it). `entry` is 'op', 'ack', 'certificate' or 'adopt'; an `ack` carries
+    in `ack` the newest sequence and first chain bytes (hex) of every other feed that had been read.
+    `writes` holds the initial values of new rows too.
+    """
+
+    feed: int
+    first: int
+    seq: int
+    clock: int
+    author: int = 1
+    entry: str = "op"
+    creates: tuple[tuple[str, int], ...] = ()
+    writes: tuple[Write, ...] = ()
+    note: str = ""
+    decision: bool = False
+    must_understand: int = 0
+    ack: Mapping[int, tuple[int, str]] = field(default=_NO_ACK, hash=False)
+
+    @property
+    def stamp(self) -> Stamp:
+        """The operation's number, as contexts and bounds name it."""
+        return Stamp(self.feed, self.seq)
+
+
+Context: TypeAlias = Mapping[int, int]
+"""What an operation had seen: the last sequence number of each feed."""
+
+
+class Touch(NamedTuple):
+    """One operation on one unit of one row: history, and witness of what it replaced."""
+
+    row: int
+    unit: str
+    stamp: Stamp
+    clock: int
+    value: Json
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A unit with several live values that no decision has seen together.
+
+    `live` is ordered by operation key; the first value number on screen is 1.
+    """
+
+    kind: str
+    row: int
+    unit: str
+    live: tuple[Touch, ...]

@@ -1,0 +1,138 @@
+"""Declare once: from a record's annotated fields come its table, form, search, log units and files.
+
+A record is a frozen keyword-only dataclass whose fields are `Annotated[type, Attr(kind, N_("label"))]`.
+`fields_of` reads them, `Field.units` says what merges as a whole.
+"""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from enum import Enum
+from functools import cache
+from typing import Annotated, get_args, get_origin, get_type_hints
+
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.kinds import Column, Kind, Links
+from iwhc_desktop.i18n.messages import Message
+
+
+class Signed(Enum):
+    """How a field may change once the agreement it belongs to is signed (register rule 'two ways')."""
+
+    FREE = "free"
+    CORRECTION = "correction"
+    """A clerical mistake is corrected with a reason; the old value stays in History."""
+    AMENDMENT = "amendment"
+    """Only an amendment with its own signatures changes it; entering what was not stated is free."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flags:
+    """What else is declared about a field."""
+
+    required: bool = False
+    search: bool = False
+    immutable: bool = False
+    signed: Signed = Signed.FREE
+    default: Json = None
+
+
+class Attr:
+    """The declaration of one field: its kind, its label and flags (see Flags)."""
+
+    __slots__ = ("flags", "kind", "label")
+
+    def __init__(self, kind: Kind, label: Message, **flags: object) -> None:
+        self.kind = kind
+        self.label = label
+        self.flags = Flags(**flags)  # type: ignore[arg-type]  # names and types are Flags' own
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One merge unit of a field: `name` as the log, the command line and bundles write it."""
+
+    name: str
+    field: Field
+    part: str
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns that hold this unit's value, in order; none for a set."""
+        return self.field.kind.columns(self.field.name, self.part)
+
+    def encode(self, value: Json) -> tuple[str | int | None, ...]:
+        """The column values of a canonical value."""
+        return self.field.kind.encode(value, self.part)
+
+    def decode(self, stored: tuple[str | int | None, ...]) -> Json:
+        """The canonical value of stored columns."""
+        return self.field.kind.decode(stored, self.part)
+
+    def problem(self, value: Json) -> str:
+        """The code of what is wrong with a value, '' when it is right."""
+        return self.field.kind.problem(value, self.part)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One declared field of a record kind."""
+
+    name: str
+    kind: Kind
+    label: Message
+    flags: Flags
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The field's merge units: one, or one per language and the original of a trilingual text."""
+        return tuple(Unit(f"{self.name}_{part}" if part else self.name, self, part) for part in self.kind.parts)
+
+    @property
+    def is_set(self) -> bool:
+        """Whether the field is a set of links, one unit `name/<target key>` per member."""
+        return isinstance(self.kind, Links)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """What every record has besides its declared fields: its key and whether it is withdrawn."""
+
+    key: int = 0
+    retired: str | None = None
+
+
+@cache
+def fields_of(record: type[Record]) -> tuple[Field, ...]:
+    """The declared fields of a record kind, in the order of the class (its bases' first)."""
+    hints = get_type_hints(record, include_extras=True)
+    found: list[Field] = []
+    for item in fields(record):
+        hint = hints[item.name]
+        if get_origin(hint) is Annotated:
+            attr = next(part for part in get_args(hint) if isinstance(part, Attr))
+            found.append(Field(item.name, attr.kind, attr.label, attr.flags))
+    return tuple(found)
+
+
+@cache
+def units_of(record: type[Record]) -> Mapping[str, Unit]:
+    """The stored merge units of a record kind by name (sets are not among them)."""
+    return {unit.name: unit for item in fields_of(record) if not item.is_set for unit in item.units}
+
+
+@cache
+def sets_of(record: type[Record]) -> Mapping[str, Field]:
+    """The link sets of a record kind by name."""
+    return {item.name: item for item in fields_of(record) if item.is_set}
+
+
+def set_unit(name: str, target: int) -> str:
+    """The unit of one membership of a set: true while it stands, false once removed."""
+    return f"{name}/{target}"
+
+
+def split_set_unit(unit: str) -> tuple[str, int] | None:
+    """The set's name and the target's key of a membership unit, None for any other unit."""
+    name, slash, target = unit.partition("/")
+    return (name, int(target)) if slash and target.isdecimal() else None

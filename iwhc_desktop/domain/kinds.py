@@ -1,0 +1,288 @@
+"""The kinds of field: how a value looks in the log, in columns and when it is wrong.
+
+Every value has one canonical JSON form (Json); None means empty. Codes of what is wrong are those of
+`error_texts`; the sentences are there.
+"""
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.partial_date import PartialDate
+from iwhc_desktop.i18n.messages import Message
+from iwhc_desktop.i18n.text_rules import check_text
+
+LANGUAGES = ("ar", "en", "fr")
+TEXT_STATES = ("original", "official", "checked", "draft", "missing")
+TEXT_LIMIT = 20_000
+"""Characters in one text field, as in exchange files."""
+
+
+class Column(NamedTuple):
+    """A column of a record's table: its name and whether it holds text or integers."""
+
+    name: str
+    is_text: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A field of one text column; the other kinds say how they differ."""
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The suffixes of the field's merge units; '' where the field is one unit."""
+        return ("",)
+
+    def columns(self, name: str, part: str) -> tuple[Column, ...]:
+        """The columns of one unit."""
+        return (Column(f"{name}_{part}" if part else name),)
+
+    def encode(self, value: Json, part: str) -> tuple[str | int | None, ...]:  # noqa: ARG002 - kinds with parts use it
+        """The column values of a canonical value."""
+        return (value,)  # type: ignore[return-value]  # a kind of one column holds a scalar
+
+    def decode(self, stored: tuple[str | int | None, ...], part: str) -> Json:  # noqa: ARG002 - as above
+        """The canonical value of stored columns."""
+        return stored[0]
+
+    def problem(self, value: Json, part: str) -> str:  # noqa: ARG002 - as above
+        """The code of what is wrong with a value, '' when it is right."""
+        return _text_problem(value)
+
+
+def _text_problem(value: Json) -> str:
+    if value is None:
+        return ""
+    if not isinstance(value, str) or not value:
+        return "not_a_text"
+    if len(value) > TEXT_LIMIT:
+        return "text_too_long"
+    found = check_text(value)
+    return found[0] if found else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text(Kind):
+    """A text in no particular language: a name as written, a number, an address."""
+
+    multiline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Localized(Kind):
+    """A text in Arabic, English and French, one of them the original.
+
+    Units `x_ar`, `x_en`, `x_fr`: [text, state] with a state of TEXT_STATES; `x_original`: a language.
+    """
+
+    multiline: bool = False
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The three languages and the original."""
+        return (*LANGUAGES, "original")
+
+    def columns(self, name: str, part: str) -> tuple[Column, ...]:
+        """The text and its state, or the original's language."""
+        if part == "original":
+            return (Column(f"{name}_original"),)
+        return (Column(f"{name}_{part}"), Column(f"{name}_state_{part}"))
+
+    def encode(self, value: Json, part: str) -> tuple[str | int | None, ...]:
+        """The text and its state."""
+        if part == "original":
+            return (value,)  # type: ignore[return-value]  # a language code
+        return (value[0], value[1]) if isinstance(value, list) else (None, None)  # type: ignore[return-value]  # both texts
+
+    def decode(self, stored: tuple[str | int | None, ...], part: str) -> Json:
+        """[text, state], or None."""
+        if part == "original" or stored[0] is None:
+            return stored[0]
+        return [stored[0], stored[1]]
+
+    def problem(self, value: Json, part: str) -> str:
+        """As for a text; a state must be one of TEXT_STATES, an original one of LANGUAGES."""
+        if value is None:
+            return ""
+        if part == "original":
+            return "" if value in LANGUAGES else "unknown_language"
+        if not isinstance(value, list) or len(value) != 2 or value[1] not in TEXT_STATES:
+            return "not_a_text"
+        return _text_problem(value[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Kind):
+    """One code of a fixed enumeration; labels by code."""
+
+    labels: Mapping[str, Message]
+
+    def problem(self, value: Json, part: str) -> str:  # noqa: ARG002 - one part
+        """A code outside the enumeration is wrong."""
+        return "" if value is None or value in self.labels else "unknown_choice"
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.labels))
+
+
+@dataclass(frozen=True, slots=True)
+class Flag(Kind):
+    """Yes or no."""
+
+    def columns(self, name: str, part: str) -> tuple[Column, ...]:  # noqa: ARG002 - one part
+        """One integer."""
+        return (Column(name, is_text=False),)
+
+    def encode(self, value: Json, part: str) -> tuple[str | int | None, ...]:  # noqa: ARG002 - one part
+        """1, 0 or nothing."""
+        return (None if value is None else int(bool(value)),)
+
+    def decode(self, stored: tuple[str | int | None, ...], part: str) -> Json:  # noqa: ARG002 - one part
+        """True, False or None."""
+        return None if stored[0] is None else bool(stored[0])
+
+    def problem(self, value: Json, part: str) -> str:  # noqa: ARG002 - one part
+        """Only a boolean is right."""
+        return "" if value is None or isinstance(value, bool) else "not_a_flag"
+
+
+@dataclass(frozen=True, slots=True)
+class Count(Kind):
+    """A whole number within bounds, both included."""
+
+    least: int = 0
+    most: int = 1_000_000_000
+
+    def columns(self, name: str, part: str) -> tuple[Column, ...]:  # noqa: ARG002 - one part
+        """One integer."""
+        return (Column(name, is_text=False),)
+
+    def problem(self, value: Json, part: str) -> str:  # noqa: ARG002 - one part
+        """Not a whole number, or outside the bounds."""
+        if value is None:
+            return ""
+        if isinstance(value, bool) or not isinstance(value, int):
+            return "not_a_number"
+        return "" if self.least <= value <= self.most else "out_of_range"
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDay(Kind):
+    """A date known to the year, month, day or as a closed interval; canonical form EDTF."""
+
+    def columns(self, name: str, part: str) -> tuple[Column, ...]:  # noqa: ARG002 - one part
+        """EDTF and both bounds."""
+        return (Column(f"{name}_edtf"), Column(f"{name}_earliest"), Column(f"{name}_latest"))
+
+    def encode(self, value: Json, part: str) -> tuple[str | int | None, ...]:  # noqa: ARG002 - one part
+        """EDTF and both bounds as ISO dates."""
+        if not isinstance(value, str):
+            return (None, None, None)
+        day = PartialDate.parse(value)
+        return (value, day.earliest.isoformat(), day.latest.isoformat())
+
+    def decode(self, stored: tuple[str | int | None, ...], part: str) -> Json:  # noqa: ARG002 - one part
+        """The EDTF text."""
+        return stored[0]
+
+    def problem(self, value: Json, part: str) -> str:  # noqa: ARG002 - one part
+        """Anything PartialDate does not read."""
+        if value is None:
+            return ""
+        if not isinstance(value, str):
+            return "not_a_date"
+        try:
+            PartialDate.parse(value)
+        except ValueError:
+            return "not_a_date"
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference(Kind):
+    """The key of another record. `to` is its kind, '' for any. An `owner` shares its fate."""
+
+    to: str
+    owner: bool = False
+
+    def columns(self, name: str, part: str) -> tuple[Column, ...]:  # noqa: ARG002 - one part
+        """One integer."""
+        return (Column(name, is_text=False),)
+
+    def problem(self, value: Json, part: str) -> str:  # noqa: ARG002 - one part
+        """Only a positive 63-bit key is right."""
+        is_key = isinstance(value, int) and not isinstance(value, bool) and 0 < value < 1 << 63
+        return "" if value is None or is_key else "not_a_reference"
+
+
+@dataclass(frozen=True, slots=True)
+class Links(Kind):
+    """A set of records of kind `to`, identified by owner and target; merges member by member."""
+
+    to: str
+
+    def columns(self, name: str, part: str) -> tuple[Column, ...]:  # noqa: ARG002 - none either way
+        """None: memberships stand in the table of links."""
+        return ()
+
+    def problem(self, value: Json, part: str) -> str:  # noqa: ARG002 - one part
+        """A membership is true or false."""
+        return "" if isinstance(value, bool) else "not_a_flag"
+
+
+@dataclass(frozen=True, slots=True)
+class Code(Kind):
+    """A short immutable identifier that fits a pattern: a reference number, a country, a SHA-256."""
+
+    pattern: str
+
+    def problem(self, value: Json, part: str) -> str:  # noqa: ARG002 - one part
+        """A text that does not fit the pattern."""
+        if value is None:
+            return ""
+        return "" if isinstance(value, str) and re.fullmatch(self.pattern, value) else "wrong_code"
+
+
+@dataclass(frozen=True, slots=True)
+class Shares(Kind):
+    """The contributions of all parties of one agreement as one value, in the order of their keys.
+
+    A list of {"party": key, "num": n, "den": d} | {"party", "fixed_minor", "currency"} | {"party", "text"}.
+    """
+
+    def encode(self, value: Json, part: str) -> tuple[str | int | None, ...]:  # noqa: ARG002 - one part
+        """Canonical JSON text."""
+        if value is None:
+            return (None,)
+        return (json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")),)
+
+    def decode(self, stored: tuple[str | int | None, ...], part: str) -> Json:  # noqa: ARG002 - one part
+        """The list."""
+        return json.loads(stored[0]) if isinstance(stored[0], str) else None  # type: ignore[no-any-return]  # our own JSON
+
+    def problem(self, value: Json, part: str) -> str:  # noqa: ARG002 - one part
+        """Every entry names a party once and one way to contribute; sums are a rule across fields."""
+        if value is None:
+            return ""
+        if not isinstance(value, list) or not all(_is_share(entry) for entry in value):
+            return "not_shares"
+        parties = [entry["party"] for entry in value if isinstance(entry, dict)]
+        return "" if parties == sorted(set(parties), key=int) else "not_shares"  # type: ignore[arg-type]  # keys, by _is_share
+
+
+_SHARE_FORMS = ({"party", "num", "den"}, {"party", "fixed_minor", "currency"}, {"party", "text"})
+
+
+def _is_share(entry: Json) -> bool:
+    if not isinstance(entry, dict) or set(entry) not in _SHARE_FORMS:
+        return False
+    whole = [entry[name] for name in ("party", "num", "den", "fixed_minor") if name in entry]
+    if not all(isinstance(number, int) and not isinstance(number, bool) and number >= 0 for number in whole):
+        return False
+    texts = [entry[name] for name in ("currency", "text") if name in entry]
+    return entry.get("den") != 0 and all(isinstance(text, str) and text for text in texts)

@@ -1,0 +1,79 @@
+"""Partners and the people and offices of the register."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from iwhc_desktop.domain.choices import (
+    ALIAS_KINDS,
+    LANGUAGE_NAMES,
+    OFFICE_KINDS,
+    PARTNER_TYPES,
+    ROLES,
+    SCOPE_LEVELS,
+    VERIFY_STATES,
+)
+from iwhc_desktop.domain.fields import Attr
+from iwhc_desktop.domain.kinds import Choice, Code, Flag, Localized, PartialDay, Reference, Text
+from iwhc_desktop.domain.lists import Shipped
+from iwhc_desktop.domain.texts import LocalizedText
+from iwhc_desktop.i18n.messages import N_
+
+REFERENCE_PATTERN = r"IWHC-[A-Z]{3}-\d{4}-[A-Z0-9]{3,6}-\d{4,6}-[0-9A-Z]"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Office(Shipped):
+    """An office that keeps a register: headquarters, a field office, a national commission."""
+
+    code: Annotated[str | None, Attr(Code(r"[A-Z]{2,4}|X[0-9A-Z]{4}"), N_("Code"), required=True, immutable=True)] = None
+    name: Annotated[LocalizedText, Attr(Localized(), N_("Name"), required=True, search=True)] = LocalizedText()
+    kind: Annotated[str | None, Attr(Choice(OFFICE_KINDS), N_("Kind"), default="field_office")] = "field_office"
+    country: Annotated[int | None, Attr(Reference("country"), N_("Country"))] = None
+    active: Annotated[bool | None, Attr(Flag(), N_("Active"), default=True)] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person(Shipped):
+    """A person: officer, author, signatory or contact."""
+
+    name: Annotated[LocalizedText, Attr(Localized(), N_("Name"), required=True, search=True)] = LocalizedText()
+    title: Annotated[str | None, Attr(Text(), N_("Form of address"))] = None
+    role: Annotated[str | None, Attr(Choice(ROLES), N_("Role"))] = None
+    office: Annotated[int | None, Attr(Reference("office"), N_("Office"))] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Partner(Shipped):
+    """An organisation the Center works with, ICESCO and the Center themselves, or a group not named yet."""
+
+    reference: Annotated[str | None, Attr(Code(REFERENCE_PATTERN), N_("Reference"), immutable=True, search=True)] = None
+    name: Annotated[LocalizedText, Attr(Localized(), N_("Name"), required=True, search=True)] = LocalizedText()
+    acronym: Annotated[LocalizedText, Attr(Localized(), N_("Acronym"), search=True)] = LocalizedText()
+    type: Annotated[str | None, Attr(Choice(PARTNER_TYPES), N_("Type"), required=True)] = None
+    scope_level: Annotated[str | None, Attr(Choice(SCOPE_LEVELS), N_("Level"))] = None
+    country: Annotated[int | None, Attr(Reference("country"), N_("Country"))] = None
+    parent: Annotated[int | None, Attr(Reference("partner"), N_("Part of"))] = None
+    represents_country: Annotated[int | None, Attr(Reference("country"), N_("Represents the country"))] = None
+    website: Annotated[str | None, Attr(Text(), N_("Website"))] = None
+    contact_name: Annotated[str | None, Attr(Text(), N_("Contact"), search=True)] = None
+    contact_phone: Annotated[str | None, Attr(Text(), N_("Phone"))] = None
+    contact_email: Annotated[str | None, Attr(Text(), N_("E-mail"))] = None
+    verify_state: Annotated[str | None, Attr(Choice(VERIFY_STATES), N_("Name as written"))] = None
+    is_placeholder: Annotated[bool | None, Attr(Flag(), N_("Group to be named later"))] = None
+    notes: Annotated[LocalizedText, Attr(Localized(multiline=True), N_("Notes"), search=True)] = LocalizedText()
+    merged_into: Annotated[int | None, Attr(Reference("partner"), N_("Same as"))] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartnerAlias(Shipped):
+    """Another name of a partner: a former one, another spelling, an acronym (acronyms are not unique)."""
+
+    partner: Annotated[int | None, Attr(Reference("partner", owner=True), N_("Partner"), required=True,
+                                        immutable=True)] = None
+    name: Annotated[str | None, Attr(Text(), N_("Other name"), required=True, search=True)] = None
+    language: Annotated[str | None, Attr(Choice(LANGUAGE_NAMES), N_("Language"))] = None
+    kind: Annotated[str | None, Attr(Choice(ALIAS_KINDS), N_("Kind"), default="spelling")] = "spelling"
+    used_from: Annotated[str | None, Attr(PartialDay(), N_("Used from"))] = None
+    used_to: Annotated[str | None, Attr(PartialDay(), N_("Used until"))] = None
+    source: Annotated[str | None, Attr(Text(), N_("Source"))] = None

@@ -1,0 +1,42 @@
+"""A text in three languages as the typed records carry it."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from iwhc_desktop.domain.change import Values
+
+
+@dataclass(frozen=True, slots=True)
+class LocalizedText:
+    """Arabic, English and French of one text; '' where missing. `original` is a language or ''."""
+
+    ar: str = ""
+    en: str = ""
+    fr: str = ""
+    original: str = ""
+    state_ar: str = ""
+    state_en: str = ""
+    state_fr: str = ""
+
+    def shown(self, language: str) -> tuple[str, str]:
+        """The text to show and its language: the reader's if present, else the original, else any."""
+        for candidate in (language, self.original, "en", "ar", "fr"):
+            text = getattr(self, candidate, "") if candidate else ""
+            if text:
+                return text, candidate
+        return "", language
+
+    def state(self, language: str) -> str:
+        """The translation state of one language, 'missing' where there is no text."""
+        return str(getattr(self, f"state_{language}")) or "missing"
+
+
+def localized(values: Values, name: str) -> LocalizedText:
+    """The trilingual field `name` out of a row's units."""
+    texts: dict[str, str] = {}
+    for language in ("ar", "en", "fr"):
+        pair = values.get(f"{name}_{language}")
+        if isinstance(pair, list):
+            texts[language], texts[f"state_{language}"] = str(pair[0]), str(pair[1])
+    original = values.get(f"{name}_original")
+    return LocalizedText(**texts, original=original if isinstance(original, str) else "")
