@@ -12,6 +12,10 @@ from types import MappingProxyType
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
+def _nothing() -> Mapping[str, object]:
+    return _NOTHING
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """A sentence or label before translation.
@@ -22,7 +26,7 @@ class Message:
     """
 
     msgid: str
-    arguments: Mapping[str, object] = field(default=_NOTHING, hash=False)
+    arguments: Mapping[str, object] = field(default_factory=_nothing, hash=False)
     plural: str = ""
     n: int | None = None
     context: str = ""

@@ -1,0 +1,79 @@
+"""Dates and times as text, before isolation: month names always, never numbers alone in prose."""
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+from babel import Locale
+
+from iwhc_desktop.i18n.digits import to_arabic_indic
+from iwhc_desktop.i18n.hijri import MONTHS, to_hijri
+from iwhc_desktop.i18n.number_text import NO_BREAK
+
+_ERA = {"ar": "هـ", "en": "AH", "fr": "H"}
+
+
+@runtime_checkable
+class DateLike(Protocol):
+    """A date known to the day, the month, the year or an interval (the register's partial date)."""
+
+    @property
+    def edtf(self) -> str:
+        """`2022`, `2024-06`, `2024-06-13` or `2024-01-01/2024-10-08`."""
+
+    @property
+    def earliest(self) -> dt.date:
+        """The first day it can mean."""
+
+    @property
+    def latest(self) -> dt.date:
+        """The last day it can mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateText:
+    """Dates in one locale with one set of digits."""
+
+    locale: Locale
+    arabic_digits: bool
+
+    def date(self, value: DateLike | dt.date | None, short: bool = False) -> str:
+        """`8 October 2024`, `October 2024`, `2024` or two of them with a dash; `8 Oct 2024` when short."""
+        if value is None:
+            return ""
+        edtf = value.isoformat()[:10] if isinstance(value, dt.date) else value.edtf
+        ends = [self._written(end, short) for end in edtf.split("/")]
+        dash = " – " if any(" " in end for end in ends) else "–"
+        return dash.join(ends)
+
+    def _written(self, edtf: str, short: bool) -> str:
+        year, month, day = (*map(int, edtf.split("-")), 0, 0)[:3]
+        words = [str(year)]
+        if month:
+            words.insert(0, self.month(month, short))
+        if day:
+            words.insert(0, "1er" if day == 1 and self.locale.language == "fr" else str(day))
+        return self._digits(" ".join(words))
+
+    def month(self, number: int, short: bool = False) -> str:
+        """The name of a month, January being 1."""
+        return str(self.locale.months["format"]["abbreviated" if short else "wide"][number])
+
+    def hijri(self, day: dt.date) -> str:
+        """`5 Rabi al-Thani 1446 AH`; "" outside 1924-2077."""
+        found = to_hijri(day)
+        if found is None:
+            return ""
+        language = self.locale.language
+        name = MONTHS[language][found.month - 1]
+        return self._digits(f"{found.day} {name} {found.year}{NO_BREAK}{_ERA[language]}")
+
+    def time(self, value: dt.time | dt.datetime) -> str:
+        """`10:42`, in French `10 h 42`."""
+        if self.locale.language == "fr":
+            return f"{value.hour}{NO_BREAK}h{NO_BREAK}{value.minute:02d}"
+        return self._digits(f"{value.hour:02d}:{value.minute:02d}")
+
+    def _digits(self, text: str) -> str:
+        return to_arabic_indic(text) if self.arabic_digits else text

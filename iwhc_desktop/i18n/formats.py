@@ -1,0 +1,234 @@
+"""One formatter over the catalogue, dates, numbers and names for screen, print and export."""
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import PurePath
+
+from babel import Locale
+from babel.lists import format_list
+
+from iwhc_desktop.i18n import span_text
+from iwhc_desktop.i18n.catalogue import Catalogue, load
+from iwhc_desktop.i18n.country_names import COUNTRY_NAMES
+from iwhc_desktop.i18n.date_text import DateLike, DateText
+from iwhc_desktop.i18n.digits import ARABIC_INDIC, ASCII, DIGIT_SETTINGS
+from iwhc_desktop.i18n.hijri import is_approximate
+from iwhc_desktop.i18n.isolates import isolate, isolate_ltr, strip_isolates
+from iwhc_desktop.i18n.languages import Direction, language_of
+from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
+from iwhc_desktop.i18n.number_text import NumberText
+from iwhc_desktop.i18n.placeholders import fill
+
+MISSING = "–"
+"""Stands in a sentence for an argument that is None."""
+
+_SIZES = ((10**9, N_("{size} GB")), (10**6, N_("{size} MB")), (10**3, N_("{size} kB")))
+
+
+class Formats:
+    """How one language writes what the register holds.
+
+    `digits` is "123" or "١٢٣" (Arabic only), `hijri` whether dates carry their Hijri gloss. Values come
+    back bare; inside a sentence (`text`) every one of them is isolated.
+    """
+
+    def __init__(
+        self, language: str, digits: str = ASCII, hijri: bool = True, catalogue: Catalogue | None = None,
+    ) -> None:
+        if digits not in DIGIT_SETTINGS:
+            raise ValueError(f"no such digits: {digits!r}")
+        self._language = language_of(language)
+        self._catalogue = catalogue or load(language)
+        arabic = digits == ARABIC_INDIC and self._language.code == "ar"
+        self._locale = Locale.parse(self._language.locale)
+        self._dates = DateText(self._locale, arabic)
+        self._numbers = NumberText(self._locale, arabic)
+        self._with_hijri = hijri
+
+    @property
+    def language(self) -> str:
+        """The code of the language."""
+        return self._language.code
+
+    @property
+    def direction(self) -> Direction:
+        """Its direction, ltr or rtl."""
+        return self._language.direction
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The translations in use."""
+        return self._catalogue
+
+    # sentences
+
+    def text(self, message: Message | str, **arguments: object) -> str:
+        """The message in this language, each argument isolated so that it reads in its own direction."""
+        marked = _marked(message, arguments)
+        return fill(self._catalogue.template(marked), lambda name: self._isolated(marked.arguments, name))
+
+    def plain(self, message: Message | str, **arguments: object) -> str:
+        """The same without isolates, for file names, JSON and other places that are not displayed."""
+        marked = _marked(message, arguments)
+        return fill(self._catalogue.template(marked), lambda name: self._bare(marked.arguments, name))
+
+    def _isolated(self, arguments: Mapping[str, object], name: str) -> str | None:
+        if name not in arguments:
+            return None
+        value = arguments[name]
+        if isinstance(value, Message):
+            return isolate(self.text(value))
+        if isinstance(value, int | Decimal | Fraction | PurePath):
+            return isolate_ltr(self.value(value))
+        return isolate(self.value(value))
+
+    def _bare(self, arguments: Mapping[str, object], name: str) -> str | None:
+        return strip_isolates(self.value(arguments[name])) if name in arguments else None
+
+    def value(self, value: object) -> str:
+        """Any value that may stand in a sentence, bare."""
+        match value:
+            case None:
+                return MISSING
+            case Message():
+                return self.plain(value)
+            case bool():
+                return str(value)
+            case int() | Decimal():
+                return self.number(value)
+            case Fraction():
+                return self.percent(value)
+        return self._day_or_text(value)
+
+    def _day_or_text(self, value: object) -> str:
+        match value:
+            case dt.datetime():
+                return self.timestamp(value)
+            case dt.date() | DateLike():
+                return self.date(value)
+        return str(value)
+
+    # dates
+
+    def date(self, value: DateLike | dt.date | None, *, short: bool = False) -> str:
+        """`8 October 2024`, `October 2024`, `2024`, an interval with a dash; "" for None.
+
+        `short` abbreviates the months; for tables only.
+        """
+        return self._dates.date(value, short)
+
+    def hijri(self, day: dt.date) -> str:
+        """The Hijri date of a day, with "approximately" after 2029-08-10; "" outside 1924-2077."""
+        written = self._dates.hijri(day)
+        if written and is_approximate(day):
+            return self.plain(N_("approximately {date}", date=written))
+        return written
+
+    def date_with_hijri(self, value: DateLike | dt.date | None) -> str:
+        """The long date, its Hijri gloss in brackets where the setting asks for it and the day is known."""
+        written = self.date(value)
+        day = value if isinstance(value, dt.date) or value is None else _certain_day(value)
+        gloss = self.hijri(day) if day and self._with_hijri else ""
+        return f"{written} ({gloss})" if gloss else written
+
+    def time(self, value: dt.time | dt.datetime) -> str:
+        """`10:42`, in French `10 h 42`."""
+        return self._dates.time(value)
+
+    def timestamp(self, value: dt.datetime | str, *, zone: dt.tzinfo | None = None) -> str:
+        """A stored UTC time (ISO text or datetime) as a short date and time.
+
+        `zone` is whose time it is told in, by default this computer's.
+        """
+        moment = dt.datetime.fromisoformat(value) if isinstance(value, str) else value
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=dt.UTC)
+        local = moment.astimezone(zone)
+        day, hour = self.date(local.date(), short=True), self.time(local)
+        return self.plain(C_("date and time", "{date}, {time}", date=day, time=hour))
+
+    # spans
+
+    def duration(self, days: int) -> str:
+        """`55 days`."""
+        return self.plain(span_text.days(days))
+
+    def months(self, count: int) -> str:
+        """`3 years`, `6 months`, `2 years 1 month`."""
+        return self.plain(span_text.months(count))
+
+    def time_left(self, as_of: dt.date, last_day: dt.date) -> str:
+        """`55 days left`, `2 years 1 month left`."""
+        return self.plain(span_text.time_left(as_of, last_day))
+
+    def time_since(self, last_day: dt.date, as_of: dt.date) -> str:
+        """`19 months ago`."""
+        return self.plain(span_text.time_since(last_day, as_of))
+
+    # numbers
+
+    def number(self, value: int | Decimal) -> str:
+        """The number with the separators of the language."""
+        return self._numbers.number(value)
+
+    def percent(self, share: Fraction | Decimal | int) -> str:
+        """A share of one (Fraction(67, 200) is 33.5%) to at most two decimals."""
+        return self._numbers.percent(share)
+
+    def money(self, minor: int, currency: str) -> str:
+        """An amount in minor units as `1,250.500 BHD`."""
+        return self._numbers.money(minor, currency)
+
+    def money_in_words(self, minor: int, currency: str) -> str:
+        """An amount in minor units with the currency's name: `250,000 Saudi riyals`."""
+        return self._numbers.money_in_words(minor, currency)
+
+    def file_size(self, size: int) -> str:
+        """A number of bytes as `3.2 MB` (powers of ten), `1 byte` below a thousand."""
+        for unit, message in _SIZES:
+            if size >= unit:
+                tenths = Decimal(size * 10 // unit) / 10
+                return self.plain(message, size=self.number(tenths))
+        return self.plain(NP_("{n} byte", "{n} bytes", size))
+
+    # names and values
+
+    def currency_name(self, currency: str) -> str:
+        """The name of a currency by its ISO 4217 code."""
+        return self._numbers.currency_name(currency)
+
+    def country(self, code: str) -> str:
+        """The name of a country by its ISO 3166 code; the code itself where nobody knows a name."""
+        own = COUNTRY_NAMES.get(code, {}).get(self._locale.language)
+        return own or str(self._locale.territories.get(code, code))
+
+    def list_of(self, items: Iterable[Message | str]) -> str:
+        """`A, B and C`, each item isolated."""
+        written = [isolate(self.text(item) if isinstance(item, Message) else item) for item in items]
+        return str(format_list(written, locale=self._locale)) if written else ""
+
+    @staticmethod
+    def isolate(text: str) -> str:
+        """A name or free text isolated, in the direction of its first strong letter."""
+        return isolate(text)
+
+    @staticmethod
+    def isolate_ltr(text: str) -> str:
+        """A text isolated and read left to right."""
+        return isolate_ltr(text)
+
+    def code(self, text: str) -> str:
+        """A reference, code or address: isolated left to right, its digits never changed."""
+        return isolate_ltr(text)
+
+
+def _marked(message: Message | str, arguments: Mapping[str, object]) -> Message:
+    marked = N_(message) if isinstance(message, str) else message  # a text already marked elsewhere
+    return marked.with_arguments(**arguments) if arguments else marked
+
+
+def _certain_day(value: DateLike) -> dt.date | None:
+    return value.earliest if value.earliest == value.latest else None

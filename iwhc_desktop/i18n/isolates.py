@@ -1,0 +1,73 @@
+"""Keeping a value of one direction whole inside a sentence of the other (Unicode bidi isolates, UAX 9).
+
+Isolates are added at display and never stored.
+"""
+from __future__ import annotations
+
+import re
+
+LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
+
+_ISOLATES = re.compile("[\u2066-\u2069]")
+
+_LEFT_TO_RIGHT = re.compile(
+    r"""
+      [+\-(]?[\d٠-٩][\d٠-٩\s.,:/()٬٫،%٪\u2013\u202f\u00a0\-]*   # numbers, dates, ranges, telephones
+    | [A-Z]{3}[\s\u00a0][\d٠-٩.,٬٫\s\u202f\u00a0]+              # amounts, code first
+    | [\d٠-٩.,٬٫\s\u202f\u00a0]+[A-Z]{3}                        # amounts, code last
+    | [A-Z]{2,}[A-Z0-9]*(?:[-/.][A-Z0-9]+)+                      # references
+    | \S+@\S+\.\S+                                               # e-mail addresses
+    | [a-z][a-z0-9+.\-]*://\S+                                   # web addresses
+    | (?:[A-Za-z]:\\|\\\\|~?/|\.{1,2}/)\S.*                      # paths
+    """,
+    re.VERBOSE,
+)
+
+
+def strip_isolates(text: str) -> str:
+    """The text without the isolates that the formatter adds."""
+    return _ISOLATES.sub("", text)
+
+
+def is_balanced(text: str) -> bool:
+    """Whether every isolate in the text is closed and nothing is closed that was not opened."""
+    depth = 0
+    for mark in _ISOLATES.findall(text):
+        depth += -1 if mark == PDI else 1
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def reads_left_to_right(text: str) -> bool:
+    """Whether the text is a number, ISO date, range, telephone, reference, amount, address or path."""
+    return _LEFT_TO_RIGHT.fullmatch(text) is not None
+
+
+def isolate(text: str) -> str:
+    """The text isolated, in the direction of its first strong letter (numbers and the like: left to right).
+
+    Each line is isolated by itself, because a line end closes every isolate.
+    """
+    return "\n".join(_wrapped(line) for line in text.split("\n"))
+
+
+def isolate_ltr(text: str) -> str:
+    """The text isolated and read left to right whatever it holds: references, paths, addresses."""
+    whole = text if is_balanced(text) else strip_isolates(text)
+    return f"{LRI}{whole}{PDI}" if whole else ""
+
+
+def _wrapped(line: str) -> str:
+    if not line or _is_isolated(line):
+        return line
+    whole = line if is_balanced(line) else strip_isolates(line)
+    return f"{LRI if reads_left_to_right(whole) else FSI}{whole}{PDI}"
+
+
+def _is_isolated(line: str) -> bool:
+    """Whether the line is one isolate from its first to its last character."""
+    return (
+        line[0] in (LRI, RLI, FSI) and line[-1] == PDI
+        and is_balanced(line) and is_balanced(line[1:-1])
+    )

@@ -1,0 +1,51 @@
+"""Spans of time as messages: CLDR's units have no Arabic for most of them, so they are our own plurals."""
+from __future__ import annotations
+
+from datetime import date
+
+from iwhc_desktop.i18n.messages import C_, NP_, Message
+
+_DAYS_UNTIL_MONTHS = 365
+_DAYS_SINCE_MONTHS = 61
+_MONTHS_SINCE_YEARS = 36
+
+
+def days(count: int) -> Message:
+    """`55 days`."""
+    return NP_("{n} day", "{n} days", count)
+
+
+def months(count: int) -> Message:
+    """`3 years`, `6 months`, `2 years 1 month`."""
+    years, rest = divmod(count, 12)
+    year_part = NP_("{n} year", "{n} years", years)
+    month_part = NP_("{n} month", "{n} months", rest)
+    if not years:
+        return month_part
+    return C_("duration", "{years} {months}", years=year_part, months=month_part) if rest else year_part
+
+
+def full_months(start: date, end: date) -> int:
+    """How many whole months lie between two days, the earlier first."""
+    count = (end.year - start.year) * 12 + end.month - start.month
+    return count - (end.day < start.day)
+
+
+def time_left(as_of: date, last_day: date) -> Message:
+    """`55 days left` or, from a year on, `2 years 1 month left`; the last day itself is one day left."""
+    count = (last_day - as_of).days + 1
+    if count < _DAYS_UNTIL_MONTHS:
+        return NP_("{n} day left", "{n} days left", count)
+    whole = full_months(as_of, date.fromordinal(last_day.toordinal() + 1))
+    return C_("duration", "{duration} left", duration=months(whole))
+
+
+def time_since(last_day: date, as_of: date) -> Message:
+    """`12 days ago`, `19 months ago`, `4 years ago`: how long an agreement has been over."""
+    count = (as_of - last_day).days
+    if count < _DAYS_SINCE_MONTHS:
+        return NP_("{n} day ago", "{n} days ago", count)
+    whole = full_months(last_day, as_of)
+    if whole < _MONTHS_SINCE_YEARS:
+        return NP_("{n} month ago", "{n} months ago", whole)
+    return NP_("{n} year ago", "{n} years ago", whole // 12)
