@@ -1,0 +1,113 @@
+"""A date as far as it is known: a year, a month, a day, or a span of days.
+
+The written form is a subset of EDTF (ISO 8601-2, level 0): `2022`, `2024-06`, `2024-06-13` and the closed
+interval `2024-01-01/2024-10-08`. What is not known at all is None, not a PartialDate.
+"""
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_WRITTEN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+
+YEAR = "year"
+MONTH = "month"
+DAY = "day"
+INTERVAL = "interval"
+
+
+class PartialDateError(ValueError):
+    """A text that is no date of the subset.
+
+    `code` is one of partial_date_form, partial_date_year (not in 1..9999), partial_date_no_such_day,
+    partial_date_reversed (the interval ends before it starts); `text` is what was read.
+    """
+
+    def __init__(self, code: str, text: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.text = text
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class PartialDate:
+    """A day known exactly or between two bounds, both included.
+
+    Ordered by (earliest, latest). Made by `parse`, `on` and `between`, which keep the four parts in accord.
+    """
+
+    earliest: date
+    latest: date
+    edtf: str
+    precision: str
+
+    @classmethod
+    def parse(cls, edtf: str) -> PartialDate:
+        """Read the written form; PartialDateError says what is wrong with it."""
+        first, slash, second = edtf.partition("/")
+        if not slash:
+            return _single(first)
+        start, end = _single(first), _single(second)
+        if end.latest < start.earliest or end.earliest < start.earliest:
+            raise PartialDateError("partial_date_reversed", edtf)
+        if start == end:
+            return start
+        return cls(start.earliest, end.latest, edtf, INTERVAL)
+
+    @classmethod
+    def on(cls, day: date) -> PartialDate:
+        """The exact day."""
+        return cls(day, day, day.isoformat(), DAY)
+
+    @classmethod
+    def between(cls, earliest: date, latest: date) -> PartialDate:
+        """Some day from `earliest` to `latest`, both included; the day itself when they are one."""
+        if latest < earliest:
+            raise PartialDateError("partial_date_reversed", f"{earliest}/{latest}")
+        if earliest == latest:
+            return cls.on(earliest)
+        return cls(earliest, latest, f"{earliest.isoformat()}/{latest.isoformat()}", INTERVAL)
+
+    @property
+    def is_day(self) -> bool:
+        """Whether exactly one day is meant."""
+        return self.earliest == self.latest
+
+    @property
+    def day(self) -> date | None:
+        """The day when it is known exactly."""
+        return self.earliest if self.earliest == self.latest else None
+
+    @property
+    def bounds(self) -> tuple[date, date]:
+        """The first and the last day that may be meant."""
+        return self.earliest, self.latest
+
+    def allows(self, day: date) -> bool:
+        """Whether `day` is one of the completions: the days that may be meant."""
+        return self.earliest <= day <= self.latest
+
+    def __str__(self) -> str:
+        return self.edtf
+
+
+def _single(text: str) -> PartialDate:
+    """A year, a month or a day."""
+    match = _WRITTEN.fullmatch(text)
+    if match is None:
+        raise PartialDateError("partial_date_form", text)
+    year, month, day = (int(part) if part else 0 for part in match.groups())
+    if year == 0:
+        raise PartialDateError("partial_date_year", text)
+    if match[2] is None:
+        return PartialDate(date(year, 1, 1), date(year, 12, 31), text, YEAR)
+    if not 1 <= month <= 12:
+        raise PartialDateError("partial_date_no_such_day", text)
+    length = calendar.monthrange(year, month)[1]
+    if match[3] is None:
+        return PartialDate(date(year, month, 1), date(year, month, length), text, MONTH)
+    if not 1 <= day <= length:
+        raise PartialDateError("partial_date_no_such_day", text)
+    return PartialDate(date(year, month, day), date(year, month, day), text, DAY)

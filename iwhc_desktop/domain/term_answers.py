@@ -1,0 +1,115 @@
+"""What the term engine answers: the states in order, and the shapes of its answers."""
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from iwhc_desktop.i18n.messages import Message
+
+DRAFT = "draft"
+PARTLY_SIGNED = "partly_signed"
+SIGNED_DAY_UNKNOWN = "signed_day_unknown"
+SIGNED_NOT_EFFECTIVE = "signed_not_effective"
+IN_FORCE = "in_force"
+SUSPENDED = "suspended"
+EXPIRED = "expired"
+SUPERSEDED = "superseded"
+TERMINATED = "terminated"
+CANCELLED = "cancelled"
+
+STATES = (
+    DRAFT,
+    PARTLY_SIGNED,
+    SIGNED_DAY_UNKNOWN,
+    SIGNED_NOT_EFFECTIVE,
+    IN_FORCE,
+    SUSPENDED,
+    EXPIRED,
+    SUPERSEDED,
+    TERMINATED,
+    CANCELLED,
+)
+
+EXPIRING = "expiring"
+RENEWAL_REQUESTED = "renewal_requested"
+NO_SIGNED_COPY = "no_signed_copy"
+OPEN_CONFLICT = "open_conflict"
+OPEN_ISSUE = "open_issue"
+
+FLAGS = (EXPIRING, RENEWAL_REQUESTED, NO_SIGNED_COPY, OPEN_CONFLICT, OPEN_ISSUE)
+
+ENTER_SIGNING_DATE = "enter_signing_date"
+ENTER_SIGNING_DAY = "enter_signing_day"
+ATTACH_SIGNED_DOCUMENT = "attach_signed_document"
+ANSWER_RENEWAL = "answer_renewal"
+DECIDE_LATE_RENEWAL = "decide_late_renewal"
+
+TODO = (
+    ENTER_SIGNING_DATE,
+    ENTER_SIGNING_DAY,
+    ATTACH_SIGNED_DOCUMENT,
+    ANSWER_RENEWAL,
+    DECIDE_LATE_RENEWAL,
+)
+
+Bounds = tuple[date, date]
+
+
+class Period(NamedTuple):
+    """The days from `start` up to, but without, `end` (None: for ever), on which the state is the same."""
+
+    start: date
+    end: date | None
+    state: str
+    certain: bool
+    possible_states: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The n-th term: from `start`; `end` is where the next one starts, `last_day` the last in force.
+
+    Each is the pair of its earliest and latest day.
+    """
+
+    number: int
+    start: Bounds
+    end: Bounds
+    last_day: Bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One sentence on why the state is what it is; `code` is stable, `message` is for people."""
+
+    code: str
+    message: Message
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Status:
+    """The state of an agreement as of a day.
+
+    `possible_states`: every state that some completion of the partial dates allows, in the order of
+    `STATES`; `certain` when there is one. `effective`, `end` (exclusive) and `last_day` are a day, or the
+    earliest and the latest day, or None when no day is known or the agreement is not signed.
+    `days_left` counts the last day; only when the end is a day and ahead. `term_number` is the term that
+    ends at `end`. `alerts` are the days on which 180, 90, 30 and 7 days are left, from the day asked.
+    `awaiting` are the parties whose answer to a request for renewal is awaited.
+    """
+
+    state: str
+    certain: bool
+    possible_states: tuple[str, ...]
+    flags: tuple[str, ...]
+    effective: date | Bounds | None
+    end: date | Bounds | None
+    last_day: date | Bounds | None
+    days_left: int | None
+    term_number: int
+    reasons: tuple[Reason, ...]
+    alerts: tuple[date, ...]
+    todo: tuple[str, ...]
+    awaiting: tuple[Hashable, ...] = ()

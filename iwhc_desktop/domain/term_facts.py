@@ -1,0 +1,135 @@
+"""What the term engine is told about an agreement: the records reduced to what its state depends on.
+
+The rules and their defaults: an agreement takes effect upon signing and lasts three years, renewable at
+the request of the parties; each answer the report on partnerships leaves open is a setting here.
+"""
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+
+from iwhc_desktop.domain.partial_date import PartialDate
+
+LAST_SIGNATURE = "last_signature"
+FIRST_SIGNATURE = "first_signature"
+EXPLICIT_DATE = "explicit_date"
+
+DAY_BEFORE = "day_before"
+ANNIVERSARY = "anniversary"
+
+CONSENT_ALL = "all"
+CONSENT_ANY = "any"
+
+LATE_ASK = "ask"
+LATE_GAPLESS = "gapless"
+LATE_SUCCESSOR = "successor"
+
+JOINT = "joint"
+REQUEST = "request"
+
+CAPACITY_PARTY = "party"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TermRules:
+    """The settings of one agreement.
+
+    `effect_rule`: last_signature, first_signature (of the required parties) or explicit_date, which is
+    `effective_on`. `term_months`: None is an agreement without a fixed term. `last_day_rule`: day_before
+    or anniversary. `renewal_consent`: all or any of the other parties. `late_renewal`, for a consent after
+    the last day: ask, gapless or successor. `max_renewals`: None is without limit. `tolling`: none or
+    by_amendment; a suspension never moves the end by itself.
+    """
+
+    effect_rule: str = LAST_SIGNATURE
+    effective_on: PartialDate | None = None
+    term_months: int | None = 36
+    last_day_rule: str = DAY_BEFORE
+    renewal_consent: str = CONSENT_ALL
+    late_renewal: str = LATE_ASK
+    max_renewals: int | None = None
+    renewal_term_months: int | None = 36
+    tolling: str = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class PartyFacts:
+    """A party by its key. `capacity`: party, witness or depositary; only required parties must sign."""
+
+    key: Hashable
+    required: bool = True
+    capacity: str = CAPACITY_PARTY
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureFacts:
+    """That a party signed. `signed_on` None: it did, on a day nobody knows.
+
+    `same_act`: signed in one act with the first party, on the day of whose signature it is.
+    """
+
+    party: Hashable
+    signed_on: PartialDate | None = None
+    same_act: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseFacts:
+    """A party's answer to a request for renewal; `on` None: on a day nobody knows."""
+
+    party: Hashable
+    agrees: bool = True
+    on: PartialDate | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RenewalFacts:
+    """A renewal by joint letter of all parties, or requested by one; the date on the letter counts.
+
+    `months` None: the agreement's `renewal_term_months`.
+    """
+
+    kind: str = JOINT
+    by_party: Hashable | None = None
+    letter_on: PartialDate | None = None
+    months: int | None = None
+    withdrawn_on: PartialDate | None = None
+    responses: tuple[ResponseFacts, ...] = ()
+    has_document: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SuspensionFacts:
+    """A suspension from the first to the last day, both included; `to` None: until further notice."""
+
+    from_: PartialDate | None = None
+    to: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TerminationFacts:
+    """A termination; `effective_on` None: its day is not known, only not before the notice."""
+
+    effective_on: PartialDate | None = None
+    notice_on: PartialDate | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AgreementFacts:
+    """Everything the state of one agreement depends on, besides the day asked.
+
+    `parties` in their order on the agreement. `has_signed_copy`: a live linked document of kind signed_mou
+    with a SHA-256, present here or not.
+    """
+
+    rules: TermRules = TermRules()
+    parties: tuple[PartyFacts, ...] = ()
+    signatures: tuple[SignatureFacts, ...] = ()
+    renewals: tuple[RenewalFacts, ...] = ()
+    suspensions: tuple[SuspensionFacts, ...] = ()
+    terminations: tuple[TerminationFacts, ...] = ()
+    cancelled_on: PartialDate | None = None
+    superseded_on: PartialDate | None = None
+    has_signed_copy: bool = False
+    open_conflict: bool = False
+    open_issue: bool = False
