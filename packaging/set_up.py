@@ -1,0 +1,378 @@
+"""Sets IWHC Desktop up in this folder, then starts the program or its tests.
+
+    python3 packaging/set_up.py run      [--yes] [-- ARGUMENTS OF THE PROGRAM]
+    python3 packaging/set_up.py test     [--yes] [-- ARGUMENTS OF PYTEST]
+    python3 packaging/set_up.py install  [--yes]
+
+It needs Python 3.11 or newer with pip, and nothing else: the standard library only. Everything goes into
+`.venv` beside this folder, from the lock files with their hashes; what is already right is left alone. The
+environment is passed on as it is, so proxies, certificates and package indexes set for pip hold here too.
+On Debian and Ubuntu the system libraries that Qt needs are installed as well, after a question.
+"""
+
+import argparse
+import contextlib
+import ctypes
+import hashlib
+import importlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+OLDEST_PYTHON = (3, 11)
+
+if sys.version_info < OLDEST_PYTHON:
+    sys.exit(
+        "IWHC Desktop needs Python 3.11 or newer; this is Python {}.{}.\n"
+        "Install a newer Python and start this script with it, for example: "
+        "python3.11 packaging/set_up.py run".format(*sys.version_info[:2])
+    )
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCKS = {
+    "run": ["requirements.lock"],
+    "install": ["requirements.lock"],
+    # the second holds all of the first, in the same versions
+    "test": ["requirements-dev.lock", "requirements.lock"],
+}
+
+# A library that Qt loads, and the package of Debian and Ubuntu that brings it.
+OFFSCREEN_LIBRARIES = {
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+}
+WINDOW_LIBRARIES = {
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+
+
+class SetUpError(Exception):
+    """Setting up cannot go on; the text says why and what to do."""
+
+
+def say(sentence: str) -> None:
+    """Tell the person at the terminal what happens, at once and in order with what other programs print."""
+    print(sentence, flush=True)
+
+
+def call(command: list[str]) -> int:
+    """Run a program in our environment and return its exit code; 127 where it cannot be started."""
+    try:
+        return subprocess.run(command, check=False).returncode
+    except OSError as problem:
+        say(f"{command[0]} could not be started: {problem}")
+        return 127
+
+
+def has_module(python: str, module: str) -> bool:
+    """Whether that interpreter can import the module."""
+    seen = subprocess.run([python, "-c", f"import {module}"], capture_output=True, check=False)
+    return seen.returncode == 0
+
+
+def base_python() -> str:
+    """Return the interpreter that a new environment is made with: never one inside an environment."""
+    return str(getattr(sys, "_base_executable", None) or sys.executable)
+
+
+class Environment:
+    """The folder `.venv`: an interpreter of its own with exactly what the lock files name.
+
+    Two files of ours lie in it. `unfinished` is there while something is being installed: found at the start,
+    it means that an earlier set-up was cut off. `set_up.json` says what the last complete set-up installed.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.folder = root / ".venv"
+        self.python = self.folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+        self.unfinished = self.folder / "unfinished"
+        self.stamp = self.folder / "set_up.json"
+
+    def answers(self) -> str:
+        """Return the version of the environment's own interpreter, empty where it does not work."""
+        question = "import sys; print(*sys.version_info[:3], sep='.'); print(sys.prefix)"
+        try:
+            seen = subprocess.run([self.python, "-c", question], capture_output=True, text=True, check=False)
+        except OSError:
+            return ""
+        version, _, prefix = seen.stdout.strip().partition("\n")
+        is_ours = bool(prefix) and Path(prefix).resolve() == self.folder.resolve()
+        return version if seen.returncode == 0 and is_ours else ""
+
+    def installed(self) -> dict[str, str]:
+        """Return what the last complete set-up wrote down, empty where there was none."""
+        try:
+            stamp = json.loads(self.stamp.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return stamp if isinstance(stamp, dict) else {}
+
+    def wanted(self, command: str, version: str) -> dict[str, str]:
+        """Return what a complete set-up for the command would write down."""
+        files = {name: self.root / "packaging" / name for name in LOCKS[command]}
+        files["pyproject.toml"] = self.root / "pyproject.toml"
+        return {"python": version, "root": str(self.root)} | {n: fingerprint(p) for n, p in files.items()}
+
+    def is_ready(self, command: str) -> bool:
+        """Whether everything that the command needs is installed as the lock files say."""
+        stamp = self.installed()
+        if self.unfinished.exists() or not stamp:
+            return False
+        version = self.answers()
+        return bool(version) and self.wanted(command, version).items() <= stamp.items()
+
+    def reason_to_rebuild(self) -> str:
+        """Say why an existing folder cannot be used, empty where it can or where there is none."""
+        if not self.folder.exists():
+            return ""
+        stamp, version = self.installed(), self.answers()
+        release = [int(part) for part in version.split(".")[:2] if version]
+        written = [int(part) for part in stamp.get("python", version).split(".")[:2] if version]
+        faults = {
+            "an earlier set-up was cut off": self.unfinished.exists(),
+            "its Python does not start": not version,
+            f"its Python {version} is too old": tuple(release) < OLDEST_PYTHON,
+            "Python was replaced by another version": release != written,
+            "the folder was moved": stamp.get("root", str(self.root)) != str(self.root),
+        }
+        return next((reason for reason, is_so in faults.items() if is_so), "")
+
+    def remove(self) -> None:
+        """Delete the folder, if it is an environment or a part of one and nothing else."""
+        is_environment = (self.folder / "pyvenv.cfg").exists() or self.unfinished.exists()
+        if self.folder.is_symlink() or not self.folder.is_dir():
+            raise SetUpError(f"{self.folder} is not a folder. Move it away and run the same command again.")
+        if not is_environment and any(self.folder.iterdir()):
+            raise SetUpError(
+                f"{self.folder} is not a Python environment and is left as it is. "
+                "Move it away and run the same command again."
+            )
+        try:
+            shutil.rmtree(self.folder)
+        except OSError as problem:
+            raise SetUpError(
+                f"{self.folder} could not be deleted ({problem}). "
+                "Close the program if it is open, delete the folder and run the same command again."
+            ) from problem
+
+    def create(self, ask: bool) -> None:
+        """Make the folder with `venv`; where Debian lacks `ensurepip`, the machine's own pip serves it."""
+        python = base_python()
+        with_pip = has_module(python, "venv, ensurepip")
+        if not with_pip and not has_module(python, "venv, pip"):
+            install_packages(["python3-venv"], ask, "Python's own venv and pip")
+            with_pip = has_module(python, "venv, ensurepip")
+            if not with_pip:
+                raise SetUpError(
+                    f"{python} has neither pip nor ensurepip, so nothing can be installed. Install them "
+                    "(Debian, Ubuntu: apt-get install python3-venv) and run the same command again."
+                )
+        say(f"Making {self.folder} with {python}")
+        self.mark_unfinished()
+        options = [] if with_pip else ["--without-pip"]
+        if call([python, "-m", "venv", *options, str(self.folder)]) != 0 or not self.answers():
+            raise SetUpError(
+                f"{self.folder} could not be made; the lines above say why. "
+                "Is there room on the disk, and may you write here?"
+            )
+
+    def mark_unfinished(self) -> None:
+        """Leave the mark that tells the next set-up that this one did not reach its end."""
+        try:
+            self.folder.mkdir(exist_ok=True)
+            self.unfinished.touch()
+        except OSError as problem:
+            raise SetUpError(f"{self.folder} cannot be written: {problem.strerror}.") from problem
+
+    def pip(self) -> list[str]:
+        """Return the command that installs into this environment."""
+        python = str(self.python)
+        if has_module(python, "pip"):
+            return [python, "-m", "pip"]
+        if has_module(base_python(), "pip"):
+            return [base_python(), "-m", "pip", "--python", python]
+        if call([python, "-m", "ensurepip"]) == 0:
+            return [python, "-m", "pip"]
+        raise SetUpError(f"pip is missing. Delete {self.folder} and run the same command again.")
+
+    def install(self, command: str) -> None:
+        """Install the lock and the project itself, then write down that this is complete."""
+        self.mark_unfinished()
+        pip = [*self.pip(), "install", "--disable-pip-version-check", "--no-input"]
+        pip += [] if sys.stdout.isatty() else ["--quiet"]
+        lock = self.root / "packaging" / LOCKS[command][0]
+        say(f"Installing what {lock.name} names (once; this can take some minutes)")
+        if call([*pip, "--require-hashes", "--requirement", str(lock)]) != 0:
+            raise SetUpError(
+                "the packages could not be installed; pip's lines above say why. Without a connection to a "
+                "package index nothing can be fetched: behind a proxy set HTTPS_PROXY, with a certificate of "
+                "your own set PIP_CERT, with an index of your own set PIP_INDEX_URL. Then run the same "
+                "command again."
+            )
+        project = ["--no-deps", "--no-build-isolation", "--editable", str(self.root)]
+        if call([*pip, *project]) != 0:
+            raise SetUpError("the project itself could not be installed; the lines above say why.")
+        complete = self.wanted(command, self.answers())
+        self.stamp.write_text(json.dumps(complete, indent=1), encoding="utf-8")
+        self.unfinished.unlink()
+
+
+def fingerprint(path: Path) -> str:
+    """Return the SHA-256 of a file of the project."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as problem:
+        raise SetUpError(f"{path} cannot be read ({problem.strerror}). Is this copy complete?") from problem
+
+
+@contextlib.contextmanager
+def one_at_a_time(root: Path) -> Iterator[None]:
+    """Wait until no other set-up of this folder runs; Windows has no such lock, there it goes on."""
+    if sys.platform == "win32":
+        yield
+        return
+    fcntl = importlib.import_module("fcntl")
+    with (root / "pyproject.toml").open("rb") as held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            say("Another set-up of this folder is running; waiting for it to end.")
+            fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+
+
+def prepare(root: Path, command: str, ask: bool) -> Environment:
+    """Make the environment right for the command; quick where it already is."""
+    environment = Environment(root)
+    if environment.is_ready(command):
+        return environment
+    with one_at_a_time(root):
+        if environment.is_ready(command):
+            return environment
+        reason = environment.reason_to_rebuild()
+        if reason:
+            say(f"{environment.folder} is made anew: {reason}.")
+            environment.remove()
+        if not environment.folder.exists():
+            environment.create(ask)
+        environment.install(command)
+    return environment
+
+
+def is_loadable(library: str) -> bool:
+    """Whether the system finds a shared library of that name."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def missing_libraries(command: str) -> dict[str, str]:
+    """Return the system libraries that Qt will miss, with their Debian packages; Linux only."""
+    if sys.platform != "linux":
+        return {}
+    has_window = command != "test" and os.environ.get("QT_QPA_PLATFORM") != "offscreen"
+    needed = OFFSCREEN_LIBRARIES | (WINDOW_LIBRARIES if has_window else {})
+    return {library: package for library, package in needed.items() if not is_loadable(library)}
+
+
+def add_libraries(command: str, ask: bool) -> None:
+    """Install Qt's missing system libraries where we can; elsewhere name them and go on."""
+    missing = missing_libraries(command)
+    if not missing:
+        return
+    install_packages(list(missing.values()), ask, "the system libraries that Qt needs")
+    still = [library for library in missing if not is_loadable(library)]
+    if still:
+        say("Qt will miss these system libraries: " + ", ".join(still) + ".")
+        say("Install them with your system's package manager if the program does not start.")
+
+
+def install_packages(packages: list[str], ask: bool, purpose: str) -> None:
+    """Install packages with apt-get as root, or with sudo after a question; elsewhere say what is missing."""
+    if not shutil.which("apt-get"):
+        return
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    command = [] if is_root else ["sudo"]
+    apt = [*command, "apt-get", "install", "--yes", "--no-install-recommends", *packages]
+    say(f"Missing: {purpose}.")
+    if not is_root and (not shutil.which("sudo") or (ask and not is_agreed(" ".join(apt)))):
+        say("An administrator can install them with: apt-get install " + " ".join(packages))
+        return
+    os.environ.setdefault("DEBIAN_FRONTEND", "noninteractive")
+    say(" ".join(apt))
+    if call(apt) != 0:
+        say("Fetching newer package lists and trying once more")
+        call([*command, "apt-get", "update"])
+        call(apt)
+
+
+def is_agreed(command: str) -> bool:
+    """Ask at the terminal whether a command may run; without a terminal nobody agrees."""
+    if not sys.stdin.isatty():
+        return False
+    return input(f"Run this now?  {command}  [y/N] ").strip().lower() in {"y", "yes"}
+
+
+def start(environment: Environment, command: str, arguments: list[str]) -> int:
+    """Start the program or the tests in place of this script and return their exit code."""
+    module = "pytest" if command == "test" else "iwhc_desktop"
+    line = [str(environment.python), "-m", module, *arguments]
+    if command == "test":
+        os.chdir(environment.root)
+    sys.stdout.flush()
+    if os.name == "posix":
+        os.execv(line[0], line)
+    return call(line)
+
+
+def parse(argv: list[str]) -> tuple[argparse.Namespace, list[str]]:
+    """Split the command line into our own options and what is passed on after `--`."""
+    cut = argv.index("--") if "--" in argv else len(argv)
+    parser = argparse.ArgumentParser(
+        prog="set_up.py",
+        description="Sets IWHC Desktop up in this folder, then starts the program or its tests.",
+        epilog="Arguments for the program or for pytest stand after --",
+    )
+    parser.add_argument("command", choices=list(LOCKS), help="what to do when everything is set up")
+    parser.add_argument("--yes", action="store_true", help="install missing system packages without asking")
+    return parser.parse_args(argv[:cut]), argv[cut + 1 :]
+
+
+def main(argv: list[str]) -> int:
+    """Set up, start, and return the exit code of what was started."""
+    options, arguments = parse(argv)
+    try:
+        environment = prepare(ROOT, options.command, ask=not options.yes)
+        add_libraries(options.command, ask=not options.yes)
+        if options.command != "install":
+            return start(environment, options.command, arguments)
+    except SetUpError as problem:
+        print(f"Setting up stopped: {problem}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Stopped. The same command goes on from here.", file=sys.stderr)
+        return 130
+    say("Everything is set up. Start the program with: python3 packaging/set_up.py run")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
