@@ -226,7 +226,7 @@ class Formats:
 
 
 def _marked(message: Message | str, arguments: Mapping[str, object]) -> Message:
-    marked = N_(message) if isinstance(message, str) else message  # a text already marked elsewhere
+    marked = Message(message) if isinstance(message, str) else message
     return marked.with_arguments(**arguments) if arguments else marked
 
 

@@ -1,0 +1,112 @@
+"""What a finished translation must keep to; one function per rule, each naming what it found."""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import polib
+
+from iwhc_desktop.i18n.languages import LANGUAGES
+from iwhc_desktop.i18n.placeholders import agree, placeholders
+
+Rule = Callable[[str, str], str | None]
+
+_ARABIC = "\u0600-\u06ff"
+_MARKS = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_LATIN_POINT = re.compile(f"[{_ARABIC}\u064b-\u0652]\\s*[,;?]|[,;?]\\s*[{_ARABIC}]")
+_LATIN_PERCENT_OR_TATWEEL = re.compile("\u0640")
+_FRENCH_POINT = re.compile(r"(?<![\u00a0\u202f:;!?.\[/])[:;!?»](?=\s|$|[)\]])|«(?![\u00a0\u202f])")
+_STRAIGHT = re.compile(r"['\"]")
+_ENDINGS = ("...", "…", ":", ".", "?", "!")
+_SAME_END = {"؟": "?", "؛": ";", "،": ","}
+_WORDS = {
+    "ar": ("مزامنة", "نقرة", "يرجى", "اضغط", "انقر", "اختر ", "أدخل"),
+    "fr": ("synchronis", "cliquez", "veuillez", "Terminé"),
+    "en": ("synchroni", "please"),
+}
+"""Words that the interface does not use: developers' words, requests and commands to the reader."""
+
+
+def findings_of(file: polib.POFile, language: str) -> list[str]:
+    """Everything wrong with a catalogue, one line each."""
+    findings = []
+    if file.metadata.get("Plural-Forms") != LANGUAGES[language].plural_header:
+        findings.append(f"{language}: the header of the plural forms is not the one of the program")
+    for entry in file:
+        findings += [f"{language}: {found}: {entry.msgid!r}" for found in _of_entry(entry, language)]
+    return findings
+
+
+def _of_entry(entry: polib.POEntry, language: str) -> Iterator[str]:
+    if entry.obsolete or entry.fuzzy:
+        yield "obsolete" if entry.obsolete else "fuzzy"
+        return
+    forms = [entry.msgstr_plural[key] for key in sorted(entry.msgstr_plural)] or [entry.msgstr]
+    if not all(forms):
+        yield "untranslated" if not any(forms) else "a plural form is empty"
+        return
+    if entry.msgid_plural and len(forms) != LANGUAGES[language].plural_forms:
+        yield "wrong number of plural forms"
+    for index, form in enumerate(forms):
+        if not agree(form, entry.msgid, entry.msgid_plural or "", index, language):
+            yield f"placeholders {sorted(placeholders(form).elements())} differ"
+        source = entry.msgid_plural if entry.msgid_plural and index else entry.msgid
+        yield from filter(None, (rule(source, form) for rule in _RULES[language]))
+
+
+def _direction_marks(_source: str, form: str) -> str | None:
+    return "a direction mark or zero-width character" if _MARKS.search(form) else None
+
+
+def _spaces(source: str, form: str) -> str | None:
+    same = form[:1].isspace() == source[:1].isspace() and form[-1:].isspace() == source[-1:].isspace()
+    if not same or "  " in form:
+        return "space at the beginning or end, or two in a row"
+    return "line ends differ" if form.count("\n") != source.count("\n") else None
+
+
+def _ending(source: str, form: str) -> str | None:
+    def end(text: str) -> str:
+        last = _SAME_END.get(text[-1:], text[-1:])
+        return next((mark for mark in _ENDINGS if (text[:-1] + last).endswith(mark)), "")
+    return f"ends in {end(form)!r}, the source in {end(source)!r}" if end(source) != end(form) else None
+
+
+def _mnemonic(source: str, form: str) -> str | None:
+    pattern = re.compile(r"&(?=\w)")
+    same = len(pattern.findall(source)) == len(pattern.findall(form))
+    return None if same else "mnemonic (&) missing or too much"
+
+
+def _arabic_points(_source: str, form: str) -> str | None:
+    if _LATIN_POINT.search(form):
+        return "Latin , ; or ? in Arabic text"
+    return "tatweel" if _LATIN_PERCENT_OR_TATWEEL.search(form) else None
+
+
+def _arabic_script(source: str, form: str) -> str | None:
+    letters = re.search(r"[a-z]{3,}", re.sub(r"\{[a-z0-9_]*\}|\S*[./@_]\S*", "", source))
+    return "no Arabic letter" if letters and not re.search(f"[{_ARABIC}]", form) else None
+
+
+def _french_spaces(_source: str, form: str) -> str | None:
+    return "no no-break space before : ; ! ? » or after «" if _FRENCH_POINT.search(form) else None
+
+
+def _typographic(_source: str, form: str) -> str | None:
+    return "straight apostrophe or quotation mark" if _STRAIGHT.search(form) else None
+
+
+def _unwanted_word(language: str) -> Rule:
+    def rule(_source: str, form: str) -> str | None:
+        found = [word for word in _WORDS[language] if word.casefold() in form.casefold()]
+        return f"word {found[0]!r}" if found else None
+    return rule
+
+
+_COMMON: tuple[Rule, ...] = (_direction_marks, _spaces, _ending, _mnemonic)
+_RULES: dict[str, tuple[Rule, ...]] = {
+    "ar": (*_COMMON, _arabic_points, _arabic_script, _unwanted_word("ar")),
+    "en": (*_COMMON, _unwanted_word("en")),
+    "fr": (*_COMMON, _french_spaces, _typographic, _unwanted_word("fr")),
+}
