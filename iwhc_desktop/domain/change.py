@@ -23,6 +23,10 @@ FIRST_OWN_FEED = 1024
 _NO_ACK: Mapping[int, tuple[int, str]] = MappingProxyType({})
 
 
+def _no_ack() -> Mapping[int, tuple[int, str]]:
+    return _NO_ACK
+
+
 class Stamp(NamedTuple):
     """The number of an operation: its feed and its last sequence number."""
 
@@ -77,7 +81,7 @@ class Operation:
     note: str = ""
     decision: bool = False
     must_understand: int = 0
-    ack: Mapping[int, tuple[int, str]] = field(default=_NO_ACK, hash=False)
+    ack: Mapping[int, tuple[int, str]] = field(default_factory=_no_ack, hash=False)
 
     @property
     def stamp(self) -> Stamp:
