@@ -1,0 +1,145 @@
+"""Merging as pure functions: which values of a unit stand, which one is shown, what a person must decide.
+
+An operation has *seen* another when its context reaches the other's number. A value stands (is live) as
+long as no accepted operation on the same unit has seen it; every operation is a witness, also one that
+was itself overwritten and one that arrives late. Clocks choose what is shown, never what is lost.
+"""
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from iwhc_desktop.domain.change import RETIRED, Context, Json, Stamp, Touch
+
+ContextOf: TypeAlias = Callable[[Stamp], Context]
+"""What the operation with this stamp had seen."""
+
+
+def has_seen(context: Context, stamp: Stamp) -> bool:
+    """Whether an operation with this context had seen the operation `stamp`."""
+    return context.get(stamp.feed, 0) >= stamp.seq
+
+
+def joined(contexts: Iterable[Context]) -> dict[int, int]:
+    """The least context that reaches as far as each of these."""
+    together: dict[int, int] = {}
+    for context in contexts:
+        for feed, seq in context.items():
+            if seq > together.get(feed, 0):
+                together[feed] = seq
+    return together
+
+
+def canonical(value: Json) -> str:
+    """One text per value: equal values have equal texts, and true is not 1."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def precedence(touch: Touch) -> tuple[int, Stamp]:
+    """The order in which the shown value is chosen: latest clock, then feed and number."""
+    return touch.clock, touch.stamp
+
+
+def live(touches: Iterable[Touch], context_of: ContextOf) -> tuple[Touch, ...]:
+    """The touches of one unit that no other touch of it has seen, by operation key.
+
+    Contexts that claim to have seen one another (no honest installation writes them) leave nothing
+    standing; then everything stands, so that no value is lost.
+    """
+    known = sorted({touch.stamp: touch for touch in touches}.values(), key=lambda touch: touch.stamp)
+    if len(known) == 1:
+        return tuple(known)
+    seen = joined(context_of(touch.stamp) for touch in known)
+    standing = tuple(touch for touch in known if not has_seen(seen, touch.stamp))
+    return standing or tuple(known)
+
+
+def shown(standing: Iterable[Touch]) -> Touch:
+    """The live touch whose value people see."""
+    return max(standing, key=precedence)
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The outcome for one unit: what is shown, what stands, and one touch for each different value.
+
+    `values` is ordered by operation key; of equal values the latest speaks for all.
+    """
+
+    shown: Touch
+    live: tuple[Touch, ...]
+    values: tuple[Touch, ...]
+
+    @property
+    def is_conflict(self) -> bool:
+        """Whether several different values stand."""
+        return len(self.values) > 1
+
+
+def merge_unit(touches: Iterable[Touch], context_of: ContextOf) -> Merged:
+    """Merge all touches of one unit of one row; at least one."""
+    standing = live(touches, context_of)
+    if len(standing) == 1:
+        return Merged(standing[0], standing, standing)
+    by_value: dict[str, Touch] = {}
+    for touch in sorted(standing, key=precedence):
+        by_value[canonical(touch.value)] = touch
+    values = tuple(sorted(by_value.values(), key=lambda touch: touch.stamp))
+    return Merged(shown(standing), standing, values)
+
+
+def merge_member(touches: Iterable[Touch], context_of: ContextOf) -> Merged:
+    """Merge one membership of a set: present while any live touch says so, never a conflict.
+
+    So a removal takes away the additions its author had seen, and an addition made at the same time stays.
+    """
+    standing = live(touches, context_of)
+    adding = [touch for touch in standing if touch.value is True]
+    chosen = shown(adding or standing)
+    return Merged(chosen, standing, (chosen,))
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """Whether a row is hidden, and if not although somebody withdrew it, who contradicts whom.
+
+    `reason` is None while the row stands. `values` holds, in a conflict, one withdrawal and one edit (as a
+    touch of the unit `retired` with the value None), by operation key.
+    """
+
+    reason: str | None
+    values: tuple[Touch, ...] = ()
+
+
+def withdrawal(touches: Iterable[Touch], family: Iterable[Touch], context_of: ContextOf) -> Withdrawal:
+    """Whether the withdrawals among `touches` (those of the unit `retired` of one row) hide the row.
+
+    `family` holds every operation on the row and on the rows it owns, however deep, creations included. A row
+    is hidden only while a live withdrawal has seen all of them; withdrawals never contradict each other.
+    """
+    standing = live(touches, context_of)
+    withdrawing = [touch for touch in standing if touch.value is not None]
+    if not withdrawing:
+        return Withdrawal(None)
+    edits = [touch for touch in family if touch.unit != RETIRED or touch.value is None]
+    unseen: list[Touch] = []
+    for touch in withdrawing:
+        context = context_of(touch.stamp)
+        missed = [edit for edit in edits if edit.stamp != touch.stamp and not has_seen(context, edit.stamp)]
+        if not missed:
+            return Withdrawal(_text(shown(withdrawing).value))
+        unseen += missed
+    return Withdrawal(None, _contradiction(shown(withdrawing), shown(unseen)))
+
+
+def _contradiction(withdrawing: Touch, edit: Touch) -> tuple[Touch, ...]:
+    """The two sides of a withdrawal against an edit, by operation key."""
+    standing = Touch(withdrawing.row, RETIRED, edit.stamp, edit.clock, None)
+    return tuple(sorted((withdrawing, standing), key=lambda touch: touch.stamp))
+
+
+def _text(value: Json) -> str:
+    """The reason of a withdrawal; what is no text still withdraws."""
+    return value if isinstance(value, str) else canonical(value)

@@ -1,0 +1,167 @@
+"""Short histories of one field on four installations: the merge equals an oracle that knows who saw what.
+
+The oracle notes at each edit which operations its author held, without looking at contexts. Short
+histories matter: in long ones later exchanges cover such faults up again.
+"""
+
+import os
+import random
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from iwhc_desktop.domain.change import Stamp, Touch
+from iwhc_desktop.sync.merge import Merged, live, merge_unit
+
+HISTORIES = int(os.environ.get("IWHC_HISTORIES", "20000"))
+ROW, UNIT = 1024 << 32 | 1, "title_ar"
+
+
+class Installation:
+    """One feed: what it holds of each, what it acknowledged last, and its own contexts."""
+
+    def __init__(self, feed: int) -> None:
+        self.feed = feed
+        self.have: dict[int, int] = {feed: 0}
+        self.acked: dict[int, int] = {}
+        self.clock_error = 0
+
+
+class History:
+    """All operations ever written, in the words of the log, and the oracle's own notes beside them."""
+
+    def __init__(self, seed: int, installations: int = 4) -> None:
+        self.random = random.Random(seed)
+        self.installations = [Installation(1024 + n) for n in range(installations)]
+        for installation in self.installations:
+            installation.clock_error = self.random.choice((0, 0, -400, 900_000))
+        self.touches: dict[Stamp, Touch] = {}
+        self.contexts: dict[Stamp, Mapping[int, int]] = {}
+        self.seen: dict[Stamp, frozenset[Stamp]] = {}
+        self.now = 1_000_000
+
+    def held(self, installation: Installation) -> list[Touch]:
+        return [touch for stamp, touch in self.touches.items() if installation.have.get(stamp.feed, 0) >= stamp.seq]
+
+    def edit(self, author: Installation) -> None:
+        """Write a value; before it an `ack` where something was read since the last one."""
+        self.now += self.random.randrange(1, 50)
+        others = {feed: seq for feed, seq in author.have.items() if feed != author.feed and seq}
+        seq = author.have[author.feed] + 1
+        if others != author.acked:
+            author.acked = others
+            seq += 1
+        stamp = Stamp(author.feed, seq)
+        value = self.random.choice("abc") if self.random.random() < 0.2 else f"{stamp.feed}.{stamp.seq}"
+        self.seen[stamp] = frozenset(touch.stamp for touch in self.held(author))
+        self.contexts[stamp] = {**author.acked, author.feed: seq - 1}
+        self.touches[stamp] = Touch(ROW, UNIT, stamp, self.now + author.clock_error, value)
+        author.have[author.feed] = seq
+
+    def deliver(self, giver: Installation, taker: Installation) -> None:
+        """Any delivery: everything the giver has, or one feed of it without the others."""
+        feeds = list(giver.have)
+        if self.random.random() < 0.5:
+            feeds = [self.random.choice(feeds)]
+        for feed in feeds:
+            taker.have[feed] = max(taker.have.get(feed, 0), giver.have[feed])
+
+    def step(self) -> None:
+        if self.random.random() < 0.5:
+            self.edit(self.random.choice(self.installations))
+        else:
+            self.deliver(*self.random.sample(self.installations, 2))
+
+    def exchange_all(self) -> None:
+        newest: dict[int, int] = {item.feed: item.have[item.feed] for item in self.installations}
+        for installation in self.installations:
+            installation.have = dict(newest)
+
+    def expected(self, installation: Installation) -> set[Stamp]:
+        """The oracle: what nobody among the operations held here had seen when writing."""
+        held = {touch.stamp for touch in self.held(installation)}
+        covered = {stamp for witness in held for stamp in self.seen[witness]}
+        return held - covered
+
+
+def played(seed: int) -> History:
+    history = History(seed)
+    for _ in range(history.random.randrange(5, 15)):
+        history.step()
+    return history
+
+
+def unequal(history: History, merge: Callable[[History, list[Touch]], set[Stamp]]) -> bool:
+    """Whether any installation disagrees with the oracle, now or after everybody got everything."""
+    for settled in (False, True):
+        if settled:
+            history.exchange_all()
+        for installation in history.installations:
+            held = history.held(installation)
+            if held and merge(history, held) != history.expected(installation):
+                return True
+    return False
+
+
+def standing(history: History, held: list[Touch]) -> set[Stamp]:
+    return {touch.stamp for touch in live(held, history.contexts.__getitem__)}
+
+
+def test_every_short_history_equals_the_oracle(record_property: Callable[[str, object], None]) -> None:
+    different = [seed for seed in range(HISTORIES) if unequal(played(seed), standing)]
+    record_property("histories", HISTORIES)
+    assert different == []
+
+
+def only_live_witness(history: History, held: list[Touch]) -> set[Stamp]:
+    """The fault this test exists for: a late arrival is tested against the live values only."""
+    kept: list[Touch] = []
+    for touch in sorted(held, key=lambda item: item.stamp):
+        context = history.contexts[touch.stamp]
+        if any(history.contexts[other.stamp].get(touch.stamp.feed, 0) >= touch.stamp.seq for other in kept):
+            continue
+        kept = [other for other in kept if context.get(other.stamp.feed, 0) < other.stamp.seq] + [touch]
+    return {touch.stamp for touch in kept}
+
+
+def without_acks(history: History, held: list[Touch]) -> set[Stamp]:
+    def own_prefix(stamp: Stamp) -> Mapping[int, int]:
+        return {stamp.feed: stamp.seq - 1}
+
+    return {touch.stamp for touch in live(held, own_prefix)}
+
+
+def last_writer(history: History, held: list[Touch]) -> set[Stamp]:
+    return {max(held, key=lambda touch: (touch.clock, touch.stamp)).stamp}
+
+
+@pytest.mark.parametrize("faulty", [only_live_witness, without_acks, last_writer])
+def test_the_histories_find_the_known_faults(faulty: Callable[[History, list[Touch]], set[Stamp]]) -> None:
+    assert any(unequal(played(seed), faulty) for seed in range(2_000))
+
+
+def test_everybody_shows_the_same_after_exchanging_everything() -> None:
+    for seed in range(500):
+        history = played(seed)
+        history.exchange_all()
+        outcomes: set[Merged] = set()
+        for installation in history.installations:
+            held = history.held(installation)
+            history.random.shuffle(held)
+            if held:
+                outcomes.add(merge_unit(held + held[:1], history.contexts.__getitem__))
+        assert len(outcomes) <= 1
+
+
+def test_a_decision_that_saw_all_values_ends_the_conflict_and_two_decisions_conflict_again() -> None:
+    for seed in range(300):
+        history = played(seed)
+        history.exchange_all()
+        first, second = history.installations[:2]
+        history.edit(first)
+        alone = live(history.held(first), history.contexts.__getitem__)
+        assert [touch.stamp.feed for touch in alone] == [first.feed]
+        history.edit(second)
+        history.exchange_all()
+        both = live(history.held(first), history.contexts.__getitem__)
+        assert {touch.stamp.feed for touch in both} == {first.feed, second.feed}
