@@ -1,0 +1,170 @@
+"""Operations that came, folded into creations, initial values, touches and contexts."""
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+from iwhc_desktop.domain.change import RETIRED, Context, Json, Operation, Stamp, Touch, Write
+from iwhc_desktop.domain.fields import sets_of, split_set_unit, units_of
+from iwhc_desktop.domain.projection import Creation, Existing
+from iwhc_desktop.domain.records import RECORDS
+
+_INT64 = 1 << 63
+
+
+class Incoming:
+    """The operations of one reading, each once, in the order of feed and number.
+
+    Writes of an operation on rows it creates are their initial values, all others are touches; a withdrawal is
+    always a touch. Only entries of the kind `op` write; entries of other kinds take their numbers.
+    """
+
+    def __init__(self, operations: Iterable[Operation]) -> None:
+        unique = {operation.stamp: operation for operation in operations}
+        self.operations: tuple[Operation, ...] = tuple(unique[stamp] for stamp in sorted(unique))
+        self.creations: dict[int, Creation] = {}
+        self.initial: dict[int, dict[str, Json]] = {}
+        self._touches: dict[tuple[int, str, Stamp], Touch] = {}
+        for operation in self.operations:
+            if operation.entry == "op":
+                self._fold(operation)
+
+    def _fold(self, operation: Operation) -> None:
+        own: dict[int, dict[str, Json]] = {key: {} for _, key in operation.creates}
+        for write in operation.writes:
+            if write.row in own and write.unit != RETIRED:
+                own[write.row][write.unit] = write.value
+            else:
+                self._touches[write.row, write.unit, operation.stamp] = _touch(operation, write)
+        for kind, key in operation.creates:
+            owner = owner_in(kind, own[key])
+            self.creations[key] = Creation(kind, operation.stamp, operation.clock, owner)
+            self.initial[key] = own[key]
+
+    @property
+    def touches(self) -> tuple[Touch, ...]:
+        """Every touch that came; the last write of an operation on one unit counts."""
+        return tuple(self._touches.values())
+
+    @cached_property
+    def touches_of_row(self) -> Mapping[int, Sequence[Touch]]:
+        """The touches that came by row."""
+        by_row: dict[int, list[Touch]] = {}
+        for touch in self._touches.values():
+            by_row.setdefault(touch.row, []).append(touch)
+        return by_row
+
+    @cached_property
+    def children(self) -> Mapping[int, Sequence[int]]:
+        """The rows created here by the key of their owner."""
+        by_owner: dict[int, list[int]] = {}
+        for row, creation in self.creations.items():
+            if creation.owner:
+                by_owner.setdefault(creation.owner, []).append(row)
+        return by_owner
+
+
+def _touch(operation: Operation, write: Write) -> Touch:
+    return Touch(write.row, write.unit, operation.stamp, operation.clock, write.value)
+
+
+class Contexts:
+    """What each operation had seen: those that came, and those the register already had."""
+
+    def __init__(self, existing: Existing, operations: Sequence[Operation]) -> None:
+        """`operations` in the order of feed and number."""
+        self._existing = existing
+        self._first: dict[int, int] = {}
+        self._acks: dict[int, tuple[list[int], list[Context]]] = {}
+        self._cache: dict[Stamp, Context] = {}
+        for operation in operations:
+            self._note(operation)
+
+    def _note(self, operation: Operation) -> None:
+        feed = operation.feed
+        if feed not in self._first:
+            self._first[feed] = operation.first
+            self._acks[feed] = ([0], [self._existing.context(Stamp(feed, operation.first))])
+        if operation.ack:
+            seqs, contexts = self._acks[feed]
+            seqs.append(operation.seq)
+            contexts.append(acknowledged(contexts[-1], operation))
+
+    def __call__(self, stamp: Stamp) -> Context:
+        """The context of an operation: acknowledgements before it in its feed, and its own prefix."""
+        found = self._cache.get(stamp)
+        if found is None:
+            found = self._cache[stamp] = self._computed(stamp)
+        return found
+
+    def _computed(self, stamp: Stamp) -> Context:
+        if stamp.seq < self._first.get(stamp.feed, _INT64):
+            return self._existing.context(stamp)
+        seqs, contexts = self._acks[stamp.feed]
+        before = contexts[bisect_left(seqs, stamp.seq) - 1]
+        return {**before, stamp.feed: stamp.seq - 1}
+
+
+def acknowledged(before: Context, operation: Operation) -> Context:
+    """The context after an `ack` entry: never less than before, whatever the entry says."""
+    after = dict(before)
+    for feed, (seq, _) in operation.ack.items():
+        if feed != operation.feed and seq > after.get(feed, 0):
+            after[feed] = seq
+    return after
+
+
+def owner_unit(kind: str) -> str:
+    """The unit that names the owner of rows of this kind, '' where they stand alone."""
+    record = RECORDS.get(kind)
+    return record.owner.name if record and record.owner else ""
+
+
+def owner_in(kind: str, values: Mapping[str, Json]) -> int:
+    """The owner named at a row's creation; it never changes, whatever is written to the unit later."""
+    owner = values.get(owner_unit(kind)) if owner_unit(kind) else None
+    return owner if isinstance(owner, int) and not isinstance(owner, bool) and owner > 0 else 0
+
+
+def is_projected(kind: str, unit: str) -> bool:
+    """Whether later writes to this unit are shown: it is one this program knows, and not the owner.
+
+    Others are kept as touches and shown by a rebuild with a program that knows them.
+    """
+    if kind not in RECORDS or unit == owner_unit(kind):
+        return False
+    record = RECORDS[kind].record
+    member = split_set_unit(unit)
+    return unit in units_of(record) or (member is not None and member[0] in sets_of(record))
+
+
+def storable(kind: str, unit: str, value: Json) -> Json:
+    """The value as its columns can hold it: what does not have the unit's form is shown as empty.
+
+    Rules of content (a choice this program does not know, a text too long for a form) do not matter here.
+    """
+    if split_set_unit(unit) is not None:
+        return value is True
+    declared = units_of(RECORDS[kind].record)[unit]
+    try:
+        encoded = declared.encode(value)
+    except (ValueError, TypeError, LookupError, AttributeError):
+        return None
+    columns = declared.columns
+    fits = all(_fits(item, column.is_text) for item, column in zip(encoded, columns, strict=True))
+    return value if fits and declared.decode(encoded) == value else None
+
+
+def _fits(item: object, is_text: bool) -> bool:
+    if item is None or (is_text and isinstance(item, str)):
+        return True
+    return not is_text and isinstance(item, int) and not isinstance(item, bool) and -_INT64 <= item < _INT64
+
+
+def initial_values(kind: str, values: Mapping[str, Json]) -> Iterator[tuple[str, Json]]:
+    """The initial values that are projected, each as its columns can hold it; memberships among them."""
+    known = units_of(RECORDS[kind].record)
+    for unit, value in values.items():
+        if unit in known or is_projected(kind, unit):
+            yield unit, storable(kind, unit, value)
