@@ -1,0 +1,133 @@
+"""Folding text for search, the same for what is indexed and for what is asked.
+
+The search table has two columns: `surface` holds the folded words, `stems` their bare forms. A word of a
+query is found as the beginning of a surface word or as a stem; all words of a query must be found.
+"""
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from iwhc_desktop.i18n.stemming import index_stems, query_stems
+
+FOLD_VERSION = 1
+"""Raised with every change of the folding or the stems; the search table is then built anew."""
+
+_LETTERS = str.maketrans({
+    **dict.fromkeys("آأإٱٲٳ", "ا"), **dict.fromkeys("ىیئېۍے", "ي"), "ؤ": "و", **dict.fromkeys("ةۀہۂۃەھ", "ه"),
+    **dict.fromkeys("کڪ", "ك"), "ء": "", "ـ": "",
+    **dict(zip("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2, strict=True)),
+    **dict.fromkeys("‘’‛ʼʻʽʾʿˈ´`′＇", "'"), **dict.fromkeys("‐‑‒–—−", "-"),
+    "œ": "oe", "æ": "ae", "ı": "i", "ə": "e", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h",
+})
+_SEATS = re.compile("[ؤئء]|(?<=.)أ(?=.)")
+_WORD = re.compile(r"[^\W_]+(?:['\-][^\W_]+)*")
+_ELIDED = frozenset(["l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu"])
+
+
+@dataclass(frozen=True, slots=True)
+class QueryTerm:
+    """One word of a query: found where a surface word begins so, or as a stem, or by all its parts."""
+
+    prefixes: tuple[str, ...]
+    stems: tuple[str, ...]
+    parts: tuple[QueryTerm, ...] = ()
+
+
+def fold(text: str) -> str:
+    """The text without what search does not tell apart: case, accents, vowel marks, seats, digit sets."""
+    folded = _fold_once(text)
+    while (again := _fold_once(folded)) != folded:
+        folded = again
+    return folded
+
+
+def _fold_once(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
+    bare = "".join(filter(None, map(_kept, unicodedata.normalize("NFD", plain))))
+    return unicodedata.normalize("NFC", bare)
+
+
+def _kept(character: str) -> str:
+    """The character, a space for white space, "" for marks and for what cannot be seen."""
+    if character.isspace():
+        return " "
+    category = unicodedata.category(character)
+    return "" if category == "Mn" or category.startswith("C") else character
+
+
+def surface(texts: Iterable[str]) -> str:
+    """The words of a record for the column `surface`, in their order, each with its other spellings."""
+    return " ".join(word for text in texts for raw in _raw_words(text) for word in _index_forms(raw))
+
+
+def stems(texts: Iterable[str]) -> str:
+    """The bare forms of the words of a record for the column `stems`, each once."""
+    words = {word for text in texts for raw in _raw_words(text) for word in _index_forms(raw)}
+    return " ".join(sorted({stem for word in words for stem in index_stems(word)}))
+
+
+def query_terms(text: str) -> list[QueryTerm]:
+    """The words of a query; French elisions ("l'", "d'") are dropped unless nothing else was typed."""
+    words = [(raw, _without_elision(fold(raw))) for raw in _raw_words(text)]
+    kept = [(raw, word) for raw, word in words if word not in _ELIDED] or words
+    return [_term(raw, word) for raw, word in kept if word]
+
+
+def match_expression(text: str) -> str:
+    """The query as an FTS5 expression over the columns surface and stems; "" where no word was typed."""
+    return " AND ".join(map(_expression, query_terms(text)))
+
+
+def _raw_words(text: str) -> Iterator[str]:
+    """The words as typed: composed, without vowel marks, tatweel and what cannot be seen."""
+    composed = unicodedata.normalize("NFKC", text).replace("ـ", "")
+    plain = "".join(filter(None, map(_kept, composed)))
+    joined = "".join(_LETTERS[ord(c)] if _LETTERS.get(ord(c)) in ("'", "-") else c for c in plain)
+    return (match[0] for match in _WORD.finditer(joined))
+
+
+def _index_forms(raw: str) -> list[str]:
+    """The folded word, without its seats of hamza, and split and joined at apostrophes and hyphens."""
+    word = fold(raw)
+    pieces = re.split(r"['\-]", word)
+    if len(pieces) == 1:
+        return _unique([word, fold(_SEATS.sub("", raw))])
+    elided = pieces[0] in _ELIDED
+    forms = [fold(_SEATS.sub("", piece)) for piece in re.split(r"['\-]", raw)]
+    joined = "" if elided and not _is_name(raw) else "".join(pieces)
+    return _unique([*(pieces[1:] if elided else pieces), *(forms[1:] if elided else forms), joined])
+
+
+def _is_name(raw: str) -> bool:
+    """Whether a capital follows the elision: d'Ivoire is typed divoire too, d'entente never dentente."""
+    return re.split(r"['\-]", raw, maxsplit=1)[1][:1].isupper()
+
+
+def _without_elision(word: str) -> str:
+    first, apostrophe, rest = word.partition("'")
+    return rest if apostrophe and first in _ELIDED else word
+
+
+def _term(raw: str, word: str) -> QueryTerm:
+    pieces = [piece for piece in re.split(r"['\-]", word) if piece]
+    joined = "".join(pieces)
+    seatless = "".join(re.split(r"['\-]", fold(_SEATS.sub("", raw)))) if len(pieces) == 1 else ""
+    prefixes = _unique([joined, seatless if word == fold(raw) else ""])
+    bare = _unique([stem for prefix in prefixes for stem in query_stems(prefix)])
+    parts = tuple(_term(piece, piece) for piece in pieces) if len(pieces) > 1 else ()
+    return QueryTerm(tuple(prefixes), tuple(bare), parts)
+
+
+def _expression(term: QueryTerm) -> str:
+    ways = [f'surface : "{prefix}" *' for prefix in term.prefixes]
+    ways += [f'stems : "{stem}"' for stem in term.stems]
+    if term.parts:
+        ways.append(f"({' AND '.join(map(_expression, term.parts))})")
+    return f"({' OR '.join(ways)})"
+
+
+def _unique(words: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(filter(None, words)))
