@@ -1,0 +1,57 @@
+"""A ReportLab canvas that knows only our fonts and marks everything it draws."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+from iwhc_desktop.reports.tagging import Bookmark, Element, Structure
+from iwhc_desktop.reports.text.paint import FontBook
+
+
+@dataclass(slots=True)
+class Press:
+    """What the pages of one document have in common: fonts and structure."""
+
+    book: FontBook = field(default_factory=FontBook)
+    structure: Structure = field(default_factory=Structure)
+
+
+class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab ships no types
+    """Draws operators of the text engine; never refers to one of the fourteen standard fonts."""
+
+    def __init__(self, *arguments: Any, press: Press, **settings: Any) -> None:
+        self.press = press
+        super().__init__(*arguments, **{**settings, "invariant": 1, "pageCompression": 0})
+
+    def _make_preamble(self) -> None:
+        """Begin each page without the font that ReportLab selects by default."""
+        self._preamble = "1 0 0 1 0 0 cm"
+
+    def operators(self, text: str) -> None:
+        """Write PDF operators to the page."""
+        if text:
+            self._code.append(text)
+
+    @contextmanager
+    def content_of(self, element: Element) -> Iterator[None]:
+        """What is drawn inside belongs to this element."""
+        number = self.press.structure.mark(self.getPageNumber() - 1, element)
+        self._code.append(f"/{element.role} <</MCID {number}>> BDC")
+        yield
+        self._code.append("EMC")
+
+    @contextmanager
+    def artifact(self, kind: str = "Layout") -> Iterator[None]:
+        """What is drawn inside is decoration: rules, backgrounds, repeated headings."""
+        self._code.append(f"/Artifact <</Type /{kind}>> BDC")
+        yield
+        self._code.append("EMC")
+
+    def bookmark(self, title: str, level: int, height: float) -> None:
+        """Record a heading whose top lies `height` points above the current origin."""
+        _, top = self.absolutePosition(0, height)
+        self.press.structure.bookmarks.append(Bookmark(title, level, self.getPageNumber() - 1, top))

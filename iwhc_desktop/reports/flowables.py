@@ -1,0 +1,144 @@
+"""Paragraphs, rules, tables and pictures on ReportLab's frames, set by our text engine."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportlab.platypus import Flowable, Table
+
+from iwhc_desktop.reports.canvas import TaggedCanvas
+from iwhc_desktop.reports.tagging import Element
+from iwhc_desktop.reports.text.paint import LinePainter, colour, number
+from iwhc_desktop.reports.text.typesetter import Line, SetParagraph
+
+# Share of the line above the base line: the proportion of the typeface's ascender and descender.
+_ABOVE = 0.635
+_BULLET = 0.13
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextStyle:
+    """How a paragraph looks; lengths in points, `align` start, centre or end in reading direction."""
+
+    size: float = 10
+    leading: float = 1.6
+    ink: str = "1F2328"
+    bold: bool = False
+    align: str = "start"
+    before: float = 0
+    after: float = 3
+    indent: float = 0
+    bullet: bool = False
+    keep_with_next: bool = False
+
+
+class TextBlock(Flowable):  # type: ignore[misc]  # ReportLab ships no types
+    """A paragraph that breaks into lines and over pages, never leaving one line alone.
+
+    `rightwards` is the direction of the page: the side on which the paragraph starts.
+    """
+
+    def __init__(self, text: SetParagraph, style: TextStyle, element: Element, rightwards: bool,
+                 lines: Sequence[Line] | None = None) -> None:
+        super().__init__()
+        self.text, self.style, self.element, self.rightwards = text, style, element, rightwards
+        self.fixed = lines
+        self.lines: Sequence[Line] = lines or ()
+        self.spaceBefore, self.spaceAfter = style.before, style.after
+        self.keepWithNext = int(style.keep_with_next)
+        self.bookmark: tuple[str, int] | None = None
+        self.drawn = False
+        self.begins = True
+
+    @property
+    def leading(self) -> float:
+        """Distance of base lines in points."""
+        return self.style.size * self.style.leading
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002 - ReportLab's signature
+        """Break into lines of this width."""
+        self.width = width
+        self.lines = self.fixed if self.fixed is not None else self.text.lines(width - self.style.indent)
+        self.height = len(self.lines) * self.leading
+        return width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Two parts with at least two lines each, or nothing where that cannot be."""
+        self.wrap(width, height)
+        count = len(self.lines)
+        first = min(int((height + 0.001) // self.leading), count - 2)
+        if first < 2 or count < 4:
+            return []
+        head = TextBlock(self.text, self.style, self.element, self.rightwards, self.lines[:first])
+        tail = TextBlock(self.text, self.style, self.element, self.rightwards, self.lines[first:])
+        head.spaceAfter = tail.spaceBefore = 0
+        head.bookmark, head.begins, tail.begins = self.bookmark, self.begins, False
+        return [head, tail]
+
+    def minWidth(self) -> float:  # noqa: N802 - ReportLab's name
+        """The longest word decides."""
+        return self.text.widest_word
+
+    def draw(self) -> None:
+        """Write the lines; a block drawn again is a repeated table heading and so decoration."""
+        canvas: TaggedCanvas = self.canv
+        if self.bookmark and not self.drawn:
+            canvas.bookmark(*self.bookmark, self.height)
+        if self.style.bullet and self.begins:
+            self._draw_bullet(canvas)
+        with canvas.artifact("Pagination") if self.drawn else canvas.content_of(self.element):
+            self._draw_lines(canvas)
+        self.drawn = True
+
+    def _draw_lines(self, canvas: TaggedCanvas) -> None:
+        painter = LinePainter(canvas.press.book, self.text.size, self.style.ink)
+        y = self.height - self.leading * _ABOVE
+        for line in self.lines:
+            canvas.operators(painter.operators(self.text.placed(line), self._left(line), y))
+            y -= self.leading
+
+    def _left(self, line: Line) -> float:
+        spare = self.width - self.style.indent - line.width
+        at_right = self.rightwards is (self.style.align == "start")
+        offset = spare / 2 if self.style.align == "centre" else spare if at_right else 0.0
+        return offset + (0.0 if self.rightwards else self.style.indent)
+
+    def _draw_bullet(self, canvas: TaggedCanvas) -> None:
+        side = self.style.size * _BULLET * 2
+        x = self.width - self.style.indent * 0.55 if self.rightwards else self.style.indent * 0.55 - side
+        y = self.height - self.leading * _ABOVE + self.style.size * 0.2
+        with canvas.artifact():
+            canvas.operators(f"{colour(self.style.ink)} rg {number(x)} {number(y)} "
+                             f"{number(side)} {number(side)} re f")
+
+
+class Rule(Flowable):  # type: ignore[misc]  # as above
+    """A thin line over the whole width."""
+
+    def __init__(self, ink: str, thickness: float = 0.5, before: float = 4, after: float = 4) -> None:
+        super().__init__()
+        self.ink, self.thickness = ink, thickness
+        self.spaceBefore, self.spaceAfter = before, after
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002 - ReportLab's signature
+        """As wide as the frame."""
+        self.width, self.height = width, self.thickness
+        return width, self.thickness
+
+    def draw(self) -> None:
+        """Draw it as decoration."""
+        canvas: TaggedCanvas = self.canv
+        with canvas.artifact():
+            canvas.operators(f"{colour(self.ink)} rg 0 0 {number(self.width)} {number(self.thickness)} re f")
+
+
+class RuledTable(Table):  # type: ignore[misc]  # as above
+    """A ReportLab table whose lines and backgrounds are marked as decoration."""
+
+    def _drawBkgrnd(self) -> None:  # noqa: N802 - ReportLab's name
+        with self.canv.artifact():
+            super()._drawBkgrnd()
+
+    def _drawLines(self) -> None:  # noqa: N802 - ReportLab's name
+        with self.canv.artifact():
+            super()._drawLines()

@@ -1,0 +1,52 @@
+"""What a PDF says of itself: title, language, dates, and that it is PDF/A-2b."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from xml.sax.saxutils import escape
+
+PRODUCER = "IWHC Desktop"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """Title, language (ar, en, fr), direction, the author's name and the day the content is as of."""
+
+    title: str
+    language: str
+    rightwards: bool
+    author: str
+    as_of: date
+
+    @property
+    def pdf_date(self) -> str:
+        """The as-of day as a PDF date: the clock has no part in a document's bytes."""
+        return f"D:{self.as_of:%Y%m%d}000000Z"
+
+    def xmp(self) -> bytes:
+        """The XMP packet."""
+        day = f"{self.as_of.isoformat()}T00:00:00Z"
+        return _XMP.format(title=escape(self.title), language=self.language, author=escape(self.author),
+                           day=day, producer=escape(PRODUCER)).encode("utf-8")
+
+
+_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<pdf:Producer>{producer}</pdf:Producer>
+<xmp:CreatorTool>{producer}</xmp:CreatorTool>
+<xmp:CreateDate>{day}</xmp:CreateDate>
+<xmp:ModifyDate>{day}</xmp:ModifyDate>
+<pdfaid:part>2</pdfaid:part>
+<pdfaid:conformance>B</pdfaid:conformance>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>"""

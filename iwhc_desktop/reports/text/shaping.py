@@ -1,0 +1,144 @@
+"""HarfBuzz shaping of one run: clusters of characters with their glyphs, in font units."""
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import uharfbuzz
+
+from iwhc_desktop.reports.text.fonts import Face, FontSet
+
+_MARKS = frozenset({"Mn", "Me", "Cf"})
+_SPACE_LIKE = frozenset({"Zs"})
+_MISSING = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A glyph of the font with its place relative to the cluster's left end on the base line.
+
+    The identifier -1 is the box that stands for a character no font has.
+    """
+
+    identifier: int
+    dx: int
+    dy: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Characters `start` to `end` of the run that share their glyphs; `advance` in font units."""
+
+    start: int
+    end: int
+    advance: int
+    glyphs: tuple[Glyph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one face and direction."""
+
+    face: Face
+    text: str
+    rightwards: bool
+    language: str
+
+
+def is_mark(character: str) -> bool:
+    """Whether the character takes no room of its own (vowel marks, joiners)."""
+    return unicodedata.category(character) in _MARKS
+
+
+@dataclass(slots=True)
+class Shaper:
+    """Shapes runs and remembers the answers: labels and names come again and again."""
+
+    fonts: FontSet
+    _known: dict[Run, tuple[Cluster, ...]] = field(default_factory=dict)
+
+    def clusters(self, run: Run) -> tuple[Cluster, ...]:
+        """Clusters in logical order."""
+        known = self._known.get(run)
+        if known is None:
+            known = self._known[run] = tuple(_shape(run))
+        return known
+
+    def face_runs(self, text: str, bold: bool) -> list[tuple[int, int, Face]]:
+        """Stretches of the text with the face that has their letters.
+
+        A word with a missing letter is set whole in the first face that has all of its letters.
+        """
+        chain = self.fonts.chain(bold)
+        if all(_covered(one, chain[0]) for one in text):
+            return [(0, len(text), chain[0])]
+        faces: list[Face] = []
+        for word in _words(text):
+            whole = next((face for face in chain if all(_covered(one, face) for one in word)), None)
+            faces.extend([whole] * len(word) if whole else [_face_of(one, chain) for one in word])
+        return _joined(faces)
+
+
+def _covered(character: str, face: Face) -> bool:
+    return face.has(character) or _stand_in(character) != character
+
+
+def _face_of(character: str, chain: Sequence[Face]) -> Face:
+    return next((face for face in chain if _covered(character, face)), chain[0])
+
+
+def _words(text: str) -> list[str]:
+    words = [""]
+    for character in text:
+        if character == " " or (words[-1] and words[-1][-1] == " "):
+            words.append("")
+        words[-1] += character
+    return words
+
+
+def _joined(faces: Sequence[Face]) -> list[tuple[int, int, Face]]:
+    runs: list[tuple[int, int, Face]] = []
+    for index, face in enumerate(faces):
+        if runs and runs[-1][2] is face:
+            runs[-1] = (runs[-1][0], index + 1, face)
+        else:
+            runs.append((index, index + 1, face))
+    return runs
+
+
+def _stand_in(character: str) -> str:
+    """What is drawn for a character that fonts often lack: spaces and hyphens of all kinds."""
+    if character in ("\u2011", "\u2010"):
+        return "-"
+    category = unicodedata.category(character)
+    return " " if category in _SPACE_LIKE or category == "Cf" else character
+
+
+def _shape(run: Run) -> list[Cluster]:
+    buffer = uharfbuzz.Buffer()
+    has = run.face.has
+    buffer.add_codepoints([ord(one if has(one) else _stand_in(one)) for one in run.text])
+    buffer.direction = "rtl" if run.rightwards else "ltr"
+    buffer.script = "Arab" if run.rightwards else "Latn"
+    buffer.language = run.language
+    uharfbuzz.shape(run.face.hb_font, buffer, {})
+    glyphs = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
+    starts = sorted({info.cluster for info, _ in glyphs})
+    ends = dict(zip(starts, [*starts[1:], len(run.text)], strict=True))
+    groups: dict[int, list[Any]] = {start: [] for start in starts}
+    for info, position in glyphs:
+        groups[info.cluster].append((info, position))
+    return [_cluster(start, ends[start], groups[start], run) for start in starts]
+
+
+def _cluster(start: int, end: int, glyphs: Sequence[Any], run: Run) -> Cluster:
+    pen = 0
+    placed: list[Glyph] = []
+    for info, position in glyphs:
+        if info.codepoint == 0:
+            return Cluster(start, end, run.face.units_per_em * 3 // 5, (Glyph(_MISSING, 0, 0),))
+        placed.append(Glyph(info.codepoint, pen + position.x_offset, position.y_offset))
+        pen += position.x_advance
+    return Cluster(start, end, pen, tuple(placed))

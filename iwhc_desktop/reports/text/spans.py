@@ -1,0 +1,66 @@
+"""The one door for text: whatever comes in is printed as text or visibly replaced, never interpreted."""
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+REPLACEMENT = "\ufffd"
+#: Isolates that the formatter puts around values: honoured by the bidi algorithm, then dropped.
+ISOLATES = "\u2066\u2067\u2068\u2069"
+#: Characters that steer the layout and leave nothing on the page.
+INVISIBLE = frozenset(ISOLATES + "\u200b\u200e\u200f\u061c\u2060\ufeff\u00ad")
+_LINE_ENDS = frozenset("\n\x0b\x0c\x85\u2028\u2029")
+_EMBEDDINGS = frozenset("\u202a\u202b\u202c\u202d\u202e")
+_REPLACED_CATEGORIES = frozenset({"Cc", "Cs", "Co"})
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text in one look; `colour` is RRGGBB in hexadecimal, empty for the paragraph's own."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    colour: str = ""
+
+
+def clean(text: str) -> str:
+    """The text with line ends unified and everything unprintable replaced by U+FFFD.
+
+    Replaced are control and private-use characters, lone surrogates, noncharacters, tags and the
+    embedding controls U+202A-202E, which could make a line read differently from what it says.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_clean_character(one) for one in text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _clean_character(character: str) -> str:
+    if character in _LINE_ENDS:
+        return "\n"
+    if character == "\t":
+        return " "
+    code = ord(character)
+    unprintable = (character in _EMBEDDINGS or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+                   or 0xFFF0 <= code <= 0xFFFB or 0xE0000 <= code <= 0xE0FFF
+                   or unicodedata.category(character) in _REPLACED_CATEGORIES)
+    return REPLACEMENT if unprintable else character
+
+
+def spans_of(content: str | Iterable[Span | str]) -> tuple[Span, ...]:
+    """Cleaned, non-empty spans of a text or of a mixture of texts and spans."""
+    parts = [content] if isinstance(content, str) else content
+    spans = (part if isinstance(part, Span) else Span(part) for part in parts)
+    cleaned = (Span(clean(span.text), span.bold, span.italic, span.colour) for span in spans)
+    return tuple(span for span in cleaned if span.text)
+
+
+def plain(spans: Iterable[Span]) -> str:
+    """The text of the spans in one piece."""
+    return "".join(span.text for span in spans)
+
+
+def without_invisible(text: str) -> str:
+    """The characters that leave ink or a space on the page, for bookmarks and titles."""
+    return "".join(one for one in text if one not in INVISIBLE)

@@ -1,0 +1,191 @@
+"""From spans to lines: bidi levels, runs, shaped clusters, and line ends in logical order."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate, groupby
+
+from iwhc_desktop.reports.text import bidi
+from iwhc_desktop.reports.text.fonts import Face, FontSet
+from iwhc_desktop.reports.text.line_breaking import Break, breaks
+from iwhc_desktop.reports.text.shaping import Cluster, Run, Shaper
+from iwhc_desktop.reports.text.spans import INVISIBLE, Span, plain
+
+_TOLERANCE = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One cluster of a paragraph, between two of its character indices; the width is in points."""
+
+    start: int
+    end: int
+    width: float
+    text: str
+    face: Face
+    span: Span
+    cluster: Cluster
+    rightwards: bool
+
+    @property
+    def is_space(self) -> bool:
+        """Whether the line may end here without showing it."""
+        return self.text == " "
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Pieces `first` to `last` (exclusive); `width` without the spaces at the end."""
+
+    first: int
+    last: int
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A piece at its distance, in points, from the left end of the line's text."""
+
+    x: float
+    piece: Piece
+
+
+@dataclass(slots=True)
+class SetParagraph:
+    """A shaped paragraph that can be broken into lines of any width."""
+
+    whole: bidi.Paragraph
+    pieces: Sequence[Piece]
+    size: float
+    _ends: Sequence[Sequence[Break]]
+    _sums: Sequence[float] = field(init=False)
+    _forced: Sequence[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._forced = [list(ends).count(Break.FORCED) for ends in self._ends]
+        self._sums = (0.0, *accumulate(piece.width for piece in self.pieces))
+
+    @property
+    def rightwards(self) -> bool:
+        """Whether the paragraph reads from right to left."""
+        return self.whole.level == 1
+
+    @property
+    def natural_width(self) -> float:
+        """The width of the longest line when nothing but newlines breaks it."""
+        return max((line.width for line in self.lines(float("inf"))), default=0.0)
+
+    @property
+    def widest_word(self) -> float:
+        """The narrowest column that tears no word apart."""
+        return max((line.width for line in self.lines(0.0, tear=False)), default=0.0)
+
+    def lines(self, limit: float, tear: bool = True) -> list[Line]:
+        """Break into lines of at most `limit` points; a longer word is torn apart unless told not to."""
+        result: list[Line] = []
+        start = 0
+        possible = 0
+        for index in range(len(self.pieces)):
+            forced = self._forced[index]
+            if forced and index:
+                result.append(self._line(start, index))
+                result.extend([self._line(index, index)] * (forced - 1))
+                start = possible = index
+            elif Break.ALLOWED in self._ends[index]:
+                possible = index
+            if self._is_overfull(start, index, limit) and (tear or possible > start):
+                end = possible if possible > start else index
+                result.append(self._line(start, end))
+                start = possible = end
+        result.append(self._line(start, len(self.pieces)))
+        return result
+
+    def _is_overfull(self, start: int, index: int, limit: float) -> bool:
+        wide = self._sums[index + 1] - self._sums[start] > limit + _TOLERANCE
+        return wide and index > start and not self.pieces[index].is_space
+
+    def _line(self, first: int, last: int) -> Line:
+        visible = last
+        while visible > first and self.pieces[visible - 1].is_space:
+            visible -= 1
+        return Line(first, last, self._sums[visible] - self._sums[first])
+
+    def placed(self, line: Line) -> list[Placed]:
+        """The line's pieces in logical order, each with its place after reordering.
+
+        Spaces at the end hang beyond the line's width, on the side where the paragraph ends.
+        """
+        pieces = self.pieces[line.first:line.last]
+        if not pieces:
+            return []
+        start = pieces[0].start
+        levels = bidi.line_levels(self.whole, start, pieces[-1].end)
+        order = bidi.visual_order([_level(levels, piece.start - start) for piece in pieces])
+        total = sum(piece.width for piece in pieces)
+        x = line.width - total if self.rightwards else 0.0
+        places = [0.0] * len(pieces)
+        for index in order:
+            places[index] = x
+            x += pieces[index].width
+        return [Placed(place, piece) for place, piece in zip(places, pieces, strict=True)]
+
+
+def _level(levels: Sequence[int | None], index: int) -> int:
+    """The level at this index; what rule X9 removed counts with what goes before it."""
+    return next((level for level in reversed(levels[:index + 1]) if level is not None), 0)
+
+
+@dataclass(slots=True)
+class Typesetter:
+    """Sets paragraphs with one set of fonts."""
+
+    fonts: FontSet
+    shaper: Shaper = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.shaper = Shaper(self.fonts)
+
+    def set(self, spans: Sequence[Span], size: float, level: int | None, language: str) -> SetParagraph:
+        """Shape a paragraph of cleaned spans; `level` is its direction (0, 1, or None for its own)."""
+        text = plain(spans)
+        whole = bidi.paragraph(text, level)
+        pieces = [piece for start, end, span in _runs(text, spans, whole)
+                  for piece in self._pieces(text, (start, end), span, whole, size, language)]
+        before = breaks(text)
+        previous = [0, *(piece.end for piece in pieces)]
+        ends = [before[gap:piece.start + 1] for gap, piece in zip(previous, pieces, strict=False)]
+        return SetParagraph(whole, pieces, size, ends)
+
+    def _pieces(self, text: str, place: tuple[int, int], span: Span, whole: bidi.Paragraph,
+                size: float, language: str) -> Iterator[Piece]:
+        start, end = place
+        level = whole.levels[start]
+        rightwards = (whole.level if level is None else level) % 2 == 1
+        for first, last, face in self.shaper.face_runs(text[start:end], span.bold):
+            offset = start + first
+            words = text[offset:start + last]
+            for cluster in self.shaper.clusters(Run(face, words, rightwards, language)):
+                yield Piece(offset + cluster.start, offset + cluster.end,
+                            cluster.advance * size / face.units_per_em,
+                            words[cluster.start:cluster.end], face, span, cluster, rightwards)
+
+
+def _runs(text: str, spans: Sequence[Span], whole: bidi.Paragraph) -> Iterator[tuple[int, int, Span]]:
+    """Stretches of one level and look without the characters that leave nothing on the page."""
+    levels = list(_shown_levels(text, whole))
+    offset = 0
+    for span in spans:
+        for level, group in groupby(range(offset, offset + len(span.text)), key=levels.__getitem__):
+            indices = list(group)
+            if level is not None:
+                yield indices[0], indices[-1] + 1, span
+        offset += len(span.text)
+
+
+def _shown_levels(text: str, whole: bidi.Paragraph) -> Iterator[int | None]:
+    """The level of each character that is drawn; joiners, which rule X9 removes, keep their word together."""
+    before = whole.level
+    for character, level in zip(text, whole.levels, strict=True):
+        dropped = character in INVISIBLE or character == "\n"
+        before = before if level is None else level
+        yield None if dropped else before
