@@ -63,12 +63,14 @@ class PartialDate:
 
     @classmethod
     def between(cls, earliest: date, latest: date) -> PartialDate:
-        """Some day from `earliest` to `latest`, both included; the day itself when they are one."""
+        """Some day from `earliest` to `latest`, both included, in the shortest form: a day, month or year."""
         if latest < earliest:
             raise PartialDateError("partial_date_reversed", f"{earliest}/{latest}")
-        if earliest == latest:
-            return cls.on(earliest)
-        return cls(earliest, latest, f"{earliest.isoformat()}/{latest.isoformat()}", INTERVAL)
+        start, end = earliest.isoformat(), latest.isoformat()
+        for shorter in (start, start[:7], start[:4]):
+            if (found := _single(shorter)).bounds == (earliest, latest):
+                return found
+        return cls(earliest, latest, f"{start}/{end}", INTERVAL)
 
     @property
     def is_day(self) -> bool:

@@ -1,0 +1,147 @@
+"""Who has signed by a day, and from which day the term counts."""
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from datetime import date
+from typing import NamedTuple
+
+from iwhc_desktop.domain.term_answers import Bounds
+from iwhc_desktop.domain.term_facts import (
+    CAPACITY_PARTY,
+    EXPLICIT_DATE,
+    FIRST_SIGNATURE,
+    AgreementFacts,
+    PartyFacts,
+    SignatureFacts,
+)
+
+
+class Act(NamedTuple):
+    """One act of signing; `latest` None: the day is unknown. `required`: a required party signed in it."""
+
+    earliest: date
+    latest: date | None
+    required: bool
+
+
+class Signing(NamedTuple):
+    """The acts of signing, the required ones apart, and the required parties that have not signed."""
+
+    acts: tuple[Act, ...]
+    required: tuple[Act, ...]
+    missing: tuple[Hashable, ...]
+
+    @property
+    def days_unknown(self) -> bool:
+        """Whether the day of some required signature is not known at all."""
+        return any(act.latest is None for act in self.required)
+
+
+_Day = tuple[date, date | None]
+_UNKNOWN_DAY: _Day = (date.min, None)
+
+
+def required_parties(parties: Iterable[PartyFacts]) -> tuple[Hashable, ...]:
+    """The parties whose signatures make the agreement: the required ones, or all where none is marked.
+
+    A witness or a depositary signs but does not bind anyone.
+    """
+    binding = [party for party in parties if party.capacity == CAPACITY_PARTY]
+    return tuple(party.key for party in binding if party.required) or tuple(party.key for party in binding)
+
+
+def signing_of(facts: AgreementFacts) -> Signing:
+    """Reduce the signatures to acts: those of one act share its day, those of strangers drop out."""
+    required = required_parties(facts.parties)
+    by_party: dict[Hashable, list[SignatureFacts]] = {party.key: [] for party in facts.parties}
+    for signature in facts.signatures:
+        if signature.party in by_party:
+            by_party[signature.party].append(signature)
+    signed = {party: signatures for party, signatures in by_party.items() if signatures}
+    acts = _acts(signed, frozenset(required))
+    missing = tuple(party for party in required if party not in signed)
+    return Signing(acts, tuple(act for act in acts if act.required), missing)
+
+
+def _acts(signed: dict[Hashable, list[SignatureFacts]], required: frozenset[Hashable]) -> tuple[Act, ...]:
+    """One act a party, except those that signed in one act with the first: one for all of them."""
+    if not signed:
+        return ()
+    holder = _holder(signed)
+    joined = [party for party, signatures in signed.items() if party == holder or _is_joined(signatures)]
+    acts = [
+        Act(*_day_of(signatures), party in required)
+        for party, signatures in signed.items()
+        if party not in joined
+    ]
+    common = Act(*_day_of(signed[holder]), not required.isdisjoint(joined))
+    return (common, *acts)
+
+
+def _holder(signed: dict[Hashable, list[SignatureFacts]]) -> Hashable:
+    """The party whose signature holds the day of the common act: the first, by order, with one of its own."""
+    own = (party for party, signatures in signed.items() if not _is_joined(signatures))
+    return next(own, next(iter(signed)))
+
+
+def _is_joined(signatures: list[SignatureFacts]) -> bool:
+    """Whether a party signed only in one act with the first."""
+    return all(signature.same_act for signature in signatures)
+
+
+def _day_of(signatures: list[SignatureFacts]) -> _Day:
+    """When a party signed: of several signatures the earlier, and a known day before an unknown one."""
+    days = [one.signed_on for one in signatures if one.signed_on is not None]
+    if not days:
+        return _UNKNOWN_DAY
+    return min(day.earliest for day in days), min(day.latest for day in days)
+
+
+def may_be_unsigned(signing: Signing, day: date) -> bool:
+    """Whether, for all that is known, nobody had signed by `day`."""
+    return all(act.latest is not None and act.latest > day for act in signing.acts)
+
+
+def may_be_signed(signing: Signing, day: date) -> bool:
+    """Whether all required parties may have signed by `day`."""
+    if signing.missing or not signing.required:
+        return False
+    return all(act.earliest <= day for act in signing.required)
+
+
+def may_be_partly_signed(signing: Signing, day: date) -> bool:
+    """Whether somebody may have signed by `day` while a required party had not."""
+    early = [act for act in signing.acts if act.earliest <= day]
+    if not early:
+        return False
+    if signing.missing or not signing.required:
+        return True
+    late = [act for act in signing.required if act.latest is not None and act.latest > day]
+    return any(one is not other for one in early for other in late)
+
+
+def anchor_at(facts: AgreementFacts, signing: Signing, as_of: date) -> Bounds | None:
+    """The bounds of the day the term counts from, once signed; None when nothing bounds it.
+
+    The last signature of the required parties, their first, or the day the agreement names: `effect_rule`.
+    A signature of an unknown day was given by `as_of`.
+    """
+    rules = facts.rules
+    if rules.effect_rule == EXPLICIT_DATE:
+        return rules.effective_on.bounds if rules.effective_on is not None else None
+    acts = signing.required
+    if all(act.latest is None for act in acts):
+        return None
+    pick = min if rules.effect_rule == FIRST_SIGNATURE else max
+    return (
+        pick(act.earliest for act in acts),
+        pick(as_of if act.latest is None else act.latest for act in acts),
+    )
+
+
+def signing_day(signing: Signing) -> Bounds | None:
+    """The bounds of the day on which the last required party signed; None when a day is unknown."""
+    latest = [act.latest for act in signing.required if act.latest is not None]
+    if not latest or len(latest) < len(signing.required):
+        return None
+    return max(act.earliest for act in signing.required), max(latest)
