@@ -11,13 +11,14 @@ from iwhc_desktop.domain.projection import Creation, Existing
 from iwhc_desktop.domain.records import RECORDS
 
 _INT64 = 1 << 63
+_WRONG_FORM = frozenset({"not_a_text", "not_a_flag", "not_a_number", "not_a_date", "not_a_reference", "not_shares"})
 
 
 class Incoming:
     """The operations of one reading, each once, in the order of feed and number.
 
-    Writes of an operation on rows it creates are their initial values, all others are touches; a withdrawal is
-    always a touch. Only entries of the kind `op` write; entries of other kinds take their numbers.
+    Writes of an operation on rows it creates are their initial values, all others are touches; a
+    withdrawal is always a touch. Entries of another kind than `op` only take their numbers.
     """
 
     def __init__(self, operations: Iterable[Operation]) -> None:
@@ -148,12 +149,13 @@ def storable(kind: str, unit: str, value: Json) -> Json:
         return value is True
     declared = units_of(RECORDS[kind].record)[unit]
     try:
+        if declared.problem(value) in _WRONG_FORM:
+            return None
         encoded = declared.encode(value)
     except (ValueError, TypeError, LookupError, AttributeError):
         return None
     columns = declared.columns
-    fits = all(_fits(item, column.is_text) for item, column in zip(encoded, columns, strict=True))
-    return value if fits and declared.decode(encoded) == value else None
+    return value if all(_fits(item, column.is_text) for item, column in zip(encoded, columns, strict=True)) else None
 
 
 def _fits(item: object, is_text: bool) -> bool:

@@ -41,7 +41,8 @@ class History:
         self.now = 1_000_000
 
     def held(self, installation: Installation) -> list[Touch]:
-        return [touch for stamp, touch in self.touches.items() if installation.have.get(stamp.feed, 0) >= stamp.seq]
+        have = installation.have
+        return [touch for stamp, touch in self.touches.items() if have.get(stamp.feed, 0) >= stamp.seq]
 
     def edit(self, author: Installation) -> None:
         """Write a value; before it an `ack` where something was read since the last one."""
@@ -124,14 +125,14 @@ def only_live_witness(history: History, held: list[Touch]) -> set[Stamp]:
     return {touch.stamp for touch in kept}
 
 
-def without_acks(history: History, held: list[Touch]) -> set[Stamp]:
+def without_acks(_history: History, held: list[Touch]) -> set[Stamp]:
     def own_prefix(stamp: Stamp) -> Mapping[int, int]:
         return {stamp.feed: stamp.seq - 1}
 
     return {touch.stamp for touch in live(held, own_prefix)}
 
 
-def last_writer(history: History, held: list[Touch]) -> set[Stamp]:
+def last_writer(_history: History, held: list[Touch]) -> set[Stamp]:
     return {max(held, key=lambda touch: (touch.clock, touch.stamp)).stamp}
 
 

@@ -1,0 +1,138 @@
+"""What we have and what came, computed into everything a reading writes.
+
+The function is the same for one file and for a rebuild from nothing, and independent of the order, the
+duplication and the grouping in which operations come. Operations of segments that wait or are held back
+must not be handed in: they are no witnesses.
+"""
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from iwhc_desktop.domain.change import RETIRED, Conflict, Json, Operation, Touch
+from iwhc_desktop.domain.fields import split_set_unit
+from iwhc_desktop.domain.projection import Creation, Existing, NewRow, Plan, RecordCounts, RowUnit, Shown
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.sync.incoming import Contexts, Incoming, initial_values, is_projected, storable
+from iwhc_desktop.sync.merge import merge_member, merge_unit
+from iwhc_desktop.sync.withdrawals import Outcome, rows_here, withdrawal_outcomes
+
+
+def plan(existing: Existing, operations: Iterable[Operation], known: Iterable[Operation] = ()) -> Plan:
+    """Plan the reading of operations that are not in the register yet.
+
+    Of each feed they continue without a gap where the register stands. `known` are the operations of the same
+    files that are here already; they only count.
+    """
+    incoming = Incoming(operations)
+    contexts = Contexts(existing, incoming.operations)
+    touches = _affected(existing, incoming)
+    here = rows_here(existing, incoming, {row for row, _ in touches} | incoming.creations.keys())
+    outcomes = _unit_outcomes(touches, here, contexts)
+    for row, outcome in withdrawal_outcomes(existing, incoming, contexts, here).items():
+        outcomes[row, RETIRED] = outcome
+    here = rows_here(existing, incoming, here.keys() | {row for row, _ in outcomes})
+    return _assembled(existing, incoming, _Merged(here, outcomes), known)
+
+
+class _Merged:
+    """The outcomes of a reading for rows of kinds this program knows."""
+
+    def __init__(self, here: Mapping[int, Creation], outcomes: Mapping[RowUnit, Outcome]) -> None:
+        self.here = {row: creation for row, creation in here.items() if creation.kind in RECORDS}
+        self.outcomes = {key: outcomes[key] for key in sorted(outcomes) if key[0] in self.here}
+        self.by_row: dict[int, dict[str, Outcome]] = {}
+        for (row, unit), outcome in self.outcomes.items():
+            self.by_row.setdefault(row, {})[unit] = outcome
+
+
+def _affected(existing: Existing, incoming: Incoming) -> dict[RowUnit, list[Touch]]:
+    """All touches of every unit that an operation which came writes, or whose row it creates."""
+    early = existing.row_touches(incoming.creations) if incoming.creations else ()
+    units = {(touch.row, touch.unit) for touch in (*early, *incoming.touches)}
+    stored = existing.touches(units) if units else {}
+    found = {unit: list(stored.get(unit, ())) for unit in units}
+    for touch in incoming.touches:
+        found[touch.row, touch.unit].append(touch)
+    return found
+
+
+def _unit_outcomes(touches: Mapping[RowUnit, Sequence[Touch]], here: Mapping[int, Creation],
+                   contexts: Contexts) -> dict[RowUnit, Outcome]:
+    outcomes: dict[RowUnit, Outcome] = {}
+    for (row, unit), found in touches.items():
+        kind = here[row].kind if row in here else ""
+        if unit == RETIRED or not is_projected(kind, unit):
+            continue
+        merged = (merge_member if split_set_unit(unit) else merge_unit)(found, contexts)
+        outcomes[row, unit] = Outcome(storable(kind, unit, merged.shown.value), merged.shown, merged.values)
+    return outcomes
+
+
+def _assembled(existing: Existing, incoming: Incoming, merged: _Merged, known: Iterable[Operation]) -> Plan:
+    created = sorted(row for row in incoming.creations if row in merged.here)
+    new_rows = tuple(_new_row(row, incoming, merged) for row in created)
+    shown = _shown(existing, incoming, merged)
+    opened, closed = _conflicts(existing, merged)
+    touched = {touch.row for touch in incoming.touches} | _rows_of(known)
+    decide = {conflict.row for conflict in opened}
+    changed = {item.row for item in shown if item.is_change} | {row for row, _ in closed}
+    counts = _counts(decide, {item.row for item in new_rows}, changed, touched & _present(existing, touched))
+    return Plan(incoming.operations, new_rows, incoming.touches, shown, opened, closed, counts)
+
+
+def _rows_of(operations: Iterable[Operation]) -> set[int]:
+    rows: set[int] = set()
+    for operation in operations:
+        rows.update(key for _, key in operation.creates)
+        rows.update(write.row for write in operation.writes)
+    return rows
+
+
+def _present(existing: Existing, rows: Collection[int]) -> set[int]:
+    return set(existing.creations(rows)) if rows else set()
+
+
+def _counts(decide: set[int], new: set[int], changed: set[int], touched: set[int]) -> RecordCounts:
+    new = new - decide
+    updated = changed - decide - new
+    return RecordCounts(len(new), len(updated), len(decide), len(touched - decide - new - updated))
+
+
+def _new_row(row: int, incoming: Incoming, merged: _Merged) -> NewRow:
+    creation = merged.here[row]
+    units: dict[str, Json] = dict(initial_values(creation.kind, incoming.initial[row]))
+    outcomes = merged.by_row.get(row, {})
+    units.update((unit, outcome.value) for unit, outcome in outcomes.items())
+    members = {unit: split_set_unit(unit) for unit in units}
+    links = [member for unit, member in members.items() if member and units[unit] is True]
+    values = {unit: value for unit, value in units.items() if members[unit] is None}
+    stamps = {unit: outcome.touch.stamp for unit, outcome in outcomes.items()}
+    return NewRow(creation.kind, row, creation.stamp, creation.clock, values, tuple(sorted(links)), stamps)
+
+
+def _shown(existing: Existing, incoming: Incoming, merged: _Merged) -> tuple[Shown, ...]:
+    units = [key for key in merged.outcomes if key[0] not in incoming.creations]
+    before = existing.values(units) if units else {}
+    shown: list[Shown] = []
+    for row, unit in units:
+        outcome = merged.outcomes[row, unit]
+        empty = False if split_set_unit(unit) else None
+        old = before.get((row, unit), empty)
+        touch = outcome.touch
+        shown.append(Shown(merged.here[row].kind, row, unit, old, outcome.value, touch.stamp, touch.clock))
+    return tuple(shown)
+
+
+def _conflicts(existing: Existing, merged: _Merged) -> tuple[tuple[Conflict, ...], tuple[RowUnit, ...]]:
+    """Conflicts that are new or stand between other operations than before, and those that ended."""
+    open_before = existing.conflicts(list(merged.by_row)) if merged.by_row else {}
+    opened: list[Conflict] = []
+    closed: list[RowUnit] = []
+    for (row, unit), outcome in merged.outcomes.items():
+        before = set(open_before.get((row, unit), ()))
+        after = {touch.stamp for touch in outcome.values} if len(outcome.values) > 1 else set()
+        if after and after != before:
+            opened.append(Conflict(merged.here[row].kind, row, unit, outcome.values))
+        elif before and not after:
+            closed.append((row, unit))
+    return tuple(opened), tuple(closed)

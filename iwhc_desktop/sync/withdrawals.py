@@ -1,0 +1,116 @@
+"""Withdrawn rows: hidden only while the withdrawal has seen every operation on the row and what it owns."""
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
+
+from iwhc_desktop.domain.change import RETIRED, Json, Touch
+from iwhc_desktop.domain.projection import Creation, Existing
+from iwhc_desktop.sync.incoming import Contexts, Incoming
+from iwhc_desktop.sync.merge import live, shown, withdrawal
+
+CREATED = ""
+"""The unit under which a creation stands among the operations on a row."""
+
+
+class Outcome(NamedTuple):
+    """What a unit shows after a reading, and the touches that stand against each other (one: no conflict)."""
+
+    value: Json
+    touch: Touch
+    values: tuple[Touch, ...]
+
+
+def rows_here(existing: Existing, incoming: Incoming, rows: Collection[int]) -> dict[int, Creation]:
+    """The creations of these rows, from what came and from the register."""
+    came = {row: incoming.creations[row] for row in rows if row in incoming.creations}
+    missing = [row for row in rows if row not in came]
+    return {**existing.creations(missing), **came} if missing else came
+
+
+def withdrawal_outcomes(existing: Existing, incoming: Incoming, contexts: Contexts,
+                        here: Mapping[int, Creation]) -> dict[int, Outcome]:
+    """The unit `retired` of every row that an operation which came may hide or show again.
+
+    `here` are the rows touched or created; their owners, however far up, are looked at too.
+    """
+    lineage = _with_owners(existing, incoming, here)
+    touches = _withdrawing_touches(existing, incoming, lineage)
+    withdrawn = [row for row, found in touches.items() if any(touch.value is not None for touch in found)]
+    families = _families(existing, incoming, withdrawn)
+    outcomes: dict[int, Outcome] = {}
+    for row, found in touches.items():
+        result = withdrawal(found, families.get(row, ()), contexts)
+        latest = shown(live(found, contexts))
+        outcomes[row] = Outcome(result.reason, latest, result.values)
+    return outcomes
+
+
+def _with_owners(existing: Existing, incoming: Incoming, here: Mapping[int, Creation]) -> dict[int, Creation]:
+    """These rows and the owners above them that are here."""
+    lineage = dict(here)
+    above = {creation.owner for creation in here.values()} - lineage.keys() - {0}
+    asked: set[int] = set()
+    while above:
+        asked |= above
+        found = rows_here(existing, incoming, above)
+        lineage.update(found)
+        above = {creation.owner for creation in found.values()} - lineage.keys() - asked - {0}
+    return lineage
+
+
+def _withdrawing_touches(existing: Existing, incoming: Incoming,
+                         rows: Collection[int]) -> dict[int, list[Touch]]:
+    """The touches of the unit `retired` of those of these rows that have any."""
+    stored = existing.touches([(row, RETIRED) for row in rows])
+    found = {row: list(touches) for (row, _), touches in stored.items() if touches}
+    for row in rows:
+        came = [touch for touch in incoming.touches_of_row.get(row, ()) if touch.unit == RETIRED]
+        if came:
+            found.setdefault(row, []).extend(came)
+    return found
+
+
+def _families(existing: Existing, incoming: Incoming, rows: Iterable[int]) -> dict[int, list[Touch]]:
+    """Every operation on each of these rows and on what it owns, creations included."""
+    members = {row: {row} for row in rows}
+    below = _children(existing, incoming, set(members))
+    for row, family in members.items():
+        _descend(row, below, family)
+    everybody = set().union(*members.values()) if members else set()
+    operations = _operations_on(existing, incoming, everybody)
+    return {row: [touch for member in sorted(family) for touch in operations.get(member, ())]
+            for row, family in members.items()}
+
+
+def _children(existing: Existing, incoming: Incoming, rows: set[int]) -> dict[int, set[int]]:
+    """The owned rows below these, level by level."""
+    below: dict[int, set[int]] = {}
+    level = rows
+    while level:
+        stored = existing.children(level)
+        for row in level:
+            below[row] = {*stored.get(row, ()), *incoming.children.get(row, ())}
+        level = {child for row in level for child in below[row]} - below.keys()
+    return below
+
+
+def _descend(row: int, below: Mapping[int, Collection[int]], family: set[int]) -> None:
+    """Add everything below a row; rows that own each other in a circle are met once."""
+    waiting = [row]
+    while waiting:
+        fresh = set(below.get(waiting.pop(), ())) - family
+        family |= fresh
+        waiting.extend(fresh)
+
+
+def _operations_on(existing: Existing, incoming: Incoming, rows: Collection[int]) -> dict[int, list[Touch]]:
+    operations: dict[int, list[Touch]] = {}
+    for row, creation in rows_here(existing, incoming, rows).items():
+        operations[row] = [Touch(row, CREATED, creation.stamp, creation.clock, None)]
+    stored = existing.row_touches(rows) if rows else ()
+    for touch in stored:
+        operations.setdefault(touch.row, []).append(touch)
+    for row in rows:
+        operations.setdefault(row, []).extend(incoming.touches_of_row.get(row, ()))
+    return operations
