@@ -1,8 +1,9 @@
 """What text from people and from files may hold: nothing that hides, reverses or cannot be stored."""
 from __future__ import annotations
 
+import re
 import unicodedata
-from itertools import pairwise
+from collections.abc import Iterator
 
 CONTROL_CHARACTER = "control_character"
 DIRECTION_CHARACTER = "direction_character"
@@ -11,13 +12,18 @@ TAG_CHARACTER = "tag_character"
 PRIVATE_USE_CHARACTER = "private_use_character"
 SURROGATE_CHARACTER = "surrogate_character"
 
+_SUSPECT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u180e\u200b-\u200d\u2028-\u202e\u2060-\u206f\ud800-\uf8ff\ufeff"
+    "\ufffe\uffff\U0001fffe\U0001ffff\U000e0000-\U0010ffff]")
+_CODES = (
+    ("\u200b-\u200d\u180e\u2060-\u2065\u206a-\u206f\ufeff", ZERO_WIDTH_CHARACTER),
+    ("\u202a-\u202e\u2066-\u2069", DIRECTION_CHARACTER),
+    ("\ud800-\udfff", SURROGATE_CHARACTER),
+    ("\ue000-\uf8ff\U000f0000-\U0010fffd", PRIVATE_USE_CHARACTER),
+    ("\U000e0000-\U000e0fff", TAG_CHARACTER),
+)
+_CODE_OF = tuple((re.compile(f"[{characters}]"), code) for characters, code in _CODES)
 _JOINERS = "\u200c\u200d"
-_DIRECTION = frozenset([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
-_ZERO_WIDTH = frozenset([0x200B, 0x2060, 0xFEFF, 0x180E, *range(0x2061, 0x2066), *range(0x206A, 0x2070)])
-_KINDS = {
-    "Cc": CONTROL_CHARACTER, "Zl": CONTROL_CHARACTER, "Zp": CONTROL_CHARACTER,
-    "Co": PRIVATE_USE_CHARACTER, "Cs": SURROGATE_CHARACTER,
-}
 
 
 def to_store(text: str) -> str:
@@ -27,34 +33,32 @@ def to_store(text: str) -> str:
 
 def check_text(text: str) -> list[str]:
     """The codes of what the text may not hold, each once, in order of appearance; [] for a good text."""
-    return list(dict.fromkeys(code for _, code in _judged(text) if code))
+    return list(dict.fromkeys(code for _, code in _found(text)))
+
+
+def first_place(text: str) -> int | None:
+    """The index of the first character that may not be there, None in a good text."""
+    return next((index for index, _ in _found(text)), None)
 
 
 def shown(text: str) -> str:
     """The text with every character that may not be there written out, `⟨U+202E⟩`."""
-    return "".join(f"⟨U+{ord(c):04X}⟩" if code else c for c, code in _judged(text))
+    bad = {index for index, _ in _found(text)}
+    return "".join(f"⟨U+{ord(c):04X}⟩" if at in bad else c for at, c in enumerate(text)) if bad else text
 
 
-def _judged(text: str) -> list[tuple[str, str | None]]:
-    framed = f" {text} "
-    before_and_after = zip(pairwise(framed[:-1]), framed[2:], strict=True)
-    return [(here, _judge(before, here, after)) for (before, here), after in before_and_after]
+def _found(text: str) -> Iterator[tuple[int, str]]:
+    for match in _SUSPECT.finditer(text):
+        at, character = match.start(), match[0]
+        if character in _JOINERS and _is_spelling(text[at - 1:at], text[at + 1:at + 2]):
+            continue
+        yield at, next((code for kind, code in _CODE_OF if kind.match(character)), CONTROL_CHARACTER)
 
 
-def _judge(before: str, here: str, after: str) -> str | None:
-    """The code of a character between its neighbours, None for a good one."""
-    point = ord(here)
-    if here in "\n\t" or 0x20 <= point < 0x7F:
-        return None
-    if point in _DIRECTION:
-        return DIRECTION_CHARACTER
-    if point in _ZERO_WIDTH or (here in _JOINERS and not (_is_arabic(before) and _is_arabic(after))):
-        return ZERO_WIDTH_CHARACTER
-    if 0xE0000 <= point <= 0xE0FFF:
-        return TAG_CHARACTER
-    return CONTROL_CHARACTER if point & 0xFFFE == 0xFFFE else _KINDS.get(unicodedata.category(here))
+def _is_spelling(before: str, after: str) -> bool:
+    """Whether a joiner stands between two Arabic letters, where it is part of the word."""
+    return _is_arabic(before) and _is_arabic(after)
 
 
 def _is_arabic(character: str) -> bool:
-    """Whether the character is a letter or mark of the Arabic script, where joiners are spelling."""
     return "\u0620" <= character <= "\u08ff" and unicodedata.category(character)[0] in "LM"

@@ -1,0 +1,212 @@
+"""Reading a date as people type it, in any of the three languages and both calendars.
+
+The result is EDTF (`2022`, `2024-06`, `2024-06-13`, `2024-01-01/2024-10-08`); what cannot be told for
+certain is refused with a code, never guessed.
+"""
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from iwhc_desktop.i18n import hijri
+from iwhc_desktop.i18n.digits import typed
+from iwhc_desktop.i18n.month_names import GREGORIAN_MONTHS, HIJRI_MONTHS, plain
+from iwhc_desktop.i18n.parse_errors import ParseError
+from iwhc_desktop.i18n.search_key import fold
+
+_HIJRI_MARKS = frozenset(["ه", "ah", "h", "هجري", "هجريه"])
+_GREGORIAN_MARKS = frozenset(["م", "ad", "ce", "ميلادي", "ميلاديه"])
+_OPENING = re.compile("^(?:from|between|du|de|le|من|في|the|on) ")
+_GLOSS = re.compile(r"\s*\([^)]*\)$")
+_NUMERIC = (
+    re.compile(r"(?P<y>\d{4})(?:(?P<s>[-/.])(?P<m>\d{1,2})(?:(?P=s)(?P<d>\d{1,2}))?)?"),
+    re.compile(r"(?:(?P<d>\d{1,2})(?P<s>[-/.]))?(?P<m>\d{1,2})(?(s)(?P=s)|[-/.])(?P<y>\d{4})"),
+)
+_SHORT_YEAR = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{2}")
+_NAMED = (
+    re.compile(r"(?:(?P<d>\d{1,2})(?:er|st|nd|rd|th)? )?(?:of )?(?P<m>\D+?)(?: (?P<y>\d{4}))?"),
+    re.compile(r"(?P<m>\D+?) (?P<d>\d{1,2})(?:st|nd|rd|th)? (?P<y>\d{4})"),
+)
+_SEPARATORS = (" - ", "/", " to ", " and ", " الي ", " au ", " a ", "-")
+_MAYBE_HIJRI = range(1300, 1600)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What was read of one date: a named month says which calendar, a mark may say so too."""
+
+    text: str
+    year: int
+    month: int = 0
+    day: int = 0
+    is_hijri: bool = False
+    is_certain: bool = False
+
+
+def parse_date(text: str) -> str:
+    """The date as EDTF.
+
+    Read are `12/3/2024` (day first), `2024-03-12`, `2024`, `March 2024`, `13 juin 2024`, both Arabic digit
+    blocks, the month names of every Arab country, intervals with a dash or a word, and Hijri dates where a
+    month name or هـ / AH / H says so. A Hijri month or year becomes the interval of its days.
+
+    ParseError codes: date_empty, date_unreadable, date_impossible, date_month_first, date_short_year,
+    date_year_missing, date_maybe_hijri, date_calendars_mixed, date_reversed, hijri_out_of_range.
+    """
+    plain_text = _GLOSS.sub("", fold(typed(text).replace("،", " ").replace(",", " "))).strip()
+    if not plain_text:
+        raise ParseError("date_empty", text)
+    plain_text = _OPENING.sub("", " ".join(plain_text.split()))
+    try:
+        return _edtf(_single(plain_text))
+    except ParseError as error:
+        return _interval(plain_text, error)
+
+
+def _edtf(parts: _Parts) -> str:
+    if parts.is_hijri:
+        first, last = _hijri_days(parts)
+        return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
+    written = f"{parts.year:04d}"
+    for part in filter(None, (parts.month, parts.day)):
+        written += f"-{part:02d}"
+    return written
+
+
+# one date
+
+
+def _single(text: str) -> _Parts:
+    words = text.split()
+    marks = {word for word in words[-1:] if word in _HIJRI_MARKS | _GREGORIAN_MARKS}
+    rest = " ".join(words[:-1] if marks else words)
+    parts = _numeric(rest) or _named(rest)
+    if parts is None:
+        code = "date_short_year" if _SHORT_YEAR.fullmatch(rest) else "date_unreadable"
+        raise ParseError(code, text)
+    return _checked(_in_calendar(parts, marks))
+
+
+def _numeric(text: str) -> _Parts | None:
+    for pattern in _NUMERIC:
+        if match := pattern.fullmatch(text):
+            year, month, day = (int(match[name] or 0) for name in "ymd")
+            _refuse_zero(match, text)
+            return _Parts(text, year, month, day)
+    return None
+
+
+def _refuse_zero(match: re.Match[str], text: str) -> None:
+    if any(match[name] and not int(match[name]) for name in "ymd"):
+        raise ParseError("date_impossible", text)
+
+
+def _named(text: str) -> _Parts | None:
+    for pattern in _NAMED:
+        match = pattern.fullmatch(text)
+        name = plain(match["m"]) if match else ""
+        if not match or name not in (GREGORIAN_MONTHS.keys() | HIJRI_MONTHS.keys()):
+            continue
+        if not match["y"]:
+            raise ParseError("date_year_missing", text)
+        _refuse_zero_day(match, text)
+        months = GREGORIAN_MONTHS if name in GREGORIAN_MONTHS else HIJRI_MONTHS
+        return _Parts(text, int(match["y"]), months[name], int(match["d"] or 0), name in HIJRI_MONTHS, True)
+    return None
+
+
+def _refuse_zero_day(match: re.Match[str], text: str) -> None:
+    if match["d"] and not int(match["d"]):
+        raise ParseError("date_impossible", text)
+
+
+def _in_calendar(parts: _Parts, marks: set[str]) -> _Parts:
+    """The parts in the calendar that a mark names; a mark that contradicts the month is refused."""
+    if not marks:
+        return parts
+    is_hijri = bool(marks & _HIJRI_MARKS)
+    if parts.is_certain and parts.is_hijri != is_hijri:
+        raise ParseError("date_calendars_mixed", parts.text)
+    return _Parts(parts.text, parts.year, parts.month, parts.day, is_hijri, True)
+
+
+def _checked(parts: _Parts) -> _Parts:
+    if parts.is_hijri:
+        _hijri_days(parts)
+        return parts
+    if parts.year in _MAYBE_HIJRI and not parts.is_certain:
+        raise ParseError("date_maybe_hijri", parts.text, year=str(parts.year))
+    if 1 <= parts.day <= 12 < parts.month <= 31:
+        raise ParseError("date_month_first", parts.text)
+    if parts.year == 0 or parts.month > 12 or parts.day > _month_length(parts):
+        raise ParseError("date_impossible", parts.text)
+    return parts
+
+
+def _month_length(parts: _Parts) -> int:
+    return calendar.monthrange(parts.year, parts.month)[1] if parts.month else 0
+
+
+def _hijri_days(parts: _Parts) -> tuple[date, date]:
+    """The first and last Gregorian day of a Hijri day, month or year."""
+    last_month = parts.month or 12
+    try:
+        first = hijri.to_gregorian(parts.year, parts.month or 1, parts.day or 1)
+        last_day = parts.day or hijri.month_length(parts.year, last_month)
+        return first, hijri.to_gregorian(parts.year, last_month, last_day)
+    except OverflowError as error:
+        raise ParseError("hijri_out_of_range", parts.text) from error
+    except ValueError as error:
+        raise ParseError("date_impossible", parts.text) from error
+
+
+# intervals
+
+
+def _interval(text: str, reason: ParseError) -> str:
+    """The text as an interval; `reason` why it is no single date is raised where it is none either."""
+    for left, right in _halves(text):
+        end = _attempt(right)
+        start = _attempt(left) or (end and _completed(left, right))
+        if start and end:
+            return _closed(start, end, text)
+    raise reason
+
+
+def _halves(text: str) -> Iterator[tuple[str, str]]:
+    for separator in _SEPARATORS:
+        if text.count(separator) == 1:
+            left, _, right = text.partition(separator)
+            yield left.strip(), right.strip()
+
+
+def _attempt(text: str) -> _Parts | None:
+    try:
+        return _single(text)
+    except ParseError:
+        return None
+
+
+def _completed(left: str, right: str) -> _Parts | None:
+    """`1 January` of `1 January - 8 October 2024`: what it lacks stands at the end of the other half."""
+    words = right.split()
+    ways = (f"{left} {' '.join(words[at:])}" for at in range(len(words) - 1, 0, -1))
+    return next((parts for way in ways if (parts := _attempt(way))), None)
+
+
+def _closed(start: _Parts, end: _Parts, text: str) -> str:
+    first, last = _edtf(start), _edtf(end)
+    if start.is_hijri or end.is_hijri:
+        first, last = first.split("/")[0], last.rsplit("/", maxsplit=1)[-1]
+    if first == last:
+        return first
+    if _first_day(last) < _first_day(first):
+        raise ParseError("date_reversed", text)
+    return f"{first}/{last}"
+
+
+def _first_day(edtf: str) -> str:
+    return edtf + "-01-01"[len(edtf) - 4:]
