@@ -1,0 +1,184 @@
+"""Reference numbers that two offline computers cannot mint twice and a typing error cannot pass.
+
+`IWHC-<KIND>-<YEAR>-<OFFICE><DEVICE>-<NNNN>-<CHECK>`: the kind of record, the year of entry, the
+installation (an office's code and one character for its computer), its counter for that kind and year, and
+the check character of ISO 7064 MOD 37,36 over everything between `IWHC` and itself.
+"""
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_PREFIX = "IWHC"
+
+SAMPLE_OFFICE = "SMP"
+"""The office code of the rows that ship with the program."""
+
+AGREEMENT_KIND_CODES: Mapping[str, str] = MappingProxyType(
+    {
+        "agreement": "AGR",
+        "memorandum_of_understanding": "MOU",
+        "cooperation_agreement": "COP",
+        "cooperation_and_partnership_agreement": "CPA",
+        "executive_programme": "EXP",
+        "protocol": "PRO",
+        "exchange_of_letters": "LET",
+        "funding_agreement": "FUN",
+        "hosting_agreement": "HOS",
+    }
+)
+RECORD_KIND_CODES: Mapping[str, str] = MappingProxyType(
+    {
+        "partner": "PAR",
+        "activity": "ACT",
+        "programme": "PRG",
+        "payment": "PAY",
+        "need": "NED",
+        "challenge": "CHA",
+        "recommendation": "REC",
+        "document": "DOC",
+        "report_edition": "EDI",
+    }
+)
+KIND_CODES = frozenset({*AGREEMENT_KIND_CODES.values(), *RECORD_KIND_CODES.values()})
+
+DEVICES = "123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_HIGHEST = 999_999
+
+_OFFICE = re.compile(r"[A-Z]{2,4}|X[0-9A-Z]{4}")
+_PARTS = (
+    r"(?P<kind>[A-Z]{3})",
+    r"(?P<year>[0-9]{4})",
+    r"(?P<office>[A-Z]{2,4}|X[0-9A-Z]{4})(?P<device>[1-9A-Z])",
+    r"(?P<number>[0-9]{4}|[1-9][0-9]{4,5})",
+    r"(?P<check>[0-9A-Z])",
+)
+_WITH_HYPHENS = re.compile("-".join((_PREFIX, *_PARTS)))
+_WITHOUT = tuple(
+    re.compile("".join((_PREFIX, *_PARTS[:3], f"(?P<number>{number})", _PARTS[4])))
+    for number in ("[0-9]{4}", "[1-9][0-9]{4}", "[1-9][0-9]{5}")
+)
+_MINUS = "\N{MINUS SIGN}"
+
+
+class ReferenceNumberError(ValueError):
+    """A text that is no reference number, or parts that make none.
+
+    `code`: reference_form, reference_kind, reference_check (a typing error); for parts also
+    reference_office, reference_device, reference_year, reference_counter. `text` is what was given.
+    """
+
+    def __init__(self, code: str, text: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.text = text
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceNumber:
+    """The parts of a reference number; `str` prints it. Made by `build` and `parse`, which check them.
+
+    `number` is printed with four digits, from 10,000 on with as many as it has.
+    """
+
+    kind: str
+    year: int
+    office: str
+    device: str
+    number: int
+
+    @property
+    def installation(self) -> str:
+        """The installation code, e.g. HQ1."""
+        return self.office + self.device
+
+    @property
+    def check(self) -> str:
+        """The check character."""
+        return check_character(f"{self.kind}{self.year:04}{self.installation}{self.number:04}")
+
+    def __str__(self) -> str:
+        return f"{_PREFIX}-{self.kind}-{self.year:04}-{self.installation}-{self.number:04}-{self.check}"
+
+
+def build(kind: str, year: int, office: str, device: str, number: int) -> ReferenceNumber:
+    """The reference number of these parts; ReferenceNumberError names the one that is wrong."""
+    checks = (
+        (kind in KIND_CODES, "reference_kind", kind),
+        (1 <= year <= 9999, "reference_year", str(year)),
+        (is_office_code(office), "reference_office", office),
+        (len(device) == 1 and device in DEVICES, "reference_device", device),
+        (1 <= number <= _HIGHEST, "reference_counter", str(number)),
+    )
+    for is_right, code, text in checks:
+        if not is_right:
+            raise ReferenceNumberError(code, text)
+    return ReferenceNumber(kind, year, office, device, number)
+
+
+def parse(text: str) -> ReferenceNumber:
+    """Read a reference number as people type it: any case, with or without hyphens, Arabic-Indic digits.
+
+    Spaces and the invisible characters around printed numbers are ignored. Without hyphens a counter of
+    four digits is tried before a longer one.
+    """
+    match = _match("".join(_plain(character) for character in text))
+    if match is None or int(match["number"]) == 0 or int(match["year"]) == 0:
+        raise ReferenceNumberError("reference_form", text)
+    checked = "".join(match.group("kind", "year", "office", "device", "number"))
+    if check_character(checked) != match["check"]:
+        raise ReferenceNumberError("reference_check", text)
+    if match["kind"] not in KIND_CODES:
+        raise ReferenceNumberError("reference_kind", text)
+    return ReferenceNumber(
+        match["kind"], int(match["year"]), match["office"], match["device"], int(match["number"])
+    )
+
+
+def _match(plain: str) -> re.Match[str] | None:
+    """The parts of a number in capital letters and ASCII digits."""
+    match = _WITH_HYPHENS.fullmatch(plain)
+    if match is not None:
+        return match
+    bare = plain.replace("-", "")
+    return next((found for form in _WITHOUT if (found := form.fullmatch(bare)) is not None), None)
+
+
+def is_reference_number(text: str) -> bool:
+    """Whether `parse` reads the text."""
+    try:
+        parse(text)
+    except ReferenceNumberError:
+        return False
+    return True
+
+
+def check_character(text: str) -> str:
+    """ISO 7064 MOD 37,36 of a text of digits and capital letters."""
+    remainder = 36
+    for character in text:
+        remainder = (remainder + _ALPHABET.index(character)) % 36 or 36
+        remainder = remainder * 2 % 37
+    return _ALPHABET[(37 - remainder) % 36]
+
+
+def is_office_code(text: str) -> bool:
+    """2-4 letters given by headquarters, or X and four digits or letters for an office started alone."""
+    return _OFFICE.fullmatch(text) is not None
+
+
+def _plain(character: str) -> str:
+    """An ASCII digit or capital letter; a hyphen for every dash; nothing for what is invisible."""
+    if character.isascii() and character.isalnum():
+        return character.upper()
+    category = unicodedata.category(character)
+    if category == "Pd" or character == _MINUS:
+        return "-"
+    if character.isspace() or category in {"Cf", "Cc"}:
+        return ""
+    value = unicodedata.decimal(character, None)
+    return character if value is None else str(value)
