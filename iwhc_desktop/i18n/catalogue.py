@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+import babel.messages.catalog
 from babel.messages import Catalog
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
@@ -86,13 +87,20 @@ def read_catalogue(path: Path) -> Catalog:
 
 def entries_of(catalog: Catalog, language: str) -> dict[tuple[str, str], tuple[str, ...]]:
     """The usable translations: complete, not fuzzy, with the placeholders of their source."""
-    entries: dict[tuple[str, str], tuple[str, ...]] = {}
-    for message in catalog:
-        singular, plural = message.id if isinstance(message.id, tuple | list) else (message.id, "")
-        forms = tuple(message.string) if isinstance(message.string, tuple | list) else (message.string or "",)
-        usable = singular and not message.fuzzy and all(
-            form and agree(form, singular, plural, index, language) for index, form in enumerate(forms)
-        )
-        if usable:
-            entries[message.context or "", singular] = forms
-    return entries
+    return {
+        (message.context or "", _texts(message.id)[0]): _texts(message.string)
+        for message in catalog if _is_usable(message, language)
+    }
+
+
+def _is_usable(message: babel.messages.catalog.Message, language: str) -> bool:
+    source, forms = _texts(message.id), _texts(message.string)
+    plural = source[1] if len(source) > 1 else ""
+    return bool(source[0]) and not message.fuzzy and all(
+        form and agree(form, source[0], plural, index, language) for index, form in enumerate(forms)
+    )
+
+
+def _texts(text: object) -> tuple[str, ...]:
+    """One text or several as Babel holds them, always as a tuple."""
+    return tuple(map(str, text)) if isinstance(text, tuple | list) else (str(text or ""),)

@@ -25,6 +25,7 @@ from iwhc_desktop.i18n.placeholders import fill
 MISSING = "–"
 """Stands in a sentence for an argument that is None."""
 
+_ABSENT = object()
 _SIZES = ((10**9, N_("{size} GB")), (10**6, N_("{size} MB")), (10**3, N_("{size} kB")))
 
 
@@ -40,53 +41,30 @@ class Formats:
     ) -> None:
         if digits not in DIGIT_SETTINGS:
             raise ValueError(f"no such digits: {digits!r}")
-        self._language = language_of(language)
-        self._catalogue = catalogue or load(language)
-        arabic = digits == ARABIC_INDIC and self._language.code == "ar"
-        self._locale = Locale.parse(self._language.locale)
+        own = language_of(language)
+        self.language = own.code
+        self.direction: Direction = own.direction
+        self.catalogue = catalogue or load(language)
+        arabic = digits == ARABIC_INDIC and language == "ar"
+        self._locale = Locale.parse(own.locale)
         self._dates = DateText(self._locale, arabic)
         self._numbers = NumberText(self._locale, arabic)
         self._with_hijri = hijri
 
-    @property
-    def language(self) -> str:
-        """The code of the language."""
-        return self._language.code
-
-    @property
-    def direction(self) -> Direction:
-        """Its direction, ltr or rtl."""
-        return self._language.direction
-
-    @property
-    def catalogue(self) -> Catalogue:
-        """The translations in use."""
-        return self._catalogue
+    isolate = staticmethod(isolate)
+    isolate_ltr = staticmethod(isolate_ltr)
 
     # sentences
 
     def text(self, message: Message | str, **arguments: object) -> str:
         """The message in this language, each argument isolated so that it reads in its own direction."""
         marked = _marked(message, arguments)
-        return fill(self._catalogue.template(marked), lambda name: self._isolated(marked.arguments, name))
+        return fill(self.catalogue.template(marked), lambda name: _isolated(self, marked, name))
 
     def plain(self, message: Message | str, **arguments: object) -> str:
         """The same without isolates, for file names, JSON and other places that are not displayed."""
         marked = _marked(message, arguments)
-        return fill(self._catalogue.template(marked), lambda name: self._bare(marked.arguments, name))
-
-    def _isolated(self, arguments: Mapping[str, object], name: str) -> str | None:
-        if name not in arguments:
-            return None
-        value = arguments[name]
-        if isinstance(value, Message):
-            return isolate(self.text(value))
-        if isinstance(value, int | Decimal | Fraction | PurePath):
-            return isolate_ltr(self.value(value))
-        return isolate(self.value(value))
-
-    def _bare(self, arguments: Mapping[str, object], name: str) -> str | None:
-        return strip_isolates(self.value(arguments[name])) if name in arguments else None
+        return fill(self.catalogue.template(marked), lambda name: _bare(self, marked, name))
 
     def value(self, value: object) -> str:
         """Any value that may stand in a sentence, bare."""
@@ -95,21 +73,13 @@ class Formats:
                 return MISSING
             case Message():
                 return self.plain(value)
-            case bool():
-                return str(value)
-            case int() | Decimal():
+            case int() | Decimal() if not isinstance(value, bool):
                 return self.number(value)
             case Fraction():
                 return self.percent(value)
-        return self._day_or_text(value)
-
-    def _day_or_text(self, value: object) -> str:
-        match value:
-            case dt.datetime():
-                return self.timestamp(value)
-            case dt.date() | DateLike():
-                return self.date(value)
-        return str(value)
+        if isinstance(value, dt.datetime):
+            return self.timestamp(value)
+        return self.date(value) if isinstance(value, dt.date | DateLike) else str(value)
 
     # dates
 
@@ -210,16 +180,6 @@ class Formats:
         written = [isolate(self.text(item) if isinstance(item, Message) else item) for item in items]
         return str(format_list(written, locale=self._locale)) if written else ""
 
-    @staticmethod
-    def isolate(text: str) -> str:
-        """A name or free text isolated, in the direction of its first strong letter."""
-        return isolate(text)
-
-    @staticmethod
-    def isolate_ltr(text: str) -> str:
-        """A text isolated and read left to right."""
-        return isolate_ltr(text)
-
     def code(self, text: str) -> str:
         """A reference, code or address: isolated left to right, its digits never changed."""
         return isolate_ltr(text)
@@ -228,6 +188,23 @@ class Formats:
 def _marked(message: Message | str, arguments: Mapping[str, object]) -> Message:
     marked = Message(message) if isinstance(message, str) else message
     return marked.with_arguments(**arguments) if arguments else marked
+
+
+def _isolated(formats: Formats, message: Message, name: str) -> str | None:
+    """The argument of a message as it stands in a displayed sentence; None where there is none."""
+    value = message.arguments.get(name, _ABSENT)
+    if value is _ABSENT:
+        return None
+    if isinstance(value, Message):
+        return isolate(formats.text(value))
+    if isinstance(value, int | Decimal | Fraction | PurePath):
+        return isolate_ltr(formats.value(value))
+    return isolate(formats.value(value))
+
+
+def _bare(formats: Formats, message: Message, name: str) -> str | None:
+    value = message.arguments.get(name, _ABSENT)
+    return None if value is _ABSENT else strip_isolates(formats.value(value))
 
 
 def _certain_day(value: DateLike) -> dt.date | None:
