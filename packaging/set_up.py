@@ -73,7 +73,8 @@ def say(sentence: str) -> None:
 def call(command: list[str]) -> int:
     """Run a program in our environment and return its exit code; 127 where it cannot be started."""
     try:
-        return subprocess.run(command, check=False).returncode
+        # the lock of `one_at_a_time` is passed on: it holds until the last program has ended
+        return subprocess.run(command, check=False, close_fds=False).returncode
     except OSError as problem:
         say(f"{command[0]} could not be started: {problem}")
         return 127
@@ -249,6 +250,7 @@ def one_at_a_time(root: Path) -> Iterator[None]:
         return
     fcntl = importlib.import_module("fcntl")
     with (root / "pyproject.toml").open("rb") as held:
+        os.set_inheritable(held.fileno(), True)
         try:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:

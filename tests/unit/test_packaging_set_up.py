@@ -204,6 +204,22 @@ def test_a_missing_lock_is_an_incomplete_copy(machine: Machine):
         machine.prepare()
 
 
+def test_a_second_set_up_waits_for_the_first(machine: Machine, monkeypatch: pytest.MonkeyPatch):
+    fcntl = pytest.importorskip("fcntl")
+    said: list[str] = []
+    with (machine.root / "pyproject.toml").open("rb") as first:
+        fcntl.flock(first, fcntl.LOCK_EX)
+
+        def first_one_ends(sentence: str) -> None:
+            said.append(sentence)
+            fcntl.flock(first, fcntl.LOCK_UN)
+
+        monkeypatch.setattr(machine.script, "say", first_one_ends)
+        with machine.script.one_at_a_time(machine.root):
+            pass
+    assert said == ["Another set-up of this folder is running; waiting for it to end."]
+
+
 # --- where Python lacks a part --------------------------------------------------------------------------
 
 
