@@ -11,7 +11,8 @@ from iwhc_desktop.domain.projection import Creation, Existing
 from iwhc_desktop.domain.records import RECORDS
 
 _INT64 = 1 << 63
-_WRONG_FORM = frozenset({"not_a_text", "not_a_flag", "not_a_number", "not_a_date", "not_a_reference", "not_shares"})
+_WRONG_FORM = frozenset(
+    {"not_a_text", "not_a_flag", "not_a_number", "not_a_date", "not_a_reference", "not_shares"})
 
 
 class Incoming:
@@ -154,8 +155,8 @@ def storable(kind: str, unit: str, value: Json) -> Json:
         encoded = declared.encode(value)
     except (ValueError, TypeError, LookupError, AttributeError):
         return None
-    columns = declared.columns
-    return value if all(_fits(item, column.is_text) for item, column in zip(encoded, columns, strict=True)) else None
+    fits = (_fits(item, column.is_text) for item, column in zip(encoded, declared.columns, strict=True))
+    return value if all(fits) else None
 
 
 def _fits(item: object, is_text: bool) -> bool:

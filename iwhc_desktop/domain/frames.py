@@ -1,0 +1,298 @@
+"""Operations as bytes: one by one for the log before sealing, in compressed frames for segments.
+
+A payload is the JSON list [format, feed, first number, first clock, tables, operations]. `tables` lists each
+kind with its units once; an operation is [clock step, kinds of its new rows, writes, rest] where
+writes are [row step, table, unit, value, unit, value, ...] and a row step counts from the operation's first
+number as a key. Numbers follow from the count of new rows, so they are not written.
+"""
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from iwhc_desktop.domain.change import Json, Operation, Write, row_key
+from iwhc_desktop.domain.errors import BundleError, StoreError
+from iwhc_desktop.domain.kinds import TEXT_LIMIT
+from iwhc_desktop.domain.strict_json import (
+    LINE_LIMIT,
+    check_bounds,
+    damaged,
+    json_bytes,
+    strict_json,
+    too_large,
+)
+
+FORMAT = 1
+FRAME_BYTES = 64 << 10
+"""Frames are closed at this size of their JSON text, so that a reader can stop between two."""
+
+EXPANSION_LIMIT = 100
+"""How many times its own size a frame may inflate to."""
+
+_FEEDS = 1 << 31
+_SEQUENCES = 1 << 32
+_INT63 = 1 << 63
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
+_UNIT = re.compile(r"[a-z][a-z0-9_]{0,63}(/[1-9][0-9]{0,18})?")
+_CHAIN = re.compile(r"[0-9a-f]{16}")
+
+
+@dataclass(frozen=True, slots=True)
+class FrameLimits:
+    """Bounds of one frame: bytes of its JSON text and operations in it."""
+
+    expanded: int = LINE_LIMIT
+    operations: int = 500_000
+
+
+FRAME_LIMITS = FrameLimits()
+
+
+def encode_operation(operation: Operation) -> bytes:
+    """One operation as JSON bytes.
+
+    Raises StoreError operation_too_large beyond 1 MiB (save in smaller parts) or a text beyond TEXT_LIMIT.
+    """
+    return _checked(_payload((operation,)))
+
+
+def decode_operation(data: bytes) -> Operation:
+    """The operation that `encode_operation` wrote. Raises BundleError."""
+    operations = _operations(strict_json(data, "operation"), FRAME_LIMITS)
+    if len(operations) != 1:
+        raise damaged("operation")
+    return operations[0]
+
+
+def encode_frame(operations: Sequence[Operation]) -> bytes:
+    """Consecutive operations of one feed as one compressed frame; at least one."""
+    text = _checked(_payload(operations))
+    packed = zlib.compress(text, 6)
+    if len(text) > EXPANSION_LIMIT * len(packed):
+        packed = zlib.compress(text, 0)
+    return packed
+
+
+def decode_frame(data: bytes, limits: FrameLimits = FRAME_LIMITS) -> tuple[Operation, ...]:
+    """The operations of a frame. Raises BundleError; never inflates beyond the limits."""
+    return _operations(strict_json(_inflated(data, limits), "frame", most=limits.expanded), limits)
+
+
+def framed(operations: Iterable[Operation]) -> list[tuple[Operation, ...]]:
+    """Consecutive operations of one feed in groups that make frames of about FRAME_BYTES."""
+    groups: list[list[Operation]] = [[]]
+    size = 0
+    for operation in operations:
+        length = len(encode_operation(operation))
+        if groups[-1] and size + length > FRAME_BYTES:
+            groups.append([])
+            size = 0
+        groups[-1].append(operation)
+        size += length
+    return [tuple(group) for group in groups if group]
+
+
+def _inflated(data: bytes, limits: FrameLimits) -> bytes:
+    most = min(limits.expanded, EXPANSION_LIMIT * len(data))
+    inflater = zlib.decompressobj()
+    try:
+        text = inflater.decompress(data, most + 1)
+    except zlib.error as error:
+        raise damaged("frame") from error
+    if len(text) > most:
+        raise too_large("frame", most)
+    if not inflater.eof or inflater.unused_data:
+        raise damaged("frame")
+    return text
+
+
+def _checked(payload: Json) -> bytes:
+    data = json_bytes(payload)
+    if len(data) > LINE_LIMIT:
+        raise StoreError("operation_too_large", most=LINE_LIMIT)
+    try:
+        check_bounds(payload, "operation")
+    except BundleError as error:
+        raise StoreError("operation_too_large", most=TEXT_LIMIT) from error
+    return data
+
+
+# --- writing ---
+
+
+class _Tables:
+    """The kinds and units of one payload, each by its place in the list."""
+
+    def __init__(self) -> None:
+        self._kinds: dict[str, dict[str, int]] = {}
+
+    def kind(self, name: str) -> int:
+        self._kinds.setdefault(name, {})
+        return list(self._kinds).index(name)
+
+    def unit(self, kind: str, name: str) -> int:
+        units = self._kinds[kind]
+        return units.setdefault(name, len(units))
+
+    def listed(self) -> Json:
+        return [[kind, list(units)] for kind, units in self._kinds.items()]
+
+
+def _payload(operations: Sequence[Operation]) -> Json:
+    tables = _Tables()
+    first = operations[0]
+    clock, following = first.clock, first.first
+    entries: list[Json] = []
+    for operation in operations:
+        last = following + max(1, len(operation.creates)) - 1
+        if (operation.feed, operation.first, operation.seq) != (first.feed, following, last):
+            raise ValueError("operations of a frame follow one another in one feed")
+        entries.append(_entry(operation, clock, tables))
+        clock, following = operation.clock, last + 1
+    return [FORMAT, first.feed, first.first, first.clock, tables.listed(), entries]
+
+
+def _entry(operation: Operation, clock: int, tables: _Tables) -> Json:
+    origin = row_key(operation.feed, operation.first)
+    if any(key != origin + place for place, (_, key) in enumerate(operation.creates)):
+        raise ValueError("new rows take the numbers of their operation in order")
+    created: list[Json] = [tables.kind(kind) for kind, _ in operation.creates]
+    writes: list[Json] = []
+    for (row, kind), group in groupby(operation.writes, key=lambda write: (write.row, write.kind)):
+        written: list[Json] = [row - origin, tables.kind(kind)]
+        for write in group:
+            written += [tables.unit(kind, write.unit), write.value]
+        writes.append(written)
+    rest = _rest(operation)
+    entry: list[Json] = [operation.clock - clock, created, writes]
+    return [*entry, rest] if rest else entry
+
+
+def _rest(operation: Operation) -> dict[str, Json]:
+    """What an operation says beyond its rows, where it differs from the usual."""
+    rest: dict[str, Json] = {}
+    if operation.author != 1:
+        rest["author"] = operation.author
+    if operation.entry != "op":
+        rest["entry"] = operation.entry
+    if operation.note:
+        rest["note"] = operation.note
+    if operation.decision:
+        rest["decision"] = True
+    if operation.must_understand:
+        rest["must_understand"] = operation.must_understand
+    if operation.ack:
+        rest["ack"] = [[feed, seq, chain] for feed, (seq, chain) in sorted(operation.ack.items())]
+    return rest
+
+
+# --- reading ---
+
+
+def _number(value: Json, least: int, most: int) -> int:
+    """A whole number from `least` to `most`, `most` not included."""
+    if isinstance(value, bool) or not isinstance(value, int) or not least <= value < most:
+        raise damaged("operation")
+    return value
+
+
+def _list(value: Json, *lengths: int) -> list[Json]:
+    if not isinstance(value, list) or (lengths and len(value) not in lengths):
+        raise damaged("operation")
+    return value
+
+
+def _name(value: Json, form: re.Pattern[str]) -> str:
+    if not isinstance(value, str) or not form.fullmatch(value) or not _is_key(value.partition("/")[2]):
+        raise damaged("operation")
+    return value
+
+
+def _is_key(digits: str) -> bool:
+    return not digits or int(digits) < _INT63
+
+
+def _operations(payload: Json, limits: FrameLimits) -> tuple[Operation, ...]:
+    parts = _list(payload, 6)
+    if _number(parts[0], 1, _FEEDS) > FORMAT:
+        raise BundleError("version_too_new", needs=parts[0], have=FORMAT)
+    feed = _number(parts[1], 1, _FEEDS)
+    following, clock = _number(parts[2], 1, _SEQUENCES), _number(parts[3], 0, _INT63)
+    tables = [_table(table) for table in _list(parts[4])]
+    entries = _list(parts[5])
+    if not entries or len(entries) > limits.operations:
+        raise too_large("operations", limits.operations) if entries else damaged("operation")
+    operations: list[Operation] = []
+    for entry in entries:
+        operation = _operation(_list(entry, 3, 4), feed, following, clock, tables)
+        operations.append(operation)
+        following, clock = operation.seq + 1, operation.clock
+    return tuple(operations)
+
+
+def _table(value: Json) -> tuple[str, list[str]]:
+    name, units = _list(value, 2)
+    return _name(name, _NAME), [_name(unit, _UNIT) for unit in _list(units)]
+
+
+def _operation(entry: list[Json], feed: int, first: int, clock: int,
+               tables: list[tuple[str, list[str]]]) -> Operation:
+    created = [tables[_number(place, 0, len(tables))][0] for place in _list(entry[1])]
+    seq = _number(first + max(1, len(created)) - 1, 1, _SEQUENCES)
+    step = _number(entry[0], -_INT63, _INT63)
+    origin = row_key(feed, first)
+    writes = tuple(write for group in _list(entry[2]) for write in _writes(_list(group), origin, tables))
+    rest = _rest_read(entry[3]) if len(entry) == 4 else {}
+    creates = tuple((kind, origin + place) for place, kind in enumerate(created))
+    at = _number(clock + step, 0, _INT63)
+    return Operation(feed, first, seq, at, creates=creates, writes=writes, **rest)
+
+
+def _writes(group: list[Json], origin: int, tables: list[tuple[str, list[str]]]) -> Iterable[Write]:
+    if len(group) < 4 or len(group) % 2:
+        raise damaged("operation")
+    row = _number(origin + _number(group[0], -_INT63, _INT63), 1, _INT63)
+    kind, units = tables[_number(group[1], 0, len(tables))]
+    for place, value in zip(group[2::2], group[3::2], strict=True):
+        yield Write(kind, row, units[_number(place, 0, len(units))], value)
+
+
+def _rest_read(value: Json) -> dict[str, Any]:
+    """What `_rest` wrote; members of later formats are passed over, `must_understand` guards what matters."""
+    if not isinstance(value, dict) or not value:
+        raise damaged("operation")
+    return {name: _READERS[name](item) for name, item in value.items() if name in _READERS}
+
+
+def _text(value: Json) -> str:
+    if not isinstance(value, str):
+        raise damaged("operation")
+    return value
+
+
+def _true(value: Json) -> bool:
+    if value is not True:
+        raise damaged("operation")
+    return True
+
+
+def _ack(value: Json) -> Mapping[int, tuple[int, str]]:
+    seen: dict[int, tuple[int, str]] = {}
+    for entry in _list(value):
+        feed, seq, chain = _list(entry, 3)
+        seen[_number(feed, 1, _FEEDS)] = (_number(seq, 1, _SEQUENCES), _name(chain, _CHAIN))
+    return seen
+
+
+_READERS = {
+    "author": lambda value: _number(value, 1, _FEEDS),
+    "entry": lambda value: _name(value, _NAME),
+    "note": _text,
+    "decision": _true,
+    "must_understand": lambda value: _number(value, 0, _FEEDS),
+    "ack": _ack,
+}

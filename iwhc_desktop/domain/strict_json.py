@@ -1,0 +1,81 @@
+"""JSON as this program writes it, and nothing else: one text per value, whole numbers, bounded.
+
+Python's reader also takes NaN, 1e999, duplicate keys, lone surrogates, other encodings and numbers no
+store can hold. Here a text counts only if writing its value again gives the same bytes.
+"""
+from __future__ import annotations
+
+import json
+import re
+from typing import NoReturn
+
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.errors import BundleError
+from iwhc_desktop.domain.kinds import TEXT_LIMIT
+
+LINE_LIMIT = 1 << 20
+"""Bytes in one JSON text."""
+
+DEPTH_LIMIT = 12
+"""Containers inside one another, the outermost counted."""
+
+_WHOLE = re.compile(r"-?[0-9]{1,19}")
+
+
+def damaged(where: str) -> BundleError:
+    """The error of a part that does not have its form."""
+    return BundleError("damaged", where=where)
+
+
+def too_large(what: str, most: int) -> BundleError:
+    """The error of a part beyond its cap; `most` is the cap."""
+    return BundleError("too_large", what=what, most=most)
+
+
+def json_bytes(value: Json, *, ascii_only: bool = False) -> bytes:
+    """The one JSON text of a value: compact, members in their order."""
+    return json.dumps(value, ensure_ascii=ascii_only, allow_nan=False, separators=(",", ":")).encode("utf-8")
+
+
+def strict_json(data: bytes, where: str, *, ascii_only: bool = False, most: int = LINE_LIMIT) -> Json:
+    """The value of a JSON text written by `json_bytes`.
+
+    Raises BundleError: too_large beyond `most` bytes or a text of more than TEXT_LIMIT characters, damaged
+    for everything else; `where` names the part in its detail.
+    """
+    if len(data) > most:
+        raise too_large(where, most)
+    try:
+        text = data.decode("utf-8")
+        value: Json = json.loads(text, parse_int=_whole, parse_float=_refused, parse_constant=_refused)
+        if json_bytes(value, ascii_only=ascii_only) != data:
+            raise damaged(where)
+    except (ValueError, RecursionError) as error:
+        raise damaged(where) from error
+    check_bounds(value, where)
+    return value
+
+
+def _whole(text: str) -> int:
+    """A whole number of 64 bits."""
+    number = int(text) if _WHOLE.fullmatch(text) else 1 << 63
+    if not -(1 << 63) <= number < 1 << 63:
+        raise ValueError("beyond 64 bits")
+    return number
+
+
+def _refused(text: str) -> NoReturn:
+    raise ValueError(text)
+
+
+def check_bounds(value: Json, where: str, depth: int = 1) -> None:
+    """Raise too_large for a text beyond TEXT_LIMIT, damaged for containers nested beyond DEPTH_LIMIT."""
+    if isinstance(value, str):
+        if len(value) > TEXT_LIMIT:
+            raise too_large(where, TEXT_LIMIT)
+    elif isinstance(value, list | dict):
+        if depth > DEPTH_LIMIT:
+            raise damaged(where)
+        for item in value if isinstance(value, list) else (*value, *value.values()):
+            if isinstance(item, str | list | dict):
+                check_bounds(item, where, depth + 1)
