@@ -1,0 +1,122 @@
+"""The state of the register before and after an edit, as the rules see it."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple, Protocol
+
+from iwhc_desktop.domain.change import RETIRED, Json, Values
+from iwhc_desktop.domain.errors import Problem, problem
+from iwhc_desktop.domain.fields import Field
+from iwhc_desktop.domain.kinds import LANGUAGES, Links, Localized
+from iwhc_desktop.domain.partial_date import PartialDate
+
+
+class Placed(NamedTuple):
+    """A row with its key."""
+
+    key: int
+    values: Values
+
+
+class State(Protocol):
+    """The rows that rules look at; sets stand among the values as lists of keys."""
+
+    def kind_of(self, key: int) -> str | None:
+        """The kind of a row, None for one that has not been received."""
+
+    def before(self, key: int) -> Values | None:
+        """The row before the edit, None when it did not exist."""
+
+    def after(self, key: int) -> Values | None:
+        """The row after the edit, None when it is not here."""
+
+    def children(self, kind: str, owner: int) -> Sequence[Placed]:
+        """The rows of `kind` that belong to `owner` and stand after the edit."""
+
+    def children_before(self, kind: str, owner: int) -> Sequence[Placed]:
+        """The same before the edit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """One row of a save: `name` is its alias or key, `written` the units that get another value."""
+
+    kind: str
+    key: int
+    name: str
+    before: Values | None
+    after: Values
+    written: frozenset[str]
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the save makes the row."""
+        return self.before is None
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether the save withdraws the row."""
+        return RETIRED in self.written and self.after.get(RETIRED) is not None
+
+    @property
+    def is_restored(self) -> bool:
+        """Whether the save takes a withdrawal back."""
+        return RETIRED in self.written and self.after.get(RETIRED) is None
+
+    def old(self, unit: str) -> Json:
+        """The unit's value before the edit."""
+        return None if self.before is None else self.before.get(unit)
+
+    def wrote(self, *units: str) -> bool:
+        """Whether any of these units gets another value."""
+        return not self.written.isdisjoint(units)
+
+    def broken(self, name: str, code: str, **detail: object) -> Problem:
+        """A problem of this row."""
+        return problem(name, code, self.name, **detail)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a rule may look at besides the row.
+
+    `today` only warns and never refuses. `is_compensation`: the edit puts back what stood before (undo,
+    a decision between values entered by people), so it is neither a correction nor an amendment.
+    """
+
+    state: State
+    today: date
+    reason: str = ""
+    is_compensation: bool = False
+
+
+def field_units(item: Field, written: frozenset[str]) -> Iterator[str]:
+    """The written units of one field, memberships of a set among them."""
+    if isinstance(item.kind, Links):
+        yield from (unit for unit in sorted(written) if unit == item.name or unit.startswith(f"{item.name}/"))
+        return
+    yield from (unit.name for unit in item.units if unit.name in written)
+
+
+def is_empty(item: Field, values: Values) -> bool:
+    """Whether a field holds nothing: no language of a trilingual text, no member of a set."""
+    if isinstance(item.kind, Localized):
+        return all(values.get(f"{item.name}_{language}") is None for language in LANGUAGES)
+    return values.get(item.name) in (None, [])
+
+
+def text_of(value: Json) -> Json:
+    """The text of a [text, state] pair, any other value itself."""
+    return value[0] if isinstance(value, list) and len(value) == 2 and isinstance(value[1], str) else value
+
+
+def day_of(value: Json) -> PartialDate | None:
+    """The partial date of a canonical value that has been found right."""
+    return PartialDate.parse(value) if isinstance(value, str) else None
+
+
+def key_of(value: Json) -> int | None:
+    """The key of a reference value."""
+    return value if isinstance(value, int) and not isinstance(value, bool) else None

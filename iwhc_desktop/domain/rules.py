@@ -1,0 +1,174 @@
+"""What is refused and what is only marked when records are edited: pure checks of the state after the edit.
+
+Marks, not gates: refused is what would destroy meaning (shares of the parties that do not sum to the
+whole, an amount without currency, a reference to nothing) and what only an amendment may change; what is
+merely unusual is a warning.
+"""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from iwhc_desktop.domain import agreement_rules, event_rules, signed_rules
+from iwhc_desktop.domain.change import RETIRED, Json
+from iwhc_desktop.domain.editing import Edited, Setting, State, field_units, is_empty, key_of, text_of
+from iwhc_desktop.domain.errors import Problem
+from iwhc_desktop.domain.fields import Field, fields_of, split_set_unit, units_of
+from iwhc_desktop.domain.kinds import Links, Localized, Reference, Text
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.i18n.text_rules import check_text, first_place, shown
+
+Rule = Callable[[Edited, Setting], Iterator[Problem]]
+_EXCERPT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What an edit breaks: `problems` refuse it, `warnings` are shown and it goes on."""
+
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+
+
+def check(
+    edits: Sequence[Edited], state: State, today: date, *, reason: str = "", is_compensation: bool = False,
+) -> Findings:
+    """Everything wrong or unusual about a save, in the order of its edits."""
+    setting = Setting(state, today, reason, is_compensation)
+    wrong = tuple(broken for edited in edits for broken in wrong_values(edited))
+    if wrong:
+        return Findings(wrong + tuple(_applied(edits, setting, lambda _kind: (_required, _immutable))))
+    refused = tuple(_applied(edits, setting, lambda kind: (*_GENERAL, *_REFUSALS.get(kind, ()))))
+    marked = tuple(_applied(edits, setting, lambda kind: (_withdrawn_targets, *_WARNINGS.get(kind, ()))))
+    return Findings(refused, marked)
+
+
+def _applied(
+    edits: Sequence[Edited], setting: Setting, rules_of: Callable[[str], tuple[Rule, ...]],
+) -> Iterator[Problem]:
+    for edited in edits:
+        for rule in rules_of(edited.kind):
+            yield from rule(edited, setting)
+
+
+def wrong_values(edited: Edited) -> Iterator[Problem]:
+    """Values that do not have the form of their field; forbidden characters are named with their place."""
+    units = units_of(RECORDS[edited.kind].record)
+    for name in sorted(edited.written & units.keys()):
+        value = edited.after.get(name)
+        code = units[name].problem(value)
+        if code:
+            yield edited.broken(name, code, **_details(units[name].field, value))
+
+
+def _details(item: Field, value: Json) -> dict[str, object]:
+    text = text_of(value)
+    if not isinstance(text, str):
+        return {}
+    if isinstance(item.kind, Text | Localized) and check_text(text):
+        return {"place": (first_place(text) or 0) + 1, "text": _around(shown(text))}
+    return {"value": shown(text)[:_EXCERPT], "label": item.label}
+
+
+def _around(written_out: str) -> str:
+    """The text near the first character that may not be there, which `shown` has written out."""
+    place = max(written_out.find("⟨U+") - _EXCERPT // 2, 0)
+    return written_out[place:place + _EXCERPT]
+
+
+# every kind
+
+
+def _required(edited: Edited, setting: Setting) -> Iterator[Problem]:  # noqa: ARG001 - a Rule
+    """A required field holds something; of a trilingual text one language is enough."""
+    if edited.is_withdrawn:
+        return
+    for item in fields_of(RECORDS[edited.kind].record):
+        touched = edited.is_new or any(field_units(item, edited.written))
+        if item.flags.required and touched and is_empty(item, edited.after):
+            yield edited.broken(item.name, "required", label=item.label)
+
+
+def _immutable(edited: Edited, setting: Setting) -> Iterator[Problem]:  # noqa: ARG001 - a Rule
+    """What identifies a record never changes once it is given."""
+    for item in fields_of(RECORDS[edited.kind].record):
+        given = item.flags.immutable and not edited.is_new
+        if given and edited.wrote(item.name) and edited.old(item.name) is not None:
+            yield edited.broken(item.name, "immutable", label=item.label)
+
+
+def _references(edited: Edited, setting: Setting) -> Iterator[Problem]:
+    """A reference entered now points to a record that is here and of the right kind."""
+    for item, unit, target in _entered_references(edited):
+        kind = setting.state.kind_of(target)
+        wanted = item.kind.to if isinstance(item.kind, Reference | Links) else ""
+        if kind is None:
+            yield edited.broken(unit, "reference_to_nothing", label=item.label, value=str(target))
+        elif wanted and kind != wanted:
+            yield edited.broken(unit, "reference_of_wrong_kind", label=item.label,
+                                expected=RECORDS[wanted].label, found=RECORDS[kind].label)
+        elif target == edited.key:
+            yield edited.broken(unit, "reference_to_itself", label=item.label)
+
+
+def _withdrawn_targets(edited: Edited, setting: Setting) -> Iterator[Problem]:
+    """A reference entered now to a withdrawn record is marked."""
+    for item, unit, target in _entered_references(edited):
+        row = setting.state.after(target)
+        if row is not None and row.get(RETIRED) is not None:
+            yield edited.broken(unit, "reference_to_withdrawn", label=item.label)
+
+
+def _entered_references(edited: Edited) -> Iterator[tuple[Field, str, int]]:
+    for item in fields_of(RECORDS[edited.kind].record):
+        for unit in field_units(item, edited.written):
+            target = _target(item, unit, edited)
+            if target is not None:
+                yield item, unit, target
+
+
+def _target(item: Field, unit: str, edited: Edited) -> int | None:
+    if isinstance(item.kind, Reference):
+        return key_of(edited.after.get(unit))
+    member = split_set_unit(unit)
+    if not isinstance(item.kind, Links) or member is None:
+        return None
+    members = edited.after.get(item.name)
+    return member[1] if isinstance(members, list) and member[1] in members else None
+
+
+def _withdrawal(edited: Edited, setting: Setting) -> Iterator[Problem]:  # noqa: ARG001 - a Rule
+    """A record is withdrawn with a reason; a withdrawn one is taken back before it is edited."""
+    reason = edited.after.get(RETIRED)
+    if edited.is_withdrawn and not (isinstance(reason, str) and reason.strip()):
+        yield edited.broken(RETIRED, "withdrawal_without_reason")
+    elif edited.is_withdrawn and isinstance(reason, str) and check_text(reason):
+        yield edited.broken(RETIRED, "withdrawal_reason_characters")
+    elif reason is not None and not edited.is_withdrawn:
+        yield edited.broken("", "record_is_withdrawn")
+
+
+_GENERAL: tuple[Rule, ...] = (_required, _immutable, _references, _withdrawal, signed_rules.signed)
+
+_REFUSALS: MappingProxyType[str, tuple[Rule, ...]] = MappingProxyType({
+    "agreement": agreement_rules.AGREEMENT_REFUSALS,
+    "agreement_party": agreement_rules.PARTY_REFUSALS,
+    "signature": event_rules.SIGNATURE_REFUSALS,
+    "renewal": event_rules.RENEWAL_REFUSALS,
+    "renewal_response": event_rules.RESPONSE_REFUSALS,
+    "suspension": event_rules.SUSPENSION_REFUSALS,
+    "termination": event_rules.TERMINATION_REFUSALS,
+    "document": event_rules.DOCUMENT_REFUSALS,
+    "plan_period": event_rules.span_refusals("starts_on", "ends_on"),
+    "member_state": event_rules.span_refusals("member_from", "member_to"),
+    "partner_alias": event_rules.span_refusals("used_from", "used_to"),
+})
+
+_WARNINGS: MappingProxyType[str, tuple[Rule, ...]] = MappingProxyType({
+    "agreement": agreement_rules.AGREEMENT_WARNINGS,
+    "signature": event_rules.SIGNATURE_WARNINGS,
+    "termination": event_rules.TERMINATION_WARNINGS,
+    "document_link": event_rules.LINK_WARNINGS,
+})

@@ -1,0 +1,114 @@
+"""Who may change what, checked when a change is made.
+
+| | officer | headquarters | reader |
+|---|---|---|---|
+| partners, people, translations | create, edit all | all | no |
+| agreements and what belongs to them, of the own office or shared | all | all | no |
+| another office's | a missing translation | all | no |
+| reference lists, member states, plans, offices, registry numbers | no | all | no |
+A record is withdrawn by the office that entered it, or by headquarters.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from iwhc_desktop.domain.change import FIRST_OWN_FEED, Json, Values, stamp_of
+from iwhc_desktop.domain.editing import Edited, State, key_of
+from iwhc_desktop.domain.errors import NotAllowed
+from iwhc_desktop.domain.fields import fields_of
+from iwhc_desktop.domain.kinds import LANGUAGES, Localized
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.domain.signed_rules import agreement_of
+from iwhc_desktop.services.staging import Staging, is_provisional
+
+OFFICER, HEADQUARTERS, READER = "officer", "headquarters", "viewer"
+
+LISTS = frozenset({
+    "country", "member_state", "place", "field", "purpose", "legal_instrument", "plan_period", "office"})
+"""Kinds that headquarters keeps for everybody."""
+
+_ROLE_FIELDS = ("role", "office")
+"""What makes a person more than a name; headquarters sets it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """Who works at this computer: the role, the row of the office, the feeds of that office."""
+
+    role: str
+    office: int
+    feeds: frozenset[int]
+
+    @property
+    def may_everything(self) -> bool:
+        """Whether nothing is refused to this person."""
+        return self.role == HEADQUARTERS
+
+    def owns(self, office: Json) -> bool:
+        """Whether a record with this responsible office is the own one's or shared."""
+        return office is None or office == self.office
+
+    def entered(self, key: int) -> bool:
+        """Whether the own office made the row, or the program brought it along."""
+        feed = stamp_of(key).feed
+        return is_provisional(key) or feed in self.feeds or feed < FIRST_OWN_FEED
+
+
+def check_allowed(edits: Iterable[Edited], state: Staging, acting: Acting) -> None:
+    """Raise NotAllowed with the first edit this person may not make."""
+    for edited in edits:
+        code = next(_refusals(edited, state, acting), "")
+        if code:
+            raise NotAllowed(code, kind=RECORDS[edited.kind].label, row=edited.name)
+
+
+def _refusals(edited: Edited, state: Staging, acting: Acting) -> Iterator[str]:
+    if acting.may_everything:
+        return
+    if acting.role == READER:
+        yield "reader_changes_nothing"
+    if edited.kind in LISTS:
+        yield "list_of_headquarters"
+    if edited.kind == "person" and edited.wrote(*_ROLE_FIELDS):
+        yield "role_of_headquarters"
+    if edited.kind == "agreement" and edited.wrote("registry_no"):
+        yield "registry_number_of_headquarters"
+    if edited.is_withdrawn and not acting.entered(edited.key):
+        yield "withdrawn_by_its_office"
+    if not all(acting.owns(office) for office in _offices(edited, state)) and not _fills_translations(edited):
+        yield "record_of_another_office"
+
+
+def _offices(edited: Edited, state: Staging) -> Iterator[Json]:
+    """The responsible offices of the agreements a row is, belongs to or is attached to."""
+    if edited.kind == "document":
+        yield from (_responsible(linked, state) for linked in _linked_agreements(edited.key, state))
+        return
+    row = edited.before if edited.before is not None else edited.after
+    agreement = agreement_of(edited.kind, edited.key, row, state)
+    if agreement is not None:
+        yield _responsible(agreement, state)
+
+
+def _responsible(agreement: int, state: State) -> Json:
+    row: Values | None = state.before(agreement)
+    if row is None:
+        row = state.after(agreement)
+    return row.get("responsible_office") if row is not None else None
+
+
+def _linked_agreements(document: int, state: Staging) -> Iterator[int]:
+    for link in state.referring("document_link", "document", document):
+        record = key_of(link.values.get("record"))
+        if record is not None and state.kind_of(record) == "agreement":
+            yield record
+
+
+def _fills_translations(edited: Edited) -> bool:
+    """Whether the edit only enters languages of texts that were missing."""
+    if edited.is_new:
+        return False
+    texts = {f"{item.name}_{language}" for item in fields_of(RECORDS[edited.kind].record)
+             if isinstance(item.kind, Localized) for language in LANGUAGES}
+    return all(unit in texts and edited.old(unit) is None for unit in edited.written)
