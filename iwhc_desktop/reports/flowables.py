@@ -2,8 +2,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from PIL.Image import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable, Table
 
 from iwhc_desktop.reports.canvas import TaggedCanvas
@@ -30,6 +32,13 @@ class TextStyle:
     indent: float = 0
     bullet: bool = False
     keep_with_next: bool = False
+
+    def scaled(self, factor: float) -> TextStyle:
+        """The same look, a little smaller or larger."""
+        if factor == 1:
+            return self
+        return replace(self, size=self.size * factor, before=self.before * factor,
+                       after=self.after * factor, indent=self.indent * factor)
 
 
 class TextBlock(Flowable):  # type: ignore[misc]  # ReportLab ships no types
@@ -130,6 +139,28 @@ class Rule(Flowable):  # type: ignore[misc]  # as above
         canvas: TaggedCanvas = self.canv
         with canvas.artifact():
             canvas.operators(f"{colour(self.ink)} rg 0 0 {number(self.width)} {number(self.thickness)} re f")
+
+
+class Picture(Flowable):  # type: ignore[misc]  # as above
+    """An image in the middle of its column, no larger than the given box, with a text in its place."""
+
+    def __init__(self, image: Image, box: tuple[float, float], element: Element) -> None:
+        super().__init__()
+        self.image, self.element = image, element
+        factor = min(box[0] / image.width, box[1] / image.height)
+        self.drawn_size = (image.width * factor, image.height * factor)
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002 - ReportLab's signature
+        """As wide as the column."""
+        self.width, self.height = width, self.drawn_size[1]
+        return width, self.height
+
+    def draw(self) -> None:
+        """Place the image."""
+        canvas: TaggedCanvas = self.canv
+        wide, high = self.drawn_size
+        with canvas.content_of(self.element):
+            canvas.drawImage(ImageReader(self.image), (self.width - wide) / 2, 0, wide, high)
 
 
 class RuledTable(Table):  # type: ignore[misc]  # as above

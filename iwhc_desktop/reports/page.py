@@ -41,8 +41,8 @@ RunningFoot = Callable[[Press, int, int], str]
 
 
 def make_pdf(story: Sequence[Any], press: Press, layout: PageLayout, metadata: Metadata,
-             foot: RunningFoot) -> bytes:
-    """Lay the story out and return the bytes of a tagged PDF/A-2b file."""
+             foot: RunningFoot) -> tuple[int, bytes]:
+    """Lay the story out; the number of pages and the bytes of a tagged PDF/A-2b file."""
     target = BytesIO()
     frame = Frame(layout.side, layout.bottom, layout.width, layout.height,
                   leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
@@ -50,4 +50,4 @@ def make_pdf(story: Sequence[Any], press: Press, layout: PageLayout, metadata: M
     document.build(list(story), canvasmaker=partial(TaggedCanvas, press=press))
     count = document.page
     running = [foot(press, number, count) for number in range(1, count + 1)]
-    return finish(target.getvalue(), press, metadata, running)
+    return count, finish(target.getvalue(), press, metadata, running)

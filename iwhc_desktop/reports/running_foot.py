@@ -1,0 +1,65 @@
+"""The line at the foot of every page: who printed what as of when, and the page's number."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.i18n.messages import C_, N_
+from iwhc_desktop.reports.canvas import Press
+from iwhc_desktop.reports.page import PageLayout
+from iwhc_desktop.reports.sheet import GREY
+from iwhc_desktop.reports.summary_model import Imprint
+from iwhc_desktop.reports.text.paint import LinePainter, colour, number
+from iwhc_desktop.reports.text.spans import spans_of
+from iwhc_desktop.reports.text.typesetter import SetParagraph, Typesetter
+
+_SIZE = 7.6
+_LEADING = 11.5
+_RULE = "B9C6C2"
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryFoot:
+    """Draws the foot of a summary; the pages count only when all of them are laid out."""
+
+    typesetter: Typesetter
+    formats: Formats
+    layout: PageLayout
+    reference: str
+    imprint: Imprint
+
+    def __call__(self, press: Press, page: int, pages: int) -> str:
+        """Operators of the foot of one page, as pagination that is no part of the content."""
+        counted = self._set(self.formats.text(C_("page", "{page} of {pages}"), page=page, pages=pages))
+        painter = LinePainter(press.book, _SIZE, GREY)
+        width = self.layout.width
+        top = self.layout.bottom - 12
+        parts = [f"{colour(_RULE)} rg {number(self.layout.side)} {number(top + 4)} {number(width)} 0.5 re f"]
+        y = top - 7
+        parts.append(painter.operators(counted.placed(counted.lines(width)[0]), self._end(counted), y))
+        told = self._set(self._told())
+        for line in told.lines(width - counted.natural_width - 12)[:3]:
+            left = self.layout.side + (width - line.width if told.rightwards else 0)
+            parts.append(painter.operators(told.placed(line), left, y))
+            y -= _LEADING
+        return "\n".join(["/Artifact <</Type /Pagination /Subtype /Footer>> BDC", *parts, "EMC"])
+
+    def _end(self, counted: SetParagraph) -> float:
+        """Where a line at the far end begins."""
+        return self.layout.side + (0 if counted.rightwards else self.layout.width - counted.natural_width)
+
+    def _told(self) -> str:
+        imprint = self.imprint
+        parts = [self.formats.code(self.reference)] if self.reference else []
+        parts.append(self.formats.text(N_("As of {day}", day=imprint.as_of)))
+        if imprint.printed_by:
+            parts.append(self.formats.text(N_("Printed by {person}", person=imprint.printed_by)))
+        if imprint.office:
+            parts.append(self.formats.isolate(imprint.office))
+        if imprint.digest:
+            parts.append(self.formats.text(N_("Register {digest}", digest=self.formats.code(imprint.digest))))
+        return "  ·  ".join(parts)
+
+    def _set(self, text: str) -> SetParagraph:
+        level = int(self.formats.direction == "rtl")
+        return self.typesetter.set(spans_of(text), _SIZE, level, self.formats.language)

@@ -1,0 +1,71 @@
+"""What the parts of a printed sheet share: its composer, its formatter, and the looks of its texts."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from types import MappingProxyType
+
+from iwhc_desktop.domain.partial_date import PartialDate
+from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.i18n.messages import N_, Message
+from iwhc_desktop.reports.composer import Cell, Composer, Text
+from iwhc_desktop.reports.flowables import TextBlock, TextStyle
+from iwhc_desktop.reports.summary_model import Label, Moment
+
+PRIMARY = "0B6158"
+GREY = "5A6561"
+
+TITLE = TextStyle(size=16.5, leading=1.5, ink="12201D", bold=True, before=1, after=2)
+KICKER = TextStyle(size=9.5, ink=PRIMARY, bold=True, after=0)
+SECTION = TextStyle(size=11, ink=PRIMARY, bold=True, before=9, after=2, keep_with_next=True)
+BODY = TextStyle(size=9.5, leading=1.55, after=2)
+STRONG = replace(BODY, bold=True)
+SMALL = TextStyle(size=8.2, leading=1.5, ink=GREY, after=1)
+NOTHING = "–"
+
+_LANGUAGE_NAMES = MappingProxyType({"ar": N_("Arabic"), "en": N_("English"), "fr": N_("French")})
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Says messages and values in the paper's language and sets them."""
+
+    composer: Composer
+    formats: Formats
+
+    def say(self, label: Label | None, **arguments: object) -> str:
+        """A message in the paper's language; a text of the register isolated."""
+        if isinstance(label, Message):
+            return self.formats.text(label, **arguments)
+        return self.formats.isolate(label) if label else ""
+
+    def section(self, title: Message) -> TextBlock:
+        """The heading of a section."""
+        return self.composer.heading(self.say(title), 2, SECTION)
+
+    def line(self, text: str, style: TextStyle = BODY) -> TextBlock:
+        """One paragraph."""
+        return self.composer.para(text, style)
+
+    def cell(self, *texts: str, strong: bool = False) -> Cell:
+        """A cell: the first text in the body's look, what follows small beneath it; a dash for nothing."""
+        present = [text for text in texts if text]
+        first, *others = present or [NOTHING]
+        return (Text(first, STRONG if strong else BODY), *(Text(other, SMALL) for other in others))
+
+    def date(self, value: PartialDate | date | None) -> str:
+        """A date in both calendars, isolated; '' for None."""
+        return self.formats.isolate(self.formats.date_with_hijri(value)) if value else ""
+
+    def moment(self, value: Moment) -> str:
+        """A day or the span it lies in."""
+        return self.date(PartialDate.between(*value) if isinstance(value, tuple) else value)
+
+    def names(self, values: Sequence[str]) -> str:
+        """Several values in one sentence."""
+        return self.formats.list_of(values)
+
+    def language_name(self, language: str) -> str:
+        """How a language is called in the paper's language."""
+        return self.say(_LANGUAGE_NAMES.get(language, language))

@@ -1,0 +1,160 @@
+"""The head of an agreement summary: letterhead in three scripts, title, and the state of the term in words."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from reportlab.platypus import Flowable
+
+from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
+from iwhc_desktop.reports.composer import Cell, Text
+from iwhc_desktop.reports.flowables import Picture, Rule, TextStyle
+from iwhc_desktop.reports.logo import read_logo
+from iwhc_desktop.reports.sheet import GREY, KICKER, NOTHING, PRIMARY, SMALL, STRONG, TITLE, Sheet
+from iwhc_desktop.reports.summary_model import AgreementSummary, Letterhead, Moment, ShownText, TermLines
+
+_OWNER = TextStyle(size=7.6, leading=1.35, ink=GREY, after=0)
+_UNIT = TextStyle(size=10.5, leading=1.4, ink=PRIMARY, bold=True, after=0)
+_UNIT_ARABIC = replace(_UNIT, size=13)
+_OWNER_ARABIC = replace(_OWNER, size=9)
+_LOGO_BOX = (92.0, 46.0)
+
+_OTHER_LANGUAGE = N_("Shown in {language}: there is no text in the language of this paper")
+_TO_CONFIRM = N_("Translation to be confirmed")
+
+# Ground and edge of the panel that tells the state.
+_GOOD = ("E8F3F0", PRIMARY)
+_ATTENTION = ("FFF5E3", "A86400")
+_OVER = ("F1F3F3", "6B7280")
+_PENDING = ("EDF1FA", "3F5F9E")
+_COLOURS: Mapping[str, tuple[str, str]] = MappingProxyType({
+    "in_force": _GOOD, "suspended": _ATTENTION, "signed_day_unknown": _ATTENTION, "expired": _OVER,
+    "superseded": _OVER, "terminated": _OVER, "cancelled": _OVER})
+
+_UNTIL: Mapping[str, Message] = MappingProxyType({
+    "in_force": N_("In force until {day} inclusive"),
+    "suspended": N_("Suspended; the term runs until {day} inclusive"),
+    "expired": N_("Expired; the last day in force was {day}"),
+    "signed_not_effective": N_("Signed; in force later, until {day} inclusive"),
+})
+_WITHIN: Mapping[str, Message] = MappingProxyType({
+    "in_force": N_("In force; the last day is not known exactly: {day}"),
+    "suspended": N_("Suspended; the last day of the term is not known exactly: {day}"),
+    "expired": N_("Expired; the last day in force is not known exactly: {day}"),
+})
+_WITHOUT_DAY: Mapping[str, Message] = MappingProxyType({
+    "signed_day_unknown": N_("Signed; the term is unknown until the signing day is entered"),
+    "in_force": N_("In force without a last day"),
+    "draft": N_("Not signed; no term runs"),
+    "partly_signed": N_("Not signed by all required parties; no term runs"),
+})
+
+
+def letterhead(sheet: Sheet, head: Letterhead) -> Iterator[Flowable]:
+    """Latin scripts on the left, Arabic on the right whatever the paper's language, the logo between them."""
+    latin = [*_names(sheet, head.owner.en, head.unit.en, "en"), *_names(sheet, head.owner.fr, head.unit.fr, "fr")]
+    arabic = list(_names(sheet, head.owner.ar, head.unit.ar, "ar"))
+    logo = list(_logo(sheet, head))
+    if head.office:
+        arabic.append(sheet.composer.para(sheet.formats.isolate(head.office), replace(_OWNER_ARABIC, align="start")))
+    right = sheet.composer.rightwards
+    for block in (*latin, *arabic):
+        block.rightwards = block in arabic
+    outer = (0.44, 0.16, 0.40)
+    cells = [latin, logo, arabic]
+    yield sheet.composer.columns(cells[::-1] if right else cells, outer[::-1] if right else outer)
+    yield Rule(PRIMARY, 1.2, before=4, after=8)
+
+
+def _names(sheet: Sheet, owner: str, unit: str, language: str) -> Iterator[Flowable]:
+    arabic = language == "ar"
+    for name, style in ((unit, _UNIT_ARABIC if arabic else _UNIT), (owner, _OWNER_ARABIC if arabic else _OWNER)):
+        if name:
+            yield sheet.composer.para(name, style, language=language)
+
+
+def _logo(sheet: Sheet, head: Letterhead) -> Iterator[Flowable]:
+    image = read_logo(head.logo) if head.logo else None
+    if image is not None:
+        element = sheet.composer.root.add("Figure", alternative=head.office or head.unit.en)
+        yield Picture(image, _LOGO_BOX, element)
+
+
+def title(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
+    """What this is, the title, the reference and kind, and the title in the other languages."""
+    composer = sheet.composer
+    yield composer.para(sheet.say(N_("Agreement summary")), KICKER)
+    yield composer.heading(summary.title.text, 1, TITLE, summary.title.language)
+    yield from _marks(sheet, summary.title)
+    reference = sheet.formats.code(summary.reference) if summary.reference else NOTHING
+    parts = [sheet.say(summary.kind), reference]
+    if summary.registry_no:
+        parts.append(sheet.say(N_("Registry number {number}", number=summary.registry_no)))
+    yield composer.para("  ·  ".join(parts), replace(STRONG, ink=GREY, after=3))
+    for other in summary.other_titles:
+        yield composer.para(other.text, SMALL, language=other.language)
+    yield composer.gap(5)
+
+
+def _marks(sheet: Sheet, text: ShownText) -> Iterator[Flowable]:
+    if text.language not in ("", sheet.formats.language):
+        yield sheet.line(sheet.say(_OTHER_LANGUAGE, language=sheet.language_name(text.language)), SMALL)
+    elif text.to_confirm:
+        yield sheet.line(sheet.say(_TO_CONFIRM), SMALL)
+
+
+def shown(sheet: Sheet, text: ShownText) -> Cell:
+    """A cell with a text of the register, marked where it is not in the paper's language."""
+    foreign = text.language not in ("", sheet.formats.language)
+    mark = sheet.language_name(text.language) if foreign else sheet.say(_TO_CONFIRM) if text.to_confirm else ""
+    name = Text(sheet.formats.isolate(text.text), STRONG, text.language if foreign else "")
+    return (name, Text(mark, SMALL)) if mark else (name,)
+
+
+def term(sheet: Sheet, lines: TermLines) -> Iterator[Flowable]:
+    """The panel with the state, the term in words, and the days in both calendars."""
+    ground, edge = _COLOURS.get(lines.state, _PENDING) if lines.certain else _ATTENTION
+    composer = sheet.composer
+    blocks: list[Flowable] = [composer.para(_state(sheet, lines), replace(STRONG, size=11.5, ink=edge))]
+    blocks.append(composer.para(term_sentence(sheet, lines), STRONG))
+    if not lines.certain and lines.possible:
+        possible = sheet.formats.list_of(lines.possible)
+        blocks.append(sheet.line(sheet.say(N_("Possible states: {states}", states=possible)), SMALL))
+    blocks.extend(sheet.line(sheet.say(rule), replace(SMALL, ink="1F2328")) for rule in lines.rules)
+    blocks.append(_days(sheet, lines))
+    yield composer.panel(blocks, ground, edge)
+
+
+def _state(sheet: Sheet, lines: TermLines) -> str:
+    parts = [sheet.say(lines.state_label)]
+    if not lines.certain:
+        parts.append(sheet.say(C_("state", "not certain")))
+    if lines.days_left is not None:
+        parts.append(sheet.say(NP_("{n} day left", "{n} days left", lines.days_left)))
+    if lines.term_number > 1:
+        parts.append(sheet.say(N_("Term {number}", number=lines.term_number)))
+    return "  ·  ".join(parts)
+
+
+def term_sentence(sheet: Sheet, lines: TermLines) -> str:
+    """The term in words: until which day inclusive, or why no day can be named."""
+    day = lines.last_day
+    table = _WITHOUT_DAY if day is None else _WITHIN if isinstance(day, tuple) else _UNTIL
+    message = table.get(lines.state)
+    if message is None:
+        return sheet.say(N_("Last day in force: {day}"), day=_told(sheet, day)) if day else sheet.say(lines.state_label)
+    return sheet.say(message, day=_told(sheet, day)) if day else sheet.say(message)
+
+
+def _told(sheet: Sheet, day: Moment) -> str:
+    return sheet.moment(day)
+
+
+def _days(sheet: Sheet, lines: TermLines) -> Flowable:
+    columns: Sequence[tuple[Message, Moment]] = (
+        (N_("In force from"), lines.effective), (N_("Last day in force"), lines.last_day))
+    cells = [[sheet.line(sheet.say(label), SMALL), sheet.line(sheet.moment(day) or NOTHING, STRONG)]
+             for label, day in columns]
+    inner = (sheet.composer.width - 20) / sheet.composer.width
+    return sheet.composer.columns(cells, (inner / 2, inner / 2))

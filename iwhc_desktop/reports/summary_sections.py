@@ -1,0 +1,196 @@
+"""The sections of an agreement summary below its head; a section without content is left out."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from types import MappingProxyType
+
+from reportlab.platypus import Flowable
+
+from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
+from iwhc_desktop.reports.composer import Cell, Text
+from iwhc_desktop.reports.sheet import BODY, SMALL, Sheet
+from iwhc_desktop.reports.summary_head import shown
+from iwhc_desktop.reports.summary_model import (
+    AgreementSummary,
+    ConflictLine,
+    ContributionLine,
+    DocumentLine,
+    PartyLine,
+    RenewalLine,
+    ResponseLine,
+    SignatureLine,
+)
+
+_DOCUMENT_STATES: Mapping[str, Message] = MappingProxyType({
+    "present": C_("document", "In the register"), "travelling": C_("document", "On its way"),
+    "missing": C_("document", "Missing")})
+_ATTENTION = ("FFF5E3", "A86400")
+_WHOLE = 10_000
+
+
+def _table(sheet: Sheet, title: Message, columns: Sequence[tuple[Message, float]],
+           rows: Sequence[Sequence[Cell]]) -> Iterator[Flowable]:
+    """A section that is a table, from its columns' names and widths; nothing where there are no rows."""
+    if rows:
+        yield sheet.section(title)
+        yield sheet.composer.table([sheet.say(label) for label, _ in columns], rows, [share for _, share in columns])
+
+
+def parties(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
+    """Who the parties are, which body signs for each, and whom to ask."""
+    columns = ((N_("Party"), 0.42), (N_("Signing body"), 0.28), (N_("Contact"), 0.30))
+    return _table(sheet, N_("Parties"), columns, [_party(sheet, party) for party in summary.parties])
+
+
+def _party(sheet: Sheet, party: PartyLine) -> list[Cell]:
+    notes = [sheet.say(party.capacity)] if party.capacity else []
+    if not party.required:
+        notes.append(sheet.say(N_("Signature not required")))
+    name = (*shown(sheet, party.name), *(Text(note, SMALL) for note in notes))
+    contact = sheet.cell(sheet.formats.isolate(party.contact_name), sheet.formats.code(party.contact_phone),
+                         sheet.formats.code(party.contact_email))
+    return [name, sheet.cell(sheet.say(party.signing_body)), contact]
+
+
+def signatures(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
+    """Who signed when, where, and whether the signed copy is there."""
+    columns = ((N_("Party"), 0.26), (N_("Signed on"), 0.25), (N_("Place of signing"), 0.13),
+               (N_("Signatory"), 0.21), (N_("Signed copy"), 0.15))
+    return _table(sheet, N_("Signatures"), columns, [_signature(sheet, line) for line in summary.signatures])
+
+
+def _signature(sheet: Sheet, line: SignatureLine) -> list[Cell]:
+    return [sheet.cell(sheet.say(line.party)), sheet.cell(_signed_on(sheet, line)),
+            sheet.cell(sheet.say(line.place)), sheet.cell(sheet.say(line.signatory), sheet.say(line.capacity)),
+            sheet.cell(_document_state(sheet, line.evidence))]
+
+
+def _document_state(sheet: Sheet, status: str) -> str:
+    return sheet.say(_DOCUMENT_STATES.get(status, status))
+
+
+def _signed_on(sheet: Sheet, line: SignatureLine) -> str:
+    if not line.signed:
+        return sheet.say(C_("signature", "Not signed"))
+    if line.signed_on is not None:
+        return sheet.date(line.signed_on)
+    unknown = C_("signature", "Signed, day missing")
+    return sheet.say(C_("signature", "In the same act") if line.same_act else unknown)
+
+
+def reasons(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
+    """Why the state is what it is."""
+    if summary.term.reasons:
+        yield sheet.section(N_("Reasons for the state"))
+        yield from sheet.composer.bullets([sheet.say(reason) for reason in summary.term.reasons], BODY)
+
+
+def renewals(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
+    """Renewals with the answers of the parties."""
+    columns = ((N_("Renewal"), 0.25), (N_("Requested by"), 0.2), (N_("Date of the letter"), 0.22),
+               (N_("Answers"), 0.33))
+    return _table(sheet, N_("Renewals"), columns, [_renewal(sheet, line) for line in summary.renewals])
+
+
+def _renewal(sheet: Sheet, line: RenewalLine) -> list[Cell]:
+    months = sheet.say(NP_("{n} month", "{n} months", line.months)) if line.months is not None else ""
+    withdrawn = sheet.say(N_("Withdrawn on {day}"), day=sheet.date(line.withdrawn_on)) if line.withdrawn_on else ""
+    return [sheet.cell(sheet.say(line.kind), months, withdrawn), sheet.cell(sheet.say(line.by_party)),
+            sheet.cell(sheet.date(line.letter_on)),
+            sheet.cell(*(_response(sheet, response) for response in line.responses))]
+
+
+def _response(sheet: Sheet, line: ResponseLine) -> str:
+    answer = C_("answer", "{party}: agrees") if line.agrees else C_("answer", "{party}: does not agree")
+    said = sheet.say(answer, party=line.party)
+    return f"{said} ({sheet.date(line.responded_on)})" if line.responded_on else said
+
+
+def suspensions(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
+    """Suspensions; one without an end goes on."""
+    columns = ((N_("From"), 0.22), (N_("To"), 0.22), (N_("Reason"), 0.34), (N_("Decided by"), 0.22))
+    open_end = sheet.say(N_("Until further notice"))
+    rows = [[sheet.cell(sheet.date(line.suspended_from)), sheet.cell(sheet.date(line.suspended_to) or open_end),
+             sheet.cell(sheet.say(line.reason)), sheet.cell(sheet.say(line.decided_by))]
+            for line in summary.suspensions]
+    return _table(sheet, N_("Suspensions"), columns, rows)
+
+
+def terminations(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
+    """Terminations by notice of a party."""
+    columns = ((N_("By the party"), 0.22), (N_("Notice given on"), 0.22), (N_("Takes effect on"), 0.22),
+               (N_("Reason"), 0.34))
+    rows = [[sheet.cell(sheet.say(line.by_party)), sheet.cell(sheet.date(line.notice_on)),
+             sheet.cell(sheet.date(line.effective_on)), sheet.cell(sheet.say(line.reason))]
+            for line in summary.terminations]
+    return _table(sheet, C_("agreement", "Termination"), columns, rows)
+
+
+def contributions(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
+    """Exact shares, fixed amounts or words, party by party."""
+    columns = ((N_("Party"), 0.5), (N_("Contribution"), 0.5))
+    rows = [[sheet.cell(sheet.say(line.party)), sheet.cell(*_contribution(sheet, line))]
+            for line in summary.contributions]
+    return _table(sheet, N_("Contributions"), columns, rows)
+
+
+def _contribution(sheet: Sheet, line: ContributionLine) -> list[str]:
+    parts = [share_text(sheet, line.share)] if line.share is not None else []
+    if line.amount is not None:
+        parts.append(sheet.formats.isolate_ltr(sheet.formats.money(line.amount, line.currency)))
+        parts.append(sheet.formats.isolate(sheet.formats.money_in_words(line.amount, line.currency)))
+    return [*parts, *([sheet.say(line.text)] if line.text else [])]
+
+
+def share_text(sheet: Sheet, share: Fraction) -> str:
+    """An exact share: a percentage where two decimals hold it, else the fraction with the percentage beside."""
+    percent = sheet.formats.isolate_ltr(sheet.formats.percent(share))
+    if (share * _WHOLE).denominator == 1:
+        return percent
+    fraction = sheet.formats.code(f"{share.numerator}/{share.denominator}")
+    return sheet.say(C_("share", "{fraction} (about {percent})"), fraction=fraction, percent=percent)
+
+
+def details(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
+    """What else the register says, one line each."""
+    values = (
+        (N_("Contributions"), sheet.say(summary.contribution_mode)),
+        (N_("Other funders"), sheet.say(summary.third_party_policy)),
+        (N_("Fields of heritage"), sheet.formats.list_of(summary.fields)),
+        (N_("Purposes"), sheet.formats.list_of(summary.purposes)),
+        (N_("Legal instruments"), sheet.formats.list_of(summary.legal_instruments)),
+        (N_("Plan"), sheet.say(summary.plan_period)),
+        (N_("Responsible office"), sheet.say(summary.responsible_office)),
+        (N_("Person in charge"), sheet.say(summary.person_in_charge)))
+    rows = [(sheet.say(label), sheet.cell(value)) for label, value in values if value]
+    if rows:
+        yield sheet.section(N_("Details"))
+        yield sheet.composer.definitions(rows)
+
+
+def documents(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
+    """Documents with the start of their hash, and whether the file is there."""
+    columns = ((N_("Document"), 0.44), (N_("Kind"), 0.2), (N_("State"), 0.16), (N_("SHA-256"), 0.2))
+    return _table(sheet, N_("Documents"), columns, [_document(sheet, line) for line in summary.documents])
+
+
+def _document(sheet: Sheet, line: DocumentLine) -> list[Cell]:
+    code = sheet.formats.code
+    return [sheet.cell(sheet.say(line.title), code(line.reference)), sheet.cell(sheet.say(line.kind)),
+            sheet.cell(_document_state(sheet, line.status)), sheet.cell(code(line.sha256))]
+
+
+def open_points(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
+    """Conflicts not yet decided, issues, and what is left to do, on one tinted ground."""
+    points = [*(_conflict(sheet, line) for line in summary.conflicts),
+              *(sheet.say(message) for message in (*summary.issues, *summary.todo))]
+    if points:
+        yield sheet.section(N_("Open points"))
+        yield sheet.composer.panel(sheet.composer.bullets(points, BODY), *_ATTENTION)
+
+
+def _conflict(sheet: Sheet, line: ConflictLine) -> str:
+    values = sheet.formats.list_of([sheet.say(C_("conflict", "{value} ({office})"), value=value, office=office)
+                                    for value, office in line.values])
+    return sheet.say(C_("conflict", "To decide: {field}: {values}"), field=line.field, values=values)
