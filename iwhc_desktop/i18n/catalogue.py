@@ -88,7 +88,7 @@ def read_catalogue(path: Path) -> Catalog:
 def entries_of(catalog: Catalog, language: str) -> dict[tuple[str, str], tuple[str, ...]]:
     """The usable translations: complete, not fuzzy, with the placeholders of their source."""
     return {
-        (message.context or "", _texts(message.id)[0]): _texts(message.string)
+        (_context(message.context), _texts(message.id)[0]): _texts(message.string)
         for message in catalog if _is_usable(message, language)
     }
 
@@ -104,3 +104,8 @@ def _is_usable(message: babel.messages.catalog.Message, language: str) -> bool:
 def _texts(text: object) -> tuple[str, ...]:
     """One text or several as Babel holds them, always as a tuple."""
     return tuple(map(str, text)) if isinstance(text, tuple | list) else (str(text or ""),)
+
+
+def _context(context: str | bytes | None) -> str:
+    """The context of a message; Babel leaves that of a compiled catalogue in bytes."""
+    return context.decode("utf-8") if isinstance(context, bytes) else context or ""

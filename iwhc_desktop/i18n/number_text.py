@@ -9,9 +9,10 @@ from babel import Locale
 from babel.core import UnknownLocaleError
 from babel.numbers import (
     UnknownCurrencyError,
-    format_decimal,
     get_currency_name,
     get_currency_precision,
+    get_decimal_symbol,
+    get_group_symbol,
     validate_currency,
 )
 
@@ -33,20 +34,22 @@ class NumberText:
         return to_arabic_indic(text) if self.arabic_digits else text
 
     def number(self, value: int | Decimal, places: int = 0) -> str:
-        """The number with the separators of the language and at least `places` decimals."""
-        pattern = f"#,##0.{'0' * places}{'#' * (12 - places)}"
+        """The number with all its digits, the separators of the language and at least `places` decimals."""
+        whole, _, decimals = f"{Decimal(value):,f}".partition(".")
+        decimals = decimals.rstrip("0").ljust(places, "0")
         system = "arab" if self.arabic_digits else "latn"
-        written = format_decimal(
-            value, pattern, locale=self.locale, decimal_quantization=False, numbering_system=system)
-        return self.digits(written.replace("\u200e", "").replace("\u061c", ""))
+        written = whole.replace(",", get_group_symbol(self.locale, numbering_system=system))
+        if decimals:
+            written += get_decimal_symbol(self.locale, numbering_system=system) + decimals
+        return self.digits(written)
 
     def percent(self, share: Fraction | Decimal | int) -> str:
         """A share of one (3/8 is 37.5 %) to at most two decimals, half away from zero."""
         exact = Fraction(share) * 100
         rounded = (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(_HUNDREDTH, ROUND_HALF_UP)
         if self.locale.language == "fr":
-            return f"{self.number(_short(rounded))}{NO_BREAK}%"
-        return f"{self.number(_short(rounded))}{'٪' if self.arabic_digits else '%'}"
+            return f"{self.number(rounded)}{NO_BREAK}%"
+        return f"{self.number(rounded)}{'٪' if self.arabic_digits else '%'}"
 
     def amount(self, minor: int, currency: str) -> str:
         """The amount of `minor` units in the currency's own precision; whole amounts without decimals."""
@@ -60,8 +63,9 @@ class NumberText:
 
     def money_in_words(self, minor: int, currency: str) -> str:
         """The amount with the currency's name after it."""
-        value = Decimal(minor).scaleb(-precision(currency))
-        name = get_currency_name(currency, count=abs(value), locale=self.locale)
+        count = abs(Decimal(minor).scaleb(-precision(currency)))
+        whole = count == count.to_integral_value()
+        name = get_currency_name(currency, count=int(count) if whole else count, locale=self.locale)
         return f"{self.amount(minor, currency)}{NO_BREAK}{name}"
 
     def currency_name(self, currency: str) -> str:
@@ -81,8 +85,3 @@ def is_currency(code: str) -> bool:
     except (UnknownCurrencyError, UnknownLocaleError):
         return False
     return True
-
-
-def _short(value: Decimal) -> Decimal:
-    """The number without the zeros that rounding left at its end."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
