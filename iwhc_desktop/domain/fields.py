@@ -5,11 +5,11 @@ A record is a frozen keyword-only dataclass whose fields are `Annotated[type, At
 """
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from enum import Enum
 from functools import cache
-from typing import Annotated, get_args, get_origin, get_type_hints
+from typing import Annotated, TypeVar, get_args, get_origin, get_type_hints
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.kinds import Column, Kind, Links
@@ -102,7 +102,15 @@ class Record:
     retired: str | None = None
 
 
-@cache
+_Answer = TypeVar("_Answer")
+
+
+def _for_each_record(function: Callable[[type[Record]], _Answer]) -> Callable[[type[Record]], _Answer]:
+    """Work it out once for each record class."""
+    return cache(function)  # type: ignore[return-value]  # mypy holds a class of frozen instances for unhashable
+
+
+@_for_each_record
 def fields_of(record: type[Record]) -> tuple[Field, ...]:
     """The declared fields of a record kind, in the order of the class (its bases' first)."""
     hints = get_type_hints(record, include_extras=True)
@@ -115,13 +123,13 @@ def fields_of(record: type[Record]) -> tuple[Field, ...]:
     return tuple(found)
 
 
-@cache
+@_for_each_record
 def units_of(record: type[Record]) -> Mapping[str, Unit]:
     """The stored merge units of a record kind by name (sets are not among them)."""
     return {unit.name: unit for item in fields_of(record) if not item.is_set for unit in item.units}
 
 
-@cache
+@_for_each_record
 def sets_of(record: type[Record]) -> Mapping[str, Field]:
     """The link sets of a record kind by name."""
     return {item.name: item for item in fields_of(record) if item.is_set}

@@ -1,0 +1,114 @@
+"""Every connection to a store file is made here, with the same settings.
+
+A power cut may lose nothing that was acknowledged: the journal is truncated and synchronised (a deleted
+journal is not synchronised, and a write-ahead log makes three files of one). All writes begin with
+BEGIN IMMEDIATE; readers use a second engine that cannot write.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import Enum
+from pathlib import Path
+from time import monotonic
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import NullPool
+
+from iwhc_desktop.store.failures import sorted_failures
+
+APPLICATION_ID = 0x49574843
+PAGE_SIZE = 4096
+BUSY_MS = 5000
+COMMIT_PATIENCE_S = 60.0
+SETTINGS = (
+    ("busy_timeout", BUSY_MS),
+    ("journal_mode", "TRUNCATE"),
+    ("synchronous", "EXTRA"),
+    ("foreign_keys", "ON"),
+    ("trusted_schema", "OFF"),
+    ("cell_size_check", "ON"),
+    ("secure_delete", "ON"),
+    ("mmap_size", 0),
+    ("temp_store", "MEMORY"),
+)
+LIMITS = (
+    (sqlite3.SQLITE_LIMIT_ATTACHED, 1),
+    (sqlite3.SQLITE_LIMIT_LENGTH, 72 << 20),
+    (sqlite3.SQLITE_LIMIT_SQL_LENGTH, 1 << 20),
+    (sqlite3.SQLITE_LIMIT_COMPOUND_SELECT, 50),
+    (sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH, 10),
+)
+
+
+class Mode(Enum):
+    """What a connection may do; the value is SQLite's open mode."""
+
+    CREATE = "rwc"
+    WRITE = "rw"
+    READ = "rw "
+    """Reads only, but may finish what a killed writer left behind."""
+    READ_MEDIUM = "ro"
+    """Reads a file on a medium that cannot be written."""
+
+
+def connect(path: Path, mode: Mode) -> sqlite3.Connection:
+    """A connection with every setting in force; sqlite3.Error when the file cannot be opened."""
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode.value.strip()}",
+        uri=True,
+        isolation_level=None,
+        timeout=BUSY_MS / 1000,
+    )
+    try:
+        _configure(connection, mode)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _configure(connection: sqlite3.Connection, mode: Mode) -> None:
+    for name, value in SETTINGS:
+        connection.execute(f"PRAGMA {name}={value}")
+        if mode is Mode.CREATE and name == "busy_timeout":
+            connection.execute(f"PRAGMA page_size={PAGE_SIZE}")
+            connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    for limit, most in LIMITS:
+        connection.setlimit(limit, most)
+    if mode in (Mode.READ, Mode.READ_MEDIUM):
+        connection.execute("PRAGMA query_only=ON")
+
+
+@contextmanager
+def connected(path: Path, mode: Mode) -> Iterator[sqlite3.Connection]:
+    """A plain connection for work on a whole file: backup, check, documents. Faults leave as StoreError."""
+    with sorted_failures(path):
+        connection = connect(path, mode)
+        try:
+            yield connection
+        finally:
+            connection.close()
+
+
+def engine(path: Path, mode: Mode) -> Engine:
+    """An engine whose connections live for one piece of work in one thread; writers begin at once."""
+    made = create_engine("sqlite+pysqlite://", creator=lambda: connect(path, mode), poolclass=NullPool)
+    begin = "BEGIN IMMEDIATE" if mode in (Mode.CREATE, Mode.WRITE) else "BEGIN"
+    event.listen(made, "begin", lambda connection: connection.exec_driver_sql(begin))
+    return made
+
+
+def commit_patiently(connection: Connection, clock: Callable[[], float] = monotonic) -> None:
+    """Commit, trying again for a minute while readers are in the way; then the last error leaves."""
+    driver = connection.connection.dbapi_connection
+    deadline = clock() + COMMIT_PATIENCE_S
+    while driver is not None and driver.in_transaction:
+        try:
+            driver.execute("COMMIT")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or clock() >= deadline:
+                raise
+    connection.commit()

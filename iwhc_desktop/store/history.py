@@ -1,0 +1,106 @@
+"""The history of a row out of the log: who wrote what, when, instead of what."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from iwhc_desktop.domain.change import Json, Operation, Stamp, stamp_of
+from iwhc_desktop.domain.clock import instant
+from iwhc_desktop.domain.frames import decode_operation
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One change of one unit. `feed` and `author` are of the installation and the person that made it.
+
+    `is_creation`: the unit got its first value when the row was made; `old` is then None.
+    """
+
+    stamp: Stamp
+    clock: int
+    author: int
+    kind: str
+    row: int
+    unit: str
+    old: Json
+    new: Json
+    note: str = ""
+    decision: bool = False
+    is_creation: bool = False
+
+    @property
+    def feed(self) -> int:
+        """The feed of the installation that made it."""
+        return self.stamp.feed
+
+    @property
+    def at(self) -> datetime:
+        """When, by the clock of the computer that made it (UTC)."""
+        return instant(self.clock)
+
+
+def read_history(connection: Connection, kind: str, key: int) -> list[HistoryEntry]:
+    """Every change of a row by time, then feed and number; the creation's values come first."""
+    values: dict[str, Json] = {}
+    entries = []
+    for entry in _creation(connection, kind, key):
+        values[entry.unit] = entry.new
+        entries.append(entry)
+    touches = connection.exec_driver_sql(
+        "SELECT touch.unit, touch.value, touch.feed, touch.seq, touch.clock, author, note, decision "
+        "FROM touch LEFT JOIN operation ON operation.feed = touch.feed AND operation.last = touch.seq "
+        "WHERE row=? ORDER BY touch.clock, touch.feed, touch.seq, unit",
+        (key,),
+    )
+    for unit, value, feed, seq, clock, author, note, decision in touches:
+        new = json.loads(value)
+        entries.append(
+            HistoryEntry(
+                Stamp(feed, seq),
+                clock,
+                author or 1,
+                kind,
+                key,
+                unit,
+                values.get(unit),
+                new,
+                note or "",
+                bool(decision),
+            )
+        )
+        values[unit] = new
+    return entries
+
+
+def _creation(connection: Connection, kind: str, key: int) -> Iterator[HistoryEntry]:
+    operation = operation_at(connection, stamp_of(key))
+    if operation is None:
+        return
+    for write in operation.writes:
+        if write.row == key:
+            yield HistoryEntry(
+                operation.stamp,
+                operation.clock,
+                operation.author,
+                kind,
+                key,
+                write.unit,
+                None,
+                write.value,
+                operation.note,
+                operation.decision,
+                is_creation=True,
+            )
+
+
+def operation_at(connection: Connection, number: Stamp) -> Operation | None:
+    """The operation that took a sequence number, out of the log or its segment; None when it is not here."""
+    payload = connection.exec_driver_sql(
+        "SELECT payload FROM operation WHERE feed=? AND last>=? ORDER BY last LIMIT 1", tuple(number)
+    ).scalar()
+    return decode_operation(payload) if payload is not None else None

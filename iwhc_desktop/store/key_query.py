@@ -1,0 +1,165 @@
+"""The keys of a list in its order: one statement over indexed sort keys, states and search words."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection
+
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.errors import NotFound
+from iwhc_desktop.domain.fields import sets_of, units_of
+from iwhc_desktop.domain.kinds import LANGUAGES, PartialDay, Reference
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.i18n.search_key import match_expression
+from iwhc_desktop.store.key_lists import AMONG
+from iwhc_desktop.store.local_tables import SEARCH_TABLE
+from iwhc_desktop.store.search import STEMS_WEIGHT, SURFACE_WEIGHT
+from iwhc_desktop.store.tables import SORT_COLUMNS, TABLES
+
+Cell = str | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyQuery:
+    """What a list shows and in which order; see Queries.keys."""
+
+    kind: str
+    sort: str
+    descending: bool
+    search: str
+    filters: Mapping[str, Json]
+    states: tuple[str, ...]
+    as_of: date | None
+    language: str
+    include_retired: bool
+
+
+class _Statement:
+    """A SELECT put together from its parts; its texts are names of ours, values go as parameters."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        self.tables = kind
+        self.conditions: list[str] = []
+        self.parameters: list[Cell] = []
+        self.order = ""
+
+    def where(self, condition: str, *parameters: Cell) -> None:
+        """Add a condition."""
+        self.conditions.append(condition)
+        self.parameters += parameters
+
+    @property
+    def text(self) -> str:
+        """The statement."""
+        conditions = f" WHERE {' AND '.join(self.conditions)}" if self.conditions else ""
+        return f"SELECT {self.kind}.key FROM {self.tables}{conditions} ORDER BY {self.order}"
+
+
+def read_keys(connection: Connection, asked: KeyQuery) -> array[int]:
+    """The keys in order."""
+    statement = _Statement(asked.kind)
+    if asked.search and not _search(statement, asked):
+        return array("q")
+    if not asked.include_retired:
+        statement.where(f"{asked.kind}.retired IS NULL")
+    for name, value in asked.filters.items():
+        _filter(statement, name, value)
+    if asked.states:
+        _filter_state(statement, asked.states, asked.as_of or date.today())  # noqa: DTZ011 - the reader's own day
+    _sort(statement, asked)
+    cursor = connection.exec_driver_sql(statement.text, tuple(statement.parameters))
+    return array("q", (row[0] for row in cursor.cursor.fetchall()))
+
+
+def _search(statement: _Statement, asked: KeyQuery) -> bool:
+    """Keep the rows that hold every word; False when there is no word in the text."""
+    expression = match_expression(asked.search)
+    if not expression:
+        return False
+    statement.tables = f"{SEARCH_TABLE} CROSS JOIN {asked.kind} ON {asked.kind}.key = {SEARCH_TABLE}.rowid"
+    statement.where(f"{SEARCH_TABLE} MATCH ?", expression)
+    return True
+
+
+def _filter(statement: _Statement, name: str, value: Json) -> None:
+    record = RECORDS[statement.kind].record
+    wanted = value if isinstance(value, list) else [value]
+    if name in sets_of(record):
+        statement.where(
+            f"{statement.kind}.key IN (SELECT owner FROM link WHERE name=? AND target {AMONG})",
+            name,
+            json.dumps(wanted),
+        )
+        return
+    column = _column(statement.kind, name)
+    given = [_cell(item) for item in wanted if item is not None]
+    ways = [f"{column} IS NULL"] if None in wanted else []
+    if given:
+        ways.append(f"{column} {AMONG}")
+    statement.where(f"({' OR '.join(ways)})", *([json.dumps(given)] if given else []))
+
+
+def _cell(value: Json) -> Cell:
+    """A value as its column holds it: flags as 0 and 1, of a text with a state the text."""
+    if isinstance(value, bool):
+        return int(value)
+    return value[0] if isinstance(value, list) else value  # type: ignore[return-value]  # scalars are left
+
+
+def _column(kind: str, name: str) -> str:
+    """The column by which a unit is compared; NotFound for a name the kind does not have."""
+    if name in ("key", "retired"):
+        return f"{kind}.{name}"
+    unit = units_of(RECORDS[kind].record).get(name)
+    if unit is None:
+        raise NotFound("no_such_field", kind=kind, field=name)
+    return f"{kind}.{unit.columns[0].name}"
+
+
+def _filter_state(statement: _Statement, states: tuple[str, ...], as_of: date) -> None:
+    day = as_of.isoformat()
+    statement.where(
+        f"agreement.key IN (SELECT agreement FROM agreement_period WHERE state {AMONG} "
+        "AND start <= ? AND ? < until)",
+        json.dumps(states),
+        day,
+        day,
+    )
+
+
+def _sort(statement: _Statement, asked: KeyQuery) -> None:
+    direction = " DESC" if asked.descending else ""
+    if asked.search and not asked.sort:
+        statement.order = f"bm25({SEARCH_TABLE}, {SURFACE_WEIGHT}, {STEMS_WEIGHT}), {asked.kind}.key"
+        return
+    expression = _order(statement, asked)
+    key = f"{asked.kind}.key{direction}"
+    statement.order = f"{expression}{direction}, {key}" if expression else key
+
+
+def _order(statement: _Statement, asked: KeyQuery) -> str:
+    """The expression a list is sorted by; another record's name where the field refers to one."""
+    kind = RECORDS[asked.kind]
+    name_key = SORT_COLUMNS[LANGUAGES.index(asked.language) if asked.language in LANGUAGES else 1]
+    if asked.sort in ("", kind.display):
+        return f"{asked.kind}.{name_key}" if kind.is_localized else ""
+    if asked.sort == "last_day" and "last_day" in TABLES[asked.kind].c:
+        return f"{asked.kind}.last_day"
+    field = next((item for item in kind.fields if item.name == asked.sort), None)
+    if (
+        field is not None
+        and isinstance(field.kind, Reference)
+        and field.kind.to in RECORDS
+        and RECORDS[field.kind.to].is_localized
+    ):
+        statement.tables += f" LEFT JOIN {field.kind.to} AS named ON named.key = {asked.kind}.{field.name}"
+        return f"named.{name_key}"
+    if field is not None and isinstance(field.kind, PartialDay):
+        return f"{asked.kind}.{field.name}_earliest"
+    return _column(asked.kind, asked.sort)

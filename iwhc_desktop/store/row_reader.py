@@ -1,0 +1,140 @@
+"""Rows as everybody reads them: values by unit, what is to decide about them, and where they come from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
+
+from iwhc_desktop.domain.change import RETIRED, Json, Stamp, stamp_of
+from iwhc_desktop.domain.fields import sets_of
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.store.key_lists import AMONG, listed
+from iwhc_desktop.store.row_shape import shape_of
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A record as it is shown.
+
+    `values` by unit in canonical form, every unit of the kind, sets as lists of keys. `retired`: the reason
+    it is withdrawn for, None while it stands. `conflicts`: units with several live values. `unsent`: this
+    installation wrote it after its last file.
+    """
+
+    kind: str
+    key: int
+    values: Mapping[str, Json]
+    retired: str | None = None
+    conflicts: frozenset[str] = frozenset()
+    unsent: bool = False
+    written: Mapping[str, Stamp] = field(default_factory=dict, hash=False)
+
+    def stamps(self, unit: str) -> Stamp:
+        """The operation whose value is shown; for a unit never written since, the row's own number."""
+        return self.written.get(unit) or stamp_of(self.key)
+
+    def seen(self, units: Iterable[str]) -> dict[str, Stamp]:
+        """The stamps of these units, as a save names what the person saw."""
+        return {unit: self.stamps(unit) for unit in units}
+
+
+def kind_of(connection: Connection, key: int) -> str | None:
+    """The kind of a row, None when it is not here."""
+    return kinds_of(connection, [key]).get(key)
+
+
+def kinds_of(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
+    """The kinds of these rows; those that are not here are left out."""
+    missing = set(keys)
+    found: dict[int, str] = {}
+    for kind in RECORDS:
+        if not missing:
+            break
+        here = connection.exec_driver_sql(
+            f"SELECT key FROM {kind} WHERE key {AMONG}", (listed(missing),)
+        ).scalars()
+        found.update((key, kind) for key in here)
+        missing -= found.keys()
+    return found
+
+
+def read_rows(connection: Connection, kind: str, keys: Collection[int], feed: int) -> dict[int, Row]:
+    """The rows of `kind` with these keys, in their order; those that are not here are left out."""
+    shape = shape_of(kind)
+    wanted = (listed(keys),)
+    cells = {
+        row[0]: row
+        for row in connection.exec_driver_sql(
+            f"SELECT {', '.join(shape.columns)} FROM {kind} WHERE key {AMONG}",
+            wanted,
+        )
+    }
+    links = _links(connection, kind, wanted)
+    heads = _heads(connection, wanted)
+    conflicts = _conflicts(connection, wanted)
+    sealed, unsent = _unsent(connection, wanted, feed)
+    retired = shape.columns.index(RETIRED)
+    found = {}
+    for key in keys:
+        if key in cells:
+            values = shape.values(cells[key])
+            values.update(links[key] if links else {})
+            is_unsent = key in unsent or (key >> 32 == feed and key & 0xFFFFFFFF > sealed)
+            found[key] = Row(
+                kind,
+                key,
+                values,
+                cells[key][retired],
+                conflicts.get(key, frozenset()),
+                is_unsent,
+                heads.get(key, {}),
+            )
+    return found
+
+
+def _links(connection: Connection, kind: str, wanted: tuple[str]) -> Mapping[int, dict[str, Json]]:
+    names = tuple(sets_of(RECORDS[kind].record))
+    if not names:
+        return {}
+    found: dict[int, dict[str, list[Json]]] = defaultdict(lambda: {name: [] for name in names})
+    for owner, name, target in connection.exec_driver_sql(
+        f"SELECT owner, name, target FROM link WHERE owner {AMONG} ORDER BY owner, name, target",
+        wanted,
+    ):
+        found[owner].setdefault(name, []).append(target)
+    return found  # type: ignore[return-value]  # a list of keys is Json
+
+
+def _heads(connection: Connection, wanted: tuple[str]) -> dict[int, dict[str, Stamp]]:
+    found: dict[int, dict[str, Stamp]] = defaultdict(dict)
+    for row, unit, feed, seq in connection.exec_driver_sql(
+        f"SELECT row, unit, feed, seq FROM head WHERE row {AMONG}", wanted
+    ):
+        found[row][unit] = Stamp(feed, seq)
+    return found
+
+
+def _conflicts(connection: Connection, wanted: tuple[str]) -> dict[int, frozenset[str]]:
+    found: dict[int, set[str]] = defaultdict(set)
+    for row, unit in connection.exec_driver_sql(f"SELECT row, unit FROM conflict WHERE row {AMONG}", wanted):
+        found[row].add(unit)
+    return {row: frozenset(units) for row, units in found.items()}
+
+
+def sealed_of(connection: Connection, feed: int) -> int:
+    """The last number of a feed that is in a segment."""
+    return int(connection.exec_driver_sql("SELECT sealed FROM feed WHERE feed=?", (feed,)).scalar() or 0)
+
+
+def _unsent(connection: Connection, wanted: tuple[str], feed: int) -> tuple[int, set[int]]:
+    """Our last sealed number, and the rows written after it."""
+    sealed = sealed_of(connection, feed)
+    return sealed, set(
+        connection.exec_driver_sql(
+            f"SELECT row FROM touch WHERE feed=? AND seq>? AND row {AMONG}",
+            (feed, sealed, *wanted),
+        ).scalars()
+    )

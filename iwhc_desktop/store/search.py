@@ -1,0 +1,151 @@
+"""The search table: folded words and stems of every record that stands alone, its children's among them.
+
+Fed in the transaction that writes the records, never by triggers.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from iwhc_desktop.domain.kinds import Localized, Reference
+from iwhc_desktop.domain.records import RECORDS, children_of
+from iwhc_desktop.i18n.search_key import FOLD_VERSION, match_expression, stems, surface
+from iwhc_desktop.store.key_lists import AMONG, listed
+from iwhc_desktop.store.local_tables import SEARCH_TABLE
+from iwhc_desktop.store.settings import read_setting, write_setting
+
+SURFACE_WEIGHT, STEMS_WEIGHT = 10.0, 1.0
+BATCH = 2_000
+
+
+class Found(NamedTuple):
+    """A record that matches: `score` is larger for a better match, `matched` its words around the match."""
+
+    kind: str
+    key: int
+    score: float
+    matched: str
+
+
+@cache
+def searched_columns(kind: str) -> tuple[str, ...]:
+    """The text columns of a kind that search looks at."""
+    found: list[str] = []
+    for item in RECORDS[kind].fields:
+        if item.flags.search:
+            parts = item.kind.parts[:3] if isinstance(item.kind, Localized) else ("",)
+            found += [item.kind.columns(item.name, part)[0].name for part in parts]
+    return tuple(found)
+
+
+def texts_of(connection: Connection, kind: str, keys: Iterable[int]) -> dict[int, list[str]]:
+    """The searched texts of these rows and, below them, of their children that stand."""
+    wanted = listed(keys)
+    texts = {
+        row[0]: [text for text in row[1:] if text]
+        for row in connection.exec_driver_sql(
+            f"SELECT key{_listed(kind)} FROM {kind} WHERE key {AMONG}", (wanted,)
+        )
+    }
+    for child in children_of(kind):
+        if _is_searched(child.name):
+            _add_children(connection, child.name, wanted, texts)
+    return texts
+
+
+def _listed(kind: str) -> str:
+    return "".join(f", {name}" for name in searched_columns(kind))
+
+
+@cache
+def _is_searched(kind: str) -> bool:
+    """Whether the kind or one below it has texts of its own to search, beside the sample's identifier."""
+    return set(searched_columns(kind)) > {"sample_id"} or any(
+        _is_searched(child.name)
+        for child in children_of(kind)
+        if child.owner and child.owner.kind != Reference("", True)
+    )
+
+
+def _add_children(connection: Connection, kind: str, owners: str, texts: dict[int, list[str]]) -> None:
+    owner = RECORDS[kind].owner
+    assert owner is not None
+    rows = connection.exec_driver_sql(
+        f"SELECT {owner.name}, key FROM {kind} WHERE retired IS NULL AND {owner.name} {AMONG} ORDER BY key",
+        (owners,),
+    ).fetchall()
+    below = texts_of(connection, kind, (key for _, key in rows))
+    for owner_key, key in rows:
+        texts[owner_key].extend(below[key])
+
+
+def refresh_search(
+    connection: Connection, roots: Mapping[str, Collection[int]], new: Collection[int] = ()
+) -> None:
+    """Write the search rows of these records anew; those among `new` have none yet."""
+    for kind, keys in roots.items():
+        old = [(key,) for key in keys if key not in new]
+        if old:
+            connection.exec_driver_sql(f"DELETE FROM {SEARCH_TABLE} WHERE rowid=?", old)
+        written = [
+            (key, surface(texts), stems(texts)) for key, texts in texts_of(connection, kind, keys).items()
+        ]
+        if written:
+            connection.exec_driver_sql(
+                f"INSERT INTO {SEARCH_TABLE} (rowid, surface, stems) VALUES (?, ?, ?)", written
+            )
+
+
+def rebuild_search(connection: Connection) -> None:
+    """Write every search row anew and note the version of the folding."""
+    connection.exec_driver_sql(f"DELETE FROM {SEARCH_TABLE}")
+    for kind in RECORDS.values():
+        if kind.owner is None:
+            keys = list(connection.exec_driver_sql(f"SELECT key FROM {kind.name}").scalars())
+            for start in range(0, len(keys), BATCH):
+                refresh_search(connection, {kind.name: keys[start : start + BATCH]}, keys)
+    write_setting(connection, "fold_version", FOLD_VERSION)
+
+
+def is_search_stale(connection: Connection) -> bool:
+    """Whether the search rows were folded by another version of the program."""
+    return read_setting(connection, "fold_version") != FOLD_VERSION
+
+
+def search(connection: Connection, text: str, limit: int, kinds: Collection[str] = ()) -> list[Found]:
+    """The records that hold every word of `text`, best first; withdrawn ones are left out."""
+    expression = match_expression(text)
+    if not expression:
+        return []
+    ranked = connection.exec_driver_sql(
+        f"SELECT rowid, bm25({SEARCH_TABLE}, {SURFACE_WEIGHT}, {STEMS_WEIGHT}), "
+        f"snippet({SEARCH_TABLE}, 0, '', '', '…', 12) FROM {SEARCH_TABLE} "
+        f"WHERE {SEARCH_TABLE} MATCH ? ORDER BY 2, rowid LIMIT ?",
+        (expression, limit * 4 + 50),
+    ).fetchall()
+    standing = _standing(connection, [row[0] for row in ranked], kinds)
+    return [Found(standing[key], key, -rank, matched) for key, rank, matched in ranked if key in standing][
+        :limit
+    ]
+
+
+def _standing(connection: Connection, keys: list[int], kinds: Collection[str]) -> dict[int, str]:
+    """The kinds of those of `keys` that are not withdrawn and of one of `kinds` ('()': of any)."""
+    wanted = json.dumps(keys)
+    found: dict[int, str] = defaultdict(str)
+    for kind in RECORDS.values():
+        if kind.owner is None and (not kinds or kind.name in kinds):
+            found.update(
+                (key, kind.name)
+                for key in connection.exec_driver_sql(
+                    f"SELECT key FROM {kind.name} WHERE retired IS NULL AND key {AMONG}",
+                    (wanted,),
+                ).scalars()
+            )
+    return dict(found)

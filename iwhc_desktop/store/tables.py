@@ -1,0 +1,84 @@
+"""The tables of the record kinds, made from their declarations.
+
+No UNIQUE and no foreign key between rows that travel: two installations may each be right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy import Column, Index, Integer, MetaData, Table, Text
+
+from iwhc_desktop.domain.fields import Field, units_of
+from iwhc_desktop.domain.kinds import LANGUAGES, Reference
+from iwhc_desktop.domain.records import RECORDS, RecordKind
+
+NO_DAY = "~"
+"""Stands in `last_day` of agreements without one: sorts behind every date."""
+
+NO_NAME = "\U0010ffff"
+"""The sort key of rows without a name: behind every name."""
+
+SORT_COLUMNS = tuple(f"sort_{language}" for language in LANGUAGES)
+LOOKED_UP = ("reference", "code", "sample_id")
+"""Fields by which people name a record, in the order in which they are tried."""
+
+_FOLLOWED_BACK = frozenset(
+    {
+        ("agreement_party", "partner"),
+        ("agreement", "predecessor"),
+        ("partner", "merged_into"),
+        ("document_link", "document"),
+    }
+)
+METADATA = MetaData()
+
+
+def _columns(kind: RecordKind) -> Iterator[Column[Any]]:
+    yield Column("key", Integer, primary_key=True, autoincrement=False)
+    for unit in units_of(kind.record).values():
+        for column in unit.columns:
+            yield Column(column.name, Text() if column.is_text else Integer())
+    yield Column("retired", Text)
+    if kind.is_localized:
+        yield from (Column(name, Text, nullable=False) for name in SORT_COLUMNS)
+    if kind.name == "agreement":
+        yield Column("last_day", Text, nullable=False)
+
+
+def _is_followed_back(kind: RecordKind, field: Field) -> bool:
+    is_owner = isinstance(field.kind, Reference) and field.kind.owner
+    return is_owner or (kind.name, field.name) in _FOLLOWED_BACK
+
+
+def _index(table: Table, name: str) -> None:
+    """Index the rows that have a value: every look-up asks for equality."""
+    Index(f"{table.name}_by_{name}", table.c[name], sqlite_where=table.c[name].is_not(None))
+
+
+def _index_order(table: Table, name: str) -> None:
+    """Index an order of the rows that are shown, so that a list is read from the index alone."""
+    Index(f"{table.name}_by_{name}", table.c[name], sqlite_where=table.c.retired.is_(None))
+
+
+def _record_table(kind: RecordKind) -> Table:
+    table = Table(kind.name, METADATA, *_columns(kind))
+    for field in kind.fields:
+        if field.name in LOOKED_UP or _is_followed_back(kind, field):
+            _index(table, field.name)
+    for name in (*SORT_COLUMNS, "last_day"):
+        if name in table.c:
+            _index_order(table, name)
+    return table
+
+
+TABLES: Mapping[str, Table] = MappingProxyType({name: _record_table(kind) for name, kind in RECORDS.items()})
+
+
+@cache
+def column_names(kind: str) -> tuple[str, ...]:
+    """The columns of a record kind's table, in their order."""
+    return tuple(column.name for column in TABLES[kind].columns)

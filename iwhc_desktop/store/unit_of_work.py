@@ -1,0 +1,267 @@
+"""One save, one transaction: rows, log, witnesses, search and everything derived, or nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection
+
+from iwhc_desktop.domain.change import (
+    RETIRED,
+    Json,
+    Operation,
+    Stamp,
+    Touch,
+    Values,
+    Write,
+    row_key,
+    stamp_of,
+)
+from iwhc_desktop.domain.clock import tick
+from iwhc_desktop.domain.errors import ChangedMeanwhile, NotAllowed, NotFound
+from iwhc_desktop.domain.fields import set_unit, sets_of, units_of
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.store.change_log import ACK_CHAIN_CHARACTERS, append_operations, write_heads, write_touches
+from iwhc_desktop.store.connection import commit_patiently
+from iwhc_desktop.store.derived import Touched
+from iwhc_desktop.store.key_lists import AMONG
+from iwhc_desktop.store.queries import Queries
+from iwhc_desktop.store.row_reader import kind_of
+from iwhc_desktop.store.row_writer import Cellwise, insert_rows, member_of, update_units
+from iwhc_desktop.store.settings import next_number, read_setting, write_entry, write_setting
+
+
+class NoUnitOfWorkError(RuntimeError):
+    """A write outside a unit of work, or after its end: a bug."""
+
+
+class UnitOfWork:
+    """What one save writes. Edits are gathered and written by `commit`; without it nothing changes."""
+
+    def __init__(self, connection: Connection, feed: int, author: int, now_ms: Callable[[], int]) -> None:
+        self._connection = connection
+        self._feed = feed
+        self._author = author
+        self._now_ms = now_ms
+        self._created: dict[int, tuple[str, dict[str, Json]]] = {}
+        self._written: dict[tuple[int, str], Cellwise] = {}
+        self._ack, self._applied = _acknowledgement(connection, feed)
+        self._is_open = True
+
+    @property
+    def connection(self) -> Connection:
+        """The transaction's connection, for reading what stands before this save."""
+        self._require_open()
+        return self._connection
+
+    @property
+    def queries(self) -> Queries:
+        """Queries inside the transaction: nobody else writes until it ends."""
+        return Queries.within(self.connection, self._feed)
+
+    def create(self, kind: str, values: Values) -> int:
+        """Make a row with these values by unit (a set as list of keys) and return its key."""
+        self._require_open()
+        known, sets = units_of(RECORDS[kind].record), sets_of(RECORDS[kind].record)
+        given: dict[str, Json] = {}
+        for unit, value in values.items():
+            if unit in sets and isinstance(value, list):
+                given.update((set_unit(unit, int(target)), True) for target in value)  # type: ignore[arg-type]  # keys
+            elif unit not in known and member_of(kind, unit) is None:
+                raise NotFound("no_such_field", kind=kind, field=unit)
+            elif value is not None:
+                given[unit] = value
+        owner = RECORDS[kind].owner
+        if owner is not None:
+            self._require_owner(given.get(owner.name))  # type: ignore[arg-type]  # a reference is a key
+        key = row_key(self._feed, self._first + len(self._created))
+        self._created[key] = (kind, given)
+        return key
+
+    def write(self, kind: str, row: int, unit: str, value: Json, seen: Stamp | None = None) -> None:
+        """Write one unit. With `seen`, ChangedMeanwhile when another value than that one is shown by now."""
+        self._require_open()
+        if unit not in units_of(RECORDS[kind].record) and member_of(kind, unit) is None:
+            raise NotFound("no_such_field", kind=kind, field=unit)
+        if row in self._created:
+            self._created[row][1][unit] = value
+            return
+        self._require_standing(kind, row)
+        self._require_unchanged(kind, row, unit, seen)
+        self._written[row, unit] = Cellwise(kind, row, unit, value)
+
+    def retire(self, kind: str, row: int, reason: str, seen: Stamp | None = None) -> None:
+        """Withdraw a row, with a reason."""
+        self._require_open()
+        self._require_standing(kind, row)
+        self._require_unchanged(kind, row, RETIRED, seen)
+        self._written[row, RETIRED] = Cellwise(kind, row, RETIRED, reason)
+
+    def restore(self, kind: str, row: int, seen: Stamp | None = None) -> None:
+        """Take back a row's withdrawal."""
+        self._require_open()
+        self._retired(kind, row)
+        self._require_unchanged(kind, row, RETIRED, seen)
+        self._written[row, RETIRED] = Cellwise(kind, row, RETIRED, None)
+
+    def next_number(self, name: str) -> int:
+        """The next running number under a name, from 1."""
+        self._require_open()
+        return next_number(self._connection, name)
+
+    def put_setting(self, name: str, value: Json) -> None:
+        """Keep a setting of this store."""
+        self._require_open()
+        write_setting(self._connection, name, value)
+
+    def put_entry(self, topic: str, name: str, value: Json) -> None:
+        """Keep a local document under topic and name; None drops it."""
+        self._require_open()
+        write_entry(self._connection, topic, name, value)
+
+    def commit(self, note: str = "", *, decision: bool = False) -> Operation:
+        """Write everything as one operation and return it; ValueError when there is nothing to write."""
+        self._require_open()
+        if not self._created and not self._written:
+            raise ValueError("an operation writes something")
+        operations = self._operations(note, decision)
+        append_operations(self._connection, operations)
+        self._write_rows(operations[-1])
+        self._remember(operations[-1])
+        self.finish()
+        return operations[-1]
+
+    def finish(self) -> None:
+        """Commit what was written so far without an operation: settings, entries, segments, what was read."""
+        self._require_open()
+        commit_patiently(self._connection)
+        self._is_open = False
+
+    def close(self) -> None:
+        """Give up what was not committed."""
+        self._is_open = False
+
+    @property
+    def _first(self) -> int:
+        """The first number of the operation that is being gathered."""
+        return self._applied + 1 + bool(self._ack)
+
+    def _require_open(self) -> None:
+        if not self._is_open:
+            raise NoUnitOfWorkError
+
+    def _retired(self, kind: str, row: int) -> tuple[str | None, int | None]:
+        """The reason a row is withdrawn for and its owner; NotFound when it is not here."""
+        owner = RECORDS[kind].owner
+        found = self._connection.exec_driver_sql(
+            f"SELECT retired, {owner.name if owner else 'NULL'} FROM {kind} WHERE key=?", (row,)
+        ).fetchone()
+        if found is None:
+            raise NotFound("no_such_record", kind=kind, key=row)
+        return found[0], found[1]
+
+    def _require_standing(self, kind: str, row: int) -> None:
+        """Neither the row nor what it belongs to is withdrawn."""
+        reason, owner_key = self._retired(kind, row)
+        if reason is not None and (row, RETIRED) not in self._written:
+            raise NotAllowed("record_withdrawn", kind=kind, key=row, reason=reason)
+        self._require_owner(owner_key)
+
+    def _require_owner(self, owner_key: int | None) -> None:
+        """What owns a row stands, as far as it is here."""
+        if owner_key is None or owner_key in self._created:
+            return
+        kind = kind_of(self._connection, owner_key)
+        if kind is not None:
+            self._require_standing(kind, owner_key)
+
+    def _require_unchanged(self, kind: str, row: int, unit: str, seen: Stamp | None) -> None:
+        if seen is None:
+            return
+        shown = self._connection.exec_driver_sql(
+            "SELECT feed, seq FROM head WHERE row=? AND unit=?", (row, unit)
+        ).fetchone()
+        if (Stamp(*shown) if shown else stamp_of(row)) != seen:
+            raise ChangedMeanwhile("changed_meanwhile", kind=kind, key=row, field=unit)
+
+    def _operations(self, note: str, decision: bool) -> list[Operation]:
+        """The acknowledgement that is due, if any, and the operation."""
+        clock = int(read_setting(self._connection, "clock", 0))  # type: ignore[arg-type]  # our own number
+        operations = []
+        if self._ack:
+            clock = tick(clock, self._now_ms())
+            number = self._applied + 1
+            operations.append(
+                Operation(self._feed, number, number, clock, self._author, "ack", ack=self._ack)
+            )
+        writes = [
+            Write(kind, row, unit, value)
+            for row, (kind, values) in self._created.items()
+            for unit, value in values.items()
+            if value is not None
+        ]
+        writes += [Write(*item) for item in self._written.values()]
+        operations.append(
+            Operation(
+                self._feed,
+                self._first,
+                self._first + max(1, len(self._created)) - 1,
+                tick(clock, self._now_ms()),
+                self._author,
+                creates=tuple((kind, row) for row, (kind, _) in self._created.items()),
+                writes=tuple(writes),
+                note=note,
+                decision=decision,
+            )
+        )
+        return operations
+
+    def _write_rows(self, operation: Operation) -> None:
+        touched = Touched()
+        written = list(self._written.values())
+        insert_rows(
+            self._connection, ((kind, row, values) for row, (kind, values) in self._created.items()), touched
+        )
+        update_units(self._connection, written, touched)
+        write_touches(
+            self._connection,
+            [Touch(item.row, item.unit, operation.stamp, operation.clock, item.value) for item in written],
+        )
+        write_heads(self._connection, [(item.row, item.unit, operation.stamp) for item in written])
+        close_conflicts(self._connection, list(self._written))
+        touched.refresh(self._connection)
+
+    def _remember(self, operation: Operation) -> None:
+        """The clock, the last number, and what is acknowledged by now."""
+        write_setting(self._connection, "clock", operation.clock)
+        self._connection.exec_driver_sql(
+            "UPDATE feed SET applied=? WHERE feed=?", (operation.seq, self._feed)
+        )
+        if self._ack:
+            self._connection.exec_driver_sql("UPDATE feed SET acked=applied WHERE feed<>?", (self._feed,))
+
+
+def _acknowledgement(connection: Connection, feed: int) -> tuple[Mapping[int, tuple[int, str]], int]:
+    """What is to be acknowledged before the next operation ({}: nothing new), and our own last number."""
+    rows: list[Any] = list(
+        connection.exec_driver_sql("SELECT feed, applied, chain, acked FROM feed ORDER BY feed")
+    )
+    own = next((row[1] for row in rows if row[0] == feed), 0)
+    others = [row for row in rows if row[0] != feed and row[1] > 0]
+    if all(applied <= acked for _, applied, _, acked in others):
+        return {}, own
+    return {other: (applied, chain[:ACK_CHAIN_CHARACTERS]) for other, applied, chain, _ in others}, own
+
+
+def close_conflicts(connection: Connection, units: list[tuple[int, str]]) -> None:
+    """These units have one live value now."""
+    if (
+        units
+        and connection.exec_driver_sql(
+            f"SELECT 1 FROM conflict WHERE row {AMONG} LIMIT 1",
+            (json.dumps([row for row, _ in units]),),
+        ).first()
+    ):
+        connection.exec_driver_sql("DELETE FROM conflict WHERE row=? AND unit=?", units)
