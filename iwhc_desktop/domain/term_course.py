@@ -60,7 +60,12 @@ def _terms(anchor: Bounds, shortest: Chain, longest: Chain) -> tuple[Term, ...]:
     terms: list[Term] = []
     start = anchor
     for index, last_days in enumerate(zip(shortest.last_days, longest.last_days, strict=False)):
-        end = _end(anchor[0], shortest, index), _end(anchor[1], longest, index)
-        terms.append(Term(index + 1, start, end, last_days))
+        end = _ordered(_end(anchor[0], shortest, index), _end(anchor[1], longest, index))
+        terms.append(Term(index + 1, start, end, _ordered(*last_days)))
         start = end
     return tuple(terms)
+
+
+def _ordered(one: date, other: date) -> Bounds:
+    """Two days as bounds: unequal renewals of unknown order may end a term earlier in the longer chain."""
+    return (one, other) if one <= other else (other, one)
