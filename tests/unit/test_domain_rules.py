@@ -232,7 +232,7 @@ def test_a_withdrawn_record_is_taken_back_before_it_is_edited() -> None:
     rows = register()
     rows.stored[AGREEMENT][1][RETIRED] = "entered twice"
     rows.edit("agreement", AGREEMENT, registry_no="12")
-    assert rows.refused() == [("", "record_is_withdrawn")]
+    assert rows.refused() == [("", "record_withdrawn")]
     rows = register()
     rows.stored[AGREEMENT][1][RETIRED] = "entered twice"
     rows.edit("agreement", AGREEMENT, registry_no="12", **{RETIRED: None})

@@ -24,7 +24,8 @@ def test_the_languages_are_three_and_arabic_reads_from_right_to_left() -> None:
 
 def test_the_arabic_header_is_written_as_cldr_counts() -> None:
     assert LANGUAGES["ar"].plural_header == (
-        "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);")
+        "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : "
+        "n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);")
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
