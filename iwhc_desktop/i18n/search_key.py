@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from iwhc_desktop.i18n.stemming import index_stems, query_stems
 
@@ -66,7 +67,12 @@ def surface(texts: Iterable[str]) -> str:
 def stems(texts: Iterable[str]) -> str:
     """The bare forms of the words of a record for the column `stems`, each once."""
     words = {word for text in texts for raw in _raw_words(text) for word in _index_forms(raw)}
-    return " ".join(sorted({stem for word in words for stem in index_stems(word)}))
+    return " ".join(sorted({stem for word in words for stem in _stems_of(word)}))
+
+
+@lru_cache(maxsize=20_000)
+def _stems_of(word: str) -> tuple[str, ...]:
+    return tuple(index_stems(word))
 
 
 def query_terms(text: str) -> list[QueryTerm]:
@@ -89,16 +95,17 @@ def _raw_words(text: str) -> Iterator[str]:
     return (match[0] for match in _WORD.finditer(joined))
 
 
-def _index_forms(raw: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def _index_forms(raw: str) -> tuple[str, ...]:
     """The folded word, without its seats of hamza, and split and joined at apostrophes and hyphens."""
     word = fold(raw)
     pieces = re.split(r"['\-]", word)
     if len(pieces) == 1:
-        return _unique([word, fold(_SEATS.sub("", raw))])
+        return tuple(_unique([word, fold(_SEATS.sub("", raw))]))
     elided = pieces[0] in _ELIDED
     forms = [fold(_SEATS.sub("", piece)) for piece in re.split(r"['\-]", raw)]
     joined = "" if elided and not _is_name(raw) else "".join(pieces)
-    return _unique([*(pieces[1:] if elided else pieces), *(forms[1:] if elided else forms), joined])
+    return tuple(_unique([*(pieces[1:] if elided else pieces), *(forms[1:] if elided else forms), joined]))
 
 
 def _is_name(raw: str) -> bool:
