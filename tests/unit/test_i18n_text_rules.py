@@ -6,9 +6,8 @@ import pytest
 from iwhc_desktop.i18n.text_rules import check_text, first_place, shown, to_store
 
 GOOD = [
-    "", "Agreement", "اتفاقية تعاون وشراكة", "مُذَكِّرة", "line\nline\ttab", "می\u200cخواهم", "ک\u200dه", "a\u00a0b",
-    "\u202f",
-    "emoji 🏛", "Azərbaycan", "\u200fمرحبا\u200e", "e\u0301",
+    "", "Agreement", "اتفاقية تعاون وشراكة", "مُذَكِّرة", "line\nline\ttab", "می\u200cخواهم", "ک\u200dه",
+    "a\u00a0b", "\u202f", "a building 🏛", "Azərbaycan", "\u200fمرحبا\u200e", "e\u0301",
 ]
 BAD = [
     ("a\u202eb", "direction_character"), ("\u2066a\u2069", "direction_character"),

@@ -1,0 +1,142 @@
+"""What holds for every text, date and number."""
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.i18n.hijri import FIRST_DAY, LAST_DAY, to_gregorian, to_hijri
+from iwhc_desktop.i18n.isolates import is_balanced, isolate, isolate_ltr, strip_isolates
+from iwhc_desktop.i18n.messages import Message
+from iwhc_desktop.i18n.parse import ParseError, parse_date, parse_money, parse_number, parse_percent
+from iwhc_desktop.i18n.search_key import fold, match_expression, query_terms, stems, surface
+from iwhc_desktop.i18n.sort_key import sort_key
+from iwhc_desktop.i18n.text_rules import check_text, first_place, shown, to_store
+
+ALL = (Formats("ar"), Formats("ar", "١٢٣"), Formats("en"), Formats("fr"))
+formats = st.sampled_from(ALL)
+arabic = st.text(alphabet="ابتةثجحخدذرزسشصضطظعغفقكلمنهويىآأإؤئء ًَُِّْـ٠١٢۳", max_size=30)
+marked = st.text(alphabet="ab \u2066\u2067\u2068\u2069\n1ب", max_size=20)
+texts = st.one_of(st.text(max_size=40), arabic, marked)
+days = st.dates(date(1601, 1, 1), date(2999, 12, 31))
+
+
+@dataclass(frozen=True)
+class Written:
+    """A partial date by its attributes."""
+
+    edtf: str
+    earliest: date
+    latest: date
+
+
+@given(texts)
+def test_an_isolated_text_is_always_closed_and_loses_nothing_but_marks(text: str) -> None:
+    for wrapped in (isolate(text), isolate_ltr(text)):
+        assert is_balanced(wrapped)
+        assert strip_isolates(wrapped) == strip_isolates(text)
+    assert isolate(isolate(text)) == isolate(text)
+
+
+@given(formats, texts, st.integers(), days)
+def test_a_sentence_is_balanced_and_plain_is_the_same_without_isolates(
+    one: Formats, text: str, number: int, day: date,
+) -> None:
+    message = Message("{a} {b} {c}", {"a": text, "b": number, "c": day})
+    assert is_balanced(one.text(message))
+    assert strip_isolates(one.text(message)) == one.plain(message)
+
+
+@given(formats, days)
+def test_every_day_reads_back_long_and_short(one: Formats, day: date) -> None:
+    assert parse_date(one.date(day)) == day.isoformat()
+    assert parse_date(one.date(day, short=True)) == day.isoformat()
+
+
+@given(formats, days, days)
+def test_every_interval_reads_back(one: Formats, first: date, second: date) -> None:
+    start, end = sorted((first, second))
+    edtf = start.isoformat() if start == end else f"{start}/{end}"
+    assert parse_date(one.date(Written(edtf, start, end))) == edtf
+
+
+@given(formats, st.dates(FIRST_DAY, LAST_DAY))
+def test_every_hijri_day_reads_back(one: Formats, day: date) -> None:
+    hijri = to_hijri(day)
+    assert hijri and to_gregorian(hijri.year, hijri.month, hijri.day) == day
+    exact = one.hijri(min(day, date(2029, 8, 10)))
+    assert parse_date(exact) == min(day, date(2029, 8, 10)).isoformat()
+
+
+@given(formats, st.decimals(-10**15, 10**15, allow_nan=False, allow_infinity=False, places=4))
+def test_every_number_reads_back(one: Formats, number: Decimal) -> None:
+    assert parse_number(one.number(number), one.language) == number
+
+
+@given(formats, st.integers(0, 10_000))
+def test_every_share_of_a_hundredth_percent_reads_back(one: Formats, hundredths: int) -> None:
+    share = Fraction(hundredths, 10_000)
+    assert parse_percent(one.percent(share), one.language) == share
+
+
+@given(formats, st.integers(-(2**63) + 1, 2**63 - 1), st.sampled_from(["BHD", "XOF", "EUR", "SAR", "KMF"]))
+def test_every_amount_reads_back(one: Formats, minor: int, currency: str) -> None:
+    assert parse_money(one.money(minor, currency), one.language) == (minor, currency)
+
+
+@given(texts)
+def test_reading_a_date_answers_or_refuses_with_a_code_and_nothing_else(text: str) -> None:
+    try:
+        edtf = parse_date(text)
+    except ParseError as refused:
+        assert refused.code.startswith(("date_", "hijri_"))
+    else:
+        assert all(1 <= int(end[:4]) <= 9999 for end in edtf.split("/"))
+
+
+@given(st.from_regex(r"[0-9]{1,4}[-/. ][0-9]{1,4}([-/. ][0-9]{1,4})?( ه)?", fullmatch=True))
+def test_a_date_that_was_read_exists(text: str) -> None:
+    try:
+        edtf = parse_date(text)
+    except ParseError:
+        return
+    for end in edtf.split("/"):
+        assert dt.date.fromisoformat(end + "-01-01"[len(end) - 4:])
+
+
+@given(texts)
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(texts)
+def test_index_words_are_letters_and_digits_that_the_tokenizer_keeps_whole(text: str) -> None:
+    for word in f"{surface([text])} {stems([text])}".split():
+        assert word.isalnum() and fold(word) == word
+
+
+@given(texts)
+def test_a_query_quotes_what_was_typed(text: str) -> None:
+    outside = "".join(match_expression(text).split('"')[::2])
+    assert set(outside.replace("(", " ").replace(")", " ").split()) <= {
+        "surface", "stems", ":", "*", "OR", "AND"}
+    assert bool(match_expression(text)) == bool(query_terms(text))
+
+
+@given(arabic, st.sampled_from(["ar", "en", "fr"]))
+def test_vowel_marks_and_stretching_never_change_the_place_in_a_list(text: str, language: str) -> None:
+    bare = "".join(c for c in text if c not in "ًَُِّْـ")
+    assert sort_key(text, language).partition("\u0001")[0] == sort_key(bare, language).partition("\u0001")[0]
+
+
+@given(texts)
+def test_text_that_is_shown_holds_nothing_that_hides(text: str) -> None:
+    assert check_text(shown(text)) == []
+    assert (first_place(text) is None) == (check_text(text) == [])
+    assert to_store(to_store(text)) == to_store(text)
