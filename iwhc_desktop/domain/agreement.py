@@ -20,7 +20,7 @@ from iwhc_desktop.domain.fields import Attr, Signed
 from iwhc_desktop.domain.kinds import Choice, Code, Count, Flag, Links, Localized, PartialDay, Reference, Shares, Text
 from iwhc_desktop.domain.lists import Shipped
 from iwhc_desktop.domain.partner import REFERENCE_PATTERN
-from iwhc_desktop.domain.texts import LocalizedText
+from iwhc_desktop.domain.texts import NO_TEXT, LocalizedText
 from iwhc_desktop.i18n.messages import N_
 
 _AMEND = Signed.AMENDMENT
@@ -38,10 +38,10 @@ class Agreement(Shipped):
     reference: Annotated[str | None, Attr(Code(REFERENCE_PATTERN), N_("Reference"), immutable=True, search=True)] = None
     registry_no: Annotated[str | None, Attr(Text(), N_("Registry number"), search=True)] = None
     kind: Annotated[str | None, Attr(Choice(AGREEMENT_KINDS), N_("Kind"), required=True)] = None
-    title: Annotated[LocalizedText, Attr(Localized(), N_("Title"), required=True, search=True)] = LocalizedText()
-    summary: Annotated[LocalizedText, Attr(Localized(multiline=True), N_("Summary"), search=True)] = LocalizedText()
-    notes: Annotated[LocalizedText, Attr(Localized(multiline=True), N_("Notes"), search=True)] = LocalizedText()
-    report_text: Annotated[LocalizedText, Attr(Localized(multiline=True), N_("Text for the report"))] = LocalizedText()
+    title: Annotated[LocalizedText, Attr(Localized(), N_("Title"), required=True, search=True)] = NO_TEXT
+    summary: Annotated[LocalizedText, Attr(Localized(multiline=True), N_("Summary"), search=True)] = NO_TEXT
+    notes: Annotated[LocalizedText, Attr(Localized(multiline=True), N_("Notes"), search=True)] = NO_TEXT
+    report_text: Annotated[LocalizedText, Attr(Localized(multiline=True), N_("Text for the report"))] = NO_TEXT
     owner_unit: Annotated[int | None, Attr(Reference("partner"), N_("Unit"))] = None
     responsible_office: Annotated[int | None, Attr(Reference("office"), N_("Responsible office"))] = None
     person_in_charge: Annotated[int | None, Attr(Reference("person"), N_("Person in charge"))] = None
@@ -102,9 +102,9 @@ class Signature(Shipped):
     agreement_party: Annotated[int | None, Attr(Reference("agreement_party", owner=True), N_("Party"), required=True,
                                                 immutable=True)] = None
     signed_on: Annotated[str | None, Attr(PartialDay(), N_("Signed on"), signed=_CORRECT)] = None
-    place: Annotated[LocalizedText, Attr(Localized(), N_("Place of signing"), search=True, signed=_CORRECT)] = LocalizedText()
+    place: Annotated[LocalizedText, Attr(Localized(), N_("Place of signing"), search=True, signed=_CORRECT)] = NO_TEXT
     signatory: Annotated[int | None, Attr(Reference("person"), N_("Signatory"), signed=_CORRECT)] = None
-    capacity: Annotated[LocalizedText, Attr(Localized(), N_("Signs as"), signed=_CORRECT)] = LocalizedText()
+    capacity: Annotated[LocalizedText, Attr(Localized(), N_("Signs as"), signed=_CORRECT)] = NO_TEXT
     evidence: Annotated[int | None, Attr(Reference("document"), N_("Evidence"), signed=_CORRECT)] = None
     same_act: Annotated[bool | None, Attr(Flag(), N_("Signed together"), default=False, signed=_CORRECT)] = False
 
@@ -143,7 +143,7 @@ class Suspension(Shipped):
                                           immutable=True)] = None
     suspended_from: Annotated[str | None, Attr(PartialDay(), N_("From"), required=True, signed=_CORRECT)] = None
     suspended_to: Annotated[str | None, Attr(PartialDay(), N_("To"), signed=_CORRECT)] = None
-    reason: Annotated[LocalizedText, Attr(Localized(multiline=True), N_("Reason"), signed=_CORRECT)] = LocalizedText()
+    reason: Annotated[LocalizedText, Attr(Localized(multiline=True), N_("Reason"), signed=_CORRECT)] = NO_TEXT
     decided_by: Annotated[str | None, Attr(Text(), N_("Decided by"), signed=_CORRECT)] = None
     document: Annotated[int | None, Attr(Reference("document"), N_("Document"), signed=_CORRECT)] = None
 
@@ -158,5 +158,5 @@ class Termination(Shipped):
     notice_on: Annotated[str | None, Attr(PartialDay(), N_("Notice given on"), signed=_CORRECT)] = None
     terminated_on: Annotated[str | None, Attr(PartialDay(), N_("Takes effect on"), required=True,
                                               signed=_CORRECT)] = None
-    reason: Annotated[LocalizedText, Attr(Localized(multiline=True), N_("Reason"), signed=_CORRECT)] = LocalizedText()
+    reason: Annotated[LocalizedText, Attr(Localized(multiline=True), N_("Reason"), signed=_CORRECT)] = NO_TEXT
     document: Annotated[int | None, Attr(Reference("document"), N_("Document"), signed=_CORRECT)] = None

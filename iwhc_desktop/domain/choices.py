@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from iwhc_desktop.i18n.messages import C_, Message, N_
+from iwhc_desktop.i18n.messages import C_, N_, Message
 
 
 def _choices(**labels: Message) -> Mapping[str, Message]:
@@ -103,7 +103,8 @@ DIRECTIONS = _choices(
     incoming=N_("Incoming correspondence"), outgoing=N_("Outgoing correspondence"), none=N_("Not correspondence"),
 )
 OFFICE_KINDS = _choices(
-    headquarters_unit=N_("Headquarters"), field_office=N_("Field office"), national_commission=N_("National commission"),
+    headquarters_unit=N_("Headquarters"), field_office=N_("Field office"),
+    national_commission=N_("National commission"),
 )
 ROLES = _choices(officer=C_("role", "Officer"), headquarters=C_("role", "Headquarters"), viewer=C_("role", "Reader"))
 PLACE_KINDS = _choices(city=C_("place", "City"), country=C_("place", "Country"), site=C_("place", "Site"))

@@ -9,7 +9,7 @@ from iwhc_desktop.domain.fields import Attr
 from iwhc_desktop.domain.kinds import Choice, Code, Count, Localized, PartialDay, Reference, Text
 from iwhc_desktop.domain.lists import Shipped
 from iwhc_desktop.domain.partner import REFERENCE_PATTERN
-from iwhc_desktop.domain.texts import LocalizedText
+from iwhc_desktop.domain.texts import NO_TEXT, LocalizedText
 from iwhc_desktop.i18n.messages import N_
 
 
@@ -20,7 +20,7 @@ class Document(Shipped):
     reference: Annotated[str | None, Attr(Code(REFERENCE_PATTERN), N_("Reference"), immutable=True, search=True)] = None
     sha256: Annotated[str | None, Attr(Code(r"[0-9a-f]{64}"), N_("SHA-256"))] = None
     kind: Annotated[str | None, Attr(Choice(DOCUMENT_KINDS), N_("Kind"), required=True)] = None
-    title: Annotated[LocalizedText, Attr(Localized(), N_("Title"), search=True)] = LocalizedText()
+    title: Annotated[LocalizedText, Attr(Localized(), N_("Title"), search=True)] = NO_TEXT
     file_name: Annotated[str | None, Attr(Text(), N_("File name"), search=True)] = None
     size: Annotated[int | None, Attr(Count(0, 1 << 40), N_("Size in bytes"))] = None
     languages: Annotated[str | None, Attr(Text(), N_("Languages"))] = None

@@ -1,7 +1,8 @@
 """The taxonomy of errors: codes and figures here, sentences in `error_texts`, translation at display."""
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
@@ -27,7 +28,7 @@ class Problem:
 
     field: str
     code: str
-    detail: MappingProxyType[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    detail: MappingProxyType[str, Any] = dataclasses.field(default_factory=lambda: MappingProxyType({}))
     row: str = ""
 
 

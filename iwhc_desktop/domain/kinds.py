@@ -263,7 +263,7 @@ class Shares(Kind):
 
     def decode(self, stored: tuple[str | int | None, ...], part: str) -> Json:  # noqa: ARG002 - one part
         """The list."""
-        return json.loads(stored[0]) if isinstance(stored[0], str) else None  # type: ignore[no-any-return]  # our own JSON
+        return json.loads(stored[0]) if isinstance(stored[0], str) else None
 
     def problem(self, value: Json, part: str) -> str:  # noqa: ARG002 - one part
         """Every entry names a party once and one way to contribute; sums are a rule across fields."""

@@ -7,7 +7,7 @@ from typing import Annotated
 from iwhc_desktop.domain.choices import MEMBERSHIPS, PLACE_KINDS
 from iwhc_desktop.domain.fields import Attr, Record
 from iwhc_desktop.domain.kinds import Choice, Code, Localized, PartialDay, Reference, Text
-from iwhc_desktop.domain.texts import LocalizedText
+from iwhc_desktop.domain.texts import NO_TEXT, LocalizedText
 from iwhc_desktop.i18n.messages import N_
 
 
@@ -25,7 +25,7 @@ class ListEntry(Shipped):
     """An entry of a reference list: a stable code and a name in three languages."""
 
     code: Annotated[str | None, Attr(Code(r"[A-Za-z0-9_-]{1,40}"), N_("Code"), immutable=True)] = None
-    name: Annotated[LocalizedText, Attr(Localized(), N_("Name"), required=True, search=True)] = LocalizedText()
+    name: Annotated[LocalizedText, Attr(Localized(), N_("Name"), required=True, search=True)] = NO_TEXT
 
 
 @dataclass(frozen=True, kw_only=True)

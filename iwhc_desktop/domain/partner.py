@@ -16,7 +16,7 @@ from iwhc_desktop.domain.choices import (
 from iwhc_desktop.domain.fields import Attr
 from iwhc_desktop.domain.kinds import Choice, Code, Flag, Localized, PartialDay, Reference, Text
 from iwhc_desktop.domain.lists import Shipped
-from iwhc_desktop.domain.texts import LocalizedText
+from iwhc_desktop.domain.texts import NO_TEXT, LocalizedText
 from iwhc_desktop.i18n.messages import N_
 
 REFERENCE_PATTERN = r"IWHC-[A-Z]{3}-\d{4}-[A-Z0-9]{3,6}-\d{4,6}-[0-9A-Z]"
@@ -26,8 +26,9 @@ REFERENCE_PATTERN = r"IWHC-[A-Z]{3}-\d{4}-[A-Z0-9]{3,6}-\d{4,6}-[0-9A-Z]"
 class Office(Shipped):
     """An office that keeps a register: headquarters, a field office, a national commission."""
 
-    code: Annotated[str | None, Attr(Code(r"[A-Z]{2,4}|X[0-9A-Z]{4}"), N_("Code"), required=True, immutable=True)] = None
-    name: Annotated[LocalizedText, Attr(Localized(), N_("Name"), required=True, search=True)] = LocalizedText()
+    code: Annotated[str | None, Attr(Code(r"[A-Z]{2,4}|X[0-9A-Z]{4}"), N_("Code"), required=True,
+                                        immutable=True)] = None
+    name: Annotated[LocalizedText, Attr(Localized(), N_("Name"), required=True, search=True)] = NO_TEXT
     kind: Annotated[str | None, Attr(Choice(OFFICE_KINDS), N_("Kind"), default="field_office")] = "field_office"
     country: Annotated[int | None, Attr(Reference("country"), N_("Country"))] = None
     active: Annotated[bool | None, Attr(Flag(), N_("Active"), default=True)] = True
@@ -37,7 +38,7 @@ class Office(Shipped):
 class Person(Shipped):
     """A person: officer, author, signatory or contact."""
 
-    name: Annotated[LocalizedText, Attr(Localized(), N_("Name"), required=True, search=True)] = LocalizedText()
+    name: Annotated[LocalizedText, Attr(Localized(), N_("Name"), required=True, search=True)] = NO_TEXT
     title: Annotated[str | None, Attr(Text(), N_("Form of address"))] = None
     role: Annotated[str | None, Attr(Choice(ROLES), N_("Role"))] = None
     office: Annotated[int | None, Attr(Reference("office"), N_("Office"))] = None
@@ -48,8 +49,8 @@ class Partner(Shipped):
     """An organisation the Center works with, ICESCO and the Center themselves, or a group not named yet."""
 
     reference: Annotated[str | None, Attr(Code(REFERENCE_PATTERN), N_("Reference"), immutable=True, search=True)] = None
-    name: Annotated[LocalizedText, Attr(Localized(), N_("Name"), required=True, search=True)] = LocalizedText()
-    acronym: Annotated[LocalizedText, Attr(Localized(), N_("Acronym"), search=True)] = LocalizedText()
+    name: Annotated[LocalizedText, Attr(Localized(), N_("Name"), required=True, search=True)] = NO_TEXT
+    acronym: Annotated[LocalizedText, Attr(Localized(), N_("Acronym"), search=True)] = NO_TEXT
     type: Annotated[str | None, Attr(Choice(PARTNER_TYPES), N_("Type"), required=True)] = None
     scope_level: Annotated[str | None, Attr(Choice(SCOPE_LEVELS), N_("Level"))] = None
     country: Annotated[int | None, Attr(Reference("country"), N_("Country"))] = None
@@ -61,7 +62,7 @@ class Partner(Shipped):
     contact_email: Annotated[str | None, Attr(Text(), N_("E-mail"))] = None
     verify_state: Annotated[str | None, Attr(Choice(VERIFY_STATES), N_("Name as written"))] = None
     is_placeholder: Annotated[bool | None, Attr(Flag(), N_("Group to be named later"))] = None
-    notes: Annotated[LocalizedText, Attr(Localized(multiline=True), N_("Notes"), search=True)] = LocalizedText()
+    notes: Annotated[LocalizedText, Attr(Localized(multiline=True), N_("Notes"), search=True)] = NO_TEXT
     merged_into: Annotated[int | None, Attr(Reference("partner"), N_("Same as"))] = None
 
 

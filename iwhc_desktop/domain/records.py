@@ -20,7 +20,7 @@ from iwhc_desktop.domain.fields import Field, Record, fields_of
 from iwhc_desktop.domain.kinds import Localized, Reference
 from iwhc_desktop.domain.lists import Country, HeritageField, LegalInstrument, MemberState, Place, PlanPeriod, Purpose
 from iwhc_desktop.domain.partner import Office, Partner, PartnerAlias, Person
-from iwhc_desktop.i18n.messages import Message, N_
+from iwhc_desktop.i18n.messages import N_, Message
 
 
 @dataclass(frozen=True, slots=True)

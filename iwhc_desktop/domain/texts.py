@@ -31,6 +31,10 @@ class LocalizedText:
         return str(getattr(self, f"state_{language}")) or "missing"
 
 
+NO_TEXT = LocalizedText()
+"""A text in no language yet."""
+
+
 def localized(values: Values, name: str) -> LocalizedText:
     """The trilingual field `name` out of a row's units."""
     texts: dict[str, str] = {}
