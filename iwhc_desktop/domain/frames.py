@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from types import MappingProxyType
 from typing import Any
 
 from iwhc_desktop.domain.change import Json, Operation, Write, row_key
@@ -288,11 +289,11 @@ def _ack(value: Json) -> Mapping[int, tuple[int, str]]:
     return seen
 
 
-_READERS = {
+_READERS: Mapping[str, Callable[[Json], Any]] = MappingProxyType({
     "author": lambda value: _number(value, 1, _FEEDS),
     "entry": lambda value: _name(value, _NAME),
     "note": _text,
     "decision": _true,
     "must_understand": lambda value: _number(value, 0, _FEEDS),
     "ack": _ack,
-}
+})

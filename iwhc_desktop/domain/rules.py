@@ -139,6 +139,15 @@ def _target(item: Field, unit: str, edited: Edited) -> int | None:
     return member[1] if isinstance(members, list) and member[1] in members else None
 
 
+def _owner(edited: Edited, setting: Setting) -> Iterator[Problem]:
+    """Nothing is added to a record that is withdrawn."""
+    item = RECORDS[edited.kind].owner
+    target = key_of(edited.after.get(item.name)) if item else None
+    row = setting.state.after(target) if target is not None else None
+    if (edited.is_new or edited.is_restored) and item and row is not None and row.get(RETIRED) is not None:
+        yield edited.broken(item.name, "owner_withdrawn", label=item.label)
+
+
 def _withdrawal(edited: Edited, setting: Setting) -> Iterator[Problem]:  # noqa: ARG001 - a Rule
     """A record is withdrawn with a reason; a withdrawn one is taken back before it is edited."""
     reason = edited.after.get(RETIRED)
@@ -147,10 +156,10 @@ def _withdrawal(edited: Edited, setting: Setting) -> Iterator[Problem]:  # noqa:
     elif edited.is_withdrawn and isinstance(reason, str) and check_text(reason):
         yield edited.broken(RETIRED, "withdrawal_reason_characters")
     elif reason is not None and not edited.is_withdrawn:
-        yield edited.broken("", "record_is_withdrawn")
+        yield edited.broken("", "record_withdrawn")
 
 
-_GENERAL: tuple[Rule, ...] = (_required, _immutable, _references, _withdrawal, signed_rules.signed)
+_GENERAL: tuple[Rule, ...] = (_required, _immutable, _references, _owner, _withdrawal, signed_rules.signed)
 
 _REFUSALS: MappingProxyType[str, tuple[Rule, ...]] = MappingProxyType({
     "agreement": agreement_rules.AGREEMENT_REFUSALS,

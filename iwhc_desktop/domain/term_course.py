@@ -26,13 +26,17 @@ class Course(NamedTuple):
     terms: tuple[Term, ...]
 
     @property
-    def end(self) -> Bounds:
-        """Where the last term ends: always the anchor + all its months."""
+    def end(self) -> Bounds | None:
+        """Where the last term ends: always the anchor + all its months. None without a fixed term."""
+        if self.shortest.months[-1] is None:
+            return None
         return _end(self.anchor[0], self.shortest, -1), _end(self.anchor[1], self.longest, -1)
 
     @property
-    def last_day(self) -> Bounds:
-        """The last day in force of the last term."""
+    def last_day(self) -> Bounds | None:
+        """The last day in force of the last term. None without a fixed term."""
+        if self.shortest.months[-1] is None:
+            return None
         return self.shortest.last_days[-1], self.longest.last_days[-1]
 
 

@@ -17,10 +17,11 @@ from iwhc_desktop.domain.term_facts import (
     LATE_GAPLESS,
     LATE_SUCCESSOR,
     AgreementFacts,
+    TerminationFacts,
     TermRules,
 )
 from iwhc_desktop.domain.term_renewals import Renewal, agreed_bounds
-from iwhc_desktop.domain.term_signing import may_be_signed, signing_day
+from iwhc_desktop.domain.term_signing import Signing, may_be_signed, signing_day
 from iwhc_desktop.domain.term_states import Case, termination_bounds
 from iwhc_desktop.i18n.messages import N_, NP_, Message
 
@@ -88,32 +89,46 @@ def _reason(code: str, **arguments: object) -> Reason:
 
 def _endings(facts: AgreementFacts, as_of: date) -> Iterator[Reason]:
     """Cancellation, terminations given notice of, succession."""
-    if facts.cancelled_on is not None and facts.cancelled_on.earliest <= as_of:
-        yield _reason("cancelled", day=said(facts.cancelled_on.bounds))
+    yield from _ended("cancelled", facts.cancelled_on, as_of)
     for termination in facts.terminations:
-        if termination.effective_on is not None and bounds_at(termination.notice_on, as_of)[0] <= as_of:
-            yield _reason("terminated", day=said(termination.effective_on.bounds))
-        elif termination_bounds(termination)[0] <= as_of:
+        yield from _terminated(termination, as_of)
+    yield from _ended("superseded", facts.superseded_on, as_of)
+
+
+def _ended(code: str, when: PartialDate | None, as_of: date) -> Iterator[Reason]:
+    """That something ended the agreement by a day."""
+    if when is not None and when.earliest <= as_of:
+        yield _reason(code, day=said(when.bounds))
+
+
+def _terminated(termination: TerminationFacts, as_of: date) -> Iterator[Reason]:
+    """A termination, from its notice on."""
+    if termination.effective_on is None:
+        if termination_bounds(termination)[0] <= as_of:
             yield _reason("termination_day_unknown")
-    if facts.superseded_on is not None and facts.superseded_on.earliest <= as_of:
-        yield _reason("superseded", day=said(facts.superseded_on.bounds))
+    elif bounds_at(termination.notice_on, as_of)[0] <= as_of:
+        yield _reason("terminated", day=said(termination.effective_on.bounds))
 
 
 def _signing(case: Case, as_of: date) -> Iterator[Reason]:
     """Who signed when."""
     signing = case.signing
-    happened = [act for act in signing.acts if act.earliest <= as_of]
-    if not happened:
+    if not any(act.earliest <= as_of for act in signing.acts):
         yield _reason("no_signature")
     elif not may_be_signed(signing, as_of):
         yield _waiting(max(len(signing.missing), 1))
-    elif (day := signing_day(signing)) is not None:
-        is_day = day[0] == day[1]
-        yield _reason("signed_on", day=day[0]) if is_day else _reason("signed_within", date=said(day))
-    elif all(act.latest is None for act in signing.required):
-        yield _reason("signing_day_unknown")
     else:
-        yield _reason("signing_day_partly_unknown")
+        yield _signed(signing)
+
+
+def _signed(signing: Signing) -> Reason:
+    """When all required parties signed, as far as it is known."""
+    days = signing_day(signing)
+    if days is not None:
+        when = said(days)
+        return _reason("signed_within", date=when) if isinstance(when, PartialDate) else _reason("signed_on", day=when)
+    is_bounded = any(act.latest for act in signing.required)
+    return _reason("signing_day_partly_unknown" if is_bounded else "signing_day_unknown")
 
 
 def _waiting(count: int) -> Reason:
@@ -183,12 +198,17 @@ def _renewal(
     elif stage == stages.OVER_LIMIT:
         yield _limit(rules.max_renewals or 0)
     elif stage != stages.AHEAD:
-        agreed = agreed_bounds(renewal, rules.renewal_consent, as_of)
-        due = course.shortest.due[index]
-        if course.is_known and agreed is not None and agreed[1] > due:
-            yield _reason(_LATE_RULES.get(rules.late_renewal, "renewal_late"), date=said(agreed), day=due)
-        if not renewal.facts.has_document:
-            yield _reason("renewal_letter_missing")
+        due = course.shortest.due[index] if course.is_known else date.max
+        yield from _agreed(renewal, rules, as_of, due)
+
+
+def _agreed(renewal: Renewal, rules: TermRules, as_of: date, due: date) -> Iterator[Reason]:
+    """A renewal that all agreed to, late or without its letter; it was due by the last day `due`."""
+    agreed = agreed_bounds(renewal, rules.renewal_consent, as_of)
+    if agreed is not None and agreed[1] > due:
+        yield _reason(_LATE_RULES.get(rules.late_renewal, "renewal_late"), date=said(agreed), day=due)
+    if not renewal.facts.has_document:
+        yield _reason("renewal_letter_missing")
 
 
 def _limit(count: int) -> Reason:

@@ -17,6 +17,7 @@ from iwhc_desktop.domain.term_facts import (
     LATE_GAPLESS,
     AgreementFacts,
     RenewalFacts,
+    ResponseFacts,
     TermRules,
 )
 from iwhc_desktop.domain.term_signing import required_parties
@@ -61,13 +62,16 @@ def renewals_of(facts: AgreementFacts) -> tuple[Renewal, ...]:
         return ()
     parties = required_parties(facts.parties)
     months = [_months(renewal, facts.rules) for renewal in facts.renewals]
-    spread = _spread(facts, months)
+    lengths = [_spread(facts, months) or (added, added) for added in months]
     return tuple(
-        Renewal(
-            renewal, tuple(party for party in parties if party != renewal.by_party), spread or (added, added)
-        )
-        for renewal, added in zip(facts.renewals, months, strict=True)
+        Renewal(renewal, _without(parties, renewal.by_party), length)
+        for renewal, length in zip(facts.renewals, lengths, strict=True)
     )
+
+
+def _without(parties: tuple[Hashable, ...], party: Hashable | None) -> tuple[Hashable, ...]:
+    """The parties but one."""
+    return tuple(other for other in parties if other != party)
 
 
 def _months(renewal: RenewalFacts, rules: TermRules) -> int:
@@ -91,13 +95,13 @@ def _spread(facts: AgreementFacts, months: list[int]) -> tuple[int, int] | None:
 
 def _open_dates(facts: AgreementFacts) -> Iterator[bool]:
     """For each date the terms depend on, whether more than one day may be meant."""
-    for signature in facts.signatures:
-        yield signature.signed_on is None or not signature.signed_on.is_day
+    happened = [signature.signed_on for signature in facts.signatures]
+    stated = [facts.rules.effective_on]
     for renewal in facts.renewals:
-        for when in (renewal.letter_on, *(response.on for response in renewal.responses)):
-            yield when is None or not when.is_day
-    for when in (facts.rules.effective_on, *(renewal.withdrawn_on for renewal in facts.renewals)):
-        yield when is not None and not when.is_day
+        happened += [renewal.letter_on, *(response.on for response in renewal.responses)]
+        stated.append(renewal.withdrawn_on)
+    yield from (when is None or not when.is_day for when in happened)
+    yield from (when is not None and not when.is_day for when in stated)
 
 
 def agreed_bounds(renewal: Renewal, consent: str, as_of: date) -> Bounds | None:
@@ -105,12 +109,12 @@ def agreed_bounds(renewal: Renewal, consent: str, as_of: date) -> Bounds | None:
     letter = bounds_at(renewal.facts.letter_on, as_of)
     if renewal.facts.kind == JOINT or not renewal.others:
         return letter
-    consents = _consents(renewal, as_of)
-    if not consents or (consent != CONSENT_ANY and len(consents) < len(renewal.others)):
+    consents = _consents(renewal, as_of).values()
+    needed, pick = (1, min) if consent == CONSENT_ANY else (len(renewal.others), max)
+    if len(consents) < needed:
         return None
-    pick = min if consent == CONSENT_ANY else max
-    earliest = pick(bounds[0] for bounds in consents.values())
-    latest = pick(bounds[1] for bounds in consents.values())
+    earliest = pick(bounds[0] for bounds in consents)
+    latest = pick(bounds[1] for bounds in consents)
     return max(letter[0], earliest), max(letter[1], latest)
 
 
@@ -137,15 +141,15 @@ def awaited_parties(renewal: Renewal, as_of: date) -> tuple[Hashable, ...]:
 
 def _is_refused(renewal: Renewal, consent: str, as_of: date) -> bool:
     """Whether enough parties refused by `as_of` for the renewal to fail."""
-    refusing = {
-        response.party
-        for response in renewal.facts.responses
-        if not response.agrees and bounds_at(response.on, as_of)[1] <= as_of
-    }
-    agreeing = _consents(renewal, as_of)
-    refused = [party for party in renewal.others if party in refusing and party not in agreeing]
-    needed = len(renewal.others) if consent == CONSENT_ANY else 1
-    return bool(refused) and len(refused) >= needed
+    refused = {response.party for response in renewal.facts.responses if _refuses(response, as_of)}
+    refused.intersection_update(renewal.others)
+    refused.difference_update(_consents(renewal, as_of))
+    return len(refused) >= (len(renewal.others) if consent == CONSENT_ANY else 1)
+
+
+def _refuses(response: ResponseFacts, as_of: date) -> bool:
+    """Whether an answer is a refusal given for certain by `as_of`."""
+    return not response.agrees and bounds_at(response.on, as_of)[1] <= as_of
 
 
 def chain(
@@ -156,25 +160,26 @@ def chain(
     `longest` takes every partial date so that the chain is as long as can be, otherwise as short as can be:
     an earlier consent, a later withdrawal and a later anchor never make it shorter.
     """
-    if not renewals:
-        last_day = last_day_in_force(anchor, rules.term_months, rules.last_day_rule)
-        return Chain((rules.term_months,), (last_day,))
     months: list[int | None] = [rules.term_months]
     last_days = [last_day_in_force(anchor, rules.term_months, rules.last_day_rule)]
-    outcomes = [AHEAD] * len(renewals)
+    if not renewals:
+        return Chain(tuple(months), tuple(last_days))
+    found = [_stage(renewal, rules.renewal_consent, as_of, longest=longest) for renewal in renewals]
+    outcomes = [outcome for outcome, _ in found]
     due = [date.max] * len(renewals)
-    agreed: list[tuple[date, int]] = []
-    for index, renewal in enumerate(renewals):
-        outcomes[index], day = _stage(renewal, rules.renewal_consent, as_of, longest=longest)
-        if outcomes[index] == AGREED:
-            agreed.append((day, index))
+    agreed = [(day, index) for index, (outcome, day) in enumerate(found) if outcome == AGREED]
     for day, index in sorted(agreed):
         due[index] = last_days[-1]
         outcomes[index] = _outcome(rules, day, last_days)
-        if outcomes[index] == EFFECTIVE and months[-1] is not None:
-            months.append(months[-1] + renewals[index].months[longest])
+        if outcomes[index] == EFFECTIVE:
+            months.append(_added(months[-1], renewals[index].months[longest]))
             last_days.append(last_day_in_force(anchor, months[-1], rules.last_day_rule))
     return Chain(tuple(months), tuple(last_days), tuple(outcomes), tuple(due))
+
+
+def _added(months: int | None, more: int) -> int | None:
+    """The months to the end of one term more."""
+    return None if months is None else months + more
 
 
 def _stage(renewal: Renewal, consent: str, as_of: date, *, longest: bool) -> tuple[str, date]:
@@ -185,8 +190,8 @@ def _stage(renewal: Renewal, consent: str, as_of: date, *, longest: bool) -> tup
         return WITHDRAWN, as_of
     if bounds_at(renewal.facts.letter_on, as_of)[side] > as_of:
         return AHEAD, as_of
-    agreed = agreed_bounds(renewal, consent, as_of)
-    if agreed is not None and agreed[side] <= as_of:
+    agreed = agreed_bounds(renewal, consent, as_of) or (date.max, date.max)
+    if agreed[side] <= as_of:
         return AGREED, agreed[side]
     return (REFUSED if _is_refused(renewal, consent, as_of) else FILED), as_of
 

@@ -23,6 +23,10 @@ class Act(NamedTuple):
     latest: date | None
     required: bool
 
+    def may_follow(self, day: date) -> bool:
+        """Whether it may have been after `day`; of an unknown day it is taken to be before."""
+        return self.latest is not None and self.latest > day
+
 
 class Signing(NamedTuple):
     """The acts of signing, the required ones apart, and the required parties that have not signed."""
@@ -30,6 +34,11 @@ class Signing(NamedTuple):
     acts: tuple[Act, ...]
     required: tuple[Act, ...]
     missing: tuple[Hashable, ...]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every required party has signed, on whatever day."""
+        return bool(self.required) and not self.missing
 
     @property
     def days_unknown(self) -> bool:
@@ -47,35 +56,35 @@ def required_parties(parties: Iterable[PartyFacts]) -> tuple[Hashable, ...]:
     A witness or a depositary signs but does not bind anyone.
     """
     binding = [party for party in parties if party.capacity == CAPACITY_PARTY]
-    return tuple(party.key for party in binding if party.required) or tuple(party.key for party in binding)
+    required = [party for party in binding if party.required]
+    return tuple(party.key for party in required or binding)
 
 
 def signing_of(facts: AgreementFacts) -> Signing:
     """Reduce the signatures to acts: those of one act share its day, those of strangers drop out."""
     required = required_parties(facts.parties)
-    by_party: dict[Hashable, list[SignatureFacts]] = {party.key: [] for party in facts.parties}
-    for signature in facts.signatures:
-        if signature.party in by_party:
-            by_party[signature.party].append(signature)
-    signed = {party: signatures for party, signatures in by_party.items() if signatures}
-    acts = _acts(signed, frozenset(required))
+    signed = _by_party(facts)
+    acts = _acts(signed, frozenset(required)) if signed else ()
     missing = tuple(party for party in required if party not in signed)
     return Signing(acts, tuple(act for act in acts if act.required), missing)
 
 
+def _by_party(facts: AgreementFacts) -> dict[Hashable, list[SignatureFacts]]:
+    """The signatures of each party that signed, in the order of the parties."""
+    found: dict[Hashable, list[SignatureFacts]] = {party.key: [] for party in facts.parties}
+    for signature in facts.signatures:
+        if signature.party in found:
+            found[signature.party].append(signature)
+    return {party: signatures for party, signatures in found.items() if signatures}
+
+
 def _acts(signed: dict[Hashable, list[SignatureFacts]], required: frozenset[Hashable]) -> tuple[Act, ...]:
     """One act a party, except those that signed in one act with the first: one for all of them."""
-    if not signed:
-        return ()
     holder = _holder(signed)
-    joined = [party for party, signatures in signed.items() if party == holder or _is_joined(signatures)]
-    acts = [
-        Act(*_day_of(signatures), party in required)
-        for party, signatures in signed.items()
-        if party not in joined
-    ]
+    joined = {party for party, signatures in signed.items() if _is_joined(signatures)} | {holder}
     common = Act(*_day_of(signed[holder]), not required.isdisjoint(joined))
-    return (common, *acts)
+    alone = (party for party in signed if party not in joined)
+    return (common, *(Act(*_day_of(signed[party]), party in required) for party in alone))
 
 
 def _holder(signed: dict[Hashable, list[SignatureFacts]]) -> Hashable:
@@ -99,24 +108,20 @@ def _day_of(signatures: list[SignatureFacts]) -> _Day:
 
 def may_be_unsigned(signing: Signing, day: date) -> bool:
     """Whether, for all that is known, nobody had signed by `day`."""
-    return all(act.latest is not None and act.latest > day for act in signing.acts)
+    return all(act.may_follow(day) for act in signing.acts)
 
 
 def may_be_signed(signing: Signing, day: date) -> bool:
     """Whether all required parties may have signed by `day`."""
-    if signing.missing or not signing.required:
-        return False
-    return all(act.earliest <= day for act in signing.required)
+    return signing.is_complete and all(act.earliest <= day for act in signing.required)
 
 
 def may_be_partly_signed(signing: Signing, day: date) -> bool:
     """Whether somebody may have signed by `day` while a required party had not."""
     early = [act for act in signing.acts if act.earliest <= day]
-    if not early:
-        return False
-    if signing.missing or not signing.required:
-        return True
-    late = [act for act in signing.required if act.latest is not None and act.latest > day]
+    if not signing.is_complete:
+        return bool(early)
+    late = [act for act in signing.required if act.may_follow(day)]
     return any(one is not other for one in early for other in late)
 
 
@@ -129,14 +134,11 @@ def anchor_at(facts: AgreementFacts, signing: Signing, as_of: date) -> Bounds | 
     rules = facts.rules
     if rules.effect_rule == EXPLICIT_DATE:
         return rules.effective_on.bounds if rules.effective_on is not None else None
-    acts = signing.required
-    if all(act.latest is None for act in acts):
+    latest = [act.latest for act in signing.required]
+    if not any(latest):
         return None
     pick = min if rules.effect_rule == FIRST_SIGNATURE else max
-    return (
-        pick(act.earliest for act in acts),
-        pick(as_of if act.latest is None else act.latest for act in acts),
-    )
+    return pick(act.earliest for act in signing.required), pick(day or as_of for day in latest)
 
 
 def signing_day(signing: Signing) -> Bounds | None:

@@ -6,7 +6,7 @@ longest and the shortest chain decide what is possible.
 """
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -94,23 +94,23 @@ def standing(case: Case, day: date) -> Standing:
             possible.append(state)
         if latest <= day:
             return _standing_of(possible)
+    return _standing_of(possible, *_within_endings(case, day))
+
+
+def _within_endings(case: Case, day: date) -> tuple[list[str], bool]:
+    """What is possible where nothing has ended it, the latest first, and whether nothing bounds the term."""
     if not may_be_signed(case.signing, day):
-        possible.extend(_before_signing(case.signing, day))
-        return _standing_of(possible)
+        return list(_before_signing(case.signing, day)), False
     anchor = anchor_at(case.facts, case.signing, day)
-    if anchor is None:
-        open_states = tuple(_open_states(case, day))
-        endings = tuple(reversed(possible))
-        state = possible[0] if possible else SIGNED_DAY_UNKNOWN
-        return Standing(state, False, open_states + endings)
-    possible.extend(_running(case, anchor, day))
-    possible.extend(_before_signing(case.signing, day))
-    return _standing_of(possible)
+    running = _unbounded(case.facts, day) if anchor is None else _running(case, anchor, day)
+    return [*running, *_before_signing(case.signing, day)], anchor is None
 
 
-def _standing_of(latest_first: list[str]) -> Standing:
-    """The answer for these possible states."""
-    return Standing(latest_first[0], len(latest_first) == 1, tuple(reversed(latest_first)))
+def _standing_of(endings: list[str], others: Iterable[str] = (), is_unbounded: bool = False) -> Standing:
+    """The answer for these possible states, the latest first."""
+    latest_first = (*endings, *others)
+    state = SIGNED_DAY_UNKNOWN if is_unbounded and not endings else latest_first[0]
+    return Standing(state, len(latest_first) == 1, latest_first[::-1])
 
 
 def _before_signing(signing: Signing, day: date) -> Iterator[str]:
@@ -121,37 +121,35 @@ def _before_signing(signing: Signing, day: date) -> Iterator[str]:
         yield DRAFT
 
 
-def _open_states(case: Case, day: date) -> Iterator[str]:
-    """What may be when all have signed and nothing bounds the term, in the order of the states."""
-    if case.signing.required and may_be_unsigned(case.signing, day):
-        yield DRAFT
-    if may_be_partly_signed(case.signing, day):
-        yield PARTLY_SIGNED
-    if case.facts.rules.effect_rule == EXPLICIT_DATE:
-        yield SIGNED_NOT_EFFECTIVE
-    yield from reversed(tuple(_in_force(case.facts, day)))
+def _unbounded(facts: AgreementFacts, day: date) -> Iterator[str]:
+    """What may be once all have signed where nothing bounds the term: the latest first."""
     yield EXPIRED
+    yield from _in_force(facts, day)
+    if facts.rules.effect_rule == EXPLICIT_DATE:
+        yield SIGNED_NOT_EFFECTIVE
 
 
 def _running(case: Case, anchor: Bounds, day: date) -> Iterator[str]:
     """expired, suspended, in_force and signed_not_effective, where possible: the latest first."""
-    earliest, latest = anchor
     rules = case.facts.rules
-    if earliest <= day:
-        shortest = chain(rules, case.renewals, earliest, day, longest=False)
-        if shortest.last_days[-1] < day:
+    if anchor[0] <= day:
+        if chain(rules, case.renewals, anchor[0], day, longest=False).last_days[-1] < day:
             yield EXPIRED
-        if latest >= day or chain(rules, case.renewals, latest, day, longest=True).last_days[-1] >= day:
+        if _may_run(case, anchor[1], day):
             yield from _in_force(case.facts, day)
-    if latest > day and rules.effect_rule == EXPLICIT_DATE:
+    if anchor[1] > day and rules.effect_rule == EXPLICIT_DATE:
         yield SIGNED_NOT_EFFECTIVE
+
+
+def _may_run(case: Case, anchor: date, day: date) -> bool:
+    """Whether `day` may lie in a term that counts from `anchor` at the latest."""
+    if anchor >= day:
+        return True
+    return chain(case.facts.rules, case.renewals, anchor, day, longest=True).last_days[-1] >= day
 
 
 def _in_force(facts: AgreementFacts, day: date) -> Iterator[str]:
     """The states suspended and in_force, as the suspensions allow."""
-    if not facts.suspensions:
-        yield IN_FORCE
-        return
     spans = [_suspended_days(suspension) for suspension in facts.suspensions]
     if any(first.earliest <= day <= last.latest for first, last in spans):
         yield SUSPENDED
@@ -189,13 +187,14 @@ def _days_of_change(case: Case) -> set[date]:
     """All days on which the state may change, perhaps some more."""
     days = {date.min}
     for when in _dates(case.facts):
-        days.update(when.bounds)
-    days.update(next_day(day) for one in case.facts.suspensions if one.to for day in one.to.bounds)
-    if not case.renewals and not case.signing.days_unknown:
+        days.update((when.earliest, when.latest))
+    for suspension in case.facts.suspensions:
+        days.update(next_day(day) for day in _suspended_days(suspension)[1].bounds)
+    if case.renewals or case.signing.days_unknown:
+        days.update([next_day(day) for day in days])
+        _add_ends_of_terms(case, days)
+    else:
         days.update(next_day(last_day) for last_day in _last_days(case, date.max))
-        return days
-    days.update(next_day(day) for day in tuple(days))
-    _add_ends_of_terms(case, days)
     return days
 
 
@@ -217,20 +216,18 @@ def _last_days(case: Case, day: date) -> Iterator[date]:
         return
     rules = case.facts.rules
     yield from chain(rules, case.renewals, anchor[0], day, longest=False).last_days
-    moves_with_day = case.signing.days_unknown and rules.effect_rule != EXPLICIT_DATE and anchor[1] == day
-    if not moves_with_day:
+    if anchor[1] != day or not case.signing.days_unknown:
         yield from chain(rules, case.renewals, anchor[1], day, longest=True).last_days
 
 
-def _dates(facts: AgreementFacts) -> Iterator[PartialDate]:
+def _dates(facts: AgreementFacts) -> list[PartialDate]:
     """All dates the state depends on."""
     found = [facts.rules.effective_on, facts.cancelled_on, facts.superseded_on]
-    found.extend(signature.signed_on for signature in facts.signatures)
+    found += [signature.signed_on for signature in facts.signatures]
     for renewal in facts.renewals:
-        found.extend((renewal.letter_on, renewal.withdrawn_on))
-        found.extend(response.on for response in renewal.responses)
+        found += [renewal.letter_on, renewal.withdrawn_on, *(response.on for response in renewal.responses)]
     for suspension in facts.suspensions:
-        found.extend((suspension.from_, suspension.to))
+        found += [suspension.from_, suspension.to]
     for termination in facts.terminations:
-        found.extend((termination.effective_on, termination.notice_on))
-    yield from (when for when in found if when is not None)
+        found += [termination.effective_on, termination.notice_on]
+    return list(filter(None, found))
