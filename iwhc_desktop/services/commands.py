@@ -100,14 +100,21 @@ class Attach:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """Take back an operation of this installation: the last one, or the one named by its stamp."""
+    """Take back an operation of this installation: the last of this session, or the one with this stamp.
+
+    `reason` is what records withdrawn by it are withdrawn for, `language` that of the names in the message.
+    """
 
     stamp: Stamp | None = None
+    reason: str = "undo"
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
 class Redo:
-    """Do again what was undone last."""
+    """Do again what was undone last in this session."""
+
+    language: str = "en"
 
 
-Command: TypeAlias = Save | Decide | Attach | Undo | Redo
+Command: TypeAlias = Save | Decide | Undo | Redo

@@ -1,0 +1,82 @@
+"""The one door for changes: a command in, a result out, and one event for everybody who shows records."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from iwhc_desktop.domain.editing import Edited
+from iwhc_desktop.domain.rules import Findings
+from iwhc_desktop.services.commands import Command, Decide, Redo, Save, Undo
+from iwhc_desktop.services.events import RecordsChanged
+from iwhc_desktop.services.handlers import decide, redo, undo
+from iwhc_desktop.services.outcome import Outcome, Result
+from iwhc_desktop.services.saving import save, stage
+from iwhc_desktop.services.session import Session
+from iwhc_desktop.services.undo import UndoStack
+
+Listener = Callable[[RecordsChanged], None]
+
+
+class Bus:
+    """Carries commands out, in the thread that calls, and tells listeners in that thread."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._listeners: list[Listener] = []
+        self._stack = UndoStack()
+
+    def run(self, command: Command) -> Result:
+        """Carry out a command; RecordsChanged is told once, after it was written.
+
+        ValidationError, NotAllowed, NotFound, ChangedMeanwhile, StoreError: nothing was written.
+        """
+        outcome = self._carried_out(command)
+        if outcome.result.stamp is not None:
+            self._stack.note(command, outcome.result.stamp)
+        if outcome.changed is not None:
+            self.announce(outcome.changed)
+        return outcome.result
+
+    def _carried_out(self, command: Command) -> Outcome:
+        match command:
+            case Save():
+                return save(self._session, command)
+            case Decide():
+                return decide(self._session, command)
+            case Undo():
+                return undo(self._session, command, self._stack)
+            case Redo():
+                return redo(self._session, command, self._stack)
+
+    def check(self, command: Save) -> Findings:
+        """What is wrong or unusual about a save, without writing it; for forms while people type."""
+        return stage(self._session, self._session.store.queries, command).findings
+
+    def staged(self, command: Save) -> tuple[Edited, ...]:
+        """The rows a save would change, before and after."""
+        return stage(self._session, self._session.store.queries, command).edited
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something of this session to take back."""
+        return self._stack.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether something was undone and nothing was saved since."""
+        return self._stack.can_redo
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Tell `listener` of every change from now on; calling what is returned ends that."""
+        self._listeners.append(listener)
+
+        def unsubscribe() -> None:
+            with suppress(ValueError):
+                self._listeners.remove(listener)
+
+        return unsubscribe
+
+    def announce(self, event: RecordsChanged) -> None:
+        """Tell every listener; readings of exchange files come through here too."""
+        for listener in tuple(self._listeners):
+            listener(event)

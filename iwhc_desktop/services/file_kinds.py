@@ -1,0 +1,52 @@
+"""Which files may be attached: recognised by their first bytes, whatever they are called."""
+from __future__ import annotations
+
+import io
+import zipfile
+
+from iwhc_desktop.domain.errors import ValidationError, problem
+
+LARGEST_DOCUMENT = 60 * 1024 * 1024
+"""Bytes of one attached file at most, as in exchange files."""
+
+_FIRST_BYTES = ((b"%PDF-", "pdf"), (b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"))
+_ODT = b"application/vnd.oasis.opendocument.text"
+_SCANNED = 1024
+"""A PDF may begin a little later, after what a scanner or mail program put before it."""
+
+
+def file_kind(content: bytes) -> str:
+    """pdf, png, jpeg, docx, xlsx or odt by the bytes; '' for anything else."""
+    for first, kind in _FIRST_BYTES:
+        if content.startswith(first):
+            return kind
+    if b"%PDF-" in content[:_SCANNED]:
+        return "pdf"
+    return _office_kind(content) if content.startswith(b"PK\x03\x04") else ""
+
+
+def _office_kind(content: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = set(archive.namelist())
+            if "mimetype" in names:
+                return "odt" if archive.getinfo("mimetype").file_size == len(_ODT) \
+                    and archive.read("mimetype") == _ODT else ""
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError):
+        return ""
+    if "[Content_Types].xml" not in names:
+        return ""
+    return "docx" if "word/document.xml" in names else "xlsx" if "xl/workbook.xml" in names else ""
+
+
+def require_allowed(content: bytes, name: str) -> str:
+    """The kind of a file that may be attached; ValidationError says why another one may not."""
+    if len(content) > LARGEST_DOCUMENT:
+        raise ValidationError((problem("document", "document_too_large", value=name, size=len(content),
+                                       most=LARGEST_DOCUMENT),))
+    if not content:
+        raise ValidationError((problem("document", "document_empty", value=name),))
+    kind = file_kind(content)
+    if not kind:
+        raise ValidationError((problem("document", "document_kind_not_allowed", value=name),))
+    return kind

@@ -1,0 +1,30 @@
+"""Reference numbers for new records: minted at creation, unique without asking anybody."""
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from iwhc_desktop.domain.change import Values
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.domain.reference_number import AGREEMENT_KIND_CODES, RECORD_KIND_CODES, build
+from iwhc_desktop.store.identity import Identity
+
+NextNumber = Callable[[str], int]
+"""The next running number under a counter's name."""
+
+
+def reference_code(kind: str, values: Values) -> str:
+    """The three letters of a record's kind, '' for kinds without reference numbers."""
+    if not RECORDS[kind].has_reference:
+        return ""
+    if kind == "agreement":
+        return AGREEMENT_KIND_CODES[str(values.get("kind"))]
+    return RECORD_KIND_CODES[kind]
+
+
+def mint(kind: str, values: Values, year: int, identity: Identity, next_number: NextNumber) -> str:
+    """The next reference number for a new record, '' for kinds without; `year` is the year of entry."""
+    code = reference_code(kind, values)
+    if not code:
+        return ""
+    number = next_number(f"reference/{identity.installation}/{code}/{year}")
+    return str(build(code, year, identity.office_code, identity.device, number))

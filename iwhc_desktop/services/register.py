@@ -1,0 +1,46 @@
+"""An opened register: everything a window or a command needs, in one place."""
+from __future__ import annotations
+
+from pathlib import Path
+
+from iwhc_desktop.services.bus import Bus
+from iwhc_desktop.services.session import Clock, Session
+from iwhc_desktop.store.identity import Identity
+from iwhc_desktop.store.queries import Queries
+from iwhc_desktop.store.store import Store
+
+
+class Register:
+    """The services over one opened store. Close it, or use it as a context manager."""
+
+    def __init__(self, store: Store, profile: Path, clock: Clock) -> None:
+        self.store = store
+        self.profile = profile
+        self.clock = clock
+        self.session = Session(store, clock)
+        self.bus = Bus(self.session)
+
+    @property
+    def identity(self) -> Identity:
+        """Who this installation is."""
+        return self.store.identity
+
+    @property
+    def queries(self) -> Queries:
+        """The register as it is read."""
+        return self.store.queries
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether nothing can be saved here."""
+        return self.store.is_read_only
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.store.close()
+
+    def __enter__(self) -> Register:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

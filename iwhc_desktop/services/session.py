@@ -1,0 +1,44 @@
+"""What every handler works with: the store, who acts, and the clock that is only shown and warned by."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from iwhc_desktop.domain.change import Values
+from iwhc_desktop.services.roles import HEADQUARTERS, OFFICER, READER, Acting
+from iwhc_desktop.store.store import Store
+
+Clock = Callable[[], datetime]
+"""This computer's date and time; it warns and names years, and decides nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One opened store with the person at work."""
+
+    store: Store
+    clock: Clock
+
+    @property
+    def today(self) -> date:
+        """The date of this computer."""
+        return self.clock().date()
+
+    def acting(self) -> Acting:
+        """The person's role and office as the register says now."""
+        identity = self.store.identity
+        return Acting(self._role(), identity.office_key, frozenset({identity.feed}))
+
+    def _role(self) -> str:
+        identity = self.store.identity
+        person = self.store.queries.rows("person", [identity.person_key]).get(identity.person_key)
+        stated = person.values.get("role") if person else None
+        if stated == READER:
+            return READER
+        return HEADQUARTERS if identity.headquarters else OFFICER
+
+    def defaults(self) -> dict[str, Values]:
+        """What new rows get here besides the defaults of their fields."""
+        office = self.store.identity.office_key
+        return {"agreement": {"responsible_office": office}} if office else {}

@@ -1,0 +1,47 @@
+"""The stored rows as a save starts from them, each read once."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from iwhc_desktop.domain.change import RETIRED, Values
+from iwhc_desktop.domain.editing import Placed
+from iwhc_desktop.store.queries import Queries
+from iwhc_desktop.store.row_reader import Row
+
+
+def values_of(row: Row) -> Values:
+    """A row's units with the reason it is withdrawn for among them."""
+    return {**row.values, RETIRED: row.retired}
+
+
+class StoredRows:
+    """What `Staging` asks of the store, through one set of queries."""
+
+    def __init__(self, queries: Queries) -> None:
+        self._queries = queries
+        self._kinds: dict[int, str | None] = {}
+        self._rows: dict[int, Values | None] = {}
+
+    def kind_of(self, key: int) -> str | None:
+        """The kind of a stored row, None when it is not here."""
+        if key not in self._kinds:
+            self._kinds[key] = self._queries.kind_of(key)
+        return self._kinds[key]
+
+    def values(self, kind: str, key: int) -> Values | None:
+        """A row's values, None when there is no such row of this kind."""
+        if key not in self._rows:
+            found = self._queries.rows(kind, [key]).get(key)
+            if found is None:
+                return None
+            self._kinds[key], self._rows[key] = kind, values_of(found)
+        return self._rows[key] if self._kinds[key] == kind else None
+
+    def children(self, kind: str, owner: int) -> Sequence[Placed]:
+        """The rows of `kind` that belong to `owner` and stand."""
+        return [Placed(row.key, values_of(row)) for row in self._queries.children(kind, [owner])[owner]]
+
+    def referring(self, kind: str, name: str, target: int) -> Sequence[Placed]:
+        """The rows of `kind` whose field `name` points to `target` and that stand."""
+        rows = self._queries.rows(kind, self._queries.linked_by(kind, name, target))
+        return [Placed(row.key, values_of(row)) for row in rows.values()]

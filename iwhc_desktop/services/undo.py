@@ -1,0 +1,142 @@
+"""Taking back: the inverse of an operation, read from the change log. History only grows."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from iwhc_desktop.domain.change import RETIRED, Json, Operation, Stamp, Write
+from iwhc_desktop.domain.errors import NotAllowed, NotFound
+from iwhc_desktop.domain.fields import sets_of, split_set_unit, units_of
+from iwhc_desktop.domain.kinds import Reference
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.i18n.messages import N_, Message
+from iwhc_desktop.services.commands import Change, Command, Edit, Redo, Restore, Save, Undo, Withdraw
+from iwhc_desktop.store.history import operation_at
+from iwhc_desktop.store.store import Store
+
+
+class UndoStack:
+    """The operations of one session that can be taken back, and those that can be done again."""
+
+    def __init__(self) -> None:
+        self._done: list[Stamp] = []
+        self._undone: list[tuple[Stamp, Stamp]] = []
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether an operation is left to take back."""
+        return bool(self._done)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether an operation was taken back and nothing was saved since."""
+        return bool(self._undone)
+
+    def to_undo(self, command: Undo) -> Stamp:
+        """The operation an Undo means; NotFound when there is none."""
+        if command.stamp is not None:
+            return command.stamp
+        if not self._done:
+            raise NotFound("nothing_to_undo")
+        return self._done[-1]
+
+    def to_redo(self) -> tuple[Stamp, Stamp]:
+        """The operation that a Redo does again, and the undoing it takes back; NotFound when there is none."""
+        if not self._undone:
+            raise NotFound("nothing_to_redo")
+        return self._undone[-1]
+
+    def note(self, command: Command, stamp: Stamp) -> None:
+        """A command was carried out as the operation `stamp`."""
+        if isinstance(command, Undo):
+            target = command.stamp if command.stamp is not None else self._done[-1]
+            self._done = [known for known in self._done if known != target]
+            self._undone.append((target, stamp))
+            return
+        if isinstance(command, Redo):
+            self._undone.pop()
+        else:
+            self._undone.clear()
+        self._done.append(stamp)
+
+
+def own_operation(store: Store, stamp: Stamp) -> Operation:
+    """The operation with this stamp; NotAllowed for another installation's, NotFound when it is not here."""
+    if stamp.feed != store.identity.feed:
+        raise NotAllowed("not_own_change")
+    with store.reading() as connection:
+        operation = operation_at(connection, stamp)
+    if operation is None or operation.stamp != stamp:
+        raise NotFound("no_such_change")
+    return operation
+
+
+def inverse(store: Store, operation: Operation, reason: str) -> Save:
+    """The save that takes an operation back.
+
+    Rows it made are withdrawn for `reason`, values it wrote become what they were before; where something
+    else stands by now the save will be refused.
+    """
+    made = {row for _, row in operation.creates}
+    edits = [*_withdrawals(operation, reason), *_rewrites(store, operation, made, reason)]
+    return Save(tuple(edits), note=reason)
+
+
+def _withdrawals(operation: Operation, reason: str) -> Iterator[Edit]:
+    """The rows it made that do not go with an owner which it made too."""
+    made = {row for _, row in operation.creates}
+    owned = {write.row for write in operation.writes if _names_owner(write) and write.value in made}
+    for kind, row in operation.creates:
+        if row not in owned:
+            yield Withdraw(kind, row, reason)
+
+
+def _names_owner(write: Write) -> bool:
+    owner = RECORDS[write.kind].owner
+    return owner is not None and isinstance(owner.kind, Reference) and owner.name == write.unit
+
+
+def _rewrites(store: Store, operation: Operation, made: set[int], reason: str) -> Iterator[Edit]:
+    by_row: dict[tuple[str, int], list[Write]] = {}
+    for write in operation.writes:
+        if write.row not in made:
+            by_row.setdefault((write.kind, write.row), []).append(write)
+    for (kind, row), writes in by_row.items():
+        before = {entry.unit: entry.old for entry in store.queries.history(kind, row)
+                  if entry.stamp == operation.stamp}
+        units = {write.unit: _previous(write.unit, before) for write in writes if write.unit != RETIRED}
+        if any(write.unit == RETIRED for write in writes):
+            old = before.get(RETIRED)
+            yield Withdraw(kind, row, str(old or reason)) if isinstance(old, str) else Restore(kind, row)
+        if units:
+            yield Change(kind, row, units, dict.fromkeys(units, operation.stamp))
+
+
+def _previous(unit: str, before: dict[str, Json]) -> Json:
+    """The value a unit had; a membership that was never there was false."""
+    old = before.get(unit)
+    return bool(old) if split_set_unit(unit) else old
+
+
+def described(store: Store, operation: Operation, language: str) -> Message:
+    """What an operation did, in a few words: its first record and field."""
+    made = {row for _, row in operation.creates}
+    owned = {write.row for write in operation.writes if _names_owner(write) and write.value in made}
+    for kind, row in operation.creates:
+        if row not in owned:
+            return N_("{kind} added: {name}", kind=RECORDS[kind].label, name=_name(store, row, language))
+    first = operation.writes[0]
+    name = _name(store, first.row, language)
+    if first.unit == RETIRED:
+        what = N_("{kind} taken back: {name}") if first.value is None else N_("{kind} withdrawn: {name}")
+        return what.with_arguments(kind=RECORDS[first.kind].label, name=name)
+    return N_("{field} changed: {name}", field=_label(first), name=name)
+
+
+def _label(write: Write) -> Message:
+    record = RECORDS[write.kind].record
+    unit = units_of(record).get(write.unit)
+    return unit.field.label if unit else sets_of(record)[write.unit.partition("/")[0]].label
+
+
+def _name(store: Store, row: int, language: str) -> str:
+    return store.queries.names([row], language).get(row, "")
