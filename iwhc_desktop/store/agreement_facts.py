@@ -148,9 +148,7 @@ def _facts(rules: TermRules, below: _Gathered) -> AgreementFacts:
 def _gather_signing(connection: Connection, below: Mapping[int, _Gathered]) -> None:
     rows = _standing(connection, "key, required, capacity, position", "agreement_party", "agreement", below)
     agreement_of = {key: agreement for agreement, key, *_ in rows}
-    for agreement, key, required, capacity, _ in sorted(
-        rows, key=lambda row: (row[4] is None, row[4] or 0, row[1])
-    ):
+    for agreement, key, required, capacity, _ in sorted(rows, key=lambda row: (row[4] is None, row[4] or 0, row[1])):
         below[agreement].parties.append(PartyFacts(key, required != 0, capacity or "party"))
     signed = _standing(connection, "signed_on_edtf, same_act", "signature", "agreement_party", agreement_of)
     for party, signed_on, same_act in signed:

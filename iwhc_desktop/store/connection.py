@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from enum import Enum
 from pathlib import Path
 from time import monotonic
@@ -18,6 +18,9 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool
 
 from iwhc_desktop.store.failures import sorted_failures
+
+Reading = Callable[[], AbstractContextManager[Connection]]
+"""Opens a connection that sees one state of the register."""
 
 APPLICATION_ID = 0x49574843
 PAGE_SIZE = 4096

@@ -52,9 +52,7 @@ class Touched:
         """Bring everything derived up to date."""
         for kind, rows in self._changed.items():
             _refresh_sort_keys(connection, kind, rows)
-        new_roots = {
-            row for kind, rows in self._created.items() if RECORDS[kind].owner is None for row in rows
-        }
+        new_roots = {row for kind, rows in self._created.items() if RECORDS[kind].owner is None for row in rows}
         refresh_search(connection, _roots(connection, self._searched()), new_roots)
         refresh_periods(connection, self._agreements(connection))
 
@@ -142,8 +140,7 @@ def _refresh_sort_keys(connection: Connection, kind: str, rows: Mapping[int, set
     written = []
     for row in found.fetchall():
         values = {
-            slot.unit.name: slot.unit.decode(tuple(row[slot.start - offset : slot.end - offset]))
-            for slot in slots
+            slot.unit.name: slot.unit.decode(tuple(row[slot.start - offset : slot.end - offset])) for slot in slots
         }
         written.append((*sort_keys(values, shape.display), row[0]))
     connection.exec_driver_sql(

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from iwhc_desktop.domain.change import Json, Operation, Stamp, stamp_of
 from iwhc_desktop.domain.clock import instant
 from iwhc_desktop.domain.frames import decode_operation
+from iwhc_desktop.store.segments import operation_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,4 +104,10 @@ def operation_at(connection: Connection, number: Stamp) -> Operation | None:
     payload = connection.exec_driver_sql(
         "SELECT payload FROM operation WHERE feed=? AND last>=? ORDER BY last LIMIT 1", tuple(number)
     ).scalar()
-    return decode_operation(payload) if payload is not None else None
+    if payload is not None:
+        return decode_operation(payload)
+    body = connection.exec_driver_sql(
+        "SELECT body FROM segment WHERE feed=? AND first<=? AND last>=? AND state='applied'",
+        (number.feed, number.seq, number.seq),
+    ).scalar()
+    return operation_in(body, number.seq) if body is not None else None

@@ -125,8 +125,7 @@ def _column(kind: str, name: str) -> str:
 def _filter_state(statement: _Statement, states: tuple[str, ...], as_of: date) -> None:
     day = as_of.isoformat()
     statement.where(
-        f"agreement.key IN (SELECT agreement FROM agreement_period WHERE state {AMONG} "
-        "AND start <= ? AND ? < until)",
+        f"agreement.key IN (SELECT agreement FROM agreement_period WHERE state {AMONG} AND start <= ? AND ? < until)",
         json.dumps(states),
         day,
         day,

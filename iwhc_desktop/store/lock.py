@@ -52,9 +52,7 @@ class StoreLock:
             file.close()
             raise StoreError("locked", **asdict(holder_of(self._folder)), file=str(self._folder))
         self._file = file
-        holder = Holder(
-            os.getpid(), platform.computer_name(), (now or datetime.now(UTC)).isoformat(timespec="seconds")
-        )
+        holder = Holder(os.getpid(), platform.computer_name(), (now or datetime.now(UTC)).isoformat(timespec="seconds"))
         file.truncate(0)
         file.write(json.dumps(asdict(holder)))
         file.flush()

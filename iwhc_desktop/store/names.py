@@ -41,12 +41,9 @@ def _names_of(connection: Connection, kind: RecordKind, keys: list[int], languag
         (listed(keys),),
     ):
         values = {
-            slot.unit.name: slot.unit.decode(tuple(row[slot.start - offset : slot.end - offset]))
-            for slot in slots
+            slot.unit.name: slot.unit.decode(tuple(row[slot.start - offset : slot.end - offset])) for slot in slots
         }
-        names[row[0]] = (
-            localized(values, kind.display).shown(language)[0] if kind.is_localized else str(row[1] or "")
-        )
+        names[row[0]] = localized(values, kind.display).shown(language)[0] if kind.is_localized else str(row[1] or "")
     return names
 
 

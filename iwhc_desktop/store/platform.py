@@ -16,9 +16,7 @@ IS_WINDOWS = sys.platform == "win32"
 LOCKED_BYTE = 1 << 30
 """Windows locks ranges and hides them from readers: a byte far behind the text of the lock file."""
 
-_NETWORK_FILE_SYSTEMS = frozenset(
-    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "afs", "ncpfs"}
-)
+_NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "afs", "ncpfs"})
 _WINDOWS_REMOVABLE, _WINDOWS_REMOTE = 2, 4
 
 
@@ -75,9 +73,7 @@ def make_private(path: Path) -> None:
         path.chmod(0o700 if path.is_dir() else 0o600)
 
 
-def drive_problem(
-    folder: Path, mounts: Path = Path("/proc/mounts"), devices: Path = Path("/sys/block")
-) -> str:
+def drive_problem(folder: Path, mounts: Path = Path("/proc/mounts"), devices: Path = Path("/sys/block")) -> str:
     """'network_drive' or 'removable_drive' where a store does not belong in `folder`, '' where it may be."""
     if sys.platform == "win32":
         return _windows_drive_problem(folder)

@@ -16,7 +16,7 @@ from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.term import AgreementFacts
 from iwhc_desktop.store import history as past
 from iwhc_desktop.store.agreement_facts import read_facts
-from iwhc_desktop.store.change_log import Reading
+from iwhc_desktop.store.connection import Reading
 from iwhc_desktop.store.key_lists import AMONG, listed
 from iwhc_desktop.store.key_query import KeyQuery, read_keys
 from iwhc_desktop.store.names import find, read_names
@@ -65,9 +65,7 @@ class Queries:
         of which will do; a set's name -> a member. `status`: a state of agreements, or several, as of a day.
         """
         states = (status,) if isinstance(status, str) else tuple(status or ())
-        asked = KeyQuery(
-            kind, sort, descending, search, filters or {}, states, as_of, language, include_retired
-        )
+        asked = KeyQuery(kind, sort, descending, search, filters or {}, states, as_of, language, include_retired)
         with self._reading() as connection:
             return read_keys(connection, asked)
 
@@ -136,11 +134,7 @@ class Queries:
         """How many rows of each kind stand."""
         with self._reading() as connection:
             return {
-                kind: int(
-                    connection.exec_driver_sql(
-                        f"SELECT count(*) FROM {kind} WHERE retired IS NULL"
-                    ).scalar_one()
-                )
+                kind: int(connection.exec_driver_sql(f"SELECT count(*) FROM {kind} WHERE retired IS NULL").scalar_one())
                 for kind in RECORDS
             }
 
@@ -183,6 +177,4 @@ def _position(row: Row) -> int:
 
 
 def _live(row: int, unit: str, live: str) -> tuple[Touch, ...]:
-    return tuple(
-        Touch(row, unit, Stamp(feed, seq), clock, value) for feed, seq, clock, value in json.loads(live)
-    )
+    return tuple(Touch(row, unit, Stamp(feed, seq), clock, value) for feed, seq, clock, value in json.loads(live))

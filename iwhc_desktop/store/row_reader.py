@@ -53,9 +53,7 @@ def kinds_of(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
     for kind in RECORDS:
         if not missing:
             break
-        here = connection.exec_driver_sql(
-            f"SELECT key FROM {kind} WHERE key {AMONG}", (listed(missing),)
-        ).scalars()
+        here = connection.exec_driver_sql(f"SELECT key FROM {kind} WHERE key {AMONG}", (listed(missing),)).scalars()
         found.update((key, kind) for key in here)
         missing -= found.keys()
     return found

@@ -30,8 +30,7 @@ class Slot(NamedTuple):
 def fits(cells: Sequence[object]) -> bool:
     """Whether SQLite can hold these values: texts, 64-bit integers and nothing else."""
     return all(
-        cell is None or isinstance(cell, str) or (isinstance(cell, int) and -INT64 <= cell < INT64)
-        for cell in cells
+        cell is None or isinstance(cell, str) or (isinstance(cell, int) and -INT64 <= cell < INT64) for cell in cells
     )
 
 
@@ -89,18 +88,14 @@ class RowShape:
 
     def values(self, cells: Sequence[Cell]) -> dict[str, Json]:
         """The units out of a row of the table, columns in their order."""
-        return {
-            name: slot.unit.decode(tuple(cells[slot.start : slot.end])) for name, slot in self.slots.items()
-        }
+        return {name: slot.unit.decode(tuple(cells[slot.start : slot.end])) for name, slot in self.slots.items()}
 
 
 def sort_keys(values: Mapping[str, Json], display: str) -> list[Cell]:
     """The sort key of the name shown in each language."""
     text = localized(values, display)
     names = [text.shown(language)[0] for language in LANGUAGES]
-    return [
-        sort_key(name, language) if name else NO_NAME for name, language in zip(names, LANGUAGES, strict=True)
-    ]
+    return [sort_key(name, language) if name else NO_NAME for name, language in zip(names, LANGUAGES, strict=True)]
 
 
 @cache

@@ -24,9 +24,7 @@ class Cellwise(NamedTuple):
     value: Json
 
 
-def insert_rows(
-    connection: Connection, rows: Iterable[tuple[str, int, Mapping[str, Json]]], touched: Touched
-) -> None:
+def insert_rows(connection: Connection, rows: Iterable[tuple[str, int, Mapping[str, Json]]], touched: Touched) -> None:
     """Insert rows, given as kind, key and values by unit; memberships are among them as `set/target`."""
     by_kind: dict[str, list[tuple[object, ...]]] = defaultdict(list)
     links: list[tuple[int, str, int]] = []
@@ -34,9 +32,7 @@ def insert_rows(
         touched.create(kind, row)
         by_kind[kind].append(tuple(shape_of(kind).row(row, values)))
         links += [
-            (row, *member)
-            for unit, value in values.items()
-            if value is True and (member := member_of(kind, unit))
+            (row, *member) for unit, value in values.items() if value is True and (member := member_of(kind, unit))
         ]
     for kind, tuples in by_kind.items():
         connection.exec_driver_sql(shape_of(kind).insert, tuples)

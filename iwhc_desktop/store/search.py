@@ -49,9 +49,7 @@ def texts_of(connection: Connection, kind: str, keys: Iterable[int]) -> dict[int
     wanted = listed(keys)
     texts = {
         row[0]: [text for text in row[1:] if text]
-        for row in connection.exec_driver_sql(
-            f"SELECT key{_listed(kind)} FROM {kind} WHERE key {AMONG}", (wanted,)
-        )
+        for row in connection.exec_driver_sql(f"SELECT key{_listed(kind)} FROM {kind} WHERE key {AMONG}", (wanted,))
     }
     for child in children_of(kind):
         if _is_searched(child.name):
@@ -85,21 +83,15 @@ def _add_children(connection: Connection, kind: str, owners: str, texts: dict[in
         texts[owner_key].extend(below[key])
 
 
-def refresh_search(
-    connection: Connection, roots: Mapping[str, Collection[int]], new: Collection[int] = ()
-) -> None:
+def refresh_search(connection: Connection, roots: Mapping[str, Collection[int]], new: Collection[int] = ()) -> None:
     """Write the search rows of these records anew; those among `new` have none yet."""
     for kind, keys in roots.items():
         old = [(key,) for key in keys if key not in new]
         if old:
             connection.exec_driver_sql(f"DELETE FROM {SEARCH_TABLE} WHERE rowid=?", old)
-        written = [
-            (key, surface(texts), stems(texts)) for key, texts in texts_of(connection, kind, keys).items()
-        ]
+        written = [(key, surface(texts), stems(texts)) for key, texts in texts_of(connection, kind, keys).items()]
         if written:
-            connection.exec_driver_sql(
-                f"INSERT INTO {SEARCH_TABLE} (rowid, surface, stems) VALUES (?, ?, ?)", written
-            )
+            connection.exec_driver_sql(f"INSERT INTO {SEARCH_TABLE} (rowid, surface, stems) VALUES (?, ?, ?)", written)
 
 
 def rebuild_search(connection: Connection) -> None:
@@ -130,9 +122,7 @@ def search(connection: Connection, text: str, limit: int, kinds: Collection[str]
         (expression, limit * 4 + 50),
     ).fetchall()
     standing = _standing(connection, [row[0] for row in ranked], kinds)
-    return [Found(standing[key], key, -rank, matched) for key, rank, matched in ranked if key in standing][
-        :limit
-    ]
+    return [Found(standing[key], key, -rank, matched) for key, rank, matched in ranked if key in standing][:limit]
 
 
 def _standing(connection: Connection, keys: list[int], kinds: Collection[str]) -> dict[int, str]:

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from sqlalchemy import Connection
 
-from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.change import Json, Operation
+from iwhc_desktop.domain.errors import StoreError
+from iwhc_desktop.domain.frames import decode_frame
 from iwhc_desktop.store.local_tables import APPLIED
+
+GENESIS = "0" * 64
+"""The chain of a feed before its first segment."""
+
+_LENGTH = 4
 
 
 class SegmentLike(Protocol):
@@ -64,12 +71,14 @@ class StoredSegment:
     header: Mapping[str, Json] = field(default_factory=dict, hash=False)
 
 
-def read_segments(connection: Connection, feed: int, after: int, state: str) -> list[StoredSegment]:
-    """The segments of a feed in a state that reach beyond `after`, oldest first."""
+def read_segments(
+    connection: Connection, feed: int | None = None, after: int = 0, state: str = APPLIED
+) -> list[StoredSegment]:
+    """The segments in a state, of one feed or of all, that reach beyond `after`, by feed and number."""
     found = connection.exec_driver_sql(
         "SELECT feed, first, last, previous, chain, signature, schema, body, header FROM segment "
-        "WHERE feed=? AND last>? AND state=? ORDER BY first",
-        (feed, after, state),
+        "WHERE (? IS NULL OR feed=?) AND last>? AND state=? ORDER BY feed, first",
+        (feed, feed, after, state),
     )
     return [replace(StoredSegment(*cells[:8]), header=json.loads(cells[8])) for cells in found]
 
@@ -98,3 +107,40 @@ def write_segment(
             segment.body,
         ),
     )
+
+
+def seal_own(connection: Connection, feed: int, segment: SegmentLike) -> None:
+    """Keep a segment of our own operations, and their bytes in it alone from now on."""
+    applied, sealed, chain = connection.exec_driver_sql(
+        "SELECT applied, sealed, chain FROM feed WHERE feed=?", (feed,)
+    ).one()
+    if (segment.feed, segment.first, segment.previous) != (feed, sealed + 1, chain) or segment.last > applied:
+        raise StoreError("restored_or_copied", feed=feed, sequence=sealed)
+    write_segment(connection, segment)
+    connection.exec_driver_sql("UPDATE feed SET sealed=?, chain=? WHERE feed=?", (segment.last, segment.chain, feed))
+    connection.exec_driver_sql("UPDATE operation SET payload=NULL WHERE feed=? AND last<=?", (feed, segment.last))
+
+
+def operation_in(body: bytes, number: int) -> Operation | None:
+    """The operation of a sealed body that took a number: frames are halved until it is found."""
+    places = list(_frame_places(body))
+    low, high = 0, len(places)
+    while low < high:
+        middle = (low + high) // 2
+        group = decode_frame(body[places[middle][0] : places[middle][1]])
+        if number < group[0].first:
+            high = middle
+        elif number > group[-1].seq:
+            low = middle + 1
+        else:
+            return next(operation for operation in group if number <= operation.seq)
+    return None
+
+
+def _frame_places(body: bytes) -> Iterator[tuple[int, int]]:
+    """Start and end of each frame; lengths stand before the frames, big end first."""
+    at = 0
+    while at < len(body):
+        size = int.from_bytes(body[at : at + _LENGTH], "big")
+        yield at + _LENGTH, at + _LENGTH + size
+        at += _LENGTH + size

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from iwhc_desktop.store.lock import StoreLock
 from iwhc_desktop.store.queries import Queries
 from iwhc_desktop.store.schema import refuse_newer, take_steps, version_of
 from iwhc_desktop.store.search import is_search_stale, rebuild_search
+from iwhc_desktop.store.segments import GENESIS, SegmentLike
 from iwhc_desktop.store.settings import read_entries, read_setting, write_setting
 from iwhc_desktop.store.unit_of_work import UnitOfWork
 
@@ -130,6 +131,13 @@ class Store:
             finally:
                 work.close()
 
+    def seal(self, segments: Sequence[SegmentLike]) -> None:
+        """Keep segments that hold our own operations after the last sealed one, in their order."""
+        with self.unit_of_work() as work:
+            for segment in segments:
+                work.seal(segment)
+            work.finish()
+
     def setting(self, name: str, default: Json = None) -> Json:
         """A setting of this store."""
         with self.reading() as connection:
@@ -155,7 +163,8 @@ def _create_register(path: Path, identity: Identity) -> None:
         write_setting(connection, "identity", identity.as_json())
         rebuild_search(connection)
         connection.exec_driver_sql(
-            "INSERT INTO feed (feed, applied, sealed, chain, acked) VALUES (?, 0, 0, '', 0)", (identity.feed,)
+            "INSERT INTO feed (feed, applied, sealed, chain, acked) VALUES (?, 0, 0, ?, 0)",
+            (identity.feed, GENESIS),
         )
         commit_patiently(connection)
 

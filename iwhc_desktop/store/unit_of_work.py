@@ -22,14 +22,18 @@ from iwhc_desktop.domain.change import (
 from iwhc_desktop.domain.clock import tick
 from iwhc_desktop.domain.errors import ChangedMeanwhile, NotAllowed, NotFound
 from iwhc_desktop.domain.fields import set_unit, sets_of, units_of
+from iwhc_desktop.domain.projection import Existing, Plan
 from iwhc_desktop.domain.records import RECORDS
-from iwhc_desktop.store.change_log import ACK_CHAIN_CHARACTERS, append_operations, write_heads, write_touches
 from iwhc_desktop.store.connection import commit_patiently
 from iwhc_desktop.store.derived import Touched
+from iwhc_desktop.store.existing import StoredRegister
 from iwhc_desktop.store.key_lists import AMONG
+from iwhc_desktop.store.log_rows import ACK_CHAIN_CHARACTERS, append_operations, write_heads, write_touches
 from iwhc_desktop.store.queries import Queries
+from iwhc_desktop.store.reading import NewReading, advance_feeds, observe_clocks, write_plan, write_reading
 from iwhc_desktop.store.row_reader import kind_of
 from iwhc_desktop.store.row_writer import Cellwise, insert_rows, member_of, update_units
+from iwhc_desktop.store.segments import SegmentLike, seal_own
 from iwhc_desktop.store.settings import next_number, read_setting, write_entry, write_setting
 
 
@@ -88,6 +92,9 @@ class UnitOfWork:
         if row in self._created:
             self._created[row][1][unit] = value
             return
+        owner = RECORDS[kind].owner
+        if owner is not None and unit == owner.name:
+            raise NotAllowed("owner_never_changes", kind=kind, key=row, field=unit)
         self._require_standing(kind, row)
         self._require_unchanged(kind, row, unit, seen)
         self._written[row, unit] = Cellwise(kind, row, unit, value)
@@ -110,6 +117,27 @@ class UnitOfWork:
         """The next running number under a name, from 1."""
         self._require_open()
         return next_number(self._connection, name)
+
+    @property
+    def existing(self) -> Existing:
+        """The register inside the transaction as a plan sees it."""
+        return StoredRegister(self.connection)
+
+    def apply(self, plan: Plan, reading: NewReading | None = None) -> int | None:
+        """Write what a reading brought, and the reading's record; returns its number. `finish` commits it.
+
+        `reading` None: a rebuild, of which nothing is recorded.
+        """
+        connection = self.connection
+        number = write_reading(connection, reading, len(plan.operations)) if reading else None
+        write_plan(connection, plan, number)
+        advance_feeds(connection, plan.operations, reading.segments if reading else ())
+        observe_clocks(connection, plan.operations, self._now_ms())
+        return number
+
+    def seal(self, segment: SegmentLike) -> None:
+        """Keep a segment of our own operations; StoreError restored_or_copied when ours end elsewhere."""
+        seal_own(self.connection, self._feed, segment)
 
     def put_setting(self, name: str, value: Json) -> None:
         """Keep a setting of this store."""
@@ -193,9 +221,7 @@ class UnitOfWork:
         if self._ack:
             clock = tick(clock, self._now_ms())
             number = self._applied + 1
-            operations.append(
-                Operation(self._feed, number, number, clock, self._author, "ack", ack=self._ack)
-            )
+            operations.append(Operation(self._feed, number, number, clock, self._author, "ack", ack=self._ack))
         writes = [
             Write(kind, row, unit, value)
             for row, (kind, values) in self._created.items()
@@ -221,9 +247,7 @@ class UnitOfWork:
     def _write_rows(self, operation: Operation) -> None:
         touched = Touched()
         written = list(self._written.values())
-        insert_rows(
-            self._connection, ((kind, row, values) for row, (kind, values) in self._created.items()), touched
-        )
+        insert_rows(self._connection, ((kind, row, values) for row, (kind, values) in self._created.items()), touched)
         update_units(self._connection, written, touched)
         write_touches(
             self._connection,
@@ -236,18 +260,14 @@ class UnitOfWork:
     def _remember(self, operation: Operation) -> None:
         """The clock, the last number, and what is acknowledged by now."""
         write_setting(self._connection, "clock", operation.clock)
-        self._connection.exec_driver_sql(
-            "UPDATE feed SET applied=? WHERE feed=?", (operation.seq, self._feed)
-        )
+        self._connection.exec_driver_sql("UPDATE feed SET applied=? WHERE feed=?", (operation.seq, self._feed))
         if self._ack:
             self._connection.exec_driver_sql("UPDATE feed SET acked=applied WHERE feed<>?", (self._feed,))
 
 
 def _acknowledgement(connection: Connection, feed: int) -> tuple[Mapping[int, tuple[int, str]], int]:
     """What is to be acknowledged before the next operation ({}: nothing new), and our own last number."""
-    rows: list[Any] = list(
-        connection.exec_driver_sql("SELECT feed, applied, chain, acked FROM feed ORDER BY feed")
-    )
+    rows: list[Any] = list(connection.exec_driver_sql("SELECT feed, applied, chain, acked FROM feed ORDER BY feed"))
     own = next((row[1] for row in rows if row[0] == feed), 0)
     others = [row for row in rows if row[0] != feed and row[1] > 0]
     if all(applied <= acked for _, applied, _, acked in others):
