@@ -100,16 +100,20 @@ def _single(text: str) -> PartialDate:
     match = _WRITTEN.fullmatch(text)
     if match is None:
         raise PartialDateError("partial_date_form", text)
-    year, month, day = (int(part) if part else 0 for part in match.groups())
-    if year == 0:
+    year, month, day = (None if part is None else int(part) for part in match.groups())
+    if not year:
         raise PartialDateError("partial_date_year", text)
-    if match[2] is None:
-        return PartialDate(date(year, 1, 1), date(year, 12, 31), text, YEAR)
-    if not 1 <= month <= 12:
-        raise PartialDateError("partial_date_no_such_day", text)
-    length = calendar.monthrange(year, month)[1]
-    if match[3] is None:
-        return PartialDate(date(year, month, 1), date(year, month, length), text, MONTH)
-    if not 1 <= day <= length:
-        raise PartialDateError("partial_date_no_such_day", text)
-    return PartialDate(date(year, month, day), date(year, month, day), text, DAY)
+    try:
+        earliest = date(year, 1 if month is None else month, 1 if day is None else day)
+    except ValueError:
+        raise PartialDateError("partial_date_no_such_day", text) from None
+    precision = YEAR if month is None else MONTH if day is None else DAY
+    return PartialDate(earliest, _last_day(earliest, precision), text, precision)
+
+
+def _last_day(earliest: date, precision: str) -> date:
+    """The last day of the year, the month or the day that starts with `earliest`."""
+    if precision == DAY:
+        return earliest
+    month = 12 if precision == YEAR else earliest.month
+    return date(earliest.year, month, calendar.monthrange(earliest.year, month)[1])

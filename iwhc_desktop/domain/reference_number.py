@@ -62,6 +62,7 @@ _WITHOUT = tuple(
     re.compile("".join((_PREFIX, *_PARTS[:3], f"(?P<number>{number})", _PARTS[4])))
     for number in ("[0-9]{4}", "[1-9][0-9]{4}", "[1-9][0-9]{5}")
 )
+_INVISIBLE = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 _MINUS = "\N{MINUS SIGN}"
 
 
@@ -126,8 +127,8 @@ def parse(text: str) -> ReferenceNumber:
     Spaces and the invisible characters around printed numbers are ignored. Without hyphens a counter of
     four digits is tried before a longer one.
     """
-    match = _match("".join(_plain(character) for character in text))
-    if match is None or int(match["number"]) == 0 or int(match["year"]) == 0:
+    match = _match("".join(map(_plain, text)))
+    if match is None or 0 in {int(match["number"]), int(match["year"])}:
         raise ReferenceNumberError("reference_form", text)
     checked = "".join(match.group("kind", "year", "office", "device", "number"))
     if check_character(checked) != match["check"]:
@@ -176,9 +177,8 @@ def _plain(character: str) -> str:
     if character.isascii() and character.isalnum():
         return character.upper()
     category = unicodedata.category(character)
+    if category == "Nd":
+        return str(unicodedata.decimal(character))
     if category == "Pd" or character == _MINUS:
         return "-"
-    if character.isspace() or category in {"Cf", "Cc"}:
-        return ""
-    value = unicodedata.decimal(character, None)
-    return character if value is None else str(value)
+    return "" if category in _INVISIBLE else character

@@ -165,16 +165,19 @@ def chain(
     if not renewals:
         return Chain(tuple(months), tuple(last_days))
     found = [_stage(renewal, rules.renewal_consent, as_of, longest=longest) for renewal in renewals]
-    outcomes = [outcome for outcome, _ in found]
-    due = [date.max] * len(renewals)
-    agreed = [(day, index) for index, (outcome, day) in enumerate(found) if outcome == AGREED]
-    for day, index in sorted(agreed):
+    outcomes, due = [outcome for outcome, _ in found], [date.max] * len(renewals)
+    for day, index in _agreed(found):
         due[index] = last_days[-1]
         outcomes[index] = _outcome(rules, day, last_days)
         if outcomes[index] == EFFECTIVE:
             months.append(_added(months[-1], renewals[index].months[longest]))
             last_days.append(last_day_in_force(anchor, months[-1], rules.last_day_rule))
     return Chain(tuple(months), tuple(last_days), tuple(outcomes), tuple(due))
+
+
+def _agreed(found: list[tuple[str, date]]) -> list[tuple[date, int]]:
+    """The agreed renewals by day: so the order in which they were entered does not matter."""
+    return sorted((day, index) for index, (stage, day) in enumerate(found) if stage == AGREED)
 
 
 def _added(months: int | None, more: int) -> int | None:

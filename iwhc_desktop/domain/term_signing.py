@@ -118,11 +118,16 @@ def may_be_signed(signing: Signing, day: date) -> bool:
 
 def may_be_partly_signed(signing: Signing, day: date) -> bool:
     """Whether somebody may have signed by `day` while a required party had not."""
-    early = [act for act in signing.acts if act.earliest <= day]
     if not signing.is_complete:
-        return bool(early)
-    late = [act for act in signing.required if act.may_follow(day)]
-    return any(one is not other for one in early for other in late)
+        return any(act.earliest <= day for act in signing.acts)
+    return len(signing.acts) > 1 and _may_be_between(signing.acts, day)
+
+
+def _may_be_between(acts: tuple[Act, ...], day: date) -> bool:
+    """Whether one act may have been by `day` and another, required one after it."""
+    early = {index for index, act in enumerate(acts) if act.earliest <= day}
+    late = (index for index, act in enumerate(acts) if act.required and act.may_follow(day))
+    return any(early - {index} for index in late)
 
 
 def anchor_at(facts: AgreementFacts, signing: Signing, as_of: date) -> Bounds | None:
@@ -134,11 +139,15 @@ def anchor_at(facts: AgreementFacts, signing: Signing, as_of: date) -> Bounds | 
     rules = facts.rules
     if rules.effect_rule == EXPLICIT_DATE:
         return rules.effective_on.bounds if rules.effective_on is not None else None
-    latest = [act.latest for act in signing.required]
-    if not any(latest):
+    if all(act.latest is None for act in signing.required):
         return None
     pick = min if rules.effect_rule == FIRST_SIGNATURE else max
-    return pick(act.earliest for act in signing.required), pick(day or as_of for day in latest)
+    return pick(act.earliest for act in signing.required), pick(_latest_days(signing, as_of))
+
+
+def _latest_days(signing: Signing, as_of: date) -> list[date]:
+    """The last possible day of each required signature given by `as_of`."""
+    return [act.latest or as_of for act in signing.required]
 
 
 def signing_day(signing: Signing) -> Bounds | None:

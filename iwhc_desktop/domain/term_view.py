@@ -126,9 +126,10 @@ def todo(view: View) -> Iterator[str]:
 def _dates_to_enter(view: View) -> Iterator[str]:
     """Signing days that are not known, or not to the day."""
     signed = [act for act in view.case.signing.required if act.earliest <= view.as_of]
-    if any(act.latest is None for act in signed):
+    spans = {None if act.latest is None else act.latest == act.earliest for act in signed}
+    if None in spans:
         yield ENTER_SIGNING_DATE
-    if any(act.latest not in {None, act.earliest} for act in signed):
+    if False in spans:
         yield ENTER_SIGNING_DAY
 
 
