@@ -14,15 +14,15 @@ Rule = Callable[[str, str], str | None]
 _ARABIC = "\u0600-\u06ff"
 _MARKS = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _LATIN_POINT = re.compile(f"[{_ARABIC}\u064b-\u0652]\\s*[,;?]|[,;?]\\s*[{_ARABIC}]")
-_LATIN_PERCENT_OR_TATWEEL = re.compile("\u0640")
+_TATWEEL = re.compile("\u0640")
 _FRENCH_POINT = re.compile(r"(?<![\u00a0\u202f:;!?.\[/])[:;!?»](?=\s|$|[)\]])|«(?![\u00a0\u202f])")
 _STRAIGHT = re.compile(r"['\"]")
 _ENDINGS = ("...", "…", ":", ".", "?", "!")
 _SAME_END = {"؟": "?", "؛": ";", "،": ","}
 _WORDS = {
-    "ar": ("مزامنة", "نقرة", "يرجى", "اضغط", "انقر", "اختر ", "أدخل"),
-    "fr": ("synchronis", "cliquez", "veuillez", "Terminé"),
-    "en": ("synchroni", "please"),
+    "ar": ("مزامنة", "نقرة", "يرجى", "اضغط", "انقر", "اختر", "أدخل"),
+    "fr": ("synchronisation", "synchroniser", "cliquez", "veuillez", "terminé"),
+    "en": ("synchronize", "synchronise", "synchronization", "sync"),
 }
 """Words that the interface does not use: developers' words, requests and commands to the reader."""
 
@@ -81,7 +81,7 @@ def _mnemonic(source: str, form: str) -> str | None:
 def _arabic_points(_source: str, form: str) -> str | None:
     if _LATIN_POINT.search(form):
         return "Latin , ; or ? in Arabic text"
-    return "tatweel" if _LATIN_PERCENT_OR_TATWEEL.search(form) else None
+    return "tatweel" if _TATWEEL.search(form) else None
 
 
 def _arabic_script(source: str, form: str) -> str | None:
@@ -99,7 +99,8 @@ def _typographic(_source: str, form: str) -> str | None:
 
 def _unwanted_word(language: str) -> Rule:
     def rule(_source: str, form: str) -> str | None:
-        found = [word for word in _WORDS[language] if word.casefold() in form.casefold()]
+        words = re.findall(r"\w+", form.casefold())
+        found = [word for word in _WORDS[language] if word in words]
         return f"word {found[0]!r}" if found else None
     return rule
 

@@ -153,7 +153,7 @@ WRONG = [
     ("fr", "Draft", " Projet", "space"),
     ("fr", "Draft", "Pro  jet", "space"), ("fr", "&File", "Fichier", "mnemonic"),
     ("fr", "a\nb", "a b", "line ends"),
-    ("fr", "Exchange", "Synchronisation", "word"), ("en", "Please wait", "Please wait", "word"),
+    ("fr", "Exchange", "Synchronisation", "word"), ("en", "Sync now", "Sync now", "word"),
     ("fr", "File {number}", "Fichier {nombre}", "placeholders"),
 ]
 
