@@ -85,7 +85,7 @@ def _arabic_points(_source: str, form: str) -> str | None:
 
 
 def _arabic_script(source: str, form: str) -> str | None:
-    letters = re.search(r"[a-z]{3,}", re.sub(r"\{[a-z0-9_]*\}|\S*[./@_]\S*", "", source))
+    letters = re.search(r"[a-z]{3,}", re.sub(r"IWHC Desktop|\{[a-z0-9_]*\}|\S*[./@_]\S*", "", source))
     return "no Arabic letter" if letters and not re.search(f"[{_ARABIC}]", form) else None
 
 
