@@ -1,0 +1,1 @@
+"""Painters of rows: what a list shows for one record."""

@@ -1,0 +1,142 @@
+"""The rows of the list of agreements."""
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import QRect
+
+from iwhc_desktop.gui.delegates.row_painter import Cell, RowPainter
+from iwhc_desktop.gui.models.agreement_row import (
+    ENDS_SOON,
+    ENTER_DAY,
+    NOT_SIGNED,
+    RENEWAL_ASKED,
+    STATE_LOOKS,
+    TO_DECIDE,
+    AgreementRow,
+    StateLook,
+)
+from iwhc_desktop.gui.models.record_table import TableRow
+from iwhc_desktop.gui.parts.bars import draw_progress
+from iwhc_desktop.gui.parts.drawing import mirrored
+from iwhc_desktop.gui.parts.pill import HEIGHT, PillLook, draw_pill, pill_width
+from iwhc_desktop.gui.tokens import CELL, GAP
+from iwhc_desktop.i18n.messages import C_, NP_
+
+_BAR = 40
+_SLACK = 1.04
+_COPY = {True: ("paperclip", "text2"), False: ("file-x-2", "danger"), None: ("minus", "text3")}
+_BAR_TONES = {"success": "primary", "warning": "warning", "danger": "danger", "neutral": "neutral"}
+
+
+class AgreementPainter(RowPainter):
+    """Title and parties, last day and day of signing, state and days left, signed copy, sent."""
+
+    def column_width(self, column: str) -> int:
+        """From the longest words of the language."""
+        match column:
+            case "title":
+                return 0
+            case "last_day":
+                return round(self._days_width() * _SLACK) + 2 * CELL
+            case "status":
+                return round(self._status_width() * _SLACK) + 2 * CELL
+        return self.around.px(18) + 2 * CELL
+
+    def _days_width(self) -> int:
+        formats = self.around.formats
+        days = [formats.date(dt.date(2028, month, 28), short=True) for month in range(1, 13)]
+        widths = [self.breaker("body").width(day) for day in days]
+        widths += [self.breaker("body").width(formats.plain(said)) for said in (ENTER_DAY, NOT_SIGNED)]
+        if not self.around.is_compact:
+            signed = [formats.plain(C_("row of a list", "signed {day}", day=day)) for day in days]
+            widths += [self.breaker("second").width(words) for words in signed]
+        return max(widths)
+
+    def _status_width(self) -> int:
+        looks = [*STATE_LOOKS.values(), ENDS_SOON, RENEWAL_ASKED, TO_DECIDE]
+        pill = max(pill_width(self.around, _pill(look)) for look in looks)
+        longest = NP_("{n} day left", "{n} days left", 348)
+        left = self.breaker("small").width(self.around.formats.plain(longest))
+        if self.around.is_compact:
+            timed = [STATE_LOOKS["in_force"], STATE_LOOKS["expired"], ENDS_SOON]
+            return max(pill, max(pill_width(self.around, _pill(look)) for look in timed) + GAP + left)
+        return max(pill, self.around.px(_BAR) + GAP + left + 2)
+
+    def draw_cell(self, cell: Cell, row: TableRow, column: str) -> None:
+        """One cell of an agreement."""
+        assert isinstance(row, AgreementRow)  # the rows this painter is made for
+        match column:
+            case "title":
+                self._draw_title(cell, row)
+            case "last_day":
+                self._draw_days(cell, row)
+            case "status":
+                self._draw_status(cell, row)
+            case "copy":
+                name, token = _COPY[row.has_copy]
+                cell.icon(self.around.pixmap(name, token))
+            case "sent":
+                name, token = ("arrow-up-from-line", "warning") if row.unsent else ("check", "success")
+                cell.icon(self.around.pixmap(name, token))
+
+    def _draw_title(self, cell: Cell, row: AgreementRow) -> None:
+        compact = self.around.is_compact
+        first = self.breaker("compact" if compact else "strong")
+        second = self.breaker("small" if compact else "second")
+        title = first.broken(row.title, cell.rect.width(), 2)
+        who = second.broken(row.who, cell.rect.width()).lines if row.who else ()
+        if compact and len(title.lines) == 2:
+            who = ()
+        parts = ((title.lines, first, "text"), (who, second, "text2"))
+        self.draw_lines(cell, parts)
+
+    def cut_text(self, row: TableRow, column: str, width: int) -> str:
+        """Title and parties where one of them does not fit."""
+        if not isinstance(row, AgreementRow) or column != "title":
+            return ""
+        compact = self.around.is_compact
+        title = self.breaker("compact" if compact else "strong").broken(row.title, width, 2)
+        who = self.breaker("small" if compact else "second").broken(row.who, width)
+        hidden = compact and len(title.lines) == 2
+        return row.cell("title") if title.is_cut or who.is_cut or hidden else ""
+
+    def _draw_days(self, cell: Cell, row: AgreementRow) -> None:
+        first, second = self.breaker("body"), self.breaker("second")
+        days = row.days[:1] if self.around.is_compact else tuple(day for day in row.days if day)
+        colour = "primary" if row.day_is_asked else "text" if row.left or len(row.days) > 1 else "text3"
+        if row.day_is_asked:
+            first = self.breaker("link")
+        self.draw_lines(cell, ((days[:1], first, colour), (days[1:], second, "text2")))
+
+    def _draw_status(self, cell: Cell, row: AgreementRow) -> None:
+        look = _pill(row.look)
+        height, width = self.around.px(HEIGHT), pill_width(self.around, look)
+        stacked = bool(row.left) and not self.around.is_compact
+        line = self.breaker("small").height
+        top = cell.rect.top() + (cell.rect.height() - height - (line + 4 if stacked else 0)) // 2
+        place = QRect(cell.rect.left(), top, width, height)
+        draw_pill(cell.painter, self.around, mirrored(place, cell.rect, cell.is_rtl), look)
+        if stacked:
+            self._draw_left(cell, row, QRect(cell.rect.left(), top + height + 4, cell.rect.width(), line))
+        elif row.left:
+            start = place.right() + 1 + GAP
+            words = QRect(start, top, cell.rect.right() - start, height)
+            self._write_left(cell, row, words)
+
+    def _draw_left(self, cell: Cell, row: AgreementRow, line: QRect) -> None:
+        bar = QRect(line.left() + 2, line.center().y() - 2, self.around.px(_BAR), 5)
+        tone = _BAR_TONES.get(row.look.tone, "primary")
+        draw_progress(cell.painter, self.around, mirrored(bar, line, cell.is_rtl), row.part, tone)
+        start = bar.right() + 1 + GAP
+        self._write_left(cell, row, QRect(start, line.top(), line.right() - start, line.height()))
+
+    def _write_left(self, cell: Cell, row: AgreementRow, place: QRect) -> None:
+        tone = row.look.tone if row.look.tone in ("warning", "danger") else "text2"
+        words = Cell(cell.painter, mirrored(place, cell.rect, cell.is_rtl), cell.is_rtl)
+        small = self.breaker("small")
+        self.draw_lines(words, (((row.left,), small, tone),))
+
+
+def _pill(look: StateLook) -> PillLook:
+    return PillLook(look.tone, look.icon, look.said)

@@ -1,0 +1,81 @@
+"""A text cut into lines of a width, once per text: the painters of rows ask again and again."""
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
+
+from iwhc_desktop.gui.parts.drawing import reads_right
+from iwhc_desktop.i18n.isolates import LRI, PDI, RLI
+
+_KEPT = 4_000
+
+
+class Lines(NamedTuple):
+    """Lines ready to be drawn, and whether words had to be left out."""
+
+    lines: tuple[str, ...]
+    is_cut: bool
+
+
+class LineBreaker:
+    """Breaks texts in one font into at most `most` lines."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        self._metrics = QFontMetrics(font)
+        self._known: dict[tuple[str, int, int], Lines] = {}
+
+    @property
+    def height(self) -> int:
+        """The distance of two lines (pixels)."""
+        return self._metrics.lineSpacing()
+
+    def width(self, text: str) -> int:
+        """How wide a text is."""
+        return self._metrics.horizontalAdvance(text) + 1
+
+    def broken(self, text: str, width: int, most: int = 1) -> Lines:
+        """The text in at most `most` lines, the last one with an ellipsis where more would follow.
+
+        Each line is isolated in the direction of the whole text.
+        """
+        key = (text, width, most)
+        if key not in self._known:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            self._known[key] = self._break(text, width, most)
+        return self._known[key]
+
+    def _break(self, text: str, width: int, most: int) -> Lines:
+        if self.width(text) <= width:
+            return Lines((_isolated(text, text),), False)
+        pieces = self._pieces(text, width, most)
+        is_cut = self.width(pieces[-1]) > width
+        return Lines(tuple(_isolated(self._fitting(piece, width), text) for piece in pieces), is_cut)
+
+    def _fitting(self, piece: str, width: int) -> str:
+        return self._metrics.elidedText(piece, Qt.TextElideMode.ElideRight, width)
+
+    def _pieces(self, text: str, width: int, most: int) -> list[str]:
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        layout = QTextLayout(text, self.font)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        pieces: list[str] = []
+        start = 0
+        while len(pieces) < most - 1 and (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            end = line.textStart() + line.textLength()
+            pieces.append(text[start:end].strip())
+            start = end
+        layout.endLayout()
+        rest = text[start:].strip()
+        return [*pieces, rest] if rest else pieces
+
+
+def _isolated(line: str, whole: str) -> str:
+    return f"{RLI if reads_right(whole) else LRI}{line}{PDI}"
+

@@ -1,0 +1,236 @@
+"""The frame of the window: side bar, pages, inspector, bars. What stands in it comes from outside."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from iwhc_desktop.gui.actions import Actions, KeyPlaces
+from iwhc_desktop.gui.pages.page import Page
+from iwhc_desktop.gui.parts.focus_ring import FocusRing
+from iwhc_desktop.gui.parts.message_bar import MessageBar, ProgressStrip, Toast
+from iwhc_desktop.gui.parts.panels import Inspector
+from iwhc_desktop.gui.parts.side_bar import Place, SideBar
+from iwhc_desktop.gui.parts.status_bar import StatusBar
+from iwhc_desktop.gui.speech import WINDOW_TITLE, say
+from iwhc_desktop.gui.surroundings import Surroundings
+from iwhc_desktop.gui.tokens import (
+    COMPACT_BELOW,
+    INSPECTOR_OVERLAY_BELOW,
+    MINIMUM_HEIGHT,
+    MINIMUM_WIDTH,
+    NARROW_SIDE_BAR_BELOW,
+)
+from iwhc_desktop.i18n.messages import N_
+
+_PRODUCT = N_("IWHC Desktop")
+HELP, THEME = "help", "theme"
+
+
+class MainWindow(QMainWindow):
+    """MainWindow(around, places, small): places of the side bar and small buttons at its foot.
+
+    `add_page(name, page)`, then `go(name)`. `messages`, `toast`, `progress`, `status`, `side_bar`,
+    `inspector` and `actions` are for the composition root. `closing()` comes before it closes;
+    `asked_for(str)` when a place without a page is chosen.
+    """
+
+    closing = Signal()
+    asked_for = Signal(str)
+    went = Signal(str)
+
+    def __init__(self, around: Surroundings, places: Sequence[Place], small: Sequence[Place]) -> None:
+        super().__init__()
+        self._around = around
+        self._pages: dict[str, Page] = {}
+        self._trail: list[str] = []
+        self.commands = Actions(around, self)
+        self.side_bar = SideBar(around, places, small)
+        self.messages = MessageBar(around)
+        self.progress = ProgressStrip(around)
+        self.status = StatusBar(around)
+        self.inspector = Inspector(around)
+        self._stack = QStackedWidget()
+        self._body = QWidget()
+        self.setCentralWidget(self._arranged())
+        self.toast = Toast(around, self._body)
+        self.ring = FocusRing(around, self)
+        keys = KeyPlaces(self.commands, self)
+        keys.digit_pressed.connect(self._go_to_number)
+        self.side_bar.gone.connect(self._chosen)
+        self._act()
+        say(around, self, _PRODUCT, WINDOW_TITLE)
+        self.setMinimumSize(MINIMUM_WIDTH, MINIMUM_HEIGHT)
+        around.changed.connect(self._fit)
+
+    def _arranged(self) -> QWidget:
+        content = QWidget()
+        box = QVBoxLayout(content)
+        box.setSpacing(0)
+        box.setContentsMargins(0, 0, 0, 0)
+        for part in (self.messages, self._stack, self.progress, self.status):
+            box.addWidget(part, 1 if part is self._stack else 0)
+        self._line = QHBoxLayout(self._body)
+        self._line.setSpacing(0)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.addWidget(self.side_bar)
+        self._line.addWidget(content, 1)
+        self._line.addWidget(self.inspector)
+        return self._body
+
+    def _act(self) -> None:
+        actions = self.commands
+        actions.does("next_pane", self.next_pane)
+        actions.does("back", self.go_back)
+        actions.does("search", self._search)
+        actions.does("larger", lambda: self._scale(1))
+        actions.does("smaller", lambda: self._scale(-1))
+        actions.does("usual_size", lambda: self._scale(0))
+        actions.does(HELP, lambda: self.go(HELP))
+
+    def _scale(self, step: int) -> None:
+        preferences = self._around.preferences
+        self._around.prefer(preferences.but(scale=preferences.next_scale(step)))
+
+    # pages
+
+    def add_page(self, name: str, page: Page) -> None:
+        """Add a page; the first one added is shown first."""
+        self._pages[name] = page
+        self._stack.addWidget(page)
+        page.went_back.connect(self.go_back)
+
+    @property
+    def page(self) -> Page | None:
+        """The page in front."""
+        return self._pages.get(self._trail[-1]) if self._trail else None
+
+    @property
+    def page_name(self) -> str:
+        """Its name, "" before the first one."""
+        return self._trail[-1] if self._trail else ""
+
+    def go(self, name: str) -> bool:
+        """Show a page; whether the one in front let it go. A name without a page is asked for outside."""
+        if name not in self._pages:
+            self.asked_for.emit(name)
+            return name in self._pages and self.go(name)
+        if self.page is not None and self.page is not self._pages[name] and not self.page.may_leave():
+            self.side_bar.show_place(self.page.place)
+            return False
+        if self.page_name != name:
+            self._trail = [*self._trail[-9:], name]
+        self._show()
+        return True
+
+    def go_back(self) -> None:
+        """To the page before; first the page and the inspector may use the key for themselves."""
+        if self.page is not None and self.page.back():
+            return
+        if self.inspector.is_floating and self.inspector.isVisible():
+            self.inspector.set_open(False)
+            return
+        if len(self._trail) > 1 and self.page is not None and self.page.may_leave():
+            self._trail.pop()
+            self._show()
+
+    def _show(self) -> None:
+        page = self._pages[self._trail[-1]]
+        self._stack.setCurrentWidget(page)
+        self.side_bar.show_place(page.place)
+        self.inspector.show_content(page.inspector)
+        page.shown()
+        self.went.emit(self._trail[-1])
+
+    def _chosen(self, name: str) -> None:
+        if name == THEME:
+            self._around.toggle_theme()
+        else:
+            self.go(name)
+
+    def _go_to_number(self, number: int) -> None:
+        names = list(self.side_bar.entries)
+        if number <= len(names) and self.go(names[number - 1]):
+            self._focus(self.page.first_part() if self.page else None)
+
+    # focus
+
+    def next_pane(self) -> None:
+        """The focus goes on to the next part of the window: side bar, page, inspector, status bar."""
+        panes = [self.side_bar, self._stack, self.inspector, self.status]
+        panes = [pane for pane in panes if pane.isVisible() and _focusable(pane)]
+        focus = self.focusWidget()
+        at = next((number for number, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), -1)
+        pane = panes[(at + 1) % len(panes)]
+        first = self.page.first_part() if pane is self._stack and self.page else None
+        self._focus(first or _focusable(pane))
+
+    def _focus(self, part: QWidget | None) -> None:
+        if part:
+            part.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _search(self) -> None:
+        bar = self.page.bar if self.page else None
+        if bar and bar.search:
+            bar.search.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back where nothing else used it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.go_back()
+            return
+        super().keyPressEvent(event)
+
+    # size
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Parts shrink with the window."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """From now on there is a window whose keys can be watched."""
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if handle is not None:
+            self.ring.watch(handle)
+
+    def _fit(self) -> None:
+        width, height = self.width(), self.height()
+        self._around.set_compact(height < COMPACT_BELOW)
+        self.side_bar.narrow(width < NARROW_SIDE_BAR_BELOW)
+        floating = width < INSPECTOR_OVERLAY_BELOW
+        if floating and self._line.indexOf(self.inspector) >= 0:
+            self._line.removeWidget(self.inspector)
+        elif not floating and self._line.indexOf(self.inspector) < 0:
+            self._line.addWidget(self.inspector)
+        self.inspector.set_floating(floating)
+        if floating:
+            left = 0 if self._around.is_rtl else self._body.width() - self.inspector.width()
+            self.inspector.setGeometry(left, 0, self.inspector.width(), self._body.height())
+
+    @property
+    def shape(self) -> bytes:
+        """Size and place, to be remembered."""
+        return bytes(self.saveGeometry().data())
+
+    def restore(self, shape: bytes) -> bool:
+        """Take a remembered size and place; whether it was one."""
+        return self.restoreGeometry(QByteArray(shape))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """A page may still hold something; else the window goes."""
+        if self.page is not None and not self.page.may_leave():
+            event.ignore()
+            return
+        self.closing.emit()
+        super().closeEvent(event)
+
+
+def _focusable(pane: QWidget) -> QWidget | None:
+    parts = pane.findChildren(QWidget)
+    wanted = Qt.FocusPolicy.TabFocus
+    return next((part for part in parts if part.isVisible() and part.isEnabled() and part.focusPolicy() & wanted),
+                None)

@@ -1,0 +1,1 @@
+"""Models: what lists and choices show, by key and page by page."""

@@ -1,0 +1,70 @@
+"""Choices for combo boxes and completers, said anew when the language changes."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from iwhc_desktop.gui.surroundings import Says, Surroundings
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+class Option(NamedTuple):
+    """One choice: its value, what is shown, an icon, a second line ("" for none)."""
+
+    value: object
+    said: Says
+    icon: str = ""
+    second: Says = ""
+
+
+class Options(QAbstractListModel):
+    """A list of options. UserRole gives the value; EditRole the words without isolates, for completers."""
+
+    def __init__(self, around: Surroundings, options: Sequence[Option] = ()) -> None:
+        super().__init__()
+        self._around = around
+        self._options = tuple(options)
+        around.changed.connect(self._tell)
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """All of them in order."""
+        return self._options
+
+    def offer(self, options: Sequence[Option]) -> None:
+        """Offer these instead."""
+        self.beginResetModel()
+        self._options = tuple(options)
+        self.endResetModel()
+
+    def row_of(self, value: object) -> int:
+        """The row of a value, -1 where it is not offered."""
+        return next((row for row, option in enumerate(self._options) if option.value == value), -1)
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """How many options; none below an option."""
+        return 0 if parent.isValid() else len(self._options)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The words, the value or the icon."""
+        if not index.isValid():
+            return None
+        option = self._options[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return self._around.text(option.said)
+            case Qt.ItemDataRole.EditRole:
+                return self._around.formats.value(option.said)
+            case Qt.ItemDataRole.UserRole:
+                return option.value
+            case Qt.ItemDataRole.DecorationRole if option.icon:
+                return self._around.icon(option.icon)
+        return None
+
+    def _tell(self) -> None:
+        if self._options:
+            self.dataChanged.emit(self.index(0), self.index(len(self._options) - 1))

@@ -1,0 +1,195 @@
+"""A table of records of any size: an array of keys, and the rows of the pages that are looked at.
+
+The scroll bar tells the truth at 100,000 rows because the keys are all there; what is shown of a row is
+asked for 200 rows at a time and dropped when it may have changed.
+"""
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Collection, Sequence
+from typing import NamedTuple, Protocol
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from iwhc_desktop.gui.speech import tip_text
+from iwhc_desktop.gui.surroundings import Says, Surroundings
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+PAGE = 200
+_PAGES_KEPT = 25
+_ANSWERED = frozenset({
+    Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole})
+
+
+class Column(NamedTuple):
+    """A column by name, what its header says, and by what it sorts ("" for not at all)."""
+
+    name: str
+    said: Says
+    sort: str = ""
+    is_icon: bool = False
+
+
+class Order(NamedTuple):
+    """How the rows are sorted."""
+
+    sort: str = ""
+    descending: bool = False
+
+
+class TableRow(Protocol):
+    """One record ready to be shown in the language in force."""
+
+    @property
+    def key(self) -> int:
+        """The key of the record."""
+
+    @property
+    def sentence(self) -> str:
+        """The whole row as a screen reader says it."""
+
+    def cell(self, column: str) -> str:
+        """The words of one cell."""
+
+
+class Rows(Protocol):
+    """Where the rows come from: the register, asked through the services."""
+
+    def keys(self, order: Order) -> Sequence[int]:
+        """The keys of all rows in this order."""
+
+    def page(self, keys: Sequence[int]) -> Sequence[TableRow]:
+        """These rows, in the order of the keys; a key that is gone has none."""
+
+
+class RecordTable(QAbstractTableModel):
+    """The rows of `rows` under `columns`. `reloaded()` comes when the keys may be others."""
+
+    reloaded = Signal()
+
+    def __init__(
+        self, around: Surroundings, rows: Rows, columns: Sequence[Column], order: Order | None = None,
+    ) -> None:
+        super().__init__()
+        self._around = around
+        self._rows = rows
+        self.columns = tuple(columns)
+        self.order = order or Order()
+        self._keys = array("q")
+        self._pages: OrderedDict[int, dict[int, TableRow]] = OrderedDict()
+        around.changed.connect(self._say_again)
+
+    # keys
+
+    @property
+    def keys(self) -> Sequence[int]:
+        """The keys of all rows in order."""
+        return self._keys
+
+    def key_at(self, row: int) -> int:
+        """The key of a row."""
+        return self._keys[row]
+
+    def row_of(self, key: int) -> int:
+        """The row of a key, -1 where it is not in the table."""
+        try:
+            return self._keys.index(key)
+        except ValueError:
+            return -1
+
+    def order_by(self, order: Order) -> None:
+        """Sort otherwise."""
+        self.order = order
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+        self.reload()
+
+    def reload(self) -> None:
+        """Ask for the keys again. The same keys in the same order only refresh what is shown."""
+        keys = array("q", self._rows.keys(self.order))
+        if keys == self._keys:
+            self._refresh(0, len(keys) - 1)
+            self.reloaded.emit()
+            return
+        self.beginResetModel()
+        self._keys = keys
+        self._pages.clear()
+        self.endResetModel()
+        self.reloaded.emit()
+
+    def refresh(self, keys: Collection[int]) -> None:
+        """These records changed and stay where they are: show them anew with one signal."""
+        rows = [row for key in keys if (row := self.row_of(key)) >= 0]
+        if rows:
+            self._refresh(min(rows), max(rows))
+
+    def _refresh(self, first: int, last: int) -> None:
+        for page in range(first // PAGE, last // PAGE + 1):
+            self._pages.pop(page, None)
+        if last >= first:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
+
+    def _say_again(self) -> None:
+        self._pages.clear()
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+        self._refresh(0, len(self._keys) - 1)
+
+    # rows
+
+    def row_at(self, row: int) -> TableRow | None:
+        """What is shown in a row; None where the record is gone."""
+        number = row // PAGE
+        page = self._pages.get(number)
+        if page is None:
+            page = self._fetch(number)
+        else:
+            self._pages.move_to_end(number)
+        return page.get(self._keys[row])
+
+    def _fetch(self, number: int) -> dict[int, TableRow]:
+        keys = self._keys[number * PAGE:(number + 1) * PAGE]
+        page = {row.key: row for row in self._rows.page(keys)}
+        self._pages[number] = page
+        while len(self._pages) > _PAGES_KEPT:
+            self._pages.popitem(last=False)
+        return page
+
+    # Qt's questions
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """How many records."""
+        return 0 if parent.isValid() else len(self._keys)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        """How many columns."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The words of a cell; the sentence of the row for screen readers."""
+        if role not in _ANSWERED or not index.isValid():
+            return None
+        row = self.row_at(index.row())
+        if row is None:
+            return None
+        column = self.columns[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.cell(column.name)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip_text(row.cell(column.name))
+        return row.sentence if index.column() == 0 else f"{self._header(column)}: {row.cell(column.name)}"
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        """What stands above a column."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._header(self.columns[section])
+        return None
+
+    def _header(self, column: Column) -> str:
+        return self._around.text(column.said)
+
+

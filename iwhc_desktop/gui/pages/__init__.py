@@ -1,0 +1,1 @@
+"""Pages: one per family of records, composition only."""

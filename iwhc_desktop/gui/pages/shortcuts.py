@@ -1,0 +1,60 @@
+"""The page of keyboard shortcuts, made from the table of actions."""
+from __future__ import annotations
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from iwhc_desktop.gui.action_table import ACTIONS, GROUPS
+from iwhc_desktop.gui.actions import Actions
+from iwhc_desktop.gui.pages.page import Page
+from iwhc_desktop.gui.parts.card import Caps, Card, column, scrolling
+from iwhc_desktop.gui.parts.label import PlainLabel
+from iwhc_desktop.gui.parts.pill import Pill
+from iwhc_desktop.gui.parts.top_bar import TopBar
+from iwhc_desktop.gui.surroundings import Surroundings
+from iwhc_desktop.gui.tokens import EDGE
+from iwhc_desktop.i18n.messages import N_, Message
+
+_NATIVE = QKeySequence.SequenceFormat.NativeText
+_FURTHER: tuple[tuple[Message, str], ...] = (
+    (N_("Places of the side bar"), "Alt+1 – Alt+9"),
+    (N_("Next or previous field"), "Tab, Shift+Tab"),
+)
+
+
+class ShortcutsPage(Page):
+    """Lists what can be done by key; only actions that do something here."""
+
+    def __init__(self, around: Surroundings, actions: Actions) -> None:
+        super().__init__(around, TopBar(around, N_("Keyboard shortcuts")), "")
+        content = QWidget()
+        cards = column(spacing=12, margins=(EDGE, 4, EDGE, EDGE))
+        for group, said in GROUPS.items():
+            keys = [
+                (entry.said, _keys(entry.keys))
+                for entry in ACTIONS if entry.group == group and entry.keys and actions[entry.name].isVisible()
+            ]
+            keys += [(words, key) for words, key in _FURTHER if group == "go"]
+            if keys:
+                cards.addWidget(self._card(around, said, keys))
+        cards.addStretch(1)
+        content.setLayout(cards)
+        self.body.addWidget(scrolling(content))
+
+    @staticmethod
+    def _card(around: Surroundings, said: Message, keys: list[tuple[Message, str]]) -> Card:
+        card = Card(around)
+        card.body.addWidget(Caps(around, said))
+        grid = QGridLayout()
+        grid.setVerticalSpacing(6)
+        grid.setHorizontalSpacing(EDGE)
+        for line, (words, key) in enumerate(keys):
+            grid.addWidget(PlainLabel(around, words), line, 0)
+            grid.addWidget(Pill(around, "neutral", key), line, 1)
+        grid.setColumnStretch(2, 1)
+        card.body.addLayout(grid)
+        return card
+
+
+def _keys(keys: tuple[str, ...]) -> str:
+    return ", ".join(QKeySequence(key).toString(_NATIVE) for key in keys)

@@ -1,0 +1,183 @@
+"""Buttons: one painter, five looks. Each has a text, an icon or both; an icon alone has a name and a tip."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
+
+from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line, draw_shape, mirrored, width_of
+from iwhc_desktop.gui.speech import TEXT, name_and_tip, said_by, say
+from iwhc_desktop.gui.surroundings import Says, Surroundings
+from iwhc_desktop.gui.tokens import CONTROL, GAP, RADIUS_CONTROL, TARGET
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ButtonLook:
+    """The colours of a button by token, "" for none, and the role of its text."""
+
+    ink: str
+    fill: str = ""
+    hover: str = "surface2"
+    pressed: str = "primary_soft"
+    border: str = ""
+    role: str = "button"
+    underlined: bool = False
+    side: int = CONTROL // 2
+
+
+PRIMARY = ButtonLook(ink="on_primary", fill="primary", hover="primary", pressed="primary")
+SECONDARY = ButtonLook(ink="text", fill="surface", border="outline")
+SOFT = ButtonLook(ink="primary_text", fill="primary_soft", hover="primary_soft")
+QUIET = ButtonLook(ink="text2", side=GAP)
+LINK = ButtonLook(ink="primary", role="button", hover="", pressed="", underlined=True, side=0)
+DANGER = ButtonLook(ink="danger", fill="surface", border="danger", pressed="danger_soft")
+
+
+class Button(QPushButton):
+    """A button drawn by tokens. `clicked` as usual."""
+
+    def __init__(
+        self, around: Surroundings, said: Says = "", icon: str = "", *, look: ButtonLook = SECONDARY,
+        height: int = CONTROL,
+    ) -> None:
+        super().__init__()
+        self._around = around
+        self._icon = icon
+        self._look = look
+        self._height = height
+        self._hovered = False
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        around.changed.connect(self._dress)
+        if said:
+            self.say(said)
+
+    def say(self, said: Says) -> None:
+        """Show this text from now on."""
+        say(self._around, self, said, TEXT)
+        self._dress()
+
+    def show_icon(self, name: str) -> None:
+        """Another icon."""
+        self._icon = name
+        self._dress()
+
+    @property
+    def words(self) -> str:
+        """The text as it is drawn."""
+        said = said_by(self)
+        return self._around.text(said) if said else ""
+
+    def drawn_font(self) -> QFont:
+        """The font of the text."""
+        font = self._around.font(self._look.role)
+        font.setUnderline(self._look.underlined)
+        return font
+
+    def _dress(self) -> None:
+        self.setFont(self.drawn_font())
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as icon and text need, as high as controls are."""
+        around, look = self._around, self._look
+        text_width = width_of(self.words, self.drawn_font()) if self.words else 0
+        icon_width = around.px(18) if self._icon else 0
+        gap = around.px(GAP) if text_width and icon_width else 0
+        width = text_width + icon_width + gap + 2 * around.px(look.side if text_width else GAP)
+        height = around.px(TARGET - 6) if look.underlined else around.px(self._height)
+        return QSize(max(width, 0 if look.underlined else around.px(TARGET)), height)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never narrower than its text."""
+        return self.sizeHint()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The pointer came."""
+        self._hovered = True
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer went."""
+        self._hovered = False
+        super().leaveEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - always drawn whole
+        """The shape, then icon and text in its middle."""
+        painter = QPainter(self)
+        look, around = self._look, self._around
+        ground = look.fill
+        if self.isEnabled() and (self.isDown() or self._hovered):
+            ground = look.pressed if self.isDown() else look.hover
+        if self.isChecked():
+            ground = "primary_soft"
+        fill = around.colour(ground) if ground else None
+        border = around.colour(look.border) if look.border else None
+        if fill or border:
+            draw_shape(painter, QRectF(self.rect()), RADIUS_CONTROL, fill, border)
+        self._draw_content(painter, look.ink if self.isEnabled() else "text3")
+
+    def _draw_content(self, painter: QPainter, ink: str) -> None:
+        around, words, font = self._around, self.words, self.drawn_font()
+        text_width = width_of(words, font) if words else 0
+        icon_width = around.px(18) if self._icon else 0
+        gap = around.px(GAP) if words and self._icon else 0
+        start = (self.width() - text_width - icon_width - gap) // 2
+        if self._icon:
+            place = QRect(start, 0, icon_width, self.height())
+            draw_icon(painter, mirrored(place, self.rect(), around.is_rtl), around.pixmap(self._icon, ink))
+        painter.setFont(font)
+        painter.setPen(around.colour(ink))
+        place = QRect(start + icon_width + gap, 0, text_width, self.height())
+        draw_line(painter, mirrored(place, self.rect(), around.is_rtl), words, around.is_rtl)
+
+
+class PrimaryButton(Button):
+    """The one button of a page that does what the page is for."""
+
+    def __init__(self, around: Surroundings, said: Says, icon: str = "") -> None:
+        super().__init__(around, said, icon, look=PRIMARY)
+
+
+class SecondaryButton(Button):
+    """Any other button with a frame."""
+
+    def __init__(self, around: Surroundings, said: Says, icon: str = "") -> None:
+        super().__init__(around, said, icon, look=SECONDARY)
+
+
+class LinkButton(Button):
+    """A button that looks like a link in a sentence."""
+
+    def __init__(self, around: Surroundings, said: Says) -> None:
+        super().__init__(around, said, look=LINK)
+
+
+class IconButton(Button):
+    """An icon alone; `said` is its accessible name and its tip."""
+
+    def __init__(
+        self, around: Surroundings, icon: str, said: Says, *, look: ButtonLook = QUIET,
+    ) -> None:
+        super().__init__(around, "", icon, look=look)
+        self.name(said)
+
+    def name(self, said: Says) -> None:
+        """Give it another name."""
+        name_and_tip(self._around, self, said)
+
+    def sizeHint(self) -> QSize:
+        """A square that can be hit."""
+        side = self._around.px(max(TARGET, 32))
+        return QSize(side, side)
+
+
+def open_below(menu: QMenu, button: QWidget) -> None:
+    """Open a menu under a button, at its start."""
+    corner = QPoint(button.width() - menu.sizeHint().width(), button.height() + 4)
+    is_rtl = button.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    menu.popup(button.mapToGlobal(corner if is_rtl else QPoint(0, button.height() + 4)))

@@ -1,0 +1,192 @@
+"""Partners (or anything with a name) as chips, with an input that proposes what the register holds."""
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+
+from iwhc_desktop.gui.direction import LineDirection
+from iwhc_desktop.gui.models.choices import Option
+from iwhc_desktop.gui.parts.buttons import QUIET, IconButton
+from iwhc_desktop.gui.parts.drawing import draw_shape
+from iwhc_desktop.gui.parts.flow import FlowLayout
+from iwhc_desktop.gui.parts.label import PlainLabel
+from iwhc_desktop.gui.parts.suggestions import Suggestions
+from iwhc_desktop.gui.speech import ACCESSIBLE_NAME, PLACEHOLDER, say
+from iwhc_desktop.gui.surroundings import Says, Surroundings
+from iwhc_desktop.gui.tokens import RADIUS_CONTROL
+from iwhc_desktop.i18n.messages import N_, Message
+
+
+class ChipEntry(NamedTuple):
+    """One thing chosen: its value, its name, and whether it stays (ICESCO among the parties)."""
+
+    value: object
+    name: Says
+    fixed: bool = False
+
+
+class Chip(QFrame):
+    """A name on a soft ground with a cross, unless it stays."""
+
+    removed = Signal()
+
+    def __init__(self, around: Surroundings, entry: ChipEntry) -> None:
+        super().__init__()
+        self._around = around
+        self._ground = "neutral_soft" if entry.fixed else "primary_soft"
+        line = QHBoxLayout(self)
+        line.setSpacing(2)
+        line.setContentsMargins(12, 0, 12 if entry.fixed else 2, 0)
+        ink = "text2" if entry.fixed else "primary_text"
+        line.addWidget(PlainLabel(around, entry.name, role="button", colour=ink))
+        if not entry.fixed:
+            cross = IconButton(around, "x", N_("Take {name} out", name=entry.name), look=QUIET)
+            cross.clicked.connect(self.removed)
+            line.addWidget(cross)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        around.changed.connect(self._dress)
+        self._fixed = entry.fixed
+        self._dress()
+
+    def _dress(self) -> None:
+        side, cross = 12, 12 if self._fixed else 2
+        is_rtl = self._around.is_rtl
+        line = self.layout()
+        if line is not None:
+            line.setContentsMargins(cross if is_rtl else side, 0, side if is_rtl else cross, 0)
+        self.setFixedHeight(self._around.px(30))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - always drawn whole
+        """The ground."""
+        ground = self._around.colour(self._ground)
+        draw_shape(QPainter(self), QRectF(self.rect()), self.height() / 2, ground)
+
+
+class _ChipLine(QLineEdit):
+    """The input after the chips; Backspace in the empty one takes the last chip."""
+
+    emptied = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """As usual, but for Backspace at the start."""
+        if event.key() == Qt.Key.Key_Backspace and not self.text():
+            self.emptied.emit()
+            return
+        super().keyPressEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for its placeholder."""
+        width = self.fontMetrics().horizontalAdvance(self.placeholderText()) + 24
+        return QSize(max(width, 120), super().minimumSizeHint().height())
+
+
+class ChipInput(QFrame):
+    """Chips and an input. `propose(text)` gives the options for what is typed; `changed()` after any change.
+
+    `created(str)` carries a name that is not among the proposals, when Enter confirms it; whoever
+    listens adds a chip for it with `add`.
+    """
+
+    changed = Signal()
+    created = Signal(str)
+
+    def __init__(
+        self, around: Surroundings, name: Says, placeholder: Message,
+        propose: Callable[[str], Sequence[Option]],
+    ) -> None:
+        super().__init__()
+        self._around = around
+        self._entries: list[ChipEntry] = []
+        self._is_wrong = False
+        self._flow = FlowLayout(self, spacing=8)
+        self._flow.setContentsMargins(8, 5, 8, 5)
+        self.edit = _ChipLine()
+        self.edit.setFrame(False)
+        self.edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.edit.setProperty("ringed", self)
+        say(around, self.edit, name, ACCESSIBLE_NAME)
+        say(around, self.edit, placeholder, PLACEHOLDER)
+        LineDirection(around, self.edit)
+        self._flow.addWidget(self.edit)
+        self.setFocusProxy(self.edit)
+        self._suggestions = Suggestions(around, self.edit, self, propose)
+        self._suggestions.chosen.connect(self._take)
+        self._suggestions.refused.connect(self._create)
+        self.edit.emptied.connect(self._take_last)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        around.changed.connect(self._dress)
+        self._dress()
+
+    @property
+    def values(self) -> tuple[object, ...]:
+        """The values of the chips in order."""
+        return tuple(entry.value for entry in self._entries)
+
+    def set_entries(self, entries: Sequence[ChipEntry]) -> None:
+        """Show these chips instead."""
+        while self._entries:
+            self._drop(len(self._entries) - 1)
+        for entry in entries:
+            self._append(entry)
+
+    def add(self, entry: ChipEntry) -> None:
+        """Add a chip, unless its value is there already, and empty the input."""
+        self.edit.clear()
+        if entry.value not in self.values:
+            self._append(entry)
+            self.changed.emit()
+
+    def mark_wrong(self, wrong: bool) -> None:
+        """Draw the border in the colour of danger, or not."""
+        self._is_wrong = wrong
+        self.update()
+
+    def _append(self, entry: ChipEntry) -> None:
+        chip = Chip(self._around, entry)
+        chip.removed.connect(lambda: self._remove(entry))
+        self._entries.append(entry)
+        self._flow.insert(len(self._entries) - 1, chip)
+        chip.show()
+        self.updateGeometry()
+
+    def _remove(self, entry: ChipEntry) -> None:
+        self._drop(self._entries.index(entry))
+        self.edit.setFocus()
+        self.changed.emit()
+
+    def _drop(self, position: int) -> None:
+        del self._entries[position]
+        item = self._flow.takeAt(position)
+        chip: QWidget | None = item.widget() if item else None
+        if chip:
+            chip.hide()
+            chip.deleteLater()
+        self._flow.invalidate()
+
+    def _take(self, option: Option) -> None:
+        self.add(ChipEntry(option.value, option.said))
+
+    def _create(self, text: str) -> None:
+        self.created.emit(text)
+
+    def _take_last(self) -> None:
+        if self._entries and not self._entries[-1].fixed:
+            self._remove(self._entries[-1])
+
+    def _dress(self) -> None:
+        self.edit.setFont(self._around.font("body"))
+        self.setMinimumHeight(self._around.px(42))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - always drawn whole
+        """Ground and border."""
+        border = self._around.colour("danger" if self._is_wrong else "control_border")
+        surface = self._around.colour("surface")
+        draw_shape(QPainter(self), QRectF(self.rect()), RADIUS_CONTROL, surface, border)

@@ -1,0 +1,110 @@
+"""A combo box over options that are said anew with the language."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy
+
+from iwhc_desktop.gui.models.choices import Option, Options
+from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line, draw_shape, mirrored, shortened, width_of
+from iwhc_desktop.gui.parts.frame import INPUT
+from iwhc_desktop.gui.speech import ACCESSIBLE_NAME, say
+from iwhc_desktop.gui.surroundings import Says, Surroundings
+from iwhc_desktop.gui.tokens import CELL, GAP, RADIUS_CONTROL
+
+
+class ChoiceBox(QComboBox):
+    """One of several options. `chosen(object)` carries the value when a person chose it."""
+
+    chosen = Signal(object)
+
+    def __init__(
+        self, around: Surroundings, name: Says, options: Sequence[Option] = (), *, icon: str = "",
+        empty: Says = "",
+    ) -> None:
+        super().__init__()
+        self._around = around
+        self._icon = icon
+        self._empty = empty
+        self._is_wrong = False
+        self.options = Options(around, options)
+        self.setModel(self.options)
+        popup = QListView()
+        popup.setObjectName("popup")
+        self.setView(popup)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        say(around, self, name, ACCESSIBLE_NAME)
+        around.changed.connect(self._dress)
+        self.activated.connect(lambda row: self.chosen.emit(self.options.options[row].value))
+        self._dress()
+
+    @property
+    def value(self) -> object:
+        """The value chosen, None where none is."""
+        return self.currentData() if self.currentIndex() >= 0 else None
+
+    def choose(self, value: object) -> None:
+        """Show this value; nothing where it is not offered."""
+        self.setCurrentIndex(self.options.row_of(value))
+
+    def offer(self, options: Sequence[Option]) -> None:
+        """Offer these instead; the value stays chosen where it is among them."""
+        value = self.value
+        self.options.offer(options)
+        self.choose(value)
+
+    def mark_wrong(self, wrong: bool) -> None:
+        """Draw the border in the colour of danger, or not."""
+        self._is_wrong = wrong
+        self.update()
+
+    def _dress(self) -> None:
+        self.setFont(self._around.font("body"))
+        self.view().setFont(self._around.font("body"))
+        self.setFixedHeight(self._around.px(INPUT))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for every option."""
+        around, font = self._around, self._around.font("body")
+        widths = [width_of(around.text(option.said), font) for option in self.options.options]
+        signs = 2 * CELL + 26 + (26 if self._icon else 0)
+        return QSize(max(widths, default=80) + around.px(signs), around.px(INPUT))
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrower than the widest option, when the window is."""
+        return QSize(min(self.sizeHint().width(), self._around.px(140)), self._around.px(INPUT))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A wheel scrolls the page, never the choice."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - always drawn whole
+        """Frame, icon, the option chosen, chevron."""
+        painter = QPainter(self)
+        around = self._around
+        border = "danger" if self._is_wrong else "control_border"
+        fill = around.colour("surface" if self.isEnabled() else "surface2")
+        draw_shape(painter, QRectF(self.rect()), RADIUS_CONTROL, fill, around.colour(border))
+        size, whole = around.px(18), self.rect()
+        chevron = QRect(whole.right() - CELL - size, 0, size, whole.height())
+        sign = around.pixmap("chevron-down", "text2", 16)
+        draw_icon(painter, mirrored(chevron, whole, around.is_rtl), sign)
+        start = CELL
+        if self._icon:
+            place = QRect(start, 0, size, whole.height())
+            draw_icon(painter, mirrored(place, whole, around.is_rtl), around.pixmap(self._icon, "text3"))
+            start += size + GAP
+        self._draw_words(painter, QRect(start, 0, chevron.left() - GAP - start, whole.height()))
+
+    def _draw_words(self, painter: QPainter, place: QRect) -> None:
+        around, chosen = self._around, self.currentIndex() >= 0
+        said = self.options.options[self.currentIndex()].said if chosen else self._empty
+        font = around.font("body")
+        painter.setFont(font)
+        painter.setPen(around.colour("text" if chosen and self.isEnabled() else "text3"))
+        words = shortened(around.text(said), font, place.width()) if said else ""
+        draw_line(painter, mirrored(place, self.rect(), around.is_rtl), words, around.is_rtl)

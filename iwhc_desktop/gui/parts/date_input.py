@@ -1,0 +1,108 @@
+"""A date typed in any form the register reads; the day of both calendars beside it."""
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QMenu, QWidgetAction
+
+from iwhc_desktop.domain.partial_date import PartialDate
+from iwhc_desktop.gui.parts.buttons import IconButton, open_below
+from iwhc_desktop.gui.parts.inputs import TextInput
+from iwhc_desktop.gui.surroundings import Says, Surroundings
+from iwhc_desktop.i18n.messages import N_, Message
+from iwhc_desktop.i18n.parse import ParseError, parse_date
+
+Explain = Callable[[str, Mapping[str, object]], Message]
+"""The sentence for an error's code and detail."""
+
+
+class DateInput(TextInput):
+    """A line for a date known to the year, month, day or as an interval.
+
+    `value` is EDTF, None where nothing or nothing readable stands in it. `dated()` comes when the value or
+    the problem changed. A readable date is written out in the language in force when the focus leaves; an
+    unreadable one stays as it was typed.
+    """
+
+    dated = Signal()
+
+    def __init__(self, around: Surroundings, name: Says, explain: Explain) -> None:
+        super().__init__(around, name)
+        self._explain = explain
+        self._value: str | None = None
+        self._problem: Message | None = None
+        self._button = IconButton(around, "calendar", N_("Choose a day"))
+        self._button.clicked.connect(self._open_calendar)
+        self.add_trailing(self._button)
+        self.changed.connect(self._read)
+        self.committed.connect(lambda _text: self._write_out())
+        around.changed.connect(self._write_out)
+
+    @property
+    def value(self) -> str | None:
+        """The date as EDTF."""
+        return self._value
+
+    @property
+    def problem(self) -> Message | None:
+        """Why what stands in it is no date."""
+        return self._problem
+
+    @property
+    def gloss(self) -> str:
+        """The day in the other calendar, "" unless a single day is known."""
+        date = PartialDate.parse(self._value) if self._value else None
+        is_day = date is not None and date.earliest == date.latest
+        return self.around.formats.hijri(date.earliest) if date and is_day else ""
+
+    def set_value(self, edtf: str | None) -> None:
+        """Show this date. PartialDateError where it is none."""
+        self._value, self._problem = edtf, None
+        self.set_text(self._written(edtf))
+        self.mark_wrong(False)
+        self.dated.emit()
+
+    def _written(self, edtf: str | None) -> str:
+        return self.around.formats.date(PartialDate.parse(edtf)) if edtf else ""
+
+    def _read(self, text: str) -> None:
+        before = (self._value, self._problem)
+        self._value, self._problem = None, None
+        if text.strip():
+            try:
+                self._value = parse_date(text)
+            except ParseError as error:
+                self._problem = self._explain(error.code, error.detail)
+        if (self._value, self._problem) != before:
+            self.dated.emit()
+
+    def _write_out(self) -> None:
+        if self._value:
+            self.set_text(self._written(self._value))
+
+    def _open_calendar(self) -> None:
+        menu = QMenu(self)
+        calendar = QCalendarWidget(menu)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setGridVisible(False)
+        plain = QTextCharFormat()
+        plain.setForeground(self.around.colour("text"))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday, Qt.DayOfWeek.Friday):
+            calendar.setWeekdayTextFormat(day, plain)
+        if self._value:
+            first = PartialDate.parse(self._value).earliest
+            calendar.setSelectedDate(QDate(first.year, first.month, first.day))
+        calendar.clicked.connect(self._pick)
+        calendar.clicked.connect(menu.close)
+        action = QWidgetAction(menu)
+        action.setDefaultWidget(calendar)
+        menu.addAction(action)
+        menu.aboutToHide.connect(menu.deleteLater)
+        open_below(menu, self._button)
+
+    def _pick(self, day: QDate) -> None:
+        self.set_value(dt.date(day.year(), day.month(), day.day()).isoformat())
+        self.committed.emit(self.text)

@@ -1,0 +1,84 @@
+"""Drawing that several parts share: shapes, one line of text, icons; all by direction, never by side."""
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from iwhc_desktop.i18n.isolates import strip_isolates
+
+RTL_MARKS = "\u200f\u061c"
+
+
+def reads_right(text: str, otherwise: bool = False) -> bool:
+    """Whether a text reads from the right, by its first strong letter; `otherwise` where it has none."""
+    bare = strip_isolates(text)
+    if any(letter.isalpha() for letter in bare):
+        return _first_strong_is_rtl(bare)
+    return otherwise
+
+
+def _first_strong_is_rtl(text: str) -> bool:
+    first = next(letter for letter in text if letter.isalpha())
+    return "\u0590" <= first <= "\u08ff" or "\ufb1d" <= first <= "\ufeff"
+
+
+def start_alignment(is_rtl: bool, centred: bool = True) -> Qt.AlignmentFlag:
+    """The alignment at the start of the line, absolute, so that Latin text does not stick to the left."""
+    side = Qt.AlignmentFlag.AlignRight if is_rtl else Qt.AlignmentFlag.AlignLeft
+    level = Qt.AlignmentFlag.AlignVCenter if centred else Qt.AlignmentFlag.AlignTop
+    return side | Qt.AlignmentFlag.AlignAbsolute | level
+
+
+def mirrored(rect: QRect, whole: QRect, is_rtl: bool) -> QRect:
+    """A rectangle laid out from the left, where it stands inside `whole` in this direction."""
+    if not is_rtl:
+        return rect
+    return QRect(whole.left() + whole.right() - rect.right(), rect.top(), rect.width(), rect.height())
+
+
+def draw_shape(
+    painter: QPainter, rect: QRectF, radius: float, fill: QColor | None = None, border: QColor | None = None,
+    width: float = 1.0,
+) -> None:
+    """A rounded rectangle; the border lies inside it."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(border, width) if border else Qt.PenStyle.NoPen)
+    painter.setBrush(fill if fill else Qt.BrushStyle.NoBrush)
+    inset = width / 2 if border else 0.0
+    painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius, radius)
+
+
+def draw_line(painter: QPainter, rect: QRect, text: str, is_rtl: bool, centred: bool = False) -> None:
+    """One line of text at the start of a rectangle (or in its middle), dots below it never cut."""
+    flags = start_alignment(is_rtl)
+    if centred:
+        flags = Qt.AlignmentFlag.AlignCenter
+    painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if is_rtl else Qt.LayoutDirection.LeftToRight)
+    painter.drawText(rect, int(flags.value) | _ONE_LINE, text)
+
+
+_ONE_LINE = int(Qt.TextFlag.TextSingleLine.value) | int(Qt.TextFlag.TextDontClip.value)
+
+
+def draw_icon(painter: QPainter, rect: QRect, pixmap: QPixmap) -> None:
+    """A pixmap in the middle of a rectangle, on whole pixels."""
+    size = pixmap.deviceIndependentSize()
+    left = rect.left() + (rect.width() - size.width()) / 2
+    top = rect.top() + (rect.height() - size.height()) / 2
+    painter.drawPixmap(QPointF(round(left), round(top)), pixmap)
+
+
+def width_of(text: str, font: QFont) -> int:
+    """How wide a text is in a font, rounded up (pixels)."""
+    return QFontMetrics(font).horizontalAdvance(text) + 1
+
+
+def shortened(text: str, font: QFont, width: int) -> str:
+    """The text, cut with an ellipsis where it is wider; the same text where it fits."""
+    return QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def ink(widget: QWidget, colour: QColor, faded: QColor) -> QColor:
+    """The colour of a widget's text, the faded one while it cannot be used."""
+    return colour if widget.isEnabled() else faded

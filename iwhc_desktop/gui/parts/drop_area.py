@@ -1,0 +1,91 @@
+"""An area that takes dropped files, with a button for those who would rather choose."""
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame
+
+from iwhc_desktop.gui.parts.buttons import SECONDARY, Button
+from iwhc_desktop.gui.parts.card import column, row
+from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
+from iwhc_desktop.gui.surroundings import Says, Surroundings
+from iwhc_desktop.gui.tokens import CARD, CHIP, RADIUS_CONTROL
+from iwhc_desktop.i18n.messages import N_
+
+_CHOOSE = N_("Choose...")
+
+
+def dropped_paths(mime: QMimeData) -> tuple[Path, ...]:
+    """The files and folders of a drop; none where it carries no path (a file dragged out of a mail)."""
+    return tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile() and url.toLocalFile())
+
+
+class DropArea(QFrame):
+    """`dropped(tuple of Path)` after a drop, `asked()` when the button is pressed."""
+
+    dropped = Signal(object)
+    pathless = Signal()
+    asked = Signal()
+
+    def __init__(
+        self, around: Surroundings, said: Says, second: Says = "", *, icon: str = "file-plus",
+        button: Says = _CHOOSE,
+    ) -> None:
+        super().__init__()
+        self._around = around
+        self._is_over = False
+        self.setAcceptDrops(True)
+        self.first = PlainLabel(around, said, role="button")
+        self.second = PlainLabel(around, second, role="second", colour="text3")
+        self.second.setVisible(bool(second))
+        self.button = Button(around, button, look=SECONDARY, height=CHIP)
+        self.button.clicked.connect(self.asked)
+        words = column(self.first, self.second, spacing=2)
+        self.setLayout(row(
+            IconLabel(around, icon, size=24), words, None, self.button, spacing=12,
+            margins=(CARD + 2, CARD, CARD + 2, CARD)))
+        around.changed.connect(self.update)
+
+    def say(self, first: Says, second: Says = "") -> None:
+        """Say something else in it, such as the name of the file that was dropped."""
+        self.first.say(first)
+        self.second.say(second)
+        self.second.setVisible(bool(second))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files are welcome."""
+        if event.mimeData().hasUrls() or event.mimeData().hasFormat("FileGroupDescriptorW"):
+            event.acceptProposedAction()
+            self._over(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """They went elsewhere."""
+        self._over(False)
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """They are here."""
+        self._over(False)
+        event.acceptProposedAction()
+        paths = dropped_paths(event.mimeData())
+        if paths:
+            self.dropped.emit(paths)
+        else:
+            self.pathless.emit()
+
+    def _over(self, over: bool) -> None:
+        self._is_over = over
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - always drawn whole
+        """A dashed frame, in the first colour while files are over it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        around = self._around
+        pen = QPen(around.colour("primary" if self._is_over else "control_border"), 1.5, Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.setBrush(around.colour("primary_soft" if self._is_over else "surface2"))
+        rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(rect, RADIUS_CONTROL, RADIUS_CONTROL)

@@ -1,0 +1,74 @@
+"""A field of a form: label, a remark beside it, the input, and the sentence about what is wrong."""
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
+from iwhc_desktop.gui.speech import DESCRIPTION, say
+from iwhc_desktop.gui.surroundings import Says, Surroundings
+
+
+class ProblemLine(QWidget):
+    """Icon and sentence under a field; nothing while nothing is wrong."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(6)
+        self._icon = IconLabel(around, "circle-alert", colour="danger", size=14)
+        self._words = PlainLabel(around, role="second", colour="danger", wraps=True)
+        line.addWidget(self._icon)
+        line.addWidget(self._words, 1)
+        self.hide()
+
+    def show_problem(self, said: Says, *, colour: str = "danger", icon: str = "circle-alert") -> None:
+        """Say what is wrong; "" takes it away."""
+        self._words.say(said)
+        self._words.set_colour(colour)
+        self._icon.show_icon(icon, colour)
+        self.setVisible(bool(said))
+
+
+class Field(QWidget):
+    """Label above an input. `label_line` takes more parts at its end (language tabs, a Hijri gloss)."""
+
+    def __init__(self, around: Surroundings, label: Says, entry: QWidget, *, hint: Says = "") -> None:
+        super().__init__()
+        self._around = around
+        self.entry = entry
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        self.label_line = QHBoxLayout()
+        self.label_line.setSpacing(8)
+        self.label = PlainLabel(around, label, role="second_strong")
+        self.label.setBuddy(entry)
+        self.hint = PlainLabel(around, hint, role="second", colour="text3")
+        self.label_line.addWidget(self.label)
+        self.label_line.addWidget(self.hint)
+        self.label_line.addStretch(1)
+        self._problem = ProblemLine(around)
+        column.addLayout(self.label_line)
+        column.addWidget(entry)
+        column.addWidget(self._problem)
+
+    def show_hint(self, said: Says) -> None:
+        """Say this beside the label."""
+        self.hint.say(said)
+
+    def show_problem(self, said: Says) -> None:
+        """Mark the input and say what is wrong; "" takes the mark away. The text stays."""
+        self._mark(bool(said))
+        self._problem.show_problem(said)
+        say(self._around, self.entry.focusProxy() or self.entry, said, DESCRIPTION)
+
+    def show_warning(self, said: Says) -> None:
+        """Say what is unusual, without marking the input as wrong."""
+        self._mark(False)
+        self._problem.show_problem(said, colour="warning", icon="triangle-alert")
+
+    def _mark(self, wrong: bool) -> None:
+        mark = getattr(self.entry, "mark_wrong", None)
+        if mark:
+            mark(wrong)

@@ -1,0 +1,75 @@
+"""The frame of an input: border by state, an icon before it, a button after it."""
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from iwhc_desktop.gui.parts.drawing import draw_shape
+from iwhc_desktop.gui.parts.label import IconLabel
+from iwhc_desktop.gui.surroundings import Surroundings
+from iwhc_desktop.gui.tokens import CELL, CONTROL, GAP, RADIUS_CONTROL
+
+INPUT = CONTROL + 4
+
+
+class InputFrame(QFrame):
+    """Holds the widget that is typed into (`inner`), which gets the focus wherever the frame is clicked."""
+
+    def __init__(self, around: Surroundings, inner: QWidget, *, icon: str = "", height: int = INPUT) -> None:
+        super().__init__()
+        self.around = around
+        self._inner = inner
+        self._height = height
+        self._is_wrong = False
+        self.line = QHBoxLayout(self)
+        self.line.setSpacing(GAP)
+        self.line.setContentsMargins(CELL, 1, CELL, 1)
+        if icon:
+            self.line.addWidget(IconLabel(around, icon, colour="text3"))
+        self.line.addWidget(inner, 1)
+        inner.setProperty("ringed", self)
+        self.setFocusProxy(inner)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        around.changed.connect(self._dress)
+        self._dress()
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether the border says that something is wrong."""
+        return self._is_wrong
+
+    def mark_wrong(self, wrong: bool) -> None:
+        """Draw the border in the colour of danger, or not."""
+        self._is_wrong = wrong
+        self.update()
+
+    def add_trailing(self, part: QWidget) -> None:
+        """Put a button after the text."""
+        self.line.addWidget(part)
+        self.line.setContentsMargins(CELL, 1, 4, 1)
+        self._turn_margins(4)
+
+    def _turn_margins(self, end: int) -> None:
+        is_rtl = self.around.is_rtl
+        self.line.setContentsMargins(end if is_rtl else CELL, 1, CELL if is_rtl else end, 1)
+
+    def _dress(self) -> None:
+        if self._height:
+            self.setFixedHeight(self.around.px(self._height))
+        margins = self.line.contentsMargins()
+        self._turn_margins(min(margins.left(), margins.right()))
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click beside the text goes to the text."""
+        self._inner.setFocus(Qt.FocusReason.MouseFocusReason)
+        super().mousePressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - always drawn whole
+        """Ground and border."""
+        around = self.around
+        border = "danger" if self._is_wrong else "control_border"
+        width = 1.5 if self._is_wrong else 1.0
+        fill = around.colour("surface" if self._inner.isEnabled() else "surface2")
+        draw_shape(QPainter(self), QRectF(self.rect()), RADIUS_CONTROL, fill, around.colour(border), width)

@@ -1,0 +1,112 @@
+"""Inputs for text: one line, several lines."""
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QTextEdit
+
+from iwhc_desktop.gui.direction import LineDirection, TextDirection
+from iwhc_desktop.gui.parts.frame import InputFrame
+from iwhc_desktop.gui.speech import ACCESSIBLE_NAME, PLACEHOLDER, say
+from iwhc_desktop.gui.surroundings import Says, Surroundings
+
+
+class TextInput(InputFrame):
+    """One line of text. `changed(str)` on every key, `committed(str)` on Enter and when the focus leaves."""
+
+    changed = Signal(str)
+    committed = Signal(str)
+
+    def __init__(
+        self, around: Surroundings, name: Says, placeholder: Says = "", *, icon: str = "", ltr: bool = False,
+    ) -> None:
+        self.edit = QLineEdit()
+        self.edit.setFrame(False)
+        super().__init__(around, self.edit, icon=icon)
+        say(around, self.edit, name, ACCESSIBLE_NAME)
+        if placeholder:
+            say(around, self.edit, placeholder, PLACEHOLDER)
+        LineDirection(around, self.edit, always_ltr=ltr)
+        around.changed.connect(self._dress_text)
+        self._dress_text()
+        self.edit.textChanged.connect(self.changed)
+        self.edit.editingFinished.connect(lambda: self.committed.emit(self.text))
+
+    @property
+    def text(self) -> str:
+        """What stands in it."""
+        return self.edit.text()
+
+    def set_text(self, text: str) -> None:
+        """Put a text in, unless it stands there already (so that the cursor stays)."""
+        if text != self.edit.text():
+            self.edit.setText(text)
+
+    def _dress_text(self) -> None:
+        self.edit.setFont(self.around.font("body"))
+
+
+class PlainTextEdit(QTextEdit):
+    """A text of several lines without any mark-up: what is pasted loses its own, Tab leaves the field.
+
+    `left` comes when the focus goes.
+    """
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste the letters only."""
+        self.insertPlainText(source.text())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The focus went elsewhere."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class LongTextInput(InputFrame):
+    """Several lines of text; as TextInput."""
+
+    changed = Signal(str)
+    committed = Signal(str)
+
+    def __init__(self, around: Surroundings, name: Says, placeholder: Says = "", *, lines: int = 3) -> None:
+        self.edit = PlainTextEdit()
+        self._lines = lines
+        super().__init__(around, self.edit, height=0)
+        self.line.setContentsMargins(12, 8, 12, 8)
+        say(around, self.edit, name, ACCESSIBLE_NAME)
+        if placeholder:
+            say(around, self.edit, placeholder, PLACEHOLDER)
+        TextDirection(around, self.edit)
+        around.changed.connect(self._dress_text)
+        self._dress_text()
+        self.edit.textChanged.connect(lambda: self.changed.emit(self.text))
+        self.edit.left.connect(lambda: self.committed.emit(self.text))
+
+    @property
+    def text(self) -> str:
+        """What stands in it."""
+        return self.edit.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        """Put a text in, unless it stands there already."""
+        if text != self.text:
+            self.edit.setPlainText(text)
+
+    def _dress_text(self) -> None:
+        self.edit.setFont(self.around.font("body"))
+        self.setFixedHeight(self.sizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """As high as its lines."""
+        line = self.edit.fontMetrics().lineSpacing()
+        return QSize(super().sizeHint().width(), line * self._lines + 20)

@@ -1,0 +1,116 @@
+"""The one label of the program. It never reads mark-up in what it shows."""
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from iwhc_desktop.gui.parts.drawing import start_alignment
+from iwhc_desktop.gui.speech import ACCESSIBLE_NAME, TEXT, said_by, say
+from iwhc_desktop.gui.surroundings import Says, Surroundings
+
+
+class PlainLabel(QLabel):
+    """A text in a role of type and a colour of the theme.
+
+    A message is said in the language in force; a text of the register is isolated, so that it reads in its
+    own direction, and stands at the start of the line in either direction.
+    """
+
+    def __init__(
+        self, around: Surroundings, said: Says = "", *, role: str = "body", colour: str = "text",
+        wraps: bool = False,
+    ) -> None:
+        super().__init__()
+        self._around = around
+        self._role = role
+        self._colour = colour
+        self._at_end = False
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wraps)
+        if wraps:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._dress()
+        around.changed.connect(self._dress)
+        if said:
+            self.say(said)
+
+    @property
+    def said(self) -> Says:
+        """What the label says, before translation."""
+        return said_by(self)
+
+    def say(self, said: Says) -> None:
+        """Show this from now on."""
+        say(self._around, self, said, TEXT)
+
+    def let_select(self) -> None:
+        """Let people mark and copy the text."""
+        flags = Qt.TextInteractionFlag
+        self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+
+    def set_colour(self, token: str) -> None:
+        """Write in this colour of the theme."""
+        self._colour = token
+        self._dress()
+
+    def stand_at_end(self) -> None:
+        """Stand at the end of the line instead of its start (figures beside a name)."""
+        self._at_end = True
+        self._dress()
+
+    def _dress(self) -> None:
+        self.setFont(self._around.font(self._role))
+        self.setAlignment(start_alignment(self._around.is_rtl != self._at_end, not self.wordWrap()))
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, self._around.colour(self._colour))
+        self.setPalette(palette)
+
+
+class IconLabel(QLabel):
+    """An icon that stands beside a text and says nothing of its own, unless it is given a name."""
+
+    def __init__(
+        self, around: Surroundings, name: str, *, colour: str = "text2", size: int = 18, said: Says = "",
+    ) -> None:
+        super().__init__()
+        self._around = around
+        self._shown = (name, colour, size)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        if said:
+            say(around, self, said, ACCESSIBLE_NAME)
+        around.changed.connect(self._draw)
+        self._draw()
+
+    def show_icon(self, name: str, colour: str = "text2") -> None:
+        """Another icon of the same size."""
+        self._shown = (name, colour, self._shown[2])
+        self._draw()
+
+    def _draw(self) -> None:
+        name, colour, size = self._shown
+        self.setPixmap(self._around.pixmap(name, colour, size))
+
+
+class Mark(QLabel):
+    """The product's mark."""
+
+    def __init__(self, around: Surroundings, size: int) -> None:
+        super().__init__()
+        self._around = around
+        self._size = size
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        around.changed.connect(self._draw)
+        self._draw()
+
+    def sizeHint(self) -> QSize:
+        """The size asked for."""
+        return QSize(self._size, self._size)
+
+    def _draw(self) -> None:
+        colours = self._around.colours
+        self.setPixmap(self._around.icons.mark(
+            colours.primary, colours.on_primary, self._size, self.devicePixelRatio()))
+
+

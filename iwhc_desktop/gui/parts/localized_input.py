@@ -1,0 +1,162 @@
+"""One text in up to three languages: one input, three small tabs with dots; no three boxes."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from iwhc_desktop.gui.parts.drawing import draw_line, draw_shape, mirrored, width_of
+from iwhc_desktop.gui.parts.inputs import LongTextInput, TextInput
+from iwhc_desktop.gui.surroundings import Says, Surroundings
+from iwhc_desktop.gui.tokens import RADIUS_SEGMENT
+from iwhc_desktop.i18n.languages import LANGUAGES
+from iwhc_desktop.i18n.messages import N_
+
+_FILLED, _EMPTY = N_("{language}, filled in"), N_("{language}, empty")
+
+
+class LanguageTab(QPushButton):
+    """The name of a language in itself, with a dot that is full when there is a text."""
+
+    def __init__(self, around: Surroundings, code: str) -> None:
+        super().__init__()
+        self._around = around
+        self._own_name = LANGUAGES[code].own_name
+        self._filled = False
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        around.changed.connect(self._dress)
+        self._dress()
+
+    def fill(self, filled: bool) -> None:
+        """Show whether there is a text in this language."""
+        self._filled = filled
+        self._dress()
+
+    def _dress(self) -> None:
+        words = _FILLED if self._filled else _EMPTY
+        self.setAccessibleName(self._around.formats.text(words, language=self._own_name))
+        self.updateGeometry()
+        self.update()
+
+    def _font(self) -> QFont:
+        font = self._around.font("second")
+        font.setWeight(QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Medium)
+        return font
+
+    def sizeHint(self) -> QSize:
+        """Dot and name."""
+        font = self._around.font("second_strong")
+        return QSize(width_of(self._own_name, font) + self._around.px(30), self._around.px(24))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - always drawn whole
+        """Ground when chosen, dot, name."""
+        painter = QPainter(self)
+        around, whole = self._around, self.rect()
+        if self.isChecked():
+            draw_shape(painter, QRectF(whole), RADIUS_SEGMENT, around.colour("primary_soft"))
+        ink = around.colour("primary_text" if self.isChecked() else "text2")
+        dot = mirrored(QRect(around.px(8), (whole.height() - 7) // 2, 7, 7), whole, around.is_rtl)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(ink, 1.5))
+        painter.setBrush(ink if self._filled else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(dot)
+        painter.setFont(self._font())
+        place = QRect(around.px(22), 0, whole.width() - around.px(28), whole.height())
+        draw_line(painter, mirrored(place, whole, around.is_rtl), self._own_name, around.is_rtl)
+
+
+class LanguageTabs(QWidget):
+    """The three languages in their own names; `chosen(str)` carries the code."""
+
+    chosen = Signal(str)
+
+    def __init__(self, around: Surroundings, start: str) -> None:
+        super().__init__()
+        self._tabs: dict[str, LanguageTab] = {}
+        self._group = QButtonGroup(self)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(2)
+        for code in LANGUAGES:
+            tab = LanguageTab(around, code)
+            tab.setChecked(code == start)
+            tab.clicked.connect(lambda _checked=False, chosen=code: self.chosen.emit(chosen))
+            self._tabs[code] = tab
+            self._group.addButton(tab)
+            line.addWidget(tab)
+
+    def fill(self, code: str, filled: bool) -> None:
+        """Show whether there is a text in a language."""
+        self._tabs[code].fill(filled)
+
+    def choose(self, code: str) -> None:
+        """Show a language as chosen."""
+        self._tabs[code].setChecked(True)
+
+
+class LocalizedInput(QWidget):
+    """A text in Arabic, English and French. What was typed in one stays while another is shown.
+
+    `tabs` is a widget of its own, so that it can stand on the label's line (`Field.label_line`).
+    `changed(str, str)` carries language and text on every key; `committed()` when the focus leaves.
+    """
+
+    changed = Signal(str, str)
+    committed = Signal()
+
+    def __init__(self, around: Surroundings, name: Says, *, lines: int = 1, placeholder: Says = "") -> None:
+        super().__init__()
+        self._texts = dict.fromkeys(LANGUAGES, "")
+        self._code = around.language if around.language in LANGUAGES else "en"
+        self.tabs = LanguageTabs(around, self._code)
+        self._input: TextInput | LongTextInput = (
+            TextInput(around, name, placeholder) if lines == 1
+            else LongTextInput(around, name, placeholder, lines=lines))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._input)
+        self.setFocusProxy(self._input)
+        self.tabs.chosen.connect(self.show_language)
+        self._input.changed.connect(self._typed)
+        self._input.committed.connect(self.committed)
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """What stands in each language, "" for none."""
+        return dict(self._texts)
+
+    @property
+    def language(self) -> str:
+        """The language that is shown."""
+        return self._code
+
+    def set_texts(self, texts: Mapping[str, str]) -> None:
+        """Put texts in, by language; the language that has one is shown first."""
+        self._texts = {code: texts.get(code, "") for code in LANGUAGES}
+        for code, text in self._texts.items():
+            self.tabs.fill(code, bool(text))
+        if not self._texts[self._code]:
+            self._code = next((code for code, text in self._texts.items() if text), self._code)
+        self.show_language(self._code)
+
+    def show_language(self, code: str) -> None:
+        """Show the text in another language."""
+        self._code = code
+        self.tabs.choose(code)
+        self._input.set_text(self._texts[code])
+
+    def mark_wrong(self, wrong: bool) -> None:
+        """Mark the input."""
+        self._input.mark_wrong(wrong)
+
+    def _typed(self, text: str) -> None:
+        if text == self._texts[self._code]:
+            return
+        self._texts[self._code] = text
+        self.tabs.fill(self._code, bool(text.strip()))
+        self.changed.emit(self._code, text)

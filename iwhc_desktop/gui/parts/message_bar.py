@@ -1,0 +1,191 @@
+"""Bars that tell: a sentence, what to do next, a button; progress with cancel; a quiet line of undo."""
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
+
+from iwhc_desktop.gui.parts.buttons import LINK, SECONDARY, Button, IconButton
+from iwhc_desktop.gui.parts.card import column
+from iwhc_desktop.gui.parts.drawing import draw_shape
+from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
+from iwhc_desktop.gui.speech import ACCESSIBLE_NAME, say
+from iwhc_desktop.gui.surroundings import Says, Surroundings
+from iwhc_desktop.gui.tokens import CELL, CHIP, EDGE, RADIUS_CONTROL
+from iwhc_desktop.i18n.messages import N_
+
+_ICONS = {"info": "info", "success": "circle-check", "warning": "triangle-alert", "danger": "circle-alert"}
+TOAST_SECONDS = 8
+LONG_AFTER, CANCEL_AFTER = 300, 2_000
+"""Milliseconds of work before progress shows, and before it can be cancelled."""
+
+
+class MessageBar(QFrame):
+    """Above a page: icon, sentence, hint, a button. `acted()` when the button is pressed, `closed()`."""
+
+    acted = Signal()
+    closed = Signal()
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self._around = around
+        self._tone = "info"
+        self._icon = IconLabel(around, "info", colour="info")
+        self._sentence = PlainLabel(around, role="button", wraps=True)
+        self._hint = PlainLabel(around, role="second", colour="text2", wraps=True)
+        self._action = Button(around, look=SECONDARY, height=CHIP)
+        self._close = IconButton(around, "x", N_("Close this message"))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(EDGE, 8, EDGE, 8)
+        line.setSpacing(CELL)
+        line.addWidget(self._icon)
+        line.addLayout(column(self._sentence, self._hint, spacing=2), 1)
+        line.addWidget(self._action)
+        line.addWidget(self._close)
+        self._action.clicked.connect(self.acted)
+        self._close.clicked.connect(self.dismiss)
+        around.changed.connect(self.update)
+        self.hide()
+
+    @property
+    def sentence(self) -> Says:
+        """What it says."""
+        return self._sentence.said
+
+    def tell(self, tone: str, sentence: Says, hint: Says = "", action: Says = "") -> None:
+        """Show a message: tone is info, success, warning or danger."""
+        self._tone = tone
+        self._icon.show_icon(_ICONS[tone], tone)
+        self._sentence.say(sentence)
+        self._hint.say(hint)
+        self._hint.setVisible(bool(hint))
+        self._action.setVisible(bool(action))
+        if action:
+            self._action.say(action)
+        say(self._around, self, sentence, ACCESSIBLE_NAME)
+        self.show()
+        self.update()
+
+    def dismiss(self) -> None:
+        """Take it away."""
+        self.hide()
+        self.closed.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - always drawn whole
+        """The soft ground of its tone."""
+        QPainter(self).fillRect(self.rect(), self._around.colour(f"{self._tone}_soft"))
+
+
+class Toast(QFrame):
+    """Says what was done and offers to undo it, for eight seconds, at the foot of its parent."""
+
+    def __init__(self, around: Surroundings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._around = around
+        self._page = parent
+        self._undo: Callable[[], None] | None = None
+        self._words = PlainLabel(around, role="button")
+        self._button = Button(around, N_("Undo"), look=LINK)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(16, 8, 16, 8)
+        line.setSpacing(16)
+        line.addWidget(self._words)
+        line.addWidget(self._button)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(TOAST_SECONDS * 1000)
+        self._timer.timeout.connect(self.hide)
+        self._button.clicked.connect(self._undone)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def offer(self, said: Says, undo: Callable[[], None]) -> None:
+        """Say what was done; `undo` takes it back."""
+        self._words.say(said)
+        self._undo = undo
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+
+    def _undone(self) -> None:
+        self.hide()
+        undo, self._undo = self._undo, None
+        if undo:
+            undo()
+
+    def _place(self) -> None:
+        self.adjustSize()
+        room = self._page.size()
+        corner = QPoint((room.width() - self.width()) // 2, room.height() - self.height() - 56)
+        self.move(corner)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay in the middle when the window changes."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - always drawn whole
+        """A surface with a border: no shadow."""
+        around = self._around
+        surface, border = around.colour("surface"), around.colour("control_border")
+        draw_shape(QPainter(self), self.rect().toRectF(), RADIUS_CONTROL, surface, border)
+
+
+class ProgressStrip(QFrame):
+    """What is being done and how far it is; *Cancel* after two seconds. `cancelled()` when it is pressed."""
+
+    cancelled = Signal()
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self._words = PlainLabel(around, role="second", colour="text2")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._cancel = Button(around, N_("Cancel"), look=LINK)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(EDGE, 4, EDGE, 4)
+        line.setSpacing(CELL)
+        line.addWidget(self._words)
+        line.addWidget(self._bar, 1)
+        line.addWidget(self._cancel)
+        self._around = around
+        self._appear = self._later(LONG_AFTER, self.show)
+        self._allow = self._later(CANCEL_AFTER, self._cancel.show)
+        self._cancel.clicked.connect(self.cancelled)
+        self.finish()
+
+    def _later(self, pause: int, act: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(pause)
+        timer.timeout.connect(act)
+        return timer
+
+    def start(self, said: Says) -> None:
+        """Work began; the strip shows itself if it takes long."""
+        self._cancel.hide()
+        self._bar.setRange(0, 0)
+        self._say(said)
+        self._appear.start()
+        self._allow.start()
+
+    def advance(self, done: int, total: int, said: Says = "") -> None:
+        """So much of so much is done; a total of 0 is not known."""
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        if said:
+            self._say(said)
+
+    def finish(self) -> None:
+        """Work ended."""
+        self._appear.stop()
+        self._allow.stop()
+        self.hide()
+
+    def _say(self, said: Says) -> None:
+        self._words.say(said)
+        say(self._around, self._bar, said, ACCESSIBLE_NAME)

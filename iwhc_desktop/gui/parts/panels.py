@@ -1,0 +1,139 @@
+"""Panels at the end of the window: beside the page while there is room, over it where there is none."""
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from iwhc_desktop.gui.parts.card import Ground, scrolling
+from iwhc_desktop.gui.surroundings import Surroundings
+from iwhc_desktop.gui.tokens import INSPECTOR
+
+
+class Inspector(Ground):
+    """Shows what is known of the current record. `show_content(widget)` puts a page's own widget in.
+
+    `set_floating(True)` lays it over the page; it is then opened and closed, `toggled(bool)` tells.
+    """
+
+    toggled = Signal(bool)
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, "surface", ("start",))
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(1, 0, 1, 0)
+        self._areas: dict[QWidget, QWidget] = {}
+        self._is_floating = False
+        self._is_open = True
+        self._has_content = False
+        around.changed.connect(self._dress)
+        self._dress()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is shown when there is something to show."""
+        return self._is_open
+
+    @property
+    def is_floating(self) -> bool:
+        """Whether it lies over the page."""
+        return self._is_floating
+
+    def show_content(self, content: QWidget | None) -> None:
+        """Show this; None for a page without an inspector."""
+        self._has_content = content is not None
+        if content is not None:
+            if content not in self._areas:
+                self._areas[content] = scrolling(content)
+                self._stack.addWidget(self._areas[content])
+            self._stack.setCurrentWidget(self._areas[content])
+        self._show()
+
+    def set_floating(self, floating: bool) -> None:
+        """Lie over the page, closed at first, or stand beside it."""
+        if floating != self._is_floating:
+            self._is_floating = floating
+            self.set_open(not floating)
+
+    def set_open(self, is_open: bool) -> None:
+        """Open or close it."""
+        self._is_open = is_open
+        self._show()
+        self.toggled.emit(self.isVisible())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes it while it lies over the page."""
+        if event.key() == Qt.Key.Key_Escape and self._is_floating:
+            self.set_open(False)
+            return
+        super().keyPressEvent(event)
+
+    def _show(self) -> None:
+        self.setVisible(self._has_content and self._is_open)
+        if self._is_floating:
+            self.raise_()
+
+    def _dress(self) -> None:
+        self.setFixedWidth(self._around.px(INSPECTOR))
+
+
+class OverlayPanel(QWidget):
+    """A panel over a whole page with its own content, the page dimmed behind it; Esc or a click closes it.
+
+    OverlayPanel(around, over, content, width): `over` is the widget it covers. `closed()` when it went.
+    """
+
+    closed = Signal()
+
+    def __init__(self, around: Surroundings, over: QWidget, content: QWidget, width: int = 480) -> None:
+        super().__init__(over)
+        self._around = around
+        self._width = width
+        self._panel = Ground(around, "surface", ("start",))
+        self._panel.setParent(self)
+        box = QVBoxLayout(self._panel)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(content)
+        over.installEventFilter(self)
+        around.changed.connect(self._place)
+        self.hide()
+
+    def open(self) -> None:
+        """Cover the page."""
+        self._place()
+        self.show()
+        self.raise_()
+        self._panel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_panel(self) -> None:
+        """Uncover it."""
+        self.hide()
+        self.closed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Cover it whole, whatever its size."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_panel()
+            return
+        super().keyPressEvent(event)
+
+    def _place(self) -> None:
+        over = self.parentWidget()
+        if over is None:
+            return
+        self.setGeometry(over.rect())
+        width = min(self._around.px(self._width), over.width())
+        left = 0 if self._around.is_rtl else over.width() - width
+        self._panel.setGeometry(QRect(left, 0, width, over.height()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - always drawn whole
+        """The page behind it, dimmed."""
+        veil = self._around.colour("text" if not self._around.is_dark else "bg")
+        veil.setAlpha(70)
+        QPainter(self).fillRect(self.rect(), veil)

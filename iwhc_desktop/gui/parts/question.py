@@ -1,0 +1,65 @@
+"""A question or a message in a window of its own, drawn with our own labels and buttons."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from iwhc_desktop.gui.parts.buttons import DANGER, PRIMARY, SECONDARY, Button, ButtonLook
+from iwhc_desktop.gui.parts.card import column, row
+from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
+from iwhc_desktop.gui.speech import WINDOW_TITLE, say
+from iwhc_desktop.gui.surroundings import Says, Surroundings
+from iwhc_desktop.gui.tokens import EDGE
+
+_LOOKS = {"primary": PRIMARY, "secondary": SECONDARY, "danger": DANGER}
+
+
+class Answer(NamedTuple):
+    """One answer: its name, what its button says, its look (primary, secondary or danger)."""
+
+    name: str
+    said: Says
+    look: str = "secondary"
+
+
+class Question(QDialog):
+    """Question(around, parent, title, text, answers, tone). `answer` is the name chosen, "" for Esc."""
+
+    def __init__(
+        self, around: Surroundings, parent: QWidget | None, title: Says, text: Says,
+        answers: Sequence[Answer], tone: str = "info",
+    ) -> None:
+        super().__init__(parent)
+        self.answer = ""
+        say(around, self, title, WINDOW_TITLE)
+        icons = {"info": "info", "warning": "triangle-alert", "danger": "circle-alert"}
+        self.words = column(
+            PlainLabel(around, title, role="panel_title", wraps=True),
+            PlainLabel(around, text, colour="text2", wraps=True), spacing=8)
+        icon = IconLabel(around, icons[tone], colour=tone, size=24)
+        buttons = row(None, spacing=10)
+        self.buttons: dict[str, Button] = {}
+        for answer in answers:
+            button = Button(around, answer.said, look=self._look(answer))
+            button.clicked.connect(lambda _checked=False, name=answer.name: self._choose(name))
+            self.buttons[answer.name] = button
+            buttons.addWidget(button)
+        top = row(column(icon, None), self.words, spacing=16)
+        top.setStretch(1, 1)
+        self.setLayout(column(top, 12, buttons, margins=(EDGE, EDGE, EDGE, EDGE)))
+        self.setMinimumWidth(around.px(440))
+
+    @staticmethod
+    def _look(answer: Answer) -> ButtonLook:
+        return _LOOKS[answer.look]
+
+    def ask(self) -> str:
+        """Show it and wait for the answer."""
+        self.exec()
+        return self.answer
+
+    def _choose(self, name: str) -> None:
+        self.answer = name
+        self.accept()

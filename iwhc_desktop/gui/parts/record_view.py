@@ -1,0 +1,217 @@
+"""The list of a record table: fixed rows, a header that sorts, one row chosen by key."""
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+
+from iwhc_desktop.gui.delegates.row_painter import RowPainter
+from iwhc_desktop.gui.models.record_table import Order, RecordTable
+from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line, mirrored, shortened, width_of
+from iwhc_desktop.gui.speech import ACCESSIBLE_NAME, say
+from iwhc_desktop.gui.surroundings import Says, Surroundings
+from iwhc_desktop.gui.tokens import CELL, EDGE
+
+Index = QModelIndex | QPersistentModelIndex
+_HEADER, _COMPACT_HEADER, _ARROW = 36, 32, 16
+
+
+class RecordHeader(QHeaderView):
+    """The names of the columns with the arrow of the order. `sorted_by(Order)` after a click."""
+
+    sorted_by = Signal(object)
+
+    def __init__(self, around: Surroundings, table: RecordTable, view: QTableView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, view)
+        self._around = around
+        self._table = table
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(24)
+        self.sectionClicked.connect(self._clicked)
+
+    def sizeHint(self) -> QSize:
+        """Low in a low window."""
+        height = _COMPACT_HEADER if self._around.is_compact else _HEADER
+        return QSize(super().sizeHint().width(), self._around.px(height))
+
+    def width_of(self, section: int) -> int:
+        """What a column's name needs, arrow and margins included (pixels)."""
+        column = self._table.columns[section]
+        arrow = _ARROW + 6 if column.sort else 0
+        words = width_of(self._around.text(column.said), self._around.font("body"))
+        return round(words * 1.04) + self._around.px(arrow) + 2 * CELL
+
+    def _clicked(self, section: int) -> None:
+        column, order = self._table.columns[section], self._table.order
+        if column.sort:
+            self.sorted_by.emit(Order(column.sort, column.sort == order.sort and not order.descending))
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's name
+        """Ground, name, arrow, line below."""
+        around, column = self._around, self._table.columns[logicalIndex]
+        painter.save()
+        painter.fillRect(rect, around.colour("bg"))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), around.colour("border"))
+        painter.setFont(around.font("body"))
+        painter.setPen(around.colour("text2"))
+        words = around.text(column.said)
+        if column.is_icon:
+            draw_line(painter, rect, words, around.is_rtl, centred=True)
+        else:
+            self._draw_name(painter, rect, logicalIndex, words)
+        painter.restore()
+
+    def _draw_name(self, painter: QPainter, rect: QRect, section: int, words: str) -> None:
+        around, column = self._around, self._table.columns[section]
+        start = rect.left() + (EDGE if section == 0 else CELL)
+        room = rect.right() - CELL - start - (around.px(_ARROW) + 6 if column.sort else 0)
+        words = shortened(words, around.font("body"), max(room, 0))
+        width = width_of(words, around.font("body"))
+        place = QRect(start, rect.top(), width, rect.height() - 1)
+        draw_line(painter, mirrored(place, rect, around.is_rtl), words, around.is_rtl)
+        if column.sort and column.sort == self._table.order.sort:
+            arrow = "arrow-down" if self._table.order.descending else "arrow-up"
+            place = QRect(place.right() + 6, rect.top(), around.px(_ARROW), rect.height() - 1)
+            draw_icon(painter, mirrored(place, rect, around.is_rtl), around.pixmap(arrow, "text2", _ARROW))
+
+
+class RecordView(QTableView):
+    """Rows of a table, one of them current.
+
+    `current_changed(key)`, 0 for none; `opened(key)` on Enter or a double click; `clicked_cell(key, column)`
+    on a click, for cells that are drawn as links.
+    """
+
+    current_changed = Signal(object)
+    opened = Signal(object)
+    clicked_cell = Signal(object, str)
+
+    def __init__(self, around: Surroundings, table: RecordTable, painter: RowPainter, name: Says) -> None:
+        super().__init__()
+        self._around = around
+        self.table = table
+        self.painter = painter
+        self._kept = 0
+        self._arrange()
+        self.header = RecordHeader(around, table, self)
+        self.setHorizontalHeader(self.header)
+        self.setModel(table)
+        self.setItemDelegate(painter)
+        say(around, self, name, ACCESSIBLE_NAME)
+        self.header.sorted_by.connect(table.order_by)
+        table.modelAboutToBeReset.connect(self._keep)
+        table.modelReset.connect(self._restore)
+        around.changed.connect(self._dress)
+        chosen = self.selectionModel().currentRowChanged
+        chosen.connect(lambda *_rows: self.current_changed.emit(self.current_key))
+        self.doubleClicked.connect(lambda index: self.opened.emit(table.key_at(index.row())))
+        self._dress()
+
+    def _arrange(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(1)
+
+    # the row by key
+
+    @property
+    def current_key(self) -> int:
+        """The key of the current row, 0 where there is none."""
+        index = self.currentIndex()
+        return self.table.key_at(index.row()) if index.isValid() else 0
+
+    def go_to(self, key: int) -> bool:
+        """Make a record current and show it; whether it is in the table."""
+        row = self.table.row_of(key)
+        if row >= 0:
+            self.setCurrentIndex(self.table.index(row, 0))
+            self.scrollTo(self.table.index(row, 0))
+        return row >= 0
+
+    def _keep(self) -> None:
+        self._kept = self.current_key
+
+    def _restore(self) -> None:
+        if self._kept and not self.go_to(self._kept):
+            self.current_changed.emit(0)
+
+    # widths and heights
+
+    def _dress(self) -> None:
+        self.setFont(self._around.font("body"))
+        height = self.painter.row_height
+        if self.verticalHeader().defaultSectionSize() != height:
+            self.verticalHeader().setDefaultSectionSize(height)
+        self.verticalScrollBar().setSingleStep(max(1, height // 2))
+        self.header.updateGeometry()
+        self.updateGeometries()
+        self.fit_columns()
+        self.viewport().update()
+
+    def fit_columns(self) -> None:
+        """Give each column what the longest words of the language need, and one what is left."""
+        widths = [self._width_of(section) for section in range(len(self.table.columns))]
+        left = self.viewport().width() - sum(width for width in widths if width)
+        for section, width in enumerate(widths):
+            self.header.resizeSection(section, width or max(left, 120))
+
+    def _width_of(self, section: int) -> int:
+        width = self.painter.column_width(self.table.columns[section].name)
+        return max(width, self.header.width_of(section)) if width else 0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The columns follow."""
+        super().resizeEvent(event)
+        self.fit_columns()
+
+    # hand and keys
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The row under the pointer is lighter."""
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(event.position().toPoint().y()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """No row is."""
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _hover(self, row: int) -> None:
+        old, self.painter.hovered = self.painter.hovered, row
+        for changed in {old, row} - {-1}:
+            top, width = self.rowViewportPosition(changed), self.viewport().width()
+            self.viewport().update(QRect(QPoint(0, top), QSize(width, self.painter.row_height)))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click may be on a link."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and index.isValid():
+            self.clicked_cell.emit(self.table.key_at(index.row()), self.table.columns[index.column()].name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the current record."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_key:
+            self.opened.emit(self.current_key)
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A row is current at once, so that a screen reader has something to say."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.table.rowCount():
+            self.setCurrentIndex(self.table.index(0, 0))

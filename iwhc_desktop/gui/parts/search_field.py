@@ -1,0 +1,56 @@
+"""The search over the whole register, with its shortcut written in it."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QSizePolicy
+
+from iwhc_desktop.gui.models.choices import Option
+from iwhc_desktop.gui.parts.inputs import TextInput
+from iwhc_desktop.gui.parts.label import PlainLabel
+from iwhc_desktop.gui.parts.suggestions import Propose, Suggestions
+from iwhc_desktop.gui.surroundings import Surroundings
+from iwhc_desktop.gui.tokens import CELL, CONTROL
+from iwhc_desktop.i18n.messages import N_
+
+SEARCH_WIDTH = 300
+
+
+def _nothing(_text: str) -> Sequence[Option]:
+    return ()
+
+
+class SearchField(TextInput):
+    """Search with proposals under it. `suggestions.chosen(Option)` opens one, `committed(str)` lists all."""
+
+    def __init__(
+        self, around: Surroundings, propose: Propose = _nothing, *, shortcut: str = "Ctrl+K",
+    ) -> None:
+        super().__init__(around, N_("Search everything"), N_("Search everything..."), icon="search")
+        self._height = CONTROL
+        self._shortcut = PlainLabel(around, role="small", colour="text2")
+        native = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+        self._shortcut.setText(native.replace("+", " "))
+        self.line.addWidget(self._shortcut)
+        self.suggestions = Suggestions(around, self.edit, self, propose)
+        self.edit.textChanged.connect(lambda text: self._shortcut.setVisible(not text))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._dress()
+
+    def sizeHint(self) -> QSize:
+        """300 x 36, or more where the words need it."""
+        metrics = self.edit.fontMetrics()
+        words = metrics.horizontalAdvance(self.edit.placeholderText()) + self._shortcut.sizeHint().width()
+        width = max(self.around.px(SEARCH_WIDTH), words + self.around.px(18 + 2 * CELL) + 40)
+        return QSize(width, self.around.px(CONTROL))
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrower in a narrow window."""
+        return QSize(self.around.px(140), self.around.px(CONTROL))
+
+    def start(self) -> None:
+        """Take the focus with what stands in it marked."""
+        self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.edit.selectAll()

@@ -1,0 +1,65 @@
+"""The bar at the foot of the window: saved, not sent, last backup, who is at work."""
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from iwhc_desktop.gui.parts.buttons import Button, ButtonLook
+from iwhc_desktop.gui.parts.card import Ground, row
+from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
+from iwhc_desktop.gui.surroundings import Says, Surroundings
+from iwhc_desktop.gui.tokens import EDGE, STATUS_BAR
+from iwhc_desktop.i18n.messages import NP_
+
+_UNSENT = ButtonLook(ink="warning", role="second_strong", side=4)
+
+
+class StatusFact(QWidget):
+    """Icon and words."""
+
+    def __init__(self, around: Surroundings, icon: str, colour: str) -> None:
+        super().__init__()
+        self._icon = IconLabel(around, icon, colour=colour, size=16)
+        self._words = PlainLabel(around, role="second", colour="text2")
+        self.setLayout(row(self._icon, self._words, spacing=6))
+        self.hide()
+
+    def say(self, said: Says) -> None:
+        """Say this; "" hides it."""
+        self._words.say(said)
+        self.setVisible(bool(said))
+
+
+class StatusBar(Ground):
+    """`saved`, `backup` and `person` are facts to `say`; `show_unsent(n)` counts.
+
+    `unsent_asked()` comes when the count is clicked.
+    """
+
+    unsent_asked = Signal()
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, "bg", ("top",))
+        self.saved = StatusFact(around, "circle-check", "success")
+        self.backup = StatusFact(around, "hard-drive", "text2")
+        self.person = StatusFact(around, "user", "text2")
+        self._unsent = Button(around, "", "arrow-left-right", look=_UNSENT, height=30)
+        self._unsent.clicked.connect(self.unsent_asked)
+        self._unsent.hide()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(EDGE, 1, EDGE, 0)
+        line.setSpacing(22)
+        for part in (self.saved, self._unsent, self.backup):
+            line.addWidget(part)
+        line.addStretch(1)
+        line.addWidget(self.person)
+        around.changed.connect(self._dress)
+        self._dress()
+
+    def show_unsent(self, number: int) -> None:
+        """So many changes are not sent yet; nothing is shown for none."""
+        self._unsent.say(NP_("{n} change not sent yet", "{n} changes not sent yet", number))
+        self._unsent.setVisible(number > 0)
+
+    def _dress(self) -> None:
+        self.setFixedHeight(self._around.px(STATUS_BAR))

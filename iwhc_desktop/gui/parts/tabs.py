@@ -1,0 +1,209 @@
+"""Tabs with an underline, and segments: rows of which one is chosen, left and right arrows go along them."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from iwhc_desktop.gui.parts.drawing import draw_line, draw_shape, mirrored, width_of
+from iwhc_desktop.gui.speech import ACCESSIBLE_NAME, TEXT, said_by, say
+from iwhc_desktop.gui.surroundings import Says, Surroundings
+from iwhc_desktop.gui.tokens import RADIUS_CONTROL, RADIUS_SEGMENT, TABS
+
+
+class Tab(NamedTuple):
+    """One tab: its name, what is said, and how many things are behind it (None: not told)."""
+
+    name: str
+    said: Says
+    number: int | None = None
+
+
+class _Choice(QPushButton):
+    """One of a row of which one is checked."""
+
+    def __init__(self, around: Surroundings, said: Says) -> None:
+        super().__init__()
+        self._around = around
+        self.count: int | None = None
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        say(around, self, said, TEXT)
+        around.changed.connect(self.dress)
+
+    @property
+    def words(self) -> str:
+        """The text as it is drawn."""
+        return self._around.text(said_by(self))
+
+    def dress(self) -> None:
+        """Measure and draw again."""
+        self.updateGeometry()
+        self.update()
+
+    def font_when(self, chosen: bool) -> QFont:
+        """The heavier font marks the chosen one."""
+        return self._around.font("strong" if chosen else "button")
+
+    def minimumSizeHint(self) -> QSize:
+        """Never narrower than its words."""
+        return self.sizeHint()
+
+
+class _TabButton(_Choice):
+    """A tab: words, count, underline when chosen."""
+
+    def sizeHint(self) -> QSize:
+        """As wide as its words when chosen, so that nothing moves."""
+        font = self.font_when(True)
+        count = width_of(self._count(), font) + self._around.px(8) if self.count is not None else 0
+        return QSize(width_of(self.words, font) + count + self._around.px(20), self._around.px(TABS))
+
+    def _count(self) -> str:
+        return self._around.formats.number(self.count) if self.count is not None else ""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - always drawn whole
+        """Words, count and underline."""
+        painter = QPainter(self)
+        around, chosen, whole = self._around, self.isChecked(), self.rect()
+        if self.underMouse() and not chosen:
+            ground = QRectF(whole).adjusted(0, 4, 0, -4)
+            draw_shape(painter, ground, RADIUS_CONTROL, around.colour("surface2"))
+        font = self.font_when(chosen)
+        painter.setFont(font)
+        painter.setPen(around.colour("primary_text" if chosen else "text2"))
+        width = width_of(self.words, font)
+        place = QRect(around.px(10), 0, width, whole.height() - 2)
+        draw_line(painter, mirrored(place, whole, around.is_rtl), self.words, around.is_rtl)
+        if self.count is not None:
+            place = QRect(place.right() + around.px(8), 0, width_of(self._count(), font), place.height())
+            draw_line(painter, mirrored(place, whole, around.is_rtl), self._count(), around.is_rtl)
+        if chosen:
+            painter.fillRect(QRect(0, whole.height() - 2, whole.width(), 2), around.colour("primary"))
+
+
+class _SegmentButton(_Choice):
+    """A segment: words on a soft ground when chosen."""
+
+    def __init__(self, around: Surroundings, said: Says, role: str = "second") -> None:
+        super().__init__(around, said)
+        self._role = role
+
+    def font_when(self, chosen: bool) -> QFont:
+        """The heavier font marks the chosen one."""
+        font = self._around.font(self._role)
+        font.setWeight(QFont.Weight.DemiBold if chosen else QFont.Weight.Medium)
+        return font
+
+    def sizeHint(self) -> QSize:
+        """As wide as its words when chosen."""
+        width = width_of(self.words, self.font_when(True)) + self._around.px(12)
+        return QSize(width, self._around.px(26))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - always drawn whole
+        """Ground and words."""
+        painter = QPainter(self)
+        around, chosen = self._around, self.isChecked()
+        ground = "primary_soft" if chosen else "surface2" if self.underMouse() else ""
+        if ground:
+            draw_shape(painter, QRectF(self.rect()), RADIUS_SEGMENT, around.colour(ground))
+        painter.setFont(self.font_when(chosen))
+        painter.setPen(around.colour("primary_text" if chosen else "text2"))
+        draw_line(painter, self.rect(), self.words, around.is_rtl, centred=True)
+
+
+class _Row(QWidget):
+    """A row of choices of which one is chosen; `chosen(str)` carries its name."""
+
+    chosen = Signal(str)
+
+    def __init__(self, around: Surroundings, name: Says) -> None:
+        super().__init__()
+        self._around = around
+        self._buttons: dict[str, _Choice] = {}
+        self._group = QButtonGroup(self)
+        self.line = QHBoxLayout(self)
+        self.line.setContentsMargins(0, 0, 0, 0)
+        say(around, self, name, ACCESSIBLE_NAME)
+
+    @property
+    def current(self) -> str:
+        """The name of the one chosen, "" before there is one."""
+        return next((name for name, button in self._buttons.items() if button.isChecked()), "")
+
+    def choose(self, name: str) -> None:
+        """Choose without telling anybody. KeyError for a name that is not there."""
+        self._buttons[name].setChecked(True)
+
+    def add(self, name: str, button: _Choice) -> None:
+        """Add a choice at the end of the row."""
+        self._buttons[name] = button
+        self._group.addButton(button)
+        self.line.addWidget(button)
+        button.clicked.connect(lambda: self.chosen.emit(name))
+        if len(self._buttons) == 1:
+            button.setChecked(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go along the row as it is seen."""
+        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+        step = steps.get(Qt.Key(event.key()), 0) * (-1 if self._around.is_rtl else 1)
+        names = list(self._buttons)
+        if not step or not names:
+            super().keyPressEvent(event)
+            return
+        name = names[(names.index(self.current) + step) % len(names)]
+        self._buttons[name].setFocus(Qt.FocusReason.TabFocusReason)
+        self._buttons[name].click()
+
+
+class Tabs(_Row):
+    """Tabs 38 pixels high. Tabs(around, accessible name, tabs)."""
+
+    def __init__(self, around: Surroundings, name: Says, tabs: Sequence[Tab] = ()) -> None:
+        super().__init__(around, name)
+        self.line.setSpacing(2)
+        for tab in tabs:
+            self.add(tab.name, _TabButton(around, tab.said))
+            self.set_count(tab.name, tab.number)
+        self.line.addStretch(1)
+
+    def set_count(self, name: str, count: int | None) -> None:
+        """Tell how many things are behind a tab."""
+        button = self._buttons[name]
+        button.count = count
+        words = button.words if count is None else f"{button.words} {self._around.formats.number(count)}"
+        button.setAccessibleName(words)
+        button.dress()
+
+
+class SegmentedControl(_Row):
+    """Segments in one frame. SegmentedControl(around, accessible name, [(name, said), ...])."""
+
+    def __init__(self, around: Surroundings, name: Says, segments: Sequence[tuple[str, Says]], *,
+                 role: str = "second", height: int = 34) -> None:
+        super().__init__(around, name)
+        self._height = height
+        self.line.setSpacing(2)
+        self.line.setContentsMargins(4, 3, 4, 3)
+        for segment, said in segments:
+            button = _SegmentButton(around, said, role)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+            self.add(segment, button)
+        around.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        self.setFixedHeight(self._around.px(self._height))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - always drawn whole
+        """The frame around the segments."""
+        around = self._around
+        surface, border = around.colour("surface"), around.colour("border")
+        draw_shape(QPainter(self), QRectF(self.rect()), RADIUS_CONTROL, surface, border)

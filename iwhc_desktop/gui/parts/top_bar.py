@@ -1,0 +1,46 @@
+"""The bar above a page: title, what it is about, search, one primary button."""
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from iwhc_desktop.gui.parts.card import Ground, column
+from iwhc_desktop.gui.parts.label import PlainLabel
+from iwhc_desktop.gui.parts.search_field import SearchField
+from iwhc_desktop.gui.surroundings import Says, Surroundings
+from iwhc_desktop.gui.tokens import COMPACT_TOP_BAR, EDGE, TOP_BAR
+
+
+class TopBar(Ground):
+    """TopBar(around, title, subtitle, search=SearchField or None). `add(widget)` puts parts at its end."""
+
+    def __init__(
+        self, around: Surroundings, title: Says, subtitle: Says = "", *, search: SearchField | None = None,
+    ) -> None:
+        super().__init__(around, "bg")
+        self.search = search
+        self.title = PlainLabel(around, title, role="title")
+        self.subtitle = PlainLabel(around, subtitle, role="second", colour="text2")
+        self.subtitle.setVisible(bool(subtitle))
+        self._line = QHBoxLayout(self)
+        self._line.setSpacing(10)
+        self._line.setContentsMargins(EDGE, 0, EDGE, 0)
+        self._line.addLayout(column(None, self.title, self.subtitle, None, spacing=2))
+        self._line.addStretch(1)
+        if search:
+            self._line.addWidget(search)
+        around.changed.connect(self._dress)
+        self._dress()
+
+    def add(self, part: QWidget) -> None:
+        """Put a button or a pill at the end."""
+        self._line.addWidget(part)
+
+    def say(self, title: Says, subtitle: Says = "") -> None:
+        """Another title."""
+        self.title.say(title)
+        self.subtitle.say(subtitle)
+        self.subtitle.setVisible(bool(subtitle))
+
+    def _dress(self) -> None:
+        height = COMPACT_TOP_BAR if self._around.is_compact else TOP_BAR
+        self.setFixedHeight(self._around.px(height))
