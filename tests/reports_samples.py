@@ -8,7 +8,12 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
-from iwhc_desktop.domain.choices import AGREEMENT_KINDS, CONTRIBUTION_MODES, DOCUMENT_KINDS, THIRD_PARTY_POLICIES
+from iwhc_desktop.domain.choices import (
+    AGREEMENT_KINDS,
+    CONTRIBUTION_MODES,
+    DOCUMENT_KINDS,
+    THIRD_PARTY_POLICIES,
+)
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.domain.term_labels import STATE_LABELS, TODO_LABELS
 from iwhc_desktop.i18n.messages import N_, Message
@@ -50,21 +55,25 @@ SAUDI_COMMISSION: Three = {
     "ar": "اللجنة الوطنية السعودية للتربية والعلوم والثقافة",
     "en": "Saudi National Commission for Education, Culture and Science",
     "fr": "Commission nationale saoudienne pour l’éducation, la culture et la science"}
-ARC_WH: Three = {"ar": "المركز الإقليمي العربي للتراث العالمي", "en": "Arab Regional Center for World Heritage",
+ARC_WH: Three = {"ar": "المركز الإقليمي العربي للتراث العالمي",
+                 "en": "Arab Regional Center for World Heritage",
                  "fr": "Centre régional arabe pour le patrimoine mondial"}
 ICCROM: Three = {"ar": "المركز الدولي لدراسة صون وترميم الممتلكات الثقافية (ICCROM)", "en": "ICCROM",
-                 "fr": "Centre international d’études pour la conservation et la restauration des biens culturels"}
+                 "fr": "Centre international d’études pour la conservation et la restauration des biens "
+                       "culturels"}
 OTS: Three = {"ar": "منظمة الدول التركية", "en": "Organization of Turkic States",
               "fr": "Organisation des États turciques"}
 
 TITLES: tuple[Three, ...] = (
     {"ar": "اتفاقية لإطلاق برنامج ماجستير دولي في صون التراث ورقمنته",
      "en": "Agreement to launch an international master's program on heritage preservation and digitization",
-     "fr": "Accord pour le lancement d’un master international en préservation et numérisation du patrimoine"},
+     "fr": "Accord pour le lancement d’un master international en préservation et numérisation du "
+           "patrimoine"},
     {"ar": "اتفاقية تعاون وشراكة لتنفيذ مشروع دروب الحج والمساجد التاريخية",
-     "en": "Cooperation and partnership agreement to implement the project on Hajj routes and historical mosques",
-     "fr": "Accord de coopération et de partenariat pour la mise en œuvre du projet des routes du Hajj et des "
-           "mosquées historiques"},
+     "en": "Cooperation and partnership agreement to implement the project on Hajj routes and historical "
+           "mosques",
+     "fr": "Accord de coopération et de partenariat pour la mise en œuvre du projet des routes du Hajj et "
+           "des mosquées historiques"},
     {"ar": "مذكرة تفاهم مع المركز الإقليمي العربي للتراث العالمي",
      "en": "Memorandum of Understanding with the Arab Regional Center for World Heritage",
      "fr": "Mémorandum d’entente avec le Centre régional arabe pour le patrimoine mondial"},
@@ -80,7 +89,8 @@ REFERENCES = ("IWHC-AGR-2026-HQ1-0001-3", "IWHC-CPA-2026-HQ1-0002-K", "IWHC-MOU-
               "IWHC-MOU-2026-HQ1-0004-5", "IWHC-MOU-2026-HQ1-0005-X")
 SIGNED = ("2022", "2024-01-17", None, None, "2024-06-13")
 PLACES: tuple[Three, ...] = (
-    {"ar": "القاهرة", "en": "Cairo", "fr": "Le Caire"}, {"ar": "جدة", "en": "Jeddah", "fr": "Djeddah"}, {}, {},
+    {"ar": "القاهرة", "en": "Cairo", "fr": "Le Caire"},
+    {"ar": "جدة", "en": "Jeddah", "fr": "Djeddah"}, {}, {},
     {"ar": "الرباط", "en": "Rabat", "fr": "Rabat"})
 FIELDS: tuple[Three, ...] = (
     {"ar": "التراث المادي", "en": "tangible heritage", "fr": "patrimoine matériel"},
@@ -92,8 +102,8 @@ COUNTED = N_("3 years from the day of signing")
 def _term(signed: PartialDate | None) -> TermLines:
     rules: tuple[Message, ...] = (COUNTED, RENEWABLE)
     if signed is None:
-        return TermLines(state="signed_day_unknown", state_label=STATE_LABELS["signed_day_unknown"], certain=False,
-                         possible=(STATE_LABELS["in_force"], STATE_LABELS["expired"]), rules=rules)
+        return TermLines(state="signed_day_unknown", state_label=STATE_LABELS["signed_day_unknown"],
+                         certain=False, possible=(STATE_LABELS["in_force"], STATE_LABELS["expired"]), rules=rules)
     first, last = signed.earliest, signed.latest
     ends = tuple(date(day.year + 3, day.month, day.day) for day in (first, last))
     last_days = tuple(date.fromordinal(day.toordinal() - 1) for day in ends)
@@ -138,7 +148,8 @@ def sample(number: int, language: str) -> AgreementSummary:
 def letterhead(language: str, logo: bytes | None = None) -> Letterhead:
     """ICESCO and the Center, printed in Manama."""
     offices = {"ar": "مكتب المنامة", "en": "Manama office", "fr": "Bureau de Manama"}
-    return Letterhead(owner=ThreeNames(**ICESCO), unit=ThreeNames(**IWHC), office=offices[language], logo=logo)
+    owner, unit = ThreeNames(**ICESCO), ThreeNames(**IWHC)
+    return Letterhead(owner=owner, unit=unit, office=offices[language], logo=logo)
 
 
 def full(language: str) -> AgreementSummary:
@@ -163,10 +174,11 @@ def full(language: str) -> AgreementSummary:
                               letter_on=PartialDate.parse("2026-10-01"),
                               responses=(ResponseLine(party=icesco, agrees=True,
                                                       responded_on=PartialDate.parse("2026-11-02")),)),),
-        suspensions=(SuspensionLine(suspended_from=PartialDate.parse("2025-03"), reason="ظروف استثنائية (COVID-19)",
-                                    decided_by=saudi),),
+        suspensions=(SuspensionLine(suspended_from=PartialDate.parse("2025-03"), decided_by=saudi,
+                                    reason="ظروف استثنائية (COVID-19)"),),
         terminations=(TerminationLine(by_party=saudi, notice_on=PartialDate.parse("2026-09"),
-                                      effective_on=PartialDate.parse("2026-12-31"), reason="Priorités nouvelles"),),
+                                      effective_on=PartialDate.parse("2026-12-31"),
+                                      reason="Priorités nouvelles"),),
         contribution_mode=CONTRIBUTION_MODES["proportional"],
         contributions=(ContributionLine(party=icesco, share=Fraction(1, 3)),
                        ContributionLine(party=saudi, share=Fraction(2, 3), amount=250_000_00, currency="SAR"),
@@ -174,10 +186,12 @@ def full(language: str) -> AgreementSummary:
         purposes=("الحماية", "documentation"), legal_instruments=("UNIDROIT 1995 Convention",),
         responsible_office="Manama", person_in_charge="Əliyev Heydər",
         documents=(DocumentLine(title="دروب الحج – النسخة الموقَّعة.pdf", kind=DOCUMENT_KINDS["signed_mou"],
-                                status="present", reference="IWHC-DOC-2026-HQ1-0007-Q", sha256="9f86d081884c"),
+                                status="present", reference="IWHC-DOC-2026-HQ1-0007-Q",
+                                sha256="9f86d081884c"),
                    DocumentLine(title="Lettre n° 42", kind=DOCUMENT_KINDS["letter"], status="travelling",
                                 sha256="60303ae22b99")),
-        conflicts=(ConflictLine(field=N_("Signed on"), values=(("2024-01-17", "HQ"), ("2024-01-18", "المنامة"))),),
+        conflicts=(ConflictLine(field=N_("Signed on"),
+                                values=(("2024-01-17", "HQ"), ("2024-01-18", "المنامة"))),),
         issues=(N_("The renewal was agreed after the last day"),))
 
 

@@ -112,8 +112,9 @@ class Composer:
         return self._ruled([[[block]] for block in blocks], (1,), rules, 0)
 
     def columns(self, cells: Sequence[Sequence[Flowable]], shares: Sequence[float]) -> RuledTable:
-        """Blocks side by side, in logical order, without rules."""
-        return self._ruled([list(cells)], shares, [], 0)
+        """Blocks side by side, in logical order, without rules and flush with the text around them."""
+        flush = [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
+        return self._ruled([list(cells)], shares, flush, 0)
 
     def gap(self, height: float) -> Spacer:
         """Empty space."""
@@ -124,7 +125,8 @@ class Composer:
             if cell[0].language not in ("", self.language):
                 element.language = cell[0].language
             return [self.para(cell[0].content, cell[0].style, element, cell[0].language)]
-        return [self.para(text.content, text.style, self._part(element, text), text.language) for text in cell]
+        return [self.para(text.content, text.style, self._part(element, text), text.language)
+                for text in cell]
 
     def _part(self, element: Element, text: Text) -> Element:
         return element.add("P", text.language if text.language != self.language else "")

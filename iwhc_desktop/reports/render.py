@@ -1,4 +1,4 @@
-"""From a filled summary to the bytes of its PDF; the same input gives the same bytes, whenever and wherever."""
+"""From a filled summary to the bytes of its PDF: the same input, the same bytes, whenever and wherever."""
 from __future__ import annotations
 
 from dataclasses import dataclass, field
@@ -13,6 +13,7 @@ from iwhc_desktop.reports.page import PageLayout, make_pdf
 from iwhc_desktop.reports.running_foot import SummaryFoot
 from iwhc_desktop.reports.summary_model import AgreementSummary
 from iwhc_desktop.reports.text.fonts import load_fonts
+from iwhc_desktop.reports.text.paint import FontBook
 from iwhc_desktop.reports.text.spans import clean, without_invisible
 from iwhc_desktop.reports.text.typesetter import Typesetter
 
@@ -39,7 +40,7 @@ class Printer:
         return first
 
     def _set(self, summary: AgreementSummary, formats: Formats, scale: float) -> tuple[int, bytes]:
-        press, layout = Press(), PageLayout()
+        press, layout = Press(FontBook(formats.direction == "rtl")), PageLayout()
         composer = Composer(self.typesetter, formats.language, formats.direction == "rtl", layout.width,
                             press.structure.root, scale)
         foot = SummaryFoot(self.typesetter, formats, layout, summary.reference, summary.imprint)

@@ -4,7 +4,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from iwhc_desktop.i18n.formats import Formats
-from iwhc_desktop.i18n.messages import C_, N_
+from iwhc_desktop.i18n.messages import N_
 from iwhc_desktop.reports.canvas import Press
 from iwhc_desktop.reports.page import PageLayout
 from iwhc_desktop.reports.sheet import GREY
@@ -30,7 +30,7 @@ class SummaryFoot:
 
     def __call__(self, press: Press, page: int, pages: int) -> str:
         """Operators of the foot of one page, as pagination that is no part of the content."""
-        counted = self._set(self.formats.text(C_("page", "{page} of {pages}"), page=page, pages=pages))
+        counted = self._set(self.formats.text(N_("Page {page} of {pages}"), page=page, pages=pages))
         painter = LinePainter(press.book, _SIZE, GREY)
         width = self.layout.width
         top = self.layout.bottom - 12

@@ -1,7 +1,6 @@
 """What the parts of a printed sheet share: its composer, its formatter, and the looks of its texts."""
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
@@ -54,17 +53,19 @@ class Sheet:
         first, *others = present or [NOTHING]
         return (Text(first, STRONG if strong else BODY), *(Text(other, SMALL) for other in others))
 
-    def date(self, value: PartialDate | date | None) -> str:
-        """A date in both calendars, isolated; '' for None."""
-        return self.formats.isolate(self.formats.date_with_hijri(value)) if value else ""
+    def date(self, value: PartialDate | Moment) -> str:
+        """A date, or the span it lies in, isolated; '' for None."""
+        known = PartialDate.between(*value) if isinstance(value, tuple) else value
+        return self.formats.isolate(self.formats.date(known)) if known else ""
 
-    def moment(self, value: Moment) -> str:
-        """A day or the span it lies in."""
-        return self.date(PartialDate.between(*value) if isinstance(value, tuple) else value)
+    def hijri(self, value: PartialDate | Moment) -> str:
+        """The same day in the Hijri calendar, isolated; '' where no single day is known."""
+        day = value if isinstance(value, date) else value.day if isinstance(value, PartialDate) else None
+        return self.formats.isolate(self.formats.hijri(day)) if day else ""
 
-    def names(self, values: Sequence[str]) -> str:
-        """Several values in one sentence."""
-        return self.formats.list_of(values)
+    def dates(self, value: PartialDate | Moment) -> tuple[str, str]:
+        """The date in both calendars, one beneath the other."""
+        return self.date(value), self.hijri(value)
 
     def language_name(self, language: str) -> str:
         """How a language is called in the paper's language."""

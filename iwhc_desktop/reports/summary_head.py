@@ -1,4 +1,4 @@
-"""The head of an agreement summary: letterhead in three scripts, title, and the state of the term in words."""
+"""The head of an agreement summary: letterhead in three scripts, title, and the term in words."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,16 +9,18 @@ from reportlab.platypus import Flowable
 
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
 from iwhc_desktop.reports.composer import Cell, Text
-from iwhc_desktop.reports.flowables import Picture, Rule, TextStyle
+from iwhc_desktop.reports.flowables import Picture, Rule, TextBlock, TextStyle
 from iwhc_desktop.reports.logo import read_logo
-from iwhc_desktop.reports.sheet import GREY, KICKER, NOTHING, PRIMARY, SMALL, STRONG, TITLE, Sheet
+from iwhc_desktop.reports.sheet import BODY, GREY, KICKER, NOTHING, PRIMARY, SMALL, STRONG, TITLE, Sheet
 from iwhc_desktop.reports.summary_model import AgreementSummary, Letterhead, Moment, ShownText, TermLines
 
-_OWNER = TextStyle(size=7.6, leading=1.35, ink=GREY, after=0)
-_UNIT = TextStyle(size=10.5, leading=1.4, ink=PRIMARY, bold=True, after=0)
-_UNIT_ARABIC = replace(_UNIT, size=13)
-_OWNER_ARABIC = replace(_OWNER, size=9)
-_LOGO_BOX = (92.0, 46.0)
+_OWNER = TextStyle(size=7, leading=1.4, ink=GREY, after=1.5)
+_UNIT = TextStyle(size=10, leading=1.4, ink=PRIMARY, bold=True, after=0)
+_UNIT_ARABIC = replace(_UNIT, size=14)
+_OWNER_ARABIC = replace(_OWNER, size=9.5)
+_OFFICE = TextStyle(size=8.5, leading=1.4, ink="1F2328", after=0)
+_LETTERHEAD = (0.52, 0.14, 0.34)
+_LOGO_BOX = (68.0, 50.0)
 
 _OTHER_LANGUAGE = N_("Shown in {language}: there is no text in the language of this paper")
 _TO_CONFIRM = N_("Translation to be confirmed")
@@ -53,23 +55,24 @@ _WITHOUT_DAY: Mapping[str, Message] = MappingProxyType({
 
 def letterhead(sheet: Sheet, head: Letterhead) -> Iterator[Flowable]:
     """Latin scripts on the left, Arabic on the right whatever the paper's language, the logo between them."""
-    latin = [*_names(sheet, head.owner.en, head.unit.en, "en"), *_names(sheet, head.owner.fr, head.unit.fr, "fr")]
-    arabic = list(_names(sheet, head.owner.ar, head.unit.ar, "ar"))
-    logo = list(_logo(sheet, head))
+    latin = [*_names(sheet, head, "en"), *_names(sheet, head, "fr")]
+    arabic = list(_names(sheet, head, "ar"))
+    rightwards = sheet.composer.rightwards
     if head.office:
-        arabic.append(sheet.composer.para(sheet.formats.isolate(head.office), replace(_OWNER_ARABIC, align="start")))
-    right = sheet.composer.rightwards
+        office = sheet.line(sheet.formats.isolate(head.office), _OFFICE)
+        (arabic if rightwards else latin).append(office)
     for block in (*latin, *arabic):
         block.rightwards = block in arabic
-    outer = (0.44, 0.16, 0.40)
-    cells = [latin, logo, arabic]
-    yield sheet.composer.columns(cells[::-1] if right else cells, outer[::-1] if right else outer)
-    yield Rule(PRIMARY, 1.2, before=4, after=8)
+    turn = -1 if rightwards else 1
+    cells = [latin, list(_logo(sheet, head)), arabic]
+    yield sheet.composer.columns(cells[::turn], _LETTERHEAD[::turn])
+    yield Rule(PRIMARY, 1.2, before=4, after=7)
 
 
-def _names(sheet: Sheet, owner: str, unit: str, language: str) -> Iterator[Flowable]:
-    arabic = language == "ar"
-    for name, style in ((unit, _UNIT_ARABIC if arabic else _UNIT), (owner, _OWNER_ARABIC if arabic else _OWNER)):
+def _names(sheet: Sheet, head: Letterhead, language: str) -> Iterator[TextBlock]:
+    unit, owner = (_UNIT_ARABIC, _OWNER_ARABIC) if language == "ar" else (_UNIT, _OWNER)
+    for names, style in ((head.unit, unit), (head.owner, owner)):
+        name = getattr(names, language)
         if name:
             yield sheet.composer.para(name, style, language=language)
 
@@ -107,7 +110,8 @@ def _marks(sheet: Sheet, text: ShownText) -> Iterator[Flowable]:
 def shown(sheet: Sheet, text: ShownText) -> Cell:
     """A cell with a text of the register, marked where it is not in the paper's language."""
     foreign = text.language not in ("", sheet.formats.language)
-    mark = sheet.language_name(text.language) if foreign else sheet.say(_TO_CONFIRM) if text.to_confirm else ""
+    draft = sheet.say(_TO_CONFIRM) if text.to_confirm else ""
+    mark = sheet.language_name(text.language) if foreign else draft
     name = Text(sheet.formats.isolate(text.text), STRONG, text.language if foreign else "")
     return (name, Text(mark, SMALL)) if mark else (name,)
 
@@ -121,7 +125,8 @@ def term(sheet: Sheet, lines: TermLines) -> Iterator[Flowable]:
     if not lines.certain and lines.possible:
         possible = sheet.formats.list_of(lines.possible)
         blocks.append(sheet.line(sheet.say(N_("Possible states: {states}", states=possible)), SMALL))
-    blocks.extend(sheet.line(sheet.say(rule), replace(SMALL, ink="1F2328")) for rule in lines.rules)
+    if lines.rules:
+        blocks.append(sheet.line("  ·  ".join(sheet.say(rule) for rule in lines.rules), BODY))
     blocks.append(_days(sheet, lines))
     yield composer.panel(blocks, ground, edge)
 
@@ -142,19 +147,15 @@ def term_sentence(sheet: Sheet, lines: TermLines) -> str:
     day = lines.last_day
     table = _WITHOUT_DAY if day is None else _WITHIN if isinstance(day, tuple) else _UNTIL
     message = table.get(lines.state)
-    if message is None:
-        return sheet.say(N_("Last day in force: {day}"), day=_told(sheet, day)) if day else sheet.say(lines.state_label)
-    return sheet.say(message, day=_told(sheet, day)) if day else sheet.say(message)
-
-
-def _told(sheet: Sheet, day: Moment) -> str:
-    return sheet.moment(day)
+    if day is None:
+        return sheet.say(message or lines.state_label)
+    return sheet.say(message or N_("Last day in force: {day}"), day=sheet.date(day))
 
 
 def _days(sheet: Sheet, lines: TermLines) -> Flowable:
     columns: Sequence[tuple[Message, Moment]] = (
         (N_("In force from"), lines.effective), (N_("Last day in force"), lines.last_day))
-    cells = [[sheet.line(sheet.say(label), SMALL), sheet.line(sheet.moment(day) or NOTHING, STRONG)]
-             for label, day in columns]
+    cells = [[sheet.line(sheet.say(label), SMALL), sheet.line(sheet.date(day) or NOTHING, STRONG),
+              *([sheet.line(gloss, SMALL)] if (gloss := sheet.hijri(day)) else [])] for label, day in columns]
     inner = (sheet.composer.width - 20) / sheet.composer.width
     return sheet.composer.columns(cells, (inner / 2, inner / 2))

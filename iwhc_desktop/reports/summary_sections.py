@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable
 
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
 from iwhc_desktop.reports.composer import Cell, Text
-from iwhc_desktop.reports.sheet import BODY, SMALL, Sheet
+from iwhc_desktop.reports.sheet import BODY, NOTHING, SMALL, Sheet
 from iwhc_desktop.reports.summary_head import shown
 from iwhc_desktop.reports.summary_model import (
     AgreementSummary,
@@ -31,10 +31,21 @@ _WHOLE = 10_000
 
 def _table(sheet: Sheet, title: Message, columns: Sequence[tuple[Message, float]],
            rows: Sequence[Sequence[Cell]]) -> Iterator[Flowable]:
-    """A section that is a table, from its columns' names and widths; nothing where there are no rows."""
+    """A section that is a table, from its columns' names and widths; nothing where there are no rows.
+
+    A column in which no row says anything is left out and leaves its room to the others.
+    """
     if rows:
+        used = [at for at in range(len(columns)) if not all(_is_empty(row[at]) for row in rows)]
+        room = sum(columns[at][1] for at in used)
         yield sheet.section(title)
-        yield sheet.composer.table([sheet.say(label) for label, _ in columns], rows, [share for _, share in columns])
+        yield sheet.composer.table([sheet.say(columns[at][0]) for at in used],
+                                   [[row[at] for at in used] for row in rows],
+                                   [columns[at][1] / room for at in used])
+
+
+def _is_empty(cell: Cell) -> bool:
+    return len(cell) == 1 and cell[0].content == NOTHING
 
 
 def parties(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
@@ -57,12 +68,14 @@ def signatures(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
     """Who signed when, where, and whether the signed copy is there."""
     columns = ((N_("Party"), 0.26), (N_("Signed on"), 0.25), (N_("Place of signing"), 0.13),
                (N_("Signatory"), 0.21), (N_("Signed copy"), 0.15))
-    return _table(sheet, N_("Signatures"), columns, [_signature(sheet, line) for line in summary.signatures])
+    rows = [_signature(sheet, line) for line in summary.signatures]
+    return _table(sheet, N_("Signatures"), columns, rows)
 
 
 def _signature(sheet: Sheet, line: SignatureLine) -> list[Cell]:
-    return [sheet.cell(sheet.say(line.party)), sheet.cell(_signed_on(sheet, line)),
-            sheet.cell(sheet.say(line.place)), sheet.cell(sheet.say(line.signatory), sheet.say(line.capacity)),
+    return [sheet.cell(sheet.say(line.party)), sheet.cell(_signed_on(sheet, line), sheet.hijri(line.signed_on)),
+            sheet.cell(sheet.say(line.place)),
+            sheet.cell(sheet.say(line.signatory), sheet.say(line.capacity)),
             sheet.cell(_document_state(sheet, line.evidence))]
 
 
@@ -95,23 +108,25 @@ def renewals(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
 
 def _renewal(sheet: Sheet, line: RenewalLine) -> list[Cell]:
     months = sheet.say(NP_("{n} month", "{n} months", line.months)) if line.months is not None else ""
-    withdrawn = sheet.say(N_("Withdrawn on {day}"), day=sheet.date(line.withdrawn_on)) if line.withdrawn_on else ""
+    day = sheet.date(line.withdrawn_on)
+    withdrawn = sheet.say(N_("Withdrawn on {day}"), day=day) if day else ""
     return [sheet.cell(sheet.say(line.kind), months, withdrawn), sheet.cell(sheet.say(line.by_party)),
-            sheet.cell(sheet.date(line.letter_on)),
+            sheet.cell(*sheet.dates(line.letter_on)),
             sheet.cell(*(_response(sheet, response) for response in line.responses))]
 
 
 def _response(sheet: Sheet, line: ResponseLine) -> str:
     answer = C_("answer", "{party}: agrees") if line.agrees else C_("answer", "{party}: does not agree")
     said = sheet.say(answer, party=line.party)
-    return f"{said} ({sheet.date(line.responded_on)})" if line.responded_on else said
+    return "  ·  ".join([said, sheet.date(line.responded_on)]) if line.responded_on else said
 
 
 def suspensions(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
     """Suspensions; one without an end goes on."""
     columns = ((N_("From"), 0.22), (N_("To"), 0.22), (N_("Reason"), 0.34), (N_("Decided by"), 0.22))
     open_end = sheet.say(N_("Until further notice"))
-    rows = [[sheet.cell(sheet.date(line.suspended_from)), sheet.cell(sheet.date(line.suspended_to) or open_end),
+    rows = [[sheet.cell(*sheet.dates(line.suspended_from)),
+             sheet.cell(sheet.date(line.suspended_to) or open_end, sheet.hijri(line.suspended_to)),
              sheet.cell(sheet.say(line.reason)), sheet.cell(sheet.say(line.decided_by))]
             for line in summary.suspensions]
     return _table(sheet, N_("Suspensions"), columns, rows)
@@ -121,8 +136,8 @@ def terminations(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
     """Terminations by notice of a party."""
     columns = ((N_("By the party"), 0.22), (N_("Notice given on"), 0.22), (N_("Takes effect on"), 0.22),
                (N_("Reason"), 0.34))
-    rows = [[sheet.cell(sheet.say(line.by_party)), sheet.cell(sheet.date(line.notice_on)),
-             sheet.cell(sheet.date(line.effective_on)), sheet.cell(sheet.say(line.reason))]
+    rows = [[sheet.cell(sheet.say(line.by_party)), sheet.cell(*sheet.dates(line.notice_on)),
+             sheet.cell(*sheet.dates(line.effective_on)), sheet.cell(sheet.say(line.reason))]
             for line in summary.terminations]
     return _table(sheet, C_("agreement", "Termination"), columns, rows)
 
@@ -144,7 +159,7 @@ def _contribution(sheet: Sheet, line: ContributionLine) -> list[str]:
 
 
 def share_text(sheet: Sheet, share: Fraction) -> str:
-    """An exact share: a percentage where two decimals hold it, else the fraction with the percentage beside."""
+    """An exact share: a percentage where two decimals hold it, else the fraction with it beside."""
     percent = sheet.formats.isolate_ltr(sheet.formats.percent(share))
     if (share * _WHOLE).denominator == 1:
         return percent
@@ -171,7 +186,8 @@ def details(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
 
 def documents(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
     """Documents with the start of their hash, and whether the file is there."""
-    columns = ((N_("Document"), 0.44), (N_("Kind"), 0.2), (N_("State"), 0.16), (N_("SHA-256"), 0.2))
+    columns = ((N_("Document"), 0.44), (N_("Kind"), 0.2), (C_("document", "File"), 0.16),
+               (N_("Fingerprint (SHA-256)"), 0.2))
     return _table(sheet, N_("Documents"), columns, [_document(sheet, line) for line in summary.documents])
 
 
@@ -191,6 +207,7 @@ def open_points(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
 
 
 def _conflict(sheet: Sheet, line: ConflictLine) -> str:
-    values = sheet.formats.list_of([sheet.say(C_("conflict", "{value} ({office})"), value=value, office=office)
+    known = C_("conflict", "{value} ({office})")
+    values = sheet.formats.list_of([sheet.say(known, value=value, office=office)
                                     for value, office in line.values])
     return sheet.say(C_("conflict", "To decide: {field}: {values}"), field=line.field, values=values)

@@ -1,20 +1,32 @@
-"""PDF operators of a set line: words in logical order, the letters inside a word in visual order."""
+"""PDF operators of a set line: words in logical order, letters inside a word as viewers expect them."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from types import MappingProxyType
 
+from iwhc_desktop.reports.text.bidi_classes import bidi_class
 from iwhc_desktop.reports.text.fonts import Face
 from iwhc_desktop.reports.text.pdf_font import PdfFont
 from iwhc_desktop.reports.text.typesetter import Placed
 
 _SLANT = 0.2
 _TOUCH = 0.01
+_APART = 0.01
+_KINDS: Mapping[str, str] = MappingProxyType({
+    "L": "L", "R": "R", "AL": "R",
+    "NSM": "M", **dict.fromkeys(("AN", "EN", "CS", "ES", "ET", "BN"), "W")})
 
 
 @dataclass(slots=True)
 class FontBook:
-    """The PDF fonts of one document, one per face, named in the order of their first use."""
+    """The PDF fonts of one document, one per face, named in the order of their first use.
+
+    `rightwards` is the document's direction, after which viewers reverse what they find.
+    """
+
+    rightwards: bool = False
 
     fonts: dict[str, PdfFont] = field(default_factory=dict)
 
@@ -37,6 +49,16 @@ def colour(rgb: str) -> str:
     return " ".join(number(int(rgb[at:at + 2], 16) / 255) for at in (0, 2, 4))
 
 
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A character, of a kind that matters to viewers, at its distance from the line's left end."""
+
+    kind: str
+    code: int
+    x: float
+    width: float
+
+
 @dataclass(slots=True)
 class LinePainter:
     """Writes lines of one size and colour."""
@@ -49,33 +71,92 @@ class LinePainter:
         """One text object that draws the line with its left end and base line at x, y."""
         if not placed:
             return ""
-        parts = [operator for word in _words(placed) for operator in self._word(word, x, y)]
+        backwards = self.book.rightwards or reads_backwards(one.piece.text for one in placed)
+        parts = [operator for word in _words(placed) for operator in self._word(word, (x, y), backwards)]
         return "BT\n" + "\n".join(parts) + "\nET"
 
-    def _word(self, word: Sequence[Placed], x: float, y: float) -> Iterator[str]:
-        for group in _stretches(sorted(word, key=lambda one: one.x)):
-            first = group[0].piece
-            font = self.book.of(first.face)
+    def _word(self, word: Sequence[Placed], origin: tuple[float, float], backwards: bool) -> Iterator[str]:
+        for stretch in _stretches(word):
+            first = stretch[0].piece
             slant = number(_SLANT) if first.span.italic and not first.rightwards else "0"
-            shown = "".join(font.show(one.piece.text, one.piece.cluster.advance, one.piece.cluster.glyphs,
-                                      one.piece.rightwards) for one in group).replace("><", "")
-            yield (f"/{font.name} {number(self.size)} Tf {colour(first.span.colour or self.ink)} rg "
-                   f"1 0 {slant} 1 {number(x + group[0].x)} {number(y)} Tm [{shown}] TJ")
+            look = (f"/{self.book.of(first.face).name} {number(self.size)} Tf "
+                    f"{colour(first.span.colour or self.ink)} rg 1 0 {slant} 1")
+            for slots in in_reading_order(list(self._slots(stretch)), backwards, self.size * _APART):
+                left = number(origin[0] + slots[0].x)
+                yield f"{look} {left} {number(origin[1])} Tm [{self._shown(slots)}] TJ"
+
+    def _slots(self, stretch: Sequence[Placed]) -> Iterator[Slot]:
+        for one in stretch:
+            piece = one.piece
+            scale = self.size / piece.face.units_per_em
+            for shown in self.book.of(piece.face).show(piece.text, piece.cluster.advance,
+                                                       piece.cluster.glyphs, piece.rightwards):
+                yield Slot(_kind(shown.character), shown.code, one.x + shown.offset * scale,
+                            shown.width * scale)
+
+    def _shown(self, slots: Sequence[Slot]) -> str:
+        """TJ elements; where the next character does not stand at the pen, the pen is moved."""
+        elements: list[str] = []
+        pen = slots[0].x
+        for slot in slots:
+            back = round((pen - slot.x) * 1000 / self.size)
+            if back:
+                elements.append(str(back))
+            elements.append(f"<{slot.code:04X}>")
+            pen += slot.width - back * self.size / 1000
+        return "".join(elements).replace("><", "")
 
 
-def _stretches(ordered: Sequence[Placed]) -> Iterator[list[Placed]]:
-    """Pieces of a word, from left to right, that touch one another and share face and look."""
-    stretch: list[Placed] = []
-    for one in ordered:
-        last = stretch[-1] if stretch else one
-        touches = abs(last.x + last.piece.width - one.x) < _TOUCH
-        alike = last.piece.face is one.piece.face and last.piece.span == one.piece.span
-        if stretch and not (touches and alike):
-            yield stretch
+def _kind(character: str) -> str:
+    """L, R, M (mark), W (weak) or N (neutral): how viewers that go by position sort a character."""
+    return _KINDS.get(bidi_class(character), "N")
+
+
+def reads_backwards(texts: Iterable[str]) -> bool:
+    """Whether a viewer takes the line for a right-to-left one: at least as many such stretches as others."""
+    kinds = [kind for kind, _ in groupby(_kind(one) for text in texts for one in text)]
+    return 0 < kinds.count("R") >= kinds.count("L")
+
+
+def in_reading_order(slots: Sequence[Slot], backwards: bool, apart: float) -> list[list[Slot]]:
+    """The order in which viewers get a word back as it was written, in one or more text objects.
+
+    Viewers that go by position cut a word into stretches of one kind, reverse the stretches in a
+    right-to-left line, and the letters of a right-to-left stretch. So letters stand in visual order,
+    numbers in logical order. Some sort text objects by position, others take them as they come: several
+    marks on one letter therefore come one by one, last first, each standing `apart` to the right of the
+    one before it.
+    """
+    objects: list[list[Slot]] = [[]]
+    stretches = [list(group) for _, group in groupby(slots, key=lambda slot: slot.kind)]
+    for stretch in stretches[::-1] if backwards else stretches:
+        if backwards and stretch[0].kind == "M" and len(stretch) > 1:
+            count = len(stretch)
+            objects.extend([replace(stretch[at], x=stretch[at].x - (count - at) * apart)]
+                           for at in range(count - 1, -1, -1))
+            objects.append([])
+        else:
+            turned = stretch[0].kind == "R" or (backwards and stretch[0].kind == "N")
+            objects[-1].extend(stretch[::-1] if turned else stretch)
+    return [one for one in objects if one]
+
+
+def _stretches(word: Sequence[Placed]) -> Iterator[list[Placed]]:
+    """Pieces of a word that stand side by side and share face and look, each stretch in logical order."""
+    ordered = sorted(range(len(word)), key=lambda index: word[index].x)
+    stretch: list[int] = []
+    for index in ordered:
+        if stretch and not _continues(word[stretch[-1]], word[index]):
+            yield [word[one] for one in sorted(stretch)]
             stretch = []
-        stretch.append(one)
+        stretch.append(index)
     if stretch:
-        yield stretch
+        yield [word[one] for one in sorted(stretch)]
+
+
+def _continues(left: Placed, right: Placed) -> bool:
+    touches = abs(left.x + left.piece.width - right.x) < _TOUCH
+    return touches and left.piece.face is right.piece.face and left.piece.span == right.piece.span
 
 
 def _words(placed: Sequence[Placed]) -> Iterator[list[Placed]]:

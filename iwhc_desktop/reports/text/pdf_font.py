@@ -1,13 +1,13 @@
 """The PDF font of one face: one code per text character, each with its exact Unicode value.
 
 The glyphs of a cluster (letter skeleton, dots, vowel marks) become one composite glyph, so that every
-viewer finds the word that is printed. A combining mark has a code of its own, 30/1000 em wide and taken
-back again, because viewers drop characters without width.
+viewer finds the word that is printed. A combining mark has a code of its own, 30/1000 em wide, because
+viewers drop characters without width; it lies upon its letter and takes no room.
 """
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 
@@ -21,6 +21,8 @@ from iwhc_desktop.reports.text.shaping import Glyph, is_mark
 
 _MARK_WIDTH = 30
 _ARGUMENTS_ARE_OFFSETS = 0x0002
+# Viewers drop a mark that stands alone and has no extent at all: it gets one that cannot be seen.
+_HAIR = (Glyph(-2, 0, 0),)
 _LARGEST_CODE = 0xFFFF
 _BLOCK = 100
 
@@ -32,6 +34,16 @@ class _Code:
     glyphs: tuple[Glyph, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One character of a cluster: its code, its distance from the cluster's left end, its width, in font units."""
+
+    character: str
+    code: int
+    offset: int
+    width: int
+
+
 @dataclass(slots=True)
 class PdfFont:
     """Codes given out for one face, in the order of their first use, which makes the file repeatable."""
@@ -39,32 +51,31 @@ class PdfFont:
     face: Face
     name: str
     _codes: dict[_Code, int] = field(default_factory=dict)
-    _shown: dict[tuple[str, int, tuple[Glyph, ...], bool], str] = field(default_factory=dict)
+    _shown: dict[tuple[str, int, tuple[Glyph, ...], bool], tuple[Shown, ...]] = field(default_factory=dict)
 
-    def show(self, text: str, advance: int, glyphs: tuple[Glyph, ...], rightwards: bool) -> str:
-        """Elements of a TJ array, in visual order, that draw one cluster and advance by its width."""
+    def show(self, text: str, advance: int, glyphs: tuple[Glyph, ...], rightwards: bool) -> tuple[Shown, ...]:
+        """The characters of one cluster in logical order, each with its own code and place."""
         key = (text, advance, glyphs, rightwards)
         shown = self._shown.get(key)
         if shown is None:
-            shown = self._shown[key] = self._show(text, advance, glyphs, rightwards)
+            shown = self._shown[key] = tuple(self._show(text, advance, glyphs, rightwards))
         return shown
 
-    def _show(self, text: str, advance: int, glyphs: tuple[Glyph, ...], rightwards: bool) -> str:
-        marks = [is_mark(one) for one in text]
-        if all(marks):
-            marks[0] = False
+    def _show(self, text: str, advance: int, glyphs: tuple[Glyph, ...], rightwards: bool) -> Iterator[Shown]:
+        """Letters share the width and the one at the left carries the ink; marks lie upon their letter."""
+        marks = [index > 0 and is_mark(one) for index, one in enumerate(text)]
+        left, right = 0, advance
         shares = _shares(advance, marks.count(False))
-        order = range(len(text) - 1, -1, -1) if rightwards else range(len(text))
-        ink = next(index for index in order if not marks[index])
-        elements: list[str] = []
-        for index in order:
+        for index, character in enumerate(text):
             if marks[index]:
-                code = self._code(text[index], self._mark_advance(), ())
-                elements.append(f"<{code:04X}>{_MARK_WIDTH}" if rightwards else f"{_MARK_WIDTH}<{code:04X}>")
-            else:
-                code = self._code(text[index], shares.pop(), glyphs if index == ink else ())
-                elements.append(f"<{code:04X}>")
-        return "".join(elements)
+                width = self._mark_advance()
+                offset = right if rightwards else left - width
+                yield Shown(character, self._code(character, width, _HAIR), offset, width)
+                continue
+            width = shares.pop()
+            offset, left, right = right - width if rightwards else left, left + width, right - width
+            ink = glyphs if offset == 0 else ()
+            yield Shown(character, self._code(character, width, ink), offset, width)
 
     def _mark_advance(self) -> int:
         return round(_MARK_WIDTH * self.face.units_per_em / 1000)
@@ -152,12 +163,12 @@ class _Program:
         """Every source glyph with ink that a code is made of."""
         used = sorted({glyph.identifier for code in self.codes for glyph in code.glyphs})
         outlines = {identifier: self._outline(identifier) for identifier in used}
-        return {identifier: (f"p{identifier}" if identifier >= 0 else "box", outline)
+        return {identifier: (f"p{identifier}", outline)
                 for identifier, outline in outlines.items() if outline.numberOfContours}
 
     def _outline(self, identifier: int) -> Outline:
         if identifier < 0:
-            return _box(self.face)
+            return _hair(self.face) if identifier == _HAIR[0].identifier else _box(self.face)
         name = self.face.outlines.getGlyphName(identifier)
         points, ends, flags = self.source[name].getCoordinates(self.source)
         outline = Outline()
@@ -209,6 +220,14 @@ def _box(face: Face) -> Outline:
         left, right = round((80 + inset) * unit), round((520 - inset) * unit)
         low, high = round(inset * unit), round((700 - inset) * unit)
         _contour(pen, [(left, low), (left, high), (right, high), (right, low)][::turn])
+    return pen.glyph()
+
+
+def _hair(face: Face) -> Outline:
+    """A triangle one unit high: too small to leave ink, large enough not to count as a line."""
+    width = round(_MARK_WIDTH * face.units_per_em / 1000)
+    pen = TTGlyphPen(None)
+    _contour(pen, [(0, 0), (width, 0), (width // 2, 1)])
     return pen.glyph()
 
 
