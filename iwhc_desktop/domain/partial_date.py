@@ -100,14 +100,14 @@ def _single(text: str) -> PartialDate:
     match = _WRITTEN.fullmatch(text)
     if match is None:
         raise PartialDateError("partial_date_form", text)
-    year, month, day = (None if part is None else int(part) for part in match.groups())
-    if not year:
+    year, month, day = (int(part) for part in match.groups(default="1"))
+    if year == 0:
         raise PartialDateError("partial_date_year", text)
     try:
-        earliest = date(year, 1 if month is None else month, 1 if day is None else day)
+        earliest = date(year, month, day)
     except ValueError:
         raise PartialDateError("partial_date_no_such_day", text) from None
-    precision = YEAR if month is None else MONTH if day is None else DAY
+    precision = (YEAR, MONTH, DAY)[(match.lastindex or 1) - 1]
     return PartialDate(earliest, _last_day(earliest, precision), text, precision)
 
 

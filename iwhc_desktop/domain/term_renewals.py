@@ -100,8 +100,7 @@ def _open_dates(facts: AgreementFacts) -> Iterator[bool]:
     for renewal in facts.renewals:
         happened += [renewal.letter_on, *(response.on for response in renewal.responses)]
         stated.append(renewal.withdrawn_on)
-    yield from (when is None or not when.is_day for when in happened)
-    yield from (when is not None and not when.is_day for when in stated)
+    yield from (when is None or not when.is_day for when in (*happened, *filter(None, stated)))
 
 
 def agreed_bounds(renewal: Renewal, consent: str, as_of: date) -> Bounds | None:
