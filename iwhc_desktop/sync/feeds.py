@@ -1,0 +1,177 @@
+"""Which segments go on where the register stands, which wait, which are here already, and what contradicts.
+
+A gap stops only its own feed. A segment that waits is kept, verified, not applied and no witness.
+"""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from iwhc_desktop.domain.change import Context, Operation
+from iwhc_desktop.domain.errors import BundleError
+from iwhc_desktop.domain.strict_json import too_large
+from iwhc_desktop.sync import segment as segments
+from iwhc_desktop.sync.segment import GENESIS, Segment
+from iwhc_desktop.sync.shape import HaveMap
+
+OPERATIONS = 500_000
+"""Operations in one reading."""
+
+UNDERSTOOD = 0
+"""The `must_understand` of operations up to which this program knows what they mean."""
+
+NOT_ACCEPTED, GAP, NEEDS_VERSION = "not_accepted", "gap", "needs_version"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Numbers of a feed that are missing before what came: `first`..`last`."""
+
+    feed: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Applicable:
+    """A segment that goes on where its feed stands, with its operations."""
+
+    segment: Segment
+    operations: tuple[Operation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A segment that is kept until something else comes: `reason` is not_accepted, gap or needs_version."""
+
+    segment: Segment
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """What becomes of the segments of a reading. `apply` in the order of feed and number."""
+
+    apply: tuple[Applicable, ...]
+    waiting: tuple[Waiting, ...]
+    already_here: tuple[Segment, ...]
+    gaps: tuple[Gap, ...]
+
+    @property
+    def operations(self) -> tuple[Operation, ...]:
+        """Every operation to apply."""
+        return tuple(operation for item in self.apply for operation in item.operations)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the register stands: its `have`, chains inside its feeds, and which feeds count.
+
+    `chain_at(feed, number)` is the chain of the segment that ends there, '' if none does.
+    """
+
+    have: HaveMap
+    chain_at: Callable[[int, int], str]
+    is_accepted: Callable[[int], bool]
+
+
+@dataclass(slots=True)
+class _Sorted:
+    """An arrangement in the making."""
+
+    apply: list[Applicable] = field(default_factory=list)
+    waiting: list[Waiting] = field(default_factory=list)
+    already_here: list[Segment] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+
+
+def arrange(standing: Standing, incoming: Iterable[Segment], kept: Iterable[Segment] = ()) -> Arrangement:
+    """Sort verified segments that came, and those that waited, by what becomes of them.
+
+    Raises BundleError: fork where two contents claim one number of a feed, damaged, too_large. The outcome
+    does not depend on the order of the segments, nor on how often one comes.
+    """
+    by_feed: dict[int, dict[tuple[int, str], Segment]] = {}
+    for item in (*kept, *incoming):
+        by_feed.setdefault(item.feed, {})[item.first, item.chain] = item
+    outcome = _Sorted()
+    for feed in sorted(by_feed):
+        _arrange_feed(standing, feed, [by_feed[feed][key] for key in sorted(by_feed[feed])], outcome)
+    if sum(len(item.operations) for item in outcome.apply) > OPERATIONS:
+        raise too_large("operations", OPERATIONS)
+    return Arrangement(tuple(outcome.apply), tuple(outcome.waiting), tuple(outcome.already_here),
+                       tuple(outcome.gaps))
+
+
+def _arrange_feed(standing: Standing, feed: int, found: Sequence[Segment], outcome: _Sorted) -> None:
+    seq, chain = standing.have.get(feed, (0, GENESIS))
+    held = seq
+    reason = "" if standing.is_accepted(feed) else NOT_ACCEPTED
+    for item in found:
+        if item.last <= held:
+            if standing.chain_at(feed, item.last) != item.chain:
+                raise fork(item)
+            outcome.already_here.append(item)
+            continue
+        if item.first <= seq or (item.first == seq + 1 and item.previous != chain):
+            raise fork(item)
+        if item.first > seq + 1:
+            outcome.gaps.append(Gap(feed, seq + 1, item.first - 1))
+            reason = reason or GAP
+        operations = () if reason else segments.operations(item)
+        if any(operation.must_understand > UNDERSTOOD for operation in operations):
+            reason = NEEDS_VERSION
+        if reason:
+            outcome.waiting.append(Waiting(item, reason))
+        else:
+            outcome.apply.append(Applicable(item, operations))
+        seq, chain = item.last, item.chain
+
+
+def fork(item: Segment) -> BundleError:
+    """The error of two contents under one number: a restored backup or a copied folder wrote on."""
+    return BundleError("fork", feed=item.feed, first=item.first, last=item.last)
+
+
+def check_own_feed(feed: int, have: HaveMap, incoming: Iterable[Segment]) -> None:
+    """Raise BundleError own_feed_ahead where others hold more of our feed than we do: our store is an old copy."""
+    newest = max((item.last for item in incoming if item.feed == feed), default=0)
+    if newest > have.get(feed, (0, ""))[0]:
+        raise BundleError("own_feed_ahead", have=have.get(feed, (0, ""))[0], found=newest)
+
+
+def contradicted_acks(operations: Iterable[Operation], have: HaveMap,
+                      chain_at: Callable[[int, int], str]) -> list[tuple[Operation, int]]:
+    """Acknowledgements of a state that never was here: the `ack` entry and the feed it misnames.
+
+    An honest installation acknowledges only ends of segments it held. States not reached here yet cannot be told.
+    """
+    wrong: list[tuple[Operation, int]] = []
+    for operation in operations:
+        for feed, (seq, chain) in operation.ack.items():
+            reached = have.get(feed, (0, ""))[0]
+            if seq <= reached and not chain_at(feed, seq).startswith(chain):
+                wrong.append((operation, feed))
+    return wrong
+
+
+def missing_from(have: HaveMap, theirs: Mapping[int, tuple[int, str]]) -> dict[int, int]:
+    """The first number to send of each feed of which `theirs` holds less than `have`."""
+    return {feed: theirs.get(feed, (0, ""))[0] + 1 for feed, (seq, _) in sorted(have.items())
+            if theirs.get(feed, (0, ""))[0] < seq}
+
+
+def least_of(states: Iterable[HaveMap]) -> dict[int, tuple[int, str]]:
+    """What every one of these holds, as the state of an office with several installations; none: nothing."""
+    known = list(states)
+    shared = set.intersection(*(set(state) for state in known)) if known else set()
+    return {feed: min((state[feed] for state in known), key=lambda held: held[0]) for feed in sorted(shared)}
+
+
+def acknowledgement(have: HaveMap, own: int, acknowledged: Context) -> dict[int, tuple[int, str]]:
+    """The `ack` to write before the next local operation: every other feed read further than acknowledged.
+
+    Empty where nothing was read since, so that two offices do not acknowledge each other for ever.
+    """
+    return {feed: (seq, chain[:16]) for feed, (seq, chain) in sorted(have.items())
+            if feed != own and seq > acknowledged.get(feed, 0)}

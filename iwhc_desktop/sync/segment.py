@@ -1,0 +1,126 @@
+"""Segments: sealed runs of operations, forwarded byte for byte and verified through anybody.
+
+A body is a sequence of frames, each behind its length (4 bytes, big end first). The chain is SHA-256 over
+the chain before and the body; one signature covers the chain and what the header says beside it.
+"""
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from iwhc_desktop.domain.change import FIRST_OWN_FEED, Operation
+from iwhc_desktop.domain.errors import BundleError
+from iwhc_desktop.domain.frames import FRAME_LIMITS, FrameLimits, decode_frame, encode_frame, framed
+from iwhc_desktop.domain.strict_json import damaged, json_bytes
+from iwhc_desktop.sync.keys import Keys, is_signed, signature_bytes, signature_text
+
+FORMAT = 1
+SCHEMA = 1
+"""The version of the records' declaration: what fields the author of a segment knew."""
+
+GENESIS = "0" * 64
+"""The chain before the first segment of a feed."""
+
+SEGMENT_OPERATIONS = 2_000
+SEGMENT_BYTES = 1 << 20
+_LENGTH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Operations `first`..`last` of a feed, sealed. `previous` and `chain` are hexadecimal SHA-256.
+
+    `signature` is base64; '' for the feeds that ship with the program, whose chains are compiled in.
+    """
+
+    feed: int
+    first: int
+    last: int
+    previous: str
+    schema: int
+    chain: str
+    signature: str
+    body: bytes
+
+    @property
+    def message(self) -> bytes:
+        """What the signature covers."""
+        return b"iwhc segment\n" + json_bytes(
+            [FORMAT, self.feed, self.first, self.last, self.previous, self.schema, self.chain])
+
+
+def chain_of(previous: str, body: bytes) -> str:
+    """The chain after a body. `previous` is hexadecimal."""
+    return hashlib.sha256(bytes.fromhex(previous) + body).hexdigest()
+
+
+def seal(operations: Sequence[Operation], previous: str, keys: Keys | None, schema: int = SCHEMA) -> Segment:
+    """Seal consecutive operations of one feed, at least one, behind the chain `previous`.
+
+    Without keys the segment is not signed; only feeds below FIRST_OWN_FEED may go so.
+    """
+    packed = (encode_frame(group) for group in framed(operations))
+    body = b"".join(len(frame).to_bytes(_LENGTH, "big") + frame for frame in packed)
+    first, last = operations[0], operations[-1]
+    chain = chain_of(previous, body)
+    unsigned = Segment(first.feed, first.first, last.seq, previous, schema, chain, "", body)
+    if keys is None:
+        if first.feed >= FIRST_OWN_FEED:
+            raise ValueError("only the feeds that ship with the program go unsigned")
+        return unsigned
+    signature = signature_text(keys.sign(unsigned.message))
+    return Segment(first.feed, first.first, last.seq, previous, schema, chain, signature, body)
+
+
+def seal_all(operations: Sequence[Operation], previous: str, keys: Keys | None) -> list[Segment]:
+    """Seal a run in segments of about SEGMENT_OPERATIONS or SEGMENT_BYTES, never inside an operation."""
+    sealed: list[Segment] = []
+    group: list[Operation] = []
+    size = 0
+    for frame in framed(operations):
+        length = len(encode_frame(frame))
+        if group and (size + length > SEGMENT_BYTES or len(group) + len(frame) > SEGMENT_OPERATIONS):
+            sealed.append(seal(group, sealed[-1].chain if sealed else previous, keys))
+            group, size = [], 0
+        group += frame
+        size += length
+    if group:
+        sealed.append(seal(group, sealed[-1].chain if sealed else previous, keys))
+    return sealed
+
+
+def verify(segment: Segment, sign: str) -> None:
+    """Check chain and signature. `sign` is the feed's public signing key, '' for feeds that ship unsigned.
+
+    Raises BundleError damaged. The body is not read; `operations` checks that it holds what the header says.
+    """
+    if chain_of(segment.previous, segment.body) != segment.chain:
+        raise damaged("segment")
+    if segment.feed < FIRST_OWN_FEED and not segment.signature:
+        return
+    if not sign or not is_signed(segment.message, signature_bytes(segment.signature), sign):
+        raise BundleError("damaged", where="segment", feed=segment.feed)
+
+
+def frames(segment: Segment, limits: FrameLimits = FRAME_LIMITS) -> Iterator[tuple[Operation, ...]]:
+    """The operations frame by frame; one may stop between two. Raises BundleError."""
+    body, at, following = segment.body, 0, segment.first
+    while at < len(body):
+        size = int.from_bytes(body[at:at + _LENGTH], "big")
+        at += _LENGTH
+        if not 0 < size <= len(body) - at:
+            raise damaged("segment")
+        group = decode_frame(body[at:at + size], limits)
+        at += size
+        if group[0].feed != segment.feed or group[0].first != following:
+            raise damaged("segment")
+        following = group[-1].seq + 1
+        yield group
+    if following != segment.last + 1:
+        raise damaged("segment")
+
+
+def operations(segment: Segment, limits: FrameLimits = FRAME_LIMITS) -> tuple[Operation, ...]:
+    """All operations of a segment, which are exactly those its header names. Raises BundleError."""
+    return tuple(operation for group in frames(segment, limits) for operation in group)
