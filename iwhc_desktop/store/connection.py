@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool
 
 from iwhc_desktop.store.failures import sorted_failures
+from iwhc_desktop.store.platform import is_writable
 
 Reading = Callable[[], AbstractContextManager[Connection]]
 """Opens a connection that sees one state of the register."""
@@ -83,6 +84,11 @@ def _configure(connection: sqlite3.Connection, mode: Mode) -> None:
         connection.setlimit(limit, most)
     if mode in (Mode.READ, Mode.READ_MEDIUM):
         connection.execute("PRAGMA query_only=ON")
+
+
+def reading_mode(path: Path) -> Mode:
+    """A medium that cannot be written is opened as such; elsewhere a reader may clear up after a kill."""
+    return Mode.READ if is_writable(path) else Mode.READ_MEDIUM
 
 
 @contextmanager

@@ -12,3 +12,8 @@ AMONG = "IN (SELECT value FROM json_each(?))"
 def listed(keys: Iterable[int]) -> str:
     """Keys as the parameter of AMONG."""
     return json.dumps(sorted(keys))
+
+
+def texts_listed(texts: Iterable[str]) -> str:
+    """Texts as the parameter of AMONG."""
+    return json.dumps(sorted(texts))

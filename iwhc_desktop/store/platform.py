@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import platform
+import shutil
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -65,6 +66,11 @@ def sync_folder(folder: Path) -> None:
 def is_writable(file: Path) -> bool:
     """Whether a file and its folder can be written: a journal is made beside it."""
     return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
+
+
+def free_bytes(folder: Path) -> int:
+    """Bytes that are free on a folder's disk."""
+    return shutil.disk_usage(folder).free
 
 
 def make_private(path: Path) -> None:

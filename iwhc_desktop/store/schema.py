@@ -6,10 +6,14 @@ A step runs inside the caller's own BEGIN IMMEDIATE, so that a kill leaves the v
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 
 from sqlalchemy import Connection
 
 from iwhc_desktop.domain.errors import StoreError
+from iwhc_desktop.store.connection import Mode, commit_patiently, connected, engine
+from iwhc_desktop.store.failures import sorted_failures
+from iwhc_desktop.store.platform import make_private
 
 SCHEMA_VERSION = 1
 
@@ -23,6 +27,16 @@ def refuse_newer(version: int) -> None:
     """StoreError schema_too_new for a store that a newer version of the program has changed."""
     if version > SCHEMA_VERSION:
         raise StoreError("schema_too_new", found=version, known=SCHEMA_VERSION)
+
+
+def create_schema(path: Path) -> None:
+    """Make a file with every table of the present version and nothing in them."""
+    with connected(path, Mode.CREATE):
+        make_private(path)
+    with sorted_failures(path), engine(path, Mode.WRITE).connect() as connection:
+        connection.begin()
+        take_steps(connection)
+        commit_patiently(connection)
 
 
 def take_steps(connection: Connection) -> int:

@@ -121,6 +121,14 @@ def seal_own(connection: Connection, feed: int, segment: SegmentLike) -> None:
     connection.exec_driver_sql("UPDATE operation SET payload=NULL WHERE feed=? AND last<=?", (feed, segment.last))
 
 
+def chain_at(connection: Connection, feed: int, last: int) -> str | None:
+    """The chain of the applied segment of a feed that ends at `last`, None where none does."""
+    chain = connection.exec_driver_sql(
+        "SELECT chain FROM segment WHERE feed=? AND last=? AND state=?", (feed, last, APPLIED)
+    ).scalar()
+    return None if chain is None else str(chain)
+
+
 def operation_in(body: bytes, number: int) -> Operation | None:
     """The operation of a sealed body that took a number: frames are halved until it is found."""
     places = list(_frame_places(body))

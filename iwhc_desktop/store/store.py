@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,17 +14,23 @@ from sqlalchemy import Connection, Engine
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import StoreError
 from iwhc_desktop.store import platform
+from iwhc_desktop.store.atomic import PART
+from iwhc_desktop.store.backup import back_up, backups_in, moment_of
 from iwhc_desktop.store.change_log import ChangeLog
-from iwhc_desktop.store.connection import APPLICATION_ID, Mode, commit_patiently, connected, engine
+from iwhc_desktop.store.connection import APPLICATION_ID, Mode, commit_patiently, connected, engine, reading_mode
+from iwhc_desktop.store.digest import Digest, read_digest
+from iwhc_desktop.store.documents import Documents
 from iwhc_desktop.store.failures import sorted_failures
 from iwhc_desktop.store.identity import Identity
 from iwhc_desktop.store.lock import StoreLock
+from iwhc_desktop.store.mark import HighWaterMark, Sealed
 from iwhc_desktop.store.queries import Queries
-from iwhc_desktop.store.schema import refuse_newer, take_steps, version_of
+from iwhc_desktop.store.schema import create_schema, refuse_newer, take_steps, version_of
 from iwhc_desktop.store.search import is_search_stale, rebuild_search
-from iwhc_desktop.store.segments import GENESIS, SegmentLike
+from iwhc_desktop.store.segments import GENESIS, SegmentLike, chain_at
 from iwhc_desktop.store.settings import read_entries, read_setting, write_setting
 from iwhc_desktop.store.unit_of_work import UnitOfWork
+from iwhc_desktop.store.verify import Damage, damage_of_files
 
 REGISTER_FILE = "register.iwhc-store"
 DOCUMENTS_FILE = "documents.iwhc-store"
@@ -38,12 +45,12 @@ def wall_clock_ms() -> int:
 class Store:
     """An opened store. Close it, or use it as a context manager; threads may share it."""
 
-    def __init__(self, folder: Path, lock: StoreLock | None, now_ms: Callable[[], int]) -> None:
+    def __init__(self, folder: Path, lock: StoreLock | None, now_ms: Callable[[], int], profile: Path | None) -> None:
         self.folder = folder
         self.is_read_only = lock is None
         self._lock = lock
         self._now_ms = now_ms
-        self._readers = engine(self.register_file, self._reading_mode())
+        self._readers = engine(self.register_file, reading_mode(self.register_file))
         self._writers: Engine | None = None if lock is None else engine(self.register_file, Mode.WRITE)
         with self.reading() as connection:
             refuse_newer(version_of(connection))
@@ -51,10 +58,23 @@ class Store:
         self.identity = Identity.from_json(kept)
         self.queries = Queries(self.reading, self.identity.feed)
         self.log = ChangeLog(self.reading, self.identity.feed)
+        self.documents = Documents(folder / DOCUMENTS_FILE)
+        self.mark = HighWaterMark(profile, self.identity.store_id) if profile is not None else None
+        if not self.is_read_only:
+            self.check_mark()
 
     @classmethod
-    def create(cls, folder: Path, identity: Identity, now_ms: Callable[[], int] = wall_clock_ms) -> Store:
-        """Make a store in an empty or new folder and open it. StoreError exists when one is there already."""
+    def create(
+        cls,
+        folder: Path,
+        identity: Identity,
+        now_ms: Callable[[], int] = wall_clock_ms,
+        profile: Path | None = None,
+    ) -> Store:
+        """Make a store in an empty or new folder and open it. StoreError exists when one is there already.
+
+        `profile`: where the high-water mark is kept, outside the store; None: there is none.
+        """
         path = folder / REGISTER_FILE
         with sorted_failures(folder):
             folder.mkdir(parents=True, exist_ok=True)
@@ -65,14 +85,22 @@ class Store:
             if path.exists() and path.stat().st_size > 0:
                 raise StoreError("exists", file=str(path))
             _create_register(path, identity)
-            return cls(folder, lock, now_ms)
+            return cls(folder, lock, now_ms, profile)
         except BaseException:
             lock.release()
             raise
 
     @classmethod
-    def open(cls, folder: Path, read_only: bool = False, now_ms: Callable[[], int] = wall_clock_ms) -> Store:
-        """Open a store. StoreError: missing, locked (with who has it), corrupt, schema_too_new, ...
+    def open(
+        cls,
+        folder: Path,
+        read_only: bool = False,
+        now_ms: Callable[[], int] = wall_clock_ms,
+        profile: Path | None = None,
+    ) -> Store:
+        """Open a store. StoreError: missing, locked (process, computer, since), corrupt, schema_too_new, ...
+
+        restored_or_copied where the store is behind the mark in the profile; read-only it opens all the same.
 
         Read-only needs no lock and may run beside a writer; it changes nothing, not even an old schema.
         """
@@ -80,12 +108,12 @@ class Store:
         if not path.is_file():
             raise StoreError("missing", file=str(path))
         if read_only:
-            return cls(folder, None, now_ms)
+            return cls(folder, None, now_ms, profile)
         lock = StoreLock(folder)
         lock.take()
         try:
             _bring_up_to_date(path)
-            return cls(folder, lock, now_ms)
+            return cls(folder, lock, now_ms, profile)
         except BaseException:
             lock.release()
             raise
@@ -132,11 +160,47 @@ class Store:
                 work.close()
 
     def seal(self, segments: Sequence[SegmentLike]) -> None:
-        """Keep segments that hold our own operations after the last sealed one, in their order."""
+        """Keep segments of our own operations after the last sealed one, in their order; set the mark.
+
+        StoreError restored_or_copied when they do not follow, or the store is behind the mark.
+        """
+        self.check_mark()
         with self.unit_of_work() as work:
             for segment in segments:
                 work.seal(segment)
             work.finish()
+        if self.mark is not None:
+            self.mark.write(self._sealed())
+
+    def check_mark(self) -> None:
+        """StoreError restored_or_copied when the store's sealed part does not contain the mark."""
+        kept = self.mark.read() if self.mark is not None else None
+        if self.mark is not None and kept is not None:
+            with self.reading() as connection:
+                chain = chain_at(connection, kept.feed, kept.sequence)
+            self.mark.check(self._sealed(), chain)
+
+    def back_up(self, now: datetime) -> Path:
+        """Back up the register and the documents into the store's own folder; returns the new backup."""
+        return back_up(self.folder, self.register_file, self.documents, now)
+
+    def last_backup(self) -> datetime | None:
+        """When the newest backup was made (UTC), None before the first."""
+        backups = backups_in(self.folder)
+        return moment_of(backups[0].name) if backups else None
+
+    def damage(self, *, full: bool = True) -> list[Damage]:
+        """What is wrong with the files; see verify.damage_of_files."""
+        return damage_of_files(self.register_file, self.documents, full=full)
+
+    def digest(self, issues: Iterable[tuple[str, tuple[int, ...]]] = ()) -> Digest:
+        """The hash of everything that travels; `issues` as (code, keys)."""
+        with self.reading() as connection:
+            return read_digest(connection, issues)
+
+    def _sealed(self) -> Sealed:
+        sequence, chain = self.log.have().get(self.identity.feed, (0, GENESIS))
+        return Sealed(self.identity.feed, sequence, chain)
 
     def setting(self, name: str, default: Json = None) -> Json:
         """A setting of this store."""
@@ -148,18 +212,14 @@ class Store:
         with self.reading() as connection:
             return read_entries(connection, topic)
 
-    def _reading_mode(self) -> Mode:
-        """A medium that cannot be written is opened as such; otherwise a reader may clear up after a kill."""
-        return Mode.READ if platform.is_writable(self.register_file) else Mode.READ_MEDIUM
-
 
 def _create_register(path: Path, identity: Identity) -> None:
-    with connected(path, Mode.CREATE):
-        platform.make_private(path)
-    writers = engine(path, Mode.WRITE)
-    with sorted_failures(path), writers.connect() as connection:
+    """Make the register in full before it gets its name: a kill leaves nothing that looks like one."""
+    part = path.with_name(path.name + PART)
+    part.unlink(missing_ok=True)
+    create_schema(part)
+    with sorted_failures(part), engine(part, Mode.WRITE).connect() as connection:
         connection.begin()
-        take_steps(connection)
         write_setting(connection, "identity", identity.as_json())
         rebuild_search(connection)
         connection.exec_driver_sql(
@@ -167,6 +227,9 @@ def _create_register(path: Path, identity: Identity) -> None:
             (identity.feed, GENESIS),
         )
         commit_patiently(connection)
+    part.with_name(part.name + "-journal").unlink(missing_ok=True)
+    part.replace(path)
+    platform.sync_folder(path.parent)
 
 
 def _bring_up_to_date(path: Path) -> None:

@@ -1,0 +1,123 @@
+"""Files that are whole or absent, under names that every system accepts."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+import unicodedata
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from iwhc_desktop.domain.errors import StoreError
+from iwhc_desktop.store import platform
+from iwhc_desktop.store.failures import sorted_failures
+
+PART = ".part"
+RETRIES = 10
+FIRST_WAIT_S = 0.02
+NAME_CHARACTERS = 80
+NAME_BYTES = 240
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE | re.ASCII)
+
+
+def write_atomically(
+    path: Path,
+    content: bytes | Iterable[bytes],
+    *,
+    private: bool = False,
+    wait: Callable[[float], None] = time.sleep,
+) -> Path:
+    """Write a file so that it is there whole or not at all, also after a power cut; returns where it is.
+
+    Where another program holds the target (a virus scanner, a PDF viewer) it is tried ten times; then the
+    file is called "name (2)". `private`: readable by this user only. StoreError disk_full, no_access, ...
+    """
+    part = path.with_name(path.name + PART)
+    with sorted_failures(path):
+        try:
+            _write_part(part, [content] if isinstance(content, bytes) else content, private)
+            written = _rename(part, path, wait)
+        except BaseException:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise
+        platform.sync_folder(path.parent)
+    return written
+
+
+def _write_part(part: Path, pieces: Iterable[bytes], private: bool) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    handle = os.open(part, flags, 0o600 if private else 0o644)
+    try:
+        for piece in pieces:
+            left = memoryview(piece)
+            while left:
+                left = left[os.write(handle, left) :]
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _rename(part: Path, path: Path, wait: Callable[[float], None]) -> Path:
+    for attempt in range(RETRIES + 1):
+        try:
+            part.replace(path)
+        except PermissionError:
+            if attempt < RETRIES:
+                wait(FIRST_WAIT_S * 2**attempt)
+        else:
+            return path
+    other = free_name(path)
+    part.replace(other)
+    return other
+
+
+def free_name(path: Path) -> Path:
+    """The path, or the first of "name (2)", "name (3)", ... beside it that is free."""
+    number = 2
+    free = path
+    while free.exists() or free == path:
+        free = path.with_name(f"{path.stem} ({number}){path.suffix}")
+        number += 1
+    return free
+
+
+def safe_name(name: str, *, otherwise: str = "file") -> str:
+    """A file name that Windows, macOS and Linux accept, at most 80 characters, its ending kept.
+
+    `otherwise` stands for a name of which nothing is left. Never empty, hidden, or a path.
+    """
+    composed = unicodedata.normalize("NFC", name)
+    visible = "".join(" " if c.isspace() else c for c in composed if c.isspace() or not _is_invisible(c))
+    plain = _FORBIDDEN.sub("_", " ".join(visible.split())).strip(" .")
+    if not plain:
+        plain = otherwise
+    if _RESERVED.match(plain):
+        plain = f"_{plain}"
+    return _shortened(plain)
+
+
+def _is_invisible(character: str) -> bool:
+    return unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+
+
+def _shortened(name: str) -> str:
+    stem, dot, ending = name.rpartition(".")
+    if not dot or not stem or len(ending) > 10:
+        stem, ending = name, ""
+    else:
+        ending = f".{ending}"
+    stem = stem[: NAME_CHARACTERS - len(ending)]
+    while len((stem + ending).encode("utf-8")) > NAME_BYTES:
+        stem = stem[:-1]
+    return stem.rstrip(" .") + ending
+
+
+def require_space(folder: Path, needed: int, free: int | None = None) -> None:
+    """StoreError disk_full(needed, free) in bytes where a folder's disk does not have `needed` left."""
+    left = platform.free_bytes(folder) if free is None else free
+    if left < needed:
+        raise StoreError("disk_full", needed=needed, free=left, file=str(folder))

@@ -1,0 +1,45 @@
+"""One hash of the register: equal on installations that hold the same operations."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from iwhc_desktop.domain.change import FIRST_OWN_FEED
+from iwhc_desktop.store.log_rows import canonical
+from iwhc_desktop.store.verify import dump_projection
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """The hash (hex), and what it covers: counts, and how far each feed that ships with the program is loaded."""
+
+    digest: str
+    operations: int
+    conflicts: int
+    issues: int
+    built_in: tuple[tuple[int, int], ...]
+
+
+def read_digest(connection: Connection, issues: Iterable[tuple[str, tuple[int, ...]]] = ()) -> Digest:
+    """The digest of rows, open conflicts and issues (code, keys); nothing derived, nothing local."""
+    hashed = hashlib.sha256()
+    for line in dump_projection(connection):
+        hashed.update(line.encode("utf-8") + b"\n")
+    count = 0
+    for code, keys in sorted(issues):
+        hashed.update(canonical(["issue", code, [str(key) for key in keys]]).encode("utf-8") + b"\n")
+        count += 1
+    built_in = connection.exec_driver_sql(
+        "SELECT feed, applied FROM feed WHERE feed < ? AND applied > 0 ORDER BY feed", (FIRST_OWN_FEED,)
+    )
+    return Digest(
+        hashed.hexdigest(),
+        int(connection.exec_driver_sql("SELECT count(*) FROM operation").scalar_one()),
+        int(connection.exec_driver_sql("SELECT count(*) FROM conflict").scalar_one()),
+        count,
+        tuple((feed, applied) for feed, applied in built_in),
+    )
