@@ -6,6 +6,7 @@ stands, what is a conflict and what is hidden.
 
 import os
 import random
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple, TypeVar
@@ -153,11 +154,13 @@ class World:
 
     def step(self) -> None:
         office = self.pick(self.offices)
-        if self.random.random() < 0.4:
+        if office.register.open and self.random.random() < 0.15:
+            self.decide(office)
+        elif self.random.random() < 0.4:
             self.deliver(*self.random.sample(self.offices, 2))
         else:
             actions = (self.create, self.create_child, self.edit, self.edit, self.edit_child, self.group, self.member,
-                       self.withdraw, self.decide, self.decide)
+                       self.withdraw, self.withdraw)
             self.random.choice(actions)(office)
 
     def exchange_all(self) -> None:
@@ -231,7 +234,7 @@ class Oracle:
         assert set(register.open) == expected
 
 
-def test_every_register_equals_the_oracle_and_its_rebuild(record_property: Callable[[str, object], None]) -> None:
+def test_every_register_equals_the_oracle_and_its_rebuild() -> None:
     fired: Counter[str] = Counter()
     conflicts = hidden = 0
     for seed in range(HISTORIES):
@@ -252,9 +255,7 @@ def test_every_register_equals_the_oracle_and_its_rebuild(record_property: Calla
         first = world.offices[0].register.state()
         assert all(office.register.state() == first for office in world.offices[1:])
         fired += world.fired
-    record_property("fired", dict(fired))
-    record_property("conflicts", conflicts)
-    record_property("hidden", hidden)
-    assert min(fired.values()) >= HISTORIES // 5
+    sys.stdout.write(f"{dict(fired)}, conflicts {conflicts}, hidden {hidden}\n")
+    assert min(fired.values()) >= HISTORIES // 2
     assert conflicts > HISTORIES
     assert hidden > HISTORIES // 5

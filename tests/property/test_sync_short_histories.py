@@ -6,6 +6,7 @@ histories matter: in long ones later exchanges cover such faults up again.
 
 import os
 import random
+import sys
 from collections.abc import Callable, Mapping
 
 import pytest
@@ -108,9 +109,9 @@ def standing(history: History, held: list[Touch]) -> set[Stamp]:
     return {touch.stamp for touch in live(held, history.contexts.__getitem__)}
 
 
-def test_every_short_history_equals_the_oracle(record_property: Callable[[str, object], None]) -> None:
+def test_every_short_history_equals_the_oracle() -> None:
     different = [seed for seed in range(HISTORIES) if unequal(played(seed), standing)]
-    record_property("histories", HISTORIES)
+    sys.stdout.write(f"{HISTORIES - len(different)} of {HISTORIES} short histories equal\n")
     assert different == []
 
 
