@@ -14,7 +14,7 @@ Rule = Callable[[str, str], str | None]
 _ARABIC = "\u0600-\u06ff"
 _MARKS = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _LATIN_POINT = re.compile(f"[{_ARABIC}\u064b-\u0652]\\s*[,;?]|[,;?]\\s*[{_ARABIC}]")
-_TATWEEL = re.compile("\u0640")
+_TATWEEL = re.compile(r"(?<!\bه)\u0640|\u0640(?=\w)")
 _FRENCH_POINT = re.compile(r"(?<![\u00a0\u202f:;!?.\[/])[:;!?»](?=\s|$|[)\]])|«(?![\u00a0\u202f])")
 _STRAIGHT = re.compile(r"['\"]")
 _ENDINGS = ("...", "…", ":", ".", "?", "!")
@@ -85,7 +85,7 @@ def _arabic_points(_source: str, form: str) -> str | None:
 
 
 def _arabic_script(source: str, form: str) -> str | None:
-    letters = re.search(r"[a-z]{3,}", re.sub(r"IWHC Desktop|\{[a-z0-9_]*\}|\S*[./@_]\S*", "", source))
+    letters = re.search(r"[a-z]{3,}", re.sub(r"IWHC Desktop|iwhc-desktop|\{[a-z0-9_]*\}|\S*[./@_]\S*", "", source))
     return "no Arabic letter" if letters and not re.search(f"[{_ARABIC}]", form) else None
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,11 +18,14 @@ FOLD_VERSION = 1
 
 _LETTERS = str.maketrans({
     **dict.fromkeys("آأإٱٲٳ", "ا"), **dict.fromkeys("ىیئېۍے", "ي"), "ؤ": "و", **dict.fromkeys("ةۀہۂۃەھ", "ه"),
-    **dict.fromkeys("کڪ", "ك"), "ء": "", "ـ": "",
+    **dict.fromkeys("کڪ", "ك"), "ء": "",
     **dict(zip("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2, strict=True)),
-    **dict.fromkeys("‘’‛ʼʻʽʾʿˈ´`′＇", "'"), **dict.fromkeys("‐‑‒–—−", "-"),
     "œ": "oe", "æ": "ae", "ı": "i", "ə": "e", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h",
 })
+_JOINTS = str.maketrans({
+    **dict.fromkeys("‘’‛ʼʻʽʾʿˈ´`′＇", "'"), **dict.fromkeys("‐‑‒–—−", "-"), "ـ": "",
+})
+_UNUSUAL = re.compile(r"[^\w\s!-~«»“”…·،؛؟]")
 _SEATS = re.compile("[ؤئء]|(?<=.)أ(?=.)")
 _WORD = re.compile(r"[^\W_]+(?:['\-][^\W_]+)*")
 _ELIDED = frozenset(["l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu"])
@@ -39,6 +42,8 @@ class QueryTerm:
 
 def fold(text: str) -> str:
     """The text without what search does not tell apart: case, accents, vowel marks, seats, digit sets."""
+    if text.isascii() and text.isalnum():
+        return text.casefold()
     folded = _fold_once(text)
     while (again := _fold_once(folded)) != folded:
         folded = again
@@ -46,11 +51,12 @@ def fold(text: str) -> str:
 
 
 def _fold_once(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
-    bare = "".join(filter(None, map(_kept, unicodedata.normalize("NFD", plain))))
+    plain = unicodedata.normalize("NFKC", text).casefold().translate(_JOINTS).translate(_LETTERS)
+    bare = "".join(map(_kept, unicodedata.normalize("NFD", plain)))
     return unicodedata.normalize("NFC", bare)
 
 
+@lru_cache(maxsize=4096)
 def _kept(character: str) -> str:
     """The character, a space for white space, "" for marks and for what cannot be seen."""
     if character.isspace():
@@ -87,12 +93,12 @@ def match_expression(text: str) -> str:
     return " AND ".join(map(_expression, query_terms(text)))
 
 
-def _raw_words(text: str) -> Iterator[str]:
+def _raw_words(text: str) -> list[str]:
     """The words as typed: composed, without vowel marks, tatweel and what cannot be seen."""
-    composed = unicodedata.normalize("NFKC", text).replace("ـ", "")
-    plain = "".join(filter(None, map(_kept, composed)))
-    joined = "".join(_LETTERS[ord(c)] if _LETTERS.get(ord(c)) in ("'", "-") else c for c in plain)
-    return (match[0] for match in _WORD.finditer(joined))
+    joined = unicodedata.normalize("NFKC", text).translate(_JOINTS)
+    if _UNUSUAL.search(joined):
+        joined = "".join(map(_kept, joined))
+    return _WORD.findall(joined)
 
 
 @lru_cache(maxsize=20_000)

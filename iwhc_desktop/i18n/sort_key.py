@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from types import MappingProxyType
 
 _ARABIC_ALPHABET = "ءابپتثجچحخدذرزژسشصضطظعغفڤقكگلمنهوي"
 _ARABIC_FORMS = str.maketrans({
@@ -20,15 +21,29 @@ _LATIN_FORMS = str.maketrans({
 _ARTICLE = re.compile("^(?:(?:the|les|le|la) +|l['’] *|ال(?=[\u0621-\u064a]{2}))")
 _DIGITS = re.compile(r"[0-9]+")
 _APART = re.compile(r"[\W_]+")
+_MARKS = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u1ab0-\u1aff\u1dc0-\u1dff]")
 _LEVEL = "\u0001"
 _DIGIT_PLACES = 18
 
-_FIRST, _SECOND = 0x3000, 0x4000
-_RANKS = {
-    language: {letter: chr(start + at) for at, letter in enumerate(_ARABIC_ALPHABET)}
-    for language, start in (("ar", _FIRST), ("en", _SECOND), ("fr", _SECOND))
-}
-_LATIN_START = {"ar": _SECOND, "en": _FIRST, "fr": _FIRST}
+_FIRST, _SECOND, _LAST = 0x3000, 0x4000, 0x5000
+_STARTS = {"ar": (_FIRST, _SECOND), "en": (_SECOND, _FIRST), "fr": (_SECOND, _FIRST)}
+"""Where the ranks of Arabic and of Latin letters begin, by the language of the list."""
+
+
+class _Ranks(dict[int, str]):
+    """A table for `str.translate`: spaces first, then digits, then one script, the other, all else."""
+
+    def __init__(self, arabic_start: int, latin_start: int) -> None:
+        super().__init__({code: chr(latin_start + code) for code in range(ord("a"), ord("z") + 1)})
+        self.update({ord(letter): chr(arabic_start + at) for at, letter in enumerate(_ARABIC_ALPHABET)})
+
+    def __missing__(self, code: int) -> str:
+        return chr(code) if code < 0x80 else chr(_LAST) + chr(code)
+
+
+_RANKS = MappingProxyType({language: _Ranks(*starts) for language, starts in _STARTS.items()})
 
 
 def sort_key(text: str, language: str, *, without_article: bool = True) -> str:
@@ -38,24 +53,16 @@ def sort_key(text: str, language: str, *, without_article: bool = True) -> str:
     if without_article:
         plain = _ARTICLE.sub("", plain, count=1)
     words = _APART.sub(" ", _DIGITS.sub(_by_value, plain)).strip()
-    return "".join(_rank(character, language) for character in words) + _LEVEL + composed
+    return words.translate(_RANKS[language]) + _LEVEL + composed
 
 
 def _plain(text: str) -> str:
     """The text with letters only: no case, accents, vowel marks or seats of hamza."""
     folded = unicodedata.normalize("NFKC", text).casefold().translate(_ARABIC_FORMS).translate(_LATIN_FORMS)
-    bare = "".join(c for c in unicodedata.normalize("NFD", folded) if unicodedata.category(c) != "Mn")
-    return unicodedata.normalize("NFC", bare)
+    if folded.isascii():
+        return folded
+    return unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", folded)))
 
 
 def _by_value(digits: re.Match[str]) -> str:
     return digits[0].lstrip("0").zfill(_DIGIT_PLACES)
-
-
-def _rank(character: str, language: str) -> str:
-    """Spaces first, then digits, then the script of the language, the other script, everything else."""
-    if character in _RANKS[language]:
-        return _RANKS[language][character]
-    if "a" <= character <= "z":
-        return chr(_LATIN_START[language] + ord(character))
-    return character if character == " " or character.isascii() else chr(0x5000) + character

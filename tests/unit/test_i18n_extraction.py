@@ -171,6 +171,7 @@ RIGHT = [
     ("ar", "Save, then close?", "حفظ، ثم إغلاق؟"), ("ar", "Open...", "فتح..."),
     ("ar", "PDF, CSV", "PDF, CSV"),
     ("ar", "{a}, {b}", "{a}، {b}"), ("fr", "Status: {a}", "Statut\u00a0: {a}"), ("fr", "At 10:42", "À 10:42"),
+    ("ar", "AH", "هـ"), ("ar", "IWHC Desktop", "IWHC Desktop"),
     ("fr", "“A”?", "«\u00a0A\u00a0»\u202f?"), ("fr", "https://x", "https://x"),
     ("fr", "The office’s", "L’office"),
 ]

@@ -1,13 +1,20 @@
 """What people type: dates of both calendars, numbers, shares and amounts."""
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
+from iwhc_desktop.i18n import read_date, read_number
+from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.month_names import GREGORIAN_MONTHS, HIJRI_MONTHS
 from iwhc_desktop.i18n.parse import ParseError, parse_date, parse_money, parse_number, parse_percent
+from iwhc_desktop.i18n.parse_texts import PARSE_TEXTS
+from iwhc_desktop.i18n.placeholders import placeholders
 
 DAYS = [
     ("12/3/2024", "2024-03-12"), ("١٢/٣/٢٠٢٤", "2024-03-12"), ("۱۲/۳/۲۰۲۴", "2024-03-12"),
@@ -152,3 +159,28 @@ def test_an_amount_that_cannot_be_stored_is_refused(typed: str, code: str) -> No
     with pytest.raises(ParseError) as refused:
         parse_money(typed, "en")
     assert refused.value.code == code
+
+
+def test_every_code_that_is_raised_has_its_sentence_and_every_sentence_its_code() -> None:
+    raised = set()
+    for module in (read_date, read_number):
+        source = Path(str(module.__file__)).read_text(encoding="utf-8")
+        raised |= set(re.findall(r'"((?:date|hijri|number|percent|currency|money)_[a-z_]+)"', source))
+    assert raised == PARSE_TEXTS.keys()
+
+
+@pytest.mark.parametrize(("read", "typed"), [
+    (parse_date, "31/2/2024"), (parse_date, "1445"), (parse_date, "3/13/2024"),
+    (lambda text: parse_money(text, "en"), "12 QQQ"), (lambda text: parse_money(text, "en"), "1.234 EUR"),
+    (lambda text: parse_number(text, "fr"), "1.234"),
+])
+@pytest.mark.parametrize("language", ["ar", "en", "fr"])
+def test_a_refusal_is_said_with_what_was_typed(
+    read: Callable[[str], object], typed: str, language: str,
+) -> None:
+    with pytest.raises(ParseError) as refused:
+        read(typed)
+    formats = Formats(language)
+    for message in PARSE_TEXTS[refused.value.code]:
+        said = formats.plain(message.with_arguments(**refused.value.detail))
+        assert said and not placeholders(said)
