@@ -168,6 +168,8 @@ def _checked(connection: sqlite3.Connection, number: int, sha256: str) -> Iterat
         "SELECT bytes FROM piece WHERE place >= ? AND place < ? ORDER BY place",
         (number << _PIECES_BITS, number + 1 << _PIECES_BITS),
     ):
+        if not isinstance(row[0], bytes):
+            break
         digest.update(row[0])
         yield row[0]
     if digest.hexdigest() != sha256:
