@@ -6,9 +6,9 @@ from contextlib import suppress
 
 from iwhc_desktop.domain.editing import Edited
 from iwhc_desktop.domain.rules import Findings
-from iwhc_desktop.services.commands import Command, Decide, Redo, Save, Undo
+from iwhc_desktop.services.commands import Attach, Command, Decide, Redo, Save, Undo
 from iwhc_desktop.services.events import RecordsChanged
-from iwhc_desktop.services.handlers import decide, redo, undo
+from iwhc_desktop.services.handlers import attach, decide, redo, undo
 from iwhc_desktop.services.outcome import Outcome, Result
 from iwhc_desktop.services.saving import save, stage
 from iwhc_desktop.services.session import Session
@@ -43,6 +43,8 @@ class Bus:
                 return save(self._session, command)
             case Decide():
                 return decide(self._session, command)
+            case Attach():
+                return attach(self._session, command)
             case Undo():
                 return undo(self._session, command, self._stack)
             case Redo():

@@ -88,10 +88,14 @@ class Decide:
 
 @dataclass(frozen=True, slots=True)
 class Attach:
-    """Attach the file at `path` to a row. `expected`: the key of the missing document that it is."""
+    """Attach the file at `path` to a stored row.
+
+    `expected`: the key of the missing document that it is; None: the first of this `document_kind` that the
+    row waits for, or a new one. `values`: other units of the document.
+    """
 
     kind: str
-    row: RowName
+    row: int
     path: Path
     document_kind: str = "other"
     expected: int | None = None
@@ -117,4 +121,4 @@ class Redo:
     language: str = "en"
 
 
-Command: TypeAlias = Save | Decide | Undo | Redo
+Command: TypeAlias = Save | Decide | Attach | Undo | Redo

@@ -4,10 +4,11 @@ from __future__ import annotations
 from iwhc_desktop.domain.change import Operation
 from iwhc_desktop.domain.errors import ChangedMeanwhile
 from iwhc_desktop.i18n.messages import N_, Message
-from iwhc_desktop.services.commands import Decide, Redo, Save, Undo
+from iwhc_desktop.services.attaching import attachment
+from iwhc_desktop.services.commands import Attach, Decide, Redo, Save, Undo
 from iwhc_desktop.services.conflicts import decision, find_conflict
 from iwhc_desktop.services.outcome import Outcome, Result
-from iwhc_desktop.services.saving import save
+from iwhc_desktop.services.saving import require_possible, save
 from iwhc_desktop.services.session import Session
 from iwhc_desktop.services.undo import UndoStack, described, inverse, own_operation
 
@@ -16,6 +17,14 @@ def decide(session: Session, command: Decide) -> Outcome:
     """Settle a conflict; ChangedMeanwhile when its values are no longer those of the id."""
     conflict = find_conflict(session.store.queries, command.conflict)
     return save(session, decision(conflict, command), is_compensation=True)
+
+
+def attach(session: Session, command: Attach) -> Outcome:
+    """Keep a file and attach it; the bytes are kept before the row that names them."""
+    content, asked = attachment(session, command)
+    require_possible(session, asked)
+    session.store.documents.put(content)
+    return save(session, asked)
 
 
 def undo(session: Session, command: Undo, stack: UndoStack) -> Outcome:

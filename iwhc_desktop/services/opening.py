@@ -12,6 +12,8 @@ from iwhc_desktop.domain.change import FIRST_OWN_FEED, row_key
 from iwhc_desktop.domain.errors import ValidationError, problem
 from iwhc_desktop.domain.reference_number import is_office_code
 from iwhc_desktop.i18n.text_rules import check_text
+from iwhc_desktop.services import builtin
+from iwhc_desktop.services.builtin import LISTS, PUBLIC_DATES, SAMPLE
 from iwhc_desktop.services.entries import canonical, typed_text
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.roles import HEADQUARTERS, OFFICER
@@ -31,7 +33,8 @@ class Founding:
     """What a person tells when a register begins here, with nobody to join.
 
     `office_code`: 2-4 letters with `headquarters`; '' for an office started alone, which gets X and four
-    characters for life. Names are written in `language`.
+    characters for life. Names are written in `language`. `sample` brings the sample register along,
+    `public_dates` also the signing days that public pages give.
     """
 
     office_name: str
@@ -39,6 +42,13 @@ class Founding:
     language: str
     headquarters: bool = False
     office_code: str = ""
+    sample: bool = False
+    public_dates: bool = False
+
+    @property
+    def feeds(self) -> tuple[int, ...]:
+        """The built-in feeds to load: the reference lists always."""
+        return (LISTS, *((SAMPLE,) if self.sample else ()), *((PUBLIC_DATES,) if self.public_dates else ()))
 
 
 def local_clock() -> datetime:
@@ -62,7 +72,13 @@ def create_register(
     def fill(work: UnitOfWork) -> None:
         _write_founders(work, founding, identity)
 
-    return found_store(folder, profile, identity, Keys.generate(), fill, passphrase=passphrase, clock=clock)
+    register = found_store(folder, profile, identity, Keys.generate(), fill, passphrase=passphrase, clock=clock)
+    try:
+        builtin.load(register.store, founding.feeds, utc_text(clock))
+    except BaseException:
+        register.close()
+        raise
+    return register
 
 
 def found_store(  # noqa: PLR0913 - what every way to begin needs
@@ -71,7 +87,7 @@ def found_store(  # noqa: PLR0913 - what every way to begin needs
 ) -> Register:
     """Write the keys, make the store and let `fill` write its first operation; joining comes here too."""
     save_keys(keys_folder(profile, identity.store_id), keys, passphrase)
-    store = Store.create(folder, identity, milliseconds(clock))
+    store = Store.create(folder, identity, milliseconds(clock), profile)
     try:
         with store.unit_of_work() as work:
             fill(work)
@@ -85,7 +101,24 @@ def open_register(
     folder: Path, profile: Path, *, read_only: bool = False, clock: Clock = local_clock,
 ) -> Register:
     """Open a register. StoreError missing, locked (by whom, since when), corrupt, schema_too_new, ..."""
-    return Register(Store.open(folder, read_only, milliseconds(clock)), profile, clock)
+    register = Register(Store.open(folder, read_only, milliseconds(clock), profile), profile, clock)
+    if not read_only:
+        _load_what_is_new(register)
+    return register
+
+
+def _load_what_is_new(register: Register) -> None:
+    """A newer program may have added to the built-in feeds that this register has."""
+    try:
+        builtin.load(register.store, tuple(builtin.loaded(register.store)), utc_text(register.clock))
+    except BaseException:
+        register.close()
+        raise
+
+
+def utc_text(clock: Clock) -> str:
+    """The clock's time in UTC, as records of readings show it."""
+    return clock().astimezone(UTC).isoformat(timespec="seconds")
 
 
 def milliseconds(clock: Clock) -> Callable[[], int]:

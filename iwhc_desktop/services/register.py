@@ -3,6 +3,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from iwhc_desktop.services.agreements import Agreements
+from iwhc_desktop.services.attaching import AttachedDocuments
 from iwhc_desktop.services.bus import Bus
 from iwhc_desktop.services.session import Clock, Session
 from iwhc_desktop.store.identity import Identity
@@ -19,6 +21,8 @@ class Register:
         self.clock = clock
         self.session = Session(store, clock)
         self.bus = Bus(self.session)
+        self.agreements = Agreements(self.session, store.documents.has)
+        self.documents = AttachedDocuments(self.session)
 
     @property
     def identity(self) -> Identity:

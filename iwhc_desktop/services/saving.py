@@ -48,16 +48,34 @@ def save(session: Session, asked: Save, *, is_compensation: bool = False) -> Out
     ValidationError with every broken rule, NotAllowed, NotFound, ChangedMeanwhile: nothing was written.
     """
     with session.store.unit_of_work() as work:
-        staged = stage(session, work.queries, asked, is_compensation=is_compensation)
-        check_allowed(staged.edited, staged.staging, session.acting())
-        if staged.findings.problems:
-            raise ValidationError(staged.findings.problems)
-        if not staged.edited:
-            return Outcome(Result(None, warnings=staged.findings.warnings), None)
-        writer = _Writer(session, work)
-        writer.write(staged.staging)
-        operation = work.commit(asked.reason.strip() or asked.note.strip(), decision=asked.decision)
+        outcome = save_within(session, work, asked, is_compensation=is_compensation)
+        if outcome.changed is not None:
+            work.finish()
+    return outcome
+
+
+def save_within(session: Session, work: UnitOfWork, asked: Save, *, is_compensation: bool = False) -> Outcome:
+    """The same as one operation of a transaction that goes on; its `finish` commits."""
+    staged = stage(session, work.queries, asked, is_compensation=is_compensation)
+    _require_clean(session, staged)
+    if not staged.edited:
+        return Outcome(Result(None, warnings=staged.findings.warnings), None)
+    writer = _Writer(session, work)
+    writer.write(staged.staging)
+    operation = work.record(asked.reason.strip() or asked.note.strip(), decision=asked.decision)
     return writer.outcome(staged, operation)
+
+
+def require_possible(session: Session, asked: Save) -> None:
+    """Raise what `save` would raise for rules and roles, without writing."""
+    with session.reading() as queries:
+        _require_clean(session, stage(session, queries, asked))
+
+
+def _require_clean(session: Session, staged: Staged) -> None:
+    check_allowed(staged.edited, staged.staging, session.acting())
+    if staged.findings.problems:
+        raise ValidationError(staged.findings.problems)
 
 
 class _Writer:

@@ -1,12 +1,14 @@
 """What every handler works with: the store, who acts, and the clock that is only shown and warned by."""
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from iwhc_desktop.domain.change import Values
 from iwhc_desktop.services.roles import HEADQUARTERS, OFFICER, READER, Acting
+from iwhc_desktop.store.queries import Queries
 from iwhc_desktop.store.store import Store
 
 Clock = Callable[[], datetime]
@@ -24,6 +26,12 @@ class Session:
     def today(self) -> date:
         """The date of this computer."""
         return self.clock().date()
+
+    @contextmanager
+    def reading(self) -> Iterator[Queries]:
+        """Several queries that see one state of the register."""
+        with self.store.reading() as connection:
+            yield Queries.within(connection, self.store.identity.feed)
 
     def acting(self) -> Acting:
         """The person's role and office as the register says now."""

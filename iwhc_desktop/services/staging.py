@@ -158,6 +158,10 @@ class Staging:
             if changes or self._decides:
                 row.written[unit] = value
 
+    def key_of_alias(self, alias: str) -> int | None:
+        """The provisional key of a row this save makes."""
+        return self._aliases.get(f"@{alias.removeprefix('@')}")
+
     # what rules see
 
     def kind_of(self, key: int) -> str | None:

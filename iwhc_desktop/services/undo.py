@@ -10,7 +10,6 @@ from iwhc_desktop.domain.kinds import Reference
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.services.commands import Change, Command, Edit, Redo, Restore, Save, Undo, Withdraw
-from iwhc_desktop.store.history import operation_at
 from iwhc_desktop.store.store import Store
 
 
@@ -63,8 +62,7 @@ def own_operation(store: Store, stamp: Stamp) -> Operation:
     """The operation with this stamp; NotAllowed for another installation's, NotFound when it is not here."""
     if stamp.feed != store.identity.feed:
         raise NotAllowed("not_own_change")
-    with store.reading() as connection:
-        operation = operation_at(connection, stamp)
+    operation = store.log.operation(stamp)
     if operation is None or operation.stamp != stamp:
         raise NotFound("no_such_change")
     return operation

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,45 +14,22 @@ from iwhc_desktop.domain.reference_number import is_reference_number
 from iwhc_desktop.domain.term import status
 from iwhc_desktop.services.commands import Change, Create, Restore, Save, Withdraw
 from iwhc_desktop.services.events import RecordsChanged
-from iwhc_desktop.services.opening import Founding, create_register, open_register
+from iwhc_desktop.services.opening import Founding, create_register
 from iwhc_desktop.services.register import Register
-
-NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
-
-
-def found(tmp_path: Path, *, headquarters: bool = True) -> Register:
-    founding = Founding(office_name="Headquarters", person_name="N. N.", language="en",
-                        headquarters=headquarters, office_code="HQ" if headquarters else "")
-    return create_register(tmp_path / "store", tmp_path / "profile", founding, clock=lambda: NOW)
+from tests.services_registers import founded, opened, partner, signed_agreement
 
 
 @pytest.fixture
 def register(tmp_path: Path) -> Iterator[Register]:
-    with found(tmp_path) as opened:
-        yield opened
+    with founded(tmp_path) as made:
+        yield made
 
 
 @pytest.fixture
 def alone(tmp_path: Path) -> Iterator[Register]:
     """An office started alone: its person is an officer."""
-    with found(tmp_path, headquarters=False) as opened:
-        yield opened
-
-
-def partner(name: str, alias: str) -> Create:
-    return Create("partner", {"name_en": name, "type": "intergovernmental"}, alias)
-
-
-def signed_agreement(*, signed_on: str | None = "2024-06-13") -> Save:
-    """A memorandum of two new partners, signed by both in one act."""
-    return Save((
-        partner("Center of the Islamic World", "ours"), partner("Organization of States", "theirs"),
-        Create("agreement", {"kind": "memorandum_of_understanding", "title_en": "Cooperation"}, "mou"),
-        Create("agreement_party", {"agreement": "@mou", "partner": "@ours"}, "first"),
-        Create("agreement_party", {"agreement": "@mou", "partner": "@theirs", "position": 2}, "second"),
-        Create("signature", {"agreement_party": "@first", "signed_on": signed_on, "place_en": "Rabat"}, "sign"),
-        Create("signature", {"agreement_party": "@second", "same_act": True}),
-    ))
+    with founded(tmp_path, headquarters=False) as made:
+        yield made
 
 
 def values(register: Register, kind: str, key: int) -> dict[str, Json]:
@@ -87,9 +64,9 @@ def test_references_are_minted_by_kind_and_never_twice(register: Register) -> No
 
 
 def test_what_was_saved_is_there_after_opening_again(tmp_path: Path) -> None:
-    with found(tmp_path) as register:
+    with founded(tmp_path) as register:
         agreement = register.bus.run(signed_agreement()).keys["mou"]
-    with open_register(tmp_path / "store", tmp_path / "profile", read_only=True, clock=lambda: NOW) as again:
+    with opened(tmp_path, read_only=True) as again:
         assert values(again, "agreement", agreement)["title_en"] == ["Cooperation", "original"]
         assert again.is_read_only
 
@@ -317,8 +294,8 @@ def test_a_reader_changes_nothing(register: Register) -> None:
 
 
 def test_nothing_is_saved_in_a_register_opened_for_reading(tmp_path: Path) -> None:
-    found(tmp_path).close()
-    with open_register(tmp_path / "store", tmp_path / "profile", read_only=True) as register, \
+    founded(tmp_path).close()
+    with opened(tmp_path, read_only=True) as register, \
             pytest.raises(Exception, match="read_only"):
         register.bus.run(Save((partner("Center", "c"),)))
 

@@ -1,0 +1,172 @@
+"""Agreements as lists, the inspector, the command line and paper show them; texts in all languages."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from iwhc_desktop.domain.partial_date import PartialDate
+from iwhc_desktop.domain.term import AgreementFacts, Status, Term
+from iwhc_desktop.domain.texts import LocalizedText, localized
+from iwhc_desktop.services.conflicts import ConflictItem
+from iwhc_desktop.services.documents import DocumentItem
+from iwhc_desktop.services.naming import NO_TEXT, Named, pick
+from iwhc_desktop.store.history import HistoryEntry
+from iwhc_desktop.store.row_reader import Row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartnerBrief:
+    """A party's partner in a few words. `country` is its ISO code, '' where none is stated."""
+
+    party: int
+    partner: int
+    name: LocalizedText
+    acronym: LocalizedText = NO_TEXT
+    country: str = ""
+    type: str = ""
+    is_owner: bool = False
+    is_here: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementListItem:
+    """One agreement in a list, as of a day.
+
+    `parties` in their order; those with `is_owner` are the register's own side. `signed_on` is the last
+    known day of a signature. `has_copy` is None while no signed copy is due. `conflicts` are units of the
+    agreement and of what belongs to it. `unsent`: it or something below it was written after the last file.
+    """
+
+    key: int
+    reference: str
+    kind: str
+    title: LocalizedText
+    parties: tuple[PartnerBrief, ...]
+    status: Status
+    as_of: date
+    signed_on: PartialDate | None
+    has_copy: bool | None
+    responsible_office: int | None
+    is_own: bool
+    is_confidential: bool
+    conflicts: frozenset[str]
+    unsent: bool
+    retired: str | None
+
+    @property
+    def others(self) -> tuple[PartnerBrief, ...]:
+        """The parties on the other side; all of them where the register's own is not among them."""
+        return tuple(party for party in self.parties if not party.is_owner) or self.parties
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignatureDetail:
+    """A party's signature. `evidence`: the document named as evidence, with its status."""
+
+    row: Row
+    signed_on: PartialDate | None
+    place: LocalizedText
+    capacity: LocalizedText
+    same_act: bool
+    signatory: Named | None
+    evidence: DocumentItem | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyDetail:
+    """A party, the body that signs for it, its contact and its signatures."""
+
+    row: Row
+    brief: PartnerBrief
+    signing_body: Named | None
+    signatures: tuple[SignatureDetail, ...]
+
+    @property
+    def key(self) -> int:
+        """The party's key, which shares and renewals name."""
+        return self.row.key
+
+    def text(self, unit: str) -> str:
+        """One of the party's plain texts: contact_name, contact_phone, contact_email."""
+        return str(self.row.values.get(unit) or "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContributionDetail:
+    """What a party contributes: an exact share, an amount in minor units, or a text."""
+
+    party: PartyDetail | None
+    share: Fraction | None = None
+    fixed_minor: int | None = None
+    currency: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseDetail:
+    """A party's answer to a request for renewal."""
+
+    row: Row
+    party: PartyDetail | None
+    agrees: bool
+    responded_on: PartialDate | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenewalDetail:
+    """A renewal and how far it had come by the day asked: `stage` of the term engine."""
+
+    row: Row
+    kind: str
+    by_party: PartyDetail | None
+    letter_on: PartialDate | None
+    months: int | None
+    withdrawn_on: PartialDate | None
+    responses: tuple[ResponseDetail, ...]
+    stage: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementDetail:
+    """Everything one agreement shows. Rows give what is not spelt out here, with the stamps a save needs."""
+
+    item: AgreementListItem
+    row: Row
+    facts: AgreementFacts
+    terms: tuple[Term, ...]
+    parties: tuple[PartyDetail, ...]
+    renewals: tuple[RenewalDetail, ...]
+    suspensions: tuple[Row, ...]
+    terminations: tuple[Row, ...]
+    contributions: tuple[ContributionDetail, ...]
+    documents: tuple[DocumentItem, ...]
+    conflicts: tuple[ConflictItem, ...]
+    successors: tuple[Named, ...]
+    names: Mapping[int, Named]
+    last_change: HistoryEntry | None
+
+    @property
+    def status(self) -> Status:
+        """The state as of the day asked."""
+        return self.item.status
+
+    @property
+    def reference(self) -> str:
+        """The reference number."""
+        return self.item.reference
+
+    def named(self, unit: str) -> Named | None:
+        """What a reference names: predecessor, responsible_office, person_in_charge, plan_period, owner_unit."""
+        return pick(self.names, self.row.values.get(unit))
+
+    def members(self, unit: str) -> tuple[Named, ...]:
+        """The members of a set: fields, purposes, legal_instruments."""
+        keys = self.row.values.get(unit)
+        found = (pick(self.names, key) for key in (keys if isinstance(keys, list) else ()))
+        return tuple(member for member in found if member is not None)
+
+    def text(self, name: str) -> LocalizedText:
+        """A trilingual field of the agreement: title, summary, notes, report_text."""
+        return localized(self.row.values, name)

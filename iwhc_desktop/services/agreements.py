@@ -1,0 +1,58 @@
+"""Agreements read for lists, the inspector, forms, the command line and paper."""
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.errors import NotFound
+from iwhc_desktop.domain.term import Status, status
+from iwhc_desktop.services.agreement_detail import Asker, read_detail
+from iwhc_desktop.services.agreement_lists import list_items
+from iwhc_desktop.services.agreement_records import AgreementDetail, AgreementListItem
+from iwhc_desktop.services.commands import Save
+from iwhc_desktop.services.documents import Presence
+from iwhc_desktop.services.preview import previewed_facts
+from iwhc_desktop.services.saving import stage
+from iwhc_desktop.services.session import Session
+
+
+class Agreements:
+    """What people see of agreements, as of a day they choose."""
+
+    def __init__(self, session: Session, is_present: Presence) -> None:
+        self._session = session
+        self._is_present = is_present
+
+    @property
+    def own_office(self) -> Mapping[str, Json]:
+        """The filter of `Queries.keys` for the agreements of this office and the shared ones."""
+        return {"responsible_office": [None, self._session.store.identity.office_key]}
+
+    def summaries(self, keys: Sequence[int], as_of: date) -> list[AgreementListItem]:
+        """These agreements in their order; those that are not here are left out."""
+        with self._session.reading() as queries:
+            return list_items(queries, keys, as_of, self._session.store.identity.office_key)
+
+    def detail(self, key: int, as_of: date, language: str = "en") -> AgreementDetail:
+        """One agreement whole; NotFound when it is not here."""
+        asker = Asker(as_of, self._session.store.identity.office_key, language, self._is_present)
+        with self._session.reading() as queries:
+            return read_detail(queries, key, asker)
+
+    def status(self, key: int, as_of: date) -> Status:
+        """The state of one agreement as of a day."""
+        facts = self._session.store.queries.agreement_facts([key])
+        if key not in facts:
+            raise NotFound("no_such_record", value=str(key))
+        return status(facts[key], as_of)
+
+    def preview(self, save: Save, as_of: date, row: int | str) -> Status | None:
+        """The state an agreement would have after a save; for forms while people type.
+
+        `row` is its key or the alias of the Create. None while something typed has not the form of a value.
+        """
+        with self._session.reading() as queries:
+            staged = stage(self._session, queries, save)
+            facts = previewed_facts(queries, staged, row)
+        return status(facts, as_of) if facts is not None else None
