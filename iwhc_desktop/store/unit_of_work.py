@@ -151,6 +151,12 @@ class UnitOfWork:
 
     def commit(self, note: str = "", *, decision: bool = False) -> Operation:
         """Write everything as one operation and return it; ValueError when there is nothing to write."""
+        operation = self.record(note, decision=decision)
+        self.finish()
+        return operation
+
+    def record(self, note: str = "", *, decision: bool = False) -> Operation:
+        """The same without ending the transaction: another operation may follow, `finish` commits them all."""
         self._require_open()
         if not self._created and not self._written:
             raise ValueError("an operation writes something")
@@ -158,7 +164,8 @@ class UnitOfWork:
         append_operations(self._connection, operations)
         self._write_rows(operations[-1])
         self._remember(operations[-1])
-        self.finish()
+        self._created, self._written = {}, {}
+        self._ack, self._applied = {}, operations[-1].seq
         return operations[-1]
 
     def finish(self) -> None:
