@@ -25,7 +25,7 @@ from iwhc_desktop.store.identity import Identity
 from iwhc_desktop.store.lock import StoreLock
 from iwhc_desktop.store.mark import HighWaterMark, Sealed
 from iwhc_desktop.store.queries import Queries
-from iwhc_desktop.store.schema import create_schema, refuse_newer, take_steps, version_of
+from iwhc_desktop.store.schema import SCHEMA_VERSION, create_schema, refuse_newer, take_steps, version_of
 from iwhc_desktop.store.search import is_search_stale, rebuild_search
 from iwhc_desktop.store.segments import GENESIS, SegmentLike, chain_at
 from iwhc_desktop.store.settings import read_entries, read_setting, write_setting
@@ -53,9 +53,7 @@ class Store:
         self._readers = engine(self.register_file, reading_mode(self.register_file))
         self._writers: Engine | None = None if lock is None else engine(self.register_file, Mode.WRITE)
         with self.reading() as connection:
-            refuse_newer(version_of(connection))
-            kept: Any = read_setting(connection, "identity")
-        self.identity = Identity.from_json(kept)
+            self.identity = _identity(connection, self.register_file)
         self.queries = Queries(self.reading, self.identity.feed)
         self.log = ChangeLog(self.reading, self.identity.feed)
         self.documents = Documents(folder / DOCUMENTS_FILE)
@@ -211,6 +209,18 @@ class Store:
         """The local documents of a topic by name."""
         with self.reading() as connection:
             return read_entries(connection, topic)
+
+
+def _identity(connection: Connection, path: Path) -> Identity:
+    """Who the store belongs to; StoreError for a version that this program cannot read as it is."""
+    version = version_of(connection)
+    refuse_newer(version)
+    if version < SCHEMA_VERSION:
+        raise StoreError("schema_too_old", found=version, known=SCHEMA_VERSION, file=str(path))
+    kept: Any = read_setting(connection, "identity")
+    if kept is None:
+        raise StoreError("not_a_store", file=str(path))
+    return Identity.from_json(kept)
 
 
 def _create_register(path: Path, identity: Identity) -> None:
