@@ -30,6 +30,10 @@ _NAMED = (
     re.compile(r"(?:(?P<d>\d{1,2})(?:er|st|nd|rd|th)? )?(?:of )?(?P<m>\D+?)(?: (?P<y>\d{4}))?"),
     re.compile(r"(?P<m>\D+?) (?P<d>\d{1,2})(?:st|nd|rd|th)? (?P<y>\d{4})"),
 )
+_MONTHS = {
+    **{name: (month, False) for name, month in GREGORIAN_MONTHS.items()},
+    **{name: (month, True) for name, month in HIJRI_MONTHS.items()},
+}
 _SEPARATORS = (" - ", "/", " to ", " and ", " الي ", " au ", " a ", "-")
 _MAYBE_HIJRI = range(1300, 1600)
 
@@ -94,33 +98,26 @@ def _numeric(text: str) -> _Parts | None:
     for pattern in _NUMERIC:
         if match := pattern.fullmatch(text):
             year, month, day = (int(match[name] or 0) for name in "ymd")
-            _refuse_zero(match, text)
+            _refuse_zero(match, text, "ymd")
             return _Parts(text, year, month, day)
     return None
 
 
-def _refuse_zero(match: re.Match[str], text: str) -> None:
-    if any(match[name] and not int(match[name]) for name in "ymd"):
+def _refuse_zero(match: re.Match[str], text: str, names: str) -> None:
+    if any(match[name] and not int(match[name]) for name in names):
         raise ParseError("date_impossible", text)
 
 
 def _named(text: str) -> _Parts | None:
     for pattern in _NAMED:
         match = pattern.fullmatch(text)
-        name = plain(match["m"]) if match else ""
-        if not match or name not in (GREGORIAN_MONTHS.keys() | HIJRI_MONTHS.keys()):
-            continue
-        if not match["y"]:
-            raise ParseError("date_year_missing", text)
-        _refuse_zero_day(match, text)
-        months = GREGORIAN_MONTHS if name in GREGORIAN_MONTHS else HIJRI_MONTHS
-        return _Parts(text, int(match["y"]), months[name], int(match["d"] or 0), name in HIJRI_MONTHS, True)
+        found = _MONTHS.get(plain(match["m"])) if match else None
+        if match and found:
+            if not match["y"]:
+                raise ParseError("date_year_missing", text)
+            _refuse_zero(match, text, "yd")
+            return _Parts(text, int(match["y"]), found[0], int(match["d"] or 0), found[1], True)
     return None
-
-
-def _refuse_zero_day(match: re.Match[str], text: str) -> None:
-    if match["d"] and not int(match["d"]):
-        raise ParseError("date_impossible", text)
 
 
 def _in_calendar(parts: _Parts, marks: set[str]) -> _Parts:
@@ -152,11 +149,11 @@ def _month_length(parts: _Parts) -> int:
 
 def _hijri_days(parts: _Parts) -> tuple[date, date]:
     """The first and last Gregorian day of a Hijri day, month or year."""
-    last_month = parts.month or 12
+    year, last_month = parts.year, parts.month or 12
     try:
-        first = hijri.to_gregorian(parts.year, parts.month or 1, parts.day or 1)
-        last_day = parts.day or hijri.month_length(parts.year, last_month)
-        return first, hijri.to_gregorian(parts.year, last_month, last_day)
+        first = hijri.to_gregorian(year, parts.month or 1, parts.day or 1)
+        length = hijri.month_length(year, last_month)
+        return first, first if parts.day else hijri.to_gregorian(year, last_month, length)
     except OverflowError as error:
         raise ParseError("hijri_out_of_range", parts.text) from error
     except ValueError as error:

@@ -11,7 +11,8 @@ from iwhc_desktop.i18n.parse_errors import ParseError
 
 _POINT = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?:\.\d+)?")
 _COMMA = re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?:,\d+)?")
-_EITHER_WAY = re.compile(r"[+-]?\d{1,3}[.,]\d{3}")
+_ARABIC_SEPARATOR = re.compile("[٬٫]")
+_MAYBE_THOUSANDS = re.compile(r"[+-]?\d{1,3}\.\d{3}")
 _SHARE = re.compile(r"(\d+) ?/ ?(\d+)")
 _LARGEST = 2**63 - 1
 
@@ -24,12 +25,17 @@ def parse_number(text: str, language: str) -> Decimal:
     plain = typed(text).replace("\u2212", "-").replace("'", "").replace("’", "")
     if not plain:
         raise ParseError("number_empty", text)
-    if "٬" in plain or "٫" in plain:
-        return _read(plain.replace("٬", ",").replace("٫", "."), _POINT, text)
-    own, other = (_COMMA, _POINT) if language == "fr" else (_POINT, _COMMA)
-    if language == "fr" and _EITHER_WAY.fullmatch(plain) and "." in plain:
+    return _read(plain.replace("٬", ",").replace("٫", "."), _separators(plain, language, text), text)
+
+
+def _separators(plain: str, language: str, text: str) -> re.Pattern[str]:
+    """The pattern that the number is meant in: the Arabic one, that of the language, or the other one."""
+    if _ARABIC_SEPARATOR.search(plain):
+        return _POINT
+    if language == "fr" and _MAYBE_THOUSANDS.fullmatch(plain):
         raise ParseError("number_ambiguous", text)
-    return _read(plain, own if own.fullmatch(plain) else other, text)
+    tried = (_COMMA, _POINT) if language == "fr" else (_POINT, _COMMA)
+    return next((pattern for pattern in tried if pattern.fullmatch(plain)), _POINT)
 
 
 def _read(plain: str, pattern: re.Pattern[str], text: str) -> Decimal:

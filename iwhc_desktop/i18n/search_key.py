@@ -84,8 +84,8 @@ def _stems_of(word: str) -> tuple[str, ...]:
 def query_terms(text: str) -> list[QueryTerm]:
     """The words of a query; French elisions ("l'", "d'") are dropped unless nothing else was typed."""
     words = [(raw, _without_elision(fold(raw))) for raw in _raw_words(text)]
-    kept = [(raw, word) for raw, word in words if word not in _ELIDED] or words
-    return [_term(raw, word) for raw, word in kept if word]
+    kept = [pair for pair in words if pair[1] not in _ELIDED] or words
+    return [_term(*pair) for pair in kept if pair[1]]
 
 
 def match_expression(text: str) -> str:
@@ -108,10 +108,11 @@ def _index_forms(raw: str) -> tuple[str, ...]:
     pieces = re.split(r"['\-]", word)
     if len(pieces) == 1:
         return tuple(_unique([word, fold(_SEATS.sub("", raw))]))
-    elided = pieces[0] in _ELIDED
-    forms = [fold(_SEATS.sub("", piece)) for piece in re.split(r"['\-]", raw)]
-    joined = "" if elided and not _is_name(raw) else "".join(pieces)
-    return tuple(_unique([*(pieces[1:] if elided else pieces), *(forms[1:] if elided else forms), joined]))
+    forms = [*pieces, *(fold(_SEATS.sub("", piece)) for piece in re.split(r"['\-]", raw))]
+    if pieces[0] in _ELIDED:
+        forms = [form for form in forms if form != pieces[0]]
+        return tuple(_unique([*forms, "".join(pieces)] if _is_name(raw) else forms))
+    return tuple(_unique([*forms, "".join(pieces)]))
 
 
 def _is_name(raw: str) -> bool:
@@ -125,13 +126,17 @@ def _without_elision(word: str) -> str:
 
 
 def _term(raw: str, word: str) -> QueryTerm:
-    pieces = [piece for piece in re.split(r"['\-]", word) if piece]
-    joined = "".join(pieces)
-    seatless = "".join(re.split(r"['\-]", fold(_SEATS.sub("", raw)))) if len(pieces) == 1 else ""
-    prefixes = _unique([joined, seatless if word == fold(raw) else ""])
-    bare = _unique([stem for prefix in prefixes for stem in query_stems(prefix)])
+    pieces = list(filter(None, re.split(r"['\-]", word)))
+    prefixes = _unique(["".join(pieces), *_seatless(raw, word)])
+    bare = _unique(stem for prefix in prefixes for stem in query_stems(prefix))
     parts = tuple(_term(piece, piece) for piece in pieces) if len(pieces) > 1 else ()
     return QueryTerm(tuple(prefixes), tuple(bare), parts)
+
+
+def _seatless(raw: str, word: str) -> list[str]:
+    """The word of a query without its seats of hamza, where it is one whole word."""
+    is_whole = word == fold(raw) and word.isalnum()
+    return [fold(_SEATS.sub("", raw))] if is_whole else []
 
 
 def _expression(term: QueryTerm) -> str:
