@@ -1,0 +1,129 @@
+"""What the command line says: answers on standard output, sentences on standard error."""
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import TextIO, TypeAlias
+
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.errors import ApplicationError
+from iwhc_desktop.app.cli_errors import hint_of, sentence_of
+from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.i18n.messages import N_, Message
+
+Line: TypeAlias = "Message | str | Sequence[object]"
+"""A sentence, a text as it is, or the cells of a row of a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command found or did: `document` for --json, `lines` for people, the exit code.
+
+    `notes` are sentences beside the answer (warnings), said on standard error.
+    """
+
+    document: Json
+    lines: Iterable[Line] = ()
+    notes: Sequence[Message] = field(default=())
+    code: int = 0
+
+
+class Output:
+    """Speaks one language to a terminal, a file or another program."""
+
+    def __init__(self, formats: Formats, *, is_json: bool, is_quiet: bool) -> None:
+        self.formats = formats
+        self.is_json = is_json
+        self.is_quiet = is_quiet
+
+    def answer(self, answer: Answer) -> None:
+        """Say the answer of a command."""
+        if self.is_json:
+            self._document(answer.document)
+        else:
+            for line in self._tabulated(answer.lines):
+                _write(sys.stdout, line)
+        if not self.is_quiet:
+            for note in answer.notes:
+                _write(sys.stderr, self.formats.plain(note))
+
+    def refused(self, error: ApplicationError) -> None:
+        """Say what could not be done and what to do next."""
+        sentence, hint = (self.formats.plain(said) for said in (sentence_of(error), hint_of(error)))
+        _write(sys.stderr, f"{sentence}\n{hint}" if hint else sentence)
+        self._error(error.code, {name: _plain(value, self.formats) for name, value in error.detail.items()},
+                    sentence, hint)
+
+    def wrong_usage(self, problem: str, usage: str) -> None:
+        """Say that a command line is not understood."""
+        sentence = self.formats.plain(N_("This command line is not understood: {problem}", problem=problem))
+        _write(sys.stderr, f"{usage.rstrip()}\n{sentence}")
+        self._error("wrong_usage", {"problem": problem}, sentence, usage.strip())
+
+    def bug(self, log: str, told: str) -> None:
+        """Say that something unforeseen happened; `told` is the traceback where it was asked for."""
+        sentence = self.formats.plain(N_("The program made a mistake; nothing was saved. It is described in "
+                                         "{file}", file=log))
+        _write(sys.stderr, f"{told}{sentence}")
+        self._error("bug", {"log": log}, sentence, "")
+
+    @staticmethod
+    def hang_up() -> None:
+        """Say nothing more: nobody reads, not even what is still in the buffer."""
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+    def progress(self, text: str) -> None:
+        """Show how far long work is, on the last line of a terminal."""
+        if not self.is_quiet and sys.stderr is not None and sys.stderr.isatty():
+            sys.stderr.write(f"\r\x1b[K{text}")
+            sys.stderr.flush()
+
+    def _error(self, code: str, data: dict[str, Json], message: str, hint: str) -> None:
+        if self.is_json:
+            self._document({"error": {"code": code, "data": data, "message": message, "hint": hint}})
+
+    def _document(self, document: Json) -> None:
+        _write(sys.stdout, json.dumps(document, ensure_ascii=False, indent=2))
+
+    def _tabulated(self, lines: Iterable[Line]) -> Iterable[str]:
+        """The lines as texts; runs of rows with their cells one below the other."""
+        rows: list[list[str]] = []
+        for line in lines:
+            if isinstance(line, Message | str):
+                yield from _columns(rows)
+                rows = []
+                yield self.formats.plain(line) if isinstance(line, Message) else line
+            else:
+                rows.append([_cell(cell, self.formats) for cell in line])
+        yield from _columns(rows)
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> Iterable[str]:
+    widths = [max(map(len, cells)) for cells in zip(*rows, strict=True)]
+    for row in rows:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
+def _cell(cell: object, formats: Formats) -> str:
+    if isinstance(cell, str):
+        return cell.replace("\n", " ")
+    return "" if cell is None else formats.value(cell)
+
+
+def _plain(value: object, formats: Formats) -> Json:
+    """A figure of an error as JSON."""
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, list | tuple):
+        return [_plain(item, formats) for item in value]
+    return formats.plain(value) if isinstance(value, Message) else str(value)
+
+
+def _write(stream: TextIO | None, text: str) -> None:
+    if stream is not None:
+        stream.write(f"{text}\n")

@@ -1,0 +1,181 @@
+"""Commands that read records: info, list, show, status, search."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from iwhc_desktop.app.cli_call import Call
+from iwhc_desktop.app.cli_history import history_lines, history_objects
+from iwhc_desktop.app.cli_output import Answer, Line
+from iwhc_desktop.app.cli_shapes import labels, record_object, record_objects, references_in, status_object
+from iwhc_desktop.app.cli_text import record_lines, shown, state_of, status_lines, table_columns
+from iwhc_desktop.app.cli_values import References, usable
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.errors import NotFound, ValidationError, problem
+from iwhc_desktop.domain.fields import sets_of, units_of
+from iwhc_desktop.domain.records import RECORDS, children_of
+from iwhc_desktop.domain.term import status as term_status
+from iwhc_desktop.i18n.messages import N_
+from iwhc_desktop.services import builtin
+from iwhc_desktop.store.backup import backups_in, moment_of
+from iwhc_desktop.store.queries import Queries
+from iwhc_desktop.store.row_reader import Row
+from iwhc_desktop.sync.segment import SCHEMA
+
+
+def info(call: Call) -> Answer:
+    """The register in figures."""
+    register = call.reading()
+    identity, store = register.identity, register.store
+    counts = register.queries.counts()
+    backups = backups_in(store.folder)
+    last = moment_of(backups[0].name).isoformat() if backups else None
+    document: dict[str, Json] = {
+        "store": identity.store_id, "office": identity.office_code, "feed": identity.feed, "schema": SCHEMA,
+        "counts": {**counts}, "unsent": store.log.unsent(), "conflicts": len(register.queries.conflicts()),
+        "issues": 0, "last_backup": last, "installation": identity.installation, "language": identity.language,
+        "headquarters": identity.headquarters, "folder": str(store.folder),
+        "built_in": [*builtin.loaded(store)]}
+    return Answer(document, _info_lines(document, counts))
+
+
+def _info_lines(document: dict[str, Json], counts: dict[str, int]) -> Iterator[Line]:
+    yield N_("Register of the office {office}, installation {installation}", office=document["office"],
+             installation=document["installation"])
+    yield N_("Changes not sent yet: {n}", n=document["unsent"])
+    yield N_("To decide: {n}", n=document["conflicts"])
+    for kind, count in counts.items():
+        if count:
+            yield RECORDS[kind].label, count
+
+
+def kind_asked(call: Call) -> str:
+    """The record kind of the command line. NotFound unknown_kind."""
+    kind = str(call.options.kind)
+    if kind not in RECORDS:
+        raise NotFound("unknown_kind", value=kind)
+    return kind
+
+
+def list_records(call: Call) -> Answer:
+    """The rows of a kind."""
+    kind, queries = kind_asked(call), call.queries
+    keys = _listed_keys(call, kind, queries)
+    rows = list(queries.rows(kind, keys).values())
+    wanted = [name.strip() for name in str(call.options.columns).split(",") if name.strip()]
+    _require_fields(kind, wanted)
+    if call.output.is_json:
+        return Answer(record_objects(queries, rows, wanted))
+    return Answer(None, _table(call, kind, rows, wanted))
+
+
+def _listed_keys(call: Call, kind: str, queries: Queries) -> list[int]:
+    options = call.options
+    filters: dict[str, Json] = {}
+    states: list[str] = []
+    for text in options.filter:
+        name, _, value = text.partition("=")
+        if kind == "agreement" and name == "state":
+            states.append(value)
+        else:
+            filters[name] = _filter_value(kind, name, value, References(queries))
+    sort = str(options.sort)
+    keys = queries.keys(
+        kind, sort=sort.removeprefix("-"), descending=sort.startswith("-"), search=options.search,
+        filters=filters, status=states, as_of=call.as_of, language=call.language,
+        include_retired=options.retired)
+    end = None if options.limit is None else options.offset + options.limit
+    return list(keys[options.offset:end])
+
+
+def _filter_value(kind: str, name: str, value: str, references: References) -> Json:
+    record = RECORDS[kind].record
+    if name in sets_of(record):
+        return references.target(RECORDS[sets_of(record)[name].kind.to].name, value)  # type: ignore[attr-defined]  # Links
+    if name not in units_of(record):
+        raise ValidationError((problem(name, "unknown_field", value=name),))
+    return usable(units_of(record)[name].field, value, references)
+
+
+def _require_fields(kind: str, names: list[str]) -> None:
+    known = {item.name for item in RECORDS[kind].fields}
+    for name in names:
+        if name not in known:
+            raise ValidationError((problem(name, "unknown_field", value=name),))
+
+
+def _table(call: Call, kind: str, rows: list[Row], wanted: list[str]) -> Iterator[Line]:
+    queries, columns = call.queries, table_columns(kind, wanted)
+    named = labels(queries, references_in(rows))
+    with_state = kind == "agreement" and not wanted
+    facts = queries.agreement_facts([row.key for row in rows]) if with_state else {}
+    for row in rows:
+        cells = [shown(item, row.values, named, call.language) for item in columns]
+        if with_state:
+            cells.append(state_of(term_status(facts[row.key], call.as_of)))
+        yield cells
+
+
+def row_asked(call: Call) -> Row:
+    """The record that KIND and REF name."""
+    kind = kind_asked(call)
+    key = References(call.queries).key(kind, call.options.ref)
+    return call.queries.row(kind, key)
+
+
+def show(call: Call) -> Answer:
+    """One record, what belongs to it and what names it; with its history where asked for."""
+    row, queries = row_asked(call), call.queries
+    linked = _linked(queries, row)
+    below = [child for rows in linked.values() for child in rows]
+    named = labels(queries, references_in([row, *below]))
+    links: dict[str, Json] = {kind: [record_object(child, named) for child in rows]
+                              for kind, rows in linked.items()}
+    document: dict[str, Json] = {**record_object(row, named), "links": links}
+    lines = list(record_lines(row, named, call.language))
+    for kind, rows in linked.items():
+        for child in rows:
+            lines += ["", RECORDS[kind].label, *record_lines(child, named, call.language)]
+    if call.options.history:
+        document["history"] = [*history_objects(call.reading(), row)]
+        lines += ["", N_("History"), *history_lines(call.reading(), row)]
+    return Answer(document, lines)
+
+
+def _linked(queries: Queries, row: Row) -> dict[str, list[Row]]:
+    """The rows below a record, signatures below its parties too, and the documents attached to it."""
+    found: dict[str, list[Row]] = {}
+    owners = {row.kind: [row.key]}
+    while owners:
+        above = dict(owners)
+        owners = {}
+        for kind, keys in above.items():
+            for child in children_of(kind):
+                rows = [item for members in queries.children(child.name, keys).values() for item in members]
+                if rows:
+                    found.setdefault(child.name, []).extend(rows)
+                    owners[child.name] = [item.key for item in rows]
+    documents = [link.values["document"] for link in found.get("document_link", ())]
+    if documents:
+        found["document"] = [*queries.rows("document", [key for key in documents if isinstance(key, int)]).values()]
+    return found
+
+
+def status(call: Call) -> Answer:
+    """The state of an agreement as of the day."""
+    key = References(call.queries).key("agreement", call.options.ref)
+    found = term_status(call.queries.agreement_facts([key])[key], call.as_of)
+    reference = labels(call.queries, [key])[key]
+    document = status_object(reference, call.as_of, found, call.output.formats)
+    return Answer(document, status_lines(reference, found))
+
+
+def search(call: Call) -> Answer:
+    """The records that hold the words, best first."""
+    found = call.queries.search(call.options.text, call.options.limit)
+    rows = {hit.key: call.queries.rows(hit.kind, [hit.key])[hit.key] for hit in found}
+    objects = record_objects(call.queries, list(rows.values()))
+    documents: list[Json] = [{**shape, "score": round(hit.score, 6), "matched": hit.matched}
+                             for shape, hit in zip(objects, found, strict=True) if isinstance(shape, dict)]
+    names = call.queries.names(list(rows), call.language)
+    return Answer(documents, [(RECORDS[hit.kind].label, labels(call.queries, [hit.key])[hit.key],
+                               names.get(hit.key, "")) for hit in found])

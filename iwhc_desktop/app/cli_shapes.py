@@ -1,0 +1,109 @@
+"""Records, histories and states as JSON: stable names, keys as strings of digits, dates as EDTF."""
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.fields import Field
+from iwhc_desktop.domain.kinds import LANGUAGES, Kind, Links, Localized, Reference, Shares
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.domain.term import Status
+from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.store.queries import Queries
+from iwhc_desktop.store.row_reader import Row
+
+_NAMED_BY = ("reference", "code", "sample_id")
+
+
+def name_by(row: Row) -> str | None:
+    """What a record is named by: its reference number, code or identifier in the sample."""
+    return next((str(row.values[name]) for name in _NAMED_BY if row.values.get(name)), None)
+
+
+def labels(queries: Queries, keys: Collection[int]) -> dict[int, str]:
+    """Per key what the record is named by, else the key itself."""
+    by_kind: dict[str, list[int]] = {}
+    for key, kind in queries.kinds_of(keys).items():
+        by_kind.setdefault(kind, []).append(key)
+    found = {key: str(key) for key in keys}
+    for kind, members in by_kind.items():
+        found |= {key: name_by(row) or str(key) for key, row in queries.rows(kind, members).items()}
+    return found
+
+
+def references_in(rows: Iterable[Row]) -> set[int]:
+    """The keys that rows refer to."""
+    found: set[int] = set()
+    for row in rows:
+        for item in RECORDS[row.kind].fields:
+            value = row.values.get(item.name)
+            if isinstance(item.kind, Reference) and isinstance(value, int):
+                found.add(value)
+            elif isinstance(item.kind, Links) and isinstance(value, list):
+                found.update(key for key in value if isinstance(key, int))
+    return found
+
+
+def record_objects(queries: Queries, rows: Sequence[Row], columns: Collection[str] = ()) -> list[Json]:
+    """Rows as JSON; `columns` leaves out other fields."""
+    named = labels(queries, references_in(rows))
+    return [record_object(row, named, columns) for row in rows]
+
+
+def record_object(row: Row, named: Mapping[int, str], columns: Collection[str] = ()) -> dict[str, Json]:
+    """One row: kind, key, reference, retired, its fields, and what is to decide about it."""
+    shown: dict[str, Json] = {"kind": row.kind, "key": str(row.key), "reference": name_by(row),
+                              "retired": row.retired}
+    for item in RECORDS[row.kind].fields:
+        if item.name in ("reference", "kind"):
+            continue
+        if not columns or item.name in columns:
+            shown |= field_values(item, row.values, named)
+    kind_field = row.values.get("kind")
+    if kind_field is not None:
+        shown[f"{row.kind}_kind"] = kind_field
+    if row.conflicts:
+        shown["conflicts"] = [*sorted(row.conflicts)]
+    return shown
+
+
+def field_values(item: Field, values: Mapping[str, Json], named: Mapping[int, str]) -> dict[str, Json]:
+    """A field under its name; a trilingual one with the states of its translations beside it."""
+    if not isinstance(item.kind, Localized):
+        return {item.name: plain(item.kind, values.get(item.name), named)}
+    pairs = {language: values.get(f"{item.name}_{language}") for language in LANGUAGES}
+    texts: dict[str, Json] = {code: pair[0] if isinstance(pair, list) else None for code, pair in pairs.items()}
+    states: dict[str, Json] = {code: pair[1] for code, pair in pairs.items() if isinstance(pair, list)}
+    return {item.name: {**texts, "original": values.get(f"{item.name}_original")}, f"{item.name}_state": states}
+
+
+def plain(kind: Kind, value: Json, named: Mapping[int, str]) -> Json:
+    """One value: references by what they are named by, parties of shares as strings of digits."""
+    match kind:
+        case Reference():
+            return named.get(value, str(value)) if isinstance(value, int) else None
+        case Links():
+            return [named.get(key, str(key)) for key in value if isinstance(key, int)] \
+                if isinstance(value, list) else []
+        case Shares() if isinstance(value, list):
+            return [{**entry, "party": str(entry["party"])} for entry in value if isinstance(entry, dict)]
+    return value
+
+
+def status_object(reference: str, as_of: date, status: Status, formats: Formats) -> dict[str, Json]:
+    """The state of an agreement as of a day."""
+    reasons: list[Json] = [{"code": reason.code, "text": formats.plain(reason.message)} for reason in status.reasons]
+    return {
+        "reference": reference, "as_of": as_of.isoformat(), "state": status.state, "certain": status.certain,
+        "possible_states": [*status.possible_states], "flags": [*status.flags],
+        "effective": moment(status.effective), "end": moment(status.end), "last_day": moment(status.last_day),
+        "days_left": status.days_left, "term_number": status.term_number, "reasons": reasons,
+        "alerts": [day.isoformat() for day in status.alerts], "todo": [*status.todo]}
+
+
+def moment(value: date | tuple[date, date] | None) -> Json:
+    """A date, its bounds as a list of two, or null."""
+    if isinstance(value, tuple):
+        return [day.isoformat() for day in value]
+    return value.isoformat() if value is not None else None

@@ -1,0 +1,99 @@
+"""Records for people: labels of choices, dates and names in the language of the person."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from iwhc_desktop.app.cli_output import Line
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.fields import Field, Unit
+from iwhc_desktop.domain.kinds import Choice, Flag, Links, Localized, PartialDay, Reference
+from iwhc_desktop.domain.partial_date import PartialDate
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.domain.term import Status
+from iwhc_desktop.domain.term_labels import STATE_LABELS
+from iwhc_desktop.domain.texts import localized
+from iwhc_desktop.i18n.messages import N_, Message
+from iwhc_desktop.store.row_reader import Row
+
+YES, NO = N_("Yes"), N_("No")
+
+
+def shown(item: Field, values: Mapping[str, Json], named: Mapping[int, str], language: str) -> object:
+    """The value of a field as a person reads it; None where it is empty."""
+    if isinstance(item.kind, Localized):
+        return localized(values, item.name).shown(language)[0] or None
+    return one_value(item, values.get(item.name), named)
+
+
+def one_value(item: Field, value: Json, named: Mapping[int, str]) -> object:
+    """One value that is not trilingual."""
+    match item.kind:
+        case Choice(labels=labels):
+            return labels.get(str(value), value) if value is not None else None
+        case Flag():
+            return None if value is None else (YES if value else NO)
+        case PartialDay():
+            return PartialDate.parse(value) if isinstance(value, str) else None
+        case Reference():
+            return named.get(value, str(value)) if isinstance(value, int) else None
+        case Links():
+            members = value if isinstance(value, list) else []
+            return ", ".join(named.get(key, str(key)) for key in members if isinstance(key, int)) or None
+    return _plain_value(value)
+
+
+def _plain_value(value: Json) -> object:
+    if isinstance(value, list):
+        return str(value[0]) if len(value) == 2 and isinstance(value[0], str) else str(value)
+    return value
+
+
+def unit_value(unit: Unit | None, value: Json, named: Mapping[int, str]) -> object:
+    """A value of one unit, as history and conflicts tell it."""
+    if unit is None or isinstance(unit.field.kind, Localized):
+        return _plain_value(value)
+    return one_value(unit.field, value, named)
+
+
+def record_lines(row: Row, named: Mapping[int, str], language: str) -> Iterator[Line]:
+    """A record field by field; empty fields are left out."""
+    for item in RECORDS[row.kind].fields:
+        value = shown(item, row.values, named, language)
+        if value is not None:
+            yield item.label, value
+    if row.retired is not None:
+        yield N_("Withdrawn"), row.retired
+
+
+def status_lines(reference: str, status: Status) -> Iterator[Line]:
+    """The state of an agreement in sentences."""
+    yield N_("{reference}: {state}", reference=reference, state=state_of(status))
+    if status.last_day is not None:
+        yield N_("Last day in force: {day}", day=_moment(status.last_day))
+    if status.days_left is not None:
+        yield N_("Days left: {n}", n=status.days_left)
+    for reason in status.reasons:
+        yield reason.message
+
+
+def state_of(status: Status) -> Message:
+    """The name of the state, marked where it is only possible."""
+    label = STATE_LABELS[status.state]
+    return label if status.certain else N_("{state} (not certain)", state=label)
+
+
+def _moment(value: date | tuple[date, date]) -> date | PartialDate:
+    return PartialDate.between(*value) if isinstance(value, tuple) else value
+
+
+def table_columns(kind: str, wanted: Sequence[str]) -> list[Field]:
+    """The fields of a table: those asked for, else the reference and the name, else the first few."""
+    fields = {item.name: item for item in RECORDS[kind].fields}
+    if wanted:
+        return [fields[name] for name in wanted if name in fields]
+    usual = [name for name in ("reference", "code", RECORDS[kind].display) if name in fields]
+    if len(usual) < 2:
+        usual += [item.name for item in RECORDS[kind].fields
+                  if item.name not in ("sample_id", "provenance", *usual)][:4]
+    return [fields[name] for name in dict.fromkeys(usual)]

@@ -1,0 +1,147 @@
+"""What is typed on the command line, made into values by unit: references found, numbers and flags read."""
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.errors import NotFound, ValidationError, problem
+from iwhc_desktop.domain.fields import Field, set_unit, sets_of, units_of
+from iwhc_desktop.domain.kinds import Choice, Count, Flag, Links, PartialDay, Reference, Shares
+from iwhc_desktop.domain.partial_date import PartialDate
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.domain.reference_number import ReferenceNumberError, parse
+from iwhc_desktop.i18n.parse import parse_date
+from iwhc_desktop.i18n.parse_errors import ParseError
+from iwhc_desktop.store.queries import Queries
+
+_FLAGS: Mapping[str, bool] = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+ALIAS = "@"
+"""Begins the name of a row that an earlier line of the same file made."""
+
+
+class References:
+    """Finds records as people name them: reference number, code, identifier in the sample, key."""
+
+    def __init__(self, queries: Queries) -> None:
+        self._queries = queries
+        self._found: dict[tuple[str, str], int] = {}
+
+    def key(self, kind: str, text: str) -> int:
+        """The key of a record; `kind` '' looks through all. NotFound no_such_record."""
+        known = self._found.get((kind, text))
+        if known is not None:
+            return known
+        if kind and kind not in RECORDS:
+            raise NotFound("unknown_kind", value=kind)
+        key = self._queries.find(kind, text)
+        if key is None:
+            with suppress(ReferenceNumberError):
+                key = self._queries.find(kind, str(parse(text)))
+        if key is None:
+            raise NotFound("no_such_record", value=text)
+        self._found[kind, text] = key
+        return key
+
+    def target(self, kind: str, value: Json) -> Json:
+        """The key that a reference value names; an alias stays as it is."""
+        if isinstance(value, str) and not value.startswith(ALIAS):
+            return self.key(kind, value) if value else None
+        return value
+
+
+def assignments(kind: str, texts: Iterable[str], references: References) -> dict[str, Json]:
+    """The values by unit of FIELD=VALUE arguments."""
+    values: dict[str, Json] = {}
+    for text in texts:
+        name, sign, typed = text.partition("=")
+        if not sign or not name:
+            raise ValidationError((problem("", "not_an_assignment", value=text),))
+        if typed.startswith(ALIAS) and len(typed) > 1:
+            typed = _contents(Path(typed[1:]))
+        values |= assigned(kind, name, typed, references)
+    return values
+
+
+def _contents(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise NotFound("file_unreadable", file=str(path)) from error
+
+
+def assigned(kind: str, name: str, value: Json, references: References) -> dict[str, Json]:
+    """One field as it is given, under its unit: `fields+` and `fields-` become memberships."""
+    if kind not in RECORDS:
+        raise NotFound("unknown_kind", value=kind)
+    sets = sets_of(RECORDS[kind].record)
+    if name[-1:] in "+-" and name[:-1] in sets:
+        item = sets[name[:-1]]
+        return {_member(item, target, references): name[-1] == "+" for target in listed(value)}
+    if name in sets:
+        return {name: [references.target(_to(sets[name]), target) for target in listed(value)]}
+    units = units_of(RECORDS[kind].record)
+    return {name: usable(units[name].field, value, references) if name in units else value}
+
+
+def _to(item: Field) -> str:
+    return item.kind.to if isinstance(item.kind, Links | Reference) else ""
+
+
+def _member(item: Field, target: Json, references: References) -> str:
+    key = references.target(_to(item), target)
+    return set_unit(item.name, key) if isinstance(key, int) else f"{item.name}/{key}"
+
+
+def listed(value: Json) -> list[Json]:
+    """The members given for a set: a list, or one text with commas."""
+    if isinstance(value, list):
+        return value
+    if isinstance(value, str):
+        return [part.strip() for part in value.split(",") if part.strip()]
+    return [] if value is None else [value]
+
+
+def usable(item: Field, value: Json, references: References) -> Json:
+    """The value as a save takes it; what cannot be read stays as it is, for the rules to name."""
+    if value == "":
+        return None
+    match item.kind:
+        case Reference(to=to):
+            return references.target(to, value)
+        case Shares():
+            return _shares(value, references)
+        case PartialDay() if isinstance(value, str):
+            return _day(value)
+        case Flag() if isinstance(value, str):
+            return _FLAGS.get(value, value)
+        case Count() if isinstance(value, str):
+            return int(value) if value.removeprefix("-").isdecimal() else value
+        case Choice() if isinstance(value, str):
+            return value.strip()
+    return value
+
+
+def _day(text: str) -> str:
+    """EDTF as it is; otherwise the date as people type it."""
+    with suppress(ValueError):
+        return str(PartialDate.parse(text))
+    try:
+        return parse_date(text)
+    except ParseError as error:
+        raise ValidationError((problem("", error.code, value=text),)) from error
+
+
+def _shares(value: Json, references: References) -> Json:
+    """The list of shares with their parties' keys."""
+    if isinstance(value, str):
+        try:
+            value = json.loads(value)
+        except ValueError:
+            return value
+    if not isinstance(value, list):
+        return value
+    return [{**entry, "party": references.target("agreement_party", entry.get("party"))}
+            if isinstance(entry, dict) else entry for entry in value]

@@ -1,0 +1,55 @@
+"""What a person set for this program on this computer: declared here, kept in the profile."""
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from iwhc_desktop.i18n.digits import ASCII
+from iwhc_desktop.i18n.languages import LANGUAGES
+from iwhc_desktop.store.atomic import write_atomically
+
+SETTINGS_FILE = "settings.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The settings with their defaults.
+
+    `language`: '' follows the register, else a language of the interface. `digits`, `theme`, `scale` (text
+    size in per cent) and `hijri` (whether dates carry their Hijri gloss) are the window's. `store`: the
+    folder of the register opened last, '' for the profile's own.
+    """
+
+    language: str = ""
+    digits: str = ASCII
+    hijri: bool = True
+    theme: str = "system"
+    scale: int = 100
+    store: str = ""
+
+
+def load_settings(profile: Path) -> Settings:
+    """The settings kept in a profile; the default for each that is missing or not of its type."""
+    try:
+        kept: Any = json.loads((profile / SETTINGS_FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    return _usable(kept if isinstance(kept, dict) else {})
+
+
+def _usable(kept: dict[str, Any]) -> Settings:
+    settings = Settings()
+    for item in fields(Settings):
+        value = kept.get(item.name)
+        if type(value) is type(getattr(settings, item.name)):
+            settings = replace(settings, **{item.name: value})
+    return settings if settings.language in (*LANGUAGES, "") else replace(settings, language="")
+
+
+def save_settings(profile: Path, settings: Settings) -> None:
+    """Keep the settings in the profile. StoreError disk_full, no_access, ..."""
+    profile.mkdir(mode=0o700, parents=True, exist_ok=True)
+    text = json.dumps(asdict(settings), ensure_ascii=False, indent=2)
+    write_atomically(profile / SETTINGS_FILE, (text + "\n").encode("utf-8"))
