@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from iwhc_desktop.domain.fields import units_of
 from iwhc_desktop.domain.kinds import Reference
 from iwhc_desktop.domain.records import RECORDS, RecordKind
+from iwhc_desktop.domain.reference_number import is_reference_number, parse
 from iwhc_desktop.domain.texts import localized
 from iwhc_desktop.i18n.search_key import fold
 from iwhc_desktop.store.key_lists import AMONG, listed
@@ -70,24 +71,30 @@ def _borrowed(connection: Connection, kind: RecordKind, keys: list[int], languag
 
 def find(connection: Connection, kind: str, text: str) -> int | None:
     """The row that people name so, None when there is none; withdrawn rows are found last."""
-    typed = fold(text.strip()).upper()
-    plain = text.strip()
+    spellings = _spellings(text)
     for name in (kind,) if kind else RECORDS:
-        found = _find_by_field(connection, name, (plain, typed))
+        found = _find_by_field(connection, name, spellings)
         if found is not None:
             return found
-    if typed.isdecimal() and typed.isascii() and int(typed) < 1 << 63:
-        key = int(typed)
-        return key if kinds_of(connection, [key]).get(key) in ((kind,) if kind else RECORDS) else None
+    digits = fold(text.strip())
+    if digits.isdecimal() and digits.isascii() and len(digits) < 20 and int(digits) < 1 << 63:
+        found_kind = kinds_of(connection, [int(digits)]).get(int(digits))
+        return int(digits) if found_kind is not None and kind in ("", found_kind) else None
     return None
 
 
-def _find_by_field(connection: Connection, kind: str, spellings: tuple[str, str]) -> int | None:
+def _spellings(text: str) -> tuple[str, str, str]:
+    """What was typed, the same in capitals, and as a reference number where it is one."""
+    plain = text.strip()
+    return plain, fold(plain).upper(), str(parse(plain)) if is_reference_number(plain) else plain
+
+
+def _find_by_field(connection: Connection, kind: str, spellings: tuple[str, str, str]) -> int | None:
     units = units_of(RECORDS[kind].record)
     for name in LOOKED_UP:
         if name in units and name in TABLES[kind].c:
             found = connection.exec_driver_sql(
-                f"SELECT key FROM {kind} WHERE {name} IN (?, ?) ORDER BY retired IS NOT NULL, key LIMIT 1",
+                f"SELECT key FROM {kind} WHERE {name} IN (?, ?, ?) ORDER BY retired IS NOT NULL, key LIMIT 1",
                 spellings,
             ).scalar()
             if found is not None:

@@ -5,8 +5,6 @@ Fed in the transaction that writes the records, never by triggers.
 
 from __future__ import annotations
 
-import json
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
@@ -15,17 +13,18 @@ from sqlalchemy import Connection
 
 from iwhc_desktop.domain.kinds import Localized, Reference
 from iwhc_desktop.domain.records import RECORDS, children_of
-from iwhc_desktop.i18n.search_key import FOLD_VERSION, match_expression, stems, surface
+from iwhc_desktop.i18n.search_key import FOLD_VERSION, QueryTerm, match_expression, query_terms, stems, surface
 from iwhc_desktop.store.key_lists import AMONG, listed
 from iwhc_desktop.store.local_tables import SEARCH_TABLE
 from iwhc_desktop.store.settings import read_setting, write_setting
 
 SURFACE_WEIGHT, STEMS_WEIGHT = 10.0, 1.0
 BATCH = 2_000
+PAGE = 200
 
 
 class Found(NamedTuple):
-    """A record that matches: `score` is larger for a better match, `matched` its words around the match."""
+    """A record that matches: `score` is larger for a better match, `matched` the text that does."""
 
     kind: str
     key: int
@@ -116,26 +115,46 @@ def search(connection: Connection, text: str, limit: int, kinds: Collection[str]
     if not expression:
         return []
     ranked = connection.exec_driver_sql(
-        f"SELECT rowid, bm25({SEARCH_TABLE}, {SURFACE_WEIGHT}, {STEMS_WEIGHT}), "
-        f"snippet({SEARCH_TABLE}, 0, '', '', '…', 12) FROM {SEARCH_TABLE} "
-        f"WHERE {SEARCH_TABLE} MATCH ? ORDER BY 2, rowid LIMIT ?",
-        (expression, limit * 4 + 50),
-    ).fetchall()
-    standing = _standing(connection, [row[0] for row in ranked], kinds)
-    return [Found(standing[key], key, -rank, matched) for key, rank, matched in ranked if key in standing][:limit]
+        f"SELECT rowid, bm25({SEARCH_TABLE}, {SURFACE_WEIGHT}, {STEMS_WEIGHT}) FROM {SEARCH_TABLE} "
+        f"WHERE {SEARCH_TABLE} MATCH ? ORDER BY 2, rowid",
+        (expression,),
+    )
+    found: list[Found] = []
+    while len(found) < limit and (page := ranked.fetchmany(PAGE)):
+        standing = _standing(connection, [row[0] for row in page], kinds)
+        found += [Found(standing[key], key, -rank, "") for key, rank in page if key in standing]
+    ranked.close()
+    return _with_matches(connection, found[:limit], query_terms(text))
 
 
 def _standing(connection: Connection, keys: list[int], kinds: Collection[str]) -> dict[int, str]:
     """The kinds of those of `keys` that are not withdrawn and of one of `kinds` ('()': of any)."""
-    wanted = json.dumps(keys)
-    found: dict[int, str] = defaultdict(str)
+    found: dict[int, str] = {}
     for kind in RECORDS.values():
         if kind.owner is None and (not kinds or kind.name in kinds):
-            found.update(
-                (key, kind.name)
-                for key in connection.exec_driver_sql(
-                    f"SELECT key FROM {kind.name} WHERE retired IS NULL AND key {AMONG}",
-                    (wanted,),
-                ).scalars()
+            here = connection.exec_driver_sql(
+                f"SELECT key FROM {kind.name} WHERE retired IS NULL AND key {AMONG}", (listed(keys),)
             )
-    return dict(found)
+            found.update((key, kind.name) for key in here.scalars())
+    return found
+
+
+def _with_matches(connection: Connection, found: list[Found], terms: list[QueryTerm]) -> list[Found]:
+    """The same with the first text of each record in which a word of the query stands."""
+    texts: dict[int, list[str]] = {}
+    for kind in {item.kind for item in found}:
+        texts.update(texts_of(connection, kind, (item.key for item in found if item.kind == kind)))
+    return [item._replace(matched=_matching(texts.get(item.key, []), terms)) for item in found]
+
+
+def _matching(texts: list[str], terms: list[QueryTerm]) -> str:
+    for text in texts:
+        words, bare = surface([text]).split(), set(stems([text]).split())
+        prefixes = tuple(prefix for term in terms for prefix in _all_prefixes(term))
+        if any(word.startswith(prefixes) for word in words) or bare & {stem for term in terms for stem in term.stems}:
+            return text
+    return texts[0] if texts else ""
+
+
+def _all_prefixes(term: QueryTerm) -> tuple[str, ...]:
+    return (*term.prefixes, *(prefix for part in term.parts for prefix in _all_prefixes(part)))

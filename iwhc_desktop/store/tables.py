@@ -60,8 +60,8 @@ def _index(table: Table, name: str) -> None:
 
 
 def _index_order(table: Table, name: str) -> None:
-    """Index an order of the rows that are shown, so that a list is read from the index alone."""
-    Index(f"{table.name}_by_{name}", table.c[name], sqlite_where=table.c.retired.is_(None))
+    """Index an order of the rows that stand, so that a list is read from the index alone."""
+    Index(f"{table.name}_by_{name}", table.c.retired, table.c[name])
 
 
 def _record_table(kind: RecordKind) -> Table:
