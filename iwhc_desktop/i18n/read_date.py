@@ -5,10 +5,9 @@ certain is refused with a code, never guessed.
 """
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from iwhc_desktop.i18n import hijri
@@ -84,14 +83,17 @@ def _edtf(parts: _Parts) -> str:
 
 
 def _single(text: str) -> _Parts:
-    words = text.split()
-    marks = {word for word in words[-1:] if word in _HIJRI_MARKS | _GREGORIAN_MARKS}
-    rest = " ".join(words[:-1] if marks else words)
+    rest, mark = _without_mark(text)
     parts = _numeric(rest) or _named(rest)
     if parts is None:
-        code = "date_short_year" if _SHORT_YEAR.fullmatch(rest) else "date_unreadable"
-        raise ParseError(code, text)
-    return _checked(_in_calendar(parts, marks))
+        raise ParseError("date_short_year" if _SHORT_YEAR.fullmatch(rest) else "date_unreadable", text)
+    return _checked(_in_calendar(parts, mark))
+
+
+def _without_mark(text: str) -> tuple[str, str]:
+    """The date and the mark of its calendar, "" where none stands at the end."""
+    head, _, last = text.rpartition(" ")
+    return (head, last) if last in _HIJRI_MARKS | _GREGORIAN_MARKS else (text, "")
 
 
 def _numeric(text: str) -> _Parts | None:
@@ -120,14 +122,14 @@ def _named(text: str) -> _Parts | None:
     return None
 
 
-def _in_calendar(parts: _Parts, marks: set[str]) -> _Parts:
+def _in_calendar(parts: _Parts, mark: str) -> _Parts:
     """The parts in the calendar that a mark names; a mark that contradicts the month is refused."""
-    if not marks:
+    if not mark:
         return parts
-    is_hijri = bool(marks & _HIJRI_MARKS)
+    is_hijri = mark in _HIJRI_MARKS
     if parts.is_certain and parts.is_hijri != is_hijri:
         raise ParseError("date_calendars_mixed", parts.text)
-    return _Parts(parts.text, parts.year, parts.month, parts.day, is_hijri, True)
+    return replace(parts, is_hijri=is_hijri, is_certain=True)
 
 
 def _checked(parts: _Parts) -> _Parts:
@@ -138,13 +140,17 @@ def _checked(parts: _Parts) -> _Parts:
         raise ParseError("date_maybe_hijri", parts.text, year=str(parts.year))
     if 1 <= parts.day <= 12 < parts.month <= 31:
         raise ParseError("date_month_first", parts.text)
-    if parts.year == 0 or parts.month > 12 or parts.day > _month_length(parts):
+    if not _exists(parts):
         raise ParseError("date_impossible", parts.text)
     return parts
 
 
-def _month_length(parts: _Parts) -> int:
-    return calendar.monthrange(parts.year, parts.month)[1] if parts.month else 0
+def _exists(parts: _Parts) -> bool:
+    try:
+        date(parts.year, parts.month or 1, parts.day or 1)
+    except ValueError:
+        return False
+    return True
 
 
 def _hijri_days(parts: _Parts) -> tuple[date, date]:
