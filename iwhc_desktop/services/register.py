@@ -6,6 +6,11 @@ from pathlib import Path
 from iwhc_desktop.services.agreements import Agreements
 from iwhc_desktop.services.attaching import AttachedDocuments
 from iwhc_desktop.services.bus import Bus
+from iwhc_desktop.services.care import Care
+from iwhc_desktop.services.conflicts import ConflictItem, conflict_items
+from iwhc_desktop.services.drafts import Drafts
+from iwhc_desktop.services.lookups import Lookups
+from iwhc_desktop.services.partners import Partners
 from iwhc_desktop.services.session import Clock, Session
 from iwhc_desktop.store.identity import Identity
 from iwhc_desktop.store.queries import Queries
@@ -22,7 +27,11 @@ class Register:
         self.session = Session(store, clock)
         self.bus = Bus(self.session)
         self.agreements = Agreements(self.session, store.documents.has)
+        self.partners = Partners(self.session, store.documents.has)
         self.documents = AttachedDocuments(self.session)
+        self.lookups = Lookups(self.session)
+        self.care = Care(self.session)
+        self.drafts = Drafts(profile, store.identity.store_id)
 
     @property
     def identity(self) -> Identity:
@@ -33,6 +42,11 @@ class Register:
     def queries(self) -> Queries:
         """The register as it is read."""
         return self.store.queries
+
+    def conflicts(self, language: str) -> list[ConflictItem]:
+        """What waits for a decision, by record and field."""
+        with self.session.reading() as queries:
+            return conflict_items(queries, language)
 
     @property
     def is_read_only(self) -> bool:
