@@ -166,7 +166,7 @@ class SignedFile:
         self.name = path.name
         self.stream = open_regular(path, most)
         try:
-            read_first_line(self.stream, magic)
+            self.stream.seek(read_first_line(self.stream, magic))
             self._signature = _signature_in(_four_lines(self.stream))
             self.payload_at = self.stream.tell()
         except BaseException:
