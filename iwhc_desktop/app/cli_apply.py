@@ -48,6 +48,7 @@ class Gathered:
     """Edits that become one operation, and the line each came from."""
 
     edits: list[Edit] = field(default_factory=list)
+    rows: list[RowName] = field(default_factory=list)
     reason: str = ""
     size: int = 0
 
@@ -141,11 +142,13 @@ class Applier:
             self._first_line = line.number
         self._line = line.number
         self._gathered.reason = line.text("reason")
-        self._gathered.edits.append(self._edit(line))
+        edit = self._edit(line)
+        self._gathered.edits.append(edit)
+        self._gathered.rows.append(f"{ALIAS}{edit.alias}" if isinstance(edit, Create) else edit.row)
         self._gathered.size += line.size
 
     def finish(self) -> list[int]:
-        """Write what is left and commit; the keys of the rows made, in the order of the lines."""
+        """Write what is left and commit; the key of each line's row, in their order."""
         self._write()
         self._batch.finish()
         return self._keys
@@ -209,7 +212,7 @@ class Applier:
         except ApplicationError as error:
             raise at_line(error, self._first_line, self._line) from error
         self._names |= {name: key for name, key in result.keys.items() if name in self._new_names}
-        self._keys += result.keys.values()
+        self._keys += (row if isinstance(row, int) else result.keys[row[1:]] for row in self._gathered.rows)
         self._new_names.clear()
         self._gathered = Gathered()
 

@@ -97,7 +97,10 @@ def field_units(item: Field, written: frozenset[str]) -> Iterator[str]:
     if isinstance(item.kind, Links):
         yield from (unit for unit in sorted(written) if unit == item.name or unit.startswith(f"{item.name}/"))
         return
-    yield from (unit.name for unit in item.units if unit.name in written)
+    for part in item.kind.parts:
+        name = f"{item.name}_{part}" if part else item.name
+        if name in written:
+            yield name
 
 
 def is_empty(item: Field, values: Values) -> bool:

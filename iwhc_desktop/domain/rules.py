@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from types import MappingProxyType
 
 from iwhc_desktop.domain import agreement_rules, event_rules, signed_rules
@@ -122,11 +123,16 @@ def _withdrawn_targets(edited: Edited, setting: Setting) -> Iterator[Problem]:
 
 
 def _entered_references(edited: Edited) -> Iterator[tuple[Field, str, int]]:
-    for item in fields_of(RECORDS[edited.kind].record):
+    for item in _referring_fields(edited.kind):
         for unit in field_units(item, edited.written):
             target = _target(item, unit, edited)
             if target is not None:
                 yield item, unit, target
+
+
+@cache
+def _referring_fields(kind: str) -> tuple[Field, ...]:
+    return tuple(item for item in RECORDS[kind].fields if isinstance(item.kind, Reference | Links))
 
 
 def _target(item: Field, unit: str, edited: Edited) -> int | None:

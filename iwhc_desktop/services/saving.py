@@ -18,7 +18,7 @@ from iwhc_desktop.services.outcome import Outcome, Result
 from iwhc_desktop.services.references import mint
 from iwhc_desktop.services.roles import check_allowed
 from iwhc_desktop.services.session import Session
-from iwhc_desktop.services.source import StoredRows
+from iwhc_desktop.services.source import StoredRows, keys_in
 from iwhc_desktop.services.staging import StagedRow, StagedWrite, Staging, is_provisional
 from iwhc_desktop.store.queries import Queries
 from iwhc_desktop.store.unit_of_work import UnitOfWork
@@ -35,7 +35,9 @@ class Staged:
 
 def stage(session: Session, queries: Queries, save: Save, *, is_compensation: bool = False) -> Staged:
     """Apply a save to a copy of the rows it names and check the rules; nothing is written."""
-    staging = Staging(StoredRows(queries), session.defaults(), decides=save.decision)
+    stored = StoredRows(queries)
+    stored.expect(keys_in(save.edits))
+    staging = Staging(stored, session.defaults(), decides=save.decision)
     staging.take(save.edits)
     edited = tuple(staging.edited())
     found = check(edited, staging, session.today, reason=save.reason, is_compensation=is_compensation)
@@ -56,8 +58,9 @@ def save(session: Session, asked: Save, *, is_compensation: bool = False) -> Out
 
 def save_within(session: Session, work: UnitOfWork, asked: Save, *, is_compensation: bool = False) -> Outcome:
     """The same as one operation of a transaction that goes on; its `finish` commits."""
-    staged = stage(session, work.queries, asked, is_compensation=is_compensation)
-    _require_clean(session, staged)
+    queries = work.queries
+    staged = stage(session, queries, asked, is_compensation=is_compensation)
+    _require_clean(session, queries, staged)
     if not staged.edited:
         return Outcome(Result(None, warnings=staged.findings.warnings), None)
     writer = _Writer(session, work)
@@ -69,11 +72,11 @@ def save_within(session: Session, work: UnitOfWork, asked: Save, *, is_compensat
 def require_possible(session: Session, asked: Save) -> None:
     """Raise what `save` would raise for rules and roles, without writing."""
     with session.reading() as queries:
-        _require_clean(session, stage(session, queries, asked))
+        _require_clean(session, queries, stage(session, queries, asked))
 
 
-def _require_clean(session: Session, staged: Staged) -> None:
-    check_allowed(staged.edited, staged.staging, session.acting())
+def _require_clean(session: Session, queries: Queries, staged: Staged) -> None:
+    check_allowed(staged.edited, staged.staging, session.acting(queries))
     if staged.findings.problems:
         raise ValidationError(staged.findings.problems)
 

@@ -33,14 +33,14 @@ class Session:
         with self.store.reading() as connection:
             yield Queries.within(connection, self.store.identity.feed)
 
-    def acting(self) -> Acting:
-        """The person's role and office as the register says now."""
+    def acting(self, queries: Queries) -> Acting:
+        """The person's role and office as the register says, read through the connection of the save."""
         identity = self.store.identity
-        return Acting(self._role(), identity.office_key, frozenset({identity.feed}))
+        return Acting(self._role(queries), identity.office_key, frozenset({identity.feed}))
 
-    def _role(self) -> str:
+    def _role(self, queries: Queries) -> str:
         identity = self.store.identity
-        person = self.store.queries.rows("person", [identity.person_key]).get(identity.person_key)
+        person = queries.rows("person", [identity.person_key]).get(identity.person_key)
         stated = person.values.get("role") if person else None
         if stated == READER:
             return READER

@@ -1,17 +1,32 @@
 """The stored rows as a save starts from them, each read once."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from iwhc_desktop.domain.change import RETIRED, Values
+from iwhc_desktop.domain.change import RETIRED, Values, row_key
 from iwhc_desktop.domain.editing import Placed
+from iwhc_desktop.services.commands import Change, Create, Edit
 from iwhc_desktop.store.queries import Queries
 from iwhc_desktop.store.row_reader import Row
+
+_LEAST_KEY = row_key(1, 1)
 
 
 def values_of(row: Row) -> Values:
     """A row's units with the reason it is withdrawn for among them."""
     return {**row.values, RETIRED: row.retired}
+
+
+def keys_in(edits: Iterable[Edit]) -> set[int]:
+    """The stored rows that edits change or refer to; numbers too small for a key are none."""
+    named: list[object] = []
+    for edit in edits:
+        if not isinstance(edit, Create):
+            named.append(edit.row)
+        if isinstance(edit, Create | Change):
+            named += edit.values.values()
+    return {key for value in named for key in (value if isinstance(value, list) else [value])
+            if isinstance(key, int) and _LEAST_KEY <= key < 1 << 63}
 
 
 class StoredRows:
@@ -21,6 +36,17 @@ class StoredRows:
         self._queries = queries
         self._kinds: dict[int, str | None] = {}
         self._rows: dict[int, Values | None] = {}
+
+    def expect(self, keys: Collection[int]) -> None:
+        """Read the rows that will be asked about at once; a big save would ask for each by itself."""
+        kinds = self._queries.kinds_of(keys) if keys else {}
+        by_kind: dict[str, list[int]] = {}
+        for key in keys:
+            self._kinds[key] = kinds.get(key)
+            by_kind.setdefault(kinds.get(key, ""), []).append(key)
+        for kind, members in by_kind.items():
+            if kind:
+                self._rows |= {key: values_of(row) for key, row in self._queries.rows(kind, members).items()}
 
     def kind_of(self, key: int) -> str | None:
         """The kind of a stored row, None when it is not here."""

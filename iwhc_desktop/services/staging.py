@@ -5,6 +5,7 @@ unit of work gives the real ones.
 """
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -84,6 +85,8 @@ class Staging:
         self._defaults = defaults
         self._decides = decides
         self._rows: dict[int, _Row] = {}
+        self._of_kind: dict[str, dict[int, _Row]] = defaultdict(dict)
+        self._made = 0
         self._aliases: dict[str, int] = {}
         self._children: dict[tuple[str, int], Sequence[Placed]] = {}
         self.problems: list[Problem] = []
@@ -105,7 +108,8 @@ class Staging:
 
     def _create(self, edit: Create) -> None:
         _known_kind(edit.kind)
-        key = row_key(_PROVISIONAL_FEED, sum(row.before is None for row in self._rows.values()) + 1)
+        self._made += 1
+        key = row_key(_PROVISIONAL_FEED, self._made)
         row = _Row(edit.kind, edit.alias or f"+{key}", None, {})
         given = self._known(row, edit.values)
         initial = {**entries.defaults_of(edit.kind), **self._defaults.get(edit.kind, {}), **given}
@@ -113,7 +117,7 @@ class Staging:
         if f"@{row.name}" in self._aliases:
             raise ValidationError((problem("", "alias_twice", row.name, value=edit.alias),))
         self._aliases[f"@{row.name}"] = key
-        self._rows[key] = row
+        self._rows[key] = self._of_kind[edit.kind][key] = row
 
     def _change(self, edit: Change) -> None:
         row = self._opened(edit.kind, edit.row)
@@ -138,7 +142,7 @@ class Staging:
             values = self._source.values(kind, key)
             if values is None:
                 raise NotFound("no_such_record", value=str(name))
-            self._rows[key] = _Row(kind, str(key), values, dict(values))
+            self._rows[key] = self._of_kind[kind][key] = _Row(kind, str(key), values, dict(values))
         return self._rows[key]
 
     def _resolved(self, value: Json) -> Json:
@@ -193,7 +197,7 @@ class Staging:
         owner_field = RECORDS[kind].owner
         name = owner_field.name if owner_field else ""
         rows = {child.key: child.values for child in self.children_before(kind, owner)}
-        rows |= {key: row.after for key, row in self._rows.items() if row.kind == kind}
+        rows |= {key: row.after for key, row in self._of_kind[kind].items()}
         return [Placed(key, values) for key, values in rows.items()
                 if values.get(name) == owner and values.get(RETIRED) is None]
 
