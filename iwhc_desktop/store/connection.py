@@ -15,7 +15,7 @@ from pathlib import Path
 from time import monotonic
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import SingletonThreadPool
 
 from iwhc_desktop.store.failures import sorted_failures
 from iwhc_desktop.store.platform import is_writable
@@ -26,6 +26,9 @@ Reading = Callable[[], AbstractContextManager[Connection]]
 APPLICATION_ID = 0x49574843
 PAGE_SIZE = 4096
 BUSY_MS = 5000
+THREADS = 64
+"""More threads than ever work with one store: a connection is never taken away from one that does."""
+
 COMMIT_PATIENCE_S = 60.0
 SETTINGS = (
     ("busy_timeout", BUSY_MS),
@@ -58,13 +61,17 @@ class Mode(Enum):
     """Reads a file on a medium that cannot be written."""
 
 
-def connect(path: Path, mode: Mode) -> sqlite3.Connection:
-    """A connection with every setting in force; sqlite3.Error when the file cannot be opened."""
+def connect(path: Path, mode: Mode, *, is_closed_elsewhere: bool = False) -> sqlite3.Connection:
+    """A connection with every setting in force; sqlite3.Error when the file cannot be opened.
+
+    `is_closed_elsewhere`: another thread than the one that works with it may close it.
+    """
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode.value.strip()}",
         uri=True,
         isolation_level=None,
         timeout=BUSY_MS / 1000,
+        check_same_thread=not is_closed_elsewhere,
     )
     try:
         _configure(connection, mode)
@@ -103,11 +110,32 @@ def connected(path: Path, mode: Mode) -> Iterator[sqlite3.Connection]:
 
 
 def engine(path: Path, mode: Mode) -> Engine:
-    """An engine whose connections live for one piece of work in one thread; writers begin at once."""
-    made = create_engine("sqlite+pysqlite://", creator=lambda: connect(path, mode), poolclass=NullPool)
+    """An engine with one connection for each thread that asks; `dispose` closes them all.
+
+    Connections never cross threads at work; only closing them, when the store closes, may come from another.
+    """
+    made = create_engine(
+        "sqlite+pysqlite://",
+        creator=lambda: connect(path, mode, is_closed_elsewhere=True),
+        poolclass=SingletonThreadPool,
+        pool_size=THREADS,
+    )
     begin = "BEGIN IMMEDIATE" if mode in (Mode.CREATE, Mode.WRITE) else "BEGIN"
     event.listen(made, "begin", lambda connection: connection.exec_driver_sql(begin))
     return made
+
+
+@contextmanager
+def transaction(path: Path) -> Iterator[Connection]:
+    """One writing transaction on a file that is not opened as a store; committed at the end."""
+    writers = engine(path, Mode.WRITE)
+    try:
+        with sorted_failures(path), writers.connect() as connection:
+            connection.begin()
+            yield connection
+            commit_patiently(connection)
+    finally:
+        writers.dispose()
 
 
 def commit_patiently(connection: Connection, clock: Callable[[], float] = monotonic) -> None:

@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from sqlalchemy import Connection
 
@@ -74,7 +75,7 @@ def read_keys(connection: Connection, asked: KeyQuery) -> array[int]:
         _filter_state(statement, asked.states, asked.as_of or date.today())  # noqa: DTZ011 - the reader's own day
     _sort(statement, asked)
     cursor = connection.exec_driver_sql(statement.text, tuple(statement.parameters))
-    return array("q", (row[0] for row in cursor.cursor.fetchall()))
+    return array("q", chain.from_iterable(cursor.cursor.fetchall()))
 
 
 def _search(statement: _Statement, asked: KeyQuery) -> bool:

@@ -95,8 +95,15 @@ def _past(row: Any) -> PastReading:
 
 
 def write_plan(connection: Connection, plan: Plan, number: int | None) -> None:
-    """Write everything a plan says, in bulk."""
+    """Write everything a plan says, in bulk; readers go on until the commit, because nothing is spilled before."""
     connection.exec_driver_sql("PRAGMA cache_spill=OFF")
+    try:
+        _write_plan(connection, plan, number)
+    finally:
+        connection.exec_driver_sql("PRAGMA cache_spill=ON")
+
+
+def _write_plan(connection: Connection, plan: Plan, number: int | None) -> None:
     append_operations(connection, plan.operations, number, sealed=True)
     touched = Touched()
     insert_rows(connection, ((row.kind, row.row, _values(row)) for row in plan.new_rows), touched)

@@ -11,8 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from iwhc_desktop.domain.errors import StoreError
-from iwhc_desktop.store.connection import Mode, commit_patiently, connected, engine
-from iwhc_desktop.store.failures import sorted_failures
+from iwhc_desktop.store.connection import Mode, connected, transaction
 from iwhc_desktop.store.platform import make_private
 
 SCHEMA_VERSION = 1
@@ -33,10 +32,8 @@ def create_schema(path: Path) -> None:
     """Make a file with every table of the present version and nothing in them."""
     with connected(path, Mode.CREATE):
         make_private(path)
-    with sorted_failures(path), engine(path, Mode.WRITE).connect() as connection:
-        connection.begin()
+    with transaction(path) as connection:
         take_steps(connection)
-        commit_patiently(connection)
 
 
 def take_steps(connection: Connection) -> int:

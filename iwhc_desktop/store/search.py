@@ -118,25 +118,30 @@ def search(connection: Connection, text: str, limit: int, kinds: Collection[str]
         f"SELECT rowid, bm25({SEARCH_TABLE}, {SURFACE_WEIGHT}, {STEMS_WEIGHT}) FROM {SEARCH_TABLE} "
         f"WHERE {SEARCH_TABLE} MATCH ? ORDER BY 2, rowid",
         (expression,),
-    )
+    ).fetchall()
+    asked = tuple(kind for kind in _alone() if not kinds or kind in kinds)
     found: list[Found] = []
-    while len(found) < limit and (page := ranked.fetchmany(PAGE)):
-        standing = _standing(connection, [row[0] for row in page], kinds)
-        found += [Found(standing[key], key, -rank, "") for key, rank in page if key in standing]
-    ranked.close()
+    for start in range(0, len(ranked), PAGE):
+        standing = _standing(connection, [row[0] for row in ranked[start : start + PAGE]], asked)
+        found += [Found(standing[key], key, -rank, "") for key, rank in ranked[start : start + PAGE] if key in standing]
+        if len(found) >= limit:
+            break
     return _with_matches(connection, found[:limit], query_terms(text))
 
 
-def _standing(connection: Connection, keys: list[int], kinds: Collection[str]) -> dict[int, str]:
-    """The kinds of those of `keys` that are not withdrawn and of one of `kinds` ('()': of any)."""
-    found: dict[int, str] = {}
-    for kind in RECORDS.values():
-        if kind.owner is None and (not kinds or kind.name in kinds):
-            here = connection.exec_driver_sql(
-                f"SELECT key FROM {kind.name} WHERE retired IS NULL AND key {AMONG}", (listed(keys),)
-            )
-            found.update((key, kind.name) for key in here.scalars())
-    return found
+@cache
+def _alone() -> tuple[str, ...]:
+    """The kinds whose records stand alone and are found by search."""
+    return tuple(kind.name for kind in RECORDS.values() if kind.owner is None)
+
+
+def _standing(connection: Connection, keys: list[int], kinds: tuple[str, ...]) -> dict[int, str]:
+    """The kinds of those of `keys` that are not withdrawn and of one of `kinds`."""
+    if not kinds:
+        return {}
+    parts = (f"SELECT key, '{kind}' FROM {kind} WHERE retired IS NULL AND key {AMONG}" for kind in kinds)
+    found = connection.exec_driver_sql(" UNION ALL ".join(parts), (listed(keys),) * len(kinds)).fetchall()
+    return {row[0]: row[1] for row in found}
 
 
 def _with_matches(connection: Connection, found: list[Found], terms: list[QueryTerm]) -> list[Found]:

@@ -17,7 +17,7 @@ from iwhc_desktop.store import platform
 from iwhc_desktop.store.atomic import PART
 from iwhc_desktop.store.backup import back_up, backups_in, moment_of
 from iwhc_desktop.store.change_log import ChangeLog
-from iwhc_desktop.store.connection import APPLICATION_ID, Mode, commit_patiently, connected, engine, reading_mode
+from iwhc_desktop.store.connection import APPLICATION_ID, Mode, connected, engine, reading_mode, transaction
 from iwhc_desktop.store.digest import Digest, read_digest
 from iwhc_desktop.store.documents import Documents
 from iwhc_desktop.store.failures import sorted_failures
@@ -228,15 +228,13 @@ def _create_register(path: Path, identity: Identity) -> None:
     part = path.with_name(path.name + PART)
     part.unlink(missing_ok=True)
     create_schema(part)
-    with sorted_failures(part), engine(part, Mode.WRITE).connect() as connection:
-        connection.begin()
+    with transaction(part) as connection:
         write_setting(connection, "identity", identity.as_json())
         rebuild_search(connection)
         connection.exec_driver_sql(
             "INSERT INTO feed (feed, applied, sealed, chain, acked) VALUES (?, 0, 0, ?, 0)",
             (identity.feed, GENESIS),
         )
-        commit_patiently(connection)
     part.with_name(part.name + "-journal").unlink(missing_ok=True)
     part.replace(path)
     platform.sync_folder(path.parent)
@@ -247,9 +245,7 @@ def _bring_up_to_date(path: Path) -> None:
     with connected(path, Mode.READ) as plain:
         if plain.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             raise StoreError("not_a_store", file=str(path))
-    with sorted_failures(path), engine(path, Mode.WRITE).connect() as connection:
-        connection.begin()
+    with transaction(path) as connection:
         take_steps(connection)
         if is_search_stale(connection):
             rebuild_search(connection)
-        commit_patiently(connection)
