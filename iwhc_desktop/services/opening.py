@@ -15,6 +15,7 @@ from iwhc_desktop.i18n.text_rules import check_text
 from iwhc_desktop.services import builtin
 from iwhc_desktop.services.builtin import LISTS, PUBLIC_DATES, SAMPLE
 from iwhc_desktop.services.entries import canonical, typed_text
+from iwhc_desktop.services.exchange_trust import Names, first_roster, put_roster, root_of
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.roles import HEADQUARTERS, OFFICER
 from iwhc_desktop.services.session import Clock
@@ -66,13 +67,14 @@ def create_register(
     _check(founding)
     identity = new_identity(founding.office_code or lone_office_code(), founding.language,
                             headquarters=founding.headquarters)
-    first = row_key(identity.feed, 1)
-    identity = replace(identity, office_key=first, person_key=first + 1)
+    first, keys = row_key(identity.feed, 1), Keys.generate()
+    identity = replace(identity, office_key=first, person_key=first + 1, root=root_of(keys.public))
 
     def fill(work: UnitOfWork) -> None:
+        put_roster(work, first_roster(identity, keys, Names(founding.office_name, founding.person_name)))
         _write_founders(work, founding, identity)
 
-    register = found_store(folder, profile, identity, Keys.generate(), fill, passphrase=passphrase, clock=clock)
+    register = found_store(folder, profile, identity, keys, fill, passphrase=passphrase, clock=clock)
     try:
         builtin.load(register.store, founding.feeds, utc_text(clock))
     except BaseException:
