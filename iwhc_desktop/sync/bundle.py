@@ -183,11 +183,10 @@ class OpenBundle:
         manifest, header = self.manifest, self.header
         if (manifest.feed, manifest.key, manifest.number) != (header.feed, header.key, header.number):
             raise damaged("manifest")
-        if header.expanded != sum(entry.size for entry in self._entries.values()):
+        found = {entry.name: entry.size for entry in self._entries.values()}
+        if header.expanded != sum(found.values()):
             raise damaged("header")
-        listed = [(entry.name, entry.size) for entry in self._entries.values() if entry.name != "roster"]
-        roster = ["roster"] if manifest.roster else []
-        if listed != _expected(manifest, listed[0][1]) or list(self._entries)[len(listed):] != roster:
+        if list(found.items()) != list(_expected(manifest, found).items()):
             raise damaged("manifest")
 
     def _content(self, name: str, most: int) -> bytes:
@@ -223,14 +222,16 @@ class OpenBundle:
         return data
 
 
-def _expected(manifest: Manifest, manifest_size: int) -> list[tuple[str, int]]:
-    """The members that a manifest promises, in their order, with their sizes."""
-    sizes: dict[str, int] = {"manifest.json": manifest_size}
+def _expected(manifest: Manifest, found: Mapping[str, int]) -> dict[str, int]:
+    """The members that a manifest promises, in their order, with their sizes; two have no size it could name."""
+    sizes = {"manifest.json": found["manifest.json"]}
     for entry in manifest.segments:
         name = f"segments/{entry.feed}"
         sizes[name] = sizes.get(name, 0) + entry.size
     sizes.update((f"documents/{item.sha256}", item.size) for item in manifest.documents if item.present)
-    return list(sizes.items())
+    if manifest.roster:
+        sizes["roster"] = found.get("roster", -1)
+    return sizes
 
 
 def _verified_header(file: SignedFile, sign: str) -> Header:

@@ -4,7 +4,7 @@ A gap stops only its own feed. A segment that waits is kept, verified, not appli
 """
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from iwhc_desktop.domain.change import Context, Operation
@@ -85,6 +85,44 @@ class _Sorted:
     gaps: list[Gap] = field(default_factory=list)
 
 
+class _Walk:
+    """One feed from where the register stands over what was found, in the order of its numbers."""
+
+    def __init__(self, standing: Standing, feed: int, outcome: _Sorted) -> None:
+        self._standing, self._outcome = standing, outcome
+        self._seq, self._chain = standing.have.get(feed, (0, GENESIS))
+        self._held = self._seq
+        self._reason = "" if standing.is_accepted(feed) else NOT_ACCEPTED
+
+    def take(self, item: Segment) -> None:
+        """Put a segment where it belongs. Raises BundleError fork, damaged."""
+        if item.last <= self._held:
+            self._already(item)
+            return
+        if item.first <= self._seq or (item.first == self._seq + 1 and item.previous != self._chain):
+            raise fork(item)
+        if item.first > self._seq + 1:
+            self._outcome.gaps.append(Gap(item.feed, self._seq + 1, item.first - 1))
+            self._reason = self._reason or GAP
+        self._keep(item)
+        self._seq, self._chain = item.last, item.chain
+
+    def _already(self, item: Segment) -> None:
+        if self._standing.chain_at(item.feed, item.last) != item.chain:
+            raise fork(item)
+        self._outcome.already_here.append(item)
+
+    def _keep(self, item: Segment) -> None:
+        """Apply it, unless its feed stopped before or stops here."""
+        operations = () if self._reason else segments.operations(item)
+        if any(operation.must_understand > UNDERSTOOD for operation in operations):
+            self._reason = NEEDS_VERSION
+        if self._reason:
+            self._outcome.waiting.append(Waiting(item, self._reason))
+        else:
+            self._outcome.apply.append(Applicable(item, operations))
+
+
 def arrange(standing: Standing, incoming: Iterable[Segment], kept: Iterable[Segment] = ()) -> Arrangement:
     """Sort verified segments that came, and those that waited, by what becomes of them.
 
@@ -95,37 +133,14 @@ def arrange(standing: Standing, incoming: Iterable[Segment], kept: Iterable[Segm
     for item in (*kept, *incoming):
         by_feed.setdefault(item.feed, {})[item.first, item.chain] = item
     outcome = _Sorted()
-    for feed in sorted(by_feed):
-        _arrange_feed(standing, feed, [by_feed[feed][key] for key in sorted(by_feed[feed])], outcome)
+    for feed, found in sorted(by_feed.items()):
+        walk = _Walk(standing, feed, outcome)
+        for _, item in sorted(found.items()):
+            walk.take(item)
     if sum(len(item.operations) for item in outcome.apply) > OPERATIONS:
         raise too_large("operations", OPERATIONS)
     return Arrangement(tuple(outcome.apply), tuple(outcome.waiting), tuple(outcome.already_here),
                        tuple(outcome.gaps))
-
-
-def _arrange_feed(standing: Standing, feed: int, found: Sequence[Segment], outcome: _Sorted) -> None:
-    seq, chain = standing.have.get(feed, (0, GENESIS))
-    held = seq
-    reason = "" if standing.is_accepted(feed) else NOT_ACCEPTED
-    for item in found:
-        if item.last <= held:
-            if standing.chain_at(feed, item.last) != item.chain:
-                raise fork(item)
-            outcome.already_here.append(item)
-            continue
-        if item.first <= seq or (item.first == seq + 1 and item.previous != chain):
-            raise fork(item)
-        if item.first > seq + 1:
-            outcome.gaps.append(Gap(feed, seq + 1, item.first - 1))
-            reason = reason or GAP
-        operations = () if reason else segments.operations(item)
-        if any(operation.must_understand > UNDERSTOOD for operation in operations):
-            reason = NEEDS_VERSION
-        if reason:
-            outcome.waiting.append(Waiting(item, reason))
-        else:
-            outcome.apply.append(Applicable(item, operations))
-        seq, chain = item.last, item.chain
 
 
 def fork(item: Segment) -> BundleError:

@@ -49,6 +49,11 @@ class Incoming:
         """Every touch that came; the last write of an operation on one unit counts."""
         return tuple(self._touches.values())
 
+    @property
+    def withdrawing(self) -> list[Touch]:
+        """The touches that came on the unit `retired`."""
+        return [touch for touch in self._touches.values() if touch.unit == RETIRED]
+
     @cached_property
     def touches_of_row(self) -> Mapping[int, Sequence[Touch]]:
         """The touches that came by row."""

@@ -199,14 +199,17 @@ def _document(shape: Shape, value: Json) -> DocumentEntry:
                          shape.flag(present))
 
 
+def _follows(before: SegmentEntry, after: SegmentEntry) -> bool:
+    if before.feed != after.feed:
+        return before.feed < after.feed
+    return before.last + 1 == after.first and before.chain == after.previous
+
+
 def _check_order(manifest: Manifest) -> None:
     """Feeds and documents rise, and the segments of one feed follow one another without a hole."""
     digests = [item.sha256 for item in manifest.documents]
-    if digests != sorted(set(digests)):
+    pairs = zip(manifest.segments, manifest.segments[1:], strict=False)
+    if digests != sorted(set(digests)) or not all(_follows(before, after) for before, after in pairs):
         raise damaged("manifest")
-    for before, after in zip(manifest.segments, manifest.segments[1:], strict=False):
-        follows = before.last + 1 == after.first and before.chain == after.previous
-        if not (before.feed < after.feed or (before.feed == after.feed and follows)):
-            raise damaged("manifest")
     if sum(item.last - item.first + 1 for item in manifest.segments) > NUMBERS:
         raise too_large("operations", NUMBERS)

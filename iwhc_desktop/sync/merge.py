@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import TypeAlias
 
 from iwhc_desktop.domain.change import RETIRED, Context, Json, Stamp, Touch
@@ -119,19 +120,20 @@ def withdrawal(touches: Iterable[Touch], family: Iterable[Touch], context_of: Co
     `family` holds every operation on the row and on the rows it owns, however deep, creations included. A row
     is hidden only while a live withdrawal has seen all of them; withdrawals never contradict each other.
     """
-    standing = live(touches, context_of)
-    withdrawing = [touch for touch in standing if touch.value is not None]
+    withdrawing = [touch for touch in live(touches, context_of) if touch.value is not None]
     if not withdrawing:
         return Withdrawal(None)
     edits = [touch for touch in family if touch.unit != RETIRED or touch.value is None]
-    unseen: list[Touch] = []
-    for touch in withdrawing:
-        context = context_of(touch.stamp)
-        missed = [edit for edit in edits if edit.stamp != touch.stamp and not has_seen(context, edit.stamp)]
-        if not missed:
-            return Withdrawal(_text(shown(withdrawing).value))
-        unseen += missed
-    return Withdrawal(None, _contradiction(shown(withdrawing), shown(unseen)))
+    missed = [_missed(touch, edits, context_of) for touch in withdrawing]
+    if not all(missed):
+        return Withdrawal(_text(shown(withdrawing).value))
+    return Withdrawal(None, _contradiction(shown(withdrawing), shown(chain.from_iterable(missed))))
+
+
+def _missed(withdrawing: Touch, edits: Iterable[Touch], context_of: ContextOf) -> list[Touch]:
+    """The edits that a withdrawal had not seen; what its own operation writes besides is none."""
+    context = context_of(withdrawing.stamp)
+    return [edit for edit in edits if edit.stamp != withdrawing.stamp and not has_seen(context, edit.stamp)]
 
 
 def _contradiction(withdrawing: Touch, edit: Touch) -> tuple[Touch, ...]:

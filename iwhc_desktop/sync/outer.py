@@ -14,6 +14,7 @@ import hashlib
 import os
 import re
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType, TracebackType
@@ -164,14 +165,12 @@ class SignedFile:
     def __init__(self, path: Path, magic: str = BUNDLE, most: int = FILE_LIMIT) -> None:
         """Raises BundleError unreadable, too_large, not_an_exchange_file, version_too_new, damaged."""
         self.name = path.name
-        self.stream = open_regular(path, most)
-        try:
+        with ExitStack() as closing:
+            self.stream = closing.enter_context(open_regular(path, most))
             self.stream.seek(read_first_line(self.stream, magic))
             self._signature = _signature_in(_four_lines(self.stream))
             self.payload_at = self.stream.tell()
-        except BaseException:
-            self.stream.close()
-            raise
+            closing.pop_all()
         self.payload_size = 0
         self.payload_sha256 = ""
 

@@ -7,6 +7,7 @@ must not be handed in: they are no witnesses.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from iwhc_desktop.domain.change import RETIRED, Conflict, Json, Operation, Touch
 from iwhc_desktop.domain.fields import split_set_unit
@@ -73,11 +74,9 @@ def _assembled(existing: Existing, incoming: Incoming, merged: _Merged, known: I
     new_rows = tuple(_new_row(row, incoming, merged) for row in created)
     shown = _shown(existing, incoming, merged)
     opened, closed = _conflicts(existing, merged)
-    touched = {touch.row for touch in incoming.touches} | _rows_of(known)
-    decide = {conflict.row for conflict in opened}
-    changed = {item.row for item in shown if item.is_change} | {row for row, _ in closed}
-    counts = _counts(decide, {item.row for item in new_rows}, changed, touched & _present(existing, touched))
-    return Plan(incoming.operations, new_rows, incoming.touches, shown, opened, closed, counts)
+    planned = Plan(incoming.operations, new_rows, incoming.touches, shown, opened, closed, RecordCounts())
+    touched = _rows_of(known).union(touch.row for touch in incoming.touches)
+    return replace(planned, counts=_counts(planned, _present(existing, touched)))
 
 
 def _rows_of(operations: Iterable[Operation]) -> set[int]:
@@ -92,8 +91,10 @@ def _present(existing: Existing, rows: Collection[int]) -> set[int]:
     return set(existing.creations(rows)) if rows else set()
 
 
-def _counts(decide: set[int], new: set[int], changed: set[int], touched: set[int]) -> RecordCounts:
-    new = new - decide
+def _counts(planned: Plan, touched: set[int]) -> RecordCounts:
+    decide = {conflict.row for conflict in planned.conflicts_opened}
+    new = {item.row for item in planned.new_rows} - decide
+    changed = {item.row for item in planned.changes}.union(row for row, _ in planned.conflicts_closed)
     updated = changed - decide - new
     return RecordCounts(len(new), len(updated), len(decide), len(touched - decide - new - updated))
 
@@ -103,11 +104,22 @@ def _new_row(row: int, incoming: Incoming, merged: _Merged) -> NewRow:
     units: dict[str, Json] = dict(initial_values(creation.kind, incoming.initial[row]))
     outcomes = merged.by_row.get(row, {})
     units.update((unit, outcome.value) for unit, outcome in outcomes.items())
-    members = {unit: split_set_unit(unit) for unit in units}
-    links = [member for unit, member in members.items() if member and units[unit] is True]
-    values = {unit: value for unit, value in units.items() if members[unit] is None}
+    values, links = _parted(units)
     stamps = {unit: outcome.touch.stamp for unit, outcome in outcomes.items()}
-    return NewRow(creation.kind, row, creation.stamp, creation.clock, values, tuple(sorted(links)), stamps)
+    return NewRow(creation.kind, row, creation.stamp, creation.clock, values, links, stamps)
+
+
+def _parted(units: Mapping[str, Json]) -> tuple[dict[str, Json], tuple[tuple[str, int], ...]]:
+    """Stored units and the members of sets, by name and target."""
+    values: dict[str, Json] = {}
+    links: list[tuple[str, int]] = []
+    for unit, value in units.items():
+        member = split_set_unit(unit)
+        if member is None:
+            values[unit] = value
+        elif value is True:
+            links.append(member)
+    return values, tuple(sorted(links))
 
 
 def _shown(existing: Existing, incoming: Incoming, merged: _Merged) -> tuple[Shown, ...]:
@@ -130,7 +142,7 @@ def _conflicts(existing: Existing, merged: _Merged) -> tuple[tuple[Conflict, ...
     closed: list[RowUnit] = []
     for (row, unit), outcome in merged.outcomes.items():
         before = set(open_before.get((row, unit), ()))
-        after = {touch.stamp for touch in outcome.values} if len(outcome.values) > 1 else set()
+        after = outcome.contradicting
         if after and after != before:
             opened.append(Conflict(merged.here[row].kind, row, unit, outcome.values))
         elif before and not after:

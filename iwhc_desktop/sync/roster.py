@@ -168,12 +168,15 @@ def newest(current: Roster | None, incoming: Roster) -> Roster:
     """
     if current is None:
         return incoming
-    contradicts = incoming.root != current.root or (
-        incoming.version == current.version and incoming != current) or (
-        incoming.version == current.version + 1 and incoming.previous != roster_hash(current))
-    if contradicts:
+    if incoming.root != current.root or _contradict(current, incoming):
         raise BundleError("roster_contradicts", version=incoming.version)
     return incoming if incoming.version > current.version else current
+
+
+def _contradict(current: Roster, incoming: Roster) -> bool:
+    if incoming.version == current.version:
+        return incoming != current
+    return incoming.version == current.version + 1 and incoming.previous != roster_hash(current)
 
 
 def _signer(shape: Shape, entry: Json, message: bytes, allowed: Mapping[str, str]) -> str:
@@ -212,15 +215,20 @@ def _read(shape: Shape, value: Json) -> Roster:
     if shape.number(found["format"], 1, FEEDS) > FORMAT:
         raise BundleError("version_too_new", needs=found["format"], have=FORMAT)
     offices = tuple(_office(shape, item) for item in shape.items(found["offices"]))
-    codes = [office.code for office in offices]
-    feeds = [item.feed for office in offices for item in office.installations if item.feed]
-    if codes != sorted(set(codes)) or len(set(feeds)) != len(feeds):
-        raise damaged("roster")
+    _check_unique(offices)
     keys = tuple(shape.text(item) for item in shape.items(found["keys"]))
     return Roster(
         shape.number(found["version"], 1, SEQUENCES), shape.token(found["previous"], SHA256),
         shape.text(found["root"]), keys, offices, tuple(shape.text(item) for item in shape.items(found["escrow"])),
         shape.number(found["threshold"], 1, len(keys) + 1))
+
+
+def _check_unique(offices: Iterable[RosterOffice]) -> None:
+    """Codes rise and no feed is listed twice."""
+    codes = [office.code for office in offices]
+    feeds = [item.feed for office in offices for item in office.installations if item.feed]
+    if codes != sorted(set(codes)) or len(set(feeds)) != len(feeds):
+        raise damaged("roster")
 
 
 def _office(shape: Shape, value: Json) -> RosterOffice:

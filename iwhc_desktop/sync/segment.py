@@ -76,18 +76,26 @@ def seal(operations: Sequence[Operation], previous: str, keys: Keys | None, sche
 def seal_all(operations: Sequence[Operation], previous: str, keys: Keys | None) -> list[Segment]:
     """Seal a run in segments of about SEGMENT_OPERATIONS or SEGMENT_BYTES, never inside an operation."""
     sealed: list[Segment] = []
+    chain = previous
+    for run in _runs(operations):
+        sealed.append(seal(run, chain, keys))
+        chain = sealed[-1].chain
+    return sealed
+
+
+def _runs(operations: Sequence[Operation]) -> Iterator[list[Operation]]:
+    """Consecutive operations in groups of whole frames that fit a segment."""
     group: list[Operation] = []
     size = 0
     for frame in framed(operations):
         length = len(encode_frame(frame))
         if group and (size + length > SEGMENT_BYTES or len(group) + len(frame) > SEGMENT_OPERATIONS):
-            sealed.append(seal(group, sealed[-1].chain if sealed else previous, keys))
+            yield group
             group, size = [], 0
         group += frame
         size += length
     if group:
-        sealed.append(seal(group, sealed[-1].chain if sealed else previous, keys))
-    return sealed
+        yield group
 
 
 def verify(segment: Segment, sign: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
-from iwhc_desktop.domain.change import RETIRED, Json, Touch
+from iwhc_desktop.domain.change import RETIRED, Json, Stamp, Touch
 from iwhc_desktop.domain.projection import Creation, Existing
 from iwhc_desktop.sync.incoming import Contexts, Incoming
 from iwhc_desktop.sync.merge import live, shown, withdrawal
@@ -19,6 +19,11 @@ class Outcome(NamedTuple):
     value: Json
     touch: Touch
     values: tuple[Touch, ...]
+
+    @property
+    def contradicting(self) -> set[Stamp]:
+        """The operations of a conflict; empty where there is none."""
+        return {touch.stamp for touch in self.values} if len(self.values) > 1 else set()
 
 
 def rows_here(existing: Existing, incoming: Incoming, rows: Collection[int]) -> dict[int, Creation]:
@@ -64,10 +69,9 @@ def _withdrawing_touches(existing: Existing, incoming: Incoming,
     """The touches of the unit `retired` of those of these rows that have any."""
     stored = existing.touches([(row, RETIRED) for row in rows])
     found = {row: list(touches) for (row, _), touches in stored.items() if touches}
-    for row in rows:
-        came = [touch for touch in incoming.touches_of_row.get(row, ()) if touch.unit == RETIRED]
-        if came:
-            found.setdefault(row, []).extend(came)
+    for touch in incoming.withdrawing:
+        if touch.row in rows:
+            found.setdefault(touch.row, []).append(touch)
     return found
 
 
