@@ -39,12 +39,17 @@ def write_atomically(
     with sorted_failures(path):
         try:
             _write_part(part, [content] if isinstance(content, bytes) else content, private)
-            written = _rename(part, path, wait)
+            return place(part, path, wait)
         except BaseException:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
             raise
-        platform.sync_folder(path.parent)
+
+
+def place(part: Path, path: Path, wait: Callable[[float], None] = time.sleep) -> Path:
+    """Move a finished file to its name, or beside it where another program holds that; returns where it is."""
+    written = _rename(part, path, wait)
+    platform.sync_folder(path.parent)
     return written
 
 

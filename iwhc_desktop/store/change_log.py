@@ -95,6 +95,34 @@ class ChangeLog:
         with self._reading() as connection:
             return read_touches(connection, units)
 
+    def saves(self, feed: int, after: int = 0, upto: int = 1 << 32) -> int:
+        """How many operations of a feed have a number after `after`, up to `upto`; acknowledgements do not count."""
+        with self._reading() as connection:
+            return int(
+                connection.exec_driver_sql(
+                    "SELECT count(*) FROM operation WHERE feed=? AND last>? AND last<=? AND entry <> 'ack'",
+                    (feed, after, upto),
+                ).scalar_one()
+            )
+
+    def bytes_after(self, feed: int, after: int) -> int:
+        """Bytes of the log of a feed after a number: of its segments, and of operations in no segment yet."""
+        with self._reading() as connection:
+            sealed, open_ = connection.exec_driver_sql(
+                "SELECT (SELECT sum(length(body)) FROM segment WHERE feed=? AND last>? AND state=?), "
+                "(SELECT sum(length(payload)) FROM operation WHERE feed=? AND last>?)",
+                (feed, after, APPLIED, feed, after),
+            ).one()
+            return int(sealed or 0) + int(open_ or 0)
+
+    def clock_at(self, feed: int, number: int) -> int | None:
+        """The clock of the newest operation of a feed up to a number, None before the first."""
+        with self._reading() as connection:
+            clock = connection.exec_driver_sql(
+                "SELECT clock FROM operation WHERE feed=? AND last<=? ORDER BY last DESC LIMIT 1", (feed, number)
+            ).scalar()
+            return None if clock is None else int(clock)
+
     def unsent(self) -> int:
         """How many operations of this installation are in no segment yet; acknowledgements do not count."""
         with self._reading() as connection:
