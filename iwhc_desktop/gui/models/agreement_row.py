@@ -131,7 +131,7 @@ def look_of(listed: ListedAgreement) -> StateLook:
         return TO_DECIDE
     if term.RENEWAL_REQUESTED in listed.flags:
         return RENEWAL_ASKED
-    if not listed.certain and len(listed.possible_states) > 1:
+    if not listed.certain and len(listed.possible_states) > 1 and listed.state != term.SIGNED_DAY_UNKNOWN:
         last = STATE_LOOKS[listed.possible_states[-1]]
         return StateLook("violet", "calendar-x", POSSIBLY.with_arguments(state=last.said))
     if term.EXPIRING in listed.flags and listed.state == term.IN_FORCE:

@@ -1,6 +1,8 @@
 """What the window asks of a page, and the frame most pages are put into."""
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,6 +16,7 @@ class Page(Ground):
 
     A page with an inspector gives its content as `inspector`; `place` is the entry of the side bar that
     is marked while the page is shown (a form belongs to its list). `went_back()` asks for the page before.
+    `acts` says what the actions of the window (new, open, print, ...) do while the page is in front.
     """
 
     went_back = Signal()
@@ -24,6 +27,7 @@ class Page(Ground):
         self.bar = bar
         self.place = place
         self.inspector: QWidget | None = None
+        self.acts: dict[str, Callable[[], object]] = {}
         self.body = QVBoxLayout()
         self.body.setSpacing(0)
         self.body.setContentsMargins(0, 0, 0, 0)

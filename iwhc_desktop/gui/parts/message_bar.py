@@ -17,6 +17,7 @@ from iwhc_desktop.gui.tokens import CELL, CHIP, EDGE, RADIUS_CONTROL
 from iwhc_desktop.i18n.messages import N_
 
 _ICONS = {"info": "info", "success": "circle-check", "warning": "triangle-alert", "danger": "circle-alert"}
+_UNDO = N_("Undo")
 TOAST_SECONDS = 8
 LONG_AFTER, CANCEL_AFTER = 300, 2_000
 """Milliseconds of work before progress shows, and before it can be cancelled."""
@@ -73,7 +74,7 @@ class MessageBar(QFrame):
         self.hide()
         self.closed.emit()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - always drawn whole
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """The soft ground of its tone."""
         QPainter(self).fillRect(self.rect(), self._around.colour(f"{self._tone}_soft"))
 
@@ -87,7 +88,7 @@ class Toast(QFrame):
         self._page = parent
         self._undo: Callable[[], None] | None = None
         self._words = PlainLabel(around, role="button")
-        self._button = Button(around, N_("Undo"), look=LINK)
+        self._button = Button(around, _UNDO, look=LINK)
         line = QHBoxLayout(self)
         line.setContentsMargins(16, 8, 16, 8)
         line.setSpacing(16)
@@ -101,9 +102,10 @@ class Toast(QFrame):
         parent.installEventFilter(self)
         self.hide()
 
-    def offer(self, said: Says, undo: Callable[[], None]) -> None:
-        """Say what was done; `undo` takes it back."""
+    def offer(self, said: Says, undo: Callable[[], None], action: Says = _UNDO) -> None:
+        """Say what was done; `undo` takes it back, under the words `action`."""
         self._words.say(said)
+        self._button.say(action)
         self._undo = undo
         self._place()
         self.show()
@@ -128,7 +130,7 @@ class Toast(QFrame):
             self._place()
         return super().eventFilter(watched, event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - always drawn whole
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """A surface with a border: no shadow."""
         around = self._around
         surface, border = around.colour("surface"), around.colour("control_border")

@@ -1,0 +1,123 @@
+"""The window's composition root: one application, the window at once, then the register and its pages."""
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from iwhc_desktop.app.paths import Places
+from iwhc_desktop.app.settings import Settings, load_settings, save_settings
+from iwhc_desktop.domain.errors import ApplicationError
+from iwhc_desktop.gui.desk import Desk
+from iwhc_desktop.gui.errors import ErrorTeller, ExceptionHook
+from iwhc_desktop.gui.fonts import load_fonts
+from iwhc_desktop.gui.main_window import MainWindow
+from iwhc_desktop.gui.page_table import PAGES, PageStock, places, small_places
+from iwhc_desktop.gui.preferences import Preferences
+from iwhc_desktop.gui.style import use_fusion
+from iwhc_desktop.gui.surroundings import Surroundings
+from iwhc_desktop.gui.tasks import TaskRunner
+from iwhc_desktop.i18n.languages import LANGUAGES
+from iwhc_desktop.i18n.messages import Message
+
+SIZE = (1366, 697)
+"""The window's size before a person chose one: a small laptop's screen less its bars (pixels)."""
+
+_COMMON = ("digits", "hijri", "theme", "scale")
+"""What the settings on disk and the window's preferences call by the same name."""
+
+
+def open_window(where: Places, files: Sequence[Path] = (), language: str = "") -> int:
+    """Run the window until it is closed; its exit code. `files` were given to be opened."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)  # nothing else makes one
+    use_fusion(application)
+    load_fonts()
+    program = Program(application, where, files, language)
+    program.start()
+    return application.exec()
+
+
+def preferences_of(settings: Settings, language: str = "") -> Preferences:
+    """What the settings say for the window; values that are not on offer give the usual ones."""
+    code = language or settings.language or QLocale.system().name()[:2]
+    common = {name: getattr(settings, name) for name in _COMMON}
+    usual = Preferences(language=code if code in LANGUAGES else "en")
+    try:
+        return usual.but(**common)
+    except (ValueError, LookupError):
+        return usual
+
+
+class Program(QObject):
+    """One run of the window: painted first, then the register is opened and the pages are made."""
+
+    def __init__(self, application: QApplication, where: Places, files: Sequence[Path], language: str) -> None:
+        super().__init__()
+        self._where = where
+        self._files = tuple(files)
+        self._language = language
+        self.settings = load_settings(where.profile)
+        self.around = Surroundings(application, preferences_of(self.settings, language))
+        self.window = MainWindow(self.around, places(), small_places())
+        self.teller = ErrorTeller(self.around, self.window, self.window.messages, texts_of)
+        self.tasks = TaskRunner(self)
+        self.desk: Desk | None = None
+        hook = ExceptionHook(logging.getLogger("iwhc_desktop"), self)
+        hook.caught.connect(self.teller.tell_defect)
+        hook.install()
+        self.around.preferences_changed.connect(self._keep)
+        self.window.closing.connect(self._close)
+
+    def start(self) -> None:
+        """Show the window, and open the register once it is painted."""
+        self.window.resize(*SIZE)
+        self.window.show()
+        QTimer.singleShot(0, self.open_register)
+
+    def open_register(self, *, read_only: bool = False) -> None:
+        """Open the register and show its first page; what stands against it is told in the window."""
+        # everything below the window is heavy and waits for the first paint
+        from iwhc_desktop.app import bootstrap  # noqa: PLC0415 - see above
+        try:
+            register = bootstrap.opened(self._where, read_only=read_only)
+        except ApplicationError as error:
+            self.teller.tell(error)
+            return
+        if not self.settings.language and not self._language and register.identity.language in LANGUAGES:
+            self.around.set_language(register.identity.language)
+        self.desk = Desk(self.around, self.window, self.tasks, self.teller, texts_of, register)
+        self._dispatch(self.desk)
+        PageStock(self.desk)
+        self.window.go(PAGES[0].name)
+
+    def _dispatch(self, desk: Desk) -> None:
+        """Say what the window's actions do."""
+        commands = self.window.commands
+        for name in ("new", "open", "save", "print", "withdraw", "filter"):
+            commands.does(name, lambda name=name: desk.act(name))  # type: ignore[misc]  # mypy and defaults of lambdas
+        commands.does("undo", desk.undo)
+        commands.does("redo", desk.redo)
+
+    def _keep(self, preferences: Preferences) -> None:
+        values = {name: value for name, value in asdict(preferences).items() if name in (*_COMMON, "language")}
+        self.settings = replace(self.settings, **values)
+        try:
+            save_settings(self._where.profile, self.settings)
+        except ApplicationError as error:
+            self.teller.tell(error)
+
+    def _close(self) -> None:
+        if self.desk is not None:
+            self.desk.close()
+            self.desk = None
+
+
+def texts_of(code: str, detail: Mapping[str, object]) -> tuple[Message, Message]:
+    """The sentence and the hint of an error's code."""
+    return Message(code, detail), Message("")

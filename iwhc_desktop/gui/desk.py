@@ -1,0 +1,164 @@
+"""What every page of an opened register is given: the register, the window, and the ways to change records."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from iwhc_desktop.domain.errors import ApplicationError, Problem
+from iwhc_desktop.gui.errors import ErrorTeller, TextsOf
+from iwhc_desktop.gui.main_window import MainWindow
+from iwhc_desktop.gui.pages.page import Page
+from iwhc_desktop.gui.surroundings import Surroundings
+from iwhc_desktop.gui.tasks import TaskRunner
+from iwhc_desktop.i18n.messages import C_, N_, Message
+from iwhc_desktop.services.commands import Command, Redo, Undo
+
+if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
+    from iwhc_desktop.services.events import RecordsChanged
+    from iwhc_desktop.services.outcome import Result
+    from iwhc_desktop.services.register import Register
+
+_UNDONE, _REDONE = N_("Undone: {what}"), N_("Done again: {what}")
+_AGAIN = C_("change", "Do it again")
+SHOWS = {"agreement": "agreements", "partner": "partners"}
+FORMS = {"agreement": "agreement_form", "partner": "partner_form"}
+"""The pages that show records of a kind in a list, and in a form."""
+
+
+class PageSource(Protocol):
+    """Where pages come from: each is made when it is needed for the first time."""
+
+    def page(self, name: str) -> Page:
+        """The page of this name; LookupError where there is none."""
+
+
+class Desk(QObject):
+    """Desk(around, window, tasks, teller, texts_of, register).
+
+    `changed(RecordsChanged)` comes in the window's thread after every save and reading, also those of a task.
+    """
+
+    changed = Signal(object)
+    _heard = Signal(object)
+
+    def __init__(
+        self, around: Surroundings, window: MainWindow, tasks: TaskRunner, teller: ErrorTeller, texts_of: TextsOf,
+        register: Register,
+    ) -> None:
+        super().__init__(window)
+        self.around = around
+        self.window = window
+        self.tasks = tasks
+        self.teller = teller
+        self.texts_of = texts_of
+        self.register = register
+        self.pages: PageSource | None = None
+        self._heard.connect(self._tell)
+        self._leave = register.bus.subscribe(self._heard.emit)
+
+    def _tell(self, event: RecordsChanged) -> None:
+        self.changed.emit(event)
+
+    @property
+    def today(self) -> date:
+        """The date of this computer."""
+        return self.register.session.today
+
+    @property
+    def language(self) -> str:
+        """The language in which texts of the register are shown."""
+        return self.around.language if self.around.language in ("ar", "fr") else "en"
+
+    @property
+    def scratch(self) -> Path:
+        """A folder of the profile for copies that are opened with other programs."""
+        return self.register.profile / "opened"
+
+    # changing records
+
+    def run(self, command: Command) -> Result | None:
+        """Carry out a command; what goes wrong is told in the window and gives None."""
+        try:
+            result = self.register.bus.run(command)
+        except ApplicationError as error:
+            self.teller.tell(error)
+            return None
+        self.warn(result.warnings)
+        return result
+
+    def warn(self, warnings: tuple[Problem, ...]) -> None:
+        """Say what is unusual about something that was saved all the same."""
+        for warning in warnings[:1]:
+            sentence, hint = self.texts_of(warning.code, warning.detail)
+            self.window.messages.tell("warning", sentence, hint)
+
+    def offer_undo(self, said: Message) -> None:
+        """Say what was done and offer to take it back."""
+        self.window.toast.offer(said, self.undo)
+
+    def undo(self) -> None:
+        """Take the last change back and say what it was."""
+        self._go_back(Undo(language=self.language), _UNDONE, self.redo)
+
+    def redo(self) -> None:
+        """Do again what was undone last and say what it was."""
+        self._go_back(Redo(language=self.language), _REDONE, self.undo)
+
+    def _go_back(self, command: Undo | Redo, said: Message, other: Callable[[], None]) -> None:
+        possible = self.register.bus.can_undo if isinstance(command, Undo) else self.register.bus.can_redo
+        if not possible:
+            code = "nothing_to_undo" if isinstance(command, Undo) else "nothing_to_redo"
+            self.window.messages.tell("info", self.texts_of(code, {})[0])
+            return
+        result = self.run(command)
+        if result is not None and result.message is not None:
+            words = _AGAIN if isinstance(command, Undo) else N_("Undo")
+            self.window.toast.offer(said.with_arguments(what=result.message), other, words)
+
+    def tell(self, error: ApplicationError) -> None:
+        """Tell an error where errors are told."""
+        self.teller.tell(error)
+
+    # going about
+
+    def page(self, name: str) -> Page:
+        """A page by name; LookupError where there is none."""
+        if self.pages is None:
+            raise LookupError(name)
+        return self.pages.page(name)
+
+    def go(self, name: str) -> bool:
+        """Show a page."""
+        return self.window.go(name)
+
+    def show_record(self, kind: str, key: int) -> None:
+        """Show a record in its list."""
+        if kind in SHOWS and self.go(SHOWS[kind]):
+            page = self.page(SHOWS[kind])
+            show = getattr(page, "show_record", None)
+            if show:
+                show(key)
+
+    def open_form(self, kind: str, key: int) -> None:
+        """Open the form of a record, of a new one for key 0."""
+        form = self.page(FORMS[kind])
+        opening = getattr(form, "open_record", None)
+        if opening and self.window.page is not form and (self.window.page is None or self.window.page.may_leave()):
+            opening(key)
+            self.go(FORMS[kind])
+
+    def act(self, name: str) -> None:
+        """Do what an action means on the page in front; nothing where it means nothing there."""
+        page = self.window.page
+        if page is not None and name in page.acts:
+            page.acts[name]()
+
+    def close(self) -> None:
+        """Stop everything and let go of the register."""
+        self._leave()
+        self.tasks.finish()
+        self.register.close()

@@ -1,0 +1,88 @@
+"""The rows of the list of agreements, asked of the register: order, tab, search, office, kind."""
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from iwhc_desktop.domain import term_answers as term
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.term_view import EXPIRING_DAYS
+from iwhc_desktop.gui.models.agreement_row import AgreementRow, agreement_row
+from iwhc_desktop.gui.models.listing import listed_agreement
+from iwhc_desktop.gui.models.record_table import Order
+from iwhc_desktop.gui.surroundings import Surroundings
+
+if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
+    from iwhc_desktop.services.register import Register
+
+ALL, EXPIRING = "all", term.EXPIRING
+TAB_STATES: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    ALL: (),
+    term.IN_FORCE: (term.IN_FORCE, term.SUSPENDED),
+    EXPIRING: (term.IN_FORCE,),
+    term.SIGNED_DAY_UNKNOWN: (term.SIGNED_DAY_UNKNOWN,),
+    term.DRAFT: (term.DRAFT, term.PARTLY_SIGNED, term.SIGNED_NOT_EFFECTIVE),
+    term.EXPIRED: (term.EXPIRED, term.SUPERSEDED, term.TERMINATED, term.CANCELLED),
+})
+"""The states behind each tab; none stands for all. What ends soon is in force today and not in 180 days."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementFilter:
+    """Which agreements are listed: a tab, words to find, only the own office's, one kind ("" for all)."""
+
+    tab: str = ALL
+    search: str = ""
+    own_only: bool = False
+    kind: str = ""
+
+
+class AgreementRows:
+    """AgreementRows(around, register, today); `filter` says what is listed."""
+
+    def __init__(self, around: Surroundings, register: Register, today: date) -> None:
+        self._around = around
+        self._register = register
+        self._today = today
+        self.filter = AgreementFilter()
+
+    @property
+    def language(self) -> str:
+        """The language in which texts of the register are shown."""
+        return self._around.language if self._around.language in ("ar", "fr") else "en"
+
+    def keys(self, order: Order) -> Sequence[int]:
+        """The keys of all rows in this order."""
+        return self.keys_of(self.filter, order)
+
+    def keys_of(self, asked: AgreementFilter, order: Order) -> Sequence[int]:
+        """The keys that a filter lets through, in an order."""
+        found = self._asked(asked, order, self._today)
+        if asked.tab != EXPIRING:
+            return found
+        later = self._today + timedelta(days=EXPIRING_DAYS)
+        still = set(self._asked(replace(asked, tab=term.IN_FORCE), Order("key"), later))
+        return array("q", (key for key in found if key not in still))
+
+    def _asked(self, asked: AgreementFilter, order: Order, day: date) -> array[int]:
+        return self._register.queries.keys(
+            "agreement", sort=order.sort, descending=order.descending, search=asked.search, language=self.language,
+            filters=self._filters(asked), status=TAB_STATES[asked.tab] or None, as_of=day)
+
+    def _filters(self, asked: AgreementFilter) -> dict[str, Json]:
+        filters: dict[str, Json] = dict(self._register.agreements.own_office) if asked.own_only else {}
+        return filters | ({"kind": asked.kind} if asked.kind else {})
+
+    def counts(self) -> dict[str, int]:
+        """How many agreements are behind each tab, with the other filters as they are."""
+        return {tab: len(self.keys_of(replace(self.filter, tab=tab), Order("key"))) for tab in TAB_STATES}
+
+    def page(self, keys: Sequence[int]) -> Sequence[AgreementRow]:
+        """These rows, in the order of the keys; a key that is gone has none."""
+        formats, language = self._around.formats, self.language
+        items = self._register.agreements.summaries(list(keys), self._today)
+        return [agreement_row(listed_agreement(item, language), formats) for item in items]

@@ -1,0 +1,120 @@
+"""What the lists of agreements and partners have in common: search, filters, inspector, what actions do."""
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from iwhc_desktop.gui.desk import Desk
+from iwhc_desktop.gui.pages.record_list import RecordListPage
+from iwhc_desktop.gui.parts.buttons import PrimaryButton
+from iwhc_desktop.gui.parts.empty_state import EmptyState
+from iwhc_desktop.gui.parts.filter_line import FilterLine
+from iwhc_desktop.gui.parts.record_view import RecordView
+from iwhc_desktop.gui.parts.tabs import Tabs
+from iwhc_desktop.gui.parts.top_bar import TopBar
+from iwhc_desktop.gui.record_search import record_search
+from iwhc_desktop.i18n.messages import N_, Message
+from iwhc_desktop.services.events import RecordsChanged
+
+
+class ListWords(NamedTuple):
+    """What the page is called, and what its primary button says."""
+
+    title: Message
+    new: Message
+
+
+class RegisterListPage(RecordListPage):
+    """A list over the register. Subclasses name the `kind` and say how many rows are behind each tab."""
+
+    kind = ""
+
+    def __init__(
+        self, desk: Desk, words: ListWords, view: RecordView, empty: EmptyState, tabs: Tabs, filters: FilterLine,
+    ) -> None:
+        bar = TopBar(desk.around, words.title, search=record_search(desk))
+        super().__init__(desk.around, bar, f"{self.kind}s", view, empty, tabs)
+        self.desk = desk
+        self.filters = filters
+        self.body.insertWidget(1, filters)
+        if not desk.register.is_read_only:
+            button = PrimaryButton(desk.around, words.new, "plus")
+            button.clicked.connect(lambda: self.open_form(0))
+            bar.add(button)
+        empty.acted.connect(lambda: self.open_form(0))
+        view.opened.connect(self.open_form)
+        desk.changed.connect(self._follow)
+        desk.around.changed.connect(self._arrange_filters)
+        desk.around.language_changed.connect(lambda _code: self._sort_again())
+        self.acts = {"new": lambda: self.open_form(0), "open": self._open_current, "filter": self._start_filter}
+        self._arrange_filters()
+
+    # what is listed
+
+    def reload(self) -> None:
+        """Ask for the rows again and count what is behind the tabs."""
+        self.view.table.reload()
+        self.desk.tasks.run(lambda _progress: self.count(), N_("Counting"), self._show_counts, alone=False)
+
+    def shown(self) -> None:
+        """The page is in front now."""
+        self.reload()
+
+    def count(self) -> dict[str, int]:
+        """How many rows are behind each tab; asked off the window's thread."""
+        raise NotImplementedError
+
+    def widen(self) -> None:
+        """Take all filters away."""
+        raise NotImplementedError
+
+    def _show_counts(self, counts: object) -> None:
+        if self.tabs and isinstance(counts, dict):
+            for tab, number in counts.items():
+                self.tabs.set_count(tab, number)
+
+    def _follow(self, event: RecordsChanged) -> None:
+        if event.of(self.kind) and self.isVisible():
+            self.reload()
+
+    def _sort_again(self) -> None:
+        if self.isVisible():
+            self.view.table.reload()
+
+    # where one goes
+
+    def show_record(self, key: int) -> None:
+        """Make a record current, taking filters away where they hide it."""
+        if not self.view.go_to(key):
+            self.widen()
+            self.view.table.reload()
+            self.view.go_to(key)
+
+    def open_form(self, key: int) -> None:
+        """Open the form of a record, of a new one for 0."""
+        if not self.desk.register.is_read_only:
+            self.desk.open_form(self.kind, key)
+
+    def _open_current(self) -> None:
+        if self.view.current_key:
+            self.open_form(self.view.current_key)
+
+    def _start_filter(self) -> None:
+        self.filters.words.edit.setFocus()
+        self.filters.words.edit.selectAll()
+
+    def back(self) -> bool:
+        """Esc takes the words of the filter away first."""
+        if not self.filters.words.text:
+            return False
+        self.filters.words.set_text("")
+        self.filters.words.tell()
+        return True
+
+    def _arrange_filters(self) -> None:
+        """In a low window tabs and filters share a line."""
+        is_compact = self.around.is_compact
+        self.filters.setVisible(not is_compact)
+        if is_compact:
+            self.tab_line.add(self.filters.box)
+        else:
+            self.filters.line.addWidget(self.filters.box)

@@ -1,0 +1,87 @@
+"""A chip that filters a list: it says what is shown and opens a menu with the choices."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtGui import QActionGroup, QPainter
+from PySide6.QtWidgets import QMenu
+
+from iwhc_desktop.gui.models.choices import Option
+from iwhc_desktop.gui.parts.buttons import SECONDARY, SOFT, Button, open_below
+from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line, mirrored, width_of
+from iwhc_desktop.gui.speech import ACCESSIBLE_NAME, TEXT, say
+from iwhc_desktop.gui.surroundings import Says, Surroundings
+from iwhc_desktop.gui.tokens import CELL, CHIP
+from iwhc_desktop.i18n.messages import N_
+
+_CHEVRON, _BETWEEN = 16, 6
+_NAMED = N_("{name}: {choice}")
+
+
+class FilterChip(Button):
+    """FilterChip(around, name, options): the first option is the one without a filter.
+
+    It shows `name` while nothing is filtered, else the words of the choice. `chosen(object)` carries the value.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, around: Surroundings, name: Says, options: Sequence[Option]) -> None:
+        super().__init__(around, look=SECONDARY, height=CHIP)
+        self._name = name
+        self.options = tuple(options)
+        self._value: object = self.options[0].value
+        self.clicked.connect(self._open)
+        self._tell()
+
+    @property
+    def value(self) -> object:
+        """The value chosen."""
+        return self._value
+
+    def choose(self, value: object) -> None:
+        """Show this value without telling anybody."""
+        self._value = value
+        self._tell()
+
+    def _tell(self) -> None:
+        option = next(option for option in self.options if option.value == self._value)
+        is_first = option is self.options[0]
+        self._look = SECONDARY if is_first else SOFT
+        say(self._around, self, _NAMED.with_arguments(name=self._name, choice=option.said), ACCESSIBLE_NAME)
+        say(self._around, self, self._name if is_first else option.said, TEXT)
+        self._dress()
+
+    def _open(self) -> None:
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        for option in self.options:
+            action = menu.addAction(self._around.text(option.said).replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(option.value == self._value)
+            action.triggered.connect(lambda _checked=False, value=option.value: self._pick(value))
+            group.addAction(action)
+        menu.aboutToHide.connect(menu.deleteLater)
+        open_below(menu, self)
+
+    def _pick(self, value: object) -> None:
+        if value != self._value:
+            self.choose(value)
+            self.chosen.emit(value)
+
+    def sizeHint(self) -> QSize:
+        """Words and chevron."""
+        words = width_of(self.words, self.drawn_font()) if self.words else 0
+        around = self._around
+        return QSize(words + around.px(2 * CELL + _BETWEEN + _CHEVRON), around.px(CHIP))
+
+    def _draw_content(self, painter: QPainter, ink: str) -> None:
+        around, whole, font = self._around, self.rect(), self.drawn_font()
+        width = width_of(self.words, font)
+        painter.setFont(font)
+        painter.setPen(around.colour(ink))
+        place = QRect(around.px(CELL), 0, width, whole.height())
+        draw_line(painter, mirrored(place, whole, around.is_rtl), self.words, around.is_rtl)
+        sign = QRect(place.right() + around.px(_BETWEEN), 0, around.px(_CHEVRON), whole.height())
+        draw_icon(painter, mirrored(sign, whole, around.is_rtl), around.pixmap("chevron-down", ink, _CHEVRON))
