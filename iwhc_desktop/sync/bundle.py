@@ -23,11 +23,11 @@ from iwhc_desktop.sync.outer import BUNDLE, Placing, Signed, SignedFile, put, sy
 from iwhc_desktop.sync.segment import Segment
 from iwhc_desktop.sync.shape import HaveMap
 from iwhc_desktop.sync.stored_zip import (
-    EXPANDED_BYTES,
     MEMBER_BYTES,
     Entry,
     Member,
     bytes_member,
+    check_caps,
     read_zip,
     write_zip,
     zip_size,
@@ -89,7 +89,7 @@ def write_bundle(path: Path, contents: Contents, keys: Keys, place: Placing = pu
     members = _members(contents, manifest)
     sizes = [(member.name, member.size) for member in members]
     expanded = sum(size for _, size in sizes)
-    _check_totals(expanded, zip_size(sizes))
+    _check_caps(sizes)
     payload = path.with_name(path.name + ".payload.part")
     try:
         with payload.open("w+b") as out:
@@ -105,10 +105,12 @@ def write_bundle(path: Path, contents: Contents, keys: Keys, place: Placing = pu
     return Written(written, bundle, written.stat().st_size)
 
 
-def _check_totals(expanded: int, size: int) -> None:
-    if expanded > EXPANDED_BYTES:
-        raise too_large("expanded", EXPANDED_BYTES)
-    if size > FILE_LIMIT - 2 * LINE_LIMIT:
+def _check_caps(sizes: list[tuple[str, int]]) -> None:
+    before = 0
+    for count, (name, size) in enumerate(sizes, 1):
+        check_caps(count, name, size, before)
+        before += size
+    if zip_size(sizes) > FILE_LIMIT - 2 * LINE_LIMIT:
         raise too_large("file", FILE_LIMIT)
 
 

@@ -39,7 +39,7 @@ def read_exactly(stream: BinaryIO, size: int, where: str) -> bytes:
     try:
         data = stream.read(size)
     except OSError as error:
-        raise BundleError("unreadable", file="") from error
+        raise BundleError("unreadable") from error
     if len(data) != size:
         raise BundleError("damaged", where=where)
     return data

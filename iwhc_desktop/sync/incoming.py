@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from iwhc_desktop.domain.change import RETIRED, Context, Json, Operation, Stamp, Touch, Write
 from iwhc_desktop.domain.fields import sets_of, split_set_unit, units_of
@@ -122,6 +122,7 @@ def acknowledged(before: Context, operation: Operation) -> Context:
     return after
 
 
+@cache
 def owner_unit(kind: str) -> str:
     """The unit that names the owner of rows of this kind, '' where they stand alone."""
     record = RECORDS.get(kind)
@@ -130,7 +131,8 @@ def owner_unit(kind: str) -> str:
 
 def owner_in(kind: str, values: Mapping[str, Json]) -> int:
     """The owner named at a row's creation; it never changes, whatever is written to the unit later."""
-    owner = values.get(owner_unit(kind)) if owner_unit(kind) else None
+    unit = owner_unit(kind)
+    owner = values.get(unit) if unit else None
     return owner if isinstance(owner, int) and not isinstance(owner, bool) and owner > 0 else 0
 
 
@@ -149,11 +151,12 @@ def is_projected(kind: str, unit: str) -> bool:
 def storable(kind: str, unit: str, value: Json) -> Json:
     """The value as its columns can hold it: what does not have the unit's form is shown as empty.
 
-    Rules of content (a choice this program does not know, a text too long for a form) do not matter here.
+    `unit` is one that `is_projected` knows, or the owner's; a membership is true or false. Rules of content
+    (a choice this program does not know, a text too long for a form) do not matter here.
     """
-    if split_set_unit(unit) is not None:
+    declared = units_of(RECORDS[kind].record).get(unit)
+    if declared is None:
         return value is True
-    declared = units_of(RECORDS[kind].record)[unit]
     try:
         if declared.problem(value) in _WRONG_FORM:
             return None

@@ -153,7 +153,7 @@ class _Payload:
         try:
             chunk = self._stream.read(size)
         except OSError as error:
-            raise BundleError("unreadable", file="") from error
+            raise BundleError("unreadable") from error
         self.sha256.update(chunk)
         self.size += len(chunk)
         return chunk

@@ -114,7 +114,7 @@ def check_sender(roster: Roster, feed: int) -> None:
     """Raise BundleError revoked_office where the installation was withdrawn, unknown_signer where not listed."""
     found = roster.installation(feed)
     if found is None:
-        raise BundleError("unknown_signer", key="", file="")
+        raise BundleError("unknown_signer")
     office, installation = found
     if WITHDRAWN in (installation.status, office.status):
         raise BundleError("revoked_office", office=office.code, last_valid=installation.last_valid or 0)
