@@ -4,6 +4,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from typing import cast
 
@@ -15,7 +16,6 @@ from iwhc_desktop.app.paths import Places, places
 from iwhc_desktop.domain.errors import ApplicationError, Cancelled
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.languages import LANGUAGES
-from iwhc_desktop.i18n.messages import N_
 
 DONE, REFUSED, WRONG_USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -39,7 +39,7 @@ def run(arguments: Sequence[str], environment: Mapping[str, str], program: Path 
 
 def spoken_before(arguments: Sequence[str], environment: Mapping[str, str]) -> Formats:
     """How to speak before a register is open: --lang, else the system's language where it is one of ours."""
-    asked = [after for name, after in zip(arguments, arguments[1:], strict=False) if name == "--lang"]
+    asked = [after for name, after in pairwise(arguments) if name == "--lang"]
     asked += [name.partition("=")[2] for name in arguments if name.startswith("--lang=")]
     system = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
     found = [code for code in (*asked[-1:], system[:2].lower()) if code in LANGUAGES]
@@ -61,6 +61,9 @@ def _run(options: argparse.Namespace, where: Places, output: Output) -> int:
     try:
         answer = handler_of(options.command)(call)
         output.answer(answer)
+    except UsageError as error:
+        output.wrong_usage(error.problem, error.usage)
+        return WRONG_USAGE
     except (KeyboardInterrupt, Cancelled):
         return INTERRUPTED
     except BrokenPipeError:  # whoever read the answer has read enough
@@ -81,6 +84,6 @@ def handler_of(command: str) -> Handler:
     """The function behind a command. ApplicationError not_available for one that is not built yet."""
     spec = COMMANDS[command]
     if not spec.run:
-        raise ApplicationError("not_available", command=N_("iwhc-desktop") if not command else command)
+        raise ApplicationError("not_available", command=command)
     module, _, function = spec.run.partition(":")
     return cast(Handler, getattr(import_module(f"iwhc_desktop.app.{module}"), function))

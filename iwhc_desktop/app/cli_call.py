@@ -7,6 +7,7 @@ from functools import cached_property
 
 from iwhc_desktop.app import bootstrap
 from iwhc_desktop.app.cli_output import Output
+from iwhc_desktop.app.cli_progress import TerminalProgress
 from iwhc_desktop.app.paths import Places
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.services.opening import local_clock
@@ -21,6 +22,7 @@ class Call:
         self.options = options
         self.places = places
         self.output = output
+        self.progress = TerminalProgress(output)
         self._register: Register | None = None
 
     def reading(self) -> Register:

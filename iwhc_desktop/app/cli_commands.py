@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from iwhc_desktop.i18n.messages import N_, Message
 
+
 @dataclass(frozen=True, slots=True)
 class Argument:
     """One argument: its names (`-o`, `--output`, or one bare name), its help, argparse's settings."""

@@ -7,10 +7,10 @@ from iwhc_desktop.app.cli_records import kind_asked
 from iwhc_desktop.app.cli_shapes import name_by
 from iwhc_desktop.app.cli_values import References, assignments
 from iwhc_desktop.domain.change import Json
+from iwhc_desktop.i18n.error_texts import sentence_of
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.services.commands import Change, Create, Edit, Restore, Save, Withdraw
 from iwhc_desktop.services.outcome import Result
-from iwhc_desktop.app.cli_errors import sentence_of_problem
 
 
 def add(call: Call) -> Answer:
@@ -53,6 +53,6 @@ def changed(call: Call, kind: str, key: int, result: Result, sentence: Message) 
         "operation": str(result.stamp.key) if result.stamp is not None else None}
     said = sentence if result.stamp is not None else N_("Nothing had to change: {reference}")
     return Answer(document, [said.with_arguments(reference=reference or str(key))],
-                  [sentence_of_problem(problem) for problem in result.warnings])
+                  [sentence_of(problem) for problem in result.warnings])
 
 

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from iwhc_desktop.app.cli_authors import authors
 from iwhc_desktop.app.cli_output import Line
 from iwhc_desktop.app.cli_shapes import labels, plain
 from iwhc_desktop.app.cli_text import unit_value
@@ -11,34 +10,40 @@ from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.fields import units_of
 from iwhc_desktop.domain.kinds import Reference
 from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.services.exchange_trust import Authors, held_roster
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.store.history import HistoryEntry
 from iwhc_desktop.store.row_reader import Row
+
+
+def authors_of(register: Register) -> Authors:
+    """Who made what, as the list of offices says."""
+    return Authors(held_roster(register.store).roster, register.identity.feed)
 
 
 def history_objects(register: Register, row: Row) -> Iterator[dict[str, Json]]:
     """Every change of a record as JSON, oldest first."""
     entries = register.queries.history(row.kind, row.key)
     named = labels(register.queries, _keys_in(row.kind, entries))
-    units, who = units_of(RECORDS[row.kind].record), authors(register)
+    units, authors = units_of(RECORDS[row.kind].record), authors_of(register)
     for entry in entries:
-        office, person = who(entry.stamp.feed, entry.author)
+        author = authors(entry.stamp.feed, entry.author)
         old, new = (plain(units[entry.unit].field.kind, value, named) if entry.unit in units else value
                     for value in (entry.old, entry.new))
-        yield {"at": entry.at.isoformat(), "office": office, "person": person, "field": entry.unit, "old": old,
-               "new": new, "operation": str(entry.stamp.key), "note": entry.note}
+        yield {"at": entry.at.isoformat(), "office": author.office, "person": author.person,
+               "field": entry.unit, "old": old, "new": new, "operation": str(entry.stamp.key), "note": entry.note}
 
 
 def history_lines(register: Register, row: Row) -> Iterator[Line]:
     """Every change of a record for people, oldest first."""
     entries = register.queries.history(row.kind, row.key)
     named = labels(register.queries, _keys_in(row.kind, entries))
-    units, who = units_of(RECORDS[row.kind].record), authors(register)
+    units, authors = units_of(RECORDS[row.kind].record), authors_of(register)
     for entry in entries:
         unit = units.get(entry.unit)
         old, new = (unit_value(unit, value, named) for value in (entry.old, entry.new))
-        office, person = who(entry.stamp.feed, entry.author)
-        yield entry.at.replace(microsecond=0), office, person, entry.unit, old, "->", new
+        author = authors(entry.stamp.feed, entry.author)
+        yield entry.at.replace(microsecond=0), author.office, author.person, entry.unit, old, "->", new
 
 
 def _keys_in(kind: str, entries: list[HistoryEntry]) -> set[int]:

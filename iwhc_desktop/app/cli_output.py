@@ -11,12 +11,17 @@ from typing import TextIO, TypeAlias
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import ApplicationError
-from iwhc_desktop.app.cli_errors import hint_of, sentence_of
+from iwhc_desktop.i18n.error_texts import describe
 from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_, Message
 
 Line: TypeAlias = "Message | str | Sequence[object]"
 """A sentence, a text as it is, or the cells of a row of a table."""
+
+
+_NAMES_LINE = frozenset({"line_unreadable"})
+"""Errors whose own sentence names the line of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,7 @@ class Answer:
     `notes` are sentences beside the answer (warnings), said on standard error.
     """
 
-    document: Json
+    document: object
     lines: Iterable[Line] = ()
     notes: Sequence[Message] = field(default=())
     code: int = 0
@@ -53,7 +58,9 @@ class Output:
 
     def refused(self, error: ApplicationError) -> None:
         """Say what could not be done and what to do next."""
-        sentence, hint = (self.formats.plain(said) for said in (sentence_of(error), hint_of(error)))
+        sentence, hint = (strip_isolates(said) for said in describe(error, self.formats))
+        if "line" in error.detail and error.code not in _NAMES_LINE:
+            sentence = self.formats.plain(N_("Line {line}: {sentence}", line=error.detail["line"], sentence=sentence))
         _write(sys.stderr, f"{sentence}\n{hint}" if hint else sentence)
         self._error(error.code, {name: _plain(value, self.formats) for name, value in error.detail.items()},
                     sentence, hint)
@@ -87,7 +94,7 @@ class Output:
         if self.is_json:
             self._document({"error": {"code": code, "data": data, "message": message, "hint": hint}})
 
-    def _document(self, document: Json) -> None:
+    def _document(self, document: object) -> None:
         _write(sys.stdout, json.dumps(document, ensure_ascii=False, indent=2))
 
     def _tabulated(self, lines: Iterable[Line]) -> Iterable[str]:

@@ -16,7 +16,6 @@ from iwhc_desktop.domain.records import RECORDS, children_of
 from iwhc_desktop.domain.term import status as term_status
 from iwhc_desktop.i18n.messages import N_
 from iwhc_desktop.services import builtin
-from iwhc_desktop.store.backup import backups_in, moment_of
 from iwhc_desktop.store.queries import Queries
 from iwhc_desktop.store.row_reader import Row
 from iwhc_desktop.sync.segment import SCHEMA
@@ -27,12 +26,12 @@ def info(call: Call) -> Answer:
     register = call.reading()
     identity, store = register.identity, register.store
     counts = register.queries.counts()
-    backups = backups_in(store.folder)
-    last = moment_of(backups[0].name).isoformat() if backups else None
+    last = store.last_backup()
     document: dict[str, Json] = {
         "store": identity.store_id, "office": identity.office_code, "feed": identity.feed, "schema": SCHEMA,
         "counts": {**counts}, "unsent": store.log.unsent(), "conflicts": len(register.queries.conflicts()),
-        "issues": 0, "last_backup": last, "installation": identity.installation, "language": identity.language,
+        "issues": 0, "last_backup": last.isoformat() if last else None,
+        "installation": identity.installation, "language": identity.language,
         "headquarters": identity.headquarters, "folder": str(store.folder),
         "built_in": [*builtin.loaded(store)]}
     return Answer(document, _info_lines(document, counts))
@@ -174,7 +173,7 @@ def search(call: Call) -> Answer:
     found = call.queries.search(call.options.text, call.options.limit)
     rows = {hit.key: call.queries.rows(hit.kind, [hit.key])[hit.key] for hit in found}
     objects = record_objects(call.queries, list(rows.values()))
-    documents: list[Json] = [{**shape, "score": round(hit.score, 6), "matched": hit.matched}
+    documents: list[object] = [{**shape, "score": round(hit.score, 6), "matched": hit.matched}
                              for shape, hit in zip(objects, found, strict=True) if isinstance(shape, dict)]
     names = call.queries.names(list(rows), call.language)
     return Answer(documents, [(RECORDS[hit.kind].label, labels(call.queries, [hit.key])[hit.key],

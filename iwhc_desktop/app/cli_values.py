@@ -108,30 +108,35 @@ def usable(item: Field, value: Json, references: References) -> Json:
     """The value as a save takes it; what cannot be read stays as it is, for the rules to name."""
     if value == "":
         return None
+    if isinstance(item.kind, Reference):
+        return references.target(item.kind.to, value)
+    if isinstance(item.kind, Shares):
+        return _shares(value, references)
+    return _typed(item, value) if isinstance(value, str) else value
+
+
+def _typed(item: Field, text: str) -> Json:
+    """What a text means for a field of this kind."""
     match item.kind:
-        case Reference(to=to):
-            return references.target(to, value)
-        case Shares():
-            return _shares(value, references)
-        case PartialDay() if isinstance(value, str):
-            return _day(value)
-        case Flag() if isinstance(value, str):
-            return _FLAGS.get(value, value)
-        case Count() if isinstance(value, str):
-            return int(value) if value.removeprefix("-").isdecimal() else value
-        case Choice() if isinstance(value, str):
-            return value.strip()
-    return value
+        case PartialDay():
+            return _day(item, text)
+        case Flag():
+            return _FLAGS.get(text, text)
+        case Count():
+            return int(text) if text.removeprefix("-").isdecimal() else text
+        case Choice():
+            return text.strip()
+    return text
 
 
-def _day(text: str) -> str:
+def _day(item: Field, text: str) -> str:
     """EDTF as it is; otherwise the date as people type it."""
     with suppress(ValueError):
         return str(PartialDate.parse(text))
     try:
         return parse_date(text)
     except ParseError as error:
-        raise ValidationError((problem("", error.code, value=text),)) from error
+        raise ValidationError((problem(item.name, error.code, value=text, label=item.label),)) from error
 
 
 def _shares(value: Json, references: References) -> Json:

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -40,11 +40,10 @@ def load_settings(profile: Path) -> Settings:
 
 
 def _usable(kept: dict[str, Any]) -> Settings:
-    settings = Settings()
-    for item in fields(Settings):
-        value = kept.get(item.name)
-        if type(value) is type(getattr(settings, item.name)):
-            settings = replace(settings, **{item.name: value})
+    defaults = asdict(Settings())
+    usable: dict[str, Any] = {name: kept[name] for name, value in defaults.items()
+                              if type(kept.get(name)) is type(value)}
+    settings = Settings(**usable)
     return settings if settings.language in (*LANGUAGES, "") else replace(settings, language="")
 
 

@@ -11,6 +11,7 @@ from iwhc_desktop.services.conflicts import ConflictItem, conflict_items
 from iwhc_desktop.services.drafts import Drafts
 from iwhc_desktop.services.lookups import Lookups
 from iwhc_desktop.services.partners import Partners
+from iwhc_desktop.services.printing import Printing
 from iwhc_desktop.services.session import Clock, Session
 from iwhc_desktop.store.identity import Identity
 from iwhc_desktop.store.queries import Queries
@@ -29,6 +30,7 @@ class Register:
         self.agreements = Agreements(self.session, store.documents.has)
         self.partners = Partners(self.session, store.documents.has)
         self.documents = AttachedDocuments(self.session)
+        self.printing = Printing(self.session, self.agreements)
         self.lookups = Lookups(self.session)
         self.care = Care(self.session)
         self.drafts = Drafts(profile, store.identity.store_id)

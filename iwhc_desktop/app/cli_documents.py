@@ -1,0 +1,72 @@
+"""Commands for documents: attach, documents, fetch-document."""
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from iwhc_desktop.app.cli_call import Call
+from iwhc_desktop.app.cli_care import written
+from iwhc_desktop.app.cli_output import Answer
+from iwhc_desktop.app.cli_records import kind_asked
+from iwhc_desktop.app.cli_shapes import labels
+from iwhc_desktop.app.cli_values import References
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.choices import DOCUMENT_KINDS
+from iwhc_desktop.domain.errors import ValidationError, problem
+from iwhc_desktop.i18n.messages import C_, N_, Message
+from iwhc_desktop.services.attaching import DOCUMENT_ALIAS
+from iwhc_desktop.services.commands import Attach
+from iwhc_desktop.services.documents import MISSING, PRESENT, TRAVELLING, DocumentItem
+from iwhc_desktop.services.outcome import Result
+
+STATUS_LABELS: dict[str, Message] = {
+    MISSING: C_("document", "Missing"), TRAVELLING: C_("document", "On its way"), PRESENT: C_("document", "Here")}
+
+
+def attach(call: Call) -> Answer:
+    """Attach a file; one that the record waits for becomes that expected document."""
+    kind, register = kind_asked(call), call.writing()
+    key = References(register.queries).key(kind, call.options.ref)
+    if call.options.document_kind not in DOCUMENT_KINDS:
+        raise ValidationError((problem("kind", "unknown_choice", value=call.options.document_kind,
+                                       label=N_("Kind")),))
+    result = register.bus.run(Attach(kind, key, Path(call.options.file), call.options.document_kind))
+    item = _attached(call, key, result)
+    shape: dict[str, Json] = {
+        "document": str(item.key), "reference": item.reference, "sha256": item.sha256,
+        "operation": str(result.stamp.key) if result.stamp else None}
+    return Answer(shape, [N_("Attached: {reference}", reference=item.reference)])
+
+
+def _attached(call: Call, record: int, result: Result) -> DocumentItem:
+    """The document that was made, or the expected one that has these bytes now."""
+    documents = call.reading().documents
+    if DOCUMENT_ALIAS in result.keys:
+        return documents.item(result.keys[DOCUMENT_ALIAS])
+    sha256 = hashlib.sha256(Path(call.options.file).read_bytes()).hexdigest()
+    return next(item for item in documents.of(record) if item.sha256 == sha256)
+
+
+def documents(call: Call) -> Answer:
+    """Every document, or those that are not here."""
+    items = call.reading().documents.all()
+    if call.options.missing:
+        items = [item for item in items if item.status != PRESENT]
+    named = labels(call.queries, {item.record for item in items if item.record})
+    return Answer([_object(item, named) for item in items],
+                  [(item.reference, STATUS_LABELS[item.status], item.title.shown(call.language)[0],
+                    named.get(item.record, "")) for item in items])
+
+
+def _object(item: DocumentItem, named: dict[int, str]) -> Json:
+    return {
+        "kind": "document", "key": str(item.key), "reference": item.reference or None, "status": item.status,
+        "document_kind": item.kind, "sha256": item.sha256 or None, "size": item.size,
+        "file_name": item.file_name or None, "annex_no": item.annex_no, "record": named.get(item.record),
+        "title": {"ar": item.title.ar or None, "en": item.title.en or None, "fr": item.title.fr or None,
+                  "original": item.title.original or None}}
+
+
+def fetch(call: Call) -> Answer:
+    """Write a document into a file."""
+    return written(call.reading().documents.fetch(call.options.sha256, Path(call.options.output)))

@@ -1,0 +1,25 @@
+"""The command that prints: agreement summaries as PDF, in the language of --lang."""
+from __future__ import annotations
+
+from pathlib import Path
+
+from iwhc_desktop.app.cli_call import Call
+from iwhc_desktop.app.cli_care import written
+from iwhc_desktop.app.cli_output import Answer
+from iwhc_desktop.app.cli_parser import UsageError
+from iwhc_desktop.app.cli_values import References
+from iwhc_desktop.domain.errors import ApplicationError
+from iwhc_desktop.store.atomic import write_atomically
+
+
+def print_pdf(call: Call) -> Answer:
+    """Print the summary of an agreement as of the day."""
+    options = call.options
+    if options.what != "summary":
+        raise ApplicationError("not_available", command=f"print {options.what}")
+    if len(options.refs) != 1:
+        raise UsageError(" ".join(options.refs) or "REF", "iwhc-desktop print summary REF -o FILE")
+    register = call.reading()
+    key = References(register.queries).key("agreement", options.refs[0])
+    content = register.printing.summary(key, call.as_of, call.language)
+    return written(write_atomically(Path(options.output), content))

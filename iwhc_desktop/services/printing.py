@@ -1,0 +1,256 @@
+"""Agreement summaries filled from the register and printed, in any language, apart from the screen's."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.choices import (
+    AGREEMENT_KINDS,
+    CONTRIBUTION_MODES,
+    DOCUMENT_KINDS,
+    PARTY_CAPACITIES,
+    RENEWAL_KINDS,
+    THIRD_PARTY_POLICIES,
+)
+from iwhc_desktop.domain.editing import day_of
+from iwhc_desktop.domain.term import Status
+from iwhc_desktop.domain.term_labels import STATE_LABELS, TODO_LABELS
+from iwhc_desktop.domain.texts import LocalizedText, localized
+from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.reports.render import Printer
+from iwhc_desktop.reports.summary_model import (
+    AgreementSummary,
+    ConflictLine,
+    ContributionLine,
+    DocumentLine,
+    Imprint,
+    Letterhead,
+    PartyLine,
+    RenewalLine,
+    ResponseLine,
+    ShownText,
+    SignatureLine,
+    SuspensionLine,
+    TerminationLine,
+    TermLines,
+    ThreeNames,
+)
+from iwhc_desktop.services.agreement_records import (
+    AgreementDetail,
+    ContributionDetail,
+    PartyDetail,
+    RenewalDetail,
+    SignatureDetail,
+)
+from iwhc_desktop.services.agreements import Agreements
+from iwhc_desktop.services.conflicts import ConflictItem
+from iwhc_desktop.services.documents import DocumentItem
+from iwhc_desktop.services.exchange_trust import Authors, held_roster
+from iwhc_desktop.services.naming import Named, name_of
+from iwhc_desktop.services.session import Session
+from iwhc_desktop.services.term_rules import rule_sentences
+from iwhc_desktop.store.queries import Queries
+from iwhc_desktop.store.row_reader import Row
+
+OWNER, UNIT = "ORG-ICESCO", "ORG-IWHC"
+"""The owner and the Center among the partners that ship with the program."""
+
+_DIGEST_CHARACTERS = 12
+_HASH_CHARACTERS = 12
+
+
+class Printing:
+    """Prints what the register holds. The same register and day give the same bytes."""
+
+    def __init__(self, session: Session, agreements: Agreements) -> None:
+        self._session = session
+        self._agreements = agreements
+
+    def summary(self, key: int, as_of: date, language: str, *, digits: str = "123") -> bytes:
+        """The summary of an agreement as PDF/A-2b. NotFound; ReportError where it cannot be set."""
+        filled = self.filled(key, as_of, language)
+        return Printer().summary(filled, Formats(language, digits))
+
+    def filled(self, key: int, as_of: date, language: str) -> AgreementSummary:
+        """What the summary says, before it is set."""
+        store = self._session.store
+        detail = self._agreements.detail(key, as_of, language)
+        authors = Authors(held_roster(store).roster, store.identity.feed)
+        digest = store.digest().digest
+        with self._session.reading() as queries:
+            sheet = _Filling(detail, language, authors)
+            return sheet.summary(self._letterhead(queries, detail, language), self._imprint(queries, sheet, digest))
+
+    def _letterhead(self, queries: Queries, detail: AgreementDetail, language: str) -> Letterhead:
+        unit = detail.owner_unit.name if detail.owner_unit and detail.owner_unit.is_here else _shipped(queries, UNIT)
+        office = _row_name(queries, "office", self._session.store.identity.office_key)
+        return Letterhead(owner=_three(_shipped(queries, OWNER)), unit=_three(unit), office=office.shown(language)[0])
+
+    def _imprint(self, queries: Queries, sheet: _Filling, digest: str) -> Imprint:
+        identity = self._session.store.identity
+        person = _row_name(queries, "person", identity.person_key)
+        office = _row_name(queries, "office", identity.office_key)
+        return Imprint(printed_by=person.shown(sheet.language)[0], office=office.shown(sheet.language)[0],
+                       as_of=sheet.detail.item.as_of, digest=digest[:_DIGEST_CHARACTERS])
+
+
+def _shipped(queries: Queries, sample_id: str) -> LocalizedText:
+    return _row_name(queries, "partner", queries.find("partner", sample_id) or 0)
+
+
+def _row_name(queries: Queries, kind: str, key: int) -> LocalizedText:
+    row = queries.rows(kind, [key]).get(key)
+    return name_of(row).name if row is not None else LocalizedText()
+
+
+def _three(name: LocalizedText) -> ThreeNames:
+    return ThreeNames(ar=name.ar, en=name.en, fr=name.fr)
+
+
+@dataclass(frozen=True, slots=True)
+class _Filling:
+    """One agreement on its way to paper in one language."""
+
+    detail: AgreementDetail
+    language: str
+    authors: Authors
+
+    def summary(self, letterhead: Letterhead, imprint: Imprint) -> AgreementSummary:
+        """Everything together."""
+        detail, values = self.detail, self.detail.row.values
+        title = detail.text("title")
+        return AgreementSummary(
+            reference=detail.reference, kind=AGREEMENT_KINDS[detail.item.kind], title=self.shown(title),
+            letterhead=letterhead, term=self.term(), imprint=imprint,
+            registry_no=str(values.get("registry_no") or ""), other_titles=self.others(title),
+            parties=[self.party(party) for party in detail.parties],
+            signatures=[line for party in detail.parties for line in self.signatures(party)],
+            renewals=[self.renewal(renewal) for renewal in detail.renewals],
+            suspensions=[self.suspension(row) for row in detail.suspensions],
+            terminations=[self.termination(row) for row in detail.terminations],
+            contribution_mode=CONTRIBUTION_MODES.get(str(values.get("contribution_mode"))),
+            contributions=[self.contribution(item) for item in detail.contributions],
+            third_party_policy=THIRD_PARTY_POLICIES.get(str(values.get("third_party_policy"))),
+            fields=self.names(detail.fields), purposes=self.names(detail.purposes),
+            legal_instruments=self.names(detail.legal_instruments), plan_period=self.name(detail.plan_period),
+            responsible_office=self.name(detail.responsible_office),
+            person_in_charge=self.name(detail.person_in_charge),
+            documents=[self.document(item) for item in detail.documents],
+            conflicts=[self.conflict(item) for item in detail.conflicts],
+            todo=[TODO_LABELS[code] for code in detail.status.todo])
+
+    # texts
+
+    def shown(self, text: LocalizedText) -> ShownText:
+        """A text in the paper's language, else in its own, marked where it waits to be confirmed."""
+        shown, language = text.shown(self.language)
+        return ShownText(text=shown, language=language, to_confirm=text.state(language) == "draft")
+
+    def plain(self, text: LocalizedText) -> str:
+        """The text alone."""
+        return text.shown(self.language)[0]
+
+    def others(self, title: LocalizedText) -> list[ShownText]:
+        """The title in the languages that are not the paper's."""
+        taken = title.shown(self.language)[1]
+        return [ShownText(text=text, language=language, to_confirm=title.state(language) == "draft")
+                for language in ("ar", "en", "fr")
+                if language != taken and (text := str(getattr(title, language)))]
+
+    def name(self, named: Named | None) -> str:
+        """What a record is called; its code where it has no name here."""
+        return self.plain(named.name) or named.code if named else ""
+
+    def names(self, named: Iterable[Named]) -> list[str]:
+        """The names of several."""
+        return [self.name(item) for item in named]
+
+    def party_name(self, party: PartyDetail | None) -> str:
+        """The name of a party's partner."""
+        return self.plain(party.brief.name) if party else ""
+
+    # sections
+
+    def term(self) -> TermLines:
+        """The state as of the day, and why."""
+        status: Status = self.detail.status
+        rules = rule_sentences(self.detail.row.values, self.detail.facts.rules)
+        return TermLines(
+            state=status.state, state_label=STATE_LABELS[status.state], certain=status.certain,
+            possible=[STATE_LABELS[state] for state in status.possible_states], effective=status.effective,
+            end=status.end, last_day=status.last_day, days_left=status.days_left,
+            term_number=status.term_number, rules=list(rules),
+            reasons=[reason.message for reason in status.reasons])
+
+    def party(self, party: PartyDetail) -> PartyLine:
+        """A party; its capacity is named where it is not simply a party."""
+        capacity = str(party.row.values.get("capacity") or "party")
+        return PartyLine(
+            name=self.shown(party.brief.name), signing_body=self.name(party.signing_body),
+            required=party.row.values.get("required") is not False,
+            capacity=None if capacity == "party" else PARTY_CAPACITIES.get(capacity),
+            contact_name=party.text("contact_name"), contact_phone=party.text("contact_phone"),
+            contact_email=party.text("contact_email"))
+
+    def signatures(self, party: PartyDetail) -> list[SignatureLine]:
+        """A party's signatures, or that a party which has to sign has not."""
+        name = self.party_name(party)
+        if not party.signatures:
+            return [SignatureLine(party=name, signed=False)]
+        return [self.signature(name, signature) for signature in party.signatures]
+
+    def signature(self, name: str, signature: SignatureDetail) -> SignatureLine:
+        """One signature."""
+        return SignatureLine(
+            party=name, signed_on=signature.signed_on, same_act=signature.same_act,
+            place=self.plain(signature.place), signatory=self.name(signature.signatory),
+            capacity=self.plain(signature.capacity),
+            evidence=signature.evidence.status if signature.evidence else "")
+
+    def renewal(self, renewal: RenewalDetail) -> RenewalLine:
+        """A renewal with its answers."""
+        return RenewalLine(
+            kind=RENEWAL_KINDS[renewal.kind], by_party=self.party_name(renewal.by_party),
+            letter_on=renewal.letter_on, months=renewal.months, withdrawn_on=renewal.withdrawn_on,
+            responses=[ResponseLine(party=self.party_name(answer.party), agrees=answer.agrees,
+                                    responded_on=answer.responded_on) for answer in renewal.responses])
+
+    def suspension(self, row: Row) -> SuspensionLine:
+        """A suspension."""
+        values = row.values
+        return SuspensionLine(
+            suspended_from=day_of(values.get("suspended_from")), suspended_to=day_of(values.get("suspended_to")),
+            reason=self.plain(localized(values, "reason")), decided_by=str(values.get("decided_by") or ""))
+
+    def termination(self, row: Row) -> TerminationLine:
+        """A termination."""
+        values = row.values
+        by_party = next((party for party in self.detail.parties if party.key == values.get("by_party")), None)
+        return TerminationLine(
+            by_party=self.party_name(by_party), notice_on=day_of(values.get("notice_on")),
+            effective_on=day_of(values.get("terminated_on")), reason=self.plain(localized(values, "reason")))
+
+    def contribution(self, item: ContributionDetail) -> ContributionLine:
+        """What a party contributes."""
+        return ContributionLine(party=self.party_name(item.party), share=item.share, amount=item.fixed_minor,
+                                currency=item.currency, text=item.text)
+
+    def document(self, item: DocumentItem) -> DocumentLine:
+        """A linked document with the start of its hash."""
+        return DocumentLine(
+            title=self.plain(item.title) or item.file_name, kind=DOCUMENT_KINDS[item.kind], status=item.status,
+            reference=item.reference, sha256=item.sha256[:_HASH_CHARACTERS])
+
+    def conflict(self, item: ConflictItem) -> ConflictLine:
+        """A field with several values, and the office each came from."""
+        return ConflictLine(field=item.label, values=[
+            (_value_text(value.value), self.authors(value.stamp.feed).office) for value in item.values])
+
+
+def _value_text(value: Json) -> str:
+    """A value that waits for a decision, as the log has it."""
+    if isinstance(value, list) and len(value) == 2 and isinstance(value[0], str):
+        return value[0]
+    return "" if value is None else str(value)
