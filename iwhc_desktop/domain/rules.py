@@ -92,8 +92,10 @@ def _required(edited: Edited, setting: Setting) -> Iterator[Problem]:  # noqa: A
             yield edited.broken(item.name, "required", label=item.label)
 
 
-def _immutable(edited: Edited, setting: Setting) -> Iterator[Problem]:  # noqa: ARG001 - a Rule
-    """What identifies a record never changes once it is given."""
+def _immutable(edited: Edited, setting: Setting) -> Iterator[Problem]:
+    """What identifies a record never changes once it is given; giving it can be undone."""
+    if setting.is_compensation:
+        return
     for item in fields_of(RECORDS[edited.kind].record):
         given = item.flags.immutable and not edited.is_new
         if given and edited.wrote(item.name) and edited.old(item.name) is not None:

@@ -157,12 +157,50 @@ class AgreementDetail:
         """The reference number."""
         return self.item.reference
 
-    def named(self, unit: str) -> Named | None:
-        """What a reference names: predecessor, responsible_office, person_in_charge, plan_period, owner_unit."""
+    @property
+    def predecessor(self) -> Named | None:
+        """The agreement this one follows."""
+        return self._named("predecessor")
+
+    @property
+    def responsible_office(self) -> Named | None:
+        """The office that is responsible; None for a shared agreement."""
+        return self._named("responsible_office")
+
+    @property
+    def person_in_charge(self) -> Named | None:
+        """The person in charge."""
+        return self._named("person_in_charge")
+
+    @property
+    def plan_period(self) -> Named | None:
+        """The plan it belongs to."""
+        return self._named("plan_period")
+
+    @property
+    def owner_unit(self) -> Named | None:
+        """The unit of the owner that it is kept for."""
+        return self._named("owner_unit")
+
+    @property
+    def fields(self) -> tuple[Named, ...]:
+        """Its fields of heritage."""
+        return self._members("fields")
+
+    @property
+    def purposes(self) -> tuple[Named, ...]:
+        """Its purposes."""
+        return self._members("purposes")
+
+    @property
+    def legal_instruments(self) -> tuple[Named, ...]:
+        """The legal instruments it refers to."""
+        return self._members("legal_instruments")
+
+    def _named(self, unit: str) -> Named | None:
         return pick(self.names, self.row.values.get(unit))
 
-    def members(self, unit: str) -> tuple[Named, ...]:
-        """The members of a set: fields, purposes, legal_instruments."""
+    def _members(self, unit: str) -> tuple[Named, ...]:
         keys = self.row.values.get(unit)
         found = (pick(self.names, key) for key in (keys if isinstance(keys, list) else ()))
         return tuple(member for member in found if member is not None)

@@ -91,6 +91,8 @@ def partner_items(queries: Queries, keys: Sequence[int]) -> list[PartnerListItem
 def agreements_of(queries: Queries, partners: Collection[int]) -> dict[int, set[int]]:
     """Per partner the agreements it is a party to."""
     found: dict[int, set[int]] = {key: set() for key in partners}
+    if not found:
+        return found
     parties = queries.keys("agreement_party", filters={"partner": list(partners)})
     for row in queries.rows("agreement_party", parties).values():
         partner, agreement = key_of(row.values.get("partner")), key_of(row.values.get("agreement"))

@@ -10,6 +10,7 @@ from iwhc_desktop.domain.kinds import Reference
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.services.commands import Change, Command, Edit, Redo, Restore, Save, Undo, Withdraw
+from iwhc_desktop.store.row_reader import Row
 from iwhc_desktop.store.store import Store
 
 
@@ -99,6 +100,7 @@ def _rewrites(store: Store, operation: Operation, made: set[int], reason: str) -
         if write.row not in made:
             by_row.setdefault((write.kind, write.row), []).append(write)
     for (kind, row), writes in by_row.items():
+        now = store.queries.row(kind, row)
         before = {entry.unit: entry.old for entry in store.queries.history(kind, row)
                   if entry.stamp == operation.stamp}
         units = {write.unit: _previous(write.unit, before) for write in writes if write.unit != RETIRED}
@@ -106,7 +108,19 @@ def _rewrites(store: Store, operation: Operation, made: set[int], reason: str) -
             old = before.get(RETIRED)
             yield Withdraw(kind, row, str(old or reason)) if isinstance(old, str) else Restore(kind, row)
         if units:
-            yield Change(kind, row, units, dict.fromkeys(units, operation.stamp))
+            yield Change(kind, row, units, {write.unit: _seen(write, now, operation.stamp)
+                                            for write in writes if write.unit in units})
+
+
+def _seen(write: Write, now: Row, stamp: Stamp) -> Stamp:
+    """The stamp of the shown value where it is the one written; otherwise the save is to be refused."""
+    member = split_set_unit(write.unit)
+    shown = _is_member(now.values.get(member[0]), member[1]) if member else now.values.get(write.unit)
+    return now.stamps(write.unit) if shown == write.value else stamp
+
+
+def _is_member(members: Json, target: int) -> bool:
+    return isinstance(members, list) and target in members
 
 
 def _previous(unit: str, before: dict[str, Json]) -> Json:

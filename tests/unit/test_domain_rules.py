@@ -168,6 +168,21 @@ def test_what_identifies_a_record_never_changes() -> None:
     assert rows.refused() == []
 
 
+def test_giving_what_never_changes_can_be_undone() -> None:
+    rows = register()
+    rows.edit("office", HQ, code=None)
+    rows.edit("document", DOCUMENT, sha256=None)
+    assert ("code", "immutable") in rows.refused()
+    assert rows.refused(is_compensation=True) == [("code", "required")]
+
+
+def test_nothing_is_added_to_what_is_withdrawn() -> None:
+    rows = register()
+    rows.stored[AGREEMENT][1][RETIRED] = "entered twice"
+    rows.edit("agreement_party", 99, agreement=AGREEMENT, partner=UNIVERSITY)
+    assert rows.refused() == [("agreement", "owner_withdrawn")]
+
+
 def test_a_party_stays_on_its_agreement() -> None:
     rows = register()
     rows.edit("agreement_party", FIRST, agreement=OTHER)

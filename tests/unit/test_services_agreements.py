@@ -170,10 +170,13 @@ def test_the_detail_joins_everything_below(register: Register) -> None:
     assert renewal.stage == "agreed"
     assert [row.values["suspended_from"] for row in detail.suspensions] == ["2025-03"]
     assert [found.name.en for found in detail.successors] == ["Next"]
-    office = detail.named("responsible_office")
-    assert office is not None
-    assert office.code == "HQ"
-    assert detail.named("person_in_charge") is None
+    assert detail.responsible_office is not None
+    assert detail.responsible_office.code == "HQ"
+    assert (detail.person_in_charge, detail.plan_period, detail.owner_unit, detail.predecessor) == (None,) * 4
+    assert (detail.fields, detail.purposes, detail.legal_instruments) == ((), (), ())
+    following = register.agreements.detail(detail.successors[0].key, TODAY)
+    assert following.predecessor is not None
+    assert following.predecessor.key == made["mou"]
     assert detail.parties[0].signatures[0].place.en == "Rabat"
     assert detail.parties[1].signatures[0].same_act
     assert detail.text("title").en == "Cooperation"
