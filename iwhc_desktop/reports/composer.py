@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable, Spacer
 
 from iwhc_desktop.reports.flowables import RuledTable, TextBlock, TextStyle
 from iwhc_desktop.reports.tagging import Element
-from iwhc_desktop.reports.text.spans import Span, plain, spans_of, without_invisible
+from iwhc_desktop.reports.text.spans import Span, label, plain, spans_of
 from iwhc_desktop.reports.text.typesetter import Typesetter
 
 Content = str | Iterable[Span | str]
@@ -66,7 +66,7 @@ class Composer:
         foreign = language not in ("", self.language)
         place = self.root.add(f"H{level}", language if foreign else "")
         block = self.para(content, style, place, language)
-        block.bookmark = (without_invisible(plain(spans_of(content))), level)
+        block.bookmark = (label(plain(spans_of(content))), level)
         return block
 
     def bullets(self, items: Iterable[Content], style: TextStyle) -> list[TextBlock]:
@@ -95,9 +95,9 @@ class Composer:
         """Labels with their values beside them."""
         place = self.root.add("Table")
         cells = []
-        for label, value in rows:
+        for name, value in rows:
             line = place.add("TR")
-            head = self._cells((Text(label, _HEADER),), line.add("TH", scope="Row"))
+            head = self._cells((Text(name, _HEADER),), line.add("TH", scope="Row"))
             cells.append([head, self._cells(value, line.add("TD"))])
         return self._ruled(cells, (share, 1 - share), [("LINEBELOW", (0, 0), (-1, -1), 0.35, _LINE)], 0)
 

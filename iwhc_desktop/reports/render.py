@@ -14,7 +14,7 @@ from iwhc_desktop.reports.running_foot import SummaryFoot
 from iwhc_desktop.reports.summary_model import AgreementSummary
 from iwhc_desktop.reports.text.fonts import load_fonts
 from iwhc_desktop.reports.text.paint import FontBook
-from iwhc_desktop.reports.text.spans import clean, without_invisible
+from iwhc_desktop.reports.text.spans import label
 from iwhc_desktop.reports.text.typesetter import Typesetter
 
 # A summary that misses one page by a little is set a little smaller.
@@ -51,8 +51,8 @@ def metadata_of(summary: AgreementSummary, formats: Formats) -> Metadata:
     """Title, author and day of the file."""
     title = formats.plain(N_("Agreement summary: {title}", title=summary.title.text))
     author = summary.letterhead.unit.en or summary.imprint.office
-    return Metadata(title=without_invisible(clean(title)), language=formats.language,
-                    rightwards=formats.direction == "rtl", author=without_invisible(clean(author)),
+    return Metadata(title=label(title), language=formats.language,
+                    rightwards=formats.direction == "rtl", author=label(author),
                     as_of=summary.imprint.as_of)
 
 

@@ -10,12 +10,13 @@ from iwhc_desktop.reports.page import PageLayout
 from iwhc_desktop.reports.sheet import GREY
 from iwhc_desktop.reports.summary_model import Imprint
 from iwhc_desktop.reports.text.paint import LinePainter, colour, number
-from iwhc_desktop.reports.text.spans import spans_of
+from iwhc_desktop.reports.text.spans import label, spans_of
 from iwhc_desktop.reports.text.typesetter import SetParagraph, Typesetter
 
 _SIZE = 7.6
 _LEADING = 11.5
 _RULE = "B9C6C2"
+_LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +51,14 @@ class SummaryFoot:
 
     def _told(self) -> str:
         imprint = self.imprint
-        parts = [self.formats.code(self.reference)] if self.reference else []
-        parts.append(self.formats.text(N_("As of {day}", day=imprint.as_of)))
-        if imprint.printed_by:
-            parts.append(self.formats.text(N_("Printed by {person}", person=imprint.printed_by)))
-        if imprint.office:
-            parts.append(self.formats.isolate(imprint.office))
-        if imprint.digest:
-            parts.append(self.formats.text(N_("Register {digest}", digest=self.formats.code(imprint.digest))))
-        return "  ·  ".join(parts)
+        reference, person, office, digest = (
+            label(value, _LONGEST) for value in (self.reference, imprint.printed_by, imprint.office, imprint.digest))
+        parts = [
+            self.formats.code(reference), self.formats.text(N_("As of {day}", day=imprint.as_of)),
+            self.formats.text(N_("Printed by {person}", person=person)) if person else "",
+            self.formats.isolate(office),
+            self.formats.text(N_("Register {digest}", digest=self.formats.code(digest))) if digest else ""]
+        return "  ·  ".join(part for part in parts if part)
 
     def _set(self, text: str) -> SetParagraph:
         level = int(self.formats.direction == "rtl")

@@ -13,6 +13,7 @@ from iwhc_desktop.reports.flowables import Picture, Rule, TextBlock, TextStyle
 from iwhc_desktop.reports.logo import read_logo
 from iwhc_desktop.reports.sheet import BODY, GREY, KICKER, NOTHING, PRIMARY, SMALL, STRONG, TITLE, Sheet
 from iwhc_desktop.reports.summary_model import AgreementSummary, Letterhead, Moment, ShownText, TermLines
+from iwhc_desktop.reports.text.spans import label as labelled
 
 _OWNER = TextStyle(size=7, leading=1.4, ink=GREY, after=1.5)
 _UNIT = TextStyle(size=10, leading=1.4, ink=PRIMARY, bold=True, after=0)
@@ -80,7 +81,7 @@ def _names(sheet: Sheet, head: Letterhead, language: str) -> Iterator[TextBlock]
 def _logo(sheet: Sheet, head: Letterhead) -> Iterator[Flowable]:
     image = read_logo(head.logo) if head.logo else None
     if image is not None:
-        element = sheet.composer.root.add("Figure", alternative=head.office or head.unit.en)
+        element = sheet.composer.root.add("Figure", alternative=labelled(head.office or head.unit.en))
         yield Picture(image, _LOGO_BOX, element)
 
 

@@ -36,7 +36,7 @@ def _table(sheet: Sheet, title: Message, columns: Sequence[tuple[Message, float]
     A column in which no row says anything is left out and leaves its room to the others.
     """
     if rows:
-        used = [at for at in range(len(columns)) if not all(_is_empty(row[at]) for row in rows)]
+        used = [at for at in range(len(columns)) if at == 0 or not all(_is_empty(row[at]) for row in rows)]
         room = sum(columns[at][1] for at in used)
         yield sheet.section(title)
         yield sheet.composer.table([sheet.say(columns[at][0]) for at in used],

@@ -168,7 +168,7 @@ class _Program:
 
     def _outline(self, identifier: int) -> Outline:
         if identifier < 0:
-            return _hair(self.face) if identifier == _HAIR[0].identifier else _box(self.face)
+            return _hair() if identifier == _HAIR[0].identifier else _box(self.face)
         name = self.face.outlines.getGlyphName(identifier)
         points, ends, flags = self.source[name].getCoordinates(self.source)
         outline = Outline()
@@ -223,11 +223,10 @@ def _box(face: Face) -> Outline:
     return pen.glyph()
 
 
-def _hair(face: Face) -> Outline:
-    """A triangle one unit high: too small to leave ink, large enough not to count as a line."""
-    width = round(_MARK_WIDTH * face.units_per_em / 1000)
+def _hair() -> Outline:
+    """A triangle of four by one font units: too small to leave ink, large enough not to count as a line."""
     pen = TTGlyphPen(None)
-    _contour(pen, [(0, 0), (width, 0), (width // 2, 1)])
+    _contour(pen, [(0, 0), (4, 1), (4, 0)])
     return pen.glyph()
 
 

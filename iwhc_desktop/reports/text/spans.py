@@ -61,6 +61,7 @@ def plain(spans: Iterable[Span]) -> str:
     return "".join(span.text for span in spans)
 
 
-def without_invisible(text: str) -> str:
-    """The characters that leave ink or a space on the page, for bookmarks and titles."""
-    return "".join(one for one in text if one not in INVISIBLE)
+def label(text: str, longest: int = 500) -> str:
+    """The text as a bookmark or title: one line without invisible characters, cut where it is too long."""
+    whole = " ".join("".join(one for one in clean(text) if one not in INVISIBLE).split())
+    return whole if len(whole) <= longest else f"{whole[:longest - 1]}…"

@@ -60,6 +60,7 @@ class SetParagraph:
     _ends: Sequence[Sequence[Break]]
     _sums: Sequence[float] = field(init=False)
     _forced: Sequence[int] = field(init=False)
+    _broken: dict[tuple[float, bool], list[Line]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._forced = [list(ends).count(Break.FORCED) for ends in self._ends]
@@ -82,6 +83,12 @@ class SetParagraph:
 
     def lines(self, limit: float, tear: bool = True) -> list[Line]:
         """Break into lines of at most `limit` points; a longer word is torn apart unless told not to."""
+        known = self._broken.get((limit, tear))
+        if known is None:
+            known = self._broken[limit, tear] = self._break(limit, tear)
+        return known
+
+    def _break(self, limit: float, tear: bool) -> list[Line]:
         result: list[Line] = []
         start = 0
         possible = 0
