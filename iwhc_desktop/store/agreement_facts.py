@@ -83,7 +83,7 @@ def _standing(connection: Connection, columns: str, kind: str, owner: str, keys:
     """Columns of the rows of `kind` that stand and belong to one of `keys`, owner first."""
     return list(
         connection.exec_driver_sql(
-            f"SELECT {owner}, {columns} FROM {kind} WHERE retired IS NULL AND {owner} {AMONG} ORDER BY key",
+            f"SELECT {owner}, {columns} FROM {kind} WHERE +retired IS NULL AND {owner} {AMONG} ORDER BY key",
             (listed(keys),),
         ).fetchall()
     )
@@ -114,8 +114,7 @@ def _facts_without_successors(connection: Connection, keys: Collection[int]) -> 
     if not keys:
         return {}
     rows = connection.exec_driver_sql(
-        f"SELECT key, cancelled_on_edtf, {', '.join(_RULES)} FROM agreement WHERE key {AMONG}",
-        (listed(keys),),
+        f"SELECT key, cancelled_on_edtf, {', '.join(_RULES)} FROM agreement WHERE key {AMONG}", (listed(keys),)
     ).fetchall()
     below: dict[int, _Gathered] = {row[0]: _Gathered(cancelled_on=day(row[1])) for row in rows}
     _gather_signing(connection, below)
@@ -165,11 +164,7 @@ def _gather_events(connection: Connection, below: Mapping[int, _Gathered]) -> No
     )
     answers = defaultdict(list)
     for renewal, party, agrees, on in _standing(
-        connection,
-        "party, agrees, responded_on_edtf",
-        "renewal_response",
-        "renewal",
-        [row[1] for row in renewals],
+        connection, "party, agrees, responded_on_edtf", "renewal_response", "renewal", [row[1] for row in renewals]
     ):
         answers[renewal].append(ResponseFacts(party, bool(agrees), day(on)))
     for agreement, key, kind, by_party, letter_on, months, withdrawn_on, document in renewals:
@@ -217,18 +212,14 @@ def _predecessors(connection: Connection, agreements: Collection[int]) -> set[in
         return set()
     return set(
         connection.exec_driver_sql(
-            f"SELECT predecessor FROM agreement WHERE predecessor IS NOT NULL AND key {AMONG}",
-            (listed(agreements),),
+            f"SELECT predecessor FROM agreement WHERE predecessor IS NOT NULL AND key {AMONG}", (listed(agreements),)
         ).scalars()
     )
 
 
 def _write_periods(connection: Connection, keys: Collection[int]) -> None:
     facts = read_facts(connection, keys)
-    connection.exec_driver_sql(
-        f"DELETE FROM agreement_period WHERE agreement {AMONG}",
-        (listed(keys),),
-    )
+    connection.exec_driver_sql(f"DELETE FROM agreement_period WHERE agreement {AMONG}", (listed(keys),))
     periods = [_period(key, period) for key, known in facts.items() for period in timeline(known)]
     if periods:
         connection.exec_driver_sql(
@@ -243,14 +234,7 @@ def _write_periods(connection: Connection, keys: Collection[int]) -> None:
 
 def _period(key: int, period: Period) -> tuple[int, str, str, str, int, str]:
     until = period.end.isoformat() if period.end is not None else FOR_EVER
-    return (
-        key,
-        period.start.isoformat(),
-        until,
-        period.state,
-        int(period.certain),
-        ",".join(period.possible_states),
-    )
+    return (key, period.start.isoformat(), until, period.state, int(period.certain), ",".join(period.possible_states))
 
 
 def last_day(facts: AgreementFacts) -> str:

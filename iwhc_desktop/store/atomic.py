@@ -24,11 +24,7 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)",
 
 
 def write_atomically(
-    path: Path,
-    content: bytes | Iterable[bytes],
-    *,
-    private: bool = False,
-    wait: Callable[[float], None] = time.sleep,
+    path: Path, content: bytes | Iterable[bytes], *, private: bool = False, wait: Callable[[float], None] = time.sleep
 ) -> Path:
     """Write a file so that it is there whole or not at all, also after a power cut; returns where it is.
 
@@ -40,10 +36,9 @@ def write_atomically(
         try:
             _write_part(part, [content] if isinstance(content, bytes) else content, private)
             return place(part, path, wait)
-        except BaseException:
+        finally:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
-            raise
 
 
 def place(part: Path, path: Path, wait: Callable[[float], None] = time.sleep) -> Path:

@@ -104,11 +104,11 @@ def moment_of(name: str) -> datetime:
 def superfluous(names: Iterable[str]) -> list[str]:
     """The backups to drop. Kept: all of the last day that has any, the newest of seven days and of four weeks."""
     backups = sorted((name for name in names if _NAME.fullmatch(name)), key=moment_of, reverse=True)
-    days: dict[object, str] = {}
-    weeks: dict[object, str] = {}
+    days: dict[object, list[str]] = {}
+    weeks: dict[object, list[str]] = {}
     for name in backups:
-        days.setdefault(moment_of(name).date(), name)
-        weeks.setdefault(moment_of(name).isocalendar()[:2], name)
-    kept = set(list(days.values())[:DAILY]) | set(list(weeks.values())[:WEEKLY])
-    last = moment_of(backups[0]).date() if backups else None
-    return [name for name in backups if name not in kept and moment_of(name).date() != last]
+        days.setdefault(moment_of(name).date(), []).append(name)
+        weeks.setdefault(moment_of(name).isocalendar()[:2], []).append(name)
+    kept = {day[0] for day in [*days.values()][:DAILY]} | {week[0] for week in [*weeks.values()][:WEEKLY]}
+    kept.update(*[*days.values()][:1])
+    return [name for name in backups if name not in kept]

@@ -27,8 +27,7 @@ class ChangeLog:
             return [
                 decode_operation(payload)
                 for payload in connection.exec_driver_sql(
-                    "SELECT payload FROM operation WHERE feed=? AND payload IS NOT NULL ORDER BY last",
-                    (self._feed,),
+                    "SELECT payload FROM operation WHERE feed=? AND payload IS NOT NULL ORDER BY last", (self._feed,)
                 ).scalars()
             ]
 

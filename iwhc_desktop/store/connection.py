@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from enum import Enum
 from pathlib import Path
 from time import monotonic
@@ -73,11 +73,10 @@ def connect(path: Path, mode: Mode, *, is_closed_elsewhere: bool = False) -> sql
         timeout=BUSY_MS / 1000,
         check_same_thread=not is_closed_elsewhere,
     )
-    try:
+    with ExitStack() as closing:
+        closing.callback(connection.close)
         _configure(connection, mode)
-    except BaseException:
-        connection.close()
-        raise
+        closing.pop_all()
     return connection
 
 

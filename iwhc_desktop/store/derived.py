@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from sqlalchemy import Connection
 
 from iwhc_desktop.domain.change import RETIRED
-from iwhc_desktop.domain.fields import units_of
-from iwhc_desktop.domain.kinds import Localized, Reference
-from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.domain.kinds import Reference
+from iwhc_desktop.domain.records import RECORDS, RecordKind
 from iwhc_desktop.store.agreement_facts import refresh_periods
 from iwhc_desktop.store.key_lists import AMONG, listed
 from iwhc_desktop.store.row_shape import shape_of, sort_keys
-from iwhc_desktop.store.search import refresh_search
+from iwhc_desktop.store.search import refresh_search, searched_units
 from iwhc_desktop.store.tables import SORT_COLUMNS
 
-TERM_KINDS = frozenset(
+TERM_UNITS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "agreement_party",
-        "signature",
-        "renewal",
-        "renewal_response",
-        "suspension",
-        "termination",
-        "document_link",
-        "document",
+        "agreement": frozenset(
+            {"effect_rule", "effective_on", "term_months", "last_day_rule", "renewal_consent", "late_renewal"}
+            | {"max_renewals", "renewal_term_months", "tolling", "cancelled_on", "predecessor", RETIRED}
+        ),
+        "agreement_party": frozenset({"required", "capacity", "position", RETIRED}),
+        "signature": frozenset({"signed_on", "same_act", RETIRED}),
+        "renewal": frozenset({"kind", "by_party", "letter_on", "months", "document", "withdrawn_on", RETIRED}),
+        "renewal_response": frozenset({"party", "agrees", "responded_on", RETIRED}),
+        "suspension": frozenset({"suspended_from", "suspended_to", RETIRED}),
+        "termination": frozenset({"notice_on", "terminated_on", RETIRED}),
     }
 )
-"""Kinds whose every change may move an agreement's term, apart from the agreement itself."""
+"""The units on which the states of an agreement depend."""
 
 
 class Touched:
@@ -58,91 +59,55 @@ class Touched:
 
     def _searched(self) -> dict[str, set[int]]:
         """The rows whose words may have changed."""
-        found = {kind: set(rows) for kind, rows in self._created.items()}
-        for kind, changes in self._changed.items():
-            searched = {RETIRED} | {
-                unit.name for unit in units_of(RECORDS[kind].record).values() if unit.field.flags.search
-            }
-            found.setdefault(kind, set()).update(row for row, units in changes.items() if units & searched)
-        return found
+        return {kind: self._affected(kind, searched_units(kind)) for kind in {*self._created, *self._changed}}
 
     def _agreements(self, connection: Connection) -> set[int]:
-        """The agreements whose term may have moved."""
-        rows: dict[str, set[int]] = {"agreement": set(self._created.get("agreement", ()))}
-        rows["agreement"].update(self._changed.get("agreement", ()))
-        for kind in TERM_KINDS:
-            rows[kind] = set(self._created.get(kind, ())) | set(self._changed.get(kind, ()))
-        documents = rows.pop("document")
-        rows["document_link"] |= _linked_by(connection, documents)
+        """The agreements whose states may have changed."""
+        rows = {kind: self._affected(kind, units) for kind, units in TERM_UNITS.items()}
         return _roots(connection, rows).get("agreement", set())
 
-
-def _linked_by(connection: Connection, documents: set[int]) -> set[int]:
-    """The links that attach these documents."""
-    if not documents:
-        return set()
-    return set(
-        connection.exec_driver_sql(
-            f"SELECT key FROM document_link WHERE document {AMONG}",
-            (listed(documents),),
-        ).scalars()
-    )
+    def _affected(self, kind: str, units: frozenset[str]) -> set[int]:
+        """The rows of a kind that are new or in which one of these units was written."""
+        changed = self._changed.get(kind, {}).items()
+        return set(self._created.get(kind, ())) | {row for row, written in changed if written & units}
 
 
 def _roots(connection: Connection, rows: Mapping[str, Iterable[int]]) -> dict[str, set[int]]:
     """The records that stand alone above these rows, by kind; owners that are not here yet are left out."""
     found: dict[str, set[int]] = {kind: set(keys) for kind, keys in rows.items()}
     for kind in tuple(RECORDS.values())[::-1]:
-        owner = kind.owner
-        if owner is None or not found.get(kind.name):
-            continue
-        keys = json.dumps(sorted(found.pop(kind.name)))
-        owners = set(
-            connection.exec_driver_sql(
-                f"SELECT DISTINCT {owner.name} FROM {kind.name} WHERE key {AMONG}",
-                (keys,),
-            ).scalars()
-        )
-        owners.discard(None)
-        target = owner.kind.to if isinstance(owner.kind, Reference) else ""
-        for name in (target,) if target else RECORDS:
-            found.setdefault(name, set()).update(existing(connection, name, owners))
+        if kind.owner is not None and found.get(kind.name):
+            for name, keys in _owners(connection, kind, found.pop(kind.name)).items():
+                found.setdefault(name, set()).update(keys)
     return {kind: keys for kind, keys in found.items() if keys and RECORDS[kind].owner is None}
+
+
+def _owners(connection: Connection, kind: RecordKind, rows: set[int]) -> dict[str, set[int]]:
+    """The records directly above these rows, by kind."""
+    name = kind.owner.name if kind.owner else "key"
+    found = connection.exec_driver_sql(
+        f"SELECT DISTINCT {name} FROM {kind.name} WHERE {name} IS NOT NULL AND key {AMONG}", (listed(rows),)
+    )
+    owners = set(found.scalars())
+    target = kind.owner.kind.to if kind.owner and isinstance(kind.owner.kind, Reference) else ""
+    return {above: existing(connection, above, owners) for above in ((target,) if target else RECORDS)}
 
 
 def existing(connection: Connection, kind: str, keys: set[int]) -> set[int]:
     """Those of `keys` that are rows of `kind`."""
     if not keys:
         return set()
-    return set(
-        connection.exec_driver_sql(
-            f"SELECT key FROM {kind} WHERE key {AMONG}",
-            (listed(keys),),
-        ).scalars()
-    )
+    return set(connection.exec_driver_sql(f"SELECT key FROM {kind} WHERE key {AMONG}", (listed(keys),)).scalars())
 
 
 def _refresh_sort_keys(connection: Connection, kind: str, rows: Mapping[int, set[str]]) -> None:
+    """Write the sort keys of the rows whose name was written."""
+    if not RECORDS[kind].is_localized:
+        return
     shape = shape_of(kind)
-    if not shape.display:
-        return
-    names = {f"{shape.display}_{part}" for part in Localized().parts}
-    keys = sorted(row for row, units in rows.items() if units & names)
-    if not keys:
-        return
-    slots = [shape.slots[f"{shape.display}_{part}"] for part in Localized().parts]
-    columns = ", ".join(name for slot in slots for name in shape.columns[slot.start : slot.end])
-    found = connection.exec_driver_sql(
-        f"SELECT key, {columns} FROM {kind} WHERE key {AMONG}",
-        (json.dumps(keys),),
-    )
-    offset = slots[0].start - 1
-    written = []
-    for row in found.fetchall():
-        values = {
-            slot.unit.name: slot.unit.decode(tuple(row[slot.start - offset : slot.end - offset])) for slot in slots
-        }
-        written.append((*sort_keys(values, shape.display), row[0]))
-    connection.exec_driver_sql(
-        f"UPDATE {kind} SET {', '.join(f'{name}=?' for name in SORT_COLUMNS)} WHERE key=?", written
-    )
+    names = {slot.unit.name for slot in shape.display_slots}
+    values = shape.read_display(connection, (row for row, units in rows.items() if units & names))
+    written = [(*sort_keys(found, shape.display), row) for row, found in values.items()]
+    if written:
+        columns = ", ".join(f"{name}=?" for name in SORT_COLUMNS)
+        connection.exec_driver_sql(f"UPDATE {kind} SET {columns} WHERE key=?", written)

@@ -47,11 +47,11 @@ class Documents:
             connection.execute("BEGIN IMMEDIATE")
             try:
                 stored, is_new = _append(connection, pieces_of(source))
-                connection.execute("COMMIT" if is_new else "ROLLBACK")
-            except BaseException:
+                if is_new:
+                    connection.execute("COMMIT")
+            finally:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
-                raise
         return stored
 
     def has(self, sha256: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from sqlalchemy import Connection
 
 from iwhc_desktop.domain.change import RETIRED, Context, Json, Stamp, Touch, stamp_of
+from iwhc_desktop.domain.fields import set_unit
 from iwhc_desktop.domain.projection import Creation, RowUnit
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.key_lists import AMONG, listed
@@ -31,8 +32,7 @@ class StoredRegister:
         found: dict[int, Creation] = {}
         for row, kind in kinds.items():
             made = self._connection.exec_driver_sql(
-                "SELECT last, clock FROM operation WHERE feed=? AND last>=? ORDER BY last LIMIT 1",
-                tuple(stamp_of(row)),
+                "SELECT last, clock FROM operation WHERE feed=? AND last>=? ORDER BY last LIMIT 1", tuple(stamp_of(row))
             ).first()
             if made is not None:
                 found[row] = Creation(kind, Stamp(row >> 32, made[0]), made[1], owners.get(row, 0))
@@ -64,18 +64,18 @@ class StoredRegister:
         for row, unit in units:
             by_row[row].add(unit)
         found: dict[RowUnit, Json] = {}
-        by_kind: dict[str, set[int]] = defaultdict(set)
-        for row, kind in kinds_of(self._connection, by_row).items():
-            by_kind[kind].add(row)
-        for kind, rows in by_kind.items():
+        for kind, rows in _by_kind(kinds_of(self._connection, by_row)).items():
             found.update(self._stored(kind, rows, by_row))
             found.update(((row, unit), False) for row in rows for unit in by_row[row] if member_of(kind, unit))
-        for row, name, target in self._connection.exec_driver_sql(
+        return {**found, **self._members(by_row)}
+
+    def _members(self, by_row: Mapping[int, set[str]]) -> dict[RowUnit, Json]:
+        """The asked memberships that stand."""
+        links = self._connection.exec_driver_sql(
             f"SELECT owner, name, target FROM link WHERE owner {AMONG}", (listed(by_row),)
-        ):
-            if f"{name}/{target}" in by_row[row]:
-                found[row, f"{name}/{target}"] = True
-        return found
+        )
+        members = ((row, set_unit(name, target)) for row, name, target in links)
+        return {(row, unit): True for row, unit in members if unit in by_row[row]}
 
     def conflicts(self, rows: Collection[int]) -> Mapping[RowUnit, Collection[Stamp]]:
         """The open conflicts of these rows, each with the operations that stand against each other."""
@@ -104,20 +104,15 @@ class StoredRegister:
         return found
 
     def _owners(self, kinds: Mapping[int, str]) -> dict[int, int]:
-        by_kind: dict[str, list[int]] = defaultdict(list)
-        for row, kind in kinds.items():
-            if kind in RECORDS and RECORDS[kind].owner is not None:
-                by_kind[kind].append(row)
+        """The owners of the rows that have one."""
         found: dict[int, int] = {}
-        for kind, rows in by_kind.items():
-            owner = RECORDS[kind].owner
-            name = owner.name if owner else "key"
-            found.update(
-                (row[0], row[1] or 0)
-                for row in self._connection.exec_driver_sql(
-                    f"SELECT key, {name} FROM {kind} WHERE key {AMONG}", (listed(rows),)
+        for kind, rows in _by_kind(kinds).items():
+            owner = RECORDS[kind].owner if kind in RECORDS else None
+            if owner is not None:
+                named = self._connection.exec_driver_sql(
+                    f"SELECT key, coalesce({owner.name}, 0) FROM {kind} WHERE key {AMONG}", (listed(rows),)
                 )
-            )
+                found.update((row[0], row[1]) for row in named)
         return found
 
     def _stored(self, kind: str, rows: Iterable[int], by_row: Mapping[int, set[str]]) -> dict[RowUnit, Json]:
@@ -135,3 +130,10 @@ class StoredRegister:
                 elif unit == RETIRED:
                     found[cells[0], unit] = cells[retired]
         return found
+
+
+def _by_kind(kinds: Mapping[int, str]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for row, kind in kinds.items():
+        found[kind].append(row)
+    return found

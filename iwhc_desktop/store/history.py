@@ -62,16 +62,7 @@ def read_history(connection: Connection, kind: str, key: int) -> list[HistoryEnt
         new = json.loads(value)
         entries.append(
             HistoryEntry(
-                Stamp(feed, seq),
-                clock,
-                author or 1,
-                kind,
-                key,
-                unit,
-                values.get(unit),
-                new,
-                note or "",
-                bool(decision),
+                Stamp(feed, seq), clock, author or 1, kind, key, unit, values.get(unit), new, note or "", bool(decision)
             )
         )
         values[unit] = new

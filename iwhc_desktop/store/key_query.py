@@ -20,7 +20,7 @@ from iwhc_desktop.i18n.search_key import match_expression
 from iwhc_desktop.store.key_lists import AMONG
 from iwhc_desktop.store.local_tables import SEARCH_TABLE
 from iwhc_desktop.store.search import STEMS_WEIGHT, SURFACE_WEIGHT
-from iwhc_desktop.store.tables import SORT_COLUMNS, TABLES
+from iwhc_desktop.store.tables import SORT_COLUMNS
 
 Cell = str | int | None
 
@@ -103,7 +103,7 @@ def _filter(statement: _Statement, name: str, value: Json) -> None:
     ways = [f"{column} IS NULL"] if None in wanted else []
     if given:
         ways.append(f"{column} {AMONG}")
-    statement.where(f"({' OR '.join(ways)})", *([json.dumps(given)] if given else []))
+    statement.where(f"({' OR '.join(ways) or '0'})", *([json.dumps(given)] if given else []))
 
 
 def _cell(value: Json) -> Cell:
@@ -144,22 +144,25 @@ def _sort(statement: _Statement, asked: KeyQuery) -> None:
 
 
 def _order(statement: _Statement, asked: KeyQuery) -> str:
-    """The expression a list is sorted by; another record's name where the field refers to one."""
+    """The expression a list is sorted by, '' for the order of the keys."""
     kind = RECORDS[asked.kind]
-    name_key = SORT_COLUMNS[LANGUAGES.index(asked.language) if asked.language in LANGUAGES else 1]
+    language = asked.language if asked.language in LANGUAGES else "en"
+    name_key = SORT_COLUMNS[LANGUAGES.index(language)]
     if asked.sort in ("", kind.display):
         return f"{asked.kind}.{name_key}" if kind.is_localized else ""
-    if asked.sort == "last_day" and "last_day" in TABLES[asked.kind].c:
-        return f"{asked.kind}.last_day"
+    if asked.sort == "last_day" and asked.kind == "agreement":
+        return "agreement.last_day"
     field = next((item for item in kind.fields if item.name == asked.sort), None)
-    if (
-        field is not None
-        and isinstance(field.kind, Reference)
-        and field.kind.to in RECORDS
-        and RECORDS[field.kind.to].is_localized
-    ):
-        statement.tables += f" LEFT JOIN {field.kind.to} AS named ON named.key = {asked.kind}.{field.name}"
-        return f"named.{name_key}"
+    if field is not None and isinstance(field.kind, Reference):
+        return _order_by_name(statement, field.name, field.kind.to, name_key)
     if field is not None and isinstance(field.kind, PartialDay):
         return f"{asked.kind}.{field.name}_earliest"
     return _column(asked.kind, asked.sort)
+
+
+def _order_by_name(statement: _Statement, field: str, target: str, name_key: str) -> str:
+    """Sort by the name of the record a field refers to, where it has one in three languages."""
+    if target not in RECORDS or not RECORDS[target].is_localized:
+        return f"{statement.kind}.{field}"
+    statement.tables += f" LEFT JOIN {target} AS named ON named.key = {statement.kind}.{field}"
+    return f"named.{name_key}"

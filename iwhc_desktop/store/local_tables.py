@@ -130,12 +130,7 @@ CONFLICT = Table(
 )
 """Units with several live values; `live` lists [feed, seq, clock, value] by operation key."""
 
-STRANGER = Table(
-    "stranger",
-    METADATA,
-    Column("key", Integer, primary_key=True),
-    Column("kind", Text, nullable=False),
-)
+STRANGER = Table("stranger", METADATA, Column("key", Integer, primary_key=True), Column("kind", Text, nullable=False))
 """Rows of kinds that a newer version of the program knows: kept in the log, shown nowhere."""
 
 LINK = Table(

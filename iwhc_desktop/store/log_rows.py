@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -40,20 +41,25 @@ def read_row_touches(connection: Connection, rows: Iterable[int]) -> list[Touch]
 
 def _touches_of(connection: Connection, rows: Iterable[int]) -> list[Touch]:
     found = connection.exec_driver_sql(
-        f"SELECT row, unit, feed, seq, clock, value FROM touch WHERE row {AMONG}",
-        (listed(rows),),
+        f"SELECT row, unit, feed, seq, clock, value FROM touch WHERE row {AMONG}", (listed(rows),)
     )
     return [
         Touch(row, unit, Stamp(feed, seq), clock, json.loads(value)) for row, unit, feed, seq, clock, value in found
     ]
 
 
+def acknowledgement(connection: Connection, feed: int) -> tuple[dict[int, tuple[int, str]], int]:
+    """What our next operation has to acknowledge first ({}: nothing new), and our own last number."""
+    rows: list[Any] = list(connection.exec_driver_sql("SELECT feed, applied, chain, acked FROM feed ORDER BY feed"))
+    own = sum(row[1] for row in rows if row[0] == feed)
+    others = [row for row in rows if row[0] != feed and row[1] > 0]
+    if not any(applied > acked for _, applied, _, acked in others):
+        return {}, own
+    return {other: (applied, chain[:ACK_CHAIN_CHARACTERS]) for other, applied, chain, _ in others}, own
+
+
 def append_operations(
-    connection: Connection,
-    operations: Sequence[Operation],
-    reading: int | None = None,
-    *,
-    sealed: bool = False,
+    connection: Connection, operations: Sequence[Operation], reading: int | None = None, *, sealed: bool = False
 ) -> None:
     """Log operations; those that arrive sealed keep their bytes in their segment alone."""
     rows = [

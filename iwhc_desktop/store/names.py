@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection
 
-from iwhc_desktop.domain.fields import units_of
+from iwhc_desktop.domain.fields import Field, units_of
 from iwhc_desktop.domain.kinds import Reference
 from iwhc_desktop.domain.records import RECORDS, RecordKind
 from iwhc_desktop.domain.reference_number import is_reference_number, parse
@@ -32,41 +32,23 @@ def read_names(connection: Connection, keys: Collection[int], language: str) -> 
 def _names_of(connection: Connection, kind: RecordKind, keys: list[int], language: str) -> dict[int, str]:
     if not kind.display:
         return _borrowed(connection, kind, keys, language)
-    shape = shape_of(kind.name)
-    slots = [slot for name, slot in shape.slots.items() if slot.unit.field.name == kind.display]
-    columns = ", ".join(name for slot in slots for name in shape.columns[slot.start : slot.end])
-    offset = slots[0].start - 1
-    names = {}
-    for row in connection.exec_driver_sql(
-        f"SELECT key, {columns} FROM {kind.name} WHERE key {AMONG}",
-        (listed(keys),),
-    ):
-        values = {
-            slot.unit.name: slot.unit.decode(tuple(row[slot.start - offset : slot.end - offset])) for slot in slots
-        }
-        names[row[0]] = localized(values, kind.display).shown(language)[0] if kind.is_localized else str(row[1] or "")
-    return names
+    found = shape_of(kind.name).read_display(connection, keys)
+    if kind.is_localized:
+        return {key: localized(values, kind.display).shown(language)[0] for key, values in found.items()}
+    return {key: str(values[kind.display] or "") for key, values in found.items()}
 
 
 def _borrowed(connection: Connection, kind: RecordKind, keys: list[int], language: str) -> dict[int, str]:
     """The names of what these rows are about: of a party its partner, of a membership its country."""
-    about = next(
-        (
-            item
-            for item in kind.fields
-            if isinstance(item.kind, Reference) and not item.kind.owner and item.flags.required
-        ),
-        None,
-    )
-    if about is None:
-        return dict.fromkeys(keys, "")
-    rows = connection.exec_driver_sql(
-        f"SELECT key, {about.name} FROM {kind.name} WHERE key {AMONG}",
-        (listed(keys),),
-    )
-    targets: dict[int, int | None] = {row[0]: row[1] for row in rows}
-    names = read_names(connection, [target for target in targets.values() if target], language)
-    return {key: names.get(target or 0, "") for key, target in targets.items()}
+    about = next((item.name for item in kind.fields if _is_about(item)), "NULL")
+    rows = connection.exec_driver_sql(f"SELECT key, {about} FROM {kind.name} WHERE key {AMONG}", (listed(keys),))
+    targets: dict[int, int] = {row[0]: row[1] or 0 for row in rows}
+    names = read_names(connection, set(targets.values()) - {0}, language)
+    return {key: names.get(target, "") for key, target in targets.items()}
+
+
+def _is_about(item: Field) -> bool:
+    return isinstance(item.kind, Reference) and not item.kind.owner and item.flags.required
 
 
 def find(connection: Connection, kind: str, text: str) -> int | None:
@@ -76,11 +58,16 @@ def find(connection: Connection, kind: str, text: str) -> int | None:
         found = _find_by_field(connection, name, spellings)
         if found is not None:
             return found
+    key = _key_in(text)
+    found_kind = kinds_of(connection, [key]).get(key)
+    return key if found_kind is not None and kind in ("", found_kind) else None
+
+
+def _key_in(text: str) -> int:
+    """The key whose digits were typed, 0 (which no row has) where it is something else."""
     digits = fold(text.strip())
-    if digits.isdecimal() and digits.isascii() and len(digits) < 20 and int(digits) < 1 << 63:
-        found_kind = kinds_of(connection, [int(digits)]).get(int(digits))
-        return int(digits) if found_kind is not None and kind in ("", found_kind) else None
-    return None
+    is_number = digits.isdecimal() and digits.isascii() and len(digits) < 20
+    return int(digits) if is_number and int(digits) < 1 << 63 else 0
 
 
 def _spellings(text: str) -> tuple[str, str, str]:
@@ -94,8 +81,7 @@ def _find_by_field(connection: Connection, kind: str, spellings: tuple[str, str,
     for name in LOOKED_UP:
         if name in units and name in TABLES[kind].c:
             found = connection.exec_driver_sql(
-                f"SELECT key FROM {kind} WHERE {name} IN (?, ?, ?) ORDER BY retired IS NOT NULL, key LIMIT 1",
-                spellings,
+                f"SELECT key FROM {kind} WHERE {name} IN (?, ?, ?) ORDER BY retired IS NOT NULL, key LIMIT 1", spellings
             ).scalar()
             if found is not None:
                 return int(found)

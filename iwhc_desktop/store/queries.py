@@ -90,7 +90,7 @@ class Queries:
             raise ValueError(child_kind)
         found: dict[int, list[Row]] = {key: [] for key in owner_keys}
         with self._reading() as connection:
-            standing = "" if include_retired else "retired IS NULL AND "
+            standing = "" if include_retired else "+retired IS NULL AND "
             keys = list(
                 connection.exec_driver_sql(
                     f"SELECT key FROM {child_kind} WHERE {standing}{owner.name} {AMONG} ORDER BY key",
@@ -166,7 +166,7 @@ class Queries:
             where, arguments = (member, (field, target)) if is_set else (f"{field}=?", (target,))
             return list(
                 connection.exec_driver_sql(
-                    f"SELECT key FROM {kind} WHERE retired IS NULL AND {where} ORDER BY key", arguments
+                    f"SELECT key FROM {kind} WHERE +retired IS NULL AND {where} ORDER BY key", arguments
                 ).scalars()
             )
 

@@ -66,11 +66,10 @@ def read_rows(connection: Connection, kind: str, keys: Collection[int], feed: in
     cells = {
         row[0]: row
         for row in connection.exec_driver_sql(
-            f"SELECT {', '.join(shape.columns)} FROM {kind} WHERE key {AMONG}",
-            wanted,
+            f"SELECT {', '.join(shape.columns)} FROM {kind} WHERE key {AMONG}", wanted
         )
     }
-    links = _links(connection, kind, wanted)
+    has_sets, links = bool(sets_of(RECORDS[kind].record)), _links(connection, kind, wanted)
     heads = _heads(connection, wanted)
     conflicts = _conflicts(connection, wanted)
     sealed, unsent = _unsent(connection, wanted, feed)
@@ -79,16 +78,10 @@ def read_rows(connection: Connection, kind: str, keys: Collection[int], feed: in
     for key in keys:
         if key in cells:
             values = shape.values(cells[key])
-            values.update(links[key] if links else {})
+            values.update(links[key] if has_sets else {})
             is_unsent = key in unsent or (key >> 32 == feed and key & 0xFFFFFFFF > sealed)
             found[key] = Row(
-                kind,
-                key,
-                values,
-                cells[key][retired],
-                conflicts.get(key, frozenset()),
-                is_unsent,
-                heads.get(key, {}),
+                kind, key, values, cells[key][retired], conflicts.get(key, frozenset()), is_unsent, heads.get(key, {})
             )
     return found
 
@@ -99,8 +92,7 @@ def _links(connection: Connection, kind: str, wanted: tuple[str]) -> Mapping[int
         return {}
     found: dict[int, dict[str, list[Json]]] = defaultdict(lambda: {name: [] for name in names})
     for owner, name, target in connection.exec_driver_sql(
-        f"SELECT owner, name, target FROM link WHERE owner {AMONG} ORDER BY owner, name, target",
-        wanted,
+        f"SELECT owner, name, target FROM link WHERE owner {AMONG} ORDER BY owner, name, target", wanted
     ):
         found[owner].setdefault(name, []).append(target)
     return found  # type: ignore[return-value]  # a list of keys is Json
@@ -132,7 +124,6 @@ def _unsent(connection: Connection, wanted: tuple[str], feed: int) -> tuple[int,
     sealed = sealed_of(connection, feed)
     return sealed, set(
         connection.exec_driver_sql(
-            f"SELECT row FROM touch WHERE feed=? AND seq>? AND row {AMONG}",
-            (feed, sealed, *wanted),
+            f"SELECT row FROM touch WHERE feed=? AND seq>? AND row {AMONG}", (feed, sealed, *wanted)
         ).scalars()
     )

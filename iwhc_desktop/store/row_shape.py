@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
+
+from sqlalchemy import Connection
 
 from iwhc_desktop.domain.change import RETIRED, Json
 from iwhc_desktop.domain.fields import Unit, units_of
@@ -13,6 +15,7 @@ from iwhc_desktop.domain.kinds import LANGUAGES
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.texts import localized
 from iwhc_desktop.i18n.sort_key import sort_key
+from iwhc_desktop.store.key_lists import AMONG, listed
 from iwhc_desktop.store.tables import NO_DAY, NO_NAME, SORT_COLUMNS, column_names
 
 Cell = str | int | None
@@ -81,14 +84,31 @@ class RowShape:
             if slot is not None:
                 cells[slot.start : slot.end] = self.cells(unit, value)
         cells[self.columns.index(RETIRED)] = self.cells(RETIRED, values.get(RETIRED))[0]
-        if self.display:
+        if SORT_COLUMNS[0] in self.columns:
             first = self.columns.index(SORT_COLUMNS[0])
             cells[first : first + len(LANGUAGES)] = sort_keys(values, self.display)
         return cells
 
+    @property
+    def display_slots(self) -> tuple[Slot, ...]:
+        """The slots of the name people see, in the order of their columns; none where there is no name."""
+        return tuple(slot for slot in self.slots.values() if slot.unit.field.name == self.display)
+
+    def read_display(self, connection: Connection, keys: Iterable[int]) -> dict[int, dict[str, Json]]:
+        """The units of the names of these rows; those that are not here are left out."""
+        slots = self.display_slots
+        columns = ", ".join(name for slot in slots for name in self.columns[slot.start : slot.end])
+        rows = connection.exec_driver_sql(f"SELECT key, {columns} FROM {self.kind} WHERE key {AMONG}", (listed(keys),))
+        offset = slots[0].start - 1
+        return {row[0]: _decoded(slots, row, offset) for row in rows}
+
     def values(self, cells: Sequence[Cell]) -> dict[str, Json]:
         """The units out of a row of the table, columns in their order."""
-        return {name: slot.unit.decode(tuple(cells[slot.start : slot.end])) for name, slot in self.slots.items()}
+        return _decoded(self.slots.values(), cells, 0)
+
+
+def _decoded(slots: Iterable[Slot], cells: Sequence[Cell], offset: int) -> dict[str, Json]:
+    return {slot.unit.name: slot.unit.decode(tuple(cells[slot.start - offset : slot.end - offset])) for slot in slots}
 
 
 def sort_keys(values: Mapping[str, Json], display: str) -> list[Cell]:
@@ -106,4 +126,4 @@ def shape_of(kind: str) -> RowShape:
     for name, unit in units_of(RECORDS[kind].record).items():
         start = columns.index(unit.columns[0].name)
         slots[name] = Slot(unit, start, start + len(unit.columns))
-    return RowShape(kind, columns, slots, RECORDS[kind].display if RECORDS[kind].is_localized else "")
+    return RowShape(kind, columns, slots, RECORDS[kind].display)

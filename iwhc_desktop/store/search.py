@@ -5,12 +5,14 @@ Fed in the transaction that writes the records, never by triggers.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
+from iwhc_desktop.domain.change import RETIRED
+from iwhc_desktop.domain.fields import units_of
 from iwhc_desktop.domain.kinds import Localized, Reference
 from iwhc_desktop.domain.records import RECORDS, children_of
 from iwhc_desktop.i18n.search_key import FOLD_VERSION, QueryTerm, match_expression, query_terms, stems, surface
@@ -41,6 +43,13 @@ def searched_columns(kind: str) -> tuple[str, ...]:
             parts = item.kind.parts[:3] if isinstance(item.kind, Localized) else ("",)
             found += [item.kind.columns(item.name, part)[0].name for part in parts]
     return tuple(found)
+
+
+@cache
+def searched_units(kind: str) -> frozenset[str]:
+    """The units of a kind that search looks at, and whether the row is withdrawn."""
+    units = units_of(RECORDS[kind].record).values()
+    return frozenset({RETIRED} | {unit.name for unit in units if unit.field.flags.search})
 
 
 def texts_of(connection: Connection, kind: str, keys: Iterable[int]) -> dict[int, list[str]]:
@@ -74,8 +83,7 @@ def _add_children(connection: Connection, kind: str, owners: str, texts: dict[in
     owner = RECORDS[kind].owner
     assert owner is not None
     rows = connection.exec_driver_sql(
-        f"SELECT {owner.name}, key FROM {kind} WHERE retired IS NULL AND {owner.name} {AMONG} ORDER BY key",
-        (owners,),
+        f"SELECT {owner.name}, key FROM {kind} WHERE +retired IS NULL AND {owner.name} {AMONG} ORDER BY key", (owners,)
     ).fetchall()
     below = texts_of(connection, kind, (key for _, key in rows))
     for owner_key, key in rows:
@@ -84,13 +92,16 @@ def _add_children(connection: Connection, kind: str, owners: str, texts: dict[in
 
 def refresh_search(connection: Connection, roots: Mapping[str, Collection[int]], new: Collection[int] = ()) -> None:
     """Write the search rows of these records anew; those among `new` have none yet."""
+    old = [(key,) for keys in roots.values() for key in keys if key not in new]
+    if old:
+        connection.exec_driver_sql(f"DELETE FROM {SEARCH_TABLE} WHERE rowid=?", old)
     for kind, keys in roots.items():
-        old = [(key,) for key in keys if key not in new]
-        if old:
-            connection.exec_driver_sql(f"DELETE FROM {SEARCH_TABLE} WHERE rowid=?", old)
-        written = [(key, surface(texts), stems(texts)) for key, texts in texts_of(connection, kind, keys).items()]
-        if written:
-            connection.exec_driver_sql(f"INSERT INTO {SEARCH_TABLE} (rowid, surface, stems) VALUES (?, ?, ?)", written)
+        texts = texts_of(connection, kind, keys)
+        if texts:
+            connection.exec_driver_sql(
+                f"INSERT INTO {SEARCH_TABLE} (rowid, surface, stems) VALUES (?, ?, ?)",
+                [(key, surface(found), stems(found)) for key, found in texts.items()],
+            )
 
 
 def rebuild_search(connection: Connection) -> None:
@@ -122,11 +133,15 @@ def search(connection: Connection, text: str, limit: int, kinds: Collection[str]
     asked = tuple(kind for kind in _alone() if not kinds or kind in kinds)
     found: list[Found] = []
     for start in range(0, len(ranked), PAGE):
-        standing = _standing(connection, [row[0] for row in ranked[start : start + PAGE]], asked)
-        found += [Found(standing[key], key, -rank, "") for key, rank in ranked[start : start + PAGE] if key in standing]
+        found += _found(connection, ranked[start : start + PAGE], asked)
         if len(found) >= limit:
             break
     return _with_matches(connection, found[:limit], query_terms(text))
+
+
+def _found(connection: Connection, ranked: Sequence[Any], kinds: tuple[str, ...]) -> list[Found]:
+    standing = _standing(connection, [row[0] for row in ranked], kinds)
+    return [Found(standing[key], key, -rank, "") for key, rank in ranked if key in standing]
 
 
 @cache
@@ -139,7 +154,7 @@ def _standing(connection: Connection, keys: list[int], kinds: tuple[str, ...]) -
     """The kinds of those of `keys` that are not withdrawn and of one of `kinds`."""
     if not kinds:
         return {}
-    parts = (f"SELECT key, '{kind}' FROM {kind} WHERE retired IS NULL AND key {AMONG}" for kind in kinds)
+    parts = (f"SELECT key, '{kind}' FROM {kind} WHERE +retired IS NULL AND key {AMONG}" for kind in kinds)
     found = connection.exec_driver_sql(" UNION ALL ".join(parts), (listed(keys),) * len(kinds)).fetchall()
     return {row[0]: row[1] for row in found}
 
@@ -153,10 +168,11 @@ def _with_matches(connection: Connection, found: list[Found], terms: list[QueryT
 
 
 def _matching(texts: list[str], terms: list[QueryTerm]) -> str:
+    """The first of a record's texts in which a word of the query stands."""
+    prefixes = tuple(prefix for term in terms for prefix in _all_prefixes(term))
+    bare = {stem for term in terms for stem in term.stems}
     for text in texts:
-        words, bare = surface([text]).split(), set(stems([text]).split())
-        prefixes = tuple(prefix for term in terms for prefix in _all_prefixes(term))
-        if any(word.startswith(prefixes) for word in words) or bare & {stem for term in terms for stem in term.stems}:
+        if any(word.startswith(prefixes) for word in surface([text]).split()) or bare & set(stems([text]).split()):
             return text
     return texts[0] if texts else ""
 

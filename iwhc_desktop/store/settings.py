@@ -19,9 +19,14 @@ def read_setting(connection: Connection, name: str, default: Json = None) -> Jso
 def write_setting(connection: Connection, name: str, value: Json) -> None:
     """Keep a value under a name."""
     connection.exec_driver_sql(
-        "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)",
-        (name, json.dumps(value, ensure_ascii=False)),
+        "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", (name, json.dumps(value, ensure_ascii=False))
     )
+
+
+def clock_of(connection: Connection) -> int:
+    """The newest value of this installation's clock; 0 before the first save."""
+    kept = read_setting(connection, "clock", 0)
+    return kept if isinstance(kept, int) else 0
 
 
 def read_entries(connection: Connection, topic: str) -> dict[str, Json]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -63,11 +63,7 @@ class Store:
 
     @classmethod
     def create(
-        cls,
-        folder: Path,
-        identity: Identity,
-        now_ms: Callable[[], int] = wall_clock_ms,
-        profile: Path | None = None,
+        cls, folder: Path, identity: Identity, now_ms: Callable[[], int] = wall_clock_ms, profile: Path | None = None
     ) -> Store:
         """Make a store in an empty or new folder and open it. StoreError exists when one is there already.
 
@@ -79,14 +75,14 @@ class Store:
             platform.make_private(folder)
         lock = StoreLock(folder)
         lock.take()
-        try:
+        with ExitStack() as undoing:
+            undoing.callback(lock.release)
             if path.exists() and path.stat().st_size > 0:
                 raise StoreError("exists", file=str(path))
             _create_register(path, identity)
-            return cls(folder, lock, now_ms, profile)
-        except BaseException:
-            lock.release()
-            raise
+            made = cls(folder, lock, now_ms, profile)
+            undoing.pop_all()
+        return made
 
     @classmethod
     def open(
@@ -109,12 +105,12 @@ class Store:
             return cls(folder, None, now_ms, profile)
         lock = StoreLock(folder)
         lock.take()
-        try:
+        with ExitStack() as undoing:
+            undoing.callback(lock.release)
             _bring_up_to_date(path)
-            return cls(folder, lock, now_ms, profile)
-        except BaseException:
-            lock.release()
-            raise
+            opened = cls(folder, lock, now_ms, profile)
+            undoing.pop_all()
+        return opened
 
     @property
     def register_file(self) -> Path:
@@ -232,8 +228,7 @@ def _create_register(path: Path, identity: Identity) -> None:
         write_setting(connection, "identity", identity.as_json())
         rebuild_search(connection)
         connection.exec_driver_sql(
-            "INSERT INTO feed (feed, applied, sealed, chain, acked) VALUES (?, 0, 0, ?, 0)",
-            (identity.feed, GENESIS),
+            "INSERT INTO feed (feed, applied, sealed, chain, acked) VALUES (?, 0, 0, ?, 0)", (identity.feed, GENESIS)
         )
     part.with_name(part.name + "-journal").unlink(missing_ok=True)
     part.replace(path)

@@ -3,36 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
 from sqlalchemy import Connection
 
-from iwhc_desktop.domain.change import (
-    RETIRED,
-    Json,
-    Operation,
-    Stamp,
-    Touch,
-    Values,
-    Write,
-    row_key,
-    stamp_of,
-)
+from iwhc_desktop.domain.change import RETIRED, Json, Operation, Stamp, Touch, Values, Write, row_key
 from iwhc_desktop.domain.clock import tick
-from iwhc_desktop.domain.errors import ChangedMeanwhile, NotAllowed, NotFound
-from iwhc_desktop.domain.fields import set_unit, sets_of, units_of
 from iwhc_desktop.domain.projection import Existing, Plan
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.connection import commit_patiently
 from iwhc_desktop.store.derived import Touched
+from iwhc_desktop.store.edit_guard import Guard, given_values, require_field
 from iwhc_desktop.store.existing import StoredRegister
 from iwhc_desktop.store.key_lists import AMONG
-from iwhc_desktop.store.log_rows import ACK_CHAIN_CHARACTERS, append_operations, write_heads, write_touches
+from iwhc_desktop.store.log_rows import acknowledgement, append_operations, write_heads, write_touches
 from iwhc_desktop.store.queries import Queries
 from iwhc_desktop.store.reading import NewReading, advance_feeds, observe_clocks, write_plan, write_reading
-from iwhc_desktop.store.row_reader import kind_of
-from iwhc_desktop.store.row_writer import Cellwise, insert_rows, member_of, update_units
+from iwhc_desktop.store.row_writer import Cellwise, insert_rows, update_units
 from iwhc_desktop.store.segments import SegmentLike, seal_own
 from iwhc_desktop.store.settings import next_number, read_setting, write_entry, write_setting
 
@@ -51,7 +38,8 @@ class UnitOfWork:
         self._now_ms = now_ms
         self._created: dict[int, tuple[str, dict[str, Json]]] = {}
         self._written: dict[tuple[int, str], Cellwise] = {}
-        self._ack, self._applied = _acknowledgement(connection, feed)
+        self._guard = Guard(connection, self._created.keys())
+        self._ack, self._applied = acknowledgement(connection, feed)
         self._is_open = True
 
     @property
@@ -68,18 +56,10 @@ class UnitOfWork:
     def create(self, kind: str, values: Values) -> int:
         """Make a row with these values by unit (a set as list of keys) and return its key."""
         self._require_open()
-        known, sets = units_of(RECORDS[kind].record), sets_of(RECORDS[kind].record)
-        given: dict[str, Json] = {}
-        for unit, value in values.items():
-            if unit in sets and isinstance(value, list):
-                given.update((set_unit(unit, int(target)), True) for target in value)  # type: ignore[arg-type]  # keys
-            elif unit not in known and member_of(kind, unit) is None:
-                raise NotFound("no_such_field", kind=kind, field=unit)
-            elif value is not None:
-                given[unit] = value
+        given = given_values(kind, values)
         owner = RECORDS[kind].owner
         if owner is not None:
-            self._require_owner(given.get(owner.name))  # type: ignore[arg-type]  # a reference is a key
+            self._guard.require_owner(given.get(owner.name))
         key = row_key(self._feed, self._first + len(self._created))
         self._created[key] = (kind, given)
         return key
@@ -87,30 +67,27 @@ class UnitOfWork:
     def write(self, kind: str, row: int, unit: str, value: Json, seen: Stamp | None = None) -> None:
         """Write one unit. With `seen`, ChangedMeanwhile when another value than that one is shown by now."""
         self._require_open()
-        if unit not in units_of(RECORDS[kind].record) and member_of(kind, unit) is None:
-            raise NotFound("no_such_field", kind=kind, field=unit)
+        require_field(kind, unit)
         if row in self._created:
             self._created[row][1][unit] = value
             return
-        owner = RECORDS[kind].owner
-        if owner is not None and unit == owner.name:
-            raise NotAllowed("owner_never_changes", kind=kind, key=row, field=unit)
-        self._require_standing(kind, row)
-        self._require_unchanged(kind, row, unit, seen)
+        self._guard.require_no_owner_unit(kind, row, unit)
+        self._guard.require_standing(kind, row)
+        self._guard.require_unchanged(kind, row, unit, seen)
         self._written[row, unit] = Cellwise(kind, row, unit, value)
 
     def retire(self, kind: str, row: int, reason: str, seen: Stamp | None = None) -> None:
         """Withdraw a row, with a reason."""
         self._require_open()
-        self._require_standing(kind, row)
-        self._require_unchanged(kind, row, RETIRED, seen)
+        self._guard.require_standing(kind, row)
+        self._guard.require_unchanged(kind, row, RETIRED, seen)
         self._written[row, RETIRED] = Cellwise(kind, row, RETIRED, reason)
 
     def restore(self, kind: str, row: int, seen: Stamp | None = None) -> None:
         """Take back a row's withdrawal."""
         self._require_open()
-        self._retired(kind, row)
-        self._require_unchanged(kind, row, RETIRED, seen)
+        self._guard.require_here(kind, row)
+        self._guard.require_unchanged(kind, row, RETIRED, seen)
         self._written[row, RETIRED] = Cellwise(kind, row, RETIRED, None)
 
     def next_number(self, name: str) -> int:
@@ -164,7 +141,8 @@ class UnitOfWork:
         append_operations(self._connection, operations)
         self._write_rows(operations[-1])
         self._remember(operations[-1])
-        self._created, self._written = {}, {}
+        self._created.clear()
+        self._written.clear()
         self._ack, self._applied = {}, operations[-1].seq
         return operations[-1]
 
@@ -186,40 +164,6 @@ class UnitOfWork:
     def _require_open(self) -> None:
         if not self._is_open:
             raise NoUnitOfWorkError
-
-    def _retired(self, kind: str, row: int) -> tuple[str | None, int | None]:
-        """The reason a row is withdrawn for and its owner; NotFound when it is not here."""
-        owner = RECORDS[kind].owner
-        found = self._connection.exec_driver_sql(
-            f"SELECT retired, {owner.name if owner else 'NULL'} FROM {kind} WHERE key=?", (row,)
-        ).fetchone()
-        if found is None:
-            raise NotFound("no_such_record", kind=kind, key=row)
-        return found[0], found[1]
-
-    def _require_standing(self, kind: str, row: int) -> None:
-        """Neither the row nor what it belongs to is withdrawn."""
-        reason, owner_key = self._retired(kind, row)
-        if reason is not None and (row, RETIRED) not in self._written:
-            raise NotAllowed("record_withdrawn", kind=kind, key=row, reason=reason)
-        self._require_owner(owner_key)
-
-    def _require_owner(self, owner_key: int | None) -> None:
-        """What owns a row stands, as far as it is here."""
-        if owner_key is None or owner_key in self._created:
-            return
-        kind = kind_of(self._connection, owner_key)
-        if kind is not None:
-            self._require_standing(kind, owner_key)
-
-    def _require_unchanged(self, kind: str, row: int, unit: str, seen: Stamp | None) -> None:
-        if seen is None:
-            return
-        shown = self._connection.exec_driver_sql(
-            "SELECT feed, seq FROM head WHERE row=? AND unit=?", (row, unit)
-        ).fetchone()
-        if (Stamp(*shown) if shown else stamp_of(row)) != seen:
-            raise ChangedMeanwhile("changed_meanwhile", kind=kind, key=row, field=unit)
 
     def _operations(self, note: str, decision: bool) -> list[Operation]:
         """The acknowledgement that is due, if any, and the operation."""
@@ -272,23 +216,12 @@ class UnitOfWork:
             self._connection.exec_driver_sql("UPDATE feed SET acked=applied WHERE feed<>?", (self._feed,))
 
 
-def _acknowledgement(connection: Connection, feed: int) -> tuple[Mapping[int, tuple[int, str]], int]:
-    """What is to be acknowledged before the next operation ({}: nothing new), and our own last number."""
-    rows: list[Any] = list(connection.exec_driver_sql("SELECT feed, applied, chain, acked FROM feed ORDER BY feed"))
-    own = next((row[1] for row in rows if row[0] == feed), 0)
-    others = [row for row in rows if row[0] != feed and row[1] > 0]
-    if all(applied <= acked for _, applied, _, acked in others):
-        return {}, own
-    return {other: (applied, chain[:ACK_CHAIN_CHARACTERS]) for other, applied, chain, _ in others}, own
-
-
 def close_conflicts(connection: Connection, units: list[tuple[int, str]]) -> None:
     """These units have one live value now."""
     if (
         units
         and connection.exec_driver_sql(
-            f"SELECT 1 FROM conflict WHERE row {AMONG} LIMIT 1",
-            (json.dumps([row for row, _ in units]),),
+            f"SELECT 1 FROM conflict WHERE row {AMONG} LIMIT 1", (json.dumps([row for row, _ in units]),)
         ).first()
     ):
         connection.exec_driver_sql("DELETE FROM conflict WHERE row=? AND unit=?", units)

@@ -69,10 +69,14 @@ def dump_log(connection: Connection) -> Iterator[str]:
         for cells in connection.exec_driver_sql(statement):
             yield canonical([name, *(str(cell) for cell in cells)])
     for kind in sorted(RECORDS):
-        derived = [name for name in shape_of(kind).columns if name in (*SORT_COLUMNS, "last_day")]
-        if derived:
-            for cells in connection.exec_driver_sql(f"SELECT key, {', '.join(derived)} FROM {kind} ORDER BY key"):
-                yield canonical([kind, *(str(cell) for cell in cells)])
+        yield from _derived(connection, kind)
+
+
+def _derived(connection: Connection, kind: str) -> Iterator[str]:
+    names = [name for name in shape_of(kind).columns if name in (*SORT_COLUMNS, "last_day")]
+    if names:
+        for cells in connection.exec_driver_sql(f"SELECT key, {', '.join(names)} FROM {kind} ORDER BY key"):
+            yield canonical([kind, *(str(cell) for cell in cells)])
 
 
 _COMPARED = (
