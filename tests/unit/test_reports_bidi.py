@@ -5,12 +5,17 @@ import lzma
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from iwhc_desktop.reports.text import bidi
+from iwhc_desktop.reports.text.bidi_classes import CLOSING, bidi_class, closing_bracket, opening_bracket
 
 CONFORMANCE = Path(__file__).parents[1] / "golden" / "BidiCharacterTest.txt.xz"
 
+Case = tuple[str, int | None, int, list[int | None], list[int]]
 
-def conformance_lines() -> Iterator[tuple[str, int | None, int, list[int | None], list[int]]]:
+
+def conformance_lines() -> Iterator[Case]:
     with lzma.open(CONFORMANCE, "rt", encoding="utf-8") as lines:
         for line in lines:
             if line.strip() and not line.startswith("#"):
@@ -31,3 +36,64 @@ def test_every_line_of_the_conformance_file_passes() -> None:
         assert bidi.visual_order(finished) == order, ascii(text)
         passed += 1
     assert passed == 91_707
+
+
+def visual(text: str, level: int | None = None) -> str:
+    whole = bidi.paragraph(text, level)
+    return "".join(text[index] for index in bidi.visual_order(bidi.line_levels(whole, 0, len(text))))
+
+
+def test_the_first_strong_character_decides_where_no_direction_is_given() -> None:
+    assert bidi.paragraph("IWHC مركز").level == 0
+    assert bidi.paragraph("2024 مركز IWHC").level == 1
+    assert bidi.paragraph("2024 – 2025").level == 0
+
+
+def test_the_first_strong_character_inside_an_isolate_does_not_decide() -> None:
+    assert bidi.paragraph("\u2066IWHC\u2069 مركز").level == 1
+
+
+def test_a_telephone_number_in_an_isolate_keeps_its_order_in_arabic() -> None:
+    shown = visual("الهاتف \u2066+212 537 56\u2069", 1)
+    assert "+212 537 56" in shown
+
+
+def test_the_same_number_without_isolate_is_turned_around() -> None:
+    assert "+212 537 56" not in visual("الهاتف +212 537 56", 1)
+
+
+def test_spaces_at_a_lines_end_go_to_the_paragraphs_side() -> None:
+    text = "abc   "
+    whole = bidi.paragraph(text, 1)
+    assert bidi.line_levels(whole, 0, 6) == [2, 2, 2, 1, 1, 1]
+
+
+def test_a_line_inside_a_paragraph_is_finished_by_itself() -> None:
+    text = "مركز IWHC مركز"
+    whole = bidi.paragraph(text, 1)
+    assert bidi.line_levels(whole, 5, 10)[-1] == 1
+    assert bidi.line_levels(whole, 5, 9) == [2, 2, 2, 2]
+
+
+def test_what_the_algorithm_removes_has_no_place_in_the_line() -> None:
+    levels: list[int | None] = [0, None, 1, 1, None]
+    assert bidi.visual_order(levels) == [0, 3, 2]
+
+
+def test_an_empty_text_has_no_levels() -> None:
+    assert list(bidi.paragraph("").levels) == []
+    assert bidi.visual_order([]) == []
+
+
+@pytest.mark.parametrize(("character", "name"), [
+    ("a", "L"), ("م", "AL"), ("א", "R"), ("1", "EN"), ("٣", "AN"), ("\u0378", "L"), ("\u05ff", "R"),
+    ("\u07bf", "AL"), ("\u2066", "LRI"), (" ", "WS")])
+def test_classes_of_assigned_and_unassigned_characters(character: str, name: str) -> None:
+    assert bidi_class(character) == name
+
+
+def test_brackets_pair_with_their_canonical_equivalents() -> None:
+    assert len(CLOSING) == 63
+    assert opening_bracket("(") == ")"
+    assert opening_bracket("\u2329") == opening_bracket("\u3008") == closing_bracket("\u232a") == "\u3009"
+    assert opening_bracket("a") == closing_bracket("a") == ""

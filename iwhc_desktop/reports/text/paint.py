@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from operator import attrgetter
 from types import MappingProxyType
 
 from iwhc_desktop.reports.text.bidi_classes import bidi_class
@@ -128,17 +129,22 @@ def in_reading_order(slots: Sequence[Slot], backwards: bool, apart: float) -> li
     one before it.
     """
     objects: list[list[Slot]] = [[]]
-    stretches = [list(group) for _, group in groupby(slots, key=lambda slot: slot.kind)]
+    turned = "RN" if backwards else "R"
+    stretches = [list(group) for _, group in groupby(slots, key=attrgetter("kind"))]
     for stretch in stretches[::-1] if backwards else stretches:
-        if backwards and stretch[0].kind == "M" and len(stretch) > 1:
-            count = len(stretch)
-            objects.extend([replace(stretch[at], x=stretch[at].x - (count - at) * apart)]
-                           for at in range(count - 1, -1, -1))
+        kind = stretch[0].kind
+        if backwards and kind == "M" and len(stretch) > 1:
+            objects.extend(_one_by_one(stretch, apart))
             objects.append([])
         else:
-            turned = stretch[0].kind == "R" or (backwards and stretch[0].kind == "N")
-            objects[-1].extend(stretch[::-1] if turned else stretch)
+            objects[-1].extend(stretch[::-1] if kind in turned else stretch)
     return [one for one in objects if one]
+
+
+def _one_by_one(marks: Sequence[Slot], apart: float) -> Iterator[list[Slot]]:
+    count = len(marks)
+    for at in range(count - 1, -1, -1):
+        yield [replace(marks[at], x=marks[at].x - (count - at) * apart)]
 
 
 def _stretches(word: Sequence[Placed]) -> Iterator[list[Placed]]:
