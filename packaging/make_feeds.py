@@ -9,6 +9,7 @@ was shipped keeps its keys, and the segments that hold it their bytes.
 """
 from __future__ import annotations
 
+import hashlib
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,7 +20,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from iwhc_desktop.domain.change import Json, Operation, Write, row_key, stamp_of  # noqa: E402 - runs uninstalled
+from iwhc_desktop.domain.change import Json, Operation, Write, row_key  # noqa: E402 - runs uninstalled
 from iwhc_desktop.domain.fields import fields_of, set_unit, units_of  # noqa: E402 - as above
 from iwhc_desktop.domain.kinds import Reference  # noqa: E402 - as above
 from iwhc_desktop.domain.records import RECORDS  # noqa: E402 - as above
@@ -121,10 +122,11 @@ def main(arguments: Sequence[str]) -> int:
     made = make_feeds(ROOT / "resources" / "register", None if "--fresh" in arguments else folder)
     folder.mkdir(parents=True, exist_ok=True)
     for feed, segments in made.items():
-        (folder / BUILT_IN[feed].file).write_bytes(feed_bytes(segments))
-        last = segments[-1]
-        print(f'    {feed}: BuiltIn({feed}, "{BUILT_IN[feed].name}", {stamp_of(row_key(feed, last.last)).seq},')
-        print(f'               "{last.chain}"),')
+        data, last = feed_bytes(segments), segments[-1]
+        (folder / BUILT_IN[feed].file).write_bytes(data)
+        print(f'    {feed}: BuiltIn({feed}, "{BUILT_IN[feed].name}", {last.last},')
+        print(f'               "{last.chain}",')
+        print(f'               "{hashlib.sha256(data).hexdigest()}"),')
     return 0
 
 

@@ -40,8 +40,8 @@ def verify(call: Call) -> Answer:
     problems: list[Json] = [{"code": damage.code, "where": damage.where} for damage in found.problems]
     document: dict[str, Json] = {"ok": found.is_ok, "checked": found.operations, "problems": problems}
     sentence = NP_("{n} change checked, nothing is wrong", "{n} changes checked, nothing is wrong", found.operations)
-    lines = [sentence] if found.is_ok else [sentence_of(StoreError(damage.code, where=damage.where)) for damage in found.problems]
-    return Answer(document, lines, code=0 if found.is_ok else 1)
+    wrong = [(sentence_of(StoreError(damage.code)), damage.where) for damage in found.problems]
+    return Answer(document, wrong or [sentence], code=0 if found.is_ok else 1)
 
 
 def digest(call: Call) -> Answer:

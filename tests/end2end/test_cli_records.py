@@ -1,0 +1,240 @@
+"""Reading and changing records on the command line, in the shapes that scripts rely on."""
+
+import json
+from typing import Any
+
+import pytest
+
+NEVER_AT_HOME = "IWHC-MOU-2024-SMP-0001-K"
+
+
+def test_a_new_register_says_who_it_is(new_cli):
+    cli = new_cli("fresh")
+    made = cli.json("init", "--office", "HQ", "--name", "Headquarters", "--person", "Osama", "--headquarters")
+    assert set(made) == {"store", "office", "installation", "feed"}
+    assert (made["office"], made["installation"]) == ("HQ", "HQ1")
+    assert made["feed"] > 1023
+    info = cli.json("info")
+    assert {name: info[name] for name in ("store", "office", "feed", "conflicts", "issues", "last_backup")} == {
+        "store": made["store"], "office": "HQ", "feed": made["feed"], "conflicts": 0, "issues": 0,
+        "last_backup": None}
+    assert info["counts"]["country"] == 249
+    assert info["counts"]["agreement"] == 0
+    assert info["built_in"] == [1]
+
+
+def test_an_office_started_alone_gets_a_code_for_life(new_cli):
+    made = new_cli("alone").json("init", "--name", "مكتب باكو", "--person", "أمينة", "--lang", "ar")
+    assert made["office"].startswith("X")
+    assert len(made["office"]) == 5
+
+
+def test_a_second_register_in_the_same_place_is_refused(empty):
+    code = empty.error("init", "--office", "HQ", "--name", "H", "--person", "P", "--headquarters")["code"]
+    assert code == "exists"
+
+
+def test_an_office_code_is_given_by_headquarters_only(new_cli):
+    error = new_cli("fresh").error("init", "--office", "BAH", "--name", "Manama", "--person", "P")
+    assert error["code"] == "office_code_form"
+    assert error["message"]
+
+
+def test_without_a_register_every_command_says_so(new_cli):
+    cli = new_cli("fresh")
+    for arguments in (("info",), ("list", "agreement"), ("add", "partner", "name_en=X", "type=donor"), ("digest",)):
+        assert cli.error(*arguments)["code"] == "missing"
+
+
+def test_another_folder_holds_another_register(empty, tmp_path):
+    other = str(tmp_path / "other")
+    empty("--store", other, "init", "--name", "Baku", "--person", "P")
+    assert empty.json("info", "--store", other)["office"] != empty.json("info")["office"]
+
+
+def test_kinds_tell_what_may_be_entered(new_cli):
+    kinds = {kind["kind"]: kind for kind in new_cli("none").json("kinds")}
+    fields = {item["name"]: item for item in kinds["agreement"]["fields"]}
+    assert kinds["agreement"]["has_reference"]
+    assert not kinds["country"]["has_reference"]
+    assert fields["title"]["localised"]
+    assert fields["title"]["required"]
+    assert "memorandum_of_understanding" in fields["kind"]["choices"]
+    assert fields["contributions"]["group"] == "contributions"
+    assert fields["term_months"]["group"] is None
+    assert {"name", "kind", "required", "choices", "localised", "group"} <= set(fields["term_months"])
+
+
+def test_records_have_the_shape_that_scripts_rely_on(sample):
+    found = sample.json("list", "agreement", "--filter", "sample_id=AGR-03")
+    assert len(found) == 1
+    agreement = found[0]
+    assert (agreement["kind"], agreement["reference"], agreement["retired"]) == ("agreement", NEVER_AT_HOME, None)
+    assert agreement["key"].isdecimal()
+    assert set(agreement["title"]) == {"ar", "en", "fr", "original"}
+    assert agreement["title_state"]["ar"] == "draft"
+    assert agreement["agreement_kind"] == "memorandum_of_understanding"
+    assert agreement["plan_period"] == "2024-2025"
+    assert agreement["fields"] == ["FLD-WORLD"]
+    signature = sample.json("list", "signature", "--filter", "sample_id=SIG-02-1")[0]
+    assert signature["signed_on"] == "2024-01-01/2024-10-08"
+    assert signature["agreement_party"] == "PTY-02-1"
+    assert signature["same_act"] is False
+
+
+def test_lists_are_filtered_sorted_and_cut(sample):
+    def references(*arguments: str) -> list[str]:
+        return [row["sample_id"] for row in sample.json("list", "agreement", *arguments)]
+
+    assert references("--sort", "title", "--lang", "en") == ["AGR-01", "AGR-02", "AGR-04", "AGR-03", "AGR-05"]
+    assert references("--sort", "-title") == ["AGR-05", "AGR-03", "AGR-04", "AGR-02", "AGR-01"]
+    assert references("--sort", "-title", "--limit", "2", "--offset", "1") == ["AGR-03", "AGR-04"]
+    assert references("--filter", "kind=memorandum_of_understanding", "--filter", "fields=FLD-WORLD") == ["AGR-03"]
+    assert references("--filter", "state=in_force", "--as-of", "2024-10-08") == ["AGR-01", "AGR-02"]
+    assert references("--search", "iccrom") == ["AGR-04"]
+    assert set(sample.json("list", "agreement", "--columns", "title")[0]) >= {"key", "title"}
+    assert "term_months" not in sample.json("list", "agreement", "--columns", "title")[0]
+
+
+@pytest.mark.parametrize(("arguments", "code"), [
+    (("list", "nonsense"), "unknown_kind"),
+    (("list", "agreement", "--filter", "nonsense=1"), "unknown_field"),
+    (("list", "agreement", "--columns", "nonsense"), "unknown_field"),
+    (("show", "agreement", "AGR-99"), "no_such_record"),
+    (("status", "ORG-ICESCO"), "no_such_record"),
+    (("add", "partner", "name_en=X"), "required"),
+    (("add", "partner", "name_en=X", "type=nonsense"), "unknown_choice"),
+    (("add", "partner", "name_en"), "not_an_assignment"),
+    (("add", "partner", "name_en=@no_such_file", "type=donor"), "file_unreadable"),
+    (("add", "agreement_party", "agreement=AGR-01", "partner=ORG-NOBODY"), "no_such_record"),
+    (("set", "agreement", "AGR-01", "reference=IWHC-AGR-2024-SMP-0009-Q"), "given_by_program"),
+    (("set", "agreement", "AGR-01", "term_months=48"), "amendment_needed"),
+    (("set", "signature", "SIG-01-1", "signed_on=2022-05"), "correction_without_reason"),
+    (("set", "signature", "SIG-01-1", "signed_on=yesterday"), "date_unreadable"),
+    (("retire", "partner", "ORG-UN"), "withdrawal_without_reason"),
+])
+def test_what_cannot_be_done_has_a_code_and_a_sentence(sample, arguments, code):
+    before = sample.json("digest")
+    error = sample.error(*arguments)
+    assert set(error) == {"code", "data", "message", "hint"}
+    assert error["code"] == code
+    assert error["message"] in sample.err
+    assert sample.json("digest") == before
+
+
+@pytest.mark.parametrize("reference", [
+    "IWHC-MOU-2024-SMP-0001-K", "iwhc mou 2024 smp 0001 k", "IWHCMOU2024SMP0001K", "AGR-03", "IWHC-MOU-٢٠٢٤-SMP-٠٠٠١-K",
+])
+def test_a_record_is_named_in_many_ways(sample, reference):
+    assert sample.json("show", "agreement", reference)["sample_id"] == "AGR-03"
+
+
+def test_a_key_names_a_record(sample):
+    key = sample.json("list", "agreement")[0]["key"]
+    assert sample.json("show", "agreement", key)["key"] == key
+
+
+def test_show_tells_what_is_linked(sample):
+    shown = sample.json("show", "agreement", "AGR-03")
+    assert [party["partner"] for party in shown["links"]["agreement_party"]] == [
+        "IWHC-PAR-2024-SMP-0001-E", sample.json("show", "partner", "ORG-ARCWH")["reference"]]
+    assert [row["sample_id"] for row in shown["links"]["signature"]] == ["SIG-03-1", "SIG-03-2"]
+    assert [row["sample_id"] for row in shown["links"]["document"]] == ["ATT-1"]
+
+
+def test_adding_tells_key_reference_and_operation(empty):
+    made = empty.json("add", "partner", "name_en=University of Baku", "type=university", "country=AZ")
+    assert set(made) == {"kind", "key", "reference", "operation"}
+    assert made["reference"].startswith("IWHC-PAR-")
+    assert "-HQ1-0001-" in made["reference"]
+    shown = empty.json("show", "partner", made["reference"])
+    assert shown["name"] == {"ar": None, "en": "University of Baku", "fr": None, "original": "en"}
+    assert shown["country"] == "AZ"
+
+
+def test_values_come_from_files_and_can_be_emptied(empty, tmp_path):
+    text = tmp_path / "notes.txt"
+    text.write_text("سطر أول\nLigne deux\n", encoding="utf-8")
+    made = empty.json("add", "partner", "name_ar=جامعة باكو", "type=university", f"notes_ar=@{text}", "website=x.az")
+    assert empty.json("show", "partner", made["key"])["notes"]["ar"] == "سطر أول\nLigne deux"
+    empty("set", "partner", made["key"], "website=", "notes_ar=")
+    shown = empty.json("show", "partner", made["key"])
+    assert shown["website"] is None
+    assert shown["notes"]["ar"] is None
+
+
+def test_sets_gain_and_lose_members(sample):
+    def fields() -> Any:
+        return sample.json("show", "agreement", "AGR-03")["fields"]
+
+    sample("set", "agreement", "AGR-03", "fields+=FLD-EDU")
+    assert fields() == ["FLD-EDU", "FLD-WORLD"]
+    sample("set", "agreement", "AGR-03", "fields-=FLD-WORLD")
+    assert fields() == ["FLD-EDU"]
+    sample("set", "agreement", "AGR-03", "fields=FLD-HAJJ,FLD-MOSQUES")
+    assert fields() == ["FLD-HAJJ", "FLD-MOSQUES"]
+    sample("set", "agreement", "AGR-03", "fields=")
+    assert fields() == []
+
+
+def test_shares_are_given_whole_and_must_make_one(sample):
+    keys = [party["key"] for party in sample.json("show", "agreement", "AGR-03")["links"]["agreement_party"]]
+    shares = [{"party": keys[0], "num": 2, "den": 5}, {"party": keys[1], "num": 3, "den": 5}]
+    sample("set", "agreement", "AGR-03", f"contributions={json.dumps(shares)}", "contribution_mode=proportional")
+    assert sample.json("show", "agreement", "AGR-03")["contributions"] == shares
+    shares[1]["num"] = 2
+    error = sample.error("set", "agreement", "AGR-03", f"contributions={json.dumps(shares)}", "--reason", "slip")
+    assert error["message"]
+
+
+def test_a_correction_keeps_the_old_value_in_history(sample):
+    sample("set", "signature", "SIG-01-1", "signed_on=2022-05", "--reason", "read from the copy")
+    history = sample.json("show", "signature", "SIG-01-1", "--history")["history"]
+    last = history[-1]
+    assert (last["field"], last["old"], last["new"]) == ("signed_on", "2022", "2022-05")
+    assert (last["office"], last["person"], last["note"]) == ("HQ", "Osama", "read from the copy")
+    assert last["operation"].isdecimal()
+    assert {entry["office"] for entry in history[:-1]} == {"SMP"}
+
+
+def test_setting_what_stands_already_writes_nothing(sample):
+    before = sample.json("digest")["operations"]
+    answer = sample.json("set", "agreement", "AGR-01", "third_party_policy=none")
+    assert answer["operation"] is None
+    assert sample.json("digest")["operations"] == before
+
+
+def test_a_withdrawal_is_taken_back(sample):
+    sample("retire", "partner", "ORG-UN", "--reason", "twice in the list")
+    assert sample.json("show", "partner", "ORG-UN")["retired"] == "twice in the list"
+    assert "ORG-UN" not in {row["sample_id"] for row in sample.json("list", "partner")}
+    assert "ORG-UN" in {row["sample_id"] for row in sample.json("list", "partner", "--retired")}
+    sample("retire", "partner", "ORG-UN", "--undo")
+    assert sample.json("show", "partner", "ORG-UN")["retired"] is None
+
+
+def test_search_finds_in_every_language_best_first(sample):
+    for words in ("turkic", "التركية", "turciques"):
+        found = sample.json("search", words)
+        assert found[0]["sample_id"] == "ORG-OTS"
+        assert {"kind", "key", "reference", "score", "matched"} <= set(found[0])
+        assert found == sorted(found, key=lambda row: -row["score"])
+    assert len(sample.json("search", "heritage", "--limit", "3")) == 3
+    assert sample.json("search", "zzzz") == []
+
+
+def test_people_read_a_table(sample):
+    lines = sample("list", "agreement", "--sort", "title").splitlines()
+    assert len(lines) == 5
+    assert lines[0].startswith("IWHC-AGR-2024-SMP-0001-S  Agreement to launch")
+    assert "Uni" in sample("list", "partner", "--columns", "name", "--search", "university")
+    assert "\n" not in sample("list", "agreement", "--columns", "reference", "--limit", "1").strip()
+
+
+def test_warnings_do_not_disturb_the_answer(sample):
+    made = sample.json("add", "agreement", "kind=protocol", "title_en=Ahead")
+    party = sample.json("add", "agreement_party", f"agreement={made['key']}", "partner=ORG-UN")
+    sample.json("add", "signature", f"agreement_party={party['key']}", "signed_on=2999-01-01")
+    assert sample.err.strip()
+    sample("add", "signature", f"agreement_party={party['key']}", "signed_on=2999-01-01", "--quiet")
+    assert not sample.err.strip()
