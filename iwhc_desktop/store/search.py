@@ -171,6 +171,9 @@ def _matching(texts: list[str], terms: list[QueryTerm]) -> str:
     """The first of a record's texts in which a word of the query stands."""
     prefixes = tuple(prefix for term in terms for prefix in _all_prefixes(term))
     bare = {stem for term in terms for stem in term.stems}
+    plain = next((text for text in texts if any(prefix in text.casefold() for prefix in prefixes)), None)
+    if plain is not None:
+        return plain
     for text in texts:
         if any(word.startswith(prefixes) for word in surface([text]).split()) or bare & set(stems([text]).split()):
             return text
