@@ -93,7 +93,7 @@ class KeyPlaces(QObject):
         self._again = False
         window.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - the window
+    def eventFilter(self, _window: QObject, event: QEvent) -> bool:
         """Whether the key was used here."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not self._again:
             return self._press(event)

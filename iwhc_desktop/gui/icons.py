@@ -75,6 +75,6 @@ def _draw(source: str, size: int, ratio: float, turned: bool) -> QPixmap:
     painter = QPainter(image)
     QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(image.rect()))
     painter.end()
-    pixmap = QPixmap.fromImage(image.mirrored(True, False) if turned else image)
+    pixmap = QPixmap.fromImage(image.flipped(Qt.Orientation.Horizontal) if turned else image)
     pixmap.setDevicePixelRatio(ratio)
     return pixmap

@@ -142,7 +142,8 @@ class Surroundings(QObject):
             self._translator.use(self._formats.catalogue)
         if now.language != before.language:
             self._speak()
-            self._application.sendEvent(self._application, QEvent(QEvent.Type.LanguageChange))
+            for window in self._application.topLevelWidgets():  # at once: the application would post it
+                self._application.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
             self.language_changed.emit(now.language)
         if now.theme != before.theme or now.scale != before.scale:
             self._dress()
@@ -166,6 +167,10 @@ class Surroundings(QObject):
         if self._preferences.theme == "system":
             self._dress()
             self.changed.emit()
+
+    def leave(self) -> None:
+        """Take the translations out of the application again, when the window is gone for good."""
+        self._application.removeTranslator(self._translator)
 
     def _speak(self) -> None:
         language = language_of(self.language)

@@ -14,9 +14,9 @@ from iwhc_desktop.gui.surroundings import Says
 
 
 class TaskProgress(QObject):
-    """Handed to the work: it reports how far it is and learns whether it should stop.
+    """Handed to the work, which tells it how far it is and learns from it whether to stop.
 
-    `advanced(done, total, said)` arrives in the window's thread.
+    It is the `Progress` of the services. `advanced(done, total, said)` arrives in the window's thread.
     """
 
     advanced = Signal(object, object, object)
@@ -24,25 +24,23 @@ class TaskProgress(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._stop = Event()
+        self._said: Says = ""
+        self._total = 0
 
-    def report(self, done: int, total: int = 0, said: Says = "") -> None:
-        """So much of so much is done (a total of 0 is unknown). Raises Cancelled when it should stop."""
-        self.check()
-        self.advanced.emit(done, total, said)
+    def start(self, message: Says, total: int = 0) -> None:
+        """Work of `total` steps begins; 0 when nobody knows how many."""
+        self._said, self._total = message, total
+        self.step(0)
 
-    def check(self) -> None:
-        """Raises Cancelled when the work should stop."""
+    def step(self, done: int) -> None:
+        """So many steps are done. Raises Cancelled when the work should stop."""
         if self._stop.is_set():
             raise Cancelled
+        self.advanced.emit(done, self._total, self._said)
 
     def cancel(self) -> None:
-        """Ask the work to stop at its next report."""
+        """Ask the work to stop at its next step."""
         self._stop.set()
-
-    @property
-    def is_cancelled(self) -> bool:
-        """Whether it was asked to stop."""
-        return self._stop.is_set()
 
 
 Work = Callable[[TaskProgress], object]

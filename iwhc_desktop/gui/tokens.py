@@ -92,6 +92,7 @@ TYPE: Mapping[str, Lettering] = MappingProxyType({
     "small": Lettering(12, 13, 500),
     "pill": Lettering(12, 13, 500),
     "compact": Lettering(12, 13, 600),
+    "note": Lettering(12, 13, 400),
     "caps": Lettering(12, 13, 600),
     "title": Lettering(20, 21, 600),
     "panel_title": Lettering(17, 18, 600),

@@ -24,7 +24,6 @@ from iwhc_desktop.gui.tokens import CELL, GAP
 from iwhc_desktop.i18n.messages import C_, NP_
 
 _BAR = 40
-_SLACK = 1.04
 _COPY = {True: ("paperclip", "text2"), False: ("file-x-2", "danger"), None: ("minus", "text3")}
 _BAR_TONES = {"success": "primary", "warning": "warning", "danger": "danger", "neutral": "neutral"}
 
@@ -38,10 +37,10 @@ class AgreementPainter(RowPainter):
             case "title":
                 return 0
             case "last_day":
-                return round(self._days_width() * _SLACK) + 2 * CELL
+                return self._days_width() + 2 * CELL
             case "status":
-                return round(self._status_width() * _SLACK) + 2 * CELL
-        return self.around.px(18) + 2 * CELL
+                return self._status_width() + 2 * CELL
+        return self.around.px(18) + CELL
 
     def _days_width(self) -> int:
         formats = self.around.formats
@@ -50,7 +49,7 @@ class AgreementPainter(RowPainter):
         widths += [self.breaker("body").width(formats.plain(said)) for said in (ENTER_DAY, NOT_SIGNED)]
         if not self.around.is_compact:
             signed = [formats.plain(C_("row of a list", "signed {day}", day=day)) for day in days]
-            widths += [self.breaker("second").width(words) for words in signed]
+            widths += [self.breaker("note").width(words) for words in signed]
         return max(widths)
 
     def _status_width(self) -> int:
@@ -81,28 +80,29 @@ class AgreementPainter(RowPainter):
                 cell.icon(self.around.pixmap(name, token))
 
     def _draw_title(self, cell: Cell, row: AgreementRow) -> None:
-        compact = self.around.is_compact
-        first = self.breaker("compact" if compact else "strong")
-        second = self.breaker("small" if compact else "second")
-        title = first.broken(row.title, cell.rect.width(), 2)
-        who = second.broken(row.who, cell.rect.width()).lines if row.who else ()
-        if compact and len(title.lines) == 2:
-            who = ()
-        parts = ((title.lines, first, "text"), (who, second, "text2"))
-        self.draw_lines(cell, parts)
+        titles, seconds = self._roles()
+        width = cell.rect.width()
+        title = self.fitting(titles, row.title, width, 2)
+        lines, breaker, _colour = self.fitting(seconds, row.who, width)
+        is_full = self.around.is_compact and len(title[0]) == 2
+        self.draw_lines(cell, (title,) if is_full else (title, (lines, breaker, "text2")))
+
+    def _roles(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        if self.around.is_compact:
+            return ("compact",), ("note",)
+        return ("strong", "second_strong", "compact"), ("second", "note")
 
     def cut_text(self, row: TableRow, column: str, width: int) -> str:
         """Title and parties where one of them does not fit."""
         if not isinstance(row, AgreementRow) or column != "title":
             return ""
-        compact = self.around.is_compact
-        title = self.breaker("compact" if compact else "strong").broken(row.title, width, 2)
-        who = self.breaker("small" if compact else "second").broken(row.who, width)
-        hidden = compact and len(title.lines) == 2
-        return row.cell("title") if title.is_cut or who.is_cut or hidden else ""
+        titles, seconds = self._roles()
+        is_cut = self.is_cut(titles[-1], row.title, width, 2) or self.is_cut(seconds[-1], row.who, width)
+        is_hidden = self.around.is_compact and self.is_cut("compact", row.title, width)
+        return row.cell("title") if is_cut or is_hidden else ""
 
     def _draw_days(self, cell: Cell, row: AgreementRow) -> None:
-        first, second = self.breaker("body"), self.breaker("second")
+        first, second = self.breaker("body"), self.breaker("note")
         days = row.days[:1] if self.around.is_compact else tuple(day for day in row.days if day)
         colour = "primary" if row.day_is_asked else "text" if row.left or len(row.days) > 1 else "text3"
         if row.day_is_asked:

@@ -26,7 +26,7 @@ class PartnerPainter(RowPainter):
                 return self.around.px(150)
             case "agreements":
                 return self.breaker("body").width("1,000") + 2 * CELL
-        return self.around.px(18) + 2 * CELL
+        return self.around.px(18) + CELL
 
     def draw_cell(self, cell: Cell, row: TableRow, column: str) -> None:
         """One cell of a partner."""
@@ -40,23 +40,25 @@ class PartnerPainter(RowPainter):
             self._draw_words(cell, row.cell(column), "body" if column == "agreements" else "second")
 
     def _draw_name(self, cell: Cell, row: PartnerRow) -> None:
-        compact = self.around.is_compact
-        first = self.breaker("compact" if compact else "strong")
-        second = self.breaker("small" if compact else "second")
-        name = first.broken(row.name, cell.rect.width(), 1 if row.second and compact else 2)
-        below = second.broken(row.second, cell.rect.width()).lines if row.second else ()
-        self.draw_lines(cell, ((name.lines, first, "text"), (below, second, "text2")))
+        names, seconds, most = self._roles(row)
+        width = cell.rect.width()
+        lines, breaker, _colour = self.fitting(seconds, row.second, width)
+        self.draw_lines(cell, (self.fitting(names, row.name, width, most), (lines, breaker, "text2")))
+
+    def _roles(self, row: PartnerRow) -> tuple[tuple[str, ...], tuple[str, ...], int]:
+        if self.around.is_compact:
+            return ("compact",), ("note",), 1 if row.second else 2
+        return ("strong", "second_strong", "compact"), ("second", "note"), 2
 
     def _draw_words(self, cell: Cell, words: str, role: str) -> None:
-        breaker = self.breaker("small" if self.around.is_compact else role)
-        lines = breaker.broken(words, cell.rect.width(), 2).lines
+        roles = ("note",) if self.around.is_compact else (role, "note")
+        lines, breaker, _colour = self.fitting(roles, words, cell.rect.width(), 2)
         self.draw_lines(cell, ((lines, breaker, "text2"),))
 
     def cut_text(self, row: TableRow, column: str, width: int) -> str:
         """The name or the words where they do not fit."""
-        compact = self.around.is_compact
-        role = "strong" if column == "name" else "second"
-        words = row.cell(column).split("\n")[0]
-        breaker = self.breaker(("compact" if column == "name" else "small") if compact else role)
-        most = 1 if compact and column == "name" else 2
-        return row.cell(column) if breaker.broken(words, width, most).is_cut else ""
+        assert isinstance(row, PartnerRow)  # as above
+        if column != "name":
+            return row.cell(column) if self.is_cut("note", row.cell(column), width, 2) else ""
+        names, _seconds, most = self._roles(row)
+        return row.cell(column) if self.is_cut(names[-1], row.name, width, most) else ""

@@ -18,7 +18,7 @@ from iwhc_desktop.gui.models.record_table import RecordTable, TableRow
 from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line
 from iwhc_desktop.gui.speech import tip_text
 from iwhc_desktop.gui.surroundings import Surroundings
-from iwhc_desktop.gui.tokens import CELL, COMPACT_ROW, EDGE, ROW
+from iwhc_desktop.gui.tokens import CARD, CELL, COMPACT_ROW, EDGE, ROW
 
 Index = QModelIndex | QPersistentModelIndex
 _SELECTED_BAR = 3
@@ -79,6 +79,18 @@ class RowPainter(QStyledItemDelegate):
             self._colours[token] = self.around.colour(token)
         return self._colours[token]
 
+    def fitting(self, roles: Sequence[str], text: str, width: int, most: int = 1) -> TextPart:
+        """The text in the first of these roles in which it fits, in the last one where it fits in none."""
+        for role in roles:
+            broken = self.breaker(role).broken(text, width, most)
+            if not broken.is_cut:
+                break
+        return (broken.lines if text else (), self.breaker(role), "text")
+
+    def is_cut(self, role: str, text: str, width: int, most: int = 1) -> bool:
+        """Whether a text is shown with an ellipsis."""
+        return self.breaker(role).broken(text, width, most).is_cut
+
     def draw_lines(self, cell: Cell, parts: Sequence[TextPart]) -> None:
         """Lines under one another in the middle of a cell, a little closer than in running text."""
         most = (self.row_height - 4) // 2 if self.around.is_compact else self.row_height
@@ -101,13 +113,13 @@ class RowPainter(QStyledItemDelegate):
         """How wide a column is at least, from the longest words of the language; 0 takes what is left."""
         raise NotImplementedError
 
-    def cut_text(self, row: TableRow, column: str, width: int) -> str:  # noqa: ARG002 - for lists that cut
+    def cut_text(self, _row: TableRow, _column: str, _width: int) -> str:
         """The whole text of a cell that does not fit, "" where it does."""
         return ""
 
     # Qt's questions
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - all rows the same
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         """One height for all rows."""
         return QSize(option.rect.width(), self.row_height)
 
@@ -133,7 +145,8 @@ class RowPainter(QStyledItemDelegate):
         painter.restore()
 
     def _inside(self, rect: QRect, column: int, is_rtl: bool) -> QRect:
-        start = EDGE if column == 0 else CELL
+        is_compact = self.around.is_compact
+        start = CELL if column else CARD if is_compact else EDGE
         end = CELL
         left, right = (end, start) if is_rtl else (start, end)
         return rect.adjusted(left, 0, -right, -1)

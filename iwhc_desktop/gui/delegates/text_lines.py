@@ -51,16 +51,15 @@ class LineBreaker:
     def _break(self, text: str, width: int, most: int) -> Lines:
         if self.width(text) <= width:
             return Lines((_isolated(text, text),), False)
-        pieces = self._pieces(text, width, most)
-        is_cut = self.width(pieces[-1]) > width
-        return Lines(tuple(_isolated(self._fitting(piece, width), text) for piece in pieces), is_cut)
+        whole, rest = self._pieces(text, width, most)
+        is_cut = self.width(rest) > width
+        pieces = [*whole, self._metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)]
+        return Lines(tuple(_isolated(piece, text) for piece in pieces if piece), is_cut)
 
-    def _fitting(self, piece: str, width: int) -> str:
-        return self._metrics.elidedText(piece, Qt.TextElideMode.ElideRight, width)
-
-    def _pieces(self, text: str, width: int, most: int) -> list[str]:
+    def _pieces(self, text: str, width: int, most: int) -> tuple[list[str], str]:
+        """The lines that are full, and what is left for the last one."""
         option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout = QTextLayout(text, self.font)
         layout.setTextOption(option)
         layout.beginLayout()
@@ -72,8 +71,7 @@ class LineBreaker:
             pieces.append(text[start:end].strip())
             start = end
         layout.endLayout()
-        rest = text[start:].strip()
-        return [*pieces, rest] if rest else pieces
+        return pieces, text[start:].strip()
 
 
 def _isolated(line: str, whole: str) -> str:

@@ -7,10 +7,10 @@ from iwhc_desktop.gui.pages.page import Page
 from iwhc_desktop.gui.parts.card import Ground
 from iwhc_desktop.gui.parts.empty_state import EmptyState
 from iwhc_desktop.gui.parts.record_view import RecordView
-from iwhc_desktop.gui.parts.tabs import Tabs
+from iwhc_desktop.gui.parts.tabs import TAB_SIDE, Tabs
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.gui.surroundings import Surroundings
-from iwhc_desktop.gui.tokens import TABS
+from iwhc_desktop.gui.tokens import CARD, EDGE, TABS
 
 
 class TabLine(Ground):
@@ -19,7 +19,6 @@ class TabLine(Ground):
     def __init__(self, around: Surroundings, tabs: Tabs) -> None:
         super().__init__(around, "bg", ("bottom",))
         self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(14, 0, 14, 0)
         self._line.setSpacing(8)
         self._line.addWidget(tabs, 1)
         around.changed.connect(self._dress)
@@ -30,6 +29,8 @@ class TabLine(Ground):
         self._line.addWidget(part)
 
     def _dress(self) -> None:
+        edge = (CARD if self._around.is_compact else EDGE) - TAB_SIDE
+        self._line.setContentsMargins(edge, 0, edge, 0)
         self.setFixedHeight(self._around.px(TABS + 2))
 
 

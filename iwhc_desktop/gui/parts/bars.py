@@ -51,7 +51,7 @@ class TermBar(QWidget):
         """As high as the dot."""
         return QSize(120, 16)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - always drawn whole
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Track, the part that is over, the dot."""
         painter = QPainter(self)
         around, bar = self._around, QRect(0, 4, self.width(), 8)
@@ -87,7 +87,7 @@ class ContributionBar(QWidget):
         """Twelve pixels high."""
         return QSize(120, 12)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - always drawn whole
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """One piece per party."""
         painter = QPainter(self)
         whole, total = self.rect(), sum(self._shares) or 1.0
@@ -112,7 +112,7 @@ class ColourDot(QWidget):
         self.setFixedSize(10, 10)
         around.changed.connect(self.update)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - always drawn whole
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """The dot."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

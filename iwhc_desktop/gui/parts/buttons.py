@@ -106,20 +106,22 @@ class Button(QPushButton):
         self._hovered = False
         super().leaveEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - always drawn whole
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """The shape, then icon and text in its middle."""
         painter = QPainter(self)
-        look, around = self._look, self._around
-        ground = look.fill
-        if self.isEnabled() and (self.isDown() or self._hovered):
-            ground = look.pressed if self.isDown() else look.hover
-        if self.isChecked():
-            ground = "primary_soft"
+        look, around, ground = self._look, self._around, self._ground()
         fill = around.colour(ground) if ground else None
         border = around.colour(look.border) if look.border else None
         if fill or border:
             draw_shape(painter, QRectF(self.rect()), RADIUS_CONTROL, fill, border)
         self._draw_content(painter, look.ink if self.isEnabled() else "text3")
+
+    def _ground(self) -> str:
+        if self.isChecked():
+            return "primary_soft"
+        if self.isDown():
+            return self._look.pressed
+        return self._look.hover if self._hovered and self.isEnabled() else self._look.fill
 
     def _draw_content(self, painter: QPainter, ink: str) -> None:
         around, words, font = self._around, self.words, self.drawn_font()

@@ -28,7 +28,7 @@ class Ground(QWidget):
         self._lines = lines
         around.changed.connect(self.update)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - always drawn whole
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """The colour and the lines."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._around.colour(self._colour))
@@ -56,7 +56,7 @@ class Card(QFrame):
             self.body.addWidget(PlainLabel(around, title, role="card_title"))
         around.changed.connect(self.update)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - always drawn whole
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """The surface."""
         painter = QPainter(self)
         surface, border = self._around.colour("surface"), self._around.colour("border")
@@ -72,7 +72,7 @@ class Rule(QWidget):
         self.setFixedHeight(1)
         around.changed.connect(self.update)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - always drawn whole
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """The line."""
         QPainter(self).fillRect(self.rect(), self._around.colour("border"))
 

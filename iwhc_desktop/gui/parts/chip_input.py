@@ -61,7 +61,7 @@ class Chip(QFrame):
         self.setFixedHeight(self._around.px(30))
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - always drawn whole
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """The ground."""
         ground = self._around.colour(self._ground)
         draw_shape(QPainter(self), QRectF(self.rect()), self.height() / 2, ground)
@@ -185,7 +185,7 @@ class ChipInput(QFrame):
         self.setMinimumHeight(self._around.px(42))
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - always drawn whole
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground and border."""
         border = self._around.colour("danger" if self._is_wrong else "control_border")
         surface = self._around.colour("surface")

@@ -82,7 +82,7 @@ class ChoiceBox(QComboBox):
         """A wheel scrolls the page, never the choice."""
         event.ignore()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - always drawn whole
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Frame, icon, the option chosen, chevron."""
         painter = QPainter(self)
         around = self._around

@@ -66,7 +66,7 @@ class InputFrame(QFrame):
         self._inner.setFocus(Qt.FocusReason.MouseFocusReason)
         super().mousePressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - always drawn whole
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground and border."""
         around = self.around
         border = "danger" if self._is_wrong else "control_border"

@@ -53,7 +53,7 @@ class LanguageTab(QPushButton):
         font = self._around.font("second_strong")
         return QSize(width_of(self._own_name, font) + self._around.px(30), self._around.px(24))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - always drawn whole
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground when chosen, dot, name."""
         painter = QPainter(self)
         around, whole = self._around, self.rect()

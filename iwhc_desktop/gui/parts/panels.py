@@ -132,7 +132,7 @@ class OverlayPanel(QWidget):
         left = 0 if self._around.is_rtl else over.width() - width
         self._panel.setGeometry(QRect(left, 0, width, over.height()))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - always drawn whole
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """The page behind it, dimmed."""
         veil = self._around.colour("text" if not self._around.is_dark else "bg")
         veil.setAlpha(70)

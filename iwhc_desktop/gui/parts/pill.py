@@ -70,7 +70,7 @@ class Pill(QWidget):
         """Never narrower."""
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - always drawn whole
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """The pill."""
         painter = QPainter(self)
         draw_pill(painter, self._around, self.rect(), self.look)

@@ -10,7 +10,7 @@ from iwhc_desktop.gui.models.record_table import Order, RecordTable
 from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line, mirrored, shortened, width_of
 from iwhc_desktop.gui.speech import ACCESSIBLE_NAME, say
 from iwhc_desktop.gui.surroundings import Says, Surroundings
-from iwhc_desktop.gui.tokens import CELL, EDGE
+from iwhc_desktop.gui.tokens import CARD, CELL, EDGE
 
 Index = QModelIndex | QPersistentModelIndex
 _HEADER, _COMPACT_HEADER, _ARROW = 36, 32, 16
@@ -41,7 +41,7 @@ class RecordHeader(QHeaderView):
         column = self._table.columns[section]
         arrow = _ARROW + 6 if column.sort else 0
         words = width_of(self._around.text(column.said), self._around.font("body"))
-        return round(words * 1.04) + self._around.px(arrow) + 2 * CELL
+        return words + self._around.px(arrow) + (CELL if column.is_icon else 2 * CELL)
 
     def _clicked(self, section: int) -> None:
         column, order = self._table.columns[section], self._table.order
@@ -65,7 +65,8 @@ class RecordHeader(QHeaderView):
 
     def _draw_name(self, painter: QPainter, rect: QRect, section: int, words: str) -> None:
         around, column = self._around, self._table.columns[section]
-        start = rect.left() + (EDGE if section == 0 else CELL)
+        edge = CARD if around.is_compact else EDGE
+        start = rect.left() + (CELL if section else edge)
         room = rect.right() - CELL - start - (around.px(_ARROW) + 6 if column.sort else 0)
         words = shortened(words, around.font("body"), max(room, 0))
         width = width_of(words, around.font("body"))

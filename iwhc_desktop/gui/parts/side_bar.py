@@ -76,7 +76,7 @@ class Entry(QPushButton):
         height = _COMPACT_ENTRY if self._around.is_compact else _ENTRY
         return QSize(self._around.px(36), self._around.px(height))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - always drawn whole
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground when here or under the pointer, icon, words, number."""
         painter = QPainter(self)
         around, here, whole = self._around, self.isChecked(), self.rect()
@@ -127,6 +127,7 @@ class SideBar(Ground):
         super().__init__(around, "surface2", ("end",))
         self.entries: dict[str, Entry] = {}
         self._is_narrow = False
+        self._group = QButtonGroup(self)
         self._office = PlainLabel(around, role="second", colour="text2")
         self._product = PlainLabel(around, N_("IWHC"), role="product")
         self._head = QHBoxLayout()
@@ -149,12 +150,11 @@ class SideBar(Ground):
         self._head.addLayout(column(self._product, self._office, spacing=0))
         self._head.addStretch(1)
         box = column(self._head, spacing=2, margins=(_SIDE, 12, _SIDE + 1, 14))
-        group = QButtonGroup(self)
         for place in places:
             entry = Entry(around, place)
             entry.clicked.connect(lambda _checked=False, name=place.name: self.gone.emit(name))
             self.entries[place.name] = entry
-            group.addButton(entry)
+            self._group.addButton(entry)
             box.addWidget(entry)
         box.addStretch(1)
         box.addWidget(self._languages)
@@ -190,9 +190,10 @@ class SideBar(Ground):
 
     def show_place(self, name: str) -> None:
         """Mark where we are; a page that has no place of its own marks nothing."""
+        self._group.setExclusive(False)
         for place, entry in self.entries.items():
-            entry.setAutoExclusive(False)
             entry.setChecked(place == name)
+        self._group.setExclusive(True)
 
     def show_badge(self, place: str, number: int, tone: str, said: Says) -> None:
         """A number that waits at a place: amber (warning) or red (danger)."""

@@ -2,13 +2,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.gui.parts.buttons import Button, ButtonLook
 from iwhc_desktop.gui.parts.card import Ground, row
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 from iwhc_desktop.gui.surroundings import Says, Surroundings
-from iwhc_desktop.gui.tokens import EDGE, STATUS_BAR
+from iwhc_desktop.gui.tokens import CARD, EDGE, STATUS_BAR
 from iwhc_desktop.i18n.messages import NP_
 
 _UNSENT = ButtonLook(ink="warning", role="second_strong", side=4)
@@ -46,13 +46,8 @@ class StatusBar(Ground):
         self._unsent = Button(around, "", "arrow-left-right", look=_UNSENT, height=30)
         self._unsent.clicked.connect(self.unsent_asked)
         self._unsent.hide()
-        line = QHBoxLayout(self)
-        line.setContentsMargins(EDGE, 1, EDGE, 0)
-        line.setSpacing(22)
-        for part in (self.saved, self._unsent, self.backup):
-            line.addWidget(part)
-        line.addStretch(1)
-        line.addWidget(self.person)
+        self._line = row(self.saved, self._unsent, self.backup, None, self.person, spacing=22)
+        self.setLayout(self._line)
         around.changed.connect(self._dress)
         self._dress()
 
@@ -62,4 +57,6 @@ class StatusBar(Ground):
         self._unsent.setVisible(number > 0)
 
     def _dress(self) -> None:
+        edge = CARD if self._around.is_compact else EDGE
+        self._line.setContentsMargins(edge, 1, edge, 0)
         self.setFixedHeight(self._around.px(STATUS_BAR))

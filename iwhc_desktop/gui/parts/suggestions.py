@@ -69,6 +69,7 @@ class Suggestions(QObject):
 
     def ask(self) -> None:
         """Ask for proposals now and show them."""
+        self._timer.stop()
         text = self._edit.text().strip()
         self._options.offer(self._propose(text) if text else ())
         if not self._options.options:

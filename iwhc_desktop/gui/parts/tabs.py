@@ -13,6 +13,9 @@ from iwhc_desktop.gui.speech import ACCESSIBLE_NAME, TEXT, said_by, say
 from iwhc_desktop.gui.surroundings import Says, Surroundings
 from iwhc_desktop.gui.tokens import RADIUS_CONTROL, RADIUS_SEGMENT, TABS
 
+TAB_SIDE = 10
+"""What stands at either side of a tab's words (pixels)."""
+
 
 class Tab(NamedTuple):
     """One tab: its name, what is said, and how many things are behind it (None: not told)."""
@@ -58,16 +61,21 @@ class _Choice(QPushButton):
 class _TabButton(_Choice):
     """A tab: words, count, underline when chosen."""
 
+    def dress(self) -> None:
+        """Measure and draw again, and say the count with the words."""
+        self.setAccessibleName(f"{self.words} {self._count()}".strip())
+        super().dress()
+
     def sizeHint(self) -> QSize:
         """As wide as its words when chosen, so that nothing moves."""
         font = self.font_when(True)
         count = width_of(self._count(), font) + self._around.px(8) if self.count is not None else 0
-        return QSize(width_of(self.words, font) + count + self._around.px(20), self._around.px(TABS))
+        return QSize(width_of(self.words, font) + count + self._around.px(2 * TAB_SIDE), self._around.px(TABS))
 
     def _count(self) -> str:
         return self._around.formats.number(self.count) if self.count is not None else ""
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - always drawn whole
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Words, count and underline."""
         painter = QPainter(self)
         around, chosen, whole = self._around, self.isChecked(), self.rect()
@@ -78,7 +86,7 @@ class _TabButton(_Choice):
         painter.setFont(font)
         painter.setPen(around.colour("primary_text" if chosen else "text2"))
         width = width_of(self.words, font)
-        place = QRect(around.px(10), 0, width, whole.height() - 2)
+        place = QRect(around.px(TAB_SIDE), 0, width, whole.height() - 2)
         draw_line(painter, mirrored(place, whole, around.is_rtl), self.words, around.is_rtl)
         if self.count is not None:
             place = QRect(place.right() + around.px(8), 0, width_of(self._count(), font), place.height())
@@ -105,7 +113,7 @@ class _SegmentButton(_Choice):
         width = width_of(self.words, self.font_when(True)) + self._around.px(12)
         return QSize(width, self._around.px(26))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - always drawn whole
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground and words."""
         painter = QPainter(self)
         around, chosen = self._around, self.isChecked()
@@ -177,8 +185,6 @@ class Tabs(_Row):
         """Tell how many things are behind a tab."""
         button = self._buttons[name]
         button.count = count
-        words = button.words if count is None else f"{button.words} {self._around.formats.number(count)}"
-        button.setAccessibleName(words)
         button.dress()
 
 
@@ -202,7 +208,7 @@ class SegmentedControl(_Row):
         self.setFixedHeight(self._around.px(self._height))
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - always drawn whole
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """The frame around the segments."""
         around = self._around
         surface, border = around.colour("surface"), around.colour("border")

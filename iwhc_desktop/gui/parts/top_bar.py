@@ -7,7 +7,7 @@ from iwhc_desktop.gui.parts.card import Ground, column
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.search_field import SearchField
 from iwhc_desktop.gui.surroundings import Says, Surroundings
-from iwhc_desktop.gui.tokens import COMPACT_TOP_BAR, EDGE, TOP_BAR
+from iwhc_desktop.gui.tokens import CARD, COMPACT_TOP_BAR, EDGE, TOP_BAR
 
 
 class TopBar(Ground):
@@ -23,7 +23,6 @@ class TopBar(Ground):
         self.subtitle.setVisible(bool(subtitle))
         self._line = QHBoxLayout(self)
         self._line.setSpacing(10)
-        self._line.setContentsMargins(EDGE, 0, EDGE, 0)
         self._line.addLayout(column(None, self.title, self.subtitle, None, spacing=2))
         self._line.addStretch(1)
         if search:
@@ -43,4 +42,6 @@ class TopBar(Ground):
 
     def _dress(self) -> None:
         height = COMPACT_TOP_BAR if self._around.is_compact else TOP_BAR
+        edge = CARD if self._around.is_compact else EDGE
+        self._line.setContentsMargins(edge, 0, edge, 0)
         self.setFixedHeight(self._around.px(height))

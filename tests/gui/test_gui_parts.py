@@ -1,0 +1,643 @@
+"""The parts: buttons, pills, tabs, bars, panels. Seen, heard and used by key."""
+from __future__ import annotations
+
+import pytest
+from gui_surroundings import has_colour, ink_columns, picture
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from iwhc_desktop.gui.parts.bars import ColourDot, ContributionBar, TermBar, share_colour
+from iwhc_desktop.gui.parts.buttons import (
+    DANGER,
+    Button,
+    IconButton,
+    LinkButton,
+    PrimaryButton,
+    SecondaryButton,
+    open_below,
+)
+from iwhc_desktop.gui.parts.card import Caps, Card, Ground, Rule, column, row, scrolling
+from iwhc_desktop.gui.parts.drawing import draw_line, mirrored, reads_right, shortened
+from iwhc_desktop.gui.parts.empty_state import EmptyState
+from iwhc_desktop.gui.parts.facts import FactLine, Remark, Section
+from iwhc_desktop.gui.parts.focus_ring import FocusRing
+from iwhc_desktop.gui.parts.inputs import TextInput
+from iwhc_desktop.gui.parts.label import PlainLabel
+from iwhc_desktop.gui.parts.message_bar import MessageBar, ProgressStrip, Toast
+from iwhc_desktop.gui.parts.panels import Inspector, OverlayPanel
+from iwhc_desktop.gui.parts.pill import Pill, PillLook
+from iwhc_desktop.gui.parts.question import Answer, Question
+from iwhc_desktop.gui.parts.side_bar import Place, SideBar
+from iwhc_desktop.gui.parts.status_bar import StatusBar
+from iwhc_desktop.gui.parts.tabs import SegmentedControl, Tab, Tabs
+from iwhc_desktop.gui.parts.top_bar import TopBar
+from iwhc_desktop.i18n.isolates import strip_isolates
+from iwhc_desktop.i18n.messages import N_
+
+LEFT_BUTTON = Qt.MouseButton.LeftButton
+
+
+class TestDrawing:
+    @pytest.mark.parametrize(("text", "expected"), [
+        ("اتفاقية", True), ("Agreement", False), ("ICCROM إيكروم", False), ("2024", False),
+        ("\u2068إيكروم\u2069", True), ("", False),
+    ])
+    def test_a_text_reads_by_its_first_letter(self, text, expected):
+        assert reads_right(text) is expected
+
+    def test_without_a_letter_it_reads_as_told(self):
+        assert reads_right("2024", otherwise=True)
+
+    def test_a_place_is_mirrored_within_the_whole(self, qtbot):
+        widget = QWidget()
+        qtbot.addWidget(widget)
+        widget.resize(100, 20)
+        place = widget.rect().adjusted(10, 0, -70, 0)
+        turned = mirrored(place, widget.rect(), True)
+        assert (turned.left(), turned.width()) == (70, 20)
+        assert mirrored(turned, widget.rect(), True) == place
+        assert mirrored(place, widget.rect(), False) == place
+
+    def test_the_dots_below_an_arabic_letter_are_painted(self, around):
+        image = QImage(60, 24, QImage.Format.Format_RGB32)
+        image.fill(around.colour("surface"))
+        painter = QPainter(image)
+        painter.setFont(around.font("number"))
+        painter.setPen(around.colour("text"))
+        rect = image.rect().adjusted(0, 2, 0, -12)
+        draw_line(painter, rect, "ي", True)
+        painter.end()
+        below = image.rect().adjusted(0, rect.bottom() + 1, 0, 0)
+        assert ink_columns(image, around.colour("surface"), below)
+
+    def test_a_text_that_fits_is_never_shortened(self, around):
+        font = around.font("body")
+        assert shortened("Agreement", font, 500) == "Agreement"
+        assert shortened("Agreement", font, 40).endswith("…")
+
+
+class TestButtons:
+    @pytest.mark.parametrize("language", ["ar", "en", "fr"])
+    def test_a_button_is_wide_enough_for_its_words(self, make_around, qtbot, language):
+        around = make_around(language)
+        button = PrimaryButton(around, N_("New agreement"), "plus")
+        qtbot.addWidget(button)
+        needed = button.fontMetrics().horizontalAdvance(button.words)
+        assert button.sizeHint().width() >= (needed + 18) * 1.08
+        assert button.minimumSizeHint() == button.sizeHint()
+
+    def test_it_grows_with_its_words_and_with_the_size_of_text(self, around, qtbot):
+        button = SecondaryButton(around, N_("Save"))
+        qtbot.addWidget(button)
+        small = button.sizeHint()
+        button.say(N_("Save and go on to the next one"))
+        assert button.sizeHint().width() > small.width()
+        around.prefer(around.preferences.but(scale=150))
+        assert button.sizeHint().height() == small.height() * 1.5
+
+    def test_the_primary_one_has_the_first_colour(self, around, qtbot):
+        button = PrimaryButton(around, N_("Save"), "check")
+        qtbot.addWidget(button)
+        button.resize(button.sizeHint())
+        image = picture(button)
+        assert image.pixelColor(image.width() // 2, 3) == around.colour("primary")
+
+    def test_a_button_that_cannot_be_used_is_faded(self, around, qtbot):
+        button = Button(around, N_("Withdraw record"), look=DANGER)
+        qtbot.addWidget(button)
+        button.resize(button.sizeHint())
+        assert has_colour(picture(button), around.colour("danger"))
+        button.setEnabled(False)
+        assert not has_colour(picture(button).copy(8, 8, button.width() - 16, button.height() - 16),
+                              around.colour("danger"))
+
+    def test_an_icon_alone_has_a_name_and_a_tip_and_can_be_hit(self, around, qtbot):
+        button = IconButton(around, "x", N_("Close this message"))
+        qtbot.addWidget(button)
+        assert button.accessibleName() == button.toolTip() == "Close this message"
+        assert button.sizeHint().width() >= 30
+        assert button.sizeHint().height() >= 30
+
+    def test_the_icon_stands_at_the_start_in_either_direction(self, make_around, qtbot):
+        starts = {}
+        for language in ("en", "ar"):
+            around = make_around(language)
+            button = PrimaryButton(around, "OTS", "plus")
+            qtbot.addWidget(button)
+            button.resize(200, 36)
+            columns = ink_columns(picture(button), around.colour("primary"), button.rect().adjusted(20, 8, -20, -8))
+            starts[language] = columns
+        middle = 100
+        assert sum(x < middle for x in starts["en"]) != sum(x < middle for x in starts["ar"])
+
+    def test_a_link_is_underlined_and_clicks(self, around, qtbot):
+        link = LinkButton(around, N_("Change..."))
+        qtbot.addWidget(link)
+        link.show()
+        assert link.drawn_font().underline()
+        with qtbot.waitSignal(link.clicked):
+            qtbot.mouseClick(link, LEFT_BUTTON)
+
+    def test_under_the_pointer_it_is_lighter(self, around, qtbot):
+        button = SecondaryButton(around, N_("Cancel"))
+        qtbot.addWidget(button)
+        button.resize(button.sizeHint())
+        button._hovered = True
+        assert has_colour(picture(button), around.colour("surface2"))
+        button.setDown(True)
+        assert has_colour(picture(button), around.colour("primary_soft"))
+
+    def test_a_menu_opens_at_the_start(self, around, qtbot):
+        button = IconButton(around, "ellipsis", N_("More"))
+        qtbot.addWidget(button)
+        button.show()
+        menu = QMenu(button)
+        menu.addAction("One")
+        open_below(menu, button)
+        assert menu.isVisible()
+        menu.close()
+
+
+class TestPill:
+    def test_it_is_icon_word_and_colour(self, around, qtbot):
+        pill = Pill(around, "warning", N_("Ends soon"), "clock")
+        qtbot.addWidget(pill)
+        pill.resize(pill.sizeHint())
+        image = picture(pill)
+        assert image.pixelColor(pill.width() // 2, 2) == around.colour("warning_soft")
+        assert pill.accessibleName() == "Ends soon"
+        plain = Pill(around, "warning", N_("Ends soon"))
+        qtbot.addWidget(plain)
+        assert plain.sizeHint().width() < pill.sizeHint().width()
+
+    def test_it_shows_another_state(self, around, qtbot):
+        pill = Pill(around, "info", N_("Draft"), "pencil")
+        qtbot.addWidget(pill)
+        pill.show_state(PillLook("success", "circle-check", N_("In force")))
+        assert pill.accessibleName() == "In force"
+        assert pill.minimumSizeHint() == pill.sizeHint()
+
+
+class TestTabs:
+    def tabs(self, around) -> Tabs:
+        return Tabs(around, N_("Status"), [Tab("all", N_("All"), 5), Tab("some", N_("In force"), 1),
+                                           Tab("none", N_("Expired"))])
+
+    def test_the_first_is_chosen_and_a_click_chooses_another(self, around, qtbot):
+        tabs = self.tabs(around)
+        qtbot.addWidget(tabs)
+        assert tabs.current == "all"
+        with qtbot.waitSignal(tabs.chosen) as chosen:
+            tabs._buttons["some"].click()
+        assert chosen.args == ["some"]
+        assert tabs.current == "some"
+
+    def test_choosing_by_program_tells_nobody(self, around, qtbot):
+        tabs = self.tabs(around)
+        qtbot.addWidget(tabs)
+        heard: list[str] = []
+        tabs.chosen.connect(heard.append)
+        tabs.choose("none")
+        assert heard == []
+        with pytest.raises(KeyError):
+            tabs.choose("no such tab")
+
+    @pytest.mark.parametrize(("language", "key"), [("en", Qt.Key.Key_Right), ("ar", Qt.Key.Key_Left)])
+    def test_arrows_go_along_the_row_as_it_is_seen(self, make_around, qtbot, language, key):
+        tabs = self.tabs(make_around(language))
+        qtbot.addWidget(tabs)
+        tabs.show()
+        qtbot.keyClick(tabs, key)
+        assert tabs.current == "some"
+        qtbot.keyClick(tabs, key)
+        qtbot.keyClick(tabs, key)
+        assert tabs.current == "all"
+
+    def test_the_count_is_said_and_changes(self, around, qtbot):
+        tabs = self.tabs(around)
+        qtbot.addWidget(tabs)
+        assert tabs._buttons["all"].accessibleName() == "All 5"
+        tabs.set_count("all", 1200)
+        assert tabs._buttons["all"].accessibleName() == "All 1,200"
+        tabs.set_count("all", None)
+        assert tabs._buttons["all"].accessibleName() == "All"
+
+    def test_the_count_follows_the_language(self, around, qtbot):
+        tabs = self.tabs(around)
+        qtbot.addWidget(tabs)
+        around.set_language("xx")
+        assert tabs._buttons["all"].accessibleName().startswith("⟦")
+
+    def test_the_chosen_one_is_underlined(self, around, qtbot):
+        tabs = self.tabs(around)
+        qtbot.addWidget(tabs)
+        tabs.resize(500, 38)
+        image = picture(tabs._buttons["all"])
+        assert image.pixelColor(4, image.height() - 1) == around.colour("primary")
+        other = picture(tabs._buttons["some"])
+        assert other.pixelColor(4, other.height() - 1) != around.colour("primary")
+
+    def test_segments_are_wide_enough_when_chosen(self, around, qtbot):
+        control = SegmentedControl(around, N_("Language"), [("ar", "العربية"), ("fr", "Français")])
+        qtbot.addWidget(control)
+        for name, button in control._buttons.items():
+            control.choose(name)
+            needed = button.fontMetrics().horizontalAdvance(strip_isolates(button.words))
+            assert button.sizeHint().width() >= needed
+        assert control.current == "fr"
+
+
+class TestBars:
+    @pytest.mark.parametrize(("language", "filled"), [("en", 5), ("ar", 94)])
+    def test_the_term_runs_along_the_line_of_reading(self, make_around, qtbot, language, filled):
+        around = make_around(language)
+        bar = TermBar(around, 0.4, tone="primary", said=N_("Term"))
+        qtbot.addWidget(bar)
+        bar.resize(100, 16)
+        image = picture(bar)
+        assert image.pixelColor(filled, 8) == around.colour("primary")
+        assert image.pixelColor(99 - filled, 8) == around.colour("track")
+
+    def test_today_is_a_dot(self, around, qtbot):
+        bar = TermBar(around, 0.5)
+        qtbot.addWidget(bar)
+        bar.resize(101, 16)
+        assert picture(bar).pixelColor(50, 8) == around.colour("surface")
+        bar.show_term(7.0, "warning", N_("Term"))
+        assert bar._part == 1.0
+        assert bar.accessibleName() == "Term"
+
+    @pytest.mark.parametrize(("language", "first"), [("en", 10), ("ar", 90)])
+    def test_the_first_party_stands_at_the_start(self, make_around, qtbot, language, first):
+        around = make_around(language)
+        bar = ContributionBar(around, (0.4, 0.6), N_("Contributions"))
+        qtbot.addWidget(bar)
+        bar.resize(100, 12)
+        image = picture(bar)
+        assert image.pixelColor(first, 6) == around.colour("primary")
+        assert image.pixelColor(99 - first, 6) == around.colour("gold")
+
+    def test_no_shares_are_an_empty_bar(self, around, qtbot):
+        bar = ContributionBar(around)
+        qtbot.addWidget(bar)
+        bar.resize(100, 12)
+        assert picture(bar).pixelColor(50, 6) == around.colour("track")
+
+    def test_colours_come_round_again(self, around, qtbot):
+        assert share_colour(around, 0) == share_colour(around, 5)
+        dot = ColourDot(around, "gold")
+        qtbot.addWidget(dot)
+        assert picture(dot).pixelColor(5, 5) == around.colour("gold")
+
+
+class TestGrounds:
+    @pytest.mark.parametrize(("language", "x"), [("en", 0), ("ar", 99)])
+    def test_a_line_at_the_start_is_at_the_start(self, make_around, qtbot, language, x):
+        around = make_around(language)
+        ground = Ground(around, "surface", ("start",))
+        qtbot.addWidget(ground)
+        ground.resize(100, 20)
+        image = picture(ground)
+        assert image.pixelColor(x, 10) == around.colour("border")
+        assert image.pixelColor(99 - x, 10) == around.colour("surface")
+
+    def test_a_card_takes_parts(self, around, qtbot):
+        card = Card(around, N_("Tasks"))
+        card.body.addWidget(Rule(around))
+        qtbot.addWidget(card)
+        card.resize(200, 100)
+        assert picture(card).pixelColor(100, 90) == around.colour("surface")
+        assert card.body.count() == 2
+
+    def test_layouts_take_parts_gaps_and_room(self, around, qtbot):
+        window = QWidget()
+        qtbot.addWidget(window)
+        first, second = PlainLabel(around, "a"), PlainLabel(around, "b")
+        window.setLayout(row(first, 10, column(second), None))
+        assert window.layout().count() == 4
+
+    def test_capitals_where_the_script_has_them(self, around, qtbot):
+        caps = Caps(around, N_("Term"))
+        qtbot.addWidget(caps)
+        latin = caps.font().capitalization()
+        around.set_language("ar")
+        assert caps.font().capitalization() != latin
+
+    def test_a_scrolling_area_shows_the_ground(self, around, qtbot):
+        content = PlainLabel(around, "x")
+        area = scrolling(content)
+        qtbot.addWidget(area)
+        assert area.widget() is content
+        assert area.widgetResizable()
+
+
+class TestMessages:
+    def test_a_sentence_a_hint_and_a_button(self, around, qtbot):
+        bar = MessageBar(around)
+        qtbot.addWidget(bar)
+        assert not bar.isVisible()
+        bar.tell("danger", N_("The file is damaged"), N_("Ask for it again"), N_("Show"))
+        assert bar.sentence == N_("The file is damaged")
+        assert bar.accessibleName() == "The file is damaged"
+        with qtbot.waitSignal(bar.acted):
+            bar._action.click()
+        with qtbot.waitSignal(bar.closed):
+            bar._close.click()
+        assert bar.isHidden()
+
+    @pytest.mark.parametrize("tone", ["info", "success", "warning", "danger"])
+    def test_each_tone_has_its_ground(self, around, qtbot, tone):
+        bar = MessageBar(around)
+        qtbot.addWidget(bar)
+        bar.tell(tone, N_("Something happened"))
+        bar.resize(400, 40)
+        assert picture(bar).pixelColor(1, 1) == around.colour(f"{tone}_soft")
+        assert not bar._action.isVisibleTo(bar)
+
+    def test_undo_is_offered_and_done_once(self, around, qtbot):
+        page = QWidget()
+        qtbot.addWidget(page)
+        page.resize(600, 400)
+        page.show()
+        toast = Toast(around, page)
+        undone: list[int] = []
+        toast.offer(N_("1 withdrawn"), lambda: undone.append(1))
+        assert toast.isVisible()
+        toast._button.click()
+        assert undone == [1]
+        assert not toast.isVisible()
+
+    def test_the_offer_goes_by_itself_and_stays_in_the_middle(self, around, qtbot):
+        page = QWidget()
+        qtbot.addWidget(page)
+        page.resize(600, 400)
+        page.show()
+        toast = Toast(around, page)
+        toast.offer(N_("1 withdrawn"), lambda: None)
+        page.resize(900, 500)
+        qtbot.waitUntil(lambda: abs(toast.geometry().center().x() - 450) <= 1)
+        assert toast._timer.interval() == 8000
+        toast._timer.timeout.emit()
+        assert not toast.isVisible()
+
+    def test_short_work_shows_nothing(self, around, qtbot):
+        strip = ProgressStrip(around)
+        qtbot.addWidget(strip)
+        strip.start(N_("Reading the file"))
+        assert strip.isHidden()
+        strip.finish()
+        assert not strip._appear.isActive()
+
+    def test_long_work_shows_how_far_it_is_and_can_be_cancelled(self, around, qtbot):
+        strip = ProgressStrip(around)
+        qtbot.addWidget(strip)
+        strip.start(N_("Reading the file"))
+        strip._appear.timeout.emit()
+        assert strip.isVisible()
+        assert not strip._cancel.isVisible()
+        strip._allow.timeout.emit()
+        strip.advance(30, 100, N_("Writing"))
+        assert strip._bar.value() == 30
+        assert strip._bar.accessibleName() == "Writing"
+        with qtbot.waitSignal(strip.cancelled):
+            strip._cancel.click()
+
+
+class TestPanels:
+    def test_the_inspector_shows_itself_when_there_is_something(self, around, qtbot):
+        inspector = Inspector(around)
+        qtbot.addWidget(inspector)
+        assert not inspector.isVisible()
+        content = PlainLabel(around, "x")
+        inspector.show_content(content)
+        assert inspector.isVisible()
+        inspector.show_content(None)
+        assert not inspector.isVisible()
+        assert inspector.width() == 320
+
+    def test_over_the_page_it_is_closed_first_and_escape_closes_it(self, around, qtbot):
+        inspector = Inspector(around)
+        qtbot.addWidget(inspector)
+        inspector.show_content(PlainLabel(around, "x"))
+        inspector.set_floating(True)
+        assert inspector.is_floating
+        assert not inspector.isVisible()
+        with qtbot.waitSignal(inspector.toggled) as told:
+            inspector.set_open(True)
+        assert told.args == [True]
+        qtbot.keyClick(inspector, Qt.Key.Key_Escape)
+        assert not inspector.is_open
+
+    def test_content_is_put_in_once(self, around, qtbot):
+        inspector = Inspector(around)
+        qtbot.addWidget(inspector)
+        first, second = PlainLabel(around, "1"), PlainLabel(around, "2")
+        for content in (first, second, first):
+            inspector.show_content(content)
+        assert inspector._stack.count() == 2
+
+    @pytest.mark.parametrize(("language", "left"), [("en", 420), ("ar", 0)])
+    def test_a_panel_covers_the_end_of_the_page(self, make_around, qtbot, language, left):
+        around = make_around(language)
+        page = QWidget()
+        qtbot.addWidget(page)
+        page.resize(900, 500)
+        page.show()
+        panel = OverlayPanel(around, page, PlainLabel(around, "x"), 480)
+        panel.open()
+        assert panel._panel.x() == left
+        page.resize(1000, 600)
+        qtbot.waitUntil(lambda: panel.size() == page.size())
+        with qtbot.waitSignal(panel.closed):
+            qtbot.keyClick(panel, Qt.Key.Key_Escape)
+        assert not panel.isVisible()
+
+    def test_sections_fill_and_empty(self, around, qtbot):
+        section = Section(around, N_("Details"))
+        qtbot.addWidget(section)
+        section.body.addWidget(FactLine(around, "phone", N_("Phone"), "+966 11 555 0100"))
+        section.body.addWidget(Remark(around, "pencil", N_("Place of signing"), "Jeddah"))
+        assert section.body.count() == 3
+        section.empty_out()
+        assert section.body.count() == 1
+
+    def test_a_value_in_an_arabic_panel_stands_at_the_left_end(self, make_around, qtbot):
+        around = make_around("ar")
+        line = FactLine(around, "phone", N_("Phone"), "+966 11 555 0100")
+        qtbot.addWidget(line)
+        line.resize(280, 24)
+        line.show()
+        columns = ink_columns(picture(line), picture(line).pixelColor(140, 1))
+        assert min(columns) < 12
+
+
+class TestSideBar:
+    PLACES = (Place("agreements", N_("Agreements"), "handshake"), Place("exchange", N_("Exchange"), "send"))
+    SMALL = (Place("settings", N_("Settings"), "settings"), Place("theme", N_("Light or dark"), "moon"))
+
+    @pytest.fixture
+    def bar(self, around, qtbot) -> SideBar:
+        bar = SideBar(around, self.PLACES, self.SMALL)
+        qtbot.addWidget(bar)
+        bar.resize(212, 600)
+        bar.show()
+        return bar
+
+    def test_a_click_goes_somewhere(self, bar, qtbot):
+        with qtbot.waitSignal(bar.gone) as gone:
+            bar.entries["exchange"].click()
+        assert gone.args == ["exchange"]
+
+    def test_one_place_is_marked_or_none(self, bar):
+        bar.show_place("exchange")
+        assert [name for name, entry in bar.entries.items() if entry.isChecked()] == ["exchange"]
+        bar.show_place("")
+        assert not any(entry.isChecked() for entry in bar.entries.values())
+
+    def test_languages_are_named_in_themselves_and_change_the_window(self, bar, around):
+        assert [strip_isolates(button.words) for button in bar._languages._buttons.values()] == [
+            "العربية", "English", "Français"]
+        bar._languages._buttons["ar"].click()
+        assert around.language == "ar"
+        assert bar._languages.current == "ar"
+
+    def test_a_language_chosen_elsewhere_is_shown(self, bar, around):
+        around.set_language("fr")
+        assert bar._languages.current == "fr"
+
+    def test_narrow_it_shows_icons_with_tips_and_a_menu_of_languages(self, bar, around):
+        bar.narrow(True)
+        assert bar.is_narrow
+        assert bar.width() == 56
+        assert bar.entries["exchange"].toolTip() == "Exchange"
+        assert bar.entries["exchange"].accessibleName() in ("", "Exchange")
+        assert not bar._languages.isVisible()
+        bar._more.click()
+        menu = bar.findChild(QMenu)
+        menu.actions()[0].trigger()
+        assert around.language == "ar"
+        menu.close()
+        bar.narrow(False)
+        assert bar.entries["exchange"].toolTip() == ""
+        assert bar.width() == 212
+
+    def test_a_badge_is_seen_and_heard(self, bar, around):
+        bar.show_badge("exchange", 2, "danger", N_("2 to decide"))
+        entry = bar.entries["exchange"]
+        assert has_colour(picture(entry), around.colour("danger_soft"))
+        assert strip_isolates(entry.accessibleName()) == "Exchange, 2 to decide"
+        bar.show_badge("exchange", 0, "danger", "")
+        assert entry.accessibleName() == "Exchange"
+        assert not has_colour(picture(entry), around.colour("danger_soft"))
+
+    def test_the_office_is_said(self, bar):
+        bar.show_office("Manama")
+        assert strip_isolates(bar._office.text()) == "Manama"
+
+    def test_the_sign_of_the_theme_shows_the_other_one(self, bar, around):
+        button = bar.findChild(IconButton, "theme")
+        assert button._icon == "moon"
+        around.toggle_theme()
+        assert button._icon == "sun"
+
+
+class TestBarsOfTheWindow:
+    def test_the_status_bar_says_only_what_there_is(self, around, qtbot):
+        bar = StatusBar(around)
+        qtbot.addWidget(bar)
+        bar.show_unsent(0)
+        assert not bar._unsent.isVisibleTo(bar)
+        assert not bar.saved.isVisibleTo(bar)
+        bar.show_unsent(7)
+        bar.saved.say("10:42")
+        assert strip_isolates(bar._unsent.words) == "7 changes not sent yet"
+        assert bar.saved.isVisibleTo(bar)
+        with qtbot.waitSignal(bar.unsent_asked):
+            bar._unsent.click()
+        bar.show_unsent(1)
+        assert strip_isolates(bar._unsent.words) == "1 change not sent yet"
+
+    def test_the_top_bar_is_lower_in_a_low_window(self, around, qtbot):
+        bar = TopBar(around, N_("Agreements"), "5")
+        qtbot.addWidget(bar)
+        assert bar.height() == 68
+        around.set_compact(True)
+        assert bar.height() == 48
+        bar.say(N_("Partners"))
+        assert bar.title.text() == "Partners"
+        assert not bar.subtitle.isVisibleTo(bar)
+        bar.add(SecondaryButton(around, N_("Save")))
+
+    def test_an_empty_list_says_what_to_do(self, around, qtbot):
+        empty = EmptyState(around, "handshake", N_("No agreements here"), N_("New agreement"), N_("Help"))
+        qtbot.addWidget(empty)
+        buttons = empty.findChildren(Button)
+        with qtbot.waitSignal(empty.acted):
+            buttons[0].click()
+        with qtbot.waitSignal(empty.linked):
+            buttons[1].click()
+        empty.say(N_("Nothing was found"))
+        assert empty._words.text() == "Nothing was found"
+
+
+class TestQuestion:
+    def test_the_answer_is_the_name_of_the_button(self, around, qtbot):
+        question = Question(around, None, N_("Withdraw record"), N_("It stays in the history"),
+                            [Answer("no", N_("Cancel")), Answer("yes", N_("Withdraw record"), "danger")])
+        qtbot.addWidget(question)
+        question.buttons["yes"].click()
+        assert question.answer == "yes"
+        assert question.windowTitle() == "Withdraw record"
+
+    def test_escape_is_no_answer(self, around, qtbot):
+        question = Question(around, None, N_("Withdraw record"), "x", [Answer("yes", N_("Save"), "primary")])
+        qtbot.addWidget(question)
+        question.show()
+        qtbot.keyClick(question, Qt.Key.Key_Escape)
+        assert question.answer == ""
+
+
+class TestFocusRing:
+    @pytest.fixture
+    def window(self, around, qtbot) -> QWidget:
+        window = QWidget()
+        window.first, window.second = TextInput(around, N_("Name")), SecondaryButton(around, N_("Save"))
+        window.setLayout(column(window.first, window.second, margins=(20, 20, 20, 20)))
+        window.ring = FocusRing(around, window)
+        qtbot.addWidget(window)
+        window.show()
+        window.ring.watch(window.windowHandle())
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    def test_by_key_the_ring_goes_round_the_whole_shape(self, window, qtbot):
+        window.second.setFocus()
+        qtbot.waitUntil(window.second.hasFocus)
+        qtbot.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
+        qtbot.waitUntil(window.first.edit.hasFocus)
+        assert window.ring.target is window.first.edit
+        around_it = window.ring.geometry()
+        frame = window.first.geometry()
+        assert around_it.contains(frame)
+        assert around_it.width() - frame.width() == 6
+
+    def test_by_pointer_there_is_none(self, window, qtbot):
+        qtbot.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
+        qtbot.mouseClick(window.windowHandle(), LEFT_BUTTON, pos=QPoint(40, 40))
+        assert window.ring.target is None
+
+    def test_it_follows_and_goes_with_its_widget(self, window, qtbot):
+        window.first.edit.setFocus()
+        qtbot.waitUntil(window.first.edit.hasFocus)
+        qtbot.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
+        assert window.ring.target is window.first.edit
+        window.resize(500, 300)
+        QApplication.processEvents()
+        assert window.ring.geometry().contains(window.first.geometry())
+        window.first.hide()
+        assert window.ring.target is not window.first.edit
+
+    def test_it_is_never_in_the_way(self, window):
+        assert window.ring.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -1,0 +1,200 @@
+"""What lists say of agreements and partners, in three languages."""
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from iwhc_desktop.domain import term_answers as term
+from iwhc_desktop.domain.partial_date import PartialDate
+from iwhc_desktop.domain.term_answers import Status
+from iwhc_desktop.domain.texts import LocalizedText
+from iwhc_desktop.gui.icons import Icons
+from iwhc_desktop.gui.models.agreement_row import (
+    ENDS_SOON,
+    RENEWAL_ASKED,
+    STATE_LOOKS,
+    TO_DECIDE,
+    ListedAgreement,
+    agreement_row,
+    look_of,
+)
+from iwhc_desktop.gui.models.listing import listed_agreement
+from iwhc_desktop.gui.models.partner_row import ListedPartner, partner_row
+from iwhc_desktop.gui.tokens import LIGHT
+from iwhc_desktop.i18n.catalogue import Catalogue
+from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.services.agreement_records import AgreementListItem, PartnerBrief
+
+TODAY = dt.date(2026, 11, 23)
+ENGLISH = Formats("en", catalogue=Catalogue("en"))
+
+
+def agreement(**changes) -> ListedAgreement:
+    usual = {
+        "key": 1 << 40, "title": "Memorandum of understanding", "who": "ICCROM", "state": term.IN_FORCE,
+        "as_of": TODAY, "signed_on": PartialDate.on(dt.date(2024, 6, 13)),
+        "effective": dt.date(2024, 6, 13), "last_day": dt.date(2027, 6, 12), "has_copy": True,
+    }
+    return ListedAgreement(**{**usual, **changes})
+
+
+class TestLooks:
+    def test_every_state_has_a_look_and_no_two_the_same(self):
+        assert set(STATE_LOOKS) == set(term.STATES)
+        words = [look.said.msgid for look in STATE_LOOKS.values()]
+        assert len(set(words)) == len(words)
+
+    @pytest.mark.parametrize("look", [*STATE_LOOKS.values(), ENDS_SOON, RENEWAL_ASKED, TO_DECIDE])
+    def test_a_look_is_icon_word_and_colour(self, qapp, look):
+        assert look.icon in Icons().names()
+        assert look.said.context == "status"
+        assert LIGHT[look.tone] != LIGHT[f"{look.tone}_soft"]
+
+    def test_what_is_to_be_decided_comes_first(self):
+        both = agreement(flags=(term.EXPIRING, term.OPEN_CONFLICT, term.RENEWAL_REQUESTED))
+        assert look_of(both) is TO_DECIDE
+
+    def test_a_request_for_renewal_comes_before_the_end(self):
+        assert look_of(agreement(flags=(term.EXPIRING, term.RENEWAL_REQUESTED))) is RENEWAL_ASKED
+
+    def test_an_agreement_in_force_that_ends_soon_says_so(self):
+        assert look_of(agreement(flags=(term.EXPIRING,))) is ENDS_SOON
+        assert look_of(agreement(state=term.EXPIRED, flags=(term.EXPIRING,))).said.msgid == "Expired"
+
+    def test_what_is_only_possible_is_said_to_be_possible(self):
+        open_end = agreement(certain=False, possible_states=(term.IN_FORCE, term.EXPIRED))
+        look = look_of(open_end)
+        assert ENGLISH.plain(look.said) == "Possibly Expired"
+        assert look.tone == "violet"
+
+
+class TestAgreementRow:
+    def test_an_agreement_in_force(self):
+        row = agreement_row(agreement(), ENGLISH)
+        assert row.days == ("12 Jun 2027", "signed 13 Jun 2024")
+        assert row.left == "202 days left"
+        assert row.part == pytest.approx(893 / 1094, abs=0.001)
+        assert not row.day_is_asked
+
+    def test_one_that_is_over(self):
+        over = agreement(state=term.EXPIRED, last_day=dt.date(2025, 4, 11), effective=dt.date(2022, 4, 12))
+        row = agreement_row(over, ENGLISH)
+        assert row.left == "19 months ago"
+        assert row.part == 1.0
+
+    def test_one_whose_day_is_missing_asks_for_it(self):
+        missing = agreement(state=term.SIGNED_DAY_UNKNOWN, signed_on=None, effective=None, last_day=None)
+        row = agreement_row(missing, ENGLISH)
+        assert row.day_is_asked
+        assert row.days == ("Enter the day",)
+        assert row.left == ""
+
+    def test_a_draft(self):
+        draft = agreement(state=term.DRAFT, signed_on=None, effective=None, last_day=None, has_copy=None)
+        row = agreement_row(draft, ENGLISH)
+        assert row.days == ("Not signed yet",)
+        assert row.copy == "No signed copy yet"
+
+    def test_an_end_that_is_known_within_bounds_shows_both(self):
+        bounds = (dt.date(2025, 1, 1), dt.date(2025, 12, 31))
+        row = agreement_row(agreement(last_day=bounds, certain=False), ENGLISH)
+        assert row.days == ("from 1 Jan 2025", "to 31 Dec 2025")
+        assert row.left == ""
+
+    def test_signed_but_without_an_end(self):
+        row = agreement_row(agreement(last_day=None, effective=None), ENGLISH)
+        assert row.days == ("–", "signed 13 Jun 2024")
+
+    def test_the_sentence_says_the_whole_row(self):
+        row = agreement_row(agreement(unsent=True, has_copy=False), ENGLISH)
+        assert row.sentence == (
+            "Memorandum of understanding. ICCROM. In force, last day 12 June 2027. "
+            "Signed copy missing. Not sent yet.")
+
+    @pytest.mark.parametrize("language", ["ar", "en", "fr"])
+    def test_the_sentence_has_no_gaps_in_any_language(self, language):
+        row = agreement_row(agreement(who=""), Formats(language))
+        assert "{" not in row.sentence
+        assert "–" in row.sentence
+
+    def test_each_cell_has_words(self):
+        row = agreement_row(agreement(), ENGLISH)
+        assert row.cell("title") == "Memorandum of understanding\nICCROM"
+        assert row.cell("last_day") == "12 Jun 2027\nsigned 13 Jun 2024"
+        assert row.cell("status") == "In force, 202 days left"
+        assert row.cell("copy") == "Signed copy attached"
+        assert row.cell("sent") == "Sent"
+        with pytest.raises(LookupError):
+            row.cell("colour")
+
+    def test_arabic_digits_are_used_throughout(self):
+        row = agreement_row(agreement(), Formats("ar", "١٢٣"))
+        assert "٢٠٢٧" in row.days[0]
+        assert not any(letter in "0123456789" for letter in row.left)
+
+    @pytest.mark.parametrize(("effective", "expected"), [
+        (None, 1.0), (dt.date(2030, 1, 1), 1.0), (TODAY, 0.0),
+    ])
+    def test_the_bar_stays_within_its_track(self, effective, expected):
+        assert agreement_row(agreement(effective=effective), ENGLISH).part == expected
+
+
+class TestPartnerRow:
+    def test_a_partner_in_words(self):
+        listed = ListedPartner(key=7, name="Organization of Turkic States", acronym="OTS",
+                               kind="intergovernmental", country="TR", agreements=2, unsent=True)
+        row = partner_row(listed, ENGLISH)
+        assert row.cell("name") == "Organization of Turkic States\nOTS"
+        assert row.cell("kind") == "Intergovernmental organisation"
+        assert row.cell("agreements") == "2"
+        assert row.cell("sent") == "Not sent yet"
+        assert row.sentence.endswith("2 agreements. Not sent yet.")
+        with pytest.raises(LookupError):
+            row.cell("colour")
+
+    def test_what_is_not_known_is_a_dash(self):
+        row = partner_row(ListedPartner(key=7, name="A centre"), ENGLISH)
+        assert (row.kind, row.country, row.agreements) == ("–", "–", "–")
+        assert row.cell("name") == "A centre"
+
+    def test_the_country_is_in_the_language_of_the_window(self):
+        listed = ListedPartner(key=7, name="x", country="MA")
+        assert partner_row(listed, Formats("fr")).cell("country") == "Maroc"
+        assert partner_row(listed, Formats("ar")).cell("country") == "المغرب"
+
+
+class TestListing:
+    def item(self, **changes) -> AgreementListItem:
+        status = Status(
+            state=term.IN_FORCE, certain=True, possible_states=(term.IN_FORCE,), flags=(),
+            effective=dt.date(2024, 6, 13), end=dt.date(2027, 6, 13), last_day=dt.date(2027, 6, 12),
+            days_left=202, term_number=1, reasons=(), alerts=(), todo=())
+        parties = (
+            PartnerBrief(party=1, partner=1, name=LocalizedText(en="ICESCO"), is_owner=True),
+            PartnerBrief(party=2, partner=2, name=LocalizedText(en="Organization of Turkic States"),
+                         acronym=LocalizedText(en="OTS")))
+        usual = {
+            "key": 5, "reference": "MOU-1", "kind": "memorandum_of_understanding", "parties": parties,
+            "title": LocalizedText(en="Memorandum", ar="مذكرة"), "status": status, "as_of": TODAY,
+            "signed_on": PartialDate.on(dt.date(2024, 6, 13)), "has_copy": False, "responsible_office": None,
+            "is_own": True, "is_confidential": False, "conflicts": frozenset(), "unsent": True, "retired": None,
+        }
+        return AgreementListItem(**{**usual, **changes})
+
+    def test_the_other_side_is_named_with_its_acronym(self):
+        assert listed_agreement(self.item(), "en").who == "Organization of Turkic States (OTS)"
+
+    def test_texts_are_those_of_the_language_or_of_the_one_there_is(self):
+        assert listed_agreement(self.item(), "ar").title == "مذكرة"
+        assert listed_agreement(self.item(), "fr").title == "Memorandum"
+        assert listed_agreement(self.item(title=LocalizedText()), "fr").title == "MOU-1"
+
+    def test_a_conflict_below_the_agreement_counts(self):
+        listed = listed_agreement(self.item(conflicts=frozenset({"title_ar"})), "en")
+        assert look_of(listed) is TO_DECIDE
+
+    def test_it_becomes_a_row(self):
+        row = agreement_row(listed_agreement(self.item(), "en"), ENGLISH)
+        assert row.left == "202 days left"
+        assert row.unsent
