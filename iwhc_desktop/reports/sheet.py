@@ -59,9 +59,11 @@ class Sheet:
         return self.formats.isolate(self.formats.date(known)) if known else ""
 
     def hijri(self, value: PartialDate | Moment) -> str:
-        """The same day in the Hijri calendar, isolated; '' where no single day is known."""
-        day = value if isinstance(value, date) else value.day if isinstance(value, PartialDate) else None
-        return self.formats.isolate(self.formats.hijri(day)) if day else ""
+        """The same day in the Hijri calendar, isolated; '' where no single day is known or none is wished."""
+        day = value.day if isinstance(value, PartialDate) else value
+        if not isinstance(day, date) or self.formats.date_with_hijri(day) == self.formats.date(day):
+            return ""
+        return self.formats.isolate(self.formats.hijri(day))
 
     def dates(self, value: PartialDate | Moment) -> tuple[str, str]:
         """The date in both calendars, one beneath the other."""

@@ -92,3 +92,8 @@ def test_bold_pieces_know_their_look(typesetter: Typesetter) -> None:
 def test_an_accent_of_another_look_does_not_crash(typesetter: Typesetter) -> None:
     text = typesetter.set((Span("e"), Span("\u0301", bold=True)), 10, 0, "en")
     assert "".join(piece.text for piece in text.pieces) == "e\u0301"
+
+
+def test_what_is_left_after_a_break_is_broken_again(typesetter: Typesetter) -> None:
+    text = typesetter.set(spans_of("i WWW" + "\u00a0" + "MMMMMM"), 10, 0, "en")
+    assert all(line.width <= 20.02 for line in text.lines(20))

@@ -100,7 +100,7 @@ class SetParagraph:
                 start = possible = index
             elif Break.ALLOWED in self._ends[index]:
                 possible = index
-            if self._is_overfull(start, index, limit) and (tear or possible > start):
+            while self._is_overfull(start, index, limit) and (tear or possible > start):
                 end = possible if possible > start else index
                 result.append(self._line(start, end))
                 start = possible = end
