@@ -93,11 +93,11 @@ def safe_name(name: str, *, otherwise: str = "file") -> str:
     composed = unicodedata.normalize("NFC", name)
     visible = "".join(" " if c.isspace() else c for c in composed if c.isspace() or not _is_invisible(c))
     plain = _FORBIDDEN.sub("_", " ".join(visible.split())).strip(" .")
-    if not plain:
-        plain = otherwise
-    if _RESERVED.match(plain):
-        plain = f"_{plain}"
-    return _shortened(plain)
+    return _shortened(_unreserved(plain or otherwise))
+
+
+def _unreserved(name: str) -> str:
+    return f"_{name}" if _RESERVED.match(name) else name
 
 
 def _is_invisible(character: str) -> bool:

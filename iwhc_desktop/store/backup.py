@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
 
 from iwhc_desktop.domain.errors import StoreError
@@ -103,12 +104,13 @@ def moment_of(name: str) -> datetime:
 
 def superfluous(names: Iterable[str]) -> list[str]:
     """The backups to drop. Kept: all of the last day that has any, the newest of seven days and of four weeks."""
-    backups = sorted((name for name in names if _NAME.fullmatch(name)), key=moment_of, reverse=True)
-    days: dict[object, list[str]] = {}
-    weeks: dict[object, list[str]] = {}
-    for name in backups:
-        days.setdefault(moment_of(name).date(), []).append(name)
-        weeks.setdefault(moment_of(name).isocalendar()[:2], []).append(name)
-    kept = {day[0] for day in [*days.values()][:DAILY]} | {week[0] for week in [*weeks.values()][:WEEKLY]}
-    kept.update(*[*days.values()][:1])
-    return [name for name in backups if name not in kept]
+    backups = sorted(filter(_NAME.fullmatch, names), key=moment_of, reverse=True)
+    days = _grouped(backups, lambda name: moment_of(name).date())
+    weeks = _grouped(backups, lambda name: moment_of(name).isocalendar()[:2])
+    kept = {day[0] for day in days[:DAILY]} | {week[0] for week in weeks[:WEEKLY]}
+    return [name for name in backups if name not in kept.union(*days[:1])]
+
+
+def _grouped(names: Iterable[str], key: Callable[[str], object]) -> list[list[str]]:
+    """Names that follow one another with the same key."""
+    return [list(group) for _, group in groupby(names, key)]

@@ -75,15 +75,16 @@ class Touched:
 def _roots(connection: Connection, rows: Mapping[str, Iterable[int]]) -> dict[str, set[int]]:
     """The records that stand alone above these rows, by kind; owners that are not here yet are left out."""
     found: dict[str, set[int]] = {kind: set(keys) for kind, keys in rows.items()}
-    for kind in tuple(RECORDS.values())[::-1]:
-        if kind.owner is not None and found.get(kind.name):
-            for name, keys in _owners(connection, kind, found.pop(kind.name)).items():
-                found.setdefault(name, set()).update(keys)
-    return {kind: keys for kind, keys in found.items() if keys and RECORDS[kind].owner is None}
+    for kind in filter(lambda kind: kind.owner, tuple(RECORDS.values())[::-1]):
+        for name, keys in _owners(connection, kind, found.pop(kind.name, set())).items():
+            found.setdefault(name, set()).update(keys)
+    return {kind: keys for kind, keys in found.items() if keys}
 
 
 def _owners(connection: Connection, kind: RecordKind, rows: set[int]) -> dict[str, set[int]]:
     """The records directly above these rows, by kind."""
+    if not rows:
+        return {}
     name = kind.owner.name if kind.owner else "key"
     found = connection.exec_driver_sql(
         f"SELECT DISTINCT {name} FROM {kind.name} WHERE {name} IS NOT NULL AND key {AMONG}", (listed(rows),)
@@ -106,8 +107,8 @@ def _refresh_sort_keys(connection: Connection, kind: str, rows: Mapping[int, set
         return
     shape = shape_of(kind)
     names = {slot.unit.name for slot in shape.display_slots}
-    values = shape.read_display(connection, (row for row, units in rows.items() if units & names))
-    written = [(*sort_keys(found, shape.display), row) for row, found in values.items()]
+    renamed = shape.read_display(connection, (row for row, units in rows.items() if not units.isdisjoint(names)))
+    written = [(*sort_keys(values, shape.display), row) for row, values in renamed.items()]
     if written:
         columns = ", ".join(f"{name}=?" for name in SORT_COLUMNS)
         connection.exec_driver_sql(f"UPDATE {kind} SET {columns} WHERE key=?", written)

@@ -42,7 +42,7 @@ SYSTEM_CODES = {
 }
 
 
-def sqlite_code(error: sqlite3.Error) -> str:
+def sqlite_code(error: BaseException | None) -> str:
     """The code of a fault of the world, '' for a bug. The extended result code is cut to its primary one."""
     number = getattr(error, "sqlite_errorcode", None)
     return SQLITE_CODES.get(number & 0xFF, "") if isinstance(number, int) else ""
@@ -58,13 +58,9 @@ def sorted_failures(path: Path) -> Iterator[None]:
     """Faults of the world inside leave as StoreError(code, file=...), bugs as they are."""
     try:
         yield
-    except DBAPIError as error:
-        code = sqlite_code(error.orig) if isinstance(error.orig, sqlite3.Error) else ""
-        if not code:
-            raise
-        raise StoreError(code, file=str(path)) from error
-    except sqlite3.Error as error:
-        code = sqlite_code(error)
+    except (DBAPIError, sqlite3.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        code = sqlite_code(cause)
         if not code:
             raise
         raise StoreError(code, file=str(path)) from error

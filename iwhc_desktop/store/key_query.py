@@ -89,21 +89,14 @@ def _search(statement: _Statement, asked: KeyQuery) -> bool:
 
 
 def _filter(statement: _Statement, name: str, value: Json) -> None:
-    record = RECORDS[statement.kind].record
     wanted = value if isinstance(value, list) else [value]
-    if name in sets_of(record):
-        statement.where(
-            f"{statement.kind}.key IN (SELECT owner FROM link WHERE name=? AND target {AMONG})",
-            name,
-            json.dumps(wanted),
-        )
+    if name in sets_of(RECORDS[statement.kind].record):
+        members = f"SELECT owner FROM link WHERE name=? AND target {AMONG}"
+        statement.where(f"{statement.kind}.key IN ({members})", name, json.dumps(wanted))
         return
     column = _column(statement.kind, name)
-    given = [_cell(item) for item in wanted if item is not None]
-    ways = [f"{column} IS NULL"] if None in wanted else []
-    if given:
-        ways.append(f"{column} {AMONG}")
-    statement.where(f"({' OR '.join(ways) or '0'})", *([json.dumps(given)] if given else []))
+    given = json.dumps([_cell(item) for item in wanted if item is not None])
+    statement.where(f"({column} {AMONG} OR (? AND {column} IS NULL))", given, int(None in wanted))
 
 
 def _cell(value: Json) -> Cell:
@@ -146,18 +139,23 @@ def _sort(statement: _Statement, asked: KeyQuery) -> None:
 def _order(statement: _Statement, asked: KeyQuery) -> str:
     """The expression a list is sorted by, '' for the order of the keys."""
     kind = RECORDS[asked.kind]
-    language = asked.language if asked.language in LANGUAGES else "en"
-    name_key = SORT_COLUMNS[LANGUAGES.index(language)]
+    name_key = sort_column(asked.language)
     if asked.sort in ("", kind.display):
         return f"{asked.kind}.{name_key}" if kind.is_localized else ""
-    if asked.sort == "last_day" and asked.kind == "agreement":
+    if (asked.kind, asked.sort) == ("agreement", "last_day"):
         return "agreement.last_day"
     field = next((item for item in kind.fields if item.name == asked.sort), None)
-    if field is not None and isinstance(field.kind, Reference):
-        return _order_by_name(statement, field.name, field.kind.to, name_key)
-    if field is not None and isinstance(field.kind, PartialDay):
-        return f"{asked.kind}.{field.name}_earliest"
+    match field.kind if field is not None else None:
+        case Reference(to=target):
+            return _order_by_name(statement, asked.sort, target, name_key)
+        case PartialDay():
+            return f"{asked.kind}.{asked.sort}_earliest"
     return _column(asked.kind, asked.sort)
+
+
+def sort_column(language: str) -> str:
+    """The column of the sort keys of a language; English for one that has none."""
+    return SORT_COLUMNS[LANGUAGES.index(language if language in LANGUAGES else "en")]
 
 
 def _order_by_name(statement: _Statement, field: str, target: str, name_key: str) -> str:

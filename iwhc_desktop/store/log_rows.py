@@ -50,12 +50,13 @@ def _touches_of(connection: Connection, rows: Iterable[int]) -> list[Touch]:
 
 def acknowledgement(connection: Connection, feed: int) -> tuple[dict[int, tuple[int, str]], int]:
     """What our next operation has to acknowledge first ({}: nothing new), and our own last number."""
-    rows: list[Any] = list(connection.exec_driver_sql("SELECT feed, applied, chain, acked FROM feed ORDER BY feed"))
-    own = sum(row[1] for row in rows if row[0] == feed)
-    others = [row for row in rows if row[0] != feed and row[1] > 0]
+    others: Sequence[Any] = connection.exec_driver_sql(
+        "SELECT feed, applied, chain, acked FROM feed WHERE feed<>? AND applied>0 ORDER BY feed", (feed,)
+    ).fetchall()
+    own = connection.exec_driver_sql("SELECT applied FROM feed WHERE feed=?", (feed,)).scalar_one()
     if not any(applied > acked for _, applied, _, acked in others):
-        return {}, own
-    return {other: (applied, chain[:ACK_CHAIN_CHARACTERS]) for other, applied, chain, _ in others}, own
+        return {}, int(own)
+    return {other: (applied, chain[:ACK_CHAIN_CHARACTERS]) for other, applied, chain, _ in others}, int(own)
 
 
 def append_operations(

@@ -9,11 +9,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from iwhc_desktop.domain.change import Conflict, Json, Operation
+from iwhc_desktop.domain.change import Conflict, Json, Operation, Stamp
 from iwhc_desktop.domain.clock import observe
 from iwhc_desktop.domain.fields import set_unit
 from iwhc_desktop.domain.projection import NewRow, Plan
-from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.derived import Touched
 from iwhc_desktop.store.local_tables import APPLIED, WAITING
 from iwhc_desktop.store.log_rows import append_operations, canonical, write_heads, write_touches
@@ -107,17 +106,18 @@ def _write_plan(connection: Connection, plan: Plan, number: int | None) -> None:
     append_operations(connection, plan.operations, number, sealed=True)
     touched = Touched()
     insert_rows(connection, ((row.kind, row.row, _values(row)) for row in plan.new_rows), touched)
-    insert_strangers(
-        connection,
-        ((key, kind) for operation in plan.operations for kind, key in operation.creates if kind not in RECORDS),
-    )
+    insert_strangers(connection, (made for operation in plan.operations for made in operation.creates))
     write_touches(connection, plan.touches)
-    changes = [Cellwise(item.kind, item.row, item.unit, item.value) for item in plan.shown if item.is_change]
-    update_units(connection, changes, touched)
-    write_heads(connection, ((row.row, unit, stamp) for row in plan.new_rows for unit, stamp in row.stamps.items()))
-    write_heads(connection, ((item.row, item.unit, item.stamp) for item in plan.shown))
+    shown = [Cellwise(item.kind, item.row, item.unit, item.value) for item in plan.changes]
+    update_units(connection, shown, touched)
+    write_heads(connection, [head for row in plan.new_rows for head in _heads(row)])
+    write_heads(connection, [(item.row, item.unit, item.stamp) for item in plan.shown])
     _write_conflicts(connection, plan)
     touched.refresh(connection)
+
+
+def _heads(row: NewRow) -> list[tuple[int, str, Stamp]]:
+    return [(row.row, unit, stamp) for unit, stamp in row.stamps.items()]
 
 
 def _values(row: NewRow) -> dict[str, Json]:

@@ -40,9 +40,9 @@ def insert_rows(connection: Connection, rows: Iterable[tuple[str, int, Mapping[s
         connection.exec_driver_sql("INSERT INTO link (owner, name, target) VALUES (?, ?, ?)", links)
 
 
-def insert_strangers(connection: Connection, rows: Iterable[tuple[int, str]]) -> None:
-    """Remember rows of kinds that this version does not know, given as key and kind."""
-    found = list(rows)
+def insert_strangers(connection: Connection, rows: Iterable[tuple[str, int]]) -> None:
+    """Remember those of the rows, given as kind and key, whose kind this version does not know."""
+    found = [(key, kind) for kind, key in rows if kind not in RECORDS]
     if found:
         connection.exec_driver_sql("INSERT OR IGNORE INTO stranger (key, kind) VALUES (?, ?)", found)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
@@ -92,16 +93,17 @@ def _add_children(connection: Connection, kind: str, owners: str, texts: dict[in
 
 def refresh_search(connection: Connection, roots: Mapping[str, Collection[int]], new: Collection[int] = ()) -> None:
     """Write the search rows of these records anew; those among `new` have none yet."""
-    old = [(key,) for keys in roots.values() for key in keys if key not in new]
-    if old:
-        connection.exec_driver_sql(f"DELETE FROM {SEARCH_TABLE} WHERE rowid=?", old)
     for kind, keys in roots.items():
-        texts = texts_of(connection, kind, keys)
-        if texts:
-            connection.exec_driver_sql(
-                f"INSERT INTO {SEARCH_TABLE} (rowid, surface, stems) VALUES (?, ?, ?)",
-                [(key, surface(found), stems(found)) for key, found in texts.items()],
-            )
+        old = [(key,) for key in keys if key not in new]
+        if old:
+            connection.exec_driver_sql(f"DELETE FROM {SEARCH_TABLE} WHERE rowid=?", old)
+        _insert_search_rows(connection, texts_of(connection, kind, keys))
+
+
+def _insert_search_rows(connection: Connection, texts: Mapping[int, list[str]]) -> None:
+    rows = [(key, surface(found), stems(found)) for key, found in texts.items()]
+    if rows:
+        connection.exec_driver_sql(f"INSERT INTO {SEARCH_TABLE} (rowid, surface, stems) VALUES (?, ?, ?)", rows)
 
 
 def rebuild_search(connection: Connection) -> None:
@@ -130,17 +132,17 @@ def search(connection: Connection, text: str, limit: int, kinds: Collection[str]
         f"WHERE {SEARCH_TABLE} MATCH ? ORDER BY 2, rowid",
         (expression,),
     ).fetchall()
-    asked = tuple(kind for kind in _alone() if not kinds or kind in kinds)
     found: list[Found] = []
     for start in range(0, len(ranked), PAGE):
-        found += _found(connection, ranked[start : start + PAGE], asked)
+        found += _found(connection, ranked[start : start + PAGE], kinds)
         if len(found) >= limit:
             break
     return _with_matches(connection, found[:limit], query_terms(text))
 
 
-def _found(connection: Connection, ranked: Sequence[Any], kinds: tuple[str, ...]) -> list[Found]:
-    standing = _standing(connection, [row[0] for row in ranked], kinds)
+def _found(connection: Connection, ranked: Sequence[Any], kinds: Collection[str]) -> list[Found]:
+    asked = tuple(kind for kind in _alone() if not kinds or kind in kinds)
+    standing = _standing(connection, [row[0] for row in ranked], asked)
     return [Found(standing[key], key, -rank, "") for key, rank in ranked if key in standing]
 
 
@@ -168,16 +170,23 @@ def _with_matches(connection: Connection, found: list[Found], terms: list[QueryT
 
 
 def _matching(texts: list[str], terms: list[QueryTerm]) -> str:
-    """The first of a record's texts in which a word of the query stands."""
-    prefixes = tuple(prefix for term in terms for prefix in _all_prefixes(term))
-    bare = {stem for term in terms for stem in term.stems}
-    plain = next((text for text in texts if any(prefix in text.casefold() for prefix in prefixes)), None)
-    if plain is not None:
-        return plain
-    for text in texts:
-        if any(word.startswith(prefixes) for word in surface([text]).split()) or bare & set(stems([text]).split()):
-            return text
-    return texts[0] if texts else ""
+    """The first of a record's texts in which a word of the query stands, as typed or else folded."""
+    prefixes = tuple(chain.from_iterable(map(_all_prefixes, terms)))
+    bare = set(chain.from_iterable(term.stems for term in terms))
+    for stands in (_holds_plainly, _holds):
+        found = [text for text in texts if stands(text, prefixes, bare)]
+        if found:
+            return found[0]
+    return "".join(texts[:1])
+
+
+def _holds_plainly(text: str, prefixes: tuple[str, ...], _: set[str]) -> bool:
+    return any(prefix in text.casefold() for prefix in prefixes)
+
+
+def _holds(text: str, prefixes: tuple[str, ...], bare: set[str]) -> bool:
+    begins = any(word.startswith(prefixes) for word in surface([text]).split())
+    return begins or not bare.isdisjoint(stems([text]).split())
 
 
 def _all_prefixes(term: QueryTerm) -> tuple[str, ...]:

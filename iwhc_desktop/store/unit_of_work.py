@@ -72,7 +72,8 @@ class UnitOfWork:
             self._created[row][1][unit] = value
             return
         self._guard.require_no_owner_unit(kind, row, unit)
-        self._guard.require_standing(kind, row)
+        if not self._is_restored(row):
+            self._guard.require_standing(kind, row)
         self._guard.require_unchanged(kind, row, unit, seen)
         self._written[row, unit] = Cellwise(kind, row, unit, value)
 
@@ -89,6 +90,11 @@ class UnitOfWork:
         self._guard.require_here(kind, row)
         self._guard.require_unchanged(kind, row, RETIRED, seen)
         self._written[row, RETIRED] = Cellwise(kind, row, RETIRED, None)
+
+    def _is_restored(self, row: int) -> bool:
+        """Whether this save takes the row's withdrawal back."""
+        written = self._written.get((row, RETIRED))
+        return written is not None and written.value is None
 
     def next_number(self, name: str) -> int:
         """The next running number under a name, from 1."""
