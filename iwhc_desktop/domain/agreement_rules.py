@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from iwhc_desktop.domain.change import Json, Values
-from iwhc_desktop.domain.editing import Edited, Placed, Setting, State, day_of, key_of
+from iwhc_desktop.domain.editing import Edited, Placed, Setting, State, day_of, key_of, share_entries
 from iwhc_desktop.domain.errors import Problem
 from iwhc_desktop.domain.signed_rules import is_signed, signatures_of
 from iwhc_desktop.i18n.number_text import is_currency
@@ -31,12 +31,12 @@ def _shares(edited: Edited, setting: Setting) -> Iterator[Problem]:
 
 def share_problems(shares: Json, parties: set[int]) -> Iterator[tuple[str, dict[str, object]]]:
     """What is wrong with the contributions of one agreement, whose parties have these keys."""
-    entries = [entry for entry in shares if isinstance(entry, dict)] if isinstance(shares, list) else []
-    if any(entry["party"] not in parties for entry in entries):
+    entries = share_entries(shares)
+    if not {entry["party"] for entry in entries} <= parties:
         yield "share_of_no_party", {}
-    for entry in entries:
-        if "currency" in entry and not is_currency(str(entry["currency"])):
-            yield "unknown_currency", {"currency": entry["currency"]}
+    for currency in {str(entry["currency"]) for entry in entries if "currency" in entry}:
+        if not is_currency(currency):
+            yield "unknown_currency", {"currency": currency}
     fractions = [share_of(entry) for entry in entries if "num" in entry]
     if fractions and sum(fractions) != 1:
         yield "shares_not_whole", {"total": sum(fractions, Fraction())}
@@ -103,9 +103,7 @@ def _party_with_share(edited: Edited, setting: Setting) -> Iterator[Problem]:
     if owner is None or not edited.is_withdrawn:
         return
     agreement = setting.state.after(owner) or {}
-    shares = agreement.get("contributions")
-    entries = [entry for entry in shares if isinstance(entry, dict)] if isinstance(shares, list) else []
-    if any(entry.get("party") == edited.key for entry in entries):
+    if edited.key in {entry["party"] for entry in share_entries(agreement.get("contributions"))}:
         yield edited.broken("", "party_has_share")
 
 

@@ -115,6 +115,22 @@ def text_of(value: Json) -> Json:
     return value[0] if isinstance(value, list) and len(value) == 2 and isinstance(value[1], str) else value
 
 
+def words_in(values: Values, unit: str) -> str:
+    """A plain text or code of a row, '' where there is none."""
+    return str(values.get(unit) or "")
+
+
+def number_in(values: Values, unit: str) -> int | None:
+    """A whole number of a row, None where there is none."""
+    value = values.get(unit)
+    return value if isinstance(value, int) else None
+
+
+def share_entries(value: Json) -> list[dict[str, Json]]:
+    """The entries of a value of shares, none for an empty one."""
+    return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
+
+
 def day_of(value: Json) -> PartialDate | None:
     """The partial date of a canonical value that has been found right."""
     return PartialDate.parse(value) if isinstance(value, str) else None

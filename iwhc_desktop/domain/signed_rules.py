@@ -12,7 +12,7 @@ from iwhc_desktop.domain.change import Json, Values
 from iwhc_desktop.domain.editing import Edited, Placed, Setting, State, field_units, key_of, text_of
 from iwhc_desktop.domain.errors import Problem
 from iwhc_desktop.domain.fields import Field, Signed, fields_of
-from iwhc_desktop.domain.kinds import Localized, Reference
+from iwhc_desktop.domain.kinds import Localized
 from iwhc_desktop.domain.records import RECORDS
 
 Children = Callable[[str, int], Sequence[Placed]]
@@ -28,12 +28,20 @@ def signed(edited: Edited, setting: Setting) -> Iterator[Problem]:
     if setting.is_compensation or not _belongs_to_signed(edited, setting):
         return
     yield from _parties(edited)
-    for item in fields_of(RECORDS[edited.kind].record):
-        changed = not edited.is_new and any(_replaces(edited, unit) for unit in _text_units(item, edited))
-        if changed and item.flags.signed is Signed.AMENDMENT:
+    is_reasoned = bool(setting.reason.strip())
+    for item in _replaced(edited):
+        if item.flags.signed is Signed.AMENDMENT:
             yield edited.broken(item.name, "amendment_needed", label=item.label)
-        elif changed and item.flags.signed is Signed.CORRECTION and not setting.reason.strip():
+        elif item.flags.signed is Signed.CORRECTION and not is_reasoned:
             yield edited.broken(item.name, "correction_without_reason", label=item.label)
+
+
+def _replaced(edited: Edited) -> list[Field]:
+    """The fields in which a stated value becomes another."""
+    if edited.is_new:
+        return []
+    return [item for item in fields_of(RECORDS[edited.kind].record)
+            if any(_replaces(edited, unit) for unit in _text_units(item, edited))]
 
 
 def _belongs_to_signed(edited: Edited, setting: Setting) -> bool:
@@ -65,20 +73,13 @@ def agreement_of(kind: str, key: int, values: Values, state: State) -> int | Non
     for _step in range(_DEEPEST):
         if kind == "agreement":
             return key
-        owner = RECORDS[kind].owner
+        owner = RECORDS[kind].owner if kind in RECORDS else None
         above = key_of(values.get(owner.name)) if owner else None
         row = state.after(above) if above is not None else None
-        if owner is None or above is None or row is None:
+        if above is None or row is None:
             return None
-        kind, key, values = _kind_above(owner, above, state), above, row
-        if kind not in RECORDS:
-            return None
+        kind, key, values = state.kind_of(above) or "", above, row
     return None
-
-
-def _kind_above(owner: Field, above: int, state: State) -> str:
-    named = owner.kind.to if isinstance(owner.kind, Reference) else ""
-    return named or state.kind_of(above) or ""
 
 
 def signatures_of(children: Children, agreement: int) -> list[Placed]:

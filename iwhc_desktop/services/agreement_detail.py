@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import chain
 
 from iwhc_desktop.domain.agreement_rules import share_of
 from iwhc_desktop.domain.change import Json
-from iwhc_desktop.domain.editing import day_of, key_of
+from iwhc_desktop.domain.editing import day_of, key_of, number_in, share_entries, words_in
 from iwhc_desktop.domain.errors import NotFound
 from iwhc_desktop.domain.fields import fields_of
 from iwhc_desktop.domain.kinds import Links, Reference
@@ -90,23 +91,24 @@ def _gathered(queries: Queries, key: int, asker: Asker) -> _Gathered:
     below = {kind: queries.children(kind, [key])[key] for kind in _BELOW}
     signatures = queries.children("signature", [party.key for party in below["agreement_party"]])
     responses = queries.children("renewal_response", [renewal.key for renewal in below["renewal"]])
-    rows = [row, *below["agreement_party"], *(item for found in signatures.values() for item in found)]
-    documents = {key_of(item.values.get("evidence")) for found in signatures.values() for item in found}
-    evidence = queries.rows("document", {number for number in documents if number is not None})
-    return _Gathered(row, below, signatures, responses, named(queries, (
-        wanted for item in rows for wanted in _named_by(item))),
-        {number: document_item(found, asker.is_present) for number, found in evidence.items()})
+    signed = [item for found in signatures.values() for item in found]
+    wanted = chain.from_iterable(map(_named_by, (row, *below["agreement_party"], *signed)))
+    return _Gathered(row, below, signatures, responses, named(queries, wanted), _evidence(queries, signed, asker))
+
+
+def _evidence(queries: Queries, signatures: Sequence[Row], asker: Asker) -> dict[int, DocumentItem]:
+    """The documents that signatures name as evidence."""
+    keys = {key for row in signatures if (key := key_of(row.values.get("evidence"))) is not None}
+    return {key: document_item(row, asker.is_present) for key, row in queries.rows("document", keys).items()}
 
 
 def _named_by(row: Row) -> list[tuple[str, Json]]:
     """The kinds and keys of the records a row names."""
     wanted: list[tuple[str, Json]] = []
     for item in fields_of(RECORDS[row.kind].record):
-        value = row.values.get(item.name)
-        if isinstance(item.kind, Reference) and item.kind.to:
-            wanted.append((item.kind.to, value))
-        elif isinstance(item.kind, Links) and isinstance(value, list):
-            wanted += [(item.kind.to, member) for member in value]
+        if isinstance(item.kind, Reference | Links) and item.kind.to:
+            value = row.values.get(item.name)
+            wanted += [(item.kind.to, key) for key in (value if isinstance(value, list) else [value])]
     return wanted
 
 
@@ -131,10 +133,9 @@ def _signature(row: Row, found: _Gathered) -> SignatureDetail:
 
 def _renewal(row: Row, found: _Gathered, parties: Mapping[int, PartyDetail], stage: str) -> RenewalDetail:
     values = row.values
-    months = values.get("months")
     return RenewalDetail(
-        row=row, kind=str(values.get("kind") or ""), by_party=_party(parties, values.get("by_party")),
-        letter_on=known_day(values.get("letter_on")), months=months if isinstance(months, int) else None,
+        row=row, kind=words_in(values, "kind"), by_party=_party(parties, values.get("by_party")),
+        letter_on=known_day(values.get("letter_on")), months=number_in(values, "months"),
         withdrawn_on=known_day(values.get("withdrawn_on")), stage=stage,
         responses=tuple(ResponseDetail(
             row=item, party=_party(parties, item.values.get("party")), agrees=item.values.get("agrees") is True,
@@ -147,25 +148,21 @@ def _party(parties: Mapping[int, PartyDetail], value: Json) -> PartyDetail | Non
 
 def contributions(values: Mapping[str, Json], parties: Sequence[PartyDetail]) -> tuple[ContributionDetail, ...]:
     """What each party contributes, in the order of the parties; equal shares need no entries."""
-    entries = values.get("contributions")
-    if isinstance(entries, list) and entries:
-        order = {party.key: position for position, party in enumerate(parties)}
-        by_key = {party.key: party for party in parties}
-        found = [entry for entry in entries if isinstance(entry, dict)]
-        found.sort(key=lambda entry: order.get(key_of(entry["party"]) or 0, len(order)))
-        return tuple(_contribution(entry, by_key) for entry in found)
+    by_key = {party.key: party for party in parties}
+    order = list(by_key)
+    entries = share_entries(values.get("contributions"))
+    if entries or values.get("contribution_mode") != "equal":
+        entries.sort(key=lambda entry: order.index(entry["party"]) if entry["party"] in by_key else len(order))
+        return tuple(_contribution(entry, by_key) for entry in entries)
     sharing = [party for party in parties if party.row.values.get("capacity") in (None, "party")]
-    if values.get("contribution_mode") == "equal" and sharing:
-        return tuple(ContributionDetail(party=party, share=Fraction(1, len(sharing))) for party in sharing)
-    return ()
+    return tuple(ContributionDetail(party=party, share=Fraction(1, len(sharing))) for party in sharing)
 
 
 def _contribution(entry: dict[str, Json], parties: Mapping[int, PartyDetail]) -> ContributionDetail:
-    minor = entry.get("fixed_minor")
     return ContributionDetail(
         party=_party(parties, entry["party"]), share=share_of(entry) if "num" in entry else None,
-        fixed_minor=minor if isinstance(minor, int) else None, currency=str(entry.get("currency") or ""),
-        text=str(entry.get("text") or ""))
+        fixed_minor=number_in(entry, "fixed_minor"), currency=words_in(entry, "currency"),
+        text=words_in(entry, "text"))
 
 
 def _successors(queries: Queries, key: int) -> list[Named]:

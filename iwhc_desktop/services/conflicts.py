@@ -8,6 +8,7 @@ from datetime import datetime
 
 from iwhc_desktop.domain.change import RETIRED, Conflict, Json, Stamp, Touch
 from iwhc_desktop.domain.clock import instant
+from iwhc_desktop.domain.editing import text_of
 from iwhc_desktop.domain.errors import ChangedMeanwhile, NotFound, ValidationError, problem
 from iwhc_desktop.domain.fields import Unit, units_of
 from iwhc_desktop.domain.kinds import Localized, Text
@@ -90,7 +91,7 @@ def find_conflict(queries: Queries, wanted: str) -> Conflict:
     if not key.isdecimal() or not unit or not tag:
         raise NotFound("no_such_conflict", value=wanted)
     for conflict in queries.conflicts([int(key)]):
-        if conflict.unit == unit and conflict_id(conflict) == wanted:
+        if conflict_id(conflict) == wanted:
             return conflict
     raise ChangedMeanwhile("changed_meanwhile", key=int(key), field=unit)
 
@@ -127,7 +128,6 @@ def _both(conflict: Conflict) -> Json:
     kind = unit.field.kind if unit else None
     if unit is None or not isinstance(kind, Text | Localized) or unit.part == "original":
         raise ValidationError((problem(conflict.unit, "keep_both_needs_text", label=_label(conflict)),))
-    values = [touch.value for touch in conflict.live if touch.value is not None]
-    texts = [str(value[0] if isinstance(value, list) else value) for value in values]
+    texts = [str(text_of(touch.value)) for touch in conflict.live if touch.value is not None]
     joined = ("\n" if kind.multiline else " / ").join(dict.fromkeys(texts))
     return [joined, "draft"] if isinstance(kind, Localized) else joined

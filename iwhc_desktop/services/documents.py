@@ -2,9 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from iwhc_desktop.domain.editing import key_of
+from iwhc_desktop.domain.editing import key_of, number_in, words_in
 from iwhc_desktop.domain.texts import LocalizedText, localized
 from iwhc_desktop.store.queries import Queries
 from iwhc_desktop.store.row_reader import Row
@@ -47,16 +47,15 @@ def status_of(sha256: str, is_present: Presence) -> str:
 
 def document_item(row: Row, is_present: Presence, link: Row | None = None) -> DocumentItem:
     """A document's row, with the link that attaches it."""
-    values = row.values
-    sha256, size = str(values.get("sha256") or ""), values.get("size")
-    annex = link.values.get("annex_no") if link else None
-    return DocumentItem(
-        key=row.key, status=status_of(sha256, is_present), kind=str(values.get("kind") or ""),
-        title=localized(values, "title"), reference=str(values.get("reference") or ""), sha256=sha256,
-        file_name=str(values.get("file_name") or ""), size=size if isinstance(size, int) else None,
-        link=link.key if link else 0, record=(key_of(link.values.get("record")) or 0) if link else 0,
-        annex_no=annex if isinstance(annex, int) else None,
-        unsent=row.unsent or (link is not None and link.unsent))
+    values, sha256 = row.values, words_in(row.values, "sha256")
+    item = DocumentItem(
+        key=row.key, status=status_of(sha256, is_present), kind=words_in(values, "kind"),
+        title=localized(values, "title"), reference=words_in(values, "reference"), sha256=sha256,
+        file_name=words_in(values, "file_name"), size=number_in(values, "size"), unsent=row.unsent)
+    if link is None:
+        return item
+    return replace(item, link=link.key, record=number_in(link.values, "record") or 0,
+                   annex_no=number_in(link.values, "annex_no"), unsent=row.unsent or link.unsent)
 
 
 def attached(queries: Queries, records: Collection[int], is_present: Presence) -> dict[int, list[DocumentItem]]:

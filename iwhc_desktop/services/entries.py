@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from iwhc_desktop.domain.change import Json, Values
+from iwhc_desktop.domain.editing import share_entries
 from iwhc_desktop.domain.errors import Problem, problem
 from iwhc_desktop.domain.fields import Field, Unit, fields_of, set_unit, sets_of, units_of
 from iwhc_desktop.domain.kinds import LANGUAGES, Links, Localized, PartialDay, Reference, Shares, Text
@@ -112,8 +113,8 @@ def _day(value: Json) -> Json:
 
 def _shares(value: Json, resolve: Resolve) -> Json:
     """The shares with their parties' keys, in the order of the keys; what is no share stays as it is."""
-    entries = [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
-    if not isinstance(value, list) or sum("party" in entry for entry in entries) < len(value):
+    entries = [entry for entry in share_entries(value) if "party" in entry]
+    if not isinstance(value, list) or len(entries) < len(value):
         return value or None
     return _ordered([{**entry, "party": resolve(entry["party"])} for entry in entries]) or None
 
@@ -187,11 +188,11 @@ def moved(kind: str, values: Values, key_of: Callable[[int], int]) -> dict[str, 
 
 
 def _moved_value(item: Field | None, value: Json, key_of: Callable[[int], int]) -> Json:
-    if item is not None and isinstance(item.kind, Reference) and isinstance(value, int):
+    kind = item.kind if item is not None else None
+    if isinstance(kind, Reference) and isinstance(value, int):
         return key_of(value)
-    if item is not None and isinstance(item.kind, Shares) and isinstance(value, list):
-        entries = [entry for entry in value if isinstance(entry, dict)]
-        return _ordered([{**entry, "party": key_of(_key(entry["party"]))} for entry in entries])
+    if isinstance(kind, Shares) and value is not None:
+        return _ordered([{**entry, "party": key_of(_key(entry["party"]))} for entry in share_entries(value)])
     return value
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 import secrets
 import uuid
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -75,12 +76,7 @@ def create_register(
         _write_founders(work, founding, identity)
 
     register = found_store(folder, profile, identity, keys, fill, passphrase=passphrase, clock=clock)
-    try:
-        builtin.load(register.store, founding.feeds, utc_text(clock))
-    except BaseException:
-        register.close()
-        raise
-    return register
+    return _with_feeds(register, founding.feeds)
 
 
 def found_store(  # noqa: PLR0913 - what every way to begin needs
@@ -89,13 +85,11 @@ def found_store(  # noqa: PLR0913 - what every way to begin needs
 ) -> Register:
     """Write the keys, make the store and let `fill` write its first operation; joining comes here too."""
     save_keys(keys_folder(profile, identity.store_id), keys, passphrase)
-    store = Store.create(folder, identity, milliseconds(clock), profile)
-    try:
+    with ExitStack() as opened:
+        store = opened.enter_context(Store.create(folder, identity, milliseconds(clock), profile))
         with store.unit_of_work() as work:
             fill(work)
-    except BaseException:
-        store.close()
-        raise
+        opened.pop_all()
     return Register(store, profile, clock)
 
 
@@ -104,18 +98,16 @@ def open_register(
 ) -> Register:
     """Open a register. StoreError missing, locked (by whom, since when), corrupt, schema_too_new, ..."""
     register = Register(Store.open(folder, read_only, milliseconds(clock), profile), profile, clock)
-    if not read_only:
-        _load_what_is_new(register)
+    return register if read_only else _with_feeds(register, tuple(builtin.loaded(register.store)))
+
+
+def _with_feeds(register: Register, feeds: tuple[int, ...]) -> Register:
+    """The register with all that this program knows of these built-in feeds; closed where that fails."""
+    with ExitStack() as opened:
+        opened.enter_context(register)
+        builtin.load(register.store, feeds, utc_text(register.clock))
+        opened.pop_all()
     return register
-
-
-def _load_what_is_new(register: Register) -> None:
-    """A newer program may have added to the built-in feeds that this register has."""
-    try:
-        builtin.load(register.store, tuple(builtin.loaded(register.store)), utc_text(register.clock))
-    except BaseException:
-        register.close()
-        raise
 
 
 def utc_text(clock: Clock) -> str:

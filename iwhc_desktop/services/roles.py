@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from iwhc_desktop.domain.change import FIRST_OWN_FEED, Json, Values, stamp_of
 from iwhc_desktop.domain.editing import Edited, State, key_of
@@ -28,8 +29,8 @@ LISTS = frozenset({
     "country", "member_state", "place", "field", "purpose", "legal_instrument", "plan_period", "office"})
 """Kinds that headquarters keeps for everybody."""
 
-_ROLE_FIELDS = ("role", "office")
-"""What makes a person more than a name; headquarters sets it."""
+_OF_HEADQUARTERS = MappingProxyType({"person": ("role", "office"), "agreement": ("registry_no",)})
+"""Fields that headquarters sets, of records that every office edits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +71,16 @@ def _refusals(edited: Edited, state: Staging, acting: Acting) -> Iterator[str]:
         yield "reader_changes_nothing"
     if edited.kind in LISTS:
         yield "list_of_headquarters"
-    if edited.kind == "person" and edited.wrote(*_ROLE_FIELDS):
-        yield "role_of_headquarters"
-    if edited.kind == "agreement" and edited.wrote("registry_no"):
-        yield "registry_number_of_headquarters"
+    if edited.wrote(*_OF_HEADQUARTERS.get(edited.kind, ())):
+        yield "role_of_headquarters" if edited.kind == "person" else "registry_number_of_headquarters"
     if edited.is_withdrawn and not acting.entered(edited.key):
         yield "withdrawn_by_its_office"
-    if not all(acting.owns(office) for office in _offices(edited, state)) and not _fills_translations(edited):
+    if not _is_own(edited, state, acting) and not _fills_translations(edited):
         yield "record_of_another_office"
+
+
+def _is_own(edited: Edited, state: Staging, acting: Acting) -> bool:
+    return all(acting.owns(office) for office in _offices(edited, state))
 
 
 def _offices(edited: Edited, state: Staging) -> Iterator[Json]:

@@ -149,19 +149,17 @@ def _changed(staged: Staged, real: Callable[[int], int]) -> RecordsChanged:
 def _affected(edited: Edited, staging: Staging) -> Iterator[tuple[str, int]]:
     """The row, its owners up to the one that stands alone, and the agreement which that one follows."""
     kind, key, values = edited.kind, edited.key, edited.after
-    while True:
-        yield kind, key
-        owner = RECORDS[kind].owner
-        name = owner.name if owner else ("predecessor" if kind == "agreement" else "")
-        above = key_of(values.get(name))
-        row = staging.after(above) if above is not None else None
+    yield kind, key
+    while owner := RECORDS[kind].owner:
+        above = key_of(values.get(owner.name))
         found = staging.kind_of(above) if above is not None else None
-        if above is None or row is None or found is None:
+        if above is None or found is None:
             return
-        if owner is None:
-            yield found, above
-            return
-        kind, key, values = found, above, row
+        kind, key, values = found, above, staging.after(above) or {}
+        yield kind, key
+    followed = key_of(values.get("predecessor"))
+    if followed is not None:
+        yield kind, followed
 
 
 _Named = TypeVar("_Named", int, str)

@@ -76,17 +76,20 @@ def inverse(store: Store, operation: Operation, reason: str) -> Save:
     else stands by now the save will be refused.
     """
     made = {row for _, row in operation.creates}
-    edits = [*_withdrawals(operation, reason), *_rewrites(store, operation, made, reason)]
+    edits = [*_withdrawals(operation, reason), *_rewrites(store, operation, made)]
     return Save(tuple(edits), note=reason)
 
 
 def _withdrawals(operation: Operation, reason: str) -> Iterator[Edit]:
     """The rows it made that do not go with an owner which it made too."""
+    return (Withdraw(kind, row, reason) for kind, row in _made_alone(operation))
+
+
+def _made_alone(operation: Operation) -> list[tuple[str, int]]:
+    """The rows it made that do not belong to others it made."""
     made = {row for _, row in operation.creates}
     owned = {write.row for write in operation.writes if _names_owner(write) and write.value in made}
-    for kind, row in operation.creates:
-        if row not in owned:
-            yield Withdraw(kind, row, reason)
+    return [(kind, row) for kind, row in operation.creates if row not in owned]
 
 
 def _names_owner(write: Write) -> bool:
@@ -94,22 +97,25 @@ def _names_owner(write: Write) -> bool:
     return owner is not None and isinstance(owner.kind, Reference) and owner.name == write.unit
 
 
-def _rewrites(store: Store, operation: Operation, made: set[int], reason: str) -> Iterator[Edit]:
+def _rewrites(store: Store, operation: Operation, made: set[int]) -> Iterator[Edit]:
     by_row: dict[tuple[str, int], list[Write]] = {}
     for write in operation.writes:
         if write.row not in made:
             by_row.setdefault((write.kind, write.row), []).append(write)
     for (kind, row), writes in by_row.items():
-        now = store.queries.row(kind, row)
         before = {entry.unit: entry.old for entry in store.queries.history(kind, row)
                   if entry.stamp == operation.stamp}
-        units = {write.unit: _previous(write.unit, before) for write in writes if write.unit != RETIRED}
-        if any(write.unit == RETIRED for write in writes):
-            old = before.get(RETIRED)
-            yield Withdraw(kind, row, str(old or reason)) if isinstance(old, str) else Restore(kind, row)
-        if units:
-            yield Change(kind, row, units, {write.unit: _seen(write, now, operation.stamp)
-                                            for write in writes if write.unit in units})
+        values = [write for write in writes if write.unit != RETIRED]
+        if len(values) < len(writes):
+            yield _retired_as_before(kind, row, before.get(RETIRED))
+        if values:
+            now = store.queries.row(kind, row)
+            yield Change(kind, row, {write.unit: _previous(write.unit, before) for write in values},
+                         {write.unit: _seen(write, now, operation.stamp) for write in values})
+
+
+def _retired_as_before(kind: str, row: int, old: Json) -> Edit:
+    return Withdraw(kind, row, old) if isinstance(old, str) else Restore(kind, row)
 
 
 def _seen(write: Write, now: Row, stamp: Stamp) -> Stamp:
@@ -131,11 +137,8 @@ def _previous(unit: str, before: dict[str, Json]) -> Json:
 
 def described(store: Store, operation: Operation, language: str) -> Message:
     """What an operation did, in a few words: its first record and field."""
-    made = {row for _, row in operation.creates}
-    owned = {write.row for write in operation.writes if _names_owner(write) and write.value in made}
-    for kind, row in operation.creates:
-        if row not in owned:
-            return N_("{kind} added: {name}", kind=RECORDS[kind].label, name=_name(store, row, language))
+    for kind, row in _made_alone(operation):
+        return N_("{kind} added: {name}", kind=RECORDS[kind].label, name=_name(store, row, language))
     first = operation.writes[0]
     name = _name(store, first.row, language)
     if first.unit == RETIRED:
