@@ -63,7 +63,8 @@ class RecordChange:
     """A record a reading touches: `outcome` is new, updated or to_decide.
 
     `top_kind` and `top` name the record that people know it by: of a signature its agreement, otherwise itself;
-    `name` and `reference` are that record's.
+    `name` and `reference` are that record's. `author` made its newest change, or the new record, `at` that time;
+    `fields` are the changes of a record that was here before.
     """
 
     kind: str
@@ -73,7 +74,9 @@ class RecordChange:
     reference: str
     top_kind: str
     top: int
-    fields: tuple[FieldChange, ...]
+    author: Author
+    at: datetime
+    fields: tuple[FieldChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,8 @@ class FileReport:
 
     `outcome` is imported (or would be), already_here, refused or waiting. `reason`: a code, of why it was refused
     (then `error` has its figures), or waits: not_accepted, gap, needs_version; or `read_before` (`read_on` says
-    when), `nothing_new`, `request`. `made` is the sender's clock. `operations`: saves that were (would be) applied.
+    when), `nothing_new`, `request`. `made` is the sender's clock. `operations`: saves that were (would be) applied;
+    of a first file a preview counts what accepting the office would bring.
     """
 
     path: Path

@@ -111,13 +111,18 @@ class Authors:
         found = self._roster.installation(feed)
         if found is None:
             return self._enrolled.get(feed, NOBODY)
-        person = next((item.name for item in found[0].persons if item.number == number), "")
-        return Author(found[0].code, office_name(found[0]), person, feed == self._own)
+        return Author(found[0].code, office_name(found[0]), _person(found[0], feed, number), feed == self._own)
 
     def installation(self, feed: int) -> str:
         """The installation code of a feed, '' where it is not listed."""
         found = self._roster.installation(feed)
         return f"{found[0].code}{found[1].device}" if found else ""
+
+
+def _person(office: RosterOffice, feed: int, number: int) -> str:
+    """The name of a person: of those at this computer the one with the number, or the only one there is."""
+    here = [item for item in office.persons if any(role.feed == feed for role in item.roles)]
+    return next((item.name for item in here if item.number == number), here[0].name if here else "")
 
 
 def active_feeds(office: RosterOffice | None, but: int = 0) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from iwhc_desktop.services.bus import Bus
 from iwhc_desktop.services.care import Care
 from iwhc_desktop.services.conflicts import ConflictItem, conflict_items
 from iwhc_desktop.services.drafts import Drafts
+from iwhc_desktop.services.exchange import Exchange
 from iwhc_desktop.services.lookups import Lookups
 from iwhc_desktop.services.partners import Partners
 from iwhc_desktop.services.printing import Printing
@@ -33,6 +34,7 @@ class Register:
         self.printing = Printing(self.session, self.agreements)
         self.lookups = Lookups(self.session)
         self.care = Care(self.session)
+        self.exchange = Exchange(self.session, profile, self.bus)
         self.drafts = Drafts(profile, store.identity.store_id)
 
     @property

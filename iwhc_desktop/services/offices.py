@@ -1,0 +1,201 @@
+"""New offices: headquarters gives a starter file and a code, the office joins, its first file is accepted."""
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping
+from contextlib import nullcontext
+from dataclasses import replace
+from pathlib import Path
+
+from iwhc_desktop.domain.change import row_key
+from iwhc_desktop.domain.errors import NotAllowed, NotFound, ValidationError, problem
+from iwhc_desktop.domain.kinds import LANGUAGES
+from iwhc_desktop.domain.reference_number import DEVICES, is_office_code
+from iwhc_desktop.i18n.text_rules import check_text
+from iwhc_desktop.services.commands import Create, Save
+from iwhc_desktop.services.entries import typed_text
+from iwhc_desktop.services.exchange_enrolment import (
+    Enrolled,
+    Invitation,
+    drop_invitation,
+    enrolled,
+    put_invitation,
+)
+from iwhc_desktop.services.exchange_export import ENDING
+from iwhc_desktop.services.exchange_made import utc_text
+from iwhc_desktop.services.exchange_results import IMPORTED, Accepted, FileReport, ReadingResult, StarterFile
+from iwhc_desktop.services.exchange_trust import Authors, HeldRoster, held_roster, put_roster
+from iwhc_desktop.services.progress import Progress, Silent
+from iwhc_desktop.services.reading_batch import announced
+from iwhc_desktop.services.reading_file import require_free_number
+from iwhc_desktop.services.reading_ledger import Ledger
+from iwhc_desktop.services.reading_sentences import reading_sentence
+from iwhc_desktop.services.register import Register
+from iwhc_desktop.services.roles import OFFICER, READER
+from iwhc_desktop.store.atomic import safe_name, write_atomically
+from iwhc_desktop.store.reading import NewReading
+from iwhc_desktop.sync.plan import plan
+from iwhc_desktop.sync.roster import (
+    ACCEPTED,
+    INVITED,
+    RoleRange,
+    Roster,
+    RosterInstallation,
+    RosterOffice,
+    RosterPerson,
+    sign_roster,
+    with_office,
+)
+from iwhc_desktop.sync.starter import Starter, new_code, new_starter_id, starter_bytes
+
+_SILENT = Silent()
+
+
+def new_office(register: Register, code: str, names: Mapping[str, str], path: Path,
+               progress: Progress = _SILENT) -> StarterFile:
+    """Headquarters: enter an office with its names by language, and make its starter file and code.
+
+    `path`: the file, or a folder. ValidationError office_code_form, office_code_taken, name_missing; NotAllowed
+    only_headquarters; StoreError of keys and disk.
+    """
+    _require_headquarters(register)
+    wanted = code.strip().upper()
+    roster = held_roster(register.store)
+    _check_office(wanted, names, roster.roster)
+    given = {f"name_{language}": text for language, text in names.items() if language in LANGUAGES}
+    made = register.bus.run(Save((Create("office", {"code": wanted, "kind": "field_office", **given}, "office"),)))
+    office = RosterOffice(wanted, names.get("ar", ""), names.get("en", ""), names.get("fr", ""), row=made.key)
+    return _invited(register, roster, office, path, progress)
+
+
+def new_computer(register: Register, code: str, path: Path, progress: Progress = _SILENT) -> StarterFile:
+    """Headquarters: a starter file for another computer of an office, or in place of one that was lost.
+
+    An older starter file of the same computer that nobody came by is withdrawn. NotFound no_such_office.
+    """
+    _require_headquarters(register)
+    roster = held_roster(register.store)
+    office = roster.roster.office(code.strip().upper())
+    if office is None or office.code == register.identity.office_code:
+        raise NotFound("no_such_office", value=code)
+    return _invited(register, roster, office, path, progress)
+
+
+def _require_headquarters(register: Register) -> None:
+    with register.session.reading() as queries:
+        role = register.session.acting(queries).role
+    if not register.identity.headquarters or role == READER:
+        raise NotAllowed("only_headquarters")
+
+
+def _check_office(code: str, names: Mapping[str, str], roster: Roster) -> None:
+    problems = []
+    if not is_office_code(code) or len(code) > 4:
+        problems.append(problem("office_code", "office_code_form", value=code))
+    elif roster.office(code) is not None:
+        problems.append(problem("office_code", "office_code_taken", value=code))
+    texts = [text for language, text in names.items() if language in LANGUAGES and typed_text(text)]
+    wrong = [found for text in texts for found in check_text(text)] if texts else ["name_missing"]
+    problems += [problem("office_name", found) for found in wrong[:1]]
+    if problems:
+        raise ValidationError(tuple(problems))
+
+
+def _invited(register: Register, held: HeldRoster, office: RosterOffice, path: Path,
+             progress: Progress) -> StarterFile:
+    """Put the computer on the list of offices, keep its code, and write its starter file."""
+    keys = register.exchange.ring.keys()
+    place, starter, code = _next_place(office), new_starter_id(), new_code()
+    installation = RosterInstallation(place.device, starter)
+    others = tuple(item for item in office.installations if item.device != place.device)
+    listed = with_office(held.roster, replace(office, installations=(*others, installation)))
+    following = HeldRoster(listed, sign_roster(listed, keys), held.roster.keys)
+    invitation = Invitation(starter=starter, office=office.code, device=place.device, code=code,
+                            at=utc_text(register.clock))
+    with register.store.unit_of_work() as work:
+        put_roster(work, following)
+        drop_invitation(work, place.starter)
+        put_invitation(work, invitation)
+        work.finish()
+    content = starter_bytes(Starter(
+        starter, listed.root, keys.public, office.code, office.name_ar, office.name_en, office.name_fr, place.device,
+        following.signed, _register_as_it_stands(register, office.code, progress)), code)
+    target = path / safe_name(f"{office.code}{place.device}{ENDING}") if path.is_dir() else path
+    return StarterFile(write_atomically(target, content), code, office.code, f"{office.code}{place.device}")
+
+
+def _next_place(office: RosterOffice) -> RosterInstallation:
+    """The computer still waited for, or the next device character that is free."""
+    waited = next((item for item in office.installations if item.status == INVITED), None)
+    taken = {item.device for item in office.installations}
+    return waited or RosterInstallation(next(device for device in DEVICES if device not in taken))
+
+
+def _register_as_it_stands(register: Register, code: str, progress: Progress) -> bytes:
+    """A whole exchange file for the new office."""
+    with tempfile.TemporaryDirectory(prefix="iwhc-") as folder:
+        made = register.exchange.export(code, Path(folder), progress=progress)
+        return made.files[0].read_bytes()
+
+
+def first_files(register: Register) -> list[Enrolled]:
+    """Who sent a first file and waits to be accepted, the oldest first."""
+    return sorted(enrolled(register.store).values(), key=lambda item: (item.at, item.starter))
+
+
+def accept(register: Register, office_code: str, progress: Progress = _SILENT) -> Accepted:
+    """Headquarters: put the installation whose first file came on the list of offices, and read what was kept.
+
+    NotFound no_first_file; BundleError feed_number_taken, fork; NotAllowed only_headquarters. The caller
+    announces `reading.changed`.
+    """
+    _require_headquarters(register)
+    code = office_code.strip().upper()
+    newcomer = next((item for item in first_files(register) if item.office == code), None)
+    held = held_roster(register.store)
+    office = held.roster.office(code)
+    if newcomer is None or office is None:
+        raise NotFound("no_first_file", value=office_code)
+    require_free_number(held.roster, register.identity.feed, newcomer)
+    listed = with_office(held.roster, _with_newcomer(office, newcomer))
+    following = HeldRoster(listed, sign_roster(listed, register.exchange.ring.keys()), held.roster.keys)
+    reading = _read_kept(register, following, newcomer, progress)
+    return Accepted(code, f"{code}{newcomer.device}", listed.version, reading)
+
+
+def _with_newcomer(office: RosterOffice, newcomer: Enrolled) -> RosterOffice:
+    number = max((person.number for person in office.persons), default=0) + 1
+    person = RosterPerson(number, newcomer.person, (RoleRange(OFFICER, newcomer.feed),), row_key(newcomer.feed, 1))
+    installations = tuple(
+        replace(item, status=ACCEPTED, feed=newcomer.feed, keys=newcomer.keys)
+        if (item.device, item.starter) == (newcomer.device, newcomer.starter) else item
+        for item in office.installations)
+    return replace(office, status=ACCEPTED, installations=installations, persons=(*office.persons, person))
+
+
+def _read_kept(register: Register, following: HeldRoster, newcomer: Enrolled, progress: Progress) -> ReadingResult:
+    """One transaction: the new list of offices, and what waited for it."""
+    store, at = register.store, utc_text(register.clock)
+    backup = store.back_up(register.clock())
+    with store.unit_of_work() as work:
+        ledger = Ledger(lambda: nullcontext(work.connection), store.identity, following)
+        arrangement = ledger.arranged(())
+        ledger.take(arrangement)
+        planned = plan(work.existing, arrangement.operations)
+        progress.step(1)
+        author = Authors(following.roster, store.identity.feed)(newcomer.feed)
+        told = FileReport(path=Path(newcomer.file), office=newcomer.office, person=newcomer.person,
+                          office_name=author.office_name, installation=f"{newcomer.office}{newcomer.device}",
+                          outcome=IMPORTED, counts=planned.counts,
+                          operations=sum(item.entry != "ack" for item in planned.operations))
+        counts = planned.counts
+        work.apply(planned, NewReading(
+            at=at, file=newcomer.file, bundle="", feed=newcomer.feed, outcome=IMPORTED, reason="accepted",
+            detail={"office": newcomer.office, "new": counts.new, "updated": counts.updated,
+                    "to_decide": counts.to_decide, "already_here": counts.already_here},
+            segments=[item.segment for item in arrangement.apply]))
+        put_roster(work, following)
+        drop_invitation(work, newcomer.starter)
+        work.finish()
+    return ReadingResult(files=(told,), counts=planned.counts, sentence=reading_sentence([told], planned.counts),
+                         changed=announced(register.session, [planned]), backup=backup)

@@ -1,0 +1,101 @@
+"""The register as it would be after plans that were not written: what a preview of several files works on."""
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from iwhc_desktop.domain.change import Context, Json, Operation, Stamp, Touch
+from iwhc_desktop.domain.fields import set_unit, sets_of
+from iwhc_desktop.domain.projection import Creation, Existing, NewRow, Plan, RowUnit
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.sync.incoming import acknowledged, owner_in
+
+
+class Overlay:
+    """Answers like the register below it, with the plans on top that `apply` was told."""
+
+    def __init__(self, below: Existing) -> None:
+        self._below = below
+        self._creations: dict[int, Creation] = {}
+        self._children: dict[int, list[int]] = {}
+        self._touches: dict[int, list[Touch]] = {}
+        self._values: dict[RowUnit, Json] = {}
+        self._conflicts: dict[RowUnit, tuple[Stamp, ...]] = {}
+        self._acks: dict[int, list[Operation]] = {}
+
+    def apply(self, plan: Plan) -> None:
+        """Take a plan as if it had been written."""
+        for operation in plan.operations:
+            if operation.ack:
+                self._acks.setdefault(operation.feed, []).append(operation)
+        for row in plan.new_rows:
+            self._create(row)
+        for touch in plan.touches:
+            self._touches.setdefault(touch.row, []).append(touch)
+        self._values.update(((item.row, item.unit), item.value) for item in plan.shown)
+        self._conflicts.update(((item.row, item.unit), tuple(touch.stamp for touch in item.live))
+                               for item in plan.conflicts_opened)
+        self._conflicts.update((key, ()) for key in plan.conflicts_closed)
+
+    def _create(self, row: NewRow) -> None:
+        owner = owner_in(row.kind, row.values)
+        self._creations[row.row] = Creation(row.kind, row.stamp, row.clock, owner)
+        if owner:
+            self._children.setdefault(owner, []).append(row.row)
+        self._values.update(((row.row, unit), value) for unit, value in row.values.items())
+        self._values.update(((row.row, set_unit(name, target)), True) for name, target in row.links)
+
+    def creations(self, rows: Collection[int]) -> Mapping[int, Creation]:
+        """The creations below and above."""
+        found = dict(self._below.creations(rows))
+        found.update((row, self._creations[row]) for row in rows if row in self._creations)
+        return found
+
+    def children(self, rows: Collection[int]) -> Mapping[int, Collection[int]]:
+        """The rows owned by these, below and above."""
+        found = {row: [*keys] for row, keys in self._below.children(rows).items()}
+        for row in rows:
+            if row in self._children:
+                found.setdefault(row, []).extend(self._children[row])
+        return found
+
+    def touches(self, units: Collection[RowUnit]) -> Mapping[RowUnit, Sequence[Touch]]:
+        """Every touch on these units, below and above."""
+        found = {unit: [*touches] for unit, touches in self._below.touches(units).items()}
+        wanted = set(units)
+        for row in {row for row, _ in wanted}:
+            for touch in self._touches.get(row, ()):
+                if (row, touch.unit) in wanted:
+                    found.setdefault((row, touch.unit), []).append(touch)
+        return found
+
+    def row_touches(self, rows: Collection[int]) -> Sequence[Touch]:
+        """Every touch on these rows, below and above."""
+        return [*self._below.row_touches(rows), *(touch for row in rows for touch in self._touches.get(row, ()))]
+
+    def values(self, units: Collection[RowUnit]) -> Mapping[RowUnit, Json]:
+        """What would be shown."""
+        found = dict(self._below.values(units))
+        for row, unit in units:
+            if (row, unit) in self._values:
+                found[row, unit] = self._values[row, unit]
+            elif row in self._creations:
+                found[row, unit] = False if self._is_member(row, unit) else None
+        return found
+
+    def _is_member(self, row: int, unit: str) -> bool:
+        kind = RECORDS.get(self._creations[row].kind)
+        return kind is not None and unit.partition("/")[0] in sets_of(kind.record)
+
+    def conflicts(self, rows: Collection[int]) -> Mapping[RowUnit, Collection[Stamp]]:
+        """The conflicts that would be open."""
+        found = {key: stamps for key, stamps in self._below.conflicts(rows).items() if key not in self._conflicts}
+        found.update((key, stamps) for key, stamps in self._conflicts.items() if stamps and key[0] in rows)
+        return found
+
+    def context(self, stamp: Stamp) -> Context:
+        """What an operation had seen, with acknowledgements from above."""
+        context = self._below.context(stamp)
+        for operation in self._acks.get(stamp.feed, ()):
+            if operation.seq <= stamp.seq:
+                context = acknowledged(context, operation)
+        return context
