@@ -1,10 +1,10 @@
 """Rules of agreements and their parties."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from iwhc_desktop.domain.change import Json, Values
+from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.editing import Edited, Placed, Setting, State, day_of, key_of, share_entries
 from iwhc_desktop.domain.errors import Problem
 from iwhc_desktop.domain.signed_rules import is_signed, signatures_of
@@ -34,12 +34,18 @@ def share_problems(shares: Json, parties: set[int]) -> Iterator[tuple[str, dict[
     entries = share_entries(shares)
     if not {entry["party"] for entry in entries} <= parties:
         yield "share_of_no_party", {}
-    for currency in {str(entry["currency"]) for entry in entries if "currency" in entry}:
+    for currency in sorted({str(entry["currency"]) for entry in entries if "currency" in entry}):
         if not is_currency(currency):
             yield "unknown_currency", {"currency": currency}
+    total = share_total(entries)
+    if total not in (None, 1):
+        yield "shares_not_whole", {"total": total}
+
+
+def share_total(entries: Sequence[Mapping[str, Json]]) -> Fraction | None:
+    """The sum of the entries that are shares of the whole, None where there is none."""
     fractions = [share_of(entry) for entry in entries if "num" in entry]
-    if fractions and sum(fractions) != 1:
-        yield "shares_not_whole", {"total": sum(fractions, Fraction())}
+    return sum(fractions, Fraction()) if fractions else None
 
 
 def share_of(entry: Mapping[str, Json]) -> Fraction:
@@ -84,17 +90,13 @@ def _effective_day_exact(edited: Edited, setting: Setting) -> Iterator[Problem]:
 
 def _partner_twice(edited: Edited, setting: Setting) -> Iterator[Problem]:
     """A partner is a party to an agreement once."""
-    owner = key_of(edited.after.get("agreement"))
-    if owner is None or not (edited.is_new or edited.wrote("partner", "agreement") or edited.is_restored):
+    owner, partner = key_of(edited.after.get("agreement")), edited.after.get("partner")
+    comes = edited.is_new or edited.is_restored or edited.wrote("partner")
+    if owner is None or partner is None or not comes:
         return
-    for other in setting.state.children("agreement_party", owner):
-        if other.key != edited.key and _is_same_partner(edited.after, other.values):
-            yield edited.broken("partner", "party_twice")
-            return
-
-
-def _is_same_partner(one: Values, other: Values) -> bool:
-    return one.get("partner") is not None and one.get("partner") == other.get("partner")
+    parties = setting.state.children("agreement_party", owner)
+    if partner in {other.values.get("partner") for other in parties if other.key != edited.key}:
+        yield edited.broken("partner", "party_twice")
 
 
 def _party_with_share(edited: Edited, setting: Setting) -> Iterator[Problem]:

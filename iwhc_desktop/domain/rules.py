@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from iwhc_desktop.domain import agreement_rules, event_rules, signed_rules
 from iwhc_desktop.domain.change import RETIRED, Json
-from iwhc_desktop.domain.editing import Edited, Setting, State, field_units, is_empty, key_of, text_of
+from iwhc_desktop.domain.editing import Edited, Setting, State, field_units, is_empty, key_of, text_of, words_in
 from iwhc_desktop.domain.errors import Problem
 from iwhc_desktop.domain.fields import Field, fields_of, split_set_unit, units_of
 from iwhc_desktop.domain.kinds import Links, Localized, Reference, Text
@@ -150,20 +150,21 @@ def _target(item: Field, unit: str, edited: Edited) -> int | None:
 def _owner(edited: Edited, setting: Setting) -> Iterator[Problem]:
     """Nothing is added to a record that is withdrawn."""
     item = RECORDS[edited.kind].owner
-    target = key_of(edited.after.get(item.name)) if item else None
-    row = setting.state.after(target) if target is not None else None
-    if (edited.is_new or edited.is_restored) and item and row is not None and row.get(RETIRED) is not None:
-        yield edited.broken(item.name, "owner_withdrawn", label=item.label)
+    if item is not None and (edited.is_new or edited.is_restored):
+        target = key_of(edited.after.get(item.name))
+        row = setting.state.after(target) if target is not None else None
+        if row is not None and row.get(RETIRED) is not None:
+            yield edited.broken(item.name, "owner_withdrawn", label=item.label)
 
 
 def _withdrawal(edited: Edited, setting: Setting) -> Iterator[Problem]:  # noqa: ARG001 - a Rule
     """A record is withdrawn with a reason; a withdrawn one is taken back before it is edited."""
-    reason = edited.after.get(RETIRED)
-    if edited.is_withdrawn and not (isinstance(reason, str) and reason.strip()):
+    reason = words_in(edited.after, RETIRED)
+    if edited.is_withdrawn and not reason.strip():
         yield edited.broken(RETIRED, "withdrawal_without_reason")
-    elif edited.is_withdrawn and isinstance(reason, str) and check_text(reason):
+    elif edited.is_withdrawn and check_text(reason):
         yield edited.broken(RETIRED, "withdrawal_reason_characters")
-    elif reason is not None and not edited.is_withdrawn:
+    elif reason and not edited.is_withdrawn:
         yield edited.broken("", "record_withdrawn")
 
 

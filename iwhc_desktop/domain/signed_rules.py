@@ -73,13 +73,17 @@ def agreement_of(kind: str, key: int, values: Values, state: State) -> int | Non
     for _step in range(_DEEPEST):
         if kind == "agreement":
             return key
-        owner = RECORDS[kind].owner if kind in RECORDS else None
-        above = key_of(values.get(owner.name)) if owner else None
+        above = _owner_of(kind, values)
         row = state.after(above) if above is not None else None
         if above is None or row is None:
             return None
         kind, key, values = state.kind_of(above) or "", above, row
     return None
+
+
+def _owner_of(kind: str, values: Values) -> int | None:
+    owner = RECORDS[kind].owner if kind in RECORDS else None
+    return key_of(values.get(owner.name)) if owner is not None else None
 
 
 def signatures_of(children: Children, agreement: int) -> list[Placed]:
@@ -95,5 +99,6 @@ def is_signed(children: Children, agreement: int) -> bool:
     """
     parties = [row for row in children("agreement_party", agreement)
                if row.values.get("capacity") in (None, "party")]
-    must_sign = [row for row in parties if row.values.get("required") is not False]
-    return len(parties) > 1 and bool(must_sign) and all(children("signature", row.key) for row in must_sign)
+    must_sign = [row.key for row in parties if row.values.get("required") is not False]
+    has_all = bool(must_sign) and all(children("signature", key) for key in must_sign)
+    return len(parties) > 1 and has_all

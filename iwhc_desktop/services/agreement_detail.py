@@ -151,9 +151,13 @@ def contributions(values: Mapping[str, Json], parties: Sequence[PartyDetail]) ->
     by_key = {party.key: party for party in parties}
     order = list(by_key)
     entries = share_entries(values.get("contributions"))
-    if entries or values.get("contribution_mode") != "equal":
-        entries.sort(key=lambda entry: order.index(entry["party"]) if entry["party"] in by_key else len(order))
-        return tuple(_contribution(entry, by_key) for entry in entries)
+    if not entries and values.get("contribution_mode") == "equal":
+        return _equal(parties)
+    entries.sort(key=lambda entry: order.index(entry["party"]) if entry["party"] in by_key else len(order))
+    return tuple(_contribution(entry, by_key) for entry in entries)
+
+
+def _equal(parties: Sequence[PartyDetail]) -> tuple[ContributionDetail, ...]:
     sharing = [party for party in parties if party.row.values.get("capacity") in (None, "party")]
     return tuple(ContributionDetail(party=party, share=Fraction(1, len(sharing))) for party in sharing)
 

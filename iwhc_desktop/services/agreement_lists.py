@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from iwhc_desktop.domain.editing import key_of
+from iwhc_desktop.domain.editing import key_of, words_in
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.domain.term import AgreementFacts, is_signed, status
 from iwhc_desktop.domain.texts import localized
@@ -61,7 +61,7 @@ def _item(row: Row, facts: AgreementFacts, below: _Below, as_of: date, office: i
     lower = tuple(below.rows_of(row.key))
     responsible = key_of(values.get("responsible_office"))
     return AgreementListItem(
-        key=row.key, reference=str(values.get("reference") or ""), kind=str(values.get("kind") or ""),
+        key=row.key, reference=words_in(values, "reference"), kind=words_in(values, "kind"),
         title=localized(values, "title"), status=status(facts, as_of), as_of=as_of,
         parties=tuple(party_brief(party, below.partners, below.countries) for party in below.parties[row.key]),
         signed_on=last_signed(facts), has_copy=facts.has_signed_copy if is_signed(facts) else None,

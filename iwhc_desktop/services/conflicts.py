@@ -122,11 +122,18 @@ def _chosen(conflict: Conflict, asked: Decide) -> Json:
     return conflict.live[asked.take - 1].value
 
 
+def _text_kind(conflict: Conflict) -> Text | Localized | None:
+    """The kind of a unit that holds a text, None for any other unit."""
+    unit = _unit(conflict)
+    if unit is None or unit.part == "original":
+        return None
+    return unit.field.kind if isinstance(unit.field.kind, Text | Localized) else None
+
+
 def _both(conflict: Conflict) -> Json:
     """The texts of all values: one under the other, on one line where the field has only one."""
-    unit = _unit(conflict)
-    kind = unit.field.kind if unit else None
-    if unit is None or not isinstance(kind, Text | Localized) or unit.part == "original":
+    kind = _text_kind(conflict)
+    if kind is None:
         raise ValidationError((problem(conflict.unit, "keep_both_needs_text", label=_label(conflict)),))
     texts = [str(text_of(touch.value)) for touch in conflict.live if touch.value is not None]
     joined = ("\n" if kind.multiline else " / ").join(dict.fromkeys(texts))

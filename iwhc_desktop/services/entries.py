@@ -132,15 +132,14 @@ def _memberships(name: str, value: Json, current: Values, resolve: Resolve) -> d
     if slash:
         target = resolve(int(member) if member.isdecimal() else member)
         return {f"{field}/{target}": value}
-    if not isinstance(value, list | None):
-        return {name: value}
-    wanted = {resolve(target) for target in value or [] if isinstance(target, int | str)}
+    targets = value if isinstance(value, list) else []
+    wanted = {key for target in targets if isinstance(key := resolve(target), int)}
     before = _members(current, field)
-    gained: dict[str, Json] = {f"{field}/{target}": True for target in sorted(wanted - before, key=str)}
-    return gained | {f"{field}/{target}": False for target in sorted(before - wanted, key=str)}
+    gained: dict[str, Json] = {f"{field}/{target}": True for target in sorted(wanted - before)}
+    return gained | {f"{field}/{target}": False for target in sorted(before - wanted)}
 
 
-def _members(current: Values, field: str) -> set[Json]:
+def _members(current: Values, field: str) -> set[int]:
     members = current.get(field)
     return {member for member in members if isinstance(member, int)} if isinstance(members, list) else set()
 
@@ -148,11 +147,12 @@ def _members(current: Values, field: str) -> set[Json]:
 def _original(name: str, written: Mapping[str, Json], current: Values) -> dict[str, Json]:
     """The original's language where none is known: the first language that was given a text."""
     unit = f"{name}_original"
-    entered = [language for language in (key.removeprefix(f"{name}_") for key in written)
-               if language in LANGUAGES and written.get(f"{name}_{language}") is not None]
-    if unit in written or not entered or current.get(unit) in LANGUAGES:
+    if unit in written or current.get(unit) in LANGUAGES:
         return {}
-    return {unit: entered[0]}
+    units = {f"{name}_{language}": language for language in LANGUAGES}
+    entered = (units[key] for key, value in written.items() if key in units and value is not None)
+    first = next(entered, None)
+    return {unit: first} if first else {}
 
 
 def _states(name: str, written: Mapping[str, Json], current: Values) -> dict[str, Json]:

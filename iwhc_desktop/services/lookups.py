@@ -84,9 +84,9 @@ def new_record(kind: str, typed: str, language: str, alias: str, **values: str) 
 
     Arabic letters are Arabic; Latin ones the reader's language, English for an Arabic reader.
     """
-    written = "ar" if any("\u0600" <= letter <= "\u06ff" for letter in typed) else language
-    if written == "ar" and language == "ar" and not any("\u0600" <= letter <= "\u06ff" for letter in typed):
-        written = "en"
+    is_arabic = any("\u0600" <= letter <= "\u06ff" for letter in typed)
+    latin = "en" if language == "ar" else language
+    written = "ar" if is_arabic else latin
     return Create(kind, {f"name_{written}": typed, **values}, alias)
 
 
@@ -104,10 +104,14 @@ def _texts(choice: Choice) -> list[str]:
 def _drafts(queries: Queries, kind: str) -> list[TextToConfirm]:
     names = [item.name for item in RECORDS[kind].fields if isinstance(item.kind, Localized)]
     found: list[TextToConfirm] = []
-    for key, row in queries.rows(kind, queries.keys(kind, sort="key")).items():
-        found += [TextToConfirm(kind=kind, key=key, field=name, language=language)
-                  for name in names for language in LANGUAGES
-                  if localized(row.values, name).state(language) == "draft"]
+    for row in queries.rows(kind, queries.keys(kind, sort="key")).values():
+        found += (item for name in names for item in _drafts_of(row, name))
         if len(found) >= _ENOUGH:
             break
     return found
+
+
+def _drafts_of(row: Row, name: str) -> list[TextToConfirm]:
+    text = localized(row.values, name)
+    return [TextToConfirm(kind=row.kind, key=row.key, field=name, language=language)
+            for language in LANGUAGES if text.state(language) == "draft"]

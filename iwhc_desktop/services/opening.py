@@ -135,16 +135,21 @@ def lone_office_code() -> str:
 
 
 def _check(founding: Founding) -> None:
-    problems = []
-    if founding.office_code and not _is_given_code(founding):
-        problems.append(problem("office_code", "office_code_form", value=founding.office_code))
-    if founding.headquarters and not founding.office_code:
-        problems.append(problem("office_code", "office_code_missing"))
-    for name, text in (("office_name", founding.office_name), ("person_name", founding.person_name)):
-        codes = check_text(text) if typed_text(text) else ["name_missing"]
-        problems += [problem(name, code) for code in codes[:1]]
+    found = {"office_code": _wrong_code(founding), "office_name": _wrong_name(founding.office_name),
+             "person_name": _wrong_name(founding.person_name)}
+    problems = tuple(problem(name, code, value=founding.office_code) for name, code in found.items() if code)
     if problems:
-        raise ValidationError(tuple(problems))
+        raise ValidationError(problems)
+
+
+def _wrong_code(founding: Founding) -> str:
+    if not founding.office_code:
+        return "office_code_missing" if founding.headquarters else ""
+    return "" if _is_given_code(founding) else "office_code_form"
+
+
+def _wrong_name(name: str) -> str:
+    return next(iter(check_text(name)), "") if typed_text(name) else "name_missing"
 
 
 def _is_given_code(founding: Founding) -> bool:

@@ -27,9 +27,9 @@ def previewed_facts(queries: Queries, staged: Staged, row: int | str) -> Agreeme
     if any(next(wrong_values(edited), None) for edited in staged.edited):
         return None
     staging = staged.staging
-    key = row if isinstance(row, int) else staging.key_of_alias(row)
-    values = staging.after(key) if key is not None else None
-    if key is None or values is None:
+    key = row if isinstance(row, int) else staging.key_of_alias(row) or 0
+    values = staging.after(key)
+    if values is None:
         return None
     stored = AgreementFacts() if is_provisional(key) else queries.agreement_facts([key])[key]
     return _facts(staging, key, values, stored)

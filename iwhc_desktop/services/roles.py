@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
 from iwhc_desktop.domain.change import FIRST_OWN_FEED, Json, Values, stamp_of
@@ -73,6 +74,10 @@ def _refusals(edited: Edited, state: Staging, acting: Acting) -> Iterator[str]:
         yield "list_of_headquarters"
     if edited.wrote(*_OF_HEADQUARTERS.get(edited.kind, ())):
         yield "role_of_headquarters" if edited.kind == "person" else "registry_number_of_headquarters"
+    yield from _refused_by_office(edited, state, acting)
+
+
+def _refused_by_office(edited: Edited, state: Staging, acting: Acting) -> Iterator[str]:
     if edited.is_withdrawn and not acting.entered(edited.key):
         yield "withdrawn_by_its_office"
     if not _is_own(edited, state, acting) and not _fills_translations(edited):
@@ -110,8 +115,12 @@ def _linked_agreements(document: int, state: Staging) -> Iterator[int]:
 
 def _fills_translations(edited: Edited) -> bool:
     """Whether the edit only enters languages of texts that were missing."""
-    if edited.is_new:
-        return False
-    texts = {f"{item.name}_{language}" for item in fields_of(RECORDS[edited.kind].record)
-             if isinstance(item.kind, Localized) for language in LANGUAGES}
-    return all(unit in texts and edited.old(unit) is None for unit in edited.written)
+    missing = {unit for unit in edited.written if edited.old(unit) is None}
+    return not edited.is_new and edited.written == missing & _texts_of(edited.kind)
+
+
+@cache
+def _texts_of(kind: str) -> frozenset[str]:
+    """The units of a kind that hold one language of a text."""
+    names = (item.name for item in fields_of(RECORDS[kind].record) if isinstance(item.kind, Localized))
+    return frozenset(f"{name}_{language}" for name in names for language in LANGUAGES)

@@ -98,20 +98,23 @@ def _names_owner(write: Write) -> bool:
 
 
 def _rewrites(store: Store, operation: Operation, made: set[int]) -> Iterator[Edit]:
-    by_row: dict[tuple[str, int], list[Write]] = {}
+    by_row: dict[tuple[str, int], dict[str, Write]] = {}
     for write in operation.writes:
         if write.row not in made:
-            by_row.setdefault((write.kind, write.row), []).append(write)
+            by_row.setdefault((write.kind, write.row), {})[write.unit] = write
     for (kind, row), writes in by_row.items():
-        before = {entry.unit: entry.old for entry in store.queries.history(kind, row)
-                  if entry.stamp == operation.stamp}
-        values = [write for write in writes if write.unit != RETIRED]
-        if len(values) < len(writes):
+        before = _before(store, kind, row, operation.stamp)
+        if writes.pop(RETIRED, None) is not None:
             yield _retired_as_before(kind, row, before.get(RETIRED))
-        if values:
+        if writes:
             now = store.queries.row(kind, row)
-            yield Change(kind, row, {write.unit: _previous(write.unit, before) for write in values},
-                         {write.unit: _seen(write, now, operation.stamp) for write in values})
+            yield Change(kind, row, {unit: _previous(unit, before) for unit in writes},
+                         {unit: _seen(write, now, operation.stamp) for unit, write in writes.items()})
+
+
+def _before(store: Store, kind: str, row: int, stamp: Stamp) -> dict[str, Json]:
+    """What the units of a row that an operation wrote were before it."""
+    return {entry.unit: entry.old for entry in store.queries.history(kind, row) if entry.stamp == stamp}
 
 
 def _retired_as_before(kind: str, row: int, old: Json) -> Edit:
