@@ -20,6 +20,9 @@ from iwhc_desktop.i18n.isolates import isolate
 from iwhc_desktop.i18n.languages import language_of
 from iwhc_desktop.i18n.messages import Message
 
+_LAYOUTS_DEEP = 4
+"""How often new sizes are passed on from part to whole before the window is drawn again."""
+
 Says = Message | str
 """A message of the program, or a text of the register, which is shown as it is."""
 
@@ -130,6 +133,8 @@ class Surroundings(QObject):
             window.setUpdatesEnabled(False)
         try:
             self._put_into_force(before)
+            for _depth in range(_LAYOUTS_DEEP):
+                self._application.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         finally:
             for window in windows:
                 window.setUpdatesEnabled(True)

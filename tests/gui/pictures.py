@@ -8,6 +8,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from picture_checks import findings
 from PySide6.QtWidgets import QApplication
 from sample_window import sample_window
 
@@ -38,7 +39,10 @@ def main() -> int:
                 for page in wanted.page:
                     window.go(page)
                     application.processEvents()
-                    window.grab().save(str(wanted.folder / f"{page}_{language}_{theme}_{size}.png"))
+                    name = f"{page}_{language}_{theme}_{size}"
+                    for finding in findings(window):
+                        sys.stdout.write(f"{name}: {finding}\n")
+                    window.grab().save(str(wanted.folder / f"{name}.png"))
     return 0
 
 

@@ -18,6 +18,7 @@ from iwhc_desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
 from iwhc_desktop.gui.parts.card import column, row
 from iwhc_desktop.gui.parts.empty_state import EmptyState
 from iwhc_desktop.gui.parts.facts import FactLine, Remark, Section
+from iwhc_desktop.gui.parts.flow import FlowRow
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.pill import Pill
 from iwhc_desktop.gui.parts.record_view import RecordView
@@ -126,8 +127,8 @@ def inspector_content(around: Surroundings) -> QWidget:
     history.body.addWidget(Remark(around, "pencil", N_("Place of signing"), "Amman (Khaled), 12 Nov 2026"))
     pills = row(Pill(around, "neutral", N_("Agreement")), Pill(around, "warning", C_("status", "Ends soon"), "clock"),
                 None)
-    buttons = row(SecondaryButton(around, C_("record", "Open"), "pencil"),
-                  SecondaryButton(around, N_("Print summary"), "printer"), None)
+    buttons = FlowRow(SecondaryButton(around, C_("record", "Open"), "pencil"),
+                      SecondaryButton(around, N_("Print summary"), "printer"))
     title = PlainLabel(around, TITLES[2]["ar" if around.is_rtl else "en"], role="panel_title", wraps=True)
     content.setLayout(column(pills, title, buttons, term, shares, details, history, None, spacing=14,
                              margins=(18, 14, 18, 14)))

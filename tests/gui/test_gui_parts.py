@@ -21,6 +21,7 @@ from iwhc_desktop.gui.parts.card import Caps, Card, Ground, Rule, column, row, s
 from iwhc_desktop.gui.parts.drawing import draw_line, mirrored, reads_right, shortened
 from iwhc_desktop.gui.parts.empty_state import EmptyState
 from iwhc_desktop.gui.parts.facts import FactLine, Remark, Section
+from iwhc_desktop.gui.parts.flow import FlowRow
 from iwhc_desktop.gui.parts.focus_ring import FocusRing
 from iwhc_desktop.gui.parts.inputs import TextInput
 from iwhc_desktop.gui.parts.label import PlainLabel
@@ -470,6 +471,36 @@ class TestPanels:
         line.show()
         columns = ink_columns(picture(line), picture(line).pixelColor(140, 1))
         assert min(columns) < 12
+
+
+class TestFlow:
+    @pytest.mark.parametrize("language", ["en", "ar"])
+    def test_what_has_no_room_goes_on_in_the_next_line(self, make_around, qtbot, language):
+        around = make_around(language)
+        buttons = [SecondaryButton(around, f"Button number {number}") for number in range(3)]
+        window, flow = QWidget(), FlowRow(*buttons)
+        window.setLayout(column(flow, None))
+        qtbot.addWidget(window)
+        window.resize(buttons[0].sizeHint().width() * 2 + 40, 300)
+        window.show()
+        first, second, third = (button.geometry() for button in buttons)
+        assert first.top() == second.top() < third.top()
+        assert flow.height() == flow.flow.heightForWidth(flow.width())
+        assert all(flow.rect().contains(button.geometry()) for button in buttons)
+        is_rtl = language == "ar"
+        assert (first.left() > second.left()) is is_rtl
+        assert (first.right() == flow.rect().right()) is is_rtl
+
+    def test_parts_are_counted_and_taken(self, around, qtbot):
+        flow = FlowRow(PlainLabel(around, "a"), PlainLabel(around, "b"))
+        qtbot.addWidget(flow)
+        assert flow.flow.count() == 2
+        assert flow.flow.itemAt(5) is None
+        assert flow.flow.takeAt(5) is None
+        flow.flow.insert(0, PlainLabel(around, "c"))
+        assert strip_isolates(flow.flow.itemAt(0).widget().text()) == "c"
+        assert flow.flow.takeAt(0).widget().text()
+        assert flow.flow.count() == 2
 
 
 class TestSideBar:

@@ -7,9 +7,10 @@ import time
 
 import pytest
 from gui_surroundings import has_colour, ink_columns
+from picture_checks import findings
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QHelpEvent, QImage, QKeyEvent, QKeySequence, QPainter
-from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QToolTip
+from PySide6.QtGui import QFont, QHelpEvent, QImage, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QToolTip, QWidget
 from sample_window import COLUMNS, FiveAgreements, listed, sample_window
 
 from iwhc_desktop.gui.action_table import ACTIONS, GROUPS, ActionEntry, clashes, entry_of
@@ -499,14 +500,33 @@ class TestPainters:
 class TestWholeWindow:
     @pytest.mark.parametrize("language", ["ar", "en", "fr"])
     @pytest.mark.parametrize("size", SIZES)
-    def test_no_label_is_clipped(self, window, language, size):
+    @pytest.mark.parametrize("page", ["agreements", "help"])
+    def test_nothing_is_cut_or_stuck_at_the_left_and_the_letters_are_ours(self, window, page, language, size):
         window.around.set_language(language)
         window.resize(*size)
+        window.go(page)
         QApplication.processEvents()
-        for label in window.findChildren(PlainLabel):
-            if label.isVisible() and not label.wordWrap() and window.inspector.isAncestorOf(label) is False:
-                needed = label.fontMetrics().horizontalAdvance(label.text())
-                assert label.width() >= needed, label.text()
+        assert findings(window) == []
+
+    def test_the_checks_find_what_is_wrong(self, make_around, qtbot):
+        around = make_around("ar")
+        window = QWidget()
+        qtbot.addWidget(window)
+        label = PlainLabel(around, "2024")
+        label.setParent(window)
+        label.setAlignment(Qt.AlignmentFlag.AlignLeading)
+        label.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        label.setGeometry(0, 0, 200, 30)
+        narrow = PlainLabel(around, "a long text that has no room")
+        narrow.setParent(window)
+        narrow.setGeometry(0, 40, 40, 30)
+        foreign = PlainLabel(around, "12")
+        foreign.setParent(window)
+        foreign.setFont(QFont("Noto Naskh Arabic"))
+        foreign.setGeometry(0, 80, 20, 30)
+        window.show()
+        kinds = {finding.split(":")[0] for finding in findings(window)}
+        assert kinds == {"stuck at the left", "cut", "foreign letters"}
 
     def test_everything_that_takes_the_focus_has_a_name(self, window):
         for part in window.findChildren(type(window).__mro__[2]):

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
 class FlowLayout(QLayout):
@@ -107,6 +107,19 @@ class FlowLayout(QLayout):
     def _is_rtl(self) -> bool:
         parent = self.parentWidget()
         return parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+
+class FlowRow(QWidget):
+    """Parts beside one another, on as many lines as they need: FlowRow(first, second, ...)."""
+
+    def __init__(self, *parts: QWidget, spacing: int = 8) -> None:
+        super().__init__()
+        self.flow = FlowLayout(self, spacing=spacing)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        for part in parts:
+            self.flow.addWidget(part)
 
 
 def _grows(item: QLayoutItem) -> bool:

@@ -1,0 +1,100 @@
+"""What a machine can see on a picture of the window: cut words, values stuck at the left, foreign letters."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontInfo, QImage
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+
+from iwhc_desktop.gui.delegates.row_painter import RowPainter
+from iwhc_desktop.gui.fonts import FAMILIES
+from iwhc_desktop.gui.parts.buttons import Button
+from iwhc_desktop.gui.parts.record_view import RecordView
+from iwhc_desktop.i18n.isolates import strip_isolates
+
+Part = TypeVar("Part", bound=QWidget)
+_ROOM = 0.8
+"""A value that fills more of its place than this cannot be stuck at one side of it."""
+
+
+def findings(window: QWidget) -> list[str]:
+    """Everything that is wrong with a window as it is shown now."""
+    return [*cut_words(window), *cut_cells(window), *stuck_left(window), *foreign_letters(window)]
+
+
+def cut_words(window: QWidget) -> Iterator[str]:
+    """Labels and buttons that are narrower or lower than their words."""
+    for label in _shown(window, QLabel):
+        words = strip_isolates(label.text())
+        if words and not label.wordWrap() and label.width() < label.fontMetrics().horizontalAdvance(words):
+            yield f"cut: {words!r} in {label.width()} px"
+        if words and label.wordWrap() and label.height() < label.heightForWidth(label.width()):
+            yield f"cut below: {words!r}"
+    for button in _shown(window, QAbstractButton):
+        needed = button.sizeHint()
+        if isinstance(button, Button) and not _holds(button):
+            yield f"outside its place: button {strip_isolates(button.text())!r}"
+        if isinstance(button, Button) and (button.width() < needed.width() or button.height() < needed.height()):
+            yield f"cut: button {strip_isolates(button.text())!r}"
+
+
+def _holds(part: QWidget) -> bool:
+    place = part.parentWidget()
+    return place is None or place.rect().contains(part.geometry())
+
+
+def cut_cells(window: QWidget) -> Iterator[str]:
+    """Cells of tables whose words do not fit, and headers."""
+    for view in _shown(window, RecordView):
+        painter = view.itemDelegate()
+        for section, column in enumerate(view.table.columns):
+            if view.columnWidth(section) < view.header.width_of(section):
+                yield f"cut: header {column.name}"
+            if not isinstance(painter, RowPainter):
+                continue
+            width = painter._inside(view.visualRect(view.table.index(0, section)), section, False).width()
+            for row in range(min(view.table.rowCount(), 50)):
+                shown = view.table.row_at(row)
+                if shown is not None and _is_cut(painter, shown, column.name, width):
+                    yield f"cut: {shown.cell(column.name)!r}"
+
+
+def _is_cut(painter: RowPainter, shown: object, column: str, width: int) -> bool:
+    whole = painter.cut_text(shown, column, width)
+    return bool(whole) and not painter.around.is_compact
+
+
+def stuck_left(window: QWidget) -> Iterator[str]:
+    """In a window that reads from the right: values whose ink starts in the left tenth of their place."""
+    if window.layoutDirection() != Qt.LayoutDirection.RightToLeft:
+        return
+    for part in [*_shown(window, QLabel), *_shown(window, QLineEdit)]:
+        words = strip_isolates(part.text())
+        if not words or part.fontMetrics().horizontalAdvance(words) > part.width() * _ROOM:
+            continue
+        if part.alignment() & Qt.AlignmentFlag.AlignLeft and part.alignment() & Qt.AlignmentFlag.AlignAbsolute:
+            continue  # stands at the end of its line on purpose
+        first = _first_ink(part.grab().toImage())
+        if 0 <= first < part.width() * part.devicePixelRatio() * 0.1:
+            yield f"stuck at the left: {words!r}"
+
+
+def _first_ink(image: QImage) -> int:
+    ground = image.pixelColor(image.width() - 1, 0)
+    for x in range(image.width()):
+        if any(image.pixelColor(x, y) != ground for y in range(2, image.height() - 2)):
+            return x
+    return -1
+
+
+def foreign_letters(window: QWidget) -> Iterator[str]:
+    """Widgets whose letters are not painted in our faces."""
+    for part in _shown(window, QWidget):
+        if QFontInfo(part.font()).family() not in FAMILIES:
+            yield f"foreign letters: {type(part).__name__} {QFontInfo(part.font()).family()}"
+
+
+def _shown(window: QWidget, kind: type[Part]) -> list[Part]:
+    return [part for part in window.findChildren(kind) if part.isVisible() and part.width() > 1]
