@@ -3,30 +3,41 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from iwhc_desktop.app.paths import Places
 from iwhc_desktop.app.settings import Settings, load_settings, save_settings
+from iwhc_desktop.app.trial import delete_trial, is_trial
 from iwhc_desktop.domain.errors import ApplicationError
 from iwhc_desktop.gui.desk import Desk
+from iwhc_desktop.gui.error_words import texts_of
 from iwhc_desktop.gui.errors import ErrorTeller, ExceptionHook
 from iwhc_desktop.gui.fonts import load_fonts
 from iwhc_desktop.gui.main_window import MainWindow
 from iwhc_desktop.gui.page_table import PAGES, PageStock, places, small_places
+from iwhc_desktop.gui.parts.notice import Notice
 from iwhc_desktop.gui.preferences import Preferences
 from iwhc_desktop.gui.style import use_fusion
 from iwhc_desktop.gui.surroundings import Surroundings
+from iwhc_desktop.gui.task_watch import TaskWatch
 from iwhc_desktop.gui.tasks import TaskRunner
 from iwhc_desktop.i18n.languages import LANGUAGES
-from iwhc_desktop.i18n.messages import Message
+from iwhc_desktop.i18n.messages import N_
+
+if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
+    from iwhc_desktop.services.register import Register
 
 SIZE = (1366, 697)
 """The window's size before a person chose one: a small laptop's screen less its bars (pixels)."""
+
+_TRIAL = N_("This is a trial register with sample data. What is entered here stays on this computer.")
+_DELETE_TRIAL = N_("Delete the trial register")
 
 _COMMON = ("digits", "hijri", "theme", "scale")
 """What the settings on disk and the window's preferences call by the same name."""
@@ -67,6 +78,7 @@ class Program(QObject):
         self.window = MainWindow(self.around, places(), small_places())
         self.teller = ErrorTeller(self.around, self.window, self.window.messages, texts_of)
         self.tasks = TaskRunner(self)
+        TaskWatch(self.tasks, self.window.progress)
         self.desk: Desk | None = None
         hook = ExceptionHook(logging.getLogger("iwhc_desktop"), self)
         hook.caught.connect(self.teller.tell_defect)
@@ -83,18 +95,46 @@ class Program(QObject):
     def open_register(self, *, read_only: bool = False) -> None:
         """Open the register and show its first page; what stands against it is told in the window."""
         # everything below the window is heavy and waits for the first paint
-        from iwhc_desktop.app import bootstrap  # noqa: PLC0415 - see above
+        from iwhc_desktop.app.beginning import Beginning, existing  # noqa: PLC0415 - see above
         try:
-            register = bootstrap.opened(self._where, read_only=read_only)
+            register = existing(self._where, read_only=read_only)
         except ApplicationError as error:
             self.teller.tell(error)
             return
+        if register is not None:
+            self.show_register(register)
+            return
+        beginning = Beginning(self.around, self.window, self.tasks, self.teller, texts_of, self._where)
+        beginning.opened.connect(self.show_register)
+        beginning.show()
+        beginning.take_files(self._files)
+
+    def show_register(self, register: Register) -> None:
+        """Show the pages of a register that was opened."""
         if not self.settings.language and not self._language and register.identity.language in LANGUAGES:
             self.around.set_language(register.identity.language)
         self.desk = Desk(self.around, self.window, self.tasks, self.teller, texts_of, register)
         self._dispatch(self.desk)
         PageStock(self.desk)
         self.window.go(PAGES[0].name)
+        if is_trial(register.profile, self._where):
+            self._say_trial()
+
+    def _say_trial(self) -> None:
+        """Say on every page that this is a trial, and delete it with one click."""
+        notice = Notice(self.around, "info", "flask-conical", _TRIAL, _DELETE_TRIAL)
+        notice.action.clicked.connect(lambda: self._delete_trial(notice))
+        self.window.add_notice(notice)
+
+    def _delete_trial(self, notice: Notice) -> None:
+        notice.leave()
+        self.window.drop_pages()
+        self._close()
+        try:
+            delete_trial(self._where)
+        except ApplicationError as error:
+            self.teller.tell(error)
+        self.open_register()
 
     def _dispatch(self, desk: Desk) -> None:
         """Say what the window's actions do."""
@@ -117,7 +157,3 @@ class Program(QObject):
             self.desk.close()
             self.desk = None
 
-
-def texts_of(code: str, detail: Mapping[str, object]) -> tuple[Message, Message]:
-    """The sentence and the hint of an error's code."""
-    return Message(code, detail), Message("")

@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
 
     def _arranged(self) -> QWidget:
         content = QWidget()
-        box = QVBoxLayout(content)
+        box = self._content = QVBoxLayout(content)
         box.setSpacing(0)
         box.setContentsMargins(0, 0, 0, 0)
         for part in (self.messages, self._stack, self.progress, self.status):
@@ -101,6 +101,25 @@ class MainWindow(QMainWindow):
         self._pages[name] = page
         self._stack.addWidget(page)
         page.went_back.connect(self.go_back)
+
+    def drop_pages(self) -> None:
+        """Take every page away: another register is shown next."""
+        self.inspector.show_content(None)
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+        self._pages.clear()
+        self._trail.clear()
+
+    def set_bare(self, bare: bool) -> None:
+        """Show the page alone, without places and status, or with them."""
+        self.side_bar.setVisible(not bare)
+        self.status.setVisible(not bare)
+
+    def add_notice(self, notice: QWidget) -> None:
+        """Put a bar above the messages and the page; it says something that holds for every page."""
+        self._content.insertWidget(0, notice)
 
     @property
     def page(self) -> Page | None:

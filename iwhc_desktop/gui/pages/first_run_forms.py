@@ -1,0 +1,169 @@
+"""The two short forms of the first run: the starter file with its code, and a register of one's own."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from iwhc_desktop.domain.errors import ApplicationError, ValidationError
+from iwhc_desktop.gui.errors import TextsOf
+from iwhc_desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
+from iwhc_desktop.gui.parts.card import column, row
+from iwhc_desktop.gui.parts.drop_area import DropArea
+from iwhc_desktop.gui.parts.field import Field
+from iwhc_desktop.gui.parts.inputs import TextInput
+from iwhc_desktop.gui.parts.label import PlainLabel
+from iwhc_desktop.gui.parts.tabs import SegmentedControl
+from iwhc_desktop.gui.surroundings import Says, Surroundings
+from iwhc_desktop.i18n.messages import C_, N_, Message
+
+OFFICE, HEADQUARTERS = "office", "headquarters"
+_STARTER, _CODE, _PERSON = N_("Starter file"), N_("Code of the starter file"), N_("Your name")
+_OFFICE_NAME, _OFFICE_CODE = N_("Name of your office"), N_("Code of the office")
+_CHOOSE_STARTER = N_("Drop the starter file here, or choose it")
+_FROM_HEADQUARTERS = N_("Headquarters sends it; the code comes another way, by telephone or on paper.")
+
+
+class Joining(NamedTuple):
+    """What a person gives to join headquarters."""
+
+    starter: Path
+    code: str
+    person: str
+
+
+class Alone(NamedTuple):
+    """What a person gives to start alone; `code` only at headquarters."""
+
+    office: str
+    person: str
+    code: str
+
+    @property
+    def is_headquarters(self) -> bool:
+        """Whether headquarters begins here."""
+        return bool(self.code)
+
+
+class FirstForm(QWidget):
+    """Fields under one another, *Back* and one primary button. `went_back()`; problems mark their fields."""
+
+    went_back = Signal()
+
+    def __init__(self, around: Surroundings, texts_of: TextsOf, title: Says, does: Says) -> None:
+        super().__init__()
+        self.around = around
+        self._texts_of = texts_of
+        self.fields: dict[str, Field] = {}
+        self.does = PrimaryButton(around, does)
+        back = SecondaryButton(around, N_("Back"))
+        back.clicked.connect(self.went_back)
+        self.does.clicked.connect(self.finish)
+        self.box = column(PlainLabel(around, title, role="panel_title"), spacing=14)
+        self.box.addStretch(1)
+        self.box.insertLayout(1, row(back, None, self.does))
+        self.setLayout(self.box)
+
+    def add(self, part: QWidget) -> None:
+        """Add a part above the buttons."""
+        self.box.insertWidget(self.box.count() - 2, part)
+
+    def ask(self, name: str, said: Message, *, ltr: bool = False, hint: Says = "") -> TextInput:
+        """Add a field with a line to type; Enter does the same as the button."""
+        entry = TextInput(self.around, said, ltr=ltr)
+        entry.edit.returnPressed.connect(self.finish)
+        self.fields[name] = Field(self.around, said, entry, hint=hint)
+        self.add(self.fields[name])
+        return entry
+
+    def finish(self) -> None:
+        """The form is filled: check it and tell."""
+        raise NotImplementedError
+
+    def is_filled(self, typed: dict[str, str]) -> bool:
+        """Whether every text is there; empty fields are marked, the first one gets the focus."""
+        empty = [name for name, text in typed.items() if not text.strip()]
+        for name in typed:
+            self.fields[name].show_problem(self._texts_of("required", {})[0] if name in empty else "")
+        if empty:
+            self.fields[empty[0]].entry.setFocus()
+        return not empty
+
+    def show_error(self, error: ApplicationError) -> bool:
+        """Mark the fields an error is about; whether it was about any."""
+        problems = error.problems if isinstance(error, ValidationError) else ()
+        mine = [item for item in problems if item.field in self.fields]
+        for item in mine:
+            self.fields[item.field].show_problem(self._texts_of(item.code, item.detail)[0])
+        return bool(mine)
+
+
+class JoinForm(FirstForm):
+    """Starter file, code, name. `joined(Joining)`; `choose` asks for the file."""
+
+    joined = Signal(object)
+
+    def __init__(self, around: Surroundings, texts_of: TextsOf, choose: Callable[[Says], Path | None]) -> None:
+        title = N_("Open the starter file from headquarters")
+        super().__init__(around, texts_of, title, C_("register", "Begin"))
+        self._choose = choose
+        self.starter: Path | None = None
+        self.area = DropArea(around, _CHOOSE_STARTER, icon="folder-open")
+        self.area.asked.connect(self.choose_starter)
+        self.area.dropped.connect(lambda paths: self.take(paths[0]))
+        self.fields["starter"] = Field(around, _STARTER, self.area)
+        self.add(PlainLabel(around, _FROM_HEADQUARTERS, role="second", colour="text2", wraps=True))
+        self.add(self.fields["starter"])
+        self.code = self.ask("code", _CODE, ltr=True)
+        self.person = self.ask("person_name", _PERSON)
+
+    def choose_starter(self) -> None:
+        """Ask for the file."""
+        path = self._choose(_STARTER)
+        if path is not None:
+            self.take(path)
+
+    def take(self, path: Path) -> None:
+        """Take this file."""
+        self.starter = path
+        self.area.say(path.name)
+        self.fields["starter"].show_problem("")
+        self.code.setFocus()
+
+    def finish(self) -> None:
+        """Join with what was given."""
+        typed = {"code": self.code.text, "person_name": self.person.text}
+        starter = str(self.starter or "")
+        if self.is_filled({"starter": starter, **typed}) and self.starter is not None:
+            self.joined.emit(Joining(self.starter, self.code.text.strip(), self.person.text.strip()))
+
+
+class AloneForm(FirstForm):
+    """Whether an office or headquarters begins, its name, the person's name. `founded(Alone)`."""
+
+    founded = Signal(object)
+
+    def __init__(self, around: Surroundings, texts_of: TextsOf) -> None:
+        super().__init__(around, texts_of, N_("Start alone"), C_("register", "Begin"))
+        self.kind = SegmentedControl(around, N_("What this computer is for"), (
+            (OFFICE, N_("An office")), (HEADQUARTERS, N_("Headquarters"))))
+        self.kind.chosen.connect(self._show_kind)
+        self.add(self.kind)
+        self.code = self.ask("office_code", _OFFICE_CODE, ltr=True, hint=N_("2 to 4 letters"))
+        self.office = self.ask("office_name", _OFFICE_NAME)
+        self.person = self.ask("person_name", _PERSON)
+        self._show_kind(OFFICE)
+
+    def _show_kind(self, kind: str) -> None:
+        self.fields["office_code"].setVisible(kind == HEADQUARTERS)
+
+    def finish(self) -> None:
+        """Begin with what was given."""
+        typed = {"office_name": self.office.text, "person_name": self.person.text}
+        is_first = self.kind.current == HEADQUARTERS
+        code = self.code.text.strip().upper() if is_first else ""
+        if self.is_filled({**({"office_code": code} if is_first else {}), **typed}):
+            self.founded.emit(Alone(self.office.text.strip(), self.person.text.strip(), code))

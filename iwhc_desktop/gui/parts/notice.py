@@ -1,0 +1,31 @@
+"""A bar that holds for every page and cannot be closed: icon, sentence, one button."""
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from iwhc_desktop.gui.parts.buttons import Button
+from iwhc_desktop.gui.parts.card import Ground, column, row
+from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
+from iwhc_desktop.gui.surroundings import Says, Surroundings
+from iwhc_desktop.gui.tokens import CELL, CHIP, EDGE
+
+
+class Notice(Ground):
+    """Notice(around, tone, icon, sentence, action): `action` is the button, hidden where it has no words."""
+
+    def __init__(self, around: Surroundings, tone: str, icon: str, sentence: Says, action: Says = "") -> None:
+        super().__init__(around, f"{tone}_soft", ("bottom",))
+        words = PlainLabel(around, sentence, role="second", wraps=True)
+        self.action = Button(around, action, height=CHIP)
+        self.action.setVisible(bool(action))
+        line = row(IconLabel(around, icon, colour=tone), column(None, words, None), self.action, spacing=CELL,
+                   margins=(EDGE, 6, EDGE, 6))
+        line.setStretch(1, 1)
+        self.setLayout(line)
+
+    def leave(self) -> None:
+        """Take it out of the window for good."""
+        parent: QWidget | None = self.parentWidget()
+        if parent is not None:
+            self.hide()
+            self.deleteLater()
