@@ -51,9 +51,7 @@ class Composer:
         `element` is a place made beforehand (a table cell, a list item); `language` is given where it
         is not the document's, and the text then takes its direction from its own letters.
         """
-        spans = spans_of(content)
-        if style.bold:
-            spans = tuple(replace(span, bold=True) for span in spans)
+        spans = [replace(span, bold=span.bold or style.bold) for span in spans_of(content)]
         foreign = language not in ("", self.language)
         place = element or self.root.add("P", language if foreign else "")
         scaled = style.scaled(self.scale)

@@ -35,13 +35,18 @@ def _table(sheet: Sheet, title: Message, columns: Sequence[tuple[Message, float]
 
     A column in which no row says anything is left out and leaves its room to the others.
     """
-    if rows:
-        used = [at for at in range(len(columns)) if at == 0 or not all(_is_empty(row[at]) for row in rows)]
-        room = sum(columns[at][1] for at in used)
-        yield sheet.section(title)
-        yield sheet.composer.table([sheet.say(columns[at][0]) for at in used],
-                                   [[row[at] for at in used] for row in rows],
-                                   [columns[at][1] / room for at in used])
+    if not rows:
+        return
+    used = [at for at in range(len(columns)) if at == 0 or not _is_unused(at, rows)]
+    room = sum(columns[at][1] for at in used)
+    yield sheet.section(title)
+    yield sheet.composer.table([sheet.say(columns[at][0]) for at in used],
+                               [[row[at] for at in used] for row in rows],
+                               [columns[at][1] / room for at in used])
+
+
+def _is_unused(column: int, rows: Sequence[Sequence[Cell]]) -> bool:
+    return all(_is_empty(row[column]) for row in rows)
 
 
 def _is_empty(cell: Cell) -> bool:

@@ -97,3 +97,40 @@ def test_brackets_pair_with_their_canonical_equivalents() -> None:
     assert opening_bracket("(") == ")"
     assert opening_bracket("\u2329") == opening_bracket("\u3008") == closing_bracket("\u232a") == "\u3009"
     assert opening_bracket("a") == closing_bracket("a") == ""
+
+
+@pytest.mark.parametrize(("text", "levels"), [
+    ("م 10%", [1, 1, 2, 2, 1]),            # rule W2: after an Arabic letter a European number is Arabic
+    ("א 10%", [1, 1, 2, 2, 2]),            # rule W5: otherwise its sign belongs to it
+    ("א %10", [1, 1, 2, 2, 2]),
+    ("א 1,2", [1, 1, 2, 2, 2]),            # rule W4
+    ("م ١,٢", [1, 1, 2, 2, 2]),
+    ("א 1+2", [1, 1, 2, 2, 2]),
+    ("م ١+٢", [1, 1, 2, 1, 2]),
+    ("a 10", [2, 2, 2, 2]),                # rule W7
+])
+def test_numbers_and_their_signs_in_a_right_to_left_paragraph(text: str, levels: list[int]) -> None:
+    assert list(bidi.paragraph(text, 1).levels) == levels
+
+
+def test_a_bracket_pair_takes_the_direction_of_what_it_holds() -> None:
+    levels = bidi.paragraph("مركز (AI) تراث", 1).levels
+    assert levels[5] == levels[8] == 1
+    inside = bidi.paragraph("word (مركز) word", 0).levels
+    assert inside[5] == inside[10] == 0
+
+
+def test_an_unclosed_isolate_reaches_to_the_end() -> None:
+    whole = bidi.paragraph("مركز \u2066IWHC 2024", 1)
+    assert whole.levels[-1] == 2
+
+
+def test_embeddings_deeper_than_the_limit_are_ignored() -> None:
+    text = "\u202a" * 200 + "a" + "\u202c" * 200
+    whole = bidi.paragraph(text, 0)
+    assert max(level for level in whole.levels if level is not None) <= bidi.MAX_DEPTH + 1
+
+
+def test_sixty_four_open_brackets_are_too_many_to_pair() -> None:
+    deep = "(" * 64 + "a" + ")" * 64
+    assert len(bidi.paragraph("م" + deep, 1).levels) == 130

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from iwhc_desktop.reports.text.bidi_classes import bidi_class
 from iwhc_desktop.reports.text.bidi_resolve import IsolatingRun, resolve
@@ -71,14 +72,11 @@ def visual_order(levels: Sequence[int | None]) -> list[int]:
 
 
 def _reverse_runs(order: list[int], levels: Sequence[int | None], level: int) -> None:
-    start: int | None = None
-    for position in range(len(order) + 1):
-        inside = position < len(order) and (levels[order[position]] or 0) >= level
-        if inside and start is None:
-            start = position
-        elif not inside and start is not None:
-            order[start:position] = order[start:position][::-1]
-            start = None
+    reordered: list[int] = []
+    for inside, group in groupby(order, key=lambda index: (levels[index] or 0) >= level):
+        run = list(group)
+        reordered.extend(run[::-1] if inside else run)
+    order[:] = reordered
 
 
 def _needs_resolution(classes: Sequence[str]) -> bool:

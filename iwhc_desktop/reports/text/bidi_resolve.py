@@ -1,13 +1,15 @@
 """Weak, neutral and implicit types of one isolating run sequence (Unicode Standard Annex 9, W1 to I2)."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from iwhc_desktop.reports.text.bidi_classes import closing_bracket, opening_bracket
 
 _NEUTRAL = frozenset({"B", "S", "WS", "ON", "FSI", "LRI", "RLI", "PDI"})
 _ISOLATE_MARKS = frozenset({"LRI", "RLI", "FSI", "PDI"})
+_SIGNS = frozenset({"ET"})
 _MAX_OPEN_BRACKETS = 63
 
 
@@ -78,15 +80,19 @@ def _separators(types: list[str]) -> None:
 
 def _terminators(types: list[str]) -> None:
     """W5: signs beside a European number belong to it."""
-    position = 0
-    while position < len(types):
-        end = position
-        while end < len(types) and types[end] == "ET":
-            end += 1
-        touches = (position > 0 and types[position - 1] == "EN") or (end < len(types) and types[end] == "EN")
-        if end > position and touches:
-            types[position:end] = ["EN"] * (end - position)
-        position = max(end, position + 1)
+    for start, end in _runs_of(types, _SIGNS):
+        if "EN" in (*types[max(start - 1, 0):start], *types[end:end + 1]):
+            types[start:end] = ["EN"] * (end - start)
+
+
+def _runs_of(types: Sequence[str], members: Container[str]) -> list[tuple[int, int]]:
+    """Start and end of each stretch of types that are among the members."""
+    runs: list[tuple[int, int]] = []
+    for inside, group in groupby(enumerate(types), key=lambda one: one[1] in members):
+        if inside:
+            positions = [position for position, _ in group]
+            runs.append((positions[0], positions[-1] + 1))
+    return runs
 
 
 def _numbers_after_latin(types: list[str], before: str) -> None:
@@ -159,13 +165,7 @@ def _strong(name: str) -> str:
 def _neutral(types: list[str], run: IsolatingRun) -> None:
     """N1 and N2."""
     embedding = "RL"[run.level % 2 == 0]
-    position = 0
-    while position < len(types):
-        end = position
-        while end < len(types) and types[end] in _NEUTRAL:
-            end += 1
-        if end > position:
-            left = _strong(types[position - 1]) if position else run.before
-            right = _strong(types[end]) if end < len(types) else run.after
-            types[position:end] = [left if left == right else embedding] * (end - position)
-        position = max(end, position + 1)
+    for start, end in _runs_of(types, _NEUTRAL):
+        left = _strong(types[start - 1]) if start else run.before
+        right = _strong(types[end]) if end < len(types) else run.after
+        types[start:end] = [left if left == right else embedding] * (end - start)

@@ -28,6 +28,7 @@ _BREAK_AFTER = frozenset("-\u2010\u2012\u2013\u2014/")
 _ZERO_WIDTH_SPACE = "\u200b"
 _HOLDS_ON = _NOT_AT_START | _SPACES | {"\n", _ZERO_WIDTH_SPACE}
 _HOLDS_FAST = _GLUE | _NOT_AT_END
+_TRANSPARENT = INVISIBLE - {_ZERO_WIDTH_SPACE}
 _INITIATORS = frozenset("\u2066\u2067\u2068")
 _LRI, _PDI = "\u2066", "\u2069"
 _UNTORN = 32
@@ -40,7 +41,7 @@ def breaks(text: str) -> list[Break]:
     previous: int | None = None
     position = 0
     for index, character in enumerate(text):
-        if character == _ZERO_WIDTH_SPACE or character not in INVISIBLE:
+        if character not in _TRANSPARENT:
             if previous is not None:
                 possible = _between(text, previous, index)
                 torn = untorn[position] and possible != Break.FORCED

@@ -116,7 +116,8 @@ def _stand_in(character: str) -> str:
     return " " if category in _SPACE_LIKE or category == "Cf" else character
 
 
-def _shape(run: Run) -> list[Cluster]:
+def _glyphs(run: Run) -> list[Any]:
+    """What HarfBuzz answers, from left to right: pairs of glyph and position."""
     buffer = uharfbuzz.Buffer()
     has = run.face.has
     buffer.add_codepoints([ord(one if has(one) else _stand_in(one)) for one in run.text])
@@ -124,7 +125,11 @@ def _shape(run: Run) -> list[Cluster]:
     buffer.script = "Arab" if run.rightwards else "Latn"
     buffer.language = run.language
     uharfbuzz.shape(run.face.hb_font, buffer, {})
-    glyphs = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
+    return list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
+
+
+def _shape(run: Run) -> list[Cluster]:
+    glyphs = _glyphs(run)
     starts = sorted({info.cluster for info, _ in glyphs})
     ends = dict(zip(starts, [*starts[1:], len(run.text)], strict=True))
     groups: dict[int, list[Any]] = {start: [] for start in starts}

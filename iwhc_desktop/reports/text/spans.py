@@ -11,7 +11,8 @@ ISOLATES = "\u2066\u2067\u2068\u2069"
 #: Characters that steer the layout and leave nothing on the page.
 INVISIBLE = frozenset(ISOLATES + "\u200b\u200e\u200f\u061c\u2060\ufeff\u00ad")
 _LINE_ENDS = frozenset("\n\x0b\x0c\x85\u2028\u2029")
-_EMBEDDINGS = frozenset("\u202a\u202b\u202c\u202d\u202e")
+# Embedding controls, noncharacters, specials, tags.
+_REPLACED_RANGES = ((0x202A, 0x202E), (0xFDD0, 0xFDEF), (0xFFF0, 0xFFFB), (0xE0000, 0xE0FFF))
 _REPLACED_CATEGORIES = frozenset({"Cc", "Cs", "Co"})
 
 
@@ -42,10 +43,9 @@ def _clean_character(character: str) -> str:
     if character == "\t":
         return " "
     code = ord(character)
-    unprintable = (character in _EMBEDDINGS or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
-                   or 0xFFF0 <= code <= 0xFFFB or 0xE0000 <= code <= 0xE0FFF
-                   or unicodedata.category(character) in _REPLACED_CATEGORIES)
-    return REPLACEMENT if unprintable else character
+    unprintable = code & 0xFFFE == 0xFFFE or any(first <= code <= last for first, last in _REPLACED_RANGES)
+    replaced = unprintable or unicodedata.category(character) in _REPLACED_CATEGORIES
+    return REPLACEMENT if replaced else character
 
 
 def spans_of(content: str | Iterable[Span | str]) -> tuple[Span, ...]:
