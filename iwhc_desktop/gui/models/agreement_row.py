@@ -2,8 +2,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -75,6 +75,7 @@ class AgreementRow:
 
     `days` are the lines of the last-day column, `day_is_asked` marks them as a link to the missing day.
     `left` are the words beside the bar ("" for no bar), `part` how much of the term is over (0 to 1).
+    `speak` makes the sentence of the row when a screen reader asks for it.
     """
 
     key: int
@@ -90,7 +91,12 @@ class AgreementRow:
     copy: str
     unsent: bool
     sent: str
-    sentence: str
+    speak: Callable[[], str] = field(compare=False)
+
+    @property
+    def sentence(self) -> str:
+        """The whole row as a screen reader says it."""
+        return self.speak()
 
     def cell(self, column: str) -> str:
         """The words of one cell."""
@@ -115,14 +121,19 @@ def agreement_row(listed: ListedAgreement, formats: Formats) -> AgreementRow:
     state, left = formats.plain(look.said), _left(listed, formats)
     copy = formats.plain(_COPIES[listed.has_copy])
     sent = formats.plain(_UNSENT if listed.unsent else _SENT)
-    is_day = isinstance(listed.last_day, dt.date)
-    day = N_("last day {day}", day=listed.last_day) if is_day else " ".join(days)
-    said = _SENTENCE.with_arguments(
-        title=listed.title, who=listed.who or MISSING, state=state, day=day, copy=copy, sent=sent)
     return AgreementRow(
         key=listed.key, title=listed.title, who=listed.who, days=days, look=look, state=state, left=left,
         day_is_asked=listed.state == term.SIGNED_DAY_UNKNOWN, part=_part(listed), has_copy=listed.has_copy,
-        copy=copy, unsent=listed.unsent, sent=sent, sentence=formats.plain(said))
+        copy=copy, unsent=listed.unsent, sent=sent,
+        speak=lambda: formats.plain(_sentence(listed, " ".join(days), (state, copy, sent))))
+
+
+def _sentence(listed: ListedAgreement, days: str, words: tuple[str, str, str]) -> Message:
+    is_day = isinstance(listed.last_day, dt.date)
+    state, copy, sent = words
+    return _SENTENCE.with_arguments(
+        title=listed.title, who=listed.who or MISSING, state=state, copy=copy, sent=sent,
+        day=N_("last day {day}", day=listed.last_day) if is_day else days)
 
 
 def look_of(listed: ListedAgreement) -> StateLook:
