@@ -29,13 +29,13 @@ def new_store(folder: Path, feed: int = FEED) -> Store:
     return Store.create(folder, identity(feed), now_ms=ticking())
 
 
-def titled(english: str, **more: Json) -> dict[str, Json]:
+def titled(english: str, /, **more: Json) -> dict[str, Json]:
     """The values of an agreement with an English title."""
     usual: dict[str, Json] = {"title_original": "en", "kind": "agreement", "term_months": 36}
     return {"title_en": [english, "original"], **usual, **more}
 
 
-def named(english: str, **more: Json) -> dict[str, Json]:
+def named(english: str, /, **more: Json) -> dict[str, Json]:
     """The values of a partner with an English name."""
     return {"name_en": [english, "original"], "name_original": "en", "type": "university", **more}
 
@@ -48,7 +48,7 @@ def add(store: Store, kind: str, values: dict[str, Json]) -> int:
     return key
 
 
-def change(store: Store, kind: str, row: int, **values: Json) -> None:
+def change(store: Store, kind: str, row: int, /, **values: Json) -> None:
     """One save that writes these units."""
     with store.unit_of_work() as work:
         for unit, value in values.items():

@@ -201,20 +201,21 @@ def _gather_marks(connection: Connection, below: Mapping[int, _Gathered]) -> Non
 
 
 def refresh_periods(connection: Connection, agreements: Collection[int]) -> None:
-    """Write the states and the last day of these agreements, and of those they follow, anew."""
-    keys = sorted(set(agreements) | _predecessors(connection, agreements))
-    for start in range(0, len(keys), BATCH):
-        _write_periods(connection, keys[start : start + BATCH])
-
-
-def _predecessors(connection: Connection, agreements: Collection[int]) -> set[int]:
+    """Write the states and the last day of these agreements, and of those they follow or followed, anew."""
     if not agreements:
-        return set()
-    return set(
-        connection.exec_driver_sql(
-            f"SELECT predecessor FROM agreement WHERE predecessor IS NOT NULL AND key {AMONG}", (listed(agreements),)
-        ).scalars()
+        return
+    wanted = (listed(agreements),)
+    followed = connection.exec_driver_sql(f"SELECT predecessor FROM succession WHERE successor {AMONG}", wanted)
+    keys = {*agreements, *followed.scalars()}
+    connection.exec_driver_sql(f"DELETE FROM succession WHERE successor {AMONG}", wanted)
+    follows = connection.exec_driver_sql(
+        "INSERT INTO succession (successor, predecessor) SELECT key, predecessor FROM agreement "
+        f"WHERE predecessor IS NOT NULL AND key {AMONG} RETURNING predecessor",
+        wanted,
     )
+    ordered = sorted(keys.union(follows.scalars()))
+    for start in range(0, len(ordered), BATCH):
+        _write_periods(connection, ordered[start : start + BATCH])
 
 
 def _write_periods(connection: Connection, keys: Collection[int]) -> None:

@@ -174,6 +174,14 @@ PERIOD = Table(
 """Derived: the state of each agreement from `start` up to, without, `until` ('~': for ever)."""
 Index("agreement_period_by_state", PERIOD.c.state, PERIOD.c.start, PERIOD.c.until, PERIOD.c.agreement)
 
+SUCCESSION = Table(
+    "succession",
+    METADATA,
+    Column("successor", Integer, primary_key=True, autoincrement=False),
+    Column("predecessor", Integer, nullable=False),
+)
+"""Derived: which agreement each one followed when the periods were last written."""
+
 SEARCH_TABLE = "search_text"
 SEARCH_DDL = (
     f"CREATE VIRTUAL TABLE {SEARCH_TABLE} USING fts5(surface, stems, "

@@ -210,6 +210,8 @@ STATEMENTS = (
     "NOT NULL",
     "CREATE INDEX signature_by_sample_id ON signature (sample_id) WHERE sample_id IS NOT NULL",
     "CREATE TABLE stranger ( \"key\" INTEGER NOT NULL, kind TEXT NOT NULL, PRIMARY KEY (\"key\") )",
+    "CREATE TABLE succession ( successor INTEGER NOT NULL, predecessor INTEGER NOT NULL, PRIMARY KEY "
+    "(successor) )",
     "CREATE TABLE suspension ( \"key\" INTEGER NOT NULL, sample_id TEXT, provenance TEXT, agreement "
     "INTEGER, suspended_from_edtf TEXT, suspended_from_earliest TEXT, suspended_from_latest TEXT, "
     "suspended_to_edtf TEXT, suspended_to_earliest TEXT, suspended_to_latest TEXT, reason_ar TEXT, "
