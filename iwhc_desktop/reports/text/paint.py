@@ -128,17 +128,20 @@ def in_reading_order(slots: Sequence[Slot], backwards: bool, apart: float) -> li
     marks on one letter therefore come one by one, last first, each standing `apart` to the right of the
     one before it.
     """
-    objects: list[list[Slot]] = [[]]
-    turned = "RN" if backwards else "R"
     stretches = [list(group) for _, group in groupby(slots, key=attrgetter("kind"))]
-    for stretch in stretches[::-1] if backwards else stretches:
-        kind = stretch[0].kind
-        if backwards and kind == "M" and len(stretch) > 1:
-            objects.extend(_one_by_one(stretch, apart))
-            objects.append([])
+    if not backwards:
+        return [[slot for stretch in stretches for slot in _turned(stretch, "R")]]
+    objects: list[list[Slot]] = [[]]
+    for stretch in reversed(stretches):
+        if stretch[0].kind == "M" and len(stretch) > 1:
+            objects.extend([*_one_by_one(stretch, apart), []])
         else:
-            objects[-1].extend(stretch[::-1] if kind in turned else stretch)
-    return [one for one in objects if one]
+            objects[-1].extend(_turned(stretch, "RN"))
+    return list(filter(None, objects))
+
+
+def _turned(stretch: list[Slot], kinds: str) -> list[Slot]:
+    return stretch[::-1] if stretch[0].kind in kinds else stretch
 
 
 def _one_by_one(marks: Sequence[Slot], apart: float) -> Iterator[list[Slot]]:

@@ -93,10 +93,9 @@ class SetParagraph:
         start = 0
         possible = 0
         for index in range(len(self.pieces)):
-            forced = self._forced[index]
-            if forced and index:
+            if index and self._forced[index]:
                 result.append(self._line(start, index))
-                result.extend([self._line(index, index)] * (forced - 1))
+                result.extend([self._line(index, index)] * (self._forced[index] - 1))
                 start = possible = index
             elif Break.ALLOWED in self._ends[index]:
                 possible = index
