@@ -13,11 +13,12 @@ from iwhc_desktop.domain.errors import ApplicationError
 from iwhc_desktop.gui.errors import ErrorTeller, TextsOf
 from iwhc_desktop.gui.main_window import MainWindow
 from iwhc_desktop.gui.pages.first_run import FirstRunPage
-from iwhc_desktop.gui.pages.first_run_forms import Alone
+from iwhc_desktop.gui.pages.first_run_forms import Alone, Given
 from iwhc_desktop.gui.surroundings import Surroundings
 from iwhc_desktop.gui.tasks import Task, TaskProgress, TaskRunner
 from iwhc_desktop.i18n.catalogue import load
 from iwhc_desktop.i18n.messages import N_
+from iwhc_desktop.services.offices_join import Joining, join
 from iwhc_desktop.services.opening import Founding
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.store.store import REGISTER_FILE
@@ -73,11 +74,17 @@ class Beginning(QObject):
         page = FirstRunPage(self._around, self._texts_of)
         page.founded.connect(self.found)
         page.tried.connect(self.try_out)
-        page.join_button.hide()
+        page.joined.connect(self.join)
         self.page = page
         self._window.add_page(FIRST_RUN, page)
         self._window.set_bare(True)
         self._window.go(FIRST_RUN)
+
+    def join(self, asked: Given) -> Task:
+        """Make the register of a new office from headquarters' starter file."""
+        where = self._where
+        joining = Joining(starter=asked.starter, code=asked.code, person=asked.person, language=self._language)
+        return self._make(lambda progress: join(where.store, where.profile, joining, progress=progress))
 
     def found(self, asked: Alone) -> Task:
         """Make a register that is its own root."""

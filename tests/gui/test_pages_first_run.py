@@ -16,10 +16,12 @@ from iwhc_desktop.app.window import Program
 from iwhc_desktop.domain.errors import BundleError, StoreError, ValidationError, problem
 from iwhc_desktop.gui.error_words import texts_of
 from iwhc_desktop.gui.pages.first_run import FirstRunPage
-from iwhc_desktop.gui.pages.first_run_forms import HEADQUARTERS, OFFICE, Alone, Joining
+from iwhc_desktop.gui.pages.first_run_forms import HEADQUARTERS, OFFICE, Alone, Given
 from iwhc_desktop.gui.parts.field import ProblemLine
 from iwhc_desktop.gui.parts.notice import Notice
 from iwhc_desktop.i18n.languages import LANGUAGES
+from iwhc_desktop.services.offices import new_office
+from iwhc_desktop.services.opening import Founding, create_register
 from iwhc_desktop.store.store import REGISTER_FILE
 
 
@@ -194,7 +196,7 @@ class TestJoin:
         page.join_form.person.set_text("Amina")
         with qtbot.waitSignal(page.joined, timeout=500) as told:
             click(page.join_form.does)
-        assert told.args == [Joining(Path("/stick/starter.iwhc"), "ABCD-EFGH-JKLM-NPQR", "Amina")]
+        assert told.args == [Given(Path("/stick/starter.iwhc"), "ABCD-EFGH-JKLM-NPQR", "Amina")]
 
     def test_without_a_file_nothing_is_told(self, page, qtbot):
         page.open_form(page.join_form)
@@ -258,6 +260,26 @@ class TestProgram:
         assert page.stack.isEnabled()
         assert not (where.store / REGISTER_FILE).exists()
 
+    def test_an_office_joins_by_the_starter_file_and_its_code(self, program, qtbot, tmp_path):
+        folder = tmp_path / "hq"
+        founding = Founding(office_name="IWHC", person_name="Rana", language="en", headquarters=True, office_code="HQ")
+        with create_register(folder / "store", folder / "profile", founding) as headquarters:
+            starter = new_office(headquarters, "BAH", {"en": "Manama"}, tmp_path)
+        page = program.window.page
+        click(page.join_button)
+        page.join_form.take(starter.path)
+        page.join_form.person.set_text("Amina")
+        page.join_form.code.set_text("AAAA-AAAA-AAAA-AAAA")
+        click(page.join_form.does)
+        qtbot.waitUntil(lambda: not program.tasks.is_busy, timeout=30_000)
+        assert program.desk is None
+        assert program.window.messages.isVisible()
+        page.join_form.code.set_text(starter.code.lower().replace("-", " "))
+        click(page.join_form.does)
+        qtbot.waitUntil(lambda: program.desk is not None, timeout=30_000)
+        identity = program.desk.register.identity
+        assert (identity.office_code, identity.language, identity.headquarters) == ("BAH", "fr", False)
+
     def test_the_trial_says_so_and_goes_with_one_click(self, program, qtbot, where):
         click(program.window.page.try_button)
         qtbot.waitUntil(lambda: program.desk is not None, timeout=20_000)
@@ -265,7 +287,7 @@ class TestProgram:
         assert is_trial(program.desk.register.profile, where)
         assert not (where.store / REGISTER_FILE).exists()
         notice = program.window.findChild(Notice)
-        assert notice.isVisible()
+        qtbot.waitUntil(notice.isVisible, timeout=2_000)
         click(notice.action)
         assert program.window.page_name == "first_run"
         assert not trial_places(where).profile.exists()

@@ -27,7 +27,7 @@ _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
 class FirstRunPage(Page):
-    """Language switch, mark, and the ways to begin. `joined(Joining)`, `founded(Alone)`, `tried()`.
+    """Language switch, mark, and the ways to begin. `joined(Given)`, `founded(Alone)`, `tried()`.
 
     A starter file that is dropped anywhere on the page opens its form.
     """

@@ -27,7 +27,7 @@ _CHOOSE_STARTER = N_("Drop the starter file here, or choose it")
 _FROM_HEADQUARTERS = N_("Headquarters sends it; the code comes another way, by telephone or on paper.")
 
 
-class Joining(NamedTuple):
+class Given(NamedTuple):
     """What a person gives to join headquarters."""
 
     starter: Path
@@ -102,7 +102,7 @@ class FirstForm(QWidget):
 
 
 class JoinForm(FirstForm):
-    """Starter file, code, name. `joined(Joining)`; `choose` asks for the file."""
+    """Starter file, code, name. `joined(Given)`; `choose` asks for the file."""
 
     joined = Signal(object)
 
@@ -138,7 +138,7 @@ class JoinForm(FirstForm):
         typed = {"code": self.code.text, "person_name": self.person.text}
         starter = str(self.starter or "")
         if self.is_filled({"starter": starter, **typed}) and self.starter is not None:
-            self.joined.emit(Joining(self.starter, self.code.text.strip(), self.person.text.strip()))
+            self.joined.emit(Given(self.starter, self.code.text.strip(), self.person.text.strip()))
 
 
 class AloneForm(FirstForm):
