@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from datetime import date
 from functools import cached_property
 
@@ -36,6 +37,9 @@ class Call:
     def use(self, register: Register) -> Register:
         """Work with this register and speak its language unless another was asked for."""
         self._register = register
+        passphrase = os.environ.get(bootstrap.PASSPHRASE_VARIABLE, "")
+        if passphrase:
+            register.exchange.unlock(passphrase)
         language = register.identity.language
         if not self.options.lang and language != self.output.formats.language:
             self.output.formats = Formats(language, hijri=False)

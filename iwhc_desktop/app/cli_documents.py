@@ -8,7 +8,7 @@ from iwhc_desktop.app.cli_call import Call
 from iwhc_desktop.app.cli_care import written
 from iwhc_desktop.app.cli_output import Answer
 from iwhc_desktop.app.cli_records import kind_asked
-from iwhc_desktop.app.cli_shapes import labels
+from iwhc_desktop.app.cli_shapes import labels, text_object
 from iwhc_desktop.app.cli_values import References
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.choices import DOCUMENT_KINDS
@@ -63,8 +63,7 @@ def _object(item: DocumentItem, named: dict[int, str]) -> Json:
         "kind": "document", "key": str(item.key), "reference": item.reference or None, "status": item.status,
         "document_kind": item.kind, "sha256": item.sha256 or None, "size": item.size,
         "file_name": item.file_name or None, "annex_no": item.annex_no, "record": named.get(item.record),
-        "title": {"ar": item.title.ar or None, "en": item.title.en or None, "fr": item.title.fr or None,
-                  "original": item.title.original or None}}
+        "title": text_object(item.title)}
 
 
 def fetch(call: Call) -> Answer:

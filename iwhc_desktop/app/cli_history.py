@@ -10,22 +10,16 @@ from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.fields import units_of
 from iwhc_desktop.domain.kinds import Reference
 from iwhc_desktop.domain.records import RECORDS
-from iwhc_desktop.services.exchange_trust import Authors, held_roster
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.store.history import HistoryEntry
 from iwhc_desktop.store.row_reader import Row
-
-
-def authors_of(register: Register) -> Authors:
-    """Who made what, as the list of offices says."""
-    return Authors(held_roster(register.store).roster, register.identity.feed)
 
 
 def history_objects(register: Register, row: Row) -> Iterator[dict[str, Json]]:
     """Every change of a record as JSON, oldest first."""
     entries = register.queries.history(row.kind, row.key)
     named = labels(register.queries, _keys_in(row.kind, entries))
-    units, authors = units_of(RECORDS[row.kind].record), authors_of(register)
+    units, authors = units_of(RECORDS[row.kind].record), register.exchange.authors()
     for entry in entries:
         author = authors(entry.stamp.feed, entry.author)
         old, new = (plain(units[entry.unit].field.kind, value, named) if entry.unit in units else value
@@ -38,7 +32,7 @@ def history_lines(register: Register, row: Row) -> Iterator[Line]:
     """Every change of a record for people, oldest first."""
     entries = register.queries.history(row.kind, row.key)
     named = labels(register.queries, _keys_in(row.kind, entries))
-    units, authors = units_of(RECORDS[row.kind].record), authors_of(register)
+    units, authors = units_of(RECORDS[row.kind].record), register.exchange.authors()
     for entry in entries:
         unit = units.get(entry.unit)
         old, new = (unit_value(unit, value, named) for value in (entry.old, entry.new))

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import TextIO, TypeAlias
 
 from iwhc_desktop.domain.change import Json
@@ -55,6 +56,10 @@ class Output:
         if not self.is_quiet:
             for note in answer.notes:
                 _write(sys.stderr, self.formats.plain(note))
+
+    def note(self, message: Message) -> None:
+        """Say a sentence beside the answer."""
+        _write(sys.stderr, self.formats.plain(message))
 
     def refused(self, error: ApplicationError) -> None:
         """Say what could not be done and what to do next."""
@@ -111,9 +116,10 @@ class Output:
 
 
 def _columns(rows: Sequence[Sequence[str]]) -> Iterable[str]:
-    widths = [max(map(len, cells)) for cells in zip(*rows, strict=True)]
+    """Rows with their cells one below the other; a row may have fewer cells than the others."""
+    widths = [max(map(len, cells)) for cells in zip_longest(*rows, fillvalue="")]
     for row in rows:
-        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False)).rstrip()
 
 
 def _cell(cell: object, formats: Formats) -> str:

@@ -9,6 +9,7 @@ from iwhc_desktop.domain.fields import Field
 from iwhc_desktop.domain.kinds import LANGUAGES, Kind, Links, Localized, Reference, Shares
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.term import Status
+from iwhc_desktop.domain.texts import LocalizedText
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.store.queries import Queries
 from iwhc_desktop.store.row_reader import Row
@@ -100,6 +101,11 @@ def status_object(reference: str, as_of: date, status: Status, formats: Formats)
         "effective": moment(status.effective), "end": moment(status.end), "last_day": moment(status.last_day),
         "days_left": status.days_left, "term_number": status.term_number, "reasons": reasons,
         "alerts": [day.isoformat() for day in status.alerts], "todo": [*status.todo]}
+
+
+def text_object(text: LocalizedText) -> dict[str, Json]:
+    """A text in three languages; null where there is none."""
+    return {"ar": text.ar or None, "en": text.en or None, "fr": text.fr or None, "original": text.original or None}
 
 
 def moment(value: date | tuple[date, date] | None) -> Json:

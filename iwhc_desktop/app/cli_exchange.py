@@ -1,0 +1,127 @@
+"""Commands for files: export, inspect, preview, import, imports, request."""
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from iwhc_desktop.app.cli_call import Call
+from iwhc_desktop.app.cli_output import Answer, Line
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.errors import ApplicationError, Cancelled
+from iwhc_desktop.domain.projection import RecordCounts
+from iwhc_desktop.i18n.messages import N_, Message
+from iwhc_desktop.services.exchange_inspect import inspect_file
+from iwhc_desktop.services.exchange_results import REFUSED, FileReport, Missing
+from iwhc_desktop.services.reading_sentences import file_sentence
+from iwhc_desktop.store.store import REGISTER_FILE
+
+
+def export(call: Call) -> Answer:
+    """Make a file with everything the receiver does not hold."""
+    options = call.options
+    if options.split is not None:
+        raise ApplicationError("not_available", command="export --split")
+    made = call.writing().exchange.export(options.to, Path(options.output), options.documents, call.progress)
+    document: dict[str, Json] = {
+        "files": [str(path) for path in made.files], "bundle": made.bundle, "operations": made.operations,
+        "documents": made.documents, "bytes": made.bytes, "to": made.to, "number": made.number}
+    return Answer(document, [made.sentence, *(str(path) for path in made.files)])
+
+
+def inspect(call: Call) -> Answer:
+    """What a file says of itself; its signature is checked where there is a register to check it with."""
+    path = Path(call.options.file)
+    has_register = (call.places.store / REGISTER_FILE).is_file()
+    found = call.reading().exchange.inspect(path) if has_register else inspect_file(path)
+    document: dict[str, Json] = {**found.header, "file": str(path), "kind": found.kind, "office": found.office or None,
+                                 "signature": found.signature}
+    return Answer(document, [(name, str(value)) for name, value in document.items()])
+
+
+def preview(call: Call) -> Answer:
+    """What reading files would change; nothing is written."""
+    found = call.reading().exchange.preview(_paths(call), call.progress)
+    return _reports(call, found.files, found.sentence)
+
+
+def import_files(call: Call) -> Answer:
+    """Read files: those that can be read are, and the others are named with the reason."""
+    exchange = call.writing().exchange
+    if _is_person_asked(call):
+        _ask(call, exchange.preview(_paths(call), call.progress).sentence)
+    found = exchange.read(_paths(call), call.progress)
+    return _reports(call, found.files, found.sentence)
+
+
+def _paths(call: Call) -> list[Path]:
+    return [Path(name) for name in call.options.files]
+
+
+def _is_person_asked(call: Call) -> bool:
+    if call.options.yes or call.output.is_json or sys.stdin is None or sys.stderr is None:
+        return False
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def _ask(call: Call, sentence: Message) -> None:
+    """Say what would happen and wait for a yes; Cancelled for anything else."""
+    call.output.note(sentence)
+    call.output.note(N_("Read these files? Type yes to go on."))
+    answer = sys.stdin.readline().strip()
+    if answer not in ("yes", call.output.formats.plain(N_("yes"))):
+        raise Cancelled
+
+
+def _reports(call: Call, files: Sequence[FileReport], sentence: Message) -> Answer:
+    bundles: list[Json] = [report_object(item) for item in files]
+    document: dict[str, Json] = {"bundles": bundles, "sentence": call.output.formats.plain(sentence)}
+    refused = [item for item in files if item.outcome == REFUSED]
+    lines: list[Line] = [(item.name, file_sentence(item)) for item in files]
+    return Answer(document, [*lines, sentence], [file_sentence(item) for item in refused], code=1 if refused else 0)
+
+
+def report_object(item: FileReport) -> dict[str, Json]:
+    """One file of a preview or a reading."""
+    return {
+        "file": str(item.path), "from": item.office or None, "number": item.number or None, "outcome": item.outcome,
+        "reason": item.reason or None, **count_object(item.counts), "quarantined": 0,
+        "gaps": [gap_object(gap) for gap in item.missing], "installation": item.installation or None,
+        "person": item.person or None, "bundle": item.bundle or None, "operations": item.operations,
+        "documents": sum(note.is_in_file for note in item.documents)}
+
+
+def count_object(counts: RecordCounts) -> dict[str, Json]:
+    """Records by what a reading does to them."""
+    return {"new": counts.new, "updated": counts.updated, "to_decide": counts.to_decide,
+            "already_here": counts.already_here}
+
+
+def gap_object(gap: Missing) -> dict[str, Json]:
+    """Changes that are missing: whose, and their numbers."""
+    return {"office": gap.office or None, "feed": gap.feed, "first": gap.first, "last": gap.last}
+
+
+def imports(call: Call) -> Answer:
+    """The files that were read, newest first."""
+    found = call.reading().exchange.imports()
+    documents: list[Json] = [
+        {"number": item.number, "file": item.file, "from": item.office or None, "at": item.at.isoformat(),
+         "outcome": item.outcome, "reason": item.reason or None, "operations": item.operations,
+         "bundle": item.bundle or None, **count_object(item.counts)} for item in found]
+    return Answer(documents, _import_lines(call, documents))
+
+
+def _import_lines(call: Call, documents: Sequence[Json]) -> Iterator[Line]:
+    for item in documents:
+        if isinstance(item, dict):
+            at = call.output.formats.timestamp(str(item["at"]))
+            yield str(item["number"]), at, str(item["from"] or ""), str(item["outcome"]), str(item["file"])
+
+
+def request(call: Call) -> Answer:
+    """Make a file that asks for what is missing here."""
+    path = call.writing().exchange.request(Path(call.options.output))
+    document: dict[str, Json] = {"files": [str(path)], "bundle": None, "operations": 0, "documents": 0,
+                                 "bytes": path.stat().st_size}
+    return Answer(document, [N_("Written: {file}", file=str(path))])
