@@ -1,4 +1,5 @@
 """Stores and rows for the tests of the store."""
+
 from __future__ import annotations
 
 import itertools
@@ -61,11 +62,24 @@ def signed_agreement(store: Store, title: str, signed_on: str | None, place: str
     with store.unit_of_work() as work:
         keys = {"partner": work.create("partner", named(f"Partner of {title}"))}
         keys["agreement"] = work.create("agreement", titled(title))
-        keys["agreement_party"] = work.create("agreement_party", {
-            "agreement": keys["agreement"], "partner": keys["partner"], "position": 1, "required": True,
-            "contact_name": "Amina Al-Khalifa"})
-        keys["signature"] = work.create("signature", {
-            "agreement_party": keys["agreement_party"], "signed_on": signed_on,
-            "place_en": [place, "original"], "place_original": "en"})
+        keys["agreement_party"] = work.create(
+            "agreement_party",
+            {
+                "agreement": keys["agreement"],
+                "partner": keys["partner"],
+                "position": 1,
+                "required": True,
+                "contact_name": "Amina Al-Khalifa",
+            },
+        )
+        keys["signature"] = work.create(
+            "signature",
+            {
+                "agreement_party": keys["agreement_party"],
+                "signed_on": signed_on,
+                "place_en": [place, "original"],
+                "place_original": "en",
+            },
+        )
         work.commit()
     return keys

@@ -5,6 +5,7 @@
 Prints our time, the limit's time and their ratio; medians of runs that alternate. A store that is already in
 the folder is used again.
 """
+
 from __future__ import annotations
 
 import random
@@ -24,11 +25,47 @@ from iwhc_desktop.store.store import REGISTER_FILE, Store
 from iwhc_desktop.store.unit_of_work import UnitOfWork
 
 ENGLISH = [
-    "agreement", "memorandum", "cooperation", "heritage", "education", "science", "culture", "museum", "training",
-    "routes", "mosques", "digital", "preservation", "restoration", "manuscripts", "archives", "libraries", "crafts"]
+    "agreement",
+    "memorandum",
+    "cooperation",
+    "heritage",
+    "education",
+    "science",
+    "culture",
+    "museum",
+    "training",
+    "routes",
+    "mosques",
+    "digital",
+    "preservation",
+    "restoration",
+    "manuscripts",
+    "archives",
+    "libraries",
+    "crafts",
+]
 ARABIC = [
-    "مذكرة", "تفاهم", "اتفاقية", "تعاون", "التراث", "التربية", "العلوم", "الثقافة", "متحف", "تدريب", "طرق", "مساجد",
-    "رقمي", "صون", "ترميم", "مخطوطات", "أرشيف", "مكتبات", "حرف", "بحري"]
+    "مذكرة",
+    "تفاهم",
+    "اتفاقية",
+    "تعاون",
+    "التراث",
+    "التربية",
+    "العلوم",
+    "الثقافة",
+    "متحف",
+    "تدريب",
+    "طرق",
+    "مساجد",
+    "رقمي",
+    "صون",
+    "ترميم",
+    "مخطوطات",
+    "أرشيف",
+    "مكتبات",
+    "حرف",
+    "بحري",
+]
 STARTS = ["Ba", "Ra", "Ma", "Du", "Ka", "To", "Sa", "Al", "Te", "Qa", "Ne", "Vo", "Li", "Za", "Fe"]
 MIDDLES = ["ri", "lo", "na", "ku", "me", "sha", "di", "wo", "ta", "be"]
 ENDS = ["bat", "nama", "kar", "lem", "dou", "riyan", "stan", "dir", "mun", "shat"]
@@ -46,8 +83,13 @@ def say(line: str) -> None:
 def fill(store: Store, agreements: int, chance: random.Random) -> None:
     """Agreements with two parties and two signatures each, 1,000 a save."""
     with store.unit_of_work() as work:
-        partners = [work.create("partner", {"name_en": [f"University of {city}", "original"], "type": "university",
-                                            "name_original": "en"}) for city in CITIES]
+        partners = [
+            work.create(
+                "partner",
+                {"name_en": [f"University of {city}", "original"], "type": "university", "name_original": "en"},
+            )
+            for city in CITIES
+        ]
         work.commit()
     started = time.perf_counter()
     for start in range(0, agreements, 1000):
@@ -62,16 +104,31 @@ def _agreement(work: UnitOfWork, chance: random.Random, partners: list[int]) -> 
     city = chance.choice(CITIES)
     english, arabic = " ".join(chance.sample(ENGLISH, 5)), " ".join(chance.sample(ARABIC, 5))
     values: dict[str, Json] = {
-        "title_en": [f"{english} {city}", "original"], "title_ar": [f"{arabic} {city}", "draft"],
-        "title_fr": [f"{english} à {city}", "draft"], "title_original": "en", "kind": "memorandum_of_understanding",
-        "effect_rule": "last_signature", "term_months": 36, "last_day_rule": "day_before"}
+        "title_en": [f"{english} {city}", "original"],
+        "title_ar": [f"{arabic} {city}", "draft"],
+        "title_fr": [f"{english} à {city}", "draft"],
+        "title_original": "en",
+        "kind": "memorandum_of_understanding",
+        "effect_rule": "last_signature",
+        "term_months": 36,
+        "last_day_rule": "day_before",
+    }
     agreement = work.create("agreement", values)
     signed_on = date(chance.randint(2015, 2026), chance.randint(1, 12), chance.randint(1, 28)).isoformat()
     for position in (1, 2):
-        party = work.create("agreement_party", {"agreement": agreement, "partner": chance.choice(partners),
-                                                "position": position, "required": True})
-        work.create("signature", {"agreement_party": party, "signed_on": signed_on,
-                                  "place_en": [chance.choice(CITIES), "original"], "place_original": "en"})
+        party = work.create(
+            "agreement_party",
+            {"agreement": agreement, "partner": chance.choice(partners), "position": position, "required": True},
+        )
+        work.create(
+            "signature",
+            {
+                "agreement_party": party,
+                "signed_on": signed_on,
+                "place_en": [chance.choice(CITIES), "original"],
+                "place_original": "en",
+            },
+        )
 
 
 def compare(name: str, ours: Callable[[], object], limit: Callable[[], object], goal: str) -> float:
@@ -114,28 +171,49 @@ def measure(store: Store, path: Path) -> None:
 
     by_name = "SELECT key FROM agreement WHERE retired IS NULL ORDER BY sort_en, key"
     compare("open: keys by name and one page", ours_open, lambda: page(raw(by_name)[:PAGE]), "2.0")
-    compare("sort by last day", lambda: queries.keys("agreement", sort="last_day", descending=True),
-            lambda: raw("SELECT key FROM agreement WHERE retired IS NULL ORDER BY last_day DESC, key DESC"), "1.5")
-    compare("sort by a field without an index", lambda: queries.keys("agreement", sort="title_fr"),
-            lambda: raw("SELECT key FROM agreement WHERE retired IS NULL ORDER BY title_fr, key"), "1.5")
-    compare("filter in force, by name", lambda: queries.keys("agreement", status="in_force", as_of=DAY),
-            lambda: raw("SELECT key FROM agreement WHERE retired IS NULL AND key IN (SELECT agreement FROM "
-                        "agreement_period WHERE state='in_force' AND start<=? AND ?<until) ORDER BY sort_en, key",
-                        DAY.isoformat(), DAY.isoformat()), "1.5")
+    compare(
+        "sort by last day",
+        lambda: queries.keys("agreement", sort="last_day", descending=True),
+        lambda: raw("SELECT key FROM agreement WHERE retired IS NULL ORDER BY last_day DESC, key DESC"),
+        "1.5",
+    )
+    compare(
+        "sort by a field without an index",
+        lambda: queries.keys("agreement", sort="title_fr"),
+        lambda: raw("SELECT key FROM agreement WHERE retired IS NULL ORDER BY title_fr, key"),
+        "1.5",
+    )
+    compare(
+        "filter in force, by name",
+        lambda: queries.keys("agreement", status="in_force", as_of=DAY),
+        lambda: raw(
+            "SELECT key FROM agreement WHERE retired IS NULL AND key IN (SELECT agreement FROM "
+            "agreement_period WHERE state='in_force' AND start<=? AND ?<until) ORDER BY sort_en, key",
+            DAY.isoformat(),
+            DAY.isoformat(),
+        ),
+        "1.5",
+    )
     names = CITIES[::131]
     searches = [*names[:6], *(f"{word} {name}" for word, name in zip(ENGLISH, names[6:], strict=False))]
     both: tuple[list[float], list[float]] = ([], [])
     for text in searches:
         like = like_of(raw, text)
-        both[0].append(compare(f"list search '{text}'", lambda text=text: queries.keys("agreement", search=text), like,
-                               "0.033"))
-        both[1].append(compare(f"search everything '{text}', 20", lambda text=text: queries.search(text, 20), like,
-                               "-"))
+        both[0].append(
+            compare(f"list search '{text}'", lambda text=text: queries.keys("agreement", search=text), like, "0.033")
+        )
+        both[1].append(
+            compare(f"search everything '{text}', 20", lambda text=text: queries.search(text, 20), like, "-")
+        )
     say(f"list search, median ratio to LIKE: {statistics.median(both[0]):.4f} (goal 0.0333)")
     say(f"search everything, median ratio to LIKE on agreements alone: {statistics.median(both[1]):.4f}")
     bare = match_expression(searches[0])
-    compare("list search against the bare FTS5 query", lambda: queries.keys("agreement", search=searches[0]),
-            lambda: raw("SELECT rowid FROM search_text WHERE search_text MATCH ? ORDER BY rank", bare), "-")
+    compare(
+        "list search against the bare FTS5 query",
+        lambda: queries.keys("agreement", search=searches[0]),
+        lambda: raw("SELECT rowid FROM search_text WHERE search_text MATCH ? ORDER BY rank", bare),
+        "-",
+    )
     plain.close()
 
 

@@ -1,4 +1,5 @@
 """Programs that are killed while they save, and programs that save at the same time."""
+
 from __future__ import annotations
 
 import random
@@ -53,8 +54,9 @@ with module.Store.open(Path(sys.argv[1])) as store:
 
 
 def started(script: str, *arguments: str) -> subprocess.Popen[str]:
-    return subprocess.Popen([sys.executable, "-c", script, *arguments], cwd=ROOT, stdout=subprocess.PIPE, text=True,
-                            encoding="utf-8")
+    return subprocess.Popen(
+        [sys.executable, "-c", script, *arguments], cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    )
 
 
 def is_consistent(store: Store, scratch: Path) -> bool:

@@ -1,4 +1,5 @@
 """Any edits in any order, delivered in any way: the tables of all stores, and of a rebuild, are equal."""
+
 from __future__ import annotations
 
 import shutil
@@ -23,7 +24,8 @@ VALUES: dict[str, st.SearchStrategy[object]] = {
     "registry_no": st.sampled_from(["17", "18", None]),
     "title_fr": st.sampled_from([["Accord", "draft"], ["Convention", "checked"], None]),
     "cancelled_on": st.sampled_from(["2025", "2025-06-01", None]),
-    "fields/7": st.booleans(), "fields/8": st.booleans(),
+    "fields/7": st.booleans(),
+    "fields/8": st.booleans(),
 }
 
 
@@ -50,8 +52,12 @@ class Offices(RuleBasedStateMachine):
         self.log[giver] = self.stores[giver].log.unsealed()
         taking = self.stores[taker]
         known = {feed: self.stores[giver].log.last(feed) for feed in FEEDS if feed != taker}
-        wanted = [item for feed, last in known.items() for item in self.log.get(feed, [])
-                  if taking.log.last(feed) < item.seq <= last]
+        wanted = [
+            item
+            for feed, last in known.items()
+            for item in self.log.get(feed, [])
+            if taking.log.last(feed) < item.seq <= last
+        ]
         with taking.unit_of_work() as work:
             work.apply(plan(work.existing, wanted))
             work.finish()
@@ -72,8 +78,12 @@ class Offices(RuleBasedStateMachine):
 
     @rule(feed=st.sampled_from(FEEDS), day=st.sampled_from(["2024", "2024-01-17", None]))
     def correct(self, feed: int, day: str | None) -> None:
-        self.edit(feed, lambda work: work.write(  # type: ignore[attr-defined]
-            "signature", self.keys["signature"], "signed_on", day))
+        self.edit(
+            feed,
+            lambda work: work.write(  # type: ignore[attr-defined]
+                "signature", self.keys["signature"], "signed_on", day
+            ),
+        )
 
     @rule(feed=st.sampled_from(FEEDS), kind=st.sampled_from(["agreement", "agreement_party", "signature", "partner"]))
     def withdraw(self, feed: int, kind: str) -> None:
@@ -89,8 +99,14 @@ class Offices(RuleBasedStateMachine):
             partner = work.create("partner", named("New"))  # type: ignore[attr-defined]
             agreement = work.create("agreement", titled("Next", predecessor=self.keys["agreement"]))  # type: ignore[attr-defined]
             work.create("agreement_party", {"agreement": agreement, "partner": partner})  # type: ignore[attr-defined]
-            work.create("suspension", {  # type: ignore[attr-defined]
-                "agreement": self.keys["agreement"], "suspended_from": "2025-01-01"})
+            work.create(
+                "suspension",
+                {  # type: ignore[attr-defined]
+                    "agreement": self.keys["agreement"],
+                    "suspended_from": "2025-01-01",
+                },
+            )
+
         self.edit(feed, make)
 
     @rule(feed=st.sampled_from(FEEDS), unit=st.sampled_from(UNITS[:3]))

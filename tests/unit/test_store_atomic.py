@@ -1,4 +1,5 @@
 """Files are whole or absent, whatever call fails, under names every system accepts."""
+
 from __future__ import annotations
 
 import errno
@@ -39,6 +40,7 @@ class FailingCalls:
                     real(*arguments, **named)
                 raise OSError(number, os.strerror(number))
             return real(*arguments, **named)
+
         return call
 
 
@@ -50,11 +52,18 @@ def test_a_file_is_written_with_all_its_pieces(tmp_path: Path) -> None:
     assert path.read_bytes() == b"three"
 
 
-@pytest.mark.parametrize(("number", "code"), [
-    (errno.ENOSPC, "disk_full"), (errno.EROFS, "read_only"), (errno.EIO, "unreadable_disk"),
-    (errno.EACCES, "no_access")])
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (errno.ENOSPC, "disk_full"),
+        (errno.EROFS, "read_only"),
+        (errno.EIO, "unreadable_disk"),
+        (errno.EACCES, "no_access"),
+    ],
+)
 def test_whatever_call_fails_the_old_file_stays_and_nothing_is_left_beside_it(
-        tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: str) -> None:
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: str
+) -> None:
     path = tmp_path / "x.bin"
     path.write_bytes(b"old")
     calls = FailingCalls(monkeypatch, number)
@@ -122,16 +131,25 @@ def test_a_missing_folder_is_a_fault_of_the_world(tmp_path: Path) -> None:
     assert caught.value.detail["file"] == str(tmp_path / "no" / "x")
 
 
-@pytest.mark.parametrize(("name", "safe"), [
-    ("Report: 2024/2025?.pdf", "Report_ 2024_2025_.pdf"),
-    ("../../etc/passwd", "_.._etc_passwd"),
-    ("CON", "_CON"), ("con.pdf", "_con.pdf"), ("Lpt1.txt", "_Lpt1.txt"), ("console.txt", "console.txt"),
-    ("name. ", "name"), ("  a \t b\n.pdf", "a b.pdf"), ("", "file"), (" .. ", "file"),
-    ("\\\\server\\share", "__server_share"),
-    ("a\x00b\u202ec\ud800.pdf", "abc.pdf"),
-    ("مذكرة تفاهم: إيسيسكو.pdf", "مذكرة تفاهم_ إيسيسكو.pdf"),
-    ("Cafe\u0301.pdf", "Café.pdf"),
-])
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("Report: 2024/2025?.pdf", "Report_ 2024_2025_.pdf"),
+        ("../../etc/passwd", "_.._etc_passwd"),
+        ("CON", "_CON"),
+        ("con.pdf", "_con.pdf"),
+        ("Lpt1.txt", "_Lpt1.txt"),
+        ("console.txt", "console.txt"),
+        ("name. ", "name"),
+        ("  a \t b\n.pdf", "a b.pdf"),
+        ("", "file"),
+        (" .. ", "file"),
+        ("\\\\server\\share", "__server_share"),
+        ("a\x00b\u202ec\ud800.pdf", "abc.pdf"),
+        ("مذكرة تفاهم: إيسيسكو.pdf", "مذكرة تفاهم_ إيسيسكو.pdf"),
+        ("Cafe\u0301.pdf", "Café.pdf"),
+    ],
+)
 def test_names_every_system_accepts(name: str, safe: str) -> None:
     assert safe_name(name) == safe
 

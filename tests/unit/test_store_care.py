@@ -1,4 +1,5 @@
 """Backups are opened before they count; what is wrong with a store is found; equal registers have one digest."""
+
 from __future__ import annotations
 
 import os
@@ -70,7 +71,8 @@ def test_a_backup_that_fails_leaves_no_false_one(store: Store, monkeypatch: pyte
 
 
 def test_a_copy_that_cannot_be_opened_never_gets_its_name(
-        store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def torn(_: Path, part: Path) -> None:
         part.write_bytes(store.register_file.read_bytes()[:9000])
 
@@ -116,15 +118,18 @@ def test_a_whole_store_has_no_damage(store: Store) -> None:
     assert store.damage(full=False) == []
 
 
-@pytest.mark.parametrize(("statement", "code"), [
-    ("UPDATE segment SET body = zeroblob(length(body))", "segment_damaged"),
-    ("UPDATE segment SET chain = previous", "segment_damaged"),
-    ("DELETE FROM segment", "segment_missing"),
-    ("UPDATE feed SET sealed = sealed + 1", "segment_missing"),
-    ("CREATE INDEX additional ON partner (website)", "schema_differs"),
-    ("CREATE TRIGGER sly AFTER INSERT ON partner BEGIN SELECT 1; END", "schema_differs"),
-    ("DELETE FROM search_text_content", "search_damaged"),
-])
+@pytest.mark.parametrize(
+    ("statement", "code"),
+    [
+        ("UPDATE segment SET body = zeroblob(length(body))", "segment_damaged"),
+        ("UPDATE segment SET chain = previous", "segment_damaged"),
+        ("DELETE FROM segment", "segment_missing"),
+        ("UPDATE feed SET sealed = sealed + 1", "segment_missing"),
+        ("CREATE INDEX additional ON partner (website)", "schema_differs"),
+        ("CREATE TRIGGER sly AFTER INSERT ON partner BEGIN SELECT 1; END", "schema_differs"),
+        ("DELETE FROM search_text_content", "search_damaged"),
+    ],
+)
 def test_damage_is_named(store: Store, statement: str, code: str) -> None:
     store.seal([unsigned(store.log.unsealed(), GENESIS)])
     flipped(store.register_file, statement)
@@ -147,8 +152,12 @@ def test_flipped_bits_show_in_the_files_or_when_the_log_is_replayed(store: Store
     chance = random.Random(5)
     change(store, "agreement", next(iter(store.queries.keys("agreement"))), registry_no="No. 17 of the register")
     whole = store.register_file.read_bytes()
-    places = [at for word in (b"Hajj routes", b"Jeddah", b"No. 17", b"Amina") for at in range(len(whole))
-              if whole.startswith(word, at)]
+    places = [
+        at
+        for word in (b"Hajj routes", b"Jeddah", b"No. 17", b"Amina")
+        for at in range(len(whole))
+        if whole.startswith(word, at)
+    ]
     store.close()
     assert len(places) > 15
     assert not _is_noticed(store.folder, tmp_path / "whole")

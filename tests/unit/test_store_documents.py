@@ -1,4 +1,5 @@
 """Documents are kept once under the hash of their bytes, and come out as they went in or not at all."""
+
 from __future__ import annotations
 
 import hashlib
@@ -48,7 +49,8 @@ def test_which_documents_are_here(documents: Documents) -> None:
 
 
 def test_a_document_beyond_the_limit_is_refused_and_leaves_nothing(
-        documents: Documents, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    documents: Documents, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(module, "DOCUMENT_LIMIT", PIECE + 5)
     (tmp_path / "large.pdf").write_bytes(b"x" * (PIECE + 6))
     for source in (b"x" * (PIECE + 6), tmp_path / "large.pdf"):

@@ -1,4 +1,5 @@
 """Agreements reduced to facts for the term engine, and their states stored by period."""
+
 from __future__ import annotations
 
 from datetime import date
@@ -13,8 +14,17 @@ from iwhc_desktop.domain.term import status
 from iwhc_desktop.store.agreement_facts import read_facts, refresh_periods
 from iwhc_desktop.store.store import Store
 
-DAYS = (date(2020, 1, 1), date(2024, 1, 16), date(2024, 1, 17), date(2025, 6, 30), date(2027, 1, 16),
-        date(2027, 1, 17), date(2030, 1, 16), date(2030, 1, 17), date(2099, 1, 1))
+DAYS = (
+    date(2020, 1, 1),
+    date(2024, 1, 16),
+    date(2024, 1, 17),
+    date(2025, 6, 30),
+    date(2027, 1, 16),
+    date(2027, 1, 17),
+    date(2030, 1, 16),
+    date(2030, 1, 17),
+    date(2099, 1, 1),
+)
 
 
 @pytest.fixture
@@ -30,9 +40,15 @@ def facts_of(store: Store, agreement: int):
 def stored_states(store: Store, agreement: int) -> list[str]:
     """The state on each of DAYS as the table of periods has it."""
     with store.reading() as connection:
-        return [str(connection.exec_driver_sql(
-            "SELECT state FROM agreement_period WHERE agreement=? AND start<=? AND ?<until",
-            (agreement, day.isoformat(), day.isoformat())).scalar_one()) for day in DAYS]
+        return [
+            str(
+                connection.exec_driver_sql(
+                    "SELECT state FROM agreement_period WHERE agreement=? AND start<=? AND ?<until",
+                    (agreement, day.isoformat(), day.isoformat()),
+                ).scalar_one()
+            )
+            for day in DAYS
+        ]
 
 
 def assert_stored(store: Store, agreement: int) -> list[str]:
@@ -47,24 +63,48 @@ def test_the_settings_of_an_agreement_become_rules_and_empty_ones_their_defaults
     plain = add(store, "agreement", {"title_en": ["A", "original"], "term_months": 24})
     rules = facts_of(store, plain).rules
     assert (rules.effect_rule, rules.last_day_rule, rules.renewal_consent, rules.late_renewal, rules.tolling) == (
-        "last_signature", "day_before", "all", "ask", "none")
+        "last_signature",
+        "day_before",
+        "all",
+        "ask",
+        "none",
+    )
     assert (rules.term_months, rules.renewal_term_months, rules.max_renewals) == (24, None, None)
     assert rules.effective_on is None
-    stated = add(store, "agreement", titled(
-        "B", effect_rule="explicit_date", effective_on="2024-06", last_day_rule="anniversary", renewal_consent="any",
-        late_renewal="gapless", max_renewals=2, renewal_term_months=12, tolling="by_amendment"))
+    stated = add(
+        store,
+        "agreement",
+        titled(
+            "B",
+            effect_rule="explicit_date",
+            effective_on="2024-06",
+            last_day_rule="anniversary",
+            renewal_consent="any",
+            late_renewal="gapless",
+            max_renewals=2,
+            renewal_term_months=12,
+            tolling="by_amendment",
+        ),
+    )
     rules = facts_of(store, stated).rules
     assert rules.effective_on == PartialDate.parse("2024-06")
-    assert (rules.effect_rule, rules.last_day_rule, rules.renewal_consent, rules.late_renewal, rules.tolling,
-            rules.max_renewals, rules.renewal_term_months) == (
-        "explicit_date", "anniversary", "any", "gapless", "by_amendment", 2, 12)
+    assert (
+        rules.effect_rule,
+        rules.last_day_rule,
+        rules.renewal_consent,
+        rules.late_renewal,
+        rules.tolling,
+        rules.max_renewals,
+        rules.renewal_term_months,
+    ) == ("explicit_date", "anniversary", "any", "gapless", "by_amendment", 2, 12)
 
 
 def test_parties_signatures_and_marks_are_gathered_without_those_withdrawn(store: Store) -> None:
     keys = signed_agreement(store, "A", "2024-01-17")
     agreement = keys["agreement"]
-    second = add(store, "agreement_party", {"agreement": agreement, "position": 2, "required": False,
-                                            "capacity": "witness"})
+    second = add(
+        store, "agreement_party", {"agreement": agreement, "position": 2, "required": False, "capacity": "witness"}
+    )
     first = add(store, "agreement_party", {"agreement": agreement, "position": 1, "required": True})
     gone = add(store, "agreement_party", {"agreement": agreement, "position": 3, "required": True})
     add(store, "signature", {"agreement_party": first, "same_act": True})
@@ -73,9 +113,14 @@ def test_parties_signatures_and_marks_are_gathered_without_those_withdrawn(store
         work.commit()
     facts = facts_of(store, agreement)
     assert [(party.key, party.required, party.capacity) for party in facts.parties] == [
-        (keys["agreement_party"], True, "party"), (first, True, "party"), (second, False, "witness")]
+        (keys["agreement_party"], True, "party"),
+        (first, True, "party"),
+        (second, False, "witness"),
+    ]
     assert [(item.party, item.signed_on, item.same_act) for item in facts.signatures] == [
-        (keys["agreement_party"], PartialDate.parse("2024-01-17"), False), (first, None, True)]
+        (keys["agreement_party"], PartialDate.parse("2024-01-17"), False),
+        (first, None, True),
+    ]
     assert (facts.has_signed_copy, facts.open_conflict, facts.cancelled_on) == (False, False, None)
 
 
@@ -103,7 +148,16 @@ def test_every_event_below_an_agreement_moves_its_stored_states(store: Store) ->
     keys = signed_agreement(store, "A", "2024-01-17")
     agreement = keys["agreement"]
     assert assert_stored(store, agreement) == [
-        "draft", "draft", "in_force", "in_force", "in_force", "expired", "expired", "expired", "expired"]
+        "draft",
+        "draft",
+        "in_force",
+        "in_force",
+        "in_force",
+        "expired",
+        "expired",
+        "expired",
+        "expired",
+    ]
     renewal = event(store, "renewal", agreement, kind="joint", letter_on="2026-12-01")
     assert assert_stored(store, agreement)[5:7] == ["in_force", "in_force"]
     change(store, "renewal", renewal, withdrawn_on="2026-12-02")
@@ -123,11 +177,13 @@ def test_the_answer_to_a_request_renews(store: Store) -> None:
     agreement = keys["agreement"]
     other = event(store, "agreement_party", agreement, position=2, required=True)
     add(store, "signature", {"agreement_party": other, "same_act": True})
-    renewal = event(store, "renewal", agreement, kind="request", by_party=keys["agreement_party"],
-                    letter_on="2026-11-23", months=36)
+    renewal = event(
+        store, "renewal", agreement, kind="request", by_party=keys["agreement_party"], letter_on="2026-11-23", months=36
+    )
     assert assert_stored(store, agreement)[5] == "expired"
-    answer = add(store, "renewal_response", {"renewal": renewal, "party": other, "agrees": True,
-                                             "responded_on": "2027-01-10"})
+    answer = add(
+        store, "renewal_response", {"renewal": renewal, "party": other, "agrees": True, "responded_on": "2027-01-10"}
+    )
     assert assert_stored(store, agreement)[5:8] == ["in_force", "in_force", "expired"]
     change(store, "renewal_response", answer, agrees=False)
     assert assert_stored(store, agreement)[5] == "expired"

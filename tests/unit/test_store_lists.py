@@ -1,4 +1,5 @@
 """Lists are read in order out of indexes: names in three languages, states, sets, search."""
+
 from __future__ import annotations
 
 from array import array
@@ -26,11 +27,26 @@ def plan_of(store: Store, statement: str) -> str:
 
 
 def test_names_sort_as_their_readers_expect(store: Store) -> None:
-    names = [("The museum", "المتحف", "Le musée"), ("École", "أرشيف", "École"), ("archive 10", "بيت", "Archive 10"),
-             ("Archive 9", "تاج", "archive 9"), ("Zeugma", "آثار", "Zeugma")]
-    keys = {english: add(store, "partner", {
-        "name_en": [english, "original"], "name_ar": [arabic, "draft"], "name_fr": [french, "draft"],
-        "name_original": "en"}) for english, arabic, french in names}
+    names = [
+        ("The museum", "المتحف", "Le musée"),
+        ("École", "أرشيف", "École"),
+        ("archive 10", "بيت", "Archive 10"),
+        ("Archive 9", "تاج", "archive 9"),
+        ("Zeugma", "آثار", "Zeugma"),
+    ]
+    keys = {
+        english: add(
+            store,
+            "partner",
+            {
+                "name_en": [english, "original"],
+                "name_ar": [arabic, "draft"],
+                "name_fr": [french, "draft"],
+                "name_original": "en",
+            },
+        )
+        for english, arabic, french in names
+    }
     nameless = add(store, "partner", {"type": "donor"})
 
     def order(language: str, **asked: bool) -> list[int]:
@@ -60,10 +76,12 @@ def test_a_list_by_name_is_read_from_its_index_alone(store: Store) -> None:
         assert f"COVERING INDEX agreement_by_{column}" in plan
         assert "TEMP B-TREE" not in plan
     assert "agreement_period_by_state" in plan_of(
-        store, "SELECT agreement FROM agreement_period WHERE state='in_force' AND start<='2026' AND '2026'<until")
+        store, "SELECT agreement FROM agreement_period WHERE state='in_force' AND start<='2026' AND '2026'<until"
+    )
     assert "partner_by_reference" in plan_of(store, "SELECT key FROM partner WHERE reference IN ('a', 'b')")
     assert "signature_by_agreement_party" in plan_of(
-        store, "SELECT key FROM signature WHERE retired IS NULL AND agreement_party IN (SELECT 1)")
+        store, "SELECT key FROM signature WHERE retired IS NULL AND agreement_party IN (SELECT 1)"
+    )
 
 
 def test_agreements_sort_by_their_last_day_and_filter_by_state(store: Store) -> None:
@@ -130,7 +148,9 @@ def test_search_folds_and_finds_what_belongs_to_a_record(store: Store) -> None:
     assert not keys("agreement", search="nowhere")
     assert not keys("agreement", search="!!")
     assert list(keys("agreement", search="rabat", sort="title", filters={"kind": "agreement"})) == [
-        ots["agreement"], other]
+        ots["agreement"],
+        other,
+    ]
     change(store, "signature", ots["signature"], place_en=["Jeddah", "original"])
     assert list(keys("agreement", search="rabat")) == [other]
     found = store.queries.search("turkic")
@@ -153,8 +173,15 @@ def test_records_are_found_by_what_people_call_them(store: Store) -> None:
     partner = add(store, "partner", named("A", reference="IWHC-PAR-2026-HQ1-0001-L", sample_id="ORG-03"))
     country = add(store, "country", {"code": "DZ", "name_en": ["Algeria", "original"], "name_original": "en"})
     find = store.queries.find
-    for text in ("IWHC-PAR-2026-HQ1-0001-L", "iwhc-par-2026-hq1-0001-l", " IWHC-PAR-2026-HQ1-0001-L ",
-                 "IWHC-PAR-٢٠٢٦-HQ1-٠٠٠١-L", "iwhcpar2026hq10001l", "ORG-03", str(partner)):
+    for text in (
+        "IWHC-PAR-2026-HQ1-0001-L",
+        "iwhc-par-2026-hq1-0001-l",
+        " IWHC-PAR-2026-HQ1-0001-L ",
+        "IWHC-PAR-٢٠٢٦-HQ1-٠٠٠١-L",
+        "iwhcpar2026hq10001l",
+        "ORG-03",
+        str(partner),
+    ):
         assert find("partner", text) == partner, text
     assert find("", "ORG-03") == partner
     assert find("country", "dz") == country
@@ -171,7 +198,9 @@ def test_a_row_tells_what_to_decide_what_is_unsent_and_what_was_seen(store: Stor
     assert read.stamps("name_en") == Stamp(5000, 1)
     change(store, "partner", row, website="a.example")
     assert store.queries.row("partner", row).seen(["name_en", "website"]) == {
-        "name_en": Stamp(5000, 1), "website": Stamp(5000, 2)}
+        "name_en": Stamp(5000, 1),
+        "website": Stamp(5000, 2),
+    }
     with pytest.raises(NotFound):
         store.queries.row("partner", row + 1)
     assert store.queries.rows("partner", [row + 1, row]).keys() == {row}
@@ -203,7 +232,9 @@ def test_counts_kinds_and_what_refers_to_a_row(store: Store) -> None:
     assert store.queries.counts()["agreement"] == 1
     assert store.queries.counts()["suspension"] == 0
     assert store.queries.kinds_of([keys["partner"], keys["signature"], 5]) == {
-        keys["partner"]: "partner", keys["signature"]: "signature"}
+        keys["partner"]: "partner",
+        keys["signature"]: "signature",
+    }
     assert store.queries.kind_of(5) is None
     assert store.queries.linked_by("agreement_party", "partner", keys["partner"]) == [keys["agreement_party"]]
     assert store.queries.linked_by("agreement", "fields", 7) == [keys["agreement"]]
@@ -227,9 +258,13 @@ def test_history_tells_who_wrote_what_when_instead_of_what(store: Store) -> None
         work.commit()
     entries = store.queries.history("partner", row)
     assert [(item.unit, item.old, item.new, item.is_creation) for item in entries] == [
-        ("name_en", None, ["A", "original"], True), ("name_original", None, "en", True),
-        ("type", None, "university", True), ("website", None, "a.example", False),
-        ("website", "a.example", "b.example", False), ("retired", None, "entered twice", False)]
+        ("name_en", None, ["A", "original"], True),
+        ("name_original", None, "en", True),
+        ("type", None, "university", True),
+        ("website", None, "a.example", False),
+        ("website", "a.example", "b.example", False),
+        ("retired", None, "entered twice", False),
+    ]
     assert [(item.author, item.note) for item in entries[3:5]] == [(3, "from the letter"), (1, "")]
     assert entries[0].at.year == 2026
     assert [item.at for item in entries] == sorted(item.at for item in entries)

@@ -1,4 +1,5 @@
 """Opening a store: who has it, what may be opened, and with which settings every connection works."""
+
 from __future__ import annotations
 
 import ast
@@ -24,8 +25,17 @@ from iwhc_desktop.store.schema import SCHEMA_VERSION
 from iwhc_desktop.store.store import REGISTER_FILE, Store
 from iwhc_desktop.sync.segment import GENESIS
 
-IN_FORCE = {"journal_mode": "truncate", "synchronous": 3, "foreign_keys": 1, "trusted_schema": 0, "cell_size_check": 1,
-            "secure_delete": 1, "mmap_size": 0, "temp_store": 2, "busy_timeout": 5000}
+IN_FORCE = {
+    "journal_mode": "truncate",
+    "synchronous": 3,
+    "foreign_keys": 1,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "secure_delete": 1,
+    "mmap_size": 0,
+    "temp_store": 2,
+    "busy_timeout": 5000,
+}
 
 
 @pytest.fixture
@@ -59,10 +69,15 @@ def test_every_setting_is_in_force_on_every_kind_of_connection(folder: Path, mod
 def test_no_other_code_connects(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """In the source only one function calls sqlite3.connect; at work every connection comes from it."""
     package = Path(next(iter(iwhc_desktop.store.__path__)))
-    places = [(path.name, node.lineno) for path in package.rglob("*.py")
-              for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-              if isinstance(node, ast.Attribute) and node.attr == "connect" and isinstance(node.value, ast.Name)
-              and node.value.id == "sqlite3"]
+    places = [
+        (path.name, node.lineno)
+        for path in package.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute)
+        and node.attr == "connect"
+        and isinstance(node.value, ast.Name)
+        and node.value.id == "sqlite3"
+    ]
     assert [name for name, _ in places] == ["connection.py"]
     made: list[object] = []
     real = sqlite3.connect
@@ -113,10 +128,13 @@ def test_a_second_opener_is_told_who_has_the_store(folder: Path) -> None:
 
 
 def test_the_lock_of_a_killed_program_holds_nobody_up(folder: Path) -> None:
-    script = ("import sys, time; from pathlib import Path; from iwhc_desktop.store.lock import StoreLock\n"
-              "lock = StoreLock(Path(sys.argv[1])); lock.take(); print('taken', flush=True); time.sleep(60)")
-    with subprocess.Popen([sys.executable, "-c", script, str(folder)], stdout=subprocess.PIPE,
-                          cwd=Path(__file__).parents[2]) as holder:
+    script = (
+        "import sys, time; from pathlib import Path; from iwhc_desktop.store.lock import StoreLock\n"
+        "lock = StoreLock(Path(sys.argv[1])); lock.take(); print('taken', flush=True); time.sleep(60)"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script, str(folder)], stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]
+    ) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline().strip() == b"taken"
         with pytest.raises(StoreError) as caught:
@@ -245,13 +263,17 @@ def test_a_mark_that_cannot_be_read_is_told(tmp_path: Path) -> None:
         assert caught.value.code == "mark_damaged"
 
 
-@pytest.mark.parametrize(("place", "problem"), [
-    ("/home/a/store", ""), ("/media/stick/store", "removable_drive"), ("/mnt/office share/store", "network_drive")])
+@pytest.mark.parametrize(
+    ("place", "problem"),
+    [("/home/a/store", ""), ("/media/stick/store", "removable_drive"), ("/mnt/office share/store", "network_drive")],
+)
 @pytest.mark.skipif(platform.IS_WINDOWS, reason="the table of mounts is Linux's")
 def test_drives_a_store_does_not_belong_on(tmp_path: Path, place: str, problem: str) -> None:
     mounts = tmp_path / "mounts"
-    mounts.write_text("/dev/sda1 / ext4 rw 0 0\n/dev/sdb1 /media/stick vfat rw 0 0\n"
-                      "server:/x /mnt/office\\040share nfs4 rw 0 0\n", encoding="utf-8")
+    mounts.write_text(
+        "/dev/sda1 / ext4 rw 0 0\n/dev/sdb1 /media/stick vfat rw 0 0\nserver:/x /mnt/office\\040share nfs4 rw 0 0\n",
+        encoding="utf-8",
+    )
     for name, removable in (("sda", "0"), ("sdb", "1")):
         (tmp_path / "block" / name / f"{name}1").mkdir(parents=True)
         (tmp_path / "block" / name / "removable").write_text(f"{removable}\n", encoding="ascii")
@@ -259,16 +281,22 @@ def test_drives_a_store_does_not_belong_on(tmp_path: Path, place: str, problem: 
 
 
 def test_the_store_loads_where_the_modules_of_one_system_are_missing() -> None:
-    script = ("import sys\nfor name in ('fcntl', 'pwd', 'resource', 'msvcrt'): sys.modules[name] = None\n"
-              "import iwhc_desktop.store.store")
-    done = subprocess.run([sys.executable, "-c", script], cwd=Path(__file__).parents[2],
-                          capture_output=True, check=False)
+    script = (
+        "import sys\nfor name in ('fcntl', 'pwd', 'resource', 'msvcrt'): sys.modules[name] = None\n"
+        "import iwhc_desktop.store.store"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=Path(__file__).parents[2], capture_output=True, check=False
+    )
     assert done.returncode == 0, done.stderr.decode()
 
 
 def test_alembic_is_loaded_only_when_a_step_is_due(folder: Path) -> None:
-    script = ("import sys; from pathlib import Path; from iwhc_desktop.store.store import Store\n"
-              "Store.open(Path(sys.argv[1])).close(); assert not any(n.startswith('alembic') for n in sys.modules)")
-    done = subprocess.run([sys.executable, "-c", script, str(folder)], cwd=Path(__file__).parents[2],
-                          capture_output=True, check=False)
+    script = (
+        "import sys; from pathlib import Path; from iwhc_desktop.store.store import Store\n"
+        "Store.open(Path(sys.argv[1])).close(); assert not any(n.startswith('alembic') for n in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(folder)], cwd=Path(__file__).parents[2], capture_output=True, check=False
+    )
     assert done.returncode == 0, done.stderr.decode()

@@ -1,4 +1,5 @@
 """Reading what others wrote: the plan of the merge lands in the tables, and a rebuild gives the same."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -24,8 +25,9 @@ def offices(tmp_path: Path):
 
 def read(store: Store, incoming: Sequence[Operation], **named_parts: object) -> int | None:
     """Read operations as a file that brought them."""
-    reading = NewReading(at="2026-01-01T00:00:00Z", file="x.iwhc", bundle="b", feed=6000, outcome="imported",
-                         **named_parts)  # type: ignore[arg-type]
+    reading = NewReading(
+        at="2026-01-01T00:00:00Z", file="x.iwhc", bundle="b", feed=6000, outcome="imported", **named_parts
+    )  # type: ignore[arg-type]
     with store.unit_of_work() as work:
         number = work.apply(plan(work.existing, incoming), reading)
         work.finish()
@@ -40,9 +42,11 @@ def deliver(giver: Store, taker: Store) -> None:
 
 def unsigned(items: Sequence[Operation], previous: str) -> Segment:
     """A sealed run whose signature nobody here checks."""
+
     class Nobody:
         def sign(self, message: bytes) -> bytes:
             return message[:1]
+
     return seal(items, previous, Nobody())  # type: ignore[arg-type]
 
 
@@ -51,10 +55,13 @@ def test_rows_of_another_office_are_searched_listed_and_found(offices) -> None:
     keys = signed_agreement(baku, "Hajj routes", "2024-01-17", "Jeddah")
     deliver(baku, headquarters)
     assert list(headquarters.queries.keys("agreement", search="hajj jeddah")) == [keys["agreement"]]
-    assert headquarters.queries.row("agreement", keys["agreement"]).values == \
-        baku.queries.row("agreement", keys["agreement"]).values
+    assert (
+        headquarters.queries.row("agreement", keys["agreement"]).values
+        == baku.queries.row("agreement", keys["agreement"]).values
+    )
     assert headquarters.queries.names([keys["agreement_party"]], "en") == {
-        keys["agreement_party"]: "Partner of Hajj routes"}
+        keys["agreement_party"]: "Partner of Hajj routes"
+    }
     assert not headquarters.queries.row("agreement", keys["agreement"]).unsent
     assert baku.queries.row("agreement", keys["agreement"]).unsent
 

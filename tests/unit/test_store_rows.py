@@ -1,4 +1,5 @@
 """How values lie in columns, what the merge is told about the register, and which faults are the world's."""
+
 from __future__ import annotations
 
 import errno
@@ -43,10 +44,15 @@ def values_for(kind: object, part: str) -> st.SearchStrategy[object]:
     """Right values of a kind of field."""
     shares = [{"party": 1, "num": 2, "den": 5}, {"party": 2, "text": "in kind"}]
     languages = st.sampled_from(["ar", "en", "fr"])
+    pairs = st.tuples(TEXTS, st.sampled_from(["original", "draft"])).map(list)
     plain: dict[type, st.SearchStrategy[object]] = {
-        Localized: languages if part == "original" else st.tuples(TEXTS, st.sampled_from(["original", "draft"])).map(list),
-        Flag: st.booleans(), Reference: st.integers(1, (1 << 63) - 1), Shares: st.just(shares), Code: st.just("A-1"),
-        PartialDay: st.sampled_from(["2022", "2024-06", "2024-06-13", "2024-01-01/2024-10-08"])}
+        Localized: languages if part == "original" else pairs,
+        Flag: st.booleans(),
+        Reference: st.integers(1, (1 << 63) - 1),
+        Shares: st.just(shares),
+        Code: st.just("A-1"),
+        PartialDay: st.sampled_from(["2022", "2024-06", "2024-06-13", "2024-01-01/2024-10-08"]),
+    }
     if isinstance(kind, Count):
         return st.integers(kind.least, kind.most)
     if isinstance(kind, Choice):
@@ -89,8 +95,13 @@ def test_names_sort_by_what_is_shown_in_each_language() -> None:
 
 def test_memberships_are_told_from_other_units() -> None:
     assert member_of("agreement", "fields/7") == ("fields", 7)
-    for kind, unit in (("agreement", "title_en"), ("agreement", "parties/7"), ("partner", "fields/7"),
-                       ("agreement", f"fields/{1 << 63}"), ("agreement", "fields/x")):
+    for kind, unit in (
+        ("agreement", "title_en"),
+        ("agreement", "parties/7"),
+        ("partner", "fields/7"),
+        ("agreement", f"fields/{1 << 63}"),
+        ("agreement", "fields/x"),
+    ):
         assert member_of(kind, unit) is None
 
 
@@ -104,11 +115,11 @@ def test_the_merge_is_told_where_rows_come_from(store: Store) -> None:
             keys["partner"]: Creation("partner", Stamp(FEED, 4), operation.clock, 0),
             keys["agreement"]: Creation("agreement", Stamp(FEED, 4), operation.clock, 0),
             keys["agreement_party"]: Creation("agreement_party", Stamp(FEED, 4), operation.clock, keys["agreement"]),
-            keys["signature"]: Creation("signature", Stamp(FEED, 4), operation.clock, keys["agreement_party"])}
+            keys["signature"]: Creation("signature", Stamp(FEED, 4), operation.clock, keys["agreement_party"]),
+        }
         assert register.creations([]) == {}
         children = register.children([keys["agreement"], keys["partner"]])
-        assert {owner: list(rows) for owner, rows in children.items()} == {
-            keys["agreement"]: [keys["agreement_party"]]}
+        assert {owner: list(rows) for owner, rows in children.items()} == {keys["agreement"]: [keys["agreement_party"]]}
 
 
 def test_the_merge_is_told_what_is_shown_and_written(store: Store) -> None:
@@ -122,9 +133,14 @@ def test_the_merge_is_told_what_is_shown_and_written(store: Store) -> None:
     with store.reading() as connection:
         register = StoredRegister(connection)
         assert register.values([*units, (row + 5, "title_en")]) == {
-            (row, "registry_no"): "17", (row, "title_en"): ["A", "original"], (row, "title_fr"): None,
-            (row, "fields/7"): False, (row, "fields/8"): True, (row, "fields/9"): False,
-            (row, "retired"): "entered twice"}
+            (row, "registry_no"): "17",
+            (row, "title_en"): ["A", "original"],
+            (row, "title_fr"): None,
+            (row, "fields/7"): False,
+            (row, "fields/8"): True,
+            (row, "fields/9"): False,
+            (row, "retired"): "entered twice",
+        }
         touches = register.touches(units)
         assert {unit for _, unit in touches} == {"registry_no", "fields/7", "fields/8", "retired"}
         assert [touch.value for touch in touches[row, "registry_no"]] == ["17"]
@@ -145,11 +161,21 @@ def test_keys_and_texts_as_one_parameter() -> None:
     assert texts_listed(["b", "a"]) == '["a", "b"]'
 
 
-@pytest.mark.parametrize(("number", "code"), [
-    (sqlite3.SQLITE_BUSY, "locked"), (sqlite3.SQLITE_FULL, "disk_full"), (sqlite3.SQLITE_READONLY, "read_only"),
-    (sqlite3.SQLITE_CORRUPT, "corrupt"), (sqlite3.SQLITE_NOTADB, "corrupt"), (sqlite3.SQLITE_CANTOPEN, "cannot_open"),
-    (sqlite3.SQLITE_IOERR | 3 << 8, "unreadable_disk"), (sqlite3.SQLITE_ERROR, ""), (sqlite3.SQLITE_CONSTRAINT, ""),
-    (sqlite3.SQLITE_MISUSE, "")])
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (sqlite3.SQLITE_BUSY, "locked"),
+        (sqlite3.SQLITE_FULL, "disk_full"),
+        (sqlite3.SQLITE_READONLY, "read_only"),
+        (sqlite3.SQLITE_CORRUPT, "corrupt"),
+        (sqlite3.SQLITE_NOTADB, "corrupt"),
+        (sqlite3.SQLITE_CANTOPEN, "cannot_open"),
+        (sqlite3.SQLITE_IOERR | 3 << 8, "unreadable_disk"),
+        (sqlite3.SQLITE_ERROR, ""),
+        (sqlite3.SQLITE_CONSTRAINT, ""),
+        (sqlite3.SQLITE_MISUSE, ""),
+    ],
+)
 def test_faults_of_the_world_are_told_from_bugs(number: int, code: str) -> None:
     error = sqlite3.OperationalError("x")
     error.sqlite_errorcode = number
@@ -163,10 +189,19 @@ def test_faults_of_the_world_are_told_from_bugs(number: int, code: str) -> None:
             assert caught.value.__cause__ is raised
 
 
-@pytest.mark.parametrize(("number", "code"), [
-    (errno.ENOSPC, "disk_full"), (errno.EDQUOT, "disk_full"), (errno.EROFS, "read_only"), (errno.EACCES, "no_access"),
-    (errno.ENOENT, "missing"), (errno.EIO, "unreadable_disk"), (errno.EBUSY, "locked"),
-    (errno.ESTALE, "unreadable_disk")])
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (errno.ENOSPC, "disk_full"),
+        (errno.EDQUOT, "disk_full"),
+        (errno.EROFS, "read_only"),
+        (errno.EACCES, "no_access"),
+        (errno.ENOENT, "missing"),
+        (errno.EIO, "unreadable_disk"),
+        (errno.EBUSY, "locked"),
+        (errno.ESTALE, "unreadable_disk"),
+    ],
+)
 def test_failed_system_calls_have_codes(number: int, code: str) -> None:
     assert system_code(OSError(number, "x")) == code
     with pytest.raises(StoreError) as caught, sorted_failures(Path("register")):

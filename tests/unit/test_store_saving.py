@@ -1,4 +1,5 @@
 """One save is one operation: rows, log, search, sort keys and states of agreements, or nothing."""
+
 from __future__ import annotations
 
 from datetime import date
@@ -53,8 +54,13 @@ def test_a_write_after_the_end_of_a_unit_of_work_raises(store: Store) -> None:
     with store.unit_of_work() as work:
         work.create("partner", named("A"))
         work.commit()
-    for write in (lambda: work.create("partner", named("B")), lambda: work.write("partner", 1, "website", "x"),
-                  work.commit, work.finish, lambda: work.put_setting("x", 1)):
+    for write in (
+        lambda: work.create("partner", named("B")),
+        lambda: work.write("partner", 1, "website", "x"),
+        work.commit,
+        work.finish,
+        lambda: work.put_setting("x", 1),
+    ):
         with pytest.raises(NoUnitOfWorkError):
             write()
 
@@ -133,8 +139,10 @@ def test_everything_is_there_after_opening_again(store: Store, tmp_path: Path) -
         assert again.identity == store.identity
         row = again.queries.row("agreement", keys["agreement"])
         assert row.values["title_en"] == ["Memorandum with ICCROM", "original"]
-        assert again.queries.children("agreement_party", [keys["agreement"]])[keys["agreement"]][0].key == \
-            keys["agreement_party"]
+        assert (
+            again.queries.children("agreement_party", [keys["agreement"]])[keys["agreement"]][0].key
+            == keys["agreement_party"]
+        )
         assert list(again.queries.keys("agreement", search="iccrom rabat")) == [keys["agreement"]]
         assert add(again, "partner", named("Next")) == row_key(FEED, 5)
 
@@ -143,11 +151,18 @@ def test_the_state_of_an_agreement_follows_its_signature(store: Store) -> None:
     keys = signed_agreement(store, "A", "2024-06-13")
 
     def states(day: date) -> list[str]:
-        return [state for state in ("draft", "in_force", "expired")
-                if list(store.queries.keys("agreement", status=state, as_of=day)) == [keys["agreement"]]]
+        return [
+            state
+            for state in ("draft", "in_force", "expired")
+            if list(store.queries.keys("agreement", status=state, as_of=day)) == [keys["agreement"]]
+        ]
 
-    assert [states(date(2024, 6, 12)), states(date(2024, 6, 13)), states(date(2027, 6, 12)),
-            states(date(2027, 6, 13))] == [["draft"], ["in_force"], ["in_force"], ["expired"]]
+    assert [
+        states(date(2024, 6, 12)),
+        states(date(2024, 6, 13)),
+        states(date(2027, 6, 12)),
+        states(date(2027, 6, 13)),
+    ] == [["draft"], ["in_force"], ["in_force"], ["expired"]]
     change(store, "signature", keys["signature"], signed_on="2025-01-01")
     assert states(date(2027, 6, 13)) == ["in_force"]
     with store.unit_of_work() as work:

@@ -1,4 +1,5 @@
 """The schema's steps make exactly the tables that the records declare."""
+
 from __future__ import annotations
 
 import importlib.util
@@ -30,10 +31,14 @@ def shape(path: Path) -> dict[str, object]:
     with made.connect() as connection:
         found = inspect(connection)
         names = [name for name in found.get_table_names() if not name.startswith(SEARCH_TABLE)]
-        columns = {name: [(item["name"], str(item["type"]), item["nullable"]) for item in found.get_columns(name)]
-                   for name in names}
-        indexes = {name: sorted((item["name"], item["column_names"], item["unique"])
-                                for item in found.get_indexes(name)) for name in names}
+        columns = {
+            name: [(item["name"], str(item["type"]), item["nullable"]) for item in found.get_columns(name)]
+            for name in names
+        }
+        indexes = {
+            name: sorted((item["name"], item["column_names"], item["unique"]) for item in found.get_indexes(name))
+            for name in names
+        }
         return {"columns": columns, "indexes": indexes}
 
 
@@ -80,9 +85,9 @@ def test_every_unit_of_every_record_has_its_columns() -> None:
         columns = column_names(name)
         declared = [column.name for unit in units_of(kind.record).values() for column in unit.columns]
         expected = ["key", *declared, "retired"]
-        assert list(columns[:len(expected)]) == expected
+        assert list(columns[: len(expected)]) == expected
         derived = [f"sort_{language}" for language in LANGUAGES] if kind.is_localized else []
-        assert list(columns[len(expected):]) == derived + (["last_day"] if name == "agreement" else [])
+        assert list(columns[len(expected) :]) == derived + (["last_day"] if name == "agreement" else [])
         assert len(set(columns)) == len(columns)
 
 
