@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from iwhc_desktop.domain.change import Json
-from iwhc_desktop.domain.editing import Edited, Placed, Setting, State, day_of, key_of, share_entries
+from iwhc_desktop.domain.editing import Edited, Placed, Setting, State, day_of, key_of, share_entries, words_in
 from iwhc_desktop.domain.errors import Problem
 from iwhc_desktop.domain.signed_rules import is_signed, signatures_of
 from iwhc_desktop.i18n.number_text import is_currency
@@ -34,7 +34,7 @@ def share_problems(shares: Json, parties: set[int]) -> Iterator[tuple[str, dict[
     entries = share_entries(shares)
     if not {entry["party"] for entry in entries} <= parties:
         yield "share_of_no_party", {}
-    for currency in sorted({str(entry["currency"]) for entry in entries if "currency" in entry}):
+    for currency in sorted({words_in(entry, "currency") for entry in entries} - {""}):
         if not is_currency(currency):
             yield "unknown_currency", {"currency": currency}
     total = share_total(entries)
@@ -91,11 +91,11 @@ def _effective_day_exact(edited: Edited, setting: Setting) -> Iterator[Problem]:
 def _partner_twice(edited: Edited, setting: Setting) -> Iterator[Problem]:
     """A partner is a party to an agreement once."""
     owner, partner = key_of(edited.after.get("agreement")), edited.after.get("partner")
-    comes = edited.is_new or edited.is_restored or edited.wrote("partner")
-    if owner is None or partner is None or not comes:
+    if owner is None or partner is None or not (edited.comes or edited.wrote("partner")):
         return
-    parties = setting.state.children("agreement_party", owner)
-    if partner in {other.values.get("partner") for other in parties if other.key != edited.key}:
+    partners = {row.key: row.values.get("partner") for row in setting.state.children("agreement_party", owner)}
+    partners.pop(edited.key, None)
+    if partner in partners.values():
         yield edited.broken("partner", "party_twice")
 
 

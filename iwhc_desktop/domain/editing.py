@@ -65,6 +65,11 @@ class Edited:
         """Whether the save takes a withdrawal back."""
         return RETIRED in self.written and self.after.get(RETIRED) is None
 
+    @property
+    def comes(self) -> bool:
+        """Whether the row stands because of the save: it is made or taken back."""
+        return self.is_new or self.is_restored
+
     def old(self, unit: str) -> Json:
         """The unit's value before the edit."""
         return None if self.before is None else self.before.get(unit)
@@ -95,12 +100,9 @@ class Setting:
 def field_units(item: Field, written: frozenset[str]) -> Iterator[str]:
     """The written units of one field, memberships of a set among them."""
     if isinstance(item.kind, Links):
-        yield from (unit for unit in sorted(written) if unit == item.name or unit.startswith(f"{item.name}/"))
-        return
-    for part in item.kind.parts:
-        name = f"{item.name}_{part}" if part else item.name
-        if name in written:
-            yield name
+        return (unit for unit in sorted(written) if unit.partition("/")[0] == item.name)
+    names = (f"{item.name}_{part}" if part else item.name for part in item.kind.parts)
+    return (name for name in names if name in written)
 
 
 def is_empty(item: Field, values: Values) -> bool:

@@ -18,8 +18,7 @@ Rule = Callable[[Edited, Setting], Iterator[Problem]]
 def _signing_party(edited: Edited, setting: Setting) -> Iterator[Problem]:
     """Only a party that is on the agreement signs it."""
     party = party_of(setting.state, edited.after.get("agreement_party"))
-    comes = edited.is_new or edited.is_restored
-    if comes and party is not None and party.values.get(RETIRED) is not None:
+    if edited.comes and party is not None and party.values.get(RETIRED) is not None:
         yield edited.broken("agreement_party", "party_not_on_agreement")
 
 

@@ -84,9 +84,8 @@ def _around(written_out: str) -> str:
 
 def _required(edited: Edited, setting: Setting) -> Iterator[Problem]:  # noqa: ARG001 - a Rule
     """A required field holds something; of a trilingual text one language is enough."""
-    if edited.is_withdrawn:
-        return
-    for item in fields_of(RECORDS[edited.kind].record):
+    items = () if edited.is_withdrawn else fields_of(RECORDS[edited.kind].record)
+    for item in items:
         touched = edited.is_new or any(field_units(item, edited.written))
         if item.flags.required and touched and is_empty(item, edited.after):
             yield edited.broken(item.name, "required", label=item.label)
@@ -94,11 +93,9 @@ def _required(edited: Edited, setting: Setting) -> Iterator[Problem]:  # noqa: A
 
 def _immutable(edited: Edited, setting: Setting) -> Iterator[Problem]:
     """What identifies a record never changes once it is given; giving it can be undone."""
-    if setting.is_compensation:
-        return
-    for item in fields_of(RECORDS[edited.kind].record):
-        given = item.flags.immutable and not edited.is_new
-        if given and edited.wrote(item.name) and edited.old(item.name) is not None:
+    given = {name for name in edited.written if edited.old(name) is not None}
+    for item in () if setting.is_compensation else fields_of(RECORDS[edited.kind].record):
+        if item.flags.immutable and item.name in given:
             yield edited.broken(item.name, "immutable", label=item.label)
 
 
@@ -150,7 +147,7 @@ def _target(item: Field, unit: str, edited: Edited) -> int | None:
 def _owner(edited: Edited, setting: Setting) -> Iterator[Problem]:
     """Nothing is added to a record that is withdrawn."""
     item = RECORDS[edited.kind].owner
-    if item is not None and (edited.is_new or edited.is_restored):
+    if item is not None and edited.comes:
         target = key_of(edited.after.get(item.name))
         row = setting.state.after(target) if target is not None else None
         if row is not None and row.get(RETIRED) is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from iwhc_desktop.domain.change import Json, Values
-from iwhc_desktop.domain.editing import Edited, Placed, Setting, State, field_units, key_of, text_of
+from iwhc_desktop.domain.editing import Edited, Placed, Setting, State, field_units, key_of, text_of, words_in
 from iwhc_desktop.domain.errors import Problem
 from iwhc_desktop.domain.fields import Field, Signed, fields_of
 from iwhc_desktop.domain.kinds import Localized
@@ -19,6 +19,9 @@ Children = Callable[[str, int], Sequence[Placed]]
 """The rows of a kind that belong to an owner, before or after an edit."""
 
 _NOT_STATED: tuple[Json, ...] = (None, [], "not_stated")
+_SIGNING = ("", "party")
+"""Capacities in which somebody is bound; witnesses and depositaries are not."""
+
 _DEEPEST = 6
 """Owners followed at most from a record up to its agreement."""
 
@@ -97,8 +100,7 @@ def is_signed(children: Children, agreement: int) -> bool:
 
     Until then it is a draft or partly signed, and everything may still change.
     """
-    parties = [row for row in children("agreement_party", agreement)
-               if row.values.get("capacity") in (None, "party")]
-    must_sign = [row.key for row in parties if row.values.get("required") is not False]
-    has_all = bool(must_sign) and all(children("signature", key) for key in must_sign)
-    return len(parties) > 1 and has_all
+    parties = [row for row in children("agreement_party", agreement) if words_in(row.values, "capacity") in _SIGNING]
+    signed_by = {row.key for row in parties if children("signature", row.key)}
+    must_sign = {row.key for row in parties if row.values.get("required") is not False}
+    return len(parties) > 1 and bool(must_sign) and must_sign <= signed_by

@@ -150,9 +150,8 @@ def _original(name: str, written: Mapping[str, Json], current: Values) -> dict[s
     if unit in written or current.get(unit) in LANGUAGES:
         return {}
     units = {f"{name}_{language}": language for language in LANGUAGES}
-    entered = (units[key] for key, value in written.items() if key in units and value is not None)
-    first = next(entered, None)
-    return {unit: first} if first else {}
+    entered = [units[key] for key in written if key in units and written[key] is not None]
+    return {unit: entered[0]} if entered else {}
 
 
 def _states(name: str, written: Mapping[str, Json], current: Values) -> dict[str, Json]:

@@ -7,6 +7,7 @@ from iwhc_desktop.domain.agreement_rules import has_signed_copy
 from iwhc_desktop.domain.change import Json, Values
 from iwhc_desktop.domain.editing import Placed, day_of, key_of
 from iwhc_desktop.domain.rules import wrong_values
+from iwhc_desktop.domain.signed_rules import signatures_of
 from iwhc_desktop.domain.term import (
     AgreementFacts,
     PartyFacts,
@@ -43,9 +44,7 @@ def _facts(staging: Staging, key: int, values: Values, stored: AgreementFacts) -
         has_signed_copy=has_signed_copy(staging, key),
         parties=tuple(PartyFacts(row.key, row.values.get("required") is not False,
                                  str(row.values.get("capacity") or "party")) for row in parties),
-        signatures=tuple(SignatureFacts(party.key, day_of(row.values.get("signed_on")),
-                                        row.values.get("same_act") is True)
-                         for party in parties for row in staging.children("signature", party.key)),
+        signatures=tuple(_signature(row) for row in signatures_of(staging.children, key)),
         renewals=tuple(_renewal(staging, row) for row in staging.children("renewal", key)),
         suspensions=tuple(SuspensionFacts(day_of(row.values.get("suspended_from")),
                                           day_of(row.values.get("suspended_to")))
@@ -53,6 +52,12 @@ def _facts(staging: Staging, key: int, values: Values, stored: AgreementFacts) -
         terminations=tuple(TerminationFacts(day_of(row.values.get("terminated_on")),
                                             day_of(row.values.get("notice_on")))
                            for row in staging.children("termination", key)))
+
+
+def _signature(row: Placed) -> SignatureFacts:
+    values = row.values
+    return SignatureFacts(key_of(values.get("agreement_party")), day_of(values.get("signed_on")),
+                          values.get("same_act") is True)
 
 
 def _position(row: Placed) -> tuple[int, int]:

@@ -1,7 +1,8 @@
 """The stored rows as a save starts from them, each read once."""
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 
 from iwhc_desktop.domain.change import RETIRED, Values, row_key
 from iwhc_desktop.domain.editing import Placed
@@ -19,14 +20,16 @@ def values_of(row: Row) -> Values:
 
 def keys_in(edits: Iterable[Edit]) -> set[int]:
     """The stored rows that edits change or refer to; numbers too small for a key are none."""
-    named: list[object] = []
-    for edit in edits:
-        if not isinstance(edit, Create):
-            named.append(edit.row)
-        if isinstance(edit, Create | Change):
-            named += edit.values.values()
-    return {key for value in named for key in (value if isinstance(value, list) else [value])
-            if isinstance(key, int) and _LEAST_KEY <= key < 1 << 63}
+    named = chain.from_iterable(map(_named_in, edits))
+    return {key for key in named if isinstance(key, int) and _LEAST_KEY <= key < 1 << 63}
+
+
+def _named_in(edit: Edit) -> Iterator[object]:
+    """The row of an edit and its values, those of a list one by one."""
+    if not isinstance(edit, Create):
+        yield edit.row
+    for value in edit.values.values() if isinstance(edit, Create | Change) else ():
+        yield from value if isinstance(value, list) else (value,)
 
 
 class StoredRows:

@@ -216,8 +216,7 @@ class Staging:
         """The rows to make, in the order of their provisional keys; empty units are left out."""
         for key, row in self._rows.items():
             if row.before is None:
-                initial = {unit: value for unit, value in row.written.items()
-                           if value is not None and not (value is False and split_set_unit(unit))}
+                initial = {unit: value for unit, value in row.written.items() if _is_stated(unit, value)}
                 yield StagedRow(row.kind, key, row.name, initial)
 
     def writes(self) -> Iterator[StagedWrite]:
@@ -231,6 +230,11 @@ class Staging:
 def _known_kind(kind: str) -> None:
     if kind not in RECORDS:
         raise NotFound("unknown_kind", value=kind)
+
+
+def _is_stated(unit: str, value: Json) -> bool:
+    """Whether a new row needs the unit: not for an empty value or somebody who is no member."""
+    return value is not None and not (value is False and split_set_unit(unit))
 
 
 def _joined(after: dict[str, Json], member: tuple[str, int], value: Json) -> bool:

@@ -87,9 +87,9 @@ def _withdrawals(operation: Operation, reason: str) -> Iterator[Edit]:
 
 def _made_alone(operation: Operation) -> list[tuple[str, int]]:
     """The rows it made that do not belong to others it made."""
-    made = {row for _, row in operation.creates}
+    made = {row: kind for kind, row in operation.creates}
     owned = {write.row for write in operation.writes if _names_owner(write) and write.value in made}
-    return [(kind, row) for kind, row in operation.creates if row not in owned]
+    return [(made[row], row) for row in made if row not in owned]
 
 
 def _names_owner(write: Write) -> bool:
