@@ -108,3 +108,46 @@ def test_programs_that_edit_one_value_at_the_same_time_lose_no_update(tmp_path: 
         assert store.queries.row("partner", row).values["website"] == "30"
         assert [item.seq for item in store.log.unsealed()] == list(range(1, 32))
         assert is_consistent(store, tmp_path / "rebuilt")
+
+
+READS = """
+import sys
+from pathlib import Path
+from iwhc_desktop.domain.change import Operation, Write, row_key
+from iwhc_desktop.store.reading import NewReading
+from iwhc_desktop.store.store import Store
+from iwhc_desktop.sync.plan import plan
+operations = []
+for number in range(1, 3001):
+    key = row_key(6000, number)
+    operations.append(Operation(6000, number, number, number, creates=(("partner", key),),
+                                writes=(Write("partner", key, "name_en", [f"Partner {number}", "original"]),)))
+with Store.open(Path(sys.argv[1])) as store, store.unit_of_work() as work:
+    print("begins", flush=True)
+    reading = NewReading(at="2026-01-01", file="x.iwhc", bundle="b", feed=6000, outcome="imported")
+    work.apply(plan(work.existing, operations), reading)
+    print("written", flush=True)
+    work.finish()
+    print("done", flush=True)
+"""
+
+
+@pytest.mark.parametrize("kill", range(KILLS))
+def test_a_kill_while_reading_leaves_the_state_before_or_after(tmp_path: Path, kill: int) -> None:
+    with new_store(tmp_path / "store") as store:
+        add(store, "partner", named("Ours"))
+    with started(READS, str(tmp_path / "store")) as process:
+        assert process.stdout is not None
+        said = [process.stdout.readline().strip() for _ in range(1 + kill % 3)]
+        for _ in range(random.Random(kill).randrange(3_000_000)):
+            pass
+        process.kill()
+        said += process.stdout.read().split()
+    with Store.open(tmp_path / "store") as store:
+        partners, readings = len(store.queries.keys("partner")), store.log.readings()
+        assert (partners, len(readings)) in ((1, 0), (3001, 1))
+        assert ("done" not in said) or partners == 3001
+        assert len(store.queries.keys("partner", search="partner")) == partners - 1
+        assert store.log.last(6000) == (3000 if readings else 0)
+        assert store.damage() == []
+        add(store, "partner", named("Next"))
