@@ -82,7 +82,8 @@ def back_up(store_folder: Path, register: Path, documents: Documents, now: datet
     made = backup_register(register, target)
     platform.make_private(folder)
     documents.add_missing_to(Documents(folder / documents.path.name))
-    for name in superfluous(path.name for path in folder.iterdir()):
+    # the new one stays, also where a clock that ran ahead gave older ones later names
+    for name in superfluous(path.name for path in folder.iterdir() if path != made):
         (folder / name).unlink(missing_ok=True)
     return made
 
