@@ -21,6 +21,8 @@ Line: TypeAlias = "Message | str | Sequence[object]"
 """A sentence, a text as it is, or the cells of a row of a table."""
 
 
+_CLEAR_LINE = "\r\x1b[K"
+
 _NAMES_LINE = frozenset({"line_unreadable"})
 """Errors whose own sentence names the line of the file."""
 
@@ -45,9 +47,11 @@ class Output:
         self.formats = formats
         self.is_json = is_json
         self.is_quiet = is_quiet
+        self._has_progress = False
 
     def answer(self, answer: Answer) -> None:
         """Say the answer of a command."""
+        self._end_progress()
         if self.is_json:
             self._document(answer.document)
         else:
@@ -59,10 +63,12 @@ class Output:
 
     def note(self, message: Message) -> None:
         """Say a sentence beside the answer."""
+        self._end_progress()
         _write(sys.stderr, self.formats.plain(message))
 
     def refused(self, error: ApplicationError) -> None:
         """Say what could not be done and what to do next."""
+        self._end_progress()
         sentence, hint = (strip_isolates(said) for said in describe(error, self.formats))
         if "line" in error.detail and error.code not in _NAMES_LINE:
             sentence = self.formats.plain(N_("Line {line}: {sentence}", line=error.detail["line"], sentence=sentence))
@@ -92,8 +98,15 @@ class Output:
     def progress(self, text: str) -> None:
         """Show how far long work is, on the last line of a terminal."""
         if not self.is_quiet and sys.stderr is not None and sys.stderr.isatty():
-            sys.stderr.write(f"\r\x1b[K{text}")
+            self._has_progress = True
+            sys.stderr.write(f"{_CLEAR_LINE}{text}")
             sys.stderr.flush()
+
+    def _end_progress(self) -> None:
+        """Wipe the line of a terminal on which the progress stood."""
+        if self._has_progress and sys.stderr is not None:
+            sys.stderr.write(_CLEAR_LINE)
+        self._has_progress = False
 
     def _error(self, code: str, data: dict[str, Json], message: str, hint: str) -> None:
         if self.is_json:

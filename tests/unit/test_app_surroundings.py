@@ -193,7 +193,11 @@ class Terminal(StringIO):
 def test_progress_is_shown_on_terminals_only(monkeypatch):
     for stream, expected in ((Terminal(), True), (StringIO(), False)):
         monkeypatch.setattr(sys, "stderr", stream)
-        progress = TerminalProgress(output())
+        speaking = output()
+        progress = TerminalProgress(speaking)
         progress.start(N_("Checking the register"), 3)
         progress.step(2)
+        assert stream.getvalue().endswith("2/3") is expected
+        speaking.note(N_("Yes"))
+        assert stream.getvalue().endswith("\r\x1b[KYes\n") is expected
         assert ("Checking the register 2/3" in stream.getvalue()) is expected
