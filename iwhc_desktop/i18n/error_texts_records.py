@@ -67,6 +67,9 @@ RECORD_TEXTS: Mapping[str, ErrorText] = MappingProxyType({
         N_("The day of signing is ahead of this computer's date.")),
     "signature_without_evidence": ErrorText(N_("No signed copy is attached yet.")),
     "requesting_party_missing": ErrorText(N_("A request for renewal needs the party that asks."), _FILL),
+    "renewal_outside_term": ErrorText(
+        N_("The agreement is not in force on the date of the letter."),
+        N_("Check the date; a renewal after the last day is decided by the agreement's rule.")),
     "terminated_before_notice": ErrorText(N_("The termination takes effect before notice was given.")),
     "notice_too_short": ErrorText(N_("The agreement asks for {months} months of notice.")),
     "document_is_fixed": ErrorText(N_("A document that is here is never overwritten."),

@@ -16,6 +16,7 @@ from iwhc_desktop.services.commands import Save
 from iwhc_desktop.services.events import LOCAL, RecordsChanged
 from iwhc_desktop.services.outcome import Outcome, Result
 from iwhc_desktop.services.references import mint
+from iwhc_desktop.services.renewing import renewals_outside_term
 from iwhc_desktop.services.roles import check_allowed
 from iwhc_desktop.services.session import Session
 from iwhc_desktop.services.source import StoredRows, keys_in
@@ -41,7 +42,9 @@ def stage(session: Session, queries: Queries, save: Save, *, is_compensation: bo
     staging.take(save.edits)
     edited = tuple(staging.edited())
     found = check(edited, staging, session.today, reason=save.reason, is_compensation=is_compensation)
-    return Staged(staging, edited, Findings((*staging.problems, *found.problems), found.warnings))
+    problems = (*staging.problems, *found.problems)
+    late = () if problems else renewals_outside_term(edited, queries, session.today)
+    return Staged(staging, edited, Findings(problems, (*found.warnings, *late)))
 
 
 def save(session: Session, asked: Save, *, is_compensation: bool = False) -> Outcome:

@@ -221,6 +221,22 @@ def test_warnings_come_with_the_result(register: Register) -> None:
     assert "signature_without_evidence" in [found.code for found in result.warnings]
 
 
+@pytest.mark.parametrize(("letter_on", "is_marked"), [
+    ("2026-06-01", False), ("2027-06-12", False), ("2027-06-13", True), ("2024-06-12", True),
+    ("2027", False), (None, False)])
+def test_a_renewal_outside_the_term_is_marked(register: Register, letter_on: str | None, is_marked: bool) -> None:
+    made = register.bus.run(signed_agreement()).keys
+    result = register.bus.run(Save((Create("renewal", {
+        "agreement": made["mou"], "kind": "joint", "letter_on": letter_on}),)))
+    assert ([found.code for found in result.warnings] == ["renewal_outside_term"]) is is_marked
+
+
+def test_a_renewal_entered_with_its_agreement_is_not_judged(register: Register) -> None:
+    ask = signed_agreement()
+    result = register.bus.run(Save((*ask.edits, Create("renewal", {"agreement": "@mou", "kind": "joint"}))))
+    assert "renewal_outside_term" not in [found.code for found in result.warnings]
+
+
 def test_a_form_is_checked_without_writing(register: Register) -> None:
     before = register.store.log.last(register.identity.feed)
     found_wrong = register.bus.check(Save((Create("agreement", {"title_en": "T"}, "a"),)))
