@@ -1,6 +1,6 @@
 """Every bit, every prefix, one byte more: refused with a sentence, and the register does not change by a byte.
 
-All bits are tried with IWHC_EVERY_BIT=1 (figures in the output of `-s`), otherwise one in seventeen.
+All bits are tried with TESTS_EVERY_BIT=1 (figures in the output of `-s`), otherwise one in seventeen.
 """
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from iwhc_desktop.i18n.error_texts import describe
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.services.exchange_results import IMPORTED, REFUSED
 
-STEP = 1 if os.environ.get("IWHC_EVERY_BIT") else 17
+STEP = 1 if os.environ.get("TESTS_EVERY_BIT") else 17
 FORMATS = [Formats(language) for language in ("ar", "en", "fr")]
 
 
