@@ -35,11 +35,12 @@ def given_values(kind: str, values: Values) -> dict[str, Json]:
 
 
 class Guard:
-    """Checks against what stands in the transaction; rows among `created` are the save's own."""
+    """Checks against what stands in the transaction; `created` rows are the save's own, `restored` stand again."""
 
     def __init__(self, connection: Connection, created: Collection[int]) -> None:
         self._connection = connection
         self._created = created
+        self.restored: set[int] = set()
 
     def require_here(self, kind: str, row: int) -> tuple[str | None, int | None]:
         """The reason a row is withdrawn for and its owner; NotFound no_such_record when it is not here."""
@@ -54,7 +55,7 @@ class Guard:
     def require_standing(self, kind: str, row: int) -> None:
         """NotAllowed record_withdrawn where the row, or what it belongs to, is withdrawn."""
         reason, owner = self.require_here(kind, row)
-        if reason is not None:
+        if reason is not None and row not in self.restored:
             raise NotAllowed("record_withdrawn", kind=kind, key=row, reason=reason)
         self.require_owner(owner)
 

@@ -22,6 +22,7 @@ from iwhc_desktop.store.reading import NewReading, advance_feeds, observe_clocks
 from iwhc_desktop.store.row_writer import Cellwise, insert_rows, update_units
 from iwhc_desktop.store.segments import SegmentLike, seal_own
 from iwhc_desktop.store.settings import next_number, read_setting, write_entry, write_setting
+from iwhc_desktop.store.withdrawal_conflicts import note_edits
 
 
 class NoUnitOfWorkError(RuntimeError):
@@ -87,8 +88,9 @@ class UnitOfWork:
     def restore(self, kind: str, row: int, seen: Stamp | None = None) -> None:
         """Take back a row's withdrawal."""
         self._require_open()
-        self._guard.require_here(kind, row)
+        self._guard.require_owner(self._guard.require_here(kind, row)[1])
         self._guard.require_unchanged(kind, row, RETIRED, seen)
+        self._guard.restored.add(row)
         self._written[row, RETIRED] = Cellwise(kind, row, RETIRED, None)
 
     def _is_restored(self, row: int) -> bool:
@@ -149,6 +151,7 @@ class UnitOfWork:
         self._remember(operations[-1])
         self._created.clear()
         self._written.clear()
+        self._guard.restored.clear()
         self._ack, self._applied = {}, operations[-1].seq
         return operations[-1]
 
@@ -212,6 +215,9 @@ class UnitOfWork:
         )
         write_heads(self._connection, [(item.row, item.unit, operation.stamp) for item in written])
         close_conflicts(self._connection, list(self._written))
+        withdrawn = {item.row for item in written if item.unit == RETIRED and item.value is not None}
+        edited = {item.row for item in written if item.unit != RETIRED or item.value is None}
+        note_edits(self._connection, operation, withdrawn - edited)
         touched.refresh(self._connection)
 
     def _remember(self, operation: Operation) -> None:

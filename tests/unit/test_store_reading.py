@@ -9,7 +9,7 @@ import pytest
 from store_samples import add, change, named, new_store, signed_agreement, titled
 
 from iwhc_desktop.domain.change import Operation, Stamp
-from iwhc_desktop.domain.errors import StoreError
+from iwhc_desktop.domain.errors import NotAllowed, StoreError
 from iwhc_desktop.store.reading import NewReading
 from iwhc_desktop.store.store import Store
 from iwhc_desktop.store.verify import dump_projection
@@ -199,3 +199,53 @@ def test_rows_of_kinds_that_are_not_known_yet_are_kept_in_the_log(offices) -> No
         assert connection.exec_driver_sql("SELECT key, kind FROM stranger").fetchall() == [((6000 << 32) + 1, "comet")]
     with headquarters.unit_of_work() as work:
         assert work.existing.creations([(6000 << 32) + 1])[(6000 << 32) + 1].kind == "comet"
+
+
+def test_a_local_edit_is_the_newest_that_an_open_withdrawal_missed(offices, tmp_path: Path) -> None:
+    headquarters, baku = offices
+    keys = signed_agreement(baku, "Hajj routes", "2024-01-17")
+    deliver(baku, headquarters)
+    with headquarters.unit_of_work() as work:
+        work.retire("agreement", keys["agreement"], "entered twice")
+        work.commit()
+    change(baku, "agreement", keys["agreement"], registry_no="17")
+    deliver(headquarters, baku)
+    assert [touch.value for touch in baku.queries.conflicts()[0].live] == ["entered twice", None]
+    change(baku, "signature", keys["signature"], signed_on="2024-01-18")
+    newest = baku.log.unsealed()[-1]
+    assert newest.stamp in [touch.stamp for touch in baku.queries.conflicts()[0].live]
+    with baku.unit_of_work() as work:
+        work.retire("signature", keys["signature"], "entered twice")
+        work.commit()
+    assert newest.stamp in [touch.stamp for touch in baku.queries.conflicts()[0].live]
+    add(baku, "agreement_party", {"agreement": keys["agreement"]})
+    added = baku.log.unsealed()[-1]
+    assert added.stamp in [touch.stamp for touch in baku.queries.conflicts()[0].live]
+    with new_store(tmp_path / "rebuilt", 7000) as rebuilt:
+        read(rebuilt, [*baku.log.unsealed(), *headquarters.log.unsealed()])
+        assert rebuilt.queries.conflicts() == baku.queries.conflicts()
+    with baku.unit_of_work() as work:
+        work.restore("agreement", keys["agreement"])
+        work.commit()
+    assert baku.queries.conflicts() == []
+
+
+def test_what_is_taken_back_in_a_save_may_be_edited_in_it_and_children_come_after_their_owner(offices) -> None:
+    _, baku = offices
+    keys = signed_agreement(baku, "Hajj routes", "2024-01-17")
+    with baku.unit_of_work() as work:
+        work.retire("agreement_party", keys["agreement_party"], "entered twice")
+        work.record()
+        work.retire("agreement", keys["agreement"], "entered twice")
+        work.commit()
+    with baku.unit_of_work() as work, pytest.raises(NotAllowed) as caught:
+        work.restore("agreement_party", keys["agreement_party"])
+    assert caught.value.code == "record_withdrawn"
+    with baku.unit_of_work() as work:
+        work.restore("agreement", keys["agreement"])
+        work.write("agreement", keys["agreement"], "registry_no", "17")
+        work.restore("agreement_party", keys["agreement_party"])
+        work.write("signature", keys["signature"], "signed_on", "2024-01-18")
+        work.commit()
+    assert baku.queries.row("agreement", keys["agreement"]).retired is None
+    assert baku.queries.row("signature", keys["signature"]).values["signed_on"] == "2024-01-18"

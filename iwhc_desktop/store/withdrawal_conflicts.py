@@ -1,0 +1,51 @@
+"""Withdrawn elsewhere, edited here: a local edit is the newest of the edits that an open withdrawal missed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection
+
+from iwhc_desktop.domain.change import RETIRED, Json, Operation
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.store.log_rows import canonical
+from iwhc_desktop.store.row_reader import kind_of
+
+
+def note_edits(connection: Connection, operation: Operation, withdrawn: Iterable[int]) -> None:
+    """Bring open conflicts about withdrawals up to an operation of ours; `withdrawn`: rows it only withdraws."""
+    open_conflicts: dict[int, str] = {
+        row[0]: row[1] for row in connection.exec_driver_sql("SELECT row, live FROM conflict WHERE unit=?", (RETIRED,))
+    }
+    if not open_conflicts:
+        return
+    edited = {row for _, row in operation.creates} | {write.row for write in operation.writes}
+    for row in _with_owners(connection, edited.difference(withdrawn)) & open_conflicts.keys():
+        live = _after(json.loads(open_conflicts[row]), operation)
+        connection.exec_driver_sql("UPDATE conflict SET live=? WHERE row=? AND unit=?", (canonical(live), row, RETIRED))
+
+
+def _after(live: list[Any], operation: Operation) -> list[Json]:
+    """The two sides with the newest edit on the side of those that let the row stand, by operation key."""
+    edit: list[Json] = [operation.feed, operation.seq, operation.clock, None]
+    sides = [side for side in live if side[3] is not None]
+    edits = [side for side in live if side[3] is None]
+    newest = max([*edits, edit], key=lambda side: (side[2], side[0]))
+    return sorted([*sides, newest], key=lambda side: (side[0], side[1]))
+
+
+def _with_owners(connection: Connection, rows: set[int]) -> set[int]:
+    """These rows and everything they belong to, as far as it is here."""
+    found: set[int] = set()
+    waiting = list(rows)
+    while waiting:
+        row = waiting.pop()
+        kind = kind_of(connection, row) if row not in found else None
+        found.add(row)
+        owner = RECORDS[kind].owner if kind else None
+        if kind and owner:
+            above = connection.exec_driver_sql(f"SELECT {owner.name} FROM {kind} WHERE key=?", (row,)).scalar()
+            waiting += [] if above is None else [above]
+    return found
