@@ -145,7 +145,8 @@ def disagree(world: World) -> bool:
     if not rows:
         return False
     row = world.random.choice(rows[:3])
-    return all([world.save(code, Change(kind, row, {unit: world.word()})) is not None for code in (first, second)])
+    made = [world.save(code, Change(kind, row, {unit: world.word()})) for code in (first, second)]
+    return None not in made
 
 
 def withdraw_and_edit(world: World) -> bool:
@@ -372,8 +373,8 @@ def close_and_open(world: World) -> bool:
 
 RULES: tuple[Rule, ...] = (
     new_partner, new_agreement, edit_partner, edit_text, edit_child, disagree, withdraw_and_edit, group, set_add,
-    set_remove, withdraw, restore, decide, wrong_clock, export_delta, export_full, one_feed_alone, deliver_once, deliver_again, lose, deliver_permuted,
-    forged, request, back_up, close_and_open)
+    set_remove, withdraw, restore, decide, wrong_clock, export_delta, export_full, one_feed_alone, deliver_once,
+    deliver_again, lose, deliver_permuted, forged, request, back_up, close_and_open)
 
 
 def history(world: World, fired: Counter[str]) -> None:
