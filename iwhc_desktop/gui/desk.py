@@ -1,7 +1,7 @@
 """What every page of an opened register is given: the register, the window, and the ways to change records."""
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -27,6 +27,7 @@ _AGAIN = C_("change", "Do it again")
 SHOWS = {"agreement": "agreements", "partner": "partners"}
 FORMS = {"agreement": "agreement_form", "partner": "partner_form"}
 """The pages that show records of a kind in a list, and in a form."""
+PREVIEW = "print_preview"
 
 
 class PageSource(Protocol):
@@ -96,6 +97,10 @@ class Desk(QObject):
             sentence, hint = self.texts_of(warning.code, warning.detail)
             self.window.messages.tell("warning", sentence, hint)
 
+    def explain(self, code: str, detail: Mapping[str, object]) -> Message:
+        """The sentence of an error's code."""
+        return self.texts_of(code, detail)[0]
+
     def offer_undo(self, said: Message) -> None:
         """Say what was done and offer to take it back."""
         self.window.toast.offer(said, self.undo)
@@ -150,6 +155,14 @@ class Desk(QObject):
         if opening and self.window.page is not form and (self.window.page is None or self.window.page.may_leave()):
             opening(key)
             self.go(FORMS[kind])
+
+    def print_summary(self, key: int) -> None:
+        """Show the printed summary of an agreement."""
+        preview = self.page(PREVIEW)
+        show = getattr(preview, "show_record", None)
+        if show:
+            show(key)
+            self.go(PREVIEW)
 
     def act(self, name: str) -> None:
         """Do what an action means on the page in front; nothing where it means nothing there."""

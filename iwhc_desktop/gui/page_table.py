@@ -12,9 +12,12 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject
 
 from iwhc_desktop.gui.desk import Desk
+from iwhc_desktop.gui.forms.agreement_form import AgreementForm
+from iwhc_desktop.gui.forms.partner_form import PartnerForm
 from iwhc_desktop.gui.main_window import THEME
 from iwhc_desktop.gui.pages.agreements import AgreementsPage
 from iwhc_desktop.gui.pages.page import Page
+from iwhc_desktop.gui.pages.partners import PartnersPage
 from iwhc_desktop.gui.pages.shortcuts import ShortcutsPage
 from iwhc_desktop.gui.parts.side_bar import Place
 from iwhc_desktop.i18n.messages import N_, Message
@@ -35,8 +38,18 @@ def _shortcuts(desk: Desk) -> Page:
     return ShortcutsPage(desk.around, desk.window.commands)
 
 
+def _print_preview(desk: Desk) -> Page:
+    # pdfium and the store's writer are only loaded when something is printed
+    from iwhc_desktop.gui.pages.print_preview import PrintPreviewPage  # noqa: PLC0415 - see above
+    return PrintPreviewPage(desk)
+
+
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("agreements", AgreementsPage, N_("Agreements"), "handshake"),
+    PageEntry("partners", PartnersPage, N_("Partners"), "building-2"),
+    PageEntry("agreement_form", AgreementForm),
+    PageEntry("partner_form", PartnerForm),
+    PageEntry("print_preview", _print_preview),
     PageEntry("help", _shortcuts, N_("Keyboard shortcuts"), "keyboard", at_foot=True),
 )
 """The pages in the order of the side bar; the first one is shown at the start."""

@@ -33,12 +33,16 @@ TAB_STATES: Mapping[str, tuple[str, ...]] = MappingProxyType({
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementFilter:
-    """Which agreements are listed: a tab, words to find, only the own office's, one kind ("" for all)."""
+    """Which agreements are listed: a tab, words to find, only the own office's, one kind ("" for all).
+
+    `withdrawn`: those that were withdrawn, instead of those that stand.
+    """
 
     tab: str = ALL
     search: str = ""
     own_only: bool = False
     kind: str = ""
+    withdrawn: bool = False
 
 
 class AgreementRows:
@@ -62,6 +66,9 @@ class AgreementRows:
     def keys_of(self, asked: AgreementFilter, order: Order) -> Sequence[int]:
         """The keys that a filter lets through, in an order."""
         found = self._asked(asked, order, self._today)
+        if asked.withdrawn:
+            standing = set(self._asked(replace(asked, withdrawn=False), Order("key"), self._today))
+            return array("q", (key for key in found if key not in standing))
         if asked.tab != EXPIRING:
             return found
         later = self._today + timedelta(days=EXPIRING_DAYS)
@@ -71,7 +78,8 @@ class AgreementRows:
     def _asked(self, asked: AgreementFilter, order: Order, day: date) -> array[int]:
         return self._register.queries.keys(
             "agreement", sort=order.sort, descending=order.descending, search=asked.search, language=self.language,
-            filters=self._filters(asked), status=TAB_STATES[asked.tab] or None, as_of=day)
+            filters=self._filters(asked), status=TAB_STATES[asked.tab] or None, as_of=day,
+            include_retired=asked.withdrawn)
 
     def _filters(self, asked: AgreementFilter) -> dict[str, Json]:
         filters: dict[str, Json] = dict(self._register.agreements.own_office) if asked.own_only else {}

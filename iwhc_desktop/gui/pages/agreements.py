@@ -7,11 +7,11 @@ from iwhc_desktop.domain import term_answers as term
 from iwhc_desktop.domain.choices import AGREEMENT_KINDS
 from iwhc_desktop.gui.delegates.agreement_painter import AgreementPainter
 from iwhc_desktop.gui.desk import Desk
-from iwhc_desktop.gui.models.agreement_rows import ALL, EXPIRING, AgreementRows
+from iwhc_desktop.gui.inspector_agreement import AgreementInspector
+from iwhc_desktop.gui.models.agreement_rows import ALL, EXPIRING, AgreementFilter, AgreementRows
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.models.record_table import Column, Order, RecordTable
 from iwhc_desktop.gui.pages.register_list import ListWords, RegisterListPage
-from iwhc_desktop.gui.parts.empty_state import EmptyState
 from iwhc_desktop.gui.parts.filter_chip import FilterChip
 from iwhc_desktop.gui.parts.filter_line import FilterLine
 from iwhc_desktop.gui.parts.record_view import RecordView
@@ -28,7 +28,8 @@ _TABS = (
     Tab(EXPIRING, C_("status", "Ends soon")), Tab(term.SIGNED_DAY_UNKNOWN, C_("agreements", "Day missing")),
     Tab(term.DRAFT, C_("agreements", "Drafts")), Tab(term.EXPIRED, C_("agreements", "Ended")),
 )
-_NONE, _NONE_LEFT = N_("No agreement is here yet"), N_("No agreement fits these filters")
+_WORDS = ListWords(N_("Agreements"), N_("New agreement"), "handshake", N_("No agreement is here yet"),
+                   N_("No agreement fits these filters"))
 
 
 class AgreementsPage(RegisterListPage):
@@ -40,17 +41,20 @@ class AgreementsPage(RegisterListPage):
         self._rows = AgreementRows(desk.around, desk.register, desk.today)
         table = RecordTable(desk.around, self._rows, _COLUMNS, Order("last_day"))
         view = RecordView(desk.around, table, AgreementPainter(desk.around, desk.window), N_("Agreements"))
-        empty = EmptyState(desk.around, "handshake", _NONE, N_("New agreement"))
         self._offices = FilterChip(desk.around, N_("All offices"), (
             Option(False, N_("All offices")), Option(True, N_("My office"))))
         self._kinds = FilterChip(desk.around, N_("Kind"), (
             Option("", N_("All kinds")), *(Option(code, said) for code, said in AGREEMENT_KINDS.items())))
-        filters = FilterLine(desk.around, (self._offices, self._kinds))
+        self._withdrawn = FilterChip(desk.around, N_("Not withdrawn"), (
+            Option(False, N_("Not withdrawn")), Option(True, N_("Withdrawn"))))
+        filters = FilterLine(desk.around, (self._offices, self._kinds, self._withdrawn))
         tabs = Tabs(desk.around, N_("Status"), _TABS)
-        super().__init__(desk, ListWords(N_("Agreements"), N_("New agreement")), view, empty, tabs, filters)
+        super().__init__(desk, _WORDS, view, tabs, filters, AgreementInspector(desk))
+        self.acts["print"] = self._print
         tabs.chosen.connect(lambda tab: self._narrow(tab=tab))
         self._offices.chosen.connect(lambda own: self._narrow(own_only=own))
         self._kinds.chosen.connect(lambda kind: self._narrow(kind=kind))
+        self._withdrawn.chosen.connect(lambda withdrawn: self._narrow(withdrawn=withdrawn))
         filters.words.filtered.connect(lambda words: self._narrow(search=words))
         view.clicked_cell.connect(self._clicked)
 
@@ -58,8 +62,7 @@ class AgreementsPage(RegisterListPage):
         asked = replace(self._rows.filter, **changes)  # type: ignore[arg-type]  # names and types are the filter's own
         if asked != self._rows.filter:
             self._rows.filter = asked
-            is_filtered = asked != type(asked)()
-            self.empty.say(_NONE_LEFT if is_filtered else _NONE)
+            self.say_empty(is_filtered=asked != AgreementFilter())
             self.reload()
 
     def count(self) -> dict[str, int]:
@@ -70,9 +73,15 @@ class AgreementsPage(RegisterListPage):
         """Take all filters away, so that every record is in the list."""
         self._offices.choose(False)
         self._kinds.choose("")
+        self._withdrawn.choose(False)
+        self.filters.words.set_text("")
         if self.tabs:
             self.tabs.choose(ALL)
-        self._narrow(tab=ALL, search="", own_only=False, kind="")
+        self._narrow(tab=ALL, search="", own_only=False, kind="", withdrawn=False)
+
+    def _print(self) -> None:
+        if self.view.current_key:
+            self.desk.print_summary(self.view.current_key)
 
     def _clicked(self, key: int, column: str) -> None:
         row = self.view.table.row_at(self.view.table.row_of(key))

@@ -1,11 +1,16 @@
 """What the lists of agreements and partners have in common: search, filters, inspector, what actions do."""
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NamedTuple
 
+from PySide6.QtCore import QPoint
+
 from iwhc_desktop.gui.desk import Desk
+from iwhc_desktop.gui.file_drop import FileDrop
+from iwhc_desktop.gui.inspector import RecordInspector
 from iwhc_desktop.gui.pages.record_list import RecordListPage
-from iwhc_desktop.gui.parts.buttons import PrimaryButton
+from iwhc_desktop.gui.parts.buttons import IconButton, PrimaryButton
 from iwhc_desktop.gui.parts.empty_state import EmptyState
 from iwhc_desktop.gui.parts.filter_line import FilterLine
 from iwhc_desktop.gui.parts.record_view import RecordView
@@ -17,10 +22,13 @@ from iwhc_desktop.services.events import RecordsChanged
 
 
 class ListWords(NamedTuple):
-    """What the page is called, and what its primary button says."""
+    """Title, primary button, and what an empty list shows and says, without filters and with them."""
 
     title: Message
     new: Message
+    icon: str
+    none: Message
+    none_left: Message
 
 
 class RegisterListPage(RecordListPage):
@@ -29,23 +37,33 @@ class RegisterListPage(RecordListPage):
     kind = ""
 
     def __init__(
-        self, desk: Desk, words: ListWords, view: RecordView, empty: EmptyState, tabs: Tabs, filters: FilterLine,
+        self, desk: Desk, words: ListWords, view: RecordView, tabs: Tabs, filters: FilterLine,
+        content: RecordInspector,
     ) -> None:
         bar = TopBar(desk.around, words.title, search=record_search(desk))
+        empty = EmptyState(desk.around, words.icon, words.none, "" if desk.register.is_read_only else words.new)
         super().__init__(desk.around, bar, f"{self.kind}s", view, empty, tabs)
         self.desk = desk
         self.filters = filters
+        self._words = words
+        self.inspector = self.content = content
         self.body.insertWidget(1, filters)
         if not desk.register.is_read_only:
             button = PrimaryButton(desk.around, words.new, "plus")
             button.clicked.connect(lambda: self.open_form(0))
             bar.add(button)
         empty.acted.connect(lambda: self.open_form(0))
+        self._panel = IconButton(desk.around, "panel-right", N_("Show or hide what is known of the record"))
+        self._panel.clicked.connect(lambda: desk.window.inspector.set_open(not desk.window.inspector.is_open))
+        bar.add(self._panel)
         view.opened.connect(self.open_form)
+        view.current_changed.connect(content.show_record)
+        FileDrop(view.viewport(), self._drop)
         desk.changed.connect(self._follow)
         desk.around.changed.connect(self._arrange_filters)
         desk.around.language_changed.connect(lambda _code: self._sort_again())
-        self.acts = {"new": lambda: self.open_form(0), "open": self._open_current, "filter": self._start_filter}
+        self.acts = {"new": lambda: self.open_form(0), "open": self._open_current, "filter": self._start_filter,
+                     "withdraw": self._withdraw}
         self._arrange_filters()
 
     # what is listed
@@ -56,8 +74,11 @@ class RegisterListPage(RecordListPage):
         self.desk.tasks.run(lambda _progress: self.count(), N_("Counting"), self._show_counts, alone=False)
 
     def shown(self) -> None:
-        """The page is in front now."""
+        """The page is in front now; a record is chosen, so that there is something to see beside the list."""
         self.reload()
+        if not self.view.current_key and self.view.table.rowCount():
+            self.view.setCurrentIndex(self.view.table.index(0, 0))
+        self.content.refresh()
 
     def count(self) -> dict[str, int]:
         """How many rows are behind each tab; asked off the window's thread."""
@@ -67,14 +88,19 @@ class RegisterListPage(RecordListPage):
         """Take all filters away."""
         raise NotImplementedError
 
+    def say_empty(self, *, is_filtered: bool) -> None:
+        """An empty list says whether filters are the reason."""
+        self.empty.say(self._words.none_left if is_filtered else self._words.none)
+
     def _show_counts(self, counts: object) -> None:
         if self.tabs and isinstance(counts, dict):
             for tab, number in counts.items():
                 self.tabs.set_count(tab, number)
 
     def _follow(self, event: RecordsChanged) -> None:
-        if event.of(self.kind) and self.isVisible():
+        if event.keys and self.isVisible():
             self.reload()
+            self.content.refresh()
 
     def _sort_again(self) -> None:
         if self.isVisible():
@@ -97,6 +123,18 @@ class RegisterListPage(RecordListPage):
     def _open_current(self) -> None:
         if self.view.current_key:
             self.open_form(self.view.current_key)
+
+    def _withdraw(self) -> None:
+        if self.view.hasFocus() and self.view.current_key and not self.desk.register.is_read_only:
+            self.content.withdraw()
+
+    def _drop(self, paths: tuple[Path, ...], place: QPoint) -> None:
+        """Documents dropped on a row are attached to its record."""
+        index = self.view.indexAt(place)
+        if index.isValid():
+            self.view.go_to(self.view.table.key_at(index.row()))
+            self.content.key = self.view.current_key
+            self.content.attach(paths)
 
     def _start_filter(self) -> None:
         self.filters.words.edit.setFocus()

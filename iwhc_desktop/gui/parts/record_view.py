@@ -67,7 +67,7 @@ class RecordHeader(QHeaderView):
         around, column = self._around, self._table.columns[section]
         edge = CARD if around.is_compact else EDGE
         start = rect.left() + (CELL if section else edge)
-        room = rect.right() - CELL - start - (around.px(_ARROW) + 6 if column.sort else 0)
+        room = rect.right() + 1 - CELL - start - (around.px(_ARROW) + 6 if column.sort else 0)
         words = shortened(words, around.font("body"), max(room, 0))
         width = width_of(words, around.font("body"))
         place = QRect(start, rect.top(), width, rect.height() - 1)

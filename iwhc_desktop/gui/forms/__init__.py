@@ -1,0 +1,1 @@
+"""Forms: what people type, bound to the fields of records."""

@@ -1,0 +1,238 @@
+"""The printed summary in the window: its pages, the paper's own language, Save PDF, Print."""
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPixmap
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QButtonGroup, QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from iwhc_desktop.gui.desk import Desk
+from iwhc_desktop.gui.pages.page import Page
+from iwhc_desktop.gui.parts.buttons import IconButton, PrimaryButton, SecondaryButton
+from iwhc_desktop.gui.parts.card import Ground, scrolling
+from iwhc_desktop.gui.parts.label import PlainLabel
+from iwhc_desktop.gui.parts.tabs import SegmentedControl
+from iwhc_desktop.gui.parts.top_bar import TopBar
+from iwhc_desktop.gui.pdf_pages import PdfPages
+from iwhc_desktop.gui.speech import ACCESSIBLE_NAME, say
+from iwhc_desktop.gui.surroundings import Surroundings
+from iwhc_desktop.gui.tokens import CARD, EDGE, GAP
+from iwhc_desktop.i18n.languages import LANGUAGES
+from iwhc_desktop.i18n.messages import C_, N_
+from iwhc_desktop.store.atomic import safe_name, write_atomically
+
+ZOOMS = (50, 75, 100, 125, 150, 200)
+"""How large the page is shown, in per cent of its size on paper."""
+
+_SCREEN, _PAPER, _LIST = 96, 300, 16
+"""Dots per inch on the screen at 100 %, on paper, and of the small pages in the list."""
+
+_LIST_WIDTH = 168
+_TITLE = N_("Print summary")
+
+
+class PageImage(QLabel):
+    """One page as it will be printed."""
+
+    def __init__(self, around: Surroundings, number: int, count: int) -> None:
+        super().__init__()
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        say(around, self, N_("Page {number} of {count}", number=number, count=count), ACCESSIBLE_NAME)
+
+    def show_image(self, image: QImage) -> None:
+        """Show the page."""
+        self.setPixmap(QPixmap.fromImage(image))
+
+
+class PageButton(QPushButton):
+    """A small page in the list."""
+
+    def __init__(self, around: Surroundings, image: QImage, number: int) -> None:
+        super().__init__()
+        self._around = around
+        self._image = image
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        say(around, self, N_("Page {number}", number=number), ACCESSIBLE_NAME)
+
+    def sizeHint(self) -> QSize:
+        """The page with a margin."""
+        return self._image.size() + QSize(2 * GAP, 2 * GAP)
+
+    def paintEvent(self, _event: object) -> None:
+        """The page, framed while it is the one that is shown."""
+        painter = QPainter(self)
+        colour = self._around.colour("primary" if self.isChecked() else "border")
+        painter.drawImage(GAP, GAP, self._image)
+        painter.setPen(colour)
+        painter.drawRect(self.rect().adjusted(GAP - 2, GAP - 2, 1 - GAP, 1 - GAP))
+
+
+class PrintPreviewPage(Page):
+    """`show_record(key)` before it is shown; the paper speaks the language of the window until another is chosen."""
+
+    def __init__(self, desk: Desk) -> None:
+        around = desk.around
+        bar = TopBar(around, _TITLE)
+        super().__init__(around, bar, "agreements")
+        self.desk = desk
+        self.key = 0
+        self.zoom = 100
+        self.pages = PdfPages(b"", 0)
+        own = [(code, language.own_name) for code, language in LANGUAGES.items()]
+        self.paper = SegmentedControl(around, N_("Language of the paper"), own)
+        self.paper.chosen.connect(lambda _code: self.make())
+        self._list, self._sheets = QVBoxLayout(), QVBoxLayout()
+        self._buttons = QButtonGroup(self)
+        self._fill_bar(bar)
+        self._arrange()
+        self.acts = {"print": self.print_pages, "save": self.save_pdf}
+
+    def _fill_bar(self, bar: TopBar) -> None:
+        around = self.around
+        smaller = IconButton(around, "zoom-out", N_("Show the page smaller"))
+        larger = IconButton(around, "zoom-in", N_("Show the page larger"))
+        self._zoom_words = PlainLabel(around, role="second", colour="text2")
+        smaller.clicked.connect(lambda: self.zoom_by(-1))
+        larger.clicked.connect(lambda: self.zoom_by(1))
+        back = SecondaryButton(around, C_("page", "Back"), "arrow-left")
+        back.clicked.connect(self.went_back)
+        keep = SecondaryButton(around, N_("Save PDF..."), "download")
+        keep.clicked.connect(self.save_pdf)
+        press = PrimaryButton(around, C_("document", "Print..."), "printer")
+        press.clicked.connect(self.print_pages)
+        for part in (self.paper, smaller, self._zoom_words, larger, back, keep, press):
+            bar.add(part)
+
+    def _arrange(self) -> None:
+        side = QWidget()
+        self._list.setContentsMargins(CARD, GAP, GAP, GAP)
+        self._list.addStretch(1)
+        side.setLayout(self._list)
+        listed = scrolling(side)
+        listed.setFixedWidth(_LIST_WIDTH)
+        inside = Ground(self.around, "surface2")
+        self._sheets.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
+        self._sheets.setSpacing(EDGE)
+        inside.setLayout(self._sheets)
+        self.area = scrolling(inside)
+        line = QHBoxLayout()
+        line.setSpacing(0)
+        line.addWidget(listed)
+        line.addWidget(self.area, 1)
+        self.body.addLayout(line)
+
+    # making
+
+    def show_record(self, key: int) -> None:
+        """Print this agreement, in the language of the window at first."""
+        self.key = key
+        self.paper.choose(self.desk.language)
+        self.make()
+
+    def make(self) -> None:
+        """Set the summary in the paper's language, off the window's thread."""
+        printing, day, language = self.desk.register.printing, self.desk.today, self.paper.current
+        digits = self.around.preferences.digits if language == "ar" else "123"
+        self.desk.tasks.run(
+            lambda _progress: PdfPages.of(printing.summary(self.key, day, language, digits=digits)),
+            N_("Setting the pages"), self.show_pages, self.desk.teller.tell, alone=False)
+
+    def show_pages(self, pages: object) -> None:
+        """Show pages that were set."""
+        if isinstance(pages, PdfPages):
+            self.pages = pages
+            self._show_list()
+            self._show_sheets()
+
+    def _show_list(self) -> None:
+        _empty_out(self._list)
+        for number in range(self.pages.count):
+            button = PageButton(self.around, self.pages.image(number, _LIST), number + 1)
+            button.setChecked(number == 0)
+            button.clicked.connect(partial(self.go_to, number))
+            self._buttons.addButton(button)
+            self._list.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._list.addStretch(1)
+
+    def _show_sheets(self) -> None:
+        _empty_out(self._sheets)
+        ratio = self.devicePixelRatioF()
+        for number in range(self.pages.count):
+            sheet = PageImage(self.around, number + 1, self.pages.count)
+            image = self.pages.image(number, _SCREEN * self.zoom / 100 * ratio)
+            image.setDevicePixelRatio(ratio)
+            sheet.show_image(image)
+            self._sheets.addWidget(sheet)
+        self._sheets.addStretch(1)
+        self._zoom_words.say(N_("{n}%", n=self.zoom))
+
+    def go_to(self, number: int) -> None:
+        """Scroll to a page."""
+        item = self._sheets.itemAt(number)
+        sheet = item.widget() if item else None
+        if sheet:
+            self.area.verticalScrollBar().setValue(sheet.y() - GAP)
+
+    def zoom_by(self, step: int) -> None:
+        """One step larger (1) or smaller (-1)."""
+        at = ZOOMS.index(self.zoom) + step
+        if 0 <= at < len(ZOOMS):
+            self.zoom = ZOOMS[at]
+            self._show_sheets()
+
+    # paper
+
+    def file_name(self) -> str:
+        """A name for the file: reference number and language."""
+        detail = self.desk.register.agreements.detail(self.key, self.desk.today)
+        return safe_name(f"{detail.reference or self.key}-{self.paper.current}.pdf")
+
+    def save_pdf(self) -> None:
+        """Save the PDF into a file of the person's choice."""
+        words = self.around.text(N_("Save PDF"))
+        chosen, _kind = QFileDialog.getSaveFileName(self.window(), words, self.file_name(), "PDF (*.pdf)")
+        if chosen:
+            self.write(Path(chosen))
+
+    def write(self, path: Path) -> None:
+        """Write the PDF, whole or not at all."""
+        content = self.pages.content
+        said = N_("Saved as {file}", file=path)
+        self.desk.tasks.run(
+            lambda _progress: write_atomically(path, content), N_("Saving the document"),
+            lambda _done: self.desk.window.messages.tell("success", said), self.desk.teller.tell, alone=False)
+
+    def print_pages(self) -> None:
+        """Print on a printer of this computer."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        dialog = QPrintDialog(printer, self.window())
+        dialog.setMinMax(1, max(1, self.pages.count))
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.draw_on(printer)
+
+    def draw_on(self, printer: QPrinter) -> None:
+        """Draw the pages asked for."""
+        printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
+        first, last = printer.fromPage() or 1, printer.toPage() or self.pages.count
+        painter = QPainter(printer)
+        for number in range(first - 1, min(last, self.pages.count)):
+            if number >= first:
+                printer.newPage()
+            image = self.pages.image(number, _PAPER)
+            painter.drawImage(QRectF(printer.pageLayout().fullRectPixels(printer.resolution())), image)
+        painter.end()
+
+
+def _empty_out(layout: QVBoxLayout) -> None:
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item else None
+        if widget:
+            widget.hide()
+            widget.deleteLater()

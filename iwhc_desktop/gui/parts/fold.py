@@ -1,0 +1,42 @@
+"""A part of a form that opens when it is asked for."""
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from iwhc_desktop.gui.parts.buttons import LinkButton
+from iwhc_desktop.gui.parts.card import column
+from iwhc_desktop.gui.surroundings import Says, Surroundings
+
+
+class Fold(QWidget):
+    """Fold(around, closed, opened): `button` says the one or the other and may stand anywhere; `body` takes parts."""
+
+    toggled = Signal(bool)
+
+    def __init__(self, around: Surroundings, closed: Says, opened: Says) -> None:
+        super().__init__()
+        self._says = (closed, opened)
+        self.button = LinkButton(around, closed)
+        self.button.clicked.connect(lambda: self.open(not self.is_open))
+        self._inside = QWidget()
+        self.body: QVBoxLayout = column(spacing=14)
+        self._inside.setLayout(self.body)
+        self.setLayout(column(self._inside, spacing=0))
+        self.open(False)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its parts are shown."""
+        return not self._inside.isHidden()
+
+    def open(self, is_open: bool = True) -> None:
+        """Show its parts, or not."""
+        self._inside.setVisible(is_open)
+        self.setVisible(is_open)
+        self.button.say(self._says[is_open])
+        self.toggled.emit(is_open)
+
+    def holds(self, part: QWidget) -> bool:
+        """Whether a part stands in it."""
+        return self._inside.isAncestorOf(part)

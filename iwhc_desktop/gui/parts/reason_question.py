@@ -1,0 +1,44 @@
+"""Asks for a reason before something is corrected or withdrawn."""
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from iwhc_desktop.gui.parts.inputs import LongTextInput
+from iwhc_desktop.gui.parts.question import Answer, Question
+from iwhc_desktop.gui.surroundings import Says, Surroundings
+from iwhc_desktop.i18n.messages import C_, N_
+
+_REASON = N_("Reason")
+
+
+class ReasonQuestion(Question):
+    """ReasonQuestion(around, parent, title, text, act, look). `reason` is what was typed, "" after Cancel."""
+
+    def __init__(
+        self, around: Surroundings, parent: QWidget | None, title: Says, text: Says, act: Says, *,
+        look: str = "primary",
+    ) -> None:
+        answers = (Answer("cancel", C_("dialog", "Cancel")), Answer("act", act, look))
+        super().__init__(around, parent, title, text, answers, "info" if look == "primary" else "warning")
+        self.input = LongTextInput(around, _REASON, _REASON, lines=3)
+        self.words.addWidget(self.input)
+        self.input.changed.connect(lambda _text: self._allow())
+        self._allow()
+        self.input.edit.setFocus()
+
+    def _allow(self) -> None:
+        self.buttons["act"].setEnabled(bool(self.input.text.strip()))
+
+    @property
+    def reason(self) -> str:
+        """The reason, "" where the question was not answered."""
+        return self.input.text.strip() if self.answer == "act" else ""
+
+
+def ask_reason(
+    around: Surroundings, parent: QWidget | None, title: Says, text: Says, act: Says, *, look: str = "primary",
+) -> str:
+    """Ask and wait; "" where the person went back."""
+    question = ReasonQuestion(around, parent, title, text, act, look=look)
+    question.ask()
+    return question.reason
