@@ -9,7 +9,7 @@ from pathlib import Path
 
 from iwhc_desktop.domain.change import Json, Stamp
 from iwhc_desktop.store.atomic import write_atomically
-from iwhc_desktop.store.failures import sorted_failures
+from iwhc_desktop.store.faults import sorted_faults
 
 _FORM = re.compile(r"[a-z_]{1,40}-[0-9]{1,19}")
 _FORMAT = 1
@@ -41,7 +41,7 @@ class Drafts:
 
     def keep(self, draft: Draft) -> None:
         """Keep what is typed now instead of what was kept before."""
-        with sorted_failures(self._folder):
+        with sorted_faults(self._folder):
             self._folder.mkdir(parents=True, exist_ok=True)
         content = {"format": _FORMAT, "kind": draft.kind, "key": draft.key, "typed": dict(draft.typed),
                    "seen": {unit: list(stamp) for unit, stamp in draft.seen.items()}}
@@ -62,7 +62,7 @@ class Drafts:
     def discard(self, kind: str, key: int = 0) -> None:
         """Forget a draft: it was saved, or the person threw it away."""
         path = self._file(f"{kind}-{key}")
-        with sorted_failures(path):
+        with sorted_faults(path):
             path.unlink(missing_ok=True)
 
     def _file(self, form: str) -> Path:

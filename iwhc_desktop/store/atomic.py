@@ -12,7 +12,7 @@ from pathlib import Path
 
 from iwhc_desktop.domain.errors import StoreError
 from iwhc_desktop.store import platform
-from iwhc_desktop.store.failures import sorted_failures
+from iwhc_desktop.store.faults import sorted_faults
 
 PART = ".part"
 RETRIES = 10
@@ -32,7 +32,7 @@ def write_atomically(
     file is called "name (2)". `private`: readable by this user only. StoreError disk_full, no_access, ...
     """
     part = path.with_name(path.name + PART)
-    with sorted_failures(path):
+    with sorted_faults(path):
         try:
             _write_part(part, [content] if isinstance(content, bytes) else content, private)
             return place(part, path, wait)

@@ -14,7 +14,7 @@ from typing import IO
 
 from iwhc_desktop.domain.errors import StoreError
 from iwhc_desktop.store import platform
-from iwhc_desktop.store.failures import sorted_failures
+from iwhc_desktop.store.faults import sorted_faults
 
 LOCK_FILE = "lock"
 
@@ -46,7 +46,7 @@ class StoreLock:
 
     def take(self, now: datetime | None = None) -> None:
         """Take the lock at once, or StoreError locked(process, computer, since)."""
-        with sorted_failures(self._folder / LOCK_FILE):
+        with sorted_faults(self._folder / LOCK_FILE):
             file = (self._folder / LOCK_FILE).open("a+", encoding="utf-8")
         if not platform.lock(file):
             file.close()

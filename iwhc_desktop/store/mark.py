@@ -12,7 +12,7 @@ from pathlib import Path
 
 from iwhc_desktop.domain.errors import StoreError
 from iwhc_desktop.store.atomic import write_atomically
-from iwhc_desktop.store.failures import sorted_failures
+from iwhc_desktop.store.faults import sorted_faults
 from iwhc_desktop.store.segments import GENESIS
 
 MARK_FILE = "mark.json"
@@ -37,7 +37,7 @@ class HighWaterMark:
         """The mark, None before the first sealing; StoreError mark_damaged for one that cannot be read."""
         if not self._file.exists():
             return None
-        with sorted_failures(self._file):
+        with sorted_faults(self._file):
             text = self._file.read_text(encoding="utf-8")
         try:
             kept = json.loads(text)
@@ -47,7 +47,7 @@ class HighWaterMark:
 
     def write(self, sealed: Sealed) -> None:
         """Set the mark; it lies on the disk before an exchange file leaves."""
-        with sorted_failures(self._file):
+        with sorted_faults(self._file):
             self._file.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(self._file, json.dumps(asdict(sealed)).encode("utf-8"), private=True)
 

@@ -21,7 +21,7 @@ from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_
 from iwhc_desktop.i18n.placeholders import placeholders
-from iwhc_desktop.store.failures import SQLITE_CODES, SYSTEM_CODES
+from iwhc_desktop.store.faults import SQLITE_CODES, SYSTEM_CODES
 
 PACKAGE = Path(__file__).resolve().parents[2] / "iwhc_desktop"
 

@@ -23,7 +23,8 @@ from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.sort_key import sort_key
 from iwhc_desktop.store import platform
 from iwhc_desktop.store.existing import StoredRegister
-from iwhc_desktop.store.failures import sorted_failures, sqlite_code, system_code
+from iwhc_desktop.store.failures import sorted_failures
+from iwhc_desktop.store.faults import sqlite_code, system_code
 from iwhc_desktop.store.identity import Identity
 from iwhc_desktop.store.key_lists import listed, texts_listed
 from iwhc_desktop.store.row_shape import fits, shape_of, sort_keys

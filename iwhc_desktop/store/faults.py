@@ -1,0 +1,66 @@
+"""Sorting what SQLite and the system report into the world's faults and our own.
+
+A fault of the world (a full disk, a damaged file, somebody else has it) becomes a StoreError with a code
+that has a sentence and a hint; everything else is left alone, because it is a bug. Nothing heavy is needed
+here: settings are read and kept before the register is opened.
+"""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from iwhc_desktop.domain.errors import StoreError
+
+SQLITE_CODES = {
+    sqlite3.SQLITE_BUSY: "locked",
+    sqlite3.SQLITE_LOCKED: "locked",
+    sqlite3.SQLITE_FULL: "disk_full",
+    sqlite3.SQLITE_READONLY: "read_only",
+    sqlite3.SQLITE_CORRUPT: "corrupt",
+    sqlite3.SQLITE_NOTADB: "corrupt",
+    sqlite3.SQLITE_IOERR: "unreadable_disk",
+    sqlite3.SQLITE_CANTOPEN: "cannot_open",
+    sqlite3.SQLITE_PERM: "no_access",
+    sqlite3.SQLITE_TOOBIG: "too_large",
+}
+SYSTEM_CODES = {
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+    errno.EFBIG: "disk_full",
+    errno.EROFS: "read_only",
+    errno.EACCES: "no_access",
+    errno.EPERM: "no_access",
+    errno.ENOENT: "missing",
+    errno.ENOTDIR: "missing",
+    errno.EIO: "unreadable_disk",
+    errno.EBUSY: "locked",
+}
+
+
+def sqlite_code(error: BaseException | None) -> str:
+    """The code of a fault of the world, '' for a bug. The extended result code is cut to its primary one."""
+    number = getattr(error, "sqlite_errorcode", None)
+    return SQLITE_CODES.get(number & 0xFF, "") if isinstance(number, int) else ""
+
+
+def system_code(error: OSError) -> str:
+    """The code of a failed system call; 'unreadable_disk' where the number says nothing better."""
+    return SYSTEM_CODES.get(error.errno or 0, "unreadable_disk")
+
+
+@contextmanager
+def sorted_faults(path: Path) -> Iterator[None]:
+    """Faults of files and plain SQLite inside leave as StoreError(code, file=...), bugs as they are."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = sqlite_code(error)
+        if not code:
+            raise
+        raise StoreError(code, file=str(path)) from error
+    except OSError as error:
+        raise StoreError(system_code(error), file=str(path)) from error
