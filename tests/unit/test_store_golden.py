@@ -1,0 +1,67 @@
+"""A store of the first version of the schema is read by every later one."""
+
+from __future__ import annotations
+
+import tarfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from store_samples import add, named
+
+from iwhc_desktop.store.schema import SCHEMA_VERSION
+from iwhc_desktop.store.store import Store
+
+GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "store_1.tar.xz"
+DIGEST = "7c593474262f197dc36c16089a710c77b750272eea59841404809d24378406a8"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    with tarfile.open(GOLDEN) as archive:
+        archive.extractall(tmp_path / "store", filter="data")
+    return tmp_path / "store"
+
+
+def test_a_store_of_the_first_version_holds_what_was_entered(folder: Path) -> None:
+    with Store.open(folder) as store:
+        assert store.damage() == []
+        assert (store.identity.installation, store.identity.feed) == ("HQ1", 5000)
+        (agreement,) = store.queries.keys("agreement")
+        row = store.queries.row("agreement", agreement)
+        assert (row.values["title_ar"], row.values["fields"]) == (["مذكرة تفاهم", "draft"], [7])
+        assert row.conflicts == {"registry_no"}
+        assert [touch.value for touch in store.queries.conflicts()[0].live] == ["ours", "theirs"]
+        assert list(store.queries.keys("agreement", search="iccrom", status="in_force", as_of=date(2025, 1, 1))) == [
+            agreement
+        ]
+        assert len(store.queries.keys("agreement", include_retired=True)) == 2
+        assert store.queries.history("agreement", agreement)[0].new == ["Memorandum with ICCROM", "original"]
+        document = store.queries.rows("document", store.queries.keys("document"))
+        (sha256,) = (row.values["sha256"] for row in document.values())
+        assert store.documents.get(str(sha256)).decode("utf-8") == "نسخة موقعة"
+        assert store.queries.agreement_facts([agreement])[agreement].has_signed_copy
+        assert store.entries("draft") == {"agreement/1": {"title_fr": "Mémorandum"}}
+        assert store.setting("language") == "ar"
+        assert [item.entry for item in store.log.unsealed()][:2] == ["ack", "op"]
+
+
+def test_its_digest_has_not_changed(folder: Path) -> None:
+    with Store.open(folder) as store:
+        assert store.digest().digest == DIGEST
+
+
+def test_it_goes_on_being_written(folder: Path) -> None:
+    with Store.open(folder) as store:
+        key = add(store, "partner", named("A"))
+        assert store.queries.row("partner", key).unsent
+        with store.reading() as connection:
+            assert connection.exec_driver_sql("PRAGMA user_version").scalar() == SCHEMA_VERSION
+
+
+def test_a_reader_of_the_same_version_needs_no_writing(folder: Path) -> None:
+    if SCHEMA_VERSION == 1:
+        before = (folder / "register.iwhc-store").read_bytes()
+        with Store.open(folder, read_only=True) as store:
+            assert store.queries.counts()["agreement"] == 1
+        assert (folder / "register.iwhc-store").read_bytes() == before
