@@ -11,20 +11,23 @@ from sqlalchemy import Connection
 from iwhc_desktop.domain.change import RETIRED, Json, Operation
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.log_rows import canonical
-from iwhc_desktop.store.row_reader import kind_of
+from iwhc_desktop.store.row_reader import kinds_of
 
 
 def note_edits(connection: Connection, operation: Operation, withdrawn: Iterable[int]) -> None:
     """Bring open conflicts about withdrawals up to an operation of ours; `withdrawn`: rows it only withdraws."""
-    open_conflicts: dict[int, str] = {
-        row[0]: row[1] for row in connection.exec_driver_sql("SELECT row, live FROM conflict WHERE unit=?", (RETIRED,))
-    }
+    open_conflicts = _open(connection)
     if not open_conflicts:
         return
     edited = {row for _, row in operation.creates} | {write.row for write in operation.writes}
     for row in _with_owners(connection, edited.difference(withdrawn)) & open_conflicts.keys():
-        live = _after(json.loads(open_conflicts[row]), operation)
-        connection.exec_driver_sql("UPDATE conflict SET live=? WHERE row=? AND unit=?", (canonical(live), row, RETIRED))
+        live = canonical(_after(json.loads(open_conflicts[row]), operation))
+        connection.exec_driver_sql("UPDATE conflict SET live=? WHERE row=? AND unit=?", (live, row, RETIRED))
+
+
+def _open(connection: Connection) -> dict[int, str]:
+    found = connection.exec_driver_sql("SELECT row, live FROM conflict WHERE unit=?", (RETIRED,)).fetchall()
+    return {row[0]: row[1] for row in found}
 
 
 def _after(live: list[Any], operation: Operation) -> list[Json]:
@@ -39,13 +42,19 @@ def _after(live: list[Any], operation: Operation) -> list[Json]:
 def _with_owners(connection: Connection, rows: set[int]) -> set[int]:
     """These rows and everything they belong to, as far as it is here."""
     found: set[int] = set()
-    waiting = list(rows)
+    waiting = set(rows)
     while waiting:
-        row = waiting.pop()
-        kind = kind_of(connection, row) if row not in found else None
-        found.add(row)
-        owner = RECORDS[kind].owner if kind else None
-        if kind and owner:
-            above = connection.exec_driver_sql(f"SELECT {owner.name} FROM {kind} WHERE key=?", (row,)).scalar()
-            waiting += [] if above is None else [above]
+        found |= waiting
+        above = {_owner(connection, kind, row) for row, kind in kinds_of(connection, waiting).items()}
+        waiting = above - found - {0}
     return found
+
+
+def _owner(connection: Connection, kind: str, row: int) -> int:
+    """What a row belongs to, 0 for nothing."""
+    owner = RECORDS[kind].owner
+    if owner is None:
+        return 0
+    return int(
+        connection.exec_driver_sql(f"SELECT coalesce({owner.name}, 0) FROM {kind} WHERE key=?", (row,)).scalar_one()
+    )
