@@ -145,11 +145,12 @@ class Exchange:
 
 
 def _past(item: PastReading, authors: Authors) -> PastFile:
-    author = authors(item.feed)
+    author, saves = authors(item.feed), item.detail.get("operations")
     return PastFile(
         number=item.number, file=item.file, office=author.office or str(item.detail.get("office", "")),
         office_name=author.office_name, at=moment(item.at), outcome=item.outcome, reason=item.reason,
-        operations=item.operations, bundle=item.bundle, counts=_counts(item.detail))
+        operations=saves if isinstance(saves, int) else item.operations, bundle=item.bundle,
+        counts=_counts(item.detail))
 
 
 def _counts(detail: Mapping[str, Json]) -> RecordCounts:

@@ -192,7 +192,8 @@ def _read_kept(register: Register, following: HeldRoster, newcomer: Enrolled, pr
         work.apply(planned, NewReading(
             at=at, file=newcomer.file, bundle="", feed=newcomer.feed, outcome=IMPORTED, reason="accepted",
             detail={"office": newcomer.office, "new": counts.new, "updated": counts.updated,
-                    "to_decide": counts.to_decide, "already_here": counts.already_here},
+                    "to_decide": counts.to_decide, "already_here": counts.already_here,
+                    "operations": told.operations},
             segments=[item.segment for item in arrangement.apply]))
         put_roster(work, following)
         drop_invitation(work, newcomer.starter)

@@ -166,7 +166,7 @@ class _Reading:
         detail: dict[str, Json] = {
             "office": told.office, "number": told.number, "new": counts.new, "updated": counts.updated,
             "to_decide": counts.to_decide, "already_here": counts.already_here, "missing": missing,
-            "documents": len(self._absent())}
+            "documents": len(self._absent()), "operations": told.operations}
         return NewReading(
             at=self._desk.at, file=told.name, bundle=told.bundle, feed=self._found.header.feed,
             outcome=told.outcome, reason=told.reason, detail=detail,
