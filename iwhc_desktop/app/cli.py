@@ -39,11 +39,11 @@ def run(arguments: Sequence[str], environment: Mapping[str, str], program: Path 
 
 def spoken_before(arguments: Sequence[str], environment: Mapping[str, str]) -> Formats:
     """How to speak before a register is open: --lang, else the system's language where it is one of ours."""
-    asked = [after for name, after in pairwise(arguments) if name == "--lang"]
-    asked += [name.partition("=")[2] for name in arguments if name.startswith("--lang=")]
-    system = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
-    found = [code for code in (*asked[-1:], system[:2].lower()) if code in LANGUAGES]
-    return Formats(found[0] if found else "en", hijri=False)
+    plain = [part for argument in arguments for part in argument.split("=", 1)]
+    asked = [after for name, after in pairwise(plain) if name == "--lang"]
+    system = (environment.get(name, "")[:2].lower() for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    found = next((code for code in (*reversed(asked), *system) if code in LANGUAGES), "en")
+    return Formats(found, hijri=False)
 
 
 def _guarded(options: argparse.Namespace, where: Places, output: Output) -> int:

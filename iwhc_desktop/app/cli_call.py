@@ -15,6 +15,8 @@ from iwhc_desktop.services.opening import local_clock
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.store.queries import Queries
 
+PASSPHRASE_VARIABLE = "IWHC_PASSPHRASE"
+
 
 class Call:
     """What a command works with. `close` lets go of the register."""
@@ -37,13 +39,17 @@ class Call:
     def use(self, register: Register) -> Register:
         """Work with this register and speak its language unless another was asked for."""
         self._register = register
-        passphrase = os.environ.get(bootstrap.PASSPHRASE_VARIABLE, "")
-        if passphrase:
-            register.exchange.unlock(passphrase)
+        if self.passphrase:
+            register.exchange.unlock(self.passphrase)
         language = register.identity.language
         if not self.options.lang and language != self.output.formats.language:
             self.output.formats = Formats(language, hijri=False)
         return register
+
+    @property
+    def passphrase(self) -> str:
+        """The passphrase of the keys, '' where they have none."""
+        return os.environ.get(PASSPHRASE_VARIABLE, "")
 
     @property
     def queries(self) -> Queries:

@@ -2,11 +2,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from iwhc_desktop.app.cli_call import Call
 from iwhc_desktop.app.cli_care import written
-from iwhc_desktop.app.cli_output import Answer
+from iwhc_desktop.app.cli_output import Answer, Line
 from iwhc_desktop.app.cli_records import kind_asked
 from iwhc_desktop.app.cli_shapes import labels, text_object
 from iwhc_desktop.app.cli_values import References
@@ -49,13 +50,15 @@ def _attached(call: Call, record: int, result: Result) -> DocumentItem:
 
 def documents(call: Call) -> Answer:
     """Every document, or those that are not here."""
-    items = call.reading().documents.all()
-    if call.options.missing:
-        items = [item for item in items if item.status != PRESENT]
-    named = labels(call.queries, {item.record for item in items if item.record})
-    return Answer([_object(item, named) for item in items],
-                  [(item.reference, STATUS_LABELS[item.status], item.title.shown(call.language)[0],
-                    named.get(item.record, "")) for item in items])
+    items = [item for item in call.reading().documents.all()
+             if item.status != PRESENT or not call.options.missing]
+    named = labels(call.queries, {item.record for item in items} - {0})
+    return Answer([_object(item, named) for item in items], _lines(items, named, call.language))
+
+
+def _lines(items: Iterable[DocumentItem], named: Mapping[int, str], language: str) -> Iterator[Line]:
+    for item in items:
+        yield (item.reference, STATUS_LABELS[item.status], item.title.shown(language)[0], named.get(item.record, ""))
 
 
 def _object(item: DocumentItem, named: dict[int, str]) -> Json:

@@ -84,11 +84,16 @@ def _reports(call: Call, files: Sequence[FileReport], sentence: Message) -> Answ
 def report_object(item: FileReport) -> dict[str, Json]:
     """One file of a preview or a reading."""
     return {
-        "file": str(item.path), "from": item.office or None, "number": item.number or None, "outcome": item.outcome,
-        "reason": item.reason or None, **count_object(item.counts), "quarantined": 0,
-        "gaps": [gap_object(gap) for gap in item.missing], "installation": item.installation or None,
-        "person": item.person or None, "bundle": item.bundle or None, "operations": item.operations,
+        "file": str(item.path), **told(number=item.number, reason=item.reason, person=item.person, bundle=item.bundle,
+                                       installation=item.installation), "from": item.office or None,
+        "outcome": item.outcome, **count_object(item.counts), "quarantined": 0, "operations": item.operations,
+        "gaps": [gap_object(gap) for gap in item.missing],
         "documents": sum(note.is_in_file for note in item.documents)}
+
+
+def told(**values: int | str) -> dict[str, Json]:
+    """What a file says of itself; null for what it does not say."""
+    return {name: value or None for name, value in values.items()}
 
 
 def count_object(counts: RecordCounts) -> dict[str, Json]:
@@ -107,8 +112,8 @@ def imports(call: Call) -> Answer:
     found = call.reading().exchange.imports()
     documents: list[Json] = [
         {"number": item.number, "file": item.file, "from": item.office or None, "at": item.at.isoformat(),
-         "outcome": item.outcome, "reason": item.reason or None, "operations": item.operations,
-         "bundle": item.bundle or None, **count_object(item.counts)} for item in found]
+         "outcome": item.outcome, **told(reason=item.reason, bundle=item.bundle), "operations": item.operations,
+         **count_object(item.counts)} for item in found]
     return Answer(documents, _import_lines(call, documents))
 
 

@@ -1,11 +1,9 @@
 """Commands for offices: starter, join, accept, offices."""
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from iwhc_desktop.app.bootstrap import PASSPHRASE_VARIABLE
 from iwhc_desktop.app.cli_call import Call
 from iwhc_desktop.app.cli_exchange import gap_object
 from iwhc_desktop.app.cli_output import Answer, Line
@@ -39,7 +37,7 @@ def join(call: Call) -> Answer:
     """Make the register of a new office from its starter file."""
     options = call.options
     asked = Joining(starter=Path(options.file), code=options.code, person=options.person, language=call.language,
-                    passphrase=os.environ.get(PASSPHRASE_VARIABLE, ""))
+                    passphrase=call.passphrase)
     return begun(call.use(join_office(call.places.store, call.places.profile, asked, progress=call.progress)))
 
 

@@ -33,6 +33,11 @@ class _Formatter(argparse.HelpFormatter):
     def __init__(self, prog: str, usage_word: str = "") -> None:
         super().__init__(prog, max_help_position=30, width=100)
         self._usage_word = usage_word
+        self._gap = usage_word.rstrip(":")[-1:] if usage_word.rstrip(":")[-1:].isspace() else ""
+
+    def start_section(self, heading: str | None) -> None:
+        """A heading; where the language has a space before a colon, so has the heading."""
+        super().start_section(f"{heading}{self._gap}" if heading else heading)
 
     def add_usage(self, usage: str | None, actions: Iterable[argparse.Action],
                   groups: Iterable[Any], prefix: str | None = None) -> None:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from iwhc_desktop.app.cli_call import Call
 from iwhc_desktop.app.cli_history import history_lines, history_objects
@@ -14,7 +15,7 @@ from iwhc_desktop.domain.errors import NotFound, ValidationError, problem
 from iwhc_desktop.domain.fields import sets_of, units_of
 from iwhc_desktop.domain.records import RECORDS, children_of
 from iwhc_desktop.domain.term import status as term_status
-from iwhc_desktop.i18n.messages import N_
+from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.services import builtin
 from iwhc_desktop.store.queries import Queries
 from iwhc_desktop.store.row_reader import Row
@@ -105,13 +106,14 @@ def _require_fields(kind: str, names: list[str]) -> None:
 def _table(call: Call, kind: str, rows: list[Row], wanted: list[str]) -> Iterator[Line]:
     queries, columns = call.queries, table_columns(kind, wanted)
     named = labels(queries, references_in(rows))
-    with_state = kind == "agreement" and not wanted
-    facts = queries.agreement_facts([row.key for row in rows]) if with_state else {}
+    states = _states(call, rows) if kind == "agreement" and not wanted else {}
     for row in rows:
-        cells = [shown(item, row.values, named, call.language) for item in columns]
-        if with_state:
-            cells.append(state_of(term_status(facts[row.key], call.as_of)))
-        yield cells
+        yield [*(shown(item, row.values, named, call.language) for item in columns), *states.get(row.key, ())]
+
+
+def _states(call: Call, rows: list[Row]) -> dict[int, list[Message]]:
+    facts = call.queries.agreement_facts([row.key for row in rows])
+    return {key: [state_of(term_status(known, call.as_of))] for key, known in facts.items()}
 
 
 def row_asked(call: Call) -> Row:
@@ -125,15 +127,14 @@ def show(call: Call) -> Answer:
     """One record, what belongs to it and what names it; with its history where asked for."""
     row, queries = row_asked(call), call.queries
     linked = _linked(queries, row)
-    below = [child for rows in linked.values() for child in rows]
+    below = list(chain.from_iterable(linked.values()))
     named = labels(queries, references_in([row, *below]))
     links: dict[str, Json] = {kind: [record_object(child, named) for child in rows]
                               for kind, rows in linked.items()}
     document: dict[str, Json] = {**record_object(row, named), "links": links}
     lines = list(record_lines(row, named, call.language))
-    for kind, rows in linked.items():
-        for child in rows:
-            lines += ["", RECORDS[kind].label, *record_lines(child, named, call.language)]
+    for child in below:
+        lines += ["", RECORDS[child.kind].label, *record_lines(child, named, call.language)]
     if call.options.history:
         document["history"] = [*history_objects(call.reading(), row)]
         lines += ["", N_("History"), *history_lines(call.reading(), row)]
@@ -142,20 +143,21 @@ def show(call: Call) -> Answer:
 
 def _linked(queries: Queries, row: Row) -> dict[str, list[Row]]:
     """The rows below a record, signatures below its parties too, and the documents attached to it."""
-    found: dict[str, list[Row]] = {}
-    owners = {row.kind: [row.key]}
-    while owners:
-        above = dict(owners)
-        owners = {}
-        for kind, keys in above.items():
-            for child in children_of(kind):
-                rows = [item for members in queries.children(child.name, keys).values() for item in members]
-                if rows:
-                    found.setdefault(child.name, []).extend(rows)
-                    owners[child.name] = [item.key for item in rows]
-    documents = [link.values["document"] for link in found.get("document_link", ())]
+    found = _below(queries, row.kind, [row.key])
+    documents = references_in(found.get("document_link", ())) - {row.key}
     if documents:
-        found["document"] = [*queries.rows("document", [key for key in documents if isinstance(key, int)]).values()]
+        found["document"] = list(queries.rows("document", sorted(documents)).values())
+    return found
+
+
+def _below(queries: Queries, kind: str, keys: list[int]) -> dict[str, list[Row]]:
+    """The rows that belong to these, and those that belong to them, by kind."""
+    found: dict[str, list[Row]] = {}
+    for child in children_of(kind):
+        rows = list(chain.from_iterable(queries.children(child.name, keys).values()))
+        if rows:
+            found[child.name] = rows
+            found |= _below(queries, child.name, [item.key for item in rows])
     return found
 
 

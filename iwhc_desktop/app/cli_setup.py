@@ -1,14 +1,11 @@
 """The command that makes a register which is its own root."""
 from __future__ import annotations
 
-import os
-
 from iwhc_desktop.app import bootstrap
 from iwhc_desktop.app.cli_call import Call
 from iwhc_desktop.app.cli_output import Answer
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.i18n.messages import N_
-from iwhc_desktop.services import builtin
 from iwhc_desktop.services.opening import Founding
 from iwhc_desktop.services.register import Register
 
@@ -17,12 +14,9 @@ def init(call: Call) -> Answer:
     """Make the store of headquarters or of an office started alone; names are written in the language in force."""
     options = call.options
     founding = Founding(office_name=options.name, person_name=options.person, language=call.language,
-                        headquarters=options.headquarters, office_code=options.office or "")
-    feeds = [feed for feed, wanted in ((builtin.SAMPLE, options.sample),
-                                       (builtin.PUBLIC_DATES, options.sample_external)) if wanted]
-    register = call.use(bootstrap.found(call.places, founding, feeds,
-                                        os.environ.get(bootstrap.PASSPHRASE_VARIABLE, "")))
-    return begun(register)
+                        headquarters=options.headquarters, office_code=options.office or "",
+                        sample=options.sample, public_dates=options.sample_external)
+    return begun(call.use(bootstrap.found(call.places, founding, call.passphrase)))
 
 
 def begun(register: Register) -> Answer:

@@ -14,6 +14,9 @@ from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.store.queries import Queries
 from iwhc_desktop.store.row_reader import Row
 
+_SHOWN_APART = frozenset({"reference", "kind"})
+"""Fields whose names every object uses: `kind` is the record kind, the field itself is `<record kind>_kind`."""
+
 _NAMED_BY = ("reference", "code", "sample_id")
 
 
@@ -38,12 +41,14 @@ def references_in(rows: Iterable[Row]) -> set[int]:
     found: set[int] = set()
     for row in rows:
         for item in RECORDS[row.kind].fields:
-            value = row.values.get(item.name)
-            if isinstance(item.kind, Reference) and isinstance(value, int):
-                found.add(value)
-            elif isinstance(item.kind, Links) and isinstance(value, list):
-                found.update(key for key in value if isinstance(key, int))
+            if isinstance(item.kind, Reference | Links):
+                found.update(keys_in(row.values.get(item.name)))
     return found
+
+
+def keys_in(value: Json) -> list[int]:
+    """The key of a reference, or those of a set's members."""
+    return [key for key in (value if isinstance(value, list) else [value]) if isinstance(key, int)]
 
 
 def record_objects(queries: Queries, rows: Sequence[Row], columns: Collection[str] = ()) -> list[Json]:
@@ -57,15 +62,11 @@ def record_object(row: Row, named: Mapping[int, str], columns: Collection[str] =
     shown: dict[str, Json] = {"kind": row.kind, "key": str(row.key), "reference": name_by(row),
                               "retired": row.retired}
     for item in RECORDS[row.kind].fields:
-        if item.name in ("reference", "kind"):
-            continue
-        if not columns or item.name in columns:
+        if item.name not in _SHOWN_APART and (not columns or item.name in columns):
             shown |= field_values(item, row.values, named)
-    kind_field = row.values.get("kind")
-    if kind_field is not None:
-        shown[f"{row.kind}_kind"] = kind_field
-    if row.conflicts:
-        shown["conflicts"] = [*sorted(row.conflicts)]
+    if "kind" in row.values:
+        shown[f"{row.kind}_kind"] = row.values["kind"]
+    shown["conflicts"] = [*sorted(row.conflicts)]
     return shown
 
 
@@ -81,14 +82,12 @@ def field_values(item: Field, values: Mapping[str, Json], named: Mapping[int, st
 
 def plain(kind: Kind, value: Json, named: Mapping[int, str]) -> Json:
     """One value: references by what they are named by, parties of shares as strings of digits."""
-    match kind:
-        case Reference():
-            return named.get(value, str(value)) if isinstance(value, int) else None
-        case Links():
-            return [named.get(key, str(key)) for key in value if isinstance(key, int)] \
-                if isinstance(value, list) else []
-        case Shares() if isinstance(value, list):
-            return [{**entry, "party": str(entry["party"])} for entry in value if isinstance(entry, dict)]
+    if isinstance(kind, Reference):
+        return next((named.get(key, str(key)) for key in keys_in(value)), None)
+    if isinstance(kind, Links):
+        return [named.get(key, str(key)) for key in keys_in(value)]
+    if isinstance(kind, Shares) and isinstance(value, list):
+        return [{**entry, "party": str(entry["party"])} for entry in value if isinstance(entry, dict)]
     return value
 
 

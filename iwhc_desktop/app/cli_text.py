@@ -27,20 +27,25 @@ def shown(item: Field, values: Mapping[str, Json], named: Mapping[int, str], lan
 
 
 def one_value(item: Field, value: Json, named: Mapping[int, str]) -> object:
-    """One value that is not trilingual."""
+    """One value that is not trilingual; None where it is empty."""
+    if value is None:
+        return None
     match item.kind:
         case Choice(labels=labels):
-            return labels.get(str(value), value) if value is not None else None
+            return labels.get(str(value), value)
         case Flag():
-            return None if value is None else (YES if value else NO)
+            return YES if value else NO
         case PartialDay():
-            return PartialDate.parse(value) if isinstance(value, str) else None
-        case Reference():
-            return named.get(value, str(value)) if isinstance(value, int) else None
-        case Links():
-            members = value if isinstance(value, list) else []
-            return ", ".join(named.get(key, str(key)) for key in members if isinstance(key, int)) or None
+            return PartialDate.parse(str(value))
+        case Reference() | Links():
+            return named_in(value, named)
     return _plain_value(value)
+
+
+def named_in(value: Json, named: Mapping[int, str]) -> str | None:
+    """What a reference, or each member of a set, is named by; None for an empty set."""
+    members = value if isinstance(value, list) else [value]
+    return ", ".join(named.get(key, str(key)) for key in members if isinstance(key, int)) or None
 
 
 def _plain_value(value: Json) -> object:
@@ -90,10 +95,7 @@ def _moment(value: date | tuple[date, date]) -> date | PartialDate:
 def table_columns(kind: str, wanted: Sequence[str]) -> list[Field]:
     """The fields of a table: those asked for, else the reference and the name, else the first few."""
     fields = {item.name: item for item in RECORDS[kind].fields}
-    if wanted:
-        return [fields[name] for name in wanted if name in fields]
-    usual = [name for name in ("reference", "code", RECORDS[kind].display) if name in fields]
-    if len(usual) < 2:
-        usual += [item.name for item in RECORDS[kind].fields
-                  if item.name not in ("sample_id", "provenance", *usual)][:4]
-    return [fields[name] for name in dict.fromkeys(usual)]
+    names = [name for name in wanted or ("reference", "code", RECORDS[kind].display) if name in fields]
+    if not wanted and len(names) < 2:
+        names += [name for name in fields if name not in ("sample_id", "provenance")][:4]
+    return [fields[name] for name in dict.fromkeys(names)]

@@ -76,14 +76,19 @@ def assigned(kind: str, name: str, value: Json, references: References) -> dict[
     """One field as it is given, under its unit: `fields+` and `fields-` become memberships."""
     if kind not in RECORDS:
         raise NotFound("unknown_kind", value=kind)
-    sets = sets_of(RECORDS[kind].record)
-    if name[-1:] in "+-" and name[:-1] in sets:
-        item = sets[name[:-1]]
-        return {_member(item, target, references): name[-1] == "+" for target in listed(value)}
-    if name in sets:
-        return {name: [references.target(_to(sets[name]), target) for target in listed(value)]}
+    field, sign = (name[:-1], name[-1]) if name.endswith(("+", "-")) else (name, "")
+    item = sets_of(RECORDS[kind].record).get(field)
+    if item is not None:
+        return _members(item, sign, listed(value), references)
     units = units_of(RECORDS[kind].record)
     return {name: usable(units[name].field, value, references) if name in units else value}
+
+
+def _members(item: Field, sign: str, targets: list[Json], references: References) -> dict[str, Json]:
+    """A whole set, or the members it gains (+) or loses (-)."""
+    if not sign:
+        return {item.name: [references.target(_to(item), target) for target in targets]}
+    return {_member(item, target, references): sign == "+" for target in targets}
 
 
 def _to(item: Field) -> str:

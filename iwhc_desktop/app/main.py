@@ -36,10 +36,10 @@ def window_asked(arguments: Sequence[str]) -> argparse.Namespace | None:
         parser.add_argument(*argument.names, **{**argument.settings})  # type: ignore[arg-type]  # argparse's own
     with suppress(argparse.ArgumentError):
         options, rest = parser.parse_known_args(list(arguments))
-        is_files = all(not name.startswith("-") and Path(name).is_file() for name in rest)
-        if is_files and (not rest or rest[0] not in COMMANDS):
-            options.files = [Path(name) for name in rest]
-            return options
+        options.files = [Path(name) for name in rest]
+        if rest[:1] and rest[0] in COMMANDS:
+            return None
+        return options if all(path.is_file() for path in options.files) else None
     return None
 
 

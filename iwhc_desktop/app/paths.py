@@ -5,10 +5,18 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 PROFILE_VARIABLE = "IWHC_PROFILE"
 PORTABLE_FOLDER = "iwhc-portable"
 """A folder of this name beside the installed program holds the profile and the store of a portable copy."""
+
+
+_PLACES: Mapping[str, tuple[str, tuple[str, ...], str]] = MappingProxyType({
+    "win32": ("LOCALAPPDATA", ("AppData", "Local"), "IWHC Desktop"),
+    "darwin": ("", ("Library", "Application Support"), "IWHC Desktop"),
+    "linux": ("XDG_DATA_HOME", (".local", "share"), "iwhc-desktop")})
+"""Per platform the variable that names the folder of local data, where it is otherwise, and ours in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +40,9 @@ def profile_folder(environment: Mapping[str, str], platform: str = sys.platform)
     named = environment.get(PROFILE_VARIABLE)
     if named:
         return Path(named)
-    home = Path(environment.get("HOME") or environment.get("USERPROFILE") or Path.home())
-    if platform == "win32":
-        return Path(environment.get("LOCALAPPDATA") or home / "AppData" / "Local") / "IWHC Desktop"
-    if platform == "darwin":
-        return home / "Library" / "Application Support" / "IWHC Desktop"
-    return Path(environment.get("XDG_DATA_HOME") or home / ".local" / "share") / "iwhc-desktop"
+    variable, usual, name = _PLACES.get(platform, _PLACES["linux"])
+    home = environment.get("HOME") or environment.get("USERPROFILE") or str(Path.home())
+    return Path(environment.get(variable) or Path(home, *usual)) / name
 
 
 def portable_folder(program: Path | None) -> Path | None:

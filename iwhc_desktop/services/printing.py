@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.choices import (
@@ -125,20 +126,20 @@ class _Filling:
             reference=detail.reference, kind=AGREEMENT_KINDS[detail.item.kind], title=self.shown(title),
             letterhead=letterhead, term=self.term(), imprint=imprint,
             registry_no=str(values.get("registry_no") or ""), other_titles=self.others(title),
-            parties=[self.party(party) for party in detail.parties],
-            signatures=[line for party in detail.parties for line in self.signatures(party)],
-            renewals=[self.renewal(renewal) for renewal in detail.renewals],
-            suspensions=[self.suspension(row) for row in detail.suspensions],
-            terminations=[self.termination(row) for row in detail.terminations],
+            parties=list(map(self.party, detail.parties)),
+            signatures=list(chain.from_iterable(map(self.signatures, detail.parties))),
+            renewals=list(map(self.renewal, detail.renewals)),
+            suspensions=list(map(self.suspension, detail.suspensions)),
+            terminations=list(map(self.termination, detail.terminations)),
             contribution_mode=CONTRIBUTION_MODES.get(str(values.get("contribution_mode"))),
-            contributions=[self.contribution(item) for item in detail.contributions],
+            contributions=list(map(self.contribution, detail.contributions)),
             third_party_policy=THIRD_PARTY_POLICIES.get(str(values.get("third_party_policy"))),
             fields=self.names(detail.fields), purposes=self.names(detail.purposes),
             legal_instruments=self.names(detail.legal_instruments), plan_period=self.name(detail.plan_period),
             responsible_office=self.name(detail.responsible_office),
             person_in_charge=self.name(detail.person_in_charge),
-            documents=[self.document(item) for item in detail.documents],
-            conflicts=[self.conflict(item) for item in detail.conflicts],
+            documents=list(map(self.document, detail.documents)),
+            conflicts=list(map(self.conflict, detail.conflicts)),
             todo=[TODO_LABELS[code] for code in detail.status.todo])
 
     # texts
