@@ -20,7 +20,7 @@ from iwhc_desktop.gui.pages.page import Page
 from iwhc_desktop.gui.pages.partners import PartnersPage
 from iwhc_desktop.gui.pages.shortcuts import ShortcutsPage
 from iwhc_desktop.gui.parts.side_bar import Place
-from iwhc_desktop.i18n.messages import N_, Message
+from iwhc_desktop.i18n.messages import C_, N_, Message
 
 
 class PageEntry(NamedTuple):
@@ -44,9 +44,22 @@ def _print_preview(desk: Desk) -> Page:
     return PrintPreviewPage(desk)
 
 
+def _exchange(desk: Desk) -> Page:
+    # what makes and reads files is only loaded when somebody goes there
+    from iwhc_desktop.gui.pages.exchange import ExchangePage  # noqa: PLC0415 - see above
+    return ExchangePage(desk)
+
+
+def _reading(desk: Desk) -> Page:
+    from iwhc_desktop.gui.pages.reading import ReadingPage  # noqa: PLC0415 - as above
+    return ReadingPage(desk)
+
+
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("agreements", AgreementsPage, N_("Agreements"), "handshake"),
     PageEntry("partners", PartnersPage, N_("Partners"), "building-2"),
+    PageEntry("exchange", _exchange, C_("files", "Exchange"), "arrow-left-right"),
+    PageEntry("reading", _reading),
     PageEntry("agreement_form", AgreementForm),
     PageEntry("partner_form", PartnerForm),
     PageEntry("print_preview", _print_preview),

@@ -1,0 +1,48 @@
+"""A row of a list that is made of words: icon, title, a second line, something at the end."""
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from iwhc_desktop.gui.parts.card import column, row
+from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
+from iwhc_desktop.gui.speech import TOOL_TIP, say
+from iwhc_desktop.gui.surroundings import Says, Surroundings
+from iwhc_desktop.i18n.messages import N_
+
+
+class ListRow(QWidget):
+    """ListRow(around, icon, colour, title, second): `words` takes more lines, `end` takes what stands at the end."""
+
+    def __init__(self, around: Surroundings, icon: str, colour: str, title: Says, second: Says = "") -> None:
+        super().__init__()
+        self._around = around
+        self.words: QVBoxLayout = column(PlainLabel(around, title, role="strong", wraps=True), spacing=1)
+        if second:
+            self.words.addWidget(PlainLabel(around, second, role="second", colour="text2", wraps=True))
+        self.end = row(spacing=10)
+        line = row(IconLabel(around, icon, colour=colour), spacing=12, margins=(0, 4, 0, 4))
+        line.addLayout(self.words, 1)
+        line.addLayout(self.end)
+        self.setLayout(line)
+
+
+class OldAndNew(QWidget):
+    """A field with what stood there and what stands there next; the whole texts as tips.
+
+    `is_against`: both stand against each other, and a person decides.
+    """
+
+    def __init__(
+        self, around: Surroundings, label: Says, old: tuple[str, Says], new: tuple[str, Says], *,
+        is_against: bool = False,
+    ) -> None:
+        super().__init__()
+        name = PlainLabel(around, label, role="second", colour="text3")
+        before = PlainLabel(around, old[0], role="second", colour="text2")
+        after = PlainLabel(around, new[0], role="second_strong", colour="danger" if is_against else "info")
+        say(around, before, old[1], TOOL_TIP)
+        say(around, after, new[1], TOOL_TIP)
+        sign = "git-compare-arrows" if is_against else "arrow-right"
+        told = N_("or") if is_against else N_("becomes")
+        arrow = IconLabel(around, sign, colour="text2", size=14, said=told)
+        self.setLayout(row(name, before, arrow, after, None, spacing=8))

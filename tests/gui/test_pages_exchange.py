@@ -1,0 +1,372 @@
+"""The exchange on screen: files previewed, read and made, and what is said about it."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from exchange_desk import Chosen, click, contradict, idle, opened_window, ots, settle
+from exchange_offices import Offices, edit, founded_offices, store_hashes
+from picture_checks import cut_words
+from PySide6.QtWidgets import QApplication, QLabel
+
+from iwhc_desktop.domain.texts import LocalizedText
+from iwhc_desktop.gui import exchange_words as words
+from iwhc_desktop.gui.desk import Desk
+from iwhc_desktop.gui.pages.exchange import DECIDE, RECEIVED, SEND, ExchangePage
+from iwhc_desktop.gui.pages.exchange_send import DOCUMENTS, mail_text, receivers
+from iwhc_desktop.gui.pages.reading import ReadingPage, files_in
+from iwhc_desktop.gui.pages.reading_parts import FIRST, FURTHER, SORTS, CountCard, MoreRows, file_row
+from iwhc_desktop.gui.parts.empty_state import EmptyState
+from iwhc_desktop.gui.parts.label import PlainLabel
+from iwhc_desktop.gui.parts.list_row import ListRow, OldAndNew
+from iwhc_desktop.gui.parts.pill import Pill
+from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.i18n.isolates import strip_isolates
+from iwhc_desktop.i18n.messages import Message
+from iwhc_desktop.services.exchange_results import Author, ExportResult, FileReport
+from iwhc_desktop.services.offices_list import office_rows
+from iwhc_desktop.services.reading_sentences import file_sentence
+
+
+@pytest.fixture
+def offices(tmp_path) -> Iterator[Offices]:
+    founded = founded_offices(tmp_path, "BAH", "AZE", sample=True)
+    yield founded
+    founded.close()
+
+
+@pytest.fixture
+def desk(qapp, qtbot, offices) -> Iterator[Desk]:
+    desk = opened_window(qapp, offices.of["HQ"])
+    qtbot.addWidget(desk.window)
+    yield desk
+    desk.tasks.finish()
+    desk.around.leave()
+
+
+@pytest.fixture
+def reading(desk) -> ReadingPage:
+    return desk.page("reading")
+
+
+@pytest.fixture
+def exchange(desk) -> ExchangePage:
+    desk.go("exchange")
+    return desk.page("exchange")
+
+
+def texts(part) -> list[str]:
+    return [strip_isolates(label.text()) for label in part.findChildren(QLabel) if label.text()]
+
+
+def preview(reading, qtbot, *paths: Path) -> None:
+    reading.open_files(paths)
+    qtbot.waitUntil(idle(reading._desk), timeout=20_000)
+
+
+class TestWords:
+    def test_an_office_without_a_name_is_called_by_its_code(self):
+        assert words.office_words("BAH", LocalizedText(), "en") == "BAH"
+        assert words.office_words("BAH", LocalizedText(ar="المنامة", en="Manama"), "ar") == "المنامة"
+
+    def test_an_author_without_a_person_is_the_office(self):
+        formats = Formats("en")
+        assert words.author_words(Author("BAH"), "en") == "BAH"
+        assert formats.plain(words.author_words(Author("BAH", person="Amina"), "en")) == "BAH (Amina)"
+
+    @pytest.mark.parametrize(("text", "short"), [
+        ("short", "short"), ("two\nlines", "two lines"), ("x" * 44, "x" * 44), ("x" * 45, "x" * 43 + "…"),
+        ("\u2068isolated\u2069", "isolated"), ("", ""),
+    ])
+    def test_a_value_fits_a_line(self, text, short):
+        assert words.shortened_text(text) == short
+
+    def test_no_record_is_nothing_to_do(self):
+        assert Formats("en").plain(words.by_kind(())) == "nothing to do"
+
+    def test_a_request_asks(self):
+        assert words.outcome_words("imported", "request") != words.outcome_words("imported")
+
+    def test_every_office_is_named_once(self):
+        files = [FileReport(path=Path("a"), office="BAH"), FileReport(path=Path("b"), office="BAH"),
+                 FileReport(path=Path("c")), FileReport(path=Path("d"), office="AZE")]
+        assert words.senders(files, "en") == ["BAH", "AZE"]
+
+    def test_folders_are_read_as_their_files(self, tmp_path):
+        (tmp_path / "in").mkdir()
+        for name in ("b.iwhc", "a.iwhc"):
+            (tmp_path / "in" / name).write_bytes(b"x")
+        (tmp_path / "in" / "deeper").mkdir()
+        alone = tmp_path / "alone.iwhc"
+        assert files_in([alone, tmp_path / "in"]) == [alone, tmp_path / "in" / "a.iwhc", tmp_path / "in" / "b.iwhc"]
+
+
+class TestParts:
+    def test_a_few_rows_are_shown_and_more_with_every_click(self, around, qtbot):
+        makes = [lambda n=n: ListRow(around, "plus", "info", f"row {n}") for n in range(FIRST + FURTHER + 2)]
+        rows = MoreRows(around, SORTS["new"], makes)
+        qtbot.addWidget(rows)
+        assert rows.rows.count() == FIRST
+        assert strip_isolates(around.text(rows.more.words)) == f"{FURTHER + 2} more"
+        click(rows.more)
+        assert rows.rows.count() == FIRST + FURTHER
+        click(rows.more)
+        assert rows.rows.count() == FIRST + FURTHER + 2
+        assert rows.more.isHidden()
+
+    def test_a_card_counts_and_says_of_what(self, around, qtbot):
+        card = CountCard(around, SORTS["new"], 12, Message("Partner: 12"))
+        qtbot.addWidget(card)
+        assert texts(card) == ["12", "New", "Partner: 12"]
+
+    def test_a_refused_file_says_why_and_what_next(self, around, offices, qtbot, tmp_path):
+        path = tmp_path / "holiday.iwhc"
+        path.write_bytes(b"not ours at all")
+        report = offices.of["HQ"].exchange.preview([path]).files[0]
+        row = file_row(around, report, file_sentence(report))
+        qtbot.addWidget(row)
+        said = texts(row)
+        assert said[0] == "holiday.iwhc"
+        assert len(said) == 3
+        assert all(said)
+
+    def test_both_values_stand_in_the_line_and_whole_in_the_tip(self, around, qtbot):
+        line = OldAndNew(around, "Phone", ("+39 …", "+39 06 555 0101"), ("+39 …2", "+39 06 555 0102"))
+        qtbot.addWidget(line)
+        assert [strip_isolates(label.toolTip()) for label in line.findChildren(PlainLabel)][1:] == [
+            "+39 06 555 0101", "+39 06 555 0102"]
+
+
+class TestReading:
+    def test_nothing_is_changed_by_looking(self, reading, offices, qtbot):
+        file = contradict(offices)
+        before = store_hashes(offices.of["HQ"])
+        preview(reading, qtbot, file)
+        assert store_hashes(offices.of["HQ"]) == before
+        assert reading._desk.window.page is reading
+
+    def test_says_whose_file_it_is_and_that_it_was_checked(self, reading, offices, qtbot):
+        preview(reading, qtbot, contradict(offices))
+        assert strip_isolates(reading.bar.title.text()) == "File from Manama"
+        assert offices.files.name not in reading.bar.subtitle.text()
+        assert "BAH_2026-11-23" in reading.bar.subtitle.text()
+        assert strip_isolates(reading.around.text(reading.checked.look.said)) == "File checked: from Manama"
+        assert reading.checked.isVisible()
+
+    def test_shows_the_counts_and_old_and_new(self, reading, offices, qtbot):
+        preview(reading, qtbot, contradict(offices))
+        cards = [texts(card)[:2] for card in reading.findChildren(CountCard)]
+        assert cards == [["1", "New"], ["0", "Changed"], ["2", "To decide"], ["0", "Already here"]]
+        lines = [texts(line) for line in reading.findChildren(OldAndNew)]
+        assert ["Party: Phone", "+90 212 555 0144", "+90 212 555 0150"] in lines
+        assert ["Party: Contact", "Elif Kaya", "Elif Kaya Demir"] in lines
+        assert any(line[2] == "Entente avec l’OET" for line in lines)
+        assert "University of Bahrain" in texts(reading)
+
+    def test_the_words_follow_the_language(self, reading, offices, qtbot):
+        preview(reading, qtbot, contradict(offices))
+        reading.around.set_language("ar")
+        assert "المنامة" in reading.bar.title.text()
+        reading.around.set_language("en")
+        assert strip_isolates(reading.bar.title.text()) == "File from Manama"
+
+    def test_reading_reads_and_says_so(self, reading, offices, qtbot):
+        told: list[object] = []
+        preview(reading, qtbot, contradict(offices))
+        reading._desk.changed.connect(told.append)
+        click(reading.read_button)
+        qtbot.waitUntil(idle(reading._desk), timeout=20_000)
+        assert len(offices.of["HQ"].exchange.conflicts()) == 3
+        assert len(told) == 1
+        page = reading._desk.page("exchange")
+        assert reading._desk.window.page is page
+        assert page.tabs.current == RECEIVED
+        assert page.received.result.isVisible()
+        assert not reading._desk.window.messages.isVisible()
+        page.received.result.acted.emit()
+        assert page.tabs.current == DECIDE
+
+    def test_cancel_leaves_everything_as_it_is(self, reading, offices, qtbot):
+        preview(reading, qtbot, contradict(offices))
+        click(reading.cancel_button)
+        assert reading.preview is None
+        assert offices.of["HQ"].exchange.conflicts() == []
+
+    def test_a_second_reading_has_nothing_to_read(self, reading, offices, qtbot):
+        file = contradict(offices)
+        offices.read("HQ", file)
+        preview(reading, qtbot, file)
+        assert not reading.read_button.isVisible()
+        assert any("already have everything" in text for text in texts(reading))
+        assert reading.findChildren(CountCard) == []
+
+    def test_a_damaged_file_is_told_among_the_good_ones(self, reading, offices, qtbot, tmp_path):
+        good = contradict(offices)
+        broken = tmp_path / "broken.iwhc"
+        broken.write_bytes(good.read_bytes()[:-9])
+        preview(reading, qtbot, good, broken)
+        assert strip_isolates(reading.bar.title.text()) == "2 files"
+        assert not reading.checked.isVisible()
+        assert reading.read_button.isVisible()
+        assert {"broken.iwhc", good.name} <= set(texts(reading))
+
+    def test_missing_changes_are_asked_for(self, reading, qtbot, tmp_path):
+        reading.choice = Chosen(tmp_path)
+        before = set(tmp_path.iterdir())
+        reading.ask()
+        qtbot.waitUntil(idle(reading._desk), timeout=20_000)
+        assert len(set(tmp_path.iterdir()) - before) == 1
+        assert reading._desk.window.messages.isVisible()
+
+    def test_no_file_chosen_is_no_preview(self, reading, qtbot):
+        reading.choice = Chosen()
+        reading.choose()
+        assert not reading._desk.tasks.is_busy
+
+    @pytest.mark.parametrize("language", ["ar", "en", "fr"])
+    def test_nothing_is_cut(self, reading, offices, qtbot, language):
+        preview(reading, qtbot, contradict(offices))
+        reading.around.set_language(language)
+        for size in ((1366, 697), (1093, 543), (911, 441)):
+            reading._desk.window.resize(*size)
+            settle()
+            assert list(cut_words(reading)) == []
+
+
+class TestExchangePage:
+    def test_the_first_time_it_shows_what_can_be_done(self, exchange):
+        assert exchange.tabs.current == SEND
+
+    def test_what_waits_for_a_decision_comes_first(self, desk, offices):
+        offices.read("HQ", contradict(offices))
+        desk.go("exchange")
+        page = desk.page("exchange")
+        assert page.tabs.current == DECIDE
+        assert page.tabs._buttons[DECIDE].count == 1
+
+    def test_a_tab_once_chosen_stays(self, exchange, desk):
+        exchange.tabs._buttons[RECEIVED].click()
+        desk.go("agreements")
+        desk.go("exchange")
+        assert exchange.tabs.current == RECEIVED
+
+    def test_a_save_counts_as_not_sent(self, exchange, offices):
+        before = exchange.tabs._buttons[SEND].count
+        edit(offices.of["HQ"], "agreement", ots(offices.of["HQ"]), notes_en="New")
+        assert exchange.tabs._buttons[SEND].count == before + 1
+
+    def test_received_files_are_listed_newest_first(self, exchange, offices):
+        offices.read("HQ", contradict(offices))
+        exchange.show_tab(RECEIVED)
+        rows = [texts(row)[0] for row in exchange.received.findChildren(ListRow)]
+        assert rows[0] == "File from Manama"
+        assert len(rows) == len(offices.of["HQ"].exchange.imports())
+        pills = {strip_isolates(exchange.around.text(pill.look.said))
+                 for pill in exchange.received.findChildren(Pill)}
+        assert pills == {"Read"}
+
+    def test_refused_files_are_named_with_the_result(self, exchange, offices, tmp_path):
+        broken = tmp_path / "broken.iwhc"
+        broken.write_bytes(b"IWHC-BUNDLE 1\n")
+        exchange.show_result(offices.of["HQ"].exchange.read([broken]))
+        assert exchange.received.result._tone == "warning"
+        assert exchange.received.result.isVisible()
+
+    def test_an_empty_list_says_so(self, qapp, qtbot, tmp_path):
+        alone = founded_offices(tmp_path)
+        desk = opened_window(qapp, alone.of["HQ"])
+        qtbot.addWidget(desk.window)
+        desk.go("exchange")
+        desk.page("exchange").show_tab(RECEIVED)
+        assert desk.page("exchange").received.findChild(EmptyState) is not None
+        desk.around.leave()
+        alone.close()
+
+    @pytest.mark.parametrize("tab", [RECEIVED, SEND])
+    @pytest.mark.parametrize("language", ["ar", "en", "fr"])
+    def test_nothing_is_cut(self, exchange, offices, language, tab):
+        edit(offices.of["HQ"], "agreement", ots(offices.of["HQ"]), notes_en="New")
+        exchange.show_tab(tab)
+        exchange.around.set_language(language)
+        exchange._desk.window.resize(1093, 543)
+        settle()
+        assert list(cut_words(exchange)) == []
+
+
+class TestSending:
+    def test_every_other_office_is_offered_and_anybody(self, offices):
+        options = receivers(office_rows(offices.of["HQ"]), "en")
+        assert [(option.value, option.said) for option in options[:-1]] == [("AZE", "Baku"), ("BAH", "Manama")]
+        assert options[-1].value == "any"
+
+    def test_an_office_sends_to_headquarters_unless_it_says_otherwise(self, qapp, qtbot, offices):
+        desk = opened_window(qapp, offices.of["BAH"])
+        qtbot.addWidget(desk.window)
+        desk.go("exchange")
+        assert desk.page("exchange").send.to.value == "HQ"
+        desk.around.leave()
+
+    def test_a_file_is_made_and_the_result_names_changes_and_size(self, exchange, offices, qtbot, tmp_path):
+        edit(offices.of["HQ"], "agreement", ots(offices.of["HQ"]), notes_en="New")
+        send = exchange.send
+        send.choice = Chosen(tmp_path)
+        exchange.make_for("BAH")
+        assert send.to.value == "BAH"
+        click(send.make_button)
+        qtbot.waitUntil(idle(exchange._desk), timeout=20_000)
+        made = list(tmp_path.glob("*.iwhc"))
+        assert [path.name for path in made] == [send.made.files[0].name]
+        said = strip_isolates(send.sentence.text())
+        assert said.startswith("2 changes, ")
+        assert said.endswith("written and checked. You can remove the stick.")
+        assert exchange.tabs._buttons[SEND].count == 0
+        assert offices.read("BAH", made[0]).files[0].outcome == "imported"
+        opened: list[Path] = []
+        send.show_folder = opened.append
+        click(send.open_button)
+        assert opened == [tmp_path]
+
+    def test_without_a_folder_nothing_is_made(self, exchange, offices):
+        exchange.send.choice = Chosen()
+        exchange.send.make()
+        assert not exchange._desk.tasks.is_busy
+        assert exchange.send.made is None
+
+    def test_a_folder_that_went_is_told(self, exchange, offices, qtbot, tmp_path):
+        exchange.send.choice = Chosen(tmp_path / "gone" / "deeper")
+        exchange.send.make()
+        qtbot.waitUntil(idle(exchange._desk), timeout=20_000)
+        assert exchange._desk.window.messages.isVisible()
+        assert exchange.send.result.isHidden()
+        assert exchange.send.make_button.isEnabled()
+
+    @pytest.mark.parametrize("choice", [option.value for option in DOCUMENTS])
+    def test_every_choice_of_documents_makes_a_file(self, exchange, qtbot, tmp_path, choice):
+        exchange.send.choice = Chosen(tmp_path)
+        exchange.send.documents.choose(choice)
+        exchange.send.make()
+        qtbot.waitUntil(idle(exchange._desk), timeout=20_000)
+        assert len(list(tmp_path.glob("*.iwhc"))) == 1
+
+    @pytest.mark.parametrize("language", ["ar", "en", "fr"])
+    def test_the_text_for_the_mail_is_in_the_receivers_language(self, language):
+        made = ExportResult(files=(Path("/s/HQ_1.iwhc"),), bundle="", to="BAH", number=1, operations=7, own=7,
+                            documents=0, bytes=1_200_000, sentence=Message(""))
+        text = mail_text(made, language, "Rabat")
+        assert "HQ_1.iwhc" in text
+        assert Formats(language).file_size(1_200_000) in text
+        assert len(text.split("\n\n")) == 3
+
+    def test_the_text_is_copied(self, exchange, qtbot, tmp_path):
+        exchange.send.choice = Chosen(tmp_path)
+        exchange.send.make()
+        qtbot.waitUntil(idle(exchange._desk), timeout=20_000)
+        exchange.send.copy_mail("en")
+        assert exchange.send.made.files[0].name in QApplication.clipboard().text()
+
+    def test_confirmed_files_say_so(self, exchange, offices):
+        exchange.show_tab(SEND)
+        said = [strip_isolates(exchange.around.text(pill.look.said)) for pill in exchange.send.findChildren(Pill)]
+        assert said
+        assert set(said) <= {"Confirmed", "Not confirmed yet"}
