@@ -139,8 +139,9 @@ class MainWindow(QMainWindow):
         if self.page is not None and self.page is not self._pages[name] and not self.page.may_leave():
             self.side_bar.show_place(self.page.place)
             return False
-        if self.page_name != name:
-            self._trail = [*self._trail[-9:], name]
+        if name in self._trail:  # going to where one was is going back
+            self._trail = self._trail[:self._trail.index(name)]
+        self._trail = [*self._trail[-9:], name]
         self._show()
         return True
 

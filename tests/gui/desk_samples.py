@@ -1,0 +1,75 @@
+"""A window on a register for the tests of its pages: opened, shown, closed again."""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from services_registers import founded
+
+from iwhc_desktop.gui.desk import Desk
+from iwhc_desktop.gui.error_words import texts_of
+from iwhc_desktop.gui.errors import ErrorTeller
+from iwhc_desktop.gui.main_window import MainWindow
+from iwhc_desktop.gui.page_table import PageStock, places, small_places
+from iwhc_desktop.gui.preferences import Preferences
+from iwhc_desktop.gui.surroundings import Surroundings
+from iwhc_desktop.gui.tasks import TaskRunner
+from iwhc_desktop.i18n.isolates import strip_isolates
+from iwhc_desktop.services.register import Register
+
+PATIENCE = 20_000
+"""Milliseconds a test waits at most for something that happens in a moment."""
+
+
+@contextmanager
+def desk_on(application: QApplication, register: Register, language: str = "en") -> Iterator[Desk]:
+    """A shown window on a register, with all its pages at hand."""
+    around = Surroundings(application, Preferences(language=language, theme="light"))
+    window = MainWindow(around, places(), small_places())
+    teller = ErrorTeller(around, window, window.messages, texts_of)
+    desk = Desk(around, window, TaskRunner(window), teller, texts_of, register)
+    PageStock(desk)
+    window.resize(1366, 697)
+    window.show()
+    window.activateWindow()
+    try:
+        yield desk
+    finally:
+        desk.close()
+        window.close()
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        around.leave()
+
+
+@contextmanager
+def sample_desk(application: QApplication, folder: Path, language: str = "en") -> Iterator[Desk]:
+    """The sample register with the public dates, on 23 November 2026."""
+    with desk_on(application, founded(folder, sample=True, public_dates=True), language) as desk:
+        yield desk
+
+
+def until(happened: Callable[[], object]) -> None:
+    """Let the window work until something happened."""
+    timer = QElapsedTimer()
+    timer.start()
+    while not happened():
+        QApplication.processEvents()
+        assert timer.elapsed() < PATIENCE, "it did not happen"
+    QApplication.processEvents()
+
+
+def key_of(desk: Desk, sample_id: str, kind: str = "agreement") -> int:
+    """The key of a record of the sample."""
+    key = desk.register.queries.find(kind, sample_id)
+    assert key is not None
+    return key
+
+
+def shown_words(widget: QWidget) -> str:
+    """Every label of a widget, in one text without isolates."""
+    labels = widget.findChildren(QLabel)
+    return "\n".join(strip_isolates(label.text()) for label in labels if label.isVisibleTo(widget))

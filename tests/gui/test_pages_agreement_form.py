@@ -1,0 +1,532 @@
+"""The form of an agreement on a real register: eight inputs, broken rules, drafts, corrections, languages."""
+from __future__ import annotations
+
+import pytest
+from desk_samples import desk_on, key_of, shown_words, until
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from services_registers import NOW, founded, opened
+
+from iwhc_desktop.domain.term_answers import IN_FORCE, SIGNED_DAY_UNKNOWN
+from iwhc_desktop.gui.forms import form_page
+from iwhc_desktop.gui.forms.agreement_form import AgreementForm
+from iwhc_desktop.gui.forms.parties_input import NEW
+from iwhc_desktop.i18n.isolates import strip_isolates
+from iwhc_desktop.services.commands import Change, Save
+
+PDF = b"%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n"
+
+
+def open_form(desk, key: int = 0) -> AgreementForm:
+    desk.open_form("agreement", key)
+    form = desk.page("agreement_form")
+    assert isinstance(form, AgreementForm)
+    assert desk.window.page is form
+    return form
+
+
+def add_partner(form: AgreementForm, text: str) -> None:
+    """Type a name and press Enter."""
+    form.parties.input.edit.setText(text)
+    form.parties.input.edit.textEdited.emit(text)
+    QTest.keyClick(form.parties.input.edit, Qt.Key.Key_Return)
+
+
+def type_into(edit, text: str) -> None:
+    edit.selectAll()
+    QTest.keyClicks(edit, text) if text.isascii() else edit.insert(text)
+    edit.editingFinished.emit()
+
+
+def sentence(form: AgreementForm) -> str:
+    form.looked()
+    return strip_isolates(form._sentence.text())
+
+
+def fill(form: AgreementForm) -> None:
+    form.title.input.set_texts({"en": "Memorandum on a museum"})
+    add_partner(form, "ARC-WH")
+    type_into(form.signing.joint.day.input.edit, "13/6/2024")
+
+
+def newest(desk) -> int:
+    return max(desk.register.queries.keys("agreement"))
+
+
+def detail_of(desk, key: int):
+    return desk.register.agreements.detail(key, desk.today)
+
+
+class TestNew:
+    def test_the_owner_is_among_the_parties_and_cannot_be_taken_out(self, desk):
+        form = open_form(desk)
+        (owner,) = form.parties.parties
+        assert (owner.name, owner.fixed) == ("ICESCO", True)
+
+    def test_eight_inputs_stand_on_the_first_page_and_the_rest_is_closed(self, desk):
+        form = open_form(desk)
+        assert not form.rules.is_open
+        assert not form.more.is_open
+        shown = [name for name, binding in form.bindings.items() if binding.widget.isVisible()]
+        assert shown == ["kind", "title", "parties", "signing", "signed_copy", "person_in_charge", "plan_period"]
+        assert form.signing.joint.day.widget.isVisible()
+        assert form.signing.joint.place.widget.isVisible()
+
+    def test_the_person_at_work_is_in_charge(self, desk):
+        assert open_form(desk).person.typed() == desk.register.identity.person_key
+
+    @pytest.mark.parametrize("typed", ["مركز عربي", "ARC-WH", "centre régional"])
+    def test_a_partner_is_found_in_any_language(self, desk, typed):
+        form = open_form(desk)
+        add_partner(form, typed)
+        assert [party.partner for party in form.parties.parties][1:] == [key_of(desk, "ORG-ARCWH", "partner")] or (
+            form.parties.parties[1].name == "Arab Regional Center for World Heritage")
+
+    def test_enter_takes_the_best_match_and_never_makes_a_partner_by_accident(self, desk):
+        form = open_form(desk)
+        add_partner(form, "Organization of Turkic")
+        assert not form.parties.parties[1].is_new
+
+    def test_last_day_and_its_reason_follow_the_typing(self, desk):
+        form = open_form(desk)
+        assert sentence(form) == (
+            "3 years from signing; renewable at the request of the parties; contributions not stated.")
+        fill(form)
+        assert sentence(form).startswith("3 years from signing, last day 12 June 2027; renewable")
+        assert strip_isolates(form.signing.joint.day.widget.hint.text()) == "7 Dhu al-Hijja 1445\u00a0AH"
+
+    def test_what_is_typed_a_moment_ago_is_asked_about_by_itself(self, desk):
+        form = open_form(desk)
+        fill(form)
+        until(lambda: "12 June 2027" in strip_isolates(form._sentence.text()))
+
+    def test_it_is_saved_with_a_reference_number_and_shown_in_the_list(self, desk):
+        form = open_form(desk)
+        fill(form)
+        form.save()
+        detail = detail_of(desk, newest(desk))
+        assert desk.window.page_name == "agreements"
+        assert desk.page("agreements").view.current_key == detail.row.key
+        assert detail.reference.startswith("IWHC-MOU-2026-HQ1-")
+        assert detail.status.state == IN_FORCE
+        assert str(detail.status.last_day) == "2027-06-12"
+        assert [party.signatures[0].same_act for party in detail.parties] == [False, True]
+
+    def test_saving_can_be_undone_and_says_so(self, desk):
+        form = open_form(desk)
+        fill(form)
+        before = list(desk.register.queries.keys("agreement"))
+        form.save()
+        assert desk.window.toast.isVisible()
+        desk.undo()
+        assert list(desk.register.queries.keys("agreement")) == before
+        assert "Memorandum on a museum" in shown_words(desk.window.toast)
+
+    def test_a_known_place_fills_all_languages(self, desk):
+        form = open_form(desk)
+        fill(form)
+        place = form.signing.joint.place
+        options = place._propose("Athens")
+        place._choose(options[0])
+        form.save()
+        stored = detail_of(desk, newest(desk)).parties[0].signatures[0].place
+        assert stored.en == "Athens"
+        assert stored.ar and stored.fr
+
+    def test_a_typed_place_counts_in_the_language_of_its_letters(self, desk):
+        form = open_form(desk)
+        fill(form)
+        place = form.signing.joint.place.input.edit
+        place.setText("المحرق")
+        place.textEdited.emit("المحرق")
+        form.save()
+        stored = detail_of(desk, newest(desk)).parties[0].signatures[0].place
+        assert (stored.ar, stored.en) == ("المحرق", "")
+
+    @pytest.mark.parametrize(("typed", "edtf"), [
+        ("12/3/2024", "2024-03-12"), ("١٢/٣/٢٠٢٤", "2024-03-12"), ("2024-03-12", "2024-03-12"), ("2024", "2024"),
+        ("March 2024", "2024-03"), ("7 Dhu al-Hijja 1445 AH", "2024-06-13")])
+    def test_dates_are_read_in_every_accepted_form(self, desk, typed, edtf):
+        form = open_form(desk)
+        form.signing.joint.day.input.set_text(typed)
+        assert form.entry().signing.signed_on == edtf
+
+
+class TestBrokenRules:
+    def test_an_unreadable_date_is_marked_and_stays(self, desk):
+        form = open_form(desk)
+        fill(form)
+        form.signing.joint.day.input.set_text("13/13/2024")
+        form.save()
+        assert desk.window.page is form
+        assert form.signing.joint.day.input.is_wrong
+        assert form.signing.joint.day.input.text == "13/13/2024"
+        assert "13/13/2024" in strip_isolates(form.signing.joint.day.widget._problem._words.text())
+
+    def test_a_missing_title_marks_the_title_and_keeps_the_rest(self, desk):
+        form = open_form(desk)
+        fill(form)
+        form.title.input.set_texts({})
+        form.save()
+        assert desk.window.page is form
+        assert form.title.input._input.is_wrong
+        assert form.signing.joint.day.input.value == "2024-06-13"
+        form.title.input.set_texts({"fr": "Mémorandum"})
+        form.finished()
+        assert not form.title.input._input.is_wrong
+
+    def test_shares_that_are_no_whole_are_marked_behind_change(self, desk):
+        form = open_form(desk)
+        fill(form)
+        form._shares.mode.show_typed("proportional")
+        form._shares._tell()
+        for line, share in zip(form._shares._lines.values(), ("40%", "50%"), strict=True):
+            line.input.set_text(share)
+        assert "90%" in strip_isolates(form._shares._sum.text())
+        form.save()
+        assert desk.window.page is form
+        assert form.rules.is_open
+        assert "90%" in strip_isolates(form._shares.widget._problem._words.text())
+
+    def test_a_share_that_cannot_be_read_is_marked_on_its_line(self, desk):
+        form = open_form(desk)
+        fill(form)
+        form._shares.mode.show_typed("proportional")
+        form._shares._tell()
+        line = list(form._shares._lines.values())[1]
+        line.input.set_text("half")
+        form.save()
+        assert desk.window.page is form
+        assert line.input.is_wrong
+
+    def test_equal_shares_say_what_each_party_contributes(self, desk):
+        form = open_form(desk)
+        fill(form)
+        form._shares.mode.show_typed("equal")
+        form._shares._tell()
+        assert "50%" in strip_isolates(form._shares._sum.text())
+
+    def test_exact_shares_are_saved_and_shown_again(self, desk):
+        form = open_form(desk)
+        fill(form)
+        form._shares.mode.show_typed("proportional")
+        form._shares._tell()
+        for line, share in zip(form._shares._lines.values(), ("1/3", "2/3"), strict=True):
+            line.input.set_text(share)
+        form.save()
+        key = newest(desk)
+        assert [str(one.share) for one in detail_of(desk, key).contributions] == ["1/3", "2/3"]
+        again = open_form(desk, key)
+        assert [line.input.text for line in again._shares._lines.values()] == ["1/3", "2/3"]
+        assert again.edits() == ()
+
+
+class TestNewPartner:
+    def test_a_partner_is_made_with_the_agreement(self, desk):
+        form = open_form(desk)
+        fill(form)
+        add_partner(form, "Museum of Islamic Art in Testland")
+        made = form.parties.parties[-1]
+        assert made.is_new
+        assert made.partner == f"{NEW}1"
+        form.parties._typed_as(made, "museum_body")
+        form.save()
+        detail = detail_of(desk, newest(desk))
+        assert detail.parties[-1].brief.name.en == "Museum of Islamic Art in Testland"
+        assert detail.parties[-1].brief.type == "museum_body"
+
+    def test_without_a_type_the_parties_are_marked(self, desk):
+        form = open_form(desk)
+        fill(form)
+        add_partner(form, "Museum of Islamic Art in Testland")
+        form.save()
+        assert desk.window.page is form
+        assert form.parties.input._is_wrong
+        assert [party.name for party in form.parties.parties][-1] == "Museum of Islamic Art in Testland"
+
+    def test_taken_out_again_it_is_gone(self, desk):
+        form = open_form(desk)
+        add_partner(form, "Museum of Islamic Art in Testland")
+        QTest.keyClick(form.parties.input.edit, Qt.Key.Key_Backspace)
+        assert [party.name for party in form.parties.parties] == ["ICESCO"]
+        assert form.parties._types.isHidden()
+
+
+class TestEdit:
+    def test_an_agreement_is_shown_as_it_stands(self, desk):
+        form = open_form(desk, key_of(desk, "AGR-05"))
+        assert form.title.input.texts["fr"].startswith("Mémorandum d’entente")
+        assert [party.name for party in form.parties.parties] == ["ICESCO", "Organization of Turkic States"]
+        assert form.signing.joint.day.input.text == "13 June 2024"
+        assert form.signing.joint.place.texts["ar"] == "الرباط"
+        assert form.edits() == ()
+        assert not form.is_touched
+
+    def test_every_agreement_of_the_sample_opens_without_a_change(self, desk):
+        for key in desk.register.queries.keys("agreement"):
+            form = open_form(desk, key)
+            assert form.edits() == (), form.titles()
+            desk.go("agreements")
+
+    def test_entering_a_day_that_was_missing_needs_no_reason(self, desk):
+        key = key_of(desk, "AGR-03")
+        form = open_form(desk, key)
+        assert form.signing.joint.unknown.isChecked()
+        type_into(form.signing.joint.day.input.edit, "2024-05-02")
+        assert not form.signing.joint.unknown.isVisible()
+        form.save()
+        assert str(detail_of(desk, key).status.last_day) == "2027-05-01"
+
+    def test_a_correction_asks_for_a_reason_and_keeps_the_old_value(self, desk, monkeypatch):
+        asked = []
+        monkeypatch.setattr(form_page, "ask_reason", lambda *words: asked.append(words) or "a slip of the pen")
+        key = key_of(desk, "AGR-05")
+        form = open_form(desk, key)
+        form.signing.joint.day.input.set_text("14 June 2024")
+        form.save()
+        assert len(asked) == 1
+        assert str(detail_of(desk, key).status.last_day) == "2027-06-13"
+        signature = detail_of(desk, key).parties[0].signatures[0].row.key
+        last = desk.register.queries.history("signature", signature)[-1]
+        assert (last.old, last.new, last.note) == ("2024-06-13", "2024-06-14", "a slip of the pen")
+
+    def test_without_a_reason_nothing_is_corrected_and_the_text_stays(self, desk, monkeypatch):
+        monkeypatch.setattr(form_page, "ask_reason", lambda *_words: "")
+        key = key_of(desk, "AGR-05")
+        form = open_form(desk, key)
+        form.signing.joint.day.input.set_text("14 June 2024")
+        form.save()
+        assert desk.window.page is form
+        assert form.signing.joint.day.input.value == "2024-06-14"
+        assert str(detail_of(desk, key).status.last_day) == "2027-06-12"
+
+    def test_what_only_an_amendment_may_change_is_refused_with_a_sentence(self, desk):
+        form = open_form(desk, key_of(desk, "AGR-05"))
+        months = form.bindings["term_months"]
+        months.show_typed("48")
+        form.save()
+        assert desk.window.page is form
+        assert form.rules.is_open
+        assert months.input.is_wrong
+        assert strip_isolates(months.widget._problem._words.text())
+
+    def test_contacts_and_signing_body_of_a_party_are_kept(self, desk):
+        key = key_of(desk, "AGR-05")
+        form = open_form(desk, key)
+        partner = form.parties.parties[1].partner
+        body, name, phone, _mail = form._details._lines[partner].bindings
+        name.show_typed("Secretariat")
+        phone.show_typed("+994 12 000 0000")
+        body.show_typed([key_of(desk, "ORG-ICOM", "partner") or 0])
+        form.save()
+        party = detail_of(desk, key).parties[1]
+        assert (party.text("contact_name"), party.text("contact_phone")) == ("Secretariat", "+994 12 000 0000")
+
+    def test_fields_and_purposes_are_sets(self, desk):
+        key = key_of(desk, "AGR-05")
+        form = open_form(desk, key)
+        purposes = form.bindings["purposes"]
+        purposes.show_typed(purposes.typed()[:2])
+        form.save()
+        assert len(detail_of(desk, key).purposes) == 2
+
+    def test_different_days_are_shown_one_by_one(self, desk, monkeypatch):
+        monkeypatch.setattr(form_page, "ask_reason", lambda *_words: "two letters")
+        key = key_of(desk, "AGR-05")
+        form = open_form(desk, key)
+        form.signing._switch(False)
+        ours, theirs = (party.partner for party in form.parties.parties)
+        form.signing._each[ours].day.input.set_text("13 June 2024")
+        form.signing._each[theirs].day.input.set_text("1 July 2024")
+        form.save()
+        assert str(detail_of(desk, key).status.last_day) == "2027-06-30"
+        again = open_form(desk, key)
+        assert not again.signing.is_joint
+        assert again.signing._each[theirs].day.input.text == "1 July 2024"
+
+
+class TestDraft:
+    def test_what_is_typed_is_kept_by_itself(self, desk):
+        form = open_form(desk)
+        fill(form)
+        until(lambda: desk.register.drafts.find("agreement"))
+        assert desk.register.drafts.find("agreement").typed["title"]["en"] == "Memorandum on a museum"
+
+    def test_it_is_put_back_when_the_form_is_opened_again(self, desk):
+        key = key_of(desk, "AGR-05")
+        form = open_form(desk, key)
+        form.title.input.set_texts({"en": "Another title", "ar": "عنوان"})
+        form.signing.joint.day.input.set_text("not a date")
+        add_partner(form, "ICOMOS")
+        desk.go("agreements")
+        again = open_form(desk, key)
+        assert again.title.input.texts == {"ar": "عنوان", "en": "Another title", "fr": ""}
+        assert again.signing.joint.day.input.text == "not a date"
+        assert [party.name for party in again.parties.parties][-1] == "ICOMOS"
+        assert desk.window.messages.isVisible()
+
+    def test_a_new_partner_in_a_draft_keeps_its_type(self, desk):
+        form = open_form(desk)
+        add_partner(form, "Museum of Islamic Art in Testland")
+        form.parties._typed_as(form.parties.parties[-1], "museum_body")
+        desk.go("agreements")
+        made = open_form(desk).parties.parties[-1]
+        assert (made.name, made.type, made.partner) == ("Museum of Islamic Art in Testland", "museum_body", f"{NEW}1")
+
+    def test_it_is_gone_once_saved(self, desk):
+        form = open_form(desk)
+        fill(form)
+        form.keep_draft()
+        form.save()
+        assert desk.register.drafts.find("agreement") is None
+
+    def test_cancel_asks_and_throws_it_away(self, desk, monkeypatch):
+        desk.go("agreements")
+        form = open_form(desk)
+        fill(form)
+        form.keep_draft()
+        monkeypatch.setattr(form, "_throw_away", lambda: False)
+        form.cancel()
+        assert desk.window.page is form
+        monkeypatch.setattr(form, "_throw_away", lambda: True)
+        form.cancel()
+        assert desk.window.page is not form
+        assert desk.register.drafts.find("agreement") is None
+
+    def test_cancel_of_an_untouched_form_asks_nothing(self, desk, monkeypatch):
+        desk.go("agreements")
+        form = open_form(desk)
+        monkeypatch.setattr(form, "_throw_away", lambda: pytest.fail("asked"))
+        form.cancel()
+        assert desk.window.page_name == "agreements"
+
+    def test_a_killed_program_loses_nothing_that_was_kept(self, qapp, tmp_path):
+        with desk_on(qapp, founded(tmp_path, sample=True)) as desk:
+            form = open_form(desk)
+            fill(form)
+            form.keep_draft()
+            kept = desk.register.drafts.find("agreement")
+        # what a killed program leaves behind is the file alone
+        register = opened(tmp_path)
+        register.drafts.keep(kept)
+        with desk_on(qapp, register) as desk:
+            form = open_form(desk)
+            assert form.title.input.texts["en"] == "Memorandum on a museum"
+            assert form.signing.joint.day.input.value == "2024-06-13"
+
+    def test_a_draft_of_a_record_that_changed_since_says_so(self, desk):
+        key = key_of(desk, "AGR-05")
+        form = open_form(desk, key)
+        form.bindings["notes"].show_typed({"en": "mine"})
+        desk.go("agreements")
+        desk.register.bus.run(Save((Change("agreement", key, {"summary_en": "theirs"}),)))
+        open_form(desk, key)
+        assert "meanwhile" in strip_isolates(desk.window.messages._sentence.text())
+
+
+class TestMeanwhile:
+    def test_somebody_elses_value_is_refused_shown_and_the_own_text_kept(self, desk):
+        key = key_of(desk, "AGR-05")
+        form = open_form(desk, key)
+        form.bindings["notes"].show_typed({"en": "mine"})
+        desk.register.bus.run(Save((Change("agreement", key, {"notes_en": "theirs"}),)))
+        form.save()
+        assert desk.window.page is form
+        assert form.bindings["notes"].typed()["en"] == "mine"
+        assert "theirs" in strip_isolates(form.bindings["notes"].widget._problem._words.text())
+        form.save()
+        assert detail_of(desk, key).text("notes").en == "mine"
+
+    def test_what_was_not_touched_follows_the_register(self, desk):
+        key = key_of(desk, "AGR-05")
+        form = open_form(desk, key)
+        form.bindings["notes"].show_typed({"en": "mine"})
+        desk.register.bus.run(Save((Change("agreement", key, {"notes_en": "theirs", "summary_en": "new"}),)))
+        form.save()
+        assert form.bindings["summary"].typed()["en"] == "new"
+
+
+class TestLanguages:
+    def test_nothing_is_lost_when_the_language_goes_there_and_back(self, desk):
+        form = open_form(desk)
+        fill(form)
+        form.title.input.set_texts({"en": "English", "ar": "عربي", "fr": "français"})
+        form.signing.joint.day.input.set_text("31 hello 2024")
+        form.bindings["term_months"].show_typed("x12")
+        add_partner(form, "Museum of Islamic Art in Testland")
+        before = form.typed()
+        for code in ("ar", "fr", "ar", "en"):
+            desk.around.set_language(code)
+            QApplication.processEvents()
+            assert form.title.input.texts == {"en": "English", "ar": "عربي", "fr": "français"}
+            assert form.signing.joint.day.input.text == "31 hello 2024"
+        assert form.typed() == before
+        assert form.is_touched
+
+    def test_direction_dates_and_names_follow_at_once(self, desk):
+        form = open_form(desk, key_of(desk, "AGR-05"))
+        desk.around.set_language("ar")
+        QApplication.processEvents()
+        assert form.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        assert form.signing.joint.day.input.text == "13 يونيو 2024"
+        assert form.parties.parties[1].name == "منظمة الدول التركية"
+        assert form.edits() == ()
+
+    def test_choices_are_said_anew_and_stay_chosen(self, desk):
+        form = open_form(desk, key_of(desk, "AGR-05"))
+        plan = form.plan.typed()
+        desk.around.set_language("fr")
+        assert form.plan.typed() == plan
+        assert strip_isolates(form.plan.input.currentText()).startswith("Plan")
+
+
+class TestSignedCopy:
+    def test_a_dropped_file_is_attached_when_the_form_is_saved(self, desk, tmp_path):
+        path = tmp_path / "scan.pdf"
+        path.write_bytes(PDF)
+        form = open_form(desk)
+        fill(form)
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(path))])
+        form.files.area.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime,
+                                             Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier))
+        assert form.files.paths == (path,)
+        form.save()
+        key = newest(desk)
+        until(lambda: detail_of(desk, key).item.has_copy)
+        (document,) = detail_of(desk, key).documents
+        assert (document.file_name, document.status) == ("scan.pdf", "present")
+
+    def test_a_file_can_be_taken_out_again(self, desk, tmp_path):
+        path = tmp_path / "scan.pdf"
+        path.write_bytes(PDF)
+        form = open_form(desk)
+        form.files.add((path,))
+        form.files._take_out(path)
+        assert form.files.paths == ()
+
+    def test_a_draft_keeps_files_that_are_still_there(self, desk, tmp_path):
+        here, gone = tmp_path / "here.pdf", tmp_path / "gone.pdf"
+        here.write_bytes(PDF)
+        gone.write_bytes(PDF)
+        form = open_form(desk)
+        form.files.add((here, gone))
+        desk.go("agreements")
+        gone.unlink()
+        assert open_form(desk).files.paths == (here,)
+
+
+class TestReading:
+    def test_a_reader_gets_no_form(self, qapp, tmp_path):
+        founded(tmp_path, sample=True).close()
+        with desk_on(qapp, opened(tmp_path, read_only=True)) as desk:
+            desk.go("agreements")
+            desk.page("agreements").open_form(key_of(desk, "AGR-05"))
+            assert desk.window.page_name == "agreements"
+
+    def test_a_signed_agreement_of_an_unknown_day_says_what_is_missing(self, desk):
+        detail = detail_of(desk, key_of(desk, "AGR-03"))
+        assert detail.status.state == SIGNED_DAY_UNKNOWN
+        assert desk.today == NOW.date()

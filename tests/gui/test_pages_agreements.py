@@ -1,0 +1,430 @@
+"""The list of agreements on a real register: order, tabs, filters, search, inspector, what actions do."""
+from __future__ import annotations
+
+import pytest
+from desk_samples import desk_on, key_of, sample_desk, shown_words, until
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from services_registers import founded, opened
+
+from iwhc_desktop.gui import withdrawing
+from iwhc_desktop.gui.main_window import MainWindow
+from iwhc_desktop.gui.models.agreement_rows import ALL, EXPIRING, AgreementFilter, AgreementRows
+from iwhc_desktop.gui.models.record_table import Order
+from iwhc_desktop.gui.pages.agreements import AgreementsPage
+from iwhc_desktop.gui.parts.bars import ContributionBar, TermBar
+from iwhc_desktop.gui.parts.buttons import LinkButton
+from iwhc_desktop.gui.parts.question import Question
+from iwhc_desktop.i18n.isolates import strip_isolates
+from iwhc_desktop.services.commands import Change, Create, Save, Withdraw
+
+PDF = b"%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n"
+BY_LAST_DAY = ["AGR-01", "AGR-02", "AGR-05", "AGR-03", "AGR-04"]
+
+
+@pytest.fixture
+def page(desk) -> AgreementsPage:
+    desk.go("agreements")
+    page = desk.page("agreements")
+    assert isinstance(page, AgreementsPage)
+    return page
+
+
+def ids(desk, keys) -> list[str]:
+    rows = desk.register.queries.rows("agreement", list(keys))
+    return [str(row.values["sample_id"]) for row in rows.values()]
+
+
+class TestRows:
+    @pytest.fixture
+    def rows(self, desk) -> AgreementRows:
+        return AgreementRows(desk.around, desk.register, desk.today)
+
+    @pytest.mark.parametrize(("asked", "found"), [
+        (AgreementFilter(), {"AGR-01", "AGR-02", "AGR-03", "AGR-04", "AGR-05"}),
+        (AgreementFilter(tab="in_force"), {"AGR-02", "AGR-05"}),
+        (AgreementFilter(tab=EXPIRING), {"AGR-02"}),
+        (AgreementFilter(tab="signed_day_unknown"), {"AGR-03", "AGR-04"}),
+        (AgreementFilter(tab="draft"), set()),
+        (AgreementFilter(tab="expired"), {"AGR-01"}),
+        (AgreementFilter(kind="cooperation_and_partnership_agreement"), {"AGR-02"}),
+        (AgreementFilter(own_only=True), {"AGR-01", "AGR-02", "AGR-03", "AGR-04", "AGR-05"}),
+        (AgreementFilter(search="مذكره"), {"AGR-03", "AGR-04", "AGR-05"}),
+        (AgreementFilter(search="turciques"), {"AGR-05"}),
+        (AgreementFilter(search="turciques", tab="expired"), set()),
+        (AgreementFilter(withdrawn=True), set()),
+    ])
+    def test_each_filter_lets_its_agreements_through(self, desk, rows, asked, found):
+        assert set(ids(desk, rows.keys_of(asked, Order("last_day")))) == found
+
+    def test_they_stand_in_the_order_asked(self, desk, rows):
+        assert ids(desk, rows.keys(Order("last_day")))[:3] == BY_LAST_DAY[:3]
+        titles = [row.title for row in rows.page(rows.keys(Order("title")))]
+        assert titles == sorted(titles, key=str.casefold)
+        assert [row.title for row in rows.page(rows.keys(Order("title", descending=True)))] == titles[::-1]
+
+    def test_tabs_are_counted_with_the_other_filters(self, rows):
+        assert rows.counts() == {ALL: 5, "in_force": 2, EXPIRING: 1, "signed_day_unknown": 2, "draft": 0, "expired": 1}
+        rows.filter = AgreementFilter(search="Hajj")
+        assert rows.counts()[ALL] == 1
+
+    def test_titles_follow_the_language(self, desk, rows):
+        desk.around.set_language("ar")
+        keys = rows.keys(Order("last_day"))
+        assert rows.page(keys)[2].title == "مذكرة تفاهم مع منظمة الدول التركية"
+
+
+class TestList:
+    def test_it_opens_by_last_day_with_the_first_row_chosen(self, desk, page):
+        assert ids(desk, page.view.table.keys)[:3] == BY_LAST_DAY[:3]
+        assert page.view.current_key == page.view.table.key_at(0)
+
+    def test_tabs_show_counts_once_they_are_known(self, desk, page):
+        until(lambda: page.tabs._buttons[ALL].count == 5)
+        assert page.tabs._buttons[EXPIRING].count == 1
+
+    def test_a_tab_filters(self, desk, page):
+        page.tabs._buttons[EXPIRING].click()
+        assert ids(desk, page.view.table.keys) == ["AGR-02"]
+
+    def test_words_filter_and_esc_takes_them_away(self, desk, page):
+        page.filters.words.set_text("turciques")
+        QTest.keyClick(page.filters.words.edit, Qt.Key.Key_Return)
+        assert ids(desk, page.view.table.keys) == ["AGR-05"]
+        desk.window.go_back()
+        assert len(page.view.table.keys) == 5
+        assert desk.window.page is page
+
+    def test_an_empty_list_says_that_filters_are_the_reason(self, desk, page):
+        page._narrow(tab="draft")
+        assert page._stack.currentWidget() is page.empty
+        assert "fits these filters" in shown_words(page.empty)
+        page._narrow(tab=ALL)
+        assert page._stack.currentWidget() is page.view
+
+    def test_a_chip_filters_by_kind_and_says_so(self, desk, page):
+        page._kinds._pick("memorandum_of_understanding")
+        assert len(page.view.table.keys) == 3
+        assert page._kinds.words == "Memorandum of understanding"
+
+    def test_a_record_hidden_by_filters_is_shown_all_the_same(self, desk, page):
+        page._narrow(tab="expired", search="master")
+        desk.show_record("agreement", key_of(desk, "AGR-05"))
+        assert page.view.current_key == key_of(desk, "AGR-05")
+        assert page.tabs.current == ALL
+        assert page.filters.words.text == ""
+
+    def test_the_missing_day_is_a_link_to_the_form(self, desk, page):
+        page.view.clicked_cell.emit(key_of(desk, "AGR-05"), "last_day")
+        assert desk.window.page is page
+        page.view.clicked_cell.emit(key_of(desk, "AGR-03"), "last_day")
+        assert desk.window.page is desk.page("agreement_form")
+
+    def test_it_follows_a_save_and_keeps_the_row(self, desk, page):
+        page.view.go_to(key_of(desk, "AGR-05"))
+        desk.register.bus.run(Save((Change("agreement", key_of(desk, "AGR-05"), {"title_en": "A new title"}),)))
+        row = page.view.table.row_at(page.view.table.row_of(key_of(desk, "AGR-05")))
+        assert row.title == "A new title"
+        assert row.unsent
+        assert page.view.current_key == key_of(desk, "AGR-05")
+
+    def test_selection_survives_a_change_of_language(self, desk, page):
+        page.view.go_to(key_of(desk, "AGR-05"))
+        desk.around.set_language("ar")
+        assert page.view.current_key == key_of(desk, "AGR-05")
+
+    def test_in_a_low_window_filters_share_the_line_of_the_tabs(self, desk, page):
+        desk.window.resize(1093, 543)
+        QApplication.processEvents()
+        assert not page.filters.isVisible()
+        assert page.filters.box.isVisible()
+        desk.window.resize(1366, 697)
+        QApplication.processEvents()
+        assert page.filters.isVisible()
+        assert page.filters.box.parentWidget() is page.filters
+
+    def test_what_a_task_changes_is_told_in_the_window(self, desk, page):
+        key = key_of(desk, "AGR-05")
+        told = []
+        desk.changed.connect(told.append)
+        change = Save((Change("agreement", key, {"notes_en": "from a task"}),))
+        desk.tasks.run(lambda _progress: desk.register.bus.run(change), "Working")
+        until(lambda: told)
+        assert key in told[0].of("agreement")
+
+
+class TestSearch:
+    def test_everything_is_searched_and_a_record_is_shown(self, desk, page):
+        field = page.bar.search
+        options = field.suggestions._propose("turkic")
+        kinds = {option.value[0] for option in options}
+        assert kinds == {"agreement", "partner"}
+        chosen = next(option for option in options if option.value[0] == "partner")
+        field.suggestions.chosen.emit(chosen)
+        assert desk.window.page_name == "partners"
+        assert desk.page("partners").view.current_key == chosen.value[1]
+
+
+class TestActions:
+    def test_new_open_and_filter_mean_something_here(self, desk, page):
+        page.view.go_to(key_of(desk, "AGR-05"))
+        desk.act("open")
+        assert desk.page("agreement_form").key == key_of(desk, "AGR-05")
+        desk.go("agreements")
+        desk.act("new")
+        assert desk.page("agreement_form").key == 0
+        desk.go("agreements")
+        desk.act("filter")
+        assert page.filters.words.edit.hasFocus()
+
+    def test_enter_opens_the_form(self, desk, page):
+        page.view.go_to(key_of(desk, "AGR-05"))
+        QTest.keyClick(page.view, Qt.Key.Key_Return)
+        assert desk.window.page is desk.page("agreement_form")
+
+    def test_esc_goes_back_from_the_form_and_stays_in_the_list(self, desk, page):
+        page.open_form(key_of(desk, "AGR-05"))
+        desk.window.go_back()
+        assert desk.window.page is page
+        desk.window.go_back()
+        assert desk.window.page is page
+
+    def test_an_action_without_meaning_here_does_nothing(self, desk, page):
+        desk.act("save")
+        assert desk.window.page is page
+
+    def test_undo_and_redo_say_what_they_did(self, desk, page):
+        key = key_of(desk, "AGR-05")
+        desk.run(Save((Change("agreement", key, {"title_en": "A new title"}),)))
+        desk.undo()
+        assert desk.register.queries.row("agreement", key).values["title_en"][0].startswith("Memorandum of U")
+        assert "Undone" in shown_words(desk.window.toast)
+        desk.window.toast._undone()
+        assert desk.register.queries.row("agreement", key).values["title_en"][0] == "A new title"
+        assert "Done again" in shown_words(desk.window.toast)
+
+    def test_with_nothing_to_undo_that_is_said(self, desk, page):
+        desk.undo()
+        assert desk.window.messages.isVisible()
+        desk.redo()
+        assert strip_isolates(desk.window.messages._sentence.text())
+
+    def test_print_shows_the_preview(self, desk, page):
+        page.view.go_to(key_of(desk, "AGR-05"))
+        desk.act("print")
+        assert desk.window.page_name == "print_preview"
+        preview = desk.page("print_preview")
+        until(lambda: preview.pages.count)
+
+
+class TestInspector:
+    def shown(self, desk, page, sample_id: str) -> str:
+        page.view.go_to(key_of(desk, sample_id))
+        page.content.key = key_of(desk, sample_id)
+        page.content.refresh()
+        return shown_words(page.content)
+
+    def test_it_tells_the_term_in_both_calendars_with_the_rule(self, desk, page):
+        words = self.shown(desk, page, "AGR-05")
+        for text in ("Memorandum of Understanding with the Organization of Turkic States", "IWHC-MOU-2024-SMP-0003-G",
+                     "13 June 2024", "12 June 2027", "7 Dhu al-Hijja 1445\u00a0AH", "Rabat", "Plan 2024-2025",
+                     "3 years from signing; renewable at the request of the parties."):
+            assert text in words
+        assert page.content.findChildren(TermBar)
+
+    def test_what_is_to_do_is_a_link(self, desk, page):
+        self.shown(desk, page, "AGR-03")
+        links = [strip_isolates(link.words) for link in page.content.findChildren(LinkButton)]
+        assert "Enter the signing date" in links
+        link = next(link for link in page.content.findChildren(LinkButton)
+                    if strip_isolates(link.words) == "Enter the signing date")
+        link.click()
+        assert desk.window.page is desk.page("agreement_form")
+
+    def test_no_bar_is_shown_for_a_term_that_is_not_known(self, desk, page):
+        self.shown(desk, page, "AGR-03")
+        assert not [bar for bar in page.content.findChildren(TermBar) if bar.isVisible()]
+
+    def test_contributions_sum_to_the_whole(self, desk, page):
+        key = key_of(desk, "AGR-05")
+        desk.register.bus.run(Save((Change("agreement", key, {"contribution_mode": "equal"}),)))
+        words = self.shown(desk, page, "AGR-05")
+        assert words.count("50%") == 2
+        (bar,) = page.content.findChildren(ContributionBar)
+        assert sum(bar._shares) == pytest.approx(1)
+
+    def test_the_last_change_says_who_and_when(self, desk, page):
+        key = key_of(desk, "AGR-05")
+        desk.register.bus.run(Save((Change("agreement", key, {"notes_en": "by hand"}),)))
+        words = self.shown(desk, page, "AGR-05")
+        assert "Notes (English): by hand" in words
+        assert "23 Nov 2026" in words
+
+    def test_it_is_empty_without_a_row(self, desk, page):
+        page.content.show_record(0)
+        page.content.refresh()
+        assert "Nothing is chosen" in shown_words(page.content)
+
+    def test_a_record_that_is_gone_leaves_it_empty(self, desk, page):
+        page.content.key = 12345
+        page.content.refresh()
+        assert "Nothing is chosen" in shown_words(page.content)
+
+    def test_its_menu_offers_what_can_be_done(self, desk, page):
+        self.shown(desk, page, "AGR-05")
+        menu = page.content.menu(page.content.read(page.content.key))
+        assert [action.text() for action in menu.actions()] == ["Attach documents...", "History...", "Withdraw..."]
+
+    def test_every_part_that_takes_the_focus_has_a_name(self, desk, page):
+        self.shown(desk, page, "AGR-05")
+        for part in page.content.findChildren(LinkButton):
+            assert part.text() or part.accessibleName()
+
+
+class TestDocuments:
+    @pytest.fixture
+    def scan(self, tmp_path):
+        path = tmp_path / "scan.pdf"
+        path.write_bytes(PDF)
+        return path
+
+    def drop(self, widget, path, place: QPointF) -> bool:
+        """Drag a file over a widget and let it go there; whether it was taken."""
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(path))])
+        how = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        enter = QDragEnterEvent(place.toPoint(), *how)
+        QApplication.sendEvent(widget, enter)
+        if enter.isAccepted():
+            QApplication.sendEvent(widget, QDropEvent(place, *how))
+        return enter.isAccepted()
+
+    def test_a_file_dropped_on_a_row_is_its_signed_copy(self, desk, page, scan):
+        key = key_of(desk, "AGR-05")
+        row = page.view.table.row_of(key)
+        assert self.drop(page.view.viewport(), scan, QPointF(40, page.view.rowViewportPosition(row) + 10))
+        until(lambda: desk.register.agreements.detail(key, desk.today).item.has_copy)
+        (document,) = desk.register.documents.of(key)
+        assert (document.kind, document.status, document.file_name) == ("signed_mou", "present", "scan.pdf")
+        assert page.view.current_key == key
+
+    def test_a_file_dropped_on_the_inspector_too(self, desk, page, scan):
+        key = key_of(desk, "AGR-05")
+        page.view.go_to(key)
+        page.content.key = key
+        assert self.drop(page.content, scan, QPointF(10, 10))
+        until(lambda: desk.register.documents.of(key)[0].status == "present")
+        page.content.refresh()
+        assert "scan.pdf" in shown_words(page.content)
+
+    def test_an_exchange_file_is_left_to_the_window(self, desk, page, tmp_path):
+        path = tmp_path / "HQ-00001.iwhc"
+        path.write_bytes(b"x")
+        assert not self.drop(page.content, path, QPointF(10, 10))
+
+    def test_a_file_that_may_not_be_attached_is_told(self, desk, page, tmp_path):
+        path = tmp_path / "page.html"
+        path.write_bytes(b"<html></html>")
+        page.content.key = key_of(desk, "AGR-05")
+        page.content.attach((path,))
+        until(desk.window.messages.isVisible)
+        assert strip_isolates(desk.window.messages._sentence.text())
+        assert desk.register.documents.of(page.content.key)[0].status == "missing"
+
+    def test_attaching_can_be_undone(self, desk, page, scan):
+        key = key_of(desk, "AGR-05")
+        page.content.key = key
+        page.content.attach((scan,))
+        until(lambda: desk.register.documents.of(key)[0].status == "present")
+        until(desk.window.toast.isVisible)
+        desk.undo()
+        assert desk.register.documents.of(key)[0].status == "missing"
+
+
+class TestWithdraw:
+    @pytest.fixture
+    def draft(self, desk) -> int:
+        made = Create("agreement", {"kind": "protocol", "title_en": "A draft"}, "made")
+        return desk.register.bus.run(Save((made,))).keys["made"]
+
+    def test_a_reason_is_asked_and_the_record_leaves_the_list(self, desk, page, draft, monkeypatch):
+        monkeypatch.setattr(withdrawing, "ask_reason", lambda *_words, **_look: "entered twice")
+        page.reload()
+        page.view.go_to(draft)
+        page.content.key = draft
+        page.content.withdraw()
+        assert desk.register.queries.row("agreement", draft).retired == "entered twice"
+        assert draft not in page.view.table.keys
+        assert desk.window.toast.isVisible()
+
+    def test_without_a_reason_nothing_happens(self, desk, page, draft, monkeypatch):
+        monkeypatch.setattr(withdrawing, "ask_reason", lambda *_words, **_look: "")
+        page.content.key = draft
+        page.content.withdraw()
+        assert desk.register.queries.row("agreement", draft).retired is None
+
+    def test_a_signed_agreement_is_asked_about_twice(self, desk, page, monkeypatch):
+        monkeypatch.setattr(withdrawing, "ask_reason", lambda *_words, **_look: pytest.fail("asked too early"))
+        monkeypatch.setattr(Question, "ask", lambda _question: "no")
+        page.content.key = key_of(desk, "AGR-05")
+        page.content.withdraw()
+        assert desk.register.queries.row("agreement", page.content.key).retired is None
+
+    def test_it_is_found_among_the_withdrawn_and_taken_back(self, desk, page, draft):
+        desk.register.bus.run(Save((Withdraw("agreement", draft, "entered twice"),)))
+        page._withdrawn._pick(True)
+        assert list(page.view.table.keys) == [draft]
+        page.content.key = draft
+        page.content.refresh()
+        assert "Withdrawn: entered twice" in shown_words(page.content)
+        menu = page.content.menu(page.content.read(draft))
+        assert menu.actions()[-1].text() == "Take back"
+        page.content.take_back()
+        assert desk.register.queries.row("agreement", draft).retired is None
+
+    def test_del_withdraws_the_current_row_only_while_the_list_has_the_focus(self, desk, page, draft, monkeypatch):
+        asked = []
+        monkeypatch.setattr(withdrawing, "ask_reason", lambda *words, **_look: asked.append(words) or "")
+        page.reload()
+        page.view.go_to(draft)
+        page.content.key = draft
+        page.filters.words.edit.setFocus()
+        desk.act("withdraw")
+        assert not asked
+        page.view.setFocus()
+        desk.act("withdraw")
+        assert len(asked) == 1
+
+
+class TestReadOnly:
+    def test_a_reader_finds_nothing_to_change(self, qapp, tmp_path):
+        founded(tmp_path, sample=True).close()
+        with desk_on(qapp, opened(tmp_path, read_only=True)) as desk:
+            desk.go("agreements")
+            page = desk.page("agreements")
+            page.content.key = page.view.current_key
+            page.content.refresh()
+            assert "Edit..." not in [strip_isolates(button.text()) for button in page.content.findChildren(LinkButton)]
+            menu = page.content.menu(page.content.read(page.content.key))
+            assert [action.text() for action in menu.actions()] == ["History..."]
+
+
+class TestWindow:
+    def test_going_back_to_a_page_leaves_no_loop(self, desk, page):
+        desk.go("partners")
+        desk.go("agreements")
+        assert desk.window._trail == ["agreements"]
+
+    @pytest.mark.parametrize("language", ["ar", "fr"])
+    def test_the_page_opens_in_every_language(self, qapp, tmp_path, language):
+        with sample_desk(qapp, tmp_path, language) as desk:
+            desk.go("agreements")
+            assert isinstance(desk.window, MainWindow)
+            assert desk.page("agreements").view.table.rowCount() == 5
+
+    def test_places_have_keys(self, desk, page):
+        assert desk.window.commands.find(QKeySequence("F6")) is not None
+        desk.window._go_to_number(2)
+        assert desk.window.page_name == "partners"
