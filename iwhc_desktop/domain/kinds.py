@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 from iwhc_desktop.domain.change import Json
@@ -113,7 +114,7 @@ class Localized(Kind):
             return "" if value in LANGUAGES else "unknown_language"
         if not isinstance(value, list) or len(value) != 2 or value[1] not in TEXT_STATES:
             return "not_a_text"
-        return _text_problem(value[0])
+        return _text_problem(value[0]) or ("not_a_text" if value[0] is None else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,8 @@ class Choice(Kind):
 
     def problem(self, value: Json, part: str) -> str:  # noqa: ARG002 - one part
         """A code outside the enumeration is wrong."""
-        return "" if value is None or value in self.labels else "unknown_choice"
+        is_code = isinstance(value, str) and value in self.labels
+        return "" if value is None or is_code else "unknown_choice"
 
     def __hash__(self) -> int:
         return hash(tuple(self.labels))
@@ -269,20 +271,40 @@ class Shares(Kind):
         """Every entry names a party once and one way to contribute; sums are a rule across fields."""
         if value is None:
             return ""
-        if not isinstance(value, list) or not all(_is_share(entry) for entry in value):
+        shares = _shares_in(value)
+        parties = [entry["party"] for entry in shares]
+        if not shares or parties != sorted(set(parties), key=int):  # type: ignore[arg-type]  # keys, by _is_share
             return "not_shares"
-        parties = [entry["party"] for entry in value if isinstance(entry, dict)]
-        return "" if parties == sorted(set(parties), key=int) else "not_shares"  # type: ignore[arg-type]  # keys, by _is_share
+        texts = [entry[name] for entry in shares for name in ("currency", "text") if name in entry]
+        return next(filter(None, map(_text_problem, texts)), "")
+
+
+def _shares_in(value: Json) -> list[dict[str, Json]]:
+    """The entries of a list of shares; none where anything else stands among them."""
+    entries = value if isinstance(value, list) else []
+    shares = [entry for entry in entries if isinstance(entry, dict) and _is_share(entry)]
+    return shares if len(shares) == len(entries) else []
+
+
+def _is_share(entry: Mapping[str, Json]) -> bool:
+    return set(entry) in _SHARE_FORMS and all(_SHARE_PARTS[name](part) for name, part in entry.items())
+
+
+def _is_whole(part: Json, least: int = 0) -> bool:
+    """Whether a part is a whole number that a store and an exchange file can hold."""
+    return isinstance(part, int) and not isinstance(part, bool) and least <= part < 1 << 63
+
+
+def _is_positive(part: Json) -> bool:
+    return _is_whole(part, 1)
+
+
+def _is_words(part: Json) -> bool:
+    return isinstance(part, str) and bool(part)
 
 
 _SHARE_FORMS = ({"party", "num", "den"}, {"party", "fixed_minor", "currency"}, {"party", "text"})
 
-
-def _is_share(entry: Json) -> bool:
-    if not isinstance(entry, dict) or set(entry) not in _SHARE_FORMS:
-        return False
-    whole = [entry[name] for name in ("party", "num", "den", "fixed_minor") if name in entry]
-    if not all(isinstance(number, int) and not isinstance(number, bool) and number >= 0 for number in whole):
-        return False
-    texts = [entry[name] for name in ("currency", "text") if name in entry]
-    return entry.get("den") != 0 and all(isinstance(text, str) and text for text in texts)
+_SHARE_PARTS: Mapping[str, Callable[[Json], bool]] = MappingProxyType({
+    "party": _is_whole, "num": _is_whole, "den": _is_positive, "fixed_minor": _is_whole,
+    "currency": _is_words, "text": _is_words})

@@ -17,7 +17,7 @@ from iwhc_desktop.domain.change import RETIRED, Json
 from iwhc_desktop.domain.editing import Edited, Setting, State, field_units, is_empty, key_of, text_of, words_in
 from iwhc_desktop.domain.errors import Problem
 from iwhc_desktop.domain.fields import Field, fields_of, split_set_unit, units_of
-from iwhc_desktop.domain.kinds import Links, Localized, Reference, Text
+from iwhc_desktop.domain.kinds import TEXT_LIMIT, Links, Localized, Reference, Text
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.text_rules import check_text, first_place, shown
 
@@ -157,12 +157,20 @@ def _owner(edited: Edited, setting: Setting) -> Iterator[Problem]:
 def _withdrawal(edited: Edited, setting: Setting) -> Iterator[Problem]:  # noqa: ARG001 - a Rule
     """A record is withdrawn with a reason; a withdrawn one is taken back before it is edited."""
     reason = words_in(edited.after, RETIRED)
-    if edited.is_withdrawn and not reason.strip():
-        yield edited.broken(RETIRED, "withdrawal_without_reason")
-    elif edited.is_withdrawn and check_text(reason):
-        yield edited.broken(RETIRED, "withdrawal_reason_characters")
-    elif reason and not edited.is_withdrawn:
-        yield edited.broken("", "record_withdrawn")
+    if not edited.is_withdrawn:
+        if reason:
+            yield edited.broken("", "record_withdrawn")
+    elif code := _wrong_reason(reason):
+        yield edited.broken(RETIRED, code)
+
+
+def _wrong_reason(reason: str) -> str:
+    """The code of what is wrong with the reason of a withdrawal, '' for a good one."""
+    if not reason.strip():
+        return "withdrawal_without_reason"
+    if len(reason) > TEXT_LIMIT:
+        return "text_too_long"
+    return "withdrawal_reason_characters" if check_text(reason) else ""
 
 
 _GENERAL: tuple[Rule, ...] = (_required, _immutable, _references, _owner, _withdrawal, signed_rules.signed)

@@ -70,12 +70,15 @@ def _refused(text: str) -> NoReturn:
 
 def check_bounds(value: Json, where: str, depth: int = 1) -> None:
     """Raise too_large for a text beyond TEXT_LIMIT, damaged for containers nested beyond DEPTH_LIMIT."""
-    if isinstance(value, str):
-        if len(value) > TEXT_LIMIT:
-            raise too_large(where, TEXT_LIMIT)
-    elif isinstance(value, list | dict):
-        if depth > DEPTH_LIMIT:
-            raise damaged(where)
-        for item in value if isinstance(value, list) else (*value, *value.values()):
-            if isinstance(item, str | list | dict):
-                check_bounds(item, where, depth + 1)
+    if isinstance(value, list | dict):
+        _check_parts(value, where, depth)
+    elif isinstance(value, str) and len(value) > TEXT_LIMIT:
+        raise too_large(where, TEXT_LIMIT)
+
+
+def _check_parts(value: list[Json] | dict[str, Json], where: str, depth: int) -> None:
+    if depth > DEPTH_LIMIT:
+        raise damaged(where)
+    for item in value if isinstance(value, list) else (*value, *value.values()):
+        if isinstance(item, str | list | dict):
+            check_bounds(item, where, depth + 1)

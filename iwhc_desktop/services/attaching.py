@@ -26,8 +26,8 @@ def attachment(session: Session, command: Attach) -> tuple[bytes, Save]:
     content = _read(command.path)
     require_allowed(content, command.path.name)
     known: dict[str, Json] = {
-        "sha256": hashlib.sha256(content).hexdigest(), "size": len(content),
-        "file_name": safe_name(command.path.name), **(command.values or {})}
+        "file_name": safe_name(command.path.name), **(command.values or {}),
+        "sha256": hashlib.sha256(content).hexdigest(), "size": len(content)}
     return content, Save(_edits(session, command, known))
 
 

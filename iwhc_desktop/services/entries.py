@@ -116,7 +116,14 @@ def _shares(value: Json, resolve: Resolve) -> Json:
     entries = [entry for entry in share_entries(value) if "party" in entry]
     if not isinstance(value, list) or len(entries) < len(value):
         return value or None
-    return _ordered([{**entry, "party": resolve(entry["party"])} for entry in entries]) or None
+    return _ordered([_share(entry, resolve) for entry in entries]) or None
+
+
+def _share(entry: Mapping[str, Json], resolve: Resolve) -> dict[str, Json]:
+    """One share with its party's key and its text made tidy; a text of which nothing is left stays empty."""
+    texts = {name: typed_text(text, multiline=False) or ""
+             for name in ("currency", "text") if isinstance(text := entry.get(name), str)}
+    return {**entry, **texts, "party": resolve(entry["party"])}
 
 
 def _ordered(shares: list[dict[str, Json]]) -> list[Json]:
@@ -159,7 +166,7 @@ def _states(name: str, written: Mapping[str, Json], current: Values) -> dict[str
     chosen: dict[str, Json] = {}
     for unit, is_original in ((f"{name}_{language}", language == original) for language in LANGUAGES):
         value = written.get(unit)
-        if isinstance(value, list) and value[1] == "":
+        if isinstance(value, list) and value[1:] == [""]:
             chosen[unit] = [value[0], _state(unit, value[0], current, is_original)]
     return chosen
 

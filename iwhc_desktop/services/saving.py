@@ -8,11 +8,13 @@ from typing import TypeVar
 
 from iwhc_desktop.domain.change import RETIRED, Operation
 from iwhc_desktop.domain.editing import Edited, key_of
-from iwhc_desktop.domain.errors import ValidationError
+from iwhc_desktop.domain.errors import Problem, ValidationError, problem
+from iwhc_desktop.domain.kinds import Text
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.rules import Findings, check
 from iwhc_desktop.services import entries
 from iwhc_desktop.services.commands import Save
+from iwhc_desktop.services.entries import typed_text
 from iwhc_desktop.services.events import LOCAL, RecordsChanged
 from iwhc_desktop.services.outcome import Outcome, Result
 from iwhc_desktop.services.references import mint
@@ -42,9 +44,17 @@ def stage(session: Session, queries: Queries, save: Save, *, is_compensation: bo
     staging.take(save.edits)
     edited = tuple(staging.edited())
     found = check(edited, staging, session.today, reason=save.reason, is_compensation=is_compensation)
-    problems = (*staging.problems, *found.problems)
+    problems = (*staging.problems, *_wrong_words(save), *found.problems)
     late = () if problems else renewals_outside_term(edited, queries, session.today)
     return Staged(staging, edited, Findings(problems, (*found.warnings, *late)))
+
+
+def _wrong_words(save: Save) -> Iterator[Problem]:
+    """What the reason and the note hold that no text may: the log keeps them and other offices read them."""
+    for name, words in (("reason", save.reason), ("note", save.note)):
+        code = Text().problem(typed_text(words), "")
+        if code:
+            yield problem(name, code)
 
 
 def save(session: Session, asked: Save, *, is_compensation: bool = False) -> Outcome:
@@ -68,7 +78,8 @@ def save_within(session: Session, work: UnitOfWork, asked: Save, *, is_compensat
         return Outcome(Result(None, warnings=staged.findings.warnings), None)
     writer = _Writer(session, work)
     writer.write(staged.staging)
-    operation = work.record(asked.reason.strip() or asked.note.strip(), decision=asked.decision)
+    words = typed_text(asked.reason) or typed_text(asked.note) or ""
+    operation = work.record(words, decision=asked.decision)
     return writer.outcome(staged, operation)
 
 

@@ -53,7 +53,7 @@ def _is_about(item: Field) -> bool:
 
 def find(connection: Connection, kind: str, text: str) -> int | None:
     """The row that people name so, None when there is none; withdrawn rows are found last."""
-    spellings = _spellings(text)
+    spellings = _spellings(text.encode("utf-8", "replace").decode("utf-8"))
     for name in (kind,) if kind else RECORDS:
         found = _find_by_field(connection, name, spellings)
         if found is not None:
