@@ -36,17 +36,23 @@ def _bundle(path: Path, desk: Desk | None) -> Inspected:
 
 def _request(path: Path, desk: Desk | None) -> Inspected:
     with SignedFile(path, REQUEST) as file:
-        header = file.header()
-        sign = desk.signers(file) if desk else ""
-        signature = UNCHECKED if desk is None else VALID if sign else UNKNOWN
-        if sign:
-            try:
-                file.verify(sign)
-            except BundleError:
-                signature = INVALID
+        header, signature = file.header(), _signature(file, desk)
     feed = header.get("feed")
     return Inspected(path=path, kind="request", header=header, signature=signature,
                      office=_office(feed, desk) if signature == VALID and isinstance(feed, int) else "")
+
+
+def _signature(file: SignedFile, desk: Desk | None) -> str:
+    if desk is None:
+        return UNCHECKED
+    sign = desk.signers(file)
+    if not sign:
+        return UNKNOWN
+    try:
+        file.verify(sign)
+    except BundleError:
+        return INVALID
+    return VALID
 
 
 def _office(feed: int, desk: Desk | None) -> str:

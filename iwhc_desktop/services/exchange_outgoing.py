@@ -133,10 +133,10 @@ class Outgoing:
 
 def other_side(roster: Roster, own: int) -> tuple[int, ...]:
     """Whose files confirm: headquarters'; for headquarters every other office."""
-    signing = {item.feed for office in roster.offices for item in office.installations
-               if item.keys is not None and item.keys.sign in roster.keys}
+    feeds = [item.feed for office in roster.offices for item in office.installations if item.feed]
+    signing = [feed for feed in feeds if roster.sign_of(feed) in roster.keys]
     if own not in signing:
-        return tuple(sorted(signing))
+        return tuple(signing)
     return tuple(feed for office in roster.offices for feed in active_feeds(office, own))
 
 

@@ -1,7 +1,7 @@
 """What the other installations hold, as their newest files say, and the files made for them."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from iwhc_desktop.domain.change import Json
@@ -90,13 +90,13 @@ def receiver(to: str, roster: Roster, own_feed: int, enrolled: Mapping[str, int]
     office = roster.office(code)
     if office is not None:
         feeds = active_feeds(office, own_feed)
-        return Receiver(code, code, feeds or tuple(_known([enrolled.get(code, 0)])))
-    for listed in roster.offices:
-        for item in listed.installations:
-            if code == f"{listed.code}{item.device}" and item.feed:
-                return Receiver(f"feed:{item.feed}", code, (item.feed,))
-    raise NotFound("no_such_office", value=to)
+        return Receiver(code, code, feeds or ((enrolled[code],) if code in enrolled else ()))
+    feed = _installations(roster).get(code, 0)
+    if not feed:
+        raise NotFound("no_such_office", value=to)
+    return Receiver(f"feed:{feed}", code, (feed,))
 
 
-def _known(feeds: Iterable[int]) -> Iterable[int]:
-    return (feed for feed in feeds if feed)
+def _installations(roster: Roster) -> dict[str, int]:
+    """The feeds by installation code, 0 while they are not known."""
+    return {f"{office.code}{item.device}": item.feed for office in roster.offices for item in office.installations}

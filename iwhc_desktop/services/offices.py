@@ -89,16 +89,23 @@ def _require_headquarters(register: Register) -> None:
 
 
 def _check_office(code: str, names: Mapping[str, str], roster: Roster) -> None:
-    problems = []
-    if not is_office_code(code) or len(code) > 4:
-        problems.append(problem("office_code", "office_code_form", value=code))
-    elif roster.office(code) is not None:
-        problems.append(problem("office_code", "office_code_taken", value=code))
-    texts = [text for language, text in names.items() if language in LANGUAGES and typed_text(text)]
-    wrong = [found for text in texts for found in check_text(text)] if texts else ["name_missing"]
-    problems += [problem("office_name", found) for found in wrong[:1]]
+    problems = [problem("office_code", found, value=code) for found in _wrong_code(code, roster)]
+    problems += [problem("office_name", found) for found in _wrong_names(names)]
     if problems:
         raise ValidationError(tuple(problems))
+
+
+def _wrong_code(code: str, roster: Roster) -> list[str]:
+    """2 to 4 letters that no office has; X and four characters are those of an office started alone."""
+    if not is_office_code(code) or len(code) > 4:
+        return ["office_code_form"]
+    return ["office_code_taken"] if roster.office(code) is not None else []
+
+
+def _wrong_names(names: Mapping[str, str]) -> list[str]:
+    """A name in one language at least."""
+    texts = [text for language, text in names.items() if language in LANGUAGES and typed_text(text)]
+    return [found for text in texts for found in check_text(text)][:1] if texts else ["name_missing"]
 
 
 def _invited(register: Register, held: HeldRoster, office: RosterOffice, path: Path,

@@ -5,7 +5,7 @@ import platform
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -89,19 +89,18 @@ def _identity(starter: Starter, held: HeldRoster, language: str) -> Identity:
 def _in_the_making(folder: Path, profile: Path, identity: Identity) -> Iterator[Path]:
     """A folder beside the final one that gets its name at the end; otherwise nothing stays, neither the keys."""
     making = folder.with_name(folder.name + _JOINING)
-    try:
-        with sorted_failures(folder):
-            shutil.rmtree(making, ignore_errors=True)
-            making.parent.mkdir(parents=True, exist_ok=True)
+    with sorted_failures(folder):
+        shutil.rmtree(making, ignore_errors=True)
+        making.parent.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as undoing:
+        undoing.callback(shutil.rmtree, making, ignore_errors=True)
+        undoing.callback(shutil.rmtree, keys_folder(profile, identity.store_id), ignore_errors=True)
         yield making
         with sorted_failures(folder):
             if folder.is_dir():
                 folder.rmdir()
             making.rename(folder)
-    except BaseException:
-        shutil.rmtree(making, ignore_errors=True)
-        shutil.rmtree(keys_folder(profile, identity.store_id), ignore_errors=True)
-        raise
+        undoing.pop_all()
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,22 +57,43 @@ def _open_feeds(register: Register) -> list[frozenset[int]]:
 
 def _row(office: RosterOffice, known: _Known) -> OfficeRow:
     newcomer = known.newcomers.get(office.code)
-    feeds = active_feeds(office) or ((newcomer.feed,) if newcomer else ())
+    feeds = _feeds(office, newcomer)
     others = tuple(feed for feed in feeds if feed != known.own_feed)
     waiting, size = _to_send(Receiver(office.code, office.code, others), known) if others or not feeds else (0, 0)
     theirs_to, theirs_at = _reach({feed: known.log.last(feed) for feed in feeds}, known)
-    ours_to = min((known.theirs[feed].have.get(known.own_feed, (0, ""))[0] if feed in known.theirs else 0
-                   for feed in others), default=0)
+    ours_to = min((_confirmed(feed, known) for feed in others), default=0)
     read_at = _read_at(feeds, known)
     return OfficeRow(
         office=office.code, name=office_name(office), status=_status(office, newcomer),
-        is_own=office.code == known.own_office,
-        installations=tuple(f"{office.code}{item.device}" for item in office.installations),
+        is_own=office.code == known.own_office, installations=_installations(office),
         ours_to=ours_to, ours_at=_reach({known.own_feed: ours_to}, known)[1], theirs_to=theirs_to, theirs_at=theirs_at,
         waiting=waiting, waiting_bytes=size, missing=_missing(office, feeds, known), read_at=read_at,
-        silent_days=max(0, (known.now - read_at).days) if read_at else None,
-        person=newcomer.person if newcomer else "", computer=newcomer.computer if newcomer else "", row=office.row,
-        to_decide=sum(not feeds_of.isdisjoint(feeds) for feeds_of in known.open_feeds))
+        silent_days=_silent_days(read_at, known.now), row=office.row, to_decide=_to_decide(feeds, known),
+        person=getattr(newcomer, "person", ""), computer=getattr(newcomer, "computer", ""))
+
+
+def _feeds(office: RosterOffice, newcomer: Enrolled | None) -> tuple[int, ...]:
+    """The feeds of an office, before its acceptance that of its first file."""
+    return active_feeds(office) or ((newcomer.feed,) if newcomer else ())
+
+
+def _installations(office: RosterOffice) -> tuple[str, ...]:
+    return tuple(f"{office.code}{item.device}" for item in office.installations)
+
+
+def _confirmed(feed: int, known: _Known) -> int:
+    """Our last number that an installation says it holds."""
+    theirs = known.theirs.get(feed)
+    return theirs.have.get(known.own_feed, (0, ""))[0] if theirs else 0
+
+
+def _silent_days(read_at: datetime | None, now: datetime) -> int | None:
+    """Days since their newest file was read; a clock that went back counts as today."""
+    return max(0, (now - read_at).days) if read_at else None
+
+
+def _to_decide(feeds: Sequence[int], known: _Known) -> int:
+    return sum(not contradicting.isdisjoint(feeds) for contradicting in known.open_feeds)
 
 
 def _status(office: RosterOffice, newcomer: Enrolled | None) -> str:
@@ -105,12 +126,11 @@ def _read_at(feeds: Sequence[int], known: _Known) -> datetime | None:
 
 def _missing(office: RosterOffice, feeds: Sequence[int], known: _Known) -> tuple[Missing, ...]:
     """The numbers before what waits of these feeds."""
+    ends = {feed: known.have.get(feed, (0, ""))[0] for feed in feeds}
     found: list[Missing] = []
-    for feed in feeds:
-        end = known.have.get(feed, (0, ""))[0]
-        for item in known.waiting:
-            if item.feed == feed:
-                if item.first > end + 1:
-                    found.append(Missing(feed, end + 1, item.first - 1, office.code, office_name(office)))
-                end = item.last
+    for item in known.waiting:
+        end = ends.get(item.feed, item.first)
+        if item.first > end + 1:
+            found.append(Missing(item.feed, end + 1, item.first - 1, office.code, office_name(office)))
+        ends[item.feed] = item.last
     return tuple(found)

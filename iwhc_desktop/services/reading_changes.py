@@ -1,11 +1,11 @@
 """What a plan changes, record by record, as people read it before and after a reading."""
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from iwhc_desktop.domain.change import RETIRED, Conflict, Json, Stamp
 from iwhc_desktop.domain.clock import instant
@@ -68,12 +68,15 @@ class Tops:
     def _place(self, rows: set[int]) -> None:
         """Note kind and owner of rows, and of their owners."""
         while rows:
-            new = {row: self._new[row] for row in rows if row in self._new}
-            self._placed.update((row, (item.kind, owner_in(item.kind, item.values))) for row, item in new.items())
-            found = self._existing.creations(rows - new.keys())
-            self._placed.update((row, (item.kind, item.owner)) for row, item in found.items())
+            self._placed.update(self._origins(rows))
             owners = {self._placed[row][1] for row in rows if row in self._placed}
             rows = owners - self._placed.keys() - {0} - rows
+
+    def _origins(self, rows: set[int]) -> Iterator[tuple[int, tuple[str, int]]]:
+        stored = self._existing.creations(rows - self._new.keys())
+        yield from ((row, (item.kind, item.owner)) for row, item in stored.items())
+        for item in (self._new[row] for row in rows if row in self._new):
+            yield item.row, (item.kind, owner_in(item.kind, item.values))
 
     def above(self, rows: Mapping[int, str]) -> Iterator[tuple[int, str]]:
         """Every record that these rows belong to, directly or through others, with its kind."""
@@ -119,8 +122,8 @@ class Written(NamedTuple):
 
 def record_changes(plan: Plan, tops: Tops, authors: Authors) -> tuple[RecordChange, ...]:
     """What a plan does to records: to decide first, then changed, then new ones."""
-    writers = {operation.stamp: authors(operation.feed, operation.author) for operation in plan.operations}
-    changes = _changes(plan, lambda stamp: writers.get(stamp) or authors(stamp.feed))
+    who = _writers(plan, authors)
+    changes = _changes(plan, who)
     new = {row.row: row for row in plan.new_rows}
     decide = {item.row for item in plan.conflicts_opened}
     kinds = {row.row: row.kind for row in plan.new_rows}
@@ -128,27 +131,43 @@ def record_changes(plan: Plan, tops: Tops, authors: Authors) -> tuple[RecordChan
     found = []
     for row, top in tops.of(kinds).items():
         outcome = TO_DECIDE if row in decide else NEW if row in new else UPDATED
-        written = _written(new.get(row), changes.get(row, ()), writers, authors)
+        fields = tuple(changes.get(row, ()))
+        written = _newest(fields) if fields else Written(who(new[row].stamp), instant(new[row].clock))
         found.append(RecordChange(
             kind=kinds[row], key=row, outcome=outcome, name=top.named.name, reference=top.named.code,
-            top_kind=top.kind, top=top.key, author=written.author, at=written.at, fields=tuple(changes.get(row, ()))))
+            top_kind=top.kind, top=top.key, author=written.author, at=written.at, fields=fields))
     return tuple(sorted(found, key=lambda item: (_ORDER[item.outcome], item.top, item.key)))
+
+
+def _writers(plan: Plan, authors: Authors) -> Who:
+    known = {operation.stamp: authors(operation.feed, operation.author) for operation in plan.operations}
+    return lambda stamp: known.get(stamp) or authors(stamp.feed)
+
+
+def _newest(changes: Sequence[FieldChange]) -> Written:
+    newest = max(changes, key=lambda change: change.at)
+    return Written(newest.author, newest.at)
 
 
 def _changes(plan: Plan, who: Who) -> dict[int, list[FieldChange]]:
     """The changes of rows that were here before, and of new rows what is to decide about them."""
-    open_units = {(item.row, item.unit): item for item in plan.conflicts_opened}
+    opened = {(item.row, item.unit): item for item in plan.conflicts_opened}
+    told = opened.keys() | plan.conflicts_closed
     changes: dict[int, list[FieldChange]] = {}
-    for item in plan.shown:
-        conflict = open_units.pop((item.row, item.unit), None)
-        if item.is_change or conflict is not None:
-            changes.setdefault(item.row, []).append(_changed(item, conflict, who))
-    values = {row.row: row.values for row in plan.new_rows}
-    for (row, unit), conflict in open_units.items():
-        newest = max(conflict.live, key=lambda touch: (touch.clock, touch.stamp.feed))
-        shown = Shown(conflict.kind, row, unit, None, values.get(row, {}).get(unit), newest.stamp, newest.clock)
-        changes.setdefault(row, []).append(_changed(shown, conflict, who))
+    for item in (*plan.shown, *_new_contradictions(plan)):
+        if item.is_change or (item.row, item.unit) in told:
+            changes.setdefault(item.row, []).append(_changed(item, opened.get((item.row, item.unit)), who))
     return changes
+
+
+def _new_contradictions(plan: Plan) -> Iterator[Shown]:
+    """What is to decide about new rows, as a change from nothing."""
+    values = {row.row: row.values for row in plan.new_rows}
+    for item in plan.conflicts_opened:
+        if item.row in values:
+            newest = max(item.live, key=lambda touch: (touch.clock, touch.stamp.feed))
+            yield Shown(item.kind, item.row, item.unit, None, values[item.row].get(item.unit), newest.stamp,
+                        newest.clock)
 
 
 def _changed(item: Shown, conflict: Conflict | None, who: Who) -> FieldChange:
@@ -159,17 +178,6 @@ def _changed(item: Shown, conflict: Conflict | None, who: Who) -> FieldChange:
                        at=instant(item.clock), author=who(item.stamp), others=others)
 
 
-def _written(new: NewRow | None, changes: Sequence[FieldChange], writers: Mapping[Stamp, Author],
-             authors: Authors) -> Written:
-    """Who wrote a record last, as far as this plan knows."""
-    if changes:
-        newest = max(changes, key=lambda change: change.at)
-        return Written(newest.author, newest.at)
-    if new is None:
-        raise ValueError("a record is new or changed")
-    return Written(writers.get(new.stamp) or authors(new.stamp.feed), instant(new.clock))
-
-
 def changed_records(plan: Plan, tops: Tops, queries: Queries) -> RecordsChanged | None:
     """The event for whoever shows records, after a plan was written; None where nothing shown has changed."""
     rows = {row.row: row.kind for row in plan.new_rows}
@@ -178,15 +186,19 @@ def changed_records(plan: Plan, tops: Tops, queries: Queries) -> RecordsChanged 
     rows |= queries.kinds_of([row for row, _ in plan.conflicts_closed])
     if not rows:
         return None
-    fields: dict[str, set[str]] = {}
-    for item in plan.shown:
-        fields.setdefault(item.kind, set()).add(item.unit)
-    keys: dict[str, set[int]] = {}
-    for row, kind in (*rows.items(), *tops.above(rows), *_predecessors(queries, rows)):
-        keys.setdefault(kind, set()).add(row)
-    return RecordsChanged(
-        MappingProxyType({kind: frozenset(members) for kind, members in keys.items()}),
-        MappingProxyType({kind: frozenset(units) for kind, units in fields.items()}), READING)
+    affected = (*rows.items(), *tops.above(rows), *_predecessors(queries, rows))
+    keys = _gathered((kind, row) for row, kind in affected)
+    return RecordsChanged(keys, _gathered((item.kind, item.unit) for item in plan.shown), READING)
+
+
+_Member = TypeVar("_Member", int, str)
+
+
+def _gathered(pairs: Iterable[tuple[str, _Member]]) -> Mapping[str, frozenset[_Member]]:
+    found: dict[str, set[_Member]] = {}
+    for kind, member in pairs:
+        found.setdefault(kind, set()).add(member)
+    return MappingProxyType({kind: frozenset(members) for kind, members in found.items()})
 
 
 def _predecessors(queries: Queries, rows: Mapping[int, str]) -> Iterator[tuple[int, str]]:

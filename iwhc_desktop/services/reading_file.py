@@ -131,13 +131,12 @@ def require_free_number(roster: Roster, own_feed: int, newcomer: Enrolled) -> No
 def _verified(bundle: OpenBundle, desk: Desk, roster: HeldRoster, newcomer: Enrolled | None,
               progress: Progress) -> Iterator[Segment]:
     """The segments, each checked with the key of its feed; one may stop between two."""
+    known = {newcomer.feed: newcomer.sign} if newcomer is not None else {}
+    if desk.book.own is not None:
+        known[desk.identity.feed] = desk.book.own.sign
     progress.start(N_("Checking {file}", file=bundle.name), len(bundle.manifest.segments))
     for done, segment in enumerate(bundle.segments(), 1):
-        sign = roster.roster.sign_of(segment.feed)
-        if not sign and newcomer is not None and segment.feed == newcomer.feed:
-            sign = newcomer.sign
-        if not sign and desk.book.own is not None and segment.feed == desk.identity.feed:
-            sign = desk.book.own.sign
+        sign = roster.roster.sign_of(segment.feed) or known.get(segment.feed, "")
         if not sign or segment.feed < FIRST_OWN_FEED:
             raise BundleError("unknown_signer", key="", file=bundle.name)
         verify(segment, sign)

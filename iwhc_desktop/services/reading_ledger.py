@@ -63,17 +63,18 @@ class Ledger:
         is_ours = feed in (self.identity.feed, self._assumed) or feed < FIRST_OWN_FEED
         return is_ours or self.roster.roster.is_accepted(feed)
 
+    def expects(self, feed: int) -> bool:
+        """Whether others may hold operations of a feed that count and did not come here yet."""
+        return feed >= FIRST_OWN_FEED and feed != self.identity.feed and self.counts(feed)
+
     def missing_built_in(self, needs: HaveMap) -> dict[int, int]:
         """The feeds that ship with the program and a file builds upon, each with the last number held here.
 
         BundleError version_too_new where only a newer program has them, damaged for one that never existed.
         """
         for feed, (seq, chain) in needs.items():
-            known = BUILT_IN.get(feed)
-            if feed < FIRST_OWN_FEED and (known is None or seq > known.last):
-                raise BundleError("version_too_new", needs=seq, have=known.last if known else 0)
-            if known is not None and seq == known.last and chain != known.chain:
-                raise BundleError("damaged", where="needs")
+            if feed < FIRST_OWN_FEED:
+                _check_shipped(feed, seq, chain)
         newest = max((feed for feed in needs if feed in BUILT_IN), default=0)
         held = {feed: self.have.get(feed, (0, ""))[0] for feed in BUILT_IN if feed <= newest}
         return {feed: last for feed, last in held.items() if last < BUILT_IN[feed].last}
@@ -107,6 +108,16 @@ class Ledger:
     def _note(self, segment: Segment) -> None:
         self.have[segment.feed] = (segment.last, segment.chain)
         self._chains[segment.feed, segment.last] = segment.chain
+
+
+def _check_shipped(feed: int, seq: int, chain: str) -> None:
+    """A file builds upon a feed as this program ships it, or as an older one did."""
+    known = BUILT_IN.get(feed)
+    last = known.last if known else 0
+    if known is None or seq > last:
+        raise BundleError("version_too_new", needs=seq, have=last)
+    if seq == last and chain != known.chain:
+        raise BundleError("damaged", where="needs")
 
 
 def are_new(segments: Iterable[Segment], known: Iterable[Segment]) -> list[Segment]:

@@ -24,16 +24,19 @@ class Overlay:
 
     def apply(self, plan: Plan) -> None:
         """Take a plan as if it had been written."""
-        for operation in plan.operations:
-            if operation.ack:
-                self._acks.setdefault(operation.feed, []).append(operation)
+        for operation in (item for item in plan.operations if item.ack):
+            self._acks.setdefault(operation.feed, []).append(operation)
         for row in plan.new_rows:
             self._create(row)
         for touch in plan.touches:
             self._touches.setdefault(touch.row, []).append(touch)
         self._values.update(((item.row, item.unit), item.value) for item in plan.shown)
-        self._conflicts.update(((item.row, item.unit), tuple(touch.stamp for touch in item.live))
-                               for item in plan.conflicts_opened)
+        self._decide(plan)
+
+    def _decide(self, plan: Plan) -> None:
+        """Note what is to decide now; nothing where a conflict ended."""
+        for item in plan.conflicts_opened:
+            self._conflicts[item.row, item.unit] = tuple(touch.stamp for touch in item.live)
         self._conflicts.update((key, ()) for key in plan.conflicts_closed)
 
     def _create(self, row: NewRow) -> None:

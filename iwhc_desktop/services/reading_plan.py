@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from iwhc_desktop.domain.change import FIRST_OWN_FEED, Operation
+from iwhc_desktop.domain.change import Operation
 from iwhc_desktop.domain.clock import instant
 from iwhc_desktop.domain.projection import Existing, Plan
 from iwhc_desktop.services.exchange_enrolment import author_of
@@ -61,14 +61,12 @@ def _missing(arrival: Arrival, ledger: Ledger, arrangement: Arrangement) -> Iter
     """Numbers before what waits, and what the sender holds that neither came nor is here."""
     authors = Authors(ledger.roster.roster, ledger.identity.feed)
     came = {item.feed for item in arrival.segments}
-    for gap in arrangement.gaps:
-        if gap.feed in came:
-            yield _named(Missing(gap.feed, gap.first, gap.last), authors)
-    reach = {item.segment.feed: item.segment.last for item in arrangement.waiting}
+    yield from (_named(Missing(gap.feed, gap.first, gap.last), authors) for gap in arrangement.gaps if gap.feed in came)
+    reach = {feed: last for feed, (last, _) in ledger.have.items()}
+    reach |= {item.segment.feed: item.segment.last for item in arrangement.waiting}
     for feed, (seq, _) in arrival.manifest.have.items():
-        held = max(ledger.have.get(feed, (0, ""))[0], reach.get(feed, 0))
-        if seq > held and feed >= FIRST_OWN_FEED and feed != ledger.identity.feed and ledger.counts(feed):
-            yield _named(Missing(feed, held + 1, seq), authors)
+        if seq > reach.get(feed, 0) and ledger.expects(feed):
+            yield _named(Missing(feed, reach.get(feed, 0) + 1, seq), authors)
 
 
 def _named(missing: Missing, authors: Authors) -> Missing:
