@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QTimer
+from PySide6.QtCore import QLocale, QObject
 from PySide6.QtWidgets import QApplication
 
 from iwhc_desktop.app.paths import Places
@@ -18,6 +18,7 @@ from iwhc_desktop.domain.errors import ApplicationError
 from iwhc_desktop.gui.desk import Desk
 from iwhc_desktop.gui.error_words import texts_of
 from iwhc_desktop.gui.errors import ErrorTeller, ExceptionHook
+from iwhc_desktop.gui.first_paint import FirstPaint
 from iwhc_desktop.gui.fonts import load_fonts
 from iwhc_desktop.gui.main_window import MainWindow
 from iwhc_desktop.gui.page_table import PAGES, PageStock, places, small_places
@@ -89,8 +90,8 @@ class Program(QObject):
     def start(self) -> None:
         """Show the window, and open the register once it is painted."""
         self.window.resize(*SIZE)
+        FirstPaint(self.window, self.open_register)
         self.window.show()
-        QTimer.singleShot(0, self.open_register)
 
     def open_register(self, *, read_only: bool = False) -> None:
         """Open the register and show its first page; what stands against it is told in the window."""

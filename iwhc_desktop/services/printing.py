@@ -20,7 +20,6 @@ from iwhc_desktop.domain.term import Status
 from iwhc_desktop.domain.term_labels import STATE_LABELS, TODO_LABELS
 from iwhc_desktop.domain.texts import LocalizedText, localized
 from iwhc_desktop.i18n.formats import Formats
-from iwhc_desktop.reports.render import Printer
 from iwhc_desktop.reports.summary_model import (
     AgreementSummary,
     ConflictLine,
@@ -71,6 +70,8 @@ class Printing:
 
     def summary(self, key: int, as_of: date, language: str, *, digits: str = "123") -> bytes:
         """The summary of an agreement as PDF/A-2b. NotFound; ReportError where it cannot be set."""
+        # the text engine is heavy, and a window that prints nothing never needs it
+        from iwhc_desktop.reports.render import Printer  # noqa: PLC0415 - see above
         filled = self.filled(key, as_of, language)
         return Printer().summary(filled, Formats(language, digits))
 

@@ -1,0 +1,65 @@
+"""What a start imports, and when: the window is painted before the register's libraries are loaded."""
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PAPER = {"reportlab", "uharfbuzz", "pikepdf", "pypdfium2", "fontTools", "openpyxl"}
+"""Only when something is printed or previewed."""
+STORE = {"sqlalchemy", "alembic", "cryptography", "pyrage", "minisign"}
+"""Only after the first paint."""
+
+STARTED = """
+import json, sys
+from PySide6.QtWidgets import QApplication
+from iwhc_desktop.app import main, window
+heavy = set(sys.argv[1].split())
+seen = {"begun": sorted(heavy & set(sys.modules))}
+
+class Program(window.Program):
+    def open_register(self, **settings):
+        seen["painted"] = sorted(heavy & set(sys.modules))
+        super().open_register(**settings)
+        seen["page"] = self.window.page_name
+        seen["opened"] = sorted(heavy & set(sys.modules))
+        self.window.close()
+        QApplication.instance().quit()
+
+window.Program = Program
+seen["code"] = main.main([])
+print(json.dumps(seen))
+"""
+
+
+def run(profile: Path, *arguments: str) -> str:
+    environment = {**os.environ, "IWHC_PROFILE": str(profile)}
+    done = subprocess.run([sys.executable, *arguments], cwd=ROOT, env=environment, capture_output=True, check=False,
+                          encoding="utf-8", timeout=120)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory) -> dict[str, object]:
+    """What was imported when the program began, when its window was painted, and when its list stood there."""
+    profile = tmp_path_factory.mktemp("person") / "profile"
+    run(profile, "-m", "iwhc_desktop", "init", "--name", "Rabat", "--person", "Amina", "--sample")
+    return json.loads(run(profile, "-c", STARTED, " ".join(sorted(PAPER | STORE))).splitlines()[-1])
+
+
+def test_nothing_heavy_is_imported_before_the_first_paint(seen):
+    assert seen["begun"] == []
+    assert seen["painted"] == []
+
+
+def test_the_list_stands_without_what_only_paper_needs(seen):
+    assert seen["page"] == "agreements"
+    assert set(seen["opened"]) & PAPER == set()
+    assert "sqlalchemy" in seen["opened"]  # the names are those of modules that a start really imports
+    assert seen["code"] == 0
