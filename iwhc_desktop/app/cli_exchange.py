@@ -2,17 +2,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from iwhc_desktop.app.cli_call import Call
 from iwhc_desktop.app.cli_output import Answer, Line
+from iwhc_desktop.app.cli_text import unit_value
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import ApplicationError, Cancelled
+from iwhc_desktop.domain.fields import units_of
 from iwhc_desktop.domain.projection import RecordCounts
+from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.services.exchange_inspect import inspect_file
-from iwhc_desktop.services.exchange_results import REFUSED, FileReport, Missing
+from iwhc_desktop.services.exchange_results import REFUSED, FileReport, Missing, RecordChange
 from iwhc_desktop.services.reading_sentences import file_sentence
 from iwhc_desktop.store.store import REGISTER_FILE
 
@@ -42,7 +45,18 @@ def inspect(call: Call) -> Answer:
 def preview(call: Call) -> Answer:
     """What reading files would change; nothing is written."""
     found = call.reading().exchange.preview(_paths(call), call.progress)
-    return _reports(call, found.files, found.sentence)
+    names = {key: name.shown(call.language)[0] for key, name in found.names.items()}
+    return _reports(call, found.files, found.sentence, _changes(found.records, names, call.language))
+
+
+def _changes(records: Sequence[RecordChange], names: Mapping[int, str], language: str) -> Iterator[Line]:
+    """Every change of a preview: the record, then field by field the old value and the new one."""
+    for record in records:
+        yield RECORDS[record.kind].label, record.reference, record.name.shown(language)[0]
+        units = units_of(RECORDS[record.kind].record)
+        for item in record.fields:
+            old, new = (unit_value(units.get(item.unit), value, names) for value in (item.old, item.new))
+            yield "", item.label, old, "->", new, item.author.office
 
 
 def import_files(call: Call) -> Answer:
@@ -73,12 +87,13 @@ def _ask(call: Call, sentence: Message) -> None:
         raise Cancelled
 
 
-def _reports(call: Call, files: Sequence[FileReport], sentence: Message) -> Answer:
+def _reports(call: Call, files: Sequence[FileReport], sentence: Message, changes: Iterable[Line] = ()) -> Answer:
     bundles: list[Json] = [report_object(item) for item in files]
     document: dict[str, Json] = {"bundles": bundles, "sentence": call.output.formats.plain(sentence)}
     refused = [item for item in files if item.outcome == REFUSED]
-    lines: list[Line] = [(item.name, file_sentence(item)) for item in files]
-    return Answer(document, [*lines, sentence], [file_sentence(item) for item in refused], code=1 if refused else 0)
+    apart = [file_sentence(item) for item in files if item.outcome != REFUSED and len(files) > 1]
+    lines = [*changes, *apart, sentence]
+    return Answer(document, lines, [file_sentence(item) for item in refused], code=1 if refused else 0)
 
 
 def report_object(item: FileReport) -> dict[str, Json]:

@@ -84,6 +84,7 @@ class Output:
 
     def bug(self, log: str, told: str) -> None:
         """Say that something unforeseen happened; `told` is the traceback where it was asked for."""
+        self._end_progress()
         sentence = self.formats.plain(N_("The program made a mistake; nothing was saved. It is described in "
                                          "{file}", file=log))
         _write(sys.stderr, f"{told}{sentence}")

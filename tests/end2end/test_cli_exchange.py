@@ -140,6 +140,15 @@ def test_a_preview_changes_nothing(offices):
     for name in COUNTS:
         assert preview["bundles"][0][name] == read["bundles"][0][name]
     assert offices.bah.json("imports")[0]["file"] == "one.iwhc"
+    assert "one.iwhc" in offices.bah("imports")
+
+
+def test_people_read_what_would_change(offices):
+    path = offices.send(offices.hq, "BAH", "one")
+    told = offices.bah("preview", path, "--lang", "en")
+    assert "Memorandum of Understanding with the Organization of Turkic States" in told
+    assert "from AZE" in told
+    assert "Nothing has been changed yet." in told
 
 
 def test_a_second_reading_finds_everything_here(offices):

@@ -1,8 +1,8 @@
 """The command line is taken apart the same way in three languages, without loading the register."""
 
+import os
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -166,7 +166,8 @@ def test_commands_load_no_window():
 def test_help_is_quick():
     times = []
     for _ in range(3):
-        start = time.perf_counter()
+        before = os.times()
         subprocess.run([sys.executable, "-m", "iwhc_desktop", "--help"], check=True, capture_output=True)
-        times.append(time.perf_counter() - start)
-    assert min(times) < 0.5
+        after = os.times()
+        times.append(after.children_user + after.children_system - before.children_user - before.children_system)
+    assert min(times) < 0.5  # seconds of the processor; other programs may be at work beside the tests
