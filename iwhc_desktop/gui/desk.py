@@ -58,6 +58,8 @@ class Desk(QObject):
         self.texts_of = texts_of
         self.register = register
         self.pages: PageSource | None = None
+        self._offered: Callable[[], object] | None = None
+        window.messages.acted.connect(self._take_offer)
         self._heard.connect(self._tell)
         self._leave = register.bus.subscribe(self._heard.emit)
 
@@ -123,6 +125,17 @@ class Desk(QObject):
         if result is not None and result.message is not None:
             words = _AGAIN if isinstance(command, Undo) else N_("Undo")
             self.window.toast.offer(said.with_arguments(what=result.message), other, words)
+
+    def offer(self, said: Message, action: Message, act: Callable[[], object]) -> None:
+        """Say something above the page with a button that does something once."""
+        self._offered = act
+        self.window.messages.tell("info", said, action=action)
+
+    def _take_offer(self) -> None:
+        act, self._offered = self._offered, None
+        if act is not None:
+            self.window.messages.dismiss()
+            act()
 
     def tell(self, error: ApplicationError) -> None:
         """Tell an error where errors are told."""

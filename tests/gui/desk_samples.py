@@ -71,5 +71,6 @@ def key_of(desk: Desk, sample_id: str, kind: str = "agreement") -> int:
 
 def shown_words(widget: QWidget) -> str:
     """Every label of a widget, in one text without isolates."""
+    QApplication.processEvents()
     labels = widget.findChildren(QLabel)
     return "\n".join(strip_isolates(label.text()) for label in labels if label.isVisibleTo(widget))

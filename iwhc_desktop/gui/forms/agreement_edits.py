@@ -88,13 +88,18 @@ def edits_of(entry: AgreementEntry, detail: AgreementDetail | None) -> tuple[Edi
 
 def part_of(row: str, entry: AgreementEntry, detail: AgreementDetail | None) -> str:
     """Which part of the form a row of the save belongs to: agreement, parties, signing or partners."""
+    stored = {str(party.row) for party in entry.parties if party.row}
+    if detail is not None:
+        stored |= {str(party.key) for party in detail.parties}
     if row == AGREEMENT or (detail is not None and row == str(detail.row.key)):
         return AGREEMENT
-    parties = {str(party.row) for party in entry.parties if party.row}
-    parties |= {str(party.key) for party in detail.parties} if detail else set()
-    if row in parties or row.startswith("party"):
+    if row in stored:
         return "parties"
-    return "partners" if row.startswith("partner") else "signing"
+    return next((part for start, part in _PARTS.items() if row.startswith(start)), "signing")
+
+
+_PARTS = {"party": "parties", "partner": "partners"}
+"""The parts of the form by how the aliases of their rows begin."""
 
 
 class _Writing:

@@ -135,6 +135,7 @@ class LocalizedBinding(Binding):
     """A text in up to three languages."""
 
     def __init__(self, around: Surroundings, name: str, label: Says, *, lines: int = 1, hint: Says = "") -> None:
+        self._around = around
         self.input = LocalizedInput(around, label, lines=lines)
         super().__init__(name, Field(around, label, self.input, hint=hint))
         self.widget.label_line.addWidget(self.input.tabs)
@@ -151,7 +152,9 @@ class LocalizedBinding(Binding):
         self.input.set_texts({code: text for code, text in texts.items() if isinstance(text, str)})
 
     def load(self, values: Values) -> None:
-        """Show the texts."""
+        """Show the texts, that in the language of the window first."""
+        if self._around.language in LANGUAGES:
+            self.input.show_language(self._around.language)
         texts = {code: text_of(values.get(f"{self.name}_{code}")) for code in LANGUAGES}
         self.input.set_texts({code: text for code, text in texts.items() if isinstance(text, str)})
 

@@ -29,6 +29,7 @@ class FormPage(BoundForm):
         super().__init__(desk, place)
         self.key = 0
         self._is_checked = False
+        self._told: Message | None = None
         self._keeping = self.after(_DRAFT_AFTER, self.keep_draft)
         self._looking = self.after(_LOOK_AFTER, self.looked)
         self.cancel_button.clicked.connect(self.cancel)
@@ -82,7 +83,12 @@ class FormPage(BoundForm):
         self.show_typed(typed)
         now = self.seen()
         is_old = any(now.get(unit, stamp) != stamp for unit, stamp in seen.items())
-        self.desk.window.messages.tell("warning" if is_old else "info", _CHANGED if is_old else _KEPT)
+        self._tell("warning" if is_old else "info", _CHANGED if is_old else _KEPT)
+
+    def _tell(self, tone: str, said: Message) -> None:
+        """Say something above the form; it goes when the form is left."""
+        self._told = said
+        self.desk.window.messages.tell(tone, said)
 
     # typing
 
@@ -117,6 +123,8 @@ class FormPage(BoundForm):
     def may_leave(self) -> bool:
         """Always: what was typed is kept and put back."""
         self.keep_draft()
+        if self._told is not None and self.desk.window.messages.sentence == self._told:
+            self.desk.window.messages.dismiss()
         return True
 
     def cancel(self) -> None:
@@ -200,7 +208,7 @@ class FormPage(BoundForm):
                 binding.show_typed(mine[name])
                 if stands != before.get(name):
                     binding.widget.show_warning(_NOW.with_arguments(value=_shown(stands)))
-        self.desk.window.messages.tell("warning", _CHANGED)
+        self._tell("warning", _CHANGED)
         self.looked()
 
 

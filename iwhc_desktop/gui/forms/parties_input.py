@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
@@ -43,7 +43,6 @@ class Party:
     row: int = 0
     fixed: bool = False
     type: str = ""
-    values: dict[str, Json] = field(default_factory=dict)
 
     @property
     def is_new(self) -> bool:
@@ -167,14 +166,17 @@ class PartiesBinding(Binding):
     # as a draft
 
     def typed(self) -> Json:
-        """The parties whole."""
-        return [{"partner": party.partner, "name": party.name, "row": party.row, "fixed": party.fixed,
-                 "type": party.type, "values": dict(party.values)} for party in self.parties]
+        """The parties whole; what is in the register goes by its name there."""
+        return [{"partner": party.partner, "name": party.name if party.is_new else "", "row": party.row,
+                 "fixed": party.fixed, "type": party.type} for party in self.parties]
 
     def show_typed(self, typed: Json) -> None:
         """Show the parties of a draft."""
         kept = [entry for entry in typed if isinstance(entry, dict)] if isinstance(typed, list) else []
-        self.set_parties([_party(entry) for entry in kept])
+        parties = [_party(entry) for entry in kept]
+        for party in parties:
+            party.name = party.name or (self._name(party.partner) if isinstance(party.partner, int) else "")
+        self.set_parties(parties)
 
 
 def partner_name(desk: Desk, key: int) -> str:
@@ -187,8 +189,7 @@ def partner_name(desk: Desk, key: int) -> str:
 
 
 def _party(entry: Mapping[str, Json]) -> Party:
-    partner, row_key, values = entry.get("partner"), entry.get("row"), entry.get("values")
+    partner, row_key = entry.get("partner"), entry.get("row")
     return Party(
         partner if isinstance(partner, int | str) else 0, str(entry.get("name") or ""),
-        row_key if isinstance(row_key, int) else 0, entry.get("fixed") is True, str(entry.get("type") or ""),
-        dict(values) if isinstance(values, dict) else {})
+        row_key if isinstance(row_key, int) else 0, entry.get("fixed") is True, str(entry.get("type") or ""))

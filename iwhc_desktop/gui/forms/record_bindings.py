@@ -29,12 +29,17 @@ class EntryBinding(ChoiceBinding):
         self._desk = desk
         self._kind = kind
         self._choices: list[Choice] = []
-        desk.around.language_changed.connect(lambda _code: self._say())
+        desk.around.language_changed.connect(lambda _code: self._offer_again())
 
     def offer(self) -> None:
         """Offer what the register holds now."""
         self._choices = self._desk.register.lookups.entries(self._kind, self._desk.language)
         self._say()
+
+    def _offer_again(self) -> None:
+        """In another language the list has another order."""
+        if self._choices:
+            self.offer()
 
     def _say(self) -> None:
         language = self._desk.language

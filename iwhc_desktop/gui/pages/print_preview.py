@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QDialog, QFileDialog, QHBoxLayout, Q
 from iwhc_desktop.gui.desk import Desk
 from iwhc_desktop.gui.pages.page import Page
 from iwhc_desktop.gui.parts.buttons import IconButton, PrimaryButton, SecondaryButton
-from iwhc_desktop.gui.parts.card import Ground, scrolling
+from iwhc_desktop.gui.parts.card import Ground, row, scrolling
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.tabs import SegmentedControl
 from iwhc_desktop.gui.parts.top_bar import TopBar
@@ -105,8 +105,12 @@ class PrintPreviewPage(Page):
         keep.clicked.connect(self.save_pdf)
         press = PrimaryButton(around, C_("document", "Print..."), "printer")
         press.clicked.connect(self.print_pages)
-        for part in (self.paper, smaller, self._zoom_words, larger, back, keep, press):
+        for part in (back, keep, press):
             bar.add(part)
+        words = PlainLabel(around, N_("Language of the paper"), role="second", colour="text2")
+        line = row(words, self.paper, None, smaller, self._zoom_words, larger, spacing=10,
+                   margins=(EDGE, 0, EDGE, GAP))
+        self.body.addLayout(line)
 
     def _arrange(self) -> None:
         side = QWidget()
@@ -120,6 +124,7 @@ class PrintPreviewPage(Page):
         self._sheets.setSpacing(EDGE)
         inside.setLayout(self._sheets)
         self.area = scrolling(inside)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         line = QHBoxLayout()
         line.setSpacing(0)
         line.addWidget(listed)
@@ -146,8 +151,15 @@ class PrintPreviewPage(Page):
         """Show pages that were set."""
         if isinstance(pages, PdfPages):
             self.pages = pages
+            self.zoom = self._fitting()
             self._show_list()
             self._show_sheets()
+
+    def _fitting(self) -> int:
+        """The largest size, up to that on paper, at which a page is seen in its whole width."""
+        room = self.area.viewport().width() - 2 * EDGE
+        width = self.pages.image(0, _LIST).width() / _LIST * _SCREEN if self.pages.count else 0
+        return max((zoom for zoom in ZOOMS if zoom <= 100 and width * zoom / 100 <= room), default=ZOOMS[0])
 
     def _show_list(self) -> None:
         _empty_out(self._list)

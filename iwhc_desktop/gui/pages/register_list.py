@@ -48,6 +48,7 @@ class RegisterListPage(RecordListPage):
         self._words = words
         self.inspector = self.content = content
         self.body.insertWidget(1, filters)
+        self.tab_line.add(filters.button)
         if not desk.register.is_read_only:
             button = PrimaryButton(desk.around, words.new, "plus")
             button.clicked.connect(lambda: self.open_form(0))
@@ -60,11 +61,9 @@ class RegisterListPage(RecordListPage):
         view.current_changed.connect(content.show_record)
         FileDrop(view.viewport(), self._drop)
         desk.changed.connect(self._follow)
-        desk.around.changed.connect(self._arrange_filters)
         desk.around.language_changed.connect(lambda _code: self._sort_again())
         self.acts = {"new": lambda: self.open_form(0), "open": self._open_current, "filter": self._start_filter,
                      "withdraw": self._withdraw}
-        self._arrange_filters()
 
     # what is listed
 
@@ -137,6 +136,7 @@ class RegisterListPage(RecordListPage):
             self.content.attach(paths)
 
     def _start_filter(self) -> None:
+        self.filters.open()
         self.filters.words.edit.setFocus()
         self.filters.words.edit.selectAll()
 
@@ -147,12 +147,3 @@ class RegisterListPage(RecordListPage):
         self.filters.words.set_text("")
         self.filters.words.tell()
         return True
-
-    def _arrange_filters(self) -> None:
-        """In a low window tabs and filters share a line."""
-        is_compact = self.around.is_compact
-        self.filters.setVisible(not is_compact)
-        if is_compact:
-            self.tab_line.add(self.filters.box)
-        else:
-            self.filters.line.addWidget(self.filters.box)

@@ -2,8 +2,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
+from iwhc_desktop.gui.parts.buttons import IconButton
 from iwhc_desktop.gui.parts.card import Ground
 from iwhc_desktop.gui.parts.filter_chip import FilterChip
 from iwhc_desktop.gui.parts.inputs import TextInput
@@ -11,7 +12,7 @@ from iwhc_desktop.gui.surroundings import Surroundings
 from iwhc_desktop.gui.tokens import CARD, CHIP, EDGE
 from iwhc_desktop.i18n.messages import N_
 
-_HEIGHT, _WIDTH, _COMPACT_WIDTH = 48, 220, 150
+_HEIGHT, _WIDTH = 48, 220
 _PAUSE = 200
 """Milliseconds without a key before the list is asked again."""
 
@@ -43,33 +44,39 @@ class FilterInput(TextInput):
 
     def _widen(self) -> None:
         words = self.edit.fontMetrics().horizontalAdvance(self.edit.placeholderText()) + self.around.px(60)
-        least = self.around.px(_COMPACT_WIDTH if self.around.is_compact else _WIDTH)
-        self.setFixedWidth(max(words, least))
+        self.setFixedWidth(max(words, self.around.px(_WIDTH)))
 
 
 class FilterLine(Ground):
     """FilterLine(around, chips): chips at the start, `words` at the end.
 
-    `box` holds them; whoever has the line of tabs takes `box` into it while the window is low.
+    In a low window it opens when `button`, which stands in the line of tabs, is pressed.
     """
 
     def __init__(self, around: Surroundings, chips: tuple[FilterChip, ...]) -> None:
         super().__init__(around, "bg", ("bottom",))
         self.words = FilterInput(around)
-        self.box = QWidget()
-        inner = QHBoxLayout(self.box)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(8)
-        for chip in chips:
-            inner.addWidget(chip)
-        inner.addStretch(1)
-        inner.addWidget(self.words)
+        self.button = IconButton(around, "list-filter", N_("Show or hide the filters"))
+        self.button.clicked.connect(lambda: self.open(self.isHidden()))
         self.line = QHBoxLayout(self)
-        self.line.addWidget(self.box)
+        self.line.setSpacing(8)
+        for chip in chips:
+            self.line.addWidget(chip)
+        self.line.addStretch(1)
+        self.line.addWidget(self.words)
+        self._was_compact: bool | None = None
         around.changed.connect(self._dress)
         self._dress()
 
+    def open(self, is_open: bool = True) -> None:
+        """Show the filters, or not."""
+        self.setVisible(is_open)
+
     def _dress(self) -> None:
+        if self._around.is_compact != self._was_compact:
+            self._was_compact = self._around.is_compact
+            self.button.setVisible(self._around.is_compact)
+            self.setVisible(not self._around.is_compact)
         edge = CARD if self._around.is_compact else EDGE
         self.line.setContentsMargins(edge, 0, edge, 0)
         self.setFixedHeight(self._around.px(_HEIGHT))
