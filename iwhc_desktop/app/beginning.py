@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from iwhc_desktop.app import bootstrap
 from iwhc_desktop.app.paths import Places
 from iwhc_desktop.app.trial import delete_trial, trial_places
 from iwhc_desktop.domain.errors import ApplicationError
@@ -19,7 +18,7 @@ from iwhc_desktop.gui.tasks import Task, TaskProgress, TaskRunner
 from iwhc_desktop.i18n.catalogue import load
 from iwhc_desktop.i18n.messages import N_
 from iwhc_desktop.services.offices_join import Joining, join
-from iwhc_desktop.services.opening import Founding
+from iwhc_desktop.services.opening import Founding, create_register, open_register
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.store.store import REGISTER_FILE
 
@@ -34,9 +33,9 @@ def existing(where: Places, *, read_only: bool = False) -> Register | None:
     StoreError for a register that is there and cannot be opened.
     """
     if (where.store / REGISTER_FILE).is_file():
-        return bootstrap.opened(where, read_only=read_only)
+        return open_register(where.store, where.profile, read_only=read_only)
     trial = trial_places(where)
-    return bootstrap.opened(trial) if (trial.store / REGISTER_FILE).is_file() else None
+    return open_register(trial.store, trial.profile) if (trial.store / REGISTER_FILE).is_file() else None
 
 
 def found_trial(places: Places, language: str) -> Register:
@@ -45,7 +44,8 @@ def found_trial(places: Places, language: str) -> Register:
     words = load(language)
     founding = Founding(office_name=words.template(_TRIAL_OFFICE), person_name=words.template(_TRIAL_PERSON),
                         language=language, sample=True, public_dates=True)
-    return bootstrap.found(trial_places(places), founding)
+    trial = trial_places(places)
+    return create_register(trial.store, trial.profile, founding)
 
 
 class Beginning(QObject):
@@ -90,7 +90,8 @@ class Beginning(QObject):
         """Make a register that is its own root."""
         founding = Founding(office_name=asked.office, person_name=asked.person, language=self._language,
                             headquarters=asked.is_headquarters, office_code=asked.code)
-        return self._make(lambda _progress: bootstrap.found(self._where, founding))
+        where = self._where
+        return self._make(lambda _progress: create_register(where.store, where.profile, founding))
 
     def try_out(self) -> Task:
         """Make the trial register."""

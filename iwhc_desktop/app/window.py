@@ -16,6 +16,7 @@ from iwhc_desktop.app.settings import Settings, load_settings, save_settings
 from iwhc_desktop.app.trial import delete_trial, is_trial
 from iwhc_desktop.domain.errors import ApplicationError
 from iwhc_desktop.gui.desk import Desk
+from iwhc_desktop.gui.draft_offer import offer_drafts
 from iwhc_desktop.gui.error_words import texts_of
 from iwhc_desktop.gui.errors import ErrorTeller, ExceptionHook
 from iwhc_desktop.gui.first_paint import FirstPaint
@@ -24,6 +25,7 @@ from iwhc_desktop.gui.main_window import MainWindow
 from iwhc_desktop.gui.page_table import PAGES, PageStock, places, small_places
 from iwhc_desktop.gui.parts.notice import Notice
 from iwhc_desktop.gui.preferences import Preferences
+from iwhc_desktop.gui.standing import Standing
 from iwhc_desktop.gui.style import use_fusion
 from iwhc_desktop.gui.surroundings import Surroundings
 from iwhc_desktop.gui.task_watch import TaskWatch
@@ -81,6 +83,7 @@ class Program(QObject):
         self.tasks = TaskRunner(self)
         TaskWatch(self.tasks, self.window.progress)
         self.desk: Desk | None = None
+        self.standing: Standing | None = None
         hook = ExceptionHook(logging.getLogger("iwhc_desktop"), self)
         hook.caught.connect(self.teller.tell_defect)
         hook.install()
@@ -117,7 +120,11 @@ class Program(QObject):
         self.desk = Desk(self.around, self.window, self.tasks, self.teller, texts_of, register)
         self._dispatch(self.desk)
         PageStock(self.desk)
+        self.standing = Standing(self.desk)
         self.window.go(PAGES[0].name)
+        self.standing.open_files(self._files)
+        self._files = ()
+        offer_drafts(self.desk)
         if is_trial(register.profile, self._where):
             self._say_trial()
 
@@ -157,4 +164,7 @@ class Program(QObject):
         if self.desk is not None:
             self.desk.close()
             self.desk = None
+        if self.standing is not None:
+            self.standing.leave()
+            self.standing = None
 

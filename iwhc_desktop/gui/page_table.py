@@ -15,6 +15,7 @@ from iwhc_desktop.gui.desk import Desk
 from iwhc_desktop.gui.forms.agreement_form import AgreementForm
 from iwhc_desktop.gui.forms.partner_form import PartnerForm
 from iwhc_desktop.gui.main_window import THEME
+from iwhc_desktop.gui.pages.about import AboutPage
 from iwhc_desktop.gui.pages.agreements import AgreementsPage
 from iwhc_desktop.gui.pages.page import Page
 from iwhc_desktop.gui.pages.partners import PartnersPage
@@ -55,14 +56,27 @@ def _reading(desk: Desk) -> Page:
     return ReadingPage(desk)
 
 
+def _offices(desk: Desk) -> Page:
+    from iwhc_desktop.gui.pages.offices import OfficesPage  # noqa: PLC0415 - as above
+    return OfficesPage(desk)
+
+
+def _settings(desk: Desk) -> Page:
+    from iwhc_desktop.gui.pages.settings import SettingsPage  # noqa: PLC0415 - as above
+    return SettingsPage(desk)
+
+
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("agreements", AgreementsPage, N_("Agreements"), "handshake"),
     PageEntry("partners", PartnersPage, N_("Partners"), "building-2"),
     PageEntry("exchange", _exchange, C_("files", "Exchange"), "arrow-left-right"),
+    PageEntry("offices", _offices, N_("Offices"), "monitor", headquarters=True),
     PageEntry("reading", _reading),
     PageEntry("agreement_form", AgreementForm),
     PageEntry("partner_form", PartnerForm),
     PageEntry("print_preview", _print_preview),
+    PageEntry("about", AboutPage),
+    PageEntry("settings", _settings, N_("Settings"), "settings", at_foot=True),
     PageEntry("help", _shortcuts, N_("Keyboard shortcuts"), "keyboard", at_foot=True),
 )
 """The pages in the order of the side bar; the first one is shown at the start."""

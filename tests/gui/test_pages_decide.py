@@ -130,6 +130,15 @@ class TestResult:
         assert row.entry.text == "Elif K. Demir"
         assert row.decision() == {"value": "Elif K. Demir"}
 
+    def test_choices_and_typed_text_survive_a_change_of_language(self, panel):
+        row_of(panel, "contact_name").entry.set_text("Elif K.")
+        row_of(panel, "contact_phone").choose(2)
+        for language in ("ar", "fr", "en"):
+            panel._desk.around.set_language(language)
+        assert row_of(panel, "contact_name").state == (TYPED, "Elif K.")
+        assert row_of(panel, "contact_name").entry.text == "Elif K."
+        assert row_of(panel, "contact_phone").cards[1].isChecked()
+
     def test_an_unchosen_field_decides_nothing(self, panel):
         row = row_of(panel, "contact_name")
         assert row.decision() == {}

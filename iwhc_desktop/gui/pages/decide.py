@@ -43,6 +43,7 @@ class DecidePanel(QWidget):
         self.records: list[list[ToDecide]] = []
         self.at = 0
         self.rows: list[DecideRow] = []
+        self._kept: dict[str, tuple[int, str]] = {}
         self._content: QWidget | None = None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._box = column(self._head(), spacing=8, margins=(EDGE, 10, EDGE, 12))
@@ -102,6 +103,7 @@ class DecidePanel(QWidget):
             self._content.hide()
             self._content.deleteLater()
         items = self.current
+        self._kept |= {item.item.id: item.state for item in self.rows if item.result}
         self.rows = []
         self.head.setVisible(bool(items))
         self.foot.setVisible(bool(items))
@@ -125,6 +127,8 @@ class DecidePanel(QWidget):
     def _fields(self, items: list[ToDecide]) -> QWidget:
         around, language = self._desk.around, self._desk.language
         self.rows = [DecideRow(around, item, self._names, language) for item in items]
+        for made in self.rows:
+            made.restore(self._kept.get(made.item.id, made.state))
         content = QWidget()
         content.setLayout(column(self._headings(items), *self.rows, self._rest(items[0]), None, spacing=12,
                                  margins=(2, 2, 2, 2)))

@@ -171,6 +171,16 @@ class DecideRow(QWidget):
 
     # choosing
 
+    @property
+    def state(self) -> tuple[int, str]:
+        """The result and what was typed, to be put back when the field is shown anew."""
+        return self.result, self.typed
+
+    def restore(self, state: tuple[int, str]) -> None:
+        """Put back a result and what was typed."""
+        self.result, self.typed = state
+        self._show()
+
     def choose(self, result: int) -> None:
         """Make a version (1, 2, ...), both, or what was typed the result."""
         self.result = result

@@ -1,0 +1,40 @@
+"""About the program: its name, version, and the licences of what comes with it."""
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from iwhc_desktop import __version__
+from iwhc_desktop.gui.desk import Desk
+from iwhc_desktop.gui.pages.page import Page
+from iwhc_desktop.gui.parts.card import Card, column
+from iwhc_desktop.gui.parts.inputs import PlainTextEdit
+from iwhc_desktop.gui.parts.label import PlainLabel
+from iwhc_desktop.gui.parts.top_bar import TopBar
+from iwhc_desktop.gui.speech import ACCESSIBLE_NAME, say
+from iwhc_desktop.gui.tokens import EDGE
+from iwhc_desktop.i18n.messages import N_
+from iwhc_desktop.i18n.resources import resource_path
+
+LICENCES = "LICENCES.md"
+
+
+class AboutPage(Page):
+    """Name, version, licences; the licences stand in English, as they are given."""
+
+    def __init__(self, desk: Desk) -> None:
+        around = desk.around
+        super().__init__(around, TopBar(around, N_("About and licences")), "")
+        self.licences = PlainTextEdit()
+        self.licences.setReadOnly(True)
+        self.licences.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.licences.setPlainText(resource_path(LICENCES).read_text(encoding="utf-8"))
+        say(around, self.licences, N_("Licences"), ACCESSIBLE_NAME)
+        card = Card(around, N_("IWHC Desktop"))
+        card.body.addWidget(PlainLabel(around, N_("Version {version}", version=__version__), colour="text2"))
+        said = N_("The register of partnerships of the Islamic World Heritage Center, for work without a network.")
+        card.body.addWidget(PlainLabel(around, said, colour="text2", wraps=True))
+        texts = Card(around, N_("Licences"))
+        texts.body.addWidget(self.licences, 1)
+        whole = column(card, spacing=12, margins=(EDGE, 4, EDGE, EDGE))
+        whole.addWidget(texts, 1)
+        self.body.addLayout(whole, 1)

@@ -1,0 +1,142 @@
+"""Settings: how the window speaks and looks, whose register this is, where it lies, and its backups."""
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from iwhc_desktop import __version__
+from iwhc_desktop.gui.desk import Desk
+from iwhc_desktop.gui.file_choice import OpenFolder, open_folder
+from iwhc_desktop.gui.pages.page import Page
+from iwhc_desktop.gui.parts.buttons import SecondaryButton
+from iwhc_desktop.gui.parts.card import Card, column, row, scrolling
+from iwhc_desktop.gui.parts.check_box import CheckBox
+from iwhc_desktop.gui.parts.label import PlainLabel
+from iwhc_desktop.gui.parts.tabs import SegmentedControl
+from iwhc_desktop.gui.parts.top_bar import TopBar
+from iwhc_desktop.gui.surroundings import Says
+from iwhc_desktop.gui.tokens import EDGE, SCALES
+from iwhc_desktop.i18n.digits import DIGIT_SETTINGS
+from iwhc_desktop.i18n.languages import LANGUAGES
+from iwhc_desktop.i18n.messages import C_, N_, Message
+from iwhc_desktop.store.store import BACKUPS_FOLDER
+
+_THEMES: tuple[tuple[str, Says], ...] = (
+    ("light", C_("theme", "Light")), ("dark", C_("theme", "Dark")), ("system", N_("As the computer")))
+_HIJRI = N_("Hijri dates beside the others")
+_BACKING_UP, _BACKED_UP = N_("Backing up"), N_("Backup made: {file}")
+
+
+class SettingsPage(Page):
+    """Cards with what can be chosen; every choice is in force at once and kept."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.around, TopBar(desk.around, N_("Settings")), "")
+        self._desk = desk
+        self.show_folder: OpenFolder = open_folder
+        around = desk.around
+        self.languages = SegmentedControl(around, N_("Language"), [
+            (code, language.own_name) for code, language in LANGUAGES.items()])
+        self.digits = SegmentedControl(around, N_("Digits"), [(digits, digits) for digits in DIGIT_SETTINGS])
+        self.themes = SegmentedControl(around, N_("Colours"), _THEMES)
+        self.scales = SegmentedControl(around, N_("Text size"), [
+            (str(scale), Message("{share}", {"share": Fraction(scale, 100)})) for scale in SCALES])
+        self.hijri = CheckBox(around, _HIJRI)
+        self._connect()
+        content = QWidget()
+        content.setLayout(column(self._look(), self._whose(), self._backups(), self._about(), None, spacing=12,
+                                 margins=(EDGE, 4, EDGE, EDGE)))
+        self.body.addWidget(scrolling(content))
+        around.changed.connect(self._choose)
+        self._choose()
+
+    def _connect(self) -> None:
+        around = self.around
+        self.languages.chosen.connect(around.set_language)
+        self.digits.chosen.connect(lambda name: around.prefer(around.preferences.but(digits=name)))
+        self.themes.chosen.connect(lambda name: around.prefer(around.preferences.but(theme=name)))
+        self.scales.chosen.connect(lambda name: around.prefer(around.preferences.but(scale=int(name))))
+        self.hijri.clicked.connect(lambda on: around.prefer(around.preferences.but(hijri=on)))
+
+    def _choose(self) -> None:
+        """Show what is in force; a text size between those on offer shows the nearest."""
+        chosen = self.around.preferences
+        if chosen.language in LANGUAGES:
+            self.languages.choose(chosen.language)
+        self.digits.choose(chosen.digits)
+        self.themes.choose(chosen.theme)
+        self.scales.choose(str(min(SCALES, key=lambda scale: abs(scale - chosen.scale))))
+        self.hijri.setChecked(chosen.hijri)
+
+    # cards
+
+    def _look(self) -> Card:
+        card = Card(self.around, N_("Language and look"))
+        choices = ((N_("Language"), self.languages), (N_("Digits in Arabic"), self.digits),
+                   (N_("Colours"), self.themes), (N_("Text size"), self.scales))
+        for said, part in choices:
+            card.body.addLayout(row(PlainLabel(self.around, said), None, part, spacing=16))
+        card.body.addWidget(self.hijri)
+        return card
+
+    def _whose(self) -> Card:
+        card = Card(self.around, N_("This register"))
+        self.person, self.office, self.folder_name = (PlainLabel(self.around, role="button") for _line in range(3))
+        self.folder_name.let_select()
+        opens = SecondaryButton(self.around, N_("Open folder"), "folder-open")
+        opens.clicked.connect(lambda: self.show_folder(self._folder))
+        card.body.addLayout(row(PlainLabel(self.around, N_("Person")), None, self.person, spacing=16))
+        card.body.addLayout(row(PlainLabel(self.around, N_("Office")), None, self.office, spacing=16))
+        card.body.addLayout(row(PlainLabel(self.around, N_("Folder of the register")), None, self.folder_name, opens,
+                                spacing=16))
+        return card
+
+    def _backups(self) -> Card:
+        card = Card(self.around, N_("Backups"))
+        self.last = PlainLabel(self.around, role="button")
+        self.back_up_button = SecondaryButton(self.around, N_("Back up now"), "save")
+        self.back_up_button.clicked.connect(self.back_up)
+        opens = SecondaryButton(self.around, N_("Open folder"), "folder-open")
+        opens.clicked.connect(lambda: self.show_folder(self._folder / BACKUPS_FOLDER))
+        card.body.addLayout(row(self.last, None, self.back_up_button, opens, spacing=12))
+        said = N_("A backup is made every day and before each reading. It lies in the folder of the register.")
+        card.body.addWidget(PlainLabel(self.around, said, role="second", colour="text2", wraps=True))
+        return card
+
+    def _about(self) -> Card:
+        card = Card(self.around, N_("The program"))
+        about = SecondaryButton(self.around, N_("About and licences"), "info")
+        keys = SecondaryButton(self.around, N_("Keyboard shortcuts"), "keyboard")
+        about.clicked.connect(lambda: self._desk.go("about"))
+        keys.clicked.connect(lambda: self._desk.go("help"))
+        version = PlainLabel(self.around, N_("Version {version}", version=__version__))
+        card.body.addLayout(row(version, None, keys, about, spacing=12))
+        return card
+
+    # filling
+
+    @property
+    def _folder(self) -> Path:
+        return self._desk.register.store.folder
+
+    def shown(self) -> None:
+        """Say whose register this is, where it lies, and when it was backed up."""
+        register = self._desk.register
+        identity = register.identity
+        names = register.queries.names([identity.office_key, identity.person_key], self._desk.language)
+        self.person.say(names.get(identity.person_key) or "–")
+        self.office.say(N_("{name} ({code})", name=names.get(identity.office_key) or "–", code=identity.office_code))
+        self.folder_name.say(str(self._folder))
+        last = register.care.last_backup()
+        self.last.say(N_("Last backup: {time}", time=last) if last else N_("No backup yet"))
+
+    def back_up(self) -> None:
+        """Back up, off the window's thread."""
+        care = self._desk.register.care
+        self._desk.tasks.run(lambda _progress: care.back_up(), _BACKING_UP, self._backed_up, self._desk.teller.tell)
+
+    def _backed_up(self, path: object) -> None:
+        self._desk.window.messages.tell("success", _BACKED_UP.with_arguments(file=Path(str(path)).name))
+        self.shown()

@@ -1,0 +1,212 @@
+"""The offices as headquarters sees them: needs, order, new offices, acceptance."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from exchange_desk import Chosen, click, contradict, idle, opened_window, settle
+from exchange_offices import Offices, founded_offices
+from picture_checks import cut_words
+from PySide6.QtWidgets import QApplication, QLabel
+
+from iwhc_desktop.domain.texts import LocalizedText
+from iwhc_desktop.gui.pages.offices import BY_NAME, BY_SILENCE, SILENT, VERY_SILENT, OfficesPage, need_of, silence_of
+from iwhc_desktop.gui.parts.buttons import Button
+from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.i18n.isolates import strip_isolates
+from iwhc_desktop.services.exchange_results import Missing, OfficeRow
+from iwhc_desktop.services.offices_join import Joining, join
+from iwhc_desktop.services.offices_list import office_rows
+
+
+def row(**given: object) -> OfficeRow:
+    """An office that needs nothing, but for what is given."""
+    usual: dict[str, object] = {
+        "office": "BAH", "name": LocalizedText(en="Manama"), "status": "accepted", "is_own": False,
+        "installations": ("BAH1",), "ours_to": 1, "ours_at": None, "theirs_to": 1, "theirs_at": None, "waiting": 0,
+        "waiting_bytes": 0, "missing": (), "read_at": None, "silent_days": 0}
+    return OfficeRow(**{**usual, **given})  # type: ignore[arg-type]  # as the row declares them
+
+
+@pytest.fixture
+def offices(tmp_path) -> Iterator[Offices]:
+    founded = founded_offices(tmp_path, "BAH", "AZE", sample=True)
+    yield founded
+    founded.close()
+
+
+@pytest.fixture
+def page(qapp, qtbot, offices) -> Iterator[OfficesPage]:
+    desk = opened_window(qapp, offices.of["HQ"])
+    qtbot.addWidget(desk.window)
+    desk.go("offices")
+    yield desk.page("offices")
+    desk.tasks.finish()
+    desk.around.leave()
+
+
+def texts(page) -> list[str]:
+    return [strip_isolates(label.text()) for label in page._table.findChildren(QLabel) if label.text()]
+
+
+class TestNeeds:
+    @pytest.mark.parametrize(("given", "act", "said"), [
+        ({"status": "first_file", "to_decide": 3}, "accept", "First file to accept"),
+        ({"missing": (Missing(9, 120, 180),), "to_decide": 1}, "ask", "Changes 120 to 180 missing"),
+        ({"to_decide": 2, "silent_days": 90}, "decide", "2 to decide"),
+        ({"status": "invited", "silent_days": None}, "starter", "Has not joined yet"),
+        ({"silent_days": VERY_SILENT, "waiting": 4}, "make", "Call the office"),
+        ({"silent_days": VERY_SILENT}, "", "Call the office"),
+    ])
+    def test_the_most_urgent_one_is_told(self, given, act, said):
+        need = need_of(row(**given))
+        assert need.act == act
+        assert Formats("en").plain(need.said) == said
+        assert bool(act) == (need.button is not None)
+
+    def test_an_office_that_is_up_to_date_needs_nothing(self):
+        need = need_of(row())
+        assert (need.said, need.button) == (None, None)
+
+    def test_what_waits_can_be_sent(self):
+        need = need_of(row(waiting=7))
+        assert need.said is None
+        assert need.act == "make"
+
+    @pytest.mark.parametrize(("days", "said", "colour"), [
+        (None, "–", "text2"), (0, "today", "text"), (1, "1 day", "text"), (SILENT - 1, "13 days", "text"),
+        (SILENT, "14 days", "warning"), (VERY_SILENT, "30 days", "danger"),
+    ])
+    def test_silence_is_told_in_days(self, days, said, colour):
+        told, token = silence_of(row(silent_days=days))
+        assert (Formats("en").plain(told), token) == (said, colour)
+
+
+class TestTable:
+    def test_every_office_but_our_own(self, page):
+        assert {item.office for item in page.rows} == {"BAH", "AZE"}
+        assert {"Baku", "Manama"} <= set(texts(page))
+        assert "Headquarters" not in texts(page)
+        assert strip_isolates(page.summary.text()).startswith("2 offices")
+
+    def test_the_longest_silent_comes_first(self, page):
+        rows = [row(office="A", silent_days=1), row(office="B", silent_days=40), row(office="C", silent_days=None)]
+        assert [item.office for item in page._in_order(rows)] == ["B", "A", "C"]
+        page.sort_by(BY_NAME)
+        assert [item.office for item in page.rows] == ["AZE", "BAH"]
+        named = [row(office="A", name=LocalizedText(en="Tunis")), row(office="B", name=LocalizedText(en="Amman"))]
+        assert [item.office for item in page._in_order(named)] == ["B", "A"]
+        page.sort_by(BY_SILENCE)
+        assert page._sorted_by == BY_SILENCE
+
+    def test_only_those_that_need_me(self, page, offices):
+        offices.read("HQ", contradict(offices))
+        page.filter.choose(True)
+        page.fill()
+        assert [item.office for item in page.rows] == ["BAH"]
+        page.filter.choose(False)
+        page.fill()
+        assert len(page.rows) == 2
+
+    def test_names_follow_the_language(self, page):
+        page.around.set_language("ar")
+        assert {"باكو", "المنامة"} <= set(texts(page))
+
+    def test_every_button_says_for_which_office(self, page, offices):
+        contradict(offices)
+        page.fill()
+        names = {strip_isolates(button.accessibleName()) for button in page._table.findChildren(Button)}
+        assert {"Make file Baku", "Make file Manama"} <= names
+
+    @pytest.mark.parametrize("size", [(1366, 697), (1093, 543)])
+    def test_nothing_is_cut(self, page, size):
+        for language in ("ar", "en", "fr"):
+            page.around.set_language(language)
+            page._desk.window.resize(*size)
+            settle()
+            assert list(cut_words(page)) == []
+
+    def test_other_offices_do_not_have_the_page(self, qapp, qtbot, offices):
+        desk = opened_window(qapp, offices.of["BAH"])
+        qtbot.addWidget(desk.window)
+        assert desk.window.side_bar.entries["offices"].isHidden()
+        desk.around.leave()
+
+
+class TestActing:
+    def test_making_a_file_is_made_for_that_office(self, page):
+        page.act("make", "BAH")
+        exchange = page._desk.page("exchange")
+        assert page._desk.window.page is exchange
+        assert exchange.send.to.value == "BAH"
+
+    def test_deciding_goes_to_what_is_to_decide(self, page):
+        page.act("decide", "BAH")
+        assert page._desk.page("exchange").tabs.current == "decide"
+
+    def test_a_new_office_gets_a_file_and_a_code_and_is_accepted(self, page, offices, qtbot, tmp_path):
+        dialog = page.open_new()
+        dialog.choice = Chosen(tmp_path)
+        dialog.open()
+        click(dialog.form.does)
+        assert dialog.stack.currentIndex() == 0
+        dialog.form.code.set_text("dkr")
+        dialog.form.names["fr"].set_text("Dakar")
+        click(dialog.form.does)
+        qtbot.waitUntil(idle(page._desk), timeout=20_000)
+        assert dialog.stack.currentIndex() == 1
+        assert len(dialog.starter.code.replace("-", "")) == 16
+        assert strip_isolates(dialog.code.text()) == dialog.starter.code
+        click(dialog.copy)
+        assert QApplication.clipboard().text() == dialog.starter.code
+        assert {item.office: item.status for item in page.rows}["DKR"] == "invited"
+        asked = Joining(starter=dialog.starter.path, code=dialog.starter.code, person="Awa", language="fr")
+        with join(tmp_path / "dkr", tmp_path / "dkr_profile", asked) as dakar:
+            file = dakar.exchange.export("HQ", tmp_path).files[0]
+        offices.read("HQ", file)
+        page.fill()
+        assert next(need_of(item).act for item in page.rows if item.office == "DKR") == "accept"
+        page.act("accept", "DKR")
+        qtbot.waitUntil(idle(page._desk), timeout=20_000)
+        assert {item.office: item.status for item in office_rows(offices.of["HQ"])}["DKR"] == "accepted"
+        assert page._desk.window.messages.isVisible()
+        dialog.close()
+
+    def test_a_code_that_is_taken_is_marked(self, page, qtbot, tmp_path):
+        dialog = page.open_new()
+        dialog.choice = Chosen(tmp_path)
+        dialog.form.code.set_text("BAH")
+        dialog.form.names["en"].set_text("Manama")
+        dialog.form.finish()
+        qtbot.waitUntil(idle(page._desk), timeout=20_000)
+        assert dialog.stack.currentIndex() == 0
+        assert dialog.form.fields["office_code"].entry.is_wrong
+        assert dialog.form.isEnabled()
+
+    def test_without_a_name_the_first_one_is_marked(self, page, qtbot, tmp_path):
+        dialog = page.open_new()
+        dialog.choice = Chosen(tmp_path)
+        dialog.form.code.set_text("DKR")
+        dialog.form.finish()
+        qtbot.waitUntil(idle(page._desk), timeout=20_000)
+        assert dialog.form.fields["name_ar"].entry.is_wrong
+
+    def test_without_a_folder_nothing_is_entered(self, page, offices):
+        dialog = page.open_new()
+        dialog.choice = Chosen()
+        dialog.form.code.set_text("DKR")
+        dialog.form.names["en"].set_text("Dakar")
+        dialog.form.finish()
+        assert not page._desk.tasks.is_busy
+        assert len(office_rows(offices.of["HQ"])) == 3
+
+    def test_another_starter_file_for_an_office(self, page, qtbot, tmp_path):
+        dialog = page.open_new()
+        dialog.choice = Chosen(tmp_path)
+        dialog.again("BAH")
+        qtbot.waitUntil(idle(page._desk), timeout=20_000)
+        assert dialog.starter.installation == "BAH2"
+        opened = []
+        dialog.show_folder = opened.append
+        dialog._open()
+        assert opened == [tmp_path]

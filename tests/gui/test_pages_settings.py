@@ -1,0 +1,202 @@
+"""Settings, about, and how things stand in the frame of the window."""
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from exchange_desk import Chosen, click, contradict, idle, opened_window, ots, settle
+from exchange_offices import Offices, edit, founded_offices
+from picture_checks import cut_words
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+
+from iwhc_desktop import __version__
+from iwhc_desktop.gui.desk import Desk
+from iwhc_desktop.gui.parts.notice import Notice
+from iwhc_desktop.gui.standing import EARLIEST, LATEST, Standing, is_doubtful
+from iwhc_desktop.gui.tokens import SCALES
+from iwhc_desktop.i18n.isolates import strip_isolates
+
+
+@pytest.fixture
+def offices(tmp_path) -> Iterator[Offices]:
+    founded = founded_offices(tmp_path, "BAH", "AZE", sample=True)
+    yield founded
+    founded.close()
+
+
+@pytest.fixture
+def desk(qapp, qtbot, offices) -> Iterator[Desk]:
+    desk = opened_window(qapp, offices.of["HQ"])
+    qtbot.addWidget(desk.window)
+    yield desk
+    desk.tasks.finish()
+    desk.around.leave()
+
+
+@pytest.fixture
+def settings(desk):
+    desk.go("settings")
+    return desk.page("settings")
+
+
+@pytest.fixture
+def standing(desk) -> Standing:
+    return Standing(desk)
+
+
+def words(label) -> str:
+    return strip_isolates(label.text())
+
+
+class TestSettings:
+    @pytest.mark.parametrize("language", ["ar", "fr", "en"])
+    def test_the_language_is_in_force_at_once(self, settings, language):
+        settings.languages._buttons[language].click()
+        assert settings.around.language == language
+
+    @pytest.mark.parametrize("theme", ["light", "dark", "system"])
+    def test_the_theme_is_in_force_at_once(self, settings, theme):
+        settings.themes._buttons[theme].click()
+        assert settings.around.preferences.theme == theme
+
+    @pytest.mark.parametrize("scale", SCALES)
+    def test_the_text_size_is_in_force_at_once(self, settings, scale):
+        settings.scales._buttons[str(scale)].click()
+        assert settings.around.preferences.scale == scale
+        assert settings.scales.current == str(scale)
+
+    def test_digits_and_hijri(self, settings):
+        settings.languages._buttons["ar"].click()
+        settings.digits._buttons["١٢٣"].click()
+        assert settings.around.preferences.digits == "١٢٣"
+        before = settings.around.preferences.hijri
+        settings.hijri.click()
+        assert settings.around.preferences.hijri is not before
+
+    def test_a_choice_made_elsewhere_is_shown(self, settings):
+        settings.around.prefer(settings.around.preferences.but(theme="dark", language="fr", scale=104))
+        assert settings.themes.current == "dark"
+        assert settings.languages.current == "fr"
+        assert settings.scales.current == "100"
+
+    def test_says_whose_register_it_is_and_where(self, settings, offices):
+        assert words(settings.person) == "Rania"
+        assert words(settings.office) == "Headquarters (HQ)"
+        assert words(settings.folder_name) == str(offices.of["HQ"].store.folder)
+
+    def test_the_folders_are_opened(self, settings, offices):
+        opened: list[Path] = []
+        settings.show_folder = opened.append
+        for button in settings.findChildren(type(settings.back_up_button)):
+            if strip_isolates(button.words) == "Open folder":
+                click(button)
+        folder = offices.of["HQ"].store.folder
+        assert opened == [folder, folder / "backups"]
+
+    def test_a_backup_is_made_now(self, settings, offices, qtbot):
+        before = offices.of["HQ"].care.last_backup()
+        click(settings.back_up_button)
+        qtbot.waitUntil(idle(settings._desk), timeout=20_000)
+        assert offices.of["HQ"].care.last_backup() != before
+        assert settings._desk.window.messages.isVisible()
+        assert "2026" in words(settings.last)
+
+    @pytest.mark.parametrize("page", ["settings", "about", "help"])
+    def test_nothing_is_cut(self, desk, page):
+        desk.go(page)
+        for language in ("ar", "en", "fr"):
+            desk.around.set_language(language)
+            desk.window.resize(1093, 543)
+            settle()
+            assert list(cut_words(desk.page(page))) == []
+
+    def test_about_names_the_version_and_every_licence(self, desk):
+        desk.go("about")
+        text = desk.page("about").licences.toPlainText()
+        for name in ("Lesser General", "Open Font License", "Lucide"):
+            assert name in text
+        assert desk.page("about").licences.isReadOnly()
+        shown = {words(label) for label in desk.page("about").findChildren(type(desk.page("settings").person))}
+        assert f"Version {__version__}" in shown
+
+
+class TestStanding:
+    def test_says_whose_register_it_is(self, standing, desk):
+        assert words(desk.window.side_bar._office) == "Headquarters"
+        assert words(desk.window.status.person._words) == "Rania"
+
+    def test_a_save_is_told_and_counted(self, standing, desk, offices, qtbot):
+        edit(offices.of["HQ"], "agreement", ots(offices.of["HQ"]), notes_en="New")
+        qtbot.waitUntil(lambda: "Saved 12:0" in words(desk.window.status.saved._words), timeout=2_000)
+        assert words(desk.window.status._unsent) == "1 change not sent yet"
+        assert desk.window.side_bar.entries["exchange"]._badge == 1
+        assert desk.window.side_bar.entries["exchange"]._tone == "warning"
+
+    def test_what_is_to_decide_comes_before_what_is_not_sent(self, standing, desk, offices):
+        offices.read("HQ", contradict(offices))
+        standing.tell()
+        assert desk.window.side_bar.entries["exchange"]._tone == "danger"
+        assert "1 record to decide" in strip_isolates(desk.window.side_bar.entries["exchange"].accessibleName())
+
+    def test_a_file_that_was_made_is_counted(self, standing, desk, offices, qtbot, tmp_path):
+        edit(offices.of["HQ"], "agreement", ots(offices.of["HQ"]), notes_en="New")
+        standing.make_file()
+        send = desk.page("exchange").send
+        send.choice = Chosen(tmp_path)
+        send.make()
+        qtbot.waitUntil(lambda: desk.window.side_bar.entries["exchange"]._badge == 0, timeout=20_000)
+        assert not desk.window.status._unsent.isVisible()
+
+    def test_a_click_on_the_count_goes_to_making_a_file(self, standing, desk):
+        desk.window.status.unsent_asked.emit()
+        assert desk.window.page_name == "exchange"
+        assert desk.page("exchange").tabs.current == "send"
+
+    def test_the_keys_make_and_read(self, standing, desk):
+        desk.page("reading").choice = Chosen()
+        desk.window.commands["read_file"].trigger()
+        assert desk.window.page_name == ""
+        desk.window.commands["make_file"].trigger()
+        assert desk.window.page_name == "exchange"
+
+    def test_files_dropped_anywhere_are_previewed(self, standing, desk, offices, qtbot):
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(contradict(offices)))])
+        event = QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton,
+                           Qt.KeyboardModifier.NoModifier)
+        assert standing._drop.eventFilter(desk.window, event)
+        qtbot.waitUntil(lambda: desk.window.page_name == "reading", timeout=20_000)
+        assert event.isAccepted()
+        assert desk.page("reading").preview is not None
+
+    def test_a_drop_of_words_is_not_taken(self, standing, desk):
+        mime = QMimeData()
+        mime.setText("not a file")
+        event = QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton,
+                           Qt.KeyboardModifier.NoModifier)
+        assert not standing._drop.eventFilter(desk.window, event)
+        assert not desk.tasks.is_busy
+
+    @pytest.mark.parametrize(("today", "newest", "doubtful"), [
+        (dt.date(2016, 1, 1), None, True), (EARLIEST, None, False), (LATEST, None, True),
+        (dt.date(2026, 11, 23), None, False), (dt.date(2026, 11, 23), dt.date(2026, 11, 24), True),
+        (dt.date(2026, 11, 23), dt.date(2026, 11, 23), False),
+    ])
+    def test_a_date_that_cannot_be_is_doubted(self, today, newest, doubtful):
+        assert is_doubtful(today, newest) is doubtful
+
+    def test_a_doubtful_date_is_asked_about_until_it_is_right(self, desk, offices, qtbot):
+        offices.watch["HQ"].now = dt.datetime(2016, 3, 1, tzinfo=dt.UTC)
+        standing = Standing(desk)
+        qtbot.waitUntil(standing.notice.isVisible, timeout=2_000)
+        click(standing.notice.action)
+        assert not standing.notice.isVisible()
+        standing.leave()
+        assert standing.notice is None
+        qtbot.waitUntil(lambda: desk.window.findChild(Notice) is None, timeout=2_000)
+
+    def test_the_usual_date_is_not_asked_about(self, standing):
+        assert standing.notice is None
