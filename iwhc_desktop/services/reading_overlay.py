@@ -99,6 +99,6 @@ class Overlay:
         """What an operation had seen, with acknowledgements from above."""
         context = self._below.context(stamp)
         for operation in self._acks.get(stamp.feed, ()):
-            if operation.seq <= stamp.seq:
+            if operation.seq < stamp.seq:
                 context = acknowledged(context, operation)
         return context

@@ -17,9 +17,9 @@ ACK_CHAIN_CHARACTERS = 16
 
 
 def read_context(connection: Connection, stamp: Stamp) -> Context:
-    """The acknowledgements up to an operation, joined, and its own prefix."""
+    """The acknowledgements before an operation, joined, and its own prefix."""
     acks = connection.exec_driver_sql(
-        "SELECT of_feed, max(upto) FROM ack WHERE feed=? AND seq<=? GROUP BY of_feed", tuple(stamp)
+        "SELECT of_feed, max(upto) FROM ack WHERE feed=? AND seq<? GROUP BY of_feed", tuple(stamp)
     )
     seen = {of_feed: int(upto) for of_feed, upto in acks}
     seen[stamp.feed] = stamp.seq - 1

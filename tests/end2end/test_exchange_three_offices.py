@@ -40,8 +40,8 @@ def played(offices: Offices) -> None:
     hq, baku = offices.of["HQ"], offices.of["AZE"]
     edit(hq, "agreement", ots(hq), responsible_office=baku.identity.office_key)
     offices.round()
-    edit(hq, "agreement", ots(hq), title_ar="مذكرة تفاهم مع منظمة الدول التركية")
-    edit(baku, "agreement", ots(baku), title_fr="Mémorandum d’entente avec l’Organisation des États turciques")
+    edit(hq, "agreement", ots(hq), title_ar="مذكرة تفاهم للتعاون")
+    edit(baku, "agreement", ots(baku), title_fr="Mémorandum d’entente pour la coopération")
     party = baku.queries.children("agreement_party", [ots(baku)])[ots(baku)][0].key
     edit(baku, "agreement_party", party, contact_name="Leyla Aliyeva")
     edit(hq, "signature", signature(hq), place_en="Rabat, ICESCO headquarters")
@@ -53,8 +53,8 @@ def test_what_does_not_contradict_is_kept_without_a_question(offices: Offices) -
     offices.round()
     offices.round()
     for register in offices.of.values():
-        assert shown(register, "agreement", ots(register), "title_ar") == "مذكرة تفاهم مع منظمة الدول التركية"
-        assert str(shown(register, "agreement", ots(register), "title_fr")).startswith("Mémorandum d’entente")
+        assert shown(register, "agreement", ots(register), "title_ar") == "مذكرة تفاهم للتعاون"
+        assert str(shown(register, "agreement", ots(register), "title_fr")).endswith("pour la coopération")
         assert list(register.queries.keys("agreement", filters={"sample_id": OTS})) == [ots(register)]
     assert len(offices.digests()) == 1
 

@@ -29,7 +29,7 @@ from iwhc_desktop.sync.bundle import Contents, write_bundle
 
 CODES = ("HQ", "BAH", "AZE", "DKR")
 WANTED = int(os.environ.get("TESTS_MACHINE_STEPS", "2"))
-HISTORY = 100
+HISTORY = 140
 FIELDS = (row_key(1, 303), row_key(1, 304), row_key(1, 305))
 SKEWS = (timedelta(0), timedelta(hours=-3), timedelta(days=-6000), timedelta(days=26_000), timedelta(hours=30))
 
@@ -276,7 +276,7 @@ def one_feed_alone(world: World) -> bool:
     first = chosen[0].first
     if first > theirs.get(feed, (0, ""))[0] + 1:
         assert report.outcome == WAITING
-        assert report.missing[0].last == first - 1
+        assert report.missing[0].last < first, "what waits already may come between"
     assert all(item.office for item in report.missing)
     world.read.append(Mail(path, reader))
     return True
@@ -381,8 +381,8 @@ def history(world: World, fired: Counter[str]) -> None:
     """So many steps, the rules that fired least often first in line."""
     wanted = fired.total() + HISTORY
     while fired.total() < wanted:
-        rare = sorted(RULES, key=lambda rule: fired[rule.__name__])[:7]
-        rule = world.random.choice(rare if world.random.random() < 0.5 else RULES)
+        rare = sorted(RULES, key=lambda rule: fired[rule.__name__])[:5]
+        rule = world.random.choice(rare if world.random.random() < 0.6 else RULES)
         if rule(world):
             fired[rule.__name__] += 1
 
