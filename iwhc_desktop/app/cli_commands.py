@@ -122,8 +122,8 @@ COMMANDS: Mapping[str, CommandSpec] = MappingProxyType({spec.name: spec for spec
     CommandSpec("imports", N_("The files that were read"), "cli_exchange:imports"),
     CommandSpec("request", N_("Makes a file that asks for what is missing"), "cli_exchange:request", (_OUTPUT,)),
     CommandSpec("conflicts", N_("What is to decide"), "cli_decide:conflicts"),
-    CommandSpec("decide", N_("Settles a conflict"), "cli_decide:decide", (
-        _arg("id", N_("Identifier of the conflict"), metavar="ID"),
+    CommandSpec("decide", N_("Decides between two versions"), "cli_decide:decide", (
+        _arg("id", N_("Identifier of what is to decide"), metavar="ID"),
         _arg("--take", N_("The value with this number"), type=int, metavar="N"),
         _arg("--value", N_("This value"), metavar="V"),
         _flag("--keep-both", N_("All texts, one under the other")))),

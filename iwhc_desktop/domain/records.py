@@ -20,7 +20,7 @@ from iwhc_desktop.domain.fields import Field, Record, fields_of
 from iwhc_desktop.domain.kinds import Localized, Reference
 from iwhc_desktop.domain.lists import Country, HeritageField, LegalInstrument, MemberState, Place, PlanPeriod, Purpose
 from iwhc_desktop.domain.partner import Office, Partner, PartnerAlias, Person
-from iwhc_desktop.i18n.messages import N_, Message
+from iwhc_desktop.i18n.messages import C_, N_, Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +54,22 @@ class RecordKind:
 
 
 RECORDS: Mapping[str, RecordKind] = MappingProxyType({kind.name: kind for kind in (
-    RecordKind("country", Country, N_("Country"), "name"),
+    RecordKind("country", Country, C_("kind of record", "Country"), "name"),
     RecordKind("member_state", MemberState, N_("Member State")),
-    RecordKind("place", Place, N_("Place"), "name"),
+    RecordKind("place", Place, C_("kind of record", "Place"), "name"),
     RecordKind("field", HeritageField, N_("Field of heritage"), "name"),
-    RecordKind("purpose", Purpose, N_("Purpose"), "name"),
+    RecordKind("purpose", Purpose, C_("kind of record", "Purpose"), "name"),
     RecordKind("legal_instrument", LegalInstrument, N_("Legal instrument"), "name"),
-    RecordKind("plan_period", PlanPeriod, N_("Plan"), "name"),
-    RecordKind("office", Office, N_("Office"), "name"),
-    RecordKind("person", Person, N_("Person"), "name"),
-    RecordKind("partner", Partner, N_("Partner"), "name"),
+    RecordKind("plan_period", PlanPeriod, C_("kind of record", "Plan"), "name"),
+    RecordKind("office", Office, C_("kind of record", "Office"), "name"),
+    RecordKind("person", Person, C_("kind of record", "Person"), "name"),
+    RecordKind("partner", Partner, C_("kind of record", "Partner"), "name"),
     RecordKind("partner_alias", PartnerAlias, N_("Other name"), "name"),
-    RecordKind("document", Document, N_("Document"), "title"),
+    RecordKind("document", Document, C_("kind of record", "Document"), "title"),
     RecordKind("agreement", Agreement, N_("Agreement"), "title"),
-    RecordKind("agreement_party", AgreementParty, N_("Party")),
+    RecordKind("agreement_party", AgreementParty, C_("kind of record", "Party")),
     RecordKind("signature", Signature, N_("Signature")),
-    RecordKind("renewal", Renewal, N_("Renewal")),
+    RecordKind("renewal", Renewal, C_("kind of record", "Renewal")),
     RecordKind("renewal_response", RenewalResponse, N_("Answer to a renewal")),
     RecordKind("suspension", Suspension, N_("Suspension")),
     RecordKind("termination", Termination, N_("Termination")),

@@ -19,7 +19,7 @@ from iwhc_desktop.gui.parts.tabs import Tab, Tabs
 from iwhc_desktop.i18n.messages import C_, N_
 
 _COLUMNS = (
-    Column("title", N_("Agreement"), "title"), Column("last_day", N_("Last day"), "last_day"),
+    Column("title", C_("column", "Agreement"), "title"), Column("last_day", N_("Last day"), "last_day"),
     Column("status", N_("Status")), Column("copy", C_("signed copy", "Copy"), is_icon=True),
     Column("sent", C_("column", "Sent"), is_icon=True),
 )
