@@ -2,15 +2,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from desk_samples import sample_desk
 from PySide6.QtWidgets import QApplication
 
+from iwhc_desktop.gui import surroundings
 from iwhc_desktop.gui.desk import Desk
 from iwhc_desktop.gui.preferences import Preferences
 from iwhc_desktop.gui.surroundings import Surroundings
+
+
+@pytest.fixture(scope="session", autouse=True)
+def catalogues_read_once() -> Iterator[None]:
+    """Each catalogue is read from its source once for all tests, as a program does in its one run."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(surroundings, "load", cache(surroundings.load))
+        yield
 
 
 @pytest.fixture

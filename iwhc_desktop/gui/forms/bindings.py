@@ -164,14 +164,19 @@ class LocalizedBinding(Binding):
 
 
 class ChoiceBinding(Binding):
-    """One of several codes or records."""
+    """One of several codes or records; a value that is not offered stays until another is chosen."""
 
     def __init__(
         self, around: Surroundings, name: str, label: Says, options: tuple[Option, ...], *, icon: str = "",
     ) -> None:
         self.input = ChoiceBox(around, label, options, icon=icon)
         super().__init__(name, Field(around, label, self.input))
-        self.input.chosen.connect(lambda _value: self._tell())
+        self._held: Json = None
+        self.input.chosen.connect(lambda _value: self._choose())
+
+    def _choose(self) -> None:
+        self._held = None
+        self._tell()
 
     def _tell(self) -> None:
         self.changed.emit()
@@ -180,15 +185,16 @@ class ChoiceBinding(Binding):
     def typed(self) -> Json:
         """The value chosen."""
         value = self.input.value
-        return value if isinstance(value, str | int) else None
+        return value if isinstance(value, str | int) else self._held
 
     def show_typed(self, typed: Json) -> None:
         """Choose it again."""
+        self._held = typed if self.input.options.row_of(typed) < 0 else None
         self.input.choose(typed)
 
     def load(self, values: Values) -> None:
         """Choose what the record holds."""
-        self.input.choose(values.get(self.name))
+        self.show_typed(values.get(self.name))
 
     def values(self) -> dict[str, Json]:
         """The value chosen."""

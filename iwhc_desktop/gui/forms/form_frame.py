@@ -13,6 +13,7 @@ from iwhc_desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
 from iwhc_desktop.gui.parts.card import Card, row, scrolling
 from iwhc_desktop.gui.parts.fold import Fold
 from iwhc_desktop.gui.parts.top_bar import TopBar
+from iwhc_desktop.gui.surroundings import Says
 from iwhc_desktop.gui.tokens import CARD, EDGE
 from iwhc_desktop.i18n.messages import C_
 
@@ -58,6 +59,13 @@ class FormFrame(Page):
         edge = CARD if self.around.is_compact else EDGE
         self._line.setContentsMargins(edge, 0, edge, edge)
         self._inside.setMaximumWidth(self.around.px(WIDTH))
+        subtitle = self.title_bar.subtitle
+        subtitle.setVisible(bool(subtitle.said) and not self.around.is_compact)
+
+    def say_title(self, title: Says, subtitle: Says) -> None:
+        """Another title; what stands below it is left out in a low window."""
+        self.title_bar.say(title, subtitle)
+        self._dress()
 
     def after(self, pause: int, act: Callable[[], None]) -> QTimer:
         """A timer that does something once, `pause` milliseconds after it was started."""

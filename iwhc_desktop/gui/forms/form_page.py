@@ -75,7 +75,7 @@ class FormPage(BoundForm):
         draft = self.desk.register.drafts.find(self.kind, key)
         if draft is not None:
             self._put_back(dict(draft.typed), dict(draft.seen))
-        self.title_bar.say(*self.titles())
+        self.say_title(*self.titles())
         self._stop()
         self.looked()
 

@@ -33,6 +33,10 @@ TYPES = tuple(
 
 """The types of partners in their six groups."""
 
+ALL_TYPES = (*TYPES, *(Option(code, said) for code, said in PARTNER_TYPES.items()
+                       if code not in {option.value for option in TYPES}))
+"""These, and the types of the register's own bodies and of groups that are not named one by one."""
+
 
 @dataclass
 class Party:

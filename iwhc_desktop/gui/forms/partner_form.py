@@ -18,7 +18,7 @@ from iwhc_desktop.gui.forms.bindings import (
     row_of,
 )
 from iwhc_desktop.gui.forms.form_page import FormPage
-from iwhc_desktop.gui.forms.parties_input import TYPES
+from iwhc_desktop.gui.forms.parties_input import ALL_TYPES
 from iwhc_desktop.gui.forms.record_bindings import NOBODY, EntryBinding, RecordsBinding
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.card import row
@@ -44,7 +44,7 @@ class PartnerForm(FormPage):
         self.more = Fold(desk.around, N_("More..."), N_("Less"))
         self.folds.append(self.more)
         self.names = LocalizedBinding(desk.around, "name", N_("Name"), hint=ONE_IS_ENOUGH)
-        self.types = ChoiceBinding(desk.around, "type", N_("Type"), TYPES)
+        self.types = ChoiceBinding(desk.around, "type", N_("Type"), ALL_TYPES)
         self.country = EntryBinding(desk, "country", N_("Country"), "country", icon="map-pin")
         self.aliases = AliasesBinding(desk)
         self._similar = PlainLabel(desk.around, role="second", colour="warning", wraps=True)

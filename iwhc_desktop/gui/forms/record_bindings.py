@@ -53,15 +53,11 @@ class EntryBinding(ChoiceBinding):
     def _name(self, key: int) -> Says:
         return self._desk.register.queries.names([key], self._desk.language).get(key) or _MISSING
 
-    def load(self, values: Values) -> None:
-        """Choose what the record holds, also where it is withdrawn by now."""
-        self.show_typed(values.get(self.name))
-
     def show_typed(self, typed: Json) -> None:
-        """Choose a record by its key."""
+        """Choose a record by its key, also where it is withdrawn by now."""
         if isinstance(typed, int) and self.input.options.row_of(typed) < 0:
             self.input.offer((*self.input.options.options, Option(typed, self._name(typed))))
-        self.input.choose(typed)
+        super().show_typed(typed)
 
 
 class RecordsBinding(Binding):

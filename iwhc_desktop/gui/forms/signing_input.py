@@ -20,6 +20,7 @@ from iwhc_desktop.i18n.messages import C_, N_, Message
 _APART, _TOGETHER = N_("The parties signed on different days"), N_("All parties signed on the same day")
 _SIGNED_ON, _PLACE = N_("Signed on"), C_("of signing", "Place")
 _DAY_UNKNOWN = N_("Signed, the day is not known")
+_PLACE_ALONE = N_("The place belongs to a signature: the day is missing, or the mark that it is not known")
 _DAY_OF, _PLACE_OF = N_("Signed on, {name}"), N_("Place, {name}")
 
 
@@ -42,10 +43,16 @@ class SigningInputs(QWidget):
 
     @property
     def entry(self) -> SigningEntry:
-        """What it says; a place alone is a signature of an unknown day."""
+        """What it says; a place alone is no signature."""
         day = self.day.input.value
         signed = bool(day) or self.unknown.isChecked()
         return SigningEntry(signed=signed, signed_on=day, place=self.place.texts if signed else {})
+
+    def problem(self) -> Message | None:
+        """Why the day cannot be read, or that a place needs a signature."""
+        if self.day.problem() is not None:
+            return self.day.problem()
+        return _PLACE_ALONE if self.place.texts and not self.entry.signed else None
 
     def load(self, values: Values, *, signed: bool) -> None:
         """Show a signature."""
@@ -151,16 +158,16 @@ class SigningBinding(Binding):
         return [self.joint] if self._is_joint else list(self._each.values())
 
     def problem(self) -> Message | None:
-        """Why one of the days cannot be read; it is marked where it stands."""
-        found = [inputs.day.problem() for inputs in self._shown()]
+        """Why one of the days cannot be read or is missing; it is marked where it stands."""
+        found = [inputs.problem() for inputs in self._shown()]
         return next((said for said in found if said is not None), None)
 
     def mark(self, said: Says) -> None:
         """Mark the days that cannot be read, else the first one."""
         for inputs in self._shown():
-            inputs.day.mark(inputs.day.problem() or "")
+            inputs.day.mark(inputs.problem() or "")
         first = self._shown()[:1]
-        if said and first and not any(inputs.day.problem() for inputs in self._shown()):
+        if said and first and not any(inputs.problem() for inputs in self._shown()):
             first[0].day.mark(said)
 
     def start(self) -> None:

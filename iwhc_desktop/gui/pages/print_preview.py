@@ -135,6 +135,8 @@ class PrintPreviewPage(Page):
 
     def show_record(self, key: int) -> None:
         """Print this agreement, in the language of the window at first."""
+        if key != self.key:
+            self.show_pages(PdfPages(b"", 0))
         self.key = key
         self.paper.choose(self.desk.language)
         self.make()

@@ -1,0 +1,425 @@
+"""Fields of records bound to inputs: what is typed, what it means, what is wrong with it."""
+from __future__ import annotations
+
+import pytest
+from desk_samples import key_of
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from iwhc_desktop.gui.error_words import texts_of
+from iwhc_desktop.gui.forms.bindings import (
+    Binding,
+    ChoiceBinding,
+    DateBinding,
+    FlagBinding,
+    LocalizedBinding,
+    NumberBinding,
+    TextBinding,
+    as_texts,
+    changed_units,
+    row_of,
+)
+from iwhc_desktop.gui.forms.place_input import PlaceBinding, language_typed
+from iwhc_desktop.gui.forms.record_bindings import EntryBinding, RecordsBinding, option_of
+from iwhc_desktop.gui.forms.shares_input import SharesBinding
+from iwhc_desktop.gui.forms.signing_input import SigningBinding
+from iwhc_desktop.gui.models.choices import Option
+from iwhc_desktop.gui.parts.field import Field
+from iwhc_desktop.gui.parts.inputs import TextInput
+from iwhc_desktop.i18n.isolates import strip_isolates
+from iwhc_desktop.i18n.messages import N_
+from iwhc_desktop.services.commands import Save, Withdraw
+
+
+def explain(code, detail):
+    return texts_of(code, detail)[0]
+
+
+def heard(binding: Binding) -> list[str]:
+    """What a binding tells, as it happens."""
+    told: list[str] = []
+    binding.changed.connect(lambda: told.append("changed"))
+    binding.committed.connect(lambda: told.append("committed"))
+    return told
+
+
+class TestChangedUnits:
+    @pytest.mark.parametrize(("before", "now", "changed"), [
+        ({}, {"a": None}, {}),
+        ({"a": 1}, {"a": 1}, {}),
+        ({"a": 1}, {"a": 2}, {"a": 2}),
+        ({"a": 1}, {"a": None}, {"a": None}),
+        ({"title_en": ["Text", "draft"]}, {"title_en": "Text"}, {}),
+        ({"title_en": ["Text", "draft"]}, {"title_en": "Other"}, {"title_en": "Other"}),
+        ({"title_en": ["Text", "draft"]}, {"title_en": None}, {"title_en": None}),
+        ({"fields": [2, 1]}, {"fields": [1, 2]}, {}),
+        ({"fields": []}, {"fields": []}, {}),
+        ({}, {"fields": []}, {}),
+        ({"fields": [1]}, {"fields": [1, 2]}, {"fields": [1, 2]}),
+        ({"confidential": None}, {"confidential": False}, {"confidential": False}),
+    ])
+    def test_only_what_gets_another_value_is_written(self, before, now, changed):
+        assert changed_units(before, now) == changed
+
+
+class TestText:
+    def test_it_shows_means_and_keeps_a_text(self, around):
+        binding = TextBinding(around, "website", N_("Website"))
+        binding.load({"website": "example.org"})
+        assert binding.values() == {"website": "example.org"}
+        binding.show_typed("  other.org ")
+        assert binding.typed() == "  other.org "
+        assert binding.values() == {"website": "other.org"}
+        binding.load({})
+        assert binding.values() == {"website": None}
+
+    def test_it_tells_every_key_and_the_end(self, around):
+        binding = TextBinding(around, "website", N_("Website"))
+        told = heard(binding)
+        QTest.keyClicks(binding.input.edit, "ab")
+        QTest.keyClick(binding.input.edit, Qt.Key.Key_Return)
+        assert told == ["changed", "changed", "committed"]
+
+    def test_a_mark_keeps_the_text(self, around):
+        binding = TextBinding(around, "website", N_("Website"))
+        binding.show_typed("x")
+        binding.mark("No such site")
+        assert binding.input.is_wrong
+        assert binding.typed() == "x"
+        binding.mark("")
+        assert not binding.input.is_wrong
+
+    def test_a_binding_of_rows_of_their_own_means_nothing_by_itself(self, around):
+        plain = Binding("x", Field(around, "", TextInput(around, "x")))
+        plain.load({"x": 1})
+        assert plain.values() == {}
+        assert plain.problem() is None
+        with pytest.raises(NotImplementedError):
+            plain.typed()
+        with pytest.raises(NotImplementedError):
+            plain.show_typed(None)
+
+
+class TestNumber:
+    @pytest.mark.parametrize(("typed", "number"), [("36", 36), (" 48 ", 48), ("٤٨", 48), ("1,200", 1200), ("", None)])
+    def test_it_reads_whole_numbers(self, around, typed, number):
+        binding = NumberBinding(around, "term_months", N_("Months"), explain)
+        binding.show_typed(typed)
+        assert binding.problem() is None
+        assert binding.values() == {"term_months": number}
+
+    @pytest.mark.parametrize("typed", ["three", "3.5", "1" * 12])
+    def test_anything_else_is_a_problem_and_means_nothing(self, around, typed):
+        binding = NumberBinding(around, "term_months", N_("Months"), explain)
+        binding.show_typed(typed)
+        assert binding.problem() is not None
+        assert binding.values() == {}
+        assert binding.typed() == typed
+
+    def test_it_shows_what_a_record_holds(self, around):
+        binding = NumberBinding(around, "term_months", N_("Months"), explain)
+        binding.load({"term_months": 36})
+        assert binding.typed() == "36"
+        binding.load({"term_months": None})
+        assert binding.typed() == ""
+
+
+class TestLocalized:
+    def test_each_language_is_a_unit(self, around):
+        binding = LocalizedBinding(around, "title", N_("Title"))
+        binding.load({"title_en": ["Text", "original"], "title_ar": ["نص", "draft"]})
+        assert binding.values() == {"title_en": "Text", "title_ar": "نص", "title_fr": None}
+        assert binding.input.language == "en"
+
+    def test_the_language_of_the_window_is_shown_first_where_it_has_a_text(self, make_around):
+        binding = LocalizedBinding(make_around("ar"), "title", N_("Title"))
+        binding.load({"title_en": ["Text", "original"], "title_ar": ["نص", "draft"]})
+        assert binding.input.language == "ar"
+        binding.load({"title_en": ["Text", "original"]})
+        assert binding.input.language == "en"
+
+    def test_a_draft_puts_all_three_back(self, around):
+        binding = LocalizedBinding(around, "title", N_("Title"))
+        binding.show_typed({"ar": "نص", "en": "Text", "fr": "texte", "x": 3})
+        assert binding.typed() == {"ar": "نص", "en": "Text", "fr": "texte"}
+        binding.show_typed(None)
+        assert binding.typed() == {"ar": "", "en": "", "fr": ""}
+
+    def test_typing_in_one_language_tells(self, around):
+        binding = LocalizedBinding(around, "title", N_("Title"))
+        told = heard(binding)
+        binding.input._input.edit.insert("a")
+        assert told == ["changed"]
+
+
+class TestChoiceAndFlag:
+    def test_a_choice_tells_both_that_it_changed_and_that_it_is_final(self, around):
+        binding = ChoiceBinding(around, "kind", N_("Kind"), (Option("a", "A"), Option("b", "B")))
+        told = heard(binding)
+        binding.load({"kind": "b"})
+        assert told == []
+        binding.input.chosen.emit("a")
+        assert told == ["changed", "committed"]
+        assert binding.values() == {"kind": "b"}
+
+    def test_a_value_that_is_not_offered_stays_until_another_is_chosen(self, around):
+        binding = ChoiceBinding(around, "kind", N_("Kind"), (Option("a", "A"),))
+        binding.load({"kind": "unknown"})
+        assert binding.values() == {"kind": "unknown"}
+        binding.input.choose("a")
+        binding.input.chosen.emit("a")
+        assert binding.values() == {"kind": "a"}
+        binding.load({})
+        assert binding.values() == {"kind": None}
+
+    def test_what_was_never_stated_stays_so(self, around):
+        binding = FlagBinding(around, "confidential", N_("Confidential"), N_("Yes"))
+        binding.load({"confidential": None})
+        assert binding.values() == {"confidential": None}
+        binding.input.click()
+        assert binding.values() == {"confidential": True}
+        binding.load({"confidential": True})
+        binding.input.click()
+        assert binding.values() == {"confidential": False}
+        binding.show_typed(True)
+        assert binding.typed() is True
+
+
+class TestDate:
+    def test_it_means_edtf_and_shows_the_other_calendar(self, around):
+        binding = DateBinding(around, "signed_on", N_("Signed on"), explain)
+        binding.input.set_text("13/6/2024")
+        assert binding.values() == {"signed_on": "2024-06-13"}
+        assert "1445" in strip_isolates(binding.widget.hint.text())
+
+    def test_a_year_alone_has_no_other_day(self, around):
+        binding = DateBinding(around, "signed_on", N_("Signed on"), explain)
+        binding.input.set_text("2024")
+        assert binding.values() == {"signed_on": "2024"}
+        assert binding.widget.hint.text() == ""
+
+    def test_an_unreadable_one_is_marked_when_the_focus_leaves_and_cured_by_typing(self, around):
+        binding = DateBinding(around, "signed_on", N_("Signed on"), explain)
+        binding.input.set_text("32/1/2024")
+        assert not binding.input.is_wrong
+        binding.input.edit.editingFinished.emit()
+        assert binding.input.is_wrong
+        assert binding.values() == {}
+        binding.input.set_text("31/1/2024")
+        assert not binding.input.is_wrong
+
+    @pytest.mark.parametrize("typed", ["2024-06-13", "12 hello", "", "2024-01-01/2024-10-08"])
+    def test_a_draft_keeps_it_right_or_wrong(self, around, typed):
+        binding = DateBinding(around, "signed_on", N_("Signed on"), explain)
+        binding.show_typed(typed)
+        again = DateBinding(around, "signed_on", N_("Signed on"), explain)
+        again.show_typed(binding.typed())
+        assert again.values() == binding.values()
+        assert again.input.text == binding.input.text
+
+
+class TestRecords:
+    def test_a_short_list_is_offered_with_nobody_first(self, desk):
+        binding = EntryBinding(desk, "plan_period", N_("Plan"), "plan_period")
+        binding.offer()
+        words = [option.value for option in binding.input.options.options]
+        assert words[0] is None
+        assert len(words) == 2
+
+    def test_a_withdrawn_entry_stays_chosen_where_it_is_named(self, desk):
+        plan = desk.register.queries.keys("plan_period")[0]
+        desk.register.bus.run(Save((Withdraw("plan_period", plan, "over"),)))
+        binding = EntryBinding(desk, "plan_period", N_("Plan"), "plan_period")
+        binding.offer()
+        assert len(binding.input.options.options) == 1
+        binding.load({"plan_period": plan})
+        assert binding.values() == {"plan_period": plan}
+
+    def test_names_follow_the_language_and_the_choice_stays(self, desk):
+        binding = EntryBinding(desk, "plan_period", N_("Plan"), "plan_period")
+        binding.offer()
+        plan = desk.register.queries.keys("plan_period")[0]
+        binding.load({"plan_period": plan})
+        desk.around.set_language("ar")
+        assert binding.values() == {"plan_period": plan}
+        assert strip_isolates(binding.input.currentText()).startswith("خطة")
+
+    def test_chips_are_a_set(self, desk):
+        fields = list(desk.register.queries.keys("field"))
+        binding = RecordsBinding(desk, "fields", N_("Fields"), "field", N_("Add..."))
+        binding.load({"fields": fields[:2]})
+        assert binding.values() == {"fields": fields[:2]}
+        binding._tell()
+        binding.show_typed([fields[2], "x"])
+        assert binding.typed() == [fields[2]]
+
+    def test_a_single_one_is_replaced_by_the_next(self, desk):
+        ours, theirs = (key_of(desk, name) for name in ("AGR-01", "AGR-02"))
+        binding = RecordsBinding(desk, "predecessor", N_("Follows"), "agreement", N_("Add..."), single=True)
+        binding.load({"predecessor": ours})
+        binding._show([ours, theirs])
+        binding._tell()
+        assert binding.values() == {"predecessor": theirs}
+        binding.load({"predecessor": None})
+        assert binding.values() == {"predecessor": None}
+
+    def test_proposals_say_what_matched(self, desk):
+        binding = RecordsBinding(desk, "parent", N_("Part of"), "partner", N_("Add..."))
+        (option,) = binding._propose("ARC-WH")
+        assert option.said == "Arab Regional Center for World Heritage"
+        assert option.second == "ARC-WH"
+        choice = desk.register.lookups.matching("partner", "centre régional", "en")[0]
+        assert option_of(choice, "fr").said.startswith("Centre")
+
+
+class TestPlace:
+    @pytest.mark.parametrize(("text", "language", "counts"), [
+        ("الرباط", "en", "ar"), ("Rabat", "ar", "en"), ("Rabat", "fr", "fr"), ("", "en", "en")])
+    def test_letters_tell_the_language(self, text, language, counts):
+        assert language_typed(text, language) == counts
+
+    def test_a_known_place_fills_three_and_typing_replaces_them(self, desk):
+        binding = PlaceBinding(desk, N_("Place"))
+        binding._choose(binding._propose("Athens")[0])
+        assert set(binding.texts) == {"ar", "en", "fr"}
+        assert binding.input.text == "Athens"
+        binding.input.edit.setText("Athens, Acropolis")
+        binding.input.edit.textEdited.emit("Athens, Acropolis")
+        assert binding.values() == {"place_ar": None, "place_en": "Athens, Acropolis", "place_fr": None}
+
+    def test_it_shows_the_language_of_the_window(self, desk):
+        binding = PlaceBinding(desk, N_("Place"))
+        binding.load({"place_ar": ["الرباط", "draft"], "place_en": ["Rabat", "original"]})
+        desk.around.set_language("ar")
+        assert binding.input.text == "الرباط"
+        binding.show_typed(binding.typed())
+        assert binding.values()["place_en"] == "Rabat"
+
+
+class TestShares:
+    def shares(self, desk, mode: str, *typed: str) -> SharesBinding:
+        binding = SharesBinding(desk)
+        binding.set_parties([(number, f"Party {number}") for number in range(1, len(typed) + 1)])
+        binding.mode.show_typed(mode)
+        binding._tell()
+        for line, text in zip(binding._lines.values(), typed, strict=True):
+            line.input.set_text(text)
+        return binding
+
+    @pytest.mark.parametrize(("mode", "typed", "values"), [
+        ("proportional", "33.5%", {"num": 67, "den": 200}), ("proportional", "1/3", {"num": 1, "den": 3}),
+        ("fixed", "250,000 SAR", {"fixed_minor": 25_000_000, "currency": "SAR"}),
+        ("fixed", "1,250.500 BHD", {"fixed_minor": 1_250_500, "currency": "BHD"}),
+        ("in_kind", "two rooms", {"text": "two rooms"})])
+    def test_each_mode_reads_its_own_form(self, desk, mode, typed, values):
+        entries = self.shares(desk, mode, typed, "").entries
+        assert entries[1].values() == values
+        assert 2 not in entries
+
+    @pytest.mark.parametrize(("mode", "typed"), [("proportional", "most"), ("fixed", "250,000"), ("fixed", "1 XXQ")])
+    def test_what_cannot_be_read_is_said(self, desk, mode, typed):
+        binding = self.shares(desk, mode, typed)
+        assert binding.problem() is not None
+        assert binding.entries == {}
+        binding.mark("")
+        assert binding._lines[1].input.is_wrong
+
+    @pytest.mark.parametrize("mode", ["not_stated", "equal", "per_activity", "own_costs"])
+    def test_other_modes_ask_nothing_of_the_parties(self, desk, mode):
+        binding = self.shares(desk, mode, "40%", "60%")
+        assert binding._holder.isHidden()
+        assert binding.entries == {}
+        assert binding.problem() is None
+        assert binding.values() == {"contribution_mode": mode}
+
+    def test_going_to_another_mode_and_back_loses_nothing(self, desk):
+        binding = self.shares(desk, "proportional", "40%", "60%")
+        binding.mode.show_typed("equal")
+        binding._tell()
+        binding.mode.show_typed("proportional")
+        binding._tell()
+        assert [line.input.text for line in binding._lines.values()] == ["40%", "60%"]
+
+    def test_a_draft_puts_mode_and_lines_back(self, desk):
+        binding = self.shares(desk, "proportional", "40%", "x")
+        again = self.shares(desk, "equal", "", "")
+        again.show_typed(binding.typed())
+        assert again.typed() == binding.typed()
+
+    def test_stored_shares_are_written_so_that_they_read_back_exactly(self, desk):
+        stored = {1: {"num": 1, "den": 3}, 2: {"num": 67, "den": 200}, 3: {"fixed_minor": 1_250_500, "currency": "BHD"},
+                  4: {"text": "rooms"}}
+        binding = self.shares(desk, "proportional", "", "", "", "")
+        binding.load_shares(stored)
+        assert [line.input.text for line in binding._lines.values()][:2] == ["1/3", "33.5%"]
+        assert "BHD" in binding._lines[3].input.text
+        assert binding._lines[4].input.text == "rooms"
+
+
+class TestSigning:
+    def binding(self, desk) -> SigningBinding:
+        binding = SigningBinding(desk)
+        binding.set_parties([(1, "Ours"), (2, "Theirs")])
+        return binding
+
+    def test_a_place_alone_is_no_signature(self, desk):
+        binding = self.binding(desk)
+        binding.joint.place.set_texts({"en": "Rabat"})
+        assert binding.joint.entry.signed is False
+        assert binding.joint.entry.place == {}
+        assert binding.problem() is not None
+        binding.joint.unknown.click()
+        assert binding.problem() is None
+
+    def test_the_box_stands_for_a_day_nobody_knows(self, desk):
+        binding = self.binding(desk)
+        binding.joint.unknown.click()
+        assert binding.joint.entry.signed
+        assert binding.joint.entry.signed_on is None
+        binding.joint.day.input.set_text("2024")
+        assert binding.joint.unknown.isHidden()
+
+    def test_what_was_typed_one_way_is_there_when_one_comes_back(self, desk):
+        binding = self.binding(desk)
+        binding.joint.day.input.set_text("2024-06-13")
+        binding._switch(False)
+        binding._each[2].day.input.set_text("2024-07-01")
+        assert binding.entry_of(2).signed_on == "2024-07-01"
+        binding._switch(True)
+        assert binding.joint.day.input.value == "2024-06-13"
+        again = self.binding(desk)
+        again.show_typed(binding.typed())
+        assert again.is_joint
+        assert again.entry_of(2).signed_on == "2024-07-01"
+
+    def test_a_party_taken_out_takes_its_line_along(self, desk):
+        binding = self.binding(desk)
+        binding.set_parties([(2, "Theirs")])
+        assert list(binding._each) == [2]
+        assert binding.entry_of(1).signed is False
+
+    def test_the_day_that_cannot_be_read_is_marked_where_it_stands(self, desk):
+        binding = self.binding(desk)
+        binding._switch(False)
+        binding._each[2].day.input.set_text("x")
+        assert binding.problem() is not None
+        binding.mark(binding.problem())
+        assert binding._each[2].day.input.is_wrong
+        assert not binding._each[1].day.input.is_wrong
+        binding._each[2].day.input.set_text("")
+        binding.mark("Something about the signing")
+        assert binding._each[1].day.input.is_wrong
+
+
+def test_fields_beside_one_another_are_equally_wide(around, qtbot):
+    left, right = TextInput(around, "left"), TextInput(around, "right")
+    holder = row_of(left, right)
+    qtbot.addWidget(holder)
+    holder.resize(618, 60)
+    holder.show()
+    assert left.width() == right.width() == 300
+
+
+def test_only_strings_are_texts():
+    assert as_texts({"ar": "نص", "en": 1, "fr": None}) == {"ar": "نص"}
+    assert as_texts([1]) == {}

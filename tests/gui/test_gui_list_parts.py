@@ -1,0 +1,250 @@
+"""The parts of lists and forms: chips and words that filter, folds, boxes to tick, questions for a reason."""
+from __future__ import annotations
+
+import pytest
+from gui_surroundings import has_colour, picture
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu, QWidget
+
+from iwhc_desktop.gui.inspector_parts import Fact, ShareLine, TwoDays
+from iwhc_desktop.gui.models.choices import Option
+from iwhc_desktop.gui.parts.card import column
+from iwhc_desktop.gui.parts.check_box import CheckBox
+from iwhc_desktop.gui.parts.filter_chip import FilterChip
+from iwhc_desktop.gui.parts.filter_line import FilterLine
+from iwhc_desktop.gui.parts.fold import Fold
+from iwhc_desktop.gui.parts.label import PlainLabel
+from iwhc_desktop.gui.parts.message_bar import Toast
+from iwhc_desktop.gui.parts.question import Question
+from iwhc_desktop.gui.parts.reason_question import ReasonQuestion, ask_reason
+from iwhc_desktop.i18n.isolates import strip_isolates
+from iwhc_desktop.i18n.messages import N_
+
+KINDS = (Option("", N_("All kinds")), Option("protocol", N_("Protocol")), Option("agreement", N_("Agreement")))
+
+
+def shown(widget: QWidget, qtbot) -> QWidget:
+    qtbot.addWidget(widget)
+    widget.resize(widget.sizeHint())
+    widget.show()
+    return widget
+
+
+class TestFilterChip:
+    @pytest.fixture
+    def chip(self, around, qtbot) -> FilterChip:
+        return shown(FilterChip(around, N_("Kind"), KINDS), qtbot)
+
+    def test_it_says_its_name_until_something_is_filtered(self, chip, around):
+        assert chip.words == "Kind"
+        assert strip_isolates(chip.accessibleName()) == "Kind: All kinds"
+        chip.choose("protocol")
+        assert chip.words == "Protocol"
+        assert strip_isolates(chip.accessibleName()) == "Kind: Protocol"
+
+    def test_a_choice_is_told_once_and_only_when_it_is_another(self, chip):
+        told = []
+        chip.chosen.connect(told.append)
+        chip._pick("protocol")
+        chip._pick("protocol")
+        chip.choose("")
+        assert told == ["protocol"]
+
+    def test_a_filter_in_force_is_seen_by_more_than_colour(self, chip, around):
+        before = chip.words
+        assert not has_colour(picture(chip), around.colour("primary_soft"))
+        chip.choose("protocol")
+        chip.resize(chip.sizeHint())
+        assert has_colour(picture(chip), around.colour("primary_soft"))
+        assert chip.words != before
+
+    def test_its_menu_offers_everything_with_the_choice_ticked(self, chip, qtbot):
+        chip.choose("agreement")
+        chip.click()
+        menu = chip.findChild(QMenu)
+        assert [action.text() for action in menu.actions()] == ["All kinds", "Protocol", "Agreement"]
+        assert [action.isChecked() for action in menu.actions()] == [False, False, True]
+        menu.actions()[1].trigger()
+        assert chip.value == "protocol"
+        menu.close()
+
+    @pytest.mark.parametrize("language", ["ar", "en", "fr"])
+    def test_it_is_as_wide_as_its_words_in_every_language(self, make_around, qtbot, language):
+        around = make_around(language)
+        chip = shown(FilterChip(around, N_("Kind"), KINDS), qtbot)
+        words = chip.fontMetrics().horizontalAdvance(chip.words)
+        assert chip.sizeHint().width() > words + 2 * 12
+        assert chip.minimumSizeHint() == chip.sizeHint()
+
+
+class TestFilterLine:
+    @pytest.fixture
+    def line(self, around, qtbot) -> FilterLine:
+        line = FilterLine(around, (FilterChip(around, N_("Kind"), KINDS),))
+        qtbot.addWidget(line)
+        qtbot.addWidget(line.button)
+        return line
+
+    def test_words_are_told_a_moment_after_the_last_key(self, line, qtbot):
+        with qtbot.waitSignal(line.words.filtered) as told:
+            QTest.keyClicks(line.words.edit, " turkic ")
+        assert told.args == ["turkic"]
+
+    def test_enter_does_not_wait(self, line):
+        told = []
+        line.words.filtered.connect(told.append)
+        line.words.set_text("ots")
+        QTest.keyClick(line.words.edit, Qt.Key.Key_Return)
+        assert told == ["ots"]
+        assert not line.words._timer.isActive()
+
+    def test_its_words_fit_in_every_language(self, line, around):
+        for language in ("ar", "fr", "en"):
+            around.set_language(language)
+            words = line.words.edit.fontMetrics().horizontalAdvance(line.words.edit.placeholderText())
+            assert line.words.width() > words + 40
+
+    def test_it_opens_and_closes_by_its_button_while_the_window_is_low(self, line, around):
+        around.set_compact(True)
+        assert line.isHidden()
+        assert not line.button.isHidden()
+        line.button.click()
+        assert not line.isHidden()
+        around.toggle_theme()
+        assert not line.isHidden()
+        line.button.click()
+        assert line.isHidden()
+        around.set_compact(False)
+        assert not line.isHidden()
+        assert line.button.isHidden()
+
+
+class TestFold:
+    def test_it_is_closed_until_asked_for(self, around, qtbot):
+        fold = shown(Fold(around, N_("More..."), N_("Less")), qtbot)
+        inside = PlainLabel(around, "inside")
+        fold.body.addWidget(inside)
+        told = []
+        fold.toggled.connect(told.append)
+        assert not fold.is_open
+        fold.button.click()
+        assert fold.is_open
+        assert fold.button.words == "Less"
+        assert inside.isVisible()
+        fold.button.click()
+        assert not fold.is_open
+        assert told == [True, False]
+
+    def test_it_knows_what_stands_in_it(self, around, qtbot):
+        fold = shown(Fold(around, N_("More..."), N_("Less")), qtbot)
+        inside, outside = PlainLabel(around, "inside"), PlainLabel(around, "outside")
+        fold.body.addWidget(inside)
+        qtbot.addWidget(outside)
+        assert fold.holds(inside)
+        assert not fold.holds(outside)
+
+
+class TestCheckBox:
+    def test_it_is_ticked_by_hand_and_by_key_all_over(self, around, qtbot):
+        box = shown(CheckBox(around, N_("Confidential")), qtbot)
+        QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(box.width() - 3, box.height() // 2))
+        assert box.isChecked()
+        QTest.keyClick(box, Qt.Key.Key_Space)
+        assert not box.isChecked()
+
+    def test_ticked_looks_otherwise_and_has_its_words_as_name(self, around, qtbot):
+        box = shown(CheckBox(around, N_("Confidential")), qtbot)
+        before = picture(box)
+        box.setChecked(True)
+        assert picture(box) != before
+        assert box.text() == around.text(N_("Confidential"))
+
+    def test_in_arabic_the_box_stands_at_the_right(self, make_around, qtbot):
+        around = make_around("ar")
+        box = shown(CheckBox(around, N_("Confidential")), qtbot)
+        image = picture(box)
+        ground = image.pixelColor(0, 0)
+        right = [x for x in range(image.width() - 18, image.width())
+                 if any(image.pixelColor(x, y) != ground for y in range(image.height()))]
+        assert right
+
+
+class TestReason:
+    def ask(self, around, qtbot) -> ReasonQuestion:
+        question = ReasonQuestion(around, None, N_("Why?"), N_("It stays in History."), N_("Save"))
+        qtbot.addWidget(question)
+        return question
+
+    def test_without_a_reason_one_cannot_go_on(self, around, qtbot):
+        question = self.ask(around, qtbot)
+        assert not question.buttons["act"].isEnabled()
+        question.input.set_text("   ")
+        assert not question.buttons["act"].isEnabled()
+        question.input.set_text("a slip of the pen")
+        assert question.buttons["act"].isEnabled()
+
+    def test_the_reason_counts_only_with_a_yes(self, around, qtbot):
+        question = self.ask(around, qtbot)
+        question.input.set_text(" a slip ")
+        assert question.reason == ""
+        question.buttons["act"].click()
+        assert question.reason == "a slip"
+        again = self.ask(around, qtbot)
+        again.input.set_text("a slip")
+        again.buttons["cancel"].click()
+        assert again.reason == ""
+
+    def test_asking_waits_for_the_answer(self, around, qtbot, monkeypatch):
+        def answer(question: ReasonQuestion) -> str:
+            question.input.set_text("entered twice")
+            question.buttons["act"].click()
+            return question.answer
+
+        monkeypatch.setattr(Question, "ask", answer)
+        assert ask_reason(around, None, N_("Why?"), N_("It stays."), N_("Withdraw"), look="danger") == "entered twice"
+
+
+class TestToast:
+    def test_its_button_says_what_it_does(self, around, qtbot):
+        page = QWidget()
+        qtbot.addWidget(page)
+        page.resize(600, 400)
+        page.show()
+        toast, done = Toast(around, page), []
+        toast.offer(N_("Saved"), lambda: done.append("undo"))
+        assert toast._button.words == "Undo"
+        toast.offer(N_("Undone"), lambda: done.append("redo"), N_("Do it again"))
+        assert toast._button.words == "Do it again"
+        toast._button.click()
+        assert done == ["redo"]
+        assert not toast.isVisible()
+
+
+class TestInspectorParts:
+    @pytest.mark.parametrize("language", ["ar", "en"])
+    def test_both_days_stand_at_their_ends(self, make_around, qtbot, language):
+        around = make_around(language)
+        days = TwoDays(around, ("Signed", "13 June 2024", "7 AH"), ("Last day", "12 June 2027", ""))
+        days.setMinimumWidth(300)
+        shown(days, qtbot)
+        labels = {strip_isolates(label.text()): label for label in days.findChildren(PlainLabel)}
+        start, end = labels["13 June 2024"], labels["12 June 2027"]
+        left, right = (end, start) if language == "ar" else (start, end)
+        assert left.mapTo(days, left.rect().center()).x() < right.mapTo(days, right.rect().center()).x()
+        assert len(labels) == 5
+
+    def test_a_long_value_goes_over_several_lines(self, around, qtbot):
+        holder = QWidget()
+        fact = Fact(around, "user", N_("Contact"), "A name that is far too long to stand on a single line of a panel")
+        holder.setLayout(column(fact, None))
+        holder.setFixedWidth(280)
+        shown(holder, qtbot)
+        value = next(label for label in fact.findChildren(PlainLabel) if "far too long" in label.text())
+        assert value.wordWrap()
+        assert value.height() > 30
+        assert fact.width() <= 280
+
+    def test_a_share_has_its_colour(self, around, qtbot):
+        line = shown(ShareLine(around, "gold", "Kingdom of Saudi Arabia", "60%"), qtbot)
+        assert has_colour(picture(line), around.colour("gold"))

@@ -1,0 +1,167 @@
+"""The printed summary in the window: pages, the paper's own language, PDF, printer."""
+from __future__ import annotations
+
+import pypdfium2
+import pytest
+from desk_samples import key_of, until
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from iwhc_desktop.gui.pages.print_preview import ZOOMS, PageButton, PageImage, PrintPreviewPage
+from iwhc_desktop.gui.pdf_pages import PdfPages
+from iwhc_desktop.i18n.isolates import strip_isolates
+
+
+@pytest.fixture
+def page(desk) -> PrintPreviewPage:
+    desk.go("agreements")
+    desk.print_summary(key_of(desk, "AGR-05"))
+    page = desk.page("print_preview")
+    assert isinstance(page, PrintPreviewPage)
+    until(lambda: page.pages.count)
+    return page
+
+
+def words_of(content: bytes) -> str:
+    """What a PDF says, as a reader of it finds it."""
+    document = pypdfium2.PdfDocument(content)
+    try:
+        return "\n".join(document[number].get_textpage().get_text_range() for number in range(len(document)))
+    finally:
+        document.close()
+
+
+def standing(page: PrintPreviewPage, kind: type) -> list:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return page.findChildren(kind)
+
+
+def make_in(page: PrintPreviewPage, language: str) -> None:
+    before = page.pages
+    page.paper._buttons[language].click()
+    until(lambda: page.pages is not before)
+
+
+class TestPages:
+    def test_the_summary_is_shown_as_it_will_be_printed(self, desk, page):
+        assert desk.window.page is page
+        assert page.pages.count == 1
+        (sheet,) = standing(page, PageImage)
+        assert sheet.pixmap().width() > 300
+        assert strip_isolates(sheet.accessibleName()) == "Page 1 of 1"
+        assert "Organization of Turkic States" in words_of(page.pages.content)
+
+    def test_the_list_of_pages_goes_to_a_page(self, page):
+        (button,) = standing(page, PageButton)
+        assert button.isChecked()
+        button.click()
+        assert page.area.verticalScrollBar().value() >= 0
+        assert button.grab().toImage().pixelColor(20, 20).isValid()
+
+    def test_the_paper_has_a_language_of_its_own(self, desk, page):
+        make_in(page, "fr")
+        assert desk.around.language == "en"
+        assert "turciques" in words_of(page.pages.content)
+        assert page.file_name() == "IWHC-MOU-2024-SMP-0003-G-fr.pdf"
+        make_in(page, "ar")
+        assert page.layoutDirection() == Qt.LayoutDirection.LeftToRight
+        assert page.pages.count >= 1
+
+    def test_it_starts_in_the_language_of_the_window(self, desk, page):
+        desk.around.set_language("fr")
+        desk.print_summary(key_of(desk, "AGR-01"))
+        assert page.paper.current == "fr"
+        until(lambda: page.pages.count)
+        assert "Accord" in words_of(page.pages.content)
+
+    def test_another_agreement_never_shows_the_one_before(self, desk, page):
+        desk.print_summary(key_of(desk, "AGR-01"))
+        assert page.pages.count == 0
+        until(lambda: page.pages.count)
+
+    def test_zoom_goes_in_steps_and_ends(self, page):
+        page.zoom = 100
+        page.zoom_by(1)
+        assert page.zoom == 125
+        width = standing(page, PageImage)[0].pixmap().width()
+        page.zoom_by(1)
+        assert standing(page, PageImage)[0].pixmap().width() > width
+        for _step in range(len(ZOOMS)):
+            page.zoom_by(1)
+        assert page.zoom == ZOOMS[-1]
+        for _step in range(len(ZOOMS)):
+            page.zoom_by(-1)
+        assert page.zoom == ZOOMS[0]
+        assert "50" in page._zoom_words.text()
+
+    def test_in_a_narrow_window_the_whole_width_is_seen(self, desk, page):
+        desk.window.resize(900, 460)
+        desk.around.set_compact(True)
+        page.show_pages(page.pages)
+        assert page.zoom < 100
+
+    def test_esc_goes_back_to_the_list(self, desk, page):
+        desk.window.go_back()
+        assert desk.window.page_name == "agreements"
+
+    def test_an_agreement_that_cannot_be_printed_is_told(self, desk, page):
+        page.show_record(12345)
+        until(desk.window.messages.isVisible)
+        assert page.pages.count == 0
+
+
+class TestPaper:
+    def test_the_pdf_is_saved_whole_byte_for_byte(self, desk, page, tmp_path, monkeypatch):
+        path = tmp_path / "résumé.pdf"
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(path), ""))
+        page.acts["save"]()
+        until(lambda: path.exists() and desk.window.messages.isVisible())
+        assert path.read_bytes() == page.pages.content
+        assert "résumé.pdf" in strip_isolates(desk.window.messages._sentence.text())
+
+    def test_a_dialog_without_an_answer_saves_nothing(self, desk, page, monkeypatch):
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: ("", ""))
+        monkeypatch.setattr(page, "write", lambda _path: pytest.fail("saved"))
+        page.save_pdf()
+
+    def test_where_nothing_can_be_written_that_is_told(self, desk, page, tmp_path):
+        page.write(tmp_path / "no such folder" / "a.pdf")
+        until(desk.window.messages.isVisible)
+
+    def test_pages_are_drawn_on_a_printer(self, page, tmp_path):
+        path = tmp_path / "printed.pdf"
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(path))
+        printer.setResolution(100)
+        page.draw_on(printer)
+        printed = PdfPages.of(path.read_bytes())
+        assert printed.count == page.pages.count
+        image = printed.image(0, 50)
+        colours = {image.pixelColor(x, y).name() for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
+        assert len(colours) > 2
+
+    def test_the_dialog_of_the_system_decides(self, page, monkeypatch):
+        drawn = []
+        monkeypatch.setattr(page, "draw_on", drawn.append)
+        monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: QDialog.DialogCode.Rejected)
+        page.print_pages()
+        assert not drawn
+        monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: QDialog.DialogCode.Accepted)
+        page.print_pages()
+        assert len(drawn) == 1
+
+
+class TestImages:
+    def test_a_page_is_drawn_in_the_resolution_asked(self, page):
+        small, large = page.pages.image(0, 36), page.pages.image(0, 72)
+        assert isinstance(small, QImage)
+        assert large.width() == pytest.approx(595, abs=2)
+        assert small.width() * 2 == pytest.approx(large.width(), abs=2)
+        assert small.pixelColor(2, 2).name() == "#ffffff"
+
+    def test_what_is_no_pdf_is_refused(self):
+        with pytest.raises(pypdfium2.PdfiumError):
+            PdfPages.of(b"no pdf")
