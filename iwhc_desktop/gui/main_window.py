@@ -218,10 +218,11 @@ class MainWindow(QMainWindow):
             self.ring.watch(handle)
 
     def _fit(self) -> None:
-        width, height = self.width(), self.height()
-        self._around.set_compact(height < COMPACT_BELOW)
-        self.side_bar.narrow(width < NARROW_SIDE_BAR_BELOW)
-        floating = width < INSPECTOR_OVERLAY_BELOW
+        """Larger text needs the room of a larger window, so parts give way earlier."""
+        width, height, px = self.width(), self.height(), self._around.px
+        self._around.set_compact(height < px(COMPACT_BELOW))
+        self.side_bar.narrow(width < px(NARROW_SIDE_BAR_BELOW))
+        floating = width < px(INSPECTOR_OVERLAY_BELOW)
         if floating and self._line.indexOf(self.inspector) >= 0:
             self._line.removeWidget(self.inspector)
         elif not floating and self._line.indexOf(self.inspector) < 0:

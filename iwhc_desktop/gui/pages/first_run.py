@@ -66,7 +66,7 @@ class FirstRunPage(Page):
         self.join_button.clicked.connect(lambda: self.open_form(self.join_form))
         self.alone_button.clicked.connect(lambda: self.open_form(self.alone_form))
         self.try_button.clicked.connect(self.tried)
-        title = PlainLabel(around, N_("Islamic World Heritage Center"), role="number")
+        title = self._title = PlainLabel(around, N_("Islamic World Heritage Center"), role="number")
         box = column(None, spacing=12)
         box.addWidget(Mark(around, _MARK), 0, _CENTRE)
         box.addWidget(title, 0, _CENTRE)
@@ -85,7 +85,7 @@ class FirstRunPage(Page):
         self.body.addWidget(scrolling(content))
 
     def _fit(self) -> None:
-        least = self.join_button.sizeHint().width()
+        least = max(self.join_button.sizeHint().width(), self._title.sizeHint().width())
         pair = 2 * max(self.alone_button.sizeHint().width(), self.try_button.sizeHint().width()) + 12
         self._middle.setFixedWidth(max(self.around.px(WIDTH), least, pair) + 8)
         if self.around.language in LANGUAGES:

@@ -9,17 +9,31 @@ from iwhc_desktop.gui.actions import Actions
 from iwhc_desktop.gui.pages.page import Page
 from iwhc_desktop.gui.parts.card import Caps, Card, column, scrolling
 from iwhc_desktop.gui.parts.label import PlainLabel
-from iwhc_desktop.gui.parts.pill import Pill
+from iwhc_desktop.gui.parts.pill import Pill, PillLook
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.gui.surroundings import Surroundings
 from iwhc_desktop.gui.tokens import EDGE
 from iwhc_desktop.i18n.messages import N_, Message
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText
-_FURTHER: tuple[tuple[Message, str], ...] = (
-    (N_("Places of the side bar"), "Alt+1 – Alt+9"),
-    (N_("Next or previous field"), "Tab, Shift+Tab"),
+_FURTHER: tuple[tuple[Message, tuple[str, ...], str], ...] = (
+    (N_("Places of the side bar"), ("Alt+1", "Alt+9"), " – "),
+    (N_("Next or previous field"), ("Tab", "Shift+Tab"), ", "),
 )
+
+
+class KeysPill(Pill):
+    """Keys as Qt names them in the language in force."""
+
+    def __init__(self, around: Surroundings, keys: tuple[str, ...], between: str = ", ") -> None:
+        super().__init__(around, "neutral", "")
+        self._keys, self._between = keys, between
+        around.changed.connect(self._tell)
+        self._tell()
+
+    def _tell(self) -> None:
+        names = [QKeySequence(key).toString(_NATIVE) for key in self._keys]
+        self.show_state(PillLook("neutral", "", self._between.join(names)))
 
 
 class ShortcutsPage(Page):
@@ -31,10 +45,11 @@ class ShortcutsPage(Page):
         cards = column(spacing=12, margins=(EDGE, 4, EDGE, EDGE))
         for group, said in GROUPS.items():
             keys = [
-                (entry.said, _keys(entry.keys))
+                (entry.said, KeysPill(around, entry.keys))
                 for entry in ACTIONS if entry.group == group and entry.keys and actions[entry.name].isVisible()
             ]
-            keys += [(words, key) for words, key in _FURTHER if group == "go"]
+            if group == "go":
+                keys += [(words, KeysPill(around, names, between)) for words, names, between in _FURTHER]
             if keys:
                 cards.addWidget(self._card(around, said, keys))
         cards.addStretch(1)
@@ -42,19 +57,15 @@ class ShortcutsPage(Page):
         self.body.addWidget(scrolling(content))
 
     @staticmethod
-    def _card(around: Surroundings, said: Message, keys: list[tuple[Message, str]]) -> Card:
+    def _card(around: Surroundings, said: Message, keys: list[tuple[Message, KeysPill]]) -> Card:
         card = Card(around)
         card.body.addWidget(Caps(around, said))
         grid = QGridLayout()
         grid.setVerticalSpacing(6)
         grid.setHorizontalSpacing(EDGE)
-        for line, (words, key) in enumerate(keys):
+        for line, (words, pill) in enumerate(keys):
             grid.addWidget(PlainLabel(around, words), line, 0)
-            grid.addWidget(Pill(around, "neutral", key), line, 1)
+            grid.addWidget(pill, line, 1)
         grid.setColumnStretch(2, 1)
         card.body.addLayout(grid)
         return card
-
-
-def _keys(keys: tuple[str, ...]) -> str:
-    return ", ".join(QKeySequence(key).toString(_NATIVE) for key in keys)

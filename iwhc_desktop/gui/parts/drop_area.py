@@ -37,15 +37,16 @@ class DropArea(QFrame):
         self._around = around
         self._is_over = False
         self.setAcceptDrops(True)
-        self.first = PlainLabel(around, said, role="button")
-        self.second = PlainLabel(around, second, role="second", colour="text3")
+        self.first = PlainLabel(around, said, role="button", wraps=True)
+        self.second = PlainLabel(around, second, role="second", colour="text3", wraps=True)
         self.second.setVisible(bool(second))
         self.button = Button(around, button, look=SECONDARY, height=CHIP)
         self.button.clicked.connect(self.asked)
-        words = column(self.first, self.second, spacing=2)
-        self.setLayout(row(
-            IconLabel(around, icon, size=24), words, None, self.button, spacing=12,
-            margins=(CARD + 2, CARD, CARD + 2, CARD)))
+        words = column(None, self.first, self.second, None, spacing=2)
+        line = row(IconLabel(around, icon, size=24), words, self.button, spacing=12,
+                   margins=(CARD + 2, CARD, CARD + 2, CARD))
+        line.setStretch(1, 1)
+        self.setLayout(line)
         around.changed.connect(self.update)
 
     def say(self, first: Says, second: Says = "") -> None:

@@ -31,13 +31,19 @@ class SearchField(TextInput):
         super().__init__(around, N_("Search everything"), N_("Search everything..."), icon="search")
         self._height = CONTROL
         self._shortcut = PlainLabel(around, role="small", colour="text2")
-        native = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-        self._shortcut.setText(native.replace("+", " "))
+        self._keys = QKeySequence(shortcut)
         self.line.addWidget(self._shortcut)
         self.suggestions = Suggestions(around, self.edit, self, propose)
         self.edit.textChanged.connect(lambda text: self._shortcut.setVisible(not text))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        around.changed.connect(self._name_keys)
+        self._name_keys()
         self._dress()
+
+    def _name_keys(self) -> None:
+        """Keys have other names in other languages."""
+        native = self._keys.toString(QKeySequence.SequenceFormat.NativeText)
+        self._shortcut.setText(native.replace("+", " "))
 
     def sizeHint(self) -> QSize:
         """300 x 36, or more where the words need it."""

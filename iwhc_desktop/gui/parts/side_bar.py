@@ -211,7 +211,7 @@ class SideBar(Ground):
 
     def _dress(self) -> None:
         around, narrow = self._around, self._is_narrow
-        self.setFixedWidth(NARROW_SIDE_BAR if narrow else around.px(SIDE_BAR))
+        self.setFixedWidth(around.px(NARROW_SIDE_BAR if narrow else SIDE_BAR))
         start, end = (_SIDE + 1, _SIDE) if around.is_rtl else (_SIDE, _SIDE + 1)
         self._box.setContentsMargins(start, 12, end, 14)
         self._head.setContentsMargins(0 if narrow else 4, 0, 0 if narrow else 4, 6)
