@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
-from itertools import chain
 
 from sqlalchemy import Connection
 
@@ -18,26 +14,12 @@ from iwhc_desktop.domain.kinds import LANGUAGES, PartialDay, Reference
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.search_key import match_expression
 from iwhc_desktop.store.key_lists import AMONG
+from iwhc_desktop.store.list_query import KeyQuery, StateOn
 from iwhc_desktop.store.local_tables import SEARCH_TABLE
 from iwhc_desktop.store.search import STEMS_WEIGHT, SURFACE_WEIGHT
 from iwhc_desktop.store.tables import SORT_COLUMNS
 
 Cell = str | int | None
-
-
-@dataclass(frozen=True, slots=True)
-class KeyQuery:
-    """What a list shows and in which order; see Queries.keys."""
-
-    kind: str
-    sort: str
-    descending: bool
-    search: str
-    filters: Mapping[str, Json]
-    states: tuple[str, ...]
-    as_of: date | None
-    language: str
-    include_retired: bool
 
 
 class _Statement:
@@ -56,26 +38,49 @@ class _Statement:
         self.parameters += parameters
 
     @property
-    def text(self) -> str:
-        """The statement."""
+    def source(self) -> str:
+        """Where the rows come from, and what they must be like."""
         conditions = f" WHERE {' AND '.join(self.conditions)}" if self.conditions else ""
-        return f"SELECT {self.kind}.key FROM {self.tables}{conditions} ORDER BY {self.order}"
+        return f"FROM {self.tables}{conditions}"
 
 
 def read_keys(connection: Connection, asked: KeyQuery) -> array[int]:
-    """The keys in order."""
+    """The keys in order.
+
+    They come as one JSON text: fetched one by one, each key would wait for every other thread of Python.
+    """
+    statement = _narrowed(asked)
+    if statement is None:
+        return array("q")
+    _sort(statement, asked)
+    ordered = f"SELECT {asked.kind}.key AS key {statement.source} ORDER BY {statement.order}"
+    found = connection.exec_driver_sql(f"SELECT json_group_array(key) FROM ({ordered})", tuple(statement.parameters))
+    return array("q", json.loads(found.scalar_one()))
+
+
+def count_keys(connection: Connection, asked: KeyQuery) -> int:
+    """How many keys there are, in whatever order."""
+    statement = _narrowed(asked)
+    if statement is None:
+        return 0
+    found = connection.exec_driver_sql(f"SELECT count(*) {statement.source}", tuple(statement.parameters))
+    return int(found.scalar_one())
+
+
+def _narrowed(asked: KeyQuery) -> _Statement | None:
+    """Everything but the order; None where nothing can be found."""
     statement = _Statement(asked.kind)
     if asked.search and not _search(statement, asked):
-        return array("q")
-    if not asked.include_retired:
-        statement.where(f"{asked.kind}.retired IS NULL")
+        return None
+    if asked.only_retired or not asked.include_retired:
+        statement.where(f"{asked.kind}.retired IS {'NOT NULL' if asked.only_retired else 'NULL'}")
     for name, value in asked.filters.items():
         _filter(statement, name, value)
-    if asked.states:
-        _filter_state(statement, asked.states, asked.as_of or date.today())  # noqa: DTZ011 - the reader's own day
-    _sort(statement, asked)
-    cursor = connection.exec_driver_sql(statement.text, tuple(statement.parameters))
-    return array("q", chain.from_iterable(cursor.cursor.fetchall()))
+    if asked.state:
+        _filter_state(statement, "IN", asked.state)
+    if asked.unless:
+        _filter_state(statement, "NOT IN", asked.unless)
+    return statement
 
 
 def _search(statement: _Statement, asked: KeyQuery) -> bool:
@@ -116,11 +121,12 @@ def _column(kind: str, name: str) -> str:
     return f"{kind}.{unit.columns[0].name}"
 
 
-def _filter_state(statement: _Statement, states: tuple[str, ...], as_of: date) -> None:
-    day = as_of.isoformat()
+def _filter_state(statement: _Statement, among: str, state: StateOn) -> None:
+    day = state.day.isoformat()
     statement.where(
-        f"agreement.key IN (SELECT agreement FROM agreement_period WHERE state {AMONG} AND start <= ? AND ? < until)",
-        json.dumps(states),
+        f"agreement.key {among} "
+        f"(SELECT agreement FROM agreement_period WHERE state {AMONG} AND start <= ? AND ? < until)",
+        json.dumps(state.states),
         day,
         day,
     )

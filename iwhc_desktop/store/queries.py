@@ -18,7 +18,8 @@ from iwhc_desktop.store import history as past
 from iwhc_desktop.store.agreement_facts import read_facts
 from iwhc_desktop.store.connection import Reading
 from iwhc_desktop.store.key_lists import AMONG, listed
-from iwhc_desktop.store.key_query import KeyQuery, read_keys
+from iwhc_desktop.store.key_query import count_keys, read_keys
+from iwhc_desktop.store.list_query import KeyQuery, StateOn
 from iwhc_desktop.store.names import find, read_names
 from iwhc_desktop.store.row_reader import Row, kind_of, kinds_of, read_rows
 from iwhc_desktop.store.search import Found, search
@@ -60,14 +61,32 @@ class Queries:
     ) -> array[int]:
         """The keys of the rows of `kind`, in order, in an array of 64-bit integers ('q').
 
-        `sort`: a field or unit ('' for the name, or for the key where the kind has none; with a search, ''
-        is best match first), `last_day` for agreements. `filters`: unit -> value, or a list of values any
-        of which will do; a set's name -> a member. `status`: a state of agreements, or several, as of a day.
+        What is asked for is what `KeyQuery` says; `status`: a state of agreements, or several, as of a day.
         """
         states = (status,) if isinstance(status, str) else tuple(status or ())
-        asked = KeyQuery(kind, sort, descending, search, filters or {}, states, as_of, language, include_retired)
+        state = StateOn(states, as_of or date.today()) if states else None  # noqa: DTZ011 - the reader's own day
+        return self.keys_of(
+            KeyQuery(
+                kind=kind,
+                sort=sort,
+                descending=descending,
+                search=search,
+                filters=filters or {},
+                state=state,
+                language=language,
+                include_retired=include_retired,
+            )
+        )
+
+    def keys_of(self, asked: KeyQuery) -> array[int]:
+        """The same for a question that was put together before."""
         with self._reading() as connection:
             return read_keys(connection, asked)
+
+    def count_of(self, asked: KeyQuery) -> int:
+        """How many keys a question has for its answer; far quicker than asking for them."""
+        with self._reading() as connection:
+            return count_keys(connection, asked)
 
     def rows(self, kind: str, keys: Collection[int]) -> dict[int, Row]:
         """The rows with these keys, in their order; those that are not here are left out."""

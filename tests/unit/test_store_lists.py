@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from array import array
+from dataclasses import replace
 from datetime import date
+from itertools import chain, combinations
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ from store_samples import add, change, named, new_store, signed_agreement, title
 
 from iwhc_desktop.domain.change import Stamp
 from iwhc_desktop.domain.errors import NotFound
+from iwhc_desktop.store.list_query import KeyQuery, StateOn
 from iwhc_desktop.store.queries import Queries
 from iwhc_desktop.store.store import Store
 
@@ -101,6 +105,55 @@ def test_agreements_sort_by_their_last_day_and_filter_by_state(store: Store) -> 
     assert with_state("signed_day_unknown") == {unknown}
     assert with_state("draft", "in_force") == {draft, late}
     assert list(store.queries.keys("agreement", status="draft")) == [draft]
+
+
+def test_a_question_leaves_out_what_is_in_a_state_on_another_day(store: Store) -> None:
+    ending = signed_agreement(store, "Ending", "2022-01-01")["agreement"]
+    lasting = signed_agreement(store, "Lasting", "2024-01-01")["agreement"]
+    add(store, "agreement", titled("Draft"))
+    today, later = StateOn(("in_force",), date(2024, 12, 1)), StateOn(("in_force",), date(2025, 2, 1))
+    asked = KeyQuery(kind="agreement", sort="last_day", state=today)
+    assert list(store.queries.keys_of(asked)) == [ending, lasting]
+    assert list(store.queries.keys_of(replace(asked, unless=later))) == [ending]
+    assert list(store.queries.keys_of(replace(asked, unless=today))) == []
+    assert len(store.queries.keys_of(KeyQuery(kind="agreement", unless=later))) == 2
+
+
+def test_a_count_is_the_number_of_the_keys_however_a_list_is_narrowed(store: Store) -> None:
+    keys = [add(store, "agreement", titled(f"Museum {number}", kind="protocol")) for number in range(3)]
+    signed_agreement(store, "Museum of routes", "2024-01-01")
+    with store.unit_of_work() as work:
+        work.retire("agreement", keys[1], "entered twice")
+        work.commit()
+    in_force = StateOn(("in_force",), date(2024, 6, 1))
+    narrowed: dict[str, object] = {
+        "search": "museum", "filters": {"kind": "protocol"}, "state": in_force, "unless": in_force,
+        "include_retired": True, "only_retired": True,
+    }
+    for chosen in chain.from_iterable(combinations(narrowed.items(), size) for size in range(4)):
+        asked = KeyQuery(kind="agreement", **dict(chosen))  # type: ignore[arg-type]
+        assert store.queries.count_of(asked) == len(store.queries.keys_of(asked)), chosen
+    assert store.queries.count_of(KeyQuery(kind="agreement")) == 3
+    assert list(store.queries.keys_of(KeyQuery(kind="agreement", only_retired=True))) == [keys[1]]
+    assert list(store.queries.keys_of(KeyQuery(kind="agreement", include_retired=True, sort="key")))[:3] == keys
+    assert store.queries.count_of(KeyQuery(kind="agreement", search="!!")) == 0
+
+
+def test_keys_of_any_size_come_in_their_order(store: Store) -> None:
+    highest = (1 << 63) - 1
+    with store.unit_of_work() as work:
+        for number in range(1_500):
+            work.create("partner", named(f"Partner {number * 7919 % 1500:04}"))
+        work.commit()
+    with sqlite3.connect(store.register_file) as plain:
+        plain.execute("UPDATE partner SET key=? WHERE sort_en=(SELECT max(sort_en) FROM partner)", (highest,))
+        expected = [row[0] for row in plain.execute("SELECT key FROM partner ORDER BY sort_en, key")]
+    plain.close()
+    assert list(store.queries.keys("partner")) == expected
+    assert expected[-1] == highest
+    assert list(store.queries.keys("partner", descending=True)) == expected[::-1]
+    best = store.queries.keys("partner", search="partner 0001")
+    assert len(best) == 1
 
 
 def test_filters_compare_units_sets_and_what_is_empty(store: Store) -> None:

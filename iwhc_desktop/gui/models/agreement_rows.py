@@ -1,7 +1,6 @@
 """The rows of the list of agreements, asked of the register: order, tab, search, office, kind."""
 from __future__ import annotations
 
-from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -15,6 +14,7 @@ from iwhc_desktop.gui.models.agreement_row import AgreementRow, agreement_row
 from iwhc_desktop.gui.models.listing import listed_agreement
 from iwhc_desktop.gui.models.record_table import Order
 from iwhc_desktop.gui.surroundings import Surroundings
+from iwhc_desktop.store.list_query import KeyQuery, StateOn
 
 if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
     from iwhc_desktop.services.register import Register
@@ -65,21 +65,15 @@ class AgreementRows:
 
     def keys_of(self, asked: AgreementFilter, order: Order) -> Sequence[int]:
         """The keys that a filter lets through, in an order."""
-        found = self._asked(asked, order, self._today)
-        if asked.withdrawn:
-            standing = set(self._asked(replace(asked, withdrawn=False), Order("key"), self._today))
-            return array("q", (key for key in found if key not in standing))
-        if asked.tab != EXPIRING:
-            return found
-        later = self._today + timedelta(days=EXPIRING_DAYS)
-        still = set(self._asked(replace(asked, tab=term.IN_FORCE), Order("key"), later))
-        return array("q", (key for key in found if key not in still))
+        return self._register.queries.keys_of(self._question(asked, order))
 
-    def _asked(self, asked: AgreementFilter, order: Order, day: date) -> array[int]:
-        return self._register.queries.keys(
-            "agreement", sort=order.sort, descending=order.descending, search=asked.search, language=self.language,
-            filters=self._filters(asked), status=TAB_STATES[asked.tab] or None, as_of=day,
-            include_retired=asked.withdrawn)
+    def _question(self, asked: AgreementFilter, order: Order) -> KeyQuery:
+        states = TAB_STATES[asked.tab]
+        later = StateOn(TAB_STATES[term.IN_FORCE], self._today + timedelta(days=EXPIRING_DAYS))
+        return KeyQuery(
+            kind="agreement", sort=order.sort, descending=order.descending, search=asked.search,
+            filters=self._filters(asked), state=StateOn(states, self._today) if states else None,
+            unless=later if asked.tab == EXPIRING else None, language=self.language, only_retired=asked.withdrawn)
 
     def _filters(self, asked: AgreementFilter) -> dict[str, Json]:
         filters: dict[str, Json] = dict(self._register.agreements.own_office) if asked.own_only else {}
@@ -87,7 +81,8 @@ class AgreementRows:
 
     def counts(self) -> dict[str, int]:
         """How many agreements are behind each tab, with the other filters as they are."""
-        return {tab: len(self.keys_of(replace(self.filter, tab=tab), Order("key"))) for tab in TAB_STATES}
+        asked = {tab: self._question(replace(self.filter, tab=tab), Order("key")) for tab in TAB_STATES}
+        return {tab: self._register.queries.count_of(question) for tab, question in asked.items()}
 
     def page(self, keys: Sequence[int]) -> Sequence[AgreementRow]:
         """These rows, in the order of the keys; a key that is gone has none."""

@@ -1,7 +1,6 @@
 """The rows of the list of partners, asked of the register."""
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from iwhc_desktop.domain.choices import PARTNER_GROUPS
 from iwhc_desktop.gui.models.partner_row import ListedPartner, PartnerRow, partner_row
 from iwhc_desktop.gui.models.record_table import Order
 from iwhc_desktop.gui.surroundings import Surroundings
+from iwhc_desktop.store.list_query import KeyQuery
 
 if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
     from iwhc_desktop.services.partners import PartnerListItem
@@ -51,13 +51,9 @@ class PartnerRows:
 
     def keys_of(self, asked: PartnerFilter, order: Order) -> Sequence[int]:
         """The keys that a filter lets through, in an order."""
-        found = self._asked(asked, order)
-        if not asked.withdrawn:
-            return found
-        standing = set(self._asked(replace(asked, withdrawn=False), Order("key")))
-        return array("q", (key for key in found if key not in standing))
+        return self._register.queries.keys_of(self._question(asked, order))
 
-    def _asked(self, asked: PartnerFilter, order: Order) -> array[int]:
+    def _question(self, asked: PartnerFilter, order: Order) -> KeyQuery:
         filters: dict[str, Json] = {}
         if asked.tab == TO_VERIFY:
             filters["verify_state"] = TO_VERIFY
@@ -65,13 +61,14 @@ class PartnerRows:
             filters["type"] = list(GROUPS[asked.group][1])
         if asked.level:
             filters["scope_level"] = asked.level
-        return self._register.queries.keys(
-            "partner", sort=order.sort, descending=order.descending, search=asked.search, language=self.language,
-            filters=filters, include_retired=asked.withdrawn)
+        return KeyQuery(
+            kind="partner", sort=order.sort, descending=order.descending, search=asked.search, filters=filters,
+            language=self.language, only_retired=asked.withdrawn)
 
     def counts(self) -> dict[str, int]:
         """How many partners are behind each tab, with the other filters as they are."""
-        return {tab: len(self.keys_of(replace(self.filter, tab=tab), Order("key"))) for tab in (ALL, TO_VERIFY)}
+        asked = {tab: self._question(replace(self.filter, tab=tab), Order("key")) for tab in (ALL, TO_VERIFY)}
+        return {tab: self._register.queries.count_of(question) for tab, question in asked.items()}
 
     def page(self, keys: Sequence[int]) -> Sequence[PartnerRow]:
         """These rows, in the order of the keys; a key that is gone has none."""

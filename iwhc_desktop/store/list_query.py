@@ -1,0 +1,39 @@
+"""The question that a list asks: put together without the database, answered by `Queries`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from iwhc_desktop.domain.change import Json
+
+
+class StateOn(NamedTuple):
+    """One of several states of agreements, as of a day."""
+
+    states: tuple[str, ...]
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyQuery:
+    """What a list shows and in which order.
+
+    `sort`: a field or unit ('' for the name, or for the key where the kind has none; with a search, '' is
+    best match first), `last_day` for agreements. `filters`: unit -> value, or a list of values any of which
+    will do; a set's name -> a member. `state` keeps what is in one of its states on its day, `unless` leaves
+    that out. Rows that were withdrawn are left out, listed too, or listed alone.
+    """
+
+    kind: str
+    sort: str = ""
+    descending: bool = False
+    search: str = ""
+    filters: Mapping[str, Json] = field(default_factory=dict, hash=False)
+    state: StateOn | None = None
+    unless: StateOn | None = None
+    language: str = "en"
+    include_retired: bool = False
+    only_retired: bool = False
