@@ -88,14 +88,20 @@ def edits_of(entry: AgreementEntry, detail: AgreementDetail | None) -> tuple[Edi
 
 def part_of(row: str, entry: AgreementEntry, detail: AgreementDetail | None) -> str:
     """Which part of the form a row of the save belongs to: agreement, parties, signing or partners."""
-    stored = {str(party.row) for party in entry.parties if party.row}
-    if detail is not None:
-        stored |= {str(party.key) for party in detail.parties}
-    if row == AGREEMENT or (detail is not None and row == str(detail.row.key)):
+    if row in _agreement_rows(detail):
         return AGREEMENT
-    if row in stored:
+    if row in _party_rows(entry, detail):
         return "parties"
     return next((part for start, part in _PARTS.items() if row.startswith(start)), "signing")
+
+
+def _agreement_rows(detail: AgreementDetail | None) -> set[str]:
+    return {AGREEMENT, str(detail.row.key)} if detail else {AGREEMENT}
+
+
+def _party_rows(entry: AgreementEntry, detail: AgreementDetail | None) -> set[str]:
+    stored = {str(party.key) for party in detail.parties} if detail else set()
+    return stored | {str(party.row) for party in entry.parties if party.row}
 
 
 _PARTS = {"party": "parties", "partner": "partners"}
