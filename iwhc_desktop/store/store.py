@@ -79,7 +79,8 @@ class Store:
             undoing.callback(lock.release)
             if path.exists() and path.stat().st_size > 0:
                 raise StoreError("exists", file=str(path))
-            _create_register(path, identity)
+            with sorted_failures(path):
+                _create_register(path, identity)
             made = cls(folder, lock, now_ms, profile)
             undoing.pop_all()
         return made
@@ -208,7 +209,9 @@ class Store:
 
 
 def _identity(connection: Connection, path: Path) -> Identity:
-    """Who the store belongs to; StoreError for a version that this program cannot read as it is."""
+    """Who the store belongs to; StoreError for a file of others and a version that cannot be read as it is."""
+    if connection.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION_ID:
+        raise StoreError("not_a_store", file=str(path))
     version = version_of(connection)
     refuse_newer(version)
     if version < SCHEMA_VERSION:
