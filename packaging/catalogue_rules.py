@@ -20,11 +20,31 @@ _STRAIGHT = re.compile(r"['\"]")
 _ENDINGS = ("...", "…", ":", ".", "?", "!")
 _SAME_END = {"؟": "?", "؛": ";", "،": ","}
 _WORDS = {
-    "ar": ("مزامنة", "نقرة", "يرجى", "اضغط", "انقر", "اختر", "أدخل"),
-    "fr": ("synchronisation", "synchroniser", "cliquez", "veuillez", "terminé"),
+    "ar": ("مزامنة", "نقرة", "يرجى", "اضغط", "انقر", "اختر", "أدخل", "دمج", "استرجاع", "موجز", "لديك"),
+    "fr": ("synchronisation", "synchroniser", "fusionner", "terminé", "monnaie", "réglages", "fiche", "vous", "votre"),
     "en": ("synchronize", "synchronise", "synchronization", "sync"),
 }
-"""Words that the interface does not use: developers' words, requests and commands to the reader."""
+"""Words that the interface does not use: developers' words, commands to the reader, second words for one idea."""
+_FRENCH_ORDER = re.compile(r"\b(?!(?:assez|chez)\b)\w+ez\b")
+_TERMS = {
+    "ar": (
+        ("starter file", "ملف البدء|ملف بدء"), ("signed copy", "نسخة موقَّعة|النسخة الموقَّعة"),
+        ("last day in force", "آخر يوم سريان"), ("headquarters", "مقر"), ("exchange files?", "ملف(?:ات)? تبادل"),
+        ("backups?", "احتياطي"), ("request of the parties", "بطلب من الأطراف المعنية"), ("renewals?", "تجديد"),
+        ("suspensions?", "تعليق"), ("memorandum of understanding", "مذكرة تفاهم"), ("to decide", "بانتظار القرار"),
+        ("amendment", "تعديل"), ("contributions?", "مساهم"), ("funders?", "مموِّلة"), ("withdraw(?:al|n)?", "سحب|سحوب"),
+    ),
+    "fr": (
+        ("starter file", "fichier de démarrage"), ("signed copy", "exemplaire signé"),
+        ("last day in force", "dernier jour de validité"), ("headquarters", "siège"),
+        ("exchange files?", "fichiers? d’échange"), ("backups?", "copie"), ("terminations?", "résiliation"),
+        ("request of the parties", "à la demande des parties concernées"), ("suspensions?", "suspension"),
+        ("memorandum of understanding", "mémorandum d’entente"), ("to decide", "décider"),
+        ("amendment", "avenant"), ("contributions?", "contribution"), ("funders?", "bailleur"),
+        ("withdraw(?:al|n)?", "retir|retrait"), ("settings", "paramètres"), ("currency|currencies", "devise"),
+    ),
+}
+"""Terms of the field and the words that stand for them, for each language: English pattern, its translation."""
 
 
 def findings_of(file: polib.POFile, language: str) -> list[str]:
@@ -105,9 +125,23 @@ def _unwanted_word(language: str) -> Rule:
     return rule
 
 
+def _french_order(_source: str, form: str) -> str | None:
+    found = _FRENCH_ORDER.search(form.casefold())
+    return f"an order to the reader, {found[0]!r}" if found else None
+
+
+def _terms(language: str) -> Rule:
+    def rule(source: str, form: str) -> str | None:
+        said = re.sub(r"\{[a-z0-9_]*\}|--\w+", "", source).casefold()
+        wanted = (words for term, words in _TERMS[language]
+                  if re.search(rf"\b(?:{term})\b", said) and not re.search(words, form.casefold()))
+        return next((f"the term {words!r} is missing" for words in wanted), None)
+    return rule
+
+
 _COMMON: tuple[Rule, ...] = (_direction_marks, _spaces, _ending, _mnemonic)
 _RULES: dict[str, tuple[Rule, ...]] = {
-    "ar": (*_COMMON, _arabic_points, _arabic_script, _unwanted_word("ar")),
+    "ar": (*_COMMON, _arabic_points, _arabic_script, _unwanted_word("ar"), _terms("ar")),
     "en": (*_COMMON, _unwanted_word("en")),
-    "fr": (*_COMMON, _french_spaces, _typographic, _unwanted_word("fr")),
+    "fr": (*_COMMON, _french_spaces, _typographic, _unwanted_word("fr"), _french_order, _terms("fr")),
 }

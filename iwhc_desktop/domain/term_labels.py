@@ -36,7 +36,7 @@ TODO_LABELS: Mapping[str, Message] = MappingProxyType(
     {
         answers.ENTER_SIGNING_DATE: N_("Enter the signing date"),
         answers.ENTER_SIGNING_DAY: N_("Enter the signing day"),
-        answers.ATTACH_SIGNED_DOCUMENT: N_("Attach the signed document"),
+        answers.ATTACH_SIGNED_DOCUMENT: N_("Attach the signed copy"),
         answers.ANSWER_RENEWAL: N_("Enter the answer to the request for renewal"),
         answers.DECIDE_LATE_RENEWAL: N_("Decide: renewed without a gap, or a new agreement"),
     }

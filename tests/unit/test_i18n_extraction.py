@@ -155,6 +155,10 @@ WRONG = [
     ("fr", "a\nb", "a b", "line ends"),
     ("fr", "Exchange", "Synchronisation", "word"), ("en", "Sync now", "Sync now", "word"),
     ("fr", "File {number}", "Fichier {nombre}", "placeholders"),
+    ("fr", "Pass the code on", "Transmettez le code", "order"), ("fr", "Your name", "Votre nom", "word"),
+    ("ar", "Starter file", "ملف البداية", "term"), ("fr", "Signed copy missing", "Copie signée manquante", "term"),
+    ("fr", "Renewable at the request of the parties", "Renouvelable à la demande des parties", "term"),
+    ("ar", "{n} to decide", "{n} للبتّ", "term"),
 ]
 
 
@@ -173,7 +177,10 @@ RIGHT = [
     ("ar", "{a}, {b}", "{a}، {b}"), ("fr", "Status: {a}", "Statut\u00a0: {a}"), ("fr", "At 10:42", "À 10:42"),
     ("ar", "AH", "هـ"), ("ar", "IWHC Desktop", "IWHC Desktop"),
     ("fr", "“A”?", "«\u00a0A\u00a0»\u202f?"), ("fr", "https://x", "https://x"),
-    ("fr", "The office’s", "L’office"),
+    ("fr", "The office’s", "L’office"), ("fr", "Long enough", "Assez long"),
+    ("ar", "Exchange file", "ملف تبادل"), ("ar", "Exchange files", "ملفات تبادل"),
+    ("fr", "{headquarters}", "{headquarters}"), ("fr", "Code, with --headquarters", "Code, avec --headquarters"),
+    ("ar", "Withdrawn", "مسحوب"), ("fr", "Withdrawn on", "Retiré le"),
 ]
 
 
