@@ -16,7 +16,7 @@ from iwhc_desktop.gui.tokens import THEMES, Colours
 from iwhc_desktop.gui.translator import LiveTranslator
 from iwhc_desktop.i18n.catalogue import Catalogue, load
 from iwhc_desktop.i18n.formats import Formats
-from iwhc_desktop.i18n.isolates import isolate
+from iwhc_desktop.i18n.isolates import RLM, has_base, isolate
 from iwhc_desktop.i18n.languages import language_of
 from iwhc_desktop.i18n.messages import Message
 
@@ -102,7 +102,10 @@ class Surroundings(QObject):
 
     def text(self, said: Says) -> str:
         """The words for the screen: a message in the language in force, a text of the register isolated."""
-        return self._formats.text(said) if isinstance(said, Message) else isolate(said)
+        if not isinstance(said, Message):
+            return isolate(said)
+        text = self._formats.text(said)
+        return RLM + text if self.is_rtl and not has_base(text) else text
 
     def font(self, role: str) -> QFont:
         """The font of a role of text."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
+RLM = "\u200f"
 
 _ISOLATES = re.compile("[\u2066-\u2069]")
 
@@ -37,6 +38,22 @@ def is_balanced(text: str) -> bool:
         if depth < 0:
             return False
     return depth == 0
+
+
+def has_base(text: str) -> bool:
+    """Whether a sentence has letters of its own, outside its isolates, or is one isolate.
+
+    One made of values and signs alone would be put in order from the left in every language (UAX 9, P2).
+    """
+    if not text or _is_isolated(text):
+        return True
+    depth = 0
+    for letter in text:
+        if letter in (LRI, RLI, FSI, PDI):
+            depth += -1 if letter == PDI else 1
+        elif depth == 0 and letter.isalpha():
+            return True
+    return False
 
 
 def reads_left_to_right(text: str) -> bool:

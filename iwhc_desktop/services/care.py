@@ -14,7 +14,7 @@ from iwhc_desktop.services.progress import Progress, Silent
 from iwhc_desktop.services.session import Session
 from iwhc_desktop.store.backup import backup_register
 from iwhc_desktop.store.digest import Digest
-from iwhc_desktop.store.store import Store
+from iwhc_desktop.store.store import BACKUPS_FOLDER, Store
 from iwhc_desktop.store.verify import Damage, dump_log, dump_projection
 from iwhc_desktop.sync.plan import plan
 from iwhc_desktop.sync.segment import Segment, operations
@@ -52,6 +52,11 @@ class Care:
     def back_up_to(self, target: Path) -> Path:
         """Back the register up into a file of the person's choice."""
         return backup_register(self._session.store.register_file, target)
+
+    @property
+    def backups_folder(self) -> Path:
+        """Where the backups lie."""
+        return self._session.store.folder / BACKUPS_FOLDER
 
     def last_backup(self) -> datetime | None:
         """When the newest backup was made (UTC), None before the first."""

@@ -16,6 +16,7 @@ from iwhc_desktop.gui.style import palette_of, style_sheet
 from iwhc_desktop.gui.tokens import DARK, LIGHT, TYPE
 from iwhc_desktop.gui.translator import LiveTranslator
 from iwhc_desktop.i18n.catalogue import Catalogue
+from iwhc_desktop.i18n.isolates import RLM
 from iwhc_desktop.i18n.languages import LANGUAGES
 from iwhc_desktop.i18n.messages import N_
 
@@ -272,3 +273,12 @@ def test_buttons_of_the_system_style_still_work(around, qtbot):
     qtbot.addWidget(button)
     with qtbot.waitSignal(button.clicked):
         button.click()
+
+
+@pytest.mark.parametrize(("language", "starts"), [("ar", True), ("en", False), ("fr", False)])
+def test_a_sentence_of_values_alone_reads_as_the_interface_does(make_around, language, starts):
+    around = make_around(language)
+    said = around.text(N_("{kind}: {n}", kind="الشريك", n=1))
+    assert said.startswith(RLM) is starts
+    assert not around.text(N_("Back")).startswith(RLM)
+    assert not around.text("IWHC").startswith(RLM)

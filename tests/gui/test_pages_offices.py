@@ -15,6 +15,7 @@ from iwhc_desktop.gui.parts.buttons import Button
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.services.exchange_results import Missing, OfficeRow
+from iwhc_desktop.services.offices import new_office
 from iwhc_desktop.services.offices_join import Joining, join
 from iwhc_desktop.services.offices_list import office_rows
 
@@ -119,12 +120,15 @@ class TestTable:
         assert {"Make file Baku", "Make file Manama"} <= names
 
     @pytest.mark.parametrize("size", [(1366, 697), (1093, 543)])
-    def test_nothing_is_cut(self, page, size):
+    def test_nothing_is_cut(self, page, offices, size, tmp_path):
+        contradict(offices)
+        new_office(offices.of["HQ"], "DKR", {"fr": "Dakar"}, tmp_path)
         for language in ("ar", "en", "fr"):
             page.around.set_language(language)
             page._desk.window.resize(*size)
             settle()
             assert list(cut_words(page)) == []
+            assert page._table.horizontalScrollBar().maximum() == 0
 
     def test_other_offices_do_not_have_the_page(self, qapp, qtbot, offices):
         desk = opened_window(qapp, offices.of["BAH"])

@@ -8,6 +8,7 @@ from iwhc_desktop.i18n.isolates import (
     LRI,
     PDI,
     RLI,
+    has_base,
     is_balanced,
     isolate,
     isolate_ltr,
@@ -70,3 +71,12 @@ def test_balance(text: str, balanced: bool) -> None:
 
 def test_stripping_takes_the_four_marks_and_nothing_else() -> None:
     assert strip_isolates(f"{LRI}{RLI}{FSI}ab\u200fc{PDI}{PDI}{PDI}") == "ab\u200fc"
+
+
+@pytest.mark.parametrize(("text", "has"), [
+    ("", True), (f"{FSI}المنامة{PDI}", True), (f"ملف {LRI}12{PDI}", True), (f"File {FSI}المنامة{PDI}", True),
+    (f"{FSI}الشريك{PDI}: {LRI}1{PDI}", False), (f"{FSI}a{PDI}{FSI}b{PDI}", False), ("12 · 13", False),
+    (f"{FSI}{LRI}a{PDI} b{PDI}: 1", False),
+])
+def test_a_sentence_of_values_alone_has_no_base(text: str, has: bool) -> None:
+    assert has_base(text) is has

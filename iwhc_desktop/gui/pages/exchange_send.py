@@ -115,6 +115,8 @@ class SendPanel(QWidget):
 
     def fill(self) -> None:
         """Offer the offices there are, count what is not sent, list what was made."""
+        if self.made is not None:
+            self._say_made(self.made)
         offices = office_rows(self._desk.register)
         self.to.offer(receivers(offices, self._desk.language))
         if self.to.value is None:
@@ -188,15 +190,16 @@ class SendPanel(QWidget):
 
     def _made(self, result: object) -> None:
         self.made = result  # type: ignore[assignment]  # what the work gives back
-        if self.made is not None:
-            size = self._desk.around.formats.file_size(self.made.bytes)
-            self.sentence.say(NP_("{n} change, {size}, written and checked. You can remove the stick.",
-                                  "{n} changes, {size}, written and checked. You can remove the stick.",
-                                  self.made.operations, size=size))
-            self.file_name.say(str(self.made.files[0]))
-            self.result.show()
-            self.fill()
-            self.sent.emit()
+        self.result.show()
+        self.fill()
+        self.sent.emit()
+
+    def _say_made(self, made: ExportResult) -> None:
+        size = self._desk.around.formats.file_size(made.bytes)
+        self.sentence.say(NP_("{n} change, {size}, written and checked. You can remove the stick.",
+                              "{n} changes, {size}, written and checked. You can remove the stick.",
+                              made.operations, size=size))
+        self.file_name.say(str(made.files[0]))
 
     def _open(self) -> None:
         if self.made is not None:

@@ -13,7 +13,7 @@ from iwhc_desktop.gui.exchange_words import office_words
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.pages.offices_new import NewOfficeDialog
 from iwhc_desktop.gui.pages.page import Page
-from iwhc_desktop.gui.parts.buttons import QUIET, SECONDARY, Button, PrimaryButton, SecondaryButton
+from iwhc_desktop.gui.parts.buttons import QUIET, Button, ButtonLook, PrimaryButton, SecondaryButton
 from iwhc_desktop.gui.parts.card import Card, column, row, scrolling
 from iwhc_desktop.gui.parts.filter_chip import FilterChip
 from iwhc_desktop.gui.parts.label import PlainLabel
@@ -31,6 +31,7 @@ SILENT, VERY_SILENT = 14, 30
 """Days without a file after which an office stands in amber, and in red."""
 
 BY_NAME, BY_SILENCE = "name", "silence"
+_IN_ROW = ButtonLook(ink="text", fill="surface", border="outline", side=10)
 _NOTHING = Message("–")
 _ACCEPTING = N_("Accepting the office")
 _HEADINGS = (C_("heading", "Office"), N_("Silent for"), N_("Theirs here up to"), N_("Ours there up to"),
@@ -59,7 +60,7 @@ def need_of(item: OfficeRow) -> Need:
     if item.to_decide:
         return Need("warning", "clock", NP_("{n} to decide", "{n} to decide", item.to_decide), "decide", N_("Decide"))
     if item.status == "invited":
-        return Need("neutral", "clock", N_("Has not joined yet"), "starter", N_("New starter file"))
+        return Need("neutral", "clock", N_("Has not joined yet"), "starter", N_("Starter file"))
     if (item.silent_days or 0) >= VERY_SILENT:
         return Need("danger", "circle-alert", N_("Call the office"), *make)
     return Need("", "", None, *make)
@@ -98,7 +99,7 @@ class OfficesPage(Page):
         self.summary.setContentsMargins(EDGE, 8, EDGE, 8)
         self._table: QWidget | None = None
         desk.changed.connect(lambda _event: self._refresh())
-        desk.around.language_changed.connect(lambda _code: self._refresh())
+        desk.around.changed.connect(self._refresh)
 
     def shown(self) -> None:
         """Read how far everybody is."""
@@ -139,7 +140,7 @@ class OfficesPage(Page):
     def _made_table(self) -> QWidget:
         card = Card(self.around)
         grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
+        grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(2)
         for at, said in enumerate(_HEADINGS):
             grid.addWidget(self._heading(at, said), 0, at)
@@ -151,12 +152,14 @@ class OfficesPage(Page):
         card.body.addLayout(grid)
         holder = QWidget()
         holder.setLayout(column(card, None, margins=(EDGE, 0, EDGE, 0)))
-        return scrolling(holder)
+        area = scrolling(holder)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        return area
 
     def _heading(self, at: int, said: Message) -> QWidget:
         order = {0: BY_NAME, 1: BY_SILENCE}.get(at)
         if order is None:
-            return PlainLabel(self.around, said, role="second", colour="text2")
+            return PlainLabel(self.around, said, role="second", colour="text2", wraps=True)
         icon = "arrow-down" if order == self._sorted_by else ""
         button = Button(self.around, said, icon, look=QUIET, height=TARGET)
         button.clicked.connect(lambda: self.sort_by(order))
@@ -167,6 +170,8 @@ class OfficesPage(Page):
         silent, colour = silence_of(item)
         size = around.formats.file_size(item.waiting_bytes)
         waiting = NP_("{n} change · {size}", "{n} changes · {size}", item.waiting, size=size)
+        if around.is_compact:
+            waiting = NP_("{n} change", "{n} changes", item.waiting)
         cells: list[QWidget] = [
             PlainLabel(around, office_words(item.office, item.name, self._desk.language), role="strong"),
             PlainLabel(around, silent, role="strong", colour=colour),
@@ -188,7 +193,7 @@ class OfficesPage(Page):
         return holder
 
     def _button(self, item: OfficeRow, need: Need) -> Button:
-        button = Button(self.around, need.button or "", look=SECONDARY, height=TARGET)
+        button = Button(self.around, need.button or "", look=_IN_ROW, height=TARGET)
         name = office_words(item.office, item.name, self._desk.language)
         button.setAccessibleName(f"{self.around.text(need.button or '')} {name}")
         button.clicked.connect(lambda: self.act(need.act, item.office))

@@ -19,6 +19,7 @@ from iwhc_desktop.gui.parts.card import Card, Rule, column, row, scrolling
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 from iwhc_desktop.gui.parts.pill import Pill, PillLook
 from iwhc_desktop.gui.parts.top_bar import TopBar
+from iwhc_desktop.gui.surroundings import Says
 from iwhc_desktop.gui.tokens import EDGE
 from iwhc_desktop.gui.value_words import NamesOf
 from iwhc_desktop.i18n.messages import C_, N_, NP_
@@ -43,6 +44,10 @@ def files_in(paths: Iterable[Path]) -> list[Path]:
     for path in paths:
         found += sorted(item for item in path.iterdir() if item.is_file()) if path.is_dir() else [path]
     return found
+
+
+def _brings_records(item: FileReport) -> bool:
+    return item.outcome == IMPORTED and item.reason != "request"
 
 
 class ReadingPage(Page):
@@ -75,10 +80,12 @@ class ReadingPage(Page):
         self.read_button.clicked.connect(self.read)
         self.cancel_button.clicked.connect(self.leave)
         self.ask_button.clicked.connect(self.ask)
-        words = column(PlainLabel(around, _NOT_YET, role="strong"),
-                       PlainLabel(around, _BACKUP, role="second", colour="text2"), spacing=1)
-        foot.setLayout(row(IconLabel(around, "shield-check", colour="success"), words, None, self.ask_button,
-                           self.cancel_button, self.read_button, spacing=12, margins=(EDGE, 8, EDGE, 12)))
+        words = column(None, PlainLabel(around, _NOT_YET, role="strong", wraps=True),
+                       PlainLabel(around, _BACKUP, role="second", colour="text2", wraps=True), None, spacing=1)
+        line = row(IconLabel(around, "shield-check", colour="success"), words, self.ask_button,
+                   self.cancel_button, self.read_button, spacing=12, margins=(EDGE, 8, EDGE, 12))
+        line.setStretch(1, 1)
+        foot.setLayout(line)
         return foot
 
     # looking
@@ -118,8 +125,11 @@ class ReadingPage(Page):
         if len(files) > 1:
             title = NP_("{n} file", "{n} files", len(files))
         first = files[0]
-        facts = [first.name, *([formats.date(first.made.date())] if first.made else []), formats.file_size(first.size)]
-        told = " · ".join(facts) if len(files) == 1 else formats.list_of(offices)
+        size = formats.file_size(first.size)
+        told: Says = N_("{file} · {size}", file=first.name, size=size)
+        if first.made:
+            told = N_("{file} · {time} · {size}", file=first.name, time=first.made, size=size)
+        told = told if len(files) == 1 else formats.list_of(offices)
         if self.bar:
             self.bar.say(title, told)
         is_known = bool(offices) and all(item.outcome != REFUSED for item in files)
@@ -130,26 +140,27 @@ class ReadingPage(Page):
 
     def _shown(self, preview: Preview) -> QWidget:
         """The counts, then everything in sections."""
-        told = [item for item in preview.files if len(preview.files) > 1 or item.outcome != IMPORTED]
-        brings = any(item.outcome == IMPORTED and item.reason != "request" for item in preview.files)
         card = Card(self.around, side=0)
         card.body.setSpacing(0)
-        sections = [MoreRows(self.around, _FILES, [partial(file_row, self.around, item, file_sentence(item))
-                                                   for item in told])] if told else []
-        sections += self._sections(preview)
-        for number, section in enumerate(sections):
+        for number, section in enumerate((*self._told_files(preview.files), *self._sections(preview))):
             if number:
                 card.body.addWidget(Rule(self.around))
             card.body.addWidget(section)
         card.body.addStretch(1)
         holder = QWidget()
         box = column(spacing=10, margins=(EDGE, 2, EDGE, 4))
-        if brings:
+        if any(_brings_records(item) for item in preview.files):
             box.addWidget(count_cards(self.around, preview.counts, preview.records))
         box.addWidget(card, 1)
         holder.setLayout(box)
         self._offer(preview)
         return scrolling(holder)
+
+    def _told_files(self, files: Sequence[FileReport]) -> list[MoreRows]:
+        """The files one by one, where there are several or one that brings nothing."""
+        told = [item for item in files if len(files) > 1 or not _brings_records(item)]
+        makes = [partial(file_row, self.around, item, file_sentence(item)) for item in told]
+        return [MoreRows(self.around, _FILES, makes)] if makes else []
 
     def _sections(self, preview: Preview) -> list[MoreRows]:
         language = self._desk.language

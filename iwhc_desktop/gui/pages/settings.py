@@ -21,7 +21,6 @@ from iwhc_desktop.gui.tokens import EDGE, SCALES
 from iwhc_desktop.i18n.digits import DIGIT_SETTINGS
 from iwhc_desktop.i18n.languages import LANGUAGES
 from iwhc_desktop.i18n.messages import C_, N_, Message
-from iwhc_desktop.store.store import BACKUPS_FOLDER
 
 _THEMES: tuple[tuple[str, Says], ...] = (
     ("light", C_("theme", "Light")), ("dark", C_("theme", "Dark")), ("system", N_("As the computer")))
@@ -99,7 +98,7 @@ class SettingsPage(Page):
         self.back_up_button = SecondaryButton(self.around, N_("Back up now"), "save")
         self.back_up_button.clicked.connect(self.back_up)
         opens = SecondaryButton(self.around, N_("Open folder"), "folder-open")
-        opens.clicked.connect(lambda: self.show_folder(self._folder / BACKUPS_FOLDER))
+        opens.clicked.connect(lambda: self.show_folder(self._desk.register.care.backups_folder))
         card.body.addLayout(row(self.last, None, self.back_up_button, opens, spacing=12))
         said = N_("A backup is made every day and before each reading. It lies in the folder of the register.")
         card.body.addWidget(PlainLabel(self.around, said, role="second", colour="text2", wraps=True))
