@@ -90,10 +90,15 @@ def _ask(call: Call, sentence: Message) -> None:
 def _reports(call: Call, files: Sequence[FileReport], sentence: Message, changes: Iterable[Line] = ()) -> Answer:
     bundles: list[Json] = [report_object(item) for item in files]
     document: dict[str, Json] = {"bundles": bundles, "sentence": call.output.formats.plain(sentence)}
-    refused = [item for item in files if item.outcome == REFUSED]
-    apart = [file_sentence(item) for item in files if item.outcome != REFUSED and len(files) > 1]
-    lines = [*changes, *apart, sentence]
-    return Answer(document, lines, [file_sentence(item) for item in refused], code=1 if refused else 0)
+    refused = [file_sentence(item) for item in files if item.outcome == REFUSED]
+    lines = [*changes, *_apart(files), sentence]
+    return Answer(document, lines, refused, code=1 if refused else 0)
+
+
+def _apart(files: Sequence[FileReport]) -> Iterator[Message]:
+    """Of several files what is told of each that was not refused."""
+    if len(files) > 1:
+        yield from (file_sentence(item) for item in files if item.outcome != REFUSED)
 
 
 def report_object(item: FileReport) -> dict[str, Json]:

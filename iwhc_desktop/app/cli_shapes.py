@@ -86,9 +86,13 @@ def plain(kind: Kind, value: Json, named: Mapping[int, str]) -> Json:
         return next((named.get(key, str(key)) for key in keys_in(value)), None)
     if isinstance(kind, Links):
         return [named.get(key, str(key)) for key in keys_in(value)]
-    if isinstance(kind, Shares) and isinstance(value, list):
-        return [{**entry, "party": str(entry["party"])} for entry in value if isinstance(entry, dict)]
-    return value
+    return _plain_shares(value) if isinstance(kind, Shares) else value
+
+
+def _plain_shares(value: Json) -> Json:
+    if not isinstance(value, list):
+        return value
+    return [{**entry, "party": str(entry["party"])} for entry in value if isinstance(entry, dict)]
 
 
 def status_object(reference: str, as_of: date, status: Status, formats: Formats) -> dict[str, Json]:

@@ -1,7 +1,7 @@
 """Records for people: labels of choices, dates and names in the language of the person."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from iwhc_desktop.app.cli_output import Line
@@ -95,7 +95,13 @@ def _moment(value: date | tuple[date, date]) -> date | PartialDate:
 def table_columns(kind: str, wanted: Sequence[str]) -> list[Field]:
     """The fields of a table: those asked for, else the reference and the name, else the first few."""
     fields = {item.name: item for item in RECORDS[kind].fields}
-    names = [name for name in wanted or ("reference", "code", RECORDS[kind].display) if name in fields]
-    if not wanted and len(names) < 2:
-        names += [name for name in fields if name not in ("sample_id", "provenance")][:4]
-    return [fields[name] for name in dict.fromkeys(names)]
+    return [fields[name] for name in dict.fromkeys(wanted or _usual_columns(kind, fields)) if name in fields]
+
+
+def _usual_columns(kind: str, names: Iterable[str]) -> list[str]:
+    """What a table shows unasked; of a record that is known by one field the first few."""
+    known = [*names]
+    usual = [name for name in ("reference", "code", RECORDS[kind].display) if name in known]
+    if len(usual) > 1:
+        return usual
+    return usual + [name for name in known if name not in ("sample_id", "provenance")][:4]

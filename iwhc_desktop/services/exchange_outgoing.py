@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from threading import Lock
 
@@ -133,11 +134,16 @@ class Outgoing:
 
 def other_side(roster: Roster, own: int) -> tuple[int, ...]:
     """Whose files confirm: headquarters'; for headquarters every other office."""
-    feeds = [item.feed for office in roster.offices for item in office.installations if item.feed]
-    signing = [feed for feed in feeds if roster.sign_of(feed) in roster.keys]
+    signing = _signing(roster)
     if own not in signing:
-        return tuple(signing)
-    return tuple(feed for office in roster.offices for feed in active_feeds(office, own))
+        return signing
+    return tuple(chain.from_iterable(active_feeds(office, own) for office in roster.offices))
+
+
+def _signing(roster: Roster) -> tuple[int, ...]:
+    """The feeds whose keys sign the list of offices."""
+    installations = chain.from_iterable(office.installations for office in roster.offices)
+    return tuple(item.feed for item in installations if item.feed and roster.sign_of(item.feed) in roster.keys)
 
 
 def _result(done: Finished, meant: Receiver, number: int) -> ExportResult:

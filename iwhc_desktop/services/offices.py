@@ -134,8 +134,12 @@ def _invited(register: Register, held: HeldRoster, office: RosterOffice, path: P
 def _next_place(office: RosterOffice) -> RosterInstallation:
     """The computer still waited for, or the next device character that is free."""
     waited = next((item for item in office.installations if item.status == INVITED), None)
+    return waited or RosterInstallation(_free_device(office))
+
+
+def _free_device(office: RosterOffice) -> str:
     taken = {item.device for item in office.installations}
-    return waited or RosterInstallation(next(device for device in DEVICES if device not in taken))
+    return next(device for device in DEVICES if device not in taken)
 
 
 def _register_as_it_stands(register: Register, code: str, progress: Progress) -> bytes:

@@ -125,18 +125,25 @@ def record_changes(plan: Plan, tops: Tops, authors: Authors) -> tuple[RecordChan
     who = _writers(plan, authors)
     changes = _changes(plan, who)
     new = {row.row: row for row in plan.new_rows}
-    decide = {item.row for item in plan.conflicts_opened}
-    kinds = {row.row: row.kind for row in plan.new_rows}
+    outcomes = _outcomes(plan)
+    kinds = {row: item.kind for row, item in new.items()}
     kinds.update((item.row, item.kind) for item in plan.shown if item.row in changes)
     found = []
     for row, top in tops.of(kinds).items():
-        outcome = TO_DECIDE if row in decide else NEW if row in new else UPDATED
         fields = tuple(changes.get(row, ()))
         written = _newest(fields) if fields else Written(who(new[row].stamp), instant(new[row].clock))
         found.append(RecordChange(
-            kind=kinds[row], key=row, outcome=outcome, name=top.named.name, reference=top.named.code,
-            top_kind=top.kind, top=top.key, author=written.author, at=written.at, fields=fields))
+            kind=kinds[row], key=row, outcome=outcomes.get(row, UPDATED), name=top.named.name,
+            reference=top.named.code, top_kind=top.kind, top=top.key, author=written.author, at=written.at,
+            fields=fields))
     return tuple(sorted(found, key=lambda item: (_ORDER[item.outcome], item.top, item.key)))
+
+
+def _outcomes(plan: Plan) -> dict[int, str]:
+    """What becomes of the records that are new or to decide; to decide counts more."""
+    outcomes = {row.row: NEW for row in plan.new_rows}
+    outcomes.update((item.row, TO_DECIDE) for item in plan.conflicts_opened)
+    return outcomes
 
 
 def _writers(plan: Plan, authors: Authors) -> Who:
@@ -180,15 +187,19 @@ def _changed(item: Shown, conflict: Conflict | None, who: Who) -> FieldChange:
 
 def changed_records(plan: Plan, tops: Tops, queries: Queries) -> RecordsChanged | None:
     """The event for whoever shows records, after a plan was written; None where nothing shown has changed."""
-    rows = {row.row: row.kind for row in plan.new_rows}
-    rows |= {item.row: item.kind for item in plan.shown}
-    rows |= {item.row: item.kind for item in plan.conflicts_opened}
-    rows |= queries.kinds_of([row for row, _ in plan.conflicts_closed])
+    rows = _kinds_in(plan) | queries.kinds_of([row for row, _ in plan.conflicts_closed])
     if not rows:
         return None
     affected = (*rows.items(), *tops.above(rows), *_predecessors(queries, rows))
     keys = _gathered((kind, row) for row, kind in affected)
     return RecordsChanged(keys, _gathered((item.kind, item.unit) for item in plan.shown), READING)
+
+
+def _kinds_in(plan: Plan) -> dict[int, str]:
+    """The kinds of the rows that a plan makes, shows anew or puts to a decision."""
+    rows = {row.row: row.kind for row in plan.new_rows}
+    rows |= {item.row: item.kind for item in plan.shown}
+    return rows | {item.row: item.kind for item in plan.conflicts_opened}
 
 
 _Member = TypeVar("_Member", int, str)

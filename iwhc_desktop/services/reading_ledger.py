@@ -72,10 +72,8 @@ class Ledger:
 
         BundleError version_too_new where only a newer program has them, damaged for one that never existed.
         """
-        for feed, (seq, chain) in needs.items():
-            if feed < FIRST_OWN_FEED:
-                _check_shipped(feed, seq, chain)
-        newest = max((feed for feed in needs if feed in BUILT_IN), default=0)
+        _check_needs(needs)
+        newest = max(needs.keys() & BUILT_IN.keys(), default=0)
         held = {feed: self.have.get(feed, (0, ""))[0] for feed in BUILT_IN if feed <= newest}
         return {feed: last for feed, last in held.items() if last < BUILT_IN[feed].last}
 
@@ -108,6 +106,13 @@ class Ledger:
     def _note(self, segment: Segment) -> None:
         self.have[segment.feed] = (segment.last, segment.chain)
         self._chains[segment.feed, segment.last] = segment.chain
+
+
+def _check_needs(needs: HaveMap) -> None:
+    """Each feed that ships with the program and a file builds upon, held against what this program ships."""
+    for feed, (seq, chain) in needs.items():
+        if feed < FIRST_OWN_FEED:
+            _check_shipped(feed, seq, chain)
 
 
 def _check_shipped(feed: int, seq: int, chain: str) -> None:

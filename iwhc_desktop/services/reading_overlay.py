@@ -28,10 +28,14 @@ class Overlay:
             self._acks.setdefault(operation.feed, []).append(operation)
         for row in plan.new_rows:
             self._create(row)
+        self._show(plan)
+        self._decide(plan)
+
+    def _show(self, plan: Plan) -> None:
+        """Note the later writes and what is shown now."""
         for touch in plan.touches:
             self._touches.setdefault(touch.row, []).append(touch)
         self._values.update(((item.row, item.unit), item.value) for item in plan.shown)
-        self._decide(plan)
 
     def _decide(self, plan: Plan) -> None:
         """Note what is to decide now; nothing where a conflict ended."""

@@ -61,12 +61,18 @@ def _missing(arrival: Arrival, ledger: Ledger, arrangement: Arrangement) -> Iter
     """Numbers before what waits, and what the sender holds that neither came nor is here."""
     authors = Authors(ledger.roster.roster, ledger.identity.feed)
     came = {item.feed for item in arrival.segments}
-    yield from (_named(Missing(gap.feed, gap.first, gap.last), authors) for gap in arrangement.gaps if gap.feed in came)
-    reach = {feed: last for feed, (last, _) in ledger.have.items()}
-    reach |= {item.segment.feed: item.segment.last for item in arrangement.waiting}
+    gaps = filter(lambda gap: gap.feed in came, arrangement.gaps)
+    yield from (_named(Missing(gap.feed, gap.first, gap.last), authors) for gap in gaps)
+    reach = _reach(ledger, arrangement)
     for feed, (seq, _) in arrival.manifest.have.items():
         if seq > reach.get(feed, 0) and ledger.expects(feed):
             yield _named(Missing(feed, reach.get(feed, 0) + 1, seq), authors)
+
+
+def _reach(ledger: Ledger, arrangement: Arrangement) -> dict[int, int]:
+    """The last number of each feed that is here, applied or waiting."""
+    held = {feed: last for feed, (last, _) in ledger.have.items()}
+    return held | {item.segment.feed: item.segment.last for item in arrangement.waiting}
 
 
 def _named(missing: Missing, authors: Authors) -> Missing:
@@ -87,15 +93,20 @@ class Step:
     @cached_property
     def outcome(self) -> tuple[str, str]:
         """The outcome and its reason. A first file waits, also where a preview looks beyond that."""
-        newcomer, apply = self.arrival.newcomer, self.sorting.arrangement.apply
-        if newcomer is not None and any(item.segment.feed == newcomer.feed for item in apply):
-            return WAITING, NOT_ACCEPTED
         waiting = self.sorting.waiting[0] if self.sorting.waiting else ""
-        if apply:
+        if self._applies_newcomer:
+            return WAITING, NOT_ACCEPTED
+        if self.sorting.arrangement.apply:
             return IMPORTED, waiting
         if waiting:
             return WAITING, waiting
         return ALREADY_HERE, "read_before" if self.past else "nothing_new"
+
+    @property
+    def _applies_newcomer(self) -> bool:
+        """Whether the plan has what an office that is not accepted yet wrote."""
+        newcomer, apply = self.arrival.newcomer, self.sorting.arrangement.apply
+        return newcomer is not None and any(item.segment.feed == newcomer.feed for item in apply)
 
     @property
     def read_on(self) -> str:

@@ -25,22 +25,26 @@ def ask_for(missing: Missing) -> Message:
 
 def preview_sentence(files: Sequence[FileReport], counts: RecordCounts) -> Message:
     """What would happen."""
-    if any(item.outcome == IMPORTED and item.reason != "request" for item in files):
+    if any(map(_brings, files)):
         return N_("Nothing has been changed yet. Reading brings: {counts}.", counts=counted(counts))
     return _other(files)
 
 
 def reading_sentence(files: Sequence[FileReport], counts: RecordCounts) -> Message:
     """What happened."""
-    read = [item for item in files if item.outcome == IMPORTED and item.reason != "request"]
+    read = [*filter(_brings, files)]
     if not read:
         return _other(files)
-    refused = sum(item.outcome == REFUSED for item in files)
-    if refused:
+    if any(item.outcome == REFUSED for item in files):
         return N_("{count} of {all} files read: {counts}.", count=len(read), all=len(files), counts=counted(counts))
     if len(read) > 1:
         return NP_("{n} file read: {counts}.", "{n} files read: {counts}.", len(read), counts=counted(counts))
     return N_("The file from {office} was read: {counts}.", office=read[0].office, counts=counted(counts))
+
+
+def _brings(file: FileReport) -> bool:
+    """Whether a file brings changes; a request brings a wish."""
+    return file.outcome == IMPORTED and file.reason != "request"
 
 
 def _other(files: Sequence[FileReport]) -> Message:

@@ -106,9 +106,14 @@ def _refresh_sort_keys(connection: Connection, kind: str, rows: Mapping[int, set
     if not RECORDS[kind].is_localized:
         return
     shape = shape_of(kind)
-    names = {slot.unit.name for slot in shape.display_slots}
-    renamed = shape.read_display(connection, (row for row, units in rows.items() if not units.isdisjoint(names)))
-    written = [(*sort_keys(values, shape.display), row) for row, values in renamed.items()]
+    renamed = _renamed(rows, {slot.unit.name for slot in shape.display_slots})
+    names = shape.read_display(connection, renamed)
+    written = [(*sort_keys(values, shape.display), row) for row, values in names.items()]
     if written:
         columns = ", ".join(f"{name}=?" for name in SORT_COLUMNS)
         connection.exec_driver_sql(f"UPDATE {kind} SET {columns} WHERE key=?", written)
+
+
+def _renamed(rows: Mapping[int, set[str]], names: set[str]) -> list[int]:
+    """The rows of which one of these units was written."""
+    return [row for row, units in rows.items() if not units.isdisjoint(names)]

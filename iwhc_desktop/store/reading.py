@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection
@@ -105,12 +106,12 @@ def write_plan(connection: Connection, plan: Plan, number: int | None) -> None:
 def _write_plan(connection: Connection, plan: Plan, number: int | None) -> None:
     append_operations(connection, plan.operations, number, sealed=True)
     touched = Touched()
-    insert_rows(connection, ((row.kind, row.row, _values(row)) for row in plan.new_rows), touched)
+    insert_rows(connection, map(_inserted, plan.new_rows), touched)
     insert_strangers(connection, (made for operation in plan.operations for made in operation.creates))
     write_touches(connection, plan.touches)
     shown = [Cellwise(item.kind, item.row, item.unit, item.value) for item in plan.changes]
     update_units(connection, shown, touched)
-    write_heads(connection, [head for row in plan.new_rows for head in _heads(row)])
+    write_heads(connection, [*chain.from_iterable(map(_heads, plan.new_rows))])
     write_heads(connection, [(item.row, item.unit, item.stamp) for item in plan.shown])
     _write_conflicts(connection, plan)
     touched.refresh(connection)
@@ -120,8 +121,9 @@ def _heads(row: NewRow) -> list[tuple[int, str, Stamp]]:
     return [(row.row, unit, stamp) for unit, stamp in row.stamps.items()]
 
 
-def _values(row: NewRow) -> dict[str, Json]:
-    return {**row.values, **{set_unit(name, target): True for name, target in row.links}}
+def _inserted(row: NewRow) -> tuple[str, int, dict[str, Json]]:
+    """A new row as kind, key and values, its memberships among them."""
+    return row.kind, row.row, {**row.values, **{set_unit(name, target): True for name, target in row.links}}
 
 
 def _write_conflicts(connection: Connection, plan: Plan) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from sqlalchemy import Connection
 
@@ -182,13 +182,6 @@ class UnitOfWork:
             clock = tick(clock, self._now_ms())
             number = self._applied + 1
             operations.append(Operation(self._feed, number, number, clock, self._author, "ack", ack=self._ack))
-        writes = [
-            Write(kind, row, unit, value)
-            for row, (kind, values) in self._created.items()
-            for unit, value in values.items()
-            if value is not None
-        ]
-        writes += [Write(*item) for item in self._written.values()]
         operations.append(
             Operation(
                 self._feed,
@@ -197,12 +190,17 @@ class UnitOfWork:
                 tick(clock, self._now_ms()),
                 self._author,
                 creates=tuple((kind, row) for row, (kind, _) in self._created.items()),
-                writes=tuple(writes),
+                writes=(*self._first_values(), *(Write(*item) for item in self._written.values())),
                 note=note,
                 decision=decision,
             )
         )
         return operations
+
+    def _first_values(self) -> Iterator[Write]:
+        """What the new rows begin with."""
+        for row, (kind, values) in self._created.items():
+            yield from (Write(kind, row, unit, value) for unit, value in values.items() if value is not None)
 
     def _write_rows(self, operation: Operation) -> None:
         touched = Touched()
@@ -215,9 +213,7 @@ class UnitOfWork:
         )
         write_heads(self._connection, [(item.row, item.unit, operation.stamp) for item in written])
         close_conflicts(self._connection, list(self._written))
-        withdrawn = {item.row for item in written if item.unit == RETIRED and item.value is not None}
-        edited = {item.row for item in written if item.unit != RETIRED or item.value is None}
-        note_edits(self._connection, operation, withdrawn - edited)
+        note_edits(self._connection, operation, only_withdrawn(written))
         touched.refresh(self._connection)
 
     def _remember(self, operation: Operation) -> None:
@@ -226,6 +222,14 @@ class UnitOfWork:
         self._connection.exec_driver_sql("UPDATE feed SET applied=? WHERE feed=?", (operation.seq, self._feed))
         if self._ack:
             self._connection.exec_driver_sql("UPDATE feed SET acked=applied WHERE feed<>?", (self._feed,))
+
+
+def only_withdrawn(written: Iterable[Cellwise]) -> set[int]:
+    """The rows that a save withdraws without writing anything else to them."""
+    withdrawals: dict[bool, set[int]] = {True: set(), False: set()}
+    for item in written:
+        withdrawals[item.unit == RETIRED and item.value is not None].add(item.row)
+    return withdrawals[True] - withdrawals[False]
 
 
 def close_conflicts(connection: Connection, units: list[tuple[int, str]]) -> None:

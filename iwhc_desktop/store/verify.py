@@ -41,14 +41,7 @@ def dump_projection(connection: Connection) -> Iterator[str]:
 
 
 def _rows(connection: Connection, kind: str) -> Iterator[str]:
-    shape = shape_of(kind)
-    names = tuple(sets_of(RECORDS[kind].record))
-    links: dict[int, dict[str, list[str]]] = {}
-    if names:
-        for owner, name, target in connection.exec_driver_sql(
-            f"SELECT owner, name, target FROM link JOIN {kind} ON {kind}.key = owner ORDER BY owner, name, target"
-        ):
-            links.setdefault(owner, {}).setdefault(name, []).append(str(target))
+    shape, links = shape_of(kind), _members(connection, kind) if sets_of(RECORDS[kind].record) else {}
     retired = shape.columns.index(RETIRED)
     for cells in connection.exec_driver_sql(f"SELECT {', '.join(shape.columns)} FROM {kind} ORDER BY key"):
         shown = shape.values(tuple(cells))
@@ -57,6 +50,16 @@ def _rows(connection: Connection, kind: str) -> Iterator[str]:
         if cells[retired] is not None:
             values[RETIRED] = cells[retired]
         yield canonical([kind, str(cells[0]), values])
+
+
+def _members(connection: Connection, kind: str) -> dict[int, dict[str, list[str]]]:
+    """Per row and set the keys of its members, as digits."""
+    links: dict[int, dict[str, list[str]]] = {}
+    for owner, name, target in connection.exec_driver_sql(
+        f"SELECT owner, name, target FROM link JOIN {kind} ON {kind}.key = owner ORDER BY owner, name, target"
+    ):
+        links.setdefault(owner, {}).setdefault(name, []).append(str(target))
+    return links
 
 
 def dump_log(connection: Connection) -> Iterator[str]:
