@@ -84,7 +84,7 @@ class AgreementInspector(RecordInspector):
         if value is None:
             return MISSING, ""
         day = value if isinstance(value, dt.date) else getattr(value, "day", None)
-        return formats.value(value), formats.hijri(day) if isinstance(day, dt.date) else ""
+        return formats.value(value), formats.gloss(day) if isinstance(day, dt.date) else ""
 
     def _task(self, task: str, key: int) -> QWidget:
         """Something to do, as a link to where it is done."""

@@ -97,11 +97,15 @@ class Formats:
             return self.plain(N_("approximately {date}", date=written))
         return written
 
+    def gloss(self, day: dt.date | None) -> str:
+        """The Hijri date of a day that is shown beside it; "" where the setting wants none."""
+        return self.hijri(day) if day and self._with_hijri else ""
+
     def date_with_hijri(self, value: DateLike | dt.date | None) -> str:
         """The long date, its Hijri gloss in brackets where the setting asks for it and the day is known."""
         written = self.date(value)
         day = value if isinstance(value, dt.date) or value is None else _certain_day(value)
-        gloss = self.hijri(day) if day and self._with_hijri else ""
+        gloss = self.gloss(day)
         return f"{written} ({gloss})" if gloss else written
 
     def time(self, value: dt.time | dt.datetime) -> str:

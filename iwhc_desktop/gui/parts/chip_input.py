@@ -17,7 +17,7 @@ from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.suggestions import Suggestions
 from iwhc_desktop.gui.speech import ACCESSIBLE_NAME, PLACEHOLDER, say
 from iwhc_desktop.gui.surroundings import Says, Surroundings
-from iwhc_desktop.gui.tokens import RADIUS_CONTROL
+from iwhc_desktop.gui.tokens import CHIP, RADIUS_CONTROL
 from iwhc_desktop.i18n.messages import N_, Message
 
 
@@ -58,7 +58,7 @@ class Chip(QFrame):
         line = self.layout()
         if line is not None:
             line.setContentsMargins(cross if is_rtl else side, 0, side if is_rtl else cross, 0)
-        self.setFixedHeight(self._around.px(30))
+        self.setFixedHeight(self._around.px(CHIP))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -182,6 +182,7 @@ class ChipInput(QFrame):
 
     def _dress(self) -> None:
         self.edit.setFont(self._around.font("body"))
+        self.edit.setFixedHeight(self._around.px(CHIP))
         self.setMinimumHeight(self._around.px(42))
         self.update()
 

@@ -53,10 +53,10 @@ class DateInput(TextInput):
 
     @property
     def gloss(self) -> str:
-        """The day in the other calendar, "" unless a single day is known."""
+        """The day in the other calendar, "" unless a single day is known and the setting asks for it."""
         date = PartialDate.parse(self._value) if self._value else None
         is_day = date is not None and date.earliest == date.latest
-        return self.around.formats.hijri(date.earliest) if date and is_day else ""
+        return self.around.formats.gloss(date.earliest) if date and is_day else ""
 
     def set_value(self, edtf: str | None) -> None:
         """Show this date. PartialDateError where it is none."""

@@ -1,0 +1,327 @@
+"""Every part in three languages, two directions, three text sizes, two themes: built, said again, never cut."""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from gui_surroundings import picture
+from picture_checks import cut_words, foreign_letters, stuck_left
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from window_words import words_of
+
+from iwhc_desktop.gui.models.choices import Option
+from iwhc_desktop.gui.parts.bars import ContributionBar, TermBar
+from iwhc_desktop.gui.parts.buttons import Button, IconButton, LinkButton, PrimaryButton, SecondaryButton
+from iwhc_desktop.gui.parts.card import Caps, Card
+from iwhc_desktop.gui.parts.check_box import CheckBox
+from iwhc_desktop.gui.parts.chip_input import ChipEntry, ChipInput
+from iwhc_desktop.gui.parts.choice_box import ChoiceBox
+from iwhc_desktop.gui.parts.date_input import DateInput
+from iwhc_desktop.gui.parts.drop_area import DropArea
+from iwhc_desktop.gui.parts.empty_state import EmptyState
+from iwhc_desktop.gui.parts.facts import FactLine, Remark, Section
+from iwhc_desktop.gui.parts.field import Field
+from iwhc_desktop.gui.parts.filter_chip import FilterChip
+from iwhc_desktop.gui.parts.filter_line import FilterInput, FilterLine
+from iwhc_desktop.gui.parts.fold import Fold
+from iwhc_desktop.gui.parts.inputs import LongTextInput, TextInput
+from iwhc_desktop.gui.parts.label import PlainLabel
+from iwhc_desktop.gui.parts.list_row import ListRow, OldAndNew
+from iwhc_desktop.gui.parts.localized_input import LocalizedInput
+from iwhc_desktop.gui.parts.message_bar import MessageBar, ProgressStrip
+from iwhc_desktop.gui.parts.notice import Notice
+from iwhc_desktop.gui.parts.pill import Pill
+from iwhc_desktop.gui.parts.search_field import SearchField
+from iwhc_desktop.gui.parts.side_bar import Place, SideBar
+from iwhc_desktop.gui.parts.status_bar import StatusBar
+from iwhc_desktop.gui.parts.tabs import SegmentedControl, Tab, Tabs
+from iwhc_desktop.gui.parts.top_bar import TopBar
+from iwhc_desktop.gui.preferences import Preferences
+from iwhc_desktop.gui.surroundings import Surroundings
+from iwhc_desktop.gui.tokens import TARGET
+from iwhc_desktop.i18n.messages import C_, N_
+
+NAME, WORDS = N_("Agreements"), N_("Nothing has been changed yet.")
+LANGUAGES, SCALES = ("ar", "en", "fr"), (90, 100, 150)
+OPTIONS = (Option("", N_("All kinds")), Option("mou", N_("Memorandum of understanding")))
+
+
+def _explain(code: str, _detail: object) -> object:
+    return N_("It went wrong: {code}", code=code)
+
+
+def _chips(around: Surroundings) -> ChipInput:
+    chips = ChipInput(around, NAME, N_("Add a partner..."), lambda _text: ())
+    chips.set_entries([ChipEntry(1, "ICESCO", True), ChipEntry(2, "منظمة الدول التركية")])
+    return chips
+
+
+def _message(around: Surroundings) -> MessageBar:
+    bar = MessageBar(around)
+    bar.tell("warning", WORDS, N_("What was typed here before is back"), N_("Undo"))
+    return bar
+
+
+def _status(around: Surroundings) -> StatusBar:
+    bar = StatusBar(around)
+    bar.saved.say(N_("Saved"))
+    bar.show_unsent(1_203)
+    return bar
+
+
+def _side_bar(around: Surroundings) -> SideBar:
+    places = [Place("agreements", NAME, "handshake"), Place("exchange", C_("files", "Exchange"), "arrow-left-right")]
+    bar = SideBar(around, places, [Place("help", N_("Keyboard shortcuts"), "keyboard")])
+    bar.show_badge("exchange", 12, "danger", N_("to decide"))
+    return bar
+
+
+def _fold(around: Surroundings) -> QWidget:
+    holder, fold = QWidget(), Fold(around, N_("More"), N_("Less"))
+    fold.body.addWidget(PlainLabel(around, WORDS))
+    box = QVBoxLayout(holder)
+    box.addWidget(fold.button)
+    box.addWidget(fold)
+    fold.open()
+    return holder
+
+
+def _section(around: Surroundings) -> Section:
+    section = Section(around, N_("Details"))
+    section.body.addWidget(FactLine(around, "phone", N_("Phone"), "+966 11 555 0100"))
+    section.body.addWidget(Remark(around, "pencil", WORDS, "Amman (Khaled), 12 Nov 2026"))
+    return section
+
+
+def _field(around: Surroundings) -> Field:
+    field = Field(around, NAME, TextInput(around, NAME), hint=N_("one language is enough"))
+    field.show_problem(N_("Nothing of it has been saved."))
+    return field
+
+
+def _progress(around: Surroundings) -> ProgressStrip:
+    strip = ProgressStrip(around)
+    strip.start(N_("Reading the file"))
+    strip.advance(1, 4)  # a known part of the whole: no picture of something that moves
+    strip.show()
+    return strip
+
+
+PARTS: dict[str, Callable[[Surroundings], QWidget]] = {
+    "button": lambda around: Button(around, WORDS, "plus"),
+    "primary_button": lambda around: PrimaryButton(around, N_("New agreement"), "plus"),
+    "secondary_button": lambda around: SecondaryButton(around, N_("Print summary"), "printer"),
+    "link": lambda around: LinkButton(around, N_("All changes")),
+    "icon_button": lambda around: IconButton(around, "x", N_("Close this message")),
+    "card": lambda around: Card(around, NAME),
+    "caps": lambda around: Caps(around, N_("Details")),
+    "check_box": lambda around: CheckBox(around, WORDS),
+    "chips": _chips,
+    "choice": lambda around: ChoiceBox(around, NAME, OPTIONS, icon="user", empty=WORDS),
+    "date": lambda around: DateInput(around, N_("Signed"), _explain),
+    "drop": lambda around: DropArea(around, WORDS, N_("What was typed here before is back")),
+    "empty": lambda around: EmptyState(around, "handshake", WORDS, N_("New agreement"), N_("All changes")),
+    "section": _section,
+    "field": _field,
+    "filter_chip": lambda around: FilterChip(around, N_("Kind"), OPTIONS),
+    "filter_input": FilterInput,
+    "filter_line": lambda around: FilterLine(around, (FilterChip(around, N_("Kind"), OPTIONS),)),
+    "fold": _fold,
+    "text": lambda around: TextInput(around, NAME, WORDS, icon="user"),
+    "long_text": lambda around: LongTextInput(around, NAME, WORDS),
+    "label": lambda around: PlainLabel(around, WORDS),
+    "wrapped_label": lambda around: PlainLabel(around, WORDS, wraps=True),
+    "list_row": lambda around: ListRow(around, "info", "info", WORDS, NAME),
+    "old_and_new": lambda around: OldAndNew(around, N_("Phone"), ("1", "1"), ("2", "2"), is_against=True),
+    "localized": lambda around: LocalizedInput(around, NAME, placeholder=WORDS),
+    "localized_tabs": lambda around: LocalizedInput(around, NAME).tabs,
+    "message": _message,
+    "progress": _progress,
+    "notice": lambda around: Notice(around, "info", "info", WORDS, N_("Undo")),
+    "pill": lambda around: Pill(around, "success", C_("status", "In force"), "circle-check"),
+    "search": SearchField,
+    "side_bar": _side_bar,
+    "status_bar": _status,
+    "segments": lambda around: SegmentedControl(around, N_("Status"), [("a", NAME), ("b", N_("Partners"))]),
+    "tabs": lambda around: Tabs(around, N_("Status"), [Tab("a", NAME, 5), Tab("b", N_("Partners"), 120)]),
+    "top_bar": lambda around: TopBar(around, NAME, WORDS, search=SearchField(around)),
+    "term": lambda around: TermBar(around, 0.4, said=WORDS),
+    "shares": lambda around: ContributionBar(around, (0.4, 0.6), WORDS),
+}
+FIXED = {"search": 600, "top_bar": 1100, "filter_line": 700}
+"""Parts that are given their width by the window."""
+
+
+@pytest.fixture(scope="module")
+def around(qapp) -> Iterator[Surroundings]:
+    around = Surroundings(qapp, Preferences(language="en", theme="light"))
+    yield around
+    around.leave()
+
+
+@pytest.fixture(scope="module")
+def parts(around) -> Iterator[dict[str, QWidget]]:
+    """Every part once, each alone in a window, so that they live through all changes."""
+    made: dict[str, QWidget] = {}
+    for name, make in PARTS.items():
+        around.set_language("en")
+        holder = QWidget()
+        box = QVBoxLayout(holder)
+        part = make(around)
+        box.addWidget(part)
+        holder.resize(FIXED.get(name, 560), 300)
+        holder.show()
+        holder.part = part
+        made[name] = holder
+    QApplication.processEvents()
+    yield made
+    for holder in made.values():
+        holder.close()
+        holder.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(autouse=True)
+def usual(around) -> Iterator[None]:
+    """Each test begins in English, light, at the usual size."""
+    around.prefer(Preferences(language="en", theme="light"))
+    yield
+
+
+def test_no_module_of_parts_is_left_out():
+    """A part that nobody looks at here is added to the table above."""
+    import iwhc_desktop.gui.parts as package
+
+    made_elsewhere = {"drawing", "flow", "focus_ring", "frame", "panels", "question", "reason_question", "suggestions",
+                      "record_view", "__init__"}
+    modules = {path.stem for path in Path(package.__file__).parent.glob("*.py")} - made_elsewhere
+    text = Path(__file__).read_text(encoding="utf-8")
+    assert [name for name in sorted(modules) if f"gui.parts.{name} import" not in text] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scale", SCALES)
+def test_nothing_is_cut_or_in_foreign_letters(around, parts, language, scale):
+    around.prefer(Preferences(language=language, theme="light", scale=scale))
+    for name, holder in parts.items():
+        least = holder.minimumSizeHint()
+        holder.resize(max(FIXED.get(name, 560) * scale // 100, least.width()), max(300, least.height()))
+        QApplication.processEvents()
+        assert list(cut_words(holder)) == [], (name, scale)
+        assert list(foreign_letters(holder)) == [], name
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+def test_no_value_is_stuck_at_the_left_in_arabic(around, parts, scale):
+    around.prefer(Preferences(language="ar", theme="light", scale=scale))
+    QApplication.processEvents()
+    for name, holder in parts.items():
+        assert list(stuck_left(holder)) == [], name
+
+
+def test_every_part_says_itself_again(around, parts):
+    around.set_language("xx")
+    for name, holder in parts.items():
+        plain = [heard for heard in words_of(holder) if "⟦" not in heard.words]
+        for heard in plain:
+            assert not set(heard.words) & set("aeiou") or heard.words in DATA, (name, heard)
+
+
+DATA = {"+966 11 555 0100", "Amman (Khaled), 12 Nov 2026", "English", "Français", "العربية", "منظمة الدول التركية"}
+
+
+def test_a_change_of_language_and_back_leaves_nothing_behind(around, parts):
+    QApplication.processEvents()
+    before = {name: [tuple(heard) for heard in words_of(holder)] for name, holder in parts.items()}
+    for code in ("ar", "xx", "fr", "en"):
+        around.set_language(code)
+    after = {name: [tuple(heard) for heard in words_of(holder)] for name, holder in parts.items()}
+    assert after == before
+
+
+@pytest.mark.parametrize("name", ["button", "check_box", "choice", "pill", "tabs", "fold", "notice", "side_bar",
+                                  "section", "message", "top_bar", "empty", "chips"])
+def test_arabic_is_no_picture_of_english(around, parts, name):
+    english = picture(parts[name])
+    around.set_language("ar")
+    QApplication.processEvents()
+    assert picture(parts[name]) != english
+
+
+@pytest.mark.parametrize("name", sorted(set(PARTS) - {"link", "label"}))
+def test_dark_is_no_picture_of_light(around, parts, name):
+    light = picture(parts[name])
+    around.toggle_theme()
+    QApplication.processEvents()
+    dark = picture(parts[name])
+    around.toggle_theme()
+    QApplication.processEvents()
+    assert dark != light
+    assert picture(parts[name]) == light
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_that_can_be_pressed_can_be_hit(around, parts, language):
+    around.set_language(language)
+    QApplication.processEvents()
+    for name, holder in parts.items():
+        for button in holder.findChildren(QPushButton):
+            if button.isVisible() and not isinstance(button, LinkButton) and name not in SMALL_ON_PURPOSE:
+                assert button.height() >= TARGET - 6, (name, button)
+                assert button.width() >= TARGET - 6, (name, button)
+
+
+SMALL_ON_PURPOSE = {"fold", "empty", "progress"}
+"""Links in a line of text."""
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_sizes_follow_the_text(around, parts, scale):
+    around.prefer(Preferences(language="en", theme="light", scale=scale))
+    assert parts["button"].part.sizeHint().height() == round(36 * scale / 100)
+    assert parts["text"].part.height() == round(40 * scale / 100)
+    assert parts["choice"].part.height() == round(40 * scale / 100)
+    assert parts["tabs"].part.sizeHint().height() >= round(38 * scale / 100)
+    assert parts["filter_chip"].part.sizeHint().height() == round(32 * scale / 100)
+    assert parts["status_bar"].part.height() == round(36 * scale / 100)
+    assert parts["side_bar"].part.width() == round(212 * scale / 100)
+
+
+def test_the_narrow_side_bar_grows_with_the_text_so_that_its_icons_stay_whole(around, parts):
+    bar = parts["side_bar"].part
+    bar.narrow(True)
+    for scale in SCALES:
+        around.prefer(Preferences(language="en", theme="light", scale=scale))
+        QApplication.processEvents()
+        assert bar.width() == round(56 * scale / 100)
+        assert list(cut_words(bar)) == [], scale
+    bar.narrow(False)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_direction_of_every_part_is_that_of_the_language(around, parts, language):
+    around.set_language(language)
+    expected = Qt.LayoutDirection.RightToLeft if language == "ar" else Qt.LayoutDirection.LeftToRight
+    for name, holder in parts.items():
+        assert holder.part.layoutDirection() == expected, name
+
+
+def test_names_of_keys_follow_the_language(around, parts, monkeypatch):
+    field = parts["search"].part
+    before = field._shortcut.text()
+    around.set_language("xx")
+    assert field._shortcut.text() != before
+    around.set_language("en")
+    assert field._shortcut.text() == before
+
+
+def test_a_disabled_part_is_painted_otherwise(around, parts):
+    for name in ("button", "choice", "text", "check_box"):
+        part = parts[name].part
+        usable = picture(part)
+        part.setEnabled(False)
+        assert picture(part) != usable, name
+        part.setEnabled(True)
+        assert picture(part) == usable, name
