@@ -83,7 +83,7 @@ def read_lines(name: str) -> Iterator[ChangeLine]:
         yield from parsed(sys.stdin)
         return
     try:
-        with Path(name).open(encoding="utf-8") as file:
+        with Path(name).open(encoding="utf-8-sig") as file:
             yield from parsed(file)
     except (OSError, UnicodeError) as error:
         raise NotFound("file_unreadable", file=name) from error

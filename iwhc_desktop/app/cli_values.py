@@ -67,7 +67,8 @@ def assignments(kind: str, texts: Iterable[str], references: References) -> dict
 
 def _contents(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        # editors of Windows begin UTF-8 with a mark that is no part of the text
+        return path.read_text(encoding="utf-8-sig")
     except (OSError, ValueError) as error:
         raise NotFound("file_unreadable", file=str(path)) from error
 
@@ -141,7 +142,8 @@ def _day(item: Field, text: str) -> str:
     try:
         return parse_date(text)
     except ParseError as error:
-        raise ValidationError((problem(item.name, error.code, value=text, label=item.label),)) from error
+        raise ValidationError((problem(item.name, error.code, value=text, label=item.label,
+                                       **error.detail),)) from error
 
 
 def _shares(value: Json, references: References) -> Json:

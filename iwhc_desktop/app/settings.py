@@ -9,6 +9,7 @@ from typing import Any
 from iwhc_desktop.i18n.digits import ASCII
 from iwhc_desktop.i18n.languages import LANGUAGES
 from iwhc_desktop.store.atomic import write_atomically
+from iwhc_desktop.store.faults import sorted_faults
 
 SETTINGS_FILE = "settings.json"
 
@@ -49,6 +50,7 @@ def _usable(kept: dict[str, Any]) -> Settings:
 
 def save_settings(profile: Path, settings: Settings) -> None:
     """Keep the settings in the profile. StoreError disk_full, no_access, ..."""
-    profile.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with sorted_faults(profile):
+        profile.mkdir(mode=0o700, parents=True, exist_ok=True)
     text = json.dumps(asdict(settings), ensure_ascii=False, indent=2)
     write_atomically(profile / SETTINGS_FILE, (text + "\n").encode("utf-8"))
