@@ -5,9 +5,10 @@ import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 
 from iwhc_desktop.domain.change import Json
-from iwhc_desktop.domain.errors import NotFound, ValidationError, problem
+from iwhc_desktop.domain.errors import NotFound, Problem, ValidationError, problem
 from iwhc_desktop.domain.fields import Field, set_unit, sets_of, units_of
 from iwhc_desktop.domain.kinds import Choice, Count, Flag, Links, PartialDay, Reference, Shares
 from iwhc_desktop.domain.partial_date import PartialDate
@@ -142,8 +143,8 @@ def _day(item: Field, text: str) -> str:
     try:
         return parse_date(text)
     except ParseError as error:
-        raise ValidationError((problem(item.name, error.code, value=text, label=item.label,
-                                       **error.detail),)) from error
+        figures = MappingProxyType({"value": text, "label": item.label, **error.detail})
+        raise ValidationError((Problem(item.name, error.code, figures),)) from error
 
 
 def _shares(value: Json, references: References) -> Json:
