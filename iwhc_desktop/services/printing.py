@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
+from pathlib import Path
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.choices import (
@@ -51,6 +52,7 @@ from iwhc_desktop.services.exchange_trust import Authors, held_roster
 from iwhc_desktop.services.naming import Named, name_of
 from iwhc_desktop.services.session import Session
 from iwhc_desktop.services.term_rules import rule_sentences
+from iwhc_desktop.store.atomic import safe_name, write_atomically
 from iwhc_desktop.store.queries import Queries
 from iwhc_desktop.store.row_reader import Row
 
@@ -84,6 +86,16 @@ class Printing:
         with self._session.reading() as queries:
             sheet = _Filling(detail, language, authors)
             return sheet.summary(self._letterhead(queries, detail, language), self._imprint(queries, sheet, digest))
+
+    @staticmethod
+    def file_name(reference: str, language: str) -> str:
+        """A name for the printed file that every system accepts."""
+        return safe_name(f"{reference}-{language}.pdf")
+
+    @staticmethod
+    def save(path: Path, content: bytes) -> Path:
+        """Write a printed file, whole or not at all; where it is. StoreError where it cannot be written."""
+        return write_atomically(path, content)
 
     def _letterhead(self, queries: Queries, detail: AgreementDetail, language: str) -> Letterhead:
         unit = detail.owner_unit.name if detail.owner_unit and detail.owner_unit.is_here else _shipped(queries, UNIT)

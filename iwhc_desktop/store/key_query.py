@@ -11,10 +11,10 @@ from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import NotFound
 from iwhc_desktop.domain.fields import sets_of, units_of
 from iwhc_desktop.domain.kinds import LANGUAGES, PartialDay, Reference
+from iwhc_desktop.domain.list_query import KeyQuery, StateOn
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.search_key import match_expression
 from iwhc_desktop.store.key_lists import AMONG
-from iwhc_desktop.store.list_query import KeyQuery, StateOn
 from iwhc_desktop.store.local_tables import SEARCH_TABLE
 from iwhc_desktop.store.search import STEMS_WEIGHT, SURFACE_WEIGHT
 from iwhc_desktop.store.tables import SORT_COLUMNS

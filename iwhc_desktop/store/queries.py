@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 
@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from iwhc_desktop.domain.change import Conflict, Json, Stamp, Touch
 from iwhc_desktop.domain.errors import NotFound
+from iwhc_desktop.domain.list_query import KeyQuery, StateOn
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.term import AgreementFacts
 from iwhc_desktop.store import history as past
@@ -19,7 +20,6 @@ from iwhc_desktop.store.agreement_facts import read_facts
 from iwhc_desktop.store.connection import Reading
 from iwhc_desktop.store.key_lists import AMONG, listed
 from iwhc_desktop.store.key_query import count_keys, read_keys
-from iwhc_desktop.store.list_query import KeyQuery, StateOn
 from iwhc_desktop.store.names import find, read_names
 from iwhc_desktop.store.row_reader import Row, kind_of, kinds_of, read_rows
 from iwhc_desktop.store.search import Found, search
@@ -88,10 +88,13 @@ class Queries:
         with self._reading() as connection:
             return count_keys(connection, asked)
 
-    def rows(self, kind: str, keys: Collection[int]) -> dict[int, Row]:
-        """The rows with these keys, in their order; those that are not here are left out."""
+    def rows(self, kind: str, keys: Collection[int], units: Collection[str] = ()) -> dict[int, Row]:
+        """The rows with these keys, in their order; those that are not here are left out.
+
+        `units`: lists read these alone and leave the others, sets too, out of the values.
+        """
         with self._reading() as connection:
-            return read_rows(connection, kind, keys, self._feed)
+            return read_rows(connection, kind, keys, self._feed, units)
 
     def row(self, kind: str, key: int) -> Row:
         """One row, withdrawn or not; NotFound when it is not here."""
@@ -101,9 +104,17 @@ class Queries:
         return found[key]
 
     def children(
-        self, child_kind: str, owner_keys: Collection[int], *, include_retired: bool = False
+        self,
+        child_kind: str,
+        owner_keys: Collection[int],
+        *,
+        include_retired: bool = False,
+        units: Collection[str] = (),
     ) -> dict[int, list[Row]]:
-        """Per owner its rows of `child_kind`, by position where they have one, else by key."""
+        """Per owner its rows of `child_kind`, by position where they have one, else by key.
+
+        `units`, the owner among them: as for `rows`.
+        """
         owner = RECORDS[child_kind].owner
         if owner is None:
             raise ValueError(child_kind)
@@ -116,7 +127,7 @@ class Queries:
                     (listed(owner_keys),),
                 ).scalars()
             )
-            rows = read_rows(connection, child_kind, keys, self._feed)
+            rows = read_rows(connection, child_kind, keys, self._feed, units)
         for row in sorted(rows.values(), key=lambda row: (_position(row), row.key)):
             found[int(row.values[owner.name])].append(row)  # type: ignore[arg-type]  # the owner's key
         return found
@@ -171,6 +182,11 @@ class Queries:
         """Every change of a row, oldest first, its creation included."""
         with self._reading() as connection:
             return past.read_history(connection, kind, key)
+
+    def histories(self, rows: Iterable[tuple[str, int]]) -> list[past.HistoryEntry]:
+        """The same for several rows, kind and key, one after another; quick for rows that were made together."""
+        with self._reading() as connection:
+            return past.read_histories(connection, rows)
 
     def agreement_facts(self, keys: Collection[int]) -> dict[int, AgreementFacts]:
         """What the state of these agreements depends on, for the term engine."""

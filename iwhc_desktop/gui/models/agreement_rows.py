@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from iwhc_desktop.domain import term_answers as term
 from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.list_query import KeyQuery, StateOn
 from iwhc_desktop.domain.term_view import EXPIRING_DAYS
 from iwhc_desktop.gui.models.agreement_row import AgreementRow, agreement_row
+from iwhc_desktop.gui.models.lazy_rows import LazyRows
 from iwhc_desktop.gui.models.listing import listed_agreement
 from iwhc_desktop.gui.models.record_table import Order
 from iwhc_desktop.gui.surroundings import Surroundings
-from iwhc_desktop.store.list_query import KeyQuery, StateOn
 
 if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
     from iwhc_desktop.services.register import Register
@@ -87,5 +88,5 @@ class AgreementRows:
     def page(self, keys: Sequence[int]) -> Sequence[AgreementRow]:
         """These rows, in the order of the keys; a key that is gone has none."""
         formats, language = self._around.formats, self.language
-        items = self._register.agreements.summaries(list(keys), self._today)
-        return [agreement_row(listed_agreement(item, language), formats) for item in items]
+        page = self._register.agreements.page(list(keys), self._today)
+        return LazyRows(page.keys, lambda key: agreement_row(listed_agreement(page.item(key), language), formats))

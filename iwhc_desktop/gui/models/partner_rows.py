@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.choices import PARTNER_GROUPS
+from iwhc_desktop.domain.list_query import KeyQuery
 from iwhc_desktop.gui.models.partner_row import ListedPartner, PartnerRow, partner_row
 from iwhc_desktop.gui.models.record_table import Order
 from iwhc_desktop.gui.surroundings import Surroundings
-from iwhc_desktop.store.list_query import KeyQuery
 
 if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
     from iwhc_desktop.services.partners import PartnerListItem

@@ -5,9 +5,9 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPixmap
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QButtonGroup, QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from iwhc_desktop.gui.desk import Desk
 from iwhc_desktop.gui.pages.page import Page
@@ -22,7 +22,6 @@ from iwhc_desktop.gui.surroundings import Surroundings
 from iwhc_desktop.gui.tokens import CARD, EDGE, GAP
 from iwhc_desktop.i18n.languages import LANGUAGES
 from iwhc_desktop.i18n.messages import C_, N_
-from iwhc_desktop.store.atomic import safe_name, write_atomically
 
 ZOOMS = (50, 75, 100, 125, 150, 200)
 """How large the page is shown, in per cent of its size on paper."""
@@ -34,17 +33,28 @@ _LIST_WIDTH = 168
 _TITLE = N_("Print summary")
 
 
-class PageImage(QLabel):
+class PageImage(QWidget):
     """One page as it will be printed."""
 
     def __init__(self, around: Surroundings, number: int, count: int) -> None:
         super().__init__()
-        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.image = QImage()
         say(around, self, N_("Page {number} of {count}", number=number, count=count), ACCESSIBLE_NAME)
 
     def show_image(self, image: QImage) -> None:
         """Show the page."""
-        self.setPixmap(QPixmap.fromImage(image))
+        self.image = image
+        self.setMinimumSize(image.size())
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """The page itself."""
+        return self.image.size()
+
+    def paintEvent(self, _event: object) -> None:
+        """The page, in the middle and at the top."""
+        QPainter(self).drawImage(max(0, (self.width() - self.image.width()) // 2), 0, self.image)
 
 
 class PageButton(QPushButton):
@@ -82,6 +92,7 @@ class PrintPreviewPage(Page):
         self.desk = desk
         self.key = 0
         self.zoom = 100
+        self._is_fitted = True
         self.pages = PdfPages(b"", 0)
         own = [(code, language.own_name) for code, language in LANGUAGES.items()]
         self.paper = SegmentedControl(around, N_("Language of the paper"), own)
@@ -153,7 +164,7 @@ class PrintPreviewPage(Page):
         """Show pages that were set."""
         if isinstance(pages, PdfPages):
             self.pages = pages
-            self.zoom = self._fitting()
+            self.zoom = self._fitting() if self._is_fitted else self.zoom
             self._show_list()
             self._show_sheets()
 
@@ -162,6 +173,14 @@ class PrintPreviewPage(Page):
         room = self.area.viewport().width() - 2 * EDGE
         width = self.pages.image(0, _LIST).width() / _LIST * _SCREEN if self.pages.count else 0
         return max((zoom for zoom in ZOOMS if zoom <= 100 and width * zoom / 100 <= room), default=ZOOMS[0])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The page follows the window until the person chose a size."""
+        super().resizeEvent(event)
+        zoom = self._fitting() if self._is_fitted and self.pages.count else self.zoom
+        if zoom != self.zoom:
+            self.zoom = zoom
+            self._show_sheets()
 
     def _show_list(self) -> None:
         _empty_out(self._list)
@@ -194,6 +213,7 @@ class PrintPreviewPage(Page):
 
     def zoom_by(self, step: int) -> None:
         """One step larger (1) or smaller (-1)."""
+        self._is_fitted = False
         at = ZOOMS.index(self.zoom) + step
         if 0 <= at < len(ZOOMS):
             self.zoom = ZOOMS[at]
@@ -204,7 +224,7 @@ class PrintPreviewPage(Page):
     def file_name(self) -> str:
         """A name for the file: reference number and language."""
         detail = self.desk.register.agreements.detail(self.key, self.desk.today)
-        return safe_name(f"{detail.reference or self.key}-{self.paper.current}.pdf")
+        return self.desk.register.printing.file_name(detail.reference or str(self.key), self.paper.current)
 
     def save_pdf(self) -> None:
         """Save the PDF into a file of the person's choice."""
@@ -215,10 +235,10 @@ class PrintPreviewPage(Page):
 
     def write(self, path: Path) -> None:
         """Write the PDF, whole or not at all."""
-        content = self.pages.content
+        content, printing = self.pages.content, self.desk.register.printing
         said = N_("Saved as {file}", file=path)
         self.desk.tasks.run(
-            lambda _progress: write_atomically(path, content), N_("Saving the document"),
+            lambda _progress: printing.save(path, content), N_("Saving the document"),
             lambda _done: self.desk.window.messages.tell("success", said), self.desk.teller.tell, alone=False)
 
     def print_pages(self) -> None:
