@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from iwhc_desktop.domain.errors import NotFound
@@ -14,7 +15,7 @@ from iwhc_desktop.gui.file_drop import FileDrop
 from iwhc_desktop.gui.files import OTHER, SIGNED_COPY, attach, choose_documents
 from iwhc_desktop.gui.history_dialog import show_history
 from iwhc_desktop.gui.parts.buttons import SOFT, Button, IconButton, LinkButton, SecondaryButton, open_below
-from iwhc_desktop.gui.parts.card import column, row
+from iwhc_desktop.gui.parts.card import column
 from iwhc_desktop.gui.parts.facts import Remark, Section
 from iwhc_desktop.gui.parts.flow import FlowLayout
 from iwhc_desktop.gui.parts.label import PlainLabel
@@ -57,6 +58,10 @@ class RecordInspector(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
         self._timer.timeout.connect(self.refresh)
+        self._fitting = QTimer(self)
+        self._fitting.setSingleShot(True)
+        self._fitting.setInterval(0)
+        self._fitting.timeout.connect(self._fit)
         FileDrop(self, lambda paths, _place: self.attach(paths))
         desk.around.changed.connect(self._timer.start)
 
@@ -71,6 +76,16 @@ class RecordInspector(QWidget):
         raise NotImplementedError
 
     # showing
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Texts break otherwise at another width."""
+        super().resizeEvent(event)
+        self._fitting.start()
+
+    def _fit(self) -> None:
+        """Never lower than the texts need at this width; the area around scrolls instead."""
+        self._box.invalidate()
+        self.setMinimumHeight(max(0, self._box.totalHeightForWidth(self.width())))
 
     def show_record(self, key: int) -> None:
         """Show this record in a moment; 0 shows none."""
@@ -93,6 +108,7 @@ class RecordInspector(QWidget):
         for part in parts:
             self._box.addWidget(part)
         self._box.addStretch(1)
+        self._fitting.start()
 
     def _nothing(self) -> QWidget:
         return PlainLabel(self.desk.around, N_("Nothing is chosen in the list"), role="second", colour="text3",
@@ -124,7 +140,7 @@ class RecordInspector(QWidget):
 
     def _buttons(self, head: Inspected) -> QWidget:
         around, holder = self.desk.around, QWidget()
-        line = row(spacing=8)
+        line = FlowLayout(holder, spacing=8)
         if head.can_print:
             act = SecondaryButton(around, C_("document", "Print..."), "printer")
             act.clicked.connect(self.print_summary)
@@ -136,8 +152,6 @@ class RecordInspector(QWidget):
         more = IconButton(around, "ellipsis", N_("More to do with this record"))
         more.clicked.connect(lambda: self._menu(head, more))
         line.addWidget(more)
-        line.addStretch(1)
-        holder.setLayout(line)
         return holder
 
     def _menu(self, head: Inspected, button: QWidget) -> None:

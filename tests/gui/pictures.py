@@ -1,26 +1,35 @@
-"""Pictures of the pages, and what is checked on them: `python tests/gui/pictures.py FOLDER [--lang ar ...]`."""
+"""Pictures of every page, and what is checked on them: `python tests/gui/pictures.py FOLDER [--lang ar ...]`."""
 from __future__ import annotations
 
 import argparse
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+_TESTS = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(_TESTS.parent), str(_TESTS)]
 
+from desk_samples import sample_desk
+from page_scenes import SCENES
 from picture_checks import findings
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from sample_window import sample_window
 
+from iwhc_desktop.gui.desk import Desk
 from iwhc_desktop.gui.fonts import load_fonts
 from iwhc_desktop.gui.preferences import Preferences
 from iwhc_desktop.gui.style import use_fusion
+
+_SETTLED = 200
+"""Milliseconds in which new parts find their places."""
 
 
 def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--page", nargs="*", default=["agreements"])
+    parser.add_argument("--page", nargs="*", default=list(SCENES))
     parser.add_argument("--lang", nargs="*", default=["ar", "en", "fr"])
     parser.add_argument("--theme", nargs="*", default=["light", "dark"])
     parser.add_argument("--size", nargs="*", default=["1366x697", "1093x543"])
@@ -29,21 +38,26 @@ def main() -> int:
     use_fusion(application)
     load_fonts()
     wanted.folder.mkdir(parents=True, exist_ok=True)
-    window, around = sample_window(application, Preferences(language=wanted.lang[0], theme="light"))
-    window.show()
     for language in wanted.lang:
         for theme in wanted.theme:
-            around.prefer(Preferences(language=language, theme=theme))
-            for size in wanted.size:
-                window.resize(*map(int, size.split("x")))
-                for page in wanted.page:
-                    window.go(page)
-                    application.processEvents()
-                    name = f"{page}_{language}_{theme}_{size}"
-                    for finding in findings(window):
-                        sys.stdout.write(f"{name}: {finding}\n")
-                    window.grab().save(str(wanted.folder / f"{name}.png"))
+            with tempfile.TemporaryDirectory() as folder, sample_desk(application, Path(folder)) as desk:
+                desk.around.prefer(Preferences(language=language, theme=theme))
+                _take(desk, wanted, f"{language}_{theme}")
     return 0
+
+
+def _take(desk: Desk, wanted: argparse.Namespace, tag: str) -> None:
+    for size in wanted.size:
+        desk.window.resize(*map(int, size.split("x")))
+        QApplication.processEvents()
+        for scene in wanted.page:
+            desk.window.messages.dismiss()
+            SCENES[scene](desk)
+            QTest.qWait(_SETTLED)
+            name = f"{scene}_{tag}_{size}"
+            for finding in findings(desk.window):
+                sys.stdout.write(f"{name}: {finding}\n")
+            desk.window.grab().save(str(wanted.folder / f"{name}.png"))
 
 
 if __name__ == "__main__":

@@ -204,5 +204,6 @@ class TestFirstPaint:
         code = ("import sys, iwhc_desktop.app.window\n"
                 "print([name for name in ('sqlalchemy', 'reportlab', 'pikepdf', 'uharfbuzz', 'pypdfium2', "
                 "'cryptography') if name in sys.modules])")
-        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)
+        command = [sys.executable, "-c", code]
+        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
         assert done.stdout.strip() == "[]"

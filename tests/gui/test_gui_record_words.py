@@ -20,7 +20,8 @@ from iwhc_desktop.services.commands import Change, Restore, Save, Withdraw
 ENGLISH = Formats("en")
 NAMES = {7: "Rabat", 8: "Amina"}
 AS_OF = date(2026, 11, 23)
-USUAL = {"term_months": 36, "effect_rule": "last_signature", "renewal_consent": "all", "contribution_mode": "not_stated"}
+USUAL = {"term_months": 36, "effect_rule": "last_signature", "renewal_consent": "all",
+         "contribution_mode": "not_stated"}
 
 
 def names_of(keys) -> dict[int, str]:
@@ -48,7 +49,7 @@ class TestValues:
         assert said(unit_label(kind, unit)) == label
 
     @pytest.mark.parametrize(("kind", "unit", "value", "words"), [
-        ("agreement", "kind", "protocol", "Protocol"), ("agreement", "kind", "of_a_later_version", "of_a_later_version"),
+        ("agreement", "kind", "protocol", "Protocol"), ("agreement", "kind", "of_later", "of_later"),
         ("agreement", "confidential", True, "Yes"), ("agreement", "confidential", False, "No"),
         ("agreement", "term_months", 36, "36"), ("agreement", "title_en", ["A title", "draft"], "A title"),
         ("agreement", "registry_no", "R 12", "R 12"), ("agreement", "person_in_charge", 8, "Amina"),

@@ -7,7 +7,7 @@ from iwhc_desktop.gui.models.partner_row import PartnerRow
 from iwhc_desktop.gui.models.record_table import TableRow
 from iwhc_desktop.gui.tokens import CELL
 
-_WIDEST_KIND = 240
+_WIDEST_KIND = 190
 
 
 class PartnerPainter(RowPainter):

@@ -84,13 +84,10 @@ class AgreementForm(FormPage):
         self.plan = EntryBinding(desk, "plan_period", N_("Plan"), "plan_period", icon="target")
 
     def _arrange_fields(self, desk: Desk) -> None:
-        top = row(self.kinds.widget, self.title.widget, spacing=18)
-        top.setStretch(0, 29)
-        top.setStretch(1, 61)
         body = self.card.body
-        body.addLayout(top)
-        for part in (self.parties.widget, self.signing.widget, self.files.widget,
-                     row_of(self.person.widget, self.plan.widget)):
+        top = row_of(self.kinds.widget, self.title.widget, widths=(29, 61))
+        last = row_of(self.person.widget, self.plan.widget)
+        for part in (top, self.parties.widget, self.signing.widget, self.files.widget, last):
             body.addWidget(part)
         foot = row(self._sentence, self.rules.button, self.more.button, spacing=14)
         foot.setStretch(0, 1)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.domain.change import Json, Values
@@ -294,12 +294,13 @@ def _comparable(value: Json) -> object:
     return text
 
 
-def row_of(*parts: QWidget, spacing: int = 18) -> QWidget:
-    """Fields beside one another, all of the same width."""
+def row_of(*parts: QWidget, widths: tuple[int, ...] = ()) -> QWidget:
+    """Fields beside one another from the same line down, as wide as one another or as `widths` says."""
     holder = QWidget()
-    line = row(*parts, spacing=spacing)
-    for index in range(len(parts)):
-        line.setStretch(index, 1)
+    line = row(*parts, spacing=18)
+    for index, part in enumerate(parts):
+        line.setStretch(index, widths[index] if widths else 1)
+        line.setAlignment(part, Qt.AlignmentFlag.AlignTop)
     holder.setLayout(line)
     return holder
 

@@ -157,6 +157,7 @@ class FormPage(BoundForm):
         self._is_checked = True
         unreadable = self.mark_unreadable()
         if unreadable:
+            self.check()
             self.go_to(next(binding for name, binding in self.bindings.items() if name in unreadable))
         else:
             self._save("")

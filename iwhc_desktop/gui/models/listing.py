@@ -11,6 +11,8 @@ if TYPE_CHECKING:  # imported for the checker only: the first paint must not wai
     from iwhc_desktop.services.agreement_records import AgreementListItem, PartnerBrief
 
 BETWEEN = " · "
+_LONG = 60
+"""Letters of a name that a row has no room for."""
 
 
 def listed_agreement(item: AgreementListItem, language: str) -> ListedAgreement:
@@ -21,10 +23,16 @@ def listed_agreement(item: AgreementListItem, language: str) -> ListedAgreement:
         flags = (*flags, term.OPEN_CONFLICT)
     return ListedAgreement(
         key=item.key, title=item.title.shown(language)[0] or item.reference,
-        who=BETWEEN.join(filter(None, (party_name(party, language) for party in item.others))),
+        who=BETWEEN.join(filter(None, (short_name(party, language) for party in item.others))),
         state=status.state, certain=status.certain, possible_states=status.possible_states, flags=flags,
         as_of=item.as_of, signed_on=item.signed_on, last_day=status.last_day, has_copy=item.has_copy,
         effective=status.effective if isinstance(status.effective, date) else None, unsent=item.unsent)
+
+
+def short_name(party: PartnerBrief, language: str) -> str:
+    """The same for a row, where a long name with an acronym goes by the acronym."""
+    name, acronym = party.name.shown(language)[0], party.acronym.shown(language)[0]
+    return acronym if acronym and len(name) > _LONG else party_name(party, language)
 
 
 def party_name(party: PartnerBrief, language: str) -> str:
