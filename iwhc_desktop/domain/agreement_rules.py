@@ -34,12 +34,16 @@ def share_problems(shares: Json, parties: set[int]) -> Iterator[tuple[str, dict[
     entries = share_entries(shares)
     if not {entry["party"] for entry in entries} <= parties:
         yield "share_of_no_party", {}
-    for currency in sorted({words_in(entry, "currency") for entry in entries} - {""}):
-        if not is_currency(currency):
-            yield "unknown_currency", {"currency": currency}
+    for currency in _unknown_currencies(entries):
+        yield "unknown_currency", {"currency": currency}
     total = share_total(entries)
     if total not in (None, 1):
         yield "shares_not_whole", {"total": total}
+
+
+def _unknown_currencies(entries: Sequence[Mapping[str, Json]]) -> list[str]:
+    stated = {words_in(entry, "currency") for entry in entries} - {""}
+    return sorted(currency for currency in stated if not is_currency(currency))
 
 
 def share_total(entries: Sequence[Mapping[str, Json]]) -> Fraction | None:
@@ -93,10 +97,13 @@ def _partner_twice(edited: Edited, setting: Setting) -> Iterator[Problem]:
     owner, partner = key_of(edited.after.get("agreement")), edited.after.get("partner")
     if owner is None or partner is None or not (edited.comes or edited.wrote("partner")):
         return
-    partners = {row.key: row.values.get("partner") for row in setting.state.children("agreement_party", owner)}
-    partners.pop(edited.key, None)
-    if partner in partners.values():
+    if partner in _other_partners(setting.state, owner, edited.key):
         yield edited.broken("partner", "party_twice")
+
+
+def _other_partners(state: State, agreement: int, party: int) -> list[Json]:
+    rows = state.children("agreement_party", agreement)
+    return [row.values.get("partner") for row in rows if row.key != party]
 
 
 def _party_with_share(edited: Edited, setting: Setting) -> Iterator[Problem]:

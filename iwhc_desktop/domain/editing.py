@@ -101,8 +101,11 @@ def field_units(item: Field, written: frozenset[str]) -> Iterator[str]:
     """The written units of one field, memberships of a set among them."""
     if isinstance(item.kind, Links):
         return (unit for unit in sorted(written) if unit.partition("/")[0] == item.name)
-    names = (f"{item.name}_{part}" if part else item.name for part in item.kind.parts)
-    return (name for name in names if name in written)
+    return filter(written.__contains__, _unit_names(item))
+
+
+def _unit_names(item: Field) -> Iterator[str]:
+    return (f"{item.name}_{part}" if part else item.name for part in item.kind.parts)
 
 
 def is_empty(item: Field, values: Values) -> bool:

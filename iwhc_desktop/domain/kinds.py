@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.partial_date import PartialDate
@@ -112,9 +112,12 @@ class Localized(Kind):
             return ""
         if part == "original":
             return "" if value in LANGUAGES else "unknown_language"
-        if not isinstance(value, list) or len(value) != 2 or value[1] not in TEXT_STATES:
-            return "not_a_text"
-        return _text_problem(value[0]) or ("not_a_text" if value[0] is None else "")
+        return _text_problem(value[0]) if _is_pair(value) else "not_a_text"
+
+
+def _is_pair(value: Json) -> TypeGuard[list[Json]]:
+    """Whether a value is a text with its state."""
+    return isinstance(value, list) and len(value) == 2 and value[0] is not None and value[1] in TEXT_STATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,8 +278,11 @@ class Shares(Kind):
         parties = [entry["party"] for entry in shares]
         if not shares or parties != sorted(set(parties), key=int):  # type: ignore[arg-type]  # keys, by _is_share
             return "not_shares"
-        texts = [entry[name] for entry in shares for name in ("currency", "text") if name in entry]
-        return next(filter(None, map(_text_problem, texts)), "")
+        return next(filter(None, map(_text_problem, _texts_in(shares))), "")
+
+
+def _texts_in(shares: list[dict[str, Json]]) -> list[Json]:
+    return [entry[name] for entry in shares for name in ("currency", "text") if name in entry]
 
 
 def _shares_in(value: Json) -> list[dict[str, Json]]:

@@ -86,16 +86,18 @@ def _required(edited: Edited, setting: Setting) -> Iterator[Problem]:  # noqa: A
     """A required field holds something; of a trilingual text one language is enough."""
     items = () if edited.is_withdrawn else fields_of(RECORDS[edited.kind].record)
     for item in items:
-        touched = edited.is_new or any(field_units(item, edited.written))
-        if item.flags.required and touched and is_empty(item, edited.after):
+        if item.flags.required and _is_touched(edited, item) and is_empty(item, edited.after):
             yield edited.broken(item.name, "required", label=item.label)
+
+
+def _is_touched(edited: Edited, item: Field) -> bool:
+    return edited.is_new or any(field_units(item, edited.written))
 
 
 def _immutable(edited: Edited, setting: Setting) -> Iterator[Problem]:
     """What identifies a record never changes once it is given; giving it can be undone."""
-    given = {name for name in edited.written if edited.old(name) is not None}
     for item in () if setting.is_compensation else fields_of(RECORDS[edited.kind].record):
-        if item.flags.immutable and item.name in given:
+        if item.flags.immutable and edited.wrote(item.name) and edited.old(item.name) is not None:
             yield edited.broken(item.name, "immutable", label=item.label)
 
 
@@ -103,7 +105,7 @@ def _references(edited: Edited, setting: Setting) -> Iterator[Problem]:
     """A reference entered now points to a record that is here and of the right kind."""
     for item, unit, target in _entered_references(edited):
         kind = setting.state.kind_of(target)
-        wanted = item.kind.to if isinstance(item.kind, Reference | Links) else ""
+        wanted = _wanted_kind(item)
         if kind is None:
             yield edited.broken(unit, "reference_to_nothing", label=item.label, value=str(target))
         elif wanted and kind != wanted:
@@ -111,6 +113,11 @@ def _references(edited: Edited, setting: Setting) -> Iterator[Problem]:
                                 expected=RECORDS[wanted].label, found=RECORDS[kind].label)
         elif target == edited.key:
             yield edited.broken(unit, "reference_to_itself", label=item.label)
+
+
+def _wanted_kind(item: Field) -> str:
+    """The kind of record a field refers to, '' for any."""
+    return item.kind.to if isinstance(item.kind, Reference | Links) else ""
 
 
 def _withdrawn_targets(edited: Edited, setting: Setting) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ what was not stated is an ordinary edit.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from types import MappingProxyType
 
 from iwhc_desktop.domain.change import Json, Values
 from iwhc_desktop.domain.editing import Edited, Placed, Setting, State, field_units, key_of, text_of, words_in
@@ -22,6 +23,9 @@ _NOT_STATED: tuple[Json, ...] = (None, [], "not_stated")
 _SIGNING = ("", "party")
 """Capacities in which somebody is bound; witnesses and depositaries are not."""
 
+_REFUSED = MappingProxyType({
+    Signed.AMENDMENT: "amendment_needed", Signed.CORRECTION: "correction_without_reason"})
+
 _DEEPEST = 6
 """Owners followed at most from a record up to its agreement."""
 
@@ -31,12 +35,10 @@ def signed(edited: Edited, setting: Setting) -> Iterator[Problem]:
     if setting.is_compensation or not _belongs_to_signed(edited, setting):
         return
     yield from _parties(edited)
-    is_reasoned = bool(setting.reason.strip())
     for item in _replaced(edited):
-        if item.flags.signed is Signed.AMENDMENT:
-            yield edited.broken(item.name, "amendment_needed", label=item.label)
-        elif item.flags.signed is Signed.CORRECTION and not is_reasoned:
-            yield edited.broken(item.name, "correction_without_reason", label=item.label)
+        code = _REFUSED.get(item.flags.signed, "")
+        if code and not (item.flags.signed is Signed.CORRECTION and setting.reason.strip()):
+            yield edited.broken(item.name, code, label=item.label)
 
 
 def _replaced(edited: Edited) -> list[Field]:
@@ -76,17 +78,19 @@ def agreement_of(kind: str, key: int, values: Values, state: State) -> int | Non
     for _step in range(_DEEPEST):
         if kind == "agreement":
             return key
-        above = _owner_of(kind, values)
-        row = state.after(above) if above is not None else None
-        if above is None or row is None:
+        above = _owner_of(kind, values, state)
+        if above is None:
             return None
-        kind, key, values = state.kind_of(above) or "", above, row
+        kind, (key, values) = state.kind_of(above.key) or "", above
     return None
 
 
-def _owner_of(kind: str, values: Values) -> int | None:
+def _owner_of(kind: str, values: Values, state: State) -> Placed | None:
+    """The row that owns one of this kind with these values, None where none does or it is not here."""
     owner = RECORDS[kind].owner if kind in RECORDS else None
-    return key_of(values.get(owner.name)) if owner is not None else None
+    key = key_of(values.get(owner.name)) if owner is not None else None
+    row = state.after(key) if key is not None else None
+    return Placed(key, row) if key is not None and row is not None else None
 
 
 def signatures_of(children: Children, agreement: int) -> list[Placed]:
@@ -101,6 +105,5 @@ def is_signed(children: Children, agreement: int) -> bool:
     Until then it is a draft or partly signed, and everything may still change.
     """
     parties = [row for row in children("agreement_party", agreement) if words_in(row.values, "capacity") in _SIGNING]
-    signed_by = {row.key for row in parties if children("signature", row.key)}
-    must_sign = {row.key for row in parties if row.values.get("required") is not False}
-    return len(parties) > 1 and bool(must_sign) and must_sign <= signed_by
+    must_sign = [row for row in parties if row.values.get("required") is not False]
+    return len(parties) > 1 and bool(must_sign) and all(children("signature", row.key) for row in must_sign)

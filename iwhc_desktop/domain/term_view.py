@@ -84,9 +84,11 @@ def days_left(view: View) -> int | None:
     last_day = day_or_bounds(view.known.last_day)
     if not isinstance(last_day, date) or last_day < view.as_of:
         return None
-    if any(_comes_first(one, last_day, view.as_of) for one in view.case.facts.terminations):
-        return None
-    return (last_day - view.as_of).days + 1
+    return None if _is_ended_by(view, last_day) else (last_day - view.as_of).days + 1
+
+
+def _is_ended_by(view: View, last_day: date) -> bool:
+    return any(_comes_first(one, last_day, view.as_of) for one in view.case.facts.terminations)
 
 
 def _comes_first(termination: TerminationFacts, last_day: date, as_of: date) -> bool:

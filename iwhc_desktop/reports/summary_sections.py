@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import compress
 from types import MappingProxyType
 
 from reportlab.platypus import Flowable
@@ -37,12 +38,16 @@ def _table(sheet: Sheet, title: Message, columns: Sequence[tuple[Message, float]
     """
     if not rows:
         return
-    used = [at for at in range(len(columns)) if at == 0 or not _is_unused(at, rows)]
-    room = sum(columns[at][1] for at in used)
+    used = [at == 0 or not _is_unused(at, rows) for at in range(len(columns))]
+    names, widths = zip(*compress(columns, used), strict=True)
     yield sheet.section(title)
-    yield sheet.composer.table([sheet.say(columns[at][0]) for at in used],
-                               [[row[at] for at in used] for row in rows],
-                               [columns[at][1] / room for at in used])
+    yield sheet.composer.table(list(map(sheet.say, names)), [list(compress(row, used)) for row in rows],
+                               _shares(widths))
+
+
+def _shares(widths: Sequence[float]) -> list[float]:
+    room = sum(widths)
+    return [width / room for width in widths]
 
 
 def _is_unused(column: int, rows: Sequence[Sequence[Cell]]) -> bool:

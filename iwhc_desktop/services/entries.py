@@ -113,10 +113,13 @@ def _day(value: Json) -> Json:
 
 def _shares(value: Json, resolve: Resolve) -> Json:
     """The shares with their parties' keys, in the order of the keys; what is no share stays as it is."""
-    entries = [entry for entry in share_entries(value) if "party" in entry]
-    if not isinstance(value, list) or len(entries) < len(value):
+    if not value or not _are_entries(value):
         return value or None
-    return _ordered([_share(entry, resolve) for entry in entries]) or None
+    return _ordered([_share(entry, resolve) for entry in share_entries(value)])
+
+
+def _are_entries(value: Json) -> bool:
+    return isinstance(value, list) and all(isinstance(entry, dict) and "party" in entry for entry in value)
 
 
 def _share(entry: Mapping[str, Json], resolve: Resolve) -> dict[str, Json]:
@@ -139,9 +142,13 @@ def _memberships(name: str, value: Json, current: Values, resolve: Resolve) -> d
     if slash:
         target = resolve(int(member) if member.isdecimal() else member)
         return {f"{field}/{target}": value}
+    return _difference(field, value, _members(current, field), resolve)
+
+
+def _difference(field: str, value: Json, before: set[int], resolve: Resolve) -> dict[str, Json]:
+    """The members that a whole list adds to a set and takes from it."""
     targets = value if isinstance(value, list) else []
     wanted = {key for target in targets if isinstance(key := resolve(target), int)}
-    before = _members(current, field)
     gained: dict[str, Json] = {f"{field}/{target}": True for target in sorted(wanted - before)}
     return gained | {f"{field}/{target}": False for target in sorted(before - wanted)}
 
@@ -156,9 +163,14 @@ def _original(name: str, written: Mapping[str, Json], current: Values) -> dict[s
     unit = f"{name}_original"
     if unit in written or current.get(unit) in LANGUAGES:
         return {}
+    entered = _entered_language(name, written)
+    return {unit: entered} if entered else {}
+
+
+def _entered_language(name: str, written: Mapping[str, Json]) -> str:
+    """The first language of a text that was given, '' where none was."""
     units = {f"{name}_{language}": language for language in LANGUAGES}
-    entered = [units[key] for key in written if key in units and written[key] is not None]
-    return {unit: entered[0]} if entered else {}
+    return next((units[key] for key, value in written.items() if key in units and value is not None), "")
 
 
 def _states(name: str, written: Mapping[str, Json], current: Values) -> dict[str, Json]:

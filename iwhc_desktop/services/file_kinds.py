@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
 from iwhc_desktop.domain.errors import ValidationError, problem
 
@@ -11,6 +12,7 @@ LARGEST_DOCUMENT = 60 * 1024 * 1024
 
 _FIRST_BYTES = ((b"%PDF-", "pdf"), (b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"))
 _ODT = b"application/vnd.oasis.opendocument.text"
+_PARTS = (("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"))
 _SCANNED = 1024
 """A PDF may begin a little later, after what a scanner or mail program put before it."""
 
@@ -28,15 +30,21 @@ def file_kind(content: bytes) -> str:
 def _office_kind(content: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = set(archive.namelist())
-            if "mimetype" in names:
-                return "odt" if archive.getinfo("mimetype").file_size == len(_ODT) \
-                    and archive.read("mimetype") == _ODT else ""
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError):
+            return _kind_inside(archive)
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, zlib.error, EOFError):
         return ""
-    if "[Content_Types].xml" not in names:
-        return ""
-    return "docx" if "word/document.xml" in names else "xlsx" if "xl/workbook.xml" in names else ""
+
+
+def _kind_inside(archive: zipfile.ZipFile) -> str:
+    names = set(archive.namelist())
+    if "mimetype" in names:
+        return "odt" if _is_odt(archive) else ""
+    parts = _PARTS if "[Content_Types].xml" in names else ()
+    return next((kind for part, kind in parts if part in names), "")
+
+
+def _is_odt(archive: zipfile.ZipFile) -> bool:
+    return archive.getinfo("mimetype").file_size == len(_ODT) and archive.read("mimetype") == _ODT
 
 
 def require_allowed(content: bytes, name: str) -> str:

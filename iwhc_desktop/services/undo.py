@@ -1,7 +1,7 @@
 """Taking back: the inverse of an operation, read from the change log. History only grows."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from iwhc_desktop.domain.change import RETIRED, Json, Operation, Stamp, Write
 from iwhc_desktop.domain.errors import NotAllowed, NotFound
@@ -98,11 +98,7 @@ def _names_owner(write: Write) -> bool:
 
 
 def _rewrites(store: Store, operation: Operation, made: set[int]) -> Iterator[Edit]:
-    by_row: dict[tuple[str, int], dict[str, Write]] = {}
-    for write in operation.writes:
-        if write.row not in made:
-            by_row.setdefault((write.kind, write.row), {})[write.unit] = write
-    for (kind, row), writes in by_row.items():
+    for (kind, row), writes in _by_row(write for write in operation.writes if write.row not in made).items():
         before = _before(store, kind, row, operation.stamp)
         if writes.pop(RETIRED, None) is not None:
             yield _retired_as_before(kind, row, before.get(RETIRED))
@@ -110,6 +106,14 @@ def _rewrites(store: Store, operation: Operation, made: set[int]) -> Iterator[Ed
             now = store.queries.row(kind, row)
             yield Change(kind, row, {unit: _previous(unit, before) for unit in writes},
                          {unit: _seen(write, now, operation.stamp) for unit, write in writes.items()})
+
+
+def _by_row(writes: Iterable[Write]) -> dict[tuple[str, int], dict[str, Write]]:
+    """Writes by row and unit."""
+    found: dict[tuple[str, int], dict[str, Write]] = {}
+    for write in writes:
+        found.setdefault((write.kind, write.row), {})[write.unit] = write
+    return found
 
 
 def _before(store: Store, kind: str, row: int, stamp: Stamp) -> dict[str, Json]:

@@ -5,7 +5,7 @@ by itself. Characters that rule X9 takes out have the level None.
 """
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -14,8 +14,10 @@ from iwhc_desktop.reports.text.bidi_resolve import IsolatingRun, resolve
 
 MAX_DEPTH = 125
 _REMOVED = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "BN"})
+_EMBEDDINGS = frozenset({"LRE", "RLE", "LRO", "RLO"})
 _ISOLATES = frozenset({"LRI", "RLI", "FSI"})
 _TRAILING = frozenset({"WS", "FSI", "LRI", "RLI", "PDI"})
+_HANGING = _REMOVED | _TRAILING
 
 Levels = list[int | None]
 
@@ -52,7 +54,7 @@ def line_levels(whole: Paragraph, start: int, end: int) -> Levels:
         name = whole.classes[index]
         if name in ("B", "S"):
             trailing = True
-        elif name not in _REMOVED and name not in _TRAILING:
+        elif name not in _HANGING:
             trailing = False
         if trailing and levels[index - start] is not None:
             levels[index - start] = whole.level
@@ -62,13 +64,16 @@ def line_levels(whole: Paragraph, start: int, end: int) -> Levels:
 def visual_order(levels: Sequence[int | None]) -> list[int]:
     """Indices of a line's characters from left to right (L2); removed characters are left out."""
     order = [index for index, level in enumerate(levels) if level is not None]
-    present = [level for level in levels if level is not None]
-    lowest_odd = min((level for level in present if level % 2), default=None)
-    if lowest_odd is None:
+    odd = _odd_levels(levels)
+    if not odd:
         return order
-    for level in range(max(present), lowest_odd - 1, -1):
+    for level in range(max(filter(None, levels)), min(odd) - 1, -1):
         _reverse_runs(order, levels, level)
     return order
+
+
+def _odd_levels(levels: Sequence[int | None]) -> set[int]:
+    return {level for level in levels if level is not None and level % 2}
 
 
 def _reverse_runs(order: list[int], levels: Sequence[int | None], level: int) -> None:
@@ -139,19 +144,20 @@ class _Explicit:
 
     def run(self) -> None:
         """Go through the paragraph once."""
+        steps = self._steps()
         for index, name in enumerate(self.original):
-            if name in ("LRE", "RLE", "LRO", "RLO"):
-                self._embed(name)
-            elif name in _ISOLATES:
-                self._isolate(index, name)
-            elif name == "PDI":
-                self._end_isolate(index)
-            elif name == "PDF":
-                self._end_embedding()
-            elif name == "B":
-                self.levels[index] = self.base
-            elif name != "BN":
-                self._place(index)
+            steps.get(name, self._place)(index)
+
+    def _steps(self) -> Mapping[str, Callable[[int], None]]:
+        """What each class does; all others are given a level."""
+        return {**dict.fromkeys(_EMBEDDINGS, self._embed), **dict.fromkeys(_ISOLATES, self._isolate),
+                "PDI": self._end_isolate, "PDF": self._end_embedding, "B": self._separate, "BN": self._pass_over}
+
+    def _separate(self, index: int) -> None:
+        self.levels[index] = self.base
+
+    def _pass_over(self, index: int) -> None:
+        self.levels[index] = None
 
     def _place(self, index: int) -> None:
         top = self.stack[-1]
@@ -164,7 +170,8 @@ class _Explicit:
         level = self.stack[-1].level
         return (level + 1) | 1 if rightwards else (level + 2) & ~1
 
-    def _embed(self, name: str) -> None:
+    def _embed(self, index: int) -> None:
+        name = self.original[index]
         level = self._next_level(name[0] == "R")
         if level <= MAX_DEPTH and not self.overflow_isolates and not self.overflow_embeddings:
             override = {"LRO": "L", "RLO": "R"}.get(name, "")
@@ -172,7 +179,8 @@ class _Explicit:
         elif not self.overflow_isolates:
             self.overflow_embeddings += 1
 
-    def _isolate(self, index: int, name: str) -> None:
+    def _isolate(self, index: int) -> None:
+        name = self.original[index]
         self._place(index)
         rightwards = name == "RLI"
         if name == "FSI":
@@ -196,7 +204,7 @@ class _Explicit:
             self.valid_isolates -= 1
         self._place(index)
 
-    def _end_embedding(self) -> None:
+    def _end_embedding(self, _: int) -> None:
         if self.overflow_isolates:
             return
         if self.overflow_embeddings:
@@ -222,15 +230,18 @@ def _isolating_runs(explicit: _Explicit, partners: dict[int, int], base: int) ->
     """Level runs joined across isolates (BD13), each with its outer directions (X10)."""
     runs = _level_runs(explicit.levels)
     run_of_first = {run[0]: run for run in runs}
-    sequences: list[list[int]] = []
-    for run in runs:
-        if explicit.original[run[0]] == "PDI" and run[0] in partners:
-            continue
-        sequence = list(run)
-        while explicit.original[sequence[-1]] in _ISOLATES and sequence[-1] in partners:
-            sequence.extend(run_of_first[partners[sequence[-1]]])
-        sequences.append(sequence)
-    return [_with_outer_directions(sequence, explicit, partners, base) for sequence in sequences]
+    first = [run for run in runs if not (explicit.original[run[0]] == "PDI" and run[0] in partners)]
+    return [_with_outer_directions(_joined(run, run_of_first, explicit, partners), explicit, partners, base)
+            for run in first]
+
+
+def _joined(run: list[int], run_of_first: Mapping[int, list[int]], explicit: _Explicit,
+            partners: Mapping[int, int]) -> list[int]:
+    """A level run with those that go on after its isolates."""
+    sequence = list(run)
+    while explicit.original[sequence[-1]] in _ISOLATES and sequence[-1] in partners:
+        sequence.extend(run_of_first[partners[sequence[-1]]])
+    return sequence
 
 
 def _with_outer_directions(sequence: list[int], explicit: _Explicit, partners: dict[int, int],

@@ -8,6 +8,8 @@ from itertools import groupby
 from iwhc_desktop.reports.text.bidi_classes import closing_bracket, opening_bracket
 
 _NEUTRAL = frozenset({"B", "S", "WS", "ON", "FSI", "LRI", "RLI", "PDI"})
+_STRONG = frozenset({"L", "R", "AL"})
+_JOINED_BY = frozenset({("EN", "CS"), ("EN", "ES"), ("AN", "CS")})
 _ISOLATE_MARKS = frozenset({"LRI", "RLI", "FSI", "PDI"})
 _SIGNS = frozenset({"ET"})
 _MAX_OPEN_BRACKETS = 63
@@ -57,24 +59,23 @@ def _marks_and_arabic_numbers(types: list[str], before: str) -> None:
     previous = before
     strong = before
     for position, name in enumerate(types):
-        if name == "NSM":
-            name = "ON" if previous in _ISOLATE_MARKS else previous  # noqa: PLW2901 - the resolved type
-        previous = name
-        if name in ("L", "R", "AL"):
-            strong = name
-        if name == "EN" and strong == "AL":
-            name = "AN"  # noqa: PLW2901 - as above
-            previous = name
-        types[position] = "R" if name == "AL" else name
+        resolved = _mark(previous) if name == "NSM" else name
+        if resolved in _STRONG:
+            strong = resolved
+        previous = "AN" if (resolved, strong) == ("EN", "AL") else resolved
+        types[position] = "R" if previous == "AL" else previous
+
+
+def _mark(previous: str) -> str:
+    """W1: a mark is what it stands upon; after an isolate it is neutral."""
+    return "ON" if previous in _ISOLATE_MARKS else previous
 
 
 def _separators(types: list[str]) -> None:
     """W4: one separator between two numbers of the same kind."""
     for position in range(1, len(types) - 1):
-        name, left, right = types[position], types[position - 1], types[position + 1]
-        if left != right or left not in ("EN", "AN"):
-            continue
-        if name == "CS" or (name == "ES" and left == "EN"):
+        left, name, right = types[position - 1:position + 2]
+        if left == right and (left, name) in _JOINED_BY:
             types[position] = left
 
 
@@ -146,7 +147,7 @@ def _bracket_direction(types: Sequence[str], opening: int, closing: int, run: Is
     inside = {_strong(name) for name in types[opening + 1:closing]} - {""}
     if not inside or embedding in inside:
         return embedding if inside else ""
-    return next((_strong(name) for name in reversed(types[:opening]) if _strong(name)), run.before)
+    return next(filter(None, map(_strong, reversed(types[:opening]))), run.before)
 
 
 def _following_marks(types: list[str], original: Sequence[str], position: int) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from enum import IntEnum
+from types import MappingProxyType
 
 from iwhc_desktop.reports.text.spans import INVISIBLE
 
@@ -29,9 +30,11 @@ _ZERO_WIDTH_SPACE = "\u200b"
 _HOLDS_ON = _NOT_AT_START | _SPACES | {"\n", _ZERO_WIDTH_SPACE}
 _HOLDS_FAST = _GLUE | _NOT_AT_END
 _TRANSPARENT = INVISIBLE - {_ZERO_WIDTH_SPACE}
+_BREAKS_OF = MappingProxyType({"\n": Break.FORCED, _ZERO_WIDTH_SPACE: Break.ALLOWED})
 _INITIATORS = frozenset("\u2066\u2067\u2068")
 _LRI, _PDI = "\u2066", "\u2069"
 _UNTORN = 32
+_WIDE = frozenset({"W", "F"})
 
 
 def breaks(text: str) -> list[Break]:
@@ -43,13 +46,16 @@ def breaks(text: str) -> list[Break]:
     for index, character in enumerate(text):
         if character not in _TRANSPARENT:
             if previous is not None:
-                possible = _between(text, previous, index)
-                torn = untorn[position] and possible != Break.FORCED
-                result[position] = Break.FORBIDDEN if torn else possible
+                result[position] = _held(_between(text, previous, index), untorn[position])
             previous, position = index, index + 1
         elif character not in _INITIATORS and position == index:
             position = index + 1
     return result
+
+
+def _held(possible: Break, is_untorn: bool) -> Break:
+    """What is possible at a place; inside what is not torn only a forced break is."""
+    return Break.FORBIDDEN if is_untorn and possible != Break.FORCED else possible
 
 
 def _untorn(text: str) -> list[bool]:
@@ -66,15 +72,17 @@ def _untorn(text: str) -> list[bool]:
 
 def _between(text: str, left: int, right: int) -> Break:
     before, after = text[left], text[right]
-    if before in ("\n", _ZERO_WIDTH_SPACE):
-        return Break.FORCED if before == "\n" else Break.ALLOWED
+    if before in _BREAKS_OF:
+        return _BREAKS_OF[before]
     if after in _HOLDS_ON:
         return Break.FORBIDDEN
     if before in _SPACES:
         return Break.FORBIDDEN if _opened_before(text, left) else Break.ALLOWED
-    if before in _HOLDS_FAST or after in _GLUE or unicodedata.combining(after):
-        return Break.FORBIDDEN
-    return _inside_word(text, left, right)
+    return Break.FORBIDDEN if _is_glued(before, after) else _inside_word(text, left, right)
+
+
+def _is_glued(before: str, after: str) -> bool:
+    return before in _HOLDS_FAST or after in _GLUE or unicodedata.combining(after) > 0
 
 
 def _opened_before(text: str, space: int) -> bool:
@@ -87,8 +95,13 @@ def _opened_before(text: str, space: int) -> bool:
 def _inside_word(text: str, left: int, right: int) -> Break:
     before, after = text[left], text[right]
     if before in _BREAK_AFTER:
-        stands_alone = left == 0 or text[left - 1] in _SPACES
-        return Break.FORBIDDEN if after.isdigit() or after in _BREAK_AFTER or stands_alone else Break.ALLOWED
-    if unicodedata.east_asian_width(before) in "WF" and unicodedata.east_asian_width(after) in "WF":
-        return Break.ALLOWED
-    return Break.FORBIDDEN
+        return _after_dash(text, left, after)
+    are_wide = {unicodedata.east_asian_width(before), unicodedata.east_asian_width(after)} <= _WIDE
+    return Break.ALLOWED if are_wide else Break.FORBIDDEN
+
+
+def _after_dash(text: str, dash: int, after: str) -> Break:
+    """A line may end with a dash inside a word; not before a number or another dash, nor after a lone dash."""
+    stands_alone = dash == 0 or text[dash - 1] in _SPACES
+    holds = stands_alone or after.isdigit() or after in _BREAK_AFTER
+    return Break.FORBIDDEN if holds else Break.ALLOWED

@@ -133,11 +133,16 @@ def in_reading_order(slots: Sequence[Slot], backwards: bool, apart: float) -> li
         return [[slot for stretch in stretches for slot in _turned(stretch, "R")]]
     objects: list[list[Slot]] = [[]]
     for stretch in reversed(stretches):
-        if stretch[0].kind == "M" and len(stretch) > 1:
+        if _is_pile(stretch):
             objects.extend([*_one_by_one(stretch, apart), []])
         else:
             objects[-1].extend(_turned(stretch, "RN"))
     return list(filter(None, objects))
+
+
+def _is_pile(stretch: Sequence[Slot]) -> bool:
+    """Whether several marks stand upon one letter."""
+    return stretch[0].kind == "M" and len(stretch) > 1
 
 
 def _turned(stretch: list[Slot], kinds: str) -> list[Slot]:

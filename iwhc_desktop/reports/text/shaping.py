@@ -72,13 +72,19 @@ class Shaper:
         A word with a missing letter is set whole in the first face that has all of its letters.
         """
         chain = self.fonts.chain(bold)
-        if all(_covered(one, chain[0]) for one in text):
+        if _covers(chain[0], text):
             return [(0, len(text), chain[0])]
-        faces: list[Face] = []
-        for word in _words(text):
-            whole = next((face for face in chain if all(_covered(one, face) for one in word)), None)
-            faces.extend([whole] * len(word) if whole else [_face_of(one, chain) for one in word])
-        return _joined(faces)
+        return _joined([face for word in _words(text) for face in _faces_of(word, chain)])
+
+
+def _faces_of(word: str, chain: Sequence[Face]) -> list[Face]:
+    """The face of each letter of a word: the first that has all of them, else for each the first that has it."""
+    whole = next((face for face in chain if _covers(face, word)), None)
+    return [whole] * len(word) if whole else [_face_of(one, chain) for one in word]
+
+
+def _covers(face: Face, text: str) -> bool:
+    return all(_covered(one, face) for one in text)
 
 
 def _covered(character: str, face: Face) -> bool:

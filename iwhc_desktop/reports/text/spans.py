@@ -42,10 +42,13 @@ def _clean_character(character: str) -> str:
         return "\n"
     if character == "\t":
         return " "
+    return REPLACEMENT if _is_unprintable(character) else character
+
+
+def _is_unprintable(character: str) -> bool:
     code = ord(character)
-    unprintable = code & 0xFFFE == 0xFFFE or any(first <= code <= last for first, last in _REPLACED_RANGES)
-    replaced = unprintable or unicodedata.category(character) in _REPLACED_CATEGORIES
-    return REPLACEMENT if replaced else character
+    is_listed = code & 0xFFFE == 0xFFFE or any(first <= code <= last for first, last in _REPLACED_RANGES)
+    return is_listed or unicodedata.category(character) in _REPLACED_CATEGORIES
 
 
 def spans_of(content: str | Iterable[Span | str]) -> tuple[Span, ...]:
