@@ -10,11 +10,16 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
+from operator import itemgetter
 
 from iwhc_desktop.i18n.stemming import index_stems, query_stems
 
 FOLD_VERSION = 1
 """Raised with every change of the folding or the stems; the search table is then built anew."""
+
+MOST_TERMS = 32
+"""Words of a query that are looked for; with thousands of them an answer would take minutes."""
 
 _LETTERS = str.maketrans({
     **dict.fromkeys("آأإٱٲٳ", "ا"), **dict.fromkeys("ىیئېۍے", "ي"), "ؤ": "و", **dict.fromkeys("ةۀہۂۃەھ", "ه"),
@@ -82,10 +87,13 @@ def _stems_of(word: str) -> tuple[str, ...]:
 
 
 def query_terms(text: str) -> list[QueryTerm]:
-    """The words of a query; French elisions ("l'", "d'") are dropped unless nothing else was typed."""
-    words = [(raw, _without_elision(fold(raw))) for raw in _raw_words(text)]
+    """The words of a query, each once; of a long text that was pasted the first MOST_TERMS.
+
+    French elisions ("l'", "d'") are dropped unless nothing else was typed.
+    """
+    words = dict.fromkeys((raw, _without_elision(fold(raw))) for raw in _raw_words(text))
     kept = [pair for pair in words if pair[1] not in _ELIDED] or words
-    return [_term(*pair) for pair in kept if pair[1]]
+    return [_term(*pair) for pair in islice(filter(itemgetter(1), kept), MOST_TERMS)]
 
 
 def match_expression(text: str) -> str:
