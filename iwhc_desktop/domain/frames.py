@@ -28,6 +28,9 @@ from iwhc_desktop.domain.strict_json import (
 )
 
 FORMAT = 1
+_HEAD_BYTES, _HEAD = 96, re.compile(rb"\[[0-9]{1,9},[0-9]{1,19},(?P<first>[0-9]{1,19}),")
+"""Format, feed and first number stand at the start of every frame."""
+
 FRAME_BYTES = 64 << 10
 """Frames are closed at this size of their JSON text, so that a reader can stop between two."""
 
@@ -81,6 +84,18 @@ def encode_frame(operations: Sequence[Operation]) -> bytes:
 def decode_frame(data: bytes, limits: FrameLimits = FRAME_LIMITS) -> tuple[Operation, ...]:
     """The operations of a frame. Raises BundleError; never inflates beyond the limits."""
     return _operations(strict_json(_inflated(data, limits), "frame", most=limits.expanded), limits)
+
+
+def first_in_frame(data: bytes) -> int:
+    """The number of the first operation of a frame, without reading the others. Raises BundleError."""
+    try:
+        head = zlib.decompressobj().decompress(data, _HEAD_BYTES)
+    except zlib.error as error:
+        raise damaged("frame") from error
+    found = _HEAD.match(head)
+    if found is None:
+        raise damaged("frame")
+    return int(found["first"])
 
 
 def framed(operations: Iterable[Operation]) -> list[tuple[Operation, ...]]:
@@ -175,20 +190,15 @@ def _entry(operation: Operation, clock: int, tables: _Tables) -> Json:
 
 def _rest(operation: Operation) -> dict[str, Json]:
     """What an operation says beyond its rows, where it differs from the usual."""
-    rest: dict[str, Json] = {}
-    if operation.author != 1:
-        rest["author"] = operation.author
-    if operation.entry != "op":
-        rest["entry"] = operation.entry
-    if operation.note:
-        rest["note"] = operation.note
-    if operation.decision:
-        rest["decision"] = True
-    if operation.must_understand:
-        rest["must_understand"] = operation.must_understand
-    if operation.ack:
-        rest["ack"] = [[feed, seq, chain] for feed, (seq, chain) in sorted(operation.ack.items())]
-    return rest
+    said: dict[str, Json] = {
+        "author": operation.author, "entry": operation.entry, "note": operation.note, "decision": operation.decision,
+        "must_understand": operation.must_understand,
+        "ack": [[feed, seq, chain] for feed, (seq, chain) in sorted(operation.ack.items())]}
+    return {name: value for name, value in said.items() if value != _USUAL[name]}
+
+
+_USUAL: Mapping[str, Json] = MappingProxyType({
+    "author": 1, "entry": "op", "note": "", "decision": False, "must_understand": 0, "ack": []})
 
 
 # --- reading ---

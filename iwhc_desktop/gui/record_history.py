@@ -42,7 +42,8 @@ class HistoryLine:
 
 def history_of(register: Register, kind: str, key: int, language: str) -> list[HistoryLine]:
     """Everything that happened to a record and the rows below it, newest first."""
-    found = sorted(_entries(register, kind, [key]), key=lambda entry: (entry.clock, entry.stamp), reverse=True)
+    entered = register.queries.histories(list(_rows(register, kind, [key])))
+    found = sorted(entered, key=lambda entry: (entry.clock, entry.stamp), reverse=True)
     names: NamesOf = lambda keys: register.queries.names(list(keys), language)  # noqa: E731 - a name for its type
     authors = register.exchange.authors()
     lines: list[HistoryLine] = []
@@ -56,12 +57,12 @@ def history_of(register: Register, kind: str, key: int, language: str) -> list[H
     return lines
 
 
-def _entries(register: Register, kind: str, keys: Sequence[int]) -> Iterator[HistoryEntry]:
-    for key in keys:
-        yield from register.queries.history(kind, key)
+def _rows(register: Register, kind: str, keys: Sequence[int]) -> Iterator[tuple[str, int]]:
+    """The rows and those below them, withdrawn ones too."""
+    yield from ((kind, key) for key in keys)
     for below in _BELOW.get(kind, ()):
         children = register.queries.children(below, keys, include_retired=True)
-        yield from _entries(register, below, [row.key for rows in children.values() for row in rows])
+        yield from _rows(register, below, [row.key for rows in children.values() for row in rows])
 
 
 def _said(entries: Sequence[HistoryEntry], names: NamesOf) -> Iterator[tuple[Message, str]]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from iwhc_desktop.domain.editing import key_of, words_in
+from iwhc_desktop.domain.kinds import LANGUAGES
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.domain.term import AgreementFacts, is_signed, status
 from iwhc_desktop.domain.texts import localized
@@ -13,6 +15,16 @@ from iwhc_desktop.services.agreement_records import AgreementListItem, PartnerBr
 from iwhc_desktop.services.naming import is_owner
 from iwhc_desktop.store.queries import Queries
 from iwhc_desktop.store.row_reader import Row
+
+_TITLE, _NAME, _ACRONYM = (
+    tuple(f"{name}_{part}" for part in (*LANGUAGES, "original")) for name in ("title", "name", "acronym"))
+_SHOWN: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "agreement": (*_TITLE, "reference", "kind", "responsible_office", "confidential"),
+    "agreement_party": ("agreement", "partner", "position"),
+    "signature": ("agreement_party",),
+    "partner": (*_NAME, *_ACRONYM, "country", "type"),
+})
+"""What a list shows of each kind of record: nothing else is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +43,43 @@ class _Below:
             yield from self.signatures[party.key]
 
 
-def list_items(queries: Queries, keys: Sequence[int], as_of: date, office: int) -> list[AgreementListItem]:
+@dataclass(frozen=True, slots=True)
+class AgreementPage:
+    """Agreements that were read together; each is worked out when it is asked for, as of a day."""
+
+    _rows: Mapping[int, Row]
+    _facts: Mapping[int, AgreementFacts]
+    _below: _Below
+    _as_of: date
+    _office: int
+
+    @property
+    def keys(self) -> tuple[int, ...]:
+        """Those that are here, in their order."""
+        return tuple(self._rows)
+
+    def item(self, key: int) -> AgreementListItem:
+        """One of them; KeyError for a key that is not here."""
+        return _item(self._rows[key], self._facts[key], self._below, self._as_of, self._office)
+
+
+def list_page(queries: Queries, keys: Sequence[int], as_of: date, office: int) -> AgreementPage:
     """The agreements with these keys in their order; those that are not here are left out."""
-    rows = queries.rows("agreement", keys)
-    facts = queries.agreement_facts(rows)
-    below = _below(queries, rows)
-    return [_item(row, facts[key], below, as_of, office) for key, row in rows.items()]
+    rows = queries.rows("agreement", keys, _SHOWN["agreement"])
+    return AgreementPage(rows, queries.agreement_facts(rows), _below(queries, rows), as_of, office)
+
+
+def list_items(queries: Queries, keys: Sequence[int], as_of: date, office: int) -> list[AgreementListItem]:
+    """The same, every one of them worked out."""
+    page = list_page(queries, keys, as_of, office)
+    return [page.item(key) for key in page.keys]
 
 
 def _below(queries: Queries, agreements: Collection[int]) -> _Below:
-    parties = queries.children("agreement_party", agreements)
-    signatures = queries.children("signature", [row.key for rows in parties.values() for row in rows])
-    partners = queries.rows("partner", _keys(parties.values(), "partner"))
+    parties = queries.children("agreement_party", agreements, units=_SHOWN["agreement_party"])
+    owners = [row.key for rows in parties.values() for row in rows]
+    signatures = queries.children("signature", owners, units=_SHOWN["signature"])
+    partners = queries.rows("partner", _keys(parties.values(), "partner"), _SHOWN["partner"])
     return _Below(parties, signatures, partners, country_codes(queries, partners.values()))
 
 
@@ -52,7 +89,7 @@ def _keys(rows: Iterable[Sequence[Row]], unit: str) -> set[int]:
 
 def country_codes(queries: Queries, partners: Iterable[Row]) -> dict[int, str]:
     """The ISO codes of the countries of these partners, by the country's key."""
-    countries = queries.rows("country", _keys([list(partners)], "country"))
+    countries = queries.rows("country", _keys([list(partners)], "country"), ("code",))
     return {key: str(row.values.get("code") or "") for key, row in countries.items()}
 
 

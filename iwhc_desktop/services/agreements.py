@@ -8,7 +8,7 @@ from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import NotFound
 from iwhc_desktop.domain.term import Status, status
 from iwhc_desktop.services.agreement_detail import Asker, read_detail
-from iwhc_desktop.services.agreement_lists import list_items
+from iwhc_desktop.services.agreement_lists import AgreementPage, list_items, list_page
 from iwhc_desktop.services.agreement_records import AgreementDetail, AgreementListItem
 from iwhc_desktop.services.commands import Save
 from iwhc_desktop.services.documents import Presence
@@ -33,6 +33,11 @@ class Agreements:
         """These agreements in their order; those that are not here are left out."""
         with self._session.reading() as queries:
             return list_items(queries, keys, as_of, self._session.store.identity.office_key)
+
+    def page(self, keys: Sequence[int], as_of: date) -> AgreementPage:
+        """The same read at once, for lists that look at a few of them."""
+        with self._session.reading() as queries:
+            return list_page(queries, keys, as_of, self._session.store.identity.office_key)
 
     def detail(self, key: int, as_of: date, language: str = "en") -> AgreementDetail:
         """One agreement whole; NotFound when it is not here."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -45,13 +45,29 @@ class HistoryEntry:
         return instant(self.clock)
 
 
+def read_histories(connection: Connection, rows: Iterable[tuple[str, int]]) -> list[HistoryEntry]:
+    """Every change of these rows (kind and key), one row after another.
+
+    Rows that were made together stand in one operation, which is read once.
+    """
+    entries: list[HistoryEntry] = []
+    made: Operation | None = None
+    for kind, key in rows:
+        stamp = stamp_of(key)
+        if made is None or made.feed != stamp.feed or not made.first <= stamp.seq <= made.seq:
+            made = operation_at(connection, stamp)
+        entries += _history(connection, kind, key, made)
+    return entries
+
+
 def read_history(connection: Connection, kind: str, key: int) -> list[HistoryEntry]:
     """Every change of a row by time, then feed and number; the creation's values come first."""
-    values: dict[str, Json] = {}
-    entries = []
-    for entry in _creation(connection, kind, key):
-        values[entry.unit] = entry.new
-        entries.append(entry)
+    return read_histories(connection, [(kind, key)])
+
+
+def _history(connection: Connection, kind: str, key: int, made: Operation | None) -> list[HistoryEntry]:
+    entries = list(_creation(made, kind, key)) if made is not None else []
+    values = {entry.unit: entry.new for entry in entries}
     touches = connection.exec_driver_sql(
         "SELECT touch.unit, touch.value, touch.feed, touch.seq, touch.clock, author, note, decision "
         "FROM touch LEFT JOIN operation ON operation.feed = touch.feed AND operation.last = touch.seq "
@@ -69,10 +85,7 @@ def read_history(connection: Connection, kind: str, key: int) -> list[HistoryEnt
     return entries
 
 
-def _creation(connection: Connection, kind: str, key: int) -> Iterator[HistoryEntry]:
-    operation = operation_at(connection, stamp_of(key))
-    if operation is None:
-        return
+def _creation(operation: Operation, kind: str, key: int) -> Iterator[HistoryEntry]:
     for write in operation.writes:
         if write.row == key:
             yield HistoryEntry(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
-from iwhc_desktop.domain.change import RETIRED, Json, Stamp, stamp_of
+from iwhc_desktop.domain.change import Json, Stamp, stamp_of
 from iwhc_desktop.domain.fields import sets_of
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.key_lists import AMONG, listed
@@ -59,30 +59,27 @@ def kinds_of(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
     return found
 
 
-def read_rows(connection: Connection, kind: str, keys: Collection[int], feed: int) -> dict[int, Row]:
-    """The rows of `kind` with these keys, in their order; those that are not here are left out."""
-    shape = shape_of(kind)
+def read_rows(
+    connection: Connection, kind: str, keys: Collection[int], feed: int, units: Collection[str] = ()
+) -> dict[int, Row]:
+    """The rows of `kind` with these keys, in their order; those that are not here are left out.
+
+    `units`: only these are read, and no sets; without them everything.
+    """
     wanted = (listed(keys),)
-    cells = {
-        row[0]: row
-        for row in connection.exec_driver_sql(
-            f"SELECT {', '.join(shape.columns)} FROM {kind} WHERE key {AMONG}", wanted
-        )
-    }
-    has_sets, links = bool(sets_of(RECORDS[kind].record)), _links(connection, kind, wanted)
+    values = shape_of(kind).read(connection, wanted, units)
+    links = {} if units else _links(connection, kind, wanted)
+    has_sets = not units and bool(sets_of(RECORDS[kind].record))
     heads = _heads(connection, wanted)
     conflicts = _conflicts(connection, wanted)
     sealed, unsent = _unsent(connection, wanted, feed)
-    retired = shape.columns.index(RETIRED)
     found = {}
     for key in keys:
-        if key in cells:
-            values = shape.values(cells[key])
-            values.update(links[key] if has_sets else {})
+        if key in values:
+            retired, shown = values[key]
+            shown.update(links[key] if has_sets else {})
             is_unsent = key in unsent or (key >> 32 == feed and key & 0xFFFFFFFF > sealed)
-            found[key] = Row(
-                kind, key, values, cells[key][retired], conflicts.get(key, frozenset()), is_unsent, heads.get(key, {})
-            )
+            found[key] = Row(kind, key, shown, retired, conflicts.get(key, frozenset()), is_unsent, heads.get(key, {}))
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -94,21 +94,39 @@ class RowShape:
         """The slots of the name people see, in the order of their columns; none where there is no name."""
         return tuple(slot for slot in self.slots.values() if slot.unit.field.name == self.display)
 
-    def read_display(self, connection: Connection, keys: Iterable[int]) -> dict[int, dict[str, Json]]:
-        """The units of the names of these rows; those that are not here are left out."""
-        slots = self.display_slots
-        columns = ", ".join(name for slot in slots for name in self.columns[slot.start : slot.end])
-        rows = connection.exec_driver_sql(f"SELECT key, {columns} FROM {self.kind} WHERE key {AMONG}", (listed(keys),))
-        offset = slots[0].start - 1
-        return {row[0]: _decoded(slots, row, offset) for row in rows}
-
     def values(self, cells: Sequence[Cell]) -> dict[str, Json]:
         """The units out of a row of the table, columns in their order."""
-        return _decoded(self.slots.values(), cells, 0)
+        slots = self.slots.items()
+        return {name: slot.unit.decode(tuple(cells[slot.start : slot.end])) for name, slot in slots}
+
+    def read_display(self, connection: Connection, keys: Iterable[int]) -> dict[int, dict[str, Json]]:
+        """The units of the names of these rows; those that are not here are left out."""
+        units = [slot.unit.name for slot in self.display_slots]
+        return {key: values for key, (_, values) in self.read(connection, (listed(keys),), units).items()}
+
+    def read(
+        self, connection: Connection, wanted: tuple[str], units: Collection[str] = ()
+    ) -> dict[int, tuple[str | None, dict[str, Json]]]:
+        """Per row with one of these keys why it is withdrawn and its units, or those of `units` alone."""
+        slots = tuple(self.slots[unit] for unit in units) or tuple(self.slots.values())
+        names = [name for slot in slots for name in self.columns[slot.start : slot.end]]
+        rows = connection.exec_driver_sql(
+            f"SELECT key, retired, {', '.join(names)} FROM {self.kind} WHERE key {AMONG}", wanted
+        )
+        readers = tuple(_readers(slots))
+        return {
+            row[0]: (row[1], {name: decode(row[start:end]) for name, decode, start, end in readers})
+            for row in rows.cursor.fetchall()
+        }
 
 
-def _decoded(slots: Iterable[Slot], cells: Sequence[Cell], offset: int) -> dict[str, Json]:
-    return {slot.unit.name: slot.unit.decode(tuple(cells[slot.start - offset : slot.end - offset])) for slot in slots}
+def _readers(slots: Iterable[Slot]) -> Iterator[tuple[str, Callable[[tuple[Cell, ...]], Json], int, int]]:
+    """Name, decoding and place of each unit in a row that was read: behind its key and its withdrawal."""
+    start = 2
+    for slot in slots:
+        end = start + slot.end - slot.start
+        yield slot.unit.name, slot.unit.decode, start, end
+        start = end
 
 
 def sort_keys(values: Mapping[str, Json], display: str) -> list[Cell]:

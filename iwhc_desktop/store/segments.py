@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
@@ -11,7 +12,7 @@ from sqlalchemy import Connection
 
 from iwhc_desktop.domain.change import Json, Operation
 from iwhc_desktop.domain.errors import StoreError
-from iwhc_desktop.domain.frames import decode_frame
+from iwhc_desktop.domain.frames import decode_frame, first_in_frame
 from iwhc_desktop.store.local_tables import APPLIED
 
 GENESIS = "0" * 64
@@ -130,19 +131,13 @@ def chain_at(connection: Connection, feed: int, last: int) -> str | None:
 
 
 def operation_in(body: bytes, number: int) -> Operation | None:
-    """The operation of a sealed body that took a number: frames are halved until it is found."""
+    """The operation of a sealed body that took a number; of all frames only the one that holds it is read."""
     places = list(_frame_places(body))
-    low, high = 0, len(places)
-    while low < high:
-        middle = (low + high) // 2
-        group = decode_frame(body[places[middle][0] : places[middle][1]])
-        if number < group[0].first:
-            high = middle
-        elif number > group[-1].seq:
-            low = middle + 1
-        else:
-            return next(operation for operation in group if number <= operation.seq)
-    return None
+    at = bisect_right(places, number, key=lambda place: first_in_frame(body[place[0] : place[1]])) - 1
+    if at < 0:
+        return None
+    group = decode_frame(body[places[at][0] : places[at][1]])
+    return next((operation for operation in group if number <= operation.seq), None)
 
 
 def _frame_places(body: bytes) -> Iterator[tuple[int, int]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 
+from iwhc_desktop.gui.models.lazy_rows import LazyRows
 from iwhc_desktop.gui.models.record_table import PAGE, Column, Order, RecordTable
 from iwhc_desktop.i18n.messages import N_
 
@@ -86,15 +87,49 @@ def test_only_pages_that_are_looked_at_are_asked_for(table, source):
 
 
 def test_pages_looked_at_long_ago_are_forgotten(around):
-    source = Source(40 * PAGE)
+    source = Source(120 * PAGE)
     table = RecordTable(around, source, COLUMNS)
     table.reload()
-    for page in range(40):
+    for page in range(120):
         table.row_at(page * PAGE)
-    table.row_at(39 * PAGE)
-    assert len(source.pages) == 40
+    table.row_at(119 * PAGE)
+    table.row_at(21 * PAGE)
+    assert len(source.pages) == 120
     table.row_at(0)
-    assert len(source.pages) == 41
+    assert len(source.pages) == 121
+
+
+def test_rows_that_can_wait_are_made_when_they_are_looked_at(around):
+    made: list[int] = []
+
+    def make(key: int) -> Line:
+        made.append(key)
+        return Line(key, "made")
+
+    class Waiting(Source):
+        def page(self, keys: Sequence[int]) -> LazyRows[Line]:
+            return LazyRows([key for key in keys if key not in self.gone], make)
+
+    source = Waiting(PAGE)
+    source.gone = {BIG + 4}
+    table = RecordTable(around, source, COLUMNS)
+    table.reload()
+    assert table.index(3, 0).data() == "made"
+    assert table.index(3, 1).data() is not None
+    assert table.row_at(4) is None
+    assert made == [BIG + 3]
+
+
+def test_rows_that_can_wait_are_a_sequence_like_any_other():
+    made: list[int] = []
+    rows = LazyRows([7, 5, 9], lambda key: made.append(key) or Line(key, str(key)))
+    assert (len(rows), rows[1].key, rows[-1].key) == (3, 5, 9)
+    assert [row.key for row in rows[:2]] == [7, 5]
+    assert [row.key for row in rows] == [7, 5, 9]
+    assert made == [5, 9, 7]
+    assert rows.get(6) is None
+    with pytest.raises(IndexError):
+        rows[3]
 
 
 def test_a_hundred_thousand_rows_cost_no_more_than_their_keys(around):

@@ -250,3 +250,15 @@ def test_rows_withdrawn_by_nobody_are_unsent_until_sealed(store: Store) -> None:
     change(store, "partner", row, website="a.example")
     rows = store.queries.rows("partner", [row, other])
     assert [rows[row].unsent, rows[other].unsent] == [True, False]
+
+
+def test_a_list_reads_what_it_shows_and_nothing_else(store: Store) -> None:
+    keys = signed_agreement(store, "Museum", "2024-06-13")
+    (whole,) = store.queries.rows("agreement", [keys["agreement"]]).values()
+    (shown,) = store.queries.rows("agreement", [keys["agreement"]], ("title_en", "kind")).values()
+    assert shown.values == {"title_en": whole.values["title_en"], "kind": whole.values["kind"]}
+    assert (shown.unsent, shown.retired, shown.conflicts) == (whole.unsent, whole.retired, whole.conflicts)
+    parties = store.queries.children("agreement_party", [keys["agreement"]], units=("agreement", "position"))
+    assert [set(row.values) for row in parties[keys["agreement"]]] == [{"agreement", "position"}]
+    with pytest.raises(KeyError):
+        store.queries.rows("agreement", [keys["agreement"]], ("no_such",))

@@ -18,6 +18,7 @@ from iwhc_desktop.domain.frames import (
     decode_operation,
     encode_frame,
     encode_operation,
+    first_in_frame,
     framed,
 )
 from iwhc_desktop.domain.strict_json import json_bytes, strict_json
@@ -64,6 +65,17 @@ def test_operations_come_back_as_they_were(operations: list[Operation]) -> None:
 
 def one(*writes: Write, **changes: Any) -> Operation:
     return replace(Operation(FEED, 1, 1, 1 << 40, writes=writes), **changes)
+
+
+@given(runs())
+def test_a_frame_tells_its_first_number_before_it_is_read(operations: list[Operation]) -> None:
+    assert first_in_frame(encode_frame(operations)) == operations[0].first
+
+
+@pytest.mark.parametrize("data", [b"", b"not a frame", zlib.compress(b"{}"), zlib.compress(b'[1,2,"3",4]')])
+def test_what_is_no_frame_has_no_first_number(data: bytes) -> None:
+    with pytest.raises(BundleError):
+        first_in_frame(data)
 
 
 def test_true_stays_true_and_one_stays_one() -> None:

@@ -1,24 +1,25 @@
 """A table of records of any size: an array of keys, and the rows of the pages that are looked at.
 
 The scroll bar tells the truth at 100,000 rows because the keys are all there; what is shown of a row is
-asked for 200 rows at a time and dropped when it may have changed.
+asked for 50 rows at a time (several screens, and little to wait for) and dropped when it may have changed.
 """
 from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from iwhc_desktop.gui.models.lazy_rows import LazyRows
 from iwhc_desktop.gui.speech import tip_text
 from iwhc_desktop.gui.surroundings import Says, Surroundings
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-PAGE = 200
-_PAGES_KEPT = 25
+PAGE = 50
+_PAGES_KEPT = 100
 _ANSWERED = frozenset({
     Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole})
 
@@ -61,7 +62,10 @@ class Rows(Protocol):
         """The keys of all rows in this order."""
 
     def page(self, keys: Sequence[int]) -> Sequence[TableRow]:
-        """These rows, in the order of the keys; a key that is gone has none."""
+        """These rows, in the order of the keys; a key that is gone has none. LazyRows are made one by one."""
+
+
+_Page = LazyRows[TableRow] | Mapping[int, TableRow]
 
 
 class RecordTable(QAbstractTableModel):
@@ -78,7 +82,7 @@ class RecordTable(QAbstractTableModel):
         self.columns = tuple(columns)
         self.order = order or Order()
         self._keys = array("q")
-        self._pages: OrderedDict[int, dict[int, TableRow]] = OrderedDict()
+        self._pages: OrderedDict[int, _Page] = OrderedDict()
         around.changed.connect(self._say_again)
 
     # keys
@@ -147,9 +151,9 @@ class RecordTable(QAbstractTableModel):
             self._pages.move_to_end(number)
         return page.get(self._keys[row])
 
-    def _fetch(self, number: int) -> dict[int, TableRow]:
-        keys = self._keys[number * PAGE:(number + 1) * PAGE]
-        page = {row.key: row for row in self._rows.page(keys)}
+    def _fetch(self, number: int) -> _Page:
+        rows = self._rows.page(self._keys[number * PAGE:(number + 1) * PAGE])
+        page = rows if isinstance(rows, LazyRows) else {row.key: row for row in rows}
         self._pages[number] = page
         while len(self._pages) > _PAGES_KEPT:
             self._pages.popitem(last=False)

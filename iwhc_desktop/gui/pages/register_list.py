@@ -77,7 +77,7 @@ class RegisterListPage(RecordListPage):
         self.reload()
         if not self.view.current_key and self.view.table.rowCount():
             self.view.setCurrentIndex(self.view.table.index(0, 0))
-        self.content.refresh()
+        self.content.show_record(self.view.current_key)
 
     def count(self) -> dict[str, int]:
         """How many rows are behind each tab; asked off the window's thread."""
