@@ -94,11 +94,17 @@ class Outgoing:
         """Write what is held here, signed, so that others send what is missing; returns the file."""
         self._require_writer()
         identity = self._store.identity
-        with self._store.reading() as connection:
-            made = tick(clock_of(connection), self._now_ms())
-        asked = Request(identity.office_code, identity.feed, made, self._store.log.have())
+        asked = Request(identity.office_code, identity.feed, self._ticked(), self._store.log.have())
         with sorted_failures(path):
             return write_request(path, asked, self._ring.keys(), place)
+
+    def _ticked(self) -> int:
+        """A clock value of its own for a file, so that its reader knows the newer one."""
+        with self._store.unit_of_work() as work:
+            made = tick(clock_of(work.connection), self._now_ms())
+            work.put_setting("clock", made)
+            work.finish()
+        return made
 
     def made_files(self) -> list[MadeFile]:
         """The files made here, newest first."""

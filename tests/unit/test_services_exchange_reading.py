@@ -354,6 +354,18 @@ def test_a_request_brings_what_was_lost_documents_too(offices: Offices, tmp_path
     assert bahrain.exchange.export("HQ", offices.files).documents == 0
 
 
+def test_the_newer_of_two_requests_counts_however_slow_the_clock_is(offices: Offices, tmp_path: Path) -> None:
+    bahrain, hq = offices.of["BAH"], offices.of["HQ"]
+    offices.watch["HQ"].now = offices.watch["HQ"].now.replace(year=2010)
+    first = hq.exchange.request(tmp_path / "first.iwhc")
+    add_partner(bahrain, "One")
+    offices.pass_on("BAH", "HQ")
+    second = hq.exchange.request(tmp_path / "second.iwhc")
+    assert [item.outcome for item in offices.read("BAH", first, second).files] == [IMPORTED, IMPORTED]
+    assert bahrain.exchange.export("HQ", offices.files).operations == 0
+    assert bahrain.exchange.read_file(first).outcome == ALREADY_HERE
+
+
 def test_only_offices_on_the_list_may_ask(offices: Offices, tmp_path: Path) -> None:
     with founded(tmp_path / "alone", headquarters=False) as alone:
         request = alone.exchange.request(tmp_path / "request.iwhc")
