@@ -11,16 +11,16 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _TESTS = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(_TESTS.parent), str(_TESTS)]
 
-from desk_samples import sample_desk
-from page_scenes import SCENES
-from picture_checks import findings
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from desk_samples import sample_desk  # noqa: E402 - run as a script, the paths come first
+from page_scenes import SCENES  # noqa: E402 - run as a script, the paths come first
+from picture_checks import findings  # noqa: E402 - run as a script, the paths come first
+from PySide6.QtTest import QTest  # noqa: E402 - run as a script, the paths come first
+from PySide6.QtWidgets import QApplication  # noqa: E402 - run as a script, the paths come first
 
-from iwhc_desktop.gui.desk import Desk
-from iwhc_desktop.gui.fonts import load_fonts
-from iwhc_desktop.gui.preferences import Preferences
-from iwhc_desktop.gui.style import use_fusion
+from iwhc_desktop.gui.desk import Desk  # noqa: E402 - run as a script, the paths come first
+from iwhc_desktop.gui.fonts import load_fonts  # noqa: E402 - run as a script, the paths come first
+from iwhc_desktop.gui.preferences import Preferences  # noqa: E402 - run as a script, the paths come first
+from iwhc_desktop.gui.style import use_fusion  # noqa: E402 - run as a script, the paths come first
 
 _SETTLED = 200
 """Milliseconds in which new parts find their places."""

@@ -1,0 +1,165 @@
+"""What an officer does in the first ten minutes, in each language: entered, found, corrected, attached, printed."""
+from __future__ import annotations
+
+import pypdfium2
+import pytest
+from desk_samples import key_of, sample_desk, shown_words, until
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from iwhc_desktop.gui.forms import form_page
+from iwhc_desktop.gui.forms.agreement_form import AgreementForm
+from iwhc_desktop.i18n.isolates import strip_isolates
+
+PDF = b"%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n"
+TITLES = {"ar": "مذكرة تفاهم في شأن المتاحف", "en": "Memorandum on museums", "fr": "Mémorandum sur les musées"}
+PARTNERS = {"ar": "مركز عربي", "en": "ARC-WH", "fr": "centre régional"}
+LAST_DAYS = {"ar": "11 مارس 2027", "en": "11 March 2027", "fr": "11 mars 2027"}
+
+
+@pytest.fixture(params=["ar", "en", "fr"])
+def language(request) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def desk(qapp, tmp_path, language):
+    with sample_desk(qapp, tmp_path, language) as made:
+        made.go("agreements")
+        yield made
+
+
+def type_partner(form: AgreementForm, text: str) -> None:
+    edit = form.parties.input.edit
+    edit.setText(text)
+    edit.textEdited.emit(text)
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+
+
+def enter_agreement(desk, language: str) -> AgreementForm:
+    """Four inputs: title, with whom, signed on, and Save; the others have their usual values."""
+    desk.act("new")
+    form = desk.page("agreement_form")
+    assert isinstance(form, AgreementForm)
+    assert form.title.input.language == language
+    form.title.input._input.edit.insert(TITLES[language])
+    type_partner(form, PARTNERS[language])
+    form.signing.joint.day.input.edit.insert("١٢/٣/٢٠٢٤" if language == "ar" else "12/3/2024")
+    return form
+
+
+def text_of(content: bytes) -> str:
+    document = pypdfium2.PdfDocument(content)
+    try:
+        return "".join(document[number].get_textpage().get_text_range() for number in range(len(document)))
+    finally:
+        document.close()
+
+
+def test_an_agreement_is_entered_with_a_reason_for_its_last_day(desk, language):
+    form = enter_agreement(desk, language)
+    form.looked()
+    assert LAST_DAYS[language] in strip_isolates(form._sentence.text())
+    form.save_button.click()
+    page = desk.page("agreements")
+    assert desk.window.page is page
+    row = page.view.table.row_at(page.view.table.row_of(page.view.current_key))
+    assert row.title == TITLES[language]
+    assert row.look.icon == "circle-check" or row.look.icon == "clock"
+    assert row.unsent
+    page.content.refresh()
+    assert LAST_DAYS[language] in shown_words(page.content)
+
+
+def test_the_first_partner_found_is_the_same_in_every_language(desk, language):
+    form = enter_agreement(desk, language)
+    assert form.parties.parties[1].partner == key_of(desk, "ORG-ARCWH", "partner")
+
+
+def test_a_mistake_is_taken_back_and_said(desk, language):
+    form = enter_agreement(desk, language)
+    form.save()
+    key = desk.page("agreements").view.current_key
+    desk.undo()
+    assert key not in desk.page("agreements").view.table.keys
+    assert TITLES[language] in shown_words(desk.window.toast)
+    desk.redo()
+    assert key in desk.page("agreements").view.table.keys
+
+
+def test_what_was_entered_is_found_by_spelling_variants(desk, language):
+    enter_agreement(desk, language).save()
+    key = desk.page("agreements").view.current_key
+    words = {"ar": "مذكره المتاحف", "en": "MUSEUMS memorandum", "fr": "memorandum musees"}[language]
+    options = desk.page("agreements").bar.search.suggestions._propose(words)
+    assert ("agreement", key) in [option.value for option in options]
+
+
+def test_the_signed_copy_is_attached_to_the_row(desk, language, tmp_path):
+    enter_agreement(desk, language).save()
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(PDF)
+    page = desk.page("agreements")
+    row = page.view.table.row_of(page.view.current_key)
+    place = page.view.visualRect(page.view.table.index(row, 0)).center()
+    page._drop((path,), place)
+    until(lambda: page.view.table.row_at(page.view.table.row_of(page.view.current_key)).has_copy)
+
+
+def test_the_summary_prints_in_another_language_while_the_window_keeps_its_own(desk, language):
+    desk.print_summary(key_of(desk, "AGR-05"))
+    preview = desk.page("print_preview")
+    until(lambda: preview.pages.count)
+    other = "fr" if language != "fr" else "en"
+    before = preview.pages
+    preview.paper._buttons[other].click()
+    until(lambda: preview.pages is not before)
+    assert ("turciques" if other == "fr" else "Turkic") in text_of(preview.pages.content)
+    assert desk.around.language == language
+
+
+def test_a_correction_is_kept_with_its_reason(desk, language, monkeypatch):
+    monkeypatch.setattr(form_page, "ask_reason", lambda *_words: "خطأ في الإدخال")
+    desk.open_form("agreement", key_of(desk, "AGR-02"))
+    form = desk.page("agreement_form")
+    form.signing.joint.place.set_texts({language: TITLES[language]})
+    form.save()
+    page = desk.page("agreements")
+    page.content.key = key_of(desk, "AGR-02")
+    page.content.refresh()
+    assert TITLES[language] in shown_words(page.content)
+    last = desk.register.queries.history(
+        "signature", desk.register.agreements.detail(page.content.key, desk.today).parties[0].signatures[0].row.key)[-1]
+    assert last.note == "خطأ في الإدخال"
+
+
+def test_the_language_is_changed_with_one_click_and_nothing_is_lost(desk, language):
+    form = enter_agreement(desk, language)
+    typed = form.typed()
+    for code in ("fr", "ar", "en", language):
+        desk.window.side_bar._languages._buttons[code].click()
+        QApplication.processEvents()
+        assert desk.around.language == code
+    assert form.typed() == typed
+    assert form.title.input.texts[language] == TITLES[language]
+
+
+def test_closing_the_window_loses_nothing(desk, language):
+    form = enter_agreement(desk, language)
+    assert form.may_leave()
+    kept = desk.register.drafts.find("agreement")
+    assert kept is not None
+    assert kept.typed["title"][language] == TITLES[language]
+
+
+def test_every_word_of_the_form_is_in_the_language_of_the_window(desk, language):
+    if language == "en":
+        return
+    desk.act("new")
+    form = desk.page("agreement_form")
+    form.more.open()
+    form.rules.open()
+    english = {"Kind", "Title", "With whom", "Signed on", "Place", "Signed copy", "Person in charge", "More...",
+               "Change...", "Fields of heritage", "Takes effect", "Summary", "Save", "Cancel", "New agreement"}
+    assert not english & set(shown_words(form).split("\n"))
