@@ -48,6 +48,8 @@ class Surroundings(QObject):
         self._translator = LiveTranslator(self)
         self._preferences = preferences
         self._compact = False
+        self._fonts: dict[str, QFont] = {}
+        self._colours = self._colours_in_force()
         self._formats = self._formats_of(preferences)
         self._translator.use(self._formats.catalogue)
         application.installTranslator(self._translator)
@@ -80,7 +82,7 @@ class Surroundings(QObject):
     @property
     def colours(self) -> Colours:
         """The colours of the theme in force."""
-        return THEMES["dark" if self.is_dark else "light"]
+        return self._colours
 
     @property
     def is_dark(self) -> bool:
@@ -109,7 +111,9 @@ class Surroundings(QObject):
 
     def font(self, role: str) -> QFont:
         """The font of a role of text."""
-        return font_of(role, self.language, self._preferences.scale)
+        if role not in self._fonts:
+            self._fonts[role] = font_of(role, self.language, self._preferences.scale)
+        return QFont(self._fonts[role])
 
     def colour(self, token: str) -> QColor:
         """A colour by its token."""
@@ -180,7 +184,11 @@ class Surroundings(QObject):
         """Take the translations out of the application again, when the window is gone for good."""
         self._application.removeTranslator(self._translator)
 
+    def _colours_in_force(self) -> Colours:
+        return THEMES["dark" if self.is_dark else "light"]
+
     def _speak(self) -> None:
+        self._fonts.clear()
         language = language_of(self.language)
         arabic_digits = language.code == "ar" and self._preferences.digits != "123"
         QLocale.setDefault(QLocale("ar_EG" if arabic_digits else language.qt_locale))
@@ -189,6 +197,8 @@ class Surroundings(QObject):
         self._application.setFont(self.font("body"))
 
     def _dress(self) -> None:
+        self._fonts.clear()
+        self._colours = self._colours_in_force()
         self._application.setFont(self.font("body"))
         self._application.setPalette(palette_of(self.colours))
         self._application.setStyleSheet(style_sheet(self.colours, self._preferences.scale))

@@ -51,14 +51,18 @@ def draw_shape(
 
 def draw_line(painter: QPainter, rect: QRect, text: str, is_rtl: bool, centred: bool = False) -> None:
     """One line of text at the start of a rectangle (or in its middle), dots below it never cut."""
-    flags = start_alignment(is_rtl)
-    if centred:
-        flags = Qt.AlignmentFlag.AlignCenter
-    painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if is_rtl else Qt.LayoutDirection.LeftToRight)
-    painter.drawText(rect, int(flags.value) | _ONE_LINE, text)
+    painter.setLayoutDirection(_DIRECTIONS[is_rtl])
+    painter.drawText(rect, _CENTRED if centred else _STARTS[is_rtl], text)
 
 
-_ONE_LINE = int(Qt.TextFlag.TextSingleLine.value) | int(Qt.TextFlag.TextDontClip.value)
+def _one_line(alignment: Qt.AlignmentFlag) -> int:
+    """The flags of a line of text: worked out once, because rows are painted again and again."""
+    return int(alignment.value) | int(Qt.TextFlag.TextSingleLine.value) | int(Qt.TextFlag.TextDontClip.value)
+
+
+_DIRECTIONS = (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft)
+_STARTS = (_one_line(start_alignment(False)), _one_line(start_alignment(True)))
+_CENTRED = _one_line(Qt.AlignmentFlag.AlignCenter)
 
 
 def draw_icon(painter: QPainter, rect: QRect, pixmap: QPixmap) -> None:

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from iwhc_desktop.gui.delegates.row_painter import RowPainter
@@ -115,6 +115,8 @@ class RecordView(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setMouseTracking(True)
+        # every pixel is painted here, so that scrolling moves what stands there and paints new rows alone
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -173,6 +175,13 @@ class RecordView(QTableView):
     def _width_of(self, section: int) -> int:
         width = self.painter.column_width(self.table.columns[section].name)
         return max(width, self.header.width_of(section)) if width else 0
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground first, also where no row is."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._around.colour("surface"))
+        painter.end()
+        super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The columns follow."""

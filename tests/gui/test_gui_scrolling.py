@@ -1,0 +1,97 @@
+"""Scrolling a list moves what stands on the screen and paints the new rows alone; every pixel is painted."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtGui import QPainter, QWheelEvent
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
+from sample_window import COLUMNS, listed
+
+from iwhc_desktop.gui.delegates.agreement_painter import AgreementPainter
+from iwhc_desktop.gui.models.agreement_row import AgreementRow, agreement_row
+from iwhc_desktop.gui.models.record_table import Order, RecordTable
+from iwhc_desktop.gui.parts.record_view import RecordView
+from iwhc_desktop.i18n.messages import N_
+
+ROWS, SHOWN = 400, 6
+
+
+class ManyAgreements:
+    """The same five agreements again and again."""
+
+    def __init__(self, around) -> None:
+        self.formats = around.formats
+        self.count = ROWS
+
+    def keys(self, _order: Order) -> Sequence[int]:
+        return range(self.count)
+
+    def page(self, keys: Sequence[int]) -> Sequence[AgreementRow]:
+        return [agreement_row(replace(listed(1 + key % 5, "en"), key=key), self.formats) for key in keys]
+
+
+class CountingPainter(AgreementPainter):
+    """Notes which cells are painted."""
+
+    painted: list[tuple[int, int]]
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        self.painted.append((index.row(), index.column()))
+        super().paint(painter, option, index)
+
+
+@pytest.fixture
+def view(around, qtbot) -> RecordView:
+    source = ManyAgreements(around)
+    table = RecordTable(around, source, COLUMNS)
+    painter = CountingPainter(around, table)
+    painter.painted = []
+    view = RecordView(around, table, painter, N_("Agreements"))
+    view.source = source
+    qtbot.addWidget(view)
+    view.resize(900, painter.row_height * SHOWN + view.header.sizeHint().height())
+    table.reload()
+    view.show()
+    qtbot.waitUntil(lambda: bool(painter.painted))
+    return view
+
+
+def turn(view: RecordView) -> None:
+    place = QPointF(view.viewport().rect().center())
+    event = QWheelEvent(place, QPointF(view.viewport().mapToGlobal(place.toPoint())), QPoint(), QPoint(0, -120),
+                        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False)
+    QApplication.sendEvent(view.viewport(), event)
+    QApplication.processEvents()
+
+
+def test_a_step_of_the_wheel_paints_the_rows_that_come_and_no_others(view):
+    for _ in range(5):
+        view.painter.painted.clear()
+        last = view.rowAt(view.viewport().height() - 1)
+        turn(view)
+        rows = {row for row, _column in view.painter.painted}
+        assert rows
+        assert min(rows) >= last
+        assert len(view.painter.painted) == len(rows) * len(COLUMNS)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_what_lies_below_the_last_row_is_painted_too(view, around, theme):
+    around.prefer(around.preferences.but(theme=theme))
+    view.source.count = 2
+    view.table.reload()
+    picture = view.viewport().grab().toImage()
+    below = view.painter.row_height * 2 + 10
+    colours = {picture.pixelColor(x, y).name() for x in (0, 450, picture.width() - 1)
+               for y in (below, picture.height() - 1)}
+    assert colours == {around.colours["surface"].lower()}
+
+
+def test_an_empty_list_is_painted_as_well(view, around):
+    view.source.count = 0
+    view.table.reload()
+    picture = view.viewport().grab().toImage()
+    assert picture.pixelColor(5, 5).name() == around.colours["surface"].lower()
