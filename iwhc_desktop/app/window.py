@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QLocale, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from iwhc_desktop.app.paths import Places
@@ -41,6 +41,9 @@ SIZE = (1366, 697)
 
 _TRIAL = N_("This is a trial register with sample data. What is entered here stays on this computer.")
 _DELETE_TRIAL = N_("Delete the trial register")
+
+_LOCKED = "locked"
+_READ = N_("Open for reading only")
 
 _COMMON = ("digits", "hijri", "theme", "scale")
 """What the settings on disk and the window's preferences call by the same name."""
@@ -103,7 +106,7 @@ class Program(QObject):
         try:
             register = existing(self._where, read_only=read_only)
         except ApplicationError as error:
-            self.teller.tell(error)
+            self._cannot_open(error, read_only=read_only)
             return
         if register is not None:
             self.show_register(register)
@@ -112,6 +115,18 @@ class Program(QObject):
         beginning.opened.connect(self.show_register)
         beginning.show()
         beginning.take_files(self._files)
+
+    def _cannot_open(self, error: ApplicationError, *, read_only: bool) -> None:
+        """Say why; a register that somebody else has open can still be read."""
+        self.teller.tell(error)
+        if error.code == _LOCKED and not read_only:
+            sentence, hint = texts_of(error.code, error.detail)
+            self.window.messages.tell("danger", sentence, hint, _READ)
+            self.window.messages.acted.connect(self._read_only, Qt.ConnectionType.SingleShotConnection)
+
+    def _read_only(self) -> None:
+        self.window.messages.dismiss()
+        self.open_register(read_only=True)
 
     def show_register(self, register: Register) -> None:
         """Show the pages of a register that was opened."""

@@ -66,7 +66,7 @@ def test_an_agreement_is_entered_with_a_reason_for_its_last_day(desk, language):
     assert desk.window.page is page
     row = page.view.table.row_at(page.view.table.row_of(page.view.current_key))
     assert row.title == TITLES[language]
-    assert row.look.icon == "circle-check" or row.look.icon == "clock"
+    assert row.look.icon in {"circle-check", "clock"}
     assert row.unsent
     page.content.refresh()
     assert LAST_DAYS[language] in shown_words(page.content)

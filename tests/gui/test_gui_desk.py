@@ -185,6 +185,19 @@ class TestProgram:
         with opened_again(where) as register:
             assert not register.is_read_only
 
+    def test_a_register_that_somebody_has_open_can_be_read(self, qapp, where):
+        with opened_again(where):
+            second = Program(qapp, where, (), "en")
+            second.start()
+            until(second.window.messages.isVisible)
+            assert second.desk is None
+            second.window.messages.acted.emit()
+            until(lambda: second.desk)
+            assert second.desk.register.is_read_only
+            second.window.close()
+            second.around.leave()
+            second.window.deleteLater()
+
     @pytest.mark.parametrize(("settings", "language", "expected"), [
         (Settings(language="ar", theme="dark"), "", ("ar", "dark")),
         (Settings(language="ar"), "fr", ("fr", "system")),
