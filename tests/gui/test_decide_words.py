@@ -1,0 +1,178 @@
+"""The fields of a decision without their page, the strip of work under way, and the place of a trial."""
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+
+from iwhc_desktop.app.paths import Places
+from iwhc_desktop.app.trial import TRIAL_FOLDER, delete_trial, is_trial, trial_places
+from iwhc_desktop.domain.change import RETIRED, Stamp
+from iwhc_desktop.domain.errors import StoreError
+from iwhc_desktop.domain.texts import LocalizedText
+from iwhc_desktop.gui.pages.decide_parts import BOTH, TYPED, DecideRow, is_typed, ordered, version_said
+from iwhc_desktop.gui.task_watch import TaskWatch
+from iwhc_desktop.gui.tasks import Task
+from iwhc_desktop.gui.value_words import unit_label
+from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.services.exchange_results import Author, DecideValue, ToDecide
+
+AT = datetime(2026, 11, 12, 9, 30, tzinfo=UTC)
+
+
+def item(unit: str = "notes_en", *values: object, kind: str = "agreement", own: int = 1, both: bool = True) -> ToDecide:
+    """A field to decide; the value with the number `own` is this installation's."""
+    found = tuple(DecideValue(n, value, Stamp(n, 1), AT + timedelta(hours=n), Author(f"O{n}", is_own=n == own))
+                  for n, value in enumerate(values, 1))
+    return ToDecide(id="c", kind=kind, key=5, unit=unit, label=unit_label(kind, unit), language="en", before=None,
+                    values=found, can_keep_both=both, name=LocalizedText(en="Memorandum"), reference="R",
+                    top_kind=kind, top=5)
+
+
+def no_names(_keys: object) -> dict[int, str]:
+    return {}
+
+
+@pytest.fixture
+def make_row(around, qtbot):
+    def make(asked: ToDecide) -> DecideRow:
+        row = DecideRow(around, asked, no_names, "en")
+        qtbot.addWidget(row)
+        return row
+
+    return make
+
+
+class TestVersions:
+    @pytest.mark.parametrize(("unit", "value", "language", "words"), [
+        (RETIRED, True, "en", "Withdrawn"), (RETIRED, False, "en", "Kept"), ("notes_en", "Sent", "en", "Sent"),
+        ("notes_en", None, "en", "–"), ("confidential", True, "fr", "Oui"), ("confidential", False, "ar", "لا"),
+        ("kind", "protocol", "fr", "Protocole"), ("kind", "protocol", "ar", "بروتوكول")])
+    def test_a_version_has_words(self, unit, value, language, words):
+        assert Formats(language).plain(version_said(item(unit), value, no_names)) == words
+
+    @pytest.mark.parametrize(("unit", "typed"), [
+        ("notes_en", True), ("title_ar", True), ("title_original", False), ("registry_no", True), ("kind", False),
+        ("term_months", False), ("confidential", False), ("fields/7", False), (RETIRED, False)])
+    def test_only_texts_can_be_typed(self, unit, typed):
+        assert is_typed(item(unit)) is typed
+
+    @pytest.mark.parametrize(("own", "order"), [(1, [1, 2, 3]), (2, [2, 1, 3]), (3, [3, 1, 2]), (0, [1, 2, 3])])
+    def test_ours_comes_first_and_the_others_as_numbered(self, own, order):
+        assert [value.n for value in ordered(item("notes_en", "a", "b", "c", own=own))] == order
+
+
+class TestRow:
+    @pytest.mark.parametrize(("own", "result", "take"), [(1, 1, 1), (1, 2, 2), (2, 1, 2), (2, 2, 1)])
+    def test_what_is_decided_is_the_number_of_the_value_not_its_place(self, make_row, own, result, take):
+        row = make_row(item("notes_en", "a", "b", own=own))
+        row.choose(result)
+        assert row.decision() == {"take": take}
+
+    @pytest.mark.parametrize(("digit", "both", "meant", "result"), [
+        (1, True, True, 1), (2, True, True, 2), (3, True, True, BOTH), (3, False, False, 0), (4, True, False, 0),
+        (0, True, False, 0)])
+    def test_a_digit_is_a_version_and_after_the_last_both(self, make_row, digit, both, meant, result):
+        row = make_row(item("notes_en", "a", "b", both=both))
+        assert row.press(digit) is meant
+        assert row.result == result
+
+    @pytest.mark.parametrize(("unit", "values", "joined"), [
+        ("notes_en", ("a", "b"), "a\nb"), ("notes_en", ("a", "a"), "a"), ("notes_en", ("a", None), "a"),
+        ("notes_en", (None, None), None), ("registry_no", ("R 1", "R 2"), "R 1 / R 2")])
+    def test_both_are_each_text_once(self, make_row, unit, values, joined):
+        row = make_row(item(unit, *values))
+        row.choose(BOTH)
+        assert row.decision() == {"value": joined}
+
+    def test_nothing_chosen_decides_nothing(self, make_row):
+        assert make_row(item("kind", "protocol", "agreement")).decision() == {}
+
+    def test_what_was_typed_is_put_back(self, make_row):
+        row = make_row(item("registry_no", "R 1", "R 2"))
+        row.restore((TYPED, "R 3"))
+        assert row.decision() == {"value": "R 3"}
+        row.choose(1)
+        assert row.state == (1, "R 3")
+        assert not row.back.isHidden()
+        row.choose(TYPED)
+        assert row.decision() == {"value": "R 3"}
+
+
+class Strip(QObject):
+    """What the strip was told."""
+
+    cancelled = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[object] = []
+
+    def start(self, said: object) -> None:
+        self.told.append(said)
+
+    def advance(self, done: int, total: int, said: object = "") -> None:
+        self.told.append((done, total, said))
+
+    def finish(self) -> None:
+        self.told.append("over")
+
+
+class Runner(QObject):
+    """Says that work began or ended."""
+
+    started = Signal(object)
+    idle = Signal()
+
+
+class TestWork:
+    def test_the_strip_shows_the_work_that_began_last_and_cancels_only_it(self, qapp):
+        runner, strip, first, last = Runner(), Strip(), Task("first"), Task("last")
+        stopped: list[Task] = []
+        for task in (first, last):
+            task.cancel = lambda task=task: stopped.append(task)
+        TaskWatch(runner, strip)
+        strip.cancelled.emit()
+        runner.started.emit(first)
+        first.progress.start("copying", 4)
+        runner.started.emit(last)
+        strip.cancelled.emit()
+        assert strip.told == ["first", (0, 4, "copying"), "last"]
+        assert stopped == [last]
+        runner.idle.emit()
+        strip.cancelled.emit()
+        assert strip.told[-1] == "over"
+        assert stopped == [last]
+
+
+class TestTrial:
+    def test_everything_of_a_trial_lies_in_one_folder(self, tmp_path):
+        trial = trial_places(Places(tmp_path / "profile", tmp_path / "store"))
+        assert trial == Places(tmp_path / "profile" / TRIAL_FOLDER, tmp_path / "profile" / TRIAL_FOLDER / "store")
+
+    @pytest.mark.parametrize(("folder", "trial"), [("profile/trial", True), ("profile", False), ("trial", False)])
+    def test_a_register_is_known_by_its_profile(self, tmp_path, folder, trial):
+        assert is_trial(tmp_path / Path(folder), Places(tmp_path / "profile", tmp_path / "store")) is trial
+
+    def test_deleting_takes_the_trial_and_nothing_else(self, tmp_path):
+        places = Places(tmp_path / "profile", tmp_path / "profile" / "store")
+        for folder in (places.store, trial_places(places).store):
+            folder.mkdir(parents=True)
+            (folder / "kept").write_bytes(b"x")
+        delete_trial(places)
+        assert sorted(path.name for path in places.profile.iterdir()) == ["store"]
+        assert (places.store / "kept").is_file()
+
+    def test_a_folder_that_cannot_go_is_named(self, tmp_path, monkeypatch):
+        places = Places(tmp_path, tmp_path / "store")
+        trial_places(places).profile.mkdir()
+
+        def held(_folder: Path) -> None:
+            raise PermissionError
+
+        monkeypatch.setattr("iwhc_desktop.app.trial.shutil.rmtree", held)
+        with pytest.raises(StoreError) as told:
+            delete_trial(places)
+        assert told.value.code == "no_access"
