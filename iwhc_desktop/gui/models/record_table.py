@@ -19,7 +19,7 @@ from iwhc_desktop.gui.surroundings import Says, Surroundings
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 PAGE = 50
-_PAGES_KEPT = 100
+_PAGES_KEPT = 24
 _ANSWERED = frozenset({
     Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QTimer
 
 from iwhc_desktop.gui.desk import Desk
 from iwhc_desktop.gui.file_drop import FileDrop
@@ -19,6 +19,9 @@ from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.gui.record_search import record_search
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.services.events import RecordsChanged
+
+_PAUSE = 40
+"""Milliseconds after the list was asked for before what is behind the tabs is counted: the rows come first."""
 
 
 class ListWords(NamedTuple):
@@ -46,6 +49,10 @@ class RegisterListPage(RecordListPage):
         self.desk = desk
         self.filters = filters
         self._words = words
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(_PAUSE)
+        self._counting.timeout.connect(self._count)
         self.inspector = self.content = content
         self.body.insertWidget(1, filters)
         self.tab_line.add(filters.button)
@@ -70,6 +77,9 @@ class RegisterListPage(RecordListPage):
     def reload(self) -> None:
         """Ask for the rows again and count what is behind the tabs."""
         self.view.table.reload()
+        self._counting.start()
+
+    def _count(self) -> None:
         self.desk.tasks.run(lambda _progress: self.count(), N_("Counting"), self._show_counts, alone=False)
 
     def shown(self) -> None:
