@@ -56,7 +56,7 @@ class Standing(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self.tell)
-        desk.changed.connect(lambda _event: self._note_save())
+        desk.changed.connect(self._note_save)
         desk.tasks.idle.connect(self._soon.start)
         desk.around.changed.connect(self._soon.start)
         window = desk.window

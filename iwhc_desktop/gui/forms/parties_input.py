@@ -70,7 +70,7 @@ class PartiesBinding(Binding):
             layout.addWidget(self._types)
         self.input.changed.connect(self._follow)
         self.input.created.connect(self._enter)
-        desk.around.language_changed.connect(lambda _code: self._rename())
+        desk.around.language_changed.connect(self._rename)
 
     @property
     def parties(self) -> tuple[Party, ...]:

@@ -28,7 +28,7 @@ class PlaceBinding(Binding):
         suggestions.chosen.connect(self._choose)
         self.input.edit.textEdited.connect(self._typed)
         self.input.committed.connect(self.committed)
-        desk.around.language_changed.connect(lambda _code: self._show())
+        desk.around.language_changed.connect(self._show)
 
     @property
     def texts(self) -> Mapping[str, str]:

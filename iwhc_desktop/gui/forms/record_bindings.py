@@ -29,7 +29,7 @@ class EntryBinding(ChoiceBinding):
         self._desk = desk
         self._kind = kind
         self._choices: list[Choice] = []
-        desk.around.language_changed.connect(lambda _code: self._offer_again())
+        desk.around.language_changed.connect(self._offer_again)
 
     def offer(self) -> None:
         """Offer what the register holds now."""
@@ -72,7 +72,7 @@ class RecordsBinding(Binding):
         self.input = ChipInput(desk.around, label, placeholder, self._propose)
         super().__init__(name, Field(desk.around, label, self.input))
         self.input.changed.connect(self._tell)
-        desk.around.language_changed.connect(lambda _code: self._show(self._keys()))
+        desk.around.language_changed.connect(self._name_again)
 
     def _propose(self, text: str) -> Sequence[Option]:
         found = self._desk.register.lookups.matching(self._kind, text, self._desk.language)
@@ -87,6 +87,9 @@ class RecordsBinding(Binding):
 
     def _keys(self) -> list[int]:
         return [value for value in self.input.values if isinstance(value, int)]
+
+    def _name_again(self) -> None:
+        self._show(self._keys())
 
     def _show(self, keys: Sequence[int]) -> None:
         names = self._desk.register.queries.names(keys, self._desk.language) if keys else {}

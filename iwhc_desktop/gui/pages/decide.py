@@ -49,7 +49,7 @@ class DecidePanel(QWidget):
         self._box = column(self._head(), spacing=8, margins=(EDGE, 10, EDGE, 12))
         self._box.addWidget(self._foot())
         self.setLayout(self._box)
-        desk.around.language_changed.connect(lambda _code: self.fill())
+        desk.around.language_changed.connect(self.fill)
 
     def _head(self) -> QWidget:
         around = self._desk.around

@@ -44,8 +44,8 @@ class ExchangePage(Page):
         self.received.decide_asked.connect(lambda: self.show_tab(DECIDE))
         self.decide.decided.connect(self.count)
         self.send.sent.connect(self.count)
-        desk.changed.connect(lambda _event: self._refresh())
-        desk.around.language_changed.connect(lambda _code: self._refresh())
+        desk.changed.connect(self._refresh)
+        desk.around.language_changed.connect(self._refresh)
         self._tab = ""
 
     @property

@@ -98,7 +98,7 @@ class OfficesPage(Page):
         self.body.addWidget(self.summary)
         self.summary.setContentsMargins(EDGE, 8, EDGE, 8)
         self._table: QWidget | None = None
-        desk.changed.connect(lambda _event: self._refresh())
+        desk.changed.connect(self._refresh)
         desk.around.changed.connect(self._refresh)
 
     def shown(self) -> None:

@@ -69,7 +69,7 @@ class ReadingPage(Page):
         if self.bar:
             self.bar.add(self.checked)
         self.body.addWidget(self._made_foot())
-        self.around.language_changed.connect(lambda _code: self._fill())
+        self.around.language_changed.connect(self._fill)
 
     def _made_foot(self) -> QWidget:
         around = self.around

@@ -68,7 +68,7 @@ class RegisterListPage(RecordListPage):
         view.current_changed.connect(content.show_record)
         FileDrop(view.viewport(), self._drop)
         desk.changed.connect(self._follow)
-        desk.around.language_changed.connect(lambda _code: self._sort_again())
+        desk.around.language_changed.connect(self._sort_again)
         self.acts = {"new": lambda: self.open_form(0), "open": self._open_current, "filter": self._start_filter,
                      "withdraw": self._withdraw}
 
