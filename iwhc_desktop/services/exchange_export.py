@@ -1,14 +1,13 @@
 """Making an exchange file: everything the receiver does not hold, sealed, written, read back and recorded."""
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from iwhc_desktop.domain.change import FIRST_OWN_FEED, Operation
+from iwhc_desktop.domain.change import FIRST_OWN_FEED
 from iwhc_desktop.domain.clock import tick
 from iwhc_desktop.domain.errors import ValidationError, problem
 from iwhc_desktop.domain.strict_json import too_large
@@ -18,11 +17,11 @@ from iwhc_desktop.services.exchange_peers import Receiver, Theirs, put_theirs
 from iwhc_desktop.services.exchange_trust import HeldRoster
 from iwhc_desktop.services.progress import Progress
 from iwhc_desktop.store.atomic import place
+from iwhc_desktop.store.change_log import ChangeLog
 from iwhc_desktop.store.failures import sorted_failures
 from iwhc_desktop.store.segments import StoredSegment
 from iwhc_desktop.store.settings import clock_of
 from iwhc_desktop.store.store import Store
-from iwhc_desktop.sync import segment as segments
 from iwhc_desktop.sync.bundle import Contents, DocumentSource, Written, write_bundle
 from iwhc_desktop.sync.feeds import OPERATIONS, missing_from
 from iwhc_desktop.sync.keys import Keys
@@ -78,23 +77,24 @@ class Order:
 
 @dataclass(slots=True)
 class _Cargo:
-    """What the operations of a file are about."""
+    """What a file is about: saves in all and our own, and the rows they made or wrote by kind."""
 
     operations: int = 0
     own: int = 0
-    kinds: Counter[str] = field(default_factory=Counter)
-    documents: set[str] = field(default_factory=set)
+    rows: dict[str, set[int]] = field(default_factory=dict)
 
-    def add(self, found: Iterable[Operation], own_feed: int) -> None:
-        """Count operations, records by kind, and documents that are named for the first time."""
-        for operation in found:
-            if operation.entry != "op":
-                continue
-            self.operations += 1
-            self.own += operation.feed == own_feed
-            self.kinds.update({write.row: write.kind for write in operation.writes}.values())
-            self.documents.update(write.value for write in operation.writes
-                                  if write.unit == "sha256" and isinstance(write.value, str))
+    def add(self, log: ChangeLog, feed: int, after: int, own_feed: int) -> None:
+        """Count what a feed says after a number."""
+        saves = log.saves(feed, after)
+        self.operations += saves
+        self.own += saves if feed == own_feed else 0
+        for kind, rows in log.rows_after(feed, after).items():
+            self.rows.setdefault(kind, set()).update(rows)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The records by kind, without kinds of which there is none."""
+        return {kind: len(rows) for kind, rows in self.rows.items() if rows}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +131,14 @@ class Export:
     def _segments(self, progress: Progress) -> list[Segment]:
         """Everything after what the receiver holds, of every feed but those that ship with the program."""
         log = self._store.log
-        first = missing_from(log.have(), self._order.receiver.held(self._order.theirs))
-        kept = [item for feed, number in first.items() if feed >= FIRST_OWN_FEED
-                for item in log.segments(feed, number - 1)]
-        progress.start(N_("Making the file"), len(kept))
-        chosen = []
-        for done, item in enumerate(kept, 1):
-            chosen.append(as_segment(item))
-            self._cargo.add(segments.operations(chosen[-1]), self._store.identity.feed)
+        first = {feed: number for feed, number in
+                 missing_from(log.have(), self._order.receiver.held(self._order.theirs)).items()
+                 if feed >= FIRST_OWN_FEED}
+        progress.start(N_("Making the file"), len(first))
+        chosen: list[Segment] = []
+        for done, (feed, number) in enumerate(first.items(), 1):
+            chosen += (as_segment(item) for item in log.segments(feed, number - 1))
+            self._cargo.add(log, feed, number - 1, self._store.identity.feed)
             progress.step(done)
         if self._cargo.operations > OPERATIONS:
             raise too_large("operations", OPERATIONS)
@@ -152,15 +152,17 @@ class Export:
             office=identity.office_code, feed=identity.feed, recipients=(order.receiver.recipient,),
             number=order.number, made=made, have=have,
             needs={feed: held for feed, held in have.items() if feed < FIRST_OWN_FEED}, segments=chosen,
-            documents=along, later=later, counts=self._cargo.kinds, roster=order.roster.signed,
+            documents=along, later=later, counts=self._cargo.counts, roster=order.roster.signed,
             roster_version=order.roster.roster.version, starter=order.starter, enrolment=order.enrolment,
         ), {item.sha256 for item in later}
 
     def _documents(self) -> tuple[list[DocumentSource], list[DocumentEntry]]:
         """The documents that go along, and those only announced: too large for this file."""
         order = self._order
-        wanted = self._cargo.documents | read_later(self._store, order.receiver.to)
         names = self._names()
+        named = self._store.queries.rows("document", self._cargo.rows.get("document", ()))
+        wanted = {str(row.values["sha256"]) for row in named.values() if row.values.get("sha256")}
+        wanted |= read_later(self._store, order.receiver.to)
         if order.receiver.has_asked(order.theirs):
             wanted |= names.keys()
         sizes = self._store.documents.sizes(wanted)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from iwhc_desktop.domain.change import Context, Operation, Stamp, Touch
+from iwhc_desktop.domain.change import Context, Operation, Stamp, Touch, row_key
 from iwhc_desktop.domain.frames import decode_operation
+from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.connection import Reading
 from iwhc_desktop.store.history import operation_at
 from iwhc_desktop.store.local_tables import APPLIED, WAITING
 from iwhc_desktop.store.log_rows import read_context, read_touches
 from iwhc_desktop.store.reading import PastReading, read_readings
+from iwhc_desktop.store.row_reader import kinds_of
 from iwhc_desktop.store.segments import GENESIS, StoredSegment, read_segments
 
 
@@ -103,6 +105,19 @@ class ChangeLog:
                     (feed, after, upto),
                 ).scalar_one()
             )
+
+    def rows_after(self, feed: int, after: int) -> dict[str, set[int]]:
+        """By kind the rows that a feed made or wrote after a number."""
+        with self._reading() as connection:
+            made = (row_key(feed, after), row_key(feed + 1, 0))
+            found: dict[str, set[int]] = {}
+            for kind in RECORDS:
+                rows = connection.exec_driver_sql(f"SELECT key FROM {kind} WHERE key > ? AND key < ?", made)
+                found[kind] = set(rows.scalars())
+            written = connection.exec_driver_sql("SELECT DISTINCT row FROM touch WHERE feed=? AND seq>?", (feed, after))
+            for row, kind in kinds_of(connection, written.scalars()).items():
+                found[kind].add(row)
+        return found
 
     def bytes_after(self, feed: int, after: int) -> int:
         """Bytes of the log of a feed after a number: of its segments, and of operations in no segment yet."""
