@@ -23,6 +23,7 @@ from iwhc_desktop.gui.tokens import (
     MINIMUM_WIDTH,
     NARROW_SIDE_BAR_BELOW,
 )
+from iwhc_desktop.gui.trail import Trail
 from iwhc_desktop.i18n.messages import N_
 
 _PRODUCT = N_("IWHC Desktop")
@@ -45,7 +46,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._around = around
         self._pages: dict[str, Page] = {}
-        self._trail: list[str] = []
+        self._trail = Trail()
         self.commands = Actions(around, self)
         self.side_bar = SideBar(around, places, small)
         self.messages = MessageBar(around)
@@ -104,7 +105,7 @@ class MainWindow(QMainWindow):
 
     def drop_pages(self) -> None:
         """Take every page away: another register is shown next."""
-        self.inspector.show_content(None)
+        self.inspector.drop_contents()
         for page in self._pages.values():
             self._stack.removeWidget(page)
             page.hide()
@@ -124,12 +125,12 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> Page | None:
         """The page in front."""
-        return self._pages.get(self._trail[-1]) if self._trail else None
+        return self._pages.get(self._trail.current)
 
     @property
     def page_name(self) -> str:
         """Its name, "" before the first one."""
-        return self._trail[-1] if self._trail else ""
+        return self._trail.current
 
     def go(self, name: str) -> bool:
         """Show a page; whether the one in front let it go. A name without a page is asked for outside."""
@@ -139,9 +140,7 @@ class MainWindow(QMainWindow):
         if self.page is not None and self.page is not self._pages[name] and not self.page.may_leave():
             self.side_bar.show_place(self.page.place)
             return False
-        if name in self._trail:  # going to where one was is going back
-            self._trail = self._trail[:self._trail.index(name)]
-        self._trail = [*self._trail[-9:], name]
+        self._trail.go(name, is_place=self._pages[name].place == name)
         self._show()
         return True
 
@@ -152,17 +151,17 @@ class MainWindow(QMainWindow):
         if self.inspector.is_floating and self.inspector.isVisible():
             self.inspector.set_open(False)
             return
-        if len(self._trail) > 1 and self.page is not None and self.page.may_leave():
-            self._trail.pop()
+        if self._trail.can_go_back and self.page is not None and self.page.may_leave():
+            self._trail.back()
             self._show()
 
     def _show(self) -> None:
-        page = self._pages[self._trail[-1]]
+        page = self._pages[self._trail.current]
         self._stack.setCurrentWidget(page)
         self.side_bar.show_place(page.place)
         self.inspector.show_content(page.inspector)
         page.shown()
-        self.went.emit(self._trail[-1])
+        self.went.emit(self._trail.current)
 
     def _chosen(self, name: str) -> None:
         if name == THEME:

@@ -261,13 +261,15 @@ class TestLocalizedInput:
             around.formats.text(N_("{language}, empty"), language="Français")) or "empty" in (
             text.tabs._tabs["fr"].accessibleName())
 
-    def test_tabs_are_reached_and_pressed_by_key(self, text, put):
+    def test_tab_comes_to_the_chosen_language_and_arrows_go_on_to_the_others(self, text, put):
         put(text.tabs)
-        tab = text.tabs._tabs["fr"]
-        assert tab.focusPolicy() & Qt.FocusPolicy.TabFocus
-        tab.setFocus()
-        QTest.keyClick(tab, Qt.Key.Key_Space)
-        assert text.language == "fr"
+        tabs = text.tabs._tabs
+        assert [code for code, tab in tabs.items() if tab.focusPolicy() & Qt.FocusPolicy.TabFocus] == ["en"]
+        tabs["en"].setFocus()
+        for key, code in ((Qt.Key.Key_Right, "fr"), (Qt.Key.Key_Left, "en"), (Qt.Key.Key_Left, "ar")):
+            QTest.keyClick(text.tabs.focusWidget(), key)
+            assert text.language == code
+            assert [code for code, tab in tabs.items() if tab.focusPolicy() & Qt.FocusPolicy.TabFocus] == [code]
 
     def test_dots_are_full_where_there_is_a_text(self, around, text, put):
         put(text.tabs)

@@ -7,12 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QButtonGroup, QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from iwhc_desktop.gui.desk import Desk
 from iwhc_desktop.gui.pages.page import Page
 from iwhc_desktop.gui.parts.buttons import IconButton, PrimaryButton, SecondaryButton
 from iwhc_desktop.gui.parts.card import Ground, row, scrolling
+from iwhc_desktop.gui.parts.choice_group import ChoiceGroup
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.tabs import SegmentedControl
 from iwhc_desktop.gui.parts.top_bar import TopBar
@@ -98,7 +99,7 @@ class PrintPreviewPage(Page):
         self.paper = SegmentedControl(around, N_("Language of the paper"), own)
         self.paper.chosen.connect(lambda _code: self.make())
         self._list, self._sheets = QVBoxLayout(), QVBoxLayout()
-        self._buttons = QButtonGroup(self)
+        self._buttons = ChoiceGroup(self)
         self._fill_bar(bar)
         self._arrange()
         self.acts = {"print": self.print_pages, "save": self.save_pdf}
@@ -188,7 +189,7 @@ class PrintPreviewPage(Page):
             button = PageButton(self.around, self.pages.image(number, _LIST), number + 1)
             button.setChecked(number == 0)
             button.clicked.connect(partial(self.go_to, number))
-            self._buttons.addButton(button)
+            self._buttons.take(button)
             self._list.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         self._list.addStretch(1)
 

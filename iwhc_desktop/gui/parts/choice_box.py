@@ -35,7 +35,8 @@ class ChoiceBox(QComboBox):
         popup.setObjectName("popup")
         self.setView(popup)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        say(around, self, name, ACCESSIBLE_NAME)
+        for spoken in (self, popup):
+            say(around, spoken, name, ACCESSIBLE_NAME)
         around.changed.connect(self._dress)
         self.activated.connect(lambda row: self.chosen.emit(self.options.options[row].value))
         self._dress()

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from iwhc_desktop.gui.parts.choice_group import ChoiceGroup
 from iwhc_desktop.gui.parts.drawing import draw_line, draw_shape, mirrored, width_of
 from iwhc_desktop.gui.parts.inputs import LongTextInput, TextInput
 from iwhc_desktop.gui.surroundings import Says, Surroundings
@@ -78,7 +79,7 @@ class LanguageTabs(QWidget):
     def __init__(self, around: Surroundings, start: str) -> None:
         super().__init__()
         self._tabs: dict[str, LanguageTab] = {}
-        self._group = QButtonGroup(self)
+        self._group = ChoiceGroup(self)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(2)
@@ -87,7 +88,7 @@ class LanguageTabs(QWidget):
             tab.setChecked(code == start)
             tab.clicked.connect(lambda _checked=False, chosen=code: self.chosen.emit(chosen))
             self._tabs[code] = tab
-            self._group.addButton(tab)
+            self._group.take(tab)
             line.addWidget(tab)
 
     def fill(self, code: str, filled: bool) -> None:

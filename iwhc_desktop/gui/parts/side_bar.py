@@ -8,7 +8,6 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QButtonGroup,
     QHBoxLayout,
     QMenu,
     QPushButton,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from iwhc_desktop.gui.parts.buttons import IconButton, open_below
 from iwhc_desktop.gui.parts.card import Ground, column
+from iwhc_desktop.gui.parts.choice_group import ChoiceGroup
 from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line, draw_shape, mirrored, width_of
 from iwhc_desktop.gui.parts.label import Mark, PlainLabel
 from iwhc_desktop.gui.parts.tabs import SegmentedControl
@@ -127,7 +127,7 @@ class SideBar(Ground):
         super().__init__(around, "surface2", ("end",))
         self.entries: dict[str, Entry] = {}
         self._is_narrow = False
-        self._group = QButtonGroup(self)
+        self._group = ChoiceGroup(self)
         self._office = PlainLabel(around, role="second", colour="text2")
         self._product = PlainLabel(around, N_("IWHC"), role="product")
         self._head = QHBoxLayout()
@@ -154,7 +154,7 @@ class SideBar(Ground):
             entry = Entry(around, place)
             entry.clicked.connect(lambda _checked=False, name=place.name: self.gone.emit(name))
             self.entries[place.name] = entry
-            self._group.addButton(entry)
+            self._group.take(entry)
             box.addWidget(entry)
         box.addStretch(1)
         box.addWidget(self._languages)

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from iwhc_desktop.gui.parts.choice_group import ChoiceGroup
 from iwhc_desktop.gui.parts.drawing import draw_line, draw_shape, mirrored, width_of
 from iwhc_desktop.gui.speech import ACCESSIBLE_NAME, TEXT, said_by, say
 from iwhc_desktop.gui.surroundings import Says, Surroundings
@@ -134,7 +135,7 @@ class _Row(QWidget):
         super().__init__()
         self._around = around
         self._buttons: dict[str, _Choice] = {}
-        self._group = QButtonGroup(self)
+        self._group = ChoiceGroup(self)
         self.line = QHBoxLayout(self)
         self.line.setContentsMargins(0, 0, 0, 0)
         say(around, self, name, ACCESSIBLE_NAME)
@@ -151,7 +152,7 @@ class _Row(QWidget):
     def add(self, name: str, button: _Choice) -> None:
         """Add a choice at the end of the row."""
         self._buttons[name] = button
-        self._group.addButton(button)
+        self._group.take(button)
         self.line.addWidget(button)
         button.clicked.connect(lambda: self.chosen.emit(name))
         if len(self._buttons) == 1:
