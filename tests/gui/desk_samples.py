@@ -35,6 +35,7 @@ def desk_on(application: QApplication, register: Register, language: str = "en")
     window.resize(1366, 697)
     window.show()
     window.activateWindow()
+    until(window.isActiveWindow)
     try:
         yield desk
     finally:

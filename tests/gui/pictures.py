@@ -11,7 +11,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _TESTS = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(_TESTS.parent), str(_TESTS)]
 
-from desk_samples import sample_desk  # noqa: E402 - run as a script, the paths come first
+from desk_samples import sample_desk, until  # noqa: E402 - run as a script, the paths come first
 from page_scenes import SCENES  # noqa: E402 - run as a script, the paths come first
 from picture_checks import findings  # noqa: E402 - run as a script, the paths come first
 from PySide6.QtTest import QTest  # noqa: E402 - run as a script, the paths come first
@@ -53,6 +53,7 @@ def _take(desk: Desk, wanted: argparse.Namespace, tag: str) -> None:
         for scene in wanted.page:
             desk.window.messages.dismiss()
             SCENES[scene](desk)
+            until(lambda: not desk.tasks.is_busy)
             QTest.qWait(_SETTLED)
             name = f"{scene}_{tag}_{size}"
             for finding in findings(desk.window):

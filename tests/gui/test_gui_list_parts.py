@@ -1,6 +1,8 @@
 """The parts of lists and forms: chips and words that filter, folds, boxes to tick, questions for a reason."""
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from gui_surroundings import has_colour, picture
 from PySide6.QtCore import QPoint, Qt
@@ -80,11 +82,12 @@ class TestFilterChip:
 
 class TestFilterLine:
     @pytest.fixture
-    def line(self, around, qtbot) -> FilterLine:
-        line = FilterLine(around, (FilterChip(around, N_("Kind"), KINDS),))
-        qtbot.addWidget(line)
-        qtbot.addWidget(line.button)
-        return line
+    def line(self, around, qtbot) -> Iterator[FilterLine]:
+        line, page = FilterLine(around, (FilterChip(around, N_("Kind"), KINDS),)), QWidget()
+        qtbot.addWidget(page)
+        for part in (line, line.button):
+            part.setParent(page)
+        yield line  # while the page is here
 
     def test_words_are_told_a_moment_after_the_last_key(self, line, qtbot):
         with qtbot.waitSignal(line.words.filtered) as told:

@@ -39,7 +39,8 @@ class DropArea(QFrame):
         self.setAcceptDrops(True)
         self.first = PlainLabel(around, said, role="button", wraps=True)
         self.second = PlainLabel(around, second, role="second", colour="text3", wraps=True)
-        self.second.setVisible(bool(second))
+        if not second:
+            self.second.hide()
         self.button = Button(around, button, look=SECONDARY, height=CHIP)
         self.button.clicked.connect(self.asked)
         words = column(None, self.first, self.second, None, spacing=2)

@@ -75,8 +75,9 @@ class FilterLine(Ground):
     def _dress(self) -> None:
         if self._around.is_compact != self._was_compact:
             self._was_compact = self._around.is_compact
-            self.button.setVisible(self._around.is_compact)
-            self.setVisible(not self._around.is_compact)
+            for part, is_shown in ((self.button, self._around.is_compact), (self, not self._around.is_compact)):
+                if part.parentWidget() or not is_shown:  # shown without a place it would be a window of its own
+                    part.setVisible(is_shown)
         edge = CARD if self._around.is_compact else EDGE
         self.line.setContentsMargins(edge, 0, edge, 0)
         self.setFixedHeight(self._around.px(_HEIGHT))

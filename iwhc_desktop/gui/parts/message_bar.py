@@ -45,6 +45,7 @@ class MessageBar(QFrame):
         line.addLayout(column(self._sentence, self._hint, spacing=2), 1)
         line.addWidget(self._action)
         line.addWidget(self._close)
+        self._action.hide()
         self._action.clicked.connect(self.acted)
         self._close.clicked.connect(self.dismiss)
         around.changed.connect(self.update)

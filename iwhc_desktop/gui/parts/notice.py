@@ -17,7 +17,8 @@ class Notice(Ground):
         super().__init__(around, f"{tone}_soft", ("bottom",))
         words = PlainLabel(around, sentence, role="second", wraps=True)
         self.action = Button(around, action, height=CHIP)
-        self.action.setVisible(bool(action))
+        if not action:
+            self.action.hide()
         line = row(IconLabel(around, icon, colour=tone), column(None, words, None), self.action, spacing=CELL,
                    margins=(EDGE, 6, EDGE, 6))
         line.setStretch(1, 1)

@@ -49,6 +49,15 @@ class Inspector(Ground):
             self._stack.setCurrentWidget(self._areas[content])
         self._show()
 
+    def drop_contents(self) -> None:
+        """Let go of everything that was shown: another register is shown next."""
+        for area in self._areas.values():
+            self._stack.removeWidget(area)
+            area.setParent(None)
+            area.deleteLater()
+        self._areas.clear()
+        self.show_content(None)
+
     def set_floating(self, floating: bool) -> None:
         """Lie over the page, closed at first, or stand beside it."""
         if floating != self._is_floating:

@@ -20,7 +20,8 @@ class TopBar(Ground):
         self.search = search
         self.title = PlainLabel(around, title, role="title")
         self.subtitle = PlainLabel(around, subtitle, role="second", colour="text2")
-        self.subtitle.setVisible(bool(subtitle))
+        if not subtitle:
+            self.subtitle.hide()
         self._line = QHBoxLayout(self)
         self._line.setSpacing(10)
         self._line.addLayout(column(None, self.title, self.subtitle, None, spacing=2))
