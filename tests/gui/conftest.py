@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from desk_samples import sample_desk
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from iwhc_desktop.gui import surroundings
@@ -16,11 +17,24 @@ from iwhc_desktop.gui.surroundings import Surroundings
 
 
 @pytest.fixture(scope="session", autouse=True)
-def catalogues_read_once() -> Iterator[None]:
-    """Each catalogue is read from its source once for all tests, as a program does in its one run."""
+def catalogues_of_windows_read_once() -> Iterator[None]:
+    """Each catalogue is read from its source once for all windows, as a program does in its one run."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(surroundings, "load", cache(surroundings.load))
         yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def application_as_before(qapp: QApplication) -> Iterator[None]:
+    """What windows set for the whole application is as it was when a module's tests are over."""
+    font, palette, sheet, locale = qapp.font(), qapp.palette(), qapp.styleSheet(), QLocale()
+    direction = qapp.layoutDirection()
+    yield
+    qapp.setStyleSheet(sheet)
+    qapp.setPalette(palette)
+    qapp.setFont(font)
+    qapp.setLayoutDirection(direction)
+    QLocale.setDefault(locale)
 
 
 @pytest.fixture

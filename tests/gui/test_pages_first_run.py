@@ -4,7 +4,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
@@ -15,8 +15,10 @@ from iwhc_desktop.app.trial import delete_trial, is_trial, trial_places
 from iwhc_desktop.app.window import Program
 from iwhc_desktop.domain.errors import BundleError, StoreError, ValidationError, problem
 from iwhc_desktop.gui.error_words import texts_of
+from iwhc_desktop.gui.inspector import RecordInspector
 from iwhc_desktop.gui.pages.first_run import FirstRunPage
 from iwhc_desktop.gui.pages.first_run_forms import HEADQUARTERS, OFFICE, Alone, Given
+from iwhc_desktop.gui.pages.register_list import RegisterListPage
 from iwhc_desktop.gui.parts.field import ProblemLine
 from iwhc_desktop.gui.parts.notice import Notice
 from iwhc_desktop.i18n.languages import LANGUAGES
@@ -303,6 +305,16 @@ class TestProgram:
         assert program.desk.register.queries.counts().get("agreement", 0) == 0
         program.around.set_language("ar")
         assert program.window.page_name == "agreements"
+
+    def test_what_was_known_of_the_trial_goes_with_it(self, program, qtbot):
+        """An inspector that stayed read the register that was gone, at every change of language."""
+        click(program.window.page.try_button)
+        qtbot.waitUntil(lambda: program.desk is not None, timeout=20_000)
+        program.window.page.view.setCurrentIndex(program.window.page.view.table.index(0, 0))
+        click(program.window.findChild(Notice).action)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert program.window.findChildren(RecordInspector) == []
+        assert program.window.findChildren(RegisterListPage) == []
 
 
 class TestTrial:
