@@ -40,7 +40,8 @@ KEPT = {
     "percent": "%s %d {name} {0} %1", "long_word": "w" * 400, "long": "مذكرة تفاهم " * 400, "emoji": "👧 ok",
     "mixed": "اتفاقية ICCROM 2024-10-08 (+212 537)", "break": "a<br>b<p>c",
 }
-REFUSED = {"nul": "a\x00b", "surrogate": "a\ud800b", "override": "a\u202eb", "isolate": "a\u2066b", "joiner": "👩\u200d👩"}
+REFUSED = {"nul": "a\x00b", "surrogate": "a\ud800b", "override": "a\u202eb", "isolate": "a\u2066b",
+           "joiner": "👩\u200d👩"}
 LANGUAGES = ("ar", "en", "fr")
 
 

@@ -315,10 +315,10 @@ def lose(world: World) -> bool:
 
 def deliver_permuted(world: World) -> bool:
     """Several files for one reader, read in one go in any order; the preview says what the reading will say."""
-    readers = Counter(mail.reader for mail in world.mail)
-    reader = next((code for code, count in readers.items() if count > 1), None)
-    if reader is None:
-        return False
+    reader = world.anybody()
+    while sum(mail.reader == reader for mail in world.mail) < 2:
+        sender = world.random.choice([code for code in CODES if code != reader])
+        world.mail.append(Mail(world.offices.send(sender, reader), reader))
     mine = [mail for mail in world.mail if mail.reader == reader]
     world.random.shuffle(mine)
     paths = [mail.path for mail in mine]

@@ -137,7 +137,7 @@ class World:
             row, unit = self.pick(sorted(office.register.open))
             kind = office.register.rows[row].kind
             value: Any = self.value() if unit != "retired" else self.random.choice((None, "decided"))
-            value = [] if unit == "contributions" else value
+            value = None if unit == "contributions" else value
             self.save(office, "decide", (), lambda _: [Write(kind, row, unit, value)], decision=True)
             assert (row, unit) not in office.register.open
 
