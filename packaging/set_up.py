@@ -335,8 +335,8 @@ def is_agreed(command: str) -> bool:
 
 def start(environment: Environment, command: str, arguments: list[str]) -> int:
     """Start the program or the tests in place of this script and return their exit code."""
-    module = "pytest" if command == "test" else "iwhc_desktop"
-    line = [str(environment.python), "-m", module, *arguments]
+    modules = {"test": ["pytest", "-n", "auto", "--dist", "worksteal"]}  # a test process on each core
+    line = [str(environment.python), "-m", *modules.get(command, ["iwhc_desktop"]), *arguments]
     if command == "test":
         os.chdir(environment.root)
     sys.stdout.flush()

@@ -3,6 +3,7 @@
 The variables are set here, at import, because Qt and the program read them when they are imported.
 """
 
+import functools
 import os
 import socket
 import sys
@@ -81,6 +82,16 @@ def offline() -> Iterator[None]:
             patch.setattr(socket.socket, name, _refuse)
         for name in ("create_connection", "getaddrinfo", "gethostbyname"):
             patch.setattr(socket, name, _refuse)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def catalogues_read_once() -> Iterator[None]:
+    """Each catalogue is read from its source once for all tests, as a program does in its one run."""
+    from iwhc_desktop.i18n import formats
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(formats, "load", functools.cache(formats.load))
         yield
 
 

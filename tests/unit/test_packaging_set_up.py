@@ -405,9 +405,10 @@ def prepared(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(machine.script, "add_libraries", lambda *_a, **_n: None)
 
 
-@pytest.mark.parametrize(("command", "module"), [("run", "iwhc_desktop"), ("test", "pytest")])
+@pytest.mark.parametrize(("command", "module", "own"), [
+    ("run", "iwhc_desktop", []), ("test", "pytest", ["-n", "auto", "--dist", "worksteal"])])
 def test_it_hands_over_and_returns_the_exit_code(
-    machine: Machine, monkeypatch: pytest.MonkeyPatch, command: str, module: str
+    machine: Machine, monkeypatch: pytest.MonkeyPatch, command: str, module: str, own: list[str]
 ):
     prepared(machine, monkeypatch)
     # without execv the way of Windows is taken
@@ -415,7 +416,7 @@ def test_it_hands_over_and_returns_the_exit_code(
     monkeypatch.setattr(machine.script.os, "chdir", lambda _path: None)
     machine.exit_codes[module] = 7
     assert machine.script.main([command, "--", "-x"]) == 7
-    assert machine.asked[-1] == [str(machine.environment.python), "-m", module, "-x"]
+    assert machine.asked[-1] == [str(machine.environment.python), "-m", module, *own, "-x"]
 
 
 def test_install_starts_nothing_and_says_how_to(
