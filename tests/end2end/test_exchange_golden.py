@@ -1,12 +1,12 @@
 """A store and exchange files of the first version are read by every later one, and give the same register."""
 from __future__ import annotations
 
-import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from exchange_offices import NOON
+from golden_archives import unpacked
 
 from iwhc_desktop.services.exchange_results import IMPORTED, WAITING
 from iwhc_desktop.services.offices import accept
@@ -14,15 +14,12 @@ from iwhc_desktop.services.opening import open_register
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.sync.starter import read_starter
 
-GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "exchange_1.tar.xz"
 DIGEST = "1d0b0bbbd4109f7de90bacfdeb12abd844635ecc3c595bf079de805b3da9de94"
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    with tarfile.open(GOLDEN) as archive:
-        archive.extractall(tmp_path / "golden", filter="data")
-    return tmp_path / "golden"
+    return unpacked("exchange_1.tar.xz", tmp_path / "golden")
 
 
 @pytest.fixture

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import tarfile
 from datetime import date
 from pathlib import Path
 
 import pytest
+from golden_archives import unpacked
 from store_samples import add, named
 
 from iwhc_desktop.store.schema import SCHEMA_VERSION
 from iwhc_desktop.store.store import Store
 
-GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "store_1.tar.xz"
 DIGEST = "7c593474262f197dc36c16089a710c77b750272eea59841404809d24378406a8"
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    with tarfile.open(GOLDEN) as archive:
-        archive.extractall(tmp_path / "store", filter="data")
-    return tmp_path / "store"
+    return unpacked("store_1.tar.xz", tmp_path / "store")
 
 
 def test_a_store_of_the_first_version_holds_what_was_entered(folder: Path) -> None:
