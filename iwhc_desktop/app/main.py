@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from iwhc_desktop.app import cli
-from iwhc_desktop.app.cli_commands import COMMANDS, GLOBAL_ARGUMENTS
 from iwhc_desktop.app.paths import installed_program, places
 
 
@@ -20,8 +18,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     _speak_utf8()
     arguments = list(sys.argv[1:] if argv is None else argv)
-    asked = window_asked(arguments)
+    asked = window_asked(arguments) if arguments else argparse.Namespace(store=None, lang=None, files=[])
     if asked is None:
+        from iwhc_desktop.app import cli  # noqa: PLC0415 - the window does not wait for the commands
         return cli.run(arguments, os.environ, installed_program())
     # Qt is heavy, and no command may need it
     from iwhc_desktop.app.window import open_window  # noqa: PLC0415 - see above
@@ -31,6 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def window_asked(arguments: Sequence[str]) -> argparse.Namespace | None:
     """The options and `files` of the window, None where the arguments name a command or ask for help."""
+    from iwhc_desktop.app.cli_commands import COMMANDS, GLOBAL_ARGUMENTS  # noqa: PLC0415 - as in main
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
     for argument in GLOBAL_ARGUMENTS:
         parser.add_argument(*argument.names, **{**argument.settings})  # type: ignore[arg-type]  # argparse's own

@@ -7,21 +7,18 @@ are made when they are needed for the first time. A page that is only reached fr
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
-from iwhc_desktop.gui.desk import Desk
-from iwhc_desktop.gui.forms.agreement_form import AgreementForm
-from iwhc_desktop.gui.forms.partner_form import PartnerForm
 from iwhc_desktop.gui.main_window import THEME
-from iwhc_desktop.gui.pages.about import AboutPage
-from iwhc_desktop.gui.pages.agreements import AgreementsPage
 from iwhc_desktop.gui.pages.page import Page
-from iwhc_desktop.gui.pages.partners import PartnersPage
-from iwhc_desktop.gui.pages.shortcuts import ShortcutsPage
 from iwhc_desktop.gui.parts.side_bar import Place
 from iwhc_desktop.i18n.messages import C_, N_, Message
+
+if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the register's words
+    from iwhc_desktop.gui.desk import Desk
 
 
 class PageEntry(NamedTuple):
@@ -35,48 +32,30 @@ class PageEntry(NamedTuple):
     headquarters: bool = False
 
 
+def _later(module: str, name: str) -> Callable[[Desk], Page]:
+    """Make a page of a class that is imported when somebody goes there: the first paint waits for none of them."""
+    def make(desk: Desk) -> Page:
+        page: Page = getattr(import_module(f"iwhc_desktop.gui.{module}"), name)(desk)
+        return page
+    return make
+
+
 def _shortcuts(desk: Desk) -> Page:
+    from iwhc_desktop.gui.pages.shortcuts import ShortcutsPage  # noqa: PLC0415 - as above
     return ShortcutsPage(desk.around, desk.window.commands)
 
 
-def _print_preview(desk: Desk) -> Page:
-    # pdfium and the store's writer are only loaded when something is printed
-    from iwhc_desktop.gui.pages.print_preview import PrintPreviewPage  # noqa: PLC0415 - see above
-    return PrintPreviewPage(desk)
-
-
-def _exchange(desk: Desk) -> Page:
-    # what makes and reads files is only loaded when somebody goes there
-    from iwhc_desktop.gui.pages.exchange import ExchangePage  # noqa: PLC0415 - see above
-    return ExchangePage(desk)
-
-
-def _reading(desk: Desk) -> Page:
-    from iwhc_desktop.gui.pages.reading import ReadingPage  # noqa: PLC0415 - as above
-    return ReadingPage(desk)
-
-
-def _offices(desk: Desk) -> Page:
-    from iwhc_desktop.gui.pages.offices import OfficesPage  # noqa: PLC0415 - as above
-    return OfficesPage(desk)
-
-
-def _settings(desk: Desk) -> Page:
-    from iwhc_desktop.gui.pages.settings import SettingsPage  # noqa: PLC0415 - as above
-    return SettingsPage(desk)
-
-
 PAGES: tuple[PageEntry, ...] = (
-    PageEntry("agreements", AgreementsPage, N_("Agreements"), "handshake"),
-    PageEntry("partners", PartnersPage, N_("Partners"), "building-2"),
-    PageEntry("exchange", _exchange, C_("files", "Exchange"), "arrow-left-right"),
-    PageEntry("offices", _offices, N_("Offices"), "monitor", headquarters=True),
-    PageEntry("reading", _reading),
-    PageEntry("agreement_form", AgreementForm),
-    PageEntry("partner_form", PartnerForm),
-    PageEntry("print_preview", _print_preview),
-    PageEntry("about", AboutPage),
-    PageEntry("settings", _settings, N_("Settings"), "settings", at_foot=True),
+    PageEntry("agreements", _later("pages.agreements", "AgreementsPage"), N_("Agreements"), "handshake"),
+    PageEntry("partners", _later("pages.partners", "PartnersPage"), N_("Partners"), "building-2"),
+    PageEntry("exchange", _later("pages.exchange", "ExchangePage"), C_("files", "Exchange"), "arrow-left-right"),
+    PageEntry("offices", _later("pages.offices", "OfficesPage"), N_("Offices"), "monitor", headquarters=True),
+    PageEntry("reading", _later("pages.reading", "ReadingPage")),
+    PageEntry("agreement_form", _later("forms.agreement_form", "AgreementForm")),
+    PageEntry("partner_form", _later("forms.partner_form", "PartnerForm")),
+    PageEntry("print_preview", _later("pages.print_preview", "PrintPreviewPage")),
+    PageEntry("about", _later("pages.about", "AboutPage")),
+    PageEntry("settings", _later("pages.settings", "SettingsPage"), N_("Settings"), "settings", at_foot=True),
     PageEntry("help", _shortcuts, N_("Keyboard shortcuts"), "keyboard", at_foot=True),
 )
 """The pages in the order of the side bar; the first one is shown at the start."""
