@@ -26,11 +26,13 @@ def catalogues_of_windows_read_once() -> Iterator[None]:
 
 @pytest.fixture(scope="module", autouse=True)
 def application_as_before(qapp: QApplication) -> Iterator[None]:
-    """What windows set for the whole application is as it was when a module's tests are over."""
-    font, palette, sheet, locale = qapp.font(), qapp.palette(), qapp.styleSheet(), QLocale()
+    """What windows set for the whole application is as it was when a module's tests are over.
+
+    Not the style sheet: Qt deletes the style of an emptied one below parts that are still to be deleted.
+    """
+    font, palette, locale = qapp.font(), qapp.palette(), QLocale()
     direction = qapp.layoutDirection()
     yield
-    qapp.setStyleSheet(sheet)
     qapp.setPalette(palette)
     qapp.setFont(font)
     qapp.setLayoutDirection(direction)

@@ -58,7 +58,7 @@ def test_the_time_zone_and_the_language_are_fixed():
 
 def test_qt_draws_without_a_screen(qapp):
     assert qapp.platformName() == "offscreen"
-    assert qapp.style().objectName() == "fusion"
+    assert qapp.style().objectName() in ("fusion", "")  # without a name: Fusion below a window's style sheet
 
 
 def test_the_faces_are_ours(qapp):
