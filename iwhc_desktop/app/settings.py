@@ -20,7 +20,8 @@ class Settings:
 
     `language`: '' follows the register, else a language of the interface. `digits`, `theme`, `scale` (text
     size in per cent) and `hijri` (whether dates carry their Hijri gloss) are the window's. `store`: the
-    folder of the register opened last, '' for the profile's own.
+    folder of the register opened last, '' for the profile's own. `shape`: the window's size and place as it
+    was left, in base64.
     """
 
     language: str = ""
@@ -29,6 +30,7 @@ class Settings:
     theme: str = "system"
     scale: int = 100
     store: str = ""
+    shape: str = ""
 
 
 def load_settings(profile: Path) -> Settings:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -15,8 +16,6 @@ from iwhc_desktop.app.paths import Places
 from iwhc_desktop.app.settings import Settings, load_settings, save_settings
 from iwhc_desktop.app.trial import delete_trial, is_trial
 from iwhc_desktop.domain.errors import ApplicationError
-from iwhc_desktop.gui.desk import Desk
-from iwhc_desktop.gui.draft_offer import offer_drafts
 from iwhc_desktop.gui.error_words import texts_of
 from iwhc_desktop.gui.errors import ErrorTeller, ExceptionHook
 from iwhc_desktop.gui.first_paint import FirstPaint
@@ -25,7 +24,6 @@ from iwhc_desktop.gui.main_window import MainWindow
 from iwhc_desktop.gui.page_table import PAGES, PageStock, places, small_places
 from iwhc_desktop.gui.parts.notice import Notice
 from iwhc_desktop.gui.preferences import Preferences
-from iwhc_desktop.gui.standing import Standing
 from iwhc_desktop.gui.style import use_fusion
 from iwhc_desktop.gui.surroundings import Surroundings
 from iwhc_desktop.gui.task_watch import TaskWatch
@@ -34,6 +32,8 @@ from iwhc_desktop.i18n.languages import LANGUAGES
 from iwhc_desktop.i18n.messages import N_
 
 if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
+    from iwhc_desktop.gui.desk import Desk
+    from iwhc_desktop.gui.standing import Standing
     from iwhc_desktop.services.register import Register
 
 SIZE = (1366, 697)
@@ -71,6 +71,14 @@ def preferences_of(settings: Settings, language: str = "") -> Preferences:
         return usual
 
 
+def shape_of(settings: Settings) -> bytes:
+    """The window's size and place as they were left; nothing where that cannot be read."""
+    try:
+        return b64decode(settings.shape, validate=True)
+    except ValueError:
+        return b""
+
+
 class Program(QObject):
     """One run of the window: painted first, then the register is opened and the pages are made."""
 
@@ -91,11 +99,13 @@ class Program(QObject):
         hook.caught.connect(self.teller.tell_defect)
         hook.install()
         self.around.preferences_changed.connect(self._keep)
+        self.window.closing.connect(self._keep_shape)
         self.window.closing.connect(self._close)
 
     def start(self) -> None:
-        """Show the window, and open the register once it is painted."""
+        """Show the window where and as large as it was left, and open the register once it is painted."""
         self.window.resize(*SIZE)
+        self.window.restore(shape_of(self.settings))
         FirstPaint(self.window, self.open_register)
         self.window.show()
 
@@ -130,6 +140,9 @@ class Program(QObject):
 
     def show_register(self, register: Register) -> None:
         """Show the pages of a register that was opened."""
+        from iwhc_desktop.gui.desk import Desk  # noqa: PLC0415 - what knows the register waits for the first paint
+        from iwhc_desktop.gui.draft_offer import offer_drafts  # noqa: PLC0415 - as above
+        from iwhc_desktop.gui.standing import Standing  # noqa: PLC0415 - as above
         if not self.settings.language and not self._language and register.identity.language in LANGUAGES:
             self.around.set_language(register.identity.language)
         self.desk = Desk(self.around, self.window, self.tasks, self.teller, texts_of, register)
@@ -169,9 +182,15 @@ class Program(QObject):
 
     def _keep(self, preferences: Preferences) -> None:
         values = {name: value for name, value in asdict(preferences).items() if name in (*_COMMON, "language")}
-        self.settings = replace(self.settings, **values)
+        self._save(replace(self.settings, **values))
+
+    def _keep_shape(self) -> None:
+        self._save(replace(self.settings, shape=b64encode(self.window.shape).decode("ascii")))
+
+    def _save(self, settings: Settings) -> None:
+        self.settings = settings
         try:
-            save_settings(self._where.profile, self.settings)
+            save_settings(self._where.profile, settings)
         except ApplicationError as error:
             self.teller.tell(error)
 
