@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -14,7 +14,7 @@ from iwhc_desktop.gui.desk import Desk
 from iwhc_desktop.gui.file_drop import FileDrop
 from iwhc_desktop.gui.files import OTHER, SIGNED_COPY, attach, choose_documents
 from iwhc_desktop.gui.history_dialog import show_history
-from iwhc_desktop.gui.parts.buttons import SOFT, Button, IconButton, LinkButton, SecondaryButton, open_below
+from iwhc_desktop.gui.parts.buttons import SECONDARY, SOFT, Button, IconButton, LinkButton, open_below
 from iwhc_desktop.gui.parts.card import column
 from iwhc_desktop.gui.parts.facts import Remark, Section
 from iwhc_desktop.gui.parts.flow import FlowLayout
@@ -22,8 +22,12 @@ from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.pill import Pill, PillLook
 from iwhc_desktop.gui.record_history import history_of, who_and_when
 from iwhc_desktop.gui.surroundings import Says
+from iwhc_desktop.gui.tokens import GAP, PANEL_CONTROL
 from iwhc_desktop.gui.withdrawing import take_back, withdraw
 from iwhc_desktop.i18n.messages import C_, N_
+
+_PLAIN, _SOFT = replace(SECONDARY, side=GAP), replace(SOFT, side=GAP)
+"""Buttons of a panel: two of them and the menu stand beside one another, also in French."""
 
 _PAUSE = 60
 """Milliseconds after the last step through the list before the record is read."""
@@ -140,13 +144,13 @@ class RecordInspector(QWidget):
 
     def _buttons(self, head: Inspected) -> QWidget:
         around, holder = self.desk.around, QWidget()
-        line = FlowLayout(holder, spacing=8)
+        line = FlowLayout(holder, spacing=6)
         if head.can_print:
-            act = SecondaryButton(around, C_("document", "Print..."), "printer")
+            act = Button(around, C_("document", "Print..."), "printer", look=_PLAIN, height=PANEL_CONTROL)
             act.clicked.connect(self.print_summary)
             line.addWidget(act)
         if not self.desk.register.is_read_only and head.retired is None:
-            edit = Button(around, C_("record", "Edit..."), "pencil", look=SOFT)
+            edit = Button(around, C_("record", "Edit..."), "pencil", look=_SOFT, height=PANEL_CONTROL)
             edit.clicked.connect(lambda: self.desk.open_form(self.kind, self.key))
             line.addWidget(edit)
         more = IconButton(around, "ellipsis", N_("More to do with this record"))

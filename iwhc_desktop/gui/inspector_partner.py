@@ -12,7 +12,7 @@ from iwhc_desktop.gui.desk import Desk
 from iwhc_desktop.gui.inspector import Inspected, RecordInspector
 from iwhc_desktop.gui.inspector_parts import DocumentLine, Fact
 from iwhc_desktop.gui.models.partner_rows import listed_partner
-from iwhc_desktop.gui.parts.buttons import LinkButton
+from iwhc_desktop.gui.parts.buttons import WrappingLink
 from iwhc_desktop.gui.parts.facts import Remark, Section
 from iwhc_desktop.gui.parts.pill import PillLook
 from iwhc_desktop.gui.surroundings import Says
@@ -24,7 +24,6 @@ if TYPE_CHECKING:  # imported for the checker only: the first paint must not wai
 
 _OWN_NAMES = (("ar", "languages", N_("In Arabic")), ("en", "languages", N_("In English")),
               ("fr", "languages", N_("In French")))
-_LONGEST = 34
 
 
 class PartnerInspector(RecordInspector):
@@ -88,9 +87,7 @@ class PartnerInspector(RecordInspector):
 
     def _agreement(self, named: Named) -> QWidget:
         title = named.name.shown(self.desk.language)[0] or named.code
-        shown = title if len(title) <= _LONGEST else f"{title[:_LONGEST].rstrip()}…"
-        link = LinkButton(self.desk.around, shown)
-        link.setAccessibleName(title)
+        link = WrappingLink(self.desk.around, title)
         link.clicked.connect(lambda: self.desk.show_record("agreement", named.key))
         return link
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from iwhc_desktop.gui.desk import Desk
 from iwhc_desktop.gui.parts.drop_area import dropped_paths
 from iwhc_desktop.gui.parts.notice import Notice
-from iwhc_desktop.i18n.messages import N_, NP_
+from iwhc_desktop.i18n.messages import N_, NP_, Message
 
 EARLIEST, LATEST = date(2025, 1, 1), date(2055, 1, 1)
 """A computer's date outside these days is asked about: the program is not older, and no laptop lives longer."""
@@ -90,9 +90,18 @@ class Standing(QObject):
         status.person.say(names.get(identity.person_key, ""))
         at = formats.time(self._saved.astimezone()) if self._saved else ""
         status.saved.say(N_("Saved {time}", time=at) if at else N_("Everything is saved"))
-        last = desk.register.care.last_backup()
-        status.backup.say(N_("Last backup: {time}", time=last) if last else N_("No backup yet"))
+        status.backup.say(self._backup_words())
         self._count()
+
+    def _backup_words(self) -> Message:
+        """The newest backup: of today by its time, else by its day; the bar has no room for both."""
+        last, formats = self._desk.register.care.last_backup(), self._desk.around.formats
+        if last is None:
+            return N_("No backup yet")
+        local = last.astimezone()
+        if local.date() == self._desk.today:
+            return N_("Backup today {time}", time=formats.time(local))
+        return N_("Last backup: {time}", time=formats.date(local.date(), short=True))
 
     def _count(self) -> None:
         desk = self._desk

@@ -16,7 +16,7 @@ from iwhc_desktop.i18n.country_names import COUNTRY_NAMES
 from iwhc_desktop.i18n.date_text import DateLike, DateText
 from iwhc_desktop.i18n.digits import ARABIC_INDIC, ASCII, DIGIT_SETTINGS
 from iwhc_desktop.i18n.hijri import is_approximate
-from iwhc_desktop.i18n.isolates import isolate, isolate_ltr, strip_isolates
+from iwhc_desktop.i18n.isolates import LRI, PDI, RLI, has_base, isolate, isolate_ltr, strip_isolates
 from iwhc_desktop.i18n.languages import Direction, language_of
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
 from iwhc_desktop.i18n.number_text import NumberText
@@ -200,10 +200,17 @@ def _isolated(formats: Formats, message: Message, name: str) -> str | None:
     if value is _ABSENT:
         return None
     if isinstance(value, Message):
-        return isolate(formats.text(value))
+        return _isolated_sentence(formats, formats.text(value))
     if isinstance(value, int | Decimal | Fraction | PurePath):
         return isolate_ltr(formats.value(value))
     return isolate(formats.value(value))
+
+
+def _isolated_sentence(formats: Formats, text: str) -> str:
+    """A sentence inside another; one of values and signs alone reads in the direction of the language."""
+    if has_base(text):
+        return isolate(text)
+    return f"{RLI if formats.direction == 'rtl' else LRI}{text}{PDI}"
 
 
 def _bare(formats: Formats, message: Message, name: str) -> str | None:

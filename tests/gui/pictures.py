@@ -5,21 +5,23 @@ import argparse
 import os
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _TESTS = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(_TESTS.parent), str(_TESTS)]
 
-from desk_samples import sample_desk, until  # noqa: E402 - run as a script, the paths come first
-from page_scenes import SCENES  # noqa: E402 - run as a script, the paths come first
+from page_scenes import SCENES, play  # noqa: E402 - run as a script, the paths come first
 from picture_checks import findings  # noqa: E402 - run as a script, the paths come first
+from picture_desks import Stage, staged  # noqa: E402 - run as a script, the paths come first
+from PySide6.QtCore import QPoint  # noqa: E402 - run as a script, the paths come first
+from PySide6.QtGui import QPainter, QPixmap  # noqa: E402 - run as a script, the paths come first
 from PySide6.QtTest import QTest  # noqa: E402 - run as a script, the paths come first
-from PySide6.QtWidgets import QApplication  # noqa: E402 - run as a script, the paths come first
+from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402 - run as a script, the paths come first
 
 from iwhc_desktop.gui.desk import Desk  # noqa: E402 - run as a script, the paths come first
 from iwhc_desktop.gui.fonts import load_fonts  # noqa: E402 - run as a script, the paths come first
-from iwhc_desktop.gui.preferences import Preferences  # noqa: E402 - run as a script, the paths come first
 from iwhc_desktop.gui.style import use_fusion  # noqa: E402 - run as a script, the paths come first
 
 _SETTLED = 200
@@ -38,27 +40,42 @@ def main() -> int:
     use_fusion(application)
     load_fonts()
     wanted.folder.mkdir(parents=True, exist_ok=True)
-    for language in wanted.lang:
-        for theme in wanted.theme:
-            with tempfile.TemporaryDirectory() as folder, sample_desk(application, Path(folder)) as desk:
-                desk.around.prefer(Preferences(language=language, theme=theme))
-                _take(desk, wanted, f"{language}_{theme}")
+    for window in dict.fromkeys(SCENES[name].window for name in wanted.page):
+        scenes = [name for name in wanted.page if SCENES[name].window == window]
+        for language in wanted.lang:
+            with tempfile.TemporaryDirectory() as folder, \
+                    staged(window, application, Path(folder), language) as stage:
+                _take(stage, wanted, scenes, language)
     return 0
 
 
-def _take(desk: Desk, wanted: argparse.Namespace, tag: str) -> None:
-    for size in wanted.size:
-        desk.window.resize(*map(int, size.split("x")))
-        QApplication.processEvents()
-        for scene in wanted.page:
-            desk.window.messages.dismiss()
-            SCENES[scene](desk)
-            until(lambda: not desk.tasks.is_busy)
-            QTest.qWait(_SETTLED)
-            name = f"{scene}_{tag}_{size}"
-            for finding in findings(desk.window):
-                sys.stdout.write(f"{name}: {finding}\n")
-            desk.window.grab().save(str(wanted.folder / f"{name}.png"))
+def _take(stage: Desk | Stage, wanted: argparse.Namespace, scenes: Sequence[str], language: str) -> None:
+    for scene in scenes:
+        for theme in wanted.theme:
+            stage.around.prefer(stage.around.preferences.but(theme=theme))
+            for size in wanted.size:
+                stage.window.resize(*map(int, size.split("x")))
+                QApplication.processEvents()
+                play(scene, stage)
+                QTest.qWait(_SETTLED)
+                name = f"{scene}_{language}_{theme}_{size}"
+                for finding in findings(stage.window):
+                    sys.stdout.write(f"{name}: {finding}\n")
+                picture_of(stage.window).save(str(wanted.folder / f"{name}.png"))
+
+
+def picture_of(window: QWidget) -> QPixmap:
+    """The window, and in its middle the dialog that is open above it."""
+    picture = window.grab()
+    for dialog in window.findChildren(QDialog):
+        if dialog.isVisible():
+            painter = QPainter(picture)
+            painter.fillRect(picture.rect(), "#80000000")
+            shown = dialog.grab()
+            at = QPoint((window.width() - dialog.width()) // 2, (window.height() - dialog.height()) // 2)
+            painter.drawPixmap(at, shown)
+            painter.end()
+    return picture
 
 
 if __name__ == "__main__":

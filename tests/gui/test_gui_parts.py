@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 from gui_surroundings import has_colour, ink_columns, picture
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMargins, QPoint, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -15,9 +15,10 @@ from iwhc_desktop.gui.parts.buttons import (
     LinkButton,
     PrimaryButton,
     SecondaryButton,
+    WrappingLink,
     open_below,
 )
-from iwhc_desktop.gui.parts.card import Caps, Card, Ground, Rule, column, row, scrolling
+from iwhc_desktop.gui.parts.card import Caps, Card, Ground, Rule, column, edged, row, scrolling
 from iwhc_desktop.gui.parts.drawing import draw_line, mirrored, reads_right, shortened
 from iwhc_desktop.gui.parts.empty_state import EmptyState
 from iwhc_desktop.gui.parts.facts import FactLine, Remark, Section
@@ -33,6 +34,7 @@ from iwhc_desktop.gui.parts.side_bar import Place, SideBar
 from iwhc_desktop.gui.parts.status_bar import StatusBar
 from iwhc_desktop.gui.parts.tabs import SegmentedControl, Tab, Tabs
 from iwhc_desktop.gui.parts.top_bar import TopBar
+from iwhc_desktop.gui.tokens import CARD, EDGE
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_
 
@@ -290,6 +292,56 @@ class TestBars:
         dot = ColourDot(around, "gold")
         qtbot.addWidget(dot)
         assert picture(dot).pixelColor(5, 5) == around.colour("gold")
+
+
+class TestWrappingLink:
+    @pytest.mark.parametrize("language", ["ar", "en"])
+    def test_the_words_go_over_as_many_lines_as_they_need(self, make_around, qtbot, language):
+        around = make_around(language)
+        link = WrappingLink(around, "Memorandum of Understanding with the Organization of Turkic States")
+        qtbot.addWidget(link)
+        assert link.heightForWidth(200) > link.heightForWidth(400) > link.heightForWidth(900)
+        link.resize(200, link.heightForWidth(200))
+        link.show()
+        assert link.sizeHint().width() <= 200
+        ink = picture(link)
+        below = range(link.height() - 16, link.height() - 4)
+        last = [x for x in range(ink.width()) for y in below if ink.pixelColor(x, y) == around.colour("primary")]
+        assert (max(last) > 190) if language == "ar" else (min(last) < 5)
+
+    def test_it_is_pressed_as_any_button(self, around, qtbot):
+        link = WrappingLink(around, "Memorandum of Understanding")
+        qtbot.addWidget(link)
+        with qtbot.waitSignal(link.clicked, timeout=500):
+            qtbot.mouseClick(link, LEFT_BUTTON)
+
+
+class TestScrolling:
+    def test_a_page_that_fits_has_nothing_to_scroll(self, around, qtbot):
+        """Words that wrap at their narrowest are much higher than at the width they have."""
+        content = QWidget()
+        words = PlainLabel(around, "Three years from signing, renewable at the request of the parties. " * 3,
+                           wraps=True)
+        content.setLayout(column(words, None))
+        area = scrolling(content)
+        qtbot.addWidget(area)
+        area.resize(1200, 80)
+        area.show()
+        QApplication.processEvents()
+        assert area.verticalScrollBar().maximum() == 0
+        area.resize(300, 80)
+        QApplication.processEvents()
+        assert area.verticalScrollBar().maximum() > 0
+        words.say("Short.")
+        qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0, timeout=1_000)
+
+    def test_the_edges_of_a_page_follow_the_height_of_the_window(self, around, qtbot):
+        part = QWidget()
+        qtbot.addWidget(part)
+        edged(around, part, column(PlainLabel(around, "words"), margins=(0, 4, 0, 5)))
+        assert part.layout().contentsMargins() == QMargins(EDGE, 4, EDGE, 5)
+        around.set_compact(True)
+        assert part.layout().contentsMargins() == QMargins(CARD, 4, CARD, 5)
 
 
 class TestGrounds:

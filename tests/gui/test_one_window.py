@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from desk_samples import sample_desk
-from page_scenes import SCENES
+from page_scenes import SCENES, play
+from picture_desks import SAMPLE, staged
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QWidget
 from test_parts_everywhere import PARTS
 from whole_window import settle
 
 from iwhc_desktop.gui.main_window import MainWindow
 
-MEANT = (MainWindow, QMenu)
+MEANT = (MainWindow, QDialog, QMenu)
 """What stands alone on purpose."""
 TOLD = {"message", "progress"}
 """Parts that their sample has already told something, which shows them."""
@@ -46,11 +46,11 @@ def watched(application: QApplication) -> Iterator[list[str]]:
 
 @pytest.mark.parametrize("size", [(1366, 697), (911, 441)])
 def test_no_page_lets_a_part_out(qapp, tmp_path, size):
-    with watched(qapp) as seen, sample_desk(qapp, tmp_path) as desk:
+    with watched(qapp) as seen, staged(SAMPLE, qapp, tmp_path) as desk:
         desk.window.resize(*size)
         QApplication.processEvents()
-        for scene in SCENES.values():
-            scene(desk)
+        for name in (name for name, scene in SCENES.items() if scene.window == SAMPLE):
+            play(name, desk)
             settle(desk)
         desk.window.resize(1366 if size[0] < 1000 else 911, 560)
         QApplication.processEvents()

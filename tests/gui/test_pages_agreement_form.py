@@ -3,7 +3,8 @@ from __future__ import annotations
 
 import pytest
 from desk_samples import desk_on, key_of, shown_words, until
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from picture_desks import SAMPLE, staged
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -49,6 +50,28 @@ def fill(form: AgreementForm) -> None:
     form.title.input.set_texts({"en": "Memorandum on a museum"})
     add_partner(form, "ARC-WH")
     type_into(form.signing.joint.day.input.edit, "13/6/2024")
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "fr"])
+def test_the_whole_form_is_seen_at_once_on_a_small_laptop(qapp, tmp_path, language):
+    """The eight inputs, the sentence of the rules, and both buttons."""
+    with staged(SAMPLE, qapp, tmp_path, language) as desk:
+        desk.window.resize(1366, 697)
+        for key in (0, key_of(desk, "AGR-05")):
+            desk.go("agreements")
+            form = open_form(desk, key)
+            QTest.qWait(200)
+            assert desk.window.status.isVisible()
+            assert form.area.verticalScrollBar().maximum() == 0
+            for part in (form.kinds.widget, form.plan.widget, form._sentence, form.cancel_button, form.save_button):
+                place = QRect(part.mapTo(form.area.viewport(), QPoint()), part.size())
+                assert form.area.viewport().rect().contains(place), part
+            assert level(form.kinds.widget.entry) == level(form.title.widget.entry)
+
+
+def level(part) -> int:
+    """Where an input begins, from the top of the window."""
+    return part.mapTo(part.window(), QPoint()).y()
 
 
 def newest(desk) -> int:

@@ -15,7 +15,7 @@ from iwhc_desktop.gui.models.agreement_rows import ALL, EXPIRING, AgreementFilte
 from iwhc_desktop.gui.models.record_table import Order
 from iwhc_desktop.gui.pages.agreements import AgreementsPage
 from iwhc_desktop.gui.parts.bars import ContributionBar, TermBar
-from iwhc_desktop.gui.parts.buttons import LinkButton
+from iwhc_desktop.gui.parts.buttons import Button, IconButton, LinkButton
 from iwhc_desktop.gui.parts.question import Question
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.services.commands import Change, Create, Save, Withdraw
@@ -319,7 +319,7 @@ class TestDocuments:
         assert self.drop(page.content, scan, QPointF(10, 10))
         until(lambda: desk.register.documents.of(key)[0].status == "present")
         page.content.refresh()
-        assert "scan.pdf" in shown_words(page.content)
+        until(lambda: "scan.pdf" in shown_words(page.content))
 
     def test_an_exchange_file_is_left_to_the_window(self, desk, page, tmp_path):
         path = tmp_path / "HQ-00001.iwhc"
@@ -425,6 +425,16 @@ class TestWindow:
             desk.go("agreements")
             assert isinstance(desk.window, MainWindow)
             assert desk.page("agreements").view.table.rowCount() == 5
+
+    @pytest.mark.parametrize("language", ["ar", "en", "fr"])
+    def test_the_buttons_of_the_inspector_stand_in_one_line(self, desk, page, language):
+        desk.around.set_language(language)
+        desk.show_record("agreement", key_of(desk, "AGR-02"))
+        page.content.refresh()
+        QTest.qWait(50)
+        more = next(button for button in page.content.findChildren(IconButton) if button._icon == "ellipsis")
+        edit = next(button for button in page.content.findChildren(Button) if button._icon == "pencil")
+        assert abs(more.geometry().center().y() - edit.geometry().center().y()) <= 2
 
     def test_places_have_keys(self, desk, page):
         assert desk.window.commands.find(QKeySequence("F6")) is not None

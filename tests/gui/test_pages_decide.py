@@ -2,6 +2,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
@@ -11,10 +13,10 @@ from picture_checks import cut_words
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from iwhc_desktop.gui.pages.decide import DecidePanel
-from iwhc_desktop.gui.pages.decide_parts import BOTH, TYPED, ordered
+from iwhc_desktop.gui.pages.decide_parts import BOTH, NOTHING, TYPED, WHEN, WHO, DecideRow, ordered
 from iwhc_desktop.gui.parts.empty_state import EmptyState
 from iwhc_desktop.gui.parts.facts import FactLine
 from iwhc_desktop.i18n.isolates import strip_isolates
@@ -68,6 +70,30 @@ class TestShown:
         assert "Officer of Manama" in strip_isolates(card.accessibleDescription())
         assert "2026" in strip_isolates(card.toolTip())
         assert strip_isolates(card.accessibleName()) == "Elif Kaya Demir"
+
+    def test_the_headings_say_who_where_it_is_the_same_for_all(self, panel):
+        words = [strip_isolates(label.text()) for label in panel.findChildren(QLabel) if label.isVisible()]
+        assert sum("Officer of Manama" in word for word in words) == 1
+        assert sum("Rania" in word for word in words) == 1
+
+    def test_versions_of_several_people_say_who_themselves(self, panel):
+        items = panel.current
+        value = items[0].values[0]
+        other = replace(value, author=replace(value.author, person="Somebody else"))
+        changed = [replace(items[0], values=(other, *items[0].values[1:])), *items[1:]]
+        assert panel._told(items) == NOTHING
+        assert panel._told(changed) == WHO
+        later = replace(value, at=value.at + timedelta(days=1))
+        assert panel._told([replace(items[0], values=(later, *items[0].values[1:])), *items[1:]]) == WHEN
+        row = DecideRow(panel._desk.around, changed[0], panel._names, "en", told=WHO)
+        assert any("Somebody else" in label.text() for label in row.findChildren(QLabel))
+        row.deleteLater()
+
+    def test_one_line_results_keep_both_with_an_icon(self, panel):
+        assert row_of(panel, "contact_name").is_short
+        assert not row_of(panel, "notes_en").is_short
+        click(row_of(panel, "contact_name").both)
+        assert row_of(panel, "contact_name").entry.text == "Elif Kaya / Elif Kaya Demir"
 
     def test_the_rest_is_the_same_and_can_be_looked_at(self, panel):
         facts = panel.findChildren(FactLine)

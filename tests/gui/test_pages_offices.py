@@ -4,14 +4,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from desk_samples import sample_desk
 from exchange_desk import Chosen, click, contradict, idle, opened_window, settle
 from exchange_offices import Offices, founded_offices
 from picture_checks import cut_words
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel
 
 from iwhc_desktop.domain.texts import LocalizedText
-from iwhc_desktop.gui.pages.offices import BY_NAME, BY_SILENCE, SILENT, VERY_SILENT, OfficesPage, need_of, silence_of
+from iwhc_desktop.gui.pages.offices import (
+    BY_NAME,
+    BY_SILENCE,
+    SILENT,
+    VERY_SILENT,
+    Heading,
+    OfficesPage,
+    need_of,
+    silence_of,
+)
+from iwhc_desktop.gui.pages.offices_new import NewOfficeDialog
 from iwhc_desktop.gui.parts.buttons import Button
+from iwhc_desktop.gui.parts.empty_state import EmptyState
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.services.exchange_results import Missing, OfficeRow
@@ -113,6 +125,28 @@ class TestTable:
         page.around.set_language("ar")
         assert {"باكو", "المنامة"} <= set(texts(page))
 
+    @pytest.mark.parametrize("language", ["ar", "en", "fr"])
+    def test_the_headings_stand_on_one_line(self, page, language):
+        page.around.set_language(language)
+        settle()
+        parts = [page._table.widget().findChildren(QGridLayout)[0].itemAtPosition(0, at).widget() for at in range(6)]
+        middles = {part.mapTo(page, part.rect().center()).y() for part in parts}
+        assert max(middles) - min(middles) <= 1
+
+    def test_the_heading_that_sorts_has_the_arrow_after_its_words(self, page):
+        button = page._table.findChildren(Heading)[1]
+        assert button.width() == button.sizeHint().width()
+        assert button._icon == "arrow-down"
+        click(page._table.findChildren(Heading)[0])
+        assert page._sorted_by == BY_NAME
+
+    def test_offices_that_need_nothing_are_told_in_a_sentence(self, page):
+        page.filter.choose(True)
+        page.fill()
+        assert isinstance(page._table, EmptyState)
+        assert page._filters.isVisible()
+        assert page._table.findChildren(Button) == []
+
     def test_every_button_says_for_which_office(self, page, offices):
         contradict(offices)
         page.fill()
@@ -135,6 +169,20 @@ class TestTable:
         qtbot.addWidget(desk.window)
         assert desk.window.side_bar.entries["offices"].isHidden()
         desk.around.leave()
+
+
+def test_without_another_office_one_sentence_and_a_button(qapp, tmp_path):
+    with sample_desk(qapp, tmp_path) as desk:
+        desk.go("offices")
+        page = desk.page("offices")
+        assert isinstance(page._table, EmptyState)
+        assert "No other office" in strip_isolates(page._table.findChildren(QLabel)[1].text())
+        assert not page._filters.isVisible()
+        assert not page.summary.isVisible()
+        click(page._table.findChild(Button))
+        dialog = page._desk.window.findChild(NewOfficeDialog)
+        assert dialog.isVisible()
+        dialog.close()
 
 
 class TestActing:

@@ -134,6 +134,8 @@ class TestInspector:
             assert text in words
         (link,) = [link for link in page.content.findChildren(LinkButton)
                    if link.isVisible() and strip_isolates(link.words).startswith("Agreement to launch")]
+        assert strip_isolates(link.words) == desk.register.agreements.detail(
+            key_of(desk, "AGR-01"), desk.today, "en").item.title.shown("en")[0]
         link.click()
         assert desk.window.page_name == "agreements"
         assert desk.page("agreements").view.current_key == key_of(desk, "AGR-01")

@@ -1,6 +1,8 @@
 """The printed summary in the window: pages, the paper's own language, PDF, printer."""
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pypdfium2
 import pytest
 from desk_samples import key_of, until
@@ -11,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from iwhc_desktop.gui.pages.print_preview import ZOOMS, PageButton, PageImage, PrintPreviewPage
 from iwhc_desktop.gui.pdf_pages import PdfPages
-from iwhc_desktop.i18n.isolates import strip_isolates
+from iwhc_desktop.i18n.isolates import isolate_ltr, strip_isolates
 
 
 @pytest.fixture
@@ -95,6 +97,13 @@ class TestPages:
             page.zoom_by(-1)
         assert page.zoom == ZOOMS[0]
         assert "50" in page._zoom_words.text()
+
+    @pytest.mark.parametrize("language", ["ar", "en", "fr"])
+    def test_the_zoom_is_written_as_every_share_is(self, desk, page, language):
+        desk.around.set_language(language)
+        page.zoom_by(-1)
+        share = desk.around.formats.percent(Fraction(page.zoom, 100))
+        assert page._zoom_words.text() == isolate_ltr(share)
 
     def test_in_a_narrow_window_the_whole_width_is_seen(self, desk, page):
         assert page.zoom == 100

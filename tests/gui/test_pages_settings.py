@@ -113,6 +113,12 @@ class TestSettings:
             settle()
             assert list(cut_words(desk.page(page))) == []
 
+    def test_the_licences_are_read_without_signs_of_markup(self, desk):
+        desk.go("about")
+        text = desk.page("about").licences.toPlainText()
+        assert not {"#", "|", "`"} & set(text)
+        assert "IBMPlexSansArabic-*.ttf" in text
+
     def test_about_names_the_version_and_every_licence(self, desk):
         desk.go("about")
         text = desk.page("about").licences.toPlainText()

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from desk_samples import key_of, sample_desk, until
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
 from window_words import common_words, register_words
 
 from iwhc_desktop.gui.desk import FORMS, PREVIEW, Desk
 from iwhc_desktop.gui.inspector import RecordInspector
 from iwhc_desktop.gui.page_table import PAGES
-from iwhc_desktop.i18n.resources import resource_path
+from iwhc_desktop.gui.pages.about import licence_text
 
 EVERY_PAGE = tuple(entry.name for entry in PAGES)
 SHOWN = "AGR-05"
@@ -55,5 +56,7 @@ def settle(desk: Desk) -> None:
 def data_of(folder: Path) -> set[str]:
     """Every text that is no text of the program: names of CLDR and of keys, and what the register holds."""
     store = folder / "register" / "store"
-    licences = resource_path("LICENCES.md").read_text(encoding="utf-8")
-    return common_words() | register_words(store / "register.iwhc-store") | {licences, str(store)}
+    licences = QTextDocument()
+    licences.setMarkdown(licence_text())
+    shown = licences.toPlainText()
+    return common_words() | register_words(store / "register.iwhc-store") | {shown, str(store)}

@@ -13,7 +13,7 @@ import pytest
 from iwhc_desktop.i18n.catalogue import Catalogue
 from iwhc_desktop.i18n.country_names import COUNTRY_NAMES
 from iwhc_desktop.i18n.formats import Formats
-from iwhc_desktop.i18n.isolates import FSI, LRI, PDI, strip_isolates
+from iwhc_desktop.i18n.isolates import FSI, LRI, PDI, RLI, strip_isolates
 from iwhc_desktop.i18n.messages import N_, NP_
 from iwhc_desktop.i18n.number_text import is_currency, precision
 
@@ -51,6 +51,13 @@ def test_the_plain_sentence_holds_no_isolates() -> None:
     nested = N_("{party} and {other}", party="A", other=N_("File {name}", name="ب"))
     assert EN.plain(nested) == "A and File ب"
     assert strip_isolates(EN.text(nested)) == EN.plain(nested)
+
+
+def test_a_sentence_of_values_alone_reads_in_the_direction_of_the_language_also_inside_another() -> None:
+    inner = N_("{first} ({second})", first="مكان", second="English")
+    said = N_("{label}: {text}", label=inner, text="الرباط")
+    assert AR.text(said).startswith(f"{RLI}{FSI}مكان{PDI} ({FSI}English{PDI}){PDI}")
+    assert EN.text(said).startswith(f"{LRI}{FSI}مكان{PDI} ({FSI}English{PDI}){PDI}")
 
 
 def test_a_message_in_a_message_is_translated_with_it() -> None:

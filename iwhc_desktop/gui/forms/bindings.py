@@ -302,6 +302,9 @@ def row_of(*parts: QWidget, widths: tuple[int, ...] = ()) -> QWidget:
         line.setStretch(index, widths[index] if widths else 1)
         line.setAlignment(part, Qt.AlignmentFlag.AlignTop)
     holder.setLayout(line)
+    fields = [part for part in parts if isinstance(part, Field)]
+    if len(fields) > 1:
+        fields[0].level_with(fields[1:])
     return holder
 
 

@@ -18,7 +18,7 @@ from iwhc_desktop.gui.tokens import CARD, EDGE
 from iwhc_desktop.i18n.messages import C_
 
 WIDTH = 960
-_CARD_SIDE = 22
+_CARD_SIDE, _BETWEEN = 22, 12
 
 
 class FormFrame(Page):
@@ -30,7 +30,8 @@ class FormFrame(Page):
         self.desk = desk
         self.folds: list[Fold] = []
         self.card = Card(desk.around, side=_CARD_SIDE)
-        self.card.body.setSpacing(14)
+        self.card.body.setContentsMargins(_CARD_SIDE, CARD, _CARD_SIDE, CARD)
+        self.card.body.setSpacing(_BETWEEN)
         self.cancel_button = SecondaryButton(desk.around, C_("dialog", "Cancel"))
         self.save_button = PrimaryButton(desk.around, C_("changes", "Save"), "check")
         self._inside = QWidget()
@@ -57,7 +58,7 @@ class FormFrame(Page):
 
     def _dress(self) -> None:
         edge = CARD if self.around.is_compact else EDGE
-        self._line.setContentsMargins(edge, 0, edge, edge)
+        self._line.setContentsMargins(edge, 0, edge, CARD)
         self._inside.setMaximumWidth(self.around.px(WIDTH))
         subtitle = self.title_bar.subtitle
         subtitle.setVisible(bool(subtitle.said) and not self.around.is_compact)

@@ -1,12 +1,15 @@
 """About the program: its name, version, and the licences of what comes with it."""
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop import __version__
 from iwhc_desktop.gui.desk import Desk
 from iwhc_desktop.gui.pages.page import Page
-from iwhc_desktop.gui.parts.card import Card, column
+from iwhc_desktop.gui.parts.card import Card, column, edged
 from iwhc_desktop.gui.parts.inputs import PlainTextEdit
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.top_bar import TopBar
@@ -16,6 +19,13 @@ from iwhc_desktop.i18n.messages import N_
 from iwhc_desktop.i18n.resources import resource_path
 
 LICENCES = "LICENCES.md"
+_CODE = re.compile("`([^`]*)`")
+
+
+def licence_text() -> str:
+    """The list of licences without its title, which the card has, and without letters of another face."""
+    _title, _line, text = resource_path(LICENCES).read_text(encoding="utf-8").partition("\n")
+    return _CODE.sub(lambda found: found[1].replace("*", r"\*").replace("_", r"\_"), text)
 
 
 class AboutPage(Page):
@@ -27,7 +37,7 @@ class AboutPage(Page):
         self.licences = PlainTextEdit()
         self.licences.setReadOnly(True)
         self.licences.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.licences.setPlainText(resource_path(LICENCES).read_text(encoding="utf-8"))
+        self.licences.setMarkdown(licence_text())
         say(around, self.licences, N_("Licences"), ACCESSIBLE_NAME)
         card = Card(around, N_("IWHC Desktop"))
         card.body.addWidget(PlainLabel(around, N_("Version {version}", version=__version__), colour="text2"))
@@ -35,6 +45,7 @@ class AboutPage(Page):
         card.body.addWidget(PlainLabel(around, said, colour="text2", wraps=True))
         texts = Card(around, N_("Licences"))
         texts.body.addWidget(self.licences, 1)
-        whole = column(card, spacing=12, margins=(EDGE, 4, EDGE, EDGE))
-        whole.addWidget(texts, 1)
-        self.body.addLayout(whole, 1)
+        whole, box = QWidget(), column(card, spacing=12, margins=(0, 4, 0, EDGE))
+        box.addWidget(texts, 1)
+        edged(around, whole, box)
+        self.body.addWidget(whole, 1)

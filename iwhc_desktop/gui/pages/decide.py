@@ -13,17 +13,17 @@ from iwhc_desktop.domain.errors import ApplicationError, ChangedMeanwhile
 from iwhc_desktop.domain.fields import units_of
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.gui.desk import Desk
-from iwhc_desktop.gui.exchange_words import value_said
+from iwhc_desktop.gui.exchange_words import author_words, signed_words, value_said
 from iwhc_desktop.gui.key_positions import digit_of
-from iwhc_desktop.gui.pages.decide_parts import DecideRow
+from iwhc_desktop.gui.pages.decide_parts import NOTHING, WHEN, WHO, DecideRow, Told, ordered
 from iwhc_desktop.gui.parts.buttons import QUIET, Button, IconButton, PrimaryButton
-from iwhc_desktop.gui.parts.card import Card, column, row, scrolling
+from iwhc_desktop.gui.parts.card import Card, column, edged, row, scrolling
 from iwhc_desktop.gui.parts.empty_state import EmptyState
 from iwhc_desktop.gui.parts.facts import FactLine
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
-from iwhc_desktop.gui.tokens import CELL, EDGE
+from iwhc_desktop.gui.tokens import CELL
 from iwhc_desktop.gui.value_words import unit_label
-from iwhc_desktop.i18n.messages import C_, N_, NP_
+from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
 
 if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
     from iwhc_desktop.services.exchange_results import ToDecide
@@ -46,9 +46,9 @@ class DecidePanel(QWidget):
         self._kept: dict[str, tuple[int, str]] = {}
         self._content: QWidget | None = None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._box = column(self._head(), spacing=8, margins=(EDGE, 10, EDGE, 12))
+        self._box = column(self._head(), spacing=8, margins=(0, 10, 0, 12))
         self._box.addWidget(self._foot())
-        self.setLayout(self._box)
+        edged(desk.around, self, self._box)
         desk.around.language_changed.connect(self.fill)
 
     def _head(self) -> QWidget:
@@ -126,7 +126,8 @@ class DecidePanel(QWidget):
 
     def _fields(self, items: list[ToDecide]) -> QWidget:
         around, language = self._desk.around, self._desk.language
-        self.rows = [DecideRow(around, item, self._names, language) for item in items]
+        told = self._told(items)
+        self.rows = [DecideRow(around, item, self._names, language, told=told) for item in items]
         for made in self.rows:
             made.restore(self._kept.get(made.item.id, made.state))
         content = QWidget()
@@ -134,20 +135,48 @@ class DecidePanel(QWidget):
                                  margins=(2, 2, 2, 2)))
         return scrolling(content)
 
+    def _told(self, items: list[ToDecide]) -> Told:
+        """What each version has to say of itself, because the headings cannot say it for all of a side."""
+        if any(len(item.values) > 2 for item in items) or not all(len(side) == 1 for side in self._sides(items, False)):
+            return WHO
+        return NOTHING if all(len(side) == 1 for side in self._sides(items, True)) else WHEN
+
+    def _sides(self, items: list[ToDecide], with_time: bool) -> list[list[Message | str]]:
+        """Who stands on either side, each once."""
+        language = self._desk.language
+        found: list[list[Message | str]] = []
+        for at in range(2):
+            values = [value for item in items for value in ordered(item)[at:at + 1]]
+            said = [signed_words(value.author, value.at, language) if with_time
+                    else author_words(value.author, language) for value in values]
+            found.append([*{self._desk.around.text(words): words for words in said}.values()])
+        return found
+
     def _headings(self, items: list[ToDecide]) -> QWidget:
-        around, heads = self._desk.around, QWidget()
+        heads, told = QWidget(), self._told(items)
+        sides: list[list[Message | str]] = [[""], [""]] if told == WHO else self._sides(items, told == NOTHING)
         has_own = any(value.author.is_own for item in items for value in item.values)
         first = C_("version", "Ours") if has_own else C_("version", "One version")
         second = C_("version", "Theirs") if has_own else C_("version", "The other version")
         titles = (("list-filter", C_("heading", "Detail")), ("house", first), ("building-2", second),
                   ("circle-check", N_("Result")))
         line = row(spacing=12)
-        for (icon, said), share in zip(titles, (19, 28, 28, 29), strict=True):
-            cell, words = QWidget(), PlainLabel(around, said, role="strong")
-            cell.setLayout(row(IconLabel(around, icon, colour="primary"), words, None))
-            line.addWidget(cell, share)
+        seconds = ("", sides[0][0], sides[1][0], "")
+        for (icon, title), who, share in zip(titles, seconds, (19, 28, 28, 29), strict=True):
+            line.addWidget(self._heading(icon, title, who), share)
         heads.setLayout(line)
         return heads
+
+    def _heading(self, icon: str, title: Message, who: Message | str) -> QWidget:
+        around, cell = self._desk.around, QWidget()
+        words = column(PlainLabel(around, title, role="strong"), spacing=0)
+        if who:
+            words.addWidget(PlainLabel(around, who, role="note", colour="text2", wraps=True))
+        words.addStretch(1)
+        whole = row(column(IconLabel(around, icon, colour="primary"), None), words)
+        whole.setStretch(1, 1)
+        cell.setLayout(whole)
+        return cell
 
     def _rest(self, first: ToDecide) -> QWidget:
         """What else the record holds, folded: the same everywhere."""

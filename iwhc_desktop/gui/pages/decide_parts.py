@@ -1,7 +1,7 @@
 """The parts of a decision: a version to choose, and a field with its versions and its result."""
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -12,7 +12,7 @@ from iwhc_desktop.domain.fields import units_of
 from iwhc_desktop.domain.kinds import Localized, Text
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.gui.exchange_words import signed_words, value_said
-from iwhc_desktop.gui.parts.buttons import SOFT, Button, LinkButton
+from iwhc_desktop.gui.parts.buttons import SOFT, Button, IconButton, LinkButton
 from iwhc_desktop.gui.parts.card import column, row
 from iwhc_desktop.gui.parts.drawing import draw_shape
 from iwhc_desktop.gui.parts.inputs import LongTextInput, TextInput
@@ -28,6 +28,13 @@ if TYPE_CHECKING:  # imported for the checker only: the first paint must not wai
 
 _WITHDRAWN, _KEPT = C_("record", "Withdrawn"), C_("record", "Kept")
 _BEFORE, _EMPTY = N_("before: {value}"), N_("before: empty")
+_BOTH = N_("Keep both versions")
+Told = Literal["who", "when", "nothing"]
+WHO: Told = "who"
+WHEN: Told = "when"
+NOTHING: Told = "nothing"
+"""What a version says of where it comes from: who and when, when, or nothing because the heading says it."""
+
 BOTH, TYPED = -1, -2
 """What a result may be besides one of the values."""
 
@@ -103,7 +110,9 @@ class DecideRow(QWidget):
 
     chosen = Signal()
 
-    def __init__(self, around: Surroundings, item: ToDecide, names_of: NamesOf, language: str) -> None:
+    def __init__(
+        self, around: Surroundings, item: ToDecide, names_of: NamesOf, language: str, *, told: Told = WHO,
+    ) -> None:
         super().__init__()
         self._around = around
         self.item = item
@@ -112,19 +121,20 @@ class DecideRow(QWidget):
         self._joint = ""
         self._names_of = names_of
         values = ordered(item)
-        self.cards = [self._card(value, language) for value in values]
+        self.cards = [self._card(value, language, told) for value in values]
         self.numbers = [value.n for value in values]
-        self.both = Button(around, N_("Keep both versions"), "copy-plus", look=SOFT, height=CHIP)
-        self.back = LinkButton(around, N_("Back to what was typed"))
         self.entry = self._made_entry()
+        self.both = self._made_both()
+        self.back = LinkButton(around, N_("Back to what was typed"))
         self._shown = PlainLabel(around, "–", wraps=True)
         self._connect()
         self._arrange()
         self._show()
 
-    def _card(self, value: DecideValue, language: str) -> VersionCard:
+    def _card(self, value: DecideValue, language: str, told: Told) -> VersionCard:
         who = signed_words(value.author, value.at, language)
-        card = VersionCard(self._around, version_said(self.item, value.value, self._names_of), who)
+        second: Says = {WHO: who, WHEN: Message("{time}", {"time": value.at})}.get(told, "")
+        card = VersionCard(self._around, version_said(self.item, value.value, self._names_of), second)
         say(self._around, card, who, DESCRIPTION)
         say(self._around, card, who, TOOL_TIP)
         return card
@@ -136,6 +146,17 @@ class DecideRow(QWidget):
         unit = units_of(RECORDS[self.item.kind].record)[self.item.unit]
         self._joint = "\n" if getattr(unit.field.kind, "multiline", False) else " / "
         return LongTextInput(self._around, name, lines=2) if self._joint == "\n" else TextInput(self._around, name)
+
+    def _made_both(self) -> Button:
+        """Beside a result of one line an icon, so that the fields stay close together."""
+        if self.is_short:
+            return IconButton(self._around, "copy-plus", _BOTH, look=SOFT)
+        return Button(self._around, _BOTH, "copy-plus", look=SOFT, height=CHIP)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the result is one line in which both versions can be kept."""
+        return isinstance(self.entry, TextInput) and self.item.can_keep_both
 
     def _connect(self) -> None:
         for number, card in enumerate(self.cards, 1):
@@ -158,16 +179,23 @@ class DecideRow(QWidget):
         grid.addLayout(label, 0, 0)
         for number, card in enumerate(self.cards):
             grid.addWidget(card, number // 2, 1 + number % 2)
-        grid.addWidget(self.entry or self._shown, 0, 3)
         below = (len(self.cards) + 1) // 2
-        self._keeping = QWidget()
-        said = PlainLabel(around, N_("both texts, one under the other"), role="second", colour="text2")
-        self._keeping.setLayout(row(self.both, said, None))
-        self._keeping.setVisible(item.can_keep_both)
-        grid.addWidget(self._keeping, below, 1, 1, 2)
+        self._arrange_result(grid, below)
         grid.addWidget(self.back, below, 3)
         for at, share in enumerate((19, 28, 28, 29)):
             grid.setColumnStretch(at, share)
+
+    def _arrange_result(self, grid: QGridLayout, below: int) -> None:
+        result = self.entry or self._shown
+        if self.is_short:
+            grid.addLayout(row(result, self.both), 0, 3)
+            return
+        grid.addWidget(result, 0, 3)
+        keeping = QWidget(self)
+        said = PlainLabel(self._around, N_("both texts, one under the other"), role="second", colour="text2")
+        keeping.setLayout(row(self.both, said, None))
+        keeping.setVisible(self.item.can_keep_both)
+        grid.addWidget(keeping, below, 1, 1, 2)
 
     # choosing
 
@@ -209,6 +237,8 @@ class DecideRow(QWidget):
         self.back.setVisible(bool(self.typed) and self.result != TYPED)
         if self.entry is not None:
             self.entry.set_text(self._text_of(self.result))
+            if isinstance(self.entry, TextInput) and not self.entry.edit.hasFocus():
+                self.entry.edit.setCursorPosition(0)
         elif self.result > 0:
             self._shown.say(self.cards[self.result - 1].words.said)
 

@@ -9,10 +9,9 @@ from iwhc_desktop.gui.pages.exchange_received import ReceivedPanel
 from iwhc_desktop.gui.pages.exchange_send import SendPanel
 from iwhc_desktop.gui.pages.page import Page
 from iwhc_desktop.gui.pages.reading import ReadingPage
-from iwhc_desktop.gui.parts.card import Ground, row
-from iwhc_desktop.gui.parts.tabs import Tab, Tabs
+from iwhc_desktop.gui.parts.card import Ground, edged, row
+from iwhc_desktop.gui.parts.tabs import TAB_SIDE, Tab, Tabs
 from iwhc_desktop.gui.parts.top_bar import TopBar
-from iwhc_desktop.gui.tokens import EDGE
 from iwhc_desktop.i18n.messages import C_
 from iwhc_desktop.services.exchange_results import ReadingResult
 
@@ -36,7 +35,7 @@ class ExchangePage(Page):
         for panel in self._panels.values():
             self._stack.addWidget(panel)
         line = Ground(desk.around, "bg", ("bottom",))
-        line.setLayout(row(self.tabs, None, margins=(EDGE - 10, 0, EDGE, 0)))
+        edged(desk.around, line, row(self.tabs, None), TAB_SIDE)
         self.body.addWidget(line)
         self.body.addWidget(self._stack, 1)
         self.tabs.chosen.connect(self.show_tab)

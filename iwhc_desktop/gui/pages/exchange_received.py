@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from iwhc_desktop.gui.desk import Desk
 from iwhc_desktop.gui.exchange_words import ICONS, office_words, outcome_words
 from iwhc_desktop.gui.parts.buttons import PrimaryButton
-from iwhc_desktop.gui.parts.card import Card, Rule, column, row, scrolling
+from iwhc_desktop.gui.parts.card import Card, Rule, column, edged, row, scrolling
 from iwhc_desktop.gui.parts.empty_state import EmptyState
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.list_row import ListRow
@@ -24,6 +24,9 @@ if TYPE_CHECKING:  # imported for the checker only: the first paint must not wai
 
 MOST = 200
 """Files listed, the newest; older ones are asked for by few and cost every opening."""
+
+_COUNTED = ("imported", "already_here")
+"""What becomes of files whose records were looked at; of the others there is nothing to count."""
 
 _TONES = {"imported": "success", "already_here": "neutral", "waiting": "warning", "refused": "danger"}
 
@@ -43,7 +46,9 @@ class ReceivedPanel(QWidget):
         read.clicked.connect(self.asked)
         hint = PlainLabel(desk.around, N_("Files can also be dropped anywhere on the window."), role="second",
                           colour="text2")
-        self._box = column(self.result, row(hint, None, read, margins=(EDGE, 12, EDGE, 0)), spacing=10)
+        line = QWidget()
+        edged(desk.around, line, row(hint, None, read, margins=(0, 12, 0, 0)))
+        self._box = column(self.result, line, spacing=10)
         self._list: QWidget | None = None
         self.setLayout(self._box)
 
@@ -65,7 +70,7 @@ class ReceivedPanel(QWidget):
                 card.body.addWidget(Rule(self._desk.around))
             card.body.addWidget(self._row(item))
         holder = QWidget()
-        holder.setLayout(column(card, None, margins=(EDGE, 0, EDGE, EDGE)))
+        edged(self._desk.around, holder, column(card, None, margins=(0, 0, 0, EDGE)))
         return scrolling(holder)
 
     def _row(self, item: PastFile) -> ListRow:
@@ -73,7 +78,9 @@ class ReceivedPanel(QWidget):
         icon, colour = ICONS[item.outcome]
         name = office_words(item.office, item.office_name, language)
         title: Message | str = N_("File from {office}", office=name) if name else item.file
-        told = N_("{file} · {time} · {counts}", file=item.file, time=item.at, counts=counted(item.counts))
+        told = N_("{file} · {time}", file=item.file, time=item.at)
+        if item.outcome in _COUNTED:
+            told = N_("{file} · {time} · {counts}", file=item.file, time=item.at, counts=counted(item.counts))
         made = ListRow(around, icon, colour, title, told)
         made.end.addWidget(Pill(around, _TONES[item.outcome], outcome_words(item.outcome, item.reason)))
         return made

@@ -12,7 +12,7 @@ from iwhc_desktop.gui.exchange_words import office_words
 from iwhc_desktop.gui.file_choice import FileChoice, OpenFolder, open_folder
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.buttons import Button, PrimaryButton, SecondaryButton, open_below
-from iwhc_desktop.gui.parts.card import Card, Rule, column, row, scrolling
+from iwhc_desktop.gui.parts.card import Card, Rule, column, edged, row, scrolling
 from iwhc_desktop.gui.parts.choice_box import ChoiceBox
 from iwhc_desktop.gui.parts.field import Field
 from iwhc_desktop.gui.parts.frame import INPUT
@@ -77,9 +77,9 @@ class SendPanel(QWidget):
         self.place.clicked.connect(self.choose_folder)
         self.make_button.clicked.connect(self.make)
         self._list: QWidget | None = None
-        self._box = column(self._form(), self._result(), spacing=12, margins=(EDGE, 12, EDGE, EDGE))
+        self._box = column(self._form(), self._result(), spacing=12, margins=(0, 12, 0, EDGE))
         content = QWidget()
-        content.setLayout(self._box)
+        edged(around, content, self._box)
         self.setLayout(column(scrolling(content)))
 
     def _form(self) -> Card:

@@ -73,7 +73,7 @@ class FirstRunPage(Page):
         box.addSpacing(12)
         box.addWidget(self.join_button)
         box.addLayout(row(self.alone_button, self.try_button, spacing=12))
-        box.addStretch(1)
+        box.addStretch(2)
         whole.setLayout(box)
         return whole
 

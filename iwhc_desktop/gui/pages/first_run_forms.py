@@ -21,10 +21,11 @@ from iwhc_desktop.gui.surroundings import Says, Surroundings
 from iwhc_desktop.i18n.messages import C_, N_, Message
 
 OFFICE, HEADQUARTERS = "office", "headquarters"
+_BACK = N_("Back")
 _STARTER, _CODE, _PERSON = N_("Starter file"), N_("Code of the starter file"), N_("Your name")
 _OFFICE_NAME, _OFFICE_CODE = N_("Name of your office"), N_("Code of the office")
 _CHOOSE_STARTER = N_("Drop the starter file here, or choose it")
-_FROM_HEADQUARTERS = N_("Headquarters sends it; the code comes another way, by telephone or on paper.")
+_FROM_HEADQUARTERS = N_("Headquarters sends it; the code comes separately, by telephone or on paper.")
 
 
 class Given(NamedTuple):
@@ -49,17 +50,19 @@ class Alone(NamedTuple):
 
 
 class FirstForm(QWidget):
-    """Fields under one another, *Back* and one primary button. `went_back()`; problems mark their fields."""
+    """Fields under one another, one button that leaves and a primary one. `went_back()`; problems mark their fields."""
 
     went_back = Signal()
 
-    def __init__(self, around: Surroundings, texts_of: TextsOf, title: Says, does: Says) -> None:
+    def __init__(
+        self, around: Surroundings, texts_of: TextsOf, title: Says, does: Says, leaves: Says = _BACK,
+    ) -> None:
         super().__init__()
         self.around = around
         self._texts_of = texts_of
         self.fields: dict[str, Field] = {}
         self.does = PrimaryButton(around, does)
-        back = SecondaryButton(around, N_("Back"))
+        back = SecondaryButton(around, leaves)
         back.clicked.connect(self.went_back)
         self.does.clicked.connect(self.finish)
         self.box = column(PlainLabel(around, title, role="panel_title"), spacing=14)

@@ -5,21 +5,25 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from iwhc_desktop.gui.desk import Desk
 from iwhc_desktop.gui.exchange_words import office_words
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.pages.offices_new import NewOfficeDialog
 from iwhc_desktop.gui.pages.page import Page
-from iwhc_desktop.gui.parts.buttons import QUIET, Button, ButtonLook, PrimaryButton, SecondaryButton
-from iwhc_desktop.gui.parts.card import Card, column, row, scrolling
+from iwhc_desktop.gui.parts.buttons import Button, ButtonLook, PrimaryButton, SecondaryButton
+from iwhc_desktop.gui.parts.card import Card, Rule, column, edged, row, scrolling
+from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line, mirrored, width_of
+from iwhc_desktop.gui.parts.empty_state import EmptyState
 from iwhc_desktop.gui.parts.filter_chip import FilterChip
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.pill import Pill
 from iwhc_desktop.gui.parts.top_bar import TopBar
-from iwhc_desktop.gui.tokens import EDGE, TARGET
+from iwhc_desktop.gui.surroundings import Surroundings
+from iwhc_desktop.gui.tokens import CARD, CELL, GAP, TARGET
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
 from iwhc_desktop.services.offices import accept
 from iwhc_desktop.services.offices_list import office_rows
@@ -32,7 +36,14 @@ SILENT, VERY_SILENT = 14, 30
 
 BY_NAME, BY_SILENCE = "name", "silence"
 _IN_ROW = ButtonLook(ink="text", fill="surface", border="outline", side=10)
+_HEADING = ButtonLook(ink="text2", hover="", pressed="", role="second", side=0)
+_ARROW, _GAP = 14, 6
+_SHARES = (14, 13, 14, 14, 17, 20)
+"""How the columns share the width there is."""
+
 _NOTHING = Message("–")
+_NONE_YET = N_("No other office exchanges files with this one yet")
+_ALL_WELL = N_("No office needs anything from you now")
 _ACCEPTING = N_("Accepting the office")
 _HEADINGS = (C_("heading", "Office"), N_("Silent for"), N_("Theirs here up to"), N_("Ours there up to"),
              N_("Waiting to send"), N_("Needs me"))
@@ -75,6 +86,29 @@ def silence_of(item: OfficeRow) -> tuple[Message, str]:
     return said, "danger" if days >= VERY_SILENT else "warning" if days >= SILENT else "text"
 
 
+class Heading(Button):
+    """The heading of a column that can be sorted by: its words, and an arrow after them while it is."""
+
+    def __init__(self, around: Surroundings, said: Message, *, is_sorted: bool) -> None:
+        super().__init__(around, said, "arrow-down" if is_sorted else "", look=_HEADING, height=TARGET)
+
+    def sizeHint(self) -> QSize:
+        """Words and arrow."""
+        around = self._around
+        width = width_of(self.words, self.drawn_font()) + (around.px(_GAP + _ARROW) if self._icon else 0)
+        return QSize(max(width, around.px(TARGET)), around.px(TARGET))
+
+    def _draw_content(self, painter: QPainter, ink: str) -> None:
+        around, words, font = self._around, self.words, self.drawn_font()
+        width, height = width_of(words, font), self.height()
+        painter.setFont(font)
+        painter.setPen(around.colour(ink))
+        draw_line(painter, mirrored(QRect(0, 0, width, height), self.rect(), around.is_rtl), words, around.is_rtl)
+        if self._icon:
+            place = QRect(width + around.px(_GAP), 0, around.px(_ARROW), height)
+            draw_icon(painter, mirrored(place, self.rect(), around.is_rtl), around.pixmap(self._icon, ink, _ARROW))
+
+
 class OfficesPage(Page):
     """A row for each office, the longest silent first."""
 
@@ -94,9 +128,12 @@ class OfficesPage(Page):
             self.bar.add(read)
             self.bar.add(self.new_button)
         self.summary = PlainLabel(desk.around, role="second", colour="text2")
-        self.body.addLayout(row(self.filter, None, margins=(EDGE, 0, EDGE, 10)))
-        self.body.addWidget(self.summary)
-        self.summary.setContentsMargins(EDGE, 8, EDGE, 8)
+        self._filters = QWidget()
+        self._foot = QWidget()
+        edged(desk.around, self._filters, row(self.filter, None, margins=(0, 0, 0, 10)))
+        edged(desk.around, self._foot, row(self.summary, None, margins=(0, 8, 0, 8)))
+        self.body.addWidget(self._filters)
+        self.body.addWidget(self._foot)
         self._table: QWidget | None = None
         desk.changed.connect(self._refresh)
         desk.around.changed.connect(self._refresh)
@@ -120,8 +157,18 @@ class OfficesPage(Page):
             self.body.removeWidget(self._table)
             self._table.hide()
             self._table.deleteLater()
-        self._table = self._made_table()
+        self._table = self._made_table() if self.rows else self._made_empty(bool(found))
         self.body.insertWidget(1, self._table, 1)
+        self._filters.setVisible(bool(found))
+        self._foot.setVisible(bool(found))
+
+    def _made_empty(self, has_offices: bool) -> EmptyState:
+        """What stands there instead of a table: no other office yet, or none that needs anything."""
+        if has_offices:
+            return EmptyState(self.around, "circle-check", _ALL_WELL)
+        made = EmptyState(self.around, "monitor", _NONE_YET, N_("New office"))
+        made.acted.connect(lambda: self.open_new().open())
+        return made
 
     def _in_order(self, rows: list[OfficeRow]) -> list[OfficeRow]:
         language = self._desk.language
@@ -138,20 +185,24 @@ class OfficesPage(Page):
     # the table
 
     def _made_table(self) -> QWidget:
-        card = Card(self.around)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
+        card, grid = Card(self.around), QGridLayout()
+        card.body.setContentsMargins(CARD, GAP, CARD, GAP)
+        grid.setHorizontalSpacing(CELL)
         grid.setVerticalSpacing(2)
         for at, said in enumerate(_HEADINGS):
-            grid.addWidget(self._heading(at, said), 0, at)
-        for line, item in enumerate(self.rows, 1):
+            heading = self._heading(at, said)
+            level = Qt.AlignmentFlag.AlignVCenter
+            starts = level | Qt.AlignmentFlag.AlignLeft if isinstance(heading, Heading) else level
+            grid.addWidget(heading, 0, at, starts)
+            grid.setColumnStretch(at, _SHARES[at])
+        for number, item in enumerate(self.rows, 1):
+            grid.addWidget(Rule(self.around), 2 * number - 1, 0, 1, len(_HEADINGS) + 1)
             for at, part in enumerate(self._cells(item)):
-                grid.addWidget(part, line, at)
-            grid.setRowMinimumHeight(line, self.around.px(TARGET + 4))
-        grid.setColumnStretch(5, 1)
+                grid.addWidget(part, 2 * number, at)
+            grid.setRowMinimumHeight(2 * number, self.around.px(TARGET + 4))
         card.body.addLayout(grid)
         holder = QWidget()
-        holder.setLayout(column(card, None, margins=(EDGE, 0, EDGE, 0)))
+        edged(self.around, holder, column(card, None))
         area = scrolling(holder)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         return area
@@ -160,8 +211,7 @@ class OfficesPage(Page):
         order = {0: BY_NAME, 1: BY_SILENCE}.get(at)
         if order is None:
             return PlainLabel(self.around, said, role="second", colour="text2", wraps=True)
-        icon = "arrow-down" if order == self._sorted_by else ""
-        button = Button(self.around, said, icon, look=QUIET, height=TARGET)
+        button = Heading(self.around, said, is_sorted=order == self._sorted_by)
         button.clicked.connect(lambda: self.sort_by(order))
         return button
 
@@ -194,6 +244,7 @@ class OfficesPage(Page):
 
     def _button(self, item: OfficeRow, need: Need) -> Button:
         button = Button(self.around, need.button or "", look=_IN_ROW, height=TARGET)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         name = office_words(item.office, item.name, self._desk.language)
         button.setAccessibleName(f"{self.around.text(need.button or '')} {name}")
         button.clicked.connect(lambda: self.act(need.act, item.office))

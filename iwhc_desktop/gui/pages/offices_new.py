@@ -19,7 +19,6 @@ from iwhc_desktop.gui.speech import WINDOW_TITLE, say
 from iwhc_desktop.gui.tasks import TaskProgress
 from iwhc_desktop.gui.tokens import EDGE
 from iwhc_desktop.i18n.isolates import isolate_ltr
-from iwhc_desktop.i18n.languages import LANGUAGES
 from iwhc_desktop.i18n.messages import C_, N_
 from iwhc_desktop.services.offices import new_computer, new_office
 
@@ -28,9 +27,9 @@ if TYPE_CHECKING:  # imported for the checker only: the first paint must not wai
     from iwhc_desktop.services.progress import Progress
 
 _TITLE = N_("New office")
-_NAME_IN = N_("Name in {language}")
+_NAMES = {"ar": N_("Name in Arabic"), "en": N_("Name in English"), "fr": N_("Name in French")}
 _MAKING = N_("Making the starter file")
-_ONCE = N_("This code is shown once. Give it by another way than the file: by telephone or on paper.")
+_ONCE = N_("This code is shown once. It goes to the office by telephone or on paper, not with the file.")
 _NEXT = N_("The office opens the starter file, types the code and sends its first file; then accept it here.")
 
 
@@ -40,10 +39,9 @@ class NewOfficeForm(FirstForm):
     filled = Signal(str, object)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.around, desk.texts_of, _TITLE, N_("Make the starter file"))
+        super().__init__(desk.around, desk.texts_of, _TITLE, N_("Make the starter file"), C_("dialog", "Cancel"))
         self.code = self.ask("office_code", N_("Code of the office"), ltr=True, hint=N_("2 to 4 letters"))
-        self.names = {code: self.ask(f"name_{code}", _NAME_IN.with_arguments(language=language.own_name))
-                      for code, language in LANGUAGES.items()}
+        self.names = {code: self.ask(f"name_{code}", said) for code, said in _NAMES.items()}
         self.fields["office_name"] = self.fields["name_ar"]
 
     def finish(self) -> None:
@@ -76,6 +74,7 @@ class NewOfficeDialog(QDialog):
         self.stack.addWidget(self._result())
         self.setLayout(column(self.stack, margins=(EDGE, EDGE, EDGE, EDGE)))
         self.setMinimumWidth(desk.around.px(480))
+        self.form.code.edit.setFocus()
 
     def _result(self) -> QWidget:
         around, holder = self._desk.around, QWidget()

@@ -1,6 +1,7 @@
 """The printed summary in the window: its pages, the paper's own language, Save PDF, Print."""
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QV
 from iwhc_desktop.gui.desk import Desk
 from iwhc_desktop.gui.pages.page import Page
 from iwhc_desktop.gui.parts.buttons import IconButton, PrimaryButton, SecondaryButton
-from iwhc_desktop.gui.parts.card import Ground, row, scrolling
+from iwhc_desktop.gui.parts.card import Ground, edged, row, scrolling
 from iwhc_desktop.gui.parts.choice_group import ChoiceGroup
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.tabs import SegmentedControl
@@ -22,7 +23,7 @@ from iwhc_desktop.gui.speech import ACCESSIBLE_NAME, say
 from iwhc_desktop.gui.surroundings import Surroundings
 from iwhc_desktop.gui.tokens import CARD, EDGE, GAP
 from iwhc_desktop.i18n.languages import LANGUAGES
-from iwhc_desktop.i18n.messages import C_, N_
+from iwhc_desktop.i18n.messages import C_, N_, Message
 
 ZOOMS = (50, 75, 100, 125, 150, 200)
 """How large the page is shown, in per cent of its size on paper."""
@@ -120,9 +121,10 @@ class PrintPreviewPage(Page):
         for part in (back, keep, press):
             bar.add(part)
         words = PlainLabel(around, N_("Language of the paper"), role="second", colour="text2")
-        line = row(words, self.paper, None, smaller, self._zoom_words, larger, spacing=10,
-                   margins=(EDGE, 0, EDGE, GAP))
-        self.body.addLayout(line)
+        line = QWidget()
+        edged(around, line, row(words, self.paper, None, smaller, self._zoom_words, larger, spacing=10,
+                                margins=(0, 0, 0, GAP)))
+        self.body.addWidget(line)
 
     def _arrange(self) -> None:
         side = QWidget()
@@ -141,7 +143,7 @@ class PrintPreviewPage(Page):
         line.setSpacing(0)
         line.addWidget(listed)
         line.addWidget(self.area, 1)
-        self.body.addLayout(line)
+        self.body.addLayout(line, 1)
 
     # making
 
@@ -203,7 +205,7 @@ class PrintPreviewPage(Page):
             sheet.show_image(image)
             self._sheets.addWidget(sheet)
         self._sheets.addStretch(1)
-        self._zoom_words.say(N_("{n}%", n=self.zoom))
+        self._zoom_words.say(Message("{share}", {"share": Fraction(self.zoom, 100)}))
 
     def go_to(self, number: int) -> None:
         """Scroll to a page."""

@@ -15,12 +15,11 @@ from iwhc_desktop.gui.file_choice import FileChoice
 from iwhc_desktop.gui.pages.page import Page
 from iwhc_desktop.gui.pages.reading_parts import SORTS, MoreRows, Sort, count_cards, file_row, record_row
 from iwhc_desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
-from iwhc_desktop.gui.parts.card import Card, Rule, column, row, scrolling
+from iwhc_desktop.gui.parts.card import Card, Rule, column, edged, row, scrolling
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 from iwhc_desktop.gui.parts.pill import Pill, PillLook
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.gui.surroundings import Says
-from iwhc_desktop.gui.tokens import EDGE
 from iwhc_desktop.gui.value_words import NamesOf
 from iwhc_desktop.i18n.messages import C_, N_, NP_
 from iwhc_desktop.services.exchange_results import IMPORTED, REFUSED, WAITING
@@ -83,9 +82,9 @@ class ReadingPage(Page):
         words = column(None, PlainLabel(around, _NOT_YET, role="strong", wraps=True),
                        PlainLabel(around, _BACKUP, role="second", colour="text2", wraps=True), None, spacing=1)
         line = row(IconLabel(around, "shield-check", colour="success"), words, self.ask_button,
-                   self.cancel_button, self.read_button, spacing=12, margins=(EDGE, 8, EDGE, 12))
+                   self.cancel_button, self.read_button, spacing=12, margins=(0, 8, 0, 12))
         line.setStretch(1, 1)
-        foot.setLayout(line)
+        edged(around, foot, line)
         return foot
 
     # looking
@@ -148,11 +147,11 @@ class ReadingPage(Page):
             card.body.addWidget(section)
         card.body.addStretch(1)
         holder = QWidget()
-        box = column(spacing=10, margins=(EDGE, 2, EDGE, 4))
+        box = column(spacing=10, margins=(0, 2, 0, 4))
         if any(_brings_records(item) for item in preview.files):
             box.addWidget(count_cards(self.around, preview.counts, preview.records))
         box.addWidget(card, 1)
-        holder.setLayout(box)
+        edged(self.around, holder, box)
         self._offer(preview)
         return scrolling(holder)
 

@@ -11,7 +11,7 @@ from iwhc_desktop.gui.desk import Desk
 from iwhc_desktop.gui.file_choice import OpenFolder, open_folder
 from iwhc_desktop.gui.pages.page import Page
 from iwhc_desktop.gui.parts.buttons import SecondaryButton
-from iwhc_desktop.gui.parts.card import Card, column, row, scrolling
+from iwhc_desktop.gui.parts.card import Card, column, edged, row, scrolling
 from iwhc_desktop.gui.parts.check_box import CheckBox
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.tabs import SegmentedControl
@@ -45,8 +45,8 @@ class SettingsPage(Page):
         self.hijri = CheckBox(around, _HIJRI)
         self._connect()
         content = QWidget()
-        content.setLayout(column(self._look(), self._whose(), self._backups(), self._about(), None, spacing=12,
-                                 margins=(EDGE, 4, EDGE, EDGE)))
+        edged(around, content, column(self._look(), self._whose(), self._backups(), self._about(), None, spacing=12,
+                                      margins=(0, 4, 0, EDGE)))
         self.body.addWidget(scrolling(content))
         around.changed.connect(self._choose)
         self._choose()

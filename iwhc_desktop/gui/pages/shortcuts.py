@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from iwhc_desktop.gui.action_table import ACTIONS, GROUPS
 from iwhc_desktop.gui.actions import Actions
 from iwhc_desktop.gui.pages.page import Page
-from iwhc_desktop.gui.parts.card import Caps, Card, column, scrolling
+from iwhc_desktop.gui.parts.card import Caps, Card, column, edged, scrolling
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.pill import Pill, PillLook
 from iwhc_desktop.gui.parts.top_bar import TopBar
@@ -42,7 +42,8 @@ class ShortcutsPage(Page):
     def __init__(self, around: Surroundings, actions: Actions) -> None:
         super().__init__(around, TopBar(around, N_("Keyboard shortcuts")), "")
         content = QWidget()
-        cards = column(spacing=12, margins=(EDGE, 4, EDGE, EDGE))
+        self._names: list[PlainLabel] = []
+        cards = column(spacing=12, margins=(0, 4, 0, EDGE))
         for group, said in GROUPS.items():
             keys = [
                 (entry.said, KeysPill(around, entry.keys))
@@ -53,18 +54,27 @@ class ShortcutsPage(Page):
             if keys:
                 cards.addWidget(self._card(around, said, keys))
         cards.addStretch(1)
-        content.setLayout(cards)
+        edged(around, content, cards)
         self.body.addWidget(scrolling(content))
+        around.changed.connect(self._level)
+        self._level()
 
-    @staticmethod
-    def _card(around: Surroundings, said: Message, keys: list[tuple[Message, KeysPill]]) -> Card:
+    def _level(self) -> None:
+        """The keys of all groups stand under one another."""
+        width = max(name.sizeHint().width() for name in self._names)
+        for name in self._names:
+            name.setMinimumWidth(width)
+
+    def _card(self, around: Surroundings, said: Message, keys: list[tuple[Message, KeysPill]]) -> Card:
         card = Card(around)
         card.body.addWidget(Caps(around, said))
         grid = QGridLayout()
         grid.setVerticalSpacing(6)
         grid.setHorizontalSpacing(EDGE)
         for line, (words, pill) in enumerate(keys):
-            grid.addWidget(PlainLabel(around, words), line, 0)
+            name = PlainLabel(around, words)
+            self._names.append(name)
+            grid.addWidget(name, line, 0)
             grid.addWidget(pill, line, 1)
         grid.setColumnStretch(2, 1)
         card.body.addLayout(grid)

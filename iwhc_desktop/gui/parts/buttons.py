@@ -7,10 +7,14 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
-from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line, draw_shape, mirrored, width_of
+from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line, draw_shape, mirrored, start_alignment, width_of
 from iwhc_desktop.gui.speech import TEXT, name_and_tip, said_by, say
 from iwhc_desktop.gui.surroundings import Says, Surroundings
 from iwhc_desktop.gui.tokens import CONTROL, GAP, RADIUS_CONTROL, TARGET
+
+_WRAPPED = int(Qt.TextFlag.TextWordWrap.value) | int(Qt.TextFlag.TextDontClip.value)
+_ENDLESS = 10_000
+"""A height that no text needs (pixels)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +161,38 @@ class LinkButton(Button):
 
     def __init__(self, around: Surroundings, said: Says) -> None:
         super().__init__(around, said, look=LINK)
+
+
+class WrappingLink(LinkButton):
+    """A link whose words go over as many lines as they need."""
+
+    def __init__(self, around: Surroundings, said: Says) -> None:
+        super().__init__(around, said)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the longest word."""
+        font = self.drawn_font()
+        width = max((width_of(word, font) for word in self.words.split()), default=0)
+        return QSize(width, self._around.px(TARGET - 6))
+
+    def hasHeightForWidth(self) -> bool:
+        """Yes."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all lines."""
+        lines = self.fontMetrics().boundingRect(QRect(0, 0, width, _ENDLESS), _WRAPPED, self.words)
+        return max(lines.height() + 4, self._around.px(TARGET - 6))
+
+    def _draw_content(self, painter: QPainter, ink: str) -> None:
+        is_rtl = self._around.is_rtl
+        painter.setFont(self.drawn_font())
+        painter.setPen(self._around.colour(ink))
+        painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if is_rtl else Qt.LayoutDirection.LeftToRight)
+        painter.drawText(self.rect(), int(start_alignment(is_rtl).value) | _WRAPPED, self.words)
 
 
 class IconButton(Button):

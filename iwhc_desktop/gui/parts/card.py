@@ -1,14 +1,14 @@
 """Cards, section headings, rules and the layouts that know the design's spacing."""
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from iwhc_desktop.gui.parts.drawing import draw_shape
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.surroundings import Says, Surroundings
-from iwhc_desktop.gui.tokens import CARD, GAP, RADIUS_CARD
+from iwhc_desktop.gui.tokens import CARD, EDGE, GAP, RADIUS_CARD
 
 Part = QWidget | QLayout | int | None
 Margins = tuple[int, int, int, int]
@@ -84,6 +84,54 @@ class Caps(PlainLabel):
         super().__init__(around, said, role="caps", colour="text2")
 
 
+class PageEdge(QObject):
+    """Keeps the sides of a layout at the edge of a page, which is narrower in a low window, as the bar above it.
+
+    PageEdge(around, owner, box, less): `less` is taken off for parts that have a side of their own.
+    """
+
+    def __init__(self, around: Surroundings, owner: QWidget, box: QLayout, less: int = 0) -> None:
+        super().__init__(owner)
+        self._around = around
+        self._box = box
+        self._less = less
+        around.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        edge = (CARD if self._around.is_compact else EDGE) - self._less
+        now = self._box.contentsMargins()
+        self._box.setContentsMargins(edge, now.top(), edge, now.bottom())
+
+
+class ScrollArea(QScrollArea):
+    """Scrolls exactly as far as there is something to see.
+
+    Qt asks lines that wrap for the height they would need at their narrowest, which left a scroll bar beside
+    a page that fits; here the content is as high as it is at the width it has.
+    """
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width gives another height."""
+        self._fit()
+        super().resizeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """So do other words."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        content = self.widget()
+        if not content or not content.hasHeightForWidth():
+            return
+        width = max(self.viewport().width(), content.minimumSizeHint().width())
+        height = max(content.heightForWidth(width), 0)
+        if content.minimumHeight() != height:
+            content.setMinimumHeight(height)
+
+
 def row(*parts: Part, spacing: int = GAP, margins: Margins = (0, 0, 0, 0)) -> QHBoxLayout:
     """Parts beside one another. A number is a fixed gap, None a gap that takes what is left.
 
@@ -101,10 +149,16 @@ def column(*parts: Part, spacing: int = GAP, margins: Margins = (0, 0, 0, 0)) ->
     return box
 
 
+def edged(around: Surroundings, owner: QWidget, box: QLayout, less: int = 0) -> None:
+    """Lay a part of a page out between the edges of the page; the margins of its sides are kept up to date."""
+    owner.setLayout(box)
+    PageEdge(around, owner, box, less)
+
+
 def scrolling(content: QWidget) -> QScrollArea:
     """The widget in an area that scrolls when the window is low; the ground shows through."""
     content.setObjectName("ground")
-    area = QScrollArea()
+    area = ScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

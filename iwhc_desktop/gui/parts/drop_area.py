@@ -11,7 +11,7 @@ from iwhc_desktop.gui.parts.buttons import SECONDARY, Button
 from iwhc_desktop.gui.parts.card import column, row
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 from iwhc_desktop.gui.surroundings import Says, Surroundings
-from iwhc_desktop.gui.tokens import CARD, CHIP, RADIUS_CONTROL
+from iwhc_desktop.gui.tokens import CARD, CELL, CHIP, RADIUS_CONTROL
 from iwhc_desktop.i18n.messages import N_
 
 _CHOOSE = N_("Choose...")
@@ -45,7 +45,7 @@ class DropArea(QFrame):
         self.button.clicked.connect(self.asked)
         words = column(None, self.first, self.second, None, spacing=2)
         line = row(IconLabel(around, icon, size=24), words, self.button, spacing=12,
-                   margins=(CARD + 2, CARD, CARD + 2, CARD))
+                   margins=(CARD + 2, CELL, CARD + 2, CELL))
         line.setStretch(1, 1)
         self.setLayout(line)
         around.changed.connect(self.update)

@@ -1,6 +1,8 @@
 """A field of a form: label, a remark beside it, the input, and the sentence about what is wrong."""
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
@@ -36,6 +38,7 @@ class Field(QWidget):
     def __init__(self, around: Surroundings, label: Says, entry: QWidget, *, hint: Says = "") -> None:
         super().__init__()
         self._around = around
+        self._beside: tuple[Field, ...] = ()
         self.entry = entry
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -52,6 +55,19 @@ class Field(QWidget):
         column.addLayout(self.label_line)
         column.addWidget(entry)
         column.addWidget(self._problem)
+
+    def level_with(self, others: Sequence[Field]) -> None:
+        """Keep the inputs of fields that stand beside one another on one line, however high their labels are."""
+        self._beside = (self, *others)
+        self._around.changed.connect(self._level)
+        self._level()
+
+    def _level(self) -> None:
+        for field in self._beside:
+            field.label.setMinimumHeight(0)
+        height = max(field.label_line.sizeHint().height() for field in self._beside)
+        for field in self._beside:
+            field.label.setMinimumHeight(height)
 
     def show_hint(self, said: Says) -> None:
         """Say this beside the label."""

@@ -42,7 +42,7 @@ class MessageBar(QFrame):
         line.setContentsMargins(EDGE, 8, EDGE, 8)
         line.setSpacing(CELL)
         line.addWidget(self._icon)
-        line.addLayout(column(self._sentence, self._hint, spacing=2), 1)
+        line.addLayout(column(None, self._sentence, self._hint, None, spacing=2), 1)
         line.addWidget(self._action)
         line.addWidget(self._close)
         self._action.hide()
