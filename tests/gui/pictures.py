@@ -12,6 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _TESTS = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(_TESTS.parent), str(_TESTS)]
 
+from desk_samples import until  # noqa: E402 - run as a script, the paths come first
 from page_scenes import SCENES, play  # noqa: E402 - run as a script, the paths come first
 from picture_checks import findings  # noqa: E402 - run as a script, the paths come first
 from picture_desks import Stage, staged  # noqa: E402 - run as a script, the paths come first
@@ -58,6 +59,7 @@ def _take(stage: Desk | Stage, wanted: argparse.Namespace, scenes: Sequence[str]
                 QApplication.processEvents()
                 play(scene, stage)
                 QTest.qWait(_SETTLED)
+                until(lambda: not stage.tasks.is_busy)  # what is counted a moment after a list is shown
                 name = f"{scene}_{language}_{theme}_{size}"
                 for finding in findings(stage.window):
                     sys.stdout.write(f"{name}: {finding}\n")
