@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import PurePath
+from typing import Protocol, runtime_checkable
 
 from babel import Locale
 from babel.lists import format_list
@@ -27,6 +28,14 @@ MISSING = "–"
 
 _ABSENT = object()
 _SIZES = ((10**9, N_("{size} GB")), (10**6, N_("{size} MB")), (10**3, N_("{size} kB")))
+
+
+@runtime_checkable
+class InLanguages(Protocol):
+    """A text of the register in several languages, such as the name of an office."""
+
+    def shown(self, language: str) -> tuple[str, str]:
+        """The text for a reader of this language, and the language it is in."""
 
 
 class Formats:
@@ -77,9 +86,13 @@ class Formats:
                 return self.number(value)
             case Fraction():
                 return self.percent(value)
-        if isinstance(value, dt.datetime):
-            return self.timestamp(value)
-        return self.date(value) if isinstance(value, dt.date | DateLike) else str(value)
+        return self._day(value) if isinstance(value, dt.date | DateLike) else self._words(value)
+
+    def _day(self, value: dt.date | DateLike) -> str:
+        return self.timestamp(value) if isinstance(value, dt.datetime) else self.date(value)
+
+    def _words(self, value: object) -> str:
+        return value.shown(self.language)[0] if isinstance(value, InLanguages) else str(value)
 
     # dates
 

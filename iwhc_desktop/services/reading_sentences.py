@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from iwhc_desktop.domain.projection import RecordCounts
+from iwhc_desktop.domain.texts import LocalizedText
 from iwhc_desktop.i18n.error_texts import sentence_of
 from iwhc_desktop.i18n.messages import N_, NP_, Message
 from iwhc_desktop.services.exchange_results import ALREADY_HERE, IMPORTED, REFUSED, WAITING, FileReport, Missing
@@ -19,8 +20,16 @@ def counted(counts: RecordCounts) -> Message:
 
 def ask_for(missing: Missing) -> Message:
     """Whom to ask for what."""
+    office = _name(missing)
+    if missing.first == missing.last:
+        return N_("Ask {office} for its change {number}.", office=office, number=missing.first)
     return N_("Ask {office} for its changes {first} to {last}.",
-              office=missing.office, first=missing.first, last=missing.last)
+              office=office, first=missing.first, last=missing.last)
+
+
+def _name(whose: FileReport | Missing) -> LocalizedText | str:
+    """What the office is called; its code where nobody here knows a name yet."""
+    return whose.office_name if whose.office_name.shown("en")[0] else whose.office
 
 
 def preview_sentence(files: Sequence[FileReport], counts: RecordCounts) -> Message:
@@ -39,7 +48,7 @@ def reading_sentence(files: Sequence[FileReport], counts: RecordCounts) -> Messa
         return N_("{count} of {all} files read: {counts}.", count=len(read), all=len(files), counts=counted(counts))
     if len(read) > 1:
         return NP_("{n} file read: {counts}.", "{n} files read: {counts}.", len(read), counts=counted(counts))
-    return N_("The file from {office} was read: {counts}.", office=read[0].office, counts=counted(counts))
+    return N_("The file from {office} was read: {counts}.", office=_name(read[0]), counts=counted(counts))
 
 
 def _brings(file: FileReport) -> bool:
@@ -62,7 +71,7 @@ def file_sentence(file: FileReport) -> Message:
         return sentence_of(file.error)
     if file.reason == "request":
         return N_("{office} asks for what it does not have; the next file for {office} brings it.",
-                  office=file.office)
+                  office=_name(file))
     if file.outcome == WAITING:
         return _waiting(file)
     if file.outcome == IMPORTED:
@@ -74,10 +83,13 @@ def file_sentence(file: FileReport) -> Message:
 
 def _waiting(file: FileReport) -> Message:
     if file.reason == "not_accepted":
-        return N_("The first file of {office} is kept; it is read once the office is accepted.", office=file.office)
+        return N_("The first file of {office} is kept; it is read once the office is accepted.", office=_name(file))
     if file.reason == "needs_version":
         return N_("The file is kept; it is read once the newer version of the program is installed.")
+    if file.missing and file.missing[0].first == file.missing[0].last:
+        return N_("The file is kept: change {number} of {office} is missing before it.",
+                  number=file.missing[0].first, office=_name(file.missing[0]))
     if file.missing:
         return N_("The file is kept: the changes {first} to {last} of {office} are missing before it.",
-                  first=file.missing[0].first, last=file.missing[0].last, office=file.missing[0].office)
+                  first=file.missing[0].first, last=file.missing[0].last, office=_name(file.missing[0]))
     return N_("The file is kept: earlier changes are missing before it.")

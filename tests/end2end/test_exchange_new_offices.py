@@ -230,7 +230,7 @@ def test_the_first_file_carries_the_enrolment_and_is_kept_until_the_office_is_ac
     assert (report.office, report.person, report.installation) == ("BAH", "Amina Al-Khalifa", "BAH1")
     assert report.computer
     assert ENGLISH.plain(file_sentence(report)) == \
-        "The first file of BAH is kept; it is read once the office is accepted."
+        "The first file of Manama is kept; it is read once the office is accepted."
     assert hq.store.digest() == before, "nothing of it counts yet"
     assert dict(row_counts(hq))["segment"] == rows["segment"] + 1
     assert statuses(hq)["BAH"] == "first_file"

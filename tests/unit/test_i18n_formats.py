@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
+from iwhc_desktop.domain.texts import LocalizedText
 from iwhc_desktop.i18n.catalogue import Catalogue
 from iwhc_desktop.i18n.country_names import COUNTRY_NAMES
 from iwhc_desktop.i18n.formats import Formats
@@ -314,3 +315,11 @@ def test_the_test_language_formats_as_english_within_its_brackets() -> None:
     strange = Formats("xx")
     assert strange.date(SIGNED) == "8 October 2024"
     assert strange.months(25).startswith("⟦⟦2 ")
+
+
+def test_a_name_in_a_sentence_is_the_one_in_the_readers_language() -> None:
+    office = LocalizedText("المنامة", "Manama", "", "en")
+    said = N_("File from {office}", office=office)
+    assert EN.text(said) == f"File from {FSI}Manama{PDI}"
+    assert f"{FSI}المنامة{PDI}" in AR.text(said)
+    assert FR.plain(said).endswith("Manama"), "the original where there is none in French"

@@ -312,8 +312,12 @@ def test_a_gap_stops_only_its_own_feed_and_closes_by_itself(offices: Offices, tm
     assert (report.outcome, report.reason) == (WAITING, "gap")
     (missing,) = report.missing
     assert (missing.office, missing.first, missing.last) == ("BAH", first.first, first.last)
-    assert ENGLISH.plain(ask_for(missing)) == f"Ask BAH for its changes {first.first} to {first.last}."
-    assert said(report).startswith(f"The file is kept: the changes {first.first} to {first.last} of BAH")
+    assert ENGLISH.plain(ask_for(missing)) == f"Ask Manama for its changes {first.first} to {first.last}."
+    assert said(report).startswith(f"The file is kept: the changes {first.first} to {first.last} of Manama")
+    alone = replace(missing, last=missing.first)
+    assert ENGLISH.plain(ask_for(alone)) == f"Ask Manama for its change {first.first}."
+    assert said(replace(report, missing=(alone,))).startswith(
+        f"The file is kept: change {first.first} of Manama is missing")
     assert bahrain.identity.feed in hq.store.log.have()
     assert hq.store.log.have()[bahrain.identity.feed][0] < first.first, "what waits is not acknowledged"
     assert hq.exchange.read_file(late).outcome == WAITING
@@ -345,7 +349,7 @@ def test_a_request_brings_what_was_lost_documents_too(offices: Offices, tmp_path
     assert (preview.files[0].outcome, preview.files[0].reason, preview.can_read) == (IMPORTED, "request", True)
     (report,) = offices.read("BAH", request).files
     assert (report.office, report.reason) == ("HQ", "request")
-    assert said(report).startswith("HQ asks for what it does not have")
+    assert said(report).startswith("Headquarters asks for what it does not have")
     made = bahrain.exchange.export("HQ", offices.files)
     assert (made.operations, made.documents) == (0, 1)
     assert hq.exchange.read_file(made.files[0]).outcome == ALREADY_HERE

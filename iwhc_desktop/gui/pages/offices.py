@@ -67,6 +67,8 @@ def need_of(item: OfficeRow) -> Need:
     if item.missing:
         gap = item.missing[0]
         said = N_("Changes {first} to {last} missing", first=gap.first, last=gap.last)
+        if gap.first == gap.last:
+            said = N_("Change {number} missing", number=gap.first)
         return Need("danger", "circle-alert", said, "ask", N_("Ask for them"))
     if item.to_decide:
         return Need("warning", "clock", NP_("{n} to decide", "{n} to decide", item.to_decide), "decide", N_("Decide"))
