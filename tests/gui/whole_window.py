@@ -15,8 +15,11 @@ from iwhc_desktop.gui.desk import FORMS, PREVIEW, Desk
 from iwhc_desktop.gui.inspector import RecordInspector
 from iwhc_desktop.gui.page_table import PAGES
 from iwhc_desktop.gui.pages.about import licence_text
+from iwhc_desktop.gui.preferences import Preferences
 
 EVERY_PAGE = tuple(entry.name for entry in PAGES)
+STARTED = "fr"
+"""The language that a window starts in before it is switched to others."""
 SHOWN = "AGR-05"
 """The agreement that is shown where one must be."""
 
@@ -51,6 +54,12 @@ def settle(desk: Desk) -> None:
             inspector.refresh()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()
+
+
+def back_to_the_start(desk: Desk) -> None:
+    """The size, the language and every other setting that the window had at first."""
+    desk.window.resize(1366, 697)
+    desk.around.prefer(Preferences(language=STARTED, theme="light"))
 
 
 def data_of(folder: Path) -> set[str]:
