@@ -1,16 +1,16 @@
-"""Puts the compiled catalogues into the wheel; a source checkout compiles its own at start."""
+"""Puts the compiled catalogues into the wheel; a source checkout compiles its own when they have changed."""
 from __future__ import annotations
 
-import datetime as dt
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-_SAME_ALWAYS = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from iwhc_desktop.i18n.catalogue_source import compiled
 
 
 class CatalogueBuildHook(BuildHookInterface):  # type: ignore[type-arg]  # hatchling names no argument
@@ -26,7 +26,7 @@ class CatalogueBuildHook(BuildHookInterface):  # type: ignore[type-arg]  # hatch
         for source in sorted(Path(self.root, "i18n").glob("*/LC_MESSAGES/iwhc_desktop.po")):
             language = source.parts[-3]
             target = Path(self._folder.name, f"{language}.mo")
-            compile_catalogue(source, target)
+            target.write_bytes(compiled(source))
             inside = f"iwhc_desktop/locale/{language}/LC_MESSAGES/iwhc_desktop.mo"
             build_data["force_include"][str(target)] = inside
 
@@ -36,12 +36,3 @@ class CatalogueBuildHook(BuildHookInterface):  # type: ignore[type-arg]  # hatch
         """Remove what was compiled."""
         if hasattr(self, "_folder"):
             self._folder.cleanup()
-
-
-def compile_catalogue(source: Path, target: Path) -> None:
-    """One .po as .mo; the same bytes on every day."""
-    with source.open("rb") as file:
-        catalogue = read_po(file)
-    catalogue.creation_date = catalogue.revision_date = _SAME_ALWAYS
-    with target.open("wb") as file:
-        write_mo(file, catalogue)

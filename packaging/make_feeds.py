@@ -24,7 +24,8 @@ from iwhc_desktop.domain.change import Json, Operation, Write, row_key  # noqa: 
 from iwhc_desktop.domain.fields import fields_of, set_unit, units_of  # noqa: E402 - as above
 from iwhc_desktop.domain.kinds import Reference  # noqa: E402 - as above
 from iwhc_desktop.domain.records import RECORDS  # noqa: E402 - as above
-from iwhc_desktop.services.builtin import BUILT_IN, feed_bytes, read_segments  # noqa: E402 - as above
+from iwhc_desktop.services.builtin import feed_bytes, read_segments  # noqa: E402 - as above
+from iwhc_desktop.services.shipped_feeds import BUILT_IN  # noqa: E402 - as above
 from iwhc_desktop.store.log_rows import ACK_CHAIN_CHARACTERS  # noqa: E402 - as above
 from iwhc_desktop.sync.segment import GENESIS, Segment, operations, seal_all  # noqa: E402 - as above
 

@@ -19,8 +19,10 @@ from iwhc_desktop.services import builtin
 from iwhc_desktop.services.commands import Change, Create, Save
 from iwhc_desktop.services.exchange_results import FileReport, ReadingResult
 from iwhc_desktop.services.exchange_trust import HeldRoster, held_roster, put_roster
-from iwhc_desktop.services.opening import Founding, create_register, found_store, new_identity, open_register, utc_text
+from iwhc_desktop.services.founding import Founding, create_register, found_store, new_identity
+from iwhc_desktop.services.opening import open_register, utc_text
 from iwhc_desktop.services.register import Register
+from iwhc_desktop.services.shipped_feeds import LISTS
 from iwhc_desktop.store.unit_of_work import UnitOfWork
 from iwhc_desktop.sync.keys import Keys
 from iwhc_desktop.sync.roster import (
@@ -138,7 +140,7 @@ def _joined(folder: Path, code: str, hq: Register, watch: Watch) -> Register:
         work.commit()
 
     register = found_store(folder / "store", folder / "profile", identity, keys, fill, clock=watch)
-    builtin.load(register.store, (builtin.LISTS,), utc_text(watch))
+    builtin.load(register.store, (LISTS,), utc_text(watch))
     return register
 
 

@@ -9,7 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from iwhc_desktop.services.commands import Create, Save
-from iwhc_desktop.services.opening import Founding, create_register, open_register
+from iwhc_desktop.services.founding import Founding, create_register
+from iwhc_desktop.services.opening import open_register
 from iwhc_desktop.services.register import Register
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)

@@ -17,25 +17,13 @@ from iwhc_desktop.gui.surroundings import Surroundings
 from iwhc_desktop.gui.tasks import Task, TaskProgress, TaskRunner
 from iwhc_desktop.i18n.catalogue import load
 from iwhc_desktop.i18n.messages import N_
+from iwhc_desktop.services.founding import Founding, create_register
 from iwhc_desktop.services.offices_join import Joining, join
-from iwhc_desktop.services.opening import Founding, create_register, open_register
 from iwhc_desktop.services.register import Register
-from iwhc_desktop.store.store import REGISTER_FILE
 
 FIRST_RUN = "first_run"
 _MAKING = N_("Making the register")
 _TRIAL_OFFICE, _TRIAL_PERSON = N_("Trial office"), N_("Trial person")
-
-
-def existing(where: Places, *, read_only: bool = False) -> Register | None:
-    """The person's register opened, else the trial register; None where there is neither.
-
-    StoreError for a register that is there and cannot be opened.
-    """
-    if (where.store / REGISTER_FILE).is_file():
-        return open_register(where.store, where.profile, read_only=read_only)
-    trial = trial_places(where)
-    return open_register(trial.store, trial.profile) if (trial.store / REGISTER_FILE).is_file() else None
 
 
 def found_trial(places: Places, language: str) -> Register:

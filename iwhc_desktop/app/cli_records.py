@@ -16,7 +16,7 @@ from iwhc_desktop.domain.fields import sets_of, units_of
 from iwhc_desktop.domain.records import RECORDS, children_of
 from iwhc_desktop.domain.term import status as term_status
 from iwhc_desktop.i18n.messages import N_, Message
-from iwhc_desktop.services import builtin
+from iwhc_desktop.services.shipped_feeds import loaded
 from iwhc_desktop.store.queries import Queries
 from iwhc_desktop.store.row_reader import Row
 from iwhc_desktop.sync.segment import SCHEMA
@@ -34,7 +34,7 @@ def info(call: Call) -> Answer:
         "issues": 0, "last_backup": last.isoformat() if last else None,
         "installation": identity.installation, "language": identity.language,
         "headquarters": identity.headquarters, "folder": str(store.folder),
-        "built_in": [*builtin.loaded(store)]}
+        "built_in": [*loaded(store)]}
     return Answer(document, _info_lines(document, counts))
 
 

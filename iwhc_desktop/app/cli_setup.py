@@ -6,7 +6,7 @@ from iwhc_desktop.app.cli_call import Call
 from iwhc_desktop.app.cli_output import Answer
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.i18n.messages import N_
-from iwhc_desktop.services.opening import Founding
+from iwhc_desktop.services.founding import Founding
 from iwhc_desktop.services.register import Register
 
 

@@ -1,6 +1,7 @@
 """The window's composition root: one application, the window at once, then the register and its pages."""
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from base64 import b64decode, b64encode
@@ -9,7 +10,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, Qt
+from PySide6.QtCore import QLocale, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from iwhc_desktop.app.paths import Places
@@ -39,6 +40,9 @@ if TYPE_CHECKING:  # imported for the checker only: the first paint must not wai
 SIZE = (1366, 697)
 """The window's size before a person chose one: a small laptop's screen less its bars (pixels)."""
 
+START_MS = 2_000
+"""How long a start may take before unreachable objects are looked for (milliseconds)."""
+
 _TRIAL = N_("This is a trial register with sample data. What is entered here stays on this computer.")
 _DELETE_TRIAL = N_("Delete the trial register")
 
@@ -51,13 +55,21 @@ _COMMON = ("digits", "hijri", "theme", "scale")
 
 def open_window(where: Places, files: Sequence[Path] = (), language: str = "") -> int:
     """Run the window until it is closed; its exit code. `files` were given to be opened."""
+    gc.disable()  # a start makes only objects that stay; looking through them again and again takes its time
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)  # nothing else makes one
     use_fusion(application)
     load_fonts()
     program = Program(application, where, files, language)
     program.start()
+    QTimer.singleShot(START_MS, _collect_from_now_on)
     return application.exec()
+
+
+def _collect_from_now_on() -> None:
+    """What is there now stays until the end; only what comes later is looked through."""
+    gc.freeze()
+    gc.enable()
 
 
 def preferences_of(settings: Settings, language: str = "") -> Preferences:
@@ -112,7 +124,7 @@ class Program(QObject):
     def open_register(self, *, read_only: bool = False) -> None:
         """Open the register and show its first page; what stands against it is told in the window."""
         # everything below the window is heavy and waits for the first paint
-        from iwhc_desktop.app.beginning import Beginning, existing  # noqa: PLC0415 - see above
+        from iwhc_desktop.app.bootstrap import existing  # noqa: PLC0415 - see above
         try:
             register = existing(self._where, read_only=read_only)
         except ApplicationError as error:
@@ -121,6 +133,7 @@ class Program(QObject):
         if register is not None:
             self.show_register(register)
             return
+        from iwhc_desktop.app.beginning import Beginning  # noqa: PLC0415 - nothing to begin in most runs
         beginning = Beginning(self.around, self.window, self.tasks, self.teller, texts_of, self._where)
         beginning.opened.connect(self.show_register)
         beginning.show()
@@ -141,20 +154,26 @@ class Program(QObject):
     def show_register(self, register: Register) -> None:
         """Show the pages of a register that was opened."""
         from iwhc_desktop.gui.desk import Desk  # noqa: PLC0415 - what knows the register waits for the first paint
-        from iwhc_desktop.gui.draft_offer import offer_drafts  # noqa: PLC0415 - as above
-        from iwhc_desktop.gui.standing import Standing  # noqa: PLC0415 - as above
         if not self.settings.language and not self._language and register.identity.language in LANGUAGES:
             self.around.set_language(register.identity.language)
-        self.desk = Desk(self.around, self.window, self.tasks, self.teller, texts_of, register)
-        self._dispatch(self.desk)
-        PageStock(self.desk)
-        self.standing = Standing(self.desk)
-        self.window.go(PAGES[0].name)
-        self.standing.open_files(self._files)
-        self._files = ()
-        offer_drafts(self.desk)
+        desk = self.desk = Desk(self.around, self.window, self.tasks, self.teller, texts_of, register)
+        self._dispatch(desk)
+        PageStock(desk)
         if is_trial(register.profile, self._where):
             self._say_trial()
+        self.window.go(PAGES[0].name)
+        FirstPaint(desk.page(PAGES[0].name), lambda: self._tell_standing(desk))
+
+    def _tell_standing(self, desk: Desk) -> None:
+        """What may wait until the list stands there: how things stand, files to open, forms left open."""
+        if self.desk is not desk:
+            return
+        from iwhc_desktop.gui.draft_offer import offer_drafts  # noqa: PLC0415 - see above
+        from iwhc_desktop.gui.standing import Standing  # noqa: PLC0415 - see above
+        self.standing = Standing(desk)
+        self.standing.open_files(self._files)
+        self._files = ()
+        offer_drafts(desk)
 
     def _say_trial(self) -> None:
         """Say on every page that this is a trial, and delete it with one click."""

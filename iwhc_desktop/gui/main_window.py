@@ -2,13 +2,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from iwhc_desktop.gui.actions import Actions, KeyPlaces
-from iwhc_desktop.gui.pages.page import Page
 from iwhc_desktop.gui.parts.focus_ring import FocusRing
 from iwhc_desktop.gui.parts.message_bar import MessageBar, ProgressStrip, Toast
 from iwhc_desktop.gui.parts.panels import Inspector
@@ -25,6 +25,9 @@ from iwhc_desktop.gui.tokens import (
 )
 from iwhc_desktop.gui.trail import Trail
 from iwhc_desktop.i18n.messages import N_
+
+if TYPE_CHECKING:  # imported for the checker only: the frame is painted before there is a page
+    from iwhc_desktop.gui.pages.page import Page
 
 _PRODUCT = N_("IWHC Desktop")
 HELP, THEME = "help", "theme"

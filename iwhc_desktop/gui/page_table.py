@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject
 
 from iwhc_desktop.gui.main_window import THEME
-from iwhc_desktop.gui.pages.page import Page
 from iwhc_desktop.gui.parts.side_bar import Place
 from iwhc_desktop.i18n.messages import C_, N_, Message
 
 if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the register's words
     from iwhc_desktop.gui.desk import Desk
+    from iwhc_desktop.gui.pages.page import Page
 
 
 class PageEntry(NamedTuple):

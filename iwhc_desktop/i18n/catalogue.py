@@ -1,17 +1,14 @@
 """Loading the translations of one language and finding a message in them.
 
-A source checkout compiles its .po in memory at start, a wheel reads the .mo made from it. A translation
-whose placeholders differ from its source is refused: the source is shown, the program goes on.
+Compiled catalogues (.mo, as gettext defines them) are read: a wheel carries them, a source checkout
+compiles its .po when that has changed. A translation whose placeholders differ from its source is refused:
+the source is shown, the program goes on.
 """
 from __future__ import annotations
 
-from collections.abc import Mapping
+import struct
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-
-import babel.messages.catalog
-from babel.messages import Catalog
-from babel.messages.mofile import read_mo
-from babel.messages.pofile import read_po
 
 from iwhc_desktop.i18n.languages import PSEUDO, Language, language_of
 from iwhc_desktop.i18n.messages import Message
@@ -20,6 +17,9 @@ from iwhc_desktop.i18n.pseudo import pseudo
 from iwhc_desktop.i18n.resources import catalogue_path
 
 Entries = Mapping[tuple[str, str], tuple[str, ...]]
+
+_MAGIC = 0x950412DE
+_CONTEXT_END, _FORM_END = "\x04", "\x00"
 
 
 class Catalogue:
@@ -79,33 +79,49 @@ def load(language: str) -> Catalogue:
     return Catalogue(language, entries_of(read_catalogue(path), language) if path.is_file() else None)
 
 
-def read_catalogue(path: Path) -> Catalog:
-    """A .po or .mo file as Babel's catalogue."""
-    with path.open("rb") as file:
-        return read_mo(file) if path.suffix == ".mo" else read_po(file)
+def read_catalogue(path: Path) -> bytes:
+    """The compiled form of a .po or .mo file."""
+    if path.suffix == ".mo":
+        return path.read_bytes()
+    kept = path.with_suffix(".mo")
+    if kept.is_file() and kept.stat().st_mtime_ns == path.stat().st_mtime_ns:
+        return kept.read_bytes()
+    from iwhc_desktop.i18n import catalogue_source  # noqa: PLC0415 - Babel's reader is heavy and rarely needed
+    content = catalogue_source.compiled(path)
+    catalogue_source.keep(content, kept, path)
+    return content
 
 
-def entries_of(catalog: Catalog, language: str) -> dict[tuple[str, str], tuple[str, ...]]:
-    """The usable translations: complete, not fuzzy, with the placeholders of their source."""
-    return {
-        (_context(message.context), _texts(message.id)[0]): _texts(message.string)
-        for message in catalog if _is_usable(message, language)
-    }
+def entries_of(compiled: bytes, language: str) -> dict[tuple[str, str], tuple[str, ...]]:
+    """The usable translations of a compiled catalogue: complete, with the placeholders of their source.
+
+    ValueError for bytes that are no compiled catalogue.
+    """
+    usable = {}
+    for source, translation in _pairs(compiled):
+        context, end, ids = source.rpartition(_CONTEXT_END)
+        singular, _, plural = (ids if end else source).partition(_FORM_END)
+        forms = tuple(translation.split(_FORM_END))
+        if singular and _are_usable(forms, singular, plural, language):
+            usable[context, singular] = forms
+    return usable
 
 
-def _is_usable(message: babel.messages.catalog.Message, language: str) -> bool:
-    source, forms = _texts(message.id), _texts(message.string)
-    plural = source[1] if len(source) > 1 else ""
-    return bool(source[0]) and not message.fuzzy and all(
-        form and agree(form, source[0], plural, index, language) for index, form in enumerate(forms)
-    )
+def _pairs(compiled: bytes) -> Iterator[tuple[str, str]]:
+    """What stands in a .mo file: each source with its translation (GNU gettext manual, "MO Files")."""
+    if len(compiled) < 20 or struct.unpack_from("<I", compiled)[0] != _MAGIC:
+        raise ValueError("not a compiled catalogue")
+    _magic, _revision, count, sources, translations = struct.unpack_from("<5I", compiled)
+    for number in range(count):
+        yield _text(compiled, sources + 8 * number), _text(compiled, translations + 8 * number)
 
 
-def _texts(text: object) -> tuple[str, ...]:
-    """One text or several as Babel holds them, always as a tuple."""
-    return tuple(map(str, text)) if isinstance(text, tuple | list) else (str(text or ""),)
+def _text(compiled: bytes, at: int) -> str:
+    length, start = struct.unpack_from("<2I", compiled, at)
+    return compiled[start:start + length].decode("utf-8")
 
 
-def _context(context: str | bytes | None) -> str:
-    """The context of a message; Babel leaves that of a compiled catalogue in bytes."""
-    return context.decode("utf-8") if isinstance(context, bytes) else context or ""
+def _are_usable(forms: tuple[str, ...], singular: str, plural: str, language: str) -> bool:
+    if not plural and "{" not in singular and "{" not in forms[0]:
+        return bool(forms[0])
+    return all(form and agree(form, singular, plural, index, language) for index, form in enumerate(forms))

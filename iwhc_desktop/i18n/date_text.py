@@ -3,32 +3,15 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
 
 from babel import Locale
 
+from iwhc_desktop.i18n.date_like import DateLike
 from iwhc_desktop.i18n.digits import to_arabic_indic
-from iwhc_desktop.i18n.hijri import MONTHS, to_hijri
+from iwhc_desktop.i18n.hijri import MONTHS, is_approximate, to_hijri
 from iwhc_desktop.i18n.number_text import NO_BREAK
 
 _ERA = {"ar": "هـ", "en": "AH", "fr": "H"}
-
-
-@runtime_checkable
-class DateLike(Protocol):
-    """A date known to the day, the month, the year or an interval (the register's partial date)."""
-
-    @property
-    def edtf(self) -> str:
-        """`2022`, `2024-06`, `2024-06-13` or `2024-01-01/2024-10-08`."""
-
-    @property
-    def earliest(self) -> dt.date:
-        """The first day it can mean."""
-
-    @property
-    def latest(self) -> dt.date:
-        """The last day it can mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +51,10 @@ class DateText:
         language = self.locale.language
         name = MONTHS[language][found.month - 1]
         return self._digits(f"{found.day} {name} {found.year}{NO_BREAK}{_ERA[language]}")
+
+    def is_approximate(self, day: dt.date) -> bool:
+        """Whether the Hijri date of this day may differ by a day from the announced one."""
+        return is_approximate(day)
 
     def time(self, value: dt.time | dt.datetime) -> str:
         """`10:42`, in French `10 h 42`."""

@@ -5,23 +5,25 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from pathlib import PurePath
-from typing import Protocol, runtime_checkable
-
-from babel import Locale
-from babel.lists import format_list
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from iwhc_desktop.i18n import span_text
 from iwhc_desktop.i18n.catalogue import Catalogue, load
 from iwhc_desktop.i18n.country_names import COUNTRY_NAMES
-from iwhc_desktop.i18n.date_text import DateLike, DateText
+from iwhc_desktop.i18n.date_like import DateLike
 from iwhc_desktop.i18n.digits import ARABIC_INDIC, ASCII, DIGIT_SETTINGS
-from iwhc_desktop.i18n.hijri import is_approximate
 from iwhc_desktop.i18n.isolates import LRI, PDI, RLI, has_base, isolate, isolate_ltr, strip_isolates
 from iwhc_desktop.i18n.languages import Direction, language_of
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
-from iwhc_desktop.i18n.number_text import NumberText
 from iwhc_desktop.i18n.placeholders import fill
+
+if TYPE_CHECKING:  # CLDR comes with the first date, number or name: the first paint needs none
+    from babel import Locale
+
+    from iwhc_desktop.i18n.date_text import DateText
+    from iwhc_desktop.i18n.number_text import NumberText
 
 MISSING = "–"
 """Stands in a sentence for an argument that is None."""
@@ -36,6 +38,37 @@ class InLanguages(Protocol):
 
     def shown(self, language: str) -> tuple[str, str]:
         """The text for a reader of this language, and the language it is in."""
+
+
+class Values:
+    """Dates, numbers and lists in one CLDR locale, each loaded with the first that is written."""
+
+    def __init__(self, locale: str, *, arabic_digits: bool) -> None:
+        self._name = locale
+        self._arabic_digits = arabic_digits
+
+    @cached_property
+    def locale(self) -> Locale:
+        """What CLDR knows of the locale."""
+        from babel import Locale  # noqa: PLC0415 - see above
+        return Locale.parse(self._name)
+
+    @cached_property
+    def dates(self) -> DateText:
+        """Dates and times as text."""
+        from iwhc_desktop.i18n.date_text import DateText  # noqa: PLC0415 - see above
+        return DateText(self.locale, self._arabic_digits)
+
+    @cached_property
+    def numbers(self) -> NumberText:
+        """Numbers and amounts as text."""
+        from iwhc_desktop.i18n.number_text import NumberText  # noqa: PLC0415 - see above
+        return NumberText(self.locale, self._arabic_digits)
+
+    def list_of(self, items: list[str]) -> str:
+        """`A, B and C`."""
+        from babel.lists import format_list  # noqa: PLC0415 - see above
+        return str(format_list(items, locale=self.locale))
 
 
 class Formats:
@@ -54,10 +87,7 @@ class Formats:
         self.language = own.code
         self.direction: Direction = own.direction
         self.catalogue = catalogue or load(language)
-        arabic = digits == ARABIC_INDIC and language == "ar"
-        self._locale = Locale.parse(own.locale)
-        self._dates = DateText(self._locale, arabic)
-        self._numbers = NumberText(self._locale, arabic)
+        self._values = Values(own.locale, arabic_digits=digits == ARABIC_INDIC and language == "ar")
         self._with_hijri = hijri
 
     isolate = staticmethod(isolate)
@@ -101,12 +131,12 @@ class Formats:
 
         `short` abbreviates the months; for tables only.
         """
-        return self._dates.date(value, short)
+        return self._values.dates.date(value, short)
 
     def hijri(self, day: dt.date) -> str:
         """The Hijri date of a day, with "approximately" after 2029-08-10; "" outside 1924-2077."""
-        written = self._dates.hijri(day)
-        if written and is_approximate(day):
+        written = self._values.dates.hijri(day)
+        if written and self._values.dates.is_approximate(day):
             return self.plain(N_("approximately {date}", date=written))
         return written
 
@@ -123,7 +153,7 @@ class Formats:
 
     def time(self, value: dt.time | dt.datetime) -> str:
         """`10:42`, in French `10 h 42`."""
-        return self._dates.time(value)
+        return self._values.dates.time(value)
 
     def timestamp(self, value: dt.datetime | str, *, zone: dt.tzinfo | None = None) -> str:
         """A stored UTC time (ISO text or datetime) as a short date and time.
@@ -159,19 +189,19 @@ class Formats:
 
     def number(self, value: int | Decimal) -> str:
         """The number with the separators of the language."""
-        return self._numbers.number(value)
+        return self._values.numbers.number(value)
 
     def percent(self, share: Fraction | Decimal | int) -> str:
         """A share of one (Fraction(67, 200) is 33.5%) to at most two decimals."""
-        return self._numbers.percent(share)
+        return self._values.numbers.percent(share)
 
     def money(self, minor: int, currency: str) -> str:
         """An amount in minor units as `1,250.500 BHD`."""
-        return self._numbers.money(minor, currency)
+        return self._values.numbers.money(minor, currency)
 
     def money_in_words(self, minor: int, currency: str) -> str:
         """An amount in minor units with the currency's name: `250,000 Saudi riyals`."""
-        return self._numbers.money_in_words(minor, currency)
+        return self._values.numbers.money_in_words(minor, currency)
 
     def file_size(self, size: int) -> str:
         """A number of bytes as `3.2 MB` (powers of ten), `1 byte` below a thousand."""
@@ -185,17 +215,17 @@ class Formats:
 
     def currency_name(self, currency: str) -> str:
         """The name of a currency by its ISO 4217 code."""
-        return self._numbers.currency_name(currency)
+        return self._values.numbers.currency_name(currency)
 
     def country(self, code: str) -> str:
         """The name of a country by its ISO 3166 code; the code itself where nobody knows a name."""
-        own = COUNTRY_NAMES.get(code, {}).get(self._locale.language)
-        return own or str(self._locale.territories.get(code, code))
+        own = COUNTRY_NAMES.get(code, {}).get(self._values.locale.language)
+        return own or str(self._values.locale.territories.get(code, code))
 
     def list_of(self, items: Iterable[Message | str]) -> str:
         """`A, B and C`, each item isolated."""
         written = [isolate(self.text(item) if isinstance(item, Message) else item) for item in items]
-        return str(format_list(written, locale=self._locale)) if written else ""
+        return self._values.list_of(written) if written else ""
 
     def code(self, text: str) -> str:
         """A reference, code or address: isolated left to right, its digits never changed."""

@@ -12,8 +12,6 @@ from iwhc_desktop.services.agreement_lists import AgreementPage, list_items, lis
 from iwhc_desktop.services.agreement_records import AgreementDetail, AgreementListItem
 from iwhc_desktop.services.commands import Save
 from iwhc_desktop.services.documents import Presence
-from iwhc_desktop.services.preview import previewed_facts
-from iwhc_desktop.services.saving import stage
 from iwhc_desktop.services.session import Session
 
 
@@ -57,6 +55,8 @@ class Agreements:
 
         `row` is its key or the alias of the Create. None while something typed has not the form of a value.
         """
+        from iwhc_desktop.services.preview import previewed_facts  # noqa: PLC0415 - for forms, not for lists
+        from iwhc_desktop.services.saving import stage  # noqa: PLC0415 - as above
         with self._session.reading() as queries:
             staged = stage(self._session, queries, save)
             facts = previewed_facts(queries, staged, row)

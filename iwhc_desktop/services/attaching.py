@@ -12,7 +12,7 @@ from iwhc_desktop.services.documents import MISSING, DocumentItem, all_documents
 from iwhc_desktop.services.file_kinds import LARGEST_DOCUMENT, require_allowed
 from iwhc_desktop.services.session import Session
 from iwhc_desktop.store.atomic import safe_name
-from iwhc_desktop.store.failures import sorted_failures
+from iwhc_desktop.store.faults import sorted_faults
 
 DOCUMENT_ALIAS, LINK_ALIAS = "document", "link"
 """How the result of an Attach names the rows it made."""
@@ -33,7 +33,7 @@ def attachment(session: Session, command: Attach) -> tuple[bytes, Save]:
 
 def _read(path: Path) -> bytes:
     """The bytes of a regular file, one more than allowed at most."""
-    with sorted_failures(path):
+    with sorted_faults(path):
         if not path.is_file():
             raise StoreError("missing", file=str(path))
         with path.open("rb") as file:
@@ -82,13 +82,13 @@ class AttachedDocuments:
         """
         item = self._present(key)
         own = folder / item.sha256[:16]
-        with sorted_failures(own):
+        with sorted_faults(own):
             own.mkdir(parents=True, exist_ok=True)
             path = own / safe_name(item.file_name or item.reference)
             if path.exists():
                 path.chmod(stat.S_IRUSR | stat.S_IWUSR)
         written = self._session.store.documents.write_to(item.sha256, path)
-        with sorted_failures(written):
+        with sorted_faults(written):
             written.chmod(stat.S_IRUSR)
         return written
 

@@ -1,60 +1,28 @@
 """The feeds that ship with the program: lists and owner (1), the sample register (2), its public dates (3).
 
 They never travel: their rows have the same keys in every store, an exchange file names the feeds it needs,
-and reading it loads them from here. What each must hold is compiled in: the chain of its last segment, by
-which other feeds know it, and the hash of its file.
+and reading it loads them from here.
 """
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
-from types import MappingProxyType
-from typing import NamedTuple
 
 from iwhc_desktop.domain.errors import BundleError, StoreError
 from iwhc_desktop.domain.strict_json import json_bytes, strict_json
 from iwhc_desktop.i18n.resources import resource_path
+from iwhc_desktop.services.shipped_feeds import BUILT_IN, BuiltIn, is_behind, loaded
 from iwhc_desktop.store.reading import NewReading
 from iwhc_desktop.store.store import Store
 from iwhc_desktop.store.unit_of_work import UnitOfWork
 from iwhc_desktop.sync.plan import plan
 from iwhc_desktop.sync.segment import GENESIS, Segment, chain_of, operations
 
-LISTS, SAMPLE, PUBLIC_DATES = 1, 2, 3
-
 BUILT_IN_OUTCOME = "built_in"
 """The outcome under which loading a feed stands in the record of readings; lists of readings leave it out."""
 
 _HEADER_LIMIT = 4096
 _HEADER = ("feed", "first", "last", "schema", "bytes")
-
-
-class BuiltIn(NamedTuple):
-    """A shipped feed: its number and name, the last number in it, the chain there, the SHA-256 of its file."""
-
-    feed: int
-    name: str
-    last: int
-    chain: str
-    sha256: str
-
-    @property
-    def file(self) -> str:
-        """Its file in resources/feeds."""
-        return f"{self.name}.iwhc-feed"
-
-
-BUILT_IN: Mapping[int, BuiltIn] = MappingProxyType({
-    1: BuiltIn(1, "1_lists", 342,
-               "1cedd01e4c27f5237e38d0f34e4ab20fda901471253e7010e47bfa5f45ed9983",
-               "46a27090f2f52e5dde92c336939c3abda1a4645c98891e4dc7691a5d1c8dd9bd"),
-    2: BuiltIn(2, "2_sample", 69,
-               "5c4cf9e484bfada3dfee2fb34374cb30079fb1f7209248417ddf6f1a5a3d3434",
-               "815cb759953909d124d39f4482c125f611d33aaea758a6adb2621c4b083afdb2"),
-    3: BuiltIn(3, "3_public_dates", 6,
-               "391bc900f920740397520236e60ef5de18c1bf9027e32cc062b3ad68feb32016",
-               "ffa459f16a9b9d9f18191c26dd445139fbd1f4a4432b458fa80da73221137126"),
-})
 
 
 def feed_bytes(segments: Iterable[Segment]) -> bytes:
@@ -110,12 +78,6 @@ def shipped_segments(feed: int) -> tuple[Segment, ...]:
     return shipped(built_in, data)
 
 
-def loaded(store: Store) -> dict[int, int]:
-    """The built-in feeds of a store, each with the last number held."""
-    held = {feed: store.log.last(feed) for feed in BUILT_IN}
-    return {feed: last for feed, last in held.items() if last}
-
-
 def load_into(work: UnitOfWork, held: Mapping[int, int], feeds: Collection[int], at: str) -> bool:
     """Write what built-in feeds hold beyond `held` inside a transaction; False when nothing was missing.
 
@@ -135,7 +97,7 @@ def load_into(work: UnitOfWork, held: Mapping[int, int], feeds: Collection[int],
 def load(store: Store, feeds: Collection[int], at: str) -> bool:
     """Load built-in feeds, or what a newer program added to them; False when nothing was missing."""
     held = loaded(store)
-    if all(held.get(feed, 0) >= BUILT_IN[feed].last for feed in BUILT_IN if feed <= max(feeds, default=0)):
+    if not is_behind(held, feeds):
         return False
     with store.unit_of_work() as work:
         is_new = load_into(work, held, feeds, at)

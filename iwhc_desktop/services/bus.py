@@ -1,18 +1,23 @@
-"""The one door for changes: a command in, a result out, and one event for everybody who shows records."""
+"""The one door for changes: a command in, a result out, and one event for everybody who shows records.
+
+Whoever shows records listens here from the start; how commands are carried out is loaded with the first.
+"""
 from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
-from iwhc_desktop.domain.editing import Edited
-from iwhc_desktop.domain.rules import Findings
 from iwhc_desktop.services.commands import Attach, Command, Decide, Redo, Save, Undo
 from iwhc_desktop.services.events import RecordsChanged
-from iwhc_desktop.services.handlers import attach, decide, redo, undo
-from iwhc_desktop.services.outcome import Outcome, Result
-from iwhc_desktop.services.saving import save, stage
 from iwhc_desktop.services.session import Session
 from iwhc_desktop.services.undo import UndoStack
+
+if TYPE_CHECKING:  # see above
+    from iwhc_desktop.domain.editing import Edited
+    from iwhc_desktop.domain.rules import Findings
+    from iwhc_desktop.services.outcome import Outcome, Result
+    from iwhc_desktop.services.saving import Staged
 
 Listener = Callable[[RecordsChanged], None]
 
@@ -38,25 +43,31 @@ class Bus:
         return outcome.result
 
     def _carried_out(self, command: Command) -> Outcome:
+        from iwhc_desktop.services import handlers  # noqa: PLC0415 - see above
+        from iwhc_desktop.services.saving import save  # noqa: PLC0415 - see above
         match command:
             case Save():
                 return save(self._session, command)
             case Decide():
-                return decide(self._session, command)
+                return handlers.decide(self._session, command)
             case Attach():
-                return attach(self._session, command)
+                return handlers.attach(self._session, command)
             case Undo():
-                return undo(self._session, command, self._stack)
+                return handlers.undo(self._session, command, self._stack)
             case Redo():
-                return redo(self._session, command, self._stack)
+                return handlers.redo(self._session, command, self._stack)
 
     def check(self, command: Save) -> Findings:
         """What is wrong or unusual about a save, without writing it; for forms while people type."""
-        return stage(self._session, self._session.store.queries, command).findings
+        return self._staged(command).findings
 
     def staged(self, command: Save) -> tuple[Edited, ...]:
         """The rows a save would change, before and after."""
-        return stage(self._session, self._session.store.queries, command).edited
+        return self._staged(command).edited
+
+    def _staged(self, command: Save) -> Staged:
+        from iwhc_desktop.services.saving import stage  # noqa: PLC0415 - see above
+        return stage(self._session, self._session.store.queries, command)
 
     @property
     def can_undo(self) -> bool:

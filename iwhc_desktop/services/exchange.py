@@ -55,7 +55,6 @@ class Exchange:
         self.ring = KeyRing(profile, session.store.identity.store_id)
         self.outgoing = Outgoing(session, self.ring)
         self._unsealed: int | None = None
-        bus.subscribe(self._saved)
 
     def unlock(self, passphrase: str) -> None:
         """Give the passphrase of the keys, once for an opened register. StoreError wrong_passphrase."""
@@ -128,8 +127,8 @@ class Exchange:
         """Who made one operation."""
         return self.authors()(stamp.feed, number)
 
-    def _saved(self, event: RecordsChanged) -> None:
-        """Seal after 2,000 saves or 1 MiB; what hinders that now is said when a file is made."""
+    def seal_if_due(self, event: RecordsChanged) -> None:
+        """Told of every save: seals after 2,000 saves or 1 MiB; what hinders that now is said when a file is made."""
         if event.origin != LOCAL:
             return
         self._unsealed = self._store.log.unsent() if self._unsealed is None else self._unsealed + 1

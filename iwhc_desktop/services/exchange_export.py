@@ -18,7 +18,7 @@ from iwhc_desktop.services.exchange_trust import HeldRoster
 from iwhc_desktop.services.progress import Progress
 from iwhc_desktop.store.atomic import place
 from iwhc_desktop.store.change_log import ChangeLog
-from iwhc_desktop.store.failures import sorted_failures
+from iwhc_desktop.store.faults import sorted_faults
 from iwhc_desktop.store.segments import StoredSegment
 from iwhc_desktop.store.settings import clock_of
 from iwhc_desktop.store.store import Store
@@ -122,7 +122,7 @@ class Export:
         with self._store.reading() as connection:
             made = tick(clock_of(connection), now_ms)
         contents, later = self._contents(chosen, made)
-        with sorted_failures(path):
+        with sorted_faults(path):
             written = write_bundle(path, contents, self._keys, place)
         finished = Finished(written, self._cargo.operations, self._cargo.own, len(contents.documents))
         self._record(contents, later, finished, at)

@@ -21,7 +21,7 @@ from iwhc_desktop.services.progress import Progress
 from iwhc_desktop.services.roles import READER
 from iwhc_desktop.services.session import Session
 from iwhc_desktop.store.atomic import free_name, place, safe_name
-from iwhc_desktop.store.failures import sorted_failures
+from iwhc_desktop.store.faults import sorted_faults
 from iwhc_desktop.store.settings import clock_of
 from iwhc_desktop.sync.request import Request, write_request
 from iwhc_desktop.sync.roster import Roster
@@ -95,7 +95,7 @@ class Outgoing:
         self._require_writer()
         identity = self._store.identity
         asked = Request(identity.office_code, identity.feed, self._ticked(), self._store.log.have())
-        with sorted_failures(path):
+        with sorted_faults(path):
             return write_request(path, asked, self._ring.keys(), place)
 
     def _ticked(self) -> int:

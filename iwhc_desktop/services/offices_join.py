@@ -17,12 +17,14 @@ from iwhc_desktop.services.entries import canonical, typed_text
 from iwhc_desktop.services.exchange_enrolment import OwnEnrolment, put_own_enrolment
 from iwhc_desktop.services.exchange_results import REFUSED
 from iwhc_desktop.services.exchange_trust import HeldRoster, put_roster, root_of
-from iwhc_desktop.services.opening import found_store, local_clock, new_identity, open_register, utc_text
+from iwhc_desktop.services.founding import found_store, new_identity
+from iwhc_desktop.services.opening import local_clock, open_register, utc_text
 from iwhc_desktop.services.progress import Progress, Silent
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.roles import OFFICER
 from iwhc_desktop.services.session import Clock
-from iwhc_desktop.store.failures import sorted_failures
+from iwhc_desktop.services.shipped_feeds import LISTS
+from iwhc_desktop.store.faults import sorted_faults
 from iwhc_desktop.store.identity import Identity
 from iwhc_desktop.store.store import REGISTER_FILE
 from iwhc_desktop.store.unit_of_work import UnitOfWork
@@ -89,14 +91,14 @@ def _identity(starter: Starter, held: HeldRoster, language: str) -> Identity:
 def _in_the_making(folder: Path, profile: Path, identity: Identity) -> Iterator[Path]:
     """A folder beside the final one that gets its name at the end; otherwise nothing stays, neither the keys."""
     making = folder.with_name(folder.name + _JOINING)
-    with sorted_failures(folder):
+    with sorted_faults(folder):
         shutil.rmtree(making, ignore_errors=True)
         making.parent.mkdir(parents=True, exist_ok=True)
     with ExitStack() as undoing:
         undoing.callback(shutil.rmtree, making, ignore_errors=True)
         undoing.callback(shutil.rmtree, keys_folder(profile, identity.store_id), ignore_errors=True)
         yield making
-        with sorted_failures(folder):
+        with sorted_faults(folder):
             if folder.is_dir():
                 folder.rmdir()
             making.rename(folder)
@@ -141,4 +143,4 @@ def _make(making: Path, profile: Path, newcomer: _Newcomer, clock: Clock, progre
             report = register.exchange.read_file(path, progress)
             if report.outcome == REFUSED and report.error is not None:
                 raise report.error
-        builtin.load(register.store, (builtin.LISTS,), utc_text(clock))
+        builtin.load(register.store, (LISTS,), utc_text(clock))

@@ -1,56 +1,15 @@
-"""Making and opening a register: the store, this installation's identity and its keys in the profile."""
+"""Opening a register that is there."""
 from __future__ import annotations
 
-import secrets
-import uuid
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from iwhc_desktop.domain.change import FIRST_OWN_FEED, row_key
-from iwhc_desktop.domain.errors import ValidationError, problem
-from iwhc_desktop.domain.reference_number import is_office_code
-from iwhc_desktop.i18n.text_rules import check_text
-from iwhc_desktop.services import builtin
-from iwhc_desktop.services.builtin import LISTS, PUBLIC_DATES, SAMPLE
-from iwhc_desktop.services.entries import canonical, typed_text
-from iwhc_desktop.services.exchange_trust import Names, first_roster, put_roster, root_of
 from iwhc_desktop.services.register import Register
-from iwhc_desktop.services.roles import HEADQUARTERS, OFFICER
 from iwhc_desktop.services.session import Clock
-from iwhc_desktop.store.identity import Identity
+from iwhc_desktop.services.shipped_feeds import is_behind, loaded
 from iwhc_desktop.store.store import Store
-from iwhc_desktop.store.unit_of_work import UnitOfWork
-from iwhc_desktop.sync.keys import Keys, keys_folder, save_keys
-
-_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_FEEDS = 1 << 31
-FIRST_DEVICE = "1"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Founding:
-    """What a person tells when a register begins here, with nobody to join.
-
-    `office_code`: 2-4 letters with `headquarters`; '' for an office started alone, which gets X and four
-    characters for life. Names are written in `language`. `sample` brings the sample register along,
-    `public_dates` also the signing days that public pages give.
-    """
-
-    office_name: str
-    person_name: str
-    language: str
-    headquarters: bool = False
-    office_code: str = ""
-    sample: bool = False
-    public_dates: bool = False
-
-    @property
-    def feeds(self) -> tuple[int, ...]:
-        """The built-in feeds to load: the reference lists always."""
-        return (LISTS, *((SAMPLE,) if self.sample else ()), *((PUBLIC_DATES,) if self.public_dates else ()))
 
 
 def local_clock() -> datetime:
@@ -58,56 +17,25 @@ def local_clock() -> datetime:
     return datetime.now(UTC).astimezone()
 
 
-def create_register(
-    folder: Path, profile: Path, founding: Founding, *, passphrase: str = "", clock: Clock = local_clock,
-) -> Register:
-    """Make a store that is its own root and open it, with the office and the person in it.
-
-    ValidationError for what was typed, StoreError exists, disk_full, no_access, ...
-    """
-    _check(founding)
-    identity = new_identity(founding.office_code or lone_office_code(), founding.language,
-                            headquarters=founding.headquarters)
-    first, keys = row_key(identity.feed, 1), Keys.generate()
-    identity = replace(identity, office_key=first, person_key=first + 1, root=root_of(keys.public))
-
-    def fill(work: UnitOfWork) -> None:
-        put_roster(work, first_roster(identity, keys, Names(founding.office_name, founding.person_name)))
-        _write_founders(work, founding, identity)
-
-    register = found_store(folder, profile, identity, keys, fill, passphrase=passphrase, clock=clock)
-    return _with_feeds(register, founding.feeds)
-
-
-def found_store(  # noqa: PLR0913 - what every way to begin needs
-    folder: Path, profile: Path, identity: Identity, keys: Keys, fill: Callable[[UnitOfWork], None], *,
-    passphrase: str = "", clock: Clock = local_clock,
-) -> Register:
-    """Write the keys, make the store and let `fill` write its first operation; joining comes here too."""
-    save_keys(keys_folder(profile, identity.store_id), keys, passphrase)
-    with ExitStack() as opened:
-        store = opened.enter_context(Store.create(folder, identity, milliseconds(clock), profile))
-        with store.unit_of_work() as work:
-            fill(work)
-        opened.pop_all()
-    return Register(store, profile, clock)
-
-
 def open_register(
     folder: Path, profile: Path, *, read_only: bool = False, clock: Clock = local_clock,
 ) -> Register:
     """Open a register. StoreError missing, locked (by whom, since when), corrupt, schema_too_new, ..."""
-    register = Register(Store.open(folder, read_only, milliseconds(clock), profile), profile, clock)
-    return register if read_only else _with_feeds(register, tuple(builtin.loaded(register.store)))
-
-
-def _with_feeds(register: Register, feeds: tuple[int, ...]) -> Register:
-    """The register with all that this program knows of these built-in feeds; closed where that fails."""
     with ExitStack() as opened:
-        opened.enter_context(register)
-        builtin.load(register.store, feeds, utc_text(register.clock))
+        register = opened.enter_context(
+            Register(Store.open(folder, read_only, milliseconds(clock), profile), profile, clock))
+        if not read_only:
+            _catch_up(register)
         opened.pop_all()
     return register
+
+
+def _catch_up(register: Register) -> None:
+    """Load what a newer program added to the built-in feeds of a store."""
+    held = loaded(register.store)
+    if is_behind(held, held):
+        from iwhc_desktop.services import builtin  # noqa: PLC0415 - reading a feed is rare, and a start is not
+        builtin.load(register.store, held, utc_text(register.clock))
 
 
 def utc_text(clock: Clock) -> str:
@@ -118,53 +46,3 @@ def utc_text(clock: Clock) -> str:
 def milliseconds(clock: Clock) -> Callable[[], int]:
     """The clock as the change log counts: milliseconds since 1970."""
     return lambda: int(clock().timestamp() * 1000)
-
-
-def new_identity(
-    office_code: str, language: str, *, headquarters: bool = False, device: str = FIRST_DEVICE,
-) -> Identity:
-    """An installation nobody had before: a random store id, a random feed number."""
-    feed = FIRST_OWN_FEED + secrets.randbelow(_FEEDS - FIRST_OWN_FEED)
-    return Identity(store_id=uuid.uuid4().hex, feed=feed, office_code=office_code, device=device,
-                    headquarters=headquarters, language=language)
-
-
-def lone_office_code() -> str:
-    """X and four characters: the code of an office started without headquarters."""
-    return "X" + "".join(secrets.choice(_ALPHABET) for _ in range(4))
-
-
-def _check(founding: Founding) -> None:
-    found = {"office_code": _wrong_code(founding), "office_name": _wrong_name(founding.office_name),
-             "person_name": _wrong_name(founding.person_name)}
-    problems = tuple(problem(name, code, value=founding.office_code) for name, code in found.items() if code)
-    if problems:
-        raise ValidationError(problems)
-
-
-def _wrong_code(founding: Founding) -> str:
-    if not founding.office_code:
-        return "office_code_missing" if founding.headquarters else ""
-    return "" if _is_given_code(founding) else "office_code_form"
-
-
-def _wrong_name(name: str) -> str:
-    return next(iter(check_text(name)), "") if typed_text(name) else "name_missing"
-
-
-def _is_given_code(founding: Founding) -> bool:
-    """An office started alone does not choose its code: headquarters gives codes."""
-    return founding.headquarters and is_office_code(founding.office_code) and len(founding.office_code) < 5
-
-
-def _write_founders(work: UnitOfWork, founding: Founding, identity: Identity) -> None:
-    name = f"name_{founding.language}"
-    office = canonical("office", {
-        "code": identity.office_code, name: founding.office_name, "active": True,
-        "kind": "headquarters_unit" if founding.headquarters else "field_office"}, {}, lambda value: value)
-    office_key = work.create("office", office)
-    person = canonical("person", {
-        name: founding.person_name, "office": office_key,
-        "role": HEADQUARTERS if founding.headquarters else OFFICER}, {}, lambda value: value)
-    work.create("person", person)
-    work.commit()

@@ -22,6 +22,7 @@ from iwhc_desktop.services.reading_file import Arrival, Desk, arrival, asked_in
 from iwhc_desktop.services.reading_ledger import Ledger
 from iwhc_desktop.services.reading_plan import Sorting, Step, planned, report, sort_out
 from iwhc_desktop.services.session import Session
+from iwhc_desktop.services.shipped_feeds import BUILT_IN
 from iwhc_desktop.store.atomic import require_space
 from iwhc_desktop.store.reading import NewReading
 from iwhc_desktop.store.store import Store
@@ -106,7 +107,7 @@ class _Reading:
         """Sort, plan and write in one transaction."""
         with self._store.unit_of_work() as work:
             ledger = Ledger(lambda: nullcontext(work.connection), self._desk.identity, self._desk.roster)
-            held = {feed: last for feed, (last, _) in ledger.have.items() if feed in builtin.BUILT_IN}
+            held = {feed: last for feed, (last, _) in ledger.have.items() if feed in BUILT_IN}
             missing = ledger.missing_built_in(self._found.manifest.needs)
             ledger.take_built_in(missing)
             sorting = sort_out(self._found, ledger)

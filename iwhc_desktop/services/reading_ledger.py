@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterable, Mapping
 
 from iwhc_desktop.domain.change import FIRST_OWN_FEED, Operation
 from iwhc_desktop.domain.errors import BundleError
-from iwhc_desktop.services.builtin import BUILT_IN, shipped_segments
+from iwhc_desktop.services.builtin import shipped_segments
 from iwhc_desktop.services.exchange_export import as_segment
 from iwhc_desktop.services.exchange_trust import HeldRoster
+from iwhc_desktop.services.shipped_feeds import BUILT_IN
 from iwhc_desktop.store.change_log import ChangeLog
 from iwhc_desktop.store.connection import Reading
 from iwhc_desktop.store.identity import Identity

@@ -1,22 +1,31 @@
-"""An opened register: everything a window or a command needs, in one place."""
+"""An opened register: everything a window or a command needs, in one place.
+
+Opening one and showing its list is what a person waits for; each further service is imported when it is
+asked for, because all of them together take longer than that.
+"""
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from iwhc_desktop.services.agreements import Agreements
-from iwhc_desktop.services.attaching import AttachedDocuments
-from iwhc_desktop.services.bus import Bus
-from iwhc_desktop.services.care import Care
-from iwhc_desktop.services.conflicts import ConflictItem, conflict_items
-from iwhc_desktop.services.drafts import Drafts
-from iwhc_desktop.services.exchange import Exchange
-from iwhc_desktop.services.lookups import Lookups
-from iwhc_desktop.services.partners import Partners
-from iwhc_desktop.services.printing import Printing
 from iwhc_desktop.services.session import Clock, Session
 from iwhc_desktop.store.identity import Identity
 from iwhc_desktop.store.queries import Queries
 from iwhc_desktop.store.store import Store
+
+if TYPE_CHECKING:  # see above
+    from iwhc_desktop.services.agreements import Agreements
+    from iwhc_desktop.services.attaching import AttachedDocuments
+    from iwhc_desktop.services.bus import Bus
+    from iwhc_desktop.services.care import Care
+    from iwhc_desktop.services.conflicts import ConflictItem
+    from iwhc_desktop.services.drafts import Drafts
+    from iwhc_desktop.services.events import RecordsChanged
+    from iwhc_desktop.services.exchange import Exchange
+    from iwhc_desktop.services.lookups import Lookups
+    from iwhc_desktop.services.partners import Partners
+    from iwhc_desktop.services.printing import Printing
 
 
 class Register:
@@ -27,15 +36,65 @@ class Register:
         self.profile = profile
         self.clock = clock
         self.session = Session(store, clock)
-        self.bus = Bus(self.session)
-        self.agreements = Agreements(self.session, store.documents.has)
-        self.partners = Partners(self.session, store.documents.has)
-        self.documents = AttachedDocuments(self.session)
-        self.printing = Printing(self.session, self.agreements)
-        self.lookups = Lookups(self.session)
-        self.care = Care(self.session)
-        self.exchange = Exchange(self.session, profile, self.bus)
-        self.drafts = Drafts(profile, store.identity.store_id)
+
+    @cached_property
+    def bus(self) -> Bus:
+        """Carries out commands: what is saved, and undone."""
+        from iwhc_desktop.services.bus import Bus  # noqa: PLC0415 - see above
+        bus = Bus(self.session)
+        bus.subscribe(self._seal_if_due)
+        return bus
+
+    def _seal_if_due(self, event: RecordsChanged) -> None:
+        self.exchange.seal_if_due(event)
+
+    @cached_property
+    def agreements(self) -> Agreements:
+        """Agreements as they are listed, shown and checked."""
+        from iwhc_desktop.services.agreements import Agreements  # noqa: PLC0415 - see above
+        return Agreements(self.session, self.store.documents.has)
+
+    @cached_property
+    def partners(self) -> Partners:
+        """Partners likewise."""
+        from iwhc_desktop.services.partners import Partners  # noqa: PLC0415 - see above
+        return Partners(self.session, self.store.documents.has)
+
+    @cached_property
+    def documents(self) -> AttachedDocuments:
+        """Files attached to records."""
+        from iwhc_desktop.services.attaching import AttachedDocuments  # noqa: PLC0415 - see above
+        return AttachedDocuments(self.session)
+
+    @cached_property
+    def printing(self) -> Printing:
+        """Summaries as PDF."""
+        from iwhc_desktop.services.printing import Printing  # noqa: PLC0415 - see above
+        return Printing(self.session, self.agreements)
+
+    @cached_property
+    def lookups(self) -> Lookups:
+        """What inputs propose."""
+        from iwhc_desktop.services.lookups import Lookups  # noqa: PLC0415 - see above
+        return Lookups(self.session)
+
+    @cached_property
+    def care(self) -> Care:
+        """Backups, checks and figures of the store."""
+        from iwhc_desktop.services.care import Care  # noqa: PLC0415 - see above
+        return Care(self.session)
+
+    @cached_property
+    def exchange(self) -> Exchange:
+        """Files for other offices and from them."""
+        from iwhc_desktop.services.exchange import Exchange  # noqa: PLC0415 - see above
+        return Exchange(self.session, self.profile, self.bus)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """What was typed and not saved."""
+        from iwhc_desktop.services.drafts import Drafts  # noqa: PLC0415 - see above
+        return Drafts(self.profile, self.store.identity.store_id)
 
     @property
     def identity(self) -> Identity:
@@ -49,6 +108,7 @@ class Register:
 
     def conflicts(self, language: str) -> list[ConflictItem]:
         """What waits for a decision, by record and field."""
+        from iwhc_desktop.services.conflicts import conflict_items  # noqa: PLC0415 - see above
         with self.session.reading() as queries:
             return conflict_items(queries, language)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from iwhc_desktop.domain.change import RETIRED, Operation
 from iwhc_desktop.domain.editing import Edited, key_of
@@ -24,7 +24,9 @@ from iwhc_desktop.services.session import Session
 from iwhc_desktop.services.source import StoredRows, keys_in
 from iwhc_desktop.services.staging import StagedRow, StagedWrite, Staging, is_provisional
 from iwhc_desktop.store.queries import Queries
-from iwhc_desktop.store.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:  # imported for the checker only: forms are checked without what writes
+    from iwhc_desktop.store.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)

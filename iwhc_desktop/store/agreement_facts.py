@@ -12,8 +12,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection
-
 from iwhc_desktop.domain.partial_date import PartialDate, PartialDateError
 from iwhc_desktop.domain.term import (
     AgreementFacts,
@@ -29,7 +27,8 @@ from iwhc_desktop.domain.term import (
     timeline,
 )
 from iwhc_desktop.store.key_lists import AMONG, listed
-from iwhc_desktop.store.tables import NO_DAY
+from iwhc_desktop.store.layout import NO_DAY
+from iwhc_desktop.store.sql import Connection
 
 FAR_DAY = date(9999, 12, 31)
 FOR_EVER = "~"

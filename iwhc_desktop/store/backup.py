@@ -15,7 +15,7 @@ from iwhc_desktop.store import platform
 from iwhc_desktop.store.atomic import PART, require_space
 from iwhc_desktop.store.connection import APPLICATION_ID, Mode, connected, reading_mode
 from iwhc_desktop.store.documents import Documents
-from iwhc_desktop.store.failures import sorted_failures
+from iwhc_desktop.store.faults import sorted_faults
 from iwhc_desktop.store.schema import refuse_newer
 
 DAILY, WEEKLY = 7, 4
@@ -26,7 +26,7 @@ _NAME = re.compile(r"register_(\d{4}-\d{2}-\d{2}T\d{6}Z)(?: \(\d+\))?\.iwhc-stor
 def backup_register(register: Path, target: Path) -> Path:
     """Copy a register that may be in use into `target`, verified by opening; it is whole or not there."""
     part = target.with_name(target.name + PART)
-    with sorted_failures(target):
+    with sorted_faults(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         require_space(target.parent, 2 * register.stat().st_size)
         try:

@@ -9,7 +9,7 @@ from iwhc_desktop.domain.frames import decode_operation
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.connection import Reading
 from iwhc_desktop.store.history import operation_at
-from iwhc_desktop.store.local_tables import APPLIED, WAITING
+from iwhc_desktop.store.layout import APPLIED, WAITING
 from iwhc_desktop.store.log_rows import read_context, read_touches
 from iwhc_desktop.store.reading import PastReading, read_readings
 from iwhc_desktop.store.row_reader import kinds_of

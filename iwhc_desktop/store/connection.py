@@ -2,7 +2,7 @@
 
 A power cut may lose nothing that was acknowledged: the journal is truncated and synchronised (a deleted
 journal is not synchronised, and a write-ahead log makes three files of one). All writes begin with
-BEGIN IMMEDIATE; readers use a second engine that cannot write.
+BEGIN IMMEDIATE (`writers`); who reads has other connections, which cannot write (`readers`).
 """
 
 from __future__ import annotations
@@ -13,12 +13,14 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from enum import Enum
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import SingletonThreadPool
-
-from iwhc_desktop.store.failures import sorted_failures
+from iwhc_desktop.store.faults import sorted_faults
 from iwhc_desktop.store.platform import is_writable
+from iwhc_desktop.store.sql import Connection
+
+if TYPE_CHECKING:  # imported for the checker only: who reads does not wait for it
+    import sqlalchemy
 
 Reading = Callable[[], AbstractContextManager[Connection]]
 """Opens a connection that sees one state of the register."""
@@ -26,10 +28,8 @@ Reading = Callable[[], AbstractContextManager[Connection]]
 APPLICATION_ID = 0x49574843
 PAGE_SIZE = 4096
 BUSY_MS = 5000
-THREADS = 64
-"""More threads than ever work with one store: a connection is never taken away from one that does."""
-
 COMMIT_PATIENCE_S = 60.0
+
 SETTINGS = (
     ("busy_timeout", BUSY_MS),
     ("journal_mode", "TRUNCATE"),
@@ -100,7 +100,7 @@ def reading_mode(path: Path) -> Mode:
 @contextmanager
 def connected(path: Path, mode: Mode) -> Iterator[sqlite3.Connection]:
     """A plain connection for work on a whole file: backup, check, documents. Faults leave as StoreError."""
-    with sorted_failures(path):
+    with sorted_faults(path):
         connection = connect(path, mode)
         try:
             yield connection
@@ -108,36 +108,7 @@ def connected(path: Path, mode: Mode) -> Iterator[sqlite3.Connection]:
             connection.close()
 
 
-def engine(path: Path, mode: Mode) -> Engine:
-    """An engine with one connection for each thread that asks; `dispose` closes them all.
-
-    Connections never cross threads at work; only closing them, when the store closes, may come from another.
-    """
-    made = create_engine(
-        "sqlite+pysqlite://",
-        creator=lambda: connect(path, mode, is_closed_elsewhere=True),
-        poolclass=SingletonThreadPool,
-        pool_size=THREADS,
-    )
-    begin = "BEGIN IMMEDIATE" if mode in (Mode.CREATE, Mode.WRITE) else "BEGIN"
-    event.listen(made, "begin", lambda connection: connection.exec_driver_sql(begin))
-    return made
-
-
-@contextmanager
-def transaction(path: Path) -> Iterator[Connection]:
-    """One writing transaction on a file that is not opened as a store; committed at the end."""
-    writers = engine(path, Mode.WRITE)
-    try:
-        with sorted_failures(path), writers.connect() as connection:
-            connection.begin()
-            yield connection
-            commit_patiently(connection)
-    finally:
-        writers.dispose()
-
-
-def commit_patiently(connection: Connection, clock: Callable[[], float] = monotonic) -> None:
+def commit_patiently(connection: sqlalchemy.Connection, clock: Callable[[], float] = monotonic) -> None:
     """Commit, trying again for a minute while readers are in the way; then the last error leaves."""
     driver = connection.connection.dbapi_connection
     deadline = clock() + COMMIT_PATIENCE_S

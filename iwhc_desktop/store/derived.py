@@ -6,16 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from sqlalchemy import Connection
-
 from iwhc_desktop.domain.change import RETIRED
 from iwhc_desktop.domain.kinds import Reference
 from iwhc_desktop.domain.records import RECORDS, RecordKind
 from iwhc_desktop.store.agreement_facts import refresh_periods
 from iwhc_desktop.store.key_lists import AMONG, listed
+from iwhc_desktop.store.layout import SORT_COLUMNS
 from iwhc_desktop.store.row_shape import shape_of, sort_keys
 from iwhc_desktop.store.search import refresh_search, searched_units
-from iwhc_desktop.store.tables import SORT_COLUMNS
+from iwhc_desktop.store.sql import Connection
 
 TERM_UNITS: Mapping[str, frozenset[str]] = MappingProxyType(
     {

@@ -6,10 +6,9 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
-
 from iwhc_desktop.domain.change import FIRST_OWN_FEED
 from iwhc_desktop.store.log_rows import canonical
+from iwhc_desktop.store.sql import Connection
 from iwhc_desktop.store.verify import dump_projection
 
 

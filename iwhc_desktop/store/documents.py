@@ -12,7 +12,7 @@ from iwhc_desktop.domain.errors import NotFound, StoreError
 from iwhc_desktop.store import platform
 from iwhc_desktop.store.atomic import write_atomically
 from iwhc_desktop.store.connection import Mode, connected, reading_mode
-from iwhc_desktop.store.failures import sorted_failures
+from iwhc_desktop.store.faults import sorted_faults
 from iwhc_desktop.store.key_lists import AMONG, texts_listed
 
 DOCUMENT_LIMIT = 60 << 20
@@ -131,7 +131,7 @@ def pieces_of(source: bytes | Path) -> Iterator[bytes]:
         _require_size(len(source))
         yield from (source[start : start + PIECE] for start in range(0, len(source), PIECE))
         return
-    with sorted_failures(source):
+    with sorted_faults(source):
         if not source.is_file():
             raise StoreError("missing", file=str(source))
         size = 0

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection
-
 from iwhc_desktop.domain.change import Json, Stamp, Values, stamp_of
 from iwhc_desktop.domain.errors import ChangedMeanwhile, NotAllowed, NotFound
 from iwhc_desktop.domain.fields import set_unit, sets_of, units_of
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.row_reader import kind_of
 from iwhc_desktop.store.row_writer import member_of
+from iwhc_desktop.store.sql import Connection
 
 
 def require_field(kind: str, unit: str) -> None:

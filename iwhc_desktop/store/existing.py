@@ -6,8 +6,6 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection
-
 from iwhc_desktop.domain.change import RETIRED, Context, Json, Stamp, Touch, stamp_of
 from iwhc_desktop.domain.fields import set_unit
 from iwhc_desktop.domain.projection import Creation, RowUnit
@@ -17,6 +15,7 @@ from iwhc_desktop.store.log_rows import read_context, read_row_touches, read_tou
 from iwhc_desktop.store.row_reader import kinds_of
 from iwhc_desktop.store.row_shape import shape_of
 from iwhc_desktop.store.row_writer import member_of
+from iwhc_desktop.store.sql import Connection
 
 
 class StoredRegister:

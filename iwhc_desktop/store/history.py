@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection
-
 from iwhc_desktop.domain.change import Json, Operation, Stamp, stamp_of
 from iwhc_desktop.domain.clock import instant
 from iwhc_desktop.domain.frames import decode_operation
 from iwhc_desktop.store.segments import operation_in
+from iwhc_desktop.store.sql import Connection
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from array import array
 
-from sqlalchemy import Connection
-
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import NotFound
 from iwhc_desktop.domain.fields import sets_of, units_of
@@ -15,9 +13,9 @@ from iwhc_desktop.domain.list_query import KeyQuery, StateOn
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.search_key import match_expression
 from iwhc_desktop.store.key_lists import AMONG
-from iwhc_desktop.store.local_tables import SEARCH_TABLE
+from iwhc_desktop.store.layout import SEARCH_TABLE, SORT_COLUMNS
 from iwhc_desktop.store.search import STEMS_WEIGHT, SURFACE_WEIGHT
-from iwhc_desktop.store.tables import SORT_COLUMNS
+from iwhc_desktop.store.sql import Connection
 
 Cell = str | int | None
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import BLOB, Column, Index, Integer, Table, Text
 
+from iwhc_desktop.store.layout import SEARCH_TABLE
 from iwhc_desktop.store.tables import METADATA
-
-APPLIED, WAITING, HELD = "applied", "waiting", "held"
 
 SETTING = Table(
     "setting",
@@ -182,7 +181,6 @@ SUCCESSION = Table(
 )
 """Derived: which agreement each one followed when the periods were last written."""
 
-SEARCH_TABLE = "search_text"
 SEARCH_DDL = (
     f"CREATE VIRTUAL TABLE {SEARCH_TABLE} USING fts5(surface, stems, "
     "tokenize='unicode61 remove_diacritics 0', prefix='2 3')"

@@ -6,11 +6,10 @@ import json
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection
-
 from iwhc_desktop.domain.change import Context, Json, Operation, Stamp, Touch
 from iwhc_desktop.domain.frames import encode_operation
 from iwhc_desktop.store.key_lists import AMONG, listed
+from iwhc_desktop.store.sql import Connection
 
 ACK_CHAIN_CHARACTERS = 16
 """The first 8 bytes of a chain, in hex: enough to notice another content under the same number."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import Connection
-
 from iwhc_desktop.domain.fields import Field, units_of
 from iwhc_desktop.domain.kinds import Reference
 from iwhc_desktop.domain.records import RECORDS, RecordKind
@@ -13,9 +11,10 @@ from iwhc_desktop.domain.reference_number import is_reference_number, parse
 from iwhc_desktop.domain.texts import localized
 from iwhc_desktop.i18n.search_key import fold
 from iwhc_desktop.store.key_lists import AMONG, listed
+from iwhc_desktop.store.layout import LOOKED_UP, column_names
 from iwhc_desktop.store.row_reader import kinds_of
 from iwhc_desktop.store.row_shape import shape_of
-from iwhc_desktop.store.tables import LOOKED_UP, TABLES
+from iwhc_desktop.store.sql import Connection
 
 
 def read_names(connection: Connection, keys: Collection[int], language: str) -> dict[int, str]:
@@ -79,7 +78,7 @@ def _spellings(text: str) -> tuple[str, str, str]:
 def _find_by_field(connection: Connection, kind: str, spellings: tuple[str, str, str]) -> int | None:
     units = units_of(RECORDS[kind].record)
     for name in LOOKED_UP:
-        if name in units and name in TABLES[kind].c:
+        if name in units and name in column_names(kind):
             found = connection.exec_driver_sql(
                 f"SELECT key FROM {kind} WHERE {name} IN (?, ?, ?) ORDER BY retired IS NOT NULL, key LIMIT 1", spellings
             ).scalar()

@@ -8,8 +8,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 
-from sqlalchemy import Connection
-
 from iwhc_desktop.domain.change import Conflict, Json, Stamp, Touch
 from iwhc_desktop.domain.errors import NotFound
 from iwhc_desktop.domain.list_query import KeyQuery, StateOn
@@ -23,6 +21,7 @@ from iwhc_desktop.store.key_query import count_keys, read_keys
 from iwhc_desktop.store.names import find, read_names
 from iwhc_desktop.store.row_reader import Row, kind_of, kinds_of, read_rows
 from iwhc_desktop.store.search import Found, search
+from iwhc_desktop.store.sql import Connection
 
 
 class Queries:

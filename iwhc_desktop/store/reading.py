@@ -8,18 +8,17 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection
-
 from iwhc_desktop.domain.change import Conflict, Json, Operation, Stamp
 from iwhc_desktop.domain.clock import observe
 from iwhc_desktop.domain.fields import set_unit
 from iwhc_desktop.domain.projection import NewRow, Plan
 from iwhc_desktop.store.derived import Touched
-from iwhc_desktop.store.local_tables import APPLIED, WAITING
+from iwhc_desktop.store.layout import APPLIED, WAITING
 from iwhc_desktop.store.log_rows import append_operations, canonical, write_heads, write_touches
 from iwhc_desktop.store.row_writer import Cellwise, insert_rows, insert_strangers, update_units
 from iwhc_desktop.store.segments import GENESIS, SegmentLike, write_segment
 from iwhc_desktop.store.settings import read_setting, write_setting
+from iwhc_desktop.store.sql import Connection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection
-
 from iwhc_desktop.domain.change import Json, Stamp, stamp_of
 from iwhc_desktop.domain.fields import sets_of
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.key_lists import AMONG, listed
 from iwhc_desktop.store.row_shape import shape_of
+from iwhc_desktop.store.sql import Connection
 
 
 @dataclass(frozen=True, slots=True)

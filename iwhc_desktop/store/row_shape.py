@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from sqlalchemy import Connection
-
 from iwhc_desktop.domain.change import RETIRED, Json
 from iwhc_desktop.domain.fields import Unit, units_of
 from iwhc_desktop.domain.kinds import LANGUAGES
@@ -16,7 +14,8 @@ from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.texts import localized
 from iwhc_desktop.i18n.sort_key import sort_key
 from iwhc_desktop.store.key_lists import AMONG, listed
-from iwhc_desktop.store.tables import NO_DAY, NO_NAME, SORT_COLUMNS, column_names
+from iwhc_desktop.store.layout import NO_DAY, NO_NAME, SORT_COLUMNS, column_names
+from iwhc_desktop.store.sql import Connection
 
 Cell = str | int | None
 INT64 = 1 << 63

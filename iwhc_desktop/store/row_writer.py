@@ -6,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from sqlalchemy import Connection
-
 from iwhc_desktop.domain.change import RETIRED, Json
 from iwhc_desktop.domain.fields import sets_of, split_set_unit
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.derived import Touched
 from iwhc_desktop.store.row_shape import shape_of
+from iwhc_desktop.store.sql import Connection
 
 
 class Cellwise(NamedTuple):

@@ -6,13 +6,13 @@ A step runs inside the caller's own BEGIN IMMEDIATE, so that a kill leaves the v
 from __future__ import annotations
 
 from importlib import import_module
-from pathlib import Path
-
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING
 
 from iwhc_desktop.domain.errors import StoreError
-from iwhc_desktop.store.connection import Mode, connected, transaction
-from iwhc_desktop.store.platform import make_private
+from iwhc_desktop.store.sql import Connection
+
+if TYPE_CHECKING:  # imported for the checker only: a start looks at the version and takes no step
+    import sqlalchemy
 
 SCHEMA_VERSION = 1
 
@@ -28,15 +28,7 @@ def refuse_newer(version: int) -> None:
         raise StoreError("schema_too_new", found=version, known=SCHEMA_VERSION)
 
 
-def create_schema(path: Path) -> None:
-    """Make a file with every table of the present version and nothing in them."""
-    with connected(path, Mode.CREATE):
-        make_private(path)
-    with transaction(path) as connection:
-        take_steps(connection)
-
-
-def take_steps(connection: Connection) -> int:
+def take_steps(connection: sqlalchemy.Connection) -> int:
     """Run the steps that are due and return how many; alembic is loaded only when there is one."""
     version = version_of(connection)
     refuse_newer(version)

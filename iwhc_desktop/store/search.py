@@ -10,16 +10,15 @@ from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection
-
 from iwhc_desktop.domain.change import RETIRED
 from iwhc_desktop.domain.fields import units_of
 from iwhc_desktop.domain.kinds import Localized, Reference
 from iwhc_desktop.domain.records import RECORDS, children_of
 from iwhc_desktop.i18n.search_key import FOLD_VERSION, QueryTerm, match_expression, query_terms, stems, surface
 from iwhc_desktop.store.key_lists import AMONG, listed
-from iwhc_desktop.store.local_tables import SEARCH_TABLE
+from iwhc_desktop.store.layout import SEARCH_TABLE
 from iwhc_desktop.store.settings import read_setting, write_setting
+from iwhc_desktop.store.sql import Connection
 
 SURFACE_WEIGHT, STEMS_WEIGHT = 10.0, 1.0
 BATCH = 2_000

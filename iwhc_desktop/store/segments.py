@@ -8,12 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from sqlalchemy import Connection
-
 from iwhc_desktop.domain.change import Json, Operation
 from iwhc_desktop.domain.errors import StoreError
 from iwhc_desktop.domain.frames import decode_frame, first_in_frame
-from iwhc_desktop.store.local_tables import APPLIED
+from iwhc_desktop.store.layout import APPLIED
+from iwhc_desktop.store.sql import Connection
 
 GENESIS = "0" * 64
 """The chain of a feed before its first segment."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 
-from sqlalchemy import Connection
-
 from iwhc_desktop.domain.change import Json
+from iwhc_desktop.store.sql import Connection
 
 
 def read_setting(connection: Connection, name: str, default: Json = None) -> Json:

@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import Connection, Engine
+from typing import TYPE_CHECKING, Any
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import StoreError
 from iwhc_desktop.store import platform
-from iwhc_desktop.store.atomic import PART
 from iwhc_desktop.store.backup import back_up, backups_in, moment_of
 from iwhc_desktop.store.change_log import ChangeLog
-from iwhc_desktop.store.connection import APPLICATION_ID, Mode, connected, engine, reading_mode, transaction
-from iwhc_desktop.store.digest import Digest, read_digest
+from iwhc_desktop.store.connection import APPLICATION_ID, Mode, connected, reading_mode
 from iwhc_desktop.store.documents import Documents
-from iwhc_desktop.store.failures import sorted_failures
+from iwhc_desktop.store.faults import sorted_faults
 from iwhc_desktop.store.identity import Identity
 from iwhc_desktop.store.lock import StoreLock
 from iwhc_desktop.store.mark import HighWaterMark, Sealed
 from iwhc_desktop.store.queries import Queries
-from iwhc_desktop.store.schema import SCHEMA_VERSION, create_schema, refuse_newer, take_steps, version_of
-from iwhc_desktop.store.search import is_search_stale, rebuild_search
+from iwhc_desktop.store.readers import ReadConnection, Readers
+from iwhc_desktop.store.schema import SCHEMA_VERSION, refuse_newer, version_of
+from iwhc_desktop.store.search import is_search_stale
 from iwhc_desktop.store.segments import GENESIS, SegmentLike, chain_at
-from iwhc_desktop.store.settings import read_entries, read_setting, write_setting
-from iwhc_desktop.store.unit_of_work import UnitOfWork
-from iwhc_desktop.store.verify import Damage, damage_of_files
+from iwhc_desktop.store.settings import read_entries, read_setting
+from iwhc_desktop.store.sql import Connection
+
+if TYPE_CHECKING:  # a store is opened and read without what only a save needs
+    from sqlalchemy import Engine
+
+    from iwhc_desktop.store.digest import Digest
+    from iwhc_desktop.store.unit_of_work import UnitOfWork
+    from iwhc_desktop.store.verify import Damage
 
 REGISTER_FILE = "register.iwhc-store"
 DOCUMENTS_FILE = "documents.iwhc-store"
@@ -50,8 +54,9 @@ class Store:
         self.is_read_only = lock is None
         self._lock = lock
         self._now_ms = now_ms
-        self._readers = engine(self.register_file, reading_mode(self.register_file))
-        self._writers: Engine | None = None if lock is None else engine(self.register_file, Mode.WRITE)
+        self._readers = Readers(self.register_file, reading_mode(self.register_file))
+        self._writers: Engine | None = None
+        self._first_save = threading.Lock()
         with self.reading() as connection:
             self.identity = _identity(connection, self.register_file)
         self.queries = Queries(self.reading, self.identity.feed)
@@ -70,7 +75,7 @@ class Store:
         `profile`: where the high-water mark is kept, outside the store; None: there is none.
         """
         path = folder / REGISTER_FILE
-        with sorted_failures(folder):
+        with sorted_faults(folder):
             folder.mkdir(parents=True, exist_ok=True)
             platform.make_private(folder)
         lock = StoreLock(folder)
@@ -79,8 +84,9 @@ class Store:
             undoing.callback(lock.release)
             if path.exists() and path.stat().st_size > 0:
                 raise StoreError("exists", file=str(path))
-            with sorted_failures(path):
-                _create_register(path, identity)
+            from iwhc_desktop.store.preparing import create_register  # noqa: PLC0415 - see above
+            with sorted_faults(path):
+                create_register(path, identity)
             made = cls(folder, lock, now_ms, profile)
             undoing.pop_all()
         return made
@@ -108,7 +114,9 @@ class Store:
         lock.take()
         with ExitStack() as undoing:
             undoing.callback(lock.release)
-            _bring_up_to_date(path)
+            if is_behind(path):
+                from iwhc_desktop.store.preparing import bring_up_to_date  # noqa: PLC0415 - see above
+                bring_up_to_date(path)
             opened = cls(folder, lock, now_ms, profile)
             undoing.pop_all()
         return opened
@@ -135,7 +143,7 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the register and cannot write."""
-        with sorted_failures(self.register_file), self._readers.connect() as connection:
+        with sorted_faults(self.register_file), self._readers.connect() as connection:
             yield connection
 
     @contextmanager
@@ -144,15 +152,25 @@ class Store:
 
         StoreError read_only where the store was opened so, locked when another writer stays in the way.
         """
-        if self._writers is None:
+        if self.is_read_only:
             raise StoreError("read_only", file=str(self.register_file))
-        with sorted_failures(self.register_file), self._writers.connect() as connection:
+        from iwhc_desktop.store.failures import sorted_failures  # noqa: PLC0415 - see above
+        from iwhc_desktop.store.unit_of_work import UnitOfWork  # noqa: PLC0415 - see above
+        with sorted_failures(self.register_file), self._writing().connect() as connection:
             connection.begin()
             work = UnitOfWork(connection, self.identity.feed, author, self._now_ms)
             try:
                 yield work
             finally:
                 work.close()
+
+    def _writing(self) -> Engine:
+        """The engine that writes, made with the first save."""
+        from iwhc_desktop.store.writers import engine  # noqa: PLC0415 - see above
+        with self._first_save:
+            if self._writers is None:
+                self._writers = engine(self.register_file)
+            return self._writers
 
     def seal(self, segments: Sequence[SegmentLike]) -> None:
         """Keep segments of our own operations after the last sealed one, in their order; set the mark.
@@ -186,10 +204,12 @@ class Store:
 
     def damage(self, *, full: bool = True) -> list[Damage]:
         """What is wrong with the files; see verify.damage_of_files."""
+        from iwhc_desktop.store.verify import damage_of_files  # noqa: PLC0415 - see above
         return damage_of_files(self.register_file, self.documents, full=full)
 
     def digest(self, issues: Iterable[tuple[str, tuple[int, ...]]] = ()) -> Digest:
         """The hash of everything that travels; `issues` as (code, keys)."""
+        from iwhc_desktop.store.digest import read_digest  # noqa: PLC0415 - see above
         with self.reading() as connection:
             return read_digest(connection, issues)
 
@@ -222,28 +242,15 @@ def _identity(connection: Connection, path: Path) -> Identity:
     return Identity.from_json(kept)
 
 
-def _create_register(path: Path, identity: Identity) -> None:
-    """Make the register in full before it gets its name: a kill leaves nothing that looks like one."""
-    part = path.with_name(path.name + PART)
-    part.unlink(missing_ok=True)
-    create_schema(part)
-    with transaction(part) as connection:
-        write_setting(connection, "identity", identity.as_json())
-        rebuild_search(connection)
-        connection.exec_driver_sql(
-            "INSERT INTO feed (feed, applied, sealed, chain, acked) VALUES (?, 0, 0, ?, 0)", (identity.feed, GENESIS)
-        )
-    part.with_name(part.name + "-journal").unlink(missing_ok=True)
-    part.replace(path)
-    platform.sync_folder(path.parent)
+def is_behind(path: Path) -> bool:
+    """Whether steps of the schema are due or the folding of the search has changed since it was written.
 
-
-def _bring_up_to_date(path: Path) -> None:
-    """Take the schema steps that are due and fold the search rows anew where the folding has changed."""
+    StoreError not_a_store, schema_too_new.
+    """
     with connected(path, Mode.READ) as plain:
-        if plain.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        connection = ReadConnection(plain)
+        if connection.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION_ID:
             raise StoreError("not_a_store", file=str(path))
-    with transaction(path) as connection:
-        take_steps(connection)
-        if is_search_stale(connection):
-            rebuild_search(connection)
+        version = version_of(connection)
+        refuse_newer(version)
+        return version < SCHEMA_VERSION or is_search_stale(connection)

@@ -6,25 +6,15 @@ No UNIQUE and no foreign key between rows that travel: two installations may eac
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Column, Index, Integer, MetaData, Table, Text
 
-from iwhc_desktop.domain.fields import Field, units_of
-from iwhc_desktop.domain.kinds import LANGUAGES, Reference
+from iwhc_desktop.domain.fields import Field
+from iwhc_desktop.domain.kinds import Reference
 from iwhc_desktop.domain.records import RECORDS, RecordKind
-
-NO_DAY = "~"
-"""Stands in `last_day` of agreements without one: sorts behind every date."""
-
-NO_NAME = "\U0010ffff"
-"""The sort key of rows without a name: behind every name."""
-
-SORT_COLUMNS = tuple(f"sort_{language}" for language in LANGUAGES)
-LOOKED_UP = ("reference", "code", "sample_id")
-"""Fields by which people name a record, in the order in which they are tried."""
+from iwhc_desktop.store.layout import LOOKED_UP, SORT_COLUMNS, columns_of
 
 _FOLLOWED_BACK = frozenset(
     {
@@ -39,14 +29,8 @@ METADATA = MetaData()
 
 def _columns(kind: RecordKind) -> Iterator[Column[Any]]:
     yield Column("key", Integer, primary_key=True, autoincrement=False)
-    for unit in units_of(kind.record).values():
-        for column in unit.columns:
-            yield Column(column.name, Text() if column.is_text else Integer())
-    yield Column("retired", Text)
-    if kind.is_localized:
-        yield from (Column(name, Text, nullable=False) for name in SORT_COLUMNS)
-    if kind.name == "agreement":
-        yield Column("last_day", Text, nullable=False)
+    for shape in columns_of(kind.name):
+        yield Column(shape.name, Text() if shape.is_text else Integer(), nullable=not shape.is_filled)
 
 
 def _is_followed_back(kind: RecordKind, field: Field) -> bool:
@@ -76,9 +60,3 @@ def _record_table(kind: RecordKind) -> Table:
 
 
 TABLES: Mapping[str, Table] = MappingProxyType({name: _record_table(kind) for name, kind in RECORDS.items()})
-
-
-@cache
-def column_names(kind: str) -> tuple[str, ...]:
-    """The columns of a record kind's table, in their order."""
-    return tuple(column.name for column in TABLES[kind].columns)

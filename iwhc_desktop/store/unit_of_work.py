@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING
 
 from iwhc_desktop.domain.change import RETIRED, Json, Operation, Stamp, Touch, Values, Write, row_key
 from iwhc_desktop.domain.clock import tick
@@ -23,6 +22,9 @@ from iwhc_desktop.store.row_writer import Cellwise, insert_rows, update_units
 from iwhc_desktop.store.segments import SegmentLike, seal_own
 from iwhc_desktop.store.settings import next_number, read_setting, write_entry, write_setting
 from iwhc_desktop.store.withdrawal_conflicts import note_edits
+
+if TYPE_CHECKING:  # imported for the checker only: services name a unit of work long before the first save
+    from sqlalchemy import Connection
 
 
 class NoUnitOfWorkError(RuntimeError):

@@ -6,12 +6,11 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection
-
 from iwhc_desktop.domain.change import RETIRED, Json, Operation
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.log_rows import canonical
 from iwhc_desktop.store.row_reader import kinds_of
+from iwhc_desktop.store.sql import Connection
 
 
 def note_edits(connection: Connection, operation: Operation, withdrawn: Iterable[int]) -> None:

@@ -19,7 +19,8 @@ from iwhc_desktop.services.commands import Attach, Create, Save, Withdraw
 from iwhc_desktop.services.documents import MISSING, PRESENT, TRAVELLING
 from iwhc_desktop.services.exchange_results import ALREADY_HERE, IMPORTED, REFUSED, WAITING, FileReport
 from iwhc_desktop.services.exchange_trust import HeldRoster, held_roster, put_roster
-from iwhc_desktop.services.opening import new_identity, open_register
+from iwhc_desktop.services.founding import new_identity
+from iwhc_desktop.services.opening import open_register
 from iwhc_desktop.services.reading_sentences import file_sentence
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.store.store import Store

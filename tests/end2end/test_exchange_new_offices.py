@@ -19,10 +19,11 @@ from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.services.exchange_enrolment import EnrolmentBook, enrolled, invitations, put_enrolled
 from iwhc_desktop.services.exchange_results import ALREADY_HERE, IMPORTED, REFUSED, WAITING, SendCounts
 from iwhc_desktop.services.exchange_trust import held_roster
+from iwhc_desktop.services.founding import Founding, create_register
 from iwhc_desktop.services.offices import accept, first_files, new_computer, new_office
 from iwhc_desktop.services.offices_join import Joining, join
 from iwhc_desktop.services.offices_list import office_rows
-from iwhc_desktop.services.opening import Founding, create_register, open_register
+from iwhc_desktop.services.opening import open_register
 from iwhc_desktop.services.reading_sentences import file_sentence
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.store.store import REGISTER_FILE

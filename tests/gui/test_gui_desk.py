@@ -20,7 +20,8 @@ from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_
 from iwhc_desktop.services.commands import Change, Save
 from iwhc_desktop.services.drafts import Draft
-from iwhc_desktop.services.opening import Founding, create_register, open_register
+from iwhc_desktop.services.founding import Founding, create_register
+from iwhc_desktop.services.opening import open_register
 from iwhc_desktop.services.register import Register
 
 

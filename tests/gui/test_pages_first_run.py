@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF,
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
-from iwhc_desktop.app.beginning import existing, found_trial
+from iwhc_desktop.app.beginning import found_trial
+from iwhc_desktop.app.bootstrap import existing
 from iwhc_desktop.app.paths import Places
 from iwhc_desktop.app.settings import Settings, save_settings
 from iwhc_desktop.app.trial import delete_trial, is_trial, trial_places
@@ -22,8 +23,8 @@ from iwhc_desktop.gui.pages.register_list import RegisterListPage
 from iwhc_desktop.gui.parts.field import ProblemLine
 from iwhc_desktop.gui.parts.notice import Notice
 from iwhc_desktop.i18n.languages import LANGUAGES
+from iwhc_desktop.services.founding import Founding, create_register
 from iwhc_desktop.services.offices import new_office
-from iwhc_desktop.services.opening import Founding, create_register
 from iwhc_desktop.store.store import REGISTER_FILE
 
 

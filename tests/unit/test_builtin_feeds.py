@@ -17,7 +17,7 @@ from iwhc_desktop.domain.kinds import LANGUAGES, Localized
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.reference_number import SAMPLE_OFFICE, parse
 from iwhc_desktop.services import builtin
-from iwhc_desktop.services.builtin import BUILT_IN, LISTS, PUBLIC_DATES, SAMPLE
+from iwhc_desktop.services.shipped_feeds import BUILT_IN, LISTS, PUBLIC_DATES, SAMPLE, loaded
 from iwhc_desktop.store.identity import Identity
 from iwhc_desktop.store.store import Store
 from iwhc_desktop.sync.segment import operations
@@ -217,9 +217,9 @@ def test_a_program_without_its_files_says_so(monkeypatch, tmp_path):
 
 def test_loading_brings_what_a_feed_builds_upon(tmp_path):
     with new_store(tmp_path / "store") as store:
-        assert builtin.loaded(store) == {}
+        assert loaded(store) == {}
         assert builtin.load(store, {PUBLIC_DATES}, AT)
-        assert builtin.loaded(store) == {feed: one.last for feed, one in BUILT_IN.items()}
+        assert loaded(store) == {feed: one.last for feed, one in BUILT_IN.items()}
         signature = store.queries.row("signature", store.queries.find("signature", "SIG-05-1") or 0)
         assert signature.values["signed_on"] == "2024-06-13"
         assert signature.retired is None

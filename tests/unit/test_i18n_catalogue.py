@@ -1,13 +1,15 @@
 """Catalogues: found, counted, refused where a translation would break the sentence."""
 from __future__ import annotations
 
+import os
+from gettext import GNUTranslations
+from io import BytesIO
 from pathlib import Path
 
 import pytest
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 
 from iwhc_desktop.i18n import catalogue as loading
+from iwhc_desktop.i18n import catalogue_source
 from iwhc_desktop.i18n.catalogue import Catalogue, entries_of, load, read_catalogue
 from iwhc_desktop.i18n.languages import LANGUAGES, PSEUDO
 from iwhc_desktop.i18n.messages import C_, N_, NP_
@@ -121,13 +123,36 @@ def test_guesses_and_empty_translations_are_not_shown(arabic: Catalogue) -> None
     assert arabic.gettext("Nothing yet") == "Nothing yet"
 
 
-def test_a_compiled_catalogue_says_the_same(po_file: Path, arabic: Catalogue, tmp_path: Path) -> None:
-    compiled = tmp_path / "iwhc_desktop.mo"
-    with po_file.open("rb") as source, compiled.open("wb") as target:
-        write_mo(target, read_po(source))
-    again = Catalogue("ar", entries_of(read_catalogue(compiled), "ar"))
-    for message in (N_("Agreement"), C_("armed", "Conflict"), NP_("{n} agreement", "{n} agreements", 4)):
-        assert again.template(message) == arabic.template(message)
+def test_it_is_compiled_once_until_the_source_changes(po_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = read_catalogue(po_file)
+    with monkeypatch.context() as patch:
+        patch.setattr(catalogue_source, "compiled", lambda _source: pytest.fail("compiled again"))
+        assert read_catalogue(po_file) == first
+    os.utime(po_file, ns=(0, 0))
+    po_file.write_text(PO.replace("اتفاقية واحدة", "اتفاقية وحيدة"), encoding="utf-8")
+    changed = Catalogue("ar", entries_of(read_catalogue(po_file), "ar"))
+    assert changed.ngettext("{n} agreement", "{n} agreements", 1) == "اتفاقية وحيدة"
+    assert [path.name for path in po_file.parent.iterdir() if path.suffix == ".part"] == []
+
+
+def test_what_cannot_be_kept_is_compiled_each_time(po_file: Path) -> None:
+    blocked = po_file.with_suffix(".mo")
+    blocked.mkdir()
+    assert read_catalogue(po_file) == read_catalogue(po_file)
+    assert [path for path in po_file.parent.iterdir() if path != blocked] == [po_file]
+
+
+def test_a_compiled_catalogue_is_read_as_gettext_reads_it(po_file: Path) -> None:
+    known = GNUTranslations(BytesIO(read_catalogue(po_file)))
+    ours = Catalogue("ar", entries_of(read_catalogue(po_file), "ar"))
+    assert ours.gettext("Agreement") == known.gettext("Agreement")
+    assert ours.gettext("Conflict", "armed") == known.pgettext("armed", "Conflict")
+
+
+@pytest.mark.parametrize("content", [b"", b"msgid", bytes(40)])
+def test_other_bytes_are_no_compiled_catalogue(content: bytes) -> None:
+    with pytest.raises(ValueError, match="not a compiled catalogue"):
+        entries_of(content, "ar")
 
 
 def test_a_language_without_a_file_shows_the_source(

@@ -17,7 +17,6 @@ from iwhc_desktop.domain.errors import BundleError, ChangedMeanwhile, NotFound, 
 from iwhc_desktop.domain.projection import NOTHING, Existing, Plan, RecordCounts
 from iwhc_desktop.domain.texts import LocalizedText
 from iwhc_desktop.i18n.formats import Formats
-from iwhc_desktop.services.builtin import BUILT_IN
 from iwhc_desktop.services.commands import Create, Save, Withdraw
 from iwhc_desktop.services.exchange_inspect import inspect_file
 from iwhc_desktop.services.exchange_made import Made, next_number, own_reach, read_later, read_made
@@ -39,6 +38,7 @@ from iwhc_desktop.services.reading_order import in_order
 from iwhc_desktop.services.reading_overlay import Overlay
 from iwhc_desktop.services.reading_sentences import counted, file_sentence, preview_sentence, reading_sentence
 from iwhc_desktop.services.register import Register
+from iwhc_desktop.services.shipped_feeds import BUILT_IN
 from iwhc_desktop.sync.keys import Keys
 from iwhc_desktop.sync.plan import plan
 from iwhc_desktop.sync.roster import (

@@ -32,6 +32,7 @@ from iwhc_desktop.services.opening import open_register
 from iwhc_desktop.services.progress import Cancellable
 from iwhc_desktop.services.reading_sentences import ask_for, file_sentence
 from iwhc_desktop.services.register import Register
+from iwhc_desktop.services.shipped_feeds import LISTS, SAMPLE, loaded
 from iwhc_desktop.sync.bundle import Contents, known_keys, open_bundle, write_bundle
 from iwhc_desktop.sync.keys import Keys
 from iwhc_desktop.sync.segment import GENESIS, Segment, operations, seal
@@ -425,7 +426,7 @@ def test_an_acknowledgement_of_what_never_was_is_a_fork(offices: Offices, tmp_pa
 def test_a_file_brings_along_the_built_in_feeds_it_builds_upon(tmp_path: Path) -> None:
     offices = founded_offices(tmp_path, "BAH")
     hq, bahrain = offices.of["HQ"], offices.of["BAH"]
-    builtin.load(hq.store, (builtin.SAMPLE,), "2026-11-23T12:00:00+00:00")
+    builtin.load(hq.store, (SAMPLE,), "2026-11-23T12:00:00+00:00")
     agreement = hq.queries.find("agreement", "AGR-05")
     assert agreement is not None
     edit(hq, "agreement", agreement, notes_en="About the sample")
@@ -436,7 +437,7 @@ def test_a_file_brings_along_the_built_in_feeds_it_builds_upon(tmp_path: Path) -
     assert preview.counts == RecordCounts(updated=1), "what ships with the program does not count as new"
     result = bahrain.exchange.read([path])
     assert result.counts == preview.counts
-    assert builtin.loaded(bahrain.store).keys() == {builtin.LISTS, builtin.SAMPLE}
+    assert loaded(bahrain.store).keys() == {LISTS, SAMPLE}
     assert len(offices.digests()) == 1
     offices.close()
 

@@ -14,7 +14,7 @@ from iwhc_desktop.domain.reference_number import is_reference_number
 from iwhc_desktop.domain.term import status
 from iwhc_desktop.services.commands import Change, Create, Restore, Save, Withdraw
 from iwhc_desktop.services.events import RecordsChanged
-from iwhc_desktop.services.opening import Founding, create_register
+from iwhc_desktop.services.founding import Founding, create_register
 from iwhc_desktop.services.register import Register
 from tests.services_registers import founded, opened, partner, signed_agreement
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 import threading
+import weakref
 from pathlib import Path
 
 import pytest
@@ -14,11 +16,13 @@ from iwhc_desktop.domain.change import FIRST_OWN_FEED, Operation, Stamp, Write, 
 from iwhc_desktop.domain.clock import COUNTER_BITS, FAR_AHEAD_MS
 from iwhc_desktop.domain.errors import NotAllowed, StoreError
 from iwhc_desktop.store import connection as module
-from iwhc_desktop.store.connection import Mode, commit_patiently, connect, engine
+from iwhc_desktop.store.connection import Mode, commit_patiently, connect
+from iwhc_desktop.store.readers import ReadConnection
 from iwhc_desktop.store.search import is_search_stale
 from iwhc_desktop.store.settings import write_setting
 from iwhc_desktop.store.store import REGISTER_FILE, Store
 from iwhc_desktop.store.unit_of_work import NoUnitOfWorkError
+from iwhc_desktop.store.writers import engine
 from iwhc_desktop.sync.plan import plan
 
 
@@ -29,25 +33,71 @@ def store(tmp_path: Path):
 
 
 def test_each_thread_has_a_connection_of_its_own_and_keeps_it(store: Store) -> None:
-    def driver() -> object:
+    def own() -> ReadConnection:
         with store.reading() as connection:
-            return connection.connection.dbapi_connection
+            assert isinstance(connection, ReadConnection)
+            return connection
 
-    found: dict[str, object] = {}
+    found: dict[str, ReadConnection] = {}
 
     def look(name: str) -> None:
-        found[name] = driver()
-        assert driver() is found[name]
+        found[name] = own()
+        assert own() is found[name]
 
     threads = [threading.Thread(target=look, args=(name,)) for name in "abc"]
     for thread in threads:
         thread.start()
         thread.join()
-    assert len({id(connection) for connection in (*found.values(), driver())}) == 4
+    assert len({id(connection) for connection in (*found.values(), own())}) == 4
     store.close()
     for connection in found.values():
         with pytest.raises(sqlite3.ProgrammingError, match="closed"):
-            connection.execute("SELECT 1")  # type: ignore[attr-defined]
+            connection.driver.execute("SELECT 1")
+
+
+def test_the_connection_of_a_thread_that_ended_is_not_kept(store: Store) -> None:
+    gone: list[weakref.ref[object]] = []
+
+    def look() -> None:
+        with store.reading() as connection:
+            gone.append(weakref.ref(connection))
+
+    thread = threading.Thread(target=look)
+    thread.start()
+    thread.join()
+    gc.collect()
+    assert [reference() for reference in gone] == [None]
+
+
+def test_a_reading_inside_another_sees_the_same_state(store: Store) -> None:
+    row = add(store, "partner", named("Before"))
+    with store.reading() as outer:
+        count = "SELECT count(*) FROM partner"
+        assert outer.exec_driver_sql(count).scalar_one() == 1
+        with store.reading() as inner:
+            assert inner.exec_driver_sql("SELECT key FROM partner").one() == (row,)
+        assert outer.exec_driver_sql(count).scalar_one() == 1
+
+
+def test_a_reading_holds_up_no_save_once_it_is_over(store: Store) -> None:
+    """Half-read rows keep their lock until they are closed, so nothing may be left half read."""
+    for name in "abc":
+        add(store, "partner", named(name))
+    with store.reading() as connection:
+        first = connection.exec_driver_sql("SELECT key FROM partner ORDER BY key").first()
+        rows = connection.exec_driver_sql("SELECT key FROM partner ORDER BY key")
+        assert next(iter(rows)) == first
+    add(store, "partner", named("d"))
+    with store.reading() as connection:
+        assert len(connection.exec_driver_sql("SELECT key FROM partner").fetchall()) == 4
+
+
+@pytest.mark.parametrize("where", ["key < 0", "key > 0"])
+def test_the_only_row_is_asked_for_where_there_is_one(store: Store, where: str) -> None:
+    add(store, "partner", named("a"))
+    add(store, "partner", named("b"))
+    with store.reading() as connection, pytest.raises(LookupError):
+        connection.exec_driver_sql(f"SELECT key FROM partner WHERE {where}").scalar_one()
 
 
 def test_readers_see_the_state_before_until_a_save_is_committed(store: Store) -> None:
@@ -79,7 +129,7 @@ def test_readers_go_on_while_a_long_reading_is_written(store: Store) -> None:
 def test_a_commit_waits_for_readers_and_gives_up_after_a_minute(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "SETTINGS", (("busy_timeout", 1), *module.SETTINGS[1:]))
     path = store.register_file
-    writers = engine(path, Mode.WRITE)
+    writers = engine(path)
     reader = connect(path, Mode.READ)
     seconds = iter([0.0, 20.0, 40.0, 59.0, 61.0])
     with writers.connect() as connection:

@@ -17,7 +17,7 @@ from iwhc_desktop.domain.fields import units_of
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.term import status
 from iwhc_desktop.store.agreement_facts import refresh_periods
-from iwhc_desktop.store.local_tables import SEARCH_TABLE
+from iwhc_desktop.store.layout import SEARCH_TABLE
 from iwhc_desktop.store.search import rebuild_search
 from iwhc_desktop.store.store import Store
 from iwhc_desktop.store.verify import dump_log, dump_projection

@@ -93,7 +93,7 @@ class FailingStatement:
         self.seen = 0
         self.fail_at = 0
         self._code = code
-        event.listen(store._writers, "before_cursor_execute", self._look)
+        event.listen(store._writing(), "before_cursor_execute", self._look)
 
     def _look(self, *_: Any) -> None:
         self.seen += 1
@@ -344,7 +344,7 @@ def test_a_truncated_store_is_told_and_no_traceback(store: Store) -> None:
 
 def pragmas(connection: Any) -> dict[str, object]:
     run = getattr(connection, "exec_driver_sql", None) or connection.execute
-    return {name: run(f"PRAGMA {name}").fetchone()[0]
+    return {name: next(iter(run(f"PRAGMA {name}")))[0]
             for name in ("journal_mode", "synchronous", "foreign_keys", "trusted_schema", "cell_size_check",
                          "secure_delete", "temp_store", "busy_timeout", "query_only", "application_id")}
 

@@ -19,10 +19,12 @@ import iwhc_desktop.store
 from iwhc_desktop.domain.errors import StoreError
 from iwhc_desktop.store import connection as module
 from iwhc_desktop.store import platform
-from iwhc_desktop.store.connection import LIMITS, SETTINGS, Mode, connect, engine
+from iwhc_desktop.store.connection import LIMITS, SETTINGS, Mode, connect
 from iwhc_desktop.store.lock import Holder, StoreLock, holder_of
+from iwhc_desktop.store.readers import Readers
 from iwhc_desktop.store.schema import SCHEMA_VERSION
 from iwhc_desktop.store.store import REGISTER_FILE, Store
+from iwhc_desktop.store.writers import engine
 from iwhc_desktop.sync.segment import GENESIS
 
 IN_FORCE = {
@@ -96,11 +98,10 @@ def test_no_other_code_connects(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
 
 
 def test_writers_begin_at_once_and_readers_cannot_write(folder: Path) -> None:
-    readers = engine(folder / REGISTER_FILE, Mode.READ)
-    writers = engine(folder / REGISTER_FILE, Mode.WRITE)
+    readers = Readers(folder / REGISTER_FILE, Mode.READ)
+    writers = engine(folder / REGISTER_FILE)
     with writers.connect() as writing, readers.connect() as reading:
         writing.begin()
-        reading.begin()
         assert reading.exec_driver_sql("SELECT count(*) FROM partner").scalar() == 0
         other = sqlite3.connect(folder / REGISTER_FILE, timeout=0)
         with pytest.raises(sqlite3.OperationalError, match="locked"):

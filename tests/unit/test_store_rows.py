@@ -27,10 +27,10 @@ from iwhc_desktop.store.failures import sorted_failures
 from iwhc_desktop.store.faults import sqlite_code, system_code
 from iwhc_desktop.store.identity import Identity
 from iwhc_desktop.store.key_lists import listed, texts_listed
+from iwhc_desktop.store.layout import NO_DAY, NO_NAME
 from iwhc_desktop.store.row_shape import fits, shape_of, sort_keys
 from iwhc_desktop.store.row_writer import member_of
 from iwhc_desktop.store.store import Store
-from iwhc_desktop.store.tables import NO_DAY, NO_NAME
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1, max_size=20)
 

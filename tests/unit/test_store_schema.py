@@ -14,13 +14,16 @@ from store_samples import new_store
 from iwhc_desktop.domain.fields import units_of
 from iwhc_desktop.domain.kinds import LANGUAGES
 from iwhc_desktop.domain.records import RECORDS
-from iwhc_desktop.store.connection import Mode, connect, transaction
-from iwhc_desktop.store.local_tables import SEARCH_TABLE
-from iwhc_desktop.store.schema import SCHEMA_VERSION, create_schema, take_steps, version_of
+from iwhc_desktop.store.connection import Mode, connect
+from iwhc_desktop.store.layout import SEARCH_TABLE, column_names
+from iwhc_desktop.store.local_tables import METADATA
+from iwhc_desktop.store.preparing import create_schema
+from iwhc_desktop.store.schema import SCHEMA_VERSION, take_steps, version_of
 from iwhc_desktop.store.steps import step_0001
 from iwhc_desktop.store.store import REGISTER_FILE
-from iwhc_desktop.store.tables import METADATA, TABLES, column_names
+from iwhc_desktop.store.tables import TABLES
 from iwhc_desktop.store.verify import expected_schema
+from iwhc_desktop.store.writers import transaction
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from iwhc_desktop.domain import term_answers as term
-from iwhc_desktop.i18n.date_text import DateLike
+from iwhc_desktop.i18n.date_like import DateLike
 from iwhc_desktop.i18n.formats import MISSING, Formats
 from iwhc_desktop.i18n.messages import C_, N_, Message
 
