@@ -8,8 +8,6 @@ from typing import Any
 
 from iwhc_desktop.i18n.digits import ASCII
 from iwhc_desktop.i18n.languages import LANGUAGES
-from iwhc_desktop.store.atomic import write_atomically
-from iwhc_desktop.store.faults import sorted_faults
 
 SETTINGS_FILE = "settings.json"
 
@@ -52,6 +50,9 @@ def _usable(kept: dict[str, Any]) -> Settings:
 
 def save_settings(profile: Path, settings: Settings) -> None:
     """Keep the settings in the profile. StoreError disk_full, no_access, ..."""
+    # the first paint waits for what is kept, not for what keeps it
+    from iwhc_desktop.store.atomic import write_atomically  # noqa: PLC0415 - see above
+    from iwhc_desktop.store.faults import sorted_faults  # noqa: PLC0415 - see above
     with sorted_faults(profile):
         profile.mkdir(mode=0o700, parents=True, exist_ok=True)
     text = json.dumps(asdict(settings), ensure_ascii=False, indent=2)

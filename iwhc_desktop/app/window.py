@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import gc
 import logging
-import sys
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from dataclasses import asdict, replace
@@ -17,15 +16,14 @@ from iwhc_desktop.app.paths import Places
 from iwhc_desktop.app.settings import Settings, load_settings, save_settings
 from iwhc_desktop.app.trial import delete_trial, is_trial
 from iwhc_desktop.domain.errors import ApplicationError
+from iwhc_desktop.gui.application import make_application
 from iwhc_desktop.gui.error_words import texts_of
 from iwhc_desktop.gui.errors import ErrorTeller, ExceptionHook
 from iwhc_desktop.gui.first_paint import FirstPaint
-from iwhc_desktop.gui.fonts import load_fonts
 from iwhc_desktop.gui.main_window import MainWindow
 from iwhc_desktop.gui.page_table import PAGES, PageStock, places, small_places
 from iwhc_desktop.gui.parts.notice import Notice
 from iwhc_desktop.gui.preferences import Preferences
-from iwhc_desktop.gui.style import use_fusion
 from iwhc_desktop.gui.surroundings import Surroundings
 from iwhc_desktop.gui.task_watch import TaskWatch
 from iwhc_desktop.gui.tasks import TaskRunner
@@ -56,10 +54,7 @@ _COMMON = ("digits", "hijri", "theme", "scale")
 def open_window(where: Places, files: Sequence[Path] = (), language: str = "") -> int:
     """Run the window until it is closed; its exit code. `files` were given to be opened."""
     gc.disable()  # a start makes only objects that stay; looking through them again and again takes its time
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(application, QApplication)  # nothing else makes one
-    use_fusion(application)
-    load_fonts()
+    application = make_application()
     program = Program(application, where, files, language)
     program.start()
     QTimer.singleShot(START_MS, _collect_from_now_on)

@@ -4,7 +4,6 @@ from __future__ import annotations
 from string import Template
 
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
 
 from iwhc_desktop.gui.tokens import RADIUS_CONTROL, RADIUS_SEGMENT, Colours
 
@@ -44,11 +43,6 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QProgressBar { background: $track; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $primary; border-radius: 3px; }
 """)
-
-
-def use_fusion(application: QApplication) -> None:
-    """Draw with Fusion, the one style that is the same on the three systems and follows our palette."""
-    application.setStyle("Fusion")
 
 
 def palette_of(colours: Colours) -> QPalette:

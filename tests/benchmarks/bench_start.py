@@ -101,9 +101,9 @@ def bare(started: float) -> None:
 
 def program(started: float) -> None:
     """The program as it is started, until its list stands there."""
-    from PySide6.QtWidgets import QApplication
+    from iwhc_desktop.gui.application import make_application
 
-    application = QApplication(sys.argv[:1])
+    application = make_application()
     found: dict[str, Any] = {}
 
     def shell_painted(at: float) -> None:
@@ -135,11 +135,10 @@ def switch(_started: float) -> None:
     from PySide6.QtWidgets import QApplication
 
     from iwhc_desktop.app.paths import places
-    from iwhc_desktop.app.window import Program, load_fonts, use_fusion
+    from iwhc_desktop.app.window import Program
+    from iwhc_desktop.gui.application import make_application
 
-    application = QApplication([])
-    use_fusion(application)
-    load_fonts()
+    application = make_application()
     where = places(os.environ)
 
     def made() -> Program:

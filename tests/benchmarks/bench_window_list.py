@@ -343,13 +343,9 @@ def searches(bench: Bench) -> dict[str, float]:
 
 def main() -> None:
     """One run in this process."""
-    from PySide6.QtWidgets import QApplication
+    from iwhc_desktop.gui.application import make_application
 
-    from iwhc_desktop.app.window import load_fonts, use_fusion
-
-    application = QApplication([])
-    use_fusion(application)
-    load_fonts()
+    application = make_application()
     sys.stdout.write(json.dumps(measure(application)) + "\n")
 
 

@@ -21,9 +21,8 @@ from PySide6.QtGui import QPainter, QPixmap  # noqa: E402 - run as a script, the
 from PySide6.QtTest import QTest  # noqa: E402 - run as a script, the paths come first
 from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402 - run as a script, the paths come first
 
+from iwhc_desktop.gui.application import make_application  # noqa: E402 - run as a script, the paths come first
 from iwhc_desktop.gui.desk import Desk  # noqa: E402 - run as a script, the paths come first
-from iwhc_desktop.gui.fonts import load_fonts  # noqa: E402 - run as a script, the paths come first
-from iwhc_desktop.gui.style import use_fusion  # noqa: E402 - run as a script, the paths come first
 
 _SETTLED = 200
 """Milliseconds in which new parts find their places."""
@@ -37,9 +36,7 @@ def main() -> int:
     parser.add_argument("--theme", nargs="*", default=["light", "dark"])
     parser.add_argument("--size", nargs="*", default=["1366x697", "1093x543"])
     wanted = parser.parse_args()
-    application = QApplication(sys.argv[:1])
-    use_fusion(application)
-    load_fonts()
+    application = make_application()
     wanted.folder.mkdir(parents=True, exist_ok=True)
     for window in dict.fromkeys(SCENES[name].window for name in wanted.page):
         scenes = [name for name in wanted.page if SCENES[name].window == window]
