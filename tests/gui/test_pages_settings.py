@@ -11,10 +11,14 @@ from exchange_offices import Offices, edit, founded_offices
 from picture_checks import cut_words
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QLineEdit
 
 from iwhc_desktop import __version__
+from iwhc_desktop.domain.errors import StoreError
 from iwhc_desktop.gui.desk import Desk
+from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.notice import Notice
+from iwhc_desktop.gui.person_question import PersonQuestion
 from iwhc_desktop.gui.standing import EARLIEST, LATEST, Standing, is_doubtful
 from iwhc_desktop.gui.tokens import SCALES
 from iwhc_desktop.i18n.isolates import strip_isolates
@@ -86,6 +90,40 @@ class TestSettings:
         assert words(settings.person) == "Rania"
         assert words(settings.office) == "Headquarters (HQ)"
         assert words(settings.folder_name) == str(offices.of["HQ"].store.folder)
+
+    def test_the_name_of_the_person_is_changed(self, settings, desk, qtbot):
+        question = PersonQuestion(desk)
+        qtbot.addWidget(question)
+        assert question.name.input.texts["en"] == "Rania"
+        question.name.input.show_language("ar")
+        question.name.input.findChild(QLineEdit).setText("رانيا")
+        question.buttons["save"].click()
+        assert question.answer == "save"
+        desk.around.set_language("ar")
+        settings.shown()
+        assert words(settings.person) == "رانيا"
+        desk.around.set_language("en")
+        settings.shown()
+        assert words(settings.person) == "Rania"
+
+    def test_a_name_is_never_taken_away_and_the_question_stays_while_something_hinders(
+        self, settings, desk, qtbot, monkeypatch,
+    ):
+        question = PersonQuestion(desk)
+        qtbot.addWidget(question)
+        line = question.name.input.findChild(QLineEdit)
+        line.setText("  ")
+        assert not question.buttons["save"].isEnabled()
+        line.setText("Rania H.")
+
+        def full(*_given: object) -> None:
+            raise StoreError("disk_full", needed=1, free=0, file="x")
+
+        monkeypatch.setattr(desk.register.bus, "run", full)
+        question.buttons["save"].click()
+        assert question.answer == ""
+        assert line.text() == "Rania H."
+        assert any("disk" in words(label) for label in question.findChildren(PlainLabel) if not label.isHidden())
 
     def test_the_folders_are_opened(self, settings, offices):
         opened: list[Path] = []

@@ -16,6 +16,7 @@ from iwhc_desktop.gui.parts.check_box import CheckBox
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.tabs import SegmentedControl
 from iwhc_desktop.gui.parts.top_bar import TopBar
+from iwhc_desktop.gui.person_question import PersonQuestion
 from iwhc_desktop.gui.surroundings import Says
 from iwhc_desktop.gui.tokens import EDGE, SCALES
 from iwhc_desktop.i18n.digits import DIGIT_SETTINGS
@@ -86,7 +87,10 @@ class SettingsPage(Page):
         self.folder_name.let_select()
         opens = SecondaryButton(self.around, N_("Open folder"), "folder-open")
         opens.clicked.connect(lambda: self.show_folder(self._folder))
-        card.body.addLayout(row(PlainLabel(self.around, N_("Person")), None, self.person, spacing=16))
+        self.change_person = SecondaryButton(self.around, N_("Change..."), "pencil")
+        self.change_person.clicked.connect(self._change_person)
+        card.body.addLayout(row(PlainLabel(self.around, N_("Person")), None, self.person, self.change_person,
+                                spacing=16))
         card.body.addLayout(row(PlainLabel(self.around, N_("Office")), None, self.office, spacing=16))
         card.body.addLayout(row(PlainLabel(self.around, N_("Folder of the register")), None, self.folder_name, opens,
                                 spacing=16))
@@ -126,10 +130,15 @@ class SettingsPage(Page):
         identity = register.identity
         names = register.queries.names([identity.office_key, identity.person_key], self._desk.language)
         self.person.say(names.get(identity.person_key) or "–")
+        self.change_person.setVisible(not register.is_read_only)
         self.office.say(N_("{name} ({code})", name=names.get(identity.office_key) or "–", code=identity.office_code))
         self.folder_name.say(str(self._folder))
         last = register.care.last_backup()
         self.last.say(N_("Last backup: {time}", time=last) if last else N_("No backup yet"))
+
+    def _change_person(self) -> None:
+        PersonQuestion(self._desk).ask()
+        self.shown()
 
     def back_up(self) -> None:
         """Back up, off the window's thread."""
