@@ -292,6 +292,24 @@ def test_the_store_loads_where_the_modules_of_one_system_are_missing() -> None:
     assert done.returncode == 0, done.stderr.decode()
 
 
+def test_opening_and_reading_wait_for_nothing_that_only_a_save_needs(folder: Path, tmp_path: Path) -> None:
+    """The list is what a person waits for at a start; the first save loads the rest."""
+    script = (
+        "import sys; from pathlib import Path; from datetime import date\n"
+        "from iwhc_desktop.services.opening import open_register\n"
+        "with open_register(Path(sys.argv[1]), Path(sys.argv[2])) as register:\n"
+        "    keys = list(register.queries.keys('agreement'))\n"
+        "    register.agreements.page(keys, date(2026, 11, 23))\n"
+        "    heavy = ('sqlalchemy', 'alembic', 'cryptography', 'reportlab', 'pikepdf')\n"
+        "    print([name for name in heavy if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(folder), str(tmp_path / "profile")],
+        cwd=Path(__file__).parents[2], capture_output=True, check=True,
+    )
+    assert done.stdout.decode().strip() == "[]"
+
+
 def test_alembic_is_loaded_only_when_a_step_is_due(folder: Path) -> None:
     script = (
         "import sys; from pathlib import Path; from iwhc_desktop.store.store import Store\n"
