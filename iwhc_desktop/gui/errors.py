@@ -7,25 +7,23 @@ from __future__ import annotations
 import logging
 import sys
 import threading
-import traceback
 from collections.abc import Callable, Mapping
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.domain.errors import ApplicationError, Cancelled
-from iwhc_desktop.gui.parts.inputs import PlainTextEdit
 from iwhc_desktop.gui.parts.message_bar import MessageBar
-from iwhc_desktop.gui.parts.question import Answer, Question
 from iwhc_desktop.gui.surroundings import Surroundings
-from iwhc_desktop.i18n.messages import C_, N_, Message
+from iwhc_desktop.i18n.messages import Message
+
+if TYPE_CHECKING:  # the first paint does not wait for what tells of a defect
+    from iwhc_desktop.gui.defect_dialog import DefectDialog
 
 TextsOf = Callable[[str, Mapping[str, object]], tuple[Message, Message]]
 """The sentence and the hint of an error's code, filled with its detail."""
-
-_TITLE = N_("Something went wrong in the program")
-_TEXT = N_("What was saved is safe, and you can go on. Please copy the details and send them to headquarters.")
 
 
 class ExceptionHook(QObject):
@@ -57,31 +55,10 @@ class ExceptionHook(QObject):
         if issubclass(kind, KeyboardInterrupt):
             self._before[0](kind, error, trace)
             return
+        import traceback  # noqa: PLC0415 - see above
         details = "".join(traceback.format_exception(kind, error, trace))
         self._log.error("not caught\n%s", details)
         self.caught.emit(details)
-
-
-class DefectDialog(Question):
-    """Says that the program made a mistake, shows the details and copies them."""
-
-    def __init__(self, around: Surroundings, parent: QWidget | None, details: str) -> None:
-        answers = (Answer("copy", N_("Copy details")), Answer("close", C_("window", "Close"), "primary"))
-        super().__init__(around, parent, _TITLE, _TEXT, answers, "danger")
-        self._details = details
-        shown = PlainTextEdit()
-        shown.setReadOnly(True)
-        shown.setPlainText(details)
-        shown.setMinimumHeight(160)
-        shown.setAccessibleName(around.text(N_("Details")))
-        self.words.addWidget(shown)
-        self.setMinimumWidth(around.px(640))
-
-    def _choose(self, name: str) -> None:
-        if name == "copy":
-            QApplication.clipboard().setText(self._details)
-            return
-        super()._choose(name)
 
 
 class ErrorTeller(QObject):
@@ -104,6 +81,7 @@ class ErrorTeller(QObject):
             sentence, hint = self._texts_of(error.code, error.detail)
             self._bar.tell("danger", sentence, hint)
             return
+        import traceback  # noqa: PLC0415 - see above
         details = "".join(traceback.format_exception(error))
         self._log.error("work failed\n%s", details)
         self.tell_defect(details)
@@ -112,6 +90,7 @@ class ErrorTeller(QObject):
         """A mistake of the program; a second one while the first is shown only goes into the log."""
         if self._dialog is not None:
             return
+        from iwhc_desktop.gui.defect_dialog import DefectDialog  # noqa: PLC0415 - see above
         self._dialog = DefectDialog(self._around, self._window, details)
         self._dialog.finished.connect(self._closed)
         self._dialog.open()

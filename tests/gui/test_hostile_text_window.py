@@ -14,8 +14,8 @@ from whole_window import settle
 from window_words import words_of
 
 from iwhc_desktop.domain.errors import StoreError, ValidationError
+from iwhc_desktop.gui.defect_dialog import DefectDialog
 from iwhc_desktop.gui.desk import Desk
-from iwhc_desktop.gui.errors import DefectDialog
 from iwhc_desktop.gui.history_dialog import HistoryDialog, show_history
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.chip_input import ChipEntry, ChipInput

@@ -14,9 +14,9 @@ from window_words import Escaped, common_words, menu_words, words_of
 from iwhc_desktop.domain.errors import StoreError
 from iwhc_desktop.domain.term_labels import TODO_LABELS
 from iwhc_desktop.gui.action_table import ACTIONS, GROUPS
+from iwhc_desktop.gui.defect_dialog import DefectDialog
 from iwhc_desktop.gui.desk import Desk
 from iwhc_desktop.gui.error_words import texts_of
-from iwhc_desktop.gui.errors import DefectDialog
 from iwhc_desktop.gui.history_dialog import HistoryDialog, show_history
 from iwhc_desktop.gui.inspector import RecordInspector
 from iwhc_desktop.gui.models.agreement_row import STATE_LOOKS

@@ -13,7 +13,7 @@ from test_parts_everywhere import PARTS
 from whole_window import EVERY_PAGE, settle, visit, walked_desk
 
 import iwhc_desktop
-from iwhc_desktop.gui.errors import DefectDialog
+from iwhc_desktop.gui.defect_dialog import DefectDialog
 from iwhc_desktop.gui.history_dialog import HistoryDialog, show_history
 from iwhc_desktop.gui.parts.question import Answer, Question
 from iwhc_desktop.gui.parts.reason_question import ReasonQuestion
