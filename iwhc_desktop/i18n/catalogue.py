@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from operator import add
 from pathlib import Path
 
 from iwhc_desktop.i18n.languages import PSEUDO, Language, language_of
@@ -19,7 +21,8 @@ from iwhc_desktop.i18n.resources import catalogue_path
 Entries = Mapping[tuple[str, str], tuple[str, ...]]
 
 _MAGIC = 0x950412DE
-_CONTEXT_END, _FORM_END = "\x04", "\x00"
+_HEADER = struct.Struct("<5I")
+_CONTEXT_END, _FORM_END = "\x04", b"\0"
 
 
 class Catalogue:
@@ -27,7 +30,7 @@ class Catalogue:
 
     def __init__(self, language: str, entries: Entries | None = None) -> None:
         self.language: Language = language_of(language)
-        self._entries = dict(entries or {})
+        self._entries = entries if entries is not None else {}
 
     def find(self, msgid: str, context: str = "") -> str | None:
         """The translation, or None where this catalogue has none (Qt's own texts ask this way)."""
@@ -76,52 +79,81 @@ def load(language: str) -> Catalogue:
     if language == PSEUDO:
         return PseudoCatalogue()
     path = catalogue_path(language_of(language).code)
-    return Catalogue(language, entries_of(read_catalogue(path), language) if path.is_file() else None)
+    for content in _contents(path):
+        with suppress(ValueError):  # kept by a start that was cut off: the next one is compiled anew
+            return Catalogue(language, CompiledEntries(content, language))
+    return Catalogue(language)
 
 
-def read_catalogue(path: Path) -> bytes:
-    """The compiled form of a .po or .mo file."""
+def _contents(path: Path) -> Iterator[bytes]:
+    """What a catalogue may be read from, best first: of a .po what was compiled from it, then the file itself."""
+    if not path.is_file():
+        return
     if path.suffix == ".mo":
-        return path.read_bytes()
+        yield path.read_bytes()
+        return
     kept = path.with_suffix(".mo")
     if kept.is_file() and kept.stat().st_mtime_ns == path.stat().st_mtime_ns:
-        return kept.read_bytes()
+        yield kept.read_bytes()
     from iwhc_desktop.i18n import catalogue_source  # noqa: PLC0415 - Babel's reader is heavy and rarely needed
     content = catalogue_source.compiled(path)
     catalogue_source.keep(content, kept, path)
-    return content
+    yield content
 
 
-def entries_of(compiled: bytes, language: str) -> dict[tuple[str, str], tuple[str, ...]]:
-    """The usable translations of a compiled catalogue: complete, with the placeholders of their source.
+class CompiledEntries(Mapping[tuple[str, str], tuple[str, ...]]):
+    """The usable translations of a .mo file (GNU gettext manual, "MO Files"), each read when it is asked for.
 
-    ValueError for bytes that are no compiled catalogue.
+    Usable are those with all their forms and the placeholders of their source. ValueError for bytes that are
+    no compiled catalogue, or not the whole of it.
     """
-    usable = {}
-    for source, translation in _pairs(compiled):
-        context, end, ids = source.rpartition(_CONTEXT_END)
-        singular, _, plural = (ids if end else source).partition(_FORM_END)
-        forms = tuple(translation.split(_FORM_END))
-        if singular and _are_usable(forms, singular, plural, language):
-            usable[context, singular] = forms
-    return usable
 
+    def __init__(self, compiled: bytes, language: str) -> None:
+        self._language = language
+        self._compiled = compiled
+        try:
+            magic, _revision, count, sources, self._translations = _HEADER.unpack_from(compiled)
+            places = struct.unpack_from(f"<{2 * count}I", compiled, sources)
+            texts = struct.unpack_from(f"<{2 * count}I", compiled, self._translations)
+        except struct.error as error:
+            raise ValueError("not a compiled catalogue") from error
+        if magic != _MAGIC or max(map(add, texts[::2], texts[1::2]), default=0) > len(compiled):
+            raise ValueError("not a compiled catalogue")
+        whole = [compiled[at:at + length] for length, at in zip(places[::2], places[1::2], strict=True)]
+        self._places = {source.partition(_FORM_END)[0]: (number, source) for number, source in enumerate(whole)}
+        self._read: dict[tuple[str, str], tuple[str, ...]] = {}
 
-def _pairs(compiled: bytes) -> Iterator[tuple[str, str]]:
-    """What stands in a .mo file: each source with its translation (GNU gettext manual, "MO Files")."""
-    if len(compiled) < 20 or struct.unpack_from("<I", compiled)[0] != _MAGIC:
-        raise ValueError("not a compiled catalogue")
-    _magic, _revision, count, sources, translations = struct.unpack_from("<5I", compiled)
-    for number in range(count):
-        yield _text(compiled, sources + 8 * number), _text(compiled, translations + 8 * number)
+    def __getitem__(self, key: tuple[str, str]) -> tuple[str, ...]:
+        """The forms of a message by context and source."""
+        if key not in self._read:
+            self._read[key] = self._forms(*key)
+        forms = self._read[key]
+        if not forms:
+            raise KeyError(key)
+        return forms
 
+    def _forms(self, context: str, singular: str) -> tuple[str, ...]:
+        """The forms, none where there is no usable translation."""
+        wanted = f"{context}{_CONTEXT_END}{singular}" if context else singular
+        number, source = self._places.get(wanted.encode("utf-8"), (0, b""))
+        if not source or not singular:
+            return ()
+        length, at = struct.unpack_from("<2I", self._compiled, self._translations + 8 * number)
+        forms = tuple(self._compiled[at:at + length].decode("utf-8").split("\0"))
+        plural = source.partition(_FORM_END)[2].decode("utf-8")
+        return forms if _are_usable(forms, singular, plural, self._language) else ()
 
-def _text(compiled: bytes, at: int) -> str:
-    length, start = struct.unpack_from("<2I", compiled, at)
-    return compiled[start:start + length].decode("utf-8")
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        """Context and source of each usable message."""
+        for source in self._places:
+            context, _, singular = source.decode("utf-8").rpartition(_CONTEXT_END)
+            if (context, singular) in self:
+                yield context, singular
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return sum(1 for _key in self)
 
 
 def _are_usable(forms: tuple[str, ...], singular: str, plural: str, language: str) -> bool:
-    if not plural and "{" not in singular and "{" not in forms[0]:
-        return bool(forms[0])
     return all(form and agree(form, singular, plural, index, language) for index, form in enumerate(forms))

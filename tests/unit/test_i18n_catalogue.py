@@ -10,7 +10,8 @@ import pytest
 
 from iwhc_desktop.i18n import catalogue as loading
 from iwhc_desktop.i18n import catalogue_source
-from iwhc_desktop.i18n.catalogue import Catalogue, entries_of, load, read_catalogue
+from iwhc_desktop.i18n.catalogue import Catalogue, CompiledEntries, load
+from iwhc_desktop.i18n.catalogue_source import compiled
 from iwhc_desktop.i18n.languages import LANGUAGES, PSEUDO
 from iwhc_desktop.i18n.messages import C_, N_, NP_
 from iwhc_desktop.i18n.placeholders import agree, fill, outside, placeholders
@@ -74,7 +75,7 @@ def po_file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def arabic(po_file: Path) -> Catalogue:
-    return Catalogue("ar", entries_of(read_catalogue(po_file), "ar"))
+    return Catalogue("ar", CompiledEntries(compiled(po_file), "ar"))
 
 
 def test_a_message_is_found_and_an_unknown_one_says_its_source(arabic: Catalogue) -> None:
@@ -123,28 +124,45 @@ def test_guesses_and_empty_translations_are_not_shown(arabic: Catalogue) -> None
     assert arabic.gettext("Nothing yet") == "Nothing yet"
 
 
-def test_it_is_compiled_once_until_the_source_changes(po_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = read_catalogue(po_file)
+@pytest.fixture
+def shipped(po_file: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The Arabic catalogue of the program is this one."""
+    monkeypatch.setattr(loading, "catalogue_path", lambda _language: po_file)
+    return po_file
+
+
+def test_it_is_compiled_once_until_the_source_changes(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load("ar").gettext("Agreement") == "اتفاقية"
     with monkeypatch.context() as patch:
         patch.setattr(catalogue_source, "compiled", lambda _source: pytest.fail("compiled again"))
-        assert read_catalogue(po_file) == first
-    os.utime(po_file, ns=(0, 0))
-    po_file.write_text(PO.replace("اتفاقية واحدة", "اتفاقية وحيدة"), encoding="utf-8")
-    changed = Catalogue("ar", entries_of(read_catalogue(po_file), "ar"))
-    assert changed.ngettext("{n} agreement", "{n} agreements", 1) == "اتفاقية وحيدة"
-    assert [path.name for path in po_file.parent.iterdir() if path.suffix == ".part"] == []
+        assert load("ar").gettext("Agreement") == "اتفاقية"
+    os.utime(shipped, ns=(0, 0))
+    shipped.write_text(PO.replace("اتفاقية واحدة", "اتفاقية وحيدة"), encoding="utf-8")
+    assert load("ar").ngettext("{n} agreement", "{n} agreements", 1) == "اتفاقية وحيدة"
+    assert [path.name for path in shipped.parent.iterdir() if path.suffix == ".part"] == []
 
 
-def test_what_cannot_be_kept_is_compiled_each_time(po_file: Path) -> None:
-    blocked = po_file.with_suffix(".mo")
+def test_what_cannot_be_kept_is_compiled_each_time(shipped: Path) -> None:
+    blocked = shipped.with_suffix(".mo")
     blocked.mkdir()
-    assert read_catalogue(po_file) == read_catalogue(po_file)
-    assert [path for path in po_file.parent.iterdir() if path != blocked] == [po_file]
+    assert load("ar").gettext("Agreement") == load("ar").gettext("Agreement") == "اتفاقية"
+    assert [path for path in shipped.parent.iterdir() if path != blocked] == [shipped]
+
+
+@pytest.mark.parametrize("length", [0, 10, 40, 300, -2])
+def test_a_compiled_catalogue_that_was_cut_off_is_compiled_anew(shipped: Path, length: int) -> None:
+    assert load("ar").gettext("Agreement") == "اتفاقية"
+    kept, time = shipped.with_suffix(".mo"), shipped.stat().st_mtime_ns
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[:length])
+    os.utime(kept, ns=(time, time))
+    assert load("ar").gettext("Agreement") == "اتفاقية"
+    assert kept.read_bytes() == whole
 
 
 def test_a_compiled_catalogue_is_read_as_gettext_reads_it(po_file: Path) -> None:
-    known = GNUTranslations(BytesIO(read_catalogue(po_file)))
-    ours = Catalogue("ar", entries_of(read_catalogue(po_file), "ar"))
+    known = GNUTranslations(BytesIO(compiled(po_file)))
+    ours = Catalogue("ar", CompiledEntries(compiled(po_file), "ar"))
     assert ours.gettext("Agreement") == known.gettext("Agreement")
     assert ours.gettext("Conflict", "armed") == known.pgettext("armed", "Conflict")
 
@@ -152,7 +170,7 @@ def test_a_compiled_catalogue_is_read_as_gettext_reads_it(po_file: Path) -> None
 @pytest.mark.parametrize("content", [b"", b"msgid", bytes(40)])
 def test_other_bytes_are_no_compiled_catalogue(content: bytes) -> None:
     with pytest.raises(ValueError, match="not a compiled catalogue"):
-        entries_of(content, "ar")
+        CompiledEntries(content, "ar")
 
 
 def test_a_language_without_a_file_shows_the_source(

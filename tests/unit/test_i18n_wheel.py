@@ -8,7 +8,7 @@ from types import ModuleType, SimpleNamespace
 import pytest
 from babel.messages.pofile import read_po
 
-from iwhc_desktop.i18n.catalogue import entries_of
+from iwhc_desktop.i18n.catalogue import CompiledEntries
 from iwhc_desktop.i18n.languages import LANGUAGES
 
 ROOT = Path(__file__).parents[2]
@@ -30,7 +30,7 @@ def test_the_compiled_catalogue_holds_every_translation(
     source = ROOT / "i18n" / language / "LC_MESSAGES" / "iwhc_desktop.po"
     content = hook.compiled(source)
     assert content == hook.compiled(source)
-    found = entries_of(content, language)
+    found = CompiledEntries(content, language)
     with source.open("rb") as file:
         for message in read_po(file):
             if message.id:
