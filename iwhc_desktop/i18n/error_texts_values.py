@@ -55,6 +55,8 @@ VALUE_TEXTS: Mapping[str, ErrorText] = MappingProxyType({
     "date_maybe_hijri": ErrorText(N_("The year {year} may be a Hijri year."),
                                   N_("Add AH for a Hijri date, or type the year again.")),
     "date_month_first": ErrorText(N_("“{text}” seems to begin with the month."), N_("Type the day first.")),
+    "date_wrong_weekday": ErrorText(N_("“{text}” falls on another day of the week."),
+                                    N_("Check the day, or leave out the day of the week.")),
     "hijri_out_of_range": ErrorText(N_("This Hijri date lies outside the known calendar: {text}"),
                                     N_("Type the Gregorian date.")),
     "date_reversed": ErrorText(N_("The last day lies before the first: {text}")),

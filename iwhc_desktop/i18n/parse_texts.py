@@ -23,6 +23,8 @@ PARSE_TEXTS: Mapping[str, tuple[Message, Message]] = MappingProxyType({
     "date_calendars_mixed": (
         N_("“{text}” mixes the Gregorian and the Hijri calendar"), N_("Month and year belong to one calendar")),
     "date_reversed": (N_("“{text}” ends before it begins"), N_("The earlier date comes first")),
+    "date_wrong_weekday": (
+        N_("“{text}” falls on another day of the week"), N_("Check the day, or leave out the day of the week")),
     "hijri_out_of_range": (
         N_("“{text}” lies outside the Hijri calendar of the program"),
         N_("Hijri years from 1343 to 1500 are known")),

@@ -15,16 +15,23 @@ from iwhc_desktop.i18n.digits import typed
 from iwhc_desktop.i18n.month_names import GREGORIAN_MONTHS, HIJRI_MONTHS, plain
 from iwhc_desktop.i18n.parse_errors import ParseError
 from iwhc_desktop.i18n.search_key import fold
+from iwhc_desktop.i18n.weekday_names import WEEKDAYS
 
 _HIJRI_MARKS = frozenset(["ه", "ah", "h", "هجري", "هجريه"])
 _GREGORIAN_MARKS = frozenset(["م", "ad", "ce", "ميلادي", "ميلاديه"])
+_MARKS = "|".join(sorted(_HIJRI_MARKS | _GREGORIAN_MARKS))
+_MARK = re.compile(rf"(?:(?<=\d)|(?<= ))(?P<last>{_MARKS})$|(?<=\d{{4}}) ?(?P<amid>{_MARKS})(?= ?[-/.])")
+"""The mark of a calendar at the end, or after the year where day and month follow; a space may stand before it."""
+_WEEKDAY = re.compile(rf"(?:يوم )?(?P<name>{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})\.? (?:الموافق |the )?")
 _OPENING = re.compile("^(?:from|between|du|de|le|من|في|the|on) ")
 _GLOSS = re.compile(r"\s*\([^)]*\)$")
 _NUMERIC = (
     re.compile(r"(?P<y>\d{4})(?:(?P<s>[-/.])(?P<m>\d{1,2})(?:(?P=s)(?P<d>\d{1,2}))?)?"),
     re.compile(r"(?:(?P<d>\d{1,2})(?P<s>[-/.]))?(?P<m>\d{1,2})(?(s)(?P=s)|[-/.])(?P<y>\d{4})"),
+    re.compile(r"(?P<d>\d{1,2}) (?P<m>\d{1,2}) (?P<y>\d{4})"),
+    re.compile(r"(?P<y>\d{4}) (?P<m>\d{1,2}) (?P<d>\d{1,2})"),
 )
-_SHORT_YEAR = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{2}")
+_SHORT_YEAR = re.compile(r"\d{1,2}([-/. ])\d{1,2}\1\d{2}")
 _NAMED = (
     re.compile(r"(?:(?P<d>\d{1,2})(?:er|st|nd|rd|th)? )?(?:of )?(?P<m>\D+?)(?: (?P<y>\d{4}))?"),
     re.compile(r"(?P<m>\D+?) (?P<d>\d{1,2})(?:st|nd|rd|th)? (?P<y>\d{4})"),
@@ -52,12 +59,14 @@ class _Parts:
 def parse_date(text: str) -> str:
     """The date as EDTF.
 
-    Read are `12/3/2024` (day first), `2024-03-12`, `2024`, `March 2024`, `13 juin 2024`, both Arabic digit
-    blocks, the month names of every Arab country, intervals with a dash or a word, and Hijri dates where a
-    month name or هـ / AH / H says so. A Hijri month or year becomes the interval of its days.
+    Read are `12/3/2024` (day first), `2024-03-12`, `12 3 2024`, `2024`, `March 2024`, `13 juin 2024`, both
+    Arabic digit blocks, the month names of every Arab country, intervals with a dash or a word, and Hijri
+    dates where a month name or هـ / AH / H says so, with or without a space before it. A Hijri month or year
+    becomes the interval of its days. The day of the week may stand before a day and must be its own.
 
     ParseError codes: date_empty, date_unreadable, date_impossible, date_month_first, date_short_year,
-    date_year_missing, date_maybe_hijri, date_calendars_mixed, date_reversed, hijri_out_of_range.
+    date_year_missing, date_maybe_hijri, date_calendars_mixed, date_reversed, date_wrong_weekday,
+    hijri_out_of_range.
     """
     plain_text = _GLOSS.sub("", fold(typed(text).replace("،", " ").replace(",", " "))).strip()
     if not plain_text:
@@ -83,17 +92,32 @@ def _edtf(parts: _Parts) -> str:
 
 
 def _single(text: str) -> _Parts:
-    rest, mark = _without_mark(text)
+    opening = _WEEKDAY.match(text)
+    rest, mark = _without_mark(text[opening.end():] if opening else text)
     parts = _numeric(rest) or _named(rest)
     if parts is None:
         raise ParseError("date_short_year" if _SHORT_YEAR.fullmatch(rest) else "date_unreadable", text)
-    return _checked(_in_calendar(parts, mark))
+    checked = _checked(_in_calendar(parts, mark))
+    if opening:
+        _refuse_other_weekday(WEEKDAYS[opening["name"]], checked, text)
+    return checked
+
+
+def _refuse_other_weekday(weekday: int, parts: _Parts, text: str) -> None:
+    """A day of the week belongs to a day, and to this one."""
+    if not parts.day:
+        raise ParseError("date_unreadable", text)
+    if date.fromisoformat(_edtf(parts)).weekday() != weekday:
+        raise ParseError("date_wrong_weekday", text)
 
 
 def _without_mark(text: str) -> tuple[str, str]:
-    """The date and the mark of its calendar, "" where none stands at the end."""
-    head, _, last = text.rpartition(" ")
-    return (head, last) if last in _HIJRI_MARKS | _GREGORIAN_MARKS else (text, "")
+    """The date and the mark of its calendar, "" where none is."""
+    found = _MARK.search(text)
+    if found is None:
+        return text, ""
+    rest = text[:found.start()] + text[found.end():]
+    return " ".join(rest.split()), found["last"] or found["amid"]
 
 
 def _numeric(text: str) -> _Parts | None:

@@ -29,6 +29,15 @@ DAYS = [
     ("5 تشرين الأول 2024", "2024-10-05"),
     ("5 غشت 2024", "2024-08-05"), ("5 شتنبر 2024", "2024-09-05"), ("8 اكتوبر 2024", "2024-10-08"),
     ("8 أُكتوبر 2024 م", "2024-10-08"), ("7 جويلية 2024", "2024-07-07"),
+    ("12/3/2024م", "2024-03-12"), ("13 June 1445AD", "1445-06-13"), ("12 3 2024", "2024-03-12"),
+    ("١٢ ٣ ٢٠٢٤", "2024-03-12"), ("2024 3 12", "2024-03-12"),
+]
+WEEKDAYS = [
+    ("Tuesday 12 March 2024", "2024-03-12"), ("on Tues., the 12th of March 2024", "2024-03-12"),
+    ("mardi 12 mars 2024", "2024-03-12"), ("le mardi 12 mars 2024", "2024-03-12"), ("dim. 10/3/2024", "2024-03-10"),
+    ("الثلاثاء، ١٢ مارس ٢٠٢٤", "2024-03-12"), ("يوم الثلاثاء الموافق 12/3/2024م", "2024-03-12"),
+    ("الثلاثاء 2 رمضان 1445هـ", "2024-03-12"), ("mar 12 2024", "2024-03-12"),
+    ("Tuesday 12 March 2024 to Wednesday 13 March 2024", "2024-03-12/2024-03-13"),
 ]
 COARSE = [
     ("2024", "2024"), ("٢٠٢٤", "2024"), ("2024 م", "2024"), ("March 2024", "2024-03"),
@@ -55,6 +64,9 @@ HIJRI = [
     ("رمضان 1445", "2024-03-11/2024-04-09"),
     ("1445 هـ", "2023-07-19/2024-07-06"), ("7 - 9 ذو الحجة 1445 هـ", "2024-06-13/2024-06-15"),
     ("8 October 2024 (5 Rabi al-Thani 1446\u00a0AH)", "2024-10-08"),
+    ("1445هـ", "2023-07-19/2024-07-06"), ("5/9/1445هـ", "2024-03-15"), ("5 رمضان 1445هـ", "2024-03-15"),
+    ("5/9/1445H", "2024-03-15"), ("5/9/1445ah", "2024-03-15"), ("1445هـ/9/5", "2024-03-15"),
+    ("1445 AH-09-05", "2024-03-15"), ("1445هـ - 1446هـ", "2023-07-19/2025-06-25"), ("5 9 1445 هـ", "2024-03-15"),
 ]
 REFUSED = [
     ("", "date_empty"), ("  \u00a0\u200f ", "date_empty"), ("soon", "date_unreadable"),
@@ -67,12 +79,16 @@ REFUSED = [
     ("3/13/2024", "date_month_first"), ("12/3/24", "date_short_year"), ("13 June", "date_year_missing"),
     ("رمضان", "date_year_missing"), ("1445", "date_maybe_hijri"), ("7/12/1445", "date_maybe_hijri"),
     ("13 June 1445 H", "date_calendars_mixed"), ("7 رجب 1445 م", "date_calendars_mixed"),
+    ("Monday 12 March 2024", "date_wrong_weekday"), ("lundi 12/3/2024", "date_wrong_weekday"),
+    ("الاثنين 5/9/1445هـ", "date_wrong_weekday"), ("Tuesday March 2024", "date_unreadable"),
+    ("Tuesday", "date_unreadable"), ("12 3 24", "date_short_year"), ("3 2024", "date_unreadable"),
+    ("5 9 1445", "date_maybe_hijri"), ("13 juin 1445H", "date_calendars_mixed"),
     ("7 Rajab 2024", "hijri_out_of_range"), ("1501 AH", "hijri_out_of_range"),
     ("2025/2024", "date_reversed"), ("8 October 2024 - 1 January 2024", "date_reversed"),
 ]
 
 
-@pytest.mark.parametrize(("typed", "edtf"), DAYS + COARSE + INTERVALS + HIJRI)
+@pytest.mark.parametrize(("typed", "edtf"), DAYS + WEEKDAYS + COARSE + INTERVALS + HIJRI)
 def test_a_date_is_read_however_it_is_written(typed: str, edtf: str) -> None:
     assert parse_date(typed) == edtf
 
