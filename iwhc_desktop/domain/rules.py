@@ -17,7 +17,7 @@ from iwhc_desktop.domain.change import RETIRED, Json
 from iwhc_desktop.domain.editing import Edited, Setting, State, field_units, is_empty, key_of, text_of, words_in
 from iwhc_desktop.domain.errors import Problem
 from iwhc_desktop.domain.fields import Field, fields_of, split_set_unit, units_of
-from iwhc_desktop.domain.kinds import TEXT_LIMIT, Links, Localized, Reference, Text
+from iwhc_desktop.domain.kinds import TEXT_LIMIT, Count, Links, Localized, Reference, Text
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.text_rules import check_text, first_place, shown
 
@@ -66,6 +66,8 @@ def wrong_values(edited: Edited) -> Iterator[Problem]:
 
 def _details(item: Field, value: Json) -> dict[str, object]:
     text = text_of(value)
+    if isinstance(item.kind, Count):
+        return {"label": item.label, "least": item.kind.least, "most": item.kind.most}
     if not isinstance(text, str):
         return {}
     if isinstance(item.kind, Text | Localized) and check_text(text):

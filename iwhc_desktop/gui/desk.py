@@ -100,8 +100,9 @@ class Desk(QObject):
             self.window.messages.tell("warning", sentence, hint)
 
     def explain(self, code: str, detail: Mapping[str, object]) -> Message:
-        """The sentence of an error's code."""
-        return self.texts_of(code, detail)[0]
+        """What stands under a field: the sentence of an error's code and, on a line of its own, what to do."""
+        sentence, hint = self.texts_of(code, detail)
+        return C_("under a field", "{sentence}\n{hint}", sentence=sentence, hint=hint) if hint.msgid else sentence
 
     def offer_undo(self, said: Message) -> None:
         """Say what was done and offer to take it back."""

@@ -11,6 +11,7 @@ _RETYPE = N_("Type the text again, or paste it as plain text.")
 _CHOOSE = N_("Choose one from the list.")
 _DAY = N_("Type a day such as 13/6/2024, a month such as June 2024, or a year.")
 _NUMBER = N_("Type digits only, with one decimal mark at most.")
+_WHOLE = N_("Type a whole number in digits, such as 36.")
 _REFERENCE = N_("Compare it with the paper, character by character.")
 _FORBIDDEN = N_("The text holds a character that nobody can see and that must not be there, at place {place}: {text}")
 _FORBIDDEN_PLAIN = N_("The text holds a character that nobody can see and that must not be there.")
@@ -25,8 +26,9 @@ VALUE_TEXTS: Mapping[str, ErrorText] = MappingProxyType({
     "unknown_choice": ErrorText(N_("“{value}” is not one of the choices."), _CHOOSE,
                                 N_("This is not one of the choices.")),
     "not_a_flag": ErrorText(N_("Only yes or no can stand here.")),
-    "not_a_number": ErrorText(N_("This is not a whole number."), _NUMBER),
-    "out_of_range": ErrorText(N_("This number is too small or too large here.")),
+    "not_a_number": ErrorText(N_("This is not a whole number."), _WHOLE),
+    "out_of_range": ErrorText(N_("A number from {least} to {most} can stand here."), _WHOLE,
+                              N_("This number is too small or too large here.")),
     "not_a_date": ErrorText(N_("“{value}” is not a date."), _DAY, N_("This is not a date.")),
     "not_a_reference": ErrorText(N_("This does not name a record."), _CHOOSE),
     "wrong_code": ErrorText(N_("“{value}” does not have the form of this code."), _REFERENCE,

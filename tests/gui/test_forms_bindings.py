@@ -6,6 +6,7 @@ from desk_samples import key_of
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from iwhc_desktop.domain.kinds import Count
 from iwhc_desktop.gui.error_words import texts_of
 from iwhc_desktop.gui.forms.bindings import (
     Binding,
@@ -31,8 +32,17 @@ from iwhc_desktop.i18n.messages import N_
 from iwhc_desktop.services.commands import Save, Withdraw
 
 
+BOUNDS = Count(1, 1200)
+
+
 def explain(code, detail):
     return texts_of(code, detail)[0]
+
+
+def said_under(binding: Binding) -> str:
+    """The sentence under a field, "" while it says nothing."""
+    line = binding.widget._problem
+    return "" if line.isHidden() else strip_isolates(line._words.text())
 
 
 def heard(binding: Binding) -> list[str]:
@@ -80,6 +90,26 @@ class TestText:
         QTest.keyClick(binding.input.edit, Qt.Key.Key_Return)
         assert told == ["changed", "changed", "committed"]
 
+    def test_a_sentence_is_about_the_text_that_stood_there(self, around):
+        binding = TextBinding(around, "website", N_("Website"))
+        binding.mark("No such site")
+        assert said_under(binding) == "No such site"
+        QTest.keyClicks(binding.input.edit, "a")
+        assert said_under(binding) == ""
+        assert not binding.input.is_wrong
+
+    def test_a_remark_stays_while_nothing_is_wrong_and_comes_back_after_it(self, around):
+        binding = TextBinding(around, "website", N_("Website"))
+        binding.widget.show_remark("Unusual")
+        binding.mark("No such site")
+        binding.widget.show_remark("Very unusual")
+        assert (said_under(binding), binding.input.is_wrong) == ("No such site", True)
+        binding.mark("")
+        assert (said_under(binding), binding.input.is_wrong) == ("Very unusual", False)
+        assert strip_isolates(binding.input.edit.accessibleDescription()) == "Very unusual"
+        binding.widget.show_remark("")
+        assert said_under(binding) == ""
+
     def test_a_mark_keeps_the_text(self, around):
         binding = TextBinding(around, "website", N_("Website"))
         binding.show_typed("x")
@@ -103,21 +133,35 @@ class TestText:
 class TestNumber:
     @pytest.mark.parametrize(("typed", "number"), [("36", 36), (" 48 ", 48), ("٤٨", 48), ("1,200", 1200), ("", None)])
     def test_it_reads_whole_numbers(self, around, typed, number):
-        binding = NumberBinding(around, "term_months", N_("Months"), explain)
+        binding = NumberBinding(around, "term_months", N_("Months"), explain, BOUNDS)
         binding.show_typed(typed)
         assert binding.problem() is None
         assert binding.values() == {"term_months": number}
 
     @pytest.mark.parametrize("typed", ["three", "3.5", "1" * 12])
     def test_anything_else_is_a_problem_and_means_nothing(self, around, typed):
-        binding = NumberBinding(around, "term_months", N_("Months"), explain)
+        binding = NumberBinding(around, "term_months", N_("Months"), explain, BOUNDS)
         binding.show_typed(typed)
         assert binding.problem() is not None
         assert binding.values() == {}
         assert binding.typed() == typed
 
+    @pytest.mark.parametrize(("typed", "said"), [
+        ("abc", "This is not a whole number."), ("36.5", "This is not a whole number."),
+        ("-3", "A number from 1 to 1,200 can stand here."), ("99999", "A number from 1 to 1,200 can stand here.")])
+    def test_it_is_marked_when_the_focus_leaves_and_the_old_sentence_goes_with_the_next_key(self, around, typed, said):
+        binding = NumberBinding(around, "term_months", N_("Months"), explain, BOUNDS)
+        QTest.keyClicks(binding.input.edit, typed)
+        assert said_under(binding) == ""
+        binding.input.edit.editingFinished.emit()
+        assert said_under(binding) == said
+        assert binding.input.is_wrong
+        QTest.keyClick(binding.input.edit, Qt.Key.Key_Backspace)
+        assert said_under(binding) == ""
+        assert not binding.input.is_wrong
+
     def test_it_shows_what_a_record_holds(self, around):
-        binding = NumberBinding(around, "term_months", N_("Months"), explain)
+        binding = NumberBinding(around, "term_months", N_("Months"), explain, BOUNDS)
         binding.load({"term_months": 36})
         assert binding.typed() == "36"
         binding.load({"term_months": None})
@@ -205,6 +249,8 @@ class TestDate:
         binding.input.edit.editingFinished.emit()
         assert binding.input.is_wrong
         assert binding.values() == {}
+        binding.input.set_text("32/1/202")
+        assert (said_under(binding), binding.input.is_wrong) == ("", False)
         binding.input.set_text("31/1/2024")
         assert not binding.input.is_wrong
 

@@ -35,6 +35,12 @@ def add_partner(form: AgreementForm, text: str) -> None:
     QTest.keyClick(form.parties.input.edit, Qt.Key.Key_Return)
 
 
+def under(binding) -> str:
+    """What stands under a field, "" while nothing does."""
+    line = binding.widget._problem
+    return "" if line.isHidden() else strip_isolates(line._words.text())
+
+
 def type_into(edit, text: str) -> None:
     edit.selectAll()
     QTest.keyClicks(edit, text) if text.isascii() else edit.insert(text)
@@ -200,6 +206,54 @@ class TestBrokenRules:
         form.finished()
         assert not form.title.input._input.is_wrong
 
+    @pytest.mark.parametrize(("language", "hint"), [
+        ("en", "AH or هـ after the year makes it a Hijri date"), ("fr", "après l’année"), ("ar", "بعد السنة")])
+    def test_what_to_do_stands_below_what_is_wrong(self, desk, language, hint):
+        desk.around.set_language(language)
+        form = open_form(desk)
+        type_into(form.signing.joint.day.input.edit, "1445/9/5")
+        said = under(form.signing.joint.day)
+        assert "1445/9/5" in said.splitlines()[0]
+        assert hint in said.splitlines()[1]
+
+    def test_a_limit_is_named_as_soon_as_the_number_is_left(self, desk):
+        form = open_form(desk)
+        form.rules.open()
+        type_into(form.bindings["term_months"].input.edit, "99999")
+        assert under(form.bindings["term_months"]).startswith("A number from 1 to 1,200 can stand here.\n")
+
+    def test_a_refused_change_of_the_parties_says_what_changes_them(self, desk):
+        form = open_form(desk, key_of(desk, "AGR-05"))
+        add_partner(form, "ICOMOS")
+        form.save()
+        assert desk.window.page is form
+        sentence_said, hint = under(form.parties).splitlines()
+        assert sentence_said == "The agreement is signed, so its parties do not change by an entry."
+        assert hint.startswith("An amendment with its own signatures changes it.")
+
+    def test_a_sentence_goes_with_the_next_key_and_is_asked_again_on_leaving(self, desk):
+        form = open_form(desk)
+        form.save()
+        assert under(form.title)
+        QTest.keyClicks(form.title.input._input.edit, " ")
+        assert under(form.title) == ""
+        form.title.input._input.edit.editingFinished.emit()
+        assert under(form.title)
+
+    def test_a_share_is_marked_when_it_is_left_and_not_while_it_is_typed(self, desk):
+        form = open_form(desk)
+        fill(form)
+        form.rules.open()
+        form._shares.mode.show_typed("proportional")
+        form._shares._tell()
+        line = list(form._shares._lines.values())[0]
+        QTest.keyClicks(line.input.edit, "half")
+        assert not line.input.is_wrong
+        line.input.edit.editingFinished.emit()
+        assert line.input.is_wrong
+        QTest.keyClick(line.input.edit, Qt.Key.Key_Backspace)
+        assert not line.input.is_wrong
+
     def test_shares_that_are_no_whole_are_marked_behind_change(self, desk):
         form = open_form(desk)
         fill(form)
@@ -268,6 +322,16 @@ class TestNewPartner:
         assert desk.window.page is form
         assert form.parties.input._is_wrong
         assert [party.name for party in form.parties.parties][-1] == "Museum of Islamic Art in Testland"
+
+    def test_it_is_not_wrong_before_its_type_could_be_chosen(self, desk):
+        form = open_form(desk)
+        form.save()
+        add_partner(form, "Museum of Islamic Art in Testland")
+        assert not form.parties.input._is_wrong
+        form.finished()
+        assert form.parties.input._is_wrong
+        form.parties._typed_as(form.parties.parties[-1], "museum_body")
+        assert not form.parties.input._is_wrong
 
     def test_taken_out_again_it_is_gone(self, desk):
         form = open_form(desk)

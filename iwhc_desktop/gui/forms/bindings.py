@@ -6,13 +6,13 @@ means, by unit. Nothing here asks the register.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.domain.change import Json, Values
 from iwhc_desktop.domain.editing import text_of
+from iwhc_desktop.domain.kinds import Count
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.card import row
 from iwhc_desktop.gui.parts.check_box import CheckBox
@@ -42,6 +42,7 @@ class Binding(QObject):
         super().__init__(widget)
         self.name = name
         self.widget = widget
+        self.changed.connect(self.forget)
 
     def typed(self) -> Json:
         """What stands in the input."""
@@ -65,6 +66,10 @@ class Binding(QObject):
     def mark(self, said: Says) -> None:
         """Mark the input as wrong and say why; "" takes the mark away."""
         self.widget.show_problem(said)
+
+    def forget(self) -> None:
+        """What stands in the input is another text now: what was wrong with the old one says nothing of it."""
+        self.mark("")
 
     def start(self) -> None:
         """Take the focus."""
@@ -98,12 +103,14 @@ class TextBinding(Binding):
 
 
 class NumberBinding(TextBinding):
-    """A whole number."""
+    """A whole number within the bounds of its field; what is none is marked when the focus leaves."""
 
-    def __init__(self, around: Surroundings, name: str, label: Says, explain: Explain) -> None:
+    def __init__(self, around: Surroundings, name: str, label: Says, explain: Explain, bounds: Count) -> None:
         super().__init__(around, name, label)
         self._around = around
         self._explain = explain
+        self._bounds = bounds
+        self.input.committed.connect(lambda _text: self.mark(self.problem() or ""))
 
     def load(self, values: Values) -> None:
         """Show the number in the digits of the language."""
@@ -116,7 +123,7 @@ class NumberBinding(TextBinding):
         return {} if problem else {self.name: number}
 
     def problem(self) -> Message | None:
-        """Why it is no whole number."""
+        """Why it is no whole number, or within which bounds it lies."""
         return self._read()[1]
 
     def _read(self) -> tuple[int | None, Message | None]:
@@ -126,9 +133,14 @@ class NumberBinding(TextBinding):
         try:
             number = parse_number(text, self._around.formats.language)
         except ParseError as error:
-            return None, self._explain(error.code, error.detail)
-        whole = number == number.to_integral_value() and abs(number) < Decimal(10**9)
-        return (int(number), None) if whole else (None, self._explain("number_unreadable", {"text": text}))
+            code = "not_a_number" if error.code == "number_unreadable" else error.code
+            return None, self._explain(code, error.detail)
+        if number != number.to_integral_value():
+            return None, self._explain("not_a_number", {})
+        bounds = self._bounds
+        if not bounds.least <= number <= bounds.most:
+            return None, self._explain("out_of_range", {"least": bounds.least, "most": bounds.most})
+        return int(number), None
 
 
 class LocalizedBinding(Binding):
@@ -244,8 +256,6 @@ class DateBinding(Binding):
 
     def _tell(self) -> None:
         self._gloss()
-        if self.input.problem is None:
-            self.mark("")
         self.changed.emit()
 
     def _gloss(self) -> None:

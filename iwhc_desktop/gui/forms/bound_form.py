@@ -90,11 +90,10 @@ class BoundForm(FormFrame):
         said: dict[str, Message] = {}
         for problem in problems:
             binding = self.binding_of(problem)
-            sentence, hint = self.desk.texts_of(problem.code, problem.detail)
             if binding is None:
-                self.desk.window.messages.tell("danger", sentence, hint)
+                self.desk.window.messages.tell("danger", *self.desk.texts_of(problem.code, problem.detail))
             else:
-                said.setdefault(binding.name, sentence)
+                said.setdefault(binding.name, self.desk.explain(problem.code, problem.detail))
         for name in self.bindings.keys() - set(keep):
             self.bindings[name].mark(said.get(name, ""))
         return [binding for name, binding in self.bindings.items() if name in said]

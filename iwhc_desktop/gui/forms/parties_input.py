@@ -114,8 +114,13 @@ class PartiesBinding(Binding):
         order = [self._alias_of(value) for value in self.input.values]
         self._parties = {name: self._parties[name] for name in order}
         self._show()
+        self._tell()
+
+    def _tell(self) -> None:
+        """Nothing is finished while a new partner waits for its type."""
         self.changed.emit()
-        self.committed.emit()
+        if all(party.type for party in self._parties.values() if party.is_new):
+            self.committed.emit()
 
     def _alias_of(self, value: object) -> int | str:
         if isinstance(value, tuple):
@@ -165,7 +170,7 @@ class PartiesBinding(Binding):
 
     def _typed_as(self, party: Party, code: str) -> None:
         party.type = code
-        self.changed.emit()
+        self._tell()
 
     # as a draft
 

@@ -37,5 +37,5 @@ def _binding(desk: Desk, item: Field) -> Binding:
         options = tuple(Option(code, said) for code, said in item.kind.labels.items())
         return ChoiceBinding(desk.around, item.name, item.label, options)
     if isinstance(item.kind, Count):
-        return NumberBinding(desk.around, item.name, item.label, desk.explain)
+        return NumberBinding(desk.around, item.name, item.label, desk.explain, item.kind)
     return DateBinding(desk.around, item.name, item.label, desk.explain)

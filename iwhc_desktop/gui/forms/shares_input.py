@@ -57,6 +57,8 @@ class SharesBinding(Binding):
         desk.around.changed.connect(self._add_up)
 
     def _tell(self) -> None:
+        for line in self._lines.values():
+            line.show_problem("")
         self._show()
         self.changed.emit()
         self.committed.emit()
@@ -72,15 +74,20 @@ class SharesBinding(Binding):
         for partner, name in parties:
             if partner not in self._lines and layout is not None:
                 line = ShareLine(self._desk, name)
-                line.input.changed.connect(lambda _text: self._line_changed())
-                line.input.committed.connect(lambda _text: self.committed.emit())
+                line.input.changed.connect(lambda _text, line=line: self._line_changed(line))
+                line.input.committed.connect(lambda _text, line=line: self._line_left(line))
                 self._lines[partner] = line
                 layout.addWidget(line)
         self._show()
 
-    def _line_changed(self) -> None:
+    def _line_changed(self, line: ShareLine) -> None:
+        line.show_problem("")
         self._add_up()
         self.changed.emit()
+
+    def _line_left(self, line: ShareLine) -> None:
+        line.show_problem(self._line_problem(line) or "")
+        self.committed.emit()
 
     @property
     def _mode(self) -> str:
@@ -132,7 +139,7 @@ class SharesBinding(Binding):
                 minor, currency = parse_money(text, language)
                 return ShareEntry(fixed_minor=minor, currency=currency), None
         except ParseError as error:
-            return None, self._desk.texts_of(error.code, error.detail)[0]
+            return None, self._desk.explain(error.code, error.detail)
         return ShareEntry(text=text), None
 
     def problem(self) -> Message | None:
@@ -140,10 +147,15 @@ class SharesBinding(Binding):
         return next((said for said in self._line_problems().values() if said is not None), None)
 
     def _line_problems(self) -> dict[PartnerName, Message | None]:
-        if self._mode not in _PLACEHOLDERS:
-            return {}
-        texts = {partner: line.input.text.strip() for partner, line in self._lines.items()}
-        return {partner: self._meant(text)[1] for partner, text in texts.items() if text}
+        return {partner: self._line_problem(line) for partner, line in self._lines.items()}
+
+    def _line_problem(self, line: ShareLine) -> Message | None:
+        text = line.input.text.strip()
+        return self._meant(text)[1] if text and self._mode in _PLACEHOLDERS else None
+
+    def forget(self) -> None:
+        """The sum is another one now; each line forgets for itself."""
+        self.widget.show_problem("")
 
     def mark(self, said: Says) -> None:
         """Mark the lines that cannot be read; anything else is said below all of them."""

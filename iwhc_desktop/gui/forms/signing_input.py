@@ -170,6 +170,12 @@ class SigningBinding(Binding):
         if said and first and not any(inputs.problem() for inputs in self._shown()):
             first[0].day.mark(said)
 
+    def forget(self) -> None:
+        """Each day forgets for itself when it is typed; what a place made wrong is gone with every change."""
+        for inputs in self._shown():
+            if inputs.day.problem() is None:
+                inputs.day.mark("")
+
     def start(self) -> None:
         """The focus goes to the first day."""
         for inputs in self._shown()[:1]:

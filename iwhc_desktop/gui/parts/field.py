@@ -11,10 +11,11 @@ from iwhc_desktop.gui.surroundings import Says, Surroundings
 
 
 class ProblemLine(QWidget):
-    """Icon and sentence under a field; nothing while nothing is wrong."""
+    """Icon and sentence under a field; nothing while nothing is wrong. `tone` is the colour of what it says."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
+        self.tone = ""
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)
@@ -26,6 +27,7 @@ class ProblemLine(QWidget):
 
     def show_problem(self, said: Says, *, colour: str = "danger", icon: str = "circle-alert") -> None:
         """Say what is wrong; "" takes it away."""
+        self.tone = colour if said else ""
         self._words.say(said)
         self._words.set_colour(colour)
         self._icon.show_icon(icon, colour)
@@ -52,6 +54,7 @@ class Field(QWidget):
         self.label_line.addWidget(self.hint)
         self.label_line.addStretch(1)
         self._problem = ProblemLine(around)
+        self._remark: Says = ""
         column.addLayout(self.label_line)
         column.addWidget(entry)
         column.addWidget(self._problem)
@@ -75,14 +78,28 @@ class Field(QWidget):
 
     def show_problem(self, said: Says) -> None:
         """Mark the input and say what is wrong; "" takes the mark away. The text stays."""
-        self._mark(bool(said))
+        if not said:
+            self.show_warning(self._remark)
+            return
+        self._mark(True)
         self._problem.show_problem(said)
-        say(self._around, self.entry.focusProxy() or self.entry, said, DESCRIPTION)
+        self._describe(said)
 
     def show_warning(self, said: Says) -> None:
         """Say what is unusual, without marking the input as wrong."""
         self._mark(False)
         self._problem.show_problem(said, colour="warning", icon="triangle-alert")
+        self._describe(said)
+
+    def show_remark(self, said: Says) -> None:
+        """Say what is unusual for as long as nothing is wrong; "" takes it away."""
+        is_wrong = self._problem.tone == "danger"
+        self._remark = said
+        if not is_wrong:
+            self.show_warning(said)
+
+    def _describe(self, said: Says) -> None:
+        say(self._around, self.entry.focusProxy() or self.entry, said, DESCRIPTION)
 
     def _mark(self, wrong: bool) -> None:
         mark = getattr(self.entry, "mark_wrong", None)
