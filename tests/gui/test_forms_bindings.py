@@ -31,7 +31,6 @@ from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_
 from iwhc_desktop.services.commands import Save, Withdraw
 
-
 BOUNDS = Count(1, 1200)
 
 

@@ -11,11 +11,15 @@ from PySide6.QtWidgets import QApplication
 from services_registers import NOW, founded, opened
 
 from iwhc_desktop.domain.term_answers import IN_FORCE, SIGNED_DAY_UNKNOWN
+from iwhc_desktop.gui.draft_offer import offer_drafts
 from iwhc_desktop.gui.forms import form_page
 from iwhc_desktop.gui.forms.agreement_form import AgreementForm
 from iwhc_desktop.gui.forms.parties_input import NEW
+from iwhc_desktop.gui.parts.buttons import PrimaryButton
+from iwhc_desktop.gui.parts.notice import Notice
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.services.commands import Change, Save
+from iwhc_desktop.services.drafts import Draft
 
 PDF = b"%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n"
 
@@ -69,10 +73,84 @@ def test_the_whole_form_is_seen_at_once_on_a_small_laptop(qapp, tmp_path, langua
             QTest.qWait(200)
             assert desk.window.status.isVisible()
             assert form.area.verticalScrollBar().maximum() == 0
-            for part in (form.kinds.widget, form.plan.widget, form._sentence, form.cancel_button, form.save_button):
-                place = QRect(part.mapTo(form.area.viewport(), QPoint()), part.size())
-                assert form.area.viewport().rect().contains(place), part
+            for part in (form.kinds.widget, form.plan.widget, form._sentence):
+                assert form.area.viewport().rect().contains(place_in(form.area.viewport(), part)), part
+            assert buttons_are_seen(form)
             assert level(form.kinds.widget.entry) == level(form.title.widget.entry)
+
+
+def place_in(whole, part) -> QRect:
+    return QRect(part.mapTo(whole, QPoint()), part.size())
+
+
+def buttons_are_seen(form) -> bool:
+    """Whether *Cancel* and *Save* stand whole in the page, below what scrolls."""
+    buttons = [place_in(form, button) for button in (form.cancel_button, form.save_button)]
+    bottom = place_in(form, form.area).bottom()
+    return all(form.rect().contains(place) and place.top() > bottom for place in buttons)
+
+
+@pytest.mark.parametrize("size", [(1366, 697), (1093, 543), (911, 441)])
+def test_save_and_cancel_are_seen_however_low_the_window_is(qapp, tmp_path, size):
+    """Also below the bar that says that this is a trial, and with everything open."""
+    with staged(SAMPLE, qapp, tmp_path, "fr") as desk:
+        desk.window.resize(*size)
+        desk.window.add_notice(Notice(desk.around, "info", "info", "This is a trial", "End it"))
+        for kind in ("agreement", "partner"):
+            desk.go("agreements")
+            desk.open_form(kind, 0)
+            form = desk.window.page
+            for fold in form.folds:
+                fold.open()
+            until(lambda form=form: form.area.verticalScrollBar().maximum() > 0)
+            assert buttons_are_seen(form)
+
+
+class TestFocus:
+    def test_what_is_typed_first_goes_into_the_title(self, desk):
+        desk.go("agreements")
+        desk.page("agreements").setFocus()
+        form = open_form(desk)
+        assert QApplication.focusWidget() is form.title.input._input.edit
+        QTest.keyClicks(QApplication.focusWidget(), "A new title")
+        assert form.title.typed()["en"] == "A new title"
+
+    def test_and_into_the_name_of_a_partner(self, desk):
+        desk.open_form("partner", 0)
+        assert QApplication.focusWidget() is desk.window.page.names.input._input.edit
+
+    @pytest.mark.parametrize("ways", ["button", "key", "empty", "draft"])
+    def test_however_the_form_was_opened(self, desk, ways):
+        desk.go("agreements")
+        page = desk.page("agreements")
+        if ways == "button":
+            QTest.mouseClick(page.bar.findChildren(PrimaryButton)[0], Qt.MouseButton.LeftButton)
+        elif ways == "key":
+            desk.act("new")
+        elif ways == "empty":
+            page.open_form(0)
+        else:
+            desk.register.drafts.keep(Draft(kind="agreement", key=0, typed={"title": {"en": "Kept"}}, seen={}))
+            offer_drafts(desk)
+            desk.window.messages.acted.emit()
+        form = desk.window.page
+        assert isinstance(form, AgreementForm)
+        assert QApplication.focusWidget() is form.title.input._input.edit
+
+    @pytest.mark.parametrize(("kind", "name"), [("agreement", "rules"), ("agreement", "more"), ("partner", "more")])
+    def test_what_is_opened_comes_into_sight_with_the_focus_in_it(self, desk, kind, name):
+        desk.window.resize(1093, 543)
+        desk.open_form(kind, 0)
+        form = desk.window.page
+        fold = getattr(form, name)
+        QTest.mouseClick(fold.button, Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
+        focus = QApplication.focusWidget()
+        assert fold.isAncestorOf(focus)
+        assert form.area.viewport().rect().contains(place_in(form.area.viewport(), focus))
+        assert 0 <= place_in(form.area.viewport(), fold).top() < form.area.viewport().height() // 2
+        QTest.mouseClick(fold.button, Qt.MouseButton.LeftButton)
+        assert not fold.is_open
 
 
 def level(part) -> int:
@@ -246,7 +324,7 @@ class TestBrokenRules:
         form.rules.open()
         form._shares.mode.show_typed("proportional")
         form._shares._tell()
-        line = list(form._shares._lines.values())[0]
+        line = next(iter(form._shares._lines.values()))
         QTest.keyClicks(line.input.edit, "half")
         assert not line.input.is_wrong
         line.input.edit.editingFinished.emit()

@@ -3,6 +3,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from iwhc_desktop.domain.change import Json, Stamp
 from iwhc_desktop.domain.choices import AGREEMENT_KINDS
 from iwhc_desktop.domain.errors import ApplicationError, Problem
@@ -64,7 +66,7 @@ class AgreementForm(FormPage):
         self._reasons = PlainLabel(desk.around, role="second", colour="text3", wraps=True)
         self.rules = Fold(desk.around, C_("rules", "Change..."), C_("rules", "Close"))
         self.more = Fold(desk.around, N_("More..."), N_("Less"))
-        self.folds += [self.rules, self.more]
+        self.add_folds(self.rules, self.more)
         self._details = PartyDetailsBinding(desk)
         self._shares = SharesBinding(desk)
         self._arrange_fields(desk)
@@ -118,6 +120,10 @@ class AgreementForm(FormPage):
         return (fields, purposes, instruments, follows, summary, notes, languages, confidential)
 
     # showing
+
+    def first_part(self) -> QWidget:
+        """The title: the kind is usually right."""
+        return self.title.widget.entry
 
     def titles(self) -> tuple[Message, Message | str]:
         """New, or the reference number of what is edited."""

@@ -1,9 +1,9 @@
-"""The frame of a form: a card that scrolls, Cancel and Save below it, parts that open when asked for."""
+"""The frame of a form: a card that scrolls, Cancel and Save below it in sight, parts that open when asked for."""
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from iwhc_desktop.gui.desk import Desk
@@ -19,6 +19,8 @@ from iwhc_desktop.i18n.messages import C_
 
 WIDTH = 960
 _CARD_SIDE, _BETWEEN = 22, 12
+_ABOVE = 60
+"""What stays in sight above a part that opened: the line with its button."""
 
 
 class FormFrame(Page):
@@ -34,21 +36,19 @@ class FormFrame(Page):
         self.card.body.setSpacing(_BETWEEN)
         self.cancel_button = SecondaryButton(desk.around, C_("dialog", "Cancel"))
         self.save_button = PrimaryButton(desk.around, C_("changes", "Save"), "check")
-        self._inside = QWidget()
-        self._line = QHBoxLayout()
-        self.area = scrolling(self._arranged())
-        self.body.addWidget(self.area)
+        self._buttons = QWidget()
+        self._buttons.setLayout(row(None, self.cancel_button, self.save_button, spacing=10))
+        self._line, self._foot = QHBoxLayout(), QHBoxLayout()
+        for line, part in ((self._line, self.card), (self._foot, self._buttons)):
+            line.addWidget(part, 100)
+            line.addStretch(1)
+        self.area = scrolling(self._content())
+        self.body.addWidget(self.area, 1)
+        self.body.addLayout(self._foot)
         desk.around.changed.connect(self._dress)
         self._dress()
 
-    def _arranged(self) -> QWidget:
-        column = QVBoxLayout(self._inside)
-        column.setSpacing(12)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.card)
-        column.addLayout(row(None, self.cancel_button, self.save_button, spacing=10))
-        self._line.addWidget(self._inside, 100)
-        self._line.addStretch(1)
+    def _content(self) -> QWidget:
         whole = QWidget()
         box = QVBoxLayout(whole)
         box.setContentsMargins(0, 0, 0, 0)
@@ -56,10 +56,30 @@ class FormFrame(Page):
         box.addStretch(1)
         return whole
 
+    def add_folds(self, *folds: Fold) -> None:
+        """Take parts in that open; one that a person opens comes into sight, and its first input gets the focus."""
+        for fold in folds:
+            self.folds.append(fold)
+            fold.asked.connect(lambda fold=fold: self._reveal(fold))
+
+    def _reveal(self, fold: Fold) -> None:
+        content, bar = self.area.widget(), self.area.verticalScrollBar()
+        if content is None:
+            return
+        # the layout makes room for what opened with its next request; the place is asked for now
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        top = fold.mapTo(content, QPoint()).y()
+        bar.setValue(max(bar.value(), min(top - _ABOVE, top + fold.height() + CARD - self.area.viewport().height())))
+        first = fold.first_input()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _dress(self) -> None:
-        edge = CARD if self.around.is_compact else EDGE
-        self._line.setContentsMargins(edge, 0, edge, CARD)
-        self._inside.setMaximumWidth(self.around.px(WIDTH))
+        edge, gap = (CARD, 8) if self.around.is_compact else (EDGE, 12)
+        self._line.setContentsMargins(edge, 0, edge, 0)
+        self._foot.setContentsMargins(edge, gap, edge, gap)
+        for part in (self.card, self._buttons):
+            part.setMaximumWidth(self.around.px(WIDTH))
         subtitle = self.title_bar.subtitle
         subtitle.setVisible(bool(subtitle.said) and not self.around.is_compact)
 
@@ -77,8 +97,11 @@ class FormFrame(Page):
         return timer
 
     def shown(self) -> None:
-        """From the top."""
+        """From the top, with the focus in the first field: a letter or a space is never taken by a button."""
         self.area.verticalScrollBar().setValue(0)
+        first = self.first_part()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to(self, binding: Binding) -> None:
         """Bring a field into sight and give it the focus."""

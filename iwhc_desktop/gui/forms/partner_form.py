@@ -42,7 +42,7 @@ class PartnerForm(FormPage):
         super().__init__(desk, "partners")
         self._detail: PartnerDetail | None = None
         self.more = Fold(desk.around, N_("More..."), N_("Less"))
-        self.folds.append(self.more)
+        self.add_folds(self.more)
         self.names = LocalizedBinding(desk.around, "name", N_("Name"), hint=ONE_IS_ENOUGH)
         self.types = ChoiceBinding(desk.around, "type", N_("Type"), ALL_TYPES)
         self.country = EntryBinding(desk, "country", N_("Country"), "country", icon="map-pin")

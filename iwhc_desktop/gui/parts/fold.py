@@ -1,7 +1,7 @@
 """A part of a form that opens when it is asked for."""
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from iwhc_desktop.gui.parts.buttons import LinkButton
@@ -10,20 +10,29 @@ from iwhc_desktop.gui.surroundings import Says, Surroundings
 
 
 class Fold(QWidget):
-    """Fold(around, closed, opened): `button` says the one or the other and may stand anywhere; `body` takes parts."""
+    """Fold(around, closed, opened): `button` says the one or the other and may stand anywhere; `body` takes parts.
+
+    `toggled(bool)` comes with every opening and closing, `asked()` when a person opened it.
+    """
 
     toggled = Signal(bool)
+    asked = Signal()
 
     def __init__(self, around: Surroundings, closed: Says, opened: Says) -> None:
         super().__init__()
         self._says = (closed, opened)
         self.button = LinkButton(around, closed)
-        self.button.clicked.connect(lambda: self.open(not self.is_open))
+        self.button.clicked.connect(self._ask)
         self._inside = QWidget()
         self.body: QVBoxLayout = column(spacing=14)
         self._inside.setLayout(self.body)
         self.setLayout(column(self._inside, spacing=0))
         self.open(False)
+
+    def _ask(self) -> None:
+        self.open(not self.is_open)
+        if self.is_open:
+            self.asked.emit()
 
     @property
     def is_open(self) -> bool:
@@ -36,6 +45,11 @@ class Fold(QWidget):
         self.setVisible(is_open)
         self.button.say(self._says[is_open])
         self.toggled.emit(is_open)
+
+    def first_input(self) -> QWidget | None:
+        """The first of its parts that takes the focus."""
+        parts = self._inside.findChildren(QWidget)
+        return next((part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isVisible()), None)
 
     def holds(self, part: QWidget) -> bool:
         """Whether a part stands in it."""
