@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from iwhc_desktop.domain.change import Values
+from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.domain.term_answers import Status
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
 
@@ -20,9 +21,16 @@ _SAID_BY_TERM = frozenset({"no_signature", "signed_on", "term", "no_fixed_term",
 """Reasons that the sentence of the rules, or an empty field, says already."""
 
 
-def rule_sentence(values: Values, status: Status | None = None, *, contributions: bool = True) -> Message:
-    """`3 years from signing, last day 12 June 2027; renewable at the request of the parties; ...`."""
-    parts = [_with_last_day(_length(values), status), _renewal(values)]
+def rule_sentence(
+    values: Values, status: Status | None = None, *, contributions: bool = True, ahead: PartialDate | None = None,
+) -> Message:
+    """`3 years from signing, last day 12 June 2027; renewable at the request of the parties; ...`.
+
+    `ahead` is a signing day that is still to come; `status` is then that of the day itself.
+    """
+    length = _length(values)
+    term = _with_last_day(length, status) if ahead is None else _still_ahead(length, status, ahead)
+    parts = [term, _renewal(values)]
     if contributions:
         parts.append(_CONTRIBUTIONS.get(str(values.get("contribution_mode")), _CONTRIBUTIONS["not_stated"]))
     return joined(parts)
@@ -61,6 +69,18 @@ def _with_last_day(length: Message, status: Status | None) -> Message:
     if day is not None:
         return N_("{term}, last day between {first} and {last}", term=length, first=day[0], last=day[1])
     return length
+
+
+def _still_ahead(length: Message, status: Status | None, signed: PartialDate) -> Message:
+    """What the last day will be once the agreement is signed on a day that lies ahead."""
+    day = status.last_day if status else None
+    if isinstance(day, dt.date):
+        return N_("Would last until {day}: {term}; the signing day, {signed}, lies ahead",
+                  day=day, term=length, signed=signed)
+    if day is not None:
+        return N_("Would last until a day between {first} and {last}: {term}; the signing day, {signed}, lies ahead",
+                  first=day[0], last=day[1], term=length, signed=signed)
+    return N_("{term}; the signing day, {signed}, lies ahead", term=length, signed=signed)
 
 
 def _renewal(values: Values) -> Message:

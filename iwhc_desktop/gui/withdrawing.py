@@ -31,5 +31,5 @@ def take_back(desk: Desk, kind: str, key: int) -> None:
 
 def _sure(desk: Desk) -> bool:
     answers = (Answer("no", C_("dialog", "Cancel")), Answer("yes", N_("Go on"), "danger"))
-    text = N_("It is signed. Withdrawing is for entries made by mistake; what ended is terminated instead.")
+    text = N_("It is signed. Withdrawing is for entries made by mistake; what has ended stays in the register.")
     return Question(desk.around, desk.window, N_("This agreement is signed"), text, answers, "warning").ask() == "yes"

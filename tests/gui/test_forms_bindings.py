@@ -12,7 +12,6 @@ from iwhc_desktop.gui.forms.bindings import (
     Binding,
     ChoiceBinding,
     DateBinding,
-    FlagBinding,
     LocalizedBinding,
     NumberBinding,
     TextBinding,
@@ -195,7 +194,7 @@ class TestLocalized:
         assert told == ["changed"]
 
 
-class TestChoiceAndFlag:
+class TestChoice:
     def test_a_choice_tells_both_that_it_changed_and_that_it_is_final(self, around):
         binding = ChoiceBinding(around, "kind", N_("Kind"), (Option("a", "A"), Option("b", "B")))
         told = heard(binding)
@@ -214,18 +213,6 @@ class TestChoiceAndFlag:
         assert binding.values() == {"kind": "a"}
         binding.load({})
         assert binding.values() == {"kind": None}
-
-    def test_what_was_never_stated_stays_so(self, around):
-        binding = FlagBinding(around, "confidential", N_("Confidential"), N_("Yes"))
-        binding.load({"confidential": None})
-        assert binding.values() == {"confidential": None}
-        binding.input.click()
-        assert binding.values() == {"confidential": True}
-        binding.load({"confidential": True})
-        binding.input.click()
-        assert binding.values() == {"confidential": False}
-        binding.show_typed(True)
-        assert binding.typed() is True
 
 
 class TestDate:

@@ -18,7 +18,7 @@ from iwhc_desktop.gui.forms.parties_input import NEW
 from iwhc_desktop.gui.parts.buttons import PrimaryButton
 from iwhc_desktop.gui.parts.notice import Notice
 from iwhc_desktop.i18n.isolates import strip_isolates
-from iwhc_desktop.services.commands import Change, Save
+from iwhc_desktop.services.commands import Change, Create, Save
 from iwhc_desktop.services.drafts import Draft
 
 PDF = b"%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n"
@@ -203,6 +203,105 @@ class TestNew:
         fill(form)
         assert sentence(form).startswith("3 years from signing, last day 12 June 2027; renewable")
         assert strip_isolates(form.signing.joint.day.widget.hint.text()) == "7 Dhu al-Hijja 1445\u00a0AH"
+
+    def test_a_signing_day_that_lies_ahead_tells_the_last_day_and_is_pointed_out(self, desk):
+        form = open_form(desk)
+        fill(form)
+        type_into(form.signing.joint.day.input.edit, "15/1/2027")
+        assert sentence(form).startswith(
+            "Would last until 14 January 2030: 3 years from signing; the signing day, 15 January 2027, lies ahead; ")
+        assert under(form.signing.joint.day).startswith("The day of signing, 15 January 2027, is ahead of this")
+        assert not form.signing.joint.day.input.is_wrong
+        form.finished()
+        assert under(form.signing.joint.day)
+        type_into(form.signing.joint.day.input.edit, "15/1/2026")
+        assert sentence(form).startswith("3 years from signing, last day 14 January 2029; ")
+        assert under(form.signing.joint.day) == ""
+
+    @pytest.mark.parametrize(("typed", "said"), [
+        ("2027", "Would last until a day between 31 December 2029 and 30 December 2030: 3 years from signing; "
+                 "the signing day, 2027, lies ahead; "),
+        ("January 2027", "Would last until a day between 31 December 2029 and 30 January 2030: ")])
+    def test_so_does_one_that_is_known_to_the_year_or_month(self, desk, typed, said):
+        form = open_form(desk)
+        fill(form)
+        type_into(form.signing.joint.day.input.edit, typed)
+        assert sentence(form).startswith(said)
+
+    def test_without_a_fixed_term_there_is_no_last_day_to_come(self, desk):
+        form = open_form(desk)
+        fill(form)
+        form.bindings["term_months"].show_typed("")
+        type_into(form.signing.joint.day.input.edit, "15/1/2027")
+        assert sentence(form).startswith("without a fixed term; the signing day, 15 January 2027, lies ahead; ")
+        form.save()
+        assert detail_of(desk, newest(desk)).row.values.get("term_months") is None
+
+    def test_of_different_days_the_last_one_counts(self, desk):
+        form = open_form(desk)
+        fill(form)
+        form.signing._switch(False)
+        first, second = form.signing._each.values()
+        first.day.input.set_text("13 June 2024")
+        second.day.input.set_text("15 January 2027")
+        assert sentence(form).startswith("Would last until 14 January 2030: ")
+        assert [under(inputs.day) != "" for inputs in (first, second)] == [False, True]
+
+    def test_one_party_alone_signs_no_agreement_and_that_is_said(self, desk):
+        form = open_form(desk)
+        form.title.input.set_texts({"en": "Memorandum on a museum"})
+        form.looked()
+        assert under(form.parties) == ""
+        type_into(form.signing.joint.day.input.edit, "13/6/2024")
+        form.looked()
+        assert under(form.parties).startswith("An agreement is signed by two parties or more")
+        assert not form.parties.input._is_wrong
+        add_partner(form, "ARC-WH")
+        form.looked()
+        assert under(form.parties) == ""
+        QTest.keyClick(form.parties.input.edit, Qt.Key.Key_Backspace)
+        form.save()
+        assert desk.window.page_name == "agreements"
+
+    def test_this_office_is_responsible_unless_another_or_none_is_chosen(self, desk):
+        own = desk.register.identity.office_key
+        other = desk.register.bus.run(Save((Create(
+            "office", {"code": "AZE", "name_en": "Azerbaijan", "kind": "field_office"}, "aze"),))).keys["aze"]
+        for chosen in (own, other, None):
+            form = open_form(desk)
+            assert form.office.typed() == own
+            fill(form)
+            form.office.show_typed(chosen)
+            form.save()
+            assert detail_of(desk, newest(desk)).row.values.get("responsible_office") == chosen
+
+    def test_nothing_is_promised_about_who_may_read(self, desk):
+        key = key_of(desk, "AGR-05")
+        desk.register.bus.run(Save((Change("agreement", key, {"confidential": True}),)))
+        form = open_form(desk, key)
+        assert "confidential" not in form.bindings
+        form.bindings["notes"].show_typed({"en": "more"})
+        form.save()
+        assert detail_of(desk, key).row.values["confidential"] is True
+
+    def test_a_long_title_is_seen_from_its_start(self, desk):
+        form = open_form(desk)
+        form.title.show_typed({"en": "Memorandum " * 40})
+        form.save()
+        edit = open_form(desk, newest(desk)).title.input._input.edit
+        assert edit is QApplication.focusWidget()
+        assert (edit.cursorPosition(), edit.hasSelectedText()) == (0, False)
+
+    @pytest.mark.parametrize("language", ["ar", "en", "fr"])
+    @pytest.mark.parametrize("size", [(1366, 697), (1093, 543), (911, 441)])
+    def test_every_kind_of_agreement_is_read_whole(self, desk, language, size):
+        desk.around.set_language(language)
+        desk.window.resize(*size)
+        form = open_form(desk)
+        QApplication.processEvents()
+        box = form.kinds.input
+        assert box.width() >= box.sizeHint().width()
+        assert form.title.input.width() > 200
 
     def test_what_is_typed_a_moment_ago_is_asked_about_by_itself(self, desk):
         form = open_form(desk)

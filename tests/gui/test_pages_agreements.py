@@ -374,6 +374,14 @@ class TestWithdraw:
         page.content.withdraw()
         assert desk.register.queries.row("agreement", page.content.key).retired is None
 
+    def test_withdrawing_what_is_signed_speaks_of_what_the_window_can_do(self, desk, page, monkeypatch):
+        said = []
+        monkeypatch.setattr(Question, "ask", lambda question: said.append(shown_words(question)) or "no")
+        page.show_record(key_of(desk, "AGR-05"))
+        page.content.withdraw()
+        assert "Withdrawing is for entries made by mistake; what has ended stays in the register." in said[0]
+        assert "terminat" not in said[0]
+
     def test_it_is_found_among_the_withdrawn_and_taken_back(self, desk, page, draft):
         desk.register.bus.run(Save((Withdraw("agreement", draft, "entered twice"),)))
         page._withdrawn._pick(True)

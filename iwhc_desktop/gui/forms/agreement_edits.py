@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from iwhc_desktop.domain.agreement import Agreement
 from iwhc_desktop.domain.change import Json, Stamp, Values
+from iwhc_desktop.domain.fields import fields_of
 from iwhc_desktop.gui.forms.bindings import changed_units
 from iwhc_desktop.services.commands import Change, Create, Edit, Withdraw
 
@@ -131,7 +133,8 @@ class _Writing:
 
     def _agreement(self) -> Iterator[Edit]:
         if self._detail is None:
-            values = {unit: value for unit, value in self._entry.values.items() if value not in (None, [])}
+            values = {unit: value for unit, value in self._entry.values.items()
+                      if unit in _SAID_EVEN_IF_EMPTY or value not in (None, [])}
             yield Create(AGREEMENT, values, AGREEMENT)
             return
         row = self._detail.row
@@ -195,6 +198,10 @@ def _changes(kind: str, key: int, before: Values, now: Values, seen: Seen) -> It
         units = [unit for unit in changed if unit not in _SETS]
         yield Change(kind, key, changed, seen(units))
 
+
+_SAID_EVEN_IF_EMPTY = frozenset(
+    {"responsible_office", *(item.name for item in fields_of(Agreement) if item.flags.default is not None)})
+"""What a new agreement gets by itself where nothing is said: that it has no fixed term has to be said."""
 
 _SETS = frozenset({"fields", "purposes", "legal_instruments"})
 

@@ -1,6 +1,7 @@
 """The form of an agreement: eight inputs, the rules as one sentence, what lies behind *More* and *Change...*."""
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -23,7 +24,6 @@ from iwhc_desktop.gui.forms.bindings import (
     ONE_IS_ENOUGH,
     Binding,
     ChoiceBinding,
-    FlagBinding,
     LocalizedBinding,
     TextBinding,
     row_of,
@@ -45,11 +45,13 @@ from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.commands import Edit, Save
 
 if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
+    from iwhc_desktop.domain.term_answers import Status
     from iwhc_desktop.services.agreement_records import AgreementDetail
 
 OWNER = "ORG-ICESCO"
 """The owner of the register among the partners that ship with the program."""
 
+_SIGNED_ALONE = N_("An agreement is signed by two parties or more: the other side is missing here")
 _USUAL_KIND = "memorandum_of_understanding"
 
 
@@ -77,12 +79,13 @@ class AgreementForm(FormPage):
     def _main_fields(self, desk: Desk) -> None:
         around = desk.around
         kinds = tuple(Option(code, said) for code, said in AGREEMENT_KINDS.items())
-        self.kinds = ChoiceBinding(around, "kind", N_("Kind"), kinds)
+        self.kinds = ChoiceBinding(around, "kind", N_("Kind"), kinds, whole=True)
         self.title = LocalizedBinding(around, "title", N_("Title"), hint=ONE_IS_ENOUGH)
         self.parties = PartiesBinding(desk)
         self.signing = SigningBinding(desk)
         self.files = FilesBinding(desk)
         self.person = EntryBinding(desk, "person_in_charge", N_("Person in charge"), "person", icon="user")
+        self.office = EntryBinding(desk, "responsible_office", N_("Responsible office"), "office", icon="building-2")
         self.plan = EntryBinding(desk, "plan_period", N_("Plan"), "plan_period", icon="target")
 
     def _arrange_fields(self, desk: Desk) -> None:
@@ -111,13 +114,11 @@ class AgreementForm(FormPage):
         summary = LocalizedBinding(around, "summary", N_("Summary"), lines=3)
         notes = LocalizedBinding(around, "notes", N_("Notes"), lines=3)
         languages = TextBinding(around, "authentic_languages", N_("Authentic languages"))
-        confidential = FlagBinding(around, "confidential", N_("Confidential"),
-                                   N_("Only for this office and headquarters"))
         for part in (self._details.widget, row_of(fields.widget, purposes.widget),
                      row_of(instruments.widget, follows.widget), summary.widget, notes.widget,
-                     row_of(languages.widget, confidential.widget)):
+                     row_of(languages.widget, self.office.widget)):
             self.more.body.addWidget(part)
-        return (fields, purposes, instruments, follows, summary, notes, languages, confidential)
+        return (fields, purposes, instruments, follows, summary, notes, languages, self.office)
 
     # showing
 
@@ -134,7 +135,7 @@ class AgreementForm(FormPage):
     def show_base(self) -> None:
         """Read the agreement and show it."""
         register = self.desk.register
-        for entries in (self.person, self.plan):
+        for entries in (self.person, self.plan, self.office):
             entries.offer()
         detail = register.agreements.detail(self.key, self.desk.today, self.desk.language) if self.key else None
         self._detail = detail
@@ -151,7 +152,8 @@ class AgreementForm(FormPage):
         # what ships in the services stays out of the first paint
         from iwhc_desktop.services.entries import defaults_of  # noqa: PLC0415 - see above
         identity = self.desk.register.identity
-        return {**defaults_of(AGREEMENT), "kind": _USUAL_KIND, "person_in_charge": identity.person_key or None}
+        return {**defaults_of(AGREEMENT), "kind": _USUAL_KIND, "person_in_charge": identity.person_key or None,
+                "responsible_office": identity.office_key or None}
 
     def _parties_of(self, detail: AgreementDetail | None) -> list[Party]:
         if detail is None:
@@ -229,16 +231,24 @@ class AgreementForm(FormPage):
     def looked(self) -> None:
         """The rules as one sentence with the last day, and what is unusual about it."""
         entry = self.entry()
-        try:
-            status = self.desk.register.agreements.preview(
-                Save(edits_of(entry, self._detail)), self.desk.today, self.key or AGREEMENT)
-        except ApplicationError:
-            status = None
+        ahead = self.signing.remark()
+        is_alone = self.signing.is_signed and len(entry.parties) == 1
+        self.parties.widget.show_remark(_SIGNED_ALONE if is_alone else "")
+        status = self._status_of(entry, max(self.desk.today, ahead.latest) if ahead else self.desk.today)
         stored = self._detail.row.values if self._detail else {}
-        self._sentence.say(N_("{sentence}.", sentence=rule_sentence({**stored, **entry.values}, status)))
+        sentence = rule_sentence({**stored, **entry.values}, status, ahead=ahead)
+        self._sentence.say(N_("{sentence}.", sentence=sentence))
         reasons = list(further_reasons(status)) if status else []
         self._reasons.say(reasons[0] if reasons else "")
         self._reasons.setVisible(bool(reasons))
+
+    def _status_of(self, entry: AgreementEntry, as_of: date) -> Status | None:
+        """The state that a save of this would give as of a day, None while it cannot be told."""
+        try:
+            return self.desk.register.agreements.preview(
+                Save(edits_of(entry, self._detail)), as_of, self.key or AGREEMENT)
+        except ApplicationError:
+            return None
 
     # saving
 

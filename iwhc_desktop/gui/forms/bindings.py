@@ -15,7 +15,6 @@ from iwhc_desktop.domain.editing import text_of
 from iwhc_desktop.domain.kinds import Count
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.card import row
-from iwhc_desktop.gui.parts.check_box import CheckBox
 from iwhc_desktop.gui.parts.choice_box import ChoiceBox
 from iwhc_desktop.gui.parts.date_input import DateInput, Explain
 from iwhc_desktop.gui.parts.field import Field
@@ -180,8 +179,9 @@ class ChoiceBinding(Binding):
 
     def __init__(
         self, around: Surroundings, name: str, label: Says, options: tuple[Option, ...], *, icon: str = "",
+        whole: bool = False,
     ) -> None:
-        self.input = ChoiceBox(around, label, options, icon=icon)
+        self.input = ChoiceBox(around, label, options, icon=icon, whole=whole)
         super().__init__(name, Field(around, label, self.input))
         self._held: Json = None
         self.input.chosen.connect(lambda _value: self._choose())
@@ -211,37 +211,6 @@ class ChoiceBinding(Binding):
     def values(self) -> dict[str, Json]:
         """The value chosen."""
         return {self.name: self.typed()}
-
-
-class FlagBinding(Binding):
-    """Yes or no; what was never stated stays so until it is ticked."""
-
-    def __init__(self, around: Surroundings, name: str, label: Says, said: Says) -> None:
-        self.input = CheckBox(around, said)
-        super().__init__(name, Field(around, label, self.input))
-        self._was_stated = False
-        self.input.clicked.connect(lambda _on: self._tell())
-
-    def _tell(self) -> None:
-        self.changed.emit()
-        self.committed.emit()
-
-    def typed(self) -> Json:
-        """Whether it is ticked."""
-        return self.input.isChecked()
-
-    def show_typed(self, typed: Json) -> None:
-        """Tick it again."""
-        self.input.setChecked(typed is True)
-
-    def load(self, values: Values) -> None:
-        """Tick it where the record says yes."""
-        self._was_stated = values.get(self.name) is not None
-        self.input.setChecked(values.get(self.name) is True)
-
-    def values(self) -> dict[str, Json]:
-        """Yes, no, or nothing where nothing was ever said."""
-        return {self.name: self.input.isChecked() if self._was_stated or self.input.isChecked() else None}
 
 
 class DateBinding(Binding):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.domain.change import Json, Values
+from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.gui.desk import Desk
 from iwhc_desktop.gui.forms.agreement_edits import PartnerName, SigningEntry
 from iwhc_desktop.gui.forms.bindings import Binding, DateBinding, row_of
@@ -29,6 +30,7 @@ class SigningInputs(QWidget):
 
     def __init__(self, desk: Desk, day: Says = _SIGNED_ON, place: Says = _PLACE) -> None:
         super().__init__()
+        self._desk = desk
         self.day = DateBinding(desk.around, "signed_on", day, desk.explain)
         self.place = PlaceBinding(desk, place)
         self.unknown = CheckBox(desk.around, _DAY_UNKNOWN)
@@ -47,6 +49,18 @@ class SigningInputs(QWidget):
         day = self.day.input.value
         signed = bool(day) or self.unknown.isChecked()
         return SigningEntry(signed=signed, signed_on=day, place=self.place.texts if signed else {})
+
+    @property
+    def ahead(self) -> PartialDate | None:
+        """The day, while it lies ahead of this computer's date."""
+        day = PartialDate.parse(self.day.input.value) if self.day.input.value else None
+        return day if day is not None and day.earliest > self._desk.today else None
+
+    def remark(self) -> None:
+        """Say under the day that it lies ahead; it may be meant, or the date of this computer may be wrong."""
+        day = self.ahead
+        detail = {"day": day, "today": self._desk.today}
+        self.day.widget.show_remark(self._desk.explain("signed_ahead_of_clock", detail) if day else "")
 
     def problem(self) -> Message | None:
         """Why the day cannot be read, or that a place needs a signature."""
@@ -153,6 +167,18 @@ class SigningBinding(Binding):
         self.joint.show_unknown()
         self._apart.setVisible(not self._is_joint)
         self._link.say(_APART if self._is_joint else _TOGETHER)
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether what is shown says that somebody signed."""
+        return any(inputs.entry.signed for inputs in self._shown())
+
+    def remark(self) -> PartialDate | None:
+        """Say under each day that lies ahead that it does; the last one of them."""
+        for inputs in self._shown():
+            inputs.remark()
+        ahead = [inputs.ahead for inputs in self._shown()]
+        return max((day for day in ahead if day is not None), key=lambda day: day.latest, default=None)
 
     def _shown(self) -> list[SigningInputs]:
         return [self.joint] if self._is_joint else list(self._each.values())

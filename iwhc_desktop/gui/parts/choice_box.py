@@ -16,18 +16,22 @@ from iwhc_desktop.gui.tokens import CELL, GAP, RADIUS_CONTROL
 
 
 class ChoiceBox(QComboBox):
-    """One of several options. `chosen(object)` carries the value when a person chose it."""
+    """One of several options. `chosen(object)` carries the value when a person chose it.
+
+    `whole`: it never gets narrower than its widest option needs.
+    """
 
     chosen = Signal(object)
 
     def __init__(
         self, around: Surroundings, name: Says, options: Sequence[Option] = (), *, icon: str = "",
-        empty: Says = "",
+        empty: Says = "", whole: bool = False,
     ) -> None:
         super().__init__()
         self._around = around
         self._icon = icon
         self._empty = empty
+        self._whole = whole
         self._is_wrong = False
         self.options = Options(around, options)
         self.setModel(self.options)
@@ -76,8 +80,9 @@ class ChoiceBox(QComboBox):
         return QSize(max(widths, default=80) + around.px(signs), around.px(INPUT))
 
     def minimumSizeHint(self) -> QSize:
-        """Narrower than the widest option, when the window is."""
-        return QSize(min(self.sizeHint().width(), self._around.px(140)), self._around.px(INPUT))
+        """Narrower than the widest option, when the window is and it may."""
+        hint = self.sizeHint()
+        return hint if self._whole else QSize(min(hint.width(), self._around.px(140)), hint.height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A wheel scrolls the page, never the choice."""

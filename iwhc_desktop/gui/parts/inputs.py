@@ -38,9 +38,11 @@ class TextInput(InputFrame):
         return self.edit.text()
 
     def set_text(self, text: str) -> None:
-        """Put a text in, unless it stands there already (so that the cursor stays)."""
+        """Put a text in, unless it stands there already (so that the cursor stays); it is seen from its start."""
         if text != self.edit.text():
             self.edit.setText(text)
+            if not self.edit.hasFocus():
+                self.edit.setCursorPosition(0)
 
     def _dress_text(self) -> None:
         self.edit.setFont(self.around.font("body"))
