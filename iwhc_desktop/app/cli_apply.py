@@ -15,7 +15,7 @@ from typing import Any
 
 from iwhc_desktop.app.cli_call import Call
 from iwhc_desktop.app.cli_output import Answer
-from iwhc_desktop.app.cli_values import ALIAS, References, assigned
+from iwhc_desktop.app.cli_values import ALIAS, References, assigned, text_faults
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import ApplicationError, NotFound, ValidationError, problem
 from iwhc_desktop.i18n.messages import NP_
@@ -82,11 +82,8 @@ def read_lines(name: str) -> Iterator[ChangeLine]:
     if name == "-":
         yield from parsed(sys.stdin)
         return
-    try:
-        with Path(name).open(encoding="utf-8-sig") as file:
-            yield from parsed(file)
-    except (OSError, UnicodeError) as error:
-        raise NotFound("file_unreadable", file=name) from error
+    with text_faults(Path(name)), Path(name).open(encoding="utf-8-sig") as file:
+        yield from parsed(file)
 
 
 def parsed(lines: Iterable[str]) -> Iterator[ChangeLine]:

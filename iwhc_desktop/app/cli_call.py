@@ -10,10 +10,12 @@ from iwhc_desktop.app import bootstrap
 from iwhc_desktop.app.cli_output import Output
 from iwhc_desktop.app.cli_progress import TerminalProgress
 from iwhc_desktop.app.paths import Places
+from iwhc_desktop.domain.errors import StoreError
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.services.opening import local_clock
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.store.queries import Queries
+from iwhc_desktop.store.store import REGISTER_FILE
 
 PASSPHRASE_VARIABLE = "IWHC_PASSPHRASE"
 
@@ -30,11 +32,17 @@ class Call:
 
     def reading(self) -> Register:
         """The register, opened so that nothing can be written; works beside an open window."""
-        return self._register or self.use(bootstrap.opened(self.places, read_only=True))
+        return self._register or self.use(self._opened(read_only=True))
 
     def writing(self) -> Register:
         """The register, opened for changes. StoreError locked while another program has it."""
-        return self._register or self.use(bootstrap.opened(self.places))
+        return self._register or self.use(self._opened(read_only=False))
+
+    def _opened(self, *, read_only: bool) -> Register:
+        """The register of the places. StoreError no_register where none was made there yet."""
+        if not (self.places.store / REGISTER_FILE).is_file():
+            raise StoreError("no_register", file=str(self.places.store))
+        return bootstrap.opened(self.places, read_only=read_only)
 
     def use(self, register: Register) -> Register:
         """Work with this register and speak its language unless another was asked for."""

@@ -72,7 +72,7 @@ COMMANDS: Mapping[str, CommandSpec] = MappingProxyType({spec.name: spec for spec
         _flag("--sample-external", N_("With the sample register and its public dates")))),
     CommandSpec("starter", N_("Makes the starter file of a new office"), "cli_offices:starter", (
         _arg("--office", N_("Code of the new office"), required=True, metavar="CODE"),
-        _arg("--name", N_("Name of the new office"), required=True, metavar="NAME"), _OUTPUT)),
+        _arg("--name", N_("Name of the new office; not asked for again"), metavar="NAME"), _OUTPUT)),
     CommandSpec("join", N_("Makes the register of a new office from its starter file"), "cli_offices:join", (
         _arg("file", N_("Starter file"), metavar="FILE"),
         _arg("--code", N_("The 16-character code"), required=True, metavar="CODE"),

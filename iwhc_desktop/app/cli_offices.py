@@ -23,14 +23,19 @@ _STATUS: dict[str, Message] = {
 
 
 def starter(call: Call) -> Answer:
-    """Make the starter file of a new office; its code is shown this once."""
+    """Make the starter file of a new office, or again that of one nobody came from yet; its code is shown this once."""
     options, register = call.options, call.writing()
-    made = trust.new_office(register, options.office, {call.language: options.name}, Path(options.output),
-                            call.progress)
+    path, again = Path(options.output), trust.is_invited(register, options.office)
+    if again:
+        made = trust.new_computer(register, options.office, path, call.progress)
+    else:
+        made = trust.new_office(register, options.office, {call.language: options.name or ""}, path, call.progress)
+    notes = [N_("{office} was on the list already; its earlier starter file opens nothing any more.",
+                office=made.office)] if again else []
     document: dict[str, Json] = {"file": str(made.path), "code": made.code, "office": made.office,
                                  "installation": made.installation}
     return Answer(document, [N_("Written: {file}", file=str(made.path)),
-                             N_("The code, to be told by another way: {code}", code=made.code)])
+                             N_("The code, to be told by another way: {code}", code=made.code)], notes)
 
 
 def join(call: Call) -> Answer:

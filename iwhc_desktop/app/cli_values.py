@@ -2,13 +2,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import MappingProxyType
 
 from iwhc_desktop.domain.change import Json
-from iwhc_desktop.domain.errors import NotFound, Problem, ValidationError, problem
+from iwhc_desktop.domain.errors import NotFound, Problem, StoreError, ValidationError, problem
 from iwhc_desktop.domain.fields import Field, set_unit, sets_of, units_of
 from iwhc_desktop.domain.kinds import Choice, Count, Flag, Links, PartialDay, Reference, Shares
 from iwhc_desktop.domain.partial_date import PartialDate
@@ -16,6 +16,7 @@ from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.reference_number import ReferenceNumberError, parse
 from iwhc_desktop.i18n.parse import parse_date
 from iwhc_desktop.i18n.parse_errors import ParseError
+from iwhc_desktop.store.atomic import require_file
 from iwhc_desktop.store.queries import Queries
 
 _FLAGS: Mapping[str, bool] = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
@@ -66,12 +67,22 @@ def assignments(kind: str, texts: Iterable[str], references: References) -> dict
     return values
 
 
-def _contents(path: Path) -> str:
+@contextmanager
+def text_faults(path: Path) -> Iterator[None]:
+    """What hinders reading a text of people's own making: StoreError is_folder, not_utf8, NotFound file_unreadable."""
     try:
-        # editors of Windows begin UTF-8 with a mark that is no part of the text
-        return path.read_text(encoding="utf-8-sig")
+        require_file(path)
+        yield
+    except UnicodeError as error:
+        raise StoreError("not_utf8", file=str(path)) from error
     except (OSError, ValueError) as error:
         raise NotFound("file_unreadable", file=str(path)) from error
+
+
+def _contents(path: Path) -> str:
+    # editors of Windows begin UTF-8 with a mark that is no part of the text
+    with text_faults(path):
+        return path.read_text(encoding="utf-8-sig")
 
 
 def assigned(kind: str, name: str, value: Json, references: References) -> dict[str, Json]:

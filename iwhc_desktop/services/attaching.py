@@ -11,7 +11,7 @@ from iwhc_desktop.services.commands import Attach, Change, Create, Edit, Save
 from iwhc_desktop.services.documents import MISSING, DocumentItem, all_documents, attached, document_item
 from iwhc_desktop.services.file_kinds import LARGEST_DOCUMENT, require_allowed
 from iwhc_desktop.services.session import Session
-from iwhc_desktop.store.atomic import safe_name
+from iwhc_desktop.store.atomic import require_file, safe_name
 from iwhc_desktop.store.faults import sorted_faults
 
 DOCUMENT_ALIAS, LINK_ALIAS = "document", "link"
@@ -34,6 +34,7 @@ def attachment(session: Session, command: Attach) -> tuple[bytes, Save]:
 def _read(path: Path) -> bytes:
     """The bytes of a regular file, one more than allowed at most."""
     with sorted_faults(path):
+        require_file(path)
         if not path.is_file():
             raise StoreError("missing", file=str(path))
         with path.open("rb") as file:

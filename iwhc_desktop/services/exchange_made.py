@@ -53,6 +53,11 @@ def put_made(work: UnitOfWork, made: Made) -> None:
     work.put_entry(MADE_TOPIC, f"{made.to}/{made.number:08}", asdict(made))
 
 
+def drop_made(work: UnitOfWork, to: str, number: int) -> None:
+    """Forget a file that was not made after all."""
+    work.put_entry(MADE_TOPIC, f"{to}/{number:08}", None)
+
+
 def next_number(made: Collection[Made], to: str) -> int:
     """The number of the next file for a receiver."""
     return max((item.number for item in made if item.to == to), default=0) + 1

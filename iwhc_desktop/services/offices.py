@@ -3,16 +3,16 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping
-from contextlib import nullcontext
+from contextlib import ExitStack, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 from iwhc_desktop.domain.change import row_key
-from iwhc_desktop.domain.errors import NotAllowed, NotFound, ValidationError, problem
+from iwhc_desktop.domain.errors import BundleError, NotAllowed, NotFound, ValidationError, problem
 from iwhc_desktop.domain.kinds import LANGUAGES
 from iwhc_desktop.domain.reference_number import DEVICES, is_office_code
 from iwhc_desktop.i18n.text_rules import check_text
-from iwhc_desktop.services.commands import Create, Save
+from iwhc_desktop.services.commands import Change, Create, Save
 from iwhc_desktop.services.entries import typed_text
 from iwhc_desktop.services.exchange_enrolment import (
     Enrolled,
@@ -21,8 +21,9 @@ from iwhc_desktop.services.exchange_enrolment import (
     enrolled,
     put_invitation,
 )
-from iwhc_desktop.services.exchange_export import ENDING
-from iwhc_desktop.services.exchange_made import utc_text
+from iwhc_desktop.services.exchange_export import ALL, ENDING, Export, Order, largest_document
+from iwhc_desktop.services.exchange_made import drop_made, next_number, read_made, utc_text
+from iwhc_desktop.services.exchange_peers import receiver
 from iwhc_desktop.services.exchange_results import IMPORTED, Accepted, FileReport, ReadingResult, StarterFile
 from iwhc_desktop.services.exchange_trust import Authors, HeldRoster, held_roster, put_roster
 from iwhc_desktop.services.progress import Progress, Silent
@@ -32,7 +33,7 @@ from iwhc_desktop.services.reading_ledger import Ledger
 from iwhc_desktop.services.reading_sentences import reading_sentence
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.roles import OFFICER, READER
-from iwhc_desktop.store.atomic import safe_name, write_atomically
+from iwhc_desktop.store.atomic import require_writable, safe_name, write_atomically
 from iwhc_desktop.store.reading import NewReading
 from iwhc_desktop.sync.plan import plan
 from iwhc_desktop.sync.roster import (
@@ -55,17 +56,19 @@ def new_office(register: Register, code: str, names: Mapping[str, str], path: Pa
                progress: Progress = _SILENT) -> StarterFile:
     """Headquarters: enter an office with its names by language, and make its starter file and code.
 
-    `path`: the file, or a folder. ValidationError office_code_form, office_code_taken, name_missing; NotAllowed
-    only_headquarters; StoreError of keys and disk.
+    `path`: the file, or a folder. Whether it can be written is found out before anything is saved, and the
+    office is on the list only once its file is there. ValidationError office_code_form, office_code_taken,
+    name_missing; NotAllowed only_headquarters; StoreError of keys and disk.
     """
     _require_headquarters(register)
     wanted = code.strip().upper()
     roster = held_roster(register.store)
     _check_office(wanted, names, roster.roster)
-    given = {f"name_{language}": text for language, text in names.items() if language in LANGUAGES}
-    made = register.bus.run(Save((Create("office", {"code": wanted, "kind": "field_office", **given}, "office"),)))
-    office = RosterOffice(wanted, names.get("ar", ""), names.get("en", ""), names.get("fr", ""), row=made.key)
-    return _invited(register, roster, office, path, progress)
+    office = RosterOffice(wanted, names.get("ar", ""), names.get("en", ""), names.get("fr", ""))
+    place = _next_place(office)
+    target = _target(path, office, place)
+    office = replace(office, row=_office_record(register, wanted, names))
+    return _invited(register, roster, office, place, target, progress)
 
 
 def new_computer(register: Register, code: str, path: Path, progress: Progress = _SILENT) -> StarterFile:
@@ -78,7 +81,20 @@ def new_computer(register: Register, code: str, path: Path, progress: Progress =
     office = roster.roster.office(code.strip().upper())
     if office is None or office.code == register.identity.office_code:
         raise NotFound("no_such_office", value=code)
-    return _invited(register, roster, office, path, progress)
+    place = _next_place(office)
+    return _invited(register, roster, office, place, _target(path, office, place), progress)
+
+
+def is_invited(register: Register, code: str) -> bool:
+    """Whether an office is on the list and nobody came by its starter file yet.
+
+    BundleError first_file_here where its first file waits to be accepted: a new starter file would forget it.
+    """
+    wanted = code.strip().upper()
+    office = held_roster(register.store).roster.office(wanted)
+    if any(item.office == wanted for item in enrolled(register.store).values()):
+        raise BundleError("first_file_here", office=wanted)
+    return office is not None and office.status == INVITED
 
 
 def _require_headquarters(register: Register) -> None:
@@ -108,27 +124,83 @@ def _wrong_names(names: Mapping[str, str]) -> list[str]:
     return [found for text in texts for found in check_text(text)][:1] if texts else ["name_missing"]
 
 
-def _invited(register: Register, held: HeldRoster, office: RosterOffice, path: Path,
+def _target(path: Path, office: RosterOffice, place: RosterInstallation) -> Path:
+    """The file to write: the path itself, or in a folder the computer's name. StoreError where it cannot be written."""
+    target = path / safe_name(f"{office.code}{place.device}{ENDING}") if path.is_dir() else path
+    require_writable(target)
+    return target
+
+
+def _office_record(register: Register, code: str, names: Mapping[str, str]) -> int:
+    """The key of the office's record: one that an attempt without a file left behind, or a new one."""
+    given = {f"name_{language}": text for language, text in names.items() if language in LANGUAGES}
+    found = next(iter(register.queries.keys("office", filters={"code": code})), 0)
+    if found:
+        register.bus.run(Save((Change("office", found, given),)))
+        return found
+    return register.bus.run(Save((Create("office", {"code": code, "kind": "field_office", **given}, "office"),))).key
+
+
+def _invited(register: Register, held: HeldRoster, office: RosterOffice, place: RosterInstallation, target: Path,
              progress: Progress) -> StarterFile:
-    """Put the computer on the list of offices, keep its code, and write its starter file."""
+    """Write the starter file of a computer; once it is there, put the computer on the list and keep its code.
+
+    A file without its entry on the list opens for nobody, because its code is told to nobody.
+    """
     keys = register.exchange.ring.keys()
-    place, starter, code = _next_place(office), new_starter_id(), new_code()
+    starter, code = new_starter_id(), new_code()
     installation = RosterInstallation(place.device, starter)
     others = tuple(item for item in office.installations if item.device != place.device)
     listed = with_office(held.roster, replace(office, installations=(*others, installation)))
     following = HeldRoster(listed, sign_roster(listed, keys), held.roster.keys)
     invitation = Invitation(starter=starter, office=office.code, device=place.device, code=code,
                             at=utc_text(register.clock))
+    order = _order(register, following, office.code)
+    content = starter_bytes(Starter(
+        starter, listed.root, keys.public, office.code, office.name_ar, office.name_en, office.name_fr, place.device,
+        following.signed, _register_as_it_stands(register, order, progress)), code)
+    with ExitStack() as undoing:
+        undoing.callback(_forget, register, order)
+        written = write_atomically(target, content)
+        undoing.callback(written.unlink, missing_ok=True)
+        _list(register, following, place, invitation)
+        undoing.pop_all()
+    return StarterFile(written, code, office.code, f"{office.code}{place.device}")
+
+
+def _list(register: Register, following: HeldRoster, place: RosterInstallation, invitation: Invitation) -> None:
+    """Keep the new list of offices and the code of the starter file; an older one of the computer is withdrawn."""
     with register.store.unit_of_work() as work:
         put_roster(work, following)
         drop_invitation(work, place.starter)
         put_invitation(work, invitation)
         work.finish()
-    content = starter_bytes(Starter(
-        starter, listed.root, keys.public, office.code, office.name_ar, office.name_en, office.name_fr, place.device,
-        following.signed, _register_as_it_stands(register, office.code, progress)), code)
-    target = path / safe_name(f"{office.code}{place.device}{ENDING}") if path.is_dir() else path
-    return StarterFile(write_atomically(target, content), code, office.code, f"{office.code}{place.device}")
+
+
+def _order(register: Register, following: HeldRoster, code: str) -> Order:
+    """Everything for a computer that holds nothing yet, with the list of offices that names it."""
+    store = register.store
+    meant = receiver(code, following.roster, store.identity.feed, {})
+    return Order(receiver=meant, number=next_number(read_made(store), meant.to), theirs={}, roster=following,
+                 largest=largest_document(ALL))
+
+
+def _register_as_it_stands(register: Register, order: Order, progress: Progress) -> bytes:
+    """A whole exchange file for the new office."""
+    register.exchange.outgoing.seal()
+    now_ms = int(register.clock().timestamp() * 1000)
+    with tempfile.TemporaryDirectory(prefix="iwhc-") as folder:
+        path = Path(folder) / f"{order.receiver.to}{ENDING}"
+        Export(register.store, register.exchange.ring.keys(), order).write(
+            path, now_ms, utc_text(register.clock), progress)
+        return path.read_bytes()
+
+
+def _forget(register: Register, order: Order) -> None:
+    """Strike out a file that never came into being."""
+    with register.store.unit_of_work() as work:
+        drop_made(work, order.receiver.to, order.number)
+        work.finish()
 
 
 def _next_place(office: RosterOffice) -> RosterInstallation:
@@ -140,13 +212,6 @@ def _next_place(office: RosterOffice) -> RosterInstallation:
 def _free_device(office: RosterOffice) -> str:
     taken = {item.device for item in office.installations}
     return next(device for device in DEVICES if device not in taken)
-
-
-def _register_as_it_stands(register: Register, code: str, progress: Progress) -> bytes:
-    """A whole exchange file for the new office."""
-    with tempfile.TemporaryDirectory(prefix="iwhc-") as folder:
-        made = register.exchange.export(code, Path(folder), progress=progress)
-        return made.files[0].read_bytes()
 
 
 def first_files(register: Register) -> list[Enrolled]:

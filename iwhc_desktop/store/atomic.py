@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import time
 import unicodedata
 from collections.abc import Callable, Iterable
@@ -12,9 +13,8 @@ from pathlib import Path
 
 from iwhc_desktop.domain.errors import StoreError
 from iwhc_desktop.store import platform
-from iwhc_desktop.store.faults import sorted_faults
+from iwhc_desktop.store.faults import PART, sorted_faults
 
-PART = ".part"
 RETRIES = 10
 FIRST_WAIT_S = 0.02
 NAME_CHARACTERS = 80
@@ -29,8 +29,10 @@ def write_atomically(
     """Write a file so that it is there whole or not at all, also after a power cut; returns where it is.
 
     Where another program holds the target (a virus scanner, a PDF viewer) it is tried ten times; then the
-    file is called "name (2)". `private`: readable by this user only. StoreError disk_full, no_access, ...
+    file is called "name (2)". `private`: readable by this user only. StoreError disk_full, no_access,
+    is_folder, not_a_file, no_such_folder, cannot_write_there, ...
     """
+    require_file(path)
     part = path.with_name(path.name + PART)
     with sorted_faults(path):
         try:
@@ -42,10 +44,43 @@ def write_atomically(
 
 
 def place(part: Path, path: Path, wait: Callable[[float], None] = time.sleep) -> Path:
-    """Move a finished file to its name, or beside it where another program holds that; returns where it is."""
+    """Move a finished file to its name, or beside it where another program holds that; returns where it is.
+
+    StoreError is_folder, not_a_file: nothing but a file is ever replaced.
+    """
+    require_file(path)
     written = _rename(part, path, wait)
     platform.sync_folder(path.parent)
     return written
+
+
+def require_file(path: Path) -> None:
+    """StoreError is_folder, not_a_file where a folder, a device or a pipe has this name; nothing or a file may."""
+    with suppress(OSError, ValueError):  # what cannot be looked at is found out by whoever opens it
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise StoreError("is_folder", file=str(path))
+        if not stat.S_ISREG(mode):
+            raise StoreError("not_a_file", file=str(path))
+
+
+def require_new(path: Path) -> None:
+    """StoreError file_exists where a file has this name, and as `require_file`."""
+    require_file(path)
+    if path.is_symlink() or path.exists():
+        raise StoreError("file_exists", file=str(path))
+
+
+def require_writable(path: Path) -> None:
+    """Try out that a file can be written under this name, and leave nothing; StoreError as `write_atomically`."""
+    require_file(path)
+    part = path.with_name(path.name + PART)
+    with sorted_faults(path):
+        try:
+            _write_part(part, (), private=True)
+        finally:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
 
 
 def _write_part(part: Path, pieces: Iterable[bytes], private: bool) -> None:

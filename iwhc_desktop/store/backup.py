@@ -12,10 +12,10 @@ from pathlib import Path
 
 from iwhc_desktop.domain.errors import StoreError
 from iwhc_desktop.store import platform
-from iwhc_desktop.store.atomic import PART, require_space
+from iwhc_desktop.store.atomic import require_space
 from iwhc_desktop.store.connection import APPLICATION_ID, Mode, connected, reading_mode
 from iwhc_desktop.store.documents import Documents
-from iwhc_desktop.store.faults import sorted_faults
+from iwhc_desktop.store.faults import PART, sorted_faults
 from iwhc_desktop.store.schema import refuse_newer
 
 DAILY, WEEKLY = 7, 4

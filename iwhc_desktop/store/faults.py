@@ -38,7 +38,13 @@ SYSTEM_CODES = {
     errno.ENOTDIR: "missing",
     errno.EIO: "unreadable_disk",
     errno.EBUSY: "locked",
+    errno.EISDIR: "is_folder",
 }
+PART = ".part"
+"""Ends the name under which a file is written before it gets its own."""
+
+_NO_PLACE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.EROFS})
+"""What the system says where no new file can be made in a folder."""
 
 
 def sqlite_code(error: BaseException | None) -> str:
@@ -52,6 +58,13 @@ def system_code(error: OSError) -> str:
     return SYSTEM_CODES.get(error.errno or 0, "unreadable_disk")
 
 
+def _file_code(error: OSError, path: Path) -> str:
+    """The code of a failed system call on the way to `path`; what could not be begun there was not missing."""
+    if error.errno in _NO_PLACE and str(error.filename or "").endswith(PART):
+        return "cannot_write_there" if path.parent.is_dir() else "no_such_folder"
+    return system_code(error)
+
+
 @contextmanager
 def sorted_faults(path: Path) -> Iterator[None]:
     """Faults of files and plain SQLite inside leave as StoreError(code, file=...), bugs as they are."""
@@ -63,4 +76,4 @@ def sorted_faults(path: Path) -> Iterator[None]:
             raise
         raise StoreError(code, file=str(path)) from error
     except OSError as error:
-        raise StoreError(system_code(error), file=str(path)) from error
+        raise StoreError(_file_code(error, path), file=str(path)) from error

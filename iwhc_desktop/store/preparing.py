@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from iwhc_desktop.store import platform
-from iwhc_desktop.store.atomic import PART
 from iwhc_desktop.store.connection import Mode, connected
+from iwhc_desktop.store.faults import PART
 from iwhc_desktop.store.identity import Identity
 from iwhc_desktop.store.schema import take_steps
 from iwhc_desktop.store.search import is_search_stale, rebuild_search

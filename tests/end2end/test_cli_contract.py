@@ -437,7 +437,10 @@ def test_a_newcomer_learns_in_the_same_shape_that_there_is_nothing(new_cli: Call
     cli = new_cli("nobody")
     for name, (arguments, _) in READERS.items():
         if arguments[0] != "kinds":
-            assert cli.error(*arguments)["code"] == "missing", name
+            error = cli.error(*arguments)
+            assert error["code"] == "no_register", name
+            assert "init" in error["hint"], name
+            assert "join" in error["hint"], name
     assert not cli.profile.exists()
 
 

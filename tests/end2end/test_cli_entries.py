@@ -99,12 +99,13 @@ def test_values_come_out_of_files_as_they_stand_there(sample: Any, tmp_path: Pat
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"\xc3"])
-def test_a_file_that_is_no_text_is_refused(sample: Any, tmp_path: Path, content: bytes) -> None:
+def test_a_file_that_is_no_text_is_refused_for_what_it_is(sample: Any, tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "binary"
     path.write_bytes(content)
-    for name in (path, tmp_path, tmp_path / "none"):
-        error = sample.error("set", "agreement", "AGR-01", f"notes_ar=@{name}")
-        assert (error["code"], error["data"]["file"]) == ("file_unreadable", str(name))
+    for name, code in ((path, "not_utf8"), (tmp_path, "is_folder"), (tmp_path / "none", "file_unreadable")):
+        for arguments in (("set", "agreement", "AGR-01", f"notes_ar=@{name}"), ("apply", str(name))):
+            error = sample.error(*arguments)
+            assert (error["code"], error["data"]["file"]) == (code, str(name))
 
 
 def test_sets_are_given_whole_grow_shrink_and_are_emptied(sample: Any) -> None:

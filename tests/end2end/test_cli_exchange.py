@@ -219,6 +219,22 @@ def test_offices_tell_how_far_each_is(offices):
     assert "BAH" in offices.hq("offices")
 
 
+def test_a_starter_file_that_was_not_written_can_be_asked_for_again(offices, tmp_path):
+    hq, good = offices.hq, str(tmp_path / "starter.iwhc")
+    wanted = ("starter", "--office", "DKR", "--name", "Dakar", "-o")
+    assert hq.error(*wanted, str(tmp_path / "none" / "x.iwhc"))["code"] == "no_such_folder"
+    assert "DKR" not in {row["office"] for row in hq.json("offices")}
+    first = hq.json(*wanted, good)
+    assert hq.err == ""
+    again = hq.json("starter", "--office", "dkr", "-o", good)
+    assert "DKR was on the list already" in hq.err
+    assert (again["office"], again["installation"]) == ("DKR", "DKR1")
+    assert again["code"] != first["code"]
+    assert [row["status"] for row in hq.json("offices") if row["office"] == "DKR"] == ["invited"]
+    assert hq.error(*wanted[:2], "BAH", *wanted[3:], good)["code"] == "office_code_taken"
+    assert hq.error("starter", "--office", "OUA", "-o", good)["code"] == "name_missing"
+
+
 def test_a_newcomer_is_told_apart_until_accepted(offices, new_cli, tmp_path):
     starter = str(tmp_path / "starter.iwhc")
     made = offices.hq.json("starter", "--office", "dkr", "--name", "Dakar", "-o", starter)
@@ -232,6 +248,7 @@ def test_a_newcomer_is_told_apart_until_accepted(offices, new_cli, tmp_path):
     first = offices.send(dakar, "HQ", "first")
     answer = offices.hq.json("import", first)["bundles"][0]
     assert (answer["outcome"], answer["reason"], answer["from"]) == ("waiting", "not_accepted", "DKR")
+    assert offices.hq.error("starter", "--office", "DKR", "-o", starter)["code"] == "first_file_here"
     accepted = offices.hq.json("accept", "DKR")
     assert (accepted["office"], accepted["installation"]) == ("DKR", "DKR1")
     assert accepted["roster"] == offices.hq.json("digest")["roster"]

@@ -16,7 +16,9 @@ from services_registers import founded
 from iwhc_desktop.domain.errors import ApplicationError, BundleError, NotAllowed, NotFound, StoreError, ValidationError
 from iwhc_desktop.domain.reference_number import parse
 from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.services import offices
 from iwhc_desktop.services.exchange_enrolment import EnrolmentBook, enrolled, invitations, put_enrolled
+from iwhc_desktop.services.exchange_made import read_made
 from iwhc_desktop.services.exchange_results import ALREADY_HERE, IMPORTED, REFUSED, WAITING, SendCounts
 from iwhc_desktop.services.exchange_trust import held_roster
 from iwhc_desktop.services.founding import Founding, create_register
@@ -134,6 +136,49 @@ def test_what_was_typed_for_a_new_office_is_checked(
         new_office(hq, code, names, places.folder)
     assert told.value.code == wrong or not wrong
     assert held_roster(hq.store).roster.version == 2
+
+
+def test_an_office_whose_file_cannot_be_written_is_not_entered_at_all(hq: Register, places: Places) -> None:
+    before = store_hashes(hq)
+    for path, code in ((places.folder / "none" / "x.iwhc", "no_such_folder"), (Path("/dev/null"), "not_a_file")):
+        with pytest.raises(StoreError) as told:
+            new_office(hq, "DKR", NAMES, path)
+        assert told.value.code == code
+    assert store_hashes(hq) == before
+
+
+def test_an_office_is_on_the_list_only_once_its_file_is_there(
+    hq: Register, places: Places, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made, sent = read_made(hq.store), hq.exchange.send_counts().in_file
+
+    def full(path: Path, content: bytes) -> Path:
+        raise StoreError("disk_full", file=str(path))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(offices, "write_atomically", full)
+        with pytest.raises(StoreError):
+            new_office(hq, "DKR", NAMES, places.folder)
+    assert statuses(hq) == {"BAH": "invited", "HQ": "accepted"}
+    assert (read_made(hq.store), hq.exchange.send_counts().in_file) == (made, sent)
+    starter = new_office(hq, "DKR", {"en": "Dakar"}, places.folder)
+    assert statuses(hq)["DKR"] == "invited"
+    (key,) = hq.queries.keys("office", filters={"code": "DKR"})
+    assert hq.queries.row("office", key).values["name_en"][0] == "Dakar"
+    assert starter.path.is_file()
+
+
+def test_a_file_that_cannot_be_entered_on_the_list_is_taken_away(
+    hq: Register, places: Places, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def hindered(*_: object) -> None:
+        raise StoreError("disk_full")
+
+    monkeypatch.setattr(offices, "put_roster", hindered)
+    with pytest.raises(StoreError):
+        new_office(hq, "DKR", NAMES, places.folder / "dakar.iwhc")
+    assert not (places.folder / "dakar.iwhc").exists()
+    assert statuses(hq) == {"BAH": "invited", "HQ": "accepted"}
 
 
 def test_only_headquarters_invites_and_accepts(manama: Register, places: Places) -> None:

@@ -8,7 +8,7 @@ import pytest
 from iwhc_desktop.app.cli_shapes import moment, plain, record_object
 from iwhc_desktop.app.cli_text import one_value, shown, table_columns
 from iwhc_desktop.app.cli_values import References, assigned, assignments, listed
-from iwhc_desktop.domain.errors import NotFound, ValidationError
+from iwhc_desktop.domain.errors import NotFound, StoreError, ValidationError
 from iwhc_desktop.domain.fields import fields_of
 from iwhc_desktop.domain.kinds import Links, Reference, Shares, Text
 from iwhc_desktop.domain.partial_date import PartialDate
@@ -78,7 +78,7 @@ def test_a_lone_at_sign_is_a_text_and_a_name_of_a_file_is_read(references, tmp_p
     assert assignments("partner", ["website=@", f"contact_name=@{file}"], references) == {
         "website": "@", "contact_name": "نص\n"}
     file.write_bytes(b"\xff\xfe")
-    with pytest.raises(NotFound, match="file_unreadable"):
+    with pytest.raises(StoreError, match="not_utf8"):
         assignments("partner", [f"website=@{file}"], references)
 
 

@@ -130,10 +130,10 @@ def test_nothing_is_kept_of_a_file_that_may_not_be_attached(register: Register, 
 
 
 def test_a_file_that_is_not_there_is_said_so(register: Register, agreement: int, tmp_path: Path) -> None:
-    for path in (tmp_path / "gone.pdf", tmp_path):
+    for path, code in ((tmp_path / "gone.pdf", "missing"), (tmp_path, "is_folder"), (Path("/dev/null"), "not_a_file")):
         with pytest.raises(StoreError) as caught:
             register.bus.run(Attach("agreement", agreement, path))
-        assert caught.value.code == "missing"
+        assert caught.value.code == code
 
 
 def test_documents_of_another_offices_agreement_are_left_alone(tmp_path: Path) -> None:

@@ -14,7 +14,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iwhc_desktop.domain.errors import StoreError
-from iwhc_desktop.store.atomic import NAME_BYTES, free_name, require_space, safe_name, write_atomically
+from iwhc_desktop.store.atomic import (
+    NAME_BYTES,
+    free_name,
+    place,
+    require_space,
+    require_writable,
+    safe_name,
+    write_atomically,
+)
 from iwhc_desktop.store.platform import IS_WINDOWS
 
 CALLS = ("open", "write", "fsync", "close", "replace")
@@ -127,8 +135,40 @@ def test_a_private_file_is_readable_by_its_user_only(tmp_path: Path) -> None:
 def test_a_missing_folder_is_a_fault_of_the_world(tmp_path: Path) -> None:
     with pytest.raises(StoreError) as caught:
         write_atomically(tmp_path / "no" / "x", b"")
-    assert caught.value.code == "missing"
+    assert caught.value.code == "no_such_folder"
     assert caught.value.detail["file"] == str(tmp_path / "no" / "x")
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="a folder that takes no files")
+def test_a_folder_that_takes_no_files_is_said_to_be_one() -> None:
+    with pytest.raises(StoreError) as caught:
+        write_atomically(Path("/proc/x.pdf"), b"")
+    assert caught.value.code == "cannot_write_there"
+
+
+@pytest.mark.skipif(IS_WINDOWS, reason="named pipes and links are POSIX's")
+def test_nothing_but_a_file_is_ever_replaced(tmp_path: Path) -> None:
+    pipe, link = tmp_path / "pipe", tmp_path / "link"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    for path, code in ((pipe, "not_a_file"), (link, "not_a_file"), (tmp_path, "is_folder"),
+                       (Path("/dev/null"), "not_a_file")):
+        for attempt in (lambda path=path: write_atomically(path, b"x"), lambda path=path: require_writable(path),
+                        lambda path=path: place(tmp_path / "made", path)):
+            (tmp_path / "made").write_bytes(b"x")
+            with pytest.raises(StoreError) as caught:
+                attempt()
+            assert (caught.value.code, caught.value.detail["file"]) == (code, str(path))
+    assert pipe.is_fifo()
+    assert Path("/dev/null").is_char_device()
+
+
+def test_trying_out_a_name_leaves_nothing(tmp_path: Path) -> None:
+    require_writable(tmp_path / "new")
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "old").write_bytes(b"kept")
+    require_writable(tmp_path / "old")
+    assert (tmp_path / "old").read_bytes() == b"kept"
 
 
 @pytest.mark.parametrize(
