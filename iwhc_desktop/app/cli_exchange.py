@@ -6,17 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from iwhc_desktop.app.cli_call import Call
-from iwhc_desktop.app.cli_output import Answer, Line
+from iwhc_desktop.app.cli_output import Answer, Line, once
 from iwhc_desktop.app.cli_text import unit_value
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import ApplicationError, Cancelled
 from iwhc_desktop.domain.fields import units_of
 from iwhc_desktop.domain.projection import RecordCounts
 from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.i18n.error_text import NOTHING
+from iwhc_desktop.i18n.error_texts import hint_of
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.services.exchange_inspect import inspect_file
 from iwhc_desktop.services.exchange_results import REFUSED, FileReport, Missing, RecordChange
-from iwhc_desktop.services.reading_sentences import file_sentence
+from iwhc_desktop.services.reading_sentences import ask_for, file_sentence
 from iwhc_desktop.store.store import REGISTER_FILE
 
 
@@ -90,15 +92,44 @@ def _ask(call: Call, sentence: Message) -> None:
 def _reports(call: Call, files: Sequence[FileReport], sentence: Message, changes: Iterable[Line] = ()) -> Answer:
     bundles: list[Json] = [report_object(item) for item in files]
     document: dict[str, Json] = {"bundles": bundles, "sentence": call.output.formats.plain(sentence)}
-    refused = [file_sentence(item) for item in files if item.outcome == REFUSED]
-    lines = [*changes, *_apart(files), sentence]
-    return Answer(document, lines, refused, code=1 if refused else 0)
+    return answer_of(document, files, sentence, changes)
 
 
-def _apart(files: Sequence[FileReport]) -> Iterator[Message]:
-    """Of several files what is told of each that was not refused."""
-    if len(files) > 1:
-        yield from (file_sentence(item) for item in files if item.outcome != REFUSED)
+def answer_of(document: Json, files: Sequence[FileReport], sentence: Message, changes: Iterable[Line] = ()) -> Answer:
+    """The answer about files: what was read on standard output, what was refused and what to ask for beside it."""
+    refused = [item for item in files if item.outcome == REFUSED]
+    return Answer(document, [*changes, *_told(files, sentence)], _asked_for(files), 1 if refused else 0,
+                  _refusals(refused, len(files) > 1))
+
+
+def _told(files: Sequence[FileReport], sentence: Message) -> list[Message]:
+    """Of several files what is told of each, then of all together unless that is what one of them says.
+
+    What is said of refused files stands on standard error alone.
+    """
+    read = [(item, file_sentence(item)) for item in files if item.outcome != REFUSED]
+    said = [_of_file(item, told) for item, told in read] if len(files) > 1 else [told for _, told in read]
+    if any(file_sentence(item) == sentence for item in files):
+        return once(said)
+    return once([*said, sentence]) if len(files) > 1 else [sentence]
+
+
+def _of_file(item: FileReport, sentence: Message) -> Message:
+    """The sentence about one of several files, with the file's name where it does not name it itself."""
+    return sentence if "file" in sentence.arguments else N_("{file}: {sentence}", file=item.name, sentence=sentence)
+
+
+def _refusals(refused: Sequence[FileReport], are_several: bool) -> list[Message]:
+    """Why files were refused, each with its name where there are several, and what to do next."""
+    said = [(file_sentence(item), hint_of(item.error) if item.error is not None else NOTHING, item)
+            for item in refused]
+    sentences = (_of_file(item, sentence) if are_several else sentence for sentence, _, item in said)
+    return [message for message in once((*sentences, *(hint for _, hint, _ in said))) if message != NOTHING]
+
+
+def _asked_for(files: Sequence[FileReport]) -> list[Message]:
+    """Whom to ask for what the files that wait are waiting for."""
+    return once(ask_for(gap) for item in files for gap in item.missing)
 
 
 def report_object(item: FileReport) -> dict[str, Json]:

@@ -7,12 +7,13 @@ import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import TextIO, TypeAlias
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import ApplicationError
-from iwhc_desktop.i18n.error_texts import describe
+from iwhc_desktop.i18n.error_text import NOTHING
+from iwhc_desktop.i18n.error_texts import Coded, describe, hint_of, sentence_of
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_, Message
@@ -31,13 +32,30 @@ _NAMES_LINE = frozenset({"line_unreadable"})
 class Answer:
     """What a command found or did: `document` for --json, `lines` for people, the exit code.
 
-    `notes` are sentences beside the answer (warnings), said on standard error.
+    `notes` are sentences beside the answer (warnings), said on standard error unless it is to be quiet there;
+    `refusals` are said there always.
     """
 
     document: object
     lines: Iterable[Line] = ()
     notes: Sequence[Message] = field(default=())
     code: int = 0
+    refusals: Sequence[Message] = field(default=())
+
+
+def with_hints(errors: Iterable[Coded]) -> list[Message]:
+    """What several errors or warnings say, each with what to do next; nothing is said twice."""
+    said = ((sentence_of(error), hint_of(error)) for error in errors)
+    return [message for message in once(chain.from_iterable(said)) if message != NOTHING]
+
+
+def once(messages: Iterable[Message]) -> list[Message]:
+    """The messages in their order, each the first time only."""
+    found: list[Message] = []
+    for message in messages:
+        if message not in found:
+            found.append(message)
+    return found
 
 
 class Output:
@@ -57,9 +75,8 @@ class Output:
         else:
             for line in self._tabulated(answer.lines):
                 _write(sys.stdout, line)
-        if not self.is_quiet:
-            for note in answer.notes:
-                _write(sys.stderr, self.formats.plain(note))
+        for note in (*answer.refusals, *(() if self.is_quiet else answer.notes)):
+            _write(sys.stderr, self.formats.plain(note))
 
     def note(self, message: Message) -> None:
         """Say a sentence beside the answer."""

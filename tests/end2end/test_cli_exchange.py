@@ -173,6 +173,27 @@ def test_a_damaged_file_is_named_after_the_good_ones_were_read(offices):
     assert offices.bah.err.strip()
 
 
+def test_a_refusal_is_said_once_with_what_to_do_next(offices):
+    good = Path(offices.send(offices.hq, "BAH", "one"))
+    bad, worse = Path(offices.file("bad")), Path(offices.file("worse"))
+    for path in (bad, worse):
+        path.write_bytes(good.read_bytes()[:-1] + b"?")
+    damaged = "The file is damaged: it is not what was sent."
+    again = "Ask the sender to send it again; nothing was changed."
+    for command in ("preview", "import"):
+        for more in ((), ("--quiet",)):
+            assert offices.bah(command, str(bad), *more, "--lang", "en", code=1) == ""
+            assert offices.bah.err == f"{damaged}\n{again}\n"
+    assert offices.bah("import", str(bad), str(worse), "--lang", "en", code=1) == ""
+    assert offices.bah.err == f"bad.iwhc: {damaged}\nworse.iwhc: {damaged}\n{again}\n"
+    told = offices.bah("import", str(bad), str(good), "--lang", "en", code=1)
+    assert offices.bah.err == f"bad.iwhc: {damaged}\n{again}\n"
+    assert told.splitlines()[-1].startswith("1 of 2 files read: ")
+    assert offices.aze("preview", str(good), "--lang", "en", code=1) == ""
+    assert offices.aze.err == ("The file is not for this office.\n"
+                               "Ask the sender for a file for this office, or for all.\n")
+
+
 def test_inspecting_needs_no_register(offices, new_cli):
     path = offices.send(offices.hq, "BAH", "one")
     outside = new_cli("nobody").json("inspect", path)
