@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Lock
 
 from iwhc_desktop.domain.clock import tick
-from iwhc_desktop.domain.errors import NotAllowed, NotFound
+from iwhc_desktop.domain.errors import NotAllowed, NotFound, StoreError
 from iwhc_desktop.i18n.messages import NP_
 from iwhc_desktop.services.exchange_enrolment import EnrolmentBook
 from iwhc_desktop.services.exchange_export import ENDING, Export, Finished, Order, largest_document, seal_own
@@ -85,7 +85,12 @@ class Outgoing:
         return int(self._session.clock().timestamp() * 1000)
 
     def _require_writer(self) -> None:
-        """Somebody who only reads makes no file."""
+        """Somebody who only reads makes no file; neither does a register that is open for reading only.
+
+        A file that was written and could not be recorded would carry a number that the next one carries too.
+        """
+        if self._store.is_read_only:
+            raise StoreError("read_only", file=str(self._store.register_file))
         with self._session.reading() as queries:
             if self._session.acting(queries).role == READER:
                 raise NotAllowed("reader_makes_no_file")

@@ -11,6 +11,7 @@ from iwhc_desktop.domain.errors import Cancelled, NotAllowed, NotFound, StoreErr
 from iwhc_desktop.services.commands import Attach, Create, Save
 from iwhc_desktop.services.exchange_export import largest_document
 from iwhc_desktop.services.exchange_results import SendCounts
+from iwhc_desktop.services.opening import open_register
 from iwhc_desktop.services.progress import Cancellable
 from iwhc_desktop.store.mark import Sealed
 from iwhc_desktop.sync.bundle import OpenBundle, known_keys, open_bundle
@@ -300,3 +301,18 @@ def test_a_save_of_many_records_counts_as_one_change(offices: Offices) -> None:
     assert (made.operations, made.own) == (1, 1)
     (report,) = offices.read("HQ", made.files[0]).files
     assert (report.operations, report.counts.new) == (1, 20)
+
+
+@pytest.mark.parametrize("make", ["export", "request"])
+def test_a_register_open_for_reading_only_writes_no_file(offices: Offices, make: str) -> None:
+    bahrain = offices.of.pop("BAH")
+    store, profile = bahrain.store.folder, bahrain.profile
+    bahrain.close()
+    with open_register(store, profile, read_only=True) as reading:
+        exchange, folder = reading.exchange, offices.files / "stick"
+        made = exchange.made_files()
+        folder.mkdir()
+        with pytest.raises(StoreError, match="read_only"):
+            exchange.export("HQ", folder) if make == "export" else exchange.request(folder / "asked.iwhc")
+        assert list(folder.iterdir()) == []
+        assert exchange.made_files() == made
