@@ -32,4 +32,4 @@ def existing(places: Places, *, read_only: bool = False) -> Register | None:
     if (places.store / REGISTER_FILE).is_file():
         return opened(places, read_only=read_only)
     trial = trial_places(places)
-    return opened(trial) if (trial.store / REGISTER_FILE).is_file() else None
+    return opened(trial, read_only=read_only) if (trial.store / REGISTER_FILE).is_file() else None

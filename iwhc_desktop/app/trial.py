@@ -3,11 +3,17 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from iwhc_desktop.app.paths import Places
 from iwhc_desktop.domain.errors import StoreError
 
+if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
+    from iwhc_desktop.services.register import Register
+
 TRIAL_FOLDER = "trial"
+_FOUNDED = 1
+"""The saves that making a register consists of: the office and the person, in one."""
 
 
 def trial_places(places: Places) -> Places:
@@ -19,6 +25,11 @@ def trial_places(places: Places) -> Places:
 def is_trial(profile: Path, places: Places) -> bool:
     """Whether a register with this profile is the trial register."""
     return profile == trial_places(places).profile
+
+
+def has_own_entries(register: Register) -> bool:
+    """Whether a person saved anything in a register since it was made; the sample is not an own entry."""
+    return register.store.log.saves(register.identity.feed) > _FOUNDED
 
 
 def delete_trial(places: Places) -> None:

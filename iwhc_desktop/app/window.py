@@ -22,7 +22,6 @@ from iwhc_desktop.gui.errors import ErrorTeller, ExceptionHook
 from iwhc_desktop.gui.first_paint import FirstPaint
 from iwhc_desktop.gui.main_window import MainWindow
 from iwhc_desktop.gui.page_table import PAGES, PageStock, places, small_places
-from iwhc_desktop.gui.parts.notice import Notice
 from iwhc_desktop.gui.preferences import Preferences
 from iwhc_desktop.gui.surroundings import Surroundings
 from iwhc_desktop.gui.task_watch import TaskWatch
@@ -41,11 +40,13 @@ SIZE = (1366, 697)
 START_MS = 2_000
 """How long a start may take before unreachable objects are looked for (milliseconds)."""
 
-_TRIAL = N_("This is a trial register with sample data. What is entered here stays on this computer.")
-_DELETE_TRIAL = N_("Delete the trial register")
+_READABLE = ("locked", "restored_or_copied")
+"""Why a register does not open for writing that still opens for reading."""
 
-_LOCKED = "locked"
-_READ = N_("Open for reading only")
+_STILL = N_("It cannot be opened for writing yet.")
+
+_ON_PAGES = ("new", "open", "save", "print", "withdraw", "filter")
+"""Actions that mean something on a page."""
 
 _COMMON = ("digits", "hijri", "theme", "scale")
 """What the settings on disk and the window's preferences call by the same name."""
@@ -135,61 +136,89 @@ class Program(QObject):
         beginning.take_files(self._files)
 
     def _cannot_open(self, error: ApplicationError, *, read_only: bool) -> None:
-        """Say why; a register that somebody else has open can still be read."""
-        self.teller.tell(error)
-        if error.code == _LOCKED and not read_only:
-            sentence, hint = texts_of(error.code, error.detail)
-            self.window.messages.tell("danger", sentence, hint, _READ)
-            self.window.messages.acted.connect(self._read_only, Qt.ConnectionType.SingleShotConnection)
+        """A register that can still be read is asked about on a page of its own; anything else is told."""
+        if error.code not in _READABLE or read_only:
+            self.teller.tell(error)
+            return
+        from iwhc_desktop.gui.pages.held import HELD, HeldPage  # noqa: PLC0415 - most registers can be opened
+        page = HeldPage(self.around, error)
+        page.read_asked.connect(self._open_for_reading, Qt.ConnectionType.QueuedConnection)
+        page.again_asked.connect(self._open_again, Qt.ConnectionType.QueuedConnection)
+        self.window.add_page(HELD, page)
+        self.window.set_bare(True)
+        self.window.go(HELD)
 
-    def _read_only(self) -> None:
-        self.window.messages.dismiss()
+    def _open_for_reading(self) -> None:
+        self.window.drop_pages()
         self.open_register(read_only=True)
+
+    def _open_again(self) -> None:
+        """Try once more; the page says who has it now, the message that the try has not helped."""
+        self.window.drop_pages()
+        self.open_register()
+        if self.desk is None:
+            self.window.messages.tell("info", _STILL)
+
+    def _open_for_writing(self) -> None:
+        """In place of the register that is open for reading, which stays where that is not possible yet."""
+        from iwhc_desktop.app.bootstrap import existing  # noqa: PLC0415 - as in open_register
+        from iwhc_desktop.gui.pages.held import held_words  # noqa: PLC0415 - needed here only
+        try:
+            register = existing(self._where)
+        except ApplicationError as error:
+            self.window.messages.tell("warning", *held_words(error))
+            return
+        if register is not None:
+            self.window.drop_pages()
+            self._close()
+            self.show_register(register)
 
     def show_register(self, register: Register) -> None:
         """Show the pages of a register that was opened."""
+        from iwhc_desktop.app.lasting import LastingBar  # noqa: PLC0415 - as below
         from iwhc_desktop.gui.desk import Desk  # noqa: PLC0415 - what knows the register waits for the first paint
+        self.window.set_bare(False)
         if not self.settings.language and not self._language and register.identity.language in LANGUAGES:
             self.around.set_language(register.identity.language)
         desk = self.desk = Desk(self.around, self.window, self.tasks, self.teller, texts_of, register)
         self._dispatch(desk)
         PageStock(desk)
-        if is_trial(register.profile, self._where):
-            self._say_trial()
+        bar = LastingBar(self.around, self.window, register, self._where)
+        bar.delete_asked.connect(self._delete_trial)
+        bar.write_asked.connect(self._open_for_writing)
+        desk.closing.connect(bar.leave)
         self.window.go(PAGES[0].name)
         FirstPaint(desk.page(PAGES[0].name), lambda: self._tell_standing(desk))
 
     def _tell_standing(self, desk: Desk) -> None:
-        """What may wait until the list stands there: how things stand, files to open, forms left open."""
+        """What may wait until the list stands there: how things stand, files to open, forms left open, a backup."""
         if self.desk is not desk:
             return
+        from iwhc_desktop.gui.daily_backup import DailyBackup  # noqa: PLC0415 - see above
         from iwhc_desktop.gui.draft_offer import offer_drafts  # noqa: PLC0415 - see above
         from iwhc_desktop.gui.standing import Standing  # noqa: PLC0415 - see above
-        self.standing = Standing(desk)
+        self.standing = Standing(desk, sends=not is_trial(desk.register.profile, self._where))
         self.standing.open_files(self._files)
         self._files = ()
         offer_drafts(desk)
+        DailyBackup(desk)
 
-    def _say_trial(self) -> None:
-        """Say on every page that this is a trial, and delete it with one click."""
-        notice = Notice(self.around, "info", "flask-conical", _TRIAL, _DELETE_TRIAL)
-        notice.action.clicked.connect(lambda: self._delete_trial(notice))
-        self.window.add_notice(notice)
-
-    def _delete_trial(self, notice: Notice) -> None:
-        notice.leave()
+    def _delete_trial(self) -> None:
         self.window.drop_pages()
         self._close()
+        failed: ApplicationError | None = None
         try:
             delete_trial(self._where)
         except ApplicationError as error:
-            self.teller.tell(error)
+            failed = error
         self.open_register()
+        if failed is not None:
+            self.teller.tell(failed)
 
     def _dispatch(self, desk: Desk) -> None:
         """Say what the window's actions do."""
         commands = self.window.commands
-        for name in ("new", "open", "save", "print", "withdraw", "filter"):
+        for name in _ON_PAGES:
             commands.does(name, lambda name=name: desk.act(name))  # type: ignore[misc]  # mypy and defaults of lambdas
         commands.does("undo", desk.undo)
         commands.does("redo", desk.redo)
@@ -209,10 +238,8 @@ class Program(QObject):
             self.teller.tell(error)
 
     def _close(self) -> None:
-        if self.desk is not None:
-            self.desk.close()
-            self.desk = None
-        if self.standing is not None:
-            self.standing.leave()
-            self.standing = None
+        desk, self.desk, self.standing = self.desk, None, None
+        if desk is not None:
+            self.window.commands.stops(*_ON_PAGES, "undo", "redo")
+            desk.close()
 

@@ -17,7 +17,10 @@ _ALT = Qt.KeyboardModifier.AltModifier
 
 
 class Actions(QObject):
-    """One QAction per entry of the table. `does(name, act)` says what happens; others stay out of menus."""
+    """One QAction per entry of the table. `does(name, act)` says what happens; others stay out of menus.
+
+    `stops(*names)` when what they did it to is gone.
+    """
 
     def __init__(self, around: Surroundings, window: QWidget) -> None:
         super().__init__(window)
@@ -50,6 +53,13 @@ class Actions(QObject):
         self._acts[name] = act
         action.setVisible(True)
         action.setEnabled(True)
+
+    def stops(self, *names: str) -> None:
+        """From now on these actions do nothing, and stand in no menu."""
+        for name in names:
+            self._acts.pop(name, None)
+            self._actions[name].setVisible(False)
+            self._actions[name].setEnabled(False)
 
     def _do(self, name: str) -> None:
         self._acts[name]()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from iwhc_desktop.domain.errors import ApplicationError, Problem
+from iwhc_desktop.domain.errors import ApplicationError, Problem, StoreError
 from iwhc_desktop.gui.errors import ErrorTeller, TextsOf
 from iwhc_desktop.gui.main_window import MainWindow
 from iwhc_desktop.gui.pages.page import Page
@@ -41,9 +41,11 @@ class Desk(QObject):
     """Desk(around, window, tasks, teller, texts_of, register).
 
     `changed(RecordsChanged)` comes in the window's thread after every save and reading, also those of a task.
+    `closing()` comes before the register is let go: whoever shows something of it in the window ends with it.
     """
 
     changed = Signal(object)
+    closing = Signal()
     _heard = Signal(object)
 
     def __init__(
@@ -58,6 +60,7 @@ class Desk(QObject):
         self.texts_of = texts_of
         self.register = register
         self.pages: PageSource | None = None
+        self._is_open = True
         self._offered: Callable[[], object] | None = None
         window.messages.acted.connect(self._take_offer)
         self._heard.connect(self._tell)
@@ -82,6 +85,12 @@ class Desk(QObject):
         return self.register.profile / "opened"
 
     # changing records
+
+    def may_write(self) -> bool:
+        """Whether anything can be saved here; a register that is open for reading only says so."""
+        if self.register.is_read_only:
+            self.teller.tell(StoreError("read_only"))
+        return not self.register.is_read_only
 
     def run(self, command: Command) -> Result | None:
         """Carry out a command; what goes wrong is told in the window and gives None."""
@@ -117,6 +126,8 @@ class Desk(QObject):
         self._go_back(Redo(language=self.language), _REDONE, self.undo)
 
     def _go_back(self, command: Undo | Redo, said: Message, other: Callable[[], None]) -> None:
+        if not self.may_write():
+            return
         possible = self.register.bus.can_undo if isinstance(command, Undo) else self.register.bus.can_redo
         if not possible:
             code = "nothing_to_undo" if isinstance(command, Undo) else "nothing_to_redo"
@@ -164,6 +175,8 @@ class Desk(QObject):
 
     def open_form(self, kind: str, key: int) -> None:
         """Open the form of a record, of a new one for key 0."""
+        if not self.may_write():
+            return
         form = self.page(FORMS[kind])
         opening = getattr(form, "open_record", None)
         if opening and self.window.page is not form and (self.window.page is None or self.window.page.may_leave()):
@@ -185,7 +198,14 @@ class Desk(QObject):
             page.acts[name]()
 
     def close(self) -> None:
-        """Stop everything and let go of the register."""
+        """Stop everything and let go of the register; nothing that belongs to it hears of the window any more."""
+        if not self._is_open:
+            return
+        self._is_open = False
+        self.closing.emit()
+        self.window.messages.acted.disconnect(self._take_offer)
+        self._offered = None
         self._leave()
         self.tasks.finish()
         self.register.close()
+        self.deleteLater()

@@ -217,5 +217,5 @@ class RecordInspector(QWidget):
 
     def attach(self, paths: tuple[Path, ...]) -> None:
         """Attach files; to an agreement as its signed copy."""
-        if self.key and not self.desk.register.is_read_only:
+        if self.key and paths and self.desk.may_write():
             attach(self.desk, self.kind, self.key, paths, SIGNED_COPY if self.kind == "agreement" else OTHER)

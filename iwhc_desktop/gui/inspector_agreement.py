@@ -87,13 +87,14 @@ class AgreementInspector(RecordInspector):
         return formats.value(value), formats.gloss(day) if isinstance(day, dt.date) else ""
 
     def _task(self, task: str, key: int) -> QWidget:
-        """Something to do, as a link to where it is done."""
+        """Something to do, as a link to where it is done; only said where nothing can be saved."""
+        if self.desk.register.is_read_only:
+            return Remark(self.desk.around, "circle-dot", TODO_LABELS[task])
         link = LinkButton(self.desk.around, TODO_LABELS[task])
         if task == term.ATTACH_SIGNED_DOCUMENT:
             link.clicked.connect(self.choose_files)
         else:
             link.clicked.connect(lambda: self.desk.open_form("agreement", key))
-        link.setEnabled(not self.desk.register.is_read_only)
         return link
 
     def _contributions(self, detail: AgreementDetail) -> QWidget:

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -107,14 +107,21 @@ class MainWindow(QMainWindow):
         page.went_back.connect(self.go_back)
 
     def drop_pages(self) -> None:
-        """Take every page away: another register is shown next."""
+        """Take every page away at once: another register is shown next. Not to be called from within a page.
+
+        A page that lived on until the window is idle would hear of another language and ask its closed register.
+        """
         self.inspector.drop_contents()
-        for page in self._pages.values():
+        pages = list(self._pages.values())
+        self._pages.clear()
+        self._trail.clear()
+        for page in pages:
             self._stack.removeWidget(page)
             page.hide()
             page.deleteLater()
-        self._pages.clear()
-        self._trail.clear()
+            QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
+        self.toast.hide()
+        self.messages.dismiss()
 
     def set_bare(self, bare: bool) -> None:
         """Show the page alone, without places and status, or with them."""

@@ -84,10 +84,15 @@ class PageStock(QObject):
         self._entries = {entry.name: entry for entry in PAGES}
         desk.pages = self
         desk.window.asked_for.connect(self.page)
+        desk.closing.connect(self.leave)
         for entry in PAGES:
             if entry.headquarters and entry.said:
                 is_shown = desk.register.identity.headquarters
                 desk.window.side_bar.entries[entry.name].setVisible(is_shown)
+
+    def leave(self) -> None:
+        """Make no more pages: the register is closed, and the window asks for those of the next one."""
+        self._desk.window.asked_for.disconnect(self.page)
 
     def page(self, name: str) -> Page:
         """The page of this name; LookupError where there is none."""

@@ -46,31 +46,48 @@ class WindowDrop(QObject):
 
 
 class Standing(QObject):
-    """Standing(desk): keeps status bar and side bar up to date, and opens files that come from outside."""
+    """Standing(desk): keeps status bar and side bar up to date, and opens files that come from outside.
 
-    def __init__(self, desk: Desk) -> None:
+    `sends=False` for a register of which nothing leaves this computer: nothing is counted as not sent.
+    """
+
+    def __init__(self, desk: Desk, *, sends: bool = True) -> None:
         super().__init__(desk)
         self._desk = desk
+        self._sends = sends
         self._saved: datetime | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self.tell)
         desk.changed.connect(self._note_save)
-        desk.tasks.idle.connect(self._soon.start)
-        desk.around.changed.connect(self._soon.start)
+        desk.tasks.idle.connect(self._tell_soon)
+        desk.around.changed.connect(self._tell_soon)
+        desk.closing.connect(self.leave)
         window = desk.window
         window.status.unsent_asked.connect(self.make_file)
         window.commands.does("make_file", self.make_file)
         window.commands.does("read_file", self.read_file)
         self._drop = WindowDrop(window, self.open_files)
+        self._has_left = False
         self.notice: Notice | None = None
         self._ask_about_date()
         self.tell()
 
     def leave(self) -> None:
-        """Take what belongs to this register out of the window."""
-        self._desk.window.removeEventFilter(self._drop)
+        """Take what belongs to this register out of the window, and listen to nothing of the window any more."""
+        if self._has_left:
+            return
+        self._has_left = True
+        desk, window = self._desk, self._desk.window
+        self._soon.stop()
+        desk.changed.disconnect(self._note_save)
+        desk.tasks.idle.disconnect(self._tell_soon)
+        desk.around.changed.disconnect(self._tell_soon)
+        window.status.unsent_asked.disconnect(self.make_file)
+        window.commands.stops("make_file", "read_file")
+        window.removeEventFilter(self._drop)
+        self._drop.deleteLater()
         if self.notice is not None:
             self.notice.leave()
             self.notice = None
@@ -79,6 +96,9 @@ class Standing(QObject):
 
     def _note_save(self) -> None:
         self._saved = self._desk.register.clock()
+        self._tell_soon()
+
+    def _tell_soon(self) -> None:
         self._soon.start()
 
     def tell(self) -> None:
@@ -88,8 +108,12 @@ class Standing(QObject):
         names = desk.register.queries.names([identity.office_key, identity.person_key], desk.language)
         desk.window.side_bar.show_office(names.get(identity.office_key) or identity.office_code)
         status.person.say(names.get(identity.person_key, ""))
-        at = formats.time(self._saved.astimezone()) if self._saved else ""
-        status.saved.say(N_("Saved {time}", time=at) if at else N_("Everything is saved"))
+        if desk.register.is_read_only:
+            status.saved.say(N_("Read only"), "lock", "warning")
+        else:
+            at = formats.time(self._saved.astimezone()) if self._saved else ""
+            said = N_("Saved {time}", time=at) if at else N_("Everything is saved")
+            status.saved.say(said, "circle-check", "success")
         status.backup.say(self._backup_words())
         self._count()
 
@@ -105,7 +129,7 @@ class Standing(QObject):
 
     def _count(self) -> None:
         desk = self._desk
-        unsent = desk.register.exchange.send_counts().not_sent
+        unsent = desk.register.exchange.send_counts().not_sent if self._sends else 0
         waiting = len({item.top for item in desk.register.exchange.conflicts()})
         desk.window.status.show_unsent(unsent)
         if _EXCHANGE not in desk.window.side_bar.entries:
@@ -130,7 +154,7 @@ class Standing(QObject):
 
     def make_file(self) -> None:
         """Go to where files are made."""
-        if self._desk.go(_EXCHANGE):
+        if self._desk.may_write() and self._desk.go(_EXCHANGE):
             _call(self._desk.page(_EXCHANGE), "make_for", "")
 
     def read_file(self) -> None:

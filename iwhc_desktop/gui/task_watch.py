@@ -1,4 +1,4 @@
-"""Work under way shown at the foot of the page, where it can be cancelled."""
+"""Work under way shown at the foot of the page, where it can be cancelled; work without words is not shown."""
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
@@ -19,6 +19,8 @@ class TaskWatch(QObject):
         strip.cancelled.connect(self._cancel)
 
     def _started(self, task: Task) -> None:
+        if not task.said:
+            return
         self._task = task
         self._strip.start(task.said)
         task.progress.advanced.connect(self._strip.advance)

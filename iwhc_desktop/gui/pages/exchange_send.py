@@ -177,6 +177,8 @@ class SendPanel(QWidget):
 
     def make(self) -> None:
         """Make the file, off the window's thread; where nobody said where, that is asked first."""
+        if not self._desk.may_write():
+            return
         folder = self.folder
         if folder is None and self.choose_folder():
             folder = self.folder
@@ -186,7 +188,10 @@ class SendPanel(QWidget):
         self.make_button.setEnabled(False)
         task = self._desk.tasks.run(lambda progress: exchange.export(to, folder, documents, progress), _WRITING,
                                     self._made, self._desk.teller.tell)
-        task.ended.connect(lambda: self.make_button.setEnabled(True))
+        task.ended.connect(self._free)
+
+    def _free(self) -> None:
+        self.make_button.setEnabled(True)
 
     def _made(self, result: object) -> None:
         self.made = result  # type: ignore[assignment]  # what the work gives back

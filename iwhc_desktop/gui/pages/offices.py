@@ -123,12 +123,13 @@ class OfficesPage(Page):
             Option(False, N_("All offices")), Option(True, N_("Needs me"))))
         self.filter.chosen.connect(lambda _on: self.fill())
         self.new_button = PrimaryButton(desk.around, N_("New office"), "plus")
-        self.new_button.clicked.connect(lambda: self.open_new().open())
+        self.new_button.clicked.connect(self._ask_new)
         read = SecondaryButton(desk.around, N_("Read files"), "file-input")
         read.clicked.connect(lambda: self._reading("choose"))
         if self.bar:
             self.bar.add(read)
-            self.bar.add(self.new_button)
+            if not desk.register.is_read_only:
+                self.bar.add(self.new_button)
         self.summary = PlainLabel(desk.around, role="second", colour="text2")
         self._filters = QWidget()
         self._foot = QWidget()
@@ -168,8 +169,9 @@ class OfficesPage(Page):
         """What stands there instead of a table: no other office yet, or none that needs anything."""
         if has_offices:
             return EmptyState(self.around, "circle-check", _ALL_WELL)
-        made = EmptyState(self.around, "monitor", _NONE_YET, N_("New office"))
-        made.acted.connect(lambda: self.open_new().open())
+        begins = "" if self._desk.register.is_read_only else N_("New office")
+        made = EmptyState(self.around, "monitor", _NONE_YET, begins)
+        made.acted.connect(self._ask_new)
         return made
 
     def _in_order(self, rows: list[OfficeRow]) -> list[OfficeRow]:
@@ -259,7 +261,8 @@ class OfficesPage(Page):
         acts: dict[str, Callable[[str], None]] = {
             "make": self.make_for, "decide": self.decide, "accept": self.accept, "starter": self.new_starter,
             "ask": lambda _office: self._reading("ask")}
-        acts[name](office)
+        if name == "decide" or self._desk.may_write():
+            acts[name](office)
 
     def make_for(self, office: str) -> None:
         """Go to making a file for an office."""
@@ -287,6 +290,10 @@ class OfficesPage(Page):
         self._desk.window.messages.tell("success", N_("Accepted: {office}", office=accepted.office),
                                         accepted.reading.sentence)
         self.fill()
+
+    def _ask_new(self) -> None:
+        if self._desk.may_write():
+            self.open_new().open()
 
     def open_new(self) -> NewOfficeDialog:
         """The dialog for a new office."""

@@ -185,23 +185,27 @@ class ReadingPage(Page):
 
     def _offer(self, preview: Preview) -> None:
         can = [item for item in preview.files if item.outcome in (IMPORTED, WAITING)]
-        self.read_button.setVisible(preview.can_read)
+        self.read_button.setVisible(preview.can_read and not self._desk.register.is_read_only)
         words = N_("Read this file") if len(can) < 2 else NP_("Read {n} file", "Read {n} files", len(can))
         self.read_button.say(words)
-        self.ask_button.setVisible(any(item.missing for item in preview.files))
+        asks = any(item.missing for item in preview.files)
+        self.ask_button.setVisible(asks and not self._desk.register.is_read_only)
 
     # doing
 
     def read(self) -> None:
         """Read what was looked into; a backup comes first."""
-        if self.preview is None:
+        if self.preview is None or not self._desk.may_write():
             return
         paths = [item.path for item in self.preview.files]
         exchange = self._desk.register.exchange
         self.read_button.setEnabled(False)
         task = self._desk.tasks.run(lambda progress: exchange.read(paths, progress), _READING, self._read,
                                     self._desk.teller.tell)
-        task.ended.connect(lambda: self.read_button.setEnabled(True))
+        task.ended.connect(self._free)
+
+    def _free(self) -> None:
+        self.read_button.setEnabled(True)
 
     def _read(self, result: object) -> None:
         done: ReadingResult = result  # type: ignore[assignment]  # what the work gives back
@@ -217,7 +221,7 @@ class ReadingPage(Page):
 
     def ask(self) -> None:
         """Write a file that asks for what is missing, into a folder of the person's choice."""
-        folder = self.choice.folder(N_("Folder for the file"))
+        folder = self.choice.folder(N_("Folder for the file")) if self._desk.may_write() else None
         if folder is not None:
             exchange = self._desk.register.exchange
             path = folder / f"{self._desk.register.identity.office_code}_{self._desk.today.isoformat()}_request.iwhc"

@@ -126,15 +126,14 @@ class RegisterListPage(RecordListPage):
 
     def open_form(self, key: int) -> None:
         """Open the form of a record, of a new one for 0."""
-        if not self.desk.register.is_read_only:
-            self.desk.open_form(self.kind, key)
+        self.desk.open_form(self.kind, key)
 
     def _open_current(self) -> None:
         if self.view.current_key:
             self.open_form(self.view.current_key)
 
     def _withdraw(self) -> None:
-        if self.view.hasFocus() and self.view.current_key and not self.desk.register.is_read_only:
+        if self.view.hasFocus() and self.view.current_key and self.desk.may_write():
             self.content.withdraw()
 
     def _drop(self, paths: tuple[Path, ...], place: QPoint) -> None:

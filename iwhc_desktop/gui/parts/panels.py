@@ -1,7 +1,7 @@
 """Panels at the end of the window: beside the page while there is room, over it where there is none."""
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
@@ -50,11 +50,12 @@ class Inspector(Ground):
         self._show()
 
     def drop_contents(self) -> None:
-        """Let go of everything that was shown: another register is shown next."""
+        """Let go at once of everything that was shown: another register is shown next."""
         for area in self._areas.values():
             self._stack.removeWidget(area)
             area.setParent(None)
             area.deleteLater()
+            QCoreApplication.sendPostedEvents(area, QEvent.Type.DeferredDelete)
         self._areas.clear()
         self.show_content(None)
 

@@ -24,9 +24,11 @@ class StatusFact(QWidget):
         self.setLayout(row(self._icon, self._words, spacing=6))
         self.hide()
 
-    def say(self, said: Says) -> None:
-        """Say this; "" hides it."""
+    def say(self, said: Says, icon: str = "", colour: str = "") -> None:
+        """Say this, with another icon in its colour where one is given; "" hides it."""
         self._words.say(said)
+        if icon:
+            self._icon.show_icon(icon, colour)
         self.setVisible(bool(said))
 
 

@@ -1,0 +1,76 @@
+"""What stands in the window while the register cannot be opened for writing: who has it, and what one can do."""
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from iwhc_desktop.domain.errors import ApplicationError
+from iwhc_desktop.gui.error_words import texts_of
+from iwhc_desktop.gui.pages.page import Page
+from iwhc_desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
+from iwhc_desktop.gui.parts.card import column, row, scrolling
+from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
+from iwhc_desktop.gui.surroundings import Surroundings
+from iwhc_desktop.i18n.messages import N_, Message
+
+HELD = "held"
+_WIDTH = 520
+_OPEN_ELSEWHERE = N_("The register is open elsewhere")
+_HOLDER = N_("It is open on {computer} since {time} (process {process}).")
+_ONE_WRITES = N_("Close it there and try again. Until then it can be read, searched and printed here.")
+
+
+def held_words(error: ApplicationError) -> tuple[Message, Message]:
+    """The sentence and the hint of a register that does not open for writing.
+
+    Who has it is told by a date and time of this computer and the bare number of the process.
+    """
+    since, computer = str(error.detail.get("since") or ""), error.detail.get("computer")
+    try:
+        time = datetime.fromisoformat(since)
+    except ValueError:
+        return texts_of(error.code, error.detail)
+    said = _HOLDER.with_arguments(computer=computer, time=time, process=str(error.detail.get("process")))
+    return (said if computer else texts_of(error.code, {})[0]), _ONE_WRITES
+
+
+class HeldPage(Page):
+    """HeldPage(around, error): alone in the window. `read_asked()` for reading only, `again_asked()` to try again."""
+
+    read_asked = Signal()
+    again_asked = Signal()
+
+    def __init__(self, around: Surroundings, error: ApplicationError) -> None:
+        super().__init__(around, None, "")
+        sentence, hint = held_words(error)
+        self.read_button = PrimaryButton(around, N_("Open for reading only"), "eye")
+        self.again_button = SecondaryButton(around, N_("Try again"), "refresh-cw")
+        self.read_button.clicked.connect(self.read_asked)
+        self.again_button.clicked.connect(self.again_asked)
+        title = _OPEN_ELSEWHERE if error.code == "locked" else sentence
+        words = [PlainLabel(around, title, role="panel_title", wraps=True)]
+        if error.code == "locked":
+            words.append(PlainLabel(around, sentence, wraps=True))
+        words.append(PlainLabel(around, hint, colour="text2", wraps=True))
+        box = column(None, spacing=12)
+        box.addWidget(IconLabel(around, "lock", colour="text3", size=44), 0, Qt.AlignmentFlag.AlignHCenter)
+        for label in words:
+            box.addWidget(label)
+        box.addLayout(row(self.read_button, self.again_button, None, spacing=12, margins=(0, 8, 0, 0)))
+        box.addStretch(2)
+        self._middle = QWidget()
+        self._middle.setLayout(box)
+        content = QWidget()
+        content.setLayout(row(None, self._middle, None, margins=(16, 16, 16, 16)))
+        self.body.addWidget(scrolling(content))
+        around.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._middle.setFixedWidth(self.around.px(_WIDTH))
+
+    def first_part(self) -> QWidget:
+        """The first choice."""
+        return self.read_button
