@@ -45,7 +45,7 @@ class Surroundings(QObject):
         self._application = application
         self.icons = icons or Icons()
         self._catalogues: dict[str, Catalogue] = {}
-        self._translator = LiveTranslator(self)
+        self._translator = LiveTranslator(application)
         self._preferences = preferences
         self._compact = False
         self._fonts: dict[str, QFont] = {}
@@ -183,6 +183,7 @@ class Surroundings(QObject):
     def leave(self) -> None:
         """Take the translations out of the application again, when the window is gone for good."""
         self._application.removeTranslator(self._translator)
+        self._translator.deleteLater()
 
     def _colours_in_force(self) -> Colours:
         return THEMES["dark" if self.is_dark else "light"]

@@ -10,7 +10,9 @@ from iwhc_desktop.i18n.catalogue import Catalogue
 class LiveTranslator(QTranslator):
     """Answers Qt's own strings: the program's catalogue first, then the translation Qt ships.
 
-    Installed once; `use` changes the language. An unknown text is None, never "", which would blank it.
+    Installed once; `use` changes the language. An unknown text is None, never "", which would blank it. It
+    belongs to the application and is deleted by its event loop: Qt holds a lock while it asks for a text, and
+    a translator that is deleted meanwhile (by Python's collector) would wait for that lock for ever.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from operator import add
 from pathlib import Path
+from typing import Any
 
 from iwhc_desktop.i18n.languages import PSEUDO, Language, language_of
 from iwhc_desktop.i18n.messages import Message
@@ -125,12 +126,19 @@ class CompiledEntries(Mapping[tuple[str, str], tuple[str, ...]]):
 
     def __getitem__(self, key: tuple[str, str]) -> tuple[str, ...]:
         """The forms of a message by context and source."""
-        if key not in self._read:
-            self._read[key] = self._forms(*key)
-        forms = self._read[key]
+        forms = self._known(key)
         if not forms:
             raise KeyError(key)
         return forms
+
+    def get(self, key: tuple[str, str], default: Any = None) -> Any:
+        """The forms, `default` where there are none: most of Qt's own texts have none, so this must be quick."""
+        return self._known(key) or default
+
+    def _known(self, key: tuple[str, str]) -> tuple[str, ...]:
+        if key not in self._read:
+            self._read[key] = self._forms(*key)
+        return self._read[key]
 
     def _forms(self, context: str, singular: str) -> tuple[str, ...]:
         """The forms, none where there is no usable translation."""
