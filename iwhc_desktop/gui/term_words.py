@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from iwhc_desktop.domain.change import Values
-from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.domain.term_answers import Status
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
 
@@ -22,14 +21,14 @@ _SAID_BY_TERM = frozenset({"no_signature", "signed_on", "term", "no_fixed_term",
 
 
 def rule_sentence(
-    values: Values, status: Status | None = None, *, contributions: bool = True, ahead: PartialDate | None = None,
+    values: Values, status: Status | None = None, *, contributions: bool = True, ahead: bool = False,
 ) -> Message:
     """`3 years from signing, last day 12 June 2027; renewable at the request of the parties; ...`.
 
-    `ahead` is a signing day that is still to come; `status` is then that of the day itself.
+    `ahead`: the signing day is still to come, and `status` is that of the day itself.
     """
     length = _length(values)
-    term = _with_last_day(length, status) if ahead is None else _still_ahead(length, status, ahead)
+    term = _still_ahead(length, status) if ahead else _with_last_day(length, status)
     parts = [term, _renewal(values)]
     if contributions:
         parts.append(_CONTRIBUTIONS.get(str(values.get("contribution_mode")), _CONTRIBUTIONS["not_stated"]))
@@ -71,16 +70,15 @@ def _with_last_day(length: Message, status: Status | None) -> Message:
     return length
 
 
-def _still_ahead(length: Message, status: Status | None, signed: PartialDate) -> Message:
+def _still_ahead(length: Message, status: Status | None) -> Message:
     """What the last day will be once the agreement is signed on a day that lies ahead."""
     day = status.last_day if status else None
     if isinstance(day, dt.date):
-        return N_("Would last until {day}: {term}; the signing day, {signed}, lies ahead",
-                  day=day, term=length, signed=signed)
+        return N_("Would last until {day}: {term}; the signing day lies ahead", day=day, term=length)
     if day is not None:
-        return N_("Would last until a day between {first} and {last}: {term}; the signing day, {signed}, lies ahead",
-                  first=day[0], last=day[1], term=length, signed=signed)
-    return N_("{term}; the signing day, {signed}, lies ahead", term=length, signed=signed)
+        return N_("Would last until a day between {first} and {last}: {term}; the signing day lies ahead",
+                  first=day[0], last=day[1], term=length)
+    return N_("{term}; the signing day lies ahead", term=length)
 
 
 def _renewal(values: Values) -> Message:

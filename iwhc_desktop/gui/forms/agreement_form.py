@@ -52,6 +52,9 @@ OWNER = "ORG-ICESCO"
 """The owner of the register among the partners that ship with the program."""
 
 _SIGNED_ALONE = N_("An agreement is signed by two parties or more: the other side is missing here")
+_KIND_WIDTH = 320
+"""Pixels in which the longest kind of agreement is read whole in the three languages."""
+
 _USUAL_KIND = "memorandum_of_understanding"
 
 
@@ -79,7 +82,7 @@ class AgreementForm(FormPage):
     def _main_fields(self, desk: Desk) -> None:
         around = desk.around
         kinds = tuple(Option(code, said) for code, said in AGREEMENT_KINDS.items())
-        self.kinds = ChoiceBinding(around, "kind", N_("Kind"), kinds, whole=True)
+        self.kinds = ChoiceBinding(around, "kind", N_("Kind"), kinds, least=_KIND_WIDTH)
         self.title = LocalizedBinding(around, "title", N_("Title"), hint=ONE_IS_ENOUGH)
         self.parties = PartiesBinding(desk)
         self.signing = SigningBinding(desk)
@@ -236,7 +239,7 @@ class AgreementForm(FormPage):
         self.parties.widget.show_remark(_SIGNED_ALONE if is_alone else "")
         status = self._status_of(entry, max(self.desk.today, ahead.latest) if ahead else self.desk.today)
         stored = self._detail.row.values if self._detail else {}
-        sentence = rule_sentence({**stored, **entry.values}, status, ahead=ahead)
+        sentence = rule_sentence({**stored, **entry.values}, status, ahead=ahead is not None)
         self._sentence.say(N_("{sentence}.", sentence=sentence))
         reasons = list(further_reasons(status)) if status else []
         self._reasons.say(reasons[0] if reasons else "")

@@ -15,7 +15,7 @@ from iwhc_desktop.domain.editing import text_of
 from iwhc_desktop.domain.kinds import Count
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.card import row
-from iwhc_desktop.gui.parts.choice_box import ChoiceBox
+from iwhc_desktop.gui.parts.choice_box import NARROW, ChoiceBox
 from iwhc_desktop.gui.parts.date_input import DateInput, Explain
 from iwhc_desktop.gui.parts.field import Field
 from iwhc_desktop.gui.parts.inputs import TextInput
@@ -179,9 +179,9 @@ class ChoiceBinding(Binding):
 
     def __init__(
         self, around: Surroundings, name: str, label: Says, options: tuple[Option, ...], *, icon: str = "",
-        whole: bool = False,
+        least: int = NARROW,
     ) -> None:
-        self.input = ChoiceBox(around, label, options, icon=icon, whole=whole)
+        self.input = ChoiceBox(around, label, options, icon=icon, least=least)
         super().__init__(name, Field(around, label, self.input))
         self._held: Json = None
         self.input.chosen.connect(lambda _value: self._choose())

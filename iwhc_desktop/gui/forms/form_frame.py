@@ -75,9 +75,9 @@ class FormFrame(Page):
             first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _dress(self) -> None:
-        edge, gap = (CARD, 8) if self.around.is_compact else (EDGE, 12)
+        edge, below = (CARD, 8) if self.around.is_compact else (EDGE, 12)
         self._line.setContentsMargins(edge, 0, edge, 0)
-        self._foot.setContentsMargins(edge, gap, edge, gap)
+        self._foot.setContentsMargins(edge, 8, edge, below)
         for part in (self.card, self._buttons):
             part.setMaximumWidth(self.around.px(WIDTH))
         subtitle = self.title_bar.subtitle

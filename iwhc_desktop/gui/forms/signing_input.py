@@ -22,6 +22,7 @@ _APART, _TOGETHER = N_("The parties signed on different days"), N_("All parties 
 _SIGNED_ON, _PLACE = N_("Signed on"), C_("of signing", "Place")
 _DAY_UNKNOWN = N_("Signed, the day is not known")
 _PLACE_ALONE = N_("The place belongs to a signature: the day is missing, or the mark that it is not known")
+_AHEAD = N_("This day lies ahead: today is {today}")
 _DAY_OF, _PLACE_OF = N_("Signed on, {name}"), N_("Place, {name}")
 
 
@@ -57,10 +58,8 @@ class SigningInputs(QWidget):
         return day if day is not None and day.earliest > self._desk.today else None
 
     def remark(self) -> None:
-        """Say under the day that it lies ahead; it may be meant, or the date of this computer may be wrong."""
-        day = self.ahead
-        detail = {"day": day, "today": self._desk.today}
-        self.day.widget.show_remark(self._desk.explain("signed_ahead_of_clock", detail) if day else "")
+        """Say under the day that it lies ahead, in one line, so that the last day stays in sight."""
+        self.day.widget.show_remark(_AHEAD.with_arguments(today=self._desk.today) if self.ahead else "")
 
     def problem(self) -> Message | None:
         """Why the day cannot be read, or that a place needs a signature."""

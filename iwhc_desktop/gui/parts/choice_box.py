@@ -14,24 +14,27 @@ from iwhc_desktop.gui.speech import ACCESSIBLE_NAME, say
 from iwhc_desktop.gui.surroundings import Says, Surroundings
 from iwhc_desktop.gui.tokens import CELL, GAP, RADIUS_CONTROL
 
+NARROW = 140
+"""Pixels that are enough for a choice whose options may be shortened."""
+
 
 class ChoiceBox(QComboBox):
     """One of several options. `chosen(object)` carries the value when a person chose it.
 
-    `whole`: it never gets narrower than its widest option needs.
+    It never gets narrower than `least` pixels (at the usual size of text), unless its options need less.
     """
 
     chosen = Signal(object)
 
     def __init__(
         self, around: Surroundings, name: Says, options: Sequence[Option] = (), *, icon: str = "",
-        empty: Says = "", whole: bool = False,
+        empty: Says = "", least: int = NARROW,
     ) -> None:
         super().__init__()
         self._around = around
         self._icon = icon
         self._empty = empty
-        self._whole = whole
+        self._least = least
         self._is_wrong = False
         self.options = Options(around, options)
         self.setModel(self.options)
@@ -80,9 +83,8 @@ class ChoiceBox(QComboBox):
         return QSize(max(widths, default=80) + around.px(signs), around.px(INPUT))
 
     def minimumSizeHint(self) -> QSize:
-        """Narrower than the widest option, when the window is and it may."""
-        hint = self.sizeHint()
-        return hint if self._whole else QSize(min(hint.width(), self._around.px(140)), hint.height())
+        """Narrower than the widest option, when the window is."""
+        return QSize(min(self.sizeHint().width(), self._around.px(self._least)), self._around.px(INPUT))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A wheel scrolls the page, never the choice."""
