@@ -66,8 +66,16 @@ def parse_date(text: str) -> str:
 
     ParseError codes: date_empty, date_unreadable, date_impossible, date_month_first, date_short_year,
     date_year_missing, date_maybe_hijri, date_calendars_mixed, date_reversed, date_wrong_weekday,
-    hijri_out_of_range.
+    hijri_out_of_range. Their `text` is what was typed.
     """
+    try:
+        return _read(text)
+    except ParseError as error:
+        others = {name: value for name, value in error.detail.items() if name != "text"}
+        raise ParseError(error.code, " ".join(text.split()), **others) from error
+
+
+def _read(text: str) -> str:
     plain_text = _GLOSS.sub("", fold(typed(text).replace("،", " ").replace(",", " "))).strip()
     if not plain_text:
         raise ParseError("date_empty", text)

@@ -93,6 +93,13 @@ def test_a_date_is_read_however_it_is_written(typed: str, edtf: str) -> None:
     assert parse_date(typed) == edtf
 
 
+@pytest.mark.parametrize("typed", ["Monday 12 March 2024", "الاثنين 5/9/1445هـ", "13 Juin 1445H", "١٣ يونيو"])
+def test_what_cannot_be_read_is_quoted_as_it_was_typed(typed: str) -> None:
+    with pytest.raises(ParseError) as refused:
+        parse_date(f" {typed} ")
+    assert refused.value.detail["text"] == typed
+
+
 @pytest.mark.parametrize(("typed", "code"), REFUSED)
 def test_what_is_no_date_or_not_certainly_one_is_refused_with_its_reason(typed: str, code: str) -> None:
     with pytest.raises(ParseError) as refused:
