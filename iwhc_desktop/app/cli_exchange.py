@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from iwhc_desktop.app.cli_call import Call
+from iwhc_desktop.app.cli_history import keys_named
 from iwhc_desktop.app.cli_output import Answer, Line, once
+from iwhc_desktop.app.cli_shapes import labels
 from iwhc_desktop.app.cli_text import unit_value
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import ApplicationError, Cancelled
@@ -17,7 +19,7 @@ from iwhc_desktop.i18n.error_text import NOTHING
 from iwhc_desktop.i18n.error_texts import hint_of
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.services.exchange_inspect import inspect_file
-from iwhc_desktop.services.exchange_results import REFUSED, FileReport, Missing, RecordChange
+from iwhc_desktop.services.exchange_results import REFUSED, FileReport, Missing, Preview, RecordChange
 from iwhc_desktop.services.reading_sentences import ask_for, file_sentence
 from iwhc_desktop.store.store import REGISTER_FILE
 
@@ -47,8 +49,16 @@ def inspect(call: Call) -> Answer:
 def preview(call: Call) -> Answer:
     """What reading files would change; nothing is written."""
     found = call.reading().exchange.preview(_paths(call), call.progress)
-    names = {key: name.shown(call.language)[0] for key, name in found.names.items()}
-    return _reports(call, found.files, found.sentence, _changes(found.records, names, call.language))
+    return _reports(call, found.files, found.sentence, _changes(found.records, _names(call, found), call.language))
+
+
+def _names(call: Call, found: Preview) -> dict[int, str]:
+    """What the records are called that changed fields name, those that only the files know among them."""
+    units = {record.kind: units_of(RECORDS[record.kind].record) for record in found.records}
+    keys = keys_named((units[record.kind].get(item.unit), (item.old, item.new))
+                      for record in found.records for item in record.fields)
+    known = {key: name.shown(call.language)[0] for key, name in found.names.items()}
+    return {**labels(call.queries, keys, call.language), **known}
 
 
 def _changes(records: Sequence[RecordChange], names: Mapping[int, str], language: str) -> Iterator[Line]:

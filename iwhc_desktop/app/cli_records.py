@@ -105,7 +105,7 @@ def _require_fields(kind: str, names: list[str]) -> None:
 
 def _table(call: Call, kind: str, rows: list[Row], wanted: list[str]) -> Iterator[Line]:
     queries, columns = call.queries, table_columns(kind, wanted)
-    named = labels(queries, references_in(rows))
+    named = labels(queries, references_in(rows), call.language)
     states = _states(call, rows) if kind == "agreement" and not wanted else {}
     for row in rows:
         yield [*(shown(item, row.values, named, call.language) for item in columns), *states.get(row.key, ())]
@@ -132,12 +132,13 @@ def show(call: Call) -> Answer:
     links: dict[str, Json] = {kind: [record_object(child, named) for child in rows]
                               for kind, rows in linked.items()}
     document: dict[str, Json] = {**record_object(row, named), "links": links}
+    named = labels(queries, references_in([row, *below]), call.language)
     lines = list(record_lines(row, named, call.language))
     for child in below:
         lines += ["", RECORDS[child.kind].label, *record_lines(child, named, call.language)]
     if call.options.history:
         document["history"] = [*history_objects(call.reading(), row)]
-        lines += ["", N_("History"), *history_lines(call.reading(), row)]
+        lines += ["", N_("History"), *history_lines(call.reading(), row, call.language)]
     return Answer(document, lines)
 
 

@@ -25,15 +25,24 @@ def name_by(row: Row) -> str | None:
     return next((str(row.values[name]) for name in _NAMED_BY if row.values.get(name)), None)
 
 
-def labels(queries: Queries, keys: Collection[int]) -> dict[int, str]:
-    """Per key what the record is named by, else the key itself."""
+def labels(queries: Queries, keys: Collection[int], language: str = "") -> dict[int, str]:
+    """Per key what the record is named by, else the key itself.
+
+    `language`: for its readers; what has no number or code of its own is then called by its name.
+    """
     by_kind: dict[str, list[int]] = {}
     for key, kind in queries.kinds_of(keys).items():
         by_kind.setdefault(kind, []).append(key)
+    called = queries.names(list(keys), language) if language else {}
     found = {key: str(key) for key in keys}
     for kind, members in by_kind.items():
-        found |= {key: name_by(row) or str(key) for key, row in queries.rows(kind, members).items()}
+        for key, row in queries.rows(kind, members).items():
+            found[key] = _numbered(row) or called.get(key) or name_by(row) or str(key)
     return found
+
+
+def _numbered(row: Row) -> str:
+    return next((str(row.values[name]) for name in ("reference", "code") if row.values.get(name)), "")
 
 
 def references_in(rows: Iterable[Row]) -> set[int]:

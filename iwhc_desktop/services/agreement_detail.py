@@ -28,6 +28,7 @@ from iwhc_desktop.services.agreement_records import (
 )
 from iwhc_desktop.services.conflicts import conflict_items
 from iwhc_desktop.services.documents import DocumentItem, Presence, attached, document_item
+from iwhc_desktop.services.histories import record_history
 from iwhc_desktop.services.naming import Named, named, pick
 from iwhc_desktop.store.queries import Queries
 from iwhc_desktop.store.row_reader import Row
@@ -73,7 +74,7 @@ def read_detail(queries: Queries, key: int, asker: Asker) -> AgreementDetail:
     parties = _parties(queries, found)
     by_key = {party.key: party for party in parties}
     stages = renewal_states(facts, asker.as_of)
-    history = queries.history("agreement", key)
+    history = record_history(queries, "agreement", key)
     return AgreementDetail(
         item=items[0], row=found.row, facts=facts, terms=terms(facts, asker.as_of), parties=parties,
         renewals=tuple(_renewal(row, found, by_key, stage)

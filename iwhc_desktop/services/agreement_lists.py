@@ -29,12 +29,16 @@ _SHOWN: Mapping[str, tuple[str, ...]] = MappingProxyType({
 
 @dataclass(frozen=True, slots=True)
 class _Below:
-    """The rows of a page of agreements: parties and signatures by owner, partners and countries by key."""
+    """The rows of a page of agreements: parties and signatures by owner, partners and countries by key.
+
+    `unsent`: the agreements of which anything was written after the last file.
+    """
 
     parties: Mapping[int, Sequence[Row]]
     signatures: Mapping[int, Sequence[Row]]
     partners: Mapping[int, Row]
     countries: Mapping[int, str]
+    unsent: Collection[int]
 
     def rows_of(self, agreement: int) -> Iterable[Row]:
         """The parties and signatures of one agreement."""
@@ -80,7 +84,8 @@ def _below(queries: Queries, agreements: Collection[int]) -> _Below:
     owners = [row.key for rows in parties.values() for row in rows]
     signatures = queries.children("signature", owners, units=_SHOWN["signature"])
     partners = queries.rows("partner", _keys(parties.values(), "partner"), _SHOWN["partner"])
-    return _Below(parties, signatures, partners, country_codes(queries, partners.values()))
+    return _Below(parties, signatures, partners, country_codes(queries, partners.values()),
+                  queries.unsent("agreement", agreements))
 
 
 def _keys(rows: Iterable[Sequence[Row]], unit: str) -> set[int]:
@@ -105,7 +110,7 @@ def _item(row: Row, facts: AgreementFacts, below: _Below, as_of: date, office: i
         responsible_office=responsible, is_own=responsible in (None, office),
         is_confidential=values.get("confidential") is True,
         conflicts=row.conflicts.union(*(found.conflicts for found in lower)),
-        unsent=row.unsent or any(found.unsent for found in lower), retired=row.retired)
+        unsent=row.key in below.unsent, retired=row.retired)
 
 
 def party_brief(party: Row, partners: Mapping[int, Row], countries: Mapping[int, str]) -> PartnerBrief:

@@ -36,7 +36,8 @@ class AgreementListItem:
 
     `parties` in their order; those with `is_owner` are the register's own side. `signed_on` is the last
     known day of a signature. `has_copy` is None while no signed copy is due. `conflicts` are units of the
-    agreement and of what belongs to it. `unsent`: it or something below it was written after the last file.
+    agreement and of what belongs to it. `unsent`: it or anything that belongs to it, documents too, was written
+    after the last file.
     """
 
     key: int

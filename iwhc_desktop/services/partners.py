@@ -10,6 +10,7 @@ from iwhc_desktop.domain.texts import LocalizedText, localized
 from iwhc_desktop.services.agreement_lists import country_codes
 from iwhc_desktop.services.conflicts import ConflictItem, conflict_items
 from iwhc_desktop.services.documents import DocumentItem, Presence, attached
+from iwhc_desktop.services.histories import record_history
 from iwhc_desktop.services.naming import Named, is_owner, named, pick
 from iwhc_desktop.services.session import Session
 from iwhc_desktop.store.history import HistoryEntry
@@ -118,7 +119,7 @@ def _detail(queries: Queries, item: PartnerListItem, language: str, is_present: 
     aliases = queries.children("partner_alias", [item.key])[item.key]
     agreements = sorted(agreements_of(queries, [item.key])[item.key])
     found = named(queries, (("agreement", key) for key in agreements))
-    history = queries.history("partner", item.key)
+    history = record_history(queries, "partner", item.key)
     return PartnerDetail(
         item=item, row=row, aliases=tuple(aliases), agreements=tuple(found[key] for key in agreements),
         documents=tuple(attached(queries, [item.key], is_present)[item.key]),

@@ -22,6 +22,7 @@ from iwhc_desktop.store.names import find, read_names
 from iwhc_desktop.store.row_reader import Row, kind_of, kinds_of, read_rows
 from iwhc_desktop.store.search import Found, search
 from iwhc_desktop.store.sql import Connection
+from iwhc_desktop.store.unsent import unsent_tops
 
 
 class Queries:
@@ -186,6 +187,11 @@ class Queries:
         """The same for several rows, kind and key, one after another; quick for rows that were made together."""
         with self._reading() as connection:
             return past.read_histories(connection, rows)
+
+    def unsent(self, kind: str, keys: Collection[int]) -> set[int]:
+        """Those of these records of which this installation wrote anything after its last file."""
+        with self._reading() as connection:
+            return unsent_tops(connection, kind, keys, self._feed)
 
     def agreement_facts(self, keys: Collection[int]) -> dict[int, AgreementFacts]:
         """What the state of these agreements depends on, for the term engine."""

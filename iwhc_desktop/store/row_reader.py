@@ -77,7 +77,7 @@ def read_rows(
         if key in values:
             retired, shown = values[key]
             shown.update(links[key] if has_sets else {})
-            is_unsent = key in unsent or (key >> 32 == feed and key & 0xFFFFFFFF > sealed)
+            is_unsent = key in unsent or _is_new(key, feed, sealed)
             found[key] = Row(kind, key, shown, retired, conflicts.get(key, frozenset()), is_unsent, heads.get(key, {}))
     return found
 
@@ -113,6 +113,16 @@ def _conflicts(connection: Connection, wanted: tuple[str]) -> dict[int, frozense
 def sealed_of(connection: Connection, feed: int) -> int:
     """The last number of a feed that is in a segment."""
     return int(connection.exec_driver_sql("SELECT sealed FROM feed WHERE feed=?", (feed,)).scalar() or 0)
+
+
+def unsent_rows(connection: Connection, keys: Collection[int], feed: int) -> set[int]:
+    """Those of these rows that `feed`, this installation's own, made or wrote after its last sealed number."""
+    sealed, written = _unsent(connection, (listed(keys),), feed)
+    return {key for key in keys if key in written or _is_new(key, feed, sealed)}
+
+
+def _is_new(key: int, feed: int, sealed: int) -> bool:
+    return key >> 32 == feed and key & 0xFFFFFFFF > sealed
 
 
 def _unsent(connection: Connection, wanted: tuple[str], feed: int) -> tuple[int, set[int]]:

@@ -43,7 +43,7 @@ def test_an_office_code_is_given_by_headquarters_only(new_cli):
 def test_without_a_register_every_command_says_so(new_cli):
     cli = new_cli("fresh")
     for arguments in (("info",), ("list", "agreement"), ("add", "partner", "name_en=X", "type=donor"), ("digest",)):
-        assert cli.error(*arguments)["code"] == "missing"
+        assert cli.error(*arguments)["code"] == "no_register"
 
 
 def test_another_folder_holds_another_register(empty, tmp_path):
@@ -185,6 +185,23 @@ def test_shares_are_given_whole_and_must_make_one(sample):
     shares[1]["num"] = 2
     error = sample.error("set", "agreement", "AGR-03", f"contributions={json.dumps(shares)}", "--reason", "slip")
     assert error["message"]
+
+
+def test_history_tells_names_documents_and_what_came_with_the_program(sample, tmp_path):
+    scan = tmp_path / "letter.pdf"
+    scan.write_bytes(b"%PDF-1.4\nletter")
+    person = sample.json("add", "person", "name_en=Amina Al-Khalifa")["key"]
+    sample("set", "signature", "SIG-01-1", f"signatory={person}", "--reason", "read on the paper")
+    told = sample("show", "signature", "SIG-01-1", "--history", "--lang", "en")
+    assert "Amina Al-Khalifa" in told.partition("History")[2]
+    assert person not in told
+    assert "Came with the program" in told
+    assert "1970" not in told
+    document = sample.json("attach", "agreement", "AGR-05", str(scan), "--kind", "letter")
+    history = sample.json("show", "agreement", "AGR-05", "--history")["history"]
+    assert (history[-1]["field"], history[-1]["new"]) == ("document_link.document", document["reference"])
+    assert history[-1]["operation"] == document["operation"]
+    assert document["reference"] in sample("show", "agreement", "AGR-05", "--history").partition("History")[2]
 
 
 def test_a_correction_keeps_the_old_value_in_history(sample):

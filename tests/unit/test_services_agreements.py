@@ -1,7 +1,7 @@
 """Agreements as lists, the inspector and the command line read them."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -12,7 +12,8 @@ from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import NotFound
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.services.agreement_records import AgreementListItem
-from iwhc_desktop.services.commands import Change, Create, Save, Withdraw
+from iwhc_desktop.services.commands import Attach, Change, Create, Save, Withdraw
+from iwhc_desktop.services.histories import record_history
 from iwhc_desktop.services.register import Register
 from tests.services_registers import founded, signed_agreement
 
@@ -109,6 +110,51 @@ def test_a_list_shows_the_other_side_the_day_and_what_was_not_sent(register: Reg
     assert found.signed_on == PartialDate.parse("2024-06-13")
     assert (found.has_copy, found.unsent, found.is_own) == (False, True, True)
     assert found.status.last_day == date(2027, 6, 12)
+
+
+def test_an_agreement_is_unsent_with_whatever_belongs_to_it(register: Register, tmp_path: Path) -> None:
+    made = register.bus.run(signed_agreement()).keys
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(b"%PDF-1.4\nscan")
+
+    def changes() -> Iterator[Callable[[], object]]:
+        save = register.bus.run
+        yield lambda: save(Attach("agreement", made["mou"], scan, "letter"))
+        document = register.documents.of(made["mou"])[0]
+        yield lambda: save(Save((Change("document", document.key, {"title_en": "Letter"}),)))
+        yield lambda: save(Save((Change("document_link", document.link, {"annex_no": 2}),)))
+        yield lambda: save(Save((Withdraw("document_link", document.link, "wrong one"),)))
+        yield lambda: save(Save((Create("termination", {"agreement": made["mou"], "terminated_on": "2026-01-02"}),)))
+        yield lambda: save(Save((Change("signature", made["sign"], {"place_fr": "Rabat"}),)))
+
+    for change in changes():
+        register.exchange.outgoing.seal()
+        assert not item(register, made["mou"]).unsent
+        change()
+        assert item(register, made["mou"]).unsent
+
+
+def test_the_history_of_an_agreement_tells_of_its_documents(register: Register, tmp_path: Path) -> None:
+    made = register.bus.run(signed_agreement()).keys
+    expected = register.bus.run(Save((
+        Create("document", {"kind": "letter", "title_en": "Letter"}, "d"),
+        Create("document_link", {"record": made["mou"], "document": "@d"}, "l")))).keys
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(b"%PDF-1.4\nscan")
+
+    def told() -> list[tuple[str, str, object]]:
+        return [(entry.kind, entry.unit, entry.new) for entry in record_history(
+            register.queries, "agreement", made["mou"])]
+
+    assert told()[-1] == ("document_link", "document", expected["d"])
+    register.bus.run(Attach("agreement", made["mou"], scan, "letter"))
+    assert {unit for kind, unit, _ in told() if kind == "document"} == {"sha256", "size", "file_name"}
+    last = register.agreements.detail(made["mou"], TODAY).last_change
+    assert last is not None
+    assert last.kind == "document"
+    register.bus.run(Save((Withdraw("document_link", expected["l"], "wrong one"),)))
+    assert told()[-1] == ("document_link", "retired", "wrong one")
+    assert told()[0][0] == "agreement"
 
 
 def test_a_draft_has_no_copy_to_miss_and_a_party_may_not_have_come_yet(register: Register) -> None:
