@@ -2,16 +2,17 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
 from iwhc_desktop.app.cli_call import Call
-from iwhc_desktop.app.cli_output import Answer
+from iwhc_desktop.app.cli_damage import damage_lines
+from iwhc_desktop.app.cli_output import Answer, Line
 from iwhc_desktop.domain.change import Json
-from iwhc_desktop.domain.errors import StoreError
-from iwhc_desktop.i18n.error_texts import sentence_of
 from iwhc_desktop.i18n.messages import N_, NP_
 from iwhc_desktop.services.care import RULES_VERSION
 from iwhc_desktop.services.exchange_trust import held_roster
+from iwhc_desktop.store.atomic import require_file, require_new
 
 _PIECE = 1 << 20
 
@@ -19,8 +20,19 @@ _PIECE = 1 << 20
 def backup(call: Call) -> Answer:
     """Make a backup: in the register's own folder of backups, or in a file of the person's choice."""
     care = call.writing().care
+    if call.options.output:
+        require_file(Path(call.options.output))
     made = care.back_up_to(Path(call.options.output)) if call.options.output else care.back_up()
     return written(made)
+
+
+def target_of(call: Call) -> Path:
+    """The file that `-o` names; StoreError file_exists for one that is there, unless --force was given."""
+    path = Path(call.options.output)
+    if not call.options.force:
+        require_new(path)
+    require_file(path)
+    return path
 
 
 def written(path: Path) -> Answer:
@@ -40,8 +52,8 @@ def verify(call: Call) -> Answer:
     problems: list[Json] = [{"code": damage.code, "where": damage.where} for damage in found.problems]
     document: dict[str, Json] = {"ok": found.is_ok, "checked": found.operations, "problems": problems}
     sentence = NP_("{n} change checked, nothing is wrong", "{n} changes checked, nothing is wrong", found.operations)
-    wrong = [(sentence_of(StoreError(damage.code)), damage.where) for damage in found.problems]
-    return Answer(document, wrong or [sentence], code=0 if found.is_ok else 1)
+    lines: Iterable[Line] = [sentence] if found.is_ok else damage_lines(call.queries, found.problems, call.language)
+    return Answer(document, lines, code=0 if found.is_ok else 1)
 
 
 def digest(call: Call) -> Answer:

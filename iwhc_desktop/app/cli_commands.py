@@ -50,6 +50,7 @@ _VALUES = _arg("values", N_("FIELD=VALUE; FIELD=@FILE reads a file, FIELD= empti
                             "change a set"), nargs="*", metavar="FIELD=VALUE")
 _REASON = _arg("--reason", N_("Why; makes the change a correction where one is asked for"), metavar="TEXT")
 _OUTPUT = _arg("-o --output", N_("File to write"), required=True, metavar="FILE")
+_FORCE = _flag("--force", N_("Replace a file of this name"))
 _FILES = _arg("files", N_("Exchange files"), nargs="+", metavar="FILE")
 
 GLOBAL_ARGUMENTS = (
@@ -107,7 +108,7 @@ COMMANDS: Mapping[str, CommandSpec] = MappingProxyType({spec.name: spec for spec
     CommandSpec("documents", N_("Documents and whether they are here"), "cli_documents:documents", (
         _flag("--missing", N_("Only those that are not here")),)),
     CommandSpec("fetch-document", N_("Writes a document to a file"), "cli_documents:fetch", (
-        _arg("sha256", N_("SHA-256 of the document"), metavar="SHA256"), _OUTPUT)),
+        _arg("sha256", N_("SHA-256 of the document"), metavar="SHA256"), _OUTPUT, _FORCE)),
     CommandSpec("export", N_("Makes a file for another office"), "cli_exchange:export", (
         _arg("--to", N_("Office, installation or any"), required=True, metavar="OFFICE"), _OUTPUT,
         _arg("--split", N_("In parts of so many megabytes"), type=int, metavar="MB"),
@@ -136,7 +137,7 @@ COMMANDS: Mapping[str, CommandSpec] = MappingProxyType({spec.name: spec for spec
     CommandSpec("enrol", N_("Accepts the card of another installation")),
     CommandSpec("print", N_("Prints a summary, a report or a letter as PDF"), "cli_print:print_pdf", (
         _arg("what", N_("What to print"), choices=("summary", "report", "letter"), metavar="summary"),
-        _arg("refs", N_("Reference number of the agreement"), nargs="*", metavar="REF"), _OUTPUT)),
+        _arg("refs", N_("Reference number of the agreement"), nargs="*", metavar="REF"), _OUTPUT, _FORCE)),
     CommandSpec("table", N_("A table as CSV or XLSX")),
     CommandSpec("import-table", N_("Records out of a table")),
     CommandSpec("calendar", N_("The dates as a calendar")),

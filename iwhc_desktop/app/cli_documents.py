@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from iwhc_desktop.app.cli_call import Call
-from iwhc_desktop.app.cli_care import written
+from iwhc_desktop.app.cli_care import target_of, written
 from iwhc_desktop.app.cli_output import Answer, Line
 from iwhc_desktop.app.cli_records import kind_asked
 from iwhc_desktop.app.cli_shapes import labels, text_object
@@ -70,5 +70,5 @@ def _object(item: DocumentItem, named: dict[int, str]) -> Json:
 
 
 def fetch(call: Call) -> Answer:
-    """Write a document into a file."""
-    return written(call.reading().documents.fetch(call.options.sha256, Path(call.options.output)))
+    """Write a document into a new file."""
+    return written(call.reading().documents.fetch(call.options.sha256, target_of(call)))

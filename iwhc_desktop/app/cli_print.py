@@ -1,10 +1,8 @@
 """The command that prints: agreement summaries as PDF, in the language of --lang."""
 from __future__ import annotations
 
-from pathlib import Path
-
 from iwhc_desktop.app.cli_call import Call
-from iwhc_desktop.app.cli_care import written
+from iwhc_desktop.app.cli_care import target_of, written
 from iwhc_desktop.app.cli_output import Answer
 from iwhc_desktop.app.cli_parser import UsageError
 from iwhc_desktop.app.cli_values import References
@@ -21,5 +19,6 @@ def print_pdf(call: Call) -> Answer:
         raise UsageError(" ".join(options.refs) or "REF", "iwhc-desktop print summary REF -o FILE")
     register = call.reading()
     key = References(register.queries).key("agreement", options.refs[0])
+    target = target_of(call)
     content = register.printing.summary(key, call.as_of, call.language)
-    return written(write_atomically(Path(options.output), content))
+    return written(write_atomically(target, content))

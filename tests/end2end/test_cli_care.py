@@ -91,6 +91,30 @@ def test_a_changed_cell_is_found(sample):
     answer = sample.json("verify", code=1)
     assert answer["ok"] is False
     assert {problem["code"] for problem in answer["problems"]} == {"projection_differs"}
+    told = sample("verify", "--lang", "en", code=1)
+    assert "[" not in told
+    reference = sample.json("show", "agreement", "AGR-05")["reference"]
+    assert f"A record is not what its history says.  Agreement {reference}: Title (English)" in told.splitlines()
+    assert "Accord" in sample("verify", "--lang", "fr", code=1)
+
+
+def test_nothing_is_overwritten_unless_it_is_asked_for(sample, tmp_path):
+    scan, target = tmp_path / "scan.pdf", tmp_path / "kept"
+    scan.write_bytes(PDF)
+    sha256 = sample.json("attach", "agreement", "AGR-05", str(scan), "--kind", "letter")["sha256"]
+    for command in (("fetch-document", sha256), ("print", "summary", "AGR-03")):
+        target.write_bytes(b"mine")
+        error = sample.error(*command, "-o", str(target))
+        assert (error["code"], error["data"]["file"]) == ("file_exists", str(target))
+        assert "--force" in error["hint"]
+        assert target.read_bytes() == b"mine"
+        for more in ((), ("--force",)):
+            assert sample.error(*command, "-o", "/dev/null", *more)["code"] == "not_a_file"
+            assert sample.error(*command, "-o", str(tmp_path), *more)["code"] == "is_folder"
+        sample(*command, "-o", str(target), "--force")
+        assert target.read_bytes().startswith(b"%PDF")
+    for command in (("export", "--to", "any"), ("request",), ("backup",)):
+        assert sample.error(*command, "-o", "/dev/null")["code"] == "not_a_file"
 
 
 def test_the_digest_tells_what_it_covers(sample):
@@ -112,7 +136,7 @@ def test_summaries_print_in_the_language_asked_for(sample, tmp_path):
         arguments = ("print", "summary", "AGR-03", "-o", str(path), "--lang", language, "--as-of", "2026-11-23")
         answer = sample.json(*arguments)
         assert path.read_bytes().startswith(b"%PDF-1.")
-        assert sample.json(*arguments)["sha256"] == answer["sha256"]
+        assert sample.json(*arguments, "--force")["sha256"] == answer["sha256"]
         seen.add(answer["sha256"])
     assert len(seen) == 3
 
