@@ -320,6 +320,14 @@ def test_wrong_usage_is_told_in_the_language(reader: Any, language: str) -> None
     assert bool(re.search("[\u0600-\u06ff]", error["message"])) is (language == "ar")
 
 
+@pytest.mark.parametrize("arguments", WRONG, ids=" ".join)
+def test_wrong_usage_holds_no_english_words_in_another_language(reader: Any, arguments: tuple[str, ...]) -> None:
+    for language in ("ar", "fr"):
+        message = reader.error("--lang", language, *arguments, code=2)["message"]
+        assert not re.search(r"\b(the following|argument |invalid|choice|expected|choose|required|ignored)\b",
+                             message), message
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_bug_is_logged_and_told_without_its_traceback(
     reader: Any, language: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
