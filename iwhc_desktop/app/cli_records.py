@@ -168,7 +168,7 @@ def status(call: Call) -> Answer:
     found = term_status(call.queries.agreement_facts([key])[key], call.as_of)
     reference = labels(call.queries, [key])[key]
     document = status_object(reference, call.as_of, found, call.output.formats)
-    return Answer(document, status_lines(reference, found))
+    return Answer(document, status_lines(reference, found, call.output.formats))
 
 
 def search(call: Call) -> Answer:

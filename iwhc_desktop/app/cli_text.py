@@ -11,8 +11,10 @@ from iwhc_desktop.domain.kinds import Choice, Flag, Links, Localized, PartialDay
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.term import Status
-from iwhc_desktop.domain.term_labels import STATE_LABELS
+from iwhc_desktop.domain.term_labels import FLAG_LABELS, STATE_LABELS, TODO_LABELS
 from iwhc_desktop.domain.texts import localized
+from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.store.row_reader import Row
 
@@ -71,15 +73,34 @@ def record_lines(row: Row, named: Mapping[int, str], language: str) -> Iterator[
         yield N_("Withdrawn"), row.retired
 
 
-def status_lines(reference: str, status: Status) -> Iterator[Line]:
-    """The state of an agreement in sentences."""
-    yield N_("{reference}: {state}", reference=reference, state=state_of(status))
+def status_lines(reference: str, status: Status, formats: Formats) -> Iterator[Line]:
+    """The state of an agreement in sentences: certain or possible, its days, why, the next alerts, what to do."""
+    yield N_("{reference}: {state}", reference=reference, state=_sure(status))
+    if not status.certain:
+        possible = formats.list_of(STATE_LABELS[state] for state in status.possible_states)
+        yield N_("Possible states: {states}", states=strip_isolates(possible))
+    yield from (FLAG_LABELS[flag] for flag in status.flags)
+    yield from _days(status)
+    yield from (reason.message for reason in status.reasons)
+    if status.alerts:
+        days = formats.list_of(formats.date(day) for day in status.alerts)
+        yield N_("Next alerts: {days}", days=strip_isolates(days))
+    yield from (N_("To do: {task}", task=TODO_LABELS[task]) for task in status.todo)
+
+
+def _days(status: Status) -> Iterator[Message]:
+    """Since when, until when, and how many days are left, as far as it is known."""
+    if status.effective is not None:
+        yield N_("In force from: {day}", day=_moment(status.effective))
     if status.last_day is not None:
         yield N_("Last day in force: {day}", day=_moment(status.last_day))
     if status.days_left is not None:
         yield N_("Days left: {n}", n=status.days_left)
-    for reason in status.reasons:
-        yield reason.message
+
+
+def _sure(status: Status) -> Message:
+    """The name of the state, and whether it is certain."""
+    return N_("{state} (certain)", state=STATE_LABELS[status.state]) if status.certain else state_of(status)
 
 
 def state_of(status: Status) -> Message:

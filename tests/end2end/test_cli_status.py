@@ -72,6 +72,20 @@ def test_public_dates_give_days(public_dates, row):
     assert found == expected_with_day(found["reference"], row)
 
 
+def test_people_are_told_whether_it_is_certain_since_when_and_the_next_alerts(public_dates):
+    told = public_dates("status", "AGR-02", "--as-of", "2026-11-23", "--lang", "en").splitlines()
+    assert told[0].endswith(": In force (certain)")
+    assert "Ends soon" in told
+    assert "In force from: 17 January 2024" in told
+    assert "Last day in force: 16 January 2027" in told
+    assert "Next alerts: 18 December 2026 and 10 January 2027" in told
+    assert "To do: Attach the signed copy" in told
+    told = public_dates("status", "AGR-03", "--as-of", "2026-11-23", "--lang", "en").splitlines()
+    assert told[0].endswith(": Signed, day missing (not certain)")
+    assert told[1] == "Possible states: In force and Expired"
+    assert not any("alerts" in line for line in told)
+
+
 def test_agreements_without_public_date_stay_as_they_were(public_dates):
     for number in ("03", "04"):
         found = told(public_dates, f"AGR-{number}", "2026-11-23")
