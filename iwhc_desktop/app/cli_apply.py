@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from iwhc_desktop.app.cli_call import Call
-from iwhc_desktop.app.cli_output import Answer
+from iwhc_desktop.app.cli_edit import not_kept_back
+from iwhc_desktop.app.cli_output import Answer, with_hints
 from iwhc_desktop.app.cli_values import ALIAS, References, assigned, text_faults
-from iwhc_desktop.domain.change import Json
-from iwhc_desktop.domain.errors import ApplicationError, NotFound, ValidationError, problem
+from iwhc_desktop.domain.change import Json, Values
+from iwhc_desktop.domain.errors import ApplicationError, NotFound, Problem, ValidationError, problem
 from iwhc_desktop.i18n.messages import NP_
 from iwhc_desktop.services.batches import Batch, batch
 from iwhc_desktop.services.commands import Change, Create, Edit, Restore, RowName, Withdraw
@@ -63,18 +64,18 @@ class Gathered:
 def apply(call: Call) -> Answer:
     """Carry out the lines of a file; the first wrong one is named and its batch is not written."""
     register, keys = call.writing(), list[int]()
-    count = 0
+    count, warnings = 0, list[Problem]()
     names: dict[str, int] = {}
     for lines in batches(read_lines(call.options.file)):
         with batch(register.session, register.bus.announce) as saves:
             applier = Applier(saves, References(saves.queries), names)
             for line in lines:
-                applier.take(line)
+                warnings += not_kept_back(applier.take(line))
                 count += 1
             keys += applier.finish()
         call.output.progress(str(count))
     document: dict[str, Json] = {"applied": count, "keys": [str(key) for key in keys]}
-    return Answer(document, [NP_("{n} change applied", "{n} changes applied", count)])
+    return Answer(document, [NP_("{n} change applied", "{n} changes applied", count)], with_hints(warnings))
 
 
 def read_lines(name: str) -> Iterator[ChangeLine]:
@@ -131,8 +132,8 @@ class Applier:
         self._keys: list[int] = []
         self._first_line = self._line = 0
 
-    def take(self, line: ChangeLine) -> None:
-        """Take one line in; an operation that is full is written first."""
+    def take(self, line: ChangeLine) -> Values:
+        """Take one line in and return the values it gives; an operation that is full is written first."""
         if self._gathered.is_full(line):
             self._write()
         if not self._gathered.edits:
@@ -143,6 +144,7 @@ class Applier:
         self._gathered.edits.append(edit)
         self._gathered.rows.append(f"{ALIAS}{edit.alias}" if isinstance(edit, Create) else edit.row)
         self._gathered.size += line.size
+        return edit.values if isinstance(edit, Create | Change) else {}
 
     def finish(self) -> list[int]:
         """Write what is left and commit; the key of each line's row, in their order."""

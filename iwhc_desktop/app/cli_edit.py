@@ -1,24 +1,27 @@
 """Commands that change one record: add, set, retire. Each is one operation."""
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from iwhc_desktop.app.cli_call import Call
-from iwhc_desktop.app.cli_output import Answer
+from iwhc_desktop.app.cli_output import Answer, with_hints
 from iwhc_desktop.app.cli_records import kind_asked
 from iwhc_desktop.app.cli_shapes import name_by
 from iwhc_desktop.app.cli_values import References, assignments
 from iwhc_desktop.domain.change import Json
-from iwhc_desktop.i18n.error_texts import sentence_of
+from iwhc_desktop.domain.errors import Problem, problem
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.services.commands import Change, Create, Edit, Restore, Save, Withdraw
 from iwhc_desktop.services.outcome import Result
 
+_CONFIDENTIAL = "confidential"
 
 def add(call: Call) -> Answer:
     """Enter a record."""
     kind, register = kind_asked(call), call.writing()
     values = assignments(kind, call.options.values, References(register.queries))
     result = register.bus.run(_save(call, Create(kind, values)))
-    return changed(call, kind, result.key, result, N_("Entered: {reference}"))
+    return changed(call, kind, result.key, result, N_("Entered: {reference}"), not_kept_back(values))
 
 
 def set_values(call: Call) -> Answer:
@@ -27,7 +30,7 @@ def set_values(call: Call) -> Answer:
     key = references.key(kind, call.options.ref)
     values = assignments(kind, call.options.values, references)
     result = call.writing().bus.run(_save(call, Change(kind, key, values)))
-    return changed(call, kind, key, result, N_("Changed: {reference}"))
+    return changed(call, kind, key, result, N_("Changed: {reference}"), not_kept_back(values))
 
 
 def retire(call: Call) -> Answer:
@@ -45,14 +48,23 @@ def _save(call: Call, edit: Edit) -> Save:
     return Save((edit,), reason=call.options.reason or "")
 
 
-def changed(call: Call, kind: str, key: int, result: Result, sentence: Message) -> Answer:
-    """The answer of every command that writes one operation; `operation` is null where nothing had to change."""
+def not_kept_back(values: Mapping[str, Json]) -> tuple[Problem, ...]:
+    """A warning where a record is called confidential: the files of this version hold nothing back."""
+    return (problem(_CONFIDENTIAL, "confidential_is_sent"),) if values.get(_CONFIDENTIAL) is True else ()
+
+
+def changed(call: Call, kind: str, key: int, result: Result, sentence: Message,
+            warnings: Sequence[Problem] = ()) -> Answer:
+    """The answer of every command that writes one operation; `operation` is null where nothing had to change.
+
+    `warnings`: those of the command itself, beside those of the save.
+    """
     reference = name_by(call.queries.row(kind, key))
     document: dict[str, Json] = {
         "kind": kind, "key": str(key), "reference": reference,
         "operation": str(result.stamp.key) if result.stamp is not None else None}
     said = sentence if result.stamp is not None else N_("Nothing had to change: {reference}")
     return Answer(document, [said.with_arguments(reference=reference or str(key))],
-                  [sentence_of(problem) for problem in result.warnings])
+                  with_hints((*result.warnings, *warnings)))
 
 

@@ -80,6 +80,9 @@ RECORD_TEXTS: Mapping[str, ErrorText] = MappingProxyType({
     "amendment_needed_for_party": ErrorText(
         N_("The agreement is signed, so its parties do not change by an entry."), _AMEND),
     "correction_without_reason": ErrorText(N_("{label}: correcting a signed agreement needs a reason."), _REASON),
+    "confidential_is_sent": ErrorText(
+        N_("This version sends confidential agreements to every office all the same."),
+        N_("Do not enter here what no other office may read.")),
     # withdrawing
     "withdrawal_without_reason": ErrorText(N_("Withdrawing a record needs a reason."), N_("Say why in a few words.")),
     "withdrawal_reason_characters": ErrorText(

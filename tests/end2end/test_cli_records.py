@@ -248,6 +248,26 @@ def test_people_read_a_table(sample):
     assert "\n" not in sample("list", "agreement", "--columns", "reference", "--limit", "1").strip()
 
 
+def test_whoever_calls_an_agreement_confidential_is_warned_that_it_is_sent(sample, tmp_path):
+    lines = tmp_path / "lines.jsonl"
+    lines.write_text('{"do": "set", "kind": "agreement", "ref": "AGR-03", "values": {"confidential": true}}\n')
+    for command in (("set", "agreement", "AGR-02", "confidential=yes"), ("apply", str(lines)),
+                    ("add", "agreement", "kind=protocol", "title_en=P", "confidential=true")):
+        sample(*command, "--lang", "en")
+        assert sample.err == ("This version sends confidential agreements to every office all the same.\n"
+                              "Do not enter here what no other office may read.\n")
+    for command in (("set", "agreement", "AGR-02", "confidential=no"), ("set", "agreement", "AGR-02", "notes_en=x")):
+        sample(*command)
+        assert sample.err == ""
+
+
+def test_emptying_the_day_of_a_signature_needs_a_reason_as_changing_it_does(sample):
+    for typed in ("signed_on=", "signed_on=2022-05"):
+        assert sample.error("set", "signature", "SIG-01-1", typed)["code"] == "correction_without_reason"
+    sample("set", "signature", "SIG-01-1", "signed_on=", "--reason", "read wrongly")
+    assert sample.json("show", "signature", "SIG-01-1")["signed_on"] is None
+
+
 def test_warnings_do_not_disturb_the_answer(sample):
     made = sample.json("add", "agreement", "kind=protocol", "title_en=Ahead")
     party = sample.json("add", "agreement_party", f"agreement={made['key']}", "partner=ORG-UN")

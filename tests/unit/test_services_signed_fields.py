@@ -128,7 +128,8 @@ def test_an_entry_is_corrected_with_a_reason_and_history_keeps_the_old_value(
         case: Case, kind: str, item: Field) -> None:
     unit, standing, another = case.stated(kind, item)
     for reason in ("", "   ", "\n"):
-        assert (item.name, "correction_without_reason") in case.refusals(kind, unit, another, reason)
+        for value in (another, None):
+            assert (item.name, "correction_without_reason") in case.refusals(kind, unit, value, reason)
     assert case.value(kind, unit) == standing
     case.put(kind, unit, another, "  as the paper says ")
     assert case.value(kind, unit) == another
