@@ -40,6 +40,23 @@ def day(text: str) -> date:
     return date.fromisoformat(text)
 
 
+def at_least_one(text: str) -> int:
+    """A number of rows; ValueError for anything below one."""
+    return _from(1, text)
+
+
+def none_or_more(text: str) -> int:
+    """A number of rows to leave out; ValueError for anything below zero."""
+    return _from(0, text)
+
+
+def _from(least: int, text: str) -> int:
+    number = int(text)
+    if number < least:
+        raise ValueError(text)
+    return number
+
+
 def _flag(name: str, help_: Message) -> Argument:
     return _arg(name, help_, action="store_true")
 
@@ -88,8 +105,8 @@ COMMANDS: Mapping[str, CommandSpec] = MappingProxyType({spec.name: spec for spec
              metavar="FIELD=VALUE"),
         _arg("--search", N_("Only records with these words"), default="", metavar="TEXT"),
         _arg("--sort", N_("Order by this field; -FIELD for descending"), default="", metavar="FIELD"),
-        _arg("--limit", N_("So many at most"), type=int, metavar="N"),
-        _arg("--offset", N_("Without the first so many"), type=int, default=0, metavar="N"),
+        _arg("--limit", N_("So many at most"), type=at_least_one, metavar="N"),
+        _arg("--offset", N_("Without the first so many"), type=none_or_more, default=0, metavar="N"),
         _arg("--columns", N_("These fields only, separated by commas"), default="", metavar="A,B"),
         _flag("--retired", N_("Withdrawn records too")))),
     CommandSpec("show", N_("One record and what is linked to it"), "cli_records:show", (
@@ -144,7 +161,7 @@ COMMANDS: Mapping[str, CommandSpec] = MappingProxyType({spec.name: spec for spec
     CommandSpec("iati", N_("The activities in the IATI standard")),
     CommandSpec("search", N_("Searches all records, best first"), "cli_records:search", (
         _arg("text", N_("Words to search for"), metavar="TEXT"),
-        _arg("--limit", N_("So many at most"), type=int, default=20, metavar="N"))),
+        _arg("--limit", N_("So many at most"), type=at_least_one, default=20, metavar="N"))),
     CommandSpec("backup", N_("Makes a backup"), "cli_care:backup", (
         _arg("-o --output", N_("File to write; otherwise beside the register"), metavar="FILE"),)),
     CommandSpec("restore", N_("Brings a backup back")),

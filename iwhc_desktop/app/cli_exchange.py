@@ -19,7 +19,9 @@ from iwhc_desktop.i18n.error_text import NOTHING
 from iwhc_desktop.i18n.error_texts import hint_of
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.services.exchange_inspect import inspect_file
+from iwhc_desktop.services.exchange_peers import require_other
 from iwhc_desktop.services.exchange_results import REFUSED, FileReport, Missing, Preview, RecordChange
+from iwhc_desktop.services.exchange_trust import held_roster
 from iwhc_desktop.services.reading_sentences import ask_for, file_sentence
 from iwhc_desktop.store.store import REGISTER_FILE
 
@@ -29,7 +31,9 @@ def export(call: Call) -> Answer:
     options = call.options
     if options.split is not None:
         raise ApplicationError("not_available", command="export --split")
-    made = call.writing().exchange.export(options.to, Path(options.output), options.documents, call.progress)
+    register = call.writing()
+    require_other(options.to, held_roster(register.store).roster, register.identity)
+    made = register.exchange.export(options.to, Path(options.output), options.documents, call.progress)
     document: dict[str, Json] = {
         "files": [str(path) for path in made.files], "bundle": made.bundle, "operations": made.operations,
         "documents": made.documents, "bytes": made.bytes, "to": made.to, "number": made.number}

@@ -21,6 +21,8 @@ from iwhc_desktop.store.queries import Queries
 from iwhc_desktop.store.row_reader import Row
 from iwhc_desktop.sync.segment import SCHEMA
 
+_NOTHING = N_("Nothing found")
+
 
 def info(call: Call) -> Answer:
     """The register in figures."""
@@ -65,7 +67,8 @@ def list_records(call: Call) -> Answer:
     _require_fields(kind, wanted)
     if call.output.is_json:
         return Answer(record_objects(queries, rows, wanted))
-    return Answer(None, _table(call, kind, rows, wanted))
+    is_asked_for = bool(call.options.search or call.options.filter)
+    return Answer(None, _table(call, kind, rows, wanted) if rows or not is_asked_for else [_NOTHING])
 
 
 def _listed_keys(call: Call, kind: str, queries: Queries) -> list[int]:
@@ -179,5 +182,6 @@ def search(call: Call) -> Answer:
     documents: list[object] = [{**shape, "score": round(hit.score, 6), "matched": hit.matched}
                              for shape, hit in zip(objects, found, strict=True) if isinstance(shape, dict)]
     names = call.queries.names(list(rows), call.language)
-    return Answer(documents, [(RECORDS[hit.kind].label, labels(call.queries, [hit.key])[hit.key],
-                               names.get(hit.key, "")) for hit in found])
+    lines = [(RECORDS[hit.kind].label, labels(call.queries, [hit.key])[hit.key], names.get(hit.key, ""))
+             for hit in found]
+    return Answer(documents, lines or [_NOTHING])

@@ -5,6 +5,8 @@ A code has the same text wherever it arises. `describe` fills in the error's fig
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
+from datetime import datetime
 from types import MappingProxyType
 from typing import Protocol
 
@@ -24,6 +26,12 @@ ERROR_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
 _UNKNOWN = ErrorText(N_("Something went wrong ({code})."), N_("Nothing was changed."))
 _BYTES = frozenset({"needed", "free", "size"})
 """Figures that count bytes."""
+
+_TIMES = frozenset({"since"})
+"""Figures that are times, in UTC as ISO 8601."""
+
+_NAMING = frozenset({"process"})
+"""Numbers that count nothing."""
 
 
 class Coded(Protocol):
@@ -50,7 +58,17 @@ def sentence_of(error: Coded) -> Message:
     asked = placeholders(text.sentence.msgid).keys()
     is_complete = all(detail.get(name) not in (None, "") for name in asked)
     chosen = text.sentence if is_complete or text.plain is None else text.plain
-    return chosen.with_arguments(**{name: detail.get(name) for name in placeholders(chosen.msgid)})
+    return chosen.with_arguments(**{name: _figure(name, detail.get(name)) for name in placeholders(chosen.msgid)})
+
+
+def _figure(name: str, value: object) -> object:
+    """A figure as people read it: a stored time as a time, a number that names something without groups."""
+    if name in _NAMING and isinstance(value, int):
+        return str(value)
+    if name in _TIMES and isinstance(value, str):
+        with suppress(ValueError):
+            return datetime.fromisoformat(value)
+    return value
 
 
 def hint_of(error: Coded) -> Message:

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from iwhc_desktop.domain.change import Json
-from iwhc_desktop.domain.errors import NotFound
+from iwhc_desktop.domain.errors import NotAllowed, NotFound
 from iwhc_desktop.services.exchange_trust import active_feeds
+from iwhc_desktop.store.identity import Identity
 from iwhc_desktop.store.store import Store
 from iwhc_desktop.store.unit_of_work import UnitOfWork
 from iwhc_desktop.sync.feeds import least_of
@@ -95,6 +96,15 @@ def receiver(to: str, roster: Roster, own_feed: int, enrolled: Mapping[str, int]
     if not feed:
         raise NotFound("no_such_office", value=to)
     return Receiver(f"feed:{feed}", code, (feed,))
+
+
+def require_other(to: str, roster: Roster, identity: Identity) -> None:
+    """NotAllowed own_office where nobody but this installation is behind a name of a receiver."""
+    code = to.strip().upper()
+    office = roster.office(identity.office_code)
+    has_others = office is not None and bool(active_feeds(office, identity.feed))
+    if code == identity.installation or (code == identity.office_code and not has_others):
+        raise NotAllowed("own_office")
 
 
 def _installations(roster: Roster) -> dict[str, int]:

@@ -194,6 +194,13 @@ def test_a_refusal_is_said_once_with_what_to_do_next(offices):
                                "Ask the sender for a file for this office, or for all.\n")
 
 
+def test_no_file_is_made_for_oneself(offices):
+    for cli, names in ((offices.hq, ("HQ", "hq1")), (offices.bah, ("bah", "BAH1"))):
+        for name in names:
+            assert cli.error("export", "--to", name, "-o", offices.file("own"))["code"] == "own_office"
+    assert not Path(offices.file("own")).exists()
+
+
 def test_inspecting_needs_no_register(offices, new_cli):
     path = offices.send(offices.hq, "BAH", "one")
     outside = new_cli("nobody").json("inspect", path)

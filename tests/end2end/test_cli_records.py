@@ -268,6 +268,22 @@ def test_emptying_the_day_of_a_signature_needs_a_reason_as_changing_it_does(samp
     assert sample.json("show", "signature", "SIG-01-1")["signed_on"] is None
 
 
+def test_what_finds_nothing_says_so_to_people(sample):
+    for command in (("search", "zzqx"), ("list", "partner", "--search", "zzqx"),
+                    ("list", "agreement", "--filter", "state=terminated")):
+        assert sample(*command, "--lang", "en") == "Nothing found\n"
+        assert sample.json(*command) == []
+    assert sample("list", "suspension") == ""
+
+
+@pytest.mark.parametrize("arguments", [
+    ("list", "agreement", "--limit", "-1"), ("list", "agreement", "--limit", "0"), ("search", "x", "--limit", "0"),
+    ("list", "agreement", "--offset", "-1")])
+def test_a_number_of_rows_is_a_number_of_rows(sample, arguments):
+    message = sample.error(*arguments, "--lang", "en", code=2)["message"]
+    assert message == f"This command line is not understood: {arguments[2]} cannot be {arguments[3]}"
+
+
 def test_warnings_do_not_disturb_the_answer(sample):
     made = sample.json("add", "agreement", "kind=protocol", "title_en=Ahead")
     party = sample.json("add", "agreement_party", f"agreement={made['key']}", "partner=ORG-UN")

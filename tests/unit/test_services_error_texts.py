@@ -138,6 +138,15 @@ def test_figures_are_written_in_the_readers_way() -> None:
     assert described("required", label=N_("Title"))[0] == "Title: something must stand here."
 
 
+def test_who_has_the_register_is_told_with_a_time_and_a_plain_number() -> None:
+    held = {"computer": "PC", "process": 8201, "since": "2026-11-28T21:55:38+00:00"}
+    assert described("locked", **held)[0] == "The register is open on PC (process 8201) since 28 Nov 2026, 21:55."
+    assert described("locked", "fr", **held)[0] == (
+        "Le registre est ouvert sur PC (processus 8201) depuis le 28 nov. 2026 à 21\u00a0h\u00a055.")
+    assert described("locked", "ar", **held)[0] == "السجل مفتوح على PC (العملية 8201) منذ 28 نوفمبر 2026، 21:55."
+    assert "soon" in described("locked", **{**held, "since": "soon"})[0]
+
+
 def test_a_missing_figure_gives_the_sentence_without_figures() -> None:
     assert described("locked", file="x")[0] == "Another program is using the register."
     assert described("locked", computer="", process=0, since="")[0] == "Another program is using the register."
