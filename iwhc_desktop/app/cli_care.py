@@ -12,7 +12,7 @@ from iwhc_desktop.domain.change import Json
 from iwhc_desktop.i18n.messages import N_, NP_
 from iwhc_desktop.services.care import RULES_VERSION
 from iwhc_desktop.services.exchange_trust import held_roster
-from iwhc_desktop.store.atomic import require_file, require_new
+from iwhc_desktop.store.atomic import require_file, require_new, require_writable
 
 _PIECE = 1 << 20
 
@@ -20,10 +20,12 @@ _PIECE = 1 << 20
 def backup(call: Call) -> Answer:
     """Make a backup: in the register's own folder of backups, or in a file of the person's choice."""
     care = call.writing().care
-    if call.options.output:
-        require_file(Path(call.options.output))
-    made = care.back_up_to(Path(call.options.output)) if call.options.output else care.back_up()
-    return written(made)
+    if not call.options.output:
+        return written(care.back_up())
+    target = Path(call.options.output)
+    if target.parent.is_dir():  # a folder that is not there is made
+        require_writable(target)
+    return written(care.back_up_to(target))
 
 
 def target_of(call: Call) -> Path:

@@ -16,11 +16,12 @@ def open_regular(path: Path, most: int = FILE_LIMIT) -> BinaryIO:
     """A regular file of at most `most` bytes, opened for reading; the caller closes it.
 
     Anything else that has a name in a folder (a pipe, a device, a folder) is refused without waiting for it.
-    Raises BundleError unreadable, too_large.
+    Raises BundleError is_folder, unreadable, too_large.
     """
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise BundleError("unreadable", file=path.name)
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode):
+            raise BundleError("is_folder" if stat.S_ISDIR(mode) else "unreadable", file=path.name)
         flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
         stream = os.fdopen(os.open(path, flags), "rb")
     except (OSError, ValueError) as error:

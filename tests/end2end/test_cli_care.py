@@ -115,6 +115,8 @@ def test_nothing_is_overwritten_unless_it_is_asked_for(sample, tmp_path):
         assert target.read_bytes().startswith(b"%PDF")
     for command in (("export", "--to", "any"), ("request",), ("backup",)):
         assert sample.error(*command, "-o", "/dev/null")["code"] == "not_a_file"
+        if Path("/proc/self").exists():
+            assert sample.error(*command, "-o", "/proc/x")["code"] == "cannot_write_there"
 
 
 def test_the_digest_tells_what_it_covers(sample):

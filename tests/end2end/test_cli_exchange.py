@@ -194,6 +194,15 @@ def test_a_refusal_is_said_once_with_what_to_do_next(offices):
                                "Ask the sender for a file for this office, or for all.\n")
 
 
+def test_a_preview_calls_people_by_name(offices):
+    person = offices.hq.json("add", "person", "name_en=Amina Al-Khalifa")["key"]
+    offices.bah("import", offices.send(offices.hq, "BAH", "person"))
+    offices.hq("set", "signature", "SIG-03-1", f"signatory={person}")
+    told = offices.bah("preview", offices.send(offices.hq, "BAH", "signed"), "--lang", "en")
+    assert "Amina Al-Khalifa" in told
+    assert person not in told
+
+
 def test_no_file_is_made_for_oneself(offices):
     for cli, names in ((offices.hq, ("HQ", "hq1")), (offices.bah, ("bah", "BAH1"))):
         for name in names:

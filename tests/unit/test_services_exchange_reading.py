@@ -262,7 +262,7 @@ def test_what_is_no_bundle_is_refused_by_what_it_is(offices: Offices, tmp_path: 
     exchange = offices.of["HQ"].exchange
     assert refused(exchange.read_file(starter), "starter_file")
     assert refused(exchange.read_file(missing), "unreadable")
-    assert refused(exchange.read_file(folder), "unreadable")
+    assert refused(exchange.read_file(folder), "is_folder")
     assert "starter" in said(exchange.read_file(starter))
 
 

@@ -135,7 +135,7 @@ def test_a_pipe_named_like_a_file_is_refused_at_once(tmp_path: Path) -> None:
 
 
 def test_folders_missing_files_and_files_beyond_the_cap(tmp_path: Path) -> None:
-    assert refusal(tmp_path).code == "unreadable"
+    assert refusal(tmp_path).code == "is_folder"
     assert refusal(tmp_path / "none.iwhc").code == "unreadable"
     huge = tmp_path / "huge.iwhc"
     with huge.open("wb") as stream:
