@@ -176,10 +176,11 @@ def test_pages_of_a_list_make_the_list(reader: Any, sort: str) -> None:
 
 
 def test_limits_at_the_edge(reader: Any) -> None:
-    assert reader.json("list", "agreement", "--limit", "0") == []
     assert reader.json("list", "agreement", "--offset", "99") == []
+    assert reader("list", "agreement", "--offset", "99") == ""
     assert len(reader.json("list", "agreement", "--limit", "99")) == 5
-    assert reader("list", "agreement", "--limit", "0") == ""
+    assert len(reader.json("list", "agreement", "--limit", "1")) == 1
+    assert reader.error("list", "agreement", "--limit", "0", code=2)["code"] == "wrong_usage"
 
 
 def test_columns_choose_fields_and_leave_the_name_of_the_record(reader: Any) -> None:
