@@ -22,7 +22,6 @@ if TYPE_CHECKING:  # imported for the checker only: the first paint must not wai
     from iwhc_desktop.services.outcome import Result
     from iwhc_desktop.services.register import Register
 
-_UNDONE, _REDONE = N_("Undone: {what}"), N_("Done again: {what}")
 _AGAIN = C_("change", "Do it again")
 SHOWS = {"agreement": "agreements", "partner": "partners"}
 FORMS = {"agreement": "agreement_form", "partner": "partner_form"}
@@ -119,13 +118,14 @@ class Desk(QObject):
 
     def undo(self) -> None:
         """Take the last change back and say what it was."""
-        self._go_back(Undo(language=self.language), _UNDONE, self.redo)
+        self._go_back(Undo(language=self.language), self.redo)
 
     def redo(self) -> None:
         """Do again what was undone last and say what it was."""
-        self._go_back(Redo(language=self.language), _REDONE, self.undo)
+        self._go_back(Redo(language=self.language), self.undo)
 
-    def _go_back(self, command: Undo | Redo, said: Message, other: Callable[[], None]) -> None:
+    def _go_back(self, command: Undo | Redo, other: Callable[[], None]) -> None:
+        """Carry it out, say what it was in the register's own sentence, and point at the record in its list."""
         if not self.may_write():
             return
         possible = self.register.bus.can_undo if isinstance(command, Undo) else self.register.bus.can_redo
@@ -133,10 +133,15 @@ class Desk(QObject):
             code = "nothing_to_undo" if isinstance(command, Undo) else "nothing_to_redo"
             self.window.messages.tell("info", self.texts_of(code, {})[0])
             return
+        events: list[RecordsChanged] = []
+        leave = self.register.bus.subscribe(events.append)
         result = self.run(command)
+        leave()
         if result is not None and result.message is not None:
-            words = _AGAIN if isinstance(command, Undo) else N_("Undo")
-            self.window.toast.offer(said.with_arguments(what=result.message), other, words)
+            self.window.toast.offer(result.message, other, _AGAIN if isinstance(command, Undo) else N_("Undo"))
+        point = getattr(self.window.page, "point_at", None)
+        if point and events:
+            point(events[-1])
 
     def offer(self, said: Message, action: Message, act: Callable[[], object]) -> None:
         """Say something above the page with a button that does something once."""

@@ -92,6 +92,15 @@ def _made_alone(operation: Operation) -> list[tuple[str, int]]:
     return [(made[row], row) for row in made if row not in owned]
 
 
+def _about(operation: Operation) -> list[tuple[str, int]]:
+    """The rows it made by themselves: first those that no other row it made refers to."""
+    alone = _made_alone(operation)
+    made = {row for _kind, row in operation.creates}
+    named = {write.value for write in operation.writes
+             if write.row in made and isinstance(write.value, int) and not _names_owner(write)}
+    return sorted(alone, key=lambda item: item[1] in named)
+
+
 def _names_owner(write: Write) -> bool:
     owner = RECORDS[write.kind].owner
     return owner is not None and isinstance(owner.kind, Reference) and owner.name == write.unit
@@ -143,15 +152,25 @@ def _previous(unit: str, before: dict[str, Json]) -> Json:
 
 
 def described(store: Store, operation: Operation, language: str) -> Message:
-    """What an operation did, in a few words: its first record and field."""
-    for kind, row in _made_alone(operation):
-        return N_("{kind} added: {name}", kind=RECORDS[kind].label, name=_name(store, row, language))
+    """What an operation did, in a few words: the record it is about, else its first record and field.
+
+    Of an agreement entered together with its partner it is the agreement.
+    """
+    for kind, row in _about(operation):
+        name = _name(store, row, language) or _file_name(operation, row)
+        if name:
+            return N_("{kind} added: {name}", kind=RECORDS[kind].label, name=name)
     first = operation.writes[0]
     name = _name(store, first.row, language)
     if first.unit == RETIRED:
         what = N_("{kind} taken back: {name}") if first.value is None else N_("{kind} withdrawn: {name}")
         return what.with_arguments(kind=RECORDS[first.kind].label, name=name)
     return N_("{field} changed: {name}", field=_label(first), name=name)
+
+
+def _file_name(operation: Operation, row: int) -> str:
+    """What a document without a title is called by."""
+    return next((str(write.value) for write in operation.writes if (write.row, write.unit) == (row, "file_name")), "")
 
 
 def _label(write: Write) -> Message:

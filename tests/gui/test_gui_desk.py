@@ -190,9 +190,9 @@ class TestProgram:
         with opened_again(where):
             second = Program(qapp, where, (), "en")
             second.start()
-            until(second.window.messages.isVisible)
+            until(lambda: second.window.page)
             assert second.desk is None
-            second.window.messages.acted.emit()
+            second.window.page.read_button.click()
             until(lambda: second.desk)
             assert second.desk.register.is_read_only
             second.window.close()

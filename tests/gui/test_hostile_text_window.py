@@ -228,7 +228,7 @@ class TestMessages:
         assert not trapped(desk.window.messages)
         assert all(label.textFormat() == Qt.TextFormat.PlainText for label in desk.window.messages.findChildren(QLabel))
         desk.window.messages.dismiss()
-        desk.window.toast.offer(N_("Undone: {what}", what=text[:200]), lambda: None)
+        desk.window.toast.offer(N_("Undone – {what}", what=text[:200]), lambda: None)
         assert shows(desk.window.toast, text[:200])
         desk.window.toast.hide()
 

@@ -202,10 +202,26 @@ class TestActions:
         desk.run(Save((Change("agreement", key, {"title_en": "A new title"}),)))
         desk.undo()
         assert desk.register.queries.row("agreement", key).values["title_en"][0].startswith("Memorandum of U")
-        assert "Undone" in shown_words(desk.window.toast)
+        assert shown_words(desk.window.toast).startswith("Undone – Title changed: ")
         desk.window.toast._undone()
         assert desk.register.queries.row("agreement", key).values["title_en"][0] == "A new title"
-        assert "Done again" in shown_words(desk.window.toast)
+        assert shown_words(desk.window.toast).startswith("Done again – Title changed: A new title")
+
+    def test_what_was_undone_and_done_again_is_the_chosen_row(self, desk, page):
+        changed, other = key_of(desk, "AGR-05"), key_of(desk, "AGR-02")
+        desk.run(Save((Change("agreement", changed, {"title_en": "A new title"}),)))
+        for go_back in (desk.undo, desk.redo):
+            page.view.go_to(other)
+            go_back()
+            assert page.view.current_key == changed
+
+    def test_a_row_that_the_list_does_not_show_leaves_the_choice_alone(self, desk, page):
+        made = desk.run(Save((Create("agreement", {"kind": "memorandum_of_understanding", "title_en": "X"}, "new"),)))
+        page.view.go_to(key_of(desk, "AGR-02"))
+        desk.undo()
+        assert page.view.current_key == key_of(desk, "AGR-02")
+        desk.redo()
+        assert page.view.current_key == made.key
 
     def test_with_nothing_to_undo_that_is_said(self, desk, page):
         desk.undo()

@@ -232,7 +232,7 @@ class TestMessages:
         desk.window.messages.dismiss()
 
     def test_a_toast_and_progress(self, desk, escaped):
-        desk.window.toast.offer(N_("Undone: {what}", what=N_("Withdraw record")), lambda: None)
+        desk.window.toast.offer(N_("Undone – {what}", what=N_("Withdraw record")), lambda: None)
         desk.window.progress.start(N_("Reading the file"))
         assert found(escaped, desk.window.toast) == []
         assert found(escaped, desk.window.progress) == []

@@ -10,7 +10,7 @@ from iwhc_desktop.domain.change import Json, Operation, Stamp, Write, row_key, s
 from iwhc_desktop.domain.errors import ChangedMeanwhile, NotAllowed, NotFound, ValidationError
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.isolates import strip_isolates
-from iwhc_desktop.services.commands import Change, Create, Decide, Redo, Restore, Save, Undo, Withdraw
+from iwhc_desktop.services.commands import Attach, Change, Create, Decide, Redo, Restore, Save, Undo, Withdraw
 from iwhc_desktop.services.conflicts import ConflictItem
 from iwhc_desktop.services.outcome import Result
 from iwhc_desktop.services.register import Register
@@ -64,10 +64,17 @@ def test_what_was_made_is_withdrawn_by_undoing_and_comes_back(register: Register
     assert register.queries.row("partner", made["ours"]).retired == "typed by mistake"
     assert register.queries.row("signature", made["sign"]).retired is None  # goes with its agreement
     assert list(register.queries.keys("agreement")) == []
-    assert said(undone) == "Undone – Partner added: Center of the Islamic World"
+    assert said(undone) == "Undone – Agreement added: Cooperation"
     register.bus.run(Redo())
     assert list(register.queries.keys("agreement")) == [made["mou"]]
     assert register.agreements.status(made["mou"], register.session.today).state == "in_force"
+
+
+def test_an_attached_file_is_called_by_its_name(register: Register, tmp_path: Path) -> None:
+    key = register.bus.run(Save((partner("Center"),))).key
+    (tmp_path / "copy.pdf").write_bytes(b"%PDF-1.7\n%%EOF\n")
+    register.bus.run(Attach("partner", key, tmp_path / "copy.pdf"))
+    assert said(register.bus.run(Undo())) == "Undone – Document added: copy.pdf"
 
 
 def test_withdrawing_is_undone_and_done_again(register: Register) -> None:

@@ -117,6 +117,10 @@ class RegisterListPage(RecordListPage):
 
     # where one goes
 
+    def point_at(self, event: RecordsChanged) -> None:
+        """Make a record that was changed current, where the list shows one; the newest first."""
+        any(self.view.go_to(key) for key in sorted(event.of(self.kind), reverse=True))
+
     def show_record(self, key: int) -> None:
         """Make a record current, taking filters away where they hide it."""
         if not self.view.go_to(key):
