@@ -4,11 +4,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QWindow
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from iwhc_desktop.gui.action_table import ACTIONS, GROUPS, ActionEntry
-from iwhc_desktop.gui.key_positions import digit_of, latin_of
+from iwhc_desktop.gui.key_positions import DIGIT_OF, digit_of, latin_of
 from iwhc_desktop.gui.speech import MENU_TITLE, TEXT, say
 from iwhc_desktop.gui.surroundings import Surroundings
 
@@ -92,7 +92,7 @@ class KeyPlaces(QObject):
 
     Installed on a window; it sees the keys that nothing in the window took. Ctrl with an Arabic letter is
     tried again as Ctrl with the Latin letter of the same key, Alt with a key of the upper row is
-    `digit_pressed(int)`.
+    `digit_pressed(int)`. `watch(QWindow)` lets Alt with such a key come first, before a field types the digit.
     """
 
     digit_pressed = Signal(int)
@@ -103,11 +103,17 @@ class KeyPlaces(QObject):
         self._again = False
         window.installEventFilter(self)
 
-    def eventFilter(self, _window: QObject, event: QEvent) -> bool:
+    def watch(self, handle: QWindow) -> None:
+        """See the keys of this window before any part of it does."""
+        handle.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whether the key was used here."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not self._again:
-            return self._press(event)
-        return False
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or self._again:
+            return False
+        if isinstance(watched, QWindow):
+            return event.modifiers() == _ALT and not _types(event) and self._press(event)
+        return self._press(event)
 
     def _press(self, event: QKeyEvent) -> bool:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -134,6 +140,11 @@ class KeyPlaces(QObject):
             return QApplication.sendEvent(focus, QKeyEvent(QEvent.Type.KeyPress, key, modifiers, ""))
         finally:
             self._again = False
+
+
+def _types(event: QKeyEvent) -> bool:
+    """Whether a key with Alt writes a sign of its own, as on a Mac, rather than the one that stands on it."""
+    return bool(event.text()) and event.text().isprintable() and event.text() not in DIGIT_OF
 
 
 def _character(event: QKeyEvent) -> str:

@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._arranged())
         self.toast = Toast(around, self._body)
         self.ring = FocusRing(around, self)
-        keys = KeyPlaces(self.commands, self)
+        keys = self._keys = KeyPlaces(self.commands, self)
         keys.digit_pressed.connect(self._go_to_number)
         self.side_bar.gone.connect(self._chosen)
         self._act()
@@ -225,6 +225,7 @@ class MainWindow(QMainWindow):
         handle = self.windowHandle()
         if handle is not None:
             self.ring.watch(handle)
+            self._keys.watch(handle)
 
     def _fit(self) -> None:
         """Larger text needs the room of a larger window, so parts give way earlier."""

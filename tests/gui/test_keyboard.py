@@ -147,6 +147,22 @@ class TestPlaces:
             send(desk.window, ord(sign), ALT, sign)
             assert desk.window.page_name == name
 
+    @pytest.mark.parametrize(("key", "place"), [(Qt.Key.Key_2, "partners"), (Qt.Key.Key_3, "exchange")])
+    def test_from_within_a_field_too_and_the_field_gets_no_digit(self, desk, at_list, key, place):
+        desk.act("filter")
+        field = at_list.filters.words.edit
+        QTest.keyClick(desk.window.windowHandle(), key, ALT)
+        assert desk.window.page_name == place
+        assert field.text() == ""
+
+    @pytest.mark.parametrize(("modifiers", "text"), [
+        (ALT, "™"), (CONTROL | ALT, "~"), (Qt.KeyboardModifier.GroupSwitchModifier, "~"), (NONE, "2"),
+        (ALT | Qt.KeyboardModifier.KeypadModifier, "2")])
+    def test_what_belongs_to_the_text_is_left_to_it(self, desk, at_list, modifiers, text):
+        event = QKeyEvent(QEvent.Type.KeyPress, ord("2"), modifiers, text)
+        assert not desk.window._keys.eventFilter(desk.window.windowHandle(), event)
+        assert desk.window.page_name == "agreements"
+
     def test_a_number_without_a_place_does_nothing(self, desk, at_list):
         send(desk.window, ord("9"), ALT, "9")
         assert desk.window.page_name == "agreements"

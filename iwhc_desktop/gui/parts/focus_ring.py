@@ -3,7 +3,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from shiboken6 import isValid
 
 from iwhc_desktop.gui.surroundings import Surroundings
 from iwhc_desktop.gui.tokens import RADIUS_CONTROL
@@ -12,7 +13,7 @@ RINGED = "ringed"
 """Property of a widget that lies inside another shape: the widget to draw around."""
 
 _OUTSIDE = 3
-_FOLLOWED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show)
+_FOLLOWED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show, QEvent.Type.ParentChange)
 _KEYS = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
 _POINTER = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)
 
@@ -20,8 +21,8 @@ _POINTER = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)
 class FocusRing(QWidget):
     """Lies over a window and draws around its widget in focus; never in the way of the pointer.
 
-    Whether the keyboard is in use is told by the window's last key or click, which the window passes on
-    by `used_keyboard` and `used_pointer`.
+    A whole page or panel that holds the focus for its keys is not drawn around. Whether the keyboard is in use
+    is told by the window's last key or click: `watch` its QWindow.
     """
 
     def __init__(self, around: Surroundings, window: QWidget) -> None:
@@ -29,6 +30,8 @@ class FocusRing(QWidget):
         self._around = around
         self._window = window
         self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
+        self._seen = QRect()
         self._by_keyboard = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         application = QApplication.instance()
@@ -49,6 +52,8 @@ class FocusRing(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note keys and clicks, follow the widget."""
         kind = event.type()
+        if kind == QEvent.Type.ParentChange:
+            self._watch_again()
         if kind in _FOLLOWED and isinstance(watched, QWidget):
             self._follow()
         elif kind in _KEYS:
@@ -62,29 +67,50 @@ class FocusRing(QWidget):
             self._by_keyboard = keyboard
             self._follow()
 
-    def _moved(self, old: QWidget | None, new: QWidget | None) -> None:
-        for widget in _watched(old):
-            widget.removeEventFilter(self)
-        mine = new is not None and self._window.isAncestorOf(new)
+    def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        mine = new is not None and self._window.isAncestorOf(new) and bool(new.focusPolicy() & Qt.FocusPolicy.TabFocus)
         self._target = new if mine else None
-        for widget in _watched(self._target):
-            widget.installEventFilter(self)
+        self._watch_again()
         self._follow()
+
+    def _watch_again(self) -> None:
+        """Watch the widget in focus and everything it lies in: it moves whenever one of them does."""
+        for widget in self._watched:
+            if isValid(widget):
+                widget.removeEventFilter(self)
+        self._watched = _with_all_around(self._target, self._window)
+        for widget in self._watched:
+            widget.installEventFilter(self)
 
     def _follow(self) -> None:
         shape = _shape_of(self._target)
         if not self._by_keyboard or shape is None or not shape.isVisible():
             self.hide()
             return
-        corner = shape.mapTo(self._window, QPoint(0, 0))
-        self.setGeometry(QRect(corner, shape.size()).adjusted(-_OUTSIDE, -_OUTSIDE, _OUTSIDE, _OUTSIDE))
+        place = QRect(shape.mapTo(self._window, QPoint(0, 0)), shape.size())
+        self._seen = self._in_sight(shape)
+        if not place.intersects(self._seen):
+            self.hide()
+            return
+        self.setGeometry(place.adjusted(-_OUTSIDE, -_OUTSIDE, _OUTSIDE, _OUTSIDE))
         self.raise_()
         self.show()
         self.update()
 
+    def _in_sight(self, shape: QWidget) -> QRect:
+        """The part of the window in which it can be seen: what scrolls shows only what is in its frame."""
+        seen, at = self._window.rect(), shape.parentWidget()
+        while at is not None and at is not self._window:
+            area = at.parentWidget()
+            if isinstance(area, QAbstractScrollArea) and area.viewport() is at:
+                seen &= QRect(at.mapTo(self._window, QPoint(0, 0)), at.size())
+            at = area
+        return seen
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The ring."""
+        """The ring, as far as what it is around can be seen."""
         painter = QPainter(self)
+        painter.setClipRect(self._seen.translated(-self.pos()))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._around.colour("focus"), 2))
         radius = RADIUS_CONTROL + 2
@@ -96,8 +122,12 @@ def _shape_of(widget: QWidget | None) -> QWidget | None:
     return shape if isinstance(shape, QWidget) else widget
 
 
-def _watched(widget: QWidget | None) -> list[QWidget]:
+def _with_all_around(widget: QWidget | None, window: QWidget) -> list[QWidget]:
+    """A widget, the shape it lies in, and every part of the window around them, the window not."""
+    found: list[QWidget] = []
+    at = widget
+    while at is not None and at is not window:
+        found.append(at)
+        at = at.parentWidget()
     shape = _shape_of(widget)
-    if widget is None or shape is None:
-        return []
-    return [widget] if shape is widget else [widget, shape]
+    return [*found, shape] if shape is not None and shape not in found else found
