@@ -3,12 +3,13 @@ from __future__ import annotations
 
 import pytest
 from gui_surroundings import has_colour, picture
-from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QKeyEvent, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from iwhc_desktop.gui.models.choices import Option, Options
-from iwhc_desktop.gui.parts.card import column
+from iwhc_desktop.gui.parts.card import column, row
 from iwhc_desktop.gui.parts.chip_input import Chip, ChipEntry, ChipInput
 from iwhc_desktop.gui.parts.choice_box import ChoiceBox
 from iwhc_desktop.gui.parts.date_input import DateInput
@@ -511,13 +512,51 @@ class TestSearchField:
             field.suggestions._view.clicked.emit(field.suggestions._options.index(0))
         assert chosen.args[0].value == 1
 
-    def test_nothing_found_shows_nothing(self, around, qtbot):
+    def test_nothing_found_is_said_and_cannot_be_chosen(self, around, qtbot):
         field = SearchField(around)
         qtbot.addWidget(field)
+        field.show()
         field.edit.setText("zzz")
         field.suggestions.ask()
-        assert not field.suggestions.is_open
+        model = field.suggestions._options
+        assert field.suggestions.is_open
+        assert strip_isolates(str(model.data(model.index(0)))) == "Nothing found for zzz"
         assert field.suggestions.options == ()
+        with qtbot.assertNotEmitted(field.suggestions.chosen):
+            QTest.keyClick(field.edit, Qt.Key.Key_Down)
+            field.suggestions._view.clicked.emit(model.index(0))
+            QTest.keyClick(field.edit, Qt.Key.Key_Return)
+
+    def test_esc_empties_it_and_then_belongs_to_the_page(self, around, qtbot):
+        field = SearchField(around, propose)
+        qtbot.addWidget(field)
+        field.show()
+        field.edit.setText("iccrom")
+        field.suggestions.ask()
+        QTest.keyClick(field.edit, Qt.Key.Key_Escape)
+        assert field.text == ""
+        assert not field.suggestions.is_open
+        escape = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+        assert not field.eventFilter(field.edit, escape)
+
+    @pytest.mark.parametrize("size", [1366, 880])
+    def test_long_lines_are_whole_on_two_lines_within_the_window(self, make_around, qtbot, size):
+        around = make_around("ar", scale=100)
+        title = "Memorandum of understanding between the Center and the International Centre for Conservation Work"
+        field = SearchField(around, lambda _text: [Option(1, title, "handshake", "Agreement"), Option(2, "Short")])
+        window = QWidget()
+        window.setLayout(row(field, None))
+        qtbot.addWidget(window)
+        window.resize(size, 400)
+        window.show()
+        field.edit.setText("x")
+        field.suggestions.ask()
+        view = field.suggestions._view
+        delegate, width = view.itemDelegate(), view.viewport().width()
+        words = [line[2] for line in delegate._lines(Option(1, title, "handshake", "Agreement"), width)]
+        assert " ".join(strip_isolates(line) for line in words[:-1]) == title
+        assert view.sizeHintForRow(0) > view.sizeHintForRow(1)
+        assert window.geometry().contains(view.geometry().adjusted(0, 0, 0, -view.height() + 1))
 
     def test_the_shortcut_marks_what_stands_in_it(self, around, qtbot):
         field = SearchField(around)

@@ -1,10 +1,11 @@
 """One proposal in a list under an input: icon, words, a second line."""
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from iwhc_desktop.gui.delegates.text_lines import LineBreaker
 from iwhc_desktop.gui.models.choices import Option, Options
 from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line, draw_shape, mirrored, shortened
 from iwhc_desktop.gui.surroundings import Surroundings
@@ -13,22 +14,39 @@ from iwhc_desktop.gui.tokens import CELL, RADIUS_SEGMENT
 Index = QModelIndex | QPersistentModelIndex
 
 
-class OptionRow(QStyledItemDelegate):
-    """Draws an `Option`."""
+_LINE, _ONE, _TWO = 21, 34, 48
+"""The height of a line, of a row of one line and of one of two (pixels of the design)."""
 
-    def __init__(self, around: Surroundings, parent: QObject) -> None:
-        super().__init__(parent)
+
+class OptionRow(QStyledItemDelegate):
+    """Draws an `Option`; its words on up to `most` lines of the view's width, one line wherever they fit."""
+
+    def __init__(self, around: Surroundings, view: QAbstractItemView, *, most: int = 1) -> None:
+        super().__init__(view)
         self._around = around
+        self._view = view
+        self._most = most
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """One line or two."""
-        has_second = bool(self._option(index).second)
-        return QSize(option.rect.width(), self._around.px(48 if has_second else 34))
+        """As many lines as it takes."""
+        lines = len(self._lines(self._option(index), self._view.viewport().width()))
+        height = {1: _ONE, 2: _TWO}.get(lines, _TWO + _LINE * (lines - 2))
+        return QSize(option.rect.width(), self._around.px(height))
 
     def _option(self, index: Index) -> Option:
         model = index.model()
         assert isinstance(model, Options)  # the one model this delegate is made for
         return model.options[index.row()]
+
+    def _lines(self, shown: Option, width: int) -> list[tuple[str, str, str]]:
+        """Role, colour and words of every line, in a row of this width."""
+        around = self._around
+        room = width - 2 * CELL - (around.px(18) + CELL if shown.icon else 0)
+        words = LineBreaker(around.font("body")).broken(around.text(shown.said), room, self._most).lines
+        lines = [("body", "text", line) for line in words]
+        if shown.second:
+            lines.append(("second", "text2", shortened(around.text(shown.second), around.font("second"), room)))
+        return lines
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground when marked, icon, words, second line."""
@@ -42,14 +60,12 @@ class OptionRow(QStyledItemDelegate):
             place = QRect(start, whole.top(), around.px(18), whole.height())
             draw_icon(painter, mirrored(place, whole, around.is_rtl), around.pixmap(shown.icon))
             start += around.px(18) + CELL
-        lines = [("body", "text", shown.said)]
-        lines += [("second", "text2", shown.second)] if shown.second else []
-        height = around.px(21)
+        lines = self._lines(shown, whole.width())
+        height = around.px(_LINE)
         top = whole.top() + (whole.height() - height * len(lines)) // 2
-        for role, colour, said in lines:
+        for role, colour, words in lines:
             place = QRect(start, top, whole.right() - CELL - start, height)
             painter.setFont(around.font(role))
             painter.setPen(around.colour(colour))
-            words = shortened(around.text(said), around.font(role), place.width())
             draw_line(painter, mirrored(place, whole, around.is_rtl), words, around.is_rtl)
             top += height

@@ -3,8 +3,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QSizePolicy
 
 from iwhc_desktop.gui.models.choices import Option
@@ -15,7 +15,8 @@ from iwhc_desktop.gui.surroundings import Surroundings
 from iwhc_desktop.gui.tokens import CELL, CONTROL
 from iwhc_desktop.i18n.messages import N_
 
-SEARCH_WIDTH = 300
+SEARCH_WIDTH, RESULTS_WIDTH = 300, 560
+_FOUND_NOTHING = N_("Nothing found for {words}")
 
 
 def _nothing(_text: str) -> Sequence[Option]:
@@ -23,7 +24,7 @@ def _nothing(_text: str) -> Sequence[Option]:
 
 
 class SearchField(TextInput):
-    """Search with proposals under it. `suggestions.chosen(Option)` opens one, `committed(str)` lists all."""
+    """Search with proposals under it; Esc empties it. `suggestions.chosen(Option)` opens one."""
 
     def __init__(
         self, around: Surroundings, propose: Propose = _nothing, *, shortcut: str = "Ctrl+K",
@@ -33,7 +34,8 @@ class SearchField(TextInput):
         self._shortcut = PlainLabel(around, role="small", colour="text2")
         self._keys = QKeySequence(shortcut)
         self.line.addWidget(self._shortcut)
-        self.suggestions = Suggestions(around, self.edit, self, propose)
+        self.suggestions = Suggestions(around, self.edit, self, propose, nothing=_FOUND_NOTHING, width=RESULTS_WIDTH)
+        self.edit.installEventFilter(self)
         self.edit.textChanged.connect(lambda text: self._shortcut.setVisible(not text))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         around.changed.connect(self._name_keys)
@@ -44,6 +46,15 @@ class SearchField(TextInput):
         """Keys have other names in other languages."""
         native = self._keys.toString(QKeySequence.SequenceFormat.NativeText)
         self._shortcut.setText(native.replace("+", " "))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc takes away what was typed, and the proposals with it; in an empty field it goes on to the page."""
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if pressed and event.key() == Qt.Key.Key_Escape and self.text:
+            self.suggestions.close()
+            self.edit.clear()
+            return True
+        return super().eventFilter(watched, event)
 
     def sizeHint(self) -> QSize:
         """300 x 36, or more where the words need it."""

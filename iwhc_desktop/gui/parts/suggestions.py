@@ -11,25 +11,38 @@ from iwhc_desktop.gui.delegates.option_row import OptionRow
 from iwhc_desktop.gui.models.choices import Option, Options
 from iwhc_desktop.gui.speech import ACCESSIBLE_NAME, say
 from iwhc_desktop.gui.surroundings import Surroundings
-from iwhc_desktop.i18n.messages import N_
+from iwhc_desktop.i18n.messages import N_, Message
 
 Propose = Callable[[str], Sequence[Option]]
 _SHOWN = 8
 _PAUSE = 120
 """Milliseconds without a key before the register is asked."""
 
+_AWAY = 8
+"""How far a wide list stays from the edges of its window (pixels)."""
+
+_NOTHING = object()
+"""The value of the row that says that nothing was found; it cannot be chosen."""
+
 
 class Suggestions(QObject):
-    """Watches `edit`, shows what `propose` answers under `anchor`.
+    """Watches `edit`, shows what `propose` answers under `anchor`, at least `width` pixels of the design wide.
 
+    `nothing` is said, with what was typed as {words}, where nothing was found; without it no list is shown then.
     `chosen(Option)` on Enter or a click, `refused(str)` on Enter when nothing is marked.
     """
 
     chosen = Signal(object)
     refused = Signal(str)
 
-    def __init__(self, around: Surroundings, edit: QLineEdit, anchor: QWidget, propose: Propose) -> None:
+    def __init__(
+        self, around: Surroundings, edit: QLineEdit, anchor: QWidget, propose: Propose, *,
+        nothing: Message | None = None, width: int = 0,
+    ) -> None:
         super().__init__(edit)
+        self._around = around
+        self._nothing = nothing
+        self._width = width
         self._edit = edit
         self._anchor = anchor
         self._propose = propose
@@ -50,7 +63,7 @@ class Suggestions(QObject):
     @property
     def options(self) -> tuple[Option, ...]:
         """What is proposed at the moment."""
-        return self._options.options
+        return tuple(option for option in self._options.options if option.value is not _NOTHING)
 
     def _popup(self, around: Surroundings) -> QListView:
         view = QListView(self._anchor)
@@ -59,10 +72,10 @@ class Suggestions(QObject):
         view.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         view.setFrameShape(QFrame.Shape.NoFrame)
-        view.setUniformItemSizes(True)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setMouseTracking(True)
         view.setModel(self._options)
-        view.setItemDelegate(OptionRow(around, view))
+        view.setItemDelegate(OptionRow(around, view, most=2))
         view.clicked.connect(self._choose)
         say(around, view, N_("Proposals"), ACCESSIBLE_NAME)
         return view
@@ -71,17 +84,30 @@ class Suggestions(QObject):
         """Ask for proposals now and show them."""
         self._timer.stop()
         text = self._edit.text().strip()
-        self._options.offer(self._propose(text) if text else ())
-        if not self._options.options:
+        found = tuple(self._propose(text)) if text else ()
+        if text and not found and self._nothing is not None:
+            found = (Option(_NOTHING, self._nothing.with_arguments(words=text), "search"),)
+        self._options.offer(found)
+        if not found:
             self.close()
             return
-        row = self._view.sizeHintForRow(0)
-        height = row * min(_SHOWN, self._options.rowCount()) + 14
-        self._view.resize(QSize(self._anchor.width(), height))
-        self._view.move(self._anchor.mapToGlobal(QPoint(0, self._anchor.height() + 4)))
+        self._place()
         self._view.setCurrentIndex(QModelIndex())
         self._view.show()
         self._view.raise_()
+
+    def _place(self) -> None:
+        """Under the input, wide enough for its lines and within the window; as high as the rows in it."""
+        window, anchor = self._anchor.window(), self._anchor
+        width = min(max(anchor.width(), self._around.px(self._width)), window.width() - 2 * _AWAY)
+        self._view.resize(width, self._view.height())
+        rows = range(min(_SHOWN, self._options.rowCount()))
+        height = sum(self._view.sizeHintForRow(row) for row in rows) + 14
+        start = anchor.mapTo(window, QPoint(0, anchor.height() + 4))
+        left = start.x() + (anchor.width() - width if self._around.is_rtl else 0)
+        left = max(_AWAY, min(left, window.width() - _AWAY - width))
+        self._view.resize(QSize(width, height))
+        self._view.move(window.mapToGlobal(QPoint(left, start.y())))
 
     def close(self) -> None:
         """Take the list away."""
@@ -104,6 +130,8 @@ class Suggestions(QObject):
         if key == Qt.Key.Key_Escape:
             self.close()
             return True
+        if not self.options:
+            return False
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(key, 0)
         if step:
             row = self._view.currentIndex().row() + step
@@ -118,7 +146,7 @@ class Suggestions(QObject):
         if self._timer.isActive():
             self.ask()
         marked = self._view.currentIndex() if self.is_open else QModelIndex()
-        if self.is_open and (marked.isValid() or self._options.rowCount() == 1):
+        if self.is_open and (marked.isValid() or len(self.options) == 1):
             self._choose(marked if marked.isValid() else self._options.index(0))
         else:
             self.close()
@@ -127,5 +155,7 @@ class Suggestions(QObject):
 
     def _choose(self, index: QModelIndex) -> None:
         option = self._options.options[index.row()]
+        if option.value is _NOTHING:
+            return
         self.close()
         self.chosen.emit(option)
