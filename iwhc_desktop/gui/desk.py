@@ -66,6 +66,7 @@ class Desk(QObject):
         self._leave = register.bus.subscribe(self._heard.emit)
 
     def _tell(self, event: RecordsChanged) -> None:
+        self.window.messages.pass_by()
         self.changed.emit(event)
 
     @property
@@ -146,7 +147,7 @@ class Desk(QObject):
     def offer(self, said: Message, action: Message, act: Callable[[], object]) -> None:
         """Say something above the page with a button that does something once."""
         self._offered = act
-        self.window.messages.tell("info", said, action=action)
+        self.window.messages.tell("info", said, action=action, stays=True)
 
     def _take_offer(self) -> None:
         act, self._offered = self._offered, None
@@ -184,9 +185,8 @@ class Desk(QObject):
             return
         form = self.page(FORMS[kind])
         opening = getattr(form, "open_record", None)
-        if opening and self.window.page is not form and (self.window.page is None or self.window.page.may_leave()):
+        if opening and self.window.page is not form and self.go(FORMS[kind]):
             opening(key)
-            self.go(FORMS[kind])
 
     def print_summary(self, key: int) -> None:
         """Show the printed summary of an agreement."""

@@ -26,6 +26,12 @@ TextsOf = Callable[[str, Mapping[str, object]], tuple[Message, Message]]
 """The sentence and the hint of an error's code, filled with its detail."""
 
 
+_OF_THE_REGISTER = frozenset({
+    "corrupt", "disk_full", "mark_damaged", "not_a_store", "restored_or_copied", "schema_too_new", "schema_too_old",
+    "keys_missing", "keys_damaged"})
+"""Errors that are not of one action but of the register as a whole: they stay until they are closed."""
+
+
 class ExceptionHook(QObject):
     """Catches what nobody caught, in any thread. `caught(str)` carries the details, in the window's thread."""
 
@@ -79,7 +85,7 @@ class ErrorTeller(QObject):
             return
         if isinstance(error, ApplicationError):
             sentence, hint = self._texts_of(error.code, error.detail)
-            self._bar.tell("danger", sentence, hint)
+            self._bar.tell("danger", sentence, hint, stays=error.code in _OF_THE_REGISTER)
             return
         import traceback  # noqa: PLC0415 - see above
         details = "".join(traceback.format_exception(error))

@@ -167,6 +167,8 @@ class MainWindow(QMainWindow):
 
     def _show(self) -> None:
         page = self._pages[self._trail.current]
+        if self._stack.currentWidget() is not page:
+            self.messages.pass_by()
         self._stack.setCurrentWidget(page)
         self.side_bar.show_place(page.place)
         self.inspector.show_content(page.inspector)

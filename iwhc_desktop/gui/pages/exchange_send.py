@@ -195,6 +195,7 @@ class SendPanel(QWidget):
 
     def _made(self, result: object) -> None:
         self.made = result  # type: ignore[assignment]  # what the work gives back
+        self._desk.window.messages.pass_by()
         self.result.show()
         self.fill()
         self.sent.emit()

@@ -14,7 +14,7 @@ from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 from iwhc_desktop.gui.speech import ACCESSIBLE_NAME, say
 from iwhc_desktop.gui.surroundings import Says, Surroundings
 from iwhc_desktop.gui.tokens import CELL, CHIP, EDGE, RADIUS_CONTROL
-from iwhc_desktop.i18n.messages import N_
+from iwhc_desktop.i18n.messages import N_, Message
 
 _ICONS = {"info": "info", "success": "circle-check", "warning": "triangle-alert", "danger": "circle-alert"}
 _UNDO = N_("Undo")
@@ -24,7 +24,11 @@ LONG_AFTER, CANCEL_AFTER = 300, 2_000
 
 
 class MessageBar(QFrame):
-    """Above a page: icon, sentence, hint, a button. `acted()` when the button is pressed, `closed()`."""
+    """Above a page: icon, sentence, hint, a button. `acted()` when the button is pressed, `closed()`.
+
+    What it says is about one action: `pass_by()` takes it away when another page is opened or the next action
+    succeeds, unless it was told to stay.
+    """
 
     acted = Signal()
     closed = Signal()
@@ -33,6 +37,7 @@ class MessageBar(QFrame):
         super().__init__()
         self._around = around
         self._tone = "info"
+        self._stays = False
         self._icon = IconLabel(around, "info", colour="info")
         self._sentence = PlainLabel(around, role="button", wraps=True)
         self._hint = PlainLabel(around, role="second", colour="text2", wraps=True)
@@ -56,13 +61,14 @@ class MessageBar(QFrame):
         """What it says."""
         return self._sentence.said
 
-    def tell(self, tone: str, sentence: Says, hint: Says = "", action: Says = "") -> None:
-        """Show a message: tone is info, success, warning or danger."""
+    def tell(self, tone: str, sentence: Says, hint: Says = "", action: Says = "", *, stays: bool = False) -> None:
+        """Show a message: tone is info, success, warning or danger; one that `stays` is not about an action."""
         self._tone = tone
+        self._stays = stays
         self._icon.show_icon(_ICONS[tone], tone)
         self._sentence.say(sentence)
         self._hint.say(hint)
-        self._hint.setVisible(bool(hint))
+        self._hint.setVisible(bool(hint.msgid if isinstance(hint, Message) else hint))
         self._action.setVisible(bool(action))
         if action:
             self._action.say(action)
@@ -74,6 +80,11 @@ class MessageBar(QFrame):
         """Take it away."""
         self.hide()
         self.closed.emit()
+
+    def pass_by(self) -> None:
+        """Another page is opened, or an action succeeded: what was said of the one before is over."""
+        if not self._stays and not self.isHidden():
+            self.dismiss()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The soft ground of its tone."""
