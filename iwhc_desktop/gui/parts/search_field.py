@@ -49,8 +49,8 @@ class SearchField(TextInput):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc takes away what was typed, and the proposals with it; in an empty field it goes on to the page."""
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if pressed and event.key() == Qt.Key.Key_Escape and self.text:
+        is_press = event.type() == QEvent.Type.KeyPress
+        if isinstance(event, QKeyEvent) and is_press and event.key() == Qt.Key.Key_Escape and self.text:
             self.suggestions.close()
             self.edit.clear()
             return True
