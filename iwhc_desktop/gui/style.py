@@ -33,7 +33,7 @@ QListView#popup::item, QComboBox QAbstractItemView::item { padding: ${p6}px ${p8
 QListView#popup::item:selected, QListView#popup::item:hover, QComboBox QAbstractItemView::item:selected {
   background: $primary_soft; color: $primary_text; }
 QScrollArea, QScrollArea > QWidget > QWidget#ground { background: transparent; border: none; }
-QScrollBar { background: transparent; border: none; }
+QScrollBar, QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { width: 12px; } QScrollBar:horizontal { height: 12px; }
 QScrollBar::handle { background: $control_border; border-radius: 3px; margin: 3px; }
 QScrollBar::handle:vertical { min-height: 36px; } QScrollBar::handle:horizontal { min-width: 36px; }

@@ -133,12 +133,12 @@ class PrintPreviewPage(Page):
         side.setLayout(self._list)
         listed = scrolling(side)
         listed.setFixedWidth(_LIST_WIDTH)
+        listed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # its edge may lie under the bar
         inside = Ground(self.around, "surface2")
         self._sheets.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
         self._sheets.setSpacing(EDGE)
         inside.setLayout(self._sheets)
         self.area = scrolling(inside)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         line = QHBoxLayout()
         line.setSpacing(0)
         line.addWidget(listed)

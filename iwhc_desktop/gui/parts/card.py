@@ -156,12 +156,11 @@ def edged(around: Surroundings, owner: QWidget, box: QLayout, less: int = 0) -> 
 
 
 def scrolling(content: QWidget) -> QScrollArea:
-    """The widget in an area that scrolls when the window is low; the ground shows through."""
+    """The widget in an area that scrolls when the window is low, or too narrow for it; the ground shows through."""
     content.setObjectName("ground")
     area = ScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(content)
     return area

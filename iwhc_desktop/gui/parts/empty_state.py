@@ -28,16 +28,20 @@ class EmptyState(QWidget):
         column.addStretch(1)
         column.addWidget(IconLabel(around, icon, colour="text3", size=44), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._words, 0, Qt.AlignmentFlag.AlignHCenter)
-        if button:
-            act = PrimaryButton(around, button)
-            act.clicked.connect(self.acted)
-            column.addWidget(act, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.button = PrimaryButton(around, button)
+        self.button.clicked.connect(self.acted)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        if not button:
+            self.button.hide()
         if link:
             more = LinkButton(around, link)
             more.clicked.connect(self.linked)
             column.addWidget(more, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
 
-    def say(self, sentence: Says) -> None:
-        """Say another sentence."""
+    def say(self, sentence: Says, button: Says | None = None) -> None:
+        """Say another sentence, with other words on the button where some are given ("" for none)."""
         self._words.say(sentence)
+        if button is not None:
+            self.button.say(button)
+            self.button.setVisible(bool(button))
