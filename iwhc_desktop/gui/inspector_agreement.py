@@ -55,7 +55,9 @@ class AgreementInspector(RecordInspector):
         yield self._term(detail, listed)
         if detail.contributions:
             yield self._contributions(detail)
-        yield self._details(detail)
+        facts = list(self._facts(detail))
+        if facts:
+            yield self._details(facts)
         yield self._documents(detail)
 
     def _term(self, detail: AgreementDetail, listed: ListedAgreement) -> QWidget:
@@ -115,10 +117,10 @@ class AgreementInspector(RecordInspector):
             return formats.percent(one.share)
         return formats.money(one.fixed_minor, one.currency) if one.fixed_minor is not None else one.text
 
-    def _details(self, detail: AgreementDetail) -> QWidget:
+    def _details(self, facts: list[tuple[str, Says, str]]) -> QWidget:
         around = self.desk.around
         section = Section(around, N_("Details"))
-        for icon, label, value in self._facts(detail):
+        for icon, label, value in facts:
             section.body.addWidget(Fact(around, icon, label, value))
         return section
 

@@ -50,15 +50,16 @@ class PartnerInspector(RecordInspector):
     def sections(self) -> Iterator[QWidget]:
         """The parts under the head."""
         if self._detail is not None:
-            yield self._details(self._detail)
+            facts = [fact for fact in self._facts(self._detail) if fact[2]]
+            if facts or self._detail.aliases:
+                yield self._details(self._detail, facts)
             yield self._agreements(self._detail)
             yield self._documents(self._detail)
 
-    def _details(self, detail: PartnerDetail) -> QWidget:
+    def _details(self, detail: PartnerDetail, facts: list[tuple[str, Says, Says]]) -> QWidget:
         section = Section(self.desk.around, N_("Details"))
-        for icon, label, value in self._facts(detail):
-            if value:
-                section.body.addWidget(Fact(self.desk.around, icon, label, value))
+        for icon, label, value in facts:
+            section.body.addWidget(Fact(self.desk.around, icon, label, value))
         for alias in detail.aliases:
             label = ALIAS_KINDS.get(str(alias.values.get("kind")), ALIAS_KINDS["spelling"])
             section.body.addWidget(Fact(self.desk.around, "tag", label, str(alias.values.get("name") or "")))

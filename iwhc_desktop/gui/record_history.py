@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # imported for the checker only: the first paint must not wai
 _BELOW = {"agreement": ("agreement_party", "renewal", "suspension", "termination", "document_link"),
           "agreement_party": ("signature",), "partner": ("partner_alias",)}
 _ENTERED = N_("{kind} entered")
+_ATTACHED = N_("Document attached: {file}")
 _BECAME, _SET = N_("{field}: {new} instead of {old}"), N_("{field}: {new}")
 _EMPTIED = N_("{field} taken out: {old}")
 _WITHDRAWN, _BACK = N_("{kind} withdrawn: {reason}"), N_("{kind} taken back")
@@ -62,12 +63,18 @@ def _rows(register: Register, kind: str, keys: Sequence[int]) -> Iterator[tuple[
     yield from ((kind, key) for key in keys)
     for below in _BELOW.get(kind, ()):
         children = register.queries.children(below, keys, include_retired=True)
+        if below == "document_link":  # a file that was waited for is written into the document itself
+            values = [row.values.get("document") for rows in children.values() for row in rows]
+            yield from (("document", document) for document in values if isinstance(document, int))
         yield from _rows(register, below, [row.key for rows in children.values() for row in rows])
 
 
 def _said(entries: Sequence[HistoryEntry], names: NamesOf) -> Iterator[tuple[Message, str]]:
     """One sentence for a row that was made, else one for each field."""
     first = entries[0]
+    if first.kind == "document" and (file := next((item.new for item in entries if item.unit == "file_name"), None)):
+        yield _ATTACHED.with_arguments(file=str(file)), "paperclip"
+        return
     if first.is_creation:
         yield _ENTERED.with_arguments(kind=RECORDS[first.kind].label), "plus"
         return

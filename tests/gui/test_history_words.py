@@ -205,6 +205,11 @@ def test_a_save_of_several_fields_is_a_line_for_each_with_its_reason():
     assert [line.note for line in found] == ["misread", "misread"]
 
 
+def test_a_file_that_was_attached_is_called_by_its_name_and_nothing_else_of_it():
+    found = lines_of(entry("document", "sha256", None, "a" * 64), entry("document", "file_name", None, "copy.pdf"))
+    assert said(found) == ["Document attached: copy.pdf"]
+
+
 @pytest.mark.parametrize(("language", "name"), [("ar", "عمّان"), ("en", "Amman"), ("fr", "Amman")])
 def test_the_office_is_called_as_in_the_language(language, name):
     line, = lines_of(entry("agreement", "notes_en", None, "Sent"), language=language)
@@ -221,7 +226,7 @@ def test_an_office_without_a_name_is_called_by_its_code():
     ("agreement", {"agreement_party": [11], "signature": [31], "renewal": [41]},
      [("agreement", 5), ("agreement_party", 11), ("signature", 31), ("renewal", 41)]),
     ("agreement", {"suspension": [51], "termination": [61], "document_link": [71]},
-     [("agreement", 5), ("suspension", 51), ("termination", 61), ("document_link", 71)]),
+     [("agreement", 5), ("suspension", 51), ("termination", 61), ("document", 142), ("document_link", 71)]),
     ("agreement", {"signature": [31]}, [("agreement", 5)]), ("office", {"partner_alias": [21]}, [("office", 5)])])
 def test_what_belongs_to_a_record_is_asked_for_with_it(kind, children, asked):
     register = Register(children=children)

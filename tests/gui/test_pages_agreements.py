@@ -207,6 +207,33 @@ class TestActions:
         assert desk.register.queries.row("agreement", key).values["title_en"][0] == "A new title"
         assert shown_words(desk.window.toast).startswith("Done again – Title changed: A new title")
 
+    def test_a_search_without_a_result_offers_to_take_it_away(self, desk, page):
+        page.filters.words.set_text("zzzz")
+        page.filters.words.tell()
+        assert page.empty.isVisible()
+        assert strip_isolates(page.empty.button.words) == "Take the filter away"
+        page.empty.button.click()
+        assert desk.window.page is page
+        assert page.view.table.rowCount() > 0
+        assert page.filters.words.text == ""
+
+    def test_details_without_any_detail_have_no_heading(self, desk, page):
+        made = desk.run(Save((Create("agreement", {"kind": "memorandum_of_understanding", "title_en": "X"}, "new"),)))
+        page.show_record(made.key)
+        page.content.refresh()
+        words = shown_words(page.content).lower()
+        assert "documents" in words
+        assert "details" not in words
+
+    def test_the_history_tells_a_document_that_was_attached(self, desk, page, tmp_path):
+        key = key_of(desk, "AGR-05")
+        page.show_record(key)
+        (tmp_path / "copy.pdf").write_bytes(b"%PDF-1.7\n%%EOF\n")
+        page.content.key = key
+        page.content.attach((tmp_path / "copy.pdf",))
+        until(lambda: not desk.tasks.is_busy)
+        assert "copy.pdf" in shown_words(page.content._history())
+
     def test_what_was_undone_and_done_again_is_the_chosen_row(self, desk, page):
         changed, other = key_of(desk, "AGR-05"), key_of(desk, "AGR-02")
         desk.run(Save((Change("agreement", changed, {"title_en": "A new title"}),)))

@@ -150,6 +150,14 @@ class TestAlone:
         click(page.alone_form.does)
         assert wrong(page.alone_form.fields["office_name"]) == ""
 
+    def test_tab_leads_from_the_last_field_to_the_button(self, page):
+        for button, form in ((page.alone_button, page.alone_form), (page.join_button, page.join_form)):
+            click(button)
+            form.person.edit.setFocus()
+            QTest.keyClick(form.person.edit, Qt.Key.Key_Tab)
+            assert form.does.hasFocus()
+            page.back()
+
     def test_headquarters_has_a_code(self, page, qtbot):
         form = page.alone_form
         click(page.alone_button)

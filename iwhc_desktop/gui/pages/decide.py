@@ -68,17 +68,22 @@ class DecidePanel(QWidget):
     def _foot(self) -> QWidget:
         around = self._desk.around
         self.foot = QWidget()
+        self.later = Button(around, N_("Later"), "clock", look=QUIET)
+        self.save = PrimaryButton(around, N_("Save decision"), "check")
+        self.later.clicked.connect(lambda: self.go(1))
+        self.save.clicked.connect(self.decide)
+        self.foot.setLayout(row(self.later, None, self.save))
+        return self.foot
+
+    def _note(self) -> QWidget:
+        """What becomes of both versions; it scrolls with the fields, which need the room of a low window."""
+        around = self._desk.around
         note = Card(around, side=8)
         line = row(IconLabel(around, "info", colour="info"),
                    PlainLabel(around, _STAYS, role="second", colour="text2", wraps=True), spacing=CELL)
         line.setStretch(1, 1)
         note.body.addLayout(line)
-        self.later = Button(around, N_("Later"), "clock", look=QUIET)
-        self.save = PrimaryButton(around, N_("Save decision"), "check")
-        self.later.clicked.connect(lambda: self.go(1))
-        self.save.clicked.connect(self.decide)
-        self.foot.setLayout(column(note, row(self.later, None, self.save), spacing=8))
-        return self.foot
+        return note
 
     # showing
 
@@ -131,8 +136,8 @@ class DecidePanel(QWidget):
         for made in self.rows:
             made.restore(self._kept.get(made.item.id, made.state))
         content = QWidget()
-        content.setLayout(column(self._headings(items), *self.rows, self._rest(items[0]), None, spacing=12,
-                                 margins=(2, 2, 2, 2)))
+        content.setLayout(column(self._headings(items), *self.rows, self._rest(items[0]), None,
+                                 self._note(), spacing=12, margins=(2, 2, 2, 2)))
         return scrolling(content)
 
     def _told(self, items: list[ToDecide]) -> Told:

@@ -41,6 +41,7 @@ class ExchangePage(Page):
         self.tabs.chosen.connect(self.show_tab)
         self.received.asked.connect(self.read_file)
         self.received.decide_asked.connect(lambda: self.show_tab(DECIDE))
+        self.received.offices_asked.connect(self._go_to_offices)
         self.decide.decided.connect(self.count)
         self.send.sent.connect(self.count)
         desk.changed.connect(self._refresh)
@@ -57,6 +58,9 @@ class ExchangePage(Page):
     def read_file(self) -> None:
         """Ask for a file and preview it."""
         self.reading.choose()
+
+    def _go_to_offices(self) -> None:
+        self._desk.go("offices")
 
     def shown(self) -> None:
         """Fill the tab in front; the first time the one that has something to do."""

@@ -80,6 +80,7 @@ class FirstForm(QWidget):
         entry.edit.returnPressed.connect(self.finish)
         self.fields[name] = Field(self.around, said, entry, hint=hint)
         self.add(self.fields[name])
+        self.setTabOrder(entry.edit, self.does)  # it was made before the fields and comes after them
         return entry
 
     def finish(self) -> None:

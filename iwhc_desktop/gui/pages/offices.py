@@ -207,9 +207,7 @@ class OfficesPage(Page):
         card.body.addLayout(grid)
         holder = QWidget()
         edged(self.around, holder, column(card, None))
-        area = scrolling(holder)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        return area
+        return scrolling(holder)
 
     def _heading(self, at: int, said: Message) -> QWidget:
         order = {0: BY_NAME, 1: BY_SILENCE}.get(at)
@@ -304,6 +302,4 @@ class OfficesPage(Page):
 
     def new_starter(self, office: str) -> None:
         """Another starter file for an office."""
-        dialog = self.open_new()
-        dialog.open()
-        dialog.again(office)
+        self.open_new().again(office)

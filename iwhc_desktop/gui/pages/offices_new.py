@@ -100,20 +100,23 @@ class NewOfficeDialog(QDialog):
         self._write(lambda folder, progress: new_office(register, code, names, folder, progress))
 
     def again(self, code: str) -> None:
-        """Write another starter file for an office."""
+        """Write another starter file for an office; the dialog opens when there is something to show: its code."""
         register = self._desk.register
-        self._write(lambda folder, progress: new_computer(register, code, folder, progress))
+        if not self._write(lambda folder, progress: new_computer(register, code, folder, progress)):
+            self.deleteLater()
 
-    def _write(self, work: Callable[[Path, Progress], StarterFile]) -> None:
+    def _write(self, work: Callable[[Path, Progress], StarterFile]) -> bool:
+        """Write it into a folder of the person's choice; whether one was chosen."""
         folder = self.choice.folder(N_("Folder for the starter file"))
         if folder is None:
-            return
+            return False
 
         def write(progress: TaskProgress) -> object:
             return work(folder, progress)
 
         self.form.setEnabled(False)
         self._desk.tasks.run(write, _MAKING, self._written, self._failed)
+        return True
 
     def _written(self, starter: object) -> None:
         self.starter = starter  # type: ignore[assignment]  # what the work gives back
@@ -122,12 +125,15 @@ class NewOfficeDialog(QDialog):
             self.code.say(isolate_ltr(self.starter.code))
             self.file.say(str(self.starter.path))
             self.stack.setCurrentIndex(1)
+            self.open()
             self.made.emit(self.starter)
 
     def _failed(self, error: Exception) -> None:
         self.form.setEnabled(True)
         if not (isinstance(error, ApplicationError) and self.form.show_error(error)):
             self._desk.teller.tell(error)
+            if not self.isVisible():
+                self.deleteLater()
 
     def _copy(self) -> None:
         if self.starter is not None:

@@ -17,11 +17,15 @@ from iwhc_desktop.gui.parts.record_view import RecordView
 from iwhc_desktop.gui.parts.tabs import Tabs
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.gui.record_search import record_search
+from iwhc_desktop.gui.surroundings import Says
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.services.events import RecordsChanged
 
 _PAUSE = 40
 """Milliseconds after the list was asked for before what is behind the tabs is counted: the rows come first."""
+
+
+_TAKE_AWAY = N_("Take the filter away")
 
 
 class ListWords(NamedTuple):
@@ -44,7 +48,8 @@ class RegisterListPage(RecordListPage):
         content: RecordInspector,
     ) -> None:
         bar = TopBar(desk.around, words.title, search=record_search(desk))
-        empty = EmptyState(desk.around, words.icon, words.none, "" if desk.register.is_read_only else words.new)
+        self._begins: Says = "" if desk.register.is_read_only else words.new
+        empty = EmptyState(desk.around, words.icon, words.none, self._begins)
         super().__init__(desk.around, bar, f"{self.kind}s", view, empty, tabs)
         self.desk = desk
         self.filters = filters
@@ -60,7 +65,8 @@ class RegisterListPage(RecordListPage):
             button = PrimaryButton(desk.around, words.new, "plus")
             button.clicked.connect(lambda: self.open_form(0))
             bar.add(button)
-        empty.acted.connect(lambda: self.open_form(0))
+        self._is_filtered = False
+        empty.acted.connect(self._act_on_nothing)
         self._panel = IconButton(desk.around, "panel-right", N_("Show or hide what is known of the record"))
         self._panel.clicked.connect(lambda: desk.window.inspector.set_open(not desk.window.inspector.is_open))
         bar.add(self._panel)
@@ -98,8 +104,18 @@ class RegisterListPage(RecordListPage):
         raise NotImplementedError
 
     def say_empty(self, *, is_filtered: bool) -> None:
-        """An empty list says whether filters are the reason."""
-        self.empty.say(self._words.none_left if is_filtered else self._words.none)
+        """An empty list says whether filters are the reason, and then offers to take them away."""
+        self._is_filtered = is_filtered
+        if is_filtered:
+            self.empty.say(self._words.none_left, _TAKE_AWAY)
+        else:
+            self.empty.say(self._words.none, self._begins)
+
+    def _act_on_nothing(self) -> None:
+        if self._is_filtered:
+            self.widen()
+        else:
+            self.open_form(0)
 
     def _show_counts(self, counts: object) -> None:
         if self.tabs and isinstance(counts, dict):

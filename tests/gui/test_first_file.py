@@ -1,0 +1,95 @@
+"""The first file of a new office at headquarters: it says what comes next, and does not wait for good afterwards."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from desk_samples import shown_words, until
+from exchange_desk import Chosen, idle, opened_window
+from exchange_offices import Offices, founded_offices
+from PySide6.QtWidgets import QApplication
+
+from iwhc_desktop.gui.desk import Desk
+from iwhc_desktop.gui.pages.offices_new import NewOfficeDialog
+from iwhc_desktop.services.offices import new_office
+from iwhc_desktop.services.offices_join import Joining, join
+
+
+@pytest.fixture
+def offices(tmp_path) -> Iterator[Offices]:
+    founded = founded_offices(tmp_path, "BAH", sample=True)
+    yield founded
+    founded.close()
+
+
+@pytest.fixture
+def desk(qapp, qtbot, offices) -> Iterator[Desk]:
+    desk = opened_window(qapp, offices.of["HQ"])
+    qtbot.addWidget(desk.window)
+    yield desk
+    desk.tasks.finish()
+    desk.around.leave()
+
+
+@pytest.fixture
+def first_file(offices, tmp_path) -> Path:
+    """The file of an office that has just joined."""
+    starter = new_office(offices.of["HQ"], "TAS", {"en": "Tashkent"}, tmp_path)
+    folder = tmp_path / "TAS"
+    given = Joining(starter=starter.path, code=starter.code, person="Dilnoza", language="en")
+    with join(folder / "store", folder / "profile", given) as office:
+        return office.exchange.export("HQ", tmp_path).files[0]
+
+
+def read(desk: Desk, path: Path) -> None:
+    reading = desk.page("reading")
+    reading.open_files([path])
+    until(lambda: desk.window.page_name == "reading" and idle(desk)())
+    reading.read()
+    until(lambda: desk.window.page_name == "exchange" and idle(desk)())
+
+
+def outcomes(desk: Desk) -> dict[str, str]:
+    """What the list of received files says of each by now; of a file that is named twice, of its first reading."""
+    received = desk.page("exchange").received
+    return {item.file: received._outcome(item) for item in desk.register.exchange.imports()}
+
+
+def test_it_leads_to_where_the_office_is_accepted(desk, first_file):
+    read(desk, first_file)
+    received = desk.page("exchange").received
+    assert "once the office is accepted" in shown_words(received.result)
+    assert outcomes(desk)[first_file.name] == "waiting"
+    received.result._action.click()
+    assert desk.window.page_name == "offices"
+
+
+def test_once_accepted_its_file_waits_no_longer(desk, first_file):
+    read(desk, first_file)
+    desk.go("offices")
+    desk.page("offices").act("accept", "TAS")
+    until(idle(desk))
+    desk.go("exchange")
+    desk.page("exchange").show_tab("received")
+    assert outcomes(desk)[first_file.name] == "imported"
+
+
+class TestAnotherStarterFile:
+    def test_no_empty_form_stands_there_while_it_is_made(self, desk, first_file, tmp_path, monkeypatch):
+        monkeypatch.setattr("iwhc_desktop.gui.pages.offices_new.FileChoice", lambda *_given: Chosen(tmp_path))
+        desk.go("offices")
+        desk.page("offices").new_starter("TAS")
+        dialog = desk.window.findChild(NewOfficeDialog)
+        assert not dialog.isVisible()
+        until(dialog.isVisible)
+        assert dialog.stack.currentIndex() == 1
+        assert dialog.starter.code in dialog.code.text()
+        dialog.accept()
+
+    def test_without_a_folder_there_is_no_dialog(self, desk, first_file, monkeypatch):
+        monkeypatch.setattr("iwhc_desktop.gui.pages.offices_new.FileChoice", lambda *_given: Chosen())
+        desk.go("offices")
+        desk.page("offices").new_starter("TAS")
+        QApplication.processEvents()
+        assert not any(dialog.isVisible() for dialog in desk.window.findChildren(NewOfficeDialog))
