@@ -125,7 +125,8 @@ class Register:
 
     def _below(self, kind: str, keys: list[int], *, include_retired: bool) -> dict[int, list[SimpleNamespace]]:
         self.with_retired.add(include_retired)
-        return {key: [SimpleNamespace(key=child) for child in self._children.get(kind, [])] for key in keys}
+        rows = [SimpleNamespace(key=child, values={"document": 2 * child}) for child in self._children.get(kind, [])]
+        return dict.fromkeys(keys, rows)
 
     def _names(self, keys: list[int], _language: str) -> dict[int, str]:
         return {key: NAMES[key] for key in keys if key in NAMES}

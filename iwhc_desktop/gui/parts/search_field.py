@@ -49,11 +49,11 @@ class SearchField(TextInput):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc takes away what was typed, and the proposals with it; in an empty field it goes on to the page."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape and self.text:
-                self.suggestions.close()
-                self.edit.clear()
-                return True
+        is_press = event.type() == QEvent.Type.KeyPress
+        if is_press and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and self.text:
+            self.suggestions.close()
+            self.edit.clear()
+            return True
         return super().eventFilter(watched, event)
 
     def sizeHint(self) -> QSize:
