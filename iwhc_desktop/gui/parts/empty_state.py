@@ -8,6 +8,9 @@ from iwhc_desktop.gui.parts.buttons import LinkButton, PrimaryButton
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 from iwhc_desktop.gui.surroundings import Says, Surroundings
 
+_BELOW_SENTENCE = 3
+"""Where the button stands among the room above, the icon, the sentence and what follows."""
+
 
 class EmptyState(QWidget):
     """EmptyState(around, icon, sentence, button, link); "" leaves button or link out.
@@ -22,26 +25,33 @@ class EmptyState(QWidget):
         self, around: Surroundings, icon: str, sentence: Says, button: Says = "", link: Says = "",
     ) -> None:
         super().__init__()
+        self._around = around
         self._words = PlainLabel(around, sentence, colour="text2", wraps=False)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setSpacing(12)
         column.addStretch(1)
         column.addWidget(IconLabel(around, icon, colour="text3", size=44), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._words, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.button = PrimaryButton(around, button)
-        self.button.clicked.connect(self.acted)
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
-        if not button:
-            self.button.hide()
+        self.button: PrimaryButton | None = None
+        if button:
+            self._add_button(button)
         if link:
             more = LinkButton(around, link)
             more.clicked.connect(self.linked)
             column.addWidget(more, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
 
+    def _add_button(self, said: Says) -> None:
+        """Put the button under the sentence."""
+        self.button = PrimaryButton(self._around, said)
+        self.button.clicked.connect(self.acted)
+        self._column.insertWidget(_BELOW_SENTENCE, self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+
     def say(self, sentence: Says, button: Says | None = None) -> None:
         """Say another sentence, with other words on the button where some are given ("" for none)."""
         self._words.say(sentence)
-        if button is not None:
+        if self.button is None and button:
+            self._add_button(button)
+        elif self.button is not None and button is not None:
             self.button.say(button)
             self.button.setVisible(bool(button))
