@@ -556,6 +556,7 @@ class TestSearchField:
         words = [line[2] for line in delegate._lines(Option(1, title, "handshake", "Agreement"), width)]
         assert " ".join(strip_isolates(line) for line in words[:-1]) == title
         assert view.sizeHintForRow(0) > view.sizeHintForRow(1)
+        assert view.height() == view.sizeHintForRow(0) + view.sizeHintForRow(1) + 14
         assert window.geometry().contains(view.geometry().adjusted(0, 0, 0, -view.height() + 1))
 
     def test_the_shortcut_marks_what_stands_in_it(self, around, qtbot):

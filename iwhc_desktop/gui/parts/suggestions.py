@@ -91,9 +91,9 @@ class Suggestions(QObject):
         if not found:
             self.close()
             return
+        self._view.show()  # first: a list that is hidden does not know how wide its lines may be
         self._place()
         self._view.setCurrentIndex(QModelIndex())
-        self._view.show()
         self._view.raise_()
 
     def _place(self) -> None:
