@@ -137,13 +137,15 @@ class LocalizedInput(QWidget):
         return self._code
 
     def set_texts(self, texts: Mapping[str, str]) -> None:
-        """Put texts in, by language; the language that has one is shown first."""
+        """Put texts in, by language; the language that has one is shown first, seen from its start."""
         self._texts = {code: texts.get(code, "") for code in LANGUAGES}
         for code, text in self._texts.items():
             self.tabs.fill(code, bool(text))
         if not self._texts[self._code]:
             self._code = next((code for code, text in self._texts.items() if text), self._code)
         self.show_language(self._code)
+        if isinstance(self._input, TextInput):
+            self._input.edit.setCursorPosition(0)
 
     def show_language(self, code: str) -> None:
         """Show the text in another language."""
