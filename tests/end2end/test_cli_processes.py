@@ -83,8 +83,13 @@ def test_a_reader_that_leaves_early_is_no_mistake(run):
 
 @pytest.fixture
 def writer(run: Process) -> Iterator[subprocess.Popen[str]]:
-    """A process that has the register open and waits for lines."""
+    """A process that has the register open and waits for lines.
+
+    A test run in the background ignores Ctrl-C, and its children would inherit that.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = run.start("apply", "-")
+    signal.signal(signal.SIGINT, before)
     assert process.stdin is not None
     lines = "".join(
         json.dumps({"do": "add", "kind": "partner", "values": {"name_en": "Never", "type": "donor"}, "batch": 1}) + "\n"
