@@ -87,16 +87,16 @@ def test_only_pages_that_are_looked_at_are_asked_for(table, source):
 
 
 def test_pages_looked_at_long_ago_are_forgotten(around):
-    source = Source(80 * PAGE)
+    source = Source(40 * PAGE)
     table = RecordTable(around, source, COLUMNS)
     table.reload()
-    for page in range(80):
+    for page in range(40):
         table.row_at(page * PAGE)
-    table.row_at(79 * PAGE)
-    table.row_at(40 * PAGE)
-    assert len(source.pages) == 80
+    table.row_at(39 * PAGE)
+    table.row_at(20 * PAGE)
+    assert len(source.pages) == 40
     table.row_at(0)
-    assert len(source.pages) == 81
+    assert len(source.pages) == 41
 
 
 def test_rows_that_can_wait_are_made_when_they_are_looked_at(around):

@@ -1,7 +1,7 @@
 """A table of records of any size: an array of keys, and the rows of the pages that are looked at.
 
 The scroll bar tells the truth at 100,000 rows because the keys are all there; what is shown of a row is
-asked for 25 rows at a time (a screen or more, and little to wait for) and dropped when it may have changed.
+asked for 50 rows at a time (several screens, and little to wait for) and dropped when it may have changed.
 """
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from iwhc_desktop.gui.surroundings import Says, Surroundings
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-PAGE = 25
-_PAGES_KEPT = 48
+PAGE = 50
+_PAGES_KEPT = 24
 _ANSWERED = frozenset({
     Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole})
 
