@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -22,6 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if asked is None:
         from iwhc_desktop.app import cli  # noqa: PLC0415 - the window does not wait for the commands
         return cli.run(arguments, os.environ, installed_program())
+    gc.disable()  # a start makes only objects that stay; looking through them again and again takes its time
     # Qt is heavy, and no command may need it
     from iwhc_desktop.app.window import open_window  # noqa: PLC0415 - see above
     return open_window(places(os.environ, asked.store or "", installed_program()), asked.files,

@@ -3,9 +3,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 PROFILE_VARIABLE = "IWHC_PROFILE"
 PORTABLE_FOLDER = "iwhc-portable"
@@ -19,8 +19,7 @@ _PLACES: Mapping[str, tuple[str, tuple[str, ...], str]] = MappingProxyType({
 """Per platform the variable that names the folder of local data, where it is otherwise, and ours in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """The profile (settings, keys, high-water marks) and the store of one run of the program."""
 
     profile: Path

@@ -2,9 +2,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from iwhc_desktop.i18n.digits import ASCII
 from iwhc_desktop.i18n.languages import LANGUAGES
@@ -12,8 +11,7 @@ from iwhc_desktop.i18n.languages import LANGUAGES
 SETTINGS_FILE = "settings.json"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(NamedTuple):
     """The settings with their defaults.
 
     `language`: '' follows the register, else a language of the interface. `digits`, `theme`, `scale` (text
@@ -41,11 +39,11 @@ def load_settings(profile: Path) -> Settings:
 
 
 def _usable(kept: dict[str, Any]) -> Settings:
-    defaults = asdict(Settings())
+    defaults = Settings()._asdict()
     usable: dict[str, Any] = {name: kept[name] for name, value in defaults.items()
                               if type(kept.get(name)) is type(value)}
     settings = Settings(**usable)
-    return settings if settings.language in (*LANGUAGES, "") else replace(settings, language="")
+    return settings if settings.language in (*LANGUAGES, "") else settings._replace(language="")
 
 
 def save_settings(profile: Path, settings: Settings) -> None:
@@ -55,5 +53,5 @@ def save_settings(profile: Path, settings: Settings) -> None:
     from iwhc_desktop.store.faults import sorted_faults  # noqa: PLC0415 - see above
     with sorted_faults(profile):
         profile.mkdir(mode=0o700, parents=True, exist_ok=True)
-    text = json.dumps(asdict(settings), ensure_ascii=False, indent=2)
+    text = json.dumps(settings._asdict(), ensure_ascii=False, indent=2)
     write_atomically(profile / SETTINGS_FILE, (text + "\n").encode("utf-8"))

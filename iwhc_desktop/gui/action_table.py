@@ -1,4 +1,4 @@
-"""Every action of the window, declared once: words, icon, keys, menu. No Qt."""
+"""Every action of the window, declared once: words, keys, group. No Qt."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from iwhc_desktop.i18n.messages import C_, N_, Message
 
 
 class ActionEntry(NamedTuple):
-    """An action: its name in code, its words, icon, keys (the first is shown) and the group it stands in.
+    """An action: its name in code, its words, the group it stands in and its keys (the first is shown).
 
     Keys are written as Qt's portable text; letters mean the key at their place on a Latin keyboard.
     """
@@ -16,7 +16,6 @@ class ActionEntry(NamedTuple):
     name: str
     said: Message
     group: str
-    icon: str = ""
     keys: tuple[str, ...] = ()
 
 
@@ -24,35 +23,27 @@ GROUPS: dict[str, Message] = {
     "record": N_("Records"), "edit": N_("Editing"), "exchange": C_("files", "Exchange"),
     "go": N_("Going around"), "view": N_("Window"),
 }
-"""The groups of the menu and of the page of shortcuts, in their order."""
+"""The groups of the page of shortcuts, in their order."""
 
 ACTIONS: tuple[ActionEntry, ...] = (
-    ActionEntry("new", C_("record", "New"), "record", "plus", ("Ctrl+N",)),
-    ActionEntry("open", C_("record", "Open"), "record", "pencil", ("Return",)),
-    ActionEntry("save", C_("changes", "Save"), "record", "save", ("Ctrl+S",)),
-    ActionEntry("print", N_("Print summary"), "record", "printer", ("Ctrl+P",)),
-    ActionEntry("withdraw", N_("Withdraw record"), "record", "archive", ("Del",)),
-    ActionEntry("undo", N_("Undo"), "edit", "undo-2", ("Ctrl+Z",)),
-    ActionEntry("redo", N_("Redo"), "edit", "redo-2", ("Ctrl+Y", "Ctrl+Shift+Z")),
-    ActionEntry("make_file", N_("Make a file"), "exchange", "file-output", ("Ctrl+E",)),
-    ActionEntry("read_file", N_("Read a file"), "exchange", "file-input", ("Ctrl+I",)),
-    ActionEntry("search", N_("Search everything"), "go", "search", ("Ctrl+K",)),
-    ActionEntry("filter", N_("Filter this list"), "go", "list-filter", ("Ctrl+F",)),
-    ActionEntry("next_pane", N_("Next part of the window"), "go", "", ("F6",)),
-    ActionEntry("back", N_("Back"), "go", "arrow-left", ("Esc",)),
-    ActionEntry("larger", N_("Larger text"), "view", "zoom-in", ("Ctrl++", "Ctrl+=")),
-    ActionEntry("smaller", N_("Smaller text"), "view", "zoom-out", ("Ctrl+-",)),
-    ActionEntry("usual_size", N_("Usual text size"), "view", "a-large-small", ("Ctrl+0",)),
-    ActionEntry("help", N_("Keyboard shortcuts"), "view", "keyboard", ("F1",)),
+    ActionEntry("new", C_("record", "New"), "record", ("Ctrl+N",)),
+    ActionEntry("open", C_("record", "Open"), "record", ("Return",)),
+    ActionEntry("save", C_("changes", "Save"), "record", ("Ctrl+S",)),
+    ActionEntry("print", N_("Print summary"), "record", ("Ctrl+P",)),
+    ActionEntry("withdraw", N_("Withdraw record"), "record", ("Del",)),
+    ActionEntry("undo", N_("Undo"), "edit", ("Ctrl+Z",)),
+    ActionEntry("redo", N_("Redo"), "edit", ("Ctrl+Y", "Ctrl+Shift+Z")),
+    ActionEntry("make_file", N_("Make a file"), "exchange", ("Ctrl+E",)),
+    ActionEntry("read_file", N_("Read a file"), "exchange", ("Ctrl+I",)),
+    ActionEntry("search", N_("Search everything"), "go", ("Ctrl+K",)),
+    ActionEntry("filter", N_("Filter this list"), "go", ("Ctrl+F",)),
+    ActionEntry("next_pane", N_("Next part of the window"), "go", ("F6",)),
+    ActionEntry("back", N_("Back"), "go", ("Esc",)),
+    ActionEntry("larger", N_("Larger text"), "view", ("Ctrl++", "Ctrl+=")),
+    ActionEntry("smaller", N_("Smaller text"), "view", ("Ctrl+-",)),
+    ActionEntry("usual_size", N_("Usual text size"), "view", ("Ctrl+0",)),
+    ActionEntry("help", N_("Keyboard shortcuts"), "view", ("F1",)),
 )
-
-
-def entry_of(name: str) -> ActionEntry:
-    """The action of a name; LookupError where there is none."""
-    for entry in ACTIONS:
-        if entry.name == name:
-            return entry
-    raise LookupError(name)
 
 
 def clashes(entries: tuple[ActionEntry, ...] = ACTIONS) -> Iterator[tuple[str, str, str]]:

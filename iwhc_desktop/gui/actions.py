@@ -1,15 +1,15 @@
-"""The declared actions as Qt's: words that change with the language, menus, keys by their place."""
+"""The declared actions as Qt's: words that change with the language, keys by their place."""
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QWindow
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from iwhc_desktop.gui.action_table import ACTIONS, GROUPS, ActionEntry
+from iwhc_desktop.gui.action_table import ACTIONS, ActionEntry
 from iwhc_desktop.gui.key_positions import DIGIT_OF, digit_of, latin_of
-from iwhc_desktop.gui.speech import MENU_TITLE, TEXT, say
+from iwhc_desktop.gui.speech import TEXT, say
 from iwhc_desktop.gui.surroundings import Surroundings
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -17,7 +17,7 @@ _ALT = Qt.KeyboardModifier.AltModifier
 
 
 class Actions(QObject):
-    """One QAction per entry of the table. `does(name, act)` says what happens; others stay out of menus.
+    """One QAction per entry of the table. `does(name, act)` says what happens; others do nothing.
 
     `stops(*names)` when what they did it to is gone.
     """
@@ -29,8 +29,6 @@ class Actions(QObject):
         self._acts: dict[str, Callable[[], object]] = {}
         for entry in ACTIONS:
             self._actions[entry.name] = self._made(entry, window)
-        around.changed.connect(self._draw)
-        self._draw()
 
     def _made(self, entry: ActionEntry, window: QWidget) -> QAction:
         action = QAction(self)
@@ -55,7 +53,7 @@ class Actions(QObject):
         action.setEnabled(True)
 
     def stops(self, *names: str) -> None:
-        """From now on these actions do nothing, and stand in no menu."""
+        """From now on these actions do nothing."""
         for name in names:
             self._acts.pop(name, None)
             self._actions[name].setVisible(False)
@@ -64,27 +62,10 @@ class Actions(QObject):
     def _do(self, name: str) -> None:
         self._acts[name]()
 
-    def menu(self, parent: QWidget) -> QMenu:
-        """Every action that does something, by group, each with its keys."""
-        menu = QMenu(parent)
-        for group, said in GROUPS.items():
-            part = menu.addMenu("")
-            say(self._around, part, said, MENU_TITLE)
-            for entry in ACTIONS:
-                if entry.group == group and self._actions[entry.name].isVisible():
-                    part.addAction(self._actions[entry.name])
-            part.menuAction().setVisible(not part.isEmpty())
-        return menu
-
     def find(self, sequence: QKeySequence) -> QAction | None:
         """The action that these keys call, if it can be called now."""
         usable = (action for action in self._actions.values() if action.isEnabled())
         return next((action for action in usable if sequence in action.shortcuts()), None)
-
-    def _draw(self) -> None:
-        for entry in ACTIONS:
-            if entry.icon:
-                self._actions[entry.name].setIcon(self._around.icon(entry.icon))
 
 
 class KeyPlaces(QObject):
@@ -92,7 +73,7 @@ class KeyPlaces(QObject):
 
     Installed on a window; it sees the keys that nothing in the window took. Ctrl with an Arabic letter is
     tried again as Ctrl with the Latin letter of the same key, Alt with a key of the upper row is
-    `digit_pressed(int)`. `watch(QWindow)` lets Alt with such a key come first, before a field types the digit.
+    `digit_pressed(int)`. Through NativeEvents Alt with such a key comes first, before a field types the digit.
     """
 
     digit_pressed = Signal(int)
@@ -102,10 +83,6 @@ class KeyPlaces(QObject):
         self._actions = actions
         self._again = False
         window.installEventFilter(self)
-
-    def watch(self, handle: QWindow) -> None:
-        """See the keys of this window before any part of it does."""
-        handle.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whether the key was used here."""

@@ -17,18 +17,18 @@ class FirstPaint(QObject):
         super().__init__(window)
         self._window = window
         self._act = act
-        self._is_over = False
         window.installEventFilter(self)
-        QTimer.singleShot(patience, self, self._begin)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._begin)
+        self._timer.start(patience)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The parts inside are painted before the window's next event, so a timer of no time is enough."""
         if watched is self._window and event.type() == QEvent.Type.Paint:
-            self._window.removeEventFilter(self)
-            QTimer.singleShot(0, self, self._begin)
+            self._timer.start(0)
         return False
 
     def _begin(self) -> None:
-        if not self._is_over:
-            self._is_over = True
-            self._act()
+        self._window.removeEventFilter(self)
+        self._act()

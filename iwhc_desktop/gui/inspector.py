@@ -2,31 +2,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from iwhc_desktop.domain.errors import NotFound
 from iwhc_desktop.gui.desk import Desk
 from iwhc_desktop.gui.file_drop import FileDrop
 from iwhc_desktop.gui.files import OTHER, SIGNED_COPY, attach, choose_documents
-from iwhc_desktop.gui.history_dialog import show_history
 from iwhc_desktop.gui.parts.buttons import SECONDARY, SOFT, Button, IconButton, LinkButton, open_below
 from iwhc_desktop.gui.parts.card import column
 from iwhc_desktop.gui.parts.facts import Remark, Section
 from iwhc_desktop.gui.parts.flow import FlowLayout
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.pill import Pill, PillLook
-from iwhc_desktop.gui.record_history import history_of, who_and_when
 from iwhc_desktop.gui.surroundings import Says
 from iwhc_desktop.gui.tokens import GAP, PANEL_CONTROL
-from iwhc_desktop.gui.withdrawing import take_back, withdraw
 from iwhc_desktop.i18n.messages import C_, N_
 
-_PLAIN, _SOFT = replace(SECONDARY, side=GAP), replace(SOFT, side=GAP)
+_PLAIN, _SOFT = SECONDARY._replace(side=GAP), SOFT._replace(side=GAP)
 """Buttons of a panel: two of them and the menu stand beside one another, also in French."""
 
 _PAUSE = 60
@@ -172,11 +169,12 @@ class RecordInspector(QWidget):
             back = ("archive-restore", N_("Take back"), self.take_back)
             entries.append(back if head.retired is not None else ("archive", N_("Withdraw..."), self.withdraw))
         for icon, said, act in entries:
-            action = menu.addAction(self.desk.around.icon(icon), self.desk.around.text(said))
+            action = menu.addAction(QIcon(self.desk.around.pixmap(icon)), self.desk.around.text(said))
             action.triggered.connect(act)
         return menu
 
     def _history(self) -> QWidget:
+        from iwhc_desktop.gui.record_history import history_of, who_and_when  # noqa: PLC0415 - the list comes first
         around = self.desk.around
         section = Section(around, N_("History"))
         lines = history_of(self.desk.register, self.kind, self.key, self.desk.language)
@@ -196,15 +194,18 @@ class RecordInspector(QWidget):
             head = self.read(self.key)
         except NotFound:
             return
+        from iwhc_desktop.gui.withdrawing import withdraw  # noqa: PLC0415 - as above
         if head.retired is None:
             withdraw(self.desk, self.kind, self.key, is_signed=head.is_signed)
 
     def take_back(self) -> None:
         """Take its withdrawal back."""
+        from iwhc_desktop.gui.withdrawing import take_back  # noqa: PLC0415 - as above
         take_back(self.desk, self.kind, self.key)
 
     def show_history(self) -> None:
         """Everything that happened to the record."""
+        from iwhc_desktop.gui.history_dialog import show_history  # noqa: PLC0415 - as above
         show_history(self.desk, self.kind, self.key)
 
     def print_summary(self) -> None:

@@ -1,17 +1,17 @@
-"""The frame of the window: side bar, pages, inspector, bars. What stands in it comes from outside."""
+"""The frame of the window: side bar, pages, inspector, bars. What stands in it comes from outside.
+
+It is made in two steps. Side bar, pages and status bar are what a person sees first; the rest is there as soon
+as that is painted.
+"""
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from iwhc_desktop.gui.actions import Actions, KeyPlaces
-from iwhc_desktop.gui.parts.focus_ring import FocusRing
-from iwhc_desktop.gui.parts.message_bar import MessageBar, ProgressStrip, Toast
-from iwhc_desktop.gui.parts.panels import Inspector
 from iwhc_desktop.gui.parts.side_bar import Place, SideBar
 from iwhc_desktop.gui.parts.status_bar import StatusBar
 from iwhc_desktop.gui.speech import WINDOW_TITLE, say
@@ -26,8 +26,12 @@ from iwhc_desktop.gui.tokens import (
 from iwhc_desktop.gui.trail import Trail
 from iwhc_desktop.i18n.messages import N_
 
-if TYPE_CHECKING:  # imported for the checker only: the frame is painted before there is a page
+if TYPE_CHECKING:  # imported for the checker only: the frame is painted before there is anything of these
+    from iwhc_desktop.gui.actions import Actions
     from iwhc_desktop.gui.pages.page import Page
+    from iwhc_desktop.gui.parts.focus_ring import FocusRing
+    from iwhc_desktop.gui.parts.message_bar import MessageBar, ProgressStrip, Toast
+    from iwhc_desktop.gui.parts.panels import Inspector
 
 _PRODUCT = N_("IWHC Desktop")
 HELP, THEME = "help", "theme"
@@ -36,59 +40,80 @@ HELP, THEME = "help", "theme"
 class MainWindow(QMainWindow):
     """MainWindow(around, places, small): places of the side bar and small buttons at its foot.
 
-    `add_page(name, page)`, then `go(name)`. `messages`, `toast`, `progress`, `status`, `side_bar`,
-    `inspector` and `actions` are for the composition root. `closing()` comes before it closes;
-    `asked_for(str)` when a place without a page is chosen.
+    `complete()` once it is painted, then `add_page(name, page)` and `go(name)`. `side_bar` and `status` are
+    there at once; `commands`, `messages`, `progress`, `toast` and `inspector` from `complete()` on.
+    `closing()` comes before it closes; `asked_for(str)` when a place without a page is chosen.
     """
 
     closing = Signal()
     asked_for = Signal(str)
     went = Signal(str)
 
+    commands: Actions
+    messages: MessageBar
+    progress: ProgressStrip
+    toast: Toast
+    inspector: Inspector
+    ring: FocusRing
+
     def __init__(self, around: Surroundings, places: Sequence[Place], small: Sequence[Place]) -> None:
         super().__init__()
         self._around = around
         self._pages: dict[str, Page] = {}
         self._trail = Trail()
-        self.commands = Actions(around, self)
+        self._is_complete = False
         self.side_bar = SideBar(around, places, small)
-        self.messages = MessageBar(around)
-        self.progress = ProgressStrip(around)
         self.status = StatusBar(around)
-        self.inspector = Inspector(around)
         self._stack = QStackedWidget()
+        self._content = QVBoxLayout()
+        self._content.setSpacing(0)
+        self._content.addWidget(self._stack, 1)
+        self._content.addWidget(self.status)
         self._body = QWidget()
-        self.setCentralWidget(self._arranged())
-        self.toast = Toast(around, self._body)
-        self.ring = FocusRing(around, self)
-        keys = self._keys = KeyPlaces(self.commands, self)
-        keys.digit_pressed.connect(self._go_to_number)
-        self.side_bar.gone.connect(self._chosen)
-        self._act()
-        say(around, self, _PRODUCT, WINDOW_TITLE)
-        self.setMinimumSize(MINIMUM_WIDTH, MINIMUM_HEIGHT)
-        around.changed.connect(self._fit)
-
-    def _arranged(self) -> QWidget:
-        content = QWidget()
-        box = self._content = QVBoxLayout(content)
-        box.setSpacing(0)
-        box.setContentsMargins(0, 0, 0, 0)
-        for part in (self.messages, self._stack, self.progress, self.status):
-            box.addWidget(part, 1 if part is self._stack else 0)
         self._line = QHBoxLayout(self._body)
         self._line.setSpacing(0)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.addWidget(self.side_bar)
-        self._line.addWidget(content, 1)
+        self._line.addLayout(self._content, 1)
+        self.setCentralWidget(self._body)
+        self.side_bar.gone.connect(self._chosen)
+        say(around, self, _PRODUCT, WINDOW_TITLE)
+        self.setMinimumSize(MINIMUM_WIDTH, MINIMUM_HEIGHT)
+        around.changed.connect(self._fit)
+
+    def complete(self) -> None:
+        """Add what is not seen as long as there is no page: actions, bars of messages, inspector, focus ring."""
+        from iwhc_desktop.gui.actions import Actions, KeyPlaces  # noqa: PLC0415 - the first paint waits for none
+        from iwhc_desktop.gui.native_window import NativeEvents  # noqa: PLC0415 - as above
+        from iwhc_desktop.gui.parts.focus_ring import FocusRing  # noqa: PLC0415 - as above
+        from iwhc_desktop.gui.parts.message_bar import MessageBar, ProgressStrip, Toast  # noqa: PLC0415 - as above
+        from iwhc_desktop.gui.parts.panels import Inspector  # noqa: PLC0415 - as above
+        around = self._around
+        self.commands = Actions(around, self)
+        self.messages = MessageBar(around)
+        self.progress = ProgressStrip(around)
+        self.inspector = Inspector(around)
+        self.toast = Toast(around, self._body)
+        self.ring = FocusRing(around, self)
+        keys = KeyPlaces(self.commands, self)
+        keys.digit_pressed.connect(self._go_to_number)
+        NativeEvents(self, self.ring, keys)
+        self._content.insertWidget(0, self.messages)
+        self._content.insertWidget(2, self.progress)
         self._line.addWidget(self.inspector)
-        return self._body
+        self._act()
+        self._is_complete = True
+        self._fit()
 
     def _act(self) -> None:
+        def search() -> None:
+            if self.page is not None:
+                self.page.search()
+
         actions = self.commands
         actions.does("next_pane", self.next_pane)
         actions.does("back", self.go_back)
-        actions.does("search", self._search)
+        actions.does("search", search)
         actions.does("larger", lambda: self._scale(1))
         actions.does("smaller", lambda: self._scale(-1))
         actions.does("usual_size", lambda: self._scale(0))
@@ -156,12 +181,12 @@ class MainWindow(QMainWindow):
 
     def go_back(self) -> None:
         """To the page before; first the page and the inspector may use the key for themselves."""
-        if self.page is not None and self.page.back():
+        if self.page is None or self.page.back():
             return
         if self.inspector.is_floating and self.inspector.isVisible():
             self.inspector.set_open(False)
             return
-        if self._trail.can_go_back and self.page is not None and self.page.may_leave():
+        if self._trail.can_go_back and self.page.may_leave():
             self._trail.back()
             self._show()
 
@@ -202,11 +227,6 @@ class MainWindow(QMainWindow):
         if part:
             part.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _search(self) -> None:
-        bar = self.page.bar if self.page else None
-        if bar and bar.search:
-            bar.search.start()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back where nothing else used it."""
         if event.key() == Qt.Key.Key_Escape:
@@ -221,28 +241,14 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._fit()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """From now on there is a window whose keys can be watched."""
-        super().showEvent(event)
-        handle = self.windowHandle()
-        if handle is not None:
-            self.ring.watch(handle)
-            self._keys.watch(handle)
-
     def _fit(self) -> None:
         """Larger text needs the room of a larger window, so parts give way earlier."""
         width, height, px = self.width(), self.height(), self._around.px
         self._around.set_compact(height < px(COMPACT_BELOW))
         self.side_bar.narrow(width < px(NARROW_SIDE_BAR_BELOW))
-        floating = width < px(INSPECTOR_OVERLAY_BELOW)
-        if floating and self._line.indexOf(self.inspector) >= 0:
-            self._line.removeWidget(self.inspector)
-        elif not floating and self._line.indexOf(self.inspector) < 0:
-            self._line.addWidget(self.inspector)
-        self.inspector.set_floating(floating)
-        if floating:
-            left = 0 if self._around.is_rtl else self._body.width() - self.inspector.width()
-            self.inspector.setGeometry(left, 0, self.inspector.width(), self._body.height())
+        if self._is_complete:
+            floating = width < px(INSPECTOR_OVERLAY_BELOW)
+            self.inspector.stand(self._line, self._body.size(), floating=floating)
 
     @property
     def shape(self) -> bytes:

@@ -6,8 +6,6 @@ from __future__ import annotations
 
 from iwhc_desktop.i18n.messages import C_, Message
 
-CONTEXT = "Qt"
-
 QT_TEXTS: tuple[Message, ...] = (
     C_("Qt", "OK"), C_("Qt", "Save"), C_("Qt", "Save All"), C_("Qt", "Open"), C_("Qt", "Yes"),
     C_("Qt", "Yes to All"), C_("Qt", "No"), C_("Qt", "No to All"), C_("Qt", "Abort"), C_("Qt", "Retry"),

@@ -4,19 +4,16 @@ Tool tips pass through here too, because Qt would read mark-up in them; text of 
 """
 from __future__ import annotations
 
-import html
-
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QMenu
+from PySide6.QtWidgets import QAbstractButton
 
 from iwhc_desktop.gui.surroundings import Says, Surroundings
 
 TEXT, PLACEHOLDER, TOOL_TIP = "text", "placeholderText", "toolTip"
-ACCESSIBLE_NAME, DESCRIPTION, WINDOW_TITLE, MENU_TITLE = (
-    "accessibleName", "accessibleDescription", "windowTitle", "title")
+ACCESSIBLE_NAME, DESCRIPTION, WINDOW_TITLE = "accessibleName", "accessibleDescription", "windowTitle"
 
-_MNEMONIC = (QAbstractButton, QAction, QMenu)
+_MNEMONIC = (QAbstractButton, QAction)
 
 
 class Spoken(QObject):
@@ -58,6 +55,7 @@ def tip_text(text: str) -> str:
     """A tool tip that Qt shows letter by letter, whatever mark-up the text seems to hold."""
     if "<" not in text and "&" not in text:
         return text
+    import html  # noqa: PLC0415 - its table of entities is long, and hardly any tip has mark-up
     return f"<qt>{html.escape(text, quote=False)}</qt>"
 
 
@@ -69,6 +67,6 @@ def _spoken_of(target: QObject, name: str) -> Spoken | None:
 def _written(text: str, target: QObject, name: str) -> str:
     if name == TOOL_TIP:
         return tip_text(text)
-    if name in (TEXT, MENU_TITLE) and isinstance(target, _MNEMONIC):
+    if name == TEXT and isinstance(target, _MNEMONIC):
         return text.replace("&", "&&")
     return text

@@ -51,13 +51,12 @@ def palette_of(colours: Colours) -> QPalette:
     for role, token in _ROLES.items():
         palette.setColor(QPalette.ColorRole[role], QColor(colours[token]))
     for role in _FADED:
-        palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole[role], QColor(colours.text3))
+        palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole[role], QColor(colours["text3"]))
     return palette
 
 
 def style_sheet(colours: Colours, scale: int = 100) -> str:
     """The rules that the palette cannot say, at a text size in per cent."""
-    tokens = {name: colours[name] for name in Colours.__dataclass_fields__}
     lengths = {f"p{length}": str(round(length * scale / 100)) for length in (4, 6, 8, 12, 20)}
     return _SHEET.substitute(
-        tokens, **lengths, control=str(RADIUS_CONTROL), segment=str(RADIUS_SEGMENT))
+        colours, **lengths, control=str(RADIUS_CONTROL), segment=str(RADIUS_SEGMENT))

@@ -5,7 +5,7 @@ One object is made by the composition root and handed down; nothing here is glob
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QPixmap
+from PySide6.QtGui import QColor, QFont, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from iwhc_desktop.gui.fonts import font_of
@@ -31,7 +31,8 @@ class Surroundings(QObject):
     """The language, theme, text size and density of one running window.
 
     `changed` comes after any of them changed, when the new values are in force; `language_changed` carries
-    the new code, before it. `application` is dressed by it: palette, style sheet, font, direction.
+    the new code, before it. `application` is dressed by it: palette, style sheet, font, direction. The sheet
+    is for fields, lists and menus; a start that shows none of them yet asks for it later (`use_sheet`).
     """
 
     changed = Signal()
@@ -39,7 +40,8 @@ class Surroundings(QObject):
     preferences_changed = Signal(object)
 
     def __init__(
-        self, application: QApplication, preferences: Preferences, icons: Icons | None = None,
+        self, application: QApplication, preferences: Preferences, icons: Icons | None = None, *,
+        has_sheet: bool = True,
     ) -> None:
         super().__init__()
         self._application = application
@@ -48,6 +50,7 @@ class Surroundings(QObject):
         self._translator = LiveTranslator(application)
         self._preferences = preferences
         self._compact = False
+        self._has_sheet = has_sheet
         self._fonts: dict[str, QFont] = {}
         self._colours = self._colours_in_force()
         self._formats = self._formats_of(preferences)
@@ -124,10 +127,6 @@ class Surroundings(QObject):
         return self.icons.pixmap(
             name, self.colours[token], self.px(size), self._application.devicePixelRatio(), self.is_rtl)
 
-    def icon(self, name: str, token: str = "text2", size: int = 18) -> QIcon:
-        """The same as an icon for menus and actions."""
-        return QIcon(self.pixmap(name, token, size))
-
     # changing
 
     def prefer(self, preferences: Preferences) -> None:
@@ -202,6 +201,12 @@ class Surroundings(QObject):
         self._colours = self._colours_in_force()
         self._application.setFont(self.font("body"))
         self._application.setPalette(palette_of(self.colours))
+        if self._has_sheet:
+            self.use_sheet()
+
+    def use_sheet(self) -> None:
+        """Give the rules that the palette cannot say, from now on."""
+        self._has_sheet = True
         self._application.setStyleSheet(style_sheet(self.colours, self._preferences.scale))
 
     def _formats_of(self, preferences: Preferences) -> Formats:

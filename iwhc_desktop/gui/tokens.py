@@ -6,72 +6,36 @@ must have (WCAG 2.2: 4.5 for text, 3 for the parts of a control).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 Theme = Literal["light", "dark"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Colours:
-    """One theme. A `_soft` colour is the ground on which the colour of the same name is ink.
+Colours = Mapping[str, str]
+"""One theme: `#RRGGBB` by token. A `_soft` colour is the ground on which the colour of the same name is ink.
 
-    `outline` is decoration around secondary buttons, whose words carry the meaning.
-    """
+`outline` is decoration around secondary buttons, whose words carry the meaning.
+"""
 
-    bg: str
-    surface: str
-    surface2: str
-    border: str
-    control_border: str
-    text: str
-    text2: str
-    text3: str
-    primary: str
-    on_primary: str
-    primary_soft: str
-    primary_text: str
-    success: str
-    success_soft: str
-    warning: str
-    warning_soft: str
-    danger: str
-    danger_soft: str
-    info: str
-    info_soft: str
-    violet: str
-    violet_soft: str
-    neutral: str
-    neutral_soft: str
-    focus: str
-    track: str
-    gold: str
-    outline: str
-
-    def __getitem__(self, token: str) -> str:
-        """The colour with this token's name."""
-        return str(getattr(self, token))
-
-
-LIGHT = Colours(
-    bg="#F7F8F7", surface="#FFFFFF", surface2="#EFF2F1", border="#DCE2E0", control_border="#7E8A87",
-    text="#17211F", text2="#47534F", text3="#5E6A67",
-    primary="#0B6158", on_primary="#FFFFFF", primary_soft="#DDF0EC", primary_text="#084A43",
-    success="#1F6636", success_soft="#E0F2E6", warning="#855000", warning_soft="#FDF0D8",
-    danger="#A3261D", danger_soft="#FBE7E5", info="#1D5FA8", info_soft="#E4EEFA",
-    violet="#6B3FA0", violet_soft="#F0E8F9", neutral="#47534F", neutral_soft="#E4E9E7",
-    focus="#1D5FA8", track="#E1E7E5", gold="#B98521", outline="#BFC8C5",
-)
-DARK = Colours(
-    bg="#121716", surface="#1A2120", surface2="#151B1A", border="#2D3735", control_border="#75837F",
-    text="#E9EFED", text2="#BAC5C2", text3="#98A5A1",
-    primary="#5CC4B4", on_primary="#06201C", primary_soft="#173D38", primary_text="#A9E6DC",
-    success="#82D09C", success_soft="#173824", warning="#F1C06F", warning_soft="#3E2F11",
-    danger="#F59F97", danger_soft="#47201D", info="#8AB9F1", info_soft="#172F4B",
-    violet="#C6A6EE", violet_soft="#33244A", neutral="#BAC5C2", neutral_soft="#2A3432",
-    focus="#8AB9F1", track="#2B3533", gold="#D9A94A", outline="#46524F",
-)
+LIGHT: Colours = MappingProxyType({
+    "bg": "#F7F8F7", "surface": "#FFFFFF", "surface2": "#EFF2F1", "border": "#DCE2E0", "control_border": "#7E8A87",
+    "text": "#17211F", "text2": "#47534F", "text3": "#5E6A67",
+    "primary": "#0B6158", "on_primary": "#FFFFFF", "primary_soft": "#DDF0EC", "primary_text": "#084A43",
+    "success": "#1F6636", "success_soft": "#E0F2E6", "warning": "#855000", "warning_soft": "#FDF0D8",
+    "danger": "#A3261D", "danger_soft": "#FBE7E5", "info": "#1D5FA8", "info_soft": "#E4EEFA",
+    "violet": "#6B3FA0", "violet_soft": "#F0E8F9", "neutral": "#47534F", "neutral_soft": "#E4E9E7",
+    "focus": "#1D5FA8", "track": "#E1E7E5", "gold": "#B98521", "outline": "#BFC8C5",
+})
+DARK: Colours = MappingProxyType({
+    "bg": "#121716", "surface": "#1A2120", "surface2": "#151B1A", "border": "#2D3735", "control_border": "#75837F",
+    "text": "#E9EFED", "text2": "#BAC5C2", "text3": "#98A5A1",
+    "primary": "#5CC4B4", "on_primary": "#06201C", "primary_soft": "#173D38", "primary_text": "#A9E6DC",
+    "success": "#82D09C", "success_soft": "#173824", "warning": "#F1C06F", "warning_soft": "#3E2F11",
+    "danger": "#F59F97", "danger_soft": "#47201D", "info": "#8AB9F1", "info_soft": "#172F4B",
+    "violet": "#C6A6EE", "violet_soft": "#33244A", "neutral": "#BAC5C2", "neutral_soft": "#2A3432",
+    "focus": "#8AB9F1", "track": "#2B3533", "gold": "#D9A94A", "outline": "#46524F",
+})
 THEMES: Mapping[Theme, Colours] = MappingProxyType({"light": LIGHT, "dark": DARK})
 
 

@@ -3,8 +3,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
 
-from iwhc_desktop.gui.qt_texts import CONTEXT
 from iwhc_desktop.i18n.catalogue import Catalogue
+
+CONTEXT = "Qt"
+"""What marks Qt's own texts in the catalogues."""
 
 
 class LiveTranslator(QTranslator):

@@ -8,7 +8,6 @@ from babel import Locale
 
 from iwhc_desktop.i18n.date_like import DateLike
 from iwhc_desktop.i18n.digits import to_arabic_indic
-from iwhc_desktop.i18n.hijri import MONTHS, is_approximate, to_hijri
 from iwhc_desktop.i18n.number_text import NO_BREAK
 
 _ERA = {"ar": "هـ", "en": "AH", "fr": "H"}
@@ -45,6 +44,7 @@ class DateText:
 
     def hijri(self, day: dt.date) -> str:
         """`5 Rabi al-Thani 1446 AH`; "" outside 1924-2077."""
+        from iwhc_desktop.i18n.hijri import MONTHS, to_hijri  # noqa: PLC0415 - lists write no Hijri date
         found = to_hijri(day)
         if found is None:
             return ""
@@ -54,6 +54,7 @@ class DateText:
 
     def is_approximate(self, day: dt.date) -> bool:
         """Whether the Hijri date of this day may differ by a day from the announced one."""
+        from iwhc_desktop.i18n.hijri import is_approximate  # noqa: PLC0415 - as above
         return is_approximate(day)
 
     def time(self, value: dt.time | dt.datetime) -> str:

@@ -1,74 +1,30 @@
 """One formatter over the catalogue, dates, numbers and names for screen, print and export."""
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
-from fractions import Fraction
 from functools import cached_property
-from pathlib import PurePath
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING
 
 from iwhc_desktop.i18n import span_text
 from iwhc_desktop.i18n.catalogue import Catalogue, load
-from iwhc_desktop.i18n.country_names import COUNTRY_NAMES
-from iwhc_desktop.i18n.date_like import DateLike
 from iwhc_desktop.i18n.digits import ARABIC_INDIC, ASCII, DIGIT_SETTINGS
-from iwhc_desktop.i18n.isolates import LRI, PDI, RLI, has_base, isolate, isolate_ltr, strip_isolates
+from iwhc_desktop.i18n.isolates import isolate, isolate_ltr
 from iwhc_desktop.i18n.languages import Direction, language_of
-from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
+from iwhc_desktop.i18n.messages import N_, NP_, Message
 from iwhc_desktop.i18n.placeholders import fill
 
-if TYPE_CHECKING:  # CLDR comes with the first date, number or name: the first paint needs none
-    from babel import Locale
+if TYPE_CHECKING:  # what writes values comes with the first one: the first paint shows none
+    import datetime as dt
+    from decimal import Decimal
+    from fractions import Fraction
 
-    from iwhc_desktop.i18n.date_text import DateText
-    from iwhc_desktop.i18n.number_text import NumberText
+    from iwhc_desktop.i18n.date_like import DateLike
+    from iwhc_desktop.i18n.values import Values
 
 MISSING = "–"
 """Stands in a sentence for an argument that is None."""
 
-_ABSENT = object()
 _SIZES = ((10**9, N_("{size} GB")), (10**6, N_("{size} MB")), (10**3, N_("{size} kB")))
-
-
-@runtime_checkable
-class InLanguages(Protocol):
-    """A text of the register in several languages, such as the name of an office."""
-
-    def shown(self, language: str) -> tuple[str, str]:
-        """The text for a reader of this language, and the language it is in."""
-
-
-class Values:
-    """Dates, numbers and lists in one CLDR locale, each loaded with the first that is written."""
-
-    def __init__(self, locale: str, *, arabic_digits: bool) -> None:
-        self._name = locale
-        self._arabic_digits = arabic_digits
-
-    @cached_property
-    def locale(self) -> Locale:
-        """What CLDR knows of the locale."""
-        from babel import Locale  # noqa: PLC0415 - see above
-        return Locale.parse(self._name)
-
-    @cached_property
-    def dates(self) -> DateText:
-        """Dates and times as text."""
-        from iwhc_desktop.i18n.date_text import DateText  # noqa: PLC0415 - see above
-        return DateText(self.locale, self._arabic_digits)
-
-    @cached_property
-    def numbers(self) -> NumberText:
-        """Numbers and amounts as text."""
-        from iwhc_desktop.i18n.number_text import NumberText  # noqa: PLC0415 - see above
-        return NumberText(self.locale, self._arabic_digits)
-
-    def list_of(self, items: list[str]) -> str:
-        """`A, B and C`."""
-        from babel.lists import format_list  # noqa: PLC0415 - see above
-        return str(format_list(items, locale=self.locale))
 
 
 class Formats:
@@ -87,42 +43,35 @@ class Formats:
         self.language = own.code
         self.direction: Direction = own.direction
         self.catalogue = catalogue or load(language)
-        self._values = Values(own.locale, arabic_digits=digits == ARABIC_INDIC and language == "ar")
+        self._locale = own.locale
+        self._arabic_digits = digits == ARABIC_INDIC and language == "ar"
         self._with_hijri = hijri
 
     isolate = staticmethod(isolate)
     isolate_ltr = staticmethod(isolate_ltr)
+
+    @cached_property
+    def _values(self) -> Values:
+        from iwhc_desktop.i18n.values import Values  # noqa: PLC0415 - see above
+        return Values(self, self._locale, arabic_digits=self._arabic_digits)
 
     # sentences
 
     def text(self, message: Message | str, **arguments: object) -> str:
         """The message in this language, each argument isolated so that it reads in its own direction."""
         marked = _marked(message, arguments)
-        return fill(self.catalogue.template(marked), lambda name: _isolated(self, marked, name))
+        template = self.catalogue.template(marked)
+        return fill(template, lambda name: self._values.isolated(marked, name)) if marked.arguments else template
 
     def plain(self, message: Message | str, **arguments: object) -> str:
         """The same without isolates, for file names, JSON and other places that are not displayed."""
         marked = _marked(message, arguments)
-        return fill(self.catalogue.template(marked), lambda name: _bare(self, marked, name))
+        template = self.catalogue.template(marked)
+        return fill(template, lambda name: self._values.bare(marked, name)) if marked.arguments else template
 
     def value(self, value: object) -> str:
         """Any value that may stand in a sentence, bare."""
-        match value:
-            case None:
-                return MISSING
-            case Message():
-                return self.plain(value)
-            case int() | Decimal() if not isinstance(value, bool):
-                return self.number(value)
-            case Fraction():
-                return self.percent(value)
-        return self._day(value) if isinstance(value, dt.date | DateLike) else self._words(value)
-
-    def _day(self, value: dt.date | DateLike) -> str:
-        return self.timestamp(value) if isinstance(value, dt.datetime) else self.date(value)
-
-    def _words(self, value: object) -> str:
-        return value.shown(self.language)[0] if isinstance(value, InLanguages) else str(value)
+        return MISSING if value is None else self._values.written(value)
 
     # dates
 
@@ -146,10 +95,7 @@ class Formats:
 
     def date_with_hijri(self, value: DateLike | dt.date | None) -> str:
         """The long date, its Hijri gloss in brackets where the setting asks for it and the day is known."""
-        written = self.date(value)
-        day = value if isinstance(value, dt.date) or value is None else _certain_day(value)
-        gloss = self.gloss(day)
-        return f"{written} ({gloss})" if gloss else written
+        return self._values.with_hijri(value)
 
     def time(self, value: dt.time | dt.datetime) -> str:
         """`10:42`, in French `10 h 42`."""
@@ -160,12 +106,7 @@ class Formats:
 
         `zone` is whose time it is told in, by default this computer's.
         """
-        moment = dt.datetime.fromisoformat(value) if isinstance(value, str) else value
-        if moment.tzinfo is None:
-            moment = moment.replace(tzinfo=dt.UTC)
-        local = moment.astimezone(zone)
-        day, hour = self.date(local.date(), short=True), self.time(local)
-        return self.plain(C_("date and time", "{date}, {time}", date=day, time=hour))
+        return self._values.timestamp(value, zone)
 
     # spans
 
@@ -207,8 +148,7 @@ class Formats:
         """A number of bytes as `3.2 MB` (powers of ten), `1 byte` below a thousand."""
         for unit, message in _SIZES:
             if size >= unit:
-                tenths = Decimal(size * 10 // unit) / 10
-                return self.plain(message, size=self.number(tenths))
+                return self.plain(message, size=self._values.numbers.tenths(size * 10 // unit))
         return self.plain(NP_("{n} byte", "{n} bytes", size))
 
     # names and values
@@ -219,8 +159,7 @@ class Formats:
 
     def country(self, code: str) -> str:
         """The name of a country by its ISO 3166 code; the code itself where nobody knows a name."""
-        own = COUNTRY_NAMES.get(code, {}).get(self._values.locale.language)
-        return own or str(self._values.locale.territories.get(code, code))
+        return self._values.country(code)
 
     def list_of(self, items: Iterable[Message | str]) -> str:
         """`A, B and C`, each item isolated."""
@@ -235,31 +174,3 @@ class Formats:
 def _marked(message: Message | str, arguments: Mapping[str, object]) -> Message:
     marked = Message(message) if isinstance(message, str) else message
     return marked.with_arguments(**arguments) if arguments else marked
-
-
-def _isolated(formats: Formats, message: Message, name: str) -> str | None:
-    """The argument of a message as it stands in a displayed sentence; None where there is none."""
-    value = message.arguments.get(name, _ABSENT)
-    if value is _ABSENT:
-        return None
-    if isinstance(value, Message):
-        return _isolated_sentence(formats, formats.text(value))
-    if isinstance(value, int | Decimal | Fraction | PurePath):
-        return isolate_ltr(formats.value(value))
-    return isolate(formats.value(value))
-
-
-def _isolated_sentence(formats: Formats, text: str) -> str:
-    """A sentence inside another; one of values and signs alone reads in the direction of the language."""
-    if has_base(text):
-        return isolate(text)
-    return f"{RLI if formats.direction == 'rtl' else LRI}{text}{PDI}"
-
-
-def _bare(formats: Formats, message: Message, name: str) -> str | None:
-    value = message.arguments.get(name, _ABSENT)
-    return None if value is _ABSENT else strip_isolates(formats.value(value))
-
-
-def _certain_day(value: DateLike) -> dt.date | None:
-    return value.earliest if value.earliest == value.latest else None

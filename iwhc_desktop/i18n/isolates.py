@@ -11,8 +11,7 @@ RLM = "\u200f"
 
 _ISOLATES = re.compile("[\u2066-\u2069]")
 
-_LEFT_TO_RIGHT = re.compile(
-    r"""
+_LEFT_TO_RIGHT = r"""
       [+\-(]?[\d٠-٩][\d٠-٩\s.,:/()٬٫،%٪\u2013\u202f\u00a0\-]*   # numbers, dates, ranges, telephones
     | [A-Z]{3}[\s\u00a0][\d٠-٩.,٬٫\s\u202f\u00a0]+              # amounts, code first
     | [\d٠-٩.,٬٫\s\u202f\u00a0]+[A-Z]{3}                        # amounts, code last
@@ -20,9 +19,7 @@ _LEFT_TO_RIGHT = re.compile(
     | \S+@\S+\.\S+                                               # e-mail addresses
     | [a-z][a-z0-9+.\-]*://\S+                                   # web addresses
     | (?:[A-Za-z]:\\|\\\\|~?/|\.{1,2}/)\S.*                      # paths
-    """,
-    re.VERBOSE,
-)
+    """
 
 
 def strip_isolates(text: str) -> str:
@@ -58,7 +55,9 @@ def has_base(text: str) -> bool:
 
 def reads_left_to_right(text: str) -> bool:
     """Whether the text is a number, ISO date, range, telephone, reference, amount, address or path."""
-    return _LEFT_TO_RIGHT.fullmatch(text) is not None
+    if text.replace(" ", "").isalpha():  # none of them is of letters alone
+        return False
+    return re.fullmatch(_LEFT_TO_RIGHT, text, re.VERBOSE) is not None
 
 
 def isolate(text: str) -> str:

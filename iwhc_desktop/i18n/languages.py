@@ -2,9 +2,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Direction = Literal["ltr", "rtl"]
 
@@ -12,8 +11,7 @@ PSEUDO = "xx"
 """The test language: every message of the program bracketed, accented and longer."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Language:
+class Language(NamedTuple):
     """A language of the interface.
 
     `own_name` is its name in itself, `locale` the CLDR locale of its dates and numbers (the office's

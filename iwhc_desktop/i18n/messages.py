@@ -6,18 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
-def _nothing() -> Mapping[str, object]:
-    return _NOTHING
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """A sentence or label before translation.
 
     `msgid` is the English text with `{name}` placeholders, `plural` its plural form when `n` counts
@@ -26,10 +21,14 @@ class Message:
     """
 
     msgid: str
-    arguments: Mapping[str, object] = field(default_factory=_nothing, hash=False)
+    arguments: Mapping[str, object] = _NOTHING
     plural: str = ""
     n: int | None = None
     context: str = ""
+
+    def __hash__(self) -> int:
+        """Of everything but the arguments, which may be anything."""
+        return hash((self.msgid, self.plural, self.n, self.context))
 
     def with_arguments(self, **arguments: object) -> Message:
         """The same message with these arguments added."""

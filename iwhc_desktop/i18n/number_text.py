@@ -43,6 +43,10 @@ class NumberText:
             written += get_decimal_symbol(self.locale, numbering_system=system) + decimals
         return self.digits(written)
 
+    def tenths(self, count: int) -> str:
+        """So many tenths of one: 32 is `3.2`."""
+        return self.number(Decimal(count) / 10)
+
     def percent(self, share: Fraction | Decimal | int) -> str:
         """A share of one (3/8 is 37.5 %) to at most two decimals, half away from zero."""
         exact = Fraction(share) * 100

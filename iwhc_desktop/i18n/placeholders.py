@@ -5,12 +5,12 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
-_PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_]*)\}")
+_PLACEHOLDER = r"\{([a-z_][a-z0-9_]*)\}"
 
 
 def placeholders(text: str) -> Counter[str]:
     """The names between braces, each with how often it occurs."""
-    return Counter(_PLACEHOLDER.findall(text))
+    return Counter(re.findall(_PLACEHOLDER, text))
 
 
 def fill(text: str, value_of: Callable[[str], str | None]) -> str:
@@ -18,7 +18,7 @@ def fill(text: str, value_of: Callable[[str], str | None]) -> str:
     def replaced(match: re.Match[str]) -> str:
         value = value_of(match[1])
         return match[0] if value is None else value
-    return _PLACEHOLDER.sub(replaced, text)
+    return re.sub(_PLACEHOLDER, replaced, text)
 
 
 def outside(text: str, change: Callable[[str], str]) -> str:

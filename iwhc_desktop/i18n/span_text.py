@@ -1,9 +1,12 @@
 """Spans of time as messages: CLDR's units have no Arabic for most of them, so they are our own plurals."""
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 from iwhc_desktop.i18n.messages import C_, NP_, Message
+
+if TYPE_CHECKING:  # no span is shown before the first paint
+    from datetime import date
 
 _DAYS_UNTIL_MONTHS = 365
 _DAYS_SINCE_MONTHS = 61
@@ -36,7 +39,7 @@ def time_left(as_of: date, last_day: date) -> Message:
     count = (last_day - as_of).days + 1
     if count < _DAYS_UNTIL_MONTHS:
         return NP_("{n} day left", "{n} days left", count)
-    whole = full_months(as_of, date.fromordinal(last_day.toordinal() + 1))
+    whole = full_months(as_of, last_day.fromordinal(last_day.toordinal() + 1))
     return C_("duration", "{duration} left", duration=months(whole))
 
 

@@ -11,7 +11,7 @@ from iwhc_desktop.domain.kinds import LANGUAGES
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.domain.term import AgreementFacts, is_signed, status
 from iwhc_desktop.domain.texts import localized
-from iwhc_desktop.services.agreement_records import AgreementListItem, PartnerBrief
+from iwhc_desktop.services.agreement_items import AgreementListItem, PartnerBrief
 from iwhc_desktop.services.naming import is_owner
 from iwhc_desktop.store.queries import Queries
 from iwhc_desktop.store.row_reader import Row

@@ -3,16 +3,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import NotFound
 from iwhc_desktop.domain.term import Status, status
-from iwhc_desktop.services.agreement_detail import Asker, read_detail
+from iwhc_desktop.services.agreement_items import AgreementListItem
 from iwhc_desktop.services.agreement_lists import AgreementPage, list_items, list_page
-from iwhc_desktop.services.agreement_records import AgreementDetail, AgreementListItem
 from iwhc_desktop.services.commands import Save
-from iwhc_desktop.services.documents import Presence
 from iwhc_desktop.services.session import Session
+
+if TYPE_CHECKING:  # the list stands before anybody looks at one agreement whole
+    from iwhc_desktop.services.agreement_records import AgreementDetail
+    from iwhc_desktop.services.documents import Presence
 
 
 class Agreements:
@@ -39,6 +42,7 @@ class Agreements:
 
     def detail(self, key: int, as_of: date, language: str = "en") -> AgreementDetail:
         """One agreement whole; NotFound when it is not here."""
+        from iwhc_desktop.services.agreement_detail import Asker, read_detail  # noqa: PLC0415 - see above
         asker = Asker(as_of, self._session.store.identity.office_key, language, self._is_present)
         with self._session.reading() as queries:
             return read_detail(queries, key, asker)

@@ -10,6 +10,7 @@ from threading import Lock
 from iwhc_desktop.domain.clock import tick
 from iwhc_desktop.domain.errors import NotAllowed, NotFound, StoreError
 from iwhc_desktop.i18n.messages import NP_
+from iwhc_desktop.services.acting import READER
 from iwhc_desktop.services.exchange_enrolment import EnrolmentBook
 from iwhc_desktop.services.exchange_export import ENDING, Export, Finished, Order, largest_document, seal_own
 from iwhc_desktop.services.exchange_keys import KeyRing
@@ -18,7 +19,6 @@ from iwhc_desktop.services.exchange_peers import Receiver, Theirs, read_theirs, 
 from iwhc_desktop.services.exchange_results import ExportResult, MadeFile, SendCounts
 from iwhc_desktop.services.exchange_trust import HeldRoster, active_feeds, held_roster
 from iwhc_desktop.services.progress import Progress
-from iwhc_desktop.services.roles import READER
 from iwhc_desktop.services.session import Session
 from iwhc_desktop.store.atomic import free_name, place, safe_name
 from iwhc_desktop.store.faults import sorted_faults

@@ -13,11 +13,11 @@ from iwhc_desktop.domain.errors import ValidationError, problem
 from iwhc_desktop.domain.reference_number import is_office_code
 from iwhc_desktop.i18n.text_rules import check_text
 from iwhc_desktop.services import builtin
+from iwhc_desktop.services.acting import HEADQUARTERS, OFFICER
 from iwhc_desktop.services.entries import canonical, typed_text
 from iwhc_desktop.services.exchange_trust import Names, first_roster, put_roster, root_of
 from iwhc_desktop.services.opening import local_clock, milliseconds, utc_text
 from iwhc_desktop.services.register import Register
-from iwhc_desktop.services.roles import HEADQUARTERS, OFFICER
 from iwhc_desktop.services.session import Clock
 from iwhc_desktop.services.shipped_feeds import LISTS, PUBLIC_DATES, SAMPLE
 from iwhc_desktop.store.identity import Identity

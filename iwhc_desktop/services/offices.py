@@ -12,6 +12,7 @@ from iwhc_desktop.domain.errors import BundleError, NotAllowed, NotFound, Valida
 from iwhc_desktop.domain.kinds import LANGUAGES
 from iwhc_desktop.domain.reference_number import DEVICES, is_office_code
 from iwhc_desktop.i18n.text_rules import check_text
+from iwhc_desktop.services.acting import OFFICER, READER
 from iwhc_desktop.services.commands import Change, Create, Save
 from iwhc_desktop.services.entries import typed_text
 from iwhc_desktop.services.exchange_enrolment import (
@@ -32,7 +33,6 @@ from iwhc_desktop.services.reading_file import require_free_number
 from iwhc_desktop.services.reading_ledger import Ledger
 from iwhc_desktop.services.reading_sentences import reading_sentence
 from iwhc_desktop.services.register import Register
-from iwhc_desktop.services.roles import OFFICER, READER
 from iwhc_desktop.store.atomic import require_writable, safe_name, write_atomically
 from iwhc_desktop.store.reading import NewReading
 from iwhc_desktop.sync.plan import plan

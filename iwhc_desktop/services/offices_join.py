@@ -13,6 +13,7 @@ from iwhc_desktop.domain.change import row_key
 from iwhc_desktop.domain.errors import BundleError, StoreError, ValidationError, problem
 from iwhc_desktop.i18n.text_rules import check_text
 from iwhc_desktop.services import builtin
+from iwhc_desktop.services.acting import OFFICER
 from iwhc_desktop.services.entries import canonical, typed_text
 from iwhc_desktop.services.exchange_enrolment import OwnEnrolment, put_own_enrolment
 from iwhc_desktop.services.exchange_results import REFUSED
@@ -21,7 +22,6 @@ from iwhc_desktop.services.founding import found_store, new_identity
 from iwhc_desktop.services.opening import local_clock, open_register, utc_text
 from iwhc_desktop.services.progress import Progress, Silent
 from iwhc_desktop.services.register import Register
-from iwhc_desktop.services.roles import OFFICER
 from iwhc_desktop.services.session import Clock
 from iwhc_desktop.services.shipped_feeds import LISTS
 from iwhc_desktop.store.faults import sorted_faults

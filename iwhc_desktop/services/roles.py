@@ -11,20 +11,18 @@ A record is withdrawn by the office that entered it, or by headquarters.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from iwhc_desktop.domain.change import FIRST_OWN_FEED, Json, Values, stamp_of
+from iwhc_desktop.domain.change import Json, Values
 from iwhc_desktop.domain.editing import Edited, State, key_of
 from iwhc_desktop.domain.errors import NotAllowed
 from iwhc_desktop.domain.fields import fields_of
 from iwhc_desktop.domain.kinds import LANGUAGES, Localized
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.signed_rules import agreement_of
-from iwhc_desktop.services.staging import Staging, is_provisional
-
-OFFICER, HEADQUARTERS, READER = "officer", "headquarters", "viewer"
+from iwhc_desktop.services.acting import READER, Acting
+from iwhc_desktop.services.staging import Staging
 
 LISTS = frozenset({
     "country", "member_state", "place", "field", "purpose", "legal_instrument", "plan_period", "office"})
@@ -32,29 +30,6 @@ LISTS = frozenset({
 
 _OF_HEADQUARTERS = MappingProxyType({"person": ("role", "office"), "agreement": ("registry_no",)})
 """Fields that headquarters sets, of records that every office edits."""
-
-
-@dataclass(frozen=True, slots=True)
-class Acting:
-    """Who works at this computer: the role, the row of the office, the feeds of that office."""
-
-    role: str
-    office: int
-    feeds: frozenset[int]
-
-    @property
-    def may_everything(self) -> bool:
-        """Whether nothing is refused to this person."""
-        return self.role == HEADQUARTERS
-
-    def owns(self, office: Json) -> bool:
-        """Whether a record with this responsible office is the own one's or shared."""
-        return office is None or office == self.office
-
-    def entered(self, key: int) -> bool:
-        """Whether the own office made the row, or the program brought it along."""
-        feed = stamp_of(key).feed
-        return is_provisional(key) or feed in self.feeds or feed < FIRST_OWN_FEED
 
 
 def check_allowed(edits: Iterable[Edited], state: Staging, acting: Acting) -> None:

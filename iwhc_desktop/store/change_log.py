@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from iwhc_desktop.domain.change import Context, Operation, Stamp, Touch, row_key
 from iwhc_desktop.domain.frames import decode_operation
@@ -11,9 +12,11 @@ from iwhc_desktop.store.connection import Reading
 from iwhc_desktop.store.history import operation_at
 from iwhc_desktop.store.layout import APPLIED, WAITING
 from iwhc_desktop.store.log_rows import read_context, read_touches
-from iwhc_desktop.store.reading import PastReading, read_readings
 from iwhc_desktop.store.row_reader import kinds_of
 from iwhc_desktop.store.segments import GENESIS, StoredSegment, read_segments
+
+if TYPE_CHECKING:  # a register is opened without what keeps and tells of readings
+    from iwhc_desktop.store.reading import PastReading
 
 
 class ChangeLog:
@@ -59,6 +62,7 @@ class ChangeLog:
 
     def readings(self, bundle: str = "") -> list[PastReading]:
         """The record of readings, newest first; those of one bundle where its id is given."""
+        from iwhc_desktop.store.reading import read_readings  # noqa: PLC0415 - see above
         with self._reading() as connection:
             return read_readings(connection, bundle)
 

@@ -25,7 +25,6 @@ from tests.benchmarks.made_register import CITIES, SUBJECTS
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QTableView
 
-    from iwhc_desktop.app.window import Program
     from iwhc_desktop.gui.pages.agreements import AgreementsPage
 
 RUNS, ROUNDS, STEPS = 5, 7, 120
@@ -116,14 +115,16 @@ class Bench:
 
     def __init__(self, application: QApplication) -> None:
         from iwhc_desktop.app.paths import places
-        from iwhc_desktop.app.window import Program
+        from iwhc_desktop.app.program import Program
+        from iwhc_desktop.app.shell import Shell
         from iwhc_desktop.gui.pages.agreements import AgreementsPage
 
         self.application = application
         self.day = datetime.now(UTC).astimezone().date().isoformat()
-        self.program: Program = Program(application, places(os.environ), (), "en")
+        shell = Shell(application, places(os.environ), "en")
+        self.program = Program(shell)
         reload, AgreementsPage.reload = AgreementsPage.reload, lambda _page: None
-        self.program.start()
+        shell.show(self.program.open_register)
         self.settle(lambda: self.program.desk is not None and self.program.window.page is not None)
         AgreementsPage.reload = reload
         page: Any = self.program.window.page

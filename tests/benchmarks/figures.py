@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-FEW_MS = 0.001
+PATIENCE = 300
+"""Seconds after which a measuring process is given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,5 +97,6 @@ def in_fresh_process(module: str, *arguments: str, profile: Path | None = None) 
     """The JSON that a module of ours prints as its last line; it is told when it was started."""
     started = time.perf_counter()
     asked = [sys.executable, "-m", f"tests.benchmarks.{module}", *arguments, repr(started)]
-    done = subprocess.run(asked, cwd=ROOT, env=environment(profile), check=True, stdout=subprocess.PIPE)
+    done = subprocess.run(
+        asked, cwd=ROOT, env=environment(profile), check=True, stdout=subprocess.PIPE, timeout=PATIENCE)
     return json.loads(done.stdout.decode("utf-8").splitlines()[-1])

@@ -29,6 +29,7 @@ def desk_on(application: QApplication, register: Register, language: str = "en")
     """A shown window on a register, with all its pages at hand."""
     around = Surroundings(application, Preferences(language=language, theme="light"))
     window = MainWindow(around, places(), small_places())
+    window.complete()
     teller = ErrorTeller(around, window, window.messages, texts_of)
     desk = Desk(around, window, TaskRunner(window), teller, texts_of, register)
     PageStock(desk)

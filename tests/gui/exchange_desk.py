@@ -40,6 +40,7 @@ def opened_window(application: QApplication, register: Register, language: str =
     """A shown window with the pages of a register; the desk closes neither."""
     around = Surroundings(application, Preferences(language=language, theme="light"))
     window = MainWindow(around, places(), small_places())
+    window.complete()
     teller = ErrorTeller(around, window, window.messages, texts_of)
     desk = Desk(around, window, TaskRunner(window), teller, texts_of, register)
     PageStock(desk)

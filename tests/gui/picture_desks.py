@@ -200,6 +200,7 @@ def _first(application: QApplication, folder: Path, language: str) -> Iterator[S
     """The window before there is a register."""
     around = Surroundings(application, Preferences(language=language, theme="light"))
     window = MainWindow(around, places(), small_places())
+    window.complete()
     tasks = TaskRunner(window)
     teller = ErrorTeller(around, window, window.messages, texts_of)
     Beginning(around, window, tasks, teller, texts_of, Places(folder / "person", folder / "person" / "store")).show()

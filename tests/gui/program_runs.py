@@ -11,8 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from iwhc_desktop.app.paths import Places
+from iwhc_desktop.app.program import Program
 from iwhc_desktop.app.settings import Settings, save_settings
-from iwhc_desktop.app.window import Program
+from iwhc_desktop.app.shell import Shell
 
 
 def places_in(folder: Path, language: str = "en") -> Places:
@@ -25,7 +26,7 @@ def places_in(folder: Path, language: str = "en") -> Places:
 @contextmanager
 def program_on(application: QApplication, where: Places, files: Sequence[Path] = ()) -> Iterator[Program]:
     """The program with its window shown and its register opened, closed again afterwards."""
-    program = Program(application, where, files, "")
+    program = Program(Shell(application, where), files)
     program.window.resize(1366, 697)
     program.window.show()
     program.window.activateWindow()

@@ -139,6 +139,7 @@ def sample_window(application: QApplication, preferences: Preferences) -> tuple[
     """The window with the list of the five agreements in front."""
     around = Surroundings(application, preferences)
     window = MainWindow(around, PLACES, SMALL)
+    window.complete()
     table = RecordTable(around, FiveAgreements(around), COLUMNS, Order("last_day"))
     view = RecordView(around, table, AgreementPainter(around, window), N_("Agreements"))
     bar = TopBar(around, N_("Agreements"), search=SearchField(around))

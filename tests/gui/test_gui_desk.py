@@ -9,8 +9,9 @@ from desk_samples import desk_on, key_of, until
 from services_registers import founded, opened, partner
 
 from iwhc_desktop.app.paths import Places
+from iwhc_desktop.app.program import Program
 from iwhc_desktop.app.settings import Settings, load_settings
-from iwhc_desktop.app.window import Program, preferences_of
+from iwhc_desktop.app.shell import Shell, preferences_of
 from iwhc_desktop.domain.errors import NotAllowed, problem
 from iwhc_desktop.gui.draft_offer import offer_drafts
 from iwhc_desktop.gui.forms.agreement_form import AgreementForm
@@ -151,9 +152,10 @@ def program(qapp, where):
     made: list[Program] = []
 
     def start(language: str = "") -> Program:
-        program = Program(qapp, where, (), language)
+        shell = Shell(qapp, where, language)
+        program = Program(shell)
         made.append(program)
-        program.start()
+        shell.show(program.open_register)
         until(lambda: program.desk)
         return program
 
@@ -188,8 +190,9 @@ class TestProgram:
 
     def test_a_register_that_somebody_has_open_can_be_read(self, qapp, where):
         with opened_again(where):
-            second = Program(qapp, where, (), "en")
-            second.start()
+            shell = Shell(qapp, where, "en")
+            second = Program(shell)
+            shell.show(second.open_register)
             until(lambda: second.window.page)
             assert second.desk is None
             second.window.page.read_button.click()
@@ -215,7 +218,7 @@ def opened_again(where: Places) -> Register:
 
 class TestFirstPaint:
     def test_nothing_heavy_is_imported_before_the_window_stands(self):
-        code = ("import sys, iwhc_desktop.app.window\n"
+        code = ("import sys, iwhc_desktop.app.program\n"
                 "print([name for name in ('sqlalchemy', 'reportlab', 'pikepdf', 'uharfbuzz', 'pypdfium2', "
                 "'cryptography') if name in sys.modules])")
         command = [sys.executable, "-c", code]

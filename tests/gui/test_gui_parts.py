@@ -7,6 +7,7 @@ from PySide6.QtCore import QMargins, QPoint, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from iwhc_desktop.gui.native_window import NativeEvents
 from iwhc_desktop.gui.parts.bars import ColourDot, ContributionBar, TermBar, share_colour
 from iwhc_desktop.gui.parts.buttons import (
     DANGER,
@@ -690,7 +691,7 @@ class TestFocusRing:
         window.ring = FocusRing(around, window)
         qtbot.addWidget(window)
         window.show()
-        window.ring.watch(window.windowHandle())
+        NativeEvents(window, window.ring)
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
         return window

@@ -24,7 +24,7 @@ from iwhc_desktop.gui.models.partner_row import ListedPartner, partner_row
 from iwhc_desktop.gui.tokens import LIGHT
 from iwhc_desktop.i18n.catalogue import Catalogue
 from iwhc_desktop.i18n.formats import Formats
-from iwhc_desktop.services.agreement_records import AgreementListItem, PartnerBrief
+from iwhc_desktop.services.agreement_items import AgreementListItem, PartnerBrief
 
 TODAY = dt.date(2026, 11, 23)
 ENGLISH = Formats("en", catalogue=Catalogue("en"))

@@ -7,13 +7,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 import iwhc_desktop.gui
 from iwhc_desktop.gui.parts.label import IconLabel, Mark, PlainLabel
 from iwhc_desktop.gui.speech import (
     ACCESSIBLE_NAME,
-    MENU_TITLE,
     PLACEHOLDER,
     TOOL_TIP,
     Spoken,
@@ -75,15 +74,13 @@ class TestSaying:
         assert strip_isolates(button.text()) == "Smith && Sons"
         assert button.shortcut().isEmpty()
 
-    def test_actions_and_menus_speak_too(self, around, qtbot):
+    def test_actions_speak_too(self, around, qtbot):
         parent = QWidget()
         qtbot.addWidget(parent)
-        action, menu = QAction(parent), QMenu(parent)
+        action = QAction(parent)
         say(around, action, N_("Print summary"))
-        say(around, menu, N_("Records"), MENU_TITLE)
         around.set_language("xx")
         assert action.text().startswith("⟦")
-        assert menu.title().startswith("⟦")
 
     def test_a_widget_that_is_gone_hears_nothing_more(self, around):
         label = PlainLabel(around, N_("Agreements"))

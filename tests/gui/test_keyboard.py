@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from whole_window import EVERY_PAGE, settle, visit, walked_desk
 
 from iwhc_desktop.gui.action_table import ACTIONS
+from iwhc_desktop.gui.actions import KeyPlaces
 from iwhc_desktop.gui.desk import Desk
 from iwhc_desktop.gui.key_positions import LATIN_OF, latin_of
 from iwhc_desktop.gui.parts.tabs import SegmentedControl, Tabs
@@ -160,7 +161,8 @@ class TestPlaces:
         (ALT | Qt.KeyboardModifier.KeypadModifier, "2")])
     def test_what_belongs_to_the_text_is_left_to_it(self, desk, at_list, modifiers, text):
         event = QKeyEvent(QEvent.Type.KeyPress, ord("2"), modifiers, text)
-        assert not desk.window._keys.eventFilter(desk.window.windowHandle(), event)
+        keys = desk.window.findChild(KeyPlaces)
+        assert not keys.eventFilter(desk.window.windowHandle(), event)
         assert desk.window.page_name == "agreements"
 
     def test_a_number_without_a_place_does_nothing(self, desk, at_list):

@@ -11,9 +11,10 @@ from PySide6.QtTest import QTest
 from iwhc_desktop.app.beginning import found_trial
 from iwhc_desktop.app.bootstrap import existing
 from iwhc_desktop.app.paths import Places
+from iwhc_desktop.app.program import Program
 from iwhc_desktop.app.settings import Settings, save_settings
+from iwhc_desktop.app.shell import Shell
 from iwhc_desktop.app.trial import delete_trial, is_trial, trial_places
-from iwhc_desktop.app.window import Program
 from iwhc_desktop.domain.errors import BundleError, StoreError, ValidationError, problem
 from iwhc_desktop.gui.error_words import texts_of
 from iwhc_desktop.gui.inspector import RecordInspector
@@ -56,7 +57,7 @@ def where(tmp_path) -> Places:
 
 @pytest.fixture
 def program(qapp, qtbot, where) -> Program:
-    program = Program(qapp, where, (), "")
+    program = Program(Shell(qapp, where))
     qtbot.addWidget(program.window)
     program.window.resize(1366, 697)
     program.window.show()

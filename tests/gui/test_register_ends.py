@@ -9,7 +9,7 @@ from program_runs import click, places_in, program_on, stands
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QKeySequence
 
-from iwhc_desktop.app.window import Program
+from iwhc_desktop.app.program import Program
 from iwhc_desktop.gui.pages.first_run_forms import Alone
 from iwhc_desktop.gui.parts.notice import Notice
 from iwhc_desktop.gui.parts.question import Question

@@ -3,15 +3,15 @@ from __future__ import annotations
 
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QGuiApplication
 
 from iwhc_desktop.app.paths import Places
+from iwhc_desktop.app.program import Program
 from iwhc_desktop.app.settings import SETTINGS_FILE, Settings, load_settings, save_settings
-from iwhc_desktop.app.window import SIZE, Program, shape_of
+from iwhc_desktop.app.shell import SIZE, Shell, shape_of
 from iwhc_desktop.gui.main_window import MainWindow
 
 
@@ -26,9 +26,10 @@ def started(qapp, qtbot, where) -> Iterator[Callable[[], Program]]:
     programs: list[Program] = []
 
     def start() -> Program:
-        program = Program(qapp, where, (), "en")
+        shell = Shell(qapp, where, "en")
+        program = Program(shell)
         qtbot.addWidget(program.window)
-        program.start()
+        shell.show(program.open_register)
         programs.append(program)
         return program
 
@@ -86,7 +87,7 @@ def test_a_place_off_every_screen_does_not_hide_it(started, where, place):
     window.resize(900, 500)
     shape = window.shape
     window.close()
-    save_settings(where.profile, replace(load_settings(where.profile), shape=b64encode(shape).decode("ascii")))
+    save_settings(where.profile, load_settings(where.profile)._replace(shape=b64encode(shape).decode("ascii")))
     again = started().window
     screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
     title = QRect(again.pos(), again.frameGeometry().size())
@@ -94,7 +95,7 @@ def test_a_place_off_every_screen_does_not_hide_it(started, where, place):
 
 
 def test_a_full_disk_does_not_keep_it_open(started, monkeypatch):
-    from iwhc_desktop.app import window as composition
+    from iwhc_desktop.app import program as composition
     from iwhc_desktop.domain.errors import StoreError
 
     def full(*_given: object) -> None:

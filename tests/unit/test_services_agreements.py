@@ -11,7 +11,7 @@ import pytest
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import NotFound
 from iwhc_desktop.domain.partial_date import PartialDate
-from iwhc_desktop.services.agreement_records import AgreementListItem
+from iwhc_desktop.services.agreement_items import AgreementListItem
 from iwhc_desktop.services.commands import Attach, Change, Create, Save, Withdraw
 from iwhc_desktop.services.histories import record_history
 from iwhc_desktop.services.register import Register

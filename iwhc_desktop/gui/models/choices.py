@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QIcon
 
 from iwhc_desktop.gui.surroundings import Says, Surroundings
 
@@ -62,7 +63,7 @@ class Options(QAbstractListModel):
             case Qt.ItemDataRole.UserRole:
                 return option.value
             case Qt.ItemDataRole.DecorationRole if option.icon:
-                return self._around.icon(option.icon)
+                return QIcon(self._around.pixmap(option.icon))
         return None
 
     def _tell(self) -> None:

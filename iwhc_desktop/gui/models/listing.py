@@ -8,7 +8,7 @@ from iwhc_desktop.domain import term_answers as term
 from iwhc_desktop.gui.models.agreement_row import ListedAgreement
 
 if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
-    from iwhc_desktop.services.agreement_records import AgreementListItem, PartnerBrief
+    from iwhc_desktop.services.agreement_items import AgreementListItem, PartnerBrief
 
 BETWEEN = " · "
 _LONG = 60

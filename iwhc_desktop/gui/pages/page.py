@@ -49,6 +49,11 @@ class Page(Ground):
         """Esc was pressed: whether the page used it."""
         return False
 
+    def search(self) -> None:
+        """Go to the search field, where the page has one."""
+        if self.bar and self.bar.search:
+            self.bar.search.start()
+
     def first_part(self) -> QWidget | None:
         """What gets the focus when one goes to the page by key."""
         return None

@@ -1,7 +1,7 @@
 """Buttons: one painter, five looks. Each has a text, an icon or both; an icon alone has a name and a tip."""
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFont, QPainter, QPaintEvent
@@ -17,8 +17,7 @@ _ENDLESS = 10_000
 """A height that no text needs (pixels)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ButtonLook:
+class ButtonLook(NamedTuple):
     """The colours of a button by token, "" for none, and the role of its text."""
 
     ink: str

@@ -31,7 +31,8 @@ class Ground(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The colour and the lines."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._around.colour(self._colour))
+        painter.setBackground(self._around.colour(self._colour))
+        painter.eraseRect(self.rect())
         painter.setPen(self._around.colour("border"))
         rect = self.rect()
         sides = {

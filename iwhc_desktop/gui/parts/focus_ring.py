@@ -22,7 +22,7 @@ class FocusRing(QWidget):
     """Lies over a window and draws around its widget in focus; never in the way of the pointer.
 
     A whole page or panel that holds the focus for its keys is not drawn around. Whether the keyboard is in use
-    is told by the window's last key or click: `watch` its QWindow.
+    is told by the window's last key or click, which come through NativeEvents.
     """
 
     def __init__(self, around: Surroundings, window: QWidget) -> None:
@@ -44,10 +44,6 @@ class FocusRing(QWidget):
     def target(self) -> QWidget | None:
         """What the ring is around, None while it is hidden."""
         return self._target if self.isVisible() else None
-
-    def watch(self, window: QObject) -> None:
-        """Learn from the events of this window (its QWindow) whether keys or the pointer are in use."""
-        window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note keys and clicks, follow the widget."""

@@ -111,6 +111,6 @@ class Mark(QLabel):
     def _draw(self) -> None:
         colours = self._around.colours
         self.setPixmap(self._around.icons.mark(
-            colours.primary, colours.on_primary, self._size, self.devicePixelRatio()))
+            colours["primary"], colours["on_primary"], self._size, self.devicePixelRatio()))
 
 

@@ -1,9 +1,9 @@
 """Panels at the end of the window: beside the page while there is room, over it where there is none."""
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from iwhc_desktop.gui.parts.card import Ground, scrolling
 from iwhc_desktop.gui.surroundings import Surroundings
@@ -64,6 +64,17 @@ class Inspector(Ground):
         if floating != self._is_floating:
             self._is_floating = floating
             self.set_open(not floating)
+
+    def stand(self, line: QBoxLayout, room: QSize, *, floating: bool) -> None:
+        """Stand at the end of a line, or lie over the end of its room."""
+        if floating and line.indexOf(self) >= 0:
+            line.removeWidget(self)
+        elif not floating and line.indexOf(self) < 0:
+            line.addWidget(self)
+        self.set_floating(floating)
+        if floating:
+            left = 0 if self._around.is_rtl else room.width() - self.width()
+            self.setGeometry(left, 0, self.width(), room.height())
 
     def set_open(self, is_open: bool) -> None:
         """Open or close it."""

@@ -1,0 +1,150 @@
+"""What the register holds, written in one CLDR locale: loaded with the first value that is shown."""
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from iwhc_desktop.i18n.country_names import COUNTRY_NAMES
+from iwhc_desktop.i18n.date_like import DateLike
+from iwhc_desktop.i18n.isolates import LRI, PDI, RLI, has_base, isolate, isolate_ltr, strip_isolates
+from iwhc_desktop.i18n.messages import C_, Message
+
+if TYPE_CHECKING:  # CLDR comes with the first date, number or name
+    from babel import Locale
+
+    from iwhc_desktop.i18n.date_text import DateText
+    from iwhc_desktop.i18n.number_text import NumberText
+
+_ABSENT = object()
+
+
+@runtime_checkable
+class InLanguages(Protocol):
+    """A text of the register in several languages, such as the name of an office."""
+
+    def shown(self, language: str) -> tuple[str, str]:
+        """The text for a reader of this language, and the language it is in."""
+
+
+class Sentences(Protocol):
+    """The formatter, as far as values ask it in turn: for sentences within sentences, and what it is set to."""
+
+    @property
+    def language(self) -> str:
+        """The code of its language."""
+
+    @property
+    def direction(self) -> str:
+        """`ltr` or `rtl`."""
+
+    def text(self, message: Message) -> str:
+        """A message with isolates."""
+
+    def plain(self, message: Message) -> str:
+        """A message without."""
+
+    def value(self, value: object) -> str:
+        """A value, or what stands for none."""
+
+    def gloss(self, day: dt.date | None) -> str:
+        """The Hijri date beside a day, "" where none is wanted."""
+
+
+class Values:
+    """Dates, numbers, names and lists for one formatter, and the arguments of its sentences."""
+
+    def __init__(self, sentences: Sentences, locale: str, *, arabic_digits: bool) -> None:
+        self._sentences = sentences
+        self._name = locale
+        self._arabic_digits = arabic_digits
+
+    @cached_property
+    def locale(self) -> Locale:
+        """What CLDR knows of the locale."""
+        from babel import Locale  # noqa: PLC0415 - see above
+        return Locale.parse(self._name)
+
+    @cached_property
+    def dates(self) -> DateText:
+        """Dates and times as text."""
+        from iwhc_desktop.i18n.date_text import DateText  # noqa: PLC0415 - see above
+        return DateText(self.locale, self._arabic_digits)
+
+    @cached_property
+    def numbers(self) -> NumberText:
+        """Numbers and amounts as text."""
+        from iwhc_desktop.i18n.number_text import NumberText  # noqa: PLC0415 - see above
+        return NumberText(self.locale, self._arabic_digits)
+
+    # arguments of sentences
+
+    def isolated(self, message: Message, name: str) -> str | None:
+        """The argument of a message as it stands in a displayed sentence; None where there is none."""
+        value = message.arguments.get(name, _ABSENT)
+        if value is _ABSENT:
+            return None
+        if isinstance(value, Message):
+            return self._isolated_sentence(self._sentences.text(value))
+        if isinstance(value, int | Decimal | Fraction | PurePath):
+            return isolate_ltr(self._sentences.value(value))
+        return isolate(self._sentences.value(value))
+
+    def _isolated_sentence(self, text: str) -> str:
+        """A sentence inside another; one of values and signs alone reads in the direction of the language."""
+        if has_base(text):
+            return isolate(text)
+        return f"{RLI if self._sentences.direction == 'rtl' else LRI}{text}{PDI}"
+
+    def bare(self, message: Message, name: str) -> str | None:
+        """The argument of a message without isolates; None where there is none."""
+        value = message.arguments.get(name, _ABSENT)
+        return None if value is _ABSENT else strip_isolates(self._sentences.value(value))
+
+    def written(self, value: object) -> str:
+        """Any value that may stand in a sentence."""
+        match value:
+            case Message():
+                return self._sentences.plain(value)
+            case int() | Decimal() if not isinstance(value, bool):
+                return self.numbers.number(value)
+            case Fraction():
+                return self.numbers.percent(value)
+            case dt.date() | DateLike():
+                return self.timestamp(value, None) if isinstance(value, dt.datetime) else self.dates.date(value)
+        return value.shown(self._sentences.language)[0] if isinstance(value, InLanguages) else str(value)
+
+    # dates, names and lists
+
+    def with_hijri(self, value: DateLike | dt.date | None) -> str:
+        """The long date with the Hijri date of a day that is known in brackets, where one is to be shown."""
+        written = self.dates.date(value)
+        day = value if isinstance(value, dt.date) or value is None else _certain_day(value)
+        gloss = self._sentences.gloss(day)
+        return f"{written} ({gloss})" if gloss else written
+
+    def timestamp(self, value: dt.datetime | str, zone: dt.tzinfo | None) -> str:
+        """A moment as a short date and time; without a zone of its own it is UTC."""
+        moment = dt.datetime.fromisoformat(value) if isinstance(value, str) else value
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=dt.UTC)
+        local = moment.astimezone(zone)
+        day, hour = self.dates.date(local.date(), short=True), self.dates.time(local)
+        return self._sentences.plain(C_("date and time", "{date}, {time}", date=day, time=hour))
+
+    def country(self, code: str) -> str:
+        """The name of a country; the code itself where nobody knows a name."""
+        own = COUNTRY_NAMES.get(code, {}).get(self.locale.language)
+        return own or str(self.locale.territories.get(code, code))
+
+    def list_of(self, items: list[str]) -> str:
+        """`A, B and C`."""
+        from babel.lists import format_list  # noqa: PLC0415 - see above
+        return str(format_list(items, locale=self.locale))
+
+
+def _certain_day(value: DateLike) -> dt.date | None:
+    return value.earliest if value.earliest == value.latest else None

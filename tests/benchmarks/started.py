@@ -1,0 +1,115 @@
+"""One start of a bare window or of the program, told in milliseconds: a process of its own that loads nothing else.
+
+What measures must not weigh: this module imports nothing before Qt that Qt's own bindings do not import, and
+looks at no event of the start but the window's paint.
+"""
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable
+
+LATE = ("sqlalchemy", "alembic", "reportlab", "uharfbuzz", "pikepdf", "pypdfium2", "openpyxl", "cryptography")
+"""What may not be imported before the first paint."""
+
+
+def report(found: dict[str, object]) -> None:
+    """The last line of the process."""
+    import json
+
+    sys.stdout.write(json.dumps(found) + "\n")
+    sys.stdout.flush()
+
+
+def bare(started: float) -> None:
+    """An empty window and nothing else."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    class Painted(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                watched.removeEventFilter(self)
+                QTimer.singleShot(0, self, done)
+            return False
+
+    def done() -> None:
+        report({"shell": (time.perf_counter() - started) * 1000})
+        application.quit()
+
+    application = QApplication([])
+    window = QMainWindow()
+    window.resize(1366, 697)
+    painted = Painted()
+    window.installEventFilter(painted)
+    window.show()
+    application.exec()
+
+
+def program(started: float) -> None:
+    """The program as its entry starts it, until its list stands there."""
+    from iwhc_desktop.app import main, paths
+
+    found: dict[str, object] = {}
+
+    def places(*asked: object) -> paths.Places:
+        """Called by the entry when the window's module is there and before anything of it is made."""
+        watch(started, found)
+        return paths.places(*asked)  # type: ignore[arg-type]  # as it was asked
+
+    main.places = places  # type: ignore[assignment]  # the one place between import and start
+    main.main([])
+    report(found)
+
+
+def watch(started: float, found: dict[str, object]) -> None:
+    """Note when the shell is painted, as the program itself learns it, and when the list is."""
+    from iwhc_desktop.app.shell import Shell
+
+    show = Shell.show
+
+    def shown(shell: Shell, then: Callable[[], object]) -> None:
+        def painted() -> None:
+            found["shell"] = (time.perf_counter() - started) * 1000
+            found["early"] = [name for name in LATE if name in sys.modules]
+            await_list(started, found)
+            then()
+        show(shell, painted)
+
+    Shell.show = shown  # type: ignore[method-assign]  # measured, not changed
+
+
+def await_list(started: float, found: dict[str, object]) -> None:
+    """Note the last paint of the first round in which a list with rows was painted, and end."""
+    from PySide6.QtCore import QCoreApplication, QEvent, QObject
+
+    class Watch(QObject):
+        last = 0.0
+        is_seen = False
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                self.last = time.perf_counter()
+                self.is_seen = self.is_seen or shows_rows(watched)
+            elif self.is_seen:
+                application.removeEventFilter(self)
+                found["list"] = (self.last - started) * 1000
+                found["lasting"] = len(sys.modules)
+                application.closeAllWindows()
+                application.quit()
+            return False
+
+    application = QCoreApplication.instance()
+    application.installEventFilter(Watch(application))
+
+
+def shows_rows(part: object) -> bool:
+    """Whether a part that is painted is the inside of a list with rows."""
+    view = part.parent()
+    return type(view).__name__ == "RecordView" and view.table.rowCount() > 0
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    {"bare": bare, "program": program}[sys.argv[1]](float(sys.argv[2]))

@@ -1,0 +1,120 @@
+"""The window is made in two steps: what is painted first works alone, what comes after finds its place."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from iwhc_desktop.app.paths import Places
+from iwhc_desktop.app.program import Program
+from iwhc_desktop.app.shell import Shell
+from iwhc_desktop.gui.main_window import MainWindow
+from iwhc_desktop.gui.native_window import NativeEvents
+from iwhc_desktop.gui.parts.message_bar import MessageBar
+from iwhc_desktop.i18n.messages import N_
+
+
+@pytest.fixture
+def shell(qapp, qtbot, tmp_path) -> Iterator[Shell]:
+    qapp.setStyleSheet("")
+    shell = Shell(qapp, Places(tmp_path / "person", tmp_path / "person" / "store"), "en")
+    qtbot.addWidget(shell.window)
+    yield shell
+    shell.window.close()
+    shell.around.leave()
+
+
+def shown(shell: Shell, qtbot) -> MainWindow:
+    """The window once it is painted."""
+    painted: list[bool] = []
+    shell.show(lambda: painted.append(True))
+    qtbot.waitUntil(lambda: painted == [True])
+    return shell.window
+
+
+class TestShell:
+    def test_it_stands_without_what_comes_later(self, shell, qtbot):
+        window = shown(shell, qtbot)
+        assert window.side_bar.isVisible()
+        assert window.status.isVisible()
+        assert window.findChildren(MessageBar) == []
+        assert QApplication.instance().styleSheet() == ""
+
+    def test_keys_sizes_and_languages_do_no_harm_before(self, shell, qtbot):
+        window = shown(shell, qtbot)
+        for key in (Qt.Key.Key_Escape, Qt.Key.Key_F6, Qt.Key.Key_F1):
+            QTest.keyClick(window, key)
+        window.resize(900, 500)
+        assert window.side_bar.is_narrow
+        shell.around.set_language("ar")
+        assert window.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+    def test_it_can_be_closed_before(self, shell, qtbot):
+        window = shown(shell, qtbot)
+        told: list[bool] = []
+        window.closing.connect(lambda: told.append(True))
+        assert window.close()
+        assert told == [True]
+
+
+class TestCompleted:
+    def test_everything_is_at_its_place(self, shell, qtbot):
+        window = shown(shell, qtbot)
+        Program(shell)
+        assert QApplication.instance().styleSheet()
+        window.messages.tell("info", N_("Saved"))
+        page, status = window._stack, window.status
+        qtbot.waitUntil(lambda: page.geometry().top() >= window.messages.geometry().bottom())
+        assert window.messages.width() == page.width() == status.width()
+        assert page.geometry().bottom() < status.geometry().top()
+
+    @pytest.mark.parametrize(("width", "floats"), [(1366, False), (900, True)])
+    def test_a_window_that_is_narrow_already_gets_its_inspector_over_the_page(self, shell, qtbot, width, floats):
+        window = shown(shell, qtbot)
+        window.resize(width, 600)
+        window.complete()
+        assert window.inspector.is_floating is floats
+
+    def test_keys_are_seen_though_the_window_was_shown_before(self, shell, qtbot):
+        window = shown(shell, qtbot)
+        Program(shell)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
+        qtbot.waitUntil(lambda: window.ring.target is not None)
+        assert window.ring.target is window.focusWidget()
+
+
+class TestNativeEvents:
+    class Heard(QObject):
+        def __init__(self) -> None:
+            super().__init__()
+            self.keys: list[int] = []
+
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.KeyPress:
+                self.keys.append(event.key())
+            return False
+
+    @pytest.mark.parametrize("is_shown_before", [False, True])
+    def test_filters_hear_of_a_window_from_its_first_showing_on(self, qtbot, is_shown_before):
+        window, heard = QWidget(), self.Heard()
+        qtbot.addWidget(window)
+        window.setVisible(is_shown_before)
+        NativeEvents(window, heard)
+        window.show()
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
+        assert heard.keys == [Qt.Key.Key_A.value]
+
+    def test_hiding_and_showing_again_tells_once(self, qtbot):
+        window, heard = QWidget(), self.Heard()
+        qtbot.addWidget(window)
+        NativeEvents(window, heard)
+        window.show()
+        window.hide()
+        window.show()
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
+        assert heard.keys == [Qt.Key.Key_A.value]
