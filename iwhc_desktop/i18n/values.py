@@ -107,14 +107,21 @@ class Values:
     def written(self, value: object) -> str:
         """Any value that may stand in a sentence."""
         match value:
+            case str():
+                return value
             case Message():
                 return self._sentences.plain(value)
-            case int() | Decimal() if not isinstance(value, bool):
-                return self.numbers.number(value)
             case Fraction():
                 return self.numbers.percent(value)
-            case dt.date() | DateLike():
-                return self.timestamp(value, None) if isinstance(value, dt.datetime) else self.dates.date(value)
+            case int() | Decimal() if not isinstance(value, bool):
+                return self.numbers.number(value)
+            case dt.datetime():
+                return self.timestamp(value, None)
+        return self._dated_or_named(value)
+
+    def _dated_or_named(self, value: object) -> str:
+        if isinstance(value, dt.date | DateLike):
+            return self.dates.date(value)
         return value.shown(self._sentences.language)[0] if isinstance(value, InLanguages) else str(value)
 
     # dates, names and lists

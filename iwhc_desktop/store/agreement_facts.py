@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from iwhc_desktop.domain.partial_date import PartialDate, PartialDateError
@@ -33,6 +34,8 @@ from iwhc_desktop.store.sql import Connection
 FAR_DAY = date(9999, 12, 31)
 FOR_EVER = "~"
 BATCH = 2_000
+_REPEATED = 4_096
+"""Days and rules that are kept: those of a register come again and again, and none of them ever changes."""
 
 _RULES = (
     "effect_rule",
@@ -70,8 +73,11 @@ class _Gathered:
 
 def day(edtf: object) -> PartialDate | None:
     """The partial date of a column; None for an empty one and for one that no rule can read."""
-    if not isinstance(edtf, str):
-        return None
+    return _written_day(edtf) if isinstance(edtf, str) else None
+
+
+@lru_cache(_REPEATED)
+def _written_day(edtf: str) -> PartialDate | None:
     try:
         return PartialDate.parse(edtf)
     except PartialDateError:
@@ -122,6 +128,7 @@ def _facts_without_successors(connection: Connection, keys: Collection[int]) -> 
     return {row[0]: _facts(_rules(row[2:]), below[row[0]]) for row in rows}
 
 
+@lru_cache(_REPEATED)
 def _rules(cells: tuple[Any, ...]) -> TermRules:
     given: dict[str, Any] = dict(zip(_RULES, cells, strict=True))
     given["effective_on"] = day(given.pop("effective_on_edtf"))

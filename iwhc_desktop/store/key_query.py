@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from array import array
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import NotFound
@@ -42,18 +41,19 @@ class _Statement:
         return f"FROM {self.tables}{conditions}"
 
 
-def read_keys(connection: Connection, asked: KeyQuery) -> array[int]:
+def read_keys(connection: Connection, asked: KeyQuery) -> list[int]:
     """The keys in order.
 
     They come as one JSON text: fetched one by one, each key would wait for every other thread of Python.
     """
     statement = _narrowed(asked)
     if statement is None:
-        return array("q")
+        return []
     _sort(statement, asked)
     ordered = f"SELECT {asked.kind}.key AS key {statement.source} ORDER BY {statement.order}"
     found = connection.exec_driver_sql(f"SELECT json_group_array(key) FROM ({ordered})", tuple(statement.parameters))
-    return array("q", json.loads(found.scalar_one()))
+    keys: list[int] = json.loads(found.scalar_one())
+    return keys
 
 
 def count_keys(connection: Connection, asked: KeyQuery) -> int:

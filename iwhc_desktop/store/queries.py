@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
@@ -58,8 +57,8 @@ class Queries:
         as_of: date | None = None,
         language: str = "en",
         include_retired: bool = False,
-    ) -> array[int]:
-        """The keys of the rows of `kind`, in order, in an array of 64-bit integers ('q').
+    ) -> list[int]:
+        """The keys of the rows of `kind`, in order.
 
         What is asked for is what `KeyQuery` says; `status`: a state of agreements, or several, as of a day.
         """
@@ -78,7 +77,7 @@ class Queries:
             )
         )
 
-    def keys_of(self, asked: KeyQuery) -> array[int]:
+    def keys_of(self, asked: KeyQuery) -> list[int]:
         """The same for a question that was put together before."""
         with self._reading() as connection:
             return read_keys(connection, asked)
@@ -91,7 +90,7 @@ class Queries:
     def rows(self, kind: str, keys: Collection[int], units: Collection[str] = ()) -> dict[int, Row]:
         """The rows with these keys, in their order; those that are not here are left out.
 
-        `units`: lists read these alone and leave the others, sets too, out of the values.
+        `units`: lists read these alone; others, sets, stamps and what is unsent are left out.
         """
         with self._reading() as connection:
             return read_rows(connection, kind, keys, self._feed, units)

@@ -20,7 +20,7 @@ class Row:
 
     `values` by unit in canonical form, every unit of the kind, sets as lists of keys. `retired`: the reason
     it is withdrawn for, None while it stands. `conflicts`: units with several live values. `unsent`: this
-    installation wrote it after its last file.
+    installation wrote it after its last file (neither this nor stamps are read where only some units are).
     """
 
     kind: str
@@ -63,22 +63,22 @@ def read_rows(
 ) -> dict[int, Row]:
     """The rows of `kind` with these keys, in their order; those that are not here are left out.
 
-    `units`: only these are read, and no sets; without them everything.
+    `units`: only these are read, and no sets, no stamps and not what is unsent; without them everything.
     """
     wanted = (listed(keys),)
     values = shape_of(kind).read(connection, wanted, units)
     links = {} if units else _links(connection, kind, wanted)
     has_sets = not units and bool(sets_of(RECORDS[kind].record))
-    heads = _heads(connection, wanted)
+    heads = {} if units else _heads(connection, wanted)
     conflicts = _conflicts(connection, wanted)
-    sealed, unsent = _unsent(connection, wanted, feed)
+    unsent = frozenset() if units else unsent_rows(connection, keys, feed)
     found = {}
     for key in keys:
         if key in values:
             retired, shown = values[key]
             shown.update(links[key] if has_sets else {})
-            is_unsent = key in unsent or _is_new(key, feed, sealed)
-            found[key] = Row(kind, key, shown, retired, conflicts.get(key, frozenset()), is_unsent, heads.get(key, {}))
+            conflicting, stamps = conflicts.get(key, frozenset()), heads.get(key, {})
+            found[key] = Row(kind, key, shown, retired, conflicting, key in unsent, stamps)
     return found
 
 
@@ -115,21 +115,16 @@ def sealed_of(connection: Connection, feed: int) -> int:
     return int(connection.exec_driver_sql("SELECT sealed FROM feed WHERE feed=?", (feed,)).scalar() or 0)
 
 
-def unsent_rows(connection: Connection, keys: Collection[int], feed: int) -> set[int]:
+def unsent_rows(connection: Connection, keys: Collection[int], feed: int) -> Collection[int]:
     """Those of these rows that `feed`, this installation's own, made or wrote after its last sealed number."""
-    sealed, written = _unsent(connection, (listed(keys),), feed)
+    sealed = sealed_of(connection, feed)
+    written = set(
+        connection.exec_driver_sql(
+            f"SELECT row FROM touch WHERE feed=? AND seq>? AND row {AMONG}", (feed, sealed, listed(keys))
+        ).scalars()
+    )
     return {key for key in keys if key in written or _is_new(key, feed, sealed)}
 
 
 def _is_new(key: int, feed: int, sealed: int) -> bool:
     return key >> 32 == feed and key & 0xFFFFFFFF > sealed
-
-
-def _unsent(connection: Connection, wanted: tuple[str], feed: int) -> tuple[int, set[int]]:
-    """Our last sealed number, and the rows written after it."""
-    sealed = sealed_of(connection, feed)
-    return sealed, set(
-        connection.exec_driver_sql(
-            f"SELECT row FROM touch WHERE feed=? AND seq>? AND row {AMONG}", (feed, sealed, *wanted)
-        ).scalars()
-    )

@@ -163,7 +163,7 @@ class Bench:
     def empty(self) -> None:
         """The list as before it was opened: no keys, no pages."""
         self.table.beginResetModel()
-        self.table._keys = type(self.table._keys)("q")
+        self.table._keys = []
         self.table._pages.clear()
         self.table.endResetModel()
         self.settle()

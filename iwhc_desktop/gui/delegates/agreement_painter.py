@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QObject, QRect
 
 from iwhc_desktop.gui.delegates.row_painter import Cell, RowPainter
 from iwhc_desktop.gui.models.agreement_row import (
@@ -20,6 +20,7 @@ from iwhc_desktop.gui.models.record_table import TableRow
 from iwhc_desktop.gui.parts.bars import draw_progress
 from iwhc_desktop.gui.parts.drawing import mirrored
 from iwhc_desktop.gui.parts.pill import HEIGHT, PillLook, draw_pill, pill_width
+from iwhc_desktop.gui.surroundings import Surroundings
 from iwhc_desktop.gui.tokens import CELL, GAP
 from iwhc_desktop.i18n.messages import C_, NP_
 
@@ -30,6 +31,22 @@ _BAR_TONES = {"success": "primary", "warning": "warning", "danger": "danger", "n
 
 class AgreementPainter(RowPainter):
     """Title and parties, last day and day of signing, state and days left, signed copy, sent."""
+
+    def __init__(self, around: Surroundings, parent: QObject) -> None:
+        super().__init__(around, parent)
+        self._pills: dict[StateLook, tuple[PillLook, int]] = {}
+
+    def forget(self) -> None:
+        """Pills are as wide as their words."""
+        super().forget()
+        self._pills.clear()
+
+    def _pill(self, look: StateLook) -> tuple[PillLook, int]:
+        """The pill of a state, and how wide it is: measured once, because rows are painted again and again."""
+        if look not in self._pills:
+            pill = PillLook(look.tone, look.icon, look.said)
+            self._pills[look] = pill, pill_width(self.around, pill)
+        return self._pills[look]
 
     def column_width(self, column: str) -> int:
         """From the longest words of the language."""
@@ -54,12 +71,12 @@ class AgreementPainter(RowPainter):
 
     def _status_width(self) -> int:
         looks = [*STATE_LOOKS.values(), ENDS_SOON, RENEWAL_ASKED, TO_DECIDE]
-        pill = max(pill_width(self.around, _pill(look)) for look in looks)
+        pill = max(self._pill(look)[1] for look in looks)
         longest = NP_("{n} day left", "{n} days left", 348)
         left = self.breaker("small").width(self.around.formats.plain(longest))
         if self.around.is_compact:
             timed = [STATE_LOOKS["in_force"], STATE_LOOKS["expired"], ENDS_SOON]
-            return max(pill, max(pill_width(self.around, _pill(look)) for look in timed) + GAP + left)
+            return max(pill, max(self._pill(look)[1] for look in timed) + GAP + left)
         return max(pill, self.around.px(_BAR) + GAP + left + 2)
 
     def draw_cell(self, cell: Cell, row: TableRow, column: str) -> None:
@@ -110,8 +127,8 @@ class AgreementPainter(RowPainter):
         self.draw_lines(cell, ((days[:1], first, colour), (days[1:], second, "text2")))
 
     def _draw_status(self, cell: Cell, row: AgreementRow) -> None:
-        look = _pill(row.look)
-        height, width = self.around.px(HEIGHT), pill_width(self.around, look)
+        look, width = self._pill(row.look)
+        height = self.around.px(HEIGHT)
         stacked = bool(row.left) and not self.around.is_compact
         line = self.breaker("small").height
         top = cell.rect.top() + (cell.rect.height() - height - (line + 4 if stacked else 0)) // 2
@@ -136,7 +153,3 @@ class AgreementPainter(RowPainter):
         words = Cell(cell.painter, mirrored(place, cell.rect, cell.is_rtl), cell.is_rtl)
         small = self.breaker("small")
         self.draw_lines(words, (((row.left,), small, tone),))
-
-
-def _pill(look: StateLook) -> PillLook:
-    return PillLook(look.tone, look.icon, look.said)

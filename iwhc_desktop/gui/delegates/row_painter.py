@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,6 +21,7 @@ from iwhc_desktop.gui.surroundings import Surroundings
 from iwhc_desktop.gui.tokens import CARD, CELL, COMPACT_ROW, EDGE, ROW
 
 Index = QModelIndex | QPersistentModelIndex
+_SELECTED = QStyle.StateFlag.State_Selected.value
 _SELECTED_BAR = 3
 TextPart = tuple[tuple[str, ...], LineBreaker, str]
 """Lines in one font and colour (a token)."""
@@ -54,9 +55,10 @@ class RowPainter(QStyledItemDelegate):
         self.hovered = -1
         self._breakers: dict[str, LineBreaker] = {}
         self._colours: dict[str, QColor] = {}
-        around.changed.connect(self._forget)
+        around.changed.connect(self.forget)
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """What was measured in another language or size."""
         self._breakers.clear()
         self._colours.clear()
 
@@ -127,13 +129,13 @@ class RowPainter(QStyledItemDelegate):
         """Ground and line, then the cell."""
         model = index.model()
         assert isinstance(model, RecordTable)  # the one model this delegate is made for
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected = bool(option.state.value & _SELECTED)
         ground = "primary_soft" if selected else "surface2" if index.row() == self.hovered else "surface"
         painter.save()
         painter.fillRect(option.rect, self.colour(ground))
         bottom = QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1)
         painter.fillRect(bottom, self.colour("border"))
-        is_rtl = option.direction == Qt.LayoutDirection.RightToLeft
+        is_rtl = self.around.is_rtl
         if selected and index.column() == 0:
             left = option.rect.right() - _SELECTED_BAR + 1 if is_rtl else option.rect.left()
             bar = QRect(left, option.rect.top(), _SELECTED_BAR, option.rect.height())

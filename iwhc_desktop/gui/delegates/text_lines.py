@@ -1,6 +1,7 @@
 """A text cut into lines of a width, once per text: the painters of rows ask again and again."""
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -49,29 +50,29 @@ class LineBreaker:
         return self._known[key]
 
     def _break(self, text: str, width: int, most: int) -> Lines:
-        if self.width(text) <= width:
-            return Lines((_isolated(text, text),), False)
-        whole, rest = self._pieces(text, width, most)
-        is_cut = self.width(rest) > width
-        pieces = [*whole, self._metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)]
-        return Lines(tuple(_isolated(piece, text) for piece in pieces if piece), is_cut)
+        pieces, rest = self._pieces(text, width, most) if most > 1 else ([], text)
+        is_cut = bool(rest) and self.width(rest) > width
+        if rest or not pieces:
+            pieces.append(self._metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width) if is_cut else rest)
+        return Lines(tuple(_isolated(piece, text) for piece in pieces if piece or not text), is_cut)
 
     def _pieces(self, text: str, width: int, most: int) -> tuple[list[str], str]:
-        """The lines that are full, and what is left for the last one."""
+        """The lines, and what is left for the last one where the text needs more of them."""
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout = QTextLayout(text, self.font)
         layout.setTextOption(option)
         layout.beginLayout()
-        pieces: list[str] = []
-        start = 0
-        while len(pieces) < most - 1 and (line := layout.createLine()).isValid():
+        starts = [0]
+        while len(starts) <= most and (line := layout.createLine()).isValid():
             line.setLineWidth(width)
-            end = line.textStart() + line.textLength()
-            pieces.append(text[start:end].strip())
-            start = end
+            starts.append(line.textStart() + line.textLength())
         layout.endLayout()
-        return pieces, text[start:].strip()
+        if starts[-1] < len(text):
+            starts, rest = starts[:-1], text[starts[-2]:].strip()
+        else:
+            rest = ""
+        return [text[start:end].strip() for start, end in pairwise(starts)], rest
 
 
 def _isolated(line: str, whole: str) -> str:

@@ -1,11 +1,10 @@
-"""A table of records of any size: an array of keys, and the rows of the pages that are looked at.
+"""A table of records of any size: the keys of all, and the rows of the pages that are looked at.
 
 The scroll bar tells the truth at 100,000 rows because the keys are all there; what is shown of a row is
 asked for 50 rows at a time (several screens, and little to wait for) and dropped when it may have changed.
 """
 from __future__ import annotations
 
-from array import array
 from collections import OrderedDict
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple, Protocol
@@ -81,7 +80,7 @@ class RecordTable(QAbstractTableModel):
         self._rows = rows
         self.columns = tuple(columns)
         self.order = order or Order()
-        self._keys = array("q")
+        self._keys: Sequence[int] = []
         self._pages: OrderedDict[int, _Page] = OrderedDict()
         around.changed.connect(self._say_again)
 
@@ -111,7 +110,7 @@ class RecordTable(QAbstractTableModel):
 
     def reload(self) -> None:
         """Ask for the keys again. The same keys in the same order only refresh what is shown."""
-        keys = array("q", self._rows.keys(self.order))
+        keys = self._rows.keys(self.order)
         if keys == self._keys:
             self._refresh(0, len(keys) - 1)
             self.reloaded.emit()
