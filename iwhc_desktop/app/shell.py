@@ -11,7 +11,7 @@ from iwhc_desktop.app.paths import Places
 from iwhc_desktop.app.settings import Settings, load_settings
 from iwhc_desktop.gui.first_paint import FirstPaint
 from iwhc_desktop.gui.main_window import MainWindow
-from iwhc_desktop.gui.page_table import places, small_places
+from iwhc_desktop.gui.page_table import places, show_headquarters, small_places
 from iwhc_desktop.gui.preferences import Preferences
 from iwhc_desktop.gui.surroundings import Surroundings
 from iwhc_desktop.i18n.languages import LANGUAGES
@@ -51,6 +51,7 @@ class Shell:
         self.settings = load_settings(where.profile)
         self.around = Surroundings(application, preferences_of(self.settings, language), has_sheet=False)
         self.window = MainWindow(self.around, places(), small_places())
+        show_headquarters(self.window.side_bar, is_headquarters=False)  # most offices are not: nothing goes away later
 
     def show(self, then: Callable[[], object]) -> None:
         """Show the window where and as large as it was left; `then` comes once it is painted."""

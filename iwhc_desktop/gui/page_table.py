@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject
 
 from iwhc_desktop.gui.main_window import THEME
-from iwhc_desktop.gui.parts.side_bar import Place
+from iwhc_desktop.gui.parts.side_bar import Place, SideBar
 from iwhc_desktop.i18n.messages import C_, N_, Message
 
 if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the register's words
@@ -74,6 +74,13 @@ def small_places() -> tuple[Place, ...]:
     return (*small[:-1], _THEME, *small[-1:])
 
 
+def show_headquarters(side_bar: SideBar, *, is_headquarters: bool) -> None:
+    """Show the places of headquarters, or hide them."""
+    for entry in PAGES:
+        if entry.headquarters and entry.said:
+            side_bar.entries[entry.name].setVisible(is_headquarters)
+
+
 class PageStock(QObject):
     """Makes the pages of a desk when they are asked for, and hides places that are not for this office."""
 
@@ -85,10 +92,7 @@ class PageStock(QObject):
         desk.pages = self
         desk.window.asked_for.connect(self.page)
         desk.closing.connect(self.leave)
-        for entry in PAGES:
-            if entry.headquarters and entry.said:
-                is_shown = desk.register.identity.headquarters
-                desk.window.side_bar.entries[entry.name].setVisible(is_shown)
+        show_headquarters(desk.window.side_bar, is_headquarters=desk.register.identity.headquarters)
 
     def leave(self) -> None:
         """Make no more pages: the register is closed, and the window asks for those of the next one."""

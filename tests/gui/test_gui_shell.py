@@ -43,6 +43,10 @@ class TestShell:
         assert window.findChildren(MessageBar) == []
         assert QApplication.instance().styleSheet() == ""
 
+    def test_a_place_of_headquarters_waits_until_the_office_is_known(self, shell, qtbot):
+        entries = shown(shell, qtbot).side_bar.entries
+        assert [name for name, entry in entries.items() if not entry.isVisible()] == ["offices"]
+
     def test_keys_sizes_and_languages_do_no_harm_before(self, shell, qtbot):
         window = shown(shell, qtbot)
         for key in (Qt.Key.Key_Escape, Qt.Key.Key_F6, Qt.Key.Key_F1):
