@@ -165,9 +165,9 @@ def _plain(value: object, formats: Formats) -> Json:
     """A figure of an error as JSON."""
     if value is None or isinstance(value, bool | int | str):
         return value
-    if isinstance(value, list | tuple):
-        return [_plain(item, formats) for item in value]
-    return formats.plain(value) if isinstance(value, Message) else str(value)
+    if isinstance(value, Message):  # itself a tuple
+        return formats.plain(value)
+    return [_plain(item, formats) for item in value] if isinstance(value, list | tuple) else str(value)
 
 
 def _write(stream: TextIO | None, text: str) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from iwhc_desktop.app.settings import Settings, save_settings
-from iwhc_desktop.app.shell import COMMON, Shell
+from iwhc_desktop.app.shell import COMMON, Shell, preferences_of
 from iwhc_desktop.app.trial import delete_trial, is_trial
 from iwhc_desktop.domain.errors import ApplicationError
 from iwhc_desktop.gui.error_words import texts_of
@@ -62,6 +62,8 @@ class Program(QObject):
         hook.caught.connect(self.teller.tell_defect)
         hook.install()
         self.around.preferences_changed.connect(self._keep)
+        if self.around.preferences != preferences_of(self.settings, self._language):  # chosen since the first paint
+            self._keep(self.around.preferences)
         self.window.closing.connect(self._keep_shape)
         self.window.closing.connect(self._close)
 

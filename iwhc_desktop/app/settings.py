@@ -33,7 +33,7 @@ def load_settings(profile: Path) -> Settings:
     """The settings kept in a profile; the default for each that is missing or not of its type."""
     try:
         kept: Any = json.loads((profile / SETTINGS_FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return Settings()
     return _usable(kept if isinstance(kept, dict) else {})
 
@@ -41,9 +41,14 @@ def load_settings(profile: Path) -> Settings:
 def _usable(kept: dict[str, Any]) -> Settings:
     defaults = Settings()._asdict()
     usable: dict[str, Any] = {name: kept[name] for name, value in defaults.items()
-                              if type(kept.get(name)) is type(value)}
+                              if type(kept.get(name)) is type(value) and _can_be_kept(kept[name])}
     settings = Settings(**usable)
     return settings if settings.language in (*LANGUAGES, "") else settings._replace(language="")
+
+
+def _can_be_kept(value: object) -> bool:
+    """Not half a character, which JSON can name and no file can hold."""
+    return not isinstance(value, str) or not any("\ud800" <= sign <= "\udfff" for sign in value)
 
 
 def save_settings(profile: Path, settings: Settings) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,9 +27,14 @@ def open_window(where: Places, files: Sequence[Path] = (), language: str = "") -
     programs: list[Program] = []
 
     def begin() -> None:
-        from iwhc_desktop.app.program import Program  # noqa: PLC0415 - the first paint waits for nothing of it
-        program = Program(shell, files)
-        programs.append(program)
+        if shell.window.isHidden():  # closed before there was anything in it
+            return
+        with ExitStack() as failing:  # a window that nothing works in does not stay
+            failing.callback(application.exit, 1)
+            from iwhc_desktop.app.program import Program  # noqa: PLC0415 - the first paint waits for nothing of it
+            program = Program(shell, files)
+            programs.append(program)
+            failing.pop_all()
         program.open_register()
 
     shell.show(begin)

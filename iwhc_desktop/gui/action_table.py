@@ -23,7 +23,7 @@ GROUPS: dict[str, Message] = {
     "record": N_("Records"), "edit": N_("Editing"), "exchange": C_("files", "Exchange"),
     "go": N_("Going around"), "view": N_("Window"),
 }
-"""The groups of the page of shortcuts, in their order."""
+"""The groups of the menu and of the page of shortcuts, in their order."""
 
 ACTIONS: tuple[ActionEntry, ...] = (
     ActionEntry("new", C_("record", "New"), "record", ("Ctrl+N",)),

@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QWindow
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from iwhc_desktop.gui.action_table import ACTIONS, ActionEntry
+from iwhc_desktop.gui.action_table import ACTIONS, GROUPS, ActionEntry
 from iwhc_desktop.gui.key_positions import DIGIT_OF, digit_of, latin_of
 from iwhc_desktop.gui.speech import TEXT, say
 from iwhc_desktop.gui.surroundings import Surroundings
@@ -17,7 +17,7 @@ _ALT = Qt.KeyboardModifier.AltModifier
 
 
 class Actions(QObject):
-    """One QAction per entry of the table. `does(name, act)` says what happens; others do nothing.
+    """One QAction per entry of the table. `does(name, act)` says what happens; others stay out of the menu.
 
     `stops(*names)` when what they did it to is gone.
     """
@@ -61,6 +61,16 @@ class Actions(QObject):
 
     def _do(self, name: str) -> None:
         self._acts[name]()
+
+    def menu(self, parent: QWidget) -> QMenu:
+        """Every action that does something, by group, each with its keys."""
+        menu = QMenu(parent)
+        for group, said in GROUPS.items():
+            actions = [self._actions[entry.name] for entry in ACTIONS if entry.group == group]
+            usable = [action for action in actions if action.isVisible()]
+            if usable:
+                menu.addMenu(self._around.text(said).replace("&", "&&")).addActions(usable)
+        return menu
 
     def find(self, sequence: QKeySequence) -> QAction | None:
         """The action that these keys call, if it can be called now."""

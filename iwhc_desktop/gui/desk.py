@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # imported for the checker only: the first paint must not wai
     from iwhc_desktop.services.register import Register
 
 _AGAIN = C_("change", "Do it again")
+_SAVED = N_("Everything is saved already.")
 SHOWS = {"agreement": "agreements", "partner": "partners"}
 FORMS = {"agreement": "agreement_form", "partner": "partner_form"}
 """The pages that show records of a kind in a list, and in a form."""
@@ -197,10 +198,15 @@ class Desk(QObject):
             self.go(PREVIEW)
 
     def act(self, name: str) -> None:
-        """Do what an action means on the page in front; nothing where it means nothing there."""
+        """Do what an action means on the page in front; nothing where it means nothing there.
+
+        Where nothing is typed there is nothing to save: whoever asks is told so.
+        """
         page = self.window.page
         if page is not None and name in page.acts:
             page.acts[name]()
+        elif name == "save":
+            self.window.messages.tell("success", _SAVED)
 
     def close(self) -> None:
         """Stop everything and let go of the register; nothing that belongs to it hears of the window any more."""

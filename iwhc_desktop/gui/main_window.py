@@ -12,6 +12,7 @@ from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from iwhc_desktop.gui.parts.buttons import open_below
 from iwhc_desktop.gui.parts.side_bar import Place, SideBar
 from iwhc_desktop.gui.parts.status_bar import StatusBar
 from iwhc_desktop.gui.speech import WINDOW_TITLE, say
@@ -34,7 +35,7 @@ if TYPE_CHECKING:  # imported for the checker only: the frame is painted before 
     from iwhc_desktop.gui.parts.panels import Inspector
 
 _PRODUCT = N_("IWHC Desktop")
-HELP, THEME = "help", "theme"
+HELP, THEME, MENU = "help", "theme", "menu"
 
 
 class MainWindow(QMainWindow):
@@ -203,6 +204,10 @@ class MainWindow(QMainWindow):
     def _chosen(self, name: str) -> None:
         if name == THEME:
             self._around.toggle_theme()
+        elif name == MENU and self._is_complete:
+            menu = self.commands.menu(self)
+            menu.aboutToHide.connect(menu.deleteLater)
+            open_below(menu, self.side_bar.small[MENU])
         else:
             self.go(name)
 

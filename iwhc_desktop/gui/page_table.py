@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
-from iwhc_desktop.gui.main_window import THEME
+from iwhc_desktop.gui.main_window import MENU, THEME
 from iwhc_desktop.gui.parts.side_bar import Place, SideBar
 from iwhc_desktop.i18n.messages import C_, N_, Message
 
@@ -61,6 +61,7 @@ PAGES: tuple[PageEntry, ...] = (
 """The pages in the order of the side bar; the first one is shown at the start."""
 
 _THEME = Place(THEME, N_("Light or dark"), "moon")
+_MENU = Place(MENU, N_("All commands"), "menu")
 
 
 def places() -> tuple[Place, ...]:
@@ -69,9 +70,9 @@ def places() -> tuple[Place, ...]:
 
 
 def small_places() -> tuple[Place, ...]:
-    """The small buttons at its foot: theme before the last one, which is help."""
+    """The small buttons at its foot: theme and the menu before the last one, which is help."""
     small = [Place(entry.name, entry.said, entry.icon) for entry in PAGES if entry.said and entry.at_foot]
-    return (*small[:-1], _THEME, *small[-1:])
+    return (*small[:-1], _THEME, _MENU, *small[-1:])
 
 
 def show_headquarters(side_bar: SideBar, *, is_headquarters: bool) -> None:

@@ -24,9 +24,9 @@ class Preferences(_Chosen):
 
     __slots__ = ()
 
-    def __new__(cls, **values: Any) -> Self:
+    def __new__(cls, *given: Any, **values: Any) -> Self:
         """With the usual value for each that is not given."""
-        self = super().__new__(cls, **values)
+        self = super().__new__(cls, *given, **values)
         language_of(self.language)
         if self.digits not in DIGIT_SETTINGS or self.theme not in THEME_CHOICES:
             raise ValueError(f"not on offer: {self.digits!r} or {self.theme!r}")

@@ -20,7 +20,7 @@ _FADED = ("WindowText", "Text", "ButtonText", "HighlightedText")
 _SHEET = Template("""
 QToolTip { color: $text; background: $surface; border: 1px solid $control_border; padding: ${p4}px ${p8}px; }
 QMenu { background: $surface; border: 1px solid $border; border-radius: ${control}px; padding: ${p6}px; }
-QMenu::item { padding: ${p8}px ${p12}px; border-radius: ${segment}px; }
+QMenu::item { padding: ${p8}px ${p28}px; border-radius: ${segment}px; }
 QMenu::item:selected { background: $primary_soft; color: $primary_text; }
 QMenu::item:disabled { color: $text3; }
 QMenu::separator { height: 1px; background: $border; margin: ${p6}px 0; }
@@ -57,6 +57,6 @@ def palette_of(colours: Colours) -> QPalette:
 
 def style_sheet(colours: Colours, scale: int = 100) -> str:
     """The rules that the palette cannot say, at a text size in per cent."""
-    lengths = {f"p{length}": str(round(length * scale / 100)) for length in (4, 6, 8, 12, 20)}
+    lengths = {f"p{length}": str(round(length * scale / 100)) for length in (4, 6, 8, 20, 28)}
     return _SHEET.substitute(
         colours, **lengths, control=str(RADIUS_CONTROL), segment=str(RADIUS_SEGMENT))

@@ -153,6 +153,7 @@ def report(step: Step, own_feed: int) -> FileReport:
         path=step.arrival.path, office=sender.office or manifest.office, office_name=sender.office_name,
         installation=authors.installation(header.feed) or (f"{newcomer.office}{newcomer.device}" if newcomer else ""),
         person=sender.person, computer=newcomer.computer if newcomer else "", number=header.number,
-        made=instant(manifest.made), size=header.size, bundle=header.bundle, outcome=outcome, reason=reason,
+        made=instant(manifest.made), size=step.arrival.path.stat().st_size, bundle=header.bundle,
+        outcome=outcome, reason=reason,
         read_on=moment(step.read_on) if step.read_on else None, counts=step.plan.counts, operations=step.saves(),
         missing=step.sorting.missing, documents=step.documents())

@@ -102,7 +102,7 @@ PLACES = (
 )
 SMALL = (
     Place("settings", N_("Settings"), "settings"), Place("theme", N_("Light or dark"), "moon"),
-    Place("help", N_("Keyboard shortcuts"), "keyboard"),
+    Place("menu", N_("All commands"), "menu"), Place("help", N_("Keyboard shortcuts"), "keyboard"),
 )
 
 

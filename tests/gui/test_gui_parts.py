@@ -620,7 +620,7 @@ class TestSideBar:
         assert strip_isolates(bar._office.text()) == "Manama"
 
     def test_the_sign_of_the_theme_shows_the_other_one(self, bar, around):
-        button = bar.findChild(IconButton, "theme")
+        button = bar.small["theme"]
         assert button._icon == "moon"
         around.toggle_theme()
         assert button._icon == "sun"

@@ -1,15 +1,17 @@
 """The window is made in two steps: what is painted first works alone, what comes after finds its place."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from iwhc_desktop.app import window as entry
 from iwhc_desktop.app.paths import Places
 from iwhc_desktop.app.program import Program
+from iwhc_desktop.app.settings import load_settings
 from iwhc_desktop.app.shell import Shell
 from iwhc_desktop.gui.main_window import MainWindow
 from iwhc_desktop.gui.native_window import NativeEvents
@@ -62,6 +64,62 @@ class TestShell:
         window.closing.connect(lambda: told.append(True))
         assert window.close()
         assert told == [True]
+
+
+class TestBetween:
+    """What happens after the first paint and before the program works in the window."""
+
+    @pytest.fixture
+    def run(self, qapp, tmp_path, monkeypatch) -> Iterator[Callable[[Callable[[Shell], object]], int]]:
+        """Runs the window in English and acts at its first paint; what `open_window` gives back."""
+        shells: list[Shell] = []
+        usual = Shell.show
+        monkeypatch.setattr(entry, "_collect_from_now_on", lambda: None)
+
+        def run(act: Callable[[Shell], object]) -> int:
+            def shown(shell: Shell, then: Callable[[], object]) -> None:
+                shells.append(shell)
+
+                def painted() -> None:
+                    act(shell)
+                    then()
+                    qapp.quit()
+
+                usual(shell, painted)
+
+            monkeypatch.setattr(Shell, "show", shown)
+            return entry.open_window(Places(tmp_path / "person", tmp_path / "person" / "store"), (), "en")
+
+        yield run
+        for shell in shells:
+            shell.window.close()
+            shell.around.leave()
+            shell.window.deleteLater()
+
+    def test_nothing_begins_in_a_window_that_was_closed(self, run, monkeypatch):
+        began: list[bool] = []
+        monkeypatch.setattr(Program, "open_register", lambda *_given: began.append(True))
+        assert run(lambda shell: shell.window.close()) == 0
+        assert began == []
+
+    def test_what_was_chosen_is_kept(self, run, tmp_path, monkeypatch):
+        monkeypatch.setattr(Program, "open_register", lambda _program: None)
+        assert run(lambda shell: shell.around.set_language("fr")) == 0
+        assert load_settings(tmp_path / "person").language == "fr"
+
+    def test_the_language_of_one_start_is_not_kept(self, run, tmp_path, monkeypatch):
+        monkeypatch.setattr(Program, "open_register", lambda _program: None)
+        assert run(lambda _shell: None) == 0
+        assert load_settings(tmp_path / "person").language == ""
+
+    def test_a_window_in_which_nothing_works_does_not_stay(self, run, monkeypatch, qtbot):
+        def broken(_window: MainWindow) -> None:
+            raise ImportError("a part is missing")
+
+        monkeypatch.setattr(MainWindow, "complete", broken)
+        with qtbot.captureExceptions() as raised:
+            assert run(lambda _shell: None) == 1
+        assert [kind for kind, *_rest in raised] == [ImportError]
 
 
 class TestCompleted:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 
 import pytest
 
@@ -79,6 +80,11 @@ def test_a_row_holds_two_lines_of_title_and_one_of_parties():
 
 
 class TestPreferences:
+    def test_they_can_be_copied(self):
+        chosen = Preferences(language="fr", scale=125)
+        assert copy(chosen) == chosen
+        assert isinstance(copy(chosen), Preferences)
+
     def test_the_usual_ones(self):
         usual = Preferences()
         assert (usual.language, usual.theme, usual.scale, usual.hijri) == ("en", "system", 100, True)

@@ -10,7 +10,7 @@ from gui_surroundings import has_colour, ink_columns
 from picture_checks import findings
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QFont, QHelpEvent, QImage, QKeyEvent, QKeySequence, QPainter
-from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QStyle, QStyleOptionViewItem, QToolTip, QWidget
 from sample_window import COLUMNS, FiveAgreements, listed, sample_window
 
 from iwhc_desktop.gui.action_table import ACTIONS, GROUPS, ActionEntry, clashes
@@ -141,6 +141,23 @@ def press(widget, key: int, modifiers: Qt.KeyboardModifier, text: str) -> None:
 
 
 class TestActions:
+    def test_everything_that_can_be_done_stands_in_the_menu(self, window):
+        def listed() -> list[str]:
+            menu = window.commands.menu(window)
+            return [strip_isolates(action.text()) for part in menu.actions() for action in part.menu().actions()]
+
+        assert "Search everything" in listed()
+        assert "Print summary" not in listed()
+        window.commands.does("print", lambda: None)
+        assert "Print summary" in listed()
+
+    def test_a_button_opens_the_menu(self, window, qtbot):
+        window.side_bar.small["menu"].click()
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        assert [strip_isolates(part.text()) for part in menu.actions()] == ["Going around", "Window"]
+        menu.close()
+
     def test_only_what_does_something_can_be_called(self, window):
         assert window.commands.find(QKeySequence("Ctrl+K")) is window.commands["search"]
         assert window.commands.find(QKeySequence("Ctrl+P")) is None
@@ -454,6 +471,16 @@ class TestPainters:
         assert not broken.is_cut
         assert breaker.broken(text, 90, 2).is_cut
         assert breaker.broken(text, 90, 2) is breaker.broken(text, 90, 2)
+
+    def test_a_sign_beyond_the_first_plane_shifts_no_line(self, around):
+        breaker = LineBreaker(around.font("strong"))
+        text = "😀😀 Memorandum on museums, heritage and archives of the 𐤀𐤁 coast"
+        whole = breaker.broken(text, 260, 9)
+        assert " ".join(strip_isolates(line) for line in whole.lines) == text
+        assert all(breaker.width(strip_isolates(line)) <= 262 for line in whole.lines)
+        two = breaker.broken(text, 160, 2)
+        assert two.is_cut
+        assert strip_isolates(two.lines[-1]).endswith("…")
 
     def test_a_word_longer_than_the_line_is_cut_and_breaks_nothing(self, around):
         breaker = LineBreaker(around.font("strong"))

@@ -165,6 +165,10 @@ class TestPlaces:
         assert not keys.eventFilter(desk.window.windowHandle(), event)
         assert desk.window.page_name == "agreements"
 
+    def test_a_list_has_nothing_to_save_and_says_so(self, desk, at_list):
+        desk.act("save")
+        assert desk.around.text(desk.window.messages.sentence) == "Everything is saved already."
+
     def test_a_number_without_a_place_does_nothing(self, desk, at_list):
         send(desk.window, ord("9"), ALT, "9")
         assert desk.window.page_name == "agreements"

@@ -32,6 +32,17 @@ def open_form(desk, key: int = 0) -> AgreementForm:
     return form
 
 
+def test_tab_leads_from_the_last_field_to_the_buttons(desk):
+    form = open_form(desk)
+    form.window().activateWindow()
+    form.more.button.setFocus()
+    seen = []
+    for _step in range(2):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+    assert seen == [form.cancel_button, form.save_button]
+
+
 def add_partner(form: AgreementForm, text: str) -> None:
     """Type a name and press Enter."""
     form.parties.input.edit.setText(text)

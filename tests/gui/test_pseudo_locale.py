@@ -121,7 +121,7 @@ class TestFrame:
         assert desk.window.windowTitle().startswith("⟦")
         for entry in desk.window.side_bar.entries.values():
             assert entry.text().startswith("⟦")
-        small = [button for button in desk.window.side_bar.findChildren(QPushButton) if button.objectName()]
+        small = list(desk.window.side_bar.small.values())
         assert small
         assert all("⟦" in button.toolTip() for button in small)
 

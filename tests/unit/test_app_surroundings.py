@@ -64,7 +64,8 @@ def test_settings_come_back_as_they_were(tmp_path):
 
 
 @pytest.mark.parametrize("text", [
-    "", "{", "[]", '{"language": 7, "scale": "big", "hijri": 1, "unknown": 2}', '{"language": "de"}'])
+    "", "{", "[]", "[" * 200_000, '{"store": "\\ud800"}', '{"language": "de"}',
+    '{"language": 7, "scale": "big", "hijri": 1, "unknown": 2}'])
 def test_what_cannot_be_used_falls_back(tmp_path, text):
     (tmp_path / SETTINGS_FILE).write_text(text, encoding="utf-8")
     assert load_settings(tmp_path) == Settings()
@@ -166,6 +167,7 @@ def test_an_error_has_sentence_hint_and_figures(language, capsys):
     assert error["code"] == "disk_full"
     assert error["data"]["needed"] == 5_000_000
     assert error["data"]["file"] == "x"
+    assert error["data"]["names"] == [{"ar": "نعم", "en": "Yes", "fr": "Oui"}[language], 1]
     assert error["message"] in err
     assert error["hint"] in err
     assert not set("\u2066\u2067\u2068\u2069") & set(error["message"])

@@ -177,6 +177,7 @@ def test_a_refused_file_leaves_the_others_in_the_preview(offices: Offices, tmp_p
     bad.write_text("Dear colleagues", encoding="utf-8")
     preview = offices.of["HQ"].exchange.preview([bad, good])
     assert [item.outcome for item in preview.files] == [IMPORTED, REFUSED]
+    assert preview.files[0].size == good.stat().st_size
     assert refused(preview.files[1], "not_an_exchange_file")
     assert preview.counts.new == 1
 

@@ -68,11 +68,16 @@ class LineBreaker:
             line.setLineWidth(width)
             starts.append(line.textStart() + line.textLength())
         layout.endLayout()
-        if starts[-1] < len(text):
-            starts, rest = starts[:-1], text[starts[-2]:].strip()
-        else:
-            rest = ""
-        return [text[start:end].strip() for start, end in pairwise(starts)], rest
+        units = text.encode("utf-16-le", "surrogatepass")  # Qt counts in these, Python in characters
+        rest = ""
+        if 2 * starts[-1] < len(units):
+            starts.pop()
+            rest = _words(units[2 * starts[-1]:])
+        return [_words(units[2 * start:2 * end]) for start, end in pairwise(starts)], rest
+
+
+def _words(units: bytes) -> str:
+    return units.decode("utf-16-le", "surrogatepass").strip()
 
 
 def _isolated(line: str, whole: str) -> str:

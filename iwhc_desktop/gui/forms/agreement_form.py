@@ -75,6 +75,7 @@ class AgreementForm(FormPage):
         self._details = PartyDetailsBinding(desk)
         self._shares = SharesBinding(desk)
         self._arrange_fields(desk)
+        self.end_with_buttons()
         self.parties.changed.connect(self._parties_changed)
 
     # fields

@@ -56,6 +56,13 @@ class FormFrame(Page):
         box.addStretch(1)
         return whole
 
+    def end_with_buttons(self) -> None:
+        """Every field is there: the Tab key comes to the buttons after the last one."""
+        at = self._foot.indexOf(self._buttons)
+        self._foot.removeWidget(self._buttons)
+        self._buttons.setParent(None)  # what is put in again stands last in the order of Tab
+        self._foot.insertWidget(at, self._buttons, 100)
+
     def add_folds(self, *folds: Fold) -> None:
         """Take parts in that open; one that a person opens comes into sight, and its first input gets the focus."""
         for fold in folds:

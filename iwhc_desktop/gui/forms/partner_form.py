@@ -49,6 +49,7 @@ class PartnerForm(FormPage):
         self.aliases = AliasesBinding(desk)
         self._similar = PlainLabel(desk.around, role="second", colour="warning", wraps=True)
         self._arrange_fields(desk)
+        self.end_with_buttons()
 
     def _arrange_fields(self, desk: Desk) -> None:
         around, body = desk.around, self.card.body

@@ -126,6 +126,7 @@ class SideBar(Ground):
     def __init__(self, around: Surroundings, places: Sequence[Place], small: Sequence[Place]) -> None:
         super().__init__(around, "surface2", ("end",))
         self.entries: dict[str, Entry] = {}
+        self.small: dict[str, IconButton] = {}
         self._is_narrow = False
         self._group = ChoiceGroup(self)
         self._office = PlainLabel(around, role="second", colour="text2")
@@ -165,7 +166,7 @@ class SideBar(Ground):
         for place in small:
             button = IconButton(around, place.icon, place.said)
             button.clicked.connect(lambda _checked=False, name=place.name: self.gone.emit(name))
-            button.setObjectName(place.name)
+            self.small[place.name] = button
             self._small.addWidget(button)
         self._small.addStretch(1)
         return box
@@ -220,8 +221,7 @@ class SideBar(Ground):
         self._more.setVisible(narrow)
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._small.setDirection(direction)
-        theme = self.findChild(IconButton, "theme")
-        if theme:
-            theme.show_icon("sun" if around.is_dark else "moon")
+        if "theme" in self.small:
+            self.small["theme"].show_icon("sun" if around.is_dark else "moon")
         if around.language in LANGUAGES:
             self._languages.choose(around.language)

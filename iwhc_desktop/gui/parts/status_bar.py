@@ -57,17 +57,13 @@ class StatusBar(Ground):
         self.saved = StatusFact(around, "circle-check", "success")
         self.backup = StatusFact(around, "hard-drive", "text2")
         self.person = StatusFact(around, "user", "text2")
-        self._line = row(self.saved, self.backup, None, self.person, spacing=22)
+        self._unsent = Button(around, "", "arrow-left-right", look=_UNSENT, height=30)
+        self._unsent.clicked.connect(self.unsent_asked)
+        self._unsent.hide()
+        self._line = row(self.saved, self._unsent, self.backup, None, self.person, spacing=22)
         self.setLayout(self._line)
         around.changed.connect(self._dress)
         self._dress()
-
-    @cached_property
-    def _unsent(self) -> Button:
-        button = Button(self._around, "", "arrow-left-right", look=_UNSENT, height=30)
-        button.clicked.connect(self.unsent_asked)
-        self._line.insertWidget(1, button)
-        return button
 
     def show_unsent(self, number: int) -> None:
         """So many changes are not sent yet; nothing is shown for none."""
