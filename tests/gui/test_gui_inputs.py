@@ -559,6 +559,27 @@ class TestSearchField:
         assert view.height() == view.sizeHintForRow(0) + view.sizeHintForRow(1) + 14
         assert window.geometry().contains(view.geometry().adjusted(0, 0, 0, -view.height() + 1))
 
+    @pytest.mark.parametrize(("language", "scale"), [("ar", 100), ("ar", 150), ("en", 100), ("en", 150)])
+    def test_a_list_that_shows_all_its_rows_has_nothing_to_scroll(self, make_around, qtbot, language, scale):
+        around = make_around(language, scale=scale)
+        title = "Memorandum of understanding {} with the Organization"
+        field = SearchField(around, lambda text: [
+            Option(number, title.format(number), "handshake", "Agreement") for number in range(int(text))])
+        window = QWidget()
+        window.setLayout(row(field, None))
+        qtbot.addWidget(window)
+        window.resize(900, 400)
+        window.show()
+        view = field.suggestions._view
+        for number, hidden in ((1, 0), (2, 0), (12, 4), (2, 0), (8, 0), (9, 1)):
+            field.edit.setText(str(number))
+            field.suggestions.ask()
+            QApplication.processEvents()
+            last = view.visualRect(view.model().index(number - hidden - 1))
+            assert view.verticalScrollBar().maximum() == hidden
+            assert view.verticalScrollBar().isVisible() is (hidden > 0)
+            assert last.bottom() == view.viewport().height() - 1
+
     def test_the_shortcut_marks_what_stands_in_it(self, around, qtbot):
         field = SearchField(around)
         qtbot.addWidget(field)

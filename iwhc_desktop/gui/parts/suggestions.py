@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QWidget
 
@@ -100,14 +100,17 @@ class Suggestions(QObject):
         """Under the input, wide enough for its lines and within the window; as high as the rows in it."""
         window, anchor = self._anchor.window(), self._anchor
         width = min(max(anchor.width(), self._around.px(self._width)), window.width() - 2 * _AWAY)
-        self._view.resize(width, self._view.height())
-        rows = range(min(_SHOWN, self._options.rowCount()))
-        height = sum(self._view.sizeHintForRow(row) for row in rows) + 14
+        count, view = self._options.rowCount(), self._view
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if count > _SHOWN else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        view.setVerticalScrollBarPolicy(policy)  # known before the lines are broken at the width it leaves
+        view.resize(width, view.height())
+        height = sum(view.sizeHintForRow(row) for row in range(min(_SHOWN, count))) + 2 * view.frameWidth()
         start = anchor.mapTo(window, QPoint(0, anchor.height() + 4))
         left = start.x() + (anchor.width() - width if self._around.is_rtl else 0)
         left = max(_AWAY, min(left, window.width() - _AWAY - width))
-        self._view.resize(QSize(width, height))
-        self._view.move(window.mapToGlobal(QPoint(left, start.y())))
+        view.resize(width, height)
+        view.doItemsLayout()
+        view.move(window.mapToGlobal(QPoint(left, start.y())))
 
     def close(self) -> None:
         """Take the list away."""
