@@ -606,6 +606,22 @@ class TestSideBar:
         assert bar.entries["exchange"].toolTip() == ""
         assert bar.width() == 212
 
+    @pytest.mark.parametrize(("language", "scale"), [("ar", 100), ("ar", 150), ("en", 100), ("en", 150)])
+    def test_narrow_all_icons_stand_in_one_line(self, make_around, qtbot, language, scale):
+        bar = SideBar(make_around(language, scale=scale), self.PLACES, self.SMALL)
+        qtbot.addWidget(bar)
+        bar.resize(bar.width(), 600)
+        bar.show()
+        small = [bar.findChild(IconButton, place.name) for place in self.SMALL]
+        wide = [button.geometry() for button in small]
+        bar.narrow(True)
+        QApplication.processEvents()
+        middle = bar.entries["exchange"].geometry().center().x()
+        assert all(abs(button.geometry().center().x() - middle) <= 1 for button in [*small, bar._more])
+        bar.narrow(False)
+        QApplication.processEvents()
+        assert [button.geometry() for button in small] == wide
+
     def test_a_badge_is_seen_and_heard(self, bar, around):
         bar.show_badge("exchange", 2, "danger", N_("2 to decide"))
         entry = bar.entries["exchange"]

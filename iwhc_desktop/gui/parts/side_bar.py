@@ -221,6 +221,8 @@ class SideBar(Ground):
         self._more.setVisible(narrow)
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._small.setDirection(direction)
+        for button in self.small.values():
+            self._small.setAlignment(button, Qt.AlignmentFlag.AlignHCenter if narrow else Qt.AlignmentFlag(0))
         if "theme" in self.small:
             self.small["theme"].show_icon("sun" if around.is_dark else "moon")
         if around.language in LANGUAGES:
