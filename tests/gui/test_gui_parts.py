@@ -658,6 +658,63 @@ class TestBarsOfTheWindow:
         bar.show_unsent(1)
         assert strip_isolates(bar._unsent.words) == "1 change not sent yet"
 
+    @pytest.mark.parametrize("language", ["ar", "en"])
+    def test_a_fact_is_shown_whole_or_not_at_all(self, make_around, qtbot, language):
+        around = make_around(language, scale=150)
+        window, bar = QWidget(), StatusBar(around)
+        qtbot.addWidget(window)
+        bar.setParent(window)
+        window.show()
+        bar.show_unsent(7)
+        facts = {"saved": bar.saved, "person": bar.person, "backup": bar.backup}
+        for name, fact in facts.items():
+            fact.say(f"{name} at 02:00")
+        bar.resize(2_000, 54)
+        QApplication.processEvents()
+        needed = bar._line.minimumSize().width()
+        seen = []
+        for width in [*range(needed + 20, bar._unsent.width() + 60, -7), needed]:
+            bar.resize(width, 54)
+            QApplication.processEvents()
+            shown = [name for name, fact in facts.items() if fact.isVisible()]
+            seen += [] if shown in seen else [shown]
+            tip = strip_isolates(bar.toolTip())
+            assert bar._unsent.isVisible()
+            assert all(facts[name].width() >= facts[name].sizeHint().width() for name in shown)
+            assert all((f"{name} at 02:00" in tip) is (name not in shown) for name in facts)
+            assert strip_isolates(bar.accessibleDescription()) == tip
+        assert seen == [["saved", "person", "backup"], ["saved", "person"], ["saved"], []]
+        assert shown == ["saved", "person", "backup"]
+
+    def test_facts_that_had_no_room_are_shown_when_words_are_shorter(self, around, qtbot):
+        window, bar = QWidget(), StatusBar(around)
+        qtbot.addWidget(window)
+        bar.setParent(window)
+        bar.resize(400, 36)
+        window.show()
+        bar.saved.say("saved at 02:00")
+        bar.backup.say("backup today at 02:00 in the folder of the office and on the stick of the archive")
+        assert not bar.backup.isVisible()
+        bar.backup.say("backup")
+        assert bar.backup.isVisible()
+        assert bar.toolTip() == ""
+        around.prefer(around.preferences.but(scale=150))
+        bar.resize(270, 54)
+        QApplication.processEvents()
+        assert not bar.backup.isVisible()
+        around.prefer(around.preferences.but(scale=100))
+        QApplication.processEvents()
+        assert bar.backup.isVisible()
+
+    def test_nothing_is_made_before_the_first_words(self, around, qtbot):
+        bar = StatusBar(around)
+        qtbot.addWidget(bar)
+        bar.person.say("")
+        assert bar.findChildren(PlainLabel) == []
+        bar.person.say("Rania")
+        bar.person.say("")
+        assert not bar.person.isVisibleTo(bar)
+
     def test_the_top_bar_is_lower_in_a_low_window(self, around, qtbot):
         bar = TopBar(around, N_("Agreements"), "5")
         qtbot.addWidget(bar)

@@ -3,26 +3,35 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.gui.parts.buttons import Button, ButtonLook
 from iwhc_desktop.gui.parts.card import Ground, row
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
+from iwhc_desktop.gui.speech import DESCRIPTION, TOOL_TIP, say
 from iwhc_desktop.gui.surroundings import Says, Surroundings
 from iwhc_desktop.gui.tokens import CARD, EDGE, STATUS_BAR
-from iwhc_desktop.i18n.messages import NP_
+from iwhc_desktop.i18n.messages import N_, NP_
 
 _UNSENT = ButtonLook(ink="warning", role="second_strong", side=4)
 
 
 class StatusFact(QWidget):
-    """Icon and words, made when there is something to say: the window is painted before there is."""
+    """Icon and words, made when there is something to say: the window is painted before there is.
+
+    `told()` comes when it says something else. It is shown whole or not at all: a time that is cut reads as
+    another one.
+    """
+
+    told = Signal()
 
     def __init__(self, around: Surroundings, icon: str, colour: str) -> None:
         super().__init__()
         self._around = around
         self._first = (icon, colour)
+        self._has_room = True
+        self.said: Says = ""
         self.hide()
 
     @cached_property
@@ -36,17 +45,26 @@ class StatusFact(QWidget):
 
     def say(self, said: Says, icon: str = "", colour: str = "") -> None:
         """Say this, with another icon in its colour where one is given; "" hides it."""
-        if self.layout() is None:
+        self.said = said
+        if said and self.layout() is None:
             self.setLayout(row(self._icon, self._words, spacing=6))
-        self._words.say(said)
-        if icon:
+        if self.layout() is not None:
+            self._words.say(said)
+        if icon and self.layout() is not None:
             self._icon.show_icon(icon, colour)
-        self.setVisible(bool(said))
+        self.give_room(self._has_room)
+        self.told.emit()
+
+    def give_room(self, has_room: bool) -> None:
+        """Show what it says, or not while there is no room for all of it."""
+        self._has_room = has_room
+        self.setVisible(has_room and bool(self.said))
 
 
 class StatusBar(Ground):
     """`saved`, `backup` and `person` are facts to `say`; `show_unsent(n)` counts.
 
+    Facts for which the bar is too narrow are said by its tip: first the backup, then the person, then `saved`.
     `unsent_asked()` comes when the count is clicked.
     """
 
@@ -62,6 +80,8 @@ class StatusBar(Ground):
         self._unsent.hide()
         self._line = row(self.saved, self._unsent, self.backup, None, self.person, spacing=22)
         self.setLayout(self._line)
+        for fact in (self.saved, self.backup, self.person):
+            fact.told.connect(self._share_room)
         around.changed.connect(self._dress)
         self._dress()
 
@@ -70,7 +90,31 @@ class StatusBar(Ground):
         self._unsent.say(NP_("{n} change not sent yet", "{n} changes not sent yet", number))
         self._unsent.setVisible(number > 0)
 
+    def event(self, event: QEvent) -> bool:
+        """Another width, or other lengths of words: the facts share the room anew."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._share_room()
+        return super().event(event)
+
+    def _share_room(self) -> None:
+        left = self.rect().marginsRemoved(self._line.contentsMargins()).width()
+        if not self._unsent.isHidden():
+            left -= self._unsent.sizeHint().width() + self._line.spacing()
+        hidden: Says = ""
+        for fact in (self.saved, self.person, self.backup):
+            if not fact.said:
+                continue
+            left -= fact.sizeHint().width()
+            fact.give_room(left >= 0)
+            if left < 0:
+                hidden = N_("{first}, {second}", first=hidden, second=fact.said) if hidden else fact.said
+            left -= self._line.spacing()
+        if hidden or self.toolTip():
+            say(self._around, self, hidden, TOOL_TIP)
+            say(self._around, self, hidden, DESCRIPTION)
+
     def _dress(self) -> None:
         edge = CARD if self._around.is_compact else EDGE
         self._line.setContentsMargins(edge, 1, edge, 0)
         self.setFixedHeight(self._around.px(STATUS_BAR))
+        self._line.update()  # a fact that is hidden does not tell that its words have another length
