@@ -40,11 +40,6 @@ def _later(module: str, name: str) -> Callable[[Desk], Page]:
     return make
 
 
-def _shortcuts(desk: Desk) -> Page:
-    from iwhc_desktop.gui.pages.shortcuts import ShortcutsPage  # noqa: PLC0415 - as above
-    return ShortcutsPage(desk.around, desk.window.commands)
-
-
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("agreements", _later("pages.agreements", "AgreementsPage"), N_("Agreements"), "handshake"),
     PageEntry("partners", _later("pages.partners", "PartnersPage"), N_("Partners"), "building-2"),
@@ -56,7 +51,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("print_preview", _later("pages.print_preview", "PrintPreviewPage")),
     PageEntry("about", _later("pages.about", "AboutPage")),
     PageEntry("settings", _later("pages.settings", "SettingsPage"), N_("Settings"), "settings", at_foot=True),
-    PageEntry("help", _shortcuts, N_("Keyboard shortcuts"), "keyboard", at_foot=True),
+    PageEntry("help", _later("pages.shortcuts", "ShortcutsPage"), N_("Keyboard shortcuts"), "keyboard", at_foot=True),
 )
 """The pages in the order of the side bar; the first one is shown at the start."""
 

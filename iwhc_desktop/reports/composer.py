@@ -89,13 +89,14 @@ class Composer:
                  ("LINEBELOW", (0, 1), (-1, -1), 0.35, _LINE)]
         return self._ruled(cells, shares, rules, 1)
 
-    def definitions(self, rows: Sequence[tuple[Content, Cell]], share: float = 0.24) -> RuledTable:
-        """Labels with their values beside them."""
+    def definitions(self, rows: Sequence[tuple[Content, Cell]], share: float = 0.24,
+                    names: TextStyle = _HEADER) -> RuledTable:
+        """Labels with their values beside them; `share` is the labels' part of the width, `names` their look."""
         place = self.root.add("Table")
         cells = []
         for name, value in rows:
             line = place.add("TR")
-            head = self._cells((Text(name, _HEADER),), line.add("TH", scope="Row"))
+            head = self._cells((Text(name, names),), line.add("TH", scope="Row"))
             cells.append([head, self._cells(value, line.add("TD"))])
         return self._ruled(cells, (share, 1 - share), [("LINEBELOW", (0, 0), (-1, -1), 0.35, _LINE)], 0)
 

@@ -1,37 +1,64 @@
-"""From a filled summary to the bytes of its PDF: the same input, the same bytes, whenever and wherever."""
+"""From a filled sheet to the bytes of its PDF: the same input, the same bytes, whenever and wherever."""
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
+from typing import NamedTuple
+
+from reportlab.platypus import Flowable
 
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.messages import N_
 from iwhc_desktop.reports.agreement_summary import build
 from iwhc_desktop.reports.canvas import Press
 from iwhc_desktop.reports.composer import Composer
-from iwhc_desktop.reports.metadata import Metadata
+from iwhc_desktop.reports.metadata import PRODUCER, Metadata
 from iwhc_desktop.reports.page import PageLayout, make_pdf
 from iwhc_desktop.reports.running_foot import SummaryFoot
-from iwhc_desktop.reports.summary_model import AgreementSummary
+from iwhc_desktop.reports.shortcuts_sheet import SHORTCUTS_TITLE, ShortcutsSheet, build_shortcuts
+from iwhc_desktop.reports.summary_model import AgreementSummary, Imprint
 from iwhc_desktop.reports.text.fonts import load_fonts
 from iwhc_desktop.reports.text.paint import FontBook
 from iwhc_desktop.reports.text.spans import label
 from iwhc_desktop.reports.text.typesetter import Typesetter
 
-# A summary that misses one page by a little is set a little smaller.
+# A sheet that misses one page by a little is set a little smaller.
 _SCALES = (1.0, 0.93, 0.87)
+
+
+class Paper(NamedTuple):
+    """A sheet to be set: how its story is made, what the file says of itself, what its foot tells."""
+
+    story: Callable[[Composer], list[Flowable]]
+    metadata: Metadata
+    reference: str
+    imprint: Imprint
 
 
 @dataclass(frozen=True)
 class Printer:
-    """Prints summaries one after another with the fonts read once."""
+    """Prints sheets one after another with the fonts read once."""
 
     typesetter: Typesetter = field(default_factory=lambda: Typesetter(load_fonts()))
 
     def summary(self, summary: AgreementSummary, formats: Formats) -> bytes:
         """A tagged PDF/A-2b file: on one page if a slightly smaller type allows it."""
+        return self._fitted(Paper(partial(build, summary, formats), metadata_of(summary, formats),
+                                  summary.reference, summary.imprint), formats)
+
+    def shortcuts(self, sheet: ShortcutsSheet, formats: Formats) -> bytes:
+        """The sheet of keyboard shortcuts, likewise."""
+        metadata = Metadata(title=label(formats.plain(SHORTCUTS_TITLE)), language=formats.language,
+                            rightwards=formats.direction == "rtl", author=PRODUCER, as_of=sheet.as_of)
+        imprint = Imprint(printed_by="", office="", as_of=sheet.as_of)
+        return self._fitted(Paper(partial(build_shortcuts, sheet, formats), metadata,
+                                  f"{PRODUCER} {sheet.version}", imprint), formats)
+
+    def _fitted(self, paper: Paper, formats: Formats) -> bytes:
         first = b""
         for scale in _SCALES:
-            pages, content = self._set(summary, formats, scale)
+            pages, content = self._set(paper, formats, scale)
             first = first or content
             if pages == 1:
                 return content
@@ -39,12 +66,12 @@ class Printer:
                 break
         return first
 
-    def _set(self, summary: AgreementSummary, formats: Formats, scale: float) -> tuple[int, bytes]:
+    def _set(self, paper: Paper, formats: Formats, scale: float) -> tuple[int, bytes]:
         press, layout = Press(FontBook(formats.direction == "rtl")), PageLayout()
         composer = Composer(self.typesetter, formats.language, formats.direction == "rtl", layout.width,
                             press.structure.root, scale)
-        foot = SummaryFoot(self.typesetter, formats, layout, summary.reference, summary.imprint)
-        return make_pdf(build(summary, formats, composer), press, layout, metadata_of(summary, formats), foot)
+        foot = SummaryFoot(self.typesetter, formats, layout, paper.reference, paper.imprint)
+        return make_pdf(paper.story(composer), press, layout, paper.metadata, foot)
 
 
 def metadata_of(summary: AgreementSummary, formats: Formats) -> Metadata:

@@ -39,7 +39,7 @@ class Sheet:
             return self.formats.text(label, **arguments)
         return self.formats.isolate(label) if label else ""
 
-    def section(self, title: Message) -> TextBlock:
+    def section(self, title: Label) -> TextBlock:
         """The heading of a section."""
         return self.composer.heading(self.say(title), 2, SECTION)
 

@@ -1,12 +1,13 @@
 """Agreement summaries filled from the register and printed, in any language, apart from the screen's."""
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from pathlib import Path
 
+from iwhc_desktop import __version__
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.choices import (
     AGREEMENT_KINDS,
@@ -21,6 +22,7 @@ from iwhc_desktop.domain.term import Status
 from iwhc_desktop.domain.term_labels import STATE_LABELS, TODO_LABELS
 from iwhc_desktop.domain.texts import LocalizedText, localized
 from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.i18n.messages import Message
 from iwhc_desktop.reports.summary_model import (
     AgreementSummary,
     ConflictLine,
@@ -59,6 +61,9 @@ from iwhc_desktop.store.row_reader import Row
 OWNER, UNIT = "ORG-ICESCO", "ORG-IWHC"
 """The owner and the Center among the partners that ship with the program."""
 
+Groups = Sequence[tuple[Message, Sequence[tuple[Message, str]]]]
+"""Shortcuts: titles of groups, and in each what can be done and the keys as the screen names them."""
+
 _DIGEST_CHARACTERS = 12
 _HASH_CHARACTERS = 12
 
@@ -86,6 +91,14 @@ class Printing:
         with self._session.reading() as queries:
             sheet = _Filling(detail, language, authors)
             return sheet.summary(self._letterhead(queries, detail, language), self._imprint(queries, sheet, digest))
+
+    @staticmethod
+    def shortcuts(groups: Groups, as_of: date, language: str, *, digits: str = "123") -> bytes:
+        """The sheet of keyboard shortcuts as PDF/A-2b: groups with rows of names and keys, on one page."""
+        from iwhc_desktop.reports.render import Printer  # noqa: PLC0415 - see above
+        from iwhc_desktop.reports.shortcuts_sheet import ShortcutGroup, ShortcutsSheet  # noqa: PLC0415 - see above
+        made = tuple(ShortcutGroup(title, tuple(rows)) for title, rows in groups)
+        return Printer().shortcuts(ShortcutsSheet(made, __version__, as_of), Formats(language, digits))
 
     @staticmethod
     def file_name(reference: str, language: str) -> str:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from types import SimpleNamespace
 
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -151,7 +152,7 @@ def sample_window(application: QApplication, preferences: Preferences) -> tuple[
     page = RecordListPage(around, bar, "agreements", view, empty, tabs)
     page.inspector = inspector_content(around)
     window.add_page("agreements", page)
-    window.add_page("help", ShortcutsPage(around, window.commands))
+    window.add_page("help", ShortcutsPage(SimpleNamespace(around=around, window=window)))
     window.side_bar.show_office("Field office Manama")
     window.side_bar.show_badge("exchange", 2, "danger", N_("to decide"))
     window.status.saved.say("10:42")

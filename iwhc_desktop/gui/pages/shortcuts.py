@@ -1,12 +1,15 @@
-"""The page of keyboard shortcuts, made from the table of actions."""
+"""The page of keyboard shortcuts, made from the table of actions; it can be kept as a sheet of paper."""
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
 
 from iwhc_desktop.gui.action_table import ACTIONS, GROUPS
-from iwhc_desktop.gui.actions import Actions
+from iwhc_desktop.gui.desk import Desk
 from iwhc_desktop.gui.pages.page import Page
+from iwhc_desktop.gui.parts.buttons import SecondaryButton
 from iwhc_desktop.gui.parts.card import Caps, Card, column, edged, scrolling
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.pill import Pill, PillLook
@@ -15,6 +18,7 @@ from iwhc_desktop.gui.surroundings import Surroundings
 from iwhc_desktop.gui.tokens import EDGE
 from iwhc_desktop.i18n.messages import N_, Message
 
+_TITLE = N_("Keyboard shortcuts")
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 _FURTHER: tuple[tuple[Message, tuple[str, ...], str], ...] = (
     (N_("Places of the side bar"), ("Alt+1", "Alt+9"), " – "),
@@ -31,33 +35,49 @@ class KeysPill(Pill):
         around.changed.connect(self._tell)
         self._tell()
 
+    @property
+    def keys(self) -> str:
+        """The keys in words, as this computer names them."""
+        return self._between.join(QKeySequence(key).toString(_NATIVE) for key in self._keys)
+
     def _tell(self) -> None:
-        names = [QKeySequence(key).toString(_NATIVE) for key in self._keys]
-        self.show_state(PillLook("neutral", "", self._between.join(names)))
+        self.show_state(PillLook("neutral", "", self.keys))
 
 
 class ShortcutsPage(Page):
-    """Lists what can be done by key; only actions that do something here."""
+    """Lists what can be done by key; only actions that do something here. Ctrl+P saves the list as PDF."""
 
-    def __init__(self, around: Surroundings, actions: Actions) -> None:
-        super().__init__(around, TopBar(around, N_("Keyboard shortcuts")), "")
-        content = QWidget()
+    def __init__(self, desk: Desk) -> None:
+        around = desk.around
+        bar = TopBar(around, _TITLE)
+        super().__init__(around, bar, "")
+        self._desk = desk
         self._names: list[PlainLabel] = []
+        self._groups = [(said, keys) for group, said in GROUPS.items() if (keys := self._keys_of(group))]
+        keep = SecondaryButton(around, N_("Save PDF..."), "download")
+        keep.clicked.connect(self.save_pdf)
+        bar.add(keep)
+        self.acts["print"] = self.save_pdf
+        content = QWidget()
         cards = column(spacing=12, margins=(0, 4, 0, EDGE))
-        for group, said in GROUPS.items():
-            keys = [
-                (entry.said, KeysPill(around, entry.keys))
-                for entry in ACTIONS if entry.group == group and entry.keys and actions[entry.name].isVisible()
-            ]
-            if group == "go":
-                keys += [(words, KeysPill(around, names, between)) for words, names, between in _FURTHER]
-            if keys:
-                cards.addWidget(self._card(around, said, keys))
+        for said, keys in self._groups:
+            cards.addWidget(self._card(around, said, keys))
         cards.addStretch(1)
         edged(around, content, cards)
         self.body.addWidget(scrolling(content))
         around.changed.connect(self._level)
         self._level()
+
+    def _keys_of(self, group: str) -> list[tuple[Message, KeysPill]]:
+        """What can be done in this group, and by which keys."""
+        commands = self._desk.window.commands
+        keys = [
+            (entry.said, KeysPill(self.around, entry.keys))
+            for entry in ACTIONS if entry.group == group and entry.keys and commands[entry.name].isVisible()
+        ]
+        if group == "go":
+            keys += [(words, KeysPill(self.around, names, between)) for words, names, between in _FURTHER]
+        return keys
 
     def _level(self) -> None:
         """The keys of all groups stand under one another."""
@@ -79,3 +99,24 @@ class ShortcutsPage(Page):
         grid.setColumnStretch(2, 1)
         card.body.addLayout(grid)
         return card
+
+    # paper
+
+    def save_pdf(self) -> None:
+        """Save the list into a file of the person's choice, in the language of the window."""
+        text = self.around.text
+        name = self._desk.register.printing.file_name(text(_TITLE), self._desk.language)
+        chosen, _kind = QFileDialog.getSaveFileName(self.window(), text(N_("Save PDF")), name, "PDF (*.pdf)")
+        if chosen:
+            self.write(Path(chosen))
+
+    def write(self, path: Path) -> None:
+        """Write the PDF off the window's thread, whole or not at all, and say so."""
+        desk, day, language = self._desk, self._desk.today, self._desk.language
+        printing, digits = desk.register.printing, self.around.preferences.digits if language == "ar" else "123"
+        groups = [(said, [(name, pill.keys) for name, pill in keys]) for said, keys in self._groups]
+        desk.tasks.run(
+            lambda _progress: printing.save(path, printing.shortcuts(groups, day, language, digits=digits)),
+            N_("Saving the document"),
+            lambda _done: desk.window.messages.tell("success", N_("Saved as {file}", file=path)),
+            desk.teller.tell, alone=False)

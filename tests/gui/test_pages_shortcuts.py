@@ -1,0 +1,112 @@
+"""The page of keyboard shortcuts as a file: the button, Ctrl+P, what the file says in each language."""
+from __future__ import annotations
+
+import pypdfium2
+import pytest
+from desk_samples import until
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+
+from iwhc_desktop.gui.pages.shortcuts import KeysPill, ShortcutsPage
+from iwhc_desktop.gui.parts.buttons import SecondaryButton
+from iwhc_desktop.i18n.isolates import strip_isolates
+from iwhc_desktop.i18n.messages import N_
+
+
+@pytest.fixture
+def page(desk) -> ShortcutsPage:
+    for name in ("new", "print"):
+        desk.window.commands.does(name, lambda name=name: desk.act(name))
+    desk.go("help")
+    page = desk.page("help")
+    assert isinstance(page, ShortcutsPage)
+    return page
+
+
+@pytest.fixture
+def asked(monkeypatch, tmp_path) -> list[tuple[object, ...]]:
+    """What the dialog of the system was told; it answers with the name proposed, in a folder of its own."""
+    questions: list[tuple[object, ...]] = []
+
+    def answer(*arguments: object) -> tuple[str, str]:
+        questions.append(arguments)
+        return str(tmp_path / str(arguments[2])), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    return questions
+
+
+def said(desk, path) -> str:
+    until(lambda: path.exists() and desk.window.messages.isVisible())
+    return strip_isolates(desk.window.messages._sentence.text())
+
+
+def words_of(path) -> str:
+    """What the only page of a file says."""
+    document = pypdfium2.PdfDocument(path.read_bytes())
+    try:
+        (text,) = (sheet.get_textpage().get_text_range() for sheet in document)
+        return text
+    finally:
+        document.close()
+
+
+def test_the_button_saves_what_the_page_shows(desk, page, asked, tmp_path):
+    (button,) = page.bar.findChildren(SecondaryButton)
+    assert button.text() == "Save PDF..."
+    button.click()
+    path = tmp_path / "Keyboard shortcuts-en.pdf"
+    assert said(desk, path) == f"Saved as {path}"
+    (question,) = asked
+    assert question[1:] == ("Save PDF", "Keyboard shortcuts-en.pdf", "PDF (*.pdf)")
+    words = words_of(path)
+    assert all(pill.keys in words for pill in page.findChildren(KeysPill))
+    assert "Print summary Ctrl+P" in words
+    assert "Withdraw record" not in words
+
+
+@pytest.mark.usefixtures("asked")
+def test_ctrl_p_saves_it_too(desk, page, tmp_path):
+    QTest.keyClick(desk.window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert said(desk, tmp_path / "Keyboard shortcuts-en.pdf").startswith("Saved as")
+    assert desk.window.page is page
+
+
+@pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_it_speaks_the_language_of_the_window(desk, page, tmp_path, language):
+    desk.around.set_language(language)
+    title = desk.around.text(N_("Keyboard shortcuts"))
+    page.save_pdf()
+    path = tmp_path / f"{title}-{language}.pdf"
+    said(desk, path)
+    words = words_of(path)
+    assert title in words
+    assert "Ctrl+P" in words
+    assert all(name.text() in words for name in page._names)
+    if language == "fr":
+        assert "Maj+Tab" in words
+
+
+def test_printed_twice_it_is_the_same(desk, page, tmp_path):
+    first, second = tmp_path / "1.pdf", tmp_path / "2.pdf"
+    for path in (first, second):
+        page.write(path)
+    until(lambda: first.exists() and second.exists())
+    until(lambda: not desk.tasks.is_busy)
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_a_dialog_without_an_answer_saves_nothing(page, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: ("", ""))
+    monkeypatch.setattr(page, "write", lambda _path: pytest.fail("saved"))
+    page.save_pdf()
+
+
+def test_where_nothing_can_be_written_that_is_told(desk, page, tmp_path):
+    path = tmp_path / "no such folder" / "a.pdf"
+    page.write(path)
+    until(desk.window.messages.isVisible)
+    assert not path.exists()
+    assert "Saved" not in desk.window.messages._sentence.text()
