@@ -612,7 +612,7 @@ class TestSideBar:
         qtbot.addWidget(bar)
         bar.resize(bar.width(), 600)
         bar.show()
-        small = [bar.findChild(IconButton, place.name) for place in self.SMALL]
+        small = [bar.small[place.name] for place in self.SMALL]
         wide = [button.geometry() for button in small]
         bar.narrow(True)
         QApplication.processEvents()

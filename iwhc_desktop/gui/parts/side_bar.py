@@ -219,11 +219,17 @@ class SideBar(Ground):
         for part in (self._product, self._office, self._languages):
             part.setVisible(not narrow)
         self._more.setVisible(narrow)
-        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._small.setDirection(direction)
-        for button in self.small.values():
-            self._small.setAlignment(button, Qt.AlignmentFlag.AlignHCenter if narrow else Qt.AlignmentFlag(0))
+        self._arrange_small()
         if "theme" in self.small:
             self.small["theme"].show_icon("sun" if around.is_dark else "moon")
         if around.language in LANGUAGES:
             self._languages.choose(around.language)
+
+    def _arrange_small(self) -> None:
+        """Beside one another, or below one another in the middle."""
+        middle, direction = Qt.AlignmentFlag(0), QBoxLayout.Direction.LeftToRight
+        if self._is_narrow:
+            middle, direction = Qt.AlignmentFlag.AlignHCenter, QBoxLayout.Direction.TopToBottom
+        self._small.setDirection(direction)
+        for button in self.small.values():
+            self._small.setAlignment(button, middle)
