@@ -3,8 +3,8 @@ from __future__ import annotations
 
 import pytest
 from gui_surroundings import has_colour, ink_columns, picture
-from PySide6.QtCore import QMargins, QPoint, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QMargins, QPoint, QRect, Qt
+from PySide6.QtGui import QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from iwhc_desktop.gui.native_window import NativeEvents
@@ -26,7 +26,7 @@ from iwhc_desktop.gui.parts.facts import FactLine, Remark, Section
 from iwhc_desktop.gui.parts.flow import FlowRow
 from iwhc_desktop.gui.parts.focus_ring import FocusRing
 from iwhc_desktop.gui.parts.inputs import TextInput
-from iwhc_desktop.gui.parts.label import PlainLabel
+from iwhc_desktop.gui.parts.label import PlainLabel, broken
 from iwhc_desktop.gui.parts.message_bar import MessageBar, ProgressStrip, Toast
 from iwhc_desktop.gui.parts.panels import Inspector, OverlayPanel
 from iwhc_desktop.gui.parts.pill import Pill, PillLook
@@ -315,6 +315,59 @@ class TestWrappingLink:
         qtbot.addWidget(link)
         with qtbot.waitSignal(link.clicked, timeout=500):
             qtbot.mouseClick(link, LEFT_BUTTON)
+
+
+class TestWrappedLabel:
+    TITLE = "\u2066Memorandum of Understanding (draft, 2), with the Organization of Turkic States (OTS)\u2069"
+
+    def _label(self, qtbot, around, text: str, width: int, wraps: bool = True) -> PlainLabel:
+        label = PlainLabel(around, wraps=wraps)
+        qtbot.addWidget(label)
+        label.setText(text)
+        label.resize(width, label.heightForWidth(width) if wraps else label.sizeHint().height())
+        return label
+
+    def _lines(self, label: PlainLabel) -> list[list[int]]:
+        image, step = picture(label), label.fontMetrics().lineSpacing()
+        ground = label.palette().color(label.backgroundRole())
+        return [ink_columns(image, ground, QRect(0, top + 1, image.width(), step - 2))
+                for top in range(0, image.height() - step + 1, step)]
+
+    @pytest.mark.parametrize("scale", [100, 150])
+    @pytest.mark.parametrize("width", [170, 200, 260])
+    @pytest.mark.parametrize("text", [f"سابقًا: {TITLE}", TITLE, "مذكرة تفاهم (Health) مع منظمة الدول التركية " * 3])
+    def test_from_the_right_every_line_begins_at_the_edge(self, make_around, qtbot, text, width, scale):
+        around = make_around("ar", scale=scale)
+        lines = self._lines(self._label(qtbot, around, text, width))
+        assert len(lines) > 1
+        assert all(width - 1 - line[-1] <= 2 for line in lines)
+
+    def test_a_name_keeps_its_order_over_its_lines(self, make_around, qtbot):
+        around = make_around("ar")
+        label = self._label(qtbot, around, f"سابقًا: {self.TITLE}", 150)
+        pieces = strip_isolates(broken(label.text(), label.font(), 150)).split("\n")
+        lines = self._lines(label)
+        assert len(lines) == len(pieces) > 3
+        assert " ".join(pieces) == strip_isolates(label.text())
+        for piece, line in zip(pieces[1:], lines[1:], strict=True):
+            alone = self._label(qtbot, around, f"\u200f\u2066{piece}\u2069", 150, wraps=False)
+            assert self._lines(alone)[0] == line
+
+    def test_line_ends_and_rare_letters_are_kept(self, around):
+        text = "\U0001f91d\U0001f91d first\n\nlast"
+        assert broken(text, around.font("body"), 1_000) == text
+        assert broken("", around.font("body"), 100) == ""
+
+    def test_its_colour_is_that_of_the_theme_and_of_its_state(self, make_around, qtbot):
+        label = self._label(qtbot, make_around("ar"), self.TITLE, 150)
+        assert has_colour(picture(label), label.palette().color(QPalette.ColorRole.WindowText))
+        label.set_colour("danger")
+        assert has_colour(picture(label), label._around.colour("danger"))
+        palette = label.palette()
+        palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText, label._around.colour("gold"))
+        label.setPalette(palette)
+        label.setEnabled(False)
+        assert has_colour(picture(label), label._around.colour("gold"))
 
 
 class TestScrolling:
