@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -88,7 +88,10 @@ class TestBetween:
                 usual(shell, painted)
 
             monkeypatch.setattr(Shell, "show", shown)
-            return entry.open_window(Places(tmp_path / "person", tmp_path / "person" / "store"), (), "en")
+            code = entry.open_window(Places(tmp_path / "person", tmp_path / "person" / "store"), (), "en")
+            # the last window asked to quit as well: told later, that would end every event loop to come
+            QCoreApplication.removePostedEvents(qapp, QEvent.Type.Quit.value)
+            return code
 
         yield run
         for shell in shells:

@@ -97,9 +97,7 @@ class StatusBar(Ground):
         return super().event(event)
 
     def _share_room(self) -> None:
-        left = self.rect().marginsRemoved(self._line.contentsMargins()).width()
-        if not self._unsent.isHidden():
-            left -= self._unsent.sizeHint().width() + self._line.spacing()
+        left = self._room()
         hidden: Says = ""
         for fact in (self.saved, self.person, self.backup):
             if not fact.said:
@@ -112,6 +110,13 @@ class StatusBar(Ground):
         if hidden or self.toolTip():
             say(self._around, self, hidden, TOOL_TIP)
             say(self._around, self, hidden, DESCRIPTION)
+
+    def _room(self) -> int:
+        """What the count leaves for the facts (pixels)."""
+        room = self.rect().marginsRemoved(self._line.contentsMargins()).width()
+        if not self._unsent.isHidden():
+            room -= self._unsent.sizeHint().width() + self._line.spacing()
+        return room
 
     def _dress(self) -> None:
         edge = CARD if self._around.is_compact else EDGE
