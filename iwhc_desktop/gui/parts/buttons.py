@@ -7,7 +7,15 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
-from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line, draw_shape, mirrored, start_alignment, width_of
+from iwhc_desktop.gui.parts.drawing import (
+    broken,
+    draw_icon,
+    draw_line,
+    draw_shape,
+    mirrored,
+    start_alignment,
+    width_of,
+)
 from iwhc_desktop.gui.speech import TEXT, name_and_tip, said_by, say
 from iwhc_desktop.gui.surroundings import Says, Surroundings
 from iwhc_desktop.gui.tokens import CONTROL, GAP, RADIUS_CONTROL, TARGET
@@ -191,7 +199,8 @@ class WrappingLink(LinkButton):
         painter.setFont(self.drawn_font())
         painter.setPen(self._around.colour(ink))
         painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if is_rtl else Qt.LayoutDirection.LeftToRight)
-        painter.drawText(self.rect(), int(start_alignment(is_rtl).value) | _WRAPPED, self.words)
+        words = broken(self.words, self.drawn_font(), self.width()) if is_rtl else self.words
+        painter.drawText(self.rect(), int(start_alignment(is_rtl).value) | _WRAPPED, words)
 
 
 class IconButton(Button):

@@ -83,6 +83,28 @@ def shortened(text: str, font: QFont, width: int) -> str:
     return QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
+def broken(text: str, font: QFont, width: int) -> str:
+    """The text with a line end wherever Qt would wrap it, in place of the space.
+
+    Qt counts that space when it aligns a line to the right, also where the space stands inside the line. Line
+    ends leave isolates open: the text keeps its order.
+    """
+    from PySide6.QtGui import QTextLayout, QTextOption  # noqa: PLC0415 - nothing wraps before the first paint
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    layout = QTextLayout(text.replace("\n", "\u2028"), font)
+    layout.setTextOption(option)
+    units, lines = text.encode("utf-16-le", "surrogatepass"), []
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        start, end = 2 * line.textStart(), 2 * (line.textStart() + line.textLength())
+        lines.append(units[start:end].decode("utf-16-le", "surrogatepass").rstrip(" \n"))
+    layout.endLayout()
+    return "\n".join(lines)
+
+
 def ink(widget: QWidget, colour: QColor, faded: QColor) -> QColor:
     """The colour of a widget's text, the faded one while it cannot be used."""
     return colour if widget.isEnabled() else faded

@@ -2,33 +2,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QTextLayout, QTextOption
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from iwhc_desktop.gui.parts.drawing import start_alignment
+from iwhc_desktop.gui.parts.drawing import broken, start_alignment
 from iwhc_desktop.gui.speech import ACCESSIBLE_NAME, TEXT, said_by, say
 from iwhc_desktop.gui.surroundings import Says, Surroundings
-
-
-def broken(text: str, font: QFont, width: int) -> str:
-    """The text with a line end wherever Qt would wrap it, in place of the space.
-
-    Qt counts that space when it aligns a line to the right, also where the space stands inside the line. Line
-    ends leave isolates open: the text keeps its order.
-    """
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WordWrap)
-    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    layout = QTextLayout(text.replace("\n", "\u2028"), font)
-    layout.setTextOption(option)
-    units, lines = text.encode("utf-16-le", "surrogatepass"), []
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        start, end = 2 * line.textStart(), 2 * (line.textStart() + line.textLength())
-        lines.append(units[start:end].decode("utf-16-le", "surrogatepass").rstrip(" \n"))
-    layout.endLayout()
-    return "\n".join(lines)
 
 
 class PlainLabel(QLabel):
