@@ -1,13 +1,12 @@
 """A text cut into lines of a width, once per text: the painters of rows ask again and again."""
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics
 
-from iwhc_desktop.gui.parts.drawing import reads_right
+from iwhc_desktop.gui.parts.drawing import reads_right, wrapped
 from iwhc_desktop.i18n.isolates import LRI, PDI, RLI
 
 _KEPT = 4_000
@@ -50,34 +49,14 @@ class LineBreaker:
         return self._known[key]
 
     def _break(self, text: str, width: int, most: int) -> Lines:
-        pieces, rest = self._pieces(text, width, most) if most > 1 else ([], text)
-        is_cut = bool(rest) and self.width(rest) > width
-        if rest or not pieces:
-            pieces.append(self._metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width) if is_cut else rest)
-        return Lines(tuple(_isolated(piece, text) for piece in pieces if piece or not text), is_cut)
-
-    def _pieces(self, text: str, width: int, most: int) -> tuple[list[str], str]:
-        """The lines, and what is left for the last one where the text needs more of them."""
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout = QTextLayout(text, self.font)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        starts = [0]
-        while len(starts) <= most and (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
-            starts.append(line.textStart() + line.textLength())
-        layout.endLayout()
-        units = text.encode("utf-16-le", "surrogatepass")  # Qt counts in these, Python in characters
-        rest = ""
-        if 2 * starts[-1] < len(units):
-            starts.pop()
-            rest = _words(units[2 * starts[-1]:])
-        return [_words(units[2 * start:2 * end]) for start, end in pairwise(starts)], rest
-
-
-def _words(units: bytes) -> str:
-    return units.decode("utf-16-le", "surrogatepass").strip()
+        pieces = wrapped(text, self.font, width, most, in_words=True) if most > 1 else [text]
+        if len(pieces) > most:
+            pieces[most - 1:] = ["".join(pieces[most - 1:])]
+        pieces = [piece.strip() for piece in pieces]
+        is_cut = len(pieces) == most and self.width(pieces[-1]) > width
+        if is_cut:
+            pieces[-1] = self._metrics.elidedText(pieces[-1], Qt.TextElideMode.ElideRight, width)
+        return Lines(tuple(_isolated(piece, text) for piece in pieces or [""] if piece or not text), is_cut)
 
 
 def _isolated(line: str, whole: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from iwhc_desktop.gui.desk import Desk
 from iwhc_desktop.gui.pages.page import Page
@@ -19,6 +19,7 @@ from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.tabs import SegmentedControl
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.gui.pdf_pages import PdfPages
+from iwhc_desktop.gui.pdf_saving import choose_pdf, save_pdf
 from iwhc_desktop.gui.speech import ACCESSIBLE_NAME, say
 from iwhc_desktop.gui.surroundings import Surroundings
 from iwhc_desktop.gui.tokens import CARD, EDGE, GAP
@@ -231,18 +232,14 @@ class PrintPreviewPage(Page):
 
     def save_pdf(self) -> None:
         """Save the PDF into a file of the person's choice."""
-        words = self.around.text(N_("Save PDF"))
-        chosen, _kind = QFileDialog.getSaveFileName(self.window(), words, self.file_name(), "PDF (*.pdf)")
-        if chosen:
-            self.write(Path(chosen))
+        chosen = choose_pdf(self.desk, self.file_name())
+        if chosen is not None:
+            self.write(chosen)
 
     def write(self, path: Path) -> None:
         """Write the PDF, whole or not at all."""
-        content, printing = self.pages.content, self.desk.register.printing
-        said = N_("Saved as {file}", file=path)
-        self.desk.tasks.run(
-            lambda _progress: printing.save(path, content), N_("Saving the document"),
-            lambda _done: self.desk.window.messages.tell("success", said), self.desk.teller.tell, alone=False)
+        content = self.pages.content
+        save_pdf(self.desk, path, lambda: content)
 
     def print_pages(self) -> None:
         """Print on a printer of this computer."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from iwhc_desktop.gui.action_table import ACTIONS, GROUPS
 from iwhc_desktop.gui.desk import Desk
@@ -14,6 +14,7 @@ from iwhc_desktop.gui.parts.card import Caps, Card, column, edged, scrolling
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.pill import Pill, PillLook
 from iwhc_desktop.gui.parts.top_bar import TopBar
+from iwhc_desktop.gui.pdf_saving import choose_pdf, save_pdf
 from iwhc_desktop.gui.surroundings import Surroundings
 from iwhc_desktop.gui.tokens import EDGE
 from iwhc_desktop.i18n.messages import N_, Message
@@ -104,19 +105,14 @@ class ShortcutsPage(Page):
 
     def save_pdf(self) -> None:
         """Save the list into a file of the person's choice, in the language of the window."""
-        text = self.around.text
-        name = self._desk.register.printing.file_name(text(_TITLE), self._desk.language)
-        chosen, _kind = QFileDialog.getSaveFileName(self.window(), text(N_("Save PDF")), name, "PDF (*.pdf)")
-        if chosen:
-            self.write(Path(chosen))
+        title = self.around.text(_TITLE)
+        chosen = choose_pdf(self._desk, self._desk.register.printing.file_name(title, self._desk.language))
+        if chosen is not None:
+            self.write(chosen)
 
     def write(self, path: Path) -> None:
-        """Write the PDF off the window's thread, whole or not at all, and say so."""
+        """Write the PDF, whole or not at all."""
         desk, day, language = self._desk, self._desk.today, self._desk.language
-        printing, digits = desk.register.printing, self.around.preferences.digits if language == "ar" else "123"
+        digits = self.around.preferences.digits if language == "ar" else "123"
         groups = [(said, [(name, pill.keys) for name, pill in keys]) for said, keys in self._groups]
-        desk.tasks.run(
-            lambda _progress: printing.save(path, printing.shortcuts(groups, day, language, digits=digits)),
-            N_("Saving the document"),
-            lambda _done: desk.window.messages.tell("success", N_("Saved as {file}", file=path)),
-            desk.teller.tell, alone=False)
+        save_pdf(desk, path, lambda: desk.register.printing.shortcuts(groups, day, language, digits=digits))

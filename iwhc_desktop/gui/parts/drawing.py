@@ -1,6 +1,8 @@
 """Drawing that several parts share: shapes, one line of text, icons; all by direction, never by side."""
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
@@ -89,20 +91,32 @@ def broken(text: str, font: QFont, width: int) -> str:
     Qt counts that space when it aligns a line to the right, also where the space stands inside the line. Line
     ends leave isolates open: the text keeps its order.
     """
+    return "\n".join(line.rstrip(" \n") for line in wrapped(text, font, width))
+
+
+def wrapped(text: str, font: QFont, width: int, most: int = 0, *, in_words: bool = False) -> list[str]:
+    """The text line by line as Qt wraps it, spaces at the ends kept.
+
+    With `most`, what more than so many lines would hold comes after them in one piece. `in_words`: a word that
+    is wider than the line is broken too.
+    """
     from PySide6.QtGui import QTextLayout, QTextOption  # noqa: PLC0415 - nothing wraps before the first paint
+    modes = QTextOption.WrapMode
     option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    option.setWrapMode(modes.WrapAtWordBoundaryOrAnywhere if in_words else modes.WordWrap)
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     layout = QTextLayout(text.replace("\n", "\u2028"), font)
     layout.setTextOption(option)
-    units, lines = text.encode("utf-16-le", "surrogatepass"), []
     layout.beginLayout()
-    while (line := layout.createLine()).isValid():
+    ends = [0]
+    while (not most or len(ends) <= most) and (line := layout.createLine()).isValid():
         line.setLineWidth(width)
-        start, end = 2 * line.textStart(), 2 * (line.textStart() + line.textLength())
-        lines.append(units[start:end].decode("utf-16-le", "surrogatepass").rstrip(" \n"))
+        ends.append(line.textStart() + line.textLength())
     layout.endLayout()
-    return "\n".join(lines)
+    units = text.encode("utf-16-le", "surrogatepass")  # Qt counts in these, Python in characters
+    if 2 * ends[-1] < len(units):
+        ends.append(len(units) // 2)
+    return [units[2 * start:2 * end].decode("utf-16-le", "surrogatepass") for start, end in pairwise(ends)]
 
 
 def ink(widget: QWidget, colour: QColor, faded: QColor) -> QColor:
