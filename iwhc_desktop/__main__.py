@@ -1,4 +1,5 @@
 """`python -m iwhc_desktop`, and the command `iwhc-desktop`."""
+
 from __future__ import annotations
 
 import sys

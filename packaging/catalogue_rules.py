@@ -1,4 +1,5 @@
 """What a finished translation must keep to; one function per rule, each naming what it found."""
+
 from __future__ import annotations
 
 import re
@@ -28,20 +29,40 @@ _WORDS = {
 _FRENCH_ORDER = re.compile(r"\b(?!(?:assez|chez)\b)\w+ez\b")
 _TERMS = {
     "ar": (
-        ("starter file", "ملف البدء|ملف بدء"), ("signed copy", "نسخة موقَّعة|النسخة الموقَّعة"),
-        ("last day in force", "آخر يوم سريان"), ("headquarters", "مقر"), ("exchange files?", "ملف(?:ات)? تبادل"),
-        ("backups?", "احتياطي"), ("request of the parties", "بطلب من الأطراف المعنية"), ("renewals?", "تجديد"),
-        ("suspensions?", "تعليق"), ("memorandum of understanding", "مذكرة تفاهم"), ("to decide", "بانتظار القرار"),
-        ("amendment", "تعديل"), ("contributions?", "مساهم"), ("funders?", "مموِّلة"), ("withdraw(?:al|n)?", "سحب|سحوب"),
+        ("starter file", "ملف البدء|ملف بدء"),
+        ("signed copy", "نسخة موقَّعة|النسخة الموقَّعة"),
+        ("last day in force", "آخر يوم سريان"),
+        ("headquarters", "مقر"),
+        ("exchange files?", "ملف(?:ات)? تبادل"),
+        ("backups?", "احتياطي"),
+        ("request of the parties", "بطلب من الأطراف المعنية"),
+        ("renewals?", "تجديد"),
+        ("suspensions?", "تعليق"),
+        ("memorandum of understanding", "مذكرة تفاهم"),
+        ("to decide", "بانتظار القرار"),
+        ("amendment", "تعديل"),
+        ("contributions?", "مساهم"),
+        ("funders?", "مموِّلة"),
+        ("withdraw(?:al|n)?", "سحب|سحوب"),
     ),
     "fr": (
-        ("starter file", "fichier de démarrage"), ("signed copy", "exemplaire signé"),
-        ("last day in force", "dernier jour de validité"), ("headquarters", "siège"),
-        ("exchange files?", "fichiers? d’échange"), ("backups?", "copie"), ("terminations?", "résiliation"),
-        ("request of the parties", "à la demande des parties concernées"), ("suspensions?", "suspension"),
-        ("memorandum of understanding", "mémorandum d’entente"), ("to decide", "décider"),
-        ("amendment", "avenant"), ("contributions?", "contribution"), ("funders?", "bailleur"),
-        ("withdraw(?:al|n)?", "retir|retrait"), ("settings", "paramètres"), ("currency|currencies", "devise"),
+        ("starter file", "fichier de démarrage"),
+        ("signed copy", "exemplaire signé"),
+        ("last day in force", "dernier jour de validité"),
+        ("headquarters", "siège"),
+        ("exchange files?", "fichiers? d’échange"),
+        ("backups?", "copie"),
+        ("terminations?", "résiliation"),
+        ("request of the parties", "à la demande des parties concernées"),
+        ("suspensions?", "suspension"),
+        ("memorandum of understanding", "mémorandum d’entente"),
+        ("to decide", "décider"),
+        ("amendment", "avenant"),
+        ("contributions?", "contribution"),
+        ("funders?", "bailleur"),
+        ("withdraw(?:al|n)?", "retir|retrait"),
+        ("settings", "paramètres"),
+        ("currency|currencies", "devise"),
     ),
 }
 """Terms of the field and the words that stand for them, for each language: English pattern, its translation."""
@@ -89,6 +110,7 @@ def _ending(source: str, form: str) -> str | None:
     def end(text: str) -> str:
         last = _SAME_END.get(text[-1:], text[-1:])
         return next((mark for mark in _ENDINGS if (text[:-1] + last).endswith(mark)), "")
+
     return f"ends in {end(form)!r}, the source in {end(source)!r}" if end(source) != end(form) else None
 
 
@@ -122,6 +144,7 @@ def _unwanted_word(language: str) -> Rule:
         words = re.findall(r"\w+", form.casefold())
         found = [word for word in _WORDS[language] if word in words]
         return f"word {found[0]!r}" if found else None
+
     return rule
 
 
@@ -133,9 +156,13 @@ def _french_order(_source: str, form: str) -> str | None:
 def _terms(language: str) -> Rule:
     def rule(source: str, form: str) -> str | None:
         said = re.sub(r"\{[a-z0-9_]*\}|--\w+", "", source).casefold()
-        wanted = (words for term, words in _TERMS[language]
-                  if re.search(rf"\b(?:{term})\b", said) and not re.search(words, form.casefold()))
+        wanted = (
+            words
+            for term, words in _TERMS[language]
+            if re.search(rf"\b(?:{term})\b", said) and not re.search(words, form.casefold())
+        )
         return next((f"the term {words!r} is missing" for words in wanted), None)
+
     return rule
 
 

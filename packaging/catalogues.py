@@ -6,6 +6,7 @@
   {"msgid", "context"?, "ar": text or six forms, "fr": text or two forms, "en"?: the same}
 - check: lists what is missing or wrong and ends with 1 if there is anything
 """
+
 from __future__ import annotations
 
 import ast
@@ -68,7 +69,7 @@ def _marked_in(tree: ast.AST, place: str) -> Iterator[Marked]:
 
 
 def _message(call: ast.Call, parts: tuple[str, ...], place: str) -> Marked:
-    texts = [arg.value for arg in call.args[:len(parts)] if isinstance(arg, ast.Constant)]
+    texts = [arg.value for arg in call.args[: len(parts)] if isinstance(arg, ast.Constant)]
     if len(texts) != len(parts) or not all(isinstance(text, str) and text for text in texts):
         raise ExtractionError(f"{place}:{call.lineno}: a marked message is written out, never computed")
     return Marked(**dict(zip(parts, texts, strict=True)))
@@ -82,8 +83,11 @@ def template_of(messages: list[Marked]) -> polib.POFile:
 def _entry(message: Marked) -> polib.POEntry:
     plural = {"msgid_plural": message.plural, "msgstr_plural": {0: "", 1: ""}} if message.plural else {}
     return polib.POEntry(
-        msgid=message.msgid, msgctxt=message.context or None,
-        occurrences=[(place, "") for place in sorted(message.places)], **plural)
+        msgid=message.msgid,
+        msgctxt=message.context or None,
+        occurrences=[(place, "") for place in sorted(message.places)],
+        **plural,
+    )
 
 
 def _file(language: str, entries: list[polib.POEntry]) -> polib.POFile:
@@ -183,7 +187,9 @@ def add(items: list[dict[str, object]], root: Path = ROOT) -> list[str]:
 
 
 def _entered(
-    item: dict[str, object], known: dict[tuple[str, str], polib.POEntry], language: str,
+    item: dict[str, object],
+    known: dict[tuple[str, str], polib.POEntry],
+    language: str,
 ) -> list[str]:
     msgid, context, given = str(item["msgid"]), str(item.get("context") or ""), item[language]
     entry = known.get((msgid, context))

@@ -5,6 +5,7 @@
 Only before the first release: afterwards a store of step 1 exists somewhere, and every change of a record is a
 step of its own in iwhc_desktop/store/steps (then SCHEMA_VERSION in schema.py is raised).
 """
+
 from __future__ import annotations
 
 import json

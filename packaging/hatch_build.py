@@ -1,4 +1,5 @@
 """Puts the compiled catalogues into the wheel; a source checkout compiles its own when they have changed."""
+
 from __future__ import annotations
 
 import sys
@@ -31,7 +32,10 @@ class CatalogueBuildHook(BuildHookInterface):  # type: ignore[type-arg]  # hatch
             build_data["force_include"][str(target)] = inside
 
     def finalize(
-        self, version: str, build_data: dict[str, Any], artifact_path: str,  # noqa: ARG002 - hatchling's own
+        self,
+        version: str,  # noqa: ARG002 - hatchling's own
+        build_data: dict[str, Any],  # noqa: ARG002 - hatchling's own
+        artifact_path: str,  # noqa: ARG002 - hatchling's own
     ) -> None:
         """Remove what was compiled."""
         if hasattr(self, "_folder"):

@@ -7,6 +7,7 @@ A record line is {"as", "kind", "values", "sets"?}, a later value {"set", "value
 row that a line called so. Each line is one operation, so lines may only be added at the end of a file: what
 was shipped keeps its keys, and the segments that hold it their bytes.
 """
+
 from __future__ import annotations
 
 import hashlib
@@ -83,21 +84,21 @@ def writes_of(kind: str, key: int, line: Mapping[str, Any], names: Names) -> Ite
         yield from (Write(kind, key, set_unit(name, names.key(member)), True) for member in members)
 
 
-def feed_operations(feed: int, lines: Sequence[Mapping[str, Any]], ack: Mapping[int, tuple[int, str]],
-                    names: Names) -> tuple[Operation, ...]:
+def feed_operations(
+    feed: int, lines: Sequence[Mapping[str, Any]], ack: Mapping[int, tuple[int, str]], names: Names
+) -> tuple[Operation, ...]:
     """Every operation of a feed: first what it has seen of the feeds before it, then one a line."""
     seen = (Operation(feed, 1, 1, 0, entry="ack", ack=ack),) if ack else ()
-    return seen + tuple(operation_of(feed, seq, line, names)
-                        for seq, line in enumerate(lines, len(seen) + 1))
+    return seen + tuple(operation_of(feed, seq, line, names) for seq, line in enumerate(lines, len(seen) + 1))
 
 
 def continued(shipped: Sequence[Segment], wanted: Sequence[Operation]) -> list[Segment]:
     """The shipped segments as they are, and new ones for what they do not hold yet."""
     held = tuple(operation for segment in shipped for operation in operations(segment))
-    if tuple(wanted[:len(held)]) != held:
+    if tuple(wanted[: len(held)]) != held:
         raise ShippedRegisterError("a line that was shipped has changed; add lines at the end instead")
     chain = shipped[-1].chain if shipped else GENESIS
-    return [*shipped, *seal_all(wanted[len(held):], chain, None)]
+    return [*shipped, *seal_all(wanted[len(held) :], chain, None)]
 
 
 def make_feeds(register: Path, shipped: Path | None) -> dict[int, list[Segment]]:
@@ -105,8 +106,9 @@ def make_feeds(register: Path, shipped: Path | None) -> dict[int, list[Segment]]
     names, made = Names(), dict[int, list[Segment]]()
     for feed, built_in in BUILT_IN.items():
         old = read_segments((shipped / built_in.file).read_bytes()) if shipped else []
-        ack = first_ack(old) or {other: (segments[-1].last, segments[-1].chain[:ACK_CHAIN_CHARACTERS])
-                                 for other, segments in made.items()}
+        ack = first_ack(old) or {
+            other: (segments[-1].last, segments[-1].chain[:ACK_CHAIN_CHARACTERS]) for other, segments in made.items()
+        }
         wanted = feed_operations(feed, list(record_lines(register, built_in.name)), ack, names)
         made[feed] = continued(old, wanted)
     return made

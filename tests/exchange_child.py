@@ -1,4 +1,5 @@
 """A process that saves or reads until it is killed; what it says on its output is done for good."""
+
 from __future__ import annotations
 
 import sys
@@ -21,8 +22,9 @@ def save_for_ever(register: Register) -> None:
     number = 0
     while True:
         number += 1
-        edits = tuple(Create("partner", {"name_en": f"Partner {number}.{place}", "type": "university"})
-                      for place in range(4))
+        edits = tuple(
+            Create("partner", {"name_en": f"Partner {number}.{place}", "type": "university"}) for place in range(4)
+        )
         register.bus.run(Save(edits))
         say(f"saved {number}")
 

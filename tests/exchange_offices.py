@@ -2,6 +2,7 @@
 
 Nobody joins by a starter file here (that takes seconds); the list of offices is written as accepting would.
 """
+
 from __future__ import annotations
 
 import atexit
@@ -36,8 +37,12 @@ from iwhc_desktop.sync.roster import (
 )
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
-NAMES = {"BAH": ("المنامة", "Manama", "Manama"), "AZE": ("باكو", "Baku", "Bakou"), "DKR": ("داكار", "Dakar", "Dakar"),
-         "AMM": ("عمان", "Amman", "Amman")}
+NAMES = {
+    "BAH": ("المنامة", "Manama", "Manama"),
+    "AZE": ("باكو", "Baku", "Bakou"),
+    "DKR": ("داكار", "Dakar", "Dakar"),
+    "AMM": ("عمان", "Amman", "Amman"),
+}
 
 
 class Watch:
@@ -102,8 +107,14 @@ def _template(codes: tuple[str, ...], sample: bool) -> Path:
     folder = Path(tempfile.mkdtemp(prefix="iwhc-offices-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     watch = Watch(NOON - timedelta(days=1))
-    founding = Founding(office_name="Headquarters", person_name="Rania", language="en", headquarters=True,
-                        office_code="HQ", sample=sample)
+    founding = Founding(
+        office_name="Headquarters",
+        person_name="Rania",
+        language="en",
+        headquarters=True,
+        office_code="HQ",
+        sample=sample,
+    )
     hq = create_register(folder / "HQ" / "store", folder / "HQ" / "profile", founding, clock=watch)
     registers = [_joined(folder / code, code, hq, watch) for code in codes]
     for register in registers:
@@ -134,8 +145,9 @@ def _joined(folder: Path, code: str, hq: Register, watch: Watch) -> Register:
     _keep(hq, HeldRoster(listed, sign_roster(listed, hq.exchange.ring.keys()), held.trusted))
 
     def fill(work: UnitOfWork) -> None:
-        work.create("person", {"name_en": [person.name, "original"], "name_original": "en", "office": row,
-                               "role": "officer"})
+        work.create(
+            "person", {"name_en": [person.name, "original"], "name_original": "en", "office": row, "role": "officer"}
+        )
         put_roster(work, held)
         work.commit()
 

@@ -2,6 +2,7 @@
 
 The oracle never looks at acknowledgements: at each save it notes which operations the author's register held.
 """
+
 from __future__ import annotations
 
 from typing import NamedTuple
@@ -22,7 +23,8 @@ def stamps_in(register: Register) -> frozenset[Stamp]:
     """The operations a register holds, without those that ship and acknowledgements."""
     with register.store.reading() as connection:
         found = connection.exec_driver_sql(
-            "SELECT feed, last FROM operation WHERE feed >= ? AND entry = 'op'", (FIRST_OWN_FEED,))
+            "SELECT feed, last FROM operation WHERE feed >= ? AND entry = 'op'", (FIRST_OWN_FEED,)
+        )
         return frozenset(Stamp(feed, last) for feed, last in found)
 
 
@@ -81,8 +83,12 @@ class Oracle:
         """Nothing that was ever entered has gone from History."""
         for row, kind in view.kinds.items():
             entered = {(entry.stamp, entry.unit) for entry in register.queries.history(kind, row)}
-            assert {(touch.stamp, unit) for (of_row, unit), touches in view.touches.items() if of_row == row
-                    for touch in touches} <= entered
+            assert {
+                (touch.stamp, unit)
+                for (of_row, unit), touches in view.touches.items()
+                if of_row == row
+                for touch in touches
+            } <= entered
 
 
 class _View:

@@ -1,4 +1,5 @@
 """An office as a process of its own: command lines come in as JSON, one a line, and their answers go out."""
+
 from __future__ import annotations
 
 import io

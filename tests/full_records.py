@@ -1,4 +1,5 @@
 """Records of every kind with every field set, made from the declarations: a new field is in them at once."""
+
 from __future__ import annotations
 
 import hashlib
@@ -96,8 +97,12 @@ def _reference(unit: Unit, number: int, keys: Keys) -> Json:
 def _code(unit: Unit, number: int, _: Keys) -> Json:
     """A code that fits the pattern of its field, told by the field's name."""
     assert isinstance(unit.field.kind, Code)
-    forms = {"sha256": hashlib.sha256(bytes([number])).hexdigest(), "sample_id": f"FULL-{number}",
-             "reference": f"IWHC-MOU-2024-HQ1-{9000 + number}-X", "code": f"Q{'ABCDEFGH'[number % 8]}"}
+    forms = {
+        "sha256": hashlib.sha256(bytes([number])).hexdigest(),
+        "sample_id": f"FULL-{number}",
+        "reference": f"IWHC-MOU-2024-HQ1-{9000 + number}-X",
+        "code": f"Q{'ABCDEFGH'[number % 8]}",
+    }
     return forms[unit.name]
 
 
@@ -105,12 +110,24 @@ def _shares(_: Unit, number: int, keys: Keys) -> Json:
     parties = keys["agreement_party"]
     if not parties:
         return None
-    ways: list[dict[str, Json]] = [{"num": 2, "den": 5}, {"fixed_minor": 125_000, "currency": "USD"},
-                                   {"text": _SPOKEN["ar"]}]
+    ways: list[dict[str, Json]] = [
+        {"num": 2, "den": 5},
+        {"fixed_minor": 125_000, "currency": "USD"},
+        {"text": _SPOKEN["ar"]},
+    ]
     return [{"party": party, **ways[(number + place) % 3]} for place, party in enumerate(sorted(parties))]
 
 
-_MAKERS: Mapping[type, Callable[[Unit, int, Keys], Json]] = MappingProxyType({
-    Text: _text, Localized: _localized, Choice: _choice, Count: _count, Reference: _reference, Code: _code,
-    Shares: _shares, Flag: lambda unit, number, _: number % 2 == 0,
-    PartialDay: lambda unit, number, _: DAYS[number % len(DAYS)]})
+_MAKERS: Mapping[type, Callable[[Unit, int, Keys], Json]] = MappingProxyType(
+    {
+        Text: _text,
+        Localized: _localized,
+        Choice: _choice,
+        Count: _count,
+        Reference: _reference,
+        Code: _code,
+        Shares: _shares,
+        Flag: lambda unit, number, _: number % 2 == 0,
+        PartialDay: lambda unit, number, _: DAYS[number % len(DAYS)],
+    }
+)

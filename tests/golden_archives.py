@@ -1,4 +1,5 @@
 """What lies packed in tests/golden, unpacked for one test."""
+
 from __future__ import annotations
 
 import tarfile

@@ -26,7 +26,6 @@ from iwhc_desktop.sync.segment import GENESIS, Segment, seal
 HEADQUARTERS_FEED, AMMAN_FEED = 5001, 5002
 
 
-
 def fixed_keys(name: str, box: str) -> Keys:
     """Keys that follow from a name, for tests that compare bytes; no installation has them."""
     seed = hashlib.sha256(name.encode("utf-8")).digest()
@@ -47,10 +46,15 @@ def saves(feed: int, first: int, count: int, **changes: Any) -> list[Operation]:
     made = []
     for seq in range(first, first + count):
         key = row_key(feed, seq)
-        writes = (Write("agreement", key, "kind", "mou"),
-                  Write("agreement", key, "title_ar", [f"اتفاقية {seq}", "original"]))
-        made.append(Operation(feed, seq, seq, (1_700_000_000_000 + seq) << 16, creates=(("agreement", key),),
-                              writes=writes, **changes))
+        writes = (
+            Write("agreement", key, "kind", "mou"),
+            Write("agreement", key, "title_ar", [f"اتفاقية {seq}", "original"]),
+        )
+        made.append(
+            Operation(
+                feed, seq, seq, (1_700_000_000_000 + seq) << 16, creates=(("agreement", key),), writes=writes, **changes
+            )
+        )
     return made
 
 
@@ -65,14 +69,22 @@ def sealed(feed: int = AMMAN_FEED, counts: tuple[int, ...] = (3,), keys: Keys = 
 
 def roster(**changes: Any) -> Roster:
     """Headquarters and Amman, both accepted."""
+
     def office(code: str, name: str, feed: int, keys: Keys) -> RosterOffice:
         persons = (RosterPerson(1, "ليلى", (RoleRange("officer", feed),), row=77),)
         installation = RosterInstallation("A", "", ACCEPTED, feed, keys.public)
         return RosterOffice(code, name, name, name, ACCEPTED, 0, (installation,), persons)
 
     offices = (office("AMM", "Amman", AMMAN_FEED, AMMAN), office("HQ", "Rabat", HEADQUARTERS_FEED, HEADQUARTERS))
-    values: dict[str, Any] = {"version": 1, "previous": NO_ROSTER, "root": "root-1", "offices": offices,
-                              "keys": (HEADQUARTERS.public.sign,), "escrow": (HEADQUARTERS.public.box,), **changes}
+    values: dict[str, Any] = {
+        "version": 1,
+        "previous": NO_ROSTER,
+        "root": "root-1",
+        "offices": offices,
+        "keys": (HEADQUARTERS.public.sign,),
+        "escrow": (HEADQUARTERS.public.box,),
+        **changes,
+    }
     return Roster(**values)
 
 
@@ -85,9 +97,20 @@ def contents(**changes: Any) -> Contents:
     own, forwarded = sealed(counts=(2, 1)), sealed(HEADQUARTERS_FEED, (1,), HEADQUARTERS)
     have = {item.feed: (item.last, item.chain) for item in (*own, *forwarded)}
     values: dict[str, Any] = {
-        "office": "AMM", "feed": AMMAN_FEED, "recipients": ("HQ",), "number": 4, "made": 1_700_000_000_000 << 16,
-        "have": have, "needs": {1: (40, "ab" * 32)}, "segments": (*own, *forwarded), "documents": (document(),),
-        "counts": {"agreement": 4}, "roster": sign_roster(roster(), HEADQUARTERS), "roster_version": 1, **changes}
+        "office": "AMM",
+        "feed": AMMAN_FEED,
+        "recipients": ("HQ",),
+        "number": 4,
+        "made": 1_700_000_000_000 << 16,
+        "have": have,
+        "needs": {1: (40, "ab" * 32)},
+        "segments": (*own, *forwarded),
+        "documents": (document(),),
+        "counts": {"agreement": 4},
+        "roster": sign_roster(roster(), HEADQUARTERS),
+        "roster_version": 1,
+        **changes,
+    }
     return Contents(**values)
 
 

@@ -1,4 +1,5 @@
 """The first run in the window: no register yet, so one is joined, begun, or tried with sample data."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -30,8 +31,13 @@ def found_trial(places: Places, language: str) -> Register:
     """Make the trial register with the sample and open it; what was left of an earlier one goes first."""
     delete_trial(places)
     words = load(language)
-    founding = Founding(office_name=words.template(_TRIAL_OFFICE), person_name=words.template(_TRIAL_PERSON),
-                        language=language, sample=True, public_dates=True)
+    founding = Founding(
+        office_name=words.template(_TRIAL_OFFICE),
+        person_name=words.template(_TRIAL_PERSON),
+        language=language,
+        sample=True,
+        public_dates=True,
+    )
     trial = trial_places(places)
     return create_register(trial.store, trial.profile, founding)
 
@@ -45,7 +51,12 @@ class Beginning(QObject):
     opened = Signal(object)
 
     def __init__(
-        self, around: Surroundings, window: MainWindow, tasks: TaskRunner, teller: ErrorTeller, texts_of: TextsOf,
+        self,
+        around: Surroundings,
+        window: MainWindow,
+        tasks: TaskRunner,
+        teller: ErrorTeller,
+        texts_of: TextsOf,
         where: Places,
     ) -> None:
         super().__init__(window)
@@ -76,8 +87,13 @@ class Beginning(QObject):
 
     def found(self, asked: Alone) -> Task:
         """Make a register that is its own root."""
-        founding = Founding(office_name=asked.office, person_name=asked.person, language=self._language,
-                            headquarters=asked.is_headquarters, office_code=asked.code)
+        founding = Founding(
+            office_name=asked.office,
+            person_name=asked.person,
+            language=self._language,
+            headquarters=asked.is_headquarters,
+            office_code=asked.code,
+        )
         where = self._where
         return self._make(lambda _progress: create_register(where.store, where.profile, founding))
 

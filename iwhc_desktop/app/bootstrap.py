@@ -1,4 +1,5 @@
 """Puts the program together: the register out of its places, for the window and the command line alike."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ if TYPE_CHECKING:  # imported for the checker only: a start opens a register and
 def found(places: Places, founding: Founding, passphrase: str = "") -> Register:
     """Make a register that is its own root and open it."""
     from iwhc_desktop.services.founding import create_register  # noqa: PLC0415 - see above
+
     return create_register(places.store, places.profile, founding, passphrase=passphrase)
 
 

@@ -1,4 +1,5 @@
 """What nobody foresaw: written to a log, told in one sentence, and the program goes on or ends with 3."""
+
 from __future__ import annotations
 
 import traceback
@@ -36,8 +37,9 @@ class BugNet:
     def __enter__(self) -> BugNet:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
-                 trace: TracebackType | None) -> bool:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
         if not isinstance(error, Exception):
             return False
         self.told = log_bug(self._log, error)

@@ -1,4 +1,5 @@
 """The command line: takes the arguments apart, runs one command, says what came of it, ends with its code."""
+
 from __future__ import annotations
 
 import argparse
@@ -25,8 +26,9 @@ def run(arguments: Sequence[str], environment: Mapping[str, str], program: Path 
 
     0 done; 1 refused with a sentence; 2 wrong usage; 3 a bug, which is logged; 130 interrupted.
     """
-    output = Output(spoken_before(arguments, environment), is_json="--json" in arguments,
-                    is_quiet="--quiet" in arguments)
+    output = Output(
+        spoken_before(arguments, environment), is_json="--json" in arguments, is_quiet="--quiet" in arguments
+    )
     try:
         options = parse(build_parser(output.formats.plain), arguments)
     except UsageError as error:

@@ -4,6 +4,7 @@ A line is {"do": "add" | "set" | "retire" | "restore", "kind", "ref"?, "values"?
 Consecutive lines are saved together in operations of moderate size, so that none grows beyond what an
 exchange file carries; `@NAME` stands for the row that an earlier line named with `"as": "NAME"`.
 """
+
 from __future__ import annotations
 
 import json
@@ -57,8 +58,11 @@ class Gathered:
         """Whether the next line begins another operation."""
         if not self.edits:
             return False
-        return (len(self.edits) >= LINES_PER_OPERATION or self.size + line.size > BYTES_PER_OPERATION
-                or line.text("reason") != self.reason)
+        return (
+            len(self.edits) >= LINES_PER_OPERATION
+            or self.size + line.size > BYTES_PER_OPERATION
+            or line.text("reason") != self.reason
+        )
 
 
 def apply(call: Call) -> Answer:

@@ -1,4 +1,5 @@
 """One run of a command: its options, the register it opens when it needs one, and how it speaks."""
+
 from __future__ import annotations
 
 import argparse

@@ -1,4 +1,5 @@
 """Commands that look after the store: backup, verify, digest."""
+
 from __future__ import annotations
 
 import hashlib
@@ -63,7 +64,12 @@ def digest(call: Call) -> Answer:
     register = call.reading()
     found = register.care.digest()
     document: dict[str, Json] = {
-        "digest": found.digest, "operations": found.operations, "conflicts": found.conflicts,
-        "issues": found.issues, "roster": held_roster(register.store).roster.version,
-        "built_in": {str(feed): last for feed, last in found.built_in}, "rules": RULES_VERSION}
+        "digest": found.digest,
+        "operations": found.operations,
+        "conflicts": found.conflicts,
+        "issues": found.issues,
+        "roster": held_roster(register.store).roster.version,
+        "built_in": {str(feed): last for feed, last in found.built_in},
+        "rules": RULES_VERSION,
+    }
     return Answer(document, [found.digest])

@@ -2,6 +2,7 @@
 
 Nothing here opens a store or loads the register: the parser and its help are made from this table alone.
 """
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -63,8 +64,12 @@ def _flag(name: str, help_: Message) -> Argument:
 
 _KIND = _arg("kind", N_("Record kind, such as agreement"), metavar="KIND")
 _REF = _arg("ref", N_("Reference number, code, identifier in the sample or key"), metavar="REF")
-_VALUES = _arg("values", N_("FIELD=VALUE; FIELD=@FILE reads a file, FIELD= empties, FIELD+=REF and FIELD-=REF "
-                            "change a set"), nargs="*", metavar="FIELD=VALUE")
+_VALUES = _arg(
+    "values",
+    N_("FIELD=VALUE; FIELD=@FILE reads a file, FIELD= empties, FIELD+=REF and FIELD-=REF change a set"),
+    nargs="*",
+    metavar="FIELD=VALUE",
+)
 _REASON = _arg("--reason", N_("Why; makes the change a correction where one is asked for"), metavar="TEXT")
 _OUTPUT = _arg("-o --output", N_("File to write"), required=True, metavar="FILE")
 _FORCE = _flag("--force", N_("Replace a file of this name"))
@@ -74,99 +79,215 @@ GLOBAL_ARGUMENTS = (
     _arg("--store", N_("Folder of the register; otherwise the profile's own"), metavar="DIR"),
     _arg("--lang", N_("Language of what is said: ar, en or fr; otherwise the register's"), choices=("ar", "en", "fr")),
     _flag("--json", N_("One JSON document on standard output and nothing else")),
-    _arg("--as-of", N_("The day for which states are told, YYYY-MM-DD; otherwise today"), type=day,
-         metavar="DAY"),
+    _arg("--as-of", N_("The day for which states are told, YYYY-MM-DD; otherwise today"), type=day, metavar="DAY"),
     _flag("--quiet", N_("Nothing but what was asked for")),
     _flag("--debug", N_("The traceback of a bug")),
 )
 
-COMMANDS: Mapping[str, CommandSpec] = MappingProxyType({spec.name: spec for spec in (
-    CommandSpec("init", N_("Makes a register that is its own root"), "cli_setup:init", (
-        _arg("--office", N_("Code of the office: 2 to 4 letters, with --headquarters"), metavar="CODE"),
-        _arg("--name", N_("Name of the office"), required=True, metavar="NAME"),
-        _arg("--person", N_("Name of the person at this computer"), required=True, metavar="NAME"),
-        _flag("--headquarters", N_("This office is headquarters")),
-        _flag("--sample", N_("With the sample register")),
-        _flag("--sample-external", N_("With the sample register and its public dates")))),
-    CommandSpec("starter", N_("Makes the starter file of a new office"), "cli_offices:starter", (
-        _arg("--office", N_("Code of the new office"), required=True, metavar="CODE"),
-        _arg("--name", N_("Name of the new office; not asked for again"), metavar="NAME"), _OUTPUT)),
-    CommandSpec("join", N_("Makes the register of a new office from its starter file"), "cli_offices:join", (
-        _arg("file", N_("Starter file"), metavar="FILE"),
-        _arg("--code", N_("The 16-character code"), required=True, metavar="CODE"),
-        _arg("--person", N_("Name of the person at this computer"), required=True, metavar="NAME"))),
-    CommandSpec("accept", N_("Accepts the office whose first file was read"), "cli_offices:accept", (
-        _arg("office", N_("Code of the office"), metavar="OFFICE"),)),
-    CommandSpec("info", N_("The register, its counts, what was not sent and what is to decide"), "cli_records:info"),
-    CommandSpec("kinds", N_("Record kinds and their fields"), "cli_kinds:kinds"),
-    CommandSpec("list", N_("The records of a kind"), "cli_records:list_records", (
-        _KIND,
-        _arg("--filter", N_("Only records with this value; again for more"), action="append", default=[],
-             metavar="FIELD=VALUE"),
-        _arg("--search", N_("Only records with these words"), default="", metavar="TEXT"),
-        _arg("--sort", N_("Order by this field; -FIELD for descending"), default="", metavar="FIELD"),
-        _arg("--limit", N_("So many at most"), type=at_least_one, metavar="N"),
-        _arg("--offset", N_("Without the first so many"), type=none_or_more, default=0, metavar="N"),
-        _arg("--columns", N_("These fields only, separated by commas"), default="", metavar="A,B"),
-        _flag("--retired", N_("Withdrawn records too")))),
-    CommandSpec("show", N_("One record and what is linked to it"), "cli_records:show", (
-        _KIND, _REF, _flag("--history", N_("With everything that was ever entered")))),
-    CommandSpec("add", N_("Enters a record"), "cli_edit:add", (_KIND, _VALUES, _REASON)),
-    CommandSpec("set", N_("Changes fields of a record"), "cli_edit:set_values", (_KIND, _REF, _VALUES, _REASON)),
-    CommandSpec("retire", N_("Withdraws a record, or takes that back"), "cli_edit:retire", (
-        _KIND, _REF, _REASON, _flag("--undo", N_("Take the withdrawal back")))),
-    CommandSpec("apply", N_("Many changes from a file of JSON lines"), "cli_apply:apply", (
-        _arg("file", N_("File of JSON lines; - for standard input"), metavar="FILE.jsonl"),)),
-    CommandSpec("status", N_("The state of an agreement as of a day"), "cli_records:status", (_REF,)),
-    CommandSpec("allocate", N_("Each party's exact amount")),
-    CommandSpec("attach", N_("Attaches a file to a record"), "cli_documents:attach", (
-        _KIND, _REF, _arg("file", N_("File to attach"), metavar="FILE"),
-        _arg("--kind", N_("Kind of document"), dest="document_kind", default="other", metavar="KIND"))),
-    CommandSpec("documents", N_("Documents and whether they are here"), "cli_documents:documents", (
-        _flag("--missing", N_("Only those that are not here")),)),
-    CommandSpec("fetch-document", N_("Writes a document to a file"), "cli_documents:fetch", (
-        _arg("sha256", N_("SHA-256 of the document"), metavar="SHA256"), _OUTPUT, _FORCE)),
-    CommandSpec("export", N_("Makes a file for another office"), "cli_exchange:export", (
-        _arg("--to", N_("Office, installation or any"), required=True, metavar="OFFICE"), _OUTPUT,
-        _arg("--split", N_("In parts of so many megabytes"), type=int, metavar="MB"),
-        _arg("--documents", N_("Documents that go along: all, none or under:MB"), default="all", metavar="WHICH"),
-        _flag("--plain", N_("Not encrypted")))),
-    CommandSpec("inspect", N_("What a file says of itself, without a register"), "cli_exchange:inspect", (
-        _arg("file", N_("Exchange file"), metavar="FILE"),)),
-    CommandSpec("preview", N_("What reading files would change"), "cli_exchange:preview", (_FILES,)),
-    CommandSpec("import", N_("Reads files of other offices"), "cli_exchange:import_files", (
-        _FILES, _flag("--yes", N_("Without a question")))),
-    CommandSpec("undo-import", N_("Takes a reading back")),
-    CommandSpec("imports", N_("The files that were read"), "cli_exchange:imports"),
-    CommandSpec("request", N_("Makes a file that asks for what is missing"), "cli_exchange:request", (_OUTPUT,)),
-    CommandSpec("conflicts", N_("What is to decide"), "cli_decide:conflicts"),
-    CommandSpec("decide", N_("Decides between two versions"), "cli_decide:decide", (
-        _arg("id", N_("Identifier of what is to decide"), metavar="ID"),
-        _arg("--take", N_("The value with this number"), type=int, metavar="N"),
-        _arg("--value", N_("This value"), metavar="V"),
-        _flag("--keep-both", N_("All texts, one under the other")))),
-    CommandSpec("issues", N_("Broken rules")),
-    CommandSpec("quarantine", N_("What was held back")),
-    CommandSpec("offices", N_("The offices and how far each is"), "cli_offices:offices"),
-    CommandSpec("roster", N_("The signed list of offices")),
-    CommandSpec("revoke", N_("Ends what an installation may send")),
-    CommandSpec("card", N_("Makes the card of this installation")),
-    CommandSpec("enrol", N_("Accepts the card of another installation")),
-    CommandSpec("print", N_("Prints a summary, a report or a letter as PDF"), "cli_print:print_pdf", (
-        _arg("what", N_("What to print"), choices=("summary", "report", "letter"), metavar="summary"),
-        _arg("refs", N_("Reference number of the agreement"), nargs="*", metavar="REF"), _OUTPUT, _FORCE)),
-    CommandSpec("table", N_("A table as CSV or XLSX")),
-    CommandSpec("import-table", N_("Records out of a table")),
-    CommandSpec("calendar", N_("The dates as a calendar")),
-    CommandSpec("iati", N_("The activities in the IATI standard")),
-    CommandSpec("search", N_("Searches all records, best first"), "cli_records:search", (
-        _arg("text", N_("Words to search for"), metavar="TEXT"),
-        _arg("--limit", N_("So many at most"), type=at_least_one, default=20, metavar="N"))),
-    CommandSpec("backup", N_("Makes a backup"), "cli_care:backup", (
-        _arg("-o --output", N_("File to write; otherwise beside the register"), metavar="FILE"),)),
-    CommandSpec("restore", N_("Brings a backup back")),
-    CommandSpec("verify", N_("Checks the register against its log"), "cli_care:verify"),
-    CommandSpec("rescue", N_("Saves what can be read of a damaged register")),
-    CommandSpec("digest", N_("One hash of the register"), "cli_care:digest"),
-    CommandSpec("completion", N_("Completion for a shell")),
-)})
+COMMANDS: Mapping[str, CommandSpec] = MappingProxyType(
+    {
+        spec.name: spec
+        for spec in (
+            CommandSpec(
+                "init",
+                N_("Makes a register that is its own root"),
+                "cli_setup:init",
+                (
+                    _arg("--office", N_("Code of the office: 2 to 4 letters, with --headquarters"), metavar="CODE"),
+                    _arg("--name", N_("Name of the office"), required=True, metavar="NAME"),
+                    _arg("--person", N_("Name of the person at this computer"), required=True, metavar="NAME"),
+                    _flag("--headquarters", N_("This office is headquarters")),
+                    _flag("--sample", N_("With the sample register")),
+                    _flag("--sample-external", N_("With the sample register and its public dates")),
+                ),
+            ),
+            CommandSpec(
+                "starter",
+                N_("Makes the starter file of a new office"),
+                "cli_offices:starter",
+                (
+                    _arg("--office", N_("Code of the new office"), required=True, metavar="CODE"),
+                    _arg("--name", N_("Name of the new office; not asked for again"), metavar="NAME"),
+                    _OUTPUT,
+                ),
+            ),
+            CommandSpec(
+                "join",
+                N_("Makes the register of a new office from its starter file"),
+                "cli_offices:join",
+                (
+                    _arg("file", N_("Starter file"), metavar="FILE"),
+                    _arg("--code", N_("The 16-character code"), required=True, metavar="CODE"),
+                    _arg("--person", N_("Name of the person at this computer"), required=True, metavar="NAME"),
+                ),
+            ),
+            CommandSpec(
+                "accept",
+                N_("Accepts the office whose first file was read"),
+                "cli_offices:accept",
+                (_arg("office", N_("Code of the office"), metavar="OFFICE"),),
+            ),
+            CommandSpec(
+                "info", N_("The register, its counts, what was not sent and what is to decide"), "cli_records:info"
+            ),
+            CommandSpec("kinds", N_("Record kinds and their fields"), "cli_kinds:kinds"),
+            CommandSpec(
+                "list",
+                N_("The records of a kind"),
+                "cli_records:list_records",
+                (
+                    _KIND,
+                    _arg(
+                        "--filter",
+                        N_("Only records with this value; again for more"),
+                        action="append",
+                        default=[],
+                        metavar="FIELD=VALUE",
+                    ),
+                    _arg("--search", N_("Only records with these words"), default="", metavar="TEXT"),
+                    _arg("--sort", N_("Order by this field; -FIELD for descending"), default="", metavar="FIELD"),
+                    _arg("--limit", N_("So many at most"), type=at_least_one, metavar="N"),
+                    _arg("--offset", N_("Without the first so many"), type=none_or_more, default=0, metavar="N"),
+                    _arg("--columns", N_("These fields only, separated by commas"), default="", metavar="A,B"),
+                    _flag("--retired", N_("Withdrawn records too")),
+                ),
+            ),
+            CommandSpec(
+                "show",
+                N_("One record and what is linked to it"),
+                "cli_records:show",
+                (_KIND, _REF, _flag("--history", N_("With everything that was ever entered"))),
+            ),
+            CommandSpec("add", N_("Enters a record"), "cli_edit:add", (_KIND, _VALUES, _REASON)),
+            CommandSpec(
+                "set", N_("Changes fields of a record"), "cli_edit:set_values", (_KIND, _REF, _VALUES, _REASON)
+            ),
+            CommandSpec(
+                "retire",
+                N_("Withdraws a record, or takes that back"),
+                "cli_edit:retire",
+                (_KIND, _REF, _REASON, _flag("--undo", N_("Take the withdrawal back"))),
+            ),
+            CommandSpec(
+                "apply",
+                N_("Many changes from a file of JSON lines"),
+                "cli_apply:apply",
+                (_arg("file", N_("File of JSON lines; - for standard input"), metavar="FILE.jsonl"),),
+            ),
+            CommandSpec("status", N_("The state of an agreement as of a day"), "cli_records:status", (_REF,)),
+            CommandSpec("allocate", N_("Each party's exact amount")),
+            CommandSpec(
+                "attach",
+                N_("Attaches a file to a record"),
+                "cli_documents:attach",
+                (
+                    _KIND,
+                    _REF,
+                    _arg("file", N_("File to attach"), metavar="FILE"),
+                    _arg("--kind", N_("Kind of document"), dest="document_kind", default="other", metavar="KIND"),
+                ),
+            ),
+            CommandSpec(
+                "documents",
+                N_("Documents and whether they are here"),
+                "cli_documents:documents",
+                (_flag("--missing", N_("Only those that are not here")),),
+            ),
+            CommandSpec(
+                "fetch-document",
+                N_("Writes a document to a file"),
+                "cli_documents:fetch",
+                (_arg("sha256", N_("SHA-256 of the document"), metavar="SHA256"), _OUTPUT, _FORCE),
+            ),
+            CommandSpec(
+                "export",
+                N_("Makes a file for another office"),
+                "cli_exchange:export",
+                (
+                    _arg("--to", N_("Office, installation or any"), required=True, metavar="OFFICE"),
+                    _OUTPUT,
+                    _arg("--split", N_("In parts of so many megabytes"), type=int, metavar="MB"),
+                    _arg(
+                        "--documents",
+                        N_("Documents that go along: all, none or under:MB"),
+                        default="all",
+                        metavar="WHICH",
+                    ),
+                    _flag("--plain", N_("Not encrypted")),
+                ),
+            ),
+            CommandSpec(
+                "inspect",
+                N_("What a file says of itself, without a register"),
+                "cli_exchange:inspect",
+                (_arg("file", N_("Exchange file"), metavar="FILE"),),
+            ),
+            CommandSpec("preview", N_("What reading files would change"), "cli_exchange:preview", (_FILES,)),
+            CommandSpec(
+                "import",
+                N_("Reads files of other offices"),
+                "cli_exchange:import_files",
+                (_FILES, _flag("--yes", N_("Without a question"))),
+            ),
+            CommandSpec("undo-import", N_("Takes a reading back")),
+            CommandSpec("imports", N_("The files that were read"), "cli_exchange:imports"),
+            CommandSpec(
+                "request", N_("Makes a file that asks for what is missing"), "cli_exchange:request", (_OUTPUT,)
+            ),
+            CommandSpec("conflicts", N_("What is to decide"), "cli_decide:conflicts"),
+            CommandSpec(
+                "decide",
+                N_("Decides between two versions"),
+                "cli_decide:decide",
+                (
+                    _arg("id", N_("Identifier of what is to decide"), metavar="ID"),
+                    _arg("--take", N_("The value with this number"), type=int, metavar="N"),
+                    _arg("--value", N_("This value"), metavar="V"),
+                    _flag("--keep-both", N_("All texts, one under the other")),
+                ),
+            ),
+            CommandSpec("issues", N_("Broken rules")),
+            CommandSpec("quarantine", N_("What was held back")),
+            CommandSpec("offices", N_("The offices and how far each is"), "cli_offices:offices"),
+            CommandSpec("roster", N_("The signed list of offices")),
+            CommandSpec("revoke", N_("Ends what an installation may send")),
+            CommandSpec("card", N_("Makes the card of this installation")),
+            CommandSpec("enrol", N_("Accepts the card of another installation")),
+            CommandSpec(
+                "print",
+                N_("Prints a summary, a report or a letter as PDF"),
+                "cli_print:print_pdf",
+                (
+                    _arg("what", N_("What to print"), choices=("summary", "report", "letter"), metavar="summary"),
+                    _arg("refs", N_("Reference number of the agreement"), nargs="*", metavar="REF"),
+                    _OUTPUT,
+                    _FORCE,
+                ),
+            ),
+            CommandSpec("table", N_("A table as CSV or XLSX")),
+            CommandSpec("import-table", N_("Records out of a table")),
+            CommandSpec("calendar", N_("The dates as a calendar")),
+            CommandSpec("iati", N_("The activities in the IATI standard")),
+            CommandSpec(
+                "search",
+                N_("Searches all records, best first"),
+                "cli_records:search",
+                (
+                    _arg("text", N_("Words to search for"), metavar="TEXT"),
+                    _arg("--limit", N_("So many at most"), type=at_least_one, default=20, metavar="N"),
+                ),
+            ),
+            CommandSpec(
+                "backup",
+                N_("Makes a backup"),
+                "cli_care:backup",
+                (_arg("-o --output", N_("File to write; otherwise beside the register"), metavar="FILE"),),
+            ),
+            CommandSpec("restore", N_("Brings a backup back")),
+            CommandSpec("verify", N_("Checks the register against its log"), "cli_care:verify"),
+            CommandSpec("rescue", N_("Saves what can be read of a damaged register")),
+            CommandSpec("digest", N_("One hash of the register"), "cli_care:digest"),
+            CommandSpec("completion", N_("Completion for a shell")),
+        )
+    }
+)

@@ -1,4 +1,5 @@
 """What a check of the store found, in words: which record, and which of its fields."""
+
 from __future__ import annotations
 
 import re
@@ -57,8 +58,10 @@ def _places(queries: Queries, damage: Damage, language: str) -> Iterator[Message
 def _fields(row: Row, name: str, units: Iterable[str]) -> Iterator[Message]:
     """The record with each of the fields, alone where none is known."""
     record = N_("{kind} {name}", kind=RECORDS[row.kind].label, name=name)
-    fields = [N_("{kind} {name}: {field}", kind=RECORDS[row.kind].label, name=name, field=_field(row.kind, unit))
-              for unit in units]
+    fields = [
+        N_("{kind} {name}: {field}", kind=RECORDS[row.kind].label, name=name, field=_field(row.kind, unit))
+        for unit in units
+    ]
     yield from fields or [record]
 
 
@@ -70,8 +73,11 @@ def _row(queries: Queries, name: str, key: int) -> Row | None:
 
 def _differing(queries: Queries, row: Row) -> list[str]:
     """The units of a record whose value is not the one that its history shows last."""
-    written: dict[str, Json] = {entry.unit: entry.new for entry in queries.history(row.kind, row.key)
-                                if entry.is_creation or entry.stamp == row.stamps(entry.unit)}
+    written: dict[str, Json] = {
+        entry.unit: entry.new
+        for entry in queries.history(row.kind, row.key)
+        if entry.is_creation or entry.stamp == row.stamps(entry.unit)
+    }
     sets = sets_of(RECORDS[row.kind].record)
     return [unit for unit, value in row.values.items() if unit not in sets and written.get(unit) != value]
 

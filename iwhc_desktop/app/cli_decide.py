@@ -1,4 +1,5 @@
 """Commands for what waits for a decision: conflicts, decide."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -29,8 +30,9 @@ def conflicts(call: Call) -> Answer:
 
 def _keys_in(found: Sequence[ToDecide]) -> set[int]:
     """The records that values refer to."""
-    return {value.value for item in found for value in item.values
-            if _is_reference(item) and isinstance(value.value, int)}
+    return {
+        value.value for item in found for value in item.values if _is_reference(item) and isinstance(value.value, int)
+    }
 
 
 def _unit(item: ToDecide) -> Unit | None:
@@ -45,11 +47,26 @@ def _is_reference(item: ToDecide) -> bool:
 def conflict_object(item: ToDecide, named: Mapping[int, str]) -> dict[str, Json]:
     """One field to decide about; values in the order of their operations."""
     values: list[Json] = [
-        {"n": value.n, "value": _value(item, value.value, named), "office": value.author.office,
-         "person": value.author.person, "at": value.at.isoformat(), "operation": str(value.stamp.key)}
-        for value in item.values]
-    return {"id": item.id, "kind": item.kind, "key": str(item.key), "reference": named[item.key], "field": item.unit,
-            "record": item.reference or None, "before": _value(item, item.before, named), "values": values}
+        {
+            "n": value.n,
+            "value": _value(item, value.value, named),
+            "office": value.author.office,
+            "person": value.author.person,
+            "at": value.at.isoformat(),
+            "operation": str(value.stamp.key),
+        }
+        for value in item.values
+    ]
+    return {
+        "id": item.id,
+        "kind": item.kind,
+        "key": str(item.key),
+        "reference": named[item.key],
+        "field": item.unit,
+        "record": item.reference or None,
+        "before": _value(item, item.before, named),
+        "values": values,
+    }
 
 
 def _value(item: ToDecide, value: Json, named: Mapping[int, str]) -> Json:

@@ -1,4 +1,5 @@
 """Commands for documents: attach, documents, fetch-document."""
+
 from __future__ import annotations
 
 import hashlib
@@ -21,7 +22,10 @@ from iwhc_desktop.services.documents import MISSING, PRESENT, TRAVELLING, Docume
 from iwhc_desktop.services.outcome import Result
 
 STATUS_LABELS: dict[str, Message] = {
-    MISSING: C_("document", "Missing"), TRAVELLING: C_("document", "On its way"), PRESENT: C_("document", "Here")}
+    MISSING: C_("document", "Missing"),
+    TRAVELLING: C_("document", "On its way"),
+    PRESENT: C_("document", "Here"),
+}
 
 
 def attach(call: Call) -> Answer:
@@ -29,13 +33,15 @@ def attach(call: Call) -> Answer:
     kind, register = kind_asked(call), call.writing()
     key = References(register.queries).key(kind, call.options.ref)
     if call.options.document_kind not in DOCUMENT_KINDS:
-        raise ValidationError((problem("kind", "unknown_choice", value=call.options.document_kind,
-                                       label=N_("Kind")),))
+        raise ValidationError((problem("kind", "unknown_choice", value=call.options.document_kind, label=N_("Kind")),))
     result = register.bus.run(Attach(kind, key, Path(call.options.file), call.options.document_kind))
     item = _attached(call, key, result)
     shape: dict[str, Json] = {
-        "document": str(item.key), "reference": item.reference, "sha256": item.sha256,
-        "operation": str(result.stamp.key) if result.stamp else None}
+        "document": str(item.key),
+        "reference": item.reference,
+        "sha256": item.sha256,
+        "operation": str(result.stamp.key) if result.stamp else None,
+    }
     return Answer(shape, [N_("Attached: {reference}", reference=item.reference)])
 
 
@@ -50,8 +56,7 @@ def _attached(call: Call, record: int, result: Result) -> DocumentItem:
 
 def documents(call: Call) -> Answer:
     """Every document, or those that are not here."""
-    items = [item for item in call.reading().documents.all()
-             if item.status != PRESENT or not call.options.missing]
+    items = [item for item in call.reading().documents.all() if item.status != PRESENT or not call.options.missing]
     named = labels(call.queries, {item.record for item in items} - {0})
     return Answer([_object(item, named) for item in items], _lines(items, named, call.language))
 
@@ -63,10 +68,18 @@ def _lines(items: Iterable[DocumentItem], named: Mapping[int, str], language: st
 
 def _object(item: DocumentItem, named: dict[int, str]) -> Json:
     return {
-        "kind": "document", "key": str(item.key), "reference": item.reference or None, "status": item.status,
-        "document_kind": item.kind, "sha256": item.sha256 or None, "size": item.size,
-        "file_name": item.file_name or None, "annex_no": item.annex_no, "record": named.get(item.record),
-        "title": text_object(item.title)}
+        "kind": "document",
+        "key": str(item.key),
+        "reference": item.reference or None,
+        "status": item.status,
+        "document_kind": item.kind,
+        "sha256": item.sha256 or None,
+        "size": item.size,
+        "file_name": item.file_name or None,
+        "annex_no": item.annex_no,
+        "record": named.get(item.record),
+        "title": text_object(item.title),
+    }
 
 
 def fetch(call: Call) -> Answer:

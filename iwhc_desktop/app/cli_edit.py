@@ -1,4 +1,5 @@
 """Commands that change one record: add, set, retire. Each is one operation."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -15,6 +16,7 @@ from iwhc_desktop.services.commands import Change, Create, Edit, Restore, Save, 
 from iwhc_desktop.services.outcome import Result
 
 _CONFIDENTIAL = "confidential"
+
 
 def add(call: Call) -> Answer:
     """Enter a record."""
@@ -53,18 +55,21 @@ def not_kept_back(values: Mapping[str, Json]) -> tuple[Problem, ...]:
     return (problem(_CONFIDENTIAL, "confidential_is_sent"),) if values.get(_CONFIDENTIAL) is True else ()
 
 
-def changed(call: Call, kind: str, key: int, result: Result, sentence: Message,
-            warnings: Sequence[Problem] = ()) -> Answer:
+def changed(
+    call: Call, kind: str, key: int, result: Result, sentence: Message, warnings: Sequence[Problem] = ()
+) -> Answer:
     """The answer of every command that writes one operation; `operation` is null where nothing had to change.
 
     `warnings`: those of the command itself, beside those of the save.
     """
     reference = name_by(call.queries.row(kind, key))
     document: dict[str, Json] = {
-        "kind": kind, "key": str(key), "reference": reference,
-        "operation": str(result.stamp.key) if result.stamp is not None else None}
+        "kind": kind,
+        "key": str(key),
+        "reference": reference,
+        "operation": str(result.stamp.key) if result.stamp is not None else None,
+    }
     said = sentence if result.stamp is not None else N_("Nothing had to change: {reference}")
-    return Answer(document, [said.with_arguments(reference=reference or str(key))],
-                  with_hints((*result.warnings, *warnings)))
-
-
+    return Answer(
+        document, [said.with_arguments(reference=reference or str(key))], with_hints((*result.warnings, *warnings))
+    )

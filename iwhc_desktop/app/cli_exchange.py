@@ -1,4 +1,5 @@
 """Commands for files: export, inspect, preview, import, imports, request."""
+
 from __future__ import annotations
 
 import sys
@@ -35,8 +36,14 @@ def export(call: Call) -> Answer:
     require_other(options.to, held_roster(register.store).roster, register.identity)
     made = register.exchange.export(options.to, Path(options.output), options.documents, call.progress)
     document: dict[str, Json] = {
-        "files": [str(path) for path in made.files], "bundle": made.bundle, "operations": made.operations,
-        "documents": made.documents, "bytes": made.bytes, "to": made.to, "number": made.number}
+        "files": [str(path) for path in made.files],
+        "bundle": made.bundle,
+        "operations": made.operations,
+        "documents": made.documents,
+        "bytes": made.bytes,
+        "to": made.to,
+        "number": made.number,
+    }
     return Answer(document, [made.sentence, *(str(path) for path in made.files)])
 
 
@@ -45,8 +52,13 @@ def inspect(call: Call) -> Answer:
     path = Path(call.options.file)
     has_register = (call.places.store / REGISTER_FILE).is_file()
     found = call.reading().exchange.inspect(path) if has_register else inspect_file(path)
-    document: dict[str, Json] = {**found.header, "file": str(path), "kind": found.kind, "office": found.office or None,
-                                 "signature": found.signature}
+    document: dict[str, Json] = {
+        **found.header,
+        "file": str(path),
+        "kind": found.kind,
+        "office": found.office or None,
+        "signature": found.signature,
+    }
     return Answer(document, [(name, str(value)) for name, value in document.items()])
 
 
@@ -59,8 +71,9 @@ def preview(call: Call) -> Answer:
 def _names(call: Call, found: Preview) -> dict[int, str]:
     """What the records are called that changed fields name, those that only the files know among them."""
     units = {record.kind: units_of(RECORDS[record.kind].record) for record in found.records}
-    keys = keys_named((units[record.kind].get(item.unit), (item.old, item.new))
-                      for record in found.records for item in record.fields)
+    keys = keys_named(
+        (units[record.kind].get(item.unit), (item.old, item.new)) for record in found.records for item in record.fields
+    )
     known = {key: name.shown(call.language)[0] for key, name in found.names.items()}
     return {**labels(call.queries, keys, call.language), **known}
 
@@ -112,8 +125,13 @@ def _reports(call: Call, files: Sequence[FileReport], sentence: Message, changes
 def answer_of(document: Json, files: Sequence[FileReport], sentence: Message, changes: Iterable[Line] = ()) -> Answer:
     """The answer about files: what was read on standard output, what was refused and what to ask for beside it."""
     refused = [item for item in files if item.outcome == REFUSED]
-    return Answer(document, [*changes, *_told(files, sentence)], _asked_for(files), 1 if refused else 0,
-                  _refusals(refused, len(files) > 1))
+    return Answer(
+        document,
+        [*changes, *_told(files, sentence)],
+        _asked_for(files),
+        1 if refused else 0,
+        _refusals(refused, len(files) > 1),
+    )
 
 
 def _told(files: Sequence[FileReport], sentence: Message) -> list[Message]:
@@ -135,8 +153,7 @@ def _of_file(item: FileReport, sentence: Message) -> Message:
 
 def _refusals(refused: Sequence[FileReport], are_several: bool) -> list[Message]:
     """Why files were refused, each with its name where there are several, and what to do next."""
-    said = [(file_sentence(item), hint_of(item.error) if item.error is not None else NOTHING, item)
-            for item in refused]
+    said = [(file_sentence(item), hint_of(item.error) if item.error is not None else NOTHING, item) for item in refused]
     sentences = (_of_file(item, sentence) if are_several else sentence for sentence, _, item in said)
     return [message for message in once((*sentences, *(hint for _, hint, _ in said))) if message != NOTHING]
 
@@ -149,11 +166,22 @@ def _asked_for(files: Sequence[FileReport]) -> list[Message]:
 def report_object(item: FileReport) -> dict[str, Json]:
     """One file of a preview or a reading."""
     return {
-        "file": str(item.path), **told(number=item.number, reason=item.reason, person=item.person, bundle=item.bundle,
-                                       installation=item.installation), "from": item.office or None,
-        "outcome": item.outcome, **count_object(item.counts), "quarantined": 0, "operations": item.operations,
+        "file": str(item.path),
+        **told(
+            number=item.number,
+            reason=item.reason,
+            person=item.person,
+            bundle=item.bundle,
+            installation=item.installation,
+        ),
+        "from": item.office or None,
+        "outcome": item.outcome,
+        **count_object(item.counts),
+        "quarantined": 0,
+        "operations": item.operations,
         "gaps": [gap_object(gap) for gap in item.missing],
-        "documents": sum(note.is_in_file for note in item.documents)}
+        "documents": sum(note.is_in_file for note in item.documents),
+    }
 
 
 def told(**values: int | str) -> dict[str, Json]:
@@ -163,8 +191,12 @@ def told(**values: int | str) -> dict[str, Json]:
 
 def count_object(counts: RecordCounts) -> dict[str, Json]:
     """Records by what a reading does to them."""
-    return {"new": counts.new, "updated": counts.updated, "to_decide": counts.to_decide,
-            "already_here": counts.already_here}
+    return {
+        "new": counts.new,
+        "updated": counts.updated,
+        "to_decide": counts.to_decide,
+        "already_here": counts.already_here,
+    }
 
 
 def gap_object(gap: Missing) -> dict[str, Json]:
@@ -176,9 +208,18 @@ def imports(call: Call) -> Answer:
     """The files that were read, newest first."""
     found = call.reading().exchange.imports()
     documents: list[Json] = [
-        {"number": item.number, "file": item.file, "from": item.office or None, "at": item.at.isoformat(),
-         "outcome": item.outcome, **told(reason=item.reason, bundle=item.bundle), "operations": item.operations,
-         **count_object(item.counts)} for item in found]
+        {
+            "number": item.number,
+            "file": item.file,
+            "from": item.office or None,
+            "at": item.at.isoformat(),
+            "outcome": item.outcome,
+            **told(reason=item.reason, bundle=item.bundle),
+            "operations": item.operations,
+            **count_object(item.counts),
+        }
+        for item in found
+    ]
     return Answer(documents, _import_lines(call, documents))
 
 
@@ -192,6 +233,11 @@ def _import_lines(call: Call, documents: Sequence[Json]) -> Iterator[Line]:
 def request(call: Call) -> Answer:
     """Make a file that asks for what is missing here."""
     path = call.writing().exchange.request(Path(call.options.output))
-    document: dict[str, Json] = {"files": [str(path)], "bundle": None, "operations": 0, "documents": 0,
-                                 "bytes": path.stat().st_size}
+    document: dict[str, Json] = {
+        "files": [str(path)],
+        "bundle": None,
+        "operations": 0,
+        "documents": 0,
+        "bytes": path.stat().st_size,
+    }
     return Answer(document, [N_("Written: {file}", file=str(path))])

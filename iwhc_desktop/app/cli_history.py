@@ -1,4 +1,5 @@
 """The history of a record: who entered what, when, instead of what."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -28,11 +29,19 @@ def history_objects(register: Register, row: Row) -> Iterator[dict[str, Json]]:
     authors = register.exchange.authors()
     for entry in entries:
         author, unit = authors(entry.stamp.feed, entry.author), _unit(entry)
-        old, new = (plain(unit.field.kind, value, named) if unit is not None else value
-                    for value in (entry.old, entry.new))
-        yield {"at": entry.at.isoformat(), "office": author.office, "person": author.person,
-               "field": _field(entry, row), "old": old, "new": new, "operation": str(entry.stamp.key),
-               "note": entry.note}
+        old, new = (
+            plain(unit.field.kind, value, named) if unit is not None else value for value in (entry.old, entry.new)
+        )
+        yield {
+            "at": entry.at.isoformat(),
+            "office": author.office,
+            "person": author.person,
+            "field": _field(entry, row),
+            "old": old,
+            "new": new,
+            "operation": str(entry.stamp.key),
+            "note": entry.note,
+        }
 
 
 def history_lines(register: Register, row: Row, language: str) -> Iterator[Line]:
@@ -58,8 +67,9 @@ def _when(entry: HistoryEntry) -> datetime | Message:
     return entry.at.replace(microsecond=0) if entry.clock else _SHIPPED
 
 
-def _field(entry: HistoryEntry, row: Row, members: Mapping[str, int] | None = None,
-           named: Mapping[int, str] | None = None) -> str:
+def _field(
+    entry: HistoryEntry, row: Row, members: Mapping[str, int] | None = None, named: Mapping[int, str] | None = None
+) -> str:
     """The field, that of another record behind its kind; the member of a set by name where names are given."""
     unit = entry.unit
     if members and named and unit in members:
@@ -73,5 +83,10 @@ def _unit(entry: HistoryEntry) -> Unit | None:
 
 def keys_named(values: Iterable[tuple[Unit | None, Iterable[Json]]]) -> set[int]:
     """The records that values of these units name."""
-    return {value for unit, several in values if unit is not None and isinstance(unit.field.kind, Reference)
-            for value in several if isinstance(value, int) and not isinstance(value, bool)}
+    return {
+        value
+        for unit, several in values
+        if unit is not None and isinstance(unit.field.kind, Reference)
+        for value in several
+        if isinstance(value, int) and not isinstance(value, bool)
+    }

@@ -1,4 +1,5 @@
 """The command that tells the record kinds and their fields."""
+
 from __future__ import annotations
 
 import re
@@ -17,8 +18,9 @@ _WORD = re.compile(r"(?<!^)(?=[A-Z])")
 def kinds(call: Call) -> Answer:  # noqa: ARG001 - every command takes the call
     """Every record kind with its fields; needs no register."""
     document: list[Json] = [
-        {"kind": kind.name, "has_reference": kind.has_reference,
-         "fields": [field_object(item) for item in kind.fields]} for kind in RECORDS.values()]
+        {"kind": kind.name, "has_reference": kind.has_reference, "fields": [field_object(item) for item in kind.fields]}
+        for kind in RECORDS.values()
+    ]
     return Answer(document, _lines())
 
 
@@ -26,12 +28,15 @@ def field_object(item: Field) -> dict[str, Json]:
     """One field: its kind, whether it must be there, its choices, what it refers to, what merges whole."""
     kind = item.kind
     return {
-        "name": item.name, "kind": _WORD.sub("_", type(kind).__name__).lower(), "required": item.flags.required,
+        "name": item.name,
+        "kind": _WORD.sub("_", type(kind).__name__).lower(),
+        "required": item.flags.required,
         "choices": [*kind.labels] if isinstance(kind, Choice) else None,
         "localised": isinstance(kind, Localized),
         "group": item.name if isinstance(kind, Shares) else None,
         "to": kind.to or None if isinstance(kind, Reference | Links) else None,
-        "immutable": item.flags.immutable}
+        "immutable": item.flags.immutable,
+    }
 
 
 def _lines() -> Iterator[Line]:

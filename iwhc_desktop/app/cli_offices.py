@@ -1,4 +1,5 @@
 """Commands for offices: starter, join, accept, offices."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -18,8 +19,11 @@ from iwhc_desktop.services.offices_join import join as join_office
 from iwhc_desktop.services.offices_list import office_rows
 
 _STATUS: dict[str, Message] = {
-    "invited": C_("office", "Invited"), "first_file": C_("office", "First file is here"),
-    "accepted": C_("office", "Accepted"), "withdrawn": C_("office", "Withdrawn")}
+    "invited": C_("office", "Invited"),
+    "first_file": C_("office", "First file is here"),
+    "accepted": C_("office", "Accepted"),
+    "withdrawn": C_("office", "Withdrawn"),
+}
 
 
 def starter(call: Call) -> Answer:
@@ -30,27 +34,41 @@ def starter(call: Call) -> Answer:
         made = trust.new_computer(register, options.office, path, call.progress)
     else:
         made = trust.new_office(register, options.office, {call.language: options.name or ""}, path, call.progress)
-    notes = [N_("{office} was on the list already; its earlier starter file opens nothing any more.",
-                office=made.office)] if again else []
-    document: dict[str, Json] = {"file": str(made.path), "code": made.code, "office": made.office,
-                                 "installation": made.installation}
-    return Answer(document, [N_("Written: {file}", file=str(made.path)),
-                             N_("The code, to be told by another way: {code}", code=made.code)], notes)
+    notes = (
+        [N_("{office} was on the list already; its earlier starter file opens nothing any more.", office=made.office)]
+        if again
+        else []
+    )
+    document: dict[str, Json] = {
+        "file": str(made.path),
+        "code": made.code,
+        "office": made.office,
+        "installation": made.installation,
+    }
+    return Answer(
+        document,
+        [N_("Written: {file}", file=str(made.path)), N_("The code, to be told by another way: {code}", code=made.code)],
+        notes,
+    )
 
 
 def join(call: Call) -> Answer:
     """Make the register of a new office from its starter file."""
     options = call.options
-    asked = Joining(starter=Path(options.file), code=options.code, person=options.person, language=call.language,
-                    passphrase=call.passphrase)
+    asked = Joining(
+        starter=Path(options.file),
+        code=options.code,
+        person=options.person,
+        language=call.language,
+        passphrase=call.passphrase,
+    )
     return begun(call.use(join_office(call.places.store, call.places.profile, asked, progress=call.progress)))
 
 
 def accept(call: Call) -> Answer:
     """Accept the office whose first file was read, and read what it sent."""
     found = trust.accept(call.writing(), call.options.office, call.progress)
-    document: dict[str, Json] = {"office": found.office, "installation": found.installation,
-                                 "roster": found.roster}
+    document: dict[str, Json] = {"office": found.office, "installation": found.installation, "roster": found.roster}
     return Answer(document, [N_("Accepted: {office}", office=found.installation), found.reading.sentence])
 
 
@@ -63,11 +81,19 @@ def offices(call: Call) -> Answer:
 def office_object(row: OfficeRow) -> dict[str, Json]:
     """One office: its status, the last numbers of both sides, what waits to be sent, what is missing."""
     return {
-        "office": row.office, "name": text_object(row.name),
-        "status": row.status, "ours_to": row.ours_to, "theirs_to": row.theirs_to, "waiting": row.waiting,
-        "missing": [gap_object(gap) for gap in row.missing], "installations": [*row.installations],
-        "own": row.is_own, "waiting_bytes": row.waiting_bytes, "silent_days": row.silent_days,
-        "to_decide": row.to_decide}
+        "office": row.office,
+        "name": text_object(row.name),
+        "status": row.status,
+        "ours_to": row.ours_to,
+        "theirs_to": row.theirs_to,
+        "waiting": row.waiting,
+        "missing": [gap_object(gap) for gap in row.missing],
+        "installations": [*row.installations],
+        "own": row.is_own,
+        "waiting_bytes": row.waiting_bytes,
+        "silent_days": row.silent_days,
+        "to_decide": row.to_decide,
+    }
 
 
 def _lines(rows: list[OfficeRow], language: str) -> Iterator[Line]:

@@ -1,4 +1,5 @@
 """What the command line says: answers on standard output, sentences on standard error."""
+
 from __future__ import annotations
 
 import json
@@ -91,8 +92,9 @@ class Output:
         if "line" in error.detail and error.code not in _NAMES_LINE:
             sentence = self.formats.plain(N_("Line {line}: {sentence}", line=error.detail["line"], sentence=sentence))
         _write(sys.stderr, f"{sentence}\n{hint}" if hint else sentence)
-        self._error(error.code, {name: _plain(value, self.formats) for name, value in error.detail.items()},
-                    sentence, hint)
+        self._error(
+            error.code, {name: _plain(value, self.formats) for name, value in error.detail.items()}, sentence, hint
+        )
 
     def wrong_usage(self, problem: str, usage: str) -> None:
         """Say that a command line is not understood."""
@@ -104,8 +106,9 @@ class Output:
     def bug(self, log: str, told: str) -> None:
         """Say that something unforeseen happened; `told` is the traceback where it was asked for."""
         self._end_progress()
-        sentence = self.formats.plain(N_("The program made a mistake; nothing was saved. It is described in "
-                                         "{file}", file=log))
+        sentence = self.formats.plain(
+            N_("The program made a mistake; nothing was saved. It is described in {file}", file=log)
+        )
         _write(sys.stderr, f"{told}{sentence}")
         self._error("bug", {"log": log}, sentence, "")
 

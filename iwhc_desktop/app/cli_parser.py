@@ -1,4 +1,5 @@
 """The parser of the command line, in the language asked for; standard library and catalogue only."""
+
 from __future__ import annotations
 
 import argparse
@@ -39,8 +40,9 @@ class _Formatter(argparse.HelpFormatter):
         """A heading; where the language has a space before a colon, so has the heading."""
         super().start_section(f"{heading}{self._gap}" if heading else heading)
 
-    def add_usage(self, usage: str | None, actions: Iterable[argparse.Action],
-                  groups: Iterable[Any], prefix: str | None = None) -> None:
+    def add_usage(
+        self, usage: str | None, actions: Iterable[argparse.Action], groups: Iterable[Any], prefix: str | None = None
+    ) -> None:
         """The usage line."""
         super().add_usage(usage, actions, groups, f"{self._usage_word} " if prefix is None else prefix)
 
@@ -57,8 +59,9 @@ def build_parser(says: Says) -> argparse.ArgumentParser:
     """The whole parser."""
     parser = _new_parser(says, PROGRAM, N_("The offline register of partnerships"))
     _add_global(parser, says, {})
-    commands = parser.add_subparsers(title=says(N_("Commands")), dest="command", metavar="COMMAND",
-                                     parser_class=_Parser)
+    commands = parser.add_subparsers(
+        title=says(N_("Commands")), dest="command", metavar="COMMAND", parser_class=_Parser
+    )
     for spec in COMMANDS.values():
         _add_command(commands, spec, says)
     return parser
@@ -70,13 +73,11 @@ def _new_parser(says: Says, prog: str, description: Message) -> _Parser:
 
 def _form(says: Says, description: Message) -> dict[str, Any]:
     formatter = partial(_Formatter, usage_word=says(N_("usage:")))
-    return {"description": says(description), "formatter_class": formatter, "add_help": False,
-            "allow_abbrev": False}
+    return {"description": says(description), "formatter_class": formatter, "add_help": False, "allow_abbrev": False}
 
 
 def _add_command(commands: Any, spec: CommandSpec, says: Says) -> None:
-    parser = commands.add_parser(spec.name, help=says(spec.summary).replace("%", "%%"),
-                                 **_form(says, spec.summary))
+    parser = commands.add_parser(spec.name, help=says(spec.summary).replace("%", "%%"), **_form(says, spec.summary))
     own = parser.add_argument_group(says(N_("Arguments")))
     for argument in spec.arguments:
         _add(own, argument, says, {})

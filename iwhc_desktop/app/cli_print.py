@@ -1,4 +1,5 @@
 """The command that prints: agreement summaries as PDF, in the language of --lang."""
+
 from __future__ import annotations
 
 from iwhc_desktop.app.cli_call import Call

@@ -1,4 +1,5 @@
 """How far long work is, on the last line of a terminal."""
+
 from __future__ import annotations
 
 from iwhc_desktop.app.cli_output import Output

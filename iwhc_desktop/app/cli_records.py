@@ -1,4 +1,5 @@
 """Commands that read records: info, list, show, status, search."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -31,18 +32,30 @@ def info(call: Call) -> Answer:
     counts = register.queries.counts()
     last = store.last_backup()
     document: dict[str, Json] = {
-        "store": identity.store_id, "office": identity.office_code, "feed": identity.feed, "schema": SCHEMA,
-        "counts": {**counts}, "unsent": store.log.unsent(), "conflicts": len(register.queries.conflicts()),
-        "issues": 0, "last_backup": last.isoformat() if last else None,
-        "installation": identity.installation, "language": identity.language,
-        "headquarters": identity.headquarters, "folder": str(store.folder),
-        "built_in": [*loaded(store)]}
+        "store": identity.store_id,
+        "office": identity.office_code,
+        "feed": identity.feed,
+        "schema": SCHEMA,
+        "counts": {**counts},
+        "unsent": store.log.unsent(),
+        "conflicts": len(register.queries.conflicts()),
+        "issues": 0,
+        "last_backup": last.isoformat() if last else None,
+        "installation": identity.installation,
+        "language": identity.language,
+        "headquarters": identity.headquarters,
+        "folder": str(store.folder),
+        "built_in": [*loaded(store)],
+    }
     return Answer(document, _info_lines(document, counts))
 
 
 def _info_lines(document: dict[str, Json], counts: dict[str, int]) -> Iterator[Line]:
-    yield N_("Register of the office {office}, installation {installation}", office=document["office"],
-             installation=document["installation"])
+    yield N_(
+        "Register of the office {office}, installation {installation}",
+        office=document["office"],
+        installation=document["installation"],
+    )
     yield N_("Changes not sent yet: {n}", n=document["unsent"])
     yield N_("To decide: {n}", n=document["conflicts"])
     for kind, count in counts.items():
@@ -83,11 +96,18 @@ def _listed_keys(call: Call, kind: str, queries: Queries) -> list[int]:
             filters[name] = _filter_value(kind, name, value, References(queries))
     sort = str(options.sort)
     keys = queries.keys(
-        kind, sort=sort.removeprefix("-"), descending=sort.startswith("-"), search=options.search,
-        filters=filters, status=states, as_of=call.as_of, language=call.language,
-        include_retired=options.retired)
+        kind,
+        sort=sort.removeprefix("-"),
+        descending=sort.startswith("-"),
+        search=options.search,
+        filters=filters,
+        status=states,
+        as_of=call.as_of,
+        language=call.language,
+        include_retired=options.retired,
+    )
     end = None if options.limit is None else options.offset + options.limit
-    return list(keys[options.offset:end])
+    return list(keys[options.offset : end])
 
 
 def _filter_value(kind: str, name: str, value: str, references: References) -> Json:
@@ -132,8 +152,7 @@ def show(call: Call) -> Answer:
     linked = _linked(queries, row)
     below = list(chain.from_iterable(linked.values()))
     named = labels(queries, references_in([row, *below]))
-    links: dict[str, Json] = {kind: [record_object(child, named) for child in rows]
-                              for kind, rows in linked.items()}
+    links: dict[str, Json] = {kind: [record_object(child, named) for child in rows] for kind, rows in linked.items()}
     document: dict[str, Json] = {**record_object(row, named), "links": links}
     named = labels(queries, references_in([row, *below]), call.language)
     lines = list(record_lines(row, named, call.language))
@@ -179,9 +198,13 @@ def search(call: Call) -> Answer:
     found = call.queries.search(call.options.text, call.options.limit)
     rows = {hit.key: call.queries.rows(hit.kind, [hit.key])[hit.key] for hit in found}
     objects = record_objects(call.queries, list(rows.values()))
-    documents: list[object] = [{**shape, "score": round(hit.score, 6), "matched": hit.matched}
-                             for shape, hit in zip(objects, found, strict=True) if isinstance(shape, dict)]
+    documents: list[object] = [
+        {**shape, "score": round(hit.score, 6), "matched": hit.matched}
+        for shape, hit in zip(objects, found, strict=True)
+        if isinstance(shape, dict)
+    ]
     names = call.queries.names(list(rows), call.language)
-    lines = [(RECORDS[hit.kind].label, labels(call.queries, [hit.key])[hit.key], names.get(hit.key, ""))
-             for hit in found]
+    lines = [
+        (RECORDS[hit.kind].label, labels(call.queries, [hit.key])[hit.key], names.get(hit.key, "")) for hit in found
+    ]
     return Answer(documents, lines or [_NOTHING])

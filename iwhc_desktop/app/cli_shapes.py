@@ -1,4 +1,5 @@
 """Records, histories and states as JSON: stable names, keys as strings of digits, dates as EDTF."""
+
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -68,8 +69,7 @@ def record_objects(queries: Queries, rows: Sequence[Row], columns: Collection[st
 
 def record_object(row: Row, named: Mapping[int, str], columns: Collection[str] = ()) -> dict[str, Json]:
     """One row: kind, key, reference, retired, its fields, and what is to decide about it."""
-    shown: dict[str, Json] = {"kind": row.kind, "key": str(row.key), "reference": name_by(row),
-                              "retired": row.retired}
+    shown: dict[str, Json] = {"kind": row.kind, "key": str(row.key), "reference": name_by(row), "retired": row.retired}
     for item in RECORDS[row.kind].fields:
         if item.name not in _SHOWN_APART and (not columns or item.name in columns):
             shown |= field_values(item, row.values, named)
@@ -108,11 +108,21 @@ def status_object(reference: str, as_of: date, status: Status, formats: Formats)
     """The state of an agreement as of a day."""
     reasons: list[Json] = [{"code": reason.code, "text": formats.plain(reason.message)} for reason in status.reasons]
     return {
-        "reference": reference, "as_of": as_of.isoformat(), "state": status.state, "certain": status.certain,
-        "possible_states": [*status.possible_states], "flags": [*status.flags],
-        "effective": moment(status.effective), "end": moment(status.end), "last_day": moment(status.last_day),
-        "days_left": status.days_left, "term_number": status.term_number, "reasons": reasons,
-        "alerts": [day.isoformat() for day in status.alerts], "todo": [*status.todo]}
+        "reference": reference,
+        "as_of": as_of.isoformat(),
+        "state": status.state,
+        "certain": status.certain,
+        "possible_states": [*status.possible_states],
+        "flags": [*status.flags],
+        "effective": moment(status.effective),
+        "end": moment(status.end),
+        "last_day": moment(status.last_day),
+        "days_left": status.days_left,
+        "term_number": status.term_number,
+        "reasons": reasons,
+        "alerts": [day.isoformat() for day in status.alerts],
+        "todo": [*status.todo],
+    }
 
 
 def text_object(text: LocalizedText) -> dict[str, Json]:

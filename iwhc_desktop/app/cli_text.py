@@ -1,4 +1,5 @@
 """Records for people: labels of choices, dates and names in the language of the person."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

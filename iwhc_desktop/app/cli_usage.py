@@ -1,4 +1,5 @@
 """What argparse finds wrong with a command line, in the program's own words and language."""
+
 from __future__ import annotations
 
 import re
@@ -7,15 +8,19 @@ from collections.abc import Sequence
 from iwhc_desktop.i18n.messages import N_, Message
 
 _PROBLEMS: Sequence[tuple[re.Pattern[str], Message]] = tuple(
-    (re.compile(pattern, re.DOTALL), message) for pattern, message in (
-    (r"the following arguments are required: (?P<names>.+)", N_("these are missing: {names}")),
-    (r"argument COMMAND: invalid choice: (?P<value>.+?) \(choose from .*\)", N_("there is no command {value}")),
-    (r"argument (?P<name>[^:]+): invalid choice: (?P<value>.+?) \(choose from (?P<choices>.*)\)",
-     N_("{name} is one of {choices}, not {value}")),
-    (r"argument (?P<name>[^:]+): expected .+", N_("{name} needs a value")),
-    (r"argument (?P<name>[^:]+): invalid \w+ value: (?P<value>.+)", N_("{name} cannot be {value}")),
-    (r"argument (?P<name>[^:]+): ignored explicit argument (?P<value>.+)", N_("{name} takes no value")),
-))
+    (re.compile(pattern, re.DOTALL), message)
+    for pattern, message in (
+        (r"the following arguments are required: (?P<names>.+)", N_("these are missing: {names}")),
+        (r"argument COMMAND: invalid choice: (?P<value>.+?) \(choose from .*\)", N_("there is no command {value}")),
+        (
+            r"argument (?P<name>[^:]+): invalid choice: (?P<value>.+?) \(choose from (?P<choices>.*)\)",
+            N_("{name} is one of {choices}, not {value}"),
+        ),
+        (r"argument (?P<name>[^:]+): expected .+", N_("{name} needs a value")),
+        (r"argument (?P<name>[^:]+): invalid \w+ value: (?P<value>.+)", N_("{name} cannot be {value}")),
+        (r"argument (?P<name>[^:]+): ignored explicit argument (?P<value>.+)", N_("{name} takes no value")),
+    )
+)
 """Sentences of argparse, and ours; every figure in braces is a group of the pattern."""
 
 

@@ -1,4 +1,5 @@
 """What is typed on the command line, made into values by unit: references found, numbers and flags read."""
+
 from __future__ import annotations
 
 import json
@@ -167,5 +168,9 @@ def _shares(value: Json, references: References) -> Json:
             return value
     if not isinstance(value, list):
         return value
-    return [{**entry, "party": references.target("agreement_party", entry.get("party"))}
-            if isinstance(entry, dict) else entry for entry in value]
+    return [
+        {**entry, "party": references.target("agreement_party", entry.get("party"))}
+        if isinstance(entry, dict)
+        else entry
+        for entry in value
+    ]

@@ -1,4 +1,5 @@
 """What holds for as long as a register is open, said above every page: a trial, or open for reading only."""
+
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
@@ -15,8 +16,10 @@ from iwhc_desktop.services.register import Register
 _TRIAL = N_("This is a trial register with sample data. What is entered here stays on this computer.")
 _DELETE = N_("Delete the trial register")
 _SURE, _GOES_TOO = N_("Delete the trial register?"), N_("What you entered in it is deleted too.")
-_READING = N_("The register is open for reading only: nothing can be saved here. "
-              "Close it where it is open for writing, then open it here for writing.")
+_READING = N_(
+    "The register is open for reading only: nothing can be saved here. "
+    "Close it where it is open for writing, then open it here for writing."
+)
 _WRITE = N_("Open for writing")
 
 

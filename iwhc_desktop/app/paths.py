@@ -1,4 +1,5 @@
 """Where the program keeps what belongs to the person: profile, store, log."""
+
 from __future__ import annotations
 
 import sys
@@ -12,10 +13,13 @@ PORTABLE_FOLDER = "iwhc-portable"
 """A folder of this name beside the installed program holds the profile and the store of a portable copy."""
 
 
-_PLACES: Mapping[str, tuple[str, tuple[str, ...], str]] = MappingProxyType({
-    "win32": ("LOCALAPPDATA", ("AppData", "Local"), "IWHC Desktop"),
-    "darwin": ("", ("Library", "Application Support"), "IWHC Desktop"),
-    "linux": ("XDG_DATA_HOME", (".local", "share"), "iwhc-desktop")})
+_PLACES: Mapping[str, tuple[str, tuple[str, ...], str]] = MappingProxyType(
+    {
+        "win32": ("LOCALAPPDATA", ("AppData", "Local"), "IWHC Desktop"),
+        "darwin": ("", ("Library", "Application Support"), "IWHC Desktop"),
+        "linux": ("XDG_DATA_HOME", (".local", "share"), "iwhc-desktop"),
+    }
+)
 """Per platform the variable that names the folder of local data, where it is otherwise, and ours in it."""
 
 

@@ -1,4 +1,5 @@
 """The window's composition root: what the window does, from its first paint until it is closed."""
+
 from __future__ import annotations
 
 import logging
@@ -71,6 +72,7 @@ class Program(QObject):
         """Open the register and show its first page; what stands against it is told in the window."""
         # everything below the window is heavy and waits for the first paint
         from iwhc_desktop.app.bootstrap import existing  # noqa: PLC0415 - see above
+
         try:
             register = existing(self._where, read_only=read_only)
         except ApplicationError as error:
@@ -80,6 +82,7 @@ class Program(QObject):
             self.show_register(register)
             return
         from iwhc_desktop.app.beginning import Beginning  # noqa: PLC0415 - nothing to begin in most runs
+
         beginning = Beginning(self.around, self.window, self.tasks, self.teller, texts_of, self._where)
         beginning.opened.connect(self.show_register)
         beginning.show()
@@ -91,6 +94,7 @@ class Program(QObject):
             self.teller.tell(error)
             return
         from iwhc_desktop.gui.pages.held import HELD, HeldPage  # noqa: PLC0415 - most registers can be opened
+
         page = HeldPage(self.around, error)
         page.read_asked.connect(self._open_for_reading, Qt.ConnectionType.QueuedConnection)
         page.again_asked.connect(self._open_again, Qt.ConnectionType.QueuedConnection)
@@ -113,6 +117,7 @@ class Program(QObject):
         """In place of the register that is open for reading, which stays where that is not possible yet."""
         from iwhc_desktop.app.bootstrap import existing  # noqa: PLC0415 - as in open_register
         from iwhc_desktop.gui.pages.held import held_words  # noqa: PLC0415 - needed here only
+
         try:
             register = existing(self._where)
         except ApplicationError as error:
@@ -127,6 +132,7 @@ class Program(QObject):
         """Show the pages of a register that was opened."""
         from iwhc_desktop.app.lasting import LastingBar  # noqa: PLC0415 - as below
         from iwhc_desktop.gui.desk import Desk  # noqa: PLC0415 - what knows the register waits for the first paint
+
         self.window.set_bare(False)
         if not self.settings.language and not self._language and register.identity.language in LANGUAGES:
             self.around.set_language(register.identity.language)
@@ -147,6 +153,7 @@ class Program(QObject):
         from iwhc_desktop.gui.daily_backup import DailyBackup  # noqa: PLC0415 - see above
         from iwhc_desktop.gui.draft_offer import offer_drafts  # noqa: PLC0415 - see above
         from iwhc_desktop.gui.standing import Standing  # noqa: PLC0415 - see above
+
         self.standing = Standing(desk, sends=not is_trial(desk.register.profile, self._where))
         self.standing.open_files(self._files)
         self._files = ()
@@ -192,4 +199,3 @@ class Program(QObject):
         if desk is not None:
             self.window.commands.stops(*_ON_PAGES, "undo", "redo")
             desk.close()
-

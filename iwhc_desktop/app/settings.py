@@ -1,4 +1,5 @@
 """What a person set for this program on this computer: declared here, kept in the profile."""
+
 from __future__ import annotations
 
 import json
@@ -40,8 +41,11 @@ def load_settings(profile: Path) -> Settings:
 
 def _usable(kept: dict[str, Any]) -> Settings:
     defaults = Settings()._asdict()
-    usable: dict[str, Any] = {name: kept[name] for name, value in defaults.items()
-                              if type(kept.get(name)) is type(value) and _can_be_kept(kept[name])}
+    usable: dict[str, Any] = {
+        name: kept[name]
+        for name, value in defaults.items()
+        if type(kept.get(name)) is type(value) and _can_be_kept(kept[name])
+    }
     settings = Settings(**usable)
     return settings if settings.language in (*LANGUAGES, "") else settings._replace(language="")
 
@@ -56,6 +60,7 @@ def save_settings(profile: Path, settings: Settings) -> None:
     # the first paint waits for what is kept, not for what keeps it
     from iwhc_desktop.store.atomic import write_atomically  # noqa: PLC0415 - see above
     from iwhc_desktop.store.faults import sorted_faults  # noqa: PLC0415 - see above
+
     with sorted_faults(profile):
         profile.mkdir(mode=0o700, parents=True, exist_ok=True)
     text = json.dumps(settings._asdict(), ensure_ascii=False, indent=2)

@@ -1,4 +1,5 @@
 """What is painted first: the frame of the window, dressed and speaking as the settings say."""
+
 from __future__ import annotations
 
 from base64 import b64decode

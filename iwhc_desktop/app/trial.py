@@ -1,4 +1,5 @@
 """The trial register's place: one folder beside the person's own register, deleted as a whole."""
+
 from __future__ import annotations
 
 import shutil

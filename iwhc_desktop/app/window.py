@@ -1,4 +1,5 @@
 """The run of the window: its frame is painted first, what works in it comes after."""
+
 from __future__ import annotations
 
 import gc
@@ -32,6 +33,7 @@ def open_window(where: Places, files: Sequence[Path] = (), language: str = "") -
         with ExitStack() as failing:  # a window that nothing works in does not stay
             failing.callback(application.exit, 1)
             from iwhc_desktop.app.program import Program  # noqa: PLC0415 - the first paint waits for nothing of it
+
             program = Program(shell, files)
             programs.append(program)
             failing.pop_all()

@@ -1,4 +1,5 @@
 """Rules of agreements and their parties."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence

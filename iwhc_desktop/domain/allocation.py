@@ -4,6 +4,7 @@ The agreement outlines that each party contributes equally or proportionally. Am
 of one currency and shares are rationals, so an allocation is exact: the parts always sum to the total, and
 what does not divide goes by largest remainder, equal remainders in the order of the parties.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
@@ -56,8 +57,7 @@ def allocate(mode: str, total_minor: int, contributions: Sequence[Contribution])
         raise AllocationError("no_parties")
     amounts = _amounts(mode, total_minor, contributions)
     return tuple(
-        Allocation(contribution.party, amount)
-        for contribution, amount in zip(contributions, amounts, strict=True)
+        Allocation(contribution.party, amount) for contribution, amount in zip(contributions, amounts, strict=True)
     )
 
 

@@ -4,6 +4,7 @@ A *row* is named by one 63-bit key, `feed << 32 | sequence`: identity and creati
 *unit* is what merges as a whole: one field of one row, one language of a text with its state, one
 membership of a set, the withdrawal of a row.
 """
+
 from __future__ import annotations
 
 from collections.abc import Mapping

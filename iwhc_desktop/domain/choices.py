@@ -1,4 +1,5 @@
 """The fixed enumerations: codes with their labels. Reference lists that people edit are records."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -47,19 +48,23 @@ PARTNER_TYPES = _choices(
     placeholder_group=N_("Group not named one by one"),
 )
 
-PARTNER_GROUPS: Mapping[Message, tuple[str, ...]] = MappingProxyType({
-    N_("International organisation"): ("intergovernmental", "ngo_international"),
-    N_("State body"): ("state", "government_ministry", "member_states_group"),
-    N_("National commission"): ("national_commission", "national_commission_group"),
-    N_("University or centre"): ("university", "research_centre", "regional_centre", "unesco_category2_centre"),
-    N_("Foundation or non-governmental organisation"): ("foundation", "ngo_national", "museum_body", "donor"),
-    N_("Company"): ("private_sector",),
-})
+PARTNER_GROUPS: Mapping[Message, tuple[str, ...]] = MappingProxyType(
+    {
+        N_("International organisation"): ("intergovernmental", "ngo_international"),
+        N_("State body"): ("state", "government_ministry", "member_states_group"),
+        N_("National commission"): ("national_commission", "national_commission_group"),
+        N_("University or centre"): ("university", "research_centre", "regional_centre", "unesco_category2_centre"),
+        N_("Foundation or non-governmental organisation"): ("foundation", "ngo_national", "museum_body", "donor"),
+        N_("Company"): ("private_sector",),
+    }
+)
 """The six groups the partner form offers; the remaining types are the Center's own bodies and groups."""
 
 SCOPE_LEVELS = _choices(
-    international=C_("scope", "International"), regional=C_("scope", "Regional"),
-    national=C_("scope", "National"), local=C_("scope", "Local"),
+    international=C_("scope", "International"),
+    regional=C_("scope", "Regional"),
+    national=C_("scope", "National"),
+    local=C_("scope", "Local"),
 )
 VERIFY_STATES = _choices(verified=C_("name", "Confirmed"), to_verify=C_("name", "To be confirmed"))
 ALIAS_KINDS = _choices(former=N_("Former name"), spelling=N_("Other spelling"), acronym=N_("Acronym"))
@@ -72,45 +77,65 @@ EFFECT_RULES = _choices(
 LAST_DAY_RULES = _choices(day_before=N_("The day before the anniversary"), anniversary=N_("The anniversary itself"))
 CONSENTS = _choices(all=N_("All parties agree"), any=N_("One party is enough"))
 LATE_RENEWALS = _choices(
-    ask=N_("Decide case by case"), gapless=N_("Renewed without a gap"), successor=N_("A new agreement follows"),
+    ask=N_("Decide case by case"),
+    gapless=N_("Renewed without a gap"),
+    successor=N_("A new agreement follows"),
 )
-TOLLING = _choices(none=N_("A suspension does not extend the term"),
-                   by_amendment=N_("A suspension extends the term by amendment"))
+TOLLING = _choices(
+    none=N_("A suspension does not extend the term"), by_amendment=N_("A suspension extends the term by amendment")
+)
 CONTRIBUTION_MODES = _choices(
-    not_stated=C_("contributions", "Not stated"), equal=C_("contributions", "Equal shares"),
-    proportional=C_("contributions", "Proportional shares"), fixed=C_("contributions", "Fixed amounts"),
-    in_kind=C_("contributions", "In kind"), per_activity=C_("contributions", "Agreed for each activity"),
+    not_stated=C_("contributions", "Not stated"),
+    equal=C_("contributions", "Equal shares"),
+    proportional=C_("contributions", "Proportional shares"),
+    fixed=C_("contributions", "Fixed amounts"),
+    in_kind=C_("contributions", "In kind"),
+    per_activity=C_("contributions", "Agreed for each activity"),
     own_costs=C_("contributions", "Each party bears its own costs"),
 )
 THIRD_PARTY_POLICIES = _choices(
-    none=C_("funders", "Nothing is asked"), notice=C_("funders", "The other parties are informed"),
+    none=C_("funders", "Nothing is asked"),
+    notice=C_("funders", "The other parties are informed"),
     consent=C_("funders", "The other parties consent"),
 )
 PARTY_CAPACITIES = _choices(
-    party=C_("capacity", "Party"), witness=C_("capacity", "Witness"), depositary=C_("capacity", "Depositary"),
+    party=C_("capacity", "Party"),
+    witness=C_("capacity", "Witness"),
+    depositary=C_("capacity", "Depositary"),
 )
 RENEWAL_KINDS = _choices(joint=N_("Joint letter of all parties"), request=N_("Request of one party"))
 
 DOCUMENT_KINDS = _choices(
-    signed_mou=N_("Signed copy"), letter=N_("Letter"), annex=N_("Annex"), photo=N_("Photograph"),
-    report=N_("Report"), other=C_("document", "Other"),
+    signed_mou=N_("Signed copy"),
+    letter=N_("Letter"),
+    annex=N_("Annex"),
+    photo=N_("Photograph"),
+    report=N_("Report"),
+    other=C_("document", "Other"),
 )
 DOCUMENT_FORMS = _choices(
-    authentic=N_("Authentic text"), certified=N_("Certified copy"), copy=C_("document", "Copy"),
+    authentic=N_("Authentic text"),
+    certified=N_("Certified copy"),
+    copy=C_("document", "Copy"),
     translation=N_("Translation"),
 )
 DIRECTIONS = _choices(
-    incoming=N_("Incoming correspondence"), outgoing=N_("Outgoing correspondence"), none=N_("Not correspondence"),
+    incoming=N_("Incoming correspondence"),
+    outgoing=N_("Outgoing correspondence"),
+    none=N_("Not correspondence"),
 )
 OFFICE_KINDS = _choices(
-    headquarters_unit=N_("Headquarters"), field_office=N_("Field office"),
+    headquarters_unit=N_("Headquarters"),
+    field_office=N_("Field office"),
     national_commission=N_("National commission"),
 )
 ROLES = _choices(officer=C_("role", "Officer"), headquarters=C_("role", "Headquarters"), viewer=C_("role", "Reader"))
 PLACE_KINDS = _choices(city=C_("place", "City"), country=C_("place", "Country"), site=C_("place", "Site"))
 MEMBERSHIPS = _choices(member=N_("Member State"), observer=N_("Observer"), former=N_("Former member"))
 TEXT_STATE_LABELS = _choices(
-    original=C_("translation", "Original"), official=C_("translation", "Official"),
-    checked=C_("translation", "Checked"), draft=C_("translation", "To be confirmed"),
+    original=C_("translation", "Original"),
+    official=C_("translation", "Official"),
+    checked=C_("translation", "Checked"),
+    draft=C_("translation", "To be confirmed"),
     missing=C_("translation", "Missing"),
 )

@@ -2,6 +2,7 @@
 
 It orders what is shown and chooses between live values; it never decides what is lost.
 """
+
 from __future__ import annotations
 
 from datetime import UTC, datetime

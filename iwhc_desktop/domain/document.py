@@ -1,4 +1,5 @@
 """Documents: known by the SHA-256 of their bytes; expected ones have none yet."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -1,4 +1,5 @@
 """The state of the register before and after an edit, as the rules see it."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,5 @@
 """The taxonomy of errors: codes and figures here, sentences in `error_texts`, translation at display."""
+
 from __future__ import annotations
 
 import dataclasses

@@ -1,4 +1,5 @@
 """Rules of what happens to an agreement: signatures, renewals, suspensions, terminations, documents."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
@@ -58,6 +59,7 @@ def _without_evidence(edited: Edited, setting: Setting) -> Iterator[Problem]:
 
 def _of_this_agreement(field: str) -> Rule:
     """A rule: the party named in `field` is on the same agreement."""
+
     def rule(edited: Edited, setting: Setting) -> Iterator[Problem]:
         party = party_of(setting.state, edited.after.get(field)) if edited.wrote(field) else None
         if party is None:
@@ -65,6 +67,7 @@ def _of_this_agreement(field: str) -> Rule:
         foreign = _is_foreign(party.values.get("agreement"), _agreement(edited, setting))
         if foreign or party.values.get(RETIRED) is not None:
             yield edited.broken(field, "party_not_on_agreement")
+
     return rule
 
 
@@ -92,10 +95,12 @@ def _requesting_party(edited: Edited, setting: Setting) -> Iterator[Problem]:  #
 
 def span_refusals(first: str, last: str) -> tuple[Rule, ...]:
     """The rule that what begins in `first` does not end in `last` before it begins."""
+
     def rule(edited: Edited, setting: Setting) -> Iterator[Problem]:  # noqa: ARG001 - a Rule
         start, end = edited.after.get(first), edited.after.get(last)
         if edited.wrote(first, last) and _is_before(end, start):
             yield edited.broken(last, "ends_before_it_begins", start=day_of(start), end=day_of(end))
+
     return (rule,)
 
 

@@ -3,6 +3,7 @@
 A record is a frozen keyword-only dataclass whose fields are `Annotated[type, Attr(kind, N_("label"))]`.
 `fields_of` reads them, `Field.units` says what merges as a whole.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping

@@ -5,6 +5,7 @@ kind with its units once; an operation is [clock step, kinds of its new rows, wr
 writes are [row step, table, unit, value, unit, value, ...] and a row step counts from the operation's first
 number as a key. Numbers follow from the count of new rows, so they are not written.
 """
+
 from __future__ import annotations
 
 import re
@@ -191,14 +192,19 @@ def _entry(operation: Operation, clock: int, tables: _Tables) -> Json:
 def _rest(operation: Operation) -> dict[str, Json]:
     """What an operation says beyond its rows, where it differs from the usual."""
     said: dict[str, Json] = {
-        "author": operation.author, "entry": operation.entry, "note": operation.note, "decision": operation.decision,
+        "author": operation.author,
+        "entry": operation.entry,
+        "note": operation.note,
+        "decision": operation.decision,
         "must_understand": operation.must_understand,
-        "ack": [[feed, seq, chain] for feed, (seq, chain) in sorted(operation.ack.items())]}
+        "ack": [[feed, seq, chain] for feed, (seq, chain) in sorted(operation.ack.items())],
+    }
     return {name: value for name, value in said.items() if value != _USUAL[name]}
 
 
-_USUAL: Mapping[str, Json] = MappingProxyType({
-    "author": 1, "entry": "op", "note": "", "decision": False, "must_understand": 0, "ack": []})
+_USUAL: Mapping[str, Json] = MappingProxyType(
+    {"author": 1, "entry": "op", "note": "", "decision": False, "must_understand": 0, "ack": []}
+)
 
 
 # --- reading ---
@@ -250,8 +256,7 @@ def _table(value: Json) -> tuple[str, list[str]]:
     return _name(name, _NAME), [_name(unit, _UNIT) for unit in _list(units)]
 
 
-def _operation(entry: list[Json], feed: int, first: int, clock: int,
-               tables: list[tuple[str, list[str]]]) -> Operation:
+def _operation(entry: list[Json], feed: int, first: int, clock: int, tables: list[tuple[str, list[str]]]) -> Operation:
     created = [tables[_number(place, 0, len(tables))][0] for place in _list(entry[1])]
     seq = _number(first + max(1, len(created)) - 1, 1, _SEQUENCES)
     step = _number(entry[0], -_INT63, _INT63)
@@ -299,11 +304,13 @@ def _ack(value: Json) -> Mapping[int, tuple[int, str]]:
     return seen
 
 
-_READERS: Mapping[str, Callable[[Json], Any]] = MappingProxyType({
-    "author": lambda value: _number(value, 1, _FEEDS),
-    "entry": lambda value: _name(value, _NAME),
-    "note": _text,
-    "decision": _true,
-    "must_understand": lambda value: _number(value, 0, _FEEDS),
-    "ack": _ack,
-})
+_READERS: Mapping[str, Callable[[Json], Any]] = MappingProxyType(
+    {
+        "author": lambda value: _number(value, 1, _FEEDS),
+        "entry": lambda value: _name(value, _NAME),
+        "note": _text,
+        "decision": _true,
+        "must_understand": lambda value: _number(value, 0, _FEEDS),
+        "ack": _ack,
+    }
+)

@@ -3,6 +3,7 @@
 Every value has one canonical JSON form (Json); None means empty. Codes of what is wrong are those of
 `error_texts`; the sentences are there.
 """
+
 from __future__ import annotations
 
 import json
@@ -311,6 +312,13 @@ def _is_words(part: Json) -> bool:
 
 _SHARE_FORMS = ({"party", "num", "den"}, {"party", "fixed_minor", "currency"}, {"party", "text"})
 
-_SHARE_PARTS: Mapping[str, Callable[[Json], bool]] = MappingProxyType({
-    "party": _is_whole, "num": _is_whole, "den": _is_positive, "fixed_minor": _is_whole,
-    "currency": _is_words, "text": _is_words})
+_SHARE_PARTS: Mapping[str, Callable[[Json], bool]] = MappingProxyType(
+    {
+        "party": _is_whole,
+        "num": _is_whole,
+        "den": _is_positive,
+        "fixed_minor": _is_whole,
+        "currency": _is_words,
+        "text": _is_words,
+    }
+)

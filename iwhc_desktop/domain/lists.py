@@ -1,4 +1,5 @@
 """Reference lists and places: editable rows that headquarters keeps."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -15,8 +16,9 @@ from iwhc_desktop.i18n.messages import N_
 class Shipped(Record):
     """What rows that ship with the program tell about themselves."""
 
-    sample_id: Annotated[str | None, Attr(Code(r"[A-Za-z0-9-]{1,40}"), N_("Identifier in the sample"),
-                                          immutable=True, search=True)] = None
+    sample_id: Annotated[
+        str | None, Attr(Code(r"[A-Za-z0-9-]{1,40}"), N_("Identifier in the sample"), immutable=True, search=True)
+    ] = None
     provenance: Annotated[str | None, Attr(Text(), N_("Where the texts come from"))] = None
 
 

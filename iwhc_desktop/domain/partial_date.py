@@ -3,6 +3,7 @@
 The written form is a subset of EDTF (ISO 8601-2, level 0): `2022`, `2024-06`, `2024-06-13` and the closed
 interval `2024-01-01/2024-10-08`. What is not known at all is None, not a PartialDate.
 """
+
 from __future__ import annotations
 
 import calendar

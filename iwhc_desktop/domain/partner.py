@@ -1,4 +1,5 @@
 """Partners and the people and offices of the register."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -26,8 +27,9 @@ REFERENCE_PATTERN = r"IWHC-[A-Z]{3}-\d{4}-[A-Z0-9]{3,6}-\d{4,6}-[0-9A-Z]"
 class Office(Shipped):
     """An office that keeps a register: headquarters, a field office, a national commission."""
 
-    code: Annotated[str | None, Attr(Code(r"[A-Z]{2,4}|X[0-9A-Z]{4}"), N_("Code"), required=True,
-                                        immutable=True)] = None
+    code: Annotated[str | None, Attr(Code(r"[A-Z]{2,4}|X[0-9A-Z]{4}"), N_("Code"), required=True, immutable=True)] = (
+        None
+    )
     name: Annotated[LocalizedText, Attr(Localized(), N_("Name"), required=True, search=True)] = NO_TEXT
     kind: Annotated[str | None, Attr(Choice(OFFICE_KINDS), N_("Kind"), default="field_office")] = "field_office"
     country: Annotated[int | None, Attr(Reference("country"), N_("Country"))] = None
@@ -70,8 +72,9 @@ class Partner(Shipped):
 class PartnerAlias(Shipped):
     """Another name of a partner: a former one, another spelling, an acronym (acronyms are not unique)."""
 
-    partner: Annotated[int | None, Attr(Reference("partner", owner=True), N_("Partner"), required=True,
-                                        immutable=True)] = None
+    partner: Annotated[
+        int | None, Attr(Reference("partner", owner=True), N_("Partner"), required=True, immutable=True)
+    ] = None
     name: Annotated[str | None, Attr(Text(), N_("Other name"), required=True, search=True)] = None
     language: Annotated[str | None, Attr(Choice(LANGUAGE_NAMES), N_("Language"))] = None
     kind: Annotated[str | None, Attr(Choice(ALIAS_KINDS), N_("Kind"), default="spelling")] = "spelling"

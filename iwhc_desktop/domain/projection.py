@@ -3,6 +3,7 @@
 The merge computes a `Plan` from what the store tells as `Existing`; the store writes the plan in bulk.
 A rebuild is the same computation over an empty store (`NOTHING`).
 """
+
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence

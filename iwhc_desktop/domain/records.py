@@ -1,4 +1,5 @@
 """The register's record kinds by name, parents before children."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -53,32 +54,40 @@ class RecordKind:
         return any(item.name == self.display and isinstance(item.kind, Localized) for item in self.fields)
 
 
-RECORDS: Mapping[str, RecordKind] = MappingProxyType({kind.name: kind for kind in (
-    RecordKind("country", Country, C_("kind of record", "Country"), "name"),
-    RecordKind("member_state", MemberState, N_("Member State")),
-    RecordKind("place", Place, C_("kind of record", "Place"), "name"),
-    RecordKind("field", HeritageField, N_("Field of heritage"), "name"),
-    RecordKind("purpose", Purpose, C_("kind of record", "Purpose"), "name"),
-    RecordKind("legal_instrument", LegalInstrument, N_("Legal instrument"), "name"),
-    RecordKind("plan_period", PlanPeriod, C_("kind of record", "Plan"), "name"),
-    RecordKind("office", Office, C_("kind of record", "Office"), "name"),
-    RecordKind("person", Person, C_("kind of record", "Person"), "name"),
-    RecordKind("partner", Partner, C_("kind of record", "Partner"), "name"),
-    RecordKind("partner_alias", PartnerAlias, N_("Other name"), "name"),
-    RecordKind("document", Document, C_("kind of record", "Document"), "title"),
-    RecordKind("agreement", Agreement, N_("Agreement"), "title"),
-    RecordKind("agreement_party", AgreementParty, C_("kind of record", "Party")),
-    RecordKind("signature", Signature, N_("Signature")),
-    RecordKind("renewal", Renewal, C_("kind of record", "Renewal")),
-    RecordKind("renewal_response", RenewalResponse, N_("Answer to a renewal")),
-    RecordKind("suspension", Suspension, N_("Suspension")),
-    RecordKind("termination", Termination, N_("Termination")),
-    RecordKind("document_link", DocumentLink, N_("Attached document")),
-)})
+RECORDS: Mapping[str, RecordKind] = MappingProxyType(
+    {
+        kind.name: kind
+        for kind in (
+            RecordKind("country", Country, C_("kind of record", "Country"), "name"),
+            RecordKind("member_state", MemberState, N_("Member State")),
+            RecordKind("place", Place, C_("kind of record", "Place"), "name"),
+            RecordKind("field", HeritageField, N_("Field of heritage"), "name"),
+            RecordKind("purpose", Purpose, C_("kind of record", "Purpose"), "name"),
+            RecordKind("legal_instrument", LegalInstrument, N_("Legal instrument"), "name"),
+            RecordKind("plan_period", PlanPeriod, C_("kind of record", "Plan"), "name"),
+            RecordKind("office", Office, C_("kind of record", "Office"), "name"),
+            RecordKind("person", Person, C_("kind of record", "Person"), "name"),
+            RecordKind("partner", Partner, C_("kind of record", "Partner"), "name"),
+            RecordKind("partner_alias", PartnerAlias, N_("Other name"), "name"),
+            RecordKind("document", Document, C_("kind of record", "Document"), "title"),
+            RecordKind("agreement", Agreement, N_("Agreement"), "title"),
+            RecordKind("agreement_party", AgreementParty, C_("kind of record", "Party")),
+            RecordKind("signature", Signature, N_("Signature")),
+            RecordKind("renewal", Renewal, C_("kind of record", "Renewal")),
+            RecordKind("renewal_response", RenewalResponse, N_("Answer to a renewal")),
+            RecordKind("suspension", Suspension, N_("Suspension")),
+            RecordKind("termination", Termination, N_("Termination")),
+            RecordKind("document_link", DocumentLink, N_("Attached document")),
+        )
+    }
+)
 
 
 @cache
 def children_of(kind: str) -> tuple[RecordKind, ...]:
     """The kinds whose rows belong to a row of `kind`."""
-    return tuple(child for child in RECORDS.values()
-                 if child.owner and isinstance(child.owner.kind, Reference) and child.owner.kind.to in (kind, ""))
+    return tuple(
+        child
+        for child in RECORDS.values()
+        if child.owner and isinstance(child.owner.kind, Reference) and child.owner.kind.to in (kind, "")
+    )

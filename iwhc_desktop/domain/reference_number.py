@@ -4,6 +4,7 @@
 installation (an office's code and one character for its computer), its counter for that kind and year, and
 the check character of ISO 7064 MOD 37,36 over everything between `IWHC` and itself.
 """
+
 from __future__ import annotations
 
 import re
@@ -135,9 +136,7 @@ def parse(text: str) -> ReferenceNumber:
         raise ReferenceNumberError("reference_check", text)
     if match["kind"] not in KIND_CODES:
         raise ReferenceNumberError("reference_kind", text)
-    return ReferenceNumber(
-        match["kind"], int(match["year"]), match["office"], match["device"], int(match["number"])
-    )
+    return ReferenceNumber(match["kind"], int(match["year"]), match["office"], match["device"], int(match["number"]))
 
 
 def _match(plain: str) -> re.Match[str] | None:

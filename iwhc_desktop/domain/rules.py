@@ -4,6 +4,7 @@ Marks, not gates: refused is what would destroy meaning (shares of the parties t
 whole, an amount without currency, a reference to nothing) and what only an amendment may change; what is
 merely unusual is a warning.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
@@ -34,7 +35,12 @@ class Findings:
 
 
 def check(
-    edits: Sequence[Edited], state: State, today: date, *, reason: str = "", is_compensation: bool = False,
+    edits: Sequence[Edited],
+    state: State,
+    today: date,
+    *,
+    reason: str = "",
+    is_compensation: bool = False,
 ) -> Findings:
     """Everything wrong or unusual about a save, in the order of its edits."""
     setting = Setting(state, today, reason, is_compensation)
@@ -47,7 +53,9 @@ def check(
 
 
 def _applied(
-    edits: Sequence[Edited], setting: Setting, rules_of: Callable[[str], tuple[Rule, ...]],
+    edits: Sequence[Edited],
+    setting: Setting,
+    rules_of: Callable[[str], tuple[Rule, ...]],
 ) -> Iterator[Problem]:
     for edited in edits:
         for rule in rules_of(edited.kind):
@@ -78,7 +86,7 @@ def _details(item: Field, value: Json) -> dict[str, object]:
 def _around(written_out: str) -> str:
     """The text near the first character that may not be there, which `shown` has written out."""
     place = max(written_out.find("⟨U+") - _EXCERPT // 2, 0)
-    return written_out[place:place + _EXCERPT]
+    return written_out[place : place + _EXCERPT]
 
 
 # every kind
@@ -111,8 +119,13 @@ def _references(edited: Edited, setting: Setting) -> Iterator[Problem]:
         if kind is None:
             yield edited.broken(unit, "reference_to_nothing", label=item.label, value=str(target))
         elif wanted and kind != wanted:
-            yield edited.broken(unit, "reference_of_wrong_kind", label=item.label,
-                                expected=RECORDS[wanted].label, found=RECORDS[kind].label)
+            yield edited.broken(
+                unit,
+                "reference_of_wrong_kind",
+                label=item.label,
+                expected=RECORDS[wanted].label,
+                found=RECORDS[kind].label,
+            )
         elif target == edited.key:
             yield edited.broken(unit, "reference_to_itself", label=item.label)
 
@@ -184,23 +197,27 @@ def _wrong_reason(reason: str) -> str:
 
 _GENERAL: tuple[Rule, ...] = (_required, _immutable, _references, _owner, _withdrawal, signed_rules.signed)
 
-_REFUSALS: MappingProxyType[str, tuple[Rule, ...]] = MappingProxyType({
-    "agreement": agreement_rules.AGREEMENT_REFUSALS,
-    "agreement_party": agreement_rules.PARTY_REFUSALS,
-    "signature": event_rules.SIGNATURE_REFUSALS,
-    "renewal": event_rules.RENEWAL_REFUSALS,
-    "renewal_response": event_rules.RESPONSE_REFUSALS,
-    "suspension": event_rules.SUSPENSION_REFUSALS,
-    "termination": event_rules.TERMINATION_REFUSALS,
-    "document": event_rules.DOCUMENT_REFUSALS,
-    "plan_period": event_rules.span_refusals("starts_on", "ends_on"),
-    "member_state": event_rules.span_refusals("member_from", "member_to"),
-    "partner_alias": event_rules.span_refusals("used_from", "used_to"),
-})
+_REFUSALS: MappingProxyType[str, tuple[Rule, ...]] = MappingProxyType(
+    {
+        "agreement": agreement_rules.AGREEMENT_REFUSALS,
+        "agreement_party": agreement_rules.PARTY_REFUSALS,
+        "signature": event_rules.SIGNATURE_REFUSALS,
+        "renewal": event_rules.RENEWAL_REFUSALS,
+        "renewal_response": event_rules.RESPONSE_REFUSALS,
+        "suspension": event_rules.SUSPENSION_REFUSALS,
+        "termination": event_rules.TERMINATION_REFUSALS,
+        "document": event_rules.DOCUMENT_REFUSALS,
+        "plan_period": event_rules.span_refusals("starts_on", "ends_on"),
+        "member_state": event_rules.span_refusals("member_from", "member_to"),
+        "partner_alias": event_rules.span_refusals("used_from", "used_to"),
+    }
+)
 
-_WARNINGS: MappingProxyType[str, tuple[Rule, ...]] = MappingProxyType({
-    "agreement": agreement_rules.AGREEMENT_WARNINGS,
-    "signature": event_rules.SIGNATURE_WARNINGS,
-    "termination": event_rules.TERMINATION_WARNINGS,
-    "document_link": event_rules.LINK_WARNINGS,
-})
+_WARNINGS: MappingProxyType[str, tuple[Rule, ...]] = MappingProxyType(
+    {
+        "agreement": agreement_rules.AGREEMENT_WARNINGS,
+        "signature": event_rules.SIGNATURE_WARNINGS,
+        "termination": event_rules.TERMINATION_WARNINGS,
+        "document_link": event_rules.LINK_WARNINGS,
+    }
+)

@@ -4,6 +4,7 @@ Correcting is for clerical mistakes in dates, places, persons and documents; the
 History. Parties, term rules and shares change only by an amendment with its own signatures. Entering
 what was not stated is an ordinary edit.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
@@ -23,8 +24,7 @@ _NOT_STATED: tuple[Json, ...] = (None, [], "not_stated")
 _SIGNING = ("", "party")
 """Capacities in which somebody is bound; witnesses and depositaries are not."""
 
-_REFUSED = MappingProxyType({
-    Signed.AMENDMENT: "amendment_needed", Signed.CORRECTION: "correction_without_reason"})
+_REFUSED = MappingProxyType({Signed.AMENDMENT: "amendment_needed", Signed.CORRECTION: "correction_without_reason"})
 
 _DEEPEST = 6
 """Owners followed at most from a record up to its agreement."""
@@ -45,8 +45,11 @@ def _replaced(edited: Edited) -> list[Field]:
     """The fields in which a stated value becomes another."""
     if edited.is_new:
         return []
-    return [item for item in fields_of(RECORDS[edited.kind].record)
-            if any(_replaces(edited, unit) for unit in _text_units(item, edited))]
+    return [
+        item
+        for item in fields_of(RECORDS[edited.kind].record)
+        if any(_replaces(edited, unit) for unit in _text_units(item, edited))
+    ]
 
 
 def _belongs_to_signed(edited: Edited, setting: Setting) -> bool:
@@ -63,8 +66,11 @@ def _parties(edited: Edited) -> Iterator[Problem]:
 
 def _text_units(item: Field, edited: Edited) -> Iterator[str]:
     """The written units of a field without the language that a trilingual text was first written in."""
-    return (unit for unit in field_units(item, edited.written)
-            if not (isinstance(item.kind, Localized) and unit.endswith("_original")))
+    return (
+        unit
+        for unit in field_units(item, edited.written)
+        if not (isinstance(item.kind, Localized) and unit.endswith("_original"))
+    )
 
 
 def _replaces(edited: Edited, unit: str) -> bool:

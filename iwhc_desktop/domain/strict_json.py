@@ -3,6 +3,7 @@
 Python's reader also takes NaN, 1e999, duplicate keys, lone surrogates, other encodings and numbers no
 store can hold. Here a text counts only if writing its value again gives the same bytes.
 """
+
 from __future__ import annotations
 
 import json

@@ -3,6 +3,7 @@
 Pure: the answer depends on the records and the day asked and on nothing else. It reads the records as of
 that day: what is dated later has not happened yet; a signature or an answer of an unknown day has.
 """
+
 from __future__ import annotations
 
 from datetime import date

@@ -1,4 +1,5 @@
 """What the term engine answers: the states in order, and the shapes of its answers."""
+
 from __future__ import annotations
 
 from collections.abc import Hashable

@@ -1,4 +1,5 @@
 """Counting months, and comparing days that are known only in part."""
+
 from __future__ import annotations
 
 from datetime import MAXYEAR, date, timedelta

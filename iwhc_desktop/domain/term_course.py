@@ -1,4 +1,5 @@
 """The course of an agreement as of a day: from when it counts, its terms, and their last days."""
+
 from __future__ import annotations
 
 from datetime import date

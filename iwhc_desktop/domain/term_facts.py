@@ -3,6 +3,7 @@
 The rules and their defaults: an agreement takes effect upon signing and lasts three years, renewable at
 the request of the parties; each answer the report on partnerships leaves open is a setting here.
 """
+
 from __future__ import annotations
 
 from collections.abc import Hashable

@@ -1,4 +1,5 @@
 """How the states, flags and to-dos of agreements are called."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping

@@ -1,4 +1,5 @@
 """Why an agreement is in its state: sentences with stable codes; dates are formatted where they are shown."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
@@ -43,8 +44,7 @@ _SENTENCES: Mapping[str, Message] = MappingProxyType(
         "renewal_refused": N_("The request for renewal of {date} was refused"),
         "renewal_withdrawn": N_("The request for renewal of {date} was withdrawn"),
         "renewal_late": N_(
-            "The renewal was agreed on {date}, after the last day {day}: "
-            "renewed without a gap, or a new agreement?"
+            "The renewal was agreed on {date}, after the last day {day}: renewed without a gap, or a new agreement?"
         ),
         "renewal_late_gapless": N_("Agreed on {date}, after the last day {day}, and renewed without a gap"),
         "renewal_late_successor": N_(
@@ -188,9 +188,7 @@ _LATE_RULES: Mapping[str, str] = MappingProxyType(
 )
 
 
-def _renewal(
-    renewal: Renewal, rules: TermRules, as_of: date, course: Course, index: int
-) -> Iterator[Reason]:
+def _renewal(renewal: Renewal, rules: TermRules, as_of: date, course: Course, index: int) -> Iterator[Reason]:
     """What became of a renewal, besides the term it made."""
     stage = course.shortest.outcomes[index]
     if stage in _PLAIN_STAGES:

@@ -3,6 +3,7 @@
 One party requests and the others agree, or all sign one letter. The date on the letter counts; with several
 consents the last one decides whether the renewal came in time.
 """
+
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
@@ -130,11 +131,7 @@ def _consents(renewal: Renewal, as_of: date) -> dict[Hashable, Bounds]:
 
 def awaited_parties(renewal: Renewal, as_of: date) -> tuple[Hashable, ...]:
     """The parties that have not answered for certain by `as_of`."""
-    answered = {
-        response.party
-        for response in renewal.facts.responses
-        if bounds_at(response.on, as_of)[1] <= as_of
-    }
+    answered = {response.party for response in renewal.facts.responses if bounds_at(response.on, as_of)[1] <= as_of}
     return tuple(party for party in renewal.others if party not in answered)
 
 
@@ -151,9 +148,7 @@ def _refuses(response: ResponseFacts, as_of: date) -> bool:
     return not response.agrees and bounds_at(response.on, as_of)[1] <= as_of
 
 
-def chain(
-    rules: TermRules, renewals: tuple[Renewal, ...], anchor: date, as_of: date, *, longest: bool
-) -> Chain:
+def chain(rules: TermRules, renewals: tuple[Renewal, ...], anchor: date, as_of: date, *, longest: bool) -> Chain:
     """The chain of terms from `anchor` by what had happened by `as_of`.
 
     `longest` takes every partial date so that the chain is as long as can be, otherwise as short as can be:

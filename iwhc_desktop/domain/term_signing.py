@@ -1,4 +1,5 @@
 """Who has signed by a day, and from which day the term counts."""
+
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable

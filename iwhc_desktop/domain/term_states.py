@@ -4,6 +4,7 @@ Cancelled, terminated and superseded stand above the rest and do not depend on i
 taking effect, the chain of terms, and suspension within it. Terms are monotone in every date, so the
 longest and the shortest chain decide what is possible.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator

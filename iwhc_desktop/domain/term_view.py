@@ -1,4 +1,5 @@
 """What follows from an agreement's state for the people who keep it: days left, alerts, flags, to-dos."""
+
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
@@ -147,9 +148,7 @@ def _renewals_to_settle(view: View) -> Iterator[str]:
 def awaiting(view: View) -> tuple[Hashable, ...]:
     """The parties whose answer to an open request is awaited, each once."""
     filed = (
-        renewal
-        for renewal, stage in zip(view.case.renewals, view.outcomes, strict=False)
-        if stage == stages.FILED
+        renewal for renewal, stage in zip(view.case.renewals, view.outcomes, strict=False) if stage == stages.FILED
     )
     parties = [party for renewal in filed for party in stages.awaited_parties(renewal, view.as_of)]
     return tuple(dict.fromkeys(parties))

@@ -1,4 +1,5 @@
 """A text in three languages as the typed records carry it."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

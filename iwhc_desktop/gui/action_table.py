@@ -1,4 +1,5 @@
 """Every action of the window, declared once: words, keys, group. No Qt."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -20,8 +21,11 @@ class ActionEntry(NamedTuple):
 
 
 GROUPS: dict[str, Message] = {
-    "record": N_("Records"), "edit": N_("Editing"), "exchange": C_("files", "Exchange"),
-    "go": N_("Going around"), "view": N_("Window"),
+    "record": N_("Records"),
+    "edit": N_("Editing"),
+    "exchange": C_("files", "Exchange"),
+    "go": N_("Going around"),
+    "view": N_("Window"),
 }
 """The groups of the menu and of the page of shortcuts, in their order."""
 

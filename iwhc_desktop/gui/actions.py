@@ -1,4 +1,5 @@
 """The declared actions as Qt's: words that change with the language, keys by their place."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

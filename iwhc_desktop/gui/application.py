@@ -1,4 +1,5 @@
 """The one application object of a process, as the window needs it: drawn with Fusion, with the program's faces."""
+
 from __future__ import annotations
 
 import sys

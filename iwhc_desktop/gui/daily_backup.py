@@ -1,4 +1,5 @@
 """The backup of every day: made a little after the start and while the window stays open, without a word."""
+
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer

@@ -1,4 +1,5 @@
 """The dialog that tells of a mistake of the program."""
+
 from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication, QWidget

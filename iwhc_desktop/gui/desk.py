@@ -1,4 +1,5 @@
 """What every page of an opened register is given: the register, the window, and the ways to change records."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
@@ -49,7 +50,12 @@ class Desk(QObject):
     _heard = Signal(object)
 
     def __init__(
-        self, around: Surroundings, window: MainWindow, tasks: TaskRunner, teller: ErrorTeller, texts_of: TextsOf,
+        self,
+        around: Surroundings,
+        window: MainWindow,
+        tasks: TaskRunner,
+        teller: ErrorTeller,
+        texts_of: TextsOf,
         register: Register,
     ) -> None:
         super().__init__(window)

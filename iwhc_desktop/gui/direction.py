@@ -1,4 +1,5 @@
 """Direction of what people type: the text by its content, its place by the interface."""
+
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt

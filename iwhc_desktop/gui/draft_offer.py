@@ -1,4 +1,5 @@
 """Forms that were left open when the program ended: offered again at the next start."""
+
 from __future__ import annotations
 
 from iwhc_desktop.domain.records import RECORDS
@@ -16,9 +17,15 @@ def offer_drafts(desk: Desk) -> None:
     if not left:
         return
     first = left[0]
-    said = (_LEFT.with_arguments(kind=RECORDS[first.kind].label) if len(left) == 1
-            else NP_("{n} form was not saved. What was typed is kept.",
-                     "{n} forms were not saved. What was typed is kept.", len(left)))
+    said = (
+        _LEFT.with_arguments(kind=RECORDS[first.kind].label)
+        if len(left) == 1
+        else NP_(
+            "{n} form was not saved. What was typed is kept.",
+            "{n} forms were not saved. What was typed is kept.",
+            len(left),
+        )
+    )
     desk.offer(said, C_("form", "Open"), lambda: desk.open_form(first.kind, first.key))
 
 

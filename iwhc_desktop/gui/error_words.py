@@ -1,4 +1,5 @@
 """The words of an error for the window, out of the one table of texts."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -18,6 +19,7 @@ def texts_of(code: str, detail: Mapping[str, object]) -> tuple[Message, Message]
     # the tables are long, and most starts tell no error
     from iwhc_desktop.i18n.error_texts import hint_of, sentence_of  # noqa: PLC0415 - see above
     from iwhc_desktop.i18n.parse_texts import PARSE_TEXTS  # noqa: PLC0415 - see above
+
     if code in PARSE_TEXTS:
         sentence, hint = PARSE_TEXTS[code]
         return sentence.with_arguments(**detail), hint.with_arguments(**detail)

@@ -2,6 +2,7 @@
 
 The hook is one of the two places that catch every exception; the program goes on after it.
 """
+
 from __future__ import annotations
 
 import logging
@@ -26,9 +27,19 @@ TextsOf = Callable[[str, Mapping[str, object]], tuple[Message, Message]]
 """The sentence and the hint of an error's code, filled with its detail."""
 
 
-_OF_THE_REGISTER = frozenset({
-    "corrupt", "disk_full", "mark_damaged", "not_a_store", "restored_or_copied", "schema_too_new", "schema_too_old",
-    "keys_missing", "keys_damaged"})
+_OF_THE_REGISTER = frozenset(
+    {
+        "corrupt",
+        "disk_full",
+        "mark_damaged",
+        "not_a_store",
+        "restored_or_copied",
+        "schema_too_new",
+        "schema_too_old",
+        "keys_missing",
+        "keys_damaged",
+    }
+)
 """Errors that are not of one action but of the register as a whole: they stay until they are closed."""
 
 
@@ -56,12 +67,16 @@ class ExceptionHook(QObject):
             self._hook(raised.exc_type, raised.exc_value, raised.exc_traceback)
 
     def _hook(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None,
+        self,
+        kind: type[BaseException],
+        error: BaseException,
+        trace: TracebackType | None,
     ) -> None:
         if issubclass(kind, KeyboardInterrupt):
             self._before[0](kind, error, trace)
             return
         import traceback  # noqa: PLC0415 - see above
+
         details = "".join(traceback.format_exception(kind, error, trace))
         self._log.error("not caught\n%s", details)
         self.caught.emit(details)
@@ -88,6 +103,7 @@ class ErrorTeller(QObject):
             self._bar.tell("danger", sentence, hint, stays=error.code in _OF_THE_REGISTER)
             return
         import traceback  # noqa: PLC0415 - see above
+
         details = "".join(traceback.format_exception(error))
         self._log.error("work failed\n%s", details)
         self.tell_defect(details)
@@ -97,6 +113,7 @@ class ErrorTeller(QObject):
         if self._dialog is not None:
             return
         from iwhc_desktop.gui.defect_dialog import DefectDialog  # noqa: PLC0415 - see above
+
         self._dialog = DefectDialog(self._around, self._window, details)
         self._dialog.finished.connect(self._closed)
         self._dialog.open()

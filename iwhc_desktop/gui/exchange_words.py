@@ -1,4 +1,5 @@
 """What the exchange pages say of offices, files, records and values. Knows no window."""
+
 from __future__ import annotations
 
 from collections import Counter
@@ -18,12 +19,20 @@ if TYPE_CHECKING:  # imported for the checker only: the first paint must not wai
 SHORT = 44
 """Characters of a value that stand in a line of a list; the rest is in the tip."""
 
-ICONS = {"imported": ("circle-check", "success"), "already_here": ("check", "text2"),
-         "waiting": ("clock", "warning"), "refused": ("circle-alert", "danger")}
+ICONS = {
+    "imported": ("circle-check", "success"),
+    "already_here": ("check", "text2"),
+    "waiting": ("clock", "warning"),
+    "refused": ("circle-alert", "danger"),
+}
 """The sign of what becomes of a file: icon and colour."""
 
-_OUTCOMES = {"imported": C_("file", "Read"), "already_here": N_("Already here"), "waiting": C_("file", "Waiting"),
-             "refused": N_("Not read")}
+_OUTCOMES = {
+    "imported": C_("file", "Read"),
+    "already_here": N_("Already here"),
+    "waiting": C_("file", "Waiting"),
+    "refused": N_("Not read"),
+}
 _ASKED = N_("Asks for what is missing")
 
 
@@ -61,7 +70,7 @@ def value_said(kind: str, unit: str, value: object, names_of: NamesOf) -> Messag
 def shortened_text(text: str, most: int = SHORT) -> str:
     """A text for one line, cut with an ellipsis."""
     line = " ".join(strip_isolates(text).split())
-    return line if len(line) <= most else line[:most - 1].rstrip() + "…"
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
 def by_kind(records: Iterable[RecordChange]) -> Message:

@@ -1,4 +1,5 @@
 """Choosing files and folders with the system's own dialog, and opening folders with its own program."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

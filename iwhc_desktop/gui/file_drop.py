@@ -1,4 +1,5 @@
 """Files dropped on a part of the window that is not made for it: a row of a list, the inspector."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -1,4 +1,5 @@
 """Files of people: chosen, attached, opened as copies, saved again."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
@@ -53,14 +54,22 @@ def open_copy(desk: Desk, item: DocumentItem) -> None:
     def show(path: object) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
-    desk.tasks.run(lambda _progress: desk.register.documents.open_copy(item.key, desk.scratch),
-                   N_("Opening the document"), show, desk.teller.tell, alone=False)
+    desk.tasks.run(
+        lambda _progress: desk.register.documents.open_copy(item.key, desk.scratch),
+        N_("Opening the document"),
+        show,
+        desk.teller.tell,
+        alone=False,
+    )
 
 
 def may_open(desk: Desk, item: DocumentItem) -> bool:
     """Ask before a document leaves the register for another program."""
-    text = N_("A copy of {file} is opened with another program of this computer. Changes to the copy do not "
-              "come back into the register.", file=item.file_name or item.reference)
+    text = N_(
+        "A copy of {file} is opened with another program of this computer. Changes to the copy do not "
+        "come back into the register.",
+        file=item.file_name or item.reference,
+    )
     answers = (Answer("no", C_("dialog", "Cancel")), Answer("open", N_("Open the copy"), "primary"))
     return Question(desk.around, desk.window, N_("Open a copy?"), text, answers).ask() == "open"
 
@@ -68,7 +77,8 @@ def may_open(desk: Desk, item: DocumentItem) -> bool:
 def save_copy(desk: Desk, item: DocumentItem, done: Callable[[Path], None] | None = None) -> None:
     """Save a document into a file of the person's choice."""
     chosen, _kind = QFileDialog.getSaveFileName(
-        desk.window, desk.around.text(N_("Save the document")), item.file_name or item.reference)
+        desk.window, desk.around.text(N_("Save the document")), item.file_name or item.reference
+    )
     if not chosen:
         return
 
@@ -77,5 +87,10 @@ def save_copy(desk: Desk, item: DocumentItem, done: Callable[[Path], None] | Non
         if done:
             done(Path(str(path)))
 
-    desk.tasks.run(lambda _progress: desk.register.documents.save_copy(item.key, Path(chosen)),
-                   N_("Saving the document"), told, desk.teller.tell, alone=False)
+    desk.tasks.run(
+        lambda _progress: desk.register.documents.save_copy(item.key, Path(chosen)),
+        N_("Saving the document"),
+        told,
+        desk.teller.tell,
+        alone=False,
+    )

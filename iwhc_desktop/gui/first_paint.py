@@ -1,4 +1,5 @@
 """What may wait until the window stands on the screen."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -1,4 +1,5 @@
 """The program's own faces, the same on every machine, so that no script ever shows as boxes."""
+
 from __future__ import annotations
 
 from PySide6.QtGui import QFont, QFontDatabase
@@ -12,7 +13,8 @@ FAMILIES = ("IBM Plex Sans Arabic", "Vazirmatn")
 
 _FILES = tuple(
     f"{face}-{weight}.ttf"
-    for face in ("IBMPlexSansArabic", "Vazirmatn") for weight in ("Regular", "Medium", "SemiBold")
+    for face in ("IBMPlexSansArabic", "Vazirmatn")
+    for weight in ("Regular", "Medium", "SemiBold")
 )
 
 

@@ -1,4 +1,5 @@
 """Everything that happened to a record, newest first."""
+
 from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QWidget
@@ -31,9 +32,16 @@ class HistoryDialog(QDialog):
         inside.setLayout(box)
         close = SecondaryButton(around, C_("dialog", "Close"))
         close.clicked.connect(self.accept)
-        self.setLayout(column(
-            PlainLabel(around, _TITLE, role="panel_title"), PlainLabel(around, name, colour="text2", wraps=True), 6,
-            scrolling(inside), row(None, close), margins=(EDGE, EDGE, EDGE, EDGE)))
+        self.setLayout(
+            column(
+                PlainLabel(around, _TITLE, role="panel_title"),
+                PlainLabel(around, name, colour="text2", wraps=True),
+                6,
+                scrolling(inside),
+                row(None, close),
+                margins=(EDGE, EDGE, EDGE, EDGE),
+            )
+        )
         self.resize(around.px(620), around.px(460))
 
     @staticmethod

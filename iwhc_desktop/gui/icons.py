@@ -1,4 +1,5 @@
 """The icons: SVG by name, drawn in any colour, mirrored where they point somewhere."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -9,11 +10,27 @@ from PySide6.QtSvg import QSvgRenderer
 
 from iwhc_desktop.i18n.resources import resource_path
 
-DIRECTIONAL = frozenset({
-    "arrow-left", "arrow-right", "arrow-left-right", "chevron-left", "chevron-right", "chevrons-left",
-    "chevrons-right", "external-link", "file-input", "file-output", "list-filter", "log-out", "panel-left",
-    "panel-right", "redo-2", "send", "undo-2",
-})
+DIRECTIONAL = frozenset(
+    {
+        "arrow-left",
+        "arrow-right",
+        "arrow-left-right",
+        "chevron-left",
+        "chevron-right",
+        "chevrons-left",
+        "chevrons-right",
+        "external-link",
+        "file-input",
+        "file-output",
+        "list-filter",
+        "log-out",
+        "panel-left",
+        "panel-right",
+        "redo-2",
+        "send",
+        "undo-2",
+    }
+)
 """Icons that point along the line of reading; the others look the same in every direction."""
 
 _STROKE = "1.75"
@@ -34,7 +51,12 @@ class Icons:
         return tuple(sorted(path.stem for path in self._folder.glob("*.svg")))
 
     def pixmap(
-        self, name: str, colour: str, size: int, ratio: float = 1.0, mirrored: bool = False,
+        self,
+        name: str,
+        colour: str,
+        size: int,
+        ratio: float = 1.0,
+        mirrored: bool = False,
     ) -> QPixmap:
         """An icon `size` logical pixels wide in `#RRGGBB`; LookupError where there is none of that name.
 

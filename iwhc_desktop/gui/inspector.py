@@ -1,4 +1,5 @@
 """What every inspector has: head, buttons, sections, history; what can be done with the record."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
@@ -112,8 +113,9 @@ class RecordInspector(QWidget):
         self._fitting.start()
 
     def _nothing(self) -> QWidget:
-        return PlainLabel(self.desk.around, N_("Nothing is chosen in the list"), role="second", colour="text3",
-                          wraps=True)
+        return PlainLabel(
+            self.desk.around, N_("Nothing is chosen in the list"), role="second", colour="text3", wraps=True
+        )
 
     def _parts(self) -> list[QWidget]:
         head = self.read(self.key)
@@ -127,9 +129,15 @@ class RecordInspector(QWidget):
         around, holder = self.desk.around, QWidget()
         reference = PlainLabel(around, head.reference, role="note", colour="text3")
         reference.let_select()
-        holder.setLayout(column(
-            self._pills(head), PlainLabel(around, head.title, role="panel_title", wraps=True),
-            PlainLabel(around, head.second, role="second", colour="text2", wraps=True), reference, spacing=6))
+        holder.setLayout(
+            column(
+                self._pills(head),
+                PlainLabel(around, head.title, role="panel_title", wraps=True),
+                PlainLabel(around, head.second, role="second", colour="text2", wraps=True),
+                reference,
+                spacing=6,
+            )
+        )
         return holder
 
     def _pills(self, head: Inspected) -> QWidget:
@@ -175,6 +183,7 @@ class RecordInspector(QWidget):
 
     def _history(self) -> QWidget:
         from iwhc_desktop.gui.record_history import history_of, who_and_when  # noqa: PLC0415 - the list comes first
+
         around = self.desk.around
         section = Section(around, N_("History"))
         lines = history_of(self.desk.register, self.kind, self.key, self.desk.language)
@@ -195,17 +204,20 @@ class RecordInspector(QWidget):
         except NotFound:
             return
         from iwhc_desktop.gui.withdrawing import withdraw  # noqa: PLC0415 - as above
+
         if head.retired is None:
             withdraw(self.desk, self.kind, self.key, is_signed=head.is_signed)
 
     def take_back(self) -> None:
         """Take its withdrawal back."""
         from iwhc_desktop.gui.withdrawing import take_back  # noqa: PLC0415 - as above
+
         take_back(self.desk, self.kind, self.key)
 
     def show_history(self) -> None:
         """Everything that happened to the record."""
         from iwhc_desktop.gui.history_dialog import show_history  # noqa: PLC0415 - as above
+
         show_history(self.desk, self.kind, self.key)
 
     def print_summary(self) -> None:

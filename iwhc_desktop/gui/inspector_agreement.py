@@ -1,4 +1,5 @@
 """What is known of one agreement, beside its list."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -45,8 +46,15 @@ class AgreementInspector(RecordInspector):
         look = look_of(listed)
         others = BETWEEN.join(party_name(party, self.desk.language) for party in detail.item.others)
         pills = (PillLook("neutral", "", RECORDS["agreement"].label), PillLook(look.tone, look.icon, look.said))
-        return Inspected(pills, listed.title, others or MISSING, detail.reference, detail.item.retired,
-                         can_print=True, is_signed=detail.status.state != term.DRAFT)
+        return Inspected(
+            pills,
+            listed.title,
+            others or MISSING,
+            detail.reference,
+            detail.item.retired,
+            can_print=True,
+            is_signed=detail.status.state != term.DRAFT,
+        )
 
     def sections(self) -> Iterator[QWidget]:
         """The parts under the head."""
@@ -132,10 +140,12 @@ class AgreementInspector(RecordInspector):
         facts: list[tuple[str, Says, str]] = [("map-pin", C_("of signing", "Place"), place)]
         for party in detail.parties:
             body = party.signing_body
-            facts += [("signature", N_("Signed by"), body.name.shown(language)[0] if body else ""),
-                      ("user", N_("Contact"), party.text("contact_name")),
-                      ("phone", N_("Phone"), party.text("contact_phone")),
-                      ("mail", N_("E-mail"), party.text("contact_email"))]
+            facts += [
+                ("signature", N_("Signed by"), body.name.shown(language)[0] if body else ""),
+                ("user", N_("Contact"), party.text("contact_name")),
+                ("phone", N_("Phone"), party.text("contact_phone")),
+                ("mail", N_("E-mail"), party.text("contact_email")),
+            ]
         for found, icon, label in named:
             facts.append((icon, label, found.name.shown(language)[0] if found else ""))
         yield from (fact for fact in facts if fact[2])

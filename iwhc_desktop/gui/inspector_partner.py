@@ -1,4 +1,5 @@
 """What is known of one partner, beside its list."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -22,8 +23,11 @@ if TYPE_CHECKING:  # imported for the checker only: the first paint must not wai
     from iwhc_desktop.services.naming import Named
     from iwhc_desktop.services.partners import PartnerDetail
 
-_OWN_NAMES = (("ar", "languages", N_("In Arabic")), ("en", "languages", N_("In English")),
-              ("fr", "languages", N_("In French")))
+_OWN_NAMES = (
+    ("ar", "languages", N_("In Arabic")),
+    ("en", "languages", N_("In English")),
+    ("fr", "languages", N_("In French")),
+)
 
 
 class PartnerInspector(RecordInspector):
@@ -74,8 +78,12 @@ class PartnerInspector(RecordInspector):
         yield "tag", N_("Acronym"), detail.text("acronym").shown(self.desk.language)[0]
         yield "globe", N_("Level"), SCOPE_LEVELS.get(detail.item.scope_level, "")
         yield "map-pin", N_("Country"), self.desk.around.formats.country(country) if country else ""
-        for unit, icon, contact in (("contact_name", "user", N_("Contact")), ("contact_phone", "phone", N_("Phone")),
-                                    ("contact_email", "mail", N_("E-mail")), ("website", "link", N_("Website"))):
+        for unit, icon, contact in (
+            ("contact_name", "user", N_("Contact")),
+            ("contact_phone", "phone", N_("Phone")),
+            ("contact_email", "mail", N_("E-mail")),
+            ("website", "link", N_("Website")),
+        ):
             yield icon, contact, str(values.get(unit) or "")
 
     def _agreements(self, detail: PartnerDetail) -> QWidget:

@@ -1,4 +1,5 @@
 """Lines that only inspectors have: a document with what can be done with it, a change of history."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -21,7 +22,8 @@ if TYPE_CHECKING:  # imported for the checker only: the first paint must not wai
 _STATES = {
     "present": ("paperclip", "success", C_("document", "Attached")),
     "travelling": ("send", "warning", C_("document", "On its way")),
-    "missing": ("file-x-2", "danger", C_("document", "Missing"))}
+    "missing": ("file-x-2", "danger", C_("document", "Missing")),
+}
 
 
 class DocumentLine(QWidget):
@@ -35,8 +37,9 @@ class DocumentLine(QWidget):
         name: Says = title or DOCUMENT_KINDS.get(item.kind, DOCUMENT_KINDS["other"])
         words = column(PlainLabel(around, name, role="second", wraps=True), spacing=0)
         second: Says = item.file_name or state
-        words.addWidget(PlainLabel(around, second, role="note", colour="text3" if item.file_name else colour,
-                                   wraps=True))
+        words.addWidget(
+            PlainLabel(around, second, role="note", colour="text3" if item.file_name else colour, wraps=True)
+        )
         line = row(IconLabel(around, icon, colour=colour, size=16, said=state), words, spacing=10)
         line.setStretch(1, 1)
         if item.status == "present":
@@ -59,8 +62,15 @@ class TwoDays(QWidget):
 
     @staticmethod
     def _side(around: Surroundings, said: tuple[Says, Says, Says], at_end: bool) -> QVBoxLayout:
-        labels = [PlainLabel(around, words, role=role, colour=colour) for words, role, colour in (
-            (said[0], "second", "text2"), (said[1], "strong", "text"), (said[2], "note", "text3")) if words]
+        labels = [
+            PlainLabel(around, words, role=role, colour=colour)
+            for words, role, colour in (
+                (said[0], "second", "text2"),
+                (said[1], "strong", "text"),
+                (said[2], "note", "text3"),
+            )
+            if words
+        ]
         for label in labels:
             if at_end:
                 label.stand_at_end()

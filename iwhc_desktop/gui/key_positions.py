@@ -3,6 +3,7 @@
 Arabic 101 is the layout of Windows and of most keyboards sold in Arab countries; the French row of digits
 gives signs without Shift.
 """
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -11,25 +12,42 @@ from types import MappingProxyType
 _ARABIC_101 = "ضصثقفغعهخحشسيبلاتنمئءؤرىة"
 _LATIN = "qwertyuiopasdfghjklzxcvnm"
 
-LATIN_OF: Mapping[str, str] = MappingProxyType({
-    **dict(zip(_ARABIC_101, _LATIN, strict=True)),
-    "لا": "b", "ﻻ": "b", "و": ",", "ز": ".", "ظ": "/", "ك": ";", "ط": "'", "ج": "[", "د": "]", "ذ": "`",
-})
+LATIN_OF: Mapping[str, str] = MappingProxyType(
+    {
+        **dict(zip(_ARABIC_101, _LATIN, strict=True)),
+        "لا": "b",
+        "ﻻ": "b",
+        "و": ",",
+        "ز": ".",
+        "ظ": "/",
+        "ك": ";",
+        "ط": "'",
+        "ج": "[",
+        "د": "]",
+        "ذ": "`",
+    }
+)
 """The Latin letter on the key that gives an Arabic one."""
 
 _FRENCH_ROW = "&é\"'(-è_ç"
 _ARABIC_ROW = "١٢٣٤٥٦٧٨٩"
 
-DIGIT_OF: Mapping[str, int] = MappingProxyType({
-    **{str(digit): digit for digit in range(1, 10)},
-    **{sign: digit for digit, sign in enumerate(_FRENCH_ROW, 1)},
-    **{sign: digit for digit, sign in enumerate(_ARABIC_ROW, 1)},
-})
+DIGIT_OF: Mapping[str, int] = MappingProxyType(
+    {
+        **{str(digit): digit for digit in range(1, 10)},
+        **{sign: digit for digit, sign in enumerate(_FRENCH_ROW, 1)},
+        **{sign: digit for digit, sign in enumerate(_ARABIC_ROW, 1)},
+    }
+)
 """The digit on the key of the upper row that gives a sign."""
 
-_SCAN_CODES: Mapping[str, range] = MappingProxyType({
-    "xcb": range(10, 19), "wayland": range(10, 19), "windows": range(2, 11),
-})
+_SCAN_CODES: Mapping[str, range] = MappingProxyType(
+    {
+        "xcb": range(10, 19),
+        "wayland": range(10, 19),
+        "windows": range(2, 11),
+    }
+)
 """The codes of the keys 1 to 9 by Qt platform."""
 
 _MAC_CODES = (18, 19, 20, 21, 23, 22, 26, 28, 25)

@@ -3,6 +3,7 @@
 It is made in two steps. Side bar, pages and status bar are what a person sees first; the rest is there as soon
 as that is painted.
 """
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
         from iwhc_desktop.gui.parts.focus_ring import FocusRing  # noqa: PLC0415 - as above
         from iwhc_desktop.gui.parts.message_bar import MessageBar, ProgressStrip, Toast  # noqa: PLC0415 - as above
         from iwhc_desktop.gui.parts.panels import Inspector  # noqa: PLC0415 - as above
+
         around = self._around
         self.commands = Actions(around, self)
         self.messages = MessageBar(around)
@@ -276,5 +278,4 @@ class MainWindow(QMainWindow):
 def _focusable(pane: QWidget) -> QWidget | None:
     parts = pane.findChildren(QWidget)
     wanted = Qt.FocusPolicy.TabFocus
-    return next((part for part in parts if part.isVisible() and part.isEnabled() and part.focusPolicy() & wanted),
-                None)
+    return next((part for part in parts if part.isVisible() and part.isEnabled() and part.focusPolicy() & wanted), None)

@@ -1,4 +1,5 @@
 """The events of a window before any part of it sees them."""
+
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject

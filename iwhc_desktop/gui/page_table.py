@@ -4,6 +4,7 @@ An entry says how the page is made and, where it has one, the place of the side 
 are made when they are needed for the first time. A page that is only reached from others (a form) has no
 `said`; `at_foot` puts a small button at the foot of the side bar instead of a place.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -34,9 +35,11 @@ class PageEntry(NamedTuple):
 
 def _later(module: str, name: str) -> Callable[[Desk], Page]:
     """Make a page of a class that is imported when somebody goes there: the first paint waits for none of them."""
+
     def make(desk: Desk) -> Page:
         page: Page = getattr(import_module(f"iwhc_desktop.gui.{module}"), name)(desk)
         return page
+
     return make
 
 

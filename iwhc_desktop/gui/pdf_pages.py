@@ -1,4 +1,5 @@
 """Pages of a PDF as images, drawn by pdfium."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -1,4 +1,5 @@
 """Saving a printed document: where to, and writing it off the window's thread."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -21,5 +22,9 @@ def save_pdf(desk: Desk, path: Path, make: Callable[[], bytes]) -> None:
     """Make a document and write it, whole or not at all, off the window's thread; then it is told."""
     printing, said = desk.register.printing, N_("Saved as {file}", file=path)
     desk.tasks.run(
-        lambda _progress: printing.save(path, make()), N_("Saving the document"),
-        lambda _done: desk.window.messages.tell("success", said), desk.teller.tell, alone=False)
+        lambda _progress: printing.save(path, make()),
+        N_("Saving the document"),
+        lambda _done: desk.window.messages.tell("success", said),
+        desk.teller.tell,
+        alone=False,
+    )

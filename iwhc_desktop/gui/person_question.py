@@ -1,4 +1,5 @@
 """The name of the person at work, changed in a question of its own."""
+
 from __future__ import annotations
 
 from iwhc_desktop.domain.errors import ApplicationError

@@ -1,4 +1,5 @@
 """What a person chose for the window: language, digits, theme, size of text. Plain values, no Qt."""
+
 from __future__ import annotations
 
 from typing import Any, Literal, NamedTuple, Self

@@ -1,4 +1,5 @@
 """The history of a record and of what belongs to it, as sentences. Knows no window."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
@@ -17,8 +18,11 @@ if TYPE_CHECKING:  # imported for the checker only: the first paint must not wai
     from iwhc_desktop.services.register import Register
     from iwhc_desktop.store.history import HistoryEntry
 
-_BELOW = {"agreement": ("agreement_party", "renewal", "suspension", "termination", "document_link"),
-          "agreement_party": ("signature",), "partner": ("partner_alias",)}
+_BELOW = {
+    "agreement": ("agreement_party", "renewal", "suspension", "termination", "document_link"),
+    "agreement_party": ("signature",),
+    "partner": ("partner_alias",),
+}
 _ENTERED = N_("{kind} entered")
 _ATTACHED = N_("Document attached: {file}")
 _BECAME, _SET = N_("{field}: {new} instead of {old}"), N_("{field}: {new}")
@@ -53,8 +57,9 @@ def history_of(register: Register, kind: str, key: int, language: str) -> list[H
         author = authors(entries[0].stamp.feed, entries[0].author)
         at = entries[0].at if entries[0].clock else None
         office = author.office_name.shown(language)[0] or (author.office if at else "")
-        lines += [HistoryLine(said, office, author.person, at, entries[0].note, icon)
-                  for said, icon in _said(entries, names)]
+        lines += [
+            HistoryLine(said, office, author.person, at, entries[0].note, icon) for said, icon in _said(entries, names)
+        ]
     return lines
 
 
@@ -86,8 +91,11 @@ def _said(entries: Sequence[HistoryEntry], names: NamesOf) -> Iterator[tuple[Mes
 def _change(entry: HistoryEntry, names: NamesOf) -> Message:
     kind = RECORDS[entry.kind].label
     if entry.unit == RETIRED:
-        return (_BACK.with_arguments(kind=kind) if entry.new is None
-                else _WITHDRAWN.with_arguments(kind=kind, reason=str(entry.new)))
+        return (
+            _BACK.with_arguments(kind=kind)
+            if entry.new is None
+            else _WITHDRAWN.with_arguments(kind=kind, reason=str(entry.new))
+        )
     field = unit_label(entry.kind, entry.unit)
     old, new = (unit_words(entry.kind, entry.unit, value, names) for value in (entry.old, entry.new))
     if split_set_unit(entry.unit):
@@ -112,4 +120,3 @@ def who_and_when(line: HistoryLine) -> Message:
         return _SHIPPED
     who = N_("{office} ({person})", office=line.office, person=line.person) if line.person else line.office
     return N_("{who}, {time}", who=who, time=line.at)
-

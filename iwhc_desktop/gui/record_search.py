@@ -1,4 +1,5 @@
 """The search over the whole register in the bar of a page."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -18,8 +19,10 @@ def record_search(desk: Desk) -> SearchField:
     def propose(text: str) -> Sequence[Option]:
         found = desk.register.queries.search(text, _MOST, tuple(SHOWS))
         names = desk.register.queries.names([hit.key for hit in found], desk.language)
-        return [Option((hit.kind, hit.key), names.get(hit.key) or hit.matched, _ICONS[hit.kind],
-                       RECORDS[hit.kind].label) for hit in found]
+        return [
+            Option((hit.kind, hit.key), names.get(hit.key) or hit.matched, _ICONS[hit.kind], RECORDS[hit.kind].label)
+            for hit in found
+        ]
 
     def show(option: Option) -> None:
         field.edit.clear()

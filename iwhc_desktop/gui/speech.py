@@ -2,6 +2,7 @@
 
 Tool tips pass through here too, because Qt would read mark-up in them; text of people is never mark-up.
 """
+
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
@@ -56,6 +57,7 @@ def tip_text(text: str) -> str:
     if "<" not in text and "&" not in text:
         return text
     import html  # noqa: PLC0415 - its table of entities is long, and hardly any tip has mark-up
+
     return f"<qt>{html.escape(text, quote=False)}</qt>"
 
 

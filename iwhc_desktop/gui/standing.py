@@ -1,4 +1,5 @@
 """How things stand, told in the frame of the window: whose register, saved when, not sent, to decide, backup."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence

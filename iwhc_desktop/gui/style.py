@@ -1,4 +1,5 @@
 """The theme as Qt takes it: a palette for Fusion and a small style sheet without left or right."""
+
 from __future__ import annotations
 
 from string import Template
@@ -8,11 +9,26 @@ from PySide6.QtGui import QColor, QPalette
 from iwhc_desktop.gui.tokens import RADIUS_CONTROL, RADIUS_SEGMENT, Colours
 
 _ROLES = {
-    "Window": "bg", "WindowText": "text", "Base": "surface", "AlternateBase": "surface2", "Text": "text",
-    "PlaceholderText": "text3", "Button": "surface", "ButtonText": "text", "BrightText": "danger",
-    "Highlight": "primary_soft", "HighlightedText": "primary_text", "Link": "primary",
-    "LinkVisited": "primary", "ToolTipBase": "surface", "ToolTipText": "text", "Light": "surface",
-    "Midlight": "surface2", "Mid": "border", "Dark": "control_border", "Shadow": "border",
+    "Window": "bg",
+    "WindowText": "text",
+    "Base": "surface",
+    "AlternateBase": "surface2",
+    "Text": "text",
+    "PlaceholderText": "text3",
+    "Button": "surface",
+    "ButtonText": "text",
+    "BrightText": "danger",
+    "Highlight": "primary_soft",
+    "HighlightedText": "primary_text",
+    "Link": "primary",
+    "LinkVisited": "primary",
+    "ToolTipBase": "surface",
+    "ToolTipText": "text",
+    "Light": "surface",
+    "Midlight": "surface2",
+    "Mid": "border",
+    "Dark": "control_border",
+    "Shadow": "border",
     "Accent": "primary",
 }
 _FADED = ("WindowText", "Text", "ButtonText", "HighlightedText")
@@ -58,5 +74,4 @@ def palette_of(colours: Colours) -> QPalette:
 def style_sheet(colours: Colours, scale: int = 100) -> str:
     """The rules that the palette cannot say, at a text size in per cent."""
     lengths = {f"p{length}": str(round(length * scale / 100)) for length in (4, 6, 8, 20, 28)}
-    return _SHEET.substitute(
-        colours, **lengths, control=str(RADIUS_CONTROL), segment=str(RADIUS_SEGMENT))
+    return _SHEET.substitute(colours, **lengths, control=str(RADIUS_CONTROL), segment=str(RADIUS_SEGMENT))

@@ -2,6 +2,7 @@
 
 One object is made by the composition root and handed down; nothing here is global.
 """
+
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
@@ -40,7 +41,11 @@ class Surroundings(QObject):
     preferences_changed = Signal(object)
 
     def __init__(
-        self, application: QApplication, preferences: Preferences, icons: Icons | None = None, *,
+        self,
+        application: QApplication,
+        preferences: Preferences,
+        icons: Icons | None = None,
+        *,
         has_sheet: bool = True,
     ) -> None:
         super().__init__()
@@ -125,7 +130,8 @@ class Surroundings(QObject):
     def pixmap(self, name: str, token: str = "text2", size: int = 18) -> QPixmap:
         """An icon in a colour, turned round where the interface reads from the right."""
         return self.icons.pixmap(
-            name, self.colours[token], self.px(size), self._application.devicePixelRatio(), self.is_rtl)
+            name, self.colours[token], self.px(size), self._application.devicePixelRatio(), self.is_rtl
+        )
 
     # changing
 
@@ -193,7 +199,8 @@ class Surroundings(QObject):
         arabic_digits = language.code == "ar" and self._preferences.digits != "123"
         QLocale.setDefault(QLocale("ar_EG" if arabic_digits else language.qt_locale))
         self._application.setLayoutDirection(
-            Qt.LayoutDirection.RightToLeft if self.is_rtl else Qt.LayoutDirection.LeftToRight)
+            Qt.LayoutDirection.RightToLeft if self.is_rtl else Qt.LayoutDirection.LeftToRight
+        )
         self._application.setFont(self.font("body"))
 
     def _dress(self) -> None:

@@ -1,4 +1,5 @@
 """Work under way shown at the foot of the page, where it can be cancelled; work without words is not shown."""
+
 from __future__ import annotations
 
 from PySide6.QtCore import QObject

@@ -2,6 +2,7 @@
 
 One of the two places that catch every exception: what work raises must come back to the window.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -124,8 +125,13 @@ class TaskRunner(QObject):
         return bool(self._tasks)
 
     def run(
-        self, work: Work, said: Says, succeeded: Callable[[object], object] | None = None,
-        failed: Callable[[Exception], object] | None = None, *, alone: bool = True,
+        self,
+        work: Work,
+        said: Says,
+        succeeded: Callable[[object], object] | None = None,
+        failed: Callable[[Exception], object] | None = None,
+        *,
+        alone: bool = True,
     ) -> Task:
         """Start work; the callbacks are called in the window's thread."""
         task = Task(said, self)

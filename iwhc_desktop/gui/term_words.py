@@ -1,4 +1,5 @@
 """The rules of an agreement as one sentence, for its form and the inspector. Knows no window."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -9,19 +10,30 @@ from iwhc_desktop.domain.change import Values
 from iwhc_desktop.domain.term_answers import Status
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
 
-_RENEWAL: Mapping[str, Message] = MappingProxyType({
-    "all": N_("renewable at the request of the parties"), "any": N_("renewable at the request of one party")})
-_CONTRIBUTIONS: Mapping[str, Message] = MappingProxyType({
-    "not_stated": N_("contributions not stated"), "equal": N_("equal contributions"),
-    "proportional": N_("proportional contributions"), "fixed": N_("fixed contributions"),
-    "in_kind": N_("contributions in kind"), "per_activity": N_("contributions agreed for each activity"),
-    "own_costs": N_("each party bears its own costs")})
+_RENEWAL: Mapping[str, Message] = MappingProxyType(
+    {"all": N_("renewable at the request of the parties"), "any": N_("renewable at the request of one party")}
+)
+_CONTRIBUTIONS: Mapping[str, Message] = MappingProxyType(
+    {
+        "not_stated": N_("contributions not stated"),
+        "equal": N_("equal contributions"),
+        "proportional": N_("proportional contributions"),
+        "fixed": N_("fixed contributions"),
+        "in_kind": N_("contributions in kind"),
+        "per_activity": N_("contributions agreed for each activity"),
+        "own_costs": N_("each party bears its own costs"),
+    }
+)
 _SAID_BY_TERM = frozenset({"no_signature", "signed_on", "term", "no_fixed_term", "starts_with_last_signature"})
 """Reasons that the sentence of the rules, or an empty field, says already."""
 
 
 def rule_sentence(
-    values: Values, status: Status | None = None, *, contributions: bool = True, ahead: bool = False,
+    values: Values,
+    status: Status | None = None,
+    *,
+    contributions: bool = True,
+    ahead: bool = False,
 ) -> Message:
     """`3 years from signing, last day 12 June 2027; renewable at the request of the parties; ...`.
 
@@ -54,11 +66,17 @@ def _length(values: Values) -> Message:
         return N_("without a fixed term")
     stated = values.get("effect_rule") == "explicit_date"
     if months % 12:
-        return (NP_("{n} month from the stated day", "{n} months from the stated day", months) if stated
-                else NP_("{n} month from signing", "{n} months from signing", months))
+        return (
+            NP_("{n} month from the stated day", "{n} months from the stated day", months)
+            if stated
+            else NP_("{n} month from signing", "{n} months from signing", months)
+        )
     years = months // 12
-    return (NP_("{n} year from the stated day", "{n} years from the stated day", years) if stated
-            else NP_("{n} year from signing", "{n} years from signing", years))
+    return (
+        NP_("{n} year from the stated day", "{n} years from the stated day", years)
+        if stated
+        else NP_("{n} year from signing", "{n} years from signing", years)
+    )
 
 
 def _with_last_day(length: Message, status: Status | None) -> Message:
@@ -76,8 +94,12 @@ def _still_ahead(length: Message, status: Status | None) -> Message:
     if isinstance(day, dt.date):
         return N_("Would last until {day}: {term}; the signing day lies ahead", day=day, term=length)
     if day is not None:
-        return N_("Would last until a day between {first} and {last}: {term}; the signing day lies ahead",
-                  first=day[0], last=day[1], term=length)
+        return N_(
+            "Would last until a day between {first} and {last}: {term}; the signing day lies ahead",
+            first=day[0],
+            last=day[1],
+            term=length,
+        )
     return N_("{term}; the signing day lies ahead", term=length)
 
 

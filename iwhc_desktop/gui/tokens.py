@@ -3,6 +3,7 @@
 Every pair of ink and ground that the window uses is listed in `CONTRAST_PAIRS` with the least contrast it
 must have (WCAG 2.2: 4.5 for text, 3 for the parts of a control).
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
@@ -18,24 +19,70 @@ Colours = Mapping[str, str]
 `outline` is decoration around secondary buttons, whose words carry the meaning.
 """
 
-LIGHT: Colours = MappingProxyType({
-    "bg": "#F7F8F7", "surface": "#FFFFFF", "surface2": "#EFF2F1", "border": "#DCE2E0", "control_border": "#7E8A87",
-    "text": "#17211F", "text2": "#47534F", "text3": "#5E6A67",
-    "primary": "#0B6158", "on_primary": "#FFFFFF", "primary_soft": "#DDF0EC", "primary_text": "#084A43",
-    "success": "#1F6636", "success_soft": "#E0F2E6", "warning": "#855000", "warning_soft": "#FDF0D8",
-    "danger": "#A3261D", "danger_soft": "#FBE7E5", "info": "#1D5FA8", "info_soft": "#E4EEFA",
-    "violet": "#6B3FA0", "violet_soft": "#F0E8F9", "neutral": "#47534F", "neutral_soft": "#E4E9E7",
-    "focus": "#1D5FA8", "track": "#E1E7E5", "gold": "#B98521", "outline": "#BFC8C5",
-})
-DARK: Colours = MappingProxyType({
-    "bg": "#121716", "surface": "#1A2120", "surface2": "#151B1A", "border": "#2D3735", "control_border": "#75837F",
-    "text": "#E9EFED", "text2": "#BAC5C2", "text3": "#98A5A1",
-    "primary": "#5CC4B4", "on_primary": "#06201C", "primary_soft": "#173D38", "primary_text": "#A9E6DC",
-    "success": "#82D09C", "success_soft": "#173824", "warning": "#F1C06F", "warning_soft": "#3E2F11",
-    "danger": "#F59F97", "danger_soft": "#47201D", "info": "#8AB9F1", "info_soft": "#172F4B",
-    "violet": "#C6A6EE", "violet_soft": "#33244A", "neutral": "#BAC5C2", "neutral_soft": "#2A3432",
-    "focus": "#8AB9F1", "track": "#2B3533", "gold": "#D9A94A", "outline": "#46524F",
-})
+LIGHT: Colours = MappingProxyType(
+    {
+        "bg": "#F7F8F7",
+        "surface": "#FFFFFF",
+        "surface2": "#EFF2F1",
+        "border": "#DCE2E0",
+        "control_border": "#7E8A87",
+        "text": "#17211F",
+        "text2": "#47534F",
+        "text3": "#5E6A67",
+        "primary": "#0B6158",
+        "on_primary": "#FFFFFF",
+        "primary_soft": "#DDF0EC",
+        "primary_text": "#084A43",
+        "success": "#1F6636",
+        "success_soft": "#E0F2E6",
+        "warning": "#855000",
+        "warning_soft": "#FDF0D8",
+        "danger": "#A3261D",
+        "danger_soft": "#FBE7E5",
+        "info": "#1D5FA8",
+        "info_soft": "#E4EEFA",
+        "violet": "#6B3FA0",
+        "violet_soft": "#F0E8F9",
+        "neutral": "#47534F",
+        "neutral_soft": "#E4E9E7",
+        "focus": "#1D5FA8",
+        "track": "#E1E7E5",
+        "gold": "#B98521",
+        "outline": "#BFC8C5",
+    }
+)
+DARK: Colours = MappingProxyType(
+    {
+        "bg": "#121716",
+        "surface": "#1A2120",
+        "surface2": "#151B1A",
+        "border": "#2D3735",
+        "control_border": "#75837F",
+        "text": "#E9EFED",
+        "text2": "#BAC5C2",
+        "text3": "#98A5A1",
+        "primary": "#5CC4B4",
+        "on_primary": "#06201C",
+        "primary_soft": "#173D38",
+        "primary_text": "#A9E6DC",
+        "success": "#82D09C",
+        "success_soft": "#173824",
+        "warning": "#F1C06F",
+        "warning_soft": "#3E2F11",
+        "danger": "#F59F97",
+        "danger_soft": "#47201D",
+        "info": "#8AB9F1",
+        "info_soft": "#172F4B",
+        "violet": "#C6A6EE",
+        "violet_soft": "#33244A",
+        "neutral": "#BAC5C2",
+        "neutral_soft": "#2A3432",
+        "focus": "#8AB9F1",
+        "track": "#2B3533",
+        "gold": "#D9A94A",
+        "outline": "#46524F",
+    }
+)
 THEMES: Mapping[Theme, Colours] = MappingProxyType({"light": LIGHT, "dark": DARK})
 
 
@@ -47,23 +94,25 @@ class Lettering(NamedTuple):
     weight: int
 
 
-TYPE: Mapping[str, Lettering] = MappingProxyType({
-    "body": Lettering(14, 15, 400),
-    "strong": Lettering(14, 15, 600),
-    "button": Lettering(14, 15, 500),
-    "second": Lettering(13, 14, 400),
-    "second_strong": Lettering(13, 14, 600),
-    "small": Lettering(12, 13, 500),
-    "pill": Lettering(12, 13, 500),
-    "compact": Lettering(12, 13, 600),
-    "note": Lettering(12, 13, 400),
-    "caps": Lettering(12, 13, 600),
-    "title": Lettering(20, 21, 600),
-    "panel_title": Lettering(17, 18, 600),
-    "card_title": Lettering(15, 16, 600),
-    "number": Lettering(26, 27, 600),
-    "product": Lettering(16, 17, 600),
-})
+TYPE: Mapping[str, Lettering] = MappingProxyType(
+    {
+        "body": Lettering(14, 15, 400),
+        "strong": Lettering(14, 15, 600),
+        "button": Lettering(14, 15, 500),
+        "second": Lettering(13, 14, 400),
+        "second_strong": Lettering(13, 14, 600),
+        "small": Lettering(12, 13, 500),
+        "pill": Lettering(12, 13, 500),
+        "compact": Lettering(12, 13, 600),
+        "note": Lettering(12, 13, 400),
+        "caps": Lettering(12, 13, 600),
+        "title": Lettering(20, 21, 600),
+        "panel_title": Lettering(17, 18, 600),
+        "card_title": Lettering(15, 16, 600),
+        "number": Lettering(26, 27, 600),
+        "product": Lettering(16, 17, 600),
+    }
+)
 """Roles of text. `caps` is written in upper case where the script has one."""
 
 EDGE, CARD, CELL, GAP = 24, 16, 12, 8
@@ -117,7 +166,6 @@ def contrast(ink: str, ground: str) -> float:
 
 
 def _luminance(colour: str) -> float:
-    channels = (int(colour[at:at + 2], 16) / 255 for at in (1, 3, 5))
-    red, green, blue = (value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-                        for value in channels)
+    channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,4 +1,5 @@
 """The way a person came through the pages, so that Esc and Back go the same way."""
+
 from __future__ import annotations
 
 _LONGEST = 10
@@ -25,8 +26,8 @@ class Trail:
         names = self._names
         if name in names:
             at = names.index(name)
-            names = names[:at] if is_place else names[:at] + names[at + 1:]
-        self._names = [*names[1 - _LONGEST:], name]
+            names = names[:at] if is_place else names[:at] + names[at + 1 :]
+        self._names = [*names[1 - _LONGEST :], name]
 
     def back(self) -> None:
         """To the page before."""

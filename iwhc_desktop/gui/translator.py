@@ -1,4 +1,5 @@
 """Qt's own texts in the language of the interface, changed while the program runs."""
+
 from __future__ import annotations
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
@@ -33,7 +34,11 @@ class LiveTranslator(QTranslator):
         return False
 
     def translate(
-        self, context: str, source: str, disambiguation: str | None = None, n: int = -1,
+        self,
+        context: str,
+        source: str,
+        disambiguation: str | None = None,
+        n: int = -1,
     ) -> str | None:
         """The text of one of Qt's strings, or None."""
         own = self._own(source)

@@ -1,4 +1,5 @@
 """Values of records in words: labels of choices, dates, names of other records. Knows no window."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping

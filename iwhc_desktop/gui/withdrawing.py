@@ -1,4 +1,5 @@
 """Withdrawing a record with a reason, and taking that back."""
+
 from __future__ import annotations
 
 from iwhc_desktop.domain.records import RECORDS
@@ -14,9 +15,13 @@ def withdraw(desk: Desk, kind: str, key: int, *, is_signed: bool = False) -> boo
     if is_signed and not _sure(desk):
         return False
     reason = ask_reason(
-        desk.around, desk.window, N_("Withdraw this record?"),
+        desk.around,
+        desk.window,
+        N_("Withdraw this record?"),
         N_("It leaves the lists and stays in History; it can be taken back. Other offices see the reason."),
-        C_("record", "Withdraw"), look="danger")
+        C_("record", "Withdraw"),
+        look="danger",
+    )
     if not reason or desk.run(Save((Withdraw(kind, key, reason),))) is None:
         return False
     desk.offer_undo(N_("{kind} withdrawn", kind=RECORDS[kind].label))

@@ -1,4 +1,5 @@
 """Broken plurals of the field, folded as for search: plural -> singular."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -22,5 +23,4 @@ _PAIRS = """
 ندوات:ندوه موتمرات:موتمر دورات:دوره حملات:حمله جوايز:جايزه منشورات:منشور مجلات:مجله
 """
 
-SINGULARS: Mapping[str, str] = MappingProxyType(
-    dict(pair.split(":", 1) for pair in _PAIRS.split()))
+SINGULARS: Mapping[str, str] = MappingProxyType(dict(pair.split(":", 1) for pair in _PAIRS.split()))

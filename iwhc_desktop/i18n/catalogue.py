@@ -4,6 +4,7 @@ Compiled catalogues (.mo, as gettext defines them) are read: a wheel carries the
 compiles its .po when that has changed. A translation whose placeholders differ from its source is refused:
 the source is shown, the program goes on.
 """
+
 from __future__ import annotations
 
 import struct
@@ -97,6 +98,7 @@ def _contents(path: Path) -> Iterator[bytes]:
     if kept.is_file() and kept.stat().st_mtime_ns == path.stat().st_mtime_ns:
         yield kept.read_bytes()
     from iwhc_desktop.i18n import catalogue_source  # noqa: PLC0415 - Babel's reader is heavy and rarely needed
+
     content = catalogue_source.compiled(path)
     catalogue_source.keep(content, kept, path)
     yield content
@@ -120,7 +122,7 @@ class CompiledEntries(Mapping[tuple[str, str], tuple[str, ...]]):
             raise ValueError("not a compiled catalogue") from error
         if magic != _MAGIC or max(map(add, texts[::2], texts[1::2]), default=0) > len(compiled):
             raise ValueError("not a compiled catalogue")
-        whole = [compiled[at:at + length] for length, at in zip(places[::2], places[1::2], strict=True)]
+        whole = [compiled[at : at + length] for length, at in zip(places[::2], places[1::2], strict=True)]
         self._places = {source.partition(_FORM_END)[0]: (number, source) for number, source in enumerate(whole)}
         self._read: dict[tuple[str, str], tuple[str, ...]] = {}
 
@@ -147,7 +149,7 @@ class CompiledEntries(Mapping[tuple[str, str], tuple[str, ...]]):
         if not source or not singular:
             return ()
         length, at = struct.unpack_from("<2I", self._compiled, self._translations + 8 * number)
-        forms = tuple(self._compiled[at:at + length].decode("utf-8").split("\0"))
+        forms = tuple(self._compiled[at : at + length].decode("utf-8").split("\0"))
         plural = source.partition(_FORM_END)[2].decode("utf-8")
         return forms if _are_usable(forms, singular, plural, self._language) else ()
 

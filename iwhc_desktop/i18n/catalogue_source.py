@@ -1,4 +1,5 @@
 """Catalogues as translators write them (.po), read with Babel and compiled to the .mo that the program reads."""
+
 from __future__ import annotations
 
 import datetime as dt

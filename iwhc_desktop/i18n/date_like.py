@@ -1,4 +1,5 @@
 """What the formatter takes for a date: a day or the register's partial date."""
+
 from __future__ import annotations
 
 import datetime as dt

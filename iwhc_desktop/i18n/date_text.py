@@ -1,4 +1,5 @@
 """Dates and times as text, before isolation: month names always, never numbers alone in prose."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -45,6 +46,7 @@ class DateText:
     def hijri(self, day: dt.date) -> str:
         """`5 Rabi al-Thani 1446 AH`; "" outside 1924-2077."""
         from iwhc_desktop.i18n.hijri import MONTHS, to_hijri  # noqa: PLC0415 - lists write no Hijri date
+
         found = to_hijri(day)
         if found is None:
             return ""
@@ -55,6 +57,7 @@ class DateText:
     def is_approximate(self, day: dt.date) -> bool:
         """Whether the Hijri date of this day may differ by a day from the announced one."""
         from iwhc_desktop.i18n.hijri import is_approximate  # noqa: PLC0415 - as above
+
         return is_approximate(day)
 
     def time(self, value: dt.time | dt.datetime) -> str:

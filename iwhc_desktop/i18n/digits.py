@@ -1,4 +1,5 @@
 """The two sets of digits of Arabic, and the spaces and separators that numbers are typed with."""
+
 from __future__ import annotations
 
 ASCII = "123"

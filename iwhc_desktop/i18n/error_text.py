@@ -1,4 +1,5 @@
 """The shape of an error's text: what happened, what to do, and both without figures that may be missing."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

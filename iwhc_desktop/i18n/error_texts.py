@@ -2,6 +2,7 @@
 
 A code has the same text wherever it arises. `describe` fills in the error's figures.
 """
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -20,7 +21,8 @@ from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.i18n.placeholders import placeholders
 
 ERROR_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
-    {**VALUE_TEXTS, **RECORD_TEXTS, **STORE_TEXTS, **EXCHANGE_TEXTS})
+    {**VALUE_TEXTS, **RECORD_TEXTS, **STORE_TEXTS, **EXCHANGE_TEXTS}
+)
 """Every code with its text; families: values, records and rules, the store, exchange files."""
 
 _UNKNOWN = ErrorText(N_("Something went wrong ({code})."), N_("Nothing was changed."))
@@ -79,6 +81,5 @@ def hint_of(error: Coded) -> Message:
 def describe(error: Coded, formats: Formats) -> tuple[str, str]:
     """The sentence and the hint in the reader's language; '' for no hint."""
     sentence, hint = sentence_of(error), hint_of(error)
-    sizes = {name: formats.file_size(size) for name in _BYTES
-             if isinstance(size := sentence.arguments.get(name), int)}
+    sizes = {name: formats.file_size(size) for name in _BYTES if isinstance(size := sentence.arguments.get(name), int)}
     return formats.text(sentence, **sizes), formats.text(hint) if hint != NOTHING else ""

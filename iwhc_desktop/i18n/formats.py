@@ -1,4 +1,5 @@
 """One formatter over the catalogue, dates, numbers and names for screen, print and export."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
@@ -35,7 +36,11 @@ class Formats:
     """
 
     def __init__(
-        self, language: str, digits: str = ASCII, hijri: bool = True, catalogue: Catalogue | None = None,
+        self,
+        language: str,
+        digits: str = ASCII,
+        hijri: bool = True,
+        catalogue: Catalogue | None = None,
     ) -> None:
         if digits not in DIGIT_SETTINGS:
             raise ValueError(f"no such digits: {digits!r}")
@@ -53,6 +58,7 @@ class Formats:
     @cached_property
     def _values(self) -> Values:
         from iwhc_desktop.i18n.values import Values  # noqa: PLC0415 - see above
+
         return Values(self, self._locale, arabic_digits=self._arabic_digits)
 
     # sentences

@@ -4,6 +4,7 @@ Gregorian dates are stored and computed with; a Hijri date is a printed gloss or
 The table is exact up to 2029-08-10; later months are computed and may differ by a day from what is
 announced, so they are shown as approximate.
 """
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -17,20 +18,52 @@ FIRST_DAY = date(1924, 8, 1)
 LAST_DAY = date(2077, 11, 16)
 LAST_EXACT_DAY = date(2029, 8, 10)
 
-MONTHS: Mapping[str, tuple[str, ...]] = MappingProxyType({
-    "ar": (
-        "محرم", "صفر", "ربيع الأول", "ربيع الآخر", "جمادى الأولى", "جمادى الآخرة",
-        "رجب", "شعبان", "رمضان", "شوال", "ذو القعدة", "ذو الحجة",
-    ),
-    "en": (
-        "Muharram", "Safar", "Rabi al-Awwal", "Rabi al-Thani", "Jumada al-Ula", "Jumada al-Akhira",
-        "Rajab", "Sha‘ban", "Ramadan", "Shawwal", "Dhu al-Qa‘da", "Dhu al-Hijja",
-    ),
-    "fr": (
-        "mouharram", "safar", "rabia al-awal", "rabia ath-thani", "joumada al-oula", "joumada ath-thania",
-        "rajab", "chaabane", "ramadan", "chawwal", "dhou al-qi‘da", "dhou al-hijja",
-    ),
-})
+MONTHS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "ar": (
+            "محرم",
+            "صفر",
+            "ربيع الأول",
+            "ربيع الآخر",
+            "جمادى الأولى",
+            "جمادى الآخرة",
+            "رجب",
+            "شعبان",
+            "رمضان",
+            "شوال",
+            "ذو القعدة",
+            "ذو الحجة",
+        ),
+        "en": (
+            "Muharram",
+            "Safar",
+            "Rabi al-Awwal",
+            "Rabi al-Thani",
+            "Jumada al-Ula",
+            "Jumada al-Akhira",
+            "Rajab",
+            "Sha‘ban",
+            "Ramadan",
+            "Shawwal",
+            "Dhu al-Qa‘da",
+            "Dhu al-Hijja",
+        ),
+        "fr": (
+            "mouharram",
+            "safar",
+            "rabia al-awal",
+            "rabia ath-thani",
+            "joumada al-oula",
+            "joumada ath-thania",
+            "rajab",
+            "chaabane",
+            "ramadan",
+            "chawwal",
+            "dhou al-qi‘da",
+            "dhou al-hijja",
+        ),
+    }
+)
 """Month names by language, Muharram first."""
 
 

@@ -2,6 +2,7 @@
 
 Isolates are added at display and never stored.
 """
+
 from __future__ import annotations
 
 import re
@@ -83,7 +84,4 @@ def _wrapped(line: str) -> str:
 
 def _is_isolated(line: str) -> bool:
     """Whether the line is one isolate from its first to its last character."""
-    return (
-        line[0] in (LRI, RLI, FSI) and line[-1] == PDI
-        and is_balanced(line) and is_balanced(line[1:-1])
-    )
+    return line[0] in (LRI, RLI, FSI) and line[-1] == PDI and is_balanced(line) and is_balanced(line[1:-1])

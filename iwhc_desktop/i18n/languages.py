@@ -1,4 +1,5 @@
 """The languages of the interface, declared once."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
@@ -50,32 +51,51 @@ def _french_form(n: int) -> int:
     return int(n > 1)
 
 
-_ARABIC_HEADER = (
-    "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : "
-    "n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);"
-)
+_ARABIC_HEADER = "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);"
 _ENGLISH_HEADER = "nplurals=2; plural=(n != 1);"
 _FRENCH_HEADER = "nplurals=2; plural=(n > 1);"
 
-LANGUAGES: Mapping[str, Language] = MappingProxyType({
-    "ar": Language(
-        code="ar", own_name="العربية", direction="rtl", locale="ar", qt_locale="ar_001",
-        plural_header=_ARABIC_HEADER, plural_form=_arabic_form,
-    ),
-    "en": Language(
-        code="en", own_name="English", direction="ltr", locale="en_GB", qt_locale="en_GB",
-        plural_header=_ENGLISH_HEADER, plural_form=_english_form,
-    ),
-    "fr": Language(
-        code="fr", own_name="Français", direction="ltr", locale="fr", qt_locale="fr_FR",
-        plural_header=_FRENCH_HEADER, plural_form=_french_form,
-    ),
-})
+LANGUAGES: Mapping[str, Language] = MappingProxyType(
+    {
+        "ar": Language(
+            code="ar",
+            own_name="العربية",
+            direction="rtl",
+            locale="ar",
+            qt_locale="ar_001",
+            plural_header=_ARABIC_HEADER,
+            plural_form=_arabic_form,
+        ),
+        "en": Language(
+            code="en",
+            own_name="English",
+            direction="ltr",
+            locale="en_GB",
+            qt_locale="en_GB",
+            plural_header=_ENGLISH_HEADER,
+            plural_form=_english_form,
+        ),
+        "fr": Language(
+            code="fr",
+            own_name="Français",
+            direction="ltr",
+            locale="fr",
+            qt_locale="fr_FR",
+            plural_header=_FRENCH_HEADER,
+            plural_form=_french_form,
+        ),
+    }
+)
 """Every language of the interface by its code, in the order in which they are offered."""
 
 PSEUDO_LANGUAGE = Language(
-    code=PSEUDO, own_name="⟦Þšéûðö⟧", direction="ltr", locale="en_GB", qt_locale="en_GB",
-    plural_header=_ENGLISH_HEADER, plural_form=_english_form,
+    code=PSEUDO,
+    own_name="⟦Þšéûðö⟧",
+    direction="ltr",
+    locale="en_GB",
+    qt_locale="en_GB",
+    plural_header=_ENGLISH_HEADER,
+    plural_form=_english_form,
 )
 
 

@@ -3,6 +3,7 @@
 `N_`, `NP_` and `C_` are the three markers that the extraction of the catalogues knows. Each returns a
 `Message`: what is to be said, with its arguments, in no language yet. `formats.Formats.text` says it.
 """
+
 from __future__ import annotations
 
 from collections.abc import Mapping

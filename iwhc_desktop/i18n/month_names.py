@@ -1,4 +1,5 @@
 """The names of months as people type them, in every usage the offices know; folded, without points."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -37,8 +38,7 @@ _HIJRI = (
     "shawwal | chawwal | شوال",
     "dhu al-qa'da | dhu al-qada | dhu al-qi'da | dhul qada | dhul-qadah | dhu al-qadah | dhou al-qi'da"
     " | dhou al-qida | ذو القعدة | ذي القعدة",
-    "dhu al-hijja | dhu al-hijjah | dhul hijja | dhul-hijja | dhul-hijjah | dhou al-hijja"
-    " | ذو الحجة | ذي الحجة",
+    "dhu al-hijja | dhu al-hijjah | dhul hijja | dhul-hijja | dhul-hijjah | dhou al-hijja | ذو الحجة | ذي الحجة",
 )
 
 

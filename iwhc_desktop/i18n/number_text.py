@@ -1,4 +1,5 @@
 """Numbers, shares and amounts as text, before isolation."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

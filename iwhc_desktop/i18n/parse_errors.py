@@ -1,4 +1,5 @@
 """What is wrong with a text that was to be read as a date, number or amount."""
+
 from __future__ import annotations
 
 from types import MappingProxyType

@@ -1,4 +1,5 @@
 """The `{name}` placeholders of messages: found, compared and filled without Python's format language."""
+
 from __future__ import annotations
 
 import re
@@ -15,9 +16,11 @@ def placeholders(text: str) -> Counter[str]:
 
 def fill(text: str, value_of: Callable[[str], str | None]) -> str:
     """The text with every placeholder replaced; one without a value (None) stays visible."""
+
     def replaced(match: re.Match[str]) -> str:
         value = value_of(match[1])
         return match[0] if value is None else value
+
     return re.sub(_PLACEHOLDER, replaced, text)
 
 

@@ -1,4 +1,5 @@
 """The test language: English made visibly foreign, so that a text that escaped translation shows."""
+
 from __future__ import annotations
 
 import math

@@ -3,6 +3,7 @@
 The result is EDTF (`2022`, `2024-06`, `2024-06-13`, `2024-01-01/2024-10-08`); what cannot be told for
 certain is refused with a code, never guessed.
 """
+
 from __future__ import annotations
 
 import re
@@ -101,7 +102,7 @@ def _edtf(parts: _Parts) -> str:
 
 def _single(text: str) -> _Parts:
     opening = _WEEKDAY.match(text)
-    rest, mark = _without_mark(text[opening.end():] if opening else text)
+    rest, mark = _without_mark(text[opening.end() :] if opening else text)
     parts = _numeric(rest) or _named(rest)
     if parts is None:
         raise ParseError("date_short_year" if _SHORT_YEAR.fullmatch(rest) else "date_unreadable", text)
@@ -124,7 +125,7 @@ def _without_mark(text: str) -> tuple[str, str]:
     found = _MARK.search(text)
     if found is None:
         return text, ""
-    rest = text[:found.start()] + text[found.end():]
+    rest = text[: found.start()] + text[found.end() :]
     return " ".join(rest.split()), found["last"] or found["amid"]
 
 
@@ -244,4 +245,4 @@ def _closed(start: _Parts, end: _Parts, text: str) -> str:
 
 
 def _first_day(edtf: str) -> str:
-    return edtf + "-01-01"[len(edtf) - 4:]
+    return edtf + "-01-01"[len(edtf) - 4 :]

@@ -1,4 +1,5 @@
 """Reading numbers, shares and amounts as people type them."""
+
 from __future__ import annotations
 
 import re
@@ -73,7 +74,7 @@ def parse_money(text: str, language: str, currency: str = "") -> tuple[int, str]
         raise ParseError("currency_missing", text)
     if not is_currency(code):
         raise ParseError("currency_unknown", text, currency=code)
-    number = plain[:letters.start()] + plain[letters.end():] if letters else plain
+    number = plain[: letters.start()] + plain[letters.end() :] if letters else plain
     return _minor(parse_number(number, language), code, text), code
 
 

@@ -2,6 +2,7 @@
 
 In a source checkout they stand beside the package; the wheel carries them inside the package.
 """
+
 from __future__ import annotations
 
 from pathlib import Path

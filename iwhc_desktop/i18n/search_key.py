@@ -3,6 +3,7 @@
 The search table has two columns: `surface` holds the folded words, `stems` their bare forms. A word of a
 query is found as the beginning of a surface word or as a stem; all words of a query must be found.
 """
+
 from __future__ import annotations
 
 import re
@@ -21,15 +22,34 @@ FOLD_VERSION = 1
 MOST_TERMS = 32
 """Words of a query that are looked for; with thousands of them an answer would take minutes."""
 
-_LETTERS = str.maketrans({
-    **dict.fromkeys("آأإٱٲٳ", "ا"), **dict.fromkeys("ىیئېۍے", "ي"), "ؤ": "و", **dict.fromkeys("ةۀہۂۃەھ", "ه"),
-    **dict.fromkeys("کڪ", "ك"), "ء": "",
-    **dict(zip("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2, strict=True)),
-    "œ": "oe", "æ": "ae", "ı": "i", "ə": "e", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h",
-})
-_JOINTS = str.maketrans({
-    **dict.fromkeys("‘’‛ʼʻʽʾʿˈ´`′＇", "'"), **dict.fromkeys("‐‑‒–—−", "-"), "ـ": "",
-})
+_LETTERS = str.maketrans(
+    {
+        **dict.fromkeys("آأإٱٲٳ", "ا"),
+        **dict.fromkeys("ىیئېۍے", "ي"),
+        "ؤ": "و",
+        **dict.fromkeys("ةۀہۂۃەھ", "ه"),
+        **dict.fromkeys("کڪ", "ك"),
+        "ء": "",
+        **dict(zip("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2, strict=True)),
+        "œ": "oe",
+        "æ": "ae",
+        "ı": "i",
+        "ə": "e",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ħ": "h",
+    }
+)
+_JOINTS = str.maketrans(
+    {
+        **dict.fromkeys("‘’‛ʼʻʽʾʿˈ´`′＇", "'"),
+        **dict.fromkeys("‐‑‒–—−", "-"),
+        "ـ": "",
+    }
+)
 _UNUSUAL = re.compile(r"[^\w\s!-~«»“”…·،؛؟]")
 _SEATS = re.compile("[ؤئء]|(?<=.)أ(?=.)")
 _WORD = re.compile(r"[^\W_]+(?:['\-][^\W_]+)*")

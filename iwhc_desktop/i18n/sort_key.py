@@ -3,6 +3,7 @@
 Keys compare character by character (BINARY): first the letters without article, case and accents, with
 digits by value; then, between equal ones, the text itself.
 """
+
 from __future__ import annotations
 
 import re
@@ -10,20 +11,38 @@ import unicodedata
 from types import MappingProxyType
 
 _ARABIC_ALPHABET = "ءابپتثجچحخدذرزژسشصضطظعغفڤقكگلمنهوي"
-_ARABIC_FORMS = str.maketrans({
-    **dict.fromkeys("آأإٱ", "ا"), "ؤ": "و", **dict.fromkeys("ئىیے", "ي"), "ة": "ت",
-    **dict.fromkeys("کڪ", "ك"), **dict.fromkeys("ہھۀە", "ه"), "ـ": "",
-    **dict(zip("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2, strict=True)),
-})
-_LATIN_FORMS = str.maketrans({
-    "œ": "oe", "æ": "ae", "ı": "i", "ə": "e", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h",
-})
+_ARABIC_FORMS = str.maketrans(
+    {
+        **dict.fromkeys("آأإٱ", "ا"),
+        "ؤ": "و",
+        **dict.fromkeys("ئىیے", "ي"),
+        "ة": "ت",
+        **dict.fromkeys("کڪ", "ك"),
+        **dict.fromkeys("ہھۀە", "ه"),
+        "ـ": "",
+        **dict(zip("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2, strict=True)),
+    }
+)
+_LATIN_FORMS = str.maketrans(
+    {
+        "œ": "oe",
+        "æ": "ae",
+        "ı": "i",
+        "ə": "e",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ħ": "h",
+    }
+)
 _ARTICLE = re.compile("^(?:(?:the|les|le|la) +|l['’] *|ال(?=[\u0621-\u064a]{2}))")
 _DIGITS = re.compile(r"[0-9]+")
 _APART = re.compile(r"[\W_]+")
 _MARKS = re.compile(
-    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
-    "\u1ab0-\u1aff\u1dc0-\u1dff]")
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff]"
+)
 _LEVEL = "\u0001"
 _DIGIT_PLACES = 18
 

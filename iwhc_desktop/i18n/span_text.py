@@ -1,4 +1,5 @@
 """Spans of time as messages: CLDR's units have no Arabic for most of them, so they are our own plurals."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

@@ -2,6 +2,7 @@
 
 The letters are those of `search_key.fold`: ة is ه, ى and ئ are ي, every alef is ا.
 """
+
 from __future__ import annotations
 
 import re
@@ -48,11 +49,18 @@ def bare(word: str) -> str:
     if word in SINGULARS:
         return SINGULARS[word]
     for ending, instead, at_least in (
-        ("يتان", "ي", 3), ("يتين", "ي", 3), ("تان", "ه", 3), ("تين", "ه", 3), ("يات", "ي", 3), ("ات", "ه", 3),
-        ("ون", "", 4), ("ين", "", 4), ("يه", "ي", 3),
+        ("يتان", "ي", 3),
+        ("يتين", "ي", 3),
+        ("تان", "ه", 3),
+        ("تين", "ه", 3),
+        ("يات", "ي", 3),
+        ("ات", "ه", 3),
+        ("ون", "", 4),
+        ("ين", "", 4),
+        ("يه", "ي", 3),
     ):
         if word.endswith(ending) and len(word) - len(ending) >= at_least:
-            return word[:-len(ending)] + instead
+            return word[: -len(ending)] + instead
     return word
 
 

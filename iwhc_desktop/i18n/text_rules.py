@@ -1,4 +1,5 @@
 """What text from people and from files may hold: nothing that hides, reverses or cannot be stored."""
+
 from __future__ import annotations
 
 import re
@@ -14,7 +15,8 @@ SURROGATE_CHARACTER = "surrogate_character"
 
 _SUSPECT = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u180e\u200b-\u200d\u2028-\u202e\u2060-\u206f\ud800-\uf8ff\ufeff"
-    "\ufffe\uffff\U0001fffe\U0001ffff\U000e0000-\U0010ffff]")
+    "\ufffe\uffff\U0001fffe\U0001ffff\U000e0000-\U0010ffff]"
+)
 _CODES = (
     ("\u200b-\u200d\u180e\u2060-\u2065\u206a-\u206f\ufeff", ZERO_WIDTH_CHARACTER),
     ("\u202a-\u202e\u2066-\u2069", DIRECTION_CHARACTER),
@@ -50,7 +52,7 @@ def shown(text: str) -> str:
 def _found(text: str) -> Iterator[tuple[int, str]]:
     for match in _SUSPECT.finditer(text):
         at, character = match.start(), match[0]
-        if character in _JOINERS and _is_spelling(text[at - 1:at], text[at + 1:at + 2]):
+        if character in _JOINERS and _is_spelling(text[at - 1 : at], text[at + 1 : at + 2]):
             continue
         yield at, next((code for kind, code in _CODE_OF if kind.match(character)), CONTROL_CHARACTER)
 

@@ -1,4 +1,5 @@
 """What the register holds, written in one CLDR locale: loaded with the first value that is shown."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -66,18 +67,21 @@ class Values:
     def locale(self) -> Locale:
         """What CLDR knows of the locale."""
         from babel import Locale  # noqa: PLC0415 - see above
+
         return Locale.parse(self._name)
 
     @cached_property
     def dates(self) -> DateText:
         """Dates and times as text."""
         from iwhc_desktop.i18n.date_text import DateText  # noqa: PLC0415 - see above
+
         return DateText(self.locale, self._arabic_digits)
 
     @cached_property
     def numbers(self) -> NumberText:
         """Numbers and amounts as text."""
         from iwhc_desktop.i18n.number_text import NumberText  # noqa: PLC0415 - see above
+
         return NumberText(self.locale, self._arabic_digits)
 
     # arguments of sentences
@@ -150,6 +154,7 @@ class Values:
     def list_of(self, items: list[str]) -> str:
         """`A, B and C`."""
         from babel.lists import format_list  # noqa: PLC0415 - see above
+
         return str(format_list(items, locale=self.locale))
 
 

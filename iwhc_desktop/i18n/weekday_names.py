@@ -1,4 +1,5 @@
 """The names of the days of the week as people type them before a date, in the three languages; folded."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -17,5 +18,6 @@ _WEEKDAYS = (
 )
 """From Monday, as `date.weekday` counts. The French `mar` is left out: it may be March."""
 
-WEEKDAYS: Mapping[str, int] = MappingProxyType({
-    plain(name): number for number, line in enumerate(_WEEKDAYS) for name in line.replace("|", " ").split()})
+WEEKDAYS: Mapping[str, int] = MappingProxyType(
+    {plain(name): number for number, line in enumerate(_WEEKDAYS) for name in line.replace("|", " ").split()}
+)

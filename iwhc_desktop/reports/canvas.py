@@ -1,4 +1,5 @@
 """A ReportLab canvas that knows only our fonts and marks everything it draws."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,4 +1,5 @@
 """Makes the story of a document: every text that reaches a page goes through `Composer.para`."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
@@ -44,8 +45,7 @@ class Composer:
     root: Element = field(default_factory=lambda: Element("Document"))
     scale: float = 1.0
 
-    def para(self, content: Content, style: TextStyle, element: Element | None = None,
-             language: str = "") -> TextBlock:
+    def para(self, content: Content, style: TextStyle, element: Element | None = None, language: str = "") -> TextBlock:
         """A paragraph; the content is text and nothing else, whatever signs it holds.
 
         `element` is a place made beforehand (a table cell, a list item); `language` is given where it
@@ -73,8 +73,7 @@ class Composer:
         place = self.root.add("L")
         return [self.para(item, bulleted, place.add("LI").add("LBody")) for item in items]
 
-    def table(self, header: Sequence[Content], rows: Sequence[Sequence[Cell]],
-              shares: Sequence[float]) -> RuledTable:
+    def table(self, header: Sequence[Content], rows: Sequence[Sequence[Cell]], shares: Sequence[float]) -> RuledTable:
         """A table with a heading row that is repeated on each page; `shares` are the columns' widths.
 
         Columns are given in logical order and drawn from the right in Arabic.
@@ -85,12 +84,12 @@ class Composer:
         for row in rows:
             line = place.add("TR")
             cells.append([self._cells(cell, line.add("TD")) for cell in row])
-        rules = [("LINEBELOW", (0, 0), (-1, 0), 0.8, _STRONG_LINE),
-                 ("LINEBELOW", (0, 1), (-1, -1), 0.35, _LINE)]
+        rules = [("LINEBELOW", (0, 0), (-1, 0), 0.8, _STRONG_LINE), ("LINEBELOW", (0, 1), (-1, -1), 0.35, _LINE)]
         return self._ruled(cells, shares, rules, 1)
 
-    def definitions(self, rows: Sequence[tuple[Content, Cell]], share: float = 0.24,
-                    names: TextStyle = _HEADER) -> RuledTable:
+    def definitions(
+        self, rows: Sequence[tuple[Content, Cell]], share: float = 0.24, names: TextStyle = _HEADER
+    ) -> RuledTable:
         """Labels with their values beside them; `share` is the labels' part of the width, `names` their look."""
         place = self.root.add("Table")
         cells = []
@@ -103,11 +102,14 @@ class Composer:
     def panel(self, blocks: Sequence[Flowable], background: str, edge: str) -> RuledTable:
         """Blocks on a tinted ground with a coloured edge where lines begin."""
         side = "LINEAFTER" if self.rightwards else "LINEBEFORE"
-        rules = [("BACKGROUND", (0, 0), (-1, -1), HexColor(f"#{background}")),
-                 (side, (0, 0), (-1, -1), 2.5, HexColor(f"#{edge}")),
-                 ("LEFTPADDING", (0, 0), (-1, -1), 10), ("RIGHTPADDING", (0, 0), (-1, -1), 10),
-                 ("TOPPADDING", (0, 0), (-1, 0), 6 * self.scale),
-                 ("BOTTOMPADDING", (0, -1), (-1, -1), 6 * self.scale)]
+        rules = [
+            ("BACKGROUND", (0, 0), (-1, -1), HexColor(f"#{background}")),
+            (side, (0, 0), (-1, -1), 2.5, HexColor(f"#{edge}")),
+            ("LEFTPADDING", (0, 0), (-1, -1), 10),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 10),
+            ("TOPPADDING", (0, 0), (-1, 0), 6 * self.scale),
+            ("BOTTOMPADDING", (0, -1), (-1, -1), 6 * self.scale),
+        ]
         return self._ruled([[[block]] for block in blocks], (1,), rules, 0)
 
     def columns(self, cells: Sequence[Sequence[Flowable]], shares: Sequence[float]) -> RuledTable:
@@ -124,20 +126,30 @@ class Composer:
             if cell[0].language not in ("", self.language):
                 element.language = cell[0].language
             return [self.para(cell[0].content, cell[0].style, element, cell[0].language)]
-        return [self.para(text.content, text.style, self._part(element, text), text.language)
-                for text in cell]
+        return [self.para(text.content, text.style, self._part(element, text), text.language) for text in cell]
 
     def _part(self, element: Element, text: Text) -> Element:
         return element.add("P", text.language if text.language != self.language else "")
 
-    def _ruled(self, cells: Sequence[Sequence[Sequence[Flowable]]], shares: Sequence[float],
-               rules: Sequence[tuple[object, ...]], repeated: int) -> RuledTable:
+    def _ruled(
+        self,
+        cells: Sequence[Sequence[Sequence[Flowable]]],
+        shares: Sequence[float],
+        rules: Sequence[tuple[object, ...]],
+        repeated: int,
+    ) -> RuledTable:
         """Mirror the columns in Arabic and make the table."""
         turn = -1 if self.rightwards else 1
         widths = [share * self.width for share in shares][::turn]
         padding = 2.2 * self.scale
-        style = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 4),
-                 ("RIGHTPADDING", (0, 0), (-1, -1), 4), ("TOPPADDING", (0, 0), (-1, -1), padding),
-                 ("BOTTOMPADDING", (0, 0), (-1, -1), padding), *rules]
-        return RuledTable([list(row)[::turn] for row in cells], colWidths=widths, style=style,
-                          repeatRows=repeated, splitInRow=1)
+        style = [
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 4),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+            ("TOPPADDING", (0, 0), (-1, -1), padding),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), padding),
+            *rules,
+        ]
+        return RuledTable(
+            [list(row)[::turn] for row in cells], colWidths=widths, style=style, repeatRows=repeated, splitInRow=1
+        )

@@ -1,4 +1,5 @@
 """The last step of a document: fonts, structure tree, bookmarks and metadata, byte for byte repeatable."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -27,8 +28,14 @@ def finish(content: bytes, press: Press, metadata: Metadata, running: Sequence[s
         _describe(pdf, metadata)
         target = BytesIO()
         pdf.remove_unreferenced_resources()
-        pdf.save(target, min_version="1.7", compress_streams=True, deterministic_id=True,
-                 recompress_flate=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        pdf.save(
+            target,
+            min_version="1.7",
+            compress_streams=True,
+            deterministic_id=True,
+            recompress_flate=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        )
     return target.getvalue()
 
 
@@ -45,14 +52,24 @@ def _font(pdf: pikepdf.Pdf, font: PdfFont) -> pikepdf.Object:
     program = font.program()
     base = Name(f"/{subset_tag(program)}+{font.face.name}")
     descendant = Dictionary(
-        Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=base, CIDToGIDMap=Name.Identity,
+        Type=Name.Font,
+        Subtype=Name.CIDFontType2,
+        BaseFont=base,
+        CIDToGIDMap=Name.Identity,
         CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
         FontDescriptor=pdf.make_indirect(_descriptor(pdf, font, program, base)),
-        W=Array([1, Array(font.widths())]))
-    return pdf.make_indirect(Dictionary(
-        Type=Name.Font, Subtype=Name.Type0, BaseFont=base, Encoding=Name("/Identity-H"),
-        DescendantFonts=Array([pdf.make_indirect(descendant)]),
-        ToUnicode=pdf.make_stream(font.to_unicode())))
+        W=Array([1, Array(font.widths())]),
+    )
+    return pdf.make_indirect(
+        Dictionary(
+            Type=Name.Font,
+            Subtype=Name.Type0,
+            BaseFont=base,
+            Encoding=Name("/Identity-H"),
+            DescendantFonts=Array([pdf.make_indirect(descendant)]),
+            ToUnicode=pdf.make_stream(font.to_unicode()),
+        )
+    )
 
 
 def _descriptor(pdf: pikepdf.Pdf, font: PdfFont, program: bytes, base: Name) -> Dictionary:
@@ -61,9 +78,17 @@ def _descriptor(pdf: pikepdf.Pdf, font: PdfFont, program: bytes, base: Name) -> 
     head, metrics = face.outlines["head"], face.metrics
     box = [round(side * scale) for side in (head.xMin, head.yMin, head.xMax, head.yMax)]
     return Dictionary(
-        Type=Name.FontDescriptor, FontName=base, Flags=_SYMBOLIC, FontBBox=Array(box), ItalicAngle=0,
-        Ascent=round(metrics.ascent * scale), Descent=round(metrics.descent * scale), CapHeight=700,
-        StemV=80, FontFile2=pdf.make_stream(program, Length1=len(program)))
+        Type=Name.FontDescriptor,
+        FontName=base,
+        Flags=_SYMBOLIC,
+        FontBBox=Array(box),
+        ItalicAngle=0,
+        Ascent=round(metrics.ascent * scale),
+        Descent=round(metrics.descent * scale),
+        CapHeight=700,
+        StemV=80,
+        FontFile2=pdf.make_stream(program, Length1=len(program)),
+    )
 
 
 def _build_structure(pdf: pikepdf.Pdf, structure: Structure) -> None:
@@ -82,8 +107,9 @@ def _build_structure(pdf: pikepdf.Pdf, structure: Structure) -> None:
     pdf.Root.StructTreeRoot = root
 
 
-def _node(pdf: pikepdf.Pdf, element: Element, parent: pikepdf.Object,
-          nodes: dict[Element, pikepdf.Object]) -> pikepdf.Object:
+def _node(
+    pdf: pikepdf.Pdf, element: Element, parent: pikepdf.Object, nodes: dict[Element, pikepdf.Object]
+) -> pikepdf.Object:
     node = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{element.role}"), P=parent))
     nodes[element] = node
     if element.language:
@@ -92,8 +118,7 @@ def _node(pdf: pikepdf.Pdf, element: Element, parent: pikepdf.Object,
         node.Alt = String(element.alternative)
     if element.scope:
         node.A = Dictionary(O=Name.Table, Scope=Name(f"/{element.scope}"))
-    kids = [Dictionary(Type=Name.MCR, Pg=pdf.pages[mark.page].obj, MCID=mark.number)
-            for mark in element.marks]
+    kids = [Dictionary(Type=Name.MCR, Pg=pdf.pages[mark.page].obj, MCID=mark.number) for mark in element.marks]
     below = [_node(pdf, child, node, nodes) for child in element.children if child.has_content]
     node.K = Array([*kids, *below])
     return node
@@ -104,7 +129,7 @@ def _build_outline(pdf: pikepdf.Pdf, bookmarks: Sequence[Bookmark]) -> None:
         above: list[pikepdf.OutlineItem] = []
         for bookmark in bookmarks:
             item = pikepdf.OutlineItem(bookmark.title, bookmark.page, "XYZ", top=round(bookmark.top, 2))
-            del above[bookmark.level - 1:]
+            del above[bookmark.level - 1 :]
             (above[-1].children if above else outline.root).append(item)
             above.append(item)
 
@@ -113,13 +138,27 @@ def _describe(pdf: pikepdf.Pdf, metadata: Metadata) -> None:
     root = pdf.Root
     root.Lang = String(metadata.language)
     root.MarkInfo = Dictionary(Marked=True)
-    root.ViewerPreferences = Dictionary(
-        DisplayDocTitle=True, Direction=Name.R2L if metadata.rightwards else Name.L2R)
+    root.ViewerPreferences = Dictionary(DisplayDocTitle=True, Direction=Name.R2L if metadata.rightwards else Name.L2R)
     root.Metadata = pikepdf.Stream(pdf, metadata.xmp(), Type=Name.Metadata, Subtype=Name.XML)
     profile = pikepdf.Stream(pdf, resource_path("colour", "sRGB.icc").read_bytes(), N=3)
-    root.OutputIntents = Array([Dictionary(
-        Type=Name.OutputIntent, S=Name.GTS_PDFA1, OutputConditionIdentifier=String("sRGB IEC61966-2.1"),
-        Info=String("sRGB IEC61966-2.1"), DestOutputProfile=pdf.make_indirect(profile))])
-    pdf.trailer.Info = pdf.make_indirect(Dictionary(
-        Title=String(metadata.title), Author=String(metadata.author), Producer=String(PRODUCER),
-        Creator=String(PRODUCER), CreationDate=String(metadata.pdf_date), ModDate=String(metadata.pdf_date)))
+    root.OutputIntents = Array(
+        [
+            Dictionary(
+                Type=Name.OutputIntent,
+                S=Name.GTS_PDFA1,
+                OutputConditionIdentifier=String("sRGB IEC61966-2.1"),
+                Info=String("sRGB IEC61966-2.1"),
+                DestOutputProfile=pdf.make_indirect(profile),
+            )
+        ]
+    )
+    pdf.trailer.Info = pdf.make_indirect(
+        Dictionary(
+            Title=String(metadata.title),
+            Author=String(metadata.author),
+            Producer=String(PRODUCER),
+            Creator=String(PRODUCER),
+            CreationDate=String(metadata.pdf_date),
+            ModDate=String(metadata.pdf_date),
+        )
+    )

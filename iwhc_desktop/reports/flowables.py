@@ -1,4 +1,5 @@
 """Paragraphs, rules, tables and pictures on ReportLab's frames, set by our text engine."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -37,8 +38,13 @@ class TextStyle:
         """The same look, a little smaller or larger."""
         if factor == 1:
             return self
-        return replace(self, size=self.size * factor, before=self.before * factor,
-                       after=self.after * factor, indent=self.indent * factor)
+        return replace(
+            self,
+            size=self.size * factor,
+            before=self.before * factor,
+            after=self.after * factor,
+            indent=self.indent * factor,
+        )
 
 
 class TextBlock(Flowable):  # type: ignore[misc]  # ReportLab ships no types
@@ -47,8 +53,14 @@ class TextBlock(Flowable):  # type: ignore[misc]  # ReportLab ships no types
     `rightwards` is the direction of the page: the side on which the paragraph starts.
     """
 
-    def __init__(self, text: SetParagraph, style: TextStyle, element: Element, rightwards: bool,
-                 lines: Sequence[Line] | None = None) -> None:
+    def __init__(
+        self,
+        text: SetParagraph,
+        style: TextStyle,
+        element: Element,
+        rightwards: bool,
+        lines: Sequence[Line] | None = None,
+    ) -> None:
         super().__init__()
         self.text, self.style, self.element, self.rightwards = text, style, element, rightwards
         self.fixed = lines
@@ -117,8 +129,7 @@ class TextBlock(Flowable):  # type: ignore[misc]  # ReportLab ships no types
         x = self.width - self.style.indent * 0.55 if self.rightwards else self.style.indent * 0.55 - side
         y = self.height - self.leading * _ABOVE + self.style.size * 0.2
         with canvas.artifact():
-            canvas.operators(f"{colour(self.style.ink)} rg {number(x)} {number(y)} "
-                             f"{number(side)} {number(side)} re f")
+            canvas.operators(f"{colour(self.style.ink)} rg {number(x)} {number(y)} {number(side)} {number(side)} re f")
 
 
 class Rule(Flowable):  # type: ignore[misc]  # as above

@@ -1,4 +1,5 @@
 """An office's logo from the bytes of a PNG or JPEG file."""
+
 from __future__ import annotations
 
 from io import BytesIO

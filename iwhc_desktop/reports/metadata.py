@@ -1,4 +1,5 @@
 """What a PDF says of itself: title, language, dates, and that it is PDF/A-2b."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -26,8 +27,13 @@ class Metadata:
     def xmp(self) -> bytes:
         """The XMP packet."""
         day = f"{self.as_of.isoformat()}T00:00:00Z"
-        return _XMP.format(title=escape(self.title), language=self.language, author=escape(self.author),
-                           day=day, producer=escape(PRODUCER)).encode("utf-8")
+        return _XMP.format(
+            title=escape(self.title),
+            language=self.language,
+            author=escape(self.author),
+            day=day,
+            producer=escape(PRODUCER),
+        ).encode("utf-8")
 
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>

@@ -1,4 +1,5 @@
 """Pages: size, margins, running foot, and the way from a story to finished bytes."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
@@ -40,12 +41,21 @@ class PageLayout:
 RunningFoot = Callable[[Press, int, int], str]
 
 
-def make_pdf(story: Sequence[Any], press: Press, layout: PageLayout, metadata: Metadata,
-             foot: RunningFoot) -> tuple[int, bytes]:
+def make_pdf(
+    story: Sequence[Any], press: Press, layout: PageLayout, metadata: Metadata, foot: RunningFoot
+) -> tuple[int, bytes]:
     """Lay the story out; the number of pages and the bytes of a tagged PDF/A-2b file."""
     target = BytesIO()
-    frame = Frame(layout.side, layout.bottom, layout.width, layout.height,
-                  leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
+    frame = Frame(
+        layout.side,
+        layout.bottom,
+        layout.width,
+        layout.height,
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0,
+        bottomPadding=0,
+    )
     document = BaseDocTemplate(target, pagesize=layout.size, pageTemplates=[PageTemplate(frames=[frame])])
     document.build(list(story), canvasmaker=partial(TaggedCanvas, press=press))
     count = document.page

@@ -1,4 +1,5 @@
 """From a filled sheet to the bytes of its PDF: the same input, the same bytes, whenever and wherever."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -44,16 +45,24 @@ class Printer:
 
     def summary(self, summary: AgreementSummary, formats: Formats) -> bytes:
         """A tagged PDF/A-2b file: on one page if a slightly smaller type allows it."""
-        return self._fitted(Paper(partial(build, summary, formats), metadata_of(summary, formats),
-                                  summary.reference, summary.imprint), formats)
+        return self._fitted(
+            Paper(partial(build, summary, formats), metadata_of(summary, formats), summary.reference, summary.imprint),
+            formats,
+        )
 
     def shortcuts(self, sheet: ShortcutsSheet, formats: Formats) -> bytes:
         """The sheet of keyboard shortcuts, likewise."""
-        metadata = Metadata(title=label(formats.plain(SHORTCUTS_TITLE)), language=formats.language,
-                            rightwards=formats.direction == "rtl", author=PRODUCER, as_of=sheet.as_of)
+        metadata = Metadata(
+            title=label(formats.plain(SHORTCUTS_TITLE)),
+            language=formats.language,
+            rightwards=formats.direction == "rtl",
+            author=PRODUCER,
+            as_of=sheet.as_of,
+        )
         imprint = Imprint(printed_by="", office="", as_of=sheet.as_of)
-        return self._fitted(Paper(partial(build_shortcuts, sheet, formats), metadata,
-                                  f"{PRODUCER} {sheet.version}", imprint), formats)
+        return self._fitted(
+            Paper(partial(build_shortcuts, sheet, formats), metadata, f"{PRODUCER} {sheet.version}", imprint), formats
+        )
 
     def _fitted(self, paper: Paper, formats: Formats) -> bytes:
         first = b""
@@ -68,8 +77,9 @@ class Printer:
 
     def _set(self, paper: Paper, formats: Formats, scale: float) -> tuple[int, bytes]:
         press, layout = Press(FontBook(formats.direction == "rtl")), PageLayout()
-        composer = Composer(self.typesetter, formats.language, formats.direction == "rtl", layout.width,
-                            press.structure.root, scale)
+        composer = Composer(
+            self.typesetter, formats.language, formats.direction == "rtl", layout.width, press.structure.root, scale
+        )
         foot = SummaryFoot(self.typesetter, formats, layout, paper.reference, paper.imprint)
         return make_pdf(paper.story(composer), press, layout, paper.metadata, foot)
 
@@ -78,9 +88,13 @@ def metadata_of(summary: AgreementSummary, formats: Formats) -> Metadata:
     """Title, author and day of the file."""
     title = formats.plain(N_("Agreement summary: {title}", title=summary.title.text))
     author = summary.letterhead.unit.en or summary.imprint.office
-    return Metadata(title=label(title), language=formats.language,
-                    rightwards=formats.direction == "rtl", author=label(author),
-                    as_of=summary.imprint.as_of)
+    return Metadata(
+        title=label(title),
+        language=formats.language,
+        rightwards=formats.direction == "rtl",
+        author=label(author),
+        as_of=summary.imprint.as_of,
+    )
 
 
 def render_summary(summary: AgreementSummary, formats: Formats) -> bytes:

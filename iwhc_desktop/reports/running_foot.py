@@ -1,4 +1,5 @@
 """The line at the foot of every page: who printed what as of when, and the page's number."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -52,12 +53,15 @@ class SummaryFoot:
     def _told(self) -> str:
         imprint = self.imprint
         reference, person, office, digest = (
-            label(value, _LONGEST) for value in (self.reference, imprint.printed_by, imprint.office, imprint.digest))
+            label(value, _LONGEST) for value in (self.reference, imprint.printed_by, imprint.office, imprint.digest)
+        )
         parts = [
-            self.formats.code(reference), self.formats.text(N_("As of {day}", day=imprint.as_of)),
+            self.formats.code(reference),
+            self.formats.text(N_("As of {day}", day=imprint.as_of)),
             self.formats.text(N_("Printed by {person}", person=person)) if person else "",
             self.formats.isolate(office),
-            self.formats.text(N_("Register {digest}", digest=self.formats.code(digest))) if digest else ""]
+            self.formats.text(N_("Register {digest}", digest=self.formats.code(digest))) if digest else "",
+        ]
         return "  ·  ".join(part for part in parts if part)
 
     def _set(self, text: str) -> SetParagraph:

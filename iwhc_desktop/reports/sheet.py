@@ -1,4 +1,5 @@
 """What the parts of a printed sheet share: its composer, its formatter, and the looks of its texts."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, replace

@@ -1,4 +1,5 @@
 """The sheet of keyboard shortcuts to hang beside a desk: one table per group, names and keys."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -20,9 +21,23 @@ SHORTCUTS_TITLE = N_("Keyboard shortcuts")
 _NAMES = 0.5
 """Share of the width that the names of a group take; the keys have the rest."""
 
-_WRITTEN_OUT = MappingProxyType(str.maketrans({
-    "⌘": "Cmd+", "⇧": "Shift+", "⌥": "Option+", "⌃": "Control+", "⎋": "Esc", "↩": "Return", "⌤": "Enter",
-    "⌦": "Del", "⌫": "Backspace", "⇥": "Tab", "⇤": "Backtab"}))
+_WRITTEN_OUT = MappingProxyType(
+    str.maketrans(
+        {
+            "⌘": "Cmd+",
+            "⇧": "Shift+",
+            "⌥": "Option+",
+            "⌃": "Control+",
+            "⎋": "Esc",
+            "↩": "Return",
+            "⌤": "Enter",
+            "⌦": "Del",
+            "⌫": "Backspace",
+            "⇥": "Tab",
+            "⇤": "Backtab",
+        }
+    )
+)
 """Keys that a Mac shows as signs, which the typefaces of the paper do not have."""
 
 
@@ -44,8 +59,10 @@ class ShortcutsSheet(NamedTuple):
 def build_shortcuts(content: ShortcutsSheet, formats: Formats, composer: Composer) -> list[Flowable]:
     """The story of the sheet, in reading order."""
     sheet = Sheet(composer, formats)
-    story: list[Flowable] = [composer.para(formats.code(PRODUCER), KICKER),
-                             composer.heading(sheet.say(SHORTCUTS_TITLE), 1, TITLE)]
+    story: list[Flowable] = [
+        composer.para(formats.code(PRODUCER), KICKER),
+        composer.heading(sheet.say(SHORTCUTS_TITLE), 1, TITLE),
+    ]
     for group in content.groups:
         story.extend(_group(sheet, group))
     return story
@@ -55,5 +72,10 @@ def _group(sheet: Sheet, group: ShortcutGroup) -> Iterator[Flowable]:
     """A heading and its table; keys are read from the left in every language."""
     yield sheet.section(group.title)
     yield sheet.composer.definitions(
-        [(sheet.say(name), sheet.cell(sheet.formats.code(keys.translate(_WRITTEN_OUT)), strong=True))
-         for name, keys in group.rows], _NAMES, BODY)
+        [
+            (sheet.say(name), sheet.cell(sheet.formats.code(keys.translate(_WRITTEN_OUT)), strong=True))
+            for name, keys in group.rows
+        ],
+        _NAMES,
+        BODY,
+    )

@@ -1,4 +1,5 @@
 """The head of an agreement summary: letterhead in three scripts, title, and the term in words."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -31,27 +32,41 @@ _GOOD = ("E8F3F0", PRIMARY)
 _ATTENTION = ("FFF5E3", "A86400")
 _OVER = ("F1F3F3", "6B7280")
 _PENDING = ("EDF1FA", "3F5F9E")
-_COLOURS: Mapping[str, tuple[str, str]] = MappingProxyType({
-    "in_force": _GOOD, "suspended": _ATTENTION, "signed_day_unknown": _ATTENTION, "expired": _OVER,
-    "superseded": _OVER, "terminated": _OVER, "cancelled": _OVER})
+_COLOURS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "in_force": _GOOD,
+        "suspended": _ATTENTION,
+        "signed_day_unknown": _ATTENTION,
+        "expired": _OVER,
+        "superseded": _OVER,
+        "terminated": _OVER,
+        "cancelled": _OVER,
+    }
+)
 
-_UNTIL: Mapping[str, Message] = MappingProxyType({
-    "in_force": N_("In force until {day} inclusive"),
-    "suspended": N_("Suspended; the term runs until {day} inclusive"),
-    "expired": N_("Expired; the last day in force was {day}"),
-    "signed_not_effective": N_("Signed; in force later, until {day} inclusive"),
-})
-_WITHIN: Mapping[str, Message] = MappingProxyType({
-    "in_force": N_("In force; the last day is not known exactly: {day}"),
-    "suspended": N_("Suspended; the last day of the term is not known exactly: {day}"),
-    "expired": N_("Expired; the last day in force is not known exactly: {day}"),
-})
-_WITHOUT_DAY: Mapping[str, Message] = MappingProxyType({
-    "signed_day_unknown": N_("Signed; the term is unknown until the signing day is entered"),
-    "in_force": N_("In force without a last day"),
-    "draft": N_("Not signed; no term runs"),
-    "partly_signed": N_("Not signed by all required parties; no term runs"),
-})
+_UNTIL: Mapping[str, Message] = MappingProxyType(
+    {
+        "in_force": N_("In force until {day} inclusive"),
+        "suspended": N_("Suspended; the term runs until {day} inclusive"),
+        "expired": N_("Expired; the last day in force was {day}"),
+        "signed_not_effective": N_("Signed; in force later, until {day} inclusive"),
+    }
+)
+_WITHIN: Mapping[str, Message] = MappingProxyType(
+    {
+        "in_force": N_("In force; the last day is not known exactly: {day}"),
+        "suspended": N_("Suspended; the last day of the term is not known exactly: {day}"),
+        "expired": N_("Expired; the last day in force is not known exactly: {day}"),
+    }
+)
+_WITHOUT_DAY: Mapping[str, Message] = MappingProxyType(
+    {
+        "signed_day_unknown": N_("Signed; the term is unknown until the signing day is entered"),
+        "in_force": N_("In force without a last day"),
+        "draft": N_("Not signed; no term runs"),
+        "partly_signed": N_("Not signed by all required parties; no term runs"),
+    }
+)
 
 
 def letterhead(sheet: Sheet, head: Letterhead) -> Iterator[Flowable]:
@@ -155,8 +170,16 @@ def term_sentence(sheet: Sheet, lines: TermLines) -> str:
 
 def _days(sheet: Sheet, lines: TermLines) -> Flowable:
     columns: Sequence[tuple[Message, Moment]] = (
-        (N_("In force from"), lines.effective), (N_("Last day in force"), lines.last_day))
-    cells = [[sheet.line(sheet.say(label), SMALL), sheet.line(sheet.date(day) or NOTHING, STRONG),
-              *([sheet.line(gloss, SMALL)] if (gloss := sheet.hijri(day)) else [])] for label, day in columns]
+        (N_("In force from"), lines.effective),
+        (N_("Last day in force"), lines.last_day),
+    )
+    cells = [
+        [
+            sheet.line(sheet.say(label), SMALL),
+            sheet.line(sheet.date(day) or NOTHING, STRONG),
+            *([sheet.line(gloss, SMALL)] if (gloss := sheet.hijri(day)) else []),
+        ]
+        for label, day in columns
+    ]
     inner = (sheet.composer.width - 20) / sheet.composer.width
     return sheet.composer.columns(cells, (inner / 2, inner / 2))

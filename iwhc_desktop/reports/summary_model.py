@@ -3,6 +3,7 @@
 Every text is already chosen for the paper's language; where it is in another one, `language` says which.
 Nothing here is computed from a clock: the as-of day is part of the input.
 """
+
 from __future__ import annotations
 
 from collections.abc import Sequence

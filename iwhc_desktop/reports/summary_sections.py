@@ -1,4 +1,5 @@
 """The sections of an agreement summary below its head; a section without content is left out."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,15 +24,20 @@ from iwhc_desktop.reports.summary_model import (
     SignatureLine,
 )
 
-_DOCUMENT_STATES: Mapping[str, Message] = MappingProxyType({
-    "present": C_("document", "In the register"), "travelling": C_("document", "On its way"),
-    "missing": C_("document", "Missing")})
+_DOCUMENT_STATES: Mapping[str, Message] = MappingProxyType(
+    {
+        "present": C_("document", "In the register"),
+        "travelling": C_("document", "On its way"),
+        "missing": C_("document", "Missing"),
+    }
+)
 _ATTENTION = ("FFF5E3", "A86400")
 _WHOLE = 10_000
 
 
-def _table(sheet: Sheet, title: Message, columns: Sequence[tuple[Message, float]],
-           rows: Sequence[Sequence[Cell]]) -> Iterator[Flowable]:
+def _table(
+    sheet: Sheet, title: Message, columns: Sequence[tuple[Message, float]], rows: Sequence[Sequence[Cell]]
+) -> Iterator[Flowable]:
     """A section that is a table, from its columns' names and widths; nothing where there are no rows.
 
     A column in which no row says anything is left out and leaves its room to the others.
@@ -41,8 +47,9 @@ def _table(sheet: Sheet, title: Message, columns: Sequence[tuple[Message, float]
     used = [at == 0 or not _is_unused(at, rows) for at in range(len(columns))]
     names, widths = zip(*compress(columns, used), strict=True)
     yield sheet.section(title)
-    yield sheet.composer.table(list(map(sheet.say, names)), [list(compress(row, used)) for row in rows],
-                               _shares(widths))
+    yield sheet.composer.table(
+        list(map(sheet.say, names)), [list(compress(row, used)) for row in rows], _shares(widths)
+    )
 
 
 def _shares(widths: Sequence[float]) -> list[float]:
@@ -69,24 +76,35 @@ def _party(sheet: Sheet, party: PartyLine) -> list[Cell]:
     if not party.required:
         notes.append(sheet.say(N_("Signature not required")))
     name = (*shown(sheet, party.name), *(Text(note, SMALL) for note in notes))
-    contact = sheet.cell(sheet.formats.isolate(party.contact_name), sheet.formats.code(party.contact_phone),
-                         sheet.formats.code(party.contact_email))
+    contact = sheet.cell(
+        sheet.formats.isolate(party.contact_name),
+        sheet.formats.code(party.contact_phone),
+        sheet.formats.code(party.contact_email),
+    )
     return [name, sheet.cell(sheet.say(party.signing_body)), contact]
 
 
 def signatures(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
     """Who signed when, where, and whether the signed copy is there."""
-    columns = ((N_("Party"), 0.26), (N_("Signed on"), 0.25), (N_("Place of signing"), 0.13),
-               (N_("Signatory"), 0.21), (N_("Signed copy"), 0.15))
+    columns = (
+        (N_("Party"), 0.26),
+        (N_("Signed on"), 0.25),
+        (N_("Place of signing"), 0.13),
+        (N_("Signatory"), 0.21),
+        (N_("Signed copy"), 0.15),
+    )
     rows = [_signature(sheet, line) for line in summary.signatures]
     return _table(sheet, N_("Signatures"), columns, rows)
 
 
 def _signature(sheet: Sheet, line: SignatureLine) -> list[Cell]:
-    return [sheet.cell(sheet.say(line.party)), sheet.cell(_signed_on(sheet, line), sheet.hijri(line.signed_on)),
-            sheet.cell(sheet.say(line.place)),
-            sheet.cell(sheet.say(line.signatory), sheet.say(line.capacity)),
-            sheet.cell(_document_state(sheet, line.evidence))]
+    return [
+        sheet.cell(sheet.say(line.party)),
+        sheet.cell(_signed_on(sheet, line), sheet.hijri(line.signed_on)),
+        sheet.cell(sheet.say(line.place)),
+        sheet.cell(sheet.say(line.signatory), sheet.say(line.capacity)),
+        sheet.cell(_document_state(sheet, line.evidence)),
+    ]
 
 
 def _document_state(sheet: Sheet, status: str) -> str:
@@ -111,8 +129,12 @@ def reasons(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
 
 def renewals(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
     """Renewals with the answers of the parties."""
-    columns = ((N_("Renewal"), 0.25), (N_("Requested by"), 0.2), (N_("Date of the letter"), 0.22),
-               (N_("Answers"), 0.33))
+    columns = (
+        (N_("Renewal"), 0.25),
+        (N_("Requested by"), 0.2),
+        (N_("Date of the letter"), 0.22),
+        (N_("Answers"), 0.33),
+    )
     return _table(sheet, N_("Renewals"), columns, [_renewal(sheet, line) for line in summary.renewals])
 
 
@@ -120,9 +142,12 @@ def _renewal(sheet: Sheet, line: RenewalLine) -> list[Cell]:
     months = sheet.say(NP_("{n} month", "{n} months", line.months)) if line.months is not None else ""
     day = sheet.date(line.withdrawn_on)
     withdrawn = sheet.say(N_("Withdrawn on {day}"), day=day) if day else ""
-    return [sheet.cell(sheet.say(line.kind), months, withdrawn), sheet.cell(sheet.say(line.by_party)),
-            sheet.cell(*sheet.dates(line.letter_on)),
-            sheet.cell(*(_response(sheet, response) for response in line.responses))]
+    return [
+        sheet.cell(sheet.say(line.kind), months, withdrawn),
+        sheet.cell(sheet.say(line.by_party)),
+        sheet.cell(*sheet.dates(line.letter_on)),
+        sheet.cell(*(_response(sheet, response) for response in line.responses)),
+    ]
 
 
 def _response(sheet: Sheet, line: ResponseLine) -> str:
@@ -135,28 +160,44 @@ def suspensions(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
     """Suspensions; one without an end goes on."""
     columns = ((N_("From"), 0.22), (N_("To"), 0.22), (N_("Reason"), 0.34), (N_("Decided by"), 0.22))
     open_end = sheet.say(N_("Until further notice"))
-    rows = [[sheet.cell(*sheet.dates(line.suspended_from)),
-             sheet.cell(sheet.date(line.suspended_to) or open_end, sheet.hijri(line.suspended_to)),
-             sheet.cell(sheet.say(line.reason)), sheet.cell(sheet.say(line.decided_by))]
-            for line in summary.suspensions]
+    rows = [
+        [
+            sheet.cell(*sheet.dates(line.suspended_from)),
+            sheet.cell(sheet.date(line.suspended_to) or open_end, sheet.hijri(line.suspended_to)),
+            sheet.cell(sheet.say(line.reason)),
+            sheet.cell(sheet.say(line.decided_by)),
+        ]
+        for line in summary.suspensions
+    ]
     return _table(sheet, N_("Suspensions"), columns, rows)
 
 
 def terminations(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
     """Terminations by notice of a party."""
-    columns = ((N_("By the party"), 0.22), (N_("Notice given on"), 0.22), (N_("Takes effect on"), 0.22),
-               (N_("Reason"), 0.34))
-    rows = [[sheet.cell(sheet.say(line.by_party)), sheet.cell(*sheet.dates(line.notice_on)),
-             sheet.cell(*sheet.dates(line.effective_on)), sheet.cell(sheet.say(line.reason))]
-            for line in summary.terminations]
+    columns = (
+        (N_("By the party"), 0.22),
+        (N_("Notice given on"), 0.22),
+        (N_("Takes effect on"), 0.22),
+        (N_("Reason"), 0.34),
+    )
+    rows = [
+        [
+            sheet.cell(sheet.say(line.by_party)),
+            sheet.cell(*sheet.dates(line.notice_on)),
+            sheet.cell(*sheet.dates(line.effective_on)),
+            sheet.cell(sheet.say(line.reason)),
+        ]
+        for line in summary.terminations
+    ]
     return _table(sheet, C_("agreement", "Termination"), columns, rows)
 
 
 def contributions(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
     """Exact shares, fixed amounts or words, party by party."""
     columns = ((N_("Party"), 0.5), (N_("Contribution"), 0.5))
-    rows = [[sheet.cell(sheet.say(line.party)), sheet.cell(*_contribution(sheet, line))]
-            for line in summary.contributions]
+    rows = [
+        [sheet.cell(sheet.say(line.party)), sheet.cell(*_contribution(sheet, line))] for line in summary.contributions
+    ]
     return _table(sheet, N_("Contributions"), columns, rows)
 
 
@@ -187,7 +228,8 @@ def details(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
         (N_("Legal instruments"), sheet.formats.list_of(summary.legal_instruments)),
         (N_("Plan"), sheet.say(summary.plan_period)),
         (N_("Responsible office"), sheet.say(summary.responsible_office)),
-        (N_("Person in charge"), sheet.say(summary.person_in_charge)))
+        (N_("Person in charge"), sheet.say(summary.person_in_charge)),
+    )
     rows = [(sheet.say(label), sheet.cell(value)) for label, value in values if value]
     if rows:
         yield sheet.section(N_("Details"))
@@ -196,21 +238,31 @@ def details(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
 
 def documents(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
     """Documents with the start of their hash, and whether the file is there."""
-    columns = ((N_("Document"), 0.44), (N_("Kind"), 0.2), (C_("document", "File"), 0.16),
-               (N_("Fingerprint (SHA-256)"), 0.2))
+    columns = (
+        (N_("Document"), 0.44),
+        (N_("Kind"), 0.2),
+        (C_("document", "File"), 0.16),
+        (N_("Fingerprint (SHA-256)"), 0.2),
+    )
     return _table(sheet, N_("Documents"), columns, [_document(sheet, line) for line in summary.documents])
 
 
 def _document(sheet: Sheet, line: DocumentLine) -> list[Cell]:
     code = sheet.formats.code
-    return [sheet.cell(sheet.say(line.title), code(line.reference)), sheet.cell(sheet.say(line.kind)),
-            sheet.cell(_document_state(sheet, line.status)), sheet.cell(code(line.sha256))]
+    return [
+        sheet.cell(sheet.say(line.title), code(line.reference)),
+        sheet.cell(sheet.say(line.kind)),
+        sheet.cell(_document_state(sheet, line.status)),
+        sheet.cell(code(line.sha256)),
+    ]
 
 
 def open_points(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
     """Conflicts not yet decided, issues, and what is left to do, on one tinted ground."""
-    points = [*(_conflict(sheet, line) for line in summary.conflicts),
-              *(sheet.say(message) for message in (*summary.issues, *summary.todo))]
+    points = [
+        *(_conflict(sheet, line) for line in summary.conflicts),
+        *(sheet.say(message) for message in (*summary.issues, *summary.todo)),
+    ]
     if points:
         yield sheet.section(N_("Open points"))
         yield sheet.composer.panel(sheet.composer.bullets(points, BODY), *_ATTENTION)
@@ -218,6 +270,5 @@ def open_points(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
 
 def _conflict(sheet: Sheet, line: ConflictLine) -> str:
     known = C_("conflict", "{value} ({office})")
-    values = sheet.formats.list_of([sheet.say(known, value=value, office=office)
-                                    for value, office in line.values])
+    values = sheet.formats.list_of([sheet.say(known, value=value, office=office) for value, office in line.values])
     return sheet.say(C_("conflict", "To decide: {field}: {values}"), field=line.field, values=values)

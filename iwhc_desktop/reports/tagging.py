@@ -3,6 +3,7 @@
 Elements are made with the story, in reading order; whatever is drawn for them on a page is recorded
 afterwards by its mark on that page (ISO 32000-1, section 14.7).
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterator

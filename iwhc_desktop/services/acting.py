@@ -1,4 +1,5 @@
 """Who works at this computer, and in which role."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -1,4 +1,5 @@
 """One agreement whole: parties with their signatures, what happened since, documents, what is to decide."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -76,15 +77,23 @@ def read_detail(queries: Queries, key: int, asker: Asker) -> AgreementDetail:
     stages = renewal_states(facts, asker.as_of)
     history = record_history(queries, "agreement", key)
     return AgreementDetail(
-        item=items[0], row=found.row, facts=facts, terms=terms(facts, asker.as_of), parties=parties,
-        renewals=tuple(_renewal(row, found, by_key, stage)
-                       for row, stage in zip(found.below["renewal"], stages, strict=False)),
-        suspensions=tuple(found.below["suspension"]), terminations=tuple(found.below["termination"]),
+        item=items[0],
+        row=found.row,
+        facts=facts,
+        terms=terms(facts, asker.as_of),
+        parties=parties,
+        renewals=tuple(
+            _renewal(row, found, by_key, stage) for row, stage in zip(found.below["renewal"], stages, strict=False)
+        ),
+        suspensions=tuple(found.below["suspension"]),
+        terminations=tuple(found.below["termination"]),
         contributions=contributions(found.row.values, parties),
         documents=tuple(attached(queries, [key], asker.is_present)[key]),
         conflicts=tuple(conflict_items(queries, asker.language, {row.key for row in found.rows()})),
-        successors=tuple(_successors(queries, key)), names=found.names,
-        last_change=history[-1] if history else None)
+        successors=tuple(_successors(queries, key)),
+        names=found.names,
+        last_change=history[-1] if history else None,
+    )
 
 
 def _gathered(queries: Queries, key: int, asker: Asker) -> _Gathered:
@@ -117,30 +126,50 @@ def _parties(queries: Queries, found: _Gathered) -> tuple[PartyDetail, ...]:
     rows = found.below["agreement_party"]
     partners = queries.rows("partner", {key for row in rows if (key := key_of(row.values.get("partner")))})
     countries = country_codes(queries, partners.values())
-    return tuple(PartyDetail(
-        row=row, brief=party_brief(row, partners, countries),
-        signing_body=pick(found.names, row.values.get("signing_body")),
-        signatures=tuple(_signature(item, found) for item in found.signatures[row.key])) for row in rows)
+    return tuple(
+        PartyDetail(
+            row=row,
+            brief=party_brief(row, partners, countries),
+            signing_body=pick(found.names, row.values.get("signing_body")),
+            signatures=tuple(_signature(item, found) for item in found.signatures[row.key]),
+        )
+        for row in rows
+    )
 
 
 def _signature(row: Row, found: _Gathered) -> SignatureDetail:
     values = row.values
     return SignatureDetail(
-        row=row, signed_on=known_day(values.get("signed_on")), place=localized(values, "place"),
-        capacity=localized(values, "capacity"), same_act=values.get("same_act") is True,
+        row=row,
+        signed_on=known_day(values.get("signed_on")),
+        place=localized(values, "place"),
+        capacity=localized(values, "capacity"),
+        same_act=values.get("same_act") is True,
         signatory=pick(found.names, values.get("signatory")),
-        evidence=found.evidence.get(key_of(values.get("evidence")) or 0))
+        evidence=found.evidence.get(key_of(values.get("evidence")) or 0),
+    )
 
 
 def _renewal(row: Row, found: _Gathered, parties: Mapping[int, PartyDetail], stage: str) -> RenewalDetail:
     values = row.values
     return RenewalDetail(
-        row=row, kind=words_in(values, "kind"), by_party=_party(parties, values.get("by_party")),
-        letter_on=known_day(values.get("letter_on")), months=number_in(values, "months"),
-        withdrawn_on=known_day(values.get("withdrawn_on")), stage=stage,
-        responses=tuple(ResponseDetail(
-            row=item, party=_party(parties, item.values.get("party")), agrees=item.values.get("agrees") is True,
-            responded_on=known_day(item.values.get("responded_on"))) for item in found.responses[row.key]))
+        row=row,
+        kind=words_in(values, "kind"),
+        by_party=_party(parties, values.get("by_party")),
+        letter_on=known_day(values.get("letter_on")),
+        months=number_in(values, "months"),
+        withdrawn_on=known_day(values.get("withdrawn_on")),
+        stage=stage,
+        responses=tuple(
+            ResponseDetail(
+                row=item,
+                party=_party(parties, item.values.get("party")),
+                agrees=item.values.get("agrees") is True,
+                responded_on=known_day(item.values.get("responded_on")),
+            )
+            for item in found.responses[row.key]
+        ),
+    )
 
 
 def _party(parties: Mapping[int, PartyDetail], value: Json) -> PartyDetail | None:
@@ -165,9 +194,12 @@ def _equal(parties: Sequence[PartyDetail]) -> tuple[ContributionDetail, ...]:
 
 def _contribution(entry: dict[str, Json], parties: Mapping[int, PartyDetail]) -> ContributionDetail:
     return ContributionDetail(
-        party=_party(parties, entry["party"]), share=share_of(entry) if "num" in entry else None,
-        fixed_minor=number_in(entry, "fixed_minor"), currency=words_in(entry, "currency"),
-        text=words_in(entry, "text"))
+        party=_party(parties, entry["party"]),
+        share=share_of(entry) if "num" in entry else None,
+        fixed_minor=number_in(entry, "fixed_minor"),
+        currency=words_in(entry, "currency"),
+        text=words_in(entry, "text"),
+    )
 
 
 def _successors(queries: Queries, key: int) -> list[Named]:

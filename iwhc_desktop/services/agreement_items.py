@@ -1,4 +1,5 @@
 """Agreements as a list shows them, and the parties in a few words; texts in all languages."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

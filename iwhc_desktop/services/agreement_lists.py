@@ -1,4 +1,5 @@
 """Many agreements at once, in few statements, as lists show them."""
+
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -17,13 +18,16 @@ from iwhc_desktop.store.queries import Queries
 from iwhc_desktop.store.row_reader import Row
 
 _TITLE, _NAME, _ACRONYM = (
-    tuple(f"{name}_{part}" for part in (*LANGUAGES, "original")) for name in ("title", "name", "acronym"))
-_SHOWN: Mapping[str, tuple[str, ...]] = MappingProxyType({
-    "agreement": (*_TITLE, "reference", "kind", "responsible_office", "confidential"),
-    "agreement_party": ("agreement", "partner", "position"),
-    "signature": ("agreement_party",),
-    "partner": (*_NAME, *_ACRONYM, "country", "type"),
-})
+    tuple(f"{name}_{part}" for part in (*LANGUAGES, "original")) for name in ("title", "name", "acronym")
+)
+_SHOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "agreement": (*_TITLE, "reference", "kind", "responsible_office", "confidential"),
+        "agreement_party": ("agreement", "partner", "position"),
+        "signature": ("agreement_party",),
+        "partner": (*_NAME, *_ACRONYM, "country", "type"),
+    }
+)
 """What a list shows of each kind of record: nothing else is read."""
 
 
@@ -84,8 +88,13 @@ def _below(queries: Queries, agreements: Collection[int]) -> _Below:
     owners = [row.key for rows in parties.values() for row in rows]
     signatures = queries.children("signature", owners, units=_SHOWN["signature"])
     partners = queries.rows("partner", _keys(parties.values(), "partner"), _SHOWN["partner"])
-    return _Below(parties, signatures, partners, country_codes(queries, partners.values()),
-                  queries.unsent("agreement", agreements))
+    return _Below(
+        parties,
+        signatures,
+        partners,
+        country_codes(queries, partners.values()),
+        queries.unsent("agreement", agreements),
+    )
 
 
 def _keys(rows: Iterable[Sequence[Row]], unit: str) -> set[int]:
@@ -103,14 +112,22 @@ def _item(row: Row, facts: AgreementFacts, below: _Below, as_of: date, office: i
     lower = tuple(below.rows_of(row.key))
     responsible = key_of(values.get("responsible_office"))
     return AgreementListItem(
-        key=row.key, reference=words_in(values, "reference"), kind=words_in(values, "kind"),
-        title=localized(values, "title"), status=status(facts, as_of), as_of=as_of,
+        key=row.key,
+        reference=words_in(values, "reference"),
+        kind=words_in(values, "kind"),
+        title=localized(values, "title"),
+        status=status(facts, as_of),
+        as_of=as_of,
         parties=tuple(party_brief(party, below.partners, below.countries) for party in below.parties[row.key]),
-        signed_on=last_signed(facts), has_copy=facts.has_signed_copy if is_signed(facts) else None,
-        responsible_office=responsible, is_own=responsible in (None, office),
+        signed_on=last_signed(facts),
+        has_copy=facts.has_signed_copy if is_signed(facts) else None,
+        responsible_office=responsible,
+        is_own=responsible in (None, office),
         is_confidential=values.get("confidential") is True,
         conflicts=row.conflicts.union(*(found.conflicts for found in lower)),
-        unsent=row.key in below.unsent, retired=row.retired)
+        unsent=row.key in below.unsent,
+        retired=row.retired,
+    )
 
 
 def party_brief(party: Row, partners: Mapping[int, Row], countries: Mapping[int, str]) -> PartnerBrief:
@@ -119,9 +136,15 @@ def party_brief(party: Row, partners: Mapping[int, Row], countries: Mapping[int,
     row = partners.get(key)
     values = row.values if row is not None else {}
     return PartnerBrief(
-        party=party.key, partner=key, name=localized(values, "name"), acronym=localized(values, "acronym"),
-        country=countries.get(key_of(values.get("country")) or 0, ""), type=str(values.get("type") or ""),
-        is_owner=is_owner(key), is_here=row is not None)
+        party=party.key,
+        partner=key,
+        name=localized(values, "name"),
+        acronym=localized(values, "acronym"),
+        country=countries.get(key_of(values.get("country")) or 0, ""),
+        type=str(values.get("type") or ""),
+        is_owner=is_owner(key),
+        is_here=row is not None,
+    )
 
 
 def last_signed(facts: AgreementFacts) -> PartialDate | None:

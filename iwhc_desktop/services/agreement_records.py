@@ -1,4 +1,5 @@
 """Agreements whole, as the inspector, the command line and paper show them; texts in all languages."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping

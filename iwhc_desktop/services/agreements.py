@@ -1,4 +1,5 @@
 """Agreements read for lists, the inspector, forms, the command line and paper."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -43,6 +44,7 @@ class Agreements:
     def detail(self, key: int, as_of: date, language: str = "en") -> AgreementDetail:
         """One agreement whole; NotFound when it is not here."""
         from iwhc_desktop.services.agreement_detail import Asker, read_detail  # noqa: PLC0415 - see above
+
         asker = Asker(as_of, self._session.store.identity.office_key, language, self._is_present)
         with self._session.reading() as queries:
             return read_detail(queries, key, asker)
@@ -61,6 +63,7 @@ class Agreements:
         """
         from iwhc_desktop.services.preview import previewed_facts  # noqa: PLC0415 - for forms, not for lists
         from iwhc_desktop.services.saving import stage  # noqa: PLC0415 - as above
+
         with self._session.reading() as queries:
             staged = stage(self._session, queries, save)
             facts = previewed_facts(queries, staged, row)

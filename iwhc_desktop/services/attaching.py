@@ -1,4 +1,5 @@
 """Attaching a file, opening a copy of it, saving it elsewhere."""
+
 from __future__ import annotations
 
 import hashlib
@@ -26,8 +27,11 @@ def attachment(session: Session, command: Attach) -> tuple[bytes, Save]:
     content = _read(command.path)
     require_allowed(content, command.path.name)
     known: dict[str, Json] = {
-        "file_name": safe_name(command.path.name), **(command.values or {}),
-        "sha256": hashlib.sha256(content).hexdigest(), "size": len(content)}
+        "file_name": safe_name(command.path.name),
+        **(command.values or {}),
+        "sha256": hashlib.sha256(content).hexdigest(),
+        "size": len(content),
+    }
     return content, Save(_edits(session, command, known))
 
 
@@ -45,15 +49,16 @@ def _edits(session: Session, command: Attach, known: dict[str, Json]) -> tuple[E
     expected = command.expected or _expected(session, command)
     if expected:
         return (Change("document", expected, known),)
-    return (Create("document", {"kind": command.document_kind, **known}, DOCUMENT_ALIAS),
-            Create("document_link", {"record": command.row, "document": f"@{DOCUMENT_ALIAS}"}, LINK_ALIAS))
+    return (
+        Create("document", {"kind": command.document_kind, **known}, DOCUMENT_ALIAS),
+        Create("document_link", {"record": command.row, "document": f"@{DOCUMENT_ALIAS}"}, LINK_ALIAS),
+    )
 
 
 def _expected(session: Session, command: Attach) -> int:
     """The first document of this kind that the record is still waiting for, 0 when there is none."""
     items = attached(session.store.queries, [command.row], session.store.documents.has)[command.row]
-    return next((item.key for item in items
-                 if item.status == MISSING and item.kind == command.document_kind), 0)
+    return next((item.key for item in items if item.status == MISSING and item.kind == command.document_kind), 0)
 
 
 class AttachedDocuments:

@@ -1,4 +1,5 @@
 """Many saves as one transaction: each is an operation, and all of them are written or none."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator

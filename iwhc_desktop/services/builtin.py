@@ -3,6 +3,7 @@
 They never travel: their rows have the same keys in every store, an exchange file names the feeds it needs,
 and reading it loads them from here.
 """
+
 from __future__ import annotations
 
 import hashlib
@@ -40,11 +41,12 @@ def read_segments(data: bytes) -> list[Segment]:
     at, previous = 0, GENESIS
     while at < len(data):
         end = data.find(b"\n", at, at + _HEADER_LIMIT)
-        header = _header(data[at:max(end, at)])
-        body = data[end + 1:end + 1 + header["bytes"]]
+        header = _header(data[at : max(end, at)])
+        body = data[end + 1 : end + 1 + header["bytes"]]
         chain = chain_of(previous, body)
-        found.append(Segment(header["feed"], header["first"], header["last"], previous, header["schema"],
-                             chain, "", body))
+        found.append(
+            Segment(header["feed"], header["first"], header["last"], previous, header["schema"], chain, "", body)
+        )
         at, previous = end + 1 + header["bytes"], chain
     return found
 
@@ -84,13 +86,20 @@ def load_into(work: UnitOfWork, held: Mapping[int, int], feeds: Collection[int],
     A feed brings along those before it, which it builds upon. `at` is the time shown for the reading (UTC).
     """
     newest = max(feeds, default=0)
-    segments = [segment for feed in BUILT_IN if feed <= newest
-                for segment in shipped_segments(feed) if segment.last > held.get(feed, 0)]
+    segments = [
+        segment
+        for feed in BUILT_IN
+        if feed <= newest
+        for segment in shipped_segments(feed)
+        if segment.last > held.get(feed, 0)
+    ]
     if not segments:
         return False
     missing = [operation for segment in segments for operation in operations(segment)]
-    work.apply(plan(work.existing, missing), NewReading(
-        at=at, file="", bundle="", feed=newest, outcome=BUILT_IN_OUTCOME, segments=segments))
+    work.apply(
+        plan(work.existing, missing),
+        NewReading(at=at, file="", bundle="", feed=newest, outcome=BUILT_IN_OUTCOME, segments=segments),
+    )
     return True
 
 

@@ -2,6 +2,7 @@
 
 Whoever shows records listens here from the start; how commands are carried out is loaded with the first.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -45,6 +46,7 @@ class Bus:
     def _carried_out(self, command: Command) -> Outcome:
         from iwhc_desktop.services import handlers  # noqa: PLC0415 - see above
         from iwhc_desktop.services.saving import save  # noqa: PLC0415 - see above
+
         match command:
             case Save():
                 return save(self._session, command)
@@ -67,6 +69,7 @@ class Bus:
 
     def _staged(self, command: Save) -> Staged:
         from iwhc_desktop.services.saving import stage  # noqa: PLC0415 - see above
+
         return stage(self._session, self._session.store.queries, command)
 
     @property

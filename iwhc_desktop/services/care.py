@@ -1,4 +1,5 @@
 """Care of the store: backups, the check of everything it holds, and its digest."""
+
 from __future__ import annotations
 
 import tempfile
@@ -92,20 +93,24 @@ def logged_operations(store: Store) -> Iterator[Operation]:
     """Every operation that counts here: out of the segments, then our own that are in none yet."""
     for feed in store.log.feeds():
         for kept in store.log.segments(feed):
-            yield from operations(Segment(kept.feed, kept.first, kept.last, kept.previous, kept.schema,
-                                          kept.chain, kept.signature, kept.body))
+            yield from operations(
+                Segment(
+                    kept.feed, kept.first, kept.last, kept.previous, kept.schema, kept.chain, kept.signature, kept.body
+                )
+            )
     yield from store.log.unsealed()
 
 
 def differences(store: Store, logged: list[Operation]) -> list[Damage]:
     """Where the tables are not what the log says: lines of both, the first ones only."""
-    with (tempfile.TemporaryDirectory(prefix="iwhc-verify-") as folder,
-          Store.create(Path(folder) / "replayed", store.identity) as replayed):
+    with (
+        tempfile.TemporaryDirectory(prefix="iwhc-verify-") as folder,
+        Store.create(Path(folder) / "replayed", store.identity) as replayed,
+    ):
         with replayed.unit_of_work() as work:
             work.apply(plan(work.existing, logged))
             work.finish()
-        return [Damage("projection_differs", line[:200])
-                for line in islice(_unequal(store, replayed), _DIFFERENCES)]
+        return [Damage("projection_differs", line[:200]) for line in islice(_unequal(store, replayed), _DIFFERENCES)]
 
 
 def _unequal(store: Store, replayed: Store) -> Iterator[str]:

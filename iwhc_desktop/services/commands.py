@@ -3,6 +3,7 @@
 A save is a group of edits that becomes one operation. A reference value, a member of a set and the row
 of an edit may be `@alias`, which points to the row that an earlier Create of the same save makes.
 """
+
 from __future__ import annotations
 
 from collections.abc import Mapping

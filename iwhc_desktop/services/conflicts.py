@@ -1,4 +1,5 @@
 """What waits for a decision: units with several live values, under ids that change when the values do."""
+
 from __future__ import annotations
 
 import hashlib
@@ -54,7 +55,9 @@ def conflict_id(conflict: Conflict) -> str:
 
 
 def conflict_items(
-    queries: Queries, language: str, keys: Collection[int] | None = None,
+    queries: Queries,
+    language: str,
+    keys: Collection[int] | None = None,
 ) -> list[ConflictItem]:
     """What is to decide about these rows, or about all, by row and unit."""
     found = queries.conflicts(keys)
@@ -65,10 +68,20 @@ def conflict_items(
 def _item(conflict: Conflict, queries: Queries, name: str) -> ConflictItem:
     row = queries.rows(conflict.kind, [conflict.row]).get(conflict.row)
     reference = row.values.get("reference") if row else None
-    values = tuple(ConflictValue(n, _shown(conflict, touch), touch.stamp, instant(touch.clock))
-                   for n, touch in enumerate(conflict.live, 1))
-    return ConflictItem(conflict_id(conflict), conflict.kind, conflict.row, str(reference or ""), name,
-                        conflict.unit, _label(conflict), values)
+    values = tuple(
+        ConflictValue(n, _shown(conflict, touch), touch.stamp, instant(touch.clock))
+        for n, touch in enumerate(conflict.live, 1)
+    )
+    return ConflictItem(
+        conflict_id(conflict),
+        conflict.kind,
+        conflict.row,
+        str(reference or ""),
+        name,
+        conflict.unit,
+        _label(conflict),
+        values,
+    )
 
 
 def _shown(conflict: Conflict, touch: Touch) -> Json:

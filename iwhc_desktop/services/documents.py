@@ -1,4 +1,5 @@
 """Documents attached to records: missing (expected), travelling (known by hash), or present here."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
@@ -49,13 +50,25 @@ def document_item(row: Row, is_present: Presence, link: Row | None = None) -> Do
     """A document's row, with the link that attaches it."""
     values, sha256 = row.values, words_in(row.values, "sha256")
     item = DocumentItem(
-        key=row.key, status=status_of(sha256, is_present), kind=words_in(values, "kind"),
-        title=localized(values, "title"), reference=words_in(values, "reference"), sha256=sha256,
-        file_name=words_in(values, "file_name"), size=number_in(values, "size"), unsent=row.unsent)
+        key=row.key,
+        status=status_of(sha256, is_present),
+        kind=words_in(values, "kind"),
+        title=localized(values, "title"),
+        reference=words_in(values, "reference"),
+        sha256=sha256,
+        file_name=words_in(values, "file_name"),
+        size=number_in(values, "size"),
+        unsent=row.unsent,
+    )
     if link is None:
         return item
-    return replace(item, link=link.key, record=number_in(link.values, "record") or 0,
-                   annex_no=number_in(link.values, "annex_no"), unsent=row.unsent or link.unsent)
+    return replace(
+        item,
+        link=link.key,
+        record=number_in(link.values, "record") or 0,
+        annex_no=number_in(link.values, "annex_no"),
+        unsent=row.unsent or link.unsent,
+    )
 
 
 def attached(queries: Queries, records: Collection[int], is_present: Presence) -> dict[int, list[DocumentItem]]:
@@ -72,8 +85,9 @@ def all_documents(queries: Queries, is_present: Presence, *, missing_only: bool 
     linked = set(_documents(links.values()))
     items = _items(links.values(), rows, is_present)
     items += [document_item(row, is_present) for key, row in rows.items() if key not in linked]
-    return sorted((item for item in items if not missing_only or item.status == MISSING),
-                  key=lambda item: (item.key, item.link))
+    return sorted(
+        (item for item in items if not missing_only or item.status == MISSING), key=lambda item: (item.key, item.link)
+    )
 
 
 def _documents(links: Iterable[Row]) -> list[int]:

@@ -1,4 +1,5 @@
 """The automatic draft of an open form: what was typed survives a power cut and a killed program."""
+
 from __future__ import annotations
 
 import json
@@ -43,8 +44,13 @@ class Drafts:
         """Keep what is typed now instead of what was kept before."""
         with sorted_faults(self._folder):
             self._folder.mkdir(parents=True, exist_ok=True)
-        content = {"format": _FORMAT, "kind": draft.kind, "key": draft.key, "typed": dict(draft.typed),
-                   "seen": {unit: list(stamp) for unit, stamp in draft.seen.items()}}
+        content = {
+            "format": _FORMAT,
+            "kind": draft.kind,
+            "key": draft.key,
+            "typed": dict(draft.typed),
+            "seen": {unit: list(stamp) for unit, stamp in draft.seen.items()},
+        }
         text = json.dumps(content, ensure_ascii=False)
         write_atomically(self._file(draft.form), text.encode("utf-8", "surrogatepass"), private=True)
 

@@ -1,4 +1,5 @@
 """What people type, made canonical: units of a record kind with their values as the log keeps them."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
@@ -124,8 +125,11 @@ def _are_entries(value: Json) -> bool:
 
 def _share(entry: Mapping[str, Json], resolve: Resolve) -> dict[str, Json]:
     """One share with its party's key and its text made tidy; a text of which nothing is left stays empty."""
-    texts = {name: typed_text(text, multiline=False) or ""
-             for name in ("currency", "text") if isinstance(text := entry.get(name), str)}
+    texts = {
+        name: typed_text(text, multiline=False) or ""
+        for name in ("currency", "text")
+        if isinstance(text := entry.get(name), str)
+    }
     return {**entry, **texts, "party": resolve(entry["party"])}
 
 
@@ -133,6 +137,7 @@ def _ordered(shares: list[dict[str, Json]]) -> list[Json]:
     def order(entry: dict[str, Json]) -> int:
         party = entry["party"]
         return party if isinstance(party, int) else 0
+
     return [*sorted(shares, key=order)]
 
 

@@ -1,4 +1,5 @@
 """What happened, told once per command or reading to whoever subscribed to the bus."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping

@@ -1,4 +1,5 @@
 """The exchange of one register: files made, previewed and read, requests, decisions, and how far everybody is."""
+
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
@@ -109,8 +110,9 @@ class Exchange:
         """What is to decide about these records, or about all."""
         return to_decide(self._store, self.authors(), keys)
 
-    def decide(self, conflict: str, *, take: int | None = None, value: Json = None, keep_both: bool = False,
-               note: str = "") -> Result:
+    def decide(
+        self, conflict: str, *, take: int | None = None, value: Json = None, keep_both: bool = False, note: str = ""
+    ) -> Result:
         """Settle a conflict by its id. ChangedMeanwhile where it no longer holds, NotFound, ValidationError."""
         return self._bus.run(Decide(conflict, take, value, keep_both, note))
 
@@ -133,7 +135,8 @@ class Exchange:
             return
         self._unsealed = self._store.log.unsent() if self._unsealed is None else self._unsealed + 1
         if self._unsealed >= SEGMENT_OPERATIONS or (
-                self._unsealed % _WEIGHED_EVERY == 0 and self._bytes() >= SEGMENT_BYTES):
+            self._unsealed % _WEIGHED_EVERY == 0 and self._bytes() >= SEGMENT_BYTES
+        ):
             with suppress(StoreError):
                 self.outgoing.seal()
                 self._unsealed = 0
@@ -146,10 +149,17 @@ class Exchange:
 def _past(item: PastReading, authors: Authors) -> PastFile:
     author, saves = authors(item.feed), item.detail.get("operations")
     return PastFile(
-        number=item.number, file=item.file, office=author.office or str(item.detail.get("office", "")),
-        office_name=author.office_name, at=moment(item.at), outcome=item.outcome, reason=item.reason,
-        operations=saves if isinstance(saves, int) else item.operations, bundle=item.bundle,
-        counts=_counts(item.detail))
+        number=item.number,
+        file=item.file,
+        office=author.office or str(item.detail.get("office", "")),
+        office_name=author.office_name,
+        at=moment(item.at),
+        outcome=item.outcome,
+        reason=item.reason,
+        operations=saves if isinstance(saves, int) else item.operations,
+        bundle=item.bundle,
+        counts=_counts(item.detail),
+    )
 
 
 def _counts(detail: Mapping[str, Json]) -> RecordCounts:

@@ -1,4 +1,5 @@
 """What is to decide, with what stood before and who entered each value where."""
+
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
@@ -31,20 +32,39 @@ def to_decide(store: Store, authors: Authors, keys: Collection[int] | None = Non
             operation = None if number else operation_at(connection, stamp)
             return authors(stamp.feed, operation.author if operation else number or 1)
 
-        items = [_item(conflict, tops[conflict.row], histories[conflict.row],
-                       {touch.stamp: who(touch.stamp, histories[conflict.row]) for touch in conflict.live})
-                 for conflict in found]
+        items = [
+            _item(
+                conflict,
+                tops[conflict.row],
+                histories[conflict.row],
+                {touch.stamp: who(touch.stamp, histories[conflict.row]) for touch in conflict.live},
+            )
+            for conflict in found
+        ]
     return sorted(items, key=lambda item: (item.top, item.key, item.unit))
 
 
 def _item(conflict: Conflict, top: Top, history: Sequence[HistoryEntry], who: Mapping[Stamp, Author]) -> ToDecide:
     label, language = label_of(conflict.kind, conflict.unit)
-    values = tuple(DecideValue(n, _shown(conflict.unit, touch.value), touch.stamp, instant(touch.clock),
-                               who[touch.stamp]) for n, touch in enumerate(conflict.live, 1))
+    values = tuple(
+        DecideValue(n, _shown(conflict.unit, touch.value), touch.stamp, instant(touch.clock), who[touch.stamp])
+        for n, touch in enumerate(conflict.live, 1)
+    )
     return ToDecide(
-        id=conflict_id(conflict), kind=conflict.kind, key=conflict.row, unit=conflict.unit, label=label,
-        language=language, before=_before(conflict, history), values=values, can_keep_both=_is_text(conflict),
-        name=top.named.name, reference=top.named.code, top_kind=top.kind, top=top.key)
+        id=conflict_id(conflict),
+        kind=conflict.kind,
+        key=conflict.row,
+        unit=conflict.unit,
+        label=label,
+        language=language,
+        before=_before(conflict, history),
+        values=values,
+        can_keep_both=_is_text(conflict),
+        name=top.named.name,
+        reference=top.named.code,
+        top_kind=top.kind,
+        top=top.key,
+    )
 
 
 def _shown(unit: str, value: Json) -> Json:

@@ -1,4 +1,5 @@
 """New offices until they are accepted: codes that headquarters keeps, who answered them, and whose key signs a file."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -169,9 +170,18 @@ class Signers:
         found = self._opened.get(key_id)
         if found is None:
             return None
-        return Enrolled(starter=found.starter, office=found.office, device=found.device, feed=found.feed,
-                        sign=found.keys.sign, box=found.keys.box, person=found.person, computer=found.computer,
-                        at=at, file=file)
+        return Enrolled(
+            starter=found.starter,
+            office=found.office,
+            device=found.device,
+            feed=found.feed,
+            sign=found.keys.sign,
+            box=found.keys.box,
+            person=found.person,
+            computer=found.computer,
+            at=at,
+            file=file,
+        )
 
 
 def author_of(newcomer: Enrolled, roster: Roster) -> Author:

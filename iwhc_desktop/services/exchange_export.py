@@ -1,4 +1,5 @@
 """Making an exchange file: everything the receiver does not hold, sealed, written, read back and recorded."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
@@ -131,9 +132,11 @@ class Export:
     def _segments(self, progress: Progress) -> list[Segment]:
         """Everything after what the receiver holds, of every feed but those that ship with the program."""
         log = self._store.log
-        first = {feed: number for feed, number in
-                 missing_from(log.have(), self._order.receiver.held(self._order.theirs)).items()
-                 if feed >= FIRST_OWN_FEED}
+        first = {
+            feed: number
+            for feed, number in missing_from(log.have(), self._order.receiver.held(self._order.theirs)).items()
+            if feed >= FIRST_OWN_FEED
+        }
         progress.start(N_("Making the file"), len(first))
         chosen: list[Segment] = []
         for done, (feed, number) in enumerate(first.items(), 1):
@@ -149,11 +152,21 @@ class Export:
         have = self._store.log.have()
         along, later = self._documents()
         return Contents(
-            office=identity.office_code, feed=identity.feed, recipients=(order.receiver.recipient,),
-            number=order.number, made=made, have=have,
-            needs={feed: held for feed, held in have.items() if feed < FIRST_OWN_FEED}, segments=chosen,
-            documents=along, later=later, counts=self._cargo.counts, roster=order.roster.signed,
-            roster_version=order.roster.roster.version, starter=order.starter, enrolment=order.enrolment,
+            office=identity.office_code,
+            feed=identity.feed,
+            recipients=(order.receiver.recipient,),
+            number=order.number,
+            made=made,
+            have=have,
+            needs={feed: held for feed, held in have.items() if feed < FIRST_OWN_FEED},
+            segments=chosen,
+            documents=along,
+            later=later,
+            counts=self._cargo.counts,
+            roster=order.roster.signed,
+            roster_version=order.roster.roster.version,
+            starter=order.starter,
+            enrolment=order.enrolment,
         ), {item.sha256 for item in later}
 
     def _documents(self) -> tuple[list[DocumentSource], list[DocumentEntry]]:
@@ -166,27 +179,43 @@ class Export:
         if order.receiver.has_asked(order.theirs):
             wanted |= names.keys()
         sizes = self._store.documents.sizes(wanted)
-        along = [DocumentSource(sha256, size, names.get(sha256, ""), self._opener(sha256))
-                 for sha256, size in sorted(sizes.items()) if size <= order.largest]
-        later = [DocumentEntry(sha256, size, names.get(sha256, ""), present=False)
-                 for sha256, size in sorted(sizes.items()) if size > order.largest]
+        along = [
+            DocumentSource(sha256, size, names.get(sha256, ""), self._opener(sha256))
+            for sha256, size in sorted(sizes.items())
+            if size <= order.largest
+        ]
+        later = [
+            DocumentEntry(sha256, size, names.get(sha256, ""), present=False)
+            for sha256, size in sorted(sizes.items())
+            if size > order.largest
+        ]
         return along, later
 
     def _names(self) -> dict[str, str]:
         """The file names of all documents the register names, by SHA-256."""
         queries = self._store.queries
         rows = queries.rows("document", queries.keys("document", include_retired=True))
-        return {str(row.values["sha256"]): str(row.values.get("file_name") or "")
-                for row in rows.values() if row.values.get("sha256")}
+        return {
+            str(row.values["sha256"]): str(row.values.get("file_name") or "")
+            for row in rows.values()
+            if row.values.get("sha256")
+        }
 
     def _opener(self, sha256: str) -> Callable[[], BinaryIO]:
         return lambda: BytesIO(self._store.documents.get(sha256))
 
     def _record(self, contents: Contents, later: set[str], finished: Finished, at: str) -> None:
         order, feed = self._order, self._store.identity.feed
-        made = Made(to=order.receiver.to, number=order.number, file=finished.written.path.name,
-                    bundle=finished.written.bundle, at=at, operations=finished.operations,
-                    bytes=finished.written.size, own_to=contents.have.get(feed, (0, ""))[0])
+        made = Made(
+            to=order.receiver.to,
+            number=order.number,
+            file=finished.written.path.name,
+            bundle=finished.written.bundle,
+            at=at,
+            operations=finished.operations,
+            bytes=finished.written.size,
+            own_to=contents.have.get(feed, (0, ""))[0],
+        )
         with self._store.unit_of_work() as work:
             put_made(work, made)
             put_later(work, order.receiver.to, [item.sha256 for item in contents.documents], later)

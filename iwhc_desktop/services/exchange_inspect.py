@@ -1,4 +1,5 @@
 """What the outside of a file says, with a register or without one."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -30,16 +31,26 @@ def inspect_file(path: Path, desk: Desk | None = None) -> Inspected:
 
 def _bundle(path: Path, desk: Desk | None) -> Inspected:
     found = inspect_bundle(path, desk.signers if desk else None)
-    return Inspected(path=path, kind="bundle", header=found.header.to_json(), signature=found.signature,
-                     office=_office(found.header.feed, desk) if found.signature == VALID else "")
+    return Inspected(
+        path=path,
+        kind="bundle",
+        header=found.header.to_json(),
+        signature=found.signature,
+        office=_office(found.header.feed, desk) if found.signature == VALID else "",
+    )
 
 
 def _request(path: Path, desk: Desk | None) -> Inspected:
     with SignedFile(path, REQUEST) as file:
         header, signature = file.header(), _signature(file, desk)
     feed = header.get("feed")
-    return Inspected(path=path, kind="request", header=header, signature=signature,
-                     office=_office(feed, desk) if signature == VALID and isinstance(feed, int) else "")
+    return Inspected(
+        path=path,
+        kind="request",
+        header=header,
+        signature=signature,
+        office=_office(feed, desk) if signature == VALID and isinstance(feed, int) else "",
+    )
 
 
 def _signature(file: SignedFile, desk: Desk | None) -> str:

@@ -1,4 +1,5 @@
 """The keys of this installation, unlocked once for an opened register."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,4 +1,5 @@
 """The files that were made here: their numbers, what they held, and documents that are to follow."""
+
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping

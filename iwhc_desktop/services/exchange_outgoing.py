@@ -1,4 +1,5 @@
 """What leaves this installation: sealed changes, files for offices, requests, and how far they got."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -59,8 +60,15 @@ class Outgoing:
         """An office carries its enrolment until the list of offices names it."""
         is_listed = roster.roster.is_accepted(self._store.identity.feed)
         own = None if is_listed else book.own
-        return Order(receiver=meant, number=number, theirs=read_theirs(self._store), roster=roster, largest=largest,
-                     starter=own.starter if own else "", enrolment=own.text if own else "")
+        return Order(
+            receiver=meant,
+            number=number,
+            theirs=read_theirs(self._store),
+            roster=roster,
+            largest=largest,
+            starter=own.starter if own else "",
+            enrolment=own.text if own else "",
+        )
 
     def _receiver(self, to: str, roster: Roster, book: EnrolmentBook) -> Receiver:
         newcomers = {item.office: item.feed for item in book.enrolled.values()}
@@ -115,10 +123,18 @@ class Outgoing:
         """The files made here, newest first."""
         theirs, roster = read_theirs(self._store), held_roster(self._store).roster
         book = EnrolmentBook.of(self._store)
-        files = [MadeFile(to=item.to, number=item.number, file=item.file, at=moment(item.at),
-                          operations=item.operations, bytes=item.bytes,
-                          is_confirmed=self._reached(item, roster, theirs, book) >= item.own_to)
-                 for item in read_made(self._store)]
+        files = [
+            MadeFile(
+                to=item.to,
+                number=item.number,
+                file=item.file,
+                at=moment(item.at),
+                operations=item.operations,
+                bytes=item.bytes,
+                is_confirmed=self._reached(item, roster, theirs, book) >= item.own_to,
+            )
+            for item in read_made(self._store)
+        ]
         return sorted(files, key=lambda item: (item.at, item.to, item.number), reverse=True)
 
     def _reached(self, made: Made, roster: Roster, theirs: Mapping[int, Theirs], book: EnrolmentBook) -> int:
@@ -159,7 +175,17 @@ def _signing(roster: Roster) -> tuple[int, ...]:
 
 def _result(done: Finished, meant: Receiver, number: int) -> ExportResult:
     return ExportResult(
-        files=(done.written.path,), bundle=done.written.bundle, to=meant.to, number=number,
-        operations=done.operations, own=done.own, documents=done.documents, bytes=done.written.size,
-        sentence=NP_("{n} change, written and checked. You can remove the stick.",
-                     "{n} changes, written and checked. You can remove the stick.", done.operations))
+        files=(done.written.path,),
+        bundle=done.written.bundle,
+        to=meant.to,
+        number=number,
+        operations=done.operations,
+        own=done.own,
+        documents=done.documents,
+        bytes=done.written.size,
+        sentence=NP_(
+            "{n} change, written and checked. You can remove the stick.",
+            "{n} changes, written and checked. You can remove the stick.",
+            done.operations,
+        ),
+    )

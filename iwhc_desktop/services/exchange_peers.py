@@ -1,4 +1,5 @@
 """What the other installations hold, as their newest files say, and the files made for them."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -43,8 +44,12 @@ def read_theirs(store: Store) -> dict[int, Theirs]:
 def _theirs(value: Json) -> Theirs:
     shape = Shape("theirs")
     found = shape.members(value, "have", "made", "at", "asked")
-    return Theirs(shape.have(found["have"]), shape.number(found["made"], 0, 1 << 63), shape.text(found["at"]),
-                  shape.flag(found["asked"]))
+    return Theirs(
+        shape.have(found["have"]),
+        shape.number(found["made"], 0, 1 << 63),
+        shape.text(found["at"]),
+        shape.flag(found["asked"]),
+    )
 
 
 def put_theirs(work: UnitOfWork, feed: int, theirs: Theirs) -> None:

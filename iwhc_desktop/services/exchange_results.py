@@ -1,4 +1,5 @@
 """What making, previewing and reading exchange files answers, for the window and the command line alike."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping

@@ -1,4 +1,5 @@
 """The list of offices as a register holds it, and the first one, of a register that is its own root."""
+
 from __future__ import annotations
 
 import hashlib
@@ -68,8 +69,15 @@ def first_roster(identity: Identity, keys: Keys, names: Names) -> HeldRoster:
     installation = RosterInstallation(identity.device, "", ACCEPTED, identity.feed, keys.public)
     written = {identity.language: names.office}
     office = RosterOffice(
-        identity.office_code, written.get("ar", ""), written.get("en", ""), written.get("fr", ""), ACCEPTED,
-        identity.office_key, (installation,), (person,))
+        identity.office_code,
+        written.get("ar", ""),
+        written.get("en", ""),
+        written.get("fr", ""),
+        ACCEPTED,
+        identity.office_key,
+        (installation,),
+        (person,),
+    )
     roster = Roster(1, NO_ROSTER, identity.root, (keys.public.sign,), (office,), (keys.public.box,))
     return HeldRoster(roster, sign_roster(roster, keys), roster.keys)
 

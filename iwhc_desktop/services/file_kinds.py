@@ -1,4 +1,5 @@
 """Which files may be attached: recognised by their first bytes, whatever they are called."""
+
 from __future__ import annotations
 
 import io
@@ -50,8 +51,9 @@ def _is_odt(archive: zipfile.ZipFile) -> bool:
 def require_allowed(content: bytes, name: str) -> str:
     """The kind of a file that may be attached; ValidationError says why another one may not."""
     if len(content) > LARGEST_DOCUMENT:
-        raise ValidationError((problem("document", "document_too_large", value=name, size=len(content),
-                                       most=LARGEST_DOCUMENT),))
+        raise ValidationError(
+            (problem("document", "document_too_large", value=name, size=len(content), most=LARGEST_DOCUMENT),)
+        )
     if not content:
         raise ValidationError((problem("document", "document_empty", value=name),))
     kind = file_kind(content)

@@ -1,4 +1,5 @@
 """Making a register: the store, this installation's identity and its keys in the profile."""
+
 from __future__ import annotations
 
 import secrets
@@ -54,15 +55,21 @@ class Founding:
 
 
 def create_register(
-    folder: Path, profile: Path, founding: Founding, *, passphrase: str = "", clock: Clock = local_clock,
+    folder: Path,
+    profile: Path,
+    founding: Founding,
+    *,
+    passphrase: str = "",
+    clock: Clock = local_clock,
 ) -> Register:
     """Make a store that is its own root and open it, with the office and the person in it.
 
     ValidationError for what was typed, StoreError exists, disk_full, no_access, ...
     """
     _check(founding)
-    identity = new_identity(founding.office_code or lone_office_code(), founding.language,
-                            headquarters=founding.headquarters)
+    identity = new_identity(
+        founding.office_code or lone_office_code(), founding.language, headquarters=founding.headquarters
+    )
     first, keys = row_key(identity.feed, 1), Keys.generate()
     identity = replace(identity, office_key=first, person_key=first + 1, root=root_of(keys.public))
 
@@ -72,15 +79,22 @@ def create_register(
 
     with ExitStack() as opened:
         register = opened.enter_context(
-            found_store(folder, profile, identity, keys, fill, passphrase=passphrase, clock=clock))
+            found_store(folder, profile, identity, keys, fill, passphrase=passphrase, clock=clock)
+        )
         builtin.load(register.store, founding.feeds, utc_text(clock))
         opened.pop_all()
     return register
 
 
 def found_store(  # noqa: PLR0913 - what every way to begin needs
-    folder: Path, profile: Path, identity: Identity, keys: Keys, fill: Callable[[UnitOfWork], None], *,
-    passphrase: str = "", clock: Clock = local_clock,
+    folder: Path,
+    profile: Path,
+    identity: Identity,
+    keys: Keys,
+    fill: Callable[[UnitOfWork], None],
+    *,
+    passphrase: str = "",
+    clock: Clock = local_clock,
 ) -> Register:
     """Write the keys, make the store and let `fill` write its first operation; joining comes here too."""
     save_keys(keys_folder(profile, identity.store_id), keys, passphrase)
@@ -93,12 +107,22 @@ def found_store(  # noqa: PLR0913 - what every way to begin needs
 
 
 def new_identity(
-    office_code: str, language: str, *, headquarters: bool = False, device: str = FIRST_DEVICE,
+    office_code: str,
+    language: str,
+    *,
+    headquarters: bool = False,
+    device: str = FIRST_DEVICE,
 ) -> Identity:
     """An installation nobody had before: a random store id, a random feed number."""
     feed = FIRST_OWN_FEED + secrets.randbelow(_FEEDS - FIRST_OWN_FEED)
-    return Identity(store_id=uuid.uuid4().hex, feed=feed, office_code=office_code, device=device,
-                    headquarters=headquarters, language=language)
+    return Identity(
+        store_id=uuid.uuid4().hex,
+        feed=feed,
+        office_code=office_code,
+        device=device,
+        headquarters=headquarters,
+        language=language,
+    )
 
 
 def lone_office_code() -> str:
@@ -107,8 +131,11 @@ def lone_office_code() -> str:
 
 
 def _check(founding: Founding) -> None:
-    found = {"office_code": _wrong_code(founding), "office_name": _wrong_name(founding.office_name),
-             "person_name": _wrong_name(founding.person_name)}
+    found = {
+        "office_code": _wrong_code(founding),
+        "office_name": _wrong_name(founding.office_name),
+        "person_name": _wrong_name(founding.person_name),
+    }
     problems = tuple(problem(name, code, value=founding.office_code) for name, code in found.items() if code)
     if problems:
         raise ValidationError(problems)
@@ -131,12 +158,23 @@ def _is_given_code(founding: Founding) -> bool:
 
 def _write_founders(work: UnitOfWork, founding: Founding, identity: Identity) -> None:
     name = f"name_{founding.language}"
-    office = canonical("office", {
-        "code": identity.office_code, name: founding.office_name, "active": True,
-        "kind": "headquarters_unit" if founding.headquarters else "field_office"}, {}, lambda value: value)
+    office = canonical(
+        "office",
+        {
+            "code": identity.office_code,
+            name: founding.office_name,
+            "active": True,
+            "kind": "headquarters_unit" if founding.headquarters else "field_office",
+        },
+        {},
+        lambda value: value,
+    )
     office_key = work.create("office", office)
-    person = canonical("person", {
-        name: founding.person_name, "office": office_key,
-        "role": HEADQUARTERS if founding.headquarters else OFFICER}, {}, lambda value: value)
+    person = canonical(
+        "person",
+        {name: founding.person_name, "office": office_key, "role": HEADQUARTERS if founding.headquarters else OFFICER},
+        {},
+        lambda value: value,
+    )
     work.create("person", person)
     work.commit()

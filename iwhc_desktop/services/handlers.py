@@ -1,4 +1,5 @@
 """Commands other than a plain save, one function each; every one ends in a save."""
+
 from __future__ import annotations
 
 from iwhc_desktop.domain.change import Operation

@@ -1,4 +1,5 @@
 """The history of a record together with that of the documents attached to it."""
+
 from __future__ import annotations
 
 from iwhc_desktop.domain.change import RETIRED
@@ -17,8 +18,13 @@ def record_history(queries: Queries, kind: str, key: int) -> list[HistoryEntry]:
     """
     links = queries.children(_LINK, [key], include_retired=True)[key]
     documents = {found for link in links if (found := key_of(link.values.get("document"))) is not None}
-    entries = queries.histories([(kind, key), *((_LINK, link.key) for link in links),
-                                 *((_DOCUMENT, document) for document in sorted(documents - {key}))])
+    entries = queries.histories(
+        [
+            (kind, key),
+            *((_LINK, link.key) for link in links),
+            *((_DOCUMENT, document) for document in sorted(documents - {key})),
+        ]
+    )
     told = [entry for entry in entries if entry.row == key or _tells(entry)]
     return sorted(told, key=lambda entry: (not (entry.row == key and entry.is_creation), entry.clock, *entry.stamp))
 

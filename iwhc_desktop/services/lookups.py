@@ -1,4 +1,5 @@
 """What forms offer while people type: partners, people, places, entries of the reference lists."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
@@ -70,8 +71,11 @@ class Lookups:
     def similar(self, kind: str, name: str) -> list[Choice]:
         """Records of a kind that are called the same when case, marks and spelling variants are ignored."""
         wanted = fold(name)
-        return [choice for choice in self.matching(kind, name, "en", MOST)
-                if wanted in {fold(text) for text in _texts(choice)}]
+        return [
+            choice
+            for choice in self.matching(kind, name, "en", MOST)
+            if wanted in {fold(text) for text in _texts(choice)}
+        ]
 
     def translations_to_confirm(self, kinds: Sequence[str] = ("agreement", "partner")) -> list[TextToConfirm]:
         """Translations in the state draft, records by key."""
@@ -91,9 +95,18 @@ def new_record(kind: str, typed: str, language: str, alias: str, **values: str) 
 
 
 def _choices(kind: str, rows: Iterable[Row], matched: dict[int, str]) -> list[Choice]:
-    return [Choice(kind=kind, key=row.key, name=name_of(row).name, acronym=localized(row.values, "acronym"),
-                   code=name_of(row).code, matched=matched.get(row.key, ""))
-            for row in rows if row.retired is None and row.values.get("merged_into") is None]
+    return [
+        Choice(
+            kind=kind,
+            key=row.key,
+            name=name_of(row).name,
+            acronym=localized(row.values, "acronym"),
+            code=name_of(row).code,
+            matched=matched.get(row.key, ""),
+        )
+        for row in rows
+        if row.retired is None and row.values.get("merged_into") is None
+    ]
 
 
 def _texts(choice: Choice) -> list[str]:
@@ -113,5 +126,8 @@ def _drafts(queries: Queries, kind: str) -> list[TextToConfirm]:
 
 def _drafts_of(row: Row, name: str) -> list[TextToConfirm]:
     text = localized(row.values, name)
-    return [TextToConfirm(kind=row.kind, key=row.key, field=name, language=language)
-            for language in LANGUAGES if text.state(language) == "draft"]
+    return [
+        TextToConfirm(kind=row.kind, key=row.key, field=name, language=language)
+        for language in LANGUAGES
+        if text.state(language) == "draft"
+    ]

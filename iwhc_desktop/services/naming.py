@@ -1,4 +1,5 @@
 """What records are called, in all three languages, wherever another record names them."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
@@ -38,8 +39,7 @@ def named(queries: Queries, wanted: Iterable[tuple[str, Json]]) -> dict[int, Nam
     found: dict[int, Named] = {}
     for kind, keys in by_kind.items():
         rows = queries.rows(kind, keys)
-        found |= {key: name_of(rows[key]) if key in rows else Named(kind=kind, key=key, is_here=False)
-                  for key in keys}
+        found |= {key: name_of(rows[key]) if key in rows else Named(kind=kind, key=key, is_here=False) for key in keys}
     return found
 
 
@@ -51,8 +51,7 @@ def name_of(row: Row) -> Named:
     else:
         name = LocalizedText(en=str(row.values.get(kind.display) or ""))
     code = row.values.get("reference") or row.values.get("code") or row.values.get("sample_id")
-    return Named(kind=row.kind, key=row.key, name=name, code=str(code or ""),
-                 is_withdrawn=row.retired is not None)
+    return Named(kind=row.kind, key=row.key, name=name, code=str(code or ""), is_withdrawn=row.retired is not None)
 
 
 def pick(names: Mapping[int, Named], value: Json) -> Named | None:

@@ -1,4 +1,5 @@
 """New offices: headquarters gives a starter file and a code, the office joins, its first file is accepted."""
+
 from __future__ import annotations
 
 import tempfile
@@ -52,8 +53,9 @@ from iwhc_desktop.sync.starter import Starter, new_code, new_starter_id, starter
 _SILENT = Silent()
 
 
-def new_office(register: Register, code: str, names: Mapping[str, str], path: Path,
-               progress: Progress = _SILENT) -> StarterFile:
+def new_office(
+    register: Register, code: str, names: Mapping[str, str], path: Path, progress: Progress = _SILENT
+) -> StarterFile:
     """Headquarters: enter an office with its names by language, and make its starter file and code.
 
     `path`: the file, or a folder. Whether it can be written is found out before anything is saved, and the
@@ -141,8 +143,14 @@ def _office_record(register: Register, code: str, names: Mapping[str, str]) -> i
     return register.bus.run(Save((Create("office", {"code": code, "kind": "field_office", **given}, "office"),))).key
 
 
-def _invited(register: Register, held: HeldRoster, office: RosterOffice, place: RosterInstallation, target: Path,
-             progress: Progress) -> StarterFile:
+def _invited(
+    register: Register,
+    held: HeldRoster,
+    office: RosterOffice,
+    place: RosterInstallation,
+    target: Path,
+    progress: Progress,
+) -> StarterFile:
     """Write the starter file of a computer; once it is there, put the computer on the list and keep its code.
 
     A file without its entry on the list opens for nobody, because its code is told to nobody.
@@ -153,12 +161,25 @@ def _invited(register: Register, held: HeldRoster, office: RosterOffice, place: 
     others = tuple(item for item in office.installations if item.device != place.device)
     listed = with_office(held.roster, replace(office, installations=(*others, installation)))
     following = HeldRoster(listed, sign_roster(listed, keys), held.roster.keys)
-    invitation = Invitation(starter=starter, office=office.code, device=place.device, code=code,
-                            at=utc_text(register.clock))
+    invitation = Invitation(
+        starter=starter, office=office.code, device=place.device, code=code, at=utc_text(register.clock)
+    )
     order = _order(register, following, office.code)
-    content = starter_bytes(Starter(
-        starter, listed.root, keys.public, office.code, office.name_ar, office.name_en, office.name_fr, place.device,
-        following.signed, _register_as_it_stands(register, order, progress)), code)
+    content = starter_bytes(
+        Starter(
+            starter,
+            listed.root,
+            keys.public,
+            office.code,
+            office.name_ar,
+            office.name_en,
+            office.name_fr,
+            place.device,
+            following.signed,
+            _register_as_it_stands(register, order, progress),
+        ),
+        code,
+    )
     with ExitStack() as undoing:
         undoing.callback(_forget, register, order)
         written = write_atomically(target, content)
@@ -181,8 +202,13 @@ def _order(register: Register, following: HeldRoster, code: str) -> Order:
     """Everything for a computer that holds nothing yet, with the list of offices that names it."""
     store = register.store
     meant = receiver(code, following.roster, store.identity.feed, {})
-    return Order(receiver=meant, number=next_number(read_made(store), meant.to), theirs={}, roster=following,
-                 largest=largest_document(ALL))
+    return Order(
+        receiver=meant,
+        number=next_number(read_made(store), meant.to),
+        theirs={},
+        roster=following,
+        largest=largest_document(ALL),
+    )
 
 
 def _register_as_it_stands(register: Register, order: Order, progress: Progress) -> bytes:
@@ -192,7 +218,8 @@ def _register_as_it_stands(register: Register, order: Order, progress: Progress)
     with tempfile.TemporaryDirectory(prefix="iwhc-") as folder:
         path = Path(folder) / f"{order.receiver.to}{ENDING}"
         Export(register.store, register.exchange.ring.keys(), order).write(
-            path, now_ms, utc_text(register.clock), progress)
+            path, now_ms, utc_text(register.clock), progress
+        )
         return path.read_bytes()
 
 
@@ -244,8 +271,10 @@ def _with_newcomer(office: RosterOffice, newcomer: Enrolled) -> RosterOffice:
     person = RosterPerson(number, newcomer.person, (RoleRange(OFFICER, newcomer.feed),), row_key(newcomer.feed, 1))
     installations = tuple(
         replace(item, status=ACCEPTED, feed=newcomer.feed, keys=newcomer.keys)
-        if (item.device, item.starter) == (newcomer.device, newcomer.starter) else item
-        for item in office.installations)
+        if (item.device, item.starter) == (newcomer.device, newcomer.starter)
+        else item
+        for item in office.installations
+    )
     return replace(office, status=ACCEPTED, installations=installations, persons=(*office.persons, person))
 
 
@@ -260,19 +289,44 @@ def _read_kept(register: Register, following: HeldRoster, newcomer: Enrolled, pr
         planned = plan(work.existing, arrangement.operations)
         progress.step(1)
         author = Authors(following.roster, store.identity.feed)(newcomer.feed)
-        told = FileReport(path=Path(newcomer.file), office=newcomer.office, person=newcomer.person,
-                          office_name=author.office_name, installation=f"{newcomer.office}{newcomer.device}",
-                          outcome=IMPORTED, counts=planned.counts,
-                          operations=sum(item.entry != "ack" for item in planned.operations))
+        told = FileReport(
+            path=Path(newcomer.file),
+            office=newcomer.office,
+            person=newcomer.person,
+            office_name=author.office_name,
+            installation=f"{newcomer.office}{newcomer.device}",
+            outcome=IMPORTED,
+            counts=planned.counts,
+            operations=sum(item.entry != "ack" for item in planned.operations),
+        )
         counts = planned.counts
-        work.apply(planned, NewReading(
-            at=at, file=newcomer.file, bundle="", feed=newcomer.feed, outcome=IMPORTED, reason="accepted",
-            detail={"office": newcomer.office, "new": counts.new, "updated": counts.updated,
-                    "to_decide": counts.to_decide, "already_here": counts.already_here,
-                    "operations": told.operations},
-            segments=[item.segment for item in arrangement.apply]))
+        work.apply(
+            planned,
+            NewReading(
+                at=at,
+                file=newcomer.file,
+                bundle="",
+                feed=newcomer.feed,
+                outcome=IMPORTED,
+                reason="accepted",
+                detail={
+                    "office": newcomer.office,
+                    "new": counts.new,
+                    "updated": counts.updated,
+                    "to_decide": counts.to_decide,
+                    "already_here": counts.already_here,
+                    "operations": told.operations,
+                },
+                segments=[item.segment for item in arrangement.apply],
+            ),
+        )
         put_roster(work, following)
         drop_invitation(work, newcomer.starter)
         work.finish()
-    return ReadingResult(files=(told,), counts=planned.counts, sentence=reading_sentence([told], planned.counts),
-                         changed=announced(register.session, [planned]), backup=backup)
+    return ReadingResult(
+        files=(told,),
+        counts=planned.counts,
+        sentence=reading_sentence([told], planned.counts),
+        changed=announced(register.session, [planned]),
+        backup=backup,
+    )

@@ -1,4 +1,5 @@
 """A new office: the register made from the starter file that headquarters gave."""
+
 from __future__ import annotations
 
 import platform
@@ -47,8 +48,9 @@ class Joining:
     passphrase: str = ""
 
 
-def join(folder: Path, profile: Path, asked: Joining, clock: Clock = local_clock,
-         progress: Progress = _SILENT) -> Register:
+def join(
+    folder: Path, profile: Path, asked: Joining, clock: Clock = local_clock, progress: Progress = _SILENT
+) -> Register:
     """Make the register of a new office from its starter file and open it; ready with final reference numbers.
 
     BundleError wrong_starter_code, code_incomplete, damaged, ...; ValidationError name_missing; StoreError exists.
@@ -83,8 +85,9 @@ def _trusted(starter: Starter) -> HeldRoster:
 def _identity(starter: Starter, held: HeldRoster, language: str) -> Identity:
     office = held.roster.office(starter.office)
     identity = new_identity(starter.office, language, device=starter.device)
-    return replace(identity, office_key=office.row if office else 0, person_key=row_key(identity.feed, 1),
-                   root=starter.root)
+    return replace(
+        identity, office_key=office.row if office else 0, person_key=row_key(identity.feed, 1), root=starter.root
+    )
 
 
 @contextmanager
@@ -118,24 +121,41 @@ class _Newcomer:
     def enrolment(self) -> OwnEnrolment:
         """What the files carry until headquarters accepts the office."""
         public, starter = self.keys.public, self.starter
-        enrolment = Enrolment(starter.starter, starter.office, self.identity.feed, starter.device, public,
-                              self.asked.person.strip(), platform.node())
+        enrolment = Enrolment(
+            starter.starter,
+            starter.office,
+            self.identity.feed,
+            starter.device,
+            public,
+            self.asked.person.strip(),
+            platform.node(),
+        )
         return OwnEnrolment(starter=starter.starter, text=enrolment_text(enrolment, self.asked.code), sign=public.sign)
 
     def fill(self, work: UnitOfWork, own: OwnEnrolment) -> None:
         """The first operation: the person at this computer."""
         put_roster(work, self.held)
         put_own_enrolment(work, own)
-        given = {f"name_{self.asked.language}": self.asked.person, "office": self.identity.office_key or None,
-                 "role": OFFICER}
+        given = {
+            f"name_{self.asked.language}": self.asked.person,
+            "office": self.identity.office_key or None,
+            "role": OFFICER,
+        }
         work.create("person", canonical("person", given, {}, lambda value: value))
         work.commit()
 
 
 def _make(making: Path, profile: Path, newcomer: _Newcomer, clock: Clock, progress: Progress) -> None:
     own = newcomer.enrolment()
-    register = found_store(making, profile, newcomer.identity, newcomer.keys, lambda work: newcomer.fill(work, own),
-                           passphrase=newcomer.asked.passphrase, clock=clock)
+    register = found_store(
+        making,
+        profile,
+        newcomer.identity,
+        newcomer.keys,
+        lambda work: newcomer.fill(work, own),
+        passphrase=newcomer.asked.passphrase,
+        clock=clock,
+    )
     with register, tempfile.TemporaryDirectory(prefix="iwhc-") as folder:
         if newcomer.starter.bundle:
             path = Path(folder) / newcomer.asked.starter.name

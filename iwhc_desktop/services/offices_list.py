@@ -1,4 +1,5 @@
 """The offices as one table: how far each is, what waits for it, what is missing, how long it has been silent."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -40,10 +41,17 @@ def office_rows(register: Register) -> list[OfficeRow]:
     """Every office on the list by code, our own among them."""
     store = register.store
     known = _Known(
-        log=store.log, own_feed=store.identity.feed, own_office=store.identity.office_code, have=store.log.have(),
-        theirs=read_theirs(store), readings=store.log.readings(), waiting=store.log.waiting(), now=register.clock(),
+        log=store.log,
+        own_feed=store.identity.feed,
+        own_office=store.identity.office_code,
+        have=store.log.have(),
+        theirs=read_theirs(store),
+        readings=store.log.readings(),
+        waiting=store.log.waiting(),
+        now=register.clock(),
         newcomers={item.office: item for item in EnrolmentBook.of(store).enrolled.values()},
-        open_feeds=_open_feeds(register))
+        open_feeds=_open_feeds(register),
+    )
     return [_row(office, known) for office in held_roster(store).roster.offices]
 
 
@@ -64,12 +72,25 @@ def _row(office: RosterOffice, known: _Known) -> OfficeRow:
     ours_to = min((_confirmed(feed, known) for feed in others), default=0)
     read_at = _read_at(feeds, known)
     return OfficeRow(
-        office=office.code, name=office_name(office), status=_status(office, newcomer),
-        is_own=office.code == known.own_office, installations=_installations(office),
-        ours_to=ours_to, ours_at=_reach({known.own_feed: ours_to}, known)[1], theirs_to=theirs_to, theirs_at=theirs_at,
-        waiting=waiting, waiting_bytes=size, missing=_missing(office, feeds, known), read_at=read_at,
-        silent_days=_silent_days(read_at, known.now), row=office.row, to_decide=_to_decide(feeds, known),
-        person=getattr(newcomer, "person", ""), computer=getattr(newcomer, "computer", ""))
+        office=office.code,
+        name=office_name(office),
+        status=_status(office, newcomer),
+        is_own=office.code == known.own_office,
+        installations=_installations(office),
+        ours_to=ours_to,
+        ours_at=_reach({known.own_feed: ours_to}, known)[1],
+        theirs_to=theirs_to,
+        theirs_at=theirs_at,
+        waiting=waiting,
+        waiting_bytes=size,
+        missing=_missing(office, feeds, known),
+        read_at=read_at,
+        silent_days=_silent_days(read_at, known.now),
+        row=office.row,
+        to_decide=_to_decide(feeds, known),
+        person=getattr(newcomer, "person", ""),
+        computer=getattr(newcomer, "computer", ""),
+    )
 
 
 def _feeds(office: RosterOffice, newcomer: Enrolled | None) -> tuple[int, ...]:
@@ -108,8 +129,10 @@ def _to_send(meant: Receiver, known: _Known) -> tuple[int, int]:
     held = meant.held(known.theirs)
     first = {feed: number for feed, number in missing_from(known.have, held).items() if feed >= FIRST_OWN_FEED}
     first.setdefault(known.own_feed, known.have.get(known.own_feed, (0, ""))[0] + 1)
-    return (sum(known.log.saves(feed, number - 1) for feed, number in first.items()),
-            sum(known.log.bytes_after(feed, number - 1) for feed, number in first.items()))
+    return (
+        sum(known.log.saves(feed, number - 1) for feed, number in first.items()),
+        sum(known.log.bytes_after(feed, number - 1) for feed, number in first.items()),
+    )
 
 
 def _reach(ends: Mapping[int, int], known: _Known) -> tuple[int, datetime | None]:

@@ -1,4 +1,5 @@
 """Opening a register that is there."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -18,12 +19,17 @@ def local_clock() -> datetime:
 
 
 def open_register(
-    folder: Path, profile: Path, *, read_only: bool = False, clock: Clock = local_clock,
+    folder: Path,
+    profile: Path,
+    *,
+    read_only: bool = False,
+    clock: Clock = local_clock,
 ) -> Register:
     """Open a register. StoreError missing, locked (by whom, since when), corrupt, schema_too_new, ..."""
     with ExitStack() as opened:
         register = opened.enter_context(
-            Register(Store.open(folder, read_only, milliseconds(clock), profile), profile, clock))
+            Register(Store.open(folder, read_only, milliseconds(clock), profile), profile, clock)
+        )
         if not read_only:
             _catch_up(register)
         opened.pop_all()
@@ -35,6 +41,7 @@ def _catch_up(register: Register) -> None:
     held = loaded(register.store)
     if is_behind(held, held):
         from iwhc_desktop.services import builtin  # noqa: PLC0415 - reading a feed is rare, and a start is not
+
         builtin.load(register.store, held, utc_text(register.clock))
 
 

@@ -1,4 +1,5 @@
 """What a command did, for whoever gave it and for whoever shows the register."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping

@@ -1,4 +1,5 @@
 """Partners as lists, the inspector and the command line show them."""
+
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
@@ -105,13 +106,21 @@ def agreements_of(queries: Queries, partners: Collection[int]) -> dict[int, set[
 def _item(row: Row, countries: Mapping[int, str], agreements: int) -> PartnerListItem:
     values = row.values
     return PartnerListItem(
-        key=row.key, reference=str(values.get("reference") or ""), name=localized(values, "name"),
-        acronym=localized(values, "acronym"), type=str(values.get("type") or ""),
-        scope_level=str(values.get("scope_level") or ""), agreements=agreements,
+        key=row.key,
+        reference=str(values.get("reference") or ""),
+        name=localized(values, "name"),
+        acronym=localized(values, "acronym"),
+        type=str(values.get("type") or ""),
+        scope_level=str(values.get("scope_level") or ""),
+        agreements=agreements,
         country=countries.get(key_of(values.get("country")) or 0, ""),
         to_verify=values.get("verify_state") == "to_verify",
-        is_placeholder=values.get("is_placeholder") is True, is_owner=is_owner(row.key),
-        conflicts=row.conflicts, unsent=row.unsent, retired=row.retired)
+        is_placeholder=values.get("is_placeholder") is True,
+        is_owner=is_owner(row.key),
+        conflicts=row.conflicts,
+        unsent=row.unsent,
+        retired=row.retired,
+    )
 
 
 def _detail(queries: Queries, item: PartnerListItem, language: str, is_present: Presence) -> PartnerDetail:
@@ -121,10 +130,20 @@ def _detail(queries: Queries, item: PartnerListItem, language: str, is_present: 
     found = named(queries, (("agreement", key) for key in agreements))
     history = record_history(queries, "partner", item.key)
     return PartnerDetail(
-        item=item, row=row, aliases=tuple(aliases), agreements=tuple(found[key] for key in agreements),
+        item=item,
+        row=row,
+        aliases=tuple(aliases),
+        agreements=tuple(found[key] for key in agreements),
         documents=tuple(attached(queries, [item.key], is_present)[item.key]),
         conflicts=tuple(conflict_items(queries, language, {item.key, *(alias.key for alias in aliases)})),
-        names=named(queries, [("country", row.values.get("country")), ("partner", row.values.get("parent")),
-                              ("country", row.values.get("represents_country")),
-                              ("partner", row.values.get("merged_into"))]),
-        last_change=history[-1] if history else None)
+        names=named(
+            queries,
+            [
+                ("country", row.values.get("country")),
+                ("partner", row.values.get("parent")),
+                ("country", row.values.get("represents_country")),
+                ("partner", row.values.get("merged_into")),
+            ],
+        ),
+        last_change=history[-1] if history else None,
+    )

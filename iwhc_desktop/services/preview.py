@@ -1,4 +1,5 @@
 """The state an agreement would have after a save that is still being typed."""
+
 from __future__ import annotations
 
 from dataclasses import fields, replace
@@ -40,24 +41,32 @@ def _facts(staging: Staging, key: int, values: Values, stored: AgreementFacts) -
     """The facts after the save; what follows from other agreements and from readings stays as stored."""
     parties = sorted(staging.children("agreement_party", key), key=_position)
     return replace(
-        stored, rules=_rules(values), cancelled_on=day_of(values.get("cancelled_on")),
+        stored,
+        rules=_rules(values),
+        cancelled_on=day_of(values.get("cancelled_on")),
         has_signed_copy=has_signed_copy(staging, key),
-        parties=tuple(PartyFacts(row.key, row.values.get("required") is not False,
-                                 str(row.values.get("capacity") or "party")) for row in parties),
+        parties=tuple(
+            PartyFacts(row.key, row.values.get("required") is not False, str(row.values.get("capacity") or "party"))
+            for row in parties
+        ),
         signatures=tuple(_signature(row) for row in signatures_of(staging.children, key)),
         renewals=tuple(_renewal(staging, row) for row in staging.children("renewal", key)),
-        suspensions=tuple(SuspensionFacts(day_of(row.values.get("suspended_from")),
-                                          day_of(row.values.get("suspended_to")))
-                          for row in staging.children("suspension", key)),
-        terminations=tuple(TerminationFacts(day_of(row.values.get("terminated_on")),
-                                            day_of(row.values.get("notice_on")))
-                           for row in staging.children("termination", key)))
+        suspensions=tuple(
+            SuspensionFacts(day_of(row.values.get("suspended_from")), day_of(row.values.get("suspended_to")))
+            for row in staging.children("suspension", key)
+        ),
+        terminations=tuple(
+            TerminationFacts(day_of(row.values.get("terminated_on")), day_of(row.values.get("notice_on")))
+            for row in staging.children("termination", key)
+        ),
+    )
 
 
 def _signature(row: Placed) -> SignatureFacts:
     values = row.values
-    return SignatureFacts(key_of(values.get("agreement_party")), day_of(values.get("signed_on")),
-                          values.get("same_act") is True)
+    return SignatureFacts(
+        key_of(values.get("agreement_party")), day_of(values.get("signed_on")), values.get("same_act") is True
+    )
 
 
 def _position(row: Placed) -> tuple[int, int]:
@@ -69,8 +78,11 @@ def _rules(values: Values) -> TermRules:
     """The agreement's settings; what is not stated there has the default, but an empty term has no end."""
     standard = TermRules()
     given: dict[str, Json] = {item.name: values.get(item.name) for item in fields(TermRules)}
-    kept = {name: getattr(standard, name) if value is None and name in _NEVER_EMPTY else value
-            for name, value in given.items() if name != "effective_on"}
+    kept = {
+        name: getattr(standard, name) if value is None and name in _NEVER_EMPTY else value
+        for name, value in given.items()
+        if name != "effective_on"
+    }
     return replace(standard, effective_on=day_of(values.get("effective_on")), **kept)  # type: ignore[arg-type]  # by the field kinds
 
 
@@ -82,8 +94,14 @@ def _renewal(staging: Staging, row: Placed) -> RenewalFacts:
     months = values.get("months")
     answers = (answer.values for answer in staging.children("renewal_response", row.key))
     return RenewalFacts(
-        kind=str(values.get("kind") or "joint"), by_party=key_of(values.get("by_party")),
-        letter_on=day_of(values.get("letter_on")), months=months if isinstance(months, int) else None,
-        withdrawn_on=day_of(values.get("withdrawn_on")), has_document=values.get("document") is not None,
-        responses=tuple(ResponseFacts(key_of(answer.get("party")), answer.get("agrees") is True,
-                                      day_of(answer.get("responded_on"))) for answer in answers))
+        kind=str(values.get("kind") or "joint"),
+        by_party=key_of(values.get("by_party")),
+        letter_on=day_of(values.get("letter_on")),
+        months=months if isinstance(months, int) else None,
+        withdrawn_on=day_of(values.get("withdrawn_on")),
+        has_document=values.get("document") is not None,
+        responses=tuple(
+            ResponseFacts(key_of(answer.get("party")), answer.get("agrees") is True, day_of(answer.get("responded_on")))
+            for answer in answers
+        ),
+    )

@@ -1,4 +1,5 @@
 """Agreement summaries filled from the register and printed, in any language, apart from the screen's."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
@@ -79,6 +80,7 @@ class Printing:
         """The summary of an agreement as PDF/A-2b. NotFound; ReportError where it cannot be set."""
         # the text engine is heavy, and a window that prints nothing never needs it
         from iwhc_desktop.reports.render import Printer  # noqa: PLC0415 - see above
+
         filled = self.filled(key, as_of, language)
         return Printer().summary(filled, Formats(language, digits))
 
@@ -97,6 +99,7 @@ class Printing:
         """The sheet of keyboard shortcuts as PDF/A-2b: groups with rows of names and keys, on one page."""
         from iwhc_desktop.reports.render import Printer  # noqa: PLC0415 - see above
         from iwhc_desktop.reports.shortcuts_sheet import ShortcutGroup, ShortcutsSheet  # noqa: PLC0415 - see above
+
         made = tuple(ShortcutGroup(title, tuple(rows)) for title, rows in groups)
         return Printer().shortcuts(ShortcutsSheet(made, __version__, as_of), Formats(language, digits))
 
@@ -119,8 +122,12 @@ class Printing:
         identity = self._session.store.identity
         person = _row_name(queries, "person", identity.person_key)
         office = _row_name(queries, "office", identity.office_key)
-        return Imprint(printed_by=person.shown(sheet.language)[0], office=office.shown(sheet.language)[0],
-                       as_of=sheet.detail.item.as_of, digest=digest[:_DIGEST_CHARACTERS])
+        return Imprint(
+            printed_by=person.shown(sheet.language)[0],
+            office=office.shown(sheet.language)[0],
+            as_of=sheet.detail.item.as_of,
+            digest=digest[:_DIGEST_CHARACTERS],
+        )
 
 
 def _shipped(queries: Queries, sample_id: str) -> LocalizedText:
@@ -149,9 +156,14 @@ class _Filling:
         detail, values = self.detail, self.detail.row.values
         title = detail.text("title")
         return AgreementSummary(
-            reference=detail.reference, kind=AGREEMENT_KINDS[detail.item.kind], title=self.shown(title),
-            letterhead=letterhead, term=self.term(), imprint=imprint,
-            registry_no=str(values.get("registry_no") or ""), other_titles=self.others(title),
+            reference=detail.reference,
+            kind=AGREEMENT_KINDS[detail.item.kind],
+            title=self.shown(title),
+            letterhead=letterhead,
+            term=self.term(),
+            imprint=imprint,
+            registry_no=str(values.get("registry_no") or ""),
+            other_titles=self.others(title),
             parties=list(map(self.party, detail.parties)),
             signatures=list(chain.from_iterable(map(self.signatures, detail.parties))),
             renewals=list(map(self.renewal, detail.renewals)),
@@ -160,13 +172,16 @@ class _Filling:
             contribution_mode=CONTRIBUTION_MODES.get(str(values.get("contribution_mode"))),
             contributions=list(map(self.contribution, detail.contributions)),
             third_party_policy=THIRD_PARTY_POLICIES.get(str(values.get("third_party_policy"))),
-            fields=self.names(detail.fields), purposes=self.names(detail.purposes),
-            legal_instruments=self.names(detail.legal_instruments), plan_period=self.name(detail.plan_period),
+            fields=self.names(detail.fields),
+            purposes=self.names(detail.purposes),
+            legal_instruments=self.names(detail.legal_instruments),
+            plan_period=self.name(detail.plan_period),
             responsible_office=self.name(detail.responsible_office),
             person_in_charge=self.name(detail.person_in_charge),
             documents=list(map(self.document, detail.documents)),
             conflicts=list(map(self.conflict, detail.conflicts)),
-            todo=[TODO_LABELS[code] for code in detail.status.todo])
+            todo=[TODO_LABELS[code] for code in detail.status.todo],
+        )
 
     # texts
 
@@ -182,9 +197,11 @@ class _Filling:
     def others(self, title: LocalizedText) -> list[ShownText]:
         """The title in the languages that are not the paper's."""
         taken = title.shown(self.language)[1]
-        return [ShownText(text=text, language=language, to_confirm=title.state(language) == "draft")
-                for language in ("ar", "en", "fr")
-                if language != taken and (text := str(getattr(title, language)))]
+        return [
+            ShownText(text=text, language=language, to_confirm=title.state(language) == "draft")
+            for language in ("ar", "en", "fr")
+            if language != taken and (text := str(getattr(title, language)))
+        ]
 
     def name(self, named: Named | None) -> str:
         """What a record is called; its code where it has no name here."""
@@ -205,21 +222,31 @@ class _Filling:
         status: Status = self.detail.status
         rules = rule_sentences(self.detail.row.values, self.detail.facts.rules)
         return TermLines(
-            state=status.state, state_label=STATE_LABELS[status.state], certain=status.certain,
-            possible=[STATE_LABELS[state] for state in status.possible_states], effective=status.effective,
-            end=status.end, last_day=status.last_day, days_left=status.days_left,
-            term_number=status.term_number, rules=list(rules),
-            reasons=[reason.message for reason in status.reasons])
+            state=status.state,
+            state_label=STATE_LABELS[status.state],
+            certain=status.certain,
+            possible=[STATE_LABELS[state] for state in status.possible_states],
+            effective=status.effective,
+            end=status.end,
+            last_day=status.last_day,
+            days_left=status.days_left,
+            term_number=status.term_number,
+            rules=list(rules),
+            reasons=[reason.message for reason in status.reasons],
+        )
 
     def party(self, party: PartyDetail) -> PartyLine:
         """A party; its capacity is named where it is not simply a party."""
         capacity = str(party.row.values.get("capacity") or "party")
         return PartyLine(
-            name=self.shown(party.brief.name), signing_body=self.name(party.signing_body),
+            name=self.shown(party.brief.name),
+            signing_body=self.name(party.signing_body),
             required=party.row.values.get("required") is not False,
             capacity=None if capacity == "party" else PARTY_CAPACITIES.get(capacity),
-            contact_name=party.text("contact_name"), contact_phone=party.text("contact_phone"),
-            contact_email=party.text("contact_email"))
+            contact_name=party.text("contact_name"),
+            contact_phone=party.text("contact_phone"),
+            contact_email=party.text("contact_email"),
+        )
 
     def signatures(self, party: PartyDetail) -> list[SignatureLine]:
         """A party's signatures, or that a party which has to sign has not."""
@@ -231,49 +258,78 @@ class _Filling:
     def signature(self, name: str, signature: SignatureDetail) -> SignatureLine:
         """One signature."""
         return SignatureLine(
-            party=name, signed_on=signature.signed_on, same_act=signature.same_act,
-            place=self.plain(signature.place), signatory=self.name(signature.signatory),
+            party=name,
+            signed_on=signature.signed_on,
+            same_act=signature.same_act,
+            place=self.plain(signature.place),
+            signatory=self.name(signature.signatory),
             capacity=self.plain(signature.capacity),
-            evidence=signature.evidence.status if signature.evidence else "")
+            evidence=signature.evidence.status if signature.evidence else "",
+        )
 
     def renewal(self, renewal: RenewalDetail) -> RenewalLine:
         """A renewal with its answers."""
         return RenewalLine(
-            kind=RENEWAL_KINDS[renewal.kind], by_party=self.party_name(renewal.by_party),
-            letter_on=renewal.letter_on, months=renewal.months, withdrawn_on=renewal.withdrawn_on,
-            responses=[ResponseLine(party=self.party_name(answer.party), agrees=answer.agrees,
-                                    responded_on=answer.responded_on) for answer in renewal.responses])
+            kind=RENEWAL_KINDS[renewal.kind],
+            by_party=self.party_name(renewal.by_party),
+            letter_on=renewal.letter_on,
+            months=renewal.months,
+            withdrawn_on=renewal.withdrawn_on,
+            responses=[
+                ResponseLine(
+                    party=self.party_name(answer.party), agrees=answer.agrees, responded_on=answer.responded_on
+                )
+                for answer in renewal.responses
+            ],
+        )
 
     def suspension(self, row: Row) -> SuspensionLine:
         """A suspension."""
         values = row.values
         return SuspensionLine(
-            suspended_from=day_of(values.get("suspended_from")), suspended_to=day_of(values.get("suspended_to")),
-            reason=self.plain(localized(values, "reason")), decided_by=str(values.get("decided_by") or ""))
+            suspended_from=day_of(values.get("suspended_from")),
+            suspended_to=day_of(values.get("suspended_to")),
+            reason=self.plain(localized(values, "reason")),
+            decided_by=str(values.get("decided_by") or ""),
+        )
 
     def termination(self, row: Row) -> TerminationLine:
         """A termination."""
         values = row.values
         by_party = next((party for party in self.detail.parties if party.key == values.get("by_party")), None)
         return TerminationLine(
-            by_party=self.party_name(by_party), notice_on=day_of(values.get("notice_on")),
-            effective_on=day_of(values.get("terminated_on")), reason=self.plain(localized(values, "reason")))
+            by_party=self.party_name(by_party),
+            notice_on=day_of(values.get("notice_on")),
+            effective_on=day_of(values.get("terminated_on")),
+            reason=self.plain(localized(values, "reason")),
+        )
 
     def contribution(self, item: ContributionDetail) -> ContributionLine:
         """What a party contributes."""
-        return ContributionLine(party=self.party_name(item.party), share=item.share, amount=item.fixed_minor,
-                                currency=item.currency, text=item.text)
+        return ContributionLine(
+            party=self.party_name(item.party),
+            share=item.share,
+            amount=item.fixed_minor,
+            currency=item.currency,
+            text=item.text,
+        )
 
     def document(self, item: DocumentItem) -> DocumentLine:
         """A linked document with the start of its hash."""
         return DocumentLine(
-            title=self.plain(item.title) or item.file_name, kind=DOCUMENT_KINDS[item.kind], status=item.status,
-            reference=item.reference, sha256=item.sha256[:_HASH_CHARACTERS])
+            title=self.plain(item.title) or item.file_name,
+            kind=DOCUMENT_KINDS[item.kind],
+            status=item.status,
+            reference=item.reference,
+            sha256=item.sha256[:_HASH_CHARACTERS],
+        )
 
     def conflict(self, item: ConflictItem) -> ConflictLine:
         """A field with several values, and the office each came from."""
-        return ConflictLine(field=item.label, values=[
-            (_value_text(value.value), self.authors(value.stamp.feed).office) for value in item.values])
+        return ConflictLine(
+            field=item.label,
+            values=[(_value_text(value.value), self.authors(value.stamp.feed).office) for value in item.values],
+        )
 
 
 def _value_text(value: Json) -> str:

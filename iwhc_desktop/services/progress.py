@@ -1,4 +1,5 @@
 """How long work tells how far it is and learns that it is no longer wanted. Knows no window."""
+
 from __future__ import annotations
 
 from threading import Event

@@ -1,4 +1,5 @@
 """Reading exchange files: each in one transaction with its record, after a backup; refused ones change nothing."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -71,13 +72,21 @@ def read_file(session: Session, path: Path, progress: Progress, before_writing: 
 def request_report(path: Path, asked: Request, desk: Desk, *, is_new: bool) -> FileReport:
     """What is told of a request file."""
     author = Authors(desk.roster.roster, desk.identity.feed)(asked.feed)
-    return FileReport(path=path, office=author.office, office_name=author.office_name, person=author.person,
-                      made=instant(asked.made), size=path.stat().st_size,
-                      outcome=IMPORTED if is_new else ALREADY_HERE, reason="request")
+    return FileReport(
+        path=path,
+        office=author.office,
+        office_name=author.office_name,
+        person=author.person,
+        made=instant(asked.made),
+        size=path.stat().st_size,
+        outcome=IMPORTED if is_new else ALREADY_HERE,
+        reason="request",
+    )
 
 
-def _note_request(session: Session, path: Path, asked: Request, desk: Desk,
-                  before_writing: BeforeWriting) -> FileReport:
+def _note_request(
+    session: Session, path: Path, asked: Request, desk: Desk, before_writing: BeforeWriting
+) -> FileReport:
     is_new = is_news(read_theirs(session.store).get(asked.feed), asked.made)
     if is_new:
         before_writing()
@@ -100,8 +109,9 @@ class _Reading:
         self._present = frozenset(self._store.documents.present([item.sha256 for item in manifest.documents]))
         known = read_theirs(self._store).get(found.header.feed)
         is_own = found.header.feed == desk.identity.feed
-        self._theirs = Theirs(manifest.have, manifest.made, desk.at) \
-            if is_news(known, manifest.made) and not is_own else None
+        self._theirs = (
+            Theirs(manifest.have, manifest.made, desk.at) if is_news(known, manifest.made) and not is_own else None
+        )
 
     def run(self, before_writing: BeforeWriting) -> FileRead:
         """Sort, plan and write in one transaction."""
@@ -123,13 +133,20 @@ class _Reading:
         """Whether anything is to be kept: operations, segments, documents, the list of offices, what they hold."""
         found = self._found
         is_newcomer = found.newcomer is not None and found.newcomer.starter not in self._desk.book.enrolled
-        return bool(sorting.arrangement.apply or sorting.to_keep or self._absent() or self._theirs or is_newcomer
-                    or found.roster is not self._desk.roster)
+        return bool(
+            sorting.arrangement.apply
+            or sorting.to_keep
+            or self._absent()
+            or self._theirs
+            or is_newcomer
+            or found.roster is not self._desk.roster
+        )
 
     def _absent(self) -> list[str]:
         """The documents in the file that are not here."""
-        return [item.sha256 for item in self._found.manifest.documents
-                if item.present and item.sha256 not in self._present]
+        return [
+            item.sha256 for item in self._found.manifest.documents if item.present and item.sha256 not in self._present
+        ]
 
     def _step(self, sorting: Sorting, plan: Plan) -> Step:
         return Step(self._found, sorting, plan, self._past, self._present)
@@ -165,10 +182,24 @@ class _Reading:
         counts = told.counts
         missing: list[Json] = [[item.feed, item.first, item.last] for item in told.missing]
         detail: dict[str, Json] = {
-            "office": told.office, "number": told.number, "new": counts.new, "updated": counts.updated,
-            "to_decide": counts.to_decide, "already_here": counts.already_here, "missing": missing,
-            "documents": len(self._absent()), "operations": told.operations}
+            "office": told.office,
+            "number": told.number,
+            "new": counts.new,
+            "updated": counts.updated,
+            "to_decide": counts.to_decide,
+            "already_here": counts.already_here,
+            "missing": missing,
+            "documents": len(self._absent()),
+            "operations": told.operations,
+        }
         return NewReading(
-            at=self._desk.at, file=told.name, bundle=told.bundle, feed=self._found.header.feed,
-            outcome=told.outcome, reason=told.reason, detail=detail,
-            segments=[item.segment for item in sorting.arrangement.apply], waiting=sorting.to_keep)
+            at=self._desk.at,
+            file=told.name,
+            bundle=told.bundle,
+            feed=self._found.header.feed,
+            outcome=told.outcome,
+            reason=told.reason,
+            detail=detail,
+            segments=[item.segment for item in sorting.arrangement.apply],
+            waiting=sorting.to_keep,
+        )

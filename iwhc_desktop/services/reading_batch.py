@@ -1,4 +1,5 @@
 """Reading several files: one backup, one transaction a file, one result."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -49,14 +50,20 @@ def read_files(session: Session, paths: Iterable[Path], progress: Progress) -> R
         reports.append(done.report)
         plans += [done.plan] if done.plan is not None else []
     counts = total(plans)
-    return ReadingResult(files=tuple(reports), counts=counts, sentence=reading_sentence(reports, counts),
-                         changed=announced(session, plans), backup=backup.made)
+    return ReadingResult(
+        files=tuple(reports),
+        counts=counts,
+        sentence=reading_sentence(reports, counts),
+        changed=announced(session, plans),
+        backup=backup.made,
+    )
 
 
 def total(plans: Sequence[Plan]) -> RecordCounts:
     """The records of all files together."""
-    return RecordCounts(*(sum(getattr(item.counts, name) for item in plans)
-                          for name in ("new", "updated", "to_decide", "already_here")))
+    return RecordCounts(
+        *(sum(getattr(item.counts, name) for item in plans) for name in ("new", "updated", "to_decide", "already_here"))
+    )
 
 
 def announced(session: Session, plans: Sequence[Plan]) -> RecordsChanged | None:
@@ -64,8 +71,9 @@ def announced(session: Session, plans: Sequence[Plan]) -> RecordsChanged | None:
     with session.store.reading() as connection:
         queries = Queries.within(connection, session.store.identity.feed)
         register = StoredRegister(connection)
-        events = [event for item in plans
-                  if (event := changed_records(item, Tops(queries, register), queries)) is not None]
+        events = [
+            event for item in plans if (event := changed_records(item, Tops(queries, register), queries)) is not None
+        ]
     if not events:
         return None
     return RecordsChanged(_joined(event.keys for event in events), _joined(event.fields for event in events), READING)

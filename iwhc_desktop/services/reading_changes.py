@@ -1,4 +1,5 @@
 """What a plan changes, record by record, as people read it before and after a reading."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -62,8 +63,10 @@ class Tops:
         self._place(set(rows))
         tops = {row: self._climbed(row, kind) for row, kind in rows.items()}
         self._name({key: kind for kind, key in tops.values()})
-        return {row: Top(kind, key, self._named.get(key) or Named(kind=kind, key=key, is_here=False))
-                for row, (kind, key) in tops.items()}
+        return {
+            row: Top(kind, key, self._named.get(key) or Named(kind=kind, key=key, is_here=False))
+            for row, (kind, key) in tops.items()
+        }
 
     def _place(self, rows: set[int]) -> None:
         """Note kind and owner of rows, and of their owners."""
@@ -132,10 +135,20 @@ def record_changes(plan: Plan, tops: Tops, authors: Authors) -> tuple[RecordChan
     for row, top in tops.of(kinds).items():
         fields = tuple(changes.get(row, ()))
         written = _newest(fields) if fields else Written(who(new[row].stamp), instant(new[row].clock))
-        found.append(RecordChange(
-            kind=kinds[row], key=row, outcome=outcomes.get(row, UPDATED), name=top.named.name,
-            reference=top.named.code, top_kind=top.kind, top=top.key, author=written.author, at=written.at,
-            fields=fields))
+        found.append(
+            RecordChange(
+                kind=kinds[row],
+                key=row,
+                outcome=outcomes.get(row, UPDATED),
+                name=top.named.name,
+                reference=top.named.code,
+                top_kind=top.kind,
+                top=top.key,
+                author=written.author,
+                at=written.at,
+                fields=fields,
+            )
+        )
     return tuple(sorted(found, key=lambda item: (_ORDER[item.outcome], item.top, item.key)))
 
 
@@ -173,16 +186,26 @@ def _new_contradictions(plan: Plan) -> Iterator[Shown]:
     for item in plan.conflicts_opened:
         if item.row in values:
             newest = max(item.live, key=lambda touch: (touch.clock, touch.stamp.feed))
-            yield Shown(item.kind, item.row, item.unit, None, values[item.row].get(item.unit), newest.stamp,
-                        newest.clock)
+            yield Shown(
+                item.kind, item.row, item.unit, None, values[item.row].get(item.unit), newest.stamp, newest.clock
+            )
 
 
 def _changed(item: Shown, conflict: Conflict | None, who: Who) -> FieldChange:
     label, language = label_of(item.kind, item.unit)
     live = conflict.live if conflict is not None else ()
     others: tuple[Json, ...] = tuple(touch.value for touch in live if touch.stamp != item.stamp)
-    return FieldChange(unit=item.unit, label=label, language=language, old=item.old, new=item.value, stamp=item.stamp,
-                       at=instant(item.clock), author=who(item.stamp), others=others)
+    return FieldChange(
+        unit=item.unit,
+        label=label,
+        language=language,
+        old=item.old,
+        new=item.value,
+        stamp=item.stamp,
+        at=instant(item.clock),
+        author=who(item.stamp),
+        others=others,
+    )
 
 
 def changed_records(plan: Plan, tops: Tops, queries: Queries) -> RecordsChanged | None:

@@ -1,4 +1,5 @@
 """Opening an exchange file: signature first, then who sent it, whether it is for us, and every segment's signature."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -128,8 +129,9 @@ def require_free_number(roster: Roster, own_feed: int, newcomer: Enrolled) -> No
         raise BundleError("feed_number_taken", office=newcomer.office)
 
 
-def _verified(bundle: OpenBundle, desk: Desk, roster: HeldRoster, newcomer: Enrolled | None,
-              progress: Progress) -> Iterator[Segment]:
+def _verified(
+    bundle: OpenBundle, desk: Desk, roster: HeldRoster, newcomer: Enrolled | None, progress: Progress
+) -> Iterator[Segment]:
     """The segments, each checked with the key of its feed; one may stop between two."""
     known = {newcomer.feed: newcomer.sign} if newcomer is not None else {}
     if desk.book.own is not None:

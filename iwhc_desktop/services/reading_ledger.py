@@ -1,4 +1,5 @@
 """How far the exchange stands, as one file after another moves it: feeds held, segments waiting, list of offices."""
+
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping

@@ -1,4 +1,5 @@
 """The order in which several files are read: what the list of offices comes with first, each sender's in a row."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable

@@ -1,4 +1,5 @@
 """The register as it would be after plans that were not written: what a preview of several files works on."""
+
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence

@@ -1,4 +1,5 @@
 """What becomes of one file: its segments sorted, its operations planned, what is missing, and the report of it."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -53,8 +54,12 @@ def sort_out(arrival: Arrival, ledger: Ledger) -> Sorting:
     stays = [item.segment for item in arrangement.waiting]
     ours = {(item.feed, item.first) for item in arrival.segments}
     reasons = {item.reason for item in arrangement.waiting if (item.segment.feed, item.segment.first) in ours}
-    return Sorting(arrangement, tuple(reason for reason in _REASONS if reason in reasons),
-                   tuple(are_new(stays, kept)), tuple(_missing(arrival, ledger, arrangement)))
+    return Sorting(
+        arrangement,
+        tuple(reason for reason in _REASONS if reason in reasons),
+        tuple(are_new(stays, kept)),
+        tuple(_missing(arrival, ledger, arrangement)),
+    )
 
 
 def _missing(arrival: Arrival, ledger: Ledger, arrangement: Arrangement) -> Iterator[Missing]:
@@ -122,8 +127,10 @@ class Step:
 
     def documents(self) -> tuple[DocumentNote, ...]:
         """The documents the file brings or announces."""
-        return tuple(DocumentNote(item.sha256, item.size, item.name, item.present, item.sha256 in self.present)
-                     for item in self.arrival.manifest.documents)
+        return tuple(
+            DocumentNote(item.sha256, item.size, item.name, item.present, item.sha256 in self.present)
+            for item in self.arrival.manifest.documents
+        )
 
     def saves(self) -> int:
         """How many saves are applied; acknowledgements do not count."""
@@ -150,10 +157,21 @@ def report(step: Step, own_feed: int) -> FileReport:
     header, manifest, newcomer = step.arrival.header, step.arrival.manifest, step.arrival.newcomer
     outcome, reason = step.outcome
     return FileReport(
-        path=step.arrival.path, office=sender.office or manifest.office, office_name=sender.office_name,
+        path=step.arrival.path,
+        office=sender.office or manifest.office,
+        office_name=sender.office_name,
         installation=authors.installation(header.feed) or (f"{newcomer.office}{newcomer.device}" if newcomer else ""),
-        person=sender.person, computer=newcomer.computer if newcomer else "", number=header.number,
-        made=instant(manifest.made), size=step.arrival.path.stat().st_size, bundle=header.bundle,
-        outcome=outcome, reason=reason,
-        read_on=moment(step.read_on) if step.read_on else None, counts=step.plan.counts, operations=step.saves(),
-        missing=step.sorting.missing, documents=step.documents())
+        person=sender.person,
+        computer=newcomer.computer if newcomer else "",
+        number=header.number,
+        made=instant(manifest.made),
+        size=step.arrival.path.stat().st_size,
+        bundle=header.bundle,
+        outcome=outcome,
+        reason=reason,
+        read_on=moment(step.read_on) if step.read_on else None,
+        counts=step.plan.counts,
+        operations=step.saves(),
+        missing=step.sorting.missing,
+        documents=step.documents(),
+    )

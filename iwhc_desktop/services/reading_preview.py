@@ -1,4 +1,5 @@
 """What reading files would do, in the order in which they would be read; nothing is written."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -81,8 +82,13 @@ class _Table:
         if shipped:
             for overlay in (self._below, self._top):
                 overlay.apply(plan(overlay, shipped))
-        step = Step(found, sorting, planned(found, sorting, self._top), past,
-                    frozenset(self._documents.present([item.sha256 for item in found.manifest.documents])))
+        step = Step(
+            found,
+            sorting,
+            planned(found, sorting, self._top),
+            past,
+            frozenset(self._documents.present([item.sha256 for item in found.manifest.documents])),
+        )
         self._top.apply(step.plan)
         self._operations += step.plan.operations
         self._known += known_operations(found, sorting)
@@ -95,8 +101,13 @@ class _Table:
         roster = self._ledger.roster.roster
         authors = Authors(roster, self._desk.identity.feed, self._newcomers | self._desk.book.authors(roster))
         records = record_changes(whole, Tops(queries, self._below, whole.new_rows), authors)
-        return Preview(files=tuple(files), counts=whole.counts, records=records, names=_names(whole),
-                       sentence=preview_sentence(files, whole.counts))
+        return Preview(
+            files=tuple(files),
+            counts=whole.counts,
+            records=records,
+            names=_names(whole),
+            sentence=preview_sentence(files, whole.counts),
+        )
 
 
 def _names(whole: Plan) -> dict[int, LocalizedText]:

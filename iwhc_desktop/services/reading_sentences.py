@@ -1,4 +1,5 @@
 """What a preview or a reading says in one sentence."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -14,8 +15,13 @@ _NOTHING = N_("There is no file to read.")
 
 def counted(counts: RecordCounts) -> Message:
     """The records of a reading by what becomes of them."""
-    return N_("{new} new, {updated} changed, {to_decide} to decide, {already_here} already here",
-              new=counts.new, updated=counts.updated, to_decide=counts.to_decide, already_here=counts.already_here)
+    return N_(
+        "{new} new, {updated} changed, {to_decide} to decide, {already_here} already here",
+        new=counts.new,
+        updated=counts.updated,
+        to_decide=counts.to_decide,
+        already_here=counts.already_here,
+    )
 
 
 def ask_for(missing: Missing) -> Message:
@@ -23,8 +29,7 @@ def ask_for(missing: Missing) -> Message:
     office = _name(missing)
     if missing.first == missing.last:
         return N_("Ask {office} for its change {number}.", office=office, number=missing.first)
-    return N_("Ask {office} for its changes {first} to {last}.",
-              office=office, first=missing.first, last=missing.last)
+    return N_("Ask {office} for its changes {first} to {last}.", office=office, first=missing.first, last=missing.last)
 
 
 def _name(whose: FileReport | Missing) -> LocalizedText | str:
@@ -70,8 +75,7 @@ def file_sentence(file: FileReport) -> Message:
     if file.error is not None:
         return sentence_of(file.error)
     if file.reason == "request":
-        return N_("{office} asks for what it does not have; the next file for {office} brings it.",
-                  office=_name(file))
+        return N_("{office} asks for what it does not have; the next file for {office} brings it.", office=_name(file))
     if file.outcome == WAITING:
         return _waiting(file)
     if file.outcome == IMPORTED:
@@ -87,9 +91,16 @@ def _waiting(file: FileReport) -> Message:
     if file.reason == "needs_version":
         return N_("The file is kept; it is read once the newer version of the program is installed.")
     if file.missing and file.missing[0].first == file.missing[0].last:
-        return N_("The file is kept: change {number} of {office} is missing before it.",
-                  number=file.missing[0].first, office=_name(file.missing[0]))
+        return N_(
+            "The file is kept: change {number} of {office} is missing before it.",
+            number=file.missing[0].first,
+            office=_name(file.missing[0]),
+        )
     if file.missing:
-        return N_("The file is kept: the changes {first} to {last} of {office} are missing before it.",
-                  first=file.missing[0].first, last=file.missing[0].last, office=_name(file.missing[0]))
+        return N_(
+            "The file is kept: the changes {first} to {last} of {office} are missing before it.",
+            first=file.missing[0].first,
+            last=file.missing[0].last,
+            office=_name(file.missing[0]),
+        )
     return N_("The file is kept: earlier changes are missing before it.")

@@ -1,4 +1,5 @@
 """Reference numbers for new records: minted at creation, unique without asking anybody."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -3,6 +3,7 @@
 Opening one and showing its list is what a person waits for; each further service is imported when it is
 asked for, because all of them together take longer than that.
 """
+
 from __future__ import annotations
 
 from functools import cached_property
@@ -41,6 +42,7 @@ class Register:
     def bus(self) -> Bus:
         """Carries out commands: what is saved, and undone."""
         from iwhc_desktop.services.bus import Bus  # noqa: PLC0415 - see above
+
         bus = Bus(self.session)
         bus.subscribe(self._seal_if_due)
         return bus
@@ -52,48 +54,56 @@ class Register:
     def agreements(self) -> Agreements:
         """Agreements as they are listed, shown and checked."""
         from iwhc_desktop.services.agreements import Agreements  # noqa: PLC0415 - see above
+
         return Agreements(self.session, self.store.documents.has)
 
     @cached_property
     def partners(self) -> Partners:
         """Partners likewise."""
         from iwhc_desktop.services.partners import Partners  # noqa: PLC0415 - see above
+
         return Partners(self.session, self.store.documents.has)
 
     @cached_property
     def documents(self) -> AttachedDocuments:
         """Files attached to records."""
         from iwhc_desktop.services.attaching import AttachedDocuments  # noqa: PLC0415 - see above
+
         return AttachedDocuments(self.session)
 
     @cached_property
     def printing(self) -> Printing:
         """Summaries as PDF."""
         from iwhc_desktop.services.printing import Printing  # noqa: PLC0415 - see above
+
         return Printing(self.session, self.agreements)
 
     @cached_property
     def lookups(self) -> Lookups:
         """What inputs propose."""
         from iwhc_desktop.services.lookups import Lookups  # noqa: PLC0415 - see above
+
         return Lookups(self.session)
 
     @cached_property
     def care(self) -> Care:
         """Backups, checks and figures of the store."""
         from iwhc_desktop.services.care import Care  # noqa: PLC0415 - see above
+
         return Care(self.session)
 
     @cached_property
     def exchange(self) -> Exchange:
         """Files for other offices and from them."""
         from iwhc_desktop.services.exchange import Exchange  # noqa: PLC0415 - see above
+
         return Exchange(self.session, self.profile, self.bus)
 
     @cached_property
     def drafts(self) -> Drafts:
         """What was typed and not saved."""
         from iwhc_desktop.services.drafts import Drafts  # noqa: PLC0415 - see above
+
         return Drafts(self.profile, self.store.identity.store_id)
 
     @property
@@ -109,6 +119,7 @@ class Register:
     def conflicts(self, language: str) -> list[ConflictItem]:
         """What waits for a decision, by record and field."""
         from iwhc_desktop.services.conflicts import conflict_items  # noqa: PLC0415 - see above
+
         with self.session.reading() as queries:
             return conflict_items(queries, language)
 

@@ -1,4 +1,5 @@
 """The warning that a renewal is entered for an agreement which is not in force on the day of its letter."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator

@@ -8,6 +8,7 @@
 | reference lists, member states, plans, offices, registry numbers | no | all | no |
 A record is withdrawn by the office that entered it, or by headquarters.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
@@ -24,8 +25,7 @@ from iwhc_desktop.domain.signed_rules import agreement_of
 from iwhc_desktop.services.acting import READER, Acting
 from iwhc_desktop.services.staging import Staging
 
-LISTS = frozenset({
-    "country", "member_state", "place", "field", "purpose", "legal_instrument", "plan_period", "office"})
+LISTS = frozenset({"country", "member_state", "place", "field", "purpose", "legal_instrument", "plan_period", "office"})
 """Kinds that headquarters keeps for everybody."""
 
 _OF_HEADQUARTERS = MappingProxyType({"person": ("role", "office"), "agreement": ("registry_no",)})

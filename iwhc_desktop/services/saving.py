@@ -1,4 +1,5 @@
 """The one way records change: a save is staged, checked, and written as one operation."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
@@ -121,8 +122,9 @@ class _Writer:
         key = self._keys[row.key]
         for unit, value in entries.moved(row.kind, row.values, self._real).items():
             self._work.write(row.kind, key, unit, value)
-        reference = mint(row.kind, row.values, self._session.today.year, self._session.store.identity,
-                         self._work.next_number)
+        reference = mint(
+            row.kind, row.values, self._session.today.year, self._session.store.identity, self._work.next_number
+        )
         if reference:
             self._references[key] = reference
             self._work.write(row.kind, key, "reference", reference)

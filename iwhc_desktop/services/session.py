@@ -1,4 +1,5 @@
 """What every handler works with: the store, who acts, and the clock that is only shown and warned by."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator

@@ -1,4 +1,5 @@
 """The stored rows as a save starts from them, each read once."""
+
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence

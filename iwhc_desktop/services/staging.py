@@ -3,6 +3,7 @@
 New rows have provisional keys of feed 0, which no installation has, in the order of their creation; the
 unit of work gives the real ones.
 """
+
 from __future__ import annotations
 
 from collections import defaultdict
@@ -198,8 +199,11 @@ class Staging:
         name = owner_field.name if owner_field else ""
         rows = {child.key: child.values for child in self.children_before(kind, owner)}
         rows |= {key: row.after for key, row in self._of_kind[kind].items()}
-        return [Placed(key, values) for key, values in rows.items()
-                if values.get(name) == owner and values.get(RETIRED) is None]
+        return [
+            Placed(key, values)
+            for key, values in rows.items()
+            if values.get(name) == owner and values.get(RETIRED) is None
+        ]
 
     def referring(self, kind: str, name: str, target: int) -> Sequence[Placed]:
         """The stored rows of `kind` whose field `name` points to `target`."""
@@ -209,8 +213,11 @@ class Staging:
 
     def edited(self) -> list[Edited]:
         """The rows that change, in the order in which they were first named."""
-        return [Edited(row.kind, key, row.name, row.before, row.after, frozenset(row.written))
-                for key, row in self._rows.items() if row.written or row.before is None]
+        return [
+            Edited(row.kind, key, row.name, row.before, row.after, frozenset(row.written))
+            for key, row in self._rows.items()
+            if row.written or row.before is None
+        ]
 
     def new_rows(self) -> Iterator[StagedRow]:
         """The rows to make, in the order of their provisional keys; empty units are left out."""

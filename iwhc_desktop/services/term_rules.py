@@ -1,4 +1,5 @@
 """The settings of an agreement's term in words, as the form, the inspector and paper say them."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
@@ -8,14 +9,20 @@ from iwhc_desktop.domain.change import Values
 from iwhc_desktop.domain.term_facts import TermRules
 from iwhc_desktop.i18n.messages import N_, NP_, Message
 
-_EFFECT: Mapping[str, Message] = MappingProxyType({
-    "last_signature": N_("In force from the day the last required party signs"),
-    "first_signature": N_("In force from the day the first required party signs"),
-    "explicit_date": N_("In force from the day named in the agreement")})
+_EFFECT: Mapping[str, Message] = MappingProxyType(
+    {
+        "last_signature": N_("In force from the day the last required party signs"),
+        "first_signature": N_("In force from the day the first required party signs"),
+        "explicit_date": N_("In force from the day named in the agreement"),
+    }
+)
 
-_CONSENT: Mapping[str, Message] = MappingProxyType({
-    "all": N_("Renewable at the request of the parties"),
-    "any": N_("Renewable at the request of one party with the consent of another")})
+_CONSENT: Mapping[str, Message] = MappingProxyType(
+    {
+        "all": N_("Renewable at the request of the parties"),
+        "any": N_("Renewable at the request of one party with the consent of another"),
+    }
+)
 
 EXTENDED = N_("A suspension extends the term only by amendment")
 

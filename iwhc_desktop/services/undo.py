@@ -1,4 +1,5 @@
 """Taking back: the inverse of an operation, read from the change log. History only grows."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
@@ -96,8 +97,11 @@ def _about(operation: Operation) -> list[tuple[str, int]]:
     """The rows it made by themselves: first those that no other row it made refers to."""
     alone = _made_alone(operation)
     made = {row for _kind, row in operation.creates}
-    named = {write.value for write in operation.writes
-             if write.row in made and isinstance(write.value, int) and not _names_owner(write)}
+    named = {
+        write.value
+        for write in operation.writes
+        if write.row in made and isinstance(write.value, int) and not _names_owner(write)
+    }
     return sorted(alone, key=lambda item: item[1] in named)
 
 
@@ -113,8 +117,12 @@ def _rewrites(store: Store, operation: Operation, made: set[int]) -> Iterator[Ed
             yield _retired_as_before(kind, row, before.get(RETIRED))
         if writes:
             now = store.queries.row(kind, row)
-            yield Change(kind, row, {unit: _previous(unit, before) for unit in writes},
-                         {unit: _seen(write, now, operation.stamp) for unit, write in writes.items()})
+            yield Change(
+                kind,
+                row,
+                {unit: _previous(unit, before) for unit in writes},
+                {unit: _seen(write, now, operation.stamp) for unit, write in writes.items()},
+            )
 
 
 def _by_row(writes: Iterable[Write]) -> dict[tuple[str, int], dict[str, Write]]:

@@ -63,6 +63,7 @@ class ChangeLog:
     def readings(self, bundle: str = "") -> list[PastReading]:
         """The record of readings, newest first; those of one bundle where its id is given."""
         from iwhc_desktop.store.reading import read_readings  # noqa: PLC0415 - see above
+
         with self._reading() as connection:
             return read_readings(connection, bundle)
 

@@ -85,6 +85,7 @@ class Store:
             if path.exists() and path.stat().st_size > 0:
                 raise StoreError("exists", file=str(path))
             from iwhc_desktop.store.preparing import create_register  # noqa: PLC0415 - see above
+
             with sorted_faults(path):
                 create_register(path, identity)
             made = cls(folder, lock, now_ms, profile)
@@ -116,6 +117,7 @@ class Store:
             undoing.callback(lock.release)
             if is_behind(path):
                 from iwhc_desktop.store.preparing import bring_up_to_date  # noqa: PLC0415 - see above
+
                 bring_up_to_date(path)
             opened = cls(folder, lock, now_ms, profile)
             undoing.pop_all()
@@ -156,6 +158,7 @@ class Store:
             raise StoreError("read_only", file=str(self.register_file))
         from iwhc_desktop.store.failures import sorted_failures  # noqa: PLC0415 - see above
         from iwhc_desktop.store.unit_of_work import UnitOfWork  # noqa: PLC0415 - see above
+
         with sorted_failures(self.register_file), self._writing().connect() as connection:
             connection.begin()
             work = UnitOfWork(connection, self.identity.feed, author, self._now_ms)
@@ -167,6 +170,7 @@ class Store:
     def _writing(self) -> Engine:
         """The engine that writes, made with the first save."""
         from iwhc_desktop.store.writers import engine  # noqa: PLC0415 - see above
+
         with self._first_save:
             if self._writers is None:
                 self._writers = engine(self.register_file)
@@ -205,11 +209,13 @@ class Store:
     def damage(self, *, full: bool = True) -> list[Damage]:
         """What is wrong with the files; see verify.damage_of_files."""
         from iwhc_desktop.store.verify import damage_of_files  # noqa: PLC0415 - see above
+
         return damage_of_files(self.register_file, self.documents, full=full)
 
     def digest(self, issues: Iterable[tuple[str, tuple[int, ...]]] = ()) -> Digest:
         """The hash of everything that travels; `issues` as (code, keys)."""
         from iwhc_desktop.store.digest import read_digest  # noqa: PLC0415 - see above
+
         with self.reading() as connection:
             return read_digest(connection, issues)
 

@@ -4,6 +4,7 @@ Reading verifies the outer signature over the raw bytes before anything inside i
 against its own rebuilding, then the manifest against header and members. What comes out is still only what
 its signer says: the signature of every segment is checked against the key of its feed.
 """
+
 from __future__ import annotations
 
 import hashlib
@@ -97,8 +98,18 @@ def write_bundle(path: Path, contents: Contents, keys: Keys, place: Placing = pu
             sync_file(out)
         with payload.open("rb") as stream:
             bundle = hashlib.file_digest(stream, "sha256").hexdigest()
-        header = Header(bundle, contents.feed, keys.public.key_id, contents.number, zip_size(sizes), expanded,
-                        contents.part, contents.parts, starter=contents.starter, enrolment=contents.enrolment)
+        header = Header(
+            bundle,
+            contents.feed,
+            keys.public.key_id,
+            contents.number,
+            zip_size(sizes),
+            expanded,
+            contents.part,
+            contents.parts,
+            starter=contents.starter,
+            enrolment=contents.enrolment,
+        )
         written = write_outer(path, Signed(BUNDLE, header.to_json()), payload, keys, place)
     finally:
         payload.unlink(missing_ok=True)
@@ -118,13 +129,26 @@ def _manifest(contents: Contents, keys: Keys) -> Manifest:
     segments = sorted(contents.segments, key=lambda item: (item.feed, item.first))
     documents = [DocumentEntry(item.sha256, item.size, item.name) for item in contents.documents]
     present = {item.sha256 for item in documents}
-    later = [DocumentEntry(item.sha256, item.size, item.name, present=False) for item in contents.later
-             if item.sha256 not in present]
+    later = [
+        DocumentEntry(item.sha256, item.size, item.name, present=False)
+        for item in contents.later
+        if item.sha256 not in present
+    ]
     listed = sorted((*documents, *later), key=lambda item: item.sha256)
     return Manifest(
-        contents.office, contents.feed, keys.public.key_id, contents.recipients, contents.number,
-        contents.made, contents.have, contents.needs, tuple(entry_of(item) for item in segments),
-        tuple(listed), tuple(sorted(contents.counts.items())), contents.roster_version)
+        contents.office,
+        contents.feed,
+        keys.public.key_id,
+        contents.recipients,
+        contents.number,
+        contents.made,
+        contents.have,
+        contents.needs,
+        tuple(entry_of(item) for item in segments),
+        tuple(listed),
+        tuple(sorted(contents.counts.items())),
+        contents.roster_version,
+    )
 
 
 def _members(contents: Contents, manifest: Manifest) -> list[Member]:
@@ -137,8 +161,10 @@ def _members(contents: Contents, manifest: Manifest) -> list[Member]:
         bodies.setdefault(segment.feed, []).append(segment.body)
     members = [bytes_member("manifest.json", data)]
     members += [bytes_member(f"segments/{feed}", b"".join(parts)) for feed, parts in bodies.items()]
-    members += [Member(f"documents/{item.sha256}", item.size, item.open, item.sha256)
-                for item in sorted(contents.documents, key=lambda item: item.sha256)]
+    members += [
+        Member(f"documents/{item.sha256}", item.size, item.open, item.sha256)
+        for item in sorted(contents.documents, key=lambda item: item.sha256)
+    ]
     return [*members, bytes_member("roster", contents.roster)] if contents.roster else members
 
 
@@ -161,8 +187,9 @@ class OpenBundle:
     def __enter__(self) -> OpenBundle:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
-                 trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._file.stream.close()
 
     def _checked_entries(self) -> dict[str, Entry]:

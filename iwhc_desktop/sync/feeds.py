@@ -2,6 +2,7 @@
 
 A gap stops only its own feed. A segment that waits is kept, verified, not applied and no witness.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
@@ -139,8 +140,7 @@ def arrange(standing: Standing, incoming: Iterable[Segment], kept: Iterable[Segm
             walk.take(item)
     if sum(len(item.operations) for item in outcome.apply) > OPERATIONS:
         raise too_large("operations", OPERATIONS)
-    return Arrangement(tuple(outcome.apply), tuple(outcome.waiting), tuple(outcome.already_here),
-                       tuple(outcome.gaps))
+    return Arrangement(tuple(outcome.apply), tuple(outcome.waiting), tuple(outcome.already_here), tuple(outcome.gaps))
 
 
 def fork(item: Segment) -> BundleError:
@@ -155,8 +155,9 @@ def check_own_feed(feed: int, have: HaveMap, incoming: Iterable[Segment]) -> Non
         raise BundleError("own_feed_ahead", have=have.get(feed, (0, ""))[0], found=newest)
 
 
-def contradicted_acks(operations: Iterable[Operation], have: HaveMap,
-                      chain_at: Callable[[int, int], str]) -> list[tuple[Operation, int]]:
+def contradicted_acks(
+    operations: Iterable[Operation], have: HaveMap, chain_at: Callable[[int, int], str]
+) -> list[tuple[Operation, int]]:
     """Acknowledgements of a state that never was here: the `ack` entry and the feed it misnames.
 
     An honest installation acknowledges only ends of segments it held. States not reached here yet cannot be told.
@@ -172,8 +173,11 @@ def contradicted_acks(operations: Iterable[Operation], have: HaveMap,
 
 def missing_from(have: HaveMap, theirs: Mapping[int, tuple[int, str]]) -> dict[int, int]:
     """The first number to send of each feed of which `theirs` holds less than `have`."""
-    return {feed: theirs.get(feed, (0, ""))[0] + 1 for feed, (seq, _) in sorted(have.items())
-            if theirs.get(feed, (0, ""))[0] < seq}
+    return {
+        feed: theirs.get(feed, (0, ""))[0] + 1
+        for feed, (seq, _) in sorted(have.items())
+        if theirs.get(feed, (0, ""))[0] < seq
+    }
 
 
 def least_of(states: Iterable[HaveMap]) -> dict[int, tuple[int, str]]:
@@ -188,5 +192,8 @@ def acknowledgement(have: HaveMap, own: int, acknowledged: Context) -> dict[int,
 
     Empty where nothing was read since, so that two offices do not acknowledge each other for ever.
     """
-    return {feed: (seq, chain[:16]) for feed, (seq, chain) in sorted(have.items())
-            if feed != own and seq > acknowledged.get(feed, 0)}
+    return {
+        feed: (seq, chain[:16])
+        for feed, (seq, chain) in sorted(have.items())
+        if feed != own and seq > acknowledged.get(feed, 0)
+    }

@@ -1,4 +1,5 @@
 """Opening what people hand over, and writing what nobody else may read."""
+
 from __future__ import annotations
 
 import os

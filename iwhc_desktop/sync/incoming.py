@@ -1,4 +1,5 @@
 """Operations that came, folded into creations, initial values, touches and contexts."""
+
 from __future__ import annotations
 
 from bisect import bisect_left
@@ -11,8 +12,7 @@ from iwhc_desktop.domain.projection import Creation, Existing
 from iwhc_desktop.domain.records import RECORDS
 
 _INT64 = 1 << 63
-_WRONG_FORM = frozenset(
-    {"not_a_text", "not_a_flag", "not_a_number", "not_a_date", "not_a_reference", "not_shares"})
+_WRONG_FORM = frozenset({"not_a_text", "not_a_flag", "not_a_number", "not_a_date", "not_a_reference", "not_shares"})
 
 
 class Incoming:

@@ -3,6 +3,7 @@
 They lie in the profile, `keys/<store id>/identity.key`, never in the store, readable by this user only; with
 a passphrase the file is an age file under it.
 """
+
 from __future__ import annotations
 
 import base64
@@ -100,7 +101,7 @@ class Keys:
         """`sign` minisign's secret key as base64, `box` age's. Raises StoreError keys_damaged."""
         try:
             self.minisign: Any = minisign.SecretKey.from_base64(sign)
-            secret = base64.b64decode(sign)[_SECRET_AT:_SECRET_AT + 32]
+            secret = base64.b64decode(sign)[_SECRET_AT : _SECRET_AT + 32]
             self._ed25519 = Ed25519PrivateKey.from_private_bytes(secret)
             self._identity = pyrage.x25519.Identity.from_str(box)
         except (minisign.Error, pyrage.IdentityError, ValueError) as error:

@@ -1,4 +1,5 @@
 """What a bundle says of itself: the signed header outside, the manifest inside."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -61,9 +62,18 @@ class Header:
     def to_json(self) -> dict[str, Json]:
         """The header as it is signed."""
         header: dict[str, Json] = {
-            "format": FORMAT, "min_reader": FORMAT, "bundle": self.bundle, "feed": self.feed, "key": self.key,
-            "encryption": self.encryption, "number": self.number, "part": self.part, "parts": self.parts,
-            "size": self.size, "expanded": self.expanded}
+            "format": FORMAT,
+            "min_reader": FORMAT,
+            "bundle": self.bundle,
+            "feed": self.feed,
+            "key": self.key,
+            "encryption": self.encryption,
+            "number": self.number,
+            "part": self.part,
+            "parts": self.parts,
+            "size": self.size,
+            "expanded": self.expanded,
+        }
         if self.enrolment:
             header |= {"starter": self.starter, "enrolment": self.enrolment}
         return header
@@ -72,8 +82,9 @@ class Header:
 def read_header(value: Json) -> Header:
     """The header out of its JSON. Raises BundleError damaged, version_too_new, too_large, encrypted."""
     shape = Shape("header")
-    found = shape.members(value, "min_reader", "bundle", "feed", "key", "encryption", "number", "part",
-                          "parts", "size", "expanded")
+    found = shape.members(
+        value, "min_reader", "bundle", "feed", "key", "encryption", "number", "part", "parts", "size", "expanded"
+    )
     needs = shape.number(found["min_reader"], 1, FEEDS)
     if needs > FORMAT:
         raise BundleError("version_too_new", needs=needs, have=FORMAT)
@@ -84,11 +95,17 @@ def read_header(value: Json) -> Header:
         raise too_large("expanded", EXPANDED_BYTES)
     parts = shape.number(found["parts"], 1, SEQUENCES)
     return Header(
-        shape.token(found["bundle"], SHA256), shape.number(found["feed"], FIRST_OWN_FEED, FEEDS),
-        shape.token(found["key"], KEY_ID), shape.number(found["number"], 1, SEQUENCES),
-        shape.number(found["size"], 0, INT63), expanded, shape.number(found["part"], 1, parts + 1), parts,
+        shape.token(found["bundle"], SHA256),
+        shape.number(found["feed"], FIRST_OWN_FEED, FEEDS),
+        shape.token(found["key"], KEY_ID),
+        shape.number(found["number"], 1, SEQUENCES),
+        shape.number(found["size"], 0, INT63),
+        expanded,
+        shape.number(found["part"], 1, parts + 1),
+        parts,
         starter=shape.token(found["starter"], TOKEN) if "starter" in found else "",
-        enrolment=shape.token(found["enrolment"], TOKEN) if "enrolment" in found else "")
+        enrolment=shape.token(found["enrolment"], TOKEN) if "enrolment" in found else "",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +123,21 @@ class SegmentEntry:
 
     def with_body(self, body: bytes) -> Segment:
         """The segment itself."""
-        return Segment(self.feed, self.first, self.last, self.previous, self.schema, self.chain,
-                       self.signature, body)
+        return Segment(self.feed, self.first, self.last, self.previous, self.schema, self.chain, self.signature, body)
 
 
 def entry_of(segment: Segment) -> SegmentEntry:
     """How the manifest lists a segment."""
-    return SegmentEntry(segment.feed, segment.first, segment.last, segment.previous, segment.schema,
-                        segment.chain, segment.signature, len(segment.body))
+    return SegmentEntry(
+        segment.feed,
+        segment.first,
+        segment.last,
+        segment.previous,
+        segment.schema,
+        segment.chain,
+        segment.signature,
+        len(segment.body),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,33 +177,64 @@ class Manifest:
 
     def to_json(self) -> bytes:
         """The manifest as it stands in the file."""
-        segments: list[Json] = [[item.feed, item.first, item.last, item.previous, item.schema, item.chain,
-                                 item.signature, item.size] for item in self.segments]
+        segments: list[Json] = [
+            [item.feed, item.first, item.last, item.previous, item.schema, item.chain, item.signature, item.size]
+            for item in self.segments
+        ]
         documents: list[Json] = [[item.sha256, item.size, item.name, item.present] for item in self.documents]
-        return json_bytes({
-            "format": FORMAT, "office": self.office, "feed": self.feed, "key": self.key,
-            "recipients": list(self.recipients), "number": self.number, "made": self.made,
-            "have": have_json(self.have), "needs": have_json(self.needs), "segments": segments,
-            "documents": documents, "counts": [[kind, count] for kind, count in self.counts],
-            "roster": self.roster})
+        return json_bytes(
+            {
+                "format": FORMAT,
+                "office": self.office,
+                "feed": self.feed,
+                "key": self.key,
+                "recipients": list(self.recipients),
+                "number": self.number,
+                "made": self.made,
+                "have": have_json(self.have),
+                "needs": have_json(self.needs),
+                "segments": segments,
+                "documents": documents,
+                "counts": [[kind, count] for kind, count in self.counts],
+                "roster": self.roster,
+            }
+        )
 
 
 def read_manifest(data: bytes) -> Manifest:
     """The manifest out of its bytes. Raises BundleError damaged, too_large."""
     shape = Shape("manifest")
-    found = shape.members(strict_json(data, "manifest"), "office", "feed", "key", "recipients", "number",
-                          "made", "have", "needs", "segments", "documents", "counts", "roster")
+    found = shape.members(
+        strict_json(data, "manifest"),
+        "office",
+        "feed",
+        "key",
+        "recipients",
+        "number",
+        "made",
+        "have",
+        "needs",
+        "segments",
+        "documents",
+        "counts",
+        "roster",
+    )
     recipients = tuple(shape.text(item) for item in shape.items(found["recipients"]))
     counts = [shape.items(entry, 2) for entry in shape.items(found["counts"])]
     manifest = Manifest(
-        shape.token(found["office"], OFFICE), shape.number(found["feed"], FIRST_OWN_FEED, FEEDS),
-        shape.token(found["key"], KEY_ID), recipients,
-        shape.number(found["number"], 1, SEQUENCES), shape.number(found["made"], 0, INT63),
-        shape.have(found["have"]), shape.have(found["needs"]),
+        shape.token(found["office"], OFFICE),
+        shape.number(found["feed"], FIRST_OWN_FEED, FEEDS),
+        shape.token(found["key"], KEY_ID),
+        recipients,
+        shape.number(found["number"], 1, SEQUENCES),
+        shape.number(found["made"], 0, INT63),
+        shape.have(found["have"]),
+        shape.have(found["needs"]),
         tuple(_segment(shape, item) for item in shape.items(found["segments"])),
         tuple(_document(shape, item) for item in shape.items(found["documents"])),
         tuple((shape.token(kind, NAME), shape.number(count, 0, SEQUENCES)) for kind, count in counts),
-        shape.number(found["roster"], 0, SEQUENCES))
+        shape.number(found["roster"], 0, SEQUENCES),
+    )
     _check_order(manifest)
     return manifest
 
@@ -188,15 +243,22 @@ def _segment(shape: Shape, value: Json) -> SegmentEntry:
     feed, first, last, previous, schema, chain, signature, size = shape.items(value, 8)
     start = shape.number(first, 1, SEQUENCES)
     return SegmentEntry(
-        shape.number(feed, FIRST_OWN_FEED, FEEDS), start, shape.number(last, start, SEQUENCES),
-        shape.token(previous, SHA256), shape.number(schema, 1, FEEDS), shape.token(chain, SHA256),
-        shape.token(signature, TOKEN), shape.number(size, 1, MEMBER_BYTES + 1))
+        shape.number(feed, FIRST_OWN_FEED, FEEDS),
+        start,
+        shape.number(last, start, SEQUENCES),
+        shape.token(previous, SHA256),
+        shape.number(schema, 1, FEEDS),
+        shape.token(chain, SHA256),
+        shape.token(signature, TOKEN),
+        shape.number(size, 1, MEMBER_BYTES + 1),
+    )
 
 
 def _document(shape: Shape, value: Json) -> DocumentEntry:
     sha256, size, name, present = shape.items(value, 4)
-    return DocumentEntry(shape.token(sha256, SHA256), shape.number(size, 0, INT63), shape.text(name),
-                         shape.flag(present))
+    return DocumentEntry(
+        shape.token(sha256, SHA256), shape.number(size, 0, INT63), shape.text(name), shape.flag(present)
+    )
 
 
 def _follows(before: SegmentEntry, after: SegmentEntry) -> bool:

@@ -4,6 +4,7 @@ An operation has *seen* another when its context reaches the other's number. A v
 long as no accepted operation on the same unit has seen it; every operation is a witness, also one that
 was itself overwritten and one that arrives late. Clocks choose what is shown, never what is lost.
 """
+
 from __future__ import annotations
 
 import json

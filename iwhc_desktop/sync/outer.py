@@ -7,6 +7,7 @@
 The block counts only in the one form this program writes (a lax reader lets changed bits of it pass). Stock
 tools check a file too: `tail -n +6` is the payload, `sed -n 2,5p` its signature for `minisign -V`.
 """
+
 from __future__ import annotations
 
 import base64
@@ -177,8 +178,9 @@ class SignedFile:
     def __enter__(self) -> SignedFile:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
-                 trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.stream.close()
 
     @property

@@ -4,6 +4,7 @@ The function is the same for one file and for a rebuild from nothing, and indepe
 duplication and the grouping in which operations come. Operations of segments that wait or are held back
 must not be handed in: they are no witnesses.
 """
+
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -57,8 +58,9 @@ def _affected(existing: Existing, incoming: Incoming) -> dict[RowUnit, list[Touc
     return found
 
 
-def _unit_outcomes(touches: Mapping[RowUnit, Sequence[Touch]], here: Mapping[int, Creation],
-                   contexts: Contexts) -> dict[RowUnit, Outcome]:
+def _unit_outcomes(
+    touches: Mapping[RowUnit, Sequence[Touch]], here: Mapping[int, Creation], contexts: Contexts
+) -> dict[RowUnit, Outcome]:
     outcomes: dict[RowUnit, Outcome] = {}
     for (row, unit), found in touches.items():
         kind = here[row].kind if row in here else ""

@@ -1,4 +1,5 @@
 """The request file: what an office holds, signed, so that another can send exactly what is missing."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -29,11 +30,13 @@ class Request:
 def write_request(path: Path, request: Request, keys: Keys, place: Placing = put) -> Path:
     """Write a request file, whole or not at all; returns where it went. Raises OSError."""
     payload = path.with_name(path.name + ".payload.part")
-    header: dict[str, Json] = {"format": FORMAT, "min_reader": FORMAT, "feed": request.feed,
-                               "key": keys.public.key_id}
+    header: dict[str, Json] = {"format": FORMAT, "min_reader": FORMAT, "feed": request.feed, "key": keys.public.key_id}
     try:
-        payload.write_bytes(json_bytes({"office": request.office, "feed": request.feed, "made": request.made,
-                                        "have": have_json(request.have)}))
+        payload.write_bytes(
+            json_bytes(
+                {"office": request.office, "feed": request.feed, "made": request.made, "have": have_json(request.have)}
+            )
+        )
         return write_outer(path, Signed(REQUEST, header), payload, keys, place)
     finally:
         payload.unlink(missing_ok=True)
@@ -55,5 +58,6 @@ def read_request(path: Path, key_of: KeyOf) -> Request:
         feed = shape.number(found["feed"], FIRST_OWN_FEED, FEEDS)
         if shape.token(header["key"], KEY_ID) != file.key_id or header["feed"] != feed:
             raise damaged("request")
-    return Request(shape.token(found["office"], OFFICE), feed, shape.number(found["made"], 0, INT63),
-                   shape.have(found["have"]))
+    return Request(
+        shape.token(found["office"], OFFICE), feed, shape.number(found["made"], 0, INT63), shape.have(found["have"])
+    )

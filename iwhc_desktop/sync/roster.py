@@ -3,6 +3,7 @@
 A signed roster is one line of JSON {"signed": ..., "signatures": [[key id, signature], ...]}. Versions
 strictly increase and name the hash of the one before; `threshold` says how many of `keys` must have signed.
 """
+
 from __future__ import annotations
 
 import hashlib
@@ -87,8 +88,9 @@ class Roster:
 
     def installation(self, feed: int) -> tuple[RosterOffice, RosterInstallation] | None:
         """The office and installation of a feed, None for one that is not listed."""
-        return next(((office, item) for office in self.offices for item in office.installations
-                     if item.feed == feed), None)
+        return next(
+            ((office, item) for office in self.offices for item in office.installations if item.feed == feed), None
+        )
 
     def office(self, code: str) -> RosterOffice | None:
         """The office with this code."""
@@ -101,8 +103,12 @@ class Roster:
 
     def signs(self) -> Mapping[str, str]:
         """The public signing keys of all installations that may send files, by key id."""
-        return {item.keys.key_id: item.keys.sign for office in self.offices for item in office.installations
-                if item.keys is not None and item.status in (ACCEPTED, WITHDRAWN)}
+        return {
+            item.keys.key_id: item.keys.sign
+            for office in self.offices
+            for item in office.installations
+            if item.keys is not None and item.status in (ACCEPTED, WITHDRAWN)
+        }
 
     def sign_of(self, feed: int) -> str:
         """The public signing key of a feed, '' while it is not known."""
@@ -188,21 +194,39 @@ def _signer(shape: Shape, entry: Json, message: bytes, allowed: Mapping[str, str
 
 
 def _roster_json(roster: Roster) -> Json:
-    return {"format": FORMAT, "version": roster.version, "previous": roster.previous, "root": roster.root,
-            "threshold": roster.threshold, "keys": list(roster.keys), "escrow": list(roster.escrow),
-            "offices": [_office_json(office) for office in roster.offices]}
+    return {
+        "format": FORMAT,
+        "version": roster.version,
+        "previous": roster.previous,
+        "root": roster.root,
+        "threshold": roster.threshold,
+        "keys": list(roster.keys),
+        "escrow": list(roster.escrow),
+        "offices": [_office_json(office) for office in roster.offices],
+    }
 
 
 def _office_json(office: RosterOffice) -> Json:
-    return {"code": office.code, "name": [office.name_ar, office.name_en, office.name_fr], "status": office.status,
-            "row": office.row, "installations": [_installation_json(item) for item in office.installations],
-            "persons": [_person_json(person) for person in office.persons]}
+    return {
+        "code": office.code,
+        "name": [office.name_ar, office.name_en, office.name_fr],
+        "status": office.status,
+        "row": office.row,
+        "installations": [_installation_json(item) for item in office.installations],
+        "persons": [_person_json(person) for person in office.persons],
+    }
 
 
 def _installation_json(item: RosterInstallation) -> Json:
     keys: Json = [item.keys.sign, item.keys.box] if item.keys else None
-    return {"device": item.device, "starter": item.starter, "status": item.status, "feed": item.feed,
-            "keys": keys, "last_valid": item.last_valid}
+    return {
+        "device": item.device,
+        "starter": item.starter,
+        "status": item.status,
+        "feed": item.feed,
+        "keys": keys,
+        "last_valid": item.last_valid,
+    }
 
 
 def _person_json(person: RosterPerson) -> Json:
@@ -218,9 +242,14 @@ def _read(shape: Shape, value: Json) -> Roster:
     _check_unique(offices)
     keys = tuple(shape.text(item) for item in shape.items(found["keys"]))
     return Roster(
-        shape.number(found["version"], 1, SEQUENCES), shape.token(found["previous"], SHA256),
-        shape.text(found["root"]), keys, offices, tuple(shape.text(item) for item in shape.items(found["escrow"])),
-        shape.number(found["threshold"], 1, len(keys) + 1))
+        shape.number(found["version"], 1, SEQUENCES),
+        shape.token(found["previous"], SHA256),
+        shape.text(found["root"]),
+        keys,
+        offices,
+        tuple(shape.text(item) for item in shape.items(found["escrow"])),
+        shape.number(found["threshold"], 1, len(keys) + 1),
+    )
 
 
 def _check_unique(offices: Iterable[RosterOffice]) -> None:
@@ -235,10 +264,15 @@ def _office(shape: Shape, value: Json) -> RosterOffice:
     found = shape.members(value, "code", "name", "status", "row", "installations", "persons")
     arabic, english, french = (shape.text(item, 4 * 255) for item in shape.items(found["name"], 3))
     return RosterOffice(
-        shape.token(found["code"], OFFICE), arabic, english, french, shape.one_of(found["status"], STATUSES),
+        shape.token(found["code"], OFFICE),
+        arabic,
+        english,
+        french,
+        shape.one_of(found["status"], STATUSES),
         shape.number(found["row"], 0, INT63),
         tuple(_installation(shape, item) for item in shape.items(found["installations"])),
-        tuple(_person(shape, item) for item in shape.items(found["persons"])))
+        tuple(_person(shape, item) for item in shape.items(found["persons"])),
+    )
 
 
 def _installation(shape: Shape, value: Json) -> RosterInstallation:
@@ -252,8 +286,13 @@ def _installation(shape: Shape, value: Json) -> RosterInstallation:
     if 0 < feed < FIRST_OWN_FEED or (keys is None) != (feed == 0):
         raise damaged("roster")
     return RosterInstallation(
-        shape.text(found["device"]), shape.text(found["starter"]), shape.one_of(found["status"], STATUSES), feed,
-        keys, None if last_valid is None else shape.number(last_valid, 0, SEQUENCES))
+        shape.text(found["device"]),
+        shape.text(found["starter"]),
+        shape.one_of(found["status"], STATUSES),
+        feed,
+        keys,
+        None if last_valid is None else shape.number(last_valid, 0, SEQUENCES),
+    )
 
 
 def _person(shape: Shape, value: Json) -> RosterPerson:
@@ -262,7 +301,12 @@ def _person(shape: Shape, value: Json) -> RosterPerson:
     for entry in shape.items(found["roles"]):
         role, feed, first, last = shape.items(entry, 4)
         end = None if last is None else shape.number(last, 0, SEQUENCES)
-        roles.append(RoleRange(shape.token(role, NAME), shape.number(feed, 1, FEEDS),
-                               shape.number(first, 1, SEQUENCES), end))
-    return RosterPerson(shape.number(found["number"], 1, FEEDS), shape.text(found["name"], 4 * 255), tuple(roles),
-                        shape.number(found["row"], 0, INT63))
+        roles.append(
+            RoleRange(shape.token(role, NAME), shape.number(feed, 1, FEEDS), shape.number(first, 1, SEQUENCES), end)
+        )
+    return RosterPerson(
+        shape.number(found["number"], 1, FEEDS),
+        shape.text(found["name"], 4 * 255),
+        tuple(roles),
+        shape.number(found["row"], 0, INT63),
+    )

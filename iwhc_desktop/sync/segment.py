@@ -3,6 +3,7 @@
 A body is a sequence of frames, each behind its length (4 bytes, big end first). The chain is SHA-256 over
 the chain before and the body; one signature covers the chain and what the header says beside it.
 """
+
 from __future__ import annotations
 
 import hashlib
@@ -47,7 +48,8 @@ class Segment:
     def message(self) -> bytes:
         """What the signature covers."""
         return b"iwhc segment\n" + json_bytes(
-            [FORMAT, self.feed, self.first, self.last, self.previous, self.schema, self.chain])
+            [FORMAT, self.feed, self.first, self.last, self.previous, self.schema, self.chain]
+        )
 
 
 def chain_of(previous: str, body: bytes) -> str:
@@ -115,11 +117,11 @@ def frames(segment: Segment, limits: FrameLimits = FRAME_LIMITS) -> Iterator[tup
     """The operations frame by frame; one may stop between two. Raises BundleError."""
     body, at, following = segment.body, 0, segment.first
     while at < len(body):
-        size = int.from_bytes(body[at:at + _LENGTH], "big")
+        size = int.from_bytes(body[at : at + _LENGTH], "big")
         at += _LENGTH
         if not 0 < size <= len(body) - at:
             raise damaged("segment")
-        group = decode_frame(body[at:at + size], limits)
+        group = decode_frame(body[at : at + size], limits)
         at += size
         if group[0].feed != segment.feed or group[0].first != following:
             raise damaged("segment")

@@ -1,4 +1,5 @@
 """Taking strict JSON apart: every part has the type and bounds its format names, or the file is damaged."""
+
 from __future__ import annotations
 
 import re

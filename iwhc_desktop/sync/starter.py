@@ -3,6 +3,7 @@
 Both are age files under the 16-character code: whoever lacks it can neither read nor forge them. The file is
 a first line, one line of JSON that names the starter, and the age file (`tail -n +3` and `age -d` open it).
 """
+
 from __future__ import annotations
 
 import base64
@@ -35,7 +36,7 @@ _STARTER_ID = re.compile(r"[0-9a-f]{16}")
 def new_code() -> str:
     """A new code of 80 random bits, as it is written and read aloud: ABCD-EFGH-JKLM-NPQR."""
     letters = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
-    return "-".join(letters[at:at + 4] for at in range(0, CODE_LENGTH, 4))
+    return "-".join(letters[at : at + 4] for at in range(0, CODE_LENGTH, 4))
 
 
 def new_starter_id() -> str:
@@ -98,11 +99,19 @@ class Enrolment:
 
 def starter_bytes(starter: Starter, code: str) -> bytes:
     """The starter file under its code. Takes about a second: the code is stretched by scrypt."""
-    head = json_bytes({
-        "format": 1, "starter": starter.starter, "root": starter.root,
-        "keys": [starter.headquarters.sign, starter.headquarters.box], "office": starter.office,
-        "name": [starter.name_ar, starter.name_en, starter.name_fr], "device": starter.device,
-        "roster": len(starter.roster), "bundle": len(starter.bundle)})
+    head = json_bytes(
+        {
+            "format": 1,
+            "starter": starter.starter,
+            "root": starter.root,
+            "keys": [starter.headquarters.sign, starter.headquarters.box],
+            "office": starter.office,
+            "name": [starter.name_ar, starter.name_en, starter.name_fr],
+            "device": starter.device,
+            "roster": len(starter.roster),
+            "bundle": len(starter.bundle),
+        }
+    )
     payload = pyrage.passphrase.encrypt(head + b"\n" + starter.roster + starter.bundle, parse_code(code))
     return first_line(STARTER) + json_bytes({"starter": starter.starter}, ascii_only=True) + b"\n" + bytes(payload)
 
@@ -147,17 +156,35 @@ def _decrypted(payload: bytes, letters: str) -> bytes:
 def _starter(data: bytes) -> Starter:
     shape = Shape("starter")
     head, _, rest = data.partition(b"\n")
-    found = shape.members(strict_json(head, "starter"), "format", "starter", "root", "keys", "office", "name",
-                          "device", "roster", "bundle")
+    found = shape.members(
+        strict_json(head, "starter"),
+        "format",
+        "starter",
+        "root",
+        "keys",
+        "office",
+        "name",
+        "device",
+        "roster",
+        "bundle",
+    )
     _check_format(shape, found["format"])
     roster = shape.number(found["roster"], 0, LINE_LIMIT + 1)
     if len(rest) != roster + shape.number(found["bundle"], 0, STARTER_BYTES):
         raise damaged("starter")
     arabic, english, french = (shape.text(item, 4 * 255) for item in shape.items(found["name"], 3))
     return Starter(
-        shape.token(found["starter"], _STARTER_ID), shape.text(found["root"]),
-        _keys(shape, found["keys"]), shape.token(found["office"], OFFICE), arabic, english, french,
-        shape.text(found["device"]), rest[:roster], rest[roster:])
+        shape.token(found["starter"], _STARTER_ID),
+        shape.text(found["root"]),
+        _keys(shape, found["keys"]),
+        shape.token(found["office"], OFFICE),
+        arabic,
+        english,
+        french,
+        shape.text(found["device"]),
+        rest[:roster],
+        rest[roster:],
+    )
 
 
 def _check_format(shape: Shape, value: Json) -> None:
@@ -172,10 +199,18 @@ def _keys(shape: Shape, value: Json) -> PublicKeys:
 
 def enrolment_text(enrolment: Enrolment, code: str) -> str:
     """The enrolment as base64 for the header of the first bundles. Made once and kept: it takes about a second."""
-    data = json_bytes({
-        "format": 1, "starter": enrolment.starter, "office": enrolment.office, "feed": enrolment.feed,
-        "device": enrolment.device, "keys": [enrolment.keys.sign, enrolment.keys.box],
-        "person": enrolment.person, "computer": enrolment.computer})
+    data = json_bytes(
+        {
+            "format": 1,
+            "starter": enrolment.starter,
+            "office": enrolment.office,
+            "feed": enrolment.feed,
+            "device": enrolment.device,
+            "keys": [enrolment.keys.sign, enrolment.keys.box],
+            "person": enrolment.person,
+            "computer": enrolment.computer,
+        }
+    )
     if len(data) > _LINE * 3:
         raise too_large("enrolment", _LINE * 3)
     return base64.b64encode(pyrage.passphrase.encrypt(data, parse_code(code))).decode("ascii")
@@ -189,10 +224,16 @@ def read_enrolment(text: str, code: str) -> Enrolment:
     except ValueError as error:
         raise damaged("enrolment") from error
     data = _decrypted(payload, parse_code(code))
-    found = shape.members(strict_json(data, "enrolment"), "format", "starter", "office", "feed", "device", "keys",
-                          "person", "computer")
+    found = shape.members(
+        strict_json(data, "enrolment"), "format", "starter", "office", "feed", "device", "keys", "person", "computer"
+    )
     _check_format(shape, found["format"])
     return Enrolment(
-        shape.token(found["starter"], _STARTER_ID), shape.token(found["office"], OFFICE),
-        shape.number(found["feed"], FIRST_OWN_FEED, FEEDS), shape.text(found["device"]),
-        _keys(shape, found["keys"]), shape.text(found["person"], 4 * 255), shape.text(found["computer"]))
+        shape.token(found["starter"], _STARTER_ID),
+        shape.token(found["office"], OFFICE),
+        shape.number(found["feed"], FIRST_OWN_FEED, FEEDS),
+        shape.text(found["device"]),
+        _keys(shape, found["keys"]),
+        shape.text(found["person"], 4 * 255),
+        shape.text(found["computer"]),
+    )

@@ -3,6 +3,7 @@
 Reading rebuilds every header from what it says and compares the bytes, so nothing can hide between, before or
 behind the members; two programs never see different contents.
 """
+
 from __future__ import annotations
 
 import hashlib
@@ -84,8 +85,9 @@ def write_zip(out: BinaryIO, members: Iterable[Member]) -> None:
     out.write(_directory(entries, at))
 
 
-def read_zip(source: BinaryIO, start: int, size: int,
-             watch: Callable[[str, bytes], None] = lambda _name, _chunk: None) -> list[Entry]:
+def read_zip(
+    source: BinaryIO, start: int, size: int, watch: Callable[[str, bytes], None] = lambda _name, _chunk: None
+) -> list[Entry]:
     """The members of a ZIP that is the `size` bytes from `start`, each checked; contents pass by in chunks.
 
     `watch` gets every chunk with its member's name. Raises BundleError damaged, too_large, unreadable.
@@ -180,8 +182,15 @@ def _local(entry: Entry) -> bytes:
 def _directory(entries: list[Entry], at: int) -> bytes:
     made_by = (20).to_bytes(2, "little")
     central = b"".join(
-        _CENTRAL + made_by + _FIXED + _sizes(entry) + bytes(10) + entry.header_at.to_bytes(4, "little")
-        + entry.name.encode("ascii") for entry in entries)
+        _CENTRAL
+        + made_by
+        + _FIXED
+        + _sizes(entry)
+        + bytes(10)
+        + entry.header_at.to_bytes(4, "little")
+        + entry.name.encode("ascii")
+        for entry in entries
+    )
     count = len(entries).to_bytes(2, "little")
     sizes = len(central).to_bytes(4, "little") + at.to_bytes(4, "little")
     return central + _END + bytes(4) + count * 2 + sizes + b"\0\0"

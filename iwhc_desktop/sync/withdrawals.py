@@ -1,4 +1,5 @@
 """Withdrawn rows: hidden only while the withdrawal has seen every operation on the row and what it owns."""
+
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
@@ -33,8 +34,9 @@ def rows_here(existing: Existing, incoming: Incoming, rows: Collection[int]) -> 
     return {**existing.creations(missing), **came} if missing else came
 
 
-def withdrawal_outcomes(existing: Existing, incoming: Incoming, contexts: Contexts,
-                        here: Mapping[int, Creation]) -> dict[int, Outcome]:
+def withdrawal_outcomes(
+    existing: Existing, incoming: Incoming, contexts: Contexts, here: Mapping[int, Creation]
+) -> dict[int, Outcome]:
     """The unit `retired` of every row that an operation which came may hide or show again.
 
     `here` are the rows touched or created; their owners, however far up, are looked at too.
@@ -64,8 +66,7 @@ def _with_owners(existing: Existing, incoming: Incoming, here: Mapping[int, Crea
     return lineage
 
 
-def _withdrawing_touches(existing: Existing, incoming: Incoming,
-                         rows: Collection[int]) -> dict[int, list[Touch]]:
+def _withdrawing_touches(existing: Existing, incoming: Incoming, rows: Collection[int]) -> dict[int, list[Touch]]:
     """The touches of the unit `retired` of those of these rows that have any."""
     stored = existing.touches([(row, RETIRED) for row in rows])
     found = {row: list(touches) for (row, _), touches in stored.items() if touches}
@@ -83,8 +84,10 @@ def _families(existing: Existing, incoming: Incoming, rows: Iterable[int]) -> di
         _descend(row, below, family)
     everybody = set().union(*members.values()) if members else set()
     operations = _operations_on(existing, incoming, everybody)
-    return {row: [touch for member in sorted(family) for touch in operations.get(member, ())]
-            for row, family in members.items()}
+    return {
+        row: [touch for member in sorted(family) for touch in operations.get(member, ())]
+        for row, family in members.items()
+    }
 
 
 def _children(existing: Existing, incoming: Incoming, rows: set[int]) -> dict[int, set[int]]:

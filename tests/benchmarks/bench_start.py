@@ -41,12 +41,23 @@ def figures(profile: Path, starts: int = STARTS) -> Iterator[Figure]:
     early = sorted({name for run in program for name in run["early"]})
     yield Figure("shell painted", ours["shell"], window, 1.5, against="bare PySide6 window, from process start")
     yield Figure(f"list with data painted ({ROWS:,} agreements)", ours["list"], window, 4.0, against="the same")
-    yield Figure("imported before the first paint: " + (", ".join(early) or "none of the heavy ones"),
-                 len(early), 1, 0, unit="", against=", ".join(LATE))
+    yield Figure(
+        "imported before the first paint: " + (", ".join(early) or "none of the heavy ones"),
+        len(early),
+        1,
+        0,
+        unit="",
+        against=", ".join(LATE),
+    )
     runs = [in_fresh_process("bench_start", profile=profile) for _ in range(3)]
     switch = medians(runs)
-    yield Figure("language switch", switch["switch"], switch["construction"], 0.5,
-                 against=f"making the window with the list of {ROWS:,}")
+    yield Figure(
+        "language switch",
+        switch["switch"],
+        switch["construction"],
+        0.5,
+        against=f"making the window with the list of {ROWS:,}",
+    )
     yield Figure("language switch", switch["switch"], 300.0, 0, against="300 ms")
 
 

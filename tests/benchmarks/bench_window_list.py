@@ -206,10 +206,12 @@ def lists(bench: Bench) -> dict[str, float]:
 
     found["open"], found["open_raw"] = alternate(opened, lambda: milliseconds(lambda: plain.first_page(BY_LAST_DAY)))
     found["sort"], found["sort_raw"] = alternate(
-        sorted_by_title, lambda: milliseconds(lambda: plain.first_page(BY_TITLE)))
+        sorted_by_title, lambda: milliseconds(lambda: plain.first_page(BY_TITLE))
+    )
     bench.painted(lambda: bench.table.order_by(by_day))
     found["filter"], found["filter_raw"] = alternate(
-        filtered, lambda: milliseconds(lambda: plain.first_page(IN_FORCE, day=bench.day)))
+        filtered, lambda: milliseconds(lambda: plain.first_page(IN_FORCE, day=bench.day))
+    )
     bench.painted(lambda: page._narrow(tab="all"))
     return found
 
@@ -230,7 +232,8 @@ def keys_alone(bench: Bench) -> dict[str, float]:
         assert list(rows.keys_of(wanted, order)) == plain.keys(statement, **values)
         found[f"keys_{name}"], found[f"keys_{name}_raw"] = alternate(
             lambda wanted=wanted, order=order: milliseconds(lambda: rows.keys_of(wanted, order)),
-            lambda statement=statement, values=values: milliseconds(lambda: plain.keys(statement, **values)))
+            lambda statement=statement, values=values: milliseconds(lambda: plain.keys(statement, **values)),
+        )
     return found
 
 
@@ -245,8 +248,10 @@ def steps(bench: Bench) -> dict[str, float]:
     peer.deleteLater()
     bench.settle()
     return {
-        "step": statistics.median(ours_taken), "step_peer": statistics.median(peer_taken),
-        "step_worst": max(ours_taken), "step_peer_worst": max(peer_taken),
+        "step": statistics.median(ours_taken),
+        "step_peer": statistics.median(peer_taken),
+        "step_worst": max(ours_taken),
+        "step_peer_worst": max(peer_taken),
     }
 
 
@@ -281,8 +286,15 @@ def wheel(bench: Bench, view: QTableView) -> float:
 
     middle = QPointF(view.viewport().rect().center())
     event = QWheelEvent(
-        middle, QPointF(view.viewport().mapToGlobal(middle.toPoint())), QPoint(), QPoint(0, -120),
-        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False)
+        middle,
+        QPointF(view.viewport().mapToGlobal(middle.toPoint())),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
     before = view.verticalScrollBar().value()
 
     def work() -> None:

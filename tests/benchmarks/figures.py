@@ -98,5 +98,6 @@ def in_fresh_process(module: str, *arguments: str, profile: Path | None = None) 
     started = time.perf_counter()
     asked = [sys.executable, "-m", f"tests.benchmarks.{module}", *arguments, repr(started)]
     done = subprocess.run(
-        asked, cwd=ROOT, env=environment(profile), check=True, stdout=subprocess.PIPE, timeout=PATIENCE)
+        asked, cwd=ROOT, env=environment(profile), check=True, stdout=subprocess.PIPE, timeout=PATIENCE
+    )
     return json.loads(done.stdout.decode("utf-8").splitlines()[-1])

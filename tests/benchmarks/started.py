@@ -3,6 +3,7 @@
 What measures must not weigh: this module imports nothing before Qt that Qt's own bindings do not import, and
 looks at no event of the start but the window's paint.
 """
+
 from __future__ import annotations
 
 import os
@@ -75,6 +76,7 @@ def watch(started: float, found: dict[str, object]) -> None:
             found["early"] = [name for name in LATE if name in sys.modules]
             await_list(started, found)
             then()
+
         show(shell, painted)
 
     Shell.show = shown  # type: ignore[method-assign]  # measured, not changed

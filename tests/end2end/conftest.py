@@ -65,7 +65,9 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Init], Path]
 
 @pytest.fixture
 def new_cli(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> Callable[[str], CommandLine]:
     """A command line with an empty profile under a name."""
     return lambda name: CommandLine(tmp_path / name, monkeypatch, capsys)
@@ -73,7 +75,8 @@ def new_cli(
 
 @pytest.fixture
 def cli_of(
-    prepared: Callable[[Init], Path], new_cli: Callable[[str], CommandLine],
+    prepared: Callable[[Init], Path],
+    new_cli: Callable[[str], CommandLine],
     capsys: pytest.CaptureFixture[str],
 ) -> Callable[[Init], CommandLine]:
     """A command line on its own copy of a register made so."""

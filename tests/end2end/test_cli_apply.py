@@ -33,9 +33,15 @@ AGREEMENT = [
     add("agreement_party", "p2", agreement="@a", partner="@u", position=2),
     add("signature", agreement_party="@p1", signed_on="2024-06-13"),
     add("signature", agreement_party="@p2", same_act=True),
-    {"do": "set", "kind": "agreement", "ref": "@a", "values": {
-        "contribution_mode": "proportional",
-        "contributions": [{"party": "@p2", "num": 3, "den": 5}, {"party": "@p1", "num": 2, "den": 5}]}},
+    {
+        "do": "set",
+        "kind": "agreement",
+        "ref": "@a",
+        "values": {
+            "contribution_mode": "proportional",
+            "contributions": [{"party": "@p2", "num": 3, "den": 5}, {"party": "@p1", "num": 2, "den": 5}],
+        },
+    },
     {"do": "retire", "kind": "partner", "ref": "ORG-UN", "reason": "twice"},
 ]
 
@@ -72,9 +78,11 @@ def test_each_batch_stands_for_itself(sample, tmp_path):
 
 
 def test_names_reach_into_later_batches(empty, tmp_path):
-    lines = [{**add("partner", "u", name_en="U", type="university"), "batch": 1},
-             {**add("partner_alias", partner="@u", name="V"), "batch": 2},
-             {"do": "set", "kind": "partner", "ref": "@u", "values": {"website": "u.example"}, "batch": 3}]
+    lines = [
+        {**add("partner", "u", name_en="U", type="university"), "batch": 1},
+        {**add("partner_alias", partner="@u", name="V"), "batch": 2},
+        {"do": "set", "kind": "partner", "ref": "@u", "values": {"website": "u.example"}, "batch": 3},
+    ]
     keys = empty.json("apply", written(tmp_path, lines))["keys"]
     shown = empty.json("show", "partner", keys[0])
     assert shown["website"] == "u.example"
@@ -87,15 +95,18 @@ def test_a_withdrawal_is_taken_back(sample, tmp_path):
     assert sample.json("show", "partner", "ORG-UN")["retired"] is None
 
 
-@pytest.mark.parametrize(("line", "code"), [
-    ({"do": "nonsense", "kind": "partner", "ref": "ORG-UN"}, "line_unreadable"),
-    ({"kind": "partner", "values": {}, "extra": 1}, "line_unreadable"),
-    ({"do": "set", "kind": "partner", "ref": "ORG-NOBODY", "values": {}}, "no_such_record"),
-    ({"do": "set", "kind": "partner", "values": {}}, "no_such_record"),
-    ({"do": "add", "kind": "nonsense", "values": {"name_en": "X"}}, "unknown_kind"),
-    ({"do": "add", "kind": "partner_alias", "values": {"partner": "@nobody", "name": "X"}}, "unknown_alias"),
-    ({"do": "retire", "kind": "partner", "ref": "ORG-UN"}, "withdrawal_without_reason"),
-])
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ({"do": "nonsense", "kind": "partner", "ref": "ORG-UN"}, "line_unreadable"),
+        ({"kind": "partner", "values": {}, "extra": 1}, "line_unreadable"),
+        ({"do": "set", "kind": "partner", "ref": "ORG-NOBODY", "values": {}}, "no_such_record"),
+        ({"do": "set", "kind": "partner", "values": {}}, "no_such_record"),
+        ({"do": "add", "kind": "nonsense", "values": {"name_en": "X"}}, "unknown_kind"),
+        ({"do": "add", "kind": "partner_alias", "values": {"partner": "@nobody", "name": "X"}}, "unknown_alias"),
+        ({"do": "retire", "kind": "partner", "ref": "ORG-UN"}, "withdrawal_without_reason"),
+    ],
+)
 def test_a_line_that_cannot_be_done_is_named(sample, tmp_path, line, code):
     error = sample.error("apply", written(tmp_path, [add("partner", name_en="X", type="donor"), line]))
     assert error["code"] == code
@@ -109,8 +120,9 @@ def test_a_name_is_given_once(empty, tmp_path):
 
 def test_what_is_no_json_is_named(empty, tmp_path):
     path = tmp_path / "changes.jsonl"
-    path.write_text('{"do": "add", "kind": "partner", "values": {"name_en": "X", "type": "donor"}}\n\n{oops\n',
-                    encoding="utf-8")
+    path.write_text(
+        '{"do": "add", "kind": "partner", "values": {"name_en": "X", "type": "donor"}}\n\n{oops\n', encoding="utf-8"
+    )
     assert empty.error("apply", str(path))["data"]["line"] == 3
     assert empty.error("apply", str(tmp_path / "missing"))["code"] == "file_unreadable"
     assert empty.json("list", "partner", "--filter", "type=donor") == []
@@ -134,8 +146,16 @@ def test_many_lines_become_operations_of_moderate_size(empty, tmp_path, monkeypa
 
 
 def test_another_reason_begins_another_operation(sample, tmp_path):
-    lines = [{"do": "set", "kind": "signature", "ref": f"SIG-0{number}-1", "reason": f"copy {number}",
-              "values": {"signed_on": "2022-05-01"}} for number in (1, 3)]
+    lines = [
+        {
+            "do": "set",
+            "kind": "signature",
+            "ref": f"SIG-0{number}-1",
+            "reason": f"copy {number}",
+            "values": {"signed_on": "2022-05-01"},
+        }
+        for number in (1, 3)
+    ]
     sample("apply", written(tmp_path, lines))
     for number in (1, 3):
         history = sample.json("show", "signature", f"SIG-0{number}-1", "--history")["history"]

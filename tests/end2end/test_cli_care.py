@@ -42,10 +42,14 @@ def test_another_document_is_added_and_fetched_again(sample, pdf, tmp_path):
     assert target.read_bytes() == PDF
 
 
-@pytest.mark.parametrize(("content", "kind", "code"), [
-    (b"MZ executable", "letter", "document_kind_not_allowed"), (b"", "letter", "document_empty"),
-    (PDF, "nonsense", "unknown_choice"),
-])
+@pytest.mark.parametrize(
+    ("content", "kind", "code"),
+    [
+        (b"MZ executable", "letter", "document_kind_not_allowed"),
+        (b"", "letter", "document_empty"),
+        (PDF, "nonsense", "unknown_choice"),
+    ],
+)
 def test_only_documents_are_attached(sample, tmp_path, content, kind, code):
     path = tmp_path / "letter.pdf"
     path.write_bytes(content)
@@ -144,11 +148,25 @@ def test_summaries_print_in_the_language_asked_for(sample, tmp_path):
 
 
 def test_what_comes_later_says_so(sample, tmp_path):
-    later = [("allocate", "X"), ("undo-import", "3"), ("issues",), ("quarantine", "--adopt", "7"), ("roster",),
-             ("revoke", "BAH1", "--after", "7"), ("card", "-o", "x"), ("enrol", "x", "--digits", "1"),
-             ("table", "partner", "-o", "x.csv"), ("import-table", "partner", "x.csv"), ("calendar", "-o", "x.ics"),
-             ("iati", "-o", "x.xml"), ("restore", "x"), ("rescue", "-o", "x"), ("completion", "bash"),
-             ("print", "report", "-o", "x"), ("print", "letter", "agreement", "AGR-01", "-o", "x")]
+    later = [
+        ("allocate", "X"),
+        ("undo-import", "3"),
+        ("issues",),
+        ("quarantine", "--adopt", "7"),
+        ("roster",),
+        ("revoke", "BAH1", "--after", "7"),
+        ("card", "-o", "x"),
+        ("enrol", "x", "--digits", "1"),
+        ("table", "partner", "-o", "x.csv"),
+        ("import-table", "partner", "x.csv"),
+        ("calendar", "-o", "x.ics"),
+        ("iati", "-o", "x.xml"),
+        ("restore", "x"),
+        ("rescue", "-o", "x"),
+        ("completion", "bash"),
+        ("print", "report", "-o", "x"),
+        ("print", "letter", "agreement", "AGR-01", "-o", "x"),
+    ]
     for arguments in later:
         error = json.loads(sample(*arguments, "--json", code=1))["error"]
         assert error["code"] == "not_available"

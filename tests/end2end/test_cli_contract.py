@@ -2,6 +2,7 @@
 
 One register is shared by the commands that only read; those that write have a copy of their own.
 """
+
 from __future__ import annotations
 
 import json
@@ -47,12 +48,16 @@ def is_bounds(value: object) -> bool:
 
 
 CHECKS: Mapping[str, Callable[[object], bool]] = {
-    "text": lambda value: isinstance(value, str), "whole": is_whole,
+    "text": lambda value: isinstance(value, str),
+    "whole": is_whole,
     "flag": lambda value: isinstance(value, bool),
     "digits": lambda value: isinstance(value, str) and value.isascii() and value.isdecimal(),
     "hash": lambda value: isinstance(value, str) and re.fullmatch("[0-9a-f]{64}", value) is not None,
-    "day": is_day, "moment": is_moment, "bounds": is_bounds,
-    "any": lambda value: True, "object": lambda value: isinstance(value, dict),
+    "day": is_day,
+    "moment": is_moment,
+    "bounds": is_bounds,
+    "any": lambda value: True,
+    "object": lambda value: isinstance(value, dict),
 }
 
 
@@ -62,8 +67,11 @@ def misfits(shape: Any, value: Any, where: str = "$") -> list[str]:
         if not isinstance(value, dict):
             return [f"{where}: no object"]
         missing = [f"{where}.{name}: missing" for name in shape.keys() - value.keys()]
-        return missing + [wrong for name in shape.keys() & value.keys()
-                          for wrong in misfits(shape[name], value[name], f"{where}.{name}")]
+        return missing + [
+            wrong
+            for name in shape.keys() & value.keys()
+            for wrong in misfits(shape[name], value[name], f"{where}.{name}")
+        ]
     if isinstance(shape, list):
         if not isinstance(value, list):
             return [f"{where}: no list"]
@@ -77,25 +85,84 @@ RECORD = {"kind": "text", "key": "digits", "reference": "text?", "retired": "tex
 SAVED = {"kind": "text", "key": "digits", "reference": "text?", "operation": "digits?"}
 FILE = {"file": "text", "sha256": "hash", "bytes": "whole"}
 FIELD = {"name": "text", "kind": "text", "required": "flag", "choices": "any", "localised": "flag", "group": "text?"}
-STATUS = {"reference": "text", "as_of": "day", "state": "text", "certain": "flag", "possible_states": ["text"],
-          "flags": ["text"], "effective": "bounds", "end": "bounds", "last_day": "bounds", "days_left": "any",
-          "term_number": "whole?", "reasons": [{"code": "text", "text": "text"}], "alerts": ["day"], "todo": ["text"]}
-DIGEST = {"digest": "hash", "operations": "whole", "conflicts": "whole", "issues": "whole", "roster": "whole",
-          "built_in": "object", "rules": "whole"}
-INFO = {"store": "text", "office": "text", "feed": "whole", "schema": "whole", "counts": "object", "unsent": "whole",
-        "conflicts": "whole", "issues": "whole", "last_backup": "moment?"}
+STATUS = {
+    "reference": "text",
+    "as_of": "day",
+    "state": "text",
+    "certain": "flag",
+    "possible_states": ["text"],
+    "flags": ["text"],
+    "effective": "bounds",
+    "end": "bounds",
+    "last_day": "bounds",
+    "days_left": "any",
+    "term_number": "whole?",
+    "reasons": [{"code": "text", "text": "text"}],
+    "alerts": ["day"],
+    "todo": ["text"],
+}
+DIGEST = {
+    "digest": "hash",
+    "operations": "whole",
+    "conflicts": "whole",
+    "issues": "whole",
+    "roster": "whole",
+    "built_in": "object",
+    "rules": "whole",
+}
+INFO = {
+    "store": "text",
+    "office": "text",
+    "feed": "whole",
+    "schema": "whole",
+    "counts": "object",
+    "unsent": "whole",
+    "conflicts": "whole",
+    "issues": "whole",
+    "last_backup": "moment?",
+}
 GAP = {"office": "text?", "feed": "whole", "first": "whole", "last": "whole"}
-BUNDLE = {"file": "text", "from": "text?", "number": "whole?", "outcome": "text", "reason": "text?", "new": "whole",
-          "updated": "whole", "to_decide": "whole", "already_here": "whole", "quarantined": "whole", "gaps": [GAP]}
+BUNDLE = {
+    "file": "text",
+    "from": "text?",
+    "number": "whole?",
+    "outcome": "text",
+    "reason": "text?",
+    "new": "whole",
+    "updated": "whole",
+    "to_decide": "whole",
+    "already_here": "whole",
+    "quarantined": "whole",
+    "gaps": [GAP],
+}
 REPORTS = {"bundles": [BUNDLE], "sentence": "text"}
 EXPORTED = {"files": ["text"], "bundle": "hash?", "operations": "whole", "documents": "whole", "bytes": "whole"}
-OFFICE = {"office": "text", "name": TEXT, "status": "text", "ours_to": "whole", "theirs_to": "whole",
-          "waiting": "whole", "missing": [GAP]}
-CONFLICT = {"id": "text", "kind": "text", "reference": "text", "field": "text",
-            "values": [{"n": "whole", "value": "any", "office": "text", "person": "text", "at": "moment"}]}
+OFFICE = {
+    "office": "text",
+    "name": TEXT,
+    "status": "text",
+    "ours_to": "whole",
+    "theirs_to": "whole",
+    "waiting": "whole",
+    "missing": [GAP],
+}
+CONFLICT = {
+    "id": "text",
+    "kind": "text",
+    "reference": "text",
+    "field": "text",
+    "values": [{"n": "whole", "value": "any", "office": "text", "person": "text", "at": "moment"}],
+}
 PAST = {"number": "whole", "file": "text", "from": "text?", "at": "moment", "outcome": "text", "operations": "whole"}
-HISTORY = {"at": "moment", "office": "text", "person": "text", "field": "text", "old": "any", "new": "any",
-           "operation": "digits"}
+HISTORY = {
+    "at": "moment",
+    "office": "text",
+    "person": "text",
+    "field": "text",
+    "old": "any",
+    "new": "any",
+    "operation": "digits",
+}
 
 READERS: Mapping[str, tuple[tuple[str, ...], Any]] = {
     "info": (("info",), INFO),
@@ -104,8 +171,10 @@ READERS: Mapping[str, tuple[tuple[str, ...], Any]] = {
     "list of parties": (("list", "agreement_party"), [{**RECORD, "agreement": "text", "partner": "text"}]),
     "list with columns": (("list", "partner", "--columns", "name"), [{**RECORD, "name": TEXT}]),
     "show": (("show", "agreement", "AGR-01"), {**RECORD, "links": "object"}),
-    "show with history": (("show", "agreement", "AGR-01", "--history"),
-                          {**RECORD, "links": "object", "history": [HISTORY]}),
+    "show with history": (
+        ("show", "agreement", "AGR-01", "--history"),
+        {**RECORD, "links": "object", "history": [HISTORY]},
+    ),
     "status": (("status", "AGR-01"), STATUS),
     "status of a day": (("status", "AGR-02", "--as-of", "2030-02-28"), STATUS),
     "documents": (("documents",), [{**RECORD, "sha256": "hash?", "status": "text", "title": TEXT}][:1]),
@@ -210,8 +279,10 @@ def test_codes_and_dates_stay_the_same_in_every_language(reader: Any, language: 
 
 
 def test_the_words_of_reasons_are_those_of_the_language(reader: Any) -> None:
-    said = {language: [reason["text"] for reason in reader.json("status", "AGR-01", "--lang", language)["reasons"]]
-            for language in LANGUAGES}
+    said = {
+        language: [reason["text"] for reason in reader.json("status", "AGR-01", "--lang", language)["reasons"]]
+        for language in LANGUAGES
+    }
     assert len({tuple(texts) for texts in said.values()}) == 3
     assert all(re.search("[\u0600-\u06ff]", text) for text in said["ar"])
 
@@ -279,24 +350,47 @@ def test_what_comes_later_says_so_and_does_nothing(reader: Any, command: str, mo
     assert command in error["message"]
 
 
-@pytest.mark.parametrize(("arguments", "command"), [
-    (("print", "report", "-o", "x.pdf"), "print report"),
-    (("print", "letter", "partner", "-o", "x.pdf"), "print letter"),
-    (("export", "--to", "any", "-o", "x.iwhc", "--split", "5"), "export --split"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "command"),
+    [
+        (("print", "report", "-o", "x.pdf"), "print report"),
+        (("print", "letter", "partner", "-o", "x.pdf"), "print letter"),
+        (("export", "--to", "any", "-o", "x.iwhc", "--split", "5"), "export --split"),
+    ],
+)
 def test_parts_of_commands_that_come_later_say_so(reader: Any, arguments: tuple[str, ...], command: str) -> None:
     assert reader.error(*arguments)["data"] == {"command": command}
     assert not Path(arguments[-1]).exists()
 
 
 WRONG = (
-    ("list",), ("list", "agreement", "--nonsense"), ("list", "agreement", "--limit", "many"), ("show", "agreement"),
-    ("nonsense",), ("status",), ("status", "AGR-01", "--as-of", "tomorrow"), ("info", "--as-of", "2024-13-01"),
-    ("info", "--lang", "de"), ("info", "too", "many"), ("export", "-o", "x.iwhc"), ("export", "--to", "any"),
-    ("init", "--name", "X"), ("fetch-document", "0" * 64), ("attach", "agreement", "AGR-01"), ("import",), ("preview",),
-    ("decide", "x"), ("decide", "x", "--take", "1", "--value", "2"), ("decide", "x", "--take", "first"), ("search",),
-    ("print", "nonsense", "AGR-01", "-o", "x.pdf"), ("print", "summary", "-o", "x.pdf"), ("join", "x"), ("starter",),
-    ("print", "summary", "AGR-01", "AGR-02", "-o", "x.pdf"), ("list", "agreement", "--offset", "1.5"),
+    ("list",),
+    ("list", "agreement", "--nonsense"),
+    ("list", "agreement", "--limit", "many"),
+    ("show", "agreement"),
+    ("nonsense",),
+    ("status",),
+    ("status", "AGR-01", "--as-of", "tomorrow"),
+    ("info", "--as-of", "2024-13-01"),
+    ("info", "--lang", "de"),
+    ("info", "too", "many"),
+    ("export", "-o", "x.iwhc"),
+    ("export", "--to", "any"),
+    ("init", "--name", "X"),
+    ("fetch-document", "0" * 64),
+    ("attach", "agreement", "AGR-01"),
+    ("import",),
+    ("preview",),
+    ("decide", "x"),
+    ("decide", "x", "--take", "1", "--value", "2"),
+    ("decide", "x", "--take", "first"),
+    ("search",),
+    ("print", "nonsense", "AGR-01", "-o", "x.pdf"),
+    ("print", "summary", "-o", "x.pdf"),
+    ("join", "x"),
+    ("starter",),
+    ("print", "summary", "AGR-01", "AGR-02", "-o", "x.pdf"),
+    ("list", "agreement", "--offset", "1.5"),
 )
 
 
@@ -324,13 +418,17 @@ def test_wrong_usage_is_told_in_the_language(reader: Any, language: str) -> None
 def test_wrong_usage_holds_no_english_words_in_another_language(reader: Any, arguments: tuple[str, ...]) -> None:
     for language in ("ar", "fr"):
         message = reader.error("--lang", language, *arguments, code=2)["message"]
-        assert not re.search(r"\b(the following|argument |invalid|choice|expected|choose|required|ignored)\b",
-                             message), message
+        assert not re.search(
+            r"\b(the following|argument |invalid|choice|expected|choose|required|ignored)\b", message
+        ), message
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_bug_is_logged_and_told_without_its_traceback(
-    reader: Any, language: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
+    reader: Any,
+    language: str,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
     def broken(*_: object) -> None:
         raise ZeroDivisionError("nobody foresaw this")
@@ -351,7 +449,9 @@ def test_a_bug_is_logged_and_told_without_its_traceback(
 
 
 def test_a_bug_of_which_nothing_can_be_written_is_told_all_the_same(
-    reader: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
+    reader: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
     monkeypatch.setattr("iwhc_desktop.app.cli_care.digest", lambda _: {}["nothing"])
     (tmp_path / "profile").write_text("in the way", encoding="utf-8")
@@ -371,8 +471,10 @@ WRITERS: Mapping[str, tuple[tuple[str, ...], Any]] = {
     "backup": (("backup",), FILE),
     "backup elsewhere": (("backup", "-o", "{folder}/copy.iwhc-store"), FILE),
     "print": (("print", "summary", "AGR-03", "-o", "{folder}/summary.pdf"), FILE),
-    "attach": (("attach", "agreement", "AGR-05", "{folder}/signed.pdf"),
-               {"document": "digits", "sha256": "hash", "operation": "digits"}),
+    "attach": (
+        ("attach", "agreement", "AGR-05", "{folder}/signed.pdf"),
+        {"document": "digits", "sha256": "hash", "operation": "digits"},
+    ),
 }
 
 
@@ -390,8 +492,10 @@ def test_commands_that_write_answer_in_their_shapes(sample: Any, tmp_path: Path)
 
 
 def test_apply_answers_how_many_and_their_keys(sample: Any, tmp_path: Path) -> None:
-    lines = [{"do": "add", "kind": "partner", "as": "a", "values": {"name_en": "A", "type": "donor"}},
-             {"do": "set", "kind": "partner", "ref": "@a", "values": {"website": "a.example"}}]
+    lines = [
+        {"do": "add", "kind": "partner", "as": "a", "values": {"name_en": "A", "type": "donor"}},
+        {"do": "set", "kind": "partner", "ref": "@a", "values": {"website": "a.example"}},
+    ]
     path = tmp_path / "lines.jsonl"
     path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
     answer = sample.json("apply", str(path))
@@ -406,8 +510,21 @@ def test_the_commands_of_the_exchange_answer_in_their_shapes(pair: Pair, tmp_pat
     assert misfits(EXPORTED, pair("HQ", "export", "--to", "BAH", "-o", file)) == []
     inspected = pair("BAH", "inspect", file)
     assert inspected["signature"] == "valid"
-    assert misfits({"feed": "whole", "encryption": "text", "format": "whole", "min_reader": "whole", "size": "whole",
-                    "number": "whole", "part": "whole"}, inspected) == []
+    assert (
+        misfits(
+            {
+                "feed": "whole",
+                "encryption": "text",
+                "format": "whole",
+                "min_reader": "whole",
+                "size": "whole",
+                "number": "whole",
+                "part": "whole",
+            },
+            inspected,
+        )
+        == []
+    )
     preview, read = pair("BAH", "preview", file), pair("BAH", "import", file)
     assert misfits(REPORTS, preview) == misfits(REPORTS, read) == []
     assert read["bundles"][0]["outcome"] == "imported"
@@ -438,7 +555,10 @@ def test_a_refused_file_ends_with_1_and_answers_about_all_files(pair: Pair, tmp_
         answer = pair("BAH", command, bad, none, good, ends=1)
         assert misfits(REPORTS, answer) == []
         assert {Path(item["file"]).name: (item["outcome"], item["reason"]) for item in answer["bundles"]} == {
-            "bad.iwhc": ("refused", "damaged"), "none.iwhc": ("refused", "unreadable"), "good.iwhc": ("imported", None)}
+            "bad.iwhc": ("refused", "damaged"),
+            "none.iwhc": ("refused", "unreadable"),
+            "good.iwhc": ("imported", None),
+        }
 
 
 def test_a_newcomer_learns_in_the_same_shape_that_there_is_nothing(new_cli: Callable[[str], Any]) -> None:

@@ -1,4 +1,5 @@
 """What may be typed: names of records in every form, values from files, sets, lists cut and ordered, batches."""
+
 from __future__ import annotations
 
 import errno
@@ -33,7 +34,9 @@ def catalogues_read_once() -> Iterator[None]:
 
 @pytest.fixture
 def reader(
-    prepared: Callable[[tuple[str, ...]], Path], new_cli: Callable[[str], Any], capsys: pytest.CaptureFixture[str],
+    prepared: Callable[[tuple[str, ...]], Path],
+    new_cli: Callable[[str], Any],
+    capsys: pytest.CaptureFixture[str],
 ) -> Any:
     """A command line on a register that nobody changes."""
     cli = new_cli("reader")
@@ -51,10 +54,15 @@ def persian(text: str) -> str:
 
 
 FORMS: dict[str, Callable[[str], str]] = {
-    "as printed": lambda text: text, "small": str.lower, "Arabic digits": arabic, "Persian digits": persian,
-    "no hyphens": lambda text: text.replace("-", ""), "spaces": lambda text: text.replace("-", " "),
+    "as printed": lambda text: text,
+    "small": str.lower,
+    "Arabic digits": arabic,
+    "Persian digits": persian,
+    "no hyphens": lambda text: text.replace("-", ""),
+    "spaces": lambda text: text.replace("-", " "),
     "small, no hyphens, Arabic": lambda text: arabic(text.replace("-", "").lower()),
-    "around it spaces": lambda text: f"  {text} ", "long hyphens": lambda text: text.replace("-", "–"),
+    "around it spaces": lambda text: f"  {text} ",
+    "long hyphens": lambda text: text.replace("-", "–"),
 }
 
 
@@ -63,8 +71,21 @@ def test_a_reference_number_is_understood_in_every_form(reader: Any, form: str) 
     assert reader.json("show", "agreement", FORMS[form](NEVER_AT_HOME))["sample_id"] == "AGR-03"
 
 
-@pytest.mark.parametrize("reference", ["IWHC-MOU-2024-SMP-0001-L", "IWHC-MOU-2024-SMP-0002-K", "AGR-3", "", "0",
-                                       "999999999999999999999", "%", "' OR 1=1 --", "agr\x0003", "@x"])
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "IWHC-MOU-2024-SMP-0001-L",
+        "IWHC-MOU-2024-SMP-0002-K",
+        "AGR-3",
+        "",
+        "0",
+        "999999999999999999999",
+        "%",
+        "' OR 1=1 --",
+        "agr\x0003",
+        "@x",
+    ],
+)
 def test_what_names_nothing_names_nothing(reader: Any, reference: str) -> None:
     error = reader.error("status", reference)
     assert error["code"] == "no_such_record"
@@ -76,8 +97,17 @@ def test_a_key_in_arabic_digits_is_a_key(reader: Any) -> None:
     assert reader.error("show", "partner", key)["code"] == "no_such_record", "a key of another kind"
 
 
-@pytest.mark.parametrize(("kind", "reference"), [("country", "AZ"), ("country", "az"), ("field", "FLD-WORLD"),
-                                                 ("field", "fld-world"), ("partner", "ORG-ICESCO"), ("office", "HQ")])
+@pytest.mark.parametrize(
+    ("kind", "reference"),
+    [
+        ("country", "AZ"),
+        ("country", "az"),
+        ("field", "FLD-WORLD"),
+        ("field", "fld-world"),
+        ("partner", "ORG-ICESCO"),
+        ("office", "HQ"),
+    ],
+)
 def test_codes_and_identifiers_of_the_sample_name_records(reader: Any, kind: str, reference: str) -> None:
     shown = reader.json("show", kind, reference)
     assert reference.upper() in (shown.get("code"), shown.get("sample_id"))
@@ -87,8 +117,11 @@ def test_codes_and_identifiers_of_the_sample_name_records(reader: Any, kind: str
 
 
 def test_values_come_out_of_files_as_they_stand_there(sample: Any, tmp_path: Path) -> None:
-    for content, expected in ((b"\xd8\xb3\xd8\xb7\xd8\xb1\nzwei\n", "سطر\nzwei"), (b"\xef\xbb\xbftext", "text"),
-                              (b"a\r\nb", "a\nb")):
+    for content, expected in (
+        (b"\xd8\xb3\xd8\xb7\xd8\xb1\nzwei\n", "سطر\nzwei"),
+        (b"\xef\xbb\xbftext", "text"),
+        (b"a\r\nb", "a\nb"),
+    ):
         path = tmp_path / "ملاحظات مهمة.txt"
         path.write_bytes(content)
         sample("set", "agreement", "AGR-01", f"notes_ar=@{path}")
@@ -125,12 +158,24 @@ def test_sets_are_given_whole_grow_shrink_and_are_emptied(sample: Any) -> None:
     assert sum(entry["field"].startswith("fields/") for entry in history) >= 6
 
 
-@pytest.mark.parametrize(("typed", "code"), [
-    ("term_months=many", "not_a_number"), ("term_months=1.5", "not_a_number"), ("term_months=-1", "out_of_range"),
-    ("confidential=perhaps", "not_a_flag"), ("kind=", "required"), ("nonsense=1", "unknown_field"),
-    ("nonsense+=1", "unknown_field"), ("predecessor=AGR-99", "no_such_record"), ("=x", "not_an_assignment"),
-    ("predecessor=ORG-UN", "no_such_record"), ("cancelled_on=2024-02-30", "date_impossible"),
-    ("contributions=[", "not_shares"), ("contributions=[1]", "not_shares")])
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("term_months=many", "not_a_number"),
+        ("term_months=1.5", "not_a_number"),
+        ("term_months=-1", "out_of_range"),
+        ("confidential=perhaps", "not_a_flag"),
+        ("kind=", "required"),
+        ("nonsense=1", "unknown_field"),
+        ("nonsense+=1", "unknown_field"),
+        ("predecessor=AGR-99", "no_such_record"),
+        ("=x", "not_an_assignment"),
+        ("predecessor=ORG-UN", "no_such_record"),
+        ("cancelled_on=2024-02-30", "date_impossible"),
+        ("contributions=[", "not_shares"),
+        ("contributions=[1]", "not_shares"),
+    ],
+)
 def test_a_value_that_cannot_be_is_refused_with_its_field(reader: Any, typed: str, code: str) -> None:
     before = reader.json("digest")
     error = reader.error("set", "agreement", "AGR-05", typed)
@@ -140,9 +185,17 @@ def test_a_value_that_cannot_be_is_refused_with_its_field(reader: Any, typed: st
     assert reader.json("digest") == before
 
 
-@pytest.mark.parametrize(("typed", "kept"), [
-    ("2025", "2025"), ("2025-03", "2025-03"), ("2025-03-09", "2025-03-09"), ("9/3/2025", "2025-03-09"),
-    ("٩/٣/٢٠٢٥", "2025-03-09"), ("2025-01-01/2025-06-30", "2025-01-01/2025-06-30")])
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("2025", "2025"),
+        ("2025-03", "2025-03"),
+        ("2025-03-09", "2025-03-09"),
+        ("9/3/2025", "2025-03-09"),
+        ("٩/٣/٢٠٢٥", "2025-03-09"),
+        ("2025-01-01/2025-06-30", "2025-01-01/2025-06-30"),
+    ],
+)
 def test_dates_are_typed_as_people_write_them(sample: Any, typed: str, kept: str) -> None:
     made = sample.json("add", "legal_instrument", "name_en=Act", "code=ACT-1", f"year={typed}")
     assert sample.json("show", "legal_instrument", made["key"])["year"] == kept
@@ -165,12 +218,17 @@ def test_filters_narrow_and_combine(reader: Any) -> None:
     assert found("--filter", "fields=FLD-WORLD", "--filter", "kind=protocol") == []
 
 
-@pytest.mark.parametrize("sort", ["title", "-title", "sample_id", "-sample_id", "reference", "last_day", "-last_day",
-                                  "term_months", "plan_period"])
+@pytest.mark.parametrize(
+    "sort",
+    ["title", "-title", "sample_id", "-sample_id", "reference", "last_day", "-last_day", "term_months", "plan_period"],
+)
 def test_pages_of_a_list_make_the_list(reader: Any, sort: str) -> None:
     whole = [row["key"] for row in reader.json("list", "agreement", "--sort", sort)]
-    pages = [row["key"] for start in range(0, len(whole), 2)
-             for row in reader.json("list", "agreement", "--sort", sort, "--limit", "2", "--offset", str(start))]
+    pages = [
+        row["key"]
+        for start in range(0, len(whole), 2)
+        for row in reader.json("list", "agreement", "--sort", sort, "--limit", "2", "--offset", str(start))
+    ]
     assert pages == whole
     assert len(set(whole)) == len(whole) == 5
 
@@ -214,15 +272,25 @@ def partner(name: str, **more: Any) -> dict[str, Any]:
     return {"do": "add", "kind": "partner", "values": {"name_en": name, "type": "donor"}, **more}
 
 
-@pytest.mark.parametrize("wrong", [
-    {"do": "add", "kind": "partner", "values": {"name_en": "X"}},
-    {"do": "set", "kind": "partner", "ref": "ORG-NOBODY", "values": {"website": "x"}},
-    {"do": "set", "kind": "partner", "ref": "@nobody", "values": {"website": "x"}},
-    {"do": "retire", "kind": "partner", "ref": "ORG-UN"}, {"do": "dance", "kind": "partner"}, {"kind": "partner"},
-    {"do": "add", "kind": "nonsense", "values": {}}, {"do": "add", "kind": "partner", "values": {"nonsense": 1}}])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"do": "add", "kind": "partner", "values": {"name_en": "X"}},
+        {"do": "set", "kind": "partner", "ref": "ORG-NOBODY", "values": {"website": "x"}},
+        {"do": "set", "kind": "partner", "ref": "@nobody", "values": {"website": "x"}},
+        {"do": "retire", "kind": "partner", "ref": "ORG-UN"},
+        {"do": "dance", "kind": "partner"},
+        {"kind": "partner"},
+        {"do": "add", "kind": "nonsense", "values": {}},
+        {"do": "add", "kind": "partner", "values": {"nonsense": 1}},
+    ],
+)
 @pytest.mark.parametrize("at", [2, 4])
 def test_a_batch_with_a_bad_line_changes_nothing_and_names_the_line(
-    sample: Any, tmp_path: Path, wrong: dict[str, Any], at: int,
+    sample: Any,
+    tmp_path: Path,
+    wrong: dict[str, Any],
+    at: int,
 ) -> None:
     path = tmp_path / "changes.jsonl"
     lines = [partner(f"P{number}") for number in range(5)]
@@ -254,19 +322,39 @@ def test_a_second_writer_is_told_who_and_readers_work_beside(sample: Any) -> Non
         assert error["code"] == "locked"
         assert error["data"]["process"] == os.getpid()
         assert error["data"]["computer"] in error["message"] + error["hint"]
-        for arguments in (("info",), ("list", "agreement"), ("status", "AGR-01"), ("digest",), ("search", "heritage"),
-                          ("offices",), ("documents",), ("conflicts",), ("imports",)):
+        for arguments in (
+            ("info",),
+            ("list", "agreement"),
+            ("status", "AGR-01"),
+            ("digest",),
+            ("search", "heritage"),
+            ("offices",),
+            ("documents",),
+            ("conflicts",),
+            ("imports",),
+        ):
             assert sample.json(*arguments) is not None
     assert sample.json("add", "partner", "name_en=X", "type=donor")["operation"].isdecimal()
 
 
-@pytest.mark.parametrize(("number", "code"), [(errno.ENOSPC, "disk_full"), (errno.EROFS, "read_only"),
-                                              (errno.EACCES, "no_access")])
-@pytest.mark.parametrize("arguments", [
-    ("print", "summary", "AGR-01", "-o", "{0}/x.pdf"), ("export", "--to", "any", "-o", "{0}/x.iwhc"),
-    ("request", "-o", "{0}/r.iwhc")])
+@pytest.mark.parametrize(
+    ("number", "code"), [(errno.ENOSPC, "disk_full"), (errno.EROFS, "read_only"), (errno.EACCES, "no_access")]
+)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("print", "summary", "AGR-01", "-o", "{0}/x.pdf"),
+        ("export", "--to", "any", "-o", "{0}/x.iwhc"),
+        ("request", "-o", "{0}/r.iwhc"),
+    ],
+)
 def test_a_file_that_cannot_be_written_is_told_and_not_half_there(
-    sample: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], number: int, code: str,
+    sample: Any,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+    number: int,
+    code: str,
 ) -> None:
     def fail(*_: object) -> None:
         raise OSError(number, os.strerror(number))
@@ -300,7 +388,9 @@ def test_a_full_disk_while_saving_is_told(sample: Any, monkeypatch: pytest.Monke
 
 @pytest.mark.parametrize("name", ["أسامة", "Gülnarə Əliyeva", "O'Brien & Söhne", "李", "a b  c"])
 def test_profiles_in_any_script_hold_registers_and_settings(
-    new_cli: Callable[[str], Any], tmp_path: Path, name: str,
+    new_cli: Callable[[str], Any],
+    tmp_path: Path,
+    name: str,
 ) -> None:
     home = tmp_path / name / "AppData" / "Local"
     profile = profile_folder({"LOCALAPPDATA": str(home), "USERPROFILE": str(tmp_path / name)}, "win32")

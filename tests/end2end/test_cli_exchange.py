@@ -10,8 +10,19 @@ from typing import Any
 import pytest
 
 OTS = "IWHC-MOU-2024-SMP-0003-G"
-BUNDLE = {"file", "from", "number", "outcome", "reason", "new", "updated", "to_decide", "already_here",
-          "quarantined", "gaps"}
+BUNDLE = {
+    "file",
+    "from",
+    "number",
+    "outcome",
+    "reason",
+    "new",
+    "updated",
+    "to_decide",
+    "already_here",
+    "quarantined",
+    "gaps",
+}
 NEWCOMERS = (("BAH", "bah"), ("AZE", "aze"))
 COUNTS = ("new", "updated", "to_decide", "already_here")
 
@@ -39,9 +50,13 @@ def founded(prepared, tmp_path_factory) -> Path:
 
     folder = tmp_path_factory.mktemp("offices")
     shutil.copytree(
-        prepared(("init", "--office", "HQ", "--name", "Headquarters", "--person", "Osama", "--headquarters",
-                  "--sample")), folder / "hq")
+        prepared(
+            ("init", "--office", "HQ", "--name", "Headquarters", "--person", "Osama", "--headquarters", "--sample")
+        ),
+        folder / "hq",
+    )
     with pytest.MonkeyPatch.context() as patch:
+
         def run(profile: str, *arguments: str) -> None:
             patch.setenv("IWHC_PROFILE", str(folder / profile))
             assert main([*arguments, "--quiet"]) == 0
@@ -111,10 +126,13 @@ def test_a_conflict_is_decided_once_and_gone_everywhere(offices):
         assert "decide" in cli("conflicts", "--lang", "en")
 
 
-@pytest.mark.parametrize(("way", "expected"), [
-    (["--value", "a third text"], "a third text"),
-    (["--keep-both"], "from BAH\nfrom AZE"),
-])
+@pytest.mark.parametrize(
+    ("way", "expected"),
+    [
+        (["--value", "a third text"], "a third text"),
+        (["--keep-both"], "from BAH\nfrom AZE"),
+    ],
+)
 def test_a_decision_may_be_another_text_or_all_of_them(offices, way, expected):
     (conflict,) = offices.hq.json("conflicts")
     assert str(conflict["key"]) in offices.hq("conflicts")
@@ -167,7 +185,9 @@ def test_a_damaged_file_is_named_after_the_good_ones_were_read(offices):
     Path(bad).write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
     answer = json.loads(offices.bah("import", bad, good, "--json", code=1))
     assert {Path(item["file"]).name: item["outcome"] for item in answer["bundles"]} == {
-        "bad.iwhc": "refused", "one.iwhc": "imported"}
+        "bad.iwhc": "refused",
+        "one.iwhc": "imported",
+    }
     refused = next(item for item in answer["bundles"] if item["outcome"] == "refused")
     assert refused["reason"] == "damaged"
     assert offices.bah.err.strip()
@@ -190,8 +210,9 @@ def test_a_refusal_is_said_once_with_what_to_do_next(offices):
     assert offices.bah.err == f"bad.iwhc: {damaged}\n{again}\n"
     assert told.splitlines()[-1].startswith("1 of 2 files read: ")
     assert offices.aze("preview", str(good), "--lang", "en", code=1) == ""
-    assert offices.aze.err == ("The file is not for this office.\n"
-                               "Ask the sender for a file for this office, or for all.\n")
+    assert offices.aze.err == (
+        "The file is not for this office.\nAsk the sender for a file for this office, or for all.\n"
+    )
 
 
 def test_a_preview_calls_people_by_name(offices):
@@ -232,14 +253,17 @@ def test_a_file_tells_what_is_in_it(offices):
     assert asked["files"] == [offices.file("request")]
 
 
-@pytest.mark.parametrize(("arguments", "code"), [
-    (("export", "--to", "XYZ", "-o", "x.iwhc"), "no_such_office"),
-    (("export", "--to", "HQ", "-o", "x.iwhc", "--split", "5"), "not_available"),
-    (("export", "--to", "HQ", "-o", "x.iwhc", "--documents", "some"), "documents_choice"),
-    (("starter", "--office", "DKR", "--name", "Dakar", "-o", "x.iwhc"), "only_headquarters"),
-    (("accept", "AZE"), "only_headquarters"),
-    (("inspect", "missing.iwhc"), "unreadable"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("export", "--to", "XYZ", "-o", "x.iwhc"), "no_such_office"),
+        (("export", "--to", "HQ", "-o", "x.iwhc", "--split", "5"), "not_available"),
+        (("export", "--to", "HQ", "-o", "x.iwhc", "--documents", "some"), "documents_choice"),
+        (("starter", "--office", "DKR", "--name", "Dakar", "-o", "x.iwhc"), "only_headquarters"),
+        (("accept", "AZE"), "only_headquarters"),
+        (("inspect", "missing.iwhc"), "unreadable"),
+    ],
+)
 def test_what_an_office_cannot_do_has_a_sentence(offices, arguments, code):
     error = offices.bah.error(*arguments)
     assert error["code"] == code

@@ -25,8 +25,13 @@ class Process:
 
     def __call__(self, *arguments: str, code: int = 0, given: str = "") -> tuple[str, str]:
         done = subprocess.run(
-            [sys.executable, "-X", "warn_default_encoding", "-m", "iwhc_desktop", *arguments], input=given,
-            capture_output=True, env=self.environment, encoding="utf-8", check=False)
+            [sys.executable, "-X", "warn_default_encoding", "-m", "iwhc_desktop", *arguments],
+            input=given,
+            capture_output=True,
+            env=self.environment,
+            encoding="utf-8",
+            check=False,
+        )
         assert done.returncode == code, done.stderr
         assert "Traceback" not in done.stderr
         assert "EncodingWarning" not in done.stderr
@@ -34,8 +39,13 @@ class Process:
 
     def start(self, *arguments: str) -> subprocess.Popen[str]:
         return subprocess.Popen(
-            [sys.executable, "-m", "iwhc_desktop", *arguments], env=self.environment, encoding="utf-8",
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            [sys.executable, "-m", "iwhc_desktop", *arguments],
+            env=self.environment,
+            encoding="utf-8",
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +103,8 @@ def writer(run: Process) -> Iterator[subprocess.Popen[str]]:
     assert process.stdin is not None
     lines = "".join(
         json.dumps({"do": "add", "kind": "partner", "values": {"name_en": "Never", "type": "donor"}, "batch": 1}) + "\n"
-        for _ in range(3))
+        for _ in range(3)
+    )
     process.stdin.write(lines)
     process.stdin.flush()
     yield process

@@ -16,8 +16,13 @@ def test_a_new_register_says_who_it_is(new_cli):
     assert made["feed"] > 1023
     info = cli.json("info")
     assert {name: info[name] for name in ("store", "office", "feed", "conflicts", "issues", "last_backup")} == {
-        "store": made["store"], "office": "HQ", "feed": made["feed"], "conflicts": 0, "issues": 0,
-        "last_backup": None}
+        "store": made["store"],
+        "office": "HQ",
+        "feed": made["feed"],
+        "conflicts": 0,
+        "issues": 0,
+        "last_backup": None,
+    }
     assert info["counts"]["country"] == 249
     assert info["counts"]["agreement"] == 0
     assert info["built_in"] == [1]
@@ -96,23 +101,26 @@ def test_lists_are_filtered_sorted_and_cut(sample):
     assert "term_months" not in sample.json("list", "agreement", "--columns", "title")[0]
 
 
-@pytest.mark.parametrize(("arguments", "code"), [
-    (("list", "nonsense"), "unknown_kind"),
-    (("list", "agreement", "--filter", "nonsense=1"), "unknown_field"),
-    (("list", "agreement", "--columns", "nonsense"), "unknown_field"),
-    (("show", "agreement", "AGR-99"), "no_such_record"),
-    (("status", "ORG-ICESCO"), "no_such_record"),
-    (("add", "partner", "name_en=X"), "required"),
-    (("add", "partner", "name_en=X", "type=nonsense"), "unknown_choice"),
-    (("add", "partner", "name_en"), "not_an_assignment"),
-    (("add", "partner", "name_en=@no_such_file", "type=donor"), "file_unreadable"),
-    (("add", "agreement_party", "agreement=AGR-01", "partner=ORG-NOBODY"), "no_such_record"),
-    (("set", "agreement", "AGR-01", "reference=IWHC-AGR-2024-SMP-0009-Q"), "given_by_program"),
-    (("set", "agreement", "AGR-01", "term_months=48"), "amendment_needed"),
-    (("set", "signature", "SIG-01-1", "signed_on=2022-05"), "correction_without_reason"),
-    (("set", "signature", "SIG-01-1", "signed_on=yesterday"), "date_unreadable"),
-    (("retire", "partner", "ORG-UN"), "withdrawal_without_reason"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("list", "nonsense"), "unknown_kind"),
+        (("list", "agreement", "--filter", "nonsense=1"), "unknown_field"),
+        (("list", "agreement", "--columns", "nonsense"), "unknown_field"),
+        (("show", "agreement", "AGR-99"), "no_such_record"),
+        (("status", "ORG-ICESCO"), "no_such_record"),
+        (("add", "partner", "name_en=X"), "required"),
+        (("add", "partner", "name_en=X", "type=nonsense"), "unknown_choice"),
+        (("add", "partner", "name_en"), "not_an_assignment"),
+        (("add", "partner", "name_en=@no_such_file", "type=donor"), "file_unreadable"),
+        (("add", "agreement_party", "agreement=AGR-01", "partner=ORG-NOBODY"), "no_such_record"),
+        (("set", "agreement", "AGR-01", "reference=IWHC-AGR-2024-SMP-0009-Q"), "given_by_program"),
+        (("set", "agreement", "AGR-01", "term_months=48"), "amendment_needed"),
+        (("set", "signature", "SIG-01-1", "signed_on=2022-05"), "correction_without_reason"),
+        (("set", "signature", "SIG-01-1", "signed_on=yesterday"), "date_unreadable"),
+        (("retire", "partner", "ORG-UN"), "withdrawal_without_reason"),
+    ],
+)
 def test_what_cannot_be_done_has_a_code_and_a_sentence(sample, arguments, code):
     before = sample.json("digest")
     error = sample.error(*arguments)
@@ -122,9 +130,16 @@ def test_what_cannot_be_done_has_a_code_and_a_sentence(sample, arguments, code):
     assert sample.json("digest") == before
 
 
-@pytest.mark.parametrize("reference", [
-    "IWHC-MOU-2024-SMP-0001-K", "iwhc mou 2024 smp 0001 k", "IWHCMOU2024SMP0001K", "AGR-03", "IWHC-MOU-٢٠٢٤-SMP-٠٠٠١-K",
-])
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "IWHC-MOU-2024-SMP-0001-K",
+        "iwhc mou 2024 smp 0001 k",
+        "IWHCMOU2024SMP0001K",
+        "AGR-03",
+        "IWHC-MOU-٢٠٢٤-SMP-٠٠٠١-K",
+    ],
+)
 def test_a_record_is_named_in_many_ways(sample, reference):
     assert sample.json("show", "agreement", reference)["sample_id"] == "AGR-03"
 
@@ -137,7 +152,9 @@ def test_a_key_names_a_record(sample):
 def test_show_tells_what_is_linked(sample):
     shown = sample.json("show", "agreement", "AGR-03")
     assert [party["partner"] for party in shown["links"]["agreement_party"]] == [
-        "IWHC-PAR-2024-SMP-0001-E", sample.json("show", "partner", "ORG-ARCWH")["reference"]]
+        "IWHC-PAR-2024-SMP-0001-E",
+        sample.json("show", "partner", "ORG-ARCWH")["reference"],
+    ]
     assert [row["sample_id"] for row in shown["links"]["signature"]] == ["SIG-03-1", "SIG-03-2"]
     assert [row["sample_id"] for row in shown["links"]["document"]] == ["ATT-1"]
 
@@ -251,11 +268,16 @@ def test_people_read_a_table(sample):
 def test_whoever_calls_an_agreement_confidential_is_warned_that_it_is_sent(sample, tmp_path):
     lines = tmp_path / "lines.jsonl"
     lines.write_text('{"do": "set", "kind": "agreement", "ref": "AGR-03", "values": {"confidential": true}}\n')
-    for command in (("set", "agreement", "AGR-02", "confidential=yes"), ("apply", str(lines)),
-                    ("add", "agreement", "kind=protocol", "title_en=P", "confidential=true")):
+    for command in (
+        ("set", "agreement", "AGR-02", "confidential=yes"),
+        ("apply", str(lines)),
+        ("add", "agreement", "kind=protocol", "title_en=P", "confidential=true"),
+    ):
         sample(*command, "--lang", "en")
-        assert sample.err == ("This version sends confidential agreements to every office all the same.\n"
-                              "Do not enter here what no other office may read.\n")
+        assert sample.err == (
+            "This version sends confidential agreements to every office all the same.\n"
+            "Do not enter here what no other office may read.\n"
+        )
     for command in (("set", "agreement", "AGR-02", "confidential=no"), ("set", "agreement", "AGR-02", "notes_en=x")):
         sample(*command)
         assert sample.err == ""
@@ -269,16 +291,25 @@ def test_emptying_the_day_of_a_signature_needs_a_reason_as_changing_it_does(samp
 
 
 def test_what_finds_nothing_says_so_to_people(sample):
-    for command in (("search", "zzqx"), ("list", "partner", "--search", "zzqx"),
-                    ("list", "agreement", "--filter", "state=terminated")):
+    for command in (
+        ("search", "zzqx"),
+        ("list", "partner", "--search", "zzqx"),
+        ("list", "agreement", "--filter", "state=terminated"),
+    ):
         assert sample(*command, "--lang", "en") == "Nothing found\n"
         assert sample.json(*command) == []
     assert sample("list", "suspension") == ""
 
 
-@pytest.mark.parametrize("arguments", [
-    ("list", "agreement", "--limit", "-1"), ("list", "agreement", "--limit", "0"), ("search", "x", "--limit", "0"),
-    ("list", "agreement", "--offset", "-1")])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("list", "agreement", "--limit", "-1"),
+        ("list", "agreement", "--limit", "0"),
+        ("search", "x", "--limit", "0"),
+        ("list", "agreement", "--offset", "-1"),
+    ],
+)
 def test_a_number_of_rows_is_a_number_of_rows(sample, arguments):
     message = sample.error(*arguments, "--lang", "en", code=2)["message"]
     assert message == f"This command line is not understood: {arguments[2]} cannot be {arguments[3]}"

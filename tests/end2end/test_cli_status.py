@@ -16,10 +16,17 @@ BOUNDS_OF_2022 = {
 }
 WITH_PUBLIC_DATES = [
     ("AGR-01", "expired", "2022-04-12", "2025-04-12", "2025-04-11", None, [], []),
-    ("AGR-02", "in_force", "2024-01-17", "2027-01-17", "2027-01-16", 55, ["expiring"],
-     ["2026-12-18", "2027-01-10"]),
-    ("AGR-05", "in_force", "2024-06-13", "2027-06-13", "2027-06-12", 202, [],
-     ["2026-12-15", "2027-03-15", "2027-05-14", "2027-06-06"]),
+    ("AGR-02", "in_force", "2024-01-17", "2027-01-17", "2027-01-16", 55, ["expiring"], ["2026-12-18", "2027-01-10"]),
+    (
+        "AGR-05",
+        "in_force",
+        "2024-06-13",
+        "2027-06-13",
+        "2027-06-12",
+        202,
+        [],
+        ["2026-12-15", "2027-03-15", "2027-05-14", "2027-06-06"],
+    ),
 ]
 
 
@@ -32,17 +39,36 @@ def told(cli: Any, reference: str, as_of: str) -> dict[str, Any]:
 
 def expected_of_2022(reference: str, as_of: str, state: str, certain: bool, possible: list[str]) -> dict[str, Any]:
     return {
-        "reference": reference, "as_of": as_of, "state": state, "certain": certain,
-        "possible_states": possible, "flags": ["no_signed_copy"], **BOUNDS_OF_2022, "days_left": None,
-        "term_number": 1, "alerts": [], "todo": ["enter_signing_day", "attach_signed_document"]}
+        "reference": reference,
+        "as_of": as_of,
+        "state": state,
+        "certain": certain,
+        "possible_states": possible,
+        "flags": ["no_signed_copy"],
+        **BOUNDS_OF_2022,
+        "days_left": None,
+        "term_number": 1,
+        "alerts": [],
+        "todo": ["enter_signing_day", "attach_signed_document"],
+    }
 
 
 def expected_without_day(reference: str, as_of: str) -> dict[str, Any]:
     return {
-        "reference": reference, "as_of": as_of, "state": "signed_day_unknown", "certain": False,
-        "possible_states": ["in_force", "expired"], "flags": ["no_signed_copy"], "effective": None, "end": None,
-        "last_day": None, "days_left": None, "term_number": 1, "alerts": [],
-        "todo": ["enter_signing_date", "attach_signed_document"]}
+        "reference": reference,
+        "as_of": as_of,
+        "state": "signed_day_unknown",
+        "certain": False,
+        "possible_states": ["in_force", "expired"],
+        "flags": ["no_signed_copy"],
+        "effective": None,
+        "end": None,
+        "last_day": None,
+        "days_left": None,
+        "term_number": 1,
+        "alerts": [],
+        "todo": ["enter_signing_date", "attach_signed_document"],
+    }
 
 
 @pytest.mark.parametrize(("agreement", "as_of", "state", "certain", "possible"), SAMPLE_TABLE)
@@ -60,10 +86,20 @@ def test_signatures_without_a_day_leave_both_states_possible(sample, number):
 def expected_with_day(reference: str, row: tuple[Any, ...]) -> dict[str, Any]:
     _, state, effective, end, last_day, days_left, flags, alerts = row
     return {
-        "reference": reference, "as_of": "2026-11-23", "state": state, "certain": True,
-        "possible_states": [state], "flags": [*flags, "no_signed_copy"], "effective": effective, "end": end,
-        "last_day": last_day, "days_left": days_left, "term_number": 1, "alerts": alerts,
-        "todo": ["attach_signed_document"]}
+        "reference": reference,
+        "as_of": "2026-11-23",
+        "state": state,
+        "certain": True,
+        "possible_states": [state],
+        "flags": [*flags, "no_signed_copy"],
+        "effective": effective,
+        "end": end,
+        "last_day": last_day,
+        "days_left": days_left,
+        "term_number": 1,
+        "alerts": alerts,
+        "todo": ["attach_signed_document"],
+    }
 
 
 @pytest.mark.parametrize("row", WITH_PUBLIC_DATES, ids=lambda row: row[0])
@@ -98,8 +134,15 @@ def typed(cli: Any, kind: str, signed: list[str], parties: int = 2) -> str:
     keys = []
     for position in range(1, parties + 1):
         partner = cli.json("add", "partner", f"name_fr=Partenaire {position}", "type=foundation")
-        keys.append(cli.json("add", "agreement_party", f"agreement={made['reference']}",
-                             f"partner={partner['reference']}", f"position={position}")["key"])
+        keys.append(
+            cli.json(
+                "add",
+                "agreement_party",
+                f"agreement={made['reference']}",
+                f"partner={partner['reference']}",
+                f"position={position}",
+            )["key"]
+        )
     for key in keys:
         values = signed if key == keys[0] else ["same_act=true"]
         cli.json("add", "signature", f"agreement_party={key}", *values)
@@ -125,8 +168,10 @@ def test_the_same_facts_typed_give_the_same_days(empty, row):
 
 
 def test_reasons_are_said_in_the_language_asked_for(sample):
-    said = {language: sample.json("status", "AGR-03", "--as-of", "2026-11-23", "--lang", language)["reasons"]
-            for language in ("ar", "en", "fr")}
+    said = {
+        language: sample.json("status", "AGR-03", "--as-of", "2026-11-23", "--lang", language)["reasons"]
+        for language in ("ar", "en", "fr")
+    }
     assert len({reasons[0]["text"] for reasons in said.values()}) == 3
     assert len({tuple(reason["code"] for reason in reasons) for reasons in said.values()}) == 1
 

@@ -1,4 +1,5 @@
 """Everything that can be entered arrives: every record kind, every field, every document, on every computer."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -120,8 +121,9 @@ def test_search_status_and_lists_are_the_same_where_it_arrived(offices: Offices)
     for words in ("نص عربي", "text", "texte naïf", "FULL-2", "IWHC-MOU-2024-HQ1-9003-X"):
         assert reader.queries.search(words, 50) == sender.queries.search(words, 50)
     assert reader.queries.agreement_facts(keys["agreement"]) == sender.queries.agreement_facts(keys["agreement"])
-    assert [item.status for item in reader.agreements.summaries(keys["agreement"], day)] == \
-        [item.status for item in sender.agreements.summaries(keys["agreement"], day)]
+    assert [item.status for item in reader.agreements.summaries(keys["agreement"], day)] == [
+        item.status for item in sender.agreements.summaries(keys["agreement"], day)
+    ]
 
 
 def test_both_change_every_field_and_every_difference_is_to_decide_on_both_sides(offices: Offices) -> None:
@@ -134,8 +136,9 @@ def test_both_change_every_field_and_every_difference_is_to_decide_on_both_sides
     offices.round()
     offices.round()
     assert len(offices.digests()) == 1
-    found = {code: {(item.row, item.unit) for item in register.queries.conflicts()}
-             for code, register in offices.of.items()}
+    found = {
+        code: {(item.row, item.unit) for item in register.queries.conflicts()} for code, register in offices.of.items()
+    }
     assert found["HQ"] == found["BAH"] == found["AZE"]
     assert len(found["HQ"]) > 100
     assert not {unit for _, unit in found["HQ"] if "/" in unit}, "members of a set never contradict"
@@ -175,17 +178,28 @@ def status(offices: Offices, code: str, document: int) -> str:
     return offices.of[code].documents.item(document).status
 
 
-@pytest.mark.parametrize(("choice", "small", "large"), [
-    ("all", PRESENT, PRESENT), ("none", TRAVELLING, TRAVELLING), ("under:1", PRESENT, TRAVELLING),
-    ("under:0", TRAVELLING, TRAVELLING)])
+@pytest.mark.parametrize(
+    ("choice", "small", "large"),
+    [
+        ("all", PRESENT, PRESENT),
+        ("none", TRAVELLING, TRAVELLING),
+        ("under:1", PRESENT, TRAVELLING),
+        ("under:0", TRAVELLING, TRAVELLING),
+    ],
+)
 def test_documents_travel_as_it_was_asked_and_the_rest_follows(
-    offices: Offices, choice: str, small: str, large: str,
+    offices: Offices,
+    choice: str,
+    small: str,
+    large: str,
 ) -> None:
     first, first_hash = attach(offices, "BAH", PDF, "small.pdf")
     second, second_hash = attach(offices, "BAH", PDF + b"x" * 1_200_000, "large.pdf")
     report = offices.read("HQ", offices.send("BAH", "HQ", choice)).files[0]
     assert {note.sha256: note.is_in_file for note in report.documents} == {
-        first_hash: small == PRESENT, second_hash: large == PRESENT}
+        first_hash: small == PRESENT,
+        second_hash: large == PRESENT,
+    }
     assert (status(offices, "HQ", first), status(offices, "HQ", second)) == (small, large)
     missing = {item.key for item in offices.of["HQ"].documents.all() if item.status == TRAVELLING}
     assert missing == {key for key, state in ((first, small), (second, large)) if state == TRAVELLING}
@@ -225,12 +239,17 @@ def second_computer(offices: Offices, code: str) -> Register:
     held, keys = held_roster(hq.store), SigningKeys.generate()
     office = held.roster.office(code)
     assert office is not None
-    identity = replace(new_identity(code, "en", device="2"), office_key=first.identity.office_key,
-                       root=first.identity.root, person_key=row_key(1, 1))
+    identity = replace(
+        new_identity(code, "en", device="2"),
+        office_key=first.identity.office_key,
+        root=first.identity.root,
+        person_key=row_key(1, 1),
+    )
     installation = RosterInstallation("2", "", ACCEPTED, identity.feed, keys.public)
     person = replace(office.persons[0], roles=(*office.persons[0].roles, RoleRange("officer", identity.feed)))
-    listed = with_office(held.roster, replace(office, installations=(*office.installations, installation),
-                                              persons=(person,)))
+    listed = with_office(
+        held.roster, replace(office, installations=(*office.installations, installation), persons=(person,))
+    )
     kept = HeldRoster(listed, sign_roster(listed, hq.exchange.ring.keys()), held.trusted)
     with hq.store.unit_of_work() as work:
         put_roster(work, kept)
@@ -257,7 +276,10 @@ def test_two_computers_of_one_office_are_two_voices_with_one_name(offices: Offic
     for sender in ("BAH", "BAH2"):
         report = offices.read("HQ", offices.send(sender, "HQ")).files[0]
         assert (report.outcome, report.office, report.installation) == (
-            IMPORTED, "BAH", "BAH1" if sender == "BAH" else "BAH2")
+            IMPORTED,
+            "BAH",
+            "BAH1" if sender == "BAH" else "BAH2",
+        )
     path = offices.send("HQ", "BAH")
     assert {offices.read(code, path).files[0].outcome for code in ("BAH", "BAH2")} == {IMPORTED}
     assert offices.of["BAH"].store.digest() == second.store.digest()
@@ -297,8 +319,9 @@ def relist(offices: Offices, code: str, status: str) -> None:
     held = held_roster(hq.store)
     office = held.roster.office(code)
     assert office is not None
-    listed = with_office(held.roster, replace(office, installations=tuple(
-        replace(item, status=status) for item in office.installations)))
+    listed = with_office(
+        held.roster, replace(office, installations=tuple(replace(item, status=status) for item in office.installations))
+    )
     with hq.store.unit_of_work() as work:
         put_roster(work, HeldRoster(listed, sign_roster(listed, hq.exchange.ring.keys()), held.trusted))
         work.finish()
@@ -380,5 +403,7 @@ def test_a_withdrawal_beside_an_edit_is_told_with_both_sides(offices: Offices) -
     for register in (hq, bahrain):
         (conflict,) = register.exchange.conflicts()
         assert (conflict.unit, [value.value for value in conflict.values]) in (
-            ("retired", [True, False]), ("retired", [False, True]))
+            ("retired", [True, False]),
+            ("retired", [False, True]),
+        )
         assert register.queries.row("partner", key).retired is None

@@ -1,4 +1,5 @@
 """A store and exchange files of the first version are read by every later one, and give the same register."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -38,7 +39,9 @@ def test_the_first_files_of_an_office_are_read_as_they_were(hq: Register, folder
     assert result.counts.to_decide == 1
     (item,) = hq.exchange.conflicts()
     assert {(value.value, value.author.office) for value in item.values} == {
-        ("https://headquarters.example", "HQ"), ("https://manama.example", "BAH")}
+        ("https://headquarters.example", "HQ"),
+        ("https://manama.example", "BAH"),
+    }
     assert item.before == "https://before.example"
     (sha256,) = hq.store.documents.sizes()
     assert hq.store.documents.get(sha256) == b"%PDF-1.7\n%%EOF\n"

@@ -2,6 +2,7 @@
 
 TESTS_KILLS=<n> kills so many times in each of saving and reading; two by default.
 """
+
 from __future__ import annotations
 
 import os
@@ -33,8 +34,13 @@ def started(folder: Path, *arguments: str) -> subprocess.Popen[str]:
     """A process that has opened the register and begins its work now."""
     paths = os.pathsep.join([str(TESTS.parent), str(TESTS)])
     process = subprocess.Popen(
-        [sys.executable, str(TESTS / "exchange_child.py"), str(folder), *arguments], stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE, text=True, encoding="utf-8", env={**os.environ, "PYTHONPATH": paths})
+        [sys.executable, str(TESTS / "exchange_child.py"), str(folder), *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": paths},
+    )
     assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"
     return process

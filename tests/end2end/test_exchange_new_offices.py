@@ -1,4 +1,5 @@
 """Headquarters gives a starter file and a code; an office joins, sends its first file, and is accepted."""
+
 from __future__ import annotations
 
 import atexit
@@ -64,8 +65,9 @@ def _template() -> Places:
     """Opening a code takes a second each time, so it is done once."""
     folder = Path(tempfile.mkdtemp(prefix="iwhc-new-office-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    founding = Founding(office_name="Headquarters", person_name="Rania", language="en", headquarters=True,
-                        office_code="HQ", sample=True)
+    founding = Founding(
+        office_name="Headquarters", person_name="Rania", language="en", headquarters=True, office_code="HQ", sample=True
+    )
     with create_register(folder / "HQ" / "store", folder / "HQ" / "profile", founding, clock=Watch()) as hq:
         add_partner(hq, "Entered before Manama joined")
         starter = new_office(hq, "bah", NAMES, folder)
@@ -125,12 +127,25 @@ def test_a_new_office_is_a_record_an_invitation_and_a_file(hq: Register, places:
     assert held_roster(hq.store).roster.version == 2
 
 
-@pytest.mark.parametrize(("code", "names", "wrong"), [
-    ("B", NAMES, "office_code_form"), ("MANAMA", NAMES, "office_code_form"), ("X1234", NAMES, "office_code_form"),
-    ("BAH", NAMES, "office_code_taken"), ("HQ", NAMES, "office_code_taken"), ("DKR", {}, "name_missing"),
-    ("DKR", {"en": "  "}, "name_missing"), ("DKR", {"en": "a\x00b"}, "")])
+@pytest.mark.parametrize(
+    ("code", "names", "wrong"),
+    [
+        ("B", NAMES, "office_code_form"),
+        ("MANAMA", NAMES, "office_code_form"),
+        ("X1234", NAMES, "office_code_form"),
+        ("BAH", NAMES, "office_code_taken"),
+        ("HQ", NAMES, "office_code_taken"),
+        ("DKR", {}, "name_missing"),
+        ("DKR", {"en": "  "}, "name_missing"),
+        ("DKR", {"en": "a\x00b"}, ""),
+    ],
+)
 def test_what_was_typed_for_a_new_office_is_checked(
-    hq: Register, places: Places, code: str, names: dict[str, str], wrong: str,
+    hq: Register,
+    places: Places,
+    code: str,
+    names: dict[str, str],
+    wrong: str,
 ) -> None:
     with pytest.raises(ValidationError) as told:
         new_office(hq, code, names, places.folder)
@@ -148,7 +163,9 @@ def test_an_office_whose_file_cannot_be_written_is_not_entered_at_all(hq: Regist
 
 
 def test_an_office_is_on_the_list_only_once_its_file_is_there(
-    hq: Register, places: Places, monkeypatch: pytest.MonkeyPatch,
+    hq: Register,
+    places: Places,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     made, sent = read_made(hq.store), hq.exchange.send_counts().in_file
 
@@ -169,7 +186,9 @@ def test_an_office_is_on_the_list_only_once_its_file_is_there(
 
 
 def test_a_file_that_cannot_be_entered_on_the_list_is_taken_away(
-    hq: Register, places: Places, monkeypatch: pytest.MonkeyPatch,
+    hq: Register,
+    places: Places,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def hindered(*_: object) -> None:
         raise StoreError("disk_full")
@@ -182,8 +201,11 @@ def test_a_file_that_cannot_be_entered_on_the_list_is_taken_away(
 
 
 def test_only_headquarters_invites_and_accepts(manama: Register, places: Places) -> None:
-    for attempt in (lambda: new_office(manama, "DKR", NAMES, places.folder), lambda: accept(manama, "BAH"),
-                    lambda: new_computer(manama, "BAH", places.folder)):
+    for attempt in (
+        lambda: new_office(manama, "DKR", NAMES, places.folder),
+        lambda: accept(manama, "BAH"),
+        lambda: new_computer(manama, "BAH", places.folder),
+    ):
         with pytest.raises(NotAllowed) as told:
             attempt()
         assert told.value.code == "only_headquarters"
@@ -249,7 +271,9 @@ def test_a_name_is_asked_and_a_store_is_never_overwritten(places: Places, tmp_pa
 
 
 def test_a_join_that_fails_in_the_middle_leaves_neither_store_nor_keys(
-    places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    places: Places,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def full(*_: object) -> None:
         raise StoreError("disk_full", needed=1, free=0)
@@ -265,7 +289,8 @@ def test_a_join_that_fails_in_the_middle_leaves_neither_store_nor_keys(
 
 
 def test_the_first_file_carries_the_enrolment_and_is_kept_until_the_office_is_accepted(
-    hq: Register, places: Places,
+    hq: Register,
+    places: Places,
 ) -> None:
     header = inspect_bundle(places.first).header
     assert header.enrolment
@@ -275,8 +300,10 @@ def test_the_first_file_carries_the_enrolment_and_is_kept_until_the_office_is_ac
     assert (report.outcome, report.reason) == (WAITING, "not_accepted")
     assert (report.office, report.person, report.installation) == ("BAH", "Amina Al-Khalifa", "BAH1")
     assert report.computer
-    assert ENGLISH.plain(file_sentence(report)) == \
-        "The first file of Manama is kept; it is read once the office is accepted."
+    assert (
+        ENGLISH.plain(file_sentence(report))
+        == "The first file of Manama is kept; it is read once the office is accepted."
+    )
     assert hq.store.digest() == before, "nothing of it counts yet"
     assert dict(row_counts(hq))["segment"] == rows["segment"] + 1
     assert statuses(hq)["BAH"] == "first_file"
@@ -294,12 +321,16 @@ def test_the_first_file_can_be_previewed_before_accepting(hq: Register, places: 
     assert preview.files[0].outcome == WAITING
     assert preview.counts.new == 2
     assert {record.kind: record.author.person for record in preview.records} == {
-        "person": "Amina Al-Khalifa", "partner": "Amina Al-Khalifa"}
+        "person": "Amina Al-Khalifa",
+        "partner": "Amina Al-Khalifa",
+    }
     assert preview.can_read
 
 
 def test_accepting_reads_what_was_kept_and_ends_the_invitation(
-    kept: Register, manama: Register, places: Places,
+    kept: Register,
+    manama: Register,
+    places: Places,
 ) -> None:
     accepted = accept(kept, "bah")
     assert (accepted.office, accepted.installation, accepted.roster) == ("BAH", "BAH1", 3)

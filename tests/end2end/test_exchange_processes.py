@@ -2,6 +2,7 @@
 
 The scenario of the memorandum with the Organization of Turkic States, whose responsible office is Baku.
 """
+
 from __future__ import annotations
 
 import json
@@ -30,9 +31,13 @@ class Office:
         self.folder = folder
         paths = os.pathsep.join([str(TESTS.parent), str(TESTS)])
         self.process = subprocess.Popen(
-            [sys.executable, "-X", "utf8", str(TESTS / "exchange_process.py")], stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE, text=True, encoding="utf-8",
-            env={**os.environ, "IWHC_PROFILE": str(folder), "PYTHONPATH": paths})
+            [sys.executable, "-X", "utf8", str(TESTS / "exchange_process.py")],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, "IWHC_PROFILE": str(folder), "PYTHONPATH": paths},
+        )
 
     def __call__(self, *arguments: str) -> Any:
         assert self.process.stdin is not None
@@ -108,11 +113,17 @@ def test_three_offices_end_with_one_register(three: tuple[Office, Office, Office
         (conflict,) = office("conflicts")
         assert (conflict["kind"], conflict["field"]) == ("signature", "place_en")
         assert {(value["office"], value["value"]) for value in conflict["values"]} == {
-            ("HQ", "Rabat, ICESCO headquarters"), ("AZE", "Rabat")}
+            ("HQ", "Rabat, ICESCO headquarters"),
+            ("AZE", "Rabat"),
+        }
     assert len({office("digest")["digest"] for office in three}) == 1
 
-    hq("decide", conflict["id"], "--take", next(str(value["n"]) for value in conflict["values"]
-                                               if value["office"] == "AZE"))
+    hq(
+        "decide",
+        conflict["id"],
+        "--take",
+        next(str(value["n"]) for value in conflict["values"] if value["office"] == "AZE"),
+    )
     baku("import", hq.sends("AZE", tmp_path / "5.iwhc"), "--yes")
     manama("import", hq.sends("BAH", tmp_path / "6.iwhc"), "--yes")
     assert len({office("digest")["digest"] for office in three}) == 1

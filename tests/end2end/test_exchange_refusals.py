@@ -2,6 +2,7 @@
 
 All bits are tried with TESTS_EVERY_BIT=1 (figures in the output of `-s`), otherwise one in seventeen.
 """
+
 from __future__ import annotations
 
 import os

@@ -1,4 +1,5 @@
 """Headquarters, Manama and Baku exchange files and end with one register, whatever contradicted on the way."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -67,8 +68,10 @@ def test_the_place_of_signing_is_one_conflict_with_both_values_everywhere(office
         (item,) = register.exchange.conflicts()
         assert (item.kind, item.unit, item.top_kind) == ("signature", "place_en", "agreement")
         assert item.top == ots(register)
-        told = {(value.author.office, value.author.person, value.value[0])  # type: ignore[index]  # [text, state]
-                for value in item.values}
+        told = {
+            (value.author.office, value.author.person, value.value[0])  # type: ignore[index]  # [text, state]
+            for value in item.values
+        }
         assert told == {("HQ", "Rania", "Rabat, ICESCO headquarters"), ("AZE", "Officer of Baku", "Rabat")}
         assert [value.n for value in item.values] == [1, 2]
         assert item.can_keep_both
@@ -103,7 +106,7 @@ def test_manama_gets_everything_through_headquarters_alone(offices: Offices) -> 
         verify(segment, key.sign)
     assert manama.exchange.read([path]).files[0].outcome == IMPORTED
     kept = manama.store.log.segments(baku)
-    assert [segment.body for segment in kept][-len(forwarded):] == [segment.body for segment in forwarded]
+    assert [segment.body for segment in kept][-len(forwarded) :] == [segment.body for segment in forwarded]
 
 
 def test_reading_a_file_again_changes_neither_digest_nor_row_counts(offices: Offices) -> None:

@@ -1,4 +1,5 @@
 """What a start imports, and when: the window is painted and its list stands before heavy libraries are loaded."""
+
 from __future__ import annotations
 
 import json
@@ -16,8 +17,12 @@ PAPER = {"reportlab", "uharfbuzz", "pikepdf", "pypdfium2", "fontTools", "openpyx
 STORE = {"sqlalchemy", "alembic", "cryptography", "pyrage", "minisign"}
 """Only after the list stands: with the first save, with what is exchanged."""
 
-OWN = {"iwhc_desktop.app.program", "iwhc_desktop.gui.actions", "iwhc_desktop.gui.parts.message_bar",
-       "iwhc_desktop.services.register"}
+OWN = {
+    "iwhc_desktop.app.program",
+    "iwhc_desktop.gui.actions",
+    "iwhc_desktop.gui.parts.message_bar",
+    "iwhc_desktop.services.register",
+}
 """Of the program itself, only after the window is painted."""
 
 STARTED = """
@@ -50,8 +55,15 @@ print(json.dumps(seen))
 
 def run(profile: Path, *arguments: str) -> str:
     environment = {**os.environ, "IWHC_PROFILE": str(profile)}
-    done = subprocess.run([sys.executable, *arguments], cwd=ROOT, env=environment, capture_output=True, check=False,
-                          encoding="utf-8", timeout=120)
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        timeout=120,
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 

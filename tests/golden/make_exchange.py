@@ -6,6 +6,7 @@ Headquarters with its keys, a starter file (its code stands in the file code.txt
 that joined by it, and a later one with a contradiction and a document. Run once for a version of the formats; a
 file of a released version is never made again.
 """
+
 from __future__ import annotations
 
 import shutil

@@ -1,4 +1,5 @@
 """Finished files: archivable, the same again in another process, and with words that viewers find."""
+
 from __future__ import annotations
 
 import hashlib
@@ -56,8 +57,7 @@ def pages_of(content: bytes) -> Iterator[pikepdf.Page]:
 
 
 @pytest.mark.parametrize(("number", "language"), [*EVERY_SAMPLE, *((0, language) for language in LANGUAGES)])
-def test_the_file_is_pdf_a_2b_without_a_finding(
-        printer: Printer, number: int, language: str, tmp_path: Path) -> None:
+def test_the_file_is_pdf_a_2b_without_a_finding(printer: Printer, number: int, language: str, tmp_path: Path) -> None:
     path = tmp_path / "summary.pdf"
     path.write_bytes(printed(printer, number, language))
     report = pikepdf.pdfa.validate_written(path, "2b")
@@ -65,9 +65,13 @@ def test_the_file_is_pdf_a_2b_without_a_finding(
 
 
 def test_another_process_prints_the_same_bytes(printer: Printer) -> None:
-    answer = subprocess.run([sys.executable, "-c", _OTHER_PROCESS, str(ROOT), str(ROOT / "tests")],
-                            capture_output=True, check=True, encoding="utf-8",
-                            env={"PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati", "PYTHONUTF8": "1"})
+    answer = subprocess.run(
+        [sys.executable, "-c", _OTHER_PROCESS, str(ROOT), str(ROOT / "tests")],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+        env={"PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati", "PYTHONUTF8": "1"},
+    )
     lines = answer.stdout.split("\n")[:-1]
     assert len(lines) == 18
     for line in lines:
@@ -85,8 +89,9 @@ def test_the_as_of_day_is_the_only_date_in_the_file(printer: Printer) -> None:
         assert {str(pdf.docinfo[key]) for key in ("/CreationDate", "/ModDate")} == {"D:20261123000000Z"}
 
 
-def words_given(monkeypatch: pytest.MonkeyPatch, printer: Printer, number: int,
-                language: str) -> tuple[bytes, list[str]]:
+def words_given(
+    monkeypatch: pytest.MonkeyPatch, printer: Printer, number: int, language: str
+) -> tuple[bytes, list[str]]:
     """The file and the words of every text that was set for its final pages."""
     texts: list[str] = []
     door, set_pages = Composer.para, Printer._set
@@ -107,7 +112,8 @@ def words_given(monkeypatch: pytest.MonkeyPatch, printer: Printer, number: int,
 
 @pytest.mark.parametrize(("number", "language"), [*EVERY_SAMPLE, (0, "ar"), (0, "en"), (0, "fr")])
 def test_a_viewer_finds_the_words(
-        monkeypatch: pytest.MonkeyPatch, printer: Printer, number: int, language: str) -> None:
+    monkeypatch: pytest.MonkeyPatch, printer: Printer, number: int, language: str
+) -> None:
     content, words = words_given(monkeypatch, printer, number, language)
     shown = " ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(content))
     found = sum(word in shown for word in words)
@@ -116,8 +122,7 @@ def test_a_viewer_finds_the_words(
 
 
 @pytest.mark.parametrize("reference", ["IWHC-CPA-2026-HQ1-0002-K", "contact@icesco.org", "Heydər,", "الموقَّعة"])
-def test_a_search_in_a_viewer_finds_references_addresses_and_vowelled_words(
-        printer: Printer, reference: str) -> None:
+def test_a_search_in_a_viewer_finds_references_addresses_and_vowelled_words(printer: Printer, reference: str) -> None:
     pages = pypdfium2.PdfDocument(printed(printer, 0, "ar"))
     assert any(page.get_textpage().search(reference).get_next() for page in pages)
 
@@ -137,8 +142,11 @@ def test_every_font_is_ours_embedded_and_says_its_letters(printer: Printer, lang
 def test_no_page_is_an_image(printer: Printer, language: str) -> None:
     for page in pages_of(printed(printer, 5, language)):
         assert "/XObject" not in page.Resources or not list(page.Resources.XObject)
-    sizes = [(int(image.Width), int(image.Height)) for page in pages_of(printed(printer, 0, language))
-             for image in page.Resources.get("/XObject", pikepdf.Dictionary()).values()]
+    sizes = [
+        (int(image.Width), int(image.Height))
+        for page in pages_of(printed(printer, 0, language))
+        for image in page.Resources.get("/XObject", pikepdf.Dictionary()).values()
+    ]
     assert sizes == [(300, 300)]
 
 

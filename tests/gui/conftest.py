@@ -1,4 +1,5 @@
 """The window's surroundings for its tests."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator

@@ -1,4 +1,5 @@
 """A window on a register for the tests of its pages: opened, shown, closed again."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator

@@ -1,4 +1,5 @@
 """A window on the register of an office that exchanges files with headquarters, for the tests of its pages."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

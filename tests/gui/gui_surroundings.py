@@ -1,4 +1,5 @@
 """What tests of the window share: surroundings in a language, and a look at what is painted."""
+
 from __future__ import annotations
 
 from PySide6.QtCore import QRect
@@ -15,12 +16,12 @@ def ink_columns(image: QImage, ground: QColor, rect: QRect | None = None) -> lis
     """The columns of an image in which anything but the ground is painted."""
     area = rect or image.rect()
     return [
-        x for x in range(area.left(), area.right() + 1)
+        x
+        for x in range(area.left(), area.right() + 1)
         if any(image.pixelColor(x, y) != ground for y in range(area.top(), area.bottom() + 1))
     ]
 
 
 def has_colour(image: QImage, colour: QColor) -> bool:
     """Whether any point has exactly this colour."""
-    return any(
-        image.pixelColor(x, y) == colour for y in range(image.height()) for x in range(image.width()))
+    return any(image.pixelColor(x, y) == colour for y in range(image.height()) for x in range(image.width()))

@@ -2,6 +2,7 @@
 
 A scene brings its page to the front of the window it plays in; a page that is added to the window gets one here.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -79,8 +80,9 @@ def _history(desk: Desk) -> None:
 def _withdrawing(desk: Desk) -> None:
     _list(desk, "agreement", "AGR-04")
     text = N_("It leaves the lists and stays in History; it can be taken back. Other offices see the reason.")
-    question = ReasonQuestion(desk.around, desk.window, N_("Withdraw this record?"), text, C_("record", "Withdraw"),
-                              look="danger")
+    question = ReasonQuestion(
+        desk.around, desk.window, N_("Withdraw this record?"), text, C_("record", "Withdraw"), look="danger"
+    )
     question.open()
 
 

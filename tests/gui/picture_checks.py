@@ -1,4 +1,5 @@
 """What a machine can see on a picture of the window: cut words, values stuck at the left, foreign letters."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -2,6 +2,7 @@
 
 Each is the whole window as people have it, with the name of the office and the bar at the foot.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
@@ -39,9 +40,13 @@ SAMPLE, EMPTY, OFFICES, FIRST = "sample", "empty", "offices", "first"
 
 _HEADQUARTERS = ("المقر الرئيسي · الرباط", "Headquarters · Rabat", "Siège · Rabat")
 _AMINA = ("أمينة آل خليفة", "Amina Al-Khalifa", "Amina Al-Khalifa")
-_PEOPLE = {"HQ": _AMINA, "BAH": ("خالد حداد", "Khaled Haddad", "Khaled Haddad"),
-           "AZE": ("ليلى محمدوفا", "Leyla Mammadova", "Leyla Mammadova"),
-           "DKR": ("أوا ديوب", "Awa Diop", "Awa Diop"), "AMM": ("رنا حداد", "Rana Haddad", "Rana Haddad")}
+_PEOPLE = {
+    "HQ": _AMINA,
+    "BAH": ("خالد حداد", "Khaled Haddad", "Khaled Haddad"),
+    "AZE": ("ليلى محمدوفا", "Leyla Mammadova", "Leyla Mammadova"),
+    "DKR": ("أوا ديوب", "Awa Diop", "Awa Diop"),
+    "AMM": ("رنا حداد", "Rana Haddad", "Rana Haddad"),
+}
 UNREAD = "unread.iwhc"
 """The file of Manama that nobody read yet, beside the stores of the offices."""
 
@@ -110,8 +115,9 @@ def _name_people(offices: Offices) -> None:
     for office in held.roster.offices:
         person = replace(office.persons[0], name=_PEOPLE[office.code][1])
         names = _HEADQUARTERS if office.code == "HQ" else NAMES[office.code]
-        listed = with_office(listed, replace(
-            office, name_ar=names[0], name_en=names[1], name_fr=names[2], persons=(person,)))
+        listed = with_office(
+            listed, replace(office, name_ar=names[0], name_en=names[1], name_fr=names[2], persons=(person,))
+        )
     signed = sign_roster(listed, hq.exchange.ring.keys())
     for code, register in offices.of.items():
         _call(register, "person", register.identity.person_key, _PEOPLE[code])
@@ -148,8 +154,7 @@ def _contradict(offices: Offices) -> None:
     edit(hq, "agreement_party", party_of(hq), contact_name="Elif Kaya", contact_phone="+90 212 555 0144")
     edit(hq, "signature", _signature(hq), place_en="Rabat, ICESCO headquarters")
     edit(manama, "agreement", ots(manama), notes_en="Signed copy sent by post.")
-    edit(manama, "agreement_party", party_of(manama), contact_name="Elif Kaya Demir",
-         contact_phone="+90 212 555 0150")
+    edit(manama, "agreement_party", party_of(manama), contact_name="Elif Kaya Demir", contact_phone="+90 212 555 0150")
     edit(manama, "signature", _signature(manama), place_en="Rabat")
     _later(offices, 2)
     offices.pass_on("BAH", "HQ")
@@ -165,8 +170,13 @@ def _send_more(offices: Offices) -> Path:
     hq, manama = offices.of["HQ"], offices.of["BAH"]
     for register, notes in ((hq, "The annexes are complete."), (manama, "Annex 1 is at the printer’s.")):
         edit(register, "agreement", _key(register, "AGR-02"), notes_en=notes)
-    edit(manama, "partner", _key(manama, "ORG-ARCWH", "partner"), contact_name="Rana Haddad",
-         contact_phone="+973 1755 0102")
+    edit(
+        manama,
+        "partner",
+        _key(manama, "ORG-ARCWH", "partner"),
+        contact_name="Rana Haddad",
+        contact_phone="+973 1755 0102",
+    )
     edit(manama, "partner", _key(manama, "ORG-ICCROM", "partner"), contact_phone="+39 06 555 0102")
     for name in ("University of Bahrain", "Bahrain National Museum", "Arabian Gulf University", "Beit Al Quran"):
         add_partner(manama, name)
@@ -186,9 +196,18 @@ def _newcomers(offices: Offices) -> None:
     listed = held.roster
     for code, names in (("NIA", ("نيامي", "Niamey", "Niamey")), ("TAS", ("طشقند", "Tashkent", "Tachkent"))):
         listed = with_office(listed, RosterOffice(code, *names, installations=(RosterInstallation("1", code * 8),)))
-    came = Enrolled(starter="TAS" * 8, office="TAS", device="1", feed=7_000_001, sign=keys.public.sign,
-                    box=keys.public.box, person="Dilnoza Karimova", computer="TAS-1", at="2027-01-12T09:00:00Z",
-                    file="TAS_2027-01-12_00001.iwhc")
+    came = Enrolled(
+        starter="TAS" * 8,
+        office="TAS",
+        device="1",
+        feed=7_000_001,
+        sign=keys.public.sign,
+        box=keys.public.box,
+        person="Dilnoza Karimova",
+        computer="TAS-1",
+        at="2027-01-12T09:00:00Z",
+        file="TAS_2027-01-12_00001.iwhc",
+    )
     with hq.store.unit_of_work() as work:
         put_roster(work, HeldRoster(listed, sign_roster(listed, hq.exchange.ring.keys()), held.trusted))
         put_enrolled(work, came)
@@ -216,11 +235,18 @@ def _first(application: QApplication, folder: Path, language: str) -> Iterator[S
 
 
 _MAKERS: dict[str, Callable[[QApplication, Path, str], AbstractContextManager[Desk | Stage]]] = {
-    SAMPLE: _sample, EMPTY: _empty, OFFICES: _offices, FIRST: _first}
+    SAMPLE: _sample,
+    EMPTY: _empty,
+    OFFICES: _offices,
+    FIRST: _first,
+}
 
 
 def staged(
-    name: str, application: QApplication, folder: Path, language: str = "en",
+    name: str,
+    application: QApplication,
+    folder: Path,
+    language: str = "en",
 ) -> AbstractContextManager[Desk | Stage]:
     """The window that a scene needs."""
     folder.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,5 @@
 """Pictures of every page, and what is checked on them: `python tests/gui/pictures.py FOLDER [--lang ar ...]`."""
+
 from __future__ import annotations
 
 import argparse
@@ -41,8 +42,7 @@ def main() -> int:
     for window in dict.fromkeys(SCENES[name].window for name in wanted.page):
         scenes = [name for name in wanted.page if SCENES[name].window == window]
         for language in wanted.lang:
-            with tempfile.TemporaryDirectory() as folder, \
-                    staged(window, application, Path(folder), language) as stage:
+            with tempfile.TemporaryDirectory() as folder, staged(window, application, Path(folder), language) as stage:
                 _take(stage, wanted, scenes, language)
     return 0
 

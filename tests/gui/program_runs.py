@@ -1,4 +1,5 @@
 """The whole program run in a test: its window on a profile of its own."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,5 @@
 """A window on given rows: five agreements as they stand on 23 November 2026, without a store."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -34,33 +35,51 @@ from iwhc_desktop.i18n.messages import C_, N_
 TODAY = dt.date(2026, 11, 23)
 
 TITLES = {
-    1: {"en": "Agreement to launch an international master's program on heritage preservation and digitization",
+    1: {
+        "en": "Agreement to launch an international master's program on heritage preservation and digitization",
         "ar": "اتفاقية لإطلاق برنامج ماجستير دولي في صون التراث ورقمنته",
-        "fr": "Accord pour le lancement d’un master international en préservation et numérisation du patrimoine"},
-    2: {"en": "Cooperation and partnership agreement to implement the project on Hajj routes and historical mosques",
+        "fr": "Accord pour le lancement d’un master international en préservation et numérisation du patrimoine",
+    },
+    2: {
+        "en": "Cooperation and partnership agreement to implement the project on Hajj routes and historical mosques",
         "ar": "اتفاقية تعاون وشراكة لتنفيذ مشروع دروب الحج والمساجد التاريخية",
         "fr": "Accord de coopération et de partenariat pour la mise en œuvre du projet des routes du Hajj et des "
-              "mosquées historiques"},
-    3: {"en": "Memorandum of Understanding with the Arab Regional Center for World Heritage",
+        "mosquées historiques",
+    },
+    3: {
+        "en": "Memorandum of Understanding with the Arab Regional Center for World Heritage",
         "ar": "مذكرة تفاهم مع المركز الإقليمي العربي للتراث العالمي",
-        "fr": "Mémorandum d’entente avec le Centre régional arabe pour le patrimoine mondial"},
-    4: {"en": "Memorandum of Understanding with ICCROM", "ar": "مذكرة تفاهم مع إيكروم",
-        "fr": "Mémorandum d’entente avec l’ICCROM"},
-    5: {"en": "Memorandum of Understanding with the Organization of Turkic States",
+        "fr": "Mémorandum d’entente avec le Centre régional arabe pour le patrimoine mondial",
+    },
+    4: {
+        "en": "Memorandum of Understanding with ICCROM",
+        "ar": "مذكرة تفاهم مع إيكروم",
+        "fr": "Mémorandum d’entente avec l’ICCROM",
+    },
+    5: {
+        "en": "Memorandum of Understanding with the Organization of Turkic States",
         "ar": "مذكرة تفاهم مع منظمة الدول التركية",
-        "fr": "Mémorandum d’entente avec l’Organisation des États turciques"},
+        "fr": "Mémorandum d’entente avec l’Organisation des États turciques",
+    },
 }
 PARTIES = {
-    1: {"en": "Ain Shams University · Philipps University in Marburg",
+    1: {
+        "en": "Ain Shams University · Philipps University in Marburg",
         "ar": "جامعة عين شمس · جامعة فيليبس في ماربورغ",
-        "fr": "Université Ain Shams · Université Philipps de Marbourg"},
+        "fr": "Université Ain Shams · Université Philipps de Marbourg",
+    },
     2: {"en": "Kingdom of Saudi Arabia", "ar": "المملكة العربية السعودية", "fr": "Royaume d’Arabie saoudite"},
-    3: {"en": "Arab Regional Center for World Heritage (ARC-WH)",
+    3: {
+        "en": "Arab Regional Center for World Heritage (ARC-WH)",
         "ar": "المركز الإقليمي العربي للتراث العالمي (ARC-WH)",
-        "fr": "Centre régional arabe pour le patrimoine mondial (ARC-WH)"},
+        "fr": "Centre régional arabe pour le patrimoine mondial (ARC-WH)",
+    },
     4: {"en": "ICCROM", "ar": "إيكروم (ICCROM)", "fr": "ICCROM"},
-    5: {"en": "Organization of Turkic States (OTS)", "ar": "منظمة الدول التركية (OTS)",
-        "fr": "Organisation des États turciques (OTS)"},
+    5: {
+        "en": "Organization of Turkic States (OTS)",
+        "ar": "منظمة الدول التركية (OTS)",
+        "fr": "Organisation des États turciques (OTS)",
+    },
 }
 
 
@@ -70,9 +89,18 @@ def listed(key: int, language: str) -> ListedAgreement:
     last = {1: dt.date(2025, 4, 11), 2: dt.date(2027, 1, 16), 5: dt.date(2027, 6, 12)}.get(key)
     state = {1: "expired", 2: "in_force", 5: "in_force"}.get(key, "signed_day_unknown")
     return ListedAgreement(
-        key=key, title=TITLES[key][language], who=PARTIES[key][language], state=state, as_of=TODAY,
-        flags=("expiring",) if key == 2 else (), signed_on=PartialDate.on(day) if day else None,
-        effective=day, last_day=last, has_copy=key in (1, 2), unsent=key in (2, 5))
+        key=key,
+        title=TITLES[key][language],
+        who=PARTIES[key][language],
+        state=state,
+        as_of=TODAY,
+        flags=("expiring",) if key == 2 else (),
+        signed_on=PartialDate.on(day) if day else None,
+        effective=day,
+        last_day=last,
+        has_copy=key in (1, 2),
+        unsent=key in (2, 5),
+    )
 
 
 class FiveAgreements:
@@ -93,17 +121,22 @@ class FiveAgreements:
 
 
 COLUMNS = (
-    Column("title", N_("Agreement"), "title"), Column("last_day", N_("Last day"), "last_day"),
-    Column("status", N_("Status"), "status"), Column("copy", C_("signed copy", "Copy"), is_icon=True),
+    Column("title", N_("Agreement"), "title"),
+    Column("last_day", N_("Last day"), "last_day"),
+    Column("status", N_("Status"), "status"),
+    Column("copy", C_("signed copy", "Copy"), is_icon=True),
     Column("sent", C_("column", "Sent"), is_icon=True),
 )
 PLACES = (
-    Place("agreements", N_("Agreements"), "handshake"), Place("partners", N_("Partners"), "building-2"),
+    Place("agreements", N_("Agreements"), "handshake"),
+    Place("partners", N_("Partners"), "building-2"),
     Place("exchange", C_("files", "Exchange"), "arrow-left-right"),
 )
 SMALL = (
-    Place("settings", N_("Settings"), "settings"), Place("theme", N_("Light or dark"), "moon"),
-    Place("menu", N_("All commands"), "menu"), Place("help", N_("Keyboard shortcuts"), "keyboard"),
+    Place("settings", N_("Settings"), "settings"),
+    Place("theme", N_("Light or dark"), "moon"),
+    Place("menu", N_("All commands"), "menu"),
+    Place("help", N_("Keyboard shortcuts"), "keyboard"),
 )
 
 
@@ -126,13 +159,16 @@ def inspector_content(around: Surroundings) -> QWidget:
     details.body.addWidget(FactLine(around, "phone", N_("Phone"), "+966 11 555 0100"))
     history = Section(around, N_("History"))
     history.body.addWidget(Remark(around, "pencil", N_("Place of signing"), "Amman (Khaled), 12 Nov 2026"))
-    pills = row(Pill(around, "neutral", N_("Agreement")), Pill(around, "warning", C_("status", "Ends soon"), "clock"),
-                None)
-    buttons = FlowRow(SecondaryButton(around, C_("record", "Open"), "pencil"),
-                      SecondaryButton(around, N_("Print summary"), "printer"))
+    pills = row(
+        Pill(around, "neutral", N_("Agreement")), Pill(around, "warning", C_("status", "Ends soon"), "clock"), None
+    )
+    buttons = FlowRow(
+        SecondaryButton(around, C_("record", "Open"), "pencil"), SecondaryButton(around, N_("Print summary"), "printer")
+    )
     title = PlainLabel(around, TITLES[2]["ar" if around.is_rtl else "en"], role="panel_title", wraps=True)
-    content.setLayout(column(pills, title, buttons, term, shares, details, history, None, spacing=14,
-                             margins=(18, 14, 18, 14)))
+    content.setLayout(
+        column(pills, title, buttons, term, shares, details, history, None, spacing=14, margins=(18, 14, 18, 14))
+    )
     return content
 
 
@@ -145,9 +181,16 @@ def sample_window(application: QApplication, preferences: Preferences) -> tuple[
     view = RecordView(around, table, AgreementPainter(around, window), N_("Agreements"))
     bar = TopBar(around, N_("Agreements"), search=SearchField(around))
     bar.add(PrimaryButton(around, N_("New agreement"), "plus"))
-    tabs = Tabs(around, N_("Status"), [
-        Tab("all", C_("agreements", "All"), 5), Tab("in_force", C_("status", "In force"), 1),
-        Tab("expiring", C_("status", "Ends soon"), 1), Tab("day_missing", C_("status", "Signed, day missing"), 2)])
+    tabs = Tabs(
+        around,
+        N_("Status"),
+        [
+            Tab("all", C_("agreements", "All"), 5),
+            Tab("in_force", C_("status", "In force"), 1),
+            Tab("expiring", C_("status", "Ends soon"), 1),
+            Tab("day_missing", C_("status", "Signed, day missing"), 2),
+        ],
+    )
     empty = EmptyState(around, "handshake", N_("No agreements here"), N_("New agreement"))
     page = RecordListPage(around, bar, "agreements", view, empty, tabs)
     page.inspector = inspector_content(around)

@@ -1,4 +1,5 @@
 """The window for people who do not see it: names, sentences, states, and an order in which Tab goes."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -39,8 +40,11 @@ def usual(desk) -> Iterator[None]:
 def focusable(root: QWidget) -> list[QWidget]:
     """What Tab can reach, folded parts of a form included; Qt's own inner widgets are reached by their owner."""
     parts = [part for part in root.findChildren(QWidget) if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
-    return [part for part in parts if not part.objectName().startswith("qt_") and part.focusProxy() is None
-            and not part.isHidden()]
+    return [
+        part
+        for part in parts
+        if not part.objectName().startswith("qt_") and part.focusProxy() is None and not part.isHidden()
+    ]
 
 
 def heard(part: QWidget) -> str:
@@ -63,8 +67,11 @@ class TestNames:
 
     def test_no_two_inputs_of_a_page_have_the_same_name(self, desk, name):
         visit(desk, name)
-        inputs = [part for part in focusable(desk.page(name))
-                  if isinstance(part, QLineEdit | QTextEdit | QComboBox) and part.isVisible()]
+        inputs = [
+            part
+            for part in focusable(desk.page(name))
+            if isinstance(part, QLineEdit | QTextEdit | QComboBox) and part.isVisible()
+        ]
         names = [heard(part) for part in inputs]
         assert len(set(names)) == len(names)
 
@@ -76,8 +83,11 @@ class TestNames:
 
     def test_tab_goes_round_through_every_part_and_ends_nowhere(self, desk, name):
         visit(desk, name)
-        wanted = [part for part in focusable(desk.page(name))
-                  if part.isVisible() and part.isEnabled() and not _is_one_of_a_row(part)]
+        wanted = [
+            part
+            for part in focusable(desk.page(name))
+            if part.isVisible() and part.isEnabled() and not _is_one_of_a_row(part)
+        ]
         first = desk.page(name).first_part() or next(iter(wanted), None)
         if first is None:
             return
@@ -94,8 +104,12 @@ class TestNames:
 
 def _is_one_of_a_row(part: QWidget) -> bool:
     """Of tabs and segments the chosen one takes the focus; arrows go to the others."""
-    return isinstance(part, QAbstractButton) and part.group() is not None and part.group().exclusive() \
+    return (
+        isinstance(part, QAbstractButton)
+        and part.group() is not None
+        and part.group().exclusive()
         and not part.isChecked()
+    )
 
 
 def _inside(part: QWidget, reached: set[QWidget]) -> bool:
@@ -155,8 +169,9 @@ class TestTables:
         visit(desk, page)
         table = desk.page(page).view.table
         for section in range(table.columnCount()):
-            assert strip_isolates(str(
-                table.headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole)))
+            assert strip_isolates(
+                str(table.headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole))
+            )
 
 
 class TestForms:
@@ -176,7 +191,8 @@ class TestForms:
         field.show_problem(N_("Nothing of it has been saved."))
         described = field.entry.focusProxy() or field.entry
         assert strip_isolates(described.accessibleDescription()) == strip_isolates(
-            desk.around.text(N_("Nothing of it has been saved.")))
+            desk.around.text(N_("Nothing of it has been saved."))
+        )
         field.show_problem("")
         assert described.accessibleDescription() == ""
 

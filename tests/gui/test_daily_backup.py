@@ -1,4 +1,5 @@
 """The daily backup: made when it is due and while the window stays open, without a word; told where it fails."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,4 +1,5 @@
 """The fields of a decision without their page, the strip of work under way, and the place of a trial."""
+
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
@@ -24,11 +25,25 @@ AT = datetime(2026, 11, 12, 9, 30, tzinfo=UTC)
 
 def item(unit: str = "notes_en", *values: object, kind: str = "agreement", own: int = 1, both: bool = True) -> ToDecide:
     """A field to decide; the value with the number `own` is this installation's."""
-    found = tuple(DecideValue(n, value, Stamp(n, 1), AT + timedelta(hours=n), Author(f"O{n}", is_own=n == own))
-                  for n, value in enumerate(values, 1))
-    return ToDecide(id="c", kind=kind, key=5, unit=unit, label=unit_label(kind, unit), language="en", before=None,
-                    values=found, can_keep_both=both, name=LocalizedText(en="Memorandum"), reference="R",
-                    top_kind=kind, top=5)
+    found = tuple(
+        DecideValue(n, value, Stamp(n, 1), AT + timedelta(hours=n), Author(f"O{n}", is_own=n == own))
+        for n, value in enumerate(values, 1)
+    )
+    return ToDecide(
+        id="c",
+        kind=kind,
+        key=5,
+        unit=unit,
+        label=unit_label(kind, unit),
+        language="en",
+        before=None,
+        values=found,
+        can_keep_both=both,
+        name=LocalizedText(en="Memorandum"),
+        reference="R",
+        top_kind=kind,
+        top=5,
+    )
 
 
 def no_names(_keys: object) -> dict[int, str]:
@@ -46,16 +61,36 @@ def make_row(around, qtbot):
 
 
 class TestVersions:
-    @pytest.mark.parametrize(("unit", "value", "language", "words"), [
-        (RETIRED, True, "en", "Withdrawn"), (RETIRED, False, "en", "Kept"), ("notes_en", "Sent", "en", "Sent"),
-        ("notes_en", None, "en", "–"), ("confidential", True, "fr", "Oui"), ("confidential", False, "ar", "لا"),
-        ("kind", "protocol", "fr", "Protocole"), ("kind", "protocol", "ar", "بروتوكول")])
+    @pytest.mark.parametrize(
+        ("unit", "value", "language", "words"),
+        [
+            (RETIRED, True, "en", "Withdrawn"),
+            (RETIRED, False, "en", "Kept"),
+            ("notes_en", "Sent", "en", "Sent"),
+            ("notes_en", None, "en", "–"),
+            ("confidential", True, "fr", "Oui"),
+            ("confidential", False, "ar", "لا"),
+            ("kind", "protocol", "fr", "Protocole"),
+            ("kind", "protocol", "ar", "بروتوكول"),
+        ],
+    )
     def test_a_version_has_words(self, unit, value, language, words):
         assert Formats(language).plain(version_said(item(unit), value, no_names)) == words
 
-    @pytest.mark.parametrize(("unit", "typed"), [
-        ("notes_en", True), ("title_ar", True), ("title_original", False), ("registry_no", True), ("kind", False),
-        ("term_months", False), ("confidential", False), ("fields/7", False), (RETIRED, False)])
+    @pytest.mark.parametrize(
+        ("unit", "typed"),
+        [
+            ("notes_en", True),
+            ("title_ar", True),
+            ("title_original", False),
+            ("registry_no", True),
+            ("kind", False),
+            ("term_months", False),
+            ("confidential", False),
+            ("fields/7", False),
+            (RETIRED, False),
+        ],
+    )
     def test_only_texts_can_be_typed(self, unit, typed):
         assert is_typed(item(unit)) is typed
 
@@ -71,17 +106,32 @@ class TestRow:
         row.choose(result)
         assert row.decision() == {"take": take}
 
-    @pytest.mark.parametrize(("digit", "both", "meant", "result"), [
-        (1, True, True, 1), (2, True, True, 2), (3, True, True, BOTH), (3, False, False, 0), (4, True, False, 0),
-        (0, True, False, 0)])
+    @pytest.mark.parametrize(
+        ("digit", "both", "meant", "result"),
+        [
+            (1, True, True, 1),
+            (2, True, True, 2),
+            (3, True, True, BOTH),
+            (3, False, False, 0),
+            (4, True, False, 0),
+            (0, True, False, 0),
+        ],
+    )
     def test_a_digit_is_a_version_and_after_the_last_both(self, make_row, digit, both, meant, result):
         row = make_row(item("notes_en", "a", "b", both=both))
         assert row.press(digit) is meant
         assert row.result == result
 
-    @pytest.mark.parametrize(("unit", "values", "joined"), [
-        ("notes_en", ("a", "b"), "a\nb"), ("notes_en", ("a", "a"), "a"), ("notes_en", ("a", None), "a"),
-        ("notes_en", (None, None), None), ("registry_no", ("R 1", "R 2"), "R 1 / R 2")])
+    @pytest.mark.parametrize(
+        ("unit", "values", "joined"),
+        [
+            ("notes_en", ("a", "b"), "a\nb"),
+            ("notes_en", ("a", "a"), "a"),
+            ("notes_en", ("a", None), "a"),
+            ("notes_en", (None, None), None),
+            ("registry_no", ("R 1", "R 2"), "R 1 / R 2"),
+        ],
+    )
     def test_both_are_each_text_once(self, make_row, unit, values, joined):
         row = make_row(item(unit, *values))
         row.choose(BOTH)

@@ -1,4 +1,5 @@
 """The first file of a new office at headquarters: it says what comes next, and does not wait for good afterwards."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

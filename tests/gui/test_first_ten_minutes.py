@@ -1,4 +1,5 @@
 """What an officer does in the first ten minutes, in each language: entered, found, corrected, attached, printed."""
+
 from __future__ import annotations
 
 import pypdfium2
@@ -130,7 +131,8 @@ def test_a_correction_is_kept_with_its_reason(desk, language, monkeypatch):
     page.content.refresh()
     assert TITLES[language] in shown_words(page.content)
     last = desk.register.queries.history(
-        "signature", desk.register.agreements.detail(page.content.key, desk.today).parties[0].signatures[0].row.key)[-1]
+        "signature", desk.register.agreements.detail(page.content.key, desk.today).parties[0].signatures[0].row.key
+    )[-1]
     assert last.note == "خطأ في الإدخال"
 
 
@@ -160,6 +162,21 @@ def test_every_word_of_the_form_is_in_the_language_of_the_window(desk, language)
     form = desk.page("agreement_form")
     form.more.open()
     form.rules.open()
-    english = {"Kind", "Title", "With whom", "Signed on", "Place", "Signed copy", "Person in charge", "More...",
-               "Change...", "Fields of heritage", "Takes effect", "Summary", "Save", "Cancel", "New agreement"}
+    english = {
+        "Kind",
+        "Title",
+        "With whom",
+        "Signed on",
+        "Place",
+        "Signed copy",
+        "Person in charge",
+        "More...",
+        "Change...",
+        "Fields of heritage",
+        "Takes effect",
+        "Summary",
+        "Save",
+        "Cancel",
+        "New agreement",
+    }
     assert not english & set(shown_words(form).split("\n"))

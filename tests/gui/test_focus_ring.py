@@ -1,4 +1,5 @@
 """The ring stays around what has the focus wherever that goes: scrolled, pushed down, hidden with its page."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,4 +1,5 @@
 """From what stands in the form of an agreement to the edits of one save."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -35,14 +36,16 @@ class TestNew:
     def test_the_agreement_comes_before_its_parties_and_leaves_out_what_is_empty(self):
         edits = edits_of(entry(), None)
         assert [edit.kind for edit in edits] == ["agreement", "agreement_party", "agreement_party"]
-        assert edits[0] == Create("agreement", {"kind": "memorandum_of_understanding", "title_en": "Cooperation"},
-                                  "agreement")
+        assert edits[0] == Create(
+            "agreement", {"kind": "memorandum_of_understanding", "title_en": "Cooperation"}, "agreement"
+        )
 
     def test_parties_have_their_order(self):
         parties = of_kind(edits_of(entry(), None), "agreement_party")
         assert [party.values for party in parties] == [
             {"agreement": "@agreement", "partner": OURS, "position": 1},
-            {"agreement": "@agreement", "partner": THEIRS, "position": 2}]
+            {"agreement": "@agreement", "partner": THEIRS, "position": 2},
+        ]
 
     def test_a_draft_has_no_signature(self):
         assert of_kind(edits_of(entry(), None), "signature") == []
@@ -50,8 +53,13 @@ class TestNew:
     def test_one_day_for_all_stands_on_the_first_signature_only(self):
         signing = SigningEntry(signed=True, signed_on="2024-06-13", place={"en": "Rabat", "ar": "الرباط"})
         first, second = of_kind(edits_of(entry(signing=signing), None), "signature")
-        assert first.values == {"agreement_party": "@party1", "signed_on": "2024-06-13", "place_en": "Rabat",
-                                "place_ar": "الرباط", "same_act": False}
+        assert first.values == {
+            "agreement_party": "@party1",
+            "signed_on": "2024-06-13",
+            "place_en": "Rabat",
+            "place_ar": "الرباط",
+            "same_act": False,
+        }
         assert second.values == {"agreement_party": "@party2", "same_act": True}
 
     def test_a_signature_of_an_unknown_day_is_one(self):
@@ -60,11 +68,14 @@ class TestNew:
         assert second.values["same_act"] is True
 
     def test_each_party_may_have_its_own_day_and_one_none_yet(self):
-        parties = (PartyEntry(partner=OURS, signing=SigningEntry(signed=True, signed_on="2024-06-13")),
-                   PartyEntry(partner=THEIRS))
+        parties = (
+            PartyEntry(partner=OURS, signing=SigningEntry(signed=True, signed_on="2024-06-13")),
+            PartyEntry(partner=THEIRS),
+        )
         signatures = of_kind(edits_of(entry(parties=parties, together=False), None), "signature")
         assert [signature.values for signature in signatures] == [
-            {"agreement_party": "@party1", "signed_on": "2024-06-13", "same_act": False}]
+            {"agreement_party": "@party1", "signed_on": "2024-06-13", "same_act": False}
+        ]
 
     def test_new_partners_are_made_first(self):
         made = Create("partner", {"name_en": "Oxford", "type": "university"}, "partner1")
@@ -81,8 +92,11 @@ class TestNew:
     def test_shares_name_the_parties_and_come_last(self):
         shares = {OURS: ShareEntry(share=Fraction(2, 5)), THEIRS: ShareEntry(share=Fraction(3, 5))}
         last = edits_of(entry(shares=shares), None)[-1]
-        assert last == Change("agreement", "@agreement", {"contributions": [
-            {"party": "@party1", "num": 2, "den": 5}, {"party": "@party2", "num": 3, "den": 5}]})
+        assert last == Change(
+            "agreement",
+            "@agreement",
+            {"contributions": [{"party": "@party1", "num": 2, "den": 5}, {"party": "@party2", "num": 3, "den": 5}]},
+        )
 
     def test_a_share_of_nobody_among_the_parties_is_left_out(self):
         edits = edits_of(entry(shares={99: ShareEntry(text="rooms")}), None)
@@ -90,13 +104,16 @@ class TestNew:
 
 
 class TestShares:
-    @pytest.mark.parametrize(("share", "values"), [
-        (ShareEntry(share=Fraction(1, 3)), {"num": 1, "den": 3}),
-        (ShareEntry(share=Fraction(0)), {"num": 0, "den": 1}),
-        (ShareEntry(fixed_minor=25_000_000, currency="SAR"), {"fixed_minor": 25_000_000, "currency": "SAR"}),
-        (ShareEntry(text="two rooms"), {"text": "two rooms"}),
-        (ShareEntry(), {}),
-    ])
+    @pytest.mark.parametrize(
+        ("share", "values"),
+        [
+            (ShareEntry(share=Fraction(1, 3)), {"num": 1, "den": 3}),
+            (ShareEntry(share=Fraction(0)), {"num": 0, "den": 1}),
+            (ShareEntry(fixed_minor=25_000_000, currency="SAR"), {"fixed_minor": 25_000_000, "currency": "SAR"}),
+            (ShareEntry(text="two rooms"), {"text": "two rooms"}),
+            (ShareEntry(), {}),
+        ],
+    )
     def test_each_way_to_contribute_has_its_form(self, share, values):
         assert share.values() == values
 
@@ -118,8 +135,11 @@ def as_stored(detail, **further: object) -> AgreementEntry:
     """What the form would say if nobody typed anything."""
     parties = tuple(PartyEntry(partner=party.brief.partner, row=party.key) for party in detail.parties)
     made = AgreementEntry(
-        values={"title_en": "Cooperation"}, parties=parties,
-        signing=SigningEntry(signed=True, signed_on="2024-06-13", place={"en": "Rabat"}), removed_for="taken out")
+        values={"title_en": "Cooperation"},
+        parties=parties,
+        signing=SigningEntry(signed=True, signed_on="2024-06-13", place={"en": "Rabat"}),
+        removed_for="taken out",
+    )
     return replace(made, **further)
 
 
@@ -130,8 +150,9 @@ class TestEdit:
     def test_only_what_changed_is_written_with_what_was_seen(self, detail):
         edits = edits_of(as_stored(detail, values={"title_en": "Cooperation in heritage", "notes_en": None}), detail)
         row = detail.row
-        assert edits == (Change("agreement", row.key, {"title_en": "Cooperation in heritage"},
-                                {"title_en": row.stamps("title_en")}),)
+        assert edits == (
+            Change("agreement", row.key, {"title_en": "Cooperation in heritage"}, {"title_en": row.stamps("title_en")}),
+        )
 
     def test_a_corrected_day_is_one_field_of_one_row(self, detail):
         signing = SigningEntry(signed=True, signed_on="2024-06-14", place={"en": "Rabat"})
@@ -159,10 +180,15 @@ class TestEdit:
     def test_days_of_their_own_undo_the_joint_act(self, detail):
         first, second = detail.parties
         parties = (
-            PartyEntry(partner=first.brief.partner, row=first.key,
-                       signing=SigningEntry(signed=True, signed_on="2024-06-13", place={"en": "Rabat"})),
-            PartyEntry(partner=second.brief.partner, row=second.key,
-                       signing=SigningEntry(signed=True, signed_on="2024-07-01")))
+            PartyEntry(
+                partner=first.brief.partner,
+                row=first.key,
+                signing=SigningEntry(signed=True, signed_on="2024-06-13", place={"en": "Rabat"}),
+            ),
+            PartyEntry(
+                partner=second.brief.partner, row=second.key, signing=SigningEntry(signed=True, signed_on="2024-07-01")
+            ),
+        )
         (change,) = edits_of(as_stored(detail, parties=parties, together=False), detail)
         assert change.values == {"signed_on": "2024-07-01", "same_act": False}
 

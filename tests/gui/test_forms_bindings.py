@@ -1,4 +1,5 @@
 """Fields of records bound to inputs: what is typed, what it means, what is wrong with it."""
+
 from __future__ import annotations
 
 import pytest
@@ -52,20 +53,23 @@ def heard(binding: Binding) -> list[str]:
 
 
 class TestChangedUnits:
-    @pytest.mark.parametrize(("before", "now", "changed"), [
-        ({}, {"a": None}, {}),
-        ({"a": 1}, {"a": 1}, {}),
-        ({"a": 1}, {"a": 2}, {"a": 2}),
-        ({"a": 1}, {"a": None}, {"a": None}),
-        ({"title_en": ["Text", "draft"]}, {"title_en": "Text"}, {}),
-        ({"title_en": ["Text", "draft"]}, {"title_en": "Other"}, {"title_en": "Other"}),
-        ({"title_en": ["Text", "draft"]}, {"title_en": None}, {"title_en": None}),
-        ({"fields": [2, 1]}, {"fields": [1, 2]}, {}),
-        ({"fields": []}, {"fields": []}, {}),
-        ({}, {"fields": []}, {}),
-        ({"fields": [1]}, {"fields": [1, 2]}, {"fields": [1, 2]}),
-        ({"confidential": None}, {"confidential": False}, {"confidential": False}),
-    ])
+    @pytest.mark.parametrize(
+        ("before", "now", "changed"),
+        [
+            ({}, {"a": None}, {}),
+            ({"a": 1}, {"a": 1}, {}),
+            ({"a": 1}, {"a": 2}, {"a": 2}),
+            ({"a": 1}, {"a": None}, {"a": None}),
+            ({"title_en": ["Text", "draft"]}, {"title_en": "Text"}, {}),
+            ({"title_en": ["Text", "draft"]}, {"title_en": "Other"}, {"title_en": "Other"}),
+            ({"title_en": ["Text", "draft"]}, {"title_en": None}, {"title_en": None}),
+            ({"fields": [2, 1]}, {"fields": [1, 2]}, {}),
+            ({"fields": []}, {"fields": []}, {}),
+            ({}, {"fields": []}, {}),
+            ({"fields": [1]}, {"fields": [1, 2]}, {"fields": [1, 2]}),
+            ({"confidential": None}, {"confidential": False}, {"confidential": False}),
+        ],
+    )
     def test_only_what_gets_another_value_is_written(self, before, now, changed):
         assert changed_units(before, now) == changed
 
@@ -144,9 +148,15 @@ class TestNumber:
         assert binding.values() == {}
         assert binding.typed() == typed
 
-    @pytest.mark.parametrize(("typed", "said"), [
-        ("abc", "This is not a whole number."), ("36.5", "This is not a whole number."),
-        ("-3", "A number from 1 to 1,200 can stand here."), ("99999", "A number from 1 to 1,200 can stand here.")])
+    @pytest.mark.parametrize(
+        ("typed", "said"),
+        [
+            ("abc", "This is not a whole number."),
+            ("36.5", "This is not a whole number."),
+            ("-3", "A number from 1 to 1,200 can stand here."),
+            ("99999", "A number from 1 to 1,200 can stand here."),
+        ],
+    )
     def test_it_is_marked_when_the_focus_leaves_and_the_old_sentence_goes_with_the_next_key(self, around, typed, said):
         binding = NumberBinding(around, "term_months", N_("Months"), explain, BOUNDS)
         QTest.keyClicks(binding.input.edit, typed)
@@ -305,8 +315,10 @@ class TestRecords:
 
 
 class TestPlace:
-    @pytest.mark.parametrize(("text", "language", "counts"), [
-        ("الرباط", "en", "ar"), ("Rabat", "ar", "en"), ("Rabat", "fr", "fr"), ("", "en", "en")])
+    @pytest.mark.parametrize(
+        ("text", "language", "counts"),
+        [("الرباط", "en", "ar"), ("Rabat", "ar", "en"), ("Rabat", "fr", "fr"), ("", "en", "en")],
+    )
     def test_letters_tell_the_language(self, text, language, counts):
         assert language_typed(text, language) == counts
 
@@ -338,11 +350,16 @@ class TestShares:
             line.input.set_text(text)
         return binding
 
-    @pytest.mark.parametrize(("mode", "typed", "values"), [
-        ("proportional", "33.5%", {"num": 67, "den": 200}), ("proportional", "1/3", {"num": 1, "den": 3}),
-        ("fixed", "250,000 SAR", {"fixed_minor": 25_000_000, "currency": "SAR"}),
-        ("fixed", "1,250.500 BHD", {"fixed_minor": 1_250_500, "currency": "BHD"}),
-        ("in_kind", "two rooms", {"text": "two rooms"})])
+    @pytest.mark.parametrize(
+        ("mode", "typed", "values"),
+        [
+            ("proportional", "33.5%", {"num": 67, "den": 200}),
+            ("proportional", "1/3", {"num": 1, "den": 3}),
+            ("fixed", "250,000 SAR", {"fixed_minor": 25_000_000, "currency": "SAR"}),
+            ("fixed", "1,250.500 BHD", {"fixed_minor": 1_250_500, "currency": "BHD"}),
+            ("in_kind", "two rooms", {"text": "two rooms"}),
+        ],
+    )
     def test_each_mode_reads_its_own_form(self, desk, mode, typed, values):
         entries = self.shares(desk, mode, typed, "").entries
         assert entries[1].values() == values
@@ -379,8 +396,12 @@ class TestShares:
         assert again.typed() == binding.typed()
 
     def test_stored_shares_are_written_so_that_they_read_back_exactly(self, desk):
-        stored = {1: {"num": 1, "den": 3}, 2: {"num": 67, "den": 200}, 3: {"fixed_minor": 1_250_500, "currency": "BHD"},
-                  4: {"text": "rooms"}}
+        stored = {
+            1: {"num": 1, "den": 3},
+            2: {"num": 67, "den": 200},
+            3: {"fixed_minor": 1_250_500, "currency": "BHD"},
+            4: {"text": "rooms"},
+        }
         binding = self.shares(desk, "proportional", "", "", "", "")
         binding.load_shares(stored)
         assert [line.input.text for line in binding._lines.values()][:2] == ["1/3", "33.5%"]

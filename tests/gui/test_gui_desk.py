@@ -1,4 +1,5 @@
 """The desk of a register: pages made when needed, changes told, errors told, drafts offered again."""
+
 from __future__ import annotations
 
 import subprocess
@@ -202,11 +203,15 @@ class TestProgram:
             second.around.leave()
             second.window.deleteLater()
 
-    @pytest.mark.parametrize(("settings", "language", "expected"), [
-        (Settings(language="ar", theme="dark"), "", ("ar", "dark")),
-        (Settings(language="ar"), "fr", ("fr", "system")),
-        (Settings(language="en", theme="pink"), "", ("en", "system")),
-        (Settings(language="en", scale=7), "", ("en", "system"))])
+    @pytest.mark.parametrize(
+        ("settings", "language", "expected"),
+        [
+            (Settings(language="ar", theme="dark"), "", ("ar", "dark")),
+            (Settings(language="ar"), "fr", ("fr", "system")),
+            (Settings(language="en", theme="pink"), "", ("en", "system")),
+            (Settings(language="en", scale=7), "", ("en", "system")),
+        ],
+    )
     def test_settings_that_are_not_on_offer_give_the_usual_ones(self, settings, language, expected):
         preferences = preferences_of(settings, language)
         assert (preferences.language, preferences.theme) == expected
@@ -218,9 +223,11 @@ def opened_again(where: Places) -> Register:
 
 class TestFirstPaint:
     def test_nothing_heavy_is_imported_before_the_window_stands(self):
-        code = ("import sys, iwhc_desktop.app.program\n"
-                "print([name for name in ('sqlalchemy', 'reportlab', 'pikepdf', 'uharfbuzz', 'pypdfium2', "
-                "'cryptography') if name in sys.modules])")
+        code = (
+            "import sys, iwhc_desktop.app.program\n"
+            "print([name for name in ('sqlalchemy', 'reportlab', 'pikepdf', 'uharfbuzz', 'pypdfium2', "
+            "'cryptography') if name in sys.modules])"
+        )
         command = [sys.executable, "-c", code]
         done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
         assert done.stdout.strip() == "[]"

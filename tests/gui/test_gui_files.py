@@ -1,4 +1,5 @@
 """Files of people: dropped, attached, opened as copies, saved again."""
+
 from __future__ import annotations
 
 import stat
@@ -66,9 +67,17 @@ class TestDrop:
         assert not self.drag()
         assert taken == []
 
-    @pytest.mark.parametrize(("name", "is_one"), [
-        ("HQ-00001.iwhc", True), ("x.iwhc.txt", True), ("X (1).IWHC", True), ("x.iwhc.zip", True),
-        ("memorandum.pdf", False), ("iwhc.pdf", False)])
+    @pytest.mark.parametrize(
+        ("name", "is_one"),
+        [
+            ("HQ-00001.iwhc", True),
+            ("x.iwhc.txt", True),
+            ("X (1).IWHC", True),
+            ("x.iwhc.zip", True),
+            ("memorandum.pdf", False),
+            ("iwhc.pdf", False),
+        ],
+    )
     def test_exchange_files_are_known_by_name(self, name, is_one):
         assert is_exchange_file(Path(name)) is is_one
 

@@ -1,4 +1,5 @@
 """What waits for the first paint: it comes after it, once, and also where a window is never painted."""
+
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject

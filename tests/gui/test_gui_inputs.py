@@ -1,4 +1,5 @@
 """What people type into: texts in three languages, dates in any form, chips, choices."""
+
 from __future__ import annotations
 
 import pytest
@@ -50,12 +51,24 @@ class TestTextInput:
         field.set_text("Rabat")
         assert field.edit.cursorPosition() == 2
 
-    @pytest.mark.parametrize(("text", "direction"), [
-        ("الرباط", RTL), ("Rabat", LTR), ("+212 537 56", LTR), ("2024 اتفاقية", RTL),
-    ])
+    @pytest.mark.parametrize(
+        ("text", "direction"),
+        [
+            ("الرباط", RTL),
+            ("Rabat", LTR),
+            ("+212 537 56", LTR),
+            ("2024 اتفاقية", RTL),
+        ],
+    )
     @pytest.mark.parametrize(("language", "side"), [("ar", RIGHT), ("en", LEFT)])
     def test_text_reads_by_its_letters_and_stands_by_the_interface(
-        self, make_around, qtbot, text, direction, language, side,
+        self,
+        make_around,
+        qtbot,
+        text,
+        direction,
+        language,
+        side,
     ):
         field = TextInput(make_around(language), N_("Name"))
         qtbot.addWidget(field)
@@ -198,10 +211,18 @@ class TestLocalizedInput:
 
 
 class TestDateInput:
-    @pytest.mark.parametrize(("typed", "value"), [
-        ("12/3/2024", "2024-03-12"), ("١٢/٣/٢٠٢٤", "2024-03-12"), ("2024-03-12", "2024-03-12"),
-        ("2024", "2024"), ("March 2024", "2024-03"), ("7 Dhu al-Hijja 1445", "2024-06-13"), ("", None),
-    ])
+    @pytest.mark.parametrize(
+        ("typed", "value"),
+        [
+            ("12/3/2024", "2024-03-12"),
+            ("١٢/٣/٢٠٢٤", "2024-03-12"),
+            ("2024-03-12", "2024-03-12"),
+            ("2024", "2024"),
+            ("March 2024", "2024-03"),
+            ("7 Dhu al-Hijja 1445", "2024-06-13"),
+            ("", None),
+        ],
+    )
     def test_every_accepted_form_is_read(self, around, qtbot, typed, value):
         field = DateInput(around, N_("Signed on"), explain)
         qtbot.addWidget(field)
@@ -436,8 +457,9 @@ class TestChoices:
         box.choose("b")
         point = box.rect().center().toPointF()
         no_buttons, no_keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
-        wheel = QWheelEvent(point, point, point.toPoint() * 0, point.toPoint(), no_buttons, no_keys,
-                            Qt.ScrollPhase.NoScrollPhase, False)
+        wheel = QWheelEvent(
+            point, point, point.toPoint() * 0, point.toPoint(), no_buttons, no_keys, Qt.ScrollPhase.NoScrollPhase, False
+        )
         QApplication.sendEvent(box, wheel)
         assert not wheel.isAccepted()
         assert box.value == "b"
@@ -463,8 +485,13 @@ class TestDropArea:
         return mime
 
     def drop(self, area: DropArea, mime: QMimeData) -> None:
-        event = QDropEvent(area.rect().center().toPointF(), Qt.DropAction.CopyAction, mime,
-                           Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        event = QDropEvent(
+            area.rect().center().toPointF(),
+            Qt.DropAction.CopyAction,
+            mime,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
         area.dropEvent(event)
 
     def test_only_files_of_this_computer_are_taken(self):
@@ -563,8 +590,12 @@ class TestSearchField:
     def test_a_list_that_shows_all_its_rows_has_nothing_to_scroll(self, make_around, qtbot, language, scale):
         around = make_around(language, scale=scale)
         title = "Memorandum of understanding {} with the Organization"
-        field = SearchField(around, lambda text: [
-            Option(number, title.format(number), "handshake", "Agreement") for number in range(int(text))])
+        field = SearchField(
+            around,
+            lambda text: [
+                Option(number, title.format(number), "handshake", "Agreement") for number in range(int(text))
+            ],
+        )
         window = QWidget()
         window.setLayout(row(field, None))
         qtbot.addWidget(window)

@@ -1,4 +1,5 @@
 """The parts of lists and forms: chips and words that filter, folds, boxes to tick, questions for a reason."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -168,8 +169,11 @@ class TestCheckBox:
         box = shown(CheckBox(around, N_("Confidential")), qtbot)
         image = picture(box)
         ground = image.pixelColor(0, 0)
-        right = [x for x in range(image.width() - 18, image.width())
-                 if any(image.pixelColor(x, y) != ground for y in range(image.height()))]
+        right = [
+            x
+            for x in range(image.width() - 18, image.width())
+            if any(image.pixelColor(x, y) != ground for y in range(image.height()))
+        ]
         assert right
 
 

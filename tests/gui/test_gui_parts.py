@@ -1,4 +1,5 @@
 """The parts: buttons, pills, tabs, bars, panels. Seen, heard and used by key."""
+
 from __future__ import annotations
 
 import pytest
@@ -43,10 +44,17 @@ LEFT_BUTTON = Qt.MouseButton.LeftButton
 
 
 class TestDrawing:
-    @pytest.mark.parametrize(("text", "expected"), [
-        ("اتفاقية", True), ("Agreement", False), ("ICCROM إيكروم", False), ("2024", False),
-        ("\u2068إيكروم\u2069", True), ("", False),
-    ])
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("اتفاقية", True),
+            ("Agreement", False),
+            ("ICCROM إيكروم", False),
+            ("2024", False),
+            ("\u2068إيكروم\u2069", True),
+            ("", False),
+        ],
+    )
     def test_a_text_reads_by_its_first_letter(self, text, expected):
         assert reads_right(text) is expected
 
@@ -113,8 +121,9 @@ class TestButtons:
         button.resize(button.sizeHint())
         assert has_colour(picture(button), around.colour("danger"))
         button.setEnabled(False)
-        assert not has_colour(picture(button).copy(8, 8, button.width() - 16, button.height() - 16),
-                              around.colour("danger"))
+        assert not has_colour(
+            picture(button).copy(8, 8, button.width() - 16, button.height() - 16), around.colour("danger")
+        )
 
     def test_an_icon_alone_has_a_name_and_a_tip_and_can_be_hit(self, around, qtbot):
         button = IconButton(around, "x", N_("Close this message"))
@@ -185,8 +194,9 @@ class TestPill:
 
 class TestTabs:
     def tabs(self, around) -> Tabs:
-        return Tabs(around, N_("Status"), [Tab("all", N_("All"), 5), Tab("some", N_("In force"), 1),
-                                           Tab("none", N_("Expired"))])
+        return Tabs(
+            around, N_("Status"), [Tab("all", N_("All"), 5), Tab("some", N_("In force"), 1), Tab("none", N_("Expired"))]
+        )
 
     def test_the_first_is_chosen_and_a_click_chooses_another(self, around, qtbot):
         tabs = self.tabs(around)
@@ -330,8 +340,10 @@ class TestWrappedLabel:
     def _lines(self, label: PlainLabel) -> list[list[int]]:
         image, step = picture(label), label.fontMetrics().lineSpacing()
         ground = label.palette().color(label.backgroundRole())
-        return [ink_columns(image, ground, QRect(0, top + 1, image.width(), step - 2))
-                for top in range(0, image.height() - step + 1, step)]
+        return [
+            ink_columns(image, ground, QRect(0, top + 1, image.width(), step - 2))
+            for top in range(0, image.height() - step + 1, step)
+        ]
 
     @pytest.mark.parametrize("scale", [100, 150])
     @pytest.mark.parametrize("width", [170, 200, 260])
@@ -374,8 +386,9 @@ class TestScrolling:
     def test_a_page_that_fits_has_nothing_to_scroll(self, around, qtbot):
         """Words that wrap at their narrowest are much higher than at the width they have."""
         content = QWidget()
-        words = PlainLabel(around, "Three years from signing, renewable at the request of the parties. " * 3,
-                           wraps=True)
+        words = PlainLabel(
+            around, "Three years from signing, renewable at the request of the parties. " * 3, wraps=True
+        )
         content.setLayout(column(words, None))
         area = scrolling(content)
         qtbot.addWidget(area)
@@ -634,7 +647,10 @@ class TestSideBar:
 
     def test_languages_are_named_in_themselves_and_change_the_window(self, bar, around):
         assert [strip_isolates(button.words) for button in bar._languages._buttons.values()] == [
-            "العربية", "English", "Français"]
+            "العربية",
+            "English",
+            "Français",
+        ]
         bar._languages._buttons["ar"].click()
         assert around.language == "ar"
         assert bar._languages.current == "ar"
@@ -793,8 +809,13 @@ class TestBarsOfTheWindow:
 
 class TestQuestion:
     def test_the_answer_is_the_name_of_the_button(self, around, qtbot):
-        question = Question(around, None, N_("Withdraw record"), N_("It stays in the history"),
-                            [Answer("no", N_("Cancel")), Answer("yes", N_("Withdraw record"), "danger")])
+        question = Question(
+            around,
+            None,
+            N_("Withdraw record"),
+            N_("It stays in the history"),
+            [Answer("no", N_("Cancel")), Answer("yes", N_("Withdraw record"), "danger")],
+        )
         qtbot.addWidget(question)
         question.buttons["yes"].click()
         assert question.answer == "yes"

@@ -1,4 +1,5 @@
 """The table of records: keys and pages, order, one signal for many rows, sentences for screen readers."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,4 +1,5 @@
 """Records in words: values, history, the rules of an agreement as one sentence."""
+
 from __future__ import annotations
 
 from datetime import date
@@ -20,8 +21,12 @@ from iwhc_desktop.services.commands import Change, Restore, Save, Withdraw
 ENGLISH = Formats("en")
 NAMES = {7: "Rabat", 8: "Amina"}
 AS_OF = date(2026, 11, 23)
-USUAL = {"term_months": 36, "effect_rule": "last_signature", "renewal_consent": "all",
-         "contribution_mode": "not_stated"}
+USUAL = {
+    "term_months": 36,
+    "effect_rule": "last_signature",
+    "renewal_consent": "all",
+    "contribution_mode": "not_stated",
+}
 
 
 def names_of(keys) -> dict[int, str]:
@@ -35,30 +40,55 @@ def said(message) -> str:
 def state_of(signed_on: str | None = "2024-06-13", **rules: object):
     """The state of an agreement of two parties that signed in one act."""
     day = PartialDate.parse(signed_on) if signed_on else None
-    return status(AgreementFacts(
-        rules=TermRules(**rules), parties=(PartyFacts(1), PartyFacts(2)),
-        signatures=(SignatureFacts(1, day), SignatureFacts(2, same_act=True)), has_signed_copy=True), AS_OF)
+    return status(
+        AgreementFacts(
+            rules=TermRules(**rules),
+            parties=(PartyFacts(1), PartyFacts(2)),
+            signatures=(SignatureFacts(1, day), SignatureFacts(2, same_act=True)),
+            has_signed_copy=True,
+        ),
+        AS_OF,
+    )
 
 
 class TestValues:
-    @pytest.mark.parametrize(("kind", "unit", "label"), [
-        ("agreement", "title_ar", "Title (العربية)"), ("agreement", "kind", "Kind"),
-        ("agreement", "retired", "Withdrawn"), ("agreement", "fields/7", "Fields of heritage"),
-        ("signature", "signed_on", "Signed on"), ("agreement", "of_a_later_version", "of_a_later_version")])
+    @pytest.mark.parametrize(
+        ("kind", "unit", "label"),
+        [
+            ("agreement", "title_ar", "Title (العربية)"),
+            ("agreement", "kind", "Kind"),
+            ("agreement", "retired", "Withdrawn"),
+            ("agreement", "fields/7", "Fields of heritage"),
+            ("signature", "signed_on", "Signed on"),
+            ("agreement", "of_a_later_version", "of_a_later_version"),
+        ],
+    )
     def test_each_unit_has_a_name(self, kind, unit, label):
         assert said(unit_label(kind, unit)) == label
 
-    @pytest.mark.parametrize(("kind", "unit", "value", "words"), [
-        ("agreement", "kind", "protocol", "Protocol"), ("agreement", "kind", "of_later", "of_later"),
-        ("agreement", "confidential", True, "Yes"), ("agreement", "confidential", False, "No"),
-        ("agreement", "term_months", 36, "36"), ("agreement", "title_en", ["A title", "draft"], "A title"),
-        ("agreement", "registry_no", "R 12", "R 12"), ("agreement", "person_in_charge", 8, "Amina"),
-        ("agreement", "person_in_charge", 99, MISSING), ("agreement", "notes_en", None, MISSING),
-        ("agreement", "fields/7", True, "Rabat"), ("agreement", "fields/7", False, MISSING),
-        ("agreement", "fields/99", True, "99"), ("agreement", "later", "x", "x"),
-        ("agreement", "contributions", [{"party": 1, "num": 1, "den": 1}], "shares entered"),
-        ("signature", "signed_on", "2024-06-13", "13 June 2024"), ("signature", "signed_on", "2024", "2024"),
-        ("signature", "signed_on", "no day", "no day")])
+    @pytest.mark.parametrize(
+        ("kind", "unit", "value", "words"),
+        [
+            ("agreement", "kind", "protocol", "Protocol"),
+            ("agreement", "kind", "of_later", "of_later"),
+            ("agreement", "confidential", True, "Yes"),
+            ("agreement", "confidential", False, "No"),
+            ("agreement", "term_months", 36, "36"),
+            ("agreement", "title_en", ["A title", "draft"], "A title"),
+            ("agreement", "registry_no", "R 12", "R 12"),
+            ("agreement", "person_in_charge", 8, "Amina"),
+            ("agreement", "person_in_charge", 99, MISSING),
+            ("agreement", "notes_en", None, MISSING),
+            ("agreement", "fields/7", True, "Rabat"),
+            ("agreement", "fields/7", False, MISSING),
+            ("agreement", "fields/99", True, "99"),
+            ("agreement", "later", "x", "x"),
+            ("agreement", "contributions", [{"party": 1, "num": 1, "den": 1}], "shares entered"),
+            ("signature", "signed_on", "2024-06-13", "13 June 2024"),
+            ("signature", "signed_on", "2024", "2024"),
+            ("signature", "signed_on", "no day", "no day"),
+        ],
+    )
     def test_each_kind_of_value_has_words(self, kind, unit, value, words):
         assert ENGLISH.value(unit_words(kind, unit, value, names_of)) == words
 
@@ -99,7 +129,10 @@ class TestHistory:
         register.bus.run(Save((Withdraw("agreement", mou, "twice"),)))
         register.bus.run(Save((Restore("agreement", mou),)))
         assert self.lines(register, "agreement", mou)[:3] == [
-            "Agreement taken back", "Agreement withdrawn: twice", "Title (Français) taken out: Un titre"]
+            "Agreement taken back",
+            "Agreement withdrawn: twice",
+            "Title (Français) taken out: Un titre",
+        ]
 
     def test_members_of_a_set_come_and_go_by_name(self, register, mou):
         field = register.queries.keys("field")[0]
@@ -107,7 +140,9 @@ class TestHistory:
         register.bus.run(Save((Change("agreement", mou, {f"fields/{field}": True}),)))
         register.bus.run(Save((Change("agreement", mou, {f"fields/{field}": False}),)))
         assert self.lines(register, "agreement", mou)[:2] == [
-            f"Fields of heritage taken out: {name}", f"Fields of heritage: {name}"]
+            f"Fields of heritage taken out: {name}",
+            f"Fields of heritage: {name}",
+        ]
 
     def test_withdrawn_parties_keep_their_history(self, register, mou):
         party = register.bus.run(Save((partner("Third", "third"),))).keys["third"]
@@ -135,21 +170,37 @@ class TestHistory:
 
 
 class TestRuleSentence:
-    @pytest.mark.parametrize(("changes", "sentence"), [
-        ({}, "3 years from signing; renewable at the request of the parties; contributions not stated"),
-        ({"term_months": 12}, "1 year from signing; renewable at the request of the parties; contributions not stated"),
-        ({"term_months": 18, "renewal_consent": "any"},
-         "18 months from signing; renewable at the request of one party; contributions not stated"),
-        ({"term_months": None, "max_renewals": 0, "contribution_mode": "equal"},
-         "without a fixed term; not renewable; equal contributions"),
-        ({"effect_rule": "explicit_date", "max_renewals": 2, "contribution_mode": "own_costs"},
-         "3 years from the stated day; renewable at the request of the parties, 2 times at most; "
-         "each party bears its own costs"),
-        ({"effect_rule": "explicit_date", "term_months": 5, "contribution_mode": "in_kind"},
-         "5 months from the stated day; renewable at the request of the parties; contributions in kind"),
-        ({"contribution_mode": "of_a_later_version"},
-         "3 years from signing; renewable at the request of the parties; contributions not stated"),
-    ])
+    @pytest.mark.parametrize(
+        ("changes", "sentence"),
+        [
+            ({}, "3 years from signing; renewable at the request of the parties; contributions not stated"),
+            (
+                {"term_months": 12},
+                "1 year from signing; renewable at the request of the parties; contributions not stated",
+            ),
+            (
+                {"term_months": 18, "renewal_consent": "any"},
+                "18 months from signing; renewable at the request of one party; contributions not stated",
+            ),
+            (
+                {"term_months": None, "max_renewals": 0, "contribution_mode": "equal"},
+                "without a fixed term; not renewable; equal contributions",
+            ),
+            (
+                {"effect_rule": "explicit_date", "max_renewals": 2, "contribution_mode": "own_costs"},
+                "3 years from the stated day; renewable at the request of the parties, 2 times at most; "
+                "each party bears its own costs",
+            ),
+            (
+                {"effect_rule": "explicit_date", "term_months": 5, "contribution_mode": "in_kind"},
+                "5 months from the stated day; renewable at the request of the parties; contributions in kind",
+            ),
+            (
+                {"contribution_mode": "of_a_later_version"},
+                "3 years from signing; renewable at the request of the parties; contributions not stated",
+            ),
+        ],
+    )
     def test_the_rules_are_one_sentence(self, changes, sentence):
         assert said(rule_sentence({**USUAL, **changes})) == sentence
 
@@ -157,7 +208,8 @@ class TestRuleSentence:
         assert said(rule_sentence(USUAL, state_of())).startswith("3 years from signing, last day 12 June 2027;")
         assert "last day between 31 December 2026 and 30 December 2027" in said(rule_sentence(USUAL, state_of("2024")))
         assert said(rule_sentence(USUAL, state_of(None), contributions=False)) == (
-            "3 years from signing; renewable at the request of the parties")
+            "3 years from signing; renewable at the request of the parties"
+        )
 
     def test_it_is_said_in_three_languages_with_their_own_dates(self):
         for language, day in (("ar", "12 يونيو 2027"), ("fr", "12 juin 2027")):
@@ -166,7 +218,8 @@ class TestRuleSentence:
     def test_reasons_that_it_says_already_are_not_said_twice(self):
         assert [said(reason) for reason in further_reasons(state_of())] == []
         assert [said(reason) for reason in further_reasons(state_of("2024"))] == [
-            "The signing day is known only as 2024"]
+            "The signing day is known only as 2024"
+        ]
         unusual = [said(reason) for reason in further_reasons(state_of(last_day_rule="anniversary"))]
         assert unusual == ["The anniversary itself is the last day in force"]
 
@@ -176,8 +229,11 @@ class TestRuleSentence:
 
 class TestErrorWords:
     def test_a_rule_a_date_and_an_unknown_code_all_have_a_sentence(self):
-        for code, detail in (("date_impossible", {"text": "32/1/2024"}), ("withdrawal_without_reason", {}),
-                             ("not_known_to_anybody", {})):
+        for code, detail in (
+            ("date_impossible", {"text": "32/1/2024"}),
+            ("withdrawal_without_reason", {}),
+            ("not_known_to_anybody", {}),
+        ):
             sentence, _hint = texts_of(code, detail)
             assert said(sentence)
         assert "32/1/2024" in said(texts_of("date_impossible", {"text": "32/1/2024"})[0])

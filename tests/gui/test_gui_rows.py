@@ -1,4 +1,5 @@
 """What lists say of agreements and partners, in three languages."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -32,9 +33,15 @@ ENGLISH = Formats("en", catalogue=Catalogue("en"))
 
 def agreement(**changes) -> ListedAgreement:
     usual = {
-        "key": 1 << 40, "title": "Memorandum of understanding", "who": "ICCROM", "state": term.IN_FORCE,
-        "as_of": TODAY, "signed_on": PartialDate.on(dt.date(2024, 6, 13)),
-        "effective": dt.date(2024, 6, 13), "last_day": dt.date(2027, 6, 12), "has_copy": True,
+        "key": 1 << 40,
+        "title": "Memorandum of understanding",
+        "who": "ICCROM",
+        "state": term.IN_FORCE,
+        "as_of": TODAY,
+        "signed_on": PartialDate.on(dt.date(2024, 6, 13)),
+        "effective": dt.date(2024, 6, 13),
+        "last_day": dt.date(2027, 6, 12),
+        "has_copy": True,
     }
     return ListedAgreement(**{**usual, **changes})
 
@@ -109,8 +116,8 @@ class TestAgreementRow:
     def test_the_sentence_says_the_whole_row(self):
         row = agreement_row(agreement(unsent=True, has_copy=False), ENGLISH)
         assert row.sentence == (
-            "Memorandum of understanding. ICCROM. In force, last day 12 June 2027. "
-            "Signed copy missing. Not sent yet.")
+            "Memorandum of understanding. ICCROM. In force, last day 12 June 2027. Signed copy missing. Not sent yet."
+        )
 
     @pytest.mark.parametrize("language", ["ar", "en", "fr"])
     def test_the_sentence_has_no_gaps_in_any_language(self, language):
@@ -133,17 +140,29 @@ class TestAgreementRow:
         assert "٢٠٢٧" in row.days[0]
         assert not any(letter in "0123456789" for letter in row.left)
 
-    @pytest.mark.parametrize(("effective", "expected"), [
-        (None, 1.0), (dt.date(2030, 1, 1), 1.0), (TODAY, 0.0),
-    ])
+    @pytest.mark.parametrize(
+        ("effective", "expected"),
+        [
+            (None, 1.0),
+            (dt.date(2030, 1, 1), 1.0),
+            (TODAY, 0.0),
+        ],
+    )
     def test_the_bar_stays_within_its_track(self, effective, expected):
         assert agreement_row(agreement(effective=effective), ENGLISH).part == expected
 
 
 class TestPartnerRow:
     def test_a_partner_in_words(self):
-        listed = ListedPartner(key=7, name="Organization of Turkic States", acronym="OTS",
-                               kind="intergovernmental", country="TR", agreements=2, unsent=True)
+        listed = ListedPartner(
+            key=7,
+            name="Organization of Turkic States",
+            acronym="OTS",
+            kind="intergovernmental",
+            country="TR",
+            agreements=2,
+            unsent=True,
+        )
         row = partner_row(listed, ENGLISH)
         assert row.cell("name") == "Organization of Turkic States\nOTS"
         assert row.cell("kind") == "Intergovernmental organisation"
@@ -167,18 +186,44 @@ class TestPartnerRow:
 class TestListing:
     def item(self, **changes) -> AgreementListItem:
         status = Status(
-            state=term.IN_FORCE, certain=True, possible_states=(term.IN_FORCE,), flags=(),
-            effective=dt.date(2024, 6, 13), end=dt.date(2027, 6, 13), last_day=dt.date(2027, 6, 12),
-            days_left=202, term_number=1, reasons=(), alerts=(), todo=())
+            state=term.IN_FORCE,
+            certain=True,
+            possible_states=(term.IN_FORCE,),
+            flags=(),
+            effective=dt.date(2024, 6, 13),
+            end=dt.date(2027, 6, 13),
+            last_day=dt.date(2027, 6, 12),
+            days_left=202,
+            term_number=1,
+            reasons=(),
+            alerts=(),
+            todo=(),
+        )
         parties = (
             PartnerBrief(party=1, partner=1, name=LocalizedText(en="ICESCO"), is_owner=True),
-            PartnerBrief(party=2, partner=2, name=LocalizedText(en="Organization of Turkic States"),
-                         acronym=LocalizedText(en="OTS")))
+            PartnerBrief(
+                party=2,
+                partner=2,
+                name=LocalizedText(en="Organization of Turkic States"),
+                acronym=LocalizedText(en="OTS"),
+            ),
+        )
         usual = {
-            "key": 5, "reference": "MOU-1", "kind": "memorandum_of_understanding", "parties": parties,
-            "title": LocalizedText(en="Memorandum", ar="مذكرة"), "status": status, "as_of": TODAY,
-            "signed_on": PartialDate.on(dt.date(2024, 6, 13)), "has_copy": False, "responsible_office": None,
-            "is_own": True, "is_confidential": False, "conflicts": frozenset(), "unsent": True, "retired": None,
+            "key": 5,
+            "reference": "MOU-1",
+            "kind": "memorandum_of_understanding",
+            "parties": parties,
+            "title": LocalizedText(en="Memorandum", ar="مذكرة"),
+            "status": status,
+            "as_of": TODAY,
+            "signed_on": PartialDate.on(dt.date(2024, 6, 13)),
+            "has_copy": False,
+            "responsible_office": None,
+            "is_own": True,
+            "is_confidential": False,
+            "conflicts": frozenset(),
+            "unsent": True,
+            "retired": None,
         }
         return AgreementListItem(**{**usual, **changes})
 

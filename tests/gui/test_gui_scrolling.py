@@ -1,4 +1,5 @@
 """Scrolling a list moves what stands on the screen and paints the new rows alone; every pixel is painted."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -61,8 +62,16 @@ def view(around, qtbot) -> RecordView:
 
 def turn(view: RecordView) -> None:
     place = QPointF(view.viewport().rect().center())
-    event = QWheelEvent(place, QPointF(view.viewport().mapToGlobal(place.toPoint())), QPoint(), QPoint(0, -120),
-                        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False)
+    event = QWheelEvent(
+        place,
+        QPointF(view.viewport().mapToGlobal(place.toPoint())),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
     QApplication.sendEvent(view.viewport(), event)
     QApplication.processEvents()
 
@@ -85,8 +94,9 @@ def test_what_lies_below_the_last_row_is_painted_too(view, around, theme):
     view.table.reload()
     picture = view.viewport().grab().toImage()
     below = view.painter.row_height * 2 + 10
-    colours = {picture.pixelColor(x, y).name() for x in (0, 450, picture.width() - 1)
-               for y in (below, picture.height() - 1)}
+    colours = {
+        picture.pixelColor(x, y).name() for x in (0, 450, picture.width() - 1) for y in (below, picture.height() - 1)
+    }
     assert colours == {around.colours["surface"].lower()}
 
 

@@ -1,4 +1,5 @@
 """The window is made in two steps: what is painted first works alone, what comes after finds its place."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator

@@ -1,4 +1,5 @@
 """Texts say themselves again, and text of people is never mark-up."""
+
 from __future__ import annotations
 
 import ast
@@ -26,8 +27,15 @@ from iwhc_desktop.i18n.messages import N_
 
 GUI = Path(iwhc_desktop.gui.__file__).parent
 HOSTILE = [
-    '<img src="/etc/passwd">', "<b>x", "&#x110000;", "=HYPERLINK(1)", "'; DROP TABLE", "a & b", "x" * 20_000,
-    "<style>*{color:red}</style>", "\u202etxet",
+    '<img src="/etc/passwd">',
+    "<b>x",
+    "&#x110000;",
+    "=HYPERLINK(1)",
+    "'; DROP TABLE",
+    "a & b",
+    "x" * 20_000,
+    "<style>*{color:red}</style>",
+    "\u202etxet",
 ]
 
 

@@ -1,4 +1,5 @@
 """Language, theme and size of the window change while it runs, and every part follows."""
+
 from __future__ import annotations
 
 import pytest

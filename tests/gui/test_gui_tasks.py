@@ -1,4 +1,5 @@
 """Work off the window's thread, and what is told when something goes wrong."""
+
 from __future__ import annotations
 
 import logging
@@ -70,8 +71,7 @@ class TestRunner:
                 progress.step(done)
 
         task_steps = steps.append
-        runner.started.connect(
-            lambda task: task.progress.advanced.connect(lambda *step: task_steps(step)))
+        runner.started.connect(lambda task: task.progress.advanced.connect(lambda *step: task_steps(step)))
         with qtbot.waitSignal(runner.idle):
             runner.run(work, READING)
         assert steps == [(0, 3, READING), (1, 3, READING), (2, 3, READING), (3, 3, READING)]

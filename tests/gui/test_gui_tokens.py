@@ -1,4 +1,5 @@
 """Figures of the design: contrast of every pair, theme by theme."""
+
 from __future__ import annotations
 
 import re
@@ -39,10 +40,16 @@ def test_every_tone_of_a_pill_is_among_the_pairs():
     assert softs <= grounds
 
 
-@pytest.mark.parametrize(("ink", "ground", "expected"), [
-    ("#000000", "#FFFFFF", 21.0), ("#FFFFFF", "#000000", 21.0), ("#777777", "#777777", 1.0),
-    ("#767676", "#FFFFFF", 4.54), ("#0000FF", "#FFFFFF", 8.59),
-])
+@pytest.mark.parametrize(
+    ("ink", "ground", "expected"),
+    [
+        ("#000000", "#FFFFFF", 21.0),
+        ("#FFFFFF", "#000000", 21.0),
+        ("#777777", "#777777", 1.0),
+        ("#767676", "#FFFFFF", 4.54),
+        ("#0000FF", "#FFFFFF", 8.59),
+    ],
+)
 def test_contrast_is_that_of_the_guidelines(ink, ground, expected):
     assert contrast(ink, ground) == pytest.approx(expected, abs=0.01)
 
@@ -89,9 +96,16 @@ class TestPreferences:
         usual = Preferences()
         assert (usual.language, usual.theme, usual.scale, usual.hijri) == ("en", "system", 100, True)
 
-    @pytest.mark.parametrize("wrong", [
-        {"language": "de"}, {"theme": "blue"}, {"digits": "abc"}, {"scale": 80}, {"scale": 200},
-    ])
+    @pytest.mark.parametrize(
+        "wrong",
+        [
+            {"language": "de"},
+            {"theme": "blue"},
+            {"digits": "abc"},
+            {"scale": 80},
+            {"scale": 200},
+        ],
+    )
     def test_what_is_not_on_offer_is_refused(self, wrong):
         with pytest.raises((ValueError, LookupError)):
             Preferences(**wrong)

@@ -1,4 +1,5 @@
 """The way through the pages, by which Esc and Back go."""
+
 from __future__ import annotations
 
 from iwhc_desktop.gui.trail import Trail

@@ -1,4 +1,5 @@
 """The frame of the window and the list of agreements in it, by hand, by key, in three languages."""
+
 from __future__ import annotations
 
 import subprocess
@@ -84,11 +85,21 @@ class TestKeyPlaces:
         letters = [latin for arabic, latin in LATIN_OF.items() if latin != "b"]
         assert len(set(letters)) == len(letters)
 
-    @pytest.mark.parametrize(("code", "platform", "character", "digit"), [
-        (10, "xcb", "&", 1), (18, "xcb", "ç", 9), (2, "windows", "1", 1), (10, "windows", "9", 9),
-        (18, "cocoa", "1", 1), (0, "offscreen", "é", 2), (0, "offscreen", "٣", 3), (0, "offscreen", "x", 0),
-        (30, "xcb", "a", 0), (23, "cocoa", "5", 5),
-    ])
+    @pytest.mark.parametrize(
+        ("code", "platform", "character", "digit"),
+        [
+            (10, "xcb", "&", 1),
+            (18, "xcb", "ç", 9),
+            (2, "windows", "1", 1),
+            (10, "windows", "9", 9),
+            (18, "cocoa", "1", 1),
+            (0, "offscreen", "é", 2),
+            (0, "offscreen", "٣", 3),
+            (0, "offscreen", "x", 0),
+            (30, "xcb", "a", 0),
+            (23, "cocoa", "5", 5),
+        ],
+    )
     def test_the_upper_row_is_found_by_its_place(self, code, platform, character, digit):
         assert digit_of(code, platform, character) == digit
 
@@ -270,10 +281,16 @@ class TestFrame:
         window.resize(400, 300)
         assert (window.width(), window.height()) == (880, 440)
 
-    @pytest.mark.parametrize(("width", "height", "narrow", "floating", "compact"), [
-        (1366, 697, False, False, False), (1199, 700, False, True, False), (1079, 700, True, True, False),
-        (1366, 639, False, False, True), (880, 440, True, True, True),
-    ])
+    @pytest.mark.parametrize(
+        ("width", "height", "narrow", "floating", "compact"),
+        [
+            (1366, 697, False, False, False),
+            (1199, 700, False, True, False),
+            (1079, 700, True, True, False),
+            (1366, 639, False, False, True),
+            (880, 440, True, True, True),
+        ],
+    )
     def test_parts_give_way_as_the_window_shrinks(self, window, width, height, narrow, floating, compact):
         window.resize(width, height)
         assert window.side_bar.is_narrow is narrow
@@ -496,8 +513,14 @@ class TestPainters:
                 return [1]
 
             def page(self, _keys: object) -> list[object]:
-                partner = ListedPartner(key=1, name="Organization of Turkic States", acronym="OTS",
-                                        kind="intergovernmental", country="TR", agreements=2)
+                partner = ListedPartner(
+                    key=1,
+                    name="Organization of Turkic States",
+                    acronym="OTS",
+                    kind="intergovernmental",
+                    country="TR",
+                    agreements=2,
+                )
                 return [partner_row(partner, around.formats)]
 
         table = RecordTable(around, Partners(), columns)
@@ -570,6 +593,7 @@ class TestWholeWindow:
         code = (
             "import sys; import iwhc_desktop.gui.main_window, iwhc_desktop.gui.pages.record_list; "
             "import iwhc_desktop.gui.delegates.agreement_painter; "
-            "print([name for name in ('sqlalchemy', 'reportlab', 'uharfbuzz', 'pikepdf') if name in sys.modules])")
+            "print([name for name in ('sqlalchemy', 'reportlab', 'uharfbuzz', 'pikepdf') if name in sys.modules])"
+        )
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
         assert done.stdout.strip() == "[]"

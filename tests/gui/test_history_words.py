@@ -1,4 +1,5 @@
 """The history of a record as sentences in the three languages: what, who, when."""
+
 from __future__ import annotations
 
 from datetime import UTC, datetime
@@ -20,63 +21,251 @@ CLOCK = 1_000_000
 NAMES = {7: "Manuscripts", 8: "Amina"}
 
 CHANGES = (
-    ("agreement", "notes_en", None, "Sent", "Notes (English): Sent", "ملاحظات (English): Sent",
-     "Notes (English)\xa0: Sent"),
-    ("agreement", "notes_en", "Sent", None, "Notes (English) taken out: Sent", "ملاحظات (English): إزالة «Sent»",
-     "Notes (English)\xa0: «\xa0Sent\xa0» enlevé"),
-    ("agreement", "notes_en", "Sent", "Received", "Notes (English): Received instead of Sent",
-     "ملاحظات (English): Received بدلًا من Sent", "Notes (English)\xa0: Received au lieu de Sent"),
-    ("agreement", "retired", None, "entered twice", "Agreement withdrawn: entered twice",
-     "اتفاقية: سحب – entered twice", "Accord\xa0: retrait – entered twice"),
-    ("agreement", "retired", "entered twice", None, "Agreement taken back", "اتفاقية: إلغاء السحب",
-     "Accord\xa0: retrait annulé"),
-    ("partner", "retired", None, "same as another", "Partner withdrawn: same as another",
-     "شريك: سحب – same as another", "Partenaire\xa0: retrait – same as another"),
-    ("signature", "retired", None, "wrong page", "Signature withdrawn: wrong page", "توقيع: سحب – wrong page",
-     "Signature\xa0: retrait – wrong page"),
-    ("agreement", "fields/7", None, True, "Fields of heritage: Manuscripts", "مجالات التراث: Manuscripts",
-     "Domaines du patrimoine\xa0: Manuscripts"),
-    ("agreement", "fields/7", True, False, "Fields of heritage taken out: Manuscripts",
-     "مجالات التراث: إزالة «Manuscripts»", "Domaines du patrimoine\xa0: «\xa0Manuscripts\xa0» enlevé"),
-    ("agreement", "fields/7", False, True, "Fields of heritage: Manuscripts", "مجالات التراث: Manuscripts",
-     "Domaines du patrimoine\xa0: Manuscripts"),
-    ("agreement", "fields/9", None, True, "Fields of heritage: 9", "مجالات التراث: 9",
-     "Domaines du patrimoine\xa0: 9"),
-    ("agreement", "purposes/9", True, False, "Purposes taken out: 9", "الأغراض: إزالة «9»",
-     "Finalités\xa0: «\xa09\xa0» enlevé"),
-    ("agreement", "term_months", 24, 36, "Term in months: 36 instead of 24", "مدة السريان بالأشهر: 36 بدلًا من 24",
-     "Durée de validité en mois\xa0: 36 au lieu de 24"),
-    ("agreement", "max_renewals", 0, 1, "Number of renewals at most: 1 instead of 0",
-     "أقصى عدد لمرات التجديد: 1 بدلًا من 0", "Nombre maximal de renouvellements\xa0: 1 au lieu de 0"),
-    ("agreement", "max_renewals", 1, 0, "Number of renewals at most: 0 instead of 1",
-     "أقصى عدد لمرات التجديد: 0 بدلًا من 1", "Nombre maximal de renouvellements\xa0: 0 au lieu de 1"),
-    ("agreement", "max_renewals", None, 0, "Number of renewals at most: 0", "أقصى عدد لمرات التجديد: 0",
-     "Nombre maximal de renouvellements\xa0: 0"),
-    ("agreement", "confidential", False, True, "Confidential: Yes instead of No", "سري: نعم بدلًا من لا",
-     "Confidentiel\xa0: Oui au lieu de Non"),
-    ("agreement", "confidential", True, False, "Confidential: No instead of Yes", "سري: لا بدلًا من نعم",
-     "Confidentiel\xa0: Non au lieu de Oui"),
-    ("agreement", "kind", "protocol", "agreement", "Kind: Agreement instead of Protocol",
-     "النوع: اتفاقية بدلًا من بروتوكول", "Type\xa0: Accord au lieu de Protocole"),
+    (
+        "agreement",
+        "notes_en",
+        None,
+        "Sent",
+        "Notes (English): Sent",
+        "ملاحظات (English): Sent",
+        "Notes (English)\xa0: Sent",
+    ),
+    (
+        "agreement",
+        "notes_en",
+        "Sent",
+        None,
+        "Notes (English) taken out: Sent",
+        "ملاحظات (English): إزالة «Sent»",
+        "Notes (English)\xa0: «\xa0Sent\xa0» enlevé",
+    ),
+    (
+        "agreement",
+        "notes_en",
+        "Sent",
+        "Received",
+        "Notes (English): Received instead of Sent",
+        "ملاحظات (English): Received بدلًا من Sent",
+        "Notes (English)\xa0: Received au lieu de Sent",
+    ),
+    (
+        "agreement",
+        "retired",
+        None,
+        "entered twice",
+        "Agreement withdrawn: entered twice",
+        "اتفاقية: سحب – entered twice",
+        "Accord\xa0: retrait – entered twice",
+    ),
+    (
+        "agreement",
+        "retired",
+        "entered twice",
+        None,
+        "Agreement taken back",
+        "اتفاقية: إلغاء السحب",
+        "Accord\xa0: retrait annulé",
+    ),
+    (
+        "partner",
+        "retired",
+        None,
+        "same as another",
+        "Partner withdrawn: same as another",
+        "شريك: سحب – same as another",
+        "Partenaire\xa0: retrait – same as another",
+    ),
+    (
+        "signature",
+        "retired",
+        None,
+        "wrong page",
+        "Signature withdrawn: wrong page",
+        "توقيع: سحب – wrong page",
+        "Signature\xa0: retrait – wrong page",
+    ),
+    (
+        "agreement",
+        "fields/7",
+        None,
+        True,
+        "Fields of heritage: Manuscripts",
+        "مجالات التراث: Manuscripts",
+        "Domaines du patrimoine\xa0: Manuscripts",
+    ),
+    (
+        "agreement",
+        "fields/7",
+        True,
+        False,
+        "Fields of heritage taken out: Manuscripts",
+        "مجالات التراث: إزالة «Manuscripts»",
+        "Domaines du patrimoine\xa0: «\xa0Manuscripts\xa0» enlevé",
+    ),
+    (
+        "agreement",
+        "fields/7",
+        False,
+        True,
+        "Fields of heritage: Manuscripts",
+        "مجالات التراث: Manuscripts",
+        "Domaines du patrimoine\xa0: Manuscripts",
+    ),
+    ("agreement", "fields/9", None, True, "Fields of heritage: 9", "مجالات التراث: 9", "Domaines du patrimoine\xa0: 9"),
+    (
+        "agreement",
+        "purposes/9",
+        True,
+        False,
+        "Purposes taken out: 9",
+        "الأغراض: إزالة «9»",
+        "Finalités\xa0: «\xa09\xa0» enlevé",
+    ),
+    (
+        "agreement",
+        "term_months",
+        24,
+        36,
+        "Term in months: 36 instead of 24",
+        "مدة السريان بالأشهر: 36 بدلًا من 24",
+        "Durée de validité en mois\xa0: 36 au lieu de 24",
+    ),
+    (
+        "agreement",
+        "max_renewals",
+        0,
+        1,
+        "Number of renewals at most: 1 instead of 0",
+        "أقصى عدد لمرات التجديد: 1 بدلًا من 0",
+        "Nombre maximal de renouvellements\xa0: 1 au lieu de 0",
+    ),
+    (
+        "agreement",
+        "max_renewals",
+        1,
+        0,
+        "Number of renewals at most: 0 instead of 1",
+        "أقصى عدد لمرات التجديد: 0 بدلًا من 1",
+        "Nombre maximal de renouvellements\xa0: 0 au lieu de 1",
+    ),
+    (
+        "agreement",
+        "max_renewals",
+        None,
+        0,
+        "Number of renewals at most: 0",
+        "أقصى عدد لمرات التجديد: 0",
+        "Nombre maximal de renouvellements\xa0: 0",
+    ),
+    (
+        "agreement",
+        "confidential",
+        False,
+        True,
+        "Confidential: Yes instead of No",
+        "سري: نعم بدلًا من لا",
+        "Confidentiel\xa0: Oui au lieu de Non",
+    ),
+    (
+        "agreement",
+        "confidential",
+        True,
+        False,
+        "Confidential: No instead of Yes",
+        "سري: لا بدلًا من نعم",
+        "Confidentiel\xa0: Non au lieu de Oui",
+    ),
+    (
+        "agreement",
+        "kind",
+        "protocol",
+        "agreement",
+        "Kind: Agreement instead of Protocol",
+        "النوع: اتفاقية بدلًا من بروتوكول",
+        "Type\xa0: Accord au lieu de Protocole",
+    ),
     ("agreement", "kind", None, "protocol", "Kind: Protocol", "النوع: بروتوكول", "Type\xa0: Protocole"),
-    ("agreement", "person_in_charge", None, 8, "Person in charge: Amina", "الشخص المسؤول: Amina",
-     "Personne responsable\xa0: Amina"),
-    ("agreement", "person_in_charge", 8, 99, "Person in charge: – instead of Amina",
-     "الشخص المسؤول: – بدلًا من Amina", "Personne responsable\xa0: – au lieu de Amina"),
-    ("signature", "signed_on", "2024", "2024-06-13", "Signed on: 13 June 2024 instead of 2024",
-     "تاريخ التوقيع: 13 يونيو 2024 بدلًا من 2024", "Signé le\xa0: 13 juin 2024 au lieu de 2024"),
-    ("signature", "signed_on", None, "2024-06", "Signed on: June 2024", "تاريخ التوقيع: يونيو 2024",
-     "Signé le\xa0: juin 2024"),
-    ("signature", "signed_on", "2024-06-13", None, "Signed on taken out: 13 June 2024",
-     "تاريخ التوقيع: إزالة «13 يونيو 2024»", "Signé le\xa0: «\xa013 juin 2024\xa0» enlevé"),
-    ("agreement", "title_fr", None, ['Titre', 'draft'], "Title (Français): Titre", "العنوان (Français): Titre",
-     "Titre (Français)\xa0: Titre"),
-    ("agreement", "of_a_later_version", "a", "b", "of_a_later_version: b instead of a",
-     "of_a_later_version: b بدلًا من a", "of_a_later_version\xa0: b au lieu de a"),
-    ("partner", "website", "old.example", "new.example", "Website: new.example instead of old.example",
-     "الموقع الإلكتروني: new.example بدلًا من old.example", "Site web\xa0: new.example au lieu de old.example"),
-    ("agreement_party", "required", True, False, "Signature required: No instead of Yes",
-     "التوقيع مطلوب: لا بدلًا من نعم", "Signature requise\xa0: Non au lieu de Oui"),
+    (
+        "agreement",
+        "person_in_charge",
+        None,
+        8,
+        "Person in charge: Amina",
+        "الشخص المسؤول: Amina",
+        "Personne responsable\xa0: Amina",
+    ),
+    (
+        "agreement",
+        "person_in_charge",
+        8,
+        99,
+        "Person in charge: – instead of Amina",
+        "الشخص المسؤول: – بدلًا من Amina",
+        "Personne responsable\xa0: – au lieu de Amina",
+    ),
+    (
+        "signature",
+        "signed_on",
+        "2024",
+        "2024-06-13",
+        "Signed on: 13 June 2024 instead of 2024",
+        "تاريخ التوقيع: 13 يونيو 2024 بدلًا من 2024",
+        "Signé le\xa0: 13 juin 2024 au lieu de 2024",
+    ),
+    (
+        "signature",
+        "signed_on",
+        None,
+        "2024-06",
+        "Signed on: June 2024",
+        "تاريخ التوقيع: يونيو 2024",
+        "Signé le\xa0: juin 2024",
+    ),
+    (
+        "signature",
+        "signed_on",
+        "2024-06-13",
+        None,
+        "Signed on taken out: 13 June 2024",
+        "تاريخ التوقيع: إزالة «13 يونيو 2024»",
+        "Signé le\xa0: «\xa013 juin 2024\xa0» enlevé",
+    ),
+    (
+        "agreement",
+        "title_fr",
+        None,
+        ["Titre", "draft"],
+        "Title (Français): Titre",
+        "العنوان (Français): Titre",
+        "Titre (Français)\xa0: Titre",
+    ),
+    (
+        "agreement",
+        "of_a_later_version",
+        "a",
+        "b",
+        "of_a_later_version: b instead of a",
+        "of_a_later_version: b بدلًا من a",
+        "of_a_later_version\xa0: b au lieu de a",
+    ),
+    (
+        "partner",
+        "website",
+        "old.example",
+        "new.example",
+        "Website: new.example instead of old.example",
+        "الموقع الإلكتروني: new.example بدلًا من old.example",
+        "Site web\xa0: new.example au lieu de old.example",
+    ),
+    (
+        "agreement_party",
+        "required",
+        True,
+        False,
+        "Signature required: No instead of Yes",
+        "التوقيع مطلوب: لا بدلًا من نعم",
+        "Signature requise\xa0: Non au lieu de Oui",
+    ),
 )
 
 MADE = (
@@ -92,11 +281,21 @@ MADE = (
 )
 
 SIGNED = (
-    ("Amman", "Khaled", "Amman (Khaled), 12 Nov 2026, 09:30", "Amman (Khaled)، 12 نوفمبر 2026، 09:30",
-     "Amman (Khaled), 12 nov. 2026 à 9\xa0h\xa030"),
+    (
+        "Amman",
+        "Khaled",
+        "Amman (Khaled), 12 Nov 2026, 09:30",
+        "Amman (Khaled)، 12 نوفمبر 2026، 09:30",
+        "Amman (Khaled), 12 nov. 2026 à 9\xa0h\xa030",
+    ),
     ("Amman", "", "Amman, 12 Nov 2026, 09:30", "Amman، 12 نوفمبر 2026، 09:30", "Amman, 12 nov. 2026 à 9\xa0h\xa030"),
-    ("BAH", "Leyla Demir", "BAH (Leyla Demir), 12 Nov 2026, 09:30", "BAH (Leyla Demir)، 12 نوفمبر 2026، 09:30",
-     "BAH (Leyla Demir), 12 nov. 2026 à 9\xa0h\xa030"),
+    (
+        "BAH",
+        "Leyla Demir",
+        "BAH (Leyla Demir), 12 Nov 2026, 09:30",
+        "BAH (Leyla Demir)، 12 نوفمبر 2026، 09:30",
+        "BAH (Leyla Demir), 12 nov. 2026 à 9\xa0h\xa030",
+    ),
 )
 
 
@@ -109,8 +308,9 @@ def entry(kind: str, unit: str, old: object, new: object, **further: object) -> 
 class Register:
     """A register that knows a few changes, and remembers of which rows it was asked."""
 
-    def __init__(self, *entries: HistoryEntry, children: dict[str, list[int]] | None = None,
-                 author: Author | None = None) -> None:
+    def __init__(
+        self, *entries: HistoryEntry, children: dict[str, list[int]] | None = None, author: Author | None = None
+    ) -> None:
         self._entries = entries
         self._children = children or {}
         self.asked: list[tuple[str, int]] = []
@@ -149,7 +349,7 @@ def formats() -> tuple[Formats, ...]:
 @pytest.mark.parametrize("row", CHANGES, ids=lambda row: f"{row[0]}-{row[1]}")
 def test_a_change_is_one_sentence(formats, row):
     kind, unit, old, new, *sentences = row
-    line, = lines_of(entry(kind, unit, old, new))
+    (line,) = lines_of(entry(kind, unit, old, new))
     assert [one.plain(line.said) for one in formats] == sentences
     assert line.icon == ("archive" if unit == RETIRED else "pencil")
 
@@ -158,7 +358,7 @@ def test_a_change_is_one_sentence(formats, row):
 def test_a_row_that_was_made_is_one_line_whatever_was_filled_in(formats, row):
     kind, *sentences = row
     filled = (entry(kind, unit, None, "x", is_creation=True) for unit in ("notes_en", "notes_fr", "registry_no"))
-    line, = lines_of(*filled)
+    (line,) = lines_of(*filled)
     assert [one.plain(line.said) for one in formats] == sentences
     assert line.icon == "plus"
 
@@ -170,10 +370,12 @@ def test_who_and_when(formats, row):
     assert [one.plain(who_and_when(line)) for one in formats] == sentences
 
 
-@pytest.mark.parametrize(("language", "words"), [
-    ("en", "Came with the program"), ("ar", "مع البرنامج منذ البداية"), ("fr", "Fourni avec le programme")])
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "Came with the program"), ("ar", "مع البرنامج منذ البداية"), ("fr", "Fourni avec le programme")],
+)
 def test_what_shipped_has_neither_time_nor_person(language, words):
-    line, = lines_of(entry("agreement", "kind", None, "protocol", clock=0), author=Author("SMP"))
+    (line,) = lines_of(entry("agreement", "kind", None, "protocol", clock=0), author=Author("SMP"))
     assert (line.at, line.office, line.person) == (None, "", "")
     assert Formats(language).plain(who_and_when(line)) == words
 
@@ -184,24 +386,33 @@ def test_what_says_nothing_to_people_is_left_out(unit):
 
 
 def test_the_newest_comes_first():
-    found = lines_of(entry("agreement", "notes_en", None, "first", clock=10),
-                     entry("agreement", "notes_en", "second", "third", clock=30, stamp=Stamp(1, 3)),
-                     entry("agreement", "notes_en", "first", "second", clock=20, stamp=Stamp(1, 2)))
-    assert said(found) == ["Notes (English): third instead of second", "Notes (English): second instead of first",
-                           "Notes (English): first"]
+    found = lines_of(
+        entry("agreement", "notes_en", None, "first", clock=10),
+        entry("agreement", "notes_en", "second", "third", clock=30, stamp=Stamp(1, 3)),
+        entry("agreement", "notes_en", "first", "second", clock=20, stamp=Stamp(1, 2)),
+    )
+    assert said(found) == [
+        "Notes (English): third instead of second",
+        "Notes (English): second instead of first",
+        "Notes (English): first",
+    ]
     assert [line.at for line in found] == [instant(30), instant(20), instant(10)]
 
 
 def test_rows_made_in_one_save_are_lines_of_their_own():
-    found = lines_of(entry("signature", "signed_on", None, "2024", is_creation=True, row=6),
-                     entry("signature", "evidence", None, "x", is_creation=True, row=6),
-                     entry("agreement", "notes_en", None, "Sent", row=5))
+    found = lines_of(
+        entry("signature", "signed_on", None, "2024", is_creation=True, row=6),
+        entry("signature", "evidence", None, "x", is_creation=True, row=6),
+        entry("agreement", "notes_en", None, "Sent", row=5),
+    )
     assert said(found) == ["Signature entered", "Notes (English): Sent"]
 
 
 def test_a_save_of_several_fields_is_a_line_for_each_with_its_reason():
-    found = lines_of(entry("agreement", "registry_no", "R 1", "R 2", note="misread"),
-                     entry("agreement", "term_months", 24, 36, note="misread"))
+    found = lines_of(
+        entry("agreement", "registry_no", "R 1", "R 2", note="misread"),
+        entry("agreement", "term_months", 24, 36, note="misread"),
+    )
     assert said(found) == ["Registry number: R 2 instead of R 1", "Term in months: 36 instead of 24"]
     assert [line.note for line in found] == ["misread", "misread"]
 
@@ -213,22 +424,33 @@ def test_a_file_that_was_attached_is_called_by_its_name_and_nothing_else_of_it()
 
 @pytest.mark.parametrize(("language", "name"), [("ar", "عمّان"), ("en", "Amman"), ("fr", "Amman")])
 def test_the_office_is_called_as_in_the_language(language, name):
-    line, = lines_of(entry("agreement", "notes_en", None, "Sent"), language=language)
+    (line,) = lines_of(entry("agreement", "notes_en", None, "Sent"), language=language)
     assert (line.office, line.person) == (name, "Khaled")
 
 
 def test_an_office_without_a_name_is_called_by_its_code():
-    line, = lines_of(entry("agreement", "notes_en", None, "Sent"), author=Author("BAH"))
+    (line,) = lines_of(entry("agreement", "notes_en", None, "Sent"), author=Author("BAH"))
     assert (line.office, line.person) == ("BAH", "")
 
 
-@pytest.mark.parametrize(("kind", "children", "asked"), [
-    ("partner", {"partner_alias": [21, 22]}, [("partner", 5), ("partner_alias", 21), ("partner_alias", 22)]),
-    ("agreement", {"agreement_party": [11], "signature": [31], "renewal": [41]},
-     [("agreement", 5), ("agreement_party", 11), ("signature", 31), ("renewal", 41)]),
-    ("agreement", {"suspension": [51], "termination": [61], "document_link": [71]},
-     [("agreement", 5), ("suspension", 51), ("termination", 61), ("document", 142), ("document_link", 71)]),
-    ("agreement", {"signature": [31]}, [("agreement", 5)]), ("office", {"partner_alias": [21]}, [("office", 5)])])
+@pytest.mark.parametrize(
+    ("kind", "children", "asked"),
+    [
+        ("partner", {"partner_alias": [21, 22]}, [("partner", 5), ("partner_alias", 21), ("partner_alias", 22)]),
+        (
+            "agreement",
+            {"agreement_party": [11], "signature": [31], "renewal": [41]},
+            [("agreement", 5), ("agreement_party", 11), ("signature", 31), ("renewal", 41)],
+        ),
+        (
+            "agreement",
+            {"suspension": [51], "termination": [61], "document_link": [71]},
+            [("agreement", 5), ("suspension", 51), ("termination", 61), ("document", 142), ("document_link", 71)],
+        ),
+        ("agreement", {"signature": [31]}, [("agreement", 5)]),
+        ("office", {"partner_alias": [21]}, [("office", 5)]),
+    ],
+)
 def test_what_belongs_to_a_record_is_asked_for_with_it(kind, children, asked):
     register = Register(children=children)
     assert history_of(register, kind, 5, "en") == []  # type: ignore[arg-type]  # as far as it is asked

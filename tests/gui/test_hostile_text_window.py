@@ -1,4 +1,5 @@
 """Text of people in every place of the window: letters, never mark-up, and no file is opened for it."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -34,14 +35,30 @@ TRAP = QColor("#FF00FE")
 """The colour of the picture that no text may bring onto the screen; no theme has it."""
 
 KEPT = {
-    "bold": "<b>x</b>", "entity": "&#x110000; &lt;i&gt; & more", "formula": "=HYPERLINK(\"http://x\",\"y\")",
-    "quote": "'; DROP TABLE agreement; --", "folder": "../../x", "device": "CON", "unc": "\\\\server\\share\\x",
-    "style": "<style>*{color:red}</style>", "script": "<script>alert(1)</script>", "ampersand": "R&D &Save",
-    "percent": "%s %d {name} {0} %1", "long_word": "w" * 400, "long": "مذكرة تفاهم " * 400, "emoji": "👧 ok",
-    "mixed": "اتفاقية ICCROM 2024-10-08 (+212 537)", "break": "a<br>b<p>c",
+    "bold": "<b>x</b>",
+    "entity": "&#x110000; &lt;i&gt; & more",
+    "formula": '=HYPERLINK("http://x","y")',
+    "quote": "'; DROP TABLE agreement; --",
+    "folder": "../../x",
+    "device": "CON",
+    "unc": "\\\\server\\share\\x",
+    "style": "<style>*{color:red}</style>",
+    "script": "<script>alert(1)</script>",
+    "ampersand": "R&D &Save",
+    "percent": "%s %d {name} {0} %1",
+    "long_word": "w" * 400,
+    "long": "مذكرة تفاهم " * 400,
+    "emoji": "👧 ok",
+    "mixed": "اتفاقية ICCROM 2024-10-08 (+212 537)",
+    "break": "a<br>b<p>c",
 }
-REFUSED = {"nul": "a\x00b", "surrogate": "a\ud800b", "override": "a\u202eb", "isolate": "a\u2066b",
-           "joiner": "👩\u200d👩"}
+REFUSED = {
+    "nul": "a\x00b",
+    "surrogate": "a\ud800b",
+    "override": "a\u202eb",
+    "isolate": "a\u2066b",
+    "joiner": "👩\u200d👩",
+}
 LANGUAGES = ("ar", "en", "fr")
 
 
@@ -59,8 +76,10 @@ def trap(tmp_path_factory) -> Path:
 def hostile(trap) -> dict[str, str]:
     """Every text that the register keeps as it is, by name."""
     pictures = {
-        "image": f'<img src="{trap}">', "file_image": f"<img src='{trap.as_uri()}' width=64>",
-        "markdown": f"![x]({trap})", "background": f'<table background="{trap}"><tr><td>cell</table>',
+        "image": f'<img src="{trap}">',
+        "file_image": f"<img src='{trap.as_uri()}' width=64>",
+        "markdown": f"![x]({trap})",
+        "background": f'<table background="{trap}"><tr><td>cell</table>',
     }
     return {**KEPT, **pictures}
 
@@ -70,12 +89,21 @@ def desk(qapp, hostile, tmp_path_factory) -> Iterator[Desk]:
     """A register of nothing but such texts."""
     register = founded(tmp_path_factory.mktemp("hostile"))
     for name, text in hostile.items():
-        register.bus.run(Save((
-            Create("partner", {"name_en": f"{name} {text}"[:900], "type": "intergovernmental",
-                               "contact_name": text[:60]}, "p"),
-            Create("agreement", {"kind": "memorandum_of_understanding", "title_en": text, "notes_en": text}, "a"),
-            Create("agreement_party", {"agreement": "@a", "partner": "@p", "contact_name": text[:200]}, "y"),
-        )))
+        register.bus.run(
+            Save(
+                (
+                    Create(
+                        "partner",
+                        {"name_en": f"{name} {text}"[:900], "type": "intergovernmental", "contact_name": text[:60]},
+                        "p",
+                    ),
+                    Create(
+                        "agreement", {"kind": "memorandum_of_understanding", "title_en": text, "notes_en": text}, "a"
+                    ),
+                    Create("agreement_party", {"agreement": "@a", "partner": "@p", "contact_name": text[:200]}, "y"),
+                )
+            )
+        )
     with desk_on(qapp, register) as desk:
         yield desk
 
@@ -83,8 +111,7 @@ def desk(qapp, hostile, tmp_path_factory) -> Iterator[Desk]:
 def trapped(widget: QWidget) -> bool:
     """Whether the picture is seen anywhere."""
     image = widget.grab().toImage()
-    return any(
-        image.pixelColor(x, y) == TRAP for x in range(0, image.width(), 8) for y in range(0, image.height(), 8))
+    return any(image.pixelColor(x, y) == TRAP for x in range(0, image.width(), 8) for y in range(0, image.height(), 8))
 
 
 def keys_of(desk: Desk, kind: str) -> list[int]:
@@ -122,8 +149,10 @@ class TestLists:
         desk.around.set_language("en")
         desk.go("agreements")
         table = desk.page("agreements").view.table
-        heard = " ".join(strip_isolates(str(table.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)))
-                         for row in range(table.rowCount()))
+        heard = " ".join(
+            strip_isolates(str(table.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)))
+            for row in range(table.rowCount())
+        )
         for name in ("bold", "script", "image", "percent"):
             assert hostile[name] in heard
 
@@ -188,7 +217,8 @@ class TestRecord:
             assert not trapped(form)
             name = desk.register.queries.names([key], "en")[key]
             assert shows(form, name) or any(
-                " ".join(name.split()) in " ".join(edit.toPlainText().split()) for edit in form.findChildren(QTextEdit))
+                " ".join(name.split()) in " ".join(edit.toPlainText().split()) for edit in form.findChildren(QTextEdit)
+            )
             desk.go(f"{kind}s")
 
     def test_the_history_names_them(self, desk, hostile):
@@ -204,8 +234,9 @@ class TestRecord:
     def test_what_no_register_may_hold_is_refused_and_told(self, desk, name):
         before = keys_of(desk, "partner")
         with pytest.raises((ValidationError, UnicodeError)):
-            desk.register.bus.run(Save((
-                Create("partner", {"name_en": REFUSED[name], "type": "intergovernmental"}, "p"),)))
+            desk.register.bus.run(
+                Save((Create("partner", {"name_en": REFUSED[name], "type": "intergovernmental"}, "p"),))
+            )
         assert keys_of(desk, "partner") == before
 
     @pytest.mark.parametrize("name", ["nul", "override", "isolate"])
@@ -277,12 +308,16 @@ class TestParts:
         holder.resize(600, 300)
         return holder
 
-    @pytest.mark.parametrize("make", [
-        lambda around, text: Pill(around, "info", text),
-        lambda around, text: ChoiceBox(around, text, (Option(1, text, "", text),)),
-        lambda around, text: FilterChip(around, text, (Option(0, text), Option(1, text))),
-        lambda around, text: OldAndNew(around, text, (text, text), (text, text)),
-    ], ids=["pill", "choice", "filter", "old_and_new"])
+    @pytest.mark.parametrize(
+        "make",
+        [
+            lambda around, text: Pill(around, "info", text),
+            lambda around, text: ChoiceBox(around, text, (Option(1, text, "", text),)),
+            lambda around, text: FilterChip(around, text, (Option(0, text), Option(1, text))),
+            lambda around, text: OldAndNew(around, text, (text, text), (text, text)),
+        ],
+        ids=["pill", "choice", "filter", "old_and_new"],
+    )
     def test_each_is_drawn_as_letters(self, desk, hostile, holder, make):
         for text in hostile.values():
             part = make(desk.around, text[:300])
@@ -294,8 +329,12 @@ class TestParts:
             part.deleteLater()
 
     def test_chips_and_proposals(self, desk, hostile, holder):
-        chips = ChipInput(desk.around, N_("With whom"), N_("Add a partner..."),
-                          lambda _text: [Option(1, words[:100], "", words[:100]) for words in hostile.values()])
+        chips = ChipInput(
+            desk.around,
+            N_("With whom"),
+            N_("Add a partner..."),
+            lambda _text: [Option(1, words[:100], "", words[:100]) for words in hostile.values()],
+        )
         chips.setParent(holder)
         chips.set_entries([ChipEntry(number, text[:80]) for number, text in enumerate(hostile.values())])
         chips.resize(580, 280)

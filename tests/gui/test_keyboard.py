@@ -1,4 +1,5 @@
 """The real window without a pointer: shortcuts on every keyboard, places, panes, lists, forms, ways back."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -19,8 +20,11 @@ from iwhc_desktop.gui.key_positions import LATIN_OF, latin_of
 from iwhc_desktop.gui.parts.tabs import SegmentedControl, Tabs
 from iwhc_desktop.gui.preferences import Preferences
 
-NONE, CONTROL, ALT = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier,
-                      Qt.KeyboardModifier.AltModifier)
+NONE, CONTROL, ALT = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
 ARABIC_OF = {latin: arabic for arabic, latin in LATIN_OF.items() if len(arabic) == 1}
 
 
@@ -83,8 +87,14 @@ class TestShortcuts:
                 if key.startswith("Ctrl+") and len(letter) == 1 and letter.isalpha():
                     assert latin_of(ARABIC_OF[letter.lower()]) == letter.lower()
 
-    @pytest.mark.parametrize("name", [entry.name for entry in ACTIONS if any(
-        key.startswith("Ctrl+") and key[-1].isalpha() and key.count("+") == 1 for key in entry.keys)])
+    @pytest.mark.parametrize(
+        "name",
+        [
+            entry.name
+            for entry in ACTIONS
+            if any(key.startswith("Ctrl+") and key[-1].isalpha() and key.count("+") == 1 for key in entry.keys)
+        ],
+    )
     def test_control_with_the_arabic_letter_does_the_same(self, desk, at_list, name):
         done: list[str] = []
         kept = desk.window.commands._acts[name]
@@ -104,9 +114,14 @@ class TestShortcuts:
         assert done == []
         desk.window.commands._acts["save"] = kept
 
-    @pytest.mark.parametrize(("key", "scale"), [
-        (Qt.Key.Key_Plus, 110), (Qt.Key.Key_Equal, 110), (Qt.Key.Key_Minus, 90),
-    ])
+    @pytest.mark.parametrize(
+        ("key", "scale"),
+        [
+            (Qt.Key.Key_Plus, 110),
+            (Qt.Key.Key_Equal, 110),
+            (Qt.Key.Key_Minus, 90),
+        ],
+    )
     def test_the_size_of_text_by_key_and_back(self, desk, at_list, key, scale):
         QTest.keyClick(desk.window, key, CONTROL)
         assert desk.around.preferences.scale == scale
@@ -156,9 +171,16 @@ class TestPlaces:
         assert desk.window.page_name == place
         assert field.text() == ""
 
-    @pytest.mark.parametrize(("modifiers", "text"), [
-        (ALT, "™"), (CONTROL | ALT, "~"), (Qt.KeyboardModifier.GroupSwitchModifier, "~"), (NONE, "2"),
-        (ALT | Qt.KeyboardModifier.KeypadModifier, "2")])
+    @pytest.mark.parametrize(
+        ("modifiers", "text"),
+        [
+            (ALT, "™"),
+            (CONTROL | ALT, "~"),
+            (Qt.KeyboardModifier.GroupSwitchModifier, "~"),
+            (NONE, "2"),
+            (ALT | Qt.KeyboardModifier.KeypadModifier, "2"),
+        ],
+    )
     def test_what_belongs_to_the_text_is_left_to_it(self, desk, at_list, modifiers, text):
         event = QKeyEvent(QEvent.Type.KeyPress, ord("2"), modifiers, text)
         keys = desk.window.findChild(KeyPlaces)

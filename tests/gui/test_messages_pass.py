@@ -1,4 +1,5 @@
 """A sentence about an action is over when another page is opened or the next action succeeds."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,4 +1,5 @@
 """In the smallest window with the largest text nothing is out of reach: what does not fit can be scrolled to."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -32,9 +33,12 @@ def out_of_reach(desk: Desk) -> list[int]:
     settle(desk)
     areas = [area for area in desk.window.page.findChildren(QScrollArea) if area.isVisible()]
     assert areas
-    return [beyond for area in areas
-            if (beyond := area.widget().width() - area.viewport().width()) > area.horizontalScrollBar().maximum()
-            or (beyond > 0 and not area.horizontalScrollBar().isVisible())]
+    return [
+        beyond
+        for area in areas
+        if (beyond := area.widget().width() - area.viewport().width()) > area.horizontalScrollBar().maximum()
+        or (beyond > 0 and not area.horizontalScrollBar().isVisible())
+    ]
 
 
 @pytest.mark.parametrize("name", ["settings", "exchange", "help"])

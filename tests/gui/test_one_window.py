@@ -1,4 +1,5 @@
 """Only the window is a window: no part flashes up as one of its own before it has found its place."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -28,8 +29,12 @@ class Watch(QObject):
         self.seen: list[str] = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow() \
-                and not isinstance(watched, MEANT):
+        if (
+            event.type() == QEvent.Type.Show
+            and isinstance(watched, QWidget)
+            and watched.isWindow()
+            and not isinstance(watched, MEANT)
+        ):
             self.seen.append(type(watched).__name__)
         return False
 

@@ -1,4 +1,5 @@
 """The form of an agreement on a real register: eight inputs, broken rules, drafts, corrections, languages."""
+
 from __future__ import annotations
 
 import pytest
@@ -200,7 +201,8 @@ class TestNew:
         form = open_form(desk)
         add_partner(form, typed)
         assert [party.partner for party in form.parties.parties][1:] == [key_of(desk, "ORG-ARCWH", "partner")] or (
-            form.parties.parties[1].name == "Arab Regional Center for World Heritage")
+            form.parties.parties[1].name == "Arab Regional Center for World Heritage"
+        )
 
     def test_enter_takes_the_best_match_and_never_makes_a_partner_by_accident(self, desk):
         form = open_form(desk)
@@ -210,7 +212,8 @@ class TestNew:
     def test_last_day_and_its_reason_follow_the_typing(self, desk):
         form = open_form(desk)
         assert sentence(form) == (
-            "3 years from signing; renewable at the request of the parties; contributions not stated.")
+            "3 years from signing; renewable at the request of the parties; contributions not stated."
+        )
         fill(form)
         assert sentence(form).startswith("3 years from signing, last day 12 June 2027; renewable")
         assert strip_isolates(form.signing.joint.day.widget.hint.text()) == "7 Dhu al-Hijja 1445\u00a0AH"
@@ -220,7 +223,8 @@ class TestNew:
         fill(form)
         type_into(form.signing.joint.day.input.edit, "15/1/2027")
         assert sentence(form).startswith(
-            "Would last until 14 January 2030: 3 years from signing; the signing day lies ahead; ")
+            "Would last until 14 January 2030: 3 years from signing; the signing day lies ahead; "
+        )
         assert under(form.signing.joint.day) == "This day lies ahead: today is 23 November 2026"
         assert not form.signing.joint.day.input.is_wrong
         form.finished()
@@ -241,10 +245,17 @@ class TestNew:
         assert form.area.viewport().rect().contains(place)
         assert "2030" in strip_isolates(form._sentence.text())
 
-    @pytest.mark.parametrize(("typed", "said"), [
-        ("2027", "Would last until a day between 31 December 2029 and 30 December 2030: 3 years from signing; "
-                 "the signing day lies ahead; "),
-        ("January 2027", "Would last until a day between 31 December 2029 and 30 January 2030: ")])
+    @pytest.mark.parametrize(
+        ("typed", "said"),
+        [
+            (
+                "2027",
+                "Would last until a day between 31 December 2029 and 30 December 2030: 3 years from signing; "
+                "the signing day lies ahead; ",
+            ),
+            ("January 2027", "Would last until a day between 31 December 2029 and 30 January 2030: "),
+        ],
+    )
     def test_so_does_one_that_is_known_to_the_year_or_month(self, desk, typed, said):
         form = open_form(desk)
         fill(form)
@@ -288,8 +299,9 @@ class TestNew:
 
     def test_this_office_is_responsible_unless_another_or_none_is_chosen(self, desk):
         own = desk.register.identity.office_key
-        other = desk.register.bus.run(Save((Create(
-            "office", {"code": "AZE", "name_en": "Azerbaijan", "kind": "field_office"}, "aze"),))).keys["aze"]
+        other = desk.register.bus.run(
+            Save((Create("office", {"code": "AZE", "name_en": "Azerbaijan", "kind": "field_office"}, "aze"),))
+        ).keys["aze"]
         for chosen in (own, other, None):
             form = open_form(desk)
             assert form.office.typed() == own
@@ -374,9 +386,17 @@ class TestNew:
         stored = detail_of(desk, newest(desk)).parties[0].signatures[0].place
         assert (stored.ar, stored.en) == ("المحرق", "")
 
-    @pytest.mark.parametrize(("typed", "edtf"), [
-        ("12/3/2024", "2024-03-12"), ("١٢/٣/٢٠٢٤", "2024-03-12"), ("2024-03-12", "2024-03-12"), ("2024", "2024"),
-        ("March 2024", "2024-03"), ("7 Dhu al-Hijja 1445 AH", "2024-06-13")])
+    @pytest.mark.parametrize(
+        ("typed", "edtf"),
+        [
+            ("12/3/2024", "2024-03-12"),
+            ("١٢/٣/٢٠٢٤", "2024-03-12"),
+            ("2024-03-12", "2024-03-12"),
+            ("2024", "2024"),
+            ("March 2024", "2024-03"),
+            ("7 Dhu al-Hijja 1445 AH", "2024-06-13"),
+        ],
+    )
     def test_dates_are_read_in_every_accepted_form(self, desk, typed, edtf):
         form = open_form(desk)
         form.signing.joint.day.input.set_text(typed)
@@ -406,8 +426,10 @@ class TestBrokenRules:
         form.finished()
         assert not form.title.input._input.is_wrong
 
-    @pytest.mark.parametrize(("language", "hint"), [
-        ("en", "AH or هـ after the year makes it a Hijri date"), ("fr", "après l’année"), ("ar", "بعد السنة")])
+    @pytest.mark.parametrize(
+        ("language", "hint"),
+        [("en", "AH or هـ after the year makes it a Hijri date"), ("fr", "après l’année"), ("ar", "بعد السنة")],
+    )
     def test_what_to_do_stands_below_what_is_wrong(self, desk, language, hint):
         desk.around.set_language(language)
         form = open_form(desk)
@@ -777,8 +799,11 @@ class TestSignedCopy:
         fill(form)
         mime = QMimeData()
         mime.setUrls([QUrl.fromLocalFile(str(path))])
-        form.files.area.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime,
-                                             Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier))
+        form.files.area.dropEvent(
+            QDropEvent(
+                QPointF(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+            )
+        )
         assert form.files.paths == (path,)
         form.save()
         key = newest(desk)

@@ -1,4 +1,5 @@
 """The list of agreements on a real register: order, tabs, filters, search, inspector, what actions do."""
+
 from __future__ import annotations
 
 import pytest
@@ -42,20 +43,23 @@ class TestRows:
     def rows(self, desk) -> AgreementRows:
         return AgreementRows(desk.around, desk.register, desk.today)
 
-    @pytest.mark.parametrize(("asked", "found"), [
-        (AgreementFilter(), {"AGR-01", "AGR-02", "AGR-03", "AGR-04", "AGR-05"}),
-        (AgreementFilter(tab="in_force"), {"AGR-02", "AGR-05"}),
-        (AgreementFilter(tab=EXPIRING), {"AGR-02"}),
-        (AgreementFilter(tab="signed_day_unknown"), {"AGR-03", "AGR-04"}),
-        (AgreementFilter(tab="draft"), set()),
-        (AgreementFilter(tab="expired"), {"AGR-01"}),
-        (AgreementFilter(kind="cooperation_and_partnership_agreement"), {"AGR-02"}),
-        (AgreementFilter(own_only=True), {"AGR-01", "AGR-02", "AGR-03", "AGR-04", "AGR-05"}),
-        (AgreementFilter(search="مذكره"), {"AGR-03", "AGR-04", "AGR-05"}),
-        (AgreementFilter(search="turciques"), {"AGR-05"}),
-        (AgreementFilter(search="turciques", tab="expired"), set()),
-        (AgreementFilter(withdrawn=True), set()),
-    ])
+    @pytest.mark.parametrize(
+        ("asked", "found"),
+        [
+            (AgreementFilter(), {"AGR-01", "AGR-02", "AGR-03", "AGR-04", "AGR-05"}),
+            (AgreementFilter(tab="in_force"), {"AGR-02", "AGR-05"}),
+            (AgreementFilter(tab=EXPIRING), {"AGR-02"}),
+            (AgreementFilter(tab="signed_day_unknown"), {"AGR-03", "AGR-04"}),
+            (AgreementFilter(tab="draft"), set()),
+            (AgreementFilter(tab="expired"), {"AGR-01"}),
+            (AgreementFilter(kind="cooperation_and_partnership_agreement"), {"AGR-02"}),
+            (AgreementFilter(own_only=True), {"AGR-01", "AGR-02", "AGR-03", "AGR-04", "AGR-05"}),
+            (AgreementFilter(search="مذكره"), {"AGR-03", "AGR-04", "AGR-05"}),
+            (AgreementFilter(search="turciques"), {"AGR-05"}),
+            (AgreementFilter(search="turciques", tab="expired"), set()),
+            (AgreementFilter(withdrawn=True), set()),
+        ],
+    )
     def test_each_filter_lets_its_agreements_through(self, desk, rows, asked, found):
         assert set(ids(desk, rows.keys_of(asked, Order("last_day")))) == found
 
@@ -273,9 +277,16 @@ class TestInspector:
 
     def test_it_tells_the_term_in_both_calendars_with_the_rule(self, desk, page):
         words = self.shown(desk, page, "AGR-05")
-        for text in ("Memorandum of Understanding with the Organization of Turkic States", "IWHC-MOU-2024-SMP-0003-G",
-                     "13 June 2024", "12 June 2027", "7 Dhu al-Hijja 1445\u00a0AH", "Rabat", "Plan 2024-2025",
-                     "3 years from signing; renewable at the request of the parties."):
+        for text in (
+            "Memorandum of Understanding with the Organization of Turkic States",
+            "IWHC-MOU-2024-SMP-0003-G",
+            "13 June 2024",
+            "12 June 2027",
+            "7 Dhu al-Hijja 1445\u00a0AH",
+            "Rabat",
+            "Plan 2024-2025",
+            "3 years from signing; renewable at the request of the parties.",
+        ):
             assert text in words
         assert page.content.findChildren(TermBar)
 
@@ -283,8 +294,11 @@ class TestInspector:
         self.shown(desk, page, "AGR-03")
         links = [strip_isolates(link.words) for link in page.content.findChildren(LinkButton)]
         assert "Enter the signing date" in links
-        link = next(link for link in page.content.findChildren(LinkButton)
-                    if strip_isolates(link.words) == "Enter the signing date")
+        link = next(
+            link
+            for link in page.content.findChildren(LinkButton)
+            if strip_isolates(link.words) == "Enter the signing date"
+        )
         link.click()
         assert desk.window.page is desk.page("agreement_form")
 

@@ -1,4 +1,5 @@
 """To decide on screen: versions, results, keys, and that nothing typed is lost."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -223,10 +224,20 @@ class TestSaving:
 
 
 class TestKeys:
-    @pytest.mark.parametrize(("text", "modifiers", "result"), [
-        ("1", PLAIN, 1), ("2", PLAIN, 2), ("3", PLAIN, BOTH), ("&", PLAIN, 1), ("é", PLAIN, 2), ('"', PLAIN, BOTH),
-        ("٢", PLAIN, 2), ("1", KEYPAD, 1), ("3", KEYPAD, BOTH),
-    ])
+    @pytest.mark.parametrize(
+        ("text", "modifiers", "result"),
+        [
+            ("1", PLAIN, 1),
+            ("2", PLAIN, 2),
+            ("3", PLAIN, BOTH),
+            ("&", PLAIN, 1),
+            ("é", PLAIN, 2),
+            ('"', PLAIN, BOTH),
+            ("٢", PLAIN, 2),
+            ("1", KEYPAD, 1),
+            ("3", KEYPAD, BOTH),
+        ],
+    )
     def test_digits_choose_by_the_place_of_their_key(self, panel, text, modifiers, result):
         panel.setFocus()
         press(panel, ord(text), text, modifiers)

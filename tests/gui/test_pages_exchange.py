@@ -1,4 +1,5 @@
 """The exchange on screen: files previewed, read and made, and what is said about it."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -75,10 +76,17 @@ class TestWords:
         assert words.author_words(Author("BAH"), "en") == "BAH"
         assert formats.plain(words.author_words(Author("BAH", person="Amina"), "en")) == "BAH (Amina)"
 
-    @pytest.mark.parametrize(("text", "short"), [
-        ("short", "short"), ("two\nlines", "two lines"), ("x" * 44, "x" * 44), ("x" * 45, "x" * 43 + "…"),
-        ("\u2068isolated\u2069", "isolated"), ("", ""),
-    ])
+    @pytest.mark.parametrize(
+        ("text", "short"),
+        [
+            ("short", "short"),
+            ("two\nlines", "two lines"),
+            ("x" * 44, "x" * 44),
+            ("x" * 45, "x" * 43 + "…"),
+            ("\u2068isolated\u2069", "isolated"),
+            ("", ""),
+        ],
+    )
     def test_a_value_fits_a_line(self, text, short):
         assert words.shortened_text(text) == short
 
@@ -89,8 +97,12 @@ class TestWords:
         assert words.outcome_words("imported", "request") != words.outcome_words("imported")
 
     def test_every_office_is_named_once(self):
-        files = [FileReport(path=Path("a"), office="BAH"), FileReport(path=Path("b"), office="BAH"),
-                 FileReport(path=Path("c")), FileReport(path=Path("d"), office="AZE")]
+        files = [
+            FileReport(path=Path("a"), office="BAH"),
+            FileReport(path=Path("b"), office="BAH"),
+            FileReport(path=Path("c")),
+            FileReport(path=Path("d"), office="AZE"),
+        ]
         assert words.senders(files, "en") == ["BAH", "AZE"]
 
     def test_folders_are_read_as_their_files(self, tmp_path):
@@ -135,7 +147,9 @@ class TestParts:
         line = OldAndNew(around, "Phone", ("+39 …", "+39 06 555 0101"), ("+39 …2", "+39 06 555 0102"))
         qtbot.addWidget(line)
         assert [strip_isolates(label.toolTip()) for label in line.findChildren(PlainLabel)][1:] == [
-            "+39 06 555 0101", "+39 06 555 0102"]
+            "+39 06 555 0101",
+            "+39 06 555 0102",
+        ]
 
 
 class TestReading:
@@ -262,8 +276,7 @@ class TestExchangePage:
         rows = [texts(row)[0] for row in exchange.received.findChildren(ListRow)]
         assert rows[0] == "File from Manama"
         assert len(rows) == len(offices.of["HQ"].exchange.imports())
-        pills = {strip_isolates(exchange.around.text(pill.look.said))
-                 for pill in exchange.received.findChildren(Pill)}
+        pills = {strip_isolates(exchange.around.text(pill.look.said)) for pill in exchange.received.findChildren(Pill)}
         assert pills == {"Read"}
 
     def test_refused_files_are_named_with_the_result(self, exchange, offices, tmp_path):
@@ -351,8 +364,17 @@ class TestSending:
 
     @pytest.mark.parametrize("language", ["ar", "en", "fr"])
     def test_the_text_for_the_mail_is_in_the_receivers_language(self, language):
-        made = ExportResult(files=(Path("/s/HQ_1.iwhc"),), bundle="", to="BAH", number=1, operations=7, own=7,
-                            documents=0, bytes=1_200_000, sentence=Message(""))
+        made = ExportResult(
+            files=(Path("/s/HQ_1.iwhc"),),
+            bundle="",
+            to="BAH",
+            number=1,
+            operations=7,
+            own=7,
+            documents=0,
+            bytes=1_200_000,
+            sentence=Message(""),
+        )
         text = mail_text(made, language, "Rabat")
         assert "HQ_1.iwhc" in text
         assert Formats(language).file_size(1_200_000) in text

@@ -1,4 +1,5 @@
 """The first run: three ways to begin, in the language chosen on the spot; the trial register and its end."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -91,7 +92,8 @@ class TestPage:
         assert page.around.language == code
         assert page.languages.current == code
         assert page.layoutDirection() == (
-            Qt.LayoutDirection.RightToLeft if code == "ar" else Qt.LayoutDirection.LeftToRight)
+            Qt.LayoutDirection.RightToLeft if code == "ar" else Qt.LayoutDirection.LeftToRight
+        )
 
     @pytest.mark.parametrize("code", list(LANGUAGES))
     @pytest.mark.parametrize("scale", [90, 100, 150])

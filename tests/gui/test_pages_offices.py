@@ -1,4 +1,5 @@
 """The offices as headquarters sees them: needs, order, new offices, acceptance."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -35,9 +36,21 @@ from iwhc_desktop.services.offices_list import office_rows
 def row(**given: object) -> OfficeRow:
     """An office that needs nothing, but for what is given."""
     usual: dict[str, object] = {
-        "office": "BAH", "name": LocalizedText(en="Manama"), "status": "accepted", "is_own": False,
-        "installations": ("BAH1",), "ours_to": 1, "ours_at": None, "theirs_to": 1, "theirs_at": None, "waiting": 0,
-        "waiting_bytes": 0, "missing": (), "read_at": None, "silent_days": 0}
+        "office": "BAH",
+        "name": LocalizedText(en="Manama"),
+        "status": "accepted",
+        "is_own": False,
+        "installations": ("BAH1",),
+        "ours_to": 1,
+        "ours_at": None,
+        "theirs_to": 1,
+        "theirs_at": None,
+        "waiting": 0,
+        "waiting_bytes": 0,
+        "missing": (),
+        "read_at": None,
+        "silent_days": 0,
+    }
     return OfficeRow(**{**usual, **given})  # type: ignore[arg-type]  # as the row declares them
 
 
@@ -63,14 +76,17 @@ def texts(page) -> list[str]:
 
 
 class TestNeeds:
-    @pytest.mark.parametrize(("given", "act", "said"), [
-        ({"status": "first_file", "to_decide": 3}, "accept", "First file to accept"),
-        ({"missing": (Missing(9, 120, 180),), "to_decide": 1}, "ask", "Changes 120 to 180 missing"),
-        ({"to_decide": 2, "silent_days": 90}, "decide", "2 to decide"),
-        ({"status": "invited", "silent_days": None}, "starter", "Has not joined yet"),
-        ({"silent_days": VERY_SILENT, "waiting": 4}, "make", "Call the office"),
-        ({"silent_days": VERY_SILENT}, "", "Call the office"),
-    ])
+    @pytest.mark.parametrize(
+        ("given", "act", "said"),
+        [
+            ({"status": "first_file", "to_decide": 3}, "accept", "First file to accept"),
+            ({"missing": (Missing(9, 120, 180),), "to_decide": 1}, "ask", "Changes 120 to 180 missing"),
+            ({"to_decide": 2, "silent_days": 90}, "decide", "2 to decide"),
+            ({"status": "invited", "silent_days": None}, "starter", "Has not joined yet"),
+            ({"silent_days": VERY_SILENT, "waiting": 4}, "make", "Call the office"),
+            ({"silent_days": VERY_SILENT}, "", "Call the office"),
+        ],
+    )
     def test_the_most_urgent_one_is_told(self, given, act, said):
         need = need_of(row(**given))
         assert need.act == act
@@ -86,10 +102,17 @@ class TestNeeds:
         assert need.said is None
         assert need.act == "make"
 
-    @pytest.mark.parametrize(("days", "said", "colour"), [
-        (None, "–", "text2"), (0, "today", "text"), (1, "1 day", "text"), (SILENT - 1, "13 days", "text"),
-        (SILENT, "14 days", "warning"), (VERY_SILENT, "30 days", "danger"),
-    ])
+    @pytest.mark.parametrize(
+        ("days", "said", "colour"),
+        [
+            (None, "–", "text2"),
+            (0, "today", "text"),
+            (1, "1 day", "text"),
+            (SILENT - 1, "13 days", "text"),
+            (SILENT, "14 days", "warning"),
+            (VERY_SILENT, "30 days", "danger"),
+        ],
+    )
     def test_silence_is_told_in_days(self, days, said, colour):
         told, token = silence_of(row(silent_days=days))
         assert (Formats("en").plain(told), token) == (said, colour)

@@ -1,4 +1,5 @@
 """The list of partners and their form on a real register."""
+
 from __future__ import annotations
 
 import pytest
@@ -54,9 +55,16 @@ class TestRows:
         assert found[0].name == "Ain Shams University"
         assert found[-1].name == "World Trade Organization"
 
-    @pytest.mark.parametrize(("asked", "count"), [
-        (PartnerFilter(tab=TO_VERIFY), 3), (PartnerFilter(search="ARC-WH"), 1), (PartnerFilter(search="عين شمس"), 1),
-        (PartnerFilter(withdrawn=True), 0), (PartnerFilter(level="local"), 0)])
+    @pytest.mark.parametrize(
+        ("asked", "count"),
+        [
+            (PartnerFilter(tab=TO_VERIFY), 3),
+            (PartnerFilter(search="ARC-WH"), 1),
+            (PartnerFilter(search="عين شمس"), 1),
+            (PartnerFilter(withdrawn=True), 0),
+            (PartnerFilter(level="local"), 0),
+        ],
+    )
     def test_each_filter_lets_its_partners_through(self, rows, asked, count):
         assert len(rows.keys_of(asked, Order("name"))) == count
 
@@ -129,13 +137,25 @@ class TestInspector:
 
     def test_it_tells_names_type_country_and_agreements(self, desk, page):
         words = self.words(desk, page, named(desk, "Ain Shams University"))
-        for text in ("Ain Shams University", "جامعة عين شمس", "Université Ain Shams", "University", "Egypt", "National",
-                     "IWHC-PAR-"):
+        for text in (
+            "Ain Shams University",
+            "جامعة عين شمس",
+            "Université Ain Shams",
+            "University",
+            "Egypt",
+            "National",
+            "IWHC-PAR-",
+        ):
             assert text in words
-        (link,) = [link for link in page.content.findChildren(LinkButton)
-                   if link.isVisible() and strip_isolates(link.words).startswith("Agreement to launch")]
-        assert strip_isolates(link.words) == desk.register.agreements.detail(
-            key_of(desk, "AGR-01"), desk.today, "en").item.title.shown("en")[0]
+        (link,) = [
+            link
+            for link in page.content.findChildren(LinkButton)
+            if link.isVisible() and strip_isolates(link.words).startswith("Agreement to launch")
+        ]
+        assert (
+            strip_isolates(link.words)
+            == desk.register.agreements.detail(key_of(desk, "AGR-01"), desk.today, "en").item.title.shown("en")[0]
+        )
         link.click()
         assert desk.window.page_name == "agreements"
         assert desk.page("agreements").view.current_key == key_of(desk, "AGR-01")

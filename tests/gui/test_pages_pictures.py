@@ -1,4 +1,5 @@
 """Every page as it is painted: nothing cut, nothing stuck at the wrong side, our own letters, in three languages."""
+
 from __future__ import annotations
 
 import pytest
@@ -12,12 +13,24 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QTableView,
 from iwhc_desktop.gui.desk import FORMS, Desk
 from iwhc_desktop.gui.page_table import PAGES
 
-OURS = ("agreements", "agreement_day_missing", "partners", "agreement_new", "agreement_edit", "agreement_more",
-        "agreement_rules", "agreement_refused", "partner_edit", "print_preview")
+OURS = (
+    "agreements",
+    "agreement_day_missing",
+    "partners",
+    "agreement_new",
+    "agreement_edit",
+    "agreement_more",
+    "agreement_rules",
+    "agreement_refused",
+    "partner_edit",
+    "print_preview",
+)
 """The pages where most of the work is done: in every language from the start."""
 
-OTHERS = {window: [name for name, scene in SCENES.items() if scene.window == window and name not in OURS]
-          for window in dict.fromkeys(scene.window for scene in SCENES.values())}
+OTHERS = {
+    window: [name for name, scene in SCENES.items() if scene.window == window and name not in OURS]
+    for window in dict.fromkeys(scene.window for scene in SCENES.values())
+}
 """The other scenes by their window: the language is changed in the window that is open."""
 
 SIZES = ((1366, 697), (911, 441))
@@ -38,9 +51,15 @@ def settled(stage: Desk | Stage, scene: str) -> list[str]:
 
 def silent(widget: QWidget) -> list[str]:
     """Parts that take the focus and have neither words nor a name."""
-    return [f"{type(part).__name__} in {type(part.parentWidget()).__name__}" for part in widget.findChildren(QWidget)
-            if isinstance(part, _SPEAKING) and part.isVisible() and part.focusPolicy().value
-            and not part.accessibleName() and not (isinstance(part, QAbstractButton) and part.text())]
+    return [
+        f"{type(part).__name__} in {type(part.parentWidget()).__name__}"
+        for part in widget.findChildren(QWidget)
+        if isinstance(part, _SPEAKING)
+        and part.isVisible()
+        and part.focusPolicy().value
+        and not part.accessibleName()
+        and not (isinstance(part, QAbstractButton) and part.text())
+    ]
 
 
 @pytest.mark.parametrize("language", ["ar", "en", "fr"])

@@ -1,4 +1,5 @@
 """The printed summary in the window: pages, the paper's own language, PDF, printer."""
+
 from __future__ import annotations
 
 from fractions import Fraction

@@ -1,4 +1,5 @@
 """Settings, about, and how things stand in the frame of the window."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -107,7 +108,11 @@ class TestSettings:
         assert words(settings.person) == "Rania"
 
     def test_a_name_is_never_taken_away_and_the_question_stays_while_something_hinders(
-        self, settings, desk, qtbot, monkeypatch,
+        self,
+        settings,
+        desk,
+        qtbot,
+        monkeypatch,
     ):
         question = PersonQuestion(desk)
         qtbot.addWidget(question)
@@ -209,8 +214,9 @@ class TestStanding:
     def test_files_dropped_anywhere_are_previewed(self, standing, desk, offices, qtbot):
         mime = QMimeData()
         mime.setUrls([QUrl.fromLocalFile(str(contradict(offices)))])
-        event = QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton,
-                           Qt.KeyboardModifier.NoModifier)
+        event = QDropEvent(
+            QPointF(9, 9), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        )
         assert standing._drop.eventFilter(desk.window, event)
         qtbot.waitUntil(lambda: desk.window.page_name == "reading", timeout=20_000)
         assert event.isAccepted()
@@ -219,16 +225,23 @@ class TestStanding:
     def test_a_drop_of_words_is_not_taken(self, standing, desk):
         mime = QMimeData()
         mime.setText("not a file")
-        event = QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton,
-                           Qt.KeyboardModifier.NoModifier)
+        event = QDropEvent(
+            QPointF(9, 9), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        )
         assert not standing._drop.eventFilter(desk.window, event)
         assert not desk.tasks.is_busy
 
-    @pytest.mark.parametrize(("today", "newest", "doubtful"), [
-        (dt.date(2016, 1, 1), None, True), (EARLIEST, None, False), (LATEST, None, True),
-        (dt.date(2026, 11, 23), None, False), (dt.date(2026, 11, 23), dt.date(2026, 11, 24), True),
-        (dt.date(2026, 11, 23), dt.date(2026, 11, 23), False),
-    ])
+    @pytest.mark.parametrize(
+        ("today", "newest", "doubtful"),
+        [
+            (dt.date(2016, 1, 1), None, True),
+            (EARLIEST, None, False),
+            (LATEST, None, True),
+            (dt.date(2026, 11, 23), None, False),
+            (dt.date(2026, 11, 23), dt.date(2026, 11, 24), True),
+            (dt.date(2026, 11, 23), dt.date(2026, 11, 23), False),
+        ],
+    )
     def test_a_date_that_cannot_be_is_doubted(self, today, newest, doubtful):
         assert is_doubtful(today, newest) is doubtful
 

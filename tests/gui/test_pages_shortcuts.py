@@ -1,4 +1,5 @@
 """The page of keyboard shortcuts as a file: the button, Ctrl+P, what the file says in each language."""
+
 from __future__ import annotations
 
 import pypdfium2

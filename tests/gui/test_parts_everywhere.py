@@ -1,4 +1,5 @@
 """Every part in three languages, two directions, three text sizes, two themes: built, said again, never cut."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
@@ -194,8 +195,19 @@ def test_no_module_of_parts_is_left_out():
     """A part that nobody looks at here is added to the table above."""
     import iwhc_desktop.gui.parts as package
 
-    made_elsewhere = {"choice_group", "drawing", "flow", "focus_ring", "frame", "panels", "question", "reason_question",
-                      "suggestions", "record_view", "__init__"}
+    made_elsewhere = {
+        "choice_group",
+        "drawing",
+        "flow",
+        "focus_ring",
+        "frame",
+        "panels",
+        "question",
+        "reason_question",
+        "suggestions",
+        "record_view",
+        "__init__",
+    }
     modules = {path.stem for path in Path(package.__file__).parent.glob("*.py")} - made_elsewhere
     text = Path(__file__).read_text(encoding="utf-8")
     assert [name for name in sorted(modules) if f"gui.parts.{name} import" not in text] == []
@@ -241,8 +253,24 @@ def test_a_change_of_language_and_back_leaves_nothing_behind(around, parts):
     assert after == before
 
 
-@pytest.mark.parametrize("name", ["button", "check_box", "choice", "pill", "tabs", "fold", "notice", "side_bar",
-                                  "section", "message", "top_bar", "empty", "chips"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "button",
+        "check_box",
+        "choice",
+        "pill",
+        "tabs",
+        "fold",
+        "notice",
+        "side_bar",
+        "section",
+        "message",
+        "top_bar",
+        "empty",
+        "chips",
+    ],
+)
 def test_arabic_is_no_picture_of_english(around, parts, name):
     english = picture(parts[name])
     around.set_language("ar")

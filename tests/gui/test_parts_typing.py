@@ -1,4 +1,5 @@
 """Typing into the parts: dates in every form, texts in three languages, chips by key and by hand."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -77,14 +78,24 @@ def explain(code: str, detail: object) -> Message:
 
 
 ACCEPTED = [
-    ("12/3/2024", "2024-03-12"), ("١٢/٣/٢٠٢٤", "2024-03-12"), ("۱۲/۳/۲۰۲۴", "2024-03-12"), ("2024-03-12", "2024-03-12"),
-    ("12 March 2024", "2024-03-12"), ("12 mars 2024", "2024-03-12"), ("12 مارس 2024", "2024-03-12"),
-    ("٨ أكتوبر ٢٠٢٤", "2024-10-08"), ("2024", "2024"), ("March 2024", "2024-03"), ("مارس ٢٠٢٤", "2024-03"),
-    ("7 Dhu al-Hijja 1445", "2024-06-13"), ("7 ذو الحجة 1445", "2024-06-13"), ("  12/3/2024  ", "2024-03-12"),
-    ("12.3.2024", "2024-03-12"), ("29/2/2024", "2024-02-29"),
+    ("12/3/2024", "2024-03-12"),
+    ("١٢/٣/٢٠٢٤", "2024-03-12"),
+    ("۱۲/۳/۲۰۲۴", "2024-03-12"),
+    ("2024-03-12", "2024-03-12"),
+    ("12 March 2024", "2024-03-12"),
+    ("12 mars 2024", "2024-03-12"),
+    ("12 مارس 2024", "2024-03-12"),
+    ("٨ أكتوبر ٢٠٢٤", "2024-10-08"),
+    ("2024", "2024"),
+    ("March 2024", "2024-03"),
+    ("مارس ٢٠٢٤", "2024-03"),
+    ("7 Dhu al-Hijja 1445", "2024-06-13"),
+    ("7 ذو الحجة 1445", "2024-06-13"),
+    ("  12/3/2024  ", "2024-03-12"),
+    ("12.3.2024", "2024-03-12"),
+    ("29/2/2024", "2024-02-29"),
 ]
-REFUSED = ["tomorrow", "32/1/2024", "29/2/2023", "13/13/2024", "1/2/3", "٣٢/١/٢٠٢٤", "2024-13-01",
-           "<b>2024</b>"]
+REFUSED = ["tomorrow", "32/1/2024", "29/2/2023", "13/13/2024", "1/2/3", "٣٢/١/٢٠٢٤", "2024-13-01", "<b>2024</b>"]
 
 
 class TestDateInput:
@@ -148,9 +159,15 @@ class TestDateInput:
         date.edit.clear()
         assert (date.value, date.problem, date.gloss) == (None, None, "")
 
-    @pytest.mark.parametrize(("value", "gloss"), [
-        ("2024-10-08", "1446"), ("2024", ""), ("2024-10", ""), ("1850-01-01", ""),
-    ])
+    @pytest.mark.parametrize(
+        ("value", "gloss"),
+        [
+            ("2024-10-08", "1446"),
+            ("2024", ""),
+            ("2024-10", ""),
+            ("1850-01-01", ""),
+        ],
+    )
     def test_the_other_calendar_is_beside_a_day_it_knows(self, date, value, gloss):
         date.set_value(value)
         assert (gloss in date.gloss) if gloss else date.gloss == ""
@@ -176,9 +193,14 @@ class TestDateInput:
         QApplication.processEvents()
         assert date._button.x() > date.edit.x()
 
-    @pytest.mark.parametrize(("language", "first"), [
-        ("ar", "8 أكتوبر 2024"), ("en", "8 October 2024"), ("fr", "8 octobre 2024"),
-    ])
+    @pytest.mark.parametrize(
+        ("language", "first"),
+        [
+            ("ar", "8 أكتوبر 2024"),
+            ("en", "8 October 2024"),
+            ("fr", "8 octobre 2024"),
+        ],
+    )
     def test_a_day_is_never_written_in_figures_only(self, around, date, language, first):
         around.set_language(language)
         date.set_value("2024-10-08")
@@ -258,8 +280,8 @@ class TestLocalizedInput:
         text.show_language("fr")
         text._input.set_text("   ")
         assert text.tabs._tabs["fr"].accessibleName() == strip_isolates(
-            around.formats.text(N_("{language}, empty"), language="Français")) or "empty" in (
-            text.tabs._tabs["fr"].accessibleName())
+            around.formats.text(N_("{language}, empty"), language="Français")
+        ) or "empty" in (text.tabs._tabs["fr"].accessibleName())
 
     def test_tab_comes_to_the_chosen_language_and_arrows_go_on_to_the_others(self, text, put):
         put(text.tabs)

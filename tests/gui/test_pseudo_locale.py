@@ -1,4 +1,5 @@
 """Every page, menu, dialog and message in the test language: no letter escapes translation, and nothing is cut."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -173,8 +174,14 @@ class TestMenusAndDialogs:
 
     def test_a_question_with_its_answers(self, desk, escaped):
         answers = (Answer("no", N_("Back to the form")), Answer("yes", N_("Throw away"), "danger"))
-        question = Question(desk.around, desk.window, N_("Throw away what was typed?"),
-                            N_("Nothing of it has been saved."), answers, "warning")
+        question = Question(
+            desk.around,
+            desk.window,
+            N_("Throw away what was typed?"),
+            N_("Nothing of it has been saved."),
+            answers,
+            "warning",
+        )
         question.adjustSize()
         assert found(escaped, question) == []
         assert list(cut_words(question)) == []

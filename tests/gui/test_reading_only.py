@@ -1,4 +1,5 @@
 """A register that somebody else has open: asked about, read, said to be only read, and opened for writing later."""
+
 from __future__ import annotations
 
 import json

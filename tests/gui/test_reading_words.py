@@ -1,4 +1,5 @@
 """What reading, sending and the list of offices say, in the three languages."""
+
 from __future__ import annotations
 
 from datetime import UTC, datetime
@@ -28,32 +29,78 @@ COUNTS = RecordCounts(new=3, updated=1, to_decide=2, already_here=5)
 AT = datetime(2026, 11, 12, 9, 30, tzinfo=UTC)
 
 FILES = (
-    ("brings", "imported", "", "", "BAH-12.iwhc: 3 new, 1 changed, 2 to decide, 5 already here.",
-     "BAH-12.iwhc: جديدة (3)، معدَّلة (1)، بانتظار القرار (2)، موجودة هنا (5).",
-     "BAH-12.iwhc\xa0: nouveaux (3), modifiés (1), à décider (2), déjà ici (5)."),
-    ("asks", "imported", "request", "", "BAH asks for what it does not have; the next file for BAH brings it.",
-     "طلب من BAH لما ليس عنده؛ وهو في الملف التالي إلى BAH.",
-     "BAH demande ce qu’il n’a pas\xa0; le prochain fichier pour BAH l’apportera."),
-    ("nothing new", "already_here", "", "", "You already have everything in this file.",
-     "كل ما في هذا الملف موجود هنا من قبل.", "Tout le contenu de ce fichier est déjà ici."),
-    ("read before", "already_here", "read_before", "read_on",
-     "You already have everything in this file; it was read on 12 November 2026.",
-     "كل ما في هذا الملف موجود هنا من قبل؛ تاريخ قراءته 12 نوفمبر 2026.",
-     "Tout le contenu de ce fichier est déjà ici\xa0; il a été lu le 12 novembre 2026."),
-    ("first file", "waiting", "not_accepted", "",
-     "The first file of BAH is kept; it is read once the office is accepted.",
-     "أول ملف من BAH محفوظ؛ قراءته بعد قبول المكتب.",
-     "Le premier fichier de BAH est conservé\xa0; il sera lu dès que le bureau sera accepté."),
-    ("later version", "waiting", "needs_version", "",
-     "The file is kept; it is read once the newer version of the program is installed.",
-     "الملف محفوظ؛ قراءته بعد تثبيت الإصدار الأحدث من البرنامج.",
-     "Le fichier est conservé\xa0; il sera lu dès que la version plus récente du programme sera " "installée."),
-    ("gap", "waiting", "gap", "", "The file is kept: earlier changes are missing before it.",
-     "الملف محفوظ: تغييرات سابقة له ناقصة.", "Le fichier est conservé\xa0: des modifications antérieures manquent."),
-    ("known gap", "waiting", "gap", "missing",
-     "The file is kept: the changes 4 to 9 of AZE are missing before it.",
-     "الملف محفوظ: التغييرات السابقة له من 4 إلى 9 من AZE ناقصة.",
-     "Le fichier est conservé\xa0: il manque avant lui les modifications 4 à 9 de AZE."),
+    (
+        "brings",
+        "imported",
+        "",
+        "",
+        "BAH-12.iwhc: 3 new, 1 changed, 2 to decide, 5 already here.",
+        "BAH-12.iwhc: جديدة (3)، معدَّلة (1)، بانتظار القرار (2)، موجودة هنا (5).",
+        "BAH-12.iwhc\xa0: nouveaux (3), modifiés (1), à décider (2), déjà ici (5).",
+    ),
+    (
+        "asks",
+        "imported",
+        "request",
+        "",
+        "BAH asks for what it does not have; the next file for BAH brings it.",
+        "طلب من BAH لما ليس عنده؛ وهو في الملف التالي إلى BAH.",
+        "BAH demande ce qu’il n’a pas\xa0; le prochain fichier pour BAH l’apportera.",
+    ),
+    (
+        "nothing new",
+        "already_here",
+        "",
+        "",
+        "You already have everything in this file.",
+        "كل ما في هذا الملف موجود هنا من قبل.",
+        "Tout le contenu de ce fichier est déjà ici.",
+    ),
+    (
+        "read before",
+        "already_here",
+        "read_before",
+        "read_on",
+        "You already have everything in this file; it was read on 12 November 2026.",
+        "كل ما في هذا الملف موجود هنا من قبل؛ تاريخ قراءته 12 نوفمبر 2026.",
+        "Tout le contenu de ce fichier est déjà ici\xa0; il a été lu le 12 novembre 2026.",
+    ),
+    (
+        "first file",
+        "waiting",
+        "not_accepted",
+        "",
+        "The first file of BAH is kept; it is read once the office is accepted.",
+        "أول ملف من BAH محفوظ؛ قراءته بعد قبول المكتب.",
+        "Le premier fichier de BAH est conservé\xa0; il sera lu dès que le bureau sera accepté.",
+    ),
+    (
+        "later version",
+        "waiting",
+        "needs_version",
+        "",
+        "The file is kept; it is read once the newer version of the program is installed.",
+        "الملف محفوظ؛ قراءته بعد تثبيت الإصدار الأحدث من البرنامج.",
+        "Le fichier est conservé\xa0; il sera lu dès que la version plus récente du programme sera installée.",
+    ),
+    (
+        "gap",
+        "waiting",
+        "gap",
+        "",
+        "The file is kept: earlier changes are missing before it.",
+        "الملف محفوظ: تغييرات سابقة له ناقصة.",
+        "Le fichier est conservé\xa0: des modifications antérieures manquent.",
+    ),
+    (
+        "known gap",
+        "waiting",
+        "gap",
+        "missing",
+        "The file is kept: the changes 4 to 9 of AZE are missing before it.",
+        "الملف محفوظ: التغييرات السابقة له من 4 إلى 9 من AZE ناقصة.",
+        "Le fichier est conservé\xa0: il manque avant lui les modifications 4 à 9 de AZE.",
+    ),
 )
 
 OUTCOMES = (
@@ -65,83 +112,172 @@ OUTCOMES = (
 )
 
 PREVIEWS = (
-    ((("imported", ""),),
-     "Nothing has been changed yet. Reading brings: 3 new, 1 changed, 2 to decide, 5 already here.",
-     "لم يتغير أي شيء بعد. حصيلة القراءة: جديدة (3)، معدَّلة (1)، بانتظار القرار (2)، موجودة هنا (5).",
-     "Rien n’a encore été modifié. La lecture apporterait\xa0: nouveaux (3), modifiés (1), à décider "
-     "(2), déjà ici (5)."),
-    ((("imported", "request"), ("imported", "")),
-     "Nothing has been changed yet. Reading brings: 3 new, 1 changed, 2 to decide, 5 already here.",
-     "لم يتغير أي شيء بعد. حصيلة القراءة: جديدة (3)، معدَّلة (1)، بانتظار القرار (2)، موجودة هنا (5).",
-     "Rien n’a encore été modifié. La lecture apporterait\xa0: nouveaux (3), modifiés (1), à décider "
-     "(2), déjà ici (5)."),
-    ((("imported", "request"),), "BAH asks for what it does not have; the next file for BAH brings it.",
-     "طلب من BAH لما ليس عنده؛ وهو في الملف التالي إلى BAH.",
-     "BAH demande ce qu’il n’a pas\xa0; le prochain fichier pour BAH l’apportera."),
+    (
+        (("imported", ""),),
+        "Nothing has been changed yet. Reading brings: 3 new, 1 changed, 2 to decide, 5 already here.",
+        "لم يتغير أي شيء بعد. حصيلة القراءة: جديدة (3)، معدَّلة (1)، بانتظار القرار (2)، موجودة هنا (5).",
+        "Rien n’a encore été modifié. La lecture apporterait\xa0: nouveaux (3), modifiés (1), à décider "
+        "(2), déjà ici (5).",
+    ),
+    (
+        (("imported", "request"), ("imported", "")),
+        "Nothing has been changed yet. Reading brings: 3 new, 1 changed, 2 to decide, 5 already here.",
+        "لم يتغير أي شيء بعد. حصيلة القراءة: جديدة (3)، معدَّلة (1)، بانتظار القرار (2)، موجودة هنا (5).",
+        "Rien n’a encore été modifié. La lecture apporterait\xa0: nouveaux (3), modifiés (1), à décider "
+        "(2), déjà ici (5).",
+    ),
+    (
+        (("imported", "request"),),
+        "BAH asks for what it does not have; the next file for BAH brings it.",
+        "طلب من BAH لما ليس عنده؛ وهو في الملف التالي إلى BAH.",
+        "BAH demande ce qu’il n’a pas\xa0; le prochain fichier pour BAH l’apportera.",
+    ),
     ((), "There is no file to read.", "لا ملف للقراءة.", "Il n’y a pas de fichier à lire."),
-    ((("already_here", ""), ("waiting", "not_accepted")),
-     "The first file of BAH is kept; it is read once the office is accepted.",
-     "أول ملف من BAH محفوظ؛ قراءته بعد قبول المكتب.",
-     "Le premier fichier de BAH est conservé\xa0; il sera lu dès que le bureau sera accepté."),
-    ((("already_here", ""),), "You already have everything in this file.", "كل ما في هذا الملف موجود هنا من قبل.",
-     "Tout le contenu de ce fichier est déjà ici."),
-    ((("already_here", ""), ("imported", "request")),
-     "BAH asks for what it does not have; the next file for BAH brings it.",
-     "طلب من BAH لما ليس عنده؛ وهو في الملف التالي إلى BAH.",
-     "BAH demande ce qu’il n’a pas\xa0; le prochain fichier pour BAH l’apportera."),
+    (
+        (("already_here", ""), ("waiting", "not_accepted")),
+        "The first file of BAH is kept; it is read once the office is accepted.",
+        "أول ملف من BAH محفوظ؛ قراءته بعد قبول المكتب.",
+        "Le premier fichier de BAH est conservé\xa0; il sera lu dès que le bureau sera accepté.",
+    ),
+    (
+        (("already_here", ""),),
+        "You already have everything in this file.",
+        "كل ما في هذا الملف موجود هنا من قبل.",
+        "Tout le contenu de ce fichier est déjà ici.",
+    ),
+    (
+        (("already_here", ""), ("imported", "request")),
+        "BAH asks for what it does not have; the next file for BAH brings it.",
+        "طلب من BAH لما ليس عنده؛ وهو في الملف التالي إلى BAH.",
+        "BAH demande ce qu’il n’a pas\xa0; le prochain fichier pour BAH l’apportera.",
+    ),
 )
 
 READINGS = (
-    ((("imported", ""),), "The file from BAH was read: 3 new, 1 changed, 2 to decide, 5 already here.",
-     "قراءة الملف الوارد من BAH: جديدة (3)، معدَّلة (1)، بانتظار القرار (2)، موجودة هنا (5).",
-     "Fichier lu, reçu de BAH\xa0: nouveaux (3), modifiés (1), à décider (2), déjà ici (5)."),
-    ((("imported", ""), ("imported", "")), "2 files read: 3 new, 1 changed, 2 to decide, 5 already here.",
-     "قراءة ملفين: جديدة (3)، معدَّلة (1)، بانتظار القرار (2)، موجودة هنا (5).",
-     "2 fichiers lus\xa0: nouveaux (3), modifiés (1), à décider (2), déjà ici (5)."),
-    ((("imported", ""), ("imported", ""), ("imported", "")),
-     "3 files read: 3 new, 1 changed, 2 to decide, 5 already here.",
-     "قراءة 3 ملفات: جديدة (3)، معدَّلة (1)، بانتظار القرار (2)، موجودة هنا (5).",
-     "3 fichiers lus\xa0: nouveaux (3), modifiés (1), à décider (2), déjà ici (5)."),
-    ((("imported", ""), ("refused", "")), "1 of 2 files read: 3 new, 1 changed, 2 to decide, 5 already here.",
-     "الملفات المقروءة 1 من 2: جديدة (3)، معدَّلة (1)، بانتظار القرار (2)، موجودة هنا (5).",
-     "Fichiers lus (1 sur 2)\xa0: nouveaux (3), modifiés (1), à décider (2), déjà ici (5)."),
-    ((("imported", ""), ("imported", ""), ("refused", "")),
-     "2 of 3 files read: 3 new, 1 changed, 2 to decide, 5 already here.",
-     "الملفات المقروءة 2 من 3: جديدة (3)، معدَّلة (1)، بانتظار القرار (2)، موجودة هنا (5).",
-     "Fichiers lus (2 sur 3)\xa0: nouveaux (3), modifiés (1), à décider (2), déjà ici (5)."),
-    ((("imported", ""), ("already_here", "")),
-     "The file from BAH was read: 3 new, 1 changed, 2 to decide, 5 already here.",
-     "قراءة الملف الوارد من BAH: جديدة (3)، معدَّلة (1)، بانتظار القرار (2)، موجودة هنا (5).",
-     "Fichier lu, reçu de BAH\xa0: nouveaux (3), modifiés (1), à décider (2), déjà ici (5)."),
-    ((("already_here", ""),), "You already have everything in this file.", "كل ما في هذا الملف موجود هنا من قبل.",
-     "Tout le contenu de ce fichier est déjà ici."),
+    (
+        (("imported", ""),),
+        "The file from BAH was read: 3 new, 1 changed, 2 to decide, 5 already here.",
+        "قراءة الملف الوارد من BAH: جديدة (3)، معدَّلة (1)، بانتظار القرار (2)، موجودة هنا (5).",
+        "Fichier lu, reçu de BAH\xa0: nouveaux (3), modifiés (1), à décider (2), déjà ici (5).",
+    ),
+    (
+        (("imported", ""), ("imported", "")),
+        "2 files read: 3 new, 1 changed, 2 to decide, 5 already here.",
+        "قراءة ملفين: جديدة (3)، معدَّلة (1)، بانتظار القرار (2)، موجودة هنا (5).",
+        "2 fichiers lus\xa0: nouveaux (3), modifiés (1), à décider (2), déjà ici (5).",
+    ),
+    (
+        (("imported", ""), ("imported", ""), ("imported", "")),
+        "3 files read: 3 new, 1 changed, 2 to decide, 5 already here.",
+        "قراءة 3 ملفات: جديدة (3)، معدَّلة (1)، بانتظار القرار (2)، موجودة هنا (5).",
+        "3 fichiers lus\xa0: nouveaux (3), modifiés (1), à décider (2), déjà ici (5).",
+    ),
+    (
+        (("imported", ""), ("refused", "")),
+        "1 of 2 files read: 3 new, 1 changed, 2 to decide, 5 already here.",
+        "الملفات المقروءة 1 من 2: جديدة (3)، معدَّلة (1)، بانتظار القرار (2)، موجودة هنا (5).",
+        "Fichiers lus (1 sur 2)\xa0: nouveaux (3), modifiés (1), à décider (2), déjà ici (5).",
+    ),
+    (
+        (("imported", ""), ("imported", ""), ("refused", "")),
+        "2 of 3 files read: 3 new, 1 changed, 2 to decide, 5 already here.",
+        "الملفات المقروءة 2 من 3: جديدة (3)، معدَّلة (1)، بانتظار القرار (2)، موجودة هنا (5).",
+        "Fichiers lus (2 sur 3)\xa0: nouveaux (3), modifiés (1), à décider (2), déjà ici (5).",
+    ),
+    (
+        (("imported", ""), ("already_here", "")),
+        "The file from BAH was read: 3 new, 1 changed, 2 to decide, 5 already here.",
+        "قراءة الملف الوارد من BAH: جديدة (3)، معدَّلة (1)، بانتظار القرار (2)، موجودة هنا (5).",
+        "Fichier lu, reçu de BAH\xa0: nouveaux (3), modifiés (1), à décider (2), déjà ici (5).",
+    ),
+    (
+        (("already_here", ""),),
+        "You already have everything in this file.",
+        "كل ما في هذا الملف موجود هنا من قبل.",
+        "Tout le contenu de ce fichier est déjà ici.",
+    ),
     ((), "There is no file to read.", "لا ملف للقراءة.", "Il n’y a pas de fichier à lire."),
-    ((("imported", "request"),), "BAH asks for what it does not have; the next file for BAH brings it.",
-     "طلب من BAH لما ليس عنده؛ وهو في الملف التالي إلى BAH.",
-     "BAH demande ce qu’il n’a pas\xa0; le prochain fichier pour BAH l’apportera."),
+    (
+        (("imported", "request"),),
+        "BAH asks for what it does not have; the next file for BAH brings it.",
+        "طلب من BAH لما ليس عنده؛ وهو في الملف التالي إلى BAH.",
+        "BAH demande ce qu’il n’a pas\xa0; le prochain fichier pour BAH l’apportera.",
+    ),
 )
 
 NEEDS = (
-    ({"status": "first_file"}, "info", "file-input", "accept",
-     ("First file to accept", "أول ملف بانتظار القبول", "Premier fichier à accepter"),
-     ("Accept", "قبول", "Accepter")),
-    ({"status": "invited", "silent_days": None}, "neutral", "clock", "starter",
-     ("Has not joined yet", "لم ينضم بعد", "Pas encore rattaché"),
-     ("Starter file", "ملف البدء", "Fichier de démarrage")),
-    ({"to_decide": 1}, "warning", "clock", "decide", ("1 to decide", "واحد بانتظار القرار", "1 à décider"),
-     ("Decide", "اتخاذ القرار", "Décider")),
-    ({"to_decide": 2}, "warning", "clock", "decide", ("2 to decide", "اثنان بانتظار القرار", "2 à décider"),
-     ("Decide", "اتخاذ القرار", "Décider")),
-    ({"to_decide": 3}, "warning", "clock", "decide", ("3 to decide", "3 بانتظار القرار", "3 à décider"),
-     ("Decide", "اتخاذ القرار", "Décider")),
-    ({"to_decide": 11}, "warning", "clock", "decide", ("11 to decide", "11 بانتظار القرار", "11 à décider"),
-     ("Decide", "اتخاذ القرار", "Décider")),
-    ({"to_decide": 100}, "warning", "clock", "decide", ("100 to decide", "100 بانتظار القرار", "100 à décider"),
-     ("Decide", "اتخاذ القرار", "Décider")),
-    ({"silent_days": 30}, "danger", "circle-alert", "",
-     ("Call the office", "الاتصال بالمكتب", "Appeler le bureau"), ()),
-    ({"silent_days": 31, "waiting": 2}, "danger", "circle-alert", "make",
-     ("Call the office", "الاتصال بالمكتب", "Appeler le bureau"), ("Make file", "إنشاء ملف", "Créer un fichier")),
+    (
+        {"status": "first_file"},
+        "info",
+        "file-input",
+        "accept",
+        ("First file to accept", "أول ملف بانتظار القبول", "Premier fichier à accepter"),
+        ("Accept", "قبول", "Accepter"),
+    ),
+    (
+        {"status": "invited", "silent_days": None},
+        "neutral",
+        "clock",
+        "starter",
+        ("Has not joined yet", "لم ينضم بعد", "Pas encore rattaché"),
+        ("Starter file", "ملف البدء", "Fichier de démarrage"),
+    ),
+    (
+        {"to_decide": 1},
+        "warning",
+        "clock",
+        "decide",
+        ("1 to decide", "واحد بانتظار القرار", "1 à décider"),
+        ("Decide", "اتخاذ القرار", "Décider"),
+    ),
+    (
+        {"to_decide": 2},
+        "warning",
+        "clock",
+        "decide",
+        ("2 to decide", "اثنان بانتظار القرار", "2 à décider"),
+        ("Decide", "اتخاذ القرار", "Décider"),
+    ),
+    (
+        {"to_decide": 3},
+        "warning",
+        "clock",
+        "decide",
+        ("3 to decide", "3 بانتظار القرار", "3 à décider"),
+        ("Decide", "اتخاذ القرار", "Décider"),
+    ),
+    (
+        {"to_decide": 11},
+        "warning",
+        "clock",
+        "decide",
+        ("11 to decide", "11 بانتظار القرار", "11 à décider"),
+        ("Decide", "اتخاذ القرار", "Décider"),
+    ),
+    (
+        {"to_decide": 100},
+        "warning",
+        "clock",
+        "decide",
+        ("100 to decide", "100 بانتظار القرار", "100 à décider"),
+        ("Decide", "اتخاذ القرار", "Décider"),
+    ),
+    (
+        {"silent_days": 30},
+        "danger",
+        "circle-alert",
+        "",
+        ("Call the office", "الاتصال بالمكتب", "Appeler le bureau"),
+        (),
+    ),
+    (
+        {"silent_days": 31, "waiting": 2},
+        "danger",
+        "circle-alert",
+        "make",
+        ("Call the office", "الاتصال بالمكتب", "Appeler le bureau"),
+        ("Make file", "إنشاء ملف", "Créer un fichier"),
+    ),
 )
 
 SILENCE = (
@@ -161,35 +297,79 @@ SILENCE = (
 )
 
 MAILS = (
-    (0, 512, "The file HQ-7.iwhc holds 0 changes (512 bytes).", "الملف HQ-7.iwhc بلا تغييرات (512 بايتًا).",
-     "Le fichier HQ-7.iwhc contient 0 modification (512\xa0octets)."),
-    (1, 2400000, "The file HQ-7.iwhc holds 1 change (2.4 MB).", "في الملف HQ-7.iwhc تغيير واحد (2.4\xa0م.ب).",
-     "Le fichier HQ-7.iwhc contient 1 modification (2,4\xa0Mo)."),
-    (2, 1000, "The file HQ-7.iwhc holds 2 changes (1 kB).", "في الملف HQ-7.iwhc تغييران (1\xa0ك.ب).",
-     "Le fichier HQ-7.iwhc contient 2 modifications (1\xa0ko)."),
-    (3, 45600, "The file HQ-7.iwhc holds 3 changes (45.6 kB).", "في الملف HQ-7.iwhc 3 تغييرات (45.6\xa0ك.ب).",
-     "Le fichier HQ-7.iwhc contient 3 modifications (45,6\xa0ko)."),
-    (11, 999, "The file HQ-7.iwhc holds 11 changes (999 bytes).", "في الملف HQ-7.iwhc 11 تغييرًا (999 بايتًا).",
-     "Le fichier HQ-7.iwhc contient 11 modifications (999\xa0octets)."),
-    (100, 3000000000, "The file HQ-7.iwhc holds 100 changes (3 GB).", "في الملف HQ-7.iwhc 100 تغيير (3\xa0غ.ب).",
-     "Le fichier HQ-7.iwhc contient 100 modifications (3\xa0Go)."),
+    (
+        0,
+        512,
+        "The file HQ-7.iwhc holds 0 changes (512 bytes).",
+        "الملف HQ-7.iwhc بلا تغييرات (512 بايتًا).",
+        "Le fichier HQ-7.iwhc contient 0 modification (512\xa0octets).",
+    ),
+    (
+        1,
+        2400000,
+        "The file HQ-7.iwhc holds 1 change (2.4 MB).",
+        "في الملف HQ-7.iwhc تغيير واحد (2.4\xa0م.ب).",
+        "Le fichier HQ-7.iwhc contient 1 modification (2,4\xa0Mo).",
+    ),
+    (
+        2,
+        1000,
+        "The file HQ-7.iwhc holds 2 changes (1 kB).",
+        "في الملف HQ-7.iwhc تغييران (1\xa0ك.ب).",
+        "Le fichier HQ-7.iwhc contient 2 modifications (1\xa0ko).",
+    ),
+    (
+        3,
+        45600,
+        "The file HQ-7.iwhc holds 3 changes (45.6 kB).",
+        "في الملف HQ-7.iwhc 3 تغييرات (45.6\xa0ك.ب).",
+        "Le fichier HQ-7.iwhc contient 3 modifications (45,6\xa0ko).",
+    ),
+    (
+        11,
+        999,
+        "The file HQ-7.iwhc holds 11 changes (999 bytes).",
+        "في الملف HQ-7.iwhc 11 تغييرًا (999 بايتًا).",
+        "Le fichier HQ-7.iwhc contient 11 modifications (999\xa0octets).",
+    ),
+    (
+        100,
+        3000000000,
+        "The file HQ-7.iwhc holds 100 changes (3 GB).",
+        "في الملف HQ-7.iwhc 100 تغيير (3\xa0غ.ب).",
+        "Le fichier HQ-7.iwhc contient 100 modifications (3\xa0Go).",
+    ),
 )
 
 MAIL_FRAMES = (
-    ("en", "Exchange file of HQ",
-     "In IWHC Desktop: Exchange, Read a file. Nothing is changed before a preview was shown."),
+    (
+        "en",
+        "Exchange file of HQ",
+        "In IWHC Desktop: Exchange, Read a file. Nothing is changed before a preview was shown.",
+    ),
     ("ar", "ملف تبادل من HQ", "في IWHC Desktop: التبادل، قراءة ملف. لا تغيير في شيء قبل عرض المعاينة."),
-    ("fr", "Fichier d’échange – HQ",
-     "Dans IWHC Desktop\xa0: Échanges, Lire un fichier. Rien n’est modifié avant l’affichage d’un " "aperçu."),
+    (
+        "fr",
+        "Fichier d’échange – HQ",
+        "Dans IWHC Desktop\xa0: Échanges, Lire un fichier. Rien n’est modifié avant l’affichage d’un aperçu.",
+    ),
 )
 
 KINDS = (
     ((), "nothing to do", "لا شيء مطلوب", "rien à faire"),
     (("partner",), "Partner: 1", "شريك: 1", "Partenaire\xa0: 1"),
-    (("partner", "agreement", "agreement"), "Agreement: 2, Partner: 1", "اتفاقية: 2، شريك: 1",
-     "Accord\xa0: 2, Partenaire\xa0: 1"),
-    (("document", "place", "document", "place", "document"), "Document: 3, Place: 2", "وثيقة: 3، مكان: 2",
-     "Document\xa0: 3, Lieu\xa0: 2"),
+    (
+        ("partner", "agreement", "agreement"),
+        "Agreement: 2, Partner: 1",
+        "اتفاقية: 2، شريك: 1",
+        "Accord\xa0: 2, Partenaire\xa0: 1",
+    ),
+    (
+        ("document", "place", "document", "place", "document"),
+        "Document: 3, Place: 2",
+        "وثيقة: 3، مكان: 2",
+        "Document\xa0: 3, Lieu\xa0: 2",
+    ),
 )
 
 
@@ -204,29 +384,52 @@ def in_all(formats: tuple[Formats, ...], said: Message) -> tuple[str, ...]:
 
 def report(outcome: str, reason: str = "", **further: object) -> FileReport:
     """A file of Manama's."""
-    return FileReport(path=Path("in", "BAH-12.iwhc"), office="BAH", outcome=outcome, reason=reason, counts=COUNTS,
-                      **further)  # type: ignore[arg-type]  # as the report declares them
+    return FileReport(
+        path=Path("in", "BAH-12.iwhc"), office="BAH", outcome=outcome, reason=reason, counts=COUNTS, **further
+    )  # type: ignore[arg-type]  # as the report declares them
 
 
 def office(**given: object) -> OfficeRow:
     """An accepted office that needs nothing, but for what is given."""
     usual: dict[str, object] = {
-        "office": "BAH", "name": LocalizedText(en="Manama"), "status": "accepted", "is_own": False,
-        "installations": (), "ours_to": 0, "ours_at": None, "theirs_to": 0, "theirs_at": None, "waiting": 0,
-        "waiting_bytes": 0, "missing": (), "read_at": None, "silent_days": 0}
+        "office": "BAH",
+        "name": LocalizedText(en="Manama"),
+        "status": "accepted",
+        "is_own": False,
+        "installations": (),
+        "ours_to": 0,
+        "ours_at": None,
+        "theirs_to": 0,
+        "theirs_at": None,
+        "waiting": 0,
+        "waiting_bytes": 0,
+        "missing": (),
+        "read_at": None,
+        "silent_days": 0,
+    }
     return OfficeRow(**{**usual, **given})  # type: ignore[arg-type]  # as the row declares them
 
 
 def made(operations: int, size: int) -> ExportResult:
     """A file that was made."""
-    return ExportResult(files=(Path("out", "HQ-7.iwhc"),), bundle="b", to="BAH", number=7, operations=operations,
-                        own=operations, documents=0, bytes=size, sentence=counted(COUNTS))
+    return ExportResult(
+        files=(Path("out", "HQ-7.iwhc"),),
+        bundle="b",
+        to="BAH",
+        number=7,
+        operations=operations,
+        own=operations,
+        documents=0,
+        bytes=size,
+        sentence=counted(COUNTS),
+    )
 
 
 def change(kind: str) -> RecordChange:
     """A new record of a kind, by nobody in particular."""
-    return RecordChange(kind=kind, key=1, outcome="new", name=LocalizedText(), reference="", top_kind=kind, top=1,
-                        author=NOBODY, at=AT)
+    return RecordChange(
+        kind=kind, key=1, outcome="new", name=LocalizedText(), reference="", top_kind=kind, top=1, author=NOBODY, at=AT
+    )
 
 
 @pytest.mark.parametrize("row", FILES, ids=lambda row: row[0])
@@ -294,13 +497,20 @@ def test_records_are_counted_by_kind_the_most_first(formats, row):
     assert in_all(formats, words.by_kind([change(kind) for kind in kinds])) == tuple(said)
 
 
-@pytest.mark.parametrize(("language", "names"), [
-    ("en", ["Baku", "Manama", "Any office on the list"]), ("ar", ["المنامة", "باكو", "أي مكتب في القائمة"]),
-    ("fr", ["Bakou", "Manama", "Tout bureau de la liste"])])
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("en", ["Baku", "Manama", "Any office on the list"]),
+        ("ar", ["المنامة", "باكو", "أي مكتب في القائمة"]),
+        ("fr", ["Bakou", "Manama", "Tout bureau de la liste"]),
+    ],
+)
 def test_receivers_stand_by_name_and_anybody_last(language, names):
-    offices = [office(office="HQ", is_own=True, name=LocalizedText(en="Headquarters")),
-               office(office="BAH", name=LocalizedText(ar="المنامة", en="Manama", fr="Manama")),
-               office(office="AZE", name=LocalizedText(ar="باكو", en="Baku", fr="Bakou"))]
+    offices = [
+        office(office="HQ", is_own=True, name=LocalizedText(en="Headquarters")),
+        office(office="BAH", name=LocalizedText(ar="المنامة", en="Manama", fr="Manama")),
+        office(office="AZE", name=LocalizedText(ar="باكو", en="Baku", fr="Bakou")),
+    ]
     found = receivers(offices, language)
     assert [Formats(language).plain(option.said) for option in found] == names
     assert found[-1].value == ANYBODY

@@ -1,4 +1,5 @@
 """One register after another in the same window: what belonged to the first hears nothing of the second."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,4 +1,5 @@
 """What is gone hears nothing more: parts, pages, lines of a form and whole registers that were closed."""
+
 from __future__ import annotations
 
 import ast

@@ -1,4 +1,5 @@
 """The language of the real window changes while it runs: nothing that a person did or typed is lost."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

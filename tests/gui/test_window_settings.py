@@ -1,4 +1,5 @@
 """Digits, the Hijri day, the theme and the size of text change in the real window while it runs."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

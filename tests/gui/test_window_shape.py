@@ -1,4 +1,5 @@
 """The window opens where and as large as it was left."""
+
 from __future__ import annotations
 
 from base64 import b64decode, b64encode

@@ -1,4 +1,5 @@
 """The language of the real window changes while it runs: everything is as after a fresh start in it."""
+
 from __future__ import annotations
 
 from collections import Counter

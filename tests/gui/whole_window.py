@@ -1,4 +1,5 @@
 """The real window with every page of the table of pages made and filled, for tests that look at all of it."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,4 +1,5 @@
 """Every word that a window says: what is painted, read aloud, shown as a tip; and which of them escaped translation."""
+
 from __future__ import annotations
 
 import re

@@ -161,9 +161,7 @@ def filled(facts: AgreementFacts, choose: Choose) -> AgreementFacts:
             )
             for one in facts.renewals
         ),
-        suspensions=tuple(
-            replace(one, from_=known(one.from_), to=known(one.to)) for one in facts.suspensions
-        ),
+        suspensions=tuple(replace(one, from_=known(one.from_), to=known(one.to)) for one in facts.suspensions),
         terminations=tuple(replace(one, effective_on=known(one.effective_on)) for one in facts.terminations),
         cancelled_on=known(facts.cancelled_on),
         superseded_on=known(facts.superseded_on),

@@ -96,9 +96,7 @@ def test_the_answer_has_the_shape_the_register_promises(facts: AgreementFacts, t
 
 @AS_OFTEN
 @given(agreements(most_renewals=3), st.lists(ASKED, max_size=10))
-def test_the_timeline_says_of_every_day_what_the_status_says(
-    facts: AgreementFacts, some_days: list[date]
-) -> None:
+def test_the_timeline_says_of_every_day_what_the_status_says(facts: AgreementFacts, some_days: list[date]) -> None:
     periods = timeline(facts)
     assert periods[0].start == date.min
     assert periods[-1].end is None

@@ -1,4 +1,5 @@
 """An office with a good key may write what it likes: it is read as its own, attributed, and breaks nothing."""
+
 from __future__ import annotations
 
 import random
@@ -19,8 +20,22 @@ from iwhc_desktop.sync.bundle import Contents, write_bundle
 from iwhc_desktop.sync.segment import seal_all
 
 ROUNDS = 12
-TEXTS = ("<img src=x>", "&#x110000;", "=HYPERLINK(1)", "'; DROP TABLE agreement", "\u202eevil", "a\x00b", "x" * 20_000,
-         "../../x", "CON", "", "NaN", "2022/2021", "9999-99-99", "-0")
+TEXTS = (
+    "<img src=x>",
+    "&#x110000;",
+    "=HYPERLINK(1)",
+    "'; DROP TABLE agreement",
+    "\u202eevil",
+    "a\x00b",
+    "x" * 20_000,
+    "../../x",
+    "CON",
+    "",
+    "NaN",
+    "2022/2021",
+    "9999-99-99",
+    "-0",
+)
 NUMBERS = (0, -1, 1, (1 << 63) - 1, -(1 << 63), 10**9)
 
 
@@ -45,8 +60,11 @@ class Writer:
     def value(self, depth: int = 0) -> Json:
         choices: list[Any] = [None, True, False, *NUMBERS, *TEXTS, [self.text(), "draft"], [self.text(), "nonsense"]]
         if depth < 3 and self.random.random() < 0.2:
-            return {"party": self.value(depth + 1), "num": self.value(depth + 1)} if self.random.random() < 0.5 else \
-                [self.value(depth + 1) for _ in range(self.random.randrange(4))]
+            return (
+                {"party": self.value(depth + 1), "num": self.value(depth + 1)}
+                if self.random.random() < 0.5
+                else [self.value(depth + 1) for _ in range(self.random.randrange(4))]
+            )
         return self.random.choice(choices)
 
     def text(self) -> str:
@@ -70,22 +88,43 @@ class Writer:
         new = [(self.kind(), row_key(self.feed, self.seq + 1 + place)) for place in range(self.random.randrange(4))]
         self.rows += new
         targets = new + [self.row() for _ in range(self.random.randrange(1, 6))]
-        writes = [Write(kind, row, self.unit(kind), self.value()) for kind, row in targets
-                  for _ in range(self.random.randrange(1, 5))]
+        writes = [
+            Write(kind, row, self.unit(kind), self.value())
+            for kind, row in targets
+            for _ in range(self.random.randrange(1, 5))
+        ]
         unique = {(write.row, write.unit): write for write in writes}
         first, self.seq = self.seq + 1, self.seq + max(1, len(new))
         return Operation(
-            self.feed, first, self.seq, self.random.choice((0, 1, 1 << 50, (1 << 63) - 1)),
-            self.random.randrange(1, 5), self.random.choice(("op", "op", "op", "op", "certificate")), tuple(new),
-            tuple(unique.values()), self.text(), self.random.random() < 0.1)
+            self.feed,
+            first,
+            self.seq,
+            self.random.choice((0, 1, 1 << 50, (1 << 63) - 1)),
+            self.random.randrange(1, 5),
+            self.random.choice(("op", "op", "op", "op", "certificate")),
+            tuple(new),
+            tuple(unique.values()),
+            self.text(),
+            self.random.random() < 0.1,
+        )
 
 
 def sent(register: Register, operations: list[Operation], chain: str, path: Path) -> tuple[Path, str]:
     """A well-signed file with these operations, and the chain after them."""
     keys, held, have = register.exchange.ring.keys(), held_roster(register.store), register.store.log.have()
     segments = seal_all(operations, chain, keys)
-    contents = Contents(office="BAH", feed=register.identity.feed, recipients=("HQ",), number=1, made=1, have=have,
-                        needs={1: have[1]}, segments=segments, roster=held.signed, roster_version=held.roster.version)
+    contents = Contents(
+        office="BAH",
+        feed=register.identity.feed,
+        recipients=("HQ",),
+        number=1,
+        made=1,
+        have=have,
+        needs={1: have[1]},
+        segments=segments,
+        roster=held.signed,
+        roster_version=held.roster.version,
+    )
     return write_bundle(path, contents, keys).path, segments[-1].chain
 
 

@@ -2,6 +2,7 @@
 
 A short run by default. TESTS_MACHINE_STEPS=<n> goes on until every rule fired n times; the counts are printed.
 """
+
 from __future__ import annotations
 
 import os
@@ -98,9 +99,11 @@ class World:
             return False
         first, second = self.random.sample(partners, 2)
         made = self.save(
-            code, Create("agreement", {"kind": "agreement", "title_en": self.word(), "responsible_office": None}, "it"),
+            code,
+            Create("agreement", {"kind": "agreement", "title_en": self.word(), "responsible_office": None}, "it"),
             Create("agreement_party", {"agreement": "@it", "partner": first, "position": 1}, "first"),
-            Create("agreement_party", {"agreement": "@it", "partner": second, "position": 2}, "second"))
+            Create("agreement_party", {"agreement": "@it", "partner": second, "position": 2}, "second"),
+        )
         if made is None:
             return False
         self.agreements.append(made["it"])
@@ -156,8 +159,12 @@ def withdraw_and_edit(world: World) -> bool:
     if len(rows) < 3:
         return False
     row = world.random.choice(rows)
-    return all([world.save("HQ", Withdraw("partner", row, world.word())) is not None,
-                world.save(code, Change("partner", row, {"contact_name": world.word()})) is not None])
+    return all(
+        [
+            world.save("HQ", Withdraw("partner", row, world.word())) is not None,
+            world.save(code, Change("partner", row, {"contact_name": world.word()})) is not None,
+        ]
+    )
 
 
 def edit_child(world: World) -> bool:
@@ -176,8 +183,10 @@ def group(world: World) -> bool:
     if row is None:
         return False
     parts = world.random.randrange(1, 9)
-    shares: list[Json] = [{"party": party, "num": num, "den": 9}
-                          for party, num in zip(sorted(world.parties[row]), (parts, 9 - parts), strict=True)]
+    shares: list[Json] = [
+        {"party": party, "num": num, "den": 9}
+        for party, num in zip(sorted(world.parties[row]), (parts, 9 - parts), strict=True)
+    ]
     values: dict[str, Json] = {"contribution_mode": "proportional", "contributions": shares}
     return world.save(code, Change("agreement", row, values)) is not None
 
@@ -258,18 +267,29 @@ def one_feed_alone(world: World) -> bool:
     """A good file with the segments of one feed only, not always from where the reader stands."""
     sender, reader = world.random.sample(CODES, 2)
     register, theirs = world.of(sender), world.of(reader).store.log.have()
-    feeds = [feed for feed, (seq, _) in register.store.log.have().items()
-             if feed >= FIRST_OWN_FEED and seq > theirs.get(feed, (0, ""))[0]]
+    feeds = [
+        feed
+        for feed, (seq, _) in register.store.log.have().items()
+        if feed >= FIRST_OWN_FEED and seq > theirs.get(feed, (0, ""))[0]
+    ]
     if not feeds:
         return False
     feed = world.random.choice(feeds)
     kept = register.store.log.segments(feed, theirs.get(feed, (0, ""))[0])
-    chosen = kept[world.random.randrange(len(kept)):]
+    chosen = kept[world.random.randrange(len(kept)) :]
     held, have = held_roster(register.store), register.store.log.have()
     contents = Contents(
-        office=register.identity.office_code, feed=register.identity.feed, recipients=(reader,), number=1,
-        made=len(world.mail) + 1, have=have, segments=[as_segment(item) for item in chosen], roster=held.signed,
-        needs={1: have[1]}, roster_version=held.roster.version)
+        office=register.identity.office_code,
+        feed=register.identity.feed,
+        recipients=(reader,),
+        number=1,
+        made=len(world.mail) + 1,
+        have=have,
+        segments=[as_segment(item) for item in chosen],
+        roster=held.signed,
+        needs={1: have[1]},
+        roster_version=held.roster.version,
+    )
     path = world.offices.files / f"alone_{len(list(world.offices.files.iterdir()))}.iwhc"
     write_bundle(path, contents, register.exchange.ring.keys())
     (report,) = world.offices.read(reader, path).files
@@ -326,8 +346,9 @@ def deliver_permuted(world: World) -> bool:
     preview = world.of(reader).exchange.preview(paths)
     assert store_hashes(world.of(reader)) == before
     result = world.offices.read(reader, *paths)
-    assert [(item.path, item.outcome, item.reason, item.counts) for item in preview.files] == \
-        [(item.path, item.outcome, item.reason, item.counts) for item in result.files]
+    assert [(item.path, item.outcome, item.reason, item.counts) for item in preview.files] == [
+        (item.path, item.outcome, item.reason, item.counts) for item in result.files
+    ]
     world.mail = [mail for mail in world.mail if mail.reader != reader]
     world.read += mine
     return True
@@ -373,9 +394,32 @@ def close_and_open(world: World) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    new_partner, new_agreement, edit_partner, edit_text, edit_child, disagree, withdraw_and_edit, group, set_add,
-    set_remove, withdraw, restore, decide, wrong_clock, export_delta, export_full, one_feed_alone, deliver_once,
-    deliver_again, lose, deliver_permuted, forged, request, back_up, close_and_open)
+    new_partner,
+    new_agreement,
+    edit_partner,
+    edit_text,
+    edit_child,
+    disagree,
+    withdraw_and_edit,
+    group,
+    set_add,
+    set_remove,
+    withdraw,
+    restore,
+    decide,
+    wrong_clock,
+    export_delta,
+    export_full,
+    one_feed_alone,
+    deliver_once,
+    deliver_again,
+    lose,
+    deliver_permuted,
+    forged,
+    request,
+    back_up,
+    close_and_open,
+)
 
 
 def history(world: World, fired: Counter[str]) -> None:

@@ -1,4 +1,5 @@
 """What holds for every text, date and number."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -46,7 +47,10 @@ def test_an_isolated_text_is_always_closed_and_loses_nothing_but_marks(text: str
 
 @given(formats, texts, st.integers(), days)
 def test_a_sentence_is_balanced_and_plain_is_the_same_without_isolates(
-    one: Formats, text: str, number: int, day: date,
+    one: Formats,
+    text: str,
+    number: int,
+    day: date,
 ) -> None:
     message = Message("{a} {b} {c}", {"a": text, "b": number, "c": day})
     assert is_balanced(one.text(message))
@@ -74,7 +78,7 @@ def test_every_hijri_day_reads_back(one: Formats, day: date) -> None:
     assert parse_date(exact) == min(day, date(2029, 8, 10)).isoformat()
 
 
-@given(formats, st.decimals(-10**15, 10**15, allow_nan=False, allow_infinity=False, places=4))
+@given(formats, st.decimals(-(10**15), 10**15, allow_nan=False, allow_infinity=False, places=4))
 def test_every_number_reads_back(one: Formats, number: Decimal) -> None:
     assert parse_number(one.number(number), one.language) == number
 
@@ -107,7 +111,7 @@ def test_a_date_that_was_read_exists(text: str) -> None:
     except ParseError:
         return
     for end in edtf.split("/"):
-        assert dt.date.fromisoformat(end + "-01-01"[len(end) - 4:])
+        assert dt.date.fromisoformat(end + "-01-01"[len(end) - 4 :])
 
 
 @given(texts)
@@ -124,8 +128,7 @@ def test_index_words_are_letters_and_digits_that_the_tokenizer_keeps_whole(text:
 @given(texts)
 def test_a_query_quotes_what_was_typed(text: str) -> None:
     outside = "".join(match_expression(text).split('"')[::2])
-    assert set(outside.replace("(", " ").replace(")", " ").split()) <= {
-        "surface", "stems", ":", "*", "OR", "AND"}
+    assert set(outside.replace("(", " ").replace(")", " ").split()) <= {"surface", "stems", ":", "*", "OR", "AND"}
     assert bool(match_expression(text)) == bool(query_terms(text))
 
 

@@ -1,4 +1,5 @@
 """Whatever is given is drawn: random mixed strings come back from the codes on the page, character by character."""
+
 from __future__ import annotations
 
 import re
@@ -17,9 +18,16 @@ from iwhc_desktop.reports.text.typesetter import Line, SetParagraph, Typesetter
 
 TYPESETTER = Typesetter(load_fonts())
 
-ALPHABET = ("ابتثجحخدذرزسشصضطظعغفقكلمنهويةىءآأإؤئ" "\u064b\u064e\u064f\u0650\u0651\u0652" "٠١٢٣٤٥٦٧٨٩0123456789"
-            "ABCabcéèœÉəğşıŞ" "()[]«»،؛؟.,:;!?-–/%+@’“”" "   \n\u00a0\u202f\u2011"
-            "\u2066\u2067\u2068\u2069\u200c\u200d\u200e\u200f" "中🙂\0\u202e")
+ALPHABET = (
+    "ابتثجحخدذرزسشصضطظعغفقكلمنهويةىءآأإؤئ"
+    "\u064b\u064e\u064f\u0650\u0651\u0652"
+    "٠١٢٣٤٥٦٧٨٩0123456789"
+    "ABCabcéèœÉəğşıŞ"
+    "()[]«»،؛؟.,:;!?-–/%+@’“”"
+    "   \n\u00a0\u202f\u2011"
+    "\u2066\u2067\u2068\u2069\u200c\u200d\u200e\u200f"
+    "中🙂\0\u202e"
+)
 texts = st.text(st.sampled_from(ALPHABET), max_size=60)
 spans = st.lists(st.builds(Span, texts, st.booleans(), st.booleans()), max_size=4)
 levels = st.sampled_from([0, 1, None])
@@ -37,7 +45,7 @@ def drawn(text: SetParagraph, width: float, book: FontBook) -> str:
     found = []
     for name, array in re.findall(r"/(F\d+) .*?\[(.*?)\] TJ", "\n".join(shown)):
         for codes in re.findall("<([0-9A-F]+)>", array):
-            found.extend(maps[name][codes[at:at + 4]] for at in range(0, len(codes), 4))
+            found.extend(maps[name][codes[at : at + 4]] for at in range(0, len(codes), 4))
     return "".join(found)
 
 
@@ -48,7 +56,8 @@ def visible(text: str) -> str:
 @settings(max_examples=300, deadline=None)
 @given(spans, levels, st.booleans(), widths)
 def test_characters_drawn_are_characters_given(
-        given_spans: list[Span], level: int | None, rightwards: bool, width: float) -> None:
+    given_spans: list[Span], level: int | None, rightwards: bool, width: float
+) -> None:
     cleaned = spans_of(given_spans)
     text = TYPESETTER.set(cleaned, 10, level, "ar")
     assert sorted(drawn(text, width, FontBook(rightwards))) == sorted(visible(plain(cleaned)))
@@ -78,7 +87,7 @@ def test_lines_hold_every_piece_once_in_order(given_spans: list[Span], level: in
 
 def _shown(text: SetParagraph, line: Line) -> int:
     """Pieces of the line without the spaces that hang at its end."""
-    return len("".join(piece.text[0] for piece in text.pieces[line.first:line.last]).rstrip(" "))
+    return len("".join(piece.text[0] for piece in text.pieces[line.first : line.last]).rstrip(" "))
 
 
 @settings(max_examples=200, deadline=None)
@@ -97,8 +106,9 @@ def test_cleaning_is_done_once_and_leaves_only_what_can_be_printed(text: str) ->
     once = clean(text)
     assert clean(once) == once
     once.encode("utf-8")
-    assert not any(unicodedata.category(one) in ("Cs", "Co") or (unicodedata.category(one) == "Cc" and one != "\n")
-                   for one in once)
+    assert not any(
+        unicodedata.category(one) in ("Cs", "Co") or (unicodedata.category(one) == "Cc" and one != "\n") for one in once
+    )
 
 
 @settings(max_examples=300, deadline=None)

@@ -1,4 +1,5 @@
 """Whatever is saved, undone and done again: values stay canonical, undo restores, the log tells it all."""
+
 from __future__ import annotations
 
 import tempfile
@@ -28,11 +29,19 @@ def _itself(value: Json) -> Json:
 
 
 _TEXTS = st.text(st.characters(blacklist_categories=("Cs",)), max_size=30)
-_TYPED = st.fixed_dictionaries({}, optional={
-    "title_ar": _TEXTS, "title_en": _TEXTS, "title_fr": _TEXTS, "registry_no": _TEXTS, "summary_en": _TEXTS,
-    "effective_on": st.sampled_from(["2024", "2024-06", "2024-06-13", "2024-06-13/2024-06-13", "", "13/6/2024"]),
-    "fields": st.lists(st.integers(1, 9), max_size=4), "term_months": st.one_of(st.none(), st.integers(1, 99)),
-})
+_TYPED = st.fixed_dictionaries(
+    {},
+    optional={
+        "title_ar": _TEXTS,
+        "title_en": _TEXTS,
+        "title_fr": _TEXTS,
+        "registry_no": _TEXTS,
+        "summary_en": _TEXTS,
+        "effective_on": st.sampled_from(["2024", "2024-06", "2024-06-13", "2024-06-13/2024-06-13", "", "13/6/2024"]),
+        "fields": st.lists(st.integers(1, 9), max_size=4),
+        "term_months": st.one_of(st.none(), st.integers(1, 99)),
+    },
+)
 
 
 @given(_TYPED)
@@ -74,13 +83,16 @@ def test_shares_are_whole_or_refused(parts: list[tuple[int, int]]) -> None:
 # saves, undone and done again
 
 _NAMES = ("One", "Two", "Deux", "Trois")
-_STEPS = st.lists(st.one_of(
-    st.tuples(st.just("make"), st.sampled_from(_NAMES)),
-    st.tuples(st.just("rename"), st.sampled_from(_NAMES)),
-    st.tuples(st.just("website"), st.sampled_from(["", "a.org", "b.org"])),
-    st.tuples(st.just("link"), st.sampled_from(["0", "1", "2"])),
-    st.tuples(st.sampled_from(["withdraw", "restore", "undo", "redo", "agree"]), st.just("")),
-), max_size=12)
+_STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("make"), st.sampled_from(_NAMES)),
+        st.tuples(st.just("rename"), st.sampled_from(_NAMES)),
+        st.tuples(st.just("website"), st.sampled_from(["", "a.org", "b.org"])),
+        st.tuples(st.just("link"), st.sampled_from(["0", "1", "2"])),
+        st.tuples(st.sampled_from(["withdraw", "restore", "undo", "redo", "agree"]), st.just("")),
+    ),
+    max_size=12,
+)
 
 Snapshot = dict[int, tuple[str | None, dict[str, Json]]]
 
@@ -99,8 +111,11 @@ def command(register: Register, step: tuple[str, str], made: list[int]) -> Save 
     """The command of a step, None where it makes no sense yet."""
     what, text = step
     plain: dict[str, Save | Undo | Redo] = {
-        "make": Save((partner(text or "x", "p"),)), "undo": Undo(), "redo": Redo(),
-        "agree": Save((Create("agreement", {"kind": "protocol", "title_en": "P"}, "a"),))}
+        "make": Save((partner(text or "x", "p"),)),
+        "undo": Undo(),
+        "redo": Redo(),
+        "agree": Save((Create("agreement", {"kind": "protocol", "title_en": "P"}, "a"),)),
+    }
     if what in plain:
         return plain[what]
     if what == "link":
@@ -110,8 +125,12 @@ def command(register: Register, step: tuple[str, str], made: list[int]) -> Save 
     if not made:
         return None
     key = made[-1]
-    edits = {"rename": Change("partner", key, {"name_en": text}), "restore": Restore("partner", key),
-             "website": Change("partner", key, {"website": text}), "withdraw": Withdraw("partner", key, "again")}
+    edits = {
+        "rename": Change("partner", key, {"name_en": text}),
+        "restore": Restore("partner", key),
+        "website": Change("partner", key, {"website": text}),
+        "withdraw": Withdraw("partner", key, "again"),
+    }
     return Save((edits[what],))
 
 
@@ -145,7 +164,11 @@ def test_references_of_a_whole_register_are_unique() -> None:
     with tempfile.TemporaryDirectory() as folder, founded(Path(folder), sample=True) as register:
         for number in range(30):
             register.bus.run(Save((partner(f"P{number}"),)))
-        found = [row.values["reference"] for kind in RECORDS if "reference" in units_of(RECORDS[kind].record)
-                 for row in register.queries.rows(kind, register.queries.keys(kind)).values()]
+        found = [
+            row.values["reference"]
+            for kind in RECORDS
+            if "reference" in units_of(RECORDS[kind].record)
+            for row in register.queries.rows(kind, register.queries.keys(kind)).values()
+        ]
         assert len(found) == len(set(found)) > 30
         assert all(is_reference_number(str(reference)) for reference in found)

@@ -18,8 +18,16 @@ CODES = {"damaged", "not_an_exchange_file", "version_too_new", "unknown_signer",
 
 def small_bundle(folder: Path) -> Path:
     """One segment, nothing else: every part of the form is there."""
-    return sync_files.written(folder, segments=sync_files.sealed(counts=(1,)), documents=(), roster=b"",
-                              roster_version=0, needs={}, have={}, counts={})
+    return sync_files.written(
+        folder,
+        segments=sync_files.sealed(counts=(1,)),
+        documents=(),
+        roster=b"",
+        roster_version=0,
+        needs={},
+        have={},
+        counts={},
+    )
 
 
 def small_request(folder: Path) -> Path:
@@ -85,7 +93,8 @@ def test_every_prefix_and_every_appended_byte_are_refused(tmp_path: Path, make: 
 
 @given(st.data())
 def test_random_rubbish_behind_a_good_first_line_is_refused(
-        tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
     path = tmp_path_factory.mktemp("rubbish") / "file.iwhc"
     path.write_bytes(b"IWHC-BUNDLE 1\n" + data.draw(st.binary(max_size=600)))
     assert refused(path, read_bundle) in CODES
@@ -96,16 +105,19 @@ def swap(data: bytes, old: bytes, new: bytes) -> bytes:
     return data.replace(old, new, 1)
 
 
-@pytest.mark.parametrize("change", [
-    lambda data: swap(data, b"untrusted comment: iwhc bundle", b"untrusted comment: iwhc bundles"),
-    lambda data: swap(data, b"untrusted comment: iwhc bundle\n", b"untrusted comment: iwhc bundle\r\n"),
-    lambda data: swap(data, b"trusted comment: {", b"trusted comment: { "),
-    lambda data: swap(data, b"IWHC-BUNDLE 1\n", b"IWHC-BUNDLE 1\r\n"),
-    lambda data: swap(data, b"==\n", b"=\n") if b"==\n" in data else data[:-1],
-    lambda data: swap(data, b"\ntrusted", b"\n\ntrusted"),
-    lambda data: swap(data, b"IWHC-BUNDLE 1\n", b"IWHC-BUNDLE 1\n" + b"x" * 8_001),
-    lambda data: b"\xef\xbb\xbf" + data,
-])
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda data: swap(data, b"untrusted comment: iwhc bundle", b"untrusted comment: iwhc bundles"),
+        lambda data: swap(data, b"untrusted comment: iwhc bundle\n", b"untrusted comment: iwhc bundle\r\n"),
+        lambda data: swap(data, b"trusted comment: {", b"trusted comment: { "),
+        lambda data: swap(data, b"IWHC-BUNDLE 1\n", b"IWHC-BUNDLE 1\r\n"),
+        lambda data: swap(data, b"==\n", b"=\n") if b"==\n" in data else data[:-1],
+        lambda data: swap(data, b"\ntrusted", b"\n\ntrusted"),
+        lambda data: swap(data, b"IWHC-BUNDLE 1\n", b"IWHC-BUNDLE 1\n" + b"x" * 8_001),
+        lambda data: b"\xef\xbb\xbf" + data,
+    ],
+)
 def test_another_form_of_the_same_block_is_refused(tmp_path: Path, change: Callable[[bytes], bytes]) -> None:
     path = small_bundle(tmp_path)
     path.write_bytes(change(path.read_bytes()))

@@ -81,8 +81,15 @@ class Office:
         starts = {feed: first for feed, first in missing_from(self.have, theirs).items() if only in (0, feed)}
         sent = [item for feed, first in starts.items() for item in self.segments[feed] if item.last >= first]
         number = next(self.files)
-        contents = Contents(office=self.code, feed=self.feed, recipients=("any",), number=number, made=number,
-                            have=self.have, segments=sent)
+        contents = Contents(
+            office=self.code,
+            feed=self.feed,
+            recipients=("any",),
+            number=number,
+            made=number,
+            have=self.have,
+            segments=sent,
+        )
         return write_bundle(folder / f"{self.code}_{number:05}.iwhc", contents, self.keys).path
 
     def read(self, path: Path) -> str:
@@ -148,8 +155,11 @@ class Network:
     def earlier(self, office: Office) -> dict[int, tuple[int, str]]:
         """Some state on the way of an office: what a reader may have had who lost a file since."""
         cuts = {feed: self.random.randrange(len(items) + 1) for feed, items in office.segments.items()}
-        return {feed: (items[cuts[feed] - 1].last, items[cuts[feed] - 1].chain)
-                for feed, items in office.segments.items() if cuts[feed]}
+        return {
+            feed: (items[cuts[feed] - 1].last, items[cuts[feed] - 1].chain)
+            for feed, items in office.segments.items()
+            if cuts[feed]
+        }
 
     def exchange_until_quiet(self) -> None:
         """Everybody asks headquarters and answers it, by request files."""
@@ -182,8 +192,9 @@ def test_files_in_any_order_end_in_the_same_register_everywhere(tmp_path: Path) 
             assert office.have == first.have
             assert office.kept == {}
             assert office.register.state() == first.register.state()
-        everything = [operation for items in first.segments.values() for item in items
-                      for operation in segment.operations(item)]
+        everything = [
+            operation for items in first.segments.values() for item in items for operation in segment.operations(item)
+        ]
         rebuilt = MemoryRegister()
         rebuilt.apply(plan(NOTHING, everything))
         assert rebuilt.state() == first.register.state()

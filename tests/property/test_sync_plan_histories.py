@@ -62,8 +62,15 @@ class World:
         self.create(self.offices[0])
         self.exchange_all()
 
-    def save(self, office: Office, rule: str, kinds: tuple[str, ...] = (),
-             writes: Callable[[list[int]], list[Write]] = lambda _new: [], *, decision: bool = False) -> None:
+    def save(
+        self,
+        office: Office,
+        rule: str,
+        kinds: tuple[str, ...] = (),
+        writes: Callable[[list[int]], list[Write]] = lambda _new: [],
+        *,
+        decision: bool = False,
+    ) -> None:
         self.now += self.random.randrange(1, 1000)
         seq = office.have.get(office.feed, (0, ""))[0]
         entries = []
@@ -73,9 +80,17 @@ class World:
             entries.append(Operation(office.feed, seq, seq, self.now + office.clock_error, entry="ack", ack=ack))
         new = [row_key(office.feed, seq + 1 + place) for place in range(len(kinds))]
         last = seq + max(1, len(kinds))
-        entries.append(Operation(
-            office.feed, seq + 1, last, self.now + office.clock_error, creates=tuple(zip(kinds, new, strict=True)),
-            writes=tuple(writes(new)), decision=decision))
+        entries.append(
+            Operation(
+                office.feed,
+                seq + 1,
+                last,
+                self.now + office.clock_error,
+                creates=tuple(zip(kinds, new, strict=True)),
+                writes=tuple(writes(new)),
+                decision=decision,
+            )
+        )
         self.saved[entries[-1].stamp] = Saved(entries[-1], frozenset(office.held))
         office.read(entries)
         self.fired[rule] += 1
@@ -88,22 +103,30 @@ class World:
 
     def create(self, office: Office) -> None:
         def writes(new: list[int]) -> list[Write]:
-            return [Write("agreement", new[0], "registry_no", "first"),
-                    Write("agreement", new[0], "title_ar", ["x", "draft"]),
-                    Write("agreement", new[0], f"fields/{FIELDS[0]}", True),
-                    Write("agreement_party", new[1], "agreement", new[0])]
+            return [
+                Write("agreement", new[0], "registry_no", "first"),
+                Write("agreement", new[0], "title_ar", ["x", "draft"]),
+                Write("agreement", new[0], f"fields/{FIELDS[0]}", True),
+                Write("agreement_party", new[1], "agreement", new[0]),
+            ]
+
         self.save(office, "create", ("agreement", "agreement_party"), writes)
 
     def create_child(self, office: Office) -> None:
         parties = office.rows("agreement_party")
         if self.random.random() < 0.5 or not parties:
             owner = self.pick(office.rows("agreement"))
-            self.save(office, "child", ("agreement_party",),
-                      lambda new: [Write("agreement_party", new[0], "agreement", owner)])
+            self.save(
+                office,
+                "child",
+                ("agreement_party",),
+                lambda new: [Write("agreement_party", new[0], "agreement", owner)],
+            )
         else:
             party = self.pick(parties)
-            self.save(office, "grandchild", ("signature",),
-                      lambda new: [Write("signature", new[0], "agreement_party", party)])
+            self.save(
+                office, "grandchild", ("signature",), lambda new: [Write("signature", new[0], "agreement_party", party)]
+            )
 
     def edit(self, office: Office) -> None:
         row = self.pick(office.rows("agreement"))
@@ -122,8 +145,9 @@ class World:
 
     def member(self, office: Office) -> None:
         row, field, on = self.pick(office.rows("agreement")), self.pick(list(FIELDS)), self.random.random() < 0.5
-        self.save(office, "set add" if on else "set remove", (),
-                  lambda _: [Write("agreement", row, f"fields/{field}", on)])
+        self.save(
+            office, "set add" if on else "set remove", (), lambda _: [Write("agreement", row, f"fields/{field}", on)]
+        )
 
     def withdraw(self, office: Office) -> None:
         kind = self.random.choice(("agreement", "agreement", "agreement_party"))
@@ -149,7 +173,7 @@ class World:
             feeds = [self.random.choice(feeds)] if feeds else []
         operations = [giver.held[stamp] for stamp in sorted(giver.held) if stamp.feed in feeds]
         if how == "beginning":
-            operations = operations[:self.random.randrange(len(operations) + 1)]
+            operations = operations[: self.random.randrange(len(operations) + 1)]
         taker.read(operations)
         self.fired[f"deliver {how}"] += 1
 
@@ -160,8 +184,17 @@ class World:
         elif self.random.random() < 0.4:
             self.deliver(*self.random.sample(self.offices, 2))
         else:
-            actions = (self.create, self.create_child, self.edit, self.edit, self.edit_child, self.group, self.member,
-                       self.withdraw, self.withdraw)
+            actions = (
+                self.create,
+                self.create_child,
+                self.edit,
+                self.edit,
+                self.edit_child,
+                self.group,
+                self.member,
+                self.withdraw,
+                self.withdraw,
+            )
             self.random.choice(actions)(office)
 
     def exchange_all(self) -> None:
@@ -199,8 +232,7 @@ class Oracle:
                 known[stamp] = known.get(stamp, False) or edits
 
     def standing(self, found: list[Touch]) -> list[Touch]:
-        return [touch for touch in found
-                if not any(touch.stamp in self.saved[other.stamp].seen for other in found)]
+        return [touch for touch in found if not any(touch.stamp in self.saved[other.stamp].seen for other in found)]
 
     def family(self, row: int) -> set[int]:
         below = {child for child, owner in self.owners.items() if owner == row}
@@ -279,11 +311,15 @@ def contradicts_the_oracle(seeds: int) -> bool:
 FAULTS: dict[str, tuple[str, Callable[..., Any]]] = {
     "nobody acknowledges": ("iwhc_desktop.sync.incoming.acknowledged", lambda before, _operation: before),
     "the last writer wins": ("iwhc_desktop.sync.merge.live", lambda touches, _of: (max(touches, key=precedence),)),
-    "owned rows do not count": ("iwhc_desktop.sync.withdrawals._children",
-                                lambda _existing, _came, rows: dict.fromkeys(rows, ())),
+    "owned rows do not count": (
+        "iwhc_desktop.sync.withdrawals._children",
+        lambda _existing, _came, rows: dict.fromkeys(rows, ()),
+    ),
     "withdrawals always hide": ("iwhc_desktop.sync.merge._missed", lambda _touch, _edits, _of: []),
-    "only what came is merged": ("iwhc_desktop.sync.plan._affected",
-                                 lambda _existing, came: {(item.row, item.unit): [item] for item in came.touches}),
+    "only what came is merged": (
+        "iwhc_desktop.sync.plan._affected",
+        lambda _existing, came: {(item.row, item.unit): [item] for item in came.touches},
+    ),
     "equal values conflict": ("iwhc_desktop.sync.merge.canonical", lambda _value: str(random.random())),
 }
 

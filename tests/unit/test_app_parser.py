@@ -22,15 +22,70 @@ def english(message: Message) -> str:
 PARSER = build_parser(english)
 
 EVERY_COMMAND_OF_THE_TABLE = {
-    "init", "starter", "join", "accept", "info", "kinds", "list", "show", "add", "set", "retire", "apply",
-    "status", "allocate", "attach", "documents", "fetch-document", "export", "inspect", "preview", "import",
-    "undo-import", "imports", "request", "conflicts", "decide", "issues", "quarantine", "offices", "roster",
-    "revoke", "card", "enrol", "print", "table", "import-table", "calendar", "iati", "search", "backup",
-    "restore", "verify", "rescue", "digest", "completion"}
+    "init",
+    "starter",
+    "join",
+    "accept",
+    "info",
+    "kinds",
+    "list",
+    "show",
+    "add",
+    "set",
+    "retire",
+    "apply",
+    "status",
+    "allocate",
+    "attach",
+    "documents",
+    "fetch-document",
+    "export",
+    "inspect",
+    "preview",
+    "import",
+    "undo-import",
+    "imports",
+    "request",
+    "conflicts",
+    "decide",
+    "issues",
+    "quarantine",
+    "offices",
+    "roster",
+    "revoke",
+    "card",
+    "enrol",
+    "print",
+    "table",
+    "import-table",
+    "calendar",
+    "iati",
+    "search",
+    "backup",
+    "restore",
+    "verify",
+    "rescue",
+    "digest",
+    "completion",
+}
 
 LATER = {
-    "allocate", "undo-import", "issues", "quarantine", "roster", "revoke", "card", "enrol", "table",
-    "import-table", "calendar", "iati", "restore", "rescue", "completion"}
+    "allocate",
+    "undo-import",
+    "issues",
+    "quarantine",
+    "roster",
+    "revoke",
+    "card",
+    "enrol",
+    "table",
+    "import-table",
+    "calendar",
+    "iati",
+    "restore",
+    "rescue",
+    "completion",
+}
 
 
 def test_every_command_is_known_and_only_the_later_ones_are_not_built():
@@ -43,8 +98,9 @@ def test_every_built_command_has_its_handler(name):
     assert callable(cli.handler_of(name))
 
 
-@pytest.mark.parametrize("arguments", [
-    ["--json", "list", "agreement"], ["list", "--json", "agreement"], ["list", "agreement", "--json"]])
+@pytest.mark.parametrize(
+    "arguments", [["--json", "list", "agreement"], ["list", "--json", "agreement"], ["list", "agreement", "--json"]]
+)
 def test_options_of_every_command_stand_anywhere(arguments):
     options = parse(PARSER, arguments)
     assert (options.command, options.kind, options.json, options.quiet) == ("list", "agreement", True, False)
@@ -55,15 +111,18 @@ def test_a_later_option_counts():
     assert (options.lang, options.store) == ("ar", "b")
 
 
-@pytest.mark.parametrize(("arguments", "name", "value"), [
-    (["list", "agreement", "--sort", "-title"], "sort", "-title"),
-    (["decide", "1.x.ab", "--value", "-5"], "value", "-5"),
-    (["decide", "1.x.ab", "--value", ""], "value", ""),
-    (["retire", "partner", "R", "--reason=-x"], "reason", "-x"),
-    (["list", "partner", "--filter", "a=1", "--filter", "b=-2"], "filter", ["a=1", "b=-2"]),
-    (["set", "agreement", "R", "fields-=X", "fields+=Y"], "values", ["fields-=X", "fields+=Y"]),
-    (["--as-of", "2024-10-08", "status", "R"], "ref", "R"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "name", "value"),
+    [
+        (["list", "agreement", "--sort", "-title"], "sort", "-title"),
+        (["decide", "1.x.ab", "--value", "-5"], "value", "-5"),
+        (["decide", "1.x.ab", "--value", ""], "value", ""),
+        (["retire", "partner", "R", "--reason=-x"], "reason", "-x"),
+        (["list", "partner", "--filter", "a=1", "--filter", "b=-2"], "filter", ["a=1", "b=-2"]),
+        (["set", "agreement", "R", "fields-=X", "fields+=Y"], "values", ["fields-=X", "fields+=Y"]),
+        (["--as-of", "2024-10-08", "status", "R"], "ref", "R"),
+    ],
+)
 def test_values_that_begin_with_a_hyphen_are_values(arguments, name, value):
     assert getattr(parse(PARSER, arguments), name) == value
 
@@ -73,11 +132,22 @@ def test_only_options_that_take_any_text_swallow_what_follows():
     assert joined(["--sort"]) == ["--sort"]
 
 
-@pytest.mark.parametrize("arguments", [
-    ["nonsense"], ["list"], ["list", "agreement", "--nonsense"], ["list", "agreement", "--limit", "many"],
-    ["--lang", "de", "info"], ["status", "R", "--as-of", "tomorrow"], ["init", "--name", "X"], ["info", "rest"],
-    ["print", "poem", "R", "-o", "x"], ["lis", "agreement"], ["export", "--to", "HQ"],
-])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["nonsense"],
+        ["list"],
+        ["list", "agreement", "--nonsense"],
+        ["list", "agreement", "--limit", "many"],
+        ["--lang", "de", "info"],
+        ["status", "R", "--as-of", "tomorrow"],
+        ["init", "--name", "X"],
+        ["info", "rest"],
+        ["print", "poem", "R", "-o", "x"],
+        ["lis", "agreement"],
+        ["export", "--to", "HQ"],
+    ],
+)
 def test_what_is_not_understood_is_wrong_usage(arguments):
     with pytest.raises(UsageError) as caught:
         parse(PARSER, arguments)
@@ -108,10 +178,16 @@ def test_the_version_is_told(capsys):
     assert capsys.readouterr().out.strip() == __version__
 
 
-@pytest.mark.parametrize(("environment", "language"), [
-    ({}, "en"), ({"LANG": "fr_FR.UTF-8"}, "fr"), ({"LANG": "C.UTF-8"}, "en"), ({"LC_ALL": "ar_BH", "LANG": "fr"}, "ar"),
-    ({"LANG": "de_DE"}, "en"),
-])
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "fr_FR.UTF-8"}, "fr"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LC_ALL": "ar_BH", "LANG": "fr"}, "ar"),
+        ({"LANG": "de_DE"}, "en"),
+    ],
+)
 def test_without_a_register_the_system_says_the_language(environment, language):
     assert cli.spoken_before(["info"], environment).language == language
     assert cli.spoken_before(["info", "--lang", "fr"], environment).language == "fr"
@@ -148,8 +224,10 @@ HEAVY = ("sqlalchemy", "reportlab", "iwhc_desktop.store.store", "cryptography")
 
 def loaded_by(arguments: list[str]) -> set[str]:
     """The modules a process of its own has loaded after a command."""
-    code = ("import sys\nfrom iwhc_desktop.app.main import main\n"
-            f"main({arguments!r})\nsys.stderr.write('\\n'.join(sys.modules))")
+    code = (
+        "import sys\nfrom iwhc_desktop.app.main import main\n"
+        f"main({arguments!r})\nsys.stderr.write('\\n'.join(sys.modules))"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)
     return set(done.stderr.split("\n"))
 

@@ -1,4 +1,5 @@
 """What the command line says of files that were read, refused or kept: every sentence once."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -30,28 +31,55 @@ KNOWN = "You already have everything in this file."
 
 
 def reports(*names: str) -> list[FileReport]:
-    return [FileReport(path=Path(f"{letter}.iwhc"), **FORMS[name])
-            for letter, name in zip("abcdef", names, strict=False)]
+    return [
+        FileReport(path=Path(f"{letter}.iwhc"), **FORMS[name]) for letter, name in zip("abcdef", names, strict=False)
+    ]
 
 
-@pytest.mark.parametrize(("names", "lines", "refusals", "notes"), [
-    (("waits",), [WAITS], [], ["Ask BAH for its changes 3 to 5."]),
-    (("waits", "waits"), [f"a.iwhc: {WAITS}", f"b.iwhc: {WAITS}"], [], ["Ask BAH for its changes 3 to 5."]),
-    (("newcomer", "newcomer"), [f"a.iwhc: {NEWCOMER}", f"b.iwhc: {NEWCOMER}"], [], []),
-    (("damaged",), [], [DAMAGED, "Ask the sender to send it again; nothing was changed."], []),
-    (("damaged", "known"), [f"b.iwhc: {KNOWN}"],
-     [f"a.iwhc: {DAMAGED}", "Ask the sender to send it again; nothing was changed."], []),
-    (("known", "damaged", "damaged", "unreadable"), [f"a.iwhc: {KNOWN}"],
-     [f"b.iwhc: {DAMAGED}", f"c.iwhc: {DAMAGED}", "The file cannot be read: d.iwhc",
-      "Ask the sender to send it again; nothing was changed.", "Check the stick or the disk and try again."], []),
-    (("known",), [KNOWN], [], []),
-    (("read",), ["The file from AZE was read: 1 new, 0 changed, 0 to decide, 0 already here."], [], []),
-    (("read", "waits"), ["a.iwhc: 1 new, 0 changed, 0 to decide, 0 already here.", f"b.iwhc: {WAITS}",
-                         "The file from AZE was read: 1 new, 0 changed, 0 to decide, 0 already here."],
-     [], ["Ask BAH for its changes 3 to 5."]),
-])
+@pytest.mark.parametrize(
+    ("names", "lines", "refusals", "notes"),
+    [
+        (("waits",), [WAITS], [], ["Ask BAH for its changes 3 to 5."]),
+        (("waits", "waits"), [f"a.iwhc: {WAITS}", f"b.iwhc: {WAITS}"], [], ["Ask BAH for its changes 3 to 5."]),
+        (("newcomer", "newcomer"), [f"a.iwhc: {NEWCOMER}", f"b.iwhc: {NEWCOMER}"], [], []),
+        (("damaged",), [], [DAMAGED, "Ask the sender to send it again; nothing was changed."], []),
+        (
+            ("damaged", "known"),
+            [f"b.iwhc: {KNOWN}"],
+            [f"a.iwhc: {DAMAGED}", "Ask the sender to send it again; nothing was changed."],
+            [],
+        ),
+        (
+            ("known", "damaged", "damaged", "unreadable"),
+            [f"a.iwhc: {KNOWN}"],
+            [
+                f"b.iwhc: {DAMAGED}",
+                f"c.iwhc: {DAMAGED}",
+                "The file cannot be read: d.iwhc",
+                "Ask the sender to send it again; nothing was changed.",
+                "Check the stick or the disk and try again.",
+            ],
+            [],
+        ),
+        (("known",), [KNOWN], [], []),
+        (("read",), ["The file from AZE was read: 1 new, 0 changed, 0 to decide, 0 already here."], [], []),
+        (
+            ("read", "waits"),
+            [
+                "a.iwhc: 1 new, 0 changed, 0 to decide, 0 already here.",
+                f"b.iwhc: {WAITS}",
+                "The file from AZE was read: 1 new, 0 changed, 0 to decide, 0 already here.",
+            ],
+            [],
+            ["Ask BAH for its changes 3 to 5."],
+        ),
+    ],
+)
 def test_every_sentence_is_said_once_with_what_to_do_next(
-    names: tuple[str, ...], lines: list[str], refusals: list[str], notes: list[str],
+    names: tuple[str, ...],
+    lines: list[str],
+    refusals: list[str],
+    notes: list[str],
 ) -> None:
     files = reports(*names)
     for sentence in (reading_sentence, preview_sentence):

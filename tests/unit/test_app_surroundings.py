@@ -21,14 +21,17 @@ from iwhc_desktop.i18n.messages import N_
 # places
 
 
-@pytest.mark.parametrize(("environment", "platform", "expected"), [
-    ({"IWHC_PROFILE": "/a/b", "LOCALAPPDATA": "/c"}, "win32", Path("/a/b")),
-    ({"LOCALAPPDATA": "/c", "HOME": "/h"}, "win32", Path("/c/IWHC Desktop")),
-    ({"USERPROFILE": "/u"}, "win32", Path("/u/AppData/Local/IWHC Desktop")),
-    ({"HOME": "/h"}, "darwin", Path("/h/Library/Application Support/IWHC Desktop")),
-    ({"HOME": "/h"}, "linux", Path("/h/.local/share/iwhc-desktop")),
-    ({"HOME": "/h", "XDG_DATA_HOME": "/x"}, "linux", Path("/x/iwhc-desktop")),
-])
+@pytest.mark.parametrize(
+    ("environment", "platform", "expected"),
+    [
+        ({"IWHC_PROFILE": "/a/b", "LOCALAPPDATA": "/c"}, "win32", Path("/a/b")),
+        ({"LOCALAPPDATA": "/c", "HOME": "/h"}, "win32", Path("/c/IWHC Desktop")),
+        ({"USERPROFILE": "/u"}, "win32", Path("/u/AppData/Local/IWHC Desktop")),
+        ({"HOME": "/h"}, "darwin", Path("/h/Library/Application Support/IWHC Desktop")),
+        ({"HOME": "/h"}, "linux", Path("/h/.local/share/iwhc-desktop")),
+        ({"HOME": "/h", "XDG_DATA_HOME": "/x"}, "linux", Path("/x/iwhc-desktop")),
+    ],
+)
 def test_each_platform_has_its_place(environment, platform, expected):
     assert profile_folder(environment, platform) == expected
 
@@ -63,9 +66,18 @@ def test_settings_come_back_as_they_were(tmp_path):
     assert load_settings(tmp_path / "profile") == settings
 
 
-@pytest.mark.parametrize("text", [
-    "", "{", "[]", "[" * 200_000, '{"store": "\\ud800"}', '{"language": "de"}',
-    '{"language": 7, "scale": "big", "hijri": 1, "unknown": 2}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        "[" * 200_000,
+        '{"store": "\\ud800"}',
+        '{"language": "de"}',
+        '{"language": 7, "scale": "big", "hijri": 1, "unknown": 2}',
+    ],
+)
 def test_what_cannot_be_used_falls_back(tmp_path, text):
     (tmp_path / SETTINGS_FILE).write_text(text, encoding="utf-8")
     assert load_settings(tmp_path) == Settings()
@@ -113,8 +125,10 @@ def test_a_log_that_cannot_be_written_is_no_second_bug(tmp_path):
     assert "ValueError" in log_bug(tmp_path / "file" / "errors.txt", ValueError("x"))
 
 
-@pytest.mark.parametrize(("raised", "code"), [
-    (ZeroDivisionError("x"), 3), (Cancelled(), 130), (KeyboardInterrupt(), 130), (BrokenPipeError(), 0)])
+@pytest.mark.parametrize(
+    ("raised", "code"),
+    [(ZeroDivisionError("x"), 3), (Cancelled(), 130), (KeyboardInterrupt(), 130), (BrokenPipeError(), 0)],
+)
 def test_every_ending_has_its_code(raised, code, monkeypatch, capsys, profile):
     def fail(_call: object) -> Answer:
         raise raised

@@ -26,9 +26,14 @@ class Named:
 
     def find(self, kind: str, text: str) -> int | None:
         self.asked.append((kind, text))
-        return {("partner", "ORG-X"): PARTNER, ("field", "FLD-A"): FIELD, ("agreement_party", "P1"): PARTY,
-                ("agreement_party", str(PARTY)): PARTY, ("", "ORG-X"): PARTNER,
-                ("agreement", "IWHC-MOU-2026-HQ1-0003-S"): PARTNER}.get((kind, text))
+        return {
+            ("partner", "ORG-X"): PARTNER,
+            ("field", "FLD-A"): FIELD,
+            ("agreement_party", "P1"): PARTY,
+            ("agreement_party", str(PARTY)): PARTY,
+            ("", "ORG-X"): PARTNER,
+            ("agreement", "IWHC-MOU-2026-HQ1-0003-S"): PARTNER,
+        }.get((kind, text))
 
 
 @pytest.fixture
@@ -36,28 +41,31 @@ def references() -> References:
     return References(Named())  # type: ignore[arg-type]  # all that is asked of queries
 
 
-@pytest.mark.parametrize(("kind", "text", "expected"), [
-    ("agreement", "term_months=48", {"term_months": 48}),
-    ("agreement", "term_months=-1", {"term_months": -1}),
-    ("agreement", "term_months=many", {"term_months": "many"}),
-    ("agreement", "confidential=yes", {"confidential": True}),
-    ("agreement", "confidential=false", {"confidential": False}),
-    ("agreement", "confidential=perhaps", {"confidential": "perhaps"}),
-    ("agreement", "title_en=A = B", {"title_en": "A = B"}),
-    ("agreement", "title_en=", {"title_en": None}),
-    ("agreement", "kind= protocol ", {"kind": "protocol"}),
-    ("agreement", "unknown=x", {"unknown": "x"}),
-    ("agreement", "owner_unit=ORG-X", {"owner_unit": PARTNER}),
-    ("agreement", "owner_unit=", {"owner_unit": None}),
-    ("agreement", "fields+=FLD-A", {f"fields/{FIELD}": True}),
-    ("agreement", "fields-=FLD-A,FLD-A", {f"fields/{FIELD}": False}),
-    ("agreement", "fields=FLD-A", {"fields": [FIELD]}),
-    ("agreement", "fields=", {"fields": []}),
-    ("signature", "signed_on=2024-06", {"signed_on": "2024-06"}),
-    ("signature", "signed_on=2024-01-01/2024-10-08", {"signed_on": "2024-01-01/2024-10-08"}),
-    ("signature", "signed_on=13 juin 2024", {"signed_on": "2024-06-13"}),
-    ("signature", "signed_on=١٣/٦/٢٠٢٤", {"signed_on": "2024-06-13"}),
-])
+@pytest.mark.parametrize(
+    ("kind", "text", "expected"),
+    [
+        ("agreement", "term_months=48", {"term_months": 48}),
+        ("agreement", "term_months=-1", {"term_months": -1}),
+        ("agreement", "term_months=many", {"term_months": "many"}),
+        ("agreement", "confidential=yes", {"confidential": True}),
+        ("agreement", "confidential=false", {"confidential": False}),
+        ("agreement", "confidential=perhaps", {"confidential": "perhaps"}),
+        ("agreement", "title_en=A = B", {"title_en": "A = B"}),
+        ("agreement", "title_en=", {"title_en": None}),
+        ("agreement", "kind= protocol ", {"kind": "protocol"}),
+        ("agreement", "unknown=x", {"unknown": "x"}),
+        ("agreement", "owner_unit=ORG-X", {"owner_unit": PARTNER}),
+        ("agreement", "owner_unit=", {"owner_unit": None}),
+        ("agreement", "fields+=FLD-A", {f"fields/{FIELD}": True}),
+        ("agreement", "fields-=FLD-A,FLD-A", {f"fields/{FIELD}": False}),
+        ("agreement", "fields=FLD-A", {"fields": [FIELD]}),
+        ("agreement", "fields=", {"fields": []}),
+        ("signature", "signed_on=2024-06", {"signed_on": "2024-06"}),
+        ("signature", "signed_on=2024-01-01/2024-10-08", {"signed_on": "2024-01-01/2024-10-08"}),
+        ("signature", "signed_on=13 juin 2024", {"signed_on": "2024-06-13"}),
+        ("signature", "signed_on=١٣/٦/٢٠٢٤", {"signed_on": "2024-06-13"}),
+    ],
+)
 def test_an_assignment_gives_its_unit(references, kind, text, expected):
     assert assignments(kind, [text], references) == expected
 
@@ -76,24 +84,32 @@ def test_a_lone_at_sign_is_a_text_and_a_name_of_a_file_is_read(references, tmp_p
     file = tmp_path / "text.txt"
     file.write_text("نص\n", encoding="utf-8")
     assert assignments("partner", ["website=@", f"contact_name=@{file}"], references) == {
-        "website": "@", "contact_name": "نص\n"}
+        "website": "@",
+        "contact_name": "نص\n",
+    }
     file.write_bytes(b"\xff\xfe")
     with pytest.raises(StoreError, match="not_utf8"):
         assignments("partner", [f"website=@{file}"], references)
 
 
-@pytest.mark.parametrize(("given", "expected"), [
-    (json.dumps([{"party": "P1", "num": 1, "den": 1}]), [{"party": PARTY, "num": 1, "den": 1}]),
-    ([{"party": str(PARTY), "text": "x"}], [{"party": PARTY, "text": "x"}]),
-    ([{"party": "@p", "num": 1, "den": 2}, 7], [{"party": "@p", "num": 1, "den": 2}, 7]),
-    ("no json", "no json"), ("", None), ("{}", {}),
-])
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (json.dumps([{"party": "P1", "num": 1, "den": 1}]), [{"party": PARTY, "num": 1, "den": 1}]),
+        ([{"party": str(PARTY), "text": "x"}], [{"party": PARTY, "text": "x"}]),
+        ([{"party": "@p", "num": 1, "den": 2}, 7], [{"party": "@p", "num": 1, "den": 2}, 7]),
+        ("no json", "no json"),
+        ("", None),
+        ("{}", {}),
+    ],
+)
 def test_shares_name_their_parties(references, given, expected):
     assert assigned("agreement", "contributions", given, references) == {"contributions": expected}
 
 
-@pytest.mark.parametrize(("value", "expected"), [
-    ("@alias", "@alias"), ("ORG-X", PARTNER), (PARTNER, PARTNER), (None, None), ("", None)])
+@pytest.mark.parametrize(
+    ("value", "expected"), [("@alias", "@alias"), ("ORG-X", PARTNER), (PARTNER, PARTNER), (None, None), ("", None)]
+)
 def test_json_values_are_taken_as_they_are(references, value, expected):
     assert assigned("partner", "parent", value, references) == {"parent": expected}
 
@@ -103,8 +119,9 @@ def test_sets_take_aliases_and_keys(references):
     assert assigned("agreement", "fields", ["@new", "FLD-A", FIELD], references) == {"fields": ["@new", FIELD, FIELD]}
 
 
-@pytest.mark.parametrize(("value", "expected"), [
-    ("a, b,,c ", ["a", "b", "c"]), ("", []), (None, []), ([1, "x"], [1, "x"]), (7, [7])])
+@pytest.mark.parametrize(
+    ("value", "expected"), [("a, b,,c ", ["a", "b", "c"]), ("", []), (None, []), ([1, "x"], [1, "x"]), (7, [7])]
+)
 def test_members_come_as_text_or_list(value, expected):
     assert listed(value) == expected
 
@@ -129,11 +146,20 @@ def test_an_unknown_kind_takes_no_values(references):
 # shapes
 
 
-@pytest.mark.parametrize(("kind", "value", "expected"), [
-    (Reference("partner"), PARTNER, "ORG-X"), (Reference("partner"), 3, "3"), (Reference("partner"), None, None),
-    (Links("field"), [FIELD, 4], ["FLD-A", "4"]), (Links("field"), None, []),
-    (Shares(), [{"party": PARTY, "num": 1, "den": 3}], [{"party": str(PARTY), "num": 1, "den": 3}]),
-    (Shares(), None, None), (Text(), "x", "x"), (Text(), None, None)])
+@pytest.mark.parametrize(
+    ("kind", "value", "expected"),
+    [
+        (Reference("partner"), PARTNER, "ORG-X"),
+        (Reference("partner"), 3, "3"),
+        (Reference("partner"), None, None),
+        (Links("field"), [FIELD, 4], ["FLD-A", "4"]),
+        (Links("field"), None, []),
+        (Shares(), [{"party": PARTY, "num": 1, "den": 3}], [{"party": str(PARTY), "num": 1, "den": 3}]),
+        (Shares(), None, None),
+        (Text(), "x", "x"),
+        (Text(), None, None),
+    ],
+)
 def test_one_value_as_json(kind, value, expected):
     assert plain(kind, value, {PARTNER: "ORG-X", FIELD: "FLD-A"}) == expected
 

@@ -83,8 +83,9 @@ def test_a_feed_has_seen_those_before_it():
 
 
 def test_references_are_sound_and_given_once():
-    references = [line["values"]["reference"] for feed in BUILT_IN for line in lines_of(feed)
-                  if "reference" in line["values"]]
+    references = [
+        line["values"]["reference"] for feed in BUILT_IN for line in lines_of(feed) if "reference" in line["values"]
+    ]
     assert len(references) == len(set(references)) > 30
     assert {parse(reference).installation for reference in references} == {SAMPLE_OFFICE}
 
@@ -95,8 +96,9 @@ def test_required_fields_are_filled_and_names_are_unique():
     for feed in BUILT_IN:
         for line in lines_of(feed):
             for item in fields_of(RECORDS[line["kind"]].record) if "kind" in line else ():
-                parts = [f"{item.name}_{code}" for code in LANGUAGES] \
-                    if isinstance(item.kind, Localized) else [item.name]
+                parts = (
+                    [f"{item.name}_{code}" for code in LANGUAGES] if isinstance(item.kind, Localized) else [item.name]
+                )
                 is_filled = any(line["values"].get(part) is not None for part in parts)
                 assert is_filled or not item.flags.required, (line, item.name)
 
@@ -146,8 +148,16 @@ def test_making_them_from_nothing_gives_the_same_operations(maker):
 def test_a_line_at_the_end_is_appended_and_moves_nothing(maker, tmp_path):
     register = Path(shutil.copytree(REGISTER, tmp_path / "register"))
     with (register / "2_sample.jsonl").open("a", encoding="utf-8") as file:
-        file.write(json.dumps({"as": "ORG-NEW", "kind": "partner", "values": {
-            "name_en": ["New", "original"], "name_original": "en", "type": "donor"}}) + "\n")
+        file.write(
+            json.dumps(
+                {
+                    "as": "ORG-NEW",
+                    "kind": "partner",
+                    "values": {"name_en": ["New", "original"], "name_original": "en", "type": "donor"},
+                }
+            )
+            + "\n"
+        )
     made = maker.make_feeds(register, FEEDS)
     old, new = builtin.shipped_segments(SAMPLE), made[SAMPLE]
     assert tuple(new[:-1]) == old
@@ -163,11 +173,14 @@ def test_a_line_that_was_shipped_may_not_change(maker, tmp_path):
         maker.make_feeds(register, FEEDS)
 
 
-@pytest.mark.parametrize(("values", "code"), [
-    ({"name_en": ["X", "original"], "type": "nonsense"}, "unknown_choice"),
-    ({"name_en": "X", "type": "donor"}, "not_a_text"),
-    ({"nonsense": "X"}, "unknown_field"),
-])
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [
+        ({"name_en": ["X", "original"], "type": "nonsense"}, "unknown_choice"),
+        ({"name_en": "X", "type": "donor"}, "not_a_text"),
+        ({"nonsense": "X"}, "unknown_field"),
+    ],
+)
 def test_a_line_that_no_field_takes_is_named(maker, values, code):
     line = {"as": "ORG-X", "kind": "partner", "values": values}
     with pytest.raises(maker.ShippedRegisterError, match=code):
@@ -182,7 +195,7 @@ def test_every_changed_byte_is_noticed():
     data = (FEEDS / built_in.file).read_bytes()
     assert builtin.shipped(built_in, data)
     for at in range(len(data)):
-        changed = data[:at] + bytes([data[at] ^ 1]) + data[at + 1:]
+        changed = data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
         with pytest.raises(StoreError, match="built_in_damaged"):
             builtin.shipped(built_in, changed)
 

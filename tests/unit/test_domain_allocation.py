@@ -106,9 +106,7 @@ def test_fixed_amounts_that_miss_the_total_are_refused_with_their_sum() -> None:
         ("proportional", (Contribution(1, Fraction(1)), Contribution(2)), "shares_missing"),
     ],
 )
-def test_shares_that_make_no_whole_are_refused(
-    mode: str, contributions: tuple[Contribution, ...], code: str
-) -> None:
+def test_shares_that_make_no_whole_are_refused(mode: str, contributions: tuple[Contribution, ...], code: str) -> None:
     with pytest.raises(AllocationError) as refused:
         allocate(mode, 100, contributions)
     assert refused.value.code == code

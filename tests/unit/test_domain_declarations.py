@@ -1,4 +1,5 @@
 """What is declared about every field of every record: labels, units, columns, values there and back, defaults."""
+
 from __future__ import annotations
 
 import json
@@ -70,7 +71,8 @@ def enumerations() -> Iterator[tuple[str, Mapping[str, Message]]]:
 @pytest.mark.parametrize("language", ["ar", "fr"])
 @pytest.mark.parametrize(("name", "labels"), list(enumerations()), ids=[name for name, _ in enumerations()])
 def test_every_choice_is_said_and_no_two_are_said_alike(
-        name: str, labels: Mapping[str, Message], language: str) -> None:
+    name: str, labels: Mapping[str, Message], language: str
+) -> None:
     said = {code: catalogue(language).template(label) for code, label in labels.items()}
     assert all(is_said_in(label, language) for label in labels.values()), name
     assert len(set(said.values())) == len(said), said
@@ -124,8 +126,10 @@ def test_the_field_a_record_is_called_by_is_declared_and_searched(kind: RecordKi
 
 
 def test_what_belongs_to_an_agreement_is_reached_from_it() -> None:
-    below, wanted = {"agreement"}, {"agreement_party", "signature", "renewal", "renewal_response", "suspension",
-                                    "termination", "document_link"}
+    below, wanted = (
+        {"agreement"},
+        {"agreement_party", "signature", "renewal", "renewal_response", "suspension", "termination", "document_link"},
+    )
     for kind in tuple(RECORDS):
         if kind in below:
             below |= {child.name for child in children_of(kind)}
@@ -134,22 +138,46 @@ def test_what_belongs_to_an_agreement_is_reached_from_it() -> None:
 
 def test_only_what_belongs_to_an_agreement_is_held_by_its_signatures() -> None:
     assert {kind for kind, item in FIELDS if item.flags.signed is not Signed.FREE} == {
-        "agreement", "agreement_party", "signature", "renewal", "renewal_response", "suspension", "termination"}
+        "agreement",
+        "agreement_party",
+        "signature",
+        "renewal",
+        "renewal_response",
+        "suspension",
+        "termination",
+    }
 
 
 def test_dates_places_people_and_documents_of_what_happened_are_corrected_with_a_reason() -> None:
     happened = ("signature", "renewal", "renewal_response", "suspension", "termination")
-    free = [f"{kind}.{item.name}" for kind, item in FIELDS if kind in happened
-            and item.flags.signed is Signed.FREE and not item.flags.immutable and item.name != "provenance"]
+    free = [
+        f"{kind}.{item.name}"
+        for kind, item in FIELDS
+        if kind in happened
+        and item.flags.signed is Signed.FREE
+        and not item.flags.immutable
+        and item.name != "provenance"
+    ]
     assert free == []
 
 
 def test_term_rules_and_shares_are_held_by_the_signatures() -> None:
     amended = {item.name for kind, item in FIELDS if kind == "agreement" and item.flags.signed is Signed.AMENDMENT}
     assert amended == {
-        "effect_rule", "effective_on", "term_months", "last_day_rule", "renewal_consent", "late_renewal",
-        "max_renewals", "renewal_term_months", "tolling", "notice_months", "contribution_mode", "contributions",
-        "third_party_policy"}
+        "effect_rule",
+        "effective_on",
+        "term_months",
+        "last_day_rule",
+        "renewal_consent",
+        "late_renewal",
+        "max_renewals",
+        "renewal_term_months",
+        "tolling",
+        "notice_months",
+        "contribution_mode",
+        "contributions",
+        "third_party_policy",
+    }
 
 
 # units and columns
@@ -191,8 +219,12 @@ def test_other_units_are_no_membership(unit: str) -> None:
 _PLAIN = st.text(st.characters(whitelist_categories=("L", "N", "P", "S")), min_size=1, max_size=40).map(to_store)
 _DAYS = st.dates(date(1, 1, 1), date(9999, 12, 31))
 _KEYS = st.integers(1, (1 << 63) - 1)
-_CODES = {r"[A-Za-z0-9-]{1,40}": "AGR-01", r"[A-Za-z0-9_-]{1,40}": "tangible", r"[A-Z]{2,4}|X[0-9A-Z]{4}": "X7K2P",
-          r"[0-9a-f]{64}": "0f" * 32}
+_CODES = {
+    r"[A-Za-z0-9-]{1,40}": "AGR-01",
+    r"[A-Za-z0-9_-]{1,40}": "tangible",
+    r"[A-Z]{2,4}|X[0-9A-Z]{4}": "X7K2P",
+    r"[0-9a-f]{64}": "0f" * 32,
+}
 
 
 def _between(first: date, days: int) -> str:
@@ -200,12 +232,17 @@ def _between(first: date, days: int) -> str:
     return str(PartialDate.between(first, date.fromordinal(last)))
 
 
-_WRITTEN = st.one_of(_DAYS.map(lambda day: day.isoformat()), _DAYS.map(lambda day: day.isoformat()[:7]),
-                     _DAYS.map(lambda day: day.isoformat()[:4]), st.builds(_between, _DAYS, st.integers(0, 4000)))
+_WRITTEN = st.one_of(
+    _DAYS.map(lambda day: day.isoformat()),
+    _DAYS.map(lambda day: day.isoformat()[:7]),
+    _DAYS.map(lambda day: day.isoformat()[:4]),
+    st.builds(_between, _DAYS, st.integers(0, 4000)),
+)
 _WAYS = st.one_of(
     st.fixed_dictionaries({"num": st.integers(0, 99), "den": st.integers(1, 99)}),
     st.fixed_dictionaries({"fixed_minor": st.integers(0, (1 << 63) - 1), "currency": st.sampled_from(["USD", "XOF"])}),
-    st.fixed_dictionaries({"text": _PLAIN}))
+    st.fixed_dictionaries({"text": _PLAIN}),
+)
 
 
 def _with_parties(ways: Sequence[Mapping[str, Json]]) -> Json:
@@ -215,10 +252,15 @@ def _with_parties(ways: Sequence[Mapping[str, Json]]) -> Json:
 def good_values(kind: Kind, part: str) -> st.SearchStrategy[Json]:
     """Values a unit of this kind holds."""
     by_kind: dict[type[Kind], st.SearchStrategy[Json]] = {
-        Text: _PLAIN, Flag: st.booleans(), Reference: _KEYS, PartialDay: _WRITTEN,
+        Text: _PLAIN,
+        Flag: st.booleans(),
+        Reference: _KEYS,
+        PartialDay: _WRITTEN,
         Shares: st.lists(_WAYS, min_size=1, max_size=4).map(_with_parties),
-        Localized: st.sampled_from(LANGUAGES) if part == "original" else
-        st.tuples(_PLAIN, st.sampled_from(TEXT_STATES)).map(list)}
+        Localized: st.sampled_from(LANGUAGES)
+        if part == "original"
+        else st.tuples(_PLAIN, st.sampled_from(TEXT_STATES)).map(list),
+    }
     if isinstance(kind, Choice):
         return st.sampled_from(sorted(kind.labels))
     if isinstance(kind, Count):
@@ -229,8 +271,16 @@ def good_values(kind: Kind, part: str) -> st.SearchStrategy[Json]:
 
 
 _SCALARS = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=5))
-_JUNK = st.recursive(_SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
-    st.sampled_from(["party", "num", "den", "fixed_minor", "currency", "text", "x"]), inner, max_size=4), max_leaves=6)
+_JUNK = st.recursive(
+    _SCALARS,
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["party", "num", "den", "fixed_minor", "currency", "text", "x"]), inner, max_size=4
+        )
+    ),
+    max_leaves=6,
+)
 
 
 @pytest.mark.parametrize(("kind", "unit"), UNITS, ids=[f"{kind}.{unit.name}" for kind, unit in UNITS])
@@ -241,8 +291,10 @@ def test_a_good_value_comes_back_out_of_its_columns_and_files(kind: str, unit: U
         assert unit.problem(value) == ""
         stored = unit.encode(value)
         assert len(stored) == len(unit.columns)
-        assert all(cell is None or isinstance(cell, str if column.is_text else int)
-                   for cell, column in zip(stored, unit.columns, strict=True))
+        assert all(
+            cell is None or isinstance(cell, str if column.is_text else int)
+            for cell, column in zip(stored, unit.columns, strict=True)
+        )
         assert unit.decode(stored) == value
         assert strict_json(json_bytes(value), "value") == value
         assert canonical(kind, {unit.name: value}, {}, lambda given: given).get(unit.name) == value
@@ -265,6 +317,7 @@ def _distinct(units: list[tuple[str, Unit]]) -> dict[str, Unit]:
 @pytest.mark.parametrize("unit", _distinct(UNITS).values(), ids=list(_distinct(UNITS)))
 def test_whatever_is_typed_is_judged_and_what_is_right_fits_store_and_files(unit: Unit) -> None:
     """A value that is found right can be kept, read again and sent; anything else has a code, never a crash."""
+
     @given(_JUNK)
     @settings(max_examples=60)
     def is_judged(value: Json) -> None:
@@ -285,37 +338,74 @@ def canonical_of(unit: Unit, value: Json) -> Json:
     return canonical(kind, {unit.name: value}, {}, lambda given: given)[unit.name]
 
 
-_TEXT_UNITS = _distinct([(kind, unit) for kind, unit in UNITS
-                         if isinstance(unit.field.kind, Text | Localized) and unit.part != "original"])
+_TEXT_UNITS = _distinct(
+    [(kind, unit) for kind, unit in UNITS if isinstance(unit.field.kind, Text | Localized) and unit.part != "original"]
+)
 
 
 @pytest.mark.parametrize("unit", _TEXT_UNITS.values(), ids=list(_TEXT_UNITS))
-@pytest.mark.parametrize(("text", "code"), [
-    ("a\0b", "control_character"), ("x\u202ey", "direction_character"), ("\ud800", "surrogate_character"),
-    ("a\u200bb", "zero_width_character"), ("\U000e0041x", "tag_character"), ("\ue000", "private_use_character"),
-    ("x" * (TEXT_LIMIT + 1), "text_too_long"), ("x" * TEXT_LIMIT, ""), ("<b>x", ""), ("می\u200cخواهم", "")])
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("a\0b", "control_character"),
+        ("x\u202ey", "direction_character"),
+        ("\ud800", "surrogate_character"),
+        ("a\u200bb", "zero_width_character"),
+        ("\U000e0041x", "tag_character"),
+        ("\ue000", "private_use_character"),
+        ("x" * (TEXT_LIMIT + 1), "text_too_long"),
+        ("x" * TEXT_LIMIT, ""),
+        ("<b>x", ""),
+        ("می\u200cخواهم", ""),
+    ],
+)
 def test_every_text_is_held_to_the_same_rules(unit: Unit, text: str, code: str) -> None:
     value: Json = [text, "draft"] if isinstance(unit.field.kind, Localized) else text
     assert unit.problem(value) == code
     assert not code or code == "text_too_long" or code in check_text(text)
 
 
-@pytest.mark.parametrize(("share", "code"), [
-    ({"text": "a\0b"}, "control_character"), ({"text": "\ud800"}, "surrogate_character"),
-    ({"text": "x\u202ey"}, "direction_character"), ({"text": "x" * (TEXT_LIMIT + 1)}, "text_too_long"),
-    ({"text": ""}, "not_shares"), ({"text": ["x"]}, "not_shares"), ({"text": "Halls and guides"}, ""),
-    ({"num": 1 << 63, "den": 1 << 63}, "not_shares"), ({"num": 1, "den": 0}, "not_shares"),
-    ({"num": -1, "den": 1}, "not_shares"), ({"num": True, "den": 1}, "not_shares"), ({"num": 1, "den": 1}, ""),
-    ({"fixed_minor": 10 ** 30, "currency": "USD"}, "not_shares"), ({"fixed_minor": 5}, "not_shares"),
-    ({"fixed_minor": 5, "currency": ""}, "not_shares"), ({"fixed_minor": 5, "currency": "USD"}, ""),
-    ({"num": 1, "den": 1, "text": "x"}, "not_shares"), ({}, "not_shares")])
+@pytest.mark.parametrize(
+    ("share", "code"),
+    [
+        ({"text": "a\0b"}, "control_character"),
+        ({"text": "\ud800"}, "surrogate_character"),
+        ({"text": "x\u202ey"}, "direction_character"),
+        ({"text": "x" * (TEXT_LIMIT + 1)}, "text_too_long"),
+        ({"text": ""}, "not_shares"),
+        ({"text": ["x"]}, "not_shares"),
+        ({"text": "Halls and guides"}, ""),
+        ({"num": 1 << 63, "den": 1 << 63}, "not_shares"),
+        ({"num": 1, "den": 0}, "not_shares"),
+        ({"num": -1, "den": 1}, "not_shares"),
+        ({"num": True, "den": 1}, "not_shares"),
+        ({"num": 1, "den": 1}, ""),
+        ({"fixed_minor": 10**30, "currency": "USD"}, "not_shares"),
+        ({"fixed_minor": 5}, "not_shares"),
+        ({"fixed_minor": 5, "currency": ""}, "not_shares"),
+        ({"fixed_minor": 5, "currency": "USD"}, ""),
+        ({"num": 1, "den": 1, "text": "x"}, "not_shares"),
+        ({}, "not_shares"),
+    ],
+)
 def test_a_share_holds_what_a_store_and_a_file_can_hold(share: dict[str, Json], code: str) -> None:
     assert Shares().problem([{"party": 7, **share}], "") == code
 
 
-@pytest.mark.parametrize("value", [[], {}, "half", 7, [7], [{"num": 1, "den": 1}], [{"party": 1 << 63, "text": "x"}],
-                                   [{"party": 8, "text": "x"}, {"party": 7, "text": "y"}],
-                                   [{"party": 7, "text": "x"}, {"party": 7, "text": "y"}]])
+@pytest.mark.parametrize(
+    "value",
+    [
+        [],
+        {},
+        "half",
+        7,
+        [7],
+        [{"num": 1, "den": 1}],
+        [{"party": 1 << 63, "text": "x"}],
+        [{"party": 8, "text": "x"}, {"party": 7, "text": "y"}],
+        [{"party": 7, "text": "x"}, {"party": 7, "text": "y"}],
+    ],
+)
 def test_shares_name_each_party_once_in_the_order_of_their_keys(value: Json) -> None:
     assert Shares().problem(value, "") == "not_shares"
 
@@ -353,8 +443,14 @@ def test_an_agreement_begins_with_the_rules_of_the_register() -> None:
     """In force upon signing, three years, renewable by all, nothing stated about contributions."""
     started = {name: value for name, value in defaults_of("agreement").items() if value != "none"}
     assert started == {
-        "effect_rule": "last_signature", "term_months": 36, "last_day_rule": "day_before", "renewal_consent": "all",
-        "late_renewal": "ask", "renewal_term_months": 36, "contribution_mode": "not_stated"}
+        "effect_rule": "last_signature",
+        "term_months": 36,
+        "last_day_rule": "day_before",
+        "renewal_consent": "all",
+        "late_renewal": "ask",
+        "renewal_term_months": 36,
+        "contribution_mode": "not_stated",
+    }
 
 
 def test_shares_are_one_value_in_one_order() -> None:

@@ -1,4 +1,5 @@
 """What an edit may not do, and what it is warned of."""
+
 from __future__ import annotations
 
 from datetime import date
@@ -60,8 +61,11 @@ class Rows:
     def _below(rows: dict[int, tuple[str, dict[str, Json]]], kind: str, owner: int) -> list[Placed]:
         name = RECORDS[kind].owner
         assert name is not None
-        return [Placed(key, values) for key, (found, values) in rows.items()
-                if found == kind and values.get(name.name) == owner and values.get(RETIRED) is None]
+        return [
+            Placed(key, values)
+            for key, (found, values) in rows.items()
+            if found == kind and values.get(name.name) == owner and values.get(RETIRED) is None
+        ]
 
     def check(self, reason: str = "", **options: bool) -> Findings:
         return check(self.edits, self, TODAY, reason=reason, **options)
@@ -82,9 +86,18 @@ def register(*, signed: bool = False) -> Rows:
     rows = Rows()
     for key, name in ((ICESCO, "ICESCO"), (CENTRE, "ARC-WH"), (UNIVERSITY, "Ain Shams")):
         rows.put("partner", key, name_en=text(name), name_original="en", type="intergovernmental")
-    rows.put("agreement", AGREEMENT, kind="memorandum_of_understanding", title_en=text("Heritage"),
-             title_original="en", term_months=36, effect_rule="last_signature", notice_months=3,
-             contribution_mode="not_stated", fields=[])
+    rows.put(
+        "agreement",
+        AGREEMENT,
+        kind="memorandum_of_understanding",
+        title_en=text("Heritage"),
+        title_original="en",
+        term_months=36,
+        effect_rule="last_signature",
+        notice_months=3,
+        contribution_mode="not_stated",
+        fields=[],
+    )
     rows.put("agreement_party", FIRST, agreement=AGREEMENT, partner=ICESCO, required=True, capacity="party")
     rows.put("agreement_party", SECOND, agreement=AGREEMENT, partner=CENTRE, required=True, capacity="party")
     rows.put("document", DOCUMENT, kind="signed_mou", sha256=None)
@@ -93,8 +106,16 @@ def register(*, signed: bool = False) -> Rows:
     rows.put("agreement_party", OTHER_PARTY, agreement=OTHER, partner=ICESCO, required=True, capacity="party")
     rows.put("office", HQ, code="HQ", name_en=text("Headquarters"))
     if signed:
-        rows.put("signature", SIGNED_BY_FIRST, agreement_party=FIRST, signed_on="2022", same_act=False,
-                 place_en=text("Rabat"), place_original="en", evidence=None)
+        rows.put(
+            "signature",
+            SIGNED_BY_FIRST,
+            agreement_party=FIRST,
+            signed_on="2022",
+            same_act=False,
+            place_en=text("Rabat"),
+            place_original="en",
+            evidence=None,
+        )
         rows.put("signature", SIGNED_BY_SECOND, agreement_party=SECOND, signed_on=None, same_act=True)
     return rows
 
@@ -108,18 +129,21 @@ def test_a_sound_edit_is_neither_refused_nor_warned_of() -> None:
     assert rows.check() == Findings()
 
 
-@pytest.mark.parametrize(("unit", "value", "code"), [
-    ("term_months", 0, "out_of_range"),
-    ("term_months", "three years", "not_a_number"),
-    ("effective_on", "2024-02-30", "not_a_date"),
-    ("kind", "treaty", "unknown_choice"),
-    ("confidential", 1, "not_a_flag"),
-    ("title_en", "bare", "not_a_text"),
-    ("title_original", "de", "unknown_language"),
-    ("contributions", [{"party": FIRST, "num": 1}], "not_shares"),
-    ("plan_period", -4, "not_a_reference"),
-    ("summary_en", text("x" * 20_001), "text_too_long"),
-])
+@pytest.mark.parametrize(
+    ("unit", "value", "code"),
+    [
+        ("term_months", 0, "out_of_range"),
+        ("term_months", "three years", "not_a_number"),
+        ("effective_on", "2024-02-30", "not_a_date"),
+        ("kind", "treaty", "unknown_choice"),
+        ("confidential", 1, "not_a_flag"),
+        ("title_en", "bare", "not_a_text"),
+        ("title_original", "de", "unknown_language"),
+        ("contributions", [{"party": FIRST, "num": 1}], "not_shares"),
+        ("plan_period", -4, "not_a_reference"),
+        ("summary_en", text("x" * 20_001), "text_too_long"),
+    ],
+)
 def test_a_value_has_the_form_of_its_field(unit: str, value: Json, code: str) -> None:
     rows = register()
     rows.edit("agreement", AGREEMENT, **{unit: value})
@@ -212,8 +236,16 @@ def test_a_reference_is_to_the_right_kind_and_not_to_itself() -> None:
 def test_members_of_a_set_are_references_too() -> None:
     rows = register()
     rows.stored[AGREEMENT][1]["fields"] = [5, CENTRE]
-    rows.edits.append(Edited("agreement", AGREEMENT, "x", {"fields": []}, {"fields": [5, CENTRE]},
-                             frozenset({"fields/5", f"fields/{CENTRE}", "fields/6"})))
+    rows.edits.append(
+        Edited(
+            "agreement",
+            AGREEMENT,
+            "x",
+            {"fields": []},
+            {"fields": [5, CENTRE]},
+            frozenset({"fields/5", f"fields/{CENTRE}", "fields/6"}),
+        )
+    )
     assert rows.refused() == [(f"fields/{CENTRE}", "reference_of_wrong_kind"), ("fields/5", "reference_to_nothing")]
 
 
@@ -271,17 +303,20 @@ def shares(*entries: tuple[int, int, int]) -> list[Json]:
     return [{"party": party, "num": num, "den": den} for party, num, den in entries]
 
 
-@pytest.mark.parametrize(("entries", "codes"), [
-    (shares((FIRST, 2, 5), (SECOND, 3, 5)), []),
-    (shares((FIRST, 1, 3), (SECOND, 2, 3)), []),
-    (shares((FIRST, 2, 5), (SECOND, 2, 5)), ["shares_not_whole"]),
-    (shares((FIRST, 1, 1)), []),
-    (shares((FIRST, 1, 2), (OTHER_PARTY, 1, 2)), ["share_of_no_party"]),
-    ([{"party": FIRST, "fixed_minor": 100, "currency": "USD"}], []),
-    ([{"party": FIRST, "fixed_minor": 100, "currency": "ZZZ"}], ["unknown_currency"]),
-    ([{"party": FIRST, "text": "experts"}, {"party": SECOND, "num": 1, "den": 2}], ["shares_not_whole"]),
-    (None, []),
-])
+@pytest.mark.parametrize(
+    ("entries", "codes"),
+    [
+        (shares((FIRST, 2, 5), (SECOND, 3, 5)), []),
+        (shares((FIRST, 1, 3), (SECOND, 2, 3)), []),
+        (shares((FIRST, 2, 5), (SECOND, 2, 5)), ["shares_not_whole"]),
+        (shares((FIRST, 1, 1)), []),
+        (shares((FIRST, 1, 2), (OTHER_PARTY, 1, 2)), ["share_of_no_party"]),
+        ([{"party": FIRST, "fixed_minor": 100, "currency": "USD"}], []),
+        ([{"party": FIRST, "fixed_minor": 100, "currency": "ZZZ"}], ["unknown_currency"]),
+        ([{"party": FIRST, "text": "experts"}, {"party": SECOND, "num": 1, "den": 2}], ["shares_not_whole"]),
+        (None, []),
+    ],
+)
 def test_shares_name_parties_and_sum_to_the_whole(entries: Json, codes: list[str]) -> None:
     rows = register()
     rows.edit("agreement", AGREEMENT, contributions=entries)
@@ -359,8 +394,11 @@ def test_a_signature_is_marked_twice_ahead_of_the_clock_and_without_evidence() -
     rows.put("signature", SIGNED_BY_FIRST, agreement_party=FIRST)
     rows.edit("signature", 99, agreement_party=FIRST, signed_on="2027")
     assert rows.refused() == []
-    assert rows.warned() == [("agreement_party", "signed_twice"), ("signed_on", "signed_ahead_of_clock"),
-                             ("evidence", "signature_without_evidence")]
+    assert rows.warned() == [
+        ("agreement_party", "signed_twice"),
+        ("signed_on", "signed_ahead_of_clock"),
+        ("evidence", "signature_without_evidence"),
+    ]
 
 
 def test_a_signed_copy_known_by_its_bytes_is_evidence() -> None:
@@ -379,11 +417,14 @@ def test_a_request_for_renewal_is_somebodys() -> None:
     assert rows.refused() == []
 
 
-@pytest.mark.parametrize(("kind", "field", "values"), [
-    ("renewal", "by_party", {"agreement": AGREEMENT, "kind": "request", "by_party": OTHER_PARTY}),
-    ("termination", "by_party", {"agreement": AGREEMENT, "by_party": OTHER_PARTY, "terminated_on": "2026"}),
-    ("renewal_response", "party", {"renewal": 70, "party": OTHER_PARTY, "agrees": True}),
-])
+@pytest.mark.parametrize(
+    ("kind", "field", "values"),
+    [
+        ("renewal", "by_party", {"agreement": AGREEMENT, "kind": "request", "by_party": OTHER_PARTY}),
+        ("termination", "by_party", {"agreement": AGREEMENT, "by_party": OTHER_PARTY, "terminated_on": "2026"}),
+        ("renewal_response", "party", {"renewal": 70, "party": OTHER_PARTY, "agrees": True}),
+    ],
+)
 def test_only_parties_of_the_agreement_act_on_it(kind: str, field: str, values: dict[str, Json]) -> None:
     rows = register()
     rows.put("renewal", 70, agreement=AGREEMENT, kind="joint")
@@ -395,11 +436,14 @@ def test_only_parties_of_the_agreement_act_on_it(kind: str, field: str, values: 
     assert rows.refused() == []
 
 
-@pytest.mark.parametrize(("kind", "first", "last", "values"), [
-    ("suspension", "suspended_from", "suspended_to", {"agreement": AGREEMENT}),
-    ("plan_period", "starts_on", "ends_on", {"name_en": text("Plan")}),
-    ("partner_alias", "used_from", "used_to", {"partner": CENTRE, "name": "Old name"}),
-])
+@pytest.mark.parametrize(
+    ("kind", "first", "last", "values"),
+    [
+        ("suspension", "suspended_from", "suspended_to", {"agreement": AGREEMENT}),
+        ("plan_period", "starts_on", "ends_on", {"name_en": text("Plan")}),
+        ("partner_alias", "used_from", "used_to", {"partner": CENTRE, "name": "Old name"}),
+    ],
+)
 def test_nothing_ends_before_it_begins(kind: str, first: str, last: str, values: dict[str, Json]) -> None:
     rows = register()
     rows.edit(kind, 99, **values, **{first: "2026-02", last: "2026-01-31"})
@@ -460,9 +504,15 @@ def test_one_party_alone_is_no_agreement() -> None:
     assert not is_signed(rows.children_before, AGREEMENT)
 
 
-@pytest.mark.parametrize(("unit", "value"), [
-    ("term_months", 48), ("effect_rule", "first_signature"), ("notice_months", 6), ("notice_months", None),
-])
+@pytest.mark.parametrize(
+    ("unit", "value"),
+    [
+        ("term_months", 48),
+        ("effect_rule", "first_signature"),
+        ("notice_months", 6),
+        ("notice_months", None),
+    ],
+)
 def test_term_rules_of_what_is_signed_change_by_amendment(unit: str, value: Json) -> None:
     rows = register(signed=True)
     rows.edit("agreement", AGREEMENT, **{unit: value})
@@ -474,8 +524,13 @@ def test_term_rules_of_what_is_signed_change_by_amendment(unit: str, value: Json
 
 def test_what_was_not_stated_is_entered_freely() -> None:
     rows = register(signed=True)
-    rows.edit("agreement", AGREEMENT, contribution_mode="equal", max_renewals=2,
-              contributions=shares((FIRST, 1, 2), (SECOND, 1, 2)))
+    rows.edit(
+        "agreement",
+        AGREEMENT,
+        contribution_mode="equal",
+        max_renewals=2,
+        contributions=shares((FIRST, 1, 2), (SECOND, 1, 2)),
+    )
     assert rows.refused() == []
 
 

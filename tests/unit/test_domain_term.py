@@ -30,9 +30,7 @@ def when(text: str) -> PartialDate:
     return PartialDate.parse(text)
 
 
-def signed(
-    text: str | None, rules: TermRules | None = None, parties: int = 2, **more: object
-) -> AgreementFacts:
+def signed(text: str | None, rules: TermRules | None = None, parties: int = 2, **more: object) -> AgreementFacts:
     """An agreement that all parties signed in one act; without a date, each on a day nobody knows."""
     keys = range(1, parties + 1)
     signatures = [SignatureFacts(key, same_act=text is not None and key > 1) for key in keys]
@@ -162,9 +160,7 @@ def test_the_sample_signed_within_an_interval() -> None:
 
 def test_entering_the_day_settles_what_was_only_possible() -> None:
     assert not status(MASTERS, date(2025, 6, 30)).certain
-    corrected = replace(
-        MASTERS, signatures=(SignatureFacts(ICESCO, when("2022-04-12")), *MASTERS.signatures[1:])
-    )
+    corrected = replace(MASTERS, signatures=(SignatureFacts(ICESCO, when("2022-04-12")), *MASTERS.signatures[1:]))
     answer = status(corrected, date(2025, 6, 30))
     assert (answer.state, answer.certain, answer.last_day) == ("expired", True, date(2025, 4, 11))
     assert "enter_signing_day" not in answer.todo

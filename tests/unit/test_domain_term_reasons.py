@@ -39,11 +39,7 @@ def when(text: str) -> PartialDate:
 
 def signed(first: str | None = "2024-01-17", second: str | None = "", **more: object) -> AgreementFacts:
     """Two parties; the second in one act with the first unless it has a date of its own."""
-    other = (
-        SignatureFacts(2, same_act=True)
-        if second == ""
-        else SignatureFacts(2, when(second) if second else None)
-    )
+    other = SignatureFacts(2, same_act=True) if second == "" else SignatureFacts(2, when(second) if second else None)
     return AgreementFacts(
         parties=(PartyFacts(1), PartyFacts(2)),
         signatures=(SignatureFacts(1, when(first) if first else None), other),
@@ -188,12 +184,8 @@ def test_a_termination_is_told_from_its_notice_on() -> None:
     assert reasons(facts, date(2026, 10, 1))["terminated"] == {"day": date(2026, 12, 31)}
 
 
-@pytest.mark.parametrize(
-    ("labels", "codes"), [(STATE_LABELS, STATES), (FLAG_LABELS, FLAGS), (TODO_LABELS, TODO)]
-)
-def test_every_code_has_a_label_and_no_two_the_same(
-    labels: Mapping[str, Message], codes: tuple[str, ...]
-) -> None:
+@pytest.mark.parametrize(("labels", "codes"), [(STATE_LABELS, STATES), (FLAG_LABELS, FLAGS), (TODO_LABELS, TODO)])
+def test_every_code_has_a_label_and_no_two_the_same(labels: Mapping[str, Message], codes: tuple[str, ...]) -> None:
     assert tuple(labels) == codes
     assert len({(label.msgid, label.context) for label in labels.values()}) == len(codes)
 

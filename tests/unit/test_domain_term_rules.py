@@ -43,9 +43,7 @@ def agreement(*signed: str | None, rules: TermRules | None = None, **more: objec
         rules=rules or TermRules(),
         parties=tuple(PartyFacts(key) for key in range(1, len(signed) + 1)),
         signatures=tuple(
-            SignatureFacts(key, when(text) if text else None)
-            for key, text in enumerate(signed, 1)
-            if text != "-"
+            SignatureFacts(key, when(text) if text else None) for key, text in enumerate(signed, 1) if text != "-"
         ),
         **more,  # type: ignore[arg-type]  # fields of AgreementFacts
     )
@@ -76,9 +74,7 @@ def test_months_are_counted_by_the_calendar(anchor: str, months: int, end: str) 
 
 
 def test_months_are_always_counted_from_the_anchor() -> None:
-    facts = agreement(
-        "2024-02-29", "2024-02-29", renewals=(RenewalFacts(letter_on=when("2027-01-05"), months=12),)
-    )
+    facts = agreement("2024-02-29", "2024-02-29", renewals=(RenewalFacts(letter_on=when("2027-01-05"), months=12),))
     first, second = terms(facts, day("2027-01-05"))
     assert first.end[0] == day("2027-02-28")
     assert second.start[0] == day("2027-02-28")
@@ -154,9 +150,7 @@ def test_a_named_day_may_start_it() -> None:
 
 
 def test_a_named_month_leaves_two_states_possible() -> None:
-    facts = agreement(
-        "2024-03-01", rules=TermRules(effect_rule="explicit_date", effective_on=when("2024-09"))
-    )
+    facts = agreement("2024-03-01", rules=TermRules(effect_rule="explicit_date", effective_on=when("2024-09")))
     answer = status(facts, day("2024-09-15"))
     assert (answer.state, answer.certain) == ("in_force", False)
     assert answer.possible_states == ("signed_not_effective", "in_force")
@@ -213,9 +207,7 @@ def test_a_common_act_that_nobody_holds_has_an_unknown_day() -> None:
 
 def test_of_two_signatures_of_one_party_the_earlier_counts() -> None:
     facts = agreement("2024-06-13", "2024-06-13")
-    twice = replace(
-        facts, signatures=(*facts.signatures, SignatureFacts(B, when("2025-01-01")), SignatureFacts(A))
-    )
+    twice = replace(facts, signatures=(*facts.signatures, SignatureFacts(B, when("2025-01-01")), SignatureFacts(A)))
     assert status(twice, day("2026-01-01")).effective == day("2024-06-13")
     assert status(twice, day("2026-01-01")).todo == ("attach_signed_document",)
 
@@ -236,9 +228,7 @@ def test_where_no_party_is_marked_required_all_are() -> None:
         PartyFacts(C, capacity="depositary"),
     )
     assert required_parties(parties) == (A, B)
-    assert states(replace(agreement("2024-06-13", "-", "-"), parties=parties), "2024-06-13") == [
-        "partly_signed"
-    ]
+    assert states(replace(agreement("2024-06-13", "-", "-"), parties=parties), "2024-06-13") == ["partly_signed"]
 
 
 def test_a_signature_of_a_stranger_does_not_count() -> None:

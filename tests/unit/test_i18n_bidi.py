@@ -1,4 +1,5 @@
 """Sentences of both directions, laid out: each value reads whole and in its own direction."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -13,20 +14,23 @@ from iwhc_desktop.reports.text import bidi
 
 # What surrounds the value in each language: before it, after it.
 FRAMES = {
-    "ar": [
-        ("الملف ", ""), ("تاريخ التوقيع ", "، الرباط"), ("", " في السجل"), ("(", ")"),
-        ("قبل: ", "؛ الآن: –")],
-    "en": [
-        ("File ", ""), ("Signed on ", ", Rabat"), ("", " in the register"), ("(", ")"),
-        ("Before: ", "; now: –")],
-    "fr": [
-        ("Fichier ", ""), ("Signé le ", ", Rabat"), ("", " au registre"), ("(", ")"),
-        ("Avant : ", " ; ici : –")],
+    "ar": [("الملف ", ""), ("تاريخ التوقيع ", "، الرباط"), ("", " في السجل"), ("(", ")"), ("قبل: ", "؛ الآن: –")],
+    "en": [("File ", ""), ("Signed on ", ", Rabat"), ("", " in the register"), ("(", ")"), ("Before: ", "; now: –")],
+    "fr": [("Fichier ", ""), ("Signé le ", ", Rabat"), ("", " au registre"), ("(", ")"), ("Avant : ", " ; ici : –")],
 }
 LEFT_TO_RIGHT = [
-    "+212 537 56 60 52", "2024-10-08", "2024-01-01/2024-10-08", "2024–2025", "1,250.500\u00a0BHD",
-    "33.5%", "-5",
-    "IWHC-2024-0017", "office@example.org", "https://example.org/a/b", "/home/amina/file.pdf", "10:42",
+    "+212 537 56 60 52",
+    "2024-10-08",
+    "2024-01-01/2024-10-08",
+    "2024–2025",
+    "1,250.500\u00a0BHD",
+    "33.5%",
+    "-5",
+    "IWHC-2024-0017",
+    "office@example.org",
+    "https://example.org/a/b",
+    "/home/amina/file.pdf",
+    "10:42",
 ]
 RIGHT_TO_LEFT = ["المركز الإقليمي العربي", "8 أكتوبر 2024", "مذكرة تفاهم (OTS) 2024", "ريال", "عمّان، الأردن"]
 

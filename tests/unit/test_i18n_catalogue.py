@@ -1,4 +1,5 @@
 """Catalogues: found, counted, refused where a translation would break the sentence."""
+
 from __future__ import annotations
 
 import os
@@ -97,10 +98,21 @@ def test_one_english_word_has_two_meanings_by_context(arabic: Catalogue) -> None
     assert arabic.template(N_("Conflict")) == "Conflict"
 
 
-@pytest.mark.parametrize(("n", "form"), [
-    (0, "لا اتفاقيات"), (1, "اتفاقية واحدة"), (2, "اتفاقيتان"), (3, "{n} اتفاقيات"), (10, "{n} اتفاقيات"),
-    (11, "{n} اتفاقية"), (99, "{n} اتفاقية"), (100, "{n} اتفاقية"), (103, "{n} اتفاقيات"), (-2, "اتفاقيتان"),
-])
+@pytest.mark.parametrize(
+    ("n", "form"),
+    [
+        (0, "لا اتفاقيات"),
+        (1, "اتفاقية واحدة"),
+        (2, "اتفاقيتان"),
+        (3, "{n} اتفاقيات"),
+        (10, "{n} اتفاقيات"),
+        (11, "{n} اتفاقية"),
+        (99, "{n} اتفاقية"),
+        (100, "{n} اتفاقية"),
+        (103, "{n} اتفاقيات"),
+        (-2, "اتفاقيتان"),
+    ],
+)
 def test_arabic_counts_in_six_forms(arabic: Catalogue, n: int, form: str) -> None:
     assert arabic.template(NP_("{n} agreement", "{n} agreements", n)) == form
 
@@ -174,7 +186,8 @@ def test_other_bytes_are_no_compiled_catalogue(content: bytes) -> None:
 
 
 def test_a_language_without_a_file_shows_the_source(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(loading, "catalogue_path", lambda language: tmp_path / f"{language}.po")
     assert load("fr").gettext("Agreement") == "Agreement"
@@ -218,17 +231,23 @@ def test_changing_a_text_leaves_its_placeholders_alone() -> None:
     assert outside("from {a} to {b}", str.upper) == "FROM {a} TO {b}"
 
 
-@pytest.mark.parametrize(("translation", "form", "language", "agrees"), [
-    ("يوم واحد", 1, "ar", True),
-    ("أيام", 3, "ar", False),
-    ("{n} أيام", 3, "ar", True),
-    ("{n} jour", 0, "fr", True),
-    ("un jour", 0, "fr", False),
-    ("one day", 0, "en", True),
-    ("days", 1, "en", False),
-    ("{n} {n} jours", 1, "fr", False),
-])
+@pytest.mark.parametrize(
+    ("translation", "form", "language", "agrees"),
+    [
+        ("يوم واحد", 1, "ar", True),
+        ("أيام", 3, "ar", False),
+        ("{n} أيام", 3, "ar", True),
+        ("{n} jour", 0, "fr", True),
+        ("un jour", 0, "fr", False),
+        ("one day", 0, "en", True),
+        ("days", 1, "en", False),
+        ("{n} {n} jours", 1, "fr", False),
+    ],
+)
 def test_only_a_form_for_one_number_may_leave_it_out(
-    translation: str, form: int, language: str, agrees: bool,
+    translation: str,
+    form: int,
+    language: str,
+    agrees: bool,
 ) -> None:
     assert agree(translation, "{n} day", "{n} days", form, language) is agrees

@@ -1,4 +1,5 @@
 """The catalogue commands on a small source tree: extraction, merging, entering and judging translations."""
+
 from __future__ import annotations
 
 import importlib.util
@@ -12,7 +13,7 @@ import pytest
 
 PACKAGING = Path(__file__).parents[2] / "packaging"
 
-SOURCE = '''
+SOURCE = """
 from iwhc_desktop.i18n.messages import C_, N_, NP_
 
 TITLE = N_("Agreement")
@@ -24,7 +25,7 @@ FILE = N_("File {number}", number=3)
 
 def counted(n):
     return messages.NP_("{n} agreement", "{n} agreements", n)
-'''
+"""
 
 
 def script(name: str) -> ModuleType:
@@ -61,8 +62,12 @@ def entry(catalogues: ModuleType, tree: Path, language: str, msgid: str) -> poli
 def test_every_marker_is_extracted_once_and_sorted(catalogues: ModuleType, tree: Path) -> None:
     found = [(one.msgid, one.context, one.plural) for one in catalogues.extract(tree)]
     assert found == [
-        ("A text in two parts", "", ""), ("Agreement", "", ""), ("Conflict", "armed", ""),
-        ("File {number}", "", ""), ("{n} agreement", "", "{n} agreements")]
+        ("A text in two parts", "", ""),
+        ("Agreement", "", ""),
+        ("Conflict", "armed", ""),
+        ("File {number}", "", ""),
+        ("{n} agreement", "", "{n} agreements"),
+    ]
 
 
 def test_the_template_holds_no_date_line_number_or_folder(catalogues: ModuleType, tree: Path) -> None:
@@ -74,9 +79,17 @@ def test_the_template_holds_no_date_line_number_or_folder(catalogues: ModuleType
     assert catalogues.pot_path(tree).read_text(encoding="utf-8") == text
 
 
-@pytest.mark.parametrize("line", [
-    "N_(name)", 'N_("")', 'N_(f"{x}")', 'NP_("{n} day", days, n)', 'C_("context", 3)', "N_()",
-])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "N_(name)",
+        'N_("")',
+        'N_(f"{x}")',
+        'NP_("{n} day", days, n)',
+        'C_("context", 3)',
+        "N_()",
+    ],
+)
 def test_a_message_that_is_computed_is_refused(catalogues: ModuleType, tree: Path, line: str) -> None:
     (tree / "iwhc_desktop" / "more.py").write_text(line, encoding="utf-8")
     with pytest.raises(catalogues.ExtractionError, match=r"more\.py:1"):
@@ -92,15 +105,16 @@ def test_one_text_is_not_marked_in_two_ways(catalogues: ModuleType, tree: Path) 
 def test_english_is_filled_and_the_others_wait(catalogues: ModuleType, tree: Path) -> None:
     catalogues.update(tree)
     assert entry(catalogues, tree, "en", "Agreement").msgstr == "Agreement"
-    assert entry(catalogues, tree, "en", "{n} agreement").msgstr_plural == {
-        0: "{n} agreement", 1: "{n} agreements"}
+    assert entry(catalogues, tree, "en", "{n} agreement").msgstr_plural == {0: "{n} agreement", 1: "{n} agreements"}
     assert entry(catalogues, tree, "ar", "Agreement").msgstr == ""
     assert len(entry(catalogues, tree, "ar", "{n} agreement").msgstr_plural) == 6
 
 
 def test_translations_stay_and_obsolete_ones_go(catalogues: ModuleType, tree: Path) -> None:
-    items = [{"msgid": "Agreement", "ar": "اتفاقية", "fr": "Accord"},
-             {"msgid": "Conflict", "context": "armed", "ar": "نزاع", "fr": "Conflit"}]
+    items = [
+        {"msgid": "Agreement", "ar": "اتفاقية", "fr": "Accord"},
+        {"msgid": "Conflict", "context": "armed", "ar": "نزاع", "fr": "Conflit"},
+    ]
     assert catalogues.add(items, tree) == []
     (tree / "iwhc_desktop" / "words.py").write_text('N_("Agreement")\nN_("New")', encoding="utf-8")
     catalogues.update(tree)
@@ -108,15 +122,21 @@ def test_translations_stay_and_obsolete_ones_go(catalogues: ModuleType, tree: Pa
     assert [one.msgid for one in catalogues.read("fr", tree)] == ["Agreement", "New"]
 
 
-@pytest.mark.parametrize(("item", "reason"), [
-    ({"msgid": "Unheard of", "fr": "Inconnu"}, "no such message"),
-    ({"msgid": "Conflict", "fr": "Conflit"}, "no such message"),
-    ({"msgid": "File {number}", "fr": "Fichier {nombre}"}, "placeholders"),
-    ({"msgid": "{n} agreement", "fr": "{n} accords"}, "needs 2 forms"),
-    ({"msgid": "{n} agreement", "fr": ["un accord", "{n} accords"]}, "placeholders"),
-])
+@pytest.mark.parametrize(
+    ("item", "reason"),
+    [
+        ({"msgid": "Unheard of", "fr": "Inconnu"}, "no such message"),
+        ({"msgid": "Conflict", "fr": "Conflit"}, "no such message"),
+        ({"msgid": "File {number}", "fr": "Fichier {nombre}"}, "placeholders"),
+        ({"msgid": "{n} agreement", "fr": "{n} accords"}, "needs 2 forms"),
+        ({"msgid": "{n} agreement", "fr": ["un accord", "{n} accords"]}, "placeholders"),
+    ],
+)
 def test_a_translation_that_cannot_be_right_is_refused_with_the_reason(
-    catalogues: ModuleType, tree: Path, item: dict[str, object], reason: str,
+    catalogues: ModuleType,
+    tree: Path,
+    item: dict[str, object],
+    reason: str,
 ) -> None:
     refused = catalogues.add([item], tree)
     assert len(refused) == 1 and reason in refused[0]
@@ -129,7 +149,8 @@ def test_forms_are_entered_in_their_order(catalogues: ModuleType, tree: Path) ->
 
 
 def test_a_finished_tree_has_no_findings_and_an_unfinished_one_lists_them(
-    catalogues: ModuleType, tree: Path,
+    catalogues: ModuleType,
+    tree: Path,
 ) -> None:
     (tree / "iwhc_desktop" / "words.py").write_text('N_("Agreement")', encoding="utf-8")
     assert any("template" in finding for finding in catalogues.check(tree))
@@ -144,19 +165,29 @@ def test_a_finished_tree_has_no_findings_and_an_unfinished_one_lists_them(
 
 
 WRONG = [
-    ("ar", "Save, then close", "حفظ, ثم إغلاق", "Latin"), ("ar", "Really?", "حقًا?", "Latin"),
-    ("ar", "Draft", "مســودة", "tatweel"), ("ar", "Draft", "Draft", "no Arabic letter"),
-    ("ar", "Draft", "\u200fمسودة", "direction mark"), ("fr", "Draft", "Projet\u2069", "direction mark"),
-    ("fr", "Status: x", "Statut: x", "no-break"), ("fr", "Really?", "Vraiment ?", "no-break"),
-    ("fr", "A “b” c", "Un « b » c", "no-break"), ("fr", "The office's", "L'office", "straight"),
-    ("fr", "Open...", "Ouvrir", "ends in"), ("fr", "Done.", "Fait", "ends in"),
+    ("ar", "Save, then close", "حفظ, ثم إغلاق", "Latin"),
+    ("ar", "Really?", "حقًا?", "Latin"),
+    ("ar", "Draft", "مســودة", "tatweel"),
+    ("ar", "Draft", "Draft", "no Arabic letter"),
+    ("ar", "Draft", "\u200fمسودة", "direction mark"),
+    ("fr", "Draft", "Projet\u2069", "direction mark"),
+    ("fr", "Status: x", "Statut: x", "no-break"),
+    ("fr", "Really?", "Vraiment ?", "no-break"),
+    ("fr", "A “b” c", "Un « b » c", "no-break"),
+    ("fr", "The office's", "L'office", "straight"),
+    ("fr", "Open...", "Ouvrir", "ends in"),
+    ("fr", "Done.", "Fait", "ends in"),
     ("fr", "Draft", " Projet", "space"),
-    ("fr", "Draft", "Pro  jet", "space"), ("fr", "&File", "Fichier", "mnemonic"),
+    ("fr", "Draft", "Pro  jet", "space"),
+    ("fr", "&File", "Fichier", "mnemonic"),
     ("fr", "a\nb", "a b", "line ends"),
-    ("fr", "Exchange", "Synchronisation", "word"), ("en", "Sync now", "Sync now", "word"),
+    ("fr", "Exchange", "Synchronisation", "word"),
+    ("en", "Sync now", "Sync now", "word"),
     ("fr", "File {number}", "Fichier {nombre}", "placeholders"),
-    ("fr", "Pass the code on", "Transmettez le code", "order"), ("fr", "Your name", "Votre nom", "word"),
-    ("ar", "Starter file", "ملف البداية", "term"), ("fr", "Signed copy missing", "Copie signée manquante", "term"),
+    ("fr", "Pass the code on", "Transmettez le code", "order"),
+    ("fr", "Your name", "Votre nom", "word"),
+    ("ar", "Starter file", "ملف البداية", "term"),
+    ("fr", "Signed copy missing", "Copie signée manquante", "term"),
     ("fr", "Renewable at the request of the parties", "Renouvelable à la demande des parties", "term"),
     ("ar", "{n} to decide", "{n} للبتّ", "term"),
 ]
@@ -164,7 +195,11 @@ WRONG = [
 
 @pytest.mark.parametrize(("language", "msgid", "msgstr", "finding"), WRONG)
 def test_each_rule_finds_its_fault(
-    catalogues: ModuleType, language: str, msgid: str, msgstr: str, finding: str,
+    catalogues: ModuleType,
+    language: str,
+    msgid: str,
+    msgstr: str,
+    finding: str,
 ) -> None:
     file = catalogues._file(language, [polib.POEntry(msgid=msgid, msgstr=msgstr)])
     found = catalogues.findings_of(file, language)
@@ -172,21 +207,33 @@ def test_each_rule_finds_its_fault(
 
 
 RIGHT = [
-    ("ar", "Save, then close?", "حفظ، ثم إغلاق؟"), ("ar", "Open...", "فتح..."),
+    ("ar", "Save, then close?", "حفظ، ثم إغلاق؟"),
+    ("ar", "Open...", "فتح..."),
     ("ar", "PDF, CSV", "PDF, CSV"),
-    ("ar", "{a}, {b}", "{a}، {b}"), ("fr", "Status: {a}", "Statut\u00a0: {a}"), ("fr", "At 10:42", "À 10:42"),
-    ("ar", "AH", "هـ"), ("ar", "IWHC Desktop", "IWHC Desktop"),
-    ("fr", "“A”?", "«\u00a0A\u00a0»\u202f?"), ("fr", "https://x", "https://x"),
-    ("fr", "The office’s", "L’office"), ("fr", "Long enough", "Assez long"),
-    ("ar", "Exchange file", "ملف تبادل"), ("ar", "Exchange files", "ملفات تبادل"),
-    ("fr", "{headquarters}", "{headquarters}"), ("fr", "Code, with --headquarters", "Code, avec --headquarters"),
-    ("ar", "Withdrawn", "مسحوب"), ("fr", "Withdrawn on", "Retiré le"),
+    ("ar", "{a}, {b}", "{a}، {b}"),
+    ("fr", "Status: {a}", "Statut\u00a0: {a}"),
+    ("fr", "At 10:42", "À 10:42"),
+    ("ar", "AH", "هـ"),
+    ("ar", "IWHC Desktop", "IWHC Desktop"),
+    ("fr", "“A”?", "«\u00a0A\u00a0»\u202f?"),
+    ("fr", "https://x", "https://x"),
+    ("fr", "The office’s", "L’office"),
+    ("fr", "Long enough", "Assez long"),
+    ("ar", "Exchange file", "ملف تبادل"),
+    ("ar", "Exchange files", "ملفات تبادل"),
+    ("fr", "{headquarters}", "{headquarters}"),
+    ("fr", "Code, with --headquarters", "Code, avec --headquarters"),
+    ("ar", "Withdrawn", "مسحوب"),
+    ("fr", "Withdrawn on", "Retiré le"),
 ]
 
 
 @pytest.mark.parametrize(("language", "msgid", "msgstr"), RIGHT)
 def test_good_translations_have_no_findings(
-    catalogues: ModuleType, language: str, msgid: str, msgstr: str,
+    catalogues: ModuleType,
+    language: str,
+    msgid: str,
+    msgstr: str,
 ) -> None:
     file = catalogues._file(language, [polib.POEntry(msgid=msgid, msgstr=msgstr)])
     assert catalogues.findings_of(file, language) == []
@@ -194,18 +241,27 @@ def test_good_translations_have_no_findings(
 
 def test_fuzzy_obsolete_and_half_plurals_are_found(catalogues: ModuleType) -> None:
     half = {index: "{n}" if index else "" for index in range(6)}
-    file = catalogues._file("ar", [
-        polib.POEntry(msgid="a", msgstr="ا", flags=["fuzzy"]),
-        polib.POEntry(msgid="b", msgstr="ب", obsolete=True),
-        polib.POEntry(msgid="{n}", msgid_plural="{n}", msgstr_plural=half)])
+    file = catalogues._file(
+        "ar",
+        [
+            polib.POEntry(msgid="a", msgstr="ا", flags=["fuzzy"]),
+            polib.POEntry(msgid="b", msgstr="ب", obsolete=True),
+            polib.POEntry(msgid="{n}", msgid_plural="{n}", msgstr_plural=half),
+        ],
+    )
     file.metadata["Plural-Forms"] = "nplurals=2; plural=(n != 1);"
     assert [finding.split(":")[1].strip() for finding in catalogues.findings_of(file, "ar")] == [
-        "the header of the plural forms is not the one of the program", "fuzzy", "obsolete",
-        "a plural form is empty"]
+        "the header of the plural forms is not the one of the program",
+        "fuzzy",
+        "obsolete",
+        "a plural form is empty",
+    ]
 
 
 def test_two_people_wait_for_one_another(
-    catalogues: ModuleType, tree: Path, monkeypatch: pytest.MonkeyPatch,
+    catalogues: ModuleType,
+    tree: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(catalogues, "LOCK_SECONDS", -1)
     with catalogues.locked(tree), pytest.raises(FileExistsError), catalogues.locked(tree):
@@ -216,7 +272,8 @@ def test_two_people_wait_for_one_another(
 
 
 def test_the_commands_speak_and_end_with_a_code(
-    catalogues: ModuleType, capsys: pytest.CaptureFixture[str],
+    catalogues: ModuleType,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert catalogues.main([]) == 2
     assert "update" in capsys.readouterr().out

@@ -1,4 +1,5 @@
 """The formatter: sentences, dates, numbers, spans and names in the three languages."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -68,12 +69,22 @@ def test_a_message_in_a_message_is_translated_with_it() -> None:
     assert said == f"Statut : {FSI}En vigueur{PDI}"
 
 
-@pytest.mark.parametrize(("value", "said"), [
-    (7, f"{LRI}7{PDI}"), (1234567, f"{LRI}1,234,567{PDI}"), (Decimal("1.5"), f"{LRI}1.5{PDI}"),
-    (Fraction(67, 200), f"{LRI}33.5%{PDI}"), (SIGNED, f"{FSI}8 October 2024{PDI}"), (None, f"{FSI}–{PDI}"),
-    (PurePosixPath("/home/أمينة"), f"{LRI}/home/أمينة{PDI}"), (True, f"{LRI}True{PDI}"), ("", ""),
-    (YEAR, f"{LRI}2022{PDI}"), (INTERVAL, f"{FSI}1 January 2024 – 8 October 2024{PDI}"),
-])
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (7, f"{LRI}7{PDI}"),
+        (1234567, f"{LRI}1,234,567{PDI}"),
+        (Decimal("1.5"), f"{LRI}1.5{PDI}"),
+        (Fraction(67, 200), f"{LRI}33.5%{PDI}"),
+        (SIGNED, f"{FSI}8 October 2024{PDI}"),
+        (None, f"{FSI}–{PDI}"),
+        (PurePosixPath("/home/أمينة"), f"{LRI}/home/أمينة{PDI}"),
+        (True, f"{LRI}True{PDI}"),
+        ("", ""),
+        (YEAR, f"{LRI}2022{PDI}"),
+        (INTERVAL, f"{FSI}1 January 2024 – 8 October 2024{PDI}"),
+    ],
+)
 def test_each_kind_of_argument_is_written_in_its_way(value: object, said: str) -> None:
     assert EN.text(N_("{value}"), value=value) == said
 
@@ -106,41 +117,64 @@ def test_the_digits_of_arabic_are_a_setting_of_arabic_alone() -> None:
 
 
 def test_direction_and_language_are_told() -> None:
-    assert [(one.language, one.direction) for one in (AR, EN, FR)] == [
-        ("ar", "rtl"), ("en", "ltr"), ("fr", "ltr")]
+    assert [(one.language, one.direction) for one in (AR, EN, FR)] == [("ar", "rtl"), ("en", "ltr"), ("fr", "ltr")]
 
 
 # dates
 
 
-@pytest.mark.parametrize(("formats", "value", "written"), [
-    (AR, SIGNED, "8 أكتوبر 2024"), (AR_INDIC, SIGNED, "٨ أكتوبر ٢٠٢٤"), (EN, SIGNED, "8 October 2024"),
-    (FR, SIGNED, "8 octobre 2024"), (FR, date(2024, 1, 1), "1er janvier 2024"),
-    (AR, YEAR, "2022"), (AR_INDIC, YEAR, "٢٠٢٢"), (EN, YEAR, "2022"), (FR, YEAR, "2022"),
-    (AR, MONTH, "يونيو 2024"), (EN, MONTH, "June 2024"), (FR, MONTH, "juin 2024"),
-    (AR, DAY, "13 يونيو 2024"), (EN, DAY, "13 June 2024"), (FR, DAY, "13 juin 2024"),
-    (AR, INTERVAL, "1 يناير 2024 – 8 أكتوبر 2024"), (EN, INTERVAL, "1 January 2024 – 8 October 2024"),
-    (FR, INTERVAL, "1er janvier 2024 – 8 octobre 2024"), (EN, YEARS, "2024–2025"),
-    (AR_INDIC, YEARS, "٢٠٢٤–٢٠٢٥"),
-    (EN, None, ""), (EN, dt.datetime(2024, 10, 8, 23, 59, tzinfo=dt.UTC), "8 October 2024"),
-])
+@pytest.mark.parametrize(
+    ("formats", "value", "written"),
+    [
+        (AR, SIGNED, "8 أكتوبر 2024"),
+        (AR_INDIC, SIGNED, "٨ أكتوبر ٢٠٢٤"),
+        (EN, SIGNED, "8 October 2024"),
+        (FR, SIGNED, "8 octobre 2024"),
+        (FR, date(2024, 1, 1), "1er janvier 2024"),
+        (AR, YEAR, "2022"),
+        (AR_INDIC, YEAR, "٢٠٢٢"),
+        (EN, YEAR, "2022"),
+        (FR, YEAR, "2022"),
+        (AR, MONTH, "يونيو 2024"),
+        (EN, MONTH, "June 2024"),
+        (FR, MONTH, "juin 2024"),
+        (AR, DAY, "13 يونيو 2024"),
+        (EN, DAY, "13 June 2024"),
+        (FR, DAY, "13 juin 2024"),
+        (AR, INTERVAL, "1 يناير 2024 – 8 أكتوبر 2024"),
+        (EN, INTERVAL, "1 January 2024 – 8 October 2024"),
+        (FR, INTERVAL, "1er janvier 2024 – 8 octobre 2024"),
+        (EN, YEARS, "2024–2025"),
+        (AR_INDIC, YEARS, "٢٠٢٤–٢٠٢٥"),
+        (EN, None, ""),
+        (EN, dt.datetime(2024, 10, 8, 23, 59, tzinfo=dt.UTC), "8 October 2024"),
+    ],
+)
 def test_dates_carry_the_name_of_their_month(formats: Formats, value: object, written: str) -> None:
     assert formats.date(value) == written  # type: ignore[arg-type]  # also what only looks like a date
 
 
-@pytest.mark.parametrize(("formats", "written"), [
-    (AR, "16 يناير 2027"), (EN, "16 Jan 2027"), (FR, "16 janv. 2027"),
-])
+@pytest.mark.parametrize(
+    ("formats", "written"),
+    [
+        (AR, "16 يناير 2027"),
+        (EN, "16 Jan 2027"),
+        (FR, "16 janv. 2027"),
+    ],
+)
 def test_tables_abbreviate_the_month(formats: Formats, written: str) -> None:
     assert formats.date(date(2027, 1, 16), short=True) == written
 
 
-@pytest.mark.parametrize(("formats", "written"), [
-    (AR, "8 أكتوبر 2024 (5 ربيع الآخر 1446\u00a0هـ)"),
-    (AR_INDIC, "٨ أكتوبر ٢٠٢٤ (٥ ربيع الآخر ١٤٤٦\u00a0هـ)"),
-    (EN, "8 October 2024 (5 Rabi al-Thani 1446\u00a0AH)"),
-    (FR, "8 octobre 2024 (5 rabia ath-thani 1446\u00a0H)"),
-])
+@pytest.mark.parametrize(
+    ("formats", "written"),
+    [
+        (AR, "8 أكتوبر 2024 (5 ربيع الآخر 1446\u00a0هـ)"),
+        (AR_INDIC, "٨ أكتوبر ٢٠٢٤ (٥ ربيع الآخر ١٤٤٦\u00a0هـ)"),
+        (EN, "8 October 2024 (5 Rabi al-Thani 1446\u00a0AH)"),
+        (FR, "8 octobre 2024 (5 rabia ath-thani 1446\u00a0H)"),
+    ],
+)
 def test_a_day_carries_its_hijri_gloss(formats: Formats, written: str) -> None:
     assert formats.date_with_hijri(SIGNED) == written
 
@@ -167,7 +201,11 @@ def test_outside_the_calendar_there_is_no_hijri_date() -> None:
 def test_times_and_timestamps() -> None:
     moment = "2026-11-12T09:05:07Z"
     assert [one.time(dt.time(9, 5)) for one in (AR, AR_INDIC, EN, FR)] == [
-        "09:05", "٠٩:٠٥", "09:05", f"9{NBSP}h{NBSP}05"]
+        "09:05",
+        "٠٩:٠٥",
+        "09:05",
+        f"9{NBSP}h{NBSP}05",
+    ]
     assert EN.timestamp(moment, zone=dt.UTC) == "12 Nov 2026, 09:05"
     assert FR.timestamp(moment, zone=dt.UTC) == f"12 nov. 2026 à 9{NBSP}h{NBSP}05"
     assert AR.timestamp(moment, zone=dt.UTC) == "12 نوفمبر 2026، 09:05"
@@ -179,39 +217,55 @@ def test_times_and_timestamps() -> None:
 # spans
 
 
-@pytest.mark.parametrize(("count", "ar", "en", "fr"), [
-    (1, "شهر واحد", "1 month", "1 mois"), (2, "شهران", "2 months", "2 mois"),
-    (6, "6 أشهر", "6 months", "6 mois"),
-    (11, "11 شهرًا", "11 months", "11 mois"), (12, "سنة واحدة", "1 year", "1 an"),
-    (24, "سنتان", "2 years", "2 ans"),
-    (25, "سنتان وشهر واحد", "2 years 1 month", "2 ans 1 mois"), (36, "3 سنوات", "3 years", "3 ans"),
-    (0, "0 شهر", "0 months", "0 mois"), (147, "12 سنة و3 أشهر", "12 years 3 months", "12 ans 3 mois"),
-])
+@pytest.mark.parametrize(
+    ("count", "ar", "en", "fr"),
+    [
+        (1, "شهر واحد", "1 month", "1 mois"),
+        (2, "شهران", "2 months", "2 mois"),
+        (6, "6 أشهر", "6 months", "6 mois"),
+        (11, "11 شهرًا", "11 months", "11 mois"),
+        (12, "سنة واحدة", "1 year", "1 an"),
+        (24, "سنتان", "2 years", "2 ans"),
+        (25, "سنتان وشهر واحد", "2 years 1 month", "2 ans 1 mois"),
+        (36, "3 سنوات", "3 years", "3 ans"),
+        (0, "0 شهر", "0 months", "0 mois"),
+        (147, "12 سنة و3 أشهر", "12 years 3 months", "12 ans 3 mois"),
+    ],
+)
 def test_terms_are_told_in_years_and_months(count: int, ar: str, en: str, fr: str) -> None:
     assert [one.months(count).replace(NBSP, " ") for one in (AR, EN, FR)] == [ar, en, fr]
 
 
-@pytest.mark.parametrize(("as_of", "last", "ar", "en", "fr"), [
-    (date(2026, 11, 23), date(2027, 1, 16), "متبقٍّ 55 يومًا", "55 days left", "encore 55 jours"),
-    (date(2026, 11, 23), date(2027, 6, 12), "متبقٍّ 202 يوم", "202 days left", "encore 202 jours"),
-    (date(2027, 1, 16), date(2027, 1, 16), "متبقٍّ يوم واحد", "1 day left", "encore 1 jour"),
-    (date(2027, 1, 15), date(2027, 1, 16), "متبقٍّ يومان", "2 days left", "encore 2 jours"),
-    (date(2024, 12, 17), date(2027, 1, 16),
-     "متبقٍّ سنتان وشهر واحد", "2 years 1 month left", "encore 2 ans 1 mois"),
-    (date(2024, 1, 17), date(2027, 1, 16), "متبقٍّ 3 سنوات", "3 years left", "encore 3 ans"),
-])
+@pytest.mark.parametrize(
+    ("as_of", "last", "ar", "en", "fr"),
+    [
+        (date(2026, 11, 23), date(2027, 1, 16), "متبقٍّ 55 يومًا", "55 days left", "encore 55 jours"),
+        (date(2026, 11, 23), date(2027, 6, 12), "متبقٍّ 202 يوم", "202 days left", "encore 202 jours"),
+        (date(2027, 1, 16), date(2027, 1, 16), "متبقٍّ يوم واحد", "1 day left", "encore 1 jour"),
+        (date(2027, 1, 15), date(2027, 1, 16), "متبقٍّ يومان", "2 days left", "encore 2 jours"),
+        (date(2024, 12, 17), date(2027, 1, 16), "متبقٍّ سنتان وشهر واحد", "2 years 1 month left", "encore 2 ans 1 mois"),
+        (date(2024, 1, 17), date(2027, 1, 16), "متبقٍّ 3 سنوات", "3 years left", "encore 3 ans"),
+    ],
+)
 def test_the_time_left_counts_the_last_day(as_of: date, last: date, ar: str, en: str, fr: str) -> None:
     assert [one.time_left(as_of, last).replace(NBSP, " ") for one in (AR, EN, FR)] == [ar, en, fr]
 
 
-@pytest.mark.parametrize(("last", "as_of", "ar", "en", "fr"), [
-    (date(2025, 4, 11), date(2026, 11, 23), "منذ 19 شهرًا", "19 months ago", "depuis 19 mois"),
-    (date(2026, 11, 21), date(2026, 11, 23), "منذ يومين", "2 days ago", "depuis 2 jours"),
-    (date(2026, 9, 23), date(2026, 11, 23), "منذ شهرين", "2 months ago", "depuis 2 mois"),
-    (date(2020, 11, 24), date(2026, 11, 23), "منذ 5 سنوات", "5 years ago", "depuis 5 ans"),
-])
+@pytest.mark.parametrize(
+    ("last", "as_of", "ar", "en", "fr"),
+    [
+        (date(2025, 4, 11), date(2026, 11, 23), "منذ 19 شهرًا", "19 months ago", "depuis 19 mois"),
+        (date(2026, 11, 21), date(2026, 11, 23), "منذ يومين", "2 days ago", "depuis 2 jours"),
+        (date(2026, 9, 23), date(2026, 11, 23), "منذ شهرين", "2 months ago", "depuis 2 mois"),
+        (date(2020, 11, 24), date(2026, 11, 23), "منذ 5 سنوات", "5 years ago", "depuis 5 ans"),
+    ],
+)
 def test_the_time_since_is_told_ever_more_coarsely(
-    last: date, as_of: date, ar: str, en: str, fr: str,
+    last: date,
+    as_of: date,
+    ar: str,
+    en: str,
+    fr: str,
 ) -> None:
     assert [one.time_since(last, as_of).replace(NBSP, " ") for one in (AR, EN, FR)] == [ar, en, fr]
 
@@ -219,37 +273,63 @@ def test_the_time_since_is_told_ever_more_coarsely(
 # numbers
 
 
-@pytest.mark.parametrize(("value", "ar", "indic", "en", "fr"), [
-    (0, "0", "٠", "0", "0"), (7, "7", "٧", "7", "7"),
-    (1234567, "1,234,567", "١٬٢٣٤٬٥٦٧", "1,234,567", f"1{NNBSP}234{NNBSP}567"),
-    (Decimal("1234.5"), "1,234.5", "١٬٢٣٤٫٥", "1,234.5", f"1{NNBSP}234,5"), (-5, "-5", "-٥", "-5", "-5"),
-    (2**63 - 1, "9,223,372,036,854,775,807", "٩٬٢٢٣٬٣٧٢٬٠٣٦٬٨٥٤٬٧٧٥٬٨٠٧", "9,223,372,036,854,775,807",
-     NNBSP.join(["9", "223", "372", "036", "854", "775", "807"])),
-])
+@pytest.mark.parametrize(
+    ("value", "ar", "indic", "en", "fr"),
+    [
+        (0, "0", "٠", "0", "0"),
+        (7, "7", "٧", "7", "7"),
+        (1234567, "1,234,567", "١٬٢٣٤٬٥٦٧", "1,234,567", f"1{NNBSP}234{NNBSP}567"),
+        (Decimal("1234.5"), "1,234.5", "١٬٢٣٤٫٥", "1,234.5", f"1{NNBSP}234,5"),
+        (-5, "-5", "-٥", "-5", "-5"),
+        (
+            2**63 - 1,
+            "9,223,372,036,854,775,807",
+            "٩٬٢٢٣٬٣٧٢٬٠٣٦٬٨٥٤٬٧٧٥٬٨٠٧",
+            "9,223,372,036,854,775,807",
+            NNBSP.join(["9", "223", "372", "036", "854", "775", "807"]),
+        ),
+    ],
+)
 def test_numbers_never_lose_a_digit(value: int | Decimal, ar: str, indic: str, en: str, fr: str) -> None:
     assert [one.number(value) for one in (AR, AR_INDIC, EN, FR)] == [ar, indic, en, fr]
 
 
-@pytest.mark.parametrize(("share", "ar", "indic", "en", "fr"), [
-    (Fraction(67, 200), "33.5%", "٣٣٫٥٪", "33.5%", f"33,5{NBSP}%"),
-    (Fraction(1, 3), "33.33%", "٣٣٫٣٣٪", "33.33%", f"33,33{NBSP}%"),
-    (Fraction(2, 5), "40%", "٤٠٪", "40%", f"40{NBSP}%"), (1, "100%", "١٠٠٪", "100%", f"100{NBSP}%"),
-    (0, "0%", "٠٪", "0%", f"0{NBSP}%"), (Fraction(12345, 1000000), "1.23%", "١٫٢٣٪", "1.23%", f"1,23{NBSP}%"),
-    (Fraction(1, 80000), "0%", "٠٪", "0%", f"0{NBSP}%"), (Fraction(1, 20000), "0.01%", "٠٫٠١٪", "0.01%",
-                                                          f"0,01{NBSP}%"),
-])
+@pytest.mark.parametrize(
+    ("share", "ar", "indic", "en", "fr"),
+    [
+        (Fraction(67, 200), "33.5%", "٣٣٫٥٪", "33.5%", f"33,5{NBSP}%"),
+        (Fraction(1, 3), "33.33%", "٣٣٫٣٣٪", "33.33%", f"33,33{NBSP}%"),
+        (Fraction(2, 5), "40%", "٤٠٪", "40%", f"40{NBSP}%"),
+        (1, "100%", "١٠٠٪", "100%", f"100{NBSP}%"),
+        (0, "0%", "٠٪", "0%", f"0{NBSP}%"),
+        (Fraction(12345, 1000000), "1.23%", "١٫٢٣٪", "1.23%", f"1,23{NBSP}%"),
+        (Fraction(1, 80000), "0%", "٠٪", "0%", f"0{NBSP}%"),
+        (Fraction(1, 20000), "0.01%", "٠٫٠١٪", "0.01%", f"0,01{NBSP}%"),
+    ],
+)
 def test_a_share_of_a_half_percent_is_never_rounded_away(
-    share: Fraction | int, ar: str, indic: str, en: str, fr: str,
+    share: Fraction | int,
+    ar: str,
+    indic: str,
+    en: str,
+    fr: str,
 ) -> None:
     assert [one.percent(share) for one in (AR, AR_INDIC, EN, FR)] == [ar, indic, en, fr]
 
 
-@pytest.mark.parametrize(("minor", "currency", "en", "fr"), [
-    (1250500, "BHD", "1,250.500", f"1{NNBSP}250,500"), (25000000, "SAR", "250,000", f"250{NNBSP}000"),
-    (655957, "XOF", "655,957", f"655{NNBSP}957"), (1, "KWD", "0.001", "0,001"),
-    (1050, "EUR", "10.50", "10,50"),
-    (-1050, "USD", "-10.50", "-10,50"), (5, "KMF", "5", "5"), (0, "MAD", "0", "0"),
-])
+@pytest.mark.parametrize(
+    ("minor", "currency", "en", "fr"),
+    [
+        (1250500, "BHD", "1,250.500", f"1{NNBSP}250,500"),
+        (25000000, "SAR", "250,000", f"250{NNBSP}000"),
+        (655957, "XOF", "655,957", f"655{NNBSP}957"),
+        (1, "KWD", "0.001", "0,001"),
+        (1050, "EUR", "10.50", "10,50"),
+        (-1050, "USD", "-10.50", "-10,50"),
+        (5, "KMF", "5", "5"),
+        (0, "MAD", "0", "0"),
+    ],
+)
 def test_amounts_have_the_precision_of_their_currency(minor: int, currency: str, en: str, fr: str) -> None:
     assert EN.money(minor, currency) == f"{en}{NBSP}{currency}"
     assert FR.money(minor, currency) == f"{fr}{NBSP}{currency}"
@@ -257,7 +337,8 @@ def test_amounts_have_the_precision_of_their_currency(minor: int, currency: str,
 
 def test_the_precision_of_the_currencies_of_the_members() -> None:
     assert {code: precision(code) for code in ("BHD", "KWD", "TND", "JOD", "OMR", "LYD")} == dict.fromkeys(
-        ("BHD", "KWD", "TND", "JOD", "OMR", "LYD"), 3)
+        ("BHD", "KWD", "TND", "JOD", "OMR", "LYD"), 3
+    )
     assert {precision(code) for code in ("XOF", "DJF", "GNF", "UGX", "KMF", "IQD")} == {0}
     assert precision("EUR") == 2
     assert is_currency("SAR") and not is_currency("SRA") and not is_currency("")
@@ -267,15 +348,19 @@ def test_an_amount_in_words_names_the_currency() -> None:
     assert AR.money_in_words(25000000, "SAR") == f"250,000{NBSP}ريال سعودي"
     assert EN.money_in_words(100, "SAR") == f"1{NBSP}Saudi riyal"
     assert FR.money_in_words(25000000, "SAR") == f"250{NNBSP}000{NBSP}riyals saoudiens"
-    assert [one.currency_name("BHD") for one in (AR, EN, FR)] == [
-        "دينار بحريني", "Bahraini Dinar", "dinar bahreïni"]
+    assert [one.currency_name("BHD") for one in (AR, EN, FR)] == ["دينار بحريني", "Bahraini Dinar", "dinar bahreïni"]
 
 
-@pytest.mark.parametrize(("size", "ar", "en", "fr"), [
-    (1, "بايت واحد", "1 byte", "1 octet"), (999, "999 بايتًا", "999 bytes", "999 octets"),
-    (1000, "1 ك.ب", "1 kB", "1 ko"), (3_250_000, "3.2 م.ب", "3.2 MB", "3,2 Mo"),
-    (5_000_000_000, "5 غ.ب", "5 GB", "5 Go"),
-])
+@pytest.mark.parametrize(
+    ("size", "ar", "en", "fr"),
+    [
+        (1, "بايت واحد", "1 byte", "1 octet"),
+        (999, "999 بايتًا", "999 bytes", "999 octets"),
+        (1000, "1 ك.ب", "1 kB", "1 ko"),
+        (3_250_000, "3.2 م.ب", "3.2 MB", "3,2 Mo"),
+        (5_000_000_000, "5 غ.ب", "5 GB", "5 Go"),
+    ],
+)
 def test_file_sizes(size: int, ar: str, en: str, fr: str) -> None:
     assert [one.file_size(size).replace(NBSP, " ") for one in (AR, EN, FR)] == [ar, en, fr]
 
@@ -284,8 +369,7 @@ def test_file_sizes(size: int, ar: str, en: str, fr: str) -> None:
 
 
 def test_countries_are_named_as_their_states_are() -> None:
-    assert [one.country("PS") for one in (AR, EN, FR)] == [
-        "دولة فلسطين", "State of Palestine", "État de Palestine"]
+    assert [one.country("PS") for one in (AR, EN, FR)] == ["دولة فلسطين", "State of Palestine", "État de Palestine"]
     assert EN.country("SY") == "Syrian Arab Republic"
     assert AR.country("CI") == "كوت ديفوار"
     assert [one.country("MA") for one in (AR, EN, FR)] == ["المغرب", "Morocco", "Maroc"]

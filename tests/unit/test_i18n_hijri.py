@@ -1,4 +1,5 @@
 """The Hijri calendar against the Umm al-Qura month lengths that ICU and the Java library both have."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -44,10 +45,15 @@ def test_every_day_equals_the_reference_both_ways() -> None:
     assert [day for day, hijri in days if to_gregorian(hijri.year, hijri.month, hijri.day) != day] == []
 
 
-@pytest.mark.parametrize(("day", "hijri"), [
-    (date(2024, 6, 13), HijriDay(1445, 12, 7)), (date(2024, 10, 8), HijriDay(1446, 4, 5)),
-    (FIRST_DAY, HijriDay(1343, 1, 1)), (LAST_DAY, HijriDay(1500, 12, 30)),
-])
+@pytest.mark.parametrize(
+    ("day", "hijri"),
+    [
+        (date(2024, 6, 13), HijriDay(1445, 12, 7)),
+        (date(2024, 10, 8), HijriDay(1446, 4, 5)),
+        (FIRST_DAY, HijriDay(1343, 1, 1)),
+        (LAST_DAY, HijriDay(1500, 12, 30)),
+    ],
+)
 def test_known_days(day: date, hijri: HijriDay) -> None:
     assert to_hijri(day) == hijri
 

@@ -1,4 +1,5 @@
 """Isolates: which values read left to right, and that no text can break out of its own."""
+
 from __future__ import annotations
 
 import pytest
@@ -17,14 +18,35 @@ from iwhc_desktop.i18n.isolates import (
 )
 
 LEFT_TO_RIGHT = [
-    "55", "+212 537 56 60 52", "2024-10-08", "2024-01-01/2024-10-08", "2024–2025", "33.5%", "٣٣٫٥٪",
+    "55",
+    "+212 537 56 60 52",
+    "2024-10-08",
+    "2024-01-01/2024-10-08",
+    "2024–2025",
+    "33.5%",
+    "٣٣٫٥٪",
     "1,250.500",
-    "IWHC-2024-0017-X", "AGR-01", "250,000\u00a0SAR", "BHD 1,250.500", "office@example.org",
-    "مكتب@example.org", "https://example.org/تراث", r"C:\Users\أمينة\file.pdf", "/home/أمينة/ملف.pdf",
-    r"\\server\ملفات", "10:42", "(0537) 56",
+    "IWHC-2024-0017-X",
+    "AGR-01",
+    "250,000\u00a0SAR",
+    "BHD 1,250.500",
+    "office@example.org",
+    "مكتب@example.org",
+    "https://example.org/تراث",
+    r"C:\Users\أمينة\file.pdf",
+    "/home/أمينة/ملف.pdf",
+    r"\\server\ملفات",
+    "10:42",
+    "(0537) 56",
 ]
 BY_FIRST_LETTER = [
-    "المركز", "ICESCO – مركز التراث", "Ain Shams University", "8 أكتوبر 2024", "3 سنوات", "-", "مذكرة 12",
+    "المركز",
+    "ICESCO – مركز التراث",
+    "Ain Shams University",
+    "8 أكتوبر 2024",
+    "3 سنوات",
+    "-",
+    "مذكرة 12",
 ]
 
 
@@ -61,10 +83,16 @@ def test_each_line_has_its_own_isolate_because_a_line_end_closes_all() -> None:
     assert isolate("first\nثان\n") == f"{FSI}first{PDI}\n{FSI}ثان{PDI}\n"
 
 
-@pytest.mark.parametrize(("text", "balanced"), [
-    ("", True), (f"{LRI}a{PDI}", True), (f"{LRI}{FSI}a{PDI}{PDI}", True), (f"{PDI}{LRI}", False),
-    (f"{RLI}a", False),
-])
+@pytest.mark.parametrize(
+    ("text", "balanced"),
+    [
+        ("", True),
+        (f"{LRI}a{PDI}", True),
+        (f"{LRI}{FSI}a{PDI}{PDI}", True),
+        (f"{PDI}{LRI}", False),
+        (f"{RLI}a", False),
+    ],
+)
 def test_balance(text: str, balanced: bool) -> None:
     assert is_balanced(text) is balanced
 
@@ -73,10 +101,18 @@ def test_stripping_takes_the_four_marks_and_nothing_else() -> None:
     assert strip_isolates(f"{LRI}{RLI}{FSI}ab\u200fc{PDI}{PDI}{PDI}") == "ab\u200fc"
 
 
-@pytest.mark.parametrize(("text", "has"), [
-    ("", True), (f"{FSI}المنامة{PDI}", True), (f"ملف {LRI}12{PDI}", True), (f"File {FSI}المنامة{PDI}", True),
-    (f"{FSI}الشريك{PDI}: {LRI}1{PDI}", False), (f"{FSI}a{PDI}{FSI}b{PDI}", False), ("12 · 13", False),
-    (f"{FSI}{LRI}a{PDI} b{PDI}: 1", False),
-])
+@pytest.mark.parametrize(
+    ("text", "has"),
+    [
+        ("", True),
+        (f"{FSI}المنامة{PDI}", True),
+        (f"ملف {LRI}12{PDI}", True),
+        (f"File {FSI}المنامة{PDI}", True),
+        (f"{FSI}الشريك{PDI}: {LRI}1{PDI}", False),
+        (f"{FSI}a{PDI}{FSI}b{PDI}", False),
+        ("12 · 13", False),
+        (f"{FSI}{LRI}a{PDI} b{PDI}: 1", False),
+    ],
+)
 def test_a_sentence_of_values_alone_has_no_base(text: str, has: bool) -> None:
     assert has_base(text) is has

@@ -1,4 +1,5 @@
 """The languages of the interface and their plural rules, held against CLDR."""
+
 from __future__ import annotations
 
 import gettext
@@ -17,15 +18,14 @@ CLDR_FORMS = {
 
 def test_the_languages_are_three_and_arabic_reads_from_right_to_left() -> None:
     assert list(LANGUAGES) == ["ar", "en", "fr"]
-    assert {code: language.direction for code, language in LANGUAGES.items()} == {
-        "ar": "rtl", "en": "ltr", "fr": "ltr"}
+    assert {code: language.direction for code, language in LANGUAGES.items()} == {"ar": "rtl", "en": "ltr", "fr": "ltr"}
     assert [language.own_name for language in LANGUAGES.values()] == ["العربية", "English", "Français"]
 
 
 def test_the_arabic_header_is_written_as_cldr_counts() -> None:
     assert LANGUAGES["ar"].plural_header == (
-        "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : "
-        "n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);")
+        "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);"
+    )
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -1,4 +1,5 @@
 """Resources and catalogues: beside the package in a checkout, inside it in a wheel."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,4 +1,5 @@
 """Search: what is folded together, what is found, and what must not be."""
+
 from __future__ import annotations
 
 import sqlite3
@@ -11,13 +12,34 @@ from iwhc_desktop.i18n.search_key import fold, match_expression, query_terms, st
 from iwhc_desktop.i18n.stemming import bare, index_stems, query_stems
 
 SAME = [
-    ("مذكّرة", "مذكره"), ("إيسيسكو", "ايسيسكو"), ("أثينا", "اثينا"), ("آثار", "اثار"), ("ٱلله", "الله"),
-    ("الدولى", "الدولي"), ("میراث", "ميراث"), ("کرمان", "كرمان"), ("قُرْطُبَةُ", "قرطبه"), ("جـــرد", "جرد"),
-    ("ﻣﻨﻈﻤﺔ", "منظمة"), ("٢٠٢٤", "2024"), ("۲۰۲۰", "2020"), ("Musée", "MUSEE"), ("Azərbaycan", "azerbaycan"),
-    ("TÜRKSOY", "turksoy"), ("Łódź", "lodz"), ("Straße", "STRASSE"), ("cœur", "coeur"),
+    ("مذكّرة", "مذكره"),
+    ("إيسيسكو", "ايسيسكو"),
+    ("أثينا", "اثينا"),
+    ("آثار", "اثار"),
+    ("ٱلله", "الله"),
+    ("الدولى", "الدولي"),
+    ("میراث", "ميراث"),
+    ("کرمان", "كرمان"),
+    ("قُرْطُبَةُ", "قرطبه"),
+    ("جـــرد", "جرد"),
+    ("ﻣﻨﻈﻤﺔ", "منظمة"),
+    ("٢٠٢٤", "2024"),
+    ("۲۰۲۰", "2020"),
+    ("Musée", "MUSEE"),
+    ("Azərbaycan", "azerbaycan"),
+    ("TÜRKSOY", "turksoy"),
+    ("Łódź", "lodz"),
+    ("Straße", "STRASSE"),
+    ("cœur", "coeur"),
     ("İstanbul", "istanbul"),
-    ("ısı", "isi"), ("Ærø", "aero"), ("ﬁn", "fin"), ("Qur’an", "qur'an"), ("a\u200db\u200fc", "abc"),
-    ("l‑ICCROM", "l-iccrom"), ("a\tb\nc", "a b c"), ("بناء", "بنا"),
+    ("ısı", "isi"),
+    ("Ærø", "aero"),
+    ("ﬁn", "fin"),
+    ("Qur’an", "qur'an"),
+    ("a\u200db\u200fc", "abc"),
+    ("l‑ICCROM", "l-iccrom"),
+    ("a\tb\nc", "a b c"),
+    ("بناء", "بنا"),
 ]
 DIFFERENT = [("عالم", "عالمي"), ("جامعة", "جامع"), ("حفظ", "حفط"), ("1995", "1996"), ("موقع", "مواقع")]
 
@@ -44,14 +66,22 @@ def test_a_word_with_a_seat_of_hamza_is_indexed_without_it_too() -> None:
     assert surface(["أثر"]).split() == ["اثر"]
 
 
-@pytest.mark.parametrize(("text", "words"), [
-    ("Al-Azhar", {"al", "azhar", "alazhar"}), ("ARC-WH", {"arc", "wh", "arcwh"}),
-    ("Qur’an", {"qur", "an", "quran"}),
-    ("l’ICCROM", {"iccrom", "liccrom"}), ("Côte d’Ivoire", {"cote", "ivoire", "divoire"}),
-    ("d’entente", {"entente"}),
-    ("Aix-en-Provence", {"aix", "en", "provence", "aixenprovence"}), ("master's", {"master", "s", "masters"}),
-    ("(ICOMOS), 2024!", {"icomos", "2024"}), ("", set()), ("– « »", set()),
-])
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Al-Azhar", {"al", "azhar", "alazhar"}),
+        ("ARC-WH", {"arc", "wh", "arcwh"}),
+        ("Qur’an", {"qur", "an", "quran"}),
+        ("l’ICCROM", {"iccrom", "liccrom"}),
+        ("Côte d’Ivoire", {"cote", "ivoire", "divoire"}),
+        ("d’entente", {"entente"}),
+        ("Aix-en-Provence", {"aix", "en", "provence", "aixenprovence"}),
+        ("master's", {"master", "s", "masters"}),
+        ("(ICOMOS), 2024!", {"icomos", "2024"}),
+        ("", set()),
+        ("– « »", set()),
+    ],
+)
 def test_words_are_split_and_joined(text: str, words: set[str]) -> None:
     assert set(surface([text]).split()) == words
 
@@ -63,20 +93,39 @@ def test_an_elision_is_dropped_from_a_query_unless_it_is_all_there_is() -> None:
     assert query_terms("«»") == [] and match_expression(" ") == ""
 
 
-@pytest.mark.parametrize(("word", "stem"), [
-    ("التراث", "تراث"), ("للتراث", "تراث"), ("والتعاون", "تعاون"), ("بالقيروان", "قيروان"),
-    ("وللمتاحف", "متحف"),
-    ("المتاحف", "متحف"), ("لمسوولي", "مسوولي"), ("اتفاقيات", "اتفاقي"), ("اتفاقيه", "اتفاقي"),
-    ("دورات", "دوره"),
-    ("وتسجيله", "تسجيل"), ("ورقمنته", "رقمنه"), ("العاملين", "عامل"), ("اتفاقيتان", "اتفاقي"), ("الحج", "حج"),
-])
+@pytest.mark.parametrize(
+    ("word", "stem"),
+    [
+        ("التراث", "تراث"),
+        ("للتراث", "تراث"),
+        ("والتعاون", "تعاون"),
+        ("بالقيروان", "قيروان"),
+        ("وللمتاحف", "متحف"),
+        ("المتاحف", "متحف"),
+        ("لمسوولي", "مسوولي"),
+        ("اتفاقيات", "اتفاقي"),
+        ("اتفاقيه", "اتفاقي"),
+        ("دورات", "دوره"),
+        ("وتسجيله", "تسجيل"),
+        ("ورقمنته", "رقمنه"),
+        ("العاملين", "عامل"),
+        ("اتفاقيتان", "اتفاقي"),
+        ("الحج", "حج"),
+    ],
+)
 def test_stems_under_which_a_word_is_found(word: str, stem: str) -> None:
     assert stem in index_stems(word)
 
 
-@pytest.mark.parametrize(("word", "not_a_stem"), [
-    ("عالمي", "عالم"), ("جامعات", "جامع"), ("عمان", "عم"), ("دولي", "دول"),
-])
+@pytest.mark.parametrize(
+    ("word", "not_a_stem"),
+    [
+        ("عالمي", "عالم"),
+        ("جامعات", "جامع"),
+        ("عمان", "عم"),
+        ("دولي", "دول"),
+    ],
+)
 def test_words_that_only_look_related_have_different_stems(word: str, not_a_stem: str) -> None:
     assert not_a_stem not in index_stems(word) + query_stems(word)
 
@@ -97,8 +146,11 @@ def test_the_table_of_broken_plurals_is_folded_and_leads_to_words_that_stand() -
 
 
 RECORDS = {
-    1: ["المركز الإقليمي العربي للتراث العالمي", "Arab Regional Center for World Heritage (ARC-WH)",
-        "Centre régional arabe pour le patrimoine mondial"],
+    1: [
+        "المركز الإقليمي العربي للتراث العالمي",
+        "Arab Regional Center for World Heritage (ARC-WH)",
+        "Centre régional arabe pour le patrimoine mondial",
+    ],
     2: ["المركز الدولي (إيكروم)", "ICCROM", "Mémorandum d’entente avec l’ICCROM"],
     3: ["جامعة الأزهر", "Al-Azhar University", "Université Al-Azhar"],
     4: ["قائمة التراث في العالم الإسلامي", "Islamic World Heritage List", "Liste du patrimoine"],
@@ -112,30 +164,63 @@ RECORDS = {
 @pytest.fixture
 def table() -> Iterator[sqlite3.Connection]:
     connection = sqlite3.connect(":memory:")
-    connection.execute("CREATE VIRTUAL TABLE found USING fts5("
-                       "surface, stems, tokenize='unicode61 remove_diacritics 0', prefix='2 3')")
+    connection.execute(
+        "CREATE VIRTUAL TABLE found USING fts5(surface, stems, tokenize='unicode61 remove_diacritics 0', prefix='2 3')"
+    )
     for key, texts in RECORDS.items():
-        connection.execute("INSERT INTO found (rowid, surface, stems) VALUES (?, ?, ?)",
-                           (key, surface(texts), stems(texts)))
+        connection.execute(
+            "INSERT INTO found (rowid, surface, stems) VALUES (?, ?, ?)", (key, surface(texts), stems(texts))
+        )
     yield connection
     connection.close()
 
 
-@pytest.mark.parametrize(("query", "keys"), [
-    ("مركز عربي", [1]), ("المركز", [1, 2]), ("مركز", [1, 2]), ("تراث عالمي", [1]), ("ايكروم", [2]),
-    ("الإيكروم", [2]), ("إيسيسكو", [7]), ("ايسيسكو", [7]), ("centre régional", [1]), ("regional cent", [1]),
-    ("ARC-WH", [1]), ("arcwh", [1]), ("arc wh", [1]), ("Al-Azhar", [3]), ("alazhar", [3]), ("al azhar", [3]),
-    ("l'ICCROM", [2]), ("iccrom", [2]), ("memorandum dentente", []), ("memorandum d'entente", [2]),
-    ("مسئولي المواقع", [5]), ("مسوولي", [5]), ("موقع", [5, 6]), ("cote divoire", [6]), ("cote d'ivoire", [6]),
-    ("organization", [8]), ("2024", [8]), ("٢٠٢٤", [8]), ("والتعاون", [8]), ("عالمي", [1]),
-    ('" OR surface:*', []), ("NEAR(", []), ("iccrom*", [2]),
-])
+@pytest.mark.parametrize(
+    ("query", "keys"),
+    [
+        ("مركز عربي", [1]),
+        ("المركز", [1, 2]),
+        ("مركز", [1, 2]),
+        ("تراث عالمي", [1]),
+        ("ايكروم", [2]),
+        ("الإيكروم", [2]),
+        ("إيسيسكو", [7]),
+        ("ايسيسكو", [7]),
+        ("centre régional", [1]),
+        ("regional cent", [1]),
+        ("ARC-WH", [1]),
+        ("arcwh", [1]),
+        ("arc wh", [1]),
+        ("Al-Azhar", [3]),
+        ("alazhar", [3]),
+        ("al azhar", [3]),
+        ("l'ICCROM", [2]),
+        ("iccrom", [2]),
+        ("memorandum dentente", []),
+        ("memorandum d'entente", [2]),
+        ("مسئولي المواقع", [5]),
+        ("مسوولي", [5]),
+        ("موقع", [5, 6]),
+        ("cote divoire", [6]),
+        ("cote d'ivoire", [6]),
+        ("organization", [8]),
+        ("2024", [8]),
+        ("٢٠٢٤", [8]),
+        ("والتعاون", [8]),
+        ("عالمي", [1]),
+        ('" OR surface:*', []),
+        ("NEAR(", []),
+        ("iccrom*", [2]),
+    ],
+)
 def test_queries_find_what_an_officer_would_want(
-    table: sqlite3.Connection, query: str, keys: list[int],
+    table: sqlite3.Connection,
+    query: str,
+    keys: list[int],
 ) -> None:
     expression = match_expression(query)
     rows = table.execute("SELECT rowid FROM found WHERE found MATCH ? ORDER BY rowid", (expression,))
-    assert [key for key, in rows] == keys
+    assert [key for (key,) in rows] == keys
 
 
 def test_what_was_indexed_is_found_by_its_own_words(table: sqlite3.Connection) -> None:

@@ -1,4 +1,5 @@
 """The wheel carries compiled catalogues; the same source gives the same bytes."""
+
 from __future__ import annotations
 
 import importlib.util
@@ -25,7 +26,8 @@ def hook() -> ModuleType:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_compiled_catalogue_holds_every_translation(
-    hook: ModuleType, language: str,
+    hook: ModuleType,
+    language: str,
 ) -> None:
     source = ROOT / "i18n" / language / "LC_MESSAGES" / "iwhc_desktop.po"
     content = hook.compiled(source)
@@ -34,8 +36,9 @@ def test_the_compiled_catalogue_holds_every_translation(
     with source.open("rb") as file:
         for message in read_po(file):
             if message.id:
-                ids, forms = ([message.id], [message.string]) if isinstance(message.id, str) else (
-                    message.id, message.string)
+                ids, forms = (
+                    ([message.id], [message.string]) if isinstance(message.id, str) else (message.id, message.string)
+                )
                 assert found[message.context or "", ids[0]] == tuple(forms)
 
 
@@ -48,6 +51,7 @@ def test_the_hook_puts_one_file_per_language_into_the_wheel_and_none_elsewhere(h
         return data["force_include"]
 
     assert sorted(build("wheel", "standard").values()) == [
-        f"iwhc_desktop/locale/{language}/LC_MESSAGES/iwhc_desktop.mo" for language in sorted(LANGUAGES)]
+        f"iwhc_desktop/locale/{language}/LC_MESSAGES/iwhc_desktop.mo" for language in sorted(LANGUAGES)
+    ]
     assert build("sdist", "standard") == {}
     assert build("wheel", "editable") == {}

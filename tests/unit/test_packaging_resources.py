@@ -53,18 +53,14 @@ def test_an_icon_can_be_drawn_in_any_colour(path: Path):
 def test_an_icon_contains_drawing_only():
     for path in ICONS:
         tags = {node.tag.split("}")[1] for node in ElementTree.parse(path).iter()}
-        assert tags <= {"svg", "g", "path", "rect", "circle", "line", "polyline", "polygon", "ellipse"}, (
-            path.name
-        )
+        assert tags <= {"svg", "g", "path", "rect", "circle", "line", "polyline", "polygon", "ellipse"}, path.name
 
 
 def test_the_mark_is_a_white_star_on_the_product_s_green():
     image = drawn(RESOURCES / "icons" / "mark.svg", 72)
     assert image.pixelColor(36, 36).name() == "#0b6158"
     assert image.pixelColor(36, 8).name() == "#0b6158"
-    star = {
-        image.pixelColor(x, y).name() for x, y in [(36, 20), (20, 36), (52, 36), (36, 52), (36, 17), (55, 36)]
-    }
+    star = {image.pixelColor(x, y).name() for x, y in [(36, 20), (20, 36), (52, 36), (36, 52), (36, 17), (55, 36)]}
     assert star == {"#ffffff"}
     assert image.pixelColor(0, 0).name() == "#ffffff"  # nothing is drawn outside the rounded corner
 

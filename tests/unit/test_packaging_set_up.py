@@ -147,9 +147,7 @@ def test_a_failed_installation_leaves_its_mark_and_says_what_to_do(machine: Mach
     assert not machine.environment.is_ready("run")
 
 
-def test_an_environment_whose_python_is_gone_is_made_anew(
-    machine: Machine, capsys: pytest.CaptureFixture[str]
-):
+def test_an_environment_whose_python_is_gone_is_made_anew(machine: Machine, capsys: pytest.CaptureFixture[str]):
     machine.prepare()
     machine.environment.python.unlink()
     machine.prepare()
@@ -303,9 +301,7 @@ def test_the_tests_need_no_libraries_of_a_window(system: System):
     assert "libxcb-cursor0" in system.script.missing_libraries("run").values()
 
 
-def test_a_program_started_without_a_screen_needs_none_either(
-    system: System, monkeypatch: pytest.MonkeyPatch
-):
+def test_a_program_started_without_a_screen_needs_none_either(system: System, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     assert "libxcb-cursor0" not in system.script.missing_libraries("run").values()
 
@@ -351,9 +347,7 @@ def test_old_package_lists_are_renewed_once(system: System):
     assert [command[1] for command in system.installed] == ["install", "update", "install"]
 
 
-def test_elsewhere_the_missing_libraries_are_named_and_it_goes_on(
-    system: System, capsys: pytest.CaptureFixture[str]
-):
+def test_elsewhere_the_missing_libraries_are_named_and_it_goes_on(system: System, capsys: pytest.CaptureFixture[str]):
     system.programs = set()
     system.script.add_libraries("run", ask=False)
     said = capsys.readouterr().out
@@ -382,18 +376,14 @@ def test_a_library_is_found_by_its_name(machine: Machine):
         (["test", "--", "-k", "merge"], "test", ["-k", "merge"]),
     ],
 )
-def test_what_follows_two_dashes_is_passed_on(
-    machine: Machine, line: list[str], command: str, passed_on: list[str]
-):
+def test_what_follows_two_dashes_is_passed_on(machine: Machine, line: list[str], command: str, passed_on: list[str]):
     options, arguments = machine.script.parse(line)
     assert (options.command, arguments) == (command, passed_on)
     assert options.yes == ("--yes" in line[:2])
 
 
 @pytest.mark.parametrize("line", [[], ["runn"], ["run", "list"]])
-def test_a_wrong_command_line_is_explained(
-    machine: Machine, line: list[str], capsys: pytest.CaptureFixture[str]
-):
+def test_a_wrong_command_line_is_explained(machine: Machine, line: list[str], capsys: pytest.CaptureFixture[str]):
     with pytest.raises(SystemExit) as stopped:
         machine.script.parse(line)
     assert stopped.value.code == 2
@@ -405,8 +395,10 @@ def prepared(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(machine.script, "add_libraries", lambda *_a, **_n: None)
 
 
-@pytest.mark.parametrize(("command", "module", "own"), [
-    ("run", "iwhc_desktop", []), ("test", "pytest", ["-n", "auto", "--dist", "worksteal"])])
+@pytest.mark.parametrize(
+    ("command", "module", "own"),
+    [("run", "iwhc_desktop", []), ("test", "pytest", ["-n", "auto", "--dist", "worksteal"])],
+)
 def test_it_hands_over_and_returns_the_exit_code(
     machine: Machine, monkeypatch: pytest.MonkeyPatch, command: str, module: str, own: list[str]
 ):

@@ -1,4 +1,5 @@
 """The bidirectional algorithm against the conformance file of the Unicode Character Database."""
+
 from __future__ import annotations
 
 import lzma
@@ -20,10 +21,13 @@ def conformance_lines() -> Iterator[Case]:
         for line in lines:
             if line.strip() and not line.startswith("#"):
                 codes, direction, level, levels, order = line.strip().split(";")
-                yield ("".join(chr(int(code, 16)) for code in codes.split()),
-                       None if direction == "2" else int(direction), int(level),
-                       [None if one == "x" else int(one) for one in levels.split()],
-                       [int(one) for one in order.split()])
+                yield (
+                    "".join(chr(int(code, 16)) for code in codes.split()),
+                    None if direction == "2" else int(direction),
+                    int(level),
+                    [None if one == "x" else int(one) for one in levels.split()],
+                    [int(one) for one in order.split()],
+                )
 
 
 def test_every_line_of_the_conformance_file_passes() -> None:
@@ -85,9 +89,21 @@ def test_an_empty_text_has_no_levels() -> None:
     assert bidi.visual_order([]) == []
 
 
-@pytest.mark.parametrize(("character", "name"), [
-    ("a", "L"), ("م", "AL"), ("א", "R"), ("1", "EN"), ("٣", "AN"), ("\u0378", "L"), ("\u05ff", "R"),
-    ("\u07bf", "AL"), ("\u2066", "LRI"), (" ", "WS")])
+@pytest.mark.parametrize(
+    ("character", "name"),
+    [
+        ("a", "L"),
+        ("م", "AL"),
+        ("א", "R"),
+        ("1", "EN"),
+        ("٣", "AN"),
+        ("\u0378", "L"),
+        ("\u05ff", "R"),
+        ("\u07bf", "AL"),
+        ("\u2066", "LRI"),
+        (" ", "WS"),
+    ],
+)
 def test_classes_of_assigned_and_unassigned_characters(character: str, name: str) -> None:
     assert bidi_class(character) == name
 
@@ -99,16 +115,19 @@ def test_brackets_pair_with_their_canonical_equivalents() -> None:
     assert opening_bracket("a") == closing_bracket("a") == ""
 
 
-@pytest.mark.parametrize(("text", "levels"), [
-    ("م 10%", [1, 1, 2, 2, 1]),            # rule W2: after an Arabic letter a European number is Arabic
-    ("א 10%", [1, 1, 2, 2, 2]),            # rule W5: otherwise its sign belongs to it
-    ("א %10", [1, 1, 2, 2, 2]),
-    ("א 1,2", [1, 1, 2, 2, 2]),            # rule W4
-    ("م ١,٢", [1, 1, 2, 2, 2]),
-    ("א 1+2", [1, 1, 2, 2, 2]),
-    ("م ١+٢", [1, 1, 2, 1, 2]),
-    ("a 10", [2, 2, 2, 2]),                # rule W7
-])
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("م 10%", [1, 1, 2, 2, 1]),  # rule W2: after an Arabic letter a European number is Arabic
+        ("א 10%", [1, 1, 2, 2, 2]),  # rule W5: otherwise its sign belongs to it
+        ("א %10", [1, 1, 2, 2, 2]),
+        ("א 1,2", [1, 1, 2, 2, 2]),  # rule W4
+        ("م ١,٢", [1, 1, 2, 2, 2]),
+        ("א 1+2", [1, 1, 2, 2, 2]),
+        ("م ١+٢", [1, 1, 2, 1, 2]),
+        ("a 10", [2, 2, 2, 2]),  # rule W7
+    ],
+)
 def test_numbers_and_their_signs_in_a_right_to_left_paragraph(text: str, levels: list[int]) -> None:
     assert list(bidi.paragraph(text, 1).levels) == levels
 

@@ -1,4 +1,5 @@
 """The running foot, the XMP packet, and the sheet that says messages and values."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -37,15 +38,17 @@ def foot(typesetter: Typesetter, language: str, imprint: Imprint = IMPRINT, refe
 
 
 def metadata(title: str = "Title", language: str = "en") -> Metadata:
-    return Metadata(title=title, language=language, rightwards=language == "ar", author="IWHC & Co",
-                    as_of=date(2026, 11, 23))
+    return Metadata(
+        title=title, language=language, rightwards=language == "ar", author="IWHC & Co", as_of=date(2026, 11, 23)
+    )
 
 
 # metadata
 
+
 def test_the_packet_is_well_formed_and_says_what_it_is() -> None:
     packet = metadata("<Title> & 'more'").xmp().decode("utf-8")
-    tree = ET.fromstring(packet[packet.index("<x:"):packet.index("<?xpacket end")])
+    tree = ET.fromstring(packet[packet.index("<x:") : packet.index("<?xpacket end")])
     description = tree.find(f".//{RDF}Description")
     assert description is not None
     assert description.findtext(f"{DC}title/{RDF}Alt/{RDF}li") == "<Title> & 'more'"
@@ -64,6 +67,7 @@ def test_both_dates_are_the_as_of_day() -> None:
 
 
 # the foot
+
 
 def test_the_foot_is_pagination_and_no_content(typesetter: Typesetter) -> None:
     press = Press()
@@ -100,6 +104,7 @@ def test_the_pages_number_stands_at_the_far_end(typesetter: Typesetter) -> None:
 
 
 # the sheet
+
 
 def sheet(typesetter: Typesetter, language: str = "en") -> Sheet:
     return Sheet(Composer(typesetter, language, language == "ar", 500), Formats(language))

@@ -1,4 +1,5 @@
 """Texts that mean harm are printed as text or visibly replaced; none of them stops the printer."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -30,13 +31,35 @@ from iwhc_desktop.reports.summary_model import (
 )
 
 HOSTILE = {
-    "image": "<img src='/etc/passwd'>", "bold": "<b>x", "entity": "&#x110000;", "formula": "=HYPERLINK(1)",
-    "sql": "'; DROP TABLE x", "path": "../../x", "device": "CON", "share": "\\\\server\\x", "nul": "a\0b",
-    "surrogate": "a\ud800b", "override": "abc\u202edef", "isolates": "\u2066\u2067x", "closers": "\u2069\u2069x",
-    "empty": "", "newlines": "\n\n\n", "family": "👨\u200d👩\u200d👧", "chinese": "中文字符", "marks": "\u0301\u064e",
-    "accents": "e\u0301" * 50, "tags": "\U000e0041x", "private": "\ue000", "noncharacter": "\uffff",
-    "invisible": "\u200b" * 10, "hebrew": "שלום", "soft hyphen": "A\u00adB", "escape": "\x1b[31m",
-    "operators": ") Tj ET (\\", "combining": "ا" + "\u064e" * 100}
+    "image": "<img src='/etc/passwd'>",
+    "bold": "<b>x",
+    "entity": "&#x110000;",
+    "formula": "=HYPERLINK(1)",
+    "sql": "'; DROP TABLE x",
+    "path": "../../x",
+    "device": "CON",
+    "share": "\\\\server\\x",
+    "nul": "a\0b",
+    "surrogate": "a\ud800b",
+    "override": "abc\u202edef",
+    "isolates": "\u2066\u2067x",
+    "closers": "\u2069\u2069x",
+    "empty": "",
+    "newlines": "\n\n\n",
+    "family": "👨\u200d👩\u200d👧",
+    "chinese": "中文字符",
+    "marks": "\u0301\u064e",
+    "accents": "e\u0301" * 50,
+    "tags": "\U000e0041x",
+    "private": "\ue000",
+    "noncharacter": "\uffff",
+    "invisible": "\u200b" * 10,
+    "hebrew": "שלום",
+    "soft hyphen": "A\u00adB",
+    "escape": "\x1b[31m",
+    "operators": ") Tj ET (\\",
+    "combining": "ا" + "\u064e" * 100,
+}
 
 
 @pytest.fixture(scope="module")
@@ -48,20 +71,38 @@ def everywhere(text: str, language: str) -> AgreementSummary:
     """A summary with this text in every field that holds text."""
     names = ThreeNames(ar=text, en=text, fr=text)
     return replace(
-        full(language), reference=text, registry_no=text, kind=text, title=ShownText(text=text, language=language),
+        full(language),
+        reference=text,
+        registry_no=text,
+        kind=text,
+        title=ShownText(text=text, language=language),
         other_titles=(ShownText(text=text, language="fr"),),
         letterhead=Letterhead(owner=names, unit=names, office=text, logo=text.encode("utf-8", "replace")),
         imprint=Imprint(printed_by=text, office=text, as_of=full(language).imprint.as_of, digest=text),
-        parties=(PartyLine(name=ShownText(text=text, language=language), signing_body=text, capacity=text,
-                           contact_name=text, contact_phone=text, contact_email=text),),
+        parties=(
+            PartyLine(
+                name=ShownText(text=text, language=language),
+                signing_body=text,
+                capacity=text,
+                contact_name=text,
+                contact_phone=text,
+                contact_email=text,
+            ),
+        ),
         signatures=(SignatureLine(party=text, place=text, signatory=text, capacity=text, evidence=text),),
-        renewals=(RenewalLine(kind=text, by_party=text),), suspensions=(SuspensionLine(
-            suspended_from=None, reason=text, decided_by=text),),
+        renewals=(RenewalLine(kind=text, by_party=text),),
+        suspensions=(SuspensionLine(suspended_from=None, reason=text, decided_by=text),),
         terminations=(TerminationLine(by_party=text, reason=text),),
-        contributions=(ContributionLine(party=text, text=text),), fields=(text, text), purposes=(text,),
-        legal_instruments=(text,), plan_period=text, responsible_office=text, person_in_charge=text,
+        contributions=(ContributionLine(party=text, text=text),),
+        fields=(text, text),
+        purposes=(text,),
+        legal_instruments=(text,),
+        plan_period=text,
+        responsible_office=text,
+        person_in_charge=text,
         documents=(DocumentLine(title=text, kind=text, status=text, reference=text, sha256=text),),
-        conflicts=(ConflictLine(field=text, values=((text, text),)),))
+        conflicts=(ConflictLine(field=text, values=((text, text),)),),
+    )
 
 
 def text_of(content: bytes) -> str:
@@ -71,7 +112,8 @@ def text_of(content: bytes) -> str:
 @pytest.mark.parametrize("language", ["ar", "en"])
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_in_every_field_is_printed_and_archivable(
-        printer: Printer, name: str, language: str, tmp_path: Path) -> None:
+    printer: Printer, name: str, language: str, tmp_path: Path
+) -> None:
     content = printer.summary(everywhere(HOSTILE[name], language), Formats(language))
     path = tmp_path / "hostile.pdf"
     path.write_bytes(content)
@@ -113,7 +155,8 @@ def test_twenty_thousand_characters_go_over_their_pages(printer: Printer, text: 
 
 
 def test_a_title_of_twenty_thousand_characters_does_not_break_the_files_limits(
-        printer: Printer, tmp_path: Path) -> None:
+    printer: Printer, tmp_path: Path
+) -> None:
     summary = replace(sample(1, "fr"), title=ShownText(text="é" * 20_000, language="fr"))
     path = tmp_path / "long.pdf"
     path.write_bytes(printer.summary(summary, Formats("fr")))

@@ -1,4 +1,5 @@
 """Line breaks: where words end, what holds together, what is never torn."""
+
 from __future__ import annotations
 
 import pytest
@@ -12,29 +13,32 @@ def parts(text: str) -> list[str]:
     return [text[start:end] for start, end in zip([0, *places], [*places, len(text)], strict=True)]
 
 
-@pytest.mark.parametrize(("text", "cut"), [
-    ("one two", ["one ", "two"]),
-    ("one   two", ["one   ", "two"]),
-    ("مذكرة تفاهم", ["مذكرة ", "تفاهم"]),
-    ("well-known", ["well-", "known"]),
-    ("2024-10-08", ["2024-10-08"]),
-    ("- item", ["- ", "item"]),
-    ("and/or", ["and/", "or"]),
-    ("1/3", ["1/3"]),
-    ("2024–2025", ["2024–2025"]),
-    ("Paris–Rabat", ["Paris–", "Rabat"]),
-    ("non\u2011breaking", ["non\u2011breaking"]),
-    ("8\u00a0octobre", ["8\u00a0octobre"]),
-    ("Motif\u202f: tel", ["Motif\u202f: ", "tel"]),
-    ("état ; suite", ["état ; ", "suite"]),
-    ("« mot »", ["« mot »"]),
-    ("(AI, VR)", ["(AI, ", "VR)"]),
-    ("المادة، البند", ["المادة، ", "البند"]),
-    ("one\u200btwo", ["one\u200b", "two"]),
-    ("中文", ["中", "文"]),
-    ("e\u0301a", ["e\u0301a"]),
-    ("", [""]),
-])
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("one two", ["one ", "two"]),
+        ("one   two", ["one   ", "two"]),
+        ("مذكرة تفاهم", ["مذكرة ", "تفاهم"]),
+        ("well-known", ["well-", "known"]),
+        ("2024-10-08", ["2024-10-08"]),
+        ("- item", ["- ", "item"]),
+        ("and/or", ["and/", "or"]),
+        ("1/3", ["1/3"]),
+        ("2024–2025", ["2024–2025"]),
+        ("Paris–Rabat", ["Paris–", "Rabat"]),
+        ("non\u2011breaking", ["non\u2011breaking"]),
+        ("8\u00a0octobre", ["8\u00a0octobre"]),
+        ("Motif\u202f: tel", ["Motif\u202f: ", "tel"]),
+        ("état ; suite", ["état ; ", "suite"]),
+        ("« mot »", ["« mot »"]),
+        ("(AI, VR)", ["(AI, ", "VR)"]),
+        ("المادة، البند", ["المادة، ", "البند"]),
+        ("one\u200btwo", ["one\u200b", "two"]),
+        ("中文", ["中", "文"]),
+        ("e\u0301a", ["e\u0301a"]),
+        ("", [""]),
+    ],
+)
 def test_lines_may_end_here_and_nowhere_else(text: str, cut: list[str]) -> None:
     assert parts(text) == cut
 

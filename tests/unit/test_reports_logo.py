@@ -1,4 +1,5 @@
 """Logos: pictures on white in RGB, or nothing."""
+
 from __future__ import annotations
 
 from io import BytesIO
@@ -41,7 +42,7 @@ def test_what_is_no_picture_is_nothing(content: bytes) -> None:
 
 def test_a_torn_file_is_nothing() -> None:
     whole = encoded(Image.effect_noise((200, 200), 50), "PNG")
-    assert read_logo(whole[:len(whole) // 2]) is None
+    assert read_logo(whole[: len(whole) // 2]) is None
 
 
 def test_other_formats_are_nothing() -> None:

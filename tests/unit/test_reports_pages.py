@@ -1,4 +1,5 @@
 """Paragraphs on pages, tables, structure, bookmarks and metadata of a finished file."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
@@ -42,8 +43,13 @@ class Maker:
 
     def printed(self, composer: Composer, story: Sequence[Any], running: str = "") -> bytes:
         press = Press(FontBook(composer.rightwards), Structure(composer.root))
-        metadata = Metadata(title="Title <&>", language=composer.language, rightwards=composer.rightwards,
-                            author="IWHC", as_of=date(2026, 11, 23))
+        metadata = Metadata(
+            title="Title <&>",
+            language=composer.language,
+            rightwards=composer.rightwards,
+            author="IWHC",
+            as_of=date(2026, 11, 23),
+        )
         return make_pdf(story, press, LAYOUT, metadata, lambda _press, _page, _pages: running)[1]
 
 
@@ -85,10 +91,14 @@ def block(maker: Maker, lines: int) -> TextBlock:
 
 # paragraphs
 
-@pytest.mark.parametrize(("lines", "room", "parts"), [
-    (10, 5, [5, 5]), (10, 9, [8, 2]), (10, 1, []), (10, 2, [2, 8]), (3, 2, []), (4, 3, [2, 2]), (2, 1, [])])
+
+@pytest.mark.parametrize(
+    ("lines", "room", "parts"),
+    [(10, 5, [5, 5]), (10, 9, [8, 2]), (10, 1, []), (10, 2, [2, 8]), (3, 2, []), (4, 3, [2, 2]), (2, 1, [])],
+)
 def test_no_line_stands_alone_at_the_foot_or_head_of_a_page(
-        maker: Maker, lines: int, room: int, parts: list[int]) -> None:
+    maker: Maker, lines: int, room: int, parts: list[int]
+) -> None:
     made = block(maker, lines)
     split = made.split(LAYOUT.width, room * made.leading)
     assert [len(part.lines) for part in split] == parts
@@ -107,13 +117,22 @@ def test_both_parts_are_one_paragraph_in_the_structure(maker: Maker) -> None:
     with opened(content) as pdf:
         assert len(pdf.pages) > 1
         assert {str(kid.Pg.objgen) for kid in pdf.Root.StructTreeRoot.K[0].K[0].K} == {
-            str(page.objgen) for page in pdf.pages}
+            str(page.objgen) for page in pdf.pages
+        }
     assert text_of(content).split().count("word") == 3000
 
 
-@pytest.mark.parametrize(("language", "align", "side"), [
-    ("en", "start", "left"), ("en", "end", "right"), ("ar", "start", "right"), ("ar", "end", "left"),
-    ("en", "centre", "middle"), ("ar", "centre", "middle")])
+@pytest.mark.parametrize(
+    ("language", "align", "side"),
+    [
+        ("en", "start", "left"),
+        ("en", "end", "right"),
+        ("ar", "start", "right"),
+        ("ar", "end", "left"),
+        ("en", "centre", "middle"),
+        ("ar", "centre", "middle"),
+    ],
+)
 def test_alignment_follows_the_direction_of_the_page(maker: Maker, language: str, align: str, side: str) -> None:
     composer = maker.composer(language)
     made = composer.para("مركز" if language == "ar" else "word", TextStyle(size=10, align=align))
@@ -157,6 +176,7 @@ def test_mark_up_in_a_text_is_text(maker: Maker) -> None:
 
 
 # tables
+
 
 def table_story(composer: Composer, rows: int) -> list[Any]:
     cells = [[(Text(f"first {at}", BODY),), (Text(f"second {at}", BODY), Text("note", BODY))] for at in range(rows)]
@@ -220,8 +240,9 @@ def test_a_foreign_cell_is_marked_with_its_language(maker: Maker) -> None:
 def test_a_panel_keeps_its_paragraphs_and_tints_its_ground(maker: Maker) -> None:
     for language in ("en", "ar"):
         composer = maker.composer(language)
-        content = maker.printed(composer, [composer.panel(
-            [composer.para("one", BODY), composer.para("two", BODY)], "FF0000", "00FF00")])
+        content = maker.printed(
+            composer, [composer.panel([composer.para("one", BODY), composer.para("two", BODY)], "FF0000", "00FF00")]
+        )
         assert roles(content) == ["/Document", "/P", "/P"]
         with opened(content) as pdf:
             assert "1 0 0 rg" in stream(pdf)
@@ -237,13 +258,21 @@ def test_lists_have_items_with_bodies_and_one_bullet_each(maker: Maker) -> None:
 
 # the finished file
 
+
 def everything(maker: Maker) -> bytes:
     composer = maker.composer("ar")
     figure = composer.root.add("Figure", alternative="شعار")
     picture = Picture(Image.new("RGB", (40, 20), "green"), (60, 60), figure)
-    story = [composer.heading("عنوان \u2068IWHC\u2069", 1, TextStyle(size=16)), Rule("0B6158"), picture,
-             composer.heading("قسم", 2, TextStyle(size=12)), composer.para("نص Əliyev", BODY), composer.gap(5),
-             composer.heading("قسم آخر", 2, TextStyle(size=12)), *table_story(composer, 2)]
+    story = [
+        composer.heading("عنوان \u2068IWHC\u2069", 1, TextStyle(size=16)),
+        Rule("0B6158"),
+        picture,
+        composer.heading("قسم", 2, TextStyle(size=12)),
+        composer.para("نص Əliyev", BODY),
+        composer.gap(5),
+        composer.heading("قسم آخر", 2, TextStyle(size=12)),
+        *table_story(composer, 2),
+    ]
     return maker.printed(composer, story, "/Artifact <</Type /Pagination>> BDC EMC")
 
 
@@ -302,8 +331,7 @@ def test_each_mark_on_a_page_leads_to_its_element(maker: Maker) -> None:
 
 def test_only_our_fonts_are_in_the_file_and_all_are_embedded(maker: Maker) -> None:
     with opened(everything(maker)) as pdf:
-        fonts = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary)
-                 and item.get("/Type") == "/Font"]
+        fonts = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font"]
         assert {str(font.Subtype) for font in fonts} == {"/Type0", "/CIDFontType2"}
         for font in fonts:
             if font.Subtype == "/Type0":
@@ -318,6 +346,7 @@ def test_there_is_no_actual_text(maker: Maker) -> None:
 
 
 # the structure itself
+
 
 def test_an_element_knows_whether_anything_was_drawn_for_it() -> None:
     structure = Structure()

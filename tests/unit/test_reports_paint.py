@@ -1,4 +1,5 @@
 """Operators: order inside a word, positions, colours, numbers."""
+
 from __future__ import annotations
 
 import re
@@ -38,17 +39,20 @@ def codes(kinds: str, backwards: bool) -> list[list[int]]:
     return [[slot.code for slot in one] for one in in_reading_order(slots(kinds), backwards, 0.1)]
 
 
-@pytest.mark.parametrize(("kinds", "backwards", "order"), [
-    ("LLL", False, [[0, 1, 2]]),
-    ("RRR", True, [[2, 1, 0]]),
-    ("RRR", False, [[2, 1, 0]]),
-    ("LLWLL", True, [[3, 4, 2, 0, 1]]),
-    ("WWW", True, [[0, 1, 2]]),
-    ("RMR", True, [[2, 1, 0]]),
-    ("RMMR", True, [[3], [2], [1], [0]]),
-    ("RMMR", False, [[0, 1, 2, 3]]),
-    ("NRRN", True, [[3, 2, 1, 0]]),
-])
+@pytest.mark.parametrize(
+    ("kinds", "backwards", "order"),
+    [
+        ("LLL", False, [[0, 1, 2]]),
+        ("RRR", True, [[2, 1, 0]]),
+        ("RRR", False, [[2, 1, 0]]),
+        ("LLWLL", True, [[3, 4, 2, 0, 1]]),
+        ("WWW", True, [[0, 1, 2]]),
+        ("RMR", True, [[2, 1, 0]]),
+        ("RMMR", True, [[3], [2], [1], [0]]),
+        ("RMMR", False, [[0, 1, 2, 3]]),
+        ("NRRN", True, [[3, 2, 1, 0]]),
+    ],
+)
 def test_characters_come_as_viewers_turn_them_back(kinds: str, backwards: bool, order: list[list[int]]) -> None:
     assert codes(kinds, backwards) == order
 
@@ -59,8 +63,10 @@ def test_several_marks_stand_apart_in_their_order() -> None:
     assert first.x < 1.0 < last.x
 
 
-@pytest.mark.parametrize(("text", "backwards"), [
-    ("مركز التراث", True), ("Islamic World", False), ("2024", False), ("مركز IWHC", True), ("", False)])
+@pytest.mark.parametrize(
+    ("text", "backwards"),
+    [("مركز التراث", True), ("Islamic World", False), ("2024", False), ("مركز IWHC", True), ("", False)],
+)
 def test_a_line_reads_backwards_where_right_to_left_words_prevail(text: str, backwards: bool) -> None:
     assert reads_backwards([text]) is backwards
 
@@ -91,7 +97,9 @@ def test_fonts_are_named_in_the_order_of_their_use(typesetter: Typesetter) -> No
     book = FontBook()
     painted(typesetter, [Span("b", bold=True), Span("a")], 0, book)
     assert {font.face.name: font.name for font in book.fonts.values()} == {
-        "NotoNaskhArabic-Bold": "F0", "NotoNaskhArabic-Regular": "F1"}
+        "NotoNaskhArabic-Bold": "F0",
+        "NotoNaskhArabic-Regular": "F1",
+    }
 
 
 @pytest.mark.parametrize(("value", "text"), [(1.0, "1"), (0.12345, "0.123"), (-0.0001, "0"), (-2.5, "-2.5")])

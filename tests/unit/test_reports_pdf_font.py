@@ -1,4 +1,5 @@
 """The PDF font: one code per character, exact Unicode values, a program that holds what was used."""
+
 from __future__ import annotations
 
 import re
@@ -21,15 +22,17 @@ def shown(fonts: FontSet, text: str, rightwards: bool = True) -> tuple[PdfFont, 
     face = fonts.regular[0]
     font = PdfFont(face, "F0")
     clusters = Shaper(fonts).clusters(Run(face, text, rightwards, "ar"))
-    characters = [one for cluster in clusters for one in font.show(
-        text[cluster.start:cluster.end], cluster.advance, cluster.glyphs, rightwards)]
+    characters = [
+        one
+        for cluster in clusters
+        for one in font.show(text[cluster.start : cluster.end], cluster.advance, cluster.glyphs, rightwards)
+    ]
     return font, characters
 
 
 def unicode_of(font: PdfFont) -> dict[int, str]:
     pairs = re.findall(r"<([0-9A-F]{4})> <([0-9A-F]+)>\n", font.to_unicode().decode("ascii"))
-    return {int(code, 16): bytes.fromhex(value).decode("utf-16-be") for code, value in pairs
-            if value != "FFFF"}
+    return {int(code, 16): bytes.fromhex(value).decode("utf-16-be") for code, value in pairs if value != "FFFF"}
 
 
 @pytest.mark.parametrize("text", ["بيت", "مُذَكِّرَة", "لا", "الله", "2024", "ن\u200cم"])

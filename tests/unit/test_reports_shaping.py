@@ -1,4 +1,5 @@
 """Shaping: clusters, fallback of whole words, and what is drawn for a letter that no font has."""
+
 from __future__ import annotations
 
 import pytest
@@ -62,7 +63,9 @@ def test_the_same_run_is_shaped_once(shaper: Shaper) -> None:
 def test_a_word_with_a_missing_letter_is_set_whole_in_the_other_face(shaper: Shaper) -> None:
     runs = shaper.face_runs("Heydər Rabat", False)
     assert [(start, end, face.name) for start, end, face in runs] == [
-        (0, 6, "Vazirmatn-Regular"), (6, 12, "NotoNaskhArabic-Regular")]
+        (0, 6, "Vazirmatn-Regular"),
+        (6, 12, "NotoNaskhArabic-Regular"),
+    ]
 
 
 def test_bold_falls_back_to_bold(shaper: Shaper) -> None:

@@ -1,4 +1,5 @@
 """The printed sheet of keyboard shortcuts: archivable, on one page, keys from the left in every language."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -55,8 +56,11 @@ def test_it_is_one_upright_a4_page_with_every_word(language: str) -> None:
     document = pypdfium2.PdfDocument(content)
     assert len(document) == 1
     assert document[0].get_size() == pytest.approx((595.276, 841.89), abs=0.01)
-    wanted = [N_("Keyboard shortcuts"), *(title for title, _rows in GROUPS),
-              *(name for _title, rows in GROUPS for name, _keys in rows)]
+    wanted = [
+        N_("Keyboard shortcuts"),
+        *(title for title, _rows in GROUPS),
+        *(name for _title, rows in GROUPS for name, _keys in rows),
+    ]
     shown = page_text(content)
     assert [say(words) for words in wanted if say(words) not in shown] == []
 
@@ -82,8 +86,10 @@ def test_several_keys_stand_from_left_to_right_too(language: str, first: str, se
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_names_stand_where_lines_begin(language: str) -> None:
     text = pypdfium2.PdfDocument(printed(language))[0].get_textpage()
-    name, keys = (text.get_charbox(text.search(words).get_next()[0])[0]
-                  for words in (Formats(language).text(N_("Undo")), "Ctrl+Z"))
+    name, keys = (
+        text.get_charbox(text.search(words).get_next()[0])[0]
+        for words in (Formats(language).text(N_("Undo")), "Ctrl+Z")
+    )
     assert (name > keys) == (language == "ar")
 
 
@@ -123,9 +129,17 @@ def test_arabic_digits_are_those_of_the_screen_and_keys_keep_their_own() -> None
     assert "Alt+1" in shown
 
 
-@pytest.mark.parametrize(("signs", "words"), [
-    ("⌘N", "Cmd+N"), ("⇧⌘Z", "Shift+Cmd+Z"), ("⌥1", "Option+1"), ("⎋", "Esc"), ("↩", "Return"),
-    ("⇥, ⇧⇥", "Tab, Shift+Tab")])
+@pytest.mark.parametrize(
+    ("signs", "words"),
+    [
+        ("⌘N", "Cmd+N"),
+        ("⇧⌘Z", "Shift+Cmd+Z"),
+        ("⌥1", "Option+1"),
+        ("⎋", "Esc"),
+        ("↩", "Return"),
+        ("⇥, ⇧⇥", "Tab, Shift+Tab"),
+    ],
+)
 def test_the_signs_of_a_mac_are_written_out(signs: str, words: str) -> None:
     assert f"Undo {words}" in page_text(printed("en", ((N_("Editing"), ((N_("Undo"), signs),)),)))
 

@@ -1,4 +1,5 @@
 """The door for text: everything is printed as it is or visibly replaced."""
+
 from __future__ import annotations
 
 import pytest
@@ -6,16 +7,50 @@ import pytest
 from iwhc_desktop.reports.text.spans import REPLACEMENT, Span, clean, label, plain, spans_of
 
 
-@pytest.mark.parametrize("text", [
-    "plain", "<b>x", "<img src='/etc/passwd'>", "&#x110000;", "=HYPERLINK(1)", "'; DROP TABLE", "../../x", "CON",
-    "\\\\server\\share", "مُذَكِّرة", "Əliyev", "中文", "🙂", "ن\u200cم", "a\u2066b\u2069"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "plain",
+        "<b>x",
+        "<img src='/etc/passwd'>",
+        "&#x110000;",
+        "=HYPERLINK(1)",
+        "'; DROP TABLE",
+        "../../x",
+        "CON",
+        "\\\\server\\share",
+        "مُذَكِّرة",
+        "Əliyev",
+        "中文",
+        "🙂",
+        "ن\u200cم",
+        "a\u2066b\u2069",
+    ],
+)
 def test_text_stays_as_it_is(text: str) -> None:
     assert clean(text) == text
 
 
-@pytest.mark.parametrize("character", [
-    "\0", "\x1b", "\x7f", "\x9f", "\ud800", "\udfff", "\u202a", "\u202e", "\ue000", "\uffff", "\ufdd0",
-    "\U0001ffff", "\U000e0041", "\ufff9", "\U000f0000"])
+@pytest.mark.parametrize(
+    "character",
+    [
+        "\0",
+        "\x1b",
+        "\x7f",
+        "\x9f",
+        "\ud800",
+        "\udfff",
+        "\u202a",
+        "\u202e",
+        "\ue000",
+        "\uffff",
+        "\ufdd0",
+        "\U0001ffff",
+        "\U000e0041",
+        "\ufff9",
+        "\U000f0000",
+    ],
+)
 def test_what_cannot_be_printed_is_visibly_replaced(character: str) -> None:
     assert clean(f"a{character}b") == f"a{REPLACEMENT}b"
 

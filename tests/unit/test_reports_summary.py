@@ -1,4 +1,5 @@
 """What an agreement summary says, section by section, in three languages."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -75,21 +76,29 @@ def term(state: str, **values: object) -> TermLines:
 
 # the term in words
 
-@pytest.mark.parametrize(("lines", "sentence"), [
-    (term("in_force", last_day=date(2027, 6, 12)), "In force until 12 June 2027 inclusive"),
-    (term("expired", last_day=date(2025, 4, 11)), "Expired; the last day in force was 11 April 2025"),
-    (term("suspended", last_day=date(2027, 6, 12)), "Suspended; the term runs until 12 June 2027 inclusive"),
-    (term("signed_not_effective", last_day=date(2027, 6, 12)),
-     "Signed; in force later, until 12 June 2027 inclusive"),
-    (term("terminated", last_day=date(2027, 6, 12)), "Last day in force: 12 June 2027"),
-    (term("in_force"), "In force without a last day"),
-    (term("draft"), "Not signed; no term runs"),
-    (term("partly_signed"), "Not signed by all required parties; no term runs"),
-    (term("cancelled"), "Cancelled"),
-    (term("signed_day_unknown"), "Signed; the term is unknown until the signing day is entered"),
-    (term("expired", last_day=(date(2024, 12, 31), date(2025, 12, 30))),
-     "Expired; the last day in force is not known exactly: 31 December 2024 – 30 December 2025"),
-])
+
+@pytest.mark.parametrize(
+    ("lines", "sentence"),
+    [
+        (term("in_force", last_day=date(2027, 6, 12)), "In force until 12 June 2027 inclusive"),
+        (term("expired", last_day=date(2025, 4, 11)), "Expired; the last day in force was 11 April 2025"),
+        (term("suspended", last_day=date(2027, 6, 12)), "Suspended; the term runs until 12 June 2027 inclusive"),
+        (
+            term("signed_not_effective", last_day=date(2027, 6, 12)),
+            "Signed; in force later, until 12 June 2027 inclusive",
+        ),
+        (term("terminated", last_day=date(2027, 6, 12)), "Last day in force: 12 June 2027"),
+        (term("in_force"), "In force without a last day"),
+        (term("draft"), "Not signed; no term runs"),
+        (term("partly_signed"), "Not signed by all required parties; no term runs"),
+        (term("cancelled"), "Cancelled"),
+        (term("signed_day_unknown"), "Signed; the term is unknown until the signing day is entered"),
+        (
+            term("expired", last_day=(date(2024, 12, 31), date(2025, 12, 30))),
+            "Expired; the last day in force is not known exactly: 31 December 2024 – 30 December 2025",
+        ),
+    ],
+)
 def test_the_term_in_words(printer: Printer, lines: TermLines, sentence: str) -> None:
     assert strip_isolates(term_sentence(sheet(printer), lines)) == sentence
 
@@ -107,7 +116,8 @@ def test_an_uncertain_state_names_what_is_possible(printer: Printer, monkeypatch
 
 
 def test_days_left_and_the_term_number_stand_beside_the_state(
-        printer: Printer, monkeypatch: pytest.MonkeyPatch) -> None:
+    printer: Printer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     summary = sample(2, "en")
     summary = replace(summary, term=replace(summary.term, term_number=2))
     texts = said(printer, summary, "en", monkeypatch)
@@ -122,19 +132,33 @@ def test_both_calendars_are_printed(printer: Printer, monkeypatch: pytest.Monkey
 
 # shares and dates
 
-@pytest.mark.parametrize(("share", "text"), [
-    (Fraction(1, 2), "50%"), (Fraction(67, 200), "33.5%"), (Fraction(1, 3), "1/3 (about 33.33%)"),
-    (Fraction(1, 8), "12.5%"), (Fraction(1, 7), "1/7 (about 14.29%)"), (Fraction(1), "100%")])
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [
+        (Fraction(1, 2), "50%"),
+        (Fraction(67, 200), "33.5%"),
+        (Fraction(1, 3), "1/3 (about 33.33%)"),
+        (Fraction(1, 8), "12.5%"),
+        (Fraction(1, 7), "1/7 (about 14.29%)"),
+        (Fraction(1), "100%"),
+    ],
+)
 def test_shares_are_exact(printer: Printer, share: Fraction, text: str) -> None:
     assert strip_isolates(share_text(sheet(printer), share)) == text
 
 
-@pytest.mark.parametrize(("value", "gregorian", "hijri"), [
-    (date(2024, 10, 8), "8 October 2024", "5 Rabi al-Thani 1446\u00a0AH"),
-    (PartialDate.parse("2024-10-08"), "8 October 2024", "5 Rabi al-Thani 1446\u00a0AH"),
-    (PartialDate.parse("2024"), "2024", ""), (PartialDate.parse("2024-10"), "October 2024", ""),
-    ((date(2024, 1, 1), date(2024, 10, 8)), "1 January 2024 – 8 October 2024", ""),
-    (None, "", "")])
+@pytest.mark.parametrize(
+    ("value", "gregorian", "hijri"),
+    [
+        (date(2024, 10, 8), "8 October 2024", "5 Rabi al-Thani 1446\u00a0AH"),
+        (PartialDate.parse("2024-10-08"), "8 October 2024", "5 Rabi al-Thani 1446\u00a0AH"),
+        (PartialDate.parse("2024"), "2024", ""),
+        (PartialDate.parse("2024-10"), "October 2024", ""),
+        ((date(2024, 1, 1), date(2024, 10, 8)), "1 January 2024 – 8 October 2024", ""),
+        (None, "", ""),
+    ],
+)
 def test_dates_in_both_calendars(printer: Printer, value: object, gregorian: str, hijri: str) -> None:
     shown = sheet(printer).dates(value)  # type: ignore[arg-type]  # every kind of date goes in here
     assert tuple(strip_isolates(one) for one in shown) == (gregorian, hijri)
@@ -142,14 +166,32 @@ def test_dates_in_both_calendars(printer: Printer, value: object, gregorian: str
 
 # what is printed and what is left out
 
+
 def test_every_value_of_a_full_summary_is_printed(
-        printer: Printer, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    printer: Printer, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     text = "\n".join(said(printer, full(language), language, monkeypatch))
-    for value in ("+212 537 56 60 52", "contact@icesco.org", "+966 11 555 0100", "Əliyev Heydər, Şuşa",
-                  "Azərbaycan Respublikası Mədəniyyət Nazirliyi", "Dr. Salim M. AlMalik", "Director-General",
-                  "أحمد بن عبد العزيز البليهد", "ظروف استثنائية (COVID-19)", "Priorités nouvelles",
-                  "IWHC-CPA-2026-HQ1-0002-K", "IWHC-DOC-2026-HQ1-0007-Q", "9f86d081884c", "2024/117",
-                  "UNIDROIT 1995 Convention", "خبراء (AI, VR, AR)", "1/3", "2024-01-18", "المنامة"):
+    for value in (
+        "+212 537 56 60 52",
+        "contact@icesco.org",
+        "+966 11 555 0100",
+        "Əliyev Heydər, Şuşa",
+        "Azərbaycan Respublikası Mədəniyyət Nazirliyi",
+        "Dr. Salim M. AlMalik",
+        "Director-General",
+        "أحمد بن عبد العزيز البليهد",
+        "ظروف استثنائية (COVID-19)",
+        "Priorités nouvelles",
+        "IWHC-CPA-2026-HQ1-0002-K",
+        "IWHC-DOC-2026-HQ1-0007-Q",
+        "9f86d081884c",
+        "2024/117",
+        "UNIDROIT 1995 Convention",
+        "خبراء (AI, VR, AR)",
+        "1/3",
+        "2024-01-18",
+        "المنامة",
+    ):
         assert value in text, value
 
 
@@ -171,12 +213,30 @@ def test_the_letterhead_lies_the_same_way_round_in_every_language(printer: Print
 
 
 def test_sections_without_content_are_left_out(printer: Printer, monkeypatch: pytest.MonkeyPatch) -> None:
-    summary = replace(sample(1, "en"), parties=(), signatures=(), documents=(), todo=(), fields=(),
-                      contribution_mode=None, third_party_policy=None,
-                      term=replace(sample(1, "en").term, reasons=()))
+    summary = replace(
+        sample(1, "en"),
+        parties=(),
+        signatures=(),
+        documents=(),
+        todo=(),
+        fields=(),
+        contribution_mode=None,
+        third_party_policy=None,
+        term=replace(sample(1, "en").term, reasons=()),
+    )
     texts = said(printer, summary, "en", monkeypatch)
-    for heading in ("Parties", "Signatures", "Documents", "Open points", "Details", "Reasons for the state",
-                    "Renewals", "Suspensions", "Termination", "Contributions"):
+    for heading in (
+        "Parties",
+        "Signatures",
+        "Documents",
+        "Open points",
+        "Details",
+        "Reasons for the state",
+        "Renewals",
+        "Suspensions",
+        "Termination",
+        "Contributions",
+    ):
         assert heading not in texts
 
 
@@ -187,16 +247,21 @@ def test_a_column_in_which_nothing_stands_is_left_out(printer: Printer, monkeypa
     assert "Signing body" in said(printer, sample(2, "en"), "en", monkeypatch)
 
 
-@pytest.mark.parametrize(("line", "text"), [
-    (SignatureLine(party="A", signed=False), "Not signed"),
-    (SignatureLine(party="A"), "Signed, day missing"),
-    (SignatureLine(party="A", same_act=True), "In the same act"),
-    (SignatureLine(party="A", signed_on=PartialDate.parse("2022")), "2022"),
-    (SignatureLine(party="A", evidence="present"), "In the register"),
-    (SignatureLine(party="A", evidence="travelling"), "On its way"),
-    (SignatureLine(party="A", evidence="missing"), "Missing")])
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        (SignatureLine(party="A", signed=False), "Not signed"),
+        (SignatureLine(party="A"), "Signed, day missing"),
+        (SignatureLine(party="A", same_act=True), "In the same act"),
+        (SignatureLine(party="A", signed_on=PartialDate.parse("2022")), "2022"),
+        (SignatureLine(party="A", evidence="present"), "In the register"),
+        (SignatureLine(party="A", evidence="travelling"), "On its way"),
+        (SignatureLine(party="A", evidence="missing"), "Missing"),
+    ],
+)
 def test_signatures_say_what_is_known(
-        printer: Printer, line: SignatureLine, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    printer: Printer, line: SignatureLine, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert text in said(printer, replace(sample(1, "en"), signatures=(line,)), "en", monkeypatch)
 
 
@@ -230,6 +295,7 @@ def test_documents_show_where_their_file_is(printer: Printer, monkeypatch: pytes
 
 
 # the whole page
+
 
 @pytest.mark.parametrize("number", range(1, 6))
 def test_the_samples_fit_on_one_page_each(printer: Printer, number: int, language: str) -> None:

@@ -1,4 +1,5 @@
 """Lines: how wide, where they end, and where each piece stands after reordering."""
+
 from __future__ import annotations
 
 import pytest
@@ -14,7 +15,7 @@ def typesetter() -> Typesetter:
 
 
 def lines_of(text: SetParagraph, width: float) -> list[str]:
-    return ["".join(piece.text for piece in text.pieces[line.first:line.last]) for line in text.lines(width)]
+    return ["".join(piece.text for piece in text.pieces[line.first : line.last]) for line in text.lines(width)]
 
 
 def test_lines_are_no_wider_than_allowed(typesetter: Typesetter) -> None:

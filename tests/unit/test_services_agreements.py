@@ -1,4 +1,5 @@
 """Agreements as lists, the inspector and the command line read them."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
@@ -53,10 +54,13 @@ def item(register: Register, key: int, as_of: date = TODAY) -> AgreementListItem
 # the sample register
 
 
-@pytest.mark.parametrize(("as_of", "state", "certain"), [
-    (date(2024, 10, 8), "in_force", True), (date(2025, 6, 30), "expired", False), (date(2026, 1, 1), "expired", True)])
+@pytest.mark.parametrize(
+    ("as_of", "state", "certain"),
+    [(date(2024, 10, 8), "in_force", True), (date(2025, 6, 30), "expired", False), (date(2026, 1, 1), "expired", True)],
+)
 def test_the_first_agreement_of_the_sample_as_of_three_days(
-        sample: Register, as_of: date, state: str, certain: bool) -> None:
+    sample: Register, as_of: date, state: str, certain: bool
+) -> None:
     now = sample.agreements.status(key_of(sample, "AGR-01"), as_of)
     assert (now.state, now.certain, now.days_left) == (state, certain, None)
     assert now.last_day == (date(2024, 12, 31), date(2025, 12, 30))
@@ -70,11 +74,17 @@ def test_a_signature_of_an_unknown_day_is_a_signature(sample: Register) -> None:
     assert now.todo == ("enter_signing_date", "attach_signed_document")
 
 
-@pytest.mark.parametrize(("reference", "state", "last_day", "days_left"), [
-    ("AGR-01", "expired", date(2025, 4, 11), None), ("AGR-02", "in_force", date(2027, 1, 16), 55),
-    ("AGR-05", "in_force", date(2027, 6, 12), 202)])
+@pytest.mark.parametrize(
+    ("reference", "state", "last_day", "days_left"),
+    [
+        ("AGR-01", "expired", date(2025, 4, 11), None),
+        ("AGR-02", "in_force", date(2027, 1, 16), 55),
+        ("AGR-05", "in_force", date(2027, 6, 12), 202),
+    ],
+)
 def test_public_days_decide_the_states(
-        dated: Register, reference: str, state: str, last_day: date, days_left: int | None) -> None:
+    dated: Register, reference: str, state: str, last_day: date, days_left: int | None
+) -> None:
     now = dated.agreements.status(key_of(dated, reference), TODAY)
     assert (now.state, now.certain, now.last_day, now.days_left) == (state, True, last_day, days_left)
 
@@ -136,15 +146,21 @@ def test_an_agreement_is_unsent_with_whatever_belongs_to_it(register: Register, 
 
 def test_the_history_of_an_agreement_tells_of_its_documents(register: Register, tmp_path: Path) -> None:
     made = register.bus.run(signed_agreement()).keys
-    expected = register.bus.run(Save((
-        Create("document", {"kind": "letter", "title_en": "Letter"}, "d"),
-        Create("document_link", {"record": made["mou"], "document": "@d"}, "l")))).keys
+    expected = register.bus.run(
+        Save(
+            (
+                Create("document", {"kind": "letter", "title_en": "Letter"}, "d"),
+                Create("document_link", {"record": made["mou"], "document": "@d"}, "l"),
+            )
+        )
+    ).keys
     scan = tmp_path / "scan.pdf"
     scan.write_bytes(b"%PDF-1.4\nscan")
 
     def told() -> list[tuple[str, str, object]]:
-        return [(entry.kind, entry.unit, entry.new) for entry in record_history(
-            register.queries, "agreement", made["mou"])]
+        return [
+            (entry.kind, entry.unit, entry.new) for entry in record_history(register.queries, "agreement", made["mou"])
+        ]
 
     assert told()[-1] == ("document_link", "document", expected["d"])
     register.bus.run(Attach("agreement", made["mou"], scan, "letter"))
@@ -158,9 +174,14 @@ def test_the_history_of_an_agreement_tells_of_its_documents(register: Register, 
 
 
 def test_a_draft_has_no_copy_to_miss_and_a_party_may_not_have_come_yet(register: Register) -> None:
-    made = register.bus.run(Save((
-        Create("agreement", {"kind": "protocol", "title_en": "P"}, "p"),
-        Create("agreement_party", {"agreement": "@p", "partner": _icesco(register)}, "one")))).keys
+    made = register.bus.run(
+        Save(
+            (
+                Create("agreement", {"kind": "protocol", "title_en": "P"}, "p"),
+                Create("agreement_party", {"agreement": "@p", "partner": _icesco(register)}, "one"),
+            )
+        )
+    ).keys
     with register.store.unit_of_work() as work:
         work.create("agreement_party", {"agreement": made["p"], "partner": (5000 << 32) + 7, "position": 2})
         work.commit()
@@ -179,16 +200,22 @@ def test_the_office_filter_keeps_own_and_shared_agreements(register: Register) -
     with register.store.unit_of_work() as work:
         other = work.create("office", {"code": "BAH", "name_en": ["Manama", "original"]})
         work.commit()
-    theirs = register.bus.run(Save((Create("agreement", {
-        "kind": "protocol", "title_en": "P", "responsible_office": other}),))).key
+    theirs = register.bus.run(
+        Save((Create("agreement", {"kind": "protocol", "title_en": "P", "responsible_office": other}),))
+    ).key
     assert list(register.queries.keys("agreement", filters=register.agreements.own_office)) == [own]
     assert not item(register, theirs).is_own
 
 
 def test_withdrawn_parties_are_gone_and_withdrawn_agreements_say_so(register: Register) -> None:
-    made = register.bus.run(Save((
-        Create("agreement", {"kind": "protocol", "title_en": "P"}, "p"),
-        Create("agreement_party", {"agreement": "@p", "partner": _icesco(register)}, "one")))).keys
+    made = register.bus.run(
+        Save(
+            (
+                Create("agreement", {"kind": "protocol", "title_en": "P"}, "p"),
+                Create("agreement_party", {"agreement": "@p", "partner": _icesco(register)}, "one"),
+            )
+        )
+    ).keys
     register.bus.run(Save((Withdraw("agreement_party", made["one"], "typed twice"),)))
     assert item(register, made["p"]).parties == ()
     register.bus.run(Save((Withdraw("agreement", made["p"], "typed twice"),)))
@@ -200,19 +227,35 @@ def test_withdrawn_parties_are_gone_and_withdrawn_agreements_say_so(register: Re
 
 def test_the_detail_joins_everything_below(register: Register) -> None:
     made = register.bus.run(signed_agreement()).keys
-    register.bus.run(Save((
-        Create("renewal", {"agreement": made["mou"], "kind": "request", "by_party": made["second"],
-                           "letter_on": "2027-01-05"}, "renewal"),
-        Create("renewal_response", {"renewal": "@renewal", "party": made["first"], "agrees": True,
-                                    "responded_on": "2027-01-10"}),
-        Create("suspension", {"agreement": made["mou"], "suspended_from": "2025-03"}),
-        Create("agreement", {"kind": "protocol", "title_en": "Next", "predecessor": made["mou"]}, "next"))))
+    register.bus.run(
+        Save(
+            (
+                Create(
+                    "renewal",
+                    {
+                        "agreement": made["mou"],
+                        "kind": "request",
+                        "by_party": made["second"],
+                        "letter_on": "2027-01-05",
+                    },
+                    "renewal",
+                ),
+                Create(
+                    "renewal_response",
+                    {"renewal": "@renewal", "party": made["first"], "agrees": True, "responded_on": "2027-01-10"},
+                ),
+                Create("suspension", {"agreement": made["mou"], "suspended_from": "2025-03"}),
+                Create("agreement", {"kind": "protocol", "title_en": "Next", "predecessor": made["mou"]}, "next"),
+            )
+        )
+    )
     detail = register.agreements.detail(made["mou"], date(2027, 2, 1))
     (renewal,) = detail.renewals
     assert renewal.by_party is not None
     assert renewal.by_party.key == made["second"]
     assert [(answer.party.key if answer.party else 0, answer.agrees) for answer in renewal.responses] == [
-        (made["first"], True)]
+        (made["first"], True)
+    ]
     assert renewal.stage == "agreed"
     assert [row.values["suspended_from"] for row in detail.suspensions] == ["2025-03"]
     assert [found.name.en for found in detail.successors] == ["Next"]
@@ -228,19 +271,25 @@ def test_the_detail_joins_everything_below(register: Register) -> None:
     assert detail.text("title").en == "Cooperation"
 
 
-@pytest.mark.parametrize(("mode", "entries", "expected"), [
-    ("equal", None, [Fraction(1, 2), Fraction(1, 2)]),
-    ("proportional", [("second", 3, 5), ("first", 2, 5)], [Fraction(2, 5), Fraction(3, 5)]),
-    ("not_stated", None, [])])
+@pytest.mark.parametrize(
+    ("mode", "entries", "expected"),
+    [
+        ("equal", None, [Fraction(1, 2), Fraction(1, 2)]),
+        ("proportional", [("second", 3, 5), ("first", 2, 5)], [Fraction(2, 5), Fraction(3, 5)]),
+        ("not_stated", None, []),
+    ],
+)
 def test_contributions_are_exact_and_in_the_order_of_the_parties(
-        register: Register, mode: str, entries: list[tuple[str, int, int]] | None, expected: list[Fraction]) -> None:
+    register: Register, mode: str, entries: list[tuple[str, int, int]] | None, expected: list[Fraction]
+) -> None:
     made = register.bus.run(signed_agreement()).keys
     shares: Json = [{"party": made[party], "num": num, "den": den} for party, num, den in entries] if entries else None
     register.bus.run(Save((Change("agreement", made["mou"], {"contribution_mode": mode, "contributions": shares}),)))
     detail = register.agreements.detail(made["mou"], TODAY)
     assert [found.share for found in detail.contributions] == expected
     assert [found.party.key for found in detail.contributions if found.party] == [
-        made[party] for party in ("first", "second")][:len(expected)]
+        made[party] for party in ("first", "second")
+    ][: len(expected)]
 
 
 def test_an_agreement_that_is_not_here_is_said_so(register: Register) -> None:
@@ -264,9 +313,11 @@ def test_the_last_day_appears_while_a_new_agreement_is_typed(register: Register)
 
 def test_a_preview_equals_the_state_after_saving(register: Register) -> None:
     made = register.bus.run(signed_agreement()).keys
-    asks = [Save((Change("signature", made["sign"], {"signed_on": "2022"}),), reason="r"),
-            Save((Change("agreement", made["mou"], {"term_months": None, "notice_months": 2}),), reason="r"),
-            Save((Create("termination", {"agreement": made["mou"], "terminated_on": "2026-10-01"}),))]
+    asks = [
+        Save((Change("signature", made["sign"], {"signed_on": "2022"}),), reason="r"),
+        Save((Change("agreement", made["mou"], {"term_months": None, "notice_months": 2}),), reason="r"),
+        Save((Create("termination", {"agreement": made["mou"], "terminated_on": "2026-10-01"}),)),
+    ]
     for ask in asks:
         foreseen = register.agreements.preview(ask, TODAY, made["mou"])
         if ask is asks[1]:

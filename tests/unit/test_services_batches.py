@@ -50,8 +50,10 @@ def test_without_the_end_nothing_is_written(register):
 
 def test_a_wrong_save_takes_the_others_with_it(register, tmp_path):
     before = register.care.digest()
-    with pytest.raises(ValidationError, match="unknown_choice"), \
-            batch(register.session, register.bus.announce) as saves:
+    with (
+        pytest.raises(ValidationError, match="unknown_choice"),
+        batch(register.session, register.bus.announce) as saves,
+    ):
         saves.save((partner("One"),))
         saves.save((Create("partner", {"name_en": "Two", "type": "nonsense"}),))
     assert register.care.digest() == before

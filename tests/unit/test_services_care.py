@@ -1,4 +1,5 @@
 """Backups, the check of the store, its digest, and the drafts of open forms."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -120,8 +121,12 @@ def test_a_backup_of_a_running_register_is_whole(register: Register) -> None:
 
 def test_a_draft_comes_back_as_it_was_typed(tmp_path: Path) -> None:
     drafts = Drafts(tmp_path, "a" * 32)
-    draft = Draft(kind="agreement", key=42, typed={"title_ar": "اتفاقية", "signed_on": "31/2/2024", "fields": [1, 2]},
-                  seen={"title_ar": Stamp(5000, 7)})
+    draft = Draft(
+        kind="agreement",
+        key=42,
+        typed={"title_ar": "اتفاقية", "signed_on": "31/2/2024", "fields": [1, 2]},
+        seen={"title_ar": Stamp(5000, 7)},
+    )
     drafts.keep(draft)
     assert Drafts(tmp_path, "a" * 32).find("agreement", 42) == draft
     assert Drafts(tmp_path, "b" * 32).find("agreement", 42) is None
@@ -142,8 +147,18 @@ def test_drafts_are_listed_and_forgotten(tmp_path: Path) -> None:
     assert [draft.form for draft in drafts.all()] == ["agreement-42"]
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"format": 9}', b'{"format": 1, "kind": "x"}', b"\xff\xfe",
-                                     b'{"format": 1, "kind": "a", "key": 1, "typed": [], "seen": {"x": 1}}'])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b'{"format": 9}',
+        b'{"format": 1, "kind": "x"}',
+        b"\xff\xfe",
+        b'{"format": 1, "kind": "a", "key": 1, "typed": [], "seen": {"x": 1}}',
+    ],
+)
 def test_a_draft_that_cannot_be_read_is_as_if_it_were_not_there(tmp_path: Path, content: bytes) -> None:
     drafts = Drafts(tmp_path, "a" * 32)
     drafts.keep(Draft(kind="agreement", key=42))

@@ -1,4 +1,5 @@
 """Attaching files, opening copies of them, and what is missing, travelling or present."""
+
 from __future__ import annotations
 
 import hashlib
@@ -50,23 +51,40 @@ def zipped(*members: tuple[str, bytes]) -> bytes:
 # kinds of file
 
 
-@pytest.mark.parametrize(("content", "kind"), [
-    (PDF, "pdf"), (b"\n\n" + PDF, "pdf"), (b"\x89PNG\r\n\x1a\n...", "png"), (b"\xff\xd8\xff\xe0..", "jpeg"),
-    (zipped(("[Content_Types].xml", b"<x/>"), ("word/document.xml", b"<x/>")), "docx"),
-    (zipped(("[Content_Types].xml", b"<x/>"), ("xl/workbook.xml", b"<x/>")), "xlsx"),
-    (zipped(("mimetype", b"application/vnd.oasis.opendocument.text")), "odt"),
-    (zipped(("mimetype", b"application/vnd.oasis.opendocument.texx")), ""),
-    (zipped(("mimetype", b"application/epub+zip")), ""),
-    (zipped(("anything", b"x")), ""), (zipped(("[Content_Types].xml", b"<x/>")), ""),
-    (b"PK\x03\x04 not a zip", ""), (b"MZ\x90", ""), (b"<html>%PDF", ""), (b"#!/bin/sh\n", ""), (b"", ""),
-    (b"x" * 2000 + PDF, "")])
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (PDF, "pdf"),
+        (b"\n\n" + PDF, "pdf"),
+        (b"\x89PNG\r\n\x1a\n...", "png"),
+        (b"\xff\xd8\xff\xe0..", "jpeg"),
+        (zipped(("[Content_Types].xml", b"<x/>"), ("word/document.xml", b"<x/>")), "docx"),
+        (zipped(("[Content_Types].xml", b"<x/>"), ("xl/workbook.xml", b"<x/>")), "xlsx"),
+        (zipped(("mimetype", b"application/vnd.oasis.opendocument.text")), "odt"),
+        (zipped(("mimetype", b"application/vnd.oasis.opendocument.texx")), ""),
+        (zipped(("mimetype", b"application/epub+zip")), ""),
+        (zipped(("anything", b"x")), ""),
+        (zipped(("[Content_Types].xml", b"<x/>")), ""),
+        (b"PK\x03\x04 not a zip", ""),
+        (b"MZ\x90", ""),
+        (b"<html>%PDF", ""),
+        (b"#!/bin/sh\n", ""),
+        (b"", ""),
+        (b"x" * 2000 + PDF, ""),
+    ],
+)
 def test_files_are_recognised_by_their_bytes(content: bytes, kind: str) -> None:
     assert file_kind(content) == kind
 
 
-@pytest.mark.parametrize(("content", "code"), [
-    (b"", "document_empty"), (b"MZ\x90", "document_kind_not_allowed"),
-    (PDF + bytes(LARGEST_DOCUMENT), "document_too_large")])
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "document_empty"),
+        (b"MZ\x90", "document_kind_not_allowed"),
+        (PDF + bytes(LARGEST_DOCUMENT), "document_too_large"),
+    ],
+)
 def test_what_may_not_be_attached_is_said(content: bytes, code: str) -> None:
     with pytest.raises(ValidationError) as caught:
         require_allowed(content, "x.pdf")
@@ -94,9 +112,18 @@ def test_a_file_becomes_a_document_of_the_record(register: Register, agreement: 
 
 
 def test_a_file_fills_the_document_that_was_expected(register: Register, agreement: int, scan: Path) -> None:
-    made = register.bus.run(Save((
-        Create("document", {"kind": "signed_mou"}, "expected"), Create("document", {"kind": "letter"}, "letter"),
-        *(Create("document_link", {"record": agreement, "document": f"@{name}"}) for name in ("expected", "letter")))))
+    made = register.bus.run(
+        Save(
+            (
+                Create("document", {"kind": "signed_mou"}, "expected"),
+                Create("document", {"kind": "letter"}, "letter"),
+                *(
+                    Create("document_link", {"record": agreement, "document": f"@{name}"})
+                    for name in ("expected", "letter")
+                ),
+            )
+        )
+    )
     assert {item.status for item in register.documents.of(agreement)} == {"missing"}
     register.bus.run(Attach("agreement", agreement, scan, "signed_mou"))
     statuses = {item.key: item.status for item in register.documents.of(agreement)}
@@ -139,8 +166,14 @@ def test_a_file_that_is_not_there_is_said_so(register: Register, agreement: int,
 def test_documents_of_another_offices_agreement_are_left_alone(tmp_path: Path) -> None:
     with founded(tmp_path, headquarters=False) as register:
         made = register.bus.run(signed_agreement()).keys
-        register.bus.run(Save((Create("document", {"kind": "letter"}, "letter"),
-                               Create("document_link", {"record": made["mou"], "document": "@letter"}))))
+        register.bus.run(
+            Save(
+                (
+                    Create("document", {"kind": "letter"}, "letter"),
+                    Create("document_link", {"record": made["mou"], "document": "@letter"}),
+                )
+            )
+        )
         letter = register.documents.of(made["mou"])[0].key
         with register.store.unit_of_work() as work:
             other = work.create("office", {"code": "BAH", "name_en": ["Manama", "original"]})
@@ -155,9 +188,14 @@ def test_documents_of_another_offices_agreement_are_left_alone(tmp_path: Path) -
 
 
 def test_a_document_known_by_its_hash_is_travelling(register: Register, agreement: int) -> None:
-    key = register.bus.run(Save((
-        Create("document", {"kind": "signed_mou", "sha256": "a" * 64}, "d"),
-        Create("document_link", {"record": agreement, "document": "@d", "annex_no": 2})))).keys["d"]
+    key = register.bus.run(
+        Save(
+            (
+                Create("document", {"kind": "signed_mou", "sha256": "a" * 64}, "d"),
+                Create("document_link", {"record": agreement, "document": "@d", "annex_no": 2}),
+            )
+        )
+    ).keys["d"]
     (item,) = register.documents.of(agreement)
     assert (item.status, item.annex_no, item.is_signed_copy) == ("travelling", 2, True)
     assert register.documents.item(key).status == "travelling"
@@ -168,11 +206,17 @@ def test_a_document_known_by_its_hash_is_travelling(register: Register, agreemen
 
 
 def test_every_document_is_listed_once_for_each_record(register: Register, agreement: int) -> None:
-    made = register.bus.run(Save((
-        Create("document", {"kind": "letter"}, "alone"), Create("document", {"kind": "annex"}, "both"),
-        Create("agreement", {"kind": "protocol", "title_en": "P"}, "p"),
-        Create("document_link", {"record": agreement, "document": "@both"}),
-        Create("document_link", {"record": "@p", "document": "@both"})))).keys
+    made = register.bus.run(
+        Save(
+            (
+                Create("document", {"kind": "letter"}, "alone"),
+                Create("document", {"kind": "annex"}, "both"),
+                Create("agreement", {"kind": "protocol", "title_en": "P"}, "p"),
+                Create("document_link", {"record": agreement, "document": "@both"}),
+                Create("document_link", {"record": "@p", "document": "@both"}),
+            )
+        )
+    ).keys
     listed = [(item.key, item.record) for item in register.documents.all()]
     assert listed == [(made["alone"], 0), (made["both"], agreement), (made["both"], made["p"])]
 
@@ -181,7 +225,8 @@ def test_every_document_is_listed_once_for_each_record(register: Register, agree
 
 
 def test_a_copy_is_opened_that_cannot_be_written(
-        register: Register, agreement: int, scan: Path, tmp_path: Path) -> None:
+    register: Register, agreement: int, scan: Path, tmp_path: Path
+) -> None:
     key = register.bus.run(Attach("agreement", agreement, scan)).keys[DOCUMENT_ALIAS]
     for _ in range(2):  # a second time over the copy that is there
         copy = register.documents.open_copy(key, tmp_path / "opened")
@@ -192,7 +237,8 @@ def test_a_copy_is_opened_that_cannot_be_written(
 
 
 def test_a_document_is_saved_elsewhere_and_fetched_by_its_hash(
-        register: Register, agreement: int, scan: Path, tmp_path: Path) -> None:
+    register: Register, agreement: int, scan: Path, tmp_path: Path
+) -> None:
     key = register.bus.run(Attach("agreement", agreement, scan)).keys[DOCUMENT_ALIAS]
     assert register.documents.save_copy(key, tmp_path / "saved.pdf").read_bytes() == PDF
     sha256 = register.documents.item(key).sha256

@@ -1,4 +1,5 @@
 """Every code that can be raised has a sentence, and no sentence speaks of what a person never heard of."""
+
 from __future__ import annotations
 
 import ast
@@ -25,9 +26,22 @@ from iwhc_desktop.store.faults import SQLITE_CODES, SYSTEM_CODES
 
 PACKAGE = Path(__file__).resolve().parents[2] / "iwhc_desktop"
 
-RAISED_FIRST = frozenset({
-    "ApplicationError", "StoreError", "BundleError", "ReportError", "NotFound", "NotAllowed", "ChangedMeanwhile",
-    "Damage", "PartialDateError", "ReferenceNumberError", "AllocationError", "ParseError"})
+RAISED_FIRST = frozenset(
+    {
+        "ApplicationError",
+        "StoreError",
+        "BundleError",
+        "ReportError",
+        "NotFound",
+        "NotAllowed",
+        "ChangedMeanwhile",
+        "Damage",
+        "PartialDateError",
+        "ReferenceNumberError",
+        "AllocationError",
+        "ParseError",
+    }
+)
 """Calls whose first argument is a code."""
 
 RETURNING = frozenset({"problem", "_text_problem"})
@@ -92,8 +106,17 @@ def test_every_code_in_the_source_has_a_text() -> None:
 
 def test_the_walk_finds_the_codes() -> None:
     found = raised()
-    for code in ("required", "out_of_range", "reader_changes_nothing", "shares_not_whole", "disk_full",
-                 "unknown_signer", "date_empty", "date_short_year", "text_too_long"):
+    for code in (
+        "required",
+        "out_of_range",
+        "reader_changes_nothing",
+        "shares_not_whole",
+        "disk_full",
+        "unknown_signer",
+        "date_empty",
+        "date_short_year",
+        "text_too_long",
+    ):
         assert code in found, code
     assert len(found) > 100
 
@@ -130,11 +153,14 @@ def described(code: str, language: str = "en", **detail: object) -> tuple[str, s
 
 def test_figures_are_written_in_the_readers_way() -> None:
     assert described("shares_not_whole", total=Fraction(4, 5))[0] == (
-        "The shares of the parties make up 80% instead of the whole.")
+        "The shares of the parties make up 80% instead of the whole."
+    )
     assert described("signed_ahead_of_clock", day=PartialDate.parse("2030"), today=date(2026, 11, 23))[0] == (
-        "The day of signing, 2030, is ahead of this computer's date, 23 November 2026.")
+        "The day of signing, 2030, is ahead of this computer's date, 23 November 2026."
+    )
     assert described("disk_full", needed=3_200_000, free=0, file="x")[0] == (
-        "The disk is full: 3.2 MB are needed and 0 bytes are free.")
+        "The disk is full: 3.2 MB are needed and 0 bytes are free."
+    )
     assert described("required", label=N_("Title"))[0] == "Title: something must stand here."
 
 
@@ -142,7 +168,8 @@ def test_who_has_the_register_is_told_with_a_time_and_a_plain_number() -> None:
     held = {"computer": "PC", "process": 8201, "since": "2026-11-28T21:55:38+00:00"}
     assert described("locked", **held)[0] == "The register is open on PC (process 8201) since 28 Nov 2026, 21:55."
     assert described("locked", "fr", **held)[0] == (
-        "Le registre est ouvert sur PC (processus 8201) depuis le 28 nov. 2026 à 21\u00a0h\u00a055.")
+        "Le registre est ouvert sur PC (processus 8201) depuis le 28 nov. 2026 à 21\u00a0h\u00a055."
+    )
     assert described("locked", "ar", **held)[0] == "السجل مفتوح على PC (العملية 8201) منذ 28 نوفمبر 2026، 21:55."
     assert "soon" in described("locked", **{**held, "since": "soon"})[0]
 

@@ -1,4 +1,5 @@
 """Making files: what goes in, under which number and name, and what hinders it."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -49,7 +50,8 @@ def test_a_file_says_what_it_holds(offices: Offices) -> None:
     assert manifest.have == bahrain.store.log.have()
     assert set(manifest.needs) == {1}
     assert [(item.feed, item.last) for item in manifest.segments] == [
-        (bahrain.identity.feed, bahrain.store.log.last(bahrain.identity.feed))]
+        (bahrain.identity.feed, bahrain.store.log.last(bahrain.identity.feed))
+    ]
     assert manifest.roster == 3
     assert header.bundle == made.bundle
     assert (header.encryption, header.enrolment) == ("none", "")
@@ -171,7 +173,10 @@ def test_a_document_goes_along_once(offices: Offices, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("choice", "along"), [("none", []), ("under:1", ["small.pdf"]), ("under:2", None)])
 def test_documents_that_stay_behind_are_announced_and_follow(
-    offices: Offices, tmp_path: Path, choice: str, along: list[str] | None,
+    offices: Offices,
+    tmp_path: Path,
+    choice: str,
+    along: list[str] | None,
 ) -> None:
     offices.round()
     for name, size in (("small.pdf", 10), ("large.pdf", 1_500_000)):
@@ -203,8 +208,10 @@ def test_somebody_who_only_reads_makes_no_file(offices: Offices) -> None:
     offices.pass_on("BAH", "HQ")
     edit(offices.of["HQ"], "person", bahrain.identity.person_key, role="viewer")
     offices.pass_on("HQ", "BAH")
-    for make in (lambda: bahrain.exchange.export("HQ", offices.files),
-                 lambda: bahrain.exchange.request(offices.files / "request.iwhc")):
+    for make in (
+        lambda: bahrain.exchange.export("HQ", offices.files),
+        lambda: bahrain.exchange.request(offices.files / "request.iwhc"),
+    ):
         with pytest.raises(NotAllowed) as told:
             make()
         assert told.value.code == "reader_makes_no_file"
@@ -295,8 +302,9 @@ def test_making_a_file_can_be_cancelled_and_made_again(offices: Offices) -> None
 def test_a_save_of_many_records_counts_as_one_change(offices: Offices) -> None:
     offices.round()
     offices.round()
-    offices.of["BAH"].bus.run(Save(tuple(
-        Create("partner", {"name_en": f"Partner {number}", "type": "university"}) for number in range(20))))
+    offices.of["BAH"].bus.run(
+        Save(tuple(Create("partner", {"name_en": f"Partner {number}", "type": "university"}) for number in range(20)))
+    )
     made = offices.of["BAH"].exchange.export("HQ", offices.files)
     assert (made.operations, made.own) == (1, 1)
     (report,) = offices.read("HQ", made.files[0]).files

@@ -1,4 +1,5 @@
 """The parts of the exchange: the list of offices, receivers, signers, the overlay of previews, sentences, questions."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
@@ -131,8 +132,16 @@ def test_a_withdrawn_office_sends_nothing_more(offices: Offices) -> None:
 
 def roster_of(*persons: RosterPerson) -> Any:
     keys = Keys.generate().public
-    office = RosterOffice("BAH", "المنامة", "Manama", "Manama", ACCEPTED, 0, (
-        RosterInstallation("1", "", ACCEPTED, 2001, keys), RosterInstallation("2", "", ACCEPTED, 2002, keys)), persons)
+    office = RosterOffice(
+        "BAH",
+        "المنامة",
+        "Manama",
+        "Manama",
+        ACCEPTED,
+        0,
+        (RosterInstallation("1", "", ACCEPTED, 2001, keys), RosterInstallation("2", "", ACCEPTED, 2002, keys)),
+        persons,
+    )
     return held_like((office,))
 
 
@@ -141,8 +150,10 @@ def held_like(listed: tuple[RosterOffice, ...]) -> Any:
 
 
 def test_authors_are_told_by_feed_and_person() -> None:
-    first, second = (RosterPerson(number, name, (RoleRange("officer", feed),))
-                     for number, name, feed in ((1, "Amina", 2001), (2, "Yusuf", 2002)))
+    first, second = (
+        RosterPerson(number, name, (RoleRange("officer", feed),))
+        for number, name, feed in ((1, "Amina", 2001), (2, "Yusuf", 2002))
+    )
     authors = Authors(roster_of(first, second), 2001, {3000: replace(NOBODY, office="DKR", person="Awa")})
     assert (authors(2001).person, authors(2001).is_own, authors(2001).office_name.ar) == ("Amina", True, "المنامة")
     assert (authors(2002, 1).person, authors(2002).is_own) == ("Yusuf", False)
@@ -159,8 +170,10 @@ def test_authors_are_told_by_feed_and_person() -> None:
 def test_a_receiver_with_two_computers_is_as_far_as_the_slower_one() -> None:
     both = receiver("bah", roster_of(), 9999, {})
     assert both == Receiver("BAH", "BAH", (2001, 2002))
-    states = {2001: Theirs({7000: (5, "a"), 7001: (1, "b")}, 1, "2026-11-23T12:00:00+00:00"),
-              2002: Theirs({7000: (3, "c")}, 1, "2026-11-23T12:00:00+00:00", has_asked=True)}
+    states = {
+        2001: Theirs({7000: (5, "a"), 7001: (1, "b")}, 1, "2026-11-23T12:00:00+00:00"),
+        2002: Theirs({7000: (3, "c")}, 1, "2026-11-23T12:00:00+00:00", has_asked=True),
+    }
     assert both.held(states) == {7000: (3, "c")}
     assert both.held({2001: states[2001]}) == {}, "of the other one nothing is known"
     assert both.has_asked(states)
@@ -237,9 +250,12 @@ def agreement(seq: int, unit: str, value: Json) -> Write:
 
 
 OPERATIONS = (
-    saved(2, agreement(1, "registry_no", "first"), Write("agreement_party", row_key(FEED, 2), "agreement",
-                                                        row_key(FEED, 1)),
-          creates=(("agreement", row_key(FEED, 1)), ("agreement_party", row_key(FEED, 2)))),
+    saved(
+        2,
+        agreement(1, "registry_no", "first"),
+        Write("agreement_party", row_key(FEED, 2), "agreement", row_key(FEED, 1)),
+        creates=(("agreement", row_key(FEED, 1)), ("agreement_party", row_key(FEED, 2))),
+    ),
     saved(3, agreement(1, "registry_no", "second"), agreement(1, "fields/7", True)),
     saved(4, entry="ack", ack={6000: (4, "ab" * 8)}),
     saved(5, agreement(1, "retired", "twice")),
@@ -255,12 +271,14 @@ def asked(existing: Existing) -> dict[str, Any]:
     units = [(row, unit) for row in rows for unit in ("registry_no", "retired", "fields/7", "contact_name")]
     values = {unit: value for unit, value in existing.values(units).items() if value not in (None, False)}
     return {
-        "creations": dict(existing.creations(rows)), "values": values,
+        "creations": dict(existing.creations(rows)),
+        "values": values,
         "children": {row: sorted(keys) for row, keys in existing.children(rows).items()},
         "touches": {unit: sorted(found) for unit, found in existing.touches(units).items()},
         "row_touches": sorted(existing.row_touches(rows)),
         "conflicts": {key: sorted(stamps) for key, stamps in existing.conflicts(rows).items()},
-        "context": [dict(existing.context(Stamp(FEED, seq))) for seq in (2, 4, 5, 9)]}
+        "context": [dict(existing.context(Stamp(FEED, seq))) for seq in (2, 4, 5, 9)],
+    }
 
 
 @pytest.mark.parametrize("at", range(1, len(OPERATIONS) + 1))
@@ -288,7 +306,10 @@ def test_plans_on_an_overlay_are_those_of_a_register(offices: Offices) -> None:
 
 def test_a_unit_is_named_as_people_know_it() -> None:
     assert [label_of("agreement", unit)[0].msgid for unit in ("title_fr", "fields/7", "retired")] == [
-        "Title", "Fields of heritage", "Withdrawn"]
+        "Title",
+        "Fields of heritage",
+        "Withdrawn",
+    ]
     assert label_of("agreement", "title_fr")[1] == "fr"
     assert label_of("agreement", "title_original")[1] == ""
     assert label_of("agreement", "term_months")[1] == ""
@@ -309,12 +330,13 @@ SENTENCES: Mapping[str, FileReport] = {
     "The file is kept; it is read once the newer version of the program is installed.": told(WAITING, "needs_version"),
     "You already have everything in this file.": told(ALREADY_HERE, "nothing_new"),
     "You already have everything in this file; it was read on 13 January 2026.": told(
-        ALREADY_HERE, "read_before", read_on=datetime(2026, 1, 13, 9, 0, tzinfo=UTC)),
+        ALREADY_HERE, "read_before", read_on=datetime(2026, 1, 13, 9, 0, tzinfo=UTC)
+    ),
     "BAH asks for what it does not have; the next file for BAH brings it.": told(IMPORTED, "request"),
     "The file is damaged: it is not what was sent.": told(
-        REFUSED, "damaged", error=BundleError("damaged", where="header")),
-    "BAH_00001.iwhc: 1 new, 2 changed, 0 to decide, 3 already here.": told(
-        IMPORTED, counts=RecordCounts(1, 2, 0, 3)),
+        REFUSED, "damaged", error=BundleError("damaged", where="header")
+    ),
+    "BAH_00001.iwhc: 1 new, 2 changed, 0 to decide, 3 already here.": told(IMPORTED, counts=RecordCounts(1, 2, 0, 3)),
 }
 
 
@@ -327,8 +349,10 @@ def test_a_reading_is_summed_up_in_one_sentence() -> None:
     counts = RecordCounts(12, 9, 2, 31)
     good, bad = told(IMPORTED, counts=counts), SENTENCES["The file is damaged: it is not what was sent."]
     assert ENGLISH.plain(counted(counts)) == "12 new, 9 changed, 2 to decide, 31 already here"
-    assert ENGLISH.plain(reading_sentence([good], counts)) == \
-        "The file from BAH was read: 12 new, 9 changed, 2 to decide, 31 already here."
+    assert (
+        ENGLISH.plain(reading_sentence([good], counts))
+        == "The file from BAH was read: 12 new, 9 changed, 2 to decide, 31 already here."
+    )
     assert ENGLISH.plain(reading_sentence([good, good], counts)).startswith("2 files read: 12 new")
     assert ENGLISH.plain(reading_sentence([good, bad], counts)).startswith("1 of 2 files read: 12 new")
     assert ENGLISH.plain(reading_sentence([bad], counts)) == "The file is damaged: it is not what was sent."

@@ -1,4 +1,5 @@
 """Previewing and reading: order, gaps, requests, unknown senders, forks, cancelling, and what is told of it."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -54,9 +55,18 @@ def crafted(register: Register, path: Path, segments: list[Segment], **changes: 
     have: HaveMap = register.store.log.have()
     held = held_roster(register.store)
     values: dict[str, object] = {
-        "office": register.identity.office_code, "feed": register.identity.feed, "recipients": ("HQ",), "number": 9,
-        "made": 1, "have": have, "needs": {1: have[1]}, "segments": segments, "roster": held.signed,
-        "roster_version": held.roster.version, **changes}
+        "office": register.identity.office_code,
+        "feed": register.identity.feed,
+        "recipients": ("HQ",),
+        "number": 9,
+        "made": 1,
+        "have": have,
+        "needs": {1: have[1]},
+        "segments": segments,
+        "roster": held.signed,
+        "roster_version": held.roster.version,
+        **changes,
+    }
     return write_bundle(path, Contents(**values), register.exchange.ring.keys()).path  # type: ignore[arg-type]  # as named
 
 
@@ -90,7 +100,9 @@ def test_a_preview_changes_no_byte_and_says_what_the_reading_does(offices: Offic
     assert (report.outcome, report.operations) == (IMPORTED, 2)
     assert preview.counts == report.counts == RecordCounts(new=1, updated=1)
     assert [(item.outcome, item.key, item.kind) for item in preview.records] == [
-        (UPDATED, known, "partner"), (NEW, new, "partner")]
+        (UPDATED, known, "partner"),
+        (NEW, new, "partner"),
+    ]
     (change,) = preview.records[0].fields
     assert (change.unit, change.old, change.new) == ("website", None, "https://uob.example")
     assert change.author.person == "Officer of Manama"
@@ -108,7 +120,9 @@ def test_a_preview_names_who_changed_what_when(offices: Offices) -> None:
     edit(bahrain, "partner", key, name_ar="جامعة البحرين", contact_name="Amina")
     (record,) = offices.of["HQ"].exchange.preview([offices.send("BAH", "HQ")]).records
     assert {(change.unit, change.language, change.label.msgid) for change in record.fields} == {
-        ("name_ar", "ar", "Name"), ("contact_name", "", "Contact")}
+        ("name_ar", "ar", "Name"),
+        ("contact_name", "", "Contact"),
+    }
     assert {change.at.day for change in record.fields} == {30}
     assert (record.author.office, record.at.day) == ("BAH", 30)
 
@@ -129,9 +143,14 @@ def test_what_contradicts_is_previewed_with_both_values(offices: Offices) -> Non
 def test_changes_of_a_child_are_told_under_the_record_people_know(offices: Offices) -> None:
     hq = offices.of["HQ"]
     partner = add_partner(hq, "OTS")
-    keys = hq.bus.run(Save((
-        Create("agreement", {"kind": "agreement", "title_en": "Cooperation", "responsible_office": None}, "it"),
-        Create("agreement_party", {"agreement": "@it", "partner": partner}, "party")))).keys
+    keys = hq.bus.run(
+        Save(
+            (
+                Create("agreement", {"kind": "agreement", "title_en": "Cooperation", "responsible_office": None}, "it"),
+                Create("agreement_party", {"agreement": "@it", "partner": partner}, "party"),
+            )
+        )
+    ).keys
     offices.round()
     edit(offices.of["BAH"], "agreement_party", keys["party"], contact_name="Leyla")
     (record,) = hq.exchange.preview([offices.send("BAH", "HQ")]).records
@@ -197,8 +216,7 @@ def test_a_reading_makes_one_backup_and_tells_what_it_did(offices: Offices) -> N
     assert result.backup is not None
     assert result.backup.exists()
     assert result.counts == RecordCounts(new=2)
-    assert ENGLISH.plain(result.sentence) == \
-        "2 files read: 2 new, 0 changed, 0 to decide, 0 already here."
+    assert ENGLISH.plain(result.sentence) == "2 files read: 2 new, 0 changed, 0 to decide, 0 already here."
     assert told == []
     assert result.changed is not None
     assert key in result.changed.of("partner")
@@ -277,8 +295,16 @@ def test_the_sender_must_be_on_the_list_and_sign_with_its_own_key(offices: Offic
     bahrain = offices.of["BAH"]
     stranger, exchange = Keys.generate(), offices.of["HQ"].exchange
     held, have = held_roster(bahrain.store), bahrain.store.log.have()
-    contents = Contents(office="BAH", feed=bahrain.identity.feed, recipients=("HQ",), number=1, made=1, have=have,
-                        roster=held.signed, roster_version=held.roster.version)
+    contents = Contents(
+        office="BAH",
+        feed=bahrain.identity.feed,
+        recipients=("HQ",),
+        number=1,
+        made=1,
+        have=have,
+        roster=held.signed,
+        roster_version=held.roster.version,
+    )
     path = write_bundle(tmp_path / "stranger.iwhc", contents, stranger).path
     assert refused(exchange.read_file(path), "unknown_signer")
     other = offices.of["AZE"].exchange.ring.keys()
@@ -319,7 +345,8 @@ def test_a_gap_stops_only_its_own_feed_and_closes_by_itself(offices: Offices, tm
     alone = replace(missing, last=missing.first)
     assert ENGLISH.plain(ask_for(alone)) == f"Ask Manama for its change {first.first}."
     assert said(replace(report, missing=(alone,))).startswith(
-        f"The file is kept: change {first.first} of Manama is missing")
+        f"The file is kept: change {first.first} of Manama is missing"
+    )
     assert bahrain.identity.feed in hq.store.log.have()
     assert hq.store.log.have()[bahrain.identity.feed][0] < first.first, "what waits is not acknowledged"
     assert hq.exchange.read_file(late).outcome == WAITING
@@ -415,8 +442,15 @@ def test_an_acknowledgement_of_what_never_was_is_a_fork(offices: Offices, tmp_pa
     last = own_segments(bahrain)[-1]
     operation = bahrain.store.log.operation(bahrain.store.log.own_stamps(limit=1)[0])
     assert operation is not None
-    wrong = replace(operation, entry="ack", creates=(), writes=(), first=last.last + 1, seq=last.last + 1,
-                    ack={hq.identity.feed: (1, "ab" * 8)})
+    wrong = replace(
+        operation,
+        entry="ack",
+        creates=(),
+        writes=(),
+        first=last.last + 1,
+        seq=last.last + 1,
+        ack={hq.identity.feed: (1, "ab" * 8)},
+    )
     segment = seal([wrong], last.chain, bahrain.exchange.ring.keys())
     assert refused(hq.exchange.read_file(crafted(bahrain, tmp_path / "ack.iwhc", [segment])), "fork")
 

@@ -1,4 +1,5 @@
 """Texts that mean harm, through every text field: saved, listed, found, shown, printed and remembered, or refused."""
+
 from __future__ import annotations
 
 import sqlite3
@@ -25,34 +26,68 @@ from iwhc_desktop.services.register import Register
 from tests.services_registers import founded, opened, partner, signed_agreement
 
 KEPT = {
-    "image": "<img src='/etc/passwd'>", "bold": "<b>x", "entity": "&#x110000;", "formula": "=HYPERLINK(\"x\")",
-    "sql": "'; DROP TABLE partner; --", "path": "../../x", "device": "CON", "share": "\\\\server\\x",
-    "braces": "{kind} {0} {name!r}", "percent": "%s %d %(x)s", "query": "\"a\" OR b* NEAR(c) -d ^e col:f",
-    "bracket": ") Tj ET (\\", "arabic": "مركز <b>عربي</b> 50%", "french": "Centre régional « d’ici »", "emoji": "👨👩",
-    "comma": "a,b;c\td", "null word": "NULL", "long": "word " * 799 + "last"}
+    "image": "<img src='/etc/passwd'>",
+    "bold": "<b>x",
+    "entity": "&#x110000;",
+    "formula": '=HYPERLINK("x")',
+    "sql": "'; DROP TABLE partner; --",
+    "path": "../../x",
+    "device": "CON",
+    "share": "\\\\server\\x",
+    "braces": "{kind} {0} {name!r}",
+    "percent": "%s %d %(x)s",
+    "query": '"a" OR b* NEAR(c) -d ^e col:f',
+    "bracket": ") Tj ET (\\",
+    "arabic": "مركز <b>عربي</b> 50%",
+    "french": "Centre régional « d’ici »",
+    "emoji": "👨👩",
+    "comma": "a,b;c\td",
+    "null word": "NULL",
+    "long": "word " * 799 + "last",
+}
 REFUSED = {
-    "nul": ("a\0b", "control_character"), "escape": ("\x1b[31m", "control_character"),
-    "override": ("abc\u202edef", "direction_character"), "isolate": ("\u2067x", "direction_character"),
-    "surrogate": ("a\ud800b", "surrogate_character"), "zero width": ("a\u200bb", "zero_width_character"),
-    "tags": ("x\U000e0041", "tag_character"), "private": ("\ue000", "private_use_character"),
-    "too long": ("x" * (TEXT_LIMIT + 1), "text_too_long")}
+    "nul": ("a\0b", "control_character"),
+    "escape": ("\x1b[31m", "control_character"),
+    "override": ("abc\u202edef", "direction_character"),
+    "isolate": ("\u2067x", "direction_character"),
+    "surrogate": ("a\ud800b", "surrogate_character"),
+    "zero width": ("a\u200bb", "zero_width_character"),
+    "tags": ("x\U000e0041", "tag_character"),
+    "private": ("\ue000", "private_use_character"),
+    "too long": ("x" * (TEXT_LIMIT + 1), "text_too_long"),
+}
 NEEDED: dict[str, dict[str, Json]] = {
-    "partner": {"type": "university", "name_en": "P"}, "agreement": {"kind": "protocol", "title_en": "A"},
-    "document": {"kind": "letter"}, "office": {"code": "BAH", "name_en": "O"}, "termination": {"terminated_on": "2030"},
-    "suspension": {"suspended_from": "2025"}, "renewal": {"kind": "joint"}, "renewal_response": {"agrees": True},
-    "plan_period": {"starts_on": "2024", "ends_on": "2025", "name_en": "P"}, "partner_alias": {"name": "P"}}
+    "partner": {"type": "university", "name_en": "P"},
+    "agreement": {"kind": "protocol", "title_en": "A"},
+    "document": {"kind": "letter"},
+    "office": {"code": "BAH", "name_en": "O"},
+    "termination": {"terminated_on": "2030"},
+    "suspension": {"suspended_from": "2025"},
+    "renewal": {"kind": "joint"},
+    "renewal_response": {"agrees": True},
+    "plan_period": {"starts_on": "2024", "ends_on": "2025", "name_en": "P"},
+    "partner_alias": {"name": "P"},
+}
 OWNERS: dict[str, dict[str, Json]] = {
-    "agreement_party": {"agreement": "@agreement", "partner": "@partner"}, "partner_alias": {"partner": "@partner"},
-    "signature": {"agreement_party": "@agreement_party"}, "renewal": {"agreement": "@agreement"},
+    "agreement_party": {"agreement": "@agreement", "partner": "@partner"},
+    "partner_alias": {"partner": "@partner"},
+    "signature": {"agreement_party": "@agreement_party"},
+    "renewal": {"agreement": "@agreement"},
     "renewal_response": {"renewal": "@renewal", "party": "@agreement_party"},
-    "suspension": {"agreement": "@agreement"}, "termination": {"agreement": "@agreement"},
-    "member_state": {"country": "@country"}, "document_link": {"record": "@agreement", "document": "@document"}}
+    "suspension": {"agreement": "@agreement"},
+    "termination": {"agreement": "@agreement"},
+    "member_state": {"country": "@country"},
+    "document_link": {"record": "@agreement", "document": "@document"},
+}
 
 
 def text_units(kind: str) -> list[Unit]:
     """The units of a kind in which people type text of their own."""
-    return [unit for unit in units_of(RECORDS[kind].record).values()
-            if isinstance(unit.field.kind, Text | Localized) and unit.part != "original"]
+    return [
+        unit
+        for unit in units_of(RECORDS[kind].record).values()
+        if isinstance(unit.field.kind, Text | Localized) and unit.part != "original"
+    ]
 
 
 def kept(unit: Unit, text: str) -> Json:
@@ -66,8 +101,11 @@ def everything(text: str, language: str) -> Save:
     """One record of every kind with the text in every field that takes one, its trilingual ones in one language."""
     edits: list[Edit] = []
     for kind in RECORDS:
-        needed = {name: value for name, value in NEEDED.get(kind, {"name_en": kind}).items()
-                  if name in units_of(RECORDS[kind].record)}
+        needed = {
+            name: value
+            for name, value in NEEDED.get(kind, {"name_en": kind}).items()
+            if name in units_of(RECORDS[kind].record)
+        }
         typed = {unit.name: text for unit in text_units(kind) if unit.part in ("", language)}
         needed = {name: value for name, value in needed.items() if not name.endswith("_en")} if typed else needed
         edits.append(Create(kind, {**needed, **OWNERS.get(kind, {}), **typed}, kind))
@@ -91,7 +129,8 @@ def test_a_text_is_kept_as_it_was_written_in_every_field(register: Register, nam
         row = register.queries.row(kind, key)
         written = {unit.name: unit for unit in text_units(kind) if unit.part in ("", language)}
         assert {unit: row.values[unit] for unit in written} == {
-            unit: kept(found, KEPT[name]) for unit, found in written.items()}
+            unit: kept(found, KEPT[name]) for unit, found in written.items()
+        }
         history = {entry.unit: entry.new for entry in register.queries.history(kind, key)}
         assert {unit: history[unit] for unit in written} == {unit: row.values[unit] for unit in written}
     assert register.care.verify().problems == ()
@@ -162,8 +201,11 @@ def test_what_hides_or_cannot_be_stored_is_refused_in_every_field(register: Regi
     text, code = REFUSED[name]
     for kind in filter(text_units, RECORDS):
         typed = {unit.name: text for unit in text_units(kind)}
-        found = {problem.field: problem for problem in register.bus.check(Save((Create(kind, typed),))).problems
-                 if problem.code == code}
+        found = {
+            problem.field: problem
+            for problem in register.bus.check(Save((Create(kind, typed),))).problems
+            if problem.code == code
+        }
         assert set(found) == set(typed)
         with pytest.raises(ValidationError):
             register.bus.run(Save((Create(kind, typed),)))
@@ -179,8 +221,12 @@ def test_reasons_and_notes_are_texts_like_any_other(register: Register, name: st
     text, code = REFUSED[name]
     key = register.bus.run(Save((partner("Center"),))).key
     change = Change("partner", key, {"website": "example.org"})
-    asked = (Save((change,), reason=text), Save((change,), note=text), Save((Withdraw("partner", key, text),)),
-             Undo(reason=text))
+    asked = (
+        Save((change,), reason=text),
+        Save((change,), note=text),
+        Save((Withdraw("partner", key, text),)),
+        Undo(reason=text),
+    )
     for command in asked:
         with pytest.raises(ValidationError) as caught:
             register.bus.run(command)
@@ -201,10 +247,11 @@ def test_what_a_party_contributes_in_words_is_a_text_like_any_other(register: Re
     tidy: Json = [{"party": made["first"], "text": "  Halls\u0301 and guides\n "}]
     register.bus.run(Save((Change("agreement", made["mou"], {"contributions": tidy}),)))
     assert register.queries.row("agreement", made["mou"]).values["contributions"] == [
-        {"party": made["first"], "text": "Hall\u015b and guides"}]
+        {"party": made["first"], "text": "Hall\u015b and guides"}
+    ]
 
 
-@pytest.mark.parametrize("number", [1 << 63, 10 ** 30])
+@pytest.mark.parametrize("number", [1 << 63, 10**30])
 def test_a_share_beyond_what_a_file_can_carry_never_gets_into_the_log(register: Register, number: int) -> None:
     made = register.bus.run(signed_agreement()).keys
     for share in ({"num": number, "den": number}, {"fixed_minor": number, "currency": "USD"}):
@@ -216,16 +263,33 @@ def test_a_share_beyond_what_a_file_can_carry_never_gets_into_the_log(register: 
     assert register.exchange.export("any", register.profile).files
 
 
-_FORMS: tuple[Json, ...] = ([], {}, [1], ["x"], ["x", "y"], ["x", "draft", "z"], [None, "draft"], [1, "draft"], True,
-                            3, {"a": 1}, [[]], -1, 1 << 70)
+_FORMS: tuple[Json, ...] = (
+    [],
+    {},
+    [1],
+    ["x"],
+    ["x", "y"],
+    ["x", "draft", "z"],
+    [None, "draft"],
+    [1, "draft"],
+    True,
+    3,
+    {"a": 1},
+    [[]],
+    -1,
+    1 << 70,
+)
 
 
 @pytest.mark.parametrize("value", _FORMS, ids=repr)
 def test_values_of_any_form_are_refused_or_empty_and_never_a_crash(register: Register, value: Json) -> None:
     before = register.store.digest()
     for kind in RECORDS:
-        wrong = {unit.name for unit in units_of(RECORDS[kind].record).values()
-                 if unit.problem(value) or isinstance(value, list | dict)}
+        wrong = {
+            unit.name
+            for unit in units_of(RECORDS[kind].record).values()
+            if unit.problem(value) or isinstance(value, list | dict)
+        }
         asked = Save((Create(kind, dict.fromkeys(sorted(wrong), value), "x"), Create("partner", {"type": "x"})))
         found = {problem.field for problem in register.bus.check(asked).problems}
         assert wrong - found == set() or value in ([], {}), kind
@@ -238,8 +302,33 @@ def test_values_of_any_form_are_refused_or_empty_and_never_a_crash(register: Reg
 
 
 LOOKED_FOR = (
-    *(text for text, _ in REFUSED.values()), *KEPT.values(), "\"", "*", "\"a", "a OR", "AND", "NEAR(", "(", ")", "{",
-    "^a", "-a", "col:", "%", "_", "9" * 40, "\u0663" * 40, "\\", "", " ", "\n", "'", "''", "\ufffd", "a\u0301" * 300)
+    *(text for text, _ in REFUSED.values()),
+    *KEPT.values(),
+    '"',
+    "*",
+    '"a',
+    "a OR",
+    "AND",
+    "NEAR(",
+    "(",
+    ")",
+    "{",
+    "^a",
+    "-a",
+    "col:",
+    "%",
+    "_",
+    "9" * 40,
+    "\u0663" * 40,
+    "\\",
+    "",
+    " ",
+    "\n",
+    "'",
+    "''",
+    "\ufffd",
+    "a\u0301" * 300,
+)
 
 
 def test_looking_for_anything_is_answered(register: Register) -> None:
@@ -281,8 +370,9 @@ def test_a_hostile_name_of_a_file_stays_inside_its_folder(register: Register, tm
     source.write_bytes(b"%PDF-1.7 x")
     agreement = register.bus.run(signed_agreement()).keys["mou"]
     for text in KEPT.values():
-        key = register.bus.run(Attach("agreement", agreement, source, "letter", values={
-            "file_name": text, "title_en": text})).keys["document"]
+        key = register.bus.run(
+            Attach("agreement", agreement, source, "letter", values={"file_name": text, "title_en": text})
+        ).keys["document"]
         copy = register.documents.open_copy(key, tmp_path / "opened")
         assert copy.resolve().is_relative_to((tmp_path / "opened").resolve())
         assert copy.read_bytes() == b"%PDF-1.7 x"
@@ -311,8 +401,12 @@ def test_a_document_keeps_the_hash_of_its_bytes_whatever_else_is_said_of_it(regi
 
 
 def test_codes_take_no_hostile_text(register: Register) -> None:
-    codes = [(kind, unit) for kind in RECORDS for unit in units_of(RECORDS[kind].record).values()
-             if isinstance(unit.field.kind, Code) and unit.name != "reference"]
+    codes = [
+        (kind, unit)
+        for kind in RECORDS
+        for unit in units_of(RECORDS[kind].record).values()
+        if isinstance(unit.field.kind, Code) and unit.name != "reference"
+    ]
     assert len(codes) > 20
     for kind, unit in codes:
         for text in (*KEPT.values(), *(text for text, _ in REFUSED.values()), "x\n"):

@@ -1,4 +1,5 @@
 """Partners in lists and whole, and what forms offer while people type."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -36,32 +37,60 @@ def country(register: Register, code: str) -> int:
 
 def test_partners_are_listed_with_country_and_number_of_agreements(register: Register) -> None:
     made = register.bus.run(signed_agreement()).keys
-    register.bus.run(Save((
-        Change("partner", made["theirs"], {"country": country(register, "MA"), "verify_state": "to_verify",
-                                           "acronym_en": "OS", "scope_level": "regional"}),
-        Create("agreement", {"kind": "protocol", "title_en": "P"}, "p"),
-        Create("agreement_party", {"agreement": "@p", "partner": made["theirs"]}, "again"))))
+    register.bus.run(
+        Save(
+            (
+                Change(
+                    "partner",
+                    made["theirs"],
+                    {
+                        "country": country(register, "MA"),
+                        "verify_state": "to_verify",
+                        "acronym_en": "OS",
+                        "scope_level": "regional",
+                    },
+                ),
+                Create("agreement", {"kind": "protocol", "title_en": "P"}, "p"),
+                Create("agreement_party", {"agreement": "@p", "partner": made["theirs"]}, "again"),
+            )
+        )
+    )
     ours, theirs = register.partners.summaries([made["ours"], made["theirs"], 99])
     assert (ours.agreements, ours.country, ours.to_verify) == (1, "", False)
     assert (theirs.agreements, theirs.country, theirs.to_verify) == (2, "MA", True)
     assert (theirs.acronym.en, theirs.type, theirs.scope_level, theirs.unsent) == (
-        "OS", "intergovernmental", "regional", True)
+        "OS",
+        "intergovernmental",
+        "regional",
+        True,
+    )
     assert theirs.reference.startswith("IWHC-PAR-")
 
 
 def test_a_party_withdrawn_is_no_agreement_any_more(register: Register) -> None:
-    made = register.bus.run(Save((
-        partner("Center", "c"), Create("agreement", {"kind": "protocol", "title_en": "P"}, "p"),
-        Create("agreement_party", {"agreement": "@p", "partner": "@c"}, "party")))).keys
+    made = register.bus.run(
+        Save(
+            (
+                partner("Center", "c"),
+                Create("agreement", {"kind": "protocol", "title_en": "P"}, "p"),
+                Create("agreement_party", {"agreement": "@p", "partner": "@c"}, "party"),
+            )
+        )
+    ).keys
     register.bus.run(Save((Withdraw("agreement_party", made["party"], "typed twice"),)))
     assert register.partners.summaries([made["c"]])[0].agreements == 0
 
 
 def test_a_partner_is_shown_whole(register: Register) -> None:
     made = register.bus.run(signed_agreement()).keys
-    register.bus.run(Save((
-        Create("partner_alias", {"partner": made["theirs"], "name": "Turkic Council", "kind": "former"}),
-        Change("partner", made["theirs"], {"country": country(register, "TR"), "parent": made["ours"]}))))
+    register.bus.run(
+        Save(
+            (
+                Create("partner_alias", {"partner": made["theirs"], "name": "Turkic Council", "kind": "former"}),
+                Change("partner", made["theirs"], {"country": country(register, "TR"), "parent": made["ours"]}),
+            )
+        )
+    )
     detail = register.partners.detail(made["theirs"])
     assert [row.values["name"] for row in detail.aliases] == ["Turkic Council"]
     assert [(found.key, found.name.en) for found in detail.agreements] == [(made["mou"], "Cooperation")]
@@ -96,15 +125,22 @@ def test_a_partner_is_found_by_any_of_its_names(sample: Register, typed: str) ->
 
 
 def test_an_alias_leads_to_its_partner(register: Register) -> None:
-    key = register.bus.run(Save((partner("Organization of States", "o"), Create(
-        "partner_alias", {"partner": "@o", "name": "Former Council"})))).keys["o"]
+    key = register.bus.run(
+        Save(
+            (
+                partner("Organization of States", "o"),
+                Create("partner_alias", {"partner": "@o", "name": "Former Council"}),
+            )
+        )
+    ).keys["o"]
     assert [choice.key for choice in register.lookups.matching("partner", "former coun", "en")] == [key]
 
 
 def test_withdrawn_and_same_as_partners_are_not_offered(register: Register) -> None:
     made = register.bus.run(Save((partner("Zeta one", "a"), partner("Zeta two", "b"), partner("Zeta three", "c")))).keys
-    register.bus.run(Save((Withdraw("partner", made["a"], "twice"),
-                           Change("partner", made["b"], {"merged_into": made["c"]}))))
+    register.bus.run(
+        Save((Withdraw("partner", made["a"], "twice"), Change("partner", made["b"], {"merged_into": made["c"]})))
+    )
     assert [choice.key for choice in register.lookups.matching("partner", "zeta", "en")] == [made["c"]]
 
 
@@ -127,11 +163,19 @@ def test_a_partner_of_the_same_name_is_noticed(register: Register) -> None:
     assert [choice.key for choice in register.lookups.similar("partner", "ain shams UNIVERSITY")] == [key]
 
 
-@pytest.mark.parametrize(("typed", "language", "unit"), [
-    ("جامعة", "en", "name_ar"), ("جامعة", "ar", "name_ar"), ("University", "fr", "name_fr"),
-    ("University", "ar", "name_en"), ("University", "en", "name_en")])
+@pytest.mark.parametrize(
+    ("typed", "language", "unit"),
+    [
+        ("جامعة", "en", "name_ar"),
+        ("جامعة", "ar", "name_ar"),
+        ("University", "fr", "name_fr"),
+        ("University", "ar", "name_en"),
+        ("University", "en", "name_en"),
+    ],
+)
 def test_a_new_partner_is_named_in_the_language_it_is_typed_in(
-        register: Register, typed: str, language: str, unit: str) -> None:
+    register: Register, typed: str, language: str, unit: str
+) -> None:
     edit = new_record("partner", typed, language, "new", type="university")
     assert edit.values == {unit: typed, "type": "university"}
     key = register.bus.run(Save((edit,))).keys["new"]
@@ -139,7 +183,15 @@ def test_a_new_partner_is_named_in_the_language_it_is_typed_in(
 
 
 def test_translations_to_confirm_are_listed(register: Register) -> None:
-    key = register.bus.run(Save((Create("partner", {
-        "name_en": "Center", "name_fr": "Centre", "name_ar": ["مركز", "checked"], "type": "donor"}),))).key
+    key = register.bus.run(
+        Save(
+            (
+                Create(
+                    "partner",
+                    {"name_en": "Center", "name_fr": "Centre", "name_ar": ["مركز", "checked"], "type": "donor"},
+                ),
+            )
+        )
+    ).key
     found = [item for item in register.lookups.translations_to_confirm() if item.key == key]
     assert [(item.kind, item.field, item.language) for item in found] == [("partner", "name", "fr")]

@@ -36,10 +36,14 @@ def test_the_head_names_owner_unit_and_office_in_three_scripts(register):
     assert len(filled.imprint.digest) == 12
 
 
-@pytest.mark.parametrize(("language", "title", "to_confirm"), [
-    ("ar", "مذكرة تفاهم مع منظمة الدول التركية", True),
-    ("en", "Memorandum of Understanding with the Organization of Turkic States", False),
-    ("fr", "Mémorandum d’entente avec l’Organisation des États turciques", True)])
+@pytest.mark.parametrize(
+    ("language", "title", "to_confirm"),
+    [
+        ("ar", "مذكرة تفاهم مع منظمة الدول التركية", True),
+        ("en", "Memorandum of Understanding with the Organization of Turkic States", False),
+        ("fr", "Mémorandum d’entente avec l’Organisation des États turciques", True),
+    ],
+)
 def test_texts_are_in_the_language_of_the_paper(register, language, title, to_confirm):
     filled = register.printing.filled(key(register, "AGR-05"), TODAY, language)
     assert (filled.title.text, filled.title.language, filled.title.to_confirm) == (title, language, to_confirm)
@@ -68,10 +72,23 @@ def test_the_body_that_signs_stands_beside_the_party(register):
 
 
 def test_a_party_that_has_not_signed_is_named(register):
-    made = register.bus.run(Save((
-        Create("agreement", {"kind": "protocol", "title_en": "Draft"}, "a"),
-        Create("agreement_party", {"agreement": "@a", "partner": key(register, "ORG-UN", "partner"),
-                                   "capacity": "witness", "required": False, "contact_name": "A. B."}))))
+    made = register.bus.run(
+        Save(
+            (
+                Create("agreement", {"kind": "protocol", "title_en": "Draft"}, "a"),
+                Create(
+                    "agreement_party",
+                    {
+                        "agreement": "@a",
+                        "partner": key(register, "ORG-UN", "partner"),
+                        "capacity": "witness",
+                        "required": False,
+                        "contact_name": "A. B.",
+                    },
+                ),
+            )
+        )
+    )
     filled = register.printing.filled(made.key, TODAY, "en")
     assert [(line.signed, line.party) for line in filled.signatures] == [(False, "United Nations")]
     (party,) = filled.parties
@@ -87,22 +104,51 @@ def test_what_happened_since_is_printed(register, tmp_path):
     paper = tmp_path / "copy.pdf"
     paper.write_bytes(b"%PDF-1.4\n%%EOF\n")
     register.bus.run(Attach("agreement", agreement, paper, "signed_mou"))
-    register.bus.run(Save((
-        Create("renewal", {"agreement": agreement, "kind": "request", "by_party": parties[0],
-                           "letter_on": "2026-10-01"}, "r"),
-        Create("renewal_response", {"renewal": "@r", "party": parties[1], "agrees": True,
-                                    "responded_on": "2026-11-02"}),
-        Create("suspension", {"agreement": agreement, "suspended_from": "2025-03", "decided_by": "ICESCO",
-                              "reason_en": "Works"}),
-        Create("termination", {"agreement": agreement, "by_party": parties[1], "terminated_on": "2027-01-31",
-                               "reason_en": "Over"}),
-        Change("agreement", agreement, {"contribution_mode": "proportional", "contributions": [
-            {"party": parties[0], "num": 1, "den": 3}, {"party": parties[1], "num": 2, "den": 3}]}))))
+    register.bus.run(
+        Save(
+            (
+                Create(
+                    "renewal",
+                    {"agreement": agreement, "kind": "request", "by_party": parties[0], "letter_on": "2026-10-01"},
+                    "r",
+                ),
+                Create(
+                    "renewal_response",
+                    {"renewal": "@r", "party": parties[1], "agrees": True, "responded_on": "2026-11-02"},
+                ),
+                Create(
+                    "suspension",
+                    {"agreement": agreement, "suspended_from": "2025-03", "decided_by": "ICESCO", "reason_en": "Works"},
+                ),
+                Create(
+                    "termination",
+                    {
+                        "agreement": agreement,
+                        "by_party": parties[1],
+                        "terminated_on": "2027-01-31",
+                        "reason_en": "Over",
+                    },
+                ),
+                Change(
+                    "agreement",
+                    agreement,
+                    {
+                        "contribution_mode": "proportional",
+                        "contributions": [
+                            {"party": parties[0], "num": 1, "den": 3},
+                            {"party": parties[1], "num": 2, "den": 3},
+                        ],
+                    },
+                ),
+            )
+        )
+    )
     filled = register.printing.filled(agreement, TODAY, "en")
     assert [str(share.share) for share in filled.contributions] == ["1/3", "2/3"]
     assert filled.renewals[0].by_party.startswith("Islamic World Educational")
     assert [(answer.agrees, str(answer.responded_on)) for answer in filled.renewals[0].responses] == [
-        (True, "2026-11-02")]
+        (True, "2026-11-02")
+    ]
     assert (filled.suspensions[0].reason, filled.suspensions[0].decided_by) == ("Works", "ICESCO")
     assert (filled.terminations[0].by_party, filled.terminations[0].reason) == ("Organization of Turkic States", "Over")
     (document,) = filled.documents
@@ -132,22 +178,52 @@ def test_what_is_to_decide_names_the_office_of_each_value(tmp_path):
 # the rules in words
 
 
-@pytest.mark.parametrize(("rules", "values", "expected"), [
-    (TermRules(), {}, ["In force from the day the last required party signs", "For 3 years",
-                       "Renewable at the request of the parties"]),
-    (TermRules(effect_rule="explicit_date", term_months=18, renewal_term_months=18, renewal_consent="any"), {},
-     ["In force from the day named in the agreement", "For 18 months",
-      "Renewable at the request of one party with the consent of another"]),
-    (TermRules(effect_rule="first_signature", term_months=None, renewal_term_months=None), {},
-     ["In force from the day the first required party signs", "Without a fixed term",
-      "Renewable at the request of the parties"]),
-    (TermRules(term_months=12, max_renewals=1, last_day_rule="anniversary", tolling="by_amendment"),
-     {"notice_months": 3},
-     ["In force from the day the last required party signs", "For 1 year",
-      "The anniversary itself is the last day in force", "Renewable at the request of the parties",
-      "Renewable 1 time at most", "Each renewal is for 36 months",
-      "A suspension extends the term only by amendment", "Notice of termination: 3 months"]),
-])
+@pytest.mark.parametrize(
+    ("rules", "values", "expected"),
+    [
+        (
+            TermRules(),
+            {},
+            [
+                "In force from the day the last required party signs",
+                "For 3 years",
+                "Renewable at the request of the parties",
+            ],
+        ),
+        (
+            TermRules(effect_rule="explicit_date", term_months=18, renewal_term_months=18, renewal_consent="any"),
+            {},
+            [
+                "In force from the day named in the agreement",
+                "For 18 months",
+                "Renewable at the request of one party with the consent of another",
+            ],
+        ),
+        (
+            TermRules(effect_rule="first_signature", term_months=None, renewal_term_months=None),
+            {},
+            [
+                "In force from the day the first required party signs",
+                "Without a fixed term",
+                "Renewable at the request of the parties",
+            ],
+        ),
+        (
+            TermRules(term_months=12, max_renewals=1, last_day_rule="anniversary", tolling="by_amendment"),
+            {"notice_months": 3},
+            [
+                "In force from the day the last required party signs",
+                "For 1 year",
+                "The anniversary itself is the last day in force",
+                "Renewable at the request of the parties",
+                "Renewable 1 time at most",
+                "Each renewal is for 36 months",
+                "A suspension extends the term only by amendment",
+                "Notice of termination: 3 months",
+            ],
+        ),
+    ],
+)
 def test_the_settings_of_an_agreement_in_words(rules, values, expected):
     formats = Formats("en")
     assert [formats.plain(sentence) for sentence in rule_sentences(values, rules)] == expected

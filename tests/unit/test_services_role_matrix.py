@@ -2,6 +2,7 @@
 
 An officer in Manama, headquarters, and a reader, each at records of Manama, of Baku and of nobody.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
@@ -37,12 +38,17 @@ class Desks:
         offices.round()
 
     def make(self, whose: str, code: str, office: int | None) -> None:
-        edits = [Create(edit.kind, {**edit.values, "responsible_office": office}, edit.alias)
-                 if isinstance(edit, Create) and edit.kind == "agreement" else edit
-                 for edit in signed_agreement().edits]
-        letter = (Create("document", {"kind": "letter"}, "letter"),
-                  Create("document_link", {"record": "@mou", "document": "@letter"}, "link"),
-                  Create("renewal", {"agreement": "@mou", "kind": "joint"}, "renewal"))
+        edits = [
+            Create(edit.kind, {**edit.values, "responsible_office": office}, edit.alias)
+            if isinstance(edit, Create) and edit.kind == "agreement"
+            else edit
+            for edit in signed_agreement().edits
+        ]
+        letter = (
+            Create("document", {"kind": "letter"}, "letter"),
+            Create("document_link", {"record": "@mou", "document": "@letter"}, "link"),
+            Create("renewal", {"agreement": "@mou", "kind": "joint"}, "renewal"),
+        )
         self.keys[whose] = dict(self.offices.of[code].bus.run(Save((*edits, *letter))).keys)
 
     def at(self, role: str) -> Register:
@@ -108,11 +114,18 @@ FREE = {"translation": "", "translated place": "", "partner": ""}
 EXPECTED: dict[tuple[str, str], dict[str, str]] = {
     (OFFICER, OURS): {"registry": "registry_number_of_headquarters", "amendment": "amendment_needed"},
     (OFFICER, NOBODYS): {
-        "registry": "registry_number_of_headquarters", "amendment": "amendment_needed",
-        "withdraw": "withdrawn_by_its_office", "withdraw renewal": "withdrawn_by_its_office"},
+        "registry": "registry_number_of_headquarters",
+        "amendment": "amendment_needed",
+        "withdraw": "withdrawn_by_its_office",
+        "withdraw renewal": "withdrawn_by_its_office",
+    },
     (OFFICER, THEIRS): {
-        **dict.fromkeys(DOINGS, ANOTHERS), **FREE, "registry": "registry_number_of_headquarters",
-        "withdraw": "withdrawn_by_its_office", "withdraw renewal": "withdrawn_by_its_office"},
+        **dict.fromkeys(DOINGS, ANOTHERS),
+        **FREE,
+        "registry": "registry_number_of_headquarters",
+        "withdraw": "withdrawn_by_its_office",
+        "withdraw renewal": "withdrawn_by_its_office",
+    },
     **{(HQ, whose): {"amendment": "amendment_needed"} for whose in (OURS, THEIRS, NOBODYS)},
     **{(READER, whose): dict.fromkeys(DOINGS, PRINTED) for whose in (OURS, THEIRS, NOBODYS)},
 }
@@ -137,8 +150,10 @@ def test_lists_plans_and_offices_are_kept_by_headquarters(desks: Desks, role: st
     register = desks.sit_down(role)
     country = next(iter(register.queries.keys("country")))
     needed: dict[str, dict[str, Json]] = {
-        "member_state": {"country": country}, "office": {"code": "RBT", "name_en": "R"},
-        "plan_period": {"name_en": "2026-2027", "starts_on": "2026", "ends_on": "2027"}}
+        "member_state": {"country": country},
+        "office": {"code": "RBT", "name_en": "R"},
+        "plan_period": {"name_en": "2026-2027", "starts_on": "2026", "ends_on": "2027"},
+    }
     for kind in sorted(LISTS):
         made = Create(kind, needed.get(kind, {"name_en": kind}))
         assert refusal(register, Save((made,))) == code
@@ -150,9 +165,12 @@ def test_lists_plans_and_offices_are_kept_by_headquarters(desks: Desks, role: st
 @pytest.mark.parametrize(("role", "code"), [(OFFICER, ""), (HQ, ""), (READER, PRINTED)])
 def test_partners_people_and_other_names_are_kept_by_everybody_who_edits(desks: Desks, role: str, code: str) -> None:
     register, keys = desks.sit_down(role), desks.keys[THEIRS]
-    for edit in (Create("partner", {"name_en": "P", "type": "university"}), Create("person", {"name_en": "N. N."}),
-                 Create("partner_alias", {"partner": keys["ours"], "name": "Q"}),
-                 Change("partner", keys["ours"], {"name_en": "Another name"})):
+    for edit in (
+        Create("partner", {"name_en": "P", "type": "university"}),
+        Create("person", {"name_en": "N. N."}),
+        Create("partner_alias", {"partner": keys["ours"], "name": "Q"}),
+        Change("partner", keys["ours"], {"name_en": "Another name"}),
+    ):
         assert refusal(register, Save((edit,))) == code
 
 
@@ -161,8 +179,9 @@ def test_nobody_gives_himself_another_role(desks: Desks) -> None:
     for values in ({"role": "headquarters"}, {"office": desks.office["AZE"]}):
         asked = Save((Change("person", register.identity.person_key, values),))
         assert refusal(register, asked) == "role_of_headquarters"
-    assert refusal(register, Save((Create("person", {"name_en": "N", "role": "headquarters"}),))) \
-        == "role_of_headquarters"
+    assert (
+        refusal(register, Save((Create("person", {"name_en": "N", "role": "headquarters"}),))) == "role_of_headquarters"
+    )
 
 
 def test_an_agreement_is_not_taken_from_its_office_in_one_save_or_two(desks: Desks) -> None:
@@ -170,8 +189,15 @@ def test_an_agreement_is_not_taken_from_its_office_in_one_save_or_two(desks: Des
     take = Change("agreement", keys["mou"], {"responsible_office": own})
     assert refusal(register, Save((take,))) == ANOTHERS
     assert refusal(register, Save((take, Change("agreement", keys["mou"], {"title_en": "Mine"})))) == ANOTHERS
-    assert refusal(register, Save((Create("agreement", {
-        "kind": "protocol", "title_en": "T", "responsible_office": desks.office["AZE"]}),))) == ANOTHERS
+    assert (
+        refusal(
+            register,
+            Save(
+                (Create("agreement", {"kind": "protocol", "title_en": "T", "responsible_office": desks.office["AZE"]}),)
+            ),
+        )
+        == ANOTHERS
+    )
 
 
 def test_an_agreement_handed_over_is_the_other_offices_from_then_on(desks: Desks) -> None:
@@ -191,9 +217,18 @@ def test_a_missing_translation_is_entered_once_and_then_the_office_decides(desks
     assert register.queries.row("agreement", keys["mou"]).values["title_fr"] == ["Accord", "draft"]
 
 
-@pytest.mark.parametrize(("role", "whose", "code"), [
-    (OFFICER, OURS, ""), (OFFICER, NOBODYS, ""), (OFFICER, THEIRS, ANOTHERS), (HQ, THEIRS, ""), (HQ, OURS, ""),
-    (READER, OURS, PRINTED), (READER, NOBODYS, PRINTED)])
+@pytest.mark.parametrize(
+    ("role", "whose", "code"),
+    [
+        (OFFICER, OURS, ""),
+        (OFFICER, NOBODYS, ""),
+        (OFFICER, THEIRS, ANOTHERS),
+        (HQ, THEIRS, ""),
+        (HQ, OURS, ""),
+        (READER, OURS, PRINTED),
+        (READER, NOBODYS, PRINTED),
+    ],
+)
 def test_conflicts_are_decided_by_whoever_may_edit_the_record(desks: Desks, role: str, whose: str, code: str) -> None:
     keys, offices = desks.keys[whose], desks.offices
     owner = {OURS: "BAH", THEIRS: "AZE", NOBODYS: "BAH"}[whose]

@@ -1,4 +1,5 @@
 """Who may change what: a table of roles, kinds and offices."""
+
 from __future__ import annotations
 
 import pytest
@@ -20,8 +21,15 @@ def rows() -> Stored:
     stored = Stored()
     stored.rows = {}
     for start, feed, office in ((10, OWN, OUR_OFFICE), (20, THEIRS, THEIR_OFFICE), (30, SHIPPED, None)):
-        put(stored, feed + start, "agreement", responsible_office=office, title_original="en",
-            title_en=["A", "original"], title_fr=None)
+        put(
+            stored,
+            feed + start,
+            "agreement",
+            responsible_office=office,
+            title_original="en",
+            title_en=["A", "original"],
+            title_fr=None,
+        )
         put(stored, feed + start + 1, "agreement_party", agreement=feed + start, contact_name=None)
         put(stored, feed + start + 2, "signature", agreement_party=feed + start + 1, place_fr=None)
         put(stored, feed + start + 3, "document", kind="letter")
@@ -65,8 +73,15 @@ EDITS = {
     "a letter for a partner": Create("document_link", {"record": THEIRS + 25, "document": THEIRS + 52}),
     "a person": Create("person", {"name_en": "P"}),
 }
-FORBIDDEN = {"their agreement", "their party", "their signature", "their letter", "a new one for them",
-             "a renewal of theirs", "a letter for theirs"}
+FORBIDDEN = {
+    "their agreement",
+    "their party",
+    "their signature",
+    "their letter",
+    "a new one for them",
+    "a renewal of theirs",
+    "a letter for theirs",
+}
 
 
 @pytest.mark.parametrize("what", EDITS)
@@ -86,34 +101,45 @@ def test_lists_are_kept_by_headquarters(kind: str) -> None:
     assert refusal(HEADQUARTERS, Create(kind, {})) == ""
 
 
-@pytest.mark.parametrize(("edit", "code"), [
-    (Change("person", THEIRS + 51, {"role": "viewer"}), "role_of_headquarters"),
-    (Change("person", THEIRS + 51, {"office": OUR_OFFICE}), "role_of_headquarters"),
-    (Change("person", THEIRS + 51, {"title": "Dr."}), ""),
-    (Change("agreement", OWN + 10, {"registry_no": "7"}), "registry_number_of_headquarters"),
-    (Change("field", THEIRS + 50, {"name_en": "X"}), "list_of_headquarters"),
-])
+@pytest.mark.parametrize(
+    ("edit", "code"),
+    [
+        (Change("person", THEIRS + 51, {"role": "viewer"}), "role_of_headquarters"),
+        (Change("person", THEIRS + 51, {"office": OUR_OFFICE}), "role_of_headquarters"),
+        (Change("person", THEIRS + 51, {"title": "Dr."}), ""),
+        (Change("agreement", OWN + 10, {"registry_no": "7"}), "registry_number_of_headquarters"),
+        (Change("field", THEIRS + 50, {"name_en": "X"}), "list_of_headquarters"),
+    ],
+)
 def test_some_fields_are_set_by_headquarters(edit: Edit, code: str) -> None:
     assert refusal(OFFICER, edit) == code
     assert refusal(HEADQUARTERS, edit) == ""
 
 
-@pytest.mark.parametrize(("edit", "code"), [
-    (Withdraw("partner", OWN + 15, "twice"), ""),
-    (Withdraw("partner", SHIPPED + 35, "twice"), ""),
-    (Withdraw("partner", THEIRS + 25, "twice"), "withdrawn_by_its_office"),
-    (Withdraw("agreement", THEIRS + 20, "twice"), "withdrawn_by_its_office"),
-    (Restore("partner", THEIRS + 25), ""),
-])
+@pytest.mark.parametrize(
+    ("edit", "code"),
+    [
+        (Withdraw("partner", OWN + 15, "twice"), ""),
+        (Withdraw("partner", SHIPPED + 35, "twice"), ""),
+        (Withdraw("partner", THEIRS + 25, "twice"), "withdrawn_by_its_office"),
+        (Withdraw("agreement", THEIRS + 20, "twice"), "withdrawn_by_its_office"),
+        (Restore("partner", THEIRS + 25), ""),
+    ],
+)
 def test_the_office_that_entered_a_record_withdraws_it(edit: Edit, code: str) -> None:
     assert refusal(OFFICER, edit) == code
     assert refusal(HEADQUARTERS, edit) == ""
 
 
-@pytest.mark.parametrize(("values", "code"), [
-    ({"title_fr": "Accord"}, ""), ({"title_fr": "Accord", "title_ar": "اتفاقية"}, ""),
-    ({"title_fr": "Accord", "title_en": "B"}, "record_of_another_office"),
-    ({"title_fr": "Accord", "term_months": 12}, "record_of_another_office")])
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [
+        ({"title_fr": "Accord"}, ""),
+        ({"title_fr": "Accord", "title_ar": "اتفاقية"}, ""),
+        ({"title_fr": "Accord", "title_en": "B"}, "record_of_another_office"),
+        ({"title_fr": "Accord", "term_months": 12}, "record_of_another_office"),
+    ],
+)
 def test_a_missing_translation_is_entered_by_anybody(values: dict[str, Json], code: str) -> None:
     assert refusal(OFFICER, Change("agreement", THEIRS + 20, values)) == code
 
@@ -126,6 +152,9 @@ def test_an_agreement_is_handed_to_another_office_once() -> None:
 
 
 def test_what_is_made_in_the_same_save_belongs_to_its_agreement() -> None:
-    edits = (Create("agreement", {"responsible_office": OUR_OFFICE}, "a"),
-             Create("agreement_party", {"agreement": "@a"}, "p"), Create("signature", {"agreement_party": "@p"}))
+    edits = (
+        Create("agreement", {"responsible_office": OUR_OFFICE}, "a"),
+        Create("agreement_party", {"agreement": "@a"}, "p"),
+        Create("signature", {"agreement_party": "@p"}),
+    )
     assert refusal(OFFICER, *edits) == ""

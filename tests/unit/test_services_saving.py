@@ -1,4 +1,5 @@
 """A save through the bus: staged, checked, written as one operation, told once."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -101,14 +102,23 @@ def test_a_child_tells_of_its_owners(register: Register) -> None:
 
 
 def test_texts_get_their_states_and_the_first_language_is_the_original(register: Register) -> None:
-    key = register.bus.run(Save((Create("partner", {
-        "name_fr": "  Centre régional ", "name_en": "Regional Centre", "type": "regional_centre"}),))).key
+    key = register.bus.run(
+        Save(
+            (
+                Create(
+                    "partner",
+                    {"name_fr": "  Centre régional ", "name_en": "Regional Centre", "type": "regional_centre"},
+                ),
+            )
+        )
+    ).key
     row = values(register, "partner", key)
     assert row["name_fr"] == ["Centre régional", "original"]
     assert row["name_en"] == ["Regional Centre", "draft"]
     assert row["name_original"] == "fr"
-    register.bus.run(Save((Change("partner", key, {
-        "name_ar": "المركز الإقليمي", "name_en": ["Regional Centre", "checked"]}),)))
+    register.bus.run(
+        Save((Change("partner", key, {"name_ar": "المركز الإقليمي", "name_en": ["Regional Centre", "checked"]}),))
+    )
     row = values(register, "partner", key)
     assert row["name_ar"] == ["المركز الإقليمي", "draft"]
     assert row["name_en"] == ["Regional Centre", "checked"]
@@ -124,17 +134,31 @@ def test_typing_the_same_text_again_keeps_its_state_and_writes_nothing(register:
 
 def test_dates_and_empty_values_are_made_canonical(register: Register) -> None:
     made = register.bus.run(signed_agreement()).keys
-    register.bus.run(Save((Change("agreement", made["mou"], {
-        "registry_no": "  7 ", "cancel_reason": "", "effective_on": "2024-06-13/2024-06-13"}),)))
+    register.bus.run(
+        Save(
+            (
+                Change(
+                    "agreement",
+                    made["mou"],
+                    {"registry_no": "  7 ", "cancel_reason": "", "effective_on": "2024-06-13/2024-06-13"},
+                ),
+            )
+        )
+    )
     row = values(register, "agreement", made["mou"])
     assert (row["registry_no"], row["cancel_reason"], row["effective_on"]) == ("7", None, "2024-06-13")
 
 
 def test_sets_are_given_whole_or_member_by_member(register: Register) -> None:
-    made = register.bus.run(Save((
-        Create("field", {"code": "one", "name_en": "One"}, "one"),
-        Create("field", {"code": "two", "name_en": "Two"}, "two"),
-        Create("agreement", {"kind": "protocol", "title_en": "P", "fields": ["@one", "@two"]}, "p")))).keys
+    made = register.bus.run(
+        Save(
+            (
+                Create("field", {"code": "one", "name_en": "One"}, "one"),
+                Create("field", {"code": "two", "name_en": "Two"}, "two"),
+                Create("agreement", {"kind": "protocol", "title_en": "P", "fields": ["@one", "@two"]}, "p"),
+            )
+        )
+    ).keys
     one, two = made["one"], made["two"]
     assert values(register, "agreement", made["p"])["fields"] == sorted([one, two])
     register.bus.run(Save((Change("agreement", made["p"], {"fields": [two]}),)))
@@ -147,10 +171,13 @@ def test_sets_are_given_whole_or_member_by_member(register: Register) -> None:
 def test_shares_may_name_parties_of_the_same_save(register: Register) -> None:
     ask = signed_agreement()
     shares: Json = [{"party": "@second", "num": 3, "den": 5}, {"party": "@first", "num": 2, "den": 5}]
-    made = register.bus.run(Save((*ask.edits, Change("agreement", "@mou", {
-        "contribution_mode": "proportional", "contributions": shares})))).keys
+    made = register.bus.run(
+        Save((*ask.edits, Change("agreement", "@mou", {"contribution_mode": "proportional", "contributions": shares})))
+    ).keys
     assert values(register, "agreement", made["mou"])["contributions"] == [
-        {"party": made["first"], "num": 2, "den": 5}, {"party": made["second"], "num": 3, "den": 5}]
+        {"party": made["first"], "num": 2, "den": 5},
+        {"party": made["second"], "num": 3, "den": 5},
+    ]
 
 
 # refusals
@@ -163,21 +190,33 @@ def codes(error: ValidationError) -> list[tuple[str, str, str]]:
 def test_everything_wrong_is_told_at_once_and_nothing_is_written(register: Register) -> None:
     before = register.store.log.last(register.identity.feed)
     with pytest.raises(ValidationError) as caught:
-        register.bus.run(Save((
-            Create("partner", {"name_en": "X", "colour": "red"}, "p"),
-            Create("agreement", {"title_en": "T", "reference": "IWHC-1", "fields": "all"}, "a"))))
+        register.bus.run(
+            Save(
+                (
+                    Create("partner", {"name_en": "X", "colour": "red"}, "p"),
+                    Create("agreement", {"title_en": "T", "reference": "IWHC-1", "fields": "all"}, "a"),
+                )
+            )
+        )
     assert codes(caught.value) == [
-        ("p", "colour", "unknown_field"), ("a", "reference", "given_by_program"), ("a", "fields", "not_a_list"),
-        ("p", "type", "required"), ("a", "kind", "required")]
+        ("p", "colour", "unknown_field"),
+        ("a", "reference", "given_by_program"),
+        ("a", "fields", "not_a_list"),
+        ("p", "type", "required"),
+        ("a", "kind", "required"),
+    ]
     assert register.store.log.last(register.identity.feed) == before
 
 
-@pytest.mark.parametrize(("edit", "error", "code"), [
-    (Create("treaty", {}), NotFound, "unknown_kind"),
-    (Change("partner", 12345, {"name_en": "X"}), NotFound, "no_such_record"),
-    (Change("partner", "@nobody", {"name_en": "X"}), ValidationError, "unknown_alias"),
-    (Create("partner_alias", {"partner": "@nobody", "name": "X"}), ValidationError, "unknown_alias"),
-])
+@pytest.mark.parametrize(
+    ("edit", "error", "code"),
+    [
+        (Create("treaty", {}), NotFound, "unknown_kind"),
+        (Change("partner", 12345, {"name_en": "X"}), NotFound, "no_such_record"),
+        (Change("partner", "@nobody", {"name_en": "X"}), ValidationError, "unknown_alias"),
+        (Create("partner_alias", {"partner": "@nobody", "name": "X"}), ValidationError, "unknown_alias"),
+    ],
+)
 def test_a_save_names_what_is_there(register: Register, edit: Create | Change, error: type, code: str) -> None:
     with pytest.raises(error) as caught:
         register.bus.run(Save((edit,)))
@@ -221,13 +260,22 @@ def test_warnings_come_with_the_result(register: Register) -> None:
     assert "signature_without_evidence" in [found.code for found in result.warnings]
 
 
-@pytest.mark.parametrize(("letter_on", "is_marked"), [
-    ("2026-06-01", False), ("2027-06-12", False), ("2027-06-13", True), ("2024-06-12", True),
-    ("2027", False), (None, False)])
+@pytest.mark.parametrize(
+    ("letter_on", "is_marked"),
+    [
+        ("2026-06-01", False),
+        ("2027-06-12", False),
+        ("2027-06-13", True),
+        ("2024-06-12", True),
+        ("2027", False),
+        (None, False),
+    ],
+)
 def test_a_renewal_outside_the_term_is_marked(register: Register, letter_on: str | None, is_marked: bool) -> None:
     made = register.bus.run(signed_agreement()).keys
-    result = register.bus.run(Save((Create("renewal", {
-        "agreement": made["mou"], "kind": "joint", "letter_on": letter_on}),)))
+    result = register.bus.run(
+        Save((Create("renewal", {"agreement": made["mou"], "kind": "joint", "letter_on": letter_on}),))
+    )
     assert ([found.code for found in result.warnings] == ["renewal_outside_term"]) is is_marked
 
 
@@ -272,9 +320,11 @@ def test_withdrawing_needs_a_reason(register: Register) -> None:
 def test_an_officer_keeps_partners_and_agreements_but_not_the_lists(alone: Register) -> None:
     made = alone.bus.run(signed_agreement()).keys
     alone.bus.run(Save((Change("agreement", made["mou"], {"summary_en": "S"}),)))
-    for edit, code in ((Create("field", {"code": "x", "name_en": "X"}), "list_of_headquarters"),
-                       (Change("agreement", made["mou"], {"registry_no": "1"}), "registry_number_of_headquarters"),
-                       (Create("person", {"name_en": "P", "role": "officer"}), "role_of_headquarters")):
+    for edit, code in (
+        (Create("field", {"code": "x", "name_en": "X"}), "list_of_headquarters"),
+        (Change("agreement", made["mou"], {"registry_no": "1"}), "registry_number_of_headquarters"),
+        (Create("person", {"name_en": "P", "role": "officer"}), "role_of_headquarters"),
+    ):
         with pytest.raises(NotAllowed) as caught:
             alone.bus.run(Save((edit,)))
         assert caught.value.code == code
@@ -287,11 +337,13 @@ def test_another_offices_agreement_gets_only_missing_translations(alone: Registe
         work.commit()
     alone.bus.run(Save((Change("agreement", made["mou"], {"responsible_office": other}),)))
     alone.bus.run(Save((Change("agreement", made["mou"], {"title_fr": "Coopération"}),)))
-    for edit in (Change("agreement", made["mou"], {"title_fr": "Autre"}),
-                 Change("agreement", made["mou"], {"summary_en": "S"}),
-                 Change("agreement_party", made["first"], {"contact_name": "N. N."}),
-                 Create("document_link", {"record": made["mou"], "document": 5}),
-                 Withdraw("agreement", made["mou"], "ours")):
+    for edit in (
+        Change("agreement", made["mou"], {"title_fr": "Autre"}),
+        Change("agreement", made["mou"], {"summary_en": "S"}),
+        Change("agreement_party", made["first"], {"contact_name": "N. N."}),
+        Create("document_link", {"record": made["mou"], "document": 5}),
+        Withdraw("agreement", made["mou"], "ours"),
+    ):
         with pytest.raises(NotAllowed) as caught:
             alone.bus.run(Save((edit,)))
         assert caught.value.code == "record_of_another_office"
@@ -311,23 +363,26 @@ def test_a_reader_changes_nothing(register: Register) -> None:
 
 def test_nothing_is_saved_in_a_register_opened_for_reading(tmp_path: Path) -> None:
     founded(tmp_path).close()
-    with opened(tmp_path, read_only=True) as register, \
-            pytest.raises(Exception, match="read_only"):
+    with opened(tmp_path, read_only=True) as register, pytest.raises(Exception, match="read_only"):
         register.bus.run(Save((partner("Center", "c"),)))
 
 
 # founding
 
 
-@pytest.mark.parametrize(("typed", "codes_of"), [
-    ({"office_name": "", "headquarters": True, "office_code": "HQ"}, ["name_missing"]),
-    ({"person_name": "N\x00"}, ["control_character"]),
-    ({"headquarters": True}, ["office_code_missing"]),
-    ({"headquarters": True, "office_code": "h1"}, ["office_code_form"]),
-    ({"office_code": "BAH"}, ["office_code_form"]),
-])
+@pytest.mark.parametrize(
+    ("typed", "codes_of"),
+    [
+        ({"office_name": "", "headquarters": True, "office_code": "HQ"}, ["name_missing"]),
+        ({"person_name": "N\x00"}, ["control_character"]),
+        ({"headquarters": True}, ["office_code_missing"]),
+        ({"headquarters": True, "office_code": "h1"}, ["office_code_form"]),
+        ({"office_code": "BAH"}, ["office_code_form"]),
+    ],
+)
 def test_what_a_founder_types_is_checked_before_anything_is_made(
-        tmp_path: Path, typed: dict[str, Any], codes_of: list[str]) -> None:
+    tmp_path: Path, typed: dict[str, Any], codes_of: list[str]
+) -> None:
     founding = Founding(**{"office_name": "O", "person_name": "N", "language": "en", **typed})
     with pytest.raises(ValidationError) as caught:
         create_register(tmp_path / "store", tmp_path / "profile", founding)

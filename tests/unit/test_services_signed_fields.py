@@ -1,4 +1,5 @@
 """Every field that a signature holds, generated from the declarations: amended never, corrected with a reason only."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -30,21 +31,31 @@ class Case:
     def __init__(self, register: Register) -> None:
         self.register = register
         edits = (
-            *signed_agreement().edits, partner("A third body", "third"), partner("A fourth body", "fourth"),
-            Create("agreement_party", {"agreement": "@mou", "partner": "@fourth", "position": 3, "capacity": "witness"},
-                   "witness"),
+            *signed_agreement().edits,
+            partner("A third body", "third"),
+            partner("A fourth body", "fourth"),
+            Create(
+                "agreement_party",
+                {"agreement": "@mou", "partner": "@fourth", "position": 3, "capacity": "witness"},
+                "witness",
+            ),
             Create("signature", {"agreement_party": "@witness", "same_act": True}, "witnessed"),
             Create("person", {"name_en": "N. N."}, "one"),
-            Create("person", {"name_en": "M. M."}, "two"), Create("document", {"kind": "letter"}, "paper"),
+            Create("person", {"name_en": "M. M."}, "two"),
+            Create("document", {"kind": "letter"}, "paper"),
             Create("document", {"kind": "letter"}, "other paper"),
             Create("renewal", {"agreement": "@mou", "kind": "joint"}, "renewal"),
             Create("renewal_response", {"renewal": "@renewal", "party": "@first", "agrees": True}, "renewal_response"),
             Create("suspension", {"agreement": "@mou", "suspended_from": "2025-02-01"}, "suspension"),
-            Create("termination", {"agreement": "@mou", "terminated_on": "2027-01-01"}, "termination"))
+            Create("termination", {"agreement": "@mou", "terminated_on": "2027-01-01"}, "termination"),
+        )
         self.keys = dict(register.bus.run(Save(edits)).keys)
         self.rows = {
-            "agreement": self.keys["mou"], "agreement_party": self.keys["second"], "signature": self.keys["sign"],
-            **{kind: self.keys[kind] for kind in ("renewal", "renewal_response", "suspension", "termination")}}
+            "agreement": self.keys["mou"],
+            "agreement_party": self.keys["second"],
+            "signature": self.keys["sign"],
+            **{kind: self.keys[kind] for kind in ("renewal", "renewal_response", "suspension", "termination")},
+        }
 
     def row(self, kind: str, unit: str) -> int:
         """The row in which a unit is tried; only a signature without a day of its own joins another's act."""
@@ -78,8 +89,12 @@ class Case:
         return one, two
 
     def two_rows(self, kind: str, to: str) -> tuple[int, int]:
-        rows = {"person": ("one", "two"), "document": ("paper", "other paper"), "agreement_party": ("first", "second"),
-                "partner": ("theirs", "third")}
+        rows = {
+            "person": ("one", "two"),
+            "document": ("paper", "other paper"),
+            "agreement_party": ("first", "second"),
+            "partner": ("theirs", "third"),
+        }
         one, two = (self.keys[name] for name in rows[to])
         return (two, one) if kind == "renewal_response" else (one, two)
 
@@ -125,7 +140,8 @@ def test_what_the_parties_agreed_changes_by_amendment_only(case: Case, kind: str
 
 @pytest.mark.parametrize(("kind", "item"), CORRECTED, ids=ids(CORRECTED))
 def test_an_entry_is_corrected_with_a_reason_and_history_keeps_the_old_value(
-        case: Case, kind: str, item: Field) -> None:
+    case: Case, kind: str, item: Field
+) -> None:
     unit, standing, another = case.stated(kind, item)
     for reason in ("", "   ", "\n"):
         for value in (another, None):
@@ -158,8 +174,9 @@ def test_before_the_last_signature_everything_may_still_change(tmp_path: Path, k
         assert refused or case.value(kind, unit) == another
 
 
-@pytest.mark.parametrize("name", [
-    "notice_months", "max_renewals", "contributions", "contribution_mode", "effective_on"])
+@pytest.mark.parametrize(
+    "name", ["notice_months", "max_renewals", "contributions", "contribution_mode", "effective_on"]
+)
 def test_what_was_not_stated_is_entered_without_an_amendment(case: Case, name: str) -> None:
     item = next(item for kind, item in AMENDED if (kind, item.name) == ("agreement", name))
     one, _ = case.two_values("agreement", item)
@@ -170,20 +187,33 @@ def test_what_was_not_stated_is_entered_without_an_amendment(case: Case, name: s
 
 def test_everything_that_is_wrong_with_a_signed_agreement_is_told_at_once(case: Case) -> None:
     with pytest.raises(ValidationError) as caught:
-        case.register.bus.run(Save((
-            Change("agreement", case.rows["agreement"], {"term_months": 48, "tolling": "by_amendment"}),
-            Change("signature", case.rows["signature"], {"signed_on": "2024-06-14"}),
-            Create("agreement_party", {"agreement": case.rows["agreement"], "partner": case.keys["third"]}),
-            Withdraw("agreement_party", case.keys["first"], "left"))))
+        case.register.bus.run(
+            Save(
+                (
+                    Change("agreement", case.rows["agreement"], {"term_months": 48, "tolling": "by_amendment"}),
+                    Change("signature", case.rows["signature"], {"signed_on": "2024-06-14"}),
+                    Create("agreement_party", {"agreement": case.rows["agreement"], "partner": case.keys["third"]}),
+                    Withdraw("agreement_party", case.keys["first"], "left"),
+                )
+            )
+        )
     assert sorted((found.field, found.code) for found in caught.value.problems) == [
-        ("", "amendment_needed_for_party"), ("", "amendment_needed_for_party"),
-        ("signed_on", "correction_without_reason"), ("term_months", "amendment_needed"),
-        ("tolling", "amendment_needed")]
+        ("", "amendment_needed_for_party"),
+        ("", "amendment_needed_for_party"),
+        ("signed_on", "correction_without_reason"),
+        ("term_months", "amendment_needed"),
+        ("tolling", "amendment_needed"),
+    ]
 
 
 def test_one_save_cannot_take_a_signature_away_and_change_what_it_holds(case: Case) -> None:
-    asked = Save((Withdraw("signature", case.keys["joint"], "x"),
-                  Change("agreement", case.rows["agreement"], {"term_months": 48})), reason="x")
+    asked = Save(
+        (
+            Withdraw("signature", case.keys["joint"], "x"),
+            Change("agreement", case.rows["agreement"], {"term_months": 48}),
+        ),
+        reason="x",
+    )
     with pytest.raises(ValidationError) as caught:
         case.register.bus.run(asked)
     assert caught.value.code == "amendment_needed"

@@ -1,4 +1,5 @@
 """A save on top of stored rows: what rules see, and what is to be written."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -40,12 +41,18 @@ class Stored:
         self.asked += 1
         item = RECORDS[kind].owner
         assert item is not None
-        return [Placed(key, values) for key, (found, values) in self.rows.items()
-                if found == kind and values.get(item.name) == owner and values[RETIRED] is None]
+        return [
+            Placed(key, values)
+            for key, (found, values) in self.rows.items()
+            if found == kind and values.get(item.name) == owner and values[RETIRED] is None
+        ]
 
     def referring(self, kind: str, name: str, target: int) -> Sequence[Placed]:
-        return [Placed(key, values) for key, (found, values) in self.rows.items()
-                if found == kind and values.get(name) == target]
+        return [
+            Placed(key, values)
+            for key, (found, values) in self.rows.items()
+            if found == kind and values.get(name) == target
+        ]
 
 
 def staged(*edits: Edit, decides: bool = False, defaults: dict[str, Values] | None = None) -> Staging:
@@ -62,8 +69,10 @@ def keys(rows: Sequence[Placed]) -> list[int]:
 
 
 def test_new_rows_get_provisional_keys_in_their_order() -> None:
-    staging = staged(Create("partner", {"name_en": "A", "type": "donor"}, "a"),
-                     Create("partner_alias", {"partner": "@a", "name": "B"}))
+    staging = staged(
+        Create("partner", {"name_en": "A", "type": "donor"}, "a"),
+        Create("partner_alias", {"partner": "@a", "name": "B"}),
+    )
     first, second = staging.new_rows()
     assert (first.key, first.alias, second.alias) == (1, "a", "+2")
     assert is_provisional(first.key)
@@ -74,20 +83,25 @@ def test_new_rows_get_provisional_keys_in_their_order() -> None:
 
 
 def test_a_new_row_starts_with_defaults_that_what_is_given_replaces() -> None:
-    staging = staged(Create("agreement", {"kind": "protocol", "term_months": None}),
-                     defaults={"agreement": {"responsible_office": 9}})
+    staging = staged(
+        Create("agreement", {"kind": "protocol", "term_months": None}),
+        defaults={"agreement": {"responsible_office": 9}},
+    )
     (row,) = staging.new_rows()
     assert row.values["responsible_office"] == 9
     assert row.values["late_renewal"] == "ask"
     assert "term_months" not in row.values
-    (other,) = staged(Create("agreement", {"responsible_office": None}),
-                      defaults={"agreement": {"responsible_office": 9}}).new_rows()
+    (other,) = staged(
+        Create("agreement", {"responsible_office": None}), defaults={"agreement": {"responsible_office": 9}}
+    ).new_rows()
     assert "responsible_office" not in other.values
 
 
 def test_a_new_row_may_be_changed_in_the_same_save() -> None:
-    staging = staged(Create("agreement", {"title_en": "A", "fields": [7, 8]}, "a"),
-                     Change("agreement", "@a", {"title_en": "B", "fields/8": False, "fields/9": True}))
+    staging = staged(
+        Create("agreement", {"title_en": "A", "fields": [7, 8]}, "a"),
+        Change("agreement", "@a", {"title_en": "B", "fields/8": False, "fields/9": True}),
+    )
     (row,) = staging.new_rows()
     assert row.values["title_en"] == ["B", "original"]
     assert {unit for unit in row.values if unit.startswith("fields/")} == {"fields/7", "fields/9"}
@@ -118,8 +132,9 @@ def test_a_decision_writes_also_what_is_shown_already() -> None:
 
 
 def test_several_edits_of_a_row_are_one_edited_row() -> None:
-    staging = staged(Change("partner", PARTNER, {"type": "university"}),
-                     Change("partner", PARTNER, {"website": "x.org"}))
+    staging = staged(
+        Change("partner", PARTNER, {"type": "university"}), Change("partner", PARTNER, {"website": "x.org"})
+    )
     (edited,) = staging.edited()
     assert edited.written == {"type", "website"}
     assert edited.old("type") == "donor"
@@ -135,9 +150,15 @@ def test_members_of_a_set_are_seen_as_a_list() -> None:
     assert staged(Change("agreement", AGREEMENT, {"fields/7": True, "fields/9": False})).edited() == []
 
 
-@pytest.mark.parametrize("edit", [
-    Change("partner", 12, {"type": "donor"}), Change("agreement", PARTNER, {"kind": "protocol"}),
-    Withdraw("partner", 12, "x"), Restore("partner", 12)])
+@pytest.mark.parametrize(
+    "edit",
+    [
+        Change("partner", 12, {"type": "donor"}),
+        Change("agreement", PARTNER, {"kind": "protocol"}),
+        Withdraw("partner", 12, "x"),
+        Restore("partner", 12),
+    ],
+)
 def test_rows_that_are_not_here_are_not_edited(edit: Edit) -> None:
     with pytest.raises(NotFound):
         staged(edit)
@@ -165,8 +186,10 @@ def test_withdrawing_and_taking_back_are_writes_like_others() -> None:
 
 
 def test_children_are_seen_before_and_after() -> None:
-    staging = staged(Create("agreement_party", {"agreement": AGREEMENT, "partner": PARTNER}),
-                     Withdraw("agreement_party", PARTY, "left"))
+    staging = staged(
+        Create("agreement_party", {"agreement": AGREEMENT, "partner": PARTNER}),
+        Withdraw("agreement_party", PARTY, "left"),
+    )
     assert keys(staging.children_before("agreement_party", AGREEMENT)) == [PARTY, OTHER_PARTY]
     assert keys(staging.children("agreement_party", AGREEMENT)) == [OTHER_PARTY, 1]
     assert staging.children_before("agreement_party", 1) == ()

@@ -1,4 +1,5 @@
 """Undo, redo, conflicts and their decisions."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -47,11 +48,15 @@ def test_an_edit_is_undone_and_done_again(register: Register) -> None:
     register.bus.run(Save((Change("partner", key, {"name_en": "Centre", "website": "example.org"}),)))
     undone = register.bus.run(Undo())
     assert (value(register, "partner", key, "name_en"), value(register, "partner", key, "website")) == (
-        ["Center", "original"], None)
+        ["Center", "original"],
+        None,
+    )
     assert said(undone) == "Undone – Name changed: Center"
     again = register.bus.run(Redo())
     assert (value(register, "partner", key, "name_en"), value(register, "partner", key, "website")) == (
-        ["Centre", "original"], "example.org")
+        ["Centre", "original"],
+        "example.org",
+    )
     assert said(again) == "Done again – Name changed: Centre"
     register.bus.run(Undo())
     assert value(register, "partner", key, "name_en") == ["Center", "original"]
@@ -164,8 +169,10 @@ def read_from_elsewhere(register: Register, *writes: Write) -> None:
     """An operation of another office that has seen the creation of the rows and nothing since."""
     seen = {stamp_of(write.row).feed: (stamp_of(write.row).seq, "00" * 8) for write in writes}
     last = register.store.log.last(OTHER)
-    operations = [Operation(OTHER, last + 1, last + 1, EARLIER, entry="ack", ack=seen),
-                  Operation(OTHER, last + 2, last + 2, EARLIER + 1, writes=writes)]
+    operations = [
+        Operation(OTHER, last + 1, last + 1, EARLIER, entry="ack", ack=seen),
+        Operation(OTHER, last + 2, last + 2, EARLIER + 1, writes=writes),
+    ]
     with register.store.unit_of_work() as work:
         work.apply(plan(work.existing, operations))
         work.finish()
@@ -247,7 +254,8 @@ def test_a_decision_chooses_among_what_there_is(register: Register) -> None:
 
 @pytest.mark.parametrize(("take", "retired"), [(True, "double"), (False, None)])
 def test_withdrawn_here_edited_there_is_decided_like_any_other(
-        register: Register, take: bool, retired: str | None) -> None:
+    register: Register, take: bool, retired: str | None
+) -> None:
     key = register.bus.run(Save((partner("Center"),))).key
     register.bus.run(Save((Withdraw("partner", key, "double"),)))
     read_from_elsewhere(register, Write("partner", key, "website", "theirs.org"))
@@ -263,8 +271,10 @@ def test_withdrawn_here_edited_there_is_decided_like_any_other(
 def test_a_row_that_came_from_elsewhere_may_name_what_has_not_come(register: Register) -> None:
     party = row_key(OTHER, 1)
     made = register.bus.run(Save((Create("agreement", {"kind": "protocol", "title_en": "P"}),)))
-    writes = (Write("agreement_party", party, "agreement", made.key),
-              Write("agreement_party", party, "partner", 9 << 40))
+    writes = (
+        Write("agreement_party", party, "agreement", made.key),
+        Write("agreement_party", party, "partner", 9 << 40),
+    )
     came = Operation(OTHER, 1, 1, 5, creates=(("agreement_party", party),), writes=writes)
     with register.store.unit_of_work() as work:
         work.apply(plan(work.existing, [came]))

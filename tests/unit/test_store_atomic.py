@@ -151,10 +151,17 @@ def test_nothing_but_a_file_is_ever_replaced(tmp_path: Path) -> None:
     pipe, link = tmp_path / "pipe", tmp_path / "link"
     os.mkfifo(pipe)
     link.symlink_to(pipe)
-    for path, code in ((pipe, "not_a_file"), (link, "not_a_file"), (tmp_path, "is_folder"),
-                       (Path("/dev/null"), "not_a_file")):
-        for attempt in (lambda path=path: write_atomically(path, b"x"), lambda path=path: require_writable(path),
-                        lambda path=path: place(tmp_path / "made", path)):
+    for path, code in (
+        (pipe, "not_a_file"),
+        (link, "not_a_file"),
+        (tmp_path, "is_folder"),
+        (Path("/dev/null"), "not_a_file"),
+    ):
+        for attempt in (
+            lambda path=path: write_atomically(path, b"x"),
+            lambda path=path: require_writable(path),
+            lambda path=path: place(tmp_path / "made", path),
+        ):
             (tmp_path / "made").write_bytes(b"x")
             with pytest.raises(StoreError) as caught:
                 attempt()

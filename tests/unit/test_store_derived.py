@@ -1,4 +1,5 @@
 """What is derived is what a rebuild gives: search rows, sort keys, periods, after every kind of edit."""
+
 from __future__ import annotations
 
 import random
@@ -36,8 +37,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def derived(store: Store) -> list[list[tuple[Any, ...]]]:
     with store.reading() as connection:
-        return [[tuple(row) for row in connection.exec_driver_sql(text)]
-                for text in (SEARCHED, PERIODS, LAST_DAYS)]
+        return [[tuple(row) for row in connection.exec_driver_sql(text)] for text in (SEARCHED, PERIODS, LAST_DAYS)]
 
 
 def derived_anew(store: Store) -> list[list[tuple[Any, ...]]]:
@@ -49,8 +49,7 @@ def derived_anew(store: Store) -> list[list[tuple[Any, ...]]]:
         connection.exec_driver_sql("UPDATE agreement SET last_day='?'")
         rebuild_search(connection)
         refresh_periods(connection, list(connection.exec_driver_sql("SELECT key FROM agreement").scalars()))
-        return [[tuple(row) for row in connection.exec_driver_sql(text)]
-                for text in (SEARCHED, PERIODS, LAST_DAYS)]
+        return [[tuple(row) for row in connection.exec_driver_sql(text)] for text in (SEARCHED, PERIODS, LAST_DAYS)]
 
 
 def replayed(operations: Sequence[Operation], folder: Path) -> list[str]:
@@ -79,17 +78,23 @@ def keys(store: Store) -> dict[str, int]:
     """A signed agreement with all that may happen to one."""
     made = signed_agreement(store, "Hajj routes", "2022-03-01")
     agreement, party = made["agreement"], made["agreement_party"]
-    made["renewal"] = add(store, "renewal", {"agreement": agreement, "kind": "joint", "letter_on": "2024-12-01",
-                                            "months": 12})
-    made["suspension"] = add(store, "suspension", {"agreement": agreement, "suspended_from": "2023-01-01",
-                                                  "suspended_to": "2023-02-01"})
+    made["renewal"] = add(
+        store, "renewal", {"agreement": agreement, "kind": "joint", "letter_on": "2024-12-01", "months": 12}
+    )
+    made["suspension"] = add(
+        store, "suspension", {"agreement": agreement, "suspended_from": "2023-01-01", "suspended_to": "2023-02-01"}
+    )
     made["successor"] = add(store, "agreement", titled("Hajj routes, second"))
-    made["document"] = add(store, "document", {"kind": "signed_mou", "title_en": ["Copy", "original"],
-                                              "title_original": "en"})
+    made["document"] = add(
+        store, "document", {"kind": "signed_mou", "title_en": ["Copy", "original"], "title_original": "en"}
+    )
     made["document_link"] = add(store, "document_link", {"record": agreement, "document": made["document"]})
     made["partner_alias"] = add(store, "partner_alias", {"partner": made["partner"], "name": "Old name"})
-    made["renewal_response"] = add(store, "renewal_response", {"renewal": made["renewal"], "party": party,
-                                                              "agrees": True, "responded_on": "2024-12-20"})
+    made["renewal_response"] = add(
+        store,
+        "renewal_response",
+        {"renewal": made["renewal"], "party": party, "agrees": True, "responded_on": "2024-12-20"},
+    )
     made["termination"] = add(store, "termination", {"agreement": agreement, "terminated_on": "2030-01-01"})
     return made
 
@@ -126,7 +131,10 @@ EDITS: dict[str, tuple[str, str, str, Any]] = {
 
 @pytest.mark.parametrize("edit", EDITS)
 def test_after_every_kind_of_edit_what_is_derived_is_what_a_rebuild_gives(
-    store: Store, keys: dict[str, int], tmp_path: Path, edit: str,
+    store: Store,
+    keys: dict[str, int],
+    tmp_path: Path,
+    edit: str,
 ) -> None:
     kind, named_row, unit, value = EDITS[edit]
     before = lines(store)
@@ -135,10 +143,27 @@ def test_after_every_kind_of_edit_what_is_derived_is_what_a_rebuild_gives(
     assert holds(store, tmp_path / "replayed")
 
 
-@pytest.mark.parametrize("kind", ["agreement", "agreement_party", "signature", "renewal", "suspension", "termination",
-                                  "renewal_response", "document", "document_link", "partner", "partner_alias"])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "agreement",
+        "agreement_party",
+        "signature",
+        "renewal",
+        "suspension",
+        "termination",
+        "renewal_response",
+        "document",
+        "document_link",
+        "partner",
+        "partner_alias",
+    ],
+)
 def test_withdrawing_and_taking_it_back_leaves_what_was(
-    store: Store, keys: dict[str, int], tmp_path: Path, kind: str,
+    store: Store,
+    keys: dict[str, int],
+    tmp_path: Path,
+    kind: str,
 ) -> None:
     before = derived(store)
     with store.unit_of_work() as work:
@@ -173,8 +198,16 @@ def test_search_follows_each_word_of_what_belongs_to_a_record(store: Store, keys
 
 def test_a_filter_by_state_is_the_engine_of_terms(store: Store, keys: dict[str, int]) -> None:
     """For many days: the rows of a list by state are those whose state the engine gives."""
-    for day in (date(2021, 1, 1), date(2022, 3, 1), date(2023, 1, 15), date(2024, 12, 31), date(2026, 2, 28),
-                date(2029, 12, 31), date(2030, 1, 1), date(9000, 1, 1)):
+    for day in (
+        date(2021, 1, 1),
+        date(2022, 3, 1),
+        date(2023, 1, 15),
+        date(2024, 12, 31),
+        date(2026, 2, 28),
+        date(2029, 12, 31),
+        date(2030, 1, 1),
+        date(9000, 1, 1),
+    ):
         for row in (keys["agreement"], keys["successor"]):
             state = status(store.queries.agreement_facts([row])[row], day).state
             assert row in store.queries.keys("agreement", status=[state], as_of=day), (day, state)
@@ -243,11 +276,13 @@ def saves(store: Store) -> list[Callable[[], object]]:
     """Saves whose order does not matter, of one author each."""
     partner = add(store, "partner", named("A"))
     agreement = add(store, "agreement", titled("B"))
-    return [lambda: change(store, "partner", partner, website="x.example"),
-            lambda: change(store, "partner", partner, contact_name="Amina"),
-            lambda: change(store, "agreement", agreement, registry_no="17"),
-            lambda: change(store, "agreement", agreement, **{"fields/9": True}),
-            lambda: change(store, "agreement", agreement, **{"fields/3": True})]
+    return [
+        lambda: change(store, "partner", partner, website="x.example"),
+        lambda: change(store, "partner", partner, contact_name="Amina"),
+        lambda: change(store, "agreement", agreement, registry_no="17"),
+        lambda: change(store, "agreement", agreement, **{"fields/9": True}),
+        lambda: change(store, "agreement", agreement, **{"fields/3": True}),
+    ]
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -264,8 +299,11 @@ def test_the_digest_does_not_tell_in_which_order_things_were_entered(tmp_path: P
 
 
 def test_the_digest_does_not_tell_in_which_order_files_were_read(tmp_path: Path) -> None:
-    with new_store(tmp_path / "a", 5000) as one, new_store(tmp_path / "b", 6000) as two, \
-         new_store(tmp_path / "c", 7000) as three:
+    with (
+        new_store(tmp_path / "a", 5000) as one,
+        new_store(tmp_path / "b", 6000) as two,
+        new_store(tmp_path / "c", 7000) as three,
+    ):
         signed_agreement(one, "Hajj routes", "2024-01-17")
         signed_agreement(two, "Old mosques", "2023")
         add(three, "partner", named("Third"))

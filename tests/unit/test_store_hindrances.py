@@ -1,4 +1,5 @@
 """Full disks, read-only media, damaged files: at every kind of call a sentence, and the state before."""
+
 from __future__ import annotations
 
 import errno
@@ -51,13 +52,41 @@ def said(error: ApplicationError, language: str) -> tuple[str, str]:
 # every fault has a sentence
 
 
-@pytest.mark.parametrize("code", sorted({*SQLITE_CODES.values(), *SYSTEM_CODES.values(), "exists", "not_a_store",
-                                         "schema_too_new", "schema_too_old", "restored_or_copied", "mark_damaged",
-                                         "document_damaged", "document_too_large", "no_such_document"}))
+@pytest.mark.parametrize(
+    "code",
+    sorted(
+        {
+            *SQLITE_CODES.values(),
+            *SYSTEM_CODES.values(),
+            "exists",
+            "not_a_store",
+            "schema_too_new",
+            "schema_too_old",
+            "restored_or_copied",
+            "mark_damaged",
+            "document_damaged",
+            "document_too_large",
+            "no_such_document",
+        }
+    ),
+)
 def test_every_fault_of_the_world_has_a_sentence_and_a_way_on_in_three_languages(code: str) -> None:
     assert text_of(code) is not None
-    fault = StoreError(code, file="F", process=7, computer="C", since="2026-01-01T00:00:00+00:00", found=9, known=1,
-                       feed=5000, sequence=3, most=60 << 20, sha256="ab", needed=2 << 30, free=1 << 20)
+    fault = StoreError(
+        code,
+        file="F",
+        process=7,
+        computer="C",
+        since="2026-01-01T00:00:00+00:00",
+        found=9,
+        known=1,
+        feed=5000,
+        sequence=3,
+        most=60 << 20,
+        sha256="ab",
+        needed=2 << 30,
+        free=1 << 20,
+    )
     told = {said(fault, language) for language in ("ar", "en", "fr")}
     assert len(told) == 3
     for sentence, hint in told:
@@ -128,12 +157,16 @@ SAVES: dict[str, Callable[[Store], object]] = {
 }
 
 
-@pytest.mark.parametrize(("name", "number", "code"), [
-    ("a new record", sqlite3.SQLITE_FULL, "disk_full"),
-    ("a change", sqlite3.SQLITE_IOERR | 8 << 8, "unreadable_disk"),
-    ("a withdrawal", sqlite3.SQLITE_READONLY, "read_only"),
-    ("a seal", sqlite3.SQLITE_CORRUPT, "corrupt"),
-    ("a setting", sqlite3.SQLITE_FULL, "disk_full")])
+@pytest.mark.parametrize(
+    ("name", "number", "code"),
+    [
+        ("a new record", sqlite3.SQLITE_FULL, "disk_full"),
+        ("a change", sqlite3.SQLITE_IOERR | 8 << 8, "unreadable_disk"),
+        ("a withdrawal", sqlite3.SQLITE_READONLY, "read_only"),
+        ("a seal", sqlite3.SQLITE_CORRUPT, "corrupt"),
+        ("a setting", sqlite3.SQLITE_FULL, "disk_full"),
+    ],
+)
 def test_whichever_statement_fails_the_state_before_stays(store: Store, name: str, number: int, code: str) -> None:
     failing = FailingStatement(store, number)
     before, k = lines(store), 0
@@ -201,10 +234,20 @@ def test_a_commit_waits_for_readers_and_gives_up_after_a_minute(store: Store) ->
     assert impatient.committed == 0
 
 
-@pytest.mark.parametrize(("number", "code"), [(errno.ENOSPC, "disk_full"), (errno.EROFS, "read_only"),
-                                              (errno.EACCES, "no_access"), (errno.EIO, "unreadable_disk")])
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (errno.ENOSPC, "disk_full"),
+        (errno.EROFS, "read_only"),
+        (errno.EACCES, "no_access"),
+        (errno.EIO, "unreadable_disk"),
+    ],
+)
 def test_a_store_that_cannot_be_made_leaves_nothing_that_looks_like_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    number: int,
+    code: str,
 ) -> None:
     def fail(*_: object, **__: object) -> None:
         raise OSError(number, os.strerror(number))
@@ -240,7 +283,10 @@ def test_the_mark_is_written_or_the_fault_is_told(tmp_path: Path, monkeypatch: p
 
 @pytest.mark.parametrize("fault", [OSError(errno.ENOSPC, "full"), OSError(errno.EACCES, "held")])
 def test_a_document_that_cannot_be_kept_is_not_half_there(
-    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: OSError,
+    store: Store,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    fault: OSError,
 ) -> None:
     kept = store.documents.put(b"first")
     path = tmp_path / "scan.pdf"
@@ -287,14 +333,21 @@ def changed_file(folder: Path, statement: str) -> Iterator[bytes]:
     yield (folder / REGISTER_FILE).read_bytes()
 
 
-@pytest.mark.parametrize(("statement", "code"), [
-    (f"PRAGMA user_version={SCHEMA_VERSION + 1}", "schema_too_new"),
-    ("PRAGMA user_version=2147483647", "schema_too_new"),
-    ("PRAGMA application_id=0", "not_a_store"),
-    (f"PRAGMA application_id={APPLICATION_ID + 1}", "not_a_store")])
+@pytest.mark.parametrize(
+    ("statement", "code"),
+    [
+        (f"PRAGMA user_version={SCHEMA_VERSION + 1}", "schema_too_new"),
+        ("PRAGMA user_version=2147483647", "schema_too_new"),
+        ("PRAGMA application_id=0", "not_a_store"),
+        (f"PRAGMA application_id={APPLICATION_ID + 1}", "not_a_store"),
+    ],
+)
 @pytest.mark.parametrize("read_only", [False, True])
 def test_a_foreign_or_newer_store_is_refused_and_not_touched(
-    store: Store, statement: str, code: str, read_only: bool,
+    store: Store,
+    statement: str,
+    code: str,
+    read_only: bool,
 ) -> None:
     store.close()
     with changed_file(store.folder, statement) as before:
@@ -304,8 +357,10 @@ def test_a_foreign_or_newer_store_is_refused_and_not_touched(
         assert store.register_file.read_bytes() == before
         with pytest.raises(StoreError):
             Store.open(store.folder, read_only)
-    assert not (store.folder / (REGISTER_FILE + "-journal")).exists() or \
-        (store.folder / (REGISTER_FILE + "-journal")).stat().st_size == 0
+    assert (
+        not (store.folder / (REGISTER_FILE + "-journal")).exists()
+        or (store.folder / (REGISTER_FILE + "-journal")).stat().st_size == 0
+    )
 
 
 def test_after_a_refusal_the_lock_is_free_again(store: Store) -> None:
@@ -344,14 +399,34 @@ def test_a_truncated_store_is_told_and_no_traceback(store: Store) -> None:
 
 def pragmas(connection: Any) -> dict[str, object]:
     run = getattr(connection, "exec_driver_sql", None) or connection.execute
-    return {name: next(iter(run(f"PRAGMA {name}")))[0]
-            for name in ("journal_mode", "synchronous", "foreign_keys", "trusted_schema", "cell_size_check",
-                         "secure_delete", "temp_store", "busy_timeout", "query_only", "application_id")}
+    return {
+        name: next(iter(run(f"PRAGMA {name}")))[0]
+        for name in (
+            "journal_mode",
+            "synchronous",
+            "foreign_keys",
+            "trusted_schema",
+            "cell_size_check",
+            "secure_delete",
+            "temp_store",
+            "busy_timeout",
+            "query_only",
+            "application_id",
+        )
+    }
 
 
-EXPECTED = {"journal_mode": "truncate", "synchronous": 3, "foreign_keys": 1, "trusted_schema": 0,
-            "cell_size_check": 1, "secure_delete": 1, "temp_store": 2, "busy_timeout": 5000,
-            "application_id": APPLICATION_ID}
+EXPECTED = {
+    "journal_mode": "truncate",
+    "synchronous": 3,
+    "foreign_keys": 1,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "secure_delete": 1,
+    "temp_store": 2,
+    "busy_timeout": 5000,
+    "application_id": APPLICATION_ID,
+}
 
 
 def test_writing_reading_and_a_reader_beside_work_with_the_same_settings(store: Store) -> None:
@@ -459,15 +534,18 @@ def test_two_operations_of_one_transaction_follow_each_other(store: Store) -> No
     assert [item.note for item in store.log.unsealed()][-2:] == ["first", "second"]
 
 
-@pytest.mark.parametrize(("do", "error"), [
-    (lambda work, row: work.write("partner", row, "nonsense", 1), NotFound),
-    (lambda work, row: work.write("agreement", row, "title_en", None), NotFound),
-    (lambda work, row: work.write("partner", row + 999, "website", "x"), NotFound),
-    (lambda work, row: work.retire("partner", row + 999, "x"), NotFound),
-    (lambda work, row: work.restore("partner", row + 999), NotFound),
-    (lambda work, row: work.write("partner", row, "website", "x", (4, 4)), ChangedMeanwhile),
-    (lambda work, row: work.retire("partner", row, "x", (4, 4)), ChangedMeanwhile),
-])
+@pytest.mark.parametrize(
+    ("do", "error"),
+    [
+        (lambda work, row: work.write("partner", row, "nonsense", 1), NotFound),
+        (lambda work, row: work.write("agreement", row, "title_en", None), NotFound),
+        (lambda work, row: work.write("partner", row + 999, "website", "x"), NotFound),
+        (lambda work, row: work.retire("partner", row + 999, "x"), NotFound),
+        (lambda work, row: work.restore("partner", row + 999), NotFound),
+        (lambda work, row: work.write("partner", row, "website", "x", (4, 4)), ChangedMeanwhile),
+        (lambda work, row: work.retire("partner", row, "x", (4, 4)), ChangedMeanwhile),
+    ],
+)
 def test_a_refused_edit_leaves_the_unit_of_work_usable(store: Store, do: Any, error: type[Exception]) -> None:
     row = store.queries.keys("partner")[0]
     with store.unit_of_work() as work:

@@ -124,8 +124,12 @@ def test_a_count_is_the_number_of_the_keys_however_a_list_is_narrowed(store: Sto
         work.commit()
     in_force = StateOn(("in_force",), date(2024, 6, 1))
     narrowed: dict[str, object] = {
-        "search": "museum", "filters": {"kind": "protocol"}, "state": in_force, "unless": in_force,
-        "include_retired": True, "only_retired": True,
+        "search": "museum",
+        "filters": {"kind": "protocol"},
+        "state": in_force,
+        "unless": in_force,
+        "include_retired": True,
+        "only_retired": True,
     }
     for chosen in chain.from_iterable(combinations(narrowed.items(), size) for size in range(4)):
         asked = KeyQuery(kind="agreement", **dict(chosen))  # type: ignore[arg-type]

@@ -305,7 +305,9 @@ def test_opening_and_reading_wait_for_nothing_that_only_a_save_needs(folder: Pat
     )
     done = subprocess.run(
         [sys.executable, "-c", script, str(folder), str(tmp_path / "profile")],
-        cwd=Path(__file__).parents[2], capture_output=True, check=True,
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        check=True,
     )
     assert done.stdout.decode().strip() == "[]"
 

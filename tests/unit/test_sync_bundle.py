@@ -52,7 +52,9 @@ def test_everything_comes_back(tmp_path: Path) -> None:
         assert (manifest.have, manifest.needs) == (sent.have, sent.needs)
         assert manifest.counts == (("agreement", 4),)
         assert [(item.name, item.present) for item in manifest.documents] == [
-            ("later.pdf", False), ("مذكرة تفاهم.pdf", True)]
+            ("later.pdf", False),
+            ("مذكرة تفاهم.pdf", True),
+        ]
         assert bundle.document(document().sha256) == PDF
         assert read_roster(bundle.roster(), [HEADQUARTERS.public.sign]) == roster()
         assert list(bundle.segments()) == sorted(sent.segments, key=lambda item: (item.feed, item.first))
@@ -156,14 +158,21 @@ def test_a_failing_stick_is_unreadable_not_a_traceback(tmp_path: Path, monkeypat
 
 # What a valid key might sign that no honest writer makes.
 
+
 def forged(path: Path, members: dict[str, bytes], **header: Any) -> Path:
     """A bundle of any members under a good signature; header fields as given or as they should be."""
     out = BytesIO()
     write_zip(out, [bytes_member(name, data) for name, data in members.items()])
     payload = path.with_name("payload")
     payload.write_bytes(out.getvalue())
-    good = Header(hashlib.sha256(out.getvalue()).hexdigest(), AMMAN_FEED, AMMAN.public.key_id, 4, len(out.getvalue()),
-                  sum(map(len, members.values())))
+    good = Header(
+        hashlib.sha256(out.getvalue()).hexdigest(),
+        AMMAN_FEED,
+        AMMAN.public.key_id,
+        4,
+        len(out.getvalue()),
+        sum(map(len, members.values())),
+    )
     return write_outer(path, Signed(BUNDLE, {**good.to_json(), **header}), payload, AMMAN)
 
 
@@ -179,28 +188,55 @@ def test_the_forgery_of_these_tests_is_good_when_nothing_is_wrong(tmp_path: Path
         assert [item.last for item in bundle.segments()] == [1]
 
 
-@pytest.mark.parametrize(("header", "code"), [
-    ({"min_reader": 2}, "version_too_new"), ({"encryption": "age"}, "encrypted"), ({"bundle": "0" * 64}, "damaged"),
-    ({"size": 1}, "damaged"), ({"expanded": 1}, "damaged"), ({"expanded": (1 << 30) + 1}, "too_large"),
-    ({"key": "0" * 16}, "damaged"), ({"number": 5}, "damaged"), ({"feed": 5003}, "damaged"), ({"feed": 3}, "damaged"),
-    ({"part": 2}, "damaged"), ({"parts": 0}, "damaged"), ({"number": "4"}, "damaged"), ({"number": True}, "damaged"),
-    ({"enrolment": "a b"}, "damaged"),
-])
+@pytest.mark.parametrize(
+    ("header", "code"),
+    [
+        ({"min_reader": 2}, "version_too_new"),
+        ({"encryption": "age"}, "encrypted"),
+        ({"bundle": "0" * 64}, "damaged"),
+        ({"size": 1}, "damaged"),
+        ({"expanded": 1}, "damaged"),
+        ({"expanded": (1 << 30) + 1}, "too_large"),
+        ({"key": "0" * 16}, "damaged"),
+        ({"number": 5}, "damaged"),
+        ({"feed": 5003}, "damaged"),
+        ({"feed": 3}, "damaged"),
+        ({"part": 2}, "damaged"),
+        ({"parts": 0}, "damaged"),
+        ({"number": "4"}, "damaged"),
+        ({"number": True}, "damaged"),
+        ({"enrolment": "a b"}, "damaged"),
+    ],
+)
 def test_a_signed_header_that_does_not_fit_is_refused(tmp_path: Path, header: dict[str, Any], code: str) -> None:
     assert refusal(forged(tmp_path / "f.iwhc", members_of(), **header)).code == code
 
 
-@pytest.mark.parametrize("members", [
-    {"manifest.json": b"{}"}, {"manifest.json": b"[]"}, {"other": b""}, {**members_of(), "extra": b"x"},
-    {**members_of(), "roster": b"x"}, members_of(roster=1), members_of(segments=()),
-    {**members_of(), f"segments/{AMMAN_FEED}": b""}, members_of(number=5), members_of(key="0" * 16),
-    members_of(feed=5003), members_of(documents=(DocumentEntry("0" * 64, 3, "x"),)),
-    dict(reversed(members_of().items())), {},
-    {**members_of(documents=(DocumentEntry("0" * 64, 1, "x"),)), f"documents/{'0' * 64}": b"y"},
-    members_of(documents=(DocumentEntry("f" * 64, 1, "x", False), DocumentEntry("e" * 64, 1, "x", False))),
-    members_of(office="a"), members_of(have={0: (1, "0" * 64)}), members_of(have={9: (1, "0")}),
-    members_of(segments=tuple(entry_of(item) for item in sealed(counts=(1, 1))[::-1])),
-])
+@pytest.mark.parametrize(
+    "members",
+    [
+        {"manifest.json": b"{}"},
+        {"manifest.json": b"[]"},
+        {"other": b""},
+        {**members_of(), "extra": b"x"},
+        {**members_of(), "roster": b"x"},
+        members_of(roster=1),
+        members_of(segments=()),
+        {**members_of(), f"segments/{AMMAN_FEED}": b""},
+        members_of(number=5),
+        members_of(key="0" * 16),
+        members_of(feed=5003),
+        members_of(documents=(DocumentEntry("0" * 64, 3, "x"),)),
+        dict(reversed(members_of().items())),
+        {},
+        {**members_of(documents=(DocumentEntry("0" * 64, 1, "x"),)), f"documents/{'0' * 64}": b"y"},
+        members_of(documents=(DocumentEntry("f" * 64, 1, "x", False), DocumentEntry("e" * 64, 1, "x", False))),
+        members_of(office="a"),
+        members_of(have={0: (1, "0" * 64)}),
+        members_of(have={9: (1, "0")}),
+        members_of(segments=tuple(entry_of(item) for item in sealed(counts=(1, 1))[::-1])),
+    ],
+)
 def test_a_signed_manifest_that_does_not_fit_its_members_is_refused(tmp_path: Path, members: dict[str, bytes]) -> None:
     assert refusal(forged(tmp_path / "f.iwhc", members)).code == "damaged"
 
@@ -238,11 +274,15 @@ def test_an_enrolment_travels_in_the_header(tmp_path: Path) -> None:
 
 # Writing.
 
-@pytest.mark.parametrize("changes", [
-    {"enrolment": "A" * 8_000, "starter": "0" * 16},
-    {"counts": {f"kind_{number:060}": number for number in range(17_000)}},
-    {"documents": tuple(replace(document(), sha256=f"{number:064x}", size=60 << 20) for number in range(18))},
-])
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"enrolment": "A" * 8_000, "starter": "0" * 16},
+        {"counts": {f"kind_{number:060}": number for number in range(17_000)}},
+        {"documents": tuple(replace(document(), sha256=f"{number:064x}", size=60 << 20) for number in range(18))},
+    ],
+)
 def test_beyond_a_cap_nothing_is_written(tmp_path: Path, changes: dict[str, Any]) -> None:
     with pytest.raises(BundleError) as refused:
         write_bundle(tmp_path / "a.iwhc", contents(**changes), AMMAN)

@@ -1,4 +1,5 @@
 """Good signatures over wrong contents: what an office with a valid key sends cannot pass for something else."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
@@ -39,9 +40,18 @@ def crafted(register: Register, path: Path, segments: list[Segment], keys: Keys 
     """A file of an office with exactly these segments, under its own good signature or that of `keys`."""
     have, held = register.store.log.have(), held_roster(register.store)
     values: dict[str, object] = {
-        "office": register.identity.office_code, "feed": register.identity.feed, "recipients": ("HQ",), "number": 9,
-        "made": 1 << 50, "have": have, "needs": {1: have[1]}, "segments": segments, "roster": held.signed,
-        "roster_version": held.roster.version, **more}
+        "office": register.identity.office_code,
+        "feed": register.identity.feed,
+        "recipients": ("HQ",),
+        "number": 9,
+        "made": 1 << 50,
+        "have": have,
+        "needs": {1: have[1]},
+        "segments": segments,
+        "roster": held.signed,
+        "roster_version": held.roster.version,
+        **more,
+    }
     signing = keys or register.exchange.ring.keys()
     return write_bundle(path, Contents(**values), signing).path  # type: ignore[arg-type]  # as named
 
@@ -61,9 +71,9 @@ LIES: dict[str, Callable[[Offices, list[Segment]], list[Segment]]] = {
     "another predecessor": lambda _, held: [replace(held[-1], previous=GENESIS)],
     "another schema": lambda _, held: [replace(held[-1], schema=held[-1].schema + 1)],
     "a rewritten body with its chain": lambda _, held: [
-        replace(held[-1], body=held[-2].body, chain=chain_of(held[-1].previous, held[-2].body))],
-    "a change in the name of Baku": lambda offices, held: [
-        replace(held[-1], feed=offices.of["AZE"].identity.feed)],
+        replace(held[-1], body=held[-2].body, chain=chain_of(held[-1].previous, held[-2].body))
+    ],
+    "a change in the name of Baku": lambda offices, held: [replace(held[-1], feed=offices.of["AZE"].identity.feed)],
 }
 
 
@@ -77,7 +87,9 @@ def unchanged(offices: Offices, report: FileReport, before: object) -> bool:
 
 @pytest.mark.parametrize("lie", LIES)
 def test_a_segment_that_is_not_what_its_feed_signed_is_refused_whole(
-    offices: Offices, tmp_path: Path, lie: str,
+    offices: Offices,
+    tmp_path: Path,
+    lie: str,
 ) -> None:
     bahrain = offices.of["BAH"]
     held = own(bahrain)
@@ -91,12 +103,12 @@ def test_a_segment_that_is_not_what_its_feed_signed_is_refused_whole(
 
 
 def test_changes_written_for_another_office_and_signed_by_oneself_are_refused(
-    offices: Offices, tmp_path: Path,
+    offices: Offices,
+    tmp_path: Path,
 ) -> None:
     bahrain, baku = offices.of["BAH"], offices.of["AZE"]
     mine = own(baku)[-1]
-    path = crafted(bahrain, tmp_path / "x.iwhc",
-                   [forged(mine, baku.identity.feed, bahrain.exchange.ring.keys())])
+    path = crafted(bahrain, tmp_path / "x.iwhc", [forged(mine, baku.identity.feed, bahrain.exchange.ring.keys())])
     before = store_hashes(offices.of["HQ"])
     assert unchanged(offices, offices.of["HQ"].exchange.preview([path]).files[0], before)
 
@@ -118,7 +130,8 @@ def test_a_file_that_claims_to_come_from_another_office_is_refused(offices: Offi
 
 
 def test_without_its_beginning_a_feed_waits_and_the_numbers_that_lack_are_named(
-    offices: Offices, tmp_path: Path,
+    offices: Offices,
+    tmp_path: Path,
 ) -> None:
     bahrain, hq = offices.of["BAH"], offices.of["HQ"]
     known = hq.store.log.last(bahrain.identity.feed)

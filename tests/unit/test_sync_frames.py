@@ -27,7 +27,8 @@ FEED = 70_001
 JSON_VALUES: st.SearchStrategy[Json] = st.recursive(
     st.none() | st.booleans() | st.integers(-(1 << 63), (1 << 63) - 1) | st.text(max_size=40),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
-    max_leaves=4)
+    max_leaves=4,
+)
 KINDS = st.sampled_from(("agreement", "partner", "signature", "kind_of_tomorrow"))
 UNITS = st.sampled_from(("title_ar", "retired", "fields/4294967297"))
 
@@ -41,15 +42,29 @@ def runs(draw: st.DrawFn) -> list[Operation]:
         kinds = draw(st.lists(KINDS, max_size=3))
         creates = tuple((kind, row_key(FEED, following + place)) for place, kind in enumerate(kinds))
         rows = [key for _, key in creates] or [row_key(3, 7), row_key(FEED, 1), (1 << 63) - 1]
-        writes = tuple(Write(draw(KINDS), draw(st.sampled_from(rows)), draw(UNITS), draw(JSON_VALUES))
-                       for _ in range(draw(st.integers(0, 4))))
+        writes = tuple(
+            Write(draw(KINDS), draw(st.sampled_from(rows)), draw(UNITS), draw(JSON_VALUES))
+            for _ in range(draw(st.integers(0, 4)))
+        )
         clock = max(0, clock + draw(st.integers(-(1 << 30), 1 << 30)))
         seq = following + max(1, len(creates)) - 1
         ack = {5: (draw(st.integers(1, 99)), "0123456789abcdef")} if draw(st.booleans()) else {}
-        operations.append(Operation(
-            FEED, following, seq, clock, author=draw(st.integers(1, 9)), entry="ack" if ack else "op",
-            creates=creates, writes=writes, note=draw(st.text(max_size=20)), decision=draw(st.booleans()),
-            must_understand=draw(st.integers(0, 3)), ack=ack))
+        operations.append(
+            Operation(
+                FEED,
+                following,
+                seq,
+                clock,
+                author=draw(st.integers(1, 9)),
+                entry="ack" if ack else "op",
+                creates=creates,
+                writes=writes,
+                note=draw(st.text(max_size=20)),
+                decision=draw(st.booleans()),
+                must_understand=draw(st.integers(0, 3)),
+                ack=ack,
+            )
+        )
         following = seq + 1
     return operations
 
@@ -136,8 +151,9 @@ def test_a_frame_holds_one_feed_without_a_hole() -> None:
 
 
 def test_frames_close_at_their_size_and_never_inside_an_operation() -> None:
-    operations = [one(Write("agreement", 9, "notes_en", [f"{n:05}" * 800, "draft"]), first=n, seq=n)
-                  for n in range(1, 101)]
+    operations = [
+        one(Write("agreement", 9, "notes_en", [f"{n:05}" * 800, "draft"]), first=n, seq=n) for n in range(1, 101)
+    ]
     groups = framed(operations)
     assert [item for group in groups for item in group] == operations
     assert len(groups) > 1
@@ -147,8 +163,14 @@ def test_frames_close_at_their_size_and_never_inside_an_operation() -> None:
 
 def payload(**changes: Any) -> list[Any]:
     """A good payload with some of its six parts replaced."""
-    parts = {"format": 1, "feed": FEED, "first": 1, "clock": 5, "tables": [["agreement", ["title_ar"]]],
-             "operations": [[0, [0], [[0, 0, 0, "x"]]]]}
+    parts = {
+        "format": 1,
+        "feed": FEED,
+        "first": 1,
+        "clock": 5,
+        "tables": [["agreement", ["title_ar"]]],
+        "operations": [[0, [0], [[0, 0, 0, "x"]]]],
+    }
     return list({**parts, **changes}.values())
 
 
@@ -158,24 +180,47 @@ def test_the_payload_of_these_tests_is_a_good_one() -> None:
     assert operation.writes == (Write("agreement", row_key(FEED, 1), "title_ar", "x"),)
 
 
-@pytest.mark.parametrize("changes", [
-    {"format": 0}, {"format": True}, {"format": "1"}, {"feed": 0}, {"feed": 1 << 31}, {"feed": "7"},
-    {"first": 0}, {"first": 1 << 32}, {"clock": -1}, {"tables": {}},
-    {"clock": 1 << 62, "operations": [[1 << 62, [], []]]},
-    {"tables": [["Agreement", []]]}, {"tables": [["agreement", ["title ar"]]]}, {"tables": [["agreement"]]},
-    {"tables": [["agreement", ["fields/١٢"]]]}, {"tables": [["agreement", ["fields/012"]]]},
-    {"tables": [["agreement", ["fields/9999999999999999999"]]]}, {"operations": []}, {"operations": {}},
-    {"clock": 0, "operations": [[0, [], []], [-1, [], []]]}, {"operations": [[0, [1], []]]},
-    {"operations": [[0, [-1], []]]},
-    {"operations": [[0, [], [[0, 0, 1, "x"]]]]}, {"operations": [[0, [], [[0, 0, 0]]]]},
-    {"operations": [[0, [], [[0, 0]]]]}, {"operations": [[0, [], [[-1 << 60, 0, 0, "x"]]]]},
-    {"operations": [[0, []]]}, {"operations": [[0, [], [], {}]]},
-    {"operations": [[0, [], [], {"author": 0}]]},
-    {"operations": [[0, [], [], {"decision": 1}]]}, {"operations": [[0, [], [], {"note": 1}]]},
-    {"operations": [[0, [], [], {"entry": "OP"}]]}, {"operations": [[0, [], [], {"ack": [[1, 2]]}]]},
-    {"operations": [[0, [], [], {"ack": [[1, 2, "xyz"]]}]]}, {"operations": [["0", [], []]]},
-    {"first": (1 << 32) - 1, "operations": [[0, [0, 0], []]]},
-])
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"format": 0},
+        {"format": True},
+        {"format": "1"},
+        {"feed": 0},
+        {"feed": 1 << 31},
+        {"feed": "7"},
+        {"first": 0},
+        {"first": 1 << 32},
+        {"clock": -1},
+        {"tables": {}},
+        {"clock": 1 << 62, "operations": [[1 << 62, [], []]]},
+        {"tables": [["Agreement", []]]},
+        {"tables": [["agreement", ["title ar"]]]},
+        {"tables": [["agreement"]]},
+        {"tables": [["agreement", ["fields/١٢"]]]},
+        {"tables": [["agreement", ["fields/012"]]]},
+        {"tables": [["agreement", ["fields/9999999999999999999"]]]},
+        {"operations": []},
+        {"operations": {}},
+        {"clock": 0, "operations": [[0, [], []], [-1, [], []]]},
+        {"operations": [[0, [1], []]]},
+        {"operations": [[0, [-1], []]]},
+        {"operations": [[0, [], [[0, 0, 1, "x"]]]]},
+        {"operations": [[0, [], [[0, 0, 0]]]]},
+        {"operations": [[0, [], [[0, 0]]]]},
+        {"operations": [[0, [], [[-1 << 60, 0, 0, "x"]]]]},
+        {"operations": [[0, []]]},
+        {"operations": [[0, [], [], {}]]},
+        {"operations": [[0, [], [], {"author": 0}]]},
+        {"operations": [[0, [], [], {"decision": 1}]]},
+        {"operations": [[0, [], [], {"note": 1}]]},
+        {"operations": [[0, [], [], {"entry": "OP"}]]},
+        {"operations": [[0, [], [], {"ack": [[1, 2]]}]]},
+        {"operations": [[0, [], [], {"ack": [[1, 2, "xyz"]]}]]},
+        {"operations": [["0", [], []]]},
+        {"first": (1 << 32) - 1, "operations": [[0, [0, 0], []]]},
+    ],
+)
 def test_a_payload_with_one_wrong_part_is_refused(changes: dict[str, Any]) -> None:
     with pytest.raises(BundleError) as refused:
         decode_operation(json_bytes(payload(**changes)))
@@ -197,12 +242,36 @@ def test_the_count_of_operations_is_capped() -> None:
     assert refused.value.code == "too_large"
 
 
-@pytest.mark.parametrize("text", [
-    b'{"a":1,"a":2}', b"[NaN]", b"[Infinity]", b"[1e999]", b"[1.5]", b"[1.0]", b"[-0]", b"[01]", b"[1 ]",
-    b" [1]", b"[1]\n", b'["\\ud800"]', b'["\\u0041"]', b'["\\/"]', b'["\xed\xa0\x80"]', b"", b"{", b"nope",
-    "[1]".encode("utf-16"), b"\xef\xbb\xbf[1]", b"[9223372036854775808]", b"[-9223372036854775809]",
-    b"[" * 13 + b"]" * 13, b"[" * 200_000, b"[" + b"9" * 5_000 + b"]",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        b'{"a":1,"a":2}',
+        b"[NaN]",
+        b"[Infinity]",
+        b"[1e999]",
+        b"[1.5]",
+        b"[1.0]",
+        b"[-0]",
+        b"[01]",
+        b"[1 ]",
+        b" [1]",
+        b"[1]\n",
+        b'["\\ud800"]',
+        b'["\\u0041"]',
+        b'["\\/"]',
+        b'["\xed\xa0\x80"]',
+        b"",
+        b"{",
+        b"nope",
+        "[1]".encode("utf-16"),
+        b"\xef\xbb\xbf[1]",
+        b"[9223372036854775808]",
+        b"[-9223372036854775809]",
+        b"[" * 13 + b"]" * 13,
+        b"[" * 200_000,
+        b"[" + b"9" * 5_000 + b"]",
+    ],
+)
 def test_json_that_is_not_ours_is_refused(text: bytes) -> None:
     with pytest.raises(BundleError) as refused:
         strict_json(text, "manifest")

@@ -43,16 +43,19 @@ def one_frame(text: bytes) -> bytes:
     return len(frame).to_bytes(4, "big") + frame
 
 
-@pytest.mark.parametrize(("body", "code"), [
-    (one_frame(b"[" + b"0," * (150 * MIB // 2) + b"0]"), "too_large"),
-    (one_frame(b"[" * 300_000), "too_large"),
-    (one_frame(b"[" * 3_000 + b"]" * 3_000), "too_large"),
-    (one_frame(b"[" * 20 + b"]" * 20), "damaged"),
-    (one_frame(b'[1,5002,1,1,[["agreement",[]]],[]]'), "damaged"),
-    (one_frame(b'[1,5002,1,1,[["agreement",["kind"]]],[[0,[0],[[0,0,0,1e999]]]]]'), "damaged"),
-    (one_frame(b'[1,5002,1,1,[["agreement",["kind"]]],[[0,[0],[[0,0,0,"\\ud800"]]]]]'), "damaged"),
-    (b"\xff\xff\xff\xff" + b"x" * 100, "damaged"),
-])
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        (one_frame(b"[" + b"0," * (150 * MIB // 2) + b"0]"), "too_large"),
+        (one_frame(b"[" * 300_000), "too_large"),
+        (one_frame(b"[" * 3_000 + b"]" * 3_000), "too_large"),
+        (one_frame(b"[" * 20 + b"]" * 20), "damaged"),
+        (one_frame(b'[1,5002,1,1,[["agreement",[]]],[]]'), "damaged"),
+        (one_frame(b'[1,5002,1,1,[["agreement",["kind"]]],[[0,[0],[[0,0,0,1e999]]]]]'), "damaged"),
+        (one_frame(b'[1,5002,1,1,[["agreement",["kind"]]],[[0,[0],[[0,0,0,"\\ud800"]]]]]'), "damaged"),
+        (b"\xff\xff\xff\xff" + b"x" * 100, "damaged"),
+    ],
+)
 def test_a_segment_that_is_a_bomb_verifies_and_is_refused_when_read(body: bytes, code: str) -> None:
     item = signed(body)
     segment.verify(item, AMMAN.public.sign)
@@ -120,13 +123,30 @@ def test_a_signed_block_longer_than_its_cap_is_not_written(tmp_path: Path) -> No
     source = tmp_path / "payload"
     source.write_bytes(b"x")
     for length in (8_000, 9_000):
-        assert code_of(lambda length=length: write_outer(
-            tmp_path / "x.iwhc", Signed(BUNDLE, {"more": "x" * length}), source, AMMAN)) == "too_large"
+        assert (
+            code_of(
+                lambda length=length: write_outer(
+                    tmp_path / "x.iwhc", Signed(BUNDLE, {"more": "x" * length}), source, AMMAN
+                )
+            )
+            == "too_large"
+        )
     assert [item.name for item in tmp_path.iterdir()] == ["payload"]
 
 
-HOSTILE_TEXTS = ["<img src='file:///etc/passwd'>", "=HYPERLINK(1)", "'; DROP TABLE agreement; --", "a\0b", "\u202egpj",
-                 "x" * 20_000, "../../x", "CON", "\\\\server\\share", "\U0001f9ff", "ا\u0301\u0301"]
+HOSTILE_TEXTS = [
+    "<img src='file:///etc/passwd'>",
+    "=HYPERLINK(1)",
+    "'; DROP TABLE agreement; --",
+    "a\0b",
+    "\u202egpj",
+    "x" * 20_000,
+    "../../x",
+    "CON",
+    "\\\\server\\share",
+    "\U0001f9ff",
+    "ا\u0301\u0301",
+]
 
 
 @pytest.mark.parametrize("text", HOSTILE_TEXTS)

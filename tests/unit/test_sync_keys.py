@@ -87,8 +87,15 @@ def test_missing_and_damaged_key_files_say_so(tmp_path: Path) -> None:
     assert code_of(lambda: load_keys(tmp_path)) == "keys_missing"
     assert code_of(lambda: are_locked(tmp_path)) == "keys_missing"
     good = AMMAN.to_json()
-    for data in (b"", good[:-1], good.replace(b'"format":1', b'"format":2'), b"{}", good.replace(b"AGE", b"AGO"),
-                 good.replace(b'"sign":"RW', b'"sign":"XX'), good.replace(b'"sign":"RW', b'"sign":"R')):
+    for data in (
+        b"",
+        good[:-1],
+        good.replace(b'"format":1', b'"format":2'),
+        b"{}",
+        good.replace(b"AGE", b"AGO"),
+        good.replace(b'"sign":"RW', b'"sign":"XX'),
+        good.replace(b'"sign":"RW', b'"sign":"R'),
+    ):
         (tmp_path / KEY_FILE).write_bytes(data)
         assert code_of(lambda: load_keys(tmp_path)) == "keys_damaged"
 
@@ -101,8 +108,14 @@ def test_a_store_id_never_leads_out_of_the_profile(tmp_path: Path, store_id: str
 def test_public_keys_have_one_form() -> None:
     assert check_public(AMMAN.public) is AMMAN.public
     sign, box = AMMAN.public.sign, AMMAN.public.box
-    for wrong in (PublicKeys(sign[:-1], box), PublicKeys(sign + "\n", box), PublicKeys("ä" + sign, box),
-                  PublicKeys(sign, box[:-1]), PublicKeys(sign, ""), PublicKeys("A" + sign[1:], box)):
+    for wrong in (
+        PublicKeys(sign[:-1], box),
+        PublicKeys(sign + "\n", box),
+        PublicKeys("ä" + sign, box),
+        PublicKeys(sign, box[:-1]),
+        PublicKeys(sign, ""),
+        PublicKeys("A" + sign[1:], box),
+    ):
         assert code_of(lambda wrong=wrong: check_public(wrong)) == "damaged"
 
 

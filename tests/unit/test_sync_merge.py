@@ -97,14 +97,18 @@ def test_a_touch_that_comes_twice_counts_once() -> None:
     assert live([touch(A, "a"), touch(A, "a")], NOBODY.__getitem__) == (touch(A, "a"),)
 
 
-@pytest.mark.parametrize(("seen", "present"), [
-    (contexts(), True),
-    (contexts(b={2001: 5}), False),
-    (contexts(b={2001: 5}, c={2001: 5}), True),
-    (contexts(b={2001: 5, 2003: 5}), False),
-])
+@pytest.mark.parametrize(
+    ("seen", "present"),
+    [
+        (contexts(), True),
+        (contexts(b={2001: 5}), False),
+        (contexts(b={2001: 5}, c={2001: 5}), True),
+        (contexts(b={2001: 5, 2003: 5}), False),
+    ],
+)
 def test_a_removal_takes_away_the_additions_its_author_had_seen(
-        seen: Mapping[Stamp, Mapping[int, int]], present: bool) -> None:
+    seen: Mapping[Stamp, Mapping[int, int]], present: bool
+) -> None:
     touches = [touch(A, True, unit="fields/9"), touch(B, False, clock=99, unit="fields/9")]
     if (2003 in seen[B]) or (2001 in seen[C]):
         touches.append(touch(C, True, unit="fields/9"))

@@ -153,8 +153,11 @@ def test_a_row_created_and_withdrawn_in_one_reading_is_inserted_hidden() -> None
 
 def test_rows_that_own_each_other_in_a_circle_do_not_stop_a_reading() -> None:
     one, other = row_key(HQ, 1), row_key(HQ, 2)
-    circle = [create(HQ, 1, "document_link", record=other), create(HQ, 2, "document_link", record=one),
-              write(HQ, 3, "retired", "circle", one, "document_link")]
+    circle = [
+        create(HQ, 1, "document_link", record=other),
+        create(HQ, 2, "document_link", record=one),
+        write(HQ, 3, "retired", "circle", one, "document_link"),
+    ]
     assert {new.values.get("retired") for new in plan(NOTHING, circle).new_rows} == {None, "circle"}
 
 
@@ -167,9 +170,12 @@ def test_the_owner_named_at_creation_stays_whatever_is_written_later() -> None:
 
 
 def test_kinds_units_and_entries_of_later_versions_are_kept_and_not_shown() -> None:
-    strange = [create(HQ, 1, "activity", title="x"), create(HQ, 2, "agreement", colour="green"),
-               write(HQ, 3, "colour", "red", row_key(HQ, 2)),
-               operation(HQ, 4, Write("agreement", row_key(HQ, 2), "registry_no", "9"), entry="certificate")]
+    strange = [
+        create(HQ, 1, "activity", title="x"),
+        create(HQ, 2, "agreement", colour="green"),
+        write(HQ, 3, "colour", "red", row_key(HQ, 2)),
+        operation(HQ, 4, Write("agreement", row_key(HQ, 2), "registry_no", "9"), entry="certificate"),
+    ]
     made = plan(NOTHING, strange)
     assert [new.values for new in made.new_rows] == [{}]
     assert [touch.unit for touch in made.touches] == ["colour"]
@@ -179,23 +185,52 @@ def test_kinds_units_and_entries_of_later_versions_are_kept_and_not_shown() -> N
 
 def test_a_value_without_the_form_of_its_field_is_shown_as_empty() -> None:
     register = register_with(CREATION)
-    read(register, ack(AMMAN, 1, f5001=1), write(AMMAN, 2, "term_months", "many"),
-         write(AMMAN, 3, "title_ar", ["only text"]), write(AMMAN, 4, "contributions", [{"party": "x"}]))
+    read(
+        register,
+        ack(AMMAN, 1, f5001=1),
+        write(AMMAN, 2, "term_months", "many"),
+        write(AMMAN, 3, "title_ar", ["only text"]),
+        write(AMMAN, 4, "contributions", [{"party": "x"}]),
+    )
     assert [register.shown[ROW, unit] for unit in ("term_months", "title_ar", "contributions")] == [None, None, None]
 
 
-@pytest.mark.parametrize(("unit", "value", "shown"), [
-    ("term_months", 36, 36), ("term_months", True, None), ("term_months", 5_000, 5_000), ("confidential", True, True),
-    ("confidential", 1, None), ("registry_no", "1", "1"), ("registry_no", "", None), ("registry_no", ["1"], None),
-    ("kind", "kind_of_tomorrow", "kind_of_tomorrow"), ("kind", ["mou"], None), ("kind", {}, None), ("kind", 7, None),
-    ("effective_on", "2024-06", "2024-06"), ("effective_on", "yesterday", None), ("effective_on", 2024, None),
-    ("title_ar", ["x", "draft"], ["x", "draft"]), ("title_ar", "x", None), ("title_ar", ["x", "great"], None),
-    ("title_original", "ar", "ar"), ("title_original", ["ar"], None), ("title_original", {"a": 1}, None),
-    ("plan_period", 7, 7), ("plan_period", -7, None), ("plan_period", "7", None), ("registry_no", None, None),
-    ("contributions", [{"party": 7, "num": 1, "den": 3}], [{"party": 7, "num": 1, "den": 3}]),
-    ("contributions", "x", None),
-    ("reference", "anything", "anything"), ("fields/9", True, True), ("fields/9", None, False), ("fields/9", 1, False),
-])
+@pytest.mark.parametrize(
+    ("unit", "value", "shown"),
+    [
+        ("term_months", 36, 36),
+        ("term_months", True, None),
+        ("term_months", 5_000, 5_000),
+        ("confidential", True, True),
+        ("confidential", 1, None),
+        ("registry_no", "1", "1"),
+        ("registry_no", "", None),
+        ("registry_no", ["1"], None),
+        ("kind", "kind_of_tomorrow", "kind_of_tomorrow"),
+        ("kind", ["mou"], None),
+        ("kind", {}, None),
+        ("kind", 7, None),
+        ("effective_on", "2024-06", "2024-06"),
+        ("effective_on", "yesterday", None),
+        ("effective_on", 2024, None),
+        ("title_ar", ["x", "draft"], ["x", "draft"]),
+        ("title_ar", "x", None),
+        ("title_ar", ["x", "great"], None),
+        ("title_original", "ar", "ar"),
+        ("title_original", ["ar"], None),
+        ("title_original", {"a": 1}, None),
+        ("plan_period", 7, 7),
+        ("plan_period", -7, None),
+        ("plan_period", "7", None),
+        ("registry_no", None, None),
+        ("contributions", [{"party": 7, "num": 1, "den": 3}], [{"party": 7, "num": 1, "den": 3}]),
+        ("contributions", "x", None),
+        ("reference", "anything", "anything"),
+        ("fields/9", True, True),
+        ("fields/9", None, False),
+        ("fields/9", 1, False),
+    ],
+)
 def test_values_as_their_columns_can_hold_them(unit: str, value: Json, shown: Json) -> None:
     found = storable("agreement", unit, value)
     assert found == shown

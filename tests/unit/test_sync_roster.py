@@ -76,21 +76,34 @@ def test_the_threshold_counts_different_signers() -> None:
 def test_every_changed_byte_is_refused() -> None:
     data = sign_roster(roster(), HEADQUARTERS)
     for at in range(0, len(data), 3):
-        changed = data[:at] + bytes([data[at] ^ 1]) + data[at + 1:]
+        changed = data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
         assert code_of(lambda changed=changed: read_roster(changed, TRUSTED)) in (
-            "damaged", "roster_not_signed", "version_too_new", "too_large")
+            "damaged",
+            "roster_not_signed",
+            "version_too_new",
+            "too_large",
+        )
 
 
-@pytest.mark.parametrize("changes", [
-    {"version": 0}, {"previous": "x"}, {"threshold": 0}, {"threshold": 2}, {"root": "r" * 256},
-    {"offices": (invited("BKU"), invited("AKU"))}, {"offices": (invited(), invited())}, {"offices": (invited("b"),)},
-    {"offices": (replace(invited(), status="lost"),)},
-    {"offices": (replace(invited(), installations=(RosterInstallation("B", feed=7000),)),)},
-    {"offices": (replace(invited(), installations=(RosterInstallation("B", keys=AMMAN.public),)),)},
-    {"offices": (replace(invited(), installations=(RosterInstallation("B", feed=3, keys=AMMAN.public),)),)},
-    {"offices": (replace(invited(), installations=(RosterInstallation("B", feed=7000, keys=AMMAN.public),) * 2),)},
-    {"offices": (replace(invited(), name_ar="ا" * 600),)},
-])
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"version": 0},
+        {"previous": "x"},
+        {"threshold": 0},
+        {"threshold": 2},
+        {"root": "r" * 256},
+        {"offices": (invited("BKU"), invited("AKU"))},
+        {"offices": (invited(), invited())},
+        {"offices": (invited("b"),)},
+        {"offices": (replace(invited(), status="lost"),)},
+        {"offices": (replace(invited(), installations=(RosterInstallation("B", feed=7000),)),)},
+        {"offices": (replace(invited(), installations=(RosterInstallation("B", keys=AMMAN.public),)),)},
+        {"offices": (replace(invited(), installations=(RosterInstallation("B", feed=3, keys=AMMAN.public),)),)},
+        {"offices": (replace(invited(), installations=(RosterInstallation("B", feed=7000, keys=AMMAN.public),) * 2),)},
+        {"offices": (replace(invited(), name_ar="ا" * 600),)},
+    ],
+)
 def test_a_signed_list_that_makes_no_sense_is_refused(changes: dict[str, Any]) -> None:
     assert code_of(lambda: read_roster(sign_roster(roster(**changes), HEADQUARTERS), TRUSTED)) == "damaged"
 
@@ -115,10 +128,15 @@ def test_versions_only_rise_and_name_the_one_before() -> None:
     assert newest(second, second) == second
 
 
-@pytest.mark.parametrize("incoming", [
-    replace(roster(), escrow=()), replace(roster(), version=2, previous="0" * 64),
-    replace(roster(), root="another register"), replace(roster(), root="another register", version=9),
-])
+@pytest.mark.parametrize(
+    "incoming",
+    [
+        replace(roster(), escrow=()),
+        replace(roster(), version=2, previous="0" * 64),
+        replace(roster(), root="another register"),
+        replace(roster(), root="another register", version=9),
+    ],
+)
 def test_another_list_under_the_same_version_is_refused_and_shown(incoming: Roster) -> None:
     assert code_of(lambda: newest(roster(), incoming)) == "roster_contradicts"
 
@@ -131,8 +149,9 @@ def test_an_office_goes_from_invited_to_accepted() -> None:
     installation = replace(found.installations[0], status=FIRST_FILE, feed=7000, keys=AMMAN.public)
     first_file = with_office(listed, replace(found, status=FIRST_FILE, installations=(installation,)))
     assert not first_file.is_accepted(7000)
-    accepted = with_office(first_file, replace(found, status=ACCEPTED,
-                                               installations=(replace(installation, status=ACCEPTED),)))
+    accepted = with_office(
+        first_file, replace(found, status=ACCEPTED, installations=(replace(installation, status=ACCEPTED),))
+    )
     assert accepted.is_accepted(7000)
     assert (listed.version, first_file.version, accepted.version) == (2, 3, 4)
     assert len(accepted.offices) == 3
@@ -140,8 +159,10 @@ def test_an_office_goes_from_invited_to_accepted() -> None:
 
 def test_keys_are_found_by_id_and_by_feed() -> None:
     listed = with_office(roster(), invited())
-    assert listed.signs() == {AMMAN.public.key_id: AMMAN.public.sign,
-                              HEADQUARTERS.public.key_id: HEADQUARTERS.public.sign}
+    assert listed.signs() == {
+        AMMAN.public.key_id: AMMAN.public.sign,
+        HEADQUARTERS.public.key_id: HEADQUARTERS.public.sign,
+    }
     assert listed.sign_of(AMMAN_FEED) == AMMAN.public.sign
     assert listed.sign_of(9) == ""
     assert AMMAN.public.key_id not in changed_installation(status=INVITED).signs()

@@ -39,10 +39,21 @@ def test_a_sealed_run_comes_back_and_its_signature_holds() -> None:
     assert item.chain == chain_of(GENESIS, item.body)
 
 
-@pytest.mark.parametrize("change", [
-    {"feed": FEED + 1}, {"first": 2}, {"last": 6}, {"previous": "a" * 64}, {"schema": 2}, {"chain": "a" * 64},
-    {"signature": ""}, {"signature": "QUJD"}, {"signature": "ä"}, {"body": b""},
-])
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"feed": FEED + 1},
+        {"first": 2},
+        {"last": 6},
+        {"previous": "a" * 64},
+        {"schema": 2},
+        {"chain": "a" * 64},
+        {"signature": ""},
+        {"signature": "QUJD"},
+        {"signature": "ä"},
+        {"body": b""},
+    ],
+)
 def test_nothing_in_a_segment_can_be_changed(change: Mapping[str, object]) -> None:
     item = replace(sealed()[0], **change)  # type: ignore[arg-type]  # one field of its own type each
     with pytest.raises(BundleError) as refused:
@@ -75,11 +86,21 @@ def framed_body(*runs: list[Operation]) -> bytes:
     return b"".join(len(frame).to_bytes(4, "big") + frame for frame in packed)
 
 
-@pytest.mark.parametrize("body", [
-    b"", b"\0\0\0\0", b"\0\0\0\x09x", framed_body(saves(FEED, 1, 2)), framed_body(saves(FEED, 1, 4)),
-    framed_body(saves(FEED, 2, 2)), framed_body(saves(FEED, 1, 1), saves(FEED, 3, 1)),
-    framed_body(saves(FEED + 1, 1, 3)), framed_body(saves(FEED, 1, 3)) + b"\0", framed_body(saves(FEED, 1, 3))[:-1],
-])
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"\0\0\0\0",
+        b"\0\0\0\x09x",
+        framed_body(saves(FEED, 1, 2)),
+        framed_body(saves(FEED, 1, 4)),
+        framed_body(saves(FEED, 2, 2)),
+        framed_body(saves(FEED, 1, 1), saves(FEED, 3, 1)),
+        framed_body(saves(FEED + 1, 1, 3)),
+        framed_body(saves(FEED, 1, 3)) + b"\0",
+        framed_body(saves(FEED, 1, 3))[:-1],
+    ],
+)
 def test_a_body_must_hold_exactly_the_numbers_of_its_header(body: bytes) -> None:
     with pytest.raises(BundleError) as refused:
         operations(resealed(body))
@@ -106,6 +127,7 @@ def test_a_long_run_is_sealed_in_linked_segments_within_their_caps() -> None:
 
 
 # What becomes of segments.
+
 
 def standing(*held: Segment, accepted: bool = True) -> Standing:
     have = {item.feed: (item.last, item.chain) for item in sorted(held, key=lambda item: item.last)}

@@ -30,8 +30,18 @@ from iwhc_desktop.sync.starter import (
 )
 
 CODE = "ABCD-EFGH-JKLM-2345"
-STARTER = Starter("0123456789abcdef", "root-1", HEADQUARTERS.public, "BKU", "باكو", "Baku", "Bakou", "B",
-                  sign_roster(roster(), HEADQUARTERS), b"IWHC-BUNDLE 1\n...")
+STARTER = Starter(
+    "0123456789abcdef",
+    "root-1",
+    HEADQUARTERS.public,
+    "BKU",
+    "باكو",
+    "Baku",
+    "Bakou",
+    "B",
+    sign_roster(roster(), HEADQUARTERS),
+    b"IWHC-BUNDLE 1\n...",
+)
 ENROLMENT = Enrolment("0123456789abcdef", "BKU", 7000, "B", AMMAN.public, "نزار", "laptop-3")
 
 
@@ -50,11 +60,20 @@ def test_a_code_has_80_bits_without_look_alikes() -> None:
     assert len({new_starter_id() for _ in range(50)}) == 50
 
 
-@pytest.mark.parametrize("typed", [
-    "abcd-efgh-jklm-2345", "ABCDEFGHJKLM2345", " ab cd ef gh jk lm 23 45 ", "ABCD–EFGH—JKLM‑2345",
-    "abcd_efgh.jklm 2345",
-    "ABCD-EFGH-JKLM-٢٣٤٥", "ABCD-EFGH-JKLM-۲۳۴۵", "ＡＢＣＤ-EFGH-JKLM-2345", "ABCD\u200eEFGH\u200fJKLM\t2345\n",
-])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "abcd-efgh-jklm-2345",
+        "ABCDEFGHJKLM2345",
+        " ab cd ef gh jk lm 23 45 ",
+        "ABCD–EFGH—JKLM‑2345",
+        "abcd_efgh.jklm 2345",
+        "ABCD-EFGH-JKLM-٢٣٤٥",
+        "ABCD-EFGH-JKLM-۲۳۴۵",
+        "ＡＢＣＤ-EFGH-JKLM-2345",
+        "ABCD\u200eEFGH\u200fJKLM\t2345\n",
+    ],
+)
 def test_a_code_is_understood_however_it_was_typed(typed: str) -> None:
     assert parse_code(typed) == "ABCDEFGHJKLM2345"
 
@@ -64,8 +83,9 @@ def test_letters_that_no_code_has_are_taken_for_those_they_look_like() -> None:
     assert parse_code("ABCD-EFGH-JKLM-2345").isascii()
 
 
-@pytest.mark.parametrize("typed", ["", "ABCD", "ABCD-EFGH-JKLM-23456", "ABCD-EFGH-JKLM-234!",
-                                   "ABCD-EFGH-JKLM-234ß", "م" * 16])
+@pytest.mark.parametrize(
+    "typed", ["", "ABCD", "ABCD-EFGH-JKLM-23456", "ABCD-EFGH-JKLM-234!", "ABCD-EFGH-JKLM-234ß", "م" * 16]
+)
 def test_what_is_no_code_is_refused_before_it_is_tried(typed: str) -> None:
     assert code_of(lambda: parse_code(typed)) == "code_incomplete"
 
@@ -93,11 +113,14 @@ def test_a_changed_starter_file_is_refused(starter_file: Path, tmp_path: Path, m
     data = starter_file.read_bytes()
     payload = data.split(b"\n", 2)[2]
     path = tmp_path / "changed"
-    for changed, code in ((data.replace(b"STARTER 1", b"STARTER 2"), "version_too_new"),
-                          (data[1:], "not_an_exchange_file"),
-                          (data.replace(b'{"starter"', b'{ "starter"'), "damaged"), (data[:20], "damaged"),
-                          (data.replace(b"0123456789abcdef", b"0123456789abcdeg"), "damaged"),
-                          (data[:60], "wrong_starter_code")):
+    for changed, code in (
+        (data.replace(b"STARTER 1", b"STARTER 2"), "version_too_new"),
+        (data[1:], "not_an_exchange_file"),
+        (data.replace(b'{"starter"', b'{ "starter"'), "damaged"),
+        (data[:20], "damaged"),
+        (data.replace(b"0123456789abcdef", b"0123456789abcdeg"), "damaged"),
+        (data[:60], "wrong_starter_code"),
+    ):
         path.write_bytes(changed)
         assert code_of(lambda: read_starter(path, CODE)) == code
     path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))

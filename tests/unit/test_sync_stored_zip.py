@@ -23,8 +23,9 @@ def packed(members: dict[str, bytes] | None = None) -> bytes:
 
 def read(data: bytes) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
-    entries = read_zip(BytesIO(b"head" + data), 4, len(data),
-                       lambda name, chunk: found.update({name: found.get(name, b"") + chunk}))
+    entries = read_zip(
+        BytesIO(b"head" + data), 4, len(data), lambda name, chunk: found.update({name: found.get(name, b"") + chunk})
+    )
     return {entry.name: found.get(entry.name, b"") for entry in entries}
 
 
@@ -61,11 +62,24 @@ def other_writer(**options: object) -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize("data", [
-    other_writer(), other_writer(compression=zipfile.ZIP_DEFLATED), packed() + b"\0", packed()[:-1],
-    packed().replace(b"PK\x05\x06", b"PK\x05\x07"), b"hidden" + packed(), packed({"../x": b""}), packed({"a//b": b""}),
-    packed({"Manifest": b""}), packed({"/etc": b""}), packed({"a/": b""}), b"", b"PK",
-])
+@pytest.mark.parametrize(
+    "data",
+    [
+        other_writer(),
+        other_writer(compression=zipfile.ZIP_DEFLATED),
+        packed() + b"\0",
+        packed()[:-1],
+        packed().replace(b"PK\x05\x06", b"PK\x05\x07"),
+        b"hidden" + packed(),
+        packed({"../x": b""}),
+        packed({"a//b": b""}),
+        packed({"Manifest": b""}),
+        packed({"/etc": b""}),
+        packed({"a/": b""}),
+        b"",
+        b"PK",
+    ],
+)
 def test_any_other_form_is_refused(data: bytes) -> None:
     assert code_of(lambda: read(data)) == "damaged"
 
@@ -90,10 +104,16 @@ def test_the_space_between_members_and_directory_cannot_hold_anything() -> None:
     assert code_of(lambda: read(first[:directory] + b"hidden" + first[directory:])) == "damaged"
 
 
-@pytest.mark.parametrize(("count", "name", "size", "before", "what"), [
-    (5_001, "a", 0, 0, "members"), (1, "a" * 256, 0, 0, "name"), (1, "ا" * 128, 0, 0, "name"),
-    (1, "a", (60 << 20) + 1, 0, "member"), (30, "a", 60 << 20, 1 << 30, "expanded"),
-])
+@pytest.mark.parametrize(
+    ("count", "name", "size", "before", "what"),
+    [
+        (5_001, "a", 0, 0, "members"),
+        (1, "a" * 256, 0, 0, "name"),
+        (1, "ا" * 128, 0, 0, "name"),
+        (1, "a", (60 << 20) + 1, 0, "member"),
+        (30, "a", 60 << 20, 1 << 30, "expanded"),
+    ],
+)
 def test_the_caps(count: int, name: str, size: int, before: int, what: str) -> None:
     with pytest.raises(BundleError) as refused:
         check_caps(count, name, size, before)
@@ -114,8 +134,11 @@ def test_a_claimed_size_is_refused_before_anything_is_read(monkeypatch: pytest.M
 
 def test_a_member_whose_bytes_are_not_what_was_said_is_not_written() -> None:
     out = BytesIO()
-    for member in (Member("a", 3, lambda: BytesIO(b"12")), Member("a", 1, lambda: BytesIO(b"12")),
-                   Member("a", 2, lambda: BytesIO(b"12"), hashlib.sha256(b"other").hexdigest())):
+    for member in (
+        Member("a", 3, lambda: BytesIO(b"12")),
+        Member("a", 1, lambda: BytesIO(b"12")),
+        Member("a", 2, lambda: BytesIO(b"12"), hashlib.sha256(b"other").hexdigest()),
+    ):
         assert code_of(lambda member=member: write_zip(out, [member])) == "damaged"
     write_zip(out, [Member("a", 2, lambda: BytesIO(b"12"), hashlib.sha256(b"12").hexdigest())])
     assert zlib.crc32(b"12").to_bytes(4, "little") in out.getvalue()

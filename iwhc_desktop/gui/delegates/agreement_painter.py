@@ -1,4 +1,5 @@
 """The rows of the list of agreements."""
+
 from __future__ import annotations
 
 import datetime as dt

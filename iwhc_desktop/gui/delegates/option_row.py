@@ -1,4 +1,5 @@
 """One proposal in a list under an input: icon, words, a second line."""
+
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize

@@ -1,4 +1,5 @@
 """The rows of the list of partners."""
+
 from __future__ import annotations
 
 from iwhc_desktop.domain.choices import PARTNER_TYPES

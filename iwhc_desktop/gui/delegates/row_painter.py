@@ -1,4 +1,5 @@
 """The painter of a row: ground, line, the bar of the selected row; a list's own painter fills the cells."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -154,7 +155,11 @@ class RowPainter(QStyledItemDelegate):
         return rect.adjusted(left, 0, -right, -1)
 
     def helpEvent(
-        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index,
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
     ) -> bool:
         """The whole text as a tip where it is cut."""
         model = index.model()

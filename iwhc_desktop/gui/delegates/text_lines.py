@@ -1,4 +1,5 @@
 """A text cut into lines of a width, once per text: the painters of rows ask again and again."""
+
 from __future__ import annotations
 
 from typing import NamedTuple
@@ -51,7 +52,7 @@ class LineBreaker:
     def _break(self, text: str, width: int, most: int) -> Lines:
         pieces = wrapped(text, self.font, width, most, in_words=True) if most > 1 else [text]
         if len(pieces) > most:
-            pieces[most - 1:] = ["".join(pieces[most - 1:])]
+            pieces[most - 1 :] = ["".join(pieces[most - 1 :])]
         pieces = [piece.strip() for piece in pieces]
         is_cut = len(pieces) == most and self.width(pieces[-1]) > width
         if is_cut:
@@ -61,4 +62,3 @@ class LineBreaker:
 
 def _isolated(line: str, whole: str) -> str:
     return f"{RLI if reads_right(whole) else LRI}{line}{PDI}"
-

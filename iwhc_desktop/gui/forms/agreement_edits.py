@@ -3,6 +3,7 @@
 The first party's signature holds day and place; the others signed in the same act and leave both empty, so
 that one correction is one field. Where the parties signed on different days each has its own.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -133,8 +134,11 @@ class _Writing:
 
     def _agreement(self) -> Iterator[Edit]:
         if self._detail is None:
-            values = {unit: value for unit, value in self._entry.values.items()
-                      if unit in _SAID_EVEN_IF_EMPTY or value not in (None, [])}
+            values = {
+                unit: value
+                for unit, value in self._entry.values.items()
+                if unit in _SAID_EVEN_IF_EMPTY or value not in (None, [])
+            }
             yield Create(AGREEMENT, values, AGREEMENT)
             return
         row = self._detail.row
@@ -180,8 +184,11 @@ class _Writing:
 
     def _shares(self) -> Iterator[Edit]:
         """The shares name parties, so they come after them; parties without a share are left out."""
-        stated = {self._names[partner]: share.values() for partner, share in self._entry.shares.items()
-                  if partner in self._names}
+        stated = {
+            self._names[partner]: share.values()
+            for partner, share in self._entry.shares.items()
+            if partner in self._names
+        }
         shares: list[Json] = [{"party": party, **values} for party, values in stated.items() if values]
         if self._detail is None:
             if shares:
@@ -200,7 +207,8 @@ def _changes(kind: str, key: int, before: Values, now: Values, seen: Seen) -> It
 
 
 _SAID_EVEN_IF_EMPTY = frozenset(
-    {"responsible_office", *(item.name for item in fields_of(Agreement) if item.flags.default is not None)})
+    {"responsible_office", *(item.name for item in fields_of(Agreement) if item.flags.default is not None)}
+)
 """What a new agreement gets by itself where nothing is said: that it has no fixed term has to be said."""
 
 _SETS = frozenset({"fields", "purposes", "legal_instruments"})

@@ -1,4 +1,5 @@
 """The form of an agreement: eight inputs, the rules as one sentence, what lies behind *More* and *Change...*."""
+
 from __future__ import annotations
 
 from datetime import date
@@ -105,8 +106,19 @@ class AgreementForm(FormPage):
         body.addWidget(self.rules)
         body.addWidget(self.more)
         rules = rule_bindings(desk, self._shares, self.rules)
-        self.bind(self.kinds, self.title, self.parties, self.signing, self.files, self.person, self.plan,
-                  self._details, *self._more_fields(desk), *rules, self._shares)
+        self.bind(
+            self.kinds,
+            self.title,
+            self.parties,
+            self.signing,
+            self.files,
+            self.person,
+            self.plan,
+            self._details,
+            *self._more_fields(desk),
+            *rules,
+            self._shares,
+        )
 
     def _more_fields(self, desk: Desk) -> tuple[Binding, ...]:
         around = desk.around
@@ -118,9 +130,14 @@ class AgreementForm(FormPage):
         summary = LocalizedBinding(around, "summary", N_("Summary"), lines=3)
         notes = LocalizedBinding(around, "notes", N_("Notes"), lines=3)
         languages = TextBinding(around, "authentic_languages", N_("Authentic languages"))
-        for part in (self._details.widget, row_of(fields.widget, purposes.widget),
-                     row_of(instruments.widget, follows.widget), summary.widget, notes.widget,
-                     row_of(languages.widget, self.office.widget)):
+        for part in (
+            self._details.widget,
+            row_of(fields.widget, purposes.widget),
+            row_of(instruments.widget, follows.widget),
+            summary.widget,
+            notes.widget,
+            row_of(languages.widget, self.office.widget),
+        ):
             self.more.body.addWidget(part)
         return (fields, purposes, instruments, follows, summary, notes, languages, self.office)
 
@@ -155,16 +172,23 @@ class AgreementForm(FormPage):
     def _usual(self) -> dict[str, Json]:
         # what ships in the services stays out of the first paint
         from iwhc_desktop.services.entries import defaults_of  # noqa: PLC0415 - see above
+
         identity = self.desk.register.identity
-        return {**defaults_of(AGREEMENT), "kind": _USUAL_KIND, "person_in_charge": identity.person_key or None,
-                "responsible_office": identity.office_key or None}
+        return {
+            **defaults_of(AGREEMENT),
+            "kind": _USUAL_KIND,
+            "person_in_charge": identity.person_key or None,
+            "responsible_office": identity.office_key or None,
+        }
 
     def _parties_of(self, detail: AgreementDetail | None) -> list[Party]:
         if detail is None:
             owner = self.desk.register.queries.find("partner", OWNER)
             return [Party(owner, partner_name(self.desk, owner), fixed=True)] if owner else []
-        return [Party(party.brief.partner, partner_name(self.desk, party.brief.partner), party.key,
-                      party.brief.is_owner) for party in detail.parties]
+        return [
+            Party(party.brief.partner, partner_name(self.desk, party.brief.partner), party.key, party.brief.is_owner)
+            for party in detail.parties
+        ]
 
     def _show_signatures(self, detail: AgreementDetail | None) -> None:
         parties = detail.parties if detail else ()
@@ -174,9 +198,16 @@ class AgreementForm(FormPage):
             first = parties[0].signatures[0].row.values if parties and parties[0].signatures else {}
             self.signing.load_joint(first, signed=bool(first))
             return
-        self.signing.load_each([
-            (party.brief.partner, party.signatures[0].row.values if party.signatures else {}, bool(party.signatures))
-            for party in parties])
+        self.signing.load_each(
+            [
+                (
+                    party.brief.partner,
+                    party.signatures[0].row.values if party.signatures else {},
+                    bool(party.signatures),
+                )
+                for party in parties
+            ]
+        )
 
     @staticmethod
     def _stored_shares(detail: AgreementDetail | None) -> dict[PartnerName, dict[str, Json]]:
@@ -184,8 +215,11 @@ class AgreementForm(FormPage):
         if detail is None or not isinstance(entries, list):
             return {}
         partners = {party.key: party.brief.partner for party in detail.parties}
-        return {partners[entry["party"]]: entry for entry in entries
-                if isinstance(entry, dict) and entry["party"] in partners}
+        return {
+            partners[entry["party"]]: entry
+            for entry in entries
+            if isinstance(entry, dict) and entry["party"] in partners
+        }
 
     def _parties_changed(self) -> None:
         parties = [(party.partner, party.name) for party in self.parties.parties]
@@ -204,14 +238,22 @@ class AgreementForm(FormPage):
     def entry(self) -> AgreementEntry:
         """Everything that stands in the form."""
         return AgreementEntry(
-            values=self.values(), parties=tuple(self._entry_of(party) for party in self.parties.parties),
-            new_partners=self.parties.new_partners(), together=self.signing.is_joint,
-            signing=self.signing.joint.entry, shares=self._shares.entries,
-            removed_for=self.around.formats.plain(N_("Taken out in the form")))
+            values=self.values(),
+            parties=tuple(self._entry_of(party) for party in self.parties.parties),
+            new_partners=self.parties.new_partners(),
+            together=self.signing.is_joint,
+            signing=self.signing.joint.entry,
+            shares=self._shares.entries,
+            removed_for=self.around.formats.plain(N_("Taken out in the form")),
+        )
 
     def _entry_of(self, party: Party) -> PartyEntry:
-        return PartyEntry(partner=party.partner, row=party.row, values=self._details.values_of(party.partner),
-                          signing=self.signing.entry_of(party.partner))
+        return PartyEntry(
+            partner=party.partner,
+            row=party.row,
+            values=self._details.values_of(party.partner),
+            signing=self.signing.entry_of(party.partner),
+        )
 
     def edits(self) -> tuple[Edit, ...]:
         """What the form would change."""
@@ -250,7 +292,8 @@ class AgreementForm(FormPage):
         """The state that a save of this would give as of a day, None while it cannot be told."""
         try:
             return self.desk.register.agreements.preview(
-                Save(edits_of(entry, self._detail)), as_of, self.key or AGREEMENT)
+                Save(edits_of(entry, self._detail)), as_of, self.key or AGREEMENT
+            )
         except ApplicationError:
             return None
 

@@ -1,4 +1,5 @@
 """The other names of a partner: a line for each, one more at the end."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
@@ -66,8 +67,9 @@ class AliasesBinding(Binding):
     def load_rows(self, rows: Sequence[Row]) -> None:
         """Show the names that are there."""
         self._rows = {item.key: item for item in rows}
-        self.show_typed([{"key": item.key, "name": item.values.get("name"), "kind": item.values.get("kind")}
-                         for item in rows])
+        self.show_typed(
+            [{"key": item.key, "name": item.values.get("name"), "kind": item.values.get("kind")} for item in rows]
+        )
 
     def _add_one(self) -> None:
         self._add(AliasLine(self._desk)).name.edit.setFocus()
@@ -82,8 +84,9 @@ class AliasesBinding(Binding):
 
     def typed(self) -> Json:
         """Every line."""
-        return [{"key": line.key, "name": line.name.text, "kind": str(line.kind.value or _USUAL)}
-                for line in self._lines]
+        return [
+            {"key": line.key, "name": line.name.text, "kind": str(line.kind.value or _USUAL)} for line in self._lines
+        ]
 
     def show_typed(self, typed: Json) -> None:
         """Show these lines."""

@@ -3,6 +3,7 @@
 `typed` is what stands in the input, right or wrong, as an automatic draft keeps it; `values` is what it
 means, by unit. Nothing here asks the register.
 """
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -178,7 +179,13 @@ class ChoiceBinding(Binding):
     """One of several codes or records; a value that is not offered stays until another is chosen."""
 
     def __init__(
-        self, around: Surroundings, name: str, label: Says, options: tuple[Option, ...], *, icon: str = "",
+        self,
+        around: Surroundings,
+        name: str,
+        label: Says,
+        options: tuple[Option, ...],
+        *,
+        icon: str = "",
         least: int = NARROW,
     ) -> None:
         self.input = ChoiceBox(around, label, options, icon=icon, least=least)

@@ -1,4 +1,5 @@
 """A form with its fields: what stands in them, what is wrong with them."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable

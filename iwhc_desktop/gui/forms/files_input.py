@@ -1,4 +1,5 @@
 """The signed copy in a form: files that were dropped or chosen, attached once the record is saved."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence

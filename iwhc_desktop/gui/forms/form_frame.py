@@ -1,4 +1,5 @@
 """The frame of a form: a card that scrolls, Cancel and Save below it in sight, parts that open when asked for."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

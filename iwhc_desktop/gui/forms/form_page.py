@@ -1,4 +1,5 @@
 """What every form does: automatic draft, save with a reason where one is needed, broken rules marked."""
+
 from __future__ import annotations
 
 from iwhc_desktop.domain.change import Json, Stamp
@@ -110,6 +111,7 @@ class FormPage(BoundForm):
     def keep_draft(self) -> None:
         """Keep what is typed, so that a power cut loses nothing."""
         from iwhc_desktop.services.drafts import Draft  # noqa: PLC0415 - it reaches the store, the first paint does not
+
         self._keeping.stop()
         drafts = self.desk.register.drafts
         try:
@@ -137,8 +139,14 @@ class FormPage(BoundForm):
 
     def _throw_away(self) -> bool:
         answers = (Answer("keep", N_("Back to the form"), "primary"), Answer("throw", N_("Throw away"), "danger"))
-        question = Question(self.around, self.window(), N_("Throw away what was typed?"),
-                            N_("Nothing of it has been saved."), answers, "warning")
+        question = Question(
+            self.around,
+            self.window(),
+            N_("Throw away what was typed?"),
+            N_("Nothing of it has been saved."),
+            answers,
+            "warning",
+        )
         return question.ask() == "throw"
 
     # saving
@@ -182,9 +190,12 @@ class FormPage(BoundForm):
                 self.go_to(binding)
             return
         given = ask_reason(
-            self.around, self.window(), N_("Why is this corrected?"),
+            self.around,
+            self.window(),
+            N_("Why is this corrected?"),
             N_("The agreement is signed. The old value stays in History together with this reason."),
-            N_("Save the correction"))
+            N_("Save the correction"),
+        )
         if given:
             self._save(given)
 

@@ -1,4 +1,5 @@
 """With whom: the partners of an agreement as chips, new ones made on the spot."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -28,13 +29,18 @@ _LABEL = N_("With whom")
 _NEW_ONE = N_("New partner: {name}")
 TYPES = tuple(
     Option(code, C_("type of partner", "{group}: {type}", group=group, type=PARTNER_TYPES[code]))
-    if len(codes) > 1 else Option(code, PARTNER_TYPES[code])
-    for group, codes in PARTNER_GROUPS.items() for code in codes)
+    if len(codes) > 1
+    else Option(code, PARTNER_TYPES[code])
+    for group, codes in PARTNER_GROUPS.items()
+    for code in codes
+)
 
 """The types of partners in their six groups."""
 
-ALL_TYPES = (*TYPES, *(Option(code, said) for code, said in PARTNER_TYPES.items()
-                       if code not in {option.value for option in TYPES}))
+ALL_TYPES = (
+    *TYPES,
+    *(Option(code, said) for code, said in PARTNER_TYPES.items() if code not in {option.value for option in TYPES}),
+)
 """These, and the types of the register's own bodies and of groups that are not named one by one."""
 
 
@@ -87,9 +93,12 @@ class PartiesBinding(Binding):
         """The edits that make the new partners, in the language their letters tell."""
         # what ships in the services stays out of the first paint
         from iwhc_desktop.services.lookups import new_record  # noqa: PLC0415 - see above
+
         return tuple(
             new_record("partner", party.name, self._desk.language, str(party.partner)[1:], type=party.type)
-            for party in self.parties if party.is_new)
+            for party in self.parties
+            if party.is_new
+        )
 
     def _propose(self, text: str) -> Sequence[Option]:
         found = self._desk.register.lookups.matching("partner", text, self._desk.language)
@@ -137,8 +146,9 @@ class PartiesBinding(Binding):
         self._show()
 
     def _show(self) -> None:
-        self.input.set_entries([
-            ChipEntry(party.partner, self._short(party), party.fixed) for party in self._parties.values()])
+        self.input.set_entries(
+            [ChipEntry(party.partner, self._short(party), party.fixed) for party in self._parties.values()]
+        )
         self._ask_types()
 
     def _short(self, party: Party) -> Says:
@@ -176,8 +186,16 @@ class PartiesBinding(Binding):
 
     def typed(self) -> Json:
         """The parties whole; what is in the register goes by its name there."""
-        return [{"partner": party.partner, "name": party.name if party.is_new else "", "row": party.row,
-                 "fixed": party.fixed, "type": party.type} for party in self.parties]
+        return [
+            {
+                "partner": party.partner,
+                "name": party.name if party.is_new else "",
+                "row": party.row,
+                "fixed": party.fixed,
+                "type": party.type,
+            }
+            for party in self.parties
+        ]
 
     def show_typed(self, typed: Json) -> None:
         """Show the parties of a draft."""
@@ -200,5 +218,9 @@ def partner_name(desk: Desk, key: int) -> str:
 def _party(entry: Mapping[str, Json]) -> Party:
     partner, row_key = entry.get("partner"), entry.get("row")
     return Party(
-        partner if isinstance(partner, int | str) else 0, str(entry.get("name") or ""),
-        row_key if isinstance(row_key, int) else 0, entry.get("fixed") is True, str(entry.get("type") or ""))
+        partner if isinstance(partner, int | str) else 0,
+        str(entry.get("name") or ""),
+        row_key if isinstance(row_key, int) else 0,
+        entry.get("fixed") is True,
+        str(entry.get("type") or ""),
+    )

@@ -1,4 +1,5 @@
 """The form of a partner: what it is called, what it is, whom to ask, its other names."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -54,26 +55,50 @@ class PartnerForm(FormPage):
     def _arrange_fields(self, desk: Desk) -> None:
         around, body = desk.around, self.card.body
         acronym = LocalizedBinding(around, "acronym", N_("Acronym"))
-        level = ChoiceBinding(around, "scope_level", N_("Level"), (
-            Option(None, NOBODY), *(Option(code, said) for code, said in SCOPE_LEVELS.items())))
+        level = ChoiceBinding(
+            around,
+            "scope_level",
+            N_("Level"),
+            (Option(None, NOBODY), *(Option(code, said) for code, said in SCOPE_LEVELS.items())),
+        )
         contact = TextBinding(around, "contact_name", N_("Contact"), icon="user")
         phone = TextBinding(around, "contact_phone", N_("Phone"), ltr=True, icon="phone")
         mail = TextBinding(around, "contact_email", N_("E-mail"), ltr=True, icon="mail")
         site = TextBinding(around, "website", N_("Website"), ltr=True, icon="link")
-        for part in (self.names.widget, self._similar, row_of(self.types.widget, level.widget),
-                     row_of(acronym.widget, self.country.widget), row_of(contact.widget, phone.widget),
-                     row_of(mail.widget, site.widget)):
+        for part in (
+            self.names.widget,
+            self._similar,
+            row_of(self.types.widget, level.widget),
+            row_of(acronym.widget, self.country.widget),
+            row_of(contact.widget, phone.widget),
+            row_of(mail.widget, site.widget),
+        ):
             body.addWidget(part)
         body.addLayout(row(None, self.more.button))
         body.addWidget(self.more)
-        self.bind(self.names, self.types, level, acronym, self.country, contact, phone, mail, site,
-                  *self._more_fields(desk), self.aliases)
+        self.bind(
+            self.names,
+            self.types,
+            level,
+            acronym,
+            self.country,
+            contact,
+            phone,
+            mail,
+            site,
+            *self._more_fields(desk),
+            self.aliases,
+        )
 
     def _more_fields(self, desk: Desk) -> tuple[Binding, ...]:
         around = desk.around
         parent = RecordsBinding(desk, "parent", N_("Part of"), PARTNER, N_("Add a partner..."), single=True)
-        verify = ChoiceBinding(around, "verify_state", N_("Name as written"), (
-            Option(None, NOBODY), *(Option(code, said) for code, said in VERIFY_STATES.items())))
+        verify = ChoiceBinding(
+            around,
+            "verify_state",
+            N_("Name as written"),
+            (Option(None, NOBODY), *(Option(code, said) for code, said in VERIFY_STATES.items())),
+        )
         notes = LocalizedBinding(around, "notes", N_("Notes"), lines=3)
         for part in (self.aliases.widget, row_of(parent.widget, verify.widget), notes.widget):
             self.more.body.addWidget(part)
@@ -118,10 +143,16 @@ class PartnerForm(FormPage):
 
     def looked(self) -> None:
         """Say when the register knows a partner of this name already."""
-        found = {choice.key: choice.name.shown(self.desk.language)[0]
-                 for text in self.names.input.texts.values() if text.strip()
-                 for choice in self.desk.register.lookups.similar(PARTNER, text)}
+        found = {
+            choice.key: choice.name.shown(self.desk.language)[0]
+            for text in self.names.input.texts.values()
+            if text.strip()
+            for choice in self.desk.register.lookups.similar(PARTNER, text)
+        }
         found.pop(self.key, None)
-        self._similar.say(N_("The register has a partner of this name already: {name}",
-                             name=next(iter(found.values()))) if found else "")
+        self._similar.say(
+            N_("The register has a partner of this name already: {name}", name=next(iter(found.values())))
+            if found
+            else ""
+        )
         self._similar.setVisible(bool(found))

@@ -1,4 +1,5 @@
 """What is said about each party besides its partner: the body that signs for it and whom to ask."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -23,11 +24,18 @@ class PartyLines(QWidget):
         super().__init__()
         around = desk.around
         self.bindings: tuple[Binding, ...] = (
-            RecordsBinding(desk, "signing_body", N_("Signing body, where another one signs"), "partner",
-                           N_("Add a partner..."), single=True),
+            RecordsBinding(
+                desk,
+                "signing_body",
+                N_("Signing body, where another one signs"),
+                "partner",
+                N_("Add a partner..."),
+                single=True,
+            ),
             TextBinding(around, "contact_name", N_("Contact")),
             TextBinding(around, "contact_phone", N_("Phone"), ltr=True, icon="phone"),
-            TextBinding(around, "contact_email", N_("E-mail"), ltr=True, icon="mail"))
+            TextBinding(around, "contact_email", N_("E-mail"), ltr=True, icon="mail"),
+        )
         body, contact, phone, mail = (binding.widget for binding in self.bindings)
         heading = PlainLabel(around, name, role="strong", wraps=True)
         self.setLayout(column(heading, row_of(body, contact), row_of(phone, mail), spacing=8))
@@ -84,8 +92,10 @@ class PartyDetailsBinding(Binding):
 
     def typed(self) -> Json:
         """What stands in all fields, by partner."""
-        return {str(partner): {binding.name: binding.typed() for binding in lines.bindings}
-                for partner, lines in self._lines.items()}
+        return {
+            str(partner): {binding.name: binding.typed() for binding in lines.bindings}
+            for partner, lines in self._lines.items()
+        }
 
     def show_typed(self, typed: Json) -> None:
         """Put it back; the parties are there already."""

@@ -1,4 +1,5 @@
 """The place of signing: a text in three languages; choosing a known place fills all of them."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -42,8 +43,7 @@ class PlaceBinding(Binding):
 
     def _propose(self, text: str) -> Sequence[Option]:
         found = self._desk.register.lookups.matching("place", text, self._desk.language)
-        self._found = {
-            choice.key: {code: getattr(choice.name, code) for code in LANGUAGES} for choice in found}
+        self._found = {choice.key: {code: getattr(choice.name, code) for code in LANGUAGES} for choice in found}
         return [option_of(choice, self._desk.language) for choice in found]
 
     def _choose(self, option: Option) -> None:

@@ -1,4 +1,5 @@
 """Fields that name other records: one out of a short list, one or several found by typing."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -64,7 +65,14 @@ class RecordsBinding(Binding):
     """Records as chips, found by typing; with `single` one at most."""
 
     def __init__(
-        self, desk: Desk, name: str, label: Says, kind: str, placeholder: Message, *, single: bool = False,
+        self,
+        desk: Desk,
+        name: str,
+        label: Says,
+        kind: str,
+        placeholder: Message,
+        *,
+        single: bool = False,
     ) -> None:
         self._desk = desk
         self._kind = kind

@@ -1,4 +1,5 @@
 """The settings of an agreement's term, behind *Change...*."""
+
 from __future__ import annotations
 
 from iwhc_desktop.domain.agreement import Agreement
@@ -13,8 +14,12 @@ from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.i18n.messages import N_
 
 _PAIRS = (
-    ("effect_rule", "effective_on"), ("term_months", "last_day_rule"), ("renewal_consent", "late_renewal"),
-    ("max_renewals", "renewal_term_months"), ("tolling", "notice_months"))
+    ("effect_rule", "effective_on"),
+    ("term_months", "last_day_rule"),
+    ("renewal_consent", "late_renewal"),
+    ("max_renewals", "renewal_term_months"),
+    ("tolling", "notice_months"),
+)
 _NOTE = N_("Once the agreement is signed, these change only by an amendment; what was not stated can be entered.")
 
 

@@ -1,4 +1,5 @@
 """Contributions of the parties: the mode, and what each party contributes, summing to the whole exactly."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -24,8 +25,10 @@ from iwhc_desktop.i18n.parse import ParseError, parse_money, parse_percent
 
 _MODE = N_("Contributions")
 _PLACEHOLDERS: Mapping[str, Message] = {
-    "proportional": N_("Share, for example 40% or 1/3"), "fixed": N_("Amount and currency, for example 250,000 SAR"),
-    "in_kind": N_("What the party contributes")}
+    "proportional": N_("Share, for example 40% or 1/3"),
+    "fixed": N_("Amount and currency, for example 250,000 SAR"),
+    "in_kind": N_("What the party contributes"),
+}
 """The modes in which each party states something, and how."""
 
 

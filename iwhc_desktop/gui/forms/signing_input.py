@@ -1,4 +1,5 @@
 """Signed on and place: one day for all parties, or one for each where they signed on different days."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -100,8 +101,9 @@ class SigningBinding(Binding):
         self._link = LinkButton(desk.around, _APART)
         self._link.clicked.connect(lambda: self._switch(not self._is_joint))
         holder = QWidget()
-        holder.setLayout(column(
-            self.joint, self._apart, row(self._link, self.joint.unknown, None, spacing=18), spacing=4))
+        holder.setLayout(
+            column(self.joint, self._apart, row(self._link, self.joint.unknown, None, spacing=18), spacing=4)
+        )
         super().__init__("signing", _Holder(desk, holder))
         self._listen(self.joint)
         self._show()
@@ -208,8 +210,11 @@ class SigningBinding(Binding):
 
     def typed(self) -> Json:
         """Both ways."""
-        return {"is_joint": self._is_joint, "joint": self.joint.typed(),
-                "each": {str(partner): inputs.typed() for partner, inputs in self._each.items()}}
+        return {
+            "is_joint": self._is_joint,
+            "joint": self.joint.typed(),
+            "each": {str(partner): inputs.typed() for partner, inputs in self._each.items()},
+        }
 
     def show_typed(self, typed: Json) -> None:
         """Put both back; the parties are there already."""
@@ -228,4 +233,3 @@ class _Holder(Field):
         super().__init__(desk.around, "", holder)
         self.label.hide()
         self.hint.hide()
-

@@ -1,4 +1,5 @@
 """What the list shows of one agreement, in words; no Qt."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -21,18 +22,20 @@ class StateLook(NamedTuple):
     said: Message
 
 
-STATE_LOOKS: Mapping[str, StateLook] = MappingProxyType({
-    term.DRAFT: StateLook("info", "pencil", C_("status", "Draft")),
-    term.PARTLY_SIGNED: StateLook("info", "signature", C_("status", "Partly signed")),
-    term.SIGNED_DAY_UNKNOWN: StateLook("violet", "calendar-x", C_("status", "Signed, day missing")),
-    term.SIGNED_NOT_EFFECTIVE: StateLook("info", "calendar-clock", C_("status", "Not yet in force")),
-    term.IN_FORCE: StateLook("success", "circle-check", C_("status", "In force")),
-    term.SUSPENDED: StateLook("warning", "triangle-alert", C_("status", "Suspended")),
-    term.EXPIRED: StateLook("neutral", "archive", C_("status", "Expired")),
-    term.SUPERSEDED: StateLook("neutral", "layers", C_("status", "Replaced")),
-    term.TERMINATED: StateLook("neutral", "circle-x", C_("status", "Terminated")),
-    term.CANCELLED: StateLook("neutral", "x", C_("status", "Abandoned")),
-})
+STATE_LOOKS: Mapping[str, StateLook] = MappingProxyType(
+    {
+        term.DRAFT: StateLook("info", "pencil", C_("status", "Draft")),
+        term.PARTLY_SIGNED: StateLook("info", "signature", C_("status", "Partly signed")),
+        term.SIGNED_DAY_UNKNOWN: StateLook("violet", "calendar-x", C_("status", "Signed, day missing")),
+        term.SIGNED_NOT_EFFECTIVE: StateLook("info", "calendar-clock", C_("status", "Not yet in force")),
+        term.IN_FORCE: StateLook("success", "circle-check", C_("status", "In force")),
+        term.SUSPENDED: StateLook("warning", "triangle-alert", C_("status", "Suspended")),
+        term.EXPIRED: StateLook("neutral", "archive", C_("status", "Expired")),
+        term.SUPERSEDED: StateLook("neutral", "layers", C_("status", "Replaced")),
+        term.TERMINATED: StateLook("neutral", "circle-x", C_("status", "Terminated")),
+        term.CANCELLED: StateLook("neutral", "x", C_("status", "Abandoned")),
+    }
+)
 """How each state of the term engine looks: never by colour alone."""
 
 ENDS_SOON = StateLook("warning", "clock", C_("status", "Ends soon"))
@@ -122,18 +125,34 @@ def agreement_row(listed: ListedAgreement, formats: Formats) -> AgreementRow:
     copy = formats.plain(_COPIES[listed.has_copy])
     sent = formats.plain(_UNSENT if listed.unsent else _SENT)
     return AgreementRow(
-        key=listed.key, title=listed.title, who=listed.who, days=days, look=look, state=state, left=left,
-        day_is_asked=listed.state == term.SIGNED_DAY_UNKNOWN, part=_part(listed), has_copy=listed.has_copy,
-        copy=copy, unsent=listed.unsent, sent=sent,
-        speak=lambda: formats.plain(_sentence(listed, " ".join(days), (state, copy, sent))))
+        key=listed.key,
+        title=listed.title,
+        who=listed.who,
+        days=days,
+        look=look,
+        state=state,
+        left=left,
+        day_is_asked=listed.state == term.SIGNED_DAY_UNKNOWN,
+        part=_part(listed),
+        has_copy=listed.has_copy,
+        copy=copy,
+        unsent=listed.unsent,
+        sent=sent,
+        speak=lambda: formats.plain(_sentence(listed, " ".join(days), (state, copy, sent))),
+    )
 
 
 def _sentence(listed: ListedAgreement, days: str, words: tuple[str, str, str]) -> Message:
     is_day = isinstance(listed.last_day, dt.date)
     state, copy, sent = words
     return _SENTENCE.with_arguments(
-        title=listed.title, who=listed.who or MISSING, state=state, copy=copy, sent=sent,
-        day=N_("last day {day}", day=listed.last_day) if is_day else days)
+        title=listed.title,
+        who=listed.who or MISSING,
+        state=state,
+        copy=copy,
+        sent=sent,
+        day=N_("last day {day}", day=listed.last_day) if is_day else days,
+    )
 
 
 def look_of(listed: ListedAgreement) -> StateLook:

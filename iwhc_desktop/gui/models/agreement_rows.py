@@ -1,4 +1,5 @@
 """The rows of the list of agreements, asked of the register: order, tab, search, office, kind."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -21,14 +22,16 @@ if TYPE_CHECKING:  # imported for the checker only: the first paint must not wai
     from iwhc_desktop.services.register import Register
 
 ALL, EXPIRING = "all", term.EXPIRING
-TAB_STATES: Mapping[str, tuple[str, ...]] = MappingProxyType({
-    ALL: (),
-    term.IN_FORCE: (term.IN_FORCE, term.SUSPENDED),
-    EXPIRING: (term.IN_FORCE,),
-    term.SIGNED_DAY_UNKNOWN: (term.SIGNED_DAY_UNKNOWN,),
-    term.DRAFT: (term.DRAFT, term.PARTLY_SIGNED, term.SIGNED_NOT_EFFECTIVE),
-    term.EXPIRED: (term.EXPIRED, term.SUPERSEDED, term.TERMINATED, term.CANCELLED),
-})
+TAB_STATES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        ALL: (),
+        term.IN_FORCE: (term.IN_FORCE, term.SUSPENDED),
+        EXPIRING: (term.IN_FORCE,),
+        term.SIGNED_DAY_UNKNOWN: (term.SIGNED_DAY_UNKNOWN,),
+        term.DRAFT: (term.DRAFT, term.PARTLY_SIGNED, term.SIGNED_NOT_EFFECTIVE),
+        term.EXPIRED: (term.EXPIRED, term.SUPERSEDED, term.TERMINATED, term.CANCELLED),
+    }
+)
 """The states behind each tab; none stands for all. What ends soon is in force today and not in 180 days."""
 
 
@@ -72,9 +75,16 @@ class AgreementRows:
         states = TAB_STATES[asked.tab]
         later = StateOn(TAB_STATES[term.IN_FORCE], self._today + timedelta(days=EXPIRING_DAYS))
         return KeyQuery(
-            kind="agreement", sort=order.sort, descending=order.descending, search=asked.search,
-            filters=self._filters(asked), state=StateOn(states, self._today) if states else None,
-            unless=later if asked.tab == EXPIRING else None, language=self.language, only_retired=asked.withdrawn)
+            kind="agreement",
+            sort=order.sort,
+            descending=order.descending,
+            search=asked.search,
+            filters=self._filters(asked),
+            state=StateOn(states, self._today) if states else None,
+            unless=later if asked.tab == EXPIRING else None,
+            language=self.language,
+            only_retired=asked.withdrawn,
+        )
 
     def _filters(self, asked: AgreementFilter) -> dict[str, Json]:
         filters: dict[str, Json] = dict(self._register.agreements.own_office) if asked.own_only else {}

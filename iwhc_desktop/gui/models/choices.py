@@ -1,4 +1,5 @@
 """Choices for combo boxes and completers, said anew when the language changes."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,4 +1,5 @@
 """Rows of a table that are read together and put into words one by one, when they are looked at."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence

@@ -1,4 +1,5 @@
 """From what the services tell about an agreement to what a list needs; no Qt and no store."""
+
 from __future__ import annotations
 
 from datetime import date
@@ -22,11 +23,20 @@ def listed_agreement(item: AgreementListItem, language: str) -> ListedAgreement:
     if item.conflicts and term.OPEN_CONFLICT not in flags:
         flags = (*flags, term.OPEN_CONFLICT)
     return ListedAgreement(
-        key=item.key, title=item.title.shown(language)[0] or item.reference,
+        key=item.key,
+        title=item.title.shown(language)[0] or item.reference,
         who=BETWEEN.join(filter(None, (short_name(party, language) for party in item.others))),
-        state=status.state, certain=status.certain, possible_states=status.possible_states, flags=flags,
-        as_of=item.as_of, signed_on=item.signed_on, last_day=status.last_day, has_copy=item.has_copy,
-        effective=status.effective if isinstance(status.effective, date) else None, unsent=item.unsent)
+        state=status.state,
+        certain=status.certain,
+        possible_states=status.possible_states,
+        flags=flags,
+        as_of=item.as_of,
+        signed_on=item.signed_on,
+        last_day=status.last_day,
+        has_copy=item.has_copy,
+        effective=status.effective if isinstance(status.effective, date) else None,
+        unsent=item.unsent,
+    )
 
 
 def short_name(party: PartnerBrief, language: str) -> str:

@@ -1,4 +1,5 @@
 """What the list shows of one partner, in words; no Qt."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -63,10 +64,22 @@ def partner_row(listed: ListedPartner, formats: Formats) -> PartnerRow:
     country = formats.country(listed.country) if listed.country else MISSING
     sent = formats.plain(N_("Not sent yet") if listed.unsent else N_("Sent"))
     said = _SENTENCE.with_arguments(
-        name=listed.name, kind=kind, country=country, sent=sent,
-        agreements=NP_("{n} agreement", "{n} agreements", listed.agreements))
+        name=listed.name,
+        kind=kind,
+        country=country,
+        sent=sent,
+        agreements=NP_("{n} agreement", "{n} agreements", listed.agreements),
+    )
     return PartnerRow(
-        key=listed.key, name=listed.name, second=listed.acronym, kind=kind, country=country,
+        key=listed.key,
+        name=listed.name,
+        second=listed.acronym,
+        kind=kind,
+        country=country,
         agreements=formats.number(listed.agreements) if listed.agreements else MISSING,
-        to_verify=listed.to_verify, to_decide=listed.to_decide, unsent=listed.unsent, sent=sent,
-        sentence=formats.plain(said))
+        to_verify=listed.to_verify,
+        to_decide=listed.to_decide,
+        unsent=listed.unsent,
+        sent=sent,
+        sentence=formats.plain(said),
+    )

@@ -1,4 +1,5 @@
 """The rows of the list of partners, asked of the register."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -62,8 +63,14 @@ class PartnerRows:
         if asked.level:
             filters["scope_level"] = asked.level
         return KeyQuery(
-            kind="partner", sort=order.sort, descending=order.descending, search=asked.search, filters=filters,
-            language=self.language, only_retired=asked.withdrawn)
+            kind="partner",
+            sort=order.sort,
+            descending=order.descending,
+            search=asked.search,
+            filters=filters,
+            language=self.language,
+            only_retired=asked.withdrawn,
+        )
 
     def counts(self) -> dict[str, int]:
         """How many partners are behind each tab, with the other filters as they are."""
@@ -80,6 +87,13 @@ def listed_partner(item: PartnerListItem, language: str) -> ListedPartner:
     """A partner with the texts of one language, or of the language they are in."""
     name, acronym = item.name.shown(language)[0], item.acronym.shown(language)[0]
     return ListedPartner(
-        key=item.key, name=name or item.reference, acronym=acronym if acronym != name else "", kind=item.type,
-        country=item.country, agreements=item.agreements, to_verify=item.to_verify,
-        to_decide=bool(item.conflicts), unsent=item.unsent)
+        key=item.key,
+        name=name or item.reference,
+        acronym=acronym if acronym != name else "",
+        kind=item.type,
+        country=item.country,
+        agreements=item.agreements,
+        to_verify=item.to_verify,
+        to_decide=bool(item.conflicts),
+        unsent=item.unsent,
+    )

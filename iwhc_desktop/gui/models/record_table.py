@@ -3,6 +3,7 @@
 The scroll bar tells the truth at 100,000 rows because the keys are all there; what is shown of a row is
 asked for 50 rows at a time (several screens, and little to wait for) and dropped when it may have changed.
 """
+
 from __future__ import annotations
 
 from collections import OrderedDict
@@ -19,8 +20,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 PAGE = 50
 _PAGES_KEPT = 24
-_ANSWERED = frozenset({
-    Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole})
+_ANSWERED = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole})
 
 
 class Column(NamedTuple):
@@ -73,7 +73,11 @@ class RecordTable(QAbstractTableModel):
     reloaded = Signal()
 
     def __init__(
-        self, around: Surroundings, rows: Rows, columns: Sequence[Column], order: Order | None = None,
+        self,
+        around: Surroundings,
+        rows: Rows,
+        columns: Sequence[Column],
+        order: Order | None = None,
     ) -> None:
         super().__init__()
         self._around = around
@@ -151,7 +155,7 @@ class RecordTable(QAbstractTableModel):
         return page.get(self._keys[row])
 
     def _fetch(self, number: int) -> _Page:
-        rows = self._rows.page(self._keys[number * PAGE:(number + 1) * PAGE])
+        rows = self._rows.page(self._keys[number * PAGE : (number + 1) * PAGE])
         page = rows if isinstance(rows, LazyRows) else {row.key: row for row in rows}
         self._pages[number] = page
         while len(self._pages) > _PAGES_KEPT:
@@ -183,7 +187,10 @@ class RecordTable(QAbstractTableModel):
         return row.sentence if index.column() == 0 else f"{self._header(column)}: {row.cell(column.name)}"
 
     def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole,
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
         """What stands above a column."""
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
@@ -194,5 +201,3 @@ class RecordTable(QAbstractTableModel):
 
     def _header(self, column: Column) -> str:
         return self._around.text(column.said)
-
-

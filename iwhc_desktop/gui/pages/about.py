@@ -1,4 +1,5 @@
 """About the program: its name, version, and the licences of what comes with it."""
+
 from __future__ import annotations
 
 import re

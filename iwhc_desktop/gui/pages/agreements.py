@@ -1,4 +1,5 @@
 """The list of agreements with its tabs, filters and inspector."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -19,17 +20,27 @@ from iwhc_desktop.gui.parts.tabs import Tab, Tabs
 from iwhc_desktop.i18n.messages import C_, N_
 
 _COLUMNS = (
-    Column("title", C_("column", "Agreement"), "title"), Column("last_day", N_("Last day"), "last_day"),
-    Column("status", N_("Status")), Column("copy", C_("signed copy", "Copy"), is_icon=True),
+    Column("title", C_("column", "Agreement"), "title"),
+    Column("last_day", N_("Last day"), "last_day"),
+    Column("status", N_("Status")),
+    Column("copy", C_("signed copy", "Copy"), is_icon=True),
     Column("sent", C_("column", "Sent"), is_icon=True),
 )
 _TABS = (
-    Tab(ALL, C_("agreements", "All")), Tab(term.IN_FORCE, C_("status", "In force")),
-    Tab(EXPIRING, C_("status", "Ends soon")), Tab(term.SIGNED_DAY_UNKNOWN, C_("agreements", "Day missing")),
-    Tab(term.DRAFT, C_("agreements", "Drafts")), Tab(term.EXPIRED, C_("agreements", "Ended")),
+    Tab(ALL, C_("agreements", "All")),
+    Tab(term.IN_FORCE, C_("status", "In force")),
+    Tab(EXPIRING, C_("status", "Ends soon")),
+    Tab(term.SIGNED_DAY_UNKNOWN, C_("agreements", "Day missing")),
+    Tab(term.DRAFT, C_("agreements", "Drafts")),
+    Tab(term.EXPIRED, C_("agreements", "Ended")),
 )
-_WORDS = ListWords(N_("Agreements"), N_("New agreement"), "handshake", N_("No agreement is here yet"),
-                   N_("No agreement fits these filters"))
+_WORDS = ListWords(
+    N_("Agreements"),
+    N_("New agreement"),
+    "handshake",
+    N_("No agreement is here yet"),
+    N_("No agreement fits these filters"),
+)
 
 
 class AgreementsPage(RegisterListPage):
@@ -41,12 +52,17 @@ class AgreementsPage(RegisterListPage):
         self._rows = AgreementRows(desk.around, desk.register, desk.today)
         table = RecordTable(desk.around, self._rows, _COLUMNS, Order("last_day"))
         view = RecordView(desk.around, table, AgreementPainter(desk.around, desk.window), N_("Agreements"))
-        self._offices = FilterChip(desk.around, N_("All offices"), (
-            Option(False, N_("All offices")), Option(True, N_("My office"))))
-        self._kinds = FilterChip(desk.around, N_("Kind"), (
-            Option("", N_("All kinds")), *(Option(code, said) for code, said in AGREEMENT_KINDS.items())))
-        self._withdrawn = FilterChip(desk.around, N_("Not withdrawn"), (
-            Option(False, N_("Not withdrawn")), Option(True, N_("Withdrawn"))))
+        self._offices = FilterChip(
+            desk.around, N_("All offices"), (Option(False, N_("All offices")), Option(True, N_("My office")))
+        )
+        self._kinds = FilterChip(
+            desk.around,
+            N_("Kind"),
+            (Option("", N_("All kinds")), *(Option(code, said) for code, said in AGREEMENT_KINDS.items())),
+        )
+        self._withdrawn = FilterChip(
+            desk.around, N_("Not withdrawn"), (Option(False, N_("Not withdrawn")), Option(True, N_("Withdrawn")))
+        )
         filters = FilterLine(desk.around, (self._offices, self._kinds, self._withdrawn))
         tabs = Tabs(desk.around, N_("Status"), _TABS)
         super().__init__(desk, _WORDS, view, tabs, filters, AgreementInspector(desk))

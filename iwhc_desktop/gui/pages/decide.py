@@ -1,4 +1,5 @@
 """To decide: record by record the fields that were changed in several offices, and the result of each."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
@@ -79,8 +80,11 @@ class DecidePanel(QWidget):
         """What becomes of both versions; it scrolls with the fields, which need the room of a low window."""
         around = self._desk.around
         note = Card(around, side=8)
-        line = row(IconLabel(around, "info", colour="info"),
-                   PlainLabel(around, _STAYS, role="second", colour="text2", wraps=True), spacing=CELL)
+        line = row(
+            IconLabel(around, "info", colour="info"),
+            PlainLabel(around, _STAYS, role="second", colour="text2", wraps=True),
+            spacing=CELL,
+        )
         line.setStretch(1, 1)
         note.body.addLayout(line)
         return note
@@ -112,8 +116,9 @@ class DecidePanel(QWidget):
         self.rows = []
         self.head.setVisible(bool(items))
         self.foot.setVisible(bool(items))
-        self._content = self._fields(items) if items else EmptyState(
-            self._desk.around, "circle-check", N_("Nothing is to decide"))
+        self._content = (
+            self._fields(items) if items else EmptyState(self._desk.around, "circle-check", N_("Nothing is to decide"))
+        )
         self._box.insertWidget(1, self._content, 1)
         if items:
             self._say_record(items)
@@ -136,8 +141,17 @@ class DecidePanel(QWidget):
         for made in self.rows:
             made.restore(self._kept.get(made.item.id, made.state))
         content = QWidget()
-        content.setLayout(column(self._headings(items), *self.rows, self._rest(items[0]), None,
-                                 self._note(), spacing=12, margins=(2, 2, 2, 2)))
+        content.setLayout(
+            column(
+                self._headings(items),
+                *self.rows,
+                self._rest(items[0]),
+                None,
+                self._note(),
+                spacing=12,
+                margins=(2, 2, 2, 2),
+            )
+        )
         return scrolling(content)
 
     def _told(self, items: list[ToDecide]) -> Told:
@@ -151,9 +165,11 @@ class DecidePanel(QWidget):
         language = self._desk.language
         found: list[list[Message | str]] = []
         for at in range(2):
-            values = [value for item in items for value in ordered(item)[at:at + 1]]
-            said = [signed_words(value.author, value.at, language) if with_time
-                    else author_words(value.author, language) for value in values]
+            values = [value for item in items for value in ordered(item)[at : at + 1]]
+            said = [
+                signed_words(value.author, value.at, language) if with_time else author_words(value.author, language)
+                for value in values
+            ]
             found.append([*{self._desk.around.text(words): words for words in said}.values()])
         return found
 
@@ -163,8 +179,12 @@ class DecidePanel(QWidget):
         has_own = any(value.author.is_own for item in items for value in item.values)
         first = C_("version", "Ours") if has_own else C_("version", "One version")
         second = C_("version", "Theirs") if has_own else C_("version", "The other version")
-        titles = (("list-filter", C_("heading", "Detail")), ("house", first), ("building-2", second),
-                  ("circle-check", N_("Result")))
+        titles = (
+            ("list-filter", C_("heading", "Detail")),
+            ("house", first),
+            ("building-2", second),
+            ("circle-check", N_("Result")),
+        )
         line = row(spacing=12)
         seconds = ("", sides[0][0], sides[1][0], "")
         for (icon, title), who, share in zip(titles, seconds, (19, 28, 28, 29), strict=True):
@@ -189,11 +209,18 @@ class DecidePanel(QWidget):
         values = self._desk.register.queries.rows(first.kind, [first.key]).get(first.key)
         asked = {item.unit for item in self.current}
         units = units_of(RECORDS[first.kind].record)
-        same = [unit for unit in units if values is not None and values.values.get(unit) is not None
-                and unit not in asked and not unit.endswith("_original")]
+        same = [
+            unit
+            for unit in units
+            if values is not None
+            and values.values.get(unit) is not None
+            and unit not in asked
+            and not unit.endswith("_original")
+        ]
         holder, inside = QWidget(), QWidget()
-        facts = [FactLine(around, "", unit_label(first.kind, unit), self._word(first.kind, unit, values))
-                 for unit in same]
+        facts = [
+            FactLine(around, "", unit_label(first.kind, unit), self._word(first.kind, unit, values)) for unit in same
+        ]
         inside.setLayout(column(*facts, spacing=2))
         inside.hide()
         said = NP_("The other detail is the same ({n})", "The other details are the same ({n})", len(same))

@@ -1,4 +1,5 @@
 """The parts of a decision: a version to choose, and a field with its versions and its result."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
@@ -81,8 +82,14 @@ class VersionCard(QAbstractButton):
         around, chosen = self._around, self.isChecked()
         ground = "primary_soft" if chosen else "surface"
         border = "primary" if chosen else "control_border"
-        draw_shape(QPainter(self), QRectF(self.rect()), RADIUS_CONTROL, around.colour(ground),
-                   around.colour(border), 2 if chosen else 1)
+        draw_shape(
+            QPainter(self),
+            QRectF(self.rect()),
+            RADIUS_CONTROL,
+            around.colour(ground),
+            around.colour(border),
+            2 if chosen else 1,
+        )
 
 
 def version_said(item: ToDecide, value: Json, names_of: NamesOf) -> Message:
@@ -111,7 +118,13 @@ class DecideRow(QWidget):
     chosen = Signal()
 
     def __init__(
-        self, around: Surroundings, item: ToDecide, names_of: NamesOf, language: str, *, told: Told = WHO,
+        self,
+        around: Surroundings,
+        item: ToDecide,
+        names_of: NamesOf,
+        language: str,
+        *,
+        told: Told = WHO,
     ) -> None:
         super().__init__()
         self._around = around
@@ -170,8 +183,13 @@ class DecideRow(QWidget):
         around, item = self._around, self.item
         before = version_said(item, item.before, self._names_of)
         told = _EMPTY if item.before is None else _BEFORE.with_arguments(value=before)
-        label = column(None, PlainLabel(around, unit_label(item.kind, item.unit), role="strong", wraps=True),
-                       PlainLabel(around, told, role="second", colour="text2", wraps=True), None, spacing=1)
+        label = column(
+            None,
+            PlainLabel(around, unit_label(item.kind, item.unit), role="strong", wraps=True),
+            PlainLabel(around, told, role="second", colour="text2", wraps=True),
+            None,
+            spacing=1,
+        )
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)

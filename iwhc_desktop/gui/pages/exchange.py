@@ -1,4 +1,5 @@
 """The exchange page: what is to decide, what was received, what is to be sent."""
+
 from __future__ import annotations
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -24,9 +25,15 @@ class ExchangePage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.around, TopBar(desk.around, C_("files", "Exchange")), "exchange")
         self._desk = desk
-        self.tabs = Tabs(desk.around, C_("files", "Exchange"), (
-            Tab(DECIDE, C_("records", "To decide"), 0), Tab(RECEIVED, C_("files", "Received")),
-            Tab(SEND, C_("changes", "To send"), 0)))
+        self.tabs = Tabs(
+            desk.around,
+            C_("files", "Exchange"),
+            (
+                Tab(DECIDE, C_("records", "To decide"), 0),
+                Tab(RECEIVED, C_("files", "Received")),
+                Tab(SEND, C_("changes", "To send"), 0),
+            ),
+        )
         self.decide = DecidePanel(desk)
         self.received = ReceivedPanel(desk)
         self.send = SendPanel(desk)

@@ -1,4 +1,5 @@
 """The files that were read: which, from whom, when, and what became of them."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -57,8 +58,9 @@ class ReceivedPanel(QWidget):
         self.result.acted.connect(self._act)
         read = PrimaryButton(desk.around, C_("files", "Read a file"), "file-input")
         read.clicked.connect(self.asked)
-        hint = PlainLabel(desk.around, N_("Files can also be dropped anywhere on the window."), role="second",
-                          colour="text2")
+        hint = PlainLabel(
+            desk.around, N_("Files can also be dropped anywhere on the window."), role="second", colour="text2"
+        )
         line = QWidget()
         edged(desk.around, line, row(hint, None, read, margins=(0, 12, 0, 0)))
         self._box = column(self.result, line, spacing=10)
@@ -73,8 +75,9 @@ class ReceivedPanel(QWidget):
             self._list.deleteLater()
         found = self._desk.register.exchange.imports()[:MOST]
         self._waiting = self._still_waiting() if any(item.outcome == "waiting" for item in found) else set()
-        self._list = self._listed(found) if found else EmptyState(
-            self._desk.around, "inbox", N_("No file was read here yet"))
+        self._list = (
+            self._listed(found) if found else EmptyState(self._desk.around, "inbox", N_("No file was read here yet"))
+        )
         self._box.addWidget(self._list, 1)
 
     def _listed(self, found: list[PastFile]) -> QWidget:

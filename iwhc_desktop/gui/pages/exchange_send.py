@@ -1,4 +1,5 @@
 """Make a file: for whom, with which documents, where; and the files that were made."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -31,8 +32,10 @@ if TYPE_CHECKING:  # imported for the checker only: the first paint must not wai
 MOST = 200
 ANYBODY = "any"
 DOCUMENTS = (
-    Option("all", N_("All documents")), Option("under:2", N_("Documents under 2 MB, the others later")),
-    Option("under:10", N_("Documents under 10 MB, the others later")), Option("none", N_("No documents for now")),
+    Option("all", N_("All documents")),
+    Option("under:2", N_("Documents under 2 MB, the others later")),
+    Option("under:10", N_("Documents under 10 MB, the others later")),
+    Option("none", N_("No documents for now")),
 )
 _WRITING = N_("Making the file")
 _FOR_WHOM, _DOCUMENTS, _WHERE = C_("file", "For whom"), N_("Documents"), C_("folder", "Where")
@@ -49,10 +52,17 @@ def mail_text(result: ExportResult, language: str, sender: str) -> str:
     """The text for the e-mail that carries a file, in the receiver's language."""
     formats = Formats(language)
     name = result.files[0].name
-    lines = (N_("Exchange file of {office}", office=sender),
-             NP_("The file {file} holds {n} change ({size}).", "The file {file} holds {n} changes ({size}).",
-                 result.operations, file=name, size=formats.file_size(result.bytes)),
-             N_("In IWHC Desktop: Exchange, Read a file. Nothing is changed before a preview was shown."))
+    lines = (
+        N_("Exchange file of {office}", office=sender),
+        NP_(
+            "The file {file} holds {n} change ({size}).",
+            "The file {file} holds {n} changes ({size}).",
+            result.operations,
+            file=name,
+            size=formats.file_size(result.bytes),
+        ),
+        N_("In IWHC Desktop: Exchange, Read a file. Nothing is changed before a preview was shown."),
+    )
     return "\n\n".join(formats.plain(line) for line in lines)
 
 
@@ -84,8 +94,10 @@ class SendPanel(QWidget):
 
     def _form(self) -> Card:
         around, card = self._desk.around, Card(self._desk.around)
-        fields = [Field(around, said, part) for said, part in (
-            (_FOR_WHOM, self.to), (_DOCUMENTS, self.documents), (_WHERE, self.place))]
+        fields = [
+            Field(around, said, part)
+            for said, part in ((_FOR_WHOM, self.to), (_DOCUMENTS, self.documents), (_WHERE, self.place))
+        ]
         line = row(*fields, spacing=16)
         line.setStretch(0, 1)
         line.setStretch(1, 1)
@@ -104,8 +116,13 @@ class SendPanel(QWidget):
         self.mail_button = SecondaryButton(around, N_("Copy text for the e-mail"), "mail")
         self.open_button.clicked.connect(self._open)
         self.mail_button.clicked.connect(self._offer_languages)
-        line = row(IconLabel(around, "circle-check", colour="success", size=24),
-                   column(self.sentence, self.file_name, spacing=1), self.mail_button, self.open_button, spacing=12)
+        line = row(
+            IconLabel(around, "circle-check", colour="success", size=24),
+            column(self.sentence, self.file_name, spacing=1),
+            self.mail_button,
+            self.open_button,
+            spacing=12,
+        )
         line.setStretch(1, 1)
         self.result.body.addLayout(line)
         self.result.hide()
@@ -124,15 +141,27 @@ class SendPanel(QWidget):
         if self.documents.value is None:
             self.documents.choose("all")
         counts = self._desk.register.exchange.send_counts()
-        self.counts.say(N_("{new} not sent yet, {way} in a file and not confirmed, {done} confirmed",
-                           new=counts.not_sent, way=counts.in_file, done=counts.confirmed))
+        self.counts.say(
+            N_(
+                "{new} not sent yet, {way} in a file and not confirmed, {done} confirmed",
+                new=counts.not_sent,
+                way=counts.in_file,
+                done=counts.confirmed,
+            )
+        )
         self._list_made({item.office: office_words(item.office, item.name, self._desk.language) for item in offices})
 
     def _usual(self, offices: list[OfficeRow]) -> object:
         """Whom a file is for most often: headquarters, for headquarters the first office."""
         rows = self._desk.register.queries.rows("office", [item.row for item in offices if not item.is_own])
-        first = next((item.office for item in offices if item.row in rows and not item.is_own
-                      and rows[item.row].values.get("kind") == "headquarters_unit"), None)
+        first = next(
+            (
+                item.office
+                for item in offices
+                if item.row in rows and not item.is_own and rows[item.row].values.get("kind") == "headquarters_unit"
+            ),
+            None,
+        )
         return first or self.to.options.options[0].value
 
     def _list_made(self, names: dict[str, str]) -> None:
@@ -152,11 +181,18 @@ class SendPanel(QWidget):
     def _row(self, item: MadeFile, name: str) -> ListRow:
         around = self._desk.around
         title: Message | str = N_("Any office on the list") if item.to == ANYBODY else name
-        told = N_("{file} · {time} · {size}", file=Path(item.file).name, time=item.at,
-                  size=around.formats.file_size(item.bytes))
+        told = N_(
+            "{file} · {time} · {size}",
+            file=Path(item.file).name,
+            time=item.at,
+            size=around.formats.file_size(item.bytes),
+        )
         made = ListRow(around, "file-output", "text2", title, told)
-        pill = (Pill(around, "success", C_("file", "Confirmed"), "circle-check") if item.is_confirmed
-                else Pill(around, "warning", N_("Not confirmed yet"), "clock"))
+        pill = (
+            Pill(around, "success", C_("file", "Confirmed"), "circle-check")
+            if item.is_confirmed
+            else Pill(around, "warning", N_("Not confirmed yet"), "clock")
+        )
         made.end.addWidget(PlainLabel(around, NP_("{n} change", "{n} changes", item.operations), role="second"))
         made.end.addWidget(pill)
         return made
@@ -186,8 +222,12 @@ class SendPanel(QWidget):
             return
         to, documents, exchange = str(self.to.value), str(self.documents.value), self._desk.register.exchange
         self.make_button.setEnabled(False)
-        task = self._desk.tasks.run(lambda progress: exchange.export(to, folder, documents, progress), _WRITING,
-                                    self._made, self._desk.teller.tell)
+        task = self._desk.tasks.run(
+            lambda progress: exchange.export(to, folder, documents, progress),
+            _WRITING,
+            self._made,
+            self._desk.teller.tell,
+        )
         task.ended.connect(self._free)
 
     def _free(self) -> None:
@@ -202,9 +242,14 @@ class SendPanel(QWidget):
 
     def _say_made(self, made: ExportResult) -> None:
         size = self._desk.around.formats.file_size(made.bytes)
-        self.sentence.say(NP_("{n} change, {size}, written and checked. You can remove the stick.",
-                              "{n} changes, {size}, written and checked. You can remove the stick.",
-                              made.operations, size=size))
+        self.sentence.say(
+            NP_(
+                "{n} change, {size}, written and checked. You can remove the stick.",
+                "{n} changes, {size}, written and checked. You can remove the stick.",
+                made.operations,
+                size=size,
+            )
+        )
         self.file_name.say(str(made.files[0]))
 
     def _open(self) -> None:
@@ -215,7 +260,8 @@ class SendPanel(QWidget):
         menu = QMenu(self)
         for code, language in LANGUAGES.items():
             menu.addAction(language.own_name).triggered.connect(
-                lambda _checked=False, chosen=code: self.copy_mail(chosen))
+                lambda _checked=False, chosen=code: self.copy_mail(chosen)
+            )
         menu.aboutToHide.connect(menu.deleteLater)
         open_below(menu, self.mail_button)
 

@@ -1,4 +1,5 @@
 """The first page of a profile without a register: three ways to begin, in a language chosen on the spot."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -39,8 +40,13 @@ class FirstRunPage(Page):
     def __init__(self, around: Surroundings, texts_of: TextsOf, choice: FileChoice | None = None) -> None:
         super().__init__(around, None, "")
         self.setAcceptDrops(True)
-        self.languages = SegmentedControl(around, N_("Language"), [
-            (code, language.own_name) for code, language in LANGUAGES.items()], role="body", height=_SWITCH)
+        self.languages = SegmentedControl(
+            around,
+            N_("Language"),
+            [(code, language.own_name) for code, language in LANGUAGES.items()],
+            role="body",
+            height=_SWITCH,
+        )
         self.languages.chosen.connect(around.set_language)
         self.join_form = JoinForm(around, texts_of, (choice or FileChoice(around, self)).file)
         self.alone_form = AloneForm(around, texts_of)
@@ -58,11 +64,11 @@ class FirstRunPage(Page):
 
     def _choices(self) -> QWidget:
         around, whole = self.around, QWidget()
-        self.join_button = _wide(Button(
-            around, N_("Open the starter file from headquarters"), "folder-open", look=PRIMARY, height=_FIRST))
+        self.join_button = _wide(
+            Button(around, N_("Open the starter file from headquarters"), "folder-open", look=PRIMARY, height=_FIRST)
+        )
         self.alone_button = _wide(Button(around, N_("Start alone"), "user", height=_SECOND))
-        self.try_button = _wide(Button(
-            around, N_("Try with sample data"), "flask-conical", height=_SECOND))
+        self.try_button = _wide(Button(around, N_("Try with sample data"), "flask-conical", height=_SECOND))
         self.join_button.clicked.connect(lambda: self.open_form(self.join_form))
         self.alone_button.clicked.connect(lambda: self.open_form(self.alone_form))
         self.try_button.clicked.connect(self.tried)

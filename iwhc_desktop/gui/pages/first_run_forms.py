@@ -1,4 +1,5 @@
 """The two short forms of the first run: the starter file with its code, and a register of one's own."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -55,7 +56,12 @@ class FirstForm(QWidget):
     went_back = Signal()
 
     def __init__(
-        self, around: Surroundings, texts_of: TextsOf, title: Says, does: Says, leaves: Says = _BACK,
+        self,
+        around: Surroundings,
+        texts_of: TextsOf,
+        title: Says,
+        does: Says,
+        leaves: Says = _BACK,
     ) -> None:
         super().__init__()
         self.around = around
@@ -152,8 +158,9 @@ class AloneForm(FirstForm):
 
     def __init__(self, around: Surroundings, texts_of: TextsOf) -> None:
         super().__init__(around, texts_of, N_("Start alone"), C_("register", "Begin"))
-        self.kind = SegmentedControl(around, N_("What this computer is for"), (
-            (OFFICE, N_("An office")), (HEADQUARTERS, N_("Headquarters"))))
+        self.kind = SegmentedControl(
+            around, N_("What this computer is for"), ((OFFICE, N_("An office")), (HEADQUARTERS, N_("Headquarters")))
+        )
         self.kind.chosen.connect(self._show_kind)
         self.add(self.kind)
         self.code = self.ask("office_code", _OFFICE_CODE, ltr=True, hint=N_("2 to 4 letters"))

@@ -1,4 +1,5 @@
 """What stands in the window while the register cannot be opened for writing: who has it, and what one can do."""
+
 from __future__ import annotations
 
 from datetime import datetime

@@ -1,4 +1,5 @@
 """The offices as headquarters sees them: how long silent, how far, what waits, what each needs."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -45,8 +46,14 @@ _NOTHING = Message("–")
 _NONE_YET = N_("No other office exchanges files with this one yet")
 _ALL_WELL = N_("No office needs anything from you now")
 _ACCEPTING = N_("Accepting the office")
-_HEADINGS = (C_("heading", "Office"), N_("Silent for"), N_("Theirs here up to"), N_("Ours there up to"),
-             N_("Waiting to send"), N_("Needs me"))
+_HEADINGS = (
+    C_("heading", "Office"),
+    N_("Silent for"),
+    N_("Theirs here up to"),
+    N_("Ours there up to"),
+    N_("Waiting to send"),
+    N_("Needs me"),
+)
 
 
 class Need(NamedTuple):
@@ -119,8 +126,9 @@ class OfficesPage(Page):
         self._desk = desk
         self._sorted_by = BY_SILENCE
         self.rows: list[OfficeRow] = []
-        self.filter = FilterChip(desk.around, N_("All offices"), (
-            Option(False, N_("All offices")), Option(True, N_("Needs me"))))
+        self.filter = FilterChip(
+            desk.around, N_("All offices"), (Option(False, N_("All offices")), Option(True, N_("Needs me")))
+        )
         self.filter.chosen.connect(lambda _on: self.fill())
         self.new_button = PrimaryButton(desk.around, N_("New office"), "plus")
         self.new_button.clicked.connect(self._ask_new)
@@ -154,8 +162,9 @@ class OfficesPage(Page):
         found = [item for item in office_rows(self._desk.register) if not item.is_own]
         needing = [item for item in found if need_of(item).said is not None]
         self.rows = self._in_order(needing if self.filter.value else found)
-        self.summary.say(N_("{all}, {some} of them need you", some=len(needing),
-                            all=NP_("{n} office", "{n} offices", len(found))))
+        self.summary.say(
+            N_("{all}, {some} of them need you", some=len(needing), all=NP_("{n} office", "{n} offices", len(found)))
+        )
         if self._table is not None:
             self.body.removeWidget(self._table)
             self._table.hide()
@@ -229,7 +238,9 @@ class OfficesPage(Page):
             PlainLabel(around, silent, role="strong", colour=colour),
             PlainLabel(around, self._day(item.theirs_at), role="second"),
             PlainLabel(around, self._day(item.ours_at), role="second"),
-            PlainLabel(around, waiting if item.waiting else N_("Nothing"), role="second"), self._need(need)]
+            PlainLabel(around, waiting if item.waiting else N_("Nothing"), role="second"),
+            self._need(need),
+        ]
         if need.button is not None:
             cells.append(self._button(item, need))
         return cells
@@ -257,8 +268,12 @@ class OfficesPage(Page):
     def act(self, name: str, office: str) -> None:
         """What the button of an office does."""
         acts: dict[str, Callable[[str], None]] = {
-            "make": self.make_for, "decide": self.decide, "accept": self.accept, "starter": self.new_starter,
-            "ask": lambda _office: self._reading("ask")}
+            "make": self.make_for,
+            "decide": self.decide,
+            "accept": self.accept,
+            "starter": self.new_starter,
+            "ask": lambda _office: self._reading("ask"),
+        }
         if name == "decide" or self._desk.may_write():
             acts[name](office)
 
@@ -278,15 +293,17 @@ class OfficesPage(Page):
     def accept(self, office: str) -> None:
         """Accept an office and read what it sent."""
         register = self._desk.register
-        self._desk.tasks.run(lambda progress: accept(register, office, progress), _ACCEPTING, self._accepted,
-                             self._desk.teller.tell)
+        self._desk.tasks.run(
+            lambda progress: accept(register, office, progress), _ACCEPTING, self._accepted, self._desk.teller.tell
+        )
 
     def _accepted(self, result: object) -> None:
         accepted: Accepted = result  # type: ignore[assignment]  # what the work gives back
         if accepted.reading.changed is not None:
             self._desk.register.bus.announce(accepted.reading.changed)
-        self._desk.window.messages.tell("success", N_("Accepted: {office}", office=accepted.office),
-                                        accepted.reading.sentence)
+        self._desk.window.messages.tell(
+            "success", N_("Accepted: {office}", office=accepted.office), accepted.reading.sentence
+        )
         self.fill()
 
     def _ask_new(self) -> None:

@@ -1,4 +1,5 @@
 """A new office: its code and names, then the starter file and the code that is shown once."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -88,10 +89,19 @@ class NewOfficeDialog(QDialog):
         opens.clicked.connect(self._open)
         done.clicked.connect(self.accept)
         title = PlainLabel(around, N_("The starter file is ready"), role="panel_title")
-        holder.setLayout(column(
-            title, self.file, self.code, row(self.copy, None), PlainLabel(around, _ONCE, colour="warning", wraps=True),
-            PlainLabel(around, _NEXT, role="second", colour="text2", wraps=True), None, row(opens, None, done),
-            spacing=12))
+        holder.setLayout(
+            column(
+                title,
+                self.file,
+                self.code,
+                row(self.copy, None),
+                PlainLabel(around, _ONCE, colour="warning", wraps=True),
+                PlainLabel(around, _NEXT, role="second", colour="text2", wraps=True),
+                None,
+                row(opens, None, done),
+                spacing=12,
+            )
+        )
         return holder
 
     def make(self, code: str, names: dict[str, str]) -> None:

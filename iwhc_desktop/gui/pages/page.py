@@ -1,4 +1,5 @@
 """What the window asks of a page, and the frame most pages are put into."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

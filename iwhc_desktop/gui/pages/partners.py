@@ -1,4 +1,5 @@
 """The list of partners with its tabs, filters and inspector."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -18,12 +19,16 @@ from iwhc_desktop.gui.parts.tabs import Tab, Tabs
 from iwhc_desktop.i18n.messages import C_, N_
 
 _COLUMNS = (
-    Column("name", N_("Partner"), "name"), Column("kind", N_("Type"), "type"),
-    Column("country", N_("Country"), "country"), Column("agreements", N_("Agreements")),
-    Column("sent", C_("column", "Sent"), is_icon=True))
+    Column("name", N_("Partner"), "name"),
+    Column("kind", N_("Type"), "type"),
+    Column("country", N_("Country"), "country"),
+    Column("agreements", N_("Agreements")),
+    Column("sent", C_("column", "Sent"), is_icon=True),
+)
 _TABS = (Tab(ALL, C_("partners", "All")), Tab(TO_VERIFY, C_("partners", "Name to be confirmed")))
-_WORDS = ListWords(N_("Partners"), N_("New partner"), "building-2", N_("No partner is here yet"),
-                   N_("No partner fits these filters"))
+_WORDS = ListWords(
+    N_("Partners"), N_("New partner"), "building-2", N_("No partner is here yet"), N_("No partner fits these filters")
+)
 
 
 class PartnersPage(RegisterListPage):
@@ -36,12 +41,19 @@ class PartnersPage(RegisterListPage):
         self._rows = PartnerRows(around, desk.register)
         table = RecordTable(around, self._rows, _COLUMNS, Order("name"))
         view = RecordView(around, table, PartnerPainter(around, desk.window), N_("Partners"))
-        self._groups = FilterChip(around, N_("Type"), (
-            Option(-1, N_("All types")), *(Option(number, said) for number, (said, _codes) in enumerate(GROUPS))))
-        self._levels = FilterChip(around, N_("Level"), (
-            Option("", N_("All levels")), *(Option(code, said) for code, said in SCOPE_LEVELS.items())))
-        self._withdrawn = FilterChip(around, N_("Not withdrawn"), (
-            Option(False, N_("Not withdrawn")), Option(True, N_("Withdrawn"))))
+        self._groups = FilterChip(
+            around,
+            N_("Type"),
+            (Option(-1, N_("All types")), *(Option(number, said) for number, (said, _codes) in enumerate(GROUPS))),
+        )
+        self._levels = FilterChip(
+            around,
+            N_("Level"),
+            (Option("", N_("All levels")), *(Option(code, said) for code, said in SCOPE_LEVELS.items())),
+        )
+        self._withdrawn = FilterChip(
+            around, N_("Not withdrawn"), (Option(False, N_("Not withdrawn")), Option(True, N_("Withdrawn")))
+        )
         filters = FilterLine(around, (self._groups, self._levels, self._withdrawn))
         tabs = Tabs(around, N_("Partners"), _TABS)
         super().__init__(desk, _WORDS, view, tabs, filters, PartnerInspector(desk))

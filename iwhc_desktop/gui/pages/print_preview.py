@@ -1,4 +1,5 @@
 """The printed summary in the window: its pages, the paper's own language, Save PDF, Print."""
+
 from __future__ import annotations
 
 from fractions import Fraction
@@ -123,8 +124,11 @@ class PrintPreviewPage(Page):
             bar.add(part)
         words = PlainLabel(around, N_("Language of the paper"), role="second", colour="text2")
         line = QWidget()
-        edged(around, line, row(words, self.paper, None, smaller, self._zoom_words, larger, spacing=10,
-                                margins=(0, 0, 0, GAP)))
+        edged(
+            around,
+            line,
+            row(words, self.paper, None, smaller, self._zoom_words, larger, spacing=10, margins=(0, 0, 0, GAP)),
+        )
         self.body.addWidget(line)
 
     def _arrange(self) -> None:
@@ -162,7 +166,11 @@ class PrintPreviewPage(Page):
         digits = self.around.preferences.digits if language == "ar" else "123"
         self.desk.tasks.run(
             lambda _progress: PdfPages.of(printing.summary(self.key, day, language, digits=digits)),
-            N_("Setting the pages"), self.show_pages, self.desk.teller.tell, alone=False)
+            N_("Setting the pages"),
+            self.show_pages,
+            self.desk.teller.tell,
+            alone=False,
+        )
 
     def show_pages(self, pages: object) -> None:
         """Show pages that were set."""

@@ -1,4 +1,5 @@
 """Read a file: what it would change, shown before anything is changed."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -79,10 +80,22 @@ class ReadingPage(Page):
         self.read_button.clicked.connect(self.read)
         self.cancel_button.clicked.connect(self.leave)
         self.ask_button.clicked.connect(self.ask)
-        words = column(None, PlainLabel(around, _NOT_YET, role="strong", wraps=True),
-                       PlainLabel(around, _BACKUP, role="second", colour="text2", wraps=True), None, spacing=1)
-        line = row(IconLabel(around, "shield-check", colour="success"), words, self.ask_button,
-                   self.cancel_button, self.read_button, spacing=12, margins=(0, 8, 0, 12))
+        words = column(
+            None,
+            PlainLabel(around, _NOT_YET, role="strong", wraps=True),
+            PlainLabel(around, _BACKUP, role="second", colour="text2", wraps=True),
+            None,
+            spacing=1,
+        )
+        line = row(
+            IconLabel(around, "shield-check", colour="success"),
+            words,
+            self.ask_button,
+            self.cancel_button,
+            self.read_button,
+            spacing=12,
+            margins=(0, 8, 0, 12),
+        )
         line.setStretch(1, 1)
         edged(around, foot, line)
         return foot
@@ -98,8 +111,9 @@ class ReadingPage(Page):
         wanted = files_in(paths)
         if wanted:
             exchange = self._desk.register.exchange
-            self._desk.tasks.run(lambda progress: exchange.preview(wanted, progress), _LOOKING, self._looked,
-                                 self._desk.teller.tell)
+            self._desk.tasks.run(
+                lambda progress: exchange.preview(wanted, progress), _LOOKING, self._looked, self._desk.teller.tell
+            )
 
     def _looked(self, preview: object) -> None:
         self.preview = preview  # type: ignore[assignment]  # what the work gives back
@@ -166,8 +180,11 @@ class ReadingPage(Page):
         names = self._names(preview)
         found: list[MoreRows] = []
         for outcome, sort in SORTS.items():
-            makes = [partial(record_row, self.around, change, language, names)
-                     for change in preview.records if change.outcome == outcome]
+            makes = [
+                partial(record_row, self.around, change, language, names)
+                for change in preview.records
+                if change.outcome == outcome
+            ]
             if makes:
                 found.append(MoreRows(self.around, sort, makes))
         return found
@@ -200,8 +217,9 @@ class ReadingPage(Page):
         paths = [item.path for item in self.preview.files]
         exchange = self._desk.register.exchange
         self.read_button.setEnabled(False)
-        task = self._desk.tasks.run(lambda progress: exchange.read(paths, progress), _READING, self._read,
-                                    self._desk.teller.tell)
+        task = self._desk.tasks.run(
+            lambda progress: exchange.read(paths, progress), _READING, self._read, self._desk.teller.tell
+        )
         task.ended.connect(self._free)
 
     def _free(self) -> None:
@@ -225,8 +243,7 @@ class ReadingPage(Page):
         if folder is not None:
             exchange = self._desk.register.exchange
             path = folder / f"{self._desk.register.identity.office_code}_{self._desk.today.isoformat()}_request.iwhc"
-            self._desk.tasks.run(lambda _progress: exchange.request(path), _ASKING, self._asked,
-                                 self._desk.teller.tell)
+            self._desk.tasks.run(lambda _progress: exchange.request(path), _ASKING, self._asked, self._desk.teller.tell)
 
     def _asked(self, path: object) -> None:
         self._desk.window.messages.tell("success", N_("Written: {file}", file=Path(str(path)).name), _SEND_IT)

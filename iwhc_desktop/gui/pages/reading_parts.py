@@ -1,4 +1,5 @@
 """The parts of a preview: the four counts, and sections of records of which a few are shown at first."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
@@ -59,8 +60,9 @@ class CountCard(Card):
         count = PlainLabel(around, Message("{n}", {"n": number}), role="number")
         words = PlainLabel(around, sort.said, role="button", colour=sort.colour)
         self.body.setSpacing(4)
-        self.body.addLayout(row(IconLabel(around, sort.icon, colour=sort.colour, size=20), count, words, None,
-                                spacing=10))
+        self.body.addLayout(
+            row(IconLabel(around, sort.icon, colour=sort.colour, size=20), count, words, None, spacing=10)
+        )
         self.body.addWidget(PlainLabel(around, second, role="note", colour="text2", wraps=True))
 
 
@@ -82,8 +84,12 @@ class MoreRows(QWidget):
         super().__init__()
         self._makes = list(makes)
         self._around = around
-        heading = row(PlainLabel(around, sort.said, role="second_strong", colour=sort.colour),
-                      Pill(around, "neutral", Message("{n}", {"n": len(makes)})), None, spacing=10)
+        heading = row(
+            PlainLabel(around, sort.said, role="second_strong", colour=sort.colour),
+            Pill(around, "neutral", Message("{n}", {"n": len(makes)})),
+            None,
+            spacing=10,
+        )
         self.rows: QVBoxLayout = column(spacing=0)
         self.more = Button(around, look=QUIET, icon="chevron-down", height=28)
         self.more.clicked.connect(lambda: self.show_more(FURTHER))
@@ -104,8 +110,9 @@ def record_row(around: Surroundings, change: RecordChange, language: str, names_
     sort = SORTS[change.outcome]
     made = ListRow(around, sort.icon, sort.colour, record_name(change, language))
     if change.outcome == "new":
-        told = N_("{kind} · {who}", kind=RECORDS[change.kind].label,
-                  who=signed_words(change.author, change.at, language))
+        told = N_(
+            "{kind} · {who}", kind=RECORDS[change.kind].label, who=signed_words(change.author, change.at, language)
+        )
         made.words.addWidget(PlainLabel(around, told, role="second", colour="text2", wraps=True))
     for item in told_fields(change):
         made.words.addWidget(change_line(around, change, item, names_of, language))
@@ -113,15 +120,20 @@ def record_row(around: Surroundings, change: RecordChange, language: str, names_
 
 
 def change_line(
-    around: Surroundings, change: RecordChange, item: FieldChange, names_of: NamesOf, language: str,
+    around: Surroundings,
+    change: RecordChange,
+    item: FieldChange,
+    names_of: NamesOf,
+    language: str,
 ) -> OldAndNew:
     """A field with its old and new value; to decide, the value here and the one that stands against it."""
     label = unit_label(change.kind, item.unit)
     if change.kind != change.top_kind:
         label = N_("{kind}: {field}", kind=RECORDS[change.kind].label, field=label)
     other = next((value for value in item.others if value != item.old), item.new)
-    old, new = (value_said(change.kind, item.unit, value, names_of)
-                for value in (item.old, other if item.others else item.new))
+    old, new = (
+        value_said(change.kind, item.unit, value, names_of) for value in (item.old, other if item.others else item.new)
+    )
     cut_old, cut_new = (shortened_text(around.text(said)) for said in (old, new))
     line = OldAndNew(around, label, (cut_old, old), (cut_new, new), is_against=bool(item.others))
     say(around, line, signed_words(item.author, item.at, language), DESCRIPTION)

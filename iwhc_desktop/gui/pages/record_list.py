@@ -1,4 +1,5 @@
 """A list of records: tabs that filter, the table, and what is said when it is empty."""
+
 from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
@@ -38,7 +39,12 @@ class RecordListPage(Page):
     """RecordListPage(around, bar, place, view, tabs, empty): composition of given parts."""
 
     def __init__(
-        self, around: Surroundings, bar: TopBar, place: str, view: RecordView, empty: EmptyState,
+        self,
+        around: Surroundings,
+        bar: TopBar,
+        place: str,
+        view: RecordView,
+        empty: EmptyState,
         tabs: Tabs | None = None,
     ) -> None:
         super().__init__(around, bar, place)

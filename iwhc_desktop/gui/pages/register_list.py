@@ -1,4 +1,5 @@
 """What the lists of agreements and partners have in common: search, filters, inspector, what actions do."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -44,7 +45,12 @@ class RegisterListPage(RecordListPage):
     kind = ""
 
     def __init__(
-        self, desk: Desk, words: ListWords, view: RecordView, tabs: Tabs, filters: FilterLine,
+        self,
+        desk: Desk,
+        words: ListWords,
+        view: RecordView,
+        tabs: Tabs,
+        filters: FilterLine,
         content: RecordInspector,
     ) -> None:
         bar = TopBar(desk.around, words.title, search=record_search(desk))
@@ -75,8 +81,12 @@ class RegisterListPage(RecordListPage):
         FileDrop(view.viewport(), self._drop)
         desk.changed.connect(self._follow)
         desk.around.language_changed.connect(self._sort_again)
-        self.acts = {"new": lambda: self.open_form(0), "open": self._open_current, "filter": self._start_filter,
-                     "withdraw": self._withdraw}
+        self.acts = {
+            "new": lambda: self.open_form(0),
+            "open": self._open_current,
+            "filter": self._start_filter,
+            "withdraw": self._withdraw,
+        }
 
     # what is listed
 

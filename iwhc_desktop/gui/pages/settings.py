@@ -1,4 +1,5 @@
 """Settings: how the window speaks and looks, whose register this is, where it lies, and its backups."""
+
 from __future__ import annotations
 
 from fractions import Fraction
@@ -24,7 +25,10 @@ from iwhc_desktop.i18n.languages import LANGUAGES
 from iwhc_desktop.i18n.messages import C_, N_, Message
 
 _THEMES: tuple[tuple[str, Says], ...] = (
-    ("light", C_("theme", "Light")), ("dark", C_("theme", "Dark")), ("system", N_("As the computer")))
+    ("light", C_("theme", "Light")),
+    ("dark", C_("theme", "Dark")),
+    ("system", N_("As the computer")),
+)
 _HIJRI = N_("Hijri dates beside the others")
 _BACKING_UP, _BACKED_UP = N_("Backing up"), N_("Backup made: {file}")
 
@@ -37,17 +41,26 @@ class SettingsPage(Page):
         self._desk = desk
         self.show_folder: OpenFolder = open_folder
         around = desk.around
-        self.languages = SegmentedControl(around, N_("Language"), [
-            (code, language.own_name) for code, language in LANGUAGES.items()])
+        self.languages = SegmentedControl(
+            around, N_("Language"), [(code, language.own_name) for code, language in LANGUAGES.items()]
+        )
         self.digits = SegmentedControl(around, N_("Digits"), [(digits, digits) for digits in DIGIT_SETTINGS])
         self.themes = SegmentedControl(around, N_("Colours"), _THEMES)
-        self.scales = SegmentedControl(around, N_("Text size"), [
-            (str(scale), Message("{share}", {"share": Fraction(scale, 100)})) for scale in SCALES])
+        self.scales = SegmentedControl(
+            around,
+            N_("Text size"),
+            [(str(scale), Message("{share}", {"share": Fraction(scale, 100)})) for scale in SCALES],
+        )
         self.hijri = CheckBox(around, _HIJRI)
         self._connect()
         content = QWidget()
-        edged(around, content, column(self._look(), self._whose(), self._backups(), self._about(), None, spacing=12,
-                                      margins=(0, 4, 0, EDGE)))
+        edged(
+            around,
+            content,
+            column(
+                self._look(), self._whose(), self._backups(), self._about(), None, spacing=12, margins=(0, 4, 0, EDGE)
+            ),
+        )
         self.body.addWidget(scrolling(content))
         around.changed.connect(self._choose)
         self._choose()
@@ -74,8 +87,12 @@ class SettingsPage(Page):
 
     def _look(self) -> Card:
         card = Card(self.around, N_("Language and look"))
-        choices = ((N_("Language"), self.languages), (N_("Digits in Arabic"), self.digits),
-                   (N_("Colours"), self.themes), (N_("Text size"), self.scales))
+        choices = (
+            (N_("Language"), self.languages),
+            (N_("Digits in Arabic"), self.digits),
+            (N_("Colours"), self.themes),
+            (N_("Text size"), self.scales),
+        )
         for said, part in choices:
             card.body.addLayout(row(PlainLabel(self.around, said), None, part, spacing=16))
         card.body.addWidget(self.hijri)
@@ -89,11 +106,13 @@ class SettingsPage(Page):
         opens.clicked.connect(lambda: self.show_folder(self._folder))
         self.change_person = SecondaryButton(self.around, N_("Change..."), "pencil")
         self.change_person.clicked.connect(self._change_person)
-        card.body.addLayout(row(PlainLabel(self.around, N_("Person")), None, self.person, self.change_person,
-                                spacing=16))
+        card.body.addLayout(
+            row(PlainLabel(self.around, N_("Person")), None, self.person, self.change_person, spacing=16)
+        )
         card.body.addLayout(row(PlainLabel(self.around, N_("Office")), None, self.office, spacing=16))
-        card.body.addLayout(row(PlainLabel(self.around, N_("Folder of the register")), None, self.folder_name, opens,
-                                spacing=16))
+        card.body.addLayout(
+            row(PlainLabel(self.around, N_("Folder of the register")), None, self.folder_name, opens, spacing=16)
+        )
         return card
 
     def _backups(self) -> Card:

@@ -1,4 +1,5 @@
 """The page of keyboard shortcuts, made from the table of actions; it can be kept as a sheet of paper."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -74,7 +75,8 @@ class ShortcutsPage(Page):
         commands = self._desk.window.commands
         keys = [
             (entry.said, KeysPill(self.around, entry.keys))
-            for entry in ACTIONS if entry.group == group and entry.keys and commands[entry.name].isVisible()
+            for entry in ACTIONS
+            if entry.group == group and entry.keys and commands[entry.name].isVisible()
         ]
         if group == "go":
             keys += [(words, KeysPill(self.around, names, between)) for words, names, between in _FURTHER]

@@ -1,4 +1,5 @@
 """Bars that follow the line of reading: a term with today on it, the shares of the parties."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -32,7 +33,12 @@ class TermBar(QWidget):
     """
 
     def __init__(
-        self, around: Surroundings, part: float = 0.0, *, tone: str = "primary", said: Says = "",
+        self,
+        around: Surroundings,
+        part: float = 0.0,
+        *,
+        tone: str = "primary",
+        said: Says = "",
     ) -> None:
         super().__init__()
         self._around = around

@@ -1,4 +1,5 @@
 """Buttons: one painter, five looks. Each has a text, an icon or both; an icon alone has a name and a tip."""
+
 from __future__ import annotations
 
 from typing import NamedTuple
@@ -50,7 +51,12 @@ class Button(QPushButton):
     """A button drawn by tokens. `clicked` as usual."""
 
     def __init__(
-        self, around: Surroundings, said: Says = "", icon: str = "", *, look: ButtonLook = SECONDARY,
+        self,
+        around: Surroundings,
+        said: Says = "",
+        icon: str = "",
+        *,
+        look: ButtonLook = SECONDARY,
         height: int = CONTROL,
     ) -> None:
         super().__init__()
@@ -207,7 +213,12 @@ class IconButton(Button):
     """An icon alone; `said` is its accessible name and its tip."""
 
     def __init__(
-        self, around: Surroundings, icon: str, said: Says, *, look: ButtonLook = QUIET,
+        self,
+        around: Surroundings,
+        icon: str,
+        said: Says,
+        *,
+        look: ButtonLook = QUIET,
     ) -> None:
         super().__init__(around, "", icon, look=look)
         self.name(said)

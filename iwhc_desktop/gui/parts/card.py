@@ -1,4 +1,5 @@
 """Cards, section headings, rules and the layouts that know the design's spacing."""
+
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
@@ -36,8 +37,10 @@ class Ground(QWidget):
         painter.setPen(self._around.colour("border"))
         rect = self.rect()
         sides = {
-            "top": (rect.topLeft(), rect.topRight()), "bottom": (rect.bottomLeft(), rect.bottomRight()),
-            "start": (rect.topLeft(), rect.bottomLeft()), "end": (rect.topRight(), rect.bottomRight()),
+            "top": (rect.topLeft(), rect.topRight()),
+            "bottom": (rect.bottomLeft(), rect.bottomRight()),
+            "start": (rect.topLeft(), rect.bottomLeft()),
+            "end": (rect.topRight(), rect.bottomRight()),
         }
         if self._around.is_rtl:
             sides["start"], sides["end"] = sides["end"], sides["start"]

@@ -1,4 +1,5 @@
 """Yes or no, with words beside the box."""
+
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt

@@ -1,4 +1,5 @@
 """Partners (or anything with a name) as chips, with an input that proposes what the register holds."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
@@ -96,7 +97,10 @@ class ChipInput(QFrame):
     created = Signal(str)
 
     def __init__(
-        self, around: Surroundings, name: Says, placeholder: Message,
+        self,
+        around: Surroundings,
+        name: Says,
+        placeholder: Message,
         propose: Callable[[str], Sequence[Option]],
     ) -> None:
         super().__init__()

@@ -1,4 +1,5 @@
 """A combo box over options that are said anew with the language."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -27,8 +28,14 @@ class ChoiceBox(QComboBox):
     chosen = Signal(object)
 
     def __init__(
-        self, around: Surroundings, name: Says, options: Sequence[Option] = (), *, icon: str = "",
-        empty: Says = "", least: int = NARROW,
+        self,
+        around: Surroundings,
+        name: Says,
+        options: Sequence[Option] = (),
+        *,
+        icon: str = "",
+        empty: Says = "",
+        least: int = NARROW,
     ) -> None:
         super().__init__()
         self._around = around

@@ -1,4 +1,5 @@
 """Buttons of which one is chosen, as one stop of the Tab key."""
+
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt

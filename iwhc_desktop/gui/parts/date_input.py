@@ -1,4 +1,5 @@
 """A date typed in any form the register reads; the day of both calendars beside it."""
+
 from __future__ import annotations
 
 import datetime as dt

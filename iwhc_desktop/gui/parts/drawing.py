@@ -1,4 +1,5 @@
 """Drawing that several parts share: shapes, one line of text, icons; all by direction, never by side."""
+
 from __future__ import annotations
 
 from itertools import pairwise
@@ -40,7 +41,11 @@ def mirrored(rect: QRect, whole: QRect, is_rtl: bool) -> QRect:
 
 
 def draw_shape(
-    painter: QPainter, rect: QRectF, radius: float, fill: QColor | None = None, border: QColor | None = None,
+    painter: QPainter,
+    rect: QRectF,
+    radius: float,
+    fill: QColor | None = None,
+    border: QColor | None = None,
     width: float = 1.0,
 ) -> None:
     """A rounded rectangle; the border lies inside it."""
@@ -101,6 +106,7 @@ def wrapped(text: str, font: QFont, width: int, most: int = 0, *, in_words: bool
     is wider than the line is broken too.
     """
     from PySide6.QtGui import QTextLayout, QTextOption  # noqa: PLC0415 - nothing wraps before the first paint
+
     modes = QTextOption.WrapMode
     option = QTextOption()
     option.setWrapMode(modes.WrapAtWordBoundaryOrAnywhere if in_words else modes.WordWrap)
@@ -116,7 +122,7 @@ def wrapped(text: str, font: QFont, width: int, most: int = 0, *, in_words: bool
     units = text.encode("utf-16-le", "surrogatepass")  # Qt counts in these, Python in characters
     if 2 * ends[-1] < len(units):
         ends.append(len(units) // 2)
-    return [units[2 * start:2 * end].decode("utf-16-le", "surrogatepass") for start, end in pairwise(ends)]
+    return [units[2 * start : 2 * end].decode("utf-16-le", "surrogatepass") for start, end in pairwise(ends)]
 
 
 def ink(widget: QWidget, colour: QColor, faded: QColor) -> QColor:

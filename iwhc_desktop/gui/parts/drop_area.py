@@ -1,4 +1,5 @@
 """An area that takes dropped files, with a button for those who would rather choose."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -30,7 +31,12 @@ class DropArea(QFrame):
     asked = Signal()
 
     def __init__(
-        self, around: Surroundings, said: Says, second: Says = "", *, icon: str = "file-plus",
+        self,
+        around: Surroundings,
+        said: Says,
+        second: Says = "",
+        *,
+        icon: str = "file-plus",
         button: Says = _CHOOSE,
     ) -> None:
         super().__init__()
@@ -44,8 +50,9 @@ class DropArea(QFrame):
         self.button = Button(around, button, look=SECONDARY, height=CHIP)
         self.button.clicked.connect(self.asked)
         words = column(None, self.first, self.second, None, spacing=2)
-        line = row(IconLabel(around, icon, size=24), words, self.button, spacing=12,
-                   margins=(CARD + 2, CELL, CARD + 2, CELL))
+        line = row(
+            IconLabel(around, icon, size=24), words, self.button, spacing=12, margins=(CARD + 2, CELL, CARD + 2, CELL)
+        )
         line.setStretch(1, 1)
         self.setLayout(line)
         around.changed.connect(self.update)

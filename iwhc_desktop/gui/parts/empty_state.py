@@ -1,4 +1,5 @@
 """What an empty list says: an icon, one sentence, one button, one link."""
+
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
@@ -22,7 +23,12 @@ class EmptyState(QWidget):
     linked = Signal()
 
     def __init__(
-        self, around: Surroundings, icon: str, sentence: Says, button: Says = "", link: Says = "",
+        self,
+        around: Surroundings,
+        icon: str,
+        sentence: Says,
+        button: Says = "",
+        link: Says = "",
     ) -> None:
         super().__init__()
         self._around = around

@@ -1,4 +1,5 @@
 """The parts of an inspector: sections with a heading in capitals, lines of label and value."""
+
 from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -32,7 +33,13 @@ class FactLine(QWidget):
     """Icon, label at the start, value at the end."""
 
     def __init__(
-        self, around: Surroundings, icon: str, label: Says, value: Says, *, colour: str = "text",
+        self,
+        around: Surroundings,
+        icon: str,
+        label: Says,
+        value: Says,
+        *,
+        colour: str = "text",
     ) -> None:
         super().__init__()
         words = PlainLabel(around, value, role="button", colour=colour)

@@ -1,4 +1,5 @@
 """A field of a form: label, a remark beside it, the input, and the sentence about what is wrong."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,4 +1,5 @@
 """A chip that filters a list: it says what is shown and opens a menu with the choices."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence

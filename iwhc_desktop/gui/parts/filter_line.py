@@ -1,4 +1,5 @@
 """The line of filters above a list: chips and the words to find; part of the line of tabs in a low window."""
+
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal

@@ -1,4 +1,5 @@
 """A layout that goes on to the next line, in either direction."""
+
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt

@@ -1,4 +1,5 @@
 """The ring around what has the focus, two pixels, outside the shape, for people who use the keyboard."""
+
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt

@@ -1,4 +1,5 @@
 """A part of a form that opens when it is asked for."""
+
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal

@@ -1,4 +1,5 @@
 """The frame of an input: border by state, an icon before it, a button after it."""
+
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt

@@ -1,4 +1,5 @@
 """Inputs for text: one line, several lines."""
+
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
@@ -18,7 +19,13 @@ class TextInput(InputFrame):
     committed = Signal(str)
 
     def __init__(
-        self, around: Surroundings, name: Says, placeholder: Says = "", *, icon: str = "", ltr: bool = False,
+        self,
+        around: Surroundings,
+        name: Says,
+        placeholder: Says = "",
+        *,
+        icon: str = "",
+        ltr: bool = False,
     ) -> None:
         self.edit = QLineEdit()
         self.edit.setFrame(False)

@@ -1,4 +1,5 @@
 """The one label of the program. It never reads mark-up in what it shows."""
+
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
@@ -18,7 +19,12 @@ class PlainLabel(QLabel):
     """
 
     def __init__(
-        self, around: Surroundings, said: Says = "", *, role: str = "body", colour: str = "text",
+        self,
+        around: Surroundings,
+        said: Says = "",
+        *,
+        role: str = "body",
+        colour: str = "text",
         wraps: bool = False,
     ) -> None:
         super().__init__()
@@ -68,8 +74,14 @@ class PlainLabel(QLabel):
         painter, place = QPainter(self), self.contentsRect()
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         self.style().drawItemText(
-            painter, place, int(self.alignment().value), self.palette(), self.isEnabled(),
-            broken(self.text(), self.font(), place.width()), self.foregroundRole())
+            painter,
+            place,
+            int(self.alignment().value),
+            self.palette(),
+            self.isEnabled(),
+            broken(self.text(), self.font(), place.width()),
+            self.foregroundRole(),
+        )
 
     def _dress(self) -> None:
         self.setFont(self._around.font(self._role))
@@ -83,7 +95,13 @@ class IconLabel(QLabel):
     """An icon that stands beside a text and says nothing of its own, unless it is given a name."""
 
     def __init__(
-        self, around: Surroundings, name: str, *, colour: str = "text2", size: int = 18, said: Says = "",
+        self,
+        around: Surroundings,
+        name: str,
+        *,
+        colour: str = "text2",
+        size: int = 18,
+        said: Says = "",
     ) -> None:
         super().__init__()
         self._around = around
@@ -122,7 +140,6 @@ class Mark(QLabel):
 
     def _draw(self) -> None:
         colours = self._around.colours
-        self.setPixmap(self._around.icons.mark(
-            colours["primary"], colours["on_primary"], self._size, self.devicePixelRatio()))
-
-
+        self.setPixmap(
+            self._around.icons.mark(colours["primary"], colours["on_primary"], self._size, self.devicePixelRatio())
+        )

@@ -1,4 +1,5 @@
 """A row of a list that is made of words: icon, title, a second line, something at the end."""
+
 from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -33,7 +34,12 @@ class OldAndNew(QWidget):
     """
 
     def __init__(
-        self, around: Surroundings, label: Says, old: tuple[str, Says], new: tuple[str, Says], *,
+        self,
+        around: Surroundings,
+        label: Says,
+        old: tuple[str, Says],
+        new: tuple[str, Says],
+        *,
         is_against: bool = False,
     ) -> None:
         super().__init__()

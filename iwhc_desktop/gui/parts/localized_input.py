@@ -1,4 +1,5 @@
 """One text in up to three languages: one input, three small tabs with dots; no three boxes."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -116,8 +117,10 @@ class LocalizedInput(QWidget):
         self._code = around.language if around.language in LANGUAGES else "en"
         self.tabs = LanguageTabs(around, self._code)
         self._input: TextInput | LongTextInput = (
-            TextInput(around, name, placeholder) if lines == 1
-            else LongTextInput(around, name, placeholder, lines=lines))
+            TextInput(around, name, placeholder)
+            if lines == 1
+            else LongTextInput(around, name, placeholder, lines=lines)
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._input)

@@ -1,4 +1,5 @@
 """Bars that tell: a sentence, what to do next, a button; progress with cancel; a quiet line of undo."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -1,4 +1,5 @@
 """A bar that holds for every page and cannot be closed: icon, sentence, one button."""
+
 from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
@@ -19,8 +20,13 @@ class Notice(Ground):
         self.action = Button(around, action, height=CHIP)
         if not action:
             self.action.hide()
-        line = row(IconLabel(around, icon, colour=tone), column(None, words, None), self.action, spacing=CELL,
-                   margins=(EDGE, 6, EDGE, 6))
+        line = row(
+            IconLabel(around, icon, colour=tone),
+            column(None, words, None),
+            self.action,
+            spacing=CELL,
+            margins=(EDGE, 6, EDGE, 6),
+        )
         line.setStretch(1, 1)
         self.setLayout(line)
 

@@ -1,4 +1,5 @@
 """Panels at the end of the window: beside the page while there is room, over it where there is none."""
+
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QSize, Qt, Signal

@@ -1,4 +1,5 @@
 """A state as icon, word and soft colour, never colour alone."""
+
 from __future__ import annotations
 
 from typing import NamedTuple

@@ -1,4 +1,5 @@
 """A question or a message in a window of its own, drawn with our own labels and buttons."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -28,8 +29,13 @@ class Question(QDialog):
     """Question(around, parent, title, text, answers, tone). `answer` is the name chosen, "" for Esc."""
 
     def __init__(
-        self, around: Surroundings, parent: QWidget | None, title: Says, text: Says,
-        answers: Sequence[Answer], tone: str = "info",
+        self,
+        around: Surroundings,
+        parent: QWidget | None,
+        title: Says,
+        text: Says,
+        answers: Sequence[Answer],
+        tone: str = "info",
     ) -> None:
         super().__init__(parent)
         self.answer = ""
@@ -37,7 +43,9 @@ class Question(QDialog):
         icons = {"info": "info", "warning": "triangle-alert", "danger": "circle-alert"}
         self.words = column(
             PlainLabel(around, title, role="panel_title", wraps=True),
-            PlainLabel(around, text, colour="text2", wraps=True), spacing=8)
+            PlainLabel(around, text, colour="text2", wraps=True),
+            spacing=8,
+        )
         icon = IconLabel(around, icons[tone], colour=tone, size=24)
         buttons = row(None, spacing=10)
         self.buttons: dict[str, Button] = {}

@@ -1,4 +1,5 @@
 """Asks for a reason before something is corrected or withdrawn."""
+
 from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
@@ -15,7 +16,13 @@ class ReasonQuestion(Question):
     """ReasonQuestion(around, parent, title, text, act, look). `reason` is what was typed, "" after Cancel."""
 
     def __init__(
-        self, around: Surroundings, parent: QWidget | None, title: Says, text: Says, act: Says, *,
+        self,
+        around: Surroundings,
+        parent: QWidget | None,
+        title: Says,
+        text: Says,
+        act: Says,
+        *,
         look: str = "primary",
     ) -> None:
         answers = (Answer("cancel", C_("dialog", "Cancel")), Answer("act", act, look))
@@ -36,7 +43,13 @@ class ReasonQuestion(Question):
 
 
 def ask_reason(
-    around: Surroundings, parent: QWidget | None, title: Says, text: Says, act: Says, *, look: str = "primary",
+    around: Surroundings,
+    parent: QWidget | None,
+    title: Says,
+    text: Says,
+    act: Says,
+    *,
+    look: str = "primary",
 ) -> str:
     """Ask and wait; "" where the person went back."""
     question = ReasonQuestion(around, parent, title, text, act, look=look)

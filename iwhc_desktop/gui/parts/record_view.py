@@ -1,4 +1,5 @@
 """The list of a record table: fixed rows, a header that sorts, one row chosen by key."""
+
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal

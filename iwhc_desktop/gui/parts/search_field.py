@@ -1,4 +1,5 @@
 """The search over the whole register, with its shortcut written in it."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -27,7 +28,11 @@ class SearchField(TextInput):
     """Search with proposals under it; Esc empties it. `suggestions.chosen(Option)` opens one."""
 
     def __init__(
-        self, around: Surroundings, propose: Propose = _nothing, *, shortcut: str = "Ctrl+K",
+        self,
+        around: Surroundings,
+        propose: Propose = _nothing,
+        *,
+        shortcut: str = "Ctrl+K",
     ) -> None:
         super().__init__(around, N_("Search everything"), N_("Search everything..."), icon="search")
         self._height = CONTROL

@@ -1,4 +1,5 @@
 """The side bar: where one can go, the languages, and what belongs to the window itself."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -133,7 +134,8 @@ class SideBar(Ground):
         self._product = PlainLabel(around, N_("IWHC"), role="product")
         self._head = QHBoxLayout()
         self._languages = SegmentedControl(
-            around, N_("Language"), [(code, language.own_name) for code, language in LANGUAGES.items()])
+            around, N_("Language"), [(code, language.own_name) for code, language in LANGUAGES.items()]
+        )
         self._languages.choose(around.language if around.language in LANGUAGES else "en")
         self._languages.chosen.connect(around.set_language)
         self._more = IconButton(around, "languages", N_("Language"))

@@ -1,4 +1,5 @@
 """The bar at the foot of the window: saved, not sent, last backup, who is at work."""
+
 from __future__ import annotations
 
 from functools import cached_property

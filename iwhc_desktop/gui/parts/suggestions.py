@@ -1,4 +1,5 @@
 """A list under an input that proposes while a person types; the keyboard stays in the input."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
@@ -36,8 +37,14 @@ class Suggestions(QObject):
     refused = Signal(str)
 
     def __init__(
-        self, around: Surroundings, edit: QLineEdit, anchor: QWidget, propose: Propose, *,
-        nothing: Message | None = None, width: int = 0,
+        self,
+        around: Surroundings,
+        edit: QLineEdit,
+        anchor: QWidget,
+        propose: Propose,
+        *,
+        nothing: Message | None = None,
+        width: int = 0,
     ) -> None:
         super().__init__(edit)
         self._around = around

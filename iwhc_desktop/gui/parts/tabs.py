@@ -1,4 +1,5 @@
 """Tabs with an underline, and segments: rows of which one is chosen, left and right arrows go along them."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -192,8 +193,15 @@ class Tabs(_Row):
 class SegmentedControl(_Row):
     """Segments in one frame. SegmentedControl(around, accessible name, [(name, said), ...])."""
 
-    def __init__(self, around: Surroundings, name: Says, segments: Sequence[tuple[str, Says]], *,
-                 role: str = "second", height: int = 34) -> None:
+    def __init__(
+        self,
+        around: Surroundings,
+        name: Says,
+        segments: Sequence[tuple[str, Says]],
+        *,
+        role: str = "second",
+        height: int = 34,
+    ) -> None:
         super().__init__(around, name)
         self._height = height
         self.line.setSpacing(2)

@@ -1,4 +1,5 @@
 """The bar above a page: title, what it is about, search, one primary button."""
+
 from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -14,7 +15,12 @@ class TopBar(Ground):
     """TopBar(around, title, subtitle, search=SearchField or None). `add(widget)` puts parts at its end."""
 
     def __init__(
-        self, around: Surroundings, title: Says, subtitle: Says = "", *, search: SearchField | None = None,
+        self,
+        around: Surroundings,
+        title: Says,
+        subtitle: Says = "",
+        *,
+        search: SearchField | None = None,
     ) -> None:
         super().__init__(around, "bg")
         self.search = search

@@ -3,6 +3,7 @@
 A paragraph's levels are computed once; each line of it is then finished (rule L1) and reordered (L2)
 by itself. Characters that rule X9 takes out have the level None.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
@@ -150,8 +151,14 @@ class _Explicit:
 
     def _steps(self) -> Mapping[str, Callable[[int], None]]:
         """What each class does; all others are given a level."""
-        return {**dict.fromkeys(_EMBEDDINGS, self._embed), **dict.fromkeys(_ISOLATES, self._isolate),
-                "PDI": self._end_isolate, "PDF": self._end_embedding, "B": self._separate, "BN": self._pass_over}
+        return {
+            **dict.fromkeys(_EMBEDDINGS, self._embed),
+            **dict.fromkeys(_ISOLATES, self._isolate),
+            "PDI": self._end_isolate,
+            "PDF": self._end_embedding,
+            "B": self._separate,
+            "BN": self._pass_over,
+        }
 
     def _separate(self, index: int) -> None:
         self.levels[index] = self.base
@@ -231,12 +238,15 @@ def _isolating_runs(explicit: _Explicit, partners: dict[int, int], base: int) ->
     runs = _level_runs(explicit.levels)
     run_of_first = {run[0]: run for run in runs}
     first = [run for run in runs if not (explicit.original[run[0]] == "PDI" and run[0] in partners)]
-    return [_with_outer_directions(_joined(run, run_of_first, explicit, partners), explicit, partners, base)
-            for run in first]
+    return [
+        _with_outer_directions(_joined(run, run_of_first, explicit, partners), explicit, partners, base)
+        for run in first
+    ]
 
 
-def _joined(run: list[int], run_of_first: Mapping[int, list[int]], explicit: _Explicit,
-            partners: Mapping[int, int]) -> list[int]:
+def _joined(
+    run: list[int], run_of_first: Mapping[int, list[int]], explicit: _Explicit, partners: Mapping[int, int]
+) -> list[int]:
     """A level run with those that go on after its isolates."""
     sequence = list(run)
     while explicit.original[sequence[-1]] in _ISOLATES and sequence[-1] in partners:
@@ -244,14 +254,14 @@ def _joined(run: list[int], run_of_first: Mapping[int, list[int]], explicit: _Ex
     return sequence
 
 
-def _with_outer_directions(sequence: list[int], explicit: _Explicit, partners: dict[int, int],
-                           base: int) -> IsolatingRun:
+def _with_outer_directions(
+    sequence: list[int], explicit: _Explicit, partners: dict[int, int], base: int
+) -> IsolatingRun:
     level = explicit.levels[sequence[0]] or 0
     before = _neighbour_level(explicit.levels, range(sequence[0] - 1, -1, -1), base)
     last = sequence[-1]
     open_ended = explicit.original[last] in _ISOLATES and last not in partners
-    after = base if open_ended else _neighbour_level(
-        explicit.levels, range(last + 1, len(explicit.levels)), base)
+    after = base if open_ended else _neighbour_level(explicit.levels, range(last + 1, len(explicit.levels)), base)
     return IsolatingRun(sequence, level, "RL"[max(level, before) % 2 == 0], "RL"[max(level, after) % 2 == 0])
 
 

@@ -1,4 +1,5 @@
 """Weak, neutral and implicit types of one isolating run sequence (Unicode Standard Annex 9, W1 to I2)."""
+
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
@@ -74,7 +75,7 @@ def _mark(previous: str) -> str:
 def _separators(types: list[str]) -> None:
     """W4: one separator between two numbers of the same kind."""
     for position in range(1, len(types) - 1):
-        left, name, right = types[position - 1:position + 2]
+        left, name, right = types[position - 1 : position + 2]
         if left == right and (left, name) in _JOINED_BY:
             types[position] = left
 
@@ -82,7 +83,7 @@ def _separators(types: list[str]) -> None:
 def _terminators(types: list[str]) -> None:
     """W5: signs beside a European number belong to it."""
     for start, end in _runs_of(types, _SIGNS):
-        if "EN" in (*types[max(start - 1, 0):start], *types[end:end + 1]):
+        if "EN" in (*types[max(start - 1, 0) : start], *types[end : end + 1]):
             types[start:end] = ["EN"] * (end - start)
 
 
@@ -132,8 +133,7 @@ def _close(closed: str, position: int, opened: list[tuple[str, int]], pairs: lis
             return
 
 
-def _brackets(types: list[str], original: Sequence[str], characters: Sequence[str],
-              run: IsolatingRun) -> None:
+def _brackets(types: list[str], original: Sequence[str], characters: Sequence[str], run: IsolatingRun) -> None:
     """N0: a pair of brackets takes the direction of what it holds, or of what goes before it."""
     for opening, closing in _bracket_pairs(types, characters):
         direction = _bracket_direction(types, opening, closing, run)
@@ -144,7 +144,7 @@ def _brackets(types: list[str], original: Sequence[str], characters: Sequence[st
 
 def _bracket_direction(types: Sequence[str], opening: int, closing: int, run: IsolatingRun) -> str:
     embedding = "RL"[run.level % 2 == 0]
-    inside = {_strong(name) for name in types[opening + 1:closing]} - {""}
+    inside = {_strong(name) for name in types[opening + 1 : closing]} - {""}
     if not inside or embedding in inside:
         return embedding if inside else ""
     return next(filter(None, map(_strong, reversed(types[:opening]))), run.before)

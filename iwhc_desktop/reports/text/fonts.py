@@ -3,6 +3,7 @@
 Noto Naskh Arabic sets Arabic, English and French; Vazirmatn stands in for letters it lacks (ə, for
 Azerbaijani names, and the replacement character). Both are static TrueType fonts under the OFL.
 """
+
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -4,6 +4,7 @@ Spaces, hyphens and dashes allow a break after them; no-break characters, closin
 numbers forbid it; a newline forces it. Isolates are transparent, except that a short left-to-right
 isolate (a telephone number, a reference, a date) is never torn apart.
 """
+
 from __future__ import annotations
 
 import unicodedata
@@ -65,7 +66,7 @@ def _untorn(text: str) -> list[bool]:
     while start >= 0:
         end = text.find(_PDI, start)
         if 0 < end - start <= _UNTORN:
-            marks[start + 1:end + 1] = [True] * (end - start)
+            marks[start + 1 : end + 1] = [True] * (end - start)
         start = text.find(_LRI, start + 1)
     return marks
 

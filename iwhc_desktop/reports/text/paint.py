@@ -1,4 +1,5 @@
 """PDF operators of a set line: words in logical order, letters inside a word as viewers expect them."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,9 +16,9 @@ from iwhc_desktop.reports.text.typesetter import Placed
 _SLANT = 0.2
 _TOUCH = 0.01
 _APART = 0.01
-_KINDS: Mapping[str, str] = MappingProxyType({
-    "L": "L", "R": "R", "AL": "R",
-    "NSM": "M", **dict.fromkeys(("AN", "EN", "CS", "ES", "ET", "BN"), "W")})
+_KINDS: Mapping[str, str] = MappingProxyType(
+    {"L": "L", "R": "R", "AL": "R", "NSM": "M", **dict.fromkeys(("AN", "EN", "CS", "ES", "ET", "BN"), "W")}
+)
 
 
 @dataclass(slots=True)
@@ -47,7 +48,7 @@ def number(value: float) -> str:
 
 def colour(rgb: str) -> str:
     """Operands of rg or RG for a colour given as RRGGBB."""
-    return " ".join(number(int(rgb[at:at + 2], 16) / 255) for at in (0, 2, 4))
+    return " ".join(number(int(rgb[at : at + 2], 16) / 255) for at in (0, 2, 4))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,10 @@ class LinePainter:
         for stretch in _stretches(word):
             first = stretch[0].piece
             slant = number(_SLANT) if first.span.italic and not first.rightwards else "0"
-            look = (f"/{self.book.of(first.face).name} {number(self.size)} Tf "
-                    f"{colour(first.span.colour or self.ink)} rg 1 0 {slant} 1")
+            look = (
+                f"/{self.book.of(first.face).name} {number(self.size)} Tf "
+                f"{colour(first.span.colour or self.ink)} rg 1 0 {slant} 1"
+            )
             for slots in in_reading_order(list(self._slots(stretch)), backwards, self.size * _APART):
                 left = number(origin[0] + slots[0].x)
                 yield f"{look} {left} {number(origin[1])} Tm [{self._shown(slots)}] TJ"
@@ -90,10 +93,10 @@ class LinePainter:
         for one in stretch:
             piece = one.piece
             scale = self.size / piece.face.units_per_em
-            for shown in self.book.of(piece.face).show(piece.text, piece.cluster.advance,
-                                                       piece.cluster.glyphs, piece.rightwards):
-                yield Slot(_kind(shown.character), shown.code, one.x + shown.offset * scale,
-                            shown.width * scale)
+            for shown in self.book.of(piece.face).show(
+                piece.text, piece.cluster.advance, piece.cluster.glyphs, piece.rightwards
+            ):
+                yield Slot(_kind(shown.character), shown.code, one.x + shown.offset * scale, shown.width * scale)
 
     def _shown(self, slots: Sequence[Slot]) -> str:
         """TJ elements; where the next character does not stand at the pen, the pen is moved."""

@@ -4,6 +4,7 @@ The glyphs of a cluster (letter skeleton, dots, vowel marks) become one composit
 viewer finds the word that is printed. A combining mark has a code of its own, 30/1000 em wide, because
 viewers drop characters without width; it lies upon its letter and takes no room.
 """
+
 from __future__ import annotations
 
 import hashlib
@@ -96,9 +97,11 @@ class PdfFont:
 
     def to_unicode(self) -> bytes:
         """The ToUnicode map."""
-        lines = [f"<{number:04X}> <{code.character.encode('utf-16-be').hex().upper()}>"
-                 for code, number in self._codes.items()]
-        blocks = [lines[at:at + _BLOCK] for at in range(0, len(lines), _BLOCK)]
+        lines = [
+            f"<{number:04X}> <{code.character.encode('utf-16-be').hex().upper()}>"
+            for code, number in self._codes.items()
+        ]
+        blocks = [lines[at : at + _BLOCK] for at in range(0, len(lines), _BLOCK)]
         body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
         return (_CMAP_HEAD + body + _CMAP_END).encode("ascii")
 
@@ -163,8 +166,11 @@ class _Program:
         """Every source glyph with ink that a code is made of."""
         used = sorted({glyph.identifier for code in self.codes for glyph in code.glyphs})
         outlines = {identifier: self._outline(identifier) for identifier in used}
-        return {identifier: (f"p{identifier}", outline)
-                for identifier, outline in outlines.items() if outline.numberOfContours}
+        return {
+            identifier: (f"p{identifier}", outline)
+            for identifier, outline in outlines.items()
+            if outline.numberOfContours
+        }
 
     def _outline(self, identifier: int) -> Outline:
         if identifier < 0:
@@ -179,8 +185,9 @@ class _Program:
         return outline
 
     def _compose(self, code: _Code, parts: dict[int, tuple[str, Outline]]) -> Outline:
-        components = [_component(parts[glyph.identifier][0], glyph)
-                      for glyph in code.glyphs if glyph.identifier in parts]
+        components = [
+            _component(parts[glyph.identifier][0], glyph) for glyph in code.glyphs if glyph.identifier in parts
+        ]
         outline = Outline()
         outline.numberOfContours = -1 if components else 0
         if components:
@@ -192,8 +199,9 @@ class _Program:
         builder.setupGlyphOrder(list(self.outlines))
         builder.setupGlyf(self.outlines)
         glyf = builder.font["glyf"]
-        builder.setupHorizontalMetrics({name: (advance, getattr(glyf[name], "xMin", 0))
-                                        for name, advance in self.advances.items()})
+        builder.setupHorizontalMetrics(
+            {name: (advance, getattr(glyf[name], "xMin", 0)) for name, advance in self.advances.items()}
+        )
         metrics = self.face.metrics
         builder.setupHorizontalHeader(ascent=metrics.ascent, descent=metrics.descent)
         builder.setupMaxp()

@@ -1,4 +1,5 @@
 """HarfBuzz shaping of one run: clusters of characters with their glyphs, in font units."""
+
 from __future__ import annotations
 
 import unicodedata

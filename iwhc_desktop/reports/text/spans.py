@@ -1,4 +1,5 @@
 """The one door for text: whatever comes in is printed as text or visibly replaced, never interpreted."""
+
 from __future__ import annotations
 
 import unicodedata
@@ -67,4 +68,4 @@ def plain(spans: Iterable[Span]) -> str:
 def label(text: str, longest: int = 500) -> str:
     """The text as a bookmark or title: one line without invisible characters, cut where it is too long."""
     whole = " ".join("".join(one for one in clean(text) if one not in INVISIBLE).split())
-    return whole if len(whole) <= longest else f"{whole[:longest - 1]}…"
+    return whole if len(whole) <= longest else f"{whole[: longest - 1]}…"

@@ -1,4 +1,5 @@
 """From spans to lines: bidi levels, runs, shaped clusters, and line ends in logical order."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
@@ -121,7 +122,7 @@ class SetParagraph:
 
         Spaces at the end hang beyond the line's width, on the side where the paragraph ends.
         """
-        pieces = self.pieces[line.first:line.last]
+        pieces = self.pieces[line.first : line.last]
         if not pieces:
             return []
         start = pieces[0].start
@@ -138,7 +139,7 @@ class SetParagraph:
 
 def _level(levels: Sequence[int | None], index: int) -> int:
     """The level at this index; what rule X9 removed counts with what goes before it."""
-    return next((level for level in reversed(levels[:index + 1]) if level is not None), 0)
+    return next((level for level in reversed(levels[: index + 1]) if level is not None), 0)
 
 
 @dataclass(slots=True)
@@ -155,25 +156,36 @@ class Typesetter:
         """Shape a paragraph of cleaned spans; `level` is its direction (0, 1, or None for its own)."""
         text = plain(spans)
         whole = bidi.paragraph(text, level)
-        pieces = [piece for start, end, span in _runs(text, spans, whole)
-                  for piece in self._pieces(text, (start, end), span, whole, size, language)]
+        pieces = [
+            piece
+            for start, end, span in _runs(text, spans, whole)
+            for piece in self._pieces(text, (start, end), span, whole, size, language)
+        ]
         before = breaks(text)
         previous = [0, *(piece.end for piece in pieces)]
-        ends = [before[gap:piece.start + 1] for gap, piece in zip(previous, pieces, strict=False)]
+        ends = [before[gap : piece.start + 1] for gap, piece in zip(previous, pieces, strict=False)]
         return SetParagraph(whole, pieces, size, ends)
 
-    def _pieces(self, text: str, place: tuple[int, int], span: Span, whole: bidi.Paragraph,
-                size: float, language: str) -> Iterator[Piece]:
+    def _pieces(
+        self, text: str, place: tuple[int, int], span: Span, whole: bidi.Paragraph, size: float, language: str
+    ) -> Iterator[Piece]:
         start, end = place
         level = whole.levels[start]
         rightwards = (whole.level if level is None else level) % 2 == 1
         for first, last, face in self.shaper.face_runs(text[start:end], span.bold):
             offset = start + first
-            words = text[offset:start + last]
+            words = text[offset : start + last]
             for cluster in self.shaper.clusters(Run(face, words, rightwards, language)):
-                yield Piece(offset + cluster.start, offset + cluster.end,
-                            cluster.advance * size / face.units_per_em,
-                            words[cluster.start:cluster.end], face, span, cluster, rightwards)
+                yield Piece(
+                    offset + cluster.start,
+                    offset + cluster.end,
+                    cluster.advance * size / face.units_per_em,
+                    words[cluster.start : cluster.end],
+                    face,
+                    span,
+                    cluster,
+                    rightwards,
+                )
 
 
 def _runs(text: str, spans: Sequence[Span], whole: bidi.Paragraph) -> Iterator[tuple[int, int, Span]]:
