@@ -3,7 +3,7 @@
     python packaging/freeze_schema.py
 
 Only before the first release: afterwards a store of step 1 exists somewhere, and every change of a record is a
-step of its own in iwhc_desktop/store/steps (then SCHEMA_VERSION in schema.py is raised).
+step of its own in iwhc_desktop/store/schema/steps (then SCHEMA_VERSION in versions.py is raised).
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from pathlib import Path
 from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from iwhc_desktop.store.local_tables import SEARCH_DDL
-from iwhc_desktop.store.tables import METADATA
+from iwhc_desktop.store.schema.local_tables import SEARCH_DDL
+from iwhc_desktop.store.schema.metadata import METADATA
 
-STEP = Path(__file__).resolve().parents[1] / "iwhc_desktop" / "store" / "steps" / "step_0001.py"
+STEP = Path(__file__).resolve().parents[1] / "iwhc_desktop" / "store" / "schema" / "steps" / "step_0001.py"
 HEAD = '''"""Step 1: the tables of the first version.
 
 Written by packaging/freeze_schema.py; never changed after a release.

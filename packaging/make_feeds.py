@@ -22,12 +22,12 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from iwhc_desktop.domain.change import Json, Operation, Write, row_key  # noqa: E402 - runs uninstalled
+from iwhc_desktop.domain.field_types import Reference  # noqa: E402 - as above
 from iwhc_desktop.domain.fields import fields_of, set_unit, units_of  # noqa: E402 - as above
-from iwhc_desktop.domain.kinds import Reference  # noqa: E402 - as above
 from iwhc_desktop.domain.records import RECORDS  # noqa: E402 - as above
-from iwhc_desktop.services.builtin import feed_bytes, read_segments  # noqa: E402 - as above
-from iwhc_desktop.services.shipped_feeds import BUILT_IN  # noqa: E402 - as above
-from iwhc_desktop.store.log_rows import ACK_CHAIN_CHARACTERS  # noqa: E402 - as above
+from iwhc_desktop.services.shipped.builtin import feed_bytes, read_segments  # noqa: E402 - as above
+from iwhc_desktop.services.shipped.feeds import BUILT_IN  # noqa: E402 - as above
+from iwhc_desktop.store.writing.log_rows import ACK_CHAIN_CHARACTERS  # noqa: E402 - as above
 from iwhc_desktop.sync.segment import GENESIS, Segment, operations, seal_all  # noqa: E402 - as above
 
 
@@ -120,7 +120,7 @@ def first_ack(segments: Sequence[Segment]) -> Mapping[int, tuple[int, str]]:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Write the feeds and print the constants that belong into services/builtin.py."""
+    """Write the feeds and print the constants that belong into services/shipped/builtin.py."""
     folder = ROOT / "resources" / "feeds"
     made = make_feeds(ROOT / "resources" / "register", None if "--fresh" in arguments else folder)
     folder.mkdir(parents=True, exist_ok=True)

@@ -6,9 +6,9 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from iwhc_desktop.services.commands import Create, Save
-from iwhc_desktop.services.opening import open_register
+from iwhc_desktop.services.offices.opening import open_register
 from iwhc_desktop.services.register import Register
+from iwhc_desktop.services.saving.commands import Create, Save
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 

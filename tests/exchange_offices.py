@@ -16,15 +16,15 @@ from functools import cache
 from pathlib import Path
 
 from iwhc_desktop.domain.change import Json, row_key
-from iwhc_desktop.services import builtin
-from iwhc_desktop.services.commands import Change, Create, Save
-from iwhc_desktop.services.exchange_results import FileReport, ReadingResult
-from iwhc_desktop.services.exchange_trust import HeldRoster, held_roster, put_roster
-from iwhc_desktop.services.founding import Founding, create_register, found_store, new_identity
-from iwhc_desktop.services.opening import open_register, utc_text
+from iwhc_desktop.services.exchange.results import FileReport, ReadingResult
+from iwhc_desktop.services.exchange.trust import HeldRoster, held_roster, put_roster
+from iwhc_desktop.services.offices.founding import Founding, create_register, found_store, new_identity
+from iwhc_desktop.services.offices.opening import open_register, utc_text
 from iwhc_desktop.services.register import Register
-from iwhc_desktop.services.shipped_feeds import LISTS
-from iwhc_desktop.store.unit_of_work import UnitOfWork
+from iwhc_desktop.services.saving.commands import Change, Create, Save
+from iwhc_desktop.services.shipped import builtin
+from iwhc_desktop.services.shipped.feeds import LISTS
+from iwhc_desktop.store.writing.unit_of_work import UnitOfWork
 from iwhc_desktop.sync.keys import Keys
 from iwhc_desktop.sync.roster import (
     ACCEPTED,

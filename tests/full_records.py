@@ -7,10 +7,21 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.field_types import (
+    Choice,
+    Code,
+    Count,
+    Flag,
+    Links,
+    Localized,
+    PartialDay,
+    Reference,
+    Shares,
+    Text,
+)
 from iwhc_desktop.domain.fields import Field, Unit, set_unit, sets_of, units_of
-from iwhc_desktop.domain.kinds import Choice, Code, Count, Flag, Links, Localized, PartialDay, Reference, Shares, Text
 from iwhc_desktop.domain.records import RECORDS
-from iwhc_desktop.store.unit_of_work import UnitOfWork
+from iwhc_desktop.store.writing.unit_of_work import UnitOfWork
 
 Keys = dict[str, list[int]]
 """The rows of each kind, in the order in which they were made."""

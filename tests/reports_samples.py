@@ -9,6 +9,7 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
+from iwhc_desktop.domain.agreement.term.labels import STATE_LABELS, TODO_LABELS
 from iwhc_desktop.domain.choices import (
     AGREEMENT_KINDS,
     CONTRIBUTION_MODES,
@@ -16,7 +17,6 @@ from iwhc_desktop.domain.choices import (
     THIRD_PARTY_POLICIES,
 )
 from iwhc_desktop.domain.partial_date import PartialDate
-from iwhc_desktop.domain.term_labels import STATE_LABELS, TODO_LABELS
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.reports.summary_model import (
     AgreementSummary,

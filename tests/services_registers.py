@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from iwhc_desktop.services.commands import Create, Save
-from iwhc_desktop.services.founding import Founding, create_register
-from iwhc_desktop.services.opening import open_register
+from iwhc_desktop.services.offices.founding import Founding, create_register
+from iwhc_desktop.services.offices.opening import open_register
 from iwhc_desktop.services.register import Register
+from iwhc_desktop.services.saving.commands import Create, Save
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 

@@ -22,19 +22,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     asked = window_asked(arguments) if arguments else argparse.Namespace(store=None, lang=None, files=[])
     if asked is None:
-        from iwhc_desktop.app import cli  # noqa: PLC0415 - the window does not wait for the commands
+        from iwhc_desktop.app.cli import run as cli  # noqa: PLC0415 - the window does not wait for the commands
 
         return cli.run(arguments, os.environ, installed_program())
     gc.disable()  # a start makes only objects that stay; looking through them again and again takes its time
     # Qt is heavy, and no command may need it
-    from iwhc_desktop.app.window import open_window  # noqa: PLC0415 - see above
+    from iwhc_desktop.app.window.run import open_window  # noqa: PLC0415 - see above
 
     return open_window(places(os.environ, asked.store or "", installed_program()), asked.files, asked.lang or "")
 
 
 def window_asked(arguments: Sequence[str]) -> argparse.Namespace | None:
     """The options and `files` of the window, None where the arguments name a command or ask for help."""
-    from iwhc_desktop.app.cli_commands import COMMANDS, GLOBAL_ARGUMENTS  # noqa: PLC0415 - as in main
+    from iwhc_desktop.app.cli.commands import COMMANDS, GLOBAL_ARGUMENTS  # noqa: PLC0415 - as in main
 
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
     for argument in GLOBAL_ARGUMENTS:

@@ -58,8 +58,8 @@ def _can_be_kept(value: object) -> bool:
 def save_settings(profile: Path, settings: Settings) -> None:
     """Keep the settings in the profile. StoreError disk_full, no_access, ..."""
     # the first paint waits for what is kept, not for what keeps it
-    from iwhc_desktop.store.atomic import write_atomically  # noqa: PLC0415 - see above
     from iwhc_desktop.store.faults import sorted_faults  # noqa: PLC0415 - see above
+    from iwhc_desktop.store.files.atomic import write_atomically  # noqa: PLC0415 - see above
 
     with sorted_faults(profile):
         profile.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -9,8 +9,8 @@ from typing import NamedTuple, Protocol
 
 from iwhc_desktop.domain.change import RETIRED, Json, Values
 from iwhc_desktop.domain.errors import Problem, problem
+from iwhc_desktop.domain.field_types import LANGUAGES, Links, Localized
 from iwhc_desktop.domain.fields import Field
-from iwhc_desktop.domain.kinds import LANGUAGES, Links, Localized
 from iwhc_desktop.domain.partial_date import PartialDate
 
 

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Annotated, TypeVar, get_args, get_origin, get_type_hints
 
 from iwhc_desktop.domain.change import Json
-from iwhc_desktop.domain.kinds import Column, Kind, Links
+from iwhc_desktop.domain.field_types import Column, Kind, Links
 from iwhc_desktop.i18n.messages import Message
 
 

@@ -18,7 +18,7 @@ from typing import Any
 
 from iwhc_desktop.domain.change import Json, Operation, Write, row_key
 from iwhc_desktop.domain.errors import BundleError, StoreError
-from iwhc_desktop.domain.kinds import TEXT_LIMIT
+from iwhc_desktop.domain.field_types import TEXT_LIMIT
 from iwhc_desktop.domain.strict_json import (
     LINE_LIMIT,
     check_bounds,

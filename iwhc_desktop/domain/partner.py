@@ -14,8 +14,8 @@ from iwhc_desktop.domain.choices import (
     SCOPE_LEVELS,
     VERIFY_STATES,
 )
+from iwhc_desktop.domain.field_types import Choice, Code, Flag, Localized, PartialDay, Reference, Text
 from iwhc_desktop.domain.fields import Attr
-from iwhc_desktop.domain.kinds import Choice, Code, Flag, Localized, PartialDay, Reference, Text
 from iwhc_desktop.domain.lists import Shipped
 from iwhc_desktop.domain.texts import NO_TEXT, LocalizedText
 from iwhc_desktop.i18n.messages import N_

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from iwhc_desktop.domain.agreement import (
+from iwhc_desktop.domain.agreement.records import (
     Agreement,
     AgreementParty,
     Renewal,
@@ -17,8 +17,8 @@ from iwhc_desktop.domain.agreement import (
     Termination,
 )
 from iwhc_desktop.domain.document import Document, DocumentLink
+from iwhc_desktop.domain.field_types import Localized, Reference
 from iwhc_desktop.domain.fields import Field, Record, fields_of
-from iwhc_desktop.domain.kinds import Localized, Reference
 from iwhc_desktop.domain.lists import Country, HeritageField, LegalInstrument, MemberState, Place, PlanPeriod, Purpose
 from iwhc_desktop.domain.partner import Office, Partner, PartnerAlias, Person
 from iwhc_desktop.i18n.messages import C_, N_, Message

@@ -13,12 +13,13 @@ from datetime import date
 from functools import cache
 from types import MappingProxyType
 
-from iwhc_desktop.domain import agreement_rules, event_rules, signed_rules
+from iwhc_desktop.domain.agreement import event_rules, signed_rules
+from iwhc_desktop.domain.agreement import rules as agreement_rules
 from iwhc_desktop.domain.change import RETIRED, Json
 from iwhc_desktop.domain.editing import Edited, Setting, State, field_units, is_empty, key_of, text_of, words_in
 from iwhc_desktop.domain.errors import Problem
+from iwhc_desktop.domain.field_types import TEXT_LIMIT, Count, Links, Localized, Reference, Text
 from iwhc_desktop.domain.fields import Field, fields_of, split_set_unit, units_of
-from iwhc_desktop.domain.kinds import TEXT_LIMIT, Count, Links, Localized, Reference, Text
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.text_rules import check_text, first_place, shown
 

@@ -12,7 +12,7 @@ from typing import NoReturn
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import BundleError
-from iwhc_desktop.domain.kinds import TEXT_LIMIT
+from iwhc_desktop.domain.field_types import TEXT_LIMIT
 
 LINE_LIMIT = 1 << 20
 """Bytes in one JSON text."""

@@ -13,10 +13,10 @@ from datetime import date
 
 from iwhc_desktop.i18n import hijri
 from iwhc_desktop.i18n.digits import typed
-from iwhc_desktop.i18n.month_names import GREGORIAN_MONTHS, HIJRI_MONTHS, plain
+from iwhc_desktop.i18n.names.months import GREGORIAN_MONTHS, HIJRI_MONTHS, plain
+from iwhc_desktop.i18n.names.weekdays import WEEKDAYS
 from iwhc_desktop.i18n.parse_errors import ParseError
 from iwhc_desktop.i18n.search_key import fold
-from iwhc_desktop.i18n.weekday_names import WEEKDAYS
 
 _HIJRI_MARKS = frozenset(["ه", "ah", "h", "هجري", "هجريه"])
 _GREGORIAN_MARKS = frozenset(["م", "ad", "ce", "ميلادي", "ميلاديه"])

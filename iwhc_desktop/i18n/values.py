@@ -9,10 +9,10 @@ from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from iwhc_desktop.i18n.country_names import COUNTRY_NAMES
 from iwhc_desktop.i18n.date_like import DateLike
 from iwhc_desktop.i18n.isolates import LRI, PDI, RLI, has_base, isolate, isolate_ltr, strip_isolates
 from iwhc_desktop.i18n.messages import C_, Message
+from iwhc_desktop.i18n.names.countries import COUNTRY_NAMES
 
 if TYPE_CHECKING:  # CLDR comes with the first date, number or name
     from babel import Locale

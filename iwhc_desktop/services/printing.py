@@ -9,6 +9,8 @@ from itertools import chain
 from pathlib import Path
 
 from iwhc_desktop import __version__
+from iwhc_desktop.domain.agreement.term.labels import STATE_LABELS, TODO_LABELS
+from iwhc_desktop.domain.agreement.term.status import Status
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.choices import (
     AGREEMENT_KINDS,
@@ -19,8 +21,6 @@ from iwhc_desktop.domain.choices import (
     THIRD_PARTY_POLICIES,
 )
 from iwhc_desktop.domain.editing import day_of
-from iwhc_desktop.domain.term import Status
-from iwhc_desktop.domain.term_labels import STATE_LABELS, TODO_LABELS
 from iwhc_desktop.domain.texts import LocalizedText, localized
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.messages import Message
@@ -41,23 +41,23 @@ from iwhc_desktop.reports.summary_model import (
     TermLines,
     ThreeNames,
 )
-from iwhc_desktop.services.agreement_records import (
+from iwhc_desktop.services.agreements.agreements import Agreements
+from iwhc_desktop.services.agreements.records import (
     AgreementDetail,
     ContributionDetail,
     PartyDetail,
     RenewalDetail,
     SignatureDetail,
 )
-from iwhc_desktop.services.agreements import Agreements
-from iwhc_desktop.services.conflicts import ConflictItem
-from iwhc_desktop.services.documents import DocumentItem
-from iwhc_desktop.services.exchange_trust import Authors, held_roster
-from iwhc_desktop.services.naming import Named, name_of
+from iwhc_desktop.services.agreements.term_rules import rule_sentences
+from iwhc_desktop.services.exchange.trust import Authors, held_roster
+from iwhc_desktop.services.records.documents import DocumentItem
+from iwhc_desktop.services.records.naming import Named, name_of
+from iwhc_desktop.services.saving.conflicts import ConflictItem
 from iwhc_desktop.services.session import Session
-from iwhc_desktop.services.term_rules import rule_sentences
-from iwhc_desktop.store.atomic import safe_name, write_atomically
-from iwhc_desktop.store.queries import Queries
-from iwhc_desktop.store.row_reader import Row
+from iwhc_desktop.store.files.atomic import safe_name, write_atomically
+from iwhc_desktop.store.reading.queries import Queries
+from iwhc_desktop.store.reading.row_reader import Row
 
 OWNER, UNIT = "ORG-ICESCO", "ORG-IWHC"
 """The owner and the Center among the partners that ship with the program."""

@@ -12,21 +12,21 @@ from typing import TYPE_CHECKING
 
 from iwhc_desktop.services.session import Clock, Session
 from iwhc_desktop.store.identity import Identity
-from iwhc_desktop.store.queries import Queries
+from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.store import Store
 
 if TYPE_CHECKING:  # see above
-    from iwhc_desktop.services.agreements import Agreements
-    from iwhc_desktop.services.attaching import AttachedDocuments
-    from iwhc_desktop.services.bus import Bus
+    from iwhc_desktop.services.agreements.agreements import Agreements
     from iwhc_desktop.services.care import Care
-    from iwhc_desktop.services.conflicts import ConflictItem
-    from iwhc_desktop.services.drafts import Drafts
     from iwhc_desktop.services.events import RecordsChanged
-    from iwhc_desktop.services.exchange import Exchange
-    from iwhc_desktop.services.lookups import Lookups
-    from iwhc_desktop.services.partners import Partners
+    from iwhc_desktop.services.exchange.exchange import Exchange
     from iwhc_desktop.services.printing import Printing
+    from iwhc_desktop.services.records.lookups import Lookups
+    from iwhc_desktop.services.records.partners import Partners
+    from iwhc_desktop.services.saving.attaching import AttachedDocuments
+    from iwhc_desktop.services.saving.bus import Bus
+    from iwhc_desktop.services.saving.conflicts import ConflictItem
+    from iwhc_desktop.services.saving.drafts import Drafts
 
 
 class Register:
@@ -41,7 +41,7 @@ class Register:
     @cached_property
     def bus(self) -> Bus:
         """Carries out commands: what is saved, and undone."""
-        from iwhc_desktop.services.bus import Bus  # noqa: PLC0415 - see above
+        from iwhc_desktop.services.saving.bus import Bus  # noqa: PLC0415 - see above
 
         bus = Bus(self.session)
         bus.subscribe(self._seal_if_due)
@@ -53,21 +53,21 @@ class Register:
     @cached_property
     def agreements(self) -> Agreements:
         """Agreements as they are listed, shown and checked."""
-        from iwhc_desktop.services.agreements import Agreements  # noqa: PLC0415 - see above
+        from iwhc_desktop.services.agreements.agreements import Agreements  # noqa: PLC0415 - see above
 
         return Agreements(self.session, self.store.documents.has)
 
     @cached_property
     def partners(self) -> Partners:
         """Partners likewise."""
-        from iwhc_desktop.services.partners import Partners  # noqa: PLC0415 - see above
+        from iwhc_desktop.services.records.partners import Partners  # noqa: PLC0415 - see above
 
         return Partners(self.session, self.store.documents.has)
 
     @cached_property
     def documents(self) -> AttachedDocuments:
         """Files attached to records."""
-        from iwhc_desktop.services.attaching import AttachedDocuments  # noqa: PLC0415 - see above
+        from iwhc_desktop.services.saving.attaching import AttachedDocuments  # noqa: PLC0415 - see above
 
         return AttachedDocuments(self.session)
 
@@ -81,7 +81,7 @@ class Register:
     @cached_property
     def lookups(self) -> Lookups:
         """What inputs propose."""
-        from iwhc_desktop.services.lookups import Lookups  # noqa: PLC0415 - see above
+        from iwhc_desktop.services.records.lookups import Lookups  # noqa: PLC0415 - see above
 
         return Lookups(self.session)
 
@@ -95,14 +95,14 @@ class Register:
     @cached_property
     def exchange(self) -> Exchange:
         """Files for other offices and from them."""
-        from iwhc_desktop.services.exchange import Exchange  # noqa: PLC0415 - see above
+        from iwhc_desktop.services.exchange.exchange import Exchange  # noqa: PLC0415 - see above
 
         return Exchange(self.session, self.profile, self.bus)
 
     @cached_property
     def drafts(self) -> Drafts:
         """What was typed and not saved."""
-        from iwhc_desktop.services.drafts import Drafts  # noqa: PLC0415 - see above
+        from iwhc_desktop.services.saving.drafts import Drafts  # noqa: PLC0415 - see above
 
         return Drafts(self.profile, self.store.identity.store_id)
 
@@ -118,7 +118,7 @@ class Register:
 
     def conflicts(self, language: str) -> list[ConflictItem]:
         """What waits for a decision, by record and field."""
-        from iwhc_desktop.services.conflicts import conflict_items  # noqa: PLC0415 - see above
+        from iwhc_desktop.services.saving.conflicts import conflict_items  # noqa: PLC0415 - see above
 
         with self.session.reading() as queries:
             return conflict_items(queries, language)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from iwhc_desktop.domain.change import Values
 from iwhc_desktop.services.acting import HEADQUARTERS, OFFICER, READER, Acting
-from iwhc_desktop.store.queries import Queries
+from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.store import Store
 
 Clock = Callable[[], datetime]

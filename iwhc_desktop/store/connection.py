@@ -16,7 +16,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from iwhc_desktop.store.faults import sorted_faults
-from iwhc_desktop.store.platform import is_writable
+from iwhc_desktop.store.files.platform import is_writable
 from iwhc_desktop.store.sql import Connection
 
 if TYPE_CHECKING:  # imported for the checker only: who reads does not wait for it

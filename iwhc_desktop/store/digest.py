@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from iwhc_desktop.domain.change import FIRST_OWN_FEED
-from iwhc_desktop.store.log_rows import canonical
 from iwhc_desktop.store.sql import Connection
 from iwhc_desktop.store.verify import dump_projection
+from iwhc_desktop.store.writing.log_rows import canonical
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Protocol
 from iwhc_desktop.domain.change import Json, Operation
 from iwhc_desktop.domain.errors import StoreError
 from iwhc_desktop.domain.frames import decode_frame, first_in_frame
-from iwhc_desktop.store.layout import APPLIED
+from iwhc_desktop.store.schema.layout import APPLIED
 from iwhc_desktop.store.sql import Connection
 
 GENESIS = "0" * 64

@@ -12,29 +12,29 @@ from typing import TYPE_CHECKING, Any
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import StoreError
-from iwhc_desktop.store import platform
-from iwhc_desktop.store.backup import back_up, backups_in, moment_of
-from iwhc_desktop.store.change_log import ChangeLog
 from iwhc_desktop.store.connection import APPLICATION_ID, Mode, connected, reading_mode
-from iwhc_desktop.store.documents import Documents
 from iwhc_desktop.store.faults import sorted_faults
+from iwhc_desktop.store.files import platform
+from iwhc_desktop.store.files.backup import back_up, backups_in, moment_of
+from iwhc_desktop.store.files.documents import Documents
+from iwhc_desktop.store.files.lock import StoreLock
+from iwhc_desktop.store.files.mark import HighWaterMark, Sealed
 from iwhc_desktop.store.identity import Identity
-from iwhc_desktop.store.lock import StoreLock
-from iwhc_desktop.store.mark import HighWaterMark, Sealed
-from iwhc_desktop.store.queries import Queries
-from iwhc_desktop.store.readers import ReadConnection, Readers
-from iwhc_desktop.store.schema import SCHEMA_VERSION, refuse_newer, version_of
-from iwhc_desktop.store.search import is_search_stale
+from iwhc_desktop.store.reading.queries import Queries
+from iwhc_desktop.store.reading.readers import ReadConnection, Readers
+from iwhc_desktop.store.reading.search import is_search_stale
+from iwhc_desktop.store.schema.versions import SCHEMA_VERSION, refuse_newer, version_of
 from iwhc_desktop.store.segments import GENESIS, SegmentLike, chain_at
 from iwhc_desktop.store.settings import read_entries, read_setting
 from iwhc_desktop.store.sql import Connection
+from iwhc_desktop.store.writing.change_log import ChangeLog
 
 if TYPE_CHECKING:  # a store is opened and read without what only a save needs
     from sqlalchemy import Engine
 
     from iwhc_desktop.store.digest import Digest
-    from iwhc_desktop.store.unit_of_work import UnitOfWork
     from iwhc_desktop.store.verify import Damage
+    from iwhc_desktop.store.writing.unit_of_work import UnitOfWork
 
 REGISTER_FILE = "register.iwhc-store"
 DOCUMENTS_FILE = "documents.iwhc-store"
@@ -84,7 +84,7 @@ class Store:
             undoing.callback(lock.release)
             if path.exists() and path.stat().st_size > 0:
                 raise StoreError("exists", file=str(path))
-            from iwhc_desktop.store.preparing import create_register  # noqa: PLC0415 - see above
+            from iwhc_desktop.store.schema.preparing import create_register  # noqa: PLC0415 - see above
 
             with sorted_faults(path):
                 create_register(path, identity)
@@ -116,7 +116,7 @@ class Store:
         with ExitStack() as undoing:
             undoing.callback(lock.release)
             if is_behind(path):
-                from iwhc_desktop.store.preparing import bring_up_to_date  # noqa: PLC0415 - see above
+                from iwhc_desktop.store.schema.preparing import bring_up_to_date  # noqa: PLC0415 - see above
 
                 bring_up_to_date(path)
             opened = cls(folder, lock, now_ms, profile)
@@ -157,7 +157,7 @@ class Store:
         if self.is_read_only:
             raise StoreError("read_only", file=str(self.register_file))
         from iwhc_desktop.store.failures import sorted_failures  # noqa: PLC0415 - see above
-        from iwhc_desktop.store.unit_of_work import UnitOfWork  # noqa: PLC0415 - see above
+        from iwhc_desktop.store.writing.unit_of_work import UnitOfWork  # noqa: PLC0415 - see above
 
         with sorted_failures(self.register_file), self._writing().connect() as connection:
             connection.begin()
@@ -169,7 +169,7 @@ class Store:
 
     def _writing(self) -> Engine:
         """The engine that writes, made with the first save."""
-        from iwhc_desktop.store.writers import engine  # noqa: PLC0415 - see above
+        from iwhc_desktop.store.writing.writers import engine  # noqa: PLC0415 - see above
 
         with self._first_save:
             if self._writers is None:

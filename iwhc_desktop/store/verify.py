@@ -18,13 +18,13 @@ from iwhc_desktop.domain.change import RETIRED, Json
 from iwhc_desktop.domain.fields import sets_of
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.connection import Mode, connected, reading_mode
-from iwhc_desktop.store.documents import Documents
-from iwhc_desktop.store.layout import APPLIED, SEARCH_TABLE, SORT_COLUMNS
-from iwhc_desktop.store.log_rows import canonical
-from iwhc_desktop.store.preparing import create_schema
-from iwhc_desktop.store.row_shape import shape_of
+from iwhc_desktop.store.files.documents import Documents
+from iwhc_desktop.store.row_codec import shape_of
+from iwhc_desktop.store.schema.layout import APPLIED, SEARCH_TABLE, SORT_COLUMNS
+from iwhc_desktop.store.schema.preparing import create_schema
 from iwhc_desktop.store.segments import GENESIS
 from iwhc_desktop.store.sql import Connection
+from iwhc_desktop.store.writing.log_rows import canonical
 
 
 def dump_projection(connection: Connection) -> Iterator[str]:

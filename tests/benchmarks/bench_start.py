@@ -69,9 +69,9 @@ def switch(_started: float) -> None:
     from PySide6.QtWidgets import QApplication
 
     from iwhc_desktop.app.paths import places
-    from iwhc_desktop.app.program import Program
-    from iwhc_desktop.app.shell import Shell
-    from iwhc_desktop.gui.application import make_application
+    from iwhc_desktop.app.window.program import Program
+    from iwhc_desktop.app.window.shell import Shell
+    from iwhc_desktop.gui.frame.application import make_application
 
     application = make_application()
     where = places(os.environ)

@@ -22,7 +22,7 @@ from iwhc_desktop.domain.change import Json
 from iwhc_desktop.i18n.search_key import match_expression
 from iwhc_desktop.store.identity import Identity
 from iwhc_desktop.store.store import REGISTER_FILE, Store
-from iwhc_desktop.store.unit_of_work import UnitOfWork
+from iwhc_desktop.store.writing.unit_of_work import UnitOfWork
 
 ENGLISH = [
     "agreement",

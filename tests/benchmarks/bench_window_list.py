@@ -25,7 +25,7 @@ from tests.benchmarks.made_register import CITIES, SUBJECTS
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QTableView
 
-    from iwhc_desktop.gui.pages.agreements import AgreementsPage
+    from iwhc_desktop.gui.agreements.list_page import AgreementsPage
 
 RUNS, ROUNDS, STEPS = 5, 7, 120
 SEARCHES, JUMPS = 12, 60
@@ -115,9 +115,9 @@ class Bench:
 
     def __init__(self, application: QApplication) -> None:
         from iwhc_desktop.app.paths import places
-        from iwhc_desktop.app.program import Program
-        from iwhc_desktop.app.shell import Shell
-        from iwhc_desktop.gui.pages.agreements import AgreementsPage
+        from iwhc_desktop.app.window.program import Program
+        from iwhc_desktop.app.window.shell import Shell
+        from iwhc_desktop.gui.agreements.list_page import AgreementsPage
 
         self.application = application
         self.day = datetime.now(UTC).astimezone().date().isoformat()
@@ -218,7 +218,7 @@ def lists(bench: Bench) -> dict[str, float]:
 
 def keys_alone(bench: Bench) -> dict[str, float]:
     """The key queries of the same three without rows and painting."""
-    from iwhc_desktop.gui.models.agreement_rows import AgreementFilter
+    from iwhc_desktop.gui.agreements.list_rows import AgreementFilter
     from iwhc_desktop.gui.models.record_table import Order
 
     rows, plain, everything = bench.page._rows, bench.plain, AgreementFilter()
@@ -335,7 +335,7 @@ def memory(bench: Bench) -> dict[str, float]:
 
 def searches(bench: Bench) -> dict[str, float]:
     """Words against LIKE: what the search field proposes, and the list with them in it until it is painted."""
-    from iwhc_desktop.gui.models.agreement_rows import AgreementFilter
+    from iwhc_desktop.gui.agreements.list_rows import AgreementFilter
     from iwhc_desktop.gui.models.record_table import Order
 
     chance = random.Random(7)
@@ -356,7 +356,7 @@ def searches(bench: Bench) -> dict[str, float]:
 
 def main() -> None:
     """One run in this process."""
-    from iwhc_desktop.gui.application import make_application
+    from iwhc_desktop.gui.frame.application import make_application
 
     application = make_application()
     sys.stdout.write(json.dumps(measure(application)) + "\n")

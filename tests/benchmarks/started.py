@@ -66,7 +66,7 @@ def program(started: float) -> None:
 
 def watch(started: float, found: dict[str, object]) -> None:
     """Note when the shell is painted, as the program itself learns it, and when the list is."""
-    from iwhc_desktop.app.shell import Shell
+    from iwhc_desktop.app.window.shell import Shell
 
     show = Shell.show
 

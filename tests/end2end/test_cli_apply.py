@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from iwhc_desktop.app import cli_apply
-from iwhc_desktop.app.cli_apply import batches, parsed
+from iwhc_desktop.app.cli import apply as cli_apply
+from iwhc_desktop.app.cli.apply import batches, parsed
 from iwhc_desktop.domain.errors import ApplicationError
 
 Line = dict[str, Any]

@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 from exchange_offices import Offices, edit, founded_offices
 
-from iwhc_desktop.app.cli_commands import COMMANDS
+from iwhc_desktop.app.cli.commands import COMMANDS
+from iwhc_desktop.domain.agreement.term.labels import STATE_LABELS
 from iwhc_desktop.domain.records import RECORDS
-from iwhc_desktop.domain.term_labels import STATE_LABELS
 from iwhc_desktop.i18n import formats
 
 LANGUAGES = ("ar", "en", "fr")
@@ -433,7 +433,7 @@ def test_a_bug_is_logged_and_told_without_its_traceback(
     def broken(*_: object) -> None:
         raise ZeroDivisionError("nobody foresaw this")
 
-    monkeypatch.setattr("iwhc_desktop.app.cli_care.digest", broken)
+    monkeypatch.setattr("iwhc_desktop.app.cli.care.digest", broken)
     log = tmp_path / "profile" / "log" / "errors.txt"
     reader.profile = tmp_path / "profile"
     error = reader.error("digest", "--lang", language, code=3)
@@ -453,7 +453,7 @@ def test_a_bug_of_which_nothing_can_be_written_is_told_all_the_same(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> None:
-    monkeypatch.setattr("iwhc_desktop.app.cli_care.digest", lambda _: {}["nothing"])
+    monkeypatch.setattr("iwhc_desktop.app.cli.care.digest", lambda _: {}["nothing"])
     (tmp_path / "profile").write_text("in the way", encoding="utf-8")
     reader.profile = tmp_path / "profile"
     assert reader.error("digest", code=3)["code"] == "bug"

@@ -378,7 +378,7 @@ def test_a_full_disk_while_saving_is_told(sample: Any, monkeypatch: pytest.Monke
 
     before = sample.json("digest")
     with monkeypatch.context() as patch:
-        patch.setattr("iwhc_desktop.store.unit_of_work.commit_patiently", full)
+        patch.setattr("iwhc_desktop.store.writing.unit_of_work.commit_patiently", full)
         assert sample.error("set", "agreement", "AGR-01", "notes_en=x")["code"] == "disk_full"
     assert sample.json("digest") == before
 

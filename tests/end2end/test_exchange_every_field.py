@@ -14,16 +14,16 @@ from iwhc_desktop.domain.change import row_key
 from iwhc_desktop.domain.errors import ApplicationError
 from iwhc_desktop.domain.fields import sets_of, units_of
 from iwhc_desktop.domain.records import RECORDS
-from iwhc_desktop.i18n.error_texts import describe
+from iwhc_desktop.i18n.error_texts.table import describe
 from iwhc_desktop.i18n.formats import Formats
-from iwhc_desktop.services.commands import Attach, Create, Save, Withdraw
-from iwhc_desktop.services.documents import MISSING, PRESENT, TRAVELLING
-from iwhc_desktop.services.exchange_results import ALREADY_HERE, IMPORTED, REFUSED, WAITING, FileReport
-from iwhc_desktop.services.exchange_trust import HeldRoster, held_roster, put_roster
-from iwhc_desktop.services.founding import new_identity
-from iwhc_desktop.services.opening import open_register
-from iwhc_desktop.services.reading_sentences import file_sentence
+from iwhc_desktop.services.exchange.importing.sentences import file_sentence
+from iwhc_desktop.services.exchange.results import ALREADY_HERE, IMPORTED, REFUSED, WAITING, FileReport
+from iwhc_desktop.services.exchange.trust import HeldRoster, held_roster, put_roster
+from iwhc_desktop.services.offices.founding import new_identity
+from iwhc_desktop.services.offices.opening import open_register
+from iwhc_desktop.services.records.documents import MISSING, PRESENT, TRAVELLING
 from iwhc_desktop.services.register import Register
+from iwhc_desktop.services.saving.commands import Attach, Create, Save, Withdraw
 from iwhc_desktop.store.store import Store
 from iwhc_desktop.store.verify import dump_log, dump_projection
 from iwhc_desktop.sync.bundle import known_keys, open_bundle

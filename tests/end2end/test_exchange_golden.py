@@ -9,9 +9,9 @@ import pytest
 from exchange_offices import NOON
 from golden_archives import unpacked
 
-from iwhc_desktop.services.exchange_results import IMPORTED, WAITING
-from iwhc_desktop.services.offices import accept
-from iwhc_desktop.services.opening import open_register
+from iwhc_desktop.services.exchange.results import IMPORTED, WAITING
+from iwhc_desktop.services.offices.enrolling import accept
+from iwhc_desktop.services.offices.opening import open_register
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.sync.starter import read_starter
 

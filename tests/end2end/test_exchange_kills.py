@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from exchange_offices import Offices, founded_offices
 
-from iwhc_desktop.services.commands import Create, Save
+from iwhc_desktop.services.saving.commands import Create, Save
 
 KILLS = int(os.environ.get("TESTS_KILLS", "2"))
 TESTS = Path(__file__).resolve().parents[1]

@@ -17,17 +17,17 @@ from services_registers import founded
 from iwhc_desktop.domain.errors import ApplicationError, BundleError, NotAllowed, NotFound, StoreError, ValidationError
 from iwhc_desktop.domain.reference_number import parse
 from iwhc_desktop.i18n.formats import Formats
-from iwhc_desktop.services import offices
-from iwhc_desktop.services.exchange_enrolment import EnrolmentBook, enrolled, invitations, put_enrolled
-from iwhc_desktop.services.exchange_made import read_made
-from iwhc_desktop.services.exchange_results import ALREADY_HERE, IMPORTED, REFUSED, WAITING, SendCounts
-from iwhc_desktop.services.exchange_trust import held_roster
-from iwhc_desktop.services.founding import Founding, create_register
-from iwhc_desktop.services.offices import accept, first_files, new_computer, new_office
-from iwhc_desktop.services.offices_join import Joining, join
-from iwhc_desktop.services.offices_list import office_rows
-from iwhc_desktop.services.opening import open_register
-from iwhc_desktop.services.reading_sentences import file_sentence
+from iwhc_desktop.services.exchange.enrolment import EnrolmentBook, enrolled, invitations, put_enrolled
+from iwhc_desktop.services.exchange.importing.sentences import file_sentence
+from iwhc_desktop.services.exchange.made import read_made
+from iwhc_desktop.services.exchange.results import ALREADY_HERE, IMPORTED, REFUSED, WAITING, SendCounts
+from iwhc_desktop.services.exchange.trust import held_roster
+from iwhc_desktop.services.offices import enrolling as offices
+from iwhc_desktop.services.offices.enrolling import accept, first_files, new_computer, new_office
+from iwhc_desktop.services.offices.founding import Founding, create_register
+from iwhc_desktop.services.offices.joining import Joining, join
+from iwhc_desktop.services.offices.opening import open_register
+from iwhc_desktop.services.offices.table import office_rows
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.store.store import REGISTER_FILE
 from iwhc_desktop.sync.bundle import inspect_bundle
@@ -278,7 +278,7 @@ def test_a_join_that_fails_in_the_middle_leaves_neither_store_nor_keys(
     def full(*_: object) -> None:
         raise StoreError("disk_full", needed=1, free=0)
 
-    monkeypatch.setattr("iwhc_desktop.services.reading.require_space", full)
+    monkeypatch.setattr("iwhc_desktop.services.exchange.importing.files.require_space", full)
     with pytest.raises(ApplicationError):
         join(tmp_path / "new" / "store", tmp_path / "profile", places.joining())
     assert not list((tmp_path / "new").glob("**/*"))

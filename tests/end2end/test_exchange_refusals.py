@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 from exchange_offices import Offices, add_partner, founded_offices, store_hashes
 
-from iwhc_desktop.i18n.error_texts import describe
+from iwhc_desktop.i18n.error_texts.table import describe
 from iwhc_desktop.i18n.formats import Formats
-from iwhc_desktop.services.exchange_results import IMPORTED, REFUSED
+from iwhc_desktop.services.exchange.results import IMPORTED, REFUSED
 
 STEP = 1 if os.environ.get("TESTS_EVERY_BIT") else 17
 FORMATS = [Formats(language) for language in ("ar", "en", "fr")]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from exchange_offices import Offices, edit, founded_offices, row_counts, shown
 
-from iwhc_desktop.services.exchange_results import ALREADY_HERE, IMPORTED
+from iwhc_desktop.services.exchange.results import ALREADY_HERE, IMPORTED
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.sync.bundle import inspect_bundle, known_keys, open_bundle
 from iwhc_desktop.sync.segment import verify

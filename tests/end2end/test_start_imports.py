@@ -18,8 +18,8 @@ STORE = {"sqlalchemy", "alembic", "cryptography", "pyrage", "minisign"}
 """Only after the list stands: with the first save, with what is exchanged."""
 
 OWN = {
-    "iwhc_desktop.app.program",
-    "iwhc_desktop.gui.actions",
+    "iwhc_desktop.app.window.program",
+    "iwhc_desktop.gui.frame.actions",
     "iwhc_desktop.gui.parts.message_bar",
     "iwhc_desktop.services.register",
 }
@@ -28,7 +28,8 @@ OWN = {
 STARTED = """
 import json, sys
 from PySide6.QtWidgets import QApplication
-from iwhc_desktop.app import main, shell
+from iwhc_desktop.app import main
+from iwhc_desktop.app.window import shell
 watched = set(sys.argv[1].split())
 seen = {}
 

@@ -36,7 +36,7 @@ import sys
 from pathlib import Path
 from iwhc_desktop.domain.errors import ChangedMeanwhile
 from iwhc_desktop.store import store as module
-from iwhc_desktop.store.lock import StoreLock
+from iwhc_desktop.store.files.lock import StoreLock
 StoreLock.take = lambda self, now=None: None  # what the lock forbids: several programs write to one store
 with module.Store.open(Path(sys.argv[1])) as store:
     row, done = int(sys.argv[2]), 0
@@ -114,7 +114,7 @@ READS = """
 import sys
 from pathlib import Path
 from iwhc_desktop.domain.change import Operation, Write, row_key
-from iwhc_desktop.store.reading import NewReading
+from iwhc_desktop.store.writing.imported import NewReading
 from iwhc_desktop.store.store import Store
 from iwhc_desktop.sync.plan import plan
 operations = []

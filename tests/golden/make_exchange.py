@@ -16,10 +16,10 @@ from pathlib import Path
 
 from exchange_offices import Watch, add_partner, edit
 
-from iwhc_desktop.services.commands import Attach
-from iwhc_desktop.services.founding import Founding, create_register
-from iwhc_desktop.services.offices import new_office
-from iwhc_desktop.services.offices_join import Joining, join
+from iwhc_desktop.services.offices.enrolling import new_office
+from iwhc_desktop.services.offices.founding import Founding, create_register
+from iwhc_desktop.services.offices.joining import Joining, join
+from iwhc_desktop.services.saving.commands import Attach
 
 TARGET = Path(__file__).with_name("exchange_1.tar.xz")
 NAMES = {"ar": "المنامة", "en": "Manama", "fr": "Manama"}

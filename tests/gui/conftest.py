@@ -11,10 +11,10 @@ from desk_samples import sample_desk
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
-from iwhc_desktop.gui import surroundings
-from iwhc_desktop.gui.desk import Desk
-from iwhc_desktop.gui.preferences import Preferences
-from iwhc_desktop.gui.surroundings import Surroundings
+from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.look import appearance as surroundings
+from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.preferences import Preferences
 
 
 @pytest.fixture(scope="session", autouse=True)

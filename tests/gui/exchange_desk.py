@@ -10,14 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from iwhc_desktop.gui.desk import Desk
-from iwhc_desktop.gui.error_words import texts_of
-from iwhc_desktop.gui.errors import ErrorTeller
-from iwhc_desktop.gui.main_window import MainWindow
-from iwhc_desktop.gui.page_table import PageStock, places, small_places
-from iwhc_desktop.gui.preferences import Preferences
-from iwhc_desktop.gui.surroundings import Surroundings
-from iwhc_desktop.gui.tasks import TaskRunner
+from iwhc_desktop.gui.frame.error_words import texts_of
+from iwhc_desktop.gui.frame.errors import ErrorTeller
+from iwhc_desktop.gui.frame.main_window import MainWindow
+from iwhc_desktop.gui.frame.page_table import PageStock, places, small_places
+from iwhc_desktop.gui.frame.tasks import TaskRunner
+from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.preferences import Preferences
 from iwhc_desktop.services.register import Register
 
 

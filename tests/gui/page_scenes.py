@@ -13,13 +13,13 @@ from desk_samples import key_of, until
 from picture_desks import EMPTY, FIRST, OFFICES, SAMPLE, Stage, unread_file
 from PySide6.QtWidgets import QApplication, QDialog
 
-from iwhc_desktop.gui.desk import Desk
-from iwhc_desktop.gui.forms.agreement_form import AgreementForm
-from iwhc_desktop.gui.pages.decide_parts import BOTH
+from iwhc_desktop.gui.agreements.form import AgreementForm
+from iwhc_desktop.gui.exchange.decide_parts import BOTH
+from iwhc_desktop.gui.frame.workspace import Desk
 from iwhc_desktop.gui.pages.first_run_forms import HEADQUARTERS
 from iwhc_desktop.gui.parts.reason_question import ReasonQuestion
 from iwhc_desktop.i18n.messages import C_, N_
-from iwhc_desktop.services.exchange_results import StarterFile
+from iwhc_desktop.services.exchange.results import StarterFile
 
 
 class Scene(NamedTuple):

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontInfo, QImage
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
-from iwhc_desktop.gui.delegates.row_painter import RowPainter
-from iwhc_desktop.gui.fonts import FAMILIES
+from iwhc_desktop.gui.look.fonts import FAMILIES
 from iwhc_desktop.gui.parts.buttons import Button
 from iwhc_desktop.gui.parts.record_view import RecordView
+from iwhc_desktop.gui.views.row_painter import RowPainter
 from iwhc_desktop.i18n.isolates import strip_isolates
 
 Part = TypeVar("Part", bound=QWidget)

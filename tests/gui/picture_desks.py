@@ -19,19 +19,19 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from services_registers import founded
 
-from iwhc_desktop.app.beginning import Beginning
 from iwhc_desktop.app.paths import Places
-from iwhc_desktop.gui.desk import Desk
-from iwhc_desktop.gui.error_words import texts_of
-from iwhc_desktop.gui.errors import ErrorTeller
-from iwhc_desktop.gui.main_window import MainWindow
-from iwhc_desktop.gui.page_table import places, small_places
-from iwhc_desktop.gui.preferences import Preferences
-from iwhc_desktop.gui.standing import Standing
-from iwhc_desktop.gui.surroundings import Surroundings
-from iwhc_desktop.gui.tasks import TaskRunner
-from iwhc_desktop.services.exchange_enrolment import Enrolled, put_enrolled
-from iwhc_desktop.services.exchange_trust import HeldRoster, held_roster, put_roster
+from iwhc_desktop.app.window.first_run import Beginning
+from iwhc_desktop.gui.frame.error_words import texts_of
+from iwhc_desktop.gui.frame.errors import ErrorTeller
+from iwhc_desktop.gui.frame.main_window import MainWindow
+from iwhc_desktop.gui.frame.page_table import places, small_places
+from iwhc_desktop.gui.frame.status import Standing
+from iwhc_desktop.gui.frame.tasks import TaskRunner
+from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.preferences import Preferences
+from iwhc_desktop.services.exchange.enrolment import Enrolled, put_enrolled
+from iwhc_desktop.services.exchange.trust import HeldRoster, held_roster, put_roster
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.sync.keys import Keys
 from iwhc_desktop.sync.roster import RosterInstallation, RosterOffice, sign_roster, with_office

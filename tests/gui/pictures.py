@@ -22,8 +22,8 @@ from PySide6.QtGui import QPainter, QPixmap  # noqa: E402 - run as a script, the
 from PySide6.QtTest import QTest  # noqa: E402 - run as a script, the paths come first
 from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402 - run as a script, the paths come first
 
-from iwhc_desktop.gui.application import make_application  # noqa: E402 - run as a script, the paths come first
-from iwhc_desktop.gui.desk import Desk  # noqa: E402 - run as a script, the paths come first
+from iwhc_desktop.gui.frame.application import make_application  # noqa: E402 - run as a script, the paths come first
+from iwhc_desktop.gui.frame.workspace import Desk  # noqa: E402 - run as a script, the paths come first
 
 _SETTLED = 200
 """Milliseconds in which new parts find their places."""

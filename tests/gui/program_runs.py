@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from iwhc_desktop.app.paths import Places
-from iwhc_desktop.app.program import Program
 from iwhc_desktop.app.settings import Settings, save_settings
-from iwhc_desktop.app.shell import Shell
+from iwhc_desktop.app.window.program import Program
+from iwhc_desktop.app.window.shell import Shell
 
 
 def places_in(folder: Path, language: str = "en") -> Places:

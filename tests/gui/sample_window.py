@@ -9,11 +9,12 @@ from types import SimpleNamespace
 from PySide6.QtWidgets import QApplication, QWidget
 
 from iwhc_desktop.domain.partial_date import PartialDate
-from iwhc_desktop.gui.delegates.agreement_painter import AgreementPainter
-from iwhc_desktop.gui.main_window import MainWindow
-from iwhc_desktop.gui.models.agreement_row import AgreementRow, ListedAgreement, agreement_row
+from iwhc_desktop.gui.agreements.list_row import AgreementRow, ListedAgreement, agreement_row
+from iwhc_desktop.gui.agreements.row_painter import AgreementPainter
+from iwhc_desktop.gui.frame.main_window import MainWindow
+from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.preferences import Preferences
 from iwhc_desktop.gui.models.record_table import Column, Order, RecordTable
-from iwhc_desktop.gui.pages.record_list import RecordListPage
 from iwhc_desktop.gui.pages.shortcuts import ShortcutsPage
 from iwhc_desktop.gui.parts.bars import ColourDot, ContributionBar, TermBar
 from iwhc_desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
@@ -28,8 +29,7 @@ from iwhc_desktop.gui.parts.search_field import SearchField
 from iwhc_desktop.gui.parts.side_bar import Place
 from iwhc_desktop.gui.parts.tabs import Tab, Tabs
 from iwhc_desktop.gui.parts.top_bar import TopBar
-from iwhc_desktop.gui.preferences import Preferences
-from iwhc_desktop.gui.surroundings import Surroundings
+from iwhc_desktop.gui.views.record_list import RecordListPage
 from iwhc_desktop.i18n.messages import C_, N_
 
 TODAY = dt.date(2026, 11, 23)

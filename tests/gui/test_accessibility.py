@@ -12,12 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QTextEdit, QWidget
 from whole_window import EVERY_PAGE, settle, visit, walked_desk
 
-from iwhc_desktop.gui.desk import Desk
+from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.look.preferences import Preferences
+from iwhc_desktop.gui.look.tokens import THEMES, contrast
 from iwhc_desktop.gui.parts.field import Field
 from iwhc_desktop.gui.parts.pill import Pill
 from iwhc_desktop.gui.parts.record_view import RecordView
-from iwhc_desktop.gui.preferences import Preferences
-from iwhc_desktop.gui.tokens import THEMES, contrast
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_
 

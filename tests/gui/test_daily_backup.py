@@ -13,13 +13,13 @@ from services_registers import NOW, founded, opened
 
 from iwhc_desktop.app.bootstrap import found
 from iwhc_desktop.domain.errors import StoreError
-from iwhc_desktop.gui import daily_backup
-from iwhc_desktop.gui.daily_backup import DailyBackup
-from iwhc_desktop.gui.desk import Desk
-from iwhc_desktop.gui.standing import Standing
-from iwhc_desktop.gui.task_watch import TaskWatch
-from iwhc_desktop.services.founding import Founding
-from iwhc_desktop.services.opening import open_register
+from iwhc_desktop.gui.frame import daily_backup
+from iwhc_desktop.gui.frame.daily_backup import DailyBackup
+from iwhc_desktop.gui.frame.status import Standing
+from iwhc_desktop.gui.frame.task_watch import TaskWatch
+from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.services.offices.founding import Founding
+from iwhc_desktop.services.offices.opening import open_register
 
 HOUR = timedelta(hours=1)
 

@@ -9,16 +9,16 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 
 from iwhc_desktop.app.paths import Places
-from iwhc_desktop.app.trial import TRIAL_FOLDER, delete_trial, is_trial, trial_places
+from iwhc_desktop.app.window.trial import TRIAL_FOLDER, delete_trial, is_trial, trial_places
 from iwhc_desktop.domain.change import RETIRED, Stamp
 from iwhc_desktop.domain.errors import StoreError
 from iwhc_desktop.domain.texts import LocalizedText
-from iwhc_desktop.gui.pages.decide_parts import BOTH, TYPED, DecideRow, is_typed, ordered, version_said
-from iwhc_desktop.gui.task_watch import TaskWatch
-from iwhc_desktop.gui.tasks import Task
-from iwhc_desktop.gui.value_words import unit_label
+from iwhc_desktop.gui.exchange.decide_parts import BOTH, TYPED, DecideRow, is_typed, ordered, version_said
+from iwhc_desktop.gui.frame.task_watch import TaskWatch
+from iwhc_desktop.gui.frame.tasks import Task
+from iwhc_desktop.gui.views.value_words import unit_label
 from iwhc_desktop.i18n.formats import Formats
-from iwhc_desktop.services.exchange_results import Author, DecideValue, ToDecide
+from iwhc_desktop.services.exchange.results import Author, DecideValue, ToDecide
 
 AT = datetime(2026, 11, 12, 9, 30, tzinfo=UTC)
 
@@ -222,7 +222,7 @@ class TestTrial:
         def held(_folder: Path) -> None:
             raise PermissionError
 
-        monkeypatch.setattr("iwhc_desktop.app.trial.shutil.rmtree", held)
+        monkeypatch.setattr("iwhc_desktop.app.window.trial.shutil.rmtree", held)
         with pytest.raises(StoreError) as told:
             delete_trial(places)
         assert told.value.code == "no_access"

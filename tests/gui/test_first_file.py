@@ -11,10 +11,10 @@ from exchange_desk import Chosen, idle, opened_window
 from exchange_offices import Offices, founded_offices
 from PySide6.QtWidgets import QApplication
 
-from iwhc_desktop.gui.desk import Desk
-from iwhc_desktop.gui.pages.offices_new import NewOfficeDialog
-from iwhc_desktop.services.offices import new_office
-from iwhc_desktop.services.offices_join import Joining, join
+from iwhc_desktop.gui.exchange.new_office import NewOfficeDialog
+from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.services.offices.enrolling import new_office
+from iwhc_desktop.services.offices.joining import Joining, join
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ def test_once_accepted_its_file_waits_no_longer(desk, first_file):
 
 class TestAnotherStarterFile:
     def test_no_empty_form_stands_there_while_it_is_made(self, desk, first_file, tmp_path, monkeypatch):
-        monkeypatch.setattr("iwhc_desktop.gui.pages.offices_new.FileChoice", lambda *_given: Chosen(tmp_path))
+        monkeypatch.setattr("iwhc_desktop.gui.exchange.new_office.FileChoice", lambda *_given: Chosen(tmp_path))
         desk.go("offices")
         desk.page("offices").new_starter("TAS")
         dialog = desk.window.findChild(NewOfficeDialog)
@@ -89,7 +89,7 @@ class TestAnotherStarterFile:
         dialog.accept()
 
     def test_without_a_folder_there_is_no_dialog(self, desk, first_file, monkeypatch):
-        monkeypatch.setattr("iwhc_desktop.gui.pages.offices_new.FileChoice", lambda *_given: Chosen())
+        monkeypatch.setattr("iwhc_desktop.gui.exchange.new_office.FileChoice", lambda *_given: Chosen())
         desk.go("offices")
         desk.page("offices").new_starter("TAS")
         QApplication.processEvents()

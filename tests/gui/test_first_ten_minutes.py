@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from iwhc_desktop.gui.forms import form_page
-from iwhc_desktop.gui.forms.agreement_form import AgreementForm
+from iwhc_desktop.gui.agreements.form import AgreementForm
+from iwhc_desktop.gui.views import form_page
 from iwhc_desktop.i18n.isolates import strip_isolates
 
 PDF = b"%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n"

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 from services_registers import founded, opened, signed_agreement
 
-from iwhc_desktop.gui.forms.agreement_edits import (
+from iwhc_desktop.gui.agreements.edits import (
     AgreementEntry,
     PartyEntry,
     ShareEntry,
@@ -17,7 +17,7 @@ from iwhc_desktop.gui.forms.agreement_edits import (
     is_joint,
     part_of,
 )
-from iwhc_desktop.services.commands import Change, Create, Save, Withdraw
+from iwhc_desktop.services.saving.commands import Change, Create, Save, Withdraw
 
 TITLE = {"kind": "memorandum_of_understanding", "title_en": "Cooperation", "title_ar": None, "fields": []}
 OURS, THEIRS = 11, 22

@@ -7,9 +7,15 @@ from desk_samples import key_of
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from iwhc_desktop.domain.kinds import Count
-from iwhc_desktop.gui.error_words import texts_of
-from iwhc_desktop.gui.forms.bindings import (
+from iwhc_desktop.domain.field_types import Count
+from iwhc_desktop.gui.agreements.place_input import PlaceBinding, language_typed
+from iwhc_desktop.gui.agreements.shares_input import SharesBinding
+from iwhc_desktop.gui.agreements.signing_input import SigningBinding
+from iwhc_desktop.gui.frame.error_words import texts_of
+from iwhc_desktop.gui.models.choices import Option
+from iwhc_desktop.gui.parts.field import Field
+from iwhc_desktop.gui.parts.inputs import TextInput
+from iwhc_desktop.gui.views.bindings import (
     Binding,
     ChoiceBinding,
     DateBinding,
@@ -20,16 +26,10 @@ from iwhc_desktop.gui.forms.bindings import (
     changed_units,
     row_of,
 )
-from iwhc_desktop.gui.forms.place_input import PlaceBinding, language_typed
-from iwhc_desktop.gui.forms.record_bindings import EntryBinding, RecordsBinding, option_of
-from iwhc_desktop.gui.forms.shares_input import SharesBinding
-from iwhc_desktop.gui.forms.signing_input import SigningBinding
-from iwhc_desktop.gui.models.choices import Option
-from iwhc_desktop.gui.parts.field import Field
-from iwhc_desktop.gui.parts.inputs import TextInput
+from iwhc_desktop.gui.views.record_bindings import EntryBinding, RecordsBinding, option_of
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_
-from iwhc_desktop.services.commands import Save, Withdraw
+from iwhc_desktop.services.saving.commands import Save, Withdraw
 
 BOUNDS = Count(1, 1200)
 

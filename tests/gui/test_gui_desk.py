@@ -10,21 +10,21 @@ from desk_samples import desk_on, key_of, until
 from services_registers import founded, opened, partner
 
 from iwhc_desktop.app.paths import Places
-from iwhc_desktop.app.program import Program
 from iwhc_desktop.app.settings import Settings, load_settings
-from iwhc_desktop.app.shell import Shell, preferences_of
+from iwhc_desktop.app.window.program import Program
+from iwhc_desktop.app.window.shell import Shell, preferences_of
 from iwhc_desktop.domain.errors import NotAllowed, problem
-from iwhc_desktop.gui.draft_offer import offer_drafts
-from iwhc_desktop.gui.forms.agreement_form import AgreementForm
-from iwhc_desktop.gui.page_table import PAGES, places, small_places
-from iwhc_desktop.gui.pages.page import Page
+from iwhc_desktop.gui.agreements.form import AgreementForm
+from iwhc_desktop.gui.frame.draft_offer import offer_drafts
+from iwhc_desktop.gui.frame.page import Page
+from iwhc_desktop.gui.frame.page_table import PAGES, places, small_places
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_
-from iwhc_desktop.services.commands import Change, Save
-from iwhc_desktop.services.drafts import Draft
-from iwhc_desktop.services.founding import Founding, create_register
-from iwhc_desktop.services.opening import open_register
+from iwhc_desktop.services.offices.founding import Founding, create_register
+from iwhc_desktop.services.offices.opening import open_register
 from iwhc_desktop.services.register import Register
+from iwhc_desktop.services.saving.commands import Change, Save
+from iwhc_desktop.services.saving.drafts import Draft
 
 
 def told(desk) -> str:
@@ -224,7 +224,7 @@ def opened_again(where: Places) -> Register:
 class TestFirstPaint:
     def test_nothing_heavy_is_imported_before_the_window_stands(self):
         code = (
-            "import sys, iwhc_desktop.app.program\n"
+            "import sys, iwhc_desktop.app.window.program\n"
             "print([name for name in ('sqlalchemy', 'reportlab', 'pikepdf', 'uharfbuzz', 'pypdfium2', "
             "'cryptography') if name in sys.modules])"
         )

@@ -11,11 +11,11 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from iwhc_desktop.gui import files
-from iwhc_desktop.gui.file_drop import FileDrop, is_exchange_file
-from iwhc_desktop.gui.inspector_parts import DocumentLine
+from iwhc_desktop.gui.frame import files
+from iwhc_desktop.gui.frame.file_drop import FileDrop, is_exchange_file
 from iwhc_desktop.gui.parts.buttons import IconButton
 from iwhc_desktop.gui.parts.question import Question
+from iwhc_desktop.gui.views.inspector_parts import DocumentLine
 from iwhc_desktop.i18n.isolates import strip_isolates
 
 PDF = b"%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n"
@@ -170,8 +170,12 @@ class TestLine:
 
     def test_its_buttons_open_and_save(self, desk, attached, qtbot, monkeypatch):
         done = []
-        monkeypatch.setattr("iwhc_desktop.gui.inspector_parts.open_copy", lambda _desk, item: done.append(item.key))
-        monkeypatch.setattr("iwhc_desktop.gui.inspector_parts.save_copy", lambda _desk, item: done.append(-item.key))
+        monkeypatch.setattr(
+            "iwhc_desktop.gui.views.inspector_parts.open_copy", lambda _desk, item: done.append(item.key)
+        )
+        monkeypatch.setattr(
+            "iwhc_desktop.gui.views.inspector_parts.save_copy", lambda _desk, item: done.append(-item.key)
+        )
         line = DocumentLine(desk, attached)
         qtbot.addWidget(line)
         for button in line.findChildren(IconButton):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
-from iwhc_desktop.gui.first_paint import FirstPaint
+from iwhc_desktop.gui.frame.first_paint import FirstPaint
 
 
 class Painted(QWidget):

@@ -10,7 +10,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidget
 
-from iwhc_desktop.gui.inspector_parts import Fact, ShareLine, TwoDays
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.card import column
 from iwhc_desktop.gui.parts.check_box import CheckBox
@@ -21,6 +20,7 @@ from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.message_bar import Toast
 from iwhc_desktop.gui.parts.question import Question
 from iwhc_desktop.gui.parts.reason_question import ReasonQuestion, ask_reason
+from iwhc_desktop.gui.views.inspector_parts import Fact, ShareLine, TwoDays
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_
 

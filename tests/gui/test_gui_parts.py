@@ -8,7 +8,8 @@ from PySide6.QtCore import QMargins, QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from iwhc_desktop.gui.native_window import NativeEvents
+from iwhc_desktop.gui.frame.native_window import NativeEvents
+from iwhc_desktop.gui.look.tokens import CARD, EDGE
 from iwhc_desktop.gui.parts.bars import ColourDot, ContributionBar, TermBar, share_colour
 from iwhc_desktop.gui.parts.buttons import (
     DANGER,
@@ -36,7 +37,6 @@ from iwhc_desktop.gui.parts.side_bar import Place, SideBar
 from iwhc_desktop.gui.parts.status_bar import StatusBar
 from iwhc_desktop.gui.parts.tabs import SegmentedControl, Tab, Tabs
 from iwhc_desktop.gui.parts.top_bar import TopBar
-from iwhc_desktop.gui.tokens import CARD, EDGE
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_
 

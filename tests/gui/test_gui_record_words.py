@@ -8,15 +8,15 @@ from types import SimpleNamespace
 import pytest
 from services_registers import founded, opened, partner, signed_agreement
 
+from iwhc_desktop.domain.agreement.term.status import AgreementFacts, PartyFacts, SignatureFacts, TermRules, status
 from iwhc_desktop.domain.partial_date import PartialDate
-from iwhc_desktop.domain.term import AgreementFacts, PartyFacts, SignatureFacts, TermRules, status
-from iwhc_desktop.gui.error_words import texts_of
-from iwhc_desktop.gui.record_history import HistoryLine, history_of, who_and_when
-from iwhc_desktop.gui.term_words import further_reasons, joined, rule_sentence
-from iwhc_desktop.gui.value_words import unit_label, unit_words
+from iwhc_desktop.gui.agreements.term_words import further_reasons, joined, rule_sentence
+from iwhc_desktop.gui.frame.error_words import texts_of
+from iwhc_desktop.gui.views.history_words import HistoryLine, history_of, who_and_when
+from iwhc_desktop.gui.views.value_words import unit_label, unit_words
 from iwhc_desktop.i18n.formats import MISSING, Formats
 from iwhc_desktop.i18n.messages import N_
-from iwhc_desktop.services.commands import Change, Restore, Save, Withdraw
+from iwhc_desktop.services.saving.commands import Change, Restore, Save, Withdraw
 
 ENGLISH = Formats("en")
 NAMES = {7: "Rabat", 8: "Amina"}

@@ -6,12 +6,11 @@ import datetime as dt
 
 import pytest
 
-from iwhc_desktop.domain import term_answers as term
+from iwhc_desktop.domain.agreement.term import answers as term
+from iwhc_desktop.domain.agreement.term.answers import Status
 from iwhc_desktop.domain.partial_date import PartialDate
-from iwhc_desktop.domain.term_answers import Status
 from iwhc_desktop.domain.texts import LocalizedText
-from iwhc_desktop.gui.icons import Icons
-from iwhc_desktop.gui.models.agreement_row import (
+from iwhc_desktop.gui.agreements.list_row import (
     ENDS_SOON,
     RENEWAL_ASKED,
     STATE_LOOKS,
@@ -20,12 +19,13 @@ from iwhc_desktop.gui.models.agreement_row import (
     agreement_row,
     look_of,
 )
-from iwhc_desktop.gui.models.listing import listed_agreement
-from iwhc_desktop.gui.models.partner_row import ListedPartner, partner_row
-from iwhc_desktop.gui.tokens import LIGHT
+from iwhc_desktop.gui.agreements.listing import listed_agreement
+from iwhc_desktop.gui.look.icons import Icons
+from iwhc_desktop.gui.look.tokens import LIGHT
+from iwhc_desktop.gui.partners.list_row import ListedPartner, partner_row
 from iwhc_desktop.i18n.catalogue import Catalogue
 from iwhc_desktop.i18n.formats import Formats
-from iwhc_desktop.services.agreement_items import AgreementListItem, PartnerBrief
+from iwhc_desktop.services.agreements.items import AgreementListItem, PartnerBrief
 
 TODAY = dt.date(2026, 11, 23)
 ENGLISH = Formats("en", catalogue=Catalogue("en"))

@@ -11,8 +11,8 @@ from PySide6.QtGui import QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from sample_window import COLUMNS, listed
 
-from iwhc_desktop.gui.delegates.agreement_painter import AgreementPainter
-from iwhc_desktop.gui.models.agreement_row import AgreementRow, agreement_row
+from iwhc_desktop.gui.agreements.list_row import AgreementRow, agreement_row
+from iwhc_desktop.gui.agreements.row_painter import AgreementPainter
 from iwhc_desktop.gui.models.record_table import Order, RecordTable
 from iwhc_desktop.gui.parts.record_view import RecordView
 from iwhc_desktop.i18n.messages import N_

@@ -9,13 +9,13 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from iwhc_desktop.app import window as entry
 from iwhc_desktop.app.paths import Places
-from iwhc_desktop.app.program import Program
 from iwhc_desktop.app.settings import load_settings
-from iwhc_desktop.app.shell import Shell
-from iwhc_desktop.gui.main_window import MainWindow
-from iwhc_desktop.gui.native_window import NativeEvents
+from iwhc_desktop.app.window import run as entry
+from iwhc_desktop.app.window.program import Program
+from iwhc_desktop.app.window.shell import Shell
+from iwhc_desktop.gui.frame.main_window import MainWindow
+from iwhc_desktop.gui.frame.native_window import NativeEvents
 from iwhc_desktop.gui.parts.message_bar import MessageBar
 from iwhc_desktop.i18n.messages import N_
 

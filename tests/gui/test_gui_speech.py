@@ -11,8 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 import iwhc_desktop.gui
-from iwhc_desktop.gui.parts.label import IconLabel, Mark, PlainLabel
-from iwhc_desktop.gui.speech import (
+from iwhc_desktop.gui.look.accessibility import (
     ACCESSIBLE_NAME,
     PLACEHOLDER,
     TOOL_TIP,
@@ -22,6 +21,7 @@ from iwhc_desktop.gui.speech import (
     say,
     tip_text,
 )
+from iwhc_desktop.gui.parts.label import IconLabel, Mark, PlainLabel
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_
 
@@ -159,7 +159,7 @@ class TestPlainLabel:
 
 
 LABELS = {"parts/label.py"}
-TIPS = {"speech.py"}
+TIPS = {"look/accessibility.py"}
 
 
 def _modules() -> list[tuple[str, ast.Module]]:

@@ -8,14 +8,14 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt
 from PySide6.QtGui import QFontInfo, QPalette
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QPushButton, QWidget
 
-from iwhc_desktop.gui.fonts import FAMILIES, font_of, load_fonts
-from iwhc_desktop.gui.icons import DIRECTIONAL, Icons
+from iwhc_desktop.gui.look.fonts import FAMILIES, font_of, load_fonts
+from iwhc_desktop.gui.look.icons import DIRECTIONAL, Icons
+from iwhc_desktop.gui.look.preferences import Preferences
+from iwhc_desktop.gui.look.qt_texts import QT_TEXTS
+from iwhc_desktop.gui.look.style import palette_of, style_sheet
+from iwhc_desktop.gui.look.tokens import DARK, LIGHT, TYPE
+from iwhc_desktop.gui.look.translator import LiveTranslator
 from iwhc_desktop.gui.parts.label import PlainLabel
-from iwhc_desktop.gui.preferences import Preferences
-from iwhc_desktop.gui.qt_texts import QT_TEXTS
-from iwhc_desktop.gui.style import palette_of, style_sheet
-from iwhc_desktop.gui.tokens import DARK, LIGHT, TYPE
-from iwhc_desktop.gui.translator import LiveTranslator
 from iwhc_desktop.i18n.catalogue import Catalogue
 from iwhc_desktop.i18n.isolates import RLM
 from iwhc_desktop.i18n.languages import LANGUAGES
@@ -44,7 +44,7 @@ class TestFonts:
         assert font_of("caps", "ar").capitalization() != font_of("caps", "en").capitalization()
 
     def test_a_missing_face_is_an_error(self, qapp, monkeypatch, tmp_path):
-        monkeypatch.setattr("iwhc_desktop.gui.fonts.resource_path", tmp_path.joinpath)
+        monkeypatch.setattr("iwhc_desktop.gui.look.fonts.resource_path", tmp_path.joinpath)
         with pytest.raises(FileNotFoundError):
             load_fonts()
 

@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from iwhc_desktop.domain.errors import ApplicationError, Cancelled, StoreError
-from iwhc_desktop.gui.defect_dialog import DefectDialog
-from iwhc_desktop.gui.errors import ErrorTeller, ExceptionHook
+from iwhc_desktop.gui.frame.defect_dialog import DefectDialog
+from iwhc_desktop.gui.frame.errors import ErrorTeller, ExceptionHook
+from iwhc_desktop.gui.frame.tasks import TaskProgress, TaskRunner
 from iwhc_desktop.gui.parts.message_bar import MessageBar
-from iwhc_desktop.gui.tasks import TaskProgress, TaskRunner
 from iwhc_desktop.i18n.messages import N_, Message
 
 READING = N_("Reading the file")

@@ -7,8 +7,8 @@ from copy import copy
 
 import pytest
 
-from iwhc_desktop.gui.preferences import THEME_CHOICES, Preferences
-from iwhc_desktop.gui.tokens import (
+from iwhc_desktop.gui.look.preferences import THEME_CHOICES, Preferences
+from iwhc_desktop.gui.look.tokens import (
     CONTRAST_PAIRS,
     DARK,
     LIGHT,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from iwhc_desktop.gui.trail import Trail
+from iwhc_desktop.gui.frame.navigation import Trail
 
 
 def went(*names: str) -> Trail:

@@ -14,18 +14,18 @@ from PySide6.QtGui import QFont, QHelpEvent, QImage, QKeyEvent, QKeySequence, QP
 from PySide6.QtWidgets import QApplication, QMenu, QStyle, QStyleOptionViewItem, QToolTip, QWidget
 from sample_window import COLUMNS, FiveAgreements, listed, sample_window
 
-from iwhc_desktop.gui.action_table import ACTIONS, GROUPS, ActionEntry, clashes
-from iwhc_desktop.gui.delegates.agreement_painter import AgreementPainter
-from iwhc_desktop.gui.delegates.partner_painter import PartnerPainter
-from iwhc_desktop.gui.delegates.text_lines import LineBreaker
-from iwhc_desktop.gui.key_positions import LATIN_OF, digit_of, latin_of
-from iwhc_desktop.gui.main_window import MainWindow
-from iwhc_desktop.gui.models.partner_row import ListedPartner, partner_row
+from iwhc_desktop.gui.agreements.row_painter import AgreementPainter
+from iwhc_desktop.gui.frame.action_table import ACTIONS, GROUPS, ActionEntry, clashes
+from iwhc_desktop.gui.frame.key_positions import LATIN_OF, digit_of, latin_of
+from iwhc_desktop.gui.frame.main_window import MainWindow
+from iwhc_desktop.gui.frame.page import Page
+from iwhc_desktop.gui.look.preferences import Preferences
 from iwhc_desktop.gui.models.record_table import Column, Order, RecordTable
-from iwhc_desktop.gui.pages.page import Page
+from iwhc_desktop.gui.partners.list_row import ListedPartner, partner_row
+from iwhc_desktop.gui.partners.row_painter import PartnerPainter
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.record_view import RecordView
-from iwhc_desktop.gui.preferences import Preferences
+from iwhc_desktop.gui.views.text_lines import LineBreaker
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_
 
@@ -591,8 +591,8 @@ class TestWholeWindow:
 
     def test_the_window_needs_no_store_and_no_paper(self):
         code = (
-            "import sys; import iwhc_desktop.gui.main_window, iwhc_desktop.gui.pages.record_list; "
-            "import iwhc_desktop.gui.delegates.agreement_painter; "
+            "import sys; import iwhc_desktop.gui.frame.main_window, iwhc_desktop.gui.views.record_list; "
+            "import iwhc_desktop.gui.agreements.row_painter; "
             "print([name for name in ('sqlalchemy', 'reportlab', 'uharfbuzz', 'pikepdf') if name in sys.modules])"
         )
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

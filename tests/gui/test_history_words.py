@@ -10,11 +10,11 @@ import pytest
 from iwhc_desktop.domain.change import RETIRED, Stamp
 from iwhc_desktop.domain.clock import instant
 from iwhc_desktop.domain.texts import LocalizedText
-from iwhc_desktop.gui.record_history import HistoryLine, history_of, who_and_when
+from iwhc_desktop.gui.views.history_words import HistoryLine, history_of, who_and_when
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.messages import N_
-from iwhc_desktop.services.exchange_results import Author
-from iwhc_desktop.store.history import HistoryEntry
+from iwhc_desktop.services.exchange.results import Author
+from iwhc_desktop.store.reading.history import HistoryEntry
 
 LANGUAGES = ("en", "ar", "fr")
 CLOCK = 1_000_000

@@ -15,9 +15,9 @@ from whole_window import settle
 from window_words import words_of
 
 from iwhc_desktop.domain.errors import StoreError, ValidationError
-from iwhc_desktop.gui.defect_dialog import DefectDialog
-from iwhc_desktop.gui.desk import Desk
-from iwhc_desktop.gui.history_dialog import HistoryDialog, show_history
+from iwhc_desktop.gui.frame.defect_dialog import DefectDialog
+from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.look.accessibility import TOOL_TIP, say, tip_text
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.chip_input import ChipEntry, ChipInput
 from iwhc_desktop.gui.parts.choice_box import ChoiceBox
@@ -26,10 +26,10 @@ from iwhc_desktop.gui.parts.list_row import OldAndNew
 from iwhc_desktop.gui.parts.pill import Pill
 from iwhc_desktop.gui.parts.question import Answer, Question
 from iwhc_desktop.gui.parts.side_bar import SideBar
-from iwhc_desktop.gui.speech import TOOL_TIP, say, tip_text
+from iwhc_desktop.gui.views.history_dialog import HistoryDialog, show_history
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_
-from iwhc_desktop.services.commands import Create, Save
+from iwhc_desktop.services.saving.commands import Create, Save
 
 TRAP = QColor("#FF00FE")
 """The colour of the picture that no text may bring onto the screen; no theme has it."""

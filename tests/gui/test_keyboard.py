@@ -13,12 +13,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from whole_window import EVERY_PAGE, settle, visit, walked_desk
 
-from iwhc_desktop.gui.action_table import ACTIONS
-from iwhc_desktop.gui.actions import KeyPlaces
-from iwhc_desktop.gui.desk import Desk
-from iwhc_desktop.gui.key_positions import LATIN_OF, latin_of
+from iwhc_desktop.gui.frame.action_table import ACTIONS
+from iwhc_desktop.gui.frame.actions import KeyPlaces
+from iwhc_desktop.gui.frame.key_positions import LATIN_OF, latin_of
+from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.look.preferences import Preferences
 from iwhc_desktop.gui.parts.tabs import SegmentedControl, Tabs
-from iwhc_desktop.gui.preferences import Preferences
 
 NONE, CONTROL, ALT = (
     Qt.KeyboardModifier.NoModifier,

@@ -10,12 +10,12 @@ from exchange_desk import Chosen, idle
 from PySide6.QtWidgets import QApplication
 
 from iwhc_desktop.domain.errors import NotFound, StoreError
-from iwhc_desktop.gui.desk import Desk
-from iwhc_desktop.gui.draft_offer import offer_drafts
+from iwhc_desktop.gui.frame.draft_offer import offer_drafts
+from iwhc_desktop.gui.frame.workspace import Desk
 from iwhc_desktop.gui.parts.message_bar import MessageBar
 from iwhc_desktop.i18n.messages import N_, Message
-from iwhc_desktop.services.commands import Change, Save
-from iwhc_desktop.services.drafts import Draft
+from iwhc_desktop.services.saving.commands import Change, Save
+from iwhc_desktop.services.saving.drafts import Draft
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from picture_checks import findings
 from PySide6.QtWidgets import QApplication, QScrollArea
 from whole_window import settle
 
-from iwhc_desktop.gui.desk import Desk
+from iwhc_desktop.gui.frame.workspace import Desk
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QWidget
 from test_parts_everywhere import PARTS
 from whole_window import settle
 
-from iwhc_desktop.gui.main_window import MainWindow
+from iwhc_desktop.gui.frame.main_window import MainWindow
 
 MEANT = (MainWindow, QDialog, QMenu)
 """What stands alone on purpose."""

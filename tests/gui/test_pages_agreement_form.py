@@ -11,16 +11,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from services_registers import NOW, founded, opened
 
-from iwhc_desktop.domain.term_answers import IN_FORCE, SIGNED_DAY_UNKNOWN
-from iwhc_desktop.gui.draft_offer import offer_drafts
-from iwhc_desktop.gui.forms import form_page
-from iwhc_desktop.gui.forms.agreement_form import AgreementForm
-from iwhc_desktop.gui.forms.parties_input import NEW
+from iwhc_desktop.domain.agreement.term.answers import IN_FORCE, SIGNED_DAY_UNKNOWN
+from iwhc_desktop.gui.agreements.form import AgreementForm
+from iwhc_desktop.gui.agreements.parties_input import NEW
+from iwhc_desktop.gui.frame.draft_offer import offer_drafts
 from iwhc_desktop.gui.parts.buttons import PrimaryButton
 from iwhc_desktop.gui.parts.notice import Notice
+from iwhc_desktop.gui.views import form_page
 from iwhc_desktop.i18n.isolates import strip_isolates
-from iwhc_desktop.services.commands import Change, Create, Save
-from iwhc_desktop.services.drafts import Draft
+from iwhc_desktop.services.saving.commands import Change, Create, Save
+from iwhc_desktop.services.saving.drafts import Draft
 
 PDF = b"%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n"
 

@@ -10,16 +10,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from services_registers import founded, opened
 
-from iwhc_desktop.gui import withdrawing
-from iwhc_desktop.gui.main_window import MainWindow
-from iwhc_desktop.gui.models.agreement_rows import ALL, EXPIRING, AgreementFilter, AgreementRows
+from iwhc_desktop.gui.agreements.list_page import AgreementsPage
+from iwhc_desktop.gui.agreements.list_rows import ALL, EXPIRING, AgreementFilter, AgreementRows
+from iwhc_desktop.gui.frame.main_window import MainWindow
 from iwhc_desktop.gui.models.record_table import Order
-from iwhc_desktop.gui.pages.agreements import AgreementsPage
 from iwhc_desktop.gui.parts.bars import ContributionBar, TermBar
 from iwhc_desktop.gui.parts.buttons import Button, IconButton, LinkButton
 from iwhc_desktop.gui.parts.question import Question
+from iwhc_desktop.gui.views import withdrawing
 from iwhc_desktop.i18n.isolates import strip_isolates
-from iwhc_desktop.services.commands import Change, Create, Save, Withdraw
+from iwhc_desktop.services.saving.commands import Change, Create, Save, Withdraw
 
 PDF = b"%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n"
 BY_LAST_DAY = ["AGR-01", "AGR-02", "AGR-05", "AGR-03", "AGR-04"]

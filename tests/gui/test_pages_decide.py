@@ -16,8 +16,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from iwhc_desktop.gui.pages.decide import DecidePanel
-from iwhc_desktop.gui.pages.decide_parts import BOTH, NOTHING, TYPED, WHEN, WHO, DecideRow, ordered
+from iwhc_desktop.gui.exchange.decide import DecidePanel
+from iwhc_desktop.gui.exchange.decide_parts import BOTH, NOTHING, TYPED, WHEN, WHO, DecideRow, ordered
 from iwhc_desktop.gui.parts.empty_state import EmptyState
 from iwhc_desktop.gui.parts.facts import FactLine
 from iwhc_desktop.i18n.isolates import strip_isolates

@@ -12,12 +12,12 @@ from picture_checks import cut_words
 from PySide6.QtWidgets import QApplication, QLabel
 
 from iwhc_desktop.domain.texts import LocalizedText
-from iwhc_desktop.gui import exchange_words as words
-from iwhc_desktop.gui.desk import Desk
-from iwhc_desktop.gui.pages.exchange import DECIDE, RECEIVED, SEND, ExchangePage
-from iwhc_desktop.gui.pages.exchange_send import DOCUMENTS, mail_text, receivers
-from iwhc_desktop.gui.pages.reading import ReadingPage, files_in
-from iwhc_desktop.gui.pages.reading_parts import FIRST, FURTHER, SORTS, CountCard, MoreRows, file_row
+from iwhc_desktop.gui.exchange import words
+from iwhc_desktop.gui.exchange.exchange_page import DECIDE, RECEIVED, SEND, ExchangePage
+from iwhc_desktop.gui.exchange.import_page import ReadingPage, files_in
+from iwhc_desktop.gui.exchange.import_parts import FIRST, FURTHER, SORTS, CountCard, MoreRows, file_row
+from iwhc_desktop.gui.exchange.send import DOCUMENTS, mail_text, receivers
+from iwhc_desktop.gui.frame.workspace import Desk
 from iwhc_desktop.gui.parts.empty_state import EmptyState
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.list_row import ListRow, OldAndNew
@@ -25,9 +25,9 @@ from iwhc_desktop.gui.parts.pill import Pill
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import Message
-from iwhc_desktop.services.exchange_results import Author, ExportResult, FileReport
-from iwhc_desktop.services.offices_list import office_rows
-from iwhc_desktop.services.reading_sentences import file_sentence
+from iwhc_desktop.services.exchange.importing.sentences import file_sentence
+from iwhc_desktop.services.exchange.results import Author, ExportResult, FileReport
+from iwhc_desktop.services.offices.table import office_rows
 
 
 @pytest.fixture

@@ -9,24 +9,24 @@ from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF,
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
-from iwhc_desktop.app.beginning import found_trial
 from iwhc_desktop.app.bootstrap import existing
 from iwhc_desktop.app.paths import Places
-from iwhc_desktop.app.program import Program
 from iwhc_desktop.app.settings import Settings, save_settings
-from iwhc_desktop.app.shell import Shell
-from iwhc_desktop.app.trial import delete_trial, is_trial, trial_places
+from iwhc_desktop.app.window.first_run import found_trial
+from iwhc_desktop.app.window.program import Program
+from iwhc_desktop.app.window.shell import Shell
+from iwhc_desktop.app.window.trial import delete_trial, is_trial, trial_places
 from iwhc_desktop.domain.errors import BundleError, StoreError, ValidationError, problem
-from iwhc_desktop.gui.error_words import texts_of
-from iwhc_desktop.gui.inspector import RecordInspector
+from iwhc_desktop.gui.frame.error_words import texts_of
 from iwhc_desktop.gui.pages.first_run import FirstRunPage
 from iwhc_desktop.gui.pages.first_run_forms import HEADQUARTERS, OFFICE, Alone, Given
-from iwhc_desktop.gui.pages.register_list import RegisterListPage
 from iwhc_desktop.gui.parts.field import ProblemLine
 from iwhc_desktop.gui.parts.notice import Notice
+from iwhc_desktop.gui.views.inspector import RecordInspector
+from iwhc_desktop.gui.views.register_list import RegisterListPage
 from iwhc_desktop.i18n.languages import LANGUAGES
-from iwhc_desktop.services.founding import Founding, create_register
-from iwhc_desktop.services.offices import new_office
+from iwhc_desktop.services.offices.enrolling import new_office
+from iwhc_desktop.services.offices.founding import Founding, create_register
 from iwhc_desktop.store.store import REGISTER_FILE
 
 

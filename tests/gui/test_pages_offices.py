@@ -12,7 +12,8 @@ from picture_checks import cut_words
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel
 
 from iwhc_desktop.domain.texts import LocalizedText
-from iwhc_desktop.gui.pages.offices import (
+from iwhc_desktop.gui.exchange.new_office import NewOfficeDialog
+from iwhc_desktop.gui.exchange.offices import (
     BY_NAME,
     BY_SILENCE,
     SILENT,
@@ -22,15 +23,14 @@ from iwhc_desktop.gui.pages.offices import (
     need_of,
     silence_of,
 )
-from iwhc_desktop.gui.pages.offices_new import NewOfficeDialog
 from iwhc_desktop.gui.parts.buttons import Button
 from iwhc_desktop.gui.parts.empty_state import EmptyState
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.isolates import strip_isolates
-from iwhc_desktop.services.exchange_results import Missing, OfficeRow
-from iwhc_desktop.services.offices import new_office
-from iwhc_desktop.services.offices_join import Joining, join
-from iwhc_desktop.services.offices_list import office_rows
+from iwhc_desktop.services.exchange.results import Missing, OfficeRow
+from iwhc_desktop.services.offices.enrolling import new_office
+from iwhc_desktop.services.offices.joining import Joining, join
+from iwhc_desktop.services.offices.table import office_rows
 
 
 def row(**given: object) -> OfficeRow:

@@ -8,15 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from iwhc_desktop.domain.choices import PARTNER_GROUPS
-from iwhc_desktop.gui import withdrawing
-from iwhc_desktop.gui.forms.parties_input import ALL_TYPES, TYPES
-from iwhc_desktop.gui.forms.partner_form import PartnerForm
-from iwhc_desktop.gui.models.partner_rows import ALL, GROUPS, TO_VERIFY, PartnerFilter, PartnerRows, listed_partner
+from iwhc_desktop.gui.agreements.parties_input import ALL_TYPES, TYPES
 from iwhc_desktop.gui.models.record_table import Order
-from iwhc_desktop.gui.pages.partners import PartnersPage
+from iwhc_desktop.gui.partners.form import PartnerForm
+from iwhc_desktop.gui.partners.list_page import PartnersPage
+from iwhc_desktop.gui.partners.list_rows import ALL, GROUPS, TO_VERIFY, PartnerFilter, PartnerRows, listed_partner
 from iwhc_desktop.gui.parts.buttons import LinkButton
+from iwhc_desktop.gui.views import withdrawing
 from iwhc_desktop.i18n.isolates import strip_isolates
-from iwhc_desktop.services.commands import Change, Save, Withdraw
+from iwhc_desktop.services.saving.commands import Change, Save, Withdraw
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QTableView, QTextEdit, QWidget
 
-from iwhc_desktop.gui.desk import FORMS, Desk
-from iwhc_desktop.gui.page_table import PAGES
+from iwhc_desktop.gui.frame.page_table import PAGES
+from iwhc_desktop.gui.frame.workspace import FORMS, Desk
 
 OURS = (
     "agreements",

@@ -12,8 +12,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog
 
+from iwhc_desktop.gui.pages.pdf_pages import PdfPages
 from iwhc_desktop.gui.pages.print_preview import ZOOMS, PageButton, PageImage, PrintPreviewPage
-from iwhc_desktop.gui.pdf_pages import PdfPages
 from iwhc_desktop.i18n.isolates import isolate_ltr, strip_isolates
 
 

@@ -16,12 +16,12 @@ from PySide6.QtWidgets import QLineEdit
 
 from iwhc_desktop import __version__
 from iwhc_desktop.domain.errors import StoreError
-from iwhc_desktop.gui.desk import Desk
+from iwhc_desktop.gui.frame.person_question import PersonQuestion
+from iwhc_desktop.gui.frame.status import EARLIEST, LATEST, Standing, is_doubtful
+from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.look.tokens import SCALES
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.notice import Notice
-from iwhc_desktop.gui.person_question import PersonQuestion
-from iwhc_desktop.gui.standing import EARLIEST, LATEST, Standing, is_doubtful
-from iwhc_desktop.gui.tokens import SCALES
 from iwhc_desktop.i18n.isolates import strip_isolates
 
 

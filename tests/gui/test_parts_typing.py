@@ -10,7 +10,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QRect, Q
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QMenu, QVBoxLayout, QWidget
 
-from iwhc_desktop.gui.error_words import texts_of
+from iwhc_desktop.gui.frame.error_words import texts_of
+from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.preferences import Preferences
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.buttons import IconButton
 from iwhc_desktop.gui.parts.chip_input import Chip, ChipEntry, ChipInput
@@ -18,8 +20,6 @@ from iwhc_desktop.gui.parts.date_input import DateInput
 from iwhc_desktop.gui.parts.field import Field
 from iwhc_desktop.gui.parts.inputs import LongTextInput, TextInput
 from iwhc_desktop.gui.parts.localized_input import LocalizedInput
-from iwhc_desktop.gui.preferences import Preferences
-from iwhc_desktop.gui.surroundings import Surroundings
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_, Message
 

@@ -12,23 +12,23 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from whole_window import EVERY_PAGE, data_of, visit, walked_desk
 from window_words import Escaped, common_words, menu_words, words_of
 
+from iwhc_desktop.domain.agreement.term.labels import TODO_LABELS
 from iwhc_desktop.domain.errors import StoreError
-from iwhc_desktop.domain.term_labels import TODO_LABELS
-from iwhc_desktop.gui.action_table import ACTIONS
-from iwhc_desktop.gui.defect_dialog import DefectDialog
-from iwhc_desktop.gui.desk import Desk
-from iwhc_desktop.gui.error_words import texts_of
-from iwhc_desktop.gui.history_dialog import HistoryDialog, show_history
-from iwhc_desktop.gui.inspector import RecordInspector
-from iwhc_desktop.gui.models.agreement_row import STATE_LOOKS
+from iwhc_desktop.gui.agreements.list_row import STATE_LOOKS
+from iwhc_desktop.gui.frame.action_table import ACTIONS
+from iwhc_desktop.gui.frame.defect_dialog import DefectDialog
+from iwhc_desktop.gui.frame.error_words import texts_of
+from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.look.qt_texts import QT_TEXTS
 from iwhc_desktop.gui.pages.first_run import FirstRunPage
 from iwhc_desktop.gui.parts.date_input import DateInput
 from iwhc_desktop.gui.parts.filter_chip import FilterChip
 from iwhc_desktop.gui.parts.fold import Fold
 from iwhc_desktop.gui.parts.question import Answer, Question
 from iwhc_desktop.gui.parts.reason_question import ReasonQuestion
-from iwhc_desktop.gui.qt_texts import QT_TEXTS
-from iwhc_desktop.i18n.error_texts import ERROR_TEXTS
+from iwhc_desktop.gui.views.history_dialog import HistoryDialog, show_history
+from iwhc_desktop.gui.views.inspector import RecordInspector
+from iwhc_desktop.i18n.error_texts.table import ERROR_TEXTS
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_
 from iwhc_desktop.i18n.parse_texts import PARSE_TEXTS

@@ -14,19 +14,19 @@ from program_runs import click, places_in, program_on, stands
 from PySide6.QtWidgets import QPushButton
 from services_registers import founded, opened
 
-from iwhc_desktop.app.beginning import found_trial
 from iwhc_desktop.app.bootstrap import found
 from iwhc_desktop.app.paths import Places
+from iwhc_desktop.app.window.first_run import found_trial
 from iwhc_desktop.domain.errors import StoreError
-from iwhc_desktop.gui.desk import Desk
+from iwhc_desktop.gui.frame.status import Standing
+from iwhc_desktop.gui.frame.workspace import Desk
 from iwhc_desktop.gui.pages.held import HELD, HeldPage, held_words
 from iwhc_desktop.gui.parts.notice import Notice
-from iwhc_desktop.gui.standing import Standing
 from iwhc_desktop.i18n.isolates import strip_isolates
-from iwhc_desktop.services.commands import Create, Save
-from iwhc_desktop.services.founding import Founding
+from iwhc_desktop.services.offices.founding import Founding
 from iwhc_desktop.services.register import Register
-from iwhc_desktop.store.lock import LOCK_FILE
+from iwhc_desktop.services.saving.commands import Create, Save
+from iwhc_desktop.store.files.lock import LOCK_FILE
 
 SINCE = "2026-11-23T09:30:00+00:00"
 NOTHING_SAVED = "The register is open for reading only"

@@ -9,12 +9,18 @@ import pytest
 
 from iwhc_desktop.domain.projection import RecordCounts
 from iwhc_desktop.domain.texts import LocalizedText
-from iwhc_desktop.gui import exchange_words as words
-from iwhc_desktop.gui.pages.exchange_send import ANYBODY, mail_text, receivers
-from iwhc_desktop.gui.pages.offices import need_of, silence_of
+from iwhc_desktop.gui.exchange import words
+from iwhc_desktop.gui.exchange.offices import need_of, silence_of
+from iwhc_desktop.gui.exchange.send import ANYBODY, mail_text, receivers
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.messages import Message
-from iwhc_desktop.services.exchange_results import (
+from iwhc_desktop.services.exchange.importing.sentences import (
+    counted,
+    file_sentence,
+    preview_sentence,
+    reading_sentence,
+)
+from iwhc_desktop.services.exchange.results import (
     NOBODY,
     ExportResult,
     FileReport,
@@ -22,7 +28,6 @@ from iwhc_desktop.services.exchange_results import (
     OfficeRow,
     RecordChange,
 )
-from iwhc_desktop.services.reading_sentences import counted, file_sentence, preview_sentence, reading_sentence
 
 LANGUAGES = ("en", "ar", "fr")
 COUNTS = RecordCounts(new=3, updated=1, to_decide=2, already_here=5)

@@ -10,13 +10,13 @@ from program_runs import click, places_in, program_on, stands
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QKeySequence
 
-from iwhc_desktop.app.program import Program
+from iwhc_desktop.app.window.program import Program
+from iwhc_desktop.gui.frame.status import Standing
+from iwhc_desktop.gui.look.preferences import Preferences
 from iwhc_desktop.gui.pages.first_run_forms import Alone
 from iwhc_desktop.gui.parts.notice import Notice
 from iwhc_desktop.gui.parts.question import Question
-from iwhc_desktop.gui.preferences import Preferences
-from iwhc_desktop.gui.standing import Standing
-from iwhc_desktop.services.commands import Create, Save
+from iwhc_desktop.services.saving.commands import Create, Save
 
 
 @pytest.fixture

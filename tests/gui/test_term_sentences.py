@@ -7,8 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from iwhc_desktop.gui.inspector_agreement import _part
-from iwhc_desktop.gui.term_words import rule_sentence
+from iwhc_desktop.gui.agreements.inspector import _part
+from iwhc_desktop.gui.agreements.term_words import rule_sentence
 from iwhc_desktop.i18n.formats import Formats
 
 TERMS = (

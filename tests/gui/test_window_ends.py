@@ -14,12 +14,12 @@ from test_parts_everywhere import PARTS
 from whole_window import EVERY_PAGE, settle, visit, walked_desk
 
 import iwhc_desktop
-from iwhc_desktop.gui.defect_dialog import DefectDialog
-from iwhc_desktop.gui.history_dialog import HistoryDialog, show_history
+from iwhc_desktop.gui.frame.defect_dialog import DefectDialog
+from iwhc_desktop.gui.look.accessibility import Spoken
+from iwhc_desktop.gui.look.preferences import Preferences
 from iwhc_desktop.gui.parts.question import Answer, Question
 from iwhc_desktop.gui.parts.reason_question import ReasonQuestion
-from iwhc_desktop.gui.preferences import Preferences
-from iwhc_desktop.gui.speech import Spoken
+from iwhc_desktop.gui.views.history_dialog import HistoryDialog, show_history
 from iwhc_desktop.i18n.messages import N_
 
 PACKAGE = Path(iwhc_desktop.__file__).parent

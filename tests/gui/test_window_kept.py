@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QTextEdit
 from whole_window import STARTED, back_to_the_start, settle, visit, walked_desk
 from window_words import words_of
 
-from iwhc_desktop.gui.desk import FORMS, Desk
+from iwhc_desktop.gui.frame.workspace import FORMS, Desk
 from iwhc_desktop.gui.parts.localized_input import LocalizedInput
 
 ROUND = ("ar", "en", "fr", "ar")

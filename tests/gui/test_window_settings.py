@@ -10,7 +10,7 @@ from picture_checks import findings
 from whole_window import EVERY_PAGE, STARTED, back_to_the_start, visit, walked_desk
 from window_words import words_of
 
-from iwhc_desktop.gui.desk import Desk
+from iwhc_desktop.gui.frame.workspace import Desk
 
 
 @pytest.fixture(scope="module")

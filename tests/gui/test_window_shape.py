@@ -10,10 +10,10 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QGuiApplication
 
 from iwhc_desktop.app.paths import Places
-from iwhc_desktop.app.program import Program
 from iwhc_desktop.app.settings import SETTINGS_FILE, Settings, load_settings, save_settings
-from iwhc_desktop.app.shell import SIZE, Shell, shape_of
-from iwhc_desktop.gui.main_window import MainWindow
+from iwhc_desktop.app.window.program import Program
+from iwhc_desktop.app.window.shell import SIZE, Shell, shape_of
+from iwhc_desktop.gui.frame.main_window import MainWindow
 
 
 @pytest.fixture
@@ -96,7 +96,7 @@ def test_a_place_off_every_screen_does_not_hide_it(started, where, place):
 
 
 def test_a_full_disk_does_not_keep_it_open(started, monkeypatch):
-    from iwhc_desktop.app import program as composition
+    from iwhc_desktop.app.window import program as composition
     from iwhc_desktop.domain.errors import StoreError
 
     def full(*_given: object) -> None:

@@ -12,8 +12,8 @@ from PySide6.QtGui import QFontInfo
 from whole_window import EVERY_PAGE, STARTED, settle, visit, walked_desk
 from window_words import Heard, words_of
 
-from iwhc_desktop.gui.desk import Desk
-from iwhc_desktop.gui.fonts import FAMILIES
+from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.look.fonts import FAMILIES
 from iwhc_desktop.i18n.languages import LANGUAGES
 
 ROUND = ("ar", "en", "fr", "ar")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from iwhc_desktop.domain.records import RECORDS
-from iwhc_desktop.gui.exchange_words import value_said
-from iwhc_desktop.gui.value_words import unit_label
+from iwhc_desktop.gui.exchange.words import value_said
+from iwhc_desktop.gui.views.value_words import unit_label
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.messages import Message
 

@@ -12,11 +12,11 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
 from window_words import common_words, register_words
 
-from iwhc_desktop.gui.desk import FORMS, PREVIEW, Desk
-from iwhc_desktop.gui.inspector import RecordInspector
-from iwhc_desktop.gui.page_table import PAGES
+from iwhc_desktop.gui.frame.page_table import PAGES
+from iwhc_desktop.gui.frame.workspace import FORMS, PREVIEW, Desk
+from iwhc_desktop.gui.look.preferences import Preferences
 from iwhc_desktop.gui.pages.about import licence_text
-from iwhc_desktop.gui.preferences import Preferences
+from iwhc_desktop.gui.views.inspector import RecordInspector
 
 EVERY_PAGE = tuple(entry.name for entry in PAGES)
 STARTED = "fr"

@@ -25,9 +25,9 @@ from PySide6.QtWidgets import (
 
 from iwhc_desktop.gui.parts.pill import Pill
 from iwhc_desktop.i18n import hijri
-from iwhc_desktop.i18n.country_names import COUNTRY_NAMES
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.languages import LANGUAGES
+from iwhc_desktop.i18n.names.countries import COUNTRY_NAMES
 from iwhc_desktop.i18n.pseudo import pseudo
 
 ROWS_READ = 40

@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from iwhc_desktop.domain.partial_date import PartialDate
-from iwhc_desktop.domain.term import (
+from iwhc_desktop.domain.agreement.term.status import (
     AgreementFacts,
     RenewalFacts,
     SignatureFacts,
     TermRules,
 )
+from iwhc_desktop.domain.partial_date import PartialDate
 
 ONE_DAY = timedelta(days=1)
 

@@ -6,8 +6,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from iwhc_desktop.domain.partial_date import PartialDate
-from iwhc_desktop.domain.term import (
+from iwhc_desktop.domain.agreement.term.status import (
     AgreementFacts,
     PartyFacts,
     RenewalFacts,
@@ -17,6 +16,7 @@ from iwhc_desktop.domain.term import (
     TerminationFacts,
     TermRules,
 )
+from iwhc_desktop.domain.partial_date import PartialDate
 
 DAYS = st.dates(date(2020, 1, 1), date(2030, 12, 31))
 ASKED = st.dates(date(2018, 1, 1), date(2040, 12, 31))

@@ -7,7 +7,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from iwhc_desktop.domain.allocation import Contribution, allocate, by_largest_remainder, shares_of_ratio
+from iwhc_desktop.domain.agreement.allocation import Contribution, allocate, by_largest_remainder, shares_of_ratio
 
 MINOR_UNITS = (1, 100, 1000)
 TOTALS = st.builds(

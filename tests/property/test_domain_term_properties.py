@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from term_oracle import boundary_days, completions, months_later, oracle_state
 from term_strategies import ASKED, DAYS, agreements, exact, open_dates
 
-from iwhc_desktop.domain.partial_date import PartialDate
-from iwhc_desktop.domain.term import (
+from iwhc_desktop.domain.agreement.term.status import (
     FLAGS,
     STATES,
     TODO,
@@ -26,6 +25,7 @@ from iwhc_desktop.domain.term import (
     terms,
     timeline,
 )
+from iwhc_desktop.domain.partial_date import PartialDate
 
 LENGTHS = st.lists(st.integers(1, 60), min_size=1, max_size=8)
 ONE_DAY = timedelta(days=1)

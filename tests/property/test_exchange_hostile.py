@@ -13,8 +13,8 @@ from exchange_offices import Offices, add_partner, founded_offices, store_hashes
 from iwhc_desktop.domain.change import RETIRED, Json, Operation, Write, row_key
 from iwhc_desktop.domain.fields import sets_of, units_of
 from iwhc_desktop.domain.records import RECORDS
-from iwhc_desktop.services.exchange_results import IMPORTED
-from iwhc_desktop.services.exchange_trust import held_roster
+from iwhc_desktop.services.exchange.results import IMPORTED
+from iwhc_desktop.services.exchange.trust import held_roster
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.sync.bundle import Contents, write_bundle
 from iwhc_desktop.sync.segment import seal_all

@@ -21,11 +21,11 @@ from exchange_oracle import Oracle, stamps_in
 
 from iwhc_desktop.domain.change import FIRST_OWN_FEED, RETIRED, Json, row_key
 from iwhc_desktop.domain.errors import ChangedMeanwhile, NotAllowed, ValidationError
-from iwhc_desktop.services.commands import Change, Create, Decide, Edit, Restore, Save, Withdraw
-from iwhc_desktop.services.exchange_export import as_segment
-from iwhc_desktop.services.exchange_results import ALREADY_HERE, REFUSED, WAITING
-from iwhc_desktop.services.exchange_trust import held_roster
+from iwhc_desktop.services.exchange.export import as_segment
+from iwhc_desktop.services.exchange.results import ALREADY_HERE, REFUSED, WAITING
+from iwhc_desktop.services.exchange.trust import held_roster
 from iwhc_desktop.services.register import Register
+from iwhc_desktop.services.saving.commands import Change, Create, Decide, Edit, Restore, Save, Withdraw
 from iwhc_desktop.sync.bundle import Contents, write_bundle
 
 CODES = ("HQ", "BAH", "AZE", "DKR")

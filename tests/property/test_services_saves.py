@@ -9,16 +9,16 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from iwhc_desktop.domain.agreement_rules import share_problems
+from iwhc_desktop.domain.agreement.rules import share_problems
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import ApplicationError
 from iwhc_desktop.domain.fields import units_of
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.reference_number import is_reference_number
 from iwhc_desktop.i18n.text_rules import check_text
-from iwhc_desktop.services.commands import Change, Create, Redo, Restore, Save, Undo, Withdraw
-from iwhc_desktop.services.entries import canonical, typed_text
 from iwhc_desktop.services.register import Register
+from iwhc_desktop.services.saving.commands import Change, Create, Redo, Restore, Save, Undo, Withdraw
+from iwhc_desktop.services.saving.entries import canonical, typed_text
 from tests.services_registers import founded, partner
 
 # values as typed

@@ -7,9 +7,9 @@ import sys
 import pytest
 
 from iwhc_desktop import __version__
-from iwhc_desktop.app import cli
-from iwhc_desktop.app.cli_commands import COMMANDS, GLOBAL_ARGUMENTS
-from iwhc_desktop.app.cli_parser import UsageError, build_parser, joined, parse
+from iwhc_desktop.app.cli import run as cli
+from iwhc_desktop.app.cli.commands import COMMANDS, GLOBAL_ARGUMENTS
+from iwhc_desktop.app.cli.parser import UsageError, build_parser, joined, parse
 from iwhc_desktop.app.main import main, window_asked
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.messages import Message

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from iwhc_desktop.app.cli_exchange import answer_of
+from iwhc_desktop.app.cli.exchange import answer_of
 from iwhc_desktop.domain.errors import BundleError
 from iwhc_desktop.domain.projection import RecordCounts
 from iwhc_desktop.i18n.formats import Formats
-from iwhc_desktop.services.exchange_results import ALREADY_HERE, IMPORTED, REFUSED, WAITING, FileReport, Missing
-from iwhc_desktop.services.reading_sentences import preview_sentence, reading_sentence
+from iwhc_desktop.services.exchange.importing.sentences import preview_sentence, reading_sentence
+from iwhc_desktop.services.exchange.results import ALREADY_HERE, IMPORTED, REFUSED, WAITING, FileReport, Missing
 
 ENGLISH = Formats("en")
 GAP = (Missing(feed=2000, first=3, last=5, office="BAH"),)

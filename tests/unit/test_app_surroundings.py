@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from iwhc_desktop.app import bugs, cli
-from iwhc_desktop.app.bugs import BugNet, log_bug
-from iwhc_desktop.app.cli_output import Answer, Output
-from iwhc_desktop.app.cli_progress import TerminalProgress
+from iwhc_desktop.app import crash_log as bugs
+from iwhc_desktop.app.cli import run as cli
+from iwhc_desktop.app.cli.output import Answer, Output
+from iwhc_desktop.app.cli.progress import TerminalProgress
+from iwhc_desktop.app.crash_log import BugNet, log_bug
 from iwhc_desktop.app.main import main
 from iwhc_desktop.app.paths import PORTABLE_FOLDER, installed_program, places, profile_folder
 from iwhc_desktop.app.settings import SETTINGS_FILE, Settings, load_settings, save_settings

@@ -5,15 +5,15 @@ from typing import Any
 
 import pytest
 
-from iwhc_desktop.app.cli_shapes import moment, plain, record_object
-from iwhc_desktop.app.cli_text import one_value, shown, table_columns
-from iwhc_desktop.app.cli_values import References, assigned, assignments, listed
+from iwhc_desktop.app.cli.shapes import moment, plain, record_object
+from iwhc_desktop.app.cli.text import one_value, shown, table_columns
+from iwhc_desktop.app.cli.values import References, assigned, assignments, listed
 from iwhc_desktop.domain.errors import NotFound, StoreError, ValidationError
+from iwhc_desktop.domain.field_types import Links, Reference, Shares, Text
 from iwhc_desktop.domain.fields import fields_of
-from iwhc_desktop.domain.kinds import Links, Reference, Shares, Text
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.domain.records import RECORDS
-from iwhc_desktop.store.row_reader import Row
+from iwhc_desktop.store.reading.row_reader import Row
 
 PARTNER, FIELD, PARTY = 1 << 32 | 7, 1 << 32 | 8, 5 << 32 | 9
 

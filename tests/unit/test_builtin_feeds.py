@@ -12,12 +12,12 @@ import pytest
 
 from iwhc_desktop.domain.change import row_key
 from iwhc_desktop.domain.errors import StoreError
+from iwhc_desktop.domain.field_types import LANGUAGES, Localized
 from iwhc_desktop.domain.fields import fields_of, units_of
-from iwhc_desktop.domain.kinds import LANGUAGES, Localized
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.reference_number import SAMPLE_OFFICE, parse
-from iwhc_desktop.services import builtin
-from iwhc_desktop.services.shipped_feeds import BUILT_IN, LISTS, PUBLIC_DATES, SAMPLE, loaded
+from iwhc_desktop.services.shipped import builtin
+from iwhc_desktop.services.shipped.feeds import BUILT_IN, LISTS, PUBLIC_DATES, SAMPLE, loaded
 from iwhc_desktop.store.identity import Identity
 from iwhc_desktop.store.store import Store
 from iwhc_desktop.sync.segment import operations

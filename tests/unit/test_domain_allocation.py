@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from iwhc_desktop.domain.allocation import (
+from iwhc_desktop.domain.agreement.allocation import (
     Allocation,
     AllocationError,
     Contribution,

@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 
 from iwhc_desktop.domain import choices
 from iwhc_desktop.domain.change import Json
-from iwhc_desktop.domain.fields import Signed, Unit, set_unit, split_set_unit, units_of
-from iwhc_desktop.domain.kinds import (
+from iwhc_desktop.domain.field_types import (
     LANGUAGES,
     TEXT_LIMIT,
     TEXT_STATES,
@@ -31,13 +30,14 @@ from iwhc_desktop.domain.kinds import (
     Shares,
     Text,
 )
+from iwhc_desktop.domain.fields import Signed, Unit, set_unit, split_set_unit, units_of
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.domain.records import RECORDS, RecordKind, children_of
 from iwhc_desktop.domain.strict_json import json_bytes, strict_json
 from iwhc_desktop.i18n.catalogue import Catalogue, load
 from iwhc_desktop.i18n.messages import Message
 from iwhc_desktop.i18n.text_rules import check_text, to_store
-from iwhc_desktop.services.entries import canonical, defaults_of
+from iwhc_desktop.services.saving.entries import canonical, defaults_of
 
 FIELDS = [(kind.name, item) for kind in RECORDS.values() for item in kind.fields]
 UNITS = [(kind, unit) for kind, item in FIELDS if not item.is_set for unit in item.units]

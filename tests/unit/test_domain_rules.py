@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
+from iwhc_desktop.domain.agreement.signed_rules import agreement_of, is_signed
 from iwhc_desktop.domain.change import RETIRED, Json, Values
 from iwhc_desktop.domain.editing import Edited, Placed
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.rules import Findings, check
-from iwhc_desktop.domain.signed_rules import agreement_of, is_signed
 
 TODAY = date(2026, 11, 23)
 ICESCO, CENTRE, UNIVERSITY = 1, 2, 3

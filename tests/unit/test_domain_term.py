@@ -7,8 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from iwhc_desktop.domain.partial_date import PartialDate
-from iwhc_desktop.domain.term import (
+from iwhc_desktop.domain.agreement.term.status import (
     AgreementFacts,
     PartyFacts,
     RenewalFacts,
@@ -21,6 +20,7 @@ from iwhc_desktop.domain.term import (
     terms,
     timeline,
 )
+from iwhc_desktop.domain.partial_date import PartialDate
 
 ICESCO, OTHER, THIRD = 1, 2, 3
 AS_OF = date(2026, 11, 23)

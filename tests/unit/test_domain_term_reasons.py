@@ -9,8 +9,7 @@ from datetime import date
 
 import pytest
 
-from iwhc_desktop.domain.partial_date import PartialDate
-from iwhc_desktop.domain.term import (
+from iwhc_desktop.domain.agreement.term.status import (
     FLAG_LABELS,
     FLAGS,
     STATE_LABELS,
@@ -28,6 +27,7 @@ from iwhc_desktop.domain.term import (
     TermRules,
     status,
 )
+from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.i18n.messages import Message
 
 AS_OF = date(2026, 11, 23)

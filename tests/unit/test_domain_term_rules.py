@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from iwhc_desktop.domain.partial_date import PartialDate
-from iwhc_desktop.domain.term import (
+from iwhc_desktop.domain.agreement.term.calendar import add_months, last_day_in_force, next_day
+from iwhc_desktop.domain.agreement.term.signing import required_parties
+from iwhc_desktop.domain.agreement.term.status import (
     AgreementFacts,
     PartyFacts,
     RenewalFacts,
@@ -22,8 +23,7 @@ from iwhc_desktop.domain.term import (
     status,
     terms,
 )
-from iwhc_desktop.domain.term_calendar import add_months, last_day_in_force, next_day
-from iwhc_desktop.domain.term_signing import required_parties
+from iwhc_desktop.domain.partial_date import PartialDate
 
 A, B, C = 1, 2, 3
 ONE_DAY = timedelta(days=1)

@@ -10,8 +10,8 @@ import pypdfium2
 import pytest
 from reports_samples import AS_OF, ICESCO, IWHC, LANGUAGES, full, sample
 
+from iwhc_desktop.domain.agreement.term.labels import STATE_LABELS
 from iwhc_desktop.domain.partial_date import PartialDate
-from iwhc_desktop.domain.term_labels import STATE_LABELS
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_

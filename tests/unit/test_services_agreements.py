@@ -12,10 +12,10 @@ import pytest
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import NotFound
 from iwhc_desktop.domain.partial_date import PartialDate
-from iwhc_desktop.services.agreement_items import AgreementListItem
-from iwhc_desktop.services.commands import Attach, Change, Create, Save, Withdraw
-from iwhc_desktop.services.histories import record_history
+from iwhc_desktop.services.agreements.items import AgreementListItem
+from iwhc_desktop.services.records.history import record_history
 from iwhc_desktop.services.register import Register
+from iwhc_desktop.services.saving.commands import Attach, Change, Create, Save, Withdraw
 from tests.services_registers import founded, signed_agreement
 
 TODAY = date(2026, 11, 23)

@@ -4,10 +4,10 @@ import pytest
 from services_registers import founded, opened, partner
 
 from iwhc_desktop.domain.errors import ValidationError
-from iwhc_desktop.services.batches import batch
-from iwhc_desktop.services.commands import Change, Create, Save
 from iwhc_desktop.services.register import Register
-from iwhc_desktop.store.unit_of_work import NoUnitOfWorkError
+from iwhc_desktop.services.saving.batches import batch
+from iwhc_desktop.services.saving.commands import Change, Create, Save
+from iwhc_desktop.store.writing.unit_of_work import NoUnitOfWorkError
 
 
 @pytest.fixture

@@ -11,11 +11,11 @@ import pytest
 from iwhc_desktop.domain.change import Stamp
 from iwhc_desktop.domain.errors import Cancelled
 from iwhc_desktop.services.care import Care, logged_operations
-from iwhc_desktop.services.commands import Change, Save, Undo
-from iwhc_desktop.services.drafts import Draft, Drafts
-from iwhc_desktop.services.opening import open_register
+from iwhc_desktop.services.offices.opening import open_register
 from iwhc_desktop.services.progress import Cancellable, Silent
 from iwhc_desktop.services.register import Register
+from iwhc_desktop.services.saving.commands import Change, Save, Undo
+from iwhc_desktop.services.saving.drafts import Draft, Drafts
 from iwhc_desktop.services.session import Session
 from iwhc_desktop.store.store import Store
 from tests.services_registers import NOW, founded, partner, signed_agreement

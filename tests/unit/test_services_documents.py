@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from iwhc_desktop.domain.errors import NotAllowed, NotFound, StoreError, ValidationError
-from iwhc_desktop.services.attaching import DOCUMENT_ALIAS, LINK_ALIAS
-from iwhc_desktop.services.commands import Attach, Change, Create, Save, Undo
-from iwhc_desktop.services.file_kinds import LARGEST_DOCUMENT, file_kind, require_allowed
+from iwhc_desktop.services.records.file_kinds import LARGEST_DOCUMENT, file_kind, require_allowed
 from iwhc_desktop.services.register import Register
+from iwhc_desktop.services.saving.attaching import DOCUMENT_ALIAS, LINK_ALIAS
+from iwhc_desktop.services.saving.commands import Attach, Change, Create, Save, Undo
 from tests.services_registers import founded, signed_agreement
 
 PDF = b"%PDF-1.7\n1 0 obj <<>> endobj\n%%EOF\n"

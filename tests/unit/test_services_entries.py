@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from iwhc_desktop.domain.change import Json
-from iwhc_desktop.services.entries import canonical, defaults_of, moved, typed_text, unusable
+from iwhc_desktop.services.saving.entries import canonical, defaults_of, moved, typed_text, unusable
 
 
 def itself(value: Json) -> Json:

@@ -13,11 +13,11 @@ import pytest
 from iwhc_desktop.domain.errors import NotFound, StoreError, problem
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.i18n import text_rules
-from iwhc_desktop.i18n.error_texts import ERROR_TEXTS, describe, sentence_of, text_of
-from iwhc_desktop.i18n.error_texts_exchange import EXCHANGE_TEXTS
-from iwhc_desktop.i18n.error_texts_records import RECORD_TEXTS
-from iwhc_desktop.i18n.error_texts_store import STORE_TEXTS
-from iwhc_desktop.i18n.error_texts_values import VALUE_TEXTS
+from iwhc_desktop.i18n.error_texts.exchange import EXCHANGE_TEXTS
+from iwhc_desktop.i18n.error_texts.records import RECORD_TEXTS
+from iwhc_desktop.i18n.error_texts.store import STORE_TEXTS
+from iwhc_desktop.i18n.error_texts.table import ERROR_TEXTS, describe, sentence_of, text_of
+from iwhc_desktop.i18n.error_texts.values import VALUE_TEXTS
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_

@@ -9,12 +9,12 @@ import pytest
 from exchange_offices import Offices, add_partner, edit, founded_offices
 
 from iwhc_desktop.domain.errors import Cancelled, NotAllowed, NotFound, StoreError, ValidationError
-from iwhc_desktop.services.commands import Attach, Create, Save
-from iwhc_desktop.services.exchange_export import largest_document
-from iwhc_desktop.services.exchange_results import SendCounts
-from iwhc_desktop.services.opening import open_register
+from iwhc_desktop.services.exchange.export import largest_document
+from iwhc_desktop.services.exchange.results import SendCounts
+from iwhc_desktop.services.offices.opening import open_register
 from iwhc_desktop.services.progress import Cancellable
-from iwhc_desktop.store.mark import Sealed
+from iwhc_desktop.services.saving.commands import Attach, Create, Save
+from iwhc_desktop.store.files.mark import Sealed
 from iwhc_desktop.sync.bundle import OpenBundle, known_keys, open_bundle
 from iwhc_desktop.sync.keys import KEY_FILE, keys_folder, save_keys
 
@@ -250,7 +250,7 @@ def test_the_mark_is_set_before_the_file_leaves(offices: Offices, monkeypatch: p
     def broken(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("iwhc_desktop.services.exchange_export.write_bundle", broken)
+    monkeypatch.setattr("iwhc_desktop.services.exchange.export.write_bundle", broken)
     with pytest.raises(StoreError) as told:
         offices.send("BAH", "HQ")
     assert told.value.code == "disk_full"
@@ -274,7 +274,7 @@ def test_a_store_behind_its_mark_seals_nothing(offices: Offices) -> None:
 
 
 def test_two_thousand_saves_are_sealed_without_a_file(offices: Offices, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("iwhc_desktop.services.exchange.SEGMENT_OPERATIONS", 5)
+    monkeypatch.setattr("iwhc_desktop.services.exchange.exchange.SEGMENT_OPERATIONS", 5)
     bahrain = offices.of["BAH"]
     for number in range(7):
         add_partner(bahrain, f"Partner {number}")
@@ -282,8 +282,8 @@ def test_two_thousand_saves_are_sealed_without_a_file(offices: Offices, monkeypa
 
 
 def test_a_megabyte_is_sealed_without_a_file(offices: Offices, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("iwhc_desktop.services.exchange.SEGMENT_BYTES", 50_000)
-    monkeypatch.setattr("iwhc_desktop.services.exchange._WEIGHED_EVERY", 2)
+    monkeypatch.setattr("iwhc_desktop.services.exchange.exchange.SEGMENT_BYTES", 50_000)
+    monkeypatch.setattr("iwhc_desktop.services.exchange.exchange._WEIGHED_EVERY", 2)
     for number in range(6):
         add_partner(offices.of["BAH"], f"Partner {number}", notes_en="words " * 3000)
     assert len(offices.of["BAH"].store.log.unsealed()) < 6

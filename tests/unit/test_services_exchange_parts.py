@@ -18,12 +18,21 @@ from iwhc_desktop.domain.errors import BundleError, ChangedMeanwhile, NotFound, 
 from iwhc_desktop.domain.projection import NOTHING, Existing, Plan, RecordCounts
 from iwhc_desktop.domain.texts import LocalizedText
 from iwhc_desktop.i18n.formats import Formats
-from iwhc_desktop.services.commands import Create, Save, Withdraw
-from iwhc_desktop.services.exchange_inspect import inspect_file
-from iwhc_desktop.services.exchange_made import Made, next_number, own_reach, read_later, read_made
-from iwhc_desktop.services.exchange_outgoing import other_side
-from iwhc_desktop.services.exchange_peers import EVERYBODY, Receiver, Theirs, is_news, receiver
-from iwhc_desktop.services.exchange_results import (
+from iwhc_desktop.services.exchange.importing.changes import label_of
+from iwhc_desktop.services.exchange.importing.files import desk_of
+from iwhc_desktop.services.exchange.importing.order import in_order
+from iwhc_desktop.services.exchange.importing.overlay import Overlay
+from iwhc_desktop.services.exchange.importing.sentences import (
+    counted,
+    file_sentence,
+    preview_sentence,
+    reading_sentence,
+)
+from iwhc_desktop.services.exchange.inspect import inspect_file
+from iwhc_desktop.services.exchange.made import Made, next_number, own_reach, read_later, read_made
+from iwhc_desktop.services.exchange.outgoing import other_side
+from iwhc_desktop.services.exchange.peers import EVERYBODY, Receiver, Theirs, is_news, receiver
+from iwhc_desktop.services.exchange.results import (
     ALREADY_HERE,
     IMPORTED,
     NOBODY,
@@ -32,14 +41,10 @@ from iwhc_desktop.services.exchange_results import (
     FileReport,
     Missing,
 )
-from iwhc_desktop.services.exchange_trust import Authors, HeldRoster, active_feeds, held_roster, put_roster, root_of
-from iwhc_desktop.services.reading import desk_of
-from iwhc_desktop.services.reading_changes import label_of
-from iwhc_desktop.services.reading_order import in_order
-from iwhc_desktop.services.reading_overlay import Overlay
-from iwhc_desktop.services.reading_sentences import counted, file_sentence, preview_sentence, reading_sentence
+from iwhc_desktop.services.exchange.trust import Authors, HeldRoster, active_feeds, held_roster, put_roster, root_of
 from iwhc_desktop.services.register import Register
-from iwhc_desktop.services.shipped_feeds import BUILT_IN
+from iwhc_desktop.services.saving.commands import Create, Save, Withdraw
+from iwhc_desktop.services.shipped.feeds import BUILT_IN
 from iwhc_desktop.sync.keys import Keys
 from iwhc_desktop.sync.plan import plan
 from iwhc_desktop.sync.roster import (

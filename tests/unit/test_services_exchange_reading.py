@@ -14,11 +14,10 @@ from iwhc_desktop.domain.change import FIRST_OWN_FEED
 from iwhc_desktop.domain.errors import Cancelled, StoreError
 from iwhc_desktop.domain.projection import RecordCounts
 from iwhc_desktop.i18n.formats import Formats
-from iwhc_desktop.services import builtin
-from iwhc_desktop.services.commands import Attach, Create, Restore, Save, Withdraw
 from iwhc_desktop.services.events import READING, RecordsChanged
-from iwhc_desktop.services.exchange_export import as_segment
-from iwhc_desktop.services.exchange_results import (
+from iwhc_desktop.services.exchange.export import as_segment
+from iwhc_desktop.services.exchange.importing.sentences import ask_for, file_sentence
+from iwhc_desktop.services.exchange.results import (
     ALREADY_HERE,
     IMPORTED,
     NEW,
@@ -28,12 +27,13 @@ from iwhc_desktop.services.exchange_results import (
     WAITING,
     FileReport,
 )
-from iwhc_desktop.services.exchange_trust import held_roster
-from iwhc_desktop.services.opening import open_register
+from iwhc_desktop.services.exchange.trust import held_roster
+from iwhc_desktop.services.offices.opening import open_register
 from iwhc_desktop.services.progress import Cancellable
-from iwhc_desktop.services.reading_sentences import ask_for, file_sentence
 from iwhc_desktop.services.register import Register
-from iwhc_desktop.services.shipped_feeds import LISTS, SAMPLE, loaded
+from iwhc_desktop.services.saving.commands import Attach, Create, Restore, Save, Withdraw
+from iwhc_desktop.services.shipped import builtin
+from iwhc_desktop.services.shipped.feeds import LISTS, SAMPLE, loaded
 from iwhc_desktop.sync.bundle import Contents, known_keys, open_bundle, write_bundle
 from iwhc_desktop.sync.keys import Keys
 from iwhc_desktop.sync.segment import GENESIS, Segment, operations, seal
@@ -554,7 +554,7 @@ def test_a_full_disk_refuses_before_anything_is_written(offices: Offices, monkey
     def full(*_: object) -> None:
         raise StoreError("disk_full", needed=1, free=0)
 
-    monkeypatch.setattr("iwhc_desktop.services.reading.require_space", full)
+    monkeypatch.setattr("iwhc_desktop.services.exchange.importing.files.require_space", full)
     with pytest.raises(StoreError):
         hq.exchange.read([path])
     assert store_hashes(hq) == before

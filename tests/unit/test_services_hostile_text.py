@@ -12,17 +12,17 @@ import pytest
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import ApplicationError, StoreError, ValidationError
+from iwhc_desktop.domain.field_types import LANGUAGES, TEXT_LIMIT, Code, Localized, Text
 from iwhc_desktop.domain.fields import Unit, units_of
-from iwhc_desktop.domain.kinds import LANGUAGES, TEXT_LIMIT, Code, Localized, Text
 from iwhc_desktop.domain.records import RECORDS
-from iwhc_desktop.i18n.error_texts import hint_of, sentence_of
+from iwhc_desktop.i18n.error_texts.table import hint_of, sentence_of
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.search_key import MOST_TERMS, match_expression
 from iwhc_desktop.i18n.text_rules import to_store
-from iwhc_desktop.services.commands import Attach, Change, Create, Decide, Edit, Save, Undo, Withdraw
-from iwhc_desktop.services.drafts import Draft
-from iwhc_desktop.services.naming import name_of
+from iwhc_desktop.services.records.naming import name_of
 from iwhc_desktop.services.register import Register
+from iwhc_desktop.services.saving.commands import Attach, Change, Create, Decide, Edit, Save, Undo, Withdraw
+from iwhc_desktop.services.saving.drafts import Draft
 from tests.services_registers import founded, opened, partner, signed_agreement
 
 KEPT = {

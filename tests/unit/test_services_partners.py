@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from iwhc_desktop.domain.errors import NotFound
-from iwhc_desktop.services.commands import Change, Create, Save, Withdraw
-from iwhc_desktop.services.lookups import new_record
+from iwhc_desktop.services.records.lookups import new_record
 from iwhc_desktop.services.register import Register
+from iwhc_desktop.services.saving.commands import Change, Create, Save, Withdraw
 from tests.services_registers import founded, partner, signed_agreement
 
 

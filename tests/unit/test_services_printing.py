@@ -6,11 +6,11 @@ import pytest
 from exchange_offices import edit, founded_offices
 from services_registers import founded
 
-from iwhc_desktop.domain.term_facts import TermRules
+from iwhc_desktop.domain.agreement.term.facts import TermRules
 from iwhc_desktop.i18n.formats import Formats
-from iwhc_desktop.services.commands import Attach, Change, Create, Save
+from iwhc_desktop.services.agreements.term_rules import rule_sentences
 from iwhc_desktop.services.register import Register
-from iwhc_desktop.services.term_rules import rule_sentences
+from iwhc_desktop.services.saving.commands import Attach, Change, Create, Save
 
 TODAY = date(2026, 11, 23)
 

@@ -12,11 +12,11 @@ import pytest
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import ApplicationError
-from iwhc_desktop.i18n.error_texts import sentence_of
+from iwhc_desktop.i18n.error_texts.table import sentence_of
 from iwhc_desktop.i18n.formats import Formats
-from iwhc_desktop.services.commands import Attach, Change, Command, Create, Decide, Restore, Save, Undo, Withdraw
 from iwhc_desktop.services.register import Register
-from iwhc_desktop.services.roles import LISTS
+from iwhc_desktop.services.saving.commands import Attach, Change, Command, Create, Decide, Restore, Save, Undo, Withdraw
+from iwhc_desktop.services.saving.roles import LISTS
 from tests.exchange_offices import Offices, founded_offices
 from tests.services_registers import signed_agreement
 

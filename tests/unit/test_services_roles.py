@@ -7,9 +7,9 @@ import pytest
 from iwhc_desktop.domain.change import RETIRED, Json
 from iwhc_desktop.domain.errors import NotAllowed
 from iwhc_desktop.services.acting import HEADQUARTERS, OFFICER, READER, Acting
-from iwhc_desktop.services.commands import Change, Create, Edit, Restore, Withdraw
-from iwhc_desktop.services.roles import LISTS, check_allowed
-from iwhc_desktop.services.staging import Staging
+from iwhc_desktop.services.saving.commands import Change, Create, Edit, Restore, Withdraw
+from iwhc_desktop.services.saving.roles import LISTS, check_allowed
+from iwhc_desktop.services.saving.staging import Staging
 from tests.unit.test_services_staging import Stored
 
 OWN, THEIRS, SHIPPED = 5000 << 32, 6000 << 32, 2 << 32

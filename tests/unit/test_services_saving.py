@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
+from iwhc_desktop.domain.agreement.term.status import status
 from iwhc_desktop.domain.change import Json, stamp_of
 from iwhc_desktop.domain.errors import ChangedMeanwhile, NotAllowed, NotFound, ValidationError
 from iwhc_desktop.domain.reference_number import is_reference_number
-from iwhc_desktop.domain.term import status
-from iwhc_desktop.services.commands import Change, Create, Restore, Save, Withdraw
 from iwhc_desktop.services.events import RecordsChanged
-from iwhc_desktop.services.founding import Founding, create_register
+from iwhc_desktop.services.offices.founding import Founding, create_register
 from iwhc_desktop.services.register import Register
+from iwhc_desktop.services.saving.commands import Change, Create, Restore, Save, Withdraw
 from tests.services_registers import founded, opened, partner, signed_agreement
 
 

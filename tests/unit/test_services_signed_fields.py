@@ -9,11 +9,11 @@ import pytest
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import ValidationError
+from iwhc_desktop.domain.field_types import Choice, Count, Flag, Localized, PartialDay, Reference, Shares, Text
 from iwhc_desktop.domain.fields import Field, Signed
-from iwhc_desktop.domain.kinds import Choice, Count, Flag, Localized, PartialDay, Reference, Shares, Text
 from iwhc_desktop.domain.records import RECORDS
-from iwhc_desktop.services.commands import Change, Create, Redo, Save, Undo, Withdraw
 from iwhc_desktop.services.register import Register
+from iwhc_desktop.services.saving.commands import Change, Create, Redo, Save, Undo, Withdraw
 from tests.services_registers import founded, partner, signed_agreement
 
 HELD = [(kind.name, item) for kind in RECORDS.values() for item in kind.fields if item.flags.signed is not Signed.FREE]

@@ -10,8 +10,8 @@ from iwhc_desktop.domain.change import RETIRED, Json, Stamp, Values
 from iwhc_desktop.domain.editing import Placed
 from iwhc_desktop.domain.errors import NotFound, ValidationError
 from iwhc_desktop.domain.records import RECORDS
-from iwhc_desktop.services.commands import Change, Create, Edit, Restore, Withdraw
-from iwhc_desktop.services.staging import StagedWrite, Staging, is_provisional
+from iwhc_desktop.services.saving.commands import Change, Create, Edit, Restore, Withdraw
+from iwhc_desktop.services.saving.staging import StagedWrite, Staging, is_provisional
 
 OWN = 5000 << 32
 PARTNER, AGREEMENT, PARTY, OTHER_PARTY = OWN + 1, OWN + 2, OWN + 3, OWN + 4

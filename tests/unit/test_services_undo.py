@@ -11,10 +11,10 @@ from iwhc_desktop.domain.change import Json, Operation, Stamp, Write, row_key, s
 from iwhc_desktop.domain.errors import ChangedMeanwhile, NotAllowed, NotFound, ValidationError
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.isolates import strip_isolates
-from iwhc_desktop.services.commands import Attach, Change, Create, Decide, Redo, Restore, Save, Undo, Withdraw
-from iwhc_desktop.services.conflicts import ConflictItem
-from iwhc_desktop.services.outcome import Result
 from iwhc_desktop.services.register import Register
+from iwhc_desktop.services.saving.commands import Attach, Change, Create, Decide, Redo, Restore, Save, Undo, Withdraw
+from iwhc_desktop.services.saving.conflicts import ConflictItem
+from iwhc_desktop.services.saving.outcome import Result
 from iwhc_desktop.sync.plan import plan
 from tests.services_registers import NOW, founded, opened, partner, signed_agreement
 

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iwhc_desktop.domain.errors import StoreError
-from iwhc_desktop.store.atomic import (
+from iwhc_desktop.store.files.atomic import (
     NAME_BYTES,
     free_name,
     place,
@@ -23,7 +23,7 @@ from iwhc_desktop.store.atomic import (
     safe_name,
     write_atomically,
 )
-from iwhc_desktop.store.platform import IS_WINDOWS
+from iwhc_desktop.store.files.platform import IS_WINDOWS
 
 CALLS = ("open", "write", "fsync", "close", "replace")
 

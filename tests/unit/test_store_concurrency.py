@@ -17,12 +17,12 @@ from iwhc_desktop.domain.clock import COUNTER_BITS, FAR_AHEAD_MS
 from iwhc_desktop.domain.errors import NotAllowed, StoreError
 from iwhc_desktop.store import connection as module
 from iwhc_desktop.store.connection import Mode, commit_patiently, connect
-from iwhc_desktop.store.readers import ReadConnection
-from iwhc_desktop.store.search import is_search_stale
+from iwhc_desktop.store.reading.readers import ReadConnection
+from iwhc_desktop.store.reading.search import is_search_stale
 from iwhc_desktop.store.settings import write_setting
 from iwhc_desktop.store.store import REGISTER_FILE, Store
-from iwhc_desktop.store.unit_of_work import NoUnitOfWorkError
-from iwhc_desktop.store.writers import engine
+from iwhc_desktop.store.writing.unit_of_work import NoUnitOfWorkError
+from iwhc_desktop.store.writing.writers import engine
 from iwhc_desktop.sync.plan import plan
 
 

@@ -13,13 +13,13 @@ from full_records import Keys, filled, rewritten, value_of
 from store_samples import add, change, named, new_store, signed_agreement, titled
 from test_store_reading import deliver
 
+from iwhc_desktop.domain.agreement.term.status import status
 from iwhc_desktop.domain.change import Operation
 from iwhc_desktop.domain.fields import units_of
 from iwhc_desktop.domain.records import RECORDS
-from iwhc_desktop.domain.term import status
-from iwhc_desktop.store.agreement_facts import refresh_periods
-from iwhc_desktop.store.layout import SEARCH_TABLE
-from iwhc_desktop.store.search import rebuild_search
+from iwhc_desktop.store.reading.agreement_facts import refresh_periods
+from iwhc_desktop.store.reading.search import rebuild_search
+from iwhc_desktop.store.schema.layout import SEARCH_TABLE
 from iwhc_desktop.store.store import Store
 from iwhc_desktop.store.verify import dump_log, dump_projection
 from iwhc_desktop.sync.plan import plan

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from iwhc_desktop.domain.errors import NotFound, StoreError
-from iwhc_desktop.store import documents as module
-from iwhc_desktop.store.documents import PIECE, Documents
+from iwhc_desktop.store.files import documents as module
+from iwhc_desktop.store.files.documents import PIECE, Documents
 
 
 @pytest.fixture

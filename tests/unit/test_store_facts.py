@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from store_samples import add, change, named, new_store, signed_agreement, titled
 
+from iwhc_desktop.domain.agreement.term.status import status
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.partial_date import PartialDate
-from iwhc_desktop.domain.term import status
-from iwhc_desktop.store.agreement_facts import read_facts, refresh_periods
+from iwhc_desktop.store.reading.agreement_facts import read_facts, refresh_periods
 from iwhc_desktop.store.store import Store
 
 DAYS = (

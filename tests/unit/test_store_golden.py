@@ -9,7 +9,7 @@ import pytest
 from golden_archives import unpacked
 from store_samples import add, named
 
-from iwhc_desktop.store.schema import SCHEMA_VERSION
+from iwhc_desktop.store.schema.versions import SCHEMA_VERSION
 from iwhc_desktop.store.store import Store
 
 DIGEST = "7c593474262f197dc36c16089a710c77b750272eea59841404809d24378406a8"

@@ -17,17 +17,17 @@ from store_samples import FEED, add, change, identity, named, new_store, signed_
 from test_store_reading import unsigned
 
 from iwhc_desktop.domain.errors import ApplicationError, ChangedMeanwhile, NotFound, StoreError
-from iwhc_desktop.i18n.error_texts import describe, text_of
+from iwhc_desktop.i18n.error_texts.table import describe, text_of
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.store import connection as connections
 from iwhc_desktop.store.connection import APPLICATION_ID, Mode, connected
 from iwhc_desktop.store.faults import SQLITE_CODES, SYSTEM_CODES
-from iwhc_desktop.store.mark import HighWaterMark, Sealed
-from iwhc_desktop.store.schema import SCHEMA_VERSION
+from iwhc_desktop.store.files.mark import HighWaterMark, Sealed
+from iwhc_desktop.store.schema.versions import SCHEMA_VERSION
 from iwhc_desktop.store.settings import read_setting
 from iwhc_desktop.store.store import DOCUMENTS_FILE, REGISTER_FILE, Store
-from iwhc_desktop.store.unit_of_work import NoUnitOfWorkError
 from iwhc_desktop.store.verify import dump_log, dump_projection
+from iwhc_desktop.store.writing.unit_of_work import NoUnitOfWorkError
 from iwhc_desktop.sync.segment import GENESIS
 
 NOON = datetime(2026, 1, 15, 12, tzinfo=UTC)
@@ -195,7 +195,7 @@ def test_a_commit_that_fails_is_no_save(store: Store, monkeypatch: pytest.Monkey
 
     before = lines(store)
     with monkeypatch.context() as patch:
-        patch.setattr("iwhc_desktop.store.unit_of_work.commit_patiently", full)
+        patch.setattr("iwhc_desktop.store.writing.unit_of_work.commit_patiently", full)
         with pytest.raises(StoreError) as caught:
             add(store, "partner", named("Never"))
     assert caught.value.code == "disk_full"

@@ -14,7 +14,7 @@ from store_samples import add, change, named, new_store, signed_agreement, title
 from iwhc_desktop.domain.change import Stamp
 from iwhc_desktop.domain.errors import NotFound
 from iwhc_desktop.domain.list_query import KeyQuery, StateOn
-from iwhc_desktop.store.queries import Queries
+from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.store import Store
 
 

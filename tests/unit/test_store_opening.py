@@ -18,13 +18,13 @@ from test_store_reading import unsigned
 import iwhc_desktop.store
 from iwhc_desktop.domain.errors import StoreError
 from iwhc_desktop.store import connection as module
-from iwhc_desktop.store import platform
 from iwhc_desktop.store.connection import LIMITS, SETTINGS, Mode, connect
-from iwhc_desktop.store.lock import Holder, StoreLock, holder_of
-from iwhc_desktop.store.readers import Readers
-from iwhc_desktop.store.schema import SCHEMA_VERSION
+from iwhc_desktop.store.files import platform
+from iwhc_desktop.store.files.lock import Holder, StoreLock, holder_of
+from iwhc_desktop.store.reading.readers import Readers
+from iwhc_desktop.store.schema.versions import SCHEMA_VERSION
 from iwhc_desktop.store.store import REGISTER_FILE, Store
-from iwhc_desktop.store.writers import engine
+from iwhc_desktop.store.writing.writers import engine
 from iwhc_desktop.sync.segment import GENESIS
 
 IN_FORCE = {
@@ -130,7 +130,7 @@ def test_a_second_opener_is_told_who_has_the_store(folder: Path) -> None:
 
 def test_the_lock_of_a_killed_program_holds_nobody_up(folder: Path) -> None:
     script = (
-        "import sys, time; from pathlib import Path; from iwhc_desktop.store.lock import StoreLock\n"
+        "import sys, time; from pathlib import Path; from iwhc_desktop.store.files.lock import StoreLock\n"
         "lock = StoreLock(Path(sys.argv[1])); lock.take(); print('taken', flush=True); time.sleep(60)"
     )
     with subprocess.Popen(
@@ -296,7 +296,7 @@ def test_opening_and_reading_wait_for_nothing_that_only_a_save_needs(folder: Pat
     """The list is what a person waits for at a start; the first save loads the rest."""
     script = (
         "import sys; from pathlib import Path; from datetime import date\n"
-        "from iwhc_desktop.services.opening import open_register\n"
+        "from iwhc_desktop.services.offices.opening import open_register\n"
         "with open_register(Path(sys.argv[1]), Path(sys.argv[2])) as register:\n"
         "    keys = list(register.queries.keys('agreement'))\n"
         "    register.agreements.page(keys, date(2026, 11, 23))\n"

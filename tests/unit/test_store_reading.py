@@ -10,9 +10,9 @@ from store_samples import add, change, named, new_store, signed_agreement, title
 
 from iwhc_desktop.domain.change import Operation, Stamp
 from iwhc_desktop.domain.errors import NotAllowed, StoreError
-from iwhc_desktop.store.reading import NewReading
 from iwhc_desktop.store.store import Store
 from iwhc_desktop.store.verify import dump_projection
+from iwhc_desktop.store.writing.imported import NewReading
 from iwhc_desktop.sync.plan import plan
 from iwhc_desktop.sync.segment import GENESIS, Segment, operations, seal
 

@@ -16,21 +16,21 @@ from store_samples import FEED, add, change, identity, named, new_store, signed_
 
 from iwhc_desktop.domain.change import Stamp
 from iwhc_desktop.domain.errors import StoreError
+from iwhc_desktop.domain.field_types import Choice, Code, Count, Flag, Localized, PartialDay, Reference, Shares
 from iwhc_desktop.domain.fields import units_of
-from iwhc_desktop.domain.kinds import Choice, Code, Count, Flag, Localized, PartialDay, Reference, Shares
 from iwhc_desktop.domain.projection import Creation
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.sort_key import sort_key
-from iwhc_desktop.store import platform
-from iwhc_desktop.store.existing import StoredRegister
 from iwhc_desktop.store.failures import sorted_failures
 from iwhc_desktop.store.faults import sqlite_code, system_code
+from iwhc_desktop.store.files import platform
 from iwhc_desktop.store.identity import Identity
-from iwhc_desktop.store.key_lists import listed, texts_listed
-from iwhc_desktop.store.layout import NO_DAY, NO_NAME
-from iwhc_desktop.store.row_shape import fits, shape_of, sort_keys
-from iwhc_desktop.store.row_writer import member_of
+from iwhc_desktop.store.in_list import listed, texts_listed
+from iwhc_desktop.store.reading.existing import StoredRegister
+from iwhc_desktop.store.row_codec import fits, shape_of, sort_keys
+from iwhc_desktop.store.schema.layout import NO_DAY, NO_NAME
 from iwhc_desktop.store.store import Store
+from iwhc_desktop.store.writing.row_writer import member_of
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1, max_size=20)
 

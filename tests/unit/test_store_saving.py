@@ -12,7 +12,7 @@ from iwhc_desktop.domain.change import Stamp, row_key
 from iwhc_desktop.domain.clock import COUNTER_BITS
 from iwhc_desktop.domain.errors import ChangedMeanwhile, NotAllowed, NotFound
 from iwhc_desktop.store.store import Store
-from iwhc_desktop.store.unit_of_work import NoUnitOfWorkError
+from iwhc_desktop.store.writing.unit_of_work import NoUnitOfWorkError
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import re
 import sqlite3
@@ -11,19 +12,19 @@ from sqlalchemy import create_engine, inspect
 from sqlalchemy.pool import NullPool
 from store_samples import new_store
 
+from iwhc_desktop.domain.field_types import LANGUAGES
 from iwhc_desktop.domain.fields import units_of
-from iwhc_desktop.domain.kinds import LANGUAGES
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.connection import Mode, connect
-from iwhc_desktop.store.layout import SEARCH_TABLE, column_names
-from iwhc_desktop.store.local_tables import METADATA
-from iwhc_desktop.store.preparing import create_schema
-from iwhc_desktop.store.schema import SCHEMA_VERSION, take_steps, version_of
-from iwhc_desktop.store.steps import step_0001
+from iwhc_desktop.store.schema.layout import SEARCH_TABLE, column_names
+from iwhc_desktop.store.schema.local_tables import METADATA
+from iwhc_desktop.store.schema.metadata import TABLES
+from iwhc_desktop.store.schema.preparing import create_schema
+from iwhc_desktop.store.schema.steps import step_0001
+from iwhc_desktop.store.schema.versions import SCHEMA_VERSION, take_steps, version_of
 from iwhc_desktop.store.store import REGISTER_FILE
-from iwhc_desktop.store.tables import TABLES
 from iwhc_desktop.store.verify import expected_schema
-from iwhc_desktop.store.writers import transaction
+from iwhc_desktop.store.writing.writers import transaction
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -61,7 +62,7 @@ def test_before_a_release_the_first_step_is_the_declaration() -> None:
     spec.loader.exec_module(script)
     if SCHEMA_VERSION == 1:
         assert list(step_0001.STATEMENTS) == script.statements()
-        assert script.STEP.read_text(encoding="utf-8") == script.source()
+        assert ast.dump(ast.parse(script.STEP.read_text(encoding="utf-8"))) == ast.dump(ast.parse(script.source()))
 
 
 def test_a_step_is_taken_once_and_inside_the_transaction(tmp_path: Path) -> None:

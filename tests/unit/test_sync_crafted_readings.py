@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from exchange_offices import Offices, add_partner, founded_offices, store_hashes
 
-from iwhc_desktop.i18n.error_texts import describe
+from iwhc_desktop.i18n.error_texts.table import describe
 from iwhc_desktop.i18n.formats import Formats
-from iwhc_desktop.services.exchange_export import as_segment
-from iwhc_desktop.services.exchange_results import IMPORTED, REFUSED, WAITING, FileReport
-from iwhc_desktop.services.exchange_trust import held_roster
+from iwhc_desktop.services.exchange.export import as_segment
+from iwhc_desktop.services.exchange.results import IMPORTED, REFUSED, WAITING, FileReport
+from iwhc_desktop.services.exchange.trust import held_roster
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.sync.bundle import Contents, write_bundle
 from iwhc_desktop.sync.keys import Keys

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QIcon
 
-from iwhc_desktop.gui.surroundings import Says, Surroundings
+from iwhc_desktop.gui.look.appearance import Says, Surroundings
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()

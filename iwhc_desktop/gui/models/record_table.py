@@ -12,9 +12,9 @@ from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from iwhc_desktop.gui.look.accessibility import tip_text
+from iwhc_desktop.gui.look.appearance import Says, Surroundings
 from iwhc_desktop.gui.models.lazy_rows import LazyRows
-from iwhc_desktop.gui.speech import tip_text
-from iwhc_desktop.gui.surroundings import Says, Surroundings
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()

@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop import __version__
-from iwhc_desktop.gui.desk import Desk
-from iwhc_desktop.gui.pages.page import Page
+from iwhc_desktop.gui.frame.page import Page
+from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
+from iwhc_desktop.gui.look.tokens import EDGE
 from iwhc_desktop.gui.parts.card import Card, column, edged
 from iwhc_desktop.gui.parts.inputs import PlainTextEdit
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.top_bar import TopBar
-from iwhc_desktop.gui.speech import ACCESSIBLE_NAME, say
-from iwhc_desktop.gui.tokens import EDGE
 from iwhc_desktop.i18n.messages import N_
 from iwhc_desktop.i18n.resources import resource_path
 

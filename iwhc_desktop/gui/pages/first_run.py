@@ -9,16 +9,16 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from iwhc_desktop.domain.errors import ApplicationError
-from iwhc_desktop.gui.errors import TextsOf
-from iwhc_desktop.gui.file_choice import FileChoice
+from iwhc_desktop.gui.frame.errors import TextsOf
+from iwhc_desktop.gui.frame.file_choice import FileChoice
+from iwhc_desktop.gui.frame.page import Page
+from iwhc_desktop.gui.look.appearance import Surroundings
 from iwhc_desktop.gui.pages.first_run_forms import AloneForm, FirstForm, JoinForm
-from iwhc_desktop.gui.pages.page import Page
 from iwhc_desktop.gui.parts.buttons import PRIMARY, Button
 from iwhc_desktop.gui.parts.card import column, row, scrolling
 from iwhc_desktop.gui.parts.drop_area import dropped_paths
 from iwhc_desktop.gui.parts.label import Mark, PlainLabel
 from iwhc_desktop.gui.parts.tabs import SegmentedControl
-from iwhc_desktop.gui.surroundings import Surroundings
 from iwhc_desktop.i18n.languages import LANGUAGES
 from iwhc_desktop.i18n.messages import N_
 

@@ -10,7 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.domain.errors import ApplicationError, ValidationError
-from iwhc_desktop.gui.errors import TextsOf
+from iwhc_desktop.gui.frame.errors import TextsOf
+from iwhc_desktop.gui.look.appearance import Says, Surroundings
 from iwhc_desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
 from iwhc_desktop.gui.parts.card import column, row
 from iwhc_desktop.gui.parts.drop_area import DropArea
@@ -18,7 +19,6 @@ from iwhc_desktop.gui.parts.field import Field
 from iwhc_desktop.gui.parts.inputs import TextInput
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.tabs import SegmentedControl
-from iwhc_desktop.gui.surroundings import Says, Surroundings
 from iwhc_desktop.i18n.messages import C_, N_, Message
 
 OFFICE, HEADQUARTERS = "office", "headquarters"

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.domain.errors import ApplicationError
-from iwhc_desktop.gui.error_words import texts_of
-from iwhc_desktop.gui.pages.page import Page
+from iwhc_desktop.gui.frame.error_words import texts_of
+from iwhc_desktop.gui.frame.page import Page
+from iwhc_desktop.gui.look.appearance import Surroundings
 from iwhc_desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
 from iwhc_desktop.gui.parts.card import column, row, scrolling
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
-from iwhc_desktop.gui.surroundings import Surroundings
 from iwhc_desktop.i18n.messages import N_, Message
 
 HELD = "held"

@@ -11,19 +11,19 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from iwhc_desktop.gui.desk import Desk
-from iwhc_desktop.gui.pages.page import Page
+from iwhc_desktop.gui.frame.page import Page
+from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
+from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.tokens import CARD, EDGE, GAP
+from iwhc_desktop.gui.pages.pdf_pages import PdfPages
+from iwhc_desktop.gui.pages.pdf_saving import choose_pdf, save_pdf
 from iwhc_desktop.gui.parts.buttons import IconButton, PrimaryButton, SecondaryButton
 from iwhc_desktop.gui.parts.card import Ground, edged, row, scrolling
 from iwhc_desktop.gui.parts.choice_group import ChoiceGroup
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.tabs import SegmentedControl
 from iwhc_desktop.gui.parts.top_bar import TopBar
-from iwhc_desktop.gui.pdf_pages import PdfPages
-from iwhc_desktop.gui.pdf_saving import choose_pdf, save_pdf
-from iwhc_desktop.gui.speech import ACCESSIBLE_NAME, say
-from iwhc_desktop.gui.surroundings import Surroundings
-from iwhc_desktop.gui.tokens import CARD, EDGE, GAP
 from iwhc_desktop.i18n.languages import LANGUAGES
 from iwhc_desktop.i18n.messages import C_, N_, Message
 

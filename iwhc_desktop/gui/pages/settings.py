@@ -8,18 +8,18 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop import __version__
-from iwhc_desktop.gui.desk import Desk
-from iwhc_desktop.gui.file_choice import OpenFolder, open_folder
-from iwhc_desktop.gui.pages.page import Page
+from iwhc_desktop.gui.frame.file_choice import OpenFolder, open_folder
+from iwhc_desktop.gui.frame.page import Page
+from iwhc_desktop.gui.frame.person_question import PersonQuestion
+from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.look.appearance import Says
+from iwhc_desktop.gui.look.tokens import EDGE, SCALES
 from iwhc_desktop.gui.parts.buttons import SecondaryButton
 from iwhc_desktop.gui.parts.card import Card, column, edged, row, scrolling
 from iwhc_desktop.gui.parts.check_box import CheckBox
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.tabs import SegmentedControl
 from iwhc_desktop.gui.parts.top_bar import TopBar
-from iwhc_desktop.gui.person_question import PersonQuestion
-from iwhc_desktop.gui.surroundings import Says
-from iwhc_desktop.gui.tokens import EDGE, SCALES
 from iwhc_desktop.i18n.digits import DIGIT_SETTINGS
 from iwhc_desktop.i18n.languages import LANGUAGES
 from iwhc_desktop.i18n.messages import C_, N_, Message

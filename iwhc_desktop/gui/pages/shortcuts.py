@@ -7,17 +7,17 @@ from pathlib import Path
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from iwhc_desktop.gui.action_table import ACTIONS, GROUPS
-from iwhc_desktop.gui.desk import Desk
-from iwhc_desktop.gui.pages.page import Page
+from iwhc_desktop.gui.frame.action_table import ACTIONS, GROUPS
+from iwhc_desktop.gui.frame.page import Page
+from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.tokens import EDGE
+from iwhc_desktop.gui.pages.pdf_saving import choose_pdf, save_pdf
 from iwhc_desktop.gui.parts.buttons import SecondaryButton
 from iwhc_desktop.gui.parts.card import Caps, Card, column, edged, scrolling
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.pill import Pill, PillLook
 from iwhc_desktop.gui.parts.top_bar import TopBar
-from iwhc_desktop.gui.pdf_saving import choose_pdf, save_pdf
-from iwhc_desktop.gui.surroundings import Surroundings
-from iwhc_desktop.gui.tokens import EDGE
 from iwhc_desktop.i18n.messages import N_, Message
 
 _TITLE = N_("Keyboard shortcuts")

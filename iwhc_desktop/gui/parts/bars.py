@@ -8,9 +8,9 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
+from iwhc_desktop.gui.look.appearance import Says, Surroundings
 from iwhc_desktop.gui.parts.drawing import draw_shape, mirrored
-from iwhc_desktop.gui.speech import ACCESSIBLE_NAME, say
-from iwhc_desktop.gui.surroundings import Says, Surroundings
 
 SHARE_COLOURS = ("primary", "gold", "info", "violet", "neutral")
 """The colours of the shares in order; with more parties they come round again."""

@@ -8,6 +8,9 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
+from iwhc_desktop.gui.look.accessibility import TEXT, name_and_tip, said_by, say
+from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.tokens import CONTROL, GAP, RADIUS_CONTROL, TARGET
 from iwhc_desktop.gui.parts.drawing import (
     broken,
     draw_icon,
@@ -17,9 +20,6 @@ from iwhc_desktop.gui.parts.drawing import (
     start_alignment,
     width_of,
 )
-from iwhc_desktop.gui.speech import TEXT, name_and_tip, said_by, say
-from iwhc_desktop.gui.surroundings import Says, Surroundings
-from iwhc_desktop.gui.tokens import CONTROL, GAP, RADIUS_CONTROL, TARGET
 
 _WRAPPED = int(Qt.TextFlag.TextWordWrap.value) | int(Qt.TextFlag.TextDontClip.value)
 _ENDLESS = 10_000

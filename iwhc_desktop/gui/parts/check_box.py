@@ -6,10 +6,10 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
+from iwhc_desktop.gui.look.accessibility import TEXT, said_by, say
+from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.tokens import GAP, TARGET
 from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line, mirrored, width_of
-from iwhc_desktop.gui.speech import TEXT, said_by, say
-from iwhc_desktop.gui.surroundings import Says, Surroundings
-from iwhc_desktop.gui.tokens import GAP, TARGET
 
 _BOX = 18
 

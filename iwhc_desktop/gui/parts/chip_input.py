@@ -9,16 +9,16 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
-from iwhc_desktop.gui.direction import LineDirection
+from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, PLACEHOLDER, say
+from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.direction import LineDirection
+from iwhc_desktop.gui.look.tokens import CHIP, RADIUS_CONTROL
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.buttons import QUIET, IconButton
 from iwhc_desktop.gui.parts.drawing import draw_shape
 from iwhc_desktop.gui.parts.flow import FlowLayout
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.suggestions import Suggestions
-from iwhc_desktop.gui.speech import ACCESSIBLE_NAME, PLACEHOLDER, say
-from iwhc_desktop.gui.surroundings import Says, Surroundings
-from iwhc_desktop.gui.tokens import CHIP, RADIUS_CONTROL
 from iwhc_desktop.i18n.messages import N_, Message
 
 

@@ -10,9 +10,9 @@ from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QMenu, QWidgetAction
 
 from iwhc_desktop.domain.partial_date import PartialDate
+from iwhc_desktop.gui.look.appearance import Says, Surroundings
 from iwhc_desktop.gui.parts.buttons import IconButton, open_below
 from iwhc_desktop.gui.parts.inputs import TextInput
-from iwhc_desktop.gui.surroundings import Says, Surroundings
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.i18n.parse import ParseError, parse_date
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from iwhc_desktop.gui.look.appearance import Says, Surroundings
 from iwhc_desktop.gui.parts.buttons import LinkButton, PrimaryButton
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
-from iwhc_desktop.gui.surroundings import Says, Surroundings
 
 _BELOW_SENTENCE = 3
 """Where the button stands among the room above, the icon, the sentence and what follows."""

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from iwhc_desktop.gui.look.accessibility import DESCRIPTION, say
+from iwhc_desktop.gui.look.appearance import Says, Surroundings
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
-from iwhc_desktop.gui.speech import DESCRIPTION, say
-from iwhc_desktop.gui.surroundings import Says, Surroundings
 
 
 class ProblemLine(QWidget):

@@ -8,12 +8,12 @@ from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QActionGroup, QPainter
 from PySide6.QtWidgets import QMenu
 
+from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, TEXT, say
+from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.tokens import CELL, CHIP
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.buttons import SECONDARY, SOFT, Button, open_below
 from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line, mirrored, width_of
-from iwhc_desktop.gui.speech import ACCESSIBLE_NAME, TEXT, say
-from iwhc_desktop.gui.surroundings import Says, Surroundings
-from iwhc_desktop.gui.tokens import CELL, CHIP
 from iwhc_desktop.i18n.messages import N_
 
 _CHEVRON, _BETWEEN = 16, 6

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
+from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.tokens import CARD, CHIP, EDGE
 from iwhc_desktop.gui.parts.buttons import IconButton
 from iwhc_desktop.gui.parts.card import Ground
 from iwhc_desktop.gui.parts.filter_chip import FilterChip
 from iwhc_desktop.gui.parts.inputs import TextInput
-from iwhc_desktop.gui.surroundings import Surroundings
-from iwhc_desktop.gui.tokens import CARD, CHIP, EDGE
 from iwhc_desktop.i18n.messages import N_
 
 _HEIGHT, _WIDTH = 48, 220

@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from shiboken6 import isValid
 
-from iwhc_desktop.gui.surroundings import Surroundings
-from iwhc_desktop.gui.tokens import RADIUS_CONTROL
+from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.tokens import RADIUS_CONTROL
 
 RINGED = "ringed"
 """Property of a widget that lies inside another shape: the widget to draw around."""

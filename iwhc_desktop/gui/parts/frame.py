@@ -6,10 +6,10 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
+from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.tokens import CELL, CONTROL, GAP, RADIUS_CONTROL
 from iwhc_desktop.gui.parts.drawing import draw_shape
 from iwhc_desktop.gui.parts.label import IconLabel
-from iwhc_desktop.gui.surroundings import Surroundings
-from iwhc_desktop.gui.tokens import CELL, CONTROL, GAP, RADIUS_CONTROL
 
 INPUT = CONTROL + 4
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QTextEdit
 
-from iwhc_desktop.gui.direction import LineDirection, TextDirection
+from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, PLACEHOLDER, say
+from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.direction import LineDirection, TextDirection
 from iwhc_desktop.gui.parts.frame import InputFrame
-from iwhc_desktop.gui.speech import ACCESSIBLE_NAME, PLACEHOLDER, say
-from iwhc_desktop.gui.surroundings import Says, Surroundings
 
 
 class TextInput(InputFrame):

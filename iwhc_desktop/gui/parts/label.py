@@ -6,9 +6,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, TEXT, said_by, say
+from iwhc_desktop.gui.look.appearance import Says, Surroundings
 from iwhc_desktop.gui.parts.drawing import broken, start_alignment
-from iwhc_desktop.gui.speech import ACCESSIBLE_NAME, TEXT, said_by, say
-from iwhc_desktop.gui.surroundings import Says, Surroundings
 
 
 class PlainLabel(QLabel):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from iwhc_desktop.gui.look.accessibility import TOOL_TIP, say
+from iwhc_desktop.gui.look.appearance import Says, Surroundings
 from iwhc_desktop.gui.parts.card import column, row
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
-from iwhc_desktop.gui.speech import TOOL_TIP, say
-from iwhc_desktop.gui.surroundings import Says, Surroundings
 from iwhc_desktop.i18n.messages import N_
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.tokens import CELL, CHIP, EDGE
 from iwhc_desktop.gui.parts.buttons import Button
 from iwhc_desktop.gui.parts.card import Ground, column, row
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
-from iwhc_desktop.gui.surroundings import Says, Surroundings
-from iwhc_desktop.gui.tokens import CELL, CHIP, EDGE
 
 
 class Notice(Ground):

@@ -6,9 +6,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QSize, Qt, 
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.tokens import INSPECTOR
 from iwhc_desktop.gui.parts.card import Ground, scrolling
-from iwhc_desktop.gui.surroundings import Surroundings
-from iwhc_desktop.gui.tokens import INSPECTOR
 
 
 class Inspector(Ground):

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from iwhc_desktop.gui.look.accessibility import WINDOW_TITLE, say
+from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.tokens import EDGE
 from iwhc_desktop.gui.parts.buttons import DANGER, PRIMARY, SECONDARY, Button, ButtonLook
 from iwhc_desktop.gui.parts.card import column, row
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
-from iwhc_desktop.gui.speech import WINDOW_TITLE, say
-from iwhc_desktop.gui.surroundings import Says, Surroundings
-from iwhc_desktop.gui.tokens import EDGE
 
 _LOOKS = {"primary": PRIMARY, "secondary": SECONDARY, "danger": DANGER}
 

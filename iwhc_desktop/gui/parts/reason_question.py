@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from iwhc_desktop.gui.look.appearance import Says, Surroundings
 from iwhc_desktop.gui.parts.inputs import LongTextInput
 from iwhc_desktop.gui.parts.question import Answer, Question
-from iwhc_desktop.gui.surroundings import Says, Surroundings
 from iwhc_desktop.i18n.messages import C_, N_
 
 _REASON = N_("Reason")

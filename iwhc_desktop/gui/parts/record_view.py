@@ -6,12 +6,12 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Q
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
-from iwhc_desktop.gui.delegates.row_painter import RowPainter
+from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
+from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.tokens import CARD, CELL, EDGE
 from iwhc_desktop.gui.models.record_table import Order, RecordTable
 from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line, mirrored, shortened, width_of
-from iwhc_desktop.gui.speech import ACCESSIBLE_NAME, say
-from iwhc_desktop.gui.surroundings import Says, Surroundings
-from iwhc_desktop.gui.tokens import CARD, CELL, EDGE
+from iwhc_desktop.gui.views.row_painter import RowPainter
 
 Index = QModelIndex | QPersistentModelIndex
 _HEADER, _COMPACT_HEADER, _ARROW = 36, 32, 16

@@ -8,12 +8,12 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QSizePolicy
 
+from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.tokens import CELL, CONTROL
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.inputs import TextInput
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.suggestions import Propose, Suggestions
-from iwhc_desktop.gui.surroundings import Surroundings
-from iwhc_desktop.gui.tokens import CELL, CONTROL
 from iwhc_desktop.i18n.messages import N_
 
 SEARCH_WIDTH, RESULTS_WIDTH = 300, 560

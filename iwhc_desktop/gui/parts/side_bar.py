@@ -16,15 +16,15 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, TEXT, TOOL_TIP, said_by, say
+from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.tokens import NARROW_SIDE_BAR, RADIUS_CONTROL, SIDE_BAR
 from iwhc_desktop.gui.parts.buttons import IconButton, open_below
 from iwhc_desktop.gui.parts.card import Ground, column
 from iwhc_desktop.gui.parts.choice_group import ChoiceGroup
 from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line, draw_shape, mirrored, width_of
 from iwhc_desktop.gui.parts.label import Mark, PlainLabel
 from iwhc_desktop.gui.parts.tabs import SegmentedControl
-from iwhc_desktop.gui.speech import ACCESSIBLE_NAME, TEXT, TOOL_TIP, said_by, say
-from iwhc_desktop.gui.surroundings import Says, Surroundings
-from iwhc_desktop.gui.tokens import NARROW_SIDE_BAR, RADIUS_CONTROL, SIDE_BAR
 from iwhc_desktop.i18n.languages import LANGUAGES
 from iwhc_desktop.i18n.messages import N_, Message
 

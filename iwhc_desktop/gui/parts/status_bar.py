@@ -7,12 +7,12 @@ from functools import cached_property
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
+from iwhc_desktop.gui.look.accessibility import DESCRIPTION, TOOL_TIP, say
+from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.tokens import CARD, EDGE, STATUS_BAR
 from iwhc_desktop.gui.parts.buttons import Button, ButtonLook
 from iwhc_desktop.gui.parts.card import Ground, row
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
-from iwhc_desktop.gui.speech import DESCRIPTION, TOOL_TIP, say
-from iwhc_desktop.gui.surroundings import Says, Surroundings
-from iwhc_desktop.gui.tokens import CARD, EDGE, STATUS_BAR
 from iwhc_desktop.i18n.messages import N_, NP_
 
 _UNSENT = ButtonLook(ink="warning", role="second_strong", side=4)

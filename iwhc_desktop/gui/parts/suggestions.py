@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Sig
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QWidget
 
-from iwhc_desktop.gui.delegates.option_row import OptionRow
+from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
+from iwhc_desktop.gui.look.appearance import Surroundings
 from iwhc_desktop.gui.models.choices import Option, Options
-from iwhc_desktop.gui.speech import ACCESSIBLE_NAME, say
-from iwhc_desktop.gui.surroundings import Surroundings
+from iwhc_desktop.gui.parts.option_row import OptionRow
 from iwhc_desktop.i18n.messages import N_, Message
 
 Propose = Callable[[str], Sequence[Option]]

@@ -9,11 +9,11 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, TEXT, said_by, say
+from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.tokens import RADIUS_CONTROL, RADIUS_SEGMENT, TABS
 from iwhc_desktop.gui.parts.choice_group import ChoiceGroup
 from iwhc_desktop.gui.parts.drawing import draw_line, draw_shape, mirrored, width_of
-from iwhc_desktop.gui.speech import ACCESSIBLE_NAME, TEXT, said_by, say
-from iwhc_desktop.gui.surroundings import Says, Surroundings
-from iwhc_desktop.gui.tokens import RADIUS_CONTROL, RADIUS_SEGMENT, TABS
 
 TAB_SIDE = 10
 """What stands at either side of a tab's words (pixels)."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.tokens import CARD, COMPACT_TOP_BAR, EDGE, TOP_BAR
 from iwhc_desktop.gui.parts.card import Ground, column
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.search_field import SearchField
-from iwhc_desktop.gui.surroundings import Says, Surroundings
-from iwhc_desktop.gui.tokens import CARD, COMPACT_TOP_BAR, EDGE, TOP_BAR
 
 
 class TopBar(Ground):

@@ -1,0 +1,231 @@
+"""The command that carries out many changes from a file of JSON lines, all or nothing for each batch.
+
+A line is {"do": "add" | "set" | "retire" | "restore", "kind", "ref"?, "values"?, "reason"?, "as"?, "batch"?}.
+Consecutive lines are saved together in operations of moderate size, so that none grows beyond what an
+exchange file carries; `@NAME` stands for the row that an earlier line named with `"as": "NAME"`.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from iwhc_desktop.app.cli.call import Call
+from iwhc_desktop.app.cli.edit import not_kept_back
+from iwhc_desktop.app.cli.output import Answer, with_hints
+from iwhc_desktop.app.cli.values import ALIAS, References, assigned, text_faults
+from iwhc_desktop.domain.change import Json, Values
+from iwhc_desktop.domain.errors import ApplicationError, NotFound, Problem, ValidationError, problem
+from iwhc_desktop.i18n.messages import NP_
+from iwhc_desktop.services.saving.batches import Batch, batch
+from iwhc_desktop.services.saving.commands import Change, Create, Edit, Restore, RowName, Withdraw
+
+LINES_PER_OPERATION = 400
+BYTES_PER_OPERATION = 128 << 10
+"""An operation is closed at either; the log takes at most 1 MiB."""
+
+_NAMES = frozenset({"do", "kind", "ref", "values", "reason", "as", "batch"})
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One line of the file: its number, what it says, and how long it was."""
+
+    number: int
+    said: Mapping[str, Any]
+    size: int
+
+    def text(self, name: str) -> str:
+        """A member that is a text, '' where it is missing."""
+        value = self.said.get(name)
+        return value if isinstance(value, str) else ""
+
+
+@dataclass(slots=True)
+class Gathered:
+    """Edits that become one operation, and the line each came from."""
+
+    edits: list[Edit] = field(default_factory=list)
+    rows: list[RowName] = field(default_factory=list)
+    reason: str = ""
+    size: int = 0
+
+    def is_full(self, line: ChangeLine) -> bool:
+        """Whether the next line begins another operation."""
+        if not self.edits:
+            return False
+        return (
+            len(self.edits) >= LINES_PER_OPERATION
+            or self.size + line.size > BYTES_PER_OPERATION
+            or line.text("reason") != self.reason
+        )
+
+
+def apply(call: Call) -> Answer:
+    """Carry out the lines of a file; the first wrong one is named and its batch is not written."""
+    register, keys = call.writing(), list[int]()
+    count, warnings = 0, list[Problem]()
+    names: dict[str, int] = {}
+    for lines in batches(read_lines(call.options.file)):
+        with batch(register.session, register.bus.announce) as saves:
+            applier = Applier(saves, References(saves.queries), names)
+            for line in lines:
+                warnings += not_kept_back(applier.take(line))
+                count += 1
+            keys += applier.finish()
+        call.output.progress(str(count))
+    document: dict[str, Json] = {"applied": count, "keys": [str(key) for key in keys]}
+    return Answer(document, [NP_("{n} change applied", "{n} changes applied", count)], with_hints(warnings))
+
+
+def read_lines(name: str) -> Iterator[ChangeLine]:
+    """The lines of a file, or of standard input for `-`; empty ones are skipped."""
+    if name == "-":
+        yield from parsed(sys.stdin)
+        return
+    with text_faults(Path(name)), Path(name).open(encoding="utf-8-sig") as file:
+        yield from parsed(file)
+
+
+def parsed(lines: Iterable[str]) -> Iterator[ChangeLine]:
+    """Each line as JSON. ApplicationError line_unreadable(line)."""
+    for number, text in enumerate(lines, 1):
+        if not text.strip():
+            continue
+        try:
+            said = json.loads(text)
+        except ValueError as error:
+            raise ApplicationError("line_unreadable", line=number) from error
+        if not isinstance(said, dict) or not set(said) <= _NAMES:
+            raise ApplicationError("line_unreadable", line=number)
+        yield ChangeLine(number, said, len(text))
+
+
+def batches(lines: Iterable[ChangeLine]) -> Iterator[Iterator[ChangeLine]]:
+    """Consecutive lines with the same `batch`, each group read while it is carried out."""
+    waiting = iter(lines)
+    first = next(waiting, None)
+    while first is not None:
+        following: list[ChangeLine] = []
+        yield _one_batch(first, waiting, following)
+        first = following[0] if following else None
+
+
+def _one_batch(first: ChangeLine, waiting: Iterator[ChangeLine], following: list[ChangeLine]) -> Iterator[ChangeLine]:
+    yield first
+    for line in waiting:
+        if line.said.get("batch") != first.said.get("batch"):
+            following.append(line)
+            return
+        yield line
+
+
+class Applier:
+    """Gathers the lines of one batch into operations and remembers the rows that lines named."""
+
+    def __init__(self, batch: Batch, references: References, names: dict[str, int]) -> None:
+        self._batch = batch
+        self._references = references
+        self._names = names
+        self._new_names: set[str] = set()
+        self._gathered = Gathered()
+        self._keys: list[int] = []
+        self._first_line = self._line = 0
+
+    def take(self, line: ChangeLine) -> Values:
+        """Take one line in and return the values it gives; an operation that is full is written first."""
+        if self._gathered.is_full(line):
+            self._write()
+        if not self._gathered.edits:
+            self._first_line = line.number
+        self._line = line.number
+        self._gathered.reason = line.text("reason")
+        edit = self._edit(line)
+        self._gathered.edits.append(edit)
+        self._gathered.rows.append(f"{ALIAS}{edit.alias}" if isinstance(edit, Create) else edit.row)
+        self._gathered.size += line.size
+        return edit.values if isinstance(edit, Create | Change) else {}
+
+    def finish(self) -> list[int]:
+        """Write what is left and commit; the key of each line's row, in their order."""
+        self._write()
+        self._batch.finish()
+        return self._keys
+
+    def _edit(self, line: ChangeLine) -> Edit:
+        kind, do = line.text("kind"), line.text("do")
+        try:
+            if do == "add":
+                return self._create(kind, line)
+            row = self._row(kind, line.said.get("ref"))
+            if do == "set":
+                return Change(kind, row, self._values(kind, line))
+            if do == "retire":
+                return Withdraw(kind, row, line.text("reason"))
+            if do == "restore":
+                return Restore(kind, row)
+        except ApplicationError as error:
+            raise at_line(error, line.number) from error
+        raise ApplicationError("line_unreadable", line=line.number)
+
+    def _create(self, kind: str, line: ChangeLine) -> Create:
+        name = line.text("as")
+        values = self._values(kind, line)
+        if name:
+            if name in self._names or name in self._new_names:
+                raise ValidationError((problem("", "alias_twice", value=name),))
+            self._new_names.add(name)
+        return Create(kind, values, name or f"line {line.number}")
+
+    def _values(self, kind: str, line: ChangeLine) -> dict[str, Json]:
+        values: dict[str, Json] = {}
+        given = line.said.get("values") or {}
+        for name, value in given.items() if isinstance(given, dict) else ():
+            values |= assigned(kind, name, self._known(value), self._references)
+        return values
+
+    def _known(self, value: Json) -> Json:
+        """Names of rows that are written already as their keys, also inside lists."""
+        if isinstance(value, list):
+            return [self._known(item) for item in value]
+        if isinstance(value, dict) and "party" in value:
+            return {**value, "party": self._known(value["party"])}
+        if isinstance(value, str) and value.startswith(ALIAS):
+            return self._names.get(value[1:], value)
+        return value
+
+    def _row(self, kind: str, ref: Json) -> RowName:
+        known = self._known(ref)
+        if isinstance(known, int):
+            return known
+        if not isinstance(known, str) or not known:
+            raise NotFound("no_such_record", value=str(ref))
+        return known if known.startswith(ALIAS) else self._references.key(kind, known)
+
+    def _write(self) -> None:
+        """Write the gathered edits as one operation of the batch."""
+        if not self._gathered.edits:
+            return
+        try:
+            result = self._batch.save(tuple(self._gathered.edits), self._gathered.reason)
+        except ApplicationError as error:
+            raise at_line(error, self._first_line, self._line) from error
+        self._names |= {name: key for name, key in result.keys.items() if name in self._new_names}
+        self._keys += (row if isinstance(row, int) else result.keys[row[1:]] for row in self._gathered.rows)
+        self._new_names.clear()
+        self._gathered = Gathered()
+
+
+def at_line(error: ApplicationError, first: int, last: int = 0) -> ApplicationError:
+    """The same error with the lines it came from; a broken rule of a new row names its very line."""
+    lines = {"line": first} if last in (0, first) else {"line": first, "to_line": last}
+    if isinstance(error, ValidationError):
+        named = error.problems[0].row.removeprefix("line ")
+        if named.isdecimal() and error.problems[0].row.startswith("line "):
+            lines = {"line": int(named)}
+    error.detail = type(error.detail)({**error.detail, **lines})
+    return error

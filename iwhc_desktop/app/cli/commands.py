@@ -1,0 +1,289 @@
+"""The commands of the command line: names, arguments and what each does, declared once.
+
+Nothing here opens a store or loads the register: the parser and its help are made from this table alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from iwhc_desktop.i18n.messages import N_, Message
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument: its names (`-o`, `--output`, or one bare name), its help, argparse's settings."""
+
+    names: tuple[str, ...]
+    help: Message
+    settings: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class CommandSpec:
+    """One command. `run` names its handler as `module:function` of this package; '' is not built yet."""
+
+    name: str
+    summary: Message
+    run: str = ""
+    arguments: tuple[Argument, ...] = ()
+
+
+def _arg(names: str, help_: Message, **settings: object) -> Argument:
+    return Argument(tuple(names.split()), help_, MappingProxyType(settings))
+
+
+def day(text: str) -> date:
+    """A day as YYYY-MM-DD; ValueError for anything else, which the parser turns into wrong usage."""
+    return date.fromisoformat(text)
+
+
+def at_least_one(text: str) -> int:
+    """A number of rows; ValueError for anything below one."""
+    return _from(1, text)
+
+
+def none_or_more(text: str) -> int:
+    """A number of rows to leave out; ValueError for anything below zero."""
+    return _from(0, text)
+
+
+def _from(least: int, text: str) -> int:
+    number = int(text)
+    if number < least:
+        raise ValueError(text)
+    return number
+
+
+def _flag(name: str, help_: Message) -> Argument:
+    return _arg(name, help_, action="store_true")
+
+
+_KIND = _arg("kind", N_("Record kind, such as agreement"), metavar="KIND")
+_REF = _arg("ref", N_("Reference number, code, identifier in the sample or key"), metavar="REF")
+_VALUES = _arg(
+    "values",
+    N_("FIELD=VALUE; FIELD=@FILE reads a file, FIELD= empties, FIELD+=REF and FIELD-=REF change a set"),
+    nargs="*",
+    metavar="FIELD=VALUE",
+)
+_REASON = _arg("--reason", N_("Why; makes the change a correction where one is asked for"), metavar="TEXT")
+_OUTPUT = _arg("-o --output", N_("File to write"), required=True, metavar="FILE")
+_FORCE = _flag("--force", N_("Replace a file of this name"))
+_FILES = _arg("files", N_("Exchange files"), nargs="+", metavar="FILE")
+
+GLOBAL_ARGUMENTS = (
+    _arg("--store", N_("Folder of the register; otherwise the profile's own"), metavar="DIR"),
+    _arg("--lang", N_("Language of what is said: ar, en or fr; otherwise the register's"), choices=("ar", "en", "fr")),
+    _flag("--json", N_("One JSON document on standard output and nothing else")),
+    _arg("--as-of", N_("The day for which states are told, YYYY-MM-DD; otherwise today"), type=day, metavar="DAY"),
+    _flag("--quiet", N_("Nothing but what was asked for")),
+    _flag("--debug", N_("The traceback of a bug")),
+)
+
+COMMANDS: Mapping[str, CommandSpec] = MappingProxyType(
+    {
+        spec.name: spec
+        for spec in (
+            CommandSpec(
+                "init",
+                N_("Makes a register that is its own root"),
+                "setup:init",
+                (
+                    _arg("--office", N_("Code of the office: 2 to 4 letters, with --headquarters"), metavar="CODE"),
+                    _arg("--name", N_("Name of the office"), required=True, metavar="NAME"),
+                    _arg("--person", N_("Name of the person at this computer"), required=True, metavar="NAME"),
+                    _flag("--headquarters", N_("This office is headquarters")),
+                    _flag("--sample", N_("With the sample register")),
+                    _flag("--sample-external", N_("With the sample register and its public dates")),
+                ),
+            ),
+            CommandSpec(
+                "starter",
+                N_("Makes the starter file of a new office"),
+                "offices:starter",
+                (
+                    _arg("--office", N_("Code of the new office"), required=True, metavar="CODE"),
+                    _arg("--name", N_("Name of the new office; not asked for again"), metavar="NAME"),
+                    _OUTPUT,
+                ),
+            ),
+            CommandSpec(
+                "join",
+                N_("Makes the register of a new office from its starter file"),
+                "offices:join",
+                (
+                    _arg("file", N_("Starter file"), metavar="FILE"),
+                    _arg("--code", N_("The 16-character code"), required=True, metavar="CODE"),
+                    _arg("--person", N_("Name of the person at this computer"), required=True, metavar="NAME"),
+                ),
+            ),
+            CommandSpec(
+                "accept",
+                N_("Accepts the office whose first file was read"),
+                "offices:accept",
+                (_arg("office", N_("Code of the office"), metavar="OFFICE"),),
+            ),
+            CommandSpec(
+                "info", N_("The register, its counts, what was not sent and what is to decide"), "records:info"
+            ),
+            CommandSpec("kinds", N_("Record kinds and their fields"), "kinds:kinds"),
+            CommandSpec(
+                "list",
+                N_("The records of a kind"),
+                "records:list_records",
+                (
+                    _KIND,
+                    _arg(
+                        "--filter",
+                        N_("Only records with this value; again for more"),
+                        action="append",
+                        default=[],
+                        metavar="FIELD=VALUE",
+                    ),
+                    _arg("--search", N_("Only records with these words"), default="", metavar="TEXT"),
+                    _arg("--sort", N_("Order by this field; -FIELD for descending"), default="", metavar="FIELD"),
+                    _arg("--limit", N_("So many at most"), type=at_least_one, metavar="N"),
+                    _arg("--offset", N_("Without the first so many"), type=none_or_more, default=0, metavar="N"),
+                    _arg("--columns", N_("These fields only, separated by commas"), default="", metavar="A,B"),
+                    _flag("--retired", N_("Withdrawn records too")),
+                ),
+            ),
+            CommandSpec(
+                "show",
+                N_("One record and what is linked to it"),
+                "records:show",
+                (_KIND, _REF, _flag("--history", N_("With everything that was ever entered"))),
+            ),
+            CommandSpec("add", N_("Enters a record"), "edit:add", (_KIND, _VALUES, _REASON)),
+            CommandSpec("set", N_("Changes fields of a record"), "edit:set_values", (_KIND, _REF, _VALUES, _REASON)),
+            CommandSpec(
+                "retire",
+                N_("Withdraws a record, or takes that back"),
+                "edit:retire",
+                (_KIND, _REF, _REASON, _flag("--undo", N_("Take the withdrawal back"))),
+            ),
+            CommandSpec(
+                "apply",
+                N_("Many changes from a file of JSON lines"),
+                "apply:apply",
+                (_arg("file", N_("File of JSON lines; - for standard input"), metavar="FILE.jsonl"),),
+            ),
+            CommandSpec("status", N_("The state of an agreement as of a day"), "records:status", (_REF,)),
+            CommandSpec("allocate", N_("Each party's exact amount")),
+            CommandSpec(
+                "attach",
+                N_("Attaches a file to a record"),
+                "documents:attach",
+                (
+                    _KIND,
+                    _REF,
+                    _arg("file", N_("File to attach"), metavar="FILE"),
+                    _arg("--kind", N_("Kind of document"), dest="document_kind", default="other", metavar="KIND"),
+                ),
+            ),
+            CommandSpec(
+                "documents",
+                N_("Documents and whether they are here"),
+                "documents:documents",
+                (_flag("--missing", N_("Only those that are not here")),),
+            ),
+            CommandSpec(
+                "fetch-document",
+                N_("Writes a document to a file"),
+                "documents:fetch",
+                (_arg("sha256", N_("SHA-256 of the document"), metavar="SHA256"), _OUTPUT, _FORCE),
+            ),
+            CommandSpec(
+                "export",
+                N_("Makes a file for another office"),
+                "exchange:export",
+                (
+                    _arg("--to", N_("Office, installation or any"), required=True, metavar="OFFICE"),
+                    _OUTPUT,
+                    _arg("--split", N_("In parts of so many megabytes"), type=int, metavar="MB"),
+                    _arg(
+                        "--documents",
+                        N_("Documents that go along: all, none or under:MB"),
+                        default="all",
+                        metavar="WHICH",
+                    ),
+                    _flag("--plain", N_("Not encrypted")),
+                ),
+            ),
+            CommandSpec(
+                "inspect",
+                N_("What a file says of itself, without a register"),
+                "exchange:inspect",
+                (_arg("file", N_("Exchange file"), metavar="FILE"),),
+            ),
+            CommandSpec("preview", N_("What reading files would change"), "exchange:preview", (_FILES,)),
+            CommandSpec(
+                "import",
+                N_("Reads files of other offices"),
+                "exchange:import_files",
+                (_FILES, _flag("--yes", N_("Without a question"))),
+            ),
+            CommandSpec("undo-import", N_("Takes a reading back")),
+            CommandSpec("imports", N_("The files that were read"), "exchange:imports"),
+            CommandSpec("request", N_("Makes a file that asks for what is missing"), "exchange:request", (_OUTPUT,)),
+            CommandSpec("conflicts", N_("What is to decide"), "decide:conflicts"),
+            CommandSpec(
+                "decide",
+                N_("Decides between two versions"),
+                "decide:decide",
+                (
+                    _arg("id", N_("Identifier of what is to decide"), metavar="ID"),
+                    _arg("--take", N_("The value with this number"), type=int, metavar="N"),
+                    _arg("--value", N_("This value"), metavar="V"),
+                    _flag("--keep-both", N_("All texts, one under the other")),
+                ),
+            ),
+            CommandSpec("issues", N_("Broken rules")),
+            CommandSpec("quarantine", N_("What was held back")),
+            CommandSpec("offices", N_("The offices and how far each is"), "offices:offices"),
+            CommandSpec("roster", N_("The signed list of offices")),
+            CommandSpec("revoke", N_("Ends what an installation may send")),
+            CommandSpec("card", N_("Makes the card of this installation")),
+            CommandSpec("enrol", N_("Accepts the card of another installation")),
+            CommandSpec(
+                "print",
+                N_("Prints a summary, a report or a letter as PDF"),
+                "printing:print_pdf",
+                (
+                    _arg("what", N_("What to print"), choices=("summary", "report", "letter"), metavar="summary"),
+                    _arg("refs", N_("Reference number of the agreement"), nargs="*", metavar="REF"),
+                    _OUTPUT,
+                    _FORCE,
+                ),
+            ),
+            CommandSpec("table", N_("A table as CSV or XLSX")),
+            CommandSpec("import-table", N_("Records out of a table")),
+            CommandSpec("calendar", N_("The dates as a calendar")),
+            CommandSpec("iati", N_("The activities in the IATI standard")),
+            CommandSpec(
+                "search",
+                N_("Searches all records, best first"),
+                "records:search",
+                (
+                    _arg("text", N_("Words to search for"), metavar="TEXT"),
+                    _arg("--limit", N_("So many at most"), type=at_least_one, default=20, metavar="N"),
+                ),
+            ),
+            CommandSpec(
+                "backup",
+                N_("Makes a backup"),
+                "care:backup",
+                (_arg("-o --output", N_("File to write; otherwise beside the register"), metavar="FILE"),),
+            ),
+            CommandSpec("restore", N_("Brings a backup back")),
+            CommandSpec("verify", N_("Checks the register against its log"), "care:verify"),
+            CommandSpec("rescue", N_("Saves what can be read of a damaged register")),
+            CommandSpec("digest", N_("One hash of the register"), "care:digest"),
+            CommandSpec("completion", N_("Completion for a shell")),
+        )
+    }
+)

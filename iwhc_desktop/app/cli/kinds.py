@@ -1,0 +1,47 @@
+"""The command that tells the record kinds and their fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from iwhc_desktop.app.cli.call import Call
+from iwhc_desktop.app.cli.output import Answer, Line
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.field_types import Choice, Links, Localized, Reference, Shares
+from iwhc_desktop.domain.fields import Field
+from iwhc_desktop.domain.records import RECORDS
+
+_WORD = re.compile(r"(?<!^)(?=[A-Z])")
+
+
+def kinds(call: Call) -> Answer:  # noqa: ARG001 - every command takes the call
+    """Every record kind with its fields; needs no register."""
+    document: list[Json] = [
+        {"kind": kind.name, "has_reference": kind.has_reference, "fields": [field_object(item) for item in kind.fields]}
+        for kind in RECORDS.values()
+    ]
+    return Answer(document, _lines())
+
+
+def field_object(item: Field) -> dict[str, Json]:
+    """One field: its kind, whether it must be there, its choices, what it refers to, what merges whole."""
+    kind = item.kind
+    return {
+        "name": item.name,
+        "kind": _WORD.sub("_", type(kind).__name__).lower(),
+        "required": item.flags.required,
+        "choices": [*kind.labels] if isinstance(kind, Choice) else None,
+        "localised": isinstance(kind, Localized),
+        "group": item.name if isinstance(kind, Shares) else None,
+        "to": kind.to or None if isinstance(kind, Reference | Links) else None,
+        "immutable": item.flags.immutable,
+    }
+
+
+def _lines() -> Iterator[Line]:
+    for kind in RECORDS.values():
+        yield ""
+        yield kind.name
+        for item in kind.fields:
+            yield "", item.name, _WORD.sub("_", type(item.kind).__name__).lower(), item.label

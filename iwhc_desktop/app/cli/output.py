@@ -1,0 +1,178 @@
+"""What the command line says: answers on standard output, sentences on standard error."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from itertools import chain, zip_longest
+from typing import TextIO, TypeAlias
+
+from iwhc_desktop.app.cli.usage import problem_said
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.errors import ApplicationError
+from iwhc_desktop.i18n.error_texts.table import Coded, describe, hint_of, sentence_of
+from iwhc_desktop.i18n.error_texts.text import NOTHING
+from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.i18n.isolates import strip_isolates
+from iwhc_desktop.i18n.messages import N_, Message
+
+Line: TypeAlias = "Message | str | Sequence[object]"
+"""A sentence, a text as it is, or the cells of a row of a table."""
+
+
+_CLEAR_LINE = "\r\x1b[K"
+
+_NAMES_LINE = frozenset({"line_unreadable"})
+"""Errors whose own sentence names the line of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command found or did: `document` for --json, `lines` for people, the exit code.
+
+    `notes` are sentences beside the answer (warnings), said on standard error unless it is to be quiet there;
+    `refusals` are said there always.
+    """
+
+    document: object
+    lines: Iterable[Line] = ()
+    notes: Sequence[Message] = field(default=())
+    code: int = 0
+    refusals: Sequence[Message] = field(default=())
+
+
+def with_hints(errors: Iterable[Coded]) -> list[Message]:
+    """What several errors or warnings say, each with what to do next; nothing is said twice."""
+    said = ((sentence_of(error), hint_of(error)) for error in errors)
+    return [message for message in once(chain.from_iterable(said)) if message != NOTHING]
+
+
+def once(messages: Iterable[Message]) -> list[Message]:
+    """The messages in their order, each the first time only."""
+    found: list[Message] = []
+    for message in messages:
+        if message not in found:
+            found.append(message)
+    return found
+
+
+class Output:
+    """Speaks one language to a terminal, a file or another program."""
+
+    def __init__(self, formats: Formats, *, is_json: bool, is_quiet: bool) -> None:
+        self.formats = formats
+        self.is_json = is_json
+        self.is_quiet = is_quiet
+        self._has_progress = False
+
+    def answer(self, answer: Answer) -> None:
+        """Say the answer of a command."""
+        self._end_progress()
+        if self.is_json:
+            self._document(answer.document)
+        else:
+            for line in self._tabulated(answer.lines):
+                _write(sys.stdout, line)
+        for note in (*answer.refusals, *(() if self.is_quiet else answer.notes)):
+            _write(sys.stderr, self.formats.plain(note))
+
+    def note(self, message: Message) -> None:
+        """Say a sentence beside the answer."""
+        self._end_progress()
+        _write(sys.stderr, self.formats.plain(message))
+
+    def refused(self, error: ApplicationError) -> None:
+        """Say what could not be done and what to do next."""
+        self._end_progress()
+        sentence, hint = (strip_isolates(said) for said in describe(error, self.formats))
+        if "line" in error.detail and error.code not in _NAMES_LINE:
+            sentence = self.formats.plain(N_("Line {line}: {sentence}", line=error.detail["line"], sentence=sentence))
+        _write(sys.stderr, f"{sentence}\n{hint}" if hint else sentence)
+        self._error(
+            error.code, {name: _plain(value, self.formats) for name, value in error.detail.items()}, sentence, hint
+        )
+
+    def wrong_usage(self, problem: str, usage: str) -> None:
+        """Say that a command line is not understood."""
+        said = self.formats.plain(problem_said(problem))
+        sentence = self.formats.plain(N_("This command line is not understood: {problem}", problem=said))
+        _write(sys.stderr, f"{usage.rstrip()}\n{sentence}")
+        self._error("wrong_usage", {"problem": said}, sentence, usage.strip())
+
+    def bug(self, log: str, told: str) -> None:
+        """Say that something unforeseen happened; `told` is the traceback where it was asked for."""
+        self._end_progress()
+        sentence = self.formats.plain(
+            N_("The program made a mistake; nothing was saved. It is described in {file}", file=log)
+        )
+        _write(sys.stderr, f"{told}{sentence}")
+        self._error("bug", {"log": log}, sentence, "")
+
+    @staticmethod
+    def hang_up() -> None:
+        """Say nothing more: nobody reads, not even what is still in the buffer."""
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+    def progress(self, text: str) -> None:
+        """Show how far long work is, on the last line of a terminal."""
+        if not self.is_quiet and sys.stderr is not None and sys.stderr.isatty():
+            self._has_progress = True
+            sys.stderr.write(f"{_CLEAR_LINE}{text}")
+            sys.stderr.flush()
+
+    def _end_progress(self) -> None:
+        """Wipe the line of a terminal on which the progress stood."""
+        if self._has_progress and sys.stderr is not None:
+            sys.stderr.write(_CLEAR_LINE)
+        self._has_progress = False
+
+    def _error(self, code: str, data: dict[str, Json], message: str, hint: str) -> None:
+        if self.is_json:
+            self._document({"error": {"code": code, "data": data, "message": message, "hint": hint}})
+
+    def _document(self, document: object) -> None:
+        _write(sys.stdout, json.dumps(document, ensure_ascii=False, indent=2))
+
+    def _tabulated(self, lines: Iterable[Line]) -> Iterable[str]:
+        """The lines as texts; runs of rows with their cells one below the other."""
+        rows: list[list[str]] = []
+        for line in lines:
+            if isinstance(line, Message | str):
+                yield from _columns(rows)
+                rows = []
+                yield self.formats.plain(line) if isinstance(line, Message) else line
+            else:
+                rows.append([_cell(cell, self.formats) for cell in line])
+        yield from _columns(rows)
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> Iterable[str]:
+    """Rows with their cells one below the other; a row may have fewer cells than the others."""
+    widths = [max(map(len, cells)) for cells in zip_longest(*rows, fillvalue="")]
+    for row in rows:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False)).rstrip()
+
+
+def _cell(cell: object, formats: Formats) -> str:
+    if isinstance(cell, str):
+        return cell.replace("\n", " ")
+    return "" if cell is None else formats.value(cell)
+
+
+def _plain(value: object, formats: Formats) -> Json:
+    """A figure of an error as JSON."""
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, Message):  # itself a tuple
+        return formats.plain(value)
+    return [_plain(item, formats) for item in value] if isinstance(value, list | tuple) else str(value)
+
+
+def _write(stream: TextIO | None, text: str) -> None:
+    if stream is not None:
+        stream.write(f"{text}\n")

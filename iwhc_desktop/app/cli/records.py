@@ -1,0 +1,210 @@
+"""Commands that read records: info, list, show, status, search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from iwhc_desktop.app.cli.call import Call
+from iwhc_desktop.app.cli.history import history_lines, history_objects
+from iwhc_desktop.app.cli.output import Answer, Line
+from iwhc_desktop.app.cli.shapes import labels, record_object, record_objects, references_in, status_object
+from iwhc_desktop.app.cli.text import record_lines, shown, state_of, status_lines, table_columns
+from iwhc_desktop.app.cli.values import References, usable
+from iwhc_desktop.domain.agreement.term.status import status as term_status
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.errors import NotFound, ValidationError, problem
+from iwhc_desktop.domain.fields import sets_of, units_of
+from iwhc_desktop.domain.records import RECORDS, children_of
+from iwhc_desktop.i18n.messages import N_, Message
+from iwhc_desktop.services.shipped.feeds import loaded
+from iwhc_desktop.store.reading.queries import Queries
+from iwhc_desktop.store.reading.row_reader import Row
+from iwhc_desktop.sync.segment import SCHEMA
+
+_NOTHING = N_("Nothing found")
+
+
+def info(call: Call) -> Answer:
+    """The register in figures."""
+    register = call.reading()
+    identity, store = register.identity, register.store
+    counts = register.queries.counts()
+    last = store.last_backup()
+    document: dict[str, Json] = {
+        "store": identity.store_id,
+        "office": identity.office_code,
+        "feed": identity.feed,
+        "schema": SCHEMA,
+        "counts": {**counts},
+        "unsent": store.log.unsent(),
+        "conflicts": len(register.queries.conflicts()),
+        "issues": 0,
+        "last_backup": last.isoformat() if last else None,
+        "installation": identity.installation,
+        "language": identity.language,
+        "headquarters": identity.headquarters,
+        "folder": str(store.folder),
+        "built_in": [*loaded(store)],
+    }
+    return Answer(document, _info_lines(document, counts))
+
+
+def _info_lines(document: dict[str, Json], counts: dict[str, int]) -> Iterator[Line]:
+    yield N_(
+        "Register of the office {office}, installation {installation}",
+        office=document["office"],
+        installation=document["installation"],
+    )
+    yield N_("Changes not sent yet: {n}", n=document["unsent"])
+    yield N_("To decide: {n}", n=document["conflicts"])
+    for kind, count in counts.items():
+        if count:
+            yield RECORDS[kind].label, count
+
+
+def kind_asked(call: Call) -> str:
+    """The record kind of the command line. NotFound unknown_kind."""
+    kind = str(call.options.kind)
+    if kind not in RECORDS:
+        raise NotFound("unknown_kind", value=kind)
+    return kind
+
+
+def list_records(call: Call) -> Answer:
+    """The rows of a kind."""
+    kind, queries = kind_asked(call), call.queries
+    keys = _listed_keys(call, kind, queries)
+    rows = list(queries.rows(kind, keys).values())
+    wanted = [name.strip() for name in str(call.options.columns).split(",") if name.strip()]
+    _require_fields(kind, wanted)
+    if call.output.is_json:
+        return Answer(record_objects(queries, rows, wanted))
+    is_asked_for = bool(call.options.search or call.options.filter)
+    return Answer(None, _table(call, kind, rows, wanted) if rows or not is_asked_for else [_NOTHING])
+
+
+def _listed_keys(call: Call, kind: str, queries: Queries) -> list[int]:
+    options = call.options
+    filters: dict[str, Json] = {}
+    states: list[str] = []
+    for text in options.filter:
+        name, _, value = text.partition("=")
+        if kind == "agreement" and name == "state":
+            states.append(value)
+        else:
+            filters[name] = _filter_value(kind, name, value, References(queries))
+    sort = str(options.sort)
+    keys = queries.keys(
+        kind,
+        sort=sort.removeprefix("-"),
+        descending=sort.startswith("-"),
+        search=options.search,
+        filters=filters,
+        status=states,
+        as_of=call.as_of,
+        language=call.language,
+        include_retired=options.retired,
+    )
+    end = None if options.limit is None else options.offset + options.limit
+    return list(keys[options.offset : end])
+
+
+def _filter_value(kind: str, name: str, value: str, references: References) -> Json:
+    record = RECORDS[kind].record
+    if name in sets_of(record):
+        return references.target(RECORDS[sets_of(record)[name].kind.to].name, value)  # type: ignore[attr-defined]  # Links
+    if name not in units_of(record):
+        raise ValidationError((problem(name, "unknown_field", value=name),))
+    return usable(units_of(record)[name].field, value, references)
+
+
+def _require_fields(kind: str, names: list[str]) -> None:
+    known = {item.name for item in RECORDS[kind].fields}
+    for name in names:
+        if name not in known:
+            raise ValidationError((problem(name, "unknown_field", value=name),))
+
+
+def _table(call: Call, kind: str, rows: list[Row], wanted: list[str]) -> Iterator[Line]:
+    queries, columns = call.queries, table_columns(kind, wanted)
+    named = labels(queries, references_in(rows), call.language)
+    states = _states(call, rows) if kind == "agreement" and not wanted else {}
+    for row in rows:
+        yield [*(shown(item, row.values, named, call.language) for item in columns), *states.get(row.key, ())]
+
+
+def _states(call: Call, rows: list[Row]) -> dict[int, list[Message]]:
+    facts = call.queries.agreement_facts([row.key for row in rows])
+    return {key: [state_of(term_status(known, call.as_of))] for key, known in facts.items()}
+
+
+def row_asked(call: Call) -> Row:
+    """The record that KIND and REF name."""
+    kind = kind_asked(call)
+    key = References(call.queries).key(kind, call.options.ref)
+    return call.queries.row(kind, key)
+
+
+def show(call: Call) -> Answer:
+    """One record, what belongs to it and what names it; with its history where asked for."""
+    row, queries = row_asked(call), call.queries
+    linked = _linked(queries, row)
+    below = list(chain.from_iterable(linked.values()))
+    named = labels(queries, references_in([row, *below]))
+    links: dict[str, Json] = {kind: [record_object(child, named) for child in rows] for kind, rows in linked.items()}
+    document: dict[str, Json] = {**record_object(row, named), "links": links}
+    named = labels(queries, references_in([row, *below]), call.language)
+    lines = list(record_lines(row, named, call.language))
+    for child in below:
+        lines += ["", RECORDS[child.kind].label, *record_lines(child, named, call.language)]
+    if call.options.history:
+        document["history"] = [*history_objects(call.reading(), row)]
+        lines += ["", N_("History"), *history_lines(call.reading(), row, call.language)]
+    return Answer(document, lines)
+
+
+def _linked(queries: Queries, row: Row) -> dict[str, list[Row]]:
+    """The rows below a record, signatures below its parties too, and the documents attached to it."""
+    found = _below(queries, row.kind, [row.key])
+    documents = references_in(found.get("document_link", ())) - {row.key}
+    if documents:
+        found["document"] = list(queries.rows("document", sorted(documents)).values())
+    return found
+
+
+def _below(queries: Queries, kind: str, keys: list[int]) -> dict[str, list[Row]]:
+    """The rows that belong to these, and those that belong to them, by kind."""
+    found: dict[str, list[Row]] = {}
+    for child in children_of(kind):
+        rows = list(chain.from_iterable(queries.children(child.name, keys).values()))
+        if rows:
+            found[child.name] = rows
+            found |= _below(queries, child.name, [item.key for item in rows])
+    return found
+
+
+def status(call: Call) -> Answer:
+    """The state of an agreement as of the day."""
+    key = References(call.queries).key("agreement", call.options.ref)
+    found = term_status(call.queries.agreement_facts([key])[key], call.as_of)
+    reference = labels(call.queries, [key])[key]
+    document = status_object(reference, call.as_of, found, call.output.formats)
+    return Answer(document, status_lines(reference, found, call.output.formats))
+
+
+def search(call: Call) -> Answer:
+    """The records that hold the words, best first."""
+    found = call.queries.search(call.options.text, call.options.limit)
+    rows = {hit.key: call.queries.rows(hit.kind, [hit.key])[hit.key] for hit in found}
+    objects = record_objects(call.queries, list(rows.values()))
+    documents: list[object] = [
+        {**shape, "score": round(hit.score, 6), "matched": hit.matched}
+        for shape, hit in zip(objects, found, strict=True)
+        if isinstance(shape, dict)
+    ]
+    names = call.queries.names(list(rows), call.language)
+    lines = [
+        (RECORDS[hit.kind].label, labels(call.queries, [hit.key])[hit.key], names.get(hit.key, "")) for hit in found
+    ]
+    return Answer(documents, lines or [_NOTHING])

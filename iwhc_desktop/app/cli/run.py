@@ -1,0 +1,91 @@
+"""The command line: takes the arguments apart, runs one command, says what came of it, ends with its code."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+from itertools import pairwise
+from pathlib import Path
+from typing import cast
+
+from iwhc_desktop.app.cli.commands import COMMANDS
+from iwhc_desktop.app.cli.output import Answer, Output
+from iwhc_desktop.app.cli.parser import UsageError, build_parser, parse
+from iwhc_desktop.app.crash_log import BugNet
+from iwhc_desktop.app.paths import Places, places
+from iwhc_desktop.domain.errors import ApplicationError, Cancelled
+from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.i18n.languages import LANGUAGES
+
+DONE, REFUSED, WRONG_USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+def run(arguments: Sequence[str], environment: Mapping[str, str], program: Path | None = None) -> int:
+    """Carry out one command line and return the exit code.
+
+    0 done; 1 refused with a sentence; 2 wrong usage; 3 a bug, which is logged; 130 interrupted.
+    """
+    output = Output(
+        spoken_before(arguments, environment), is_json="--json" in arguments, is_quiet="--quiet" in arguments
+    )
+    try:
+        options = parse(build_parser(output.formats.plain), arguments)
+    except UsageError as error:
+        output.wrong_usage(error.problem, error.usage)
+        return WRONG_USAGE
+    except SystemExit:  # after --help and --version
+        return DONE
+    return _guarded(options, places(environment, options.store or "", program), output)
+
+
+def spoken_before(arguments: Sequence[str], environment: Mapping[str, str]) -> Formats:
+    """How to speak before a register is open: --lang, else the system's language where it is one of ours."""
+    plain = [part for argument in arguments for part in argument.split("=", 1)]
+    asked = [after for name, after in pairwise(plain) if name == "--lang"]
+    system = (environment.get(name, "")[:2].lower() for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    found = next((code for code in (*reversed(asked), *system) if code in LANGUAGES), "en")
+    return Formats(found, hijri=False)
+
+
+def _guarded(options: argparse.Namespace, where: Places, output: Output) -> int:
+    net = BugNet(where.log)
+    with net:
+        return _run(options, where, output)
+    output.bug(str(where.log), net.told if options.debug else "")
+    return BUG
+
+
+def _run(options: argparse.Namespace, where: Places, output: Output) -> int:
+    """Run the command; errors that people can act on become a sentence."""
+    # the register is loaded by the first command that needs one, not by the help
+    call = import_module("iwhc_desktop.app.cli.call").Call(options, where, output)
+    try:
+        answer = handler_of(options.command)(call)
+        output.answer(answer)
+    except UsageError as error:
+        output.wrong_usage(error.problem, error.usage)
+        return WRONG_USAGE
+    except (KeyboardInterrupt, Cancelled):
+        return INTERRUPTED
+    except BrokenPipeError:  # whoever read the answer has read enough
+        output.hang_up()
+        return DONE
+    except ApplicationError as error:
+        output.refused(error)
+        return REFUSED
+    finally:
+        call.close()
+    return answer.code
+
+
+Handler = Callable[[object], Answer]
+
+
+def handler_of(command: str) -> Handler:
+    """The function behind a command. ApplicationError not_available for one that is not built yet."""
+    spec = COMMANDS[command]
+    if not spec.run:
+        raise ApplicationError("not_available", command=command)
+    module, _, function = spec.run.partition(":")
+    return cast(Handler, getattr(import_module(f"iwhc_desktop.app.cli.{module}"), function))

@@ -1,0 +1,47 @@
+"""The command that makes a register which is its own root."""
+
+from __future__ import annotations
+
+from iwhc_desktop.app import bootstrap
+from iwhc_desktop.app.cli.call import Call
+from iwhc_desktop.app.cli.output import Answer
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.i18n.messages import N_
+from iwhc_desktop.services.offices.founding import Founding
+from iwhc_desktop.services.register import Register
+
+
+def init(call: Call) -> Answer:
+    """Make the store of headquarters or of an office started alone; names are written in the language in force."""
+    options = call.options
+    founding = Founding(
+        office_name=options.name,
+        person_name=options.person,
+        language=call.language,
+        headquarters=options.headquarters,
+        office_code=options.office or "",
+        sample=options.sample,
+        public_dates=options.sample_external,
+    )
+    return begun(call.use(bootstrap.found(call.places, founding, call.passphrase)))
+
+
+def begun(register: Register) -> Answer:
+    """What a new store is known by."""
+    identity = register.identity
+    document: dict[str, Json] = {
+        "store": identity.store_id,
+        "office": identity.office_code,
+        "installation": identity.installation,
+        "feed": identity.feed,
+    }
+    return Answer(
+        document,
+        [
+            N_(
+                "The register of {office} is ready in {folder}",
+                office=identity.installation,
+                folder=str(register.store.folder),
+            )
+        ],
+    )

@@ -1,0 +1,137 @@
+"""Records, histories and states as JSON: stable names, keys as strings of digits, dates as EDTF."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+
+from iwhc_desktop.domain.agreement.term.status import Status
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.field_types import LANGUAGES, Kind, Links, Localized, Reference, Shares
+from iwhc_desktop.domain.fields import Field
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.domain.texts import LocalizedText
+from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.store.reading.queries import Queries
+from iwhc_desktop.store.reading.row_reader import Row
+
+_SHOWN_APART = frozenset({"reference", "kind"})
+"""Fields whose names every object uses: `kind` is the record kind, the field itself is `<record kind>_kind`."""
+
+_NAMED_BY = ("reference", "code", "sample_id")
+
+
+def name_by(row: Row) -> str | None:
+    """What a record is named by: its reference number, code or identifier in the sample."""
+    return next((str(row.values[name]) for name in _NAMED_BY if row.values.get(name)), None)
+
+
+def labels(queries: Queries, keys: Collection[int], language: str = "") -> dict[int, str]:
+    """Per key what the record is named by, else the key itself.
+
+    `language`: for its readers; what has no number or code of its own is then called by its name.
+    """
+    by_kind: dict[str, list[int]] = {}
+    for key, kind in queries.kinds_of(keys).items():
+        by_kind.setdefault(kind, []).append(key)
+    called = queries.names(list(keys), language) if language else {}
+    found = {key: str(key) for key in keys}
+    for kind, members in by_kind.items():
+        for key, row in queries.rows(kind, members).items():
+            found[key] = _numbered(row) or called.get(key) or name_by(row) or str(key)
+    return found
+
+
+def _numbered(row: Row) -> str:
+    return next((str(row.values[name]) for name in ("reference", "code") if row.values.get(name)), "")
+
+
+def references_in(rows: Iterable[Row]) -> set[int]:
+    """The keys that rows refer to."""
+    found: set[int] = set()
+    for row in rows:
+        for item in RECORDS[row.kind].fields:
+            if isinstance(item.kind, Reference | Links):
+                found.update(keys_in(row.values.get(item.name)))
+    return found
+
+
+def keys_in(value: Json) -> list[int]:
+    """The key of a reference, or those of a set's members."""
+    return [key for key in (value if isinstance(value, list) else [value]) if isinstance(key, int)]
+
+
+def record_objects(queries: Queries, rows: Sequence[Row], columns: Collection[str] = ()) -> list[Json]:
+    """Rows as JSON; `columns` leaves out other fields."""
+    named = labels(queries, references_in(rows))
+    return [record_object(row, named, columns) for row in rows]
+
+
+def record_object(row: Row, named: Mapping[int, str], columns: Collection[str] = ()) -> dict[str, Json]:
+    """One row: kind, key, reference, retired, its fields, and what is to decide about it."""
+    shown: dict[str, Json] = {"kind": row.kind, "key": str(row.key), "reference": name_by(row), "retired": row.retired}
+    for item in RECORDS[row.kind].fields:
+        if item.name not in _SHOWN_APART and (not columns or item.name in columns):
+            shown |= field_values(item, row.values, named)
+    if "kind" in row.values:
+        shown[f"{row.kind}_kind"] = row.values["kind"]
+    shown["conflicts"] = [*sorted(row.conflicts)]
+    return shown
+
+
+def field_values(item: Field, values: Mapping[str, Json], named: Mapping[int, str]) -> dict[str, Json]:
+    """A field under its name; a trilingual one with the states of its translations beside it."""
+    if not isinstance(item.kind, Localized):
+        return {item.name: plain(item.kind, values.get(item.name), named)}
+    pairs = {language: values.get(f"{item.name}_{language}") for language in LANGUAGES}
+    texts: dict[str, Json] = {code: pair[0] if isinstance(pair, list) else None for code, pair in pairs.items()}
+    states: dict[str, Json] = {code: pair[1] for code, pair in pairs.items() if isinstance(pair, list)}
+    return {item.name: {**texts, "original": values.get(f"{item.name}_original")}, f"{item.name}_state": states}
+
+
+def plain(kind: Kind, value: Json, named: Mapping[int, str]) -> Json:
+    """One value: references by what they are named by, parties of shares as strings of digits."""
+    if isinstance(kind, Reference):
+        return next((named.get(key, str(key)) for key in keys_in(value)), None)
+    if isinstance(kind, Links):
+        return [named.get(key, str(key)) for key in keys_in(value)]
+    return _plain_shares(value) if isinstance(kind, Shares) else value
+
+
+def _plain_shares(value: Json) -> Json:
+    if not isinstance(value, list):
+        return value
+    return [{**entry, "party": str(entry["party"])} for entry in value if isinstance(entry, dict)]
+
+
+def status_object(reference: str, as_of: date, status: Status, formats: Formats) -> dict[str, Json]:
+    """The state of an agreement as of a day."""
+    reasons: list[Json] = [{"code": reason.code, "text": formats.plain(reason.message)} for reason in status.reasons]
+    return {
+        "reference": reference,
+        "as_of": as_of.isoformat(),
+        "state": status.state,
+        "certain": status.certain,
+        "possible_states": [*status.possible_states],
+        "flags": [*status.flags],
+        "effective": moment(status.effective),
+        "end": moment(status.end),
+        "last_day": moment(status.last_day),
+        "days_left": status.days_left,
+        "term_number": status.term_number,
+        "reasons": reasons,
+        "alerts": [day.isoformat() for day in status.alerts],
+        "todo": [*status.todo],
+    }
+
+
+def text_object(text: LocalizedText) -> dict[str, Json]:
+    """A text in three languages; null where there is none."""
+    return {"ar": text.ar or None, "en": text.en or None, "fr": text.fr or None, "original": text.original or None}
+
+
+def moment(value: date | tuple[date, date] | None) -> Json:
+    """A date, its bounds as a list of two, or null."""
+    if isinstance(value, tuple):
+        return [day.isoformat() for day in value]
+    return value.isoformat() if value is not None else None

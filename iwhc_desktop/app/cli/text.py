@@ -1,0 +1,129 @@
+"""Records for people: labels of choices, dates and names in the language of the person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from iwhc_desktop.app.cli.output import Line
+from iwhc_desktop.domain.agreement.term.labels import FLAG_LABELS, STATE_LABELS, TODO_LABELS
+from iwhc_desktop.domain.agreement.term.status import Status
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.field_types import Choice, Flag, Links, Localized, PartialDay, Reference
+from iwhc_desktop.domain.fields import Field, Unit
+from iwhc_desktop.domain.partial_date import PartialDate
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.domain.texts import localized
+from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.i18n.isolates import strip_isolates
+from iwhc_desktop.i18n.messages import N_, Message
+from iwhc_desktop.store.reading.row_reader import Row
+
+YES, NO = N_("Yes"), N_("No")
+
+
+def shown(item: Field, values: Mapping[str, Json], named: Mapping[int, str], language: str) -> object:
+    """The value of a field as a person reads it; None where it is empty."""
+    if isinstance(item.kind, Localized):
+        return localized(values, item.name).shown(language)[0] or None
+    return one_value(item, values.get(item.name), named)
+
+
+def one_value(item: Field, value: Json, named: Mapping[int, str]) -> object:
+    """One value that is not trilingual; None where it is empty."""
+    if value is None:
+        return None
+    match item.kind:
+        case Choice(labels=labels):
+            return labels.get(str(value), value)
+        case Flag():
+            return YES if value else NO
+        case PartialDay():
+            return PartialDate.parse(str(value))
+        case Reference() | Links():
+            return named_in(value, named)
+    return _plain_value(value)
+
+
+def named_in(value: Json, named: Mapping[int, str]) -> str | None:
+    """What a reference, or each member of a set, is named by; None for an empty set."""
+    members = value if isinstance(value, list) else [value]
+    return ", ".join(named.get(key, str(key)) for key in members if isinstance(key, int)) or None
+
+
+def _plain_value(value: Json) -> object:
+    if isinstance(value, list):
+        return str(value[0]) if len(value) == 2 and isinstance(value[0], str) else str(value)
+    return value
+
+
+def unit_value(unit: Unit | None, value: Json, named: Mapping[int, str]) -> object:
+    """A value of one unit, as history and conflicts tell it."""
+    if unit is None or isinstance(unit.field.kind, Localized):
+        return _plain_value(value)
+    return one_value(unit.field, value, named)
+
+
+def record_lines(row: Row, named: Mapping[int, str], language: str) -> Iterator[Line]:
+    """A record field by field; empty fields are left out."""
+    for item in RECORDS[row.kind].fields:
+        value = shown(item, row.values, named, language)
+        if value is not None:
+            yield item.label, value
+    if row.retired is not None:
+        yield N_("Withdrawn"), row.retired
+
+
+def status_lines(reference: str, status: Status, formats: Formats) -> Iterator[Line]:
+    """The state of an agreement in sentences: certain or possible, its days, why, the next alerts, what to do."""
+    yield N_("{reference}: {state}", reference=reference, state=_sure(status))
+    if not status.certain:
+        possible = formats.list_of(STATE_LABELS[state] for state in status.possible_states)
+        yield N_("Possible states: {states}", states=strip_isolates(possible))
+    yield from (FLAG_LABELS[flag] for flag in status.flags)
+    yield from _days(status)
+    yield from (reason.message for reason in status.reasons)
+    if status.alerts:
+        days = formats.list_of(formats.date(day) for day in status.alerts)
+        yield N_("Next alerts: {days}", days=strip_isolates(days))
+    yield from (N_("To do: {task}", task=TODO_LABELS[task]) for task in status.todo)
+
+
+def _days(status: Status) -> Iterator[Message]:
+    """Since when, until when, and how many days are left, as far as it is known."""
+    if status.effective is not None:
+        yield N_("In force from: {day}", day=_moment(status.effective))
+    if status.last_day is not None:
+        yield N_("Last day in force: {day}", day=_moment(status.last_day))
+    if status.days_left is not None:
+        yield N_("Days left: {n}", n=status.days_left)
+
+
+def _sure(status: Status) -> Message:
+    """The name of the state, and whether it is certain."""
+    return N_("{state} (certain)", state=STATE_LABELS[status.state]) if status.certain else state_of(status)
+
+
+def state_of(status: Status) -> Message:
+    """The name of the state, marked where it is only possible."""
+    label = STATE_LABELS[status.state]
+    return label if status.certain else N_("{state} (not certain)", state=label)
+
+
+def _moment(value: date | tuple[date, date]) -> date | PartialDate:
+    return PartialDate.between(*value) if isinstance(value, tuple) else value
+
+
+def table_columns(kind: str, wanted: Sequence[str]) -> list[Field]:
+    """The fields of a table: those asked for, else the reference and the name, else the first few."""
+    fields = {item.name: item for item in RECORDS[kind].fields}
+    return [fields[name] for name in dict.fromkeys(wanted or _usual_columns(kind, fields)) if name in fields]
+
+
+def _usual_columns(kind: str, names: Iterable[str]) -> list[str]:
+    """What a table shows unasked; of a record that is known by one field the first few."""
+    known = [*names]
+    usual = [name for name in ("reference", "code", RECORDS[kind].display) if name in known]
+    if len(usual) > 1:
+        return usual
+    return usual + [name for name in known if name not in ("sample_id", "provenance")][:4]

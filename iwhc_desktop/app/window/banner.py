@@ -1,0 +1,73 @@
+"""What holds for as long as a register is open, said above every page: a trial, or open for reading only."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from iwhc_desktop.app.paths import Places
+from iwhc_desktop.app.window.trial import has_own_entries, is_trial
+from iwhc_desktop.gui.frame.main_window import MainWindow
+from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.parts.notice import Notice
+from iwhc_desktop.gui.parts.question import Answer, Question
+from iwhc_desktop.i18n.messages import C_, N_
+from iwhc_desktop.services.register import Register
+
+_TRIAL = N_("This is a trial register with sample data. What is entered here stays on this computer.")
+_DELETE = N_("Delete the trial register")
+_SURE, _GOES_TOO = N_("Delete the trial register?"), N_("What you entered in it is deleted too.")
+_READING = N_(
+    "The register is open for reading only: nothing can be saved here. "
+    "Close it where it is open for writing, then open it here for writing."
+)
+_WRITE = N_("Open for writing")
+
+
+class LastingBar(QObject):
+    """LastingBar(around, window, register, where): the bar of this register, until `leave()`; none for most.
+
+    `write_asked()` for a register that is open for reading only; `delete_asked()` for the trial register, after a
+    question where something was entered in it.
+    """
+
+    write_asked = Signal()
+    delete_asked = Signal()
+
+    def __init__(self, around: Surroundings, window: MainWindow, register: Register, where: Places) -> None:
+        super().__init__(window)
+        self._around = around
+        self._window = window
+        self._register = register
+        self.notice: Notice | None = None
+        self.question: Question | None = None
+        if register.is_read_only:
+            self.notice = Notice(around, "warning", "lock", _READING, _WRITE)
+            self.notice.action.clicked.connect(self.write_asked)
+        elif is_trial(register.profile, where):
+            self.notice = Notice(around, "info", "flask-conical", _TRIAL, _DELETE)
+            self.notice.action.clicked.connect(self._ask)
+        if self.notice is not None:
+            window.add_notice(self.notice)
+
+    def leave(self) -> None:
+        """Take the bar out of the window."""
+        if self.notice is not None:
+            self.notice.leave()
+            self.notice = None
+        self.deleteLater()
+
+    def _ask(self) -> None:
+        if not has_own_entries(self._register):
+            self.delete_asked.emit()
+            return
+        answers = (Answer("cancel", C_("dialog", "Cancel")), Answer("delete", _DELETE, "danger"))
+        self.question = Question(self._around, self._window, _SURE, _GOES_TOO, answers, "warning")
+        self.question.finished.connect(self._answered)
+        self.question.open()
+
+    def _answered(self) -> None:
+        question, self.question = self.question, None
+        if question is not None:
+            question.deleteLater()
+            if question.answer == "delete":
+                self.delete_asked.emit()

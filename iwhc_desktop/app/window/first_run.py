@@ -1,0 +1,132 @@
+"""The first run in the window: no register yet, so one is joined, begun, or tried with sample data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from iwhc_desktop.app.paths import Places
+from iwhc_desktop.app.window.trial import delete_trial, trial_places
+from iwhc_desktop.domain.errors import ApplicationError
+from iwhc_desktop.gui.frame.errors import ErrorTeller, TextsOf
+from iwhc_desktop.gui.frame.main_window import MainWindow
+from iwhc_desktop.gui.frame.tasks import Task, TaskProgress, TaskRunner
+from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.pages.first_run import FirstRunPage
+from iwhc_desktop.gui.pages.first_run_forms import Alone, Given
+from iwhc_desktop.i18n.catalogue import load
+from iwhc_desktop.i18n.messages import N_
+from iwhc_desktop.services.offices.founding import Founding, create_register
+from iwhc_desktop.services.offices.joining import Joining, join
+from iwhc_desktop.services.register import Register
+
+FIRST_RUN = "first_run"
+_MAKING = N_("Making the register")
+_TRIAL_OFFICE, _TRIAL_PERSON = N_("Trial office"), N_("Trial person")
+
+
+def found_trial(places: Places, language: str) -> Register:
+    """Make the trial register with the sample and open it; what was left of an earlier one goes first."""
+    delete_trial(places)
+    words = load(language)
+    founding = Founding(
+        office_name=words.template(_TRIAL_OFFICE),
+        person_name=words.template(_TRIAL_PERSON),
+        language=language,
+        sample=True,
+        public_dates=True,
+    )
+    trial = trial_places(places)
+    return create_register(trial.store, trial.profile, founding)
+
+
+class Beginning(QObject):
+    """Beginning(around, window, tasks, teller, texts_of, where): `show()` puts the first page in front.
+
+    `opened(Register)` when there is one; the first page is gone then.
+    """
+
+    opened = Signal(object)
+
+    def __init__(
+        self,
+        around: Surroundings,
+        window: MainWindow,
+        tasks: TaskRunner,
+        teller: ErrorTeller,
+        texts_of: TextsOf,
+        where: Places,
+    ) -> None:
+        super().__init__(window)
+        self._around = around
+        self._window = window
+        self._tasks = tasks
+        self._teller = teller
+        self._texts_of = texts_of
+        self._where = where
+        self.page: FirstRunPage | None = None
+
+    def show(self) -> None:
+        """Put the first page in front, alone in the window."""
+        page = FirstRunPage(self._around, self._texts_of)
+        page.founded.connect(self.found)
+        page.tried.connect(self.try_out)
+        page.joined.connect(self.join)
+        self.page = page
+        self._window.add_page(FIRST_RUN, page)
+        self._window.set_bare(True)
+        self._window.go(FIRST_RUN)
+
+    def join(self, asked: Given) -> Task:
+        """Make the register of a new office from headquarters' starter file."""
+        where = self._where
+        joining = Joining(starter=asked.starter, code=asked.code, person=asked.person, language=self._language)
+        return self._make(lambda progress: join(where.store, where.profile, joining, progress=progress))
+
+    def found(self, asked: Alone) -> Task:
+        """Make a register that is its own root."""
+        founding = Founding(
+            office_name=asked.office,
+            person_name=asked.person,
+            language=self._language,
+            headquarters=asked.is_headquarters,
+            office_code=asked.code,
+        )
+        where = self._where
+        return self._make(lambda _progress: create_register(where.store, where.profile, founding))
+
+    def try_out(self) -> Task:
+        """Make the trial register."""
+        language = self._language
+        return self._make(lambda _progress: found_trial(self._where, language))
+
+    @property
+    def _language(self) -> str:
+        return self._around.language if self._around.language in ("ar", "fr") else "en"
+
+    def _make(self, work: Callable[[TaskProgress], Register]) -> Task:
+        if self.page is not None:
+            self.page.set_busy(True)
+        self._window.messages.dismiss()
+        return self._tasks.run(work, _MAKING, self._made, self._failed)
+
+    def _made(self, register: object) -> None:
+        self.page = None
+        self._window.drop_pages()
+        self._window.set_bare(False)
+        self.opened.emit(register)
+
+    def _failed(self, error: Exception) -> None:
+        page = self.page
+        if page is None:
+            return
+        page.set_busy(False)
+        if not (isinstance(error, ApplicationError) and page.show_error(error)):
+            self._teller.tell(error)
+
+    def take_files(self, files: tuple[Path, ...]) -> None:
+        """The program was started with a file and there is no register: it is the starter file."""
+        if self.page is not None and files:
+            self.page.take_starter(files[0])

@@ -1,0 +1,201 @@
+"""The window's composition root: what the window does, from its first paint until it is closed."""
+
+from __future__ import annotations
+
+import logging
+from base64 import b64encode
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+from iwhc_desktop.app.settings import Settings, save_settings
+from iwhc_desktop.app.window.shell import COMMON, Shell, preferences_of
+from iwhc_desktop.app.window.trial import delete_trial, is_trial
+from iwhc_desktop.domain.errors import ApplicationError
+from iwhc_desktop.gui.frame.error_words import texts_of
+from iwhc_desktop.gui.frame.errors import ErrorTeller, ExceptionHook
+from iwhc_desktop.gui.frame.first_paint import FirstPaint
+from iwhc_desktop.gui.frame.page_table import PAGES, PageStock
+from iwhc_desktop.gui.frame.task_watch import TaskWatch
+from iwhc_desktop.gui.frame.tasks import TaskRunner
+from iwhc_desktop.gui.look.preferences import Preferences
+from iwhc_desktop.i18n.languages import LANGUAGES
+from iwhc_desktop.i18n.messages import N_
+
+if TYPE_CHECKING:  # imported for the checker only: the store is imported when there is a register
+    from iwhc_desktop.gui.frame.status import Standing
+    from iwhc_desktop.gui.frame.workspace import Desk
+    from iwhc_desktop.services.register import Register
+
+_READABLE = ("locked", "restored_or_copied")
+"""Why a register does not open for writing that still opens for reading."""
+
+_STILL = N_("It cannot be opened for writing yet.")
+
+_ON_PAGES = ("new", "open", "save", "print", "withdraw", "filter")
+"""Actions that mean something on a page."""
+
+
+class Program(QObject):
+    """Program(shell, files): one run in a window that stands there; then `open_register()`.
+
+    `files` were given to be opened.
+    """
+
+    def __init__(self, shell: Shell, files: Sequence[Path] = ()) -> None:
+        super().__init__()
+        self._where = shell.where
+        self._files = tuple(files)
+        self._language = shell.language
+        self.settings = shell.settings
+        self.around = shell.around
+        self.window = shell.window
+        self.around.use_sheet()
+        self.window.complete()
+        self.teller = ErrorTeller(self.around, self.window, self.window.messages, texts_of)
+        self.tasks = TaskRunner(self)
+        TaskWatch(self.tasks, self.window.progress)
+        self.desk: Desk | None = None
+        self.standing: Standing | None = None
+        hook = ExceptionHook(logging.getLogger("iwhc_desktop"), self)
+        hook.caught.connect(self.teller.tell_defect)
+        hook.install()
+        self.around.preferences_changed.connect(self._keep)
+        if self.around.preferences != preferences_of(self.settings, self._language):  # chosen since the first paint
+            self._keep(self.around.preferences)
+        self.window.closing.connect(self._keep_shape)
+        self.window.closing.connect(self._close)
+
+    def open_register(self, *, read_only: bool = False) -> None:
+        """Open the register and show its first page; what stands against it is told in the window."""
+        # everything below the window is heavy and waits for the first paint
+        from iwhc_desktop.app.bootstrap import existing  # noqa: PLC0415 - see above
+
+        try:
+            register = existing(self._where, read_only=read_only)
+        except ApplicationError as error:
+            self._cannot_open(error, read_only=read_only)
+            return
+        if register is not None:
+            self.show_register(register)
+            return
+        from iwhc_desktop.app.window.first_run import Beginning  # noqa: PLC0415 - nothing to begin in most runs
+
+        beginning = Beginning(self.around, self.window, self.tasks, self.teller, texts_of, self._where)
+        beginning.opened.connect(self.show_register)
+        beginning.show()
+        beginning.take_files(self._files)
+
+    def _cannot_open(self, error: ApplicationError, *, read_only: bool) -> None:
+        """A register that can still be read is asked about on a page of its own; anything else is told."""
+        if error.code not in _READABLE or read_only:
+            self.teller.tell(error)
+            return
+        from iwhc_desktop.gui.pages.held import HELD, HeldPage  # noqa: PLC0415 - most registers can be opened
+
+        page = HeldPage(self.around, error)
+        page.read_asked.connect(self._open_for_reading, Qt.ConnectionType.QueuedConnection)
+        page.again_asked.connect(self._open_again, Qt.ConnectionType.QueuedConnection)
+        self.window.add_page(HELD, page)
+        self.window.set_bare(True)
+        self.window.go(HELD)
+
+    def _open_for_reading(self) -> None:
+        self.window.drop_pages()
+        self.open_register(read_only=True)
+
+    def _open_again(self) -> None:
+        """Try once more; the page says who has it now, the message that the try has not helped."""
+        self.window.drop_pages()
+        self.open_register()
+        if self.desk is None:
+            self.window.messages.tell("info", _STILL)
+
+    def _open_for_writing(self) -> None:
+        """In place of the register that is open for reading, which stays where that is not possible yet."""
+        from iwhc_desktop.app.bootstrap import existing  # noqa: PLC0415 - as in open_register
+        from iwhc_desktop.gui.pages.held import held_words  # noqa: PLC0415 - needed here only
+
+        try:
+            register = existing(self._where)
+        except ApplicationError as error:
+            self.window.messages.tell("warning", *held_words(error))
+            return
+        if register is not None:
+            self.window.drop_pages()
+            self._close()
+            self.show_register(register)
+
+    def show_register(self, register: Register) -> None:
+        """Show the pages of a register that was opened."""
+        from iwhc_desktop.app.window.banner import LastingBar  # noqa: PLC0415 - as below
+        from iwhc_desktop.gui.frame.workspace import Desk  # noqa: PLC0415 - what knows the register waits for the first paint
+
+        self.window.set_bare(False)
+        if not self.settings.language and not self._language and register.identity.language in LANGUAGES:
+            self.around.set_language(register.identity.language)
+        desk = self.desk = Desk(self.around, self.window, self.tasks, self.teller, texts_of, register)
+        self._dispatch(desk)
+        PageStock(desk)
+        bar = LastingBar(self.around, self.window, register, self._where)
+        bar.delete_asked.connect(self._delete_trial)
+        bar.write_asked.connect(self._open_for_writing)
+        desk.closing.connect(bar.leave)
+        self.window.go(PAGES[0].name)
+        FirstPaint(desk.page(PAGES[0].name), lambda: self._tell_standing(desk))
+
+    def _tell_standing(self, desk: Desk) -> None:
+        """What may wait until the list stands there: how things stand, files to open, forms left open, a backup."""
+        if self.desk is not desk:
+            return
+        from iwhc_desktop.gui.frame.daily_backup import DailyBackup  # noqa: PLC0415 - see above
+        from iwhc_desktop.gui.frame.draft_offer import offer_drafts  # noqa: PLC0415 - see above
+        from iwhc_desktop.gui.frame.status import Standing  # noqa: PLC0415 - see above
+
+        self.standing = Standing(desk, sends=not is_trial(desk.register.profile, self._where))
+        self.standing.open_files(self._files)
+        self._files = ()
+        offer_drafts(desk)
+        DailyBackup(desk)
+
+    def _delete_trial(self) -> None:
+        self.window.drop_pages()
+        self._close()
+        failed: ApplicationError | None = None
+        try:
+            delete_trial(self._where)
+        except ApplicationError as error:
+            failed = error
+        self.open_register()
+        if failed is not None:
+            self.teller.tell(failed)
+
+    def _dispatch(self, desk: Desk) -> None:
+        """Say what the window's actions do."""
+        commands = self.window.commands
+        for name in _ON_PAGES:
+            commands.does(name, lambda name=name: desk.act(name))  # type: ignore[misc]  # mypy and defaults of lambdas
+        commands.does("undo", desk.undo)
+        commands.does("redo", desk.redo)
+
+    def _keep(self, preferences: Preferences) -> None:
+        values = {name: value for name, value in preferences._asdict().items() if name in (*COMMON, "language")}
+        self._save(self.settings._replace(**values))
+
+    def _keep_shape(self) -> None:
+        self._save(self.settings._replace(shape=b64encode(self.window.shape).decode("ascii")))
+
+    def _save(self, settings: Settings) -> None:
+        self.settings = settings
+        try:
+            save_settings(self._where.profile, settings)
+        except ApplicationError as error:
+            self.teller.tell(error)
+
+    def _close(self) -> None:
+        desk, self.desk, self.standing = self.desk, None, None
+        if desk is not None:
+            self.window.commands.stops(*_ON_PAGES, "undo", "redo")
+            desk.close()

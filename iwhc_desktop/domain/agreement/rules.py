@@ -1,0 +1,144 @@
+"""Rules of agreements and their parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from iwhc_desktop.domain.agreement.signed_rules import is_signed, signatures_of
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.editing import Edited, Placed, Setting, State, day_of, key_of, share_entries, words_in
+from iwhc_desktop.domain.errors import Problem
+from iwhc_desktop.i18n.number_text import is_currency
+
+_LONGEST_CHAIN = 200
+"""Predecessors followed at most; longer chains are not looked at."""
+
+
+def _effective_day(edited: Edited, setting: Setting) -> Iterator[Problem]:  # noqa: ARG001 - a Rule
+    """An agreement that takes effect on a stated day states it."""
+    explicit = edited.after.get("effect_rule") == "explicit_date"
+    if explicit and edited.wrote("effect_rule", "effective_on") and edited.after.get("effective_on") is None:
+        yield edited.broken("effective_on", "effective_day_missing")
+
+
+def _shares(edited: Edited, setting: Setting) -> Iterator[Problem]:
+    """Shares name parties of this agreement, sum to the whole, and every amount has a currency."""
+    if edited.wrote("contributions"):
+        parties = {party.key for party in setting.state.children("agreement_party", edited.key)}
+        for code, detail in share_problems(edited.after.get("contributions"), parties):
+            yield edited.broken("contributions", code, **detail)
+
+
+def share_problems(shares: Json, parties: set[int]) -> Iterator[tuple[str, dict[str, object]]]:
+    """What is wrong with the contributions of one agreement, whose parties have these keys."""
+    entries = share_entries(shares)
+    if not {entry["party"] for entry in entries} <= parties:
+        yield "share_of_no_party", {}
+    for currency in _unknown_currencies(entries):
+        yield "unknown_currency", {"currency": currency}
+    total = share_total(entries)
+    if total not in (None, 1):
+        yield "shares_not_whole", {"total": total}
+
+
+def _unknown_currencies(entries: Sequence[Mapping[str, Json]]) -> list[str]:
+    stated = {words_in(entry, "currency") for entry in entries} - {""}
+    return sorted(currency for currency in stated if not is_currency(currency))
+
+
+def share_total(entries: Sequence[Mapping[str, Json]]) -> Fraction | None:
+    """The sum of the entries that are shares of the whole, None where there is none."""
+    fractions = [share_of(entry) for entry in entries if "num" in entry]
+    return sum(fractions, Fraction()) if fractions else None
+
+
+def share_of(entry: Mapping[str, Json]) -> Fraction:
+    """The exact share of an entry with `num` and `den`."""
+    num, den = entry["num"], entry["den"]
+    return Fraction(num, den) if isinstance(num, int) and isinstance(den, int) else Fraction()
+
+
+def _cancelled(edited: Edited, setting: Setting) -> Iterator[Problem]:
+    """Only a draft is abandoned; a signed agreement is terminated."""
+    cancels = edited.wrote("cancelled_on") and edited.after.get("cancelled_on") is not None
+    if cancels and is_signed(setting.state.children, edited.key):
+        yield edited.broken("cancelled_on", "cancelled_after_signing")
+
+
+def _predecessor(edited: Edited, setting: Setting) -> Iterator[Problem]:
+    """An agreement does not follow itself, not even by way of others."""
+    if not edited.wrote("predecessor"):
+        return
+    current = key_of(edited.after.get("predecessor"))
+    for _step in range(_LONGEST_CHAIN):
+        row = setting.state.after(current) if current is not None else None
+        if row is None:
+            return
+        current = key_of(row.get("predecessor"))
+        if current == edited.key:
+            yield edited.broken("predecessor", "predecessor_circle")
+            return
+
+
+def _cancel_reason(edited: Edited, setting: Setting) -> Iterator[Problem]:  # noqa: ARG001 - a Rule
+    cancels = edited.wrote("cancelled_on") and edited.after.get("cancelled_on") is not None
+    if cancels and edited.after.get("cancel_reason") is None:
+        yield edited.broken("cancel_reason", "cancelled_without_reason")
+
+
+def _effective_day_exact(edited: Edited, setting: Setting) -> Iterator[Problem]:  # noqa: ARG001 - a Rule
+    day = day_of(edited.after.get("effective_on")) if edited.wrote("effective_on") else None
+    if day is not None and not day.is_day:
+        yield edited.broken("effective_on", "effective_day_not_exact")
+
+
+def _partner_twice(edited: Edited, setting: Setting) -> Iterator[Problem]:
+    """A partner is a party to an agreement once."""
+    owner, partner = key_of(edited.after.get("agreement")), edited.after.get("partner")
+    if owner is None or partner is None or not (edited.comes or edited.wrote("partner")):
+        return
+    if partner in _other_partners(setting.state, owner, edited.key):
+        yield edited.broken("partner", "party_twice")
+
+
+def _other_partners(state: State, agreement: int, party: int) -> list[Json]:
+    rows = state.children("agreement_party", agreement)
+    return [row.values.get("partner") for row in rows if row.key != party]
+
+
+def _party_with_share(edited: Edited, setting: Setting) -> Iterator[Problem]:
+    """A party that carries a share is not taken away from under it."""
+    owner = key_of(edited.after.get("agreement"))
+    if owner is None or not edited.is_withdrawn:
+        return
+    agreement = setting.state.after(owner) or {}
+    if edited.key in {entry["party"] for entry in share_entries(agreement.get("contributions"))}:
+        yield edited.broken("", "party_has_share")
+
+
+def party_of(state: State, key: Json) -> Placed | None:
+    """The party with this key where it stands after the edit."""
+    party = key_of(key)
+    row = state.after(party) if party is not None else None
+    return Placed(party, row) if party is not None and row is not None else None
+
+
+def has_signed_copy(state: State, agreement: int) -> bool:
+    """Whether a signed copy that is known by its bytes is linked to the agreement."""
+    for link in state.children("document_link", agreement):
+        document = key_of(link.values.get("document"))
+        row = state.after(document) if document is not None else None
+        if row is not None and row.get("kind") == "signed_mou" and row.get("sha256"):
+            return True
+    return False
+
+
+def signed_days(state: State, agreement: int) -> list[Json]:
+    """The days entered for the agreement's signatures."""
+    return [row.values.get("signed_on") for row in signatures_of(state.children, agreement)]
+
+
+AGREEMENT_REFUSALS = (_effective_day, _shares, _cancelled, _predecessor)
+AGREEMENT_WARNINGS = (_cancel_reason, _effective_day_exact)
+PARTY_REFUSALS = (_partner_twice, _party_with_share)

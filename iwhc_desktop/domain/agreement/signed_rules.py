@@ -1,0 +1,115 @@
+"""The two ways to change what is signed: correct an entry with a reason, or amend the agreement.
+
+Correcting is for clerical mistakes in dates, places, persons and documents; the old value stays in
+History. Parties, term rules and shares change only by an amendment with its own signatures. Entering
+what was not stated is an ordinary edit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from types import MappingProxyType
+
+from iwhc_desktop.domain.change import Json, Values
+from iwhc_desktop.domain.editing import Edited, Placed, Setting, State, field_units, key_of, text_of, words_in
+from iwhc_desktop.domain.errors import Problem
+from iwhc_desktop.domain.field_types import Localized
+from iwhc_desktop.domain.fields import Field, Signed, fields_of
+from iwhc_desktop.domain.records import RECORDS
+
+Children = Callable[[str, int], Sequence[Placed]]
+"""The rows of a kind that belong to an owner, before or after an edit."""
+
+_NOT_STATED: tuple[Json, ...] = (None, [], "not_stated")
+_SIGNING = ("", "party")
+"""Capacities in which somebody is bound; witnesses and depositaries are not."""
+
+_REFUSED = MappingProxyType({Signed.AMENDMENT: "amendment_needed", Signed.CORRECTION: "correction_without_reason"})
+
+_DEEPEST = 6
+"""Owners followed at most from a record up to its agreement."""
+
+
+def signed(edited: Edited, setting: Setting) -> Iterator[Problem]:
+    """What a signed agreement does not allow; nothing while it was not signed before the edit."""
+    if setting.is_compensation or not _belongs_to_signed(edited, setting):
+        return
+    yield from _parties(edited)
+    for item in _replaced(edited):
+        code = _REFUSED.get(item.flags.signed, "")
+        if code and not (item.flags.signed is Signed.CORRECTION and setting.reason.strip()):
+            yield edited.broken(item.name, code, label=item.label)
+
+
+def _replaced(edited: Edited) -> list[Field]:
+    """The fields in which a stated value becomes another."""
+    if edited.is_new:
+        return []
+    return [
+        item
+        for item in fields_of(RECORDS[edited.kind].record)
+        if any(_replaces(edited, unit) for unit in _text_units(item, edited))
+    ]
+
+
+def _belongs_to_signed(edited: Edited, setting: Setting) -> bool:
+    agreement = agreement_of(edited.kind, edited.key, edited.before or edited.after, setting.state)
+    return agreement is not None and is_signed(setting.state.children_before, agreement)
+
+
+def _parties(edited: Edited) -> Iterator[Problem]:
+    """Adding a party and taking one away changes who agreed."""
+    moves = edited.is_new or edited.is_withdrawn or edited.is_restored
+    if edited.kind == "agreement_party" and moves:
+        yield edited.broken("", "amendment_needed_for_party")
+
+
+def _text_units(item: Field, edited: Edited) -> Iterator[str]:
+    """The written units of a field without the language that a trilingual text was first written in."""
+    return (
+        unit
+        for unit in field_units(item, edited.written)
+        if not (isinstance(item.kind, Localized) and unit.endswith("_original"))
+    )
+
+
+def _replaces(edited: Edited, unit: str) -> bool:
+    """Whether a value that was stated becomes another; a translation's state alone is none."""
+    old = edited.old(unit)
+    return old not in _NOT_STATED and text_of(old) != text_of(edited.after.get(unit))
+
+
+def agreement_of(kind: str, key: int, values: Values, state: State) -> int | None:
+    """The agreement a record is or belongs to, by way of its owners."""
+    for _step in range(_DEEPEST):
+        if kind == "agreement":
+            return key
+        above = _owner_of(kind, values, state)
+        if above is None:
+            return None
+        kind, (key, values) = state.kind_of(above.key) or "", above
+    return None
+
+
+def _owner_of(kind: str, values: Values, state: State) -> Placed | None:
+    """The row that owns one of this kind with these values, None where none does or it is not here."""
+    owner = RECORDS[kind].owner if kind in RECORDS else None
+    key = key_of(values.get(owner.name)) if owner is not None else None
+    row = state.after(key) if key is not None else None
+    return Placed(key, row) if key is not None and row is not None else None
+
+
+def signatures_of(children: Children, agreement: int) -> list[Placed]:
+    """The signatures of an agreement's parties."""
+    parties = children("agreement_party", agreement)
+    return [row for party in parties for row in children("signature", party.key)]
+
+
+def is_signed(children: Children, agreement: int) -> bool:
+    """Whether the agreement is signed: two parties or more, and every one that must sign did.
+
+    Until then it is a draft or partly signed, and everything may still change.
+    """
+    parties = [row for row in children("agreement_party", agreement) if words_in(row.values, "capacity") in _SIGNING]
+    must_sign = [row for row in parties if row.values.get("required") is not False]
+    return len(parties) > 1 and bool(must_sign) and all(children("signature", row.key) for row in must_sign)

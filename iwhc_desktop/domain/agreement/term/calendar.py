@@ -1,0 +1,46 @@
+"""Counting months, and comparing days that are known only in part."""
+
+from __future__ import annotations
+
+from datetime import MAXYEAR, date, timedelta
+
+from iwhc_desktop.domain.agreement.term.answers import Bounds
+from iwhc_desktop.domain.agreement.term.facts import ANNIVERSARY
+from iwhc_desktop.domain.partial_date import PartialDate
+
+_ONE_DAY = timedelta(days=1)
+_MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def add_months(anchor: date, months: int) -> date:
+    """The same day of the month `months` later, or the month's last day where it has no such day.
+
+    Always count from the anchor: 29 February 2024 + 48 months is 29 February 2028, but + 36 + 12 would be
+    the 28th. Beyond the year 9999 the answer is the last day there is.
+    """
+    years, month = divmod(anchor.month - 1 + months, 12)
+    year = anchor.year + years
+    if year > MAXYEAR:
+        return date.max
+    length = _MONTH_LENGTHS[month]
+    if month == 1 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0):
+        length = 29
+    return date(year, month + 1, min(anchor.day, length))
+
+
+def last_day_in_force(anchor: date, months: int | None, last_day_rule: str) -> date:
+    """The last day of a term of `months` counted from `anchor`; None months: without end."""
+    if months is None:
+        return date.max
+    end = add_months(anchor, months)
+    return end if last_day_rule == ANNIVERSARY or end == date.max else end - _ONE_DAY
+
+
+def next_day(day: date) -> date:
+    """The day after; the last day there is has none and stays."""
+    return day if day == date.max else day + _ONE_DAY
+
+
+def bounds_at(when: PartialDate | None, as_of: date) -> Bounds:
+    """The days that may be meant. What happened on a day nobody knows happened by `as_of`."""
+    return (date.min, as_of) if when is None else (when.earliest, when.latest)

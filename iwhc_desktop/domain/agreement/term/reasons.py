@@ -1,0 +1,227 @@
+"""Why an agreement is in its state: sentences with stable codes; dates are formatted where they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from types import MappingProxyType
+
+from iwhc_desktop.domain.agreement.term import renewals as stages
+from iwhc_desktop.domain.agreement.term.answers import Bounds, Reason
+from iwhc_desktop.domain.agreement.term.calendar import bounds_at
+from iwhc_desktop.domain.agreement.term.course import Course
+from iwhc_desktop.domain.agreement.term.facts import (
+    ANNIVERSARY,
+    EXPLICIT_DATE,
+    FIRST_SIGNATURE,
+    LATE_GAPLESS,
+    LATE_SUCCESSOR,
+    AgreementFacts,
+    TerminationFacts,
+    TermRules,
+)
+from iwhc_desktop.domain.agreement.term.renewals import Renewal, agreed_bounds
+from iwhc_desktop.domain.agreement.term.signing import Signing, may_be_signed, signing_day
+from iwhc_desktop.domain.agreement.term.states import Case, termination_bounds
+from iwhc_desktop.domain.partial_date import PartialDate
+from iwhc_desktop.i18n.messages import N_, NP_, Message
+
+_SENTENCES: Mapping[str, Message] = MappingProxyType(
+    {
+        "no_signature": N_("No party has signed by this day"),
+        "signed_on": N_("Signed by all required parties on {day}"),
+        "signed_within": N_("The signing day is known only as {date}"),
+        "signing_day_unknown": N_("Signed by all required parties; the signing day is not known"),
+        "signing_day_partly_unknown": N_("The signing day of a required party is not known"),
+        "starts_with_last_signature": N_("In force from the day the last required party signed"),
+        "starts_with_first_signature": N_("In force from the day the first required party signed"),
+        "starts_on_named_day": N_("In force from the day named in the agreement: {day}"),
+        "named_day_missing": N_("The day named in the agreement for its entry into force is not entered"),
+        "no_fixed_term": N_("In force without a fixed term"),
+        "anniversary_counts": N_("The anniversary itself is the last day in force"),
+        "renewed": N_("Renewed: term {number} runs from {start}; last day {day}"),
+        "renewal_requested": N_("Renewal requested by letter of {date}; an answer is awaited"),
+        "renewal_refused": N_("The request for renewal of {date} was refused"),
+        "renewal_withdrawn": N_("The request for renewal of {date} was withdrawn"),
+        "renewal_late": N_(
+            "The renewal was agreed on {date}, after the last day {day}: renewed without a gap, or a new agreement?"
+        ),
+        "renewal_late_gapless": N_("Agreed on {date}, after the last day {day}, and renewed without a gap"),
+        "renewal_late_successor": N_(
+            "The renewal was agreed on {date}, after the last day {day}: a new agreement follows"
+        ),
+        "renewal_letter_missing": N_("The letter of renewal is not attached"),
+        "suspended_until": N_("Suspended from {start} to {day}; the term keeps running"),
+        "suspended": N_("Suspended from {start} until further notice; the term keeps running"),
+        "terminated": N_("Terminated with effect from {day}"),
+        "termination_day_unknown": N_("Terminated, the day of effect is not known"),
+        "superseded": N_("Superseded by a new agreement from {day}"),
+        "cancelled": N_("Cancelled on {day}"),
+    }
+)
+
+
+def said(bounds: Bounds) -> date | PartialDate:
+    """A day, or the span it lies in, as an argument of a sentence."""
+    return bounds[0] if bounds[0] == bounds[1] else PartialDate.between(*bounds)
+
+
+def reasons_of(case: Case, as_of: date, course: Course | None) -> Iterator[Reason]:
+    """The sentences on the state as of a day: endings, signing, effect, term, renewals, suspensions."""
+    yield from _endings(case.facts, as_of)
+    yield from _signing(case, as_of)
+    if course is None:
+        return
+    yield from _effect(case.facts.rules, len(case.signing.required))
+    if course.is_known:
+        yield from _term(case.facts.rules, course)
+        yield from _terms_added(course)
+    for index, renewal in enumerate(case.renewals):
+        yield from _renewal(renewal, case.facts.rules, as_of, course, index)
+    yield from _suspensions(case.facts, as_of)
+
+
+def _reason(code: str, **arguments: object) -> Reason:
+    """The sentence of `code` with its arguments."""
+    message = _SENTENCES[code]
+    return Reason(code, message.with_arguments(**arguments) if arguments else message)
+
+
+def _endings(facts: AgreementFacts, as_of: date) -> Iterator[Reason]:
+    """Cancellation, terminations given notice of, succession."""
+    yield from _ended("cancelled", facts.cancelled_on, as_of)
+    for termination in facts.terminations:
+        yield from _terminated(termination, as_of)
+    yield from _ended("superseded", facts.superseded_on, as_of)
+
+
+def _ended(code: str, when: PartialDate | None, as_of: date) -> Iterator[Reason]:
+    """That something ended the agreement by a day."""
+    if when is not None and when.earliest <= as_of:
+        yield _reason(code, day=said(when.bounds))
+
+
+def _terminated(termination: TerminationFacts, as_of: date) -> Iterator[Reason]:
+    """A termination, from its notice on."""
+    if termination.effective_on is None:
+        if termination_bounds(termination)[0] <= as_of:
+            yield _reason("termination_day_unknown")
+    elif bounds_at(termination.notice_on, as_of)[0] <= as_of:
+        yield _reason("terminated", day=said(termination.effective_on.bounds))
+
+
+def _signing(case: Case, as_of: date) -> Iterator[Reason]:
+    """Who signed when."""
+    signing = case.signing
+    if not any(act.earliest <= as_of for act in signing.acts):
+        yield _reason("no_signature")
+    elif not may_be_signed(signing, as_of):
+        yield _waiting(max(len(signing.missing), 1))
+    else:
+        yield _signed(signing)
+
+
+def _signed(signing: Signing) -> Reason:
+    """When all required parties signed, as far as it is known."""
+    days = signing_day(signing)
+    if days is not None:
+        when = said(days)
+        return _reason("signed_within", date=when) if isinstance(when, PartialDate) else _reason("signed_on", day=when)
+    is_bounded = any(act.latest for act in signing.required)
+    return _reason("signing_day_partly_unknown" if is_bounded else "signing_day_unknown")
+
+
+def _waiting(count: int) -> Reason:
+    """How many required parties have not signed."""
+    message = NP_(
+        "The signature of {n} required party is missing",
+        "The signatures of {n} required parties are missing",
+        count,
+    )
+    return Reason("signature_missing", message)
+
+
+def _effect(rules: TermRules, acts: int) -> Iterator[Reason]:
+    """From when it is in force; where all signed in one act, it goes without saying."""
+    if rules.effect_rule == EXPLICIT_DATE:
+        if rules.effective_on is None:
+            yield _reason("named_day_missing")
+        else:
+            yield _reason("starts_on_named_day", day=said(rules.effective_on.bounds))
+    elif acts > 1:
+        is_first = rules.effect_rule == FIRST_SIGNATURE
+        yield _reason("starts_with_first_signature" if is_first else "starts_with_last_signature")
+
+
+def _term(rules: TermRules, course: Course) -> Iterator[Reason]:
+    """How long the first term is."""
+    if rules.term_months is None:
+        yield _reason("no_fixed_term")
+        return
+    message = NP_(
+        "In force for {n} month from {start}: last day {day}",
+        "In force for {n} months from {start}: last day {day}",
+        rules.term_months,
+        start=said(course.anchor),
+        day=said(course.terms[0].last_day),
+    )
+    yield Reason("term", message)
+    if rules.last_day_rule == ANNIVERSARY:
+        yield _reason("anniversary_counts")
+
+
+def _terms_added(course: Course) -> Iterator[Reason]:
+    """The terms after the first that are certain."""
+    for term in course.terms[1:]:
+        yield _reason("renewed", number=term.number, start=said(term.start), day=said(term.last_day))
+
+
+_PLAIN_STAGES: Mapping[str, str] = MappingProxyType(
+    {
+        stages.FILED: "renewal_requested",
+        stages.REFUSED: "renewal_refused",
+        stages.WITHDRAWN: "renewal_withdrawn",
+    }
+)
+_LATE_RULES: Mapping[str, str] = MappingProxyType(
+    {LATE_GAPLESS: "renewal_late_gapless", LATE_SUCCESSOR: "renewal_late_successor"}
+)
+
+
+def _renewal(renewal: Renewal, rules: TermRules, as_of: date, course: Course, index: int) -> Iterator[Reason]:
+    """What became of a renewal, besides the term it made."""
+    stage = course.shortest.outcomes[index]
+    if stage in _PLAIN_STAGES:
+        yield _reason(_PLAIN_STAGES[stage], date=said(bounds_at(renewal.facts.letter_on, as_of)))
+    elif stage == stages.OVER_LIMIT:
+        yield _limit(rules.max_renewals or 0)
+    elif stage != stages.AHEAD:
+        due = course.shortest.due[index] if course.is_known else date.max
+        yield from _agreed(renewal, rules, as_of, due)
+
+
+def _agreed(renewal: Renewal, rules: TermRules, as_of: date, due: date) -> Iterator[Reason]:
+    """A renewal that all agreed to, late or without its letter; it was due by the last day `due`."""
+    agreed = agreed_bounds(renewal, rules.renewal_consent, as_of)
+    if agreed is not None and agreed[1] > due:
+        yield _reason(_LATE_RULES.get(rules.late_renewal, "renewal_late"), date=said(agreed), day=due)
+    if not renewal.facts.has_document:
+        yield _reason("renewal_letter_missing")
+
+
+def _limit(count: int) -> Reason:
+    """That no further renewal counts."""
+    message = NP_("May be renewed {n} time only", "May be renewed {n} times only", count)
+    return Reason("renewal_limit", message)
+
+
+def _suspensions(facts: AgreementFacts, as_of: date) -> Iterator[Reason]:
+    """The suspensions of the day."""
+    for suspension in facts.suspensions:
+        start = bounds_at(suspension.from_, as_of)
+        if start[0] > as_of or (suspension.to is not None and suspension.to.latest < as_of):
+            continue
+        if suspension.to is None:
+            yield _reason("suspended", start=said(start))
+        else:
+            yield _reason("suspended_until", start=said(start), day=said(suspension.to.bounds))

@@ -1,0 +1,1 @@
+"""The pages of agreements that declarations do not cover: form, signing, shares, parties, term."""

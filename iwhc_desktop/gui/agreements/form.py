@@ -1,0 +1,305 @@
+"""The form of an agreement: eight inputs, the rules as one sentence, what lies behind *More* and *Change...*."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from iwhc_desktop.domain.change import Json, Stamp
+from iwhc_desktop.domain.choices import AGREEMENT_KINDS
+from iwhc_desktop.domain.errors import ApplicationError, Problem
+from iwhc_desktop.gui.agreements.edits import (
+    AGREEMENT,
+    AgreementEntry,
+    PartnerName,
+    PartyEntry,
+    edits_of,
+    is_joint,
+    part_of,
+)
+from iwhc_desktop.gui.agreements.parties_input import PartiesBinding, Party, partner_name
+from iwhc_desktop.gui.agreements.party_details import PartyDetailsBinding
+from iwhc_desktop.gui.agreements.rules_fields import rule_bindings
+from iwhc_desktop.gui.agreements.shares_input import SharesBinding
+from iwhc_desktop.gui.agreements.signing_input import SigningBinding
+from iwhc_desktop.gui.agreements.term_words import further_reasons, rule_sentence
+from iwhc_desktop.gui.frame.files import SIGNED_COPY, attach
+from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.models.choices import Option
+from iwhc_desktop.gui.parts.card import row
+from iwhc_desktop.gui.parts.fold import Fold
+from iwhc_desktop.gui.parts.label import PlainLabel
+from iwhc_desktop.gui.views.bindings import (
+    ONE_IS_ENOUGH,
+    Binding,
+    ChoiceBinding,
+    LocalizedBinding,
+    TextBinding,
+    row_of,
+)
+from iwhc_desktop.gui.views.files_input import FilesBinding
+from iwhc_desktop.gui.views.form_page import FormPage
+from iwhc_desktop.gui.views.record_bindings import EntryBinding, RecordsBinding
+from iwhc_desktop.i18n.messages import C_, N_, Message
+from iwhc_desktop.services.saving.commands import Edit, Save
+
+if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
+    from iwhc_desktop.domain.agreement.term.answers import Status
+    from iwhc_desktop.services.agreements.records import AgreementDetail
+
+OWNER = "ORG-ICESCO"
+"""The owner of the register among the partners that ship with the program."""
+
+_SIGNED_ALONE = N_("An agreement is signed by two parties or more: the other side is missing here")
+_KIND_WIDTH = 320
+"""Pixels in which the longest kind of agreement is read whole in the three languages."""
+
+_USUAL_KIND = "memorandum_of_understanding"
+
+
+class AgreementForm(FormPage):
+    """New and edit."""
+
+    kind = AGREEMENT
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "agreements")
+        self._detail: AgreementDetail | None = None
+        self._main_fields(desk)
+        self._sentence = PlainLabel(desk.around, role="second", colour="text2", wraps=True)
+        self._reasons = PlainLabel(desk.around, role="second", colour="text3", wraps=True)
+        self.rules = Fold(desk.around, C_("rules", "Change..."), C_("rules", "Close"))
+        self.more = Fold(desk.around, N_("More..."), N_("Less"))
+        self.add_folds(self.rules, self.more)
+        self._details = PartyDetailsBinding(desk)
+        self._shares = SharesBinding(desk)
+        self._arrange_fields(desk)
+        self.end_with_buttons()
+        self.parties.changed.connect(self._parties_changed)
+
+    # fields
+
+    def _main_fields(self, desk: Desk) -> None:
+        around = desk.around
+        kinds = tuple(Option(code, said) for code, said in AGREEMENT_KINDS.items())
+        self.kinds = ChoiceBinding(around, "kind", N_("Kind"), kinds, least=_KIND_WIDTH)
+        self.title = LocalizedBinding(around, "title", N_("Title"), hint=ONE_IS_ENOUGH)
+        self.parties = PartiesBinding(desk)
+        self.signing = SigningBinding(desk)
+        self.files = FilesBinding(desk)
+        self.person = EntryBinding(desk, "person_in_charge", N_("Person in charge"), "person", icon="user")
+        self.office = EntryBinding(desk, "responsible_office", N_("Responsible office"), "office", icon="building-2")
+        self.plan = EntryBinding(desk, "plan_period", N_("Plan"), "plan_period", icon="target")
+
+    def _arrange_fields(self, desk: Desk) -> None:
+        body = self.card.body
+        top = row_of(self.kinds.widget, self.title.widget, widths=(29, 61))
+        last = row_of(self.person.widget, self.plan.widget)
+        for part in (top, self.parties.widget, self.signing.widget, self.files.widget, last):
+            body.addWidget(part)
+        foot = row(self._sentence, self.rules.button, self.more.button, spacing=14)
+        foot.setStretch(0, 1)
+        body.addLayout(foot)
+        body.addWidget(self._reasons)
+        body.addWidget(self.rules)
+        body.addWidget(self.more)
+        rules = rule_bindings(desk, self._shares, self.rules)
+        self.bind(
+            self.kinds,
+            self.title,
+            self.parties,
+            self.signing,
+            self.files,
+            self.person,
+            self.plan,
+            self._details,
+            *self._more_fields(desk),
+            *rules,
+            self._shares,
+        )
+
+    def _more_fields(self, desk: Desk) -> tuple[Binding, ...]:
+        around = desk.around
+        find = N_("Add...")
+        fields = RecordsBinding(desk, "fields", N_("Fields of heritage"), "field", find)
+        purposes = RecordsBinding(desk, "purposes", N_("Purposes"), "purpose", find)
+        instruments = RecordsBinding(desk, "legal_instruments", N_("Legal instruments"), "legal_instrument", find)
+        follows = RecordsBinding(desk, "predecessor", N_("Follows the agreement"), "agreement", find, single=True)
+        summary = LocalizedBinding(around, "summary", N_("Summary"), lines=3)
+        notes = LocalizedBinding(around, "notes", N_("Notes"), lines=3)
+        languages = TextBinding(around, "authentic_languages", N_("Authentic languages"))
+        for part in (
+            self._details.widget,
+            row_of(fields.widget, purposes.widget),
+            row_of(instruments.widget, follows.widget),
+            summary.widget,
+            notes.widget,
+            row_of(languages.widget, self.office.widget),
+        ):
+            self.more.body.addWidget(part)
+        return (fields, purposes, instruments, follows, summary, notes, languages, self.office)
+
+    # showing
+
+    def first_part(self) -> QWidget:
+        """The title: the kind is usually right."""
+        return self.title.widget.entry
+
+    def titles(self) -> tuple[Message, Message | str]:
+        """New, or the reference number of what is edited."""
+        if self._detail is None:
+            return N_("New agreement"), ""
+        return N_("Edit agreement"), self._detail.reference
+
+    def show_base(self) -> None:
+        """Read the agreement and show it."""
+        register = self.desk.register
+        for entries in (self.person, self.plan, self.office):
+            entries.offer()
+        detail = register.agreements.detail(self.key, self.desk.today, self.desk.language) if self.key else None
+        self._detail = detail
+        values = dict(detail.row.values) if detail else self._usual()
+        self.parties.set_parties(self._parties_of(detail))
+        self._parties_changed()
+        for binding in self.bindings.values():
+            binding.load(values)
+        self._show_signatures(detail)
+        self.files.show_state(has_copy=bool(detail and detail.item.has_copy))
+        self._shares.load_shares(self._stored_shares(detail))
+
+    def _usual(self) -> dict[str, Json]:
+        # what ships in the services stays out of the first paint
+        from iwhc_desktop.services.saving.entries import defaults_of  # noqa: PLC0415 - see above
+
+        identity = self.desk.register.identity
+        return {
+            **defaults_of(AGREEMENT),
+            "kind": _USUAL_KIND,
+            "person_in_charge": identity.person_key or None,
+            "responsible_office": identity.office_key or None,
+        }
+
+    def _parties_of(self, detail: AgreementDetail | None) -> list[Party]:
+        if detail is None:
+            owner = self.desk.register.queries.find("partner", OWNER)
+            return [Party(owner, partner_name(self.desk, owner), fixed=True)] if owner else []
+        return [
+            Party(party.brief.partner, partner_name(self.desk, party.brief.partner), party.key, party.brief.is_owner)
+            for party in detail.parties
+        ]
+
+    def _show_signatures(self, detail: AgreementDetail | None) -> None:
+        parties = detail.parties if detail else ()
+        for party in parties:
+            self._details.load_party(party.brief.partner, party.row.values)
+        if is_joint(parties):
+            first = parties[0].signatures[0].row.values if parties and parties[0].signatures else {}
+            self.signing.load_joint(first, signed=bool(first))
+            return
+        self.signing.load_each(
+            [
+                (
+                    party.brief.partner,
+                    party.signatures[0].row.values if party.signatures else {},
+                    bool(party.signatures),
+                )
+                for party in parties
+            ]
+        )
+
+    @staticmethod
+    def _stored_shares(detail: AgreementDetail | None) -> dict[PartnerName, dict[str, Json]]:
+        entries = detail.row.values.get("contributions") if detail else None
+        if detail is None or not isinstance(entries, list):
+            return {}
+        partners = {party.key: party.brief.partner for party in detail.parties}
+        return {
+            partners[entry["party"]]: entry
+            for entry in entries
+            if isinstance(entry, dict) and entry["party"] in partners
+        }
+
+    def _parties_changed(self) -> None:
+        parties = [(party.partner, party.name) for party in self.parties.parties]
+        for binding in (self.signing, self._details, self._shares):
+            binding.set_parties(parties)
+
+    def show_typed(self, typed: dict[str, Json]) -> None:
+        """Put a draft back: the parties first, the rest follows them."""
+        if "parties" in typed:
+            self.parties.show_typed(typed["parties"])
+            self._parties_changed()
+        super().show_typed(typed)
+
+    # what it means
+
+    def entry(self) -> AgreementEntry:
+        """Everything that stands in the form."""
+        return AgreementEntry(
+            values=self.values(),
+            parties=tuple(self._entry_of(party) for party in self.parties.parties),
+            new_partners=self.parties.new_partners(),
+            together=self.signing.is_joint,
+            signing=self.signing.joint.entry,
+            shares=self._shares.entries,
+            removed_for=self.around.formats.plain(N_("Taken out in the form")),
+        )
+
+    def _entry_of(self, party: Party) -> PartyEntry:
+        return PartyEntry(
+            partner=party.partner,
+            row=party.row,
+            values=self._details.values_of(party.partner),
+            signing=self.signing.entry_of(party.partner),
+        )
+
+    def edits(self) -> tuple[Edit, ...]:
+        """What the form would change."""
+        return edits_of(self.entry(), self._detail)
+
+    def seen(self) -> dict[str, Stamp]:
+        """The stamps of the agreement's own units."""
+        return self._detail.row.seen(self._detail.row.values) if self._detail else {}
+
+    def binding_of(self, problem: Problem) -> Binding | None:
+        """The field of the agreement, of a party or of a signature."""
+        part = part_of(problem.row, self.entry(), self._detail)
+        if part == AGREEMENT:
+            return super().binding_of(problem)
+        if part == "signing":
+            return self.signing
+        return self._details if problem.field.startswith(("contact_", "signing_")) else self.parties
+
+    # while typing
+
+    def looked(self) -> None:
+        """The rules as one sentence with the last day, and what is unusual about it."""
+        entry = self.entry()
+        ahead = self.signing.remark()
+        is_alone = self.signing.is_signed and len(entry.parties) == 1
+        self.parties.widget.show_remark(_SIGNED_ALONE if is_alone else "")
+        status = self._status_of(entry, max(self.desk.today, ahead.latest) if ahead else self.desk.today)
+        stored = self._detail.row.values if self._detail else {}
+        sentence = rule_sentence({**stored, **entry.values}, status, ahead=ahead is not None)
+        self._sentence.say(N_("{sentence}.", sentence=sentence))
+        reasons = list(further_reasons(status)) if status else []
+        self._reasons.say(reasons[0] if reasons else "")
+        self._reasons.setVisible(bool(reasons))
+
+    def _status_of(self, entry: AgreementEntry, as_of: date) -> Status | None:
+        """The state that a save of this would give as of a day, None while it cannot be told."""
+        try:
+            return self.desk.register.agreements.preview(
+                Save(edits_of(entry, self._detail)), as_of, self.key or AGREEMENT
+            )
+        except ApplicationError:
+            return None
+
+    # saving
+
+    def saved(self, key: int) -> None:
+        """Attach what was dropped, and go back to the list."""
+        attach(self.desk, AGREEMENT, key, self.files.paths, SIGNED_COPY)
+        super().saved(key)

@@ -1,0 +1,226 @@
+"""With whom: the partners of an agreement as chips, new ones made on the spot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.choices import PARTNER_GROUPS, PARTNER_TYPES
+from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.look.appearance import Says
+from iwhc_desktop.gui.models.choices import Option
+from iwhc_desktop.gui.parts.card import column, row
+from iwhc_desktop.gui.parts.chip_input import ChipEntry, ChipInput
+from iwhc_desktop.gui.parts.choice_box import ChoiceBox
+from iwhc_desktop.gui.parts.field import Field
+from iwhc_desktop.gui.parts.label import PlainLabel
+from iwhc_desktop.gui.views.bindings import Binding
+from iwhc_desktop.gui.views.record_bindings import option_of
+from iwhc_desktop.i18n.messages import C_, N_
+from iwhc_desktop.services.saving.commands import Create
+
+NEW = "@partner"
+"""The alias of a partner that the form makes starts so; a number follows."""
+
+_LABEL = N_("With whom")
+_NEW_ONE = N_("New partner: {name}")
+TYPES = tuple(
+    Option(code, C_("type of partner", "{group}: {type}", group=group, type=PARTNER_TYPES[code]))
+    if len(codes) > 1
+    else Option(code, PARTNER_TYPES[code])
+    for group, codes in PARTNER_GROUPS.items()
+    for code in codes
+)
+
+"""The types of partners in their six groups."""
+
+ALL_TYPES = (
+    *TYPES,
+    *(Option(code, said) for code, said in PARTNER_TYPES.items() if code not in {option.value for option in TYPES}),
+)
+"""These, and the types of the register's own bodies and of groups that are not named one by one."""
+
+
+@dataclass
+class Party:
+    """A partner among the parties: its key or alias, its name, the row of the party (0 for a new one)."""
+
+    partner: int | str
+    name: str
+    row: int = 0
+    fixed: bool = False
+    type: str = ""
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the partner is made with the agreement."""
+        return isinstance(self.partner, str)
+
+
+class PartiesBinding(Binding):
+    """Chips with a completer in any language; ICESCO is there from the start."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._parties: dict[int | str, Party] = {}
+        self._made = 0
+        self.input = ChipInput(desk.around, _LABEL, N_("Add a partner..."), self._propose)
+        super().__init__("parties", Field(desk.around, _LABEL, self.input))
+        self._types = QWidget()
+        self._types.setLayout(column(spacing=6))
+        layout = self.widget.layout()
+        if layout is not None:
+            layout.addWidget(self._types)
+        self.input.changed.connect(self._follow)
+        self.input.created.connect(self._enter)
+        desk.around.language_changed.connect(self._rename)
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """The parties in the order of their chips."""
+        return tuple(self._parties[name] for name in self.input.values if isinstance(name, int | str))
+
+    def set_parties(self, parties: Sequence[Party]) -> None:
+        """Show these parties."""
+        self._parties = {party.partner: party for party in parties}
+        self._made = sum(party.is_new for party in parties)
+        self._show()
+
+    def new_partners(self) -> tuple[Create, ...]:
+        """The edits that make the new partners, in the language their letters tell."""
+        # what ships in the services stays out of the first paint
+        from iwhc_desktop.services.records.lookups import new_record  # noqa: PLC0415 - see above
+
+        return tuple(
+            new_record("partner", party.name, self._desk.language, str(party.partner)[1:], type=party.type)
+            for party in self.parties
+            if party.is_new
+        )
+
+    def _propose(self, text: str) -> Sequence[Option]:
+        found = self._desk.register.lookups.matching("partner", text, self._desk.language)
+        options = [option_of(choice, self._desk.language) for choice in found]
+        new = Option(("new", text.strip()), _NEW_ONE.with_arguments(name=text.strip()), "plus")
+        return [option for option in options if option.value not in self._parties] + [new]
+
+    def _enter(self, text: str) -> None:
+        """Enter takes the best match, or makes a new partner where there is none."""
+        best = self._propose(text)[0]
+        self.input.add(ChipEntry(best.value, best.said))
+
+    def _follow(self) -> None:
+        """What is among the chips is among the parties; a proposal to make a partner becomes one."""
+        for value in self.input.values:
+            if isinstance(value, tuple):
+                self._made += 1
+                alias = f"{NEW}{self._made}"
+                self._parties[alias] = Party(alias, value[1])
+            elif isinstance(value, int) and value not in self._parties:
+                self._parties[value] = Party(value, self._name(value))
+        order = [self._alias_of(value) for value in self.input.values]
+        self._parties = {name: self._parties[name] for name in order}
+        self._show()
+        self._tell()
+
+    def _tell(self) -> None:
+        """Nothing is finished while a new partner waits for its type."""
+        self.changed.emit()
+        if all(party.type for party in self._parties.values() if party.is_new):
+            self.committed.emit()
+
+    def _alias_of(self, value: object) -> int | str:
+        if isinstance(value, tuple):
+            return next(name for name, party in self._parties.items() if party.is_new and party.name == value[1])
+        return value if isinstance(value, int | str) else 0
+
+    def _name(self, key: int) -> str:
+        return partner_name(self._desk, key)
+
+    def _rename(self) -> None:
+        for party in self.parties:
+            if isinstance(party.partner, int):
+                party.name = self._name(party.partner) or party.name
+        self._show()
+
+    def _show(self) -> None:
+        self.input.set_entries(
+            [ChipEntry(party.partner, self._short(party), party.fixed) for party in self._parties.values()]
+        )
+        self._ask_types()
+
+    def _short(self, party: Party) -> Says:
+        return party.name or N_("(not received yet)")
+
+    def _ask_types(self) -> None:
+        """A new partner needs a type: one line for each under the chips."""
+        layout = self._types.layout()
+        while layout is not None and layout.count():
+            item = layout.takeAt(0)
+            widget = item.widget() if item else None
+            if widget:
+                widget.hide()
+                widget.deleteLater()
+        new = [party for party in self._parties.values() if party.is_new]
+        for party in new:
+            if layout is not None:
+                layout.addWidget(self._type_line(party))
+        self._types.setVisible(bool(new))
+
+    def _type_line(self, party: Party) -> QWidget:
+        box = ChoiceBox(self._desk.around, N_("Type of {name}", name=party.name), TYPES, empty=N_("Type"))
+        box.choose(party.type or None)
+        box.chosen.connect(lambda code: self._typed_as(party, str(code)))
+        line = QWidget()
+        words = PlainLabel(self._desk.around, _NEW_ONE.with_arguments(name=party.name), role="second", colour="text2")
+        line.setLayout(row(words, box, spacing=12))
+        return line
+
+    def _typed_as(self, party: Party, code: str) -> None:
+        party.type = code
+        self._tell()
+
+    # as a draft
+
+    def typed(self) -> Json:
+        """The parties whole; what is in the register goes by its name there."""
+        return [
+            {
+                "partner": party.partner,
+                "name": party.name if party.is_new else "",
+                "row": party.row,
+                "fixed": party.fixed,
+                "type": party.type,
+            }
+            for party in self.parties
+        ]
+
+    def show_typed(self, typed: Json) -> None:
+        """Show the parties of a draft."""
+        kept = [entry for entry in typed if isinstance(entry, dict)] if isinstance(typed, list) else []
+        parties = [_party(entry) for entry in kept]
+        for party in parties:
+            party.name = party.name or (self._name(party.partner) if isinstance(party.partner, int) else "")
+        self.set_parties(parties)
+
+
+def partner_name(desk: Desk, key: int) -> str:
+    """The name of a partner for a chip; the register's own side goes by its acronym."""
+    items = desk.register.partners.summaries([key])
+    if not items:
+        return ""
+    name, acronym = (text.shown(desk.language)[0] for text in (items[0].name, items[0].acronym))
+    return acronym if acronym and items[0].is_owner else name or acronym
+
+
+def _party(entry: Mapping[str, Json]) -> Party:
+    partner, row_key = entry.get("partner"), entry.get("row")
+    return Party(
+        partner if isinstance(partner, int | str) else 0,
+        str(entry.get("name") or ""),
+        row_key if isinstance(row_key, int) else 0,
+        entry.get("fixed") is True,
+        str(entry.get("type") or ""),
+    )

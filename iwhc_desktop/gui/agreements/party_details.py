@@ -1,0 +1,106 @@
+"""What is said about each party besides its partner: the body that signs for it and whom to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from iwhc_desktop.domain.change import Json, Values
+from iwhc_desktop.gui.agreements.edits import PartnerName
+from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.parts.card import column
+from iwhc_desktop.gui.parts.field import Field
+from iwhc_desktop.gui.parts.label import PlainLabel
+from iwhc_desktop.gui.views.bindings import Binding, TextBinding, row_of
+from iwhc_desktop.gui.views.record_bindings import RecordsBinding
+from iwhc_desktop.i18n.messages import N_
+
+
+class PartyLines(QWidget):
+    """The fields of one party under its name."""
+
+    def __init__(self, desk: Desk, name: str) -> None:
+        super().__init__()
+        around = desk.around
+        self.bindings: tuple[Binding, ...] = (
+            RecordsBinding(
+                desk,
+                "signing_body",
+                N_("Signing body, where another one signs"),
+                "partner",
+                N_("Add a partner..."),
+                single=True,
+            ),
+            TextBinding(around, "contact_name", N_("Contact")),
+            TextBinding(around, "contact_phone", N_("Phone"), ltr=True, icon="phone"),
+            TextBinding(around, "contact_email", N_("E-mail"), ltr=True, icon="mail"),
+        )
+        body, contact, phone, mail = (binding.widget for binding in self.bindings)
+        heading = PlainLabel(around, name, role="strong", wraps=True)
+        self.setLayout(column(heading, row_of(body, contact), row_of(phone, mail), spacing=8))
+
+
+class PartyDetailsBinding(Binding):
+    """The fields of all parties."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._lines: dict[PartnerName, PartyLines] = {}
+        self._holder = QWidget()
+        self._holder.setLayout(column(spacing=16))
+        super().__init__("party_details", Field(desk.around, "", self._holder))
+        self.widget.label.hide()
+
+    def set_parties(self, parties: Sequence[tuple[PartnerName, str]]) -> None:
+        """Fields for each of these parties; those that are there keep what was typed."""
+        names = dict(parties)
+        for partner in [partner for partner in self._lines if partner not in names]:
+            gone = self._lines.pop(partner)
+            gone.hide()
+            gone.deleteLater()
+        layout = self._holder.layout()
+        for partner, name in parties:
+            if partner not in self._lines and layout is not None:
+                self._lines[partner] = self._line(name)
+                layout.addWidget(self._lines[partner])
+
+    def _line(self, name: str) -> PartyLines:
+        lines = PartyLines(self._desk, name)
+        for binding in lines.bindings:
+            binding.changed.connect(self.changed)
+            binding.committed.connect(self.committed)
+        return lines
+
+    def load_party(self, partner: PartnerName, values: Values) -> None:
+        """Show what a party's row holds."""
+        for binding in self._lines[partner].bindings:
+            binding.load(values)
+
+    def values_of(self, partner: PartnerName) -> dict[str, Json]:
+        """What is said about a party, by unit."""
+        lines = self._lines.get(partner)
+        found: dict[str, Json] = {}
+        for binding in lines.bindings if lines else ():
+            found |= binding.values()
+        return found
+
+    def start(self) -> None:
+        """The first field of the first party."""
+        for lines in list(self._lines.values())[:1]:
+            lines.bindings[0].start()
+
+    def typed(self) -> Json:
+        """What stands in all fields, by partner."""
+        return {
+            str(partner): {binding.name: binding.typed() for binding in lines.bindings}
+            for partner, lines in self._lines.items()
+        }
+
+    def show_typed(self, typed: Json) -> None:
+        """Put it back; the parties are there already."""
+        kept: Mapping[str, Json] = typed if isinstance(typed, dict) else {}
+        for partner, lines in self._lines.items():
+            each = kept.get(str(partner))
+            for binding in lines.bindings:
+                binding.show_typed(each.get(binding.name) if isinstance(each, dict) else None)

@@ -1,1 +1,0 @@
-"""Painters of rows: what a list shows for one record."""

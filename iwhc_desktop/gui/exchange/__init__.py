@@ -1,0 +1,1 @@
+"""The pages of exchange: send, received, import, decide, offices."""

@@ -1,0 +1,295 @@
+"""To decide: record by record the fields that were changed in several offices, and the result of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from iwhc_desktop.domain.errors import ApplicationError, ChangedMeanwhile
+from iwhc_desktop.domain.fields import units_of
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.gui.exchange.decide_parts import NOTHING, WHEN, WHO, DecideRow, Told, ordered
+from iwhc_desktop.gui.exchange.words import author_words, signed_words, value_said
+from iwhc_desktop.gui.frame.key_positions import digit_of
+from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.look.tokens import CELL
+from iwhc_desktop.gui.parts.buttons import QUIET, Button, IconButton, PrimaryButton
+from iwhc_desktop.gui.parts.card import Card, column, edged, row, scrolling
+from iwhc_desktop.gui.parts.empty_state import EmptyState
+from iwhc_desktop.gui.parts.facts import FactLine
+from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
+from iwhc_desktop.gui.views.value_words import unit_label
+from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
+
+if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
+    from iwhc_desktop.services.exchange.results import ToDecide
+
+_STAYS = N_("Both versions stay in History. The result goes to every office with the next file.")
+_CHOOSE = N_("Nothing is chosen yet: choose a version, or type the result.")
+
+
+class DecidePanel(QWidget):
+    """Shows one record after the other. `decided()` after every decision that was saved."""
+
+    decided = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.records: list[list[ToDecide]] = []
+        self.at = 0
+        self.rows: list[DecideRow] = []
+        self._kept: dict[str, tuple[int, str]] = {}
+        self._content: QWidget | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._box = column(self._head(), spacing=8, margins=(0, 10, 0, 12))
+        self._box.addWidget(self._foot())
+        edged(desk.around, self, self._box)
+        desk.around.language_changed.connect(self.fill)
+
+    def _head(self) -> QWidget:
+        around = self._desk.around
+        self.head = QWidget()
+        self.title = PlainLabel(around, role="title", wraps=True)
+        self.record = PlainLabel(around, role="second", colour="text2", wraps=True)
+        self.before = IconButton(around, "chevron-left", N_("Record before"))
+        self.next = IconButton(around, "chevron-right", N_("Next record"))
+        self.before.clicked.connect(lambda: self.go(-1))
+        self.next.clicked.connect(lambda: self.go(1))
+        line = row(column(self.title, self.record, spacing=1), self.before, self.next, spacing=10)
+        line.setStretch(0, 1)
+        self.head.setLayout(line)
+        return self.head
+
+    def _foot(self) -> QWidget:
+        around = self._desk.around
+        self.foot = QWidget()
+        self.later = Button(around, N_("Later"), "clock", look=QUIET)
+        self.save = PrimaryButton(around, N_("Save decision"), "check")
+        self.later.clicked.connect(lambda: self.go(1))
+        self.save.clicked.connect(self.decide)
+        self.foot.setLayout(row(self.later, None, self.save))
+        return self.foot
+
+    def _note(self) -> QWidget:
+        """What becomes of both versions; it scrolls with the fields, which need the room of a low window."""
+        around = self._desk.around
+        note = Card(around, side=8)
+        line = row(
+            IconLabel(around, "info", colour="info"),
+            PlainLabel(around, _STAYS, role="second", colour="text2", wraps=True),
+            spacing=CELL,
+        )
+        line.setStretch(1, 1)
+        note.body.addLayout(line)
+        return note
+
+    # showing
+
+    def fill(self) -> int:
+        """Read what is to decide and show the record that was shown; returns how many records wait."""
+        shown = self.current[0].top if self.current else 0
+        found = self._desk.register.exchange.conflicts()
+        self.records = [list(group) for _top, group in groupby(found, key=lambda item: (item.top_kind, item.top))]
+        same = (number for number, items in enumerate(self.records) if items[0].top == shown)
+        self.at = next(same, min(self.at, max(0, len(self.records) - 1)))
+        self._show()
+        return len(self.records)
+
+    @property
+    def current(self) -> list[ToDecide]:
+        """What is to decide about the record shown."""
+        return self.records[self.at] if self.at < len(self.records) else []
+
+    def _show(self) -> None:
+        if self._content is not None:
+            self._box.removeWidget(self._content)
+            self._content.hide()
+            self._content.deleteLater()
+        items = self.current
+        self._kept |= {item.item.id: item.state for item in self.rows if item.result}
+        self.rows = []
+        self.head.setVisible(bool(items))
+        self.foot.setVisible(bool(items))
+        self._content = (
+            self._fields(items) if items else EmptyState(self._desk.around, "circle-check", N_("Nothing is to decide"))
+        )
+        self._box.insertWidget(1, self._content, 1)
+        if items:
+            self._say_record(items)
+
+    def _say_record(self, items: list[ToDecide]) -> None:
+        first, language = items[0], self._desk.language
+        name = first.name.shown(language)[0] or first.reference or RECORDS[first.top_kind].label
+        self.title.say(N_("{kind}: changed in two offices", kind=RECORDS[first.top_kind].label))
+        self.record.say(N_("{name} · {n} of {all}", name=name, n=self.at + 1, all=len(self.records)))
+        for button in (self.before, self.next):
+            button.setVisible(len(self.records) > 1)
+
+    def _names(self, keys: Iterable[int]) -> Mapping[int, str]:
+        return self._desk.register.queries.names(list(keys), self._desk.language)
+
+    def _fields(self, items: list[ToDecide]) -> QWidget:
+        around, language = self._desk.around, self._desk.language
+        told = self._told(items)
+        self.rows = [DecideRow(around, item, self._names, language, told=told) for item in items]
+        for made in self.rows:
+            made.restore(self._kept.get(made.item.id, made.state))
+        content = QWidget()
+        content.setLayout(
+            column(
+                self._headings(items),
+                *self.rows,
+                self._rest(items[0]),
+                None,
+                self._note(),
+                spacing=12,
+                margins=(2, 2, 2, 2),
+            )
+        )
+        return scrolling(content)
+
+    def _told(self, items: list[ToDecide]) -> Told:
+        """What each version has to say of itself, because the headings cannot say it for all of a side."""
+        if any(len(item.values) > 2 for item in items) or not all(len(side) == 1 for side in self._sides(items, False)):
+            return WHO
+        return NOTHING if all(len(side) == 1 for side in self._sides(items, True)) else WHEN
+
+    def _sides(self, items: list[ToDecide], with_time: bool) -> list[list[Message | str]]:
+        """Who stands on either side, each once."""
+        language = self._desk.language
+        found: list[list[Message | str]] = []
+        for at in range(2):
+            values = [value for item in items for value in ordered(item)[at : at + 1]]
+            said = [
+                signed_words(value.author, value.at, language) if with_time else author_words(value.author, language)
+                for value in values
+            ]
+            found.append([*{self._desk.around.text(words): words for words in said}.values()])
+        return found
+
+    def _headings(self, items: list[ToDecide]) -> QWidget:
+        heads, told = QWidget(), self._told(items)
+        sides: list[list[Message | str]] = [[""], [""]] if told == WHO else self._sides(items, told == NOTHING)
+        has_own = any(value.author.is_own for item in items for value in item.values)
+        first = C_("version", "Ours") if has_own else C_("version", "One version")
+        second = C_("version", "Theirs") if has_own else C_("version", "The other version")
+        titles = (
+            ("list-filter", C_("heading", "Detail")),
+            ("house", first),
+            ("building-2", second),
+            ("circle-check", N_("Result")),
+        )
+        line = row(spacing=12)
+        seconds = ("", sides[0][0], sides[1][0], "")
+        for (icon, title), who, share in zip(titles, seconds, (19, 28, 28, 29), strict=True):
+            line.addWidget(self._heading(icon, title, who), share)
+        heads.setLayout(line)
+        return heads
+
+    def _heading(self, icon: str, title: Message, who: Message | str) -> QWidget:
+        around, cell = self._desk.around, QWidget()
+        words = column(PlainLabel(around, title, role="strong"), spacing=0)
+        if who:
+            words.addWidget(PlainLabel(around, who, role="note", colour="text2", wraps=True))
+        words.addStretch(1)
+        whole = row(column(IconLabel(around, icon, colour="primary"), None), words)
+        whole.setStretch(1, 1)
+        cell.setLayout(whole)
+        return cell
+
+    def _rest(self, first: ToDecide) -> QWidget:
+        """What else the record holds, folded: the same everywhere."""
+        around = self._desk.around
+        values = self._desk.register.queries.rows(first.kind, [first.key]).get(first.key)
+        asked = {item.unit for item in self.current}
+        units = units_of(RECORDS[first.kind].record)
+        same = [
+            unit
+            for unit in units
+            if values is not None
+            and values.values.get(unit) is not None
+            and unit not in asked
+            and not unit.endswith("_original")
+        ]
+        holder, inside = QWidget(), QWidget()
+        facts = [
+            FactLine(around, "", unit_label(first.kind, unit), self._word(first.kind, unit, values)) for unit in same
+        ]
+        inside.setLayout(column(*facts, spacing=2))
+        inside.hide()
+        said = NP_("The other detail is the same ({n})", "The other details are the same ({n})", len(same))
+        fold = Button(around, said, "chevron-down", look=QUIET, height=30)
+        fold.clicked.connect(lambda: inside.setVisible(inside.isHidden()))
+        holder.setLayout(column(row(fold, None), inside, spacing=2))
+        holder.setVisible(bool(same))
+        return holder
+
+    def _word(self, kind: str, unit: str, found: object) -> str:
+        value = getattr(found, "values", {}).get(unit)
+        text = self._desk.around.text(value_said(kind, unit, value, self._names))
+        return text if len(text) < 90 else text[:89] + "…"
+
+    # deciding
+
+    def go(self, step: int) -> None:
+        """To the next record or the one before; what is not saved stays to decide."""
+        if self.records:
+            self.at = (self.at + step) % len(self.records)
+            self._show()
+            self.setFocus()
+
+    def decide(self) -> None:
+        """Save what was chosen; a field that was changed meanwhile is shown again as it is now."""
+        chosen = [(item.item.id, item.decision()) for item in self.rows]
+        chosen = [(name, decision) for name, decision in chosen if decision]
+        if not chosen:
+            self._desk.window.messages.tell("info", _CHOOSE)
+            return
+        exchange = self._desk.register.exchange
+        for name, decision in chosen:
+            try:
+                exchange.decide(name, **decision)  # type: ignore[arg-type]  # the words of the row are its own
+            except ChangedMeanwhile as error:
+                self._desk.teller.tell(error)
+                break
+            except ApplicationError as error:
+                self._desk.teller.tell(error)
+                return
+        else:
+            self._desk.window.messages.dismiss()
+        self.fill()
+        self.setFocus()
+        self.decided.emit()
+
+    # keys
+
+    def row_in_focus(self) -> DecideRow | None:
+        """The field that the keys are for: the one in focus, else the first without a result."""
+        focus = QApplication.focusWidget()
+        mine = next((item for item in self.rows if focus is not None and item.isAncestorOf(focus)), None)
+        return mine or next((item for item in self.rows if not item.result), None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """1, 2, 3 choose; Enter goes on, after the last field it saves."""
+        target = self.row_in_focus()
+        digit = digit_of(event.nativeScanCode(), QGuiApplication.platformName(), event.text())
+        if digit and target is not None and target.press(digit):
+            target.cards[min(digit, len(target.cards)) - 1].setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._go_on(target)
+            return
+        super().keyPressEvent(event)
+
+    def _go_on(self, target: DecideRow | None) -> None:
+        at = self.rows.index(target) + 1 if target is not None else len(self.rows)
+        if at < len(self.rows):
+            self.rows[at].cards[0].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.decide()

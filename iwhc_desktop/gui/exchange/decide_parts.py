@@ -1,0 +1,282 @@
+"""The parts of a decision: a version to choose, and a field with its versions and its result."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
+
+from iwhc_desktop.domain.change import RETIRED, Json
+from iwhc_desktop.domain.field_types import Localized, Text
+from iwhc_desktop.domain.fields import units_of
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.gui.exchange.words import signed_words, value_said
+from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, DESCRIPTION, TOOL_TIP, say
+from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.tokens import CHIP, RADIUS_CONTROL
+from iwhc_desktop.gui.parts.buttons import SOFT, Button, IconButton, LinkButton
+from iwhc_desktop.gui.parts.card import column, row
+from iwhc_desktop.gui.parts.drawing import draw_shape
+from iwhc_desktop.gui.parts.inputs import LongTextInput, TextInput
+from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
+from iwhc_desktop.gui.views.value_words import NamesOf, unit_label
+from iwhc_desktop.i18n.messages import C_, N_, Message
+
+if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
+    from iwhc_desktop.services.exchange.results import DecideValue, ToDecide
+
+_WITHDRAWN, _KEPT = C_("record", "Withdrawn"), C_("record", "Kept")
+_BEFORE, _EMPTY = N_("before: {value}"), N_("before: empty")
+_BOTH = N_("Keep both versions")
+Told = Literal["who", "when", "nothing"]
+WHO: Told = "who"
+WHEN: Told = "when"
+NOTHING: Told = "nothing"
+"""What a version says of where it comes from: who and when, when, or nothing because the heading says it."""
+
+BOTH, TYPED = -1, -2
+"""What a result may be besides one of the values."""
+
+
+class VersionCard(QAbstractButton):
+    """One of the versions; checked when it is the result."""
+
+    def __init__(self, around: Surroundings, said: Says, second: Says) -> None:
+        super().__init__()
+        self._around = around
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._icon = IconLabel(around, "circle")
+        self.words = PlainLabel(around, said, wraps=True)
+        lines = column(None, self.words, spacing=0)
+        if second:
+            lines.addWidget(PlainLabel(around, second, role="note", colour="text2", wraps=True))
+        lines.addStretch(1)
+        box = row(self._icon, spacing=10, margins=(12, 6, 12, 6))
+        box.addLayout(lines, 1)
+        self.setLayout(box)
+        for part in self.findChildren(QWidget):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        say(around, self, said, ACCESSIBLE_NAME)
+        self.toggled.connect(self._dress)
+        around.changed.connect(self.update)
+
+    def _dress(self, chosen: bool) -> None:
+        self._icon.show_icon("circle-check" if chosen else "circle", "primary" if chosen else "text2")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """What the words need, at least the height of a large control."""
+        box = self.layout()
+        return box.sizeHint().expandedTo(QSize(160, self._around.px(48))) if box else QSize(160, 48)
+
+    def minimumSizeHint(self) -> QSize:
+        """The words may wrap."""
+        return QSize(120, self._around.px(48))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The frame, thick and on a soft ground when chosen."""
+        around, chosen = self._around, self.isChecked()
+        ground = "primary_soft" if chosen else "surface"
+        border = "primary" if chosen else "control_border"
+        draw_shape(
+            QPainter(self),
+            QRectF(self.rect()),
+            RADIUS_CONTROL,
+            around.colour(ground),
+            around.colour(border),
+            2 if chosen else 1,
+        )
+
+
+def version_said(item: ToDecide, value: Json, names_of: NamesOf) -> Message:
+    """One version in words."""
+    if item.unit == RETIRED:
+        return _WITHDRAWN if value else _KEPT
+    return value_said(item.kind, item.unit, value, names_of)
+
+
+def is_typed(item: ToDecide) -> bool:
+    """Whether another value can be typed as the result."""
+    unit = units_of(RECORDS[item.kind].record).get(item.unit)
+    return unit is not None and isinstance(unit.field.kind, Text | Localized) and unit.part != "original"
+
+
+def _plain_text(value: Json) -> str:
+    return str(value[0]) if isinstance(value, list) else str(value or "")
+
+
+class DecideRow(QWidget):
+    """A field, its versions, its result. `chosen()` when the result changed.
+
+    What was typed stays when a version is chosen and comes back with one click.
+    """
+
+    chosen = Signal()
+
+    def __init__(
+        self,
+        around: Surroundings,
+        item: ToDecide,
+        names_of: NamesOf,
+        language: str,
+        *,
+        told: Told = WHO,
+    ) -> None:
+        super().__init__()
+        self._around = around
+        self.item = item
+        self.result = 0
+        self.typed = ""
+        self._joint = ""
+        self._names_of = names_of
+        values = ordered(item)
+        self.cards = [self._card(value, language, told) for value in values]
+        self.numbers = [value.n for value in values]
+        self.entry = self._made_entry()
+        self.both = self._made_both()
+        self.back = LinkButton(around, N_("Back to what was typed"))
+        self._shown = PlainLabel(around, "–", wraps=True)
+        self._connect()
+        self._arrange()
+        self._show()
+
+    def _card(self, value: DecideValue, language: str, told: Told) -> VersionCard:
+        who = signed_words(value.author, value.at, language)
+        second: Says = {WHO: who, WHEN: Message("{time}", {"time": value.at})}.get(told, "")
+        card = VersionCard(self._around, version_said(self.item, value.value, self._names_of), second)
+        say(self._around, card, who, DESCRIPTION)
+        say(self._around, card, who, TOOL_TIP)
+        return card
+
+    def _made_entry(self) -> TextInput | LongTextInput | None:
+        if not is_typed(self.item):
+            return None
+        name = N_("Result: {field}", field=unit_label(self.item.kind, self.item.unit))
+        unit = units_of(RECORDS[self.item.kind].record)[self.item.unit]
+        self._joint = "\n" if getattr(unit.field.kind, "multiline", False) else " / "
+        return LongTextInput(self._around, name, lines=2) if self._joint == "\n" else TextInput(self._around, name)
+
+    def _made_both(self) -> Button:
+        """Beside a result of one line an icon, so that the fields stay close together."""
+        if self.is_short:
+            return IconButton(self._around, "copy-plus", _BOTH, look=SOFT)
+        return Button(self._around, _BOTH, "copy-plus", look=SOFT, height=CHIP)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the result is one line in which both versions can be kept."""
+        return isinstance(self.entry, TextInput) and self.item.can_keep_both
+
+    def _connect(self) -> None:
+        for number, card in enumerate(self.cards, 1):
+            card.clicked.connect(lambda _checked=False, n=number: self.choose(n))
+        self.both.clicked.connect(lambda: self.choose(BOTH))
+        self.back.clicked.connect(lambda: self.choose(TYPED))
+        if self.entry is not None:
+            self.entry.changed.connect(self._was_typed)
+
+    def _arrange(self) -> None:
+        around, item = self._around, self.item
+        before = version_said(item, item.before, self._names_of)
+        told = _EMPTY if item.before is None else _BEFORE.with_arguments(value=before)
+        label = column(
+            None,
+            PlainLabel(around, unit_label(item.kind, item.unit), role="strong", wraps=True),
+            PlainLabel(around, told, role="second", colour="text2", wraps=True),
+            None,
+            spacing=1,
+        )
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        grid.addLayout(label, 0, 0)
+        for number, card in enumerate(self.cards):
+            grid.addWidget(card, number // 2, 1 + number % 2)
+        below = (len(self.cards) + 1) // 2
+        self._arrange_result(grid, below)
+        grid.addWidget(self.back, below, 3)
+        for at, share in enumerate((19, 28, 28, 29)):
+            grid.setColumnStretch(at, share)
+
+    def _arrange_result(self, grid: QGridLayout, below: int) -> None:
+        result = self.entry or self._shown
+        if self.is_short:
+            grid.addLayout(row(result, self.both), 0, 3)
+            return
+        grid.addWidget(result, 0, 3)
+        keeping = QWidget(self)
+        said = PlainLabel(self._around, N_("both texts, one under the other"), role="second", colour="text2")
+        keeping.setLayout(row(self.both, said, None))
+        keeping.setVisible(self.item.can_keep_both)
+        grid.addWidget(keeping, below, 1, 1, 2)
+
+    # choosing
+
+    @property
+    def state(self) -> tuple[int, str]:
+        """The result and what was typed, to be put back when the field is shown anew."""
+        return self.result, self.typed
+
+    def restore(self, state: tuple[int, str]) -> None:
+        """Put back a result and what was typed."""
+        self.result, self.typed = state
+        self._show()
+
+    def choose(self, result: int) -> None:
+        """Make a version (1, 2, ...), both, or what was typed the result."""
+        self.result = result
+        self._show()
+        self.chosen.emit()
+
+    def _was_typed(self, text: str) -> None:
+        if text != self._text_of(self.result):
+            self.typed = text
+            self.result = TYPED
+            self._show()
+            self.chosen.emit()
+
+    def _text_of(self, result: int) -> str:
+        """What stands in the result."""
+        texts = [_plain_text(value.value) for value in ordered(self.item)]
+        if result == TYPED:
+            return self.typed
+        if result == BOTH:
+            return self._joint.join(dict.fromkeys(text for text in texts if text))
+        return texts[result - 1] if result else ""
+
+    def _show(self) -> None:
+        for number, card in enumerate(self.cards, 1):
+            card.setChecked(self.result in (number, BOTH))
+        self.back.setVisible(bool(self.typed) and self.result != TYPED)
+        if self.entry is not None:
+            self.entry.set_text(self._text_of(self.result))
+            if isinstance(self.entry, TextInput) and not self.entry.edit.hasFocus():
+                self.entry.edit.setCursorPosition(0)
+        elif self.result > 0:
+            self._shown.say(self.cards[self.result - 1].words.said)
+
+    def press(self, digit: int) -> bool:
+        """The key of a digit: a version, and after the last one both; whether it meant something."""
+        if 1 <= digit <= len(self.cards):
+            self.choose(digit)
+            return True
+        if digit == len(self.cards) + 1 and self.item.can_keep_both:
+            self.choose(BOTH)
+            return True
+        return False
+
+    def decision(self) -> dict[str, Json | int]:
+        """The result as `Exchange.decide` takes it; nothing while nothing was chosen. What is seen is saved."""
+        if self.result in (BOTH, TYPED):
+            return {"value": self._text_of(self.result).strip() or None}
+        return {"take": self.numbers[self.result - 1]} if self.result else {}
+
+
+def ordered(item: ToDecide) -> list[DecideValue]:
+    """The versions: our own first, then the others as they are numbered."""
+    return sorted(item.values, key=lambda value: (not value.author.is_own, value.n))

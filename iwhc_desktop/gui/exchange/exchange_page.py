@@ -1,0 +1,116 @@
+"""The exchange page: what is to decide, what was received, what is to be sent."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from iwhc_desktop.gui.exchange.decide import DecidePanel
+from iwhc_desktop.gui.exchange.import_page import ReadingPage
+from iwhc_desktop.gui.exchange.received import ReceivedPanel
+from iwhc_desktop.gui.exchange.send import SendPanel
+from iwhc_desktop.gui.frame.page import Page
+from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.parts.card import Ground, edged, row
+from iwhc_desktop.gui.parts.tabs import TAB_SIDE, Tab, Tabs
+from iwhc_desktop.gui.parts.top_bar import TopBar
+from iwhc_desktop.i18n.messages import C_
+from iwhc_desktop.services.exchange.results import ReadingResult
+
+DECIDE, RECEIVED, SEND = "decide", "received", "send"
+
+
+class ExchangePage(Page):
+    """Three tabs. `show_tab(name)` goes to one of them."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.around, TopBar(desk.around, C_("files", "Exchange")), "exchange")
+        self._desk = desk
+        self.tabs = Tabs(
+            desk.around,
+            C_("files", "Exchange"),
+            (
+                Tab(DECIDE, C_("records", "To decide"), 0),
+                Tab(RECEIVED, C_("files", "Received")),
+                Tab(SEND, C_("changes", "To send"), 0),
+            ),
+        )
+        self.decide = DecidePanel(desk)
+        self.received = ReceivedPanel(desk)
+        self.send = SendPanel(desk)
+        self._panels: dict[str, QWidget] = {DECIDE: self.decide, RECEIVED: self.received, SEND: self.send}
+        self._stack = QStackedWidget()
+        for panel in self._panels.values():
+            self._stack.addWidget(panel)
+        line = Ground(desk.around, "bg", ("bottom",))
+        edged(desk.around, line, row(self.tabs, None), TAB_SIDE)
+        self.body.addWidget(line)
+        self.body.addWidget(self._stack, 1)
+        self.tabs.chosen.connect(self.show_tab)
+        self.received.asked.connect(self.read_file)
+        self.received.decide_asked.connect(lambda: self.show_tab(DECIDE))
+        self.received.offices_asked.connect(self._go_to_offices)
+        self.decide.decided.connect(self.count)
+        self.send.sent.connect(self.count)
+        desk.changed.connect(self._refresh)
+        desk.around.language_changed.connect(self._refresh)
+        self._tab = ""
+
+    @property
+    def reading(self) -> ReadingPage:
+        """The page that previews files."""
+        page = self._desk.page("reading")
+        assert isinstance(page, ReadingPage)  # the table of pages says so
+        return page
+
+    def read_file(self) -> None:
+        """Ask for a file and preview it."""
+        self.reading.choose()
+
+    def _go_to_offices(self) -> None:
+        self._desk.go("offices")
+
+    def shown(self) -> None:
+        """Fill the tab in front; the first time the one that has something to do."""
+        waiting = self.count()
+        self.show_tab(self._tab or (DECIDE if waiting else SEND))
+
+    def show_tab(self, name: str) -> None:
+        """Show a tab."""
+        self._tab = name
+        self.tabs.choose(name)
+        self._stack.setCurrentWidget(self._panels[name])
+        self._fill()
+
+    def _fill(self) -> None:
+        if self._tab == DECIDE:
+            self.decide.fill()
+            self.decide.setFocus()
+        elif self._tab == RECEIVED:
+            self.received.fill()
+        elif self._tab == SEND:
+            self.send.fill()
+
+    def count(self) -> int:
+        """Count behind the tabs; how many records are to decide."""
+        exchange = self._desk.register.exchange
+        waiting = len({item.top for item in exchange.conflicts()})
+        self.tabs.set_count(DECIDE, waiting)
+        self.tabs.set_count(SEND, exchange.send_counts().not_sent)
+        return waiting
+
+    def _refresh(self) -> None:
+        if self._desk.window.page is self:
+            self.count()
+            if self._tab != DECIDE:
+                self._fill()
+
+    def show_result(self, result: ReadingResult) -> None:
+        """Say what was read."""
+        self.received.show_result(result)
+        self.show_tab(RECEIVED)
+
+    def make_for(self, office: str) -> None:
+        """Go to making a file, for this office where one is named."""
+        self.show_tab(SEND)
+        if office:
+            self.send.choose_office(office)

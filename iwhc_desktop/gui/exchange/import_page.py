@@ -1,0 +1,255 @@
+"""Read a file: what it would change, shown before anything is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from iwhc_desktop.gui.exchange.import_parts import SORTS, MoreRows, Sort, count_cards, file_row, record_row
+from iwhc_desktop.gui.exchange.words import office_words, senders
+from iwhc_desktop.gui.frame.file_choice import FileChoice
+from iwhc_desktop.gui.frame.page import Page
+from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.look.appearance import Says
+from iwhc_desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
+from iwhc_desktop.gui.parts.card import Card, Rule, column, edged, row, scrolling
+from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
+from iwhc_desktop.gui.parts.pill import Pill, PillLook
+from iwhc_desktop.gui.parts.top_bar import TopBar
+from iwhc_desktop.gui.views.value_words import NamesOf
+from iwhc_desktop.i18n.messages import C_, N_, NP_
+from iwhc_desktop.services.exchange.importing.sentences import file_sentence
+from iwhc_desktop.services.exchange.results import IMPORTED, REFUSED, WAITING
+
+if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
+    from iwhc_desktop.services.exchange.results import FileReport, Preview, ReadingResult
+
+_FILES = Sort(C_("files", "Files"), "file", "text2")
+_LOOKING, _READING = N_("Looking into the files"), N_("Reading")
+_NOT_YET, _BACKUP = N_("Nothing has been changed yet."), N_("A backup is made first.")
+_READ_FILE = C_("files", "Read a file")
+_ASKING = N_("Writing the file")
+_SEND_IT = N_("Send it to the office: its next file then brings what is missing.")
+_CHECKED = N_("File checked: from {office}")
+
+
+def files_in(paths: Iterable[Path]) -> list[Path]:
+    """The files themselves and those in the folders, each folder in the order of names."""
+    found: list[Path] = []
+    for path in paths:
+        found += sorted(item for item in path.iterdir() if item.is_file()) if path.is_dir() else [path]
+    return found
+
+
+def _brings_records(item: FileReport) -> bool:
+    return item.outcome == IMPORTED and item.reason != "request"
+
+
+class ReadingPage(Page):
+    """`open_files(paths)` looks into them and shows what reading would do; then *Read* or *Cancel*.
+
+    `finished(ReadingResult)` after reading.
+    """
+
+    finished = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.around, TopBar(desk.around, _READ_FILE), "exchange")
+        self._desk = desk
+        self.choice = FileChoice(desk.around, desk.window)
+        self.preview: Preview | None = None
+        self._content: QWidget | None = None
+        self.checked = Pill(self.around, "success", "", "shield-check")
+        self.checked.hide()
+        if self.bar:
+            self.bar.add(self.checked)
+        self.body.addWidget(self._made_foot())
+        self.around.language_changed.connect(self._fill)
+
+    def _made_foot(self) -> QWidget:
+        around = self.around
+        foot = QWidget()
+        self.read_button = PrimaryButton(around, N_("Read this file"), "file-input")
+        self.cancel_button = SecondaryButton(around, C_("dialog", "Cancel"))
+        self.ask_button = SecondaryButton(around, N_("Ask for what is missing"), "send")
+        self.read_button.clicked.connect(self.read)
+        self.cancel_button.clicked.connect(self.leave)
+        self.ask_button.clicked.connect(self.ask)
+        words = column(
+            None,
+            PlainLabel(around, _NOT_YET, role="strong", wraps=True),
+            PlainLabel(around, _BACKUP, role="second", colour="text2", wraps=True),
+            None,
+            spacing=1,
+        )
+        line = row(
+            IconLabel(around, "shield-check", colour="success"),
+            words,
+            self.ask_button,
+            self.cancel_button,
+            self.read_button,
+            spacing=12,
+            margins=(0, 8, 0, 12),
+        )
+        line.setStretch(1, 1)
+        edged(around, foot, line)
+        return foot
+
+    # looking
+
+    def choose(self) -> None:
+        """Ask for files and look into them."""
+        self.open_files(self.choice.files(_READ_FILE))
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Look into files and folders of files, off the window's thread, and show what they hold."""
+        wanted = files_in(paths)
+        if wanted:
+            exchange = self._desk.register.exchange
+            self._desk.tasks.run(
+                lambda progress: exchange.preview(wanted, progress), _LOOKING, self._looked, self._desk.teller.tell
+            )
+
+    def _looked(self, preview: object) -> None:
+        self.preview = preview  # type: ignore[assignment]  # what the work gives back
+        self._fill()
+        self._desk.go("reading")
+
+    def _fill(self) -> None:
+        if self._content is not None:
+            self.body.removeWidget(self._content)
+            self._content.hide()
+            self._content.deleteLater()
+            self._content = None
+        if self.preview is not None:
+            self._title(self.preview.files)
+            self._content = self._shown(self.preview)
+            self.body.insertWidget(0, self._content, 1)
+
+    def _title(self, files: Sequence[FileReport]) -> None:
+        language, formats = self._desk.language, self.around.formats
+        offices = senders(files, language)
+        title = N_("File from {office}", office=offices[0]) if offices else _READ_FILE
+        if len(files) > 1:
+            title = NP_("{n} file", "{n} files", len(files))
+        first = files[0]
+        size = formats.file_size(first.size)
+        told: Says = N_("{file} · {size}", file=first.name, size=size)
+        if first.made:
+            told = N_("{file} · {time} · {size}", file=first.name, time=first.made, size=size)
+        told = told if len(files) == 1 else formats.list_of(offices)
+        if self.bar:
+            self.bar.say(title, told)
+        is_known = bool(offices) and all(item.outcome != REFUSED for item in files)
+        self.checked.setVisible(is_known and len(files) == 1)
+        if is_known:
+            name = office_words(first.office, first.office_name, language)
+            self.checked.show_state(PillLook("success", "shield-check", _CHECKED.with_arguments(office=name)))
+
+    def _shown(self, preview: Preview) -> QWidget:
+        """The counts, then everything in sections."""
+        card = Card(self.around, side=0)
+        card.body.setSpacing(0)
+        for number, section in enumerate((*self._told_files(preview.files), *self._sections(preview))):
+            if number:
+                card.body.addWidget(Rule(self.around))
+            card.body.addWidget(section)
+        card.body.addStretch(1)
+        holder = QWidget()
+        box = column(spacing=10, margins=(0, 2, 0, 4))
+        if any(_brings_records(item) for item in preview.files):
+            box.addWidget(count_cards(self.around, preview.counts, preview.records))
+        box.addWidget(card, 1)
+        edged(self.around, holder, box)
+        self._offer(preview)
+        return scrolling(holder)
+
+    def _told_files(self, files: Sequence[FileReport]) -> list[MoreRows]:
+        """The files one by one, where there are several or one that brings nothing."""
+        told = [item for item in files if len(files) > 1 or not _brings_records(item)]
+        makes = [partial(file_row, self.around, item, file_sentence(item)) for item in told]
+        return [MoreRows(self.around, _FILES, makes)] if makes else []
+
+    def _sections(self, preview: Preview) -> list[MoreRows]:
+        language = self._desk.language
+        names = self._names(preview)
+        found: list[MoreRows] = []
+        for outcome, sort in SORTS.items():
+            makes = [
+                partial(record_row, self.around, change, language, names)
+                for change in preview.records
+                if change.outcome == outcome
+            ]
+            if makes:
+                found.append(MoreRows(self.around, sort, makes))
+        return found
+
+    def _names(self, preview: Preview) -> NamesOf:
+        """Names of records, also of those that only the files know."""
+        queries, language = self._desk.register.queries, self._desk.language
+
+        def names_of(keys: Iterable[int]) -> Mapping[int, str]:
+            wanted = list(keys)
+            coming = {key: preview.names[key].shown(language)[0] for key in wanted if key in preview.names}
+            return queries.names(wanted, language) | coming
+
+        return names_of
+
+    def _offer(self, preview: Preview) -> None:
+        can = [item for item in preview.files if item.outcome in (IMPORTED, WAITING)]
+        self.read_button.setVisible(preview.can_read and not self._desk.register.is_read_only)
+        words = N_("Read this file") if len(can) < 2 else NP_("Read {n} file", "Read {n} files", len(can))
+        self.read_button.say(words)
+        asks = any(item.missing for item in preview.files)
+        self.ask_button.setVisible(asks and not self._desk.register.is_read_only)
+
+    # doing
+
+    def read(self) -> None:
+        """Read what was looked into; a backup comes first."""
+        if self.preview is None or not self._desk.may_write():
+            return
+        paths = [item.path for item in self.preview.files]
+        exchange = self._desk.register.exchange
+        self.read_button.setEnabled(False)
+        task = self._desk.tasks.run(
+            lambda progress: exchange.read(paths, progress), _READING, self._read, self._desk.teller.tell
+        )
+        task.ended.connect(self._free)
+
+    def _free(self) -> None:
+        self.read_button.setEnabled(True)
+
+    def _read(self, result: object) -> None:
+        done: ReadingResult = result  # type: ignore[assignment]  # what the work gives back
+        self.preview = None
+        self._fill()
+        if done.changed is not None:
+            self._desk.register.bus.announce(done.changed)
+        self.finished.emit(done)
+        if self._desk.go("exchange"):
+            show = getattr(self._desk.page("exchange"), "show_result", None)
+            if show:
+                show(done)
+
+    def ask(self) -> None:
+        """Write a file that asks for what is missing, into a folder of the person's choice."""
+        folder = self.choice.folder(N_("Folder for the file")) if self._desk.may_write() else None
+        if folder is not None:
+            exchange = self._desk.register.exchange
+            path = folder / f"{self._desk.register.identity.office_code}_{self._desk.today.isoformat()}_request.iwhc"
+            self._desk.tasks.run(lambda _progress: exchange.request(path), _ASKING, self._asked, self._desk.teller.tell)
+
+    def _asked(self, path: object) -> None:
+        self._desk.window.messages.tell("success", N_("Written: {file}", file=Path(str(path)).name), _SEND_IT)
+
+    def leave(self) -> None:
+        """Leave everything as it is."""
+        self.preview = None
+        self._fill()
+        self._desk.go("exchange")

@@ -1,0 +1,150 @@
+"""The parts of a preview: the four counts, and sections of records of which a few are shown at first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.gui.exchange.words import (
+    ICONS,
+    by_kind,
+    record_name,
+    shortened_text,
+    signed_words,
+    told_fields,
+    value_said,
+)
+from iwhc_desktop.gui.look.accessibility import DESCRIPTION, say
+from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.parts.buttons import QUIET, Button
+from iwhc_desktop.gui.parts.card import Card, column, row
+from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
+from iwhc_desktop.gui.parts.list_row import ListRow, OldAndNew
+from iwhc_desktop.gui.parts.pill import Pill
+from iwhc_desktop.gui.views.value_words import NamesOf, unit_label
+from iwhc_desktop.i18n.error_texts.table import hint_of
+from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
+
+if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
+    from iwhc_desktop.services.exchange.results import FieldChange, FileReport, RecordChange
+
+FIRST, FURTHER = 3, 50
+"""Records of a section that are shown at once, and with every click on *more*."""
+
+
+class Sort(NamedTuple):
+    """A sort of change: what it is called, its icon and colour."""
+
+    said: Message
+    icon: str
+    colour: str
+
+
+SORTS = {
+    "to_decide": Sort(C_("records", "To decide"), "git-compare-arrows", "danger"),
+    "updated": Sort(C_("records", "Changed"), "pencil", "info"),
+    "new": Sort(C_("records", "New"), "plus", "success"),
+}
+_HERE = Sort(C_("records", "Already here"), "check", "text2")
+_CARDS = ("new", "updated", "to_decide")
+
+
+class CountCard(Card):
+    """One number with its word, and the kinds it consists of."""
+
+    def __init__(self, around: Surroundings, sort: Sort, number: int, second: Message) -> None:
+        super().__init__(around, side=12)
+        count = PlainLabel(around, Message("{n}", {"n": number}), role="number")
+        words = PlainLabel(around, sort.said, role="button", colour=sort.colour)
+        self.body.setSpacing(4)
+        self.body.addLayout(
+            row(IconLabel(around, sort.icon, colour=sort.colour, size=20), count, words, None, spacing=10)
+        )
+        self.body.addWidget(PlainLabel(around, second, role="note", colour="text2", wraps=True))
+
+
+def count_cards(around: Surroundings, counts: object, records: Sequence[RecordChange]) -> QWidget:
+    """New, changed, to decide, already here."""
+    holder, line = QWidget(), row(spacing=12)
+    for outcome in _CARDS:
+        mine = [change for change in records if change.outcome == outcome]
+        line.addWidget(CountCard(around, SORTS[outcome], getattr(counts, outcome), by_kind(mine)), 1)
+    line.addWidget(CountCard(around, _HERE, getattr(counts, "already_here", 0), by_kind(())), 1)
+    holder.setLayout(line)
+    return holder
+
+
+class MoreRows(QWidget):
+    """Rows under a heading: a few at once, more with every click. MoreRows(around, sort, makes)."""
+
+    def __init__(self, around: Surroundings, sort: Sort, makes: Sequence[Callable[[], QWidget]]) -> None:
+        super().__init__()
+        self._makes = list(makes)
+        self._around = around
+        heading = row(
+            PlainLabel(around, sort.said, role="second_strong", colour=sort.colour),
+            Pill(around, "neutral", Message("{n}", {"n": len(makes)})),
+            None,
+            spacing=10,
+        )
+        self.rows: QVBoxLayout = column(spacing=0)
+        self.more = Button(around, look=QUIET, icon="chevron-down", height=28)
+        self.more.clicked.connect(lambda: self.show_more(FURTHER))
+        self.setLayout(column(heading, self.rows, row(self.more, None), spacing=2, margins=(16, 8, 16, 8)))
+        self.show_more(FIRST)
+
+    def show_more(self, number: int) -> None:
+        """Show so many rows more."""
+        shown, self._makes = self._makes[:number], self._makes[number:]
+        for make in shown:
+            self.rows.addWidget(make())
+        self.more.setVisible(bool(self._makes))
+        self.more.say(NP_("{n} more", "{n} more", len(self._makes)))
+
+
+def record_row(around: Surroundings, change: RecordChange, language: str, names_of: NamesOf) -> ListRow:
+    """A record as a preview shows it: what is new, what changes, what is to decide."""
+    sort = SORTS[change.outcome]
+    made = ListRow(around, sort.icon, sort.colour, record_name(change, language))
+    if change.outcome == "new":
+        told = N_(
+            "{kind} · {who}", kind=RECORDS[change.kind].label, who=signed_words(change.author, change.at, language)
+        )
+        made.words.addWidget(PlainLabel(around, told, role="second", colour="text2", wraps=True))
+    for item in told_fields(change):
+        made.words.addWidget(change_line(around, change, item, names_of, language))
+    return made
+
+
+def change_line(
+    around: Surroundings,
+    change: RecordChange,
+    item: FieldChange,
+    names_of: NamesOf,
+    language: str,
+) -> OldAndNew:
+    """A field with its old and new value; to decide, the value here and the one that stands against it."""
+    label = unit_label(change.kind, item.unit)
+    if change.kind != change.top_kind:
+        label = N_("{kind}: {field}", kind=RECORDS[change.kind].label, field=label)
+    other = next((value for value in item.others if value != item.old), item.new)
+    old, new = (
+        value_said(change.kind, item.unit, value, names_of) for value in (item.old, other if item.others else item.new)
+    )
+    cut_old, cut_new = (shortened_text(around.text(said)) for said in (old, new))
+    line = OldAndNew(around, label, (cut_old, old), (cut_new, new), is_against=bool(item.others))
+    say(around, line, signed_words(item.author, item.at, language), DESCRIPTION)
+    return line
+
+
+def file_row(around: Surroundings, item: FileReport, said: Message) -> ListRow:
+    """A file that is not simply read: its name, the sentence about it, what to do next."""
+    icon, colour = ICONS[item.outcome]
+    made = ListRow(around, icon, colour, item.name, said)
+    hint = hint_of(item.error) if item.error is not None else Message("")
+    if hint.msgid:
+        made.words.addWidget(PlainLabel(around, hint, role="second", colour="text3", wraps=True))
+    return made

@@ -1,0 +1,154 @@
+"""A new office: its code and names, then the starter file and the code that is shown once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
+
+from iwhc_desktop.domain.errors import ApplicationError
+from iwhc_desktop.gui.frame.file_choice import FileChoice, OpenFolder, open_folder
+from iwhc_desktop.gui.frame.tasks import TaskProgress
+from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.look.accessibility import WINDOW_TITLE, say
+from iwhc_desktop.gui.look.tokens import EDGE
+from iwhc_desktop.gui.pages.first_run_forms import FirstForm
+from iwhc_desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
+from iwhc_desktop.gui.parts.card import column, row
+from iwhc_desktop.gui.parts.label import PlainLabel
+from iwhc_desktop.i18n.isolates import isolate_ltr
+from iwhc_desktop.i18n.messages import C_, N_
+from iwhc_desktop.services.offices.enrolling import new_computer, new_office
+
+if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
+    from iwhc_desktop.services.exchange.results import StarterFile
+    from iwhc_desktop.services.progress import Progress
+
+_TITLE = N_("New office")
+_NAMES = {"ar": N_("Name in Arabic"), "en": N_("Name in English"), "fr": N_("Name in French")}
+_MAKING = N_("Making the starter file")
+_ONCE = N_("This code is shown once. It goes to the office by telephone or on paper, not with the file.")
+_NEXT = N_("The office opens the starter file, types the code and sends its first file; then accept it here.")
+
+
+class NewOfficeForm(FirstForm):
+    """Code and names; one name is enough. `filled(code, names)`."""
+
+    filled = Signal(str, object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.around, desk.texts_of, _TITLE, N_("Make the starter file"), C_("dialog", "Cancel"))
+        self.code = self.ask("office_code", N_("Code of the office"), ltr=True, hint=N_("2 to 4 letters"))
+        self.names = {code: self.ask(f"name_{code}", said) for code, said in _NAMES.items()}
+        self.fields["office_name"] = self.fields["name_ar"]
+
+    def finish(self) -> None:
+        """Tell what was typed; what is wrong with it is told by the register."""
+        names = {code: entry.text.strip() for code, entry in self.names.items() if entry.text.strip()}
+        if self.is_filled({"office_code": self.code.text}):
+            self.filled.emit(self.code.text.strip().upper(), names)
+
+
+class NewOfficeDialog(QDialog):
+    """NewOfficeDialog(desk): the form, then what was made. `made(StarterFile)`.
+
+    `again(code)` makes another starter file for an office that is on the list.
+    """
+
+    made = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.window)
+        self._desk = desk
+        self.choice = FileChoice(desk.around, self)
+        self.show_folder: OpenFolder = open_folder
+        self.starter: StarterFile | None = None
+        say(desk.around, self, _TITLE, WINDOW_TITLE)
+        self.form = NewOfficeForm(desk)
+        self.form.went_back.connect(self.reject)
+        self.form.filled.connect(self.make)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.form)
+        self.stack.addWidget(self._result())
+        self.setLayout(column(self.stack, margins=(EDGE, EDGE, EDGE, EDGE)))
+        self.setMinimumWidth(desk.around.px(480))
+        self.form.code.edit.setFocus()
+
+    def _result(self) -> QWidget:
+        around, holder = self._desk.around, QWidget()
+        self.code = PlainLabel(around, role="number")
+        self.code.let_select()
+        self.file = PlainLabel(around, role="second", colour="text2", wraps=True)
+        self.copy = SecondaryButton(around, N_("Copy the code"), "copy")
+        opens = SecondaryButton(around, N_("Open folder"), "folder-open")
+        done = PrimaryButton(around, C_("window", "Close"))
+        self.copy.clicked.connect(self._copy)
+        opens.clicked.connect(self._open)
+        done.clicked.connect(self.accept)
+        title = PlainLabel(around, N_("The starter file is ready"), role="panel_title")
+        holder.setLayout(
+            column(
+                title,
+                self.file,
+                self.code,
+                row(self.copy, None),
+                PlainLabel(around, _ONCE, colour="warning", wraps=True),
+                PlainLabel(around, _NEXT, role="second", colour="text2", wraps=True),
+                None,
+                row(opens, None, done),
+                spacing=12,
+            )
+        )
+        return holder
+
+    def make(self, code: str, names: dict[str, str]) -> None:
+        """Enter the office and write its starter file into a folder of the person's choice."""
+        register = self._desk.register
+        self._write(lambda folder, progress: new_office(register, code, names, folder, progress))
+
+    def again(self, code: str) -> None:
+        """Write another starter file for an office; the dialog opens when there is something to show: its code."""
+        register = self._desk.register
+        if not self._write(lambda folder, progress: new_computer(register, code, folder, progress)):
+            self.deleteLater()
+
+    def _write(self, work: Callable[[Path, Progress], StarterFile]) -> bool:
+        """Write it into a folder of the person's choice; whether one was chosen."""
+        folder = self.choice.folder(N_("Folder for the starter file"))
+        if folder is None:
+            return False
+
+        def write(progress: TaskProgress) -> object:
+            return work(folder, progress)
+
+        self.form.setEnabled(False)
+        self._desk.tasks.run(write, _MAKING, self._written, self._failed)
+        return True
+
+    def _written(self, starter: object) -> None:
+        self.starter = starter  # type: ignore[assignment]  # what the work gives back
+        self.form.setEnabled(True)
+        if self.starter is not None:
+            self.code.say(isolate_ltr(self.starter.code))
+            self.file.say(str(self.starter.path))
+            self.stack.setCurrentIndex(1)
+            self.open()
+            self.made.emit(self.starter)
+
+    def _failed(self, error: Exception) -> None:
+        self.form.setEnabled(True)
+        if not (isinstance(error, ApplicationError) and self.form.show_error(error)):
+            self._desk.teller.tell(error)
+            if not self.isVisible():
+                self.deleteLater()
+
+    def _copy(self) -> None:
+        if self.starter is not None:
+            QApplication.clipboard().setText(self.starter.code)
+
+    def _open(self) -> None:
+        if self.starter is not None:
+            self.show_folder(self.starter.path.parent)

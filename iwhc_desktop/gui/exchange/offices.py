@@ -1,0 +1,322 @@
+"""The offices as headquarters sees them: how long silent, how far, what waits, what each needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from iwhc_desktop.gui.exchange.new_office import NewOfficeDialog
+from iwhc_desktop.gui.exchange.words import office_words
+from iwhc_desktop.gui.frame.page import Page
+from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.tokens import CARD, CELL, GAP, TARGET
+from iwhc_desktop.gui.models.choices import Option
+from iwhc_desktop.gui.parts.buttons import Button, ButtonLook, PrimaryButton, SecondaryButton
+from iwhc_desktop.gui.parts.card import Card, Rule, column, edged, row, scrolling
+from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line, mirrored, width_of
+from iwhc_desktop.gui.parts.empty_state import EmptyState
+from iwhc_desktop.gui.parts.filter_chip import FilterChip
+from iwhc_desktop.gui.parts.label import PlainLabel
+from iwhc_desktop.gui.parts.pill import Pill
+from iwhc_desktop.gui.parts.top_bar import TopBar
+from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
+from iwhc_desktop.services.offices.enrolling import accept
+from iwhc_desktop.services.offices.table import office_rows
+
+if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
+    from iwhc_desktop.services.exchange.results import Accepted, OfficeRow
+
+SILENT, VERY_SILENT = 14, 30
+"""Days without a file after which an office stands in amber, and in red."""
+
+BY_NAME, BY_SILENCE = "name", "silence"
+_IN_ROW = ButtonLook(ink="text", fill="surface", border="outline", side=10)
+_HEADING = ButtonLook(ink="text2", hover="", pressed="", role="second", side=0)
+_ARROW, _GAP = 14, 6
+_SHARES = (14, 13, 14, 14, 17, 20)
+"""How the columns share the width there is."""
+
+_NOTHING = Message("–")
+_NONE_YET = N_("No other office exchanges files with this one yet")
+_ALL_WELL = N_("No office needs anything from you now")
+_ACCEPTING = N_("Accepting the office")
+_HEADINGS = (
+    C_("heading", "Office"),
+    N_("Silent for"),
+    N_("Theirs here up to"),
+    N_("Ours there up to"),
+    N_("Waiting to send"),
+    N_("Needs me"),
+)
+
+
+class Need(NamedTuple):
+    """What an office needs from headquarters, and what its button does: name, words ("" for none)."""
+
+    tone: str
+    icon: str
+    said: Message | None
+    act: str
+    button: Message | None
+
+
+def need_of(item: OfficeRow) -> Need:
+    """The most urgent need of an office."""
+    make = ("make", N_("Make file")) if item.waiting else ("", None)
+    if item.status == "first_file":
+        return Need("info", "file-input", N_("First file to accept"), "accept", C_("office", "Accept"))
+    if item.missing:
+        gap = item.missing[0]
+        said = N_("Changes {first} to {last} missing", first=gap.first, last=gap.last)
+        if gap.first == gap.last:
+            said = N_("Change {number} missing", number=gap.first)
+        return Need("danger", "circle-alert", said, "ask", N_("Ask for them"))
+    if item.to_decide:
+        return Need("warning", "clock", NP_("{n} to decide", "{n} to decide", item.to_decide), "decide", N_("Decide"))
+    if item.status == "invited":
+        return Need("neutral", "clock", N_("Has not joined yet"), "starter", N_("Starter file"))
+    if (item.silent_days or 0) >= VERY_SILENT:
+        return Need("danger", "circle-alert", N_("Call the office"), *make)
+    return Need("", "", None, *make)
+
+
+def silence_of(item: OfficeRow) -> tuple[Message, str]:
+    """Days since the newest file, and the colour they stand in."""
+    days = item.silent_days
+    if days is None:
+        return _NOTHING, "text2"
+    said = NP_("{n} day", "{n} days", days) if days else N_("today")
+    return said, "danger" if days >= VERY_SILENT else "warning" if days >= SILENT else "text"
+
+
+class Heading(Button):
+    """The heading of a column that can be sorted by: its words, and an arrow after them while it is."""
+
+    def __init__(self, around: Surroundings, said: Message, *, is_sorted: bool) -> None:
+        super().__init__(around, said, "arrow-down" if is_sorted else "", look=_HEADING, height=TARGET)
+
+    def sizeHint(self) -> QSize:
+        """Words and arrow."""
+        around = self._around
+        width = width_of(self.words, self.drawn_font()) + (around.px(_GAP + _ARROW) if self._icon else 0)
+        return QSize(max(width, around.px(TARGET)), around.px(TARGET))
+
+    def _draw_content(self, painter: QPainter, ink: str) -> None:
+        around, words, font = self._around, self.words, self.drawn_font()
+        width, height = width_of(words, font), self.height()
+        painter.setFont(font)
+        painter.setPen(around.colour(ink))
+        draw_line(painter, mirrored(QRect(0, 0, width, height), self.rect(), around.is_rtl), words, around.is_rtl)
+        if self._icon:
+            place = QRect(width + around.px(_GAP), 0, around.px(_ARROW), height)
+            draw_icon(painter, mirrored(place, self.rect(), around.is_rtl), around.pixmap(self._icon, ink, _ARROW))
+
+
+class OfficesPage(Page):
+    """A row for each office, the longest silent first."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.around, TopBar(desk.around, N_("Offices")), "offices")
+        self._desk = desk
+        self._sorted_by = BY_SILENCE
+        self.rows: list[OfficeRow] = []
+        self.filter = FilterChip(
+            desk.around, N_("All offices"), (Option(False, N_("All offices")), Option(True, N_("Needs me")))
+        )
+        self.filter.chosen.connect(lambda _on: self.fill())
+        self.new_button = PrimaryButton(desk.around, N_("New office"), "plus")
+        self.new_button.clicked.connect(self._ask_new)
+        read = SecondaryButton(desk.around, N_("Read files"), "file-input")
+        read.clicked.connect(lambda: self._reading("choose"))
+        if self.bar:
+            self.bar.add(read)
+            if not desk.register.is_read_only:
+                self.bar.add(self.new_button)
+        self.summary = PlainLabel(desk.around, role="second", colour="text2")
+        self._filters = QWidget()
+        self._foot = QWidget()
+        edged(desk.around, self._filters, row(self.filter, None, margins=(0, 0, 0, 10)))
+        edged(desk.around, self._foot, row(self.summary, None, margins=(0, 8, 0, 8)))
+        self.body.addWidget(self._filters)
+        self.body.addWidget(self._foot)
+        self._table: QWidget | None = None
+        desk.changed.connect(self._refresh)
+        desk.around.changed.connect(self._refresh)
+
+    def shown(self) -> None:
+        """Read how far everybody is."""
+        self.fill()
+
+    def _refresh(self) -> None:
+        if self._desk.window.page is self:
+            self.fill()
+
+    def fill(self) -> None:
+        """Show the offices as they stand."""
+        found = [item for item in office_rows(self._desk.register) if not item.is_own]
+        needing = [item for item in found if need_of(item).said is not None]
+        self.rows = self._in_order(needing if self.filter.value else found)
+        self.summary.say(
+            N_("{all}, {some} of them need you", some=len(needing), all=NP_("{n} office", "{n} offices", len(found)))
+        )
+        if self._table is not None:
+            self.body.removeWidget(self._table)
+            self._table.hide()
+            self._table.deleteLater()
+        self._table = self._made_table() if self.rows else self._made_empty(bool(found))
+        self.body.insertWidget(1, self._table, 1)
+        self._filters.setVisible(bool(found))
+        self._foot.setVisible(bool(found))
+
+    def _made_empty(self, has_offices: bool) -> EmptyState:
+        """What stands there instead of a table: no other office yet, or none that needs anything."""
+        if has_offices:
+            return EmptyState(self.around, "circle-check", _ALL_WELL)
+        begins = "" if self._desk.register.is_read_only else N_("New office")
+        made = EmptyState(self.around, "monitor", _NONE_YET, begins)
+        made.acted.connect(self._ask_new)
+        return made
+
+    def _in_order(self, rows: list[OfficeRow]) -> list[OfficeRow]:
+        language = self._desk.language
+        by_name = sorted(rows, key=lambda item: office_words(item.office, item.name, language))
+        if self._sorted_by == BY_NAME:
+            return by_name
+        return sorted(by_name, key=lambda item: -1 if item.silent_days is None else item.silent_days, reverse=True)
+
+    def sort_by(self, column_name: str) -> None:
+        """Sort by name or by silence."""
+        self._sorted_by = column_name
+        self.fill()
+
+    # the table
+
+    def _made_table(self) -> QWidget:
+        card, grid = Card(self.around), QGridLayout()
+        card.body.setContentsMargins(CARD, GAP, CARD, GAP)
+        grid.setHorizontalSpacing(CELL)
+        grid.setVerticalSpacing(2)
+        for at, said in enumerate(_HEADINGS):
+            heading = self._heading(at, said)
+            level = Qt.AlignmentFlag.AlignVCenter
+            starts = level | Qt.AlignmentFlag.AlignLeft if isinstance(heading, Heading) else level
+            grid.addWidget(heading, 0, at, starts)
+            grid.setColumnStretch(at, _SHARES[at])
+        for number, item in enumerate(self.rows, 1):
+            grid.addWidget(Rule(self.around), 2 * number - 1, 0, 1, len(_HEADINGS) + 1)
+            for at, part in enumerate(self._cells(item)):
+                grid.addWidget(part, 2 * number, at)
+            grid.setRowMinimumHeight(2 * number, self.around.px(TARGET + 4))
+        card.body.addLayout(grid)
+        holder = QWidget()
+        edged(self.around, holder, column(card, None))
+        return scrolling(holder)
+
+    def _heading(self, at: int, said: Message) -> QWidget:
+        order = {0: BY_NAME, 1: BY_SILENCE}.get(at)
+        if order is None:
+            return PlainLabel(self.around, said, role="second", colour="text2", wraps=True)
+        button = Heading(self.around, said, is_sorted=order == self._sorted_by)
+        button.clicked.connect(lambda: self.sort_by(order))
+        return button
+
+    def _cells(self, item: OfficeRow) -> list[QWidget]:
+        around, need = self.around, need_of(item)
+        silent, colour = silence_of(item)
+        size = around.formats.file_size(item.waiting_bytes)
+        waiting = NP_("{n} change · {size}", "{n} changes · {size}", item.waiting, size=size)
+        if around.is_compact:
+            waiting = NP_("{n} change", "{n} changes", item.waiting)
+        cells: list[QWidget] = [
+            PlainLabel(around, office_words(item.office, item.name, self._desk.language), role="strong"),
+            PlainLabel(around, silent, role="strong", colour=colour),
+            PlainLabel(around, self._day(item.theirs_at), role="second"),
+            PlainLabel(around, self._day(item.ours_at), role="second"),
+            PlainLabel(around, waiting if item.waiting else N_("Nothing"), role="second"),
+            self._need(need),
+        ]
+        if need.button is not None:
+            cells.append(self._button(item, need))
+        return cells
+
+    def _day(self, at: datetime | None) -> Message:
+        return Message("{day}", {"day": self.around.formats.date(at.date(), short=True)}) if at else _NOTHING
+
+    def _need(self, need: Need) -> QWidget:
+        if need.said is None:
+            return PlainLabel(self.around, _NOTHING, role="second", colour="text2")
+        holder = QWidget()
+        holder.setLayout(row(Pill(self.around, need.tone, need.said, need.icon), None))
+        return holder
+
+    def _button(self, item: OfficeRow, need: Need) -> Button:
+        button = Button(self.around, need.button or "", look=_IN_ROW, height=TARGET)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        name = office_words(item.office, item.name, self._desk.language)
+        button.setAccessibleName(f"{self.around.text(need.button or '')} {name}")
+        button.clicked.connect(lambda: self.act(need.act, item.office))
+        return button
+
+    # acting
+
+    def act(self, name: str, office: str) -> None:
+        """What the button of an office does."""
+        acts: dict[str, Callable[[str], None]] = {
+            "make": self.make_for,
+            "decide": self.decide,
+            "accept": self.accept,
+            "starter": self.new_starter,
+            "ask": lambda _office: self._reading("ask"),
+        }
+        if name == "decide" or self._desk.may_write():
+            acts[name](office)
+
+    def make_for(self, office: str) -> None:
+        """Go to making a file for an office."""
+        if self._desk.go("exchange"):
+            getattr(self._desk.page("exchange"), "make_for")(office)  # noqa: B009 - pages are known by name here
+
+    def decide(self, _office: str) -> None:
+        """Go to what is to decide."""
+        if self._desk.go("exchange"):
+            getattr(self._desk.page("exchange"), "show_tab")("decide")  # noqa: B009 - as above
+
+    def _reading(self, act: str) -> None:
+        getattr(self._desk.page("reading"), act)()
+
+    def accept(self, office: str) -> None:
+        """Accept an office and read what it sent."""
+        register = self._desk.register
+        self._desk.tasks.run(
+            lambda progress: accept(register, office, progress), _ACCEPTING, self._accepted, self._desk.teller.tell
+        )
+
+    def _accepted(self, result: object) -> None:
+        accepted: Accepted = result  # type: ignore[assignment]  # what the work gives back
+        if accepted.reading.changed is not None:
+            self._desk.register.bus.announce(accepted.reading.changed)
+        self._desk.window.messages.tell(
+            "success", N_("Accepted: {office}", office=accepted.office), accepted.reading.sentence
+        )
+        self.fill()
+
+    def _ask_new(self) -> None:
+        if self._desk.may_write():
+            self.open_new().open()
+
+    def open_new(self) -> NewOfficeDialog:
+        """The dialog for a new office."""
+        dialog = NewOfficeDialog(self._desk)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.made.connect(lambda _starter: self.fill())
+        return dialog
+
+    def new_starter(self, office: str) -> None:
+        """Another starter file for an office."""
+        self.open_new().again(office)

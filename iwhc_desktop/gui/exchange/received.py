@@ -1,0 +1,134 @@
+"""The files that were read: which, from whom, when, and what became of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from iwhc_desktop.gui.exchange.words import ICONS, office_words, outcome_words
+from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.look.tokens import CHIP, EDGE
+from iwhc_desktop.gui.parts.buttons import Button, PrimaryButton
+from iwhc_desktop.gui.parts.card import Card, Rule, column, edged, row, scrolling
+from iwhc_desktop.gui.parts.empty_state import EmptyState
+from iwhc_desktop.gui.parts.label import PlainLabel
+from iwhc_desktop.gui.parts.list_row import ListRow
+from iwhc_desktop.gui.parts.message_bar import MessageBar
+from iwhc_desktop.gui.parts.pill import Pill
+from iwhc_desktop.i18n.messages import C_, N_, Message
+from iwhc_desktop.services.exchange.importing.sentences import counted, file_sentence
+from iwhc_desktop.services.offices.enrolling import first_files
+
+if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
+    from iwhc_desktop.services.exchange.results import PastFile, ReadingResult
+
+MOST = 200
+"""Files listed, the newest; older ones are asked for by few and cost every opening."""
+
+_NOT_ACCEPTED = "not_accepted"
+_ENDS = (_NOT_ACCEPTED, "gap")
+"""What a file waits for that comes with another file or a decision, and not with another program."""
+
+_OFFICES = N_("Accept it under Offices")
+
+_COUNTED = ("imported", "already_here")
+"""What becomes of files whose records were looked at; of the others there is nothing to count."""
+
+_TONES = {"imported": "success", "already_here": "neutral", "waiting": "warning", "refused": "danger"}
+
+
+class ReceivedPanel(QWidget):
+    """Result of the last reading, then the list. `asked()` for reading a file, `decide_asked()`, `offices_asked()`.
+
+    The last is for accepting an office whose first file was kept.
+    """
+
+    asked = Signal()
+    decide_asked = Signal()
+    offices_asked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.result = MessageBar(desk.around)
+        self._is_to_accept = False
+        self._waiting: set[str] = set()
+        self.result.acted.connect(self._act)
+        read = PrimaryButton(desk.around, C_("files", "Read a file"), "file-input")
+        read.clicked.connect(self.asked)
+        hint = PlainLabel(
+            desk.around, N_("Files can also be dropped anywhere on the window."), role="second", colour="text2"
+        )
+        line = QWidget()
+        edged(desk.around, line, row(hint, None, read, margins=(0, 12, 0, 0)))
+        self._box = column(self.result, line, spacing=10)
+        self._list: QWidget | None = None
+        self.setLayout(self._box)
+
+    def fill(self) -> None:
+        """Show the list as it is now."""
+        if self._list is not None:
+            self._box.removeWidget(self._list)
+            self._list.hide()
+            self._list.deleteLater()
+        found = self._desk.register.exchange.imports()[:MOST]
+        self._waiting = self._still_waiting() if any(item.outcome == "waiting" for item in found) else set()
+        self._list = (
+            self._listed(found) if found else EmptyState(self._desk.around, "inbox", N_("No file was read here yet"))
+        )
+        self._box.addWidget(self._list, 1)
+
+    def _listed(self, found: list[PastFile]) -> QWidget:
+        card = Card(self._desk.around)
+        for number, item in enumerate(found):
+            if number:
+                card.body.addWidget(Rule(self._desk.around))
+            card.body.addWidget(self._row(item))
+        holder = QWidget()
+        edged(self._desk.around, holder, column(card, None, margins=(0, 0, 0, EDGE)))
+        return scrolling(holder)
+
+    def _row(self, item: PastFile) -> ListRow:
+        around, language = self._desk.around, self._desk.language
+        outcome = self._outcome(item)
+        icon, colour = ICONS[outcome]
+        name = office_words(item.office, item.office_name, language)
+        title: Message | str = N_("File from {office}", office=name) if name else item.file
+        told = N_("{file} · {time}", file=item.file, time=item.at)
+        if item.outcome in _COUNTED:
+            told = N_("{file} · {time} · {counts}", file=item.file, time=item.at, counts=counted(item.counts))
+        made = ListRow(around, icon, colour, title, told)
+        if outcome == "waiting" and self._can_accept(item.reason):
+            button = Button(around, _OFFICES, height=CHIP)
+            button.clicked.connect(self.offices_asked)
+            made.end.addWidget(button)
+        made.end.addWidget(Pill(around, _TONES[outcome], outcome_words(outcome, item.reason)))
+        return made
+
+    def _outcome(self, item: PastFile) -> str:
+        """What has become of a file by now: one that waited was read when what it waited for had come."""
+        is_over = item.outcome == "waiting" and item.reason in _ENDS and item.office not in self._waiting
+        return "imported" if is_over else item.outcome
+
+    def _still_waiting(self) -> set[str]:
+        """The offices of which something is kept that is not read yet."""
+        register = self._desk.register
+        authors = register.exchange.authors()
+        kept = {authors(segment.feed).office for segment in register.store.log.waiting()}
+        return kept | {newcomer.office for newcomer in first_files(register)}
+
+    def _can_accept(self, reason: str) -> bool:
+        return reason == _NOT_ACCEPTED and self._desk.register.identity.headquarters
+
+    def _act(self) -> None:
+        (self.offices_asked if self._is_to_accept else self.decide_asked).emit()
+
+    def show_result(self, result: ReadingResult) -> None:
+        """Say in one sentence what was read, and offer what comes next: to decide, or to accept an office."""
+        tone = "warning" if result.refused else "success"
+        hint = file_sentence(result.refused[0]) if result.refused else Message("")
+        self._is_to_accept = not result.counts.to_decide and any(self._can_accept(file.reason) for file in result.files)
+        action = N_("Decide now") if result.counts.to_decide else _OFFICES if self._is_to_accept else ""
+        self.result.tell(tone, result.sentence, hint if hint.msgid else "", action)

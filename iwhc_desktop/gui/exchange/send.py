@@ -1,0 +1,273 @@
+"""Make a file: for whom, with which documents, where; and the files that were made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from iwhc_desktop.gui.exchange.words import office_words
+from iwhc_desktop.gui.frame.file_choice import FileChoice, OpenFolder, open_folder
+from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.look.tokens import EDGE
+from iwhc_desktop.gui.models.choices import Option
+from iwhc_desktop.gui.parts.buttons import Button, PrimaryButton, SecondaryButton, open_below
+from iwhc_desktop.gui.parts.card import Card, Rule, column, edged, row, scrolling
+from iwhc_desktop.gui.parts.choice_box import ChoiceBox
+from iwhc_desktop.gui.parts.field import Field
+from iwhc_desktop.gui.parts.frame import INPUT
+from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
+from iwhc_desktop.gui.parts.list_row import ListRow
+from iwhc_desktop.gui.parts.pill import Pill
+from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.i18n.languages import LANGUAGES
+from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
+from iwhc_desktop.services.offices.table import office_rows
+
+if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
+    from iwhc_desktop.services.exchange.results import ExportResult, MadeFile, OfficeRow
+
+MOST = 200
+ANYBODY = "any"
+DOCUMENTS = (
+    Option("all", N_("All documents")),
+    Option("under:2", N_("Documents under 2 MB, the others later")),
+    Option("under:10", N_("Documents under 10 MB, the others later")),
+    Option("none", N_("No documents for now")),
+)
+_WRITING = N_("Making the file")
+_FOR_WHOM, _DOCUMENTS, _WHERE = C_("file", "For whom"), N_("Documents"), C_("folder", "Where")
+
+
+def receivers(offices: list[OfficeRow], language: str) -> tuple[Option, ...]:
+    """Whom a file can be made for: every other office by name, then anybody on the list."""
+    others = [(office_words(item.office, item.name, language), item.office) for item in offices if not item.is_own]
+    named = tuple(Option(code, name, second=code) for name, code in sorted(others))
+    return (*named, Option(ANYBODY, N_("Any office on the list")))
+
+
+def mail_text(result: ExportResult, language: str, sender: str) -> str:
+    """The text for the e-mail that carries a file, in the receiver's language."""
+    formats = Formats(language)
+    name = result.files[0].name
+    lines = (
+        N_("Exchange file of {office}", office=sender),
+        NP_(
+            "The file {file} holds {n} change ({size}).",
+            "The file {file} holds {n} changes ({size}).",
+            result.operations,
+            file=name,
+            size=formats.file_size(result.bytes),
+        ),
+        N_("In IWHC Desktop: Exchange, Read a file. Nothing is changed before a preview was shown."),
+    )
+    return "\n\n".join(formats.plain(line) for line in lines)
+
+
+class SendPanel(QWidget):
+    """Choices, one button, the result, and what was made before. `sent()` when a file was made."""
+
+    sent = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        around = desk.around
+        self.choice = FileChoice(around, desk.window)
+        self.show_folder: OpenFolder = open_folder
+        self.folder: Path | None = None
+        self.made: ExportResult | None = None
+        self.to = ChoiceBox(around, _FOR_WHOM, icon="building-2")
+        self.documents = ChoiceBox(around, _DOCUMENTS, DOCUMENTS, icon="paperclip")
+        self.place = Button(around, N_("Choose a folder or a stick..."), "usb", height=INPUT)
+        self.make_button = PrimaryButton(around, C_("files", "Make a file"), "file-output")
+        self.counts = PlainLabel(around, role="second", colour="text2", wraps=True)
+        self.place.clicked.connect(self.choose_folder)
+        self.make_button.clicked.connect(self.make)
+        self._list: QWidget | None = None
+        self._box = column(self._form(), self._result(), spacing=12, margins=(0, 12, 0, EDGE))
+        content = QWidget()
+        edged(around, content, self._box)
+        self.setLayout(column(scrolling(content)))
+
+    def _form(self) -> Card:
+        around, card = self._desk.around, Card(self._desk.around)
+        fields = [
+            Field(around, said, part)
+            for said, part in ((_FOR_WHOM, self.to), (_DOCUMENTS, self.documents), (_WHERE, self.place))
+        ]
+        line = row(*fields, spacing=16)
+        line.setStretch(0, 1)
+        line.setStretch(1, 1)
+        card.body.addLayout(line)
+        foot = row(self.counts, self.make_button, spacing=16)
+        foot.setStretch(0, 1)
+        card.body.addLayout(foot)
+        return card
+
+    def _result(self) -> Card:
+        around = self._desk.around
+        self.result = Card(around)
+        self.sentence = PlainLabel(around, role="strong", wraps=True)
+        self.file_name = PlainLabel(around, role="second", colour="text2", wraps=True)
+        self.open_button = SecondaryButton(around, N_("Open folder"), "folder-open")
+        self.mail_button = SecondaryButton(around, N_("Copy text for the e-mail"), "mail")
+        self.open_button.clicked.connect(self._open)
+        self.mail_button.clicked.connect(self._offer_languages)
+        line = row(
+            IconLabel(around, "circle-check", colour="success", size=24),
+            column(self.sentence, self.file_name, spacing=1),
+            self.mail_button,
+            self.open_button,
+            spacing=12,
+        )
+        line.setStretch(1, 1)
+        self.result.body.addLayout(line)
+        self.result.hide()
+        return self.result
+
+    # filling
+
+    def fill(self) -> None:
+        """Offer the offices there are, count what is not sent, list what was made."""
+        if self.made is not None:
+            self._say_made(self.made)
+        offices = office_rows(self._desk.register)
+        self.to.offer(receivers(offices, self._desk.language))
+        if self.to.value is None:
+            self.to.choose(self._usual(offices))
+        if self.documents.value is None:
+            self.documents.choose("all")
+        counts = self._desk.register.exchange.send_counts()
+        self.counts.say(
+            N_(
+                "{new} not sent yet, {way} in a file and not confirmed, {done} confirmed",
+                new=counts.not_sent,
+                way=counts.in_file,
+                done=counts.confirmed,
+            )
+        )
+        self._list_made({item.office: office_words(item.office, item.name, self._desk.language) for item in offices})
+
+    def _usual(self, offices: list[OfficeRow]) -> object:
+        """Whom a file is for most often: headquarters, for headquarters the first office."""
+        rows = self._desk.register.queries.rows("office", [item.row for item in offices if not item.is_own])
+        first = next(
+            (
+                item.office
+                for item in offices
+                if item.row in rows and not item.is_own and rows[item.row].values.get("kind") == "headquarters_unit"
+            ),
+            None,
+        )
+        return first or self.to.options.options[0].value
+
+    def _list_made(self, names: dict[str, str]) -> None:
+        if self._list is not None:
+            self._box.removeWidget(self._list)
+            self._list.hide()
+            self._list.deleteLater()
+        card = Card(self._desk.around, N_("Files made here"))
+        made = self._desk.register.exchange.made_files()[:MOST]
+        for item in made:
+            card.body.addWidget(Rule(self._desk.around))
+            card.body.addWidget(self._row(item, names.get(item.to, item.to)))
+        self._list = QWidget()
+        self._list.setLayout(column(*([card] if made else []), None))
+        self._box.addWidget(self._list, 1)
+
+    def _row(self, item: MadeFile, name: str) -> ListRow:
+        around = self._desk.around
+        title: Message | str = N_("Any office on the list") if item.to == ANYBODY else name
+        told = N_(
+            "{file} · {time} · {size}",
+            file=Path(item.file).name,
+            time=item.at,
+            size=around.formats.file_size(item.bytes),
+        )
+        made = ListRow(around, "file-output", "text2", title, told)
+        pill = (
+            Pill(around, "success", C_("file", "Confirmed"), "circle-check")
+            if item.is_confirmed
+            else Pill(around, "warning", N_("Not confirmed yet"), "clock")
+        )
+        made.end.addWidget(PlainLabel(around, NP_("{n} change", "{n} changes", item.operations), role="second"))
+        made.end.addWidget(pill)
+        return made
+
+    # doing
+
+    def choose_office(self, code: str) -> None:
+        """Choose whom the file is for."""
+        self.to.choose(code)
+
+    def choose_folder(self) -> bool:
+        """Ask where the file goes; whether a folder was chosen."""
+        folder = self.choice.folder(N_("Folder for the file"), self.folder)
+        if folder is not None:
+            self.folder = folder
+            self.place.say(folder.name or str(folder))
+        return folder is not None
+
+    def make(self) -> None:
+        """Make the file, off the window's thread; where nobody said where, that is asked first."""
+        if not self._desk.may_write():
+            return
+        folder = self.folder
+        if folder is None and self.choose_folder():
+            folder = self.folder
+        if folder is None:
+            return
+        to, documents, exchange = str(self.to.value), str(self.documents.value), self._desk.register.exchange
+        self.make_button.setEnabled(False)
+        task = self._desk.tasks.run(
+            lambda progress: exchange.export(to, folder, documents, progress),
+            _WRITING,
+            self._made,
+            self._desk.teller.tell,
+        )
+        task.ended.connect(self._free)
+
+    def _free(self) -> None:
+        self.make_button.setEnabled(True)
+
+    def _made(self, result: object) -> None:
+        self.made = result  # type: ignore[assignment]  # what the work gives back
+        self._desk.window.messages.pass_by()
+        self.result.show()
+        self.fill()
+        self.sent.emit()
+
+    def _say_made(self, made: ExportResult) -> None:
+        size = self._desk.around.formats.file_size(made.bytes)
+        self.sentence.say(
+            NP_(
+                "{n} change, {size}, written and checked. You can remove the stick.",
+                "{n} changes, {size}, written and checked. You can remove the stick.",
+                made.operations,
+                size=size,
+            )
+        )
+        self.file_name.say(str(made.files[0]))
+
+    def _open(self) -> None:
+        if self.made is not None:
+            self.show_folder(self.made.files[0].parent)
+
+    def _offer_languages(self) -> None:
+        menu = QMenu(self)
+        for code, language in LANGUAGES.items():
+            menu.addAction(language.own_name).triggered.connect(
+                lambda _checked=False, chosen=code: self.copy_mail(chosen)
+            )
+        menu.aboutToHide.connect(menu.deleteLater)
+        open_below(menu, self.mail_button)
+
+    def copy_mail(self, language: str) -> None:
+        """Copy the text for the e-mail in a language of the receiver's."""
+        if self.made is not None:
+            own = next(item for item in office_rows(self._desk.register) if item.is_own)
+            sender = office_words(own.office, own.name, language)
+            QApplication.clipboard().setText(mail_text(self.made, language, sender))

@@ -1,0 +1,94 @@
+"""What the exchange pages say of offices, files, records and values. Knows no window."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.domain.texts import LocalizedText
+from iwhc_desktop.gui.views.value_words import NamesOf, unit_words
+from iwhc_desktop.i18n.isolates import strip_isolates
+from iwhc_desktop.i18n.messages import C_, N_, Message
+
+if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
+    from iwhc_desktop.services.exchange.results import Author, FieldChange, FileReport, RecordChange
+
+SHORT = 44
+"""Characters of a value that stand in a line of a list; the rest is in the tip."""
+
+ICONS = {
+    "imported": ("circle-check", "success"),
+    "already_here": ("check", "text2"),
+    "waiting": ("clock", "warning"),
+    "refused": ("circle-alert", "danger"),
+}
+"""The sign of what becomes of a file: icon and colour."""
+
+_OUTCOMES = {
+    "imported": C_("file", "Read"),
+    "already_here": N_("Already here"),
+    "waiting": C_("file", "Waiting"),
+    "refused": N_("Not read"),
+}
+_ASKED = N_("Asks for what is missing")
+
+
+def outcome_words(outcome: str, reason: str = "") -> Message:
+    """What became of a file, in a word or two."""
+    return _ASKED if reason == "request" else _OUTCOMES[outcome]
+
+
+def office_words(office: str, name: LocalizedText, language: str) -> str:
+    """What an office is called: its name, else its code."""
+    return name.shown(language)[0] or office
+
+
+def author_words(author: Author, language: str) -> Message | str:
+    """`Amman (Khaled)`, as far as it is known."""
+    office = office_words(author.office, author.office_name, language)
+    return N_("{office} ({person})", office=office, person=author.person) if author.person else office
+
+
+def signed_words(author: Author, at: datetime, language: str) -> Message:
+    """Who and when."""
+    return N_("{who}, {time}", who=author_words(author, language), time=at)
+
+
+def record_name(change: RecordChange, language: str) -> Message | str:
+    """What people call the record a change belongs to."""
+    return change.name.shown(language)[0] or change.reference or RECORDS[change.top_kind].label
+
+
+def value_said(kind: str, unit: str, value: object, names_of: NamesOf) -> Message:
+    """A value of a unit as a label says it."""
+    return Message("{value}", {"value": unit_words(kind, unit, value, names_of)})  # type: ignore[arg-type]  # Json
+
+
+def shortened_text(text: str, most: int = SHORT) -> str:
+    """A text for one line, cut with an ellipsis."""
+    line = " ".join(strip_isolates(text).split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def by_kind(records: Iterable[RecordChange]) -> Message:
+    """`Agreement: 2, Partner: 1`."""
+    counts = Counter(change.top_kind for change in records)
+    parts: Message | None = None
+    for kind, number in counts.most_common():
+        part = N_("{kind}: {n}", kind=RECORDS[kind].label, n=number)
+        parts = part if parts is None else N_("{first}, {second}", first=parts, second=part)
+    return parts or N_("nothing to do")
+
+
+def told_fields(change: RecordChange) -> tuple[FieldChange, ...]:
+    """The changes people are told of: not which language is the original."""
+    return tuple(item for item in change.fields if not item.unit.endswith("_original"))
+
+
+def senders(files: Sequence[FileReport], language: str) -> list[str]:
+    """The offices the files come from, each once."""
+    named = (office_words(item.office, item.office_name, language) for item in files)
+    return list(dict.fromkeys(name for name in named if name))

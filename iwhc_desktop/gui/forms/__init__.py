@@ -1,1 +1,0 @@
-"""Forms: what people type, bound to the fields of records."""

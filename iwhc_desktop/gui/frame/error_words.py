@@ -1,0 +1,27 @@
+"""The words of an error for the window, out of the one table of texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from iwhc_desktop.i18n.messages import Message
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    code: str
+    detail: Mapping[str, object]
+
+
+def texts_of(code: str, detail: Mapping[str, object]) -> tuple[Message, Message]:
+    """The sentence of an error's code, its figures filled in, and what to do next."""
+    # the tables are long, and most starts tell no error
+    from iwhc_desktop.i18n.error_texts.table import hint_of, sentence_of  # noqa: PLC0415 - see above
+    from iwhc_desktop.i18n.parse_texts import PARSE_TEXTS  # noqa: PLC0415 - see above
+
+    if code in PARSE_TEXTS:
+        sentence, hint = PARSE_TEXTS[code]
+        return sentence.with_arguments(**detail), hint.with_arguments(**detail)
+    error = _Named(code, detail)
+    return sentence_of(error), hint_of(error)

@@ -1,0 +1,124 @@
+"""What went wrong, told: the sentence of a known error in the message bar, a defect in a dialog.
+
+The hook is one of the two places that catch every exception; the program goes on after it.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from iwhc_desktop.domain.errors import ApplicationError, Cancelled
+from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.parts.message_bar import MessageBar
+from iwhc_desktop.i18n.messages import Message
+
+if TYPE_CHECKING:  # the first paint does not wait for what tells of a defect
+    from iwhc_desktop.gui.frame.defect_dialog import DefectDialog
+
+TextsOf = Callable[[str, Mapping[str, object]], tuple[Message, Message]]
+"""The sentence and the hint of an error's code, filled with its detail."""
+
+
+_OF_THE_REGISTER = frozenset(
+    {
+        "corrupt",
+        "disk_full",
+        "mark_damaged",
+        "not_a_store",
+        "restored_or_copied",
+        "schema_too_new",
+        "schema_too_old",
+        "keys_missing",
+        "keys_damaged",
+    }
+)
+"""Errors that are not of one action but of the register as a whole: they stay until they are closed."""
+
+
+class ExceptionHook(QObject):
+    """Catches what nobody caught, in any thread. `caught(str)` carries the details, in the window's thread."""
+
+    caught = Signal(str)
+
+    def __init__(self, log: logging.Logger, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._log = log
+        self._before = (sys.excepthook, threading.excepthook)
+
+    def install(self) -> None:
+        """Catch from now on: sys, threads, and Qt's slots, which end in sys."""
+        sys.excepthook = self._hook
+        threading.excepthook = self._thread_hook
+
+    def remove(self) -> None:
+        """Put back what was there before."""
+        sys.excepthook, threading.excepthook = self._before
+
+    def _thread_hook(self, raised: threading.ExceptHookArgs) -> None:
+        if raised.exc_value is not None:
+            self._hook(raised.exc_type, raised.exc_value, raised.exc_traceback)
+
+    def _hook(
+        self,
+        kind: type[BaseException],
+        error: BaseException,
+        trace: TracebackType | None,
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            self._before[0](kind, error, trace)
+            return
+        import traceback  # noqa: PLC0415 - see above
+
+        details = "".join(traceback.format_exception(kind, error, trace))
+        self._log.error("not caught\n%s", details)
+        self.caught.emit(details)
+
+
+class ErrorTeller(QObject):
+    """Tells errors where they belong: `tell(error)` for work and commands, `tell_defect` for the hook."""
+
+    def __init__(self, around: Surroundings, window: QWidget, bar: MessageBar, texts_of: TextsOf) -> None:
+        super().__init__(window)
+        self._around = around
+        self._window = window
+        self._bar = bar
+        self._texts_of = texts_of
+        self._log = logging.getLogger("iwhc_desktop")
+        self._dialog: DefectDialog | None = None
+
+    def tell(self, error: BaseException) -> None:
+        """A known error as sentence and hint; anything else is a defect. Cancelled is not shown."""
+        if isinstance(error, Cancelled):
+            return
+        if isinstance(error, ApplicationError):
+            sentence, hint = self._texts_of(error.code, error.detail)
+            self._bar.tell("danger", sentence, hint, stays=error.code in _OF_THE_REGISTER)
+            return
+        import traceback  # noqa: PLC0415 - see above
+
+        details = "".join(traceback.format_exception(error))
+        self._log.error("work failed\n%s", details)
+        self.tell_defect(details)
+
+    def tell_defect(self, details: str) -> None:
+        """A mistake of the program; a second one while the first is shown only goes into the log."""
+        if self._dialog is not None:
+            return
+        from iwhc_desktop.gui.frame.defect_dialog import DefectDialog  # noqa: PLC0415 - see above
+
+        self._dialog = DefectDialog(self._around, self._window, details)
+        self._dialog.finished.connect(self._closed)
+        self._dialog.open()
+
+    def _closed(self) -> None:
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+        self._dialog = None

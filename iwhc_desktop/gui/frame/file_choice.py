@@ -1,0 +1,44 @@
+"""Choosing files and folders with the system's own dialog, and opening folders with its own program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from iwhc_desktop.gui.look.appearance import Says, Surroundings
+
+
+class FileChoice:
+    """FileChoice(around, parent): nothing is chosen where the dialog is closed without an answer."""
+
+    def __init__(self, around: Surroundings, parent: QWidget) -> None:
+        self._around = around
+        self._parent = parent
+
+    def files(self, said: Says) -> tuple[Path, ...]:
+        """Files to read; every name is offered, because files are known by what is in them."""
+        names, _ = QFileDialog.getOpenFileNames(self._parent, self._around.text(said))
+        return tuple(Path(name) for name in names)
+
+    def file(self, said: Says) -> Path | None:
+        """One file to read."""
+        name, _ = QFileDialog.getOpenFileName(self._parent, self._around.text(said))
+        return Path(name) if name else None
+
+    def folder(self, said: Says, start: Path | None = None) -> Path | None:
+        """A folder to write into."""
+        name = QFileDialog.getExistingDirectory(self._parent, self._around.text(said), str(start or ""))
+        return Path(name) if name else None
+
+
+OpenFolder = Callable[[Path], object]
+"""Shows a folder to the person."""
+
+
+def open_folder(folder: Path) -> bool:
+    """Show a folder in the system's file browser; whether there is one."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

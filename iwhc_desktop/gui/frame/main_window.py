@@ -1,0 +1,281 @@
+"""The frame of the window: side bar, pages, inspector, bars. What stands in it comes from outside.
+
+It is made in two steps. Side bar, pages and status bar are what a person sees first; the rest is there as soon
+as that is painted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from iwhc_desktop.gui.frame.navigation import Trail
+from iwhc_desktop.gui.look.accessibility import WINDOW_TITLE, say
+from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.tokens import (
+    COMPACT_BELOW,
+    INSPECTOR_OVERLAY_BELOW,
+    MINIMUM_HEIGHT,
+    MINIMUM_WIDTH,
+    NARROW_SIDE_BAR_BELOW,
+)
+from iwhc_desktop.gui.parts.buttons import open_below
+from iwhc_desktop.gui.parts.side_bar import Place, SideBar
+from iwhc_desktop.gui.parts.status_bar import StatusBar
+from iwhc_desktop.i18n.messages import N_
+
+if TYPE_CHECKING:  # imported for the checker only: the frame is painted before there is anything of these
+    from iwhc_desktop.gui.frame.actions import Actions
+    from iwhc_desktop.gui.frame.page import Page
+    from iwhc_desktop.gui.parts.focus_ring import FocusRing
+    from iwhc_desktop.gui.parts.message_bar import MessageBar, ProgressStrip, Toast
+    from iwhc_desktop.gui.parts.panels import Inspector
+
+_PRODUCT = N_("IWHC Desktop")
+HELP, THEME, MENU = "help", "theme", "menu"
+
+
+class MainWindow(QMainWindow):
+    """MainWindow(around, places, small): places of the side bar and small buttons at its foot.
+
+    `complete()` once it is painted, then `add_page(name, page)` and `go(name)`. `side_bar` and `status` are
+    there at once; `commands`, `messages`, `progress`, `toast` and `inspector` from `complete()` on.
+    `closing()` comes before it closes; `asked_for(str)` when a place without a page is chosen.
+    """
+
+    closing = Signal()
+    asked_for = Signal(str)
+    went = Signal(str)
+
+    commands: Actions
+    messages: MessageBar
+    progress: ProgressStrip
+    toast: Toast
+    inspector: Inspector
+    ring: FocusRing
+
+    def __init__(self, around: Surroundings, places: Sequence[Place], small: Sequence[Place]) -> None:
+        super().__init__()
+        self._around = around
+        self._pages: dict[str, Page] = {}
+        self._trail = Trail()
+        self._is_complete = False
+        self.side_bar = SideBar(around, places, small)
+        self.status = StatusBar(around)
+        self._stack = QStackedWidget()
+        self._content = QVBoxLayout()
+        self._content.setSpacing(0)
+        self._content.addWidget(self._stack, 1)
+        self._content.addWidget(self.status)
+        self._body = QWidget()
+        self._line = QHBoxLayout(self._body)
+        self._line.setSpacing(0)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.addWidget(self.side_bar)
+        self._line.addLayout(self._content, 1)
+        self.setCentralWidget(self._body)
+        self.side_bar.gone.connect(self._chosen)
+        say(around, self, _PRODUCT, WINDOW_TITLE)
+        self.setMinimumSize(MINIMUM_WIDTH, MINIMUM_HEIGHT)
+        around.changed.connect(self._fit)
+
+    def complete(self) -> None:
+        """Add what is not seen as long as there is no page: actions, bars of messages, inspector, focus ring."""
+        from iwhc_desktop.gui.frame.actions import Actions, KeyPlaces  # noqa: PLC0415 - the first paint waits for none
+        from iwhc_desktop.gui.frame.native_window import NativeEvents  # noqa: PLC0415 - as above
+        from iwhc_desktop.gui.parts.focus_ring import FocusRing  # noqa: PLC0415 - as above
+        from iwhc_desktop.gui.parts.message_bar import MessageBar, ProgressStrip, Toast  # noqa: PLC0415 - as above
+        from iwhc_desktop.gui.parts.panels import Inspector  # noqa: PLC0415 - as above
+
+        around = self._around
+        self.commands = Actions(around, self)
+        self.messages = MessageBar(around)
+        self.progress = ProgressStrip(around)
+        self.inspector = Inspector(around)
+        self.toast = Toast(around, self._body)
+        self.ring = FocusRing(around, self)
+        keys = KeyPlaces(self.commands, self)
+        keys.digit_pressed.connect(self._go_to_number)
+        NativeEvents(self, self.ring, keys)
+        self._content.insertWidget(0, self.messages)
+        self._content.insertWidget(2, self.progress)
+        self._line.addWidget(self.inspector)
+        self._act()
+        self._is_complete = True
+        self._fit()
+
+    def _act(self) -> None:
+        def search() -> None:
+            if self.page is not None:
+                self.page.search()
+
+        actions = self.commands
+        actions.does("next_pane", self.next_pane)
+        actions.does("back", self.go_back)
+        actions.does("search", search)
+        actions.does("larger", lambda: self._scale(1))
+        actions.does("smaller", lambda: self._scale(-1))
+        actions.does("usual_size", lambda: self._scale(0))
+        actions.does(HELP, lambda: self.go(HELP))
+
+    def _scale(self, step: int) -> None:
+        preferences = self._around.preferences
+        self._around.prefer(preferences.but(scale=preferences.next_scale(step)))
+
+    # pages
+
+    def add_page(self, name: str, page: Page) -> None:
+        """Add a page; the first one added is shown first."""
+        self._pages[name] = page
+        self._stack.addWidget(page)
+        page.went_back.connect(self.go_back)
+
+    def drop_pages(self) -> None:
+        """Take every page away at once: another register is shown next. Not to be called from within a page.
+
+        A page that lived on until the window is idle would hear of another language and ask its closed register.
+        """
+        self.inspector.drop_contents()
+        pages = list(self._pages.values())
+        self._pages.clear()
+        self._trail.clear()
+        for page in pages:
+            self._stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+            QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
+        self.toast.hide()
+        self.messages.dismiss()
+
+    def set_bare(self, bare: bool) -> None:
+        """Show the page alone, without places and status, or with them."""
+        self.side_bar.setVisible(not bare)
+        self.status.setVisible(not bare)
+
+    def add_notice(self, notice: QWidget) -> None:
+        """Put a bar above the messages and the page; it says something that holds for every page."""
+        self._content.insertWidget(0, notice)
+
+    @property
+    def page(self) -> Page | None:
+        """The page in front."""
+        return self._pages.get(self._trail.current)
+
+    @property
+    def page_name(self) -> str:
+        """Its name, "" before the first one."""
+        return self._trail.current
+
+    def go(self, name: str) -> bool:
+        """Show a page; whether the one in front let it go. A name without a page is asked for outside."""
+        if name not in self._pages:
+            self.asked_for.emit(name)
+            return name in self._pages and self.go(name)
+        if self.page is not None and self.page is not self._pages[name] and not self.page.may_leave():
+            self.side_bar.show_place(self.page.place)
+            return False
+        self._trail.go(name, is_place=self._pages[name].place == name)
+        self._show()
+        return True
+
+    def go_back(self) -> None:
+        """To the page before; first the page and the inspector may use the key for themselves."""
+        if self.page is None or self.page.back():
+            return
+        if self.inspector.is_floating and self.inspector.isVisible():
+            self.inspector.set_open(False)
+            return
+        if self._trail.can_go_back and self.page.may_leave():
+            self._trail.back()
+            self._show()
+
+    def _show(self) -> None:
+        page = self._pages[self._trail.current]
+        if self._stack.currentWidget() is not page:
+            self.messages.pass_by()
+        self._stack.setCurrentWidget(page)
+        self.side_bar.show_place(page.place)
+        self.inspector.show_content(page.inspector)
+        page.shown()
+        self.went.emit(self._trail.current)
+
+    def _chosen(self, name: str) -> None:
+        if name == THEME:
+            self._around.toggle_theme()
+        elif name == MENU and self._is_complete:
+            menu = self.commands.menu(self)
+            menu.aboutToHide.connect(menu.deleteLater)
+            open_below(menu, self.side_bar.small[MENU])
+        else:
+            self.go(name)
+
+    def _go_to_number(self, number: int) -> None:
+        names = list(self.side_bar.entries)
+        if number <= len(names) and self.go(names[number - 1]):
+            self._focus(self.page.first_part() if self.page else None)
+
+    # focus
+
+    def next_pane(self) -> None:
+        """The focus goes on to the next part of the window: side bar, page, inspector, status bar."""
+        panes = [self.side_bar, self._stack, self.inspector, self.status]
+        panes = [pane for pane in panes if pane.isVisible() and _focusable(pane)]
+        focus = self.focusWidget()
+        at = next((number for number, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), -1)
+        pane = panes[(at + 1) % len(panes)]
+        first = self.page.first_part() if pane is self._stack and self.page else None
+        self._focus(first or _focusable(pane))
+
+    def _focus(self, part: QWidget | None) -> None:
+        if part:
+            part.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back where nothing else used it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.go_back()
+            return
+        super().keyPressEvent(event)
+
+    # size
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Parts shrink with the window."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Larger text needs the room of a larger window, so parts give way earlier."""
+        width, height, px = self.width(), self.height(), self._around.px
+        self._around.set_compact(height < px(COMPACT_BELOW))
+        self.side_bar.narrow(width < px(NARROW_SIDE_BAR_BELOW))
+        if self._is_complete:
+            floating = width < px(INSPECTOR_OVERLAY_BELOW)
+            self.inspector.stand(self._line, self._body.size(), floating=floating)
+
+    @property
+    def shape(self) -> bytes:
+        """Size and place, to be remembered."""
+        return bytes(self.saveGeometry().data())
+
+    def restore(self, shape: bytes) -> bool:
+        """Take a remembered size and place; whether it was one."""
+        return self.restoreGeometry(QByteArray(shape))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """A page may still hold something; else the window goes."""
+        if self.page is not None and not self.page.may_leave():
+            event.ignore()
+            return
+        self.closing.emit()
+        super().closeEvent(event)
+
+
+def _focusable(pane: QWidget) -> QWidget | None:
+    parts = pane.findChildren(QWidget)
+    wanted = Qt.FocusPolicy.TabFocus
+    return next((part for part in parts if part.isVisible() and part.isEnabled() and part.focusPolicy() & wanted), None)

@@ -1,0 +1,108 @@
+"""Every page of the window, declared once: to add a page, add its entry here.
+
+An entry says how the page is made and, where it has one, the place of the side bar that leads to it. Pages
+are made when they are needed for the first time. A page that is only reached from others (a form) has no
+`said`; `at_foot` puts a small button at the foot of the side bar instead of a place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject
+
+from iwhc_desktop.gui.frame.main_window import MENU, THEME
+from iwhc_desktop.gui.parts.side_bar import Place, SideBar
+from iwhc_desktop.i18n.messages import C_, N_, Message
+
+if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the register's words
+    from iwhc_desktop.gui.frame.page import Page
+    from iwhc_desktop.gui.frame.workspace import Desk
+
+
+class PageEntry(NamedTuple):
+    """A page: its name, how it is made, words and icon of its place; `headquarters` hides it elsewhere."""
+
+    name: str
+    make: Callable[[Desk], Page]
+    said: Message | None = None
+    icon: str = ""
+    at_foot: bool = False
+    headquarters: bool = False
+
+
+def _later(module: str, name: str) -> Callable[[Desk], Page]:
+    """Make a page of a class that is imported when somebody goes there: the first paint waits for none of them."""
+
+    def make(desk: Desk) -> Page:
+        page: Page = getattr(import_module(f"iwhc_desktop.gui.{module}"), name)(desk)
+        return page
+
+    return make
+
+
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry("agreements", _later("agreements.list_page", "AgreementsPage"), N_("Agreements"), "handshake"),
+    PageEntry("partners", _later("partners.list_page", "PartnersPage"), N_("Partners"), "building-2"),
+    PageEntry(
+        "exchange", _later("exchange.exchange_page", "ExchangePage"), C_("files", "Exchange"), "arrow-left-right"
+    ),
+    PageEntry("offices", _later("exchange.offices", "OfficesPage"), N_("Offices"), "monitor", headquarters=True),
+    PageEntry("reading", _later("exchange.import_page", "ReadingPage")),
+    PageEntry("agreement_form", _later("agreements.form", "AgreementForm")),
+    PageEntry("partner_form", _later("partners.form", "PartnerForm")),
+    PageEntry("print_preview", _later("pages.print_preview", "PrintPreviewPage")),
+    PageEntry("about", _later("pages.about", "AboutPage")),
+    PageEntry("settings", _later("pages.settings", "SettingsPage"), N_("Settings"), "settings", at_foot=True),
+    PageEntry("help", _later("pages.shortcuts", "ShortcutsPage"), N_("Keyboard shortcuts"), "keyboard", at_foot=True),
+)
+"""The pages in the order of the side bar; the first one is shown at the start."""
+
+_THEME = Place(THEME, N_("Light or dark"), "moon")
+_MENU = Place(MENU, N_("All commands"), "menu")
+
+
+def places() -> tuple[Place, ...]:
+    """The places of the side bar."""
+    return tuple(Place(entry.name, entry.said, entry.icon) for entry in PAGES if entry.said and not entry.at_foot)
+
+
+def small_places() -> tuple[Place, ...]:
+    """The small buttons at its foot: theme and the menu before the last one, which is help."""
+    small = [Place(entry.name, entry.said, entry.icon) for entry in PAGES if entry.said and entry.at_foot]
+    return (*small[:-1], _THEME, _MENU, *small[-1:])
+
+
+def show_headquarters(side_bar: SideBar, *, is_headquarters: bool) -> None:
+    """Show the places of headquarters, or hide them."""
+    for entry in PAGES:
+        if entry.headquarters and entry.said:
+            side_bar.entries[entry.name].setVisible(is_headquarters)
+
+
+class PageStock(QObject):
+    """Makes the pages of a desk when they are asked for, and hides places that are not for this office."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._pages: dict[str, Page] = {}
+        self._entries = {entry.name: entry for entry in PAGES}
+        desk.pages = self
+        desk.window.asked_for.connect(self.page)
+        desk.closing.connect(self.leave)
+        show_headquarters(desk.window.side_bar, is_headquarters=desk.register.identity.headquarters)
+
+    def leave(self) -> None:
+        """Make no more pages: the register is closed, and the window asks for those of the next one."""
+        self._desk.window.asked_for.disconnect(self.page)
+
+    def page(self, name: str) -> Page:
+        """The page of this name; LookupError where there is none."""
+        if name not in self._pages:
+            page = self._entries[name].make(self._desk)
+            self._pages[name] = page
+            self._desk.window.add_page(name, page)
+        return self._pages[name]

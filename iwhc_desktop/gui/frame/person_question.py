@@ -1,0 +1,53 @@
+"""The name of the person at work, changed in a question of its own."""
+
+from __future__ import annotations
+
+from iwhc_desktop.domain.errors import ApplicationError
+from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.parts.field import ProblemLine
+from iwhc_desktop.gui.parts.question import Answer, Question
+from iwhc_desktop.gui.views.bindings import LocalizedBinding
+from iwhc_desktop.i18n.messages import C_, N_
+from iwhc_desktop.services.saving.commands import Change, Save
+
+_TEXT = N_("The name stands in the history of every change and on printed summaries. One language is enough.")
+
+
+class PersonQuestion(Question):
+    """PersonQuestion(desk): asks for the name in up to three languages; saves it before it closes."""
+
+    def __init__(self, desk: Desk) -> None:
+        answers = (Answer("cancel", C_("dialog", "Cancel")), Answer("save", C_("changes", "Save"), "primary"))
+        super().__init__(desk.around, desk.window, N_("Your name"), _TEXT, answers)
+        self._desk = desk
+        self._row = desk.register.queries.row("person", desk.register.identity.person_key)
+        self.name = LocalizedBinding(desk.around, "name", N_("Name"))
+        self.name.load(self._row.values)
+        self._before = self.name.values()
+        self._problem = ProblemLine(desk.around)
+        self.words.addWidget(self.name.widget)
+        self.words.addWidget(self._problem)
+        self.name.changed.connect(self._allow)
+        self._allow()
+        self.name.input.setFocus()
+
+    def _allow(self) -> None:
+        self.buttons["save"].setEnabled(any(self.name.values().values()))
+
+    def _choose(self, name: str) -> None:
+        if name == "save" and not self._saved():
+            return
+        super()._choose(name)
+
+    def _saved(self) -> bool:
+        """Whether it is saved; what hinders that is said in the question, which stays open."""
+        changed = {unit: text for unit, text in self.name.values().items() if text != self._before[unit]}
+        if not changed:
+            return True
+        edit = Change("person", self._row.key, changed, self._row.seen(changed))
+        try:
+            self._desk.register.bus.run(Save((edit,)))
+        except ApplicationError as error:
+            self._problem.show_problem(self._desk.explain(error.code, error.detail))
+            return False
+        return True

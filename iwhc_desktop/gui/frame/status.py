@@ -1,0 +1,173 @@
+"""How things stand, told in the frame of the window: whose register, saved when, not sent, to decide, backup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.parts.drop_area import dropped_paths
+from iwhc_desktop.gui.parts.notice import Notice
+from iwhc_desktop.i18n.messages import N_, NP_, Message
+
+EARLIEST, LATEST = date(2025, 1, 1), date(2055, 1, 1)
+"""A computer's date outside these days is asked about: the program is not older, and no laptop lives longer."""
+
+_EXCHANGE = "exchange"
+_IS_IT_RIGHT = N_("The date of this computer is {date}. Is that right? Days left and new records follow it.")
+
+
+def is_doubtful(today: date, newest: date | None = None) -> bool:
+    """Whether the date of this computer is hardly right; `newest` is a day that has been here already."""
+    return not EARLIEST <= today < LATEST or (newest is not None and today < newest)
+
+
+class WindowDrop(QObject):
+    """Files dropped anywhere on a window that no part of it takes. WindowDrop(window, dropped)."""
+
+    def __init__(self, window: QWidget, dropped: Callable[[Sequence[Path]], object]) -> None:
+        super().__init__(window)
+        self._dropped = dropped
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take files and folders."""
+        if isinstance(event, QDragEnterEvent | QDropEvent) and dropped_paths(event.mimeData()):
+            event.acceptProposedAction()
+            if event.type() == QEvent.Type.Drop:
+                self._dropped(dropped_paths(event.mimeData()))
+            return True
+        return super().eventFilter(watched, event)
+
+
+class Standing(QObject):
+    """Standing(desk): keeps status bar and side bar up to date, and opens files that come from outside.
+
+    `sends=False` for a register of which nothing leaves this computer: nothing is counted as not sent.
+    """
+
+    def __init__(self, desk: Desk, *, sends: bool = True) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._sends = sends
+        self._saved: datetime | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.tell)
+        desk.changed.connect(self._note_save)
+        desk.tasks.idle.connect(self._tell_soon)
+        desk.around.changed.connect(self._tell_soon)
+        desk.closing.connect(self.leave)
+        window = desk.window
+        window.status.unsent_asked.connect(self.make_file)
+        window.commands.does("make_file", self.make_file)
+        window.commands.does("read_file", self.read_file)
+        self._drop = WindowDrop(window, self.open_files)
+        self._has_left = False
+        self.notice: Notice | None = None
+        self._ask_about_date()
+        self.tell()
+
+    def leave(self) -> None:
+        """Take what belongs to this register out of the window, and listen to nothing of the window any more."""
+        if self._has_left:
+            return
+        self._has_left = True
+        desk, window = self._desk, self._desk.window
+        self._soon.stop()
+        desk.changed.disconnect(self._note_save)
+        desk.tasks.idle.disconnect(self._tell_soon)
+        desk.around.changed.disconnect(self._tell_soon)
+        window.status.unsent_asked.disconnect(self.make_file)
+        window.commands.stops("make_file", "read_file")
+        window.removeEventFilter(self._drop)
+        self._drop.deleteLater()
+        if self.notice is not None:
+            self.notice.leave()
+            self.notice = None
+
+    # telling
+
+    def _note_save(self) -> None:
+        self._saved = self._desk.register.clock()
+        self._tell_soon()
+
+    def _tell_soon(self) -> None:
+        self._soon.start()
+
+    def tell(self) -> None:
+        """Say how things stand now."""
+        desk, status = self._desk, self._desk.window.status
+        identity, formats = desk.register.identity, desk.around.formats
+        names = desk.register.queries.names([identity.office_key, identity.person_key], desk.language)
+        desk.window.side_bar.show_office(names.get(identity.office_key) or identity.office_code)
+        status.person.say(names.get(identity.person_key, ""))
+        if desk.register.is_read_only:
+            status.saved.say(N_("Read only"), "lock", "warning")
+        else:
+            at = formats.time(self._saved.astimezone()) if self._saved else ""
+            said = N_("Saved {time}", time=at) if at else N_("Everything is saved")
+            status.saved.say(said, "circle-check", "success")
+        status.backup.say(self._backup_words())
+        self._count()
+
+    def _backup_words(self) -> Message:
+        """The newest backup: of today by its time, else by its day; the bar has no room for both."""
+        last, formats = self._desk.register.care.last_backup(), self._desk.around.formats
+        if last is None:
+            return N_("No backup yet")
+        local = last.astimezone()
+        if local.date() == self._desk.today:
+            return N_("Backup today {time}", time=formats.time(local))
+        return N_("Last backup: {time}", time=formats.date(local.date(), short=True))
+
+    def _count(self) -> None:
+        desk = self._desk
+        unsent = desk.register.exchange.send_counts().not_sent if self._sends else 0
+        waiting = len({item.top for item in desk.register.exchange.conflicts()})
+        desk.window.status.show_unsent(unsent)
+        if _EXCHANGE not in desk.window.side_bar.entries:
+            return
+        if waiting:
+            said = NP_("{n} record to decide", "{n} records to decide", waiting)
+            desk.window.side_bar.show_badge(_EXCHANGE, waiting, "danger", said)
+        else:
+            said = NP_("{n} change not sent yet", "{n} changes not sent yet", unsent)
+            desk.window.side_bar.show_badge(_EXCHANGE, unsent, "warning", said)
+
+    def _ask_about_date(self) -> None:
+        last = self._desk.register.care.last_backup()
+        today = self._desk.today
+        if is_doubtful(today, last.astimezone(UTC).date() if last else None):
+            sentence = _IS_IT_RIGHT.with_arguments(date=today)
+            self.notice = Notice(self._desk.around, "warning", "calendar-x", sentence, N_("It is right"))
+            self.notice.action.clicked.connect(self.notice.hide)
+            self._desk.window.add_notice(self.notice)
+
+    # acting
+
+    def make_file(self) -> None:
+        """Go to where files are made."""
+        if self._desk.may_write() and self._desk.go(_EXCHANGE):
+            _call(self._desk.page(_EXCHANGE), "make_for", "")
+
+    def read_file(self) -> None:
+        """Ask for a file and preview it."""
+        _call(self._desk.page("reading"), "choose")
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Preview files that were dropped or given at the start."""
+        if paths:
+            _call(self._desk.page("reading"), "open_files", paths)
+
+
+def _call(page: QWidget, name: str, *given: object) -> None:
+    """Pages are known by name here, so that what they need is loaded when somebody goes there."""
+    getattr(page, name)(*given)

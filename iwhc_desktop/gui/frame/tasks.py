@@ -1,0 +1,158 @@
+"""Work off the window's thread: one runner, with progress and cancel.
+
+One of the two places that catch every exception: what work raises must come back to the window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Event
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from iwhc_desktop.domain.errors import Cancelled
+from iwhc_desktop.gui.look.appearance import Says
+
+
+class TaskProgress(QObject):
+    """Handed to the work, which tells it how far it is and learns from it whether to stop.
+
+    It is the `Progress` of the services. `advanced(done, total, said)` arrives in the window's thread.
+    """
+
+    advanced = Signal(object, object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stop = Event()
+        self._said: Says = ""
+        self._total = 0
+
+    def start(self, message: Says, total: int = 0) -> None:
+        """Work of `total` steps begins; 0 when nobody knows how many."""
+        self._said, self._total = message, total
+        self.step(0)
+
+    def step(self, done: int) -> None:
+        """So many steps are done. Raises Cancelled when the work should stop."""
+        if self._stop.is_set():
+            raise Cancelled
+        self.advanced.emit(done, self._total, self._said)
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step."""
+        self._stop.set()
+
+
+Work = Callable[[TaskProgress], object]
+
+
+class Task(QObject):
+    """One piece of work under way.
+
+    One of `succeeded(result)`, `failed(exception)`, `stopped()` comes, then `ended()`, all in the window's
+    thread.
+    """
+
+    succeeded = Signal(object)
+    failed = Signal(object)
+    stopped = Signal()
+    ended = Signal()
+    _returned = Signal(object, object)
+
+    def __init__(self, said: Says, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.said = said
+        self.progress = TaskProgress()
+        self._returned.connect(self._finish)
+
+    def cancel(self) -> None:
+        """Ask the work to stop."""
+        self.progress.cancel()
+
+    def _finish(self, result: object, error: BaseException | None) -> None:
+        if error is None:
+            self.succeeded.emit(result)
+        elif isinstance(error, Cancelled):
+            self.stopped.emit()
+        else:
+            self.failed.emit(error)
+        self.ended.emit()
+
+    def run_now(self, work: Work) -> None:
+        """Do the work in the calling thread; what it returns or raises goes to the window's thread."""
+        try:
+            result = work(self.progress)
+        except Exception as error:  # noqa: BLE001 - whatever work raises is told in the window
+            self._returned.emit(None, error)
+        else:
+            self._returned.emit(result, None)
+
+
+class _Runnable(QRunnable):
+    """What the pool runs."""
+
+    def __init__(self, task: Task, work: Work) -> None:
+        super().__init__()
+        self._task = task
+        self._work = work
+
+    def run(self) -> None:
+        """In a thread of the pool."""
+        self._task.run_now(self._work)
+
+
+class TaskRunner(QObject):
+    """Runs work one after another, because the store takes one writer. `started(Task)`, `idle()`.
+
+    `run` for work that must not wait in the queue of writers (previews, searches) takes `alone=False`.
+    """
+
+    started = Signal(object)
+    idle = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._writers = QThreadPool(self)
+        self._writers.setMaxThreadCount(1)
+        self._readers = QThreadPool(self)
+        self._readers.setMaxThreadCount(2)
+        self._tasks: list[Task] = []
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything is under way."""
+        return bool(self._tasks)
+
+    def run(
+        self,
+        work: Work,
+        said: Says,
+        succeeded: Callable[[object], object] | None = None,
+        failed: Callable[[Exception], object] | None = None,
+        *,
+        alone: bool = True,
+    ) -> Task:
+        """Start work; the callbacks are called in the window's thread."""
+        task = Task(said, self)
+        self._tasks.append(task)
+        if succeeded:
+            task.succeeded.connect(succeeded)
+        if failed:
+            task.failed.connect(failed)
+        task.ended.connect(lambda: self._ended(task))
+        self.started.emit(task)
+        (self._writers if alone else self._readers).start(_Runnable(task, work))
+        return task
+
+    def _ended(self, task: Task) -> None:
+        self._tasks.remove(task)
+        task.deleteLater()
+        if not self._tasks:
+            self.idle.emit()
+
+    def finish(self, milliseconds: int = 30_000) -> bool:
+        """Ask everything to stop and wait for it, before the register is closed; whether it did."""
+        for task in self._tasks:
+            task.cancel()
+        return self._writers.waitForDone(milliseconds) and self._readers.waitForDone(milliseconds)

@@ -1,0 +1,74 @@
+"""Texts that say themselves again: one small object per text, a child of the widget that shows it.
+
+Tool tips pass through here too, because Qt would read mark-up in them; text of people is never mark-up.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractButton
+
+from iwhc_desktop.gui.look.appearance import Says, Surroundings
+
+TEXT, PLACEHOLDER, TOOL_TIP = "text", "placeholderText", "toolTip"
+ACCESSIBLE_NAME, DESCRIPTION, WINDOW_TITLE = "accessibleName", "accessibleDescription", "windowTitle"
+
+_MNEMONIC = (QAbstractButton, QAction)
+
+
+class Spoken(QObject):
+    """One text of one widget, action or menu, said again whenever the language changes."""
+
+    def __init__(self, around: Surroundings, target: QObject, name: str) -> None:
+        super().__init__(target)
+        self._around = around
+        self._target = target
+        self.name = name
+        self.said: Says = ""
+        around.changed.connect(self.tell)
+
+    def tell(self) -> None:
+        """Write the text in the language in force."""
+        self._target.setProperty(self.name, _written(self._around.text(self.said), self._target, self.name))
+
+
+def say(around: Surroundings, target: QObject, said: Says, name: str = TEXT) -> None:
+    """Let a property of a widget or action say this from now on, in whatever language is in force."""
+    spoken = _spoken_of(target, name) or Spoken(around, target, name)
+    spoken.said = said
+    spoken.tell()
+
+
+def said_by(target: QObject, name: str = TEXT) -> Says:
+    """What a property was told to say; "" where nothing was."""
+    spoken = _spoken_of(target, name)
+    return spoken.said if spoken else ""
+
+
+def name_and_tip(around: Surroundings, target: QObject, said: Says) -> None:
+    """The same words as accessible name and as tool tip, for what shows an icon only."""
+    say(around, target, said, ACCESSIBLE_NAME)
+    say(around, target, said, TOOL_TIP)
+
+
+def tip_text(text: str) -> str:
+    """A tool tip that Qt shows letter by letter, whatever mark-up the text seems to hold."""
+    if "<" not in text and "&" not in text:
+        return text
+    import html  # noqa: PLC0415 - its table of entities is long, and hardly any tip has mark-up
+
+    return f"<qt>{html.escape(text, quote=False)}</qt>"
+
+
+def _spoken_of(target: QObject, name: str) -> Spoken | None:
+    children = target.findChildren(Spoken, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return next((child for child in children if child.name == name), None)
+
+
+def _written(text: str, target: QObject, name: str) -> str:
+    if name == TOOL_TIP:
+        return tip_text(text)
+    if name == TEXT and isinstance(target, _MNEMONIC):
+        return text.replace("&", "&&")
+    return text

@@ -1,0 +1,43 @@
+"""The program's own faces, the same on every machine, so that no script ever shows as boxes."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+from iwhc_desktop.gui.look.tokens import TYPE
+from iwhc_desktop.i18n.languages import language_of
+from iwhc_desktop.i18n.resources import resource_path
+
+FAMILIES = ("IBM Plex Sans Arabic", "Vazirmatn")
+"""The first face for both scripts; the second for what the first lacks."""
+
+_FILES = tuple(
+    f"{face}-{weight}.ttf"
+    for face in ("IBMPlexSansArabic", "Vazirmatn")
+    for weight in ("Regular", "Medium", "SemiBold")
+)
+
+
+def load_fonts() -> tuple[str, ...]:
+    """Make the faces known to Qt; the families found. FileNotFoundError where one is missing."""
+    found: list[str] = []
+    for name in _FILES:
+        path = resource_path("fonts", name)
+        number = QFontDatabase.addApplicationFont(str(path))
+        if number < 0:
+            raise FileNotFoundError(path)
+        found += QFontDatabase.applicationFontFamilies(number)
+    return tuple(dict.fromkeys(found))
+
+
+def font_of(role: str, language: str, scale: int = 100) -> QFont:
+    """The font of a role of text in an interface language; `scale` in per cent."""
+    lettering = TYPE[role]
+    is_arabic = language_of(language).direction == "rtl"
+    font = QFont()
+    font.setFamilies(list(FAMILIES))
+    font.setPixelSize(round((lettering.arabic if is_arabic else lettering.latin) * scale / 100))
+    font.setWeight(QFont.Weight(lettering.weight))
+    if role == "caps" and not is_arabic:
+        font.setCapitalization(QFont.Capitalization.AllUppercase)
+    return font

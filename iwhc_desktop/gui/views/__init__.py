@@ -1,0 +1,1 @@
+"""Lists, inspectors and forms as every kind of record has them."""

@@ -1,0 +1,299 @@
+"""A field of a record bound to an input: what is typed, what it means, what is wrong with it.
+
+`typed` is what stands in the input, right or wrong, as an automatic draft keeps it; `values` is what it
+means, by unit. Nothing here asks the register.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from iwhc_desktop.domain.change import Json, Values
+from iwhc_desktop.domain.editing import text_of
+from iwhc_desktop.domain.field_types import Count
+from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.models.choices import Option
+from iwhc_desktop.gui.parts.card import row
+from iwhc_desktop.gui.parts.choice_box import NARROW, ChoiceBox
+from iwhc_desktop.gui.parts.date_input import DateInput, Explain
+from iwhc_desktop.gui.parts.field import Field
+from iwhc_desktop.gui.parts.inputs import TextInput
+from iwhc_desktop.gui.parts.localized_input import LocalizedInput
+from iwhc_desktop.i18n.messages import N_, Message
+from iwhc_desktop.i18n.parse import ParseError, parse_number
+
+LANGUAGES = ("ar", "en", "fr")
+ONE_IS_ENOUGH = N_("one language is enough")
+
+
+class Binding(QObject):
+    """One field: its `name` in the record, its `widget`. `changed()` after every key or choice.
+
+    `committed()` comes when something was finished: the focus left, a choice was made.
+    """
+
+    changed = Signal()
+    committed = Signal()
+
+    def __init__(self, name: str, widget: Field) -> None:
+        super().__init__(widget)
+        self.name = name
+        self.widget = widget
+        self.changed.connect(self.forget)
+
+    def typed(self) -> Json:
+        """What stands in the input."""
+        raise NotImplementedError
+
+    def show_typed(self, typed: Json) -> None:
+        """Put back what stood in the input."""
+        raise NotImplementedError
+
+    def load(self, _values: Values) -> None:
+        """Show what a record holds; nothing where the field stands for rows of their own."""
+
+    def values(self) -> dict[str, Json]:
+        """What the input means, by unit; nothing while it cannot be read, or for rows of their own."""
+        return {}
+
+    def problem(self) -> Message | None:
+        """Why what stands in the input cannot be read."""
+        return None
+
+    def mark(self, said: Says) -> None:
+        """Mark the input as wrong and say why; "" takes the mark away."""
+        self.widget.show_problem(said)
+
+    def forget(self) -> None:
+        """What stands in the input is another text now: what was wrong with the old one says nothing of it."""
+        self.mark("")
+
+    def start(self) -> None:
+        """Take the focus."""
+        (self.widget.entry.focusProxy() or self.widget.entry).setFocus()
+
+
+class TextBinding(Binding):
+    """A text in no particular language."""
+
+    def __init__(self, around: Surroundings, name: str, label: Says, *, ltr: bool = False, icon: str = "") -> None:
+        self.input = TextInput(around, label, ltr=ltr, icon=icon)
+        super().__init__(name, Field(around, label, self.input))
+        self.input.changed.connect(self.changed)
+        self.input.committed.connect(self.committed)
+
+    def typed(self) -> Json:
+        """The text."""
+        return self.input.text
+
+    def show_typed(self, typed: Json) -> None:
+        """Put the text back."""
+        self.input.set_text(typed if isinstance(typed, str) else "")
+
+    def load(self, values: Values) -> None:
+        """Show the text."""
+        self.show_typed(values.get(self.name))
+
+    def values(self) -> dict[str, Json]:
+        """The text, None for none."""
+        return {self.name: self.input.text.strip() or None}
+
+
+class NumberBinding(TextBinding):
+    """A whole number within the bounds of its field; what is none is marked when the focus leaves."""
+
+    def __init__(self, around: Surroundings, name: str, label: Says, explain: Explain, bounds: Count) -> None:
+        super().__init__(around, name, label)
+        self._around = around
+        self._explain = explain
+        self._bounds = bounds
+        self.input.committed.connect(lambda _text: self.mark(self.problem() or ""))
+
+    def load(self, values: Values) -> None:
+        """Show the number in the digits of the language."""
+        number = values.get(self.name)
+        self.show_typed(self._around.formats.number(number) if isinstance(number, int) else "")
+
+    def values(self) -> dict[str, Json]:
+        """The number, None for none."""
+        number, problem = self._read()
+        return {} if problem else {self.name: number}
+
+    def problem(self) -> Message | None:
+        """Why it is no whole number, or within which bounds it lies."""
+        return self._read()[1]
+
+    def _read(self) -> tuple[int | None, Message | None]:
+        text = self.input.text.strip()
+        if not text:
+            return None, None
+        try:
+            number = parse_number(text, self._around.formats.language)
+        except ParseError as error:
+            code = "not_a_number" if error.code == "number_unreadable" else error.code
+            return None, self._explain(code, error.detail)
+        if number != number.to_integral_value():
+            return None, self._explain("not_a_number", {})
+        bounds = self._bounds
+        if not bounds.least <= number <= bounds.most:
+            return None, self._explain("out_of_range", {"least": bounds.least, "most": bounds.most})
+        return int(number), None
+
+
+class LocalizedBinding(Binding):
+    """A text in up to three languages."""
+
+    def __init__(self, around: Surroundings, name: str, label: Says, *, lines: int = 1, hint: Says = "") -> None:
+        self._around = around
+        self.input = LocalizedInput(around, label, lines=lines)
+        super().__init__(name, Field(around, label, self.input, hint=hint))
+        self.widget.label_line.addWidget(self.input.tabs)
+        self.input.changed.connect(lambda _code, _text: self.changed.emit())
+        self.input.committed.connect(self.committed)
+
+    def typed(self) -> Json:
+        """The texts by language."""
+        return dict(self.input.texts)
+
+    def show_typed(self, typed: Json) -> None:
+        """Put the texts back."""
+        texts = typed if isinstance(typed, dict) else {}
+        self.input.set_texts({code: text for code, text in texts.items() if isinstance(text, str)})
+
+    def load(self, values: Values) -> None:
+        """Show the texts, that in the language of the window first."""
+        if self._around.language in LANGUAGES:
+            self.input.show_language(self._around.language)
+        texts = {code: text_of(values.get(f"{self.name}_{code}")) for code in LANGUAGES}
+        self.input.set_texts({code: text for code, text in texts.items() if isinstance(text, str)})
+
+    def values(self) -> dict[str, Json]:
+        """A unit for each language, None for no text."""
+        return {f"{self.name}_{code}": text.strip() or None for code, text in self.input.texts.items()}
+
+
+class ChoiceBinding(Binding):
+    """One of several codes or records; a value that is not offered stays until another is chosen."""
+
+    def __init__(
+        self,
+        around: Surroundings,
+        name: str,
+        label: Says,
+        options: tuple[Option, ...],
+        *,
+        icon: str = "",
+        least: int = NARROW,
+    ) -> None:
+        self.input = ChoiceBox(around, label, options, icon=icon, least=least)
+        super().__init__(name, Field(around, label, self.input))
+        self._held: Json = None
+        self.input.chosen.connect(lambda _value: self._choose())
+
+    def _choose(self) -> None:
+        self._held = None
+        self._tell()
+
+    def _tell(self) -> None:
+        self.changed.emit()
+        self.committed.emit()
+
+    def typed(self) -> Json:
+        """The value chosen."""
+        value = self.input.value
+        return value if isinstance(value, str | int) else self._held
+
+    def show_typed(self, typed: Json) -> None:
+        """Choose it again."""
+        self._held = typed if self.input.options.row_of(typed) < 0 else None
+        self.input.choose(typed)
+
+    def load(self, values: Values) -> None:
+        """Choose what the record holds."""
+        self.show_typed(values.get(self.name))
+
+    def values(self) -> dict[str, Json]:
+        """The value chosen."""
+        return {self.name: self.typed()}
+
+
+class DateBinding(Binding):
+    """A date known to the day, month, year or as an interval, its Hijri day beside the label."""
+
+    def __init__(self, around: Surroundings, name: str, label: Says, explain: Explain) -> None:
+        self.input = DateInput(around, label, explain)
+        super().__init__(name, Field(around, label, self.input))
+        self.input.changed.connect(lambda _text: self._tell())
+        self.input.committed.connect(lambda _text: self._show_problem())
+        around.changed.connect(self._gloss)
+
+    def _tell(self) -> None:
+        self._gloss()
+        self.changed.emit()
+
+    def _gloss(self) -> None:
+        self.widget.show_hint(self.input.gloss)
+
+    def _show_problem(self) -> None:
+        self.mark(self.input.problem or "")
+        self.committed.emit()
+
+    def typed(self) -> Json:
+        """What was typed, the day itself once it was read."""
+        return self.input.value or self.input.text
+
+    def show_typed(self, typed: Json) -> None:
+        """Put it back: a date written out in the language in force, anything else as it was."""
+        text = typed if isinstance(typed, str) else ""
+        self.input.set_text(text)
+        if self.input.value == text:
+            self.input.set_value(text)
+        self._gloss()
+
+    def load(self, values: Values) -> None:
+        """Show the date."""
+        value = values.get(self.name)
+        self.input.set_value(value if isinstance(value, str) else None)
+        self._gloss()
+
+    def values(self) -> dict[str, Json]:
+        """The date as EDTF, None for none."""
+        return {} if self.input.problem else {self.name: self.input.value}
+
+    def problem(self) -> Message | None:
+        """Why it is no date."""
+        return self.input.problem
+
+
+def changed_units(before: Values, now: Values) -> dict[str, Json]:
+    """The units that get another value; of a text with a state the text counts, of a set its members."""
+    return {unit: value for unit, value in now.items() if _comparable(before.get(unit)) != _comparable(value)}
+
+
+def _comparable(value: Json) -> object:
+    text = text_of(value)
+    if isinstance(text, list):
+        return frozenset(str(member) for member in text) or None
+    return text
+
+
+def row_of(*parts: QWidget, widths: tuple[int, ...] = ()) -> QWidget:
+    """Fields beside one another from the same line down, as wide as one another or as `widths` says."""
+    holder = QWidget()
+    line = row(*parts, spacing=18)
+    for index, part in enumerate(parts):
+        line.setStretch(index, widths[index] if widths else 1)
+        line.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+    holder.setLayout(line)
+    fields = [part for part in parts if isinstance(part, Field)]
+    if len(fields) > 1:
+        fields[0].level_with(fields[1:])
+    return holder
+
+
+def as_texts(value: Json) -> Mapping[str, str]:
+    """The strings of a JSON object by name."""
+    return {name: text for name, text in value.items() if isinstance(text, str)} if isinstance(value, dict) else {}

@@ -1,0 +1,100 @@
+"""A form with its fields: what stands in them, what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QWidget
+
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.errors import Problem
+from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.views.bindings import Binding
+from iwhc_desktop.gui.views.form_frame import FormFrame
+from iwhc_desktop.i18n.messages import Message
+
+
+class BoundForm(FormFrame):
+    """`bindings` are the fields by name, in the order in which a draft is put back."""
+
+    def __init__(self, desk: Desk, place: str) -> None:
+        super().__init__(desk, place)
+        self.bindings: dict[str, Binding] = {}
+        self.loaded: dict[str, Json] = {}
+
+    def bind(self, *bindings: Binding) -> None:
+        """Take fields in."""
+        for binding in bindings:
+            self.bindings[binding.name] = binding
+            binding.changed.connect(self.touched)
+            binding.committed.connect(self.finished)
+
+    def touched(self) -> None:
+        """Something was typed or chosen."""
+
+    def finished(self) -> None:
+        """The focus left a field, or a choice was made."""
+
+    def first_part(self) -> QWidget | None:
+        """The first field."""
+        first = next(iter(self.bindings.values()), None)
+        return first.widget.entry if first else None
+
+    # what stands in the fields
+
+    def typed(self) -> dict[str, Json]:
+        """What stands in the inputs."""
+        return {name: binding.typed() for name, binding in self.bindings.items()}
+
+    def show_typed(self, typed: dict[str, Json]) -> None:
+        """Put back what stood in the inputs."""
+        for name, binding in self.bindings.items():
+            if name in typed:
+                binding.show_typed(typed[name])
+
+    def values(self) -> dict[str, Json]:
+        """What the inputs mean, by unit."""
+        found: dict[str, Json] = {}
+        for binding in self.bindings.values():
+            found |= binding.values()
+        return found
+
+    def remember(self) -> None:
+        """What stands in the form now was not typed by the person."""
+        self.loaded = self.typed()
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether anything stands in the form that was not there when it was opened."""
+        return self.typed() != self.loaded
+
+    # what is wrong
+
+    def binding_of(self, problem: Problem) -> Binding | None:
+        """The field that a broken rule marks."""
+        return self.bindings.get(problem.field) or self.bindings.get(problem.field.rpartition("_")[0])
+
+    def clear_marks(self) -> None:
+        """Take every mark away."""
+        for binding in self.bindings.values():
+            binding.mark("")
+
+    def mark_unreadable(self) -> set[str]:
+        """Mark what cannot be read; the names of these fields."""
+        found = {name for name, binding in self.bindings.items() if binding.problem() is not None}
+        for name in found:
+            self.bindings[name].mark(self.bindings[name].problem() or "")
+        return found
+
+    def mark(self, problems: Iterable[Problem], *, keep: Iterable[str] = ()) -> list[Binding]:
+        """Mark the fields of broken rules; those without a field are told above the page. The fields marked."""
+        said: dict[str, Message] = {}
+        for problem in problems:
+            binding = self.binding_of(problem)
+            if binding is None:
+                self.desk.window.messages.tell("danger", *self.desk.texts_of(problem.code, problem.detail))
+            else:
+                said.setdefault(binding.name, self.desk.explain(problem.code, problem.detail))
+        for name in self.bindings.keys() - set(keep):
+            self.bindings[name].mark(said.get(name, ""))
+        return [binding for name, binding in self.bindings.items() if name in said]

@@ -1,0 +1,92 @@
+"""The signed copy in a form: files that were dropped or chosen, attached once the record is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from iwhc_desktop.domain.change import Json, Values
+from iwhc_desktop.gui.frame.files import choose_documents
+from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.parts.card import column
+from iwhc_desktop.gui.parts.chip_input import Chip, ChipEntry
+from iwhc_desktop.gui.parts.drop_area import DropArea
+from iwhc_desktop.gui.parts.field import Field
+from iwhc_desktop.gui.parts.flow import FlowLayout
+from iwhc_desktop.gui.views.bindings import Binding
+from iwhc_desktop.i18n.messages import N_
+
+_LABEL = N_("Signed copy")
+_DROP, _KINDS = N_("Drop the signed copy here"), N_("A PDF or photographs")
+_HERE = N_("Attached already; another file can be dropped here")
+
+
+class FilesBinding(Binding):
+    """A drop area, and below it the files that wait to be attached."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._paths: list[Path] = []
+        self.area = DropArea(desk.around, _DROP, _KINDS)
+        self._chips = QWidget()
+        self._flow = FlowLayout(self._chips, spacing=8)
+        whole = QWidget()
+        whole.setLayout(column(self.area, self._chips, spacing=6))
+        super().__init__("signed_copy", Field(desk.around, _LABEL, whole))
+        self.area.dropped.connect(self.add)
+        self.area.asked.connect(lambda: self.add(choose_documents(desk, self.widget)))
+        self._show()
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The files that wait."""
+        return tuple(self._paths)
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Take files in."""
+        new = [path for path in paths if path not in self._paths]
+        if new:
+            self._paths += new
+            self._tell()
+
+    def show_state(self, *, has_copy: bool) -> None:
+        """Say whether a signed copy is there already."""
+        self.area.say(_HERE if has_copy else _DROP, _KINDS)
+
+    def _take_out(self, path: Path) -> None:
+        self._paths.remove(path)
+        self._tell()
+
+    def _tell(self) -> None:
+        self._show()
+        self.changed.emit()
+        self.committed.emit()
+
+    def _show(self) -> None:
+        while self._flow.count():
+            item = self._flow.takeAt(0)
+            chip = item.widget() if item else None
+            if chip:
+                chip.hide()
+                chip.deleteLater()
+        for path in self._paths:
+            chip = Chip(self._desk.around, ChipEntry(path, path.name))
+            chip.removed.connect(lambda path=path: self._take_out(path))
+            self._flow.addWidget(chip)
+        self._chips.setVisible(bool(self._paths))
+
+    def typed(self) -> Json:
+        """The paths."""
+        return [str(path) for path in self._paths]
+
+    def show_typed(self, typed: Json) -> None:
+        """Show the files of a draft that are still there."""
+        kept = [Path(path) for path in typed if isinstance(path, str)] if isinstance(typed, list) else []
+        self._paths = [path for path in kept if path.is_file()]
+        self._show()
+
+    def load(self, _values: Values) -> None:
+        """Nothing waits when a form is opened."""
+        self.show_typed([])

@@ -1,0 +1,120 @@
+"""The frame of a form: a card that scrolls, Cancel and Save below it in sight, parts that open when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from iwhc_desktop.gui.frame.page import Page
+from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.look.appearance import Says
+from iwhc_desktop.gui.look.tokens import CARD, EDGE
+from iwhc_desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
+from iwhc_desktop.gui.parts.card import Card, row, scrolling
+from iwhc_desktop.gui.parts.fold import Fold
+from iwhc_desktop.gui.parts.top_bar import TopBar
+from iwhc_desktop.gui.views.bindings import Binding
+from iwhc_desktop.i18n.messages import C_
+
+WIDTH = 960
+_CARD_SIDE, _BETWEEN = 22, 12
+_ABOVE = 60
+"""What stays in sight above a part that opened: the line with its button."""
+
+
+class FormFrame(Page):
+    """`card` takes the fields, `folds` are the parts of it that open; `go_to` brings a field into sight."""
+
+    def __init__(self, desk: Desk, place: str) -> None:
+        self.title_bar = TopBar(desk.around, "")
+        super().__init__(desk.around, self.title_bar, place)
+        self.desk = desk
+        self.folds: list[Fold] = []
+        self.card = Card(desk.around, side=_CARD_SIDE)
+        self.card.body.setContentsMargins(_CARD_SIDE, CARD, _CARD_SIDE, CARD)
+        self.card.body.setSpacing(_BETWEEN)
+        self.cancel_button = SecondaryButton(desk.around, C_("dialog", "Cancel"))
+        self.save_button = PrimaryButton(desk.around, C_("changes", "Save"), "check")
+        self._buttons = QWidget()
+        self._buttons.setLayout(row(None, self.cancel_button, self.save_button, spacing=10))
+        self._line, self._foot = QHBoxLayout(), QHBoxLayout()
+        for line, part in ((self._line, self.card), (self._foot, self._buttons)):
+            line.addWidget(part, 100)
+            line.addStretch(1)
+        self.area = scrolling(self._content())
+        self.body.addWidget(self.area, 1)
+        self.body.addLayout(self._foot)
+        desk.around.changed.connect(self._dress)
+        self._dress()
+
+    def _content(self) -> QWidget:
+        whole = QWidget()
+        box = QVBoxLayout(whole)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addLayout(self._line)
+        box.addStretch(1)
+        return whole
+
+    def end_with_buttons(self) -> None:
+        """Every field is there: the Tab key comes to the buttons after the last one."""
+        at = self._foot.indexOf(self._buttons)
+        self._foot.removeWidget(self._buttons)
+        self._buttons.setParent(None)  # what is put in again stands last in the order of Tab
+        self._foot.insertWidget(at, self._buttons, 100)
+
+    def add_folds(self, *folds: Fold) -> None:
+        """Take parts in that open; one that a person opens comes into sight, and its first input gets the focus."""
+        for fold in folds:
+            self.folds.append(fold)
+            fold.asked.connect(lambda fold=fold: self._reveal(fold))
+
+    def _reveal(self, fold: Fold) -> None:
+        content, bar = self.area.widget(), self.area.verticalScrollBar()
+        if content is None:
+            return
+        # the layout makes room for what opened with its next request; the place is asked for now
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        top = fold.mapTo(content, QPoint()).y()
+        bar.setValue(max(bar.value(), min(top - _ABOVE, top + fold.height() + CARD - self.area.viewport().height())))
+        first = fold.first_input()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _dress(self) -> None:
+        edge, below = (CARD, 8) if self.around.is_compact else (EDGE, 12)
+        self._line.setContentsMargins(edge, 0, edge, 0)
+        self._foot.setContentsMargins(edge, 8, edge, below)
+        for part in (self.card, self._buttons):
+            part.setMaximumWidth(self.around.px(WIDTH))
+        subtitle = self.title_bar.subtitle
+        subtitle.setVisible(bool(subtitle.said) and not self.around.is_compact)
+
+    def say_title(self, title: Says, subtitle: Says) -> None:
+        """Another title; what stands below it is left out in a low window."""
+        self.title_bar.say(title, subtitle)
+        self._dress()
+
+    def after(self, pause: int, act: Callable[[], None]) -> QTimer:
+        """A timer that does something once, `pause` milliseconds after it was started."""
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(pause)
+        timer.timeout.connect(act)
+        return timer
+
+    def shown(self) -> None:
+        """From the top, with the focus in the first field: a letter or a space is never taken by a button."""
+        self.area.verticalScrollBar().setValue(0)
+        first = self.first_part()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to(self, binding: Binding) -> None:
+        """Bring a field into sight and give it the focus."""
+        for fold in self.folds:
+            if fold.holds(binding.widget):
+                fold.open()
+        self.area.ensureWidgetVisible(binding.widget, 0, 60)
+        binding.start()

@@ -1,0 +1,236 @@
+"""What every form does: automatic draft, save with a reason where one is needed, broken rules marked."""
+
+from __future__ import annotations
+
+from iwhc_desktop.domain.change import Json, Stamp
+from iwhc_desktop.domain.errors import ApplicationError, ChangedMeanwhile, Problem, ValidationError
+from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.parts.question import Answer, Question
+from iwhc_desktop.gui.parts.reason_question import ask_reason
+from iwhc_desktop.gui.views.bound_form import BoundForm
+from iwhc_desktop.i18n.formats import MISSING
+from iwhc_desktop.i18n.messages import N_, Message
+from iwhc_desktop.services.saving.commands import Edit, Save
+
+_DRAFT_AFTER, _LOOK_AFTER = 700, 150
+"""Milliseconds after a key before the draft is kept, and before the rules are asked."""
+
+_NEEDS_REASON = "correction_without_reason"
+_KEPT = N_("What was typed here before is back")
+_CHANGED = N_("The record was changed meanwhile. What you typed is kept; please look at the marked fields")
+_NOW = N_("Now stands: {value}")
+
+
+class FormPage(BoundForm):
+    """A form for records of a `kind`; subclasses build the fields and say what is saved."""
+
+    kind = ""
+
+    def __init__(self, desk: Desk, place: str) -> None:
+        super().__init__(desk, place)
+        self.key = 0
+        self._is_checked = False
+        self._told: Message | None = None
+        self._keeping = self.after(_DRAFT_AFTER, self.keep_draft)
+        self._looking = self.after(_LOOK_AFTER, self.looked)
+        self.cancel_button.clicked.connect(self.cancel)
+        self.save_button.clicked.connect(self.save)
+        self.acts = {"save": self.save}
+
+    # what subclasses say
+
+    def show_base(self) -> None:
+        """Read the record of `key` (0: a new one) and show it."""
+        raise NotImplementedError
+
+    def edits(self) -> tuple[Edit, ...]:
+        """What the form would change."""
+        raise NotImplementedError
+
+    def titles(self) -> tuple[Message, Message | str]:
+        """The title of the page and what stands below it."""
+        raise NotImplementedError
+
+    def seen(self) -> dict[str, Stamp]:
+        """The stamps of what the form shows of a stored record."""
+        return {}
+
+    def looked(self) -> None:
+        """Something was typed a moment ago: show what follows from it."""
+
+    def saved(self, key: int) -> None:
+        """The record was saved under this key."""
+        self.desk.show_record(self.kind, key)
+
+    # opening
+
+    def open_record(self, key: int) -> None:
+        """Open the form of a record, of a new one for 0; a draft that was left is put back."""
+        self.key = key
+        self._is_checked = False
+        self.clear_marks()
+        for fold in self.folds:
+            fold.open(False)
+        self.show_base()
+        self.remember()
+        draft = self.desk.register.drafts.find(self.kind, key)
+        if draft is not None:
+            self._put_back(dict(draft.typed), dict(draft.seen))
+        self.say_title(*self.titles())
+        self._stop()
+        self.looked()
+
+    def _put_back(self, typed: dict[str, Json], seen: dict[str, Stamp]) -> None:
+        self.show_typed(typed)
+        now = self.seen()
+        is_old = any(now.get(unit, stamp) != stamp for unit, stamp in seen.items())
+        self._tell("warning" if is_old else "info", _CHANGED if is_old else _KEPT)
+
+    def _tell(self, tone: str, said: Message) -> None:
+        """Say something above the form; it goes when the form is left."""
+        self._told = said
+        self.desk.window.messages.tell(tone, said)
+
+    # typing
+
+    def touched(self) -> None:
+        """A moment later the draft is kept and the rules are asked."""
+        if not self._keeping.isActive():
+            self._keeping.start()
+        self._looking.start()
+
+    def finished(self) -> None:
+        """After a save that was refused, marks follow what is typed."""
+        if self._is_checked:
+            self.check()
+
+    def _stop(self) -> None:
+        self._keeping.stop()
+        self._looking.stop()
+
+    def keep_draft(self) -> None:
+        """Keep what is typed, so that a power cut loses nothing."""
+        from iwhc_desktop.services.saving.drafts import Draft  # noqa: PLC0415 - it reaches the store, the first paint does not
+
+        self._keeping.stop()
+        drafts = self.desk.register.drafts
+        try:
+            if self.is_touched:
+                drafts.keep(Draft(kind=self.kind, key=self.key, typed=self.typed(), seen=self.seen()))
+            else:
+                drafts.discard(self.kind, self.key)
+        except ApplicationError as error:
+            self.desk.tell(error)
+
+    def may_leave(self) -> bool:
+        """Always: what was typed is kept and put back."""
+        self.keep_draft()
+        if self._told is not None and self.desk.window.messages.sentence == self._told:
+            self.desk.window.messages.dismiss()
+        return True
+
+    def cancel(self) -> None:
+        """Go back without saving; what was typed is thrown away after a question."""
+        if self.is_touched and not self._throw_away():
+            return
+        self.remember()
+        self.keep_draft()
+        self.went_back.emit()
+
+    def _throw_away(self) -> bool:
+        answers = (Answer("keep", N_("Back to the form"), "primary"), Answer("throw", N_("Throw away"), "danger"))
+        question = Question(
+            self.around,
+            self.window(),
+            N_("Throw away what was typed?"),
+            N_("Nothing of it has been saved."),
+            answers,
+            "warning",
+        )
+        return question.ask() == "throw"
+
+    # saving
+
+    def check(self) -> None:
+        """Ask the rules without saving and mark what they say."""
+        unreadable = self.mark_unreadable()
+        try:
+            findings = self.desk.register.bus.check(Save(self.edits()))
+        except ApplicationError:
+            return
+        self.mark(_without_reason(findings.problems), keep=unreadable)
+
+    def save(self) -> None:
+        """Save; what is wrong is marked and stays as it was typed."""
+        self._is_checked = True
+        unreadable = self.mark_unreadable()
+        if unreadable:
+            self.check()
+            self.go_to(next(binding for name, binding in self.bindings.items() if name in unreadable))
+        else:
+            self._save("")
+
+    def _save(self, reason: str) -> None:
+        try:
+            result = self.desk.register.bus.run(Save(self.edits(), reason=reason))
+        except ValidationError as error:
+            self._refused(error, reason)
+        except ChangedMeanwhile:
+            self._take_what_stands()
+        except ApplicationError as error:
+            self.desk.tell(error)
+        else:
+            self._done(result.keys.get(self.kind, self.key), changed=result.stamp is not None)
+            self.desk.warn(result.warnings)
+
+    def _refused(self, error: ValidationError, reason: str) -> None:
+        others = _without_reason(error.problems)
+        if others or reason:
+            for binding in self.mark(others)[:1]:
+                self.go_to(binding)
+            return
+        given = ask_reason(
+            self.around,
+            self.window(),
+            N_("Why is this corrected?"),
+            N_("The agreement is signed. The old value stays in History together with this reason."),
+            N_("Save the correction"),
+        )
+        if given:
+            self._save(given)
+
+    def _done(self, key: int, *, changed: bool) -> None:
+        self._stop()
+        self.desk.register.drafts.discard(self.kind, self.key)
+        self.desk.window.messages.dismiss()
+        self.key = key
+        self.remember()
+        if changed:
+            self.desk.offer_undo(N_("Saved"))
+        self.saved(key)
+
+    def _take_what_stands(self) -> None:
+        """Somebody changed the record: show it, keep what was typed here, and say where both differ."""
+        mine, before = self.typed(), self.loaded
+        self.show_base()
+        self.remember()
+        for name, binding in self.bindings.items():
+            if mine[name] != before.get(name):
+                stands = self.loaded[name]
+                binding.show_typed(mine[name])
+                if stands != before.get(name):
+                    binding.widget.show_warning(_NOW.with_arguments(value=_shown(stands)))
+        self._tell("warning", _CHANGED)
+        self.looked()
+
+
+def _without_reason(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """The problems that a reason does not settle."""
+    return tuple(problem for problem in problems if problem.code != _NEEDS_REASON)
+
+
+def _shown(typed: Json) -> str:
+    """What stands in an input, in a few letters."""
+    if isinstance(typed, dict):
+        return next((str(text) for text in typed.values() if text), MISSING)
+    return str(typed) if typed else MISSING

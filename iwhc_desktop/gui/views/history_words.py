@@ -1,0 +1,122 @@
+"""The history of a record and of what belongs to it, as sentences. Knows no window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from iwhc_desktop.domain.change import RETIRED
+from iwhc_desktop.domain.fields import split_set_unit
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.gui.views.value_words import NamesOf, unit_label, unit_words
+from iwhc_desktop.i18n.messages import N_, Message
+
+if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
+    from iwhc_desktop.services.register import Register
+    from iwhc_desktop.store.reading.history import HistoryEntry
+
+_BELOW = {
+    "agreement": ("agreement_party", "renewal", "suspension", "termination", "document_link"),
+    "agreement_party": ("signature",),
+    "partner": ("partner_alias",),
+}
+_ENTERED = N_("{kind} entered")
+_ATTACHED = N_("Document attached: {file}")
+_BECAME, _SET = N_("{field}: {new} instead of {old}"), N_("{field}: {new}")
+_EMPTIED = N_("{field} taken out: {old}")
+_WITHDRAWN, _BACK = N_("{kind} withdrawn: {reason}"), N_("{kind} taken back")
+_SHIPPED = N_("Came with the program")
+_QUIET = frozenset({"position", "same_act"})
+"""Units that say nothing to people by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One thing that happened: what, who (office and person), when (None for what shipped), with which reason."""
+
+    said: Message
+    office: str
+    person: str
+    at: datetime | None
+    note: str = ""
+    icon: str = "pencil"
+
+
+def history_of(register: Register, kind: str, key: int, language: str) -> list[HistoryLine]:
+    """Everything that happened to a record and the rows below it, newest first."""
+    entered = register.queries.histories(list(_rows(register, kind, [key])))
+    found = sorted(entered, key=lambda entry: (entry.clock, entry.stamp), reverse=True)
+    names: NamesOf = lambda keys: register.queries.names(list(keys), language)  # noqa: E731 - a name for its type
+    authors = register.exchange.authors()
+    lines: list[HistoryLine] = []
+    for _place, group in groupby(found, key=lambda entry: (entry.stamp, entry.row, entry.is_creation)):
+        entries = list(group)
+        author = authors(entries[0].stamp.feed, entries[0].author)
+        at = entries[0].at if entries[0].clock else None
+        office = author.office_name.shown(language)[0] or (author.office if at else "")
+        lines += [
+            HistoryLine(said, office, author.person, at, entries[0].note, icon) for said, icon in _said(entries, names)
+        ]
+    return lines
+
+
+def _rows(register: Register, kind: str, keys: Sequence[int]) -> Iterator[tuple[str, int]]:
+    """The rows and those below them, withdrawn ones too."""
+    yield from ((kind, key) for key in keys)
+    for below in _BELOW.get(kind, ()):
+        children = register.queries.children(below, keys, include_retired=True)
+        if below == "document_link":  # a file that was waited for is written into the document itself
+            values = [row.values.get("document") for rows in children.values() for row in rows]
+            yield from (("document", document) for document in values if isinstance(document, int))
+        yield from _rows(register, below, [row.key for rows in children.values() for row in rows])
+
+
+def _said(entries: Sequence[HistoryEntry], names: NamesOf) -> Iterator[tuple[Message, str]]:
+    """One sentence for a row that was made, else one for each field."""
+    first = entries[0]
+    if first.kind == "document" and (file := next((item.new for item in entries if item.unit == "file_name"), None)):
+        yield _ATTACHED.with_arguments(file=str(file)), "paperclip"
+        return
+    if first.is_creation:
+        yield _ENTERED.with_arguments(kind=RECORDS[first.kind].label), "plus"
+        return
+    for entry in entries:
+        if entry.unit not in _QUIET and not entry.unit.endswith("_original"):
+            yield _change(entry, names), "archive" if entry.unit == RETIRED else "pencil"
+
+
+def _change(entry: HistoryEntry, names: NamesOf) -> Message:
+    kind = RECORDS[entry.kind].label
+    if entry.unit == RETIRED:
+        return (
+            _BACK.with_arguments(kind=kind)
+            if entry.new is None
+            else _WITHDRAWN.with_arguments(kind=kind, reason=str(entry.new))
+        )
+    field = unit_label(entry.kind, entry.unit)
+    old, new = (unit_words(entry.kind, entry.unit, value, names) for value in (entry.old, entry.new))
+    if split_set_unit(entry.unit):
+        return _set_change(entry.unit, field, bool(entry.new), names)
+    if entry.old is None:
+        return _SET.with_arguments(field=field, new=new)
+    if entry.new is None:
+        return _EMPTIED.with_arguments(field=field, old=old)
+    return _BECAME.with_arguments(field=field, new=new, old=old)
+
+
+def _set_change(unit: str, field: Message, is_in: bool, names: NamesOf) -> Message:
+    member = split_set_unit(unit)
+    key = member[1] if member else 0
+    name = names([key]).get(key) or str(key)
+    return _SET.with_arguments(field=field, new=name) if is_in else _EMPTIED.with_arguments(field=field, old=name)
+
+
+def who_and_when(line: HistoryLine) -> Message:
+    """`Amman (Khaled), 12 Nov 2026, 10:42`, as far as it is known."""
+    if line.at is None:
+        return _SHIPPED
+    who = N_("{office} ({person})", office=line.office, person=line.person) if line.person else line.office
+    return N_("{who}, {time}", who=who, time=line.at)

@@ -1,0 +1,104 @@
+"""Lines that only inspectors have: a document with what can be done with it, a change of history."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from iwhc_desktop.domain.choices import DOCUMENT_KINDS
+from iwhc_desktop.gui.frame.files import open_copy, save_copy
+from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.parts.bars import ColourDot
+from iwhc_desktop.gui.parts.buttons import IconButton
+from iwhc_desktop.gui.parts.card import column, row
+from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
+from iwhc_desktop.i18n.messages import C_, N_
+
+if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
+    from iwhc_desktop.services.records.documents import DocumentItem
+
+_STATES = {
+    "present": ("paperclip", "success", C_("document", "Attached")),
+    "travelling": ("send", "warning", C_("document", "On its way")),
+    "missing": ("file-x-2", "danger", C_("document", "Missing")),
+}
+
+
+class DocumentLine(QWidget):
+    """A document: what it is, whether it is here; open and save where it is."""
+
+    def __init__(self, desk: Desk, item: DocumentItem) -> None:
+        super().__init__()
+        around = desk.around
+        icon, colour, state = _STATES[item.status]
+        title = item.title.shown(desk.language)[0]
+        name: Says = title or DOCUMENT_KINDS.get(item.kind, DOCUMENT_KINDS["other"])
+        words = column(PlainLabel(around, name, role="second", wraps=True), spacing=0)
+        second: Says = item.file_name or state
+        words.addWidget(
+            PlainLabel(around, second, role="note", colour="text3" if item.file_name else colour, wraps=True)
+        )
+        line = row(IconLabel(around, icon, colour=colour, size=16, said=state), words, spacing=10)
+        line.setStretch(1, 1)
+        if item.status == "present":
+            view = IconButton(around, "external-link", N_("Open a copy of {file}", file=item.file_name))
+            view.clicked.connect(lambda: open_copy(desk, item))
+            keep = IconButton(around, "download", N_("Save {file}", file=item.file_name))
+            keep.clicked.connect(lambda: save_copy(desk, item))
+            line.addWidget(view)
+            line.addWidget(keep)
+        self.setLayout(line)
+
+
+class TwoDays(QWidget):
+    """The first and the last day of a term: label, day, the same day in the other calendar."""
+
+    def __init__(self, around: Surroundings, start: tuple[Says, Says, Says], end: tuple[Says, Says, Says]) -> None:
+        super().__init__()
+        line = row(self._side(around, start, False), None, self._side(around, end, True))
+        self.setLayout(line)
+
+    @staticmethod
+    def _side(around: Surroundings, said: tuple[Says, Says, Says], at_end: bool) -> QVBoxLayout:
+        labels = [
+            PlainLabel(around, words, role=role, colour=colour)
+            for words, role, colour in (
+                (said[0], "second", "text2"),
+                (said[1], "strong", "text"),
+                (said[2], "note", "text3"),
+            )
+            if words
+        ]
+        for label in labels:
+            if at_end:
+                label.stand_at_end()
+        return column(*labels, None, spacing=1)
+
+
+class ShareLine(QWidget):
+    """The colour of a share, whose it is, how much."""
+
+    def __init__(self, around: Surroundings, token: str, name: Says, share: Says) -> None:
+        super().__init__()
+        value = PlainLabel(around, share, role="strong")
+        value.stand_at_end()
+        name_label = PlainLabel(around, name, role="second", colour="text2", wraps=True)
+        line = row(ColourDot(around, token), name_label, value, spacing=8)
+        line.setStretch(1, 1)
+        self.setLayout(line)
+
+
+class Fact(QWidget):
+    """Icon, label, and a value that may go over several lines."""
+
+    def __init__(self, around: Surroundings, icon: str, label: Says, value: Says) -> None:
+        super().__init__()
+        words = PlainLabel(around, value, role="button", wraps=True)
+        words.stand_at_end()
+        words.let_select()
+        name = PlainLabel(around, label, role="second", colour="text2")
+        line = row(column(IconLabel(around, icon, size=16), None), column(name, None), words, spacing=10)
+        line.setStretch(2, 1)
+        self.setLayout(line)

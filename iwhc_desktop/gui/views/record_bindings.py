@@ -1,0 +1,136 @@
+"""Fields that name other records: one out of a short list, one or several found by typing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from iwhc_desktop.domain.change import Json, Values
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.look.appearance import Says
+from iwhc_desktop.gui.models.choices import Option
+from iwhc_desktop.gui.parts.chip_input import ChipEntry, ChipInput
+from iwhc_desktop.gui.parts.field import Field
+from iwhc_desktop.gui.views.bindings import Binding, ChoiceBinding
+from iwhc_desktop.i18n.messages import C_, N_, Message
+
+if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
+    from iwhc_desktop.services.records.lookups import Choice
+
+NOBODY = C_("reference", "None")
+_MISSING = N_("(not received yet)")
+
+
+class EntryBinding(ChoiceBinding):
+    """A record out of a short list (person, plan, office), or none. `offer()` asks for the list again."""
+
+    def __init__(self, desk: Desk, name: str, label: Says, kind: str, *, icon: str = "") -> None:
+        super().__init__(desk.around, name, label, (Option(None, NOBODY),), icon=icon)
+        self._desk = desk
+        self._kind = kind
+        self._choices: list[Choice] = []
+        desk.around.language_changed.connect(self._offer_again)
+
+    def offer(self) -> None:
+        """Offer what the register holds now."""
+        self._choices = self._desk.register.lookups.entries(self._kind, self._desk.language)
+        self._say()
+
+    def _offer_again(self) -> None:
+        """In another language the list has another order."""
+        if self._choices:
+            self.offer()
+
+    def _say(self) -> None:
+        language = self._desk.language
+        options = [Option(choice.key, choice.name.shown(language)[0] or choice.code) for choice in self._choices]
+        known = {choice.key for choice in self._choices}
+        value = self.input.value
+        if isinstance(value, int) and value not in known:
+            options.append(Option(value, self._name(value)))
+        self.input.offer((Option(None, NOBODY), *options))
+
+    def _name(self, key: int) -> Says:
+        return self._desk.register.queries.names([key], self._desk.language).get(key) or _MISSING
+
+    def show_typed(self, typed: Json) -> None:
+        """Choose a record by its key, also where it is withdrawn by now."""
+        if isinstance(typed, int) and self.input.options.row_of(typed) < 0:
+            self.input.offer((*self.input.options.options, Option(typed, self._name(typed))))
+        super().show_typed(typed)
+
+
+class RecordsBinding(Binding):
+    """Records as chips, found by typing; with `single` one at most."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        name: str,
+        label: Says,
+        kind: str,
+        placeholder: Message,
+        *,
+        single: bool = False,
+    ) -> None:
+        self._desk = desk
+        self._kind = kind
+        self._single = single
+        self.input = ChipInput(desk.around, label, placeholder, self._propose)
+        super().__init__(name, Field(desk.around, label, self.input))
+        self.input.changed.connect(self._tell)
+        desk.around.language_changed.connect(self._name_again)
+
+    def _propose(self, text: str) -> Sequence[Option]:
+        found = self._desk.register.lookups.matching(self._kind, text, self._desk.language)
+        return [option_of(choice, self._desk.language) for choice in found]
+
+    def _tell(self) -> None:
+        keys = self._keys()
+        if self._single and len(keys) > 1:
+            self._show(keys[-1:])
+        self.changed.emit()
+        self.committed.emit()
+
+    def _keys(self) -> list[int]:
+        return [value for value in self.input.values if isinstance(value, int)]
+
+    def _name_again(self) -> None:
+        self._show(self._keys())
+
+    def _show(self, keys: Sequence[int]) -> None:
+        names = self._desk.register.queries.names(keys, self._desk.language) if keys else {}
+        self.input.set_entries([ChipEntry(key, names.get(key) or _MISSING) for key in keys])
+
+    def typed(self) -> Json:
+        """The keys of the chips."""
+        return list(self._keys())
+
+    def show_typed(self, typed: Json) -> None:
+        """Show chips again."""
+        members = typed if isinstance(typed, list) else [typed]
+        self._show([key for key in members if isinstance(key, int)])
+
+    def load(self, values: Values) -> None:
+        """Show what the record names."""
+        self.show_typed(values.get(self.name))
+
+    def values(self) -> dict[str, Json]:
+        """The keys, or the one key."""
+        keys = self._keys()
+        if self._single:
+            return {self.name: keys[0] if keys else None}
+        return {self.name: list(keys)}
+
+
+def option_of(choice: Choice, language: str) -> Option:
+    """A record as a proposal: its name, below it the acronym or the other name that matched."""
+    name = choice.name.shown(language)[0] or choice.code
+    acronym = choice.acronym.shown(language)[0]
+    other = choice.matched if choice.matched and choice.matched != name else ""
+    second = acronym if acronym and acronym != name else other
+    return Option(choice.key, name, _ICONS.get(choice.kind, ""), second or RECORDS[choice.kind].label)
+
+
+_ICONS = {"partner": "building-2", "agreement": "handshake", "person": "user"}

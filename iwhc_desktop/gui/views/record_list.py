@@ -1,0 +1,72 @@
+"""A list of records: tabs that filter, the table, and what is said when it is empty."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from iwhc_desktop.gui.frame.page import Page
+from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.tokens import CARD, EDGE, TABS
+from iwhc_desktop.gui.parts.card import Ground
+from iwhc_desktop.gui.parts.empty_state import EmptyState
+from iwhc_desktop.gui.parts.record_view import RecordView
+from iwhc_desktop.gui.parts.tabs import TAB_SIDE, Tabs
+from iwhc_desktop.gui.parts.top_bar import TopBar
+
+
+class TabLine(Ground):
+    """Tabs on a line of their own, with a rule below; `add(widget)` puts parts at its end."""
+
+    def __init__(self, around: Surroundings, tabs: Tabs) -> None:
+        super().__init__(around, "bg", ("bottom",))
+        self._line = QHBoxLayout(self)
+        self._line.setSpacing(8)
+        self._line.addWidget(tabs, 1)
+        around.changed.connect(self._dress)
+        self._dress()
+
+    def add(self, part: QWidget) -> None:
+        """Put a part at the end."""
+        self._line.addWidget(part)
+
+    def _dress(self) -> None:
+        edge = (CARD if self._around.is_compact else EDGE) - TAB_SIDE
+        self._line.setContentsMargins(edge, 0, edge, 0)
+        self.setFixedHeight(self._around.px(TABS + 2))
+
+
+class RecordListPage(Page):
+    """RecordListPage(around, bar, place, view, tabs, empty): composition of given parts."""
+
+    def __init__(
+        self,
+        around: Surroundings,
+        bar: TopBar,
+        place: str,
+        view: RecordView,
+        empty: EmptyState,
+        tabs: Tabs | None = None,
+    ) -> None:
+        super().__init__(around, bar, place)
+        self.view = view
+        self.tabs = tabs
+        self.empty = empty
+        self._stack = QStackedWidget()
+        self._stack.addWidget(view)
+        self._stack.addWidget(empty)
+        if tabs:
+            self.tab_line = TabLine(around, tabs)
+            self.body.addWidget(self.tab_line)
+        self.body.addWidget(self._stack, 1)
+        view.table.reloaded.connect(self._choose_side)
+
+    def shown(self) -> None:
+        """Ask for the records."""
+        self.view.table.reload()
+
+    def first_part(self) -> QWidget:
+        """The table."""
+        return self.view
+
+    def _choose_side(self) -> None:
+        self._stack.setCurrentWidget(self.view if self.view.table.rowCount() else self.empty)

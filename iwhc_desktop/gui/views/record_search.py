@@ -1,0 +1,34 @@
+"""The search over the whole register in the bar of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.gui.frame.workspace import SHOWS, Desk
+from iwhc_desktop.gui.models.choices import Option
+from iwhc_desktop.gui.parts.search_field import SearchField
+
+_MOST = 8
+_ICONS = {"agreement": "handshake", "partner": "building-2"}
+
+
+def record_search(desk: Desk) -> SearchField:
+    """A search field that proposes agreements and partners and shows the one chosen."""
+
+    def propose(text: str) -> Sequence[Option]:
+        found = desk.register.queries.search(text, _MOST, tuple(SHOWS))
+        names = desk.register.queries.names([hit.key for hit in found], desk.language)
+        return [
+            Option((hit.kind, hit.key), names.get(hit.key) or hit.matched, _ICONS[hit.kind], RECORDS[hit.kind].label)
+            for hit in found
+        ]
+
+    def show(option: Option) -> None:
+        field.edit.clear()
+        if isinstance(option.value, tuple):
+            desk.show_record(*option.value)
+
+    field = SearchField(desk.around, propose)
+    field.suggestions.chosen.connect(show)
+    return field

@@ -1,0 +1,85 @@
+"""One table for the texts of all errors and warnings: code -> what happened, and what to do next.
+
+A code has the same text wherever it arises. `describe` fills in the error's figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import datetime
+from types import MappingProxyType
+from typing import Protocol
+
+from iwhc_desktop.i18n.error_texts.exchange import EXCHANGE_TEXTS
+from iwhc_desktop.i18n.error_texts.records import RECORD_TEXTS
+from iwhc_desktop.i18n.error_texts.store import STORE_TEXTS
+from iwhc_desktop.i18n.error_texts.text import NOTHING, ErrorText
+from iwhc_desktop.i18n.error_texts.values import VALUE_TEXTS
+from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.i18n.messages import N_, Message
+from iwhc_desktop.i18n.placeholders import placeholders
+
+ERROR_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
+    {**VALUE_TEXTS, **RECORD_TEXTS, **STORE_TEXTS, **EXCHANGE_TEXTS}
+)
+"""Every code with its text; families: values, records and rules, the store, exchange files."""
+
+_UNKNOWN = ErrorText(N_("Something went wrong ({code})."), N_("Nothing was changed."))
+_BYTES = frozenset({"needed", "free", "size"})
+"""Figures that count bytes."""
+
+_TIMES = frozenset({"since"})
+"""Figures that are times, in UTC as ISO 8601."""
+
+_NAMING = frozenset({"process"})
+"""Numbers that count nothing."""
+
+
+class Coded(Protocol):
+    """An error or a broken rule."""
+
+    @property
+    def code(self) -> str:
+        """Names the text."""
+
+    @property
+    def detail(self) -> Mapping[str, object]:
+        """The figures."""
+
+
+def text_of(code: str) -> ErrorText | None:
+    """The text of a code, None for one without."""
+    return ERROR_TEXTS.get(code)
+
+
+def sentence_of(error: Coded) -> Message:
+    """What happened, its figures filled in; without figures where one of them is missing."""
+    text = ERROR_TEXTS.get(error.code, _UNKNOWN)
+    detail = {"code": error.code, **error.detail}
+    asked = placeholders(text.sentence.msgid).keys()
+    is_complete = all(detail.get(name) not in (None, "") for name in asked)
+    chosen = text.sentence if is_complete or text.plain is None else text.plain
+    return chosen.with_arguments(**{name: _figure(name, detail.get(name)) for name in placeholders(chosen.msgid)})
+
+
+def _figure(name: str, value: object) -> object:
+    """A figure as people read it: a stored time as a time, a number that names something without groups."""
+    if name in _NAMING and isinstance(value, int):
+        return str(value)
+    if name in _TIMES and isinstance(value, str):
+        with suppress(ValueError):
+            return datetime.fromisoformat(value)
+    return value
+
+
+def hint_of(error: Coded) -> Message:
+    """What to do next; an empty message where the sentence says it all."""
+    return ERROR_TEXTS.get(error.code, _UNKNOWN).hint
+
+
+def describe(error: Coded, formats: Formats) -> tuple[str, str]:
+    """The sentence and the hint in the reader's language; '' for no hint."""
+    sentence, hint = sentence_of(error), hint_of(error)
+    sizes = {name: formats.file_size(size) for name in _BYTES if isinstance(size := sentence.arguments.get(name), int)}
+    return formats.text(sentence, **sizes), formats.text(hint) if hint != NOTHING else ""

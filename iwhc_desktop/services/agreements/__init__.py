@@ -1,0 +1,1 @@
+"""Agreements as lists, the inspector, forms, the command line and paper show them."""

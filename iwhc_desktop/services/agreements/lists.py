@@ -1,0 +1,153 @@
+"""Many agreements at once, in few statements, as lists show them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from iwhc_desktop.domain.agreement.term.status import AgreementFacts, is_signed, status
+from iwhc_desktop.domain.editing import key_of, words_in
+from iwhc_desktop.domain.field_types import LANGUAGES
+from iwhc_desktop.domain.partial_date import PartialDate
+from iwhc_desktop.domain.texts import localized
+from iwhc_desktop.services.agreements.items import AgreementListItem, PartnerBrief
+from iwhc_desktop.services.records.naming import is_owner
+from iwhc_desktop.store.reading.queries import Queries
+from iwhc_desktop.store.reading.row_reader import Row
+
+_TITLE, _NAME, _ACRONYM = (
+    tuple(f"{name}_{part}" for part in (*LANGUAGES, "original")) for name in ("title", "name", "acronym")
+)
+_SHOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "agreement": (*_TITLE, "reference", "kind", "responsible_office", "confidential"),
+        "agreement_party": ("agreement", "partner", "position"),
+        "signature": ("agreement_party",),
+        "partner": (*_NAME, *_ACRONYM, "country", "type"),
+    }
+)
+"""What a list shows of each kind of record: nothing else is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Below:
+    """The rows of a page of agreements: parties and signatures by owner, partners and countries by key.
+
+    `unsent`: the agreements of which anything was written after the last file.
+    """
+
+    parties: Mapping[int, Sequence[Row]]
+    signatures: Mapping[int, Sequence[Row]]
+    partners: Mapping[int, Row]
+    countries: Mapping[int, str]
+    unsent: Collection[int]
+
+    def rows_of(self, agreement: int) -> Iterable[Row]:
+        """The parties and signatures of one agreement."""
+        for party in self.parties[agreement]:
+            yield party
+            yield from self.signatures[party.key]
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementPage:
+    """Agreements that were read together; each is worked out when it is asked for, as of a day."""
+
+    _rows: Mapping[int, Row]
+    _facts: Mapping[int, AgreementFacts]
+    _below: _Below
+    _as_of: date
+    _office: int
+
+    @property
+    def keys(self) -> tuple[int, ...]:
+        """Those that are here, in their order."""
+        return tuple(self._rows)
+
+    def item(self, key: int) -> AgreementListItem:
+        """One of them; KeyError for a key that is not here."""
+        return _item(self._rows[key], self._facts[key], self._below, self._as_of, self._office)
+
+
+def list_page(queries: Queries, keys: Sequence[int], as_of: date, office: int) -> AgreementPage:
+    """The agreements with these keys in their order; those that are not here are left out."""
+    rows = queries.rows("agreement", keys, _SHOWN["agreement"])
+    return AgreementPage(rows, queries.agreement_facts(rows), _below(queries, rows), as_of, office)
+
+
+def list_items(queries: Queries, keys: Sequence[int], as_of: date, office: int) -> list[AgreementListItem]:
+    """The same, every one of them worked out."""
+    page = list_page(queries, keys, as_of, office)
+    return [page.item(key) for key in page.keys]
+
+
+def _below(queries: Queries, agreements: Collection[int]) -> _Below:
+    parties = queries.children("agreement_party", agreements, units=_SHOWN["agreement_party"])
+    owners = [row.key for rows in parties.values() for row in rows]
+    signatures = queries.children("signature", owners, units=_SHOWN["signature"])
+    partners = queries.rows("partner", _keys(parties.values(), "partner"), _SHOWN["partner"])
+    return _Below(
+        parties,
+        signatures,
+        partners,
+        country_codes(queries, partners.values()),
+        queries.unsent("agreement", agreements),
+    )
+
+
+def _keys(rows: Iterable[Sequence[Row]], unit: str) -> set[int]:
+    return {key for found in rows for row in found if (key := key_of(row.values.get(unit))) is not None}
+
+
+def country_codes(queries: Queries, partners: Iterable[Row]) -> dict[int, str]:
+    """The ISO codes of the countries of these partners, by the country's key."""
+    countries = queries.rows("country", _keys([list(partners)], "country"), ("code",))
+    return {key: str(row.values.get("code") or "") for key, row in countries.items()}
+
+
+def _item(row: Row, facts: AgreementFacts, below: _Below, as_of: date, office: int) -> AgreementListItem:
+    values = row.values
+    lower = tuple(below.rows_of(row.key))
+    responsible = key_of(values.get("responsible_office"))
+    return AgreementListItem(
+        key=row.key,
+        reference=words_in(values, "reference"),
+        kind=words_in(values, "kind"),
+        title=localized(values, "title"),
+        status=status(facts, as_of),
+        as_of=as_of,
+        parties=tuple(party_brief(party, below.partners, below.countries) for party in below.parties[row.key]),
+        signed_on=last_signed(facts),
+        has_copy=facts.has_signed_copy if is_signed(facts) else None,
+        responsible_office=responsible,
+        is_own=responsible in (None, office),
+        is_confidential=values.get("confidential") is True,
+        conflicts=row.conflicts.union(*(found.conflicts for found in lower)),
+        unsent=row.key in below.unsent,
+        retired=row.retired,
+    )
+
+
+def party_brief(party: Row, partners: Mapping[int, Row], countries: Mapping[int, str]) -> PartnerBrief:
+    """The partner of a party; one that has not been received yet has no name."""
+    key = key_of(party.values.get("partner")) or 0
+    row = partners.get(key)
+    values = row.values if row is not None else {}
+    return PartnerBrief(
+        party=party.key,
+        partner=key,
+        name=localized(values, "name"),
+        acronym=localized(values, "acronym"),
+        country=countries.get(key_of(values.get("country")) or 0, ""),
+        type=str(values.get("type") or ""),
+        is_owner=is_owner(key),
+        is_here=row is not None,
+    )
+
+
+def last_signed(facts: AgreementFacts) -> PartialDate | None:
+    """The latest known day of a signature, None where no day is known."""
+    known = [signature.signed_on for signature in facts.signatures if signature.signed_on is not None]
+    return max(known, key=lambda day: (day.latest, day.earliest), default=None)

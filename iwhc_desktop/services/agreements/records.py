@@ -1,0 +1,166 @@
+"""Agreements whole, as the inspector, the command line and paper show them; texts in all languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from iwhc_desktop.domain.agreement.term.status import AgreementFacts, Status, Term
+from iwhc_desktop.domain.partial_date import PartialDate
+from iwhc_desktop.domain.texts import LocalizedText, localized
+from iwhc_desktop.services.agreements.items import AgreementListItem, PartnerBrief
+from iwhc_desktop.services.records.documents import DocumentItem
+from iwhc_desktop.services.records.naming import Named, pick
+from iwhc_desktop.services.saving.conflicts import ConflictItem
+from iwhc_desktop.store.reading.history import HistoryEntry
+from iwhc_desktop.store.reading.row_reader import Row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignatureDetail:
+    """A party's signature. `evidence`: the document named as evidence, with its status."""
+
+    row: Row
+    signed_on: PartialDate | None
+    place: LocalizedText
+    capacity: LocalizedText
+    same_act: bool
+    signatory: Named | None
+    evidence: DocumentItem | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyDetail:
+    """A party, the body that signs for it, its contact and its signatures."""
+
+    row: Row
+    brief: PartnerBrief
+    signing_body: Named | None
+    signatures: tuple[SignatureDetail, ...]
+
+    @property
+    def key(self) -> int:
+        """The party's key, which shares and renewals name."""
+        return self.row.key
+
+    def text(self, unit: str) -> str:
+        """One of the party's plain texts: contact_name, contact_phone, contact_email."""
+        return str(self.row.values.get(unit) or "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContributionDetail:
+    """What a party contributes: an exact share, an amount in minor units, or a text."""
+
+    party: PartyDetail | None
+    share: Fraction | None = None
+    fixed_minor: int | None = None
+    currency: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseDetail:
+    """A party's answer to a request for renewal."""
+
+    row: Row
+    party: PartyDetail | None
+    agrees: bool
+    responded_on: PartialDate | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenewalDetail:
+    """A renewal and how far it had come by the day asked: `stage` of the term engine."""
+
+    row: Row
+    kind: str
+    by_party: PartyDetail | None
+    letter_on: PartialDate | None
+    months: int | None
+    withdrawn_on: PartialDate | None
+    responses: tuple[ResponseDetail, ...]
+    stage: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementDetail:
+    """Everything one agreement shows. Rows give what is not spelt out here, with the stamps a save needs."""
+
+    item: AgreementListItem
+    row: Row
+    facts: AgreementFacts
+    terms: tuple[Term, ...]
+    parties: tuple[PartyDetail, ...]
+    renewals: tuple[RenewalDetail, ...]
+    suspensions: tuple[Row, ...]
+    terminations: tuple[Row, ...]
+    contributions: tuple[ContributionDetail, ...]
+    documents: tuple[DocumentItem, ...]
+    conflicts: tuple[ConflictItem, ...]
+    successors: tuple[Named, ...]
+    names: Mapping[int, Named]
+    last_change: HistoryEntry | None
+
+    @property
+    def status(self) -> Status:
+        """The state as of the day asked."""
+        return self.item.status
+
+    @property
+    def reference(self) -> str:
+        """The reference number."""
+        return self.item.reference
+
+    @property
+    def predecessor(self) -> Named | None:
+        """The agreement this one follows."""
+        return self._named("predecessor")
+
+    @property
+    def responsible_office(self) -> Named | None:
+        """The office that is responsible; None for a shared agreement."""
+        return self._named("responsible_office")
+
+    @property
+    def person_in_charge(self) -> Named | None:
+        """The person in charge."""
+        return self._named("person_in_charge")
+
+    @property
+    def plan_period(self) -> Named | None:
+        """The plan it belongs to."""
+        return self._named("plan_period")
+
+    @property
+    def owner_unit(self) -> Named | None:
+        """The unit of the owner that it is kept for."""
+        return self._named("owner_unit")
+
+    @property
+    def fields(self) -> tuple[Named, ...]:
+        """Its fields of heritage."""
+        return self._members("fields")
+
+    @property
+    def purposes(self) -> tuple[Named, ...]:
+        """Its purposes."""
+        return self._members("purposes")
+
+    @property
+    def legal_instruments(self) -> tuple[Named, ...]:
+        """The legal instruments it refers to."""
+        return self._members("legal_instruments")
+
+    def _named(self, unit: str) -> Named | None:
+        return pick(self.names, self.row.values.get(unit))
+
+    def _members(self, unit: str) -> tuple[Named, ...]:
+        keys = self.row.values.get(unit)
+        found = (pick(self.names, key) for key in (keys if isinstance(keys, list) else ()))
+        return tuple(member for member in found if member is not None)
+
+    def text(self, name: str) -> LocalizedText:
+        """A trilingual field of the agreement: title, summary, notes, report_text."""
+        return localized(self.row.values, name)

@@ -1,0 +1,53 @@
+"""The settings of an agreement's term in words, as the form, the inspector and paper say them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from iwhc_desktop.domain.agreement.term.facts import TermRules
+from iwhc_desktop.domain.change import Values
+from iwhc_desktop.i18n.messages import N_, NP_, Message
+
+_EFFECT: Mapping[str, Message] = MappingProxyType(
+    {
+        "last_signature": N_("In force from the day the last required party signs"),
+        "first_signature": N_("In force from the day the first required party signs"),
+        "explicit_date": N_("In force from the day named in the agreement"),
+    }
+)
+
+_CONSENT: Mapping[str, Message] = MappingProxyType(
+    {
+        "all": N_("Renewable at the request of the parties"),
+        "any": N_("Renewable at the request of one party with the consent of another"),
+    }
+)
+
+EXTENDED = N_("A suspension extends the term only by amendment")
+
+
+def rule_sentences(values: Values, rules: TermRules) -> Iterator[Message]:
+    """The rules of an agreement: effect, length, last day where it is unusual, renewal, suspension, notice."""
+    yield _EFFECT[rules.effect_rule]
+    yield _length(rules)
+    if rules.last_day_rule == "anniversary":
+        yield N_("The anniversary itself is the last day in force")
+    yield _CONSENT[rules.renewal_consent]
+    if rules.max_renewals is not None:
+        yield NP_("Renewable {n} time at most", "Renewable {n} times at most", rules.max_renewals)
+    if rules.renewal_term_months not in (None, rules.term_months):
+        yield NP_("Each renewal is for {n} month", "Each renewal is for {n} months", rules.renewal_term_months or 0)
+    if rules.tolling == "by_amendment":
+        yield EXTENDED
+    notice = values.get("notice_months")
+    if isinstance(notice, int):
+        yield NP_("Notice of termination: {n} month", "Notice of termination: {n} months", notice)
+
+
+def _length(rules: TermRules) -> Message:
+    if rules.term_months is None:
+        return N_("Without a fixed term")
+    if rules.term_months % 12 == 0:
+        return NP_("For {n} year", "For {n} years", rules.term_months // 12)
+    return NP_("For {n} month", "For {n} months", rules.term_months)

@@ -1,0 +1,1 @@
+"""Exchange of one register: files made, previewed and imported, requests, decisions, peers."""

@@ -1,0 +1,83 @@
+"""What is to decide, with what stood before and who entered each value where."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from iwhc_desktop.domain.change import RETIRED, Conflict, Json, Stamp
+from iwhc_desktop.domain.clock import instant
+from iwhc_desktop.domain.field_types import Localized, Text
+from iwhc_desktop.domain.fields import units_of
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.services.exchange.importing.changes import Top, Tops, label_of
+from iwhc_desktop.services.exchange.results import Author, DecideValue, ToDecide
+from iwhc_desktop.services.exchange.trust import Authors
+from iwhc_desktop.services.saving.conflicts import conflict_id
+from iwhc_desktop.store.reading.existing import StoredRegister
+from iwhc_desktop.store.reading.history import HistoryEntry, operation_at
+from iwhc_desktop.store.reading.queries import Queries
+from iwhc_desktop.store.store import Store
+
+
+def to_decide(store: Store, authors: Authors, keys: Collection[int] | None = None) -> list[ToDecide]:
+    """The open questions about these rows, or about all: those of one record together, by unit."""
+    with store.reading() as connection:
+        queries = Queries.within(connection, store.identity.feed)
+        found = queries.conflicts(keys)
+        tops = Tops(queries, StoredRegister(connection)).of({item.row: item.kind for item in found})
+        histories = {row: queries.history(kind, row) for row, kind in {item.row: item.kind for item in found}.items()}
+
+        def who(stamp: Stamp, entries: Sequence[HistoryEntry]) -> Author:
+            number = next((entry.author for entry in entries if entry.stamp == stamp), 0)
+            operation = None if number else operation_at(connection, stamp)
+            return authors(stamp.feed, operation.author if operation else number or 1)
+
+        items = [
+            _item(
+                conflict,
+                tops[conflict.row],
+                histories[conflict.row],
+                {touch.stamp: who(touch.stamp, histories[conflict.row]) for touch in conflict.live},
+            )
+            for conflict in found
+        ]
+    return sorted(items, key=lambda item: (item.top, item.key, item.unit))
+
+
+def _item(conflict: Conflict, top: Top, history: Sequence[HistoryEntry], who: Mapping[Stamp, Author]) -> ToDecide:
+    label, language = label_of(conflict.kind, conflict.unit)
+    values = tuple(
+        DecideValue(n, _shown(conflict.unit, touch.value), touch.stamp, instant(touch.clock), who[touch.stamp])
+        for n, touch in enumerate(conflict.live, 1)
+    )
+    return ToDecide(
+        id=conflict_id(conflict),
+        kind=conflict.kind,
+        key=conflict.row,
+        unit=conflict.unit,
+        label=label,
+        language=language,
+        before=_before(conflict, history),
+        values=values,
+        can_keep_both=_is_text(conflict),
+        name=top.named.name,
+        reference=top.named.code,
+        top_kind=top.kind,
+        top=top.key,
+    )
+
+
+def _shown(unit: str, value: Json) -> Json:
+    return value is not None if unit == RETIRED else value
+
+
+def _before(conflict: Conflict, history: Sequence[HistoryEntry]) -> Json:
+    """The newest value of the unit that does not stand against the others."""
+    live = {touch.stamp for touch in conflict.live}
+    older = [entry.new for entry in history if entry.unit == conflict.unit and entry.stamp not in live]
+    return _shown(conflict.unit, older[-1] if older else None)
+
+
+def _is_text(conflict: Conflict) -> bool:
+    unit = units_of(RECORDS[conflict.kind].record).get(conflict.unit)
+    return unit is not None and isinstance(unit.field.kind, Text | Localized) and unit.part != "original"

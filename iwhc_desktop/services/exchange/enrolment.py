@@ -1,0 +1,190 @@
+"""New offices until they are accepted: codes that headquarters keeps, who answered them, and whose key signs a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.errors import BundleError
+from iwhc_desktop.domain.texts import NO_TEXT
+from iwhc_desktop.services.exchange.results import Author
+from iwhc_desktop.services.exchange.trust import office_name
+from iwhc_desktop.store.store import Store
+from iwhc_desktop.store.writing.unit_of_work import UnitOfWork
+from iwhc_desktop.sync.keys import PublicKeys, key_id_of
+from iwhc_desktop.sync.outer import SignedFile
+from iwhc_desktop.sync.roster import Roster
+from iwhc_desktop.sync.starter import Enrolment, read_enrolment
+
+INVITATION_TOPIC, ENROLLED_TOPIC, OWN_TOPIC = "invitation", "enrolled", "enrolment"
+_OWN = "own"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitation:
+    """A starter file that was made: for which office and device, and the code that opens what comes back."""
+
+    starter: str
+    office: str
+    device: str
+    code: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enrolled:
+    """Who came by a starter file: the installation's feed and public keys, its person and computer, its first file."""
+
+    starter: str
+    office: str
+    device: str
+    feed: int
+    sign: str
+    box: str
+    person: str
+    computer: str
+    at: str
+    file: str
+
+    @property
+    def keys(self) -> PublicKeys:
+        """Both public keys."""
+        return PublicKeys(self.sign, self.box)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnEnrolment:
+    """What this installation's files carry until it is accepted; `sign` is its own public signing key."""
+
+    starter: str
+    text: str
+    sign: str
+
+
+def invitations(store: Store) -> dict[str, Invitation]:
+    """The starter files nobody was accepted by yet, by their identifier."""
+    return {name: Invitation(**_texts(value, Invitation)) for name, value in store.entries(INVITATION_TOPIC).items()}
+
+
+def put_invitation(work: UnitOfWork, invitation: Invitation) -> None:
+    """Keep an invitation with its code."""
+    work.put_entry(INVITATION_TOPIC, invitation.starter, asdict(invitation))
+
+
+def enrolled(store: Store) -> dict[str, Enrolled]:
+    """Who sent a first file and was not accepted yet, by the starter's identifier."""
+    return {name: _enrolled(value) for name, value in store.entries(ENROLLED_TOPIC).items()}
+
+
+def _enrolled(value: Json) -> Enrolled:
+    kept = value if isinstance(value, dict) else {}
+    return Enrolled(feed=int(str(kept.get("feed", 0))), **_texts(value, Enrolled, but="feed"))
+
+
+def _texts(value: Json, made: type, but: str = "") -> dict[str, str]:
+    kept = value if isinstance(value, dict) else {}
+    return {item.name: str(kept.get(item.name, "")) for item in fields(made) if item.name != but}
+
+
+def put_enrolled(work: UnitOfWork, newcomer: Enrolled) -> None:
+    """Keep who sent a first file."""
+    work.put_entry(ENROLLED_TOPIC, newcomer.starter, asdict(newcomer))
+
+
+def drop_invitation(work: UnitOfWork, starter: str) -> None:
+    """A code is used once: forget the invitation and the first file."""
+    work.put_entry(INVITATION_TOPIC, starter, None)
+    work.put_entry(ENROLLED_TOPIC, starter, None)
+
+
+def own_enrolment(store: Store) -> OwnEnrolment | None:
+    """What this installation carries until it is accepted; None where it founded the register."""
+    kept = store.entries(OWN_TOPIC).get(_OWN)
+    return OwnEnrolment(**_texts(kept, OwnEnrolment)) if kept is not None else None
+
+
+def put_own_enrolment(work: UnitOfWork, own: OwnEnrolment) -> None:
+    """Keep what this installation carries."""
+    work.put_entry(OWN_TOPIC, _OWN, asdict(own))
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentBook:
+    """What is kept about enrolments: starter files given out, first files that came, and our own."""
+
+    invitations: Mapping[str, Invitation]
+    enrolled: Mapping[str, Enrolled]
+    own: OwnEnrolment | None
+
+    @classmethod
+    def of(cls, store: Store) -> EnrolmentBook:
+        """As the store keeps it now."""
+        return cls(invitations(store), enrolled(store), own_enrolment(store))
+
+    def authors(self, roster: Roster) -> dict[int, Author]:
+        """Who sent a first file, by feed, for showing who wrote what waits."""
+        return {item.feed: author_of(item, roster) for item in self.enrolled.values()}
+
+
+class Signers:
+    """Finds the key that signed a file: on the list of offices, our own, or of somebody who holds a code of ours."""
+
+    def __init__(self, book: EnrolmentBook, roster: Roster) -> None:
+        self._known = dict(roster.signs())
+        self._invitations = book.invitations
+        self._newcomers = {key_id_of(item.sign): item for item in book.enrolled.values()}
+        self._opened: dict[str, Enrolment] = {}
+        if book.own is not None:
+            self._known.setdefault(key_id_of(book.own.sign), book.own.sign)
+
+    def __call__(self, file: SignedFile) -> str:
+        """The public signing key of a file, '' where nobody knows it. Opening an enrolment takes about a second."""
+        sign = self._known.get(file.key_id, "")
+        if sign or file.key_id in self._newcomers:
+            return sign or self._newcomers[file.key_id].sign
+        found = self._enrolment_in(file.header())
+        if found is None or found.keys.key_id != file.key_id:
+            return ""
+        self._opened[file.key_id] = found
+        return found.keys.sign
+
+    def _enrolment_in(self, header: Mapping[str, Json]) -> Enrolment | None:
+        starter, text = header.get("starter"), header.get("enrolment")
+        invitation = self._invitations.get(starter) if isinstance(starter, str) else None
+        if invitation is None or not isinstance(text, str):
+            return None
+        try:
+            found = read_enrolment(text, invitation.code)
+        except BundleError:
+            return None
+        names = (found.starter, found.office, found.device)
+        return found if names == (invitation.starter, invitation.office, invitation.device) else None
+
+    def newcomer(self, key_id: str, at: str, file: str) -> Enrolled | None:
+        """Who signed with a key that is not on the list; None for one that is."""
+        if key_id in self._known:
+            return None
+        if key_id in self._newcomers:
+            return self._newcomers[key_id]
+        found = self._opened.get(key_id)
+        if found is None:
+            return None
+        return Enrolled(
+            starter=found.starter,
+            office=found.office,
+            device=found.device,
+            feed=found.feed,
+            sign=found.keys.sign,
+            box=found.keys.box,
+            person=found.person,
+            computer=found.computer,
+            at=at,
+            file=file,
+        )
+
+
+def author_of(newcomer: Enrolled, roster: Roster) -> Author:
+    """The office and person of a first file."""
+    office = roster.office(newcomer.office)
+    return Author(newcomer.office, office_name(office) if office else NO_TEXT, newcomer.person)

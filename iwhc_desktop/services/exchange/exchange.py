@@ -1,0 +1,167 @@
+"""The exchange of one register: files made, previewed and read, requests, decisions, and how far everybody is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from iwhc_desktop.domain.change import Json, Stamp
+from iwhc_desktop.domain.errors import StoreError
+from iwhc_desktop.domain.projection import RecordCounts
+from iwhc_desktop.services.events import LOCAL, RecordsChanged
+from iwhc_desktop.services.exchange.conflicts import to_decide
+from iwhc_desktop.services.exchange.enrolment import EnrolmentBook
+from iwhc_desktop.services.exchange.importing.batch import read_files
+from iwhc_desktop.services.exchange.importing.files import desk_of, read_file
+from iwhc_desktop.services.exchange.importing.preview import preview_files
+from iwhc_desktop.services.exchange.inspect import inspect_file
+from iwhc_desktop.services.exchange.keys import KeyRing
+from iwhc_desktop.services.exchange.made import moment
+from iwhc_desktop.services.exchange.outgoing import Outgoing
+from iwhc_desktop.services.exchange.results import (
+    Author,
+    ExportResult,
+    FileReport,
+    Inspected,
+    MadeFile,
+    PastFile,
+    Preview,
+    ReadingResult,
+    SendCounts,
+    ToDecide,
+)
+from iwhc_desktop.services.exchange.trust import Authors, held_roster
+from iwhc_desktop.services.progress import Progress, Silent
+from iwhc_desktop.services.saving.bus import Bus
+from iwhc_desktop.services.saving.commands import Decide
+from iwhc_desktop.services.saving.outcome import Result
+from iwhc_desktop.services.session import Session
+from iwhc_desktop.services.shipped.builtin import BUILT_IN_OUTCOME
+from iwhc_desktop.store.writing.imported import PastReading
+from iwhc_desktop.sync.segment import SEGMENT_BYTES, SEGMENT_OPERATIONS
+
+_SILENT = Silent()
+_WEIGHED_EVERY = 100
+"""Saves between two looks at how many bytes are not sealed."""
+
+
+class Exchange:
+    """Everything that leaves a register or comes in. One for an opened register."""
+
+    def __init__(self, session: Session, profile: Path, bus: Bus) -> None:
+        self._session = session
+        self._store = session.store
+        self._bus = bus
+        self.ring = KeyRing(profile, session.store.identity.store_id)
+        self.outgoing = Outgoing(session, self.ring)
+        self._unsealed: int | None = None
+
+    def unlock(self, passphrase: str) -> None:
+        """Give the passphrase of the keys, once for an opened register. StoreError wrong_passphrase."""
+        self.ring.unlock(passphrase)
+
+    def export(self, to: str, path: Path, documents: str = "all", progress: Progress = _SILENT) -> ExportResult:
+        """Make a file for an office ('BAH'), an installation ('BAH1') or 'any', with all that they do not hold.
+
+        `path`: the file, or a folder, in which it gets the name of `file_name`. `documents`: 'all', 'none' or
+        'under:<megabytes>'; the others are announced and follow. NotFound no_such_office, NotAllowed for
+        readers, ValidationError documents_choice, BundleError too_large, StoreError of keys and disk.
+        """
+        return self.outgoing.export(to, path, documents, progress)
+
+    def file_name(self, to: str) -> str:
+        """The name the next file for somebody would get in a folder."""
+        return self.outgoing.file_name(to)
+
+    def inspect(self, path: Path) -> Inspected:
+        """What the outside of a file says. BundleError where it says nothing."""
+        return inspect_file(path, desk_of(self._session))
+
+    def preview(self, paths: Iterable[Path], progress: Progress = _SILENT) -> Preview:
+        """What reading these files would do; nothing is written. Refused files are among the reports."""
+        return preview_files(self._session, paths, progress)
+
+    def read(self, paths: Iterable[Path], progress: Progress = _SILENT) -> ReadingResult:
+        """Read these files: a backup, then one transaction for each. Refused files are among the reports.
+
+        Listeners are not told: `bus.announce(result.changed)` is for the thread that shows records. Cancelled.
+        """
+        return read_files(self._session, paths, progress)
+
+    def read_file(self, path: Path, progress: Progress = _SILENT) -> FileReport:
+        """Read one file without a backup."""
+        return read_file(self._session, path, progress, lambda: None).report
+
+    def imports(self) -> list[PastFile]:
+        """The files that were read, newest first."""
+        authors = self.authors()
+        return [_past(item, authors) for item in self._store.log.readings() if item.outcome != BUILT_IN_OUTCOME]
+
+    def made_files(self) -> list[MadeFile]:
+        """The files that were made, newest first."""
+        return self.outgoing.made_files()
+
+    def request(self, path: Path) -> Path:
+        """Write a file that asks for what is missing here; returns where it is."""
+        return self.outgoing.request(path)
+
+    def conflicts(self, keys: Collection[int] | None = None) -> list[ToDecide]:
+        """What is to decide about these records, or about all."""
+        return to_decide(self._store, self.authors(), keys)
+
+    def decide(
+        self, conflict: str, *, take: int | None = None, value: Json = None, keep_both: bool = False, note: str = ""
+    ) -> Result:
+        """Settle a conflict by its id. ChangedMeanwhile where it no longer holds, NotFound, ValidationError."""
+        return self._bus.run(Decide(conflict, take, value, keep_both, note))
+
+    def send_counts(self) -> SendCounts:
+        """Our own changes: in no file yet, in a file, confirmed by the other side."""
+        return self.outgoing.counts()
+
+    def authors(self) -> Authors:
+        """Who made an operation: called with a feed and the number of the person in the office."""
+        roster = held_roster(self._store).roster
+        return Authors(roster, self._store.identity.feed, EnrolmentBook.of(self._store).authors(roster))
+
+    def author(self, stamp: Stamp, number: int = 1) -> Author:
+        """Who made one operation."""
+        return self.authors()(stamp.feed, number)
+
+    def seal_if_due(self, event: RecordsChanged) -> None:
+        """Told of every save: seals after 2,000 saves or 1 MiB; what hinders that now is said when a file is made."""
+        if event.origin != LOCAL:
+            return
+        self._unsealed = self._store.log.unsent() if self._unsealed is None else self._unsealed + 1
+        if self._unsealed >= SEGMENT_OPERATIONS or (
+            self._unsealed % _WEIGHED_EVERY == 0 and self._bytes() >= SEGMENT_BYTES
+        ):
+            with suppress(StoreError):
+                self.outgoing.seal()
+                self._unsealed = 0
+
+    def _bytes(self) -> int:
+        own = self._store.identity.feed
+        return self._store.log.bytes_after(own, self._store.log.have().get(own, (0, ""))[0])
+
+
+def _past(item: PastReading, authors: Authors) -> PastFile:
+    author, saves = authors(item.feed), item.detail.get("operations")
+    return PastFile(
+        number=item.number,
+        file=item.file,
+        office=author.office or str(item.detail.get("office", "")),
+        office_name=author.office_name,
+        at=moment(item.at),
+        outcome=item.outcome,
+        reason=item.reason,
+        operations=saves if isinstance(saves, int) else item.operations,
+        bundle=item.bundle,
+        counts=_counts(item.detail),
+    )
+
+
+def _counts(detail: Mapping[str, Json]) -> RecordCounts:
+    numbers = (detail.get(name) for name in ("new", "updated", "to_decide", "already_here"))
+    return RecordCounts(*(number if isinstance(number, int) else 0 for number in numbers))

@@ -1,0 +1,227 @@
+"""Making an exchange file: everything the receiver does not hold, sealed, written, read back and recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from iwhc_desktop.domain.change import FIRST_OWN_FEED
+from iwhc_desktop.domain.clock import tick
+from iwhc_desktop.domain.errors import ValidationError, problem
+from iwhc_desktop.domain.strict_json import too_large
+from iwhc_desktop.i18n.messages import N_
+from iwhc_desktop.services.exchange.made import Made, put_later, put_made, read_later
+from iwhc_desktop.services.exchange.peers import Receiver, Theirs, put_theirs
+from iwhc_desktop.services.exchange.trust import HeldRoster
+from iwhc_desktop.services.progress import Progress
+from iwhc_desktop.store.faults import sorted_faults
+from iwhc_desktop.store.files.atomic import place
+from iwhc_desktop.store.segments import StoredSegment
+from iwhc_desktop.store.settings import clock_of
+from iwhc_desktop.store.store import Store
+from iwhc_desktop.store.writing.change_log import ChangeLog
+from iwhc_desktop.sync.bundle import Contents, DocumentSource, Written, write_bundle
+from iwhc_desktop.sync.feeds import OPERATIONS, missing_from
+from iwhc_desktop.sync.keys import Keys
+from iwhc_desktop.sync.manifest import DocumentEntry
+from iwhc_desktop.sync.segment import Segment, seal_all
+
+ENDING = ".iwhc"
+ALL, NONE, UNDER = "all", "none", "under:"
+_MEGABYTE = 1_000_000
+
+
+def seal_own(store: Store, keys: Keys) -> None:
+    """Seal what was saved since the last file. StoreError restored_or_copied where the store is behind its mark."""
+    operations = store.log.unsealed()
+    if operations:
+        store.seal(seal_all(operations, store.log.chain(store.identity.feed), keys))
+    else:
+        store.check_mark()
+
+
+def largest_document(documents: str) -> int:
+    """The most bytes of a document that goes along, for 'all', 'none' or 'under:<megabytes>'.
+
+    ValidationError documents_choice for anything else.
+    """
+    if documents == ALL:
+        return 1 << 62
+    if documents == NONE:
+        return -1
+    megabytes = documents.removeprefix(UNDER)
+    if not documents.startswith(UNDER) or not (megabytes.isascii() and megabytes.isdecimal()):
+        raise ValidationError((problem("documents", "documents_choice", value=documents),))
+    return int(megabytes) * _MEGABYTE
+
+
+def as_segment(kept: StoredSegment) -> Segment:
+    """A segment out of the store as files carry it."""
+    return Segment(kept.feed, kept.first, kept.last, kept.previous, kept.schema, kept.chain, kept.signature, kept.body)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What a person asked for, and what is known of the receiver."""
+
+    receiver: Receiver
+    number: int
+    theirs: Mapping[int, Theirs]
+    roster: HeldRoster
+    largest: int
+    starter: str = ""
+    enrolment: str = ""
+
+
+@dataclass(slots=True)
+class _Cargo:
+    """What a file is about: saves in all and our own, and the rows they made or wrote by kind."""
+
+    operations: int = 0
+    own: int = 0
+    rows: dict[str, set[int]] = field(default_factory=dict)
+
+    def add(self, log: ChangeLog, feed: int, after: int, own_feed: int) -> None:
+        """Count what a feed says after a number."""
+        saves = log.saves(feed, after)
+        self.operations += saves
+        self.own += saves if feed == own_feed else 0
+        for kind, rows in log.rows_after(feed, after).items():
+            self.rows.setdefault(kind, set()).update(rows)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The records by kind, without kinds of which there is none."""
+        return {kind: len(rows) for kind, rows in self.rows.items() if rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A file that was written and recorded."""
+
+    written: Written
+    operations: int
+    own: int
+    documents: int
+
+
+class Export:
+    """One file in the making."""
+
+    def __init__(self, store: Store, keys: Keys, order: Order) -> None:
+        self._store = store
+        self._keys = keys
+        self._order = order
+        self._cargo = _Cargo()
+
+    def write(self, path: Path, now_ms: int, at: str, progress: Progress) -> Finished:
+        """Write the file and record it. BundleError too_large, StoreError of the disk; `at` is the time in UTC."""
+        chosen = self._segments(progress)
+        with self._store.reading() as connection:
+            made = tick(clock_of(connection), now_ms)
+        contents, later = self._contents(chosen, made)
+        with sorted_faults(path):
+            written = write_bundle(path, contents, self._keys, place)
+        finished = Finished(written, self._cargo.operations, self._cargo.own, len(contents.documents))
+        self._record(contents, later, finished, at)
+        return finished
+
+    def _segments(self, progress: Progress) -> list[Segment]:
+        """Everything after what the receiver holds, of every feed but those that ship with the program."""
+        log = self._store.log
+        first = {
+            feed: number
+            for feed, number in missing_from(log.have(), self._order.receiver.held(self._order.theirs)).items()
+            if feed >= FIRST_OWN_FEED
+        }
+        progress.start(N_("Making the file"), len(first))
+        chosen: list[Segment] = []
+        for done, (feed, number) in enumerate(first.items(), 1):
+            chosen += (as_segment(item) for item in log.segments(feed, number - 1))
+            self._cargo.add(log, feed, number - 1, self._store.identity.feed)
+            progress.step(done)
+        if self._cargo.operations > OPERATIONS:
+            raise too_large("operations", OPERATIONS)
+        return chosen
+
+    def _contents(self, chosen: Sequence[Segment], made: int) -> tuple[Contents, set[str]]:
+        order, identity = self._order, self._store.identity
+        have = self._store.log.have()
+        along, later = self._documents()
+        return Contents(
+            office=identity.office_code,
+            feed=identity.feed,
+            recipients=(order.receiver.recipient,),
+            number=order.number,
+            made=made,
+            have=have,
+            needs={feed: held for feed, held in have.items() if feed < FIRST_OWN_FEED},
+            segments=chosen,
+            documents=along,
+            later=later,
+            counts=self._cargo.counts,
+            roster=order.roster.signed,
+            roster_version=order.roster.roster.version,
+            starter=order.starter,
+            enrolment=order.enrolment,
+        ), {item.sha256 for item in later}
+
+    def _documents(self) -> tuple[list[DocumentSource], list[DocumentEntry]]:
+        """The documents that go along, and those only announced: too large for this file."""
+        order = self._order
+        names = self._names()
+        named = self._store.queries.rows("document", self._cargo.rows.get("document", ()))
+        wanted = {str(row.values["sha256"]) for row in named.values() if row.values.get("sha256")}
+        wanted |= read_later(self._store, order.receiver.to)
+        if order.receiver.has_asked(order.theirs):
+            wanted |= names.keys()
+        sizes = self._store.documents.sizes(wanted)
+        along = [
+            DocumentSource(sha256, size, names.get(sha256, ""), self._opener(sha256))
+            for sha256, size in sorted(sizes.items())
+            if size <= order.largest
+        ]
+        later = [
+            DocumentEntry(sha256, size, names.get(sha256, ""), present=False)
+            for sha256, size in sorted(sizes.items())
+            if size > order.largest
+        ]
+        return along, later
+
+    def _names(self) -> dict[str, str]:
+        """The file names of all documents the register names, by SHA-256."""
+        queries = self._store.queries
+        rows = queries.rows("document", queries.keys("document", include_retired=True))
+        return {
+            str(row.values["sha256"]): str(row.values.get("file_name") or "")
+            for row in rows.values()
+            if row.values.get("sha256")
+        }
+
+    def _opener(self, sha256: str) -> Callable[[], BinaryIO]:
+        return lambda: BytesIO(self._store.documents.get(sha256))
+
+    def _record(self, contents: Contents, later: set[str], finished: Finished, at: str) -> None:
+        order, feed = self._order, self._store.identity.feed
+        made = Made(
+            to=order.receiver.to,
+            number=order.number,
+            file=finished.written.path.name,
+            bundle=finished.written.bundle,
+            at=at,
+            operations=finished.operations,
+            bytes=finished.written.size,
+            own_to=contents.have.get(feed, (0, ""))[0],
+        )
+        with self._store.unit_of_work() as work:
+            put_made(work, made)
+            put_later(work, order.receiver.to, [item.sha256 for item in contents.documents], later)
+            work.put_setting("clock", max(contents.made, clock_of(work.connection)))
+            for known in order.receiver.feeds:
+                if known in order.theirs and order.theirs[known].has_asked:
+                    answered = order.theirs[known]
+                    put_theirs(work, known, Theirs(answered.have, answered.made, answered.at))
+            work.finish()

@@ -1,0 +1,1 @@
+"""Reading exchange files: opened, sorted, planned, previewed, applied in one transaction each."""

@@ -1,0 +1,90 @@
+"""Reading several files: one backup, one transaction a file, one result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from iwhc_desktop.domain.errors import Cancelled, StoreError
+from iwhc_desktop.domain.projection import Plan, RecordCounts
+from iwhc_desktop.services.events import READING, RecordsChanged
+from iwhc_desktop.services.exchange.importing.changes import Tops, changed_records
+from iwhc_desktop.services.exchange.importing.files import desk_of, read_file
+from iwhc_desktop.services.exchange.importing.order import in_order
+from iwhc_desktop.services.exchange.importing.sentences import reading_sentence
+from iwhc_desktop.services.exchange.results import REFUSED, FileReport, ReadingResult
+from iwhc_desktop.services.progress import Progress
+from iwhc_desktop.services.session import Session
+from iwhc_desktop.store.reading.existing import StoredRegister
+from iwhc_desktop.store.reading.queries import Queries
+
+
+class BackupOnce:
+    """Makes a backup the first time it is called."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self.made: Path | None = None
+
+    def __call__(self) -> None:
+        """Back up, unless that was done."""
+        if self.made is None:
+            self.made = self._session.store.back_up(self._session.clock())
+
+
+def read_files(session: Session, paths: Iterable[Path], progress: Progress) -> ReadingResult:
+    """Read files in their order. Cancelled and StoreError leave only where nothing was read before."""
+    backup = BackupOnce(session)
+    reports: list[FileReport] = []
+    plans: list[Plan] = []
+    for path in in_order(paths, desk_of(session)):
+        try:
+            done = read_file(session, path, progress, backup)
+        except (Cancelled, StoreError) as error:
+            if not plans:
+                raise
+            reports.append(FileReport(path=path, outcome=REFUSED, reason=error.code, error=error))
+            break
+        reports.append(done.report)
+        plans += [done.plan] if done.plan is not None else []
+    counts = total(plans)
+    return ReadingResult(
+        files=tuple(reports),
+        counts=counts,
+        sentence=reading_sentence(reports, counts),
+        changed=announced(session, plans),
+        backup=backup.made,
+    )
+
+
+def total(plans: Sequence[Plan]) -> RecordCounts:
+    """The records of all files together."""
+    return RecordCounts(
+        *(sum(getattr(item.counts, name) for item in plans) for name in ("new", "updated", "to_decide", "already_here"))
+    )
+
+
+def announced(session: Session, plans: Sequence[Plan]) -> RecordsChanged | None:
+    """One event for everything that was written; None where nothing shown has changed."""
+    with session.store.reading() as connection:
+        queries = Queries.within(connection, session.store.identity.feed)
+        register = StoredRegister(connection)
+        events = [
+            event for item in plans if (event := changed_records(item, Tops(queries, register), queries)) is not None
+        ]
+    if not events:
+        return None
+    return RecordsChanged(_joined(event.keys for event in events), _joined(event.fields for event in events), READING)
+
+
+_Member = TypeVar("_Member", int, str)
+
+
+def _joined(parts: Iterable[Mapping[str, frozenset[_Member]]]) -> Mapping[str, frozenset[_Member]]:
+    found: dict[str, frozenset[_Member]] = {}
+    for part in parts:
+        for kind, members in part.items():
+            found[kind] = found.get(kind, frozenset()) | members
+    return MappingProxyType(found)

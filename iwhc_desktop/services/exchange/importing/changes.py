@@ -1,0 +1,244 @@
+"""What a plan changes, record by record, as people read it before and after a reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+from typing import NamedTuple, TypeVar
+
+from iwhc_desktop.domain.change import RETIRED, Conflict, Json, Stamp
+from iwhc_desktop.domain.clock import instant
+from iwhc_desktop.domain.editing import key_of
+from iwhc_desktop.domain.field_types import Localized
+from iwhc_desktop.domain.fields import sets_of, split_set_unit, units_of
+from iwhc_desktop.domain.projection import Existing, NewRow, Plan, Shown
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.i18n.messages import N_, Message
+from iwhc_desktop.services.events import READING, RecordsChanged
+from iwhc_desktop.services.exchange.results import NEW, TO_DECIDE, UPDATED, Author, FieldChange, RecordChange
+from iwhc_desktop.services.exchange.trust import Authors
+from iwhc_desktop.services.records.naming import Named, name_of
+from iwhc_desktop.store.reading.queries import Queries
+from iwhc_desktop.store.reading.row_reader import Row
+from iwhc_desktop.sync.incoming import owner_in
+
+_ORDER = {TO_DECIDE: 0, UPDATED: 1, NEW: 2}
+
+
+def label_of(kind: str, unit: str) -> tuple[Message, str]:
+    """What people call a unit, and which language of a text it is ('' for anything else)."""
+    if unit == RETIRED:
+        return N_("Withdrawn"), ""
+    member = split_set_unit(unit)
+    if member is not None:
+        return sets_of(RECORDS[kind].record)[member[0]].label, ""
+    found = units_of(RECORDS[kind].record)[unit]
+    is_text = isinstance(found.field.kind, Localized) and found.part != "original"
+    return found.field.label, found.part if is_text else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Top:
+    """The record people know a row by: itself, or the one it belongs to."""
+
+    kind: str
+    key: int
+    named: Named
+
+
+class Tops:
+    """Finds and names the records that rows belong to, of the register and of new rows alike."""
+
+    def __init__(self, queries: Queries, existing: Existing, new_rows: Collection[NewRow] = ()) -> None:
+        self._queries = queries
+        self._existing = existing
+        self._new = {row.row: row for row in new_rows}
+        self._placed: dict[int, tuple[str, int]] = {}
+        self._named: dict[int, Named] = {}
+
+    def of(self, rows: Mapping[int, str]) -> dict[int, Top]:
+        """The top record of each of these rows, given with their kinds."""
+        self._place(set(rows))
+        tops = {row: self._climbed(row, kind) for row, kind in rows.items()}
+        self._name({key: kind for kind, key in tops.values()})
+        return {
+            row: Top(kind, key, self._named.get(key) or Named(kind=kind, key=key, is_here=False))
+            for row, (kind, key) in tops.items()
+        }
+
+    def _place(self, rows: set[int]) -> None:
+        """Note kind and owner of rows, and of their owners."""
+        while rows:
+            self._placed.update(self._origins(rows))
+            owners = {self._placed[row][1] for row in rows if row in self._placed}
+            rows = owners - self._placed.keys() - {0} - rows
+
+    def _origins(self, rows: set[int]) -> Iterator[tuple[int, tuple[str, int]]]:
+        stored = self._existing.creations(rows - self._new.keys())
+        yield from ((row, (item.kind, item.owner)) for row, item in stored.items())
+        for item in (self._new[row] for row in rows if row in self._new):
+            yield item.row, (item.kind, owner_in(item.kind, item.values))
+
+    def above(self, rows: Mapping[int, str]) -> Iterator[tuple[int, str]]:
+        """Every record that these rows belong to, directly or through others, with its kind."""
+        self._place(set(rows))
+        for row in rows:
+            owner = self._placed.get(row, ("", 0))[1]
+            while owner in self._placed and self._placed[owner][0] in RECORDS:
+                kind, above = self._placed[owner]
+                yield owner, kind
+                owner = above
+
+    def _climbed(self, row: int, kind: str) -> tuple[str, int]:
+        while True:
+            _, owner = self._placed.get(row, ("", 0))
+            if not owner or owner not in self._placed or self._placed[owner][0] not in RECORDS:
+                return kind, row
+            kind, row = self._placed[owner][0], owner
+
+    def _name(self, keys: Mapping[int, str]) -> None:
+        by_kind: dict[str, list[int]] = {}
+        for key, kind in keys.items():
+            if key in self._new:
+                self._named[key] = _named_new(self._new[key])
+            else:
+                by_kind.setdefault(kind, []).append(key)
+        for kind, members in by_kind.items():
+            self._named.update((key, name_of(row)) for key, row in self._queries.rows(kind, members).items())
+
+
+def _named_new(row: NewRow) -> Named:
+    return name_of(Row(row.kind, row.row, row.values))
+
+
+Who = Callable[[Stamp], Author]
+
+
+class Written(NamedTuple):
+    """By whom and when."""
+
+    author: Author
+    at: datetime
+
+
+def record_changes(plan: Plan, tops: Tops, authors: Authors) -> tuple[RecordChange, ...]:
+    """What a plan does to records: to decide first, then changed, then new ones."""
+    who = _writers(plan, authors)
+    changes = _changes(plan, who)
+    new = {row.row: row for row in plan.new_rows}
+    outcomes = _outcomes(plan)
+    kinds = {row: item.kind for row, item in new.items()}
+    kinds.update((item.row, item.kind) for item in plan.shown if item.row in changes)
+    found = []
+    for row, top in tops.of(kinds).items():
+        fields = tuple(changes.get(row, ()))
+        written = _newest(fields) if fields else Written(who(new[row].stamp), instant(new[row].clock))
+        found.append(
+            RecordChange(
+                kind=kinds[row],
+                key=row,
+                outcome=outcomes.get(row, UPDATED),
+                name=top.named.name,
+                reference=top.named.code,
+                top_kind=top.kind,
+                top=top.key,
+                author=written.author,
+                at=written.at,
+                fields=fields,
+            )
+        )
+    return tuple(sorted(found, key=lambda item: (_ORDER[item.outcome], item.top, item.key)))
+
+
+def _outcomes(plan: Plan) -> dict[int, str]:
+    """What becomes of the records that are new or to decide; to decide counts more."""
+    outcomes = {row.row: NEW for row in plan.new_rows}
+    outcomes.update((item.row, TO_DECIDE) for item in plan.conflicts_opened)
+    return outcomes
+
+
+def _writers(plan: Plan, authors: Authors) -> Who:
+    known = {operation.stamp: authors(operation.feed, operation.author) for operation in plan.operations}
+    return lambda stamp: known.get(stamp) or authors(stamp.feed)
+
+
+def _newest(changes: Sequence[FieldChange]) -> Written:
+    newest = max(changes, key=lambda change: change.at)
+    return Written(newest.author, newest.at)
+
+
+def _changes(plan: Plan, who: Who) -> dict[int, list[FieldChange]]:
+    """The changes of rows that were here before, and of new rows what is to decide about them."""
+    opened = {(item.row, item.unit): item for item in plan.conflicts_opened}
+    told = opened.keys() | plan.conflicts_closed
+    changes: dict[int, list[FieldChange]] = {}
+    for item in (*plan.shown, *_new_contradictions(plan)):
+        if item.is_change or (item.row, item.unit) in told:
+            changes.setdefault(item.row, []).append(_changed(item, opened.get((item.row, item.unit)), who))
+    return changes
+
+
+def _new_contradictions(plan: Plan) -> Iterator[Shown]:
+    """What is to decide about new rows, as a change from nothing."""
+    values = {row.row: row.values for row in plan.new_rows}
+    for item in plan.conflicts_opened:
+        if item.row in values:
+            newest = max(item.live, key=lambda touch: (touch.clock, touch.stamp.feed))
+            yield Shown(
+                item.kind, item.row, item.unit, None, values[item.row].get(item.unit), newest.stamp, newest.clock
+            )
+
+
+def _changed(item: Shown, conflict: Conflict | None, who: Who) -> FieldChange:
+    label, language = label_of(item.kind, item.unit)
+    live = conflict.live if conflict is not None else ()
+    others: tuple[Json, ...] = tuple(touch.value for touch in live if touch.stamp != item.stamp)
+    return FieldChange(
+        unit=item.unit,
+        label=label,
+        language=language,
+        old=item.old,
+        new=item.value,
+        stamp=item.stamp,
+        at=instant(item.clock),
+        author=who(item.stamp),
+        others=others,
+    )
+
+
+def changed_records(plan: Plan, tops: Tops, queries: Queries) -> RecordsChanged | None:
+    """The event for whoever shows records, after a plan was written; None where nothing shown has changed."""
+    rows = _kinds_in(plan) | queries.kinds_of([row for row, _ in plan.conflicts_closed])
+    if not rows:
+        return None
+    affected = (*rows.items(), *tops.above(rows), *_predecessors(queries, rows))
+    keys = _gathered((kind, row) for row, kind in affected)
+    return RecordsChanged(keys, _gathered((item.kind, item.unit) for item in plan.shown), READING)
+
+
+def _kinds_in(plan: Plan) -> dict[int, str]:
+    """The kinds of the rows that a plan makes, shows anew or puts to a decision."""
+    rows = {row.row: row.kind for row in plan.new_rows}
+    rows |= {item.row: item.kind for item in plan.shown}
+    return rows | {item.row: item.kind for item in plan.conflicts_opened}
+
+
+_Member = TypeVar("_Member", int, str)
+
+
+def _gathered(pairs: Iterable[tuple[str, _Member]]) -> Mapping[str, frozenset[_Member]]:
+    found: dict[str, set[_Member]] = {}
+    for kind, member in pairs:
+        found.setdefault(kind, set()).add(member)
+    return MappingProxyType({kind: frozenset(members) for kind, members in found.items()})
+
+
+def _predecessors(queries: Queries, rows: Mapping[int, str]) -> Iterator[tuple[int, str]]:
+    """The agreements that changed ones follow: their states change too."""
+    agreements = [row for row, kind in rows.items() if kind == "agreement"]
+    for row in queries.rows("agreement", agreements).values():
+        before = key_of(row.values.get("predecessor"))
+        if before is not None:
+            yield before, "agreement"

@@ -1,0 +1,146 @@
+"""Opening an exchange file: signature first, then who sent it, whether it is for us, and every segment's signature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from iwhc_desktop.domain.change import FIRST_OWN_FEED
+from iwhc_desktop.domain.errors import BundleError
+from iwhc_desktop.i18n.messages import N_
+from iwhc_desktop.services.exchange.enrolment import Enrolled, EnrolmentBook, Signers
+from iwhc_desktop.services.exchange.trust import HeldRoster
+from iwhc_desktop.services.progress import Progress
+from iwhc_desktop.store.identity import Identity
+from iwhc_desktop.sync.bundle import OpenBundle, open_bundle
+from iwhc_desktop.sync.manifest import Header, Manifest
+from iwhc_desktop.sync.outer import SignedFile, kind_of_file
+from iwhc_desktop.sync.request import Request, read_request
+from iwhc_desktop.sync.roster import Roster, check_sender
+from iwhc_desktop.sync.segment import Segment, verify
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A file that passed every check which needs no look at the records.
+
+    `roster` is the list of offices to go on with; `newcomer` who sent a first file under a code of ours.
+    """
+
+    path: Path
+    bundle: OpenBundle
+    roster: HeldRoster
+    segments: tuple[Segment, ...]
+    newcomer: Enrolled | None
+
+    @property
+    def header(self) -> Header:
+        """The signed line outside."""
+        return self.bundle.header
+
+    @property
+    def manifest(self) -> Manifest:
+        """The contents as the sender lists them."""
+        return self.bundle.manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a file is held against: who we are, the list of offices, enrolments, and the time it is read at (UTC)."""
+
+    identity: Identity
+    roster: HeldRoster
+    book: EnrolmentBook
+    at: str
+
+    @property
+    def signers(self) -> Signers:
+        """Whose signatures are known."""
+        return Signers(self.book, self.roster.roster)
+
+
+def require_bundle(path: Path) -> None:
+    """BundleError starter_file for a starter file, not_an_exchange_file for what is no bundle, unreadable."""
+    kind = kind_of_file(path)
+    if kind != "bundle":
+        raise BundleError("starter_file" if kind == "starter" else "not_an_exchange_file", file=path.name)
+
+
+@contextmanager
+def arrival(path: Path, desk: Desk, progress: Progress) -> Iterator[Arrival]:
+    """Open and check a file; it stays open inside the `with`.
+
+    BundleError: everything `open_bundle` raises, unknown_signer, revoked_office, not_for_us, roster_not_signed,
+    roster_contradicts, damaged where a segment is not what its office signed.
+    """
+    require_bundle(path)
+    signers = desk.signers
+    with open_bundle(path, signers) as bundle:
+        newcomer = signers.newcomer(bundle.header.key, desk.at, path.name)
+        _check_sender(bundle, desk, newcomer)
+        manifest, identity = bundle.manifest, desk.identity
+        is_for_us = manifest.is_for(identity.office_code, identity.feed) or bundle.header.feed == identity.feed
+        if not is_for_us and not identity.headquarters:
+            raise BundleError("not_for_us", recipients=", ".join(manifest.recipients))
+        roster = desk.roster.followed_by(bundle.roster())
+        segments = tuple(_verified(bundle, desk, roster, newcomer, progress))
+        yield Arrival(path, bundle, roster, segments, newcomer)
+
+
+def asked_in(path: Path, desk: Desk) -> Request | None:
+    """What a request file asks for, None for any other file. BundleError as `arrival` raises it."""
+    if kind_of_file(path) != "request":
+        return None
+    used: list[str] = []
+    signers = desk.signers
+
+    def key_of(file: SignedFile) -> str:
+        used.append(signers(file))
+        return used[-1]
+
+    asked = read_request(path, key_of)
+    check_sender(desk.roster.roster, asked.feed)
+    if desk.roster.roster.sign_of(asked.feed) != used[-1]:
+        raise BundleError("damaged", where="header")
+    return asked
+
+
+def _check_sender(bundle: OpenBundle, desk: Desk, newcomer: Enrolled | None) -> None:
+    """The key that signed is the one of the feed the header names, and that installation may send."""
+    header, roster = bundle.header, desk.roster.roster
+    if newcomer is not None:
+        if (header.feed, bundle.manifest.office) != (newcomer.feed, newcomer.office):
+            raise BundleError("damaged", where="header")
+        require_free_number(roster, desk.identity.feed, newcomer)
+        return
+    own = desk.book.own
+    if header.feed == desk.identity.feed and own is not None and bundle.sign == own.sign:
+        return
+    check_sender(roster, header.feed)
+    if roster.sign_of(header.feed) != bundle.sign:
+        raise BundleError("damaged", where="header")
+
+
+def require_free_number(roster: Roster, own_feed: int, newcomer: Enrolled) -> None:
+    """BundleError feed_number_taken where a newcomer drew the number of an installation that is known already."""
+    if newcomer.feed == own_feed or roster.installation(newcomer.feed) is not None:
+        raise BundleError("feed_number_taken", office=newcomer.office)
+
+
+def _verified(
+    bundle: OpenBundle, desk: Desk, roster: HeldRoster, newcomer: Enrolled | None, progress: Progress
+) -> Iterator[Segment]:
+    """The segments, each checked with the key of its feed; one may stop between two."""
+    known = {newcomer.feed: newcomer.sign} if newcomer is not None else {}
+    if desk.book.own is not None:
+        known[desk.identity.feed] = desk.book.own.sign
+    progress.start(N_("Checking {file}", file=bundle.name), len(bundle.manifest.segments))
+    for done, segment in enumerate(bundle.segments(), 1):
+        sign = roster.roster.sign_of(segment.feed) or known.get(segment.feed, "")
+        if not sign or segment.feed < FIRST_OWN_FEED:
+            raise BundleError("unknown_signer", key="", file=bundle.name)
+        verify(segment, sign)
+        yield segment
+        progress.step(done)

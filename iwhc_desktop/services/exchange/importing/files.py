@@ -1,0 +1,205 @@
+"""Reading exchange files: each in one transaction with its record, after a backup; refused ones change nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.clock import instant
+from iwhc_desktop.domain.errors import BundleError
+from iwhc_desktop.domain.projection import Plan
+from iwhc_desktop.i18n.messages import N_
+from iwhc_desktop.services.exchange.enrolment import EnrolmentBook, put_enrolled
+from iwhc_desktop.services.exchange.importing.file import Arrival, Desk, arrival, asked_in
+from iwhc_desktop.services.exchange.importing.ledger import Ledger
+from iwhc_desktop.services.exchange.importing.plan import Sorting, Step, planned, report, sort_out
+from iwhc_desktop.services.exchange.made import utc_text
+from iwhc_desktop.services.exchange.peers import Theirs, is_news, put_theirs, read_theirs
+from iwhc_desktop.services.exchange.results import ALREADY_HERE, IMPORTED, REFUSED, FileReport
+from iwhc_desktop.services.exchange.trust import Authors, held_roster, put_roster
+from iwhc_desktop.services.progress import Progress
+from iwhc_desktop.services.session import Session
+from iwhc_desktop.services.shipped import builtin
+from iwhc_desktop.services.shipped.feeds import BUILT_IN
+from iwhc_desktop.store.files.atomic import require_space
+from iwhc_desktop.store.store import Store
+from iwhc_desktop.store.writing.imported import NewReading
+from iwhc_desktop.store.writing.unit_of_work import UnitOfWork
+from iwhc_desktop.sync.request import Request
+
+BeforeWriting = Callable[[], object]
+"""Called before the first write of a reading: makes the backup."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """One file that was dealt with, and the plan that was written for it, if any."""
+
+    report: FileReport
+    plan: Plan | None = None
+
+
+def desk_of(session: Session) -> Desk:
+    """What files are held against now."""
+    store = session.store
+    return Desk(store.identity, held_roster(store), EnrolmentBook.of(store), utc_text(session.clock))
+
+
+def refused(path: Path, error: BundleError) -> FileReport:
+    """The report of a file that is not read."""
+    return FileReport(path=path, outcome=REFUSED, reason=error.code, error=error)
+
+
+def read_file(session: Session, path: Path, progress: Progress, before_writing: BeforeWriting) -> FileRead:
+    """Read one file: all of it with its record, or nothing. A refused one is reported, not raised.
+
+    Cancelled, StoreError: the state before.
+    """
+    desk = desk_of(session)
+    try:
+        asked = asked_in(path, desk)
+        if asked is not None:
+            return FileRead(_note_request(session, path, asked, desk, before_writing))
+        with arrival(path, desk, progress) as found:
+            return _Reading(session, found, desk, progress).run(before_writing)
+    except BundleError as error:
+        return FileRead(refused(path, error))
+
+
+def request_report(path: Path, asked: Request, desk: Desk, *, is_new: bool) -> FileReport:
+    """What is told of a request file."""
+    author = Authors(desk.roster.roster, desk.identity.feed)(asked.feed)
+    return FileReport(
+        path=path,
+        office=author.office,
+        office_name=author.office_name,
+        person=author.person,
+        made=instant(asked.made),
+        size=path.stat().st_size,
+        outcome=IMPORTED if is_new else ALREADY_HERE,
+        reason="request",
+    )
+
+
+def _note_request(
+    session: Session, path: Path, asked: Request, desk: Desk, before_writing: BeforeWriting
+) -> FileReport:
+    is_new = is_news(read_theirs(session.store).get(asked.feed), asked.made)
+    if is_new:
+        before_writing()
+        with session.store.unit_of_work() as work:
+            put_theirs(work, asked.feed, Theirs(asked.have, asked.made, desk.at, has_asked=True))
+            work.finish()
+    return request_report(path, asked, desk, is_new=is_new)
+
+
+class _Reading:
+    """One file that passed its checks, on its way into the register."""
+
+    def __init__(self, session: Session, found: Arrival, desk: Desk, progress: Progress) -> None:
+        self._store: Store = session.store
+        self._found = found
+        self._desk = desk
+        self._progress = progress
+        manifest = found.manifest
+        self._past = tuple(self._store.log.readings(found.header.bundle))
+        self._present = frozenset(self._store.documents.present([item.sha256 for item in manifest.documents]))
+        known = read_theirs(self._store).get(found.header.feed)
+        is_own = found.header.feed == desk.identity.feed
+        self._theirs = (
+            Theirs(manifest.have, manifest.made, desk.at) if is_news(known, manifest.made) and not is_own else None
+        )
+
+    def run(self, before_writing: BeforeWriting) -> FileRead:
+        """Sort, plan and write in one transaction."""
+        with self._store.unit_of_work() as work:
+            ledger = Ledger(lambda: nullcontext(work.connection), self._desk.identity, self._desk.roster)
+            held = {feed: last for feed, (last, _) in ledger.have.items() if feed in BUILT_IN}
+            missing = ledger.missing_built_in(self._found.manifest.needs)
+            ledger.take_built_in(missing)
+            sorting = sort_out(self._found, ledger)
+            if not missing and not self._brings_anything(sorting):
+                plan = planned(self._found, sorting, work.existing)
+                return FileRead(report(self._step(sorting, plan), self._desk.identity.feed))
+            before_writing()
+            if missing:
+                builtin.load_into(work, held, missing, self._desk.at)
+            return self._written(work, sorting)
+
+    def _brings_anything(self, sorting: Sorting) -> bool:
+        """Whether anything is to be kept: operations, segments, documents, the list of offices, what they hold."""
+        found = self._found
+        is_newcomer = found.newcomer is not None and found.newcomer.starter not in self._desk.book.enrolled
+        return bool(
+            sorting.arrangement.apply
+            or sorting.to_keep
+            or self._absent()
+            or self._theirs
+            or is_newcomer
+            or found.roster is not self._desk.roster
+        )
+
+    def _absent(self) -> list[str]:
+        """The documents in the file that are not here."""
+        return [
+            item.sha256 for item in self._found.manifest.documents if item.present and item.sha256 not in self._present
+        ]
+
+    def _step(self, sorting: Sorting, plan: Plan) -> Step:
+        return Step(self._found, sorting, plan, self._past, self._present)
+
+    def _written(self, work: UnitOfWork, sorting: Sorting) -> FileRead:
+        require_space(self._store.folder, 2 * self._found.header.expanded)
+        self._progress.start(N_("Reading {file}", file=self._found.path.name), 2)
+        self._keep_documents()
+        plan = planned(self._found, sorting, work.existing)
+        self._progress.step(1)
+        told = report(self._step(sorting, plan), self._desk.identity.feed)
+        work.apply(plan, self._record(sorting, told))
+        self._keep_rest(work)
+        self._progress.step(2)
+        work.finish()
+        return FileRead(told, plan)
+
+    def _keep_documents(self) -> None:
+        """Documents come before the rows that name them, into their own file, where one too many does no harm."""
+        for sha256 in self._absent():
+            self._store.documents.put(self._found.bundle.document(sha256))
+            self._progress.step(0)
+
+    def _keep_rest(self, work: UnitOfWork) -> None:
+        if self._found.roster is not self._desk.roster:
+            put_roster(work, self._found.roster)
+        if self._theirs is not None:
+            put_theirs(work, self._found.header.feed, self._theirs)
+        if self._found.newcomer is not None:
+            put_enrolled(work, self._found.newcomer)
+
+    def _record(self, sorting: Sorting, told: FileReport) -> NewReading:
+        counts = told.counts
+        missing: list[Json] = [[item.feed, item.first, item.last] for item in told.missing]
+        detail: dict[str, Json] = {
+            "office": told.office,
+            "number": told.number,
+            "new": counts.new,
+            "updated": counts.updated,
+            "to_decide": counts.to_decide,
+            "already_here": counts.already_here,
+            "missing": missing,
+            "documents": len(self._absent()),
+            "operations": told.operations,
+        }
+        return NewReading(
+            at=self._desk.at,
+            file=told.name,
+            bundle=told.bundle,
+            feed=self._found.header.feed,
+            outcome=told.outcome,
+            reason=told.reason,
+            detail=detail,
+            segments=[item.segment for item in sorting.arrangement.apply],
+            waiting=sorting.to_keep,
+        )

@@ -1,0 +1,133 @@
+"""How far the exchange stands, as one file after another moves it: feeds held, segments waiting, list of offices."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from iwhc_desktop.domain.change import FIRST_OWN_FEED, Operation
+from iwhc_desktop.domain.errors import BundleError
+from iwhc_desktop.services.exchange.export import as_segment
+from iwhc_desktop.services.exchange.trust import HeldRoster
+from iwhc_desktop.services.shipped.builtin import shipped_segments
+from iwhc_desktop.services.shipped.feeds import BUILT_IN
+from iwhc_desktop.store.connection import Reading
+from iwhc_desktop.store.identity import Identity
+from iwhc_desktop.store.segments import chain_at
+from iwhc_desktop.store.writing.change_log import ChangeLog
+from iwhc_desktop.sync.feeds import Arrangement, Standing, arrange, check_own_feed, contradicted_acks
+from iwhc_desktop.sync.segment import Segment, operations
+from iwhc_desktop.sync.shape import HaveMap
+
+SegmentName = tuple[int, int, str]
+
+
+def name_of(segment: Segment) -> SegmentName:
+    """What a segment is known by."""
+    return segment.feed, segment.first, segment.chain
+
+
+class Ledger:
+    """The state that decides what becomes of segments; `take` moves it on without anything being written."""
+
+    def __init__(self, reading: Reading, identity: Identity, roster: HeldRoster) -> None:
+        """`reading` gives connections that see one state, as inside the transaction that will write."""
+        self._reading = reading
+        self.identity = identity
+        self.roster = roster
+        log = ChangeLog(reading, identity.feed)
+        self.have: dict[int, tuple[int, str]] = log.have()
+        self.waiting = [as_segment(item) for item in log.waiting()]
+        self._chains: dict[tuple[int, int], str] = {}
+        self._assumed = 0
+
+    def assume(self, feed: int) -> None:
+        """Look at a first file as if its office were accepted; for previews only."""
+        self._assumed = feed
+
+    def copy(self) -> Ledger:
+        """The same state, to be moved on by a file that may turn out to be refused."""
+        twin = Ledger.__new__(Ledger)
+        twin._reading, twin.identity, twin.roster = self._reading, self.identity, self.roster
+        twin.have, twin.waiting, twin._chains = dict(self.have), list(self.waiting), dict(self._chains)
+        twin._assumed = 0
+        return twin
+
+    def chain_at(self, feed: int, last: int) -> str:
+        """The chain of the segment of a feed that ends at `last`, '' where none does."""
+        known = self._chains.get((feed, last))
+        if known is not None:
+            return known
+        with self._reading() as connection:
+            return chain_at(connection, feed, last) or ""
+
+    def counts(self, feed: int) -> bool:
+        """Whether operations of this feed are applied: ours, those that ship, those on the list of offices."""
+        is_ours = feed in (self.identity.feed, self._assumed) or feed < FIRST_OWN_FEED
+        return is_ours or self.roster.roster.is_accepted(feed)
+
+    def expects(self, feed: int) -> bool:
+        """Whether others may hold operations of a feed that count and did not come here yet."""
+        return feed >= FIRST_OWN_FEED and feed != self.identity.feed and self.counts(feed)
+
+    def missing_built_in(self, needs: HaveMap) -> dict[int, int]:
+        """The feeds that ship with the program and a file builds upon, each with the last number held here.
+
+        BundleError version_too_new where only a newer program has them, damaged for one that never existed.
+        """
+        _check_needs(needs)
+        newest = max(needs.keys() & BUILT_IN.keys(), default=0)
+        held = {feed: self.have.get(feed, (0, ""))[0] for feed in BUILT_IN if feed <= newest}
+        return {feed: last for feed, last in held.items() if last < BUILT_IN[feed].last}
+
+    def take_built_in(self, missing: Mapping[int, int]) -> list[Operation]:
+        """The operations of feeds that ship with the program and are loaded now; `missing` as above."""
+        found: list[Operation] = []
+        for feed, held in sorted(missing.items()):
+            for segment in shipped_segments(feed):
+                if segment.last > held:
+                    found += operations(segment)
+                self._note(segment)
+        return found
+
+    def arranged(self, incoming: Collection[Segment]) -> Arrangement:
+        """What becomes of these segments and of those that wait.
+
+        BundleError own_feed_ahead, fork, damaged, too_large: the file must not be read.
+        """
+        check_own_feed(self.identity.feed, self.have, incoming)
+        return arrange(Standing(self.have, self.chain_at, self.counts), incoming, self.waiting)
+
+    def take(self, arrangement: Arrangement) -> None:
+        """Move on by what is applied. BundleError fork where somebody acknowledged what never was here."""
+        for item in arrangement.apply:
+            self._note(item.segment)
+        self.waiting = [item.segment for item in arrangement.waiting]
+        for operation, feed in contradicted_acks(arrangement.operations, self.have, self.chain_at):
+            raise BundleError("fork", feed=feed, first=operation.ack[feed][0], last=operation.ack[feed][0])
+
+    def _note(self, segment: Segment) -> None:
+        self.have[segment.feed] = (segment.last, segment.chain)
+        self._chains[segment.feed, segment.last] = segment.chain
+
+
+def _check_needs(needs: HaveMap) -> None:
+    """Each feed that ships with the program and a file builds upon, held against what this program ships."""
+    for feed, (seq, chain) in needs.items():
+        if feed < FIRST_OWN_FEED:
+            _check_shipped(feed, seq, chain)
+
+
+def _check_shipped(feed: int, seq: int, chain: str) -> None:
+    """A file builds upon a feed as this program ships it, or as an older one did."""
+    known = BUILT_IN.get(feed)
+    last = known.last if known else 0
+    if known is None or seq > last:
+        raise BundleError("version_too_new", needs=seq, have=last)
+    if seq == last and chain != known.chain:
+        raise BundleError("damaged", where="needs")
+
+
+def are_new(segments: Iterable[Segment], known: Iterable[Segment]) -> list[Segment]:
+    """The segments that are not among those known."""
+    names = {name_of(item) for item in known}
+    return [item for item in segments if name_of(item) not in names]

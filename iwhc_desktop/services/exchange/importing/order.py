@@ -1,0 +1,34 @@
+"""The order in which several files are read: what the list of offices comes with first, each sender's in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from iwhc_desktop.domain.errors import BundleError
+from iwhc_desktop.services.exchange.importing.file import Desk
+from iwhc_desktop.sync.bundle import inspect_bundle
+from iwhc_desktop.sync.keys import key_id_of
+
+_Place = tuple[int, int, int, str]
+
+
+def in_order(paths: Iterable[Path], desk: Desk) -> list[Path]:
+    """Headquarters' files, then those of known senders by feed and number, then all others; each path once.
+
+    Only what stands outside is looked at, before it is verified: a wrong order costs nothing, because what comes
+    too early waits.
+    """
+    listed = {key_id_of(sign) for sign in desk.roster.roster.keys}
+    known = set(desk.roster.roster.signs())
+    unique = dict.fromkeys(paths)
+    return sorted(unique, key=lambda path: _place(path, listed, known)) if len(unique) > 1 else list(unique)
+
+
+def _place(path: Path, headquarters: set[str], known: set[str]) -> _Place:
+    try:
+        header = inspect_bundle(path).header
+    except BundleError:
+        return 3, 0, 0, path.name
+    rank = 0 if header.key in headquarters else 1 if header.key in known else 2
+    return rank, header.feed, header.number, path.name

@@ -1,0 +1,177 @@
+"""What becomes of one file: its segments sorted, its operations planned, what is missing, and the report of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from iwhc_desktop.domain.change import Operation
+from iwhc_desktop.domain.clock import instant
+from iwhc_desktop.domain.projection import Existing, Plan
+from iwhc_desktop.services.exchange.enrolment import author_of
+from iwhc_desktop.services.exchange.importing.file import Arrival
+from iwhc_desktop.services.exchange.importing.ledger import Ledger, are_new
+from iwhc_desktop.services.exchange.made import moment
+from iwhc_desktop.services.exchange.results import (
+    ALREADY_HERE,
+    IMPORTED,
+    WAITING,
+    Author,
+    DocumentNote,
+    FileReport,
+    Missing,
+)
+from iwhc_desktop.services.exchange.trust import Authors
+from iwhc_desktop.store.writing.imported import PastReading
+from iwhc_desktop.sync.feeds import GAP, NEEDS_VERSION, NOT_ACCEPTED, Arrangement
+from iwhc_desktop.sync.plan import plan
+from iwhc_desktop.sync.segment import Segment, operations
+
+_REASONS = (NOT_ACCEPTED, NEEDS_VERSION, GAP)
+"""Why something waits, the reason that is told first first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """A file held against the ledger, before its operations are planned.
+
+    `waiting`: segments of this file that wait; `to_keep` those that were not kept before.
+    """
+
+    arrangement: Arrangement
+    waiting: tuple[str, ...]
+    to_keep: tuple[Segment, ...]
+    missing: tuple[Missing, ...]
+
+
+def sort_out(arrival: Arrival, ledger: Ledger) -> Sorting:
+    """Move the ledger on by a file. BundleError fork, own_feed_ahead, ...: the file must not be read."""
+    ledger.roster = arrival.roster
+    kept = list(ledger.waiting)
+    arrangement = ledger.arranged(arrival.segments)
+    ledger.take(arrangement)
+    stays = [item.segment for item in arrangement.waiting]
+    ours = {(item.feed, item.first) for item in arrival.segments}
+    reasons = {item.reason for item in arrangement.waiting if (item.segment.feed, item.segment.first) in ours}
+    return Sorting(
+        arrangement,
+        tuple(reason for reason in _REASONS if reason in reasons),
+        tuple(are_new(stays, kept)),
+        tuple(_missing(arrival, ledger, arrangement)),
+    )
+
+
+def _missing(arrival: Arrival, ledger: Ledger, arrangement: Arrangement) -> Iterator[Missing]:
+    """Numbers before what waits, and what the sender holds that neither came nor is here."""
+    authors = Authors(ledger.roster.roster, ledger.identity.feed)
+    came = {item.feed for item in arrival.segments}
+    gaps = filter(lambda gap: gap.feed in came, arrangement.gaps)
+    yield from (_named(Missing(gap.feed, gap.first, gap.last), authors) for gap in gaps)
+    reach = _reach(ledger, arrangement)
+    for feed, (seq, _) in arrival.manifest.have.items():
+        if seq > reach.get(feed, 0) and ledger.expects(feed):
+            yield _named(Missing(feed, reach.get(feed, 0) + 1, seq), authors)
+
+
+def _reach(ledger: Ledger, arrangement: Arrangement) -> dict[int, int]:
+    """The last number of each feed that is here, applied or waiting."""
+    held = {feed: last for feed, (last, _) in ledger.have.items()}
+    return held | {item.segment.feed: item.segment.last for item in arrangement.waiting}
+
+
+def _named(missing: Missing, authors: Authors) -> Missing:
+    author = authors(missing.feed)
+    return Missing(missing.feed, missing.first, missing.last, author.office, author.office_name)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One file of a reading or a preview, planned."""
+
+    arrival: Arrival
+    sorting: Sorting
+    plan: Plan
+    past: tuple[PastReading, ...]
+    present: frozenset[str]
+
+    @cached_property
+    def outcome(self) -> tuple[str, str]:
+        """The outcome and its reason. A first file waits, also where a preview looks beyond that."""
+        waiting = self.sorting.waiting[0] if self.sorting.waiting else ""
+        if self._applies_newcomer:
+            return WAITING, NOT_ACCEPTED
+        if self.sorting.arrangement.apply:
+            return IMPORTED, waiting
+        if waiting:
+            return WAITING, waiting
+        return ALREADY_HERE, "read_before" if self.past else "nothing_new"
+
+    @property
+    def _applies_newcomer(self) -> bool:
+        """Whether the plan has what an office that is not accepted yet wrote."""
+        newcomer, apply = self.arrival.newcomer, self.sorting.arrangement.apply
+        return newcomer is not None and any(item.segment.feed == newcomer.feed for item in apply)
+
+    @property
+    def read_on(self) -> str:
+        """When the same file was read first, '' for one that is new."""
+        return self.past[-1].at if self.past else ""
+
+    def sender(self, authors: Authors) -> Author:
+        """Who made the file."""
+        newcomer = self.arrival.newcomer
+        if newcomer is not None:
+            return author_of(newcomer, self.arrival.roster.roster)
+        return authors(self.arrival.header.feed)
+
+    def documents(self) -> tuple[DocumentNote, ...]:
+        """The documents the file brings or announces."""
+        return tuple(
+            DocumentNote(item.sha256, item.size, item.name, item.present, item.sha256 in self.present)
+            for item in self.arrival.manifest.documents
+        )
+
+    def saves(self) -> int:
+        """How many saves are applied; acknowledgements do not count."""
+        return sum(item.entry != "ack" for item in self.plan.operations)
+
+
+def planned(arrival: Arrival, sorting: Sorting, existing: Existing) -> Plan:
+    """The plan of what a file applies; what of it is here already only counts."""
+    return plan(existing, sorting.arrangement.operations, known_operations(arrival, sorting))
+
+
+def known_operations(arrival: Arrival, sorting: Sorting) -> Iterator[Operation]:
+    """The operations of a file that are here already."""
+    ours = {item.chain for item in arrival.segments}
+    for segment in sorting.arrangement.already_here:
+        if segment.chain in ours:
+            yield from operations(segment)
+
+
+def report(step: Step, own_feed: int) -> FileReport:
+    """What is told of a file that could be opened."""
+    authors = Authors(step.arrival.roster.roster, own_feed)
+    sender = step.sender(authors)
+    header, manifest, newcomer = step.arrival.header, step.arrival.manifest, step.arrival.newcomer
+    outcome, reason = step.outcome
+    return FileReport(
+        path=step.arrival.path,
+        office=sender.office or manifest.office,
+        office_name=sender.office_name,
+        installation=authors.installation(header.feed) or (f"{newcomer.office}{newcomer.device}" if newcomer else ""),
+        person=sender.person,
+        computer=newcomer.computer if newcomer else "",
+        number=header.number,
+        made=instant(manifest.made),
+        size=step.arrival.path.stat().st_size,
+        bundle=header.bundle,
+        outcome=outcome,
+        reason=reason,
+        read_on=moment(step.read_on) if step.read_on else None,
+        counts=step.plan.counts,
+        operations=step.saves(),
+        missing=step.sorting.missing,
+        documents=step.documents(),
+    )

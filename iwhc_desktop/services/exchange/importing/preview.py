@@ -1,0 +1,116 @@
+"""What reading files would do, in the order in which they would be read; nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import nullcontext
+from dataclasses import replace
+from pathlib import Path
+
+from iwhc_desktop.domain.change import Operation
+from iwhc_desktop.domain.errors import BundleError
+from iwhc_desktop.domain.projection import Existing, Plan
+from iwhc_desktop.domain.texts import LocalizedText
+from iwhc_desktop.services.exchange.enrolment import author_of
+from iwhc_desktop.services.exchange.importing.changes import Tops, record_changes
+from iwhc_desktop.services.exchange.importing.file import Arrival, Desk, arrival, asked_in
+from iwhc_desktop.services.exchange.importing.files import desk_of, refused, request_report
+from iwhc_desktop.services.exchange.importing.ledger import Ledger
+from iwhc_desktop.services.exchange.importing.order import in_order
+from iwhc_desktop.services.exchange.importing.overlay import Overlay
+from iwhc_desktop.services.exchange.importing.plan import Step, known_operations, planned, report, sort_out
+from iwhc_desktop.services.exchange.importing.sentences import preview_sentence
+from iwhc_desktop.services.exchange.peers import Theirs, is_news, read_theirs
+from iwhc_desktop.services.exchange.results import Author, FileReport, Preview
+from iwhc_desktop.services.exchange.trust import Authors
+from iwhc_desktop.services.progress import Progress
+from iwhc_desktop.services.records.naming import name_of
+from iwhc_desktop.services.session import Session
+from iwhc_desktop.store.files.documents import Documents
+from iwhc_desktop.store.reading.existing import StoredRegister
+from iwhc_desktop.store.reading.queries import Queries
+from iwhc_desktop.store.reading.row_reader import Row
+from iwhc_desktop.store.writing.imported import PastReading
+from iwhc_desktop.sync.plan import plan
+
+
+def preview_files(session: Session, paths: Iterable[Path], progress: Progress) -> Preview:
+    """Open every file, and plan one after the other on top of the register. Cancelled."""
+    store, desk = session.store, desk_of(session)
+    theirs, past = read_theirs(store), store.log.readings()
+    with store.reading() as connection:
+        register = StoredRegister(connection)
+        ledger = Ledger(lambda: nullcontext(connection), desk.identity, desk.roster)
+        table = _Table(desk, ledger, register, store.documents)
+        files = [table.lay(path, theirs, past, progress) for path in in_order(paths, desk)]
+        return table.preview(files, Queries.within(connection, desk.identity.feed))
+
+
+class _Table:
+    """Where the files of a preview are laid one upon another."""
+
+    def __init__(self, desk: Desk, ledger: Ledger, register: Existing, documents: Documents) -> None:
+        self._desk = desk
+        self._ledger = ledger
+        self._documents = documents
+        self._below = Overlay(register)
+        self._top = Overlay(register)
+        self._operations: list[Operation] = []
+        self._known: list[Operation] = []
+        self._newcomers: dict[int, Author] = {}
+
+    def lay(self, path: Path, theirs: dict[int, Theirs], past: list[PastReading], progress: Progress) -> FileReport:
+        """Plan one file as if those before had been read; a refused one leaves nothing behind."""
+        desk = replace(self._desk, roster=self._ledger.roster)
+        try:
+            asked = asked_in(path, desk)
+            if asked is not None:
+                is_new = is_news(theirs.get(asked.feed), asked.made)
+                return request_report(path, asked, desk, is_new=is_new)
+            with arrival(path, desk, progress) as found:
+                return self._laid(found, tuple(item for item in past if item.bundle == found.header.bundle))
+        except BundleError as error:
+            return refused(path, error)
+
+    def _laid(self, found: Arrival, past: tuple[PastReading, ...]) -> FileReport:
+        ledger = self._ledger.copy()
+        if found.newcomer is not None:
+            ledger.assume(found.newcomer.feed)
+            self._newcomers[found.newcomer.feed] = author_of(found.newcomer, found.roster.roster)
+        shipped = ledger.take_built_in(ledger.missing_built_in(found.manifest.needs))
+        sorting = sort_out(found, ledger)
+        if shipped:
+            for overlay in (self._below, self._top):
+                overlay.apply(plan(overlay, shipped))
+        step = Step(
+            found,
+            sorting,
+            planned(found, sorting, self._top),
+            past,
+            frozenset(self._documents.present([item.sha256 for item in found.manifest.documents])),
+        )
+        self._top.apply(step.plan)
+        self._operations += step.plan.operations
+        self._known += known_operations(found, sorting)
+        self._ledger = ledger
+        return report(step, self._desk.identity.feed)
+
+    def preview(self, files: list[FileReport], queries: Queries) -> Preview:
+        """All files together, as one step from where the register stands."""
+        whole = plan(self._below, self._operations, self._known)
+        roster = self._ledger.roster.roster
+        authors = Authors(roster, self._desk.identity.feed, self._newcomers | self._desk.book.authors(roster))
+        records = record_changes(whole, Tops(queries, self._below, whole.new_rows), authors)
+        return Preview(
+            files=tuple(files),
+            counts=whole.counts,
+            records=records,
+            names=_names(whole),
+            sentence=preview_sentence(files, whole.counts),
+        )
+
+
+def _names(whole: Plan) -> dict[int, LocalizedText]:
+    """The names of the records that only the files know."""
+    named = ((row.row, name_of(Row(row.kind, row.row, row.values)).name) for row in whole.new_rows)
+    return {row: name for row, name in named if name != LocalizedText()}

@@ -1,0 +1,106 @@
+"""What a preview or a reading says in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from iwhc_desktop.domain.projection import RecordCounts
+from iwhc_desktop.domain.texts import LocalizedText
+from iwhc_desktop.i18n.error_texts.table import sentence_of
+from iwhc_desktop.i18n.messages import N_, NP_, Message
+from iwhc_desktop.services.exchange.results import ALREADY_HERE, IMPORTED, REFUSED, WAITING, FileReport, Missing
+
+_NOTHING = N_("There is no file to read.")
+
+
+def counted(counts: RecordCounts) -> Message:
+    """The records of a reading by what becomes of them."""
+    return N_(
+        "{new} new, {updated} changed, {to_decide} to decide, {already_here} already here",
+        new=counts.new,
+        updated=counts.updated,
+        to_decide=counts.to_decide,
+        already_here=counts.already_here,
+    )
+
+
+def ask_for(missing: Missing) -> Message:
+    """Whom to ask for what."""
+    office = _name(missing)
+    if missing.first == missing.last:
+        return N_("Ask {office} for its change {number}.", office=office, number=missing.first)
+    return N_("Ask {office} for its changes {first} to {last}.", office=office, first=missing.first, last=missing.last)
+
+
+def _name(whose: FileReport | Missing) -> LocalizedText | str:
+    """What the office is called; its code where nobody here knows a name yet."""
+    return whose.office_name if whose.office_name.shown("en")[0] else whose.office
+
+
+def preview_sentence(files: Sequence[FileReport], counts: RecordCounts) -> Message:
+    """What would happen."""
+    if any(map(_brings, files)):
+        return N_("Nothing has been changed yet. Reading brings: {counts}.", counts=counted(counts))
+    return _other(files)
+
+
+def reading_sentence(files: Sequence[FileReport], counts: RecordCounts) -> Message:
+    """What happened."""
+    read = [*filter(_brings, files)]
+    if not read:
+        return _other(files)
+    if any(item.outcome == REFUSED for item in files):
+        return N_("{count} of {all} files read: {counts}.", count=len(read), all=len(files), counts=counted(counts))
+    if len(read) > 1:
+        return NP_("{n} file read: {counts}.", "{n} files read: {counts}.", len(read), counts=counted(counts))
+    return N_("The file from {office} was read: {counts}.", office=_name(read[0]), counts=counted(counts))
+
+
+def _brings(file: FileReport) -> bool:
+    """Whether a file brings changes; a request brings a wish."""
+    return file.outcome == IMPORTED and file.reason != "request"
+
+
+def _other(files: Sequence[FileReport]) -> Message:
+    """Why nothing changes: of the first file that has something to say."""
+    for outcome in (REFUSED, WAITING, IMPORTED, ALREADY_HERE):
+        found = next((item for item in files if item.outcome == outcome), None)
+        if found is not None:
+            return file_sentence(found)
+    return _NOTHING
+
+
+def file_sentence(file: FileReport) -> Message:
+    """What is told of one file that brings nothing now; what it brings is `counted`."""
+    if file.error is not None:
+        return sentence_of(file.error)
+    if file.reason == "request":
+        return N_("{office} asks for what it does not have; the next file for {office} brings it.", office=_name(file))
+    if file.outcome == WAITING:
+        return _waiting(file)
+    if file.outcome == IMPORTED:
+        return N_("{file}: {counts}.", file=file.name, counts=counted(file.counts))
+    if file.read_on is not None:
+        return N_("You already have everything in this file; it was read on {date}.", date=file.read_on.date())
+    return N_("You already have everything in this file.")
+
+
+def _waiting(file: FileReport) -> Message:
+    if file.reason == "not_accepted":
+        return N_("The first file of {office} is kept; it is read once the office is accepted.", office=_name(file))
+    if file.reason == "needs_version":
+        return N_("The file is kept; it is read once the newer version of the program is installed.")
+    if file.missing and file.missing[0].first == file.missing[0].last:
+        return N_(
+            "The file is kept: change {number} of {office} is missing before it.",
+            number=file.missing[0].first,
+            office=_name(file.missing[0]),
+        )
+    if file.missing:
+        return N_(
+            "The file is kept: the changes {first} to {last} of {office} are missing before it.",
+            first=file.missing[0].first,
+            last=file.missing[0].last,
+            office=_name(file.missing[0]),
+        )
+    return N_("The file is kept: earlier changes are missing before it.")

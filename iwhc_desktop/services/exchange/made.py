@@ -1,0 +1,86 @@
+"""The files that were made here: their numbers, what they held, and documents that are to follow."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass, fields
+from datetime import UTC, datetime
+
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.services.session import Clock
+from iwhc_desktop.store.store import Store
+from iwhc_desktop.store.writing.unit_of_work import UnitOfWork
+
+MADE_TOPIC, LATER_TOPIC = "made", "later"
+
+
+def utc_text(clock: Clock) -> str:
+    """The clock's time in UTC, as records of files show it."""
+    return clock().astimezone(UTC).isoformat(timespec="seconds")
+
+
+def moment(text: str) -> datetime:
+    """A time out of such a record."""
+    return datetime.fromisoformat(text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """One file: for whom, its number in the series to them, and our last number (`own_to`) in it."""
+
+    to: str
+    number: int
+    file: str
+    bundle: str
+    at: str
+    operations: int
+    bytes: int
+    own_to: int
+
+    @classmethod
+    def from_json(cls, kept: Json) -> Made:
+        """A file out of what the store keeps."""
+        found = kept if isinstance(kept, dict) else {}
+        return cls(**{item.name: found.get(item.name, 0) for item in fields(cls)})  # type: ignore[arg-type]  # our own JSON
+
+
+def read_made(store: Store) -> list[Made]:
+    """Every file made, by name of the receiver and number."""
+    return [Made.from_json(value) for value in store.entries(MADE_TOPIC).values()]
+
+
+def put_made(work: UnitOfWork, made: Made) -> None:
+    """Record a file that was made."""
+    work.put_entry(MADE_TOPIC, f"{made.to}/{made.number:08}", asdict(made))
+
+
+def drop_made(work: UnitOfWork, to: str, number: int) -> None:
+    """Forget a file that was not made after all."""
+    work.put_entry(MADE_TOPIC, f"{to}/{number:08}", None)
+
+
+def next_number(made: Collection[Made], to: str) -> int:
+    """The number of the next file for a receiver."""
+    return max((item.number for item in made if item.to == to), default=0) + 1
+
+
+def own_reach(made: Collection[Made]) -> int:
+    """Our last number that is in any file."""
+    return max((item.own_to for item in made), default=0)
+
+
+def read_later(store: Store, to: str) -> set[str]:
+    """The documents (SHA-256) that were announced to a receiver and have not been sent."""
+    return {sha256 for sha256, value in _later(store, to).items() if value}
+
+
+def _later(store: Store, to: str) -> Mapping[str, Json]:
+    return store.entries(f"{LATER_TOPIC}/{to}")
+
+
+def put_later(work: UnitOfWork, to: str, sent: Collection[str], announced: Collection[str]) -> None:
+    """Note what went along and what is to follow."""
+    for sha256 in sent:
+        work.put_entry(f"{LATER_TOPIC}/{to}", sha256, None)
+    for sha256 in announced:
+        work.put_entry(f"{LATER_TOPIC}/{to}", sha256, True)

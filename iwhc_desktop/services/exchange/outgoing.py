@@ -1,0 +1,191 @@
+"""What leaves this installation: sealed changes, files for offices, requests, and how far they got."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from itertools import chain
+from pathlib import Path
+from threading import Lock
+
+from iwhc_desktop.domain.clock import tick
+from iwhc_desktop.domain.errors import NotAllowed, NotFound, StoreError
+from iwhc_desktop.i18n.messages import NP_
+from iwhc_desktop.services.acting import READER
+from iwhc_desktop.services.exchange.enrolment import EnrolmentBook
+from iwhc_desktop.services.exchange.export import ENDING, Export, Finished, Order, largest_document, seal_own
+from iwhc_desktop.services.exchange.keys import KeyRing
+from iwhc_desktop.services.exchange.made import Made, moment, next_number, own_reach, read_made, utc_text
+from iwhc_desktop.services.exchange.peers import Receiver, Theirs, read_theirs, receiver
+from iwhc_desktop.services.exchange.results import ExportResult, MadeFile, SendCounts
+from iwhc_desktop.services.exchange.trust import HeldRoster, active_feeds, held_roster
+from iwhc_desktop.services.progress import Progress
+from iwhc_desktop.services.session import Session
+from iwhc_desktop.store.faults import sorted_faults
+from iwhc_desktop.store.files.atomic import free_name, place, safe_name
+from iwhc_desktop.store.settings import clock_of
+from iwhc_desktop.sync.request import Request, write_request
+from iwhc_desktop.sync.roster import Roster
+
+
+class Outgoing:
+    """Makes files; one at a time, because each seals what was saved before it."""
+
+    def __init__(self, session: Session, ring: KeyRing) -> None:
+        self._session = session
+        self._store = session.store
+        self._ring = ring
+        self._sealing = Lock()
+
+    def seal(self) -> None:
+        """Seal what was saved. StoreError keys_locked, keys_missing, restored_or_copied."""
+        with self._sealing:
+            seal_own(self._store, self._ring.keys())
+
+    def export(self, to: str, path: Path, documents: str, progress: Progress) -> ExportResult:
+        """Make a file; see `Exchange.export`."""
+        largest = largest_document(documents)
+        self._require_writer()
+        book, roster = EnrolmentBook.of(self._store), held_roster(self._store)
+        meant = self._receiver(to, roster.roster, book)
+        self.seal()
+        number = next_number(read_made(self._store), meant.to)
+        order = self._order(meant, number, roster, book, largest)
+        target = self._target(path, number)
+        export = Export(self._store, self._ring.keys(), order)
+        done = export.write(target, self._now_ms(), utc_text(self._session.clock), progress)
+        return _result(done, meant, number)
+
+    def _order(self, meant: Receiver, number: int, roster: HeldRoster, book: EnrolmentBook, largest: int) -> Order:
+        """An office carries its enrolment until the list of offices names it."""
+        is_listed = roster.roster.is_accepted(self._store.identity.feed)
+        own = None if is_listed else book.own
+        return Order(
+            receiver=meant,
+            number=number,
+            theirs=read_theirs(self._store),
+            roster=roster,
+            largest=largest,
+            starter=own.starter if own else "",
+            enrolment=own.text if own else "",
+        )
+
+    def _receiver(self, to: str, roster: Roster, book: EnrolmentBook) -> Receiver:
+        newcomers = {item.office: item.feed for item in book.enrolled.values()}
+        return receiver(to, roster, self._store.identity.feed, newcomers)
+
+    def file_name(self, to: str) -> str:
+        """The name the next file for somebody gets. NotFound no_such_office."""
+        meant = self._receiver(to, held_roster(self._store).roster, EnrolmentBook.of(self._store))
+        return self._name(next_number(read_made(self._store), meant.to))
+
+    def _name(self, number: int) -> str:
+        return safe_name(f"{self._store.identity.office_code}_{self._session.today.isoformat()}_{number:05}{ENDING}")
+
+    def _target(self, path: Path, number: int) -> Path:
+        """The file to write: the path itself, or in a folder the next name."""
+        if not path.is_dir():
+            return path
+        target = path / self._name(number)
+        return free_name(target) if target.exists() else target
+
+    def _now_ms(self) -> int:
+        return int(self._session.clock().timestamp() * 1000)
+
+    def _require_writer(self) -> None:
+        """Somebody who only reads makes no file; neither does a register that is open for reading only.
+
+        A file that was written and could not be recorded would carry a number that the next one carries too.
+        """
+        if self._store.is_read_only:
+            raise StoreError("read_only", file=str(self._store.register_file))
+        with self._session.reading() as queries:
+            if self._session.acting(queries).role == READER:
+                raise NotAllowed("reader_makes_no_file")
+
+    def request(self, path: Path) -> Path:
+        """Write what is held here, signed, so that others send what is missing; returns the file."""
+        self._require_writer()
+        identity = self._store.identity
+        asked = Request(identity.office_code, identity.feed, self._ticked(), self._store.log.have())
+        with sorted_faults(path):
+            return write_request(path, asked, self._ring.keys(), place)
+
+    def _ticked(self) -> int:
+        """A clock value of its own for a file, so that its reader knows the newer one."""
+        with self._store.unit_of_work() as work:
+            made = tick(clock_of(work.connection), self._now_ms())
+            work.put_setting("clock", made)
+            work.finish()
+        return made
+
+    def made_files(self) -> list[MadeFile]:
+        """The files made here, newest first."""
+        theirs, roster = read_theirs(self._store), held_roster(self._store).roster
+        book = EnrolmentBook.of(self._store)
+        files = [
+            MadeFile(
+                to=item.to,
+                number=item.number,
+                file=item.file,
+                at=moment(item.at),
+                operations=item.operations,
+                bytes=item.bytes,
+                is_confirmed=self._reached(item, roster, theirs, book) >= item.own_to,
+            )
+            for item in read_made(self._store)
+        ]
+        return sorted(files, key=lambda item: (item.at, item.to, item.number), reverse=True)
+
+    def _reached(self, made: Made, roster: Roster, theirs: Mapping[int, Theirs], book: EnrolmentBook) -> int:
+        """Our last number that the receiver of a file confirmed."""
+        with suppress(NotFound):
+            meant = self._receiver(made.to, roster, book)
+            if meant.feeds:
+                return self._confirmed(meant.feeds, theirs)
+        return self._confirmed(other_side(roster, self._store.identity.feed), theirs)
+
+    def _confirmed(self, feeds: Sequence[int], theirs: Mapping[int, Theirs]) -> int:
+        """Our last number that all of these say they hold."""
+        own = self._store.identity.feed
+        return min((theirs[feed].have.get(own, (0, ""))[0] if feed in theirs else 0 for feed in feeds), default=0)
+
+    def counts(self) -> SendCounts:
+        """Our own changes: in no file, in a file that the other side has not confirmed, confirmed."""
+        store, own = self._store, self._store.identity.feed
+        confirmed = self._confirmed(other_side(held_roster(store).roster, own), read_theirs(store))
+        sent = max(own_reach(read_made(store)), confirmed)
+        log = store.log
+        return SendCounts(log.saves(own, sent), log.saves(own, confirmed, sent), log.saves(own, 0, confirmed))
+
+
+def other_side(roster: Roster, own: int) -> tuple[int, ...]:
+    """Whose files confirm: headquarters'; for headquarters every other office."""
+    signing = _signing(roster)
+    if own not in signing:
+        return signing
+    return tuple(chain.from_iterable(active_feeds(office, own) for office in roster.offices))
+
+
+def _signing(roster: Roster) -> tuple[int, ...]:
+    """The feeds whose keys sign the list of offices."""
+    installations = chain.from_iterable(office.installations for office in roster.offices)
+    return tuple(item.feed for item in installations if item.feed and roster.sign_of(item.feed) in roster.keys)
+
+
+def _result(done: Finished, meant: Receiver, number: int) -> ExportResult:
+    return ExportResult(
+        files=(done.written.path,),
+        bundle=done.written.bundle,
+        to=meant.to,
+        number=number,
+        operations=done.operations,
+        own=done.own,
+        documents=done.documents,
+        bytes=done.written.size,
+        sentence=NP_(
+            "{n} change, written and checked. You can remove the stick.",
+            "{n} changes, written and checked. You can remove the stick.",
+            done.operations,
+        ),
+    )

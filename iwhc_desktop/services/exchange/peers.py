@@ -1,0 +1,117 @@
+"""What the other installations hold, as their newest files say, and the files made for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.errors import NotAllowed, NotFound
+from iwhc_desktop.services.exchange.trust import active_feeds
+from iwhc_desktop.store.identity import Identity
+from iwhc_desktop.store.store import Store
+from iwhc_desktop.store.writing.unit_of_work import UnitOfWork
+from iwhc_desktop.sync.feeds import least_of
+from iwhc_desktop.sync.manifest import ANYBODY
+from iwhc_desktop.sync.roster import Roster
+from iwhc_desktop.sync.shape import HaveMap, Shape, have_json
+
+THEIRS_TOPIC = "theirs"
+
+
+@dataclass(frozen=True, slots=True)
+class Theirs:
+    """What an installation said it holds, in the newest file of its own: by its clock (`made`).
+
+    `at` is when that was read (UTC), `has_asked` whether it was a request that no file answered yet.
+    """
+
+    have: HaveMap
+    made: int
+    at: str
+    has_asked: bool = False
+
+    def to_json(self) -> Json:
+        """As it is kept."""
+        return {"have": have_json(self.have), "made": self.made, "at": self.at, "asked": self.has_asked}
+
+
+def read_theirs(store: Store) -> dict[int, Theirs]:
+    """What is known of the others, by feed."""
+    return {int(feed): _theirs(value) for feed, value in store.entries(THEIRS_TOPIC).items()}
+
+
+def _theirs(value: Json) -> Theirs:
+    shape = Shape("theirs")
+    found = shape.members(value, "have", "made", "at", "asked")
+    return Theirs(
+        shape.have(found["have"]),
+        shape.number(found["made"], 0, 1 << 63),
+        shape.text(found["at"]),
+        shape.flag(found["asked"]),
+    )
+
+
+def put_theirs(work: UnitOfWork, feed: int, theirs: Theirs) -> None:
+    """Keep what an installation said."""
+    work.put_entry(THEIRS_TOPIC, str(feed), theirs.to_json())
+
+
+def is_news(known: Theirs | None, made: int) -> bool:
+    """Whether a file made then says something newer than what is known; an older one does not, whenever it comes."""
+    return known is None or made > known.made
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """Whom a file is for: the name in its manifest, the name its numbers count under, the feeds behind it."""
+
+    recipient: str
+    to: str
+    feeds: tuple[int, ...]
+
+    def held(self, theirs: Mapping[int, Theirs]) -> dict[int, tuple[int, str]]:
+        """What everybody behind the name holds; nothing where one of them never said."""
+        if not self.feeds or any(feed not in theirs for feed in self.feeds):
+            return {}
+        return least_of(theirs[feed].have for feed in self.feeds)
+
+    def has_asked(self, theirs: Mapping[int, Theirs]) -> bool:
+        """Whether one of them asked for what is missing."""
+        return any(theirs[feed].has_asked for feed in self.feeds if feed in theirs)
+
+
+EVERYBODY = Receiver(ANYBODY, ANYBODY, ())
+
+
+def receiver(to: str, roster: Roster, own_feed: int, enrolled: Mapping[str, int]) -> Receiver:
+    """Whom a person means by an office code, an installation code or 'any'; NotFound no_such_office.
+
+    `enrolled`: by office code the feed of a first file that is not accepted yet.
+    """
+    name = to.strip()
+    if name.lower() == ANYBODY:
+        return EVERYBODY
+    code = name.upper()
+    office = roster.office(code)
+    if office is not None:
+        feeds = active_feeds(office, own_feed)
+        return Receiver(code, code, feeds or ((enrolled[code],) if code in enrolled else ()))
+    feed = _installations(roster).get(code, 0)
+    if not feed:
+        raise NotFound("no_such_office", value=to)
+    return Receiver(f"feed:{feed}", code, (feed,))
+
+
+def require_other(to: str, roster: Roster, identity: Identity) -> None:
+    """NotAllowed own_office where nobody but this installation is behind a name of a receiver."""
+    code = to.strip().upper()
+    office = roster.office(identity.office_code)
+    has_others = office is not None and bool(active_feeds(office, identity.feed))
+    if code == identity.installation or (code == identity.office_code and not has_others):
+        raise NotAllowed("own_office")
+
+
+def _installations(roster: Roster) -> dict[str, int]:
+    """The feeds by installation code, 0 while they are not known."""
+    return {f"{office.code}{item.device}": item.feed for office in roster.offices for item in office.installations}

@@ -1,0 +1,139 @@
+"""The list of offices as a register holds it, and the first one, of a register that is its own root."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from iwhc_desktop.domain.change import FIRST_OWN_FEED, Json
+from iwhc_desktop.domain.reference_number import SAMPLE_OFFICE
+from iwhc_desktop.domain.texts import NO_TEXT, LocalizedText
+from iwhc_desktop.services.acting import HEADQUARTERS, OFFICER
+from iwhc_desktop.services.exchange.results import NOBODY, Author
+from iwhc_desktop.store.identity import Identity
+from iwhc_desktop.store.store import Store
+from iwhc_desktop.store.writing.unit_of_work import UnitOfWork
+from iwhc_desktop.sync.keys import Keys, PublicKeys
+from iwhc_desktop.sync.roster import (
+    ACCEPTED,
+    NO_ROSTER,
+    RoleRange,
+    Roster,
+    RosterInstallation,
+    RosterOffice,
+    RosterPerson,
+    newest,
+    read_roster,
+    sign_roster,
+)
+
+ROSTER_TOPIC, CURRENT = "roster", "current"
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRoster:
+    """A list of offices, its signed form, and the keys it was checked against."""
+
+    roster: Roster
+    signed: bytes
+    trusted: tuple[str, ...]
+
+    def followed_by(self, signed: bytes) -> HeldRoster:
+        """The list to go on with after a file that brings `signed`; BundleError roster_not_signed, ..."""
+        if not signed or signed == self.signed:
+            return self
+        incoming = read_roster(signed, self.roster.keys)
+        if newest(self.roster, incoming) is self.roster:
+            return self
+        return HeldRoster(incoming, signed, self.roster.keys)
+
+
+def root_of(keys: PublicKeys) -> str:
+    """The fingerprint by which a register is known: of the key that signed its first list of offices."""
+    return hashlib.sha256(keys.sign.encode("ascii")).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the first list says of the office and the person: names as the founder wrote them."""
+
+    office: str
+    person: str
+
+
+def first_roster(identity: Identity, keys: Keys, names: Names) -> HeldRoster:
+    """The list of a register that is its own root: one office, one installation, one person."""
+    role = HEADQUARTERS if identity.headquarters else OFFICER
+    person = RosterPerson(1, names.person, (RoleRange(role, identity.feed),), identity.person_key)
+    installation = RosterInstallation(identity.device, "", ACCEPTED, identity.feed, keys.public)
+    written = {identity.language: names.office}
+    office = RosterOffice(
+        identity.office_code,
+        written.get("ar", ""),
+        written.get("en", ""),
+        written.get("fr", ""),
+        ACCEPTED,
+        identity.office_key,
+        (installation,),
+        (person,),
+    )
+    roster = Roster(1, NO_ROSTER, identity.root, (keys.public.sign,), (office,), (keys.public.box,))
+    return HeldRoster(roster, sign_roster(roster, keys), roster.keys)
+
+
+def put_roster(work: UnitOfWork, held: HeldRoster) -> None:
+    """Keep a list of offices as the newest."""
+    trusted: list[Json] = [*held.trusted]
+    work.put_entry(ROSTER_TOPIC, CURRENT, {"signed": held.signed.decode("utf-8"), "trusted": trusted})
+
+
+def held_roster(store: Store) -> HeldRoster:
+    """The newest list of offices; its signature is checked each time. BundleError damaged, roster_not_signed."""
+    kept = store.entries(ROSTER_TOPIC).get(CURRENT)
+    entry = kept if isinstance(kept, dict) else {}
+    listed = entry.get("trusted")
+    trusted = tuple(str(item) for item in listed) if isinstance(listed, list) else ()
+    signed = str(entry.get("signed", "")).encode("utf-8")
+    return HeldRoster(read_roster(signed, trusted), signed, trusted)
+
+
+def office_name(office: RosterOffice | None) -> LocalizedText:
+    """The name of an office in the list."""
+    return LocalizedText(office.name_ar, office.name_en, office.name_fr) if office else NO_TEXT
+
+
+class Authors:
+    """Who made an operation, as the list of offices says."""
+
+    def __init__(self, roster: Roster, own_feed: int, enrolled: Mapping[int, Author] | None = None) -> None:
+        """`enrolled`: by feed, who sent a first file and is not on the list yet."""
+        self._roster = roster
+        self._own = own_feed
+        self._enrolled = enrolled or {}
+
+    def __call__(self, feed: int, number: int = 1) -> Author:
+        """The office and the person with this number in it."""
+        if feed < FIRST_OWN_FEED:
+            return Author(SAMPLE_OFFICE)
+        found = self._roster.installation(feed)
+        if found is None:
+            return self._enrolled.get(feed, NOBODY)
+        return Author(found[0].code, office_name(found[0]), _person(found[0], feed, number), feed == self._own)
+
+    def installation(self, feed: int) -> str:
+        """The installation code of a feed, '' where it is not listed."""
+        found = self._roster.installation(feed)
+        return f"{found[0].code}{found[1].device}" if found else ""
+
+
+def _person(office: RosterOffice, feed: int, number: int) -> str:
+    """The name of a person: of those at this computer the one with the number, or the only one there is."""
+    here = [item for item in office.persons if any(role.feed == feed for role in item.roles)]
+    return next((item.name for item in here if item.number == number), here[0].name if here else "")
+
+
+def active_feeds(office: RosterOffice | None, but: int = 0) -> tuple[int, ...]:
+    """The feeds of an office's installations that are known and not withdrawn, without the feed `but`."""
+    installations: Iterable[RosterInstallation] = office.installations if office else ()
+    return tuple(item.feed for item in installations if item.feed and item.feed != but and item.status == ACCEPTED)

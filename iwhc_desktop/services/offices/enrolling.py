@@ -1,0 +1,332 @@
+"""New offices: headquarters gives a starter file and a code, the office joins, its first file is accepted."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping
+from contextlib import ExitStack, nullcontext
+from dataclasses import replace
+from pathlib import Path
+
+from iwhc_desktop.domain.change import row_key
+from iwhc_desktop.domain.errors import BundleError, NotAllowed, NotFound, ValidationError, problem
+from iwhc_desktop.domain.field_types import LANGUAGES
+from iwhc_desktop.domain.reference_number import DEVICES, is_office_code
+from iwhc_desktop.i18n.text_rules import check_text
+from iwhc_desktop.services.acting import OFFICER, READER
+from iwhc_desktop.services.exchange.enrolment import (
+    Enrolled,
+    Invitation,
+    drop_invitation,
+    enrolled,
+    put_invitation,
+)
+from iwhc_desktop.services.exchange.export import ALL, ENDING, Export, Order, largest_document
+from iwhc_desktop.services.exchange.importing.batch import announced
+from iwhc_desktop.services.exchange.importing.file import require_free_number
+from iwhc_desktop.services.exchange.importing.ledger import Ledger
+from iwhc_desktop.services.exchange.importing.sentences import reading_sentence
+from iwhc_desktop.services.exchange.made import drop_made, next_number, read_made, utc_text
+from iwhc_desktop.services.exchange.peers import receiver
+from iwhc_desktop.services.exchange.results import IMPORTED, Accepted, FileReport, ReadingResult, StarterFile
+from iwhc_desktop.services.exchange.trust import Authors, HeldRoster, held_roster, put_roster
+from iwhc_desktop.services.progress import Progress, Silent
+from iwhc_desktop.services.register import Register
+from iwhc_desktop.services.saving.commands import Change, Create, Save
+from iwhc_desktop.services.saving.entries import typed_text
+from iwhc_desktop.store.files.atomic import require_writable, safe_name, write_atomically
+from iwhc_desktop.store.writing.imported import NewReading
+from iwhc_desktop.sync.plan import plan
+from iwhc_desktop.sync.roster import (
+    ACCEPTED,
+    INVITED,
+    RoleRange,
+    Roster,
+    RosterInstallation,
+    RosterOffice,
+    RosterPerson,
+    sign_roster,
+    with_office,
+)
+from iwhc_desktop.sync.starter import Starter, new_code, new_starter_id, starter_bytes
+
+_SILENT = Silent()
+
+
+def new_office(
+    register: Register, code: str, names: Mapping[str, str], path: Path, progress: Progress = _SILENT
+) -> StarterFile:
+    """Headquarters: enter an office with its names by language, and make its starter file and code.
+
+    `path`: the file, or a folder. Whether it can be written is found out before anything is saved, and the
+    office is on the list only once its file is there. ValidationError office_code_form, office_code_taken,
+    name_missing; NotAllowed only_headquarters; StoreError of keys and disk.
+    """
+    _require_headquarters(register)
+    wanted = code.strip().upper()
+    roster = held_roster(register.store)
+    _check_office(wanted, names, roster.roster)
+    office = RosterOffice(wanted, names.get("ar", ""), names.get("en", ""), names.get("fr", ""))
+    place = _next_place(office)
+    target = _target(path, office, place)
+    office = replace(office, row=_office_record(register, wanted, names))
+    return _invited(register, roster, office, place, target, progress)
+
+
+def new_computer(register: Register, code: str, path: Path, progress: Progress = _SILENT) -> StarterFile:
+    """Headquarters: a starter file for another computer of an office, or in place of one that was lost.
+
+    An older starter file of the same computer that nobody came by is withdrawn. NotFound no_such_office.
+    """
+    _require_headquarters(register)
+    roster = held_roster(register.store)
+    office = roster.roster.office(code.strip().upper())
+    if office is None or office.code == register.identity.office_code:
+        raise NotFound("no_such_office", value=code)
+    place = _next_place(office)
+    return _invited(register, roster, office, place, _target(path, office, place), progress)
+
+
+def is_invited(register: Register, code: str) -> bool:
+    """Whether an office is on the list and nobody came by its starter file yet.
+
+    BundleError first_file_here where its first file waits to be accepted: a new starter file would forget it.
+    """
+    wanted = code.strip().upper()
+    office = held_roster(register.store).roster.office(wanted)
+    if any(item.office == wanted for item in enrolled(register.store).values()):
+        raise BundleError("first_file_here", office=wanted)
+    return office is not None and office.status == INVITED
+
+
+def _require_headquarters(register: Register) -> None:
+    with register.session.reading() as queries:
+        role = register.session.acting(queries).role
+    if not register.identity.headquarters or role == READER:
+        raise NotAllowed("only_headquarters")
+
+
+def _check_office(code: str, names: Mapping[str, str], roster: Roster) -> None:
+    problems = [problem("office_code", found, value=code) for found in _wrong_code(code, roster)]
+    problems += [problem("office_name", found) for found in _wrong_names(names)]
+    if problems:
+        raise ValidationError(tuple(problems))
+
+
+def _wrong_code(code: str, roster: Roster) -> list[str]:
+    """2 to 4 letters that no office has; X and four characters are those of an office started alone."""
+    if not is_office_code(code) or len(code) > 4:
+        return ["office_code_form"]
+    return ["office_code_taken"] if roster.office(code) is not None else []
+
+
+def _wrong_names(names: Mapping[str, str]) -> list[str]:
+    """A name in one language at least."""
+    texts = [text for language, text in names.items() if language in LANGUAGES and typed_text(text)]
+    return [found for text in texts for found in check_text(text)][:1] if texts else ["name_missing"]
+
+
+def _target(path: Path, office: RosterOffice, place: RosterInstallation) -> Path:
+    """The file to write: the path itself, or in a folder the computer's name. StoreError where it cannot be written."""
+    target = path / safe_name(f"{office.code}{place.device}{ENDING}") if path.is_dir() else path
+    require_writable(target)
+    return target
+
+
+def _office_record(register: Register, code: str, names: Mapping[str, str]) -> int:
+    """The key of the office's record: one that an attempt without a file left behind, or a new one."""
+    given = {f"name_{language}": text for language, text in names.items() if language in LANGUAGES}
+    found = next(iter(register.queries.keys("office", filters={"code": code})), 0)
+    if found:
+        register.bus.run(Save((Change("office", found, given),)))
+        return found
+    return register.bus.run(Save((Create("office", {"code": code, "kind": "field_office", **given}, "office"),))).key
+
+
+def _invited(
+    register: Register,
+    held: HeldRoster,
+    office: RosterOffice,
+    place: RosterInstallation,
+    target: Path,
+    progress: Progress,
+) -> StarterFile:
+    """Write the starter file of a computer; once it is there, put the computer on the list and keep its code.
+
+    A file without its entry on the list opens for nobody, because its code is told to nobody.
+    """
+    keys = register.exchange.ring.keys()
+    starter, code = new_starter_id(), new_code()
+    installation = RosterInstallation(place.device, starter)
+    others = tuple(item for item in office.installations if item.device != place.device)
+    listed = with_office(held.roster, replace(office, installations=(*others, installation)))
+    following = HeldRoster(listed, sign_roster(listed, keys), held.roster.keys)
+    invitation = Invitation(
+        starter=starter, office=office.code, device=place.device, code=code, at=utc_text(register.clock)
+    )
+    order = _order(register, following, office.code)
+    content = starter_bytes(
+        Starter(
+            starter,
+            listed.root,
+            keys.public,
+            office.code,
+            office.name_ar,
+            office.name_en,
+            office.name_fr,
+            place.device,
+            following.signed,
+            _register_as_it_stands(register, order, progress),
+        ),
+        code,
+    )
+    with ExitStack() as undoing:
+        undoing.callback(_forget, register, order)
+        written = write_atomically(target, content)
+        undoing.callback(written.unlink, missing_ok=True)
+        _list(register, following, place, invitation)
+        undoing.pop_all()
+    return StarterFile(written, code, office.code, f"{office.code}{place.device}")
+
+
+def _list(register: Register, following: HeldRoster, place: RosterInstallation, invitation: Invitation) -> None:
+    """Keep the new list of offices and the code of the starter file; an older one of the computer is withdrawn."""
+    with register.store.unit_of_work() as work:
+        put_roster(work, following)
+        drop_invitation(work, place.starter)
+        put_invitation(work, invitation)
+        work.finish()
+
+
+def _order(register: Register, following: HeldRoster, code: str) -> Order:
+    """Everything for a computer that holds nothing yet, with the list of offices that names it."""
+    store = register.store
+    meant = receiver(code, following.roster, store.identity.feed, {})
+    return Order(
+        receiver=meant,
+        number=next_number(read_made(store), meant.to),
+        theirs={},
+        roster=following,
+        largest=largest_document(ALL),
+    )
+
+
+def _register_as_it_stands(register: Register, order: Order, progress: Progress) -> bytes:
+    """A whole exchange file for the new office."""
+    register.exchange.outgoing.seal()
+    now_ms = int(register.clock().timestamp() * 1000)
+    with tempfile.TemporaryDirectory(prefix="iwhc-") as folder:
+        path = Path(folder) / f"{order.receiver.to}{ENDING}"
+        Export(register.store, register.exchange.ring.keys(), order).write(
+            path, now_ms, utc_text(register.clock), progress
+        )
+        return path.read_bytes()
+
+
+def _forget(register: Register, order: Order) -> None:
+    """Strike out a file that never came into being."""
+    with register.store.unit_of_work() as work:
+        drop_made(work, order.receiver.to, order.number)
+        work.finish()
+
+
+def _next_place(office: RosterOffice) -> RosterInstallation:
+    """The computer still waited for, or the next device character that is free."""
+    waited = next((item for item in office.installations if item.status == INVITED), None)
+    return waited or RosterInstallation(_free_device(office))
+
+
+def _free_device(office: RosterOffice) -> str:
+    taken = {item.device for item in office.installations}
+    return next(device for device in DEVICES if device not in taken)
+
+
+def first_files(register: Register) -> list[Enrolled]:
+    """Who sent a first file and waits to be accepted, the oldest first."""
+    return sorted(enrolled(register.store).values(), key=lambda item: (item.at, item.starter))
+
+
+def accept(register: Register, office_code: str, progress: Progress = _SILENT) -> Accepted:
+    """Headquarters: put the installation whose first file came on the list of offices, and read what was kept.
+
+    NotFound no_first_file; BundleError feed_number_taken, fork; NotAllowed only_headquarters. The caller
+    announces `reading.changed`.
+    """
+    _require_headquarters(register)
+    code = office_code.strip().upper()
+    newcomer = next((item for item in first_files(register) if item.office == code), None)
+    held = held_roster(register.store)
+    office = held.roster.office(code)
+    if newcomer is None or office is None:
+        raise NotFound("no_first_file", value=office_code)
+    require_free_number(held.roster, register.identity.feed, newcomer)
+    listed = with_office(held.roster, _with_newcomer(office, newcomer))
+    following = HeldRoster(listed, sign_roster(listed, register.exchange.ring.keys()), held.roster.keys)
+    reading = _read_kept(register, following, newcomer, progress)
+    return Accepted(code, f"{code}{newcomer.device}", listed.version, reading)
+
+
+def _with_newcomer(office: RosterOffice, newcomer: Enrolled) -> RosterOffice:
+    number = max((person.number for person in office.persons), default=0) + 1
+    person = RosterPerson(number, newcomer.person, (RoleRange(OFFICER, newcomer.feed),), row_key(newcomer.feed, 1))
+    installations = tuple(
+        replace(item, status=ACCEPTED, feed=newcomer.feed, keys=newcomer.keys)
+        if (item.device, item.starter) == (newcomer.device, newcomer.starter)
+        else item
+        for item in office.installations
+    )
+    return replace(office, status=ACCEPTED, installations=installations, persons=(*office.persons, person))
+
+
+def _read_kept(register: Register, following: HeldRoster, newcomer: Enrolled, progress: Progress) -> ReadingResult:
+    """One transaction: the new list of offices, and what waited for it."""
+    store, at = register.store, utc_text(register.clock)
+    backup = store.back_up(register.clock())
+    with store.unit_of_work() as work:
+        ledger = Ledger(lambda: nullcontext(work.connection), store.identity, following)
+        arrangement = ledger.arranged(())
+        ledger.take(arrangement)
+        planned = plan(work.existing, arrangement.operations)
+        progress.step(1)
+        author = Authors(following.roster, store.identity.feed)(newcomer.feed)
+        told = FileReport(
+            path=Path(newcomer.file),
+            office=newcomer.office,
+            person=newcomer.person,
+            office_name=author.office_name,
+            installation=f"{newcomer.office}{newcomer.device}",
+            outcome=IMPORTED,
+            counts=planned.counts,
+            operations=sum(item.entry != "ack" for item in planned.operations),
+        )
+        counts = planned.counts
+        work.apply(
+            planned,
+            NewReading(
+                at=at,
+                file=newcomer.file,
+                bundle="",
+                feed=newcomer.feed,
+                outcome=IMPORTED,
+                reason="accepted",
+                detail={
+                    "office": newcomer.office,
+                    "new": counts.new,
+                    "updated": counts.updated,
+                    "to_decide": counts.to_decide,
+                    "already_here": counts.already_here,
+                    "operations": told.operations,
+                },
+                segments=[item.segment for item in arrangement.apply],
+            ),
+        )
+        put_roster(work, following)
+        drop_invitation(work, newcomer.starter)
+        work.finish()
+    return ReadingResult(
+        files=(told,),
+        counts=planned.counts,
+        sentence=reading_sentence([told], planned.counts),
+        changed=announced(register.session, [planned]),
+        backup=backup,
+    )

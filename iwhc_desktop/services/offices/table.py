@@ -1,0 +1,159 @@
+"""The offices as one table: how far each is, what waits for it, what is missing, how long it has been silent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from iwhc_desktop.domain.change import FIRST_OWN_FEED
+from iwhc_desktop.domain.clock import instant
+from iwhc_desktop.services.exchange.enrolment import Enrolled, EnrolmentBook
+from iwhc_desktop.services.exchange.made import moment
+from iwhc_desktop.services.exchange.peers import Receiver, Theirs, read_theirs
+from iwhc_desktop.services.exchange.results import Missing, OfficeRow
+from iwhc_desktop.services.exchange.trust import active_feeds, held_roster, office_name
+from iwhc_desktop.services.register import Register
+from iwhc_desktop.store.segments import StoredSegment
+from iwhc_desktop.store.writing.change_log import ChangeLog
+from iwhc_desktop.store.writing.imported import PastReading
+from iwhc_desktop.sync.feeds import missing_from
+from iwhc_desktop.sync.roster import ACCEPTED, FIRST_FILE, INVITED, RosterOffice
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Everything the rows are made of, read once."""
+
+    log: ChangeLog
+    own_feed: int
+    own_office: str
+    have: Mapping[int, tuple[int, str]]
+    theirs: Mapping[int, Theirs]
+    newcomers: Mapping[str, Enrolled]
+    readings: Sequence[PastReading]
+    waiting: Sequence[StoredSegment]
+    open_feeds: Sequence[frozenset[int]]
+    now: datetime
+
+
+def office_rows(register: Register) -> list[OfficeRow]:
+    """Every office on the list by code, our own among them."""
+    store = register.store
+    known = _Known(
+        log=store.log,
+        own_feed=store.identity.feed,
+        own_office=store.identity.office_code,
+        have=store.log.have(),
+        theirs=read_theirs(store),
+        readings=store.log.readings(),
+        waiting=store.log.waiting(),
+        now=register.clock(),
+        newcomers={item.office: item for item in EnrolmentBook.of(store).enrolled.values()},
+        open_feeds=_open_feeds(register),
+    )
+    return [_row(office, known) for office in held_roster(store).roster.offices]
+
+
+def _open_feeds(register: Register) -> list[frozenset[int]]:
+    """Per record with something to decide the feeds whose values stand against each other."""
+    by_row: dict[int, set[int]] = {}
+    for conflict in register.queries.conflicts():
+        by_row.setdefault(conflict.row, set()).update(touch.stamp.feed for touch in conflict.live)
+    return [frozenset(feeds) for feeds in by_row.values()]
+
+
+def _row(office: RosterOffice, known: _Known) -> OfficeRow:
+    newcomer = known.newcomers.get(office.code)
+    feeds = _feeds(office, newcomer)
+    others = tuple(feed for feed in feeds if feed != known.own_feed)
+    waiting, size = _to_send(Receiver(office.code, office.code, others), known) if others or not feeds else (0, 0)
+    theirs_to, theirs_at = _reach({feed: known.log.last(feed) for feed in feeds}, known)
+    ours_to = min((_confirmed(feed, known) for feed in others), default=0)
+    read_at = _read_at(feeds, known)
+    return OfficeRow(
+        office=office.code,
+        name=office_name(office),
+        status=_status(office, newcomer),
+        is_own=office.code == known.own_office,
+        installations=_installations(office),
+        ours_to=ours_to,
+        ours_at=_reach({known.own_feed: ours_to}, known)[1],
+        theirs_to=theirs_to,
+        theirs_at=theirs_at,
+        waiting=waiting,
+        waiting_bytes=size,
+        missing=_missing(office, feeds, known),
+        read_at=read_at,
+        silent_days=_silent_days(read_at, known.now),
+        row=office.row,
+        to_decide=_to_decide(feeds, known),
+        person=getattr(newcomer, "person", ""),
+        computer=getattr(newcomer, "computer", ""),
+    )
+
+
+def _feeds(office: RosterOffice, newcomer: Enrolled | None) -> tuple[int, ...]:
+    """The feeds of an office, before its acceptance that of its first file."""
+    return active_feeds(office) or ((newcomer.feed,) if newcomer else ())
+
+
+def _installations(office: RosterOffice) -> tuple[str, ...]:
+    return tuple(f"{office.code}{item.device}" for item in office.installations)
+
+
+def _confirmed(feed: int, known: _Known) -> int:
+    """Our last number that an installation says it holds."""
+    theirs = known.theirs.get(feed)
+    return theirs.have.get(known.own_feed, (0, ""))[0] if theirs else 0
+
+
+def _silent_days(read_at: datetime | None, now: datetime) -> int | None:
+    """Days since their newest file was read; a clock that went back counts as today."""
+    return max(0, (now - read_at).days) if read_at else None
+
+
+def _to_decide(feeds: Sequence[int], known: _Known) -> int:
+    return sum(not contradicting.isdisjoint(feeds) for contradicting in known.open_feeds)
+
+
+def _status(office: RosterOffice, newcomer: Enrolled | None) -> str:
+    """A first file that waits is told, whatever the list says so far; our own office needs no acceptance."""
+    if newcomer is not None and office.status in (INVITED, ACCEPTED):
+        return FIRST_FILE
+    return office.status
+
+
+def _to_send(meant: Receiver, known: _Known) -> tuple[int, int]:
+    """The changes the next file for an office would carry, and their bytes."""
+    held = meant.held(known.theirs)
+    first = {feed: number for feed, number in missing_from(known.have, held).items() if feed >= FIRST_OWN_FEED}
+    first.setdefault(known.own_feed, known.have.get(known.own_feed, (0, ""))[0] + 1)
+    return (
+        sum(known.log.saves(feed, number - 1) for feed, number in first.items()),
+        sum(known.log.bytes_after(feed, number - 1) for feed, number in first.items()),
+    )
+
+
+def _reach(ends: Mapping[int, int], known: _Known) -> tuple[int, datetime | None]:
+    """The furthest number of these feeds, and the time of the newest change up to there."""
+    clocks = [clock for feed, last in ends.items() if (clock := known.log.clock_at(feed, last)) is not None]
+    return max(ends.values(), default=0), instant(max(clocks)) if clocks else None
+
+
+def _read_at(feeds: Sequence[int], known: _Known) -> datetime | None:
+    """When the newest file of an office was read here."""
+    found = [moment(item.at) for item in known.readings if item.feed in feeds and item.bundle]
+    return max(found, default=None)
+
+
+def _missing(office: RosterOffice, feeds: Sequence[int], known: _Known) -> tuple[Missing, ...]:
+    """The numbers before what waits of these feeds."""
+    ends = {feed: known.have.get(feed, (0, ""))[0] for feed in feeds}
+    found: list[Missing] = []
+    for item in known.waiting:
+        end = ends.get(item.feed, item.first)
+        if item.first > end + 1:
+            found.append(Missing(item.feed, end + 1, item.first - 1, office.code, office_name(office)))
+        ends[item.feed] = item.last
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""Records of any kind: names, look-ups, documents, history."""

@@ -1,0 +1,133 @@
+"""What forms offer while people type: partners, people, places, entries of the reference lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from iwhc_desktop.domain.field_types import LANGUAGES, Localized
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.domain.texts import LocalizedText, localized
+from iwhc_desktop.i18n.search_key import fold
+from iwhc_desktop.services.records.naming import NO_TEXT, name_of
+from iwhc_desktop.services.saving.commands import Create
+from iwhc_desktop.services.session import Session
+from iwhc_desktop.store.reading.queries import Queries
+from iwhc_desktop.store.reading.row_reader import Row
+
+MOST = 20
+"""Choices offered at most."""
+
+_ENOUGH = 200
+"""Records with a translation to confirm that are looked for at most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A record to choose: its name, an acronym or code, and the words that matched what was typed."""
+
+    kind: str
+    key: int
+    name: LocalizedText
+    acronym: LocalizedText = NO_TEXT
+    code: str = ""
+    matched: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextToConfirm:
+    """A translation that nobody has confirmed yet: the record, the field's name and the language."""
+
+    kind: str
+    key: int
+    field: str
+    language: str
+
+
+class Lookups:
+    """Choices for forms. What is withdrawn, or the same as another partner, is not offered."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def matching(self, kind: str, text: str, language: str, limit: int = MOST) -> list[Choice]:
+        """Records of a kind that hold every word typed, in any language, name, acronym or alias; best first.
+
+        Nothing typed: the first ones by name.
+        """
+        with self._session.reading() as queries:
+            if not fold(text).strip():
+                keys = queries.keys(kind, language=language)[:limit]
+                return _choices(kind, queries.rows(kind, keys).values(), {})
+            found = queries.search(text, limit * 2, [kind])
+            rows = queries.rows(kind, [hit.key for hit in found])
+            return _choices(kind, rows.values(), {hit.key: hit.matched for hit in found})[:limit]
+
+    def entries(self, kind: str, language: str) -> list[Choice]:
+        """All entries of a list by name: fields, purposes, plans, offices, countries, ..."""
+        with self._session.reading() as queries:
+            return _choices(kind, queries.rows(kind, queries.keys(kind, language=language)).values(), {})
+
+    def similar(self, kind: str, name: str) -> list[Choice]:
+        """Records of a kind that are called the same when case, marks and spelling variants are ignored."""
+        wanted = fold(name)
+        return [
+            choice
+            for choice in self.matching(kind, name, "en", MOST)
+            if wanted in {fold(text) for text in _texts(choice)}
+        ]
+
+    def translations_to_confirm(self, kinds: Sequence[str] = ("agreement", "partner")) -> list[TextToConfirm]:
+        """Translations in the state draft, records by key."""
+        with self._session.reading() as queries:
+            return [found for kind in kinds for found in _drafts(queries, kind)]
+
+
+def new_record(kind: str, typed: str, language: str, alias: str, **values: str) -> Create:
+    """The edit that makes a record out of a name as it was typed, in the language its letters tell.
+
+    Arabic letters are Arabic; Latin ones the reader's language, English for an Arabic reader.
+    """
+    is_arabic = any("\u0600" <= letter <= "\u06ff" for letter in typed)
+    latin = "en" if language == "ar" else language
+    written = "ar" if is_arabic else latin
+    return Create(kind, {f"name_{written}": typed, **values}, alias)
+
+
+def _choices(kind: str, rows: Iterable[Row], matched: dict[int, str]) -> list[Choice]:
+    return [
+        Choice(
+            kind=kind,
+            key=row.key,
+            name=name_of(row).name,
+            acronym=localized(row.values, "acronym"),
+            code=name_of(row).code,
+            matched=matched.get(row.key, ""),
+        )
+        for row in rows
+        if row.retired is None and row.values.get("merged_into") is None
+    ]
+
+
+def _texts(choice: Choice) -> list[str]:
+    names = (choice.name, choice.acronym)
+    return [text for name in names for language in LANGUAGES if (text := str(getattr(name, language)))]
+
+
+def _drafts(queries: Queries, kind: str) -> list[TextToConfirm]:
+    names = [item.name for item in RECORDS[kind].fields if isinstance(item.kind, Localized)]
+    found: list[TextToConfirm] = []
+    for row in queries.rows(kind, queries.keys(kind, sort="key")).values():
+        found += (item for name in names for item in _drafts_of(row, name))
+        if len(found) >= _ENOUGH:
+            break
+    return found
+
+
+def _drafts_of(row: Row, name: str) -> list[TextToConfirm]:
+    text = localized(row.values, name)
+    return [
+        TextToConfirm(kind=row.kind, key=row.key, field=name, language=language)
+        for language in LANGUAGES
+        if text.state(language) == "draft"
+    ]

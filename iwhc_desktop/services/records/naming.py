@@ -1,0 +1,65 @@
+"""What records are called, in all three languages, wherever another record names them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from iwhc_desktop.domain.change import Json, stamp_of
+from iwhc_desktop.domain.editing import key_of
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.domain.texts import LocalizedText, localized
+from iwhc_desktop.store.reading.queries import Queries
+from iwhc_desktop.store.reading.row_reader import Row
+
+NO_TEXT = LocalizedText()
+OWNER_FEED = 1
+"""The feed of what every store has: reference lists, and the owner with its units among the partners."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A record as others name it. One that has not been received has `is_here` False and no name."""
+
+    kind: str
+    key: int
+    name: LocalizedText = NO_TEXT
+    code: str = ""
+    is_here: bool = True
+    is_withdrawn: bool = False
+
+
+def named(queries: Queries, wanted: Iterable[tuple[str, Json]]) -> dict[int, Named]:
+    """The records with these kinds and keys by key; values that are no key are left out."""
+    by_kind: dict[str, set[int]] = {}
+    for kind, value in wanted:
+        key = key_of(value)
+        if key is not None:
+            by_kind.setdefault(kind, set()).add(key)
+    found: dict[int, Named] = {}
+    for kind, keys in by_kind.items():
+        rows = queries.rows(kind, keys)
+        found |= {key: name_of(rows[key]) if key in rows else Named(kind=kind, key=key, is_here=False) for key in keys}
+    return found
+
+
+def name_of(row: Row) -> Named:
+    """How a row is named."""
+    kind = RECORDS[row.kind]
+    if kind.is_localized:
+        name = localized(row.values, kind.display)
+    else:
+        name = LocalizedText(en=str(row.values.get(kind.display) or ""))
+    code = row.values.get("reference") or row.values.get("code") or row.values.get("sample_id")
+    return Named(kind=row.kind, key=row.key, name=name, code=str(code or ""), is_withdrawn=row.retired is not None)
+
+
+def pick(names: Mapping[int, Named], value: Json) -> Named | None:
+    """The record a reference value names, None for an empty one."""
+    key = key_of(value)
+    return names.get(key) if key is not None else None
+
+
+def is_owner(key: int) -> bool:
+    """Whether a partner is the owner of the register or one of its units, which ship with the program."""
+    return stamp_of(key).feed == OWNER_FEED

@@ -1,0 +1,117 @@
+"""Attaching a file, opening a copy of it, saving it elsewhere."""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from pathlib import Path
+
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.errors import NotFound, StoreError
+from iwhc_desktop.services.records.documents import MISSING, DocumentItem, all_documents, attached, document_item
+from iwhc_desktop.services.records.file_kinds import LARGEST_DOCUMENT, require_allowed
+from iwhc_desktop.services.saving.commands import Attach, Change, Create, Edit, Save
+from iwhc_desktop.services.session import Session
+from iwhc_desktop.store.faults import sorted_faults
+from iwhc_desktop.store.files.atomic import require_file, safe_name
+
+DOCUMENT_ALIAS, LINK_ALIAS = "document", "link"
+"""How the result of an Attach names the rows it made."""
+
+
+def attachment(session: Session, command: Attach) -> tuple[bytes, Save]:
+    """The file's bytes and the save that names them, once they are kept.
+
+    ValidationError document_too_large, document_empty, document_kind_not_allowed; StoreError missing, ...
+    """
+    content = _read(command.path)
+    require_allowed(content, command.path.name)
+    known: dict[str, Json] = {
+        "file_name": safe_name(command.path.name),
+        **(command.values or {}),
+        "sha256": hashlib.sha256(content).hexdigest(),
+        "size": len(content),
+    }
+    return content, Save(_edits(session, command, known))
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of a regular file, one more than allowed at most."""
+    with sorted_faults(path):
+        require_file(path)
+        if not path.is_file():
+            raise StoreError("missing", file=str(path))
+        with path.open("rb") as file:
+            return file.read(LARGEST_DOCUMENT + 1)
+
+
+def _edits(session: Session, command: Attach, known: dict[str, Json]) -> tuple[Edit, ...]:
+    expected = command.expected or _expected(session, command)
+    if expected:
+        return (Change("document", expected, known),)
+    return (
+        Create("document", {"kind": command.document_kind, **known}, DOCUMENT_ALIAS),
+        Create("document_link", {"record": command.row, "document": f"@{DOCUMENT_ALIAS}"}, LINK_ALIAS),
+    )
+
+
+def _expected(session: Session, command: Attach) -> int:
+    """The first document of this kind that the record is still waiting for, 0 when there is none."""
+    items = attached(session.store.queries, [command.row], session.store.documents.has)[command.row]
+    return next((item.key for item in items if item.status == MISSING and item.kind == command.document_kind), 0)
+
+
+class AttachedDocuments:
+    """The documents of a register: listed, opened as copies, saved elsewhere. Never opened in place."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def of(self, record: int) -> list[DocumentItem]:
+        """The documents attached to a record."""
+        return attached(self._session.store.queries, [record], self._session.store.documents.has)[record]
+
+    def all(self, *, missing_only: bool = False) -> list[DocumentItem]:
+        """Every document, or those that are expected and not here in any form."""
+        with self._session.reading() as queries:
+            return all_documents(queries, self._session.store.documents.has, missing_only=missing_only)
+
+    def item(self, key: int) -> DocumentItem:
+        """One document; NotFound when it is not here."""
+        row = self._session.store.queries.row("document", key)
+        return document_item(row, self._session.store.documents.has)
+
+    def open_copy(self, key: int, folder: Path) -> Path:
+        """A copy that cannot be written, under a safe name in a folder of its own, to be opened from there.
+
+        NotFound no_such_document for one that has not arrived, StoreError document_damaged.
+        """
+        item = self._present(key)
+        own = folder / item.sha256[:16]
+        with sorted_faults(own):
+            own.mkdir(parents=True, exist_ok=True)
+            path = own / safe_name(item.file_name or item.reference)
+            if path.exists():
+                path.chmod(stat.S_IRUSR | stat.S_IWUSR)
+        written = self._session.store.documents.write_to(item.sha256, path)
+        with sorted_faults(written):
+            written.chmod(stat.S_IRUSR)
+        return written
+
+    def save_copy(self, key: int, path: Path) -> Path:
+        """Write a document into a file of the person's choice; returns where it is."""
+        return self._session.store.documents.write_to(self._present(key).sha256, path)
+
+    def fetch(self, sha256: str, path: Path) -> Path:
+        """Write the document with this SHA-256 into a file; NotFound no_such_document."""
+        return self._session.store.documents.write_to(sha256, path)
+
+    def content(self, key: int) -> bytes:
+        """A document's bytes, for its preview."""
+        return self._session.store.documents.get(self._present(key).sha256)
+
+    def _present(self, key: int) -> DocumentItem:
+        item = self.item(key)
+        if not item.sha256:
+            raise NotFound("document_missing")
+        return item

@@ -1,0 +1,49 @@
+"""Many saves as one transaction: each is an operation, and all of them are written or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from iwhc_desktop.services.events import RecordsChanged
+from iwhc_desktop.services.saving.commands import Edit, Save
+from iwhc_desktop.services.saving.outcome import Result
+from iwhc_desktop.services.saving.save import save_within
+from iwhc_desktop.services.session import Session
+from iwhc_desktop.store.reading.queries import Queries
+from iwhc_desktop.store.writing.unit_of_work import UnitOfWork
+
+
+class Batch:
+    """Saves that belong together. Without `finish` none of them is written."""
+
+    def __init__(self, session: Session, work: UnitOfWork, announce: Callable[[RecordsChanged], None]) -> None:
+        self._session = session
+        self._work = work
+        self._announce = announce
+        self._changed: list[RecordsChanged] = []
+
+    @property
+    def queries(self) -> Queries:
+        """The register with the saves made so far."""
+        return self._work.queries
+
+    def save(self, edits: tuple[Edit, ...], reason: str = "") -> Result:
+        """One save; what it raises ends the batch."""
+        outcome = save_within(self._session, self._work, Save(edits, reason=reason))
+        if outcome.changed is not None:
+            self._changed.append(outcome.changed)
+        return outcome.result
+
+    def finish(self) -> None:
+        """Commit every save and tell whoever shows the register."""
+        self._work.finish()
+        for event in self._changed:
+            self._announce(event)
+
+
+@contextmanager
+def batch(session: Session, announce: Callable[[RecordsChanged], None]) -> Iterator[Batch]:
+    """A batch; the transaction is given up at the end unless it was finished."""
+    with session.store.unit_of_work() as work:
+        yield Batch(session, work, announce)

@@ -1,0 +1,153 @@
+"""What waits for a decision: units with several live values, under ids that change when the values do."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from iwhc_desktop.domain.change import RETIRED, Conflict, Json, Stamp, Touch
+from iwhc_desktop.domain.clock import instant
+from iwhc_desktop.domain.editing import text_of
+from iwhc_desktop.domain.errors import ChangedMeanwhile, NotFound, ValidationError, problem
+from iwhc_desktop.domain.field_types import Localized, Text
+from iwhc_desktop.domain.fields import Unit, units_of
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.i18n.messages import N_, Message
+from iwhc_desktop.services.saving.commands import Change, Decide, Edit, Restore, Save, Withdraw
+from iwhc_desktop.store.reading.queries import Queries
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictValue:
+    """One of the values: its number on screen, and which operation entered it when."""
+
+    n: int
+    value: Json
+    stamp: Stamp
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictItem:
+    """A unit to decide about. For a withdrawal against edits (`retired`) the values are true and false."""
+
+    id: str
+    kind: str
+    key: int
+    reference: str
+    name: str
+    unit: str
+    label: Message
+    values: tuple[ConflictValue, ...]
+
+    @property
+    def is_withdrawal(self) -> bool:
+        """Whether the question is if the record is withdrawn."""
+        return self.unit == RETIRED
+
+
+def conflict_id(conflict: Conflict) -> str:
+    """`<key>.<unit>.<tag>`; the tag follows from the operations that stand against each other."""
+    keys = ",".join(str(touch.stamp.key) for touch in conflict.live)
+    return f"{conflict.row}.{conflict.unit}.{hashlib.sha256(keys.encode()).hexdigest()[:4]}"
+
+
+def conflict_items(
+    queries: Queries,
+    language: str,
+    keys: Collection[int] | None = None,
+) -> list[ConflictItem]:
+    """What is to decide about these rows, or about all, by row and unit."""
+    found = queries.conflicts(keys)
+    names = queries.names({conflict.row for conflict in found}, language)
+    return [_item(conflict, queries, names.get(conflict.row, "")) for conflict in found]
+
+
+def _item(conflict: Conflict, queries: Queries, name: str) -> ConflictItem:
+    row = queries.rows(conflict.kind, [conflict.row]).get(conflict.row)
+    reference = row.values.get("reference") if row else None
+    values = tuple(
+        ConflictValue(n, _shown(conflict, touch), touch.stamp, instant(touch.clock))
+        for n, touch in enumerate(conflict.live, 1)
+    )
+    return ConflictItem(
+        conflict_id(conflict),
+        conflict.kind,
+        conflict.row,
+        str(reference or ""),
+        name,
+        conflict.unit,
+        _label(conflict),
+        values,
+    )
+
+
+def _shown(conflict: Conflict, touch: Touch) -> Json:
+    return touch.value is not None if conflict.unit == RETIRED else touch.value
+
+
+def _label(conflict: Conflict) -> Message:
+    unit = _unit(conflict)
+    return unit.field.label if unit else N_("Withdrawn")
+
+
+def _unit(conflict: Conflict) -> Unit | None:
+    return units_of(RECORDS[conflict.kind].record).get(conflict.unit)
+
+
+def find_conflict(queries: Queries, wanted: str) -> Conflict:
+    """The conflict with this id. NotFound for what is no id, ChangedMeanwhile when it no longer holds."""
+    key, _, rest = wanted.partition(".")
+    unit, _, tag = rest.rpartition(".")
+    if not key.isdecimal() or not unit or not tag:
+        raise NotFound("no_such_conflict", value=wanted)
+    for conflict in queries.conflicts([int(key)]):
+        if conflict_id(conflict) == wanted:
+            return conflict
+    raise ChangedMeanwhile("changed_meanwhile", key=int(key), field=unit)
+
+
+def decision(conflict: Conflict, asked: Decide) -> Save:
+    """The save that settles a conflict: it is written having seen all of its values."""
+    return Save((_edit(conflict, asked),), note=asked.note, decision=True)
+
+
+def _edit(conflict: Conflict, asked: Decide) -> Edit:
+    value = _chosen(conflict, asked)
+    if conflict.unit != RETIRED:
+        return Change(conflict.kind, conflict.row, {conflict.unit: value})
+    if value in (None, False):
+        return Restore(conflict.kind, conflict.row)
+    reasons = (touch.value for touch in conflict.live if isinstance(touch.value, str))
+    return Withdraw(conflict.kind, conflict.row, value if isinstance(value, str) else next(reasons, ""))
+
+
+def _chosen(conflict: Conflict, asked: Decide) -> Json:
+    if asked.keep_both:
+        return _both(conflict)
+    if asked.take is None:
+        return asked.value
+    if not 1 <= asked.take <= len(conflict.live):
+        broken = problem(conflict.unit, "no_such_value", value=asked.take, n=len(conflict.live))
+        raise ValidationError((broken,))
+    return conflict.live[asked.take - 1].value
+
+
+def _text_kind(conflict: Conflict) -> Text | Localized | None:
+    """The kind of a unit that holds a text, None for any other unit."""
+    unit = _unit(conflict)
+    if unit is None or unit.part == "original":
+        return None
+    return unit.field.kind if isinstance(unit.field.kind, Text | Localized) else None
+
+
+def _both(conflict: Conflict) -> Json:
+    """The texts of all values: one under the other, on one line where the field has only one."""
+    kind = _text_kind(conflict)
+    if kind is None:
+        raise ValidationError((problem(conflict.unit, "keep_both_needs_text", label=_label(conflict)),))
+    texts = [str(text_of(touch.value)) for touch in conflict.live if touch.value is not None]
+    joined = ("\n" if kind.multiline else " / ").join(dict.fromkeys(texts))
+    return [joined, "draft"] if isinstance(kind, Localized) else joined

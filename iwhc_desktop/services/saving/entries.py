@@ -1,0 +1,223 @@
+"""What people type, made canonical: units of a record kind with their values as the log keeps them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from iwhc_desktop.domain.change import Json, Values
+from iwhc_desktop.domain.editing import share_entries
+from iwhc_desktop.domain.errors import Problem, problem
+from iwhc_desktop.domain.field_types import LANGUAGES, Links, Localized, PartialDay, Reference, Shares, Text
+from iwhc_desktop.domain.fields import Field, Unit, fields_of, set_unit, sets_of, units_of
+from iwhc_desktop.domain.partial_date import PartialDate
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.i18n.text_rules import to_store
+
+Resolve = Callable[[Json], Json]
+"""The key of an `@alias`; any other value itself."""
+
+PROGRAM_MADE = frozenset({"reference"})
+"""Fields that the program gives and nobody types."""
+
+
+def typed_text(text: str, *, multiline: bool = True) -> str | None:
+    """A text as it is stored: composed letters (NFC), line ends LF, no blanks around; None when empty."""
+    lines = to_store(text).strip()
+    if not multiline:
+        lines = " ".join(lines.split("\n"))
+    return lines or None
+
+
+def defaults_of(kind: str) -> dict[str, Json]:
+    """The values a new row of this kind starts with."""
+    return {item.name: item.flags.default for item in RECORDS[kind].fields if item.flags.default is not None}
+
+
+def unusable(kind: str, given: Values, row: str) -> Iterator[Problem]:
+    """Given names that are no units of this kind or that only the program gives, and sets without a list."""
+    units, sets = units_of(RECORDS[kind].record), sets_of(RECORDS[kind].record)
+    for name, value in given.items():
+        field, slash, member = name.partition("/")
+        if name not in units and field not in sets:
+            yield problem(name, "unknown_field", row, value=name)
+        elif name in PROGRAM_MADE:
+            yield problem(name, "given_by_program", row, label=units[name].field.label)
+        elif field in sets and not _is_set_value(slash, member, value):
+            yield problem(name, "not_a_list", row, label=sets[field].label)
+
+
+def _is_set_value(slash: str, member: str, value: Json) -> bool:
+    """A whole set is a list of keys or aliases; one membership is true or false."""
+    if slash:
+        return isinstance(value, bool) and _is_target(int(member) if member.isdecimal() else member)
+    return value is None or (isinstance(value, list) and all(_is_target(target) for target in value))
+
+
+def _is_target(value: Json) -> bool:
+    if isinstance(value, str):
+        return value.startswith("@")
+    return isinstance(value, int) and 0 < value < 1 << 63
+
+
+def canonical(kind: str, given: Values, current: Values, resolve: Resolve) -> dict[str, Json]:
+    """The units to write for what was given, whether or not they differ from `current`.
+
+    A plain string for one language of a text gets its state: original for the language the text was first
+    written in, draft for the others. The first language entered becomes the original.
+    """
+    record = RECORDS[kind]
+    units = units_of(record.record)
+    written: dict[str, Json] = {}
+    for name, value in given.items():
+        if name in units:
+            written[name] = _unit_value(units[name], value, resolve)
+        else:
+            written |= _memberships(name, value, current, resolve)
+    for item in record.fields:
+        if isinstance(item.kind, Localized):
+            written |= _original(item.name, written, current)
+            written |= _states(item.name, written, current)
+    return written
+
+
+def _unit_value(unit: Unit, value: Json, resolve: Resolve) -> Json:
+    kind = unit.field.kind
+    match kind:
+        case Localized() if unit.part != "original":
+            return _localized(value, kind.multiline)
+        case Text():
+            return typed_text(value, multiline=kind.multiline) if isinstance(value, str) else value
+        case Reference():
+            return resolve(value)
+        case PartialDay():
+            return _day(value)
+        case Shares():
+            return _shares(value, resolve)
+    return None if value == "" else value
+
+
+def _localized(value: Json, multiline: bool) -> Json:
+    """[text, state], the state '' where it is still to be chosen; None for no text."""
+    text, state = value if isinstance(value, list) and len(value) == 2 else (value, "")
+    if not isinstance(text, str):
+        return value
+    tidy = typed_text(text, multiline=multiline)
+    return [tidy, state] if tidy else None
+
+
+def _day(value: Json) -> Json:
+    try:
+        return str(PartialDate.parse(value)) if isinstance(value, str) and value else value or None
+    except ValueError:
+        return value
+
+
+def _shares(value: Json, resolve: Resolve) -> Json:
+    """The shares with their parties' keys, in the order of the keys; what is no share stays as it is."""
+    if not value or not _are_entries(value):
+        return value or None
+    return _ordered([_share(entry, resolve) for entry in share_entries(value)])
+
+
+def _are_entries(value: Json) -> bool:
+    return isinstance(value, list) and all(isinstance(entry, dict) and "party" in entry for entry in value)
+
+
+def _share(entry: Mapping[str, Json], resolve: Resolve) -> dict[str, Json]:
+    """One share with its party's key and its text made tidy; a text of which nothing is left stays empty."""
+    texts = {
+        name: typed_text(text, multiline=False) or ""
+        for name in ("currency", "text")
+        if isinstance(text := entry.get(name), str)
+    }
+    return {**entry, **texts, "party": resolve(entry["party"])}
+
+
+def _ordered(shares: list[dict[str, Json]]) -> list[Json]:
+    def order(entry: dict[str, Json]) -> int:
+        party = entry["party"]
+        return party if isinstance(party, int) else 0
+
+    return [*sorted(shares, key=order)]
+
+
+def _memberships(name: str, value: Json, current: Values, resolve: Resolve) -> dict[str, Json]:
+    """The members a set gains and loses: one given by `name/<key>`, or the difference to a whole list."""
+    field, slash, member = name.partition("/")
+    if slash:
+        target = resolve(int(member) if member.isdecimal() else member)
+        return {f"{field}/{target}": value}
+    return _difference(field, value, _members(current, field), resolve)
+
+
+def _difference(field: str, value: Json, before: set[int], resolve: Resolve) -> dict[str, Json]:
+    """The members that a whole list adds to a set and takes from it."""
+    targets = value if isinstance(value, list) else []
+    wanted = {key for target in targets if isinstance(key := resolve(target), int)}
+    gained: dict[str, Json] = {f"{field}/{target}": True for target in sorted(wanted - before)}
+    return gained | {f"{field}/{target}": False for target in sorted(before - wanted)}
+
+
+def _members(current: Values, field: str) -> set[int]:
+    members = current.get(field)
+    return {member for member in members if isinstance(member, int)} if isinstance(members, list) else set()
+
+
+def _original(name: str, written: Mapping[str, Json], current: Values) -> dict[str, Json]:
+    """The original's language where none is known: the first language that was given a text."""
+    unit = f"{name}_original"
+    if unit in written or current.get(unit) in LANGUAGES:
+        return {}
+    entered = _entered_language(name, written)
+    return {unit: entered} if entered else {}
+
+
+def _entered_language(name: str, written: Mapping[str, Json]) -> str:
+    """The first language of a text that was given, '' where none was."""
+    units = {f"{name}_{language}": language for language in LANGUAGES}
+    return next((units[key] for key, value in written.items() if key in units and value is not None), "")
+
+
+def _states(name: str, written: Mapping[str, Json], current: Values) -> dict[str, Json]:
+    original = written.get(f"{name}_original", current.get(f"{name}_original"))
+    chosen: dict[str, Json] = {}
+    for unit, is_original in ((f"{name}_{language}", language == original) for language in LANGUAGES):
+        value = written.get(unit)
+        if isinstance(value, list) and value[1:] == [""]:
+            chosen[unit] = [value[0], _state(unit, value[0], current, is_original)]
+    return chosen
+
+
+def _state(unit: str, text: Json, current: Values, is_original: bool) -> str:
+    """A text typed again unchanged keeps its state; a new one is the original or waits to be confirmed."""
+    before = current.get(unit)
+    if isinstance(before, list) and before[0] == text:
+        return str(before[1])
+    return "original" if is_original else "draft"
+
+
+def moved(kind: str, values: Values, key_of: Callable[[int], int]) -> dict[str, Json]:
+    """The values with every key in them replaced: references, members of sets, parties of shares."""
+    fields = {item.name: item for item in fields_of(RECORDS[kind].record)}
+    result: dict[str, Json] = {}
+    for name, value in values.items():
+        field, slash, member = name.partition("/")
+        item = fields.get(field)
+        if slash and item is not None and isinstance(item.kind, Links):
+            result[set_unit(field, key_of(int(member)))] = value
+        else:
+            result[name] = _moved_value(item, value, key_of)
+    return result
+
+
+def _moved_value(item: Field | None, value: Json, key_of: Callable[[int], int]) -> Json:
+    kind = item.kind if item is not None else None
+    if isinstance(kind, Reference) and isinstance(value, int):
+        return key_of(value)
+    if isinstance(kind, Shares) and value is not None:
+        return _ordered([{**entry, "party": key_of(_key(entry["party"]))} for entry in share_entries(value)])
+    return value
+
+
+def _key(value: Json) -> int:
+    return value if isinstance(value, int) else 0

@@ -1,0 +1,191 @@
+"""Taking back: the inverse of an operation, read from the change log. History only grows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from iwhc_desktop.domain.change import RETIRED, Json, Operation, Stamp, Write
+from iwhc_desktop.domain.errors import NotAllowed, NotFound
+from iwhc_desktop.domain.field_types import Reference
+from iwhc_desktop.domain.fields import sets_of, split_set_unit, units_of
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.i18n.messages import N_, Message
+from iwhc_desktop.services.saving.commands import Change, Command, Edit, Redo, Restore, Save, Undo, Withdraw
+from iwhc_desktop.store.reading.row_reader import Row
+from iwhc_desktop.store.store import Store
+
+
+class UndoStack:
+    """The operations of one session that can be taken back, and those that can be done again."""
+
+    def __init__(self) -> None:
+        self._done: list[Stamp] = []
+        self._undone: list[tuple[Stamp, Stamp]] = []
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether an operation is left to take back."""
+        return bool(self._done)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether an operation was taken back and nothing was saved since."""
+        return bool(self._undone)
+
+    def to_undo(self, command: Undo) -> Stamp:
+        """The operation an Undo means; NotFound when there is none."""
+        if command.stamp is not None:
+            return command.stamp
+        if not self._done:
+            raise NotFound("nothing_to_undo")
+        return self._done[-1]
+
+    def to_redo(self) -> tuple[Stamp, Stamp]:
+        """The operation that a Redo does again, and the undoing it takes back; NotFound when there is none."""
+        if not self._undone:
+            raise NotFound("nothing_to_redo")
+        return self._undone[-1]
+
+    def note(self, command: Command, stamp: Stamp) -> None:
+        """A command was carried out as the operation `stamp`."""
+        if isinstance(command, Undo):
+            target = command.stamp if command.stamp is not None else self._done[-1]
+            self._done = [known for known in self._done if known != target]
+            self._undone.append((target, stamp))
+            return
+        if isinstance(command, Redo):
+            self._undone.pop()
+        else:
+            self._undone.clear()
+        self._done.append(stamp)
+
+
+def own_operation(store: Store, stamp: Stamp) -> Operation:
+    """The operation with this stamp; NotAllowed for another installation's, NotFound when it is not here."""
+    if stamp.feed != store.identity.feed:
+        raise NotAllowed("not_own_change")
+    operation = store.log.operation(stamp)
+    if operation is None or operation.stamp != stamp:
+        raise NotFound("no_such_change")
+    return operation
+
+
+def inverse(store: Store, operation: Operation, reason: str) -> Save:
+    """The save that takes an operation back.
+
+    Rows it made are withdrawn for `reason`, values it wrote become what they were before; where something
+    else stands by now the save will be refused.
+    """
+    made = {row for _, row in operation.creates}
+    edits = [*_withdrawals(operation, reason), *_rewrites(store, operation, made)]
+    return Save(tuple(edits), note=reason)
+
+
+def _withdrawals(operation: Operation, reason: str) -> Iterator[Edit]:
+    """The rows it made that do not go with an owner which it made too."""
+    return (Withdraw(kind, row, reason) for kind, row in _made_alone(operation))
+
+
+def _made_alone(operation: Operation) -> list[tuple[str, int]]:
+    """The rows it made that do not belong to others it made."""
+    made = {row: kind for kind, row in operation.creates}
+    owned = {write.row for write in operation.writes if _names_owner(write) and write.value in made}
+    return [(made[row], row) for row in made if row not in owned]
+
+
+def _about(operation: Operation) -> list[tuple[str, int]]:
+    """The rows it made by themselves: first those that no other row it made refers to."""
+    alone = _made_alone(operation)
+    made = {row for _kind, row in operation.creates}
+    named = {
+        write.value
+        for write in operation.writes
+        if write.row in made and isinstance(write.value, int) and not _names_owner(write)
+    }
+    return sorted(alone, key=lambda item: item[1] in named)
+
+
+def _names_owner(write: Write) -> bool:
+    owner = RECORDS[write.kind].owner
+    return owner is not None and isinstance(owner.kind, Reference) and owner.name == write.unit
+
+
+def _rewrites(store: Store, operation: Operation, made: set[int]) -> Iterator[Edit]:
+    for (kind, row), writes in _by_row(write for write in operation.writes if write.row not in made).items():
+        before = _before(store, kind, row, operation.stamp)
+        if writes.pop(RETIRED, None) is not None:
+            yield _retired_as_before(kind, row, before.get(RETIRED))
+        if writes:
+            now = store.queries.row(kind, row)
+            yield Change(
+                kind,
+                row,
+                {unit: _previous(unit, before) for unit in writes},
+                {unit: _seen(write, now, operation.stamp) for unit, write in writes.items()},
+            )
+
+
+def _by_row(writes: Iterable[Write]) -> dict[tuple[str, int], dict[str, Write]]:
+    """Writes by row and unit."""
+    found: dict[tuple[str, int], dict[str, Write]] = {}
+    for write in writes:
+        found.setdefault((write.kind, write.row), {})[write.unit] = write
+    return found
+
+
+def _before(store: Store, kind: str, row: int, stamp: Stamp) -> dict[str, Json]:
+    """What the units of a row that an operation wrote were before it."""
+    return {entry.unit: entry.old for entry in store.queries.history(kind, row) if entry.stamp == stamp}
+
+
+def _retired_as_before(kind: str, row: int, old: Json) -> Edit:
+    return Withdraw(kind, row, old) if isinstance(old, str) else Restore(kind, row)
+
+
+def _seen(write: Write, now: Row, stamp: Stamp) -> Stamp:
+    """The stamp of the shown value where it is the one written; otherwise the save is to be refused."""
+    member = split_set_unit(write.unit)
+    shown = _is_member(now.values.get(member[0]), member[1]) if member else now.values.get(write.unit)
+    return now.stamps(write.unit) if shown == write.value else stamp
+
+
+def _is_member(members: Json, target: int) -> bool:
+    return isinstance(members, list) and target in members
+
+
+def _previous(unit: str, before: dict[str, Json]) -> Json:
+    """The value a unit had; a membership that was never there was false."""
+    old = before.get(unit)
+    return bool(old) if split_set_unit(unit) else old
+
+
+def described(store: Store, operation: Operation, language: str) -> Message:
+    """What an operation did, in a few words: the record it is about, else its first record and field.
+
+    Of an agreement entered together with its partner it is the agreement.
+    """
+    for kind, row in _about(operation):
+        name = _name(store, row, language) or _file_name(operation, row)
+        if name:
+            return N_("{kind} added: {name}", kind=RECORDS[kind].label, name=name)
+    first = operation.writes[0]
+    name = _name(store, first.row, language)
+    if first.unit == RETIRED:
+        what = N_("{kind} taken back: {name}") if first.value is None else N_("{kind} withdrawn: {name}")
+        return what.with_arguments(kind=RECORDS[first.kind].label, name=name)
+    return N_("{field} changed: {name}", field=_label(first), name=name)
+
+
+def _file_name(operation: Operation, row: int) -> str:
+    """What a document without a title is called by."""
+    return next((str(write.value) for write in operation.writes if (write.row, write.unit) == (row, "file_name")), "")
+
+
+def _label(write: Write) -> Message:
+    record = RECORDS[write.kind].record
+    unit = units_of(record).get(write.unit)
+    return unit.field.label if unit else sets_of(record)[write.unit.partition("/")[0]].label
+
+
+def _name(store: Store, row: int, language: str) -> str:
+    return store.queries.names([row], language).get(row, "")

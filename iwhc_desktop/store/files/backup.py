@@ -1,0 +1,117 @@
+"""Backups: whole copies of the register, verified before they get their name; one growing copy of documents."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from itertools import groupby
+from pathlib import Path
+
+from iwhc_desktop.domain.errors import StoreError
+from iwhc_desktop.store.connection import APPLICATION_ID, Mode, connected, reading_mode
+from iwhc_desktop.store.faults import PART, sorted_faults
+from iwhc_desktop.store.files import platform
+from iwhc_desktop.store.files.atomic import require_space
+from iwhc_desktop.store.files.documents import Documents
+from iwhc_desktop.store.schema.versions import refuse_newer
+
+DAILY, WEEKLY = 7, 4
+STAMP = "%Y-%m-%dT%H%M%SZ"
+_NAME = re.compile(r"register_(\d{4}-\d{2}-\d{2}T\d{6}Z)(?: \(\d+\))?\.iwhc-store")
+
+
+def backup_register(register: Path, target: Path) -> Path:
+    """Copy a register that may be in use into `target`, verified by opening; it is whole or not there."""
+    part = target.with_name(target.name + PART)
+    with sorted_faults(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        require_space(target.parent, 2 * register.stat().st_size)
+        try:
+            part.unlink(missing_ok=True)
+            _copy(register, part)
+            check_register(part)
+            _rename(part, target)
+        finally:
+            for left in (part, part.with_name(part.name + "-journal")):
+                left.unlink(missing_ok=True)
+    return target
+
+
+def _copy(register: Path, part: Path) -> None:
+    with connected(register, Mode.READ) as source, connected(part, Mode.CREATE) as copy:
+        platform.make_private(part)
+        source.backup(copy)
+
+
+def _rename(part: Path, target: Path) -> None:
+    handle = os.open(part, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    part.replace(target)
+    platform.sync_folder(target.parent)
+
+
+def check_register(path: Path) -> None:
+    """StoreError where a file is not a whole register of a version known here."""
+    with connected(path, reading_mode(path)) as connection:
+        if _pragma(connection, "application_id") != APPLICATION_ID:
+            raise StoreError("not_a_store", file=str(path))
+        refuse_newer(_pragma(connection, "user_version"))
+        if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise StoreError("corrupt", file=str(path))
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+def back_up(store_folder: Path, register: Path, documents: Documents, now: datetime) -> Path:
+    """Back up a store into its own folder of backups, bring the documents' copy up to date, drop old ones."""
+    folder = store_folder / "backups"
+    moment = now.astimezone(UTC).strftime(STAMP)
+    target = folder / f"register_{moment}.iwhc-store"
+    number = 2
+    while target.exists():
+        target = folder / f"register_{moment} ({number}).iwhc-store"
+        number += 1
+    made = backup_register(register, target)
+    platform.make_private(folder)
+    documents.add_missing_to(Documents(folder / documents.path.name))
+    # the new one stays, also where a clock that ran ahead gave older ones later names
+    for name in superfluous(path.name for path in folder.iterdir() if path != made):
+        (folder / name).unlink(missing_ok=True)
+    return made
+
+
+def backups_in(store_folder: Path) -> list[Path]:
+    """The backups of a store, newest first."""
+    folder = store_folder / "backups"
+    found = [path for path in folder.iterdir() if _NAME.fullmatch(path.name)] if folder.is_dir() else []
+    return sorted(found, key=lambda path: (moment_of(path.name), path.name), reverse=True)
+
+
+def moment_of(name: str) -> datetime:
+    """When a backup was made, by its name (UTC)."""
+    match = _NAME.fullmatch(name)
+    if match is None:
+        raise ValueError(name)
+    return datetime.strptime(match[1], STAMP).replace(tzinfo=UTC)
+
+
+def superfluous(names: Iterable[str]) -> list[str]:
+    """The backups to drop. Kept: all of the last day that has any, the newest of seven days and of four weeks."""
+    backups = sorted(filter(_NAME.fullmatch, names), key=moment_of, reverse=True)
+    days = _grouped(backups, lambda name: moment_of(name).date())
+    weeks = _grouped(backups, lambda name: moment_of(name).isocalendar()[:2])
+    kept = {day[0] for day in days[:DAILY]} | {week[0] for week in weeks[:WEEKLY]}
+    return [name for name in backups if name not in kept.union(*days[:1])]
+
+
+def _grouped(names: Iterable[str], key: Callable[[str], object]) -> list[list[str]]:
+    """Names that follow one another with the same key."""
+    return [list(group) for _, group in groupby(names, key)]

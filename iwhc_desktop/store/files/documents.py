@@ -1,0 +1,176 @@
+"""The documents of a store: a second file that only grows, each document under the SHA-256 of its bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from iwhc_desktop.domain.errors import NotFound, StoreError
+from iwhc_desktop.store.connection import Mode, connected, reading_mode
+from iwhc_desktop.store.faults import sorted_faults
+from iwhc_desktop.store.files import platform
+from iwhc_desktop.store.files.atomic import write_atomically
+from iwhc_desktop.store.in_list import AMONG, texts_listed
+
+DOCUMENT_LIMIT = 60 << 20
+"""Bytes of one document, as exchange files carry them."""
+
+PIECE = 1 << 20
+_PIECES_BITS = 16
+DOCUMENTS_VERSION = 1
+SCHEMA = (
+    "CREATE TABLE document (id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, size INTEGER NOT NULL)",
+    "CREATE TABLE piece (place INTEGER PRIMARY KEY, bytes BLOB NOT NULL)",
+)
+
+
+class StoredDocument(NamedTuple):
+    """What a document is known by, and its size in bytes."""
+
+    sha256: str
+    size: int
+
+
+class Documents:
+    """The documents file. It is made with the first document; connections are opened for each call."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def put(self, source: bytes | Path) -> StoredDocument:
+        """Keep a document, once however often it comes; StoreError document_too_large, missing, disk_full."""
+        self._make()
+        with connected(self.path, Mode.WRITE) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                stored, is_new = _append(connection, pieces_of(source))
+                if is_new:
+                    connection.execute("COMMIT")
+            finally:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+        return stored
+
+    def has(self, sha256: str) -> bool:
+        """Whether a document is here."""
+        return sha256 in self.present([sha256])
+
+    def present(self, hashes: Collection[str]) -> set[str]:
+        """Those of these documents that are here."""
+        return set(self.sizes(hashes))
+
+    def sizes(self, hashes: Collection[str] | None = None) -> dict[str, int]:
+        """The sizes of all documents, or of those among `hashes` that are here."""
+        if not self.path.exists():
+            return {}
+        with connected(self.path, reading_mode(self.path)) as connection:
+            if hashes is None:
+                return dict(connection.execute("SELECT sha256, size FROM document ORDER BY sha256").fetchall())
+            return dict(
+                connection.execute(
+                    f"SELECT sha256, size FROM document WHERE sha256 {AMONG}", (texts_listed(hashes),)
+                ).fetchall()
+            )
+
+    def get(self, sha256: str) -> bytes:
+        """A document's bytes; NotFound no_such_document, StoreError document_damaged."""
+        return b"".join(self.pieces(sha256))
+
+    def pieces(self, sha256: str) -> Iterator[bytes]:
+        """A document piece by piece. After the last one StoreError document_damaged where the hash differs."""
+        if not self.path.exists():
+            raise NotFound("no_such_document", sha256=sha256)
+        with connected(self.path, reading_mode(self.path)) as connection:
+            found = connection.execute("SELECT id FROM document WHERE sha256=?", (sha256,)).fetchone()
+            if found is None:
+                raise NotFound("no_such_document", sha256=sha256)
+            yield from _checked(connection, found[0], sha256)
+
+    def write_to(self, sha256: str, path: Path) -> Path:
+        """Write a document into a file of its own, whole or not at all; returns where it is."""
+        return write_atomically(path, self.pieces(sha256))
+
+    def add_missing_to(self, other: Documents) -> int:
+        """Give another file the documents it does not have; returns how many."""
+        missing = self.sizes().keys() - other.sizes().keys()
+        for sha256 in sorted(missing):
+            other.put(self.get(sha256))
+        return len(missing)
+
+    def damaged(self) -> list[str]:
+        """The documents whose bytes do not have their hash any more."""
+        found = []
+        for sha256 in self.sizes():
+            try:
+                for _ in self.pieces(sha256):
+                    pass
+            except StoreError:
+                found.append(sha256)
+        return found
+
+    def _make(self) -> None:
+        """Make the file, unless it is there with its tables."""
+        with connected(self.path, Mode.WRITE if self.path.exists() else Mode.CREATE) as connection:
+            if connection.execute("PRAGMA user_version").fetchone()[0] >= DOCUMENTS_VERSION:
+                return
+            platform.make_private(self.path)
+            connection.execute("BEGIN IMMEDIATE")
+            if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
+                for statement in SCHEMA:
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version={DOCUMENTS_VERSION}")
+            connection.execute("COMMIT")
+
+
+def pieces_of(source: bytes | Path) -> Iterator[bytes]:
+    """Bytes or a regular file, piece by piece; StoreError document_too_large beyond the limit."""
+    if isinstance(source, bytes):
+        _require_size(len(source))
+        yield from (source[start : start + PIECE] for start in range(0, len(source), PIECE))
+        return
+    with sorted_faults(source):
+        if not source.is_file():
+            raise StoreError("missing", file=str(source))
+        size = 0
+        with source.open("rb") as file:
+            while piece := file.read(PIECE):
+                size += len(piece)
+                _require_size(size)
+                yield piece
+
+
+def _require_size(size: int) -> None:
+    if size > DOCUMENT_LIMIT:
+        raise StoreError("document_too_large", most=DOCUMENT_LIMIT)
+
+
+def _append(connection: sqlite3.Connection, pieces: Iterator[bytes]) -> tuple[StoredDocument, bool]:
+    """Append the pieces and name them by their hash; False where the document was here already."""
+    number = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM document").fetchone()[0]
+    digest, size = hashlib.sha256(), 0
+    for at, piece in enumerate(pieces):
+        digest.update(piece)
+        size += len(piece)
+        connection.execute("INSERT INTO piece (place, bytes) VALUES (?, ?)", (number << _PIECES_BITS | at, piece))
+    stored = StoredDocument(digest.hexdigest(), size)
+    added = connection.execute(
+        "INSERT OR IGNORE INTO document (id, sha256, size) VALUES (?, ?, ?)", (number, *stored)
+    ).rowcount
+    return stored, added == 1
+
+
+def _checked(connection: sqlite3.Connection, number: int, sha256: str) -> Iterator[bytes]:
+    digest = hashlib.sha256()
+    for row in connection.execute(
+        "SELECT bytes FROM piece WHERE place >= ? AND place < ? ORDER BY place",
+        (number << _PIECES_BITS, number + 1 << _PIECES_BITS),
+    ):
+        if not isinstance(row[0], bytes):
+            break
+        digest.update(row[0])
+        yield row[0]
+    if digest.hexdigest() != sha256:
+        raise StoreError("document_damaged", sha256=sha256)

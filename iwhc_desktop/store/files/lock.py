@@ -1,0 +1,64 @@
+"""One program writes to a store at a time; the next one is told who has it.
+
+The system's own lock ends with the process, so what a killed program leaves behind holds nobody up.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO
+
+from iwhc_desktop.domain.errors import StoreError
+from iwhc_desktop.store.faults import sorted_faults
+from iwhc_desktop.store.files import platform
+
+LOCK_FILE = "lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who has a store: number of the process, name of the computer, since when (UTC, ISO 8601)."""
+
+    process: int = 0
+    computer: str = ""
+    since: str = ""
+
+
+def holder_of(folder: Path) -> Holder:
+    """Who wrote the lock file last; an empty Holder when nobody can be read out of it."""
+    try:
+        kept = json.loads((folder / LOCK_FILE).read_text(encoding="utf-8"))
+        return Holder(int(kept["process"]), str(kept["computer"]), str(kept["since"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return Holder()
+
+
+class StoreLock:
+    """The lock of one store folder, from `take` to `release`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._file: IO[str] | None = None
+
+    def take(self, now: datetime | None = None) -> None:
+        """Take the lock at once, or StoreError locked(process, computer, since)."""
+        with sorted_faults(self._folder / LOCK_FILE):
+            file = (self._folder / LOCK_FILE).open("a+", encoding="utf-8")
+        if not platform.lock(file):
+            file.close()
+            raise StoreError("locked", **asdict(holder_of(self._folder)), file=str(self._folder))
+        self._file = file
+        holder = Holder(os.getpid(), platform.computer_name(), (now or datetime.now(UTC)).isoformat(timespec="seconds"))
+        file.truncate(0)
+        file.write(json.dumps(asdict(holder)))
+        file.flush()
+
+    def release(self) -> None:
+        """Give the lock back; nothing happens when it was not taken."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None

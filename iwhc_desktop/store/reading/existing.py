@@ -1,0 +1,138 @@
+"""What the merge has to know about the register before a reading, answered from the tables."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from iwhc_desktop.domain.change import RETIRED, Context, Json, Stamp, Touch, stamp_of
+from iwhc_desktop.domain.fields import set_unit
+from iwhc_desktop.domain.projection import Creation, RowUnit
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.store.in_list import AMONG, listed
+from iwhc_desktop.store.reading.row_reader import kinds_of
+from iwhc_desktop.store.row_codec import shape_of
+from iwhc_desktop.store.sql import Connection
+from iwhc_desktop.store.writing.log_rows import read_context, read_row_touches, read_touches
+from iwhc_desktop.store.writing.row_writer import member_of
+
+
+class StoredRegister:
+    """The register behind one connection as a plan sees it; see domain.projection.Existing."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def creations(self, rows: Collection[int]) -> Mapping[int, Creation]:
+        """The creation of each of these rows that is here."""
+        kinds = self._kinds(rows)
+        owners = self._owners(kinds)
+        found: dict[int, Creation] = {}
+        for row, kind in kinds.items():
+            made = self._connection.exec_driver_sql(
+                "SELECT last, clock FROM operation WHERE feed=? AND last>=? ORDER BY last LIMIT 1", tuple(stamp_of(row))
+            ).first()
+            if made is not None:
+                found[row] = Creation(kind, Stamp(row >> 32, made[0]), made[1], owners.get(row, 0))
+        return found
+
+    def children(self, rows: Collection[int]) -> Mapping[int, Collection[int]]:
+        """The rows directly owned by these keys."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for kind in RECORDS.values():
+            if kind.owner is not None:
+                name = kind.owner.name
+                for owner, key in self._connection.exec_driver_sql(
+                    f"SELECT {name}, key FROM {kind.name} WHERE {name} {AMONG}", (listed(rows),)
+                ):
+                    found[owner].append(key)
+        return found
+
+    def touches(self, units: Collection[RowUnit]) -> Mapping[RowUnit, Sequence[Touch]]:
+        """Every touch on these units."""
+        return read_touches(self._connection, units)
+
+    def row_touches(self, rows: Collection[int]) -> Sequence[Touch]:
+        """Every touch on these rows."""
+        return read_row_touches(self._connection, rows)
+
+    def values(self, units: Collection[RowUnit]) -> Mapping[RowUnit, Json]:
+        """What is shown now."""
+        by_row: dict[int, set[str]] = defaultdict(set)
+        for row, unit in units:
+            by_row[row].add(unit)
+        found: dict[RowUnit, Json] = {}
+        for kind, rows in _by_kind(kinds_of(self._connection, by_row)).items():
+            found.update(self._stored(kind, rows, by_row))
+            found.update(((row, unit), False) for row in rows for unit in by_row[row] if member_of(kind, unit))
+        return {**found, **self._members(by_row)}
+
+    def _members(self, by_row: Mapping[int, set[str]]) -> dict[RowUnit, Json]:
+        """The asked memberships that stand."""
+        links = self._connection.exec_driver_sql(
+            f"SELECT owner, name, target FROM link WHERE owner {AMONG}", (listed(by_row),)
+        )
+        members = ((row, set_unit(name, target)) for row, name, target in links)
+        return {(row, unit): True for row, unit in members if unit in by_row[row]}
+
+    def conflicts(self, rows: Collection[int]) -> Mapping[RowUnit, Collection[Stamp]]:
+        """The open conflicts of these rows, each with the operations that stand against each other."""
+        return {
+            (row, unit): [Stamp(feed, seq) for feed, seq, *_ in json.loads(live)]
+            for row, unit, live in self._connection.exec_driver_sql(
+                f"SELECT row, unit, live FROM conflict WHERE row {AMONG}", (listed(rows),)
+            )
+        }
+
+    def context(self, stamp: Stamp) -> Context:
+        """What an operation with this number had seen."""
+        return read_context(self._connection, stamp)
+
+    def _kinds(self, rows: Collection[int]) -> dict[int, str]:
+        """The kinds of the rows that are here; rows of numbers that were never applied are not looked for."""
+        applied = {row[0]: row[1] for row in self._connection.exec_driver_sql("SELECT feed, applied FROM feed")}
+        possible = [row for row in rows if row & 0xFFFFFFFF <= applied.get(row >> 32, 0)]
+        if not possible:
+            return {}
+        found = kinds_of(self._connection, possible)
+        strangers = self._connection.exec_driver_sql(
+            f"SELECT key, kind FROM stranger WHERE key {AMONG}", (listed(possible),)
+        )
+        found.update((row[0], row[1]) for row in strangers)
+        return found
+
+    def _owners(self, kinds: Mapping[int, str]) -> dict[int, int]:
+        """The owners of the rows that have one."""
+        found: dict[int, int] = {}
+        for kind, rows in _by_kind(kinds).items():
+            owner = RECORDS[kind].owner if kind in RECORDS else None
+            if owner is not None:
+                named = self._connection.exec_driver_sql(
+                    f"SELECT key, coalesce({owner.name}, 0) FROM {kind} WHERE key {AMONG}", (listed(rows),)
+                )
+                found.update((row[0], row[1]) for row in named)
+        return found
+
+    def _stored(self, kind: str, rows: Iterable[int], by_row: Mapping[int, set[str]]) -> dict[RowUnit, Json]:
+        """The values of the asked units that stand in columns."""
+        shape = shape_of(kind)
+        retired = shape.columns.index(RETIRED)
+        found: dict[RowUnit, Json] = {}
+        for cells in self._connection.exec_driver_sql(
+            f"SELECT {', '.join(shape.columns)} FROM {kind} WHERE key {AMONG}", (listed(rows),)
+        ):
+            for unit in by_row[cells[0]]:
+                if unit in shape.slots:
+                    slot = shape.slots[unit]
+                    found[cells[0], unit] = slot.unit.decode(tuple(cells[slot.start : slot.end]))
+                elif unit == RETIRED:
+                    found[cells[0], unit] = cells[retired]
+        return found
+
+
+def _by_kind(kinds: Mapping[int, str]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for row, kind in kinds.items():
+        found[kind].append(row)
+    return found

@@ -1,0 +1,87 @@
+"""What records are called, and finding the one that people name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from iwhc_desktop.domain.field_types import Reference
+from iwhc_desktop.domain.fields import Field, units_of
+from iwhc_desktop.domain.records import RECORDS, RecordKind
+from iwhc_desktop.domain.reference_number import is_reference_number, parse
+from iwhc_desktop.domain.texts import localized
+from iwhc_desktop.i18n.search_key import fold
+from iwhc_desktop.store.in_list import AMONG, listed
+from iwhc_desktop.store.reading.row_reader import kinds_of
+from iwhc_desktop.store.row_codec import shape_of
+from iwhc_desktop.store.schema.layout import LOOKED_UP, column_names
+from iwhc_desktop.store.sql import Connection
+
+
+def read_names(connection: Connection, keys: Collection[int], language: str) -> dict[int, str]:
+    """The display name of each row; a row without one is called like what it is about."""
+    found: dict[int, str] = {}
+    by_kind: dict[str, list[int]] = {}
+    for key, kind in kinds_of(connection, keys).items():
+        by_kind.setdefault(kind, []).append(key)
+    for kind, rows in by_kind.items():
+        found.update(_names_of(connection, RECORDS[kind], rows, language))
+    return found
+
+
+def _names_of(connection: Connection, kind: RecordKind, keys: list[int], language: str) -> dict[int, str]:
+    if not kind.display:
+        return _borrowed(connection, kind, keys, language)
+    found = shape_of(kind.name).read_display(connection, keys)
+    if kind.is_localized:
+        return {key: localized(values, kind.display).shown(language)[0] for key, values in found.items()}
+    return {key: str(values[kind.display] or "") for key, values in found.items()}
+
+
+def _borrowed(connection: Connection, kind: RecordKind, keys: list[int], language: str) -> dict[int, str]:
+    """The names of what these rows are about: of a party its partner, of a membership its country."""
+    about = next((item.name for item in kind.fields if _is_about(item)), "NULL")
+    rows = connection.exec_driver_sql(f"SELECT key, {about} FROM {kind.name} WHERE key {AMONG}", (listed(keys),))
+    targets: dict[int, int] = {row[0]: row[1] or 0 for row in rows}
+    names = read_names(connection, set(targets.values()) - {0}, language)
+    return {key: names.get(target, "") for key, target in targets.items()}
+
+
+def _is_about(item: Field) -> bool:
+    return isinstance(item.kind, Reference) and not item.kind.owner and item.flags.required
+
+
+def find(connection: Connection, kind: str, text: str) -> int | None:
+    """The row that people name so, None when there is none; withdrawn rows are found last."""
+    spellings = _spellings(text.encode("utf-8", "replace").decode("utf-8"))
+    for name in (kind,) if kind else RECORDS:
+        found = _find_by_field(connection, name, spellings)
+        if found is not None:
+            return found
+    key = _key_in(text)
+    found_kind = kinds_of(connection, [key]).get(key)
+    return key if found_kind is not None and kind in ("", found_kind) else None
+
+
+def _key_in(text: str) -> int:
+    """The key whose digits were typed, 0 (which no row has) where it is something else."""
+    digits = fold(text.strip())
+    is_number = digits.isdecimal() and digits.isascii() and len(digits) < 20
+    return int(digits) if is_number and int(digits) < 1 << 63 else 0
+
+
+def _spellings(text: str) -> tuple[str, str, str]:
+    """What was typed, the same in capitals, and as a reference number where it is one."""
+    plain = text.strip()
+    return plain, fold(plain).upper(), str(parse(plain)) if is_reference_number(plain) else plain
+
+
+def _find_by_field(connection: Connection, kind: str, spellings: tuple[str, str, str]) -> int | None:
+    units = units_of(RECORDS[kind].record)
+    for name in LOOKED_UP:
+        if name in units and name in column_names(kind):
+            found = connection.exec_driver_sql(
+                f"SELECT key FROM {kind} WHERE {name} IN (?, ?, ?) ORDER BY retired IS NOT NULL, key LIMIT 1", spellings
+            ).scalar()
+            if found is not None:
+                return int(found)
+    return None

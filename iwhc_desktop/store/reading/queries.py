@@ -1,0 +1,219 @@
+"""Everything that is read from a register; every call has a connection of its own and holds none after."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from datetime import date
+
+from iwhc_desktop.domain.agreement.term.status import AgreementFacts
+from iwhc_desktop.domain.change import Conflict, Json, Stamp, Touch
+from iwhc_desktop.domain.errors import NotFound
+from iwhc_desktop.domain.list_query import KeyQuery, StateOn
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.store.connection import Reading
+from iwhc_desktop.store.in_list import AMONG, listed
+from iwhc_desktop.store.reading import history as past
+from iwhc_desktop.store.reading.agreement_facts import read_facts
+from iwhc_desktop.store.reading.key_query import count_keys, read_keys
+from iwhc_desktop.store.reading.names import find, read_names
+from iwhc_desktop.store.reading.row_reader import Row, kind_of, kinds_of, read_rows
+from iwhc_desktop.store.reading.search import Found, search
+from iwhc_desktop.store.reading.unsent import unsent_tops
+from iwhc_desktop.store.sql import Connection
+
+
+class Queries:
+    """The register as it is read. Keys and stamps name rows and writes; nothing here changes anything."""
+
+    def __init__(self, reading: Reading, feed: int) -> None:
+        self._reading = reading
+        self._feed = feed
+
+    @classmethod
+    def within(cls, connection: Connection, feed: int) -> Queries:
+        """Queries through an open connection, which they leave open."""
+
+        @contextmanager
+        def reading() -> Iterator[Connection]:
+            yield connection
+
+        return cls(reading, feed)
+
+    def connection(self) -> AbstractContextManager[Connection]:
+        """A connection for several queries that see the same state: `Queries.within(...)`."""
+        return self._reading()
+
+    def keys(  # noqa: PLR0913 - everything but the kind is given by name
+        self,
+        kind: str,
+        *,
+        sort: str = "",
+        descending: bool = False,
+        search: str = "",
+        filters: Mapping[str, Json] | None = None,
+        status: str | Sequence[str] | None = None,
+        as_of: date | None = None,
+        language: str = "en",
+        include_retired: bool = False,
+    ) -> list[int]:
+        """The keys of the rows of `kind`, in order.
+
+        What is asked for is what `KeyQuery` says; `status`: a state of agreements, or several, as of a day.
+        """
+        states = (status,) if isinstance(status, str) else tuple(status or ())
+        state = StateOn(states, as_of or date.today()) if states else None  # noqa: DTZ011 - the reader's own day
+        return self.keys_of(
+            KeyQuery(
+                kind=kind,
+                sort=sort,
+                descending=descending,
+                search=search,
+                filters=filters or {},
+                state=state,
+                language=language,
+                include_retired=include_retired,
+            )
+        )
+
+    def keys_of(self, asked: KeyQuery) -> list[int]:
+        """The same for a question that was put together before."""
+        with self._reading() as connection:
+            return read_keys(connection, asked)
+
+    def count_of(self, asked: KeyQuery) -> int:
+        """How many keys a question has for its answer; far quicker than asking for them."""
+        with self._reading() as connection:
+            return count_keys(connection, asked)
+
+    def rows(self, kind: str, keys: Collection[int], units: Collection[str] = ()) -> dict[int, Row]:
+        """The rows with these keys, in their order; those that are not here are left out.
+
+        `units`: lists read these alone; others, sets, stamps and what is unsent are left out.
+        """
+        with self._reading() as connection:
+            return read_rows(connection, kind, keys, self._feed, units)
+
+    def row(self, kind: str, key: int) -> Row:
+        """One row, withdrawn or not; NotFound when it is not here."""
+        found = self.rows(kind, [key])
+        if key not in found:
+            raise NotFound("no_such_record", kind=kind, key=key)
+        return found[key]
+
+    def children(
+        self,
+        child_kind: str,
+        owner_keys: Collection[int],
+        *,
+        include_retired: bool = False,
+        units: Collection[str] = (),
+    ) -> dict[int, list[Row]]:
+        """Per owner its rows of `child_kind`, by position where they have one, else by key.
+
+        `units`, the owner among them: as for `rows`.
+        """
+        owner = RECORDS[child_kind].owner
+        if owner is None:
+            raise ValueError(child_kind)
+        found: dict[int, list[Row]] = {key: [] for key in owner_keys}
+        with self._reading() as connection:
+            standing = "" if include_retired else "+retired IS NULL AND "
+            keys = list(
+                connection.exec_driver_sql(
+                    f"SELECT key FROM {child_kind} WHERE {standing}{owner.name} {AMONG} ORDER BY key",
+                    (listed(owner_keys),),
+                ).scalars()
+            )
+            rows = read_rows(connection, child_kind, keys, self._feed, units)
+        for row in sorted(rows.values(), key=lambda row: (_position(row), row.key)):
+            found[int(row.values[owner.name])].append(row)  # type: ignore[arg-type]  # the owner's key
+        return found
+
+    def find(self, kind: str, text: str) -> int | None:
+        """The row that people name so: reference number, code, identifier in the sample or digits of its key.
+
+        None when there is no such row; `kind` '' looks through every kind.
+        """
+        with self._reading() as connection:
+            return find(connection, kind, text)
+
+    def kind_of(self, key: int) -> str | None:
+        """The kind of a row, None when it is not here."""
+        with self._reading() as connection:
+            return kind_of(connection, key)
+
+    def kinds_of(self, keys: Collection[int]) -> dict[int, str]:
+        """The kinds of these rows; those that are not here are left out."""
+        with self._reading() as connection:
+            return kinds_of(connection, keys)
+
+    def names(self, keys: Collection[int], language: str) -> dict[int, str]:
+        """What these rows are called; those that are not here are left out, '' is a row without a name."""
+        with self._reading() as connection:
+            return read_names(connection, keys, language)
+
+    def search(self, text: str, limit: int = 20, kinds: Collection[str] = ()) -> list[Found]:
+        """The records that hold every word of a text, best first: kind, key, score, matched."""
+        with self._reading() as connection:
+            return search(connection, text, limit, kinds)
+
+    def counts(self) -> dict[str, int]:
+        """How many rows of each kind stand."""
+        with self._reading() as connection:
+            return {
+                kind: int(connection.exec_driver_sql(f"SELECT count(*) FROM {kind} WHERE retired IS NULL").scalar_one())
+                for kind in RECORDS
+            }
+
+    def conflicts(self, keys: Collection[int] | None = None) -> list[Conflict]:
+        """The units with several live values, of all rows or of these, by row and unit."""
+        wanted = "" if keys is None else f"WHERE row {AMONG} "
+        arguments = () if keys is None else (listed(keys),)
+        with self._reading() as connection:
+            found = connection.exec_driver_sql(
+                f"SELECT kind, row, unit, live FROM conflict {wanted}ORDER BY row, unit", arguments
+            ).fetchall()
+        return [Conflict(kind, row, unit, _live(row, unit, live)) for kind, row, unit, live in found]
+
+    def history(self, kind: str, key: int) -> list[past.HistoryEntry]:
+        """Every change of a row, oldest first, its creation included."""
+        with self._reading() as connection:
+            return past.read_history(connection, kind, key)
+
+    def histories(self, rows: Iterable[tuple[str, int]]) -> list[past.HistoryEntry]:
+        """The same for several rows, kind and key, one after another; quick for rows that were made together."""
+        with self._reading() as connection:
+            return past.read_histories(connection, rows)
+
+    def unsent(self, kind: str, keys: Collection[int]) -> set[int]:
+        """Those of these records of which this installation wrote anything after its last file."""
+        with self._reading() as connection:
+            return unsent_tops(connection, kind, keys, self._feed)
+
+    def agreement_facts(self, keys: Collection[int]) -> dict[int, AgreementFacts]:
+        """What the state of these agreements depends on, for the term engine."""
+        with self._reading() as connection:
+            return read_facts(connection, keys)
+
+    def linked_by(self, kind: str, field: str, target: int) -> list[int]:
+        """The standing rows of `kind` whose field (a reference or a set) names `target`, by key."""
+        member = "key IN (SELECT owner FROM link WHERE name=? AND target=?)"
+        with self._reading() as connection:
+            is_set = any(item.name == field and item.is_set for item in RECORDS[kind].fields)
+            where, arguments = (member, (field, target)) if is_set else (f"{field}=?", (target,))
+            return list(
+                connection.exec_driver_sql(
+                    f"SELECT key FROM {kind} WHERE +retired IS NULL AND {where} ORDER BY key", arguments
+                ).scalars()
+            )
+
+
+def _position(row: Row) -> int:
+    position = row.values.get("position")
+    return position if isinstance(position, int) else 0
+
+
+def _live(row: int, unit: str, live: str) -> tuple[Touch, ...]:
+    return tuple(Touch(row, unit, Stamp(feed, seq), clock, value) for feed, seq, clock, value in json.loads(live))

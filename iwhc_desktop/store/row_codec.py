@@ -1,0 +1,146 @@
+"""How the units of a record kind lie in the columns of its table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from iwhc_desktop.domain.change import RETIRED, Json
+from iwhc_desktop.domain.field_types import LANGUAGES
+from iwhc_desktop.domain.fields import Unit, units_of
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.domain.texts import localized
+from iwhc_desktop.i18n.sort_key import sort_key
+from iwhc_desktop.store.in_list import AMONG, listed
+from iwhc_desktop.store.schema.layout import NO_DAY, NO_NAME, SORT_COLUMNS, column_names
+from iwhc_desktop.store.sql import Connection
+
+Cell = str | int | None
+INT64 = 1 << 63
+
+
+class Slot(NamedTuple):
+    """Where a unit stands in a row of its table."""
+
+    unit: Unit
+    start: int
+    end: int
+
+
+def fits(cells: Sequence[object]) -> bool:
+    """Whether SQLite can hold these values: texts, 64-bit integers and nothing else."""
+    return all(
+        cell is None or isinstance(cell, str) or (isinstance(cell, int) and -INT64 <= cell < INT64) for cell in cells
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RowShape:
+    """The columns of one record kind: `slots` by unit, and the statements that write it."""
+
+    kind: str
+    columns: tuple[str, ...]
+    slots: Mapping[str, Slot]
+    display: str
+
+    @property
+    def insert(self) -> str:
+        """The statement that inserts a whole row."""
+        places = ", ".join("?" * len(self.columns))
+        return f"INSERT INTO {self.kind} ({', '.join(self.columns)}) VALUES ({places})"
+
+    @property
+    def blank(self) -> list[Cell]:
+        """A row without values, before its key is put in."""
+        return [NO_DAY if name == "last_day" else None for name in self.columns]
+
+    def update(self, unit: str) -> str:
+        """The statement that writes one unit: its cells, then the row's key."""
+        if unit == RETIRED:
+            return f"UPDATE {self.kind} SET retired=? WHERE key=?"
+        names = self.columns[self.slots[unit].start : self.slots[unit].end]
+        return f"UPDATE {self.kind} SET {', '.join(f'{name}=?' for name in names)} WHERE key=?"
+
+    def cells(self, unit: str, value: Json) -> tuple[Cell, ...]:
+        """The cells of a unit's value; empty ones for a value the unit's kind cannot hold."""
+        if unit == RETIRED:
+            return (value,) if isinstance(value, str) else (None,)
+        slot = self.slots[unit]
+        try:
+            cells = slot.unit.encode(value)
+        except (ValueError, TypeError, IndexError, KeyError):
+            cells = (None,) * (slot.end - slot.start)
+        return cells if fits(cells) else (None,) * (slot.end - slot.start)
+
+    def row(self, key: int, values: Mapping[str, Json]) -> list[Cell]:
+        """A whole row out of its units, with its sort keys. Units of no column (sets) are left out."""
+        cells = self.blank
+        cells[0] = key
+        for unit, value in values.items():
+            slot = self.slots.get(unit)
+            if slot is not None:
+                cells[slot.start : slot.end] = self.cells(unit, value)
+        cells[self.columns.index(RETIRED)] = self.cells(RETIRED, values.get(RETIRED))[0]
+        if SORT_COLUMNS[0] in self.columns:
+            first = self.columns.index(SORT_COLUMNS[0])
+            cells[first : first + len(LANGUAGES)] = sort_keys(values, self.display)
+        return cells
+
+    @property
+    def display_slots(self) -> tuple[Slot, ...]:
+        """The slots of the name people see, in the order of their columns; none where there is no name."""
+        return tuple(slot for slot in self.slots.values() if slot.unit.field.name == self.display)
+
+    def values(self, cells: Sequence[Cell]) -> dict[str, Json]:
+        """The units out of a row of the table, columns in their order."""
+        slots = self.slots.items()
+        return {name: slot.unit.decode(tuple(cells[slot.start : slot.end])) for name, slot in slots}
+
+    def read_display(self, connection: Connection, keys: Iterable[int]) -> dict[int, dict[str, Json]]:
+        """The units of the names of these rows; those that are not here are left out."""
+        units = [slot.unit.name for slot in self.display_slots]
+        return {key: values for key, (_, values) in self.read(connection, (listed(keys),), units).items()}
+
+    def read(
+        self, connection: Connection, wanted: tuple[str], units: Collection[str] = ()
+    ) -> dict[int, tuple[str | None, dict[str, Json]]]:
+        """Per row with one of these keys why it is withdrawn and its units, or those of `units` alone."""
+        slots = tuple(self.slots[unit] for unit in units) or tuple(self.slots.values())
+        names = [name for slot in slots for name in self.columns[slot.start : slot.end]]
+        rows = connection.exec_driver_sql(
+            f"SELECT key, retired, {', '.join(names)} FROM {self.kind} WHERE key {AMONG}", wanted
+        )
+        readers = tuple(_readers(slots))
+        return {
+            row[0]: (row[1], {name: decode(row[start:end]) for name, decode, start, end in readers})
+            for row in rows.cursor.fetchall()
+        }
+
+
+def _readers(slots: Iterable[Slot]) -> Iterator[tuple[str, Callable[[tuple[Cell, ...]], Json], int, int]]:
+    """Name, decoding and place of each unit in a row that was read: behind its key and its withdrawal."""
+    start = 2
+    for slot in slots:
+        end = start + slot.end - slot.start
+        yield slot.unit.name, slot.unit.decode, start, end
+        start = end
+
+
+def sort_keys(values: Mapping[str, Json], display: str) -> list[Cell]:
+    """The sort key of the name shown in each language."""
+    text = localized(values, display)
+    names = [text.shown(language)[0] for language in LANGUAGES]
+    return [sort_key(name, language) if name else NO_NAME for name, language in zip(names, LANGUAGES, strict=True)]
+
+
+@cache
+def shape_of(kind: str) -> RowShape:
+    """The shape of a record kind's table."""
+    columns = column_names(kind)
+    slots = {}
+    for name, unit in units_of(RECORDS[kind].record).items():
+        start = columns.index(unit.columns[0].name)
+        slots[name] = Slot(unit, start, start + len(unit.columns))
+    return RowShape(kind, columns, slots, RECORDS[kind].display)

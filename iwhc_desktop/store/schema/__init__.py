@@ -1,0 +1,1 @@
+"""The tables, their layout, and the steps that bring an older store up to date."""

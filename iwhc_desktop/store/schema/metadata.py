@@ -1,0 +1,62 @@
+"""The tables of the record kinds, made from their declarations.
+
+No UNIQUE and no foreign key between rows that travel: two installations may each be right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy import Column, Index, Integer, MetaData, Table, Text
+
+from iwhc_desktop.domain.field_types import Reference
+from iwhc_desktop.domain.fields import Field
+from iwhc_desktop.domain.records import RECORDS, RecordKind
+from iwhc_desktop.store.schema.layout import LOOKED_UP, SORT_COLUMNS, columns_of
+
+_FOLLOWED_BACK = frozenset(
+    {
+        ("agreement_party", "partner"),
+        ("agreement", "predecessor"),
+        ("partner", "merged_into"),
+        ("document_link", "document"),
+    }
+)
+METADATA = MetaData()
+
+
+def _columns(kind: RecordKind) -> Iterator[Column[Any]]:
+    yield Column("key", Integer, primary_key=True, autoincrement=False)
+    for shape in columns_of(kind.name):
+        yield Column(shape.name, Text() if shape.is_text else Integer(), nullable=not shape.is_filled)
+
+
+def _is_followed_back(kind: RecordKind, field: Field) -> bool:
+    is_owner = isinstance(field.kind, Reference) and field.kind.owner
+    return is_owner or (kind.name, field.name) in _FOLLOWED_BACK
+
+
+def _index(table: Table, name: str) -> None:
+    """Index the rows that have a value: every look-up asks for equality."""
+    Index(f"{table.name}_by_{name}", table.c[name], sqlite_where=table.c[name].is_not(None))
+
+
+def _index_order(table: Table, name: str) -> None:
+    """Index an order of the rows that stand, so that a list is read from the index alone."""
+    Index(f"{table.name}_by_{name}", table.c.retired, table.c[name])
+
+
+def _record_table(kind: RecordKind) -> Table:
+    table = Table(kind.name, METADATA, *_columns(kind))
+    for field in kind.fields:
+        if field.name in LOOKED_UP or _is_followed_back(kind, field):
+            _index(table, field.name)
+    for name in (*SORT_COLUMNS, "last_day"):
+        if name in table.c:
+            _index_order(table, name)
+    return table
+
+
+TABLES: Mapping[str, Table] = MappingProxyType({name: _record_table(kind) for name, kind in RECORDS.items()})

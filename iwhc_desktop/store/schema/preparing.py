@@ -1,0 +1,47 @@
+"""Making the register's file, and bringing one of an older version up to date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from iwhc_desktop.store.connection import Mode, connected
+from iwhc_desktop.store.faults import PART
+from iwhc_desktop.store.files import platform
+from iwhc_desktop.store.identity import Identity
+from iwhc_desktop.store.reading.search import is_search_stale, rebuild_search
+from iwhc_desktop.store.schema.versions import take_steps
+from iwhc_desktop.store.segments import GENESIS
+from iwhc_desktop.store.settings import write_setting
+from iwhc_desktop.store.writing.writers import transaction
+
+
+def create_schema(path: Path) -> None:
+    """Make a file with every table of the present version and nothing in them."""
+    with connected(path, Mode.CREATE):
+        platform.make_private(path)
+    with transaction(path) as connection:
+        take_steps(connection)
+
+
+def create_register(path: Path, identity: Identity) -> None:
+    """Make the register in full before it gets its name: a kill leaves nothing that looks like one."""
+    part = path.with_name(path.name + PART)
+    part.unlink(missing_ok=True)
+    create_schema(part)
+    with transaction(part) as connection:
+        write_setting(connection, "identity", identity.as_json())
+        rebuild_search(connection)
+        connection.exec_driver_sql(
+            "INSERT INTO feed (feed, applied, sealed, chain, acked) VALUES (?, 0, 0, ?, 0)", (identity.feed, GENESIS)
+        )
+    part.with_name(part.name + "-journal").unlink(missing_ok=True)
+    part.replace(path)
+    platform.sync_folder(path.parent)
+
+
+def bring_up_to_date(path: Path) -> None:
+    """Take the schema steps that are due and fold the search rows anew where the folding has changed."""
+    with transaction(path) as connection:
+        take_steps(connection)
+        if is_search_stale(connection):
+            rebuild_search(connection)

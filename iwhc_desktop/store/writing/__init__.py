@@ -1,0 +1,1 @@
+"""Everything that is written: units of work, rows with what is derived from them, the change log, imported plans."""

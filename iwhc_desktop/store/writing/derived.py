@@ -1,0 +1,118 @@
+"""What follows from the records and is written with them: sort keys, search rows, periods of agreements."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from iwhc_desktop.domain.change import RETIRED
+from iwhc_desktop.domain.field_types import Reference
+from iwhc_desktop.domain.records import RECORDS, RecordKind
+from iwhc_desktop.store.in_list import AMONG, listed
+from iwhc_desktop.store.reading.agreement_facts import refresh_periods
+from iwhc_desktop.store.reading.search import refresh_search, searched_units
+from iwhc_desktop.store.row_codec import shape_of, sort_keys
+from iwhc_desktop.store.schema.layout import SORT_COLUMNS
+from iwhc_desktop.store.sql import Connection
+
+TERM_UNITS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "agreement": frozenset(
+            {"effect_rule", "effective_on", "term_months", "last_day_rule", "renewal_consent", "late_renewal"}
+            | {"max_renewals", "renewal_term_months", "tolling", "cancelled_on", "predecessor", RETIRED}
+        ),
+        "agreement_party": frozenset({"required", "capacity", "position", RETIRED}),
+        "signature": frozenset({"signed_on", "same_act", RETIRED}),
+        "renewal": frozenset({"kind", "by_party", "letter_on", "months", "document", "withdrawn_on", RETIRED}),
+        "renewal_response": frozenset({"party", "agrees", "responded_on", RETIRED}),
+        "suspension": frozenset({"suspended_from", "suspended_to", RETIRED}),
+        "termination": frozenset({"notice_on", "terminated_on", RETIRED}),
+    }
+)
+"""The units on which the states of an agreement depend."""
+
+
+class Touched:
+    """The rows one transaction wrote, and which derived values that leaves behind."""
+
+    def __init__(self) -> None:
+        self._created: dict[str, set[int]] = defaultdict(set)
+        self._changed: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+
+    def create(self, kind: str, row: int) -> None:
+        """A row was inserted, sort keys and all."""
+        self._created[kind].add(row)
+
+    def change(self, kind: str, row: int, unit: str) -> None:
+        """A unit of a row was written."""
+        self._changed[kind][row].add(unit)
+
+    def refresh(self, connection: Connection) -> None:
+        """Bring everything derived up to date."""
+        for kind, rows in self._changed.items():
+            _refresh_sort_keys(connection, kind, rows)
+        new_roots = {row for kind, rows in self._created.items() if RECORDS[kind].owner is None for row in rows}
+        refresh_search(connection, _roots(connection, self._searched()), new_roots)
+        refresh_periods(connection, self._agreements(connection))
+
+    def _searched(self) -> dict[str, set[int]]:
+        """The rows whose words may have changed."""
+        return {kind: self._affected(kind, searched_units(kind)) for kind in {*self._created, *self._changed}}
+
+    def _agreements(self, connection: Connection) -> set[int]:
+        """The agreements whose states may have changed."""
+        rows = {kind: self._affected(kind, units) for kind, units in TERM_UNITS.items()}
+        return _roots(connection, rows).get("agreement", set())
+
+    def _affected(self, kind: str, units: frozenset[str]) -> set[int]:
+        """The rows of a kind that are new or in which one of these units was written."""
+        changed = self._changed.get(kind, {}).items()
+        return set(self._created.get(kind, ())) | {row for row, written in changed if written & units}
+
+
+def _roots(connection: Connection, rows: Mapping[str, Iterable[int]]) -> dict[str, set[int]]:
+    """The records that stand alone above these rows, by kind; owners that are not here yet are left out."""
+    found: dict[str, set[int]] = {kind: set(keys) for kind, keys in rows.items()}
+    for kind in filter(lambda kind: kind.owner, tuple(RECORDS.values())[::-1]):
+        for name, keys in _owners(connection, kind, found.pop(kind.name, set())).items():
+            found.setdefault(name, set()).update(keys)
+    return {kind: keys for kind, keys in found.items() if keys}
+
+
+def _owners(connection: Connection, kind: RecordKind, rows: set[int]) -> dict[str, set[int]]:
+    """The records directly above these rows, by kind."""
+    if not rows:
+        return {}
+    name = kind.owner.name if kind.owner else "key"
+    found = connection.exec_driver_sql(
+        f"SELECT DISTINCT {name} FROM {kind.name} WHERE {name} IS NOT NULL AND key {AMONG}", (listed(rows),)
+    )
+    owners = set(found.scalars())
+    target = kind.owner.kind.to if kind.owner and isinstance(kind.owner.kind, Reference) else ""
+    return {above: existing(connection, above, owners) for above in ((target,) if target else RECORDS)}
+
+
+def existing(connection: Connection, kind: str, keys: set[int]) -> set[int]:
+    """Those of `keys` that are rows of `kind`."""
+    if not keys:
+        return set()
+    return set(connection.exec_driver_sql(f"SELECT key FROM {kind} WHERE key {AMONG}", (listed(keys),)).scalars())
+
+
+def _refresh_sort_keys(connection: Connection, kind: str, rows: Mapping[int, set[str]]) -> None:
+    """Write the sort keys of the rows whose name was written."""
+    if not RECORDS[kind].is_localized:
+        return
+    shape = shape_of(kind)
+    renamed = _renamed(rows, {slot.unit.name for slot in shape.display_slots})
+    names = shape.read_display(connection, renamed)
+    written = [(*sort_keys(values, shape.display), row) for row, values in names.items()]
+    if written:
+        columns = ", ".join(f"{name}=?" for name in SORT_COLUMNS)
+        connection.exec_driver_sql(f"UPDATE {kind} SET {columns} WHERE key=?", written)
+
+
+def _renamed(rows: Mapping[int, set[str]], names: set[str]) -> list[int]:
+    """The rows of which one of these units was written."""
+    return [row for row, units in rows.items() if not units.isdisjoint(names)]

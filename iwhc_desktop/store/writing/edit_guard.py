@@ -1,0 +1,82 @@
+"""What a local edit may touch: fields that exist, rows that stand, values that are still those seen."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from iwhc_desktop.domain.change import Json, Stamp, Values, stamp_of
+from iwhc_desktop.domain.errors import ChangedMeanwhile, NotAllowed, NotFound
+from iwhc_desktop.domain.fields import set_unit, sets_of, units_of
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.store.reading.row_reader import kind_of
+from iwhc_desktop.store.sql import Connection
+from iwhc_desktop.store.writing.row_writer import member_of
+
+
+def require_field(kind: str, unit: str) -> None:
+    """NotFound no_such_field for a unit or a membership that the kind does not have."""
+    if unit not in units_of(RECORDS[kind].record) and member_of(kind, unit) is None:
+        raise NotFound("no_such_field", kind=kind, field=unit)
+
+
+def given_values(kind: str, values: Values) -> dict[str, Json]:
+    """The initial values of a row by unit, whole sets as memberships, empty units left out."""
+    sets = sets_of(RECORDS[kind].record)
+    given: dict[str, Json] = {}
+    for unit, value in values.items():
+        if unit in sets and isinstance(value, list):
+            given.update((set_unit(unit, int(str(target))), True) for target in value)
+        else:
+            require_field(kind, unit)
+            given[unit] = value
+    return {unit: value for unit, value in given.items() if value is not None}
+
+
+class Guard:
+    """Checks against what stands in the transaction; `created` rows are the save's own, `restored` stand again."""
+
+    def __init__(self, connection: Connection, created: Collection[int]) -> None:
+        self._connection = connection
+        self._created = created
+        self.restored: set[int] = set()
+
+    def require_here(self, kind: str, row: int) -> tuple[str | None, int | None]:
+        """The reason a row is withdrawn for and its owner; NotFound no_such_record when it is not here."""
+        owner = RECORDS[kind].owner
+        found: Any = self._connection.exec_driver_sql(
+            f"SELECT retired, {owner.name if owner else 'NULL'} FROM {kind} WHERE key=?", (row,)
+        ).first()
+        if found is None:
+            raise NotFound("no_such_record", kind=kind, key=row)
+        return found[0], found[1]
+
+    def require_standing(self, kind: str, row: int) -> None:
+        """NotAllowed record_withdrawn where the row, or what it belongs to, is withdrawn."""
+        reason, owner = self.require_here(kind, row)
+        if reason is not None and row not in self.restored:
+            raise NotAllowed("record_withdrawn", kind=kind, key=row, reason=reason)
+        self.require_owner(owner)
+
+    def require_owner(self, owner: Json) -> None:
+        """What owns a row stands, as far as it is here."""
+        if isinstance(owner, int) and owner not in self._created:
+            kind = kind_of(self._connection, owner)
+            if kind is not None:
+                self.require_standing(kind, owner)
+
+    def require_no_owner_unit(self, kind: str, row: int, unit: str) -> None:
+        """NotAllowed owner_never_changes: a row belongs to what it was made for."""
+        owner = RECORDS[kind].owner
+        if owner is not None and unit == owner.name:
+            raise NotAllowed("owner_never_changes", kind=kind, key=row, field=unit)
+
+    def require_unchanged(self, kind: str, row: int, unit: str, seen: Stamp | None) -> None:
+        """ChangedMeanwhile where another value is shown than the one that was seen; None asks nothing."""
+        if seen is None:
+            return
+        shown: Any = self._connection.exec_driver_sql(
+            "SELECT feed, seq FROM head WHERE row=? AND unit=?", (row, unit)
+        ).first()
+        if (Stamp(*shown) if shown else stamp_of(row)) != seen:
+            raise ChangedMeanwhile("changed_meanwhile", kind=kind, key=row, field=unit)

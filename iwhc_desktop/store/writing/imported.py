@@ -1,0 +1,164 @@
+"""Writing what a reading brought: the plan of the merge, the segments, and the record of the reading."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any
+
+from iwhc_desktop.domain.change import Conflict, Json, Operation, Stamp
+from iwhc_desktop.domain.clock import observe
+from iwhc_desktop.domain.fields import set_unit
+from iwhc_desktop.domain.projection import NewRow, Plan
+from iwhc_desktop.store.schema.layout import APPLIED, WAITING
+from iwhc_desktop.store.segments import GENESIS, SegmentLike, write_segment
+from iwhc_desktop.store.settings import read_setting, write_setting
+from iwhc_desktop.store.sql import Connection
+from iwhc_desktop.store.writing.derived import Touched
+from iwhc_desktop.store.writing.log_rows import append_operations, canonical, write_heads, write_touches
+from iwhc_desktop.store.writing.row_writer import Cellwise, insert_rows, insert_strangers, update_units
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewReading:
+    """An exchange file as it goes into the record of readings.
+
+    `feed`: the installation that signed it. `outcome`: imported, already_here, refused or waiting, with the
+    code of the reason. `segments` were applied with the plan, `waiting` ones lack a predecessor.
+    """
+
+    at: str
+    file: str
+    bundle: str
+    feed: int
+    outcome: str
+    reason: str = ""
+    detail: Mapping[str, Json] = field(default_factory=dict, hash=False)
+    segments: Sequence[SegmentLike] = ()
+    waiting: Sequence[SegmentLike] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PastReading:
+    """A reading out of the record, newest first in lists."""
+
+    number: int
+    at: str
+    file: str
+    bundle: str
+    feed: int
+    outcome: str
+    reason: str
+    operations: int
+    detail: Mapping[str, Json] = field(hash=False)
+
+
+def write_reading(connection: Connection, reading: NewReading, operations: int) -> int:
+    """Record a reading and keep its segments; returns its number."""
+    number = connection.exec_driver_sql(
+        "INSERT INTO reading (at, file, bundle, feed, outcome, reason, operations, detail) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
+        (
+            reading.at,
+            reading.file,
+            reading.bundle,
+            reading.feed,
+            reading.outcome,
+            reading.reason,
+            operations,
+            canonical(dict(reading.detail)),
+        ),
+    ).scalar_one()
+    for segment in reading.segments:
+        write_segment(connection, segment, APPLIED, int(number))
+    for segment in reading.waiting:
+        write_segment(connection, segment, WAITING, int(number))
+    return int(number)
+
+
+def read_readings(connection: Connection, bundle: str = "") -> list[PastReading]:
+    """The readings, newest first; those of one bundle where its id is given."""
+    found = connection.exec_driver_sql(
+        "SELECT number, at, file, bundle, feed, outcome, reason, operations, detail FROM reading "
+        "WHERE ?='' OR bundle=? ORDER BY number DESC",
+        (bundle, bundle),
+    )
+    return [_past(row) for row in found]
+
+
+def _past(row: Any) -> PastReading:
+    number, at, file, bundle, feed, outcome, reason, operations, detail = row
+    return PastReading(number, at, file, bundle, feed, outcome, reason, operations, json.loads(detail))
+
+
+def write_plan(connection: Connection, plan: Plan, number: int | None) -> None:
+    """Write everything a plan says, in bulk; readers go on until the commit, because nothing is spilled before."""
+    connection.exec_driver_sql("PRAGMA cache_spill=OFF")
+    try:
+        _write_plan(connection, plan, number)
+    finally:
+        connection.exec_driver_sql("PRAGMA cache_spill=ON")
+
+
+def _write_plan(connection: Connection, plan: Plan, number: int | None) -> None:
+    append_operations(connection, plan.operations, number, sealed=True)
+    touched = Touched()
+    insert_rows(connection, map(_inserted, plan.new_rows), touched)
+    insert_strangers(connection, (made for operation in plan.operations for made in operation.creates))
+    write_touches(connection, plan.touches)
+    shown = [Cellwise(item.kind, item.row, item.unit, item.value) for item in plan.changes]
+    update_units(connection, shown, touched)
+    write_heads(connection, [*chain.from_iterable(map(_heads, plan.new_rows))])
+    write_heads(connection, [(item.row, item.unit, item.stamp) for item in plan.shown])
+    _write_conflicts(connection, plan)
+    touched.refresh(connection)
+
+
+def _heads(row: NewRow) -> list[tuple[int, str, Stamp]]:
+    return [(row.row, unit, stamp) for unit, stamp in row.stamps.items()]
+
+
+def _inserted(row: NewRow) -> tuple[str, int, dict[str, Json]]:
+    """A new row as kind, key and values, its memberships among them."""
+    return row.kind, row.row, {**row.values, **{set_unit(name, target): True for name, target in row.links}}
+
+
+def _write_conflicts(connection: Connection, plan: Plan) -> None:
+    if plan.conflicts_closed:
+        connection.exec_driver_sql("DELETE FROM conflict WHERE row=? AND unit=?", list(plan.conflicts_closed))
+    opened = [(item.row, item.unit, item.kind, _live(item)) for item in plan.conflicts_opened]
+    if opened:
+        connection.exec_driver_sql(
+            "INSERT OR REPLACE INTO conflict (row, unit, kind, live) VALUES (?, ?, ?, ?)", opened
+        )
+
+
+def _live(conflict: Conflict) -> str:
+    return canonical([[touch.stamp.feed, touch.stamp.seq, touch.clock, touch.value] for touch in conflict.live])
+
+
+def advance_feeds(connection: Connection, operations: Iterable[Operation], segments: Iterable[SegmentLike]) -> None:
+    """Note how far each feed is held after operations and segments that continue it without a gap."""
+    last = {operation.feed: operation.seq for operation in operations}
+    for feed, seq in last.items():
+        connection.exec_driver_sql(
+            "INSERT INTO feed (feed, applied, sealed, chain, acked) VALUES (?, ?, 0, ?, 0) "
+            "ON CONFLICT (feed) DO UPDATE SET applied=max(applied, excluded.applied)",
+            (feed, seq, GENESIS),
+        )
+    for segment in sorted(segments, key=lambda segment: segment.first):
+        connection.exec_driver_sql(
+            "UPDATE feed SET sealed=?, chain=? WHERE feed=? AND sealed<?",
+            (segment.last, segment.chain, segment.feed, segment.last),
+        )
+
+
+def observe_clocks(connection: Connection, operations: Iterable[Operation], now_ms: int) -> None:
+    """Let our clock go on to the latest one seen; a clock far ahead does not move it."""
+    clock = before = int(read_setting(connection, "clock", 0))  # type: ignore[arg-type]  # our own number
+    for operation in operations:
+        clock = observe(clock, operation.clock, now_ms)
+    if clock != before:
+        write_setting(connection, "clock", clock)

@@ -1,0 +1,118 @@
+"""Rows of the log: operations, acknowledgements, later writes and which of them is shown."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+from iwhc_desktop.domain.change import Context, Json, Operation, Stamp, Touch
+from iwhc_desktop.domain.frames import encode_operation
+from iwhc_desktop.store.in_list import AMONG, listed
+from iwhc_desktop.store.sql import Connection
+
+ACK_CHAIN_CHARACTERS = 16
+"""The first 8 bytes of a chain, in hex: enough to notice another content under the same number."""
+
+
+def read_context(connection: Connection, stamp: Stamp) -> Context:
+    """The acknowledgements before an operation, joined, and its own prefix."""
+    acks = connection.exec_driver_sql(
+        "SELECT of_feed, max(upto) FROM ack WHERE feed=? AND seq<? GROUP BY of_feed", tuple(stamp)
+    )
+    seen = {of_feed: int(upto) for of_feed, upto in acks}
+    seen[stamp.feed] = stamp.seq - 1
+    return seen
+
+
+def read_touches(connection: Connection, units: Collection[tuple[int, str]]) -> dict[tuple[int, str], list[Touch]]:
+    """Every later write to these units of rows; units without any are left out."""
+    found: dict[tuple[int, str], list[Touch]] = {}
+    for touch in _touches_of(connection, {row for row, _ in units}):
+        found.setdefault((touch.row, touch.unit), []).append(touch)
+    return {unit: touches for unit, touches in found.items() if unit in set(units)}
+
+
+def read_row_touches(connection: Connection, rows: Iterable[int]) -> list[Touch]:
+    """Every later write to these rows."""
+    return _touches_of(connection, rows)
+
+
+def _touches_of(connection: Connection, rows: Iterable[int]) -> list[Touch]:
+    found = connection.exec_driver_sql(
+        f"SELECT row, unit, feed, seq, clock, value FROM touch WHERE row {AMONG}", (listed(rows),)
+    )
+    return [
+        Touch(row, unit, Stamp(feed, seq), clock, json.loads(value)) for row, unit, feed, seq, clock, value in found
+    ]
+
+
+def acknowledgement(connection: Connection, feed: int) -> tuple[dict[int, tuple[int, str]], int]:
+    """What our next operation has to acknowledge first ({}: nothing new), and our own last number."""
+    others: Sequence[Any] = connection.exec_driver_sql(
+        "SELECT feed, applied, chain, acked FROM feed WHERE feed<>? AND applied>0 ORDER BY feed", (feed,)
+    ).fetchall()
+    own = connection.exec_driver_sql("SELECT applied FROM feed WHERE feed=?", (feed,)).scalar_one()
+    if not any(applied > acked for _, applied, _, acked in others):
+        return {}, int(own)
+    return {other: (applied, chain[:ACK_CHAIN_CHARACTERS]) for other, applied, chain, _ in others}, int(own)
+
+
+def append_operations(
+    connection: Connection, operations: Sequence[Operation], reading: int | None = None, *, sealed: bool = False
+) -> None:
+    """Log operations; those that arrive sealed keep their bytes in their segment alone."""
+    rows = [
+        (
+            item.feed,
+            item.seq,
+            item.first,
+            item.clock,
+            item.author,
+            item.entry,
+            item.note,
+            int(item.decision),
+            reading,
+            None if sealed else encode_operation(item),
+        )
+        for item in operations
+    ]
+    if rows:
+        connection.exec_driver_sql(
+            "INSERT INTO operation "
+            "(feed, last, first, clock, author, entry, note, decision, reading, payload) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            rows,
+        )
+    acks = [
+        (item.feed, item.seq, of_feed, upto, chain)
+        for item in operations
+        for of_feed, (upto, chain) in item.ack.items()
+    ]
+    if acks:
+        connection.exec_driver_sql(
+            "INSERT OR IGNORE INTO ack (feed, seq, of_feed, upto, chain) VALUES (?, ?, ?, ?, ?)", acks
+        )
+
+
+def write_touches(connection: Connection, touches: Iterable[Touch]) -> None:
+    """Record later writes; one that is recorded already stays as it is."""
+    rows = [
+        (item.row, item.unit, item.stamp.feed, item.stamp.seq, item.clock, canonical(item.value)) for item in touches
+    ]
+    if rows:
+        connection.exec_driver_sql(
+            "INSERT OR IGNORE INTO touch (row, unit, feed, seq, clock, value) VALUES (?, ?, ?, ?, ?, ?)", rows
+        )
+
+
+def write_heads(connection: Connection, heads: Iterable[tuple[int, str, Stamp]]) -> None:
+    """Note which write each unit shows."""
+    rows = [(row, unit, stamp.feed, stamp.seq) for row, unit, stamp in heads]
+    if rows:
+        connection.exec_driver_sql("INSERT OR REPLACE INTO head (row, unit, feed, seq) VALUES (?, ?, ?, ?)", rows)
+
+
+def canonical(value: Json) -> str:
+    """A value as JSON text, the same for equal values."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

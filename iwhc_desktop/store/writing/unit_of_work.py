@@ -1,0 +1,245 @@
+"""One save, one transaction: rows, log, witnesses, search and everything derived, or nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from iwhc_desktop.domain.change import RETIRED, Json, Operation, Stamp, Touch, Values, Write, row_key
+from iwhc_desktop.domain.clock import tick
+from iwhc_desktop.domain.projection import Existing, Plan
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.store.connection import commit_patiently
+from iwhc_desktop.store.in_list import AMONG
+from iwhc_desktop.store.reading.existing import StoredRegister
+from iwhc_desktop.store.reading.queries import Queries
+from iwhc_desktop.store.reading.withdrawal_conflicts import note_edits
+from iwhc_desktop.store.segments import SegmentLike, seal_own
+from iwhc_desktop.store.settings import next_number, read_setting, write_entry, write_setting
+from iwhc_desktop.store.writing.derived import Touched
+from iwhc_desktop.store.writing.edit_guard import Guard, given_values, require_field
+from iwhc_desktop.store.writing.imported import NewReading, advance_feeds, observe_clocks, write_plan, write_reading
+from iwhc_desktop.store.writing.log_rows import acknowledgement, append_operations, write_heads, write_touches
+from iwhc_desktop.store.writing.row_writer import Cellwise, insert_rows, update_units
+
+if TYPE_CHECKING:  # imported for the checker only: services name a unit of work long before the first save
+    from sqlalchemy import Connection
+
+
+class NoUnitOfWorkError(RuntimeError):
+    """A write outside a unit of work, or after its end: a bug."""
+
+
+class UnitOfWork:
+    """What one save writes. Edits are gathered and written by `commit`; without it nothing changes."""
+
+    def __init__(self, connection: Connection, feed: int, author: int, now_ms: Callable[[], int]) -> None:
+        self._connection = connection
+        self._feed = feed
+        self._author = author
+        self._now_ms = now_ms
+        self._created: dict[int, tuple[str, dict[str, Json]]] = {}
+        self._written: dict[tuple[int, str], Cellwise] = {}
+        self._guard = Guard(connection, self._created.keys())
+        self._ack, self._applied = acknowledgement(connection, feed)
+        self._is_open = True
+
+    @property
+    def connection(self) -> Connection:
+        """The transaction's connection, for reading what stands before this save."""
+        self._require_open()
+        return self._connection
+
+    @property
+    def queries(self) -> Queries:
+        """Queries inside the transaction: nobody else writes until it ends."""
+        return Queries.within(self.connection, self._feed)
+
+    def create(self, kind: str, values: Values) -> int:
+        """Make a row with these values by unit (a set as list of keys) and return its key."""
+        self._require_open()
+        given = given_values(kind, values)
+        owner = RECORDS[kind].owner
+        if owner is not None:
+            self._guard.require_owner(given.get(owner.name))
+        key = row_key(self._feed, self._first + len(self._created))
+        self._created[key] = (kind, given)
+        return key
+
+    def write(self, kind: str, row: int, unit: str, value: Json, seen: Stamp | None = None) -> None:
+        """Write one unit. With `seen`, ChangedMeanwhile when another value than that one is shown by now."""
+        self._require_open()
+        require_field(kind, unit)
+        if row in self._created:
+            self._created[row][1][unit] = value
+            return
+        self._guard.require_no_owner_unit(kind, row, unit)
+        if not self._is_restored(row):
+            self._guard.require_standing(kind, row)
+        self._guard.require_unchanged(kind, row, unit, seen)
+        self._written[row, unit] = Cellwise(kind, row, unit, value)
+
+    def retire(self, kind: str, row: int, reason: str, seen: Stamp | None = None) -> None:
+        """Withdraw a row, with a reason."""
+        self._require_open()
+        self._guard.require_standing(kind, row)
+        self._guard.require_unchanged(kind, row, RETIRED, seen)
+        self._written[row, RETIRED] = Cellwise(kind, row, RETIRED, reason)
+
+    def restore(self, kind: str, row: int, seen: Stamp | None = None) -> None:
+        """Take back a row's withdrawal."""
+        self._require_open()
+        self._guard.require_owner(self._guard.require_here(kind, row)[1])
+        self._guard.require_unchanged(kind, row, RETIRED, seen)
+        self._guard.restored.add(row)
+        self._written[row, RETIRED] = Cellwise(kind, row, RETIRED, None)
+
+    def _is_restored(self, row: int) -> bool:
+        """Whether this save takes the row's withdrawal back."""
+        written = self._written.get((row, RETIRED))
+        return written is not None and written.value is None
+
+    def next_number(self, name: str) -> int:
+        """The next running number under a name, from 1."""
+        self._require_open()
+        return next_number(self._connection, name)
+
+    @property
+    def existing(self) -> Existing:
+        """The register inside the transaction as a plan sees it."""
+        return StoredRegister(self.connection)
+
+    def apply(self, plan: Plan, reading: NewReading | None = None) -> int | None:
+        """Write what a reading brought, and the reading's record; returns its number. `finish` commits it.
+
+        `reading` None: a rebuild, of which nothing is recorded.
+        """
+        connection = self.connection
+        number = write_reading(connection, reading, len(plan.operations)) if reading else None
+        write_plan(connection, plan, number)
+        advance_feeds(connection, plan.operations, reading.segments if reading else ())
+        observe_clocks(connection, plan.operations, self._now_ms())
+        return number
+
+    def seal(self, segment: SegmentLike) -> None:
+        """Keep a segment of our own operations; StoreError restored_or_copied when ours end elsewhere."""
+        seal_own(self.connection, self._feed, segment)
+
+    def put_setting(self, name: str, value: Json) -> None:
+        """Keep a setting of this store."""
+        self._require_open()
+        write_setting(self._connection, name, value)
+
+    def put_entry(self, topic: str, name: str, value: Json) -> None:
+        """Keep a local document under topic and name; None drops it."""
+        self._require_open()
+        write_entry(self._connection, topic, name, value)
+
+    def commit(self, note: str = "", *, decision: bool = False) -> Operation:
+        """Write everything as one operation and return it; ValueError when there is nothing to write."""
+        operation = self.record(note, decision=decision)
+        self.finish()
+        return operation
+
+    def record(self, note: str = "", *, decision: bool = False) -> Operation:
+        """The same without ending the transaction: another operation may follow, `finish` commits them all."""
+        self._require_open()
+        if not self._created and not self._written:
+            raise ValueError("an operation writes something")
+        operations = self._operations(note, decision)
+        append_operations(self._connection, operations)
+        self._write_rows(operations[-1])
+        self._remember(operations[-1])
+        self._created.clear()
+        self._written.clear()
+        self._guard.restored.clear()
+        self._ack, self._applied = {}, operations[-1].seq
+        return operations[-1]
+
+    def finish(self) -> None:
+        """Commit what was written so far without an operation: settings, entries, segments, what was read."""
+        self._require_open()
+        commit_patiently(self._connection)
+        self._is_open = False
+
+    def close(self) -> None:
+        """Give up what was not committed."""
+        self._is_open = False
+
+    @property
+    def _first(self) -> int:
+        """The first number of the operation that is being gathered."""
+        return self._applied + 1 + bool(self._ack)
+
+    def _require_open(self) -> None:
+        if not self._is_open:
+            raise NoUnitOfWorkError
+
+    def _operations(self, note: str, decision: bool) -> list[Operation]:
+        """The acknowledgement that is due, if any, and the operation."""
+        clock = int(read_setting(self._connection, "clock", 0))  # type: ignore[arg-type]  # our own number
+        operations = []
+        if self._ack:
+            clock = tick(clock, self._now_ms())
+            number = self._applied + 1
+            operations.append(Operation(self._feed, number, number, clock, self._author, "ack", ack=self._ack))
+        operations.append(
+            Operation(
+                self._feed,
+                self._first,
+                self._first + max(1, len(self._created)) - 1,
+                tick(clock, self._now_ms()),
+                self._author,
+                creates=tuple((kind, row) for row, (kind, _) in self._created.items()),
+                writes=(*self._first_values(), *(Write(*item) for item in self._written.values())),
+                note=note,
+                decision=decision,
+            )
+        )
+        return operations
+
+    def _first_values(self) -> Iterator[Write]:
+        """What the new rows begin with."""
+        for row, (kind, values) in self._created.items():
+            yield from (Write(kind, row, unit, value) for unit, value in values.items() if value is not None)
+
+    def _write_rows(self, operation: Operation) -> None:
+        touched = Touched()
+        written = list(self._written.values())
+        insert_rows(self._connection, ((kind, row, values) for row, (kind, values) in self._created.items()), touched)
+        update_units(self._connection, written, touched)
+        write_touches(
+            self._connection,
+            [Touch(item.row, item.unit, operation.stamp, operation.clock, item.value) for item in written],
+        )
+        write_heads(self._connection, [(item.row, item.unit, operation.stamp) for item in written])
+        close_conflicts(self._connection, list(self._written))
+        note_edits(self._connection, operation, only_withdrawn(written))
+        touched.refresh(self._connection)
+
+    def _remember(self, operation: Operation) -> None:
+        """The clock, the last number, and what is acknowledged by now."""
+        write_setting(self._connection, "clock", operation.clock)
+        self._connection.exec_driver_sql("UPDATE feed SET applied=? WHERE feed=?", (operation.seq, self._feed))
+        if self._ack:
+            self._connection.exec_driver_sql("UPDATE feed SET acked=applied WHERE feed<>?", (self._feed,))
+
+
+def only_withdrawn(written: Iterable[Cellwise]) -> set[int]:
+    """The rows that a save withdraws without writing anything else to them."""
+    withdrawals: dict[bool, set[int]] = {True: set(), False: set()}
+    for item in written:
+        withdrawals[item.unit == RETIRED and item.value is not None].add(item.row)
+    return withdrawals[True] - withdrawals[False]
+
+
+def close_conflicts(connection: Connection, units: list[tuple[int, str]]) -> None:
+    """These units have one live value now."""
+    if (
+        units
+        and connection.exec_driver_sql(
+            f"SELECT 1 FROM conflict WHERE row {AMONG} LIMIT 1", (json.dumps([row for row, _ in units]),)
+        ).first()
+    ):
+        connection.exec_driver_sql("DELETE FROM conflict WHERE row=? AND unit=?", units)
