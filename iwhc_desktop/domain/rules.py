@@ -80,11 +80,11 @@ def _details(item: Field, value: Json) -> dict[str, object]:
     if not isinstance(text, str):
         return {}
     if isinstance(item.kind, Text | Localized) and check_text(text):
-        return {"place": (first_place(text) or 0) + 1, "text": _around(shown(text))}
+        return {"place": (first_place(text) or 0) + 1, "text": _appearance(shown(text))}
     return {"value": shown(text)[:_EXCERPT], "label": item.label}
 
 
-def _around(written_out: str) -> str:
+def _appearance(written_out: str) -> str:
     """The text near the first character that may not be there, which `shown` has written out."""
     place = max(written_out.find("⟨U+") - _EXCERPT // 2, 0)
     return written_out[place : place + _EXCERPT]

@@ -80,7 +80,7 @@ def switch(_started: float) -> None:
         shell = Shell(application, where, "en")
         program = Program(shell)
         shell.show(program.open_register)
-        settle(application, lambda: program.desk is not None and program.window.page is not None)
+        settle(application, lambda: program.workspace is not None and program.window.page is not None)
         return program
 
     def settle(application: QApplication, is_done: Callable[[], bool]) -> None:
@@ -101,7 +101,7 @@ def switch(_started: float) -> None:
     taken = []
     for language in SWITCHES:
         begun = time.perf_counter()
-        program.around.set_language(language)
+        program.appearance.set_language(language)
         settle(application, lambda: True)
         taken.append((time.perf_counter() - begun) * 1000)
     say(json.dumps({"construction": construction, "switch": statistics.median(taken)}))

@@ -125,7 +125,7 @@ class Bench:
         self.program = Program(shell)
         reload, AgreementsPage.reload = AgreementsPage.reload, lambda _page: None
         shell.show(self.program.open_register)
-        self.settle(lambda: self.program.desk is not None and self.program.window.page is not None)
+        self.settle(lambda: self.program.workspace is not None and self.program.window.page is not None)
         AgreementsPage.reload = reload
         page: Any = self.program.window.page
         self.page: AgreementsPage = page
@@ -135,8 +135,8 @@ class Bench:
     @property
     def register(self) -> Any:
         """The opened register."""
-        assert self.program.desk is not None
-        return self.program.desk.register
+        assert self.program.workspace is not None
+        return self.program.workspace.register
 
     def settle(self, is_done: Callable[[], bool] = lambda: True) -> None:
         """Let the window work until something holds and no task is under way."""

@@ -1,4 +1,4 @@
-"""The window's surroundings for its tests."""
+"""The window's appearance for its tests."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from desk_samples import sample_desk
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
+from workspace_samples import sample_workspace
 
-from iwhc_desktop.gui.frame.workspace import Desk
-from iwhc_desktop.gui.look import appearance as surroundings
-from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.look import appearance as module
+from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.look.preferences import Preferences
 
 
@@ -21,7 +21,7 @@ from iwhc_desktop.gui.look.preferences import Preferences
 def catalogues_of_windows_read_once() -> Iterator[None]:
     """Each catalogue is read from its source once for all windows, as a program does in its one run."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(surroundings, "load", cache(surroundings.load))
+        patch.setattr(module, "load", cache(module.load))
         yield
 
 
@@ -41,28 +41,28 @@ def application_as_before(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def make_around(qapp: QApplication) -> Iterator[Callable[..., Surroundings]]:
-    """Make surroundings; the application is as before afterwards."""
-    made: list[Surroundings] = []
+def make_appearance(qapp: QApplication) -> Iterator[Callable[..., Appearance]]:
+    """Make appearance; the application is as before afterwards."""
+    made: list[Appearance] = []
 
-    def make(language: str = "en", theme: str = "light", **further: object) -> Surroundings:
-        around = Surroundings(qapp, Preferences(language=language, theme=theme, **further))
-        made.append(around)
-        return around
+    def make(language: str = "en", theme: str = "light", **further: object) -> Appearance:
+        appearance = Appearance(qapp, Preferences(language=language, theme=theme, **further))
+        made.append(appearance)
+        return appearance
 
     yield make
-    for around in made:
-        around.leave()
+    for appearance in made:
+        appearance.leave()
 
 
 @pytest.fixture
-def around(make_around: Callable[..., Surroundings]) -> Surroundings:
-    """English surroundings in the light theme."""
-    return make_around()
+def appearance(make_appearance: Callable[..., Appearance]) -> Appearance:
+    """English appearance in the light theme."""
+    return make_appearance()
 
 
 @pytest.fixture
-def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
+def workspace(qapp: QApplication, tmp_path: Path) -> Iterator[Workspace]:
     """A window on the sample register."""
-    with sample_desk(qapp, tmp_path) as made:
+    with sample_workspace(qapp, tmp_path) as made:
         yield made

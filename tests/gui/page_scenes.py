@@ -9,13 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from desk_samples import key_of, until
-from picture_desks import EMPTY, FIRST, OFFICES, SAMPLE, Stage, unread_file
+from picture_workspaces import EMPTY, FIRST, OFFICES, SAMPLE, Stage, unread_file
 from PySide6.QtWidgets import QApplication, QDialog
+from workspace_samples import key_of, until
 
 from iwhc_desktop.gui.agreements.form import AgreementForm
 from iwhc_desktop.gui.exchange.decide_parts import BOTH
-from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.pages.first_run_forms import HEADQUARTERS
 from iwhc_desktop.gui.parts.reason_question import ReasonQuestion
 from iwhc_desktop.i18n.messages import C_, N_
@@ -29,7 +29,7 @@ class Scene(NamedTuple):
     window: str = SAMPLE
 
 
-def play(name: str, stage: Desk | Stage) -> None:
+def play(name: str, stage: Workspace | Stage) -> None:
     """Bring a scene to the front; what stood above the window is gone."""
     for dialog in stage.window.findChildren(QDialog):
         dialog.close()
@@ -39,56 +39,61 @@ def play(name: str, stage: Desk | Stage) -> None:
     until(lambda: not stage.tasks.is_busy)
 
 
-def _list(desk: Desk, kind: str, sample_id: str) -> None:
-    desk.show_record(kind, key_of(desk, sample_id, kind))
-    page = desk.page(f"{kind}s")
+def _list(workspace: Workspace, kind: str, sample_id: str) -> None:
+    workspace.show_record(kind, key_of(workspace, sample_id, kind))
+    page = workspace.page(f"{kind}s")
     page.inspector.refresh()  # type: ignore[union-attr]  # lists have one
 
 
-def _form(desk: Desk, kind: str, sample_id: str = "") -> AgreementForm:
-    desk.go(f"{kind}s")
-    desk.open_form(kind, key_of(desk, sample_id, kind) if sample_id else 0)
-    return desk.page(f"{kind}_form")  # type: ignore[return-value]  # or that of partners
+def _form(workspace: Workspace, kind: str, sample_id: str = "") -> AgreementForm:
+    workspace.go(f"{kind}s")
+    workspace.open_form(kind, key_of(workspace, sample_id, kind) if sample_id else 0)
+    return workspace.page(f"{kind}_form")  # type: ignore[return-value]  # or that of partners
 
 
-def _opened_form(desk: Desk, fold: str) -> None:
-    form = _form(desk, "agreement", "AGR-02")
+def _opened_form(workspace: Workspace, fold: str) -> None:
+    form = _form(workspace, "agreement", "AGR-02")
     part = getattr(form, fold)
     part.open()
     QApplication.processEvents()
     form.area.ensureWidgetVisible(part, 0, 0)
 
 
-def _refused_form(desk: Desk) -> None:
-    form = _form(desk, "agreement")
+def _refused_form(workspace: Workspace) -> None:
+    form = _form(workspace, "agreement")
     form.title.show_typed({})
     form.signing.joint.day.input.set_text("13/13/2024")
     form.save()
 
 
-def _preview(desk: Desk) -> None:
-    desk.go("agreements")
-    desk.print_summary(key_of(desk, "AGR-05"))
-    until(lambda: desk.page("print_preview").pages.count)  # type: ignore[attr-defined]  # the preview's own
+def _preview(workspace: Workspace) -> None:
+    workspace.go("agreements")
+    workspace.print_summary(key_of(workspace, "AGR-05"))
+    until(lambda: workspace.page("print_preview").pages.count)  # type: ignore[attr-defined]  # the preview's own
 
 
-def _history(desk: Desk) -> None:
-    _list(desk, "agreement", "AGR-05")
-    desk.page("agreements").inspector.show_history()  # type: ignore[union-attr]  # lists have one
+def _history(workspace: Workspace) -> None:
+    _list(workspace, "agreement", "AGR-05")
+    workspace.page("agreements").inspector.show_history()  # type: ignore[union-attr]  # lists have one
 
 
-def _withdrawing(desk: Desk) -> None:
-    _list(desk, "agreement", "AGR-04")
+def _withdrawing(workspace: Workspace) -> None:
+    _list(workspace, "agreement", "AGR-04")
     text = N_("It leaves the lists and stays in History; it can be taken back. Other offices see the reason.")
     question = ReasonQuestion(
-        desk.around, desk.window, N_("Withdraw this record?"), text, C_("record", "Withdraw"), look="danger"
+        workspace.appearance,
+        workspace.window,
+        N_("Withdraw this record?"),
+        text,
+        C_("record", "Withdraw"),
+        look="danger",
     )
     question.open()
 
 
-def _nothing_found(desk: Desk) -> None:
-    desk.go("partners")
-    words: Any = desk.page("partners").filters.words  # type: ignore[attr-defined]  # lists have them
+def _nothing_found(workspace: Workspace) -> None:
+    workspace.go("partners")
+    words: Any = workspace.page("partners").filters.words  # type: ignore[attr-defined]  # lists have them
     words.set_text("qwzx")
     words.tell()
 
@@ -111,56 +116,56 @@ def _ways(stage: Stage) -> None:
     page.back()
 
 
-def _reading(desk: Desk) -> None:
-    page: Any = desk.page("reading")
-    page.open_files([unread_file(desk.register)])
-    until(lambda: desk.window.page is page and not desk.tasks.is_busy)
+def _reading(workspace: Workspace) -> None:
+    page: Any = workspace.page("reading")
+    page.open_files([unread_file(workspace.register)])
+    until(lambda: workspace.window.page is page and not workspace.tasks.is_busy)
 
 
-def _was_read(desk: Desk) -> None:
+def _was_read(workspace: Workspace) -> None:
     """The first time the file is read; from then on its result stands above the list."""
-    page: Any = desk.page("exchange")
+    page: Any = workspace.page("exchange")
     if not page.received.result.sentence:
-        _reading(desk)
-        reading: Any = desk.page("reading")
+        _reading(workspace)
+        reading: Any = workspace.page("reading")
         reading.read()
-        until(lambda: desk.window.page is page and not desk.tasks.is_busy)
-    _tab(desk, "received")
+        until(lambda: workspace.window.page is page and not workspace.tasks.is_busy)
+    _tab(workspace, "received")
 
 
-def _tab(desk: Desk, name: str) -> Any:
-    desk.go("exchange")
-    page: Any = desk.page("exchange")
+def _tab(workspace: Workspace, name: str) -> Any:
+    workspace.go("exchange")
+    page: Any = workspace.page("exchange")
     page.show_tab(name)
     return page
 
 
-def _decide(desk: Desk) -> None:
+def _decide(workspace: Workspace) -> None:
     """Everything is chosen: theirs, ours, both."""
     chosen = {"notes_en": BOTH, "contact_name": 2, "contact_phone": 2}
-    for row in _tab(desk, "decide").decide.rows:
+    for row in _tab(workspace, "decide").decide.rows:
         row.choose(chosen.get(row.item.unit, 1))
 
 
-def _sent(desk: Desk) -> None:
-    page = _tab(desk, "send")
+def _sent(workspace: Workspace) -> None:
+    page = _tab(workspace, "send")
     if page.send.made is None:
-        page.send.folder = unread_file(desk.register).parent
+        page.send.folder = unread_file(workspace.register).parent
         page.send.place.say(page.send.folder.name)
         page.send.make()
-        until(lambda: page.send.made is not None and not desk.tasks.is_busy)
+        until(lambda: page.send.made is not None and not workspace.tasks.is_busy)
 
 
-def _new_office(desk: Desk) -> Any:
-    desk.go("offices")
-    page: Any = desk.page("offices")
+def _new_office(workspace: Workspace) -> Any:
+    workspace.go("offices")
+    page: Any = workspace.page("offices")
     dialog = page.open_new()
     dialog.open()
     return dialog
 
 
-def _starter(desk: Desk) -> None:
-    _new_office(desk)._written(StarterFile(Path("/stick/DKR1.iwhc"), "7KQM-3VXA-PD9F-RH2T", "DKR", "DKR1"))
+def _starter(workspace: Workspace) -> None:
+    _new_office(workspace)._written(StarterFile(Path("/stick/DKR1.iwhc"), "7KQM-3VXA-PD9F-RH2T", "DKR", "DKR1"))
 
 
 SCENES: dict[str, Scene] = {
@@ -168,18 +173,18 @@ SCENES: dict[str, Scene] = {
     "first_join": Scene(_join, FIRST),
     "first_alone": Scene(lambda stage: _alone(stage, "office"), FIRST),
     "first_headquarters": Scene(lambda stage: _alone(stage, HEADQUARTERS), FIRST),
-    "agreements_empty": Scene(lambda desk: desk.go("agreements"), EMPTY),
-    "partners_first": Scene(lambda desk: desk.go("partners"), EMPTY),
-    "agreements": Scene(lambda desk: _list(desk, "agreement", "AGR-02")),
-    "agreement_day_missing": Scene(lambda desk: _list(desk, "agreement", "AGR-03")),
-    "partners": Scene(lambda desk: _list(desk, "partner", "ORG-ARCWH")),
-    "agreement_new": Scene(lambda desk: _form(desk, "agreement")),
-    "agreement_edit": Scene(lambda desk: _form(desk, "agreement", "AGR-05")),
-    "agreement_more": Scene(lambda desk: _opened_form(desk, "more")),
-    "agreement_rules": Scene(lambda desk: _opened_form(desk, "rules")),
+    "agreements_empty": Scene(lambda workspace: workspace.go("agreements"), EMPTY),
+    "partners_first": Scene(lambda workspace: workspace.go("partners"), EMPTY),
+    "agreements": Scene(lambda workspace: _list(workspace, "agreement", "AGR-02")),
+    "agreement_day_missing": Scene(lambda workspace: _list(workspace, "agreement", "AGR-03")),
+    "partners": Scene(lambda workspace: _list(workspace, "partner", "ORG-ARCWH")),
+    "agreement_new": Scene(lambda workspace: _form(workspace, "agreement")),
+    "agreement_edit": Scene(lambda workspace: _form(workspace, "agreement", "AGR-05")),
+    "agreement_more": Scene(lambda workspace: _opened_form(workspace, "more")),
+    "agreement_rules": Scene(lambda workspace: _opened_form(workspace, "rules")),
     "agreement_refused": Scene(_refused_form),
-    "partner_new": Scene(lambda desk: _form(desk, "partner")),
-    "partner_edit": Scene(lambda desk: _form(desk, "partner", "ORG-ARCWH")),
+    "partner_new": Scene(lambda workspace: _form(workspace, "partner")),
+    "partner_edit": Scene(lambda workspace: _form(workspace, "partner", "ORG-ARCWH")),
     "history": Scene(_history),
     "withdrawing": Scene(_withdrawing),
     "print_preview": Scene(_preview),
@@ -187,16 +192,16 @@ SCENES: dict[str, Scene] = {
     "decide": Scene(_decide, OFFICES),
     "received": Scene(_was_read, OFFICES),
     "sent": Scene(_sent, OFFICES),
-    "offices": Scene(lambda desk: desk.go("offices"), OFFICES),
+    "offices": Scene(lambda workspace: workspace.go("offices"), OFFICES),
     "office_new": Scene(_new_office, OFFICES),
     "office_starter": Scene(_starter, OFFICES),
-    "decide_nothing": Scene(lambda desk: _tab(desk, "decide")),
-    "received_nothing": Scene(lambda desk: _tab(desk, "received")),
-    "exchange": Scene(lambda desk: _tab(desk, "send")),
-    "offices_none": Scene(lambda desk: desk.go("offices")),
-    "about": Scene(lambda desk: desk.go("about")),
-    "settings": Scene(lambda desk: desk.go("settings")),
-    "help": Scene(lambda desk: desk.go("help")),
+    "decide_nothing": Scene(lambda workspace: _tab(workspace, "decide")),
+    "received_nothing": Scene(lambda workspace: _tab(workspace, "received")),
+    "exchange": Scene(lambda workspace: _tab(workspace, "send")),
+    "offices_none": Scene(lambda workspace: workspace.go("offices")),
+    "about": Scene(lambda workspace: workspace.go("about")),
+    "settings": Scene(lambda workspace: workspace.go("settings")),
+    "help": Scene(lambda workspace: workspace.go("help")),
     "nothing_found": Scene(_nothing_found),
 }
 """Every scene by name."""

@@ -64,7 +64,7 @@ def cut_cells(window: QWidget) -> Iterator[str]:
 
 def _is_cut(painter: RowPainter, shown: object, column: str, width: int) -> bool:
     whole = painter.cut_text(shown, column, width)
-    return bool(whole) and not painter.around.is_compact
+    return bool(whole) and not painter.appearance.is_compact
 
 
 def stuck_left(window: QWidget) -> Iterator[str]:

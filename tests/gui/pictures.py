@@ -13,17 +13,17 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _TESTS = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(_TESTS.parent), str(_TESTS)]
 
-from desk_samples import until  # noqa: E402 - run as a script, the paths come first
 from page_scenes import SCENES, play  # noqa: E402 - run as a script, the paths come first
 from picture_checks import findings  # noqa: E402 - run as a script, the paths come first
-from picture_desks import Stage, staged  # noqa: E402 - run as a script, the paths come first
+from picture_workspaces import Stage, staged  # noqa: E402 - run as a script, the paths come first
 from PySide6.QtCore import QPoint  # noqa: E402 - run as a script, the paths come first
 from PySide6.QtGui import QPainter, QPixmap  # noqa: E402 - run as a script, the paths come first
 from PySide6.QtTest import QTest  # noqa: E402 - run as a script, the paths come first
 from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402 - run as a script, the paths come first
+from workspace_samples import until  # noqa: E402 - run as a script, the paths come first
 
 from iwhc_desktop.gui.frame.application import make_application  # noqa: E402 - run as a script, the paths come first
-from iwhc_desktop.gui.frame.workspace import Desk  # noqa: E402 - run as a script, the paths come first
+from iwhc_desktop.gui.frame.workspace import Workspace  # noqa: E402 - run as a script, the paths come first
 
 _SETTLED = 200
 """Milliseconds in which new parts find their places."""
@@ -47,10 +47,10 @@ def main() -> int:
     return 0
 
 
-def _take(stage: Desk | Stage, wanted: argparse.Namespace, scenes: Sequence[str], language: str) -> None:
+def _take(stage: Workspace | Stage, wanted: argparse.Namespace, scenes: Sequence[str], language: str) -> None:
     for scene in scenes:
         for theme in wanted.theme:
-            stage.around.prefer(stage.around.preferences.but(theme=theme))
+            stage.appearance.prefer(stage.appearance.preferences.but(theme=theme))
             for size in wanted.size:
                 stage.window.resize(*map(int, size.split("x")))
                 QApplication.processEvents()

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from desk_samples import until
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from workspace_samples import until
 
 from iwhc_desktop.app.paths import Places
 from iwhc_desktop.app.settings import Settings, save_settings
@@ -38,12 +38,12 @@ def program_on(application: QApplication, where: Places, files: Sequence[Path] =
         program.window.close()
         program.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        program.around.leave()
+        program.appearance.leave()
 
 
 def stands(program: Program) -> None:
     """Wait until a register is open and how it stands is told."""
-    until(lambda: program.desk is not None and program.standing is not None and not program.tasks.is_busy)
+    until(lambda: program.workspace is not None and program.standing is not None and not program.tasks.is_busy)
 
 
 def click(part: QWidget) -> None:

@@ -12,7 +12,7 @@ from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.gui.agreements.list_row import AgreementRow, ListedAgreement, agreement_row
 from iwhc_desktop.gui.agreements.row_painter import AgreementPainter
 from iwhc_desktop.gui.frame.main_window import MainWindow
-from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.look.preferences import Preferences
 from iwhc_desktop.gui.models.record_table import Column, Order, RecordTable
 from iwhc_desktop.gui.pages.shortcuts import ShortcutsPage
@@ -106,8 +106,8 @@ def listed(key: int, language: str) -> ListedAgreement:
 class FiveAgreements:
     """The five agreements as rows of a table."""
 
-    def __init__(self, around: Surroundings) -> None:
-        self._around = around
+    def __init__(self, appearance: Appearance) -> None:
+        self._appearance = appearance
 
     def keys(self, order: Order) -> Sequence[int]:
         """Sorted by last day, the unknown ones last."""
@@ -116,8 +116,8 @@ class FiveAgreements:
 
     def page(self, keys: Sequence[int]) -> Sequence[AgreementRow]:
         """The rows of these keys."""
-        language = self._around.language if self._around.language in ("ar", "fr") else "en"
-        return [agreement_row(listed(key, language), self._around.formats) for key in keys]
+        language = self._appearance.language if self._appearance.language in ("ar", "fr") else "en"
+        return [agreement_row(listed(key, language), self._appearance.formats) for key in keys]
 
 
 COLUMNS = (
@@ -140,49 +140,52 @@ SMALL = (
 )
 
 
-def inspector_content(around: Surroundings) -> QWidget:
+def inspector_content(appearance: Appearance) -> QWidget:
     """What is known of the agreement on Hajj routes."""
-    formats = around.formats
+    formats = appearance.formats
     content = QWidget()
-    term = Section(around, C_("agreement", "Term"))
-    term.body.addWidget(TermBar(around, 0.95, tone="warning", said=formats.time_left(TODAY, dt.date(2027, 1, 16))))
-    term.body.addWidget(FactLine(around, "", N_("Signed"), formats.date(dt.date(2024, 1, 17), short=True)))
-    term.body.addWidget(FactLine(around, "", N_("Last day"), formats.date(dt.date(2027, 1, 16), short=True)))
-    shares = Section(around, N_("Contributions of the parties"))
-    shares.body.addWidget(ContributionBar(around, (0.4, 0.6), N_("Contributions of the parties")))
+    term = Section(appearance, C_("agreement", "Term"))
+    term.body.addWidget(TermBar(appearance, 0.95, tone="warning", said=formats.time_left(TODAY, dt.date(2027, 1, 16))))
+    term.body.addWidget(FactLine(appearance, "", N_("Signed"), formats.date(dt.date(2024, 1, 17), short=True)))
+    term.body.addWidget(FactLine(appearance, "", N_("Last day"), formats.date(dt.date(2027, 1, 16), short=True)))
+    shares = Section(appearance, N_("Contributions of the parties"))
+    shares.body.addWidget(ContributionBar(appearance, (0.4, 0.6), N_("Contributions of the parties")))
     for token, name, share in (("primary", "ICESCO – IWHC", "40%"), ("gold", "Kingdom of Saudi Arabia", "60%")):
         line = QWidget()
-        value = PlainLabel(around, share, role="strong")
-        line.setLayout(row(ColourDot(around, token), PlainLabel(around, name, role="second"), None, value))
+        value = PlainLabel(appearance, share, role="strong")
+        line.setLayout(row(ColourDot(appearance, token), PlainLabel(appearance, name, role="second"), None, value))
         shares.body.addWidget(line)
-    details = Section(around, N_("Details"))
-    details.body.addWidget(FactLine(around, "phone", N_("Phone"), "+966 11 555 0100"))
-    history = Section(around, N_("History"))
-    history.body.addWidget(Remark(around, "pencil", N_("Place of signing"), "Amman (Khaled), 12 Nov 2026"))
+    details = Section(appearance, N_("Details"))
+    details.body.addWidget(FactLine(appearance, "phone", N_("Phone"), "+966 11 555 0100"))
+    history = Section(appearance, N_("History"))
+    history.body.addWidget(Remark(appearance, "pencil", N_("Place of signing"), "Amman (Khaled), 12 Nov 2026"))
     pills = row(
-        Pill(around, "neutral", N_("Agreement")), Pill(around, "warning", C_("status", "Ends soon"), "clock"), None
+        Pill(appearance, "neutral", N_("Agreement")),
+        Pill(appearance, "warning", C_("status", "Ends soon"), "clock"),
+        None,
     )
     buttons = FlowRow(
-        SecondaryButton(around, C_("record", "Open"), "pencil"), SecondaryButton(around, N_("Print summary"), "printer")
+        SecondaryButton(appearance, C_("record", "Open"), "pencil"),
+        SecondaryButton(appearance, N_("Print summary"), "printer"),
     )
-    title = PlainLabel(around, TITLES[2]["ar" if around.is_rtl else "en"], role="panel_title", wraps=True)
+    title = PlainLabel(appearance, TITLES[2]["ar" if appearance.is_rtl else "en"], role="panel_title", wraps=True)
     content.setLayout(
         column(pills, title, buttons, term, shares, details, history, None, spacing=14, margins=(18, 14, 18, 14))
     )
     return content
 
 
-def sample_window(application: QApplication, preferences: Preferences) -> tuple[MainWindow, Surroundings]:
+def sample_window(application: QApplication, preferences: Preferences) -> tuple[MainWindow, Appearance]:
     """The window with the list of the five agreements in front."""
-    around = Surroundings(application, preferences)
-    window = MainWindow(around, PLACES, SMALL)
+    appearance = Appearance(application, preferences)
+    window = MainWindow(appearance, PLACES, SMALL)
     window.complete()
-    table = RecordTable(around, FiveAgreements(around), COLUMNS, Order("last_day"))
-    view = RecordView(around, table, AgreementPainter(around, window), N_("Agreements"))
-    bar = TopBar(around, N_("Agreements"), search=SearchField(around))
-    bar.add(PrimaryButton(around, N_("New agreement"), "plus"))
+    table = RecordTable(appearance, FiveAgreements(appearance), COLUMNS, Order("last_day"))
+    view = RecordView(appearance, table, AgreementPainter(appearance, window), N_("Agreements"))
+    bar = TopBar(appearance, N_("Agreements"), search=SearchField(appearance))
+    bar.add(PrimaryButton(appearance, N_("New agreement"), "plus"))
     tabs = Tabs(
-        around,
+        appearance,
         N_("Status"),
         [
             Tab("all", C_("agreements", "All"), 5),
@@ -191,11 +194,11 @@ def sample_window(application: QApplication, preferences: Preferences) -> tuple[
             Tab("day_missing", C_("status", "Signed, day missing"), 2),
         ],
     )
-    empty = EmptyState(around, "handshake", N_("No agreements here"), N_("New agreement"))
-    page = RecordListPage(around, bar, "agreements", view, empty, tabs)
-    page.inspector = inspector_content(around)
+    empty = EmptyState(appearance, "handshake", N_("No agreements here"), N_("New agreement"))
+    page = RecordListPage(appearance, bar, "agreements", view, empty, tabs)
+    page.inspector = inspector_content(appearance)
     window.add_page("agreements", page)
-    window.add_page("help", ShortcutsPage(SimpleNamespace(around=around, window=window)))
+    window.add_page("help", ShortcutsPage(SimpleNamespace(appearance=appearance, window=window)))
     window.side_bar.show_office("Field office Manama")
     window.side_bar.show_badge("exchange", 2, "danger", N_("to decide"))
     window.status.saved.say("10:42")
@@ -203,4 +206,4 @@ def sample_window(application: QApplication, preferences: Preferences) -> tuple[
     window.status.person.say("Amina Al-Khalifa")
     window.go("agreements")
     view.go_to(2)
-    return window, around
+    return window, appearance

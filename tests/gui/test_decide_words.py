@@ -51,9 +51,9 @@ def no_names(_keys: object) -> dict[int, str]:
 
 
 @pytest.fixture
-def make_row(around, qtbot):
+def make_row(appearance, qtbot):
     def make(asked: ToDecide) -> DecideRow:
-        row = DecideRow(around, asked, no_names, "en")
+        row = DecideRow(appearance, asked, no_names, "en")
         qtbot.addWidget(row)
         return row
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from desk_samples import shown_words, until
-from exchange_desk import Chosen, idle, opened_window
 from exchange_offices import Offices, founded_offices
+from exchange_workspace import Chosen, idle, opened_window
 from PySide6.QtWidgets import QApplication
+from workspace_samples import shown_words, until
 
 from iwhc_desktop.gui.exchange.new_office import NewOfficeDialog
-from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.services.offices.enrolling import new_office
 from iwhc_desktop.services.offices.joining import Joining, join
 
@@ -25,12 +25,12 @@ def offices(tmp_path) -> Iterator[Offices]:
 
 
 @pytest.fixture
-def desk(qapp, qtbot, offices) -> Iterator[Desk]:
-    desk = opened_window(qapp, offices.of["HQ"])
-    qtbot.addWidget(desk.window)
-    yield desk
-    desk.tasks.finish()
-    desk.around.leave()
+def workspace(qapp, qtbot, offices) -> Iterator[Workspace]:
+    workspace = opened_window(qapp, offices.of["HQ"])
+    qtbot.addWidget(workspace.window)
+    yield workspace
+    workspace.tasks.finish()
+    workspace.appearance.leave()
 
 
 @pytest.fixture
@@ -43,54 +43,54 @@ def first_file(offices, tmp_path) -> Path:
         return office.exchange.export("HQ", tmp_path).files[0]
 
 
-def read(desk: Desk, path: Path) -> None:
-    reading = desk.page("reading")
+def read(workspace: Workspace, path: Path) -> None:
+    reading = workspace.page("reading")
     reading.open_files([path])
-    until(lambda: desk.window.page_name == "reading" and idle(desk)())
+    until(lambda: workspace.window.page_name == "reading" and idle(workspace)())
     reading.read()
-    until(lambda: desk.window.page_name == "exchange" and idle(desk)())
+    until(lambda: workspace.window.page_name == "exchange" and idle(workspace)())
 
 
-def outcomes(desk: Desk) -> dict[str, str]:
+def outcomes(workspace: Workspace) -> dict[str, str]:
     """What the list of received files says of each by now; of a file that is named twice, of its first reading."""
-    received = desk.page("exchange").received
-    return {item.file: received._outcome(item) for item in desk.register.exchange.imports()}
+    received = workspace.page("exchange").received
+    return {item.file: received._outcome(item) for item in workspace.register.exchange.imports()}
 
 
-def test_it_leads_to_where_the_office_is_accepted(desk, first_file):
-    read(desk, first_file)
-    received = desk.page("exchange").received
+def test_it_leads_to_where_the_office_is_accepted(workspace, first_file):
+    read(workspace, first_file)
+    received = workspace.page("exchange").received
     assert "once the office is accepted" in shown_words(received.result)
-    assert outcomes(desk)[first_file.name] == "waiting"
+    assert outcomes(workspace)[first_file.name] == "waiting"
     received.result._action.click()
-    assert desk.window.page_name == "offices"
+    assert workspace.window.page_name == "offices"
 
 
-def test_once_accepted_its_file_waits_no_longer(desk, first_file):
-    read(desk, first_file)
-    desk.go("offices")
-    desk.page("offices").act("accept", "TAS")
-    until(idle(desk))
-    desk.go("exchange")
-    desk.page("exchange").show_tab("received")
-    assert outcomes(desk)[first_file.name] == "imported"
+def test_once_accepted_its_file_waits_no_longer(workspace, first_file):
+    read(workspace, first_file)
+    workspace.go("offices")
+    workspace.page("offices").act("accept", "TAS")
+    until(idle(workspace))
+    workspace.go("exchange")
+    workspace.page("exchange").show_tab("received")
+    assert outcomes(workspace)[first_file.name] == "imported"
 
 
 class TestAnotherStarterFile:
-    def test_no_empty_form_stands_there_while_it_is_made(self, desk, first_file, tmp_path, monkeypatch):
+    def test_no_empty_form_stands_there_while_it_is_made(self, workspace, first_file, tmp_path, monkeypatch):
         monkeypatch.setattr("iwhc_desktop.gui.exchange.new_office.FileChoice", lambda *_given: Chosen(tmp_path))
-        desk.go("offices")
-        desk.page("offices").new_starter("TAS")
-        dialog = desk.window.findChild(NewOfficeDialog)
+        workspace.go("offices")
+        workspace.page("offices").new_starter("TAS")
+        dialog = workspace.window.findChild(NewOfficeDialog)
         assert not dialog.isVisible()
         until(dialog.isVisible)
         assert dialog.stack.currentIndex() == 1
         assert dialog.starter.code in dialog.code.text()
         dialog.accept()
 
-    def test_without_a_folder_there_is_no_dialog(self, desk, first_file, monkeypatch):
+    def test_without_a_folder_there_is_no_dialog(self, workspace, first_file, monkeypatch):
         monkeypatch.setattr("iwhc_desktop.gui.exchange.new_office.FileChoice", lambda *_given: Chosen())
-        desk.go("offices")
-        desk.page("offices").new_starter("TAS")
+        workspace.go("offices")
+        workspace.page("offices").new_starter("TAS")
         QApplication.processEvents()
-        assert not any(dialog.isVisible() for dialog in desk.window.findChildren(NewOfficeDialog))
+        assert not any(dialog.isVisible() for dialog in workspace.window.findChildren(NewOfficeDialog))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from desk_samples import until
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect
 from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from workspace_samples import until
 
 from iwhc_desktop.gui.parts.card import column, scrolling
 from iwhc_desktop.gui.parts.focus_ring import FocusRing
@@ -16,7 +16,7 @@ from iwhc_desktop.gui.parts.focus_ring import FocusRing
 class Scene(QWidget):
     """A bar that comes and goes above pages; on the first page fields that scroll."""
 
-    def __init__(self, around) -> None:
+    def __init__(self, appearance) -> None:
         super().__init__()
         self.bar = QWidget()
         self.bar.setFixedHeight(60)
@@ -32,7 +32,7 @@ class Scene(QWidget):
         box.addWidget(self.bar)
         box.addWidget(self.pages, 1)
         self.resize(400, 300)
-        self.ring = FocusRing(around, self)
+        self.ring = FocusRing(appearance, self)
         self.show()
         self.activateWindow()
         until(self.isActiveWindow)
@@ -47,8 +47,8 @@ class Scene(QWidget):
 
 
 @pytest.fixture
-def scene(around, qtbot) -> Iterator[Scene]:
-    made = Scene(around)
+def scene(appearance, qtbot) -> Iterator[Scene]:
+    made = Scene(appearance)
     qtbot.addWidget(made)
     yield made
 

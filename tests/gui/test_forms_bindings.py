@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from desk_samples import key_of
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from workspace_samples import key_of
 
 from iwhc_desktop.domain.field_types import Count
 from iwhc_desktop.gui.agreements.place_input import PlaceBinding, language_typed
@@ -75,8 +75,8 @@ class TestChangedUnits:
 
 
 class TestText:
-    def test_it_shows_means_and_keeps_a_text(self, around):
-        binding = TextBinding(around, "website", N_("Website"))
+    def test_it_shows_means_and_keeps_a_text(self, appearance):
+        binding = TextBinding(appearance, "website", N_("Website"))
         binding.load({"website": "example.org"})
         assert binding.values() == {"website": "example.org"}
         binding.show_typed("  other.org ")
@@ -85,23 +85,23 @@ class TestText:
         binding.load({})
         assert binding.values() == {"website": None}
 
-    def test_it_tells_every_key_and_the_end(self, around):
-        binding = TextBinding(around, "website", N_("Website"))
+    def test_it_tells_every_key_and_the_end(self, appearance):
+        binding = TextBinding(appearance, "website", N_("Website"))
         told = heard(binding)
         QTest.keyClicks(binding.input.edit, "ab")
         QTest.keyClick(binding.input.edit, Qt.Key.Key_Return)
         assert told == ["changed", "changed", "committed"]
 
-    def test_a_sentence_is_about_the_text_that_stood_there(self, around):
-        binding = TextBinding(around, "website", N_("Website"))
+    def test_a_sentence_is_about_the_text_that_stood_there(self, appearance):
+        binding = TextBinding(appearance, "website", N_("Website"))
         binding.mark("No such site")
         assert said_under(binding) == "No such site"
         QTest.keyClicks(binding.input.edit, "a")
         assert said_under(binding) == ""
         assert not binding.input.is_wrong
 
-    def test_a_remark_stays_while_nothing_is_wrong_and_comes_back_after_it(self, around):
-        binding = TextBinding(around, "website", N_("Website"))
+    def test_a_remark_stays_while_nothing_is_wrong_and_comes_back_after_it(self, appearance):
+        binding = TextBinding(appearance, "website", N_("Website"))
         binding.widget.show_remark("Unusual")
         binding.mark("No such site")
         binding.widget.show_remark("Very unusual")
@@ -112,8 +112,8 @@ class TestText:
         binding.widget.show_remark("")
         assert said_under(binding) == ""
 
-    def test_a_mark_keeps_the_text(self, around):
-        binding = TextBinding(around, "website", N_("Website"))
+    def test_a_mark_keeps_the_text(self, appearance):
+        binding = TextBinding(appearance, "website", N_("Website"))
         binding.show_typed("x")
         binding.mark("No such site")
         assert binding.input.is_wrong
@@ -121,8 +121,8 @@ class TestText:
         binding.mark("")
         assert not binding.input.is_wrong
 
-    def test_a_binding_of_rows_of_their_own_means_nothing_by_itself(self, around):
-        plain = Binding("x", Field(around, "", TextInput(around, "x")))
+    def test_a_binding_of_rows_of_their_own_means_nothing_by_itself(self, appearance):
+        plain = Binding("x", Field(appearance, "", TextInput(appearance, "x")))
         plain.load({"x": 1})
         assert plain.values() == {}
         assert plain.problem() is None
@@ -134,15 +134,15 @@ class TestText:
 
 class TestNumber:
     @pytest.mark.parametrize(("typed", "number"), [("36", 36), (" 48 ", 48), ("٤٨", 48), ("1,200", 1200), ("", None)])
-    def test_it_reads_whole_numbers(self, around, typed, number):
-        binding = NumberBinding(around, "term_months", N_("Months"), explain, BOUNDS)
+    def test_it_reads_whole_numbers(self, appearance, typed, number):
+        binding = NumberBinding(appearance, "term_months", N_("Months"), explain, BOUNDS)
         binding.show_typed(typed)
         assert binding.problem() is None
         assert binding.values() == {"term_months": number}
 
     @pytest.mark.parametrize("typed", ["three", "3.5", "1" * 12])
-    def test_anything_else_is_a_problem_and_means_nothing(self, around, typed):
-        binding = NumberBinding(around, "term_months", N_("Months"), explain, BOUNDS)
+    def test_anything_else_is_a_problem_and_means_nothing(self, appearance, typed):
+        binding = NumberBinding(appearance, "term_months", N_("Months"), explain, BOUNDS)
         binding.show_typed(typed)
         assert binding.problem() is not None
         assert binding.values() == {}
@@ -157,8 +157,10 @@ class TestNumber:
             ("99999", "A number from 1 to 1,200 can stand here."),
         ],
     )
-    def test_it_is_marked_when_the_focus_leaves_and_the_old_sentence_goes_with_the_next_key(self, around, typed, said):
-        binding = NumberBinding(around, "term_months", N_("Months"), explain, BOUNDS)
+    def test_it_is_marked_when_the_focus_leaves_and_the_old_sentence_goes_with_the_next_key(
+        self, appearance, typed, said
+    ):
+        binding = NumberBinding(appearance, "term_months", N_("Months"), explain, BOUNDS)
         QTest.keyClicks(binding.input.edit, typed)
         assert said_under(binding) == ""
         binding.input.edit.editingFinished.emit()
@@ -168,8 +170,8 @@ class TestNumber:
         assert said_under(binding) == ""
         assert not binding.input.is_wrong
 
-    def test_it_shows_what_a_record_holds(self, around):
-        binding = NumberBinding(around, "term_months", N_("Months"), explain, BOUNDS)
+    def test_it_shows_what_a_record_holds(self, appearance):
+        binding = NumberBinding(appearance, "term_months", N_("Months"), explain, BOUNDS)
         binding.load({"term_months": 36})
         assert binding.typed() == "36"
         binding.load({"term_months": None})
@@ -177,36 +179,36 @@ class TestNumber:
 
 
 class TestLocalized:
-    def test_each_language_is_a_unit(self, around):
-        binding = LocalizedBinding(around, "title", N_("Title"))
+    def test_each_language_is_a_unit(self, appearance):
+        binding = LocalizedBinding(appearance, "title", N_("Title"))
         binding.load({"title_en": ["Text", "original"], "title_ar": ["نص", "draft"]})
         assert binding.values() == {"title_en": "Text", "title_ar": "نص", "title_fr": None}
         assert binding.input.language == "en"
 
-    def test_the_language_of_the_window_is_shown_first_where_it_has_a_text(self, make_around):
-        binding = LocalizedBinding(make_around("ar"), "title", N_("Title"))
+    def test_the_language_of_the_window_is_shown_first_where_it_has_a_text(self, make_appearance):
+        binding = LocalizedBinding(make_appearance("ar"), "title", N_("Title"))
         binding.load({"title_en": ["Text", "original"], "title_ar": ["نص", "draft"]})
         assert binding.input.language == "ar"
         binding.load({"title_en": ["Text", "original"]})
         assert binding.input.language == "en"
 
-    def test_a_draft_puts_all_three_back(self, around):
-        binding = LocalizedBinding(around, "title", N_("Title"))
+    def test_a_draft_puts_all_three_back(self, appearance):
+        binding = LocalizedBinding(appearance, "title", N_("Title"))
         binding.show_typed({"ar": "نص", "en": "Text", "fr": "texte", "x": 3})
         assert binding.typed() == {"ar": "نص", "en": "Text", "fr": "texte"}
         binding.show_typed(None)
         assert binding.typed() == {"ar": "", "en": "", "fr": ""}
 
-    def test_typing_in_one_language_tells(self, around):
-        binding = LocalizedBinding(around, "title", N_("Title"))
+    def test_typing_in_one_language_tells(self, appearance):
+        binding = LocalizedBinding(appearance, "title", N_("Title"))
         told = heard(binding)
         binding.input._input.edit.insert("a")
         assert told == ["changed"]
 
 
 class TestChoice:
-    def test_a_choice_tells_both_that_it_changed_and_that_it_is_final(self, around):
-        binding = ChoiceBinding(around, "kind", N_("Kind"), (Option("a", "A"), Option("b", "B")))
+    def test_a_choice_tells_both_that_it_changed_and_that_it_is_final(self, appearance):
+        binding = ChoiceBinding(appearance, "kind", N_("Kind"), (Option("a", "A"), Option("b", "B")))
         told = heard(binding)
         binding.load({"kind": "b"})
         assert told == []
@@ -214,8 +216,8 @@ class TestChoice:
         assert told == ["changed", "committed"]
         assert binding.values() == {"kind": "b"}
 
-    def test_a_value_that_is_not_offered_stays_until_another_is_chosen(self, around):
-        binding = ChoiceBinding(around, "kind", N_("Kind"), (Option("a", "A"),))
+    def test_a_value_that_is_not_offered_stays_until_another_is_chosen(self, appearance):
+        binding = ChoiceBinding(appearance, "kind", N_("Kind"), (Option("a", "A"),))
         binding.load({"kind": "unknown"})
         assert binding.values() == {"kind": "unknown"}
         binding.input.choose("a")
@@ -226,20 +228,20 @@ class TestChoice:
 
 
 class TestDate:
-    def test_it_means_edtf_and_shows_the_other_calendar(self, around):
-        binding = DateBinding(around, "signed_on", N_("Signed on"), explain)
+    def test_it_means_edtf_and_shows_the_other_calendar(self, appearance):
+        binding = DateBinding(appearance, "signed_on", N_("Signed on"), explain)
         binding.input.set_text("13/6/2024")
         assert binding.values() == {"signed_on": "2024-06-13"}
         assert "1445" in strip_isolates(binding.widget.hint.text())
 
-    def test_a_year_alone_has_no_other_day(self, around):
-        binding = DateBinding(around, "signed_on", N_("Signed on"), explain)
+    def test_a_year_alone_has_no_other_day(self, appearance):
+        binding = DateBinding(appearance, "signed_on", N_("Signed on"), explain)
         binding.input.set_text("2024")
         assert binding.values() == {"signed_on": "2024"}
         assert binding.widget.hint.text() == ""
 
-    def test_an_unreadable_one_is_marked_when_the_focus_leaves_and_cured_by_typing(self, around):
-        binding = DateBinding(around, "signed_on", N_("Signed on"), explain)
+    def test_an_unreadable_one_is_marked_when_the_focus_leaves_and_cured_by_typing(self, appearance):
+        binding = DateBinding(appearance, "signed_on", N_("Signed on"), explain)
         binding.input.set_text("32/1/2024")
         assert not binding.input.is_wrong
         binding.input.edit.editingFinished.emit()
@@ -251,53 +253,53 @@ class TestDate:
         assert not binding.input.is_wrong
 
     @pytest.mark.parametrize("typed", ["2024-06-13", "12 hello", "", "2024-01-01/2024-10-08"])
-    def test_a_draft_keeps_it_right_or_wrong(self, around, typed):
-        binding = DateBinding(around, "signed_on", N_("Signed on"), explain)
+    def test_a_draft_keeps_it_right_or_wrong(self, appearance, typed):
+        binding = DateBinding(appearance, "signed_on", N_("Signed on"), explain)
         binding.show_typed(typed)
-        again = DateBinding(around, "signed_on", N_("Signed on"), explain)
+        again = DateBinding(appearance, "signed_on", N_("Signed on"), explain)
         again.show_typed(binding.typed())
         assert again.values() == binding.values()
         assert again.input.text == binding.input.text
 
 
 class TestRecords:
-    def test_a_short_list_is_offered_with_nobody_first(self, desk):
-        binding = EntryBinding(desk, "plan_period", N_("Plan"), "plan_period")
+    def test_a_short_list_is_offered_with_nobody_first(self, workspace):
+        binding = EntryBinding(workspace, "plan_period", N_("Plan"), "plan_period")
         binding.offer()
         words = [option.value for option in binding.input.options.options]
         assert words[0] is None
         assert len(words) == 2
 
-    def test_a_withdrawn_entry_stays_chosen_where_it_is_named(self, desk):
-        plan = desk.register.queries.keys("plan_period")[0]
-        desk.register.bus.run(Save((Withdraw("plan_period", plan, "over"),)))
-        binding = EntryBinding(desk, "plan_period", N_("Plan"), "plan_period")
+    def test_a_withdrawn_entry_stays_chosen_where_it_is_named(self, workspace):
+        plan = workspace.register.queries.keys("plan_period")[0]
+        workspace.register.bus.run(Save((Withdraw("plan_period", plan, "over"),)))
+        binding = EntryBinding(workspace, "plan_period", N_("Plan"), "plan_period")
         binding.offer()
         assert len(binding.input.options.options) == 1
         binding.load({"plan_period": plan})
         assert binding.values() == {"plan_period": plan}
 
-    def test_names_follow_the_language_and_the_choice_stays(self, desk):
-        binding = EntryBinding(desk, "plan_period", N_("Plan"), "plan_period")
+    def test_names_follow_the_language_and_the_choice_stays(self, workspace):
+        binding = EntryBinding(workspace, "plan_period", N_("Plan"), "plan_period")
         binding.offer()
-        plan = desk.register.queries.keys("plan_period")[0]
+        plan = workspace.register.queries.keys("plan_period")[0]
         binding.load({"plan_period": plan})
-        desk.around.set_language("ar")
+        workspace.appearance.set_language("ar")
         assert binding.values() == {"plan_period": plan}
         assert strip_isolates(binding.input.currentText()).startswith("خطة")
 
-    def test_chips_are_a_set(self, desk):
-        fields = list(desk.register.queries.keys("field"))
-        binding = RecordsBinding(desk, "fields", N_("Fields"), "field", N_("Add..."))
+    def test_chips_are_a_set(self, workspace):
+        fields = list(workspace.register.queries.keys("field"))
+        binding = RecordsBinding(workspace, "fields", N_("Fields"), "field", N_("Add..."))
         binding.load({"fields": fields[:2]})
         assert binding.values() == {"fields": fields[:2]}
         binding._tell()
         binding.show_typed([fields[2], "x"])
         assert binding.typed() == [fields[2]]
 
-    def test_a_single_one_is_replaced_by_the_next(self, desk):
-        ours, theirs = (key_of(desk, name) for name in ("AGR-01", "AGR-02"))
-        binding = RecordsBinding(desk, "predecessor", N_("Follows"), "agreement", N_("Add..."), single=True)
+    def test_a_single_one_is_replaced_by_the_next(self, workspace):
+        ours, theirs = (key_of(workspace, name) for name in ("AGR-01", "AGR-02"))
+        binding = RecordsBinding(workspace, "predecessor", N_("Follows"), "agreement", N_("Add..."), single=True)
         binding.load({"predecessor": ours})
         binding._show([ours, theirs])
         binding._tell()
@@ -305,12 +307,12 @@ class TestRecords:
         binding.load({"predecessor": None})
         assert binding.values() == {"predecessor": None}
 
-    def test_proposals_say_what_matched(self, desk):
-        binding = RecordsBinding(desk, "parent", N_("Part of"), "partner", N_("Add..."))
+    def test_proposals_say_what_matched(self, workspace):
+        binding = RecordsBinding(workspace, "parent", N_("Part of"), "partner", N_("Add..."))
         (option,) = binding._propose("ARC-WH")
         assert option.said == "Arab Regional Center for World Heritage"
         assert option.second == "ARC-WH"
-        choice = desk.register.lookups.matching("partner", "centre régional", "en")[0]
+        choice = workspace.register.lookups.matching("partner", "centre régional", "en")[0]
         assert option_of(choice, "fr").said.startswith("Centre")
 
 
@@ -322,8 +324,8 @@ class TestPlace:
     def test_letters_tell_the_language(self, text, language, counts):
         assert language_typed(text, language) == counts
 
-    def test_a_known_place_fills_three_and_typing_replaces_them(self, desk):
-        binding = PlaceBinding(desk, N_("Place"))
+    def test_a_known_place_fills_three_and_typing_replaces_them(self, workspace):
+        binding = PlaceBinding(workspace, N_("Place"))
         binding._choose(binding._propose("Athens")[0])
         assert set(binding.texts) == {"ar", "en", "fr"}
         assert binding.input.text == "Athens"
@@ -331,18 +333,18 @@ class TestPlace:
         binding.input.edit.textEdited.emit("Athens, Acropolis")
         assert binding.values() == {"place_ar": None, "place_en": "Athens, Acropolis", "place_fr": None}
 
-    def test_it_shows_the_language_of_the_window(self, desk):
-        binding = PlaceBinding(desk, N_("Place"))
+    def test_it_shows_the_language_of_the_window(self, workspace):
+        binding = PlaceBinding(workspace, N_("Place"))
         binding.load({"place_ar": ["الرباط", "draft"], "place_en": ["Rabat", "original"]})
-        desk.around.set_language("ar")
+        workspace.appearance.set_language("ar")
         assert binding.input.text == "الرباط"
         binding.show_typed(binding.typed())
         assert binding.values()["place_en"] == "Rabat"
 
 
 class TestShares:
-    def shares(self, desk, mode: str, *typed: str) -> SharesBinding:
-        binding = SharesBinding(desk)
+    def shares(self, workspace, mode: str, *typed: str) -> SharesBinding:
+        binding = SharesBinding(workspace)
         binding.set_parties([(number, f"Party {number}") for number in range(1, len(typed) + 1)])
         binding.mode.show_typed(mode)
         binding._tell()
@@ -360,49 +362,49 @@ class TestShares:
             ("in_kind", "two rooms", {"text": "two rooms"}),
         ],
     )
-    def test_each_mode_reads_its_own_form(self, desk, mode, typed, values):
-        entries = self.shares(desk, mode, typed, "").entries
+    def test_each_mode_reads_its_own_form(self, workspace, mode, typed, values):
+        entries = self.shares(workspace, mode, typed, "").entries
         assert entries[1].values() == values
         assert 2 not in entries
 
     @pytest.mark.parametrize(("mode", "typed"), [("proportional", "most"), ("fixed", "250,000"), ("fixed", "1 XXQ")])
-    def test_what_cannot_be_read_is_said(self, desk, mode, typed):
-        binding = self.shares(desk, mode, typed)
+    def test_what_cannot_be_read_is_said(self, workspace, mode, typed):
+        binding = self.shares(workspace, mode, typed)
         assert binding.problem() is not None
         assert binding.entries == {}
         binding.mark("")
         assert binding._lines[1].input.is_wrong
 
     @pytest.mark.parametrize("mode", ["not_stated", "equal", "per_activity", "own_costs"])
-    def test_other_modes_ask_nothing_of_the_parties(self, desk, mode):
-        binding = self.shares(desk, mode, "40%", "60%")
+    def test_other_modes_ask_nothing_of_the_parties(self, workspace, mode):
+        binding = self.shares(workspace, mode, "40%", "60%")
         assert binding._holder.isHidden()
         assert binding.entries == {}
         assert binding.problem() is None
         assert binding.values() == {"contribution_mode": mode}
 
-    def test_going_to_another_mode_and_back_loses_nothing(self, desk):
-        binding = self.shares(desk, "proportional", "40%", "60%")
+    def test_going_to_another_mode_and_back_loses_nothing(self, workspace):
+        binding = self.shares(workspace, "proportional", "40%", "60%")
         binding.mode.show_typed("equal")
         binding._tell()
         binding.mode.show_typed("proportional")
         binding._tell()
         assert [line.input.text for line in binding._lines.values()] == ["40%", "60%"]
 
-    def test_a_draft_puts_mode_and_lines_back(self, desk):
-        binding = self.shares(desk, "proportional", "40%", "x")
-        again = self.shares(desk, "equal", "", "")
+    def test_a_draft_puts_mode_and_lines_back(self, workspace):
+        binding = self.shares(workspace, "proportional", "40%", "x")
+        again = self.shares(workspace, "equal", "", "")
         again.show_typed(binding.typed())
         assert again.typed() == binding.typed()
 
-    def test_stored_shares_are_written_so_that_they_read_back_exactly(self, desk):
+    def test_stored_shares_are_written_so_that_they_read_back_exactly(self, workspace):
         stored = {
             1: {"num": 1, "den": 3},
             2: {"num": 67, "den": 200},
             3: {"fixed_minor": 1_250_500, "currency": "BHD"},
             4: {"text": "rooms"},
         }
-        binding = self.shares(desk, "proportional", "", "", "", "")
+        binding = self.shares(workspace, "proportional", "", "", "", "")
         binding.load_shares(stored)
         assert [line.input.text for line in binding._lines.values()][:2] == ["1/3", "33.5%"]
         assert "BHD" in binding._lines[3].input.text
@@ -410,13 +412,13 @@ class TestShares:
 
 
 class TestSigning:
-    def binding(self, desk) -> SigningBinding:
-        binding = SigningBinding(desk)
+    def binding(self, workspace) -> SigningBinding:
+        binding = SigningBinding(workspace)
         binding.set_parties([(1, "Ours"), (2, "Theirs")])
         return binding
 
-    def test_a_place_alone_is_no_signature(self, desk):
-        binding = self.binding(desk)
+    def test_a_place_alone_is_no_signature(self, workspace):
+        binding = self.binding(workspace)
         binding.joint.place.set_texts({"en": "Rabat"})
         assert binding.joint.entry.signed is False
         assert binding.joint.entry.place == {}
@@ -424,35 +426,35 @@ class TestSigning:
         binding.joint.unknown.click()
         assert binding.problem() is None
 
-    def test_the_box_stands_for_a_day_nobody_knows(self, desk):
-        binding = self.binding(desk)
+    def test_the_box_stands_for_a_day_nobody_knows(self, workspace):
+        binding = self.binding(workspace)
         binding.joint.unknown.click()
         assert binding.joint.entry.signed
         assert binding.joint.entry.signed_on is None
         binding.joint.day.input.set_text("2024")
         assert binding.joint.unknown.isHidden()
 
-    def test_what_was_typed_one_way_is_there_when_one_comes_back(self, desk):
-        binding = self.binding(desk)
+    def test_what_was_typed_one_way_is_there_when_one_comes_back(self, workspace):
+        binding = self.binding(workspace)
         binding.joint.day.input.set_text("2024-06-13")
         binding._switch(False)
         binding._each[2].day.input.set_text("2024-07-01")
         assert binding.entry_of(2).signed_on == "2024-07-01"
         binding._switch(True)
         assert binding.joint.day.input.value == "2024-06-13"
-        again = self.binding(desk)
+        again = self.binding(workspace)
         again.show_typed(binding.typed())
         assert again.is_joint
         assert again.entry_of(2).signed_on == "2024-07-01"
 
-    def test_a_party_taken_out_takes_its_line_along(self, desk):
-        binding = self.binding(desk)
+    def test_a_party_taken_out_takes_its_line_along(self, workspace):
+        binding = self.binding(workspace)
         binding.set_parties([(2, "Theirs")])
         assert list(binding._each) == [2]
         assert binding.entry_of(1).signed is False
 
-    def test_the_day_that_cannot_be_read_is_marked_where_it_stands(self, desk):
-        binding = self.binding(desk)
+    def test_the_day_that_cannot_be_read_is_marked_where_it_stands(self, workspace):
+        binding = self.binding(workspace)
         binding._switch(False)
         binding._each[2].day.input.set_text("x")
         assert binding.problem() is not None
@@ -464,8 +466,8 @@ class TestSigning:
         assert binding._each[1].day.input.is_wrong
 
 
-def test_fields_beside_one_another_are_equally_wide(around, qtbot):
-    left, right = TextInput(around, "left"), TextInput(around, "right")
+def test_fields_beside_one_another_are_equally_wide(appearance, qtbot):
+    left, right = TextInput(appearance, "left"), TextInput(appearance, "right")
     holder = row_of(left, right)
     qtbot.addWidget(holder)
     holder.resize(618, 60)

@@ -6,10 +6,10 @@ import stat
 from pathlib import Path
 
 import pytest
-from desk_samples import key_of, until
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from workspace_samples import key_of, until
 
 from iwhc_desktop.gui.frame import files
 from iwhc_desktop.gui.frame.file_drop import FileDrop, is_exchange_file
@@ -29,12 +29,12 @@ def scan(tmp_path) -> Path:
 
 
 @pytest.fixture
-def attached(desk, scan):
+def attached(workspace, scan):
     """The agreement with the OTS, and its signed copy."""
-    key = key_of(desk, "AGR-05")
-    files.attach(desk, "agreement", key, (scan,))
-    until(lambda: desk.register.documents.of(key)[0].status == "present")
-    return desk.register.documents.of(key)[0]
+    key = key_of(workspace, "AGR-05")
+    files.attach(workspace, "agreement", key, (scan,))
+    until(lambda: workspace.register.documents.of(key)[0].status == "present")
+    return workspace.register.documents.of(key)[0]
 
 
 class TestDrop:
@@ -83,100 +83,102 @@ class TestDrop:
 
 
 class TestAttach:
-    def test_the_missing_signed_copy_is_what_was_attached(self, desk, attached, scan):
+    def test_the_missing_signed_copy_is_what_was_attached(self, workspace, attached, scan):
         assert (attached.kind, attached.file_name) == ("signed_mou", scan.name)
-        assert desk.register.documents.content(attached.key) == PDF
-        assert len(desk.register.documents.of(attached.record)) == 1
+        assert workspace.register.documents.content(attached.key) == PDF
+        assert len(workspace.register.documents.of(attached.record)) == 1
 
-    def test_several_files_are_counted(self, desk, tmp_path):
+    def test_several_files_are_counted(self, workspace, tmp_path):
         paths = []
         for number in range(2):
             path = tmp_path / f"{number}.pdf"
             path.write_bytes(PDF + str(number).encode())
             paths.append(path)
-        key = key_of(desk, "AGR-01")
-        files.attach(desk, "agreement", key, paths, files.OTHER)
-        until(desk.window.toast.isVisible)
-        assert strip_isolates(desk.window.toast._words.text()) == "2 documents attached"
-        assert len(desk.register.documents.of(key)) == 2
+        key = key_of(workspace, "AGR-01")
+        files.attach(workspace, "agreement", key, paths, files.OTHER)
+        until(workspace.window.toast.isVisible)
+        assert strip_isolates(workspace.window.toast._words.text()) == "2 documents attached"
+        assert len(workspace.register.documents.of(key)) == 2
 
-    def test_no_file_is_no_work(self, desk, monkeypatch):
-        monkeypatch.setattr(desk.tasks, "run", lambda *_arguments, **_named: pytest.fail("work"))
-        files.attach(desk, "agreement", key_of(desk, "AGR-01"), ())
+    def test_no_file_is_no_work(self, workspace, monkeypatch):
+        monkeypatch.setattr(workspace.tasks, "run", lambda *_arguments, **_named: pytest.fail("work"))
+        files.attach(workspace, "agreement", key_of(workspace, "AGR-01"), ())
 
-    def test_a_file_that_is_gone_is_told(self, desk, tmp_path):
-        files.attach(desk, "agreement", key_of(desk, "AGR-01"), (tmp_path / "gone.pdf",))
-        until(desk.window.messages.isVisible)
-        assert "gone.pdf" in strip_isolates(desk.window.messages._sentence.text())
+    def test_a_file_that_is_gone_is_told(self, workspace, tmp_path):
+        files.attach(workspace, "agreement", key_of(workspace, "AGR-01"), (tmp_path / "gone.pdf",))
+        until(workspace.window.messages.isVisible)
+        assert "gone.pdf" in strip_isolates(workspace.window.messages._sentence.text())
 
-    def test_they_are_chosen_in_a_dialog(self, desk, scan, monkeypatch):
+    def test_they_are_chosen_in_a_dialog(self, workspace, scan, monkeypatch):
         monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_arguments: ([str(scan)], ""))
-        assert files.choose_documents(desk, desk.window) == (scan,)
+        assert files.choose_documents(workspace, workspace.window) == (scan,)
         monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_arguments: ([], ""))
-        assert files.choose_documents(desk, desk.window) == ()
+        assert files.choose_documents(workspace, workspace.window) == ()
 
 
 class TestOpen:
-    def test_a_copy_that_cannot_be_written_is_opened_after_a_question(self, desk, attached, monkeypatch):
+    def test_a_copy_that_cannot_be_written_is_opened_after_a_question(self, workspace, attached, monkeypatch):
         opened: list[QUrl] = []
         monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
         monkeypatch.setattr(Question, "ask", lambda _question: "open")
-        files.open_copy(desk, attached)
+        files.open_copy(workspace, attached)
         until(lambda: opened)
         path = Path(opened[0].toLocalFile())
         assert path.read_bytes() == PDF
         assert not path.stat().st_mode & stat.S_IWUSR
-        assert desk.register.store.folder not in path.parents
+        assert workspace.register.store.folder not in path.parents
 
-    def test_without_a_yes_nothing_is_opened(self, desk, attached, monkeypatch):
+    def test_without_a_yes_nothing_is_opened(self, workspace, attached, monkeypatch):
         monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: pytest.fail("opened"))
         monkeypatch.setattr(Question, "ask", lambda _question: "no")
-        files.open_copy(desk, attached)
-        assert not desk.scratch.exists()
+        files.open_copy(workspace, attached)
+        assert not workspace.scratch.exists()
 
-    def test_the_question_names_the_file(self, desk, attached, scan, monkeypatch):
+    def test_the_question_names_the_file(self, workspace, attached, scan, monkeypatch):
         asked = []
         monkeypatch.setattr(Question, "ask", lambda question: asked.append(question) or "no")
-        assert not files.may_open(desk, attached)
-        texts = "".join(strip_isolates(label.text()) for label in asked[0].findChildren(type(desk.window.toast._words)))
+        assert not files.may_open(workspace, attached)
+        texts = "".join(
+            strip_isolates(label.text()) for label in asked[0].findChildren(type(workspace.window.toast._words))
+        )
         assert scan.name in texts
 
 
 class TestSave:
-    def test_a_copy_is_saved_where_the_person_says(self, desk, attached, tmp_path, monkeypatch):
+    def test_a_copy_is_saved_where_the_person_says(self, workspace, attached, tmp_path, monkeypatch):
         path = tmp_path / "copy.pdf"
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(path), ""))
         done = []
-        files.save_copy(desk, attached, done.append)
+        files.save_copy(workspace, attached, done.append)
         until(lambda: done)
         assert path.read_bytes() == PDF
-        assert "copy.pdf" in strip_isolates(desk.window.messages._sentence.text())
+        assert "copy.pdf" in strip_isolates(workspace.window.messages._sentence.text())
 
-    def test_a_dialog_without_an_answer_saves_nothing(self, desk, attached, monkeypatch):
+    def test_a_dialog_without_an_answer_saves_nothing(self, workspace, attached, monkeypatch):
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: ("", ""))
-        monkeypatch.setattr(desk.tasks, "run", lambda *_arguments, **_named: pytest.fail("saved"))
-        files.save_copy(desk, attached)
+        monkeypatch.setattr(workspace.tasks, "run", lambda *_arguments, **_named: pytest.fail("saved"))
+        files.save_copy(workspace, attached)
 
 
 class TestLine:
-    def test_only_what_is_here_can_be_opened_and_saved(self, desk, attached, qtbot):
-        here = DocumentLine(desk, attached)
+    def test_only_what_is_here_can_be_opened_and_saved(self, workspace, attached, qtbot):
+        here = DocumentLine(workspace, attached)
         qtbot.addWidget(here)
         names = [strip_isolates(button.accessibleName()) for button in here.findChildren(IconButton)]
         assert names == [f"Open a copy of {attached.file_name}", f"Save {attached.file_name}"]
-        missing = DocumentLine(desk, desk.register.documents.of(key_of(desk, "AGR-03"))[0])
+        missing = DocumentLine(workspace, workspace.register.documents.of(key_of(workspace, "AGR-03"))[0])
         qtbot.addWidget(missing)
         assert not missing.findChildren(IconButton)
 
-    def test_its_buttons_open_and_save(self, desk, attached, qtbot, monkeypatch):
+    def test_its_buttons_open_and_save(self, workspace, attached, qtbot, monkeypatch):
         done = []
         monkeypatch.setattr(
-            "iwhc_desktop.gui.views.inspector_parts.open_copy", lambda _desk, item: done.append(item.key)
+            "iwhc_desktop.gui.views.inspector_parts.open_copy", lambda _workspace, item: done.append(item.key)
         )
         monkeypatch.setattr(
-            "iwhc_desktop.gui.views.inspector_parts.save_copy", lambda _desk, item: done.append(-item.key)
+            "iwhc_desktop.gui.views.inspector_parts.save_copy", lambda _workspace, item: done.append(-item.key)
         )
-        line = DocumentLine(desk, attached)
+        line = DocumentLine(workspace, attached)
         qtbot.addWidget(line)
         for button in line.findChildren(IconButton):
             button.click()

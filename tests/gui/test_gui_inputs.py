@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from gui_surroundings import has_colour, picture
+from gui_appearance import has_colour, picture
 from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
@@ -32,8 +32,8 @@ def explain(code: str, detail: object) -> Message:
 
 
 class TestTextInput:
-    def test_what_is_typed_is_told_on_every_key_and_once_at_the_end(self, around, qtbot):
-        field = TextInput(around, N_("Place of signing"))
+    def test_what_is_typed_is_told_on_every_key_and_once_at_the_end(self, appearance, qtbot):
+        field = TextInput(appearance, N_("Place of signing"))
         qtbot.addWidget(field)
         typed: list[str] = []
         field.changed.connect(typed.append)
@@ -43,8 +43,8 @@ class TestTextInput:
         assert typed == ["R", "Ra", "Rab"]
         assert done.args == ["Rab"]
 
-    def test_the_cursor_stays_when_the_same_text_is_set_again(self, around, qtbot):
-        field = TextInput(around, N_("Name"))
+    def test_the_cursor_stays_when_the_same_text_is_set_again(self, appearance, qtbot):
+        field = TextInput(appearance, N_("Name"))
         qtbot.addWidget(field)
         field.set_text("Rabat")
         field.edit.setCursorPosition(2)
@@ -63,51 +63,51 @@ class TestTextInput:
     @pytest.mark.parametrize(("language", "side"), [("ar", RIGHT), ("en", LEFT)])
     def test_text_reads_by_its_letters_and_stands_by_the_interface(
         self,
-        make_around,
+        make_appearance,
         qtbot,
         text,
         direction,
         language,
         side,
     ):
-        field = TextInput(make_around(language), N_("Name"))
+        field = TextInput(make_appearance(language), N_("Name"))
         qtbot.addWidget(field)
         field.set_text(text)
         assert field.edit.layoutDirection() == direction
         assert field.edit.alignment() & side
         assert field.edit.alignment() & Qt.AlignmentFlag.AlignAbsolute
 
-    def test_an_empty_field_reads_as_the_interface(self, around, qtbot):
-        field = TextInput(around, N_("Name"), N_("Type here"))
+    def test_an_empty_field_reads_as_the_interface(self, appearance, qtbot):
+        field = TextInput(appearance, N_("Name"), N_("Type here"))
         qtbot.addWidget(field)
-        around.set_language("ar")
+        appearance.set_language("ar")
         assert field.edit.layoutDirection() == RTL
 
-    def test_an_address_always_reads_from_the_left(self, make_around, qtbot):
-        field = TextInput(make_around("ar"), N_("E-mail"), ltr=True)
+    def test_an_address_always_reads_from_the_left(self, make_appearance, qtbot):
+        field = TextInput(make_appearance("ar"), N_("E-mail"), ltr=True)
         qtbot.addWidget(field)
         field.set_text("بريد@example.org")
         assert field.edit.layoutDirection() == LTR
 
-    def test_a_wrong_value_is_marked_and_stays(self, around, qtbot):
-        field = TextInput(around, N_("Name"))
+    def test_a_wrong_value_is_marked_and_stays(self, appearance, qtbot):
+        field = TextInput(appearance, N_("Name"))
         qtbot.addWidget(field)
         field.set_text("as typed")
         field.mark_wrong(True)
-        assert has_colour(picture(field), around.colour("danger"))
+        assert has_colour(picture(field), appearance.colour("danger"))
         assert field.text == "as typed"
         field.mark_wrong(False)
-        assert not has_colour(picture(field), around.colour("danger"))
+        assert not has_colour(picture(field), appearance.colour("danger"))
 
-    def test_name_and_placeholder_follow_the_language(self, around, qtbot):
-        field = TextInput(around, N_("Name"), N_("Type here"))
+    def test_name_and_placeholder_follow_the_language(self, appearance, qtbot):
+        field = TextInput(appearance, N_("Name"), N_("Type here"))
         qtbot.addWidget(field)
-        around.set_language("xx")
+        appearance.set_language("xx")
         assert field.edit.accessibleName().startswith("⟦")
         assert field.edit.placeholderText().startswith("⟦")
 
-    def test_a_click_beside_the_text_goes_into_it(self, around, qtbot):
-        field = TextInput(around, N_("Name"), icon="map-pin")
+    def test_a_click_beside_the_text_goes_into_it(self, appearance, qtbot):
+        field = TextInput(appearance, N_("Name"), icon="map-pin")
         qtbot.addWidget(field)
         field.show()
         field.activateWindow()
@@ -116,8 +116,8 @@ class TestTextInput:
 
 
 class TestLongText:
-    def test_pasted_mark_up_is_letters(self, around, qtbot):
-        field = LongTextInput(around, N_("Notes"))
+    def test_pasted_mark_up_is_letters(self, appearance, qtbot):
+        field = LongTextInput(appearance, N_("Notes"))
         qtbot.addWidget(field)
         mime = QMimeData()
         mime.setHtml("<b>bold</b>")
@@ -125,14 +125,14 @@ class TestLongText:
         field.edit.insertFromMimeData(mime)
         assert field.text == "<b>bold</b>"
 
-    def test_arabic_stands_at_the_right_in_an_arabic_window(self, make_around, qtbot):
-        field = LongTextInput(make_around("ar"), N_("Notes"))
+    def test_arabic_stands_at_the_right_in_an_arabic_window(self, make_appearance, qtbot):
+        field = LongTextInput(make_appearance("ar"), N_("Notes"))
         qtbot.addWidget(field)
         field.set_text("ملاحظة")
         assert field.edit.document().defaultTextOption().alignment() & RIGHT
 
-    def test_tab_leaves_it_and_the_focus_going_commits(self, around, qtbot):
-        field, other = LongTextInput(around, N_("Notes")), TextInput(around, N_("Name"))
+    def test_tab_leaves_it_and_the_focus_going_commits(self, appearance, qtbot):
+        field, other = LongTextInput(appearance, N_("Notes")), TextInput(appearance, N_("Name"))
         window = QWidget()
         window.setLayout(column(field, other))
         qtbot.addWidget(window)
@@ -145,8 +145,8 @@ class TestLongText:
             qtbot.keyClick(field.edit, Qt.Key.Key_Tab)
         assert done.args == ["kept"]
 
-    def test_it_is_as_high_as_its_lines(self, around, qtbot):
-        low, high = (LongTextInput(around, N_("Notes"), lines=lines) for lines in (2, 6))
+    def test_it_is_as_high_as_its_lines(self, appearance, qtbot):
+        low, high = (LongTextInput(appearance, N_("Notes"), lines=lines) for lines in (2, 6))
         qtbot.addWidget(low)
         qtbot.addWidget(high)
         line = low.edit.fontMetrics().lineSpacing()
@@ -154,8 +154,8 @@ class TestLongText:
 
 
 class TestLocalizedInput:
-    def test_each_language_keeps_its_text(self, around, qtbot):
-        field = LocalizedInput(around, N_("Title"))
+    def test_each_language_keeps_its_text(self, appearance, qtbot):
+        field = LocalizedInput(appearance, N_("Title"))
         qtbot.addWidget(field)
         field.set_texts({"en": "Memorandum", "ar": "مذكرة"})
         field.show_language("fr")
@@ -164,17 +164,17 @@ class TestLocalizedInput:
         assert field._input.text == "مذكرة"
         assert field.texts == {"ar": "مذكرة", "en": "Memorandum", "fr": "Mémo"}
 
-    def test_unsaved_text_survives_every_change_of_language(self, around, qtbot):
-        field = LocalizedInput(around, N_("Title"))
+    def test_unsaved_text_survives_every_change_of_language(self, appearance, qtbot):
+        field = LocalizedInput(appearance, N_("Title"))
         qtbot.addWidget(field)
         qtbot.keyClicks(field._input.edit, "half a title")
         for code in ("ar", "fr", "ar"):
-            around.set_language(code)
+            appearance.set_language(code)
         assert field.texts["en"] == "half a title"
         assert field.language == "en"
 
-    def test_what_is_typed_is_told_with_its_language(self, around, qtbot):
-        field = LocalizedInput(around, N_("Title"))
+    def test_what_is_typed_is_told_with_its_language(self, appearance, qtbot):
+        field = LocalizedInput(appearance, N_("Title"))
         qtbot.addWidget(field)
         heard: list[tuple[str, str]] = []
         field.changed.connect(lambda code, text: heard.append((code, text)))
@@ -182,29 +182,29 @@ class TestLocalizedInput:
         field._input.edit.setText("Accord")
         assert heard == [("fr", "Accord")]
 
-    def test_the_language_that_has_a_text_is_shown_first(self, around, qtbot):
-        field = LocalizedInput(around, N_("Title"))
+    def test_the_language_that_has_a_text_is_shown_first(self, appearance, qtbot):
+        field = LocalizedInput(appearance, N_("Title"))
         qtbot.addWidget(field)
         field.set_texts({"fr": "Accord"})
         assert field.language == "fr"
 
-    def test_tabs_tell_a_screen_reader_what_is_filled_in(self, around, qtbot):
-        field = LocalizedInput(around, N_("Title"), lines=3)
+    def test_tabs_tell_a_screen_reader_what_is_filled_in(self, appearance, qtbot):
+        field = LocalizedInput(appearance, N_("Title"), lines=3)
         qtbot.addWidget(field)
         qtbot.addWidget(field.tabs)
         field.set_texts({"en": "Agreement"})
         names = {code: strip_isolates(tab.accessibleName()) for code, tab in field.tabs._tabs.items()}
         assert names == {"ar": "العربية, empty", "en": "English, filled in", "fr": "Français, empty"}
 
-    def test_a_click_on_a_tab_shows_its_language(self, around, qtbot):
-        field = LocalizedInput(around, N_("Title"))
+    def test_a_click_on_a_tab_shows_its_language(self, appearance, qtbot):
+        field = LocalizedInput(appearance, N_("Title"))
         qtbot.addWidget(field)
         qtbot.addWidget(field.tabs)
         field.tabs._tabs["ar"].click()
         assert field.language == "ar"
 
-    def test_it_can_be_marked(self, around, qtbot):
-        field = LocalizedInput(around, N_("Title"))
+    def test_it_can_be_marked(self, appearance, qtbot):
+        field = LocalizedInput(appearance, N_("Title"))
         qtbot.addWidget(field)
         field.mark_wrong(True)
         assert field._input.is_wrong
@@ -223,15 +223,15 @@ class TestDateInput:
             ("", None),
         ],
     )
-    def test_every_accepted_form_is_read(self, around, qtbot, typed, value):
-        field = DateInput(around, N_("Signed on"), explain)
+    def test_every_accepted_form_is_read(self, appearance, qtbot, typed, value):
+        field = DateInput(appearance, N_("Signed on"), explain)
         qtbot.addWidget(field)
         field.edit.setText(typed)
         assert field.value == value
         assert field.problem is None
 
-    def test_a_readable_date_is_written_out_when_the_focus_leaves(self, around, qtbot):
-        field = DateInput(around, N_("Signed on"), explain)
+    def test_a_readable_date_is_written_out_when_the_focus_leaves(self, appearance, qtbot):
+        field = DateInput(appearance, N_("Signed on"), explain)
         qtbot.addWidget(field)
         field.edit.setText("13/6/2024")
         qtbot.keyClick(field.edit, Qt.Key.Key_Return)
@@ -239,9 +239,9 @@ class TestDateInput:
         assert field.value == "2024-06-13"
 
     @pytest.mark.parametrize("language", ["ar", "en", "fr"])
-    def test_what_is_written_out_is_read_back(self, make_around, qtbot, language):
-        around = make_around(language)
-        field = DateInput(around, N_("Signed on"), explain)
+    def test_what_is_written_out_is_read_back(self, make_appearance, qtbot, language):
+        appearance = make_appearance(language)
+        field = DateInput(appearance, N_("Signed on"), explain)
         qtbot.addWidget(field)
         for value in ("2024-06-13", "2024-06", "2024", "2024-01-01/2024-10-08"):
             field.set_value(value)
@@ -250,33 +250,33 @@ class TestDateInput:
             field.edit.setText(text)
             assert field.value == value, text
 
-    def test_it_is_written_anew_in_the_next_language(self, around, qtbot):
-        field = DateInput(around, N_("Signed on"), explain)
+    def test_it_is_written_anew_in_the_next_language(self, appearance, qtbot):
+        field = DateInput(appearance, N_("Signed on"), explain)
         qtbot.addWidget(field)
         field.set_value("2024-06-13")
-        around.set_language("fr")
+        appearance.set_language("fr")
         assert field.text == "13 juin 2024"
         assert field.value == "2024-06-13"
 
-    def test_what_cannot_be_read_stays_and_is_explained(self, around, qtbot):
-        field = DateInput(around, N_("Signed on"), explain)
+    def test_what_cannot_be_read_stays_and_is_explained(self, appearance, qtbot):
+        field = DateInput(appearance, N_("Signed on"), explain)
         qtbot.addWidget(field)
         field.edit.setText("31/2/2024")
-        around.set_language("fr")
+        appearance.set_language("fr")
         assert field.text == "31/2/2024"
         assert field.value is None
         assert field.problem.msgid == "“{text}” is not a day of the calendar"
 
-    def test_the_other_calendar_is_told_for_a_day_only(self, around, qtbot):
-        field = DateInput(around, N_("Signed on"), explain)
+    def test_the_other_calendar_is_told_for_a_day_only(self, appearance, qtbot):
+        field = DateInput(appearance, N_("Signed on"), explain)
         qtbot.addWidget(field)
         field.set_value("2024-06-13")
         assert strip_isolates(field.gloss).replace("\u00a0", " ") == "7 Dhu al-Hijja 1445 AH"
         field.set_value("2024")
         assert field.gloss == ""
 
-    def test_it_tells_only_when_something_changed(self, around, qtbot):
-        field = DateInput(around, N_("Signed on"), explain)
+    def test_it_tells_only_when_something_changed(self, appearance, qtbot):
+        field = DateInput(appearance, N_("Signed on"), explain)
         qtbot.addWidget(field)
         heard: list[object] = []
         field.dated.connect(lambda: heard.append(field.value))
@@ -284,8 +284,8 @@ class TestDateInput:
         field.edit.setText("2024 ")
         assert heard == ["2024"]
 
-    def test_a_day_can_be_chosen_in_a_calendar(self, around, qtbot):
-        field = DateInput(around, N_("Signed on"), explain)
+    def test_a_day_can_be_chosen_in_a_calendar(self, appearance, qtbot):
+        field = DateInput(appearance, N_("Signed on"), explain)
         qtbot.addWidget(field)
         field.set_value("2024-06-13")
         field.show()
@@ -298,9 +298,9 @@ class TestDateInput:
 
 
 class TestField:
-    def test_a_problem_marks_the_input_and_is_said(self, around, qtbot):
-        entry = TextInput(around, N_("Name"))
-        field = Field(around, N_("Name"), entry, hint=N_("One language is enough"))
+    def test_a_problem_marks_the_input_and_is_said(self, appearance, qtbot):
+        entry = TextInput(appearance, N_("Name"))
+        field = Field(appearance, N_("Name"), entry, hint=N_("One language is enough"))
         qtbot.addWidget(field)
         field.show_problem(N_("A name is missing"))
         assert entry.is_wrong
@@ -309,16 +309,16 @@ class TestField:
         assert not entry.is_wrong
         assert entry.edit.accessibleDescription() == ""
 
-    def test_a_warning_does_not_mark(self, around, qtbot):
-        entry = TextInput(around, N_("Name"))
-        field = Field(around, N_("Name"), entry)
+    def test_a_warning_does_not_mark(self, appearance, qtbot):
+        entry = TextInput(appearance, N_("Name"))
+        field = Field(appearance, N_("Name"), entry)
         qtbot.addWidget(field)
         field.show_warning(N_("This is unusual"))
         assert not entry.is_wrong
         assert field._problem.isVisibleTo(field)
 
-    def test_the_hint_can_change(self, around, qtbot):
-        field = Field(around, N_("Signed on"), TextInput(around, N_("Signed on")))
+    def test_the_hint_can_change(self, appearance, qtbot):
+        field = Field(appearance, N_("Signed on"), TextInput(appearance, N_("Signed on")))
         qtbot.addWidget(field)
         field.show_hint("7 Dhu al-Hijja 1445 AH")
         assert strip_isolates(field.hint.text()) == "7 Dhu al-Hijja 1445 AH"
@@ -332,8 +332,8 @@ def propose(text: str) -> list[Option]:
 
 
 @pytest.fixture
-def chips(around, qtbot) -> ChipInput:
-    field = ChipInput(around, N_("With whom"), N_("Add a partner..."), propose)
+def chips(appearance, qtbot) -> ChipInput:
+    field = ChipInput(appearance, N_("With whom"), N_("Add a partner..."), propose)
     qtbot.addWidget(field)
     field.resize(600, 60)
     field.show()
@@ -341,8 +341,8 @@ def chips(around, qtbot) -> ChipInput:
 
 
 class TestChips:
-    def test_what_is_fixed_has_no_cross(self, around, qtbot):
-        fixed, free = Chip(around, ChipEntry(1, "ICESCO", True)), Chip(around, ChipEntry(2, "OTS"))
+    def test_what_is_fixed_has_no_cross(self, appearance, qtbot):
+        fixed, free = Chip(appearance, ChipEntry(1, "ICESCO", True)), Chip(appearance, ChipEntry(2, "OTS"))
         qtbot.addWidget(fixed)
         qtbot.addWidget(free)
         assert fixed.layout().count() == 1
@@ -409,9 +409,9 @@ class TestChips:
         chips.set_entries([ChipEntry(number, f"Partner number {number}") for number in range(8)])
         assert chips._flow.heightForWidth(300) > low
 
-    def test_in_arabic_the_first_chip_stands_at_the_right(self, make_around, qtbot):
-        around = make_around("ar")
-        field = ChipInput(around, N_("With whom"), N_("Add a partner..."), propose)
+    def test_in_arabic_the_first_chip_stands_at_the_right(self, make_appearance, qtbot):
+        appearance = make_appearance("ar")
+        field = ChipInput(appearance, N_("With whom"), N_("Add a partner..."), propose)
         qtbot.addWidget(field)
         field.resize(600, 60)
         field.set_entries([ChipEntry(1, "ICESCO", True), ChipEntry(2, "ICCROM")])
@@ -425,16 +425,16 @@ class TestChoices:
     def options(self) -> list[Option]:
         return [Option("a", N_("Agreement"), "handshake"), Option("b", N_("Protocol")), Option(None, N_("Letter"))]
 
-    def test_the_words_follow_the_language_and_the_choice_stays(self, around, qtbot):
-        box = ChoiceBox(around, N_("Kind"), self.options())
+    def test_the_words_follow_the_language_and_the_choice_stays(self, appearance, qtbot):
+        box = ChoiceBox(appearance, N_("Kind"), self.options())
         qtbot.addWidget(box)
         box.choose("b")
-        around.set_language("xx")
+        appearance.set_language("xx")
         assert box.currentText().startswith("⟦")
         assert box.value == "b"
 
-    def test_only_a_person_choosing_is_told(self, around, qtbot):
-        box = ChoiceBox(around, N_("Kind"), self.options())
+    def test_only_a_person_choosing_is_told(self, appearance, qtbot):
+        box = ChoiceBox(appearance, N_("Kind"), self.options())
         qtbot.addWidget(box)
         heard: list[object] = []
         box.chosen.connect(heard.append)
@@ -442,8 +442,8 @@ class TestChoices:
         box.activated.emit(0)
         assert heard == ["a"]
 
-    def test_the_value_stays_when_other_options_are_offered(self, around, qtbot):
-        box = ChoiceBox(around, N_("Kind"), self.options(), empty=N_("Choose..."))
+    def test_the_value_stays_when_other_options_are_offered(self, appearance, qtbot):
+        box = ChoiceBox(appearance, N_("Kind"), self.options(), empty=N_("Choose..."))
         qtbot.addWidget(box)
         box.choose("b")
         box.offer([Option("c", N_("Report")), Option("b", N_("Protocol"))])
@@ -451,8 +451,8 @@ class TestChoices:
         box.offer([Option("c", N_("Report"))])
         assert box.value is None
 
-    def test_a_wheel_scrolls_the_page_and_never_the_choice(self, around, qtbot):
-        box = ChoiceBox(around, N_("Kind"), self.options())
+    def test_a_wheel_scrolls_the_page_and_never_the_choice(self, appearance, qtbot):
+        box = ChoiceBox(appearance, N_("Kind"), self.options())
         qtbot.addWidget(box)
         box.choose("b")
         point = box.rect().center().toPointF()
@@ -464,14 +464,14 @@ class TestChoices:
         assert not wheel.isAccepted()
         assert box.value == "b"
 
-    def test_a_wrong_choice_is_marked(self, around, qtbot):
-        box = ChoiceBox(around, N_("Kind"), self.options(), icon="target")
+    def test_a_wrong_choice_is_marked(self, appearance, qtbot):
+        box = ChoiceBox(appearance, N_("Kind"), self.options(), icon="target")
         qtbot.addWidget(box)
         box.mark_wrong(True)
-        assert has_colour(picture(box), around.colour("danger"))
+        assert has_colour(picture(box), appearance.colour("danger"))
 
-    def test_options_are_a_model_in_order(self, around, qtmodeltester):
-        options = Options(around, self.options())
+    def test_options_are_a_model_in_order(self, appearance, qtmodeltester):
+        options = Options(appearance, self.options())
         qtmodeltester.check(options)
         assert options.row_of("b") == 1
         assert options.row_of("z") == -1
@@ -498,21 +498,21 @@ class TestDropArea:
         mime = self.mime("file:///tmp/signed.pdf", "https://example.org/x.pdf", "file:///tmp/b.pdf")
         assert [path.name for path in dropped_paths(mime)] == ["signed.pdf", "b.pdf"]
 
-    def test_a_drop_is_told_with_its_paths(self, around, qtbot):
-        area = DropArea(around, N_("Drop the PDF or the photos here"))
+    def test_a_drop_is_told_with_its_paths(self, appearance, qtbot):
+        area = DropArea(appearance, N_("Drop the PDF or the photos here"))
         qtbot.addWidget(area)
         with qtbot.waitSignal(area.dropped) as told:
             self.drop(area, self.mime("file:///tmp/signed.pdf"))
         assert told.args[0][0].name == "signed.pdf"
 
-    def test_a_drop_out_of_a_mail_carries_no_path(self, around, qtbot):
-        area = DropArea(around, N_("Drop the PDF or the photos here"))
+    def test_a_drop_out_of_a_mail_carries_no_path(self, appearance, qtbot):
+        area = DropArea(appearance, N_("Drop the PDF or the photos here"))
         qtbot.addWidget(area)
         with qtbot.waitSignal(area.pathless):
             self.drop(area, QMimeData())
 
-    def test_one_can_also_choose(self, around, qtbot):
-        area = DropArea(around, N_("Drop the PDF or the photos here"), N_("Photos are joined into one PDF"))
+    def test_one_can_also_choose(self, appearance, qtbot):
+        area = DropArea(appearance, N_("Drop the PDF or the photos here"), N_("Photos are joined into one PDF"))
         qtbot.addWidget(area)
         with qtbot.waitSignal(area.asked):
             area.button.click()
@@ -522,15 +522,15 @@ class TestDropArea:
 
 
 class TestSearchField:
-    def test_it_shows_its_shortcut_until_something_is_typed(self, around, qtbot):
-        field = SearchField(around, lambda _text: PARTNERS)
+    def test_it_shows_its_shortcut_until_something_is_typed(self, appearance, qtbot):
+        field = SearchField(appearance, lambda _text: PARTNERS)
         qtbot.addWidget(field)
         assert field._shortcut.text() == "Ctrl K"
         field.set_text("icc")
         assert not field._shortcut.isVisibleTo(field)
 
-    def test_a_proposal_can_be_clicked(self, around, qtbot):
-        field = SearchField(around, propose)
+    def test_a_proposal_can_be_clicked(self, appearance, qtbot):
+        field = SearchField(appearance, propose)
         qtbot.addWidget(field)
         field.show()
         field.edit.setText("iccrom")
@@ -539,8 +539,8 @@ class TestSearchField:
             field.suggestions._view.clicked.emit(field.suggestions._options.index(0))
         assert chosen.args[0].value == 1
 
-    def test_nothing_found_is_said_and_cannot_be_chosen(self, around, qtbot):
-        field = SearchField(around)
+    def test_nothing_found_is_said_and_cannot_be_chosen(self, appearance, qtbot):
+        field = SearchField(appearance)
         qtbot.addWidget(field)
         field.show()
         field.edit.setText("zzz")
@@ -554,8 +554,8 @@ class TestSearchField:
             field.suggestions._view.clicked.emit(model.index(0))
             QTest.keyClick(field.edit, Qt.Key.Key_Return)
 
-    def test_esc_empties_it_and_then_belongs_to_the_page(self, around, qtbot):
-        field = SearchField(around, propose)
+    def test_esc_empties_it_and_then_belongs_to_the_page(self, appearance, qtbot):
+        field = SearchField(appearance, propose)
         qtbot.addWidget(field)
         field.show()
         field.edit.setText("iccrom")
@@ -567,10 +567,10 @@ class TestSearchField:
         assert not field.eventFilter(field.edit, escape)
 
     @pytest.mark.parametrize("size", [1366, 880])
-    def test_long_lines_are_whole_on_two_lines_within_the_window(self, make_around, qtbot, size):
-        around = make_around("ar", scale=100)
+    def test_long_lines_are_whole_on_two_lines_within_the_window(self, make_appearance, qtbot, size):
+        appearance = make_appearance("ar", scale=100)
         title = "Memorandum of understanding between the Center and the International Centre for Conservation Work"
-        field = SearchField(around, lambda _text: [Option(1, title, "handshake", "Agreement"), Option(2, "Short")])
+        field = SearchField(appearance, lambda _text: [Option(1, title, "handshake", "Agreement"), Option(2, "Short")])
         window = QWidget()
         window.setLayout(row(field, None))
         qtbot.addWidget(window)
@@ -587,11 +587,11 @@ class TestSearchField:
         assert window.geometry().contains(view.geometry().adjusted(0, 0, 0, -view.height() + 1))
 
     @pytest.mark.parametrize(("language", "scale"), [("ar", 100), ("ar", 150), ("en", 100), ("en", 150)])
-    def test_a_list_that_shows_all_its_rows_has_nothing_to_scroll(self, make_around, qtbot, language, scale):
-        around = make_around(language, scale=scale)
+    def test_a_list_that_shows_all_its_rows_has_nothing_to_scroll(self, make_appearance, qtbot, language, scale):
+        appearance = make_appearance(language, scale=scale)
         title = "Memorandum of understanding {} with the Organization"
         field = SearchField(
-            around,
+            appearance,
             lambda text: [
                 Option(number, title.format(number), "handshake", "Agreement") for number in range(int(text))
             ],
@@ -611,8 +611,8 @@ class TestSearchField:
             assert view.verticalScrollBar().isVisible() is (hidden > 0)
             assert last.bottom() == view.viewport().height() - 1
 
-    def test_the_shortcut_marks_what_stands_in_it(self, around, qtbot):
-        field = SearchField(around)
+    def test_the_shortcut_marks_what_stands_in_it(self, appearance, qtbot):
+        field = SearchField(appearance)
         qtbot.addWidget(field)
         field.show()
         field.activateWindow()

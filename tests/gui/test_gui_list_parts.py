@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from gui_surroundings import has_colour, picture
+from gui_appearance import has_colour, picture
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidget
@@ -36,10 +36,10 @@ def shown(widget: QWidget, qtbot) -> QWidget:
 
 class TestFilterChip:
     @pytest.fixture
-    def chip(self, around, qtbot) -> FilterChip:
-        return shown(FilterChip(around, N_("Kind"), KINDS), qtbot)
+    def chip(self, appearance, qtbot) -> FilterChip:
+        return shown(FilterChip(appearance, N_("Kind"), KINDS), qtbot)
 
-    def test_it_says_its_name_until_something_is_filtered(self, chip, around):
+    def test_it_says_its_name_until_something_is_filtered(self, chip, appearance):
         assert chip.words == "Kind"
         assert strip_isolates(chip.accessibleName()) == "Kind: All kinds"
         chip.choose("protocol")
@@ -54,12 +54,12 @@ class TestFilterChip:
         chip.choose("")
         assert told == ["protocol"]
 
-    def test_a_filter_in_force_is_seen_by_more_than_colour(self, chip, around):
+    def test_a_filter_in_force_is_seen_by_more_than_colour(self, chip, appearance):
         before = chip.words
-        assert not has_colour(picture(chip), around.colour("primary_soft"))
+        assert not has_colour(picture(chip), appearance.colour("primary_soft"))
         chip.choose("protocol")
         chip.resize(chip.sizeHint())
-        assert has_colour(picture(chip), around.colour("primary_soft"))
+        assert has_colour(picture(chip), appearance.colour("primary_soft"))
         assert chip.words != before
 
     def test_its_menu_offers_everything_with_the_choice_ticked(self, chip, qtbot):
@@ -73,9 +73,9 @@ class TestFilterChip:
         menu.close()
 
     @pytest.mark.parametrize("language", ["ar", "en", "fr"])
-    def test_it_is_as_wide_as_its_words_in_every_language(self, make_around, qtbot, language):
-        around = make_around(language)
-        chip = shown(FilterChip(around, N_("Kind"), KINDS), qtbot)
+    def test_it_is_as_wide_as_its_words_in_every_language(self, make_appearance, qtbot, language):
+        appearance = make_appearance(language)
+        chip = shown(FilterChip(appearance, N_("Kind"), KINDS), qtbot)
         words = chip.fontMetrics().horizontalAdvance(chip.words)
         assert chip.sizeHint().width() > words + 2 * 12
         assert chip.minimumSizeHint() == chip.sizeHint()
@@ -83,8 +83,8 @@ class TestFilterChip:
 
 class TestFilterLine:
     @pytest.fixture
-    def line(self, around, qtbot) -> Iterator[FilterLine]:
-        line, page = FilterLine(around, (FilterChip(around, N_("Kind"), KINDS),)), QWidget()
+    def line(self, appearance, qtbot) -> Iterator[FilterLine]:
+        line, page = FilterLine(appearance, (FilterChip(appearance, N_("Kind"), KINDS),)), QWidget()
         qtbot.addWidget(page)
         for part in (line, line.button):
             part.setParent(page)
@@ -103,31 +103,31 @@ class TestFilterLine:
         assert told == ["ots"]
         assert not line.words._timer.isActive()
 
-    def test_its_words_fit_in_every_language(self, line, around):
+    def test_its_words_fit_in_every_language(self, line, appearance):
         for language in ("ar", "fr", "en"):
-            around.set_language(language)
+            appearance.set_language(language)
             words = line.words.edit.fontMetrics().horizontalAdvance(line.words.edit.placeholderText())
             assert line.words.width() > words + 40
 
-    def test_it_opens_and_closes_by_its_button_while_the_window_is_low(self, line, around):
-        around.set_compact(True)
+    def test_it_opens_and_closes_by_its_button_while_the_window_is_low(self, line, appearance):
+        appearance.set_compact(True)
         assert line.isHidden()
         assert not line.button.isHidden()
         line.button.click()
         assert not line.isHidden()
-        around.toggle_theme()
+        appearance.toggle_theme()
         assert not line.isHidden()
         line.button.click()
         assert line.isHidden()
-        around.set_compact(False)
+        appearance.set_compact(False)
         assert not line.isHidden()
         assert line.button.isHidden()
 
 
 class TestFold:
-    def test_it_is_closed_until_asked_for(self, around, qtbot):
-        fold = shown(Fold(around, N_("More..."), N_("Less")), qtbot)
-        inside = PlainLabel(around, "inside")
+    def test_it_is_closed_until_asked_for(self, appearance, qtbot):
+        fold = shown(Fold(appearance, N_("More..."), N_("Less")), qtbot)
+        inside = PlainLabel(appearance, "inside")
         fold.body.addWidget(inside)
         told = []
         fold.toggled.connect(told.append)
@@ -140,9 +140,9 @@ class TestFold:
         assert not fold.is_open
         assert told == [True, False]
 
-    def test_it_knows_what_stands_in_it(self, around, qtbot):
-        fold = shown(Fold(around, N_("More..."), N_("Less")), qtbot)
-        inside, outside = PlainLabel(around, "inside"), PlainLabel(around, "outside")
+    def test_it_knows_what_stands_in_it(self, appearance, qtbot):
+        fold = shown(Fold(appearance, N_("More..."), N_("Less")), qtbot)
+        inside, outside = PlainLabel(appearance, "inside"), PlainLabel(appearance, "outside")
         fold.body.addWidget(inside)
         qtbot.addWidget(outside)
         assert fold.holds(inside)
@@ -150,23 +150,23 @@ class TestFold:
 
 
 class TestCheckBox:
-    def test_it_is_ticked_by_hand_and_by_key_all_over(self, around, qtbot):
-        box = shown(CheckBox(around, N_("Confidential")), qtbot)
+    def test_it_is_ticked_by_hand_and_by_key_all_over(self, appearance, qtbot):
+        box = shown(CheckBox(appearance, N_("Confidential")), qtbot)
         QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(box.width() - 3, box.height() // 2))
         assert box.isChecked()
         QTest.keyClick(box, Qt.Key.Key_Space)
         assert not box.isChecked()
 
-    def test_ticked_looks_otherwise_and_has_its_words_as_name(self, around, qtbot):
-        box = shown(CheckBox(around, N_("Confidential")), qtbot)
+    def test_ticked_looks_otherwise_and_has_its_words_as_name(self, appearance, qtbot):
+        box = shown(CheckBox(appearance, N_("Confidential")), qtbot)
         before = picture(box)
         box.setChecked(True)
         assert picture(box) != before
-        assert box.text() == around.text(N_("Confidential"))
+        assert box.text() == appearance.text(N_("Confidential"))
 
-    def test_in_arabic_the_box_stands_at_the_right(self, make_around, qtbot):
-        around = make_around("ar")
-        box = shown(CheckBox(around, N_("Confidential")), qtbot)
+    def test_in_arabic_the_box_stands_at_the_right(self, make_appearance, qtbot):
+        appearance = make_appearance("ar")
+        box = shown(CheckBox(appearance, N_("Confidential")), qtbot)
         image = picture(box)
         ground = image.pixelColor(0, 0)
         right = [
@@ -178,47 +178,49 @@ class TestCheckBox:
 
 
 class TestReason:
-    def ask(self, around, qtbot) -> ReasonQuestion:
-        question = ReasonQuestion(around, None, N_("Why?"), N_("It stays in History."), N_("Save"))
+    def ask(self, appearance, qtbot) -> ReasonQuestion:
+        question = ReasonQuestion(appearance, None, N_("Why?"), N_("It stays in History."), N_("Save"))
         qtbot.addWidget(question)
         return question
 
-    def test_without_a_reason_one_cannot_go_on(self, around, qtbot):
-        question = self.ask(around, qtbot)
+    def test_without_a_reason_one_cannot_go_on(self, appearance, qtbot):
+        question = self.ask(appearance, qtbot)
         assert not question.buttons["act"].isEnabled()
         question.input.set_text("   ")
         assert not question.buttons["act"].isEnabled()
         question.input.set_text("a slip of the pen")
         assert question.buttons["act"].isEnabled()
 
-    def test_the_reason_counts_only_with_a_yes(self, around, qtbot):
-        question = self.ask(around, qtbot)
+    def test_the_reason_counts_only_with_a_yes(self, appearance, qtbot):
+        question = self.ask(appearance, qtbot)
         question.input.set_text(" a slip ")
         assert question.reason == ""
         question.buttons["act"].click()
         assert question.reason == "a slip"
-        again = self.ask(around, qtbot)
+        again = self.ask(appearance, qtbot)
         again.input.set_text("a slip")
         again.buttons["cancel"].click()
         assert again.reason == ""
 
-    def test_asking_waits_for_the_answer(self, around, qtbot, monkeypatch):
+    def test_asking_waits_for_the_answer(self, appearance, qtbot, monkeypatch):
         def answer(question: ReasonQuestion) -> str:
             question.input.set_text("entered twice")
             question.buttons["act"].click()
             return question.answer
 
         monkeypatch.setattr(Question, "ask", answer)
-        assert ask_reason(around, None, N_("Why?"), N_("It stays."), N_("Withdraw"), look="danger") == "entered twice"
+        assert (
+            ask_reason(appearance, None, N_("Why?"), N_("It stays."), N_("Withdraw"), look="danger") == "entered twice"
+        )
 
 
 class TestToast:
-    def test_its_button_says_what_it_does(self, around, qtbot):
+    def test_its_button_says_what_it_does(self, appearance, qtbot):
         page = QWidget()
         qtbot.addWidget(page)
         page.resize(600, 400)
         page.show()
-        toast, done = Toast(around, page), []
+        toast, done = Toast(appearance, page), []
         toast.offer(N_("Saved"), lambda: done.append("undo"))
         assert toast._button.words == "Undo"
         toast.offer(N_("Undone"), lambda: done.append("redo"), N_("Do it again"))
@@ -230,9 +232,9 @@ class TestToast:
 
 class TestInspectorParts:
     @pytest.mark.parametrize("language", ["ar", "en"])
-    def test_both_days_stand_at_their_ends(self, make_around, qtbot, language):
-        around = make_around(language)
-        days = TwoDays(around, ("Signed", "13 June 2024", "7 AH"), ("Last day", "12 June 2027", ""))
+    def test_both_days_stand_at_their_ends(self, make_appearance, qtbot, language):
+        appearance = make_appearance(language)
+        days = TwoDays(appearance, ("Signed", "13 June 2024", "7 AH"), ("Last day", "12 June 2027", ""))
         days.setMinimumWidth(300)
         shown(days, qtbot)
         labels = {strip_isolates(label.text()): label for label in days.findChildren(PlainLabel)}
@@ -241,9 +243,11 @@ class TestInspectorParts:
         assert left.mapTo(days, left.rect().center()).x() < right.mapTo(days, right.rect().center()).x()
         assert len(labels) == 5
 
-    def test_a_long_value_goes_over_several_lines(self, around, qtbot):
+    def test_a_long_value_goes_over_several_lines(self, appearance, qtbot):
         holder = QWidget()
-        fact = Fact(around, "user", N_("Contact"), "A name that is far too long to stand on a single line of a panel")
+        fact = Fact(
+            appearance, "user", N_("Contact"), "A name that is far too long to stand on a single line of a panel"
+        )
         holder.setLayout(column(fact, None))
         holder.setFixedWidth(280)
         shown(holder, qtbot)
@@ -252,6 +256,6 @@ class TestInspectorParts:
         assert value.height() > 30
         assert fact.width() <= 280
 
-    def test_a_share_has_its_colour(self, around, qtbot):
-        line = shown(ShareLine(around, "gold", "Kingdom of Saudi Arabia", "60%"), qtbot)
-        assert has_colour(picture(line), around.colour("gold"))
+    def test_a_share_has_its_colour(self, appearance, qtbot):
+        line = shown(ShareLine(appearance, "gold", "Kingdom of Saudi Arabia", "60%"), qtbot)
+        assert has_colour(picture(line), appearance.colour("gold"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from gui_surroundings import has_colour, ink_columns, picture
+from gui_appearance import has_colour, ink_columns, picture
 from PySide6.QtCore import QMargins, QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
@@ -71,98 +71,98 @@ class TestDrawing:
         assert mirrored(turned, widget.rect(), True) == place
         assert mirrored(place, widget.rect(), False) == place
 
-    def test_the_dots_below_an_arabic_letter_are_painted(self, around):
+    def test_the_dots_below_an_arabic_letter_are_painted(self, appearance):
         image = QImage(60, 24, QImage.Format.Format_RGB32)
-        image.fill(around.colour("surface"))
+        image.fill(appearance.colour("surface"))
         painter = QPainter(image)
-        painter.setFont(around.font("number"))
-        painter.setPen(around.colour("text"))
+        painter.setFont(appearance.font("number"))
+        painter.setPen(appearance.colour("text"))
         rect = image.rect().adjusted(0, 2, 0, -12)
         draw_line(painter, rect, "ي", True)
         painter.end()
         below = image.rect().adjusted(0, rect.bottom() + 1, 0, 0)
-        assert ink_columns(image, around.colour("surface"), below)
+        assert ink_columns(image, appearance.colour("surface"), below)
 
-    def test_a_text_that_fits_is_never_shortened(self, around):
-        font = around.font("body")
+    def test_a_text_that_fits_is_never_shortened(self, appearance):
+        font = appearance.font("body")
         assert shortened("Agreement", font, 500) == "Agreement"
         assert shortened("Agreement", font, 40).endswith("…")
 
 
 class TestButtons:
     @pytest.mark.parametrize("language", ["ar", "en", "fr"])
-    def test_a_button_is_wide_enough_for_its_words(self, make_around, qtbot, language):
-        around = make_around(language)
-        button = PrimaryButton(around, N_("New agreement"), "plus")
+    def test_a_button_is_wide_enough_for_its_words(self, make_appearance, qtbot, language):
+        appearance = make_appearance(language)
+        button = PrimaryButton(appearance, N_("New agreement"), "plus")
         qtbot.addWidget(button)
         needed = button.fontMetrics().horizontalAdvance(button.words)
         assert button.sizeHint().width() >= (needed + 18) * 1.08
         assert button.minimumSizeHint() == button.sizeHint()
 
-    def test_it_grows_with_its_words_and_with_the_size_of_text(self, around, qtbot):
-        button = SecondaryButton(around, N_("Save"))
+    def test_it_grows_with_its_words_and_with_the_size_of_text(self, appearance, qtbot):
+        button = SecondaryButton(appearance, N_("Save"))
         qtbot.addWidget(button)
         small = button.sizeHint()
         button.say(N_("Save and go on to the next one"))
         assert button.sizeHint().width() > small.width()
-        around.prefer(around.preferences.but(scale=150))
+        appearance.prefer(appearance.preferences.but(scale=150))
         assert button.sizeHint().height() == small.height() * 1.5
 
-    def test_the_primary_one_has_the_first_colour(self, around, qtbot):
-        button = PrimaryButton(around, N_("Save"), "check")
+    def test_the_primary_one_has_the_first_colour(self, appearance, qtbot):
+        button = PrimaryButton(appearance, N_("Save"), "check")
         qtbot.addWidget(button)
         button.resize(button.sizeHint())
         image = picture(button)
-        assert image.pixelColor(image.width() // 2, 3) == around.colour("primary")
+        assert image.pixelColor(image.width() // 2, 3) == appearance.colour("primary")
 
-    def test_a_button_that_cannot_be_used_is_faded(self, around, qtbot):
-        button = Button(around, N_("Withdraw record"), look=DANGER)
+    def test_a_button_that_cannot_be_used_is_faded(self, appearance, qtbot):
+        button = Button(appearance, N_("Withdraw record"), look=DANGER)
         qtbot.addWidget(button)
         button.resize(button.sizeHint())
-        assert has_colour(picture(button), around.colour("danger"))
+        assert has_colour(picture(button), appearance.colour("danger"))
         button.setEnabled(False)
         assert not has_colour(
-            picture(button).copy(8, 8, button.width() - 16, button.height() - 16), around.colour("danger")
+            picture(button).copy(8, 8, button.width() - 16, button.height() - 16), appearance.colour("danger")
         )
 
-    def test_an_icon_alone_has_a_name_and_a_tip_and_can_be_hit(self, around, qtbot):
-        button = IconButton(around, "x", N_("Close this message"))
+    def test_an_icon_alone_has_a_name_and_a_tip_and_can_be_hit(self, appearance, qtbot):
+        button = IconButton(appearance, "x", N_("Close this message"))
         qtbot.addWidget(button)
         assert button.accessibleName() == button.toolTip() == "Close this message"
         assert button.sizeHint().width() >= 30
         assert button.sizeHint().height() >= 30
 
-    def test_the_icon_stands_at_the_start_in_either_direction(self, make_around, qtbot):
+    def test_the_icon_stands_at_the_start_in_either_direction(self, make_appearance, qtbot):
         starts = {}
         for language in ("en", "ar"):
-            around = make_around(language)
-            button = PrimaryButton(around, "OTS", "plus")
+            appearance = make_appearance(language)
+            button = PrimaryButton(appearance, "OTS", "plus")
             qtbot.addWidget(button)
             button.resize(200, 36)
-            columns = ink_columns(picture(button), around.colour("primary"), button.rect().adjusted(20, 8, -20, -8))
+            columns = ink_columns(picture(button), appearance.colour("primary"), button.rect().adjusted(20, 8, -20, -8))
             starts[language] = columns
         middle = 100
         assert sum(x < middle for x in starts["en"]) != sum(x < middle for x in starts["ar"])
 
-    def test_a_link_is_underlined_and_clicks(self, around, qtbot):
-        link = LinkButton(around, N_("Change..."))
+    def test_a_link_is_underlined_and_clicks(self, appearance, qtbot):
+        link = LinkButton(appearance, N_("Change..."))
         qtbot.addWidget(link)
         link.show()
         assert link.drawn_font().underline()
         with qtbot.waitSignal(link.clicked):
             qtbot.mouseClick(link, LEFT_BUTTON)
 
-    def test_under_the_pointer_it_is_lighter(self, around, qtbot):
-        button = SecondaryButton(around, N_("Cancel"))
+    def test_under_the_pointer_it_is_lighter(self, appearance, qtbot):
+        button = SecondaryButton(appearance, N_("Cancel"))
         qtbot.addWidget(button)
         button.resize(button.sizeHint())
         button._hovered = True
-        assert has_colour(picture(button), around.colour("surface2"))
+        assert has_colour(picture(button), appearance.colour("surface2"))
         button.setDown(True)
-        assert has_colour(picture(button), around.colour("primary_soft"))
+        assert has_colour(picture(button), appearance.colour("primary_soft"))
 
-    def test_a_menu_opens_at_the_start(self, around, qtbot):
-        button = IconButton(around, "ellipsis", N_("More"))
+    def test_a_menu_opens_at_the_start(self, appearance, qtbot):
+        button = IconButton(appearance, "ellipsis", N_("More"))
         qtbot.addWidget(button)
         button.show()
         menu = QMenu(button)
@@ -173,19 +173,19 @@ class TestButtons:
 
 
 class TestPill:
-    def test_it_is_icon_word_and_colour(self, around, qtbot):
-        pill = Pill(around, "warning", N_("Ends soon"), "clock")
+    def test_it_is_icon_word_and_colour(self, appearance, qtbot):
+        pill = Pill(appearance, "warning", N_("Ends soon"), "clock")
         qtbot.addWidget(pill)
         pill.resize(pill.sizeHint())
         image = picture(pill)
-        assert image.pixelColor(pill.width() // 2, 2) == around.colour("warning_soft")
+        assert image.pixelColor(pill.width() // 2, 2) == appearance.colour("warning_soft")
         assert pill.accessibleName() == "Ends soon"
-        plain = Pill(around, "warning", N_("Ends soon"))
+        plain = Pill(appearance, "warning", N_("Ends soon"))
         qtbot.addWidget(plain)
         assert plain.sizeHint().width() < pill.sizeHint().width()
 
-    def test_it_shows_another_state(self, around, qtbot):
-        pill = Pill(around, "info", N_("Draft"), "pencil")
+    def test_it_shows_another_state(self, appearance, qtbot):
+        pill = Pill(appearance, "info", N_("Draft"), "pencil")
         qtbot.addWidget(pill)
         pill.show_state(PillLook("success", "circle-check", N_("In force")))
         assert pill.accessibleName() == "In force"
@@ -193,13 +193,15 @@ class TestPill:
 
 
 class TestTabs:
-    def tabs(self, around) -> Tabs:
+    def tabs(self, appearance) -> Tabs:
         return Tabs(
-            around, N_("Status"), [Tab("all", N_("All"), 5), Tab("some", N_("In force"), 1), Tab("none", N_("Expired"))]
+            appearance,
+            N_("Status"),
+            [Tab("all", N_("All"), 5), Tab("some", N_("In force"), 1), Tab("none", N_("Expired"))],
         )
 
-    def test_the_first_is_chosen_and_a_click_chooses_another(self, around, qtbot):
-        tabs = self.tabs(around)
+    def test_the_first_is_chosen_and_a_click_chooses_another(self, appearance, qtbot):
+        tabs = self.tabs(appearance)
         qtbot.addWidget(tabs)
         assert tabs.current == "all"
         with qtbot.waitSignal(tabs.chosen) as chosen:
@@ -207,8 +209,8 @@ class TestTabs:
         assert chosen.args == ["some"]
         assert tabs.current == "some"
 
-    def test_choosing_by_program_tells_nobody(self, around, qtbot):
-        tabs = self.tabs(around)
+    def test_choosing_by_program_tells_nobody(self, appearance, qtbot):
+        tabs = self.tabs(appearance)
         qtbot.addWidget(tabs)
         heard: list[str] = []
         tabs.chosen.connect(heard.append)
@@ -218,8 +220,8 @@ class TestTabs:
             tabs.choose("no such tab")
 
     @pytest.mark.parametrize(("language", "key"), [("en", Qt.Key.Key_Right), ("ar", Qt.Key.Key_Left)])
-    def test_arrows_go_along_the_row_as_it_is_seen(self, make_around, qtbot, language, key):
-        tabs = self.tabs(make_around(language))
+    def test_arrows_go_along_the_row_as_it_is_seen(self, make_appearance, qtbot, language, key):
+        tabs = self.tabs(make_appearance(language))
         qtbot.addWidget(tabs)
         tabs.show()
         qtbot.keyClick(tabs, key)
@@ -228,8 +230,8 @@ class TestTabs:
         qtbot.keyClick(tabs, key)
         assert tabs.current == "all"
 
-    def test_the_count_is_said_and_changes(self, around, qtbot):
-        tabs = self.tabs(around)
+    def test_the_count_is_said_and_changes(self, appearance, qtbot):
+        tabs = self.tabs(appearance)
         qtbot.addWidget(tabs)
         assert tabs._buttons["all"].accessibleName() == "All 5"
         tabs.set_count("all", 1200)
@@ -237,23 +239,23 @@ class TestTabs:
         tabs.set_count("all", None)
         assert tabs._buttons["all"].accessibleName() == "All"
 
-    def test_the_count_follows_the_language(self, around, qtbot):
-        tabs = self.tabs(around)
+    def test_the_count_follows_the_language(self, appearance, qtbot):
+        tabs = self.tabs(appearance)
         qtbot.addWidget(tabs)
-        around.set_language("xx")
+        appearance.set_language("xx")
         assert tabs._buttons["all"].accessibleName().startswith("⟦")
 
-    def test_the_chosen_one_is_underlined(self, around, qtbot):
-        tabs = self.tabs(around)
+    def test_the_chosen_one_is_underlined(self, appearance, qtbot):
+        tabs = self.tabs(appearance)
         qtbot.addWidget(tabs)
         tabs.resize(500, 38)
         image = picture(tabs._buttons["all"])
-        assert image.pixelColor(4, image.height() - 1) == around.colour("primary")
+        assert image.pixelColor(4, image.height() - 1) == appearance.colour("primary")
         other = picture(tabs._buttons["some"])
-        assert other.pixelColor(4, other.height() - 1) != around.colour("primary")
+        assert other.pixelColor(4, other.height() - 1) != appearance.colour("primary")
 
-    def test_segments_are_wide_enough_when_chosen(self, around, qtbot):
-        control = SegmentedControl(around, N_("Language"), [("ar", "العربية"), ("fr", "Français")])
+    def test_segments_are_wide_enough_when_chosen(self, appearance, qtbot):
+        control = SegmentedControl(appearance, N_("Language"), [("ar", "العربية"), ("fr", "Français")])
         qtbot.addWidget(control)
         for name, button in control._buttons.items():
             control.choose(name)
@@ -264,52 +266,52 @@ class TestTabs:
 
 class TestBars:
     @pytest.mark.parametrize(("language", "filled"), [("en", 5), ("ar", 94)])
-    def test_the_term_runs_along_the_line_of_reading(self, make_around, qtbot, language, filled):
-        around = make_around(language)
-        bar = TermBar(around, 0.4, tone="primary", said=N_("Term"))
+    def test_the_term_runs_along_the_line_of_reading(self, make_appearance, qtbot, language, filled):
+        appearance = make_appearance(language)
+        bar = TermBar(appearance, 0.4, tone="primary", said=N_("Term"))
         qtbot.addWidget(bar)
         bar.resize(100, 16)
         image = picture(bar)
-        assert image.pixelColor(filled, 8) == around.colour("primary")
-        assert image.pixelColor(99 - filled, 8) == around.colour("track")
+        assert image.pixelColor(filled, 8) == appearance.colour("primary")
+        assert image.pixelColor(99 - filled, 8) == appearance.colour("track")
 
-    def test_today_is_a_dot(self, around, qtbot):
-        bar = TermBar(around, 0.5)
+    def test_today_is_a_dot(self, appearance, qtbot):
+        bar = TermBar(appearance, 0.5)
         qtbot.addWidget(bar)
         bar.resize(101, 16)
-        assert picture(bar).pixelColor(50, 8) == around.colour("surface")
+        assert picture(bar).pixelColor(50, 8) == appearance.colour("surface")
         bar.show_term(7.0, "warning", N_("Term"))
         assert bar._part == 1.0
         assert bar.accessibleName() == "Term"
 
     @pytest.mark.parametrize(("language", "first"), [("en", 10), ("ar", 90)])
-    def test_the_first_party_stands_at_the_start(self, make_around, qtbot, language, first):
-        around = make_around(language)
-        bar = ContributionBar(around, (0.4, 0.6), N_("Contributions"))
+    def test_the_first_party_stands_at_the_start(self, make_appearance, qtbot, language, first):
+        appearance = make_appearance(language)
+        bar = ContributionBar(appearance, (0.4, 0.6), N_("Contributions"))
         qtbot.addWidget(bar)
         bar.resize(100, 12)
         image = picture(bar)
-        assert image.pixelColor(first, 6) == around.colour("primary")
-        assert image.pixelColor(99 - first, 6) == around.colour("gold")
+        assert image.pixelColor(first, 6) == appearance.colour("primary")
+        assert image.pixelColor(99 - first, 6) == appearance.colour("gold")
 
-    def test_no_shares_are_an_empty_bar(self, around, qtbot):
-        bar = ContributionBar(around)
+    def test_no_shares_are_an_empty_bar(self, appearance, qtbot):
+        bar = ContributionBar(appearance)
         qtbot.addWidget(bar)
         bar.resize(100, 12)
-        assert picture(bar).pixelColor(50, 6) == around.colour("track")
+        assert picture(bar).pixelColor(50, 6) == appearance.colour("track")
 
-    def test_colours_come_round_again(self, around, qtbot):
-        assert share_colour(around, 0) == share_colour(around, 5)
-        dot = ColourDot(around, "gold")
+    def test_colours_come_round_again(self, appearance, qtbot):
+        assert share_colour(appearance, 0) == share_colour(appearance, 5)
+        dot = ColourDot(appearance, "gold")
         qtbot.addWidget(dot)
-        assert picture(dot).pixelColor(5, 5) == around.colour("gold")
+        assert picture(dot).pixelColor(5, 5) == appearance.colour("gold")
 
 
 class TestWrappingLink:
     @pytest.mark.parametrize("language", ["ar", "en"])
-    def test_the_words_go_over_as_many_lines_as_they_need(self, make_around, qtbot, language):
-        around = make_around(language)
-        link = WrappingLink(around, "Memorandum of Understanding with the Organization of Turkic States")
+    def test_the_words_go_over_as_many_lines_as_they_need(self, make_appearance, qtbot, language):
+        appearance = make_appearance(language)
+        link = WrappingLink(appearance, "Memorandum of Understanding with the Organization of Turkic States")
         qtbot.addWidget(link)
         assert link.heightForWidth(200) > link.heightForWidth(400) > link.heightForWidth(900)
         link.resize(200, link.heightForWidth(200))
@@ -317,11 +319,11 @@ class TestWrappingLink:
         assert link.sizeHint().width() <= 200
         ink = picture(link)
         for band in (range(4, 16), range(link.height() - 16, link.height() - 4)):
-            line = [x for x in range(ink.width()) for y in band if ink.pixelColor(x, y) == around.colour("primary")]
+            line = [x for x in range(ink.width()) for y in band if ink.pixelColor(x, y) == appearance.colour("primary")]
             assert (max(line) > 197) if language == "ar" else (min(line) < 5)
 
-    def test_it_is_pressed_as_any_button(self, around, qtbot):
-        link = WrappingLink(around, "Memorandum of Understanding")
+    def test_it_is_pressed_as_any_button(self, appearance, qtbot):
+        link = WrappingLink(appearance, "Memorandum of Understanding")
         qtbot.addWidget(link)
         with qtbot.waitSignal(link.clicked, timeout=500):
             qtbot.mouseClick(link, LEFT_BUTTON)
@@ -330,8 +332,8 @@ class TestWrappingLink:
 class TestWrappedLabel:
     TITLE = "\u2066Memorandum of Understanding (draft, 2), with the Organization of Turkic States (OTS)\u2069"
 
-    def _label(self, qtbot, around, text: str, width: int, wraps: bool = True) -> PlainLabel:
-        label = PlainLabel(around, wraps=wraps)
+    def _label(self, qtbot, appearance, text: str, width: int, wraps: bool = True) -> PlainLabel:
+        label = PlainLabel(appearance, wraps=wraps)
         qtbot.addWidget(label)
         label.setText(text)
         label.resize(width, label.heightForWidth(width) if wraps else label.sizeHint().height())
@@ -348,46 +350,46 @@ class TestWrappedLabel:
     @pytest.mark.parametrize("scale", [100, 150])
     @pytest.mark.parametrize("width", [170, 200, 260])
     @pytest.mark.parametrize("text", [f"سابقًا: {TITLE}", TITLE, "مذكرة تفاهم (Health) مع منظمة الدول التركية " * 3])
-    def test_from_the_right_every_line_begins_at_the_edge(self, make_around, qtbot, text, width, scale):
-        around = make_around("ar", scale=scale)
-        lines = self._lines(self._label(qtbot, around, text, width))
+    def test_from_the_right_every_line_begins_at_the_edge(self, make_appearance, qtbot, text, width, scale):
+        appearance = make_appearance("ar", scale=scale)
+        lines = self._lines(self._label(qtbot, appearance, text, width))
         assert len(lines) > 1
         assert all(width - 1 - line[-1] <= 2 for line in lines)
 
-    def test_a_name_keeps_its_order_over_its_lines(self, make_around, qtbot):
-        around = make_around("ar")
-        label = self._label(qtbot, around, f"سابقًا: {self.TITLE}", 150)
+    def test_a_name_keeps_its_order_over_its_lines(self, make_appearance, qtbot):
+        appearance = make_appearance("ar")
+        label = self._label(qtbot, appearance, f"سابقًا: {self.TITLE}", 150)
         pieces = strip_isolates(broken(label.text(), label.font(), 150)).split("\n")
         lines = self._lines(label)
         assert len(lines) == len(pieces) > 3
         assert " ".join(pieces) == strip_isolates(label.text())
         for piece, line in zip(pieces[1:], lines[1:], strict=True):
-            alone = self._label(qtbot, around, f"\u200f\u2066{piece}\u2069", 150, wraps=False)
+            alone = self._label(qtbot, appearance, f"\u200f\u2066{piece}\u2069", 150, wraps=False)
             assert self._lines(alone)[0] == line
 
-    def test_line_ends_and_rare_letters_are_kept(self, around):
+    def test_line_ends_and_rare_letters_are_kept(self, appearance):
         text = "\U0001f91d\U0001f91d first\n\nlast"
-        assert broken(text, around.font("body"), 1_000) == text
-        assert broken("", around.font("body"), 100) == ""
+        assert broken(text, appearance.font("body"), 1_000) == text
+        assert broken("", appearance.font("body"), 100) == ""
 
-    def test_its_colour_is_that_of_the_theme_and_of_its_state(self, make_around, qtbot):
-        label = self._label(qtbot, make_around("ar"), self.TITLE, 150)
+    def test_its_colour_is_that_of_the_theme_and_of_its_state(self, make_appearance, qtbot):
+        label = self._label(qtbot, make_appearance("ar"), self.TITLE, 150)
         assert has_colour(picture(label), label.palette().color(QPalette.ColorRole.WindowText))
         label.set_colour("danger")
-        assert has_colour(picture(label), label._around.colour("danger"))
+        assert has_colour(picture(label), label._appearance.colour("danger"))
         palette = label.palette()
-        palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText, label._around.colour("gold"))
+        palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText, label._appearance.colour("gold"))
         label.setPalette(palette)
         label.setEnabled(False)
-        assert has_colour(picture(label), label._around.colour("gold"))
+        assert has_colour(picture(label), label._appearance.colour("gold"))
 
 
 class TestScrolling:
-    def test_a_page_that_fits_has_nothing_to_scroll(self, around, qtbot):
+    def test_a_page_that_fits_has_nothing_to_scroll(self, appearance, qtbot):
         """Words that wrap at their narrowest are much higher than at the width they have."""
         content = QWidget()
         words = PlainLabel(
-            around, "Three years from signing, renewable at the request of the parties. " * 3, wraps=True
+            appearance, "Three years from signing, renewable at the request of the parties. " * 3, wraps=True
         )
         content.setLayout(column(words, None))
         area = scrolling(content)
@@ -402,50 +404,50 @@ class TestScrolling:
         words.say("Short.")
         qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0, timeout=1_000)
 
-    def test_the_edges_of_a_page_follow_the_height_of_the_window(self, around, qtbot):
+    def test_the_edges_of_a_page_follow_the_height_of_the_window(self, appearance, qtbot):
         part = QWidget()
         qtbot.addWidget(part)
-        edged(around, part, column(PlainLabel(around, "words"), margins=(0, 4, 0, 5)))
+        edged(appearance, part, column(PlainLabel(appearance, "words"), margins=(0, 4, 0, 5)))
         assert part.layout().contentsMargins() == QMargins(EDGE, 4, EDGE, 5)
-        around.set_compact(True)
+        appearance.set_compact(True)
         assert part.layout().contentsMargins() == QMargins(CARD, 4, CARD, 5)
 
 
 class TestGrounds:
     @pytest.mark.parametrize(("language", "x"), [("en", 0), ("ar", 99)])
-    def test_a_line_at_the_start_is_at_the_start(self, make_around, qtbot, language, x):
-        around = make_around(language)
-        ground = Ground(around, "surface", ("start",))
+    def test_a_line_at_the_start_is_at_the_start(self, make_appearance, qtbot, language, x):
+        appearance = make_appearance(language)
+        ground = Ground(appearance, "surface", ("start",))
         qtbot.addWidget(ground)
         ground.resize(100, 20)
         image = picture(ground)
-        assert image.pixelColor(x, 10) == around.colour("border")
-        assert image.pixelColor(99 - x, 10) == around.colour("surface")
+        assert image.pixelColor(x, 10) == appearance.colour("border")
+        assert image.pixelColor(99 - x, 10) == appearance.colour("surface")
 
-    def test_a_card_takes_parts(self, around, qtbot):
-        card = Card(around, N_("Tasks"))
-        card.body.addWidget(Rule(around))
+    def test_a_card_takes_parts(self, appearance, qtbot):
+        card = Card(appearance, N_("Tasks"))
+        card.body.addWidget(Rule(appearance))
         qtbot.addWidget(card)
         card.resize(200, 100)
-        assert picture(card).pixelColor(100, 90) == around.colour("surface")
+        assert picture(card).pixelColor(100, 90) == appearance.colour("surface")
         assert card.body.count() == 2
 
-    def test_layouts_take_parts_gaps_and_room(self, around, qtbot):
+    def test_layouts_take_parts_gaps_and_room(self, appearance, qtbot):
         window = QWidget()
         qtbot.addWidget(window)
-        first, second = PlainLabel(around, "a"), PlainLabel(around, "b")
+        first, second = PlainLabel(appearance, "a"), PlainLabel(appearance, "b")
         window.setLayout(row(first, 10, column(second), None))
         assert window.layout().count() == 4
 
-    def test_capitals_where_the_script_has_them(self, around, qtbot):
-        caps = Caps(around, N_("Term"))
+    def test_capitals_where_the_script_has_them(self, appearance, qtbot):
+        caps = Caps(appearance, N_("Term"))
         qtbot.addWidget(caps)
         latin = caps.font().capitalization()
-        around.set_language("ar")
+        appearance.set_language("ar")
         assert caps.font().capitalization() != latin
 
-    def test_a_scrolling_area_shows_the_ground(self, around, qtbot):
-        content = PlainLabel(around, "x")
+    def test_a_scrolling_area_shows_the_ground(self, appearance, qtbot):
+        content = PlainLabel(appearance, "x")
         area = scrolling(content)
         qtbot.addWidget(area)
         assert area.widget() is content
@@ -453,8 +455,8 @@ class TestGrounds:
 
 
 class TestMessages:
-    def test_a_sentence_a_hint_and_a_button(self, around, qtbot):
-        bar = MessageBar(around)
+    def test_a_sentence_a_hint_and_a_button(self, appearance, qtbot):
+        bar = MessageBar(appearance)
         qtbot.addWidget(bar)
         assert not bar.isVisible()
         bar.tell("danger", N_("The file is damaged"), N_("Ask for it again"), N_("Show"))
@@ -467,20 +469,20 @@ class TestMessages:
         assert bar.isHidden()
 
     @pytest.mark.parametrize("tone", ["info", "success", "warning", "danger"])
-    def test_each_tone_has_its_ground(self, around, qtbot, tone):
-        bar = MessageBar(around)
+    def test_each_tone_has_its_ground(self, appearance, qtbot, tone):
+        bar = MessageBar(appearance)
         qtbot.addWidget(bar)
         bar.tell(tone, N_("Something happened"))
         bar.resize(400, 40)
-        assert picture(bar).pixelColor(1, 1) == around.colour(f"{tone}_soft")
+        assert picture(bar).pixelColor(1, 1) == appearance.colour(f"{tone}_soft")
         assert not bar._action.isVisibleTo(bar)
 
-    def test_undo_is_offered_and_done_once(self, around, qtbot):
+    def test_undo_is_offered_and_done_once(self, appearance, qtbot):
         page = QWidget()
         qtbot.addWidget(page)
         page.resize(600, 400)
         page.show()
-        toast = Toast(around, page)
+        toast = Toast(appearance, page)
         undone: list[int] = []
         toast.offer(N_("1 withdrawn"), lambda: undone.append(1))
         assert toast.isVisible()
@@ -488,12 +490,12 @@ class TestMessages:
         assert undone == [1]
         assert not toast.isVisible()
 
-    def test_the_offer_goes_by_itself_and_stays_in_the_middle(self, around, qtbot):
+    def test_the_offer_goes_by_itself_and_stays_in_the_middle(self, appearance, qtbot):
         page = QWidget()
         qtbot.addWidget(page)
         page.resize(600, 400)
         page.show()
-        toast = Toast(around, page)
+        toast = Toast(appearance, page)
         toast.offer(N_("1 withdrawn"), lambda: None)
         page.resize(900, 500)
         qtbot.waitUntil(lambda: abs(toast.geometry().center().x() - 450) <= 1)
@@ -501,16 +503,16 @@ class TestMessages:
         toast._timer.timeout.emit()
         assert not toast.isVisible()
 
-    def test_short_work_shows_nothing(self, around, qtbot):
-        strip = ProgressStrip(around)
+    def test_short_work_shows_nothing(self, appearance, qtbot):
+        strip = ProgressStrip(appearance)
         qtbot.addWidget(strip)
         strip.start(N_("Reading the file"))
         assert strip.isHidden()
         strip.finish()
         assert not strip._appear.isActive()
 
-    def test_long_work_shows_how_far_it_is_and_can_be_cancelled(self, around, qtbot):
-        strip = ProgressStrip(around)
+    def test_long_work_shows_how_far_it_is_and_can_be_cancelled(self, appearance, qtbot):
+        strip = ProgressStrip(appearance)
         qtbot.addWidget(strip)
         strip.start(N_("Reading the file"))
         strip._appear.timeout.emit()
@@ -525,21 +527,21 @@ class TestMessages:
 
 
 class TestPanels:
-    def test_the_inspector_shows_itself_when_there_is_something(self, around, qtbot):
-        inspector = Inspector(around)
+    def test_the_inspector_shows_itself_when_there_is_something(self, appearance, qtbot):
+        inspector = Inspector(appearance)
         qtbot.addWidget(inspector)
         assert not inspector.isVisible()
-        content = PlainLabel(around, "x")
+        content = PlainLabel(appearance, "x")
         inspector.show_content(content)
         assert inspector.isVisible()
         inspector.show_content(None)
         assert not inspector.isVisible()
         assert inspector.width() == 320
 
-    def test_over_the_page_it_is_closed_first_and_escape_closes_it(self, around, qtbot):
-        inspector = Inspector(around)
+    def test_over_the_page_it_is_closed_first_and_escape_closes_it(self, appearance, qtbot):
+        inspector = Inspector(appearance)
         qtbot.addWidget(inspector)
-        inspector.show_content(PlainLabel(around, "x"))
+        inspector.show_content(PlainLabel(appearance, "x"))
         inspector.set_floating(True)
         assert inspector.is_floating
         assert not inspector.isVisible()
@@ -549,22 +551,22 @@ class TestPanels:
         qtbot.keyClick(inspector, Qt.Key.Key_Escape)
         assert not inspector.is_open
 
-    def test_content_is_put_in_once(self, around, qtbot):
-        inspector = Inspector(around)
+    def test_content_is_put_in_once(self, appearance, qtbot):
+        inspector = Inspector(appearance)
         qtbot.addWidget(inspector)
-        first, second = PlainLabel(around, "1"), PlainLabel(around, "2")
+        first, second = PlainLabel(appearance, "1"), PlainLabel(appearance, "2")
         for content in (first, second, first):
             inspector.show_content(content)
         assert inspector._stack.count() == 2
 
     @pytest.mark.parametrize(("language", "left"), [("en", 420), ("ar", 0)])
-    def test_a_panel_covers_the_end_of_the_page(self, make_around, qtbot, language, left):
-        around = make_around(language)
+    def test_a_panel_covers_the_end_of_the_page(self, make_appearance, qtbot, language, left):
+        appearance = make_appearance(language)
         page = QWidget()
         qtbot.addWidget(page)
         page.resize(900, 500)
         page.show()
-        panel = OverlayPanel(around, page, PlainLabel(around, "x"), 480)
+        panel = OverlayPanel(appearance, page, PlainLabel(appearance, "x"), 480)
         panel.open()
         assert panel._panel.x() == left
         page.resize(1000, 600)
@@ -573,18 +575,18 @@ class TestPanels:
             qtbot.keyClick(panel, Qt.Key.Key_Escape)
         assert not panel.isVisible()
 
-    def test_sections_fill_and_empty(self, around, qtbot):
-        section = Section(around, N_("Details"))
+    def test_sections_fill_and_empty(self, appearance, qtbot):
+        section = Section(appearance, N_("Details"))
         qtbot.addWidget(section)
-        section.body.addWidget(FactLine(around, "phone", N_("Phone"), "+966 11 555 0100"))
-        section.body.addWidget(Remark(around, "pencil", N_("Place of signing"), "Jeddah"))
+        section.body.addWidget(FactLine(appearance, "phone", N_("Phone"), "+966 11 555 0100"))
+        section.body.addWidget(Remark(appearance, "pencil", N_("Place of signing"), "Jeddah"))
         assert section.body.count() == 3
         section.empty_out()
         assert section.body.count() == 1
 
-    def test_a_value_in_an_arabic_panel_stands_at_the_left_end(self, make_around, qtbot):
-        around = make_around("ar")
-        line = FactLine(around, "phone", N_("Phone"), "+966 11 555 0100")
+    def test_a_value_in_an_arabic_panel_stands_at_the_left_end(self, make_appearance, qtbot):
+        appearance = make_appearance("ar")
+        line = FactLine(appearance, "phone", N_("Phone"), "+966 11 555 0100")
         qtbot.addWidget(line)
         line.resize(280, 24)
         line.show()
@@ -594,9 +596,9 @@ class TestPanels:
 
 class TestFlow:
     @pytest.mark.parametrize("language", ["en", "ar"])
-    def test_what_has_no_room_goes_on_in_the_next_line(self, make_around, qtbot, language):
-        around = make_around(language)
-        buttons = [SecondaryButton(around, f"Button number {number}") for number in range(3)]
+    def test_what_has_no_room_goes_on_in_the_next_line(self, make_appearance, qtbot, language):
+        appearance = make_appearance(language)
+        buttons = [SecondaryButton(appearance, f"Button number {number}") for number in range(3)]
         window, flow = QWidget(), FlowRow(*buttons)
         window.setLayout(column(flow, None))
         qtbot.addWidget(window)
@@ -610,13 +612,13 @@ class TestFlow:
         assert (first.left() > second.left()) is is_rtl
         assert (first.right() == flow.rect().right()) is is_rtl
 
-    def test_parts_are_counted_and_taken(self, around, qtbot):
-        flow = FlowRow(PlainLabel(around, "a"), PlainLabel(around, "b"))
+    def test_parts_are_counted_and_taken(self, appearance, qtbot):
+        flow = FlowRow(PlainLabel(appearance, "a"), PlainLabel(appearance, "b"))
         qtbot.addWidget(flow)
         assert flow.flow.count() == 2
         assert flow.flow.itemAt(5) is None
         assert flow.flow.takeAt(5) is None
-        flow.flow.insert(0, PlainLabel(around, "c"))
+        flow.flow.insert(0, PlainLabel(appearance, "c"))
         assert strip_isolates(flow.flow.itemAt(0).widget().text()) == "c"
         assert flow.flow.takeAt(0).widget().text()
         assert flow.flow.count() == 2
@@ -627,8 +629,8 @@ class TestSideBar:
     SMALL = (Place("settings", N_("Settings"), "settings"), Place("theme", N_("Light or dark"), "moon"))
 
     @pytest.fixture
-    def bar(self, around, qtbot) -> SideBar:
-        bar = SideBar(around, self.PLACES, self.SMALL)
+    def bar(self, appearance, qtbot) -> SideBar:
+        bar = SideBar(appearance, self.PLACES, self.SMALL)
         qtbot.addWidget(bar)
         bar.resize(212, 600)
         bar.show()
@@ -645,21 +647,21 @@ class TestSideBar:
         bar.show_place("")
         assert not any(entry.isChecked() for entry in bar.entries.values())
 
-    def test_languages_are_named_in_themselves_and_change_the_window(self, bar, around):
+    def test_languages_are_named_in_themselves_and_change_the_window(self, bar, appearance):
         assert [strip_isolates(button.words) for button in bar._languages._buttons.values()] == [
             "العربية",
             "English",
             "Français",
         ]
         bar._languages._buttons["ar"].click()
-        assert around.language == "ar"
+        assert appearance.language == "ar"
         assert bar._languages.current == "ar"
 
-    def test_a_language_chosen_elsewhere_is_shown(self, bar, around):
-        around.set_language("fr")
+    def test_a_language_chosen_elsewhere_is_shown(self, bar, appearance):
+        appearance.set_language("fr")
         assert bar._languages.current == "fr"
 
-    def test_narrow_it_shows_icons_with_tips_and_a_menu_of_languages(self, bar, around):
+    def test_narrow_it_shows_icons_with_tips_and_a_menu_of_languages(self, bar, appearance):
         bar.narrow(True)
         assert bar.is_narrow
         assert bar.width() == 56
@@ -669,15 +671,15 @@ class TestSideBar:
         bar._more.click()
         menu = bar.findChild(QMenu)
         menu.actions()[0].trigger()
-        assert around.language == "ar"
+        assert appearance.language == "ar"
         menu.close()
         bar.narrow(False)
         assert bar.entries["exchange"].toolTip() == ""
         assert bar.width() == 212
 
     @pytest.mark.parametrize(("language", "scale"), [("ar", 100), ("ar", 150), ("en", 100), ("en", 150)])
-    def test_narrow_all_icons_stand_in_one_line(self, make_around, qtbot, language, scale):
-        bar = SideBar(make_around(language, scale=scale), self.PLACES, self.SMALL)
+    def test_narrow_all_icons_stand_in_one_line(self, make_appearance, qtbot, language, scale):
+        bar = SideBar(make_appearance(language, scale=scale), self.PLACES, self.SMALL)
         qtbot.addWidget(bar)
         bar.resize(bar.width(), 600)
         bar.show()
@@ -691,29 +693,29 @@ class TestSideBar:
         QApplication.processEvents()
         assert [button.geometry() for button in small] == wide
 
-    def test_a_badge_is_seen_and_heard(self, bar, around):
+    def test_a_badge_is_seen_and_heard(self, bar, appearance):
         bar.show_badge("exchange", 2, "danger", N_("2 to decide"))
         entry = bar.entries["exchange"]
-        assert has_colour(picture(entry), around.colour("danger_soft"))
+        assert has_colour(picture(entry), appearance.colour("danger_soft"))
         assert strip_isolates(entry.accessibleName()) == "Exchange, 2 to decide"
         bar.show_badge("exchange", 0, "danger", "")
         assert entry.accessibleName() == "Exchange"
-        assert not has_colour(picture(entry), around.colour("danger_soft"))
+        assert not has_colour(picture(entry), appearance.colour("danger_soft"))
 
     def test_the_office_is_said(self, bar):
         bar.show_office("Manama")
         assert strip_isolates(bar._office.text()) == "Manama"
 
-    def test_the_sign_of_the_theme_shows_the_other_one(self, bar, around):
+    def test_the_sign_of_the_theme_shows_the_other_one(self, bar, appearance):
         button = bar.small["theme"]
         assert button._icon == "moon"
-        around.toggle_theme()
+        appearance.toggle_theme()
         assert button._icon == "sun"
 
 
 class TestBarsOfTheWindow:
-    def test_the_status_bar_says_only_what_there_is(self, around, qtbot):
-        bar = StatusBar(around)
+    def test_the_status_bar_says_only_what_there_is(self, appearance, qtbot):
+        bar = StatusBar(appearance)
         qtbot.addWidget(bar)
         bar.show_unsent(0)
         assert not bar._unsent.isVisibleTo(bar)
@@ -728,9 +730,9 @@ class TestBarsOfTheWindow:
         assert strip_isolates(bar._unsent.words) == "1 change not sent yet"
 
     @pytest.mark.parametrize("language", ["ar", "en"])
-    def test_a_fact_is_shown_whole_or_not_at_all(self, make_around, qtbot, language):
-        around = make_around(language, scale=150)
-        window, bar = QWidget(), StatusBar(around)
+    def test_a_fact_is_shown_whole_or_not_at_all(self, make_appearance, qtbot, language):
+        appearance = make_appearance(language, scale=150)
+        window, bar = QWidget(), StatusBar(appearance)
         qtbot.addWidget(window)
         bar.setParent(window)
         window.show()
@@ -755,8 +757,8 @@ class TestBarsOfTheWindow:
         assert seen == [["saved", "person", "backup"], ["saved", "person"], ["saved"], []]
         assert shown == ["saved", "person", "backup"]
 
-    def test_facts_that_had_no_room_are_shown_when_words_are_shorter(self, around, qtbot):
-        window, bar = QWidget(), StatusBar(around)
+    def test_facts_that_had_no_room_are_shown_when_words_are_shorter(self, appearance, qtbot):
+        window, bar = QWidget(), StatusBar(appearance)
         qtbot.addWidget(window)
         bar.setParent(window)
         bar.resize(400, 36)
@@ -767,16 +769,16 @@ class TestBarsOfTheWindow:
         bar.backup.say("backup")
         assert bar.backup.isVisible()
         assert bar.toolTip() == ""
-        around.prefer(around.preferences.but(scale=150))
+        appearance.prefer(appearance.preferences.but(scale=150))
         bar.resize(270, 54)
         QApplication.processEvents()
         assert not bar.backup.isVisible()
-        around.prefer(around.preferences.but(scale=100))
+        appearance.prefer(appearance.preferences.but(scale=100))
         QApplication.processEvents()
         assert bar.backup.isVisible()
 
-    def test_nothing_is_made_before_the_first_words(self, around, qtbot):
-        bar = StatusBar(around)
+    def test_nothing_is_made_before_the_first_words(self, appearance, qtbot):
+        bar = StatusBar(appearance)
         qtbot.addWidget(bar)
         bar.person.say("")
         assert bar.findChildren(PlainLabel) == []
@@ -784,19 +786,19 @@ class TestBarsOfTheWindow:
         bar.person.say("")
         assert not bar.person.isVisibleTo(bar)
 
-    def test_the_top_bar_is_lower_in_a_low_window(self, around, qtbot):
-        bar = TopBar(around, N_("Agreements"), "5")
+    def test_the_top_bar_is_lower_in_a_low_window(self, appearance, qtbot):
+        bar = TopBar(appearance, N_("Agreements"), "5")
         qtbot.addWidget(bar)
         assert bar.height() == 68
-        around.set_compact(True)
+        appearance.set_compact(True)
         assert bar.height() == 48
         bar.say(N_("Partners"))
         assert bar.title.text() == "Partners"
         assert not bar.subtitle.isVisibleTo(bar)
-        bar.add(SecondaryButton(around, N_("Save")))
+        bar.add(SecondaryButton(appearance, N_("Save")))
 
-    def test_an_empty_list_says_what_to_do(self, around, qtbot):
-        empty = EmptyState(around, "handshake", N_("No agreements here"), N_("New agreement"), N_("Help"))
+    def test_an_empty_list_says_what_to_do(self, appearance, qtbot):
+        empty = EmptyState(appearance, "handshake", N_("No agreements here"), N_("New agreement"), N_("Help"))
         qtbot.addWidget(empty)
         buttons = empty.findChildren(Button)
         with qtbot.waitSignal(empty.acted):
@@ -808,9 +810,9 @@ class TestBarsOfTheWindow:
 
 
 class TestQuestion:
-    def test_the_answer_is_the_name_of_the_button(self, around, qtbot):
+    def test_the_answer_is_the_name_of_the_button(self, appearance, qtbot):
         question = Question(
-            around,
+            appearance,
             None,
             N_("Withdraw record"),
             N_("It stays in the history"),
@@ -821,8 +823,8 @@ class TestQuestion:
         assert question.answer == "yes"
         assert question.windowTitle() == "Withdraw record"
 
-    def test_escape_is_no_answer(self, around, qtbot):
-        question = Question(around, None, N_("Withdraw record"), "x", [Answer("yes", N_("Save"), "primary")])
+    def test_escape_is_no_answer(self, appearance, qtbot):
+        question = Question(appearance, None, N_("Withdraw record"), "x", [Answer("yes", N_("Save"), "primary")])
         qtbot.addWidget(question)
         question.show()
         qtbot.keyClick(question, Qt.Key.Key_Escape)
@@ -831,11 +833,11 @@ class TestQuestion:
 
 class TestFocusRing:
     @pytest.fixture
-    def window(self, around, qtbot) -> QWidget:
+    def window(self, appearance, qtbot) -> QWidget:
         window = QWidget()
-        window.first, window.second = TextInput(around, N_("Name")), SecondaryButton(around, N_("Save"))
+        window.first, window.second = TextInput(appearance, N_("Name")), SecondaryButton(appearance, N_("Save"))
         window.setLayout(column(window.first, window.second, margins=(20, 20, 20, 20)))
-        window.ring = FocusRing(around, window)
+        window.ring = FocusRing(appearance, window)
         qtbot.addWidget(window)
         window.show()
         NativeEvents(window, window.ring)

@@ -55,21 +55,21 @@ def source() -> Source:
 
 
 @pytest.fixture
-def table(around, source) -> RecordTable:
-    table = RecordTable(around, source, COLUMNS)
+def table(appearance, source) -> RecordTable:
+    table = RecordTable(appearance, source, COLUMNS)
     table.reload()
     return table
 
 
-def test_the_model_keeps_every_promise_of_qt(around, qtmodeltester):
-    table = RecordTable(around, Source(40), COLUMNS)
+def test_the_model_keeps_every_promise_of_qt(appearance, qtmodeltester):
+    table = RecordTable(appearance, Source(40), COLUMNS)
     table.reload()
     qtmodeltester.check(table)
 
 
-def test_the_model_keeps_them_while_rows_come_and_go(around, qtmodeltester):
+def test_the_model_keeps_them_while_rows_come_and_go(appearance, qtmodeltester):
     source = Source(10)
-    table = RecordTable(around, source, COLUMNS)
+    table = RecordTable(appearance, source, COLUMNS)
     table.reload()
     qtmodeltester.check(table)
     source.order = [*source.order[2:], BIG + 99]
@@ -87,9 +87,9 @@ def test_only_pages_that_are_looked_at_are_asked_for(table, source):
     assert source.pages == [PAGE, 7]
 
 
-def test_pages_looked_at_long_ago_are_forgotten(around):
+def test_pages_looked_at_long_ago_are_forgotten(appearance):
     source = Source(40 * PAGE)
-    table = RecordTable(around, source, COLUMNS)
+    table = RecordTable(appearance, source, COLUMNS)
     table.reload()
     for page in range(40):
         table.row_at(page * PAGE)
@@ -100,7 +100,7 @@ def test_pages_looked_at_long_ago_are_forgotten(around):
     assert len(source.pages) == 41
 
 
-def test_rows_that_can_wait_are_made_when_they_are_looked_at(around):
+def test_rows_that_can_wait_are_made_when_they_are_looked_at(appearance):
     made: list[int] = []
 
     def make(key: int) -> Line:
@@ -113,7 +113,7 @@ def test_rows_that_can_wait_are_made_when_they_are_looked_at(around):
 
     source = Waiting(PAGE)
     source.gone = {BIG + 4}
-    table = RecordTable(around, source, COLUMNS)
+    table = RecordTable(appearance, source, COLUMNS)
     table.reload()
     assert table.index(3, 0).data() == "made"
     assert table.index(3, 1).data() is not None
@@ -133,9 +133,9 @@ def test_rows_that_can_wait_are_a_sequence_like_any_other():
         rows[3]
 
 
-def test_a_hundred_thousand_rows_cost_no_more_than_their_keys(around):
+def test_a_hundred_thousand_rows_cost_no_more_than_their_keys(appearance):
     source = Source(100_000)
-    table = RecordTable(around, source, COLUMNS)
+    table = RecordTable(appearance, source, COLUMNS)
     table.reload()
     assert table.rowCount() == 100_000
     assert source.pages == []
@@ -159,11 +159,11 @@ def test_a_tip_is_never_mark_up(table):
     assert table.index(0, 1).data(Qt.ItemDataRole.ToolTipRole) == "<qt>&lt;b&gt;sent&lt;/b&gt;</qt>"
 
 
-def test_headers_speak_the_language_in_force(around, table):
+def test_headers_speak_the_language_in_force(appearance, table):
     heard: list[int] = []
     table.headerDataChanged.connect(lambda *_: heard.append(1))
     assert table.headerData(0, Qt.Orientation.Horizontal) == "Name"
-    around.set_language("xx")
+    appearance.set_language("xx")
     assert heard == [1]
     assert table.headerData(0, Qt.Orientation.Horizontal).startswith("⟦")
     assert table.headerData(0, Qt.Orientation.Vertical) is None
@@ -171,11 +171,11 @@ def test_headers_speak_the_language_in_force(around, table):
     assert table.headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.FontRole) is None
 
 
-def test_a_new_language_asks_for_the_rows_again_with_one_signal(around, table, source):
+def test_a_new_language_asks_for_the_rows_again_with_one_signal(appearance, table, source):
     table.row_at(0)
     heard: list[tuple[int, int]] = []
     table.dataChanged.connect(lambda first, last: heard.append((first.row(), last.row())))
-    around.set_language("fr")
+    appearance.set_language("fr")
     assert heard == [(0, 3 * PAGE + 6)]
     table.row_at(0)
     assert source.pages == [PAGE, PAGE]
@@ -229,11 +229,11 @@ def test_a_record_that_is_gone_shows_nothing_and_breaks_nothing(table, source):
     assert table.index(1, 0).data() == "words"
 
 
-def test_an_empty_register_is_an_empty_table(around):
-    table = RecordTable(around, Source(0), COLUMNS)
+def test_an_empty_register_is_an_empty_table(appearance):
+    table = RecordTable(appearance, Source(0), COLUMNS)
     table.reload()
     assert (table.rowCount(), table.columnCount()) == (0, 2)
-    around.set_language("fr")
+    appearance.set_language("fr")
 
 
 def test_nothing_lies_below_a_row(table):

@@ -23,8 +23,8 @@ ROWS, SHOWN = 400, 6
 class ManyAgreements:
     """The same five agreements again and again."""
 
-    def __init__(self, around) -> None:
-        self.formats = around.formats
+    def __init__(self, appearance) -> None:
+        self.formats = appearance.formats
         self.count = ROWS
 
     def keys(self, _order: Order) -> Sequence[int]:
@@ -45,12 +45,12 @@ class CountingPainter(AgreementPainter):
 
 
 @pytest.fixture
-def view(around, qtbot) -> RecordView:
-    source = ManyAgreements(around)
-    table = RecordTable(around, source, COLUMNS)
-    painter = CountingPainter(around, table)
+def view(appearance, qtbot) -> RecordView:
+    source = ManyAgreements(appearance)
+    table = RecordTable(appearance, source, COLUMNS)
+    painter = CountingPainter(appearance, table)
     painter.painted = []
-    view = RecordView(around, table, painter, N_("Agreements"))
+    view = RecordView(appearance, table, painter, N_("Agreements"))
     view.source = source
     qtbot.addWidget(view)
     view.resize(900, painter.row_height * SHOWN + view.header.sizeHint().height())
@@ -88,8 +88,8 @@ def test_a_step_of_the_wheel_paints_the_rows_that_come_and_no_others(view):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_what_lies_below_the_last_row_is_painted_too(view, around, theme):
-    around.prefer(around.preferences.but(theme=theme))
+def test_what_lies_below_the_last_row_is_painted_too(view, appearance, theme):
+    appearance.prefer(appearance.preferences.but(theme=theme))
     view.source.count = 2
     view.table.reload()
     picture = view.viewport().grab().toImage()
@@ -97,11 +97,11 @@ def test_what_lies_below_the_last_row_is_painted_too(view, around, theme):
     colours = {
         picture.pixelColor(x, y).name() for x in (0, 450, picture.width() - 1) for y in (below, picture.height() - 1)
     }
-    assert colours == {around.colours["surface"].lower()}
+    assert colours == {appearance.colours["surface"].lower()}
 
 
-def test_an_empty_list_is_painted_as_well(view, around):
+def test_an_empty_list_is_painted_as_well(view, appearance):
     view.source.count = 0
     view.table.reload()
     picture = view.viewport().grab().toImage()
-    assert picture.pixelColor(5, 5).name() == around.colours["surface"].lower()
+    assert picture.pixelColor(5, 5).name() == appearance.colours["surface"].lower()

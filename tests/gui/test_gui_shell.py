@@ -27,7 +27,7 @@ def shell(qapp, qtbot, tmp_path) -> Iterator[Shell]:
     qtbot.addWidget(shell.window)
     yield shell
     shell.window.close()
-    shell.around.leave()
+    shell.appearance.leave()
 
 
 def shown(shell: Shell, qtbot) -> MainWindow:
@@ -56,7 +56,7 @@ class TestShell:
             QTest.keyClick(window, key)
         window.resize(900, 500)
         assert window.side_bar.is_narrow
-        shell.around.set_language("ar")
+        shell.appearance.set_language("ar")
         assert window.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
     def test_it_can_be_closed_before(self, shell, qtbot):
@@ -97,7 +97,7 @@ class TestBetween:
         yield run
         for shell in shells:
             shell.window.close()
-            shell.around.leave()
+            shell.appearance.leave()
             shell.window.deleteLater()
 
     def test_nothing_begins_in_a_window_that_was_closed(self, run, monkeypatch):
@@ -108,7 +108,7 @@ class TestBetween:
 
     def test_what_was_chosen_is_kept(self, run, tmp_path, monkeypatch):
         monkeypatch.setattr(Program, "open_register", lambda _program: None)
-        assert run(lambda shell: shell.around.set_language("fr")) == 0
+        assert run(lambda shell: shell.appearance.set_language("fr")) == 0
         assert load_settings(tmp_path / "person").language == "fr"
 
     def test_the_language_of_one_start_is_not_kept(self, run, tmp_path, monkeypatch):

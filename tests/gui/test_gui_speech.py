@@ -40,74 +40,74 @@ HOSTILE = [
 
 
 class TestSaying:
-    def test_a_message_is_said_again_in_the_next_language(self, around, qtbot):
+    def test_a_message_is_said_again_in_the_next_language(self, appearance, qtbot):
         edit = QLineEdit()
         qtbot.addWidget(edit)
-        say(around, edit, N_("Agreements"), ACCESSIBLE_NAME)
+        say(appearance, edit, N_("Agreements"), ACCESSIBLE_NAME)
         assert edit.accessibleName() == "Agreements"
-        around.set_language("xx")
-        assert edit.accessibleName() == around.text(N_("Agreements"))
+        appearance.set_language("xx")
+        assert edit.accessibleName() == appearance.text(N_("Agreements"))
         assert edit.accessibleName() != "Agreements"
 
     @pytest.mark.parametrize("name", [ACCESSIBLE_NAME, PLACEHOLDER, TOOL_TIP])
-    def test_each_property_has_one_text(self, around, qtbot, name):
+    def test_each_property_has_one_text(self, appearance, qtbot, name):
         edit = QLineEdit()
         qtbot.addWidget(edit)
-        say(around, edit, N_("First"), name)
-        say(around, edit, N_("Second"), name)
+        say(appearance, edit, N_("First"), name)
+        say(appearance, edit, N_("Second"), name)
         assert edit.property(name) == "Second"
         assert said_by(edit, name) == N_("Second")
         assert len(edit.findChildren(Spoken)) == 1
 
-    def test_properties_do_not_disturb_one_another(self, around, qtbot):
+    def test_properties_do_not_disturb_one_another(self, appearance, qtbot):
         edit = QLineEdit()
         qtbot.addWidget(edit)
-        say(around, edit, N_("Name"), ACCESSIBLE_NAME)
-        say(around, edit, N_("Type here"), PLACEHOLDER)
+        say(appearance, edit, N_("Name"), ACCESSIBLE_NAME)
+        say(appearance, edit, N_("Type here"), PLACEHOLDER)
         assert (edit.accessibleName(), edit.placeholderText()) == ("Name", "Type here")
 
     def test_nothing_was_said_is_the_empty_text(self):
         assert said_by(QObject()) == ""
 
-    def test_a_text_of_the_register_is_isolated_and_not_translated(self, around, qtbot):
-        label = PlainLabel(around, "إيكروم")
+    def test_a_text_of_the_register_is_isolated_and_not_translated(self, appearance, qtbot):
+        label = PlainLabel(appearance, "إيكروم")
         qtbot.addWidget(label)
         assert label.text() != "إيكروم"
         assert strip_isolates(label.text()) == "إيكروم"
 
-    def test_an_ampersand_in_a_button_is_shown_and_makes_no_shortcut(self, around, qtbot):
+    def test_an_ampersand_in_a_button_is_shown_and_makes_no_shortcut(self, appearance, qtbot):
         button = QPushButton()
         qtbot.addWidget(button)
-        say(around, button, "Smith & Sons")
+        say(appearance, button, "Smith & Sons")
         assert strip_isolates(button.text()) == "Smith && Sons"
         assert button.shortcut().isEmpty()
 
-    def test_actions_speak_too(self, around, qtbot):
+    def test_actions_speak_too(self, appearance, qtbot):
         parent = QWidget()
         qtbot.addWidget(parent)
         action = QAction(parent)
-        say(around, action, N_("Print summary"))
-        around.set_language("xx")
+        say(appearance, action, N_("Print summary"))
+        appearance.set_language("xx")
         assert action.text().startswith("⟦")
 
-    def test_a_widget_that_is_gone_hears_nothing_more(self, around):
-        label = PlainLabel(around, N_("Agreements"))
+    def test_a_widget_that_is_gone_hears_nothing_more(self, appearance):
+        label = PlainLabel(appearance, N_("Agreements"))
         label.deleteLater()
         label = None
-        around.set_language("fr")
-        assert around.language == "fr"
+        appearance.set_language("fr")
+        assert appearance.language == "fr"
 
-    def test_name_and_tip_are_the_same_words(self, around, qtbot):
+    def test_name_and_tip_are_the_same_words(self, appearance, qtbot):
         widget = QWidget()
         qtbot.addWidget(widget)
-        name_and_tip(around, widget, N_("Close this message"))
+        name_and_tip(appearance, widget, N_("Close this message"))
         assert widget.accessibleName() == widget.toolTip() == "Close this message"
 
 
 class TestHostileText:
     @pytest.mark.parametrize("text", HOSTILE)
-    def test_a_label_shows_it_letter_by_letter(self, around, qtbot, text):
-        label = PlainLabel(around, text)
+    def test_a_label_shows_it_letter_by_letter(self, appearance, qtbot, text):
+        label = PlainLabel(appearance, text)
         qtbot.addWidget(label)
         assert label.textFormat() == Qt.TextFormat.PlainText
         assert strip_isolates(label.text()) == text
@@ -123,35 +123,35 @@ class TestHostileText:
     def test_a_harmless_tip_is_left_alone(self):
         assert tip_text("Agreement of 2024") == "Agreement of 2024"
 
-    def test_labels_without_text_know_no_mark_up_either(self, around, qtbot):
-        for label in (IconLabel(around, "check"), Mark(around, 36)):
+    def test_labels_without_text_know_no_mark_up_either(self, appearance, qtbot):
+        for label in (IconLabel(appearance, "check"), Mark(appearance, 36)):
             qtbot.addWidget(label)
             assert label.textFormat() == Qt.TextFormat.PlainText
 
 
 class TestPlainLabel:
     @pytest.mark.parametrize("text", ["12 June 2027", "+212 537 56 60 52", "ICCROM", "إيكروم"])
-    def test_in_arabic_every_value_stands_at_the_right(self, make_around, qtbot, text):
-        label = PlainLabel(make_around("ar"), text)
+    def test_in_arabic_every_value_stands_at_the_right(self, make_appearance, qtbot, text):
+        label = PlainLabel(make_appearance("ar"), text)
         qtbot.addWidget(label)
         assert label.alignment() & Qt.AlignmentFlag.AlignRight
         assert label.alignment() & Qt.AlignmentFlag.AlignAbsolute
 
-    def test_in_english_every_value_stands_at_the_left(self, around, qtbot):
-        label = PlainLabel(around, "إيكروم")
+    def test_in_english_every_value_stands_at_the_left(self, appearance, qtbot):
+        label = PlainLabel(appearance, "إيكروم")
         qtbot.addWidget(label)
         assert label.alignment() & Qt.AlignmentFlag.AlignLeft
         label.stand_at_end()
         assert label.alignment() & Qt.AlignmentFlag.AlignRight
 
-    def test_it_turns_with_the_language(self, around, qtbot):
-        label = PlainLabel(around, N_("Status"))
+    def test_it_turns_with_the_language(self, appearance, qtbot):
+        label = PlainLabel(appearance, N_("Status"))
         qtbot.addWidget(label)
-        around.set_language("ar")
+        appearance.set_language("ar")
         assert label.alignment() & Qt.AlignmentFlag.AlignRight
 
-    def test_marking_the_text_must_be_asked_for(self, around, qtbot):
-        label = PlainLabel(around, "AGR-1")
+    def test_marking_the_text_must_be_asked_for(self, appearance, qtbot):
+        label = PlainLabel(appearance, "AGR-1")
         qtbot.addWidget(label)
         assert label.textInteractionFlags() == Qt.TextInteractionFlag.LinksAccessibleByMouse
         label.let_select()

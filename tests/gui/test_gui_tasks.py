@@ -208,11 +208,11 @@ def texts_of(code: str, detail: object) -> tuple[Message, Message]:
 
 class TestTeller:
     @pytest.fixture
-    def window(self, around, qtbot) -> QWidget:
+    def window(self, appearance, qtbot) -> QWidget:
         window = QWidget()
         qtbot.addWidget(window)
-        window.bar = MessageBar(around)
-        window.teller = ErrorTeller(around, window, window.bar, texts_of)
+        window.bar = MessageBar(appearance)
+        window.teller = ErrorTeller(appearance, window, window.bar, texts_of)
         return window
 
     def test_a_known_error_is_a_sentence_in_the_bar(self, window):

@@ -7,7 +7,7 @@ import sys
 import time
 
 import pytest
-from gui_surroundings import has_colour, ink_columns
+from gui_appearance import has_colour, ink_columns
 from picture_checks import findings
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QFont, QHelpEvent, QImage, QKeyEvent, QKeySequence, QPainter
@@ -35,15 +35,15 @@ SIZES = [(1366, 697), (1093, 543), (911, 441)]
 
 @pytest.fixture
 def window(qapp, qtbot) -> MainWindow:
-    window, around = sample_window(qapp, Preferences(language="en", theme="light"))
-    window.around = around
+    window, appearance = sample_window(qapp, Preferences(language="en", theme="light"))
+    window.appearance = appearance
     qtbot.addWidget(window)
     window.resize(1366, 697)
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     yield window
-    around.leave()
+    appearance.leave()
 
 
 @pytest.fixture
@@ -176,7 +176,7 @@ class TestActions:
         assert window.commands.find(QKeySequence("Ctrl+P")) is window.commands["print"]
 
     def test_words_follow_the_language(self, window):
-        window.around.set_language("xx")
+        window.appearance.set_language("xx")
         assert window.commands["search"].text().startswith("⟦")
 
     def test_another_way_of_doing_replaces_the_first(self, window):
@@ -189,7 +189,7 @@ class TestActions:
     def test_the_text_grows_shrinks_and_is_as_usual_again(self, window):
         for name, scale in (("larger", 110), ("larger", 125), ("smaller", 110), ("usual_size", 100)):
             window.commands[name].trigger()
-            assert window.around.preferences.scale == scale
+            assert window.appearance.preferences.scale == scale
 
     def test_the_page_of_shortcuts_lists_what_works_here(self, window):
         window.commands["help"].trigger()
@@ -216,7 +216,7 @@ class TestFrame:
         assert window.page_name == "agreements"
 
     def test_a_place_without_a_page_is_asked_for_and_then_shown(self, window):
-        page = Page(window.around, None, "partners")
+        page = Page(window.appearance, None, "partners")
         window.asked_for.connect(lambda name: window.add_page(name, page))
         assert window.go("partners")
         assert window.page is page
@@ -226,7 +226,7 @@ class TestFrame:
             def may_leave(self) -> bool:
                 return False
 
-        window.add_page("form", Holding(window.around, None, "agreements"))
+        window.add_page("form", Holding(window.appearance, None, "agreements"))
         window.go("form")
         assert not window.go("help")
         window.go_back()
@@ -242,7 +242,7 @@ class TestFrame:
                 used.append(1)
                 return True
 
-        window.add_page("using", Using(window.around, None, ""))
+        window.add_page("using", Using(window.appearance, None, ""))
         window.go("using")
         window.go_back()
         assert used == [1]
@@ -250,7 +250,7 @@ class TestFrame:
 
     def test_the_theme_changes_by_its_button(self, window):
         window.side_bar.gone.emit("theme")
-        assert window.around.is_dark
+        assert window.appearance.is_dark
 
     def test_panes_are_gone_round(self, window, qtbot):
         panes = (window.side_bar, window._stack, window.inspector, window.status)
@@ -295,7 +295,7 @@ class TestFrame:
         window.resize(width, height)
         assert window.side_bar.is_narrow is narrow
         assert window.inspector.is_floating is floating
-        assert window.around.is_compact is compact
+        assert window.appearance.is_compact is compact
 
     def test_the_inspector_over_the_page_closes_with_escape(self, window, qtbot):
         window.resize(1000, 700)
@@ -303,7 +303,7 @@ class TestFrame:
         assert window.inspector.geometry().right() == window._body.rect().right()
         window.go_back()
         assert not window.inspector.isVisible()
-        window.around.set_language("ar")
+        window.appearance.set_language("ar")
         window.inspector.set_open(True)
         assert window.inspector.x() == 0
         window.resize(1366, 700)
@@ -366,7 +366,7 @@ class TestRecordView:
         view.verticalScrollBar().setValue(20)
         before = view.verticalScrollBar().value()
         for code in ("ar", "fr", "en"):
-            window.around.set_language(code)
+            window.appearance.set_language(code)
         assert view.current_key == 5
         assert view.verticalScrollBar().value() == before
 
@@ -376,9 +376,9 @@ class TestRecordView:
         view.leaveEvent(QEvent(QEvent.Type.Leave))
         assert view.painter.hovered == -1
 
-    def test_a_row_is_current_as_soon_as_the_list_has_the_focus(self, window, around, qtbot):
-        table = RecordTable(around, FiveAgreements(around), COLUMNS)
-        view = RecordView(around, table, AgreementPainter(around, window), N_("Agreements"))
+    def test_a_row_is_current_as_soon_as_the_list_has_the_focus(self, window, appearance, qtbot):
+        table = RecordTable(appearance, FiveAgreements(appearance), COLUMNS)
+        view = RecordView(appearance, table, AgreementPainter(appearance, window), N_("Agreements"))
         qtbot.addWidget(view)
         table.reload()
         view.show()
@@ -391,10 +391,10 @@ class TestRecordView:
     @pytest.mark.parametrize("size", SIZES)
     @pytest.mark.parametrize("language", ["ar", "en", "fr"])
     def test_no_title_day_or_header_is_cut(self, window, view, language, size):
-        window.around.set_language(language)
+        window.appearance.set_language(language)
         window.resize(*size)
         QApplication.processEvents()
-        width = view.columnWidth(0) - (12 + (16 if window.around.is_compact else 24))
+        width = view.columnWidth(0) - (12 + (16 if window.appearance.is_compact else 24))
         for row in range(view.table.rowCount()):
             row_shown = view.table.row_at(row)
             roles = view.painter._roles()[0]
@@ -432,27 +432,27 @@ class TestPainters:
 
     @pytest.mark.parametrize(("language", "x"), [("en", 1), ("ar", 378)])
     def test_the_selected_row_has_a_bar_at_the_start(self, window, view, language, x):
-        window.around.set_language(language)
+        window.appearance.set_language(language)
         image = self.paint(view, 0, 0, selected=True)
-        assert image.pixelColor(x, 30) == window.around.colour("primary")
-        assert image.pixelColor(379 - x, 30) == window.around.colour("primary_soft")
+        assert image.pixelColor(x, 30) == window.appearance.colour("primary")
+        assert image.pixelColor(379 - x, 30) == window.appearance.colour("primary_soft")
 
     def test_only_the_first_cell_has_it(self, window, view):
         image = self.paint(view, 0, 1, selected=True)
-        assert image.pixelColor(1, 30) == window.around.colour("primary_soft")
+        assert image.pixelColor(1, 30) == window.appearance.colour("primary_soft")
 
     def test_in_arabic_every_value_stands_at_the_right(self, window, view):
-        window.around.set_language("ar")
+        window.appearance.set_language("ar")
         for row in range(5):
             for column in (0, 1, 2):
                 image = self.paint(view, row, column)
-                ink = ink_columns(image, window.around.colour("surface"), QRect(0, 0, 380, 66))
+                ink = ink_columns(image, window.appearance.colour("surface"), QRect(0, 0, 380, 66))
                 assert max(ink) > 340, (row, column)
 
     def test_a_missing_day_is_a_link_and_a_missing_copy_is_red(self, window, view):
         row = view.table.row_of(3)
-        assert has_colour(self.paint(view, row, 1), window.around.colour("primary"))
-        assert has_colour(self.paint(view, row, 3), window.around.colour("danger"))
+        assert has_colour(self.paint(view, row, 1), window.appearance.colour("primary"))
+        assert has_colour(self.paint(view, row, 3), window.appearance.colour("danger"))
 
     def test_the_state_stands_above_the_days_left_or_beside_them(self, window, view):
         high = self.paint(view, 1, 2)
@@ -464,7 +464,7 @@ class TestPainters:
         monkeypatch.setattr(FiveAgreements, "page", lambda _self, _keys: [])
         view.table._pages.clear()
         image = self.paint(view, 0, 0)
-        assert ink_columns(image, window.around.colour("surface"), QRect(0, 0, 380, 66)) == []
+        assert ink_columns(image, window.appearance.colour("surface"), QRect(0, 0, 380, 66)) == []
 
     def test_what_is_cut_is_told_whole_in_a_tip(self, window, view, monkeypatch):
         told: list[str] = []
@@ -478,8 +478,8 @@ class TestPainters:
         assert told[1] == ""
         assert told[2] == "Signed copy attached"
 
-    def test_lines_are_broken_between_words_and_read_by_the_whole(self, around):
-        breaker = LineBreaker(around.font("strong"))
+    def test_lines_are_broken_between_words_and_read_by_the_whole(self, appearance):
+        breaker = LineBreaker(appearance.font("strong"))
         text = "مذكرة تفاهم مع ICCROM بشأن التراث الثقافي والتوثيق الرقمي"
         broken = breaker.broken(text, 220, 2)
         assert len(broken.lines) == 2
@@ -489,8 +489,8 @@ class TestPainters:
         assert breaker.broken(text, 90, 2).is_cut
         assert breaker.broken(text, 90, 2) is breaker.broken(text, 90, 2)
 
-    def test_a_sign_beyond_the_first_plane_shifts_no_line(self, around):
-        breaker = LineBreaker(around.font("strong"))
+    def test_a_sign_beyond_the_first_plane_shifts_no_line(self, appearance):
+        breaker = LineBreaker(appearance.font("strong"))
         text = "😀😀 Memorandum on museums, heritage and archives of the 𐤀𐤁 coast"
         whole = breaker.broken(text, 260, 9)
         assert " ".join(strip_isolates(line) for line in whole.lines) == text
@@ -499,13 +499,13 @@ class TestPainters:
         assert two.is_cut
         assert strip_isolates(two.lines[-1]).endswith("…")
 
-    def test_a_word_longer_than_the_line_is_cut_and_breaks_nothing(self, around):
-        breaker = LineBreaker(around.font("strong"))
+    def test_a_word_longer_than_the_line_is_cut_and_breaks_nothing(self, appearance):
+        breaker = LineBreaker(appearance.font("strong"))
         assert breaker.broken("x" * 300, 100, 2).is_cut
         assert not breaker.broken("word " * 12, breaker.width("word " * 12) - 2, 2).is_cut
         assert breaker.broken("", 100, 2) == (("\u2066\u2069",), False)
 
-    def test_the_rows_of_partners(self, around, qtbot, window):
+    def test_the_rows_of_partners(self, appearance, qtbot, window):
         columns = [Column(name, N_(name)) for name in ("name", "kind", "country", "agreements", "sent")]
 
         class Partners:
@@ -521,20 +521,20 @@ class TestPainters:
                     country="TR",
                     agreements=2,
                 )
-                return [partner_row(partner, around.formats)]
+                return [partner_row(partner, appearance.formats)]
 
-        table = RecordTable(around, Partners(), columns)
-        view = RecordView(around, table, PartnerPainter(around, window), N_("Partners"))
+        table = RecordTable(appearance, Partners(), columns)
+        view = RecordView(appearance, table, PartnerPainter(appearance, window), N_("Partners"))
         qtbot.addWidget(view)
         table.reload()
         view.resize(900, 200)
         for column in range(5):
-            assert ink_columns(self.paint(view, 0, column), around.colour("surface"), QRect(0, 0, 380, 66))
+            assert ink_columns(self.paint(view, 0, column), appearance.colour("surface"), QRect(0, 0, 380, 66))
         row = table.row_at(0)
         assert view.painter.cut_text(row, "name", 60).startswith("Organization")
         assert view.painter.cut_text(row, "name", 900) == ""
         assert view.painter.cut_text(row, "kind", 900) == ""
-        around.set_compact(True)
+        appearance.set_compact(True)
         assert view.rowHeight(0) == 36
 
 
@@ -543,25 +543,25 @@ class TestWholeWindow:
     @pytest.mark.parametrize("size", SIZES)
     @pytest.mark.parametrize("page", ["agreements", "help"])
     def test_nothing_is_cut_or_stuck_at_the_left_and_the_letters_are_ours(self, window, page, language, size):
-        window.around.set_language(language)
+        window.appearance.set_language(language)
         window.resize(*size)
         window.go(page)
         QApplication.processEvents()
         assert findings(window) == []
 
-    def test_the_checks_find_what_is_wrong(self, make_around, qtbot):
-        around = make_around("ar")
+    def test_the_checks_find_what_is_wrong(self, make_appearance, qtbot):
+        appearance = make_appearance("ar")
         window = QWidget()
         qtbot.addWidget(window)
-        label = PlainLabel(around, "2024")
+        label = PlainLabel(appearance, "2024")
         label.setParent(window)
         label.setAlignment(Qt.AlignmentFlag.AlignLeading)
         label.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         label.setGeometry(0, 0, 200, 30)
-        narrow = PlainLabel(around, "a long text that has no room")
+        narrow = PlainLabel(appearance, "a long text that has no room")
         narrow.setParent(window)
         narrow.setGeometry(0, 40, 40, 30)
-        foreign = PlainLabel(around, "12")
+        foreign = PlainLabel(appearance, "12")
         foreign.setParent(window)
         foreign.setFont(QFont("Noto Naskh Arabic"))
         foreign.setGeometry(0, 80, 20, 30)
@@ -580,7 +580,7 @@ class TestWholeWindow:
         switches = []
         for code in ("ar", "fr", "en", "ar"):
             start = time.perf_counter()
-            window.around.set_language(code)
+            window.appearance.set_language(code)
             QApplication.processEvents()
             switches.append(time.perf_counter() - start)
         assert sorted(switches)[1] < 1.0

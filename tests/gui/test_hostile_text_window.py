@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from desk_samples import desk_on
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QStyleOptionViewItem, QTextEdit, QToolTip, QWidget
 from services_registers import founded
 from whole_window import settle
 from window_words import words_of
+from workspace_samples import workspace_on
 
 from iwhc_desktop.domain.errors import StoreError, ValidationError
 from iwhc_desktop.gui.frame.defect_dialog import DefectDialog
-from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.accessibility import TOOL_TIP, say, tip_text
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.chip_input import ChipEntry, ChipInput
@@ -85,7 +85,7 @@ def hostile(trap) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def desk(qapp, hostile, tmp_path_factory) -> Iterator[Desk]:
+def workspace(qapp, hostile, tmp_path_factory) -> Iterator[Workspace]:
     """A register of nothing but such texts."""
     register = founded(tmp_path_factory.mktemp("hostile"))
     for name, text in hostile.items():
@@ -104,8 +104,8 @@ def desk(qapp, hostile, tmp_path_factory) -> Iterator[Desk]:
                 )
             )
         )
-    with desk_on(qapp, register) as desk:
-        yield desk
+    with workspace_on(qapp, register) as workspace:
+        yield workspace
 
 
 def trapped(widget: QWidget) -> bool:
@@ -114,8 +114,8 @@ def trapped(widget: QWidget) -> bool:
     return any(image.pixelColor(x, y) == TRAP for x in range(0, image.width(), 8) for y in range(0, image.height(), 8))
 
 
-def keys_of(desk: Desk, kind: str) -> list[int]:
-    return list(desk.register.queries.keys(kind, language="en"))
+def keys_of(workspace: Workspace, kind: str) -> list[int]:
+    return list(workspace.register.queries.keys(kind, language="en"))
 
 
 def shows(widget: QWidget, text: str) -> bool:
@@ -133,22 +133,22 @@ def test_the_trap_would_be_seen(qapp, trap, qtbot):
 class TestLists:
     @pytest.mark.parametrize("language", LANGUAGES)
     @pytest.mark.parametrize("page", ["agreements", "partners"])
-    def test_a_list_shows_every_letter_and_no_picture(self, desk, hostile, page, language):
-        desk.around.set_language(language)
-        desk.go(page)
-        settle(desk)
-        table = desk.page(page).view.table
+    def test_a_list_shows_every_letter_and_no_picture(self, workspace, hostile, page, language):
+        workspace.appearance.set_language(language)
+        workspace.go(page)
+        settle(workspace)
+        table = workspace.page(page).view.table
         shown = [str(table.index(row, 0).data()) for row in range(table.rowCount())]
         for text in hostile.values():
             assert any(" ".join(text.split())[:300] in " ".join(strip_isolates(cell).split()) for cell in shown), text
-        for scroll in (0, desk.page(page).view.verticalScrollBar().maximum()):
-            desk.page(page).view.verticalScrollBar().setValue(scroll)
-            assert not trapped(desk.window)
+        for scroll in (0, workspace.page(page).view.verticalScrollBar().maximum()):
+            workspace.page(page).view.verticalScrollBar().setValue(scroll)
+            assert not trapped(workspace.window)
 
-    def test_a_screen_reader_hears_the_letters(self, desk, hostile):
-        desk.around.set_language("en")
-        desk.go("agreements")
-        table = desk.page("agreements").view.table
+    def test_a_screen_reader_hears_the_letters(self, workspace, hostile):
+        workspace.appearance.set_language("en")
+        workspace.go("agreements")
+        table = workspace.page("agreements").view.table
         heard = " ".join(
             strip_isolates(str(table.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)))
             for row in range(table.rowCount())
@@ -156,11 +156,11 @@ class TestLists:
         for name in ("bold", "script", "image", "percent"):
             assert hostile[name] in heard
 
-    def test_tips_are_letters(self, desk, hostile, monkeypatch):
+    def test_tips_are_letters(self, workspace, hostile, monkeypatch):
         told: list[str] = []
         monkeypatch.setattr(QToolTip, "showText", lambda _place, text, *_rest: told.append(text))
-        desk.go("agreements")
-        view, option = desk.page("agreements").view, QStyleOptionViewItem()
+        workspace.go("agreements")
+        view, option = workspace.page("agreements").view, QStyleOptionViewItem()
         option.rect = QRect(0, 0, 60, 68)
         event = QHelpEvent(QEvent.Type.ToolTip, QPoint(0, 0), QPoint(0, 0))
         for row in range(view.table.rowCount()):
@@ -171,9 +171,9 @@ class TestLists:
             assert "<" not in inside
             assert (tip != inside) or "&" not in tip
 
-    def test_the_search_and_the_filter_take_them_as_words(self, desk, hostile):
-        desk.go("agreements")
-        page = desk.page("agreements")
+    def test_the_search_and_the_filter_take_them_as_words(self, workspace, hostile):
+        workspace.go("agreements")
+        page = workspace.page("agreements")
         for text in (*hostile.values(), '"', "*", "a OR b", "NEAR(", "col:x", "-", "^"):
             page.filters.words.set_text(text[:200])
             page.filters.words.tell()
@@ -182,73 +182,73 @@ class TestLists:
             page.bar.search.suggestions.close()
         page.bar.search.edit.clear()
         page.widen()
-        settle(desk)
+        settle(workspace)
         assert page.view.table.rowCount() == len(hostile)
 
 
 class TestRecord:
-    def test_the_inspector_shows_them_in_every_language(self, desk, hostile):
-        desk.go("agreements")
-        page = desk.page("agreements")
-        for key in keys_of(desk, "agreement"):
+    def test_the_inspector_shows_them_in_every_language(self, workspace, hostile):
+        workspace.go("agreements")
+        page = workspace.page("agreements")
+        for key in keys_of(workspace, "agreement"):
             page.view.go_to(key)
             page.content.refresh()
-            title = desk.register.queries.names([key], "en")[key]
+            title = workspace.register.queries.names([key], "en")[key]
             assert shows(page.content, title)
             assert not trapped(page.content)
 
-    def test_the_inspector_of_a_partner_does_too(self, desk):
-        desk.go("partners")
-        page = desk.page("partners")
-        for key in keys_of(desk, "partner"):
+    def test_the_inspector_of_a_partner_does_too(self, workspace):
+        workspace.go("partners")
+        page = workspace.page("partners")
+        for key in keys_of(workspace, "partner"):
             page.view.go_to(key)
             page.content.refresh()
-            assert shows(page.content, desk.register.queries.names([key], "en")[key][:300])
+            assert shows(page.content, workspace.register.queries.names([key], "en")[key][:300])
             assert not trapped(page.content)
 
     @pytest.mark.parametrize("kind", ["agreement", "partner"])
-    def test_the_form_gives_the_same_letters_back(self, desk, kind):
-        desk.around.set_language("en")
-        desk.go(f"{kind}s")
-        for key in keys_of(desk, kind)[:: 4 if kind == "agreement" else 6]:
-            desk.open_form(kind, key)
-            form = desk.window.page
+    def test_the_form_gives_the_same_letters_back(self, workspace, kind):
+        workspace.appearance.set_language("en")
+        workspace.go(f"{kind}s")
+        for key in keys_of(workspace, kind)[:: 4 if kind == "agreement" else 6]:
+            workspace.open_form(kind, key)
+            form = workspace.window.page
             assert not form.is_touched
             assert not trapped(form)
-            name = desk.register.queries.names([key], "en")[key]
+            name = workspace.register.queries.names([key], "en")[key]
             assert shows(form, name) or any(
                 " ".join(name.split()) in " ".join(edit.toPlainText().split()) for edit in form.findChildren(QTextEdit)
             )
-            desk.go(f"{kind}s")
+            workspace.go(f"{kind}s")
 
-    def test_the_history_names_them(self, desk, hostile):
-        for key in keys_of(desk, "agreement")[::5]:
-            show_history(desk, "agreement", key)
-            dialog = desk.window.findChild(HistoryDialog)
-            assert shows(dialog, desk.register.queries.names([key], "en")[key][:100])
+    def test_the_history_names_them(self, workspace, hostile):
+        for key in keys_of(workspace, "agreement")[::5]:
+            show_history(workspace, "agreement", key)
+            dialog = workspace.window.findChild(HistoryDialog)
+            assert shows(dialog, workspace.register.queries.names([key], "en")[key][:100])
             assert not trapped(dialog)
             dialog.accept()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     @pytest.mark.parametrize("name", sorted(REFUSED))
-    def test_what_no_register_may_hold_is_refused_and_told(self, desk, name):
-        before = keys_of(desk, "partner")
+    def test_what_no_register_may_hold_is_refused_and_told(self, workspace, name):
+        before = keys_of(workspace, "partner")
         with pytest.raises((ValidationError, UnicodeError)):
-            desk.register.bus.run(
+            workspace.register.bus.run(
                 Save((Create("partner", {"name_en": REFUSED[name], "type": "intergovernmental"}, "p"),))
             )
-        assert keys_of(desk, "partner") == before
+        assert keys_of(workspace, "partner") == before
 
     @pytest.mark.parametrize("name", ["nul", "override", "isolate"])
-    def test_typed_into_the_form_it_is_marked_and_nothing_breaks(self, desk, name):
-        desk.open_form("partner", 0)
-        form = desk.window.page
+    def test_typed_into_the_form_it_is_marked_and_nothing_breaks(self, workspace, name):
+        workspace.open_form("partner", 0)
+        form = workspace.window.page
         form.names.input._input.set_text(REFUSED[name])
         form.save()
-        assert desk.window.page is form or name == "nul"  # Qt's line does not take a NUL
+        assert workspace.window.page is form or name == "nul"  # Qt's line does not take a NUL
         form.remember()
         form.keep_draft()
-        desk.go("partners")
+        workspace.go("partners")
 
 
 TEXTS = [pytest.param(text, id=name) for name, text in KEPT.items()]
@@ -256,44 +256,48 @@ TEXTS = [pytest.param(text, id=name) for name, text in KEPT.items()]
 
 class TestMessages:
     @pytest.mark.parametrize("text", TEXTS)
-    def test_the_message_bar_and_a_toast(self, desk, text):
-        desk.tell(StoreError("no_access", file=text))
-        assert not trapped(desk.window.messages)
-        assert all(label.textFormat() == Qt.TextFormat.PlainText for label in desk.window.messages.findChildren(QLabel))
-        desk.window.messages.dismiss()
-        desk.window.toast.offer(N_("Undone – {what}", what=text[:200]), lambda: None)
-        assert shows(desk.window.toast, text[:200])
-        desk.window.toast.hide()
+    def test_the_message_bar_and_a_toast(self, workspace, text):
+        workspace.tell(StoreError("no_access", file=text))
+        assert not trapped(workspace.window.messages)
+        assert all(
+            label.textFormat() == Qt.TextFormat.PlainText for label in workspace.window.messages.findChildren(QLabel)
+        )
+        workspace.window.messages.dismiss()
+        workspace.window.toast.offer(N_("Undone – {what}", what=text[:200]), lambda: None)
+        assert shows(workspace.window.toast, text[:200])
+        workspace.window.toast.hide()
 
-    def test_a_question_and_its_answers(self, desk, hostile):
+    def test_a_question_and_its_answers(self, workspace, hostile):
         for text in hostile.values():
-            question = Question(desk.around, desk.window, text[:200], text, (Answer("a", text[:40]),), "danger")
+            question = Question(
+                workspace.appearance, workspace.window, text[:200], text, (Answer("a", text[:40]),), "danger"
+            )
             question.resize(500, 300)
             assert shows(question, text[:200])
             assert not trapped(question)
             question.deleteLater()
 
-    def test_a_window_for_a_defect(self, desk, hostile):
+    def test_a_window_for_a_defect(self, workspace, hostile):
         for name in ("image", "file_image", "style", "script"):
-            dialog = DefectDialog(desk.around, desk.window, hostile[name])
+            dialog = DefectDialog(workspace.appearance, workspace.window, hostile[name])
             dialog.resize(640, 400)
             assert dialog.findChild(QTextEdit).toPlainText() == hostile[name]
             assert not trapped(dialog)
             dialog.deleteLater()
 
-    def test_progress_and_the_status_bar(self, desk, hostile):
+    def test_progress_and_the_status_bar(self, workspace, hostile):
         for name in ("image", "entity", "percent"):
-            desk.window.progress.start(hostile[name])
-            desk.window.progress.show()
-            desk.window.status.person.say(hostile[name])
-            assert shows(desk.window.progress, hostile[name])
-            assert shows(desk.window.status, hostile[name])
-            assert not trapped(desk.window)
-            desk.window.progress.finish()
-        desk.window.status.person.say("")
+            workspace.window.progress.start(hostile[name])
+            workspace.window.progress.show()
+            workspace.window.status.person.say(hostile[name])
+            assert shows(workspace.window.progress, hostile[name])
+            assert shows(workspace.window.status, hostile[name])
+            assert not trapped(workspace.window)
+            workspace.window.progress.finish()
+        workspace.window.status.person.say("")
 
-    def test_the_office_in_the_side_bar(self, desk, hostile):
-        bar = desk.window.findChild(SideBar)
+    def test_the_office_in_the_side_bar(self, workspace, hostile):
+        bar = workspace.window.findChild(SideBar)
         bar.show_office(hostile["image"])
         assert shows(bar, hostile["image"])
         assert not trapped(bar)
@@ -311,16 +315,16 @@ class TestParts:
     @pytest.mark.parametrize(
         "make",
         [
-            lambda around, text: Pill(around, "info", text),
-            lambda around, text: ChoiceBox(around, text, (Option(1, text, "", text),)),
-            lambda around, text: FilterChip(around, text, (Option(0, text), Option(1, text))),
-            lambda around, text: OldAndNew(around, text, (text, text), (text, text)),
+            lambda appearance, text: Pill(appearance, "info", text),
+            lambda appearance, text: ChoiceBox(appearance, text, (Option(1, text, "", text),)),
+            lambda appearance, text: FilterChip(appearance, text, (Option(0, text), Option(1, text))),
+            lambda appearance, text: OldAndNew(appearance, text, (text, text), (text, text)),
         ],
         ids=["pill", "choice", "filter", "old_and_new"],
     )
-    def test_each_is_drawn_as_letters(self, desk, hostile, holder, make):
+    def test_each_is_drawn_as_letters(self, workspace, hostile, holder, make):
         for text in hostile.values():
-            part = make(desk.around, text[:300])
+            part = make(workspace.appearance, text[:300])
             part.setParent(holder)
             part.show()
             assert not trapped(holder)
@@ -328,9 +332,9 @@ class TestParts:
             part.setParent(None)
             part.deleteLater()
 
-    def test_chips_and_proposals(self, desk, hostile, holder):
+    def test_chips_and_proposals(self, workspace, hostile, holder):
         chips = ChipInput(
-            desk.around,
+            workspace.appearance,
             N_("With whom"),
             N_("Add a partner..."),
             lambda _text: [Option(1, words[:100], "", words[:100]) for words in hostile.values()],
@@ -344,24 +348,24 @@ class TestParts:
         assert not trapped(chips._suggestions._view)
         chips._suggestions.close()
 
-    def test_a_tip_of_a_widget_is_escaped(self, desk, hostile, holder):
+    def test_a_tip_of_a_widget_is_escaped(self, workspace, hostile, holder):
         for text in hostile.values():
-            say(desk.around, holder, text, TOOL_TIP)
+            say(workspace.appearance, holder, text, TOOL_TIP)
             tip = holder.toolTip()
-            assert tip == tip_text(desk.around.text(text))
+            assert tip == tip_text(workspace.appearance.text(text))
             assert "<img" not in tip
             assert "<style" not in tip
 
-    def test_an_ampersand_makes_no_shortcut(self, desk, holder):
-        chip = FilterChip(desk.around, "R&D &Save", (Option(0, "R&D &Save"),))
+    def test_an_ampersand_makes_no_shortcut(self, workspace, holder):
+        chip = FilterChip(workspace.appearance, "R&D &Save", (Option(0, "R&D &Save"),))
         chip.setParent(holder)
         assert chip.shortcut().isEmpty()
         assert strip_isolates(chip.words) == "R&D &Save"
 
-    def test_a_window_with_such_texts_survives_every_language_and_theme(self, desk):
-        desk.go("agreements")
+    def test_a_window_with_such_texts_survives_every_language_and_theme(self, workspace):
+        workspace.go("agreements")
         for language in LANGUAGES:
             for theme in ("dark", "light"):
-                desk.around.prefer(desk.around.preferences.but(language=language, theme=theme))
+                workspace.appearance.prefer(workspace.appearance.preferences.but(language=language, theme=theme))
                 QApplication.processEvents()
-                assert not trapped(desk.window)
+                assert not trapped(workspace.window)

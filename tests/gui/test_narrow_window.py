@@ -5,33 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from desk_samples import key_of, sample_desk, until
 from picture_checks import findings
 from PySide6.QtWidgets import QApplication, QScrollArea
 from whole_window import settle
+from workspace_samples import key_of, sample_workspace, until
 
-from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.frame.workspace import Workspace
 
 
 @pytest.fixture(scope="module")
-def window(qapp, tmp_path_factory) -> Iterator[Desk]:
-    with sample_desk(qapp, tmp_path_factory.mktemp("narrow")) as desk:
-        yield desk
+def window(qapp, tmp_path_factory) -> Iterator[Workspace]:
+    with sample_workspace(qapp, tmp_path_factory.mktemp("narrow")) as workspace:
+        yield workspace
 
 
 @pytest.fixture(params=["ar", "fr"])
-def desk(window, request) -> Iterator[Desk]:
+def workspace(window, request) -> Iterator[Workspace]:
     window.window.resize(880, 440)
-    window.around.prefer(window.around.preferences.but(language=request.param, scale=150))
+    window.appearance.prefer(window.appearance.preferences.but(language=request.param, scale=150))
     yield window
-    window.around.prefer(window.around.preferences.but(language="en", scale=100))
+    window.appearance.prefer(window.appearance.preferences.but(language="en", scale=100))
     window.window.resize(1366, 697)
 
 
-def out_of_reach(desk: Desk) -> list[int]:
+def out_of_reach(workspace: Workspace) -> list[int]:
     """By how much the contents of areas are wider than what can be scrolled to (pixels)."""
-    settle(desk)
-    areas = [area for area in desk.window.page.findChildren(QScrollArea) if area.isVisible()]
+    settle(workspace)
+    areas = [area for area in workspace.window.page.findChildren(QScrollArea) if area.isVisible()]
     assert areas
     return [
         beyond
@@ -42,15 +42,15 @@ def out_of_reach(desk: Desk) -> list[int]:
 
 
 @pytest.mark.parametrize("name", ["settings", "exchange", "help"])
-def test_a_page_that_is_too_wide_scrolls_sideways(desk, name):
-    desk.go(name)
-    until(lambda: out_of_reach(desk) == [])
+def test_a_page_that_is_too_wide_scrolls_sideways(workspace, name):
+    workspace.go(name)
+    until(lambda: out_of_reach(workspace) == [])
 
 
-def test_a_form_does_too(desk):
-    desk.go("agreements")
-    desk.open_form("agreement", key_of(desk, "AGR-05"))
-    until(lambda: out_of_reach(desk) == [])
+def test_a_form_does_too(workspace):
+    workspace.go("agreements")
+    workspace.open_form("agreement", key_of(workspace, "AGR-05"))
+    until(lambda: out_of_reach(workspace) == [])
 
 
 @pytest.mark.parametrize("name", ["settings", "exchange"])

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import pytest
 from page_scenes import SCENES, play
-from picture_desks import SAMPLE, staged
+from picture_workspaces import SAMPLE, staged
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QWidget
 from test_parts_everywhere import PARTS
@@ -51,22 +51,22 @@ def watched(application: QApplication) -> Iterator[list[str]]:
 
 @pytest.mark.parametrize("size", [(1366, 697), (911, 441)])
 def test_no_page_lets_a_part_out(qapp, tmp_path, size):
-    with watched(qapp) as seen, staged(SAMPLE, qapp, tmp_path) as desk:
-        desk.window.resize(*size)
+    with watched(qapp) as seen, staged(SAMPLE, qapp, tmp_path) as workspace:
+        workspace.window.resize(*size)
         QApplication.processEvents()
         for name in (name for name, scene in SCENES.items() if scene.window == SAMPLE):
-            play(name, desk)
-            settle(desk)
-        desk.window.resize(1366 if size[0] < 1000 else 911, 560)
+            play(name, workspace)
+            settle(workspace)
+        workspace.window.resize(1366 if size[0] < 1000 else 911, 560)
         QApplication.processEvents()
     assert seen == []
 
 
 @pytest.mark.parametrize("compact", [False, True])
-def test_no_part_shows_itself_before_it_has_a_place(qapp, around, compact):
-    around.set_compact(compact)
+def test_no_part_shows_itself_before_it_has_a_place(qapp, appearance, compact):
+    appearance.set_compact(compact)
     with watched(qapp) as seen:
-        made = [make(around) for name, make in PARTS.items() if name not in TOLD]
+        made = [make(appearance) for name, make in PARTS.items() if name not in TOLD]
     for part in made:
         part.deleteLater()
     assert seen == []

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from desk_samples import desk_on, key_of, shown_words, until
-from picture_desks import SAMPLE, staged
+from picture_workspaces import SAMPLE, staged
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from services_registers import NOW, founded, opened
+from workspace_samples import key_of, shown_words, until, workspace_on
 
 from iwhc_desktop.domain.agreement.term.answers import IN_FORCE, SIGNED_DAY_UNKNOWN
 from iwhc_desktop.gui.agreements.form import AgreementForm
@@ -25,16 +25,16 @@ from iwhc_desktop.services.saving.drafts import Draft
 PDF = b"%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n"
 
 
-def open_form(desk, key: int = 0) -> AgreementForm:
-    desk.open_form("agreement", key)
-    form = desk.page("agreement_form")
+def open_form(workspace, key: int = 0) -> AgreementForm:
+    workspace.open_form("agreement", key)
+    form = workspace.page("agreement_form")
     assert isinstance(form, AgreementForm)
-    assert desk.window.page is form
+    assert workspace.window.page is form
     return form
 
 
-def test_tab_leads_from_the_last_field_to_the_buttons(desk):
-    form = open_form(desk)
+def test_tab_leads_from_the_last_field_to_the_buttons(workspace):
+    form = open_form(workspace)
     form.window().activateWindow()
     form.more.button.setFocus()
     seen = []
@@ -77,13 +77,13 @@ def fill(form: AgreementForm) -> None:
 @pytest.mark.parametrize("language", ["ar", "en", "fr"])
 def test_the_whole_form_is_seen_at_once_on_a_small_laptop(qapp, tmp_path, language):
     """The eight inputs, the sentence of the rules, and both buttons."""
-    with staged(SAMPLE, qapp, tmp_path, language) as desk:
-        desk.window.resize(1366, 697)
-        for key in (0, key_of(desk, "AGR-05")):
-            desk.go("agreements")
-            form = open_form(desk, key)
+    with staged(SAMPLE, qapp, tmp_path, language) as workspace:
+        workspace.window.resize(1366, 697)
+        for key in (0, key_of(workspace, "AGR-05")):
+            workspace.go("agreements")
+            form = open_form(workspace, key)
             QTest.qWait(200)
-            assert desk.window.status.isVisible()
+            assert workspace.window.status.isVisible()
             assert form.area.verticalScrollBar().maximum() == 0
             for part in (form.kinds.widget, form.plan.widget, form._sentence):
                 assert form.area.viewport().rect().contains(place_in(form.area.viewport(), part)), part
@@ -105,13 +105,13 @@ def buttons_are_seen(form) -> bool:
 @pytest.mark.parametrize("size", [(1366, 697), (1093, 543), (911, 441)])
 def test_save_and_cancel_are_seen_however_low_the_window_is(qapp, tmp_path, size):
     """Also below the bar that says that this is a trial, and with everything open."""
-    with staged(SAMPLE, qapp, tmp_path, "fr") as desk:
-        desk.window.resize(*size)
-        desk.window.add_notice(Notice(desk.around, "info", "info", "This is a trial", "End it"))
+    with staged(SAMPLE, qapp, tmp_path, "fr") as workspace:
+        workspace.window.resize(*size)
+        workspace.window.add_notice(Notice(workspace.appearance, "info", "info", "This is a trial", "End it"))
         for kind in ("agreement", "partner"):
-            desk.go("agreements")
-            desk.open_form(kind, 0)
-            form = desk.window.page
+            workspace.go("agreements")
+            workspace.open_form(kind, 0)
+            form = workspace.window.page
             for fold in form.folds:
                 fold.open()
             until(lambda form=form: form.area.verticalScrollBar().maximum() > 0)
@@ -119,41 +119,41 @@ def test_save_and_cancel_are_seen_however_low_the_window_is(qapp, tmp_path, size
 
 
 class TestFocus:
-    def test_what_is_typed_first_goes_into_the_title(self, desk):
-        desk.go("agreements")
-        desk.page("agreements").setFocus()
-        form = open_form(desk)
+    def test_what_is_typed_first_goes_into_the_title(self, workspace):
+        workspace.go("agreements")
+        workspace.page("agreements").setFocus()
+        form = open_form(workspace)
         assert QApplication.focusWidget() is form.title.input._input.edit
         QTest.keyClicks(QApplication.focusWidget(), "A new title")
         assert form.title.typed()["en"] == "A new title"
 
-    def test_and_into_the_name_of_a_partner(self, desk):
-        desk.open_form("partner", 0)
-        assert QApplication.focusWidget() is desk.window.page.names.input._input.edit
+    def test_and_into_the_name_of_a_partner(self, workspace):
+        workspace.open_form("partner", 0)
+        assert QApplication.focusWidget() is workspace.window.page.names.input._input.edit
 
     @pytest.mark.parametrize("ways", ["button", "key", "empty", "draft"])
-    def test_however_the_form_was_opened(self, desk, ways):
-        desk.go("agreements")
-        page = desk.page("agreements")
+    def test_however_the_form_was_opened(self, workspace, ways):
+        workspace.go("agreements")
+        page = workspace.page("agreements")
         if ways == "button":
             QTest.mouseClick(page.bar.findChildren(PrimaryButton)[0], Qt.MouseButton.LeftButton)
         elif ways == "key":
-            desk.act("new")
+            workspace.act("new")
         elif ways == "empty":
             page.open_form(0)
         else:
-            desk.register.drafts.keep(Draft(kind="agreement", key=0, typed={"title": {"en": "Kept"}}, seen={}))
-            offer_drafts(desk)
-            desk.window.messages.acted.emit()
-        form = desk.window.page
+            workspace.register.drafts.keep(Draft(kind="agreement", key=0, typed={"title": {"en": "Kept"}}, seen={}))
+            offer_drafts(workspace)
+            workspace.window.messages.acted.emit()
+        form = workspace.window.page
         assert isinstance(form, AgreementForm)
         assert QApplication.focusWidget() is form.title.input._input.edit
 
     @pytest.mark.parametrize(("kind", "name"), [("agreement", "rules"), ("agreement", "more"), ("partner", "more")])
-    def test_what_is_opened_comes_into_sight_with_the_focus_in_it(self, desk, kind, name):
-        desk.window.resize(1093, 543)
-        desk.open_form(kind, 0)
-        form = desk.window.page
+    def test_what_is_opened_comes_into_sight_with_the_focus_in_it(self, workspace, kind, name):
+        workspace.window.resize(1093, 543)
+        workspace.open_form(kind, 0)
+        form = workspace.window.page
         fold = getattr(form, name)
         QTest.mouseClick(fold.button, Qt.MouseButton.LeftButton)
         QApplication.processEvents()
@@ -170,22 +170,22 @@ def level(part) -> int:
     return part.mapTo(part.window(), QPoint()).y()
 
 
-def newest(desk) -> int:
-    return max(desk.register.queries.keys("agreement"))
+def newest(workspace) -> int:
+    return max(workspace.register.queries.keys("agreement"))
 
 
-def detail_of(desk, key: int):
-    return desk.register.agreements.detail(key, desk.today)
+def detail_of(workspace, key: int):
+    return workspace.register.agreements.detail(key, workspace.today)
 
 
 class TestNew:
-    def test_the_owner_is_among_the_parties_and_cannot_be_taken_out(self, desk):
-        form = open_form(desk)
+    def test_the_owner_is_among_the_parties_and_cannot_be_taken_out(self, workspace):
+        form = open_form(workspace)
         (owner,) = form.parties.parties
         assert (owner.name, owner.fixed) == ("ICESCO", True)
 
-    def test_eight_inputs_stand_on_the_first_page_and_the_rest_is_closed(self, desk):
-        form = open_form(desk)
+    def test_eight_inputs_stand_on_the_first_page_and_the_rest_is_closed(self, workspace):
+        form = open_form(workspace)
         assert not form.rules.is_open
         assert not form.more.is_open
         shown = [name for name, binding in form.bindings.items() if binding.widget.isVisible()]
@@ -193,24 +193,24 @@ class TestNew:
         assert form.signing.joint.day.widget.isVisible()
         assert form.signing.joint.place.widget.isVisible()
 
-    def test_the_person_at_work_is_in_charge(self, desk):
-        assert open_form(desk).person.typed() == desk.register.identity.person_key
+    def test_the_person_at_work_is_in_charge(self, workspace):
+        assert open_form(workspace).person.typed() == workspace.register.identity.person_key
 
     @pytest.mark.parametrize("typed", ["مركز عربي", "ARC-WH", "centre régional"])
-    def test_a_partner_is_found_in_any_language(self, desk, typed):
-        form = open_form(desk)
+    def test_a_partner_is_found_in_any_language(self, workspace, typed):
+        form = open_form(workspace)
         add_partner(form, typed)
-        assert [party.partner for party in form.parties.parties][1:] == [key_of(desk, "ORG-ARCWH", "partner")] or (
+        assert [party.partner for party in form.parties.parties][1:] == [key_of(workspace, "ORG-ARCWH", "partner")] or (
             form.parties.parties[1].name == "Arab Regional Center for World Heritage"
         )
 
-    def test_enter_takes_the_best_match_and_never_makes_a_partner_by_accident(self, desk):
-        form = open_form(desk)
+    def test_enter_takes_the_best_match_and_never_makes_a_partner_by_accident(self, workspace):
+        form = open_form(workspace)
         add_partner(form, "Organization of Turkic")
         assert not form.parties.parties[1].is_new
 
-    def test_last_day_and_its_reason_follow_the_typing(self, desk):
-        form = open_form(desk)
+    def test_last_day_and_its_reason_follow_the_typing(self, workspace):
+        form = open_form(workspace)
         assert sentence(form) == (
             "3 years from signing; renewable at the request of the parties; contributions not stated."
         )
@@ -218,8 +218,8 @@ class TestNew:
         assert sentence(form).startswith("3 years from signing, last day 12 June 2027; renewable")
         assert strip_isolates(form.signing.joint.day.widget.hint.text()) == "7 Dhu al-Hijja 1445\u00a0AH"
 
-    def test_a_signing_day_that_lies_ahead_tells_the_last_day_and_is_pointed_out(self, desk):
-        form = open_form(desk)
+    def test_a_signing_day_that_lies_ahead_tells_the_last_day_and_is_pointed_out(self, workspace):
+        form = open_form(workspace)
         fill(form)
         type_into(form.signing.joint.day.input.edit, "15/1/2027")
         assert sentence(form).startswith(
@@ -234,9 +234,9 @@ class TestNew:
         assert under(form.signing.joint.day) == ""
 
     @pytest.mark.parametrize("language", ["ar", "en", "fr"])
-    def test_the_last_day_to_come_is_in_sight_on_a_small_laptop(self, desk, language):
-        desk.around.set_language(language)
-        form = open_form(desk)
+    def test_the_last_day_to_come_is_in_sight_on_a_small_laptop(self, workspace, language):
+        workspace.appearance.set_language(language)
+        form = open_form(workspace)
         fill(form)
         type_into(form.signing.joint.day.input.edit, "15/1/2027")
         form.looked()
@@ -256,23 +256,23 @@ class TestNew:
             ("January 2027", "Would last until a day between 31 December 2029 and 30 January 2030: "),
         ],
     )
-    def test_so_does_one_that_is_known_to_the_year_or_month(self, desk, typed, said):
-        form = open_form(desk)
+    def test_so_does_one_that_is_known_to_the_year_or_month(self, workspace, typed, said):
+        form = open_form(workspace)
         fill(form)
         type_into(form.signing.joint.day.input.edit, typed)
         assert sentence(form).startswith(said)
 
-    def test_without_a_fixed_term_there_is_no_last_day_to_come(self, desk):
-        form = open_form(desk)
+    def test_without_a_fixed_term_there_is_no_last_day_to_come(self, workspace):
+        form = open_form(workspace)
         fill(form)
         form.bindings["term_months"].show_typed("")
         type_into(form.signing.joint.day.input.edit, "15/1/2027")
         assert sentence(form).startswith("without a fixed term; the signing day lies ahead; ")
         form.save()
-        assert detail_of(desk, newest(desk)).row.values.get("term_months") is None
+        assert detail_of(workspace, newest(workspace)).row.values.get("term_months") is None
 
-    def test_of_different_days_the_last_one_counts(self, desk):
-        form = open_form(desk)
+    def test_of_different_days_the_last_one_counts(self, workspace):
+        form = open_form(workspace)
         fill(form)
         form.signing._switch(False)
         first, second = form.signing._each.values()
@@ -281,8 +281,8 @@ class TestNew:
         assert sentence(form).startswith("Would last until 14 January 2030: ")
         assert [under(inputs.day) != "" for inputs in (first, second)] == [False, True]
 
-    def test_one_party_alone_signs_no_agreement_and_that_is_said(self, desk):
-        form = open_form(desk)
+    def test_one_party_alone_signs_no_agreement_and_that_is_said(self, workspace):
+        form = open_form(workspace)
         form.title.input.set_texts({"en": "Memorandum on a museum"})
         form.looked()
         assert under(form.parties) == ""
@@ -295,95 +295,95 @@ class TestNew:
         assert under(form.parties) == ""
         QTest.keyClick(form.parties.input.edit, Qt.Key.Key_Backspace)
         form.save()
-        assert desk.window.page_name == "agreements"
+        assert workspace.window.page_name == "agreements"
 
-    def test_this_office_is_responsible_unless_another_or_none_is_chosen(self, desk):
-        own = desk.register.identity.office_key
-        other = desk.register.bus.run(
+    def test_this_office_is_responsible_unless_another_or_none_is_chosen(self, workspace):
+        own = workspace.register.identity.office_key
+        other = workspace.register.bus.run(
             Save((Create("office", {"code": "AZE", "name_en": "Azerbaijan", "kind": "field_office"}, "aze"),))
         ).keys["aze"]
         for chosen in (own, other, None):
-            form = open_form(desk)
+            form = open_form(workspace)
             assert form.office.typed() == own
             fill(form)
             form.office.show_typed(chosen)
             form.save()
-            assert detail_of(desk, newest(desk)).row.values.get("responsible_office") == chosen
+            assert detail_of(workspace, newest(workspace)).row.values.get("responsible_office") == chosen
 
-    def test_nothing_is_promised_about_who_may_read(self, desk):
-        key = key_of(desk, "AGR-05")
-        desk.register.bus.run(Save((Change("agreement", key, {"confidential": True}),)))
-        form = open_form(desk, key)
+    def test_nothing_is_promised_about_who_may_read(self, workspace):
+        key = key_of(workspace, "AGR-05")
+        workspace.register.bus.run(Save((Change("agreement", key, {"confidential": True}),)))
+        form = open_form(workspace, key)
         assert "confidential" not in form.bindings
         form.bindings["notes"].show_typed({"en": "more"})
         form.save()
-        assert detail_of(desk, key).row.values["confidential"] is True
+        assert detail_of(workspace, key).row.values["confidential"] is True
 
-    def test_a_long_title_is_seen_from_its_start(self, desk):
-        form = open_form(desk)
+    def test_a_long_title_is_seen_from_its_start(self, workspace):
+        form = open_form(workspace)
         form.title.show_typed({"en": "Memorandum " * 40})
         form.save()
-        edit = open_form(desk, newest(desk)).title.input._input.edit
+        edit = open_form(workspace, newest(workspace)).title.input._input.edit
         assert edit is QApplication.focusWidget()
         assert (edit.cursorPosition(), edit.hasSelectedText()) == (0, False)
 
     @pytest.mark.parametrize("language", ["ar", "en", "fr"])
     @pytest.mark.parametrize("size", [(1366, 697), (1093, 543), (911, 441)])
-    def test_every_kind_of_agreement_is_read_whole(self, desk, language, size):
-        desk.around.set_language(language)
-        desk.window.resize(*size)
-        form = open_form(desk)
+    def test_every_kind_of_agreement_is_read_whole(self, workspace, language, size):
+        workspace.appearance.set_language(language)
+        workspace.window.resize(*size)
+        form = open_form(workspace)
         QApplication.processEvents()
         box = form.kinds.input
         assert box.width() >= box.sizeHint().width()
         assert form.title.input.width() > 200
 
-    def test_what_is_typed_a_moment_ago_is_asked_about_by_itself(self, desk):
-        form = open_form(desk)
+    def test_what_is_typed_a_moment_ago_is_asked_about_by_itself(self, workspace):
+        form = open_form(workspace)
         fill(form)
         until(lambda: "12 June 2027" in strip_isolates(form._sentence.text()))
 
-    def test_it_is_saved_with_a_reference_number_and_shown_in_the_list(self, desk):
-        form = open_form(desk)
+    def test_it_is_saved_with_a_reference_number_and_shown_in_the_list(self, workspace):
+        form = open_form(workspace)
         fill(form)
         form.save()
-        detail = detail_of(desk, newest(desk))
-        assert desk.window.page_name == "agreements"
-        assert desk.page("agreements").view.current_key == detail.row.key
+        detail = detail_of(workspace, newest(workspace))
+        assert workspace.window.page_name == "agreements"
+        assert workspace.page("agreements").view.current_key == detail.row.key
         assert detail.reference.startswith("IWHC-MOU-2026-HQ1-")
         assert detail.status.state == IN_FORCE
         assert str(detail.status.last_day) == "2027-06-12"
         assert [party.signatures[0].same_act for party in detail.parties] == [False, True]
 
-    def test_saving_can_be_undone_and_says_so(self, desk):
-        form = open_form(desk)
+    def test_saving_can_be_undone_and_says_so(self, workspace):
+        form = open_form(workspace)
         fill(form)
-        before = list(desk.register.queries.keys("agreement"))
+        before = list(workspace.register.queries.keys("agreement"))
         form.save()
-        assert desk.window.toast.isVisible()
-        desk.undo()
-        assert list(desk.register.queries.keys("agreement")) == before
-        assert "Memorandum on a museum" in shown_words(desk.window.toast)
+        assert workspace.window.toast.isVisible()
+        workspace.undo()
+        assert list(workspace.register.queries.keys("agreement")) == before
+        assert "Memorandum on a museum" in shown_words(workspace.window.toast)
 
-    def test_a_known_place_fills_all_languages(self, desk):
-        form = open_form(desk)
+    def test_a_known_place_fills_all_languages(self, workspace):
+        form = open_form(workspace)
         fill(form)
         place = form.signing.joint.place
         options = place._propose("Athens")
         place._choose(options[0])
         form.save()
-        stored = detail_of(desk, newest(desk)).parties[0].signatures[0].place
+        stored = detail_of(workspace, newest(workspace)).parties[0].signatures[0].place
         assert stored.en == "Athens"
         assert stored.ar and stored.fr
 
-    def test_a_typed_place_counts_in_the_language_of_its_letters(self, desk):
-        form = open_form(desk)
+    def test_a_typed_place_counts_in_the_language_of_its_letters(self, workspace):
+        form = open_form(workspace)
         fill(form)
         place = form.signing.joint.place.input.edit
         place.setText("المحرق")
         place.textEdited.emit("المحرق")
         form.save()
-        stored = detail_of(desk, newest(desk)).parties[0].signatures[0].place
+        stored = detail_of(workspace, newest(workspace)).parties[0].signatures[0].place
         assert (stored.ar, stored.en) == ("المحرق", "")
 
     @pytest.mark.parametrize(
@@ -397,29 +397,29 @@ class TestNew:
             ("7 Dhu al-Hijja 1445 AH", "2024-06-13"),
         ],
     )
-    def test_dates_are_read_in_every_accepted_form(self, desk, typed, edtf):
-        form = open_form(desk)
+    def test_dates_are_read_in_every_accepted_form(self, workspace, typed, edtf):
+        form = open_form(workspace)
         form.signing.joint.day.input.set_text(typed)
         assert form.entry().signing.signed_on == edtf
 
 
 class TestBrokenRules:
-    def test_an_unreadable_date_is_marked_and_stays(self, desk):
-        form = open_form(desk)
+    def test_an_unreadable_date_is_marked_and_stays(self, workspace):
+        form = open_form(workspace)
         fill(form)
         form.signing.joint.day.input.set_text("13/13/2024")
         form.save()
-        assert desk.window.page is form
+        assert workspace.window.page is form
         assert form.signing.joint.day.input.is_wrong
         assert form.signing.joint.day.input.text == "13/13/2024"
         assert "13/13/2024" in strip_isolates(form.signing.joint.day.widget._problem._words.text())
 
-    def test_a_missing_title_marks_the_title_and_keeps_the_rest(self, desk):
-        form = open_form(desk)
+    def test_a_missing_title_marks_the_title_and_keeps_the_rest(self, workspace):
+        form = open_form(workspace)
         fill(form)
         form.title.input.set_texts({})
         form.save()
-        assert desk.window.page is form
+        assert workspace.window.page is form
         assert form.title.input._input.is_wrong
         assert form.signing.joint.day.input.value == "2024-06-13"
         form.title.input.set_texts({"fr": "Mémorandum"})
@@ -430,31 +430,31 @@ class TestBrokenRules:
         ("language", "hint"),
         [("en", "AH or هـ after the year makes it a Hijri date"), ("fr", "après l’année"), ("ar", "بعد السنة")],
     )
-    def test_what_to_do_stands_below_what_is_wrong(self, desk, language, hint):
-        desk.around.set_language(language)
-        form = open_form(desk)
+    def test_what_to_do_stands_below_what_is_wrong(self, workspace, language, hint):
+        workspace.appearance.set_language(language)
+        form = open_form(workspace)
         type_into(form.signing.joint.day.input.edit, "1445/9/5")
         said = under(form.signing.joint.day)
         assert "1445/9/5" in said.splitlines()[0]
         assert hint in said.splitlines()[1]
 
-    def test_a_limit_is_named_as_soon_as_the_number_is_left(self, desk):
-        form = open_form(desk)
+    def test_a_limit_is_named_as_soon_as_the_number_is_left(self, workspace):
+        form = open_form(workspace)
         form.rules.open()
         type_into(form.bindings["term_months"].input.edit, "99999")
         assert under(form.bindings["term_months"]).startswith("A number from 1 to 1,200 can stand here.\n")
 
-    def test_a_refused_change_of_the_parties_says_what_changes_them(self, desk):
-        form = open_form(desk, key_of(desk, "AGR-05"))
+    def test_a_refused_change_of_the_parties_says_what_changes_them(self, workspace):
+        form = open_form(workspace, key_of(workspace, "AGR-05"))
         add_partner(form, "ICOMOS")
         form.save()
-        assert desk.window.page is form
+        assert workspace.window.page is form
         sentence_said, hint = under(form.parties).splitlines()
         assert sentence_said == "The agreement is signed, so its parties do not change by an entry."
         assert hint.startswith("An amendment with its own signatures changes it.")
 
-    def test_a_sentence_goes_with_the_next_key_and_is_asked_again_on_leaving(self, desk):
-        form = open_form(desk)
+    def test_a_sentence_goes_with_the_next_key_and_is_asked_again_on_leaving(self, workspace):
+        form = open_form(workspace)
         form.save()
         assert under(form.title)
         QTest.keyClicks(form.title.input._input.edit, " ")
@@ -462,8 +462,8 @@ class TestBrokenRules:
         form.title.input._input.edit.editingFinished.emit()
         assert under(form.title)
 
-    def test_a_share_is_marked_when_it_is_left_and_not_while_it_is_typed(self, desk):
-        form = open_form(desk)
+    def test_a_share_is_marked_when_it_is_left_and_not_while_it_is_typed(self, workspace):
+        form = open_form(workspace)
         fill(form)
         form.rules.open()
         form._shares.mode.show_typed("proportional")
@@ -476,8 +476,8 @@ class TestBrokenRules:
         QTest.keyClick(line.input.edit, Qt.Key.Key_Backspace)
         assert not line.input.is_wrong
 
-    def test_shares_that_are_no_whole_are_marked_behind_change(self, desk):
-        form = open_form(desk)
+    def test_shares_that_are_no_whole_are_marked_behind_change(self, workspace):
+        form = open_form(workspace)
         fill(form)
         form._shares.mode.show_typed("proportional")
         form._shares._tell()
@@ -485,46 +485,46 @@ class TestBrokenRules:
             line.input.set_text(share)
         assert "90%" in strip_isolates(form._shares._sum.text())
         form.save()
-        assert desk.window.page is form
+        assert workspace.window.page is form
         assert form.rules.is_open
         assert "90%" in strip_isolates(form._shares.widget._problem._words.text())
 
-    def test_a_share_that_cannot_be_read_is_marked_on_its_line(self, desk):
-        form = open_form(desk)
+    def test_a_share_that_cannot_be_read_is_marked_on_its_line(self, workspace):
+        form = open_form(workspace)
         fill(form)
         form._shares.mode.show_typed("proportional")
         form._shares._tell()
         line = list(form._shares._lines.values())[1]
         line.input.set_text("half")
         form.save()
-        assert desk.window.page is form
+        assert workspace.window.page is form
         assert line.input.is_wrong
 
-    def test_equal_shares_say_what_each_party_contributes(self, desk):
-        form = open_form(desk)
+    def test_equal_shares_say_what_each_party_contributes(self, workspace):
+        form = open_form(workspace)
         fill(form)
         form._shares.mode.show_typed("equal")
         form._shares._tell()
         assert "50%" in strip_isolates(form._shares._sum.text())
 
-    def test_exact_shares_are_saved_and_shown_again(self, desk):
-        form = open_form(desk)
+    def test_exact_shares_are_saved_and_shown_again(self, workspace):
+        form = open_form(workspace)
         fill(form)
         form._shares.mode.show_typed("proportional")
         form._shares._tell()
         for line, share in zip(form._shares._lines.values(), ("1/3", "2/3"), strict=True):
             line.input.set_text(share)
         form.save()
-        key = newest(desk)
-        assert [str(one.share) for one in detail_of(desk, key).contributions] == ["1/3", "2/3"]
-        again = open_form(desk, key)
+        key = newest(workspace)
+        assert [str(one.share) for one in detail_of(workspace, key).contributions] == ["1/3", "2/3"]
+        again = open_form(workspace, key)
         assert [line.input.text for line in again._shares._lines.values()] == ["1/3", "2/3"]
         assert again.edits() == ()
 
 
 class TestNewPartner:
-    def test_a_partner_is_made_with_the_agreement(self, desk):
-        form = open_form(desk)
+    def test_a_partner_is_made_with_the_agreement(self, workspace):
+        form = open_form(workspace)
         fill(form)
         add_partner(form, "Museum of Islamic Art in Testland")
         made = form.parties.parties[-1]
@@ -532,21 +532,21 @@ class TestNewPartner:
         assert made.partner == f"{NEW}1"
         form.parties._typed_as(made, "museum_body")
         form.save()
-        detail = detail_of(desk, newest(desk))
+        detail = detail_of(workspace, newest(workspace))
         assert detail.parties[-1].brief.name.en == "Museum of Islamic Art in Testland"
         assert detail.parties[-1].brief.type == "museum_body"
 
-    def test_without_a_type_the_parties_are_marked(self, desk):
-        form = open_form(desk)
+    def test_without_a_type_the_parties_are_marked(self, workspace):
+        form = open_form(workspace)
         fill(form)
         add_partner(form, "Museum of Islamic Art in Testland")
         form.save()
-        assert desk.window.page is form
+        assert workspace.window.page is form
         assert form.parties.input._is_wrong
         assert [party.name for party in form.parties.parties][-1] == "Museum of Islamic Art in Testland"
 
-    def test_it_is_not_wrong_before_its_type_could_be_chosen(self, desk):
-        form = open_form(desk)
+    def test_it_is_not_wrong_before_its_type_could_be_chosen(self, workspace):
+        form = open_form(workspace)
         form.save()
         add_partner(form, "Museum of Islamic Art in Testland")
         assert not form.parties.input._is_wrong
@@ -555,8 +555,8 @@ class TestNewPartner:
         form.parties._typed_as(form.parties.parties[-1], "museum_body")
         assert not form.parties.input._is_wrong
 
-    def test_taken_out_again_it_is_gone(self, desk):
-        form = open_form(desk)
+    def test_taken_out_again_it_is_gone(self, workspace):
+        form = open_form(workspace)
         add_partner(form, "Museum of Islamic Art in Testland")
         QTest.keyClick(form.parties.input.edit, Qt.Key.Key_Backspace)
         assert [party.name for party in form.parties.parties] == ["ICESCO"]
@@ -564,8 +564,8 @@ class TestNewPartner:
 
 
 class TestEdit:
-    def test_an_agreement_is_shown_as_it_stands(self, desk):
-        form = open_form(desk, key_of(desk, "AGR-05"))
+    def test_an_agreement_is_shown_as_it_stands(self, workspace):
+        form = open_form(workspace, key_of(workspace, "AGR-05"))
         assert form.title.input.texts["fr"].startswith("Mémorandum d’entente")
         assert [party.name for party in form.parties.parties] == ["ICESCO", "Organization of Turkic States"]
         assert form.signing.joint.day.input.text == "13 June 2024"
@@ -573,193 +573,193 @@ class TestEdit:
         assert form.edits() == ()
         assert not form.is_touched
 
-    def test_every_agreement_of_the_sample_opens_without_a_change(self, desk):
-        for key in desk.register.queries.keys("agreement"):
-            form = open_form(desk, key)
+    def test_every_agreement_of_the_sample_opens_without_a_change(self, workspace):
+        for key in workspace.register.queries.keys("agreement"):
+            form = open_form(workspace, key)
             assert form.edits() == (), form.titles()
-            desk.go("agreements")
+            workspace.go("agreements")
 
-    def test_entering_a_day_that_was_missing_needs_no_reason(self, desk):
-        key = key_of(desk, "AGR-03")
-        form = open_form(desk, key)
+    def test_entering_a_day_that_was_missing_needs_no_reason(self, workspace):
+        key = key_of(workspace, "AGR-03")
+        form = open_form(workspace, key)
         assert form.signing.joint.unknown.isChecked()
         type_into(form.signing.joint.day.input.edit, "2024-05-02")
         assert not form.signing.joint.unknown.isVisible()
         form.save()
-        assert str(detail_of(desk, key).status.last_day) == "2027-05-01"
+        assert str(detail_of(workspace, key).status.last_day) == "2027-05-01"
 
-    def test_a_correction_asks_for_a_reason_and_keeps_the_old_value(self, desk, monkeypatch):
+    def test_a_correction_asks_for_a_reason_and_keeps_the_old_value(self, workspace, monkeypatch):
         asked = []
         monkeypatch.setattr(form_page, "ask_reason", lambda *words: asked.append(words) or "a slip of the pen")
-        key = key_of(desk, "AGR-05")
-        form = open_form(desk, key)
+        key = key_of(workspace, "AGR-05")
+        form = open_form(workspace, key)
         form.signing.joint.day.input.set_text("14 June 2024")
         form.save()
         assert len(asked) == 1
-        assert str(detail_of(desk, key).status.last_day) == "2027-06-13"
-        signature = detail_of(desk, key).parties[0].signatures[0].row.key
-        last = desk.register.queries.history("signature", signature)[-1]
+        assert str(detail_of(workspace, key).status.last_day) == "2027-06-13"
+        signature = detail_of(workspace, key).parties[0].signatures[0].row.key
+        last = workspace.register.queries.history("signature", signature)[-1]
         assert (last.old, last.new, last.note) == ("2024-06-13", "2024-06-14", "a slip of the pen")
 
-    def test_without_a_reason_nothing_is_corrected_and_the_text_stays(self, desk, monkeypatch):
+    def test_without_a_reason_nothing_is_corrected_and_the_text_stays(self, workspace, monkeypatch):
         monkeypatch.setattr(form_page, "ask_reason", lambda *_words: "")
-        key = key_of(desk, "AGR-05")
-        form = open_form(desk, key)
+        key = key_of(workspace, "AGR-05")
+        form = open_form(workspace, key)
         form.signing.joint.day.input.set_text("14 June 2024")
         form.save()
-        assert desk.window.page is form
+        assert workspace.window.page is form
         assert form.signing.joint.day.input.value == "2024-06-14"
-        assert str(detail_of(desk, key).status.last_day) == "2027-06-12"
+        assert str(detail_of(workspace, key).status.last_day) == "2027-06-12"
 
-    def test_what_only_an_amendment_may_change_is_refused_with_a_sentence(self, desk):
-        form = open_form(desk, key_of(desk, "AGR-05"))
+    def test_what_only_an_amendment_may_change_is_refused_with_a_sentence(self, workspace):
+        form = open_form(workspace, key_of(workspace, "AGR-05"))
         months = form.bindings["term_months"]
         months.show_typed("48")
         form.save()
-        assert desk.window.page is form
+        assert workspace.window.page is form
         assert form.rules.is_open
         assert months.input.is_wrong
         assert strip_isolates(months.widget._problem._words.text())
 
-    def test_contacts_and_signing_body_of_a_party_are_kept(self, desk):
-        key = key_of(desk, "AGR-05")
-        form = open_form(desk, key)
+    def test_contacts_and_signing_body_of_a_party_are_kept(self, workspace):
+        key = key_of(workspace, "AGR-05")
+        form = open_form(workspace, key)
         partner = form.parties.parties[1].partner
         body, name, phone, _mail = form._details._lines[partner].bindings
         name.show_typed("Secretariat")
         phone.show_typed("+994 12 000 0000")
-        body.show_typed([key_of(desk, "ORG-ICOM", "partner") or 0])
+        body.show_typed([key_of(workspace, "ORG-ICOM", "partner") or 0])
         form.save()
-        party = detail_of(desk, key).parties[1]
+        party = detail_of(workspace, key).parties[1]
         assert (party.text("contact_name"), party.text("contact_phone")) == ("Secretariat", "+994 12 000 0000")
 
-    def test_fields_and_purposes_are_sets(self, desk):
-        key = key_of(desk, "AGR-05")
-        form = open_form(desk, key)
+    def test_fields_and_purposes_are_sets(self, workspace):
+        key = key_of(workspace, "AGR-05")
+        form = open_form(workspace, key)
         purposes = form.bindings["purposes"]
         purposes.show_typed(purposes.typed()[:2])
         form.save()
-        assert len(detail_of(desk, key).purposes) == 2
+        assert len(detail_of(workspace, key).purposes) == 2
 
-    def test_different_days_are_shown_one_by_one(self, desk, monkeypatch):
+    def test_different_days_are_shown_one_by_one(self, workspace, monkeypatch):
         monkeypatch.setattr(form_page, "ask_reason", lambda *_words: "two letters")
-        key = key_of(desk, "AGR-05")
-        form = open_form(desk, key)
+        key = key_of(workspace, "AGR-05")
+        form = open_form(workspace, key)
         form.signing._switch(False)
         ours, theirs = (party.partner for party in form.parties.parties)
         form.signing._each[ours].day.input.set_text("13 June 2024")
         form.signing._each[theirs].day.input.set_text("1 July 2024")
         form.save()
-        assert str(detail_of(desk, key).status.last_day) == "2027-06-30"
-        again = open_form(desk, key)
+        assert str(detail_of(workspace, key).status.last_day) == "2027-06-30"
+        again = open_form(workspace, key)
         assert not again.signing.is_joint
         assert again.signing._each[theirs].day.input.text == "1 July 2024"
 
 
 class TestDraft:
-    def test_what_is_typed_is_kept_by_itself(self, desk):
-        form = open_form(desk)
+    def test_what_is_typed_is_kept_by_itself(self, workspace):
+        form = open_form(workspace)
         fill(form)
-        until(lambda: desk.register.drafts.find("agreement"))
-        assert desk.register.drafts.find("agreement").typed["title"]["en"] == "Memorandum on a museum"
+        until(lambda: workspace.register.drafts.find("agreement"))
+        assert workspace.register.drafts.find("agreement").typed["title"]["en"] == "Memorandum on a museum"
 
-    def test_it_is_put_back_when_the_form_is_opened_again(self, desk):
-        key = key_of(desk, "AGR-05")
-        form = open_form(desk, key)
+    def test_it_is_put_back_when_the_form_is_opened_again(self, workspace):
+        key = key_of(workspace, "AGR-05")
+        form = open_form(workspace, key)
         form.title.input.set_texts({"en": "Another title", "ar": "عنوان"})
         form.signing.joint.day.input.set_text("not a date")
         add_partner(form, "ICOMOS")
-        desk.go("agreements")
-        again = open_form(desk, key)
+        workspace.go("agreements")
+        again = open_form(workspace, key)
         assert again.title.input.texts == {"ar": "عنوان", "en": "Another title", "fr": ""}
         assert again.signing.joint.day.input.text == "not a date"
         assert [party.name for party in again.parties.parties][-1] == "ICOMOS"
-        assert desk.window.messages.isVisible()
+        assert workspace.window.messages.isVisible()
 
-    def test_a_new_partner_in_a_draft_keeps_its_type(self, desk):
-        form = open_form(desk)
+    def test_a_new_partner_in_a_draft_keeps_its_type(self, workspace):
+        form = open_form(workspace)
         add_partner(form, "Museum of Islamic Art in Testland")
         form.parties._typed_as(form.parties.parties[-1], "museum_body")
-        desk.go("agreements")
-        made = open_form(desk).parties.parties[-1]
+        workspace.go("agreements")
+        made = open_form(workspace).parties.parties[-1]
         assert (made.name, made.type, made.partner) == ("Museum of Islamic Art in Testland", "museum_body", f"{NEW}1")
 
-    def test_it_is_gone_once_saved(self, desk):
-        form = open_form(desk)
+    def test_it_is_gone_once_saved(self, workspace):
+        form = open_form(workspace)
         fill(form)
         form.keep_draft()
         form.save()
-        assert desk.register.drafts.find("agreement") is None
+        assert workspace.register.drafts.find("agreement") is None
 
-    def test_cancel_asks_and_throws_it_away(self, desk, monkeypatch):
-        desk.go("agreements")
-        form = open_form(desk)
+    def test_cancel_asks_and_throws_it_away(self, workspace, monkeypatch):
+        workspace.go("agreements")
+        form = open_form(workspace)
         fill(form)
         form.keep_draft()
         monkeypatch.setattr(form, "_throw_away", lambda: False)
         form.cancel()
-        assert desk.window.page is form
+        assert workspace.window.page is form
         monkeypatch.setattr(form, "_throw_away", lambda: True)
         form.cancel()
-        assert desk.window.page is not form
-        assert desk.register.drafts.find("agreement") is None
+        assert workspace.window.page is not form
+        assert workspace.register.drafts.find("agreement") is None
 
-    def test_cancel_of_an_untouched_form_asks_nothing(self, desk, monkeypatch):
-        desk.go("agreements")
-        form = open_form(desk)
+    def test_cancel_of_an_untouched_form_asks_nothing(self, workspace, monkeypatch):
+        workspace.go("agreements")
+        form = open_form(workspace)
         monkeypatch.setattr(form, "_throw_away", lambda: pytest.fail("asked"))
         form.cancel()
-        assert desk.window.page_name == "agreements"
+        assert workspace.window.page_name == "agreements"
 
     def test_a_killed_program_loses_nothing_that_was_kept(self, qapp, tmp_path):
-        with desk_on(qapp, founded(tmp_path, sample=True)) as desk:
-            form = open_form(desk)
+        with workspace_on(qapp, founded(tmp_path, sample=True)) as workspace:
+            form = open_form(workspace)
             fill(form)
             form.keep_draft()
-            kept = desk.register.drafts.find("agreement")
+            kept = workspace.register.drafts.find("agreement")
         # what a killed program leaves behind is the file alone
         register = opened(tmp_path)
         register.drafts.keep(kept)
-        with desk_on(qapp, register) as desk:
-            form = open_form(desk)
+        with workspace_on(qapp, register) as workspace:
+            form = open_form(workspace)
             assert form.title.input.texts["en"] == "Memorandum on a museum"
             assert form.signing.joint.day.input.value == "2024-06-13"
 
-    def test_a_draft_of_a_record_that_changed_since_says_so(self, desk):
-        key = key_of(desk, "AGR-05")
-        form = open_form(desk, key)
+    def test_a_draft_of_a_record_that_changed_since_says_so(self, workspace):
+        key = key_of(workspace, "AGR-05")
+        form = open_form(workspace, key)
         form.bindings["notes"].show_typed({"en": "mine"})
-        desk.go("agreements")
-        desk.register.bus.run(Save((Change("agreement", key, {"summary_en": "theirs"}),)))
-        open_form(desk, key)
-        assert "meanwhile" in strip_isolates(desk.window.messages._sentence.text())
+        workspace.go("agreements")
+        workspace.register.bus.run(Save((Change("agreement", key, {"summary_en": "theirs"}),)))
+        open_form(workspace, key)
+        assert "meanwhile" in strip_isolates(workspace.window.messages._sentence.text())
 
 
 class TestMeanwhile:
-    def test_somebody_elses_value_is_refused_shown_and_the_own_text_kept(self, desk):
-        key = key_of(desk, "AGR-05")
-        form = open_form(desk, key)
+    def test_somebody_elses_value_is_refused_shown_and_the_own_text_kept(self, workspace):
+        key = key_of(workspace, "AGR-05")
+        form = open_form(workspace, key)
         form.bindings["notes"].show_typed({"en": "mine"})
-        desk.register.bus.run(Save((Change("agreement", key, {"notes_en": "theirs"}),)))
+        workspace.register.bus.run(Save((Change("agreement", key, {"notes_en": "theirs"}),)))
         form.save()
-        assert desk.window.page is form
+        assert workspace.window.page is form
         assert form.bindings["notes"].typed()["en"] == "mine"
         assert "theirs" in strip_isolates(form.bindings["notes"].widget._problem._words.text())
         form.save()
-        assert detail_of(desk, key).text("notes").en == "mine"
+        assert detail_of(workspace, key).text("notes").en == "mine"
 
-    def test_what_was_not_touched_follows_the_register(self, desk):
-        key = key_of(desk, "AGR-05")
-        form = open_form(desk, key)
+    def test_what_was_not_touched_follows_the_register(self, workspace):
+        key = key_of(workspace, "AGR-05")
+        form = open_form(workspace, key)
         form.bindings["notes"].show_typed({"en": "mine"})
-        desk.register.bus.run(Save((Change("agreement", key, {"notes_en": "theirs", "summary_en": "new"}),)))
+        workspace.register.bus.run(Save((Change("agreement", key, {"notes_en": "theirs", "summary_en": "new"}),)))
         form.save()
         assert form.bindings["summary"].typed()["en"] == "new"
 
 
 class TestLanguages:
-    def test_nothing_is_lost_when_the_language_goes_there_and_back(self, desk):
-        form = open_form(desk)
+    def test_nothing_is_lost_when_the_language_goes_there_and_back(self, workspace):
+        form = open_form(workspace)
         fill(form)
         form.title.input.set_texts({"en": "English", "ar": "عربي", "fr": "français"})
         form.signing.joint.day.input.set_text("31 hello 2024")
@@ -767,35 +767,35 @@ class TestLanguages:
         add_partner(form, "Museum of Islamic Art in Testland")
         before = form.typed()
         for code in ("ar", "fr", "ar", "en"):
-            desk.around.set_language(code)
+            workspace.appearance.set_language(code)
             QApplication.processEvents()
             assert form.title.input.texts == {"en": "English", "ar": "عربي", "fr": "français"}
             assert form.signing.joint.day.input.text == "31 hello 2024"
         assert form.typed() == before
         assert form.is_touched
 
-    def test_direction_dates_and_names_follow_at_once(self, desk):
-        form = open_form(desk, key_of(desk, "AGR-05"))
-        desk.around.set_language("ar")
+    def test_direction_dates_and_names_follow_at_once(self, workspace):
+        form = open_form(workspace, key_of(workspace, "AGR-05"))
+        workspace.appearance.set_language("ar")
         QApplication.processEvents()
         assert form.layoutDirection() == Qt.LayoutDirection.RightToLeft
         assert form.signing.joint.day.input.text == "13 يونيو 2024"
         assert form.parties.parties[1].name == "منظمة الدول التركية"
         assert form.edits() == ()
 
-    def test_choices_are_said_anew_and_stay_chosen(self, desk):
-        form = open_form(desk, key_of(desk, "AGR-05"))
+    def test_choices_are_said_anew_and_stay_chosen(self, workspace):
+        form = open_form(workspace, key_of(workspace, "AGR-05"))
         plan = form.plan.typed()
-        desk.around.set_language("fr")
+        workspace.appearance.set_language("fr")
         assert form.plan.typed() == plan
         assert strip_isolates(form.plan.input.currentText()).startswith("Plan")
 
 
 class TestSignedCopy:
-    def test_a_dropped_file_is_attached_when_the_form_is_saved(self, desk, tmp_path):
+    def test_a_dropped_file_is_attached_when_the_form_is_saved(self, workspace, tmp_path):
         path = tmp_path / "scan.pdf"
         path.write_bytes(PDF)
-        form = open_form(desk)
+        form = open_form(workspace)
         fill(form)
         mime = QMimeData()
         mime.setUrls([QUrl.fromLocalFile(str(path))])
@@ -806,39 +806,39 @@ class TestSignedCopy:
         )
         assert form.files.paths == (path,)
         form.save()
-        key = newest(desk)
-        until(lambda: detail_of(desk, key).item.has_copy)
-        (document,) = detail_of(desk, key).documents
+        key = newest(workspace)
+        until(lambda: detail_of(workspace, key).item.has_copy)
+        (document,) = detail_of(workspace, key).documents
         assert (document.file_name, document.status) == ("scan.pdf", "present")
 
-    def test_a_file_can_be_taken_out_again(self, desk, tmp_path):
+    def test_a_file_can_be_taken_out_again(self, workspace, tmp_path):
         path = tmp_path / "scan.pdf"
         path.write_bytes(PDF)
-        form = open_form(desk)
+        form = open_form(workspace)
         form.files.add((path,))
         form.files._take_out(path)
         assert form.files.paths == ()
 
-    def test_a_draft_keeps_files_that_are_still_there(self, desk, tmp_path):
+    def test_a_draft_keeps_files_that_are_still_there(self, workspace, tmp_path):
         here, gone = tmp_path / "here.pdf", tmp_path / "gone.pdf"
         here.write_bytes(PDF)
         gone.write_bytes(PDF)
-        form = open_form(desk)
+        form = open_form(workspace)
         form.files.add((here, gone))
-        desk.go("agreements")
+        workspace.go("agreements")
         gone.unlink()
-        assert open_form(desk).files.paths == (here,)
+        assert open_form(workspace).files.paths == (here,)
 
 
 class TestReading:
     def test_a_reader_gets_no_form(self, qapp, tmp_path):
         founded(tmp_path, sample=True).close()
-        with desk_on(qapp, opened(tmp_path, read_only=True)) as desk:
-            desk.go("agreements")
-            desk.page("agreements").open_form(key_of(desk, "AGR-05"))
-            assert desk.window.page_name == "agreements"
+        with workspace_on(qapp, opened(tmp_path, read_only=True)) as workspace:
+            workspace.go("agreements")
+            workspace.page("agreements").open_form(key_of(workspace, "AGR-05"))
+            assert workspace.window.page_name == "agreements"
 
-    def test_a_signed_agreement_of_an_unknown_day_says_what_is_missing(self, desk):
-        detail = detail_of(desk, key_of(desk, "AGR-03"))
+    def test_a_signed_agreement_of_an_unknown_day_says_what_is_missing(self, workspace):
+        detail = detail_of(workspace, key_of(workspace, "AGR-03"))
         assert detail.status.state == SIGNED_DAY_UNKNOWN
-        assert desk.today == NOW.date()
+        assert workspace.today == NOW.date()

@@ -8,8 +8,8 @@ from datetime import timedelta
 from itertools import pairwise
 
 import pytest
-from exchange_desk import click, contradict, opened_window, ots, party_of, settle
 from exchange_offices import Offices, edit, founded_offices, shown
+from exchange_workspace import click, contradict, opened_window, ots, party_of, settle
 from picture_checks import cut_words
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -35,14 +35,14 @@ def offices(tmp_path) -> Iterator[Offices]:
 
 @pytest.fixture
 def panel(qapp, qtbot, offices) -> Iterator[DecidePanel]:
-    desk = opened_window(qapp, offices.of["HQ"])
-    qtbot.addWidget(desk.window)
-    desk.go("exchange")
-    desk.window.activateWindow()
-    qtbot.waitUntil(desk.window.isActiveWindow)
-    panel = desk.page("exchange").decide
+    workspace = opened_window(qapp, offices.of["HQ"])
+    qtbot.addWidget(workspace.window)
+    workspace.go("exchange")
+    workspace.window.activateWindow()
+    qtbot.waitUntil(workspace.window.isActiveWindow)
+    panel = workspace.page("exchange").decide
     yield panel
-    desk.around.leave()
+    workspace.appearance.leave()
 
 
 def row_of(panel, unit):
@@ -86,7 +86,7 @@ class TestShown:
         assert panel._told(changed) == WHO
         later = replace(value, at=value.at + timedelta(days=1))
         assert panel._told([replace(items[0], values=(later, *items[0].values[1:])), *items[1:]]) == WHEN
-        row = DecideRow(panel._desk.around, changed[0], panel._names, "en", told=WHO)
+        row = DecideRow(panel._workspace.appearance, changed[0], panel._names, "en", told=WHO)
         assert any("Somebody else" in label.text() for label in row.findChildren(QLabel))
         row.deleteLater()
 
@@ -115,8 +115,8 @@ class TestShown:
     @pytest.mark.parametrize("size", [(1366, 697), (1093, 543)])
     def test_nothing_is_cut(self, panel, size):
         for language in ("ar", "en", "fr"):
-            panel._desk.around.set_language(language)
-            panel._desk.window.resize(*size)
+            panel._workspace.appearance.set_language(language)
+            panel._workspace.window.resize(*size)
             settle()
             assert list(cut_words(panel)) == []
 
@@ -161,7 +161,7 @@ class TestResult:
         row_of(panel, "contact_name").entry.set_text("Elif K.")
         row_of(panel, "contact_phone").choose(2)
         for language in ("ar", "fr", "en"):
-            panel._desk.around.set_language(language)
+            panel._workspace.appearance.set_language(language)
         assert row_of(panel, "contact_name").state == (TYPED, "Elif K.")
         assert row_of(panel, "contact_name").entry.text == "Elif K."
         assert row_of(panel, "contact_phone").cards[1].isChecked()
@@ -205,7 +205,7 @@ class TestSaving:
 
     def test_nothing_chosen_is_said(self, panel, offices):
         click(panel.save)
-        assert panel._desk.window.messages.isVisible()
+        assert panel._workspace.window.messages.isVisible()
         assert len(offices.of["HQ"].exchange.conflicts()) == 3
 
     def test_changed_meanwhile_is_refused_and_shown_again(self, panel, offices):
@@ -216,7 +216,7 @@ class TestSaving:
         offices.pass_on("BAH", "HQ")
         row.choose(2)
         panel.decide()
-        assert panel._desk.window.messages.isVisible()
+        assert panel._workspace.window.messages.isVisible()
         again = row_of(panel, "contact_name")
         assert again.item.id != before
         assert "Leyla Demir" in {strip_isolates(card.accessibleName()) for card in again.cards}

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from exchange_desk import Chosen, click, contradict, idle, opened_window, ots, settle
 from exchange_offices import Offices, edit, founded_offices, store_hashes
+from exchange_workspace import Chosen, click, contradict, idle, opened_window, ots, settle
 from picture_checks import cut_words
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -17,7 +17,7 @@ from iwhc_desktop.gui.exchange.exchange_page import DECIDE, RECEIVED, SEND, Exch
 from iwhc_desktop.gui.exchange.import_page import ReadingPage, files_in
 from iwhc_desktop.gui.exchange.import_parts import FIRST, FURTHER, SORTS, CountCard, MoreRows, file_row
 from iwhc_desktop.gui.exchange.send import DOCUMENTS, mail_text, receivers
-from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.parts.empty_state import EmptyState
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.list_row import ListRow, OldAndNew
@@ -38,23 +38,23 @@ def offices(tmp_path) -> Iterator[Offices]:
 
 
 @pytest.fixture
-def desk(qapp, qtbot, offices) -> Iterator[Desk]:
-    desk = opened_window(qapp, offices.of["HQ"])
-    qtbot.addWidget(desk.window)
-    yield desk
-    desk.tasks.finish()
-    desk.around.leave()
+def workspace(qapp, qtbot, offices) -> Iterator[Workspace]:
+    workspace = opened_window(qapp, offices.of["HQ"])
+    qtbot.addWidget(workspace.window)
+    yield workspace
+    workspace.tasks.finish()
+    workspace.appearance.leave()
 
 
 @pytest.fixture
-def reading(desk) -> ReadingPage:
-    return desk.page("reading")
+def reading(workspace) -> ReadingPage:
+    return workspace.page("reading")
 
 
 @pytest.fixture
-def exchange(desk) -> ExchangePage:
-    desk.go("exchange")
-    return desk.page("exchange")
+def exchange(workspace) -> ExchangePage:
+    workspace.go("exchange")
+    return workspace.page("exchange")
 
 
 def texts(part) -> list[str]:
@@ -63,7 +63,7 @@ def texts(part) -> list[str]:
 
 def preview(reading, qtbot, *paths: Path) -> None:
     reading.open_files(paths)
-    qtbot.waitUntil(idle(reading._desk), timeout=20_000)
+    qtbot.waitUntil(idle(reading._workspace), timeout=20_000)
 
 
 class TestWords:
@@ -115,36 +115,36 @@ class TestWords:
 
 
 class TestParts:
-    def test_a_few_rows_are_shown_and_more_with_every_click(self, around, qtbot):
-        makes = [lambda n=n: ListRow(around, "plus", "info", f"row {n}") for n in range(FIRST + FURTHER + 2)]
-        rows = MoreRows(around, SORTS["new"], makes)
+    def test_a_few_rows_are_shown_and_more_with_every_click(self, appearance, qtbot):
+        makes = [lambda n=n: ListRow(appearance, "plus", "info", f"row {n}") for n in range(FIRST + FURTHER + 2)]
+        rows = MoreRows(appearance, SORTS["new"], makes)
         qtbot.addWidget(rows)
         assert rows.rows.count() == FIRST
-        assert strip_isolates(around.text(rows.more.words)) == f"{FURTHER + 2} more"
+        assert strip_isolates(appearance.text(rows.more.words)) == f"{FURTHER + 2} more"
         click(rows.more)
         assert rows.rows.count() == FIRST + FURTHER
         click(rows.more)
         assert rows.rows.count() == FIRST + FURTHER + 2
         assert rows.more.isHidden()
 
-    def test_a_card_counts_and_says_of_what(self, around, qtbot):
-        card = CountCard(around, SORTS["new"], 12, Message("Partner: 12"))
+    def test_a_card_counts_and_says_of_what(self, appearance, qtbot):
+        card = CountCard(appearance, SORTS["new"], 12, Message("Partner: 12"))
         qtbot.addWidget(card)
         assert texts(card) == ["12", "New", "Partner: 12"]
 
-    def test_a_refused_file_says_why_and_what_next(self, around, offices, qtbot, tmp_path):
+    def test_a_refused_file_says_why_and_what_next(self, appearance, offices, qtbot, tmp_path):
         path = tmp_path / "holiday.iwhc"
         path.write_bytes(b"not ours at all")
         report = offices.of["HQ"].exchange.preview([path]).files[0]
-        row = file_row(around, report, file_sentence(report))
+        row = file_row(appearance, report, file_sentence(report))
         qtbot.addWidget(row)
         said = texts(row)
         assert said[0] == "holiday.iwhc"
         assert len(said) == 3
         assert all(said)
 
-    def test_both_values_stand_in_the_line_and_whole_in_the_tip(self, around, qtbot):
-        line = OldAndNew(around, "Phone", ("+39 …", "+39 06 555 0101"), ("+39 …2", "+39 06 555 0102"))
+    def test_both_values_stand_in_the_line_and_whole_in_the_tip(self, appearance, qtbot):
+        line = OldAndNew(appearance, "Phone", ("+39 …", "+39 06 555 0101"), ("+39 …2", "+39 06 555 0102"))
         qtbot.addWidget(line)
         assert [strip_isolates(label.toolTip()) for label in line.findChildren(PlainLabel)][1:] == [
             "+39 06 555 0101",
@@ -158,14 +158,14 @@ class TestReading:
         before = store_hashes(offices.of["HQ"])
         preview(reading, qtbot, file)
         assert store_hashes(offices.of["HQ"]) == before
-        assert reading._desk.window.page is reading
+        assert reading._workspace.window.page is reading
 
     def test_says_whose_file_it_is_and_that_it_was_checked(self, reading, offices, qtbot):
         preview(reading, qtbot, contradict(offices))
         assert strip_isolates(reading.bar.title.text()) == "File from Manama"
         assert offices.files.name not in reading.bar.subtitle.text()
         assert "BAH_2026-11-23" in reading.bar.subtitle.text()
-        assert strip_isolates(reading.around.text(reading.checked.look.said)) == "File checked: from Manama"
+        assert strip_isolates(reading.appearance.text(reading.checked.look.said)) == "File checked: from Manama"
         assert reading.checked.isVisible()
 
     def test_shows_the_counts_and_old_and_new(self, reading, offices, qtbot):
@@ -180,24 +180,24 @@ class TestReading:
 
     def test_the_words_follow_the_language(self, reading, offices, qtbot):
         preview(reading, qtbot, contradict(offices))
-        reading.around.set_language("ar")
+        reading.appearance.set_language("ar")
         assert "المنامة" in reading.bar.title.text()
-        reading.around.set_language("en")
+        reading.appearance.set_language("en")
         assert strip_isolates(reading.bar.title.text()) == "File from Manama"
 
     def test_reading_reads_and_says_so(self, reading, offices, qtbot):
         told: list[object] = []
         preview(reading, qtbot, contradict(offices))
-        reading._desk.changed.connect(told.append)
+        reading._workspace.changed.connect(told.append)
         click(reading.read_button)
-        qtbot.waitUntil(idle(reading._desk), timeout=20_000)
+        qtbot.waitUntil(idle(reading._workspace), timeout=20_000)
         assert len(offices.of["HQ"].exchange.conflicts()) == 3
         assert len(told) == 1
-        page = reading._desk.page("exchange")
-        assert reading._desk.window.page is page
+        page = reading._workspace.page("exchange")
+        assert reading._workspace.window.page is page
         assert page.tabs.current == RECEIVED
         assert page.received.result.isVisible()
-        assert not reading._desk.window.messages.isVisible()
+        assert not reading._workspace.window.messages.isVisible()
         page.received.result.acted.emit()
         assert page.tabs.current == DECIDE
 
@@ -229,21 +229,21 @@ class TestReading:
         reading.choice = Chosen(tmp_path)
         before = set(tmp_path.iterdir())
         reading.ask()
-        qtbot.waitUntil(idle(reading._desk), timeout=20_000)
+        qtbot.waitUntil(idle(reading._workspace), timeout=20_000)
         assert len(set(tmp_path.iterdir()) - before) == 1
-        assert reading._desk.window.messages.isVisible()
+        assert reading._workspace.window.messages.isVisible()
 
     def test_no_file_chosen_is_no_preview(self, reading, qtbot):
         reading.choice = Chosen()
         reading.choose()
-        assert not reading._desk.tasks.is_busy
+        assert not reading._workspace.tasks.is_busy
 
     @pytest.mark.parametrize("language", ["ar", "en", "fr"])
     def test_nothing_is_cut(self, reading, offices, qtbot, language):
         preview(reading, qtbot, contradict(offices))
-        reading.around.set_language(language)
+        reading.appearance.set_language(language)
         for size in ((1366, 697), (1093, 543), (911, 441)):
-            reading._desk.window.resize(*size)
+            reading._workspace.window.resize(*size)
             settle()
             assert list(cut_words(reading)) == []
 
@@ -252,17 +252,17 @@ class TestExchangePage:
     def test_the_first_time_it_shows_what_can_be_done(self, exchange):
         assert exchange.tabs.current == SEND
 
-    def test_what_waits_for_a_decision_comes_first(self, desk, offices):
+    def test_what_waits_for_a_decision_comes_first(self, workspace, offices):
         offices.read("HQ", contradict(offices))
-        desk.go("exchange")
-        page = desk.page("exchange")
+        workspace.go("exchange")
+        page = workspace.page("exchange")
         assert page.tabs.current == DECIDE
         assert page.tabs._buttons[DECIDE].count == 1
 
-    def test_a_tab_once_chosen_stays(self, exchange, desk):
+    def test_a_tab_once_chosen_stays(self, exchange, workspace):
         exchange.tabs._buttons[RECEIVED].click()
-        desk.go("agreements")
-        desk.go("exchange")
+        workspace.go("agreements")
+        workspace.go("exchange")
         assert exchange.tabs.current == RECEIVED
 
     def test_a_save_counts_as_not_sent(self, exchange, offices):
@@ -276,7 +276,9 @@ class TestExchangePage:
         rows = [texts(row)[0] for row in exchange.received.findChildren(ListRow)]
         assert rows[0] == "File from Manama"
         assert len(rows) == len(offices.of["HQ"].exchange.imports())
-        pills = {strip_isolates(exchange.around.text(pill.look.said)) for pill in exchange.received.findChildren(Pill)}
+        pills = {
+            strip_isolates(exchange.appearance.text(pill.look.said)) for pill in exchange.received.findChildren(Pill)
+        }
         assert pills == {"Read"}
 
     def test_refused_files_are_named_with_the_result(self, exchange, offices, tmp_path):
@@ -288,12 +290,12 @@ class TestExchangePage:
 
     def test_an_empty_list_says_so(self, qapp, qtbot, tmp_path):
         alone = founded_offices(tmp_path)
-        desk = opened_window(qapp, alone.of["HQ"])
-        qtbot.addWidget(desk.window)
-        desk.go("exchange")
-        desk.page("exchange").show_tab(RECEIVED)
-        assert desk.page("exchange").received.findChild(EmptyState) is not None
-        desk.around.leave()
+        workspace = opened_window(qapp, alone.of["HQ"])
+        qtbot.addWidget(workspace.window)
+        workspace.go("exchange")
+        workspace.page("exchange").show_tab(RECEIVED)
+        assert workspace.page("exchange").received.findChild(EmptyState) is not None
+        workspace.appearance.leave()
         alone.close()
 
     @pytest.mark.parametrize("tab", [RECEIVED, SEND])
@@ -301,8 +303,8 @@ class TestExchangePage:
     def test_nothing_is_cut(self, exchange, offices, language, tab):
         edit(offices.of["HQ"], "agreement", ots(offices.of["HQ"]), notes_en="New")
         exchange.show_tab(tab)
-        exchange.around.set_language(language)
-        exchange._desk.window.resize(1093, 543)
+        exchange.appearance.set_language(language)
+        exchange._workspace.window.resize(1093, 543)
         settle()
         assert list(cut_words(exchange)) == []
 
@@ -314,11 +316,11 @@ class TestSending:
         assert options[-1].value == "any"
 
     def test_an_office_sends_to_headquarters_unless_it_says_otherwise(self, qapp, qtbot, offices):
-        desk = opened_window(qapp, offices.of["BAH"])
-        qtbot.addWidget(desk.window)
-        desk.go("exchange")
-        assert desk.page("exchange").send.to.value == "HQ"
-        desk.around.leave()
+        workspace = opened_window(qapp, offices.of["BAH"])
+        qtbot.addWidget(workspace.window)
+        workspace.go("exchange")
+        assert workspace.page("exchange").send.to.value == "HQ"
+        workspace.appearance.leave()
 
     def test_a_file_is_made_and_the_result_names_changes_and_size(self, exchange, offices, qtbot, tmp_path):
         edit(offices.of["HQ"], "agreement", ots(offices.of["HQ"]), notes_en="New")
@@ -327,7 +329,7 @@ class TestSending:
         exchange.make_for("BAH")
         assert send.to.value == "BAH"
         click(send.make_button)
-        qtbot.waitUntil(idle(exchange._desk), timeout=20_000)
+        qtbot.waitUntil(idle(exchange._workspace), timeout=20_000)
         made = list(tmp_path.glob("*.iwhc"))
         assert [path.name for path in made] == [send.made.files[0].name]
         said = strip_isolates(send.sentence.text())
@@ -343,14 +345,14 @@ class TestSending:
     def test_without_a_folder_nothing_is_made(self, exchange, offices):
         exchange.send.choice = Chosen()
         exchange.send.make()
-        assert not exchange._desk.tasks.is_busy
+        assert not exchange._workspace.tasks.is_busy
         assert exchange.send.made is None
 
     def test_a_folder_that_went_is_told(self, exchange, offices, qtbot, tmp_path):
         exchange.send.choice = Chosen(tmp_path / "gone" / "deeper")
         exchange.send.make()
-        qtbot.waitUntil(idle(exchange._desk), timeout=20_000)
-        assert exchange._desk.window.messages.isVisible()
+        qtbot.waitUntil(idle(exchange._workspace), timeout=20_000)
+        assert exchange._workspace.window.messages.isVisible()
         assert exchange.send.result.isHidden()
         assert exchange.send.make_button.isEnabled()
 
@@ -359,7 +361,7 @@ class TestSending:
         exchange.send.choice = Chosen(tmp_path)
         exchange.send.documents.choose(choice)
         exchange.send.make()
-        qtbot.waitUntil(idle(exchange._desk), timeout=20_000)
+        qtbot.waitUntil(idle(exchange._workspace), timeout=20_000)
         assert len(list(tmp_path.glob("*.iwhc"))) == 1
 
     @pytest.mark.parametrize("language", ["ar", "en", "fr"])
@@ -383,12 +385,12 @@ class TestSending:
     def test_the_text_is_copied(self, exchange, qtbot, tmp_path):
         exchange.send.choice = Chosen(tmp_path)
         exchange.send.make()
-        qtbot.waitUntil(idle(exchange._desk), timeout=20_000)
+        qtbot.waitUntil(idle(exchange._workspace), timeout=20_000)
         exchange.send.copy_mail("en")
         assert exchange.send.made.files[0].name in QApplication.clipboard().text()
 
     def test_confirmed_files_say_so(self, exchange, offices):
         exchange.show_tab(SEND)
-        said = [strip_isolates(exchange.around.text(pill.look.said)) for pill in exchange.send.findChildren(Pill)]
+        said = [strip_isolates(exchange.appearance.text(pill.look.said)) for pill in exchange.send.findChildren(Pill)]
         assert said
         assert set(said) <= {"Confirmed", "Not confirmed yet"}

@@ -41,8 +41,8 @@ class Chosen:
 
 
 @pytest.fixture
-def page(make_around, qtbot) -> FirstRunPage:
-    page = FirstRunPage(make_around("en"), texts_of, Chosen(Path("/stick/starter.iwhc")))
+def page(make_appearance, qtbot) -> FirstRunPage:
+    page = FirstRunPage(make_appearance("en"), texts_of, Chosen(Path("/stick/starter.iwhc")))
     qtbot.addWidget(page)
     page.resize(1366, 697)
     page.show()
@@ -65,7 +65,7 @@ def program(qapp, qtbot, where) -> Program:
     program.open_register()
     yield program
     program.window.close()
-    program.around.leave()
+    program.appearance.leave()
 
 
 def click(part) -> None:
@@ -89,7 +89,7 @@ class TestPage:
     @pytest.mark.parametrize("code", ["ar", "fr", "en"])
     def test_a_language_is_one_click(self, page, code):
         page.languages._buttons[code].click()
-        assert page.around.language == code
+        assert page.appearance.language == code
         assert page.languages.current == code
         assert page.layoutDirection() == (
             Qt.LayoutDirection.RightToLeft if code == "ar" else Qt.LayoutDirection.LeftToRight
@@ -98,7 +98,7 @@ class TestPage:
     @pytest.mark.parametrize("code", list(LANGUAGES))
     @pytest.mark.parametrize("scale", [90, 100, 150])
     def test_no_button_is_narrower_than_its_words(self, page, code, scale):
-        page.around.prefer(page.around.preferences.but(language=code, scale=scale))
+        page.appearance.prefer(page.appearance.preferences.but(language=code, scale=scale))
         page.resize(1366, 697)
         QTest.qWait(0)
         for button in (page.join_button, page.alone_button, page.try_button):
@@ -220,8 +220,8 @@ class TestJoin:
             page.join_form.finish()
         assert wrong(page.join_form.fields["starter"])
 
-    def test_a_closed_dialog_changes_nothing(self, make_around, qtbot):
-        page = FirstRunPage(make_around("en"), texts_of, Chosen())
+    def test_a_closed_dialog_changes_nothing(self, make_appearance, qtbot):
+        page = FirstRunPage(make_appearance("en"), texts_of, Chosen())
         qtbot.addWidget(page)
         page.join_form.choose_starter()
         assert page.join_form.starter is None
@@ -244,25 +244,25 @@ class TestProgram:
         assert program.window.page_name == "first_run"
         assert program.window.side_bar.isHidden()
         assert program.window.status.isHidden()
-        assert program.desk is None
+        assert program.workspace is None
 
     def test_started_alone_the_register_is_open_and_is_open_next_time(self, program, qtbot, where):
         program.window.page.founded.emit(Alone("Manama", "Amina", ""))
-        qtbot.waitUntil(lambda: program.desk is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: program.workspace is not None, timeout=20_000)
         assert program.window.page_name == "agreements"
         assert not program.window.side_bar.isHidden()
         assert "first_run" not in pages_of(program)
-        assert program.desk.register.identity.office_code.startswith("X")
-        assert program.desk.register.identity.language == "fr"
+        assert program.workspace.register.identity.office_code.startswith("X")
+        assert program.workspace.register.identity.language == "fr"
         program._close()
         with existing(where) as register:
             assert not register.identity.headquarters
 
     def test_headquarters_begins_with_its_code(self, program, qtbot):
         program.window.page.founded.emit(Alone("IWHC", "Rana", "RBT"))
-        qtbot.waitUntil(lambda: program.desk is not None, timeout=20_000)
-        assert program.desk.register.identity.headquarters
-        assert program.desk.register.identity.office_code == "RBT"
+        qtbot.waitUntil(lambda: program.workspace is not None, timeout=20_000)
+        assert program.workspace.register.identity.headquarters
+        assert program.workspace.register.identity.office_code == "RBT"
 
     def test_a_code_that_cannot_be_is_marked_and_nothing_is_made(self, program, qtbot, where):
         page = program.window.page
@@ -286,42 +286,42 @@ class TestProgram:
         page.join_form.code.set_text("AAAA-AAAA-AAAA-AAAA")
         click(page.join_form.does)
         qtbot.waitUntil(lambda: not program.tasks.is_busy, timeout=30_000)
-        assert program.desk is None
+        assert program.workspace is None
         assert program.window.messages.isVisible()
         page.join_form.code.set_text(starter.code.lower().replace("-", " "))
         click(page.join_form.does)
-        qtbot.waitUntil(lambda: program.desk is not None, timeout=30_000)
-        identity = program.desk.register.identity
+        qtbot.waitUntil(lambda: program.workspace is not None, timeout=30_000)
+        identity = program.workspace.register.identity
         assert (identity.office_code, identity.language, identity.headquarters) == ("BAH", "fr", False)
 
     def test_the_trial_says_so_and_goes_with_one_click(self, program, qtbot, where):
         click(program.window.page.try_button)
-        qtbot.waitUntil(lambda: program.desk is not None, timeout=20_000)
-        assert program.desk.register.queries.counts()["agreement"] > 0
-        assert is_trial(program.desk.register.profile, where)
+        qtbot.waitUntil(lambda: program.workspace is not None, timeout=20_000)
+        assert program.workspace.register.queries.counts()["agreement"] > 0
+        assert is_trial(program.workspace.register.profile, where)
         assert not (where.store / REGISTER_FILE).exists()
         notice = program.window.findChild(Notice)
         qtbot.waitUntil(notice.isVisible, timeout=2_000)
         click(notice.action)
         assert program.window.page_name == "first_run"
         assert not trial_places(where).profile.exists()
-        assert program.desk is None
+        assert program.workspace is None
         qtbot.waitUntil(lambda: program.window.findChild(Notice) is None, timeout=2_000)
 
     def test_after_a_trial_one_can_begin(self, program, qtbot):
         click(program.window.page.try_button)
-        qtbot.waitUntil(lambda: program.desk is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: program.workspace is not None, timeout=20_000)
         click(program.window.findChild(Notice).action)
         program.window.page.founded.emit(Alone("Manama", "Amina", ""))
-        qtbot.waitUntil(lambda: program.desk is not None, timeout=20_000)
-        assert program.desk.register.queries.counts().get("agreement", 0) == 0
-        program.around.set_language("ar")
+        qtbot.waitUntil(lambda: program.workspace is not None, timeout=20_000)
+        assert program.workspace.register.queries.counts().get("agreement", 0) == 0
+        program.appearance.set_language("ar")
         assert program.window.page_name == "agreements"
 
     def test_what_was_known_of_the_trial_goes_with_it(self, program, qtbot):
         """An inspector that stayed read the register that was gone, at every change of language."""
         click(program.window.page.try_button)
-        qtbot.waitUntil(lambda: program.desk is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: program.workspace is not None, timeout=20_000)
         program.window.page.view.setCurrentIndex(program.window.page.view.table.index(0, 0))
         click(program.window.findChild(Notice).action)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from desk_samples import sample_desk
-from exchange_desk import Chosen, click, contradict, idle, opened_window, settle
 from exchange_offices import Offices, founded_offices
+from exchange_workspace import Chosen, click, contradict, idle, opened_window, settle
 from picture_checks import cut_words
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel
+from workspace_samples import sample_workspace
 
 from iwhc_desktop.domain.texts import LocalizedText
 from iwhc_desktop.gui.exchange.new_office import NewOfficeDialog
@@ -63,12 +63,12 @@ def offices(tmp_path) -> Iterator[Offices]:
 
 @pytest.fixture
 def page(qapp, qtbot, offices) -> Iterator[OfficesPage]:
-    desk = opened_window(qapp, offices.of["HQ"])
-    qtbot.addWidget(desk.window)
-    desk.go("offices")
-    yield desk.page("offices")
-    desk.tasks.finish()
-    desk.around.leave()
+    workspace = opened_window(qapp, offices.of["HQ"])
+    qtbot.addWidget(workspace.window)
+    workspace.go("offices")
+    yield workspace.page("offices")
+    workspace.tasks.finish()
+    workspace.appearance.leave()
 
 
 def texts(page) -> list[str]:
@@ -145,12 +145,12 @@ class TestTable:
         assert len(page.rows) == 2
 
     def test_names_follow_the_language(self, page):
-        page.around.set_language("ar")
+        page.appearance.set_language("ar")
         assert {"باكو", "المنامة"} <= set(texts(page))
 
     @pytest.mark.parametrize("language", ["ar", "en", "fr"])
     def test_the_headings_stand_on_one_line(self, page, language):
-        page.around.set_language(language)
+        page.appearance.set_language(language)
         settle()
         parts = [page._table.widget().findChildren(QGridLayout)[0].itemAtPosition(0, at).widget() for at in range(6)]
         middles = {part.mapTo(page, part.rect().center()).y() for part in parts}
@@ -181,29 +181,29 @@ class TestTable:
         contradict(offices)
         new_office(offices.of["HQ"], "DKR", {"fr": "Dakar"}, tmp_path)
         for language in ("ar", "en", "fr"):
-            page.around.set_language(language)
-            page._desk.window.resize(*size)
+            page.appearance.set_language(language)
+            page._workspace.window.resize(*size)
             settle()
             assert list(cut_words(page)) == []
             assert page._table.horizontalScrollBar().maximum() == 0
 
     def test_other_offices_do_not_have_the_page(self, qapp, qtbot, offices):
-        desk = opened_window(qapp, offices.of["BAH"])
-        qtbot.addWidget(desk.window)
-        assert desk.window.side_bar.entries["offices"].isHidden()
-        desk.around.leave()
+        workspace = opened_window(qapp, offices.of["BAH"])
+        qtbot.addWidget(workspace.window)
+        assert workspace.window.side_bar.entries["offices"].isHidden()
+        workspace.appearance.leave()
 
 
 def test_without_another_office_one_sentence_and_a_button(qapp, tmp_path):
-    with sample_desk(qapp, tmp_path) as desk:
-        desk.go("offices")
-        page = desk.page("offices")
+    with sample_workspace(qapp, tmp_path) as workspace:
+        workspace.go("offices")
+        page = workspace.page("offices")
         assert isinstance(page._table, EmptyState)
         assert "No other office" in strip_isolates(page._table.findChildren(QLabel)[1].text())
         assert not page._filters.isVisible()
         assert not page.summary.isVisible()
         click(page._table.findChild(Button))
-        dialog = page._desk.window.findChild(NewOfficeDialog)
+        dialog = page._workspace.window.findChild(NewOfficeDialog)
         assert dialog.isVisible()
         dialog.close()
 
@@ -211,13 +211,13 @@ def test_without_another_office_one_sentence_and_a_button(qapp, tmp_path):
 class TestActing:
     def test_making_a_file_is_made_for_that_office(self, page):
         page.act("make", "BAH")
-        exchange = page._desk.page("exchange")
-        assert page._desk.window.page is exchange
+        exchange = page._workspace.page("exchange")
+        assert page._workspace.window.page is exchange
         assert exchange.send.to.value == "BAH"
 
     def test_deciding_goes_to_what_is_to_decide(self, page):
         page.act("decide", "BAH")
-        assert page._desk.page("exchange").tabs.current == "decide"
+        assert page._workspace.page("exchange").tabs.current == "decide"
 
     def test_a_new_office_gets_a_file_and_a_code_and_is_accepted(self, page, offices, qtbot, tmp_path):
         dialog = page.open_new()
@@ -228,7 +228,7 @@ class TestActing:
         dialog.form.code.set_text("dkr")
         dialog.form.names["fr"].set_text("Dakar")
         click(dialog.form.does)
-        qtbot.waitUntil(idle(page._desk), timeout=20_000)
+        qtbot.waitUntil(idle(page._workspace), timeout=20_000)
         assert dialog.stack.currentIndex() == 1
         assert len(dialog.starter.code.replace("-", "")) == 16
         assert strip_isolates(dialog.code.text()) == dialog.starter.code
@@ -242,9 +242,9 @@ class TestActing:
         page.fill()
         assert next(need_of(item).act for item in page.rows if item.office == "DKR") == "accept"
         page.act("accept", "DKR")
-        qtbot.waitUntil(idle(page._desk), timeout=20_000)
+        qtbot.waitUntil(idle(page._workspace), timeout=20_000)
         assert {item.office: item.status for item in office_rows(offices.of["HQ"])}["DKR"] == "accepted"
-        assert page._desk.window.messages.isVisible()
+        assert page._workspace.window.messages.isVisible()
         dialog.close()
 
     def test_a_code_that_is_taken_is_marked(self, page, qtbot, tmp_path):
@@ -253,7 +253,7 @@ class TestActing:
         dialog.form.code.set_text("BAH")
         dialog.form.names["en"].set_text("Manama")
         dialog.form.finish()
-        qtbot.waitUntil(idle(page._desk), timeout=20_000)
+        qtbot.waitUntil(idle(page._workspace), timeout=20_000)
         assert dialog.stack.currentIndex() == 0
         assert dialog.form.fields["office_code"].entry.is_wrong
         assert dialog.form.isEnabled()
@@ -263,7 +263,7 @@ class TestActing:
         dialog.choice = Chosen(tmp_path)
         dialog.form.code.set_text("DKR")
         dialog.form.finish()
-        qtbot.waitUntil(idle(page._desk), timeout=20_000)
+        qtbot.waitUntil(idle(page._workspace), timeout=20_000)
         assert dialog.form.fields["name_ar"].entry.is_wrong
 
     def test_without_a_folder_nothing_is_entered(self, page, offices):
@@ -272,14 +272,14 @@ class TestActing:
         dialog.form.code.set_text("DKR")
         dialog.form.names["en"].set_text("Dakar")
         dialog.form.finish()
-        assert not page._desk.tasks.is_busy
+        assert not page._workspace.tasks.is_busy
         assert len(office_rows(offices.of["HQ"])) == 3
 
     def test_another_starter_file_for_an_office(self, page, qtbot, tmp_path):
         dialog = page.open_new()
         dialog.choice = Chosen(tmp_path)
         dialog.again("BAH")
-        qtbot.waitUntil(idle(page._desk), timeout=20_000)
+        qtbot.waitUntil(idle(page._workspace), timeout=20_000)
         assert dialog.starter.installation == "BAH2"
         opened = []
         dialog.show_folder = opened.append

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from desk_samples import key_of, shown_words, until
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from workspace_samples import key_of, shown_words, until
 
 from iwhc_desktop.domain.choices import PARTNER_GROUPS
 from iwhc_desktop.gui.agreements.parties_input import ALL_TYPES, TYPES
@@ -20,34 +20,34 @@ from iwhc_desktop.services.saving.commands import Change, Save, Withdraw
 
 
 @pytest.fixture
-def page(desk) -> PartnersPage:
-    desk.go("partners")
-    page = desk.page("partners")
+def page(workspace) -> PartnersPage:
+    workspace.go("partners")
+    page = workspace.page("partners")
     assert isinstance(page, PartnersPage)
     return page
 
 
-def named(desk, name: str) -> int:
+def named(workspace, name: str) -> int:
     """The key of a partner by its English name."""
-    (choice,) = desk.register.lookups.similar("partner", name)
+    (choice,) = workspace.register.lookups.similar("partner", name)
     return choice.key
 
 
-def open_form(desk, key: int = 0) -> PartnerForm:
-    desk.open_form("partner", key)
-    form = desk.page("partner_form")
+def open_form(workspace, key: int = 0) -> PartnerForm:
+    workspace.open_form("partner", key)
+    form = workspace.page("partner_form")
     assert isinstance(form, PartnerForm)
     return form
 
 
-def detail_of(desk, key: int):
-    return desk.register.partners.detail(key, "en")
+def detail_of(workspace, key: int):
+    return workspace.register.partners.detail(key, "en")
 
 
 class TestRows:
     @pytest.fixture
-    def rows(self, desk) -> PartnerRows:
-        return PartnerRows(desk.around, desk.register)
+    def rows(self, workspace) -> PartnerRows:
+        return PartnerRows(workspace.appearance, workspace.register)
 
     def test_all_are_listed_by_name(self, rows):
         found = rows.page(rows.keys(Order("name")))
@@ -68,45 +68,45 @@ class TestRows:
     def test_each_filter_lets_its_partners_through(self, rows, asked, count):
         assert len(rows.keys_of(asked, Order("name"))) == count
 
-    def test_the_six_groups_are_disjoint_and_filter(self, desk, rows):
+    def test_the_six_groups_are_disjoint_and_filter(self, workspace, rows):
         found = [set(rows.keys_of(PartnerFilter(group=number), Order("name"))) for number in range(len(GROUPS))]
         assert sum(map(len, found)) == len(set().union(*found))
         universities = {row.name for row in rows.page(sorted(found[3]))}
         assert "Ain Shams University" in universities
         assert "ICCROM" not in universities
 
-    def test_levels_filter(self, desk, rows):
+    def test_levels_filter(self, workspace, rows):
         keys = rows.keys_of(PartnerFilter(level="regional"), Order("name"))
         assert keys
-        assert {item.scope_level for item in desk.register.partners.summaries(list(keys))} == {"regional"}
+        assert {item.scope_level for item in workspace.register.partners.summaries(list(keys))} == {"regional"}
 
-    def test_country_and_type_sort_too(self, desk, rows):
+    def test_country_and_type_sort_too(self, workspace, rows):
         keys = list(rows.keys(Order("country")))
         assert sorted(keys) == sorted(rows.keys(Order("type", descending=True)))
 
-    def test_withdrawn_ones_are_listed_apart(self, desk, rows):
-        key = named(desk, "Interpol")
-        desk.register.bus.run(Save((Withdraw("partner", key, "twice"),)))
+    def test_withdrawn_ones_are_listed_apart(self, workspace, rows):
+        key = named(workspace, "Interpol")
+        workspace.register.bus.run(Save((Withdraw("partner", key, "twice"),)))
         assert list(rows.keys_of(PartnerFilter(withdrawn=True), Order("name"))) == [key]
         assert key not in rows.keys(Order("name"))
 
     def test_tabs_are_counted(self, rows):
         assert rows.counts() == {ALL: 26, TO_VERIFY: 3}
 
-    def test_a_row_follows_the_language(self, desk, rows):
-        item = desk.register.partners.summaries([named(desk, "Organization of Turkic States")])[0]
+    def test_a_row_follows_the_language(self, workspace, rows):
+        item = workspace.register.partners.summaries([named(workspace, "Organization of Turkic States")])[0]
         assert listed_partner(item, "ar").name == "منظمة الدول التركية"
         assert listed_partner(item, "en").agreements == 1
         assert listed_partner(item, "en").acronym == "OTS"
 
 
 class TestList:
-    def test_filters_narrow_and_one_step_widens_them(self, desk, page):
+    def test_filters_narrow_and_one_step_widens_them(self, workspace, page):
         page._groups._pick(5)
         assert not page.view.table.keys
         assert "fits these filters" in shown_words(page.empty)
-        desk.show_record("partner", named(desk, "ICCROM"))
-        assert page.view.current_key == named(desk, "ICCROM")
+        workspace.show_record("partner", named(workspace, "ICCROM"))
+        assert page.view.current_key == named(workspace, "ICCROM")
         assert page._groups.value == -1
 
     def test_tabs_and_levels_filter(self, page):
@@ -123,20 +123,20 @@ class TestList:
     def test_counts_come_by_themselves(self, page):
         until(lambda: page.tabs._buttons[ALL].count == 26)
 
-    def test_a_save_shows_at_once(self, desk, page):
-        key = named(desk, "Interpol")
-        desk.register.bus.run(Save((Change("partner", key, {"name_en": "INTERPOL"}),)))
+    def test_a_save_shows_at_once(self, workspace, page):
+        key = named(workspace, "Interpol")
+        workspace.register.bus.run(Save((Change("partner", key, {"name_en": "INTERPOL"}),)))
         assert page.view.table.row_at(page.view.table.row_of(key)).name == "INTERPOL"
 
 
 class TestInspector:
-    def words(self, desk, page, key: int) -> str:
+    def words(self, workspace, page, key: int) -> str:
         page.content.key = key
         page.content.refresh()
         return shown_words(page.content)
 
-    def test_it_tells_names_type_country_and_agreements(self, desk, page):
-        words = self.words(desk, page, named(desk, "Ain Shams University"))
+    def test_it_tells_names_type_country_and_agreements(self, workspace, page):
+        words = self.words(workspace, page, named(workspace, "Ain Shams University"))
         for text in (
             "Ain Shams University",
             "جامعة عين شمس",
@@ -154,31 +154,33 @@ class TestInspector:
         ]
         assert (
             strip_isolates(link.words)
-            == desk.register.agreements.detail(key_of(desk, "AGR-01"), desk.today, "en").item.title.shown("en")[0]
+            == workspace.register.agreements.detail(
+                key_of(workspace, "AGR-01"), workspace.today, "en"
+            ).item.title.shown("en")[0]
         )
         link.click()
-        assert desk.window.page_name == "agreements"
-        assert desk.page("agreements").view.current_key == key_of(desk, "AGR-01")
+        assert workspace.window.page_name == "agreements"
+        assert workspace.page("agreements").view.current_key == key_of(workspace, "AGR-01")
 
-    def test_other_names_stand_with_their_kind(self, desk, page):
-        assert "Other spelling" in self.words(desk, page, named(desk, "Ain Shams University"))
+    def test_other_names_stand_with_their_kind(self, workspace, page):
+        assert "Other spelling" in self.words(workspace, page, named(workspace, "Ain Shams University"))
 
-    def test_a_name_to_be_confirmed_says_so(self, desk, page):
-        head = page.content.read(named(desk, "World Trade Organization"))
+    def test_a_name_to_be_confirmed_says_so(self, workspace, page):
+        head = page.content.read(named(workspace, "World Trade Organization"))
         assert [pill.icon for pill in head.pills] == ["", "circle-help"]
 
-    def test_without_agreements_that_is_said(self, desk, page):
-        assert "A party to none yet" in self.words(desk, page, named(desk, "Interpol"))
+    def test_without_agreements_that_is_said(self, workspace, page):
+        assert "A party to none yet" in self.words(workspace, page, named(workspace, "Interpol"))
 
-    def test_it_is_withdrawn_with_a_reason(self, desk, page, monkeypatch):
+    def test_it_is_withdrawn_with_a_reason(self, workspace, page, monkeypatch):
         monkeypatch.setattr(withdrawing, "ask_reason", lambda *_words, **_look: "the same as another")
-        key = named(desk, "Interpol")
+        key = named(workspace, "Interpol")
         page.content.key = key
         page.content.withdraw()
-        assert desk.register.queries.row("partner", key).retired == "the same as another"
+        assert workspace.register.queries.row("partner", key).retired == "the same as another"
         page.content.key = key
         page.content.take_back()
-        assert desk.register.queries.row("partner", key).retired is None
+        assert workspace.register.queries.row("partner", key).retired is None
 
 
 class TestForm:
@@ -190,28 +192,28 @@ class TestForm:
         others = {option.value for option in ALL_TYPES} - {option.value for option in TYPES}
         assert others == {"internal_unit", "governing_body", "placeholder_group"}
 
-    def test_a_new_partner_gets_a_reference_number(self, desk):
-        form = open_form(desk)
+    def test_a_new_partner_gets_a_reference_number(self, workspace):
+        form = open_form(workspace)
         form.names.show_typed({"en": "Museum of Islamic Art in Testland", "ar": "متحف الفن الإسلامي"})
         form.types.show_typed("museum_body")
         form.bindings["contact_phone"].show_typed("+974 4422 4444")
         form.save()
-        assert desk.window.page_name == "partners"
-        key = desk.page("partners").view.current_key
-        detail = detail_of(desk, key)
+        assert workspace.window.page_name == "partners"
+        key = workspace.page("partners").view.current_key
+        detail = detail_of(workspace, key)
         assert detail.item.reference.startswith("IWHC-PAR-2026-HQ1-")
         assert detail.item.name.ar == "متحف الفن الإسلامي"
         assert detail.row.values["contact_phone"] == "+974 4422 4444"
 
-    def test_name_and_type_are_needed(self, desk):
-        form = open_form(desk)
+    def test_name_and_type_are_needed(self, workspace):
+        form = open_form(workspace)
         form.save()
-        assert desk.window.page is form
+        assert workspace.window.page is form
         assert form.names.input._input.is_wrong
         assert form.types.input._is_wrong
 
-    def test_a_partner_of_the_same_name_is_pointed_out(self, desk):
-        form = open_form(desk)
+    def test_a_partner_of_the_same_name_is_pointed_out(self, workspace):
+        form = open_form(workspace)
         form.names.show_typed({"en": "organization of turkic states"})
         form.looked()
         assert "Organization of Turkic States" in strip_isolates(form._similar.text())
@@ -219,24 +221,24 @@ class TestForm:
         form.looked()
         assert form._similar.isHidden()
 
-    def test_every_partner_of_the_sample_opens_without_a_change(self, desk):
-        form = open_form(desk)
-        for key in desk.register.queries.keys("partner"):
+    def test_every_partner_of_the_sample_opens_without_a_change(self, workspace):
+        form = open_form(workspace)
+        for key in workspace.register.queries.keys("partner"):
             form.open_record(key)
             assert form.edits() == (), key
 
-    def test_only_what_changed_is_saved(self, desk):
-        key = named(desk, "Interpol")
-        form = open_form(desk, key)
+    def test_only_what_changed_is_saved(self, workspace):
+        key = named(workspace, "Interpol")
+        form = open_form(workspace, key)
         form.bindings["website"].show_typed("https://www.interpol.int")
         (edit,) = form.edits()
         assert edit.values == {"website": "https://www.interpol.int"}
         form.save()
-        assert detail_of(desk, key).row.values["website"] == "https://www.interpol.int"
+        assert detail_of(workspace, key).row.values["website"] == "https://www.interpol.int"
 
-    def test_other_names_are_added_changed_and_taken_out(self, desk):
-        key = named(desk, "Ain Shams University")
-        form = open_form(desk, key)
+    def test_other_names_are_added_changed_and_taken_out(self, workspace):
+        key = named(workspace, "Ain Shams University")
+        form = open_form(workspace, key)
         first, second = form.aliases._lines
         first.name.set_text("Ain Shams Univ.")
         second.name.set_text("")
@@ -244,48 +246,48 @@ class TestForm:
         form.aliases._lines[-1].name.set_text("ASU")
         form.aliases._lines[-1].kind.choose("acronym")
         form.save()
-        aliases = {(row.values["name"], row.values["kind"]) for row in detail_of(desk, key).aliases}
+        aliases = {(row.values["name"], row.values["kind"]) for row in detail_of(workspace, key).aliases}
         assert aliases == {("Ain Shams Univ.", "spelling"), ("ASU", "acronym")}
-        assert key in desk.register.queries.keys("partner", search="ASU")
+        assert key in workspace.register.queries.keys("partner", search="ASU")
 
-    def test_empty_lines_mean_nothing(self, desk):
-        form = open_form(desk, named(desk, "Interpol"))
+    def test_empty_lines_mean_nothing(self, workspace):
+        form = open_form(workspace, named(workspace, "Interpol"))
         form.aliases._add_one()
         assert form.edits() == ()
 
-    def test_a_draft_keeps_the_other_names(self, desk):
-        key = named(desk, "Ain Shams University")
-        form = open_form(desk, key)
+    def test_a_draft_keeps_the_other_names(self, workspace):
+        key = named(workspace, "Ain Shams University")
+        form = open_form(workspace, key)
         form.aliases._add_one()
         form.aliases._lines[-1].name.set_text("ASU")
-        desk.go("partners")
-        again = open_form(desk, key)
+        workspace.go("partners")
+        again = open_form(workspace, key)
         assert [line.name.text for line in again.aliases._lines][-1] == "ASU"
         assert again.aliases._lines[0].key
 
-    def test_a_problem_of_another_name_marks_the_names(self, desk):
-        form = open_form(desk, named(desk, "Interpol"))
+    def test_a_problem_of_another_name_marks_the_names(self, workspace):
+        form = open_form(workspace, named(workspace, "Interpol"))
         form.aliases._add_one()
         form.aliases._lines[-1].name.set_text("bad\u202ename")
         form.save()
-        assert desk.window.page is form
+        assert workspace.window.page is form
         assert form.more.is_open
         assert strip_isolates(form.aliases.widget._problem._words.text())
 
-    def test_the_title_says_new_or_which(self, desk):
-        assert form_title(open_form(desk)) == ("New partner", "")
-        desk.go("partners")
-        title, reference = form_title(open_form(desk, named(desk, "Interpol")))
+    def test_the_title_says_new_or_which(self, workspace):
+        assert form_title(open_form(workspace)) == ("New partner", "")
+        workspace.go("partners")
+        title, reference = form_title(open_form(workspace, named(workspace, "Interpol")))
         assert title == "Edit partner"
         assert reference.startswith("IWHC-PAR-")
 
-    def test_language_there_and_back_loses_nothing(self, desk):
-        form = open_form(desk, named(desk, "Interpol"))
+    def test_language_there_and_back_loses_nothing(self, workspace):
+        form = open_form(workspace, named(workspace, "Interpol"))
         form.names.show_typed({"en": "INTERPOL", "ar": "الإنتربول"})
-        form.bindings["country"].show_typed(desk.register.queries.find("country", "FR"))
+        form.bindings["country"].show_typed(workspace.register.queries.find("country", "FR"))
         before = form.typed()
         for code in ("ar", "fr", "ar", "en"):
-            desk.around.set_language(code)
+            workspace.appearance.set_language(code)
         assert form.typed() == before
 
 

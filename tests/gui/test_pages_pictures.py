@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from page_scenes import SCENES, play
 from picture_checks import findings
-from picture_desks import SAMPLE, Stage, staged
+from picture_workspaces import SAMPLE, Stage, staged
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QTableView, QTextEdit, QWidget
 
 from iwhc_desktop.gui.frame.page_table import PAGES
-from iwhc_desktop.gui.frame.workspace import FORMS, Desk
+from iwhc_desktop.gui.frame.workspace import FORMS, Workspace
 
 OURS = (
     "agreements",
@@ -37,7 +37,7 @@ SIZES = ((1366, 697), (911, 441))
 _SPEAKING = (QAbstractButton, QComboBox, QLineEdit, QTableView, QTextEdit)
 
 
-def settled(stage: Desk | Stage, scene: str) -> list[str]:
+def settled(stage: Workspace | Stage, scene: str) -> list[str]:
     """What is wrong with a page once its parts found their places."""
     play(scene, stage)
     found: list[str] = []
@@ -81,7 +81,7 @@ def test_every_other_scene_is_whole_and_has_names(qapp, tmp_path, window):
         wrong = {}
         for scene in OTHERS[window]:
             for language, size in (("fr", SIZES[0]), ("ar", SIZES[1])):
-                stage.around.set_language(language)
+                stage.appearance.set_language(language)
                 stage.window.resize(*size)
                 found = [*settled(stage, scene), *silent(stage.window)]
                 if found:
@@ -102,9 +102,9 @@ def test_every_page_of_the_window_has_a_scene():
     assert {forms.get(entry.name, entry.name) for entry in PAGES} - SCENES.keys() == set()
 
 
-def test_rows_speak_a_sentence(desk):
-    desk.go("agreements")
-    table = desk.page("agreements").view.table
+def test_rows_speak_a_sentence(workspace):
+    workspace.go("agreements")
+    table = workspace.page("agreements").view.table
     said = table.data(table.index(0, 0), Qt.ItemDataRole.AccessibleTextRole)
     assert "Expired" in said
     assert "11 April 2025" in said

@@ -6,11 +6,11 @@ from fractions import Fraction
 
 import pypdfium2
 import pytest
-from desk_samples import key_of, until
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog
+from workspace_samples import key_of, until
 
 from iwhc_desktop.gui.pages.pdf_pages import PdfPages
 from iwhc_desktop.gui.pages.print_preview import ZOOMS, PageButton, PageImage, PrintPreviewPage
@@ -18,10 +18,10 @@ from iwhc_desktop.i18n.isolates import isolate_ltr, strip_isolates
 
 
 @pytest.fixture
-def page(desk) -> PrintPreviewPage:
-    desk.go("agreements")
-    desk.print_summary(key_of(desk, "AGR-05"))
-    page = desk.page("print_preview")
+def page(workspace) -> PrintPreviewPage:
+    workspace.go("agreements")
+    workspace.print_summary(key_of(workspace, "AGR-05"))
+    page = workspace.page("print_preview")
     assert isinstance(page, PrintPreviewPage)
     until(lambda: page.pages.count)
     return page
@@ -48,8 +48,8 @@ def make_in(page: PrintPreviewPage, language: str) -> None:
 
 
 class TestPages:
-    def test_the_summary_is_shown_as_it_will_be_printed(self, desk, page):
-        assert desk.window.page is page
+    def test_the_summary_is_shown_as_it_will_be_printed(self, workspace, page):
+        assert workspace.window.page is page
         assert page.pages.count == 1
         (sheet,) = standing(page, PageImage)
         assert sheet.image.width() > 300
@@ -63,24 +63,24 @@ class TestPages:
         assert page.area.verticalScrollBar().value() >= 0
         assert button.grab().toImage().pixelColor(20, 20).isValid()
 
-    def test_the_paper_has_a_language_of_its_own(self, desk, page):
+    def test_the_paper_has_a_language_of_its_own(self, workspace, page):
         make_in(page, "fr")
-        assert desk.around.language == "en"
+        assert workspace.appearance.language == "en"
         assert "turciques" in words_of(page.pages.content)
         assert page.file_name() == "IWHC-MOU-2024-SMP-0003-G-fr.pdf"
         make_in(page, "ar")
         assert page.layoutDirection() == Qt.LayoutDirection.LeftToRight
         assert page.pages.count >= 1
 
-    def test_it_starts_in_the_language_of_the_window(self, desk, page):
-        desk.around.set_language("fr")
-        desk.print_summary(key_of(desk, "AGR-01"))
+    def test_it_starts_in_the_language_of_the_window(self, workspace, page):
+        workspace.appearance.set_language("fr")
+        workspace.print_summary(key_of(workspace, "AGR-01"))
         assert page.paper.current == "fr"
         until(lambda: page.pages.count)
         assert "Accord" in words_of(page.pages.content)
 
-    def test_another_agreement_never_shows_the_one_before(self, desk, page):
-        desk.print_summary(key_of(desk, "AGR-01"))
+    def test_another_agreement_never_shows_the_one_before(self, workspace, page):
+        workspace.print_summary(key_of(workspace, "AGR-01"))
         assert page.pages.count == 0
         until(lambda: page.pages.count)
 
@@ -100,49 +100,49 @@ class TestPages:
         assert "50" in page._zoom_words.text()
 
     @pytest.mark.parametrize("language", ["ar", "en", "fr"])
-    def test_the_zoom_is_written_as_every_share_is(self, desk, page, language):
-        desk.around.set_language(language)
+    def test_the_zoom_is_written_as_every_share_is(self, workspace, page, language):
+        workspace.appearance.set_language(language)
         page.zoom_by(-1)
-        share = desk.around.formats.percent(Fraction(page.zoom, 100))
+        share = workspace.appearance.formats.percent(Fraction(page.zoom, 100))
         assert page._zoom_words.text() == isolate_ltr(share)
 
-    def test_in_a_narrow_window_the_whole_width_is_seen(self, desk, page):
+    def test_in_a_narrow_window_the_whole_width_is_seen(self, workspace, page):
         assert page.zoom == 100
-        desk.window.resize(900, 460)
+        workspace.window.resize(900, 460)
         until(lambda: page.zoom < 100)
         page.zoom_by(1)
         chosen = page.zoom
-        desk.window.resize(1366, 697)
+        workspace.window.resize(1366, 697)
         page.show_pages(page.pages)
         assert page.zoom == chosen
 
-    def test_esc_goes_back_to_the_list(self, desk, page):
-        desk.window.go_back()
-        assert desk.window.page_name == "agreements"
+    def test_esc_goes_back_to_the_list(self, workspace, page):
+        workspace.window.go_back()
+        assert workspace.window.page_name == "agreements"
 
-    def test_an_agreement_that_cannot_be_printed_is_told(self, desk, page):
+    def test_an_agreement_that_cannot_be_printed_is_told(self, workspace, page):
         page.show_record(12345)
-        until(desk.window.messages.isVisible)
+        until(workspace.window.messages.isVisible)
         assert page.pages.count == 0
 
 
 class TestPaper:
-    def test_the_pdf_is_saved_whole_byte_for_byte(self, desk, page, tmp_path, monkeypatch):
+    def test_the_pdf_is_saved_whole_byte_for_byte(self, workspace, page, tmp_path, monkeypatch):
         path = tmp_path / "résumé.pdf"
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(path), ""))
         page.acts["save"]()
-        until(lambda: path.exists() and desk.window.messages.isVisible())
+        until(lambda: path.exists() and workspace.window.messages.isVisible())
         assert path.read_bytes() == page.pages.content
-        assert "résumé.pdf" in strip_isolates(desk.window.messages._sentence.text())
+        assert "résumé.pdf" in strip_isolates(workspace.window.messages._sentence.text())
 
-    def test_a_dialog_without_an_answer_saves_nothing(self, desk, page, monkeypatch):
+    def test_a_dialog_without_an_answer_saves_nothing(self, workspace, page, monkeypatch):
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: ("", ""))
         monkeypatch.setattr(page, "write", lambda _path: pytest.fail("saved"))
         page.save_pdf()
 
-    def test_where_nothing_can_be_written_that_is_told(self, desk, page, tmp_path):
+    def test_where_nothing_can_be_written_that_is_told(self, workspace, page, tmp_path):
         page.write(tmp_path / "no such folder" / "a.pdf")
-        until(desk.window.messages.isVisible)
+        until(workspace.window.messages.isVisible)
 
     def test_pages_are_drawn_on_a_printer(self, page, tmp_path):
         path = tmp_path / "printed.pdf"

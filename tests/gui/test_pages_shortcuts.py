@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pypdfium2
 import pytest
-from desk_samples import until
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
+from workspace_samples import until
 
 from iwhc_desktop.gui.pages.shortcuts import KeysPill, ShortcutsPage
 from iwhc_desktop.gui.parts.buttons import SecondaryButton
@@ -16,11 +16,11 @@ from iwhc_desktop.i18n.messages import N_
 
 
 @pytest.fixture
-def page(desk) -> ShortcutsPage:
+def page(workspace) -> ShortcutsPage:
     for name in ("new", "print"):
-        desk.window.commands.does(name, lambda name=name: desk.act(name))
-    desk.go("help")
-    page = desk.page("help")
+        workspace.window.commands.does(name, lambda name=name: workspace.act(name))
+    workspace.go("help")
+    page = workspace.page("help")
     assert isinstance(page, ShortcutsPage)
     return page
 
@@ -38,9 +38,9 @@ def asked(monkeypatch, tmp_path) -> list[tuple[object, ...]]:
     return questions
 
 
-def said(desk, path) -> str:
-    until(lambda: path.exists() and desk.window.messages.isVisible())
-    return strip_isolates(desk.window.messages._sentence.text())
+def said(workspace, path) -> str:
+    until(lambda: path.exists() and workspace.window.messages.isVisible())
+    return strip_isolates(workspace.window.messages._sentence.text())
 
 
 def words_of(path) -> str:
@@ -53,12 +53,12 @@ def words_of(path) -> str:
         document.close()
 
 
-def test_the_button_saves_what_the_page_shows(desk, page, asked, tmp_path):
+def test_the_button_saves_what_the_page_shows(workspace, page, asked, tmp_path):
     (button,) = page.bar.findChildren(SecondaryButton)
     assert button.text() == "Save PDF..."
     button.click()
     path = tmp_path / "Keyboard shortcuts-en.pdf"
-    assert said(desk, path) == f"Saved as {path}"
+    assert said(workspace, path) == f"Saved as {path}"
     (question,) = asked
     assert question[1:] == ("Save PDF", "Keyboard shortcuts-en.pdf", "PDF (*.pdf)")
     words = words_of(path)
@@ -68,20 +68,20 @@ def test_the_button_saves_what_the_page_shows(desk, page, asked, tmp_path):
 
 
 @pytest.mark.usefixtures("asked")
-def test_ctrl_p_saves_it_too(desk, page, tmp_path):
-    QTest.keyClick(desk.window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    assert said(desk, tmp_path / "Keyboard shortcuts-en.pdf").startswith("Saved as")
-    assert desk.window.page is page
+def test_ctrl_p_saves_it_too(workspace, page, tmp_path):
+    QTest.keyClick(workspace.window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert said(workspace, tmp_path / "Keyboard shortcuts-en.pdf").startswith("Saved as")
+    assert workspace.window.page is page
 
 
 @pytest.mark.usefixtures("asked")
 @pytest.mark.parametrize("language", ["ar", "fr"])
-def test_it_speaks_the_language_of_the_window(desk, page, tmp_path, language):
-    desk.around.set_language(language)
-    title = desk.around.text(N_("Keyboard shortcuts"))
+def test_it_speaks_the_language_of_the_window(workspace, page, tmp_path, language):
+    workspace.appearance.set_language(language)
+    title = workspace.appearance.text(N_("Keyboard shortcuts"))
     page.save_pdf()
     path = tmp_path / f"{title}-{language}.pdf"
-    said(desk, path)
+    said(workspace, path)
     words = words_of(path)
     assert title in words
     assert "Ctrl+P" in words
@@ -90,12 +90,12 @@ def test_it_speaks_the_language_of_the_window(desk, page, tmp_path, language):
         assert "Maj+Tab" in words
 
 
-def test_printed_twice_it_is_the_same(desk, page, tmp_path):
+def test_printed_twice_it_is_the_same(workspace, page, tmp_path):
     first, second = tmp_path / "1.pdf", tmp_path / "2.pdf"
     for path in (first, second):
         page.write(path)
     until(lambda: first.exists() and second.exists())
-    until(lambda: not desk.tasks.is_busy)
+    until(lambda: not workspace.tasks.is_busy)
     assert first.read_bytes() == second.read_bytes()
 
 
@@ -105,9 +105,9 @@ def test_a_dialog_without_an_answer_saves_nothing(page, monkeypatch):
     page.save_pdf()
 
 
-def test_where_nothing_can_be_written_that_is_told(desk, page, tmp_path):
+def test_where_nothing_can_be_written_that_is_told(workspace, page, tmp_path):
     path = tmp_path / "no such folder" / "a.pdf"
     page.write(path)
-    until(desk.window.messages.isVisible)
+    until(workspace.window.messages.isVisible)
     assert not path.exists()
-    assert "Saved" not in desk.window.messages._sentence.text()
+    assert "Saved" not in workspace.window.messages._sentence.text()

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from gui_surroundings import picture
+from gui_appearance import picture
 from picture_checks import cut_words, foreign_letters, stuck_left
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from window_words import words_of
 
-from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.look.preferences import Preferences
 from iwhc_desktop.gui.look.tokens import TARGET
 from iwhc_desktop.gui.models.choices import Option
@@ -53,35 +53,35 @@ def _explain(code: str, _detail: object) -> object:
     return N_("It went wrong: {code}", code=code)
 
 
-def _chips(around: Surroundings) -> ChipInput:
-    chips = ChipInput(around, NAME, N_("Add a partner..."), lambda _text: ())
+def _chips(appearance: Appearance) -> ChipInput:
+    chips = ChipInput(appearance, NAME, N_("Add a partner..."), lambda _text: ())
     chips.set_entries([ChipEntry(1, "ICESCO", True), ChipEntry(2, "منظمة الدول التركية")])
     return chips
 
 
-def _message(around: Surroundings) -> MessageBar:
-    bar = MessageBar(around)
+def _message(appearance: Appearance) -> MessageBar:
+    bar = MessageBar(appearance)
     bar.tell("warning", WORDS, N_("What was typed here before is back"), N_("Undo"))
     return bar
 
 
-def _status(around: Surroundings) -> StatusBar:
-    bar = StatusBar(around)
+def _status(appearance: Appearance) -> StatusBar:
+    bar = StatusBar(appearance)
     bar.saved.say(N_("Saved"))
     bar.show_unsent(1_203)
     return bar
 
 
-def _side_bar(around: Surroundings) -> SideBar:
+def _side_bar(appearance: Appearance) -> SideBar:
     places = [Place("agreements", NAME, "handshake"), Place("exchange", C_("files", "Exchange"), "arrow-left-right")]
-    bar = SideBar(around, places, [Place("help", N_("Keyboard shortcuts"), "keyboard")])
+    bar = SideBar(appearance, places, [Place("help", N_("Keyboard shortcuts"), "keyboard")])
     bar.show_badge("exchange", 12, "danger", N_("to decide"))
     return bar
 
 
-def _fold(around: Surroundings) -> QWidget:
-    holder, fold = QWidget(), Fold(around, N_("More"), N_("Less"))
-    fold.body.addWidget(PlainLabel(around, WORDS))
+def _fold(appearance: Appearance) -> QWidget:
+    holder, fold = QWidget(), Fold(appearance, N_("More"), N_("Less"))
+    fold.body.addWidget(PlainLabel(appearance, WORDS))
     box = QVBoxLayout(holder)
     box.addWidget(fold.button)
     box.addWidget(fold)
@@ -89,88 +89,88 @@ def _fold(around: Surroundings) -> QWidget:
     return holder
 
 
-def _section(around: Surroundings) -> Section:
-    section = Section(around, N_("Details"))
-    section.body.addWidget(FactLine(around, "phone", N_("Phone"), "+966 11 555 0100"))
-    section.body.addWidget(Remark(around, "pencil", WORDS, "Amman (Khaled), 12 Nov 2026"))
+def _section(appearance: Appearance) -> Section:
+    section = Section(appearance, N_("Details"))
+    section.body.addWidget(FactLine(appearance, "phone", N_("Phone"), "+966 11 555 0100"))
+    section.body.addWidget(Remark(appearance, "pencil", WORDS, "Amman (Khaled), 12 Nov 2026"))
     return section
 
 
-def _field(around: Surroundings) -> Field:
-    field = Field(around, NAME, TextInput(around, NAME), hint=N_("one language is enough"))
+def _field(appearance: Appearance) -> Field:
+    field = Field(appearance, NAME, TextInput(appearance, NAME), hint=N_("one language is enough"))
     field.show_problem(N_("Nothing of it has been saved."))
     return field
 
 
-def _progress(around: Surroundings) -> ProgressStrip:
-    strip = ProgressStrip(around)
+def _progress(appearance: Appearance) -> ProgressStrip:
+    strip = ProgressStrip(appearance)
     strip.start(N_("Reading the file"))
     strip.advance(1, 4)  # a known part of the whole: no picture of something that moves
     strip.show()
     return strip
 
 
-PARTS: dict[str, Callable[[Surroundings], QWidget]] = {
-    "button": lambda around: Button(around, WORDS, "plus"),
-    "primary_button": lambda around: PrimaryButton(around, N_("New agreement"), "plus"),
-    "secondary_button": lambda around: SecondaryButton(around, N_("Print summary"), "printer"),
-    "link": lambda around: LinkButton(around, N_("All changes")),
-    "icon_button": lambda around: IconButton(around, "x", N_("Close this message")),
-    "card": lambda around: Card(around, NAME),
-    "caps": lambda around: Caps(around, N_("Details")),
-    "check_box": lambda around: CheckBox(around, WORDS),
+PARTS: dict[str, Callable[[Appearance], QWidget]] = {
+    "button": lambda appearance: Button(appearance, WORDS, "plus"),
+    "primary_button": lambda appearance: PrimaryButton(appearance, N_("New agreement"), "plus"),
+    "secondary_button": lambda appearance: SecondaryButton(appearance, N_("Print summary"), "printer"),
+    "link": lambda appearance: LinkButton(appearance, N_("All changes")),
+    "icon_button": lambda appearance: IconButton(appearance, "x", N_("Close this message")),
+    "card": lambda appearance: Card(appearance, NAME),
+    "caps": lambda appearance: Caps(appearance, N_("Details")),
+    "check_box": lambda appearance: CheckBox(appearance, WORDS),
     "chips": _chips,
-    "choice": lambda around: ChoiceBox(around, NAME, OPTIONS, icon="user", empty=WORDS),
-    "date": lambda around: DateInput(around, N_("Signed"), _explain),
-    "drop": lambda around: DropArea(around, WORDS, N_("What was typed here before is back")),
-    "empty": lambda around: EmptyState(around, "handshake", WORDS, N_("New agreement"), N_("All changes")),
+    "choice": lambda appearance: ChoiceBox(appearance, NAME, OPTIONS, icon="user", empty=WORDS),
+    "date": lambda appearance: DateInput(appearance, N_("Signed"), _explain),
+    "drop": lambda appearance: DropArea(appearance, WORDS, N_("What was typed here before is back")),
+    "empty": lambda appearance: EmptyState(appearance, "handshake", WORDS, N_("New agreement"), N_("All changes")),
     "section": _section,
     "field": _field,
-    "filter_chip": lambda around: FilterChip(around, N_("Kind"), OPTIONS),
+    "filter_chip": lambda appearance: FilterChip(appearance, N_("Kind"), OPTIONS),
     "filter_input": FilterInput,
-    "filter_line": lambda around: FilterLine(around, (FilterChip(around, N_("Kind"), OPTIONS),)),
+    "filter_line": lambda appearance: FilterLine(appearance, (FilterChip(appearance, N_("Kind"), OPTIONS),)),
     "fold": _fold,
-    "text": lambda around: TextInput(around, NAME, WORDS, icon="user"),
-    "long_text": lambda around: LongTextInput(around, NAME, WORDS),
-    "label": lambda around: PlainLabel(around, WORDS),
-    "wrapped_label": lambda around: PlainLabel(around, WORDS, wraps=True),
-    "list_row": lambda around: ListRow(around, "info", "info", WORDS, NAME),
-    "old_and_new": lambda around: OldAndNew(around, N_("Phone"), ("1", "1"), ("2", "2"), is_against=True),
-    "localized": lambda around: LocalizedInput(around, NAME, placeholder=WORDS),
-    "localized_tabs": lambda around: LocalizedInput(around, NAME).tabs,
+    "text": lambda appearance: TextInput(appearance, NAME, WORDS, icon="user"),
+    "long_text": lambda appearance: LongTextInput(appearance, NAME, WORDS),
+    "label": lambda appearance: PlainLabel(appearance, WORDS),
+    "wrapped_label": lambda appearance: PlainLabel(appearance, WORDS, wraps=True),
+    "list_row": lambda appearance: ListRow(appearance, "info", "info", WORDS, NAME),
+    "old_and_new": lambda appearance: OldAndNew(appearance, N_("Phone"), ("1", "1"), ("2", "2"), is_against=True),
+    "localized": lambda appearance: LocalizedInput(appearance, NAME, placeholder=WORDS),
+    "localized_tabs": lambda appearance: LocalizedInput(appearance, NAME).tabs,
     "message": _message,
     "progress": _progress,
-    "notice": lambda around: Notice(around, "info", "info", WORDS, N_("Undo")),
-    "pill": lambda around: Pill(around, "success", C_("status", "In force"), "circle-check"),
+    "notice": lambda appearance: Notice(appearance, "info", "info", WORDS, N_("Undo")),
+    "pill": lambda appearance: Pill(appearance, "success", C_("status", "In force"), "circle-check"),
     "search": SearchField,
     "side_bar": _side_bar,
     "status_bar": _status,
-    "segments": lambda around: SegmentedControl(around, N_("Status"), [("a", NAME), ("b", N_("Partners"))]),
-    "tabs": lambda around: Tabs(around, N_("Status"), [Tab("a", NAME, 5), Tab("b", N_("Partners"), 120)]),
-    "top_bar": lambda around: TopBar(around, NAME, WORDS, search=SearchField(around)),
-    "term": lambda around: TermBar(around, 0.4, said=WORDS),
-    "shares": lambda around: ContributionBar(around, (0.4, 0.6), WORDS),
+    "segments": lambda appearance: SegmentedControl(appearance, N_("Status"), [("a", NAME), ("b", N_("Partners"))]),
+    "tabs": lambda appearance: Tabs(appearance, N_("Status"), [Tab("a", NAME, 5), Tab("b", N_("Partners"), 120)]),
+    "top_bar": lambda appearance: TopBar(appearance, NAME, WORDS, search=SearchField(appearance)),
+    "term": lambda appearance: TermBar(appearance, 0.4, said=WORDS),
+    "shares": lambda appearance: ContributionBar(appearance, (0.4, 0.6), WORDS),
 }
 FIXED = {"search": 600, "top_bar": 1100, "filter_line": 700}
 """Parts that are given their width by the window."""
 
 
 @pytest.fixture(scope="module")
-def around(qapp) -> Iterator[Surroundings]:
-    around = Surroundings(qapp, Preferences(language="en", theme="light"))
-    yield around
-    around.leave()
+def appearance(qapp) -> Iterator[Appearance]:
+    appearance = Appearance(qapp, Preferences(language="en", theme="light"))
+    yield appearance
+    appearance.leave()
 
 
 @pytest.fixture(scope="module")
-def parts(around) -> Iterator[dict[str, QWidget]]:
+def parts(appearance) -> Iterator[dict[str, QWidget]]:
     """Every part once, each alone in a window, so that they live through all changes."""
     made: dict[str, QWidget] = {}
     for name, make in PARTS.items():
-        around.set_language("en")
+        appearance.set_language("en")
         holder = QWidget()
         box = QVBoxLayout(holder)
-        part = make(around)
+        part = make(appearance)
         box.addWidget(part)
         holder.resize(FIXED.get(name, 560), 300)
         holder.show()
@@ -185,9 +185,9 @@ def parts(around) -> Iterator[dict[str, QWidget]]:
 
 
 @pytest.fixture(autouse=True)
-def usual(around) -> Iterator[None]:
+def usual(appearance) -> Iterator[None]:
     """Each test begins in English, light, at the usual size."""
-    around.prefer(Preferences(language="en", theme="light"))
+    appearance.prefer(Preferences(language="en", theme="light"))
     yield
 
 
@@ -216,8 +216,8 @@ def test_no_module_of_parts_is_left_out():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("scale", SCALES)
-def test_nothing_is_cut_or_in_foreign_letters(around, parts, language, scale):
-    around.prefer(Preferences(language=language, theme="light", scale=scale))
+def test_nothing_is_cut_or_in_foreign_letters(appearance, parts, language, scale):
+    appearance.prefer(Preferences(language=language, theme="light", scale=scale))
     for name, holder in parts.items():
         least = holder.minimumSizeHint()
         holder.resize(max(FIXED.get(name, 560) * scale // 100, least.width()), max(300, least.height()))
@@ -227,15 +227,15 @@ def test_nothing_is_cut_or_in_foreign_letters(around, parts, language, scale):
 
 
 @pytest.mark.parametrize("scale", [100, 150])
-def test_no_value_is_stuck_at_the_left_in_arabic(around, parts, scale):
-    around.prefer(Preferences(language="ar", theme="light", scale=scale))
+def test_no_value_is_stuck_at_the_left_in_arabic(appearance, parts, scale):
+    appearance.prefer(Preferences(language="ar", theme="light", scale=scale))
     QApplication.processEvents()
     for name, holder in parts.items():
         assert list(stuck_left(holder)) == [], name
 
 
-def test_every_part_says_itself_again(around, parts):
-    around.set_language("xx")
+def test_every_part_says_itself_again(appearance, parts):
+    appearance.set_language("xx")
     for name, holder in parts.items():
         plain = [heard for heard in words_of(holder) if "⟦" not in heard.words]
         for heard in plain:
@@ -245,11 +245,11 @@ def test_every_part_says_itself_again(around, parts):
 DATA = {"+966 11 555 0100", "Amman (Khaled), 12 Nov 2026", "English", "Français", "العربية", "منظمة الدول التركية"}
 
 
-def test_a_change_of_language_and_back_leaves_nothing_behind(around, parts):
+def test_a_change_of_language_and_back_leaves_nothing_behind(appearance, parts):
     QApplication.processEvents()
     before = {name: [tuple(heard) for heard in words_of(holder)] for name, holder in parts.items()}
     for code in ("ar", "xx", "fr", "en"):
-        around.set_language(code)
+        appearance.set_language(code)
     after = {name: [tuple(heard) for heard in words_of(holder)] for name, holder in parts.items()}
     assert after == before
 
@@ -272,28 +272,28 @@ def test_a_change_of_language_and_back_leaves_nothing_behind(around, parts):
         "chips",
     ],
 )
-def test_arabic_is_no_picture_of_english(around, parts, name):
+def test_arabic_is_no_picture_of_english(appearance, parts, name):
     english = picture(parts[name])
-    around.set_language("ar")
+    appearance.set_language("ar")
     QApplication.processEvents()
     assert picture(parts[name]) != english
 
 
 @pytest.mark.parametrize("name", sorted(set(PARTS) - {"link", "label"}))
-def test_dark_is_no_picture_of_light(around, parts, name):
+def test_dark_is_no_picture_of_light(appearance, parts, name):
     light = picture(parts[name])
-    around.toggle_theme()
+    appearance.toggle_theme()
     QApplication.processEvents()
     dark = picture(parts[name])
-    around.toggle_theme()
+    appearance.toggle_theme()
     QApplication.processEvents()
     assert dark != light
     assert picture(parts[name]) == light
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_everything_that_can_be_pressed_can_be_hit(around, parts, language):
-    around.set_language(language)
+def test_everything_that_can_be_pressed_can_be_hit(appearance, parts, language):
+    appearance.set_language(language)
     QApplication.processEvents()
     for name, holder in parts.items():
         for button in holder.findChildren(QPushButton):
@@ -307,8 +307,8 @@ SMALL_ON_PURPOSE = {"fold", "empty", "progress"}
 
 
 @pytest.mark.parametrize("scale", SCALES)
-def test_sizes_follow_the_text(around, parts, scale):
-    around.prefer(Preferences(language="en", theme="light", scale=scale))
+def test_sizes_follow_the_text(appearance, parts, scale):
+    appearance.prefer(Preferences(language="en", theme="light", scale=scale))
     assert parts["button"].part.sizeHint().height() == round(36 * scale / 100)
     assert parts["text"].part.height() == round(40 * scale / 100)
     assert parts["choice"].part.height() == round(40 * scale / 100)
@@ -318,11 +318,11 @@ def test_sizes_follow_the_text(around, parts, scale):
     assert parts["side_bar"].part.width() == round(212 * scale / 100)
 
 
-def test_the_narrow_side_bar_grows_with_the_text_so_that_its_icons_stay_whole(around, parts):
+def test_the_narrow_side_bar_grows_with_the_text_so_that_its_icons_stay_whole(appearance, parts):
     bar = parts["side_bar"].part
     bar.narrow(True)
     for scale in SCALES:
-        around.prefer(Preferences(language="en", theme="light", scale=scale))
+        appearance.prefer(Preferences(language="en", theme="light", scale=scale))
         QApplication.processEvents()
         assert bar.width() == round(56 * scale / 100)
         assert list(cut_words(bar)) == [], scale
@@ -330,23 +330,23 @@ def test_the_narrow_side_bar_grows_with_the_text_so_that_its_icons_stay_whole(ar
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_direction_of_every_part_is_that_of_the_language(around, parts, language):
-    around.set_language(language)
+def test_the_direction_of_every_part_is_that_of_the_language(appearance, parts, language):
+    appearance.set_language(language)
     expected = Qt.LayoutDirection.RightToLeft if language == "ar" else Qt.LayoutDirection.LeftToRight
     for name, holder in parts.items():
         assert holder.part.layoutDirection() == expected, name
 
 
-def test_names_of_keys_follow_the_language(around, parts, monkeypatch):
+def test_names_of_keys_follow_the_language(appearance, parts, monkeypatch):
     field = parts["search"].part
     before = field._shortcut.text()
-    around.set_language("xx")
+    appearance.set_language("xx")
     assert field._shortcut.text() != before
-    around.set_language("en")
+    appearance.set_language("en")
     assert field._shortcut.text() == before
 
 
-def test_a_disabled_part_is_painted_otherwise(around, parts):
+def test_a_disabled_part_is_painted_otherwise(appearance, parts):
     for name in ("button", "choice", "text", "check_box"):
         part = parts[name].part
         usable = picture(part)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from gui_surroundings import has_colour, ink_columns, picture
+from gui_appearance import has_colour, ink_columns, picture
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QMenu, QVBoxLayout, QWidget
 
 from iwhc_desktop.gui.frame.error_words import texts_of
-from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.look.preferences import Preferences
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.buttons import IconButton
@@ -28,14 +28,14 @@ LANGUAGES = ("ar", "en", "fr")
 
 
 @pytest.fixture(scope="module")
-def around(qapp) -> Iterator[Surroundings]:
-    around = Surroundings(qapp, Preferences(language="en", theme="light"))
-    yield around
-    around.leave()
+def appearance(qapp) -> Iterator[Appearance]:
+    appearance = Appearance(qapp, Preferences(language="en", theme="light"))
+    yield appearance
+    appearance.leave()
 
 
 @pytest.fixture(scope="module")
-def window(qapp, around) -> Iterator[QWidget]:
+def window(qapp, appearance) -> Iterator[QWidget]:
     """One window for all parts of this file."""
     window = QWidget()
     QVBoxLayout(window)
@@ -48,9 +48,9 @@ def window(qapp, around) -> Iterator[QWidget]:
 
 
 @pytest.fixture(autouse=True)
-def usual(around) -> Iterator[None]:
+def usual(appearance) -> Iterator[None]:
     yield
-    around.prefer(Preferences(language="en", theme="light"))
+    appearance.prefer(Preferences(language="en", theme="light"))
 
 
 @pytest.fixture
@@ -100,41 +100,41 @@ REFUSED = ["tomorrow", "32/1/2024", "29/2/2023", "13/13/2024", "1/2/3", "٣٢/١
 
 class TestDateInput:
     @pytest.fixture
-    def date(self, around, put) -> DateInput:
-        return put(DateInput(around, NAME, explain))
+    def date(self, appearance, put) -> DateInput:
+        return put(DateInput(appearance, NAME, explain))
 
     @pytest.mark.parametrize(("typed", "value"), ACCEPTED)
-    def test_each_form_is_read_in_every_language_of_the_window(self, around, date, typed, value):
+    def test_each_form_is_read_in_every_language_of_the_window(self, appearance, date, typed, value):
         for language in LANGUAGES:
-            around.set_language(language)
+            appearance.set_language(language)
             date.set_value(None)
             date.edit.setText(typed)
             assert (date.value, date.problem) == (value, None), language
 
     @pytest.mark.parametrize("typed", REFUSED)
-    def test_what_is_no_date_stays_as_it_was_typed_and_is_explained(self, around, date, typed):
+    def test_what_is_no_date_stays_as_it_was_typed_and_is_explained(self, appearance, date, typed):
         date.edit.setText(typed)
         date.edit.editingFinished.emit()
         assert date.value is None
         assert date.text == typed
-        assert strip_isolates(around.text(date.problem))
+        assert strip_isolates(appearance.text(date.problem))
         for language in LANGUAGES:
-            around.set_language(language)
+            appearance.set_language(language)
             assert date.text == typed
-            assert "{" not in around.text(date.problem)
+            assert "{" not in appearance.text(date.problem)
 
     @pytest.mark.parametrize(("typed", "value"), ACCEPTED)
-    def test_what_is_written_out_reads_the_same_in_each_language(self, around, date, typed, value):
+    def test_what_is_written_out_reads_the_same_in_each_language(self, appearance, date, typed, value):
         date.edit.setText(typed)
         date.edit.editingFinished.emit()
         for language in LANGUAGES:
-            around.set_language(language)
+            appearance.set_language(language)
             assert date.value == value
             date.edit.setText(date.text + " ")
             assert date.value == value, (language, date.text)
 
-    def test_arabic_digits_are_written_where_they_were_chosen_and_read_back(self, around, date):
-        around.prefer(around.preferences.but(language="ar", digits="١٢٣"))
+    def test_arabic_digits_are_written_where_they_were_chosen_and_read_back(self, appearance, date):
+        appearance.prefer(appearance.preferences.but(language="ar", digits="١٢٣"))
         date.set_value("2024-10-08")
         assert "٢٠٢٤" in date.text
         assert not set("0123456789") & set(date.text)
@@ -172,14 +172,14 @@ class TestDateInput:
         date.set_value(value)
         assert (gloss in date.gloss) if gloss else date.gloss == ""
 
-    def test_without_hijri_in_the_settings_the_gloss_is_empty(self, around, date):
-        around.prefer(around.preferences.but(hijri=False))
+    def test_without_hijri_in_the_settings_the_gloss_is_empty(self, appearance, date):
+        appearance.prefer(appearance.preferences.but(hijri=False))
         date.set_value("2024-10-08")
         assert date.gloss == ""
 
     @pytest.mark.parametrize("typed", ["2024-10-08", "12/3/2024", "8 October 2024", "٨ أكتوبر ٢٠٢٤"])
-    def test_in_arabic_the_ink_stands_at_the_right_and_the_calendar_at_the_left(self, around, date, typed):
-        around.set_language("ar")
+    def test_in_arabic_the_ink_stands_at_the_right_and_the_calendar_at_the_left(self, appearance, date, typed):
+        appearance.set_language("ar")
         date.edit.setText(typed)
         QApplication.processEvents()
         image = picture(date.edit)
@@ -201,8 +201,8 @@ class TestDateInput:
             ("fr", "8 octobre 2024"),
         ],
     )
-    def test_a_day_is_never_written_in_figures_only(self, around, date, language, first):
-        around.set_language(language)
+    def test_a_day_is_never_written_in_figures_only(self, appearance, date, language, first):
+        appearance.set_language(language)
         date.set_value("2024-10-08")
         assert strip_isolates(date.text) == first
 
@@ -230,42 +230,42 @@ TEXTS = {"ar": "مذكرة تفاهم", "en": "Memorandum", "fr": "Mémorandum d
 
 class TestLocalizedInput:
     @pytest.fixture(params=[1, 3], ids=["line", "lines"])
-    def text(self, request, around, put) -> LocalizedInput:
-        entry = LocalizedInput(around, N_("Title"), lines=request.param)
-        return put(Field(around, N_("Title"), entry)).entry
+    def text(self, request, appearance, put) -> LocalizedInput:
+        entry = LocalizedInput(appearance, N_("Title"), lines=request.param)
+        return put(Field(appearance, N_("Title"), entry)).entry
 
-    def test_half_a_word_in_each_language_survives_every_round(self, around, text):
+    def test_half_a_word_in_each_language_survives_every_round(self, appearance, text):
         for code, words in TEXTS.items():
             text.show_language(code)
             text._input.edit.setFocus()
             QTest.keyClicks(text._input.edit, "") if code == "ar" else None
             text._input.set_text(words)
         for code in ("ar", "fr", "ar", "en"):
-            around.set_language(code)
+            appearance.set_language(code)
             assert text.texts == TEXTS
 
-    def test_the_language_of_the_window_does_not_change_the_one_that_is_shown(self, around, text):
+    def test_the_language_of_the_window_does_not_change_the_one_that_is_shown(self, appearance, text):
         text.show_language("fr")
         text._input.set_text("Mémo")
-        around.set_language("ar")
+        appearance.set_language("ar")
         assert text.language == "fr"
         assert text._input.text == "Mémo"
 
-    def test_the_cursor_stays_while_the_window_changes_its_language(self, around, text):
+    def test_the_cursor_stays_while_the_window_changes_its_language(self, appearance, text):
         text.set_texts(TEXTS)
         text.show_language("en")
         edit = text._input.edit
         if isinstance(text._input, TextInput):
             edit.setCursorPosition(4)
             for code in ("ar", "fr", "ar"):
-                around.set_language(code)
+                appearance.set_language(code)
             assert edit.cursorPosition() == 4
         else:
             cursor = edit.textCursor()
             cursor.setPosition(4)
             edit.setTextCursor(cursor)
             for code in ("ar", "fr", "ar"):
-                around.set_language(code)
+                appearance.set_language(code)
             assert edit.textCursor().position() == 4
 
     def test_switching_tells_nobody_that_something_was_typed(self, text):
@@ -276,11 +276,11 @@ class TestLocalizedInput:
             text.show_language(code)
         assert told == []
 
-    def test_a_text_of_blanks_is_not_filled_in(self, around, text):
+    def test_a_text_of_blanks_is_not_filled_in(self, appearance, text):
         text.show_language("fr")
         text._input.set_text("   ")
         assert text.tabs._tabs["fr"].accessibleName() == strip_isolates(
-            around.formats.text(N_("{language}, empty"), language="Français")
+            appearance.formats.text(N_("{language}, empty"), language="Français")
         ) or "empty" in (text.tabs._tabs["fr"].accessibleName())
 
     def test_tab_comes_to_the_chosen_language_and_arrows_go_on_to_the_others(self, text, put):
@@ -293,7 +293,7 @@ class TestLocalizedInput:
             assert text.language == code
             assert [code for code, tab in tabs.items() if tab.focusPolicy() & Qt.FocusPolicy.TabFocus] == [code]
 
-    def test_dots_are_full_where_there_is_a_text(self, around, text, put):
+    def test_dots_are_full_where_there_is_a_text(self, appearance, text, put):
         put(text.tabs)
         tab = text.tabs._tabs["ar"]
         empty = picture(tab)
@@ -301,7 +301,7 @@ class TestLocalizedInput:
         text.show_language("en")
         assert picture(tab) != empty
 
-    def test_an_arabic_text_in_an_english_window_reads_from_the_right(self, around, text):
+    def test_an_arabic_text_in_an_english_window_reads_from_the_right(self, appearance, text):
         text.set_texts(TEXTS)
         text.show_language("ar")
         edit = text._input.edit
@@ -323,8 +323,8 @@ def propose(text: str) -> list[Option]:
 
 class TestChipInput:
     @pytest.fixture
-    def chips(self, around, put) -> ChipInput:
-        chips = ChipInput(around, N_("With whom"), N_("Add a partner..."), propose)
+    def chips(self, appearance, put) -> ChipInput:
+        chips = ChipInput(appearance, N_("With whom"), N_("Add a partner..."), propose)
         chips.set_entries([ChipEntry(0, "ICESCO", True)])
         put(chips)
         chips.edit.setFocus()
@@ -357,8 +357,8 @@ class TestChipInput:
         assert chips.values == (0,)
         assert told == []
 
-    def test_tab_leaves_and_takes_the_proposals_away(self, chips, put, around):
-        put(TextInput(around, NAME))
+    def test_tab_leaves_and_takes_the_proposals_away(self, chips, put, appearance):
+        put(TextInput(appearance, NAME))
         self.type(chips, "org")
         assert chips._suggestions.is_open
         QTest.keyClick(chips.edit, Qt.Key.Key_Tab)
@@ -378,11 +378,11 @@ class TestChipInput:
         assert chips.values == (0,)
         assert chips.edit.hasFocus()
 
-    def test_crosses_say_whom_they_take_out(self, around, chips):
+    def test_crosses_say_whom_they_take_out(self, appearance, chips):
         chips.add(ChipEntry(3, PARTNERS[3]))
         cross = chips.findChild(IconButton)
         assert strip_isolates(cross.accessibleName()) == f"Take {PARTNERS[3]} out"
-        around.set_language("ar")
+        appearance.set_language("ar")
         assert PARTNERS[3] in strip_isolates(cross.accessibleName())
         assert "Take" not in cross.accessibleName()
 
@@ -393,25 +393,25 @@ class TestChipInput:
             QTest.keyClick(chips.edit, Qt.Key.Key_Backspace)
             assert chips.values == expected
 
-    def test_chips_and_half_a_word_survive_the_languages(self, around, chips):
+    def test_chips_and_half_a_word_survive_the_languages(self, appearance, chips):
         chips.add(ChipEntry(1, "ICCROM"))
         chips.edit.setText("univ")
         for code in ("ar", "fr", "ar", "en"):
-            around.set_language(code)
+            appearance.set_language(code)
         assert chips.values == (0, 1)
         assert chips.edit.text() == "univ"
 
-    def test_the_order_of_chips_is_seen_from_the_right_in_arabic(self, around, chips):
+    def test_the_order_of_chips_is_seen_from_the_right_in_arabic(self, appearance, chips):
         chips.add(ChipEntry(1, "ICCROM"))
-        around.set_language("ar")
+        appearance.set_language("ar")
         QApplication.processEvents()
         first, second = (chip for chip in chips.findChildren(Chip) if chip.isVisible())
         assert first.x() > second.x() > chips.edit.x()
 
-    def test_chips_hold_their_cross_whole(self, around, chips):
+    def test_chips_hold_their_cross_whole(self, appearance, chips):
         chips.add(ChipEntry(1, "ICCROM"))
         for scale in (90, 100, 150):
-            around.prefer(around.preferences.but(scale=scale))
+            appearance.prefer(appearance.preferences.but(scale=scale))
             QApplication.processEvents()
             cross = next(cross for cross in chips.findChildren(IconButton) if cross.isVisible())
             assert cross.height() >= cross.sizeHint().height()
@@ -422,19 +422,19 @@ class TestChipInput:
         chip = chips.findChildren(Chip)[-1]
         assert chips.rect().contains(chip.geometry())
 
-    def test_a_wrong_one_is_framed_in_red(self, around, chips):
+    def test_a_wrong_one_is_framed_in_red(self, appearance, chips):
         chips.mark_wrong(True)
-        assert has_colour(picture(chips), around.colour("danger"))
+        assert has_colour(picture(chips), appearance.colour("danger"))
         chips.mark_wrong(False)
-        assert not has_colour(picture(chips), around.colour("danger"))
+        assert not has_colour(picture(chips), appearance.colour("danger"))
 
 
 class TestText:
     @pytest.mark.parametrize("language", LANGUAGES)
     @pytest.mark.parametrize("words", ["+212 537 56 60 52", "مذكرة تفاهم", "2024–2027", "a@b.org", "Mémorandum"])
-    def test_the_ink_stands_at_the_start_of_the_window(self, around, put, language, words):
-        around.set_language(language)
-        text = put(TextInput(around, NAME))
+    def test_the_ink_stands_at_the_start_of_the_window(self, appearance, put, language, words):
+        appearance.set_language(language)
+        text = put(TextInput(appearance, NAME))
         text.set_text(words)
         text.setFocus()
         text.clearFocus()
@@ -444,8 +444,8 @@ class TestText:
         ink = ink_columns(image, image.pixelColor(image.width() // 2, 1), inside)
         assert (min(ink) > image.width() * 0.4) if language == "ar" else (max(ink) < image.width() * 0.6)
 
-    def test_what_is_dropped_or_pasted_loses_its_mark_up(self, around, put):
-        text = put(LongTextInput(around, NAME))
+    def test_what_is_dropped_or_pasted_loses_its_mark_up(self, appearance, put):
+        text = put(LongTextInput(appearance, NAME))
         mime = QMimeData()
         mime.setHtml("<b>bold</b><img src='/etc/passwd'>")
         mime.setText("plain")
@@ -454,13 +454,13 @@ class TestText:
         assert text.text == "plain"
         assert "<img" not in text.edit.toHtml()
 
-    def test_a_click_anywhere_in_the_frame_goes_to_the_text(self, around, put):
-        text = put(TextInput(around, NAME, icon="user"))
+    def test_a_click_anywhere_in_the_frame_goes_to_the_text(self, appearance, put):
+        text = put(TextInput(appearance, NAME, icon="user"))
         QTest.mouseClick(text, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
         assert text.edit.hasFocus()
 
-    def test_enter_and_leaving_commit_the_same(self, around, put):
-        text, other = put(TextInput(around, NAME)), put(TextInput(around, NAME))
+    def test_enter_and_leaving_commit_the_same(self, appearance, put):
+        text, other = put(TextInput(appearance, NAME)), put(TextInput(appearance, NAME))
         told: list[str] = []
         text.committed.connect(told.append)
         text.edit.setFocus()

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from itertools import chain
 
 import pytest
-from desk_samples import key_of
 from picture_checks import cut_words
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
-from whole_window import EVERY_PAGE, data_of, visit, walked_desk
+from whole_window import EVERY_PAGE, data_of, visit, walked_workspace
 from window_words import Escaped, common_words, menu_words, words_of
+from workspace_samples import key_of
 
 from iwhc_desktop.domain.agreement.term.labels import TODO_LABELS
 from iwhc_desktop.domain.errors import StoreError
@@ -18,7 +18,7 @@ from iwhc_desktop.gui.agreements.list_row import STATE_LOOKS
 from iwhc_desktop.gui.frame.action_table import ACTIONS
 from iwhc_desktop.gui.frame.defect_dialog import DefectDialog
 from iwhc_desktop.gui.frame.error_words import texts_of
-from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.qt_texts import QT_TEXTS
 from iwhc_desktop.gui.pages.first_run import FirstRunPage
 from iwhc_desktop.gui.parts.date_input import DateInput
@@ -45,13 +45,13 @@ def folder(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def desk(qapp, folder) -> Iterator[Desk]:
-    with walked_desk(qapp, folder, "xx") as desk:
-        yield desk
+def workspace(qapp, folder) -> Iterator[Workspace]:
+    with walked_workspace(qapp, folder, "xx") as workspace:
+        yield workspace
 
 
 @pytest.fixture(scope="module")
-def escaped(desk, folder) -> Escaped:
+def escaped(workspace, folder) -> Escaped:
     """Words of a text that are neither pseudo nor data."""
     return Escaped(data_of(folder))
 
@@ -81,24 +81,24 @@ class TestTheCheckItself:
 
 @pytest.mark.parametrize("name", EVERY_PAGE)
 class TestPages:
-    def test_no_letter_escapes_translation(self, desk, escaped, name):
-        visit(desk, name)
-        assert found(escaped, desk.page(name)) == []
-        if desk.page(name).inspector is not None:
-            assert found(escaped, desk.page(name).inspector) == []
+    def test_no_letter_escapes_translation(self, workspace, escaped, name):
+        visit(workspace, name)
+        assert found(escaped, workspace.page(name)) == []
+        if workspace.page(name).inspector is not None:
+            assert found(escaped, workspace.page(name).inspector) == []
 
-    def test_nothing_is_cut_although_every_text_is_longer(self, desk, name):
-        visit(desk, name)
-        folds = desk.page(name).findChildren(Fold)
+    def test_nothing_is_cut_although_every_text_is_longer(self, workspace, name):
+        visit(workspace, name)
+        folds = workspace.page(name).findChildren(Fold)
         for fold in folds:
             fold.open()
         for size in LARGER_ONLY.get(name, SIZES):
-            desk.window.resize(*size)
+            workspace.window.resize(*size)
             QApplication.processEvents()
-            assert cut(desk.page(name)) == [], size
+            assert cut(workspace.page(name)) == [], size
         for fold in folds:
             fold.open(False)
-        desk.window.resize(*SIZES[0])
+        workspace.window.resize(*SIZES[0])
 
 
 def cut(root) -> list[str]:
@@ -107,39 +107,39 @@ def cut(root) -> list[str]:
 
 
 class TestFrame:
-    def test_a_pseudo_word_was_seen_at_all(self, desk):
-        words = [heard.words for heard in words_of(desk.window)]
+    def test_a_pseudo_word_was_seen_at_all(self, workspace):
+        words = [heard.words for heard in words_of(workspace.window)]
         assert sum("⟦" in word for word in words) > 200
 
-    def test_what_stands_around_the_pages_escapes_nothing(self, desk, escaped):
-        window = desk.window
+    def test_what_stands_around_the_pages_escapes_nothing(self, workspace, escaped):
+        window = workspace.window
         window.messages.tell("info", N_("Undo"), N_("Redo"), N_("Undo"))  # whatever another test had it say
         window.toast.offer(N_("Undone – {what}", what=N_("Withdraw record")), lambda: None)
         for part in (window.side_bar, window.status, window.messages, window.toast, window.progress, window.inspector):
             assert found(escaped, part) == []
 
-    def test_the_title_the_places_and_the_small_buttons(self, desk):
-        assert desk.window.windowTitle().startswith("⟦")
-        for entry in desk.window.side_bar.entries.values():
+    def test_the_title_the_places_and_the_small_buttons(self, workspace):
+        assert workspace.window.windowTitle().startswith("⟦")
+        for entry in workspace.window.side_bar.entries.values():
             assert entry.text().startswith("⟦")
-        small = list(desk.window.side_bar.small.values())
+        small = list(workspace.window.side_bar.small.values())
         assert small
         assert all("⟦" in button.toolTip() for button in small)
 
-    def test_the_side_bar_holds_its_words_wide_and_narrow(self, desk):
-        visit(desk, EVERY_PAGE[0])
+    def test_the_side_bar_holds_its_words_wide_and_narrow(self, workspace):
+        visit(workspace, EVERY_PAGE[0])
         for width in (1366, 1000):
-            desk.window.resize(width, 697)
+            workspace.window.resize(width, 697)
             QApplication.processEvents()
-            assert cut(desk.window.side_bar) == []
-        desk.window.resize(*SIZES[0])
+            assert cut(workspace.window.side_bar) == []
+        workspace.window.resize(*SIZES[0])
 
-    def test_every_action(self, desk):
-        words = [strip_isolates(desk.window.commands[entry.name].text()) for entry in ACTIONS]
+    def test_every_action(self, workspace):
+        words = [strip_isolates(workspace.window.commands[entry.name].text()) for entry in ACTIONS]
         assert all(word.startswith("⟦") for word in words)
 
-    def test_the_status_bar(self, desk, escaped):
-        status = desk.window.status
+    def test_the_status_bar(self, workspace, escaped):
+        status = workspace.window.status
         status.show_unsent(7)
         status.saved.say(N_("Saved"))
         assert found(escaped, status) == []
@@ -148,10 +148,10 @@ class TestFrame:
 
 
 class TestMenusAndDialogs:
-    def test_the_menus_of_the_inspectors(self, desk, escaped):
+    def test_the_menus_of_the_inspectors(self, workspace, escaped):
         for name in ("agreements", "partners"):
-            visit(desk, name)
-            content = desk.page(name).inspector
+            visit(workspace, name)
+            content = workspace.page(name).inspector
             assert isinstance(content, RecordInspector)
             menu = content.menu(content.read(content.key))
             words = list(menu_words(menu))
@@ -159,24 +159,24 @@ class TestMenusAndDialogs:
             assert list(chain.from_iterable(map(escaped, words))) == []
             menu.deleteLater()
 
-    def test_the_choices_of_every_chip(self, desk, escaped):
-        for chip in desk.window.findChildren(FilterChip):
+    def test_the_choices_of_every_chip(self, workspace, escaped):
+        for chip in workspace.window.findChildren(FilterChip):
             for option in chip.options:
-                assert escaped(desk.around.text(option.said)) == []
-        assert desk.window.findChildren(FilterChip)
+                assert escaped(workspace.appearance.text(option.said)) == []
+        assert workspace.window.findChildren(FilterChip)
 
-    def test_the_history(self, desk, escaped):
-        show_history(desk, "agreement", key_of(desk, "AGR-05"))
-        dialog = desk.window.findChild(HistoryDialog)
+    def test_the_history(self, workspace, escaped):
+        show_history(workspace, "agreement", key_of(workspace, "AGR-05"))
+        dialog = workspace.window.findChild(HistoryDialog)
         assert found(escaped, dialog) == []
         assert len(words_of(dialog)) > 5
         dialog.accept()
 
-    def test_a_question_with_its_answers(self, desk, escaped):
+    def test_a_question_with_its_answers(self, workspace, escaped):
         answers = (Answer("no", N_("Back to the form")), Answer("yes", N_("Throw away"), "danger"))
         question = Question(
-            desk.around,
-            desk.window,
+            workspace.appearance,
+            workspace.window,
             N_("Throw away what was typed?"),
             N_("Nothing of it has been saved."),
             answers,
@@ -187,19 +187,21 @@ class TestMenusAndDialogs:
         assert list(cut_words(question)) == []
         question.deleteLater()
 
-    def test_a_question_for_a_reason(self, desk, escaped):
-        question = ReasonQuestion(desk.around, desk.window, N_("Withdraw record"), N_("Reason"), N_("Withdraw..."))
+    def test_a_question_for_a_reason(self, workspace, escaped):
+        question = ReasonQuestion(
+            workspace.appearance, workspace.window, N_("Withdraw record"), N_("Reason"), N_("Withdraw...")
+        )
         assert found(escaped, question) == []
         question.deleteLater()
 
-    def test_a_defect_says_its_details_as_they_are(self, desk, escaped):
-        dialog = DefectDialog(desk.around, desk.window, "Traceback")
+    def test_a_defect_says_its_details_as_they_are(self, workspace, escaped):
+        dialog = DefectDialog(workspace.appearance, workspace.window, "Traceback")
         plain = [words for _place, words, _found in found(escaped, dialog)]
         assert plain == ["Traceback"]
         dialog.deleteLater()
 
-    def test_the_calendar_of_a_date(self, desk, escaped):
-        date = DateInput(desk.around, N_("Signed"), lambda code, detail: texts_of(code, detail)[0])
+    def test_the_calendar_of_a_date(self, workspace, escaped):
+        date = DateInput(workspace.appearance, N_("Signed"), lambda code, detail: texts_of(code, detail)[0])
         date.set_value("2024-06-13")
         date._open_calendar()
         menu = date.findChild(QMenu)
@@ -207,57 +209,57 @@ class TestMenusAndDialogs:
         menu.close()
         date.deleteLater()
 
-    def test_the_menu_of_a_text_field_is_answered_by_our_catalogue(self, desk, qapp):
+    def test_the_menu_of_a_text_field_is_answered_by_our_catalogue(self, workspace, qapp):
         for message in QT_TEXTS:
             assert qapp.translate("QWidgetTextControl", message.msgid).startswith("⟦")
 
 
 class TestMessages:
-    def test_every_error_is_told_in_words_of_the_catalogue(self, desk, escaped):
+    def test_every_error_is_told_in_words_of_the_catalogue(self, workspace, escaped):
         for code in (*ERROR_TEXTS, *PARSE_TEXTS):
             for message in texts_of(code, {}):
-                said = desk.around.text(message)
+                said = workspace.appearance.text(message)
                 assert "⟦" in said or not said
                 assert set(escaped(said)) <= set(placeholders(message.msgid)), code
 
-    def test_the_message_bar_holds_the_longest_of_them(self, desk):
+    def test_the_message_bar_holds_the_longest_of_them(self, workspace):
         longest = max(ERROR_TEXTS, key=lambda code: len(ERROR_TEXTS[code].sentence.msgid))
-        desk.window.messages.tell("danger", *texts_of(longest, {}))
-        desk.window.resize(880, 440)
+        workspace.window.messages.tell("danger", *texts_of(longest, {}))
+        workspace.window.resize(880, 440)
         QApplication.processEvents()
-        assert cut(desk.window.messages) == []
-        desk.window.resize(*SIZES[0])
-        desk.window.messages.dismiss()
+        assert cut(workspace.window.messages) == []
+        workspace.window.resize(*SIZES[0])
+        workspace.window.messages.dismiss()
 
-    def test_an_error_told_by_the_desk(self, desk, escaped):
-        desk.tell(StoreError("no_access", file="agreement.pdf"))
-        assert desk.window.messages.isVisible()
-        words = [word for _place, _words, plain in found(escaped, desk.window.messages) for word in plain]
+    def test_an_error_told_by_the_desk(self, workspace, escaped):
+        workspace.tell(StoreError("no_access", file="agreement.pdf"))
+        assert workspace.window.messages.isVisible()
+        words = [word for _place, _words, plain in found(escaped, workspace.window.messages) for word in plain]
         assert set(words) <= {"agreement", "pdf"}
-        desk.window.messages.dismiss()
+        workspace.window.messages.dismiss()
 
-    def test_a_toast_and_progress(self, desk, escaped):
-        desk.window.toast.offer(N_("Undone – {what}", what=N_("Withdraw record")), lambda: None)
-        desk.window.progress.start(N_("Reading the file"))
-        assert found(escaped, desk.window.toast) == []
-        assert found(escaped, desk.window.progress) == []
-        desk.window.toast.hide()
-        desk.window.progress.finish()
+    def test_a_toast_and_progress(self, workspace, escaped):
+        workspace.window.toast.offer(N_("Undone – {what}", what=N_("Withdraw record")), lambda: None)
+        workspace.window.progress.start(N_("Reading the file"))
+        assert found(escaped, workspace.window.toast) == []
+        assert found(escaped, workspace.window.progress) == []
+        workspace.window.toast.hide()
+        workspace.window.progress.finish()
 
     @pytest.mark.parametrize("state", sorted(STATE_LOOKS))
-    def test_every_state_has_words_in_the_catalogue(self, desk, escaped, state):
-        said = desk.around.text(STATE_LOOKS[state].said)
+    def test_every_state_has_words_in_the_catalogue(self, workspace, escaped, state):
+        said = workspace.appearance.text(STATE_LOOKS[state].said)
         assert said.startswith("⟦")
         assert escaped(said) == []
 
-    def test_everything_there_is_to_do(self, desk, escaped):
+    def test_everything_there_is_to_do(self, workspace, escaped):
         for said in TODO_LABELS.values():
-            assert escaped(desk.around.text(said)) == []
+            assert escaped(workspace.appearance.text(said)) == []
 
 
 @pytest.fixture(scope="module")
-def page(desk) -> Iterator[FirstRunPage]:
-    page = FirstRunPage(desk.around, texts_of)
+def page(workspace) -> Iterator[FirstRunPage]:
+    page = FirstRunPage(workspace.appearance, texts_of)
     page.resize(1366, 697)
     page.show()
     QApplication.processEvents()

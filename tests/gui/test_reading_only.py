@@ -7,19 +7,19 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-from desk_samples import desk_on, key_of, shown_words, until
-from exchange_desk import Chosen
+from exchange_workspace import Chosen
 from picture_checks import findings
 from program_runs import click, places_in, program_on, stands
 from PySide6.QtWidgets import QPushButton
 from services_registers import founded, opened
+from workspace_samples import key_of, shown_words, until, workspace_on
 
 from iwhc_desktop.app.bootstrap import found
 from iwhc_desktop.app.paths import Places
 from iwhc_desktop.app.window.first_run import found_trial
 from iwhc_desktop.domain.errors import StoreError
 from iwhc_desktop.gui.frame.status import Standing
-from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.pages.held import HELD, HeldPage, held_words
 from iwhc_desktop.gui.parts.notice import Notice
 from iwhc_desktop.i18n.isolates import strip_isolates
@@ -47,20 +47,20 @@ def elsewhere(where) -> Iterator[Register]:
 
 
 @pytest.fixture
-def desk(qapp, tmp_path) -> Iterator[Desk]:
+def workspace(qapp, tmp_path) -> Iterator[Workspace]:
     founded(tmp_path, sample=True).close()
-    with desk_on(qapp, opened(tmp_path, read_only=True)) as desk:
-        Standing(desk)
-        yield desk
+    with workspace_on(qapp, opened(tmp_path, read_only=True)) as workspace:
+        Standing(workspace)
+        yield workspace
 
 
 def bar_of(program) -> Notice | None:
     return next((notice for notice in program.window.findChildren(Notice) if notice.isVisible()), None)
 
 
-def told(desk: Desk) -> str:
-    words = shown_words(desk.window.messages) if desk.window.messages.isVisible() else ""
-    desk.window.messages.dismiss()
+def told(workspace: Workspace) -> str:
+    words = shown_words(workspace.window.messages) if workspace.window.messages.isVisible() else ""
+    workspace.window.messages.dismiss()
     return words
 
 
@@ -71,7 +71,7 @@ class TestBeforeAChoice:
             assert program.window.side_bar.isHidden()
             assert program.window.status.isHidden()
             words = shown_words(program.window.page)
-            local = program.around.formats.timestamp(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
+            local = program.appearance.formats.timestamp(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
             assert f"LAPTOP-7 since {local}" in words
             assert "process 12345" in words
             assert "T09:30" not in words
@@ -88,7 +88,7 @@ class TestBeforeAChoice:
             elsewhere.close()
             click(program.window.page.again_button)
             stands(program)
-            assert not program.desk.register.is_read_only
+            assert not program.workspace.register.is_read_only
             assert bar_of(program) is None
             assert not program.window.side_bar.isHidden()
 
@@ -96,14 +96,14 @@ class TestBeforeAChoice:
         with found_trial(where, "en"), program_on(qapp, where) as program:
             click(program.window.page.read_button)
             stands(program)
-            assert program.desk.register.is_read_only
+            assert program.workspace.register.is_read_only
             assert NOTHING_SAVED in shown_words(bar_of(program))
 
     @pytest.mark.parametrize("language", ["ar", "en", "fr"])
     @pytest.mark.parametrize("size", [(1366, 697), (880, 440)])
-    def test_nothing_of_the_page_is_cut(self, make_around, qtbot, language, size):
+    def test_nothing_of_the_page_is_cut(self, make_appearance, qtbot, language, size):
         error = StoreError("locked", process=12345, computer="LAPTOP-7", since=SINCE, file="x")
-        page = HeldPage(make_around(language, scale=150 if size[0] < 1000 else 100), error)
+        page = HeldPage(make_appearance(language, scale=150 if size[0] < 1000 else 100), error)
         qtbot.addWidget(page)
         page.resize(*size)
         page.show()
@@ -123,20 +123,20 @@ class TestOpenForWriting:
             until(lambda: bar_of(program) is not None)
             click(bar_of(program).action)
             assert "LAPTOP-7" in shown_words(program.window.messages)
-            assert program.desk.register.is_read_only
+            assert program.workspace.register.is_read_only
 
     def test_it_opens_in_place_once_it_is_free(self, qapp, where, elsewhere):
         with program_on(qapp, where) as program:
             click(program.window.page.read_button)
             stands(program)
-            before = program.desk
+            before = program.workspace
             elsewhere.close()
             click(bar_of(program).action)
             stands(program)
-            assert program.desk is not before
-            assert not program.desk.register.is_read_only
+            assert program.workspace is not before
+            assert not program.workspace.register.is_read_only
             assert bar_of(program) is None
-            program.desk.run(Save((Create("partner", {"name_en": "New", "type": "intergovernmental"}, "new"),)))
+            program.workspace.run(Save((Create("partner", {"name_en": "New", "type": "intergovernmental"}, "new"),)))
             assert not program.window.messages.isVisible()
 
     def test_the_other_window_may_go_on_writing_meanwhile(self, qapp, where, elsewhere):
@@ -150,59 +150,59 @@ class TestOpenForWriting:
 
 
 class TestReadOnly:
-    def test_the_status_bar_says_so(self, desk):
-        words = shown_words(desk.window.status)
+    def test_the_status_bar_says_so(self, workspace):
+        words = shown_words(workspace.window.status)
         assert "Read only" in words
         assert "Everything is saved" not in words
 
     @pytest.mark.parametrize("name", ["undo", "redo"])
-    def test_undo_answers_with_the_sentence(self, desk, name):
-        getattr(desk, name)()
-        assert NOTHING_SAVED in told(desk)
+    def test_undo_answers_with_the_sentence(self, workspace, name):
+        getattr(workspace, name)()
+        assert NOTHING_SAVED in told(workspace)
 
     @pytest.mark.parametrize("name", ["new", "open", "withdraw"])
-    def test_what_would_write_answers_with_the_sentence(self, desk, name):
-        desk.go("agreements")
-        desk.page("agreements").view.go_to(key_of(desk, "AGR-05"))
-        desk.page("agreements").view.setFocus()
-        until(desk.page("agreements").view.hasFocus)
-        desk.act(name)
-        assert NOTHING_SAVED in told(desk)
-        assert desk.window.page_name == "agreements"
+    def test_what_would_write_answers_with_the_sentence(self, workspace, name):
+        workspace.go("agreements")
+        workspace.page("agreements").view.go_to(key_of(workspace, "AGR-05"))
+        workspace.page("agreements").view.setFocus()
+        until(workspace.page("agreements").view.hasFocus)
+        workspace.act(name)
+        assert NOTHING_SAVED in told(workspace)
+        assert workspace.window.page_name == "agreements"
 
-    def test_a_dropped_document_answers_with_the_sentence(self, desk, tmp_path):
-        desk.go("agreements")
-        page = desk.page("agreements")
-        page.content.key = key_of(desk, "AGR-05")
+    def test_a_dropped_document_answers_with_the_sentence(self, workspace, tmp_path):
+        workspace.go("agreements")
+        page = workspace.page("agreements")
+        page.content.key = key_of(workspace, "AGR-05")
         page.content.attach((tmp_path / "copy.pdf",))
-        assert NOTHING_SAVED in told(desk)
+        assert NOTHING_SAVED in told(workspace)
 
-    def test_a_day_that_is_asked_for_leads_to_no_form(self, desk):
-        desk.go("agreements")
-        page = desk.page("agreements")
+    def test_a_day_that_is_asked_for_leads_to_no_form(self, workspace):
+        workspace.go("agreements")
+        page = workspace.page("agreements")
         for row in range(page.view.table.rowCount()):
             page.view.go_to(page.view.table.key_at(row))
             page.content.refresh()
             assert all(button.isEnabled() for button in page.content.findChildren(QPushButton))
-        page._clicked(key_of(desk, "AGR-05"), "last_day")
-        assert desk.window.page_name == "agreements"
+        page._clicked(key_of(workspace, "AGR-05"), "last_day")
+        assert workspace.window.page_name == "agreements"
 
-    def test_making_a_file_answers_before_anything_is_written(self, desk, tmp_path):
-        desk.go("exchange")
-        send = desk.page("exchange").send
+    def test_making_a_file_answers_before_anything_is_written(self, workspace, tmp_path):
+        workspace.go("exchange")
+        send = workspace.page("exchange").send
         send.choice = Chosen(tmp_path / "stick")
         (tmp_path / "stick").mkdir()
         send.folder = tmp_path / "stick"
         send.make()
-        until(lambda: not desk.tasks.is_busy)
-        assert NOTHING_SAVED in told(desk)
+        until(lambda: not workspace.tasks.is_busy)
+        assert NOTHING_SAVED in told(workspace)
         assert list((tmp_path / "stick").iterdir()) == []
-        desk.window.commands["make_file"].trigger()
-        assert NOTHING_SAVED in told(desk)
+        workspace.window.commands["make_file"].trigger()
+        assert NOTHING_SAVED in told(workspace)
 
-    def test_an_office_can_be_looked_at_and_not_invited(self, desk):
-        desk.go("offices")
-        assert not desk.page("offices").new_button.isVisible()
-        desk.page("offices").act("make", "BAH")
-        assert NOTHING_SAVED in told(desk)
-        assert strip_isolates(desk.window.page_name) == "offices"
+    def test_an_office_can_be_looked_at_and_not_invited(self, workspace):
+        workspace.go("offices")
+        assert not workspace.page("offices").new_button.isVisible()
+        workspace.page("offices").act("make", "BAH")
+        assert NOTHING_SAVED in told(workspace)
+        assert strip_isolates(workspace.window.page_name) == "offices"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from desk_samples import shown_words, until
 from program_runs import click, places_in, program_on, stands
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QKeySequence
+from workspace_samples import shown_words, until
 
 from iwhc_desktop.app.window.program import Program
 from iwhc_desktop.gui.frame.status import Standing
@@ -31,7 +31,7 @@ def try_out(program: Program) -> None:
 
 
 def save_partner(program: Program) -> None:
-    program.desk.run(Save((Create("partner", {"name_en": "Ours", "type": "intergovernmental"}, "ours"),)))
+    program.workspace.run(Save((Create("partner", {"name_en": "Ours", "type": "intergovernmental"}, "ours"),)))
 
 
 def notice_of(program: Program) -> Notice:
@@ -40,7 +40,7 @@ def notice_of(program: Program) -> Notice:
 
 def change_everything(program: Program) -> None:
     for language, theme, scale in (("ar", "dark", 150), ("fr", "light", 90), ("en", "light", 100)):
-        program.around.prefer(Preferences(language=language, theme=theme, scale=scale))
+        program.appearance.prefer(Preferences(language=language, theme=theme, scale=scale))
         until(lambda: not program.tasks.is_busy)
 
 
@@ -65,7 +65,7 @@ class TestTrialThenAlone:
                 change_everything(program)
         assert raised == []
         assert not program.window.messages.isVisible()
-        assert "Manama" in program.around.text(program.window.side_bar._office.said)
+        assert "Manama" in program.appearance.text(program.window.side_bar._office.said)
 
     def test_nothing_of_the_trial_listens_any_more(self, program):
         try_out(program)
@@ -73,7 +73,7 @@ class TestTrialThenAlone:
         standing.tell = lambda: told.append("told")
         click(notice_of(program).action)
         assert not standing._soon.isActive()
-        program.around.set_language("fr")
+        program.appearance.set_language("fr")
         program.tasks.idle.emit()
         assert not standing._soon.isActive()
         assert told == []
@@ -86,13 +86,13 @@ class TestTrialThenAlone:
         program.window.page.founded.emit(Alone("Manama", "Amina", ""))
         stands(program)
         program.window.go("partners")
-        assert program.window.page.desk is program.desk
+        assert program.window.page.workspace is program.workspace
         assert program.window._stack.count() == len(program.window._pages)
 
     def test_keys_of_the_trial_do_nothing_on_the_first_page(self, program):
         try_out(program)
         save_partner(program)
-        program.window.toast.offer("Saved", program.desk.undo)
+        program.window.toast.offer("Saved", program.workspace.undo)
         click(notice_of(program).action)
         click(question_of(program).buttons["delete"])
         assert program.window.page_name == "first_run"
@@ -118,7 +118,7 @@ class TestDeletingTheTrial:
         question = question_of(program)
         assert "What you entered in it is deleted too" in shown_words(question)
         click(question.buttons["cancel"])
-        assert program.desk is not None
+        assert program.workspace is not None
         click(notice_of(program).action)
         click(question_of(program).buttons["delete"])
         assert program.window.page_name == "first_run"

@@ -7,11 +7,11 @@ import gc
 from pathlib import Path
 
 import pytest
-from desk_samples import key_of, sample_desk
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from test_parts_everywhere import PARTS
-from whole_window import EVERY_PAGE, settle, visit, walked_desk
+from whole_window import EVERY_PAGE, settle, visit, walked_workspace
+from workspace_samples import key_of, sample_workspace
 
 import iwhc_desktop
 from iwhc_desktop.gui.frame.defect_dialog import DefectDialog
@@ -23,7 +23,7 @@ from iwhc_desktop.gui.views.history_dialog import HistoryDialog, show_history
 from iwhc_desktop.i18n.messages import N_
 
 PACKAGE = Path(iwhc_desktop.__file__).parent
-LASTING = {"around", "desk", "tasks", "window"}
+LASTING = {"appearance", "workspace", "tasks", "window"}
 """What lives as long as the program or the register; parts come and go."""
 
 
@@ -32,12 +32,12 @@ def delete_now() -> None:
     QApplication.processEvents()
 
 
-def change_everything(around) -> None:
+def change_everything(appearance) -> None:
     """Everything that parts follow: language, theme, size, digits, density."""
     for language, theme, scale in (("ar", "dark", 150), ("fr", "light", 90), ("en", "light", 100)):
-        around.prefer(Preferences(language=language, theme=theme, scale=scale))
-    around.set_compact(True)
-    around.set_compact(False)
+        appearance.prefer(Preferences(language=language, theme=theme, scale=scale))
+    appearance.set_compact(True)
+    appearance.set_compact(False)
 
 
 def _connections(tree: ast.Module):
@@ -63,17 +63,20 @@ def test_what_lasts_is_heard_by_methods_only(path):
     """Qt ends the connection of a method with its object; that of a lambda stays and answers for what is gone."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     for node, names, heard in _connections(tree):
-        is_settings = names[-1] in ("language_changed", "preferences_changed") or names[-2:] == ["around", "changed"]
-        is_register = names[-2:] == ["desk", "changed"]
+        is_settings = names[-1] in ("language_changed", "preferences_changed") or names[-2:] == [
+            "appearance",
+            "changed",
+        ]
+        is_register = names[-2:] == ["workspace", "changed"]
         if (is_settings or is_register) and LASTING & set(names):
             assert not isinstance(heard, ast.Lambda), f"line {node.lineno}"
 
 
 class TestParts:
     @pytest.mark.parametrize("name", sorted(PARTS))
-    def test_a_part_that_is_gone_says_nothing_more(self, around, name, qtbot):
+    def test_a_part_that_is_gone_says_nothing_more(self, appearance, name, qtbot):
         holder = QWidget()
-        part = PARTS[name](around)
+        part = PARTS[name](appearance)
         part.setParent(holder)
         gone: list[str] = []
         part.destroyed.connect(lambda: gone.append(name))
@@ -81,13 +84,13 @@ class TestParts:
         delete_now()
         assert gone == [name]
         with qtbot.captureExceptions() as raised:
-            change_everything(around)
+            change_everything(appearance)
         assert raised == []
         holder.deleteLater()
 
     @pytest.mark.parametrize("name", sorted(PARTS))
-    def test_a_part_that_python_forgot_is_not_kept_alive(self, around, name, qtbot):
-        part = PARTS[name](around)
+    def test_a_part_that_python_forgot_is_not_kept_alive(self, appearance, name, qtbot):
+        part = PARTS[name](appearance)
         gone: list[str] = []
         part.destroyed.connect(lambda: gone.append(name))
         part.deleteLater()
@@ -95,91 +98,91 @@ class TestParts:
         delete_now()
         gc.collect()
         with qtbot.captureExceptions() as raised:
-            change_everything(around)
+            change_everything(appearance)
         assert (gone, raised) == ([name], [])
 
-    def test_texts_are_children_of_what_shows_them_and_go_with_it(self, around):
+    def test_texts_are_children_of_what_shows_them_and_go_with_it(self, appearance):
         holder = QWidget()
-        part = PARTS["field"](around)
+        part = PARTS["field"](appearance)
         part.setParent(holder)
         assert len(part.findChildren(Spoken)) > 3
         part.deleteLater()
         delete_now()
         assert holder.findChildren(Spoken) == []
 
-    def test_questions_that_were_answered(self, around, qtbot):
+    def test_questions_that_were_answered(self, appearance, qtbot):
         for make in (
-            lambda: Question(around, None, N_("Details"), "x", (Answer("yes", N_("Undo")),)),
-            lambda: ReasonQuestion(around, None, N_("Details"), "x", N_("Undo")),
-            lambda: DefectDialog(around, None, "Traceback"),
+            lambda: Question(appearance, None, N_("Details"), "x", (Answer("yes", N_("Undo")),)),
+            lambda: ReasonQuestion(appearance, None, N_("Details"), "x", N_("Undo")),
+            lambda: DefectDialog(appearance, None, "Traceback"),
         ):
             question = make()
             question.accept()
             question.deleteLater()
             delete_now()
             with qtbot.captureExceptions() as raised:
-                change_everything(around)
+                change_everything(appearance)
             assert raised == []
 
 
 @pytest.fixture(scope="module")
-def desk(qapp, tmp_path_factory):
-    with walked_desk(qapp, tmp_path_factory.mktemp("ends")) as desk:
-        yield desk
+def workspace(qapp, tmp_path_factory):
+    with walked_workspace(qapp, tmp_path_factory.mktemp("ends")) as workspace:
+        yield workspace
 
 
 class TestRegister:
-    def test_forms_opened_one_after_another_leave_no_lines_behind(self, desk, qtbot):
+    def test_forms_opened_one_after_another_leave_no_lines_behind(self, workspace, qtbot):
         for sample in ("AGR-01", "AGR-05", "AGR-02"):
-            desk.open_form("agreement", key_of(desk, sample))
-            desk.go("agreements")
+            workspace.open_form("agreement", key_of(workspace, sample))
+            workspace.go("agreements")
         delete_now()
         with qtbot.captureExceptions() as raised:
-            change_everything(desk.around)
+            change_everything(workspace.appearance)
         assert raised == []
 
-    def test_going_through_the_list_leaves_no_widgets_behind(self, desk):
-        visit(desk, "agreements")
-        page = desk.page("agreements")
+    def test_going_through_the_list_leaves_no_widgets_behind(self, workspace):
+        visit(workspace, "agreements")
+        page = workspace.page("agreements")
         counts = []
         for _round in range(3):
             for row in range(page.view.table.rowCount()):
                 page.view.go_to(page.view.table.key_at(row))
                 page.content.refresh()
-            page.view.go_to(key_of(desk, "AGR-05"))
+            page.view.go_to(key_of(workspace, "AGR-05"))
             page.content.refresh()
             delete_now()
-            counts.append(len(desk.window.findChildren(QWidget)))
+            counts.append(len(workspace.window.findChildren(QWidget)))
         assert counts[1] == counts[2]
 
-    def test_histories_that_were_closed(self, desk, qtbot):
+    def test_histories_that_were_closed(self, workspace, qtbot):
         for _time in range(2):
-            show_history(desk, "agreement", key_of(desk, "AGR-05"))
-            dialog = desk.window.findChild(HistoryDialog)
+            show_history(workspace, "agreement", key_of(workspace, "AGR-05"))
+            dialog = workspace.window.findChild(HistoryDialog)
             dialog.accept()
             delete_now()
-        assert desk.window.findChild(HistoryDialog) is None
+        assert workspace.window.findChild(HistoryDialog) is None
         with qtbot.captureExceptions() as raised:
-            change_everything(desk.around)
+            change_everything(workspace.appearance)
         assert raised == []
 
-    def test_menus_that_were_closed(self, desk, qtbot):
-        visit(desk, "agreements")
-        page = desk.page("agreements")
-        before = len(desk.window.findChildren(QWidget))
+    def test_menus_that_were_closed(self, workspace, qtbot):
+        visit(workspace, "agreements")
+        page = workspace.page("agreements")
+        before = len(workspace.window.findChildren(QWidget))
         menu = page.content.menu(page.content.read(page.content.key))
         menu.deleteLater()
         delete_now()
-        assert len(desk.window.findChildren(QWidget)) == before
+        assert len(workspace.window.findChildren(QWidget)) == before
 
-    def test_every_button_of_the_window_belongs_to_a_page_that_is_there(self, desk):
-        pages = {desk.page(name) for name in EVERY_PAGE}
-        for button in desk.window._stack.findChildren(QPushButton):
+    def test_every_button_of_the_window_belongs_to_a_page_that_is_there(self, workspace):
+        pages = {workspace.page(name) for name in EVERY_PAGE}
+        for button in workspace.window._stack.findChildren(QPushButton):
             owner = next(page for page in pages if page.isAncestorOf(button))
-            assert desk.window._stack.indexOf(owner) >= 0
+            assert workspace.window._stack.indexOf(owner) >= 0
 
     def test_a_register_that_was_closed_hears_no_change_of_language(self, qapp, tmp_path, qtbot):
-        with sample_desk(qapp, tmp_path) as other:
+        with sample_workspace(qapp, tmp_path) as other:
             for name in ("agreements", "partners", "exchange", "agreement_form"):
                 visit(other, name)
             settle(other)
@@ -187,5 +190,5 @@ class TestRegister:
             other.close()
             delete_now()
             with qtbot.captureExceptions() as raised:
-                change_everything(other.around)
+                change_everything(other.appearance)
             assert raised == []

@@ -37,7 +37,7 @@ def started(qapp, qtbot, where) -> Iterator[Callable[[], Program]]:
     yield start
     for program in programs:
         program.window.close()
-        program.around.leave()
+        program.appearance.leave()
 
 
 def size(window: MainWindow) -> tuple[int, int]:
@@ -61,7 +61,7 @@ def test_it_opens_as_large_as_it_was_left(started, where):
 
 def test_what_a_person_set_stays_beside_the_shape(started, where):
     program = started()
-    program.around.prefer(program.around.preferences.but(theme="dark"))
+    program.appearance.prefer(program.appearance.preferences.but(theme="dark"))
     program.window.close()
     kept = load_settings(where.profile)
     assert kept.theme == "dark"

@@ -9,10 +9,10 @@ import pytest
 from picture_checks import findings
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QFontInfo
-from whole_window import EVERY_PAGE, STARTED, settle, visit, walked_desk
+from whole_window import EVERY_PAGE, STARTED, settle, visit, walked_workspace
 from window_words import Heard, words_of
 
-from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.fonts import FAMILIES
 from iwhc_desktop.i18n.languages import LANGUAGES
 
@@ -20,20 +20,20 @@ ROUND = ("ar", "en", "fr", "ar")
 """The languages the window is switched through before it is compared."""
 
 
-def same_rows(desk: Desk) -> None:
+def same_rows(workspace: Workspace) -> None:
     """The oldest record is current in every list: languages sort otherwise."""
     for name in ("agreements", "partners"):
-        visit(desk, name)
-        view = desk.page(name).view
+        visit(workspace, name)
+        view = workspace.page(name).view
         view.go_to(min(view.table.keys))
-        settle(desk)
+        settle(workspace)
 
 
-def heard_on(desk: Desk) -> dict[str, Counter[Heard]]:
+def heard_on(workspace: Workspace) -> dict[str, Counter[Heard]]:
     """Every word of every page; inspectors belong to their page."""
     heard: dict[str, Counter[Heard]] = {}
     for name in EVERY_PAGE:
-        page = desk.page(name)
+        page = workspace.page(name)
         heard[name] = Counter(words_of(page))
         if page.inspector is not None:
             heard[name] += Counter(words_of(page.inspector))
@@ -45,17 +45,17 @@ def fresh(qapp, tmp_path_factory) -> dict[str, dict[str, Counter[Heard]]]:
     """What a window says that was started in a language."""
     heard: dict[str, dict[str, Counter[Heard]]] = {}
     for code in LANGUAGES:
-        with walked_desk(qapp, tmp_path_factory.mktemp(code), code) as desk:
-            same_rows(desk)
-            heard[code] = heard_on(desk)
+        with walked_workspace(qapp, tmp_path_factory.mktemp(code), code) as workspace:
+            same_rows(workspace)
+            heard[code] = heard_on(workspace)
     return heard
 
 
 @pytest.fixture(scope="module")
-def desk(qapp, fresh, tmp_path_factory) -> Iterator[Desk]:
+def workspace(qapp, fresh, tmp_path_factory) -> Iterator[Workspace]:
     """The window that is switched; made after the fresh ones, because an application speaks one language."""
-    with walked_desk(qapp, tmp_path_factory.mktemp("switched"), STARTED) as desk:
-        yield desk
+    with walked_workspace(qapp, tmp_path_factory.mktemp("switched"), STARTED) as workspace:
+        yield workspace
 
 
 LEFT_OVER = {"exchange", "settings", "about", "offices"}
@@ -72,26 +72,26 @@ def without_owner(heard: Counter[Heard]) -> Counter[Heard]:
 
 class TestLikeAFreshStart:
     @pytest.mark.parametrize("code", ["ar", "en", "fr"])
-    def test_every_word_is_the_same(self, desk, fresh, code):
+    def test_every_word_is_the_same(self, workspace, fresh, code):
         for language in (*ROUND, code):
-            desk.around.set_language(language)
-        same_rows(desk)
-        heard = heard_on(desk)
+            workspace.appearance.set_language(language)
+        same_rows(workspace)
+        heard = heard_on(workspace)
         for name in sorted(set(EVERY_PAGE) - LEFT_OVER):
             now, then = without_owner(heard[name]), without_owner(fresh[code][name])
             assert (now - then, then - now) == (Counter(), Counter()), name
 
     @pytest.mark.parametrize("code", ["ar", "en"])
-    def test_direction_locale_and_letters_are_too(self, desk, qapp, code):
-        desk.around.set_language(code)
+    def test_direction_locale_and_letters_are_too(self, workspace, qapp, code):
+        workspace.appearance.set_language(code)
         rtl = Qt.LayoutDirection.RightToLeft
         assert (qapp.layoutDirection() == rtl) is (code == "ar")
-        assert (desk.window.layoutDirection() == rtl) is (code == "ar")
+        assert (workspace.window.layoutDirection() == rtl) is (code == "ar")
         assert QLocale().name()[:2] == code
         assert QFontInfo(qapp.font()).family() == FAMILIES[0]
 
-    def test_nothing_is_cut_or_stuck_at_the_left_afterwards(self, desk):
-        desk.around.set_language("ar")
+    def test_nothing_is_cut_or_stuck_at_the_left_afterwards(self, workspace):
+        workspace.appearance.set_language("ar")
         for name in EVERY_PAGE:
-            visit(desk, name)
-            assert findings(desk.page(name)) == [], name
+            visit(workspace, name)
+            assert findings(workspace.page(name)) == [], name

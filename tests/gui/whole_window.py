@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from desk_samples import key_of, sample_desk, until
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
 from window_words import common_words, register_words
+from workspace_samples import key_of, sample_workspace, until
 
 from iwhc_desktop.gui.frame.page_table import PAGES
-from iwhc_desktop.gui.frame.workspace import FORMS, PREVIEW, Desk
+from iwhc_desktop.gui.frame.workspace import FORMS, PREVIEW, Workspace
 from iwhc_desktop.gui.look.preferences import Preferences
 from iwhc_desktop.gui.pages.about import licence_text
 from iwhc_desktop.gui.views.inspector import RecordInspector
@@ -26,41 +26,41 @@ SHOWN = "AGR-05"
 
 
 @contextmanager
-def walked_desk(application: QApplication, folder: Path, language: str = "en") -> Iterator[Desk]:
+def walked_workspace(application: QApplication, folder: Path, language: str = "en") -> Iterator[Workspace]:
     """A window on the sample register in which every page was visited."""
-    with sample_desk(application, folder, language) as desk:
+    with sample_workspace(application, folder, language) as workspace:
         for name in EVERY_PAGE:
-            visit(desk, name)
-        yield desk
+            visit(workspace, name)
+        yield workspace
 
 
-def visit(desk: Desk, name: str) -> None:
+def visit(workspace: Workspace, name: str) -> None:
     """Go to a page as a person would, and let it finish its work."""
     forms = {page: kind for kind, page in FORMS.items()}
     if name in forms:
-        desk.open_form(forms[name], 0)
+        workspace.open_form(forms[name], 0)
     elif name == PREVIEW:
-        desk.print_summary(key_of(desk, SHOWN))
+        workspace.print_summary(key_of(workspace, SHOWN))
     else:
-        desk.go(name)
-    settle(desk)
-    assert desk.window.page_name == name
+        workspace.go(name)
+    settle(workspace)
+    assert workspace.window.page_name == name
 
 
-def settle(desk: Desk) -> None:
+def settle(workspace: Workspace) -> None:
     """Until nothing is under way: tasks, the pause of the inspectors, what is to be deleted."""
-    until(lambda: not desk.tasks.is_busy)
-    for inspector in desk.window.findChildren(RecordInspector):
+    until(lambda: not workspace.tasks.is_busy)
+    for inspector in workspace.window.findChildren(RecordInspector):
         if inspector._timer.isActive():
             inspector.refresh()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()
 
 
-def back_to_the_start(desk: Desk) -> None:
+def back_to_the_start(workspace: Workspace) -> None:
     """The size, the language and every other setting that the window had at first."""
-    desk.window.resize(1366, 697)
-    desk.around.prefer(Preferences(language=STARTED, theme="light"))
+    workspace.window.resize(1366, 697)
+    workspace.appearance.prefer(Preferences(language=STARTED, theme="light"))
 
 
 def data_of(folder: Path) -> set[str]:

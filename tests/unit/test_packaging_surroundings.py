@@ -1,4 +1,4 @@
-"""The surroundings of the tests keep what they promise, so that a green run means the same everywhere."""
+"""The appearance of the tests keep what they promise, so that a green run means the same everywhere."""
 
 import os
 import socket

@@ -19,7 +19,7 @@ from iwhc_desktop.domain.projection import NOTHING, Existing, Plan, RecordCounts
 from iwhc_desktop.domain.texts import LocalizedText
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.services.exchange.importing.changes import label_of
-from iwhc_desktop.services.exchange.importing.files import desk_of
+from iwhc_desktop.services.exchange.importing.files import import_context_of
 from iwhc_desktop.services.exchange.importing.order import in_order
 from iwhc_desktop.services.exchange.importing.overlay import Overlay
 from iwhc_desktop.services.exchange.importing.sentences import (
@@ -234,9 +234,9 @@ def test_files_are_read_headquarters_first_and_each_sender_in_a_row(offices: Off
     first = offices.send("HQ", "any")
     letter = tmp_path / "letter.txt"
     letter.write_text("Dear colleagues", encoding="utf-8")
-    desk = desk_of(offices.of["AZE"].session)
-    assert in_order([letter, third, second, first, third], desk) == [first, second, third, letter]
-    assert in_order([letter], desk) == [letter]
+    context = import_context_of(offices.of["AZE"].session)
+    assert in_order([letter, third, second, first, third], context) == [first, second, third, letter]
+    assert in_order([letter], context) == [letter]
 
 
 # previews

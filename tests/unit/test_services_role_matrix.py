@@ -64,7 +64,7 @@ class Desks:
 
 
 @pytest.fixture
-def desks(tmp_path: Path) -> Iterator[Desks]:
+def workspaces(tmp_path: Path) -> Iterator[Desks]:
     offices = founded_offices(tmp_path, "BAH", "AZE")
     try:
         yield Desks(offices)
@@ -132,13 +132,13 @@ EXPECTED: dict[tuple[str, str], dict[str, str]] = {
 
 
 @pytest.mark.parametrize(("role", "whose"), EXPECTED, ids=str)
-def test_the_table_of_roles(desks: Desks, tmp_path: Path, role: str, whose: str) -> None:
+def test_the_table_of_roles(workspaces: Desks, tmp_path: Path, role: str, whose: str) -> None:
     scan = tmp_path / "scan.pdf"
     scan.write_bytes(b"%PDF-1.7 x")
-    register = desks.sit_down(role)
+    register = workspaces.sit_down(role)
     found = {}
     for name, asked in DOINGS.items():
-        found[name] = refusal(register, asked(desks.keys[whose], scan))
+        found[name] = refusal(register, asked(workspaces.keys[whose], scan))
         if found[name] == "" and name not in FREE:
             register.bus.run(Undo())
     assert found == {name: EXPECTED[role, whose].get(name, "") for name in DOINGS}
@@ -146,8 +146,8 @@ def test_the_table_of_roles(desks: Desks, tmp_path: Path, role: str, whose: str)
 
 
 @pytest.mark.parametrize(("role", "code"), [(OFFICER, "list_of_headquarters"), (HQ, ""), (READER, PRINTED)])
-def test_lists_plans_and_offices_are_kept_by_headquarters(desks: Desks, role: str, code: str) -> None:
-    register = desks.sit_down(role)
+def test_lists_plans_and_offices_are_kept_by_headquarters(workspaces: Desks, role: str, code: str) -> None:
+    register = workspaces.sit_down(role)
     country = next(iter(register.queries.keys("country")))
     needed: dict[str, dict[str, Json]] = {
         "member_state": {"country": country},
@@ -163,8 +163,10 @@ def test_lists_plans_and_offices_are_kept_by_headquarters(desks: Desks, role: st
 
 
 @pytest.mark.parametrize(("role", "code"), [(OFFICER, ""), (HQ, ""), (READER, PRINTED)])
-def test_partners_people_and_other_names_are_kept_by_everybody_who_edits(desks: Desks, role: str, code: str) -> None:
-    register, keys = desks.sit_down(role), desks.keys[THEIRS]
+def test_partners_people_and_other_names_are_kept_by_everybody_who_edits(
+    workspaces: Desks, role: str, code: str
+) -> None:
+    register, keys = workspaces.sit_down(role), workspaces.keys[THEIRS]
     for edit in (
         Create("partner", {"name_en": "P", "type": "university"}),
         Create("person", {"name_en": "N. N."}),
@@ -174,9 +176,9 @@ def test_partners_people_and_other_names_are_kept_by_everybody_who_edits(desks: 
         assert refusal(register, Save((edit,))) == code
 
 
-def test_nobody_gives_himself_another_role(desks: Desks) -> None:
-    register = desks.sit_down(OFFICER)
-    for values in ({"role": "headquarters"}, {"office": desks.office["AZE"]}):
+def test_nobody_gives_himself_another_role(workspaces: Desks) -> None:
+    register = workspaces.sit_down(OFFICER)
+    for values in ({"role": "headquarters"}, {"office": workspaces.office["AZE"]}):
         asked = Save((Change("person", register.identity.person_key, values),))
         assert refusal(register, asked) == "role_of_headquarters"
     assert (
@@ -184,8 +186,8 @@ def test_nobody_gives_himself_another_role(desks: Desks) -> None:
     )
 
 
-def test_an_agreement_is_not_taken_from_its_office_in_one_save_or_two(desks: Desks) -> None:
-    register, keys, own = desks.sit_down(OFFICER), desks.keys[THEIRS], desks.office["BAH"]
+def test_an_agreement_is_not_taken_from_its_office_in_one_save_or_two(workspaces: Desks) -> None:
+    register, keys, own = workspaces.sit_down(OFFICER), workspaces.keys[THEIRS], workspaces.office["BAH"]
     take = Change("agreement", keys["mou"], {"responsible_office": own})
     assert refusal(register, Save((take,))) == ANOTHERS
     assert refusal(register, Save((take, Change("agreement", keys["mou"], {"title_en": "Mine"})))) == ANOTHERS
@@ -193,22 +195,27 @@ def test_an_agreement_is_not_taken_from_its_office_in_one_save_or_two(desks: Des
         refusal(
             register,
             Save(
-                (Create("agreement", {"kind": "protocol", "title_en": "T", "responsible_office": desks.office["AZE"]}),)
+                (
+                    Create(
+                        "agreement",
+                        {"kind": "protocol", "title_en": "T", "responsible_office": workspaces.office["AZE"]},
+                    ),
+                )
             ),
         )
         == ANOTHERS
     )
 
 
-def test_an_agreement_handed_over_is_the_other_offices_from_then_on(desks: Desks) -> None:
-    register, keys = desks.sit_down(OFFICER), desks.keys[OURS]
-    give = Change("agreement", keys["mou"], {"responsible_office": desks.office["AZE"]})
+def test_an_agreement_handed_over_is_the_other_offices_from_then_on(workspaces: Desks) -> None:
+    register, keys = workspaces.sit_down(OFFICER), workspaces.keys[OURS]
+    give = Change("agreement", keys["mou"], {"responsible_office": workspaces.office["AZE"]})
     assert refusal(register, Save((give,))) == ""
     assert refusal(register, Save((Change("agreement", keys["mou"], {"title_en": "Back"}),))) == ANOTHERS
 
 
-def test_a_missing_translation_is_entered_once_and_then_the_office_decides(desks: Desks) -> None:
-    register, keys = desks.sit_down(OFFICER), desks.keys[THEIRS]
+def test_a_missing_translation_is_entered_once_and_then_the_office_decides(workspaces: Desks) -> None:
+    register, keys = workspaces.sit_down(OFFICER), workspaces.keys[THEIRS]
     assert refusal(register, Save((Change("agreement", keys["mou"], {"title_fr": "Accord"}),))) == ""
     assert refusal(register, Save((Change("agreement", keys["mou"], {"title_fr": "Entente"}),))) == ANOTHERS
     assert refusal(register, Save((Change("agreement", keys["mou"], {"title_fr": None}),))) == ANOTHERS
@@ -229,14 +236,16 @@ def test_a_missing_translation_is_entered_once_and_then_the_office_decides(desks
         (READER, NOBODYS, PRINTED),
     ],
 )
-def test_conflicts_are_decided_by_whoever_may_edit_the_record(desks: Desks, role: str, whose: str, code: str) -> None:
-    keys, offices = desks.keys[whose], desks.offices
+def test_conflicts_are_decided_by_whoever_may_edit_the_record(
+    workspaces: Desks, role: str, whose: str, code: str
+) -> None:
+    keys, offices = workspaces.keys[whose], workspaces.offices
     owner = {OURS: "BAH", THEIRS: "AZE", NOBODYS: "BAH"}[whose]
     offices.of["HQ"].bus.run(Save((Change("agreement", keys["mou"], {"title_en": "One"}),)))
     offices.of[owner].bus.run(Save((Change("agreement", keys["mou"], {"title_en": "Two"}),)))
     offices.round()
     offices.round()
-    register = desks.sit_down(role)
+    register = workspaces.sit_down(role)
     (conflict,) = register.conflicts("en")
     assert {value.value[0] for value in conflict.values if isinstance(value.value, list)} == {"One", "Two"}
     assert refusal(register, Decide(conflict.id, take=1)) == code
@@ -244,16 +253,16 @@ def test_conflicts_are_decided_by_whoever_may_edit_the_record(desks: Desks, role
 
 
 @pytest.mark.parametrize(("role", "code"), [(OFFICER, ""), (HQ, ""), (READER, PRINTED)])
-def test_what_was_withdrawn_is_taken_back_by_whoever_may_edit(desks: Desks, role: str, code: str) -> None:
-    keys = desks.keys[OURS]
-    desks.offices.of["BAH"].bus.run(Save((Withdraw("agreement", keys["mou"], "twice"),)))
-    desks.offices.round()
-    assert refusal(desks.sit_down(role), Save((Restore("agreement", keys["mou"]),))) == code
+def test_what_was_withdrawn_is_taken_back_by_whoever_may_edit(workspaces: Desks, role: str, code: str) -> None:
+    keys = workspaces.keys[OURS]
+    workspaces.offices.of["BAH"].bus.run(Save((Withdraw("agreement", keys["mou"], "twice"),)))
+    workspaces.offices.round()
+    assert refusal(workspaces.sit_down(role), Save((Restore("agreement", keys["mou"]),))) == code
 
 
-def test_a_reader_makes_no_file_and_does_everything_that_changes_nothing(desks: Desks) -> None:
-    register = desks.sit_down(READER)
-    keys = desks.keys[OURS]
+def test_a_reader_makes_no_file_and_does_everything_that_changes_nothing(workspaces: Desks) -> None:
+    register = workspaces.sit_down(READER)
+    keys = workspaces.keys[OURS]
     assert register.agreements.detail(keys["mou"], register.session.today).reference
     assert register.printing.summary(keys["mou"], register.session.today, "fr").startswith(b"%PDF")
     assert register.queries.search("Cooperation")

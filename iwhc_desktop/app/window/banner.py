@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from iwhc_desktop.app.paths import Places
 from iwhc_desktop.app.window.trial import has_own_entries, is_trial
 from iwhc_desktop.gui.frame.main_window import MainWindow
-from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.parts.notice import Notice
 from iwhc_desktop.gui.parts.question import Answer, Question
 from iwhc_desktop.i18n.messages import C_, N_
@@ -33,18 +33,18 @@ class LastingBar(QObject):
     write_asked = Signal()
     delete_asked = Signal()
 
-    def __init__(self, around: Surroundings, window: MainWindow, register: Register, where: Places) -> None:
+    def __init__(self, appearance: Appearance, window: MainWindow, register: Register, where: Places) -> None:
         super().__init__(window)
-        self._around = around
+        self._appearance = appearance
         self._window = window
         self._register = register
         self.notice: Notice | None = None
         self.question: Question | None = None
         if register.is_read_only:
-            self.notice = Notice(around, "warning", "lock", _READING, _WRITE)
+            self.notice = Notice(appearance, "warning", "lock", _READING, _WRITE)
             self.notice.action.clicked.connect(self.write_asked)
         elif is_trial(register.profile, where):
-            self.notice = Notice(around, "info", "flask-conical", _TRIAL, _DELETE)
+            self.notice = Notice(appearance, "info", "flask-conical", _TRIAL, _DELETE)
             self.notice.action.clicked.connect(self._ask)
         if self.notice is not None:
             window.add_notice(self.notice)
@@ -61,7 +61,7 @@ class LastingBar(QObject):
             self.delete_asked.emit()
             return
         answers = (Answer("cancel", C_("dialog", "Cancel")), Answer("delete", _DELETE, "danger"))
-        self.question = Question(self._around, self._window, _SURE, _GOES_TOO, answers, "warning")
+        self.question = Question(self._appearance, self._window, _SURE, _GOES_TOO, answers, "warning")
         self.question.finished.connect(self._answered)
         self.question.open()
 

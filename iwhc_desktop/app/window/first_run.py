@@ -13,7 +13,7 @@ from iwhc_desktop.domain.errors import ApplicationError
 from iwhc_desktop.gui.frame.errors import ErrorTeller, TextsOf
 from iwhc_desktop.gui.frame.main_window import MainWindow
 from iwhc_desktop.gui.frame.tasks import Task, TaskProgress, TaskRunner
-from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.pages.first_run import FirstRunPage
 from iwhc_desktop.gui.pages.first_run_forms import Alone, Given
 from iwhc_desktop.i18n.catalogue import load
@@ -52,7 +52,7 @@ class Beginning(QObject):
 
     def __init__(
         self,
-        around: Surroundings,
+        appearance: Appearance,
         window: MainWindow,
         tasks: TaskRunner,
         teller: ErrorTeller,
@@ -60,7 +60,7 @@ class Beginning(QObject):
         where: Places,
     ) -> None:
         super().__init__(window)
-        self._around = around
+        self._appearance = appearance
         self._window = window
         self._tasks = tasks
         self._teller = teller
@@ -70,7 +70,7 @@ class Beginning(QObject):
 
     def show(self) -> None:
         """Put the first page in front, alone in the window."""
-        page = FirstRunPage(self._around, self._texts_of)
+        page = FirstRunPage(self._appearance, self._texts_of)
         page.founded.connect(self.found)
         page.tried.connect(self.try_out)
         page.joined.connect(self.join)
@@ -104,7 +104,7 @@ class Beginning(QObject):
 
     @property
     def _language(self) -> str:
-        return self._around.language if self._around.language in ("ar", "fr") else "en"
+        return self._appearance.language if self._appearance.language in ("ar", "fr") else "en"
 
     def _make(self, work: Callable[[TaskProgress], Register]) -> Task:
         if self.page is not None:

@@ -26,7 +26,7 @@ from iwhc_desktop.i18n.messages import N_
 
 if TYPE_CHECKING:  # imported for the checker only: the store is imported when there is a register
     from iwhc_desktop.gui.frame.status import Standing
-    from iwhc_desktop.gui.frame.workspace import Desk
+    from iwhc_desktop.gui.frame.workspace import Workspace
     from iwhc_desktop.services.register import Register
 
 _READABLE = ("locked", "restored_or_copied")
@@ -50,21 +50,21 @@ class Program(QObject):
         self._files = tuple(files)
         self._language = shell.language
         self.settings = shell.settings
-        self.around = shell.around
+        self.appearance = shell.appearance
         self.window = shell.window
-        self.around.use_sheet()
+        self.appearance.use_sheet()
         self.window.complete()
-        self.teller = ErrorTeller(self.around, self.window, self.window.messages, texts_of)
+        self.teller = ErrorTeller(self.appearance, self.window, self.window.messages, texts_of)
         self.tasks = TaskRunner(self)
         TaskWatch(self.tasks, self.window.progress)
-        self.desk: Desk | None = None
+        self.workspace: Workspace | None = None
         self.standing: Standing | None = None
         hook = ExceptionHook(logging.getLogger("iwhc_desktop"), self)
         hook.caught.connect(self.teller.tell_defect)
         hook.install()
-        self.around.preferences_changed.connect(self._keep)
-        if self.around.preferences != preferences_of(self.settings, self._language):  # chosen since the first paint
-            self._keep(self.around.preferences)
+        self.appearance.preferences_changed.connect(self._keep)
+        if self.appearance.preferences != preferences_of(self.settings, self._language):  # chosen since the first paint
+            self._keep(self.appearance.preferences)
         self.window.closing.connect(self._keep_shape)
         self.window.closing.connect(self._close)
 
@@ -83,7 +83,7 @@ class Program(QObject):
             return
         from iwhc_desktop.app.window.first_run import Beginning  # noqa: PLC0415 - nothing to begin in most runs
 
-        beginning = Beginning(self.around, self.window, self.tasks, self.teller, texts_of, self._where)
+        beginning = Beginning(self.appearance, self.window, self.tasks, self.teller, texts_of, self._where)
         beginning.opened.connect(self.show_register)
         beginning.show()
         beginning.take_files(self._files)
@@ -95,7 +95,7 @@ class Program(QObject):
             return
         from iwhc_desktop.gui.pages.held import HELD, HeldPage  # noqa: PLC0415 - most registers can be opened
 
-        page = HeldPage(self.around, error)
+        page = HeldPage(self.appearance, error)
         page.read_asked.connect(self._open_for_reading, Qt.ConnectionType.QueuedConnection)
         page.again_asked.connect(self._open_again, Qt.ConnectionType.QueuedConnection)
         self.window.add_page(HELD, page)
@@ -110,7 +110,7 @@ class Program(QObject):
         """Try once more; the page says who has it now, the message that the try has not helped."""
         self.window.drop_pages()
         self.open_register()
-        if self.desk is None:
+        if self.workspace is None:
             self.window.messages.tell("info", _STILL)
 
     def _open_for_writing(self) -> None:
@@ -131,34 +131,36 @@ class Program(QObject):
     def show_register(self, register: Register) -> None:
         """Show the pages of a register that was opened."""
         from iwhc_desktop.app.window.banner import LastingBar  # noqa: PLC0415 - as below
-        from iwhc_desktop.gui.frame.workspace import Desk  # noqa: PLC0415 - what knows the register waits for the first paint
+        from iwhc_desktop.gui.frame.workspace import Workspace  # noqa: PLC0415 - what knows the register waits for the first paint
 
         self.window.set_bare(False)
         if not self.settings.language and not self._language and register.identity.language in LANGUAGES:
-            self.around.set_language(register.identity.language)
-        desk = self.desk = Desk(self.around, self.window, self.tasks, self.teller, texts_of, register)
-        self._dispatch(desk)
-        PageStock(desk)
-        bar = LastingBar(self.around, self.window, register, self._where)
+            self.appearance.set_language(register.identity.language)
+        workspace = self.workspace = Workspace(
+            self.appearance, self.window, self.tasks, self.teller, texts_of, register
+        )
+        self._dispatch(workspace)
+        PageStock(workspace)
+        bar = LastingBar(self.appearance, self.window, register, self._where)
         bar.delete_asked.connect(self._delete_trial)
         bar.write_asked.connect(self._open_for_writing)
-        desk.closing.connect(bar.leave)
+        workspace.closing.connect(bar.leave)
         self.window.go(PAGES[0].name)
-        FirstPaint(desk.page(PAGES[0].name), lambda: self._tell_standing(desk))
+        FirstPaint(workspace.page(PAGES[0].name), lambda: self._tell_standing(workspace))
 
-    def _tell_standing(self, desk: Desk) -> None:
+    def _tell_standing(self, workspace: Workspace) -> None:
         """What may wait until the list stands there: how things stand, files to open, forms left open, a backup."""
-        if self.desk is not desk:
+        if self.workspace is not workspace:
             return
         from iwhc_desktop.gui.frame.daily_backup import DailyBackup  # noqa: PLC0415 - see above
         from iwhc_desktop.gui.frame.draft_offer import offer_drafts  # noqa: PLC0415 - see above
         from iwhc_desktop.gui.frame.status import Standing  # noqa: PLC0415 - see above
 
-        self.standing = Standing(desk, sends=not is_trial(desk.register.profile, self._where))
+        self.standing = Standing(workspace, sends=not is_trial(workspace.register.profile, self._where))
         self.standing.open_files(self._files)
         self._files = ()
-        offer_drafts(desk)
-        DailyBackup(desk)
+        offer_drafts(workspace)
+        DailyBackup(workspace)
 
     def _delete_trial(self) -> None:
         self.window.drop_pages()
@@ -172,13 +174,13 @@ class Program(QObject):
         if failed is not None:
             self.teller.tell(failed)
 
-    def _dispatch(self, desk: Desk) -> None:
+    def _dispatch(self, workspace: Workspace) -> None:
         """Say what the window's actions do."""
         commands = self.window.commands
         for name in _ON_PAGES:
-            commands.does(name, lambda name=name: desk.act(name))  # type: ignore[misc]  # mypy and defaults of lambdas
-        commands.does("undo", desk.undo)
-        commands.does("redo", desk.redo)
+            commands.does(name, lambda name=name: workspace.act(name))  # type: ignore[misc]  # mypy and defaults of lambdas
+        commands.does("undo", workspace.undo)
+        commands.does("redo", workspace.redo)
 
     def _keep(self, preferences: Preferences) -> None:
         values = {name: value for name, value in preferences._asdict().items() if name in (*COMMON, "language")}
@@ -195,7 +197,7 @@ class Program(QObject):
             self.teller.tell(error)
 
     def _close(self) -> None:
-        desk, self.desk, self.standing = self.desk, None, None
-        if desk is not None:
+        workspace, self.workspace, self.standing = self.workspace, None, None
+        if workspace is not None:
             self.window.commands.stops(*_ON_PAGES, "undo", "redo")
-            desk.close()
+            workspace.close()

@@ -13,7 +13,7 @@ from iwhc_desktop.app.settings import Settings, load_settings
 from iwhc_desktop.gui.frame.first_paint import FirstPaint
 from iwhc_desktop.gui.frame.main_window import MainWindow
 from iwhc_desktop.gui.frame.page_table import places, show_headquarters, small_places
-from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.look.preferences import Preferences
 from iwhc_desktop.i18n.languages import LANGUAGES
 
@@ -50,8 +50,8 @@ class Shell:
         self.where = where
         self.language = language
         self.settings = load_settings(where.profile)
-        self.around = Surroundings(application, preferences_of(self.settings, language), has_sheet=False)
-        self.window = MainWindow(self.around, places(), small_places())
+        self.appearance = Appearance(application, preferences_of(self.settings, language), has_sheet=False)
+        self.window = MainWindow(self.appearance, places(), small_places())
         show_headquarters(self.window.side_bar, is_headquarters=False)  # most offices are not: nothing goes away later
 
     def show(self, then: Callable[[], object]) -> None:

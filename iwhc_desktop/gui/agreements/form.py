@@ -26,7 +26,7 @@ from iwhc_desktop.gui.agreements.shares_input import SharesBinding
 from iwhc_desktop.gui.agreements.signing_input import SigningBinding
 from iwhc_desktop.gui.agreements.term_words import further_reasons, rule_sentence
 from iwhc_desktop.gui.frame.files import SIGNED_COPY, attach
-from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.card import row
 from iwhc_desktop.gui.parts.fold import Fold
@@ -64,36 +64,38 @@ class AgreementForm(FormPage):
 
     kind = AGREEMENT
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "agreements")
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace, "agreements")
         self._detail: AgreementDetail | None = None
-        self._main_fields(desk)
-        self._sentence = PlainLabel(desk.around, role="second", colour="text2", wraps=True)
-        self._reasons = PlainLabel(desk.around, role="second", colour="text3", wraps=True)
-        self.rules = Fold(desk.around, C_("rules", "Change..."), C_("rules", "Close"))
-        self.more = Fold(desk.around, N_("More..."), N_("Less"))
+        self._main_fields(workspace)
+        self._sentence = PlainLabel(workspace.appearance, role="second", colour="text2", wraps=True)
+        self._reasons = PlainLabel(workspace.appearance, role="second", colour="text3", wraps=True)
+        self.rules = Fold(workspace.appearance, C_("rules", "Change..."), C_("rules", "Close"))
+        self.more = Fold(workspace.appearance, N_("More..."), N_("Less"))
         self.add_folds(self.rules, self.more)
-        self._details = PartyDetailsBinding(desk)
-        self._shares = SharesBinding(desk)
-        self._arrange_fields(desk)
+        self._details = PartyDetailsBinding(workspace)
+        self._shares = SharesBinding(workspace)
+        self._arrange_fields(workspace)
         self.end_with_buttons()
         self.parties.changed.connect(self._parties_changed)
 
     # fields
 
-    def _main_fields(self, desk: Desk) -> None:
-        around = desk.around
+    def _main_fields(self, workspace: Workspace) -> None:
+        appearance = workspace.appearance
         kinds = tuple(Option(code, said) for code, said in AGREEMENT_KINDS.items())
-        self.kinds = ChoiceBinding(around, "kind", N_("Kind"), kinds, least=_KIND_WIDTH)
-        self.title = LocalizedBinding(around, "title", N_("Title"), hint=ONE_IS_ENOUGH)
-        self.parties = PartiesBinding(desk)
-        self.signing = SigningBinding(desk)
-        self.files = FilesBinding(desk)
-        self.person = EntryBinding(desk, "person_in_charge", N_("Person in charge"), "person", icon="user")
-        self.office = EntryBinding(desk, "responsible_office", N_("Responsible office"), "office", icon="building-2")
-        self.plan = EntryBinding(desk, "plan_period", N_("Plan"), "plan_period", icon="target")
+        self.kinds = ChoiceBinding(appearance, "kind", N_("Kind"), kinds, least=_KIND_WIDTH)
+        self.title = LocalizedBinding(appearance, "title", N_("Title"), hint=ONE_IS_ENOUGH)
+        self.parties = PartiesBinding(workspace)
+        self.signing = SigningBinding(workspace)
+        self.files = FilesBinding(workspace)
+        self.person = EntryBinding(workspace, "person_in_charge", N_("Person in charge"), "person", icon="user")
+        self.office = EntryBinding(
+            workspace, "responsible_office", N_("Responsible office"), "office", icon="building-2"
+        )
+        self.plan = EntryBinding(workspace, "plan_period", N_("Plan"), "plan_period", icon="target")
 
-    def _arrange_fields(self, desk: Desk) -> None:
+    def _arrange_fields(self, workspace: Workspace) -> None:
         body = self.card.body
         top = row_of(self.kinds.widget, self.title.widget, widths=(29, 61))
         last = row_of(self.person.widget, self.plan.widget)
@@ -105,7 +107,7 @@ class AgreementForm(FormPage):
         body.addWidget(self._reasons)
         body.addWidget(self.rules)
         body.addWidget(self.more)
-        rules = rule_bindings(desk, self._shares, self.rules)
+        rules = rule_bindings(workspace, self._shares, self.rules)
         self.bind(
             self.kinds,
             self.title,
@@ -115,21 +117,21 @@ class AgreementForm(FormPage):
             self.person,
             self.plan,
             self._details,
-            *self._more_fields(desk),
+            *self._more_fields(workspace),
             *rules,
             self._shares,
         )
 
-    def _more_fields(self, desk: Desk) -> tuple[Binding, ...]:
-        around = desk.around
+    def _more_fields(self, workspace: Workspace) -> tuple[Binding, ...]:
+        appearance = workspace.appearance
         find = N_("Add...")
-        fields = RecordsBinding(desk, "fields", N_("Fields of heritage"), "field", find)
-        purposes = RecordsBinding(desk, "purposes", N_("Purposes"), "purpose", find)
-        instruments = RecordsBinding(desk, "legal_instruments", N_("Legal instruments"), "legal_instrument", find)
-        follows = RecordsBinding(desk, "predecessor", N_("Follows the agreement"), "agreement", find, single=True)
-        summary = LocalizedBinding(around, "summary", N_("Summary"), lines=3)
-        notes = LocalizedBinding(around, "notes", N_("Notes"), lines=3)
-        languages = TextBinding(around, "authentic_languages", N_("Authentic languages"))
+        fields = RecordsBinding(workspace, "fields", N_("Fields of heritage"), "field", find)
+        purposes = RecordsBinding(workspace, "purposes", N_("Purposes"), "purpose", find)
+        instruments = RecordsBinding(workspace, "legal_instruments", N_("Legal instruments"), "legal_instrument", find)
+        follows = RecordsBinding(workspace, "predecessor", N_("Follows the agreement"), "agreement", find, single=True)
+        summary = LocalizedBinding(appearance, "summary", N_("Summary"), lines=3)
+        notes = LocalizedBinding(appearance, "notes", N_("Notes"), lines=3)
+        languages = TextBinding(appearance, "authentic_languages", N_("Authentic languages"))
         for part in (
             self._details.widget,
             row_of(fields.widget, purposes.widget),
@@ -155,10 +157,12 @@ class AgreementForm(FormPage):
 
     def show_base(self) -> None:
         """Read the agreement and show it."""
-        register = self.desk.register
+        register = self.workspace.register
         for entries in (self.person, self.plan, self.office):
             entries.offer()
-        detail = register.agreements.detail(self.key, self.desk.today, self.desk.language) if self.key else None
+        detail = (
+            register.agreements.detail(self.key, self.workspace.today, self.workspace.language) if self.key else None
+        )
         self._detail = detail
         values = dict(detail.row.values) if detail else self._usual()
         self.parties.set_parties(self._parties_of(detail))
@@ -173,7 +177,7 @@ class AgreementForm(FormPage):
         # what ships in the services stays out of the first paint
         from iwhc_desktop.services.saving.entries import defaults_of  # noqa: PLC0415 - see above
 
-        identity = self.desk.register.identity
+        identity = self.workspace.register.identity
         return {
             **defaults_of(AGREEMENT),
             "kind": _USUAL_KIND,
@@ -183,10 +187,12 @@ class AgreementForm(FormPage):
 
     def _parties_of(self, detail: AgreementDetail | None) -> list[Party]:
         if detail is None:
-            owner = self.desk.register.queries.find("partner", OWNER)
-            return [Party(owner, partner_name(self.desk, owner), fixed=True)] if owner else []
+            owner = self.workspace.register.queries.find("partner", OWNER)
+            return [Party(owner, partner_name(self.workspace, owner), fixed=True)] if owner else []
         return [
-            Party(party.brief.partner, partner_name(self.desk, party.brief.partner), party.key, party.brief.is_owner)
+            Party(
+                party.brief.partner, partner_name(self.workspace, party.brief.partner), party.key, party.brief.is_owner
+            )
             for party in detail.parties
         ]
 
@@ -244,7 +250,7 @@ class AgreementForm(FormPage):
             together=self.signing.is_joint,
             signing=self.signing.joint.entry,
             shares=self._shares.entries,
-            removed_for=self.around.formats.plain(N_("Taken out in the form")),
+            removed_for=self.appearance.formats.plain(N_("Taken out in the form")),
         )
 
     def _entry_of(self, party: Party) -> PartyEntry:
@@ -280,7 +286,7 @@ class AgreementForm(FormPage):
         ahead = self.signing.remark()
         is_alone = self.signing.is_signed and len(entry.parties) == 1
         self.parties.widget.show_remark(_SIGNED_ALONE if is_alone else "")
-        status = self._status_of(entry, max(self.desk.today, ahead.latest) if ahead else self.desk.today)
+        status = self._status_of(entry, max(self.workspace.today, ahead.latest) if ahead else self.workspace.today)
         stored = self._detail.row.values if self._detail else {}
         sentence = rule_sentence({**stored, **entry.values}, status, ahead=ahead is not None)
         self._sentence.say(N_("{sentence}.", sentence=sentence))
@@ -291,7 +297,7 @@ class AgreementForm(FormPage):
     def _status_of(self, entry: AgreementEntry, as_of: date) -> Status | None:
         """The state that a save of this would give as of a day, None while it cannot be told."""
         try:
-            return self.desk.register.agreements.preview(
+            return self.workspace.register.agreements.preview(
                 Save(edits_of(entry, self._detail)), as_of, self.key or AGREEMENT
             )
         except ApplicationError:
@@ -301,5 +307,5 @@ class AgreementForm(FormPage):
 
     def saved(self, key: int) -> None:
         """Attach what was dropped, and go back to the list."""
-        attach(self.desk, AGREEMENT, key, self.files.paths, SIGNED_COPY)
+        attach(self.workspace, AGREEMENT, key, self.files.paths, SIGNED_COPY)
         super().saved(key)

@@ -40,11 +40,11 @@ class AgreementInspector(RecordInspector):
 
     def read(self, key: int) -> Inspected:
         """The agreement as the inspector's head needs it."""
-        detail = self.desk.register.agreements.detail(key, self.desk.today, self.desk.language)
+        detail = self.workspace.register.agreements.detail(key, self.workspace.today, self.workspace.language)
         self._detail = detail
-        listed = listed_agreement(detail.item, self.desk.language)
+        listed = listed_agreement(detail.item, self.workspace.language)
         look = look_of(listed)
-        others = BETWEEN.join(party_name(party, self.desk.language) for party in detail.item.others)
+        others = BETWEEN.join(party_name(party, self.workspace.language) for party in detail.item.others)
         pills = (PillLook("neutral", "", RECORDS["agreement"].label), PillLook(look.tone, look.icon, look.said))
         return Inspected(
             pills,
@@ -59,7 +59,7 @@ class AgreementInspector(RecordInspector):
     def sections(self) -> Iterator[QWidget]:
         """The parts under the head."""
         detail = self._detail
-        listed = listed_agreement(detail.item, self.desk.language)
+        listed = listed_agreement(detail.item, self.workspace.language)
         yield self._term(detail, listed)
         if detail.contributions:
             yield self._contributions(detail)
@@ -69,26 +69,26 @@ class AgreementInspector(RecordInspector):
         yield self._documents(detail)
 
     def _term(self, detail: AgreementDetail, listed: ListedAgreement) -> QWidget:
-        around, status = self.desk.around, detail.status
-        section = Section(around, C_("agreement", "Term"))
+        appearance, status = self.workspace.appearance, detail.status
+        section = Section(appearance, C_("agreement", "Term"))
         if listed.effective and isinstance(listed.last_day, dt.date):
             look = look_of(listed)
-            said = around.formats.plain(STATE_LOOKS[status.state].said)
-            section.body.addWidget(TermBar(around, _part(listed), tone=_TONES.get(look.tone, "primary"), said=said))
+            said = appearance.formats.plain(STATE_LOOKS[status.state].said)
+            section.body.addWidget(TermBar(appearance, _part(listed), tone=_TONES.get(look.tone, "primary"), said=said))
         signed: tuple[Says, Says, Says] = (N_("Signed"), *self._day(detail.item.signed_on))
         last: tuple[Says, Says, Says] = (N_("Last day"), *self._day(status.last_day))
-        section.body.addWidget(TwoDays(around, signed, last))
+        section.body.addWidget(TwoDays(appearance, signed, last))
         rules = N_("{sentence}.", sentence=rule_sentence(detail.row.values, contributions=False))
-        section.body.addWidget(PlainLabel(around, rules, role="second", colour="text2", wraps=True))
+        section.body.addWidget(PlainLabel(appearance, rules, role="second", colour="text2", wraps=True))
         for reason in further_reasons(status):
-            section.body.addWidget(Remark(around, "info", reason))
+            section.body.addWidget(Remark(appearance, "info", reason))
         for task in status.todo:
             section.body.addWidget(self._task(task, detail.row.key))
         return section
 
     def _day(self, value: object) -> tuple[Says, Says]:
         """A day and the same day in the other calendar; bounds or nothing where it is not known."""
-        formats = self.desk.around.formats
+        formats = self.workspace.appearance.formats
         if isinstance(value, tuple):
             return N_("{first} – {last}", first=value[0], last=value[1]), ""
         if value is None:
@@ -98,42 +98,42 @@ class AgreementInspector(RecordInspector):
 
     def _task(self, task: str, key: int) -> QWidget:
         """Something to do, as a link to where it is done; only said where nothing can be saved."""
-        if self.desk.register.is_read_only:
-            return Remark(self.desk.around, "circle-dot", TODO_LABELS[task])
-        link = LinkButton(self.desk.around, TODO_LABELS[task])
+        if self.workspace.register.is_read_only:
+            return Remark(self.workspace.appearance, "circle-dot", TODO_LABELS[task])
+        link = LinkButton(self.workspace.appearance, TODO_LABELS[task])
         if task == term.ATTACH_SIGNED_DOCUMENT:
             link.clicked.connect(self.choose_files)
         else:
-            link.clicked.connect(lambda: self.desk.open_form("agreement", key))
+            link.clicked.connect(lambda: self.workspace.open_form("agreement", key))
         return link
 
     def _contributions(self, detail: AgreementDetail) -> QWidget:
-        around = self.desk.around
-        section = Section(around, _SHARES)
+        appearance = self.workspace.appearance
+        section = Section(appearance, _SHARES)
         shares = [one.share for one in detail.contributions if one.share is not None]
         if shares:
-            section.body.addWidget(ContributionBar(around, tuple(map(float, shares)), _SHARES))
+            section.body.addWidget(ContributionBar(appearance, tuple(map(float, shares)), _SHARES))
         for number, one in enumerate(detail.contributions):
-            name = party_name(one.party.brief, self.desk.language) if one.party else MISSING
+            name = party_name(one.party.brief, self.workspace.language) if one.party else MISSING
             token = SHARE_COLOURS[number % len(SHARE_COLOURS)]
-            section.body.addWidget(ShareLine(around, token, name, self._share(one)))
+            section.body.addWidget(ShareLine(appearance, token, name, self._share(one)))
         return section
 
     def _share(self, one: ContributionDetail) -> str:
-        formats = self.desk.around.formats
+        formats = self.workspace.appearance.formats
         if isinstance(one.share, Fraction):
             return formats.percent(one.share)
         return formats.money(one.fixed_minor, one.currency) if one.fixed_minor is not None else one.text
 
     def _details(self, facts: list[tuple[str, Says, str]]) -> QWidget:
-        around = self.desk.around
-        section = Section(around, N_("Details"))
+        appearance = self.workspace.appearance
+        section = Section(appearance, N_("Details"))
         for icon, label, value in facts:
-            section.body.addWidget(Fact(around, icon, label, value))
+            section.body.addWidget(Fact(appearance, icon, label, value))
         return section
 
     def _facts(self, detail: AgreementDetail) -> Iterator[tuple[str, Says, str]]:
-        language = self.desk.language
+        language = self.workspace.language
         first = next((party.signatures[0] for party in detail.parties if party.signatures), None)
         place = first.place.shown(language)[0] if first else ""
         named = [(detail.person_in_charge, "user", N_("Person in charge")), (detail.plan_period, "target", N_("Plan"))]
@@ -151,12 +151,12 @@ class AgreementInspector(RecordInspector):
         yield from (fact for fact in facts if fact[2])
 
     def _documents(self, detail: AgreementDetail) -> QWidget:
-        around = self.desk.around
-        section = Section(around, N_("Documents"))
+        appearance = self.workspace.appearance
+        section = Section(appearance, N_("Documents"))
         for item in detail.documents:
-            section.body.addWidget(DocumentLine(self.desk, item))
+            section.body.addWidget(DocumentLine(self.workspace, item))
         if not detail.documents:
-            section.body.addWidget(Remark(around, "paperclip", N_("None yet; a file can be dropped here")))
+            section.body.addWidget(Remark(appearance, "paperclip", N_("None yet; a file can be dropped here")))
         return section
 
 

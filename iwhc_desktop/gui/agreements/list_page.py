@@ -9,7 +9,7 @@ from iwhc_desktop.domain.choices import AGREEMENT_KINDS
 from iwhc_desktop.gui.agreements.inspector import AgreementInspector
 from iwhc_desktop.gui.agreements.list_rows import ALL, EXPIRING, AgreementFilter, AgreementRows
 from iwhc_desktop.gui.agreements.row_painter import AgreementPainter
-from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.models.record_table import Column, Order, RecordTable
 from iwhc_desktop.gui.parts.filter_chip import FilterChip
@@ -48,24 +48,28 @@ class AgreementsPage(RegisterListPage):
 
     kind = "agreement"
 
-    def __init__(self, desk: Desk) -> None:
-        self._rows = AgreementRows(desk.around, desk.register, desk.today)
-        table = RecordTable(desk.around, self._rows, _COLUMNS, Order("last_day"))
-        view = RecordView(desk.around, table, AgreementPainter(desk.around, desk.window), N_("Agreements"))
+    def __init__(self, workspace: Workspace) -> None:
+        self._rows = AgreementRows(workspace.appearance, workspace.register, workspace.today)
+        table = RecordTable(workspace.appearance, self._rows, _COLUMNS, Order("last_day"))
+        view = RecordView(
+            workspace.appearance, table, AgreementPainter(workspace.appearance, workspace.window), N_("Agreements")
+        )
         self._offices = FilterChip(
-            desk.around, N_("All offices"), (Option(False, N_("All offices")), Option(True, N_("My office")))
+            workspace.appearance, N_("All offices"), (Option(False, N_("All offices")), Option(True, N_("My office")))
         )
         self._kinds = FilterChip(
-            desk.around,
+            workspace.appearance,
             N_("Kind"),
             (Option("", N_("All kinds")), *(Option(code, said) for code, said in AGREEMENT_KINDS.items())),
         )
         self._withdrawn = FilterChip(
-            desk.around, N_("Not withdrawn"), (Option(False, N_("Not withdrawn")), Option(True, N_("Withdrawn")))
+            workspace.appearance,
+            N_("Not withdrawn"),
+            (Option(False, N_("Not withdrawn")), Option(True, N_("Withdrawn"))),
         )
-        filters = FilterLine(desk.around, (self._offices, self._kinds, self._withdrawn))
-        tabs = Tabs(desk.around, N_("Status"), _TABS)
-        super().__init__(desk, _WORDS, view, tabs, filters, AgreementInspector(desk))
+        filters = FilterLine(workspace.appearance, (self._offices, self._kinds, self._withdrawn))
+        tabs = Tabs(workspace.appearance, N_("Status"), _TABS)
+        super().__init__(workspace, _WORDS, view, tabs, filters, AgreementInspector(workspace))
         self.acts["print"] = self._print
         tabs.chosen.connect(lambda tab: self._narrow(tab=tab))
         self._offices.chosen.connect(lambda own: self._narrow(own_only=own))
@@ -97,7 +101,7 @@ class AgreementsPage(RegisterListPage):
 
     def _print(self) -> None:
         if self.view.current_key:
-            self.desk.print_summary(self.view.current_key)
+            self.workspace.print_summary(self.view.current_key)
 
     def _clicked(self, key: int, column: str) -> None:
         row = self.view.table.row_at(self.view.table.row_of(key))

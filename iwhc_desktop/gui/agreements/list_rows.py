@@ -14,7 +14,7 @@ from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.list_query import KeyQuery, StateOn
 from iwhc_desktop.gui.agreements.list_row import AgreementRow, agreement_row
 from iwhc_desktop.gui.agreements.listing import listed_agreement
-from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.models.lazy_rows import LazyRows
 from iwhc_desktop.gui.models.record_table import Order
 
@@ -52,8 +52,8 @@ class AgreementFilter:
 class AgreementRows:
     """AgreementRows(around, register, today); `filter` says what is listed."""
 
-    def __init__(self, around: Surroundings, register: Register, today: date) -> None:
-        self._around = around
+    def __init__(self, appearance: Appearance, register: Register, today: date) -> None:
+        self._appearance = appearance
         self._register = register
         self._today = today
         self.filter = AgreementFilter()
@@ -61,7 +61,7 @@ class AgreementRows:
     @property
     def language(self) -> str:
         """The language in which texts of the register are shown."""
-        return self._around.language if self._around.language in ("ar", "fr") else "en"
+        return self._appearance.language if self._appearance.language in ("ar", "fr") else "en"
 
     def keys(self, order: Order) -> Sequence[int]:
         """The keys of all rows in this order."""
@@ -97,6 +97,6 @@ class AgreementRows:
 
     def page(self, keys: Sequence[int]) -> Sequence[AgreementRow]:
         """These rows, in the order of the keys; a key that is gone has none."""
-        formats, language = self._around.formats, self.language
+        formats, language = self._appearance.formats, self.language
         page = self._register.agreements.page(list(keys), self._today)
         return LazyRows(page.keys, lambda key: agreement_row(listed_agreement(page.item(key), language), formats))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.choices import PARTNER_GROUPS, PARTNER_TYPES
-from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.appearance import Says
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.card import column, row
@@ -63,12 +63,12 @@ class Party:
 class PartiesBinding(Binding):
     """Chips with a completer in any language; ICESCO is there from the start."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
         self._parties: dict[int | str, Party] = {}
         self._made = 0
-        self.input = ChipInput(desk.around, _LABEL, N_("Add a partner..."), self._propose)
-        super().__init__("parties", Field(desk.around, _LABEL, self.input))
+        self.input = ChipInput(workspace.appearance, _LABEL, N_("Add a partner..."), self._propose)
+        super().__init__("parties", Field(workspace.appearance, _LABEL, self.input))
         self._types = QWidget()
         self._types.setLayout(column(spacing=6))
         layout = self.widget.layout()
@@ -76,7 +76,7 @@ class PartiesBinding(Binding):
             layout.addWidget(self._types)
         self.input.changed.connect(self._follow)
         self.input.created.connect(self._enter)
-        desk.around.language_changed.connect(self._rename)
+        workspace.appearance.language_changed.connect(self._rename)
 
     @property
     def parties(self) -> tuple[Party, ...]:
@@ -95,14 +95,14 @@ class PartiesBinding(Binding):
         from iwhc_desktop.services.records.lookups import new_record  # noqa: PLC0415 - see above
 
         return tuple(
-            new_record("partner", party.name, self._desk.language, str(party.partner)[1:], type=party.type)
+            new_record("partner", party.name, self._workspace.language, str(party.partner)[1:], type=party.type)
             for party in self.parties
             if party.is_new
         )
 
     def _propose(self, text: str) -> Sequence[Option]:
-        found = self._desk.register.lookups.matching("partner", text, self._desk.language)
-        options = [option_of(choice, self._desk.language) for choice in found]
+        found = self._workspace.register.lookups.matching("partner", text, self._workspace.language)
+        options = [option_of(choice, self._workspace.language) for choice in found]
         new = Option(("new", text.strip()), _NEW_ONE.with_arguments(name=text.strip()), "plus")
         return [option for option in options if option.value not in self._parties] + [new]
 
@@ -137,7 +137,7 @@ class PartiesBinding(Binding):
         return value if isinstance(value, int | str) else 0
 
     def _name(self, key: int) -> str:
-        return partner_name(self._desk, key)
+        return partner_name(self._workspace, key)
 
     def _rename(self) -> None:
         for party in self.parties:
@@ -170,11 +170,13 @@ class PartiesBinding(Binding):
         self._types.setVisible(bool(new))
 
     def _type_line(self, party: Party) -> QWidget:
-        box = ChoiceBox(self._desk.around, N_("Type of {name}", name=party.name), TYPES, empty=N_("Type"))
+        box = ChoiceBox(self._workspace.appearance, N_("Type of {name}", name=party.name), TYPES, empty=N_("Type"))
         box.choose(party.type or None)
         box.chosen.connect(lambda code: self._typed_as(party, str(code)))
         line = QWidget()
-        words = PlainLabel(self._desk.around, _NEW_ONE.with_arguments(name=party.name), role="second", colour="text2")
+        words = PlainLabel(
+            self._workspace.appearance, _NEW_ONE.with_arguments(name=party.name), role="second", colour="text2"
+        )
         line.setLayout(row(words, box, spacing=12))
         return line
 
@@ -206,12 +208,12 @@ class PartiesBinding(Binding):
         self.set_parties(parties)
 
 
-def partner_name(desk: Desk, key: int) -> str:
+def partner_name(workspace: Workspace, key: int) -> str:
     """The name of a partner for a chip; the register's own side goes by its acronym."""
-    items = desk.register.partners.summaries([key])
+    items = workspace.register.partners.summaries([key])
     if not items:
         return ""
-    name, acronym = (text.shown(desk.language)[0] for text in (items[0].name, items[0].acronym))
+    name, acronym = (text.shown(workspace.language)[0] for text in (items[0].name, items[0].acronym))
     return acronym if acronym and items[0].is_owner else name or acronym
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.domain.change import Json, Values
 from iwhc_desktop.gui.agreements.edits import PartnerName
-from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.parts.card import column
 from iwhc_desktop.gui.parts.field import Field
 from iwhc_desktop.gui.parts.label import PlainLabel
@@ -20,36 +20,36 @@ from iwhc_desktop.i18n.messages import N_
 class PartyLines(QWidget):
     """The fields of one party under its name."""
 
-    def __init__(self, desk: Desk, name: str) -> None:
+    def __init__(self, workspace: Workspace, name: str) -> None:
         super().__init__()
-        around = desk.around
+        appearance = workspace.appearance
         self.bindings: tuple[Binding, ...] = (
             RecordsBinding(
-                desk,
+                workspace,
                 "signing_body",
                 N_("Signing body, where another one signs"),
                 "partner",
                 N_("Add a partner..."),
                 single=True,
             ),
-            TextBinding(around, "contact_name", N_("Contact")),
-            TextBinding(around, "contact_phone", N_("Phone"), ltr=True, icon="phone"),
-            TextBinding(around, "contact_email", N_("E-mail"), ltr=True, icon="mail"),
+            TextBinding(appearance, "contact_name", N_("Contact")),
+            TextBinding(appearance, "contact_phone", N_("Phone"), ltr=True, icon="phone"),
+            TextBinding(appearance, "contact_email", N_("E-mail"), ltr=True, icon="mail"),
         )
         body, contact, phone, mail = (binding.widget for binding in self.bindings)
-        heading = PlainLabel(around, name, role="strong", wraps=True)
+        heading = PlainLabel(appearance, name, role="strong", wraps=True)
         self.setLayout(column(heading, row_of(body, contact), row_of(phone, mail), spacing=8))
 
 
 class PartyDetailsBinding(Binding):
     """The fields of all parties."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
         self._lines: dict[PartnerName, PartyLines] = {}
         self._holder = QWidget()
         self._holder.setLayout(column(spacing=16))
-        super().__init__("party_details", Field(desk.around, "", self._holder))
+        super().__init__("party_details", Field(workspace.appearance, "", self._holder))
         self.widget.label.hide()
 
     def set_parties(self, parties: Sequence[tuple[PartnerName, str]]) -> None:
@@ -66,7 +66,7 @@ class PartyDetailsBinding(Binding):
                 layout.addWidget(self._lines[partner])
 
     def _line(self, name: str) -> PartyLines:
-        lines = PartyLines(self._desk, name)
+        lines = PartyLines(self._workspace, name)
         for binding in lines.bindings:
             binding.changed.connect(self.changed)
             binding.committed.connect(self.committed)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from iwhc_desktop.domain.change import Json, Values
 from iwhc_desktop.domain.editing import text_of
-from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.appearance import Says
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.field import Field
@@ -19,17 +19,17 @@ from iwhc_desktop.gui.views.record_bindings import option_of
 class PlaceBinding(Binding):
     """One input; what is typed counts in the language its letters tell, a place chosen in all three."""
 
-    def __init__(self, desk: Desk, label: Says) -> None:
-        self._desk = desk
+    def __init__(self, workspace: Workspace, label: Says) -> None:
+        self._workspace = workspace
         self._texts: dict[str, str] = {}
         self._found: dict[int, Mapping[str, str]] = {}
-        self.input = TextInput(desk.around, label, icon="map-pin")
-        super().__init__("place", Field(desk.around, label, self.input))
-        suggestions = Suggestions(desk.around, self.input.edit, self.input, self._propose)
+        self.input = TextInput(workspace.appearance, label, icon="map-pin")
+        super().__init__("place", Field(workspace.appearance, label, self.input))
+        suggestions = Suggestions(workspace.appearance, self.input.edit, self.input, self._propose)
         suggestions.chosen.connect(self._choose)
         self.input.edit.textEdited.connect(self._typed)
         self.input.committed.connect(self.committed)
-        desk.around.language_changed.connect(self._show)
+        workspace.appearance.language_changed.connect(self._show)
 
     @property
     def texts(self) -> Mapping[str, str]:
@@ -42,9 +42,9 @@ class PlaceBinding(Binding):
         self._show()
 
     def _propose(self, text: str) -> Sequence[Option]:
-        found = self._desk.register.lookups.matching("place", text, self._desk.language)
+        found = self._workspace.register.lookups.matching("place", text, self._workspace.language)
         self._found = {choice.key: {code: getattr(choice.name, code) for code in LANGUAGES} for choice in found}
-        return [option_of(choice, self._desk.language) for choice in found]
+        return [option_of(choice, self._workspace.language) for choice in found]
 
     def _choose(self, option: Option) -> None:
         if isinstance(option.value, int):
@@ -53,11 +53,11 @@ class PlaceBinding(Binding):
             self.committed.emit()
 
     def _typed(self, text: str) -> None:
-        self._texts = {language_typed(text, self._desk.language): text} if text.strip() else {}
+        self._texts = {language_typed(text, self._workspace.language): text} if text.strip() else {}
         self.changed.emit()
 
     def _show(self) -> None:
-        shown = (self._desk.language, "en", "ar", "fr")
+        shown = (self._workspace.language, "en", "ar", "fr")
         self.input.set_text(next((self._texts[code] for code in shown if code in self._texts), ""))
 
     def typed(self) -> Json:

@@ -6,7 +6,7 @@ from iwhc_desktop.domain.agreement.records import Agreement
 from iwhc_desktop.domain.field_types import Choice, Count
 from iwhc_desktop.domain.fields import Field, fields_of
 from iwhc_desktop.gui.agreements.shares_input import SharesBinding
-from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.fold import Fold
 from iwhc_desktop.gui.parts.label import PlainLabel
@@ -23,12 +23,12 @@ _PAIRS = (
 _NOTE = N_("Once the agreement is signed, these change only by an amendment; what was not stated can be entered.")
 
 
-def rule_bindings(desk: Desk, shares: SharesBinding, fold: Fold) -> tuple[Binding, ...]:
+def rule_bindings(workspace: Workspace, shares: SharesBinding, fold: Fold) -> tuple[Binding, ...]:
     """Put the settings into a fold; the fields that were made, without the shares."""
     declared = {item.name: item for item in fields_of(Agreement)}
-    made = {name: _binding(desk, declared[name]) for pair in _PAIRS for name in pair}
-    made["third_party_policy"] = _binding(desk, declared["third_party_policy"])
-    fold.body.addWidget(PlainLabel(desk.around, _NOTE, role="second", colour="text3", wraps=True))
+    made = {name: _binding(workspace, declared[name]) for pair in _PAIRS for name in pair}
+    made["third_party_policy"] = _binding(workspace, declared["third_party_policy"])
+    fold.body.addWidget(PlainLabel(workspace.appearance, _NOTE, role="second", colour="text3", wraps=True))
     for left, right in _PAIRS:
         fold.body.addWidget(row_of(made[left].widget, made[right].widget))
     fold.body.addWidget(shares.widget)
@@ -36,11 +36,11 @@ def rule_bindings(desk: Desk, shares: SharesBinding, fold: Fold) -> tuple[Bindin
     return tuple(made.values())
 
 
-def _binding(desk: Desk, item: Field) -> Binding:
+def _binding(workspace: Workspace, item: Field) -> Binding:
     """An input for a field, by its kind."""
     if isinstance(item.kind, Choice):
         options = tuple(Option(code, said) for code, said in item.kind.labels.items())
-        return ChoiceBinding(desk.around, item.name, item.label, options)
+        return ChoiceBinding(workspace.appearance, item.name, item.label, options)
     if isinstance(item.kind, Count):
-        return NumberBinding(desk.around, item.name, item.label, desk.explain, item.kind)
-    return DateBinding(desk.around, item.name, item.label, desk.explain)
+        return NumberBinding(workspace.appearance, item.name, item.label, workspace.explain, item.kind)
+    return DateBinding(workspace.appearance, item.name, item.label, workspace.explain)

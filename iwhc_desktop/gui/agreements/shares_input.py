@@ -12,7 +12,7 @@ from iwhc_desktop.domain.agreement.rules import share_of
 from iwhc_desktop.domain.change import Json, Values
 from iwhc_desktop.domain.choices import CONTRIBUTION_MODES
 from iwhc_desktop.gui.agreements.edits import PartnerName, ShareEntry
-from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.appearance import Says
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.card import column
@@ -35,29 +35,29 @@ _PLACEHOLDERS: Mapping[str, Message] = {
 class ShareLine(Field):
     """One party's contribution."""
 
-    def __init__(self, desk: Desk, name: str) -> None:
-        self.input = TextInput(desk.around, N_("Contribution of {name}", name=name))
-        super().__init__(desk.around, name, self.input)
+    def __init__(self, workspace: Workspace, name: str) -> None:
+        self.input = TextInput(workspace.appearance, N_("Contribution of {name}", name=name))
+        super().__init__(workspace.appearance, name, self.input)
 
 
 class SharesBinding(Binding):
     """The mode with a line for each party where the mode needs one, and the sum below."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
         self._parties: dict[PartnerName, str] = {}
         self._lines: dict[PartnerName, ShareLine] = {}
         options = tuple(Option(code, said) for code, said in CONTRIBUTION_MODES.items())
-        self.mode = ChoiceBinding(desk.around, "contribution_mode", _MODE, options)
+        self.mode = ChoiceBinding(workspace.appearance, "contribution_mode", _MODE, options)
         self._holder = QWidget()
         self._holder.setLayout(column(spacing=8))
-        self._sum = PlainLabel(desk.around, role="second", colour="text2", wraps=True)
+        self._sum = PlainLabel(workspace.appearance, role="second", colour="text2", wraps=True)
         whole = QWidget()
         whole.setLayout(column(self.mode.widget, self._holder, self._sum, spacing=8))
-        super().__init__("contributions", Field(desk.around, "", whole))
+        super().__init__("contributions", Field(workspace.appearance, "", whole))
         self.widget.label.hide()
         self.mode.changed.connect(self._tell)
-        desk.around.changed.connect(self._add_up)
+        workspace.appearance.changed.connect(self._add_up)
 
     def _tell(self) -> None:
         for line in self._lines.values():
@@ -76,7 +76,7 @@ class SharesBinding(Binding):
         layout = self._holder.layout()
         for partner, name in parties:
             if partner not in self._lines and layout is not None:
-                line = ShareLine(self._desk, name)
+                line = ShareLine(self._workspace, name)
                 line.input.changed.connect(lambda _text, line=line: self._line_changed(line))
                 line.input.committed.connect(lambda _text, line=line: self._line_left(line))
                 self._lines[partner] = line
@@ -134,7 +134,7 @@ class SharesBinding(Binding):
         return found
 
     def _meant(self, text: str) -> tuple[ShareEntry | None, Message | None]:
-        language = self._desk.around.formats.language
+        language = self._workspace.appearance.formats.language
         try:
             if self._mode == "proportional":
                 return ShareEntry(share=parse_percent(text, language)), None
@@ -142,7 +142,7 @@ class SharesBinding(Binding):
                 minor, currency = parse_money(text, language)
                 return ShareEntry(fixed_minor=minor, currency=currency), None
         except ParseError as error:
-            return None, self._desk.explain(error.code, error.detail)
+            return None, self._workspace.explain(error.code, error.detail)
         return ShareEntry(text=text), None
 
     def problem(self) -> Message | None:
@@ -195,7 +195,7 @@ class SharesBinding(Binding):
         self._add_up()
 
     def _written(self, share: Mapping[str, Json]) -> str:
-        minor, formats = share.get("fixed_minor"), self._desk.around.formats
+        minor, formats = share.get("fixed_minor"), self._workspace.appearance.formats
         if "num" in share:
             exact = share_of(share)
             percent = exact * 100

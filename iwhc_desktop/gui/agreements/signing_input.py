@@ -10,7 +10,7 @@ from iwhc_desktop.domain.change import Json, Values
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.gui.agreements.edits import PartnerName, SigningEntry
 from iwhc_desktop.gui.agreements.place_input import PlaceBinding
-from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.appearance import Says
 from iwhc_desktop.gui.parts.buttons import LinkButton
 from iwhc_desktop.gui.parts.card import column, row
@@ -30,12 +30,12 @@ _DAY_OF, _PLACE_OF = N_("Signed on, {name}"), N_("Place, {name}")
 class SigningInputs(QWidget):
     """One act: day, place, and a box for a signature whose day nobody knows."""
 
-    def __init__(self, desk: Desk, day: Says = _SIGNED_ON, place: Says = _PLACE) -> None:
+    def __init__(self, workspace: Workspace, day: Says = _SIGNED_ON, place: Says = _PLACE) -> None:
         super().__init__()
-        self._desk = desk
-        self.day = DateBinding(desk.around, "signed_on", day, desk.explain)
-        self.place = PlaceBinding(desk, place)
-        self.unknown = CheckBox(desk.around, _DAY_UNKNOWN)
+        self._workspace = workspace
+        self.day = DateBinding(workspace.appearance, "signed_on", day, workspace.explain)
+        self.place = PlaceBinding(workspace, place)
+        self.unknown = CheckBox(workspace.appearance, _DAY_UNKNOWN)
         self.is_used = True
         self.lines = column(row_of(self.day.widget, self.place.widget), spacing=4)
         self.setLayout(self.lines)
@@ -56,11 +56,11 @@ class SigningInputs(QWidget):
     def ahead(self) -> PartialDate | None:
         """The day, while it lies ahead of this computer's date."""
         day = PartialDate.parse(self.day.input.value) if self.day.input.value else None
-        return day if day is not None and day.earliest > self._desk.today else None
+        return day if day is not None and day.earliest > self._workspace.today else None
 
     def remark(self) -> None:
         """Say under the day that it lies ahead, in one line, so that the last day stays in sight."""
-        self.day.widget.show_remark(_AHEAD.with_arguments(today=self._desk.today) if self.ahead else "")
+        self.day.widget.show_remark(_AHEAD.with_arguments(today=self._workspace.today) if self.ahead else "")
 
     def problem(self) -> Message | None:
         """Why the day cannot be read, or that a place needs a signature."""
@@ -91,20 +91,20 @@ class SigningInputs(QWidget):
 class SigningBinding(Binding):
     """Both ways to sign; a link goes from one to the other, and what was typed in either stays."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
         self._is_joint = True
-        self.joint = SigningInputs(desk)
+        self.joint = SigningInputs(workspace)
         self._each: dict[PartnerName, SigningInputs] = {}
         self._apart = QWidget()
         self._apart.setLayout(column(spacing=10))
-        self._link = LinkButton(desk.around, _APART)
+        self._link = LinkButton(workspace.appearance, _APART)
         self._link.clicked.connect(lambda: self._switch(not self._is_joint))
         holder = QWidget()
         holder.setLayout(
             column(self.joint, self._apart, row(self._link, self.joint.unknown, None, spacing=18), spacing=4)
         )
-        super().__init__("signing", _Holder(desk, holder))
+        super().__init__("signing", _Holder(workspace, holder))
         self._listen(self.joint)
         self._show()
 
@@ -130,7 +130,7 @@ class SigningBinding(Binding):
                 self._each[partner] = self._line(name)
 
     def _line(self, name: str) -> SigningInputs:
-        inputs = SigningInputs(self._desk, _DAY_OF.with_arguments(name=name), _PLACE_OF.with_arguments(name=name))
+        inputs = SigningInputs(self._workspace, _DAY_OF.with_arguments(name=name), _PLACE_OF.with_arguments(name=name))
         inputs.lines.addWidget(inputs.unknown)
         layout = self._apart.layout()
         if layout is not None:
@@ -229,7 +229,7 @@ class SigningBinding(Binding):
 class _Holder(Field):
     """A field without a label of its own: each of its inputs has one."""
 
-    def __init__(self, desk: Desk, holder: QWidget) -> None:
-        super().__init__(desk.around, "", holder)
+    def __init__(self, workspace: Workspace, holder: QWidget) -> None:
+        super().__init__(workspace.appearance, "", holder)
         self.label.hide()
         self.hint.hide()

@@ -16,7 +16,7 @@ from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.gui.exchange.decide_parts import NOTHING, WHEN, WHO, DecideRow, Told, ordered
 from iwhc_desktop.gui.exchange.words import author_words, signed_words, value_said
 from iwhc_desktop.gui.frame.key_positions import digit_of
-from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.tokens import CELL
 from iwhc_desktop.gui.parts.buttons import QUIET, Button, IconButton, PrimaryButton
 from iwhc_desktop.gui.parts.card import Card, column, edged, row, scrolling
@@ -38,9 +38,9 @@ class DecidePanel(QWidget):
 
     decided = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__()
-        self._desk = desk
+        self._workspace = workspace
         self.records: list[list[ToDecide]] = []
         self.at = 0
         self.rows: list[DecideRow] = []
@@ -49,16 +49,16 @@ class DecidePanel(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._box = column(self._head(), spacing=8, margins=(0, 10, 0, 12))
         self._box.addWidget(self._foot())
-        edged(desk.around, self, self._box)
-        desk.around.language_changed.connect(self.fill)
+        edged(workspace.appearance, self, self._box)
+        workspace.appearance.language_changed.connect(self.fill)
 
     def _head(self) -> QWidget:
-        around = self._desk.around
+        appearance = self._workspace.appearance
         self.head = QWidget()
-        self.title = PlainLabel(around, role="title", wraps=True)
-        self.record = PlainLabel(around, role="second", colour="text2", wraps=True)
-        self.before = IconButton(around, "chevron-left", N_("Record before"))
-        self.next = IconButton(around, "chevron-right", N_("Next record"))
+        self.title = PlainLabel(appearance, role="title", wraps=True)
+        self.record = PlainLabel(appearance, role="second", colour="text2", wraps=True)
+        self.before = IconButton(appearance, "chevron-left", N_("Record before"))
+        self.next = IconButton(appearance, "chevron-right", N_("Next record"))
         self.before.clicked.connect(lambda: self.go(-1))
         self.next.clicked.connect(lambda: self.go(1))
         line = row(column(self.title, self.record, spacing=1), self.before, self.next, spacing=10)
@@ -67,10 +67,10 @@ class DecidePanel(QWidget):
         return self.head
 
     def _foot(self) -> QWidget:
-        around = self._desk.around
+        appearance = self._workspace.appearance
         self.foot = QWidget()
-        self.later = Button(around, N_("Later"), "clock", look=QUIET)
-        self.save = PrimaryButton(around, N_("Save decision"), "check")
+        self.later = Button(appearance, N_("Later"), "clock", look=QUIET)
+        self.save = PrimaryButton(appearance, N_("Save decision"), "check")
         self.later.clicked.connect(lambda: self.go(1))
         self.save.clicked.connect(self.decide)
         self.foot.setLayout(row(self.later, None, self.save))
@@ -78,11 +78,11 @@ class DecidePanel(QWidget):
 
     def _note(self) -> QWidget:
         """What becomes of both versions; it scrolls with the fields, which need the room of a low window."""
-        around = self._desk.around
-        note = Card(around, side=8)
+        appearance = self._workspace.appearance
+        note = Card(appearance, side=8)
         line = row(
-            IconLabel(around, "info", colour="info"),
-            PlainLabel(around, _STAYS, role="second", colour="text2", wraps=True),
+            IconLabel(appearance, "info", colour="info"),
+            PlainLabel(appearance, _STAYS, role="second", colour="text2", wraps=True),
             spacing=CELL,
         )
         line.setStretch(1, 1)
@@ -94,7 +94,7 @@ class DecidePanel(QWidget):
     def fill(self) -> int:
         """Read what is to decide and show the record that was shown; returns how many records wait."""
         shown = self.current[0].top if self.current else 0
-        found = self._desk.register.exchange.conflicts()
+        found = self._workspace.register.exchange.conflicts()
         self.records = [list(group) for _top, group in groupby(found, key=lambda item: (item.top_kind, item.top))]
         same = (number for number, items in enumerate(self.records) if items[0].top == shown)
         self.at = next(same, min(self.at, max(0, len(self.records) - 1)))
@@ -117,14 +117,16 @@ class DecidePanel(QWidget):
         self.head.setVisible(bool(items))
         self.foot.setVisible(bool(items))
         self._content = (
-            self._fields(items) if items else EmptyState(self._desk.around, "circle-check", N_("Nothing is to decide"))
+            self._fields(items)
+            if items
+            else EmptyState(self._workspace.appearance, "circle-check", N_("Nothing is to decide"))
         )
         self._box.insertWidget(1, self._content, 1)
         if items:
             self._say_record(items)
 
     def _say_record(self, items: list[ToDecide]) -> None:
-        first, language = items[0], self._desk.language
+        first, language = items[0], self._workspace.language
         name = first.name.shown(language)[0] or first.reference or RECORDS[first.top_kind].label
         self.title.say(N_("{kind}: changed in two offices", kind=RECORDS[first.top_kind].label))
         self.record.say(N_("{name} · {n} of {all}", name=name, n=self.at + 1, all=len(self.records)))
@@ -132,12 +134,12 @@ class DecidePanel(QWidget):
             button.setVisible(len(self.records) > 1)
 
     def _names(self, keys: Iterable[int]) -> Mapping[int, str]:
-        return self._desk.register.queries.names(list(keys), self._desk.language)
+        return self._workspace.register.queries.names(list(keys), self._workspace.language)
 
     def _fields(self, items: list[ToDecide]) -> QWidget:
-        around, language = self._desk.around, self._desk.language
+        appearance, language = self._workspace.appearance, self._workspace.language
         told = self._told(items)
-        self.rows = [DecideRow(around, item, self._names, language, told=told) for item in items]
+        self.rows = [DecideRow(appearance, item, self._names, language, told=told) for item in items]
         for made in self.rows:
             made.restore(self._kept.get(made.item.id, made.state))
         content = QWidget()
@@ -162,7 +164,7 @@ class DecidePanel(QWidget):
 
     def _sides(self, items: list[ToDecide], with_time: bool) -> list[list[Message | str]]:
         """Who stands on either side, each once."""
-        language = self._desk.language
+        language = self._workspace.language
         found: list[list[Message | str]] = []
         for at in range(2):
             values = [value for item in items for value in ordered(item)[at : at + 1]]
@@ -170,7 +172,7 @@ class DecidePanel(QWidget):
                 signed_words(value.author, value.at, language) if with_time else author_words(value.author, language)
                 for value in values
             ]
-            found.append([*{self._desk.around.text(words): words for words in said}.values()])
+            found.append([*{self._workspace.appearance.text(words): words for words in said}.values()])
         return found
 
     def _headings(self, items: list[ToDecide]) -> QWidget:
@@ -193,20 +195,20 @@ class DecidePanel(QWidget):
         return heads
 
     def _heading(self, icon: str, title: Message, who: Message | str) -> QWidget:
-        around, cell = self._desk.around, QWidget()
-        words = column(PlainLabel(around, title, role="strong"), spacing=0)
+        appearance, cell = self._workspace.appearance, QWidget()
+        words = column(PlainLabel(appearance, title, role="strong"), spacing=0)
         if who:
-            words.addWidget(PlainLabel(around, who, role="note", colour="text2", wraps=True))
+            words.addWidget(PlainLabel(appearance, who, role="note", colour="text2", wraps=True))
         words.addStretch(1)
-        whole = row(column(IconLabel(around, icon, colour="primary"), None), words)
+        whole = row(column(IconLabel(appearance, icon, colour="primary"), None), words)
         whole.setStretch(1, 1)
         cell.setLayout(whole)
         return cell
 
     def _rest(self, first: ToDecide) -> QWidget:
         """What else the record holds, folded: the same everywhere."""
-        around = self._desk.around
-        values = self._desk.register.queries.rows(first.kind, [first.key]).get(first.key)
+        appearance = self._workspace.appearance
+        values = self._workspace.register.queries.rows(first.kind, [first.key]).get(first.key)
         asked = {item.unit for item in self.current}
         units = units_of(RECORDS[first.kind].record)
         same = [
@@ -219,12 +221,13 @@ class DecidePanel(QWidget):
         ]
         holder, inside = QWidget(), QWidget()
         facts = [
-            FactLine(around, "", unit_label(first.kind, unit), self._word(first.kind, unit, values)) for unit in same
+            FactLine(appearance, "", unit_label(first.kind, unit), self._word(first.kind, unit, values))
+            for unit in same
         ]
         inside.setLayout(column(*facts, spacing=2))
         inside.hide()
         said = NP_("The other detail is the same ({n})", "The other details are the same ({n})", len(same))
-        fold = Button(around, said, "chevron-down", look=QUIET, height=30)
+        fold = Button(appearance, said, "chevron-down", look=QUIET, height=30)
         fold.clicked.connect(lambda: inside.setVisible(inside.isHidden()))
         holder.setLayout(column(row(fold, None), inside, spacing=2))
         holder.setVisible(bool(same))
@@ -232,7 +235,7 @@ class DecidePanel(QWidget):
 
     def _word(self, kind: str, unit: str, found: object) -> str:
         value = getattr(found, "values", {}).get(unit)
-        text = self._desk.around.text(value_said(kind, unit, value, self._names))
+        text = self._workspace.appearance.text(value_said(kind, unit, value, self._names))
         return text if len(text) < 90 else text[:89] + "…"
 
     # deciding
@@ -249,20 +252,20 @@ class DecidePanel(QWidget):
         chosen = [(item.item.id, item.decision()) for item in self.rows]
         chosen = [(name, decision) for name, decision in chosen if decision]
         if not chosen:
-            self._desk.window.messages.tell("info", _CHOOSE)
+            self._workspace.window.messages.tell("info", _CHOOSE)
             return
-        exchange = self._desk.register.exchange
+        exchange = self._workspace.register.exchange
         for name, decision in chosen:
             try:
                 exchange.decide(name, **decision)  # type: ignore[arg-type]  # the words of the row are its own
             except ChangedMeanwhile as error:
-                self._desk.teller.tell(error)
+                self._workspace.teller.tell(error)
                 break
             except ApplicationError as error:
-                self._desk.teller.tell(error)
+                self._workspace.teller.tell(error)
                 return
         else:
-            self._desk.window.messages.dismiss()
+            self._workspace.window.messages.dismiss()
         self.fill()
         self.setFocus()
         self.decided.emit()

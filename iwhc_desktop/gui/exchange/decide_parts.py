@@ -14,7 +14,7 @@ from iwhc_desktop.domain.fields import units_of
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.gui.exchange.words import signed_words, value_said
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, DESCRIPTION, TOOL_TIP, say
-from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance, Says
 from iwhc_desktop.gui.look.tokens import CHIP, RADIUS_CONTROL
 from iwhc_desktop.gui.parts.buttons import SOFT, Button, IconButton, LinkButton
 from iwhc_desktop.gui.parts.card import column, row
@@ -43,26 +43,26 @@ BOTH, TYPED = -1, -2
 class VersionCard(QAbstractButton):
     """One of the versions; checked when it is the result."""
 
-    def __init__(self, around: Surroundings, said: Says, second: Says) -> None:
+    def __init__(self, appearance: Appearance, said: Says, second: Says) -> None:
         super().__init__()
-        self._around = around
+        self._appearance = appearance
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self._icon = IconLabel(around, "circle")
-        self.words = PlainLabel(around, said, wraps=True)
+        self._icon = IconLabel(appearance, "circle")
+        self.words = PlainLabel(appearance, said, wraps=True)
         lines = column(None, self.words, spacing=0)
         if second:
-            lines.addWidget(PlainLabel(around, second, role="note", colour="text2", wraps=True))
+            lines.addWidget(PlainLabel(appearance, second, role="note", colour="text2", wraps=True))
         lines.addStretch(1)
         box = row(self._icon, spacing=10, margins=(12, 6, 12, 6))
         box.addLayout(lines, 1)
         self.setLayout(box)
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        say(around, self, said, ACCESSIBLE_NAME)
+        say(appearance, self, said, ACCESSIBLE_NAME)
         self.toggled.connect(self._dress)
-        around.changed.connect(self.update)
+        appearance.changed.connect(self.update)
 
     def _dress(self, chosen: bool) -> None:
         self._icon.show_icon("circle-check" if chosen else "circle", "primary" if chosen else "text2")
@@ -71,23 +71,23 @@ class VersionCard(QAbstractButton):
     def sizeHint(self) -> QSize:
         """What the words need, at least the height of a large control."""
         box = self.layout()
-        return box.sizeHint().expandedTo(QSize(160, self._around.px(48))) if box else QSize(160, 48)
+        return box.sizeHint().expandedTo(QSize(160, self._appearance.px(48))) if box else QSize(160, 48)
 
     def minimumSizeHint(self) -> QSize:
         """The words may wrap."""
-        return QSize(120, self._around.px(48))
+        return QSize(120, self._appearance.px(48))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The frame, thick and on a soft ground when chosen."""
-        around, chosen = self._around, self.isChecked()
+        appearance, chosen = self._appearance, self.isChecked()
         ground = "primary_soft" if chosen else "surface"
         border = "primary" if chosen else "control_border"
         draw_shape(
             QPainter(self),
             QRectF(self.rect()),
             RADIUS_CONTROL,
-            around.colour(ground),
-            around.colour(border),
+            appearance.colour(ground),
+            appearance.colour(border),
             2 if chosen else 1,
         )
 
@@ -119,7 +119,7 @@ class DecideRow(QWidget):
 
     def __init__(
         self,
-        around: Surroundings,
+        appearance: Appearance,
         item: ToDecide,
         names_of: NamesOf,
         language: str,
@@ -127,7 +127,7 @@ class DecideRow(QWidget):
         told: Told = WHO,
     ) -> None:
         super().__init__()
-        self._around = around
+        self._appearance = appearance
         self.item = item
         self.result = 0
         self.typed = ""
@@ -138,8 +138,8 @@ class DecideRow(QWidget):
         self.numbers = [value.n for value in values]
         self.entry = self._made_entry()
         self.both = self._made_both()
-        self.back = LinkButton(around, N_("Back to what was typed"))
-        self._shown = PlainLabel(around, "–", wraps=True)
+        self.back = LinkButton(appearance, N_("Back to what was typed"))
+        self._shown = PlainLabel(appearance, "–", wraps=True)
         self._connect()
         self._arrange()
         self._show()
@@ -147,9 +147,9 @@ class DecideRow(QWidget):
     def _card(self, value: DecideValue, language: str, told: Told) -> VersionCard:
         who = signed_words(value.author, value.at, language)
         second: Says = {WHO: who, WHEN: Message("{time}", {"time": value.at})}.get(told, "")
-        card = VersionCard(self._around, version_said(self.item, value.value, self._names_of), second)
-        say(self._around, card, who, DESCRIPTION)
-        say(self._around, card, who, TOOL_TIP)
+        card = VersionCard(self._appearance, version_said(self.item, value.value, self._names_of), second)
+        say(self._appearance, card, who, DESCRIPTION)
+        say(self._appearance, card, who, TOOL_TIP)
         return card
 
     def _made_entry(self) -> TextInput | LongTextInput | None:
@@ -158,13 +158,15 @@ class DecideRow(QWidget):
         name = N_("Result: {field}", field=unit_label(self.item.kind, self.item.unit))
         unit = units_of(RECORDS[self.item.kind].record)[self.item.unit]
         self._joint = "\n" if getattr(unit.field.kind, "multiline", False) else " / "
-        return LongTextInput(self._around, name, lines=2) if self._joint == "\n" else TextInput(self._around, name)
+        return (
+            LongTextInput(self._appearance, name, lines=2) if self._joint == "\n" else TextInput(self._appearance, name)
+        )
 
     def _made_both(self) -> Button:
         """Beside a result of one line an icon, so that the fields stay close together."""
         if self.is_short:
-            return IconButton(self._around, "copy-plus", _BOTH, look=SOFT)
-        return Button(self._around, _BOTH, "copy-plus", look=SOFT, height=CHIP)
+            return IconButton(self._appearance, "copy-plus", _BOTH, look=SOFT)
+        return Button(self._appearance, _BOTH, "copy-plus", look=SOFT, height=CHIP)
 
     @property
     def is_short(self) -> bool:
@@ -180,13 +182,13 @@ class DecideRow(QWidget):
             self.entry.changed.connect(self._was_typed)
 
     def _arrange(self) -> None:
-        around, item = self._around, self.item
+        appearance, item = self._appearance, self.item
         before = version_said(item, item.before, self._names_of)
         told = _EMPTY if item.before is None else _BEFORE.with_arguments(value=before)
         label = column(
             None,
-            PlainLabel(around, unit_label(item.kind, item.unit), role="strong", wraps=True),
-            PlainLabel(around, told, role="second", colour="text2", wraps=True),
+            PlainLabel(appearance, unit_label(item.kind, item.unit), role="strong", wraps=True),
+            PlainLabel(appearance, told, role="second", colour="text2", wraps=True),
             None,
             spacing=1,
         )
@@ -210,7 +212,7 @@ class DecideRow(QWidget):
             return
         grid.addWidget(result, 0, 3)
         keeping = QWidget(self)
-        said = PlainLabel(self._around, N_("both texts, one under the other"), role="second", colour="text2")
+        said = PlainLabel(self._appearance, N_("both texts, one under the other"), role="second", colour="text2")
         keeping.setLayout(row(self.both, said, None))
         keeping.setVisible(self.item.can_keep_both)
         grid.addWidget(keeping, below, 1, 1, 2)

@@ -9,7 +9,7 @@ from iwhc_desktop.gui.exchange.import_page import ReadingPage
 from iwhc_desktop.gui.exchange.received import ReceivedPanel
 from iwhc_desktop.gui.exchange.send import SendPanel
 from iwhc_desktop.gui.frame.page import Page
-from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.parts.card import Ground, edged, row
 from iwhc_desktop.gui.parts.tabs import TAB_SIDE, Tab, Tabs
 from iwhc_desktop.gui.parts.top_bar import TopBar
@@ -22,11 +22,11 @@ DECIDE, RECEIVED, SEND = "decide", "received", "send"
 class ExchangePage(Page):
     """Three tabs. `show_tab(name)` goes to one of them."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.around, TopBar(desk.around, C_("files", "Exchange")), "exchange")
-        self._desk = desk
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace.appearance, TopBar(workspace.appearance, C_("files", "Exchange")), "exchange")
+        self._workspace = workspace
         self.tabs = Tabs(
-            desk.around,
+            workspace.appearance,
             C_("files", "Exchange"),
             (
                 Tab(DECIDE, C_("records", "To decide"), 0),
@@ -34,15 +34,15 @@ class ExchangePage(Page):
                 Tab(SEND, C_("changes", "To send"), 0),
             ),
         )
-        self.decide = DecidePanel(desk)
-        self.received = ReceivedPanel(desk)
-        self.send = SendPanel(desk)
+        self.decide = DecidePanel(workspace)
+        self.received = ReceivedPanel(workspace)
+        self.send = SendPanel(workspace)
         self._panels: dict[str, QWidget] = {DECIDE: self.decide, RECEIVED: self.received, SEND: self.send}
         self._stack = QStackedWidget()
         for panel in self._panels.values():
             self._stack.addWidget(panel)
-        line = Ground(desk.around, "bg", ("bottom",))
-        edged(desk.around, line, row(self.tabs, None), TAB_SIDE)
+        line = Ground(workspace.appearance, "bg", ("bottom",))
+        edged(workspace.appearance, line, row(self.tabs, None), TAB_SIDE)
         self.body.addWidget(line)
         self.body.addWidget(self._stack, 1)
         self.tabs.chosen.connect(self.show_tab)
@@ -51,14 +51,14 @@ class ExchangePage(Page):
         self.received.offices_asked.connect(self._go_to_offices)
         self.decide.decided.connect(self.count)
         self.send.sent.connect(self.count)
-        desk.changed.connect(self._refresh)
-        desk.around.language_changed.connect(self._refresh)
+        workspace.changed.connect(self._refresh)
+        workspace.appearance.language_changed.connect(self._refresh)
         self._tab = ""
 
     @property
     def reading(self) -> ReadingPage:
         """The page that previews files."""
-        page = self._desk.page("reading")
+        page = self._workspace.page("reading")
         assert isinstance(page, ReadingPage)  # the table of pages says so
         return page
 
@@ -67,7 +67,7 @@ class ExchangePage(Page):
         self.reading.choose()
 
     def _go_to_offices(self) -> None:
-        self._desk.go("offices")
+        self._workspace.go("offices")
 
     def shown(self) -> None:
         """Fill the tab in front; the first time the one that has something to do."""
@@ -92,14 +92,14 @@ class ExchangePage(Page):
 
     def count(self) -> int:
         """Count behind the tabs; how many records are to decide."""
-        exchange = self._desk.register.exchange
+        exchange = self._workspace.register.exchange
         waiting = len({item.top for item in exchange.conflicts()})
         self.tabs.set_count(DECIDE, waiting)
         self.tabs.set_count(SEND, exchange.send_counts().not_sent)
         return waiting
 
     def _refresh(self) -> None:
-        if self._desk.window.page is self:
+        if self._workspace.window.page is self:
             self.count()
             if self._tab != DECIDE:
                 self._fill()

@@ -14,7 +14,7 @@ from iwhc_desktop.gui.exchange.import_parts import SORTS, MoreRows, Sort, count_
 from iwhc_desktop.gui.exchange.words import office_words, senders
 from iwhc_desktop.gui.frame.file_choice import FileChoice
 from iwhc_desktop.gui.frame.page import Page
-from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.appearance import Says
 from iwhc_desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
 from iwhc_desktop.gui.parts.card import Card, Rule, column, edged, row, scrolling
@@ -58,37 +58,37 @@ class ReadingPage(Page):
 
     finished = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.around, TopBar(desk.around, _READ_FILE), "exchange")
-        self._desk = desk
-        self.choice = FileChoice(desk.around, desk.window)
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace.appearance, TopBar(workspace.appearance, _READ_FILE), "exchange")
+        self._workspace = workspace
+        self.choice = FileChoice(workspace.appearance, workspace.window)
         self.preview: Preview | None = None
         self._content: QWidget | None = None
-        self.checked = Pill(self.around, "success", "", "shield-check")
+        self.checked = Pill(self.appearance, "success", "", "shield-check")
         self.checked.hide()
         if self.bar:
             self.bar.add(self.checked)
         self.body.addWidget(self._made_foot())
-        self.around.language_changed.connect(self._fill)
+        self.appearance.language_changed.connect(self._fill)
 
     def _made_foot(self) -> QWidget:
-        around = self.around
+        appearance = self.appearance
         foot = QWidget()
-        self.read_button = PrimaryButton(around, N_("Read this file"), "file-input")
-        self.cancel_button = SecondaryButton(around, C_("dialog", "Cancel"))
-        self.ask_button = SecondaryButton(around, N_("Ask for what is missing"), "send")
+        self.read_button = PrimaryButton(appearance, N_("Read this file"), "file-input")
+        self.cancel_button = SecondaryButton(appearance, C_("dialog", "Cancel"))
+        self.ask_button = SecondaryButton(appearance, N_("Ask for what is missing"), "send")
         self.read_button.clicked.connect(self.read)
         self.cancel_button.clicked.connect(self.leave)
         self.ask_button.clicked.connect(self.ask)
         words = column(
             None,
-            PlainLabel(around, _NOT_YET, role="strong", wraps=True),
-            PlainLabel(around, _BACKUP, role="second", colour="text2", wraps=True),
+            PlainLabel(appearance, _NOT_YET, role="strong", wraps=True),
+            PlainLabel(appearance, _BACKUP, role="second", colour="text2", wraps=True),
             None,
             spacing=1,
         )
         line = row(
-            IconLabel(around, "shield-check", colour="success"),
+            IconLabel(appearance, "shield-check", colour="success"),
             words,
             self.ask_button,
             self.cancel_button,
@@ -97,7 +97,7 @@ class ReadingPage(Page):
             margins=(0, 8, 0, 12),
         )
         line.setStretch(1, 1)
-        edged(around, foot, line)
+        edged(appearance, foot, line)
         return foot
 
     # looking
@@ -110,15 +110,15 @@ class ReadingPage(Page):
         """Look into files and folders of files, off the window's thread, and show what they hold."""
         wanted = files_in(paths)
         if wanted:
-            exchange = self._desk.register.exchange
-            self._desk.tasks.run(
-                lambda progress: exchange.preview(wanted, progress), _LOOKING, self._looked, self._desk.teller.tell
+            exchange = self._workspace.register.exchange
+            self._workspace.tasks.run(
+                lambda progress: exchange.preview(wanted, progress), _LOOKING, self._looked, self._workspace.teller.tell
             )
 
     def _looked(self, preview: object) -> None:
         self.preview = preview  # type: ignore[assignment]  # what the work gives back
         self._fill()
-        self._desk.go("reading")
+        self._workspace.go("reading")
 
     def _fill(self) -> None:
         if self._content is not None:
@@ -132,7 +132,7 @@ class ReadingPage(Page):
             self.body.insertWidget(0, self._content, 1)
 
     def _title(self, files: Sequence[FileReport]) -> None:
-        language, formats = self._desk.language, self.around.formats
+        language, formats = self._workspace.language, self.appearance.formats
         offices = senders(files, language)
         title = N_("File from {office}", office=offices[0]) if offices else _READ_FILE
         if len(files) > 1:
@@ -153,45 +153,45 @@ class ReadingPage(Page):
 
     def _shown(self, preview: Preview) -> QWidget:
         """The counts, then everything in sections."""
-        card = Card(self.around, side=0)
+        card = Card(self.appearance, side=0)
         card.body.setSpacing(0)
         for number, section in enumerate((*self._told_files(preview.files), *self._sections(preview))):
             if number:
-                card.body.addWidget(Rule(self.around))
+                card.body.addWidget(Rule(self.appearance))
             card.body.addWidget(section)
         card.body.addStretch(1)
         holder = QWidget()
         box = column(spacing=10, margins=(0, 2, 0, 4))
         if any(_brings_records(item) for item in preview.files):
-            box.addWidget(count_cards(self.around, preview.counts, preview.records))
+            box.addWidget(count_cards(self.appearance, preview.counts, preview.records))
         box.addWidget(card, 1)
-        edged(self.around, holder, box)
+        edged(self.appearance, holder, box)
         self._offer(preview)
         return scrolling(holder)
 
     def _told_files(self, files: Sequence[FileReport]) -> list[MoreRows]:
         """The files one by one, where there are several or one that brings nothing."""
         told = [item for item in files if len(files) > 1 or not _brings_records(item)]
-        makes = [partial(file_row, self.around, item, file_sentence(item)) for item in told]
-        return [MoreRows(self.around, _FILES, makes)] if makes else []
+        makes = [partial(file_row, self.appearance, item, file_sentence(item)) for item in told]
+        return [MoreRows(self.appearance, _FILES, makes)] if makes else []
 
     def _sections(self, preview: Preview) -> list[MoreRows]:
-        language = self._desk.language
+        language = self._workspace.language
         names = self._names(preview)
         found: list[MoreRows] = []
         for outcome, sort in SORTS.items():
             makes = [
-                partial(record_row, self.around, change, language, names)
+                partial(record_row, self.appearance, change, language, names)
                 for change in preview.records
                 if change.outcome == outcome
             ]
             if makes:
-                found.append(MoreRows(self.around, sort, makes))
+                found.append(MoreRows(self.appearance, sort, makes))
         return found
 
     def _names(self, preview: Preview) -> NamesOf:
         """Names of records, also of those that only the files know."""
-        queries, language = self._desk.register.queries, self._desk.language
+        queries, language = self._workspace.register.queries, self._workspace.language
 
         def names_of(keys: Iterable[int]) -> Mapping[int, str]:
             wanted = list(keys)
@@ -202,23 +202,23 @@ class ReadingPage(Page):
 
     def _offer(self, preview: Preview) -> None:
         can = [item for item in preview.files if item.outcome in (IMPORTED, WAITING)]
-        self.read_button.setVisible(preview.can_read and not self._desk.register.is_read_only)
+        self.read_button.setVisible(preview.can_read and not self._workspace.register.is_read_only)
         words = N_("Read this file") if len(can) < 2 else NP_("Read {n} file", "Read {n} files", len(can))
         self.read_button.say(words)
         asks = any(item.missing for item in preview.files)
-        self.ask_button.setVisible(asks and not self._desk.register.is_read_only)
+        self.ask_button.setVisible(asks and not self._workspace.register.is_read_only)
 
     # doing
 
     def read(self) -> None:
         """Read what was looked into; a backup comes first."""
-        if self.preview is None or not self._desk.may_write():
+        if self.preview is None or not self._workspace.may_write():
             return
         paths = [item.path for item in self.preview.files]
-        exchange = self._desk.register.exchange
+        exchange = self._workspace.register.exchange
         self.read_button.setEnabled(False)
-        task = self._desk.tasks.run(
-            lambda progress: exchange.read(paths, progress), _READING, self._read, self._desk.teller.tell
+        task = self._workspace.tasks.run(
+            lambda progress: exchange.read(paths, progress), _READING, self._read, self._workspace.teller.tell
         )
         task.ended.connect(self._free)
 
@@ -230,26 +230,31 @@ class ReadingPage(Page):
         self.preview = None
         self._fill()
         if done.changed is not None:
-            self._desk.register.bus.announce(done.changed)
+            self._workspace.register.bus.announce(done.changed)
         self.finished.emit(done)
-        if self._desk.go("exchange"):
-            show = getattr(self._desk.page("exchange"), "show_result", None)
+        if self._workspace.go("exchange"):
+            show = getattr(self._workspace.page("exchange"), "show_result", None)
             if show:
                 show(done)
 
     def ask(self) -> None:
         """Write a file that asks for what is missing, into a folder of the person's choice."""
-        folder = self.choice.folder(N_("Folder for the file")) if self._desk.may_write() else None
+        folder = self.choice.folder(N_("Folder for the file")) if self._workspace.may_write() else None
         if folder is not None:
-            exchange = self._desk.register.exchange
-            path = folder / f"{self._desk.register.identity.office_code}_{self._desk.today.isoformat()}_request.iwhc"
-            self._desk.tasks.run(lambda _progress: exchange.request(path), _ASKING, self._asked, self._desk.teller.tell)
+            exchange = self._workspace.register.exchange
+            path = (
+                folder
+                / f"{self._workspace.register.identity.office_code}_{self._workspace.today.isoformat()}_request.iwhc"
+            )
+            self._workspace.tasks.run(
+                lambda _progress: exchange.request(path), _ASKING, self._asked, self._workspace.teller.tell
+            )
 
     def _asked(self, path: object) -> None:
-        self._desk.window.messages.tell("success", N_("Written: {file}", file=Path(str(path)).name), _SEND_IT)
+        self._workspace.window.messages.tell("success", N_("Written: {file}", file=Path(str(path)).name), _SEND_IT)
 
     def leave(self) -> None:
         """Leave everything as it is."""
         self.preview = None
         self._fill()
-        self._desk.go("exchange")
+        self._workspace.go("exchange")

@@ -18,7 +18,7 @@ from iwhc_desktop.gui.exchange.words import (
     value_said,
 )
 from iwhc_desktop.gui.look.accessibility import DESCRIPTION, say
-from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.parts.buttons import QUIET, Button
 from iwhc_desktop.gui.parts.card import Card, column, row
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
@@ -55,24 +55,24 @@ _CARDS = ("new", "updated", "to_decide")
 class CountCard(Card):
     """One number with its word, and the kinds it consists of."""
 
-    def __init__(self, around: Surroundings, sort: Sort, number: int, second: Message) -> None:
-        super().__init__(around, side=12)
-        count = PlainLabel(around, Message("{n}", {"n": number}), role="number")
-        words = PlainLabel(around, sort.said, role="button", colour=sort.colour)
+    def __init__(self, appearance: Appearance, sort: Sort, number: int, second: Message) -> None:
+        super().__init__(appearance, side=12)
+        count = PlainLabel(appearance, Message("{n}", {"n": number}), role="number")
+        words = PlainLabel(appearance, sort.said, role="button", colour=sort.colour)
         self.body.setSpacing(4)
         self.body.addLayout(
-            row(IconLabel(around, sort.icon, colour=sort.colour, size=20), count, words, None, spacing=10)
+            row(IconLabel(appearance, sort.icon, colour=sort.colour, size=20), count, words, None, spacing=10)
         )
-        self.body.addWidget(PlainLabel(around, second, role="note", colour="text2", wraps=True))
+        self.body.addWidget(PlainLabel(appearance, second, role="note", colour="text2", wraps=True))
 
 
-def count_cards(around: Surroundings, counts: object, records: Sequence[RecordChange]) -> QWidget:
+def count_cards(appearance: Appearance, counts: object, records: Sequence[RecordChange]) -> QWidget:
     """New, changed, to decide, already here."""
     holder, line = QWidget(), row(spacing=12)
     for outcome in _CARDS:
         mine = [change for change in records if change.outcome == outcome]
-        line.addWidget(CountCard(around, SORTS[outcome], getattr(counts, outcome), by_kind(mine)), 1)
-    line.addWidget(CountCard(around, _HERE, getattr(counts, "already_here", 0), by_kind(())), 1)
+        line.addWidget(CountCard(appearance, SORTS[outcome], getattr(counts, outcome), by_kind(mine)), 1)
+    line.addWidget(CountCard(appearance, _HERE, getattr(counts, "already_here", 0), by_kind(())), 1)
     holder.setLayout(line)
     return holder
 
@@ -80,18 +80,18 @@ def count_cards(around: Surroundings, counts: object, records: Sequence[RecordCh
 class MoreRows(QWidget):
     """Rows under a heading: a few at once, more with every click. MoreRows(around, sort, makes)."""
 
-    def __init__(self, around: Surroundings, sort: Sort, makes: Sequence[Callable[[], QWidget]]) -> None:
+    def __init__(self, appearance: Appearance, sort: Sort, makes: Sequence[Callable[[], QWidget]]) -> None:
         super().__init__()
         self._makes = list(makes)
-        self._around = around
+        self._appearance = appearance
         heading = row(
-            PlainLabel(around, sort.said, role="second_strong", colour=sort.colour),
-            Pill(around, "neutral", Message("{n}", {"n": len(makes)})),
+            PlainLabel(appearance, sort.said, role="second_strong", colour=sort.colour),
+            Pill(appearance, "neutral", Message("{n}", {"n": len(makes)})),
             None,
             spacing=10,
         )
         self.rows: QVBoxLayout = column(spacing=0)
-        self.more = Button(around, look=QUIET, icon="chevron-down", height=28)
+        self.more = Button(appearance, look=QUIET, icon="chevron-down", height=28)
         self.more.clicked.connect(lambda: self.show_more(FURTHER))
         self.setLayout(column(heading, self.rows, row(self.more, None), spacing=2, margins=(16, 8, 16, 8)))
         self.show_more(FIRST)
@@ -105,22 +105,22 @@ class MoreRows(QWidget):
         self.more.say(NP_("{n} more", "{n} more", len(self._makes)))
 
 
-def record_row(around: Surroundings, change: RecordChange, language: str, names_of: NamesOf) -> ListRow:
+def record_row(appearance: Appearance, change: RecordChange, language: str, names_of: NamesOf) -> ListRow:
     """A record as a preview shows it: what is new, what changes, what is to decide."""
     sort = SORTS[change.outcome]
-    made = ListRow(around, sort.icon, sort.colour, record_name(change, language))
+    made = ListRow(appearance, sort.icon, sort.colour, record_name(change, language))
     if change.outcome == "new":
         told = N_(
             "{kind} · {who}", kind=RECORDS[change.kind].label, who=signed_words(change.author, change.at, language)
         )
-        made.words.addWidget(PlainLabel(around, told, role="second", colour="text2", wraps=True))
+        made.words.addWidget(PlainLabel(appearance, told, role="second", colour="text2", wraps=True))
     for item in told_fields(change):
-        made.words.addWidget(change_line(around, change, item, names_of, language))
+        made.words.addWidget(change_line(appearance, change, item, names_of, language))
     return made
 
 
 def change_line(
-    around: Surroundings,
+    appearance: Appearance,
     change: RecordChange,
     item: FieldChange,
     names_of: NamesOf,
@@ -134,17 +134,17 @@ def change_line(
     old, new = (
         value_said(change.kind, item.unit, value, names_of) for value in (item.old, other if item.others else item.new)
     )
-    cut_old, cut_new = (shortened_text(around.text(said)) for said in (old, new))
-    line = OldAndNew(around, label, (cut_old, old), (cut_new, new), is_against=bool(item.others))
-    say(around, line, signed_words(item.author, item.at, language), DESCRIPTION)
+    cut_old, cut_new = (shortened_text(appearance.text(said)) for said in (old, new))
+    line = OldAndNew(appearance, label, (cut_old, old), (cut_new, new), is_against=bool(item.others))
+    say(appearance, line, signed_words(item.author, item.at, language), DESCRIPTION)
     return line
 
 
-def file_row(around: Surroundings, item: FileReport, said: Message) -> ListRow:
+def file_row(appearance: Appearance, item: FileReport, said: Message) -> ListRow:
     """A file that is not simply read: its name, the sentence about it, what to do next."""
     icon, colour = ICONS[item.outcome]
-    made = ListRow(around, icon, colour, item.name, said)
+    made = ListRow(appearance, icon, colour, item.name, said)
     hint = hint_of(item.error) if item.error is not None else Message("")
     if hint.msgid:
-        made.words.addWidget(PlainLabel(around, hint, role="second", colour="text3", wraps=True))
+        made.words.addWidget(PlainLabel(appearance, hint, role="second", colour="text3", wraps=True))
     return made

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
 from iwhc_desktop.domain.errors import ApplicationError
 from iwhc_desktop.gui.frame.file_choice import FileChoice, OpenFolder, open_folder
 from iwhc_desktop.gui.frame.tasks import TaskProgress
-from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.accessibility import WINDOW_TITLE, say
 from iwhc_desktop.gui.look.tokens import EDGE
 from iwhc_desktop.gui.pages.first_run_forms import FirstForm
@@ -39,8 +39,10 @@ class NewOfficeForm(FirstForm):
 
     filled = Signal(str, object)
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.around, desk.texts_of, _TITLE, N_("Make the starter file"), C_("dialog", "Cancel"))
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(
+            workspace.appearance, workspace.texts_of, _TITLE, N_("Make the starter file"), C_("dialog", "Cancel")
+        )
         self.code = self.ask("office_code", N_("Code of the office"), ltr=True, hint=N_("2 to 4 letters"))
         self.names = {code: self.ask(f"name_{code}", said) for code, said in _NAMES.items()}
         self.fields["office_name"] = self.fields["name_ar"]
@@ -53,50 +55,50 @@ class NewOfficeForm(FirstForm):
 
 
 class NewOfficeDialog(QDialog):
-    """NewOfficeDialog(desk): the form, then what was made. `made(StarterFile)`.
+    """NewOfficeDialog(workspace): the form, then what was made. `made(StarterFile)`.
 
     `again(code)` makes another starter file for an office that is on the list.
     """
 
     made = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.window)
-        self._desk = desk
-        self.choice = FileChoice(desk.around, self)
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace.window)
+        self._workspace = workspace
+        self.choice = FileChoice(workspace.appearance, self)
         self.show_folder: OpenFolder = open_folder
         self.starter: StarterFile | None = None
-        say(desk.around, self, _TITLE, WINDOW_TITLE)
-        self.form = NewOfficeForm(desk)
+        say(workspace.appearance, self, _TITLE, WINDOW_TITLE)
+        self.form = NewOfficeForm(workspace)
         self.form.went_back.connect(self.reject)
         self.form.filled.connect(self.make)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.form)
         self.stack.addWidget(self._result())
         self.setLayout(column(self.stack, margins=(EDGE, EDGE, EDGE, EDGE)))
-        self.setMinimumWidth(desk.around.px(480))
+        self.setMinimumWidth(workspace.appearance.px(480))
         self.form.code.edit.setFocus()
 
     def _result(self) -> QWidget:
-        around, holder = self._desk.around, QWidget()
-        self.code = PlainLabel(around, role="number")
+        appearance, holder = self._workspace.appearance, QWidget()
+        self.code = PlainLabel(appearance, role="number")
         self.code.let_select()
-        self.file = PlainLabel(around, role="second", colour="text2", wraps=True)
-        self.copy = SecondaryButton(around, N_("Copy the code"), "copy")
-        opens = SecondaryButton(around, N_("Open folder"), "folder-open")
-        done = PrimaryButton(around, C_("window", "Close"))
+        self.file = PlainLabel(appearance, role="second", colour="text2", wraps=True)
+        self.copy = SecondaryButton(appearance, N_("Copy the code"), "copy")
+        opens = SecondaryButton(appearance, N_("Open folder"), "folder-open")
+        done = PrimaryButton(appearance, C_("window", "Close"))
         self.copy.clicked.connect(self._copy)
         opens.clicked.connect(self._open)
         done.clicked.connect(self.accept)
-        title = PlainLabel(around, N_("The starter file is ready"), role="panel_title")
+        title = PlainLabel(appearance, N_("The starter file is ready"), role="panel_title")
         holder.setLayout(
             column(
                 title,
                 self.file,
                 self.code,
                 row(self.copy, None),
-                PlainLabel(around, _ONCE, colour="warning", wraps=True),
-                PlainLabel(around, _NEXT, role="second", colour="text2", wraps=True),
+                PlainLabel(appearance, _ONCE, colour="warning", wraps=True),
+                PlainLabel(appearance, _NEXT, role="second", colour="text2", wraps=True),
                 None,
                 row(opens, None, done),
                 spacing=12,
@@ -106,12 +108,12 @@ class NewOfficeDialog(QDialog):
 
     def make(self, code: str, names: dict[str, str]) -> None:
         """Enter the office and write its starter file into a folder of the person's choice."""
-        register = self._desk.register
+        register = self._workspace.register
         self._write(lambda folder, progress: new_office(register, code, names, folder, progress))
 
     def again(self, code: str) -> None:
         """Write another starter file for an office; the dialog opens when there is something to show: its code."""
-        register = self._desk.register
+        register = self._workspace.register
         if not self._write(lambda folder, progress: new_computer(register, code, folder, progress)):
             self.deleteLater()
 
@@ -125,7 +127,7 @@ class NewOfficeDialog(QDialog):
             return work(folder, progress)
 
         self.form.setEnabled(False)
-        self._desk.tasks.run(write, _MAKING, self._written, self._failed)
+        self._workspace.tasks.run(write, _MAKING, self._written, self._failed)
         return True
 
     def _written(self, starter: object) -> None:
@@ -141,7 +143,7 @@ class NewOfficeDialog(QDialog):
     def _failed(self, error: Exception) -> None:
         self.form.setEnabled(True)
         if not (isinstance(error, ApplicationError) and self.form.show_error(error)):
-            self._desk.teller.tell(error)
+            self._workspace.teller.tell(error)
             if not self.isVisible():
                 self.deleteLater()
 

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from iwhc_desktop.gui.exchange.new_office import NewOfficeDialog
 from iwhc_desktop.gui.exchange.words import office_words
 from iwhc_desktop.gui.frame.page import Page
-from iwhc_desktop.gui.frame.workspace import Desk
-from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.look.tokens import CARD, CELL, GAP, TARGET
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.buttons import Button, ButtonLook, PrimaryButton, SecondaryButton
@@ -98,68 +98,72 @@ def silence_of(item: OfficeRow) -> tuple[Message, str]:
 class Heading(Button):
     """The heading of a column that can be sorted by: its words, and an arrow after them while it is."""
 
-    def __init__(self, around: Surroundings, said: Message, *, is_sorted: bool) -> None:
-        super().__init__(around, said, "arrow-down" if is_sorted else "", look=_HEADING, height=TARGET)
+    def __init__(self, appearance: Appearance, said: Message, *, is_sorted: bool) -> None:
+        super().__init__(appearance, said, "arrow-down" if is_sorted else "", look=_HEADING, height=TARGET)
 
     def sizeHint(self) -> QSize:
         """Words and arrow."""
-        around = self._around
-        width = width_of(self.words, self.drawn_font()) + (around.px(_GAP + _ARROW) if self._icon else 0)
-        return QSize(max(width, around.px(TARGET)), around.px(TARGET))
+        appearance = self._appearance
+        width = width_of(self.words, self.drawn_font()) + (appearance.px(_GAP + _ARROW) if self._icon else 0)
+        return QSize(max(width, appearance.px(TARGET)), appearance.px(TARGET))
 
     def _draw_content(self, painter: QPainter, ink: str) -> None:
-        around, words, font = self._around, self.words, self.drawn_font()
+        appearance, words, font = self._appearance, self.words, self.drawn_font()
         width, height = width_of(words, font), self.height()
         painter.setFont(font)
-        painter.setPen(around.colour(ink))
-        draw_line(painter, mirrored(QRect(0, 0, width, height), self.rect(), around.is_rtl), words, around.is_rtl)
+        painter.setPen(appearance.colour(ink))
+        draw_line(
+            painter, mirrored(QRect(0, 0, width, height), self.rect(), appearance.is_rtl), words, appearance.is_rtl
+        )
         if self._icon:
-            place = QRect(width + around.px(_GAP), 0, around.px(_ARROW), height)
-            draw_icon(painter, mirrored(place, self.rect(), around.is_rtl), around.pixmap(self._icon, ink, _ARROW))
+            place = QRect(width + appearance.px(_GAP), 0, appearance.px(_ARROW), height)
+            draw_icon(
+                painter, mirrored(place, self.rect(), appearance.is_rtl), appearance.pixmap(self._icon, ink, _ARROW)
+            )
 
 
 class OfficesPage(Page):
     """A row for each office, the longest silent first."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.around, TopBar(desk.around, N_("Offices")), "offices")
-        self._desk = desk
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace.appearance, TopBar(workspace.appearance, N_("Offices")), "offices")
+        self._workspace = workspace
         self._sorted_by = BY_SILENCE
         self.rows: list[OfficeRow] = []
         self.filter = FilterChip(
-            desk.around, N_("All offices"), (Option(False, N_("All offices")), Option(True, N_("Needs me")))
+            workspace.appearance, N_("All offices"), (Option(False, N_("All offices")), Option(True, N_("Needs me")))
         )
         self.filter.chosen.connect(lambda _on: self.fill())
-        self.new_button = PrimaryButton(desk.around, N_("New office"), "plus")
+        self.new_button = PrimaryButton(workspace.appearance, N_("New office"), "plus")
         self.new_button.clicked.connect(self._ask_new)
-        read = SecondaryButton(desk.around, N_("Read files"), "file-input")
+        read = SecondaryButton(workspace.appearance, N_("Read files"), "file-input")
         read.clicked.connect(lambda: self._reading("choose"))
         if self.bar:
             self.bar.add(read)
-            if not desk.register.is_read_only:
+            if not workspace.register.is_read_only:
                 self.bar.add(self.new_button)
-        self.summary = PlainLabel(desk.around, role="second", colour="text2")
+        self.summary = PlainLabel(workspace.appearance, role="second", colour="text2")
         self._filters = QWidget()
         self._foot = QWidget()
-        edged(desk.around, self._filters, row(self.filter, None, margins=(0, 0, 0, 10)))
-        edged(desk.around, self._foot, row(self.summary, None, margins=(0, 8, 0, 8)))
+        edged(workspace.appearance, self._filters, row(self.filter, None, margins=(0, 0, 0, 10)))
+        edged(workspace.appearance, self._foot, row(self.summary, None, margins=(0, 8, 0, 8)))
         self.body.addWidget(self._filters)
         self.body.addWidget(self._foot)
         self._table: QWidget | None = None
-        desk.changed.connect(self._refresh)
-        desk.around.changed.connect(self._refresh)
+        workspace.changed.connect(self._refresh)
+        workspace.appearance.changed.connect(self._refresh)
 
     def shown(self) -> None:
         """Read how far everybody is."""
         self.fill()
 
     def _refresh(self) -> None:
-        if self._desk.window.page is self:
+        if self._workspace.window.page is self:
             self.fill()
 
     def fill(self) -> None:
         """Show the offices as they stand."""
-        found = [item for item in office_rows(self._desk.register) if not item.is_own]
+        found = [item for item in office_rows(self._workspace.register) if not item.is_own]
         needing = [item for item in found if need_of(item).said is not None]
         self.rows = self._in_order(needing if self.filter.value else found)
         self.summary.say(
@@ -177,14 +181,14 @@ class OfficesPage(Page):
     def _made_empty(self, has_offices: bool) -> EmptyState:
         """What stands there instead of a table: no other office yet, or none that needs anything."""
         if has_offices:
-            return EmptyState(self.around, "circle-check", _ALL_WELL)
-        begins = "" if self._desk.register.is_read_only else N_("New office")
-        made = EmptyState(self.around, "monitor", _NONE_YET, begins)
+            return EmptyState(self.appearance, "circle-check", _ALL_WELL)
+        begins = "" if self._workspace.register.is_read_only else N_("New office")
+        made = EmptyState(self.appearance, "monitor", _NONE_YET, begins)
         made.acted.connect(self._ask_new)
         return made
 
     def _in_order(self, rows: list[OfficeRow]) -> list[OfficeRow]:
-        language = self._desk.language
+        language = self._workspace.language
         by_name = sorted(rows, key=lambda item: office_words(item.office, item.name, language))
         if self._sorted_by == BY_NAME:
             return by_name
@@ -198,7 +202,7 @@ class OfficesPage(Page):
     # the table
 
     def _made_table(self) -> QWidget:
-        card, grid = Card(self.around), QGridLayout()
+        card, grid = Card(self.appearance), QGridLayout()
         card.body.setContentsMargins(CARD, GAP, CARD, GAP)
         grid.setHorizontalSpacing(CELL)
         grid.setVerticalSpacing(2)
@@ -209,36 +213,36 @@ class OfficesPage(Page):
             grid.addWidget(heading, 0, at, starts)
             grid.setColumnStretch(at, _SHARES[at])
         for number, item in enumerate(self.rows, 1):
-            grid.addWidget(Rule(self.around), 2 * number - 1, 0, 1, len(_HEADINGS) + 1)
+            grid.addWidget(Rule(self.appearance), 2 * number - 1, 0, 1, len(_HEADINGS) + 1)
             for at, part in enumerate(self._cells(item)):
                 grid.addWidget(part, 2 * number, at)
-            grid.setRowMinimumHeight(2 * number, self.around.px(TARGET + 4))
+            grid.setRowMinimumHeight(2 * number, self.appearance.px(TARGET + 4))
         card.body.addLayout(grid)
         holder = QWidget()
-        edged(self.around, holder, column(card, None))
+        edged(self.appearance, holder, column(card, None))
         return scrolling(holder)
 
     def _heading(self, at: int, said: Message) -> QWidget:
         order = {0: BY_NAME, 1: BY_SILENCE}.get(at)
         if order is None:
-            return PlainLabel(self.around, said, role="second", colour="text2", wraps=True)
-        button = Heading(self.around, said, is_sorted=order == self._sorted_by)
+            return PlainLabel(self.appearance, said, role="second", colour="text2", wraps=True)
+        button = Heading(self.appearance, said, is_sorted=order == self._sorted_by)
         button.clicked.connect(lambda: self.sort_by(order))
         return button
 
     def _cells(self, item: OfficeRow) -> list[QWidget]:
-        around, need = self.around, need_of(item)
+        appearance, need = self.appearance, need_of(item)
         silent, colour = silence_of(item)
-        size = around.formats.file_size(item.waiting_bytes)
+        size = appearance.formats.file_size(item.waiting_bytes)
         waiting = NP_("{n} change · {size}", "{n} changes · {size}", item.waiting, size=size)
-        if around.is_compact:
+        if appearance.is_compact:
             waiting = NP_("{n} change", "{n} changes", item.waiting)
         cells: list[QWidget] = [
-            PlainLabel(around, office_words(item.office, item.name, self._desk.language), role="strong"),
-            PlainLabel(around, silent, role="strong", colour=colour),
-            PlainLabel(around, self._day(item.theirs_at), role="second"),
-            PlainLabel(around, self._day(item.ours_at), role="second"),
-            PlainLabel(around, waiting if item.waiting else N_("Nothing"), role="second"),
+            PlainLabel(appearance, office_words(item.office, item.name, self._workspace.language), role="strong"),
+            PlainLabel(appearance, silent, role="strong", colour=colour),
+            PlainLabel(appearance, self._day(item.theirs_at), role="second"),
+            PlainLabel(appearance, self._day(item.ours_at), role="second"),
+            PlainLabel(appearance, waiting if item.waiting else N_("Nothing"), role="second"),
             self._need(need),
         ]
         if need.button is not None:
@@ -246,20 +250,20 @@ class OfficesPage(Page):
         return cells
 
     def _day(self, at: datetime | None) -> Message:
-        return Message("{day}", {"day": self.around.formats.date(at.date(), short=True)}) if at else _NOTHING
+        return Message("{day}", {"day": self.appearance.formats.date(at.date(), short=True)}) if at else _NOTHING
 
     def _need(self, need: Need) -> QWidget:
         if need.said is None:
-            return PlainLabel(self.around, _NOTHING, role="second", colour="text2")
+            return PlainLabel(self.appearance, _NOTHING, role="second", colour="text2")
         holder = QWidget()
-        holder.setLayout(row(Pill(self.around, need.tone, need.said, need.icon), None))
+        holder.setLayout(row(Pill(self.appearance, need.tone, need.said, need.icon), None))
         return holder
 
     def _button(self, item: OfficeRow, need: Need) -> Button:
-        button = Button(self.around, need.button or "", look=_IN_ROW, height=TARGET)
+        button = Button(self.appearance, need.button or "", look=_IN_ROW, height=TARGET)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        name = office_words(item.office, item.name, self._desk.language)
-        button.setAccessibleName(f"{self.around.text(need.button or '')} {name}")
+        name = office_words(item.office, item.name, self._workspace.language)
+        button.setAccessibleName(f"{self.appearance.text(need.button or '')} {name}")
         button.clicked.connect(lambda: self.act(need.act, item.office))
         return button
 
@@ -274,45 +278,45 @@ class OfficesPage(Page):
             "starter": self.new_starter,
             "ask": lambda _office: self._reading("ask"),
         }
-        if name == "decide" or self._desk.may_write():
+        if name == "decide" or self._workspace.may_write():
             acts[name](office)
 
     def make_for(self, office: str) -> None:
         """Go to making a file for an office."""
-        if self._desk.go("exchange"):
-            getattr(self._desk.page("exchange"), "make_for")(office)  # noqa: B009 - pages are known by name here
+        if self._workspace.go("exchange"):
+            getattr(self._workspace.page("exchange"), "make_for")(office)  # noqa: B009 - pages are known by name here
 
     def decide(self, _office: str) -> None:
         """Go to what is to decide."""
-        if self._desk.go("exchange"):
-            getattr(self._desk.page("exchange"), "show_tab")("decide")  # noqa: B009 - as above
+        if self._workspace.go("exchange"):
+            getattr(self._workspace.page("exchange"), "show_tab")("decide")  # noqa: B009 - as above
 
     def _reading(self, act: str) -> None:
-        getattr(self._desk.page("reading"), act)()
+        getattr(self._workspace.page("reading"), act)()
 
     def accept(self, office: str) -> None:
         """Accept an office and read what it sent."""
-        register = self._desk.register
-        self._desk.tasks.run(
-            lambda progress: accept(register, office, progress), _ACCEPTING, self._accepted, self._desk.teller.tell
+        register = self._workspace.register
+        self._workspace.tasks.run(
+            lambda progress: accept(register, office, progress), _ACCEPTING, self._accepted, self._workspace.teller.tell
         )
 
     def _accepted(self, result: object) -> None:
         accepted: Accepted = result  # type: ignore[assignment]  # what the work gives back
         if accepted.reading.changed is not None:
-            self._desk.register.bus.announce(accepted.reading.changed)
-        self._desk.window.messages.tell(
+            self._workspace.register.bus.announce(accepted.reading.changed)
+        self._workspace.window.messages.tell(
             "success", N_("Accepted: {office}", office=accepted.office), accepted.reading.sentence
         )
         self.fill()
 
     def _ask_new(self) -> None:
-        if self._desk.may_write():
+        if self._workspace.may_write():
             self.open_new().open()
 
     def open_new(self) -> NewOfficeDialog:
         """The dialog for a new office."""
-        dialog = NewOfficeDialog(self._desk)
+        dialog = NewOfficeDialog(self._workspace)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.made.connect(lambda _starter: self.fill())
         return dialog

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.gui.exchange.words import ICONS, office_words, outcome_words
-from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.tokens import CHIP, EDGE
 from iwhc_desktop.gui.parts.buttons import Button, PrimaryButton
 from iwhc_desktop.gui.parts.card import Card, Rule, column, edged, row, scrolling
@@ -49,20 +49,20 @@ class ReceivedPanel(QWidget):
     decide_asked = Signal()
     offices_asked = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__()
-        self._desk = desk
-        self.result = MessageBar(desk.around)
+        self._workspace = workspace
+        self.result = MessageBar(workspace.appearance)
         self._is_to_accept = False
         self._waiting: set[str] = set()
         self.result.acted.connect(self._act)
-        read = PrimaryButton(desk.around, C_("files", "Read a file"), "file-input")
+        read = PrimaryButton(workspace.appearance, C_("files", "Read a file"), "file-input")
         read.clicked.connect(self.asked)
         hint = PlainLabel(
-            desk.around, N_("Files can also be dropped anywhere on the window."), role="second", colour="text2"
+            workspace.appearance, N_("Files can also be dropped anywhere on the window."), role="second", colour="text2"
         )
         line = QWidget()
-        edged(desk.around, line, row(hint, None, read, margins=(0, 12, 0, 0)))
+        edged(workspace.appearance, line, row(hint, None, read, margins=(0, 12, 0, 0)))
         self._box = column(self.result, line, spacing=10)
         self._list: QWidget | None = None
         self.setLayout(self._box)
@@ -73,25 +73,27 @@ class ReceivedPanel(QWidget):
             self._box.removeWidget(self._list)
             self._list.hide()
             self._list.deleteLater()
-        found = self._desk.register.exchange.imports()[:MOST]
+        found = self._workspace.register.exchange.imports()[:MOST]
         self._waiting = self._still_waiting() if any(item.outcome == "waiting" for item in found) else set()
         self._list = (
-            self._listed(found) if found else EmptyState(self._desk.around, "inbox", N_("No file was read here yet"))
+            self._listed(found)
+            if found
+            else EmptyState(self._workspace.appearance, "inbox", N_("No file was read here yet"))
         )
         self._box.addWidget(self._list, 1)
 
     def _listed(self, found: list[PastFile]) -> QWidget:
-        card = Card(self._desk.around)
+        card = Card(self._workspace.appearance)
         for number, item in enumerate(found):
             if number:
-                card.body.addWidget(Rule(self._desk.around))
+                card.body.addWidget(Rule(self._workspace.appearance))
             card.body.addWidget(self._row(item))
         holder = QWidget()
-        edged(self._desk.around, holder, column(card, None, margins=(0, 0, 0, EDGE)))
+        edged(self._workspace.appearance, holder, column(card, None, margins=(0, 0, 0, EDGE)))
         return scrolling(holder)
 
     def _row(self, item: PastFile) -> ListRow:
-        around, language = self._desk.around, self._desk.language
+        appearance, language = self._workspace.appearance, self._workspace.language
         outcome = self._outcome(item)
         icon, colour = ICONS[outcome]
         name = office_words(item.office, item.office_name, language)
@@ -99,12 +101,12 @@ class ReceivedPanel(QWidget):
         told = N_("{file} · {time}", file=item.file, time=item.at)
         if item.outcome in _COUNTED:
             told = N_("{file} · {time} · {counts}", file=item.file, time=item.at, counts=counted(item.counts))
-        made = ListRow(around, icon, colour, title, told)
+        made = ListRow(appearance, icon, colour, title, told)
         if outcome == "waiting" and self._can_accept(item.reason):
-            button = Button(around, _OFFICES, height=CHIP)
+            button = Button(appearance, _OFFICES, height=CHIP)
             button.clicked.connect(self.offices_asked)
             made.end.addWidget(button)
-        made.end.addWidget(Pill(around, _TONES[outcome], outcome_words(outcome, item.reason)))
+        made.end.addWidget(Pill(appearance, _TONES[outcome], outcome_words(outcome, item.reason)))
         return made
 
     def _outcome(self, item: PastFile) -> str:
@@ -114,13 +116,13 @@ class ReceivedPanel(QWidget):
 
     def _still_waiting(self) -> set[str]:
         """The offices of which something is kept that is not read yet."""
-        register = self._desk.register
+        register = self._workspace.register
         authors = register.exchange.authors()
         kept = {authors(segment.feed).office for segment in register.store.log.waiting()}
         return kept | {newcomer.office for newcomer in first_files(register)}
 
     def _can_accept(self, reason: str) -> bool:
-        return reason == _NOT_ACCEPTED and self._desk.register.identity.headquarters
+        return reason == _NOT_ACCEPTED and self._workspace.register.identity.headquarters
 
     def _act(self) -> None:
         (self.offices_asked if self._is_to_accept else self.decide_asked).emit()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from iwhc_desktop.gui.exchange.words import office_words
 from iwhc_desktop.gui.frame.file_choice import FileChoice, OpenFolder, open_folder
-from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.tokens import EDGE
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.buttons import Button, PrimaryButton, SecondaryButton, open_below
@@ -71,31 +71,31 @@ class SendPanel(QWidget):
 
     sent = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__()
-        self._desk = desk
-        around = desk.around
-        self.choice = FileChoice(around, desk.window)
+        self._workspace = workspace
+        appearance = workspace.appearance
+        self.choice = FileChoice(appearance, workspace.window)
         self.show_folder: OpenFolder = open_folder
         self.folder: Path | None = None
         self.made: ExportResult | None = None
-        self.to = ChoiceBox(around, _FOR_WHOM, icon="building-2")
-        self.documents = ChoiceBox(around, _DOCUMENTS, DOCUMENTS, icon="paperclip")
-        self.place = Button(around, N_("Choose a folder or a stick..."), "usb", height=INPUT)
-        self.make_button = PrimaryButton(around, C_("files", "Make a file"), "file-output")
-        self.counts = PlainLabel(around, role="second", colour="text2", wraps=True)
+        self.to = ChoiceBox(appearance, _FOR_WHOM, icon="building-2")
+        self.documents = ChoiceBox(appearance, _DOCUMENTS, DOCUMENTS, icon="paperclip")
+        self.place = Button(appearance, N_("Choose a folder or a stick..."), "usb", height=INPUT)
+        self.make_button = PrimaryButton(appearance, C_("files", "Make a file"), "file-output")
+        self.counts = PlainLabel(appearance, role="second", colour="text2", wraps=True)
         self.place.clicked.connect(self.choose_folder)
         self.make_button.clicked.connect(self.make)
         self._list: QWidget | None = None
         self._box = column(self._form(), self._result(), spacing=12, margins=(0, 12, 0, EDGE))
         content = QWidget()
-        edged(around, content, self._box)
+        edged(appearance, content, self._box)
         self.setLayout(column(scrolling(content)))
 
     def _form(self) -> Card:
-        around, card = self._desk.around, Card(self._desk.around)
+        appearance, card = self._workspace.appearance, Card(self._workspace.appearance)
         fields = [
-            Field(around, said, part)
+            Field(appearance, said, part)
             for said, part in ((_FOR_WHOM, self.to), (_DOCUMENTS, self.documents), (_WHERE, self.place))
         ]
         line = row(*fields, spacing=16)
@@ -108,16 +108,16 @@ class SendPanel(QWidget):
         return card
 
     def _result(self) -> Card:
-        around = self._desk.around
-        self.result = Card(around)
-        self.sentence = PlainLabel(around, role="strong", wraps=True)
-        self.file_name = PlainLabel(around, role="second", colour="text2", wraps=True)
-        self.open_button = SecondaryButton(around, N_("Open folder"), "folder-open")
-        self.mail_button = SecondaryButton(around, N_("Copy text for the e-mail"), "mail")
+        appearance = self._workspace.appearance
+        self.result = Card(appearance)
+        self.sentence = PlainLabel(appearance, role="strong", wraps=True)
+        self.file_name = PlainLabel(appearance, role="second", colour="text2", wraps=True)
+        self.open_button = SecondaryButton(appearance, N_("Open folder"), "folder-open")
+        self.mail_button = SecondaryButton(appearance, N_("Copy text for the e-mail"), "mail")
         self.open_button.clicked.connect(self._open)
         self.mail_button.clicked.connect(self._offer_languages)
         line = row(
-            IconLabel(around, "circle-check", colour="success", size=24),
+            IconLabel(appearance, "circle-check", colour="success", size=24),
             column(self.sentence, self.file_name, spacing=1),
             self.mail_button,
             self.open_button,
@@ -134,13 +134,13 @@ class SendPanel(QWidget):
         """Offer the offices there are, count what is not sent, list what was made."""
         if self.made is not None:
             self._say_made(self.made)
-        offices = office_rows(self._desk.register)
-        self.to.offer(receivers(offices, self._desk.language))
+        offices = office_rows(self._workspace.register)
+        self.to.offer(receivers(offices, self._workspace.language))
         if self.to.value is None:
             self.to.choose(self._usual(offices))
         if self.documents.value is None:
             self.documents.choose("all")
-        counts = self._desk.register.exchange.send_counts()
+        counts = self._workspace.register.exchange.send_counts()
         self.counts.say(
             N_(
                 "{new} not sent yet, {way} in a file and not confirmed, {done} confirmed",
@@ -149,11 +149,13 @@ class SendPanel(QWidget):
                 done=counts.confirmed,
             )
         )
-        self._list_made({item.office: office_words(item.office, item.name, self._desk.language) for item in offices})
+        self._list_made(
+            {item.office: office_words(item.office, item.name, self._workspace.language) for item in offices}
+        )
 
     def _usual(self, offices: list[OfficeRow]) -> object:
         """Whom a file is for most often: headquarters, for headquarters the first office."""
-        rows = self._desk.register.queries.rows("office", [item.row for item in offices if not item.is_own])
+        rows = self._workspace.register.queries.rows("office", [item.row for item in offices if not item.is_own])
         first = next(
             (
                 item.office
@@ -169,31 +171,31 @@ class SendPanel(QWidget):
             self._box.removeWidget(self._list)
             self._list.hide()
             self._list.deleteLater()
-        card = Card(self._desk.around, N_("Files made here"))
-        made = self._desk.register.exchange.made_files()[:MOST]
+        card = Card(self._workspace.appearance, N_("Files made here"))
+        made = self._workspace.register.exchange.made_files()[:MOST]
         for item in made:
-            card.body.addWidget(Rule(self._desk.around))
+            card.body.addWidget(Rule(self._workspace.appearance))
             card.body.addWidget(self._row(item, names.get(item.to, item.to)))
         self._list = QWidget()
         self._list.setLayout(column(*([card] if made else []), None))
         self._box.addWidget(self._list, 1)
 
     def _row(self, item: MadeFile, name: str) -> ListRow:
-        around = self._desk.around
+        appearance = self._workspace.appearance
         title: Message | str = N_("Any office on the list") if item.to == ANYBODY else name
         told = N_(
             "{file} · {time} · {size}",
             file=Path(item.file).name,
             time=item.at,
-            size=around.formats.file_size(item.bytes),
+            size=appearance.formats.file_size(item.bytes),
         )
-        made = ListRow(around, "file-output", "text2", title, told)
+        made = ListRow(appearance, "file-output", "text2", title, told)
         pill = (
-            Pill(around, "success", C_("file", "Confirmed"), "circle-check")
+            Pill(appearance, "success", C_("file", "Confirmed"), "circle-check")
             if item.is_confirmed
-            else Pill(around, "warning", N_("Not confirmed yet"), "clock")
+            else Pill(appearance, "warning", N_("Not confirmed yet"), "clock")
         )
-        made.end.addWidget(PlainLabel(around, NP_("{n} change", "{n} changes", item.operations), role="second"))
+        made.end.addWidget(PlainLabel(appearance, NP_("{n} change", "{n} changes", item.operations), role="second"))
         made.end.addWidget(pill)
         return made
 
@@ -213,20 +215,20 @@ class SendPanel(QWidget):
 
     def make(self) -> None:
         """Make the file, off the window's thread; where nobody said where, that is asked first."""
-        if not self._desk.may_write():
+        if not self._workspace.may_write():
             return
         folder = self.folder
         if folder is None and self.choose_folder():
             folder = self.folder
         if folder is None:
             return
-        to, documents, exchange = str(self.to.value), str(self.documents.value), self._desk.register.exchange
+        to, documents, exchange = str(self.to.value), str(self.documents.value), self._workspace.register.exchange
         self.make_button.setEnabled(False)
-        task = self._desk.tasks.run(
+        task = self._workspace.tasks.run(
             lambda progress: exchange.export(to, folder, documents, progress),
             _WRITING,
             self._made,
-            self._desk.teller.tell,
+            self._workspace.teller.tell,
         )
         task.ended.connect(self._free)
 
@@ -235,13 +237,13 @@ class SendPanel(QWidget):
 
     def _made(self, result: object) -> None:
         self.made = result  # type: ignore[assignment]  # what the work gives back
-        self._desk.window.messages.pass_by()
+        self._workspace.window.messages.pass_by()
         self.result.show()
         self.fill()
         self.sent.emit()
 
     def _say_made(self, made: ExportResult) -> None:
-        size = self._desk.around.formats.file_size(made.bytes)
+        size = self._workspace.appearance.formats.file_size(made.bytes)
         self.sentence.say(
             NP_(
                 "{n} change, {size}, written and checked. You can remove the stick.",
@@ -268,6 +270,6 @@ class SendPanel(QWidget):
     def copy_mail(self, language: str) -> None:
         """Copy the text for the e-mail in a language of the receiver's."""
         if self.made is not None:
-            own = next(item for item in office_rows(self._desk.register) if item.is_own)
+            own = next(item for item in office_rows(self._workspace.register) if item.is_own)
             sender = office_words(own.office, own.name, language)
             QApplication.clipboard().setText(mail_text(self.made, language, sender))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from iwhc_desktop.gui.frame.action_table import ACTIONS, GROUPS, ActionEntry
 from iwhc_desktop.gui.frame.key_positions import DIGIT_OF, digit_of, latin_of
 from iwhc_desktop.gui.look.accessibility import TEXT, say
-from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier
@@ -23,9 +23,9 @@ class Actions(QObject):
     `stops(*names)` when what they did it to is gone.
     """
 
-    def __init__(self, around: Surroundings, window: QWidget) -> None:
+    def __init__(self, appearance: Appearance, window: QWidget) -> None:
         super().__init__(window)
-        self._around = around
+        self._appearance = appearance
         self._actions: dict[str, QAction] = {}
         self._acts: dict[str, Callable[[], object]] = {}
         for entry in ACTIONS:
@@ -33,7 +33,7 @@ class Actions(QObject):
 
     def _made(self, entry: ActionEntry, window: QWidget) -> QAction:
         action = QAction(self)
-        say(self._around, action, entry.said, TEXT)
+        say(self._appearance, action, entry.said, TEXT)
         action.setShortcuts([QKeySequence(key) for key in entry.keys if key not in ("Return", "Esc")])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.triggered.connect(lambda _checked=False: self._do(entry.name))
@@ -70,7 +70,7 @@ class Actions(QObject):
             actions = [self._actions[entry.name] for entry in ACTIONS if entry.group == group]
             usable = [action for action in actions if action.isVisible()]
             if usable:
-                menu.addMenu(self._around.text(said).replace("&", "&&")).addActions(usable)
+                menu.addMenu(self._appearance.text(said).replace("&", "&&")).addActions(usable)
         return menu
 
     def find(self, sequence: QKeySequence) -> QAction | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.parts.inputs import PlainTextEdit
 from iwhc_desktop.gui.parts.question import Answer, Question
 from iwhc_desktop.i18n.messages import C_, N_
@@ -16,17 +16,17 @@ _TEXT = N_("What was saved is safe, and you can go on. Please copy the details a
 class DefectDialog(Question):
     """Says that the program made a mistake, shows the details and copies them."""
 
-    def __init__(self, around: Surroundings, parent: QWidget | None, details: str) -> None:
+    def __init__(self, appearance: Appearance, parent: QWidget | None, details: str) -> None:
         answers = (Answer("copy", N_("Copy details")), Answer("close", C_("window", "Close"), "primary"))
-        super().__init__(around, parent, _TITLE, _TEXT, answers, "danger")
+        super().__init__(appearance, parent, _TITLE, _TEXT, answers, "danger")
         self._details = details
         shown = PlainTextEdit()
         shown.setReadOnly(True)
         shown.setPlainText(details)
         shown.setMinimumHeight(160)
-        shown.setAccessibleName(around.text(N_("Details")))
+        shown.setAccessibleName(appearance.text(N_("Details")))
         self.words.addWidget(shown)
-        self.setMinimumWidth(around.px(640))
+        self.setMinimumWidth(appearance.px(640))
 
     def _choose(self, name: str) -> None:
         if name == "copy":

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from iwhc_desktop.domain.records import RECORDS
-from iwhc_desktop.gui.frame.workspace import FORMS, Desk
+from iwhc_desktop.gui.frame.workspace import FORMS, Workspace
 from iwhc_desktop.i18n.messages import C_, N_, NP_
 
 _LEFT = N_("A form was not saved: {kind}. What was typed is kept.")
 
 
-def offer_drafts(desk: Desk) -> None:
+def offer_drafts(workspace: Workspace) -> None:
     """Say that forms were left and open the first of them when asked; nothing where there are none."""
-    if desk.register.is_read_only:
+    if workspace.register.is_read_only:
         return
-    left = [draft for draft in desk.register.drafts.all() if draft.kind in FORMS and _is_here(desk, draft.key)]
+    left = [
+        draft for draft in workspace.register.drafts.all() if draft.kind in FORMS and _is_here(workspace, draft.key)
+    ]
     if not left:
         return
     first = left[0]
@@ -26,9 +28,9 @@ def offer_drafts(desk: Desk) -> None:
             len(left),
         )
     )
-    desk.offer(said, C_("form", "Open"), lambda: desk.open_form(first.kind, first.key))
+    workspace.offer(said, C_("form", "Open"), lambda: workspace.open_form(first.kind, first.key))
 
 
-def _is_here(desk: Desk, key: int) -> bool:
+def _is_here(workspace: Workspace, key: int) -> bool:
     """Whether the record of a draft is in this register; a new one always is."""
-    return not key or desk.register.queries.kind_of(key) is not None
+    return not key or workspace.register.queries.kind_of(key) is not None

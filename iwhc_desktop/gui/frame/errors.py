@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.domain.errors import ApplicationError, Cancelled
-from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.parts.message_bar import MessageBar
 from iwhc_desktop.i18n.messages import Message
 
@@ -85,9 +85,9 @@ class ExceptionHook(QObject):
 class ErrorTeller(QObject):
     """Tells errors where they belong: `tell(error)` for work and commands, `tell_defect` for the hook."""
 
-    def __init__(self, around: Surroundings, window: QWidget, bar: MessageBar, texts_of: TextsOf) -> None:
+    def __init__(self, appearance: Appearance, window: QWidget, bar: MessageBar, texts_of: TextsOf) -> None:
         super().__init__(window)
-        self._around = around
+        self._appearance = appearance
         self._window = window
         self._bar = bar
         self._texts_of = texts_of
@@ -114,7 +114,7 @@ class ErrorTeller(QObject):
             return
         from iwhc_desktop.gui.frame.defect_dialog import DefectDialog  # noqa: PLC0415 - see above
 
-        self._dialog = DefectDialog(self._around, self._window, details)
+        self._dialog = DefectDialog(self._appearance, self._window, details)
         self._dialog.finished.connect(self._closed)
         self._dialog.open()
 

@@ -9,29 +9,29 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance, Says
 
 
 class FileChoice:
     """FileChoice(around, parent): nothing is chosen where the dialog is closed without an answer."""
 
-    def __init__(self, around: Surroundings, parent: QWidget) -> None:
-        self._around = around
+    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
+        self._appearance = appearance
         self._parent = parent
 
     def files(self, said: Says) -> tuple[Path, ...]:
         """Files to read; every name is offered, because files are known by what is in them."""
-        names, _ = QFileDialog.getOpenFileNames(self._parent, self._around.text(said))
+        names, _ = QFileDialog.getOpenFileNames(self._parent, self._appearance.text(said))
         return tuple(Path(name) for name in names)
 
     def file(self, said: Says) -> Path | None:
         """One file to read."""
-        name, _ = QFileDialog.getOpenFileName(self._parent, self._around.text(said))
+        name, _ = QFileDialog.getOpenFileName(self._parent, self._appearance.text(said))
         return Path(name) if name else None
 
     def folder(self, said: Says, start: Path | None = None) -> Path | None:
         """A folder to write into."""
-        name = QFileDialog.getExistingDirectory(self._parent, self._around.text(said), str(start or ""))
+        name = QFileDialog.getExistingDirectory(self._parent, self._appearance.text(said), str(start or ""))
         return Path(name) if name else None
 
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from iwhc_desktop.gui.frame.tasks import TaskProgress
-from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.parts.question import Answer, Question
 from iwhc_desktop.i18n.messages import C_, N_, NP_
 from iwhc_desktop.services.saving.commands import Attach
@@ -23,47 +23,47 @@ _SUFFIXES = "*.pdf *.png *.jpg *.jpeg *.docx *.xlsx *.odt"
 SIGNED_COPY, OTHER = "signed_mou", "other"
 
 
-def choose_documents(desk: Desk, parent: QWidget) -> tuple[Path, ...]:
+def choose_documents(workspace: Workspace, parent: QWidget) -> tuple[Path, ...]:
     """Ask for files to attach; none where the person went back."""
-    kinds = f"{desk.around.text(N_('Documents'))} ({_SUFFIXES})"
-    chosen, _kind = QFileDialog.getOpenFileNames(parent, desk.around.text(N_("Choose documents")), "", kinds)
+    kinds = f"{workspace.appearance.text(N_('Documents'))} ({_SUFFIXES})"
+    chosen, _kind = QFileDialog.getOpenFileNames(parent, workspace.appearance.text(N_("Choose documents")), "", kinds)
     return tuple(Path(name) for name in chosen)
 
 
-def attach(desk: Desk, kind: str, key: int, paths: Sequence[Path], document_kind: str = SIGNED_COPY) -> None:
+def attach(workspace: Workspace, kind: str, key: int, paths: Sequence[Path], document_kind: str = SIGNED_COPY) -> None:
     """Attach files to a record, off the window's thread, and say so when it is done."""
 
     def work(progress: TaskProgress) -> object:
         for number, path in enumerate(paths):
             progress.step(number)
-            desk.register.bus.run(Attach(kind, key, path, document_kind))
+            workspace.register.bus.run(Attach(kind, key, path, document_kind))
         return len(paths)
 
     def done(_count: object) -> None:
-        desk.offer_undo(NP_("{n} document attached", "{n} documents attached", len(paths)))
+        workspace.offer_undo(NP_("{n} document attached", "{n} documents attached", len(paths)))
 
     if paths:
-        desk.tasks.run(work, N_("Attaching documents"), done, desk.teller.tell)
+        workspace.tasks.run(work, N_("Attaching documents"), done, workspace.teller.tell)
 
 
-def open_copy(desk: Desk, item: DocumentItem) -> None:
+def open_copy(workspace: Workspace, item: DocumentItem) -> None:
     """Open a copy that cannot be written, with the program this computer has for it, after a question."""
-    if not may_open(desk, item):
+    if not may_open(workspace, item):
         return
 
     def show(path: object) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
-    desk.tasks.run(
-        lambda _progress: desk.register.documents.open_copy(item.key, desk.scratch),
+    workspace.tasks.run(
+        lambda _progress: workspace.register.documents.open_copy(item.key, workspace.scratch),
         N_("Opening the document"),
         show,
-        desk.teller.tell,
+        workspace.teller.tell,
         alone=False,
     )
 
 
-def may_open(desk: Desk, item: DocumentItem) -> bool:
+def may_open(workspace: Workspace, item: DocumentItem) -> bool:
     """Ask before a document leaves the register for another program."""
     text = N_(
         "A copy of {file} is opened with another program of this computer. Changes to the copy do not "
@@ -71,26 +71,26 @@ def may_open(desk: Desk, item: DocumentItem) -> bool:
         file=item.file_name or item.reference,
     )
     answers = (Answer("no", C_("dialog", "Cancel")), Answer("open", N_("Open the copy"), "primary"))
-    return Question(desk.around, desk.window, N_("Open a copy?"), text, answers).ask() == "open"
+    return Question(workspace.appearance, workspace.window, N_("Open a copy?"), text, answers).ask() == "open"
 
 
-def save_copy(desk: Desk, item: DocumentItem, done: Callable[[Path], None] | None = None) -> None:
+def save_copy(workspace: Workspace, item: DocumentItem, done: Callable[[Path], None] | None = None) -> None:
     """Save a document into a file of the person's choice."""
     chosen, _kind = QFileDialog.getSaveFileName(
-        desk.window, desk.around.text(N_("Save the document")), item.file_name or item.reference
+        workspace.window, workspace.appearance.text(N_("Save the document")), item.file_name or item.reference
     )
     if not chosen:
         return
 
     def told(path: object) -> None:
-        desk.window.messages.tell("success", N_("Saved as {file}", file=Path(str(path))))
+        workspace.window.messages.tell("success", N_("Saved as {file}", file=Path(str(path))))
         if done:
             done(Path(str(path)))
 
-    desk.tasks.run(
-        lambda _progress: desk.register.documents.save_copy(item.key, Path(chosen)),
+    workspace.tasks.run(
+        lambda _progress: workspace.register.documents.save_copy(item.key, Path(chosen)),
         N_("Saving the document"),
         told,
-        desk.teller.tell,
+        workspace.teller.tell,
         alone=False,
     )

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from iwhc_desktop.gui.frame.navigation import Trail
 from iwhc_desktop.gui.look.accessibility import WINDOW_TITLE, say
-from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.look.tokens import (
     COMPACT_BELOW,
     INSPECTOR_OVERLAY_BELOW,
@@ -58,14 +58,14 @@ class MainWindow(QMainWindow):
     inspector: Inspector
     ring: FocusRing
 
-    def __init__(self, around: Surroundings, places: Sequence[Place], small: Sequence[Place]) -> None:
+    def __init__(self, appearance: Appearance, places: Sequence[Place], small: Sequence[Place]) -> None:
         super().__init__()
-        self._around = around
+        self._appearance = appearance
         self._pages: dict[str, Page] = {}
         self._trail = Trail()
         self._is_complete = False
-        self.side_bar = SideBar(around, places, small)
-        self.status = StatusBar(around)
+        self.side_bar = SideBar(appearance, places, small)
+        self.status = StatusBar(appearance)
         self._stack = QStackedWidget()
         self._content = QVBoxLayout()
         self._content.setSpacing(0)
@@ -79,9 +79,9 @@ class MainWindow(QMainWindow):
         self._line.addLayout(self._content, 1)
         self.setCentralWidget(self._body)
         self.side_bar.gone.connect(self._chosen)
-        say(around, self, _PRODUCT, WINDOW_TITLE)
+        say(appearance, self, _PRODUCT, WINDOW_TITLE)
         self.setMinimumSize(MINIMUM_WIDTH, MINIMUM_HEIGHT)
-        around.changed.connect(self._fit)
+        appearance.changed.connect(self._fit)
 
     def complete(self) -> None:
         """Add what is not seen as long as there is no page: actions, bars of messages, inspector, focus ring."""
@@ -91,13 +91,13 @@ class MainWindow(QMainWindow):
         from iwhc_desktop.gui.parts.message_bar import MessageBar, ProgressStrip, Toast  # noqa: PLC0415 - as above
         from iwhc_desktop.gui.parts.panels import Inspector  # noqa: PLC0415 - as above
 
-        around = self._around
-        self.commands = Actions(around, self)
-        self.messages = MessageBar(around)
-        self.progress = ProgressStrip(around)
-        self.inspector = Inspector(around)
-        self.toast = Toast(around, self._body)
-        self.ring = FocusRing(around, self)
+        appearance = self._appearance
+        self.commands = Actions(appearance, self)
+        self.messages = MessageBar(appearance)
+        self.progress = ProgressStrip(appearance)
+        self.inspector = Inspector(appearance)
+        self.toast = Toast(appearance, self._body)
+        self.ring = FocusRing(appearance, self)
         keys = KeyPlaces(self.commands, self)
         keys.digit_pressed.connect(self._go_to_number)
         NativeEvents(self, self.ring, keys)
@@ -123,8 +123,8 @@ class MainWindow(QMainWindow):
         actions.does(HELP, lambda: self.go(HELP))
 
     def _scale(self, step: int) -> None:
-        preferences = self._around.preferences
-        self._around.prefer(preferences.but(scale=preferences.next_scale(step)))
+        preferences = self._appearance.preferences
+        self._appearance.prefer(preferences.but(scale=preferences.next_scale(step)))
 
     # pages
 
@@ -205,7 +205,7 @@ class MainWindow(QMainWindow):
 
     def _chosen(self, name: str) -> None:
         if name == THEME:
-            self._around.toggle_theme()
+            self._appearance.toggle_theme()
         elif name == MENU and self._is_complete:
             menu = self.commands.menu(self)
             menu.aboutToHide.connect(menu.deleteLater)
@@ -250,8 +250,8 @@ class MainWindow(QMainWindow):
 
     def _fit(self) -> None:
         """Larger text needs the room of a larger window, so parts give way earlier."""
-        width, height, px = self.width(), self.height(), self._around.px
-        self._around.set_compact(height < px(COMPACT_BELOW))
+        width, height, px = self.width(), self.height(), self._appearance.px
+        self._appearance.set_compact(height < px(COMPACT_BELOW))
         self.side_bar.narrow(width < px(NARROW_SIDE_BAR_BELOW))
         if self._is_complete:
             floating = width < px(INSPECTOR_OVERLAY_BELOW)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.parts.card import Ground
 from iwhc_desktop.gui.parts.top_bar import TopBar
 
@@ -22,9 +22,9 @@ class Page(Ground):
 
     went_back = Signal()
 
-    def __init__(self, around: Surroundings, bar: TopBar | None, place: str) -> None:
-        super().__init__(around, "bg")
-        self.around = around
+    def __init__(self, appearance: Appearance, bar: TopBar | None, place: str) -> None:
+        super().__init__(appearance, "bg")
+        self.appearance = appearance
         self.bar = bar
         self.place = place
         self.inspector: QWidget | None = None

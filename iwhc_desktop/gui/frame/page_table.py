@@ -19,25 +19,25 @@ from iwhc_desktop.i18n.messages import C_, N_, Message
 
 if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the register's words
     from iwhc_desktop.gui.frame.page import Page
-    from iwhc_desktop.gui.frame.workspace import Desk
+    from iwhc_desktop.gui.frame.workspace import Workspace
 
 
 class PageEntry(NamedTuple):
     """A page: its name, how it is made, words and icon of its place; `headquarters` hides it elsewhere."""
 
     name: str
-    make: Callable[[Desk], Page]
+    make: Callable[[Workspace], Page]
     said: Message | None = None
     icon: str = ""
     at_foot: bool = False
     headquarters: bool = False
 
 
-def _later(module: str, name: str) -> Callable[[Desk], Page]:
+def _later(module: str, name: str) -> Callable[[Workspace], Page]:
     """Make a page of a class that is imported when somebody goes there: the first paint waits for none of them."""
 
-    def make(desk: Desk) -> Page:
-        page: Page = getattr(import_module(f"iwhc_desktop.gui.{module}"), name)(desk)
+    def make(workspace: Workspace) -> Page:
+        page: Page = getattr(import_module(f"iwhc_desktop.gui.{module}"), name)(workspace)
         return page
 
     return make
@@ -83,26 +83,26 @@ def show_headquarters(side_bar: SideBar, *, is_headquarters: bool) -> None:
 
 
 class PageStock(QObject):
-    """Makes the pages of a desk when they are asked for, and hides places that are not for this office."""
+    """Makes the pages of a workspace when they are asked for, and hides places that are not for this office."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._desk = desk
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
         self._pages: dict[str, Page] = {}
         self._entries = {entry.name: entry for entry in PAGES}
-        desk.pages = self
-        desk.window.asked_for.connect(self.page)
-        desk.closing.connect(self.leave)
-        show_headquarters(desk.window.side_bar, is_headquarters=desk.register.identity.headquarters)
+        workspace.pages = self
+        workspace.window.asked_for.connect(self.page)
+        workspace.closing.connect(self.leave)
+        show_headquarters(workspace.window.side_bar, is_headquarters=workspace.register.identity.headquarters)
 
     def leave(self) -> None:
         """Make no more pages: the register is closed, and the window asks for those of the next one."""
-        self._desk.window.asked_for.disconnect(self.page)
+        self._workspace.window.asked_for.disconnect(self.page)
 
     def page(self, name: str) -> Page:
         """The page of this name; LookupError where there is none."""
         if name not in self._pages:
-            page = self._entries[name].make(self._desk)
+            page = self._entries[name].make(self._workspace)
             self._pages[name] = page
-            self._desk.window.add_page(name, page)
+            self._workspace.window.add_page(name, page)
         return self._pages[name]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from iwhc_desktop.domain.errors import ApplicationError
-from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.parts.field import ProblemLine
 from iwhc_desktop.gui.parts.question import Answer, Question
 from iwhc_desktop.gui.views.bindings import LocalizedBinding
@@ -14,17 +14,17 @@ _TEXT = N_("The name stands in the history of every change and on printed summar
 
 
 class PersonQuestion(Question):
-    """PersonQuestion(desk): asks for the name in up to three languages; saves it before it closes."""
+    """PersonQuestion(workspace): asks for the name in up to three languages; saves it before it closes."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         answers = (Answer("cancel", C_("dialog", "Cancel")), Answer("save", C_("changes", "Save"), "primary"))
-        super().__init__(desk.around, desk.window, N_("Your name"), _TEXT, answers)
-        self._desk = desk
-        self._row = desk.register.queries.row("person", desk.register.identity.person_key)
-        self.name = LocalizedBinding(desk.around, "name", N_("Name"))
+        super().__init__(workspace.appearance, workspace.window, N_("Your name"), _TEXT, answers)
+        self._workspace = workspace
+        self._row = workspace.register.queries.row("person", workspace.register.identity.person_key)
+        self.name = LocalizedBinding(workspace.appearance, "name", N_("Name"))
         self.name.load(self._row.values)
         self._before = self.name.values()
-        self._problem = ProblemLine(desk.around)
+        self._problem = ProblemLine(workspace.appearance)
         self.words.addWidget(self.name.widget)
         self.words.addWidget(self._problem)
         self.name.changed.connect(self._allow)
@@ -46,8 +46,8 @@ class PersonQuestion(Question):
             return True
         edit = Change("person", self._row.key, changed, self._row.seen(changed))
         try:
-            self._desk.register.bus.run(Save((edit,)))
+            self._workspace.register.bus.run(Save((edit,)))
         except ApplicationError as error:
-            self._problem.show_problem(self._desk.explain(error.code, error.detail))
+            self._problem.show_problem(self._workspace.explain(error.code, error.detail))
             return False
         return True

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.parts.drop_area import dropped_paths
 from iwhc_desktop.gui.parts.notice import Notice
 from iwhc_desktop.i18n.messages import N_, NP_, Message
@@ -47,25 +47,25 @@ class WindowDrop(QObject):
 
 
 class Standing(QObject):
-    """Standing(desk): keeps status bar and side bar up to date, and opens files that come from outside.
+    """Standing(workspace): keeps status bar and side bar up to date, and opens files that come from outside.
 
     `sends=False` for a register of which nothing leaves this computer: nothing is counted as not sent.
     """
 
-    def __init__(self, desk: Desk, *, sends: bool = True) -> None:
-        super().__init__(desk)
-        self._desk = desk
+    def __init__(self, workspace: Workspace, *, sends: bool = True) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
         self._sends = sends
         self._saved: datetime | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self.tell)
-        desk.changed.connect(self._note_save)
-        desk.tasks.idle.connect(self._tell_soon)
-        desk.around.changed.connect(self._tell_soon)
-        desk.closing.connect(self.leave)
-        window = desk.window
+        workspace.changed.connect(self._note_save)
+        workspace.tasks.idle.connect(self._tell_soon)
+        workspace.appearance.changed.connect(self._tell_soon)
+        workspace.closing.connect(self.leave)
+        window = workspace.window
         window.status.unsent_asked.connect(self.make_file)
         window.commands.does("make_file", self.make_file)
         window.commands.does("read_file", self.read_file)
@@ -80,11 +80,11 @@ class Standing(QObject):
         if self._has_left:
             return
         self._has_left = True
-        desk, window = self._desk, self._desk.window
+        workspace, window = self._workspace, self._workspace.window
         self._soon.stop()
-        desk.changed.disconnect(self._note_save)
-        desk.tasks.idle.disconnect(self._tell_soon)
-        desk.around.changed.disconnect(self._tell_soon)
+        workspace.changed.disconnect(self._note_save)
+        workspace.tasks.idle.disconnect(self._tell_soon)
+        workspace.appearance.changed.disconnect(self._tell_soon)
         window.status.unsent_asked.disconnect(self.make_file)
         window.commands.stops("make_file", "read_file")
         window.removeEventFilter(self._drop)
@@ -96,7 +96,7 @@ class Standing(QObject):
     # telling
 
     def _note_save(self) -> None:
-        self._saved = self._desk.register.clock()
+        self._saved = self._workspace.register.clock()
         self._tell_soon()
 
     def _tell_soon(self) -> None:
@@ -104,12 +104,12 @@ class Standing(QObject):
 
     def tell(self) -> None:
         """Say how things stand now."""
-        desk, status = self._desk, self._desk.window.status
-        identity, formats = desk.register.identity, desk.around.formats
-        names = desk.register.queries.names([identity.office_key, identity.person_key], desk.language)
-        desk.window.side_bar.show_office(names.get(identity.office_key) or identity.office_code)
+        workspace, status = self._workspace, self._workspace.window.status
+        identity, formats = workspace.register.identity, workspace.appearance.formats
+        names = workspace.register.queries.names([identity.office_key, identity.person_key], workspace.language)
+        workspace.window.side_bar.show_office(names.get(identity.office_key) or identity.office_code)
         status.person.say(names.get(identity.person_key, ""))
-        if desk.register.is_read_only:
+        if workspace.register.is_read_only:
             status.saved.say(N_("Read only"), "lock", "warning")
         else:
             at = formats.time(self._saved.astimezone()) if self._saved else ""
@@ -120,52 +120,52 @@ class Standing(QObject):
 
     def _backup_words(self) -> Message:
         """The newest backup: of today by its time, else by its day; the bar has no room for both."""
-        last, formats = self._desk.register.care.last_backup(), self._desk.around.formats
+        last, formats = self._workspace.register.care.last_backup(), self._workspace.appearance.formats
         if last is None:
             return N_("No backup yet")
         local = last.astimezone()
-        if local.date() == self._desk.today:
+        if local.date() == self._workspace.today:
             return N_("Backup today {time}", time=formats.time(local))
         return N_("Last backup: {time}", time=formats.date(local.date(), short=True))
 
     def _count(self) -> None:
-        desk = self._desk
-        unsent = desk.register.exchange.send_counts().not_sent if self._sends else 0
-        waiting = len({item.top for item in desk.register.exchange.conflicts()})
-        desk.window.status.show_unsent(unsent)
-        if _EXCHANGE not in desk.window.side_bar.entries:
+        workspace = self._workspace
+        unsent = workspace.register.exchange.send_counts().not_sent if self._sends else 0
+        waiting = len({item.top for item in workspace.register.exchange.conflicts()})
+        workspace.window.status.show_unsent(unsent)
+        if _EXCHANGE not in workspace.window.side_bar.entries:
             return
         if waiting:
             said = NP_("{n} record to decide", "{n} records to decide", waiting)
-            desk.window.side_bar.show_badge(_EXCHANGE, waiting, "danger", said)
+            workspace.window.side_bar.show_badge(_EXCHANGE, waiting, "danger", said)
         else:
             said = NP_("{n} change not sent yet", "{n} changes not sent yet", unsent)
-            desk.window.side_bar.show_badge(_EXCHANGE, unsent, "warning", said)
+            workspace.window.side_bar.show_badge(_EXCHANGE, unsent, "warning", said)
 
     def _ask_about_date(self) -> None:
-        last = self._desk.register.care.last_backup()
-        today = self._desk.today
+        last = self._workspace.register.care.last_backup()
+        today = self._workspace.today
         if is_doubtful(today, last.astimezone(UTC).date() if last else None):
             sentence = _IS_IT_RIGHT.with_arguments(date=today)
-            self.notice = Notice(self._desk.around, "warning", "calendar-x", sentence, N_("It is right"))
+            self.notice = Notice(self._workspace.appearance, "warning", "calendar-x", sentence, N_("It is right"))
             self.notice.action.clicked.connect(self.notice.hide)
-            self._desk.window.add_notice(self.notice)
+            self._workspace.window.add_notice(self.notice)
 
     # acting
 
     def make_file(self) -> None:
         """Go to where files are made."""
-        if self._desk.may_write() and self._desk.go(_EXCHANGE):
-            _call(self._desk.page(_EXCHANGE), "make_for", "")
+        if self._workspace.may_write() and self._workspace.go(_EXCHANGE):
+            _call(self._workspace.page(_EXCHANGE), "make_for", "")
 
     def read_file(self) -> None:
         """Ask for a file and preview it."""
-        _call(self._desk.page("reading"), "choose")
+        _call(self._workspace.page("reading"), "choose")
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Preview files that were dropped or given at the start."""
         if paths:
-            _call(self._desk.page("reading"), "open_files", paths)
+            _call(self._workspace.page("reading"), "open_files", paths)
 
 
 def _call(page: QWidget, name: str, *given: object) -> None:

@@ -14,7 +14,7 @@ from iwhc_desktop.gui.frame.errors import ErrorTeller, TextsOf
 from iwhc_desktop.gui.frame.main_window import MainWindow
 from iwhc_desktop.gui.frame.page import Page
 from iwhc_desktop.gui.frame.tasks import TaskRunner
-from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.saving.commands import Command, Redo, Undo
 
@@ -38,8 +38,8 @@ class PageSource(Protocol):
         """The page of this name; LookupError where there is none."""
 
 
-class Desk(QObject):
-    """Desk(around, window, tasks, teller, texts_of, register).
+class Workspace(QObject):
+    """Workspace(around, window, tasks, teller, texts_of, register).
 
     `changed(RecordsChanged)` comes in the window's thread after every save and reading, also those of a task.
     `closing()` comes before the register is let go: whoever shows something of it in the window ends with it.
@@ -51,7 +51,7 @@ class Desk(QObject):
 
     def __init__(
         self,
-        around: Surroundings,
+        appearance: Appearance,
         window: MainWindow,
         tasks: TaskRunner,
         teller: ErrorTeller,
@@ -59,7 +59,7 @@ class Desk(QObject):
         register: Register,
     ) -> None:
         super().__init__(window)
-        self.around = around
+        self.appearance = appearance
         self.window = window
         self.tasks = tasks
         self.teller = teller
@@ -84,7 +84,7 @@ class Desk(QObject):
     @property
     def language(self) -> str:
         """The language in which texts of the register are shown."""
-        return self.around.language if self.around.language in ("ar", "fr") else "en"
+        return self.appearance.language if self.appearance.language in ("ar", "fr") else "en"
 
     @property
     def scratch(self) -> Path:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton
 
-from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance, Says
 
 TEXT, PLACEHOLDER, TOOL_TIP = "text", "placeholderText", "toolTip"
 ACCESSIBLE_NAME, DESCRIPTION, WINDOW_TITLE = "accessibleName", "accessibleDescription", "windowTitle"
@@ -20,22 +20,22 @@ _MNEMONIC = (QAbstractButton, QAction)
 class Spoken(QObject):
     """One text of one widget, action or menu, said again whenever the language changes."""
 
-    def __init__(self, around: Surroundings, target: QObject, name: str) -> None:
+    def __init__(self, appearance: Appearance, target: QObject, name: str) -> None:
         super().__init__(target)
-        self._around = around
+        self._appearance = appearance
         self._target = target
         self.name = name
         self.said: Says = ""
-        around.changed.connect(self.tell)
+        appearance.changed.connect(self.tell)
 
     def tell(self) -> None:
         """Write the text in the language in force."""
-        self._target.setProperty(self.name, _written(self._around.text(self.said), self._target, self.name))
+        self._target.setProperty(self.name, _written(self._appearance.text(self.said), self._target, self.name))
 
 
-def say(around: Surroundings, target: QObject, said: Says, name: str = TEXT) -> None:
+def say(appearance: Appearance, target: QObject, said: Says, name: str = TEXT) -> None:
     """Let a property of a widget or action say this from now on, in whatever language is in force."""
-    spoken = _spoken_of(target, name) or Spoken(around, target, name)
+    spoken = _spoken_of(target, name) or Spoken(appearance, target, name)
     spoken.said = said
     spoken.tell()
 
@@ -46,10 +46,10 @@ def said_by(target: QObject, name: str = TEXT) -> Says:
     return spoken.said if spoken else ""
 
 
-def name_and_tip(around: Surroundings, target: QObject, said: Says) -> None:
+def name_and_tip(appearance: Appearance, target: QObject, said: Says) -> None:
     """The same words as accessible name and as tool tip, for what shows an icon only."""
-    say(around, target, said, ACCESSIBLE_NAME)
-    say(around, target, said, TOOL_TIP)
+    say(appearance, target, said, ACCESSIBLE_NAME)
+    say(appearance, target, said, TOOL_TIP)
 
 
 def tip_text(text: str) -> str:

@@ -28,7 +28,7 @@ Says = Message | str
 """A message of the program, or a text of the register, which is shown as it is."""
 
 
-class Surroundings(QObject):
+class Appearance(QObject):
     """The language, theme, text size and density of one running window.
 
     `changed` comes after any of them changed, when the new values are in force; `language_changed` carries

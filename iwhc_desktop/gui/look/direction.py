@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QLineEdit, QTextEdit
 
-from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.parts.drawing import reads_right, start_alignment
 
 _RTL, _LTR = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
@@ -15,17 +15,17 @@ _RTL, _LTR = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
 class LineDirection(QObject):
     """Keeps a line edit in order: Arabic in an English window reads from the right but stays at the start."""
 
-    def __init__(self, around: Surroundings, line: QLineEdit, *, always_ltr: bool = False) -> None:
+    def __init__(self, appearance: Appearance, line: QLineEdit, *, always_ltr: bool = False) -> None:
         super().__init__(line)
-        self._around = around
+        self._appearance = appearance
         self._line = line
         self._always_ltr = always_ltr
         line.textChanged.connect(self._turn)
-        around.changed.connect(self._turn)
+        appearance.changed.connect(self._turn)
         self._turn()
 
     def _turn(self) -> None:
-        is_rtl = self._around.is_rtl
+        is_rtl = self._appearance.is_rtl
         text = self._line.text()
         reads = reads_right(text, otherwise=False) if text else is_rtl
         if self._always_ltr and text:
@@ -39,19 +39,19 @@ class LineDirection(QObject):
 class TextDirection(QObject):
     """The same for a text of several lines: each paragraph reads by its own first letter."""
 
-    def __init__(self, around: Surroundings, text: QTextEdit) -> None:
+    def __init__(self, appearance: Appearance, text: QTextEdit) -> None:
         super().__init__(text)
-        self._around = around
+        self._appearance = appearance
         self._text = text
         text.textChanged.connect(self._turn)
-        around.changed.connect(self._turn)
+        appearance.changed.connect(self._turn)
         self._turn()
 
     def _turn(self) -> None:
-        option = QTextOption(start_alignment(self._around.is_rtl, centred=False))
+        option = QTextOption(start_alignment(self._appearance.is_rtl, centred=False))
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         if not self._text.toPlainText():
-            option.setTextDirection(_RTL if self._around.is_rtl else _LTR)
+            option.setTextDirection(_RTL if self._appearance.is_rtl else _LTR)
         document = self._text.document()
         if document.defaultTextOption().textDirection() != option.textDirection() or (
             document.defaultTextOption().alignment() != option.alignment()

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QIcon
 
-from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance, Says
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -26,11 +26,11 @@ class Option(NamedTuple):
 class Options(QAbstractListModel):
     """A list of options. UserRole gives the value; EditRole the words without isolates, for completers."""
 
-    def __init__(self, around: Surroundings, options: Sequence[Option] = ()) -> None:
+    def __init__(self, appearance: Appearance, options: Sequence[Option] = ()) -> None:
         super().__init__()
-        self._around = around
+        self._appearance = appearance
         self._options = tuple(options)
-        around.changed.connect(self._tell)
+        appearance.changed.connect(self._tell)
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -58,13 +58,13 @@ class Options(QAbstractListModel):
         option = self._options[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                return self._around.text(option.said)
+                return self._appearance.text(option.said)
             case Qt.ItemDataRole.EditRole:
-                return self._around.formats.value(option.said)
+                return self._appearance.formats.value(option.said)
             case Qt.ItemDataRole.UserRole:
                 return option.value
             case Qt.ItemDataRole.DecorationRole if option.icon:
-                return QIcon(self._around.pixmap(option.icon))
+                return QIcon(self._appearance.pixmap(option.icon))
         return None
 
     def _tell(self) -> None:

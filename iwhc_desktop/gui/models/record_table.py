@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from iwhc_desktop.gui.look.accessibility import tip_text
-from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance, Says
 from iwhc_desktop.gui.models.lazy_rows import LazyRows
 
 Index = QModelIndex | QPersistentModelIndex
@@ -74,19 +74,19 @@ class RecordTable(QAbstractTableModel):
 
     def __init__(
         self,
-        around: Surroundings,
+        appearance: Appearance,
         rows: Rows,
         columns: Sequence[Column],
         order: Order | None = None,
     ) -> None:
         super().__init__()
-        self._around = around
+        self._appearance = appearance
         self._rows = rows
         self.columns = tuple(columns)
         self.order = order or Order()
         self._keys: Sequence[int] = []
         self._pages: OrderedDict[int, _Page] = OrderedDict()
-        around.changed.connect(self._say_again)
+        appearance.changed.connect(self._say_again)
 
     # keys
 
@@ -200,4 +200,4 @@ class RecordTable(QAbstractTableModel):
         return None
 
     def _header(self, column: Column) -> str:
-        return self._around.text(column.said)
+        return self._appearance.text(column.said)

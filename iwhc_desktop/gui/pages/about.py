@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop import __version__
 from iwhc_desktop.gui.frame.page import Page
-from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
 from iwhc_desktop.gui.look.tokens import EDGE
 from iwhc_desktop.gui.parts.card import Card, column, edged
@@ -32,21 +32,21 @@ def licence_text() -> str:
 class AboutPage(Page):
     """Name, version, licences; the licences stand in English, as they are given."""
 
-    def __init__(self, desk: Desk) -> None:
-        around = desk.around
-        super().__init__(around, TopBar(around, N_("About and licences")), "")
+    def __init__(self, workspace: Workspace) -> None:
+        appearance = workspace.appearance
+        super().__init__(appearance, TopBar(appearance, N_("About and licences")), "")
         self.licences = PlainTextEdit()
         self.licences.setReadOnly(True)
         self.licences.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.licences.setMarkdown(licence_text())
-        say(around, self.licences, N_("Licences"), ACCESSIBLE_NAME)
-        card = Card(around, N_("IWHC Desktop"))
-        card.body.addWidget(PlainLabel(around, N_("Version {version}", version=__version__), colour="text2"))
+        say(appearance, self.licences, N_("Licences"), ACCESSIBLE_NAME)
+        card = Card(appearance, N_("IWHC Desktop"))
+        card.body.addWidget(PlainLabel(appearance, N_("Version {version}", version=__version__), colour="text2"))
         said = N_("The register of partnerships of the Islamic World Heritage Center, for work without a network.")
-        card.body.addWidget(PlainLabel(around, said, colour="text2", wraps=True))
-        texts = Card(around, N_("Licences"))
+        card.body.addWidget(PlainLabel(appearance, said, colour="text2", wraps=True))
+        texts = Card(appearance, N_("Licences"))
         texts.body.addWidget(self.licences, 1)
         whole, box = QWidget(), column(card, spacing=12, margins=(0, 4, 0, EDGE))
         box.addWidget(texts, 1)
-        edged(around, whole, box)
+        edged(appearance, whole, box)
         self.body.addWidget(whole, 1)

@@ -12,7 +12,7 @@ from iwhc_desktop.domain.errors import ApplicationError
 from iwhc_desktop.gui.frame.errors import TextsOf
 from iwhc_desktop.gui.frame.file_choice import FileChoice
 from iwhc_desktop.gui.frame.page import Page
-from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.pages.first_run_forms import AloneForm, FirstForm, JoinForm
 from iwhc_desktop.gui.parts.buttons import PRIMARY, Button
 from iwhc_desktop.gui.parts.card import column, row, scrolling
@@ -37,19 +37,19 @@ class FirstRunPage(Page):
     founded = Signal(object)
     tried = Signal()
 
-    def __init__(self, around: Surroundings, texts_of: TextsOf, choice: FileChoice | None = None) -> None:
-        super().__init__(around, None, "")
+    def __init__(self, appearance: Appearance, texts_of: TextsOf, choice: FileChoice | None = None) -> None:
+        super().__init__(appearance, None, "")
         self.setAcceptDrops(True)
         self.languages = SegmentedControl(
-            around,
+            appearance,
             N_("Language"),
             [(code, language.own_name) for code, language in LANGUAGES.items()],
             role="body",
             height=_SWITCH,
         )
-        self.languages.chosen.connect(around.set_language)
-        self.join_form = JoinForm(around, texts_of, (choice or FileChoice(around, self)).file)
-        self.alone_form = AloneForm(around, texts_of)
+        self.languages.chosen.connect(appearance.set_language)
+        self.join_form = JoinForm(appearance, texts_of, (choice or FileChoice(appearance, self)).file)
+        self.alone_form = AloneForm(appearance, texts_of)
         self._ways = self._choices()
         self.stack = QStackedWidget()
         for part in (self._ways, self.join_form, self.alone_form):
@@ -59,22 +59,24 @@ class FirstRunPage(Page):
         for form in (self.join_form, self.alone_form):
             form.went_back.connect(self.back)
         self._arrange()
-        around.changed.connect(self._fit)
+        appearance.changed.connect(self._fit)
         self._fit()
 
     def _choices(self) -> QWidget:
-        around, whole = self.around, QWidget()
+        appearance, whole = self.appearance, QWidget()
         self.join_button = _wide(
-            Button(around, N_("Open the starter file from headquarters"), "folder-open", look=PRIMARY, height=_FIRST)
+            Button(
+                appearance, N_("Open the starter file from headquarters"), "folder-open", look=PRIMARY, height=_FIRST
+            )
         )
-        self.alone_button = _wide(Button(around, N_("Start alone"), "user", height=_SECOND))
-        self.try_button = _wide(Button(around, N_("Try with sample data"), "flask-conical", height=_SECOND))
+        self.alone_button = _wide(Button(appearance, N_("Start alone"), "user", height=_SECOND))
+        self.try_button = _wide(Button(appearance, N_("Try with sample data"), "flask-conical", height=_SECOND))
         self.join_button.clicked.connect(lambda: self.open_form(self.join_form))
         self.alone_button.clicked.connect(lambda: self.open_form(self.alone_form))
         self.try_button.clicked.connect(self.tried)
-        title = self._title = PlainLabel(around, N_("Islamic World Heritage Center"), role="number")
+        title = self._title = PlainLabel(appearance, N_("Islamic World Heritage Center"), role="number")
         box = column(None, spacing=12)
-        box.addWidget(Mark(around, _MARK), 0, _CENTRE)
+        box.addWidget(Mark(appearance, _MARK), 0, _CENTRE)
         box.addWidget(title, 0, _CENTRE)
         box.addSpacing(12)
         box.addWidget(self.join_button)
@@ -93,9 +95,9 @@ class FirstRunPage(Page):
     def _fit(self) -> None:
         least = max(self.join_button.sizeHint().width(), self._title.sizeHint().width())
         pair = 2 * max(self.alone_button.sizeHint().width(), self.try_button.sizeHint().width()) + 12
-        self._middle.setFixedWidth(max(self.around.px(WIDTH), least, pair) + 8)
-        if self.around.language in LANGUAGES:
-            self.languages.choose(self.around.language)
+        self._middle.setFixedWidth(max(self.appearance.px(WIDTH), least, pair) + 8)
+        if self.appearance.language in LANGUAGES:
+            self.languages.choose(self.appearance.language)
 
     def open_form(self, form: FirstForm) -> None:
         """Show one of the forms, its first field in focus."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.domain.errors import ApplicationError, ValidationError
 from iwhc_desktop.gui.frame.errors import TextsOf
-from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance, Says
 from iwhc_desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
 from iwhc_desktop.gui.parts.card import column, row
 from iwhc_desktop.gui.parts.drop_area import DropArea
@@ -57,21 +57,21 @@ class FirstForm(QWidget):
 
     def __init__(
         self,
-        around: Surroundings,
+        appearance: Appearance,
         texts_of: TextsOf,
         title: Says,
         does: Says,
         leaves: Says = _BACK,
     ) -> None:
         super().__init__()
-        self.around = around
+        self.appearance = appearance
         self._texts_of = texts_of
         self.fields: dict[str, Field] = {}
-        self.does = PrimaryButton(around, does)
-        back = SecondaryButton(around, leaves)
+        self.does = PrimaryButton(appearance, does)
+        back = SecondaryButton(appearance, leaves)
         back.clicked.connect(self.went_back)
         self.does.clicked.connect(self.finish)
-        self.box = column(PlainLabel(around, title, role="panel_title"), spacing=14)
+        self.box = column(PlainLabel(appearance, title, role="panel_title"), spacing=14)
         self.box.addStretch(1)
         self.box.insertLayout(1, row(back, None, self.does))
         self.setLayout(self.box)
@@ -82,9 +82,9 @@ class FirstForm(QWidget):
 
     def ask(self, name: str, said: Message, *, ltr: bool = False, hint: Says = "") -> TextInput:
         """Add a field with a line to type; Enter does the same as the button."""
-        entry = TextInput(self.around, said, ltr=ltr)
+        entry = TextInput(self.appearance, said, ltr=ltr)
         entry.edit.returnPressed.connect(self.finish)
-        self.fields[name] = Field(self.around, said, entry, hint=hint)
+        self.fields[name] = Field(self.appearance, said, entry, hint=hint)
         self.add(self.fields[name])
         self.setTabOrder(entry.edit, self.does)  # it was made before the fields and comes after them
         return entry
@@ -116,16 +116,16 @@ class JoinForm(FirstForm):
 
     joined = Signal(object)
 
-    def __init__(self, around: Surroundings, texts_of: TextsOf, choose: Callable[[Says], Path | None]) -> None:
+    def __init__(self, appearance: Appearance, texts_of: TextsOf, choose: Callable[[Says], Path | None]) -> None:
         title = N_("Open the starter file from headquarters")
-        super().__init__(around, texts_of, title, C_("register", "Begin"))
+        super().__init__(appearance, texts_of, title, C_("register", "Begin"))
         self._choose = choose
         self.starter: Path | None = None
-        self.area = DropArea(around, _CHOOSE_STARTER, icon="folder-open")
+        self.area = DropArea(appearance, _CHOOSE_STARTER, icon="folder-open")
         self.area.asked.connect(self.choose_starter)
         self.area.dropped.connect(lambda paths: self.take(paths[0]))
-        self.fields["starter"] = Field(around, _STARTER, self.area)
-        self.add(PlainLabel(around, _FROM_HEADQUARTERS, role="second", colour="text2", wraps=True))
+        self.fields["starter"] = Field(appearance, _STARTER, self.area)
+        self.add(PlainLabel(appearance, _FROM_HEADQUARTERS, role="second", colour="text2", wraps=True))
         self.add(self.fields["starter"])
         self.code = self.ask("code", _CODE, ltr=True)
         self.person = self.ask("person_name", _PERSON)
@@ -156,10 +156,10 @@ class AloneForm(FirstForm):
 
     founded = Signal(object)
 
-    def __init__(self, around: Surroundings, texts_of: TextsOf) -> None:
-        super().__init__(around, texts_of, N_("Start alone"), C_("register", "Begin"))
+    def __init__(self, appearance: Appearance, texts_of: TextsOf) -> None:
+        super().__init__(appearance, texts_of, N_("Start alone"), C_("register", "Begin"))
         self.kind = SegmentedControl(
-            around, N_("What this computer is for"), ((OFFICE, N_("An office")), (HEADQUARTERS, N_("Headquarters")))
+            appearance, N_("What this computer is for"), ((OFFICE, N_("An office")), (HEADQUARTERS, N_("Headquarters")))
         )
         self.kind.chosen.connect(self._show_kind)
         self.add(self.kind)

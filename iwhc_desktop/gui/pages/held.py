@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from iwhc_desktop.domain.errors import ApplicationError
 from iwhc_desktop.gui.frame.error_words import texts_of
 from iwhc_desktop.gui.frame.page import Page
-from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
 from iwhc_desktop.gui.parts.card import column, row, scrolling
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
@@ -43,20 +43,20 @@ class HeldPage(Page):
     read_asked = Signal()
     again_asked = Signal()
 
-    def __init__(self, around: Surroundings, error: ApplicationError) -> None:
-        super().__init__(around, None, "")
+    def __init__(self, appearance: Appearance, error: ApplicationError) -> None:
+        super().__init__(appearance, None, "")
         sentence, hint = held_words(error)
-        self.read_button = PrimaryButton(around, N_("Open for reading only"), "eye")
-        self.again_button = SecondaryButton(around, N_("Try again"), "refresh-cw")
+        self.read_button = PrimaryButton(appearance, N_("Open for reading only"), "eye")
+        self.again_button = SecondaryButton(appearance, N_("Try again"), "refresh-cw")
         self.read_button.clicked.connect(self.read_asked)
         self.again_button.clicked.connect(self.again_asked)
         title = _OPEN_ELSEWHERE if error.code == "locked" else sentence
-        words = [PlainLabel(around, title, role="panel_title", wraps=True)]
+        words = [PlainLabel(appearance, title, role="panel_title", wraps=True)]
         if error.code == "locked":
-            words.append(PlainLabel(around, sentence, wraps=True))
-        words.append(PlainLabel(around, hint, colour="text2", wraps=True))
+            words.append(PlainLabel(appearance, sentence, wraps=True))
+        words.append(PlainLabel(appearance, hint, colour="text2", wraps=True))
         box = column(None, spacing=12)
-        box.addWidget(IconLabel(around, "lock", colour="text3", size=44), 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addWidget(IconLabel(appearance, "lock", colour="text3", size=44), 0, Qt.AlignmentFlag.AlignHCenter)
         for label in words:
             box.addWidget(label)
         box.addLayout(row(self.read_button, self.again_button, None, spacing=12, margins=(0, 8, 0, 0)))
@@ -66,11 +66,11 @@ class HeldPage(Page):
         content = QWidget()
         content.setLayout(row(None, self._middle, None, margins=(16, 16, 16, 16)))
         self.body.addWidget(scrolling(content))
-        around.changed.connect(self._fit)
+        appearance.changed.connect(self._fit)
         self._fit()
 
     def _fit(self) -> None:
-        self._middle.setFixedWidth(self.around.px(_WIDTH))
+        self._middle.setFixedWidth(self.appearance.px(_WIDTH))
 
     def first_part(self) -> QWidget:
         """The first choice."""

@@ -12,9 +12,9 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from iwhc_desktop.gui.frame.page import Page
-from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
-from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.look.tokens import CARD, EDGE, GAP
 from iwhc_desktop.gui.pages.pdf_pages import PdfPages
 from iwhc_desktop.gui.pages.pdf_saving import choose_pdf, save_pdf
@@ -40,10 +40,10 @@ _TITLE = N_("Print summary")
 class PageImage(QWidget):
     """One page as it will be printed."""
 
-    def __init__(self, around: Surroundings, number: int, count: int) -> None:
+    def __init__(self, appearance: Appearance, number: int, count: int) -> None:
         super().__init__()
         self.image = QImage()
-        say(around, self, N_("Page {number} of {count}", number=number, count=count), ACCESSIBLE_NAME)
+        say(appearance, self, N_("Page {number} of {count}", number=number, count=count), ACCESSIBLE_NAME)
 
     def show_image(self, image: QImage) -> None:
         """Show the page."""
@@ -64,14 +64,14 @@ class PageImage(QWidget):
 class PageButton(QPushButton):
     """A small page in the list."""
 
-    def __init__(self, around: Surroundings, image: QImage, number: int) -> None:
+    def __init__(self, appearance: Appearance, image: QImage, number: int) -> None:
         super().__init__()
-        self._around = around
+        self._appearance = appearance
         self._image = image
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        say(around, self, N_("Page {number}", number=number), ACCESSIBLE_NAME)
+        say(appearance, self, N_("Page {number}", number=number), ACCESSIBLE_NAME)
 
     def sizeHint(self) -> QSize:
         """The page with a margin."""
@@ -80,7 +80,7 @@ class PageButton(QPushButton):
     def paintEvent(self, _event: object) -> None:
         """The page, framed while it is the one that is shown."""
         painter = QPainter(self)
-        colour = self._around.colour("primary" if self.isChecked() else "border")
+        colour = self._appearance.colour("primary" if self.isChecked() else "border")
         painter.drawImage(GAP, GAP, self._image)
         painter.setPen(colour)
         painter.drawRect(self.rect().adjusted(GAP - 2, GAP - 2, 1 - GAP, 1 - GAP))
@@ -89,17 +89,17 @@ class PageButton(QPushButton):
 class PrintPreviewPage(Page):
     """`show_record(key)` before it is shown; the paper speaks the language of the window until another is chosen."""
 
-    def __init__(self, desk: Desk) -> None:
-        around = desk.around
-        bar = TopBar(around, _TITLE)
-        super().__init__(around, bar, "agreements")
-        self.desk = desk
+    def __init__(self, workspace: Workspace) -> None:
+        appearance = workspace.appearance
+        bar = TopBar(appearance, _TITLE)
+        super().__init__(appearance, bar, "agreements")
+        self.workspace = workspace
         self.key = 0
         self.zoom = 100
         self._is_fitted = True
         self.pages = PdfPages(b"", 0)
         own = [(code, language.own_name) for code, language in LANGUAGES.items()]
-        self.paper = SegmentedControl(around, N_("Language of the paper"), own)
+        self.paper = SegmentedControl(appearance, N_("Language of the paper"), own)
         self.paper.chosen.connect(lambda _code: self.make())
         self._list, self._sheets = QVBoxLayout(), QVBoxLayout()
         self._buttons = ChoiceGroup(self)
@@ -108,24 +108,24 @@ class PrintPreviewPage(Page):
         self.acts = {"print": self.print_pages, "save": self.save_pdf}
 
     def _fill_bar(self, bar: TopBar) -> None:
-        around = self.around
-        smaller = IconButton(around, "zoom-out", N_("Show the page smaller"))
-        larger = IconButton(around, "zoom-in", N_("Show the page larger"))
-        self._zoom_words = PlainLabel(around, role="second", colour="text2")
+        appearance = self.appearance
+        smaller = IconButton(appearance, "zoom-out", N_("Show the page smaller"))
+        larger = IconButton(appearance, "zoom-in", N_("Show the page larger"))
+        self._zoom_words = PlainLabel(appearance, role="second", colour="text2")
         smaller.clicked.connect(lambda: self.zoom_by(-1))
         larger.clicked.connect(lambda: self.zoom_by(1))
-        back = SecondaryButton(around, C_("page", "Back"), "arrow-left")
+        back = SecondaryButton(appearance, C_("page", "Back"), "arrow-left")
         back.clicked.connect(self.went_back)
-        keep = SecondaryButton(around, N_("Save PDF..."), "download")
+        keep = SecondaryButton(appearance, N_("Save PDF..."), "download")
         keep.clicked.connect(self.save_pdf)
-        press = PrimaryButton(around, C_("document", "Print..."), "printer")
+        press = PrimaryButton(appearance, C_("document", "Print..."), "printer")
         press.clicked.connect(self.print_pages)
         for part in (back, keep, press):
             bar.add(part)
-        words = PlainLabel(around, N_("Language of the paper"), role="second", colour="text2")
+        words = PlainLabel(appearance, N_("Language of the paper"), role="second", colour="text2")
         line = QWidget()
         edged(
-            around,
+            appearance,
             line,
             row(words, self.paper, None, smaller, self._zoom_words, larger, spacing=10, margins=(0, 0, 0, GAP)),
         )
@@ -139,7 +139,7 @@ class PrintPreviewPage(Page):
         listed = scrolling(side)
         listed.setFixedWidth(_LIST_WIDTH)
         listed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # its edge may lie under the bar
-        inside = Ground(self.around, "surface2")
+        inside = Ground(self.appearance, "surface2")
         self._sheets.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
         self._sheets.setSpacing(EDGE)
         inside.setLayout(self._sheets)
@@ -157,18 +157,18 @@ class PrintPreviewPage(Page):
         if key != self.key:
             self.show_pages(PdfPages(b"", 0))
         self.key = key
-        self.paper.choose(self.desk.language)
+        self.paper.choose(self.workspace.language)
         self.make()
 
     def make(self) -> None:
         """Set the summary in the paper's language, off the window's thread."""
-        printing, day, language = self.desk.register.printing, self.desk.today, self.paper.current
-        digits = self.around.preferences.digits if language == "ar" else "123"
-        self.desk.tasks.run(
+        printing, day, language = self.workspace.register.printing, self.workspace.today, self.paper.current
+        digits = self.appearance.preferences.digits if language == "ar" else "123"
+        self.workspace.tasks.run(
             lambda _progress: PdfPages.of(printing.summary(self.key, day, language, digits=digits)),
             N_("Setting the pages"),
             self.show_pages,
-            self.desk.teller.tell,
+            self.workspace.teller.tell,
             alone=False,
         )
 
@@ -197,7 +197,7 @@ class PrintPreviewPage(Page):
     def _show_list(self) -> None:
         _empty_out(self._list)
         for number in range(self.pages.count):
-            button = PageButton(self.around, self.pages.image(number, _LIST), number + 1)
+            button = PageButton(self.appearance, self.pages.image(number, _LIST), number + 1)
             button.setChecked(number == 0)
             button.clicked.connect(partial(self.go_to, number))
             self._buttons.take(button)
@@ -208,7 +208,7 @@ class PrintPreviewPage(Page):
         _empty_out(self._sheets)
         ratio = self.devicePixelRatioF()
         for number in range(self.pages.count):
-            sheet = PageImage(self.around, number + 1, self.pages.count)
+            sheet = PageImage(self.appearance, number + 1, self.pages.count)
             image = self.pages.image(number, _SCREEN * self.zoom / 100 * ratio)
             image.setDevicePixelRatio(ratio)
             sheet.show_image(image)
@@ -235,19 +235,19 @@ class PrintPreviewPage(Page):
 
     def file_name(self) -> str:
         """A name for the file: reference number and language."""
-        detail = self.desk.register.agreements.detail(self.key, self.desk.today)
-        return self.desk.register.printing.file_name(detail.reference or str(self.key), self.paper.current)
+        detail = self.workspace.register.agreements.detail(self.key, self.workspace.today)
+        return self.workspace.register.printing.file_name(detail.reference or str(self.key), self.paper.current)
 
     def save_pdf(self) -> None:
         """Save the PDF into a file of the person's choice."""
-        chosen = choose_pdf(self.desk, self.file_name())
+        chosen = choose_pdf(self.workspace, self.file_name())
         if chosen is not None:
             self.write(chosen)
 
     def write(self, path: Path) -> None:
         """Write the PDF, whole or not at all."""
         content = self.pages.content
-        save_pdf(self.desk, path, lambda: content)
+        save_pdf(self.workspace, path, lambda: content)
 
     def print_pages(self) -> None:
         """Print on a printer of this computer."""

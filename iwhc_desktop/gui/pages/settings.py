@@ -11,7 +11,7 @@ from iwhc_desktop import __version__
 from iwhc_desktop.gui.frame.file_choice import OpenFolder, open_folder
 from iwhc_desktop.gui.frame.page import Page
 from iwhc_desktop.gui.frame.person_question import PersonQuestion
-from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.appearance import Says
 from iwhc_desktop.gui.look.tokens import EDGE, SCALES
 from iwhc_desktop.gui.parts.buttons import SecondaryButton
@@ -36,46 +36,46 @@ _BACKING_UP, _BACKED_UP = N_("Backing up"), N_("Backup made: {file}")
 class SettingsPage(Page):
     """Cards with what can be chosen; every choice is in force at once and kept."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.around, TopBar(desk.around, N_("Settings")), "")
-        self._desk = desk
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace.appearance, TopBar(workspace.appearance, N_("Settings")), "")
+        self._workspace = workspace
         self.show_folder: OpenFolder = open_folder
-        around = desk.around
+        appearance = workspace.appearance
         self.languages = SegmentedControl(
-            around, N_("Language"), [(code, language.own_name) for code, language in LANGUAGES.items()]
+            appearance, N_("Language"), [(code, language.own_name) for code, language in LANGUAGES.items()]
         )
-        self.digits = SegmentedControl(around, N_("Digits"), [(digits, digits) for digits in DIGIT_SETTINGS])
-        self.themes = SegmentedControl(around, N_("Colours"), _THEMES)
+        self.digits = SegmentedControl(appearance, N_("Digits"), [(digits, digits) for digits in DIGIT_SETTINGS])
+        self.themes = SegmentedControl(appearance, N_("Colours"), _THEMES)
         self.scales = SegmentedControl(
-            around,
+            appearance,
             N_("Text size"),
             [(str(scale), Message("{share}", {"share": Fraction(scale, 100)})) for scale in SCALES],
         )
-        self.hijri = CheckBox(around, _HIJRI)
+        self.hijri = CheckBox(appearance, _HIJRI)
         self._connect()
         content = QWidget()
         edged(
-            around,
+            appearance,
             content,
             column(
                 self._look(), self._whose(), self._backups(), self._about(), None, spacing=12, margins=(0, 4, 0, EDGE)
             ),
         )
         self.body.addWidget(scrolling(content))
-        around.changed.connect(self._choose)
+        appearance.changed.connect(self._choose)
         self._choose()
 
     def _connect(self) -> None:
-        around = self.around
-        self.languages.chosen.connect(around.set_language)
-        self.digits.chosen.connect(lambda name: around.prefer(around.preferences.but(digits=name)))
-        self.themes.chosen.connect(lambda name: around.prefer(around.preferences.but(theme=name)))
-        self.scales.chosen.connect(lambda name: around.prefer(around.preferences.but(scale=int(name))))
-        self.hijri.clicked.connect(lambda on: around.prefer(around.preferences.but(hijri=on)))
+        appearance = self.appearance
+        self.languages.chosen.connect(appearance.set_language)
+        self.digits.chosen.connect(lambda name: appearance.prefer(appearance.preferences.but(digits=name)))
+        self.themes.chosen.connect(lambda name: appearance.prefer(appearance.preferences.but(theme=name)))
+        self.scales.chosen.connect(lambda name: appearance.prefer(appearance.preferences.but(scale=int(name))))
+        self.hijri.clicked.connect(lambda on: appearance.prefer(appearance.preferences.but(hijri=on)))
 
     def _choose(self) -> None:
         """Show what is in force; a text size between those on offer shows the nearest."""
-        chosen = self.around.preferences
+        chosen = self.appearance.preferences
         if chosen.language in LANGUAGES:
             self.languages.choose(chosen.language)
         self.digits.choose(chosen.digits)
@@ -86,7 +86,7 @@ class SettingsPage(Page):
     # cards
 
     def _look(self) -> Card:
-        card = Card(self.around, N_("Language and look"))
+        card = Card(self.appearance, N_("Language and look"))
         choices = (
             (N_("Language"), self.languages),
             (N_("Digits in Arabic"), self.digits),
@@ -94,46 +94,46 @@ class SettingsPage(Page):
             (N_("Text size"), self.scales),
         )
         for said, part in choices:
-            card.body.addLayout(row(PlainLabel(self.around, said), None, part, spacing=16))
+            card.body.addLayout(row(PlainLabel(self.appearance, said), None, part, spacing=16))
         card.body.addWidget(self.hijri)
         return card
 
     def _whose(self) -> Card:
-        card = Card(self.around, N_("This register"))
-        self.person, self.office, self.folder_name = (PlainLabel(self.around, role="button") for _line in range(3))
+        card = Card(self.appearance, N_("This register"))
+        self.person, self.office, self.folder_name = (PlainLabel(self.appearance, role="button") for _line in range(3))
         self.folder_name.let_select()
-        opens = SecondaryButton(self.around, N_("Open folder"), "folder-open")
+        opens = SecondaryButton(self.appearance, N_("Open folder"), "folder-open")
         opens.clicked.connect(lambda: self.show_folder(self._folder))
-        self.change_person = SecondaryButton(self.around, N_("Change..."), "pencil")
+        self.change_person = SecondaryButton(self.appearance, N_("Change..."), "pencil")
         self.change_person.clicked.connect(self._change_person)
         card.body.addLayout(
-            row(PlainLabel(self.around, N_("Person")), None, self.person, self.change_person, spacing=16)
+            row(PlainLabel(self.appearance, N_("Person")), None, self.person, self.change_person, spacing=16)
         )
-        card.body.addLayout(row(PlainLabel(self.around, N_("Office")), None, self.office, spacing=16))
+        card.body.addLayout(row(PlainLabel(self.appearance, N_("Office")), None, self.office, spacing=16))
         card.body.addLayout(
-            row(PlainLabel(self.around, N_("Folder of the register")), None, self.folder_name, opens, spacing=16)
+            row(PlainLabel(self.appearance, N_("Folder of the register")), None, self.folder_name, opens, spacing=16)
         )
         return card
 
     def _backups(self) -> Card:
-        card = Card(self.around, N_("Backups"))
-        self.last = PlainLabel(self.around, role="button")
-        self.back_up_button = SecondaryButton(self.around, N_("Back up now"), "save")
+        card = Card(self.appearance, N_("Backups"))
+        self.last = PlainLabel(self.appearance, role="button")
+        self.back_up_button = SecondaryButton(self.appearance, N_("Back up now"), "save")
         self.back_up_button.clicked.connect(self.back_up)
-        opens = SecondaryButton(self.around, N_("Open folder"), "folder-open")
-        opens.clicked.connect(lambda: self.show_folder(self._desk.register.care.backups_folder))
+        opens = SecondaryButton(self.appearance, N_("Open folder"), "folder-open")
+        opens.clicked.connect(lambda: self.show_folder(self._workspace.register.care.backups_folder))
         card.body.addLayout(row(self.last, None, self.back_up_button, opens, spacing=12))
         said = N_("A backup is made every day and before each reading. It lies in the folder of the register.")
-        card.body.addWidget(PlainLabel(self.around, said, role="second", colour="text2", wraps=True))
+        card.body.addWidget(PlainLabel(self.appearance, said, role="second", colour="text2", wraps=True))
         return card
 
     def _about(self) -> Card:
-        card = Card(self.around, N_("The program"))
-        about = SecondaryButton(self.around, N_("About and licences"), "info")
-        keys = SecondaryButton(self.around, N_("Keyboard shortcuts"), "keyboard")
-        about.clicked.connect(lambda: self._desk.go("about"))
-        keys.clicked.connect(lambda: self._desk.go("help"))
-        version = PlainLabel(self.around, N_("Version {version}", version=__version__))
+        card = Card(self.appearance, N_("The program"))
+        about = SecondaryButton(self.appearance, N_("About and licences"), "info")
+        keys = SecondaryButton(self.appearance, N_("Keyboard shortcuts"), "keyboard")
+        about.clicked.connect(lambda: self._workspace.go("about"))
+        keys.clicked.connect(lambda: self._workspace.go("help"))
+        version = PlainLabel(self.appearance, N_("Version {version}", version=__version__))
         card.body.addLayout(row(version, None, keys, about, spacing=12))
         return card
 
@@ -141,13 +141,13 @@ class SettingsPage(Page):
 
     @property
     def _folder(self) -> Path:
-        return self._desk.register.store.folder
+        return self._workspace.register.store.folder
 
     def shown(self) -> None:
         """Say whose register this is, where it lies, and when it was backed up."""
-        register = self._desk.register
+        register = self._workspace.register
         identity = register.identity
-        names = register.queries.names([identity.office_key, identity.person_key], self._desk.language)
+        names = register.queries.names([identity.office_key, identity.person_key], self._workspace.language)
         self.person.say(names.get(identity.person_key) or "–")
         self.change_person.setVisible(not register.is_read_only)
         self.office.say(N_("{name} ({code})", name=names.get(identity.office_key) or "–", code=identity.office_code))
@@ -156,14 +156,16 @@ class SettingsPage(Page):
         self.last.say(N_("Last backup: {time}", time=last) if last else N_("No backup yet"))
 
     def _change_person(self) -> None:
-        PersonQuestion(self._desk).ask()
+        PersonQuestion(self._workspace).ask()
         self.shown()
 
     def back_up(self) -> None:
         """Back up, off the window's thread."""
-        care = self._desk.register.care
-        self._desk.tasks.run(lambda _progress: care.back_up(), _BACKING_UP, self._backed_up, self._desk.teller.tell)
+        care = self._workspace.register.care
+        self._workspace.tasks.run(
+            lambda _progress: care.back_up(), _BACKING_UP, self._backed_up, self._workspace.teller.tell
+        )
 
     def _backed_up(self, path: object) -> None:
-        self._desk.window.messages.tell("success", _BACKED_UP.with_arguments(file=Path(str(path)).name))
+        self._workspace.window.messages.tell("success", _BACKED_UP.with_arguments(file=Path(str(path)).name))
         self.shown()

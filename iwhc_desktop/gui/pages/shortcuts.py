@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from iwhc_desktop.gui.frame.action_table import ACTIONS, GROUPS
 from iwhc_desktop.gui.frame.page import Page
-from iwhc_desktop.gui.frame.workspace import Desk
-from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.look.tokens import EDGE
 from iwhc_desktop.gui.pages.pdf_saving import choose_pdf, save_pdf
 from iwhc_desktop.gui.parts.buttons import SecondaryButton
@@ -31,10 +31,10 @@ _FURTHER: tuple[tuple[Message, tuple[str, ...], str], ...] = (
 class KeysPill(Pill):
     """Keys as Qt names them in the language in force."""
 
-    def __init__(self, around: Surroundings, keys: tuple[str, ...], between: str = ", ") -> None:
-        super().__init__(around, "neutral", "")
+    def __init__(self, appearance: Appearance, keys: tuple[str, ...], between: str = ", ") -> None:
+        super().__init__(appearance, "neutral", "")
         self._keys, self._between = keys, between
-        around.changed.connect(self._tell)
+        appearance.changed.connect(self._tell)
         self._tell()
 
     @property
@@ -49,37 +49,37 @@ class KeysPill(Pill):
 class ShortcutsPage(Page):
     """Lists what can be done by key; only actions that do something here. Ctrl+P saves the list as PDF."""
 
-    def __init__(self, desk: Desk) -> None:
-        around = desk.around
-        bar = TopBar(around, _TITLE)
-        super().__init__(around, bar, "")
-        self._desk = desk
+    def __init__(self, workspace: Workspace) -> None:
+        appearance = workspace.appearance
+        bar = TopBar(appearance, _TITLE)
+        super().__init__(appearance, bar, "")
+        self._workspace = workspace
         self._names: list[PlainLabel] = []
         self._groups = [(said, keys) for group, said in GROUPS.items() if (keys := self._keys_of(group))]
-        keep = SecondaryButton(around, N_("Save PDF..."), "download")
+        keep = SecondaryButton(appearance, N_("Save PDF..."), "download")
         keep.clicked.connect(self.save_pdf)
         bar.add(keep)
         self.acts["print"] = self.save_pdf
         content = QWidget()
         cards = column(spacing=12, margins=(0, 4, 0, EDGE))
         for said, keys in self._groups:
-            cards.addWidget(self._card(around, said, keys))
+            cards.addWidget(self._card(appearance, said, keys))
         cards.addStretch(1)
-        edged(around, content, cards)
+        edged(appearance, content, cards)
         self.body.addWidget(scrolling(content))
-        around.changed.connect(self._level)
+        appearance.changed.connect(self._level)
         self._level()
 
     def _keys_of(self, group: str) -> list[tuple[Message, KeysPill]]:
         """What can be done in this group, and by which keys."""
-        commands = self._desk.window.commands
+        commands = self._workspace.window.commands
         keys = [
-            (entry.said, KeysPill(self.around, entry.keys))
+            (entry.said, KeysPill(self.appearance, entry.keys))
             for entry in ACTIONS
             if entry.group == group and entry.keys and commands[entry.name].isVisible()
         ]
         if group == "go":
-            keys += [(words, KeysPill(self.around, names, between)) for words, names, between in _FURTHER]
+            keys += [(words, KeysPill(self.appearance, names, between)) for words, names, between in _FURTHER]
         return keys
 
     def _level(self) -> None:
@@ -88,14 +88,14 @@ class ShortcutsPage(Page):
         for name in self._names:
             name.setMinimumWidth(width)
 
-    def _card(self, around: Surroundings, said: Message, keys: list[tuple[Message, KeysPill]]) -> Card:
-        card = Card(around)
-        card.body.addWidget(Caps(around, said))
+    def _card(self, appearance: Appearance, said: Message, keys: list[tuple[Message, KeysPill]]) -> Card:
+        card = Card(appearance)
+        card.body.addWidget(Caps(appearance, said))
         grid = QGridLayout()
         grid.setVerticalSpacing(6)
         grid.setHorizontalSpacing(EDGE)
         for line, (words, pill) in enumerate(keys):
-            name = PlainLabel(around, words)
+            name = PlainLabel(appearance, words)
             self._names.append(name)
             grid.addWidget(name, line, 0)
             grid.addWidget(pill, line, 1)
@@ -107,14 +107,16 @@ class ShortcutsPage(Page):
 
     def save_pdf(self) -> None:
         """Save the list into a file of the person's choice, in the language of the window."""
-        title = self.around.text(_TITLE)
-        chosen = choose_pdf(self._desk, self._desk.register.printing.file_name(title, self._desk.language))
+        title = self.appearance.text(_TITLE)
+        chosen = choose_pdf(
+            self._workspace, self._workspace.register.printing.file_name(title, self._workspace.language)
+        )
         if chosen is not None:
             self.write(chosen)
 
     def write(self, path: Path) -> None:
         """Write the PDF, whole or not at all."""
-        desk, day, language = self._desk, self._desk.today, self._desk.language
-        digits = self.around.preferences.digits if language == "ar" else "123"
+        workspace, day, language = self._workspace, self._workspace.today, self._workspace.language
+        digits = self.appearance.preferences.digits if language == "ar" else "123"
         groups = [(said, [(name, pill.keys) for name, pill in keys]) for said, keys in self._groups]
-        save_pdf(desk, path, lambda: desk.register.printing.shortcuts(groups, day, language, digits=digits))
+        save_pdf(workspace, path, lambda: workspace.register.printing.shortcuts(groups, day, language, digits=digits))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.choices import ALIAS_KINDS
-from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.buttons import LinkButton
 from iwhc_desktop.gui.parts.card import column, row
@@ -30,12 +30,12 @@ _USUAL = "spelling"
 class AliasLine(QWidget):
     """One other name and what kind it is; an emptied line is taken out."""
 
-    def __init__(self, desk: Desk, key: int = 0) -> None:
+    def __init__(self, workspace: Workspace, key: int = 0) -> None:
         super().__init__()
         self.key = key
-        self.name = TextInput(desk.around, N_("Other name"), N_("Other name"))
+        self.name = TextInput(workspace.appearance, N_("Other name"), N_("Other name"))
         options = tuple(Option(code, said) for code, said in ALIAS_KINDS.items())
-        self.kind = ChoiceBox(desk.around, N_("Kind of name"), options)
+        self.kind = ChoiceBox(workspace.appearance, N_("Kind of name"), options)
         self.kind.choose(_USUAL)
         line = row(self.name, self.kind, spacing=18)
         line.setStretch(0, 2)
@@ -51,18 +51,18 @@ class AliasLine(QWidget):
 class AliasesBinding(Binding):
     """Lines; rows that are there keep their keys."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
         self._rows: dict[int, Row] = {}
         self._lines: list[AliasLine] = []
         self._holder = QWidget()
         self._box = column(spacing=8)
         self._holder.setLayout(self._box)
-        more = LinkButton(desk.around, N_("Add another name"))
+        more = LinkButton(workspace.appearance, N_("Add another name"))
         more.clicked.connect(self._add_one)
         whole = QWidget()
         whole.setLayout(column(self._holder, row(more, None), spacing=6))
-        super().__init__("aliases", Field(desk.around, _LABEL, whole))
+        super().__init__("aliases", Field(workspace.appearance, _LABEL, whole))
 
     def load_rows(self, rows: Sequence[Row]) -> None:
         """Show the names that are there."""
@@ -72,7 +72,7 @@ class AliasesBinding(Binding):
         )
 
     def _add_one(self) -> None:
-        self._add(AliasLine(self._desk)).name.edit.setFocus()
+        self._add(AliasLine(self._workspace)).name.edit.setFocus()
 
     def _add(self, line: AliasLine) -> AliasLine:
         self._lines.append(line)
@@ -97,7 +97,7 @@ class AliasesBinding(Binding):
         for entry in typed if isinstance(typed, list) else []:
             if isinstance(entry, dict):
                 key = entry.get("key")
-                line = self._add(AliasLine(self._desk, key if isinstance(key, int) else 0))
+                line = self._add(AliasLine(self._workspace, key if isinstance(key, int) else 0))
                 line.name.set_text(str(entry.get("name") or ""))
                 line.kind.choose(entry.get("kind") or _USUAL)
 

@@ -8,7 +8,7 @@ from iwhc_desktop.domain.change import Stamp
 from iwhc_desktop.domain.choices import SCOPE_LEVELS, VERIFY_STATES
 from iwhc_desktop.domain.errors import Problem
 from iwhc_desktop.gui.agreements.parties_input import ALL_TYPES
-from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.partners.aliases_input import AliasesBinding
 from iwhc_desktop.gui.parts.card import row
@@ -39,32 +39,32 @@ class PartnerForm(FormPage):
 
     kind = PARTNER
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "partners")
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace, "partners")
         self._detail: PartnerDetail | None = None
-        self.more = Fold(desk.around, N_("More..."), N_("Less"))
+        self.more = Fold(workspace.appearance, N_("More..."), N_("Less"))
         self.add_folds(self.more)
-        self.names = LocalizedBinding(desk.around, "name", N_("Name"), hint=ONE_IS_ENOUGH)
-        self.types = ChoiceBinding(desk.around, "type", N_("Type"), ALL_TYPES)
-        self.country = EntryBinding(desk, "country", N_("Country"), "country", icon="map-pin")
-        self.aliases = AliasesBinding(desk)
-        self._similar = PlainLabel(desk.around, role="second", colour="warning", wraps=True)
-        self._arrange_fields(desk)
+        self.names = LocalizedBinding(workspace.appearance, "name", N_("Name"), hint=ONE_IS_ENOUGH)
+        self.types = ChoiceBinding(workspace.appearance, "type", N_("Type"), ALL_TYPES)
+        self.country = EntryBinding(workspace, "country", N_("Country"), "country", icon="map-pin")
+        self.aliases = AliasesBinding(workspace)
+        self._similar = PlainLabel(workspace.appearance, role="second", colour="warning", wraps=True)
+        self._arrange_fields(workspace)
         self.end_with_buttons()
 
-    def _arrange_fields(self, desk: Desk) -> None:
-        around, body = desk.around, self.card.body
-        acronym = LocalizedBinding(around, "acronym", N_("Acronym"))
+    def _arrange_fields(self, workspace: Workspace) -> None:
+        appearance, body = workspace.appearance, self.card.body
+        acronym = LocalizedBinding(appearance, "acronym", N_("Acronym"))
         level = ChoiceBinding(
-            around,
+            appearance,
             "scope_level",
             N_("Level"),
             (Option(None, NOBODY), *(Option(code, said) for code, said in SCOPE_LEVELS.items())),
         )
-        contact = TextBinding(around, "contact_name", N_("Contact"), icon="user")
-        phone = TextBinding(around, "contact_phone", N_("Phone"), ltr=True, icon="phone")
-        mail = TextBinding(around, "contact_email", N_("E-mail"), ltr=True, icon="mail")
-        site = TextBinding(around, "website", N_("Website"), ltr=True, icon="link")
+        contact = TextBinding(appearance, "contact_name", N_("Contact"), icon="user")
+        phone = TextBinding(appearance, "contact_phone", N_("Phone"), ltr=True, icon="phone")
+        mail = TextBinding(appearance, "contact_email", N_("E-mail"), ltr=True, icon="mail")
+        site = TextBinding(appearance, "website", N_("Website"), ltr=True, icon="link")
         for part in (
             self.names.widget,
             self._similar,
@@ -86,20 +86,20 @@ class PartnerForm(FormPage):
             phone,
             mail,
             site,
-            *self._more_fields(desk),
+            *self._more_fields(workspace),
             self.aliases,
         )
 
-    def _more_fields(self, desk: Desk) -> tuple[Binding, ...]:
-        around = desk.around
-        parent = RecordsBinding(desk, "parent", N_("Part of"), PARTNER, N_("Add a partner..."), single=True)
+    def _more_fields(self, workspace: Workspace) -> tuple[Binding, ...]:
+        appearance = workspace.appearance
+        parent = RecordsBinding(workspace, "parent", N_("Part of"), PARTNER, N_("Add a partner..."), single=True)
         verify = ChoiceBinding(
-            around,
+            appearance,
             "verify_state",
             N_("Name as written"),
             (Option(None, NOBODY), *(Option(code, said) for code, said in VERIFY_STATES.items())),
         )
-        notes = LocalizedBinding(around, "notes", N_("Notes"), lines=3)
+        notes = LocalizedBinding(appearance, "notes", N_("Notes"), lines=3)
         for part in (self.aliases.widget, row_of(parent.widget, verify.widget), notes.widget):
             self.more.body.addWidget(part)
         return (parent, verify, notes)
@@ -113,7 +113,7 @@ class PartnerForm(FormPage):
     def show_base(self) -> None:
         """Read the partner and show it."""
         self.country.offer()
-        detail = self.desk.register.partners.detail(self.key, self.desk.language) if self.key else None
+        detail = self.workspace.register.partners.detail(self.key, self.workspace.language) if self.key else None
         self._detail = detail
         values = dict(detail.row.values) if detail else {}
         for binding in self.bindings.values():
@@ -123,7 +123,7 @@ class PartnerForm(FormPage):
     def edits(self) -> tuple[Edit, ...]:
         """What the form would change."""
         values = self.values()
-        removed = self.around.formats.plain(N_("Taken out in the form"))
+        removed = self.appearance.formats.plain(N_("Taken out in the form"))
         if self._detail is None:
             given = {unit: value for unit, value in values.items() if value not in (None, [])}
             return (Create(PARTNER, given, PARTNER), *self.aliases.edits(f"@{PARTNER}", removed))
@@ -144,10 +144,10 @@ class PartnerForm(FormPage):
     def looked(self) -> None:
         """Say when the register knows a partner of this name already."""
         found = {
-            choice.key: choice.name.shown(self.desk.language)[0]
+            choice.key: choice.name.shown(self.workspace.language)[0]
             for text in self.names.input.texts.values()
             if text.strip()
-            for choice in self.desk.register.lookups.similar(PARTNER, text)
+            for choice in self.workspace.register.lookups.similar(PARTNER, text)
         }
         found.pop(self.key, None)
         self._similar.say(

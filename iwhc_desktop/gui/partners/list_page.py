@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from iwhc_desktop.domain.choices import SCOPE_LEVELS
-from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.models.record_table import Column, Order, RecordTable
 from iwhc_desktop.gui.partners.inspector import PartnerInspector
@@ -36,27 +36,27 @@ class PartnersPage(RegisterListPage):
 
     kind = "partner"
 
-    def __init__(self, desk: Desk) -> None:
-        around = desk.around
-        self._rows = PartnerRows(around, desk.register)
-        table = RecordTable(around, self._rows, _COLUMNS, Order("name"))
-        view = RecordView(around, table, PartnerPainter(around, desk.window), N_("Partners"))
+    def __init__(self, workspace: Workspace) -> None:
+        appearance = workspace.appearance
+        self._rows = PartnerRows(appearance, workspace.register)
+        table = RecordTable(appearance, self._rows, _COLUMNS, Order("name"))
+        view = RecordView(appearance, table, PartnerPainter(appearance, workspace.window), N_("Partners"))
         self._groups = FilterChip(
-            around,
+            appearance,
             N_("Type"),
             (Option(-1, N_("All types")), *(Option(number, said) for number, (said, _codes) in enumerate(GROUPS))),
         )
         self._levels = FilterChip(
-            around,
+            appearance,
             N_("Level"),
             (Option("", N_("All levels")), *(Option(code, said) for code, said in SCOPE_LEVELS.items())),
         )
         self._withdrawn = FilterChip(
-            around, N_("Not withdrawn"), (Option(False, N_("Not withdrawn")), Option(True, N_("Withdrawn")))
+            appearance, N_("Not withdrawn"), (Option(False, N_("Not withdrawn")), Option(True, N_("Withdrawn")))
         )
-        filters = FilterLine(around, (self._groups, self._levels, self._withdrawn))
-        tabs = Tabs(around, N_("Partners"), _TABS)
-        super().__init__(desk, _WORDS, view, tabs, filters, PartnerInspector(desk))
+        filters = FilterLine(appearance, (self._groups, self._levels, self._withdrawn))
+        tabs = Tabs(appearance, N_("Partners"), _TABS)
+        super().__init__(workspace, _WORDS, view, tabs, filters, PartnerInspector(workspace))
         tabs.chosen.connect(lambda tab: self._narrow(tab=tab))
         self._groups.chosen.connect(lambda group: self._narrow(group=group))
         self._levels.chosen.connect(lambda level: self._narrow(level=level))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.choices import PARTNER_GROUPS
 from iwhc_desktop.domain.list_query import KeyQuery
-from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.models.record_table import Order
 from iwhc_desktop.gui.partners.list_row import ListedPartner, PartnerRow, partner_row
 
@@ -36,15 +36,15 @@ class PartnerFilter:
 class PartnerRows:
     """PartnerRows(around, register); `filter` says what is listed."""
 
-    def __init__(self, around: Surroundings, register: Register) -> None:
-        self._around = around
+    def __init__(self, appearance: Appearance, register: Register) -> None:
+        self._appearance = appearance
         self._register = register
         self.filter = PartnerFilter()
 
     @property
     def language(self) -> str:
         """The language in which texts of the register are shown."""
-        return self._around.language if self._around.language in ("ar", "fr") else "en"
+        return self._appearance.language if self._appearance.language in ("ar", "fr") else "en"
 
     def keys(self, order: Order) -> Sequence[int]:
         """The keys of all rows in this order."""
@@ -80,7 +80,7 @@ class PartnerRows:
     def page(self, keys: Sequence[int]) -> Sequence[PartnerRow]:
         """These rows, in the order of the keys; a key that is gone has none."""
         items = self._register.partners.summaries(list(keys))
-        return [partner_row(listed_partner(item, self.language), self._around.formats) for item in items]
+        return [partner_row(listed_partner(item, self.language), self._appearance.formats) for item in items]
 
 
 def listed_partner(item: PartnerListItem, language: str) -> ListedPartner:

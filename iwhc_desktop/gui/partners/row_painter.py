@@ -20,21 +20,21 @@ class PartnerPainter(RowPainter):
             case "name":
                 return 0
             case "kind":
-                words = [self.around.formats.plain(said) for said in PARTNER_TYPES.values()]
+                words = [self.appearance.formats.plain(said) for said in PARTNER_TYPES.values()]
                 longest = max(self.breaker("second").width(word) for word in words)
-                return min(longest, self.around.px(_WIDEST_KIND)) + 2 * CELL
+                return min(longest, self.appearance.px(_WIDEST_KIND)) + 2 * CELL
             case "country":
-                return self.around.px(150)
+                return self.appearance.px(150)
             case "agreements":
                 return self.breaker("body").width("1,000") + 2 * CELL
-        return self.around.px(18) + CELL
+        return self.appearance.px(18) + CELL
 
     def draw_cell(self, cell: Cell, row: TableRow, column: str) -> None:
         """One cell of a partner."""
         assert isinstance(row, PartnerRow)  # the rows this painter is made for
         if column == "sent":
             name, token = ("arrow-up-from-line", "warning") if row.unsent else ("check", "success")
-            cell.icon(self.around.pixmap(name, token))
+            cell.icon(self.appearance.pixmap(name, token))
         elif column == "name":
             self._draw_name(cell, row)
         else:
@@ -47,12 +47,12 @@ class PartnerPainter(RowPainter):
         self.draw_lines(cell, (self.fitting(names, row.name, width, most), (lines, breaker, "text2")))
 
     def _roles(self, row: PartnerRow) -> tuple[tuple[str, ...], tuple[str, ...], int]:
-        if self.around.is_compact:
+        if self.appearance.is_compact:
             return ("compact",), ("note",), 1 if row.second else 2
         return ("strong", "second_strong", "compact"), ("second", "note"), 2
 
     def _draw_words(self, cell: Cell, words: str, role: str) -> None:
-        roles = ("note",) if self.around.is_compact else (role, "note")
+        roles = ("note",) if self.appearance.is_compact else (role, "note")
         lines, breaker, _colour = self.fitting(roles, words, cell.rect.width(), 2)
         self.draw_lines(cell, ((lines, breaker, "text2"),))
 

@@ -9,21 +9,21 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
-from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance, Says
 from iwhc_desktop.gui.parts.drawing import draw_shape, mirrored
 
 SHARE_COLOURS = ("primary", "gold", "info", "violet", "neutral")
 """The colours of the shares in order; with more parties they come round again."""
 
 
-def draw_progress(painter: QPainter, around: Surroundings, rect: QRect, part: float, tone: str) -> None:
+def draw_progress(painter: QPainter, appearance: Appearance, rect: QRect, part: float, tone: str) -> None:
     """A bar filled from the start of the line to `part` (0 to 1)."""
     radius = rect.height() / 2
-    draw_shape(painter, QRectF(rect), radius, around.colour("track"))
+    draw_shape(painter, QRectF(rect), radius, appearance.colour("track"))
     width = round(rect.width() * min(1.0, max(0.0, part)))
     if width:
         filled = QRect(rect.left(), rect.top(), max(width, rect.height()), rect.height())
-        draw_shape(painter, QRectF(mirrored(filled, rect, around.is_rtl)), radius, around.colour(tone))
+        draw_shape(painter, QRectF(mirrored(filled, rect, appearance.is_rtl)), radius, appearance.colour(tone))
 
 
 class TermBar(QWidget):
@@ -34,23 +34,23 @@ class TermBar(QWidget):
 
     def __init__(
         self,
-        around: Surroundings,
+        appearance: Appearance,
         part: float = 0.0,
         *,
         tone: str = "primary",
         said: Says = "",
     ) -> None:
         super().__init__()
-        self._around = around
+        self._appearance = appearance
         self._part, self._tone = part, tone
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        around.changed.connect(self.update)
+        appearance.changed.connect(self.update)
         self.show_term(part, tone, said)
 
     def show_term(self, part: float, tone: str, said: Says) -> None:
         """Show another term."""
         self._part, self._tone = min(1.0, max(0.0, part)), tone
-        say(self._around, self, said, ACCESSIBLE_NAME)
+        say(self._appearance, self, said, ACCESSIBLE_NAME)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -60,12 +60,12 @@ class TermBar(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Track, the part that is over, the dot."""
         painter = QPainter(self)
-        around, bar = self._around, QRect(0, 4, self.width(), 8)
-        draw_progress(painter, around, bar, self._part, self._tone)
+        appearance, bar = self._appearance, QRect(0, 4, self.width(), 8)
+        draw_progress(painter, appearance, bar, self._part, self._tone)
         centre = 7 + round((self.width() - 14) * self._part)
-        dot = mirrored(QRect(centre - 6, 2, 12, 12), self.rect(), around.is_rtl)
-        painter.setPen(QPen(around.colour(self._tone), 2))
-        painter.setBrush(around.colour("surface"))
+        dot = mirrored(QRect(centre - 6, 2, 12, 12), self.rect(), appearance.is_rtl)
+        painter.setPen(QPen(appearance.colour(self._tone), 2))
+        painter.setBrush(appearance.colour("surface"))
         painter.drawEllipse(QRectF(dot).adjusted(0.5, 0.5, -0.5, -0.5))
 
 
@@ -75,18 +75,18 @@ class ContributionBar(QWidget):
     ContributionBar(around, shares, said): `shares` are parts of one; a gap of two pixels keeps them apart.
     """
 
-    def __init__(self, around: Surroundings, shares: Sequence[float] = (), said: Says = "") -> None:
+    def __init__(self, appearance: Appearance, shares: Sequence[float] = (), said: Says = "") -> None:
         super().__init__()
-        self._around = around
+        self._appearance = appearance
         self._shares = tuple(shares)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        around.changed.connect(self.update)
+        appearance.changed.connect(self.update)
         self.show_shares(shares, said)
 
     def show_shares(self, shares: Sequence[float], said: Says) -> None:
         """Show other shares."""
         self._shares = tuple(shares)
-        say(self._around, self, said, ACCESSIBLE_NAME)
+        say(self._appearance, self, said, ACCESSIBLE_NAME)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -98,35 +98,35 @@ class ContributionBar(QWidget):
         painter = QPainter(self)
         whole, total = self.rect(), sum(self._shares) or 1.0
         clip = QRectF(whole)
-        draw_shape(painter, clip, 6, self._around.colour("track"))
+        draw_shape(painter, clip, 6, self._appearance.colour("track"))
         start = 0.0
         for number, share in enumerate(self._shares):
             end = start + share / total * whole.width()
             piece = QRect(round(start), 0, max(1, round(end) - round(start) - 2), whole.height())
-            colour = share_colour(self._around, number)
-            draw_shape(painter, QRectF(mirrored(piece, whole, self._around.is_rtl)), 3, colour)
+            colour = share_colour(self._appearance, number)
+            draw_shape(painter, QRectF(mirrored(piece, whole, self._appearance.is_rtl)), 3, colour)
             start = end
 
 
 class ColourDot(QWidget):
     """A dot in the colour of a share, beside its name."""
 
-    def __init__(self, around: Surroundings, token: str) -> None:
+    def __init__(self, appearance: Appearance, token: str) -> None:
         super().__init__()
-        self._around = around
+        self._appearance = appearance
         self._token = token
         self.setFixedSize(10, 10)
-        around.changed.connect(self.update)
+        appearance.changed.connect(self.update)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The dot."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._around.colour(self._token))
+        painter.setBrush(self._appearance.colour(self._token))
         painter.drawEllipse(self.rect())
 
 
-def share_colour(around: Surroundings, number: int) -> QColor:
+def share_colour(appearance: Appearance, number: int) -> QColor:
     """The colour of the n-th share."""
-    return around.colour(SHARE_COLOURS[number % len(SHARE_COLOURS)])
+    return appearance.colour(SHARE_COLOURS[number % len(SHARE_COLOURS)])

@@ -9,7 +9,7 @@ from PySide6.QtGui import QEnterEvent, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from iwhc_desktop.gui.look.accessibility import TEXT, name_and_tip, said_by, say
-from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance, Says
 from iwhc_desktop.gui.look.tokens import CONTROL, GAP, RADIUS_CONTROL, TARGET
 from iwhc_desktop.gui.parts.drawing import (
     broken,
@@ -52,7 +52,7 @@ class Button(QPushButton):
 
     def __init__(
         self,
-        around: Surroundings,
+        appearance: Appearance,
         said: Says = "",
         icon: str = "",
         *,
@@ -60,7 +60,7 @@ class Button(QPushButton):
         height: int = CONTROL,
     ) -> None:
         super().__init__()
-        self._around = around
+        self._appearance = appearance
         self._icon = icon
         self._look = look
         self._height = height
@@ -68,13 +68,13 @@ class Button(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
-        around.changed.connect(self._dress)
+        appearance.changed.connect(self._dress)
         if said:
             self.say(said)
 
     def say(self, said: Says) -> None:
         """Show this text from now on."""
-        say(self._around, self, said, TEXT)
+        say(self._appearance, self, said, TEXT)
         self._dress()
 
     def show_icon(self, name: str) -> None:
@@ -86,11 +86,11 @@ class Button(QPushButton):
     def words(self) -> str:
         """The text as it is drawn."""
         said = said_by(self)
-        return self._around.text(said) if said else ""
+        return self._appearance.text(said) if said else ""
 
     def drawn_font(self) -> QFont:
         """The font of the text."""
-        font = self._around.font(self._look.role)
+        font = self._appearance.font(self._look.role)
         font.setUnderline(self._look.underlined)
         return font
 
@@ -101,13 +101,13 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         """As wide as icon and text need, as high as controls are."""
-        around, look = self._around, self._look
+        appearance, look = self._appearance, self._look
         text_width = width_of(self.words, self.drawn_font()) if self.words else 0
-        icon_width = around.px(18) if self._icon else 0
-        gap = around.px(GAP) if text_width and icon_width else 0
-        width = text_width + icon_width + gap + 2 * around.px(look.side if text_width else GAP)
-        height = around.px(TARGET - 6) if look.underlined else around.px(self._height)
-        return QSize(max(width, 0 if look.underlined else around.px(TARGET)), height)
+        icon_width = appearance.px(18) if self._icon else 0
+        gap = appearance.px(GAP) if text_width and icon_width else 0
+        width = text_width + icon_width + gap + 2 * appearance.px(look.side if text_width else GAP)
+        height = appearance.px(TARGET - 6) if look.underlined else appearance.px(self._height)
+        return QSize(max(width, 0 if look.underlined else appearance.px(TARGET)), height)
 
     def minimumSizeHint(self) -> QSize:
         """Never narrower than its text."""
@@ -126,9 +126,9 @@ class Button(QPushButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The shape, then icon and text in its middle."""
         painter = QPainter(self)
-        look, around, ground = self._look, self._around, self._ground()
-        fill = around.colour(ground) if ground else None
-        border = around.colour(look.border) if look.border else None
+        look, appearance, ground = self._look, self._appearance, self._ground()
+        fill = appearance.colour(ground) if ground else None
+        border = appearance.colour(look.border) if look.border else None
         if fill or border:
             draw_shape(painter, QRectF(self.rect()), RADIUS_CONTROL, fill, border)
         self._draw_content(painter, look.ink if self.isEnabled() else "text3")
@@ -141,46 +141,46 @@ class Button(QPushButton):
         return self._look.hover if self._hovered and self.isEnabled() else self._look.fill
 
     def _draw_content(self, painter: QPainter, ink: str) -> None:
-        around, words, font = self._around, self.words, self.drawn_font()
+        appearance, words, font = self._appearance, self.words, self.drawn_font()
         text_width = width_of(words, font) if words else 0
-        icon_width = around.px(18) if self._icon else 0
-        gap = around.px(GAP) if words and self._icon else 0
+        icon_width = appearance.px(18) if self._icon else 0
+        gap = appearance.px(GAP) if words and self._icon else 0
         start = (self.width() - text_width - icon_width - gap) // 2
         if self._icon:
             place = QRect(start, 0, icon_width, self.height())
-            draw_icon(painter, mirrored(place, self.rect(), around.is_rtl), around.pixmap(self._icon, ink))
+            draw_icon(painter, mirrored(place, self.rect(), appearance.is_rtl), appearance.pixmap(self._icon, ink))
         painter.setFont(font)
-        painter.setPen(around.colour(ink))
+        painter.setPen(appearance.colour(ink))
         place = QRect(start + icon_width + gap, 0, text_width, self.height())
-        draw_line(painter, mirrored(place, self.rect(), around.is_rtl), words, around.is_rtl)
+        draw_line(painter, mirrored(place, self.rect(), appearance.is_rtl), words, appearance.is_rtl)
 
 
 class PrimaryButton(Button):
     """The one button of a page that does what the page is for."""
 
-    def __init__(self, around: Surroundings, said: Says, icon: str = "") -> None:
-        super().__init__(around, said, icon, look=PRIMARY)
+    def __init__(self, appearance: Appearance, said: Says, icon: str = "") -> None:
+        super().__init__(appearance, said, icon, look=PRIMARY)
 
 
 class SecondaryButton(Button):
     """Any other button with a frame."""
 
-    def __init__(self, around: Surroundings, said: Says, icon: str = "") -> None:
-        super().__init__(around, said, icon, look=SECONDARY)
+    def __init__(self, appearance: Appearance, said: Says, icon: str = "") -> None:
+        super().__init__(appearance, said, icon, look=SECONDARY)
 
 
 class LinkButton(Button):
     """A button that looks like a link in a sentence."""
 
-    def __init__(self, around: Surroundings, said: Says) -> None:
-        super().__init__(around, said, look=LINK)
+    def __init__(self, appearance: Appearance, said: Says) -> None:
+        super().__init__(appearance, said, look=LINK)
 
 
 class WrappingLink(LinkButton):
     """A link whose words go over as many lines as they need."""
 
-    def __init__(self, around: Surroundings, said: Says) -> None:
-        super().__init__(around, said)
+    def __init__(self, appearance: Appearance, said: Says) -> None:
+        super().__init__(appearance, said)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -189,7 +189,7 @@ class WrappingLink(LinkButton):
         """As wide as the longest word."""
         font = self.drawn_font()
         width = max((width_of(word, font) for word in self.words.split()), default=0)
-        return QSize(width, self._around.px(TARGET - 6))
+        return QSize(width, self._appearance.px(TARGET - 6))
 
     def hasHeightForWidth(self) -> bool:
         """Yes."""
@@ -198,12 +198,12 @@ class WrappingLink(LinkButton):
     def heightForWidth(self, width: int) -> int:
         """The height of all lines."""
         lines = self.fontMetrics().boundingRect(QRect(0, 0, width, _ENDLESS), _WRAPPED, self.words)
-        return max(lines.height() + 4, self._around.px(TARGET - 6))
+        return max(lines.height() + 4, self._appearance.px(TARGET - 6))
 
     def _draw_content(self, painter: QPainter, ink: str) -> None:
-        is_rtl = self._around.is_rtl
+        is_rtl = self._appearance.is_rtl
         painter.setFont(self.drawn_font())
-        painter.setPen(self._around.colour(ink))
+        painter.setPen(self._appearance.colour(ink))
         painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if is_rtl else Qt.LayoutDirection.LeftToRight)
         words = broken(self.words, self.drawn_font(), self.width()) if is_rtl else self.words
         painter.drawText(self.rect(), int(start_alignment(is_rtl).value) | _WRAPPED, words)
@@ -214,22 +214,22 @@ class IconButton(Button):
 
     def __init__(
         self,
-        around: Surroundings,
+        appearance: Appearance,
         icon: str,
         said: Says,
         *,
         look: ButtonLook = QUIET,
     ) -> None:
-        super().__init__(around, "", icon, look=look)
+        super().__init__(appearance, "", icon, look=look)
         self.name(said)
 
     def name(self, said: Says) -> None:
         """Give it another name."""
-        name_and_tip(self._around, self, said)
+        name_and_tip(self._appearance, self, said)
 
     def sizeHint(self) -> QSize:
         """A square that can be hit."""
-        side = self._around.px(max(TARGET, 32))
+        side = self._appearance.px(max(TARGET, 32))
         return QSize(side, side)
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
-from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance, Says
 from iwhc_desktop.gui.look.tokens import CARD, EDGE, GAP, RADIUS_CARD
 from iwhc_desktop.gui.parts.drawing import draw_shape
 from iwhc_desktop.gui.parts.label import PlainLabel
@@ -22,19 +22,19 @@ class Ground(QWidget):
     `lines` names sides by reading: start, end, top, bottom.
     """
 
-    def __init__(self, around: Surroundings, colour: str = "bg", lines: tuple[str, ...] = ()) -> None:
+    def __init__(self, appearance: Appearance, colour: str = "bg", lines: tuple[str, ...] = ()) -> None:
         super().__init__()
-        self._around = around
+        self._appearance = appearance
         self._colour = colour
         self._lines = lines
-        around.changed.connect(self.update)
+        appearance.changed.connect(self.update)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The colour and the lines."""
         painter = QPainter(self)
-        painter.setBackground(self._around.colour(self._colour))
+        painter.setBackground(self._appearance.colour(self._colour))
         painter.eraseRect(self.rect())
-        painter.setPen(self._around.colour("border"))
+        painter.setPen(self._appearance.colour("border"))
         rect = self.rect()
         sides = {
             "top": (rect.topLeft(), rect.topRight()),
@@ -42,7 +42,7 @@ class Ground(QWidget):
             "start": (rect.topLeft(), rect.bottomLeft()),
             "end": (rect.topRight(), rect.bottomRight()),
         }
-        if self._around.is_rtl:
+        if self._appearance.is_rtl:
             sides["start"], sides["end"] = sides["end"], sides["start"]
         for side in self._lines:
             painter.drawLine(*sides[side])
@@ -51,41 +51,41 @@ class Ground(QWidget):
 class Card(QFrame):
     """A surface with a border and round corners. Put parts into `body`."""
 
-    def __init__(self, around: Surroundings, title: Says = "", *, side: int = CARD) -> None:
+    def __init__(self, appearance: Appearance, title: Says = "", *, side: int = CARD) -> None:
         super().__init__()
-        self._around = around
+        self._appearance = appearance
         self.body = column(spacing=GAP, margins=(side, side, side, side))
         self.setLayout(self.body)
         if title:
-            self.body.addWidget(PlainLabel(around, title, role="card_title"))
-        around.changed.connect(self.update)
+            self.body.addWidget(PlainLabel(appearance, title, role="card_title"))
+        appearance.changed.connect(self.update)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The surface."""
         painter = QPainter(self)
-        surface, border = self._around.colour("surface"), self._around.colour("border")
+        surface, border = self._appearance.colour("surface"), self._appearance.colour("border")
         draw_shape(painter, QRectF(self.rect()), RADIUS_CARD, surface, border)
 
 
 class Rule(QWidget):
     """A line between two parts, one pixel."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._around = around
+        self._appearance = appearance
         self.setFixedHeight(1)
-        around.changed.connect(self.update)
+        appearance.changed.connect(self.update)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The line."""
-        QPainter(self).fillRect(self.rect(), self._around.colour("border"))
+        QPainter(self).fillRect(self.rect(), self._appearance.colour("border"))
 
 
 class Caps(PlainLabel):
     """The heading of a section: small and, where the script has capitals, in capitals."""
 
-    def __init__(self, around: Surroundings, said: Says) -> None:
-        super().__init__(around, said, role="caps", colour="text2")
+    def __init__(self, appearance: Appearance, said: Says) -> None:
+        super().__init__(appearance, said, role="caps", colour="text2")
 
 
 class PageEdge(QObject):
@@ -94,16 +94,16 @@ class PageEdge(QObject):
     PageEdge(around, owner, box, less): `less` is taken off for parts that have a side of their own.
     """
 
-    def __init__(self, around: Surroundings, owner: QWidget, box: QLayout, less: int = 0) -> None:
+    def __init__(self, appearance: Appearance, owner: QWidget, box: QLayout, less: int = 0) -> None:
         super().__init__(owner)
-        self._around = around
+        self._appearance = appearance
         self._box = box
         self._less = less
-        around.changed.connect(self._dress)
+        appearance.changed.connect(self._dress)
         self._dress()
 
     def _dress(self) -> None:
-        edge = (CARD if self._around.is_compact else EDGE) - self._less
+        edge = (CARD if self._appearance.is_compact else EDGE) - self._less
         now = self._box.contentsMargins()
         self._box.setContentsMargins(edge, now.top(), edge, now.bottom())
 
@@ -153,10 +153,10 @@ def column(*parts: Part, spacing: int = GAP, margins: Margins = (0, 0, 0, 0)) ->
     return box
 
 
-def edged(around: Surroundings, owner: QWidget, box: QLayout, less: int = 0) -> None:
+def edged(appearance: Appearance, owner: QWidget, box: QLayout, less: int = 0) -> None:
     """Lay a part of a page out between the edges of the page; the margins of its sides are kept up to date."""
     owner.setLayout(box)
-    PageEdge(around, owner, box, less)
+    PageEdge(appearance, owner, box, less)
 
 
 def scrolling(content: QWidget) -> QScrollArea:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
 from iwhc_desktop.gui.look.accessibility import TEXT, said_by, say
-from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance, Says
 from iwhc_desktop.gui.look.tokens import GAP, TARGET
 from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line, mirrored, width_of
 
@@ -17,31 +17,31 @@ _BOX = 18
 class CheckBox(QCheckBox):
     """A box to tick; `toggled(bool)` as usual."""
 
-    def __init__(self, around: Surroundings, said: Says) -> None:
+    def __init__(self, appearance: Appearance, said: Says) -> None:
         super().__init__()
-        self._around = around
+        self._appearance = appearance
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        say(around, self, said, TEXT)
-        around.changed.connect(self._dress)
+        say(appearance, self, said, TEXT)
+        appearance.changed.connect(self._dress)
         self._dress()
 
     def _dress(self) -> None:
-        self.setFont(self._around.font("second"))
+        self.setFont(self._appearance.font("second"))
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         """Box and words."""
-        words = width_of(self._words(), self._around.font("second"))
-        return QSize(words + self._around.px(_BOX + GAP) + 2, self._around.px(TARGET))
+        words = width_of(self._words(), self._appearance.font("second"))
+        return QSize(words + self._appearance.px(_BOX + GAP) + 2, self._appearance.px(TARGET))
 
     def minimumSizeHint(self) -> QSize:
         """Never narrower than its words."""
         return self.sizeHint()
 
     def _words(self) -> str:
-        return self._around.text(said_by(self))
+        return self._appearance.text(said_by(self))
 
     def hitButton(self, _pos: object) -> bool:
         """All of it can be clicked."""
@@ -50,12 +50,12 @@ class CheckBox(QCheckBox):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The box and the words."""
         painter = QPainter(self)
-        around, whole, ticked = self._around, self.rect(), self.isChecked()
-        box = QRect(0, 0, around.px(_BOX), whole.height())
+        appearance, whole, ticked = self._appearance, self.rect(), self.isChecked()
+        box = QRect(0, 0, appearance.px(_BOX), whole.height())
         icon, token = ("square-check", "primary") if ticked else ("square", "control_border")
-        draw_icon(painter, mirrored(box, whole, around.is_rtl), around.pixmap(icon, token, _BOX))
+        draw_icon(painter, mirrored(box, whole, appearance.is_rtl), appearance.pixmap(icon, token, _BOX))
         painter.setFont(self.font())
-        painter.setPen(around.colour("text" if self.isEnabled() else "text3"))
-        start = around.px(_BOX + GAP)
+        painter.setPen(appearance.colour("text" if self.isEnabled() else "text3"))
+        start = appearance.px(_BOX + GAP)
         place = QRect(start, 0, whole.width() - start, whole.height())
-        draw_line(painter, mirrored(place, whole, around.is_rtl), self._words(), around.is_rtl)
+        draw_line(painter, mirrored(place, whole, appearance.is_rtl), self._words(), appearance.is_rtl)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, PLACEHOLDER, say
-from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance, Says
 from iwhc_desktop.gui.look.direction import LineDirection
 from iwhc_desktop.gui.look.tokens import CHIP, RADIUS_CONTROL
 from iwhc_desktop.gui.models.choices import Option
@@ -35,36 +35,36 @@ class Chip(QFrame):
 
     removed = Signal()
 
-    def __init__(self, around: Surroundings, entry: ChipEntry) -> None:
+    def __init__(self, appearance: Appearance, entry: ChipEntry) -> None:
         super().__init__()
-        self._around = around
+        self._appearance = appearance
         self._ground = "neutral_soft" if entry.fixed else "primary_soft"
         line = QHBoxLayout(self)
         line.setSpacing(2)
         line.setContentsMargins(12, 0, 12 if entry.fixed else 2, 0)
         ink = "text2" if entry.fixed else "primary_text"
-        line.addWidget(PlainLabel(around, entry.name, role="button", colour=ink))
+        line.addWidget(PlainLabel(appearance, entry.name, role="button", colour=ink))
         if not entry.fixed:
-            cross = IconButton(around, "x", N_("Take {name} out", name=entry.name), look=QUIET)
+            cross = IconButton(appearance, "x", N_("Take {name} out", name=entry.name), look=QUIET)
             cross.clicked.connect(self.removed)
             line.addWidget(cross)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        around.changed.connect(self._dress)
+        appearance.changed.connect(self._dress)
         self._fixed = entry.fixed
         self._dress()
 
     def _dress(self) -> None:
         side, cross = 12, 12 if self._fixed else 2
-        is_rtl = self._around.is_rtl
+        is_rtl = self._appearance.is_rtl
         line = self.layout()
         if line is not None:
             line.setContentsMargins(cross if is_rtl else side, 0, side if is_rtl else cross, 0)
-        self.setFixedHeight(self._around.px(CHIP))
+        self.setFixedHeight(self._appearance.px(CHIP))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The ground."""
-        ground = self._around.colour(self._ground)
+        ground = self._appearance.colour(self._ground)
         draw_shape(QPainter(self), QRectF(self.rect()), self.height() / 2, ground)
 
 
@@ -98,13 +98,13 @@ class ChipInput(QFrame):
 
     def __init__(
         self,
-        around: Surroundings,
+        appearance: Appearance,
         name: Says,
         placeholder: Message,
         propose: Callable[[str], Sequence[Option]],
     ) -> None:
         super().__init__()
-        self._around = around
+        self._appearance = appearance
         self._entries: list[ChipEntry] = []
         self._is_wrong = False
         self._flow = FlowLayout(self, spacing=8)
@@ -113,19 +113,19 @@ class ChipInput(QFrame):
         self.edit.setFrame(False)
         self.edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.edit.setProperty("ringed", self)
-        say(around, self.edit, name, ACCESSIBLE_NAME)
-        say(around, self.edit, placeholder, PLACEHOLDER)
-        LineDirection(around, self.edit)
+        say(appearance, self.edit, name, ACCESSIBLE_NAME)
+        say(appearance, self.edit, placeholder, PLACEHOLDER)
+        LineDirection(appearance, self.edit)
         self._flow.addWidget(self.edit)
         self.setFocusProxy(self.edit)
-        self._suggestions = Suggestions(around, self.edit, self, propose)
+        self._suggestions = Suggestions(appearance, self.edit, self, propose)
         self._suggestions.chosen.connect(self._take)
         self._suggestions.refused.connect(self._create)
         self.edit.emptied.connect(self._take_last)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        around.changed.connect(self._dress)
+        appearance.changed.connect(self._dress)
         self._dress()
 
     @property
@@ -153,7 +153,7 @@ class ChipInput(QFrame):
         self.update()
 
     def _append(self, entry: ChipEntry) -> None:
-        chip = Chip(self._around, entry)
+        chip = Chip(self._appearance, entry)
         chip.removed.connect(lambda: self._remove(entry))
         self._entries.append(entry)
         self._flow.insert(len(self._entries) - 1, chip)
@@ -185,13 +185,13 @@ class ChipInput(QFrame):
             self._remove(self._entries[-1])
 
     def _dress(self) -> None:
-        self.edit.setFont(self._around.font("body"))
-        self.edit.setFixedHeight(self._around.px(CHIP))
-        self.setMinimumHeight(self._around.px(42))
+        self.edit.setFont(self._appearance.font("body"))
+        self.edit.setFixedHeight(self._appearance.px(CHIP))
+        self.setMinimumHeight(self._appearance.px(42))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground and border."""
-        border = self._around.colour("danger" if self._is_wrong else "control_border")
-        surface = self._around.colour("surface")
+        border = self._appearance.colour("danger" if self._is_wrong else "control_border")
+        surface = self._appearance.colour("surface")
         draw_shape(QPainter(self), QRectF(self.rect()), RADIUS_CONTROL, surface, border)

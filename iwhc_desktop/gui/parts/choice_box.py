@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy
 
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
-from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance, Says
 from iwhc_desktop.gui.look.tokens import CELL, GAP, RADIUS_CONTROL
 from iwhc_desktop.gui.models.choices import Option, Options
 from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line, draw_shape, mirrored, shortened, width_of
@@ -29,7 +29,7 @@ class ChoiceBox(QComboBox):
 
     def __init__(
         self,
-        around: Surroundings,
+        appearance: Appearance,
         name: Says,
         options: Sequence[Option] = (),
         *,
@@ -38,20 +38,20 @@ class ChoiceBox(QComboBox):
         least: int = NARROW,
     ) -> None:
         super().__init__()
-        self._around = around
+        self._appearance = appearance
         self._icon = icon
         self._empty = empty
         self._least = least
         self._is_wrong = False
-        self.options = Options(around, options)
+        self.options = Options(appearance, options)
         self.setModel(self.options)
         popup = QListView()
         popup.setObjectName("popup")
         self.setView(popup)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for spoken in (self, popup):
-            say(around, spoken, name, ACCESSIBLE_NAME)
-        around.changed.connect(self._dress)
+            say(appearance, spoken, name, ACCESSIBLE_NAME)
+        appearance.changed.connect(self._dress)
         self.activated.connect(lambda row: self.chosen.emit(self.options.options[row].value))
         self._dress()
 
@@ -76,22 +76,22 @@ class ChoiceBox(QComboBox):
         self.update()
 
     def _dress(self) -> None:
-        self.setFont(self._around.font("body"))
-        self.view().setFont(self._around.font("body"))
-        self.setFixedHeight(self._around.px(INPUT))
+        self.setFont(self._appearance.font("body"))
+        self.view().setFont(self._appearance.font("body"))
+        self.setFixedHeight(self._appearance.px(INPUT))
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         """Wide enough for every option."""
-        around, font = self._around, self._around.font("body")
-        widths = [width_of(around.text(option.said), font) for option in self.options.options]
+        appearance, font = self._appearance, self._appearance.font("body")
+        widths = [width_of(appearance.text(option.said), font) for option in self.options.options]
         signs = 2 * CELL + 26 + (26 if self._icon else 0)
-        return QSize(max(widths, default=80) + around.px(signs), around.px(INPUT))
+        return QSize(max(widths, default=80) + appearance.px(signs), appearance.px(INPUT))
 
     def minimumSizeHint(self) -> QSize:
         """Narrower than the widest option, when the window is."""
-        return QSize(min(self.sizeHint().width(), self._around.px(self._least)), self._around.px(INPUT))
+        return QSize(min(self.sizeHint().width(), self._appearance.px(self._least)), self._appearance.px(INPUT))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A wheel scrolls the page, never the choice."""
@@ -100,26 +100,26 @@ class ChoiceBox(QComboBox):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Frame, icon, the option chosen, chevron."""
         painter = QPainter(self)
-        around = self._around
+        appearance = self._appearance
         border = "danger" if self._is_wrong else "control_border"
-        fill = around.colour("surface" if self.isEnabled() else "surface2")
-        draw_shape(painter, QRectF(self.rect()), RADIUS_CONTROL, fill, around.colour(border))
-        size, whole = around.px(18), self.rect()
+        fill = appearance.colour("surface" if self.isEnabled() else "surface2")
+        draw_shape(painter, QRectF(self.rect()), RADIUS_CONTROL, fill, appearance.colour(border))
+        size, whole = appearance.px(18), self.rect()
         chevron = QRect(whole.right() - CELL - size, 0, size, whole.height())
-        sign = around.pixmap("chevron-down", "text2", 16)
-        draw_icon(painter, mirrored(chevron, whole, around.is_rtl), sign)
+        sign = appearance.pixmap("chevron-down", "text2", 16)
+        draw_icon(painter, mirrored(chevron, whole, appearance.is_rtl), sign)
         start = CELL
         if self._icon:
             place = QRect(start, 0, size, whole.height())
-            draw_icon(painter, mirrored(place, whole, around.is_rtl), around.pixmap(self._icon, "text3"))
+            draw_icon(painter, mirrored(place, whole, appearance.is_rtl), appearance.pixmap(self._icon, "text3"))
             start += size + GAP
         self._draw_words(painter, QRect(start, 0, chevron.left() - GAP - start, whole.height()))
 
     def _draw_words(self, painter: QPainter, place: QRect) -> None:
-        around, chosen = self._around, self.currentIndex() >= 0
+        appearance, chosen = self._appearance, self.currentIndex() >= 0
         said = self.options.options[self.currentIndex()].said if chosen else self._empty
-        font = around.font("body")
+        font = appearance.font("body")
         painter.setFont(font)
-        painter.setPen(around.colour("text" if chosen and self.isEnabled() else "text3"))
-        words = shortened(around.text(said), font, place.width()) if said else ""
-        draw_line(painter, mirrored(place, self.rect(), around.is_rtl), words, around.is_rtl)
+        painter.setPen(appearance.colour("text" if chosen and self.isEnabled() else "text3"))
+        words = shortened(appearance.text(said), font, place.width()) if said else ""
+        draw_line(painter, mirrored(place, self.rect(), appearance.is_rtl), words, appearance.is_rtl)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QMenu, QWidgetAction
 
 from iwhc_desktop.domain.partial_date import PartialDate
-from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance, Says
 from iwhc_desktop.gui.parts.buttons import IconButton, open_below
 from iwhc_desktop.gui.parts.inputs import TextInput
 from iwhc_desktop.i18n.messages import N_, Message
@@ -30,17 +30,17 @@ class DateInput(TextInput):
 
     dated = Signal()
 
-    def __init__(self, around: Surroundings, name: Says, explain: Explain) -> None:
-        super().__init__(around, name)
+    def __init__(self, appearance: Appearance, name: Says, explain: Explain) -> None:
+        super().__init__(appearance, name)
         self._explain = explain
         self._value: str | None = None
         self._problem: Message | None = None
-        self._button = IconButton(around, "calendar", N_("Choose a day"))
+        self._button = IconButton(appearance, "calendar", N_("Choose a day"))
         self._button.clicked.connect(self._open_calendar)
         self.add_trailing(self._button)
         self.changed.connect(self._read)
         self.committed.connect(lambda _text: self._write_out())
-        around.changed.connect(self._write_out)
+        appearance.changed.connect(self._write_out)
 
     @property
     def value(self) -> str | None:
@@ -57,7 +57,7 @@ class DateInput(TextInput):
         """The day in the other calendar, "" unless a single day is known and the setting asks for it."""
         date = PartialDate.parse(self._value) if self._value else None
         is_day = date is not None and date.earliest == date.latest
-        return self.around.formats.gloss(date.earliest) if date and is_day else ""
+        return self.appearance.formats.gloss(date.earliest) if date and is_day else ""
 
     def set_value(self, edtf: str | None) -> None:
         """Show this date. PartialDateError where it is none."""
@@ -67,7 +67,7 @@ class DateInput(TextInput):
         self.dated.emit()
 
     def _written(self, edtf: str | None) -> str:
-        return self.around.formats.date(PartialDate.parse(edtf)) if edtf else ""
+        return self.appearance.formats.date(PartialDate.parse(edtf)) if edtf else ""
 
     def _read(self, text: str) -> None:
         before = (self._value, self._problem)
@@ -90,7 +90,7 @@ class DateInput(TextInput):
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setGridVisible(False)
         plain = QTextCharFormat()
-        plain.setForeground(self.around.colour("text"))
+        plain.setForeground(self.appearance.colour("text"))
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday, Qt.DayOfWeek.Friday):
             calendar.setWeekdayTextFormat(day, plain)
         if self._value:

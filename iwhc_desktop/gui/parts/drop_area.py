@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame
 
-from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance, Says
 from iwhc_desktop.gui.look.tokens import CARD, CELL, CHIP, RADIUS_CONTROL
 from iwhc_desktop.gui.parts.buttons import SECONDARY, Button
 from iwhc_desktop.gui.parts.card import column, row
@@ -32,7 +32,7 @@ class DropArea(QFrame):
 
     def __init__(
         self,
-        around: Surroundings,
+        appearance: Appearance,
         said: Says,
         second: Says = "",
         *,
@@ -40,22 +40,26 @@ class DropArea(QFrame):
         button: Says = _CHOOSE,
     ) -> None:
         super().__init__()
-        self._around = around
+        self._appearance = appearance
         self._is_over = False
         self.setAcceptDrops(True)
-        self.first = PlainLabel(around, said, role="button", wraps=True)
-        self.second = PlainLabel(around, second, role="second", colour="text3", wraps=True)
+        self.first = PlainLabel(appearance, said, role="button", wraps=True)
+        self.second = PlainLabel(appearance, second, role="second", colour="text3", wraps=True)
         if not second:
             self.second.hide()
-        self.button = Button(around, button, look=SECONDARY, height=CHIP)
+        self.button = Button(appearance, button, look=SECONDARY, height=CHIP)
         self.button.clicked.connect(self.asked)
         words = column(None, self.first, self.second, None, spacing=2)
         line = row(
-            IconLabel(around, icon, size=24), words, self.button, spacing=12, margins=(CARD + 2, CELL, CARD + 2, CELL)
+            IconLabel(appearance, icon, size=24),
+            words,
+            self.button,
+            spacing=12,
+            margins=(CARD + 2, CELL, CARD + 2, CELL),
         )
         line.setStretch(1, 1)
         self.setLayout(line)
-        around.changed.connect(self.update)
+        appearance.changed.connect(self.update)
 
     def say(self, first: Says, second: Says = "") -> None:
         """Say something else in it, such as the name of the file that was dropped."""
@@ -92,9 +96,9 @@ class DropArea(QFrame):
         """A dashed frame, in the first colour while files are over it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        around = self._around
-        pen = QPen(around.colour("primary" if self._is_over else "control_border"), 1.5, Qt.PenStyle.DashLine)
+        appearance = self._appearance
+        pen = QPen(appearance.colour("primary" if self._is_over else "control_border"), 1.5, Qt.PenStyle.DashLine)
         painter.setPen(pen)
-        painter.setBrush(around.colour("primary_soft" if self._is_over else "surface2"))
+        painter.setBrush(appearance.colour("primary_soft" if self._is_over else "surface2"))
         rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.drawRoundedRect(rect, RADIUS_CONTROL, RADIUS_CONTROL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance, Says
 from iwhc_desktop.gui.parts.buttons import LinkButton, PrimaryButton
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 
@@ -24,32 +24,32 @@ class EmptyState(QWidget):
 
     def __init__(
         self,
-        around: Surroundings,
+        appearance: Appearance,
         icon: str,
         sentence: Says,
         button: Says = "",
         link: Says = "",
     ) -> None:
         super().__init__()
-        self._around = around
-        self._words = PlainLabel(around, sentence, colour="text2", wraps=False)
+        self._appearance = appearance
+        self._words = PlainLabel(appearance, sentence, colour="text2", wraps=False)
         column = self._column = QVBoxLayout(self)
         column.setSpacing(12)
         column.addStretch(1)
-        column.addWidget(IconLabel(around, icon, colour="text3", size=44), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(IconLabel(appearance, icon, colour="text3", size=44), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._words, 0, Qt.AlignmentFlag.AlignHCenter)
         self.button: PrimaryButton | None = None
         if button:
             self._add_button(button)
         if link:
-            more = LinkButton(around, link)
+            more = LinkButton(appearance, link)
             more.clicked.connect(self.linked)
             column.addWidget(more, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
 
     def _add_button(self, said: Says) -> None:
         """Put the button under the sentence."""
-        self.button = PrimaryButton(self._around, said)
+        self.button = PrimaryButton(self._appearance, said)
         self.button.clicked.connect(self.acted)
         self._column.insertWidget(_BELOW_SENTENCE, self.button, 0, Qt.AlignmentFlag.AlignHCenter)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance, Says
 from iwhc_desktop.gui.parts.card import Caps, row
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 
@@ -12,12 +12,12 @@ from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 class Section(QWidget):
     """Section(around, heading); `body` takes the lines, `empty_out()` takes them away again."""
 
-    def __init__(self, around: Surroundings, heading: Says) -> None:
+    def __init__(self, appearance: Appearance, heading: Says) -> None:
         super().__init__()
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(6)
-        self.body.addWidget(Caps(around, heading))
+        self.body.addWidget(Caps(appearance, heading))
 
     def empty_out(self) -> None:
         """Take every line away but the heading."""
@@ -34,7 +34,7 @@ class FactLine(QWidget):
 
     def __init__(
         self,
-        around: Surroundings,
+        appearance: Appearance,
         icon: str,
         label: Says,
         value: Says,
@@ -42,26 +42,26 @@ class FactLine(QWidget):
         colour: str = "text",
     ) -> None:
         super().__init__()
-        words = PlainLabel(around, value, role="button", colour=colour)
+        words = PlainLabel(appearance, value, role="button", colour=colour)
         words.stand_at_end()
         words.let_select()
-        name = PlainLabel(around, label, role="second", colour="text2")
+        name = PlainLabel(appearance, label, role="second", colour="text2")
         line = row(name, None, words, spacing=10)
         if icon:
-            line.insertWidget(0, IconLabel(around, icon, size=16))
+            line.insertWidget(0, IconLabel(appearance, icon, size=16))
         self.setLayout(line)
 
 
 class Remark(QWidget):
     """Icon and a text that may go over several lines, its source below it."""
 
-    def __init__(self, around: Surroundings, icon: str, said: Says, second: Says = "") -> None:
+    def __init__(self, appearance: Appearance, icon: str, said: Says, second: Says = "") -> None:
         super().__init__()
         box = QVBoxLayout()
         box.setSpacing(2)
-        box.addWidget(PlainLabel(around, said, role="second", colour="text2", wraps=True))
+        box.addWidget(PlainLabel(appearance, said, role="second", colour="text2", wraps=True))
         if second:
-            box.addWidget(PlainLabel(around, second, role="second", colour="text3", wraps=True))
-        line = row(IconLabel(around, icon, size=16), spacing=10)
+            box.addWidget(PlainLabel(appearance, second, role="second", colour="text3", wraps=True))
+        line = row(IconLabel(appearance, icon, size=16), spacing=10)
         line.addLayout(box, 1)
         self.setLayout(line)

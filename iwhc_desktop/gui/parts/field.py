@@ -7,21 +7,21 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from iwhc_desktop.gui.look.accessibility import DESCRIPTION, say
-from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance, Says
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 
 
 class ProblemLine(QWidget):
     """Icon and sentence under a field; nothing while nothing is wrong. `tone` is the colour of what it says."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self.tone = ""
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)
-        self._icon = IconLabel(around, "circle-alert", colour="danger", size=14)
-        self._words = PlainLabel(around, role="second", colour="danger", wraps=True)
+        self._icon = IconLabel(appearance, "circle-alert", colour="danger", size=14)
+        self._words = PlainLabel(appearance, role="second", colour="danger", wraps=True)
         line.addWidget(self._icon)
         line.addWidget(self._words, 1)
         self.hide()
@@ -38,9 +38,9 @@ class ProblemLine(QWidget):
 class Field(QWidget):
     """Label above an input. `label_line` takes more parts at its end (language tabs, a Hijri gloss)."""
 
-    def __init__(self, around: Surroundings, label: Says, entry: QWidget, *, hint: Says = "") -> None:
+    def __init__(self, appearance: Appearance, label: Says, entry: QWidget, *, hint: Says = "") -> None:
         super().__init__()
-        self._around = around
+        self._appearance = appearance
         self._beside: tuple[Field, ...] = ()
         self.entry = entry
         column = QVBoxLayout(self)
@@ -48,13 +48,13 @@ class Field(QWidget):
         column.setSpacing(6)
         self.label_line = QHBoxLayout()
         self.label_line.setSpacing(8)
-        self.label = PlainLabel(around, label, role="second_strong")
+        self.label = PlainLabel(appearance, label, role="second_strong")
         self.label.setBuddy(entry)
-        self.hint = PlainLabel(around, hint, role="second", colour="text3")
+        self.hint = PlainLabel(appearance, hint, role="second", colour="text3")
         self.label_line.addWidget(self.label)
         self.label_line.addWidget(self.hint)
         self.label_line.addStretch(1)
-        self._problem = ProblemLine(around)
+        self._problem = ProblemLine(appearance)
         self._remark: Says = ""
         column.addLayout(self.label_line)
         column.addWidget(entry)
@@ -63,7 +63,7 @@ class Field(QWidget):
     def level_with(self, others: Sequence[Field]) -> None:
         """Keep the inputs of fields that stand beside one another on one line, however high their labels are."""
         self._beside = (self, *others)
-        self._around.changed.connect(self._level)
+        self._appearance.changed.connect(self._level)
         self._level()
 
     def _level(self) -> None:
@@ -100,7 +100,7 @@ class Field(QWidget):
             self.show_warning(said)
 
     def _describe(self, said: Says) -> None:
-        say(self._around, self.entry.focusProxy() or self.entry, said, DESCRIPTION)
+        say(self._appearance, self.entry.focusProxy() or self.entry, said, DESCRIPTION)
 
     def _mark(self, wrong: bool) -> None:
         mark = getattr(self.entry, "mark_wrong", None)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QActionGroup, QPainter
 from PySide6.QtWidgets import QMenu
 
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, TEXT, say
-from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance, Says
 from iwhc_desktop.gui.look.tokens import CELL, CHIP
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.buttons import SECONDARY, SOFT, Button, open_below
@@ -28,8 +28,8 @@ class FilterChip(Button):
 
     chosen = Signal(object)
 
-    def __init__(self, around: Surroundings, name: Says, options: Sequence[Option]) -> None:
-        super().__init__(around, look=SECONDARY, height=CHIP)
+    def __init__(self, appearance: Appearance, name: Says, options: Sequence[Option]) -> None:
+        super().__init__(appearance, look=SECONDARY, height=CHIP)
         self._name = name
         self.options = tuple(options)
         self._value: object = self.options[0].value
@@ -50,15 +50,15 @@ class FilterChip(Button):
         option = next(option for option in self.options if option.value == self._value)
         is_first = option is self.options[0]
         self._look = SECONDARY if is_first else SOFT
-        say(self._around, self, _NAMED.with_arguments(name=self._name, choice=option.said), ACCESSIBLE_NAME)
-        say(self._around, self, self._name if is_first else option.said, TEXT)
+        say(self._appearance, self, _NAMED.with_arguments(name=self._name, choice=option.said), ACCESSIBLE_NAME)
+        say(self._appearance, self, self._name if is_first else option.said, TEXT)
         self._dress()
 
     def _open(self) -> None:
         menu = QMenu(self)
         group = QActionGroup(menu)
         for option in self.options:
-            action = menu.addAction(self._around.text(option.said).replace("&", "&&"))
+            action = menu.addAction(self._appearance.text(option.said).replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(option.value == self._value)
             action.triggered.connect(lambda _checked=False, value=option.value: self._pick(value))
@@ -74,15 +74,15 @@ class FilterChip(Button):
     def sizeHint(self) -> QSize:
         """Words and chevron."""
         words = width_of(self.words, self.drawn_font()) if self.words else 0
-        around = self._around
-        return QSize(words + around.px(2 * CELL + _BETWEEN + _CHEVRON), around.px(CHIP))
+        appearance = self._appearance
+        return QSize(words + appearance.px(2 * CELL + _BETWEEN + _CHEVRON), appearance.px(CHIP))
 
     def _draw_content(self, painter: QPainter, ink: str) -> None:
-        around, whole, font = self._around, self.rect(), self.drawn_font()
+        appearance, whole, font = self._appearance, self.rect(), self.drawn_font()
         width = width_of(self.words, font)
         painter.setFont(font)
-        painter.setPen(around.colour(ink))
-        place = QRect(around.px(CELL), 0, width, whole.height())
-        draw_line(painter, mirrored(place, whole, around.is_rtl), self.words, around.is_rtl)
-        sign = QRect(place.right() + around.px(_BETWEEN), 0, around.px(_CHEVRON), whole.height())
-        draw_icon(painter, mirrored(sign, whole, around.is_rtl), around.pixmap("chevron-down", ink, _CHEVRON))
+        painter.setPen(appearance.colour(ink))
+        place = QRect(appearance.px(CELL), 0, width, whole.height())
+        draw_line(painter, mirrored(place, whole, appearance.is_rtl), self.words, appearance.is_rtl)
+        sign = QRect(place.right() + appearance.px(_BETWEEN), 0, appearance.px(_CHEVRON), whole.height())
+        draw_icon(painter, mirrored(sign, whole, appearance.is_rtl), appearance.pixmap("chevron-down", ink, _CHEVRON))

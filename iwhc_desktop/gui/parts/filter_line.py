@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
-from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.look.tokens import CARD, CHIP, EDGE
 from iwhc_desktop.gui.parts.buttons import IconButton
 from iwhc_desktop.gui.parts.card import Ground
@@ -23,8 +23,8 @@ class FilterInput(TextInput):
 
     filtered = Signal(str)
 
-    def __init__(self, around: Surroundings) -> None:
-        super().__init__(around, N_("Filter this list"), N_("Filter this list"), icon="list-filter")
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__(appearance, N_("Filter this list"), N_("Filter this list"), icon="list-filter")
         self._height = CHIP
         self.edit.setClearButtonEnabled(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -34,7 +34,7 @@ class FilterInput(TextInput):
         self._timer.timeout.connect(self.tell)
         self.changed.connect(lambda _text: self._timer.start())
         self.edit.returnPressed.connect(self.tell)
-        around.changed.connect(self._widen)
+        appearance.changed.connect(self._widen)
         self._widen()
         self._dress()
 
@@ -44,8 +44,8 @@ class FilterInput(TextInput):
         self.filtered.emit(self.text.strip())
 
     def _widen(self) -> None:
-        words = self.edit.fontMetrics().horizontalAdvance(self.edit.placeholderText()) + self.around.px(60)
-        self.setFixedWidth(max(words, self.around.px(_WIDTH)))
+        words = self.edit.fontMetrics().horizontalAdvance(self.edit.placeholderText()) + self.appearance.px(60)
+        self.setFixedWidth(max(words, self.appearance.px(_WIDTH)))
 
 
 class FilterLine(Ground):
@@ -54,10 +54,10 @@ class FilterLine(Ground):
     In a low window it opens when `button`, which stands in the line of tabs, is pressed.
     """
 
-    def __init__(self, around: Surroundings, chips: tuple[FilterChip, ...]) -> None:
-        super().__init__(around, "bg", ("bottom",))
-        self.words = FilterInput(around)
-        self.button = IconButton(around, "list-filter", N_("Show or hide the filters"))
+    def __init__(self, appearance: Appearance, chips: tuple[FilterChip, ...]) -> None:
+        super().__init__(appearance, "bg", ("bottom",))
+        self.words = FilterInput(appearance)
+        self.button = IconButton(appearance, "list-filter", N_("Show or hide the filters"))
         self.button.clicked.connect(lambda: self.open(self.isHidden()))
         self.line = QHBoxLayout(self)
         self.line.setSpacing(8)
@@ -66,7 +66,7 @@ class FilterLine(Ground):
         self.line.addStretch(1)
         self.line.addWidget(self.words)
         self._was_compact: bool | None = None
-        around.changed.connect(self._dress)
+        appearance.changed.connect(self._dress)
         self._dress()
 
     def open(self, is_open: bool = True) -> None:
@@ -74,11 +74,11 @@ class FilterLine(Ground):
         self.setVisible(is_open)
 
     def _dress(self) -> None:
-        if self._around.is_compact != self._was_compact:
-            self._was_compact = self._around.is_compact
-            for part, is_shown in ((self.button, self._around.is_compact), (self, not self._around.is_compact)):
+        if self._appearance.is_compact != self._was_compact:
+            self._was_compact = self._appearance.is_compact
+            for part, is_shown in ((self.button, self._appearance.is_compact), (self, not self._appearance.is_compact)):
                 if part.parentWidget() or not is_shown:  # shown without a place it would be a window of its own
                     part.setVisible(is_shown)
-        edge = CARD if self._around.is_compact else EDGE
+        edge = CARD if self._appearance.is_compact else EDGE
         self.line.setContentsMargins(edge, 0, edge, 0)
-        self.setFixedHeight(self._around.px(_HEIGHT))
+        self.setFixedHeight(self._appearance.px(_HEIGHT))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from shiboken6 import isValid
 
-from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.look.tokens import RADIUS_CONTROL
 
 RINGED = "ringed"
@@ -26,9 +26,9 @@ class FocusRing(QWidget):
     is told by the window's last key or click, which come through NativeEvents.
     """
 
-    def __init__(self, around: Surroundings, window: QWidget) -> None:
+    def __init__(self, appearance: Appearance, window: QWidget) -> None:
         super().__init__(window)
-        self._around = around
+        self._appearance = appearance
         self._window = window
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
@@ -38,7 +38,7 @@ class FocusRing(QWidget):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._moved)
-        around.changed.connect(self._follow)
+        appearance.changed.connect(self._follow)
         self.hide()
 
     @property
@@ -109,7 +109,7 @@ class FocusRing(QWidget):
         painter = QPainter(self)
         painter.setClipRect(self._seen.translated(-self.pos()))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._around.colour("focus"), 2))
+        painter.setPen(QPen(self._appearance.colour("focus"), 2))
         radius = RADIUS_CONTROL + 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance, Says
 from iwhc_desktop.gui.parts.buttons import LinkButton
 from iwhc_desktop.gui.parts.card import column
 
@@ -19,10 +19,10 @@ class Fold(QWidget):
     toggled = Signal(bool)
     asked = Signal()
 
-    def __init__(self, around: Surroundings, closed: Says, opened: Says) -> None:
+    def __init__(self, appearance: Appearance, closed: Says, opened: Says) -> None:
         super().__init__()
         self._says = (closed, opened)
-        self.button = LinkButton(around, closed)
+        self.button = LinkButton(appearance, closed)
         self.button.clicked.connect(self._ask)
         self._inside = QWidget()
         self.body: QVBoxLayout = column(spacing=14)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
-from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.look.tokens import CELL, CONTROL, GAP, RADIUS_CONTROL
 from iwhc_desktop.gui.parts.drawing import draw_shape
 from iwhc_desktop.gui.parts.label import IconLabel
@@ -17,9 +17,9 @@ INPUT = CONTROL + 4
 class InputFrame(QFrame):
     """Holds the widget that is typed into (`inner`), which gets the focus wherever the frame is clicked."""
 
-    def __init__(self, around: Surroundings, inner: QWidget, *, icon: str = "", height: int = INPUT) -> None:
+    def __init__(self, appearance: Appearance, inner: QWidget, *, icon: str = "", height: int = INPUT) -> None:
         super().__init__()
-        self.around = around
+        self.appearance = appearance
         self._inner = inner
         self._height = height
         self._is_wrong = False
@@ -27,12 +27,12 @@ class InputFrame(QFrame):
         self.line.setSpacing(GAP)
         self.line.setContentsMargins(CELL, 1, CELL, 1)
         if icon:
-            self.line.addWidget(IconLabel(around, icon, colour="text3"))
+            self.line.addWidget(IconLabel(appearance, icon, colour="text3"))
         self.line.addWidget(inner, 1)
         inner.setProperty("ringed", self)
         self.setFocusProxy(inner)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        around.changed.connect(self._dress)
+        appearance.changed.connect(self._dress)
         self._dress()
 
     @property
@@ -52,12 +52,12 @@ class InputFrame(QFrame):
         self._turn_margins(4)
 
     def _turn_margins(self, end: int) -> None:
-        is_rtl = self.around.is_rtl
+        is_rtl = self.appearance.is_rtl
         self.line.setContentsMargins(end if is_rtl else CELL, 1, CELL if is_rtl else end, 1)
 
     def _dress(self) -> None:
         if self._height:
-            self.setFixedHeight(self.around.px(self._height))
+            self.setFixedHeight(self.appearance.px(self._height))
         margins = self.line.contentsMargins()
         self._turn_margins(min(margins.left(), margins.right()))
         self.update()
@@ -69,8 +69,8 @@ class InputFrame(QFrame):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground and border."""
-        around = self.around
+        appearance = self.appearance
         border = "danger" if self._is_wrong else "control_border"
         width = 1.5 if self._is_wrong else 1.0
-        fill = around.colour("surface" if self._inner.isEnabled() else "surface2")
-        draw_shape(QPainter(self), QRectF(self.rect()), RADIUS_CONTROL, fill, around.colour(border), width)
+        fill = appearance.colour("surface" if self._inner.isEnabled() else "surface2")
+        draw_shape(QPainter(self), QRectF(self.rect()), RADIUS_CONTROL, fill, appearance.colour(border), width)

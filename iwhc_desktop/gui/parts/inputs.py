@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QTextEdit
 
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, PLACEHOLDER, say
-from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance, Says
 from iwhc_desktop.gui.look.direction import LineDirection, TextDirection
 from iwhc_desktop.gui.parts.frame import InputFrame
 
@@ -20,7 +20,7 @@ class TextInput(InputFrame):
 
     def __init__(
         self,
-        around: Surroundings,
+        appearance: Appearance,
         name: Says,
         placeholder: Says = "",
         *,
@@ -29,12 +29,12 @@ class TextInput(InputFrame):
     ) -> None:
         self.edit = QLineEdit()
         self.edit.setFrame(False)
-        super().__init__(around, self.edit, icon=icon)
-        say(around, self.edit, name, ACCESSIBLE_NAME)
+        super().__init__(appearance, self.edit, icon=icon)
+        say(appearance, self.edit, name, ACCESSIBLE_NAME)
         if placeholder:
-            say(around, self.edit, placeholder, PLACEHOLDER)
-        LineDirection(around, self.edit, always_ltr=ltr)
-        around.changed.connect(self._dress_text)
+            say(appearance, self.edit, placeholder, PLACEHOLDER)
+        LineDirection(appearance, self.edit, always_ltr=ltr)
+        appearance.changed.connect(self._dress_text)
         self._dress_text()
         self.edit.textChanged.connect(self.changed)
         self.edit.editingFinished.connect(lambda: self.committed.emit(self.text))
@@ -52,7 +52,7 @@ class TextInput(InputFrame):
                 self.edit.setCursorPosition(0)
 
     def _dress_text(self) -> None:
-        self.edit.setFont(self.around.font("body"))
+        self.edit.setFont(self.appearance.font("body"))
 
 
 class PlainTextEdit(QTextEdit):
@@ -87,16 +87,16 @@ class LongTextInput(InputFrame):
     changed = Signal(str)
     committed = Signal(str)
 
-    def __init__(self, around: Surroundings, name: Says, placeholder: Says = "", *, lines: int = 3) -> None:
+    def __init__(self, appearance: Appearance, name: Says, placeholder: Says = "", *, lines: int = 3) -> None:
         self.edit = PlainTextEdit()
         self._lines = lines
-        super().__init__(around, self.edit, height=0)
+        super().__init__(appearance, self.edit, height=0)
         self.line.setContentsMargins(12, 8, 12, 8)
-        say(around, self.edit, name, ACCESSIBLE_NAME)
+        say(appearance, self.edit, name, ACCESSIBLE_NAME)
         if placeholder:
-            say(around, self.edit, placeholder, PLACEHOLDER)
-        TextDirection(around, self.edit)
-        around.changed.connect(self._dress_text)
+            say(appearance, self.edit, placeholder, PLACEHOLDER)
+        TextDirection(appearance, self.edit)
+        appearance.changed.connect(self._dress_text)
         self._dress_text()
         self.edit.textChanged.connect(lambda: self.changed.emit(self.text))
         self.edit.left.connect(lambda: self.committed.emit(self.text))
@@ -112,7 +112,7 @@ class LongTextInput(InputFrame):
             self.edit.setPlainText(text)
 
     def _dress_text(self) -> None:
-        self.edit.setFont(self.around.font("body"))
+        self.edit.setFont(self.appearance.font("body"))
         self.setFixedHeight(self.sizeHint().height())
 
     def sizeHint(self) -> QSize:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, TEXT, said_by, say
-from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance, Says
 from iwhc_desktop.gui.parts.drawing import broken, start_alignment
 
 
@@ -20,7 +20,7 @@ class PlainLabel(QLabel):
 
     def __init__(
         self,
-        around: Surroundings,
+        appearance: Appearance,
         said: Says = "",
         *,
         role: str = "body",
@@ -28,7 +28,7 @@ class PlainLabel(QLabel):
         wraps: bool = False,
     ) -> None:
         super().__init__()
-        self._around = around
+        self._appearance = appearance
         self._role = role
         self._colour = colour
         self._at_end = False
@@ -37,7 +37,7 @@ class PlainLabel(QLabel):
         if wraps:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._dress()
-        around.changed.connect(self._dress)
+        appearance.changed.connect(self._dress)
         if said:
             self.say(said)
 
@@ -48,7 +48,7 @@ class PlainLabel(QLabel):
 
     def say(self, said: Says) -> None:
         """Show this from now on."""
-        say(self._around, self, said, TEXT)
+        say(self._appearance, self, said, TEXT)
 
     def let_select(self) -> None:
         """Let people mark and copy the text."""
@@ -84,10 +84,10 @@ class PlainLabel(QLabel):
         )
 
     def _dress(self) -> None:
-        self.setFont(self._around.font(self._role))
-        self.setAlignment(start_alignment(self._around.is_rtl != self._at_end, not self.wordWrap()))
+        self.setFont(self._appearance.font(self._role))
+        self.setAlignment(start_alignment(self._appearance.is_rtl != self._at_end, not self.wordWrap()))
         palette = self.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, self._around.colour(self._colour))
+        palette.setColor(QPalette.ColorRole.WindowText, self._appearance.colour(self._colour))
         self.setPalette(palette)
 
 
@@ -96,7 +96,7 @@ class IconLabel(QLabel):
 
     def __init__(
         self,
-        around: Surroundings,
+        appearance: Appearance,
         name: str,
         *,
         colour: str = "text2",
@@ -104,13 +104,13 @@ class IconLabel(QLabel):
         said: Says = "",
     ) -> None:
         super().__init__()
-        self._around = around
+        self._appearance = appearance
         self._shown = (name, colour, size)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if said:
-            say(around, self, said, ACCESSIBLE_NAME)
-        around.changed.connect(self._draw)
+            say(appearance, self, said, ACCESSIBLE_NAME)
+        appearance.changed.connect(self._draw)
         self._draw()
 
     def show_icon(self, name: str, colour: str = "text2") -> None:
@@ -120,18 +120,18 @@ class IconLabel(QLabel):
 
     def _draw(self) -> None:
         name, colour, size = self._shown
-        self.setPixmap(self._around.pixmap(name, colour, size))
+        self.setPixmap(self._appearance.pixmap(name, colour, size))
 
 
 class Mark(QLabel):
     """The product's mark."""
 
-    def __init__(self, around: Surroundings, size: int) -> None:
+    def __init__(self, appearance: Appearance, size: int) -> None:
         super().__init__()
-        self._around = around
+        self._appearance = appearance
         self._size = size
         self.setTextFormat(Qt.TextFormat.PlainText)
-        around.changed.connect(self._draw)
+        appearance.changed.connect(self._draw)
         self._draw()
 
     def sizeHint(self) -> QSize:
@@ -139,7 +139,7 @@ class Mark(QLabel):
         return QSize(self._size, self._size)
 
     def _draw(self) -> None:
-        colours = self._around.colours
+        colours = self._appearance.colours
         self.setPixmap(
-            self._around.icons.mark(colours["primary"], colours["on_primary"], self._size, self.devicePixelRatio())
+            self._appearance.icons.mark(colours["primary"], colours["on_primary"], self._size, self.devicePixelRatio())
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from iwhc_desktop.gui.look.accessibility import TOOL_TIP, say
-from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance, Says
 from iwhc_desktop.gui.parts.card import column, row
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 from iwhc_desktop.i18n.messages import N_
@@ -14,14 +14,14 @@ from iwhc_desktop.i18n.messages import N_
 class ListRow(QWidget):
     """ListRow(around, icon, colour, title, second): `words` takes more lines, `end` takes what stands at the end."""
 
-    def __init__(self, around: Surroundings, icon: str, colour: str, title: Says, second: Says = "") -> None:
+    def __init__(self, appearance: Appearance, icon: str, colour: str, title: Says, second: Says = "") -> None:
         super().__init__()
-        self._around = around
-        self.words: QVBoxLayout = column(PlainLabel(around, title, role="strong", wraps=True), spacing=1)
+        self._appearance = appearance
+        self.words: QVBoxLayout = column(PlainLabel(appearance, title, role="strong", wraps=True), spacing=1)
         if second:
-            self.words.addWidget(PlainLabel(around, second, role="second", colour="text2", wraps=True))
+            self.words.addWidget(PlainLabel(appearance, second, role="second", colour="text2", wraps=True))
         self.end = row(spacing=10)
-        line = row(IconLabel(around, icon, colour=colour), spacing=12, margins=(0, 4, 0, 4))
+        line = row(IconLabel(appearance, icon, colour=colour), spacing=12, margins=(0, 4, 0, 4))
         line.addLayout(self.words, 1)
         line.addLayout(self.end)
         self.setLayout(line)
@@ -35,7 +35,7 @@ class OldAndNew(QWidget):
 
     def __init__(
         self,
-        around: Surroundings,
+        appearance: Appearance,
         label: Says,
         old: tuple[str, Says],
         new: tuple[str, Says],
@@ -43,12 +43,12 @@ class OldAndNew(QWidget):
         is_against: bool = False,
     ) -> None:
         super().__init__()
-        name = PlainLabel(around, label, role="second", colour="text3")
-        before = PlainLabel(around, old[0], role="second", colour="text2")
-        after = PlainLabel(around, new[0], role="second_strong", colour="danger" if is_against else "info")
-        say(around, before, old[1], TOOL_TIP)
-        say(around, after, new[1], TOOL_TIP)
+        name = PlainLabel(appearance, label, role="second", colour="text3")
+        before = PlainLabel(appearance, old[0], role="second", colour="text2")
+        after = PlainLabel(appearance, new[0], role="second_strong", colour="danger" if is_against else "info")
+        say(appearance, before, old[1], TOOL_TIP)
+        say(appearance, after, new[1], TOOL_TIP)
         sign = "git-compare-arrows" if is_against else "arrow-right"
         told = N_("or") if is_against else N_("becomes")
-        arrow = IconLabel(around, sign, colour="text2", size=14, said=told)
+        arrow = IconLabel(appearance, sign, colour="text2", size=14, said=told)
         self.setLayout(row(name, before, arrow, after, None, spacing=8))

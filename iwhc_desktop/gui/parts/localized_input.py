@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance, Says
 from iwhc_desktop.gui.look.tokens import RADIUS_SEGMENT
 from iwhc_desktop.gui.parts.choice_group import ChoiceGroup
 from iwhc_desktop.gui.parts.drawing import draw_line, draw_shape, mirrored, width_of
@@ -22,16 +22,16 @@ _FILLED, _EMPTY = N_("{language}, filled in"), N_("{language}, empty")
 class LanguageTab(QPushButton):
     """The name of a language in itself, with a dot that is full when there is a text."""
 
-    def __init__(self, around: Surroundings, code: str) -> None:
+    def __init__(self, appearance: Appearance, code: str) -> None:
         super().__init__()
-        self._around = around
+        self._appearance = appearance
         self._own_name = LANGUAGES[code].own_name
         self._filled = False
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        around.changed.connect(self._dress)
+        appearance.changed.connect(self._dress)
         self._dress()
 
     def fill(self, filled: bool) -> None:
@@ -41,35 +41,35 @@ class LanguageTab(QPushButton):
 
     def _dress(self) -> None:
         words = _FILLED if self._filled else _EMPTY
-        self.setAccessibleName(self._around.formats.text(words, language=self._own_name))
+        self.setAccessibleName(self._appearance.formats.text(words, language=self._own_name))
         self.updateGeometry()
         self.update()
 
     def _font(self) -> QFont:
-        font = self._around.font("second")
+        font = self._appearance.font("second")
         font.setWeight(QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Medium)
         return font
 
     def sizeHint(self) -> QSize:
         """Dot and name."""
-        font = self._around.font("second_strong")
-        return QSize(width_of(self._own_name, font) + self._around.px(30), self._around.px(24))
+        font = self._appearance.font("second_strong")
+        return QSize(width_of(self._own_name, font) + self._appearance.px(30), self._appearance.px(24))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground when chosen, dot, name."""
         painter = QPainter(self)
-        around, whole = self._around, self.rect()
+        appearance, whole = self._appearance, self.rect()
         if self.isChecked():
-            draw_shape(painter, QRectF(whole), RADIUS_SEGMENT, around.colour("primary_soft"))
-        ink = around.colour("primary_text" if self.isChecked() else "text2")
-        dot = mirrored(QRect(around.px(8), (whole.height() - 7) // 2, 7, 7), whole, around.is_rtl)
+            draw_shape(painter, QRectF(whole), RADIUS_SEGMENT, appearance.colour("primary_soft"))
+        ink = appearance.colour("primary_text" if self.isChecked() else "text2")
+        dot = mirrored(QRect(appearance.px(8), (whole.height() - 7) // 2, 7, 7), whole, appearance.is_rtl)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(ink, 1.5))
         painter.setBrush(ink if self._filled else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(dot)
         painter.setFont(self._font())
-        place = QRect(around.px(22), 0, whole.width() - around.px(28), whole.height())
-        draw_line(painter, mirrored(place, whole, around.is_rtl), self._own_name, around.is_rtl)
+        place = QRect(appearance.px(22), 0, whole.width() - appearance.px(28), whole.height())
+        draw_line(painter, mirrored(place, whole, appearance.is_rtl), self._own_name, appearance.is_rtl)
 
 
 class LanguageTabs(QWidget):
@@ -77,7 +77,7 @@ class LanguageTabs(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, around: Surroundings, start: str) -> None:
+    def __init__(self, appearance: Appearance, start: str) -> None:
         super().__init__()
         self._tabs: dict[str, LanguageTab] = {}
         self._group = ChoiceGroup(self)
@@ -85,7 +85,7 @@ class LanguageTabs(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(2)
         for code in LANGUAGES:
-            tab = LanguageTab(around, code)
+            tab = LanguageTab(appearance, code)
             tab.setChecked(code == start)
             tab.clicked.connect(lambda _checked=False, chosen=code: self.chosen.emit(chosen))
             self._tabs[code] = tab
@@ -111,15 +111,15 @@ class LocalizedInput(QWidget):
     changed = Signal(str, str)
     committed = Signal()
 
-    def __init__(self, around: Surroundings, name: Says, *, lines: int = 1, placeholder: Says = "") -> None:
+    def __init__(self, appearance: Appearance, name: Says, *, lines: int = 1, placeholder: Says = "") -> None:
         super().__init__()
         self._texts = dict.fromkeys(LANGUAGES, "")
-        self._code = around.language if around.language in LANGUAGES else "en"
-        self.tabs = LanguageTabs(around, self._code)
+        self._code = appearance.language if appearance.language in LANGUAGES else "en"
+        self.tabs = LanguageTabs(appearance, self._code)
         self._input: TextInput | LongTextInput = (
-            TextInput(around, name, placeholder)
+            TextInput(appearance, name, placeholder)
             if lines == 1
-            else LongTextInput(around, name, placeholder, lines=lines)
+            else LongTextInput(appearance, name, placeholder, lines=lines)
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
-from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance, Says
 from iwhc_desktop.gui.look.tokens import CELL, CHIP, EDGE, RADIUS_CONTROL
 from iwhc_desktop.gui.parts.buttons import LINK, SECONDARY, Button, IconButton
 from iwhc_desktop.gui.parts.card import column
@@ -34,16 +34,16 @@ class MessageBar(QFrame):
     acted = Signal()
     closed = Signal()
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._around = around
+        self._appearance = appearance
         self._tone = "info"
         self._stays = False
-        self._icon = IconLabel(around, "info", colour="info")
-        self._sentence = PlainLabel(around, role="button", wraps=True)
-        self._hint = PlainLabel(around, role="second", colour="text2", wraps=True)
-        self._action = Button(around, look=SECONDARY, height=CHIP)
-        self._close = IconButton(around, "x", N_("Close this message"))
+        self._icon = IconLabel(appearance, "info", colour="info")
+        self._sentence = PlainLabel(appearance, role="button", wraps=True)
+        self._hint = PlainLabel(appearance, role="second", colour="text2", wraps=True)
+        self._action = Button(appearance, look=SECONDARY, height=CHIP)
+        self._close = IconButton(appearance, "x", N_("Close this message"))
         line = QHBoxLayout(self)
         line.setContentsMargins(EDGE, 8, EDGE, 8)
         line.setSpacing(CELL)
@@ -54,7 +54,7 @@ class MessageBar(QFrame):
         self._action.hide()
         self._action.clicked.connect(self.acted)
         self._close.clicked.connect(self.dismiss)
-        around.changed.connect(self.update)
+        appearance.changed.connect(self.update)
         self.hide()
 
     @property
@@ -73,7 +73,7 @@ class MessageBar(QFrame):
         self._action.setVisible(bool(action))
         if action:
             self._action.say(action)
-        say(self._around, self, sentence, ACCESSIBLE_NAME)
+        say(self._appearance, self, sentence, ACCESSIBLE_NAME)
         self.show()
         self.update()
 
@@ -89,19 +89,19 @@ class MessageBar(QFrame):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The soft ground of its tone."""
-        QPainter(self).fillRect(self.rect(), self._around.colour(f"{self._tone}_soft"))
+        QPainter(self).fillRect(self.rect(), self._appearance.colour(f"{self._tone}_soft"))
 
 
 class Toast(QFrame):
     """Says what was done and offers to undo it, for eight seconds, at the foot of its parent."""
 
-    def __init__(self, around: Surroundings, parent: QWidget) -> None:
+    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
-        self._around = around
+        self._appearance = appearance
         self._page = parent
         self._undo: Callable[[], None] | None = None
-        self._words = PlainLabel(around, role="button")
-        self._button = Button(around, _UNDO, look=LINK)
+        self._words = PlainLabel(appearance, role="button")
+        self._button = Button(appearance, _UNDO, look=LINK)
         line = QHBoxLayout(self)
         line.setContentsMargins(16, 8, 16, 8)
         line.setSpacing(16)
@@ -145,8 +145,8 @@ class Toast(QFrame):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A surface with a border: no shadow."""
-        around = self._around
-        surface, border = around.colour("surface"), around.colour("control_border")
+        appearance = self._appearance
+        surface, border = appearance.colour("surface"), appearance.colour("control_border")
         draw_shape(QPainter(self), self.rect().toRectF(), RADIUS_CONTROL, surface, border)
 
 
@@ -155,19 +155,19 @@ class ProgressStrip(QFrame):
 
     cancelled = Signal()
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._words = PlainLabel(around, role="second", colour="text2")
+        self._words = PlainLabel(appearance, role="second", colour="text2")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._cancel = Button(around, N_("Cancel"), look=LINK)
+        self._cancel = Button(appearance, N_("Cancel"), look=LINK)
         line = QHBoxLayout(self)
         line.setContentsMargins(EDGE, 4, EDGE, 4)
         line.setSpacing(CELL)
         line.addWidget(self._words)
         line.addWidget(self._bar, 1)
         line.addWidget(self._cancel)
-        self._around = around
+        self._appearance = appearance
         self._appear = self._later(LONG_AFTER, self.show)
         self._allow = self._later(CANCEL_AFTER, self._cancel.show)
         self._cancel.clicked.connect(self.cancelled)
@@ -203,4 +203,4 @@ class ProgressStrip(QFrame):
 
     def _say(self, said: Says) -> None:
         self._words.say(said)
-        say(self._around, self._bar, said, ACCESSIBLE_NAME)
+        say(self._appearance, self._bar, said, ACCESSIBLE_NAME)

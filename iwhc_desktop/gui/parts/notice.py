@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance, Says
 from iwhc_desktop.gui.look.tokens import CELL, CHIP, EDGE
 from iwhc_desktop.gui.parts.buttons import Button
 from iwhc_desktop.gui.parts.card import Ground, column, row
@@ -14,14 +14,14 @@ from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 class Notice(Ground):
     """Notice(around, tone, icon, sentence, action): `action` is the button, hidden where it has no words."""
 
-    def __init__(self, around: Surroundings, tone: str, icon: str, sentence: Says, action: Says = "") -> None:
-        super().__init__(around, f"{tone}_soft", ("bottom",))
-        words = PlainLabel(around, sentence, role="second", wraps=True)
-        self.action = Button(around, action, height=CHIP)
+    def __init__(self, appearance: Appearance, tone: str, icon: str, sentence: Says, action: Says = "") -> None:
+        super().__init__(appearance, f"{tone}_soft", ("bottom",))
+        words = PlainLabel(appearance, sentence, role="second", wraps=True)
+        self.action = Button(appearance, action, height=CHIP)
         if not action:
             self.action.hide()
         line = row(
-            IconLabel(around, icon, colour=tone),
+            IconLabel(appearance, icon, colour=tone),
             column(None, words, None),
             self.action,
             spacing=CELL,

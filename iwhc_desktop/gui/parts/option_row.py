@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.look.tokens import CELL, RADIUS_SEGMENT
 from iwhc_desktop.gui.models.choices import Option, Options
 from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line, draw_shape, mirrored, shortened
@@ -22,9 +22,9 @@ _LINE, _ONE, _TWO = 21, 34, 48
 class OptionRow(QStyledItemDelegate):
     """Draws an `Option`; its words on up to `most` lines of the view's width, one line wherever they fit."""
 
-    def __init__(self, around: Surroundings, view: QAbstractItemView, *, most: int = 1) -> None:
+    def __init__(self, appearance: Appearance, view: QAbstractItemView, *, most: int = 1) -> None:
         super().__init__(view)
-        self._around = around
+        self._appearance = appearance
         self._view = view
         self._most = most
 
@@ -32,7 +32,7 @@ class OptionRow(QStyledItemDelegate):
         """As many lines as it takes."""
         lines = len(self._lines(self._option(index), self._view.viewport().width()))
         height = {1: _ONE, 2: _TWO}.get(lines, _TWO + _LINE * (lines - 2))
-        return QSize(option.rect.width(), self._around.px(height))
+        return QSize(option.rect.width(), self._appearance.px(height))
 
     def _option(self, index: Index) -> Option:
         model = index.model()
@@ -41,32 +41,32 @@ class OptionRow(QStyledItemDelegate):
 
     def _lines(self, shown: Option, width: int) -> list[tuple[str, str, str]]:
         """Role, colour and words of every line, in a row of this width."""
-        around = self._around
-        room = width - 2 * CELL - (around.px(18) + CELL if shown.icon else 0)
-        words = LineBreaker(around.font("body")).broken(around.text(shown.said), room, self._most).lines
+        appearance = self._appearance
+        room = width - 2 * CELL - (appearance.px(18) + CELL if shown.icon else 0)
+        words = LineBreaker(appearance.font("body")).broken(appearance.text(shown.said), room, self._most).lines
         lines = [("body", "text", line) for line in words]
         if shown.second:
-            lines.append(("second", "text2", shortened(around.text(shown.second), around.font("second"), room)))
+            lines.append(("second", "text2", shortened(appearance.text(shown.second), appearance.font("second"), room)))
         return lines
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground when marked, icon, words, second line."""
-        around, shown = self._around, self._option(index)
+        appearance, shown = self._appearance, self._option(index)
         whole = option.rect
         marked = bool(option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver))
         if marked:
-            draw_shape(painter, QRectF(whole), RADIUS_SEGMENT, around.colour("primary_soft"))
+            draw_shape(painter, QRectF(whole), RADIUS_SEGMENT, appearance.colour("primary_soft"))
         start = whole.left() + CELL
         if shown.icon:
-            place = QRect(start, whole.top(), around.px(18), whole.height())
-            draw_icon(painter, mirrored(place, whole, around.is_rtl), around.pixmap(shown.icon))
-            start += around.px(18) + CELL
+            place = QRect(start, whole.top(), appearance.px(18), whole.height())
+            draw_icon(painter, mirrored(place, whole, appearance.is_rtl), appearance.pixmap(shown.icon))
+            start += appearance.px(18) + CELL
         lines = self._lines(shown, whole.width())
-        height = around.px(_LINE)
+        height = appearance.px(_LINE)
         top = whole.top() + (whole.height() - height * len(lines)) // 2
         for role, colour, words in lines:
             place = QRect(start, top, whole.right() - CELL - start, height)
-            painter.setFont(around.font(role))
-            painter.setPen(around.colour(colour))
-            draw_line(painter, mirrored(place, whole, around.is_rtl), words, around.is_rtl)
+            painter.setFont(appearance.font(role))
+            painter.setPen(appearance.colour(colour))
+            draw_line(painter, mirrored(place, whole, appearance.is_rtl), words, appearance.is_rtl)
             top += height

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QSize, Qt, 
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.look.tokens import INSPECTOR
 from iwhc_desktop.gui.parts.card import Ground, scrolling
 
@@ -19,15 +19,15 @@ class Inspector(Ground):
 
     toggled = Signal(bool)
 
-    def __init__(self, around: Surroundings) -> None:
-        super().__init__(around, "surface", ("start",))
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__(appearance, "surface", ("start",))
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(1, 0, 1, 0)
         self._areas: dict[QWidget, QWidget] = {}
         self._is_floating = False
         self._is_open = True
         self._has_content = False
-        around.changed.connect(self._dress)
+        appearance.changed.connect(self._dress)
         self._dress()
 
     @property
@@ -74,7 +74,7 @@ class Inspector(Ground):
             line.addWidget(self)
         self.set_floating(floating)
         if floating:
-            left = 0 if self._around.is_rtl else room.width() - self.width()
+            left = 0 if self._appearance.is_rtl else room.width() - self.width()
             self.setGeometry(left, 0, self.width(), room.height())
 
     def set_open(self, is_open: bool) -> None:
@@ -96,7 +96,7 @@ class Inspector(Ground):
             self.raise_()
 
     def _dress(self) -> None:
-        self.setFixedWidth(self._around.px(INSPECTOR))
+        self.setFixedWidth(self._appearance.px(INSPECTOR))
 
 
 class OverlayPanel(QWidget):
@@ -107,17 +107,17 @@ class OverlayPanel(QWidget):
 
     closed = Signal()
 
-    def __init__(self, around: Surroundings, over: QWidget, content: QWidget, width: int = 480) -> None:
+    def __init__(self, appearance: Appearance, over: QWidget, content: QWidget, width: int = 480) -> None:
         super().__init__(over)
-        self._around = around
+        self._appearance = appearance
         self._width = width
-        self._panel = Ground(around, "surface", ("start",))
+        self._panel = Ground(appearance, "surface", ("start",))
         self._panel.setParent(self)
         box = QVBoxLayout(self._panel)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(content)
         over.installEventFilter(self)
-        around.changed.connect(self._place)
+        appearance.changed.connect(self._place)
         self.hide()
 
     def open(self) -> None:
@@ -150,12 +150,12 @@ class OverlayPanel(QWidget):
         if over is None:
             return
         self.setGeometry(over.rect())
-        width = min(self._around.px(self._width), over.width())
-        left = 0 if self._around.is_rtl else over.width() - width
+        width = min(self._appearance.px(self._width), over.width())
+        left = 0 if self._appearance.is_rtl else over.width() - width
         self._panel.setGeometry(QRect(left, 0, width, over.height()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The page behind it, dimmed."""
-        veil = self._around.colour("text" if not self._around.is_dark else "bg")
+        veil = self._appearance.colour("text" if not self._appearance.is_dark else "bg")
         veil.setAlpha(70)
         QPainter(self).fillRect(self.rect(), veil)

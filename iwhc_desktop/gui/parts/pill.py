@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
-from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance, Says
 from iwhc_desktop.gui.look.tokens import RADIUS_PILL
 from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line, draw_shape, mirrored, width_of
 
@@ -24,48 +24,48 @@ class PillLook(NamedTuple):
     said: Says
 
 
-def pill_width(around: Surroundings, look: PillLook) -> int:
+def pill_width(appearance: Appearance, look: PillLook) -> int:
     """How wide a pill is (pixels)."""
     icon = ICON + BETWEEN if look.icon else 0
-    return width_of(around.text(look.said), around.font("pill")) + around.px(2 * SIDE + icon)
+    return width_of(appearance.text(look.said), appearance.font("pill")) + appearance.px(2 * SIDE + icon)
 
 
-def draw_pill(painter: QPainter, around: Surroundings, rect: QRect, look: PillLook) -> None:
+def draw_pill(painter: QPainter, appearance: Appearance, rect: QRect, look: PillLook) -> None:
     """A pill filling a rectangle."""
-    ink = around.colour(look.tone)
-    draw_shape(painter, QRectF(rect), min(RADIUS_PILL, rect.height() / 2), around.colour(f"{look.tone}_soft"))
-    at = rect.left() + around.px(SIDE)
+    ink = appearance.colour(look.tone)
+    draw_shape(painter, QRectF(rect), min(RADIUS_PILL, rect.height() / 2), appearance.colour(f"{look.tone}_soft"))
+    at = rect.left() + appearance.px(SIDE)
     if look.icon:
-        place = QRect(at, rect.top(), around.px(ICON), rect.height())
-        draw_icon(painter, mirrored(place, rect, around.is_rtl), around.pixmap(look.icon, look.tone, ICON))
-        at += around.px(ICON + BETWEEN)
-    painter.setFont(around.font("pill"))
+        place = QRect(at, rect.top(), appearance.px(ICON), rect.height())
+        draw_icon(painter, mirrored(place, rect, appearance.is_rtl), appearance.pixmap(look.icon, look.tone, ICON))
+        at += appearance.px(ICON + BETWEEN)
+    painter.setFont(appearance.font("pill"))
     painter.setPen(ink)
-    place = QRect(at, rect.top(), rect.right() - around.px(SIDE) - at + 2, rect.height())
-    draw_line(painter, mirrored(place, rect, around.is_rtl), around.text(look.said), around.is_rtl)
+    place = QRect(at, rect.top(), rect.right() - appearance.px(SIDE) - at + 2, rect.height())
+    draw_line(painter, mirrored(place, rect, appearance.is_rtl), appearance.text(look.said), appearance.is_rtl)
 
 
 class Pill(QWidget):
     """A pill as a widget."""
 
-    def __init__(self, around: Surroundings, tone: str, said: Says, icon: str = "") -> None:
+    def __init__(self, appearance: Appearance, tone: str, said: Says, icon: str = "") -> None:
         super().__init__()
-        self._around = around
+        self._appearance = appearance
         self.look = PillLook(tone, icon, said)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_state(self.look)
-        around.changed.connect(self.updateGeometry)
+        appearance.changed.connect(self.updateGeometry)
 
     def show_state(self, look: PillLook) -> None:
         """Show another state."""
         self.look = look
-        say(self._around, self, look.said, ACCESSIBLE_NAME)
+        say(self._appearance, self, look.said, ACCESSIBLE_NAME)
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         """As wide as its words."""
-        return QSize(pill_width(self._around, self.look), self._around.px(HEIGHT))
+        return QSize(pill_width(self._appearance, self.look), self._appearance.px(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """Never narrower."""
@@ -74,4 +74,4 @@ class Pill(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The pill."""
         painter = QPainter(self)
-        draw_pill(painter, self._around, self.rect(), self.look)
+        draw_pill(painter, self._appearance, self.rect(), self.look)

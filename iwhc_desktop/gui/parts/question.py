@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QDialog, QWidget
 
 from iwhc_desktop.gui.look.accessibility import WINDOW_TITLE, say
-from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance, Says
 from iwhc_desktop.gui.look.tokens import EDGE
 from iwhc_desktop.gui.parts.buttons import DANGER, PRIMARY, SECONDARY, Button, ButtonLook
 from iwhc_desktop.gui.parts.card import column, row
@@ -30,7 +30,7 @@ class Question(QDialog):
 
     def __init__(
         self,
-        around: Surroundings,
+        appearance: Appearance,
         parent: QWidget | None,
         title: Says,
         text: Says,
@@ -39,25 +39,25 @@ class Question(QDialog):
     ) -> None:
         super().__init__(parent)
         self.answer = ""
-        say(around, self, title, WINDOW_TITLE)
+        say(appearance, self, title, WINDOW_TITLE)
         icons = {"info": "info", "warning": "triangle-alert", "danger": "circle-alert"}
         self.words = column(
-            PlainLabel(around, title, role="panel_title", wraps=True),
-            PlainLabel(around, text, colour="text2", wraps=True),
+            PlainLabel(appearance, title, role="panel_title", wraps=True),
+            PlainLabel(appearance, text, colour="text2", wraps=True),
             spacing=8,
         )
-        icon = IconLabel(around, icons[tone], colour=tone, size=24)
+        icon = IconLabel(appearance, icons[tone], colour=tone, size=24)
         buttons = row(None, spacing=10)
         self.buttons: dict[str, Button] = {}
         for answer in answers:
-            button = Button(around, answer.said, look=self._look(answer))
+            button = Button(appearance, answer.said, look=self._look(answer))
             button.clicked.connect(lambda _checked=False, name=answer.name: self._choose(name))
             self.buttons[answer.name] = button
             buttons.addWidget(button)
         top = row(column(icon, None), self.words, spacing=16)
         top.setStretch(1, 1)
         self.setLayout(column(top, 12, buttons, margins=(EDGE, EDGE, EDGE, EDGE)))
-        self.setMinimumWidth(around.px(440))
+        self.setMinimumWidth(appearance.px(440))
 
     @staticmethod
     def _look(answer: Answer) -> ButtonLook:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance, Says
 from iwhc_desktop.gui.parts.inputs import LongTextInput
 from iwhc_desktop.gui.parts.question import Answer, Question
 from iwhc_desktop.i18n.messages import C_, N_
@@ -17,7 +17,7 @@ class ReasonQuestion(Question):
 
     def __init__(
         self,
-        around: Surroundings,
+        appearance: Appearance,
         parent: QWidget | None,
         title: Says,
         text: Says,
@@ -26,8 +26,8 @@ class ReasonQuestion(Question):
         look: str = "primary",
     ) -> None:
         answers = (Answer("cancel", C_("dialog", "Cancel")), Answer("act", act, look))
-        super().__init__(around, parent, title, text, answers, "info" if look == "primary" else "warning")
-        self.input = LongTextInput(around, _REASON, _REASON, lines=3)
+        super().__init__(appearance, parent, title, text, answers, "info" if look == "primary" else "warning")
+        self.input = LongTextInput(appearance, _REASON, _REASON, lines=3)
         self.words.addWidget(self.input)
         self.input.changed.connect(lambda _text: self._allow())
         self._allow()
@@ -43,7 +43,7 @@ class ReasonQuestion(Question):
 
 
 def ask_reason(
-    around: Surroundings,
+    appearance: Appearance,
     parent: QWidget | None,
     title: Says,
     text: Says,
@@ -52,6 +52,6 @@ def ask_reason(
     look: str = "primary",
 ) -> str:
     """Ask and wait; "" where the person went back."""
-    question = ReasonQuestion(around, parent, title, text, act, look=look)
+    question = ReasonQuestion(appearance, parent, title, text, act, look=look)
     question.ask()
     return question.reason

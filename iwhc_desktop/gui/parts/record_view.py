@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
-from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance, Says
 from iwhc_desktop.gui.look.tokens import CARD, CELL, EDGE
 from iwhc_desktop.gui.models.record_table import Order, RecordTable
 from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line, mirrored, shortened, width_of
@@ -22,9 +22,9 @@ class RecordHeader(QHeaderView):
 
     sorted_by = Signal(object)
 
-    def __init__(self, around: Surroundings, table: RecordTable, view: QTableView) -> None:
+    def __init__(self, appearance: Appearance, table: RecordTable, view: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, view)
-        self._around = around
+        self._appearance = appearance
         self._table = table
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
@@ -34,15 +34,15 @@ class RecordHeader(QHeaderView):
 
     def sizeHint(self) -> QSize:
         """Low in a low window."""
-        height = _COMPACT_HEADER if self._around.is_compact else _HEADER
-        return QSize(super().sizeHint().width(), self._around.px(height))
+        height = _COMPACT_HEADER if self._appearance.is_compact else _HEADER
+        return QSize(super().sizeHint().width(), self._appearance.px(height))
 
     def width_of(self, section: int) -> int:
         """What a column's name needs, arrow and margins included (pixels)."""
         column = self._table.columns[section]
         arrow = _ARROW + 6 if column.sort else 0
-        words = width_of(self._around.text(column.said), self._around.font("body"))
-        return words + self._around.px(arrow) + (CELL if column.is_icon else 2 * CELL)
+        words = width_of(self._appearance.text(column.said), self._appearance.font("body"))
+        return words + self._appearance.px(arrow) + (CELL if column.is_icon else 2 * CELL)
 
     def _clicked(self, section: int) -> None:
         column, order = self._table.columns[section], self._table.order
@@ -51,32 +51,32 @@ class RecordHeader(QHeaderView):
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's name
         """Ground, name, arrow, line below."""
-        around, column = self._around, self._table.columns[logicalIndex]
+        appearance, column = self._appearance, self._table.columns[logicalIndex]
         painter.save()
-        painter.fillRect(rect, around.colour("bg"))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), around.colour("border"))
-        painter.setFont(around.font("body"))
-        painter.setPen(around.colour("text2"))
-        words = around.text(column.said)
+        painter.fillRect(rect, appearance.colour("bg"))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), appearance.colour("border"))
+        painter.setFont(appearance.font("body"))
+        painter.setPen(appearance.colour("text2"))
+        words = appearance.text(column.said)
         if column.is_icon:
-            draw_line(painter, rect, words, around.is_rtl, centred=True)
+            draw_line(painter, rect, words, appearance.is_rtl, centred=True)
         else:
             self._draw_name(painter, rect, logicalIndex, words)
         painter.restore()
 
     def _draw_name(self, painter: QPainter, rect: QRect, section: int, words: str) -> None:
-        around, column = self._around, self._table.columns[section]
-        edge = CARD if around.is_compact else EDGE
+        appearance, column = self._appearance, self._table.columns[section]
+        edge = CARD if appearance.is_compact else EDGE
         start = rect.left() + (CELL if section else edge)
-        room = rect.right() + 1 - CELL - start - (around.px(_ARROW) + 6 if column.sort else 0)
-        words = shortened(words, around.font("body"), max(room, 0))
-        width = width_of(words, around.font("body"))
+        room = rect.right() + 1 - CELL - start - (appearance.px(_ARROW) + 6 if column.sort else 0)
+        words = shortened(words, appearance.font("body"), max(room, 0))
+        width = width_of(words, appearance.font("body"))
         place = QRect(start, rect.top(), width, rect.height() - 1)
-        draw_line(painter, mirrored(place, rect, around.is_rtl), words, around.is_rtl)
+        draw_line(painter, mirrored(place, rect, appearance.is_rtl), words, appearance.is_rtl)
         if column.sort and column.sort == self._table.order.sort:
             arrow = "arrow-down" if self._table.order.descending else "arrow-up"
-            place = QRect(place.right() + 6, rect.top(), around.px(_ARROW), rect.height() - 1)
-            draw_icon(painter, mirrored(place, rect, around.is_rtl), around.pixmap(arrow, "text2", _ARROW))
+            place = QRect(place.right() + 6, rect.top(), appearance.px(_ARROW), rect.height() - 1)
+            draw_icon(painter, mirrored(place, rect, appearance.is_rtl), appearance.pixmap(arrow, "text2", _ARROW))
 
 
 class RecordView(QTableView):
@@ -90,22 +90,22 @@ class RecordView(QTableView):
     opened = Signal(object)
     clicked_cell = Signal(object, str)
 
-    def __init__(self, around: Surroundings, table: RecordTable, painter: RowPainter, name: Says) -> None:
+    def __init__(self, appearance: Appearance, table: RecordTable, painter: RowPainter, name: Says) -> None:
         super().__init__()
-        self._around = around
+        self._appearance = appearance
         self.table = table
         self.painter = painter
         self._kept = 0
         self._arrange()
-        self.header = RecordHeader(around, table, self)
+        self.header = RecordHeader(appearance, table, self)
         self.setHorizontalHeader(self.header)
         self.setModel(table)
         self.setItemDelegate(painter)
-        say(around, self, name, ACCESSIBLE_NAME)
+        say(appearance, self, name, ACCESSIBLE_NAME)
         self.header.sorted_by.connect(table.order_by)
         table.modelAboutToBeReset.connect(self._keep)
         table.modelReset.connect(self._restore)
-        around.changed.connect(self._dress)
+        appearance.changed.connect(self._dress)
         chosen = self.selectionModel().currentRowChanged
         chosen.connect(lambda *_rows: self.current_changed.emit(self.current_key))
         self.doubleClicked.connect(lambda index: self.opened.emit(table.key_at(index.row())))
@@ -156,7 +156,7 @@ class RecordView(QTableView):
     # widths and heights
 
     def _dress(self) -> None:
-        self.setFont(self._around.font("body"))
+        self.setFont(self._appearance.font("body"))
         height = self.painter.row_height
         if self.verticalHeader().defaultSectionSize() != height:
             self.verticalHeader().setDefaultSectionSize(height)
@@ -180,7 +180,7 @@ class RecordView(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground first, also where no row is."""
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self._around.colour("surface"))
+        painter.fillRect(event.rect(), self._appearance.colour("surface"))
         painter.end()
         super().paintEvent(event)
 

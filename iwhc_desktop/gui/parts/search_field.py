@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QSizePolicy
 
-from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.look.tokens import CELL, CONTROL
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.inputs import TextInput
@@ -29,21 +29,23 @@ class SearchField(TextInput):
 
     def __init__(
         self,
-        around: Surroundings,
+        appearance: Appearance,
         propose: Propose = _nothing,
         *,
         shortcut: str = "Ctrl+K",
     ) -> None:
-        super().__init__(around, N_("Search everything"), N_("Search everything..."), icon="search")
+        super().__init__(appearance, N_("Search everything"), N_("Search everything..."), icon="search")
         self._height = CONTROL
-        self._shortcut = PlainLabel(around, role="small", colour="text2")
+        self._shortcut = PlainLabel(appearance, role="small", colour="text2")
         self._keys = QKeySequence(shortcut)
         self.line.addWidget(self._shortcut)
-        self.suggestions = Suggestions(around, self.edit, self, propose, nothing=_FOUND_NOTHING, width=RESULTS_WIDTH)
+        self.suggestions = Suggestions(
+            appearance, self.edit, self, propose, nothing=_FOUND_NOTHING, width=RESULTS_WIDTH
+        )
         self.edit.installEventFilter(self)
         self.edit.textChanged.connect(lambda text: self._shortcut.setVisible(not text))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        around.changed.connect(self._name_keys)
+        appearance.changed.connect(self._name_keys)
         self._name_keys()
         self._dress()
 
@@ -65,12 +67,12 @@ class SearchField(TextInput):
         """300 x 36, or more where the words need it."""
         metrics = self.edit.fontMetrics()
         words = metrics.horizontalAdvance(self.edit.placeholderText()) + self._shortcut.sizeHint().width()
-        width = max(self.around.px(SEARCH_WIDTH), words + self.around.px(18 + 2 * CELL) + 40)
-        return QSize(width, self.around.px(CONTROL))
+        width = max(self.appearance.px(SEARCH_WIDTH), words + self.appearance.px(18 + 2 * CELL) + 40)
+        return QSize(width, self.appearance.px(CONTROL))
 
     def minimumSizeHint(self) -> QSize:
         """Narrower in a narrow window."""
-        return QSize(self.around.px(140), self.around.px(CONTROL))
+        return QSize(self.appearance.px(140), self.appearance.px(CONTROL))
 
     def start(self) -> None:
         """Take the focus with what stands in it marked."""

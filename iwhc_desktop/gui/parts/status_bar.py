@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.gui.look.accessibility import DESCRIPTION, TOOL_TIP, say
-from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance, Says
 from iwhc_desktop.gui.look.tokens import CARD, EDGE, STATUS_BAR
 from iwhc_desktop.gui.parts.buttons import Button, ButtonLook
 from iwhc_desktop.gui.parts.card import Ground, row
@@ -27,9 +27,9 @@ class StatusFact(QWidget):
 
     told = Signal()
 
-    def __init__(self, around: Surroundings, icon: str, colour: str) -> None:
+    def __init__(self, appearance: Appearance, icon: str, colour: str) -> None:
         super().__init__()
-        self._around = around
+        self._appearance = appearance
         self._first = (icon, colour)
         self._has_room = True
         self.said: Says = ""
@@ -38,11 +38,11 @@ class StatusFact(QWidget):
     @cached_property
     def _icon(self) -> IconLabel:
         icon, colour = self._first
-        return IconLabel(self._around, icon, colour=colour, size=16)
+        return IconLabel(self._appearance, icon, colour=colour, size=16)
 
     @cached_property
     def _words(self) -> PlainLabel:
-        return PlainLabel(self._around, role="second", colour="text2")
+        return PlainLabel(self._appearance, role="second", colour="text2")
 
     def say(self, said: Says, icon: str = "", colour: str = "") -> None:
         """Say this, with another icon in its colour where one is given; "" hides it."""
@@ -71,19 +71,19 @@ class StatusBar(Ground):
 
     unsent_asked = Signal()
 
-    def __init__(self, around: Surroundings) -> None:
-        super().__init__(around, "bg", ("top",))
-        self.saved = StatusFact(around, "circle-check", "success")
-        self.backup = StatusFact(around, "hard-drive", "text2")
-        self.person = StatusFact(around, "user", "text2")
-        self._unsent = Button(around, "", "arrow-left-right", look=_UNSENT, height=30)
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__(appearance, "bg", ("top",))
+        self.saved = StatusFact(appearance, "circle-check", "success")
+        self.backup = StatusFact(appearance, "hard-drive", "text2")
+        self.person = StatusFact(appearance, "user", "text2")
+        self._unsent = Button(appearance, "", "arrow-left-right", look=_UNSENT, height=30)
         self._unsent.clicked.connect(self.unsent_asked)
         self._unsent.hide()
         self._line = row(self.saved, self._unsent, self.backup, None, self.person, spacing=22)
         self.setLayout(self._line)
         for fact in (self.saved, self.backup, self.person):
             fact.told.connect(self._share_room)
-        around.changed.connect(self._dress)
+        appearance.changed.connect(self._dress)
         self._dress()
 
     def show_unsent(self, number: int) -> None:
@@ -109,8 +109,8 @@ class StatusBar(Ground):
                 hidden = N_("{first}, {second}", first=hidden, second=fact.said) if hidden else fact.said
             left -= self._line.spacing()
         if hidden or self.toolTip():
-            say(self._around, self, hidden, TOOL_TIP)
-            say(self._around, self, hidden, DESCRIPTION)
+            say(self._appearance, self, hidden, TOOL_TIP)
+            say(self._appearance, self, hidden, DESCRIPTION)
 
     def _room(self) -> int:
         """What the count leaves for the facts (pixels)."""
@@ -120,7 +120,7 @@ class StatusBar(Ground):
         return room
 
     def _dress(self) -> None:
-        edge = CARD if self._around.is_compact else EDGE
+        edge = CARD if self._appearance.is_compact else EDGE
         self._line.setContentsMargins(edge, 1, edge, 0)
-        self.setFixedHeight(self._around.px(STATUS_BAR))
+        self.setFixedHeight(self._appearance.px(STATUS_BAR))
         self._line.update()  # a fact that is hidden does not tell that its words have another length

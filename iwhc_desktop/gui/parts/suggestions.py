@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QWidget
 
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
-from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.models.choices import Option, Options
 from iwhc_desktop.gui.parts.option_row import OptionRow
 from iwhc_desktop.i18n.messages import N_, Message
@@ -38,7 +38,7 @@ class Suggestions(QObject):
 
     def __init__(
         self,
-        around: Surroundings,
+        appearance: Appearance,
         edit: QLineEdit,
         anchor: QWidget,
         propose: Propose,
@@ -47,14 +47,14 @@ class Suggestions(QObject):
         width: int = 0,
     ) -> None:
         super().__init__(edit)
-        self._around = around
+        self._appearance = appearance
         self._nothing = nothing
         self._width = width
         self._edit = edit
         self._anchor = anchor
         self._propose = propose
-        self._options = Options(around)
-        self._view = self._popup(around)
+        self._options = Options(appearance)
+        self._view = self._popup(appearance)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
@@ -72,7 +72,7 @@ class Suggestions(QObject):
         """What is proposed at the moment."""
         return tuple(option for option in self._options.options if option.value is not _NOTHING)
 
-    def _popup(self, around: Surroundings) -> QListView:
+    def _popup(self, appearance: Appearance) -> QListView:
         view = QListView(self._anchor)
         view.setObjectName("popup")
         view.setWindowFlags(Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
@@ -82,9 +82,9 @@ class Suggestions(QObject):
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setMouseTracking(True)
         view.setModel(self._options)
-        view.setItemDelegate(OptionRow(around, view, most=2))
+        view.setItemDelegate(OptionRow(appearance, view, most=2))
         view.clicked.connect(self._choose)
-        say(around, view, N_("Proposals"), ACCESSIBLE_NAME)
+        say(appearance, view, N_("Proposals"), ACCESSIBLE_NAME)
         return view
 
     def ask(self) -> None:
@@ -106,14 +106,14 @@ class Suggestions(QObject):
     def _place(self) -> None:
         """Under the input, wide enough for its lines and within the window; as high as the rows in it."""
         window, anchor = self._anchor.window(), self._anchor
-        width = min(max(anchor.width(), self._around.px(self._width)), window.width() - 2 * _AWAY)
+        width = min(max(anchor.width(), self._appearance.px(self._width)), window.width() - 2 * _AWAY)
         count, view = self._options.rowCount(), self._view
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if count > _SHOWN else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         view.setVerticalScrollBarPolicy(policy)  # known before the lines are broken at the width it leaves
         view.resize(width, view.height())
         height = sum(view.sizeHintForRow(row) for row in range(min(_SHOWN, count))) + 2 * view.frameWidth()
         start = anchor.mapTo(window, QPoint(0, anchor.height() + 4))
-        left = start.x() + (anchor.width() - width if self._around.is_rtl else 0)
+        left = start.x() + (anchor.width() - width if self._appearance.is_rtl else 0)
         left = max(_AWAY, min(left, window.width() - _AWAY - width))
         view.resize(width, height)
         view.doItemsLayout()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, TEXT, said_by, say
-from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance, Says
 from iwhc_desktop.gui.look.tokens import RADIUS_CONTROL, RADIUS_SEGMENT, TABS
 from iwhc_desktop.gui.parts.choice_group import ChoiceGroup
 from iwhc_desktop.gui.parts.drawing import draw_line, draw_shape, mirrored, width_of
@@ -30,21 +30,21 @@ class Tab(NamedTuple):
 class _Choice(QPushButton):
     """One of a row of which one is checked."""
 
-    def __init__(self, around: Surroundings, said: Says) -> None:
+    def __init__(self, appearance: Appearance, said: Says) -> None:
         super().__init__()
-        self._around = around
+        self._appearance = appearance
         self.count: int | None = None
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        say(around, self, said, TEXT)
-        around.changed.connect(self.dress)
+        say(appearance, self, said, TEXT)
+        appearance.changed.connect(self.dress)
 
     @property
     def words(self) -> str:
         """The text as it is drawn."""
-        return self._around.text(said_by(self))
+        return self._appearance.text(said_by(self))
 
     def dress(self) -> None:
         """Measure and draw again."""
@@ -53,7 +53,7 @@ class _Choice(QPushButton):
 
     def font_when(self, chosen: bool) -> QFont:
         """The heavier font marks the chosen one."""
-        return self._around.font("strong" if chosen else "button")
+        return self._appearance.font("strong" if chosen else "button")
 
     def minimumSizeHint(self) -> QSize:
         """Never narrower than its words."""
@@ -71,60 +71,60 @@ class _TabButton(_Choice):
     def sizeHint(self) -> QSize:
         """As wide as its words when chosen, so that nothing moves."""
         font = self.font_when(True)
-        count = width_of(self._count(), font) + self._around.px(8) if self.count is not None else 0
-        return QSize(width_of(self.words, font) + count + self._around.px(2 * TAB_SIDE), self._around.px(TABS))
+        count = width_of(self._count(), font) + self._appearance.px(8) if self.count is not None else 0
+        return QSize(width_of(self.words, font) + count + self._appearance.px(2 * TAB_SIDE), self._appearance.px(TABS))
 
     def _count(self) -> str:
-        return self._around.formats.number(self.count) if self.count is not None else ""
+        return self._appearance.formats.number(self.count) if self.count is not None else ""
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Words, count and underline."""
         painter = QPainter(self)
-        around, chosen, whole = self._around, self.isChecked(), self.rect()
+        appearance, chosen, whole = self._appearance, self.isChecked(), self.rect()
         if self.underMouse() and not chosen:
             ground = QRectF(whole).adjusted(0, 4, 0, -4)
-            draw_shape(painter, ground, RADIUS_CONTROL, around.colour("surface2"))
+            draw_shape(painter, ground, RADIUS_CONTROL, appearance.colour("surface2"))
         font = self.font_when(chosen)
         painter.setFont(font)
-        painter.setPen(around.colour("primary_text" if chosen else "text2"))
+        painter.setPen(appearance.colour("primary_text" if chosen else "text2"))
         width = width_of(self.words, font)
-        place = QRect(around.px(TAB_SIDE), 0, width, whole.height() - 2)
-        draw_line(painter, mirrored(place, whole, around.is_rtl), self.words, around.is_rtl)
+        place = QRect(appearance.px(TAB_SIDE), 0, width, whole.height() - 2)
+        draw_line(painter, mirrored(place, whole, appearance.is_rtl), self.words, appearance.is_rtl)
         if self.count is not None:
-            place = QRect(place.right() + around.px(8), 0, width_of(self._count(), font), place.height())
-            draw_line(painter, mirrored(place, whole, around.is_rtl), self._count(), around.is_rtl)
+            place = QRect(place.right() + appearance.px(8), 0, width_of(self._count(), font), place.height())
+            draw_line(painter, mirrored(place, whole, appearance.is_rtl), self._count(), appearance.is_rtl)
         if chosen:
-            painter.fillRect(QRect(0, whole.height() - 2, whole.width(), 2), around.colour("primary"))
+            painter.fillRect(QRect(0, whole.height() - 2, whole.width(), 2), appearance.colour("primary"))
 
 
 class _SegmentButton(_Choice):
     """A segment: words on a soft ground when chosen."""
 
-    def __init__(self, around: Surroundings, said: Says, role: str = "second") -> None:
-        super().__init__(around, said)
+    def __init__(self, appearance: Appearance, said: Says, role: str = "second") -> None:
+        super().__init__(appearance, said)
         self._role = role
 
     def font_when(self, chosen: bool) -> QFont:
         """The heavier font marks the chosen one."""
-        font = self._around.font(self._role)
+        font = self._appearance.font(self._role)
         font.setWeight(QFont.Weight.DemiBold if chosen else QFont.Weight.Medium)
         return font
 
     def sizeHint(self) -> QSize:
         """As wide as its words when chosen."""
-        width = width_of(self.words, self.font_when(True)) + self._around.px(12)
-        return QSize(width, self._around.px(26))
+        width = width_of(self.words, self.font_when(True)) + self._appearance.px(12)
+        return QSize(width, self._appearance.px(26))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground and words."""
         painter = QPainter(self)
-        around, chosen = self._around, self.isChecked()
+        appearance, chosen = self._appearance, self.isChecked()
         ground = "primary_soft" if chosen else "surface2" if self.underMouse() else ""
         if ground:
-            draw_shape(painter, QRectF(self.rect()), RADIUS_SEGMENT, around.colour(ground))
+            draw_shape(painter, QRectF(self.rect()), RADIUS_SEGMENT, appearance.colour(ground))
         painter.setFont(self.font_when(chosen))
-        painter.setPen(around.colour("primary_text" if chosen else "text2"))
-        draw_line(painter, self.rect(), self.words, around.is_rtl, centred=True)
+        painter.setPen(appearance.colour("primary_text" if chosen else "text2"))
+        draw_line(painter, self.rect(), self.words, appearance.is_rtl, centred=True)
 
 
 class _Row(QWidget):
@@ -132,14 +132,14 @@ class _Row(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, around: Surroundings, name: Says) -> None:
+    def __init__(self, appearance: Appearance, name: Says) -> None:
         super().__init__()
-        self._around = around
+        self._appearance = appearance
         self._buttons: dict[str, _Choice] = {}
         self._group = ChoiceGroup(self)
         self.line = QHBoxLayout(self)
         self.line.setContentsMargins(0, 0, 0, 0)
-        say(around, self, name, ACCESSIBLE_NAME)
+        say(appearance, self, name, ACCESSIBLE_NAME)
 
     @property
     def current(self) -> str:
@@ -162,7 +162,7 @@ class _Row(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go along the row as it is seen."""
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
-        step = steps.get(Qt.Key(event.key()), 0) * (-1 if self._around.is_rtl else 1)
+        step = steps.get(Qt.Key(event.key()), 0) * (-1 if self._appearance.is_rtl else 1)
         names = list(self._buttons)
         if not step or not names:
             super().keyPressEvent(event)
@@ -175,11 +175,11 @@ class _Row(QWidget):
 class Tabs(_Row):
     """Tabs 38 pixels high. Tabs(around, accessible name, tabs)."""
 
-    def __init__(self, around: Surroundings, name: Says, tabs: Sequence[Tab] = ()) -> None:
-        super().__init__(around, name)
+    def __init__(self, appearance: Appearance, name: Says, tabs: Sequence[Tab] = ()) -> None:
+        super().__init__(appearance, name)
         self.line.setSpacing(2)
         for tab in tabs:
-            self.add(tab.name, _TabButton(around, tab.said))
+            self.add(tab.name, _TabButton(appearance, tab.said))
             self.set_count(tab.name, tab.number)
         self.line.addStretch(1)
 
@@ -195,30 +195,30 @@ class SegmentedControl(_Row):
 
     def __init__(
         self,
-        around: Surroundings,
+        appearance: Appearance,
         name: Says,
         segments: Sequence[tuple[str, Says]],
         *,
         role: str = "second",
         height: int = 34,
     ) -> None:
-        super().__init__(around, name)
+        super().__init__(appearance, name)
         self._height = height
         self.line.setSpacing(2)
         self.line.setContentsMargins(4, 3, 4, 3)
         for segment, said in segments:
-            button = _SegmentButton(around, said, role)
+            button = _SegmentButton(appearance, said, role)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
             self.add(segment, button)
-        around.changed.connect(self._dress)
+        appearance.changed.connect(self._dress)
         self._dress()
 
     def _dress(self) -> None:
-        self.setFixedHeight(self._around.px(self._height))
+        self.setFixedHeight(self._appearance.px(self._height))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The frame around the segments."""
-        around = self._around
-        surface, border = around.colour("surface"), around.colour("border")
+        appearance = self._appearance
+        surface, border = appearance.colour("surface"), appearance.colour("border")
         draw_shape(QPainter(self), QRectF(self.rect()), RADIUS_CONTROL, surface, border)

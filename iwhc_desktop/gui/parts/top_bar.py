@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance, Says
 from iwhc_desktop.gui.look.tokens import CARD, COMPACT_TOP_BAR, EDGE, TOP_BAR
 from iwhc_desktop.gui.parts.card import Ground, column
 from iwhc_desktop.gui.parts.label import PlainLabel
@@ -16,16 +16,16 @@ class TopBar(Ground):
 
     def __init__(
         self,
-        around: Surroundings,
+        appearance: Appearance,
         title: Says,
         subtitle: Says = "",
         *,
         search: SearchField | None = None,
     ) -> None:
-        super().__init__(around, "bg")
+        super().__init__(appearance, "bg")
         self.search = search
-        self.title = PlainLabel(around, title, role="title")
-        self.subtitle = PlainLabel(around, subtitle, role="second", colour="text2")
+        self.title = PlainLabel(appearance, title, role="title")
+        self.subtitle = PlainLabel(appearance, subtitle, role="second", colour="text2")
         if not subtitle:
             self.subtitle.hide()
         self._line = QHBoxLayout(self)
@@ -34,7 +34,7 @@ class TopBar(Ground):
         self._line.addStretch(1)
         if search:
             self._line.addWidget(search)
-        around.changed.connect(self._dress)
+        appearance.changed.connect(self._dress)
         self._dress()
 
     def add(self, part: QWidget) -> None:
@@ -48,7 +48,7 @@ class TopBar(Ground):
         self.subtitle.setVisible(bool(subtitle))
 
     def _dress(self) -> None:
-        height = COMPACT_TOP_BAR if self._around.is_compact else TOP_BAR
-        edge = CARD if self._around.is_compact else EDGE
+        height = COMPACT_TOP_BAR if self._appearance.is_compact else TOP_BAR
+        edge = CARD if self._appearance.is_compact else EDGE
         self._line.setContentsMargins(edge, 0, edge, 0)
-        self.setFixedHeight(self._around.px(height))
+        self.setFixedHeight(self._appearance.px(height))

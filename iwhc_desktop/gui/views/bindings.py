@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from iwhc_desktop.domain.change import Json, Values
 from iwhc_desktop.domain.editing import text_of
 from iwhc_desktop.domain.field_types import Count
-from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance, Says
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.card import row
 from iwhc_desktop.gui.parts.choice_box import NARROW, ChoiceBox
@@ -79,9 +79,9 @@ class Binding(QObject):
 class TextBinding(Binding):
     """A text in no particular language."""
 
-    def __init__(self, around: Surroundings, name: str, label: Says, *, ltr: bool = False, icon: str = "") -> None:
-        self.input = TextInput(around, label, ltr=ltr, icon=icon)
-        super().__init__(name, Field(around, label, self.input))
+    def __init__(self, appearance: Appearance, name: str, label: Says, *, ltr: bool = False, icon: str = "") -> None:
+        self.input = TextInput(appearance, label, ltr=ltr, icon=icon)
+        super().__init__(name, Field(appearance, label, self.input))
         self.input.changed.connect(self.changed)
         self.input.committed.connect(self.committed)
 
@@ -105,9 +105,9 @@ class TextBinding(Binding):
 class NumberBinding(TextBinding):
     """A whole number within the bounds of its field; what is none is marked when the focus leaves."""
 
-    def __init__(self, around: Surroundings, name: str, label: Says, explain: Explain, bounds: Count) -> None:
-        super().__init__(around, name, label)
-        self._around = around
+    def __init__(self, appearance: Appearance, name: str, label: Says, explain: Explain, bounds: Count) -> None:
+        super().__init__(appearance, name, label)
+        self._appearance = appearance
         self._explain = explain
         self._bounds = bounds
         self.input.committed.connect(lambda _text: self.mark(self.problem() or ""))
@@ -115,7 +115,7 @@ class NumberBinding(TextBinding):
     def load(self, values: Values) -> None:
         """Show the number in the digits of the language."""
         number = values.get(self.name)
-        self.show_typed(self._around.formats.number(number) if isinstance(number, int) else "")
+        self.show_typed(self._appearance.formats.number(number) if isinstance(number, int) else "")
 
     def values(self) -> dict[str, Json]:
         """The number, None for none."""
@@ -131,7 +131,7 @@ class NumberBinding(TextBinding):
         if not text:
             return None, None
         try:
-            number = parse_number(text, self._around.formats.language)
+            number = parse_number(text, self._appearance.formats.language)
         except ParseError as error:
             code = "not_a_number" if error.code == "number_unreadable" else error.code
             return None, self._explain(code, error.detail)
@@ -146,10 +146,10 @@ class NumberBinding(TextBinding):
 class LocalizedBinding(Binding):
     """A text in up to three languages."""
 
-    def __init__(self, around: Surroundings, name: str, label: Says, *, lines: int = 1, hint: Says = "") -> None:
-        self._around = around
-        self.input = LocalizedInput(around, label, lines=lines)
-        super().__init__(name, Field(around, label, self.input, hint=hint))
+    def __init__(self, appearance: Appearance, name: str, label: Says, *, lines: int = 1, hint: Says = "") -> None:
+        self._appearance = appearance
+        self.input = LocalizedInput(appearance, label, lines=lines)
+        super().__init__(name, Field(appearance, label, self.input, hint=hint))
         self.widget.label_line.addWidget(self.input.tabs)
         self.input.changed.connect(lambda _code, _text: self.changed.emit())
         self.input.committed.connect(self.committed)
@@ -165,8 +165,8 @@ class LocalizedBinding(Binding):
 
     def load(self, values: Values) -> None:
         """Show the texts, that in the language of the window first."""
-        if self._around.language in LANGUAGES:
-            self.input.show_language(self._around.language)
+        if self._appearance.language in LANGUAGES:
+            self.input.show_language(self._appearance.language)
         texts = {code: text_of(values.get(f"{self.name}_{code}")) for code in LANGUAGES}
         self.input.set_texts({code: text for code, text in texts.items() if isinstance(text, str)})
 
@@ -180,7 +180,7 @@ class ChoiceBinding(Binding):
 
     def __init__(
         self,
-        around: Surroundings,
+        appearance: Appearance,
         name: str,
         label: Says,
         options: tuple[Option, ...],
@@ -188,8 +188,8 @@ class ChoiceBinding(Binding):
         icon: str = "",
         least: int = NARROW,
     ) -> None:
-        self.input = ChoiceBox(around, label, options, icon=icon, least=least)
-        super().__init__(name, Field(around, label, self.input))
+        self.input = ChoiceBox(appearance, label, options, icon=icon, least=least)
+        super().__init__(name, Field(appearance, label, self.input))
         self._held: Json = None
         self.input.chosen.connect(lambda _value: self._choose())
 
@@ -223,12 +223,12 @@ class ChoiceBinding(Binding):
 class DateBinding(Binding):
     """A date known to the day, month, year or as an interval, its Hijri day beside the label."""
 
-    def __init__(self, around: Surroundings, name: str, label: Says, explain: Explain) -> None:
-        self.input = DateInput(around, label, explain)
-        super().__init__(name, Field(around, label, self.input))
+    def __init__(self, appearance: Appearance, name: str, label: Says, explain: Explain) -> None:
+        self.input = DateInput(appearance, label, explain)
+        super().__init__(name, Field(appearance, label, self.input))
         self.input.changed.connect(lambda _text: self._tell())
         self.input.committed.connect(lambda _text: self._show_problem())
-        around.changed.connect(self._gloss)
+        appearance.changed.connect(self._gloss)
 
     def _tell(self) -> None:
         self._gloss()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import Problem
-from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.views.bindings import Binding
 from iwhc_desktop.gui.views.form_frame import FormFrame
 from iwhc_desktop.i18n.messages import Message
@@ -17,8 +17,8 @@ from iwhc_desktop.i18n.messages import Message
 class BoundForm(FormFrame):
     """`bindings` are the fields by name, in the order in which a draft is put back."""
 
-    def __init__(self, desk: Desk, place: str) -> None:
-        super().__init__(desk, place)
+    def __init__(self, workspace: Workspace, place: str) -> None:
+        super().__init__(workspace, place)
         self.bindings: dict[str, Binding] = {}
         self.loaded: dict[str, Json] = {}
 
@@ -92,9 +92,9 @@ class BoundForm(FormFrame):
         for problem in problems:
             binding = self.binding_of(problem)
             if binding is None:
-                self.desk.window.messages.tell("danger", *self.desk.texts_of(problem.code, problem.detail))
+                self.workspace.window.messages.tell("danger", *self.workspace.texts_of(problem.code, problem.detail))
             else:
-                said.setdefault(binding.name, self.desk.explain(problem.code, problem.detail))
+                said.setdefault(binding.name, self.workspace.explain(problem.code, problem.detail))
         for name in self.bindings.keys() - set(keep):
             self.bindings[name].mark(said.get(name, ""))
         return [binding for name, binding in self.bindings.items() if name in said]

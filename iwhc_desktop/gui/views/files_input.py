@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.domain.change import Json, Values
 from iwhc_desktop.gui.frame.files import choose_documents
-from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.parts.card import column
 from iwhc_desktop.gui.parts.chip_input import Chip, ChipEntry
 from iwhc_desktop.gui.parts.drop_area import DropArea
@@ -26,17 +26,17 @@ _HERE = N_("Attached already; another file can be dropped here")
 class FilesBinding(Binding):
     """A drop area, and below it the files that wait to be attached."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
         self._paths: list[Path] = []
-        self.area = DropArea(desk.around, _DROP, _KINDS)
+        self.area = DropArea(workspace.appearance, _DROP, _KINDS)
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips, spacing=8)
         whole = QWidget()
         whole.setLayout(column(self.area, self._chips, spacing=6))
-        super().__init__("signed_copy", Field(desk.around, _LABEL, whole))
+        super().__init__("signed_copy", Field(workspace.appearance, _LABEL, whole))
         self.area.dropped.connect(self.add)
-        self.area.asked.connect(lambda: self.add(choose_documents(desk, self.widget)))
+        self.area.asked.connect(lambda: self.add(choose_documents(workspace, self.widget)))
         self._show()
 
     @property
@@ -72,7 +72,7 @@ class FilesBinding(Binding):
                 chip.hide()
                 chip.deleteLater()
         for path in self._paths:
-            chip = Chip(self._desk.around, ChipEntry(path, path.name))
+            chip = Chip(self._workspace.appearance, ChipEntry(path, path.name))
             chip.removed.connect(lambda path=path: self._take_out(path))
             self._flow.addWidget(chip)
         self._chips.setVisible(bool(self._paths))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from iwhc_desktop.gui.frame.page import Page
-from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.appearance import Says
 from iwhc_desktop.gui.look.tokens import CARD, EDGE
 from iwhc_desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
@@ -27,16 +27,16 @@ _ABOVE = 60
 class FormFrame(Page):
     """`card` takes the fields, `folds` are the parts of it that open; `go_to` brings a field into sight."""
 
-    def __init__(self, desk: Desk, place: str) -> None:
-        self.title_bar = TopBar(desk.around, "")
-        super().__init__(desk.around, self.title_bar, place)
-        self.desk = desk
+    def __init__(self, workspace: Workspace, place: str) -> None:
+        self.title_bar = TopBar(workspace.appearance, "")
+        super().__init__(workspace.appearance, self.title_bar, place)
+        self.workspace = workspace
         self.folds: list[Fold] = []
-        self.card = Card(desk.around, side=_CARD_SIDE)
+        self.card = Card(workspace.appearance, side=_CARD_SIDE)
         self.card.body.setContentsMargins(_CARD_SIDE, CARD, _CARD_SIDE, CARD)
         self.card.body.setSpacing(_BETWEEN)
-        self.cancel_button = SecondaryButton(desk.around, C_("dialog", "Cancel"))
-        self.save_button = PrimaryButton(desk.around, C_("changes", "Save"), "check")
+        self.cancel_button = SecondaryButton(workspace.appearance, C_("dialog", "Cancel"))
+        self.save_button = PrimaryButton(workspace.appearance, C_("changes", "Save"), "check")
         self._buttons = QWidget()
         self._buttons.setLayout(row(None, self.cancel_button, self.save_button, spacing=10))
         self._line, self._foot = QHBoxLayout(), QHBoxLayout()
@@ -46,7 +46,7 @@ class FormFrame(Page):
         self.area = scrolling(self._content())
         self.body.addWidget(self.area, 1)
         self.body.addLayout(self._foot)
-        desk.around.changed.connect(self._dress)
+        workspace.appearance.changed.connect(self._dress)
         self._dress()
 
     def _content(self) -> QWidget:
@@ -83,13 +83,13 @@ class FormFrame(Page):
             first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _dress(self) -> None:
-        edge, below = (CARD, 8) if self.around.is_compact else (EDGE, 12)
+        edge, below = (CARD, 8) if self.appearance.is_compact else (EDGE, 12)
         self._line.setContentsMargins(edge, 0, edge, 0)
         self._foot.setContentsMargins(edge, 8, edge, below)
         for part in (self.card, self._buttons):
-            part.setMaximumWidth(self.around.px(WIDTH))
+            part.setMaximumWidth(self.appearance.px(WIDTH))
         subtitle = self.title_bar.subtitle
-        subtitle.setVisible(bool(subtitle.said) and not self.around.is_compact)
+        subtitle.setVisible(bool(subtitle.said) and not self.appearance.is_compact)
 
     def say_title(self, title: Says, subtitle: Says) -> None:
         """Another title; what stands below it is left out in a low window."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from iwhc_desktop.domain.change import Json, Stamp
 from iwhc_desktop.domain.errors import ApplicationError, ChangedMeanwhile, Problem, ValidationError
-from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.parts.question import Answer, Question
 from iwhc_desktop.gui.parts.reason_question import ask_reason
 from iwhc_desktop.gui.views.bound_form import BoundForm
@@ -26,8 +26,8 @@ class FormPage(BoundForm):
 
     kind = ""
 
-    def __init__(self, desk: Desk, place: str) -> None:
-        super().__init__(desk, place)
+    def __init__(self, workspace: Workspace, place: str) -> None:
+        super().__init__(workspace, place)
         self.key = 0
         self._is_checked = False
         self._told: Message | None = None
@@ -60,7 +60,7 @@ class FormPage(BoundForm):
 
     def saved(self, key: int) -> None:
         """The record was saved under this key."""
-        self.desk.show_record(self.kind, key)
+        self.workspace.show_record(self.kind, key)
 
     # opening
 
@@ -73,7 +73,7 @@ class FormPage(BoundForm):
             fold.open(False)
         self.show_base()
         self.remember()
-        draft = self.desk.register.drafts.find(self.kind, key)
+        draft = self.workspace.register.drafts.find(self.kind, key)
         if draft is not None:
             self._put_back(dict(draft.typed), dict(draft.seen))
         self.say_title(*self.titles())
@@ -89,7 +89,7 @@ class FormPage(BoundForm):
     def _tell(self, tone: str, said: Message) -> None:
         """Say something above the form; it goes when the form is left."""
         self._told = said
-        self.desk.window.messages.tell(tone, said)
+        self.workspace.window.messages.tell(tone, said)
 
     # typing
 
@@ -113,20 +113,20 @@ class FormPage(BoundForm):
         from iwhc_desktop.services.saving.drafts import Draft  # noqa: PLC0415 - it reaches the store, the first paint does not
 
         self._keeping.stop()
-        drafts = self.desk.register.drafts
+        drafts = self.workspace.register.drafts
         try:
             if self.is_touched:
                 drafts.keep(Draft(kind=self.kind, key=self.key, typed=self.typed(), seen=self.seen()))
             else:
                 drafts.discard(self.kind, self.key)
         except ApplicationError as error:
-            self.desk.tell(error)
+            self.workspace.tell(error)
 
     def may_leave(self) -> bool:
         """Always: what was typed is kept and put back."""
         self.keep_draft()
-        if self._told is not None and self.desk.window.messages.sentence == self._told:
-            self.desk.window.messages.dismiss()
+        if self._told is not None and self.workspace.window.messages.sentence == self._told:
+            self.workspace.window.messages.dismiss()
         return True
 
     def cancel(self) -> None:
@@ -140,7 +140,7 @@ class FormPage(BoundForm):
     def _throw_away(self) -> bool:
         answers = (Answer("keep", N_("Back to the form"), "primary"), Answer("throw", N_("Throw away"), "danger"))
         question = Question(
-            self.around,
+            self.appearance,
             self.window(),
             N_("Throw away what was typed?"),
             N_("Nothing of it has been saved."),
@@ -155,7 +155,7 @@ class FormPage(BoundForm):
         """Ask the rules without saving and mark what they say."""
         unreadable = self.mark_unreadable()
         try:
-            findings = self.desk.register.bus.check(Save(self.edits()))
+            findings = self.workspace.register.bus.check(Save(self.edits()))
         except ApplicationError:
             return
         self.mark(_without_reason(findings.problems), keep=unreadable)
@@ -172,16 +172,16 @@ class FormPage(BoundForm):
 
     def _save(self, reason: str) -> None:
         try:
-            result = self.desk.register.bus.run(Save(self.edits(), reason=reason))
+            result = self.workspace.register.bus.run(Save(self.edits(), reason=reason))
         except ValidationError as error:
             self._refused(error, reason)
         except ChangedMeanwhile:
             self._take_what_stands()
         except ApplicationError as error:
-            self.desk.tell(error)
+            self.workspace.tell(error)
         else:
             self._done(result.keys.get(self.kind, self.key), changed=result.stamp is not None)
-            self.desk.warn(result.warnings)
+            self.workspace.warn(result.warnings)
 
     def _refused(self, error: ValidationError, reason: str) -> None:
         others = _without_reason(error.problems)
@@ -190,7 +190,7 @@ class FormPage(BoundForm):
                 self.go_to(binding)
             return
         given = ask_reason(
-            self.around,
+            self.appearance,
             self.window(),
             N_("Why is this corrected?"),
             N_("The agreement is signed. The old value stays in History together with this reason."),
@@ -201,12 +201,12 @@ class FormPage(BoundForm):
 
     def _done(self, key: int, *, changed: bool) -> None:
         self._stop()
-        self.desk.register.drafts.discard(self.kind, self.key)
-        self.desk.window.messages.dismiss()
+        self.workspace.register.drafts.discard(self.kind, self.key)
+        self.workspace.window.messages.dismiss()
         self.key = key
         self.remember()
         if changed:
-            self.desk.offer_undo(N_("Saved"))
+            self.workspace.offer_undo(N_("Saved"))
         self.saved(key)
 
     def _take_what_stands(self) -> None:

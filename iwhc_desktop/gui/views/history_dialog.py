@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.accessibility import WINDOW_TITLE, say
 from iwhc_desktop.gui.look.tokens import EDGE
 from iwhc_desktop.gui.parts.buttons import SecondaryButton
@@ -18,42 +18,42 @@ _TITLE = N_("History")
 
 
 class HistoryDialog(QDialog):
-    """HistoryDialog(desk, name, lines)."""
+    """HistoryDialog(workspace, name, lines)."""
 
-    def __init__(self, desk: Desk, name: str, lines: list[HistoryLine]) -> None:
-        super().__init__(desk.window)
-        around = desk.around
-        say(around, self, _TITLE, WINDOW_TITLE)
+    def __init__(self, workspace: Workspace, name: str, lines: list[HistoryLine]) -> None:
+        super().__init__(workspace.window)
+        appearance = workspace.appearance
+        say(appearance, self, _TITLE, WINDOW_TITLE)
         inside = QWidget()
         box = column(spacing=12, margins=(0, 0, 12, 0))
         for line in lines:
-            box.addWidget(self._line(desk, line))
+            box.addWidget(self._line(workspace, line))
         box.addStretch(1)
         inside.setLayout(box)
-        close = SecondaryButton(around, C_("dialog", "Close"))
+        close = SecondaryButton(appearance, C_("dialog", "Close"))
         close.clicked.connect(self.accept)
         self.setLayout(
             column(
-                PlainLabel(around, _TITLE, role="panel_title"),
-                PlainLabel(around, name, colour="text2", wraps=True),
+                PlainLabel(appearance, _TITLE, role="panel_title"),
+                PlainLabel(appearance, name, colour="text2", wraps=True),
                 6,
                 scrolling(inside),
                 row(None, close),
                 margins=(EDGE, EDGE, EDGE, EDGE),
             )
         )
-        self.resize(around.px(620), around.px(460))
+        self.resize(appearance.px(620), appearance.px(460))
 
     @staticmethod
-    def _line(desk: Desk, line: HistoryLine) -> QWidget:
+    def _line(workspace: Workspace, line: HistoryLine) -> QWidget:
         when = who_and_when(line)
         second = N_("{who}. {note}", who=when, note=line.note) if line.note else when
-        return Remark(desk.around, line.icon, line.said, second)
+        return Remark(workspace.appearance, line.icon, line.said, second)
 
 
-def show_history(desk: Desk, kind: str, key: int) -> None:
+def show_history(workspace: Workspace, kind: str, key: int) -> None:
     """Show the history of a record."""
-    name = desk.register.queries.names([key], desk.language).get(key, "")
-    dialog = HistoryDialog(desk, name, history_of(desk.register, kind, key, desk.language))
+    name = workspace.register.queries.names([key], workspace.language).get(key, "")
+    dialog = HistoryDialog(workspace, name, history_of(workspace.register, kind, key, workspace.language))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from iwhc_desktop.domain.errors import NotFound
 from iwhc_desktop.gui.frame.file_drop import FileDrop
 from iwhc_desktop.gui.frame.files import OTHER, SIGNED_COPY, attach, choose_documents
-from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.appearance import Says
 from iwhc_desktop.gui.look.tokens import GAP, PANEL_CONTROL
 from iwhc_desktop.gui.parts.buttons import SECONDARY, SOFT, Button, IconButton, LinkButton, open_below
@@ -49,9 +49,9 @@ class RecordInspector(QWidget):
 
     kind = ""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__()
-        self.desk = desk
+        self.workspace = workspace
         self.key = 0
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(18, 14, 18, 14)
@@ -65,7 +65,7 @@ class RecordInspector(QWidget):
         self._fitting.setInterval(0)
         self._fitting.timeout.connect(self._fit)
         FileDrop(self, lambda paths, _place: self.attach(paths))
-        desk.around.changed.connect(self._timer.start)
+        workspace.appearance.changed.connect(self._timer.start)
 
     # what subclasses say
 
@@ -114,26 +114,26 @@ class RecordInspector(QWidget):
 
     def _nothing(self) -> QWidget:
         return PlainLabel(
-            self.desk.around, N_("Nothing is chosen in the list"), role="second", colour="text3", wraps=True
+            self.workspace.appearance, N_("Nothing is chosen in the list"), role="second", colour="text3", wraps=True
         )
 
     def _parts(self) -> list[QWidget]:
         head = self.read(self.key)
-        around = self.desk.around
+        appearance = self.workspace.appearance
         parts: list[QWidget] = [self._head(head)]
         if head.retired is not None:
-            parts.append(Remark(around, "archive", N_("Withdrawn: {reason}", reason=head.retired)))
+            parts.append(Remark(appearance, "archive", N_("Withdrawn: {reason}", reason=head.retired)))
         return [*parts, self._buttons(head), *self.sections(), self._history()]
 
     def _head(self, head: Inspected) -> QWidget:
-        around, holder = self.desk.around, QWidget()
-        reference = PlainLabel(around, head.reference, role="note", colour="text3")
+        appearance, holder = self.workspace.appearance, QWidget()
+        reference = PlainLabel(appearance, head.reference, role="note", colour="text3")
         reference.let_select()
         holder.setLayout(
             column(
                 self._pills(head),
-                PlainLabel(around, head.title, role="panel_title", wraps=True),
-                PlainLabel(around, head.second, role="second", colour="text2", wraps=True),
+                PlainLabel(appearance, head.title, role="panel_title", wraps=True),
+                PlainLabel(appearance, head.second, role="second", colour="text2", wraps=True),
                 reference,
                 spacing=6,
             )
@@ -144,21 +144,21 @@ class RecordInspector(QWidget):
         holder = QWidget()
         flow = FlowLayout(holder, spacing=6)
         for look in head.pills:
-            flow.addWidget(Pill(self.desk.around, look.tone, look.said, look.icon))
+            flow.addWidget(Pill(self.workspace.appearance, look.tone, look.said, look.icon))
         return holder
 
     def _buttons(self, head: Inspected) -> QWidget:
-        around, holder = self.desk.around, QWidget()
+        appearance, holder = self.workspace.appearance, QWidget()
         line = FlowLayout(holder, spacing=6)
         if head.can_print:
-            act = Button(around, C_("document", "Print..."), "printer", look=_PLAIN, height=PANEL_CONTROL)
+            act = Button(appearance, C_("document", "Print..."), "printer", look=_PLAIN, height=PANEL_CONTROL)
             act.clicked.connect(self.print_summary)
             line.addWidget(act)
-        if not self.desk.register.is_read_only and head.retired is None:
-            edit = Button(around, C_("record", "Edit..."), "pencil", look=_SOFT, height=PANEL_CONTROL)
-            edit.clicked.connect(lambda: self.desk.open_form(self.kind, self.key))
+        if not self.workspace.register.is_read_only and head.retired is None:
+            edit = Button(appearance, C_("record", "Edit..."), "pencil", look=_SOFT, height=PANEL_CONTROL)
+            edit.clicked.connect(lambda: self.workspace.open_form(self.kind, self.key))
             line.addWidget(edit)
-        more = IconButton(around, "ellipsis", N_("More to do with this record"))
+        more = IconButton(appearance, "ellipsis", N_("More to do with this record"))
         more.clicked.connect(lambda: self._menu(head, more))
         line.addWidget(more)
         return holder
@@ -172,25 +172,25 @@ class RecordInspector(QWidget):
         """What can be done with the record besides the buttons."""
         menu = QMenu(self)
         entries: list[tuple[str, Says, Callable[[], None]]] = [("history", N_("History..."), self.show_history)]
-        if not self.desk.register.is_read_only:
+        if not self.workspace.register.is_read_only:
             entries.insert(0, ("paperclip", N_("Attach documents..."), self.choose_files))
             back = ("archive-restore", N_("Take back"), self.take_back)
             entries.append(back if head.retired is not None else ("archive", N_("Withdraw..."), self.withdraw))
         for icon, said, act in entries:
-            action = menu.addAction(QIcon(self.desk.around.pixmap(icon)), self.desk.around.text(said))
+            action = menu.addAction(QIcon(self.workspace.appearance.pixmap(icon)), self.workspace.appearance.text(said))
             action.triggered.connect(act)
         return menu
 
     def _history(self) -> QWidget:
         from iwhc_desktop.gui.views.history_words import history_of, who_and_when  # noqa: PLC0415 - the list comes first
 
-        around = self.desk.around
-        section = Section(around, N_("History"))
-        lines = history_of(self.desk.register, self.kind, self.key, self.desk.language)
+        appearance = self.workspace.appearance
+        section = Section(appearance, N_("History"))
+        lines = history_of(self.workspace.register, self.kind, self.key, self.workspace.language)
         for line in lines[:1]:
-            section.body.addWidget(Remark(around, line.icon, line.said, who_and_when(line)))
+            section.body.addWidget(Remark(appearance, line.icon, line.said, who_and_when(line)))
         if len(lines) > 1:
-            link = LinkButton(around, N_("All changes"))
+            link = LinkButton(appearance, N_("All changes"))
             link.clicked.connect(self.show_history)
             section.body.addWidget(link)
         return section
@@ -206,29 +206,29 @@ class RecordInspector(QWidget):
         from iwhc_desktop.gui.views.withdrawing import withdraw  # noqa: PLC0415 - as above
 
         if head.retired is None:
-            withdraw(self.desk, self.kind, self.key, is_signed=head.is_signed)
+            withdraw(self.workspace, self.kind, self.key, is_signed=head.is_signed)
 
     def take_back(self) -> None:
         """Take its withdrawal back."""
         from iwhc_desktop.gui.views.withdrawing import take_back  # noqa: PLC0415 - as above
 
-        take_back(self.desk, self.kind, self.key)
+        take_back(self.workspace, self.kind, self.key)
 
     def show_history(self) -> None:
         """Everything that happened to the record."""
         from iwhc_desktop.gui.views.history_dialog import show_history  # noqa: PLC0415 - as above
 
-        show_history(self.desk, self.kind, self.key)
+        show_history(self.workspace, self.kind, self.key)
 
     def print_summary(self) -> None:
         """Show the printed page."""
-        self.desk.print_summary(self.key)
+        self.workspace.print_summary(self.key)
 
     def choose_files(self) -> None:
         """Choose documents and attach them."""
-        self.attach(choose_documents(self.desk, self))
+        self.attach(choose_documents(self.workspace, self))
 
     def attach(self, paths: tuple[Path, ...]) -> None:
         """Attach files; to an agreement as its signed copy."""
-        if self.key and paths and self.desk.may_write():
-            attach(self.desk, self.kind, self.key, paths, SIGNED_COPY if self.kind == "agreement" else OTHER)
+        if self.key and paths and self.workspace.may_write():
+            attach(self.workspace, self.kind, self.key, paths, SIGNED_COPY if self.kind == "agreement" else OTHER)

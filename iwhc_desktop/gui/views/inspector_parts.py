@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from iwhc_desktop.domain.choices import DOCUMENT_KINDS
 from iwhc_desktop.gui.frame.files import open_copy, save_copy
-from iwhc_desktop.gui.frame.workspace import Desk
-from iwhc_desktop.gui.look.appearance import Says, Surroundings
+from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.look.appearance import Appearance, Says
 from iwhc_desktop.gui.parts.bars import ColourDot
 from iwhc_desktop.gui.parts.buttons import IconButton
 from iwhc_desktop.gui.parts.card import column, row
@@ -29,24 +29,24 @@ _STATES = {
 class DocumentLine(QWidget):
     """A document: what it is, whether it is here; open and save where it is."""
 
-    def __init__(self, desk: Desk, item: DocumentItem) -> None:
+    def __init__(self, workspace: Workspace, item: DocumentItem) -> None:
         super().__init__()
-        around = desk.around
+        appearance = workspace.appearance
         icon, colour, state = _STATES[item.status]
-        title = item.title.shown(desk.language)[0]
+        title = item.title.shown(workspace.language)[0]
         name: Says = title or DOCUMENT_KINDS.get(item.kind, DOCUMENT_KINDS["other"])
-        words = column(PlainLabel(around, name, role="second", wraps=True), spacing=0)
+        words = column(PlainLabel(appearance, name, role="second", wraps=True), spacing=0)
         second: Says = item.file_name or state
         words.addWidget(
-            PlainLabel(around, second, role="note", colour="text3" if item.file_name else colour, wraps=True)
+            PlainLabel(appearance, second, role="note", colour="text3" if item.file_name else colour, wraps=True)
         )
-        line = row(IconLabel(around, icon, colour=colour, size=16, said=state), words, spacing=10)
+        line = row(IconLabel(appearance, icon, colour=colour, size=16, said=state), words, spacing=10)
         line.setStretch(1, 1)
         if item.status == "present":
-            view = IconButton(around, "external-link", N_("Open a copy of {file}", file=item.file_name))
-            view.clicked.connect(lambda: open_copy(desk, item))
-            keep = IconButton(around, "download", N_("Save {file}", file=item.file_name))
-            keep.clicked.connect(lambda: save_copy(desk, item))
+            view = IconButton(appearance, "external-link", N_("Open a copy of {file}", file=item.file_name))
+            view.clicked.connect(lambda: open_copy(workspace, item))
+            keep = IconButton(appearance, "download", N_("Save {file}", file=item.file_name))
+            keep.clicked.connect(lambda: save_copy(workspace, item))
             line.addWidget(view)
             line.addWidget(keep)
         self.setLayout(line)
@@ -55,15 +55,15 @@ class DocumentLine(QWidget):
 class TwoDays(QWidget):
     """The first and the last day of a term: label, day, the same day in the other calendar."""
 
-    def __init__(self, around: Surroundings, start: tuple[Says, Says, Says], end: tuple[Says, Says, Says]) -> None:
+    def __init__(self, appearance: Appearance, start: tuple[Says, Says, Says], end: tuple[Says, Says, Says]) -> None:
         super().__init__()
-        line = row(self._side(around, start, False), None, self._side(around, end, True))
+        line = row(self._side(appearance, start, False), None, self._side(appearance, end, True))
         self.setLayout(line)
 
     @staticmethod
-    def _side(around: Surroundings, said: tuple[Says, Says, Says], at_end: bool) -> QVBoxLayout:
+    def _side(appearance: Appearance, said: tuple[Says, Says, Says], at_end: bool) -> QVBoxLayout:
         labels = [
-            PlainLabel(around, words, role=role, colour=colour)
+            PlainLabel(appearance, words, role=role, colour=colour)
             for words, role, colour in (
                 (said[0], "second", "text2"),
                 (said[1], "strong", "text"),
@@ -80,12 +80,12 @@ class TwoDays(QWidget):
 class ShareLine(QWidget):
     """The colour of a share, whose it is, how much."""
 
-    def __init__(self, around: Surroundings, token: str, name: Says, share: Says) -> None:
+    def __init__(self, appearance: Appearance, token: str, name: Says, share: Says) -> None:
         super().__init__()
-        value = PlainLabel(around, share, role="strong")
+        value = PlainLabel(appearance, share, role="strong")
         value.stand_at_end()
-        name_label = PlainLabel(around, name, role="second", colour="text2", wraps=True)
-        line = row(ColourDot(around, token), name_label, value, spacing=8)
+        name_label = PlainLabel(appearance, name, role="second", colour="text2", wraps=True)
+        line = row(ColourDot(appearance, token), name_label, value, spacing=8)
         line.setStretch(1, 1)
         self.setLayout(line)
 
@@ -93,12 +93,12 @@ class ShareLine(QWidget):
 class Fact(QWidget):
     """Icon, label, and a value that may go over several lines."""
 
-    def __init__(self, around: Surroundings, icon: str, label: Says, value: Says) -> None:
+    def __init__(self, appearance: Appearance, icon: str, label: Says, value: Says) -> None:
         super().__init__()
-        words = PlainLabel(around, value, role="button", wraps=True)
+        words = PlainLabel(appearance, value, role="button", wraps=True)
         words.stand_at_end()
         words.let_select()
-        name = PlainLabel(around, label, role="second", colour="text2")
-        line = row(column(IconLabel(around, icon, size=16), None), column(name, None), words, spacing=10)
+        name = PlainLabel(appearance, label, role="second", colour="text2")
+        line = row(column(IconLabel(appearance, icon, size=16), None), column(name, None), words, spacing=10)
         line.setStretch(2, 1)
         self.setLayout(line)

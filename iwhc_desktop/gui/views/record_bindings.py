@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from iwhc_desktop.domain.change import Json, Values
 from iwhc_desktop.domain.records import RECORDS
-from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.appearance import Says
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.chip_input import ChipEntry, ChipInput
@@ -25,16 +25,16 @@ _MISSING = N_("(not received yet)")
 class EntryBinding(ChoiceBinding):
     """A record out of a short list (person, plan, office), or none. `offer()` asks for the list again."""
 
-    def __init__(self, desk: Desk, name: str, label: Says, kind: str, *, icon: str = "") -> None:
-        super().__init__(desk.around, name, label, (Option(None, NOBODY),), icon=icon)
-        self._desk = desk
+    def __init__(self, workspace: Workspace, name: str, label: Says, kind: str, *, icon: str = "") -> None:
+        super().__init__(workspace.appearance, name, label, (Option(None, NOBODY),), icon=icon)
+        self._workspace = workspace
         self._kind = kind
         self._choices: list[Choice] = []
-        desk.around.language_changed.connect(self._offer_again)
+        workspace.appearance.language_changed.connect(self._offer_again)
 
     def offer(self) -> None:
         """Offer what the register holds now."""
-        self._choices = self._desk.register.lookups.entries(self._kind, self._desk.language)
+        self._choices = self._workspace.register.lookups.entries(self._kind, self._workspace.language)
         self._say()
 
     def _offer_again(self) -> None:
@@ -43,7 +43,7 @@ class EntryBinding(ChoiceBinding):
             self.offer()
 
     def _say(self) -> None:
-        language = self._desk.language
+        language = self._workspace.language
         options = [Option(choice.key, choice.name.shown(language)[0] or choice.code) for choice in self._choices]
         known = {choice.key for choice in self._choices}
         value = self.input.value
@@ -52,7 +52,7 @@ class EntryBinding(ChoiceBinding):
         self.input.offer((Option(None, NOBODY), *options))
 
     def _name(self, key: int) -> Says:
-        return self._desk.register.queries.names([key], self._desk.language).get(key) or _MISSING
+        return self._workspace.register.queries.names([key], self._workspace.language).get(key) or _MISSING
 
     def show_typed(self, typed: Json) -> None:
         """Choose a record by its key, also where it is withdrawn by now."""
@@ -66,7 +66,7 @@ class RecordsBinding(Binding):
 
     def __init__(
         self,
-        desk: Desk,
+        workspace: Workspace,
         name: str,
         label: Says,
         kind: str,
@@ -74,17 +74,17 @@ class RecordsBinding(Binding):
         *,
         single: bool = False,
     ) -> None:
-        self._desk = desk
+        self._workspace = workspace
         self._kind = kind
         self._single = single
-        self.input = ChipInput(desk.around, label, placeholder, self._propose)
-        super().__init__(name, Field(desk.around, label, self.input))
+        self.input = ChipInput(workspace.appearance, label, placeholder, self._propose)
+        super().__init__(name, Field(workspace.appearance, label, self.input))
         self.input.changed.connect(self._tell)
-        desk.around.language_changed.connect(self._name_again)
+        workspace.appearance.language_changed.connect(self._name_again)
 
     def _propose(self, text: str) -> Sequence[Option]:
-        found = self._desk.register.lookups.matching(self._kind, text, self._desk.language)
-        return [option_of(choice, self._desk.language) for choice in found]
+        found = self._workspace.register.lookups.matching(self._kind, text, self._workspace.language)
+        return [option_of(choice, self._workspace.language) for choice in found]
 
     def _tell(self) -> None:
         keys = self._keys()
@@ -100,7 +100,7 @@ class RecordsBinding(Binding):
         self._show(self._keys())
 
     def _show(self, keys: Sequence[int]) -> None:
-        names = self._desk.register.queries.names(keys, self._desk.language) if keys else {}
+        names = self._workspace.register.queries.names(keys, self._workspace.language) if keys else {}
         self.input.set_entries([ChipEntry(key, names.get(key) or _MISSING) for key in keys])
 
     def typed(self) -> Json:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from iwhc_desktop.gui.frame.page import Page
-from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.look.tokens import CARD, EDGE, TABS
 from iwhc_desktop.gui.parts.card import Ground
 from iwhc_desktop.gui.parts.empty_state import EmptyState
@@ -17,12 +17,12 @@ from iwhc_desktop.gui.parts.top_bar import TopBar
 class TabLine(Ground):
     """Tabs on a line of their own, with a rule below; `add(widget)` puts parts at its end."""
 
-    def __init__(self, around: Surroundings, tabs: Tabs) -> None:
-        super().__init__(around, "bg", ("bottom",))
+    def __init__(self, appearance: Appearance, tabs: Tabs) -> None:
+        super().__init__(appearance, "bg", ("bottom",))
         self._line = QHBoxLayout(self)
         self._line.setSpacing(8)
         self._line.addWidget(tabs, 1)
-        around.changed.connect(self._dress)
+        appearance.changed.connect(self._dress)
         self._dress()
 
     def add(self, part: QWidget) -> None:
@@ -30,9 +30,9 @@ class TabLine(Ground):
         self._line.addWidget(part)
 
     def _dress(self) -> None:
-        edge = (CARD if self._around.is_compact else EDGE) - TAB_SIDE
+        edge = (CARD if self._appearance.is_compact else EDGE) - TAB_SIDE
         self._line.setContentsMargins(edge, 0, edge, 0)
-        self.setFixedHeight(self._around.px(TABS + 2))
+        self.setFixedHeight(self._appearance.px(TABS + 2))
 
 
 class RecordListPage(Page):
@@ -40,14 +40,14 @@ class RecordListPage(Page):
 
     def __init__(
         self,
-        around: Surroundings,
+        appearance: Appearance,
         bar: TopBar,
         place: str,
         view: RecordView,
         empty: EmptyState,
         tabs: Tabs | None = None,
     ) -> None:
-        super().__init__(around, bar, place)
+        super().__init__(appearance, bar, place)
         self.view = view
         self.tabs = tabs
         self.empty = empty
@@ -55,7 +55,7 @@ class RecordListPage(Page):
         self._stack.addWidget(view)
         self._stack.addWidget(empty)
         if tabs:
-            self.tab_line = TabLine(around, tabs)
+            self.tab_line = TabLine(appearance, tabs)
             self.body.addWidget(self.tab_line)
         self.body.addWidget(self._stack, 1)
         view.table.reloaded.connect(self._choose_side)

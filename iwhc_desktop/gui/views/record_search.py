@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from iwhc_desktop.domain.records import RECORDS
-from iwhc_desktop.gui.frame.workspace import SHOWS, Desk
+from iwhc_desktop.gui.frame.workspace import SHOWS, Workspace
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.search_field import SearchField
 
@@ -13,12 +13,12 @@ _MOST = 8
 _ICONS = {"agreement": "handshake", "partner": "building-2"}
 
 
-def record_search(desk: Desk) -> SearchField:
+def record_search(workspace: Workspace) -> SearchField:
     """A search field that proposes agreements and partners and shows the one chosen."""
 
     def propose(text: str) -> Sequence[Option]:
-        found = desk.register.queries.search(text, _MOST, tuple(SHOWS))
-        names = desk.register.queries.names([hit.key for hit in found], desk.language)
+        found = workspace.register.queries.search(text, _MOST, tuple(SHOWS))
+        names = workspace.register.queries.names([hit.key for hit in found], workspace.language)
         return [
             Option((hit.kind, hit.key), names.get(hit.key) or hit.matched, _ICONS[hit.kind], RECORDS[hit.kind].label)
             for hit in found
@@ -27,8 +27,8 @@ def record_search(desk: Desk) -> SearchField:
     def show(option: Option) -> None:
         field.edit.clear()
         if isinstance(option.value, tuple):
-            desk.show_record(*option.value)
+            workspace.show_record(*option.value)
 
-    field = SearchField(desk.around, propose)
+    field = SearchField(workspace.appearance, propose)
     field.suggestions.chosen.connect(show)
     return field

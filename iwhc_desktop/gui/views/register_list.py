@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPoint, QTimer
 
 from iwhc_desktop.gui.frame.file_drop import FileDrop
-from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.appearance import Says
 from iwhc_desktop.gui.parts.buttons import IconButton, PrimaryButton
 from iwhc_desktop.gui.parts.empty_state import EmptyState
@@ -46,18 +46,18 @@ class RegisterListPage(RecordListPage):
 
     def __init__(
         self,
-        desk: Desk,
+        workspace: Workspace,
         words: ListWords,
         view: RecordView,
         tabs: Tabs,
         filters: FilterLine,
         content: RecordInspector,
     ) -> None:
-        bar = TopBar(desk.around, words.title, search=record_search(desk))
-        self._begins: Says = "" if desk.register.is_read_only else words.new
-        empty = EmptyState(desk.around, words.icon, words.none, self._begins)
-        super().__init__(desk.around, bar, f"{self.kind}s", view, empty, tabs)
-        self.desk = desk
+        bar = TopBar(workspace.appearance, words.title, search=record_search(workspace))
+        self._begins: Says = "" if workspace.register.is_read_only else words.new
+        empty = EmptyState(workspace.appearance, words.icon, words.none, self._begins)
+        super().__init__(workspace.appearance, bar, f"{self.kind}s", view, empty, tabs)
+        self.workspace = workspace
         self.filters = filters
         self._words = words
         self._counting = QTimer(self)
@@ -67,20 +67,20 @@ class RegisterListPage(RecordListPage):
         self.inspector = self.content = content
         self.body.insertWidget(1, filters)
         self.tab_line.add(filters.button)
-        if not desk.register.is_read_only:
-            button = PrimaryButton(desk.around, words.new, "plus")
+        if not workspace.register.is_read_only:
+            button = PrimaryButton(workspace.appearance, words.new, "plus")
             button.clicked.connect(lambda: self.open_form(0))
             bar.add(button)
         self._is_filtered = False
         empty.acted.connect(self._act_on_nothing)
-        self._panel = IconButton(desk.around, "panel-right", N_("Show or hide what is known of the record"))
-        self._panel.clicked.connect(lambda: desk.window.inspector.set_open(not desk.window.inspector.is_open))
+        self._panel = IconButton(workspace.appearance, "panel-right", N_("Show or hide what is known of the record"))
+        self._panel.clicked.connect(lambda: workspace.window.inspector.set_open(not workspace.window.inspector.is_open))
         bar.add(self._panel)
         view.opened.connect(self.open_form)
         view.current_changed.connect(content.show_record)
         FileDrop(view.viewport(), self._drop)
-        desk.changed.connect(self._follow)
-        desk.around.language_changed.connect(self._sort_again)
+        workspace.changed.connect(self._follow)
+        workspace.appearance.language_changed.connect(self._sort_again)
         self.acts = {
             "new": lambda: self.open_form(0),
             "open": self._open_current,
@@ -96,7 +96,7 @@ class RegisterListPage(RecordListPage):
         self._counting.start()
 
     def _count(self) -> None:
-        self.desk.tasks.run(lambda _progress: self.count(), N_("Counting"), self._show_counts, alone=False)
+        self.workspace.tasks.run(lambda _progress: self.count(), N_("Counting"), self._show_counts, alone=False)
 
     def shown(self) -> None:
         """The page is in front now; a record is chosen, so that there is something to see beside the list."""
@@ -156,14 +156,14 @@ class RegisterListPage(RecordListPage):
 
     def open_form(self, key: int) -> None:
         """Open the form of a record, of a new one for 0."""
-        self.desk.open_form(self.kind, key)
+        self.workspace.open_form(self.kind, key)
 
     def _open_current(self) -> None:
         if self.view.current_key:
             self.open_form(self.view.current_key)
 
     def _withdraw(self) -> None:
-        if self.view.hasFocus() and self.view.current_key and self.desk.may_write():
+        if self.view.hasFocus() and self.view.current_key and self.workspace.may_write():
             self.content.withdraw()
 
     def _drop(self, paths: tuple[Path, ...], place: QPoint) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from iwhc_desktop.gui.look.accessibility import tip_text
-from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.look.tokens import CARD, CELL, COMPACT_ROW, EDGE, ROW
 from iwhc_desktop.gui.models.record_table import RecordTable, TableRow
 from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line
@@ -50,13 +50,13 @@ class Cell:
 class RowPainter(QStyledItemDelegate):
     """Draws rows of a `RecordTable`. A list overrides `draw_cell`, `column_width` and `cut_text`."""
 
-    def __init__(self, around: Surroundings, parent: QObject) -> None:
+    def __init__(self, appearance: Appearance, parent: QObject) -> None:
         super().__init__(parent)
-        self.around = around
+        self.appearance = appearance
         self.hovered = -1
         self._breakers: dict[str, LineBreaker] = {}
         self._colours: dict[str, QColor] = {}
-        around.changed.connect(self.forget)
+        appearance.changed.connect(self.forget)
 
     def forget(self) -> None:
         """What was measured in another language or size."""
@@ -66,12 +66,12 @@ class RowPainter(QStyledItemDelegate):
     @property
     def row_height(self) -> int:
         """The height of every row."""
-        return self.around.px(COMPACT_ROW if self.around.is_compact else ROW)
+        return self.appearance.px(COMPACT_ROW if self.appearance.is_compact else ROW)
 
     def breaker(self, role: str) -> LineBreaker:
         """The lines of a role of text, or of "link"."""
         if role not in self._breakers:
-            font = self.around.font("button" if role == "link" else role)
+            font = self.appearance.font("button" if role == "link" else role)
             font.setUnderline(role == "link")
             self._breakers[role] = LineBreaker(font)
         return self._breakers[role]
@@ -79,7 +79,7 @@ class RowPainter(QStyledItemDelegate):
     def colour(self, token: str) -> QColor:
         """A colour of the theme."""
         if token not in self._colours:
-            self._colours[token] = self.around.colour(token)
+            self._colours[token] = self.appearance.colour(token)
         return self._colours[token]
 
     def fitting(self, roles: Sequence[str], text: str, width: int, most: int = 1) -> TextPart:
@@ -96,7 +96,7 @@ class RowPainter(QStyledItemDelegate):
 
     def draw_lines(self, cell: Cell, parts: Sequence[TextPart]) -> None:
         """Lines under one another in the middle of a cell, a little closer than in running text."""
-        most = (self.row_height - 4) // 2 if self.around.is_compact else self.row_height
+        most = (self.row_height - 4) // 2 if self.appearance.is_compact else self.row_height
         heights = [min(breaker.height - 1, most) for _lines, breaker, _colour in parts]
         total = sum(height * len(part[0]) for height, part in zip(heights, parts, strict=True))
         top = cell.rect.top() + (cell.rect.height() - total) // 2
@@ -136,7 +136,7 @@ class RowPainter(QStyledItemDelegate):
         painter.fillRect(option.rect, self.colour(ground))
         bottom = QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1)
         painter.fillRect(bottom, self.colour("border"))
-        is_rtl = self.around.is_rtl
+        is_rtl = self.appearance.is_rtl
         if selected and index.column() == 0:
             left = option.rect.right() - _SELECTED_BAR + 1 if is_rtl else option.rect.left()
             bar = QRect(left, option.rect.top(), _SELECTED_BAR, option.rect.height())
@@ -148,7 +148,7 @@ class RowPainter(QStyledItemDelegate):
         painter.restore()
 
     def _inside(self, rect: QRect, column: int, is_rtl: bool) -> QRect:
-        is_compact = self.around.is_compact
+        is_compact = self.appearance.is_compact
         start = CELL if column else CARD if is_compact else EDGE
         end = CELL
         left, right = (end, start) if is_rtl else (start, end)

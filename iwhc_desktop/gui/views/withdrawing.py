@@ -3,38 +3,41 @@
 from __future__ import annotations
 
 from iwhc_desktop.domain.records import RECORDS
-from iwhc_desktop.gui.frame.workspace import Desk
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.parts.question import Answer, Question
 from iwhc_desktop.gui.parts.reason_question import ask_reason
 from iwhc_desktop.i18n.messages import C_, N_
 from iwhc_desktop.services.saving.commands import Restore, Save, Withdraw
 
 
-def withdraw(desk: Desk, kind: str, key: int, *, is_signed: bool = False) -> bool:
+def withdraw(workspace: Workspace, kind: str, key: int, *, is_signed: bool = False) -> bool:
     """Ask for the reason (and once more before that where it is signed) and withdraw; whether it was done."""
-    if is_signed and not _sure(desk):
+    if is_signed and not _sure(workspace):
         return False
     reason = ask_reason(
-        desk.around,
-        desk.window,
+        workspace.appearance,
+        workspace.window,
         N_("Withdraw this record?"),
         N_("It leaves the lists and stays in History; it can be taken back. Other offices see the reason."),
         C_("record", "Withdraw"),
         look="danger",
     )
-    if not reason or desk.run(Save((Withdraw(kind, key, reason),))) is None:
+    if not reason or workspace.run(Save((Withdraw(kind, key, reason),))) is None:
         return False
-    desk.offer_undo(N_("{kind} withdrawn", kind=RECORDS[kind].label))
+    workspace.offer_undo(N_("{kind} withdrawn", kind=RECORDS[kind].label))
     return True
 
 
-def take_back(desk: Desk, kind: str, key: int) -> None:
+def take_back(workspace: Workspace, kind: str, key: int) -> None:
     """Take a withdrawal back."""
-    if desk.run(Save((Restore(kind, key),))) is not None:
-        desk.offer_undo(N_("{kind} taken back", kind=RECORDS[kind].label))
+    if workspace.run(Save((Restore(kind, key),))) is not None:
+        workspace.offer_undo(N_("{kind} taken back", kind=RECORDS[kind].label))
 
 
-def _sure(desk: Desk) -> bool:
+def _sure(workspace: Workspace) -> bool:
     answers = (Answer("no", C_("dialog", "Cancel")), Answer("yes", N_("Go on"), "danger"))
     text = N_("It is signed. Withdrawing is for entries made by mistake; what has ended stays in the register.")
-    return Question(desk.around, desk.window, N_("This agreement is signed"), text, answers, "warning").ask() == "yes"
+    return (
+        Question(workspace.appearance, workspace.window, N_("This agreement is signed"), text, answers, "warning").ask()
+        == "yes"
+    )

@@ -13,7 +13,7 @@ from iwhc_desktop.services.events import LOCAL, RecordsChanged
 from iwhc_desktop.services.exchange.conflicts import to_decide
 from iwhc_desktop.services.exchange.enrolment import EnrolmentBook
 from iwhc_desktop.services.exchange.importing.batch import read_files
-from iwhc_desktop.services.exchange.importing.files import desk_of, read_file
+from iwhc_desktop.services.exchange.importing.files import read_file, import_context_of
 from iwhc_desktop.services.exchange.importing.preview import preview_files
 from iwhc_desktop.services.exchange.inspect import inspect_file
 from iwhc_desktop.services.exchange.keys import KeyRing
@@ -76,7 +76,7 @@ class Exchange:
 
     def inspect(self, path: Path) -> Inspected:
         """What the outside of a file says. BundleError where it says nothing."""
-        return inspect_file(path, desk_of(self._session))
+        return inspect_file(path, import_context_of(self._session))
 
     def preview(self, paths: Iterable[Path], progress: Progress = _SILENT) -> Preview:
         """What reading these files would do; nothing is written. Refused files are among the reports."""

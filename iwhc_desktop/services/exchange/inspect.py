@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from iwhc_desktop.domain.errors import BundleError
-from iwhc_desktop.services.exchange.importing.file import Desk
+from iwhc_desktop.services.exchange.importing.file import ImportContext
 from iwhc_desktop.services.exchange.results import Inspected
 from iwhc_desktop.sync.bundle import inspect_bundle
 from iwhc_desktop.sync.outer import REQUEST, SignedFile, kind_of_file
@@ -14,49 +14,49 @@ from iwhc_desktop.sync.starter import starter_id
 UNCHECKED, VALID, INVALID, UNKNOWN = "unchecked", "valid", "invalid", "unknown_signer"
 
 
-def inspect_file(path: Path, desk: Desk | None = None) -> Inspected:
+def inspect_file(path: Path, context: ImportContext | None = None) -> Inspected:
     """The header of a bundle or a request, and its signature where there is a register to check it with.
 
     BundleError unreadable, too_large, not_an_exchange_file, version_too_new, damaged where there is no header.
     """
     kind = kind_of_file(path)
     if kind == "bundle":
-        return _bundle(path, desk)
+        return _bundle(path, context)
     if kind == "request":
-        return _request(path, desk)
+        return _request(path, context)
     if kind == "starter":
         return Inspected(path=path, kind=kind, header={"starter": starter_id(path)}, signature=UNCHECKED)
     raise BundleError("not_an_exchange_file", file=path.name)
 
 
-def _bundle(path: Path, desk: Desk | None) -> Inspected:
-    found = inspect_bundle(path, desk.signers if desk else None)
+def _bundle(path: Path, context: ImportContext | None) -> Inspected:
+    found = inspect_bundle(path, context.signers if context else None)
     return Inspected(
         path=path,
         kind="bundle",
         header=found.header.to_json(),
         signature=found.signature,
-        office=_office(found.header.feed, desk) if found.signature == VALID else "",
+        office=_office(found.header.feed, context) if found.signature == VALID else "",
     )
 
 
-def _request(path: Path, desk: Desk | None) -> Inspected:
+def _request(path: Path, context: ImportContext | None) -> Inspected:
     with SignedFile(path, REQUEST) as file:
-        header, signature = file.header(), _signature(file, desk)
+        header, signature = file.header(), _signature(file, context)
     feed = header.get("feed")
     return Inspected(
         path=path,
         kind="request",
         header=header,
         signature=signature,
-        office=_office(feed, desk) if signature == VALID and isinstance(feed, int) else "",
+        office=_office(feed, context) if signature == VALID and isinstance(feed, int) else "",
     )
 
 
-def _signature(file: SignedFile, desk: Desk | None) -> str:
-    if desk is None:
+def _signature(file: SignedFile, context: ImportContext | None) -> str:
+    if context is None:
         return UNCHECKED
-    sign = desk.signers(file)
+    sign = context.signers(file)
     if not sign:
         return UNKNOWN
     try:
@@ -66,6 +66,6 @@ def _signature(file: SignedFile, desk: Desk | None) -> str:
     return VALID
 
 
-def _office(feed: int, desk: Desk | None) -> str:
-    found = desk.roster.roster.installation(feed) if desk else None
+def _office(feed: int, context: ImportContext | None) -> str:
+    found = context.roster.roster.installation(feed) if context else None
     return found[0].code if found else ""

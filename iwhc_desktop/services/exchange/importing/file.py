@@ -47,7 +47,7 @@ class Arrival:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class ImportContext:
     """What a file is held against: who we are, the list of offices, enrolments, and the time it is read at (UTC)."""
 
     identity: Identity
@@ -69,54 +69,54 @@ def require_bundle(path: Path) -> None:
 
 
 @contextmanager
-def arrival(path: Path, desk: Desk, progress: Progress) -> Iterator[Arrival]:
+def arrival(path: Path, context: ImportContext, progress: Progress) -> Iterator[Arrival]:
     """Open and check a file; it stays open inside the `with`.
 
     BundleError: everything `open_bundle` raises, unknown_signer, revoked_office, not_for_us, roster_not_signed,
     roster_contradicts, damaged where a segment is not what its office signed.
     """
     require_bundle(path)
-    signers = desk.signers
+    signers = context.signers
     with open_bundle(path, signers) as bundle:
-        newcomer = signers.newcomer(bundle.header.key, desk.at, path.name)
-        _check_sender(bundle, desk, newcomer)
-        manifest, identity = bundle.manifest, desk.identity
+        newcomer = signers.newcomer(bundle.header.key, context.at, path.name)
+        _check_sender(bundle, context, newcomer)
+        manifest, identity = bundle.manifest, context.identity
         is_for_us = manifest.is_for(identity.office_code, identity.feed) or bundle.header.feed == identity.feed
         if not is_for_us and not identity.headquarters:
             raise BundleError("not_for_us", recipients=", ".join(manifest.recipients))
-        roster = desk.roster.followed_by(bundle.roster())
-        segments = tuple(_verified(bundle, desk, roster, newcomer, progress))
+        roster = context.roster.followed_by(bundle.roster())
+        segments = tuple(_verified(bundle, context, roster, newcomer, progress))
         yield Arrival(path, bundle, roster, segments, newcomer)
 
 
-def asked_in(path: Path, desk: Desk) -> Request | None:
+def asked_in(path: Path, context: ImportContext) -> Request | None:
     """What a request file asks for, None for any other file. BundleError as `arrival` raises it."""
     if kind_of_file(path) != "request":
         return None
     used: list[str] = []
-    signers = desk.signers
+    signers = context.signers
 
     def key_of(file: SignedFile) -> str:
         used.append(signers(file))
         return used[-1]
 
     asked = read_request(path, key_of)
-    check_sender(desk.roster.roster, asked.feed)
-    if desk.roster.roster.sign_of(asked.feed) != used[-1]:
+    check_sender(context.roster.roster, asked.feed)
+    if context.roster.roster.sign_of(asked.feed) != used[-1]:
         raise BundleError("damaged", where="header")
     return asked
 
 
-def _check_sender(bundle: OpenBundle, desk: Desk, newcomer: Enrolled | None) -> None:
+def _check_sender(bundle: OpenBundle, context: ImportContext, newcomer: Enrolled | None) -> None:
     """The key that signed is the one of the feed the header names, and that installation may send."""
-    header, roster = bundle.header, desk.roster.roster
+    header, roster = bundle.header, context.roster.roster
     if newcomer is not None:
         if (header.feed, bundle.manifest.office) != (newcomer.feed, newcomer.office):
             raise BundleError("damaged", where="header")
-        require_free_number(roster, desk.identity.feed, newcomer)
+        require_free_number(roster, context.identity.feed, newcomer)
         return
-    own = desk.book.own
-    if header.feed == desk.identity.feed and own is not None and bundle.sign == own.sign:
+    own = context.book.own
+    if header.feed == context.identity.feed and own is not None and bundle.sign == own.sign:
         return
     check_sender(roster, header.feed)
     if roster.sign_of(header.feed) != bundle.sign:
@@ -130,12 +130,12 @@ def require_free_number(roster: Roster, own_feed: int, newcomer: Enrolled) -> No
 
 
 def _verified(
-    bundle: OpenBundle, desk: Desk, roster: HeldRoster, newcomer: Enrolled | None, progress: Progress
+    bundle: OpenBundle, context: ImportContext, roster: HeldRoster, newcomer: Enrolled | None, progress: Progress
 ) -> Iterator[Segment]:
     """The segments, each checked with the key of its feed; one may stop between two."""
     known = {newcomer.feed: newcomer.sign} if newcomer is not None else {}
-    if desk.book.own is not None:
-        known[desk.identity.feed] = desk.book.own.sign
+    if context.book.own is not None:
+        known[context.identity.feed] = context.book.own.sign
     progress.start(N_("Checking {file}", file=bundle.name), len(bundle.manifest.segments))
     for done, segment in enumerate(bundle.segments(), 1):
         sign = roster.roster.sign_of(segment.feed) or known.get(segment.feed, "")

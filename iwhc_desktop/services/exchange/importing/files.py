@@ -13,7 +13,7 @@ from iwhc_desktop.domain.errors import BundleError
 from iwhc_desktop.domain.projection import Plan
 from iwhc_desktop.i18n.messages import N_
 from iwhc_desktop.services.exchange.enrolment import EnrolmentBook, put_enrolled
-from iwhc_desktop.services.exchange.importing.file import Arrival, Desk, arrival, asked_in
+from iwhc_desktop.services.exchange.importing.file import Arrival, ImportContext, arrival, asked_in
 from iwhc_desktop.services.exchange.importing.ledger import Ledger
 from iwhc_desktop.services.exchange.importing.plan import Sorting, Step, planned, report, sort_out
 from iwhc_desktop.services.exchange.made import utc_text
@@ -42,10 +42,10 @@ class FileRead:
     plan: Plan | None = None
 
 
-def desk_of(session: Session) -> Desk:
+def import_context_of(session: Session) -> ImportContext:
     """What files are held against now."""
     store = session.store
-    return Desk(store.identity, held_roster(store), EnrolmentBook.of(store), utc_text(session.clock))
+    return ImportContext(store.identity, held_roster(store), EnrolmentBook.of(store), utc_text(session.clock))
 
 
 def refused(path: Path, error: BundleError) -> FileReport:
@@ -58,20 +58,20 @@ def read_file(session: Session, path: Path, progress: Progress, before_writing: 
 
     Cancelled, StoreError: the state before.
     """
-    desk = desk_of(session)
+    context = import_context_of(session)
     try:
-        asked = asked_in(path, desk)
+        asked = asked_in(path, context)
         if asked is not None:
-            return FileRead(_note_request(session, path, asked, desk, before_writing))
-        with arrival(path, desk, progress) as found:
-            return _Reading(session, found, desk, progress).run(before_writing)
+            return FileRead(_note_request(session, path, asked, context, before_writing))
+        with arrival(path, context, progress) as found:
+            return _Reading(session, found, context, progress).run(before_writing)
     except BundleError as error:
         return FileRead(refused(path, error))
 
 
-def request_report(path: Path, asked: Request, desk: Desk, *, is_new: bool) -> FileReport:
+def request_report(path: Path, asked: Request, context: ImportContext, *, is_new: bool) -> FileReport:
     """What is told of a request file."""
-    author = Authors(desk.roster.roster, desk.identity.feed)(asked.feed)
+    author = Authors(context.roster.roster, context.identity.feed)(asked.feed)
     return FileReport(
         path=path,
         office=author.office,
@@ -85,61 +85,61 @@ def request_report(path: Path, asked: Request, desk: Desk, *, is_new: bool) -> F
 
 
 def _note_request(
-    session: Session, path: Path, asked: Request, desk: Desk, before_writing: BeforeWriting
+    session: Session, path: Path, asked: Request, context: ImportContext, before_writing: BeforeWriting
 ) -> FileReport:
     is_new = is_news(read_theirs(session.store).get(asked.feed), asked.made)
     if is_new:
         before_writing()
         with session.store.unit_of_work() as work:
-            put_theirs(work, asked.feed, Theirs(asked.have, asked.made, desk.at, has_asked=True))
+            put_theirs(work, asked.feed, Theirs(asked.have, asked.made, context.at, has_asked=True))
             work.finish()
-    return request_report(path, asked, desk, is_new=is_new)
+    return request_report(path, asked, context, is_new=is_new)
 
 
 class _Reading:
     """One file that passed its checks, on its way into the register."""
 
-    def __init__(self, session: Session, found: Arrival, desk: Desk, progress: Progress) -> None:
+    def __init__(self, session: Session, found: Arrival, context: ImportContext, progress: Progress) -> None:
         self._store: Store = session.store
         self._found = found
-        self._desk = desk
+        self._context = context
         self._progress = progress
         manifest = found.manifest
         self._past = tuple(self._store.log.readings(found.header.bundle))
         self._present = frozenset(self._store.documents.present([item.sha256 for item in manifest.documents]))
         known = read_theirs(self._store).get(found.header.feed)
-        is_own = found.header.feed == desk.identity.feed
+        is_own = found.header.feed == context.identity.feed
         self._theirs = (
-            Theirs(manifest.have, manifest.made, desk.at) if is_news(known, manifest.made) and not is_own else None
+            Theirs(manifest.have, manifest.made, context.at) if is_news(known, manifest.made) and not is_own else None
         )
 
     def run(self, before_writing: BeforeWriting) -> FileRead:
         """Sort, plan and write in one transaction."""
         with self._store.unit_of_work() as work:
-            ledger = Ledger(lambda: nullcontext(work.connection), self._desk.identity, self._desk.roster)
+            ledger = Ledger(lambda: nullcontext(work.connection), self._context.identity, self._context.roster)
             held = {feed: last for feed, (last, _) in ledger.have.items() if feed in BUILT_IN}
             missing = ledger.missing_built_in(self._found.manifest.needs)
             ledger.take_built_in(missing)
             sorting = sort_out(self._found, ledger)
             if not missing and not self._brings_anything(sorting):
                 plan = planned(self._found, sorting, work.existing)
-                return FileRead(report(self._step(sorting, plan), self._desk.identity.feed))
+                return FileRead(report(self._step(sorting, plan), self._context.identity.feed))
             before_writing()
             if missing:
-                builtin.load_into(work, held, missing, self._desk.at)
+                builtin.load_into(work, held, missing, self._context.at)
             return self._written(work, sorting)
 
     def _brings_anything(self, sorting: Sorting) -> bool:
         """Whether anything is to be kept: operations, segments, documents, the list of offices, what they hold."""
         found = self._found
-        is_newcomer = found.newcomer is not None and found.newcomer.starter not in self._desk.book.enrolled
+        is_newcomer = found.newcomer is not None and found.newcomer.starter not in self._context.book.enrolled
         return bool(
             sorting.arrangement.apply
             or sorting.to_keep
             or self._absent()
             or self._theirs
             or is_newcomer
-            or found.roster is not self._desk.roster
+            or found.roster is not self._context.roster
         )
 
     def _absent(self) -> list[str]:
@@ -157,7 +157,7 @@ class _Reading:
         self._keep_documents()
         plan = planned(self._found, sorting, work.existing)
         self._progress.step(1)
-        told = report(self._step(sorting, plan), self._desk.identity.feed)
+        told = report(self._step(sorting, plan), self._context.identity.feed)
         work.apply(plan, self._record(sorting, told))
         self._keep_rest(work)
         self._progress.step(2)
@@ -171,7 +171,7 @@ class _Reading:
             self._progress.step(0)
 
     def _keep_rest(self, work: UnitOfWork) -> None:
-        if self._found.roster is not self._desk.roster:
+        if self._found.roster is not self._context.roster:
             put_roster(work, self._found.roster)
         if self._theirs is not None:
             put_theirs(work, self._found.header.feed, self._theirs)
@@ -193,7 +193,7 @@ class _Reading:
             "operations": told.operations,
         }
         return NewReading(
-            at=self._desk.at,
+            at=self._context.at,
             file=told.name,
             bundle=told.bundle,
             feed=self._found.header.feed,

@@ -6,21 +6,21 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from iwhc_desktop.domain.errors import BundleError
-from iwhc_desktop.services.exchange.importing.file import Desk
+from iwhc_desktop.services.exchange.importing.file import ImportContext
 from iwhc_desktop.sync.bundle import inspect_bundle
 from iwhc_desktop.sync.keys import key_id_of
 
 _Place = tuple[int, int, int, str]
 
 
-def in_order(paths: Iterable[Path], desk: Desk) -> list[Path]:
+def in_order(paths: Iterable[Path], context: ImportContext) -> list[Path]:
     """Headquarters' files, then those of known senders by feed and number, then all others; each path once.
 
     Only what stands outside is looked at, before it is verified: a wrong order costs nothing, because what comes
     too early waits.
     """
-    listed = {key_id_of(sign) for sign in desk.roster.roster.keys}
-    known = set(desk.roster.roster.signs())
+    listed = {key_id_of(sign) for sign in context.roster.roster.keys}
+    known = set(context.roster.roster.signs())
     unique = dict.fromkeys(paths)
     return sorted(unique, key=lambda path: _place(path, listed, known)) if len(unique) > 1 else list(unique)
 

@@ -13,8 +13,8 @@ from iwhc_desktop.domain.projection import Existing, Plan
 from iwhc_desktop.domain.texts import LocalizedText
 from iwhc_desktop.services.exchange.enrolment import author_of
 from iwhc_desktop.services.exchange.importing.changes import Tops, record_changes
-from iwhc_desktop.services.exchange.importing.file import Arrival, Desk, arrival, asked_in
-from iwhc_desktop.services.exchange.importing.files import desk_of, refused, request_report
+from iwhc_desktop.services.exchange.importing.file import Arrival, ImportContext, arrival, asked_in
+from iwhc_desktop.services.exchange.importing.files import refused, request_report, import_context_of
 from iwhc_desktop.services.exchange.importing.ledger import Ledger
 from iwhc_desktop.services.exchange.importing.order import in_order
 from iwhc_desktop.services.exchange.importing.overlay import Overlay
@@ -36,21 +36,21 @@ from iwhc_desktop.sync.plan import plan
 
 def preview_files(session: Session, paths: Iterable[Path], progress: Progress) -> Preview:
     """Open every file, and plan one after the other on top of the register. Cancelled."""
-    store, desk = session.store, desk_of(session)
+    store, context = session.store, import_context_of(session)
     theirs, past = read_theirs(store), store.log.readings()
     with store.reading() as connection:
         register = StoredRegister(connection)
-        ledger = Ledger(lambda: nullcontext(connection), desk.identity, desk.roster)
-        table = _Table(desk, ledger, register, store.documents)
-        files = [table.lay(path, theirs, past, progress) for path in in_order(paths, desk)]
-        return table.preview(files, Queries.within(connection, desk.identity.feed))
+        ledger = Ledger(lambda: nullcontext(connection), context.identity, context.roster)
+        table = _Table(context, ledger, register, store.documents)
+        files = [table.lay(path, theirs, past, progress) for path in in_order(paths, context)]
+        return table.preview(files, Queries.within(connection, context.identity.feed))
 
 
 class _Table:
     """Where the files of a preview are laid one upon another."""
 
-    def __init__(self, desk: Desk, ledger: Ledger, register: Existing, documents: Documents) -> None:
-        self._desk = desk
+    def __init__(self, context: ImportContext, ledger: Ledger, register: Existing, documents: Documents) -> None:
+        self._context = context
         self._ledger = ledger
         self._documents = documents
         self._below = Overlay(register)
@@ -61,13 +61,13 @@ class _Table:
 
     def lay(self, path: Path, theirs: dict[int, Theirs], past: list[PastReading], progress: Progress) -> FileReport:
         """Plan one file as if those before had been read; a refused one leaves nothing behind."""
-        desk = replace(self._desk, roster=self._ledger.roster)
+        context = replace(self._context, roster=self._ledger.roster)
         try:
-            asked = asked_in(path, desk)
+            asked = asked_in(path, context)
             if asked is not None:
                 is_new = is_news(theirs.get(asked.feed), asked.made)
-                return request_report(path, asked, desk, is_new=is_new)
-            with arrival(path, desk, progress) as found:
+                return request_report(path, asked, context, is_new=is_new)
+            with arrival(path, context, progress) as found:
                 return self._laid(found, tuple(item for item in past if item.bundle == found.header.bundle))
         except BundleError as error:
             return refused(path, error)
@@ -93,13 +93,13 @@ class _Table:
         self._operations += step.plan.operations
         self._known += known_operations(found, sorting)
         self._ledger = ledger
-        return report(step, self._desk.identity.feed)
+        return report(step, self._context.identity.feed)
 
     def preview(self, files: list[FileReport], queries: Queries) -> Preview:
         """All files together, as one step from where the register stands."""
         whole = plan(self._below, self._operations, self._known)
         roster = self._ledger.roster.roster
-        authors = Authors(roster, self._desk.identity.feed, self._newcomers | self._desk.book.authors(roster))
+        authors = Authors(roster, self._context.identity.feed, self._newcomers | self._context.book.authors(roster))
         records = record_changes(whole, Tops(queries, self._below, whole.new_rows), authors)
         return Preview(
             files=tuple(files),

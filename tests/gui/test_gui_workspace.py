@@ -1,4 +1,4 @@
-"""The desk of a register: pages made when needed, changes told, errors told, drafts offered again."""
+"""The workspace of a register: pages made when needed, changes told, errors told, drafts offered again."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import subprocess
 import sys
 
 import pytest
-from desk_samples import desk_on, key_of, until
 from services_registers import founded, opened, partner
+from workspace_samples import key_of, until, workspace_on
 
 from iwhc_desktop.app.paths import Places
 from iwhc_desktop.app.settings import Settings, load_settings
@@ -27,20 +27,20 @@ from iwhc_desktop.services.saving.commands import Change, Save
 from iwhc_desktop.services.saving.drafts import Draft
 
 
-def told(desk) -> str:
-    return strip_isolates(desk.window.messages._sentence.text())
+def told(workspace) -> str:
+    return strip_isolates(workspace.window.messages._sentence.text())
 
 
 class TestPages:
-    def test_every_page_of_the_table_can_be_made(self, desk):
+    def test_every_page_of_the_table_can_be_made(self, workspace):
         for entry in PAGES:
-            page = desk.page(entry.name)
+            page = workspace.page(entry.name)
             assert isinstance(page, Page)
-            assert desk.page(entry.name) is page
+            assert workspace.page(entry.name) is page
 
-    def test_a_name_without_a_page_is_unknown(self, desk):
+    def test_a_name_without_a_page_is_unknown(self, workspace):
         with pytest.raises(LookupError):
-            desk.page("reports")
+            workspace.page("reports")
 
     def test_places_of_the_side_bar_follow_the_table(self):
         said = [entry.name for entry in PAGES if entry.said and not entry.at_foot]
@@ -49,94 +49,94 @@ class TestPages:
         assert len({entry.name for entry in PAGES}) == len(PAGES)
 
     def test_what_is_for_headquarters_is_hidden_elsewhere(self, qapp, tmp_path):
-        with desk_on(qapp, founded(tmp_path, headquarters=False)) as desk:
+        with workspace_on(qapp, founded(tmp_path, headquarters=False)) as workspace:
             hidden = [entry.name for entry in PAGES if entry.headquarters]
-            assert all(desk.window.side_bar.entries[name].isHidden() for name in hidden)
+            assert all(workspace.window.side_bar.entries[name].isHidden() for name in hidden)
 
-    def test_pages_are_made_only_when_they_are_needed(self, desk):
-        assert desk.window.page is None
-        desk.go("partners")
-        assert list(desk.window._pages) == ["partners"]
+    def test_pages_are_made_only_when_they_are_needed(self, workspace):
+        assert workspace.window.page is None
+        workspace.go("partners")
+        assert list(workspace.window._pages) == ["partners"]
 
 
 class TestChanges:
-    def test_a_result_comes_back_and_an_error_is_told(self, desk):
-        key = key_of(desk, "AGR-05")
-        assert desk.run(Save((Change("agreement", key, {"notes_en": "x"}),))).stamp is not None
-        assert desk.run(Save((Change("agreement", 12345, {"notes_en": "x"}),))) is None
-        assert desk.window.messages.isVisible()
-        assert told(desk)
+    def test_a_result_comes_back_and_an_error_is_told(self, workspace):
+        key = key_of(workspace, "AGR-05")
+        assert workspace.run(Save((Change("agreement", key, {"notes_en": "x"}),))).stamp is not None
+        assert workspace.run(Save((Change("agreement", 12345, {"notes_en": "x"}),))) is None
+        assert workspace.window.messages.isVisible()
+        assert told(workspace)
 
-    def test_what_is_unusual_is_said_after_saving(self, desk):
-        desk.warn((problem("effective_on", "effective_day_not_exact"), problem("", "record_withdrawn")))
-        assert desk.window.messages._tone == "warning"
-        desk.window.messages.dismiss()
-        desk.warn(())
-        assert not desk.window.messages.isVisible()
+    def test_what_is_unusual_is_said_after_saving(self, workspace):
+        workspace.warn((problem("effective_on", "effective_day_not_exact"), problem("", "record_withdrawn")))
+        assert workspace.window.messages._tone == "warning"
+        workspace.window.messages.dismiss()
+        workspace.warn(())
+        assert not workspace.window.messages.isVisible()
 
-    def test_an_error_of_a_role_has_a_sentence(self, desk):
-        desk.tell(NotAllowed("not_own_change"))
-        assert told(desk)
+    def test_an_error_of_a_role_has_a_sentence(self, workspace):
+        workspace.tell(NotAllowed("not_own_change"))
+        assert told(workspace)
 
-    def test_an_offer_is_taken_once(self, desk):
+    def test_an_offer_is_taken_once(self, workspace):
         done = []
-        desk.offer(N_("A form was left"), N_("Open"), lambda: done.append(1))
-        desk.window.messages.acted.emit()
-        desk.window.messages.acted.emit()
+        workspace.offer(N_("A form was left"), N_("Open"), lambda: done.append(1))
+        workspace.window.messages.acted.emit()
+        workspace.window.messages.acted.emit()
         assert done == [1]
-        assert not desk.window.messages.isVisible()
+        assert not workspace.window.messages.isVisible()
 
-    def test_the_language_of_records_is_one_they_have(self, desk):
+    def test_the_language_of_records_is_one_they_have(self, workspace):
         for code, language in (("ar", "ar"), ("fr", "fr"), ("en", "en")):
-            desk.around.set_language(code)
-            assert desk.language == language
+            workspace.appearance.set_language(code)
+            assert workspace.language == language
 
     def test_a_closed_desk_hears_nothing_more(self, qapp, tmp_path):
         register = founded(tmp_path)
-        with desk_on(qapp, register) as desk:
+        with workspace_on(qapp, register) as workspace:
             heard = []
-            desk.changed.connect(heard.append)
+            workspace.changed.connect(heard.append)
             register.bus.run(Save((partner("First"),)))
-            desk._leave()
+            workspace._leave()
             register.bus.run(Save((partner("Second"),)))
             assert len(heard) == 1
 
 
 class TestDrafts:
-    def test_a_form_that_was_left_is_offered_and_opened(self, desk):
-        key = key_of(desk, "AGR-05")
-        desk.register.drafts.keep(Draft(kind="agreement", key=key, typed={"title": {"en": "Typed before"}}))
-        desk.go("agreements")
-        offer_drafts(desk)
-        assert "not saved" in told(desk)
-        desk.window.messages.acted.emit()
-        form = desk.page("agreement_form")
+    def test_a_form_that_was_left_is_offered_and_opened(self, workspace):
+        key = key_of(workspace, "AGR-05")
+        workspace.register.drafts.keep(Draft(kind="agreement", key=key, typed={"title": {"en": "Typed before"}}))
+        workspace.go("agreements")
+        offer_drafts(workspace)
+        assert "not saved" in told(workspace)
+        workspace.window.messages.acted.emit()
+        form = workspace.page("agreement_form")
         assert isinstance(form, AgreementForm)
-        assert desk.window.page is form
+        assert workspace.window.page is form
         assert form.title.input.texts["en"] == "Typed before"
 
-    def test_several_are_counted(self, desk):
+    def test_several_are_counted(self, workspace):
         for kind in ("agreement", "partner"):
-            desk.register.drafts.keep(Draft(kind=kind))
-        offer_drafts(desk)
-        assert told(desk).startswith("2 forms")
+            workspace.register.drafts.keep(Draft(kind=kind))
+        offer_drafts(workspace)
+        assert told(workspace).startswith("2 forms")
 
-    def test_nothing_left_is_nothing_said(self, desk):
-        offer_drafts(desk)
-        assert not desk.window.messages.isVisible()
+    def test_nothing_left_is_nothing_said(self, workspace):
+        offer_drafts(workspace)
+        assert not workspace.window.messages.isVisible()
 
-    def test_drafts_of_records_that_are_not_here_are_not_offered(self, desk):
-        desk.register.drafts.keep(Draft(kind="agreement", key=12345))
-        desk.register.drafts.keep(Draft(kind="renewal"))
-        offer_drafts(desk)
-        assert not desk.window.messages.isVisible()
+    def test_drafts_of_records_that_are_not_here_are_not_offered(self, workspace):
+        workspace.register.drafts.keep(Draft(kind="agreement", key=12345))
+        workspace.register.drafts.keep(Draft(kind="renewal"))
+        offer_drafts(workspace)
+        assert not workspace.window.messages.isVisible()
 
     def test_a_reader_is_offered_nothing(self, qapp, tmp_path):
         with founded(tmp_path) as register:
             register.drafts.keep(Draft(kind="agreement"))
-        with desk_on(qapp, opened(tmp_path, read_only=True)) as desk:
-            offer_drafts(desk)
-            assert not desk.window.messages.isVisible()
+        with workspace_on(qapp, opened(tmp_path, read_only=True)) as workspace:
+            offer_drafts(workspace)
+            assert not workspace.window.messages.isVisible()
 
 
 @pytest.fixture
@@ -157,13 +157,13 @@ def program(qapp, where):
         program = Program(shell)
         made.append(program)
         shell.show(program.open_register)
-        until(lambda: program.desk)
+        until(lambda: program.workspace)
         return program
 
     yield start
     for one in made:
         one.window.close()
-        one.around.leave()
+        one.appearance.leave()
         one.window.deleteLater()
 
 
@@ -174,18 +174,18 @@ class TestProgram:
         assert window.layoutDirection() is not None
 
     def test_the_language_asked_for_wins(self, program):
-        assert program("fr").around.language == "fr"
+        assert program("fr").appearance.language == "fr"
 
     def test_what_is_chosen_is_kept_for_the_next_time(self, program, where):
         one = program("en")
-        one.around.prefer(one.around.preferences.but(theme="dark", scale=110, language="fr"))
+        one.appearance.prefer(one.appearance.preferences.but(theme="dark", scale=110, language="fr"))
         kept = load_settings(where.profile)
         assert (kept.theme, kept.scale, kept.language) == ("dark", 110, "fr")
 
     def test_closing_lets_go_of_the_register(self, program, where):
         one = program("en")
         one.window.close()
-        assert one.desk is None
+        assert one.workspace is None
         with opened_again(where) as register:
             assert not register.is_read_only
 
@@ -195,12 +195,12 @@ class TestProgram:
             second = Program(shell)
             shell.show(second.open_register)
             until(lambda: second.window.page)
-            assert second.desk is None
+            assert second.workspace is None
             second.window.page.read_button.click()
-            until(lambda: second.desk)
-            assert second.desk.register.is_read_only
+            until(lambda: second.workspace)
+            assert second.workspace.register.is_read_only
             second.window.close()
-            second.around.leave()
+            second.appearance.leave()
             second.window.deleteLater()
 
     @pytest.mark.parametrize(

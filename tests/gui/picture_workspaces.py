@@ -12,12 +12,12 @@ from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from desk_samples import desk_on
-from exchange_desk import ots, party_of
 from exchange_offices import NAMES, Offices, add_partner, edit, founded_offices
+from exchange_workspace import ots, party_of
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from services_registers import founded
+from workspace_samples import workspace_on
 
 from iwhc_desktop.app.paths import Places
 from iwhc_desktop.app.window.first_run import Beginning
@@ -27,8 +27,8 @@ from iwhc_desktop.gui.frame.main_window import MainWindow
 from iwhc_desktop.gui.frame.page_table import places, small_places
 from iwhc_desktop.gui.frame.status import Standing
 from iwhc_desktop.gui.frame.tasks import TaskRunner
-from iwhc_desktop.gui.frame.workspace import Desk
-from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.look.preferences import Preferences
 from iwhc_desktop.services.exchange.enrolment import Enrolled, put_enrolled
 from iwhc_desktop.services.exchange.trust import HeldRoster, held_roster, put_roster
@@ -54,7 +54,7 @@ UNREAD = "unread.iwhc"
 class Stage(NamedTuple):
     """A window without a register."""
 
-    around: Surroundings
+    appearance: Appearance
     window: MainWindow
     tasks: TaskRunner
 
@@ -66,32 +66,32 @@ def _call(register: Register, kind: str, key: int, names: tuple[str, str, str]) 
 
 
 @contextmanager
-def _whole(application: QApplication, register: Register, language: str) -> Iterator[Desk]:
+def _whole(application: QApplication, register: Register, language: str) -> Iterator[Workspace]:
     """A window that says how things stand: whose register, saved, not sent, last backup."""
     register.care.back_up()
-    with desk_on(application, register, language) as desk:
-        standing = Standing(desk)
+    with workspace_on(application, register, language) as workspace:
+        standing = Standing(workspace)
         identity = register.identity
         _call(register, "office", identity.office_key, _HEADQUARTERS)
         _call(register, "person", identity.person_key, _AMINA)
-        yield desk
+        yield workspace
         standing.leave()
 
 
 @contextmanager
-def _sample(application: QApplication, folder: Path, language: str) -> Iterator[Desk]:
-    with _whole(application, founded(folder, sample=True, public_dates=True), language) as desk:
-        yield desk
+def _sample(application: QApplication, folder: Path, language: str) -> Iterator[Workspace]:
+    with _whole(application, founded(folder, sample=True, public_dates=True), language) as workspace:
+        yield workspace
 
 
 @contextmanager
-def _empty(application: QApplication, folder: Path, language: str) -> Iterator[Desk]:
-    with _whole(application, founded(folder), language) as desk:
-        yield desk
+def _empty(application: QApplication, folder: Path, language: str) -> Iterator[Workspace]:
+    with _whole(application, founded(folder), language) as workspace:
+        yield workspace
 
 
 @contextmanager
-def _offices(application: QApplication, folder: Path, language: str) -> Iterator[Desk]:
+def _offices(application: QApplication, folder: Path, language: str) -> Iterator[Workspace]:
     """Headquarters with offices in different conditions, something to decide, and a file to read."""
     offices = founded_offices(folder, "BAH", "AZE", "DKR", "AMM", sample=True)
     _name_people(offices)
@@ -103,8 +103,8 @@ def _offices(application: QApplication, folder: Path, language: str) -> Iterator
     offices.pass_on("AMM", "HQ")
     for code in offices.of.keys() - {"HQ"}:
         offices.of.pop(code).close()
-    with _whole(application, offices.of["HQ"], language) as desk:
-        yield desk
+    with _whole(application, offices.of["HQ"], language) as workspace:
+        yield workspace
 
 
 def _name_people(offices: Offices) -> None:
@@ -217,24 +217,26 @@ def _newcomers(offices: Offices) -> None:
 @contextmanager
 def _first(application: QApplication, folder: Path, language: str) -> Iterator[Stage]:
     """The window before there is a register."""
-    around = Surroundings(application, Preferences(language=language, theme="light"))
-    window = MainWindow(around, places(), small_places())
+    appearance = Appearance(application, Preferences(language=language, theme="light"))
+    window = MainWindow(appearance, places(), small_places())
     window.complete()
     tasks = TaskRunner(window)
-    teller = ErrorTeller(around, window, window.messages, texts_of)
-    Beginning(around, window, tasks, teller, texts_of, Places(folder / "person", folder / "person" / "store")).show()
+    teller = ErrorTeller(appearance, window, window.messages, texts_of)
+    Beginning(
+        appearance, window, tasks, teller, texts_of, Places(folder / "person", folder / "person" / "store")
+    ).show()
     window.resize(1366, 697)
     window.show()
     try:
-        yield Stage(around, window, tasks)
+        yield Stage(appearance, window, tasks)
     finally:
         window.close()
         window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        around.leave()
+        appearance.leave()
 
 
-_MAKERS: dict[str, Callable[[QApplication, Path, str], AbstractContextManager[Desk | Stage]]] = {
+_MAKERS: dict[str, Callable[[QApplication, Path, str], AbstractContextManager[Workspace | Stage]]] = {
     SAMPLE: _sample,
     EMPTY: _empty,
     OFFICES: _offices,
@@ -247,7 +249,7 @@ def staged(
     application: QApplication,
     folder: Path,
     language: str = "en",
-) -> AbstractContextManager[Desk | Stage]:
+) -> AbstractContextManager[Workspace | Stage]:
     """The window that a scene needs."""
     folder.mkdir(parents=True, exist_ok=True)
     return _MAKERS[name](application, folder, language)

@@ -1,4 +1,4 @@
-"""What tests of the window share: surroundings in a language, and a look at what is painted."""
+"""What tests of the window share: appearance in a language, and a look at what is painted."""
 
 from __future__ import annotations
 

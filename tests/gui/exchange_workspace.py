@@ -15,8 +15,8 @@ from iwhc_desktop.gui.frame.errors import ErrorTeller
 from iwhc_desktop.gui.frame.main_window import MainWindow
 from iwhc_desktop.gui.frame.page_table import PageStock, places, small_places
 from iwhc_desktop.gui.frame.tasks import TaskRunner
-from iwhc_desktop.gui.frame.workspace import Desk
-from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.look.preferences import Preferences
 from iwhc_desktop.services.register import Register
 
@@ -37,17 +37,17 @@ class Chosen:
         return self.paths[0] if self.paths else None
 
 
-def opened_window(application: QApplication, register: Register, language: str = "en") -> Desk:
-    """A shown window with the pages of a register; the desk closes neither."""
-    around = Surroundings(application, Preferences(language=language, theme="light"))
-    window = MainWindow(around, places(), small_places())
+def opened_window(application: QApplication, register: Register, language: str = "en") -> Workspace:
+    """A shown window with the pages of a register; the workspace closes neither."""
+    appearance = Appearance(application, Preferences(language=language, theme="light"))
+    window = MainWindow(appearance, places(), small_places())
     window.complete()
-    teller = ErrorTeller(around, window, window.messages, texts_of)
-    desk = Desk(around, window, TaskRunner(window), teller, texts_of, register)
-    PageStock(desk)
+    teller = ErrorTeller(appearance, window, window.messages, texts_of)
+    workspace = Workspace(appearance, window, TaskRunner(window), teller, texts_of, register)
+    PageStock(workspace)
     window.resize(1366, 697)
     window.show()
-    return desk
+    return workspace
 
 
 def click(part: QWidget) -> None:
@@ -61,9 +61,9 @@ def settle() -> None:
         QApplication.processEvents()
 
 
-def idle(desk: Desk) -> Callable[[], bool]:
+def idle(workspace: Workspace) -> Callable[[], bool]:
     """Whether all work is done."""
-    return lambda: not desk.tasks.is_busy
+    return lambda: not workspace.tasks.is_busy
 
 
 def ots(register: Register) -> int:

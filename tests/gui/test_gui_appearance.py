@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from gui_surroundings import has_colour, picture
+from gui_appearance import has_colour, picture
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt
 from PySide6.QtGui import QFontInfo, QPalette
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QPushButton, QWidget
@@ -144,16 +144,16 @@ class TestTranslator:
 
 
 class TestLanguageSwitch:
-    def test_direction_font_and_locale_follow(self, qapp, around):
-        around.set_language("ar")
+    def test_direction_font_and_locale_follow(self, qapp, appearance):
+        appearance.set_language("ar")
         assert qapp.layoutDirection() == Qt.LayoutDirection.RightToLeft
         assert qapp.font().pixelSize() == TYPE["body"].arabic
         assert QLocale().name().startswith("ar")
-        around.set_language("fr")
+        appearance.set_language("fr")
         assert qapp.layoutDirection() == Qt.LayoutDirection.LeftToRight
         assert QLocale().name() == "fr_FR"
 
-    def test_every_widget_hears_it_once(self, qapp, around, qtbot):
+    def test_every_widget_hears_it_once(self, qapp, appearance, qtbot):
         class Listener(QWidget):
             heard = 0
 
@@ -163,113 +163,113 @@ class TestLanguageSwitch:
         parent = QWidget()
         listener = Listener(parent)
         qtbot.addWidget(parent)
-        around.set_language("fr")
+        appearance.set_language("fr")
         assert listener.heard == 1
 
-    def test_the_buttons_of_qt_follow(self, qapp, around, qtbot):
+    def test_the_buttons_of_qt_follow(self, qapp, appearance, qtbot):
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         qtbot.addWidget(box)
         button = box.button(QDialogButtonBox.StandardButton.Cancel)
-        around.set_language("fr")
+        appearance.set_language("fr")
         assert button.text().replace("&", "") == "Annuler"
-        around.set_language("en")
+        appearance.set_language("en")
         assert button.text().replace("&", "") == "Cancel"
 
-    def test_signals_come_in_order_with_the_new_language_in_force(self, around):
+    def test_signals_come_in_order_with_the_new_language_in_force(self, appearance):
         heard: list[str] = []
-        around.language_changed.connect(lambda code: heard.append(f"{code}:{around.language}"))
-        around.changed.connect(lambda: heard.append("changed"))
-        around.preferences_changed.connect(lambda chosen: heard.append(chosen.language))
-        around.set_language("ar")
+        appearance.language_changed.connect(lambda code: heard.append(f"{code}:{appearance.language}"))
+        appearance.changed.connect(lambda: heard.append("changed"))
+        appearance.preferences_changed.connect(lambda chosen: heard.append(chosen.language))
+        appearance.set_language("ar")
         assert heard == ["ar:ar", "changed", "ar"]
 
-    def test_the_same_language_again_says_nothing(self, around):
+    def test_the_same_language_again_says_nothing(self, appearance):
         heard: list[int] = []
-        around.changed.connect(lambda: heard.append(1))
-        around.set_language("en")
+        appearance.changed.connect(lambda: heard.append(1))
+        appearance.set_language("en")
         assert not heard
 
-    def test_windows_are_drawn_once_at_the_end(self, around, qtbot):
+    def test_windows_are_drawn_once_at_the_end(self, appearance, qtbot):
         window = QWidget()
         qtbot.addWidget(window)
         window.show()
         seen: list[bool] = []
-        around.changed.connect(lambda: seen.append(window.updatesEnabled()))
-        around.set_language("ar")
+        appearance.changed.connect(lambda: seen.append(window.updatesEnabled()))
+        appearance.set_language("ar")
         assert seen == [False]
         assert window.updatesEnabled()
 
-    def test_unsaved_text_and_selection_stay(self, around, qtbot):
+    def test_unsaved_text_and_selection_stay(self, appearance, qtbot):
         edit = QLineEdit("half a sentence")
         qtbot.addWidget(edit)
         edit.setSelection(5, 4)
         for code in ("ar", "fr", "en"):
-            around.set_language(code)
+            appearance.set_language(code)
         assert edit.text() == "half a sentence"
         assert edit.selectedText() == "a se"
 
-    def test_digits_change_without_a_change_of_language(self, make_around):
-        around = make_around("ar")
-        around.prefer(around.preferences.but(digits="١٢٣"))
-        assert around.formats.number(12) == "١٢"
+    def test_digits_change_without_a_change_of_language(self, make_appearance):
+        appearance = make_appearance("ar")
+        appearance.prefer(appearance.preferences.but(digits="١٢٣"))
+        assert appearance.formats.number(12) == "١٢"
 
-    def test_the_test_language_reaches_everything(self, around, qtbot):
-        label = PlainLabel(around, N_("Agreements"))
+    def test_the_test_language_reaches_everything(self, appearance, qtbot):
+        label = PlainLabel(appearance, N_("Agreements"))
         qtbot.addWidget(label)
-        around.set_language("xx")
+        appearance.set_language("xx")
         assert label.text().startswith("⟦")
 
 
 class TestTheme:
-    def test_the_palette_and_the_colours_follow(self, qapp, around):
-        around.prefer(Preferences(language="en", theme="dark"))
-        assert around.is_dark
+    def test_the_palette_and_the_colours_follow(self, qapp, appearance):
+        appearance.prefer(Preferences(language="en", theme="dark"))
+        assert appearance.is_dark
         assert qapp.palette().color(QPalette.ColorRole.Window).name().upper() == DARK["bg"]
-        around.toggle_theme()
-        assert around.colours is LIGHT
-        assert around.preferences.theme == "light"
+        appearance.toggle_theme()
+        assert appearance.colours is LIGHT
+        assert appearance.preferences.theme == "light"
 
-    def test_a_label_is_painted_in_the_theme(self, around, qtbot):
-        label = PlainLabel(around, "IWHC", role="number", colour="danger")
+    def test_a_label_is_painted_in_the_theme(self, appearance, qtbot):
+        label = PlainLabel(appearance, "IWHC", role="number", colour="danger")
         qtbot.addWidget(label)
-        assert has_colour(picture(label), around.colour("danger"))
-        around.toggle_theme()
-        assert has_colour(picture(label), around.colour("danger"))
+        assert has_colour(picture(label), appearance.colour("danger"))
+        appearance.toggle_theme()
+        assert has_colour(picture(label), appearance.colour("danger"))
 
-    def test_the_system_is_followed_when_it_is_chosen(self, make_around):
-        around = make_around(theme="system")
+    def test_the_system_is_followed_when_it_is_chosen(self, make_appearance):
+        appearance = make_appearance(theme="system")
         heard: list[int] = []
-        around.changed.connect(lambda: heard.append(1))
+        appearance.changed.connect(lambda: heard.append(1))
         QCoreApplication.instance().styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
         assert heard
-        around.prefer(around.preferences.but(theme="dark"))
+        appearance.prefer(appearance.preferences.but(theme="dark"))
         heard.clear()
         QCoreApplication.instance().styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
         assert not heard
 
 
 class TestSize:
-    def test_lengths_and_fonts_grow_together(self, around):
-        around.prefer(around.preferences.but(scale=150))
-        assert around.px(36) == 54
-        assert around.font("body").pixelSize() == 21
+    def test_lengths_and_fonts_grow_together(self, appearance):
+        appearance.prefer(appearance.preferences.but(scale=150))
+        assert appearance.px(36) == 54
+        assert appearance.font("body").pixelSize() == 21
 
-    def test_density_is_told_once(self, around):
+    def test_density_is_told_once(self, appearance):
         heard: list[bool] = []
-        around.changed.connect(lambda: heard.append(around.is_compact))
-        around.set_compact(True)
-        around.set_compact(True)
-        around.set_compact(False)
+        appearance.changed.connect(lambda: heard.append(appearance.is_compact))
+        appearance.set_compact(True)
+        appearance.set_compact(True)
+        appearance.set_compact(False)
         assert heard == [True, False]
 
-    def test_icons_are_drawn_at_the_size_in_force(self, around):
-        small = around.pixmap("check").deviceIndependentSize().width()
-        around.prefer(around.preferences.but(scale=150))
-        assert around.pixmap("check").deviceIndependentSize().width() == small * 1.5
-        assert not around.pixmap("check").isNull()
+    def test_icons_are_drawn_at_the_size_in_force(self, appearance):
+        small = appearance.pixmap("check").deviceIndependentSize().width()
+        appearance.prefer(appearance.preferences.but(scale=150))
+        assert appearance.pixmap("check").deviceIndependentSize().width() == small * 1.5
+        assert not appearance.pixmap("check").isNull()
 
 
-def test_buttons_of_the_system_style_still_work(around, qtbot):
+def test_buttons_of_the_system_style_still_work(appearance, qtbot):
     button = QPushButton("Plain")
     qtbot.addWidget(button)
     with qtbot.waitSignal(button.clicked):
@@ -277,9 +277,9 @@ def test_buttons_of_the_system_style_still_work(around, qtbot):
 
 
 @pytest.mark.parametrize(("language", "starts"), [("ar", True), ("en", False), ("fr", False)])
-def test_a_sentence_of_values_alone_reads_as_the_interface_does(make_around, language, starts):
-    around = make_around(language)
-    said = around.text(N_("{kind}: {n}", kind="الشريك", n=1))
+def test_a_sentence_of_values_alone_reads_as_the_interface_does(make_appearance, language, starts):
+    appearance = make_appearance(language)
+    said = appearance.text(N_("{kind}: {n}", kind="الشريك", n=1))
     assert said.startswith(RLM) is starts
-    assert not around.text(N_("Back")).startswith(RLM)
-    assert not around.text("IWHC").startswith(RLM)
+    assert not appearance.text(N_("Back")).startswith(RLM)
+    assert not appearance.text("IWHC").startswith(RLM)

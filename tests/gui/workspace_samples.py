@@ -15,8 +15,8 @@ from iwhc_desktop.gui.frame.errors import ErrorTeller
 from iwhc_desktop.gui.frame.main_window import MainWindow
 from iwhc_desktop.gui.frame.page_table import PageStock, places, small_places
 from iwhc_desktop.gui.frame.tasks import TaskRunner
-from iwhc_desktop.gui.frame.workspace import Desk
-from iwhc_desktop.gui.look.appearance import Surroundings
+from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.look.preferences import Preferences
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.services.register import Register
@@ -26,33 +26,33 @@ PATIENCE = 20_000
 
 
 @contextmanager
-def desk_on(application: QApplication, register: Register, language: str = "en") -> Iterator[Desk]:
+def workspace_on(application: QApplication, register: Register, language: str = "en") -> Iterator[Workspace]:
     """A shown window on a register, with all its pages at hand."""
-    around = Surroundings(application, Preferences(language=language, theme="light"))
-    window = MainWindow(around, places(), small_places())
+    appearance = Appearance(application, Preferences(language=language, theme="light"))
+    window = MainWindow(appearance, places(), small_places())
     window.complete()
-    teller = ErrorTeller(around, window, window.messages, texts_of)
-    desk = Desk(around, window, TaskRunner(window), teller, texts_of, register)
-    PageStock(desk)
+    teller = ErrorTeller(appearance, window, window.messages, texts_of)
+    workspace = Workspace(appearance, window, TaskRunner(window), teller, texts_of, register)
+    PageStock(workspace)
     window.resize(1366, 697)
     window.show()
     window.activateWindow()
     until(window.isActiveWindow)
     try:
-        yield desk
+        yield workspace
     finally:
-        desk.close()
+        workspace.close()
         window.close()
         window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        around.leave()
+        appearance.leave()
 
 
 @contextmanager
-def sample_desk(application: QApplication, folder: Path, language: str = "en") -> Iterator[Desk]:
+def sample_workspace(application: QApplication, folder: Path, language: str = "en") -> Iterator[Workspace]:
     """The sample register with the public dates, on 23 November 2026."""
-    with desk_on(application, founded(folder, sample=True, public_dates=True), language) as desk:
-        yield desk
+    with workspace_on(application, founded(folder, sample=True, public_dates=True), language) as workspace:
+        yield workspace
 
 
 def until(happened: Callable[[], object]) -> None:
@@ -65,9 +65,9 @@ def until(happened: Callable[[], object]) -> None:
     QApplication.processEvents()
 
 
-def key_of(desk: Desk, sample_id: str, kind: str = "agreement") -> int:
+def key_of(workspace: Workspace, sample_id: str, kind: str = "agreement") -> int:
     """The key of a record of the sample."""
-    key = desk.register.queries.find(kind, sample_id)
+    key = workspace.register.queries.find(kind, sample_id)
     assert key is not None
     return key
 
