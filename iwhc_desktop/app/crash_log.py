@@ -27,14 +27,14 @@ def log_bug(log: Path, error: BaseException) -> str:
     return told
 
 
-class BugNet:
+class CrashLog:
     """A context that keeps an unforeseen error: logged, its text in `told`; everything else passes through."""
 
     def __init__(self, log: Path) -> None:
         self._log = log
         self.told = ""
 
-    def __enter__(self) -> BugNet:
+    def __enter__(self) -> CrashLog:
         return self
 
     def __exit__(

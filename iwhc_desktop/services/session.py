@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from iwhc_desktop.domain.change import Values
-from iwhc_desktop.services.acting import HEADQUARTERS, OFFICER, READER, Acting
+from iwhc_desktop.services.actor import HEADQUARTERS, OFFICER, READER, Actor
 from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.store import Store
 
@@ -34,10 +34,10 @@ class Session:
         with self.store.reading() as connection:
             yield Queries.within(connection, self.store.identity.feed)
 
-    def acting(self, queries: Queries) -> Acting:
+    def actor(self, queries: Queries) -> Actor:
         """The person's role and office as the register says, read through the connection of the save."""
         identity = self.store.identity
-        return Acting(self._role(queries), identity.office_key, frozenset({identity.feed}))
+        return Actor(self._role(queries), identity.office_key, frozenset({identity.feed}))
 
     def _role(self, queries: Queries) -> str:
         identity = self.store.identity

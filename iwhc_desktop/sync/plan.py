@@ -77,8 +77,8 @@ def _assembled(existing: Existing, incoming: Incoming, merged: _Merged, known: I
     shown = _shown(existing, incoming, merged)
     opened, closed = _conflicts(existing, merged)
     planned = Plan(incoming.operations, new_rows, incoming.touches, shown, opened, closed, RecordCounts())
-    touched = _rows_of(known).union(touch.row for touch in incoming.touches)
-    return replace(planned, counts=_counts(planned, _present(existing, touched)))
+    dirty = _rows_of(known).union(touch.row for touch in incoming.touches)
+    return replace(planned, counts=_counts(planned, _present(existing, dirty)))
 
 
 def _rows_of(operations: Iterable[Operation]) -> set[int]:
@@ -93,12 +93,12 @@ def _present(existing: Existing, rows: Collection[int]) -> set[int]:
     return set(existing.creations(rows)) if rows else set()
 
 
-def _counts(planned: Plan, touched: set[int]) -> RecordCounts:
+def _counts(planned: Plan, dirty: set[int]) -> RecordCounts:
     decide = {conflict.row for conflict in planned.conflicts_opened}
     new = {item.row for item in planned.new_rows} - decide
     changed = {item.row for item in planned.changes}.union(row for row, _ in planned.conflicts_closed)
     updated = changed - decide - new
-    return RecordCounts(len(new), len(updated), len(decide), len(touched - decide - new - updated))
+    return RecordCounts(len(new), len(updated), len(decide), len(dirty - decide - new - updated))
 
 
 def _new_row(row: int, incoming: Incoming, merged: _Merged) -> NewRow:

@@ -20,12 +20,12 @@ from services_registers import founded
 from workspace_samples import workspace_on
 
 from iwhc_desktop.app.paths import Places
-from iwhc_desktop.app.window.first_run import Beginning
+from iwhc_desktop.app.window.first_run import FirstRunFlow
 from iwhc_desktop.gui.frame.error_words import texts_of
 from iwhc_desktop.gui.frame.errors import ErrorTeller
 from iwhc_desktop.gui.frame.main_window import MainWindow
 from iwhc_desktop.gui.frame.page_table import places, small_places
-from iwhc_desktop.gui.frame.status import Standing
+from iwhc_desktop.gui.frame.status import StatusPresenter
 from iwhc_desktop.gui.frame.tasks import TaskRunner
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.appearance import Appearance
@@ -70,7 +70,7 @@ def _whole(application: QApplication, register: Register, language: str) -> Iter
     """A window that says how things stand: whose register, saved, not sent, last backup."""
     register.care.back_up()
     with workspace_on(application, register, language) as workspace:
-        standing = Standing(workspace)
+        standing = StatusPresenter(workspace)
         identity = register.identity
         _call(register, "office", identity.office_key, _HEADQUARTERS)
         _call(register, "person", identity.person_key, _AMINA)
@@ -222,7 +222,7 @@ def _first(application: QApplication, folder: Path, language: str) -> Iterator[S
     window.complete()
     tasks = TaskRunner(window)
     teller = ErrorTeller(appearance, window, window.messages, texts_of)
-    Beginning(
+    FirstRunFlow(
         appearance, window, tasks, teller, texts_of, Places(folder / "person", folder / "person" / "store")
     ).show()
     window.resize(1366, 697)

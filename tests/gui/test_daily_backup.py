@@ -15,7 +15,7 @@ from iwhc_desktop.app.bootstrap import found
 from iwhc_desktop.domain.errors import StoreError
 from iwhc_desktop.gui.frame import daily_backup
 from iwhc_desktop.gui.frame.daily_backup import DailyBackup
-from iwhc_desktop.gui.frame.status import Standing
+from iwhc_desktop.gui.frame.status import StatusPresenter
 from iwhc_desktop.gui.frame.task_watch import TaskWatch
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.services.offices.founding import Founding
@@ -82,7 +82,7 @@ class TestWhenItIsDue:
         assert workspace.register.care.last_backup() == NOW + 25 * HOUR
 
     def test_the_status_bar_tells_the_new_one(self, workspace):
-        standing = Standing(workspace)
+        standing = StatusPresenter(workspace)
         assert "No backup yet" in shown_words(workspace.window.status)
         look(DailyBackup(workspace), workspace)
         until(lambda: not standing._soon.isActive())

@@ -21,7 +21,7 @@ from iwhc_desktop.gui.parts.buttons import (
     WrappingLink,
     open_below,
 )
-from iwhc_desktop.gui.parts.card import Caps, Card, Ground, Rule, column, edged, row, scrolling
+from iwhc_desktop.gui.parts.card import Card, Rule, SectionHeading, Surface, column, edged, row, scrolling
 from iwhc_desktop.gui.parts.drawing import broken, draw_line, mirrored, reads_right, shortened
 from iwhc_desktop.gui.parts.empty_state import EmptyState
 from iwhc_desktop.gui.parts.facts import FactLine, Remark, Section
@@ -417,7 +417,7 @@ class TestGrounds:
     @pytest.mark.parametrize(("language", "x"), [("en", 0), ("ar", 99)])
     def test_a_line_at_the_start_is_at_the_start(self, make_appearance, qtbot, language, x):
         appearance = make_appearance(language)
-        ground = Ground(appearance, "surface", ("start",))
+        ground = Surface(appearance, "surface", ("start",))
         qtbot.addWidget(ground)
         ground.resize(100, 20)
         image = picture(ground)
@@ -440,7 +440,7 @@ class TestGrounds:
         assert window.layout().count() == 4
 
     def test_capitals_where_the_script_has_them(self, appearance, qtbot):
-        caps = Caps(appearance, N_("Term"))
+        caps = SectionHeading(appearance, N_("Term"))
         qtbot.addWidget(caps)
         latin = caps.font().capitalization()
         appearance.set_language("ar")

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from iwhc_desktop.gui.frame.navigation import Trail
+from iwhc_desktop.gui.frame.navigation import NavigationHistory
 
 
-def went(*names: str) -> Trail:
-    trail = Trail()
+def went(*names: str) -> NavigationHistory:
+    navigation = NavigationHistory()
     for name in names:
-        trail.go(name, is_place=name in ("agreements", "partners"))
-    return trail
+        navigation.go(name, is_place=name in ("agreements", "partners"))
+    return navigation
 
 
-def names(trail: Trail) -> list[str]:
-    found = [trail.current]
-    while trail.can_go_back:
-        trail.back()
-        found.append(trail.current)
+def names(navigation: NavigationHistory) -> list[str]:
+    found = [navigation.current]
+    while navigation.can_go_back:
+        navigation.back()
+        found.append(navigation.current)
     return found[::-1]
 
 
 def test_at_first_there_is_no_page():
-    assert (Trail().current, Trail().can_go_back) == ("", False)
+    assert (NavigationHistory().current, NavigationHistory().can_go_back) == ("", False)
 
 
 def test_going_to_a_place_again_is_going_back_to_it():
@@ -33,5 +33,5 @@ def test_help_asked_for_again_comes_on_top_of_what_was_opened_since():
 
 
 def test_the_way_back_has_an_end():
-    trail = went(*(f"form {number}" for number in range(40)))
-    assert names(trail) == [f"form {number}" for number in range(30, 40)]
+    navigation = went(*(f"form {number}" for number in range(40)))
+    assert names(navigation) == [f"form {number}" for number in range(30, 40)]

@@ -232,7 +232,7 @@ class TestFrame:
         window.go_back()
         assert window.page_name == "form"
         assert not window.close()
-        window._trail.back()
+        window._navigation.back()
 
     def test_a_page_may_use_escape_for_itself(self, window):
         used: list[int] = []

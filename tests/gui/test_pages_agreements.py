@@ -488,7 +488,7 @@ class TestWindow:
     def test_going_back_to_a_page_leaves_no_loop(self, workspace, page):
         workspace.go("partners")
         workspace.go("agreements")
-        assert not workspace.window._trail.can_go_back
+        assert not workspace.window._navigation.can_go_back
 
     @pytest.mark.parametrize("language", ["ar", "fr"])
     def test_the_page_opens_in_every_language(self, qapp, tmp_path, language):

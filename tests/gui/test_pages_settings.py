@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QLineEdit
 from iwhc_desktop import __version__
 from iwhc_desktop.domain.errors import StoreError
 from iwhc_desktop.gui.frame.person_question import PersonQuestion
-from iwhc_desktop.gui.frame.status import EARLIEST, LATEST, Standing, is_doubtful
+from iwhc_desktop.gui.frame.status import EARLIEST, LATEST, StatusPresenter, is_doubtful
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.tokens import SCALES
 from iwhc_desktop.gui.parts.label import PlainLabel
@@ -48,8 +48,8 @@ def settings(workspace):
 
 
 @pytest.fixture
-def standing(workspace) -> Standing:
-    return Standing(workspace)
+def standing(workspace) -> StatusPresenter:
+    return StatusPresenter(workspace)
 
 
 def words(label) -> str:
@@ -249,7 +249,7 @@ class TestStanding:
 
     def test_a_doubtful_date_is_asked_about_until_it_is_right(self, workspace, offices, qtbot):
         offices.watch["HQ"].now = dt.datetime(2016, 3, 1, tzinfo=dt.UTC)
-        standing = Standing(workspace)
+        standing = StatusPresenter(workspace)
         qtbot.waitUntil(standing.notice.isVisible, timeout=2_000)
         click(standing.notice.action)
         assert not standing.notice.isVisible()

@@ -18,7 +18,7 @@ from iwhc_desktop.gui.look.tokens import TARGET
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.bars import ContributionBar, TermBar
 from iwhc_desktop.gui.parts.buttons import Button, IconButton, LinkButton, PrimaryButton, SecondaryButton
-from iwhc_desktop.gui.parts.card import Caps, Card
+from iwhc_desktop.gui.parts.card import Card, SectionHeading
 from iwhc_desktop.gui.parts.check_box import CheckBox
 from iwhc_desktop.gui.parts.chip_input import ChipEntry, ChipInput
 from iwhc_desktop.gui.parts.choice_box import ChoiceBox
@@ -117,7 +117,7 @@ PARTS: dict[str, Callable[[Appearance], QWidget]] = {
     "link": lambda appearance: LinkButton(appearance, N_("All changes")),
     "icon_button": lambda appearance: IconButton(appearance, "x", N_("Close this message")),
     "card": lambda appearance: Card(appearance, NAME),
-    "caps": lambda appearance: Caps(appearance, N_("Details")),
+    "caps": lambda appearance: SectionHeading(appearance, N_("Details")),
     "check_box": lambda appearance: CheckBox(appearance, WORDS),
     "chips": _chips,
     "choice": lambda appearance: ChoiceBox(appearance, NAME, OPTIONS, icon="user", empty=WORDS),

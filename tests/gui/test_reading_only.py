@@ -18,7 +18,7 @@ from iwhc_desktop.app.bootstrap import found
 from iwhc_desktop.app.paths import Places
 from iwhc_desktop.app.window.first_run import found_trial
 from iwhc_desktop.domain.errors import StoreError
-from iwhc_desktop.gui.frame.status import Standing
+from iwhc_desktop.gui.frame.status import StatusPresenter
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.pages.held import HELD, HeldPage, held_words
 from iwhc_desktop.gui.parts.notice import Notice
@@ -50,7 +50,7 @@ def elsewhere(where) -> Iterator[Register]:
 def workspace(qapp, tmp_path) -> Iterator[Workspace]:
     founded(tmp_path, sample=True).close()
     with workspace_on(qapp, opened(tmp_path, read_only=True)) as workspace:
-        Standing(workspace)
+        StatusPresenter(workspace)
         yield workspace
 
 

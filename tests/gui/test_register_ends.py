@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence
 from workspace_samples import shown_words, until
 
 from iwhc_desktop.app.window.program import Program
-from iwhc_desktop.gui.frame.status import Standing
+from iwhc_desktop.gui.frame.status import StatusPresenter
 from iwhc_desktop.gui.look.preferences import Preferences
 from iwhc_desktop.gui.pages.first_run_forms import Alone
 from iwhc_desktop.gui.parts.notice import Notice
@@ -78,7 +78,7 @@ class TestTrialThenAlone:
         assert not standing._soon.isActive()
         assert told == []
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        assert program.window.findChildren(Standing) == []
+        assert program.window.findChildren(StatusPresenter) == []
 
     def test_the_pages_of_the_next_register_are_made_for_it_alone(self, program):
         try_out(program)

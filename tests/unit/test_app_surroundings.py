@@ -11,7 +11,7 @@ from iwhc_desktop.app import crash_log as bugs
 from iwhc_desktop.app.cli import run as cli
 from iwhc_desktop.app.cli.output import Answer, Output
 from iwhc_desktop.app.cli.progress import TerminalProgress
-from iwhc_desktop.app.crash_log import BugNet, log_bug
+from iwhc_desktop.app.crash_log import CrashLog, log_bug
 from iwhc_desktop.app.main import main
 from iwhc_desktop.app.paths import PORTABLE_FOLDER, installed_program, places, profile_folder
 from iwhc_desktop.app.settings import SETTINGS_FILE, Settings, load_settings, save_settings
@@ -97,7 +97,7 @@ def test_one_bad_setting_spoils_no_other(tmp_path):
 
 
 def test_a_bug_is_logged_and_does_not_pass(tmp_path):
-    net = BugNet(tmp_path / "log" / "errors.txt")
+    net = CrashLog(tmp_path / "log" / "errors.txt")
     with net:
         raise ZeroDivisionError("سهو")
     assert "ZeroDivisionError: سهو" in net.told
@@ -105,7 +105,7 @@ def test_a_bug_is_logged_and_does_not_pass(tmp_path):
 
 
 def test_an_interruption_is_no_bug(tmp_path):
-    net = BugNet(tmp_path / "errors.txt")
+    net = CrashLog(tmp_path / "errors.txt")
     with pytest.raises(KeyboardInterrupt), net:
         raise KeyboardInterrupt
     assert not (tmp_path / "errors.txt").exists()

@@ -6,7 +6,7 @@ import pytest
 
 from iwhc_desktop.domain.change import RETIRED, Json
 from iwhc_desktop.domain.errors import NotAllowed
-from iwhc_desktop.services.acting import HEADQUARTERS, OFFICER, READER, Acting
+from iwhc_desktop.services.actor import HEADQUARTERS, OFFICER, READER, Actor
 from iwhc_desktop.services.saving.commands import Change, Create, Edit, Restore, Withdraw
 from iwhc_desktop.services.saving.roles import LISTS, check_allowed
 from iwhc_desktop.services.saving.staging import Staging
@@ -50,7 +50,7 @@ def refusal(role: str, *edits: Edit) -> str:
     staging = Staging(rows(), {})
     staging.take(edits)
     try:
-        check_allowed(staging.edited(), staging, Acting(role, OUR_OFFICE, frozenset({OWN >> 32})))
+        check_allowed(staging.edited(), staging, Actor(role, OUR_OFFICE, frozenset({OWN >> 32})))
     except NotAllowed as error:
         return error.code
     return ""

@@ -11,7 +11,7 @@ from iwhc_desktop import __version__
 from iwhc_desktop.app.cli.commands import COMMANDS, GLOBAL_ARGUMENTS, Argument, CommandSpec
 from iwhc_desktop.i18n.messages import N_, Message
 
-Says = Callable[[Message], str]
+Translate = Callable[[Message], str]
 """A message in the language asked for."""
 
 PROGRAM = "iwhc-desktop"
@@ -55,7 +55,7 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(message, self.format_usage())
 
 
-def build_parser(says: Says) -> argparse.ArgumentParser:
+def build_parser(says: Translate) -> argparse.ArgumentParser:
     """The whole parser."""
     parser = _new_parser(says, PROGRAM, N_("The offline register of partnerships"))
     _add_global(parser, says, {})
@@ -67,16 +67,16 @@ def build_parser(says: Says) -> argparse.ArgumentParser:
     return parser
 
 
-def _new_parser(says: Says, prog: str, description: Message) -> _Parser:
+def _new_parser(says: Translate, prog: str, description: Message) -> _Parser:
     return _Parser(**_form(says, description), prog=prog)
 
 
-def _form(says: Says, description: Message) -> dict[str, Any]:
+def _form(says: Translate, description: Message) -> dict[str, Any]:
     formatter = partial(_Formatter, usage_word=says(N_("usage:")))
     return {"description": says(description), "formatter_class": formatter, "add_help": False, "allow_abbrev": False}
 
 
-def _add_command(commands: Any, spec: CommandSpec, says: Says) -> None:
+def _add_command(commands: Any, spec: CommandSpec, says: Translate) -> None:
     parser = commands.add_parser(spec.name, help=says(spec.summary).replace("%", "%%"), **_form(says, spec.summary))
     own = parser.add_argument_group(says(N_("Arguments")))
     for argument in spec.arguments:
@@ -84,7 +84,7 @@ def _add_command(commands: Any, spec: CommandSpec, says: Says) -> None:
     _add_global(parser, says, {"default": argparse.SUPPRESS})
 
 
-def _add_global(parser: argparse.ArgumentParser, says: Says, settings: dict[str, object]) -> None:
+def _add_global(parser: argparse.ArgumentParser, says: Translate, settings: dict[str, object]) -> None:
     """The options every command takes; after a command they have no default, so what stood before it holds."""
     group = parser.add_argument_group(says(N_("Options of every command")))
     for argument in GLOBAL_ARGUMENTS:
@@ -93,7 +93,7 @@ def _add_global(parser: argparse.ArgumentParser, says: Says, settings: dict[str,
     group.add_argument("--version", action="version", version=__version__, help=says(N_("The version")))
 
 
-def _add(group: Any, argument: Argument, says: Says, settings: dict[str, object]) -> None:
+def _add(group: Any, argument: Argument, says: Translate, settings: dict[str, object]) -> None:
     text = says(argument.help).replace("%", "%%")
     group.add_argument(*argument.names, help=text, **{**argument.settings, **settings})
 

@@ -12,7 +12,7 @@ from typing import cast
 from iwhc_desktop.app.cli.commands import COMMANDS
 from iwhc_desktop.app.cli.output import Answer, Output
 from iwhc_desktop.app.cli.parser import UsageError, build_parser, parse
-from iwhc_desktop.app.crash_log import BugNet
+from iwhc_desktop.app.crash_log import CrashLog
 from iwhc_desktop.app.paths import Places, places
 from iwhc_desktop.domain.errors import ApplicationError, Cancelled
 from iwhc_desktop.i18n.formats import Formats
@@ -49,7 +49,7 @@ def spoken_before(arguments: Sequence[str], environment: Mapping[str, str]) -> F
 
 
 def _guarded(options: argparse.Namespace, where: Places, output: Output) -> int:
-    net = BugNet(where.log)
+    net = CrashLog(where.log)
     with net:
         return _run(options, where, output)
     output.bug(str(where.log), net.told if options.debug else "")

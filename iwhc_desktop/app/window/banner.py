@@ -23,8 +23,8 @@ _READING = N_(
 _WRITE = N_("Open for writing")
 
 
-class LastingBar(QObject):
-    """LastingBar(around, window, register, where): the bar of this register, until `leave()`; none for most.
+class RegisterBanner(QObject):
+    """RegisterBanner(around, window, register, where): the bar of this register, until `leave()`; none for most.
 
     `write_asked()` for a register that is open for reading only; `delete_asked()` for the trial register, after a
     question where something was entered in it.

@@ -42,8 +42,8 @@ def found_trial(places: Places, language: str) -> Register:
     return create_register(trial.store, trial.profile, founding)
 
 
-class Beginning(QObject):
-    """Beginning(around, window, tasks, teller, texts_of, where): `show()` puts the first page in front.
+class FirstRunFlow(QObject):
+    """FirstRunFlow(around, window, tasks, teller, texts_of, where): `show()` puts the first page in front.
 
     `opened(Register)` when there is one; the first page is gone then.
     """

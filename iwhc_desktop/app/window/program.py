@@ -25,7 +25,7 @@ from iwhc_desktop.i18n.languages import LANGUAGES
 from iwhc_desktop.i18n.messages import N_
 
 if TYPE_CHECKING:  # imported for the checker only: the store is imported when there is a register
-    from iwhc_desktop.gui.frame.status import Standing
+    from iwhc_desktop.gui.frame.status import StatusPresenter
     from iwhc_desktop.gui.frame.workspace import Workspace
     from iwhc_desktop.services.register import Register
 
@@ -58,7 +58,7 @@ class Program(QObject):
         self.tasks = TaskRunner(self)
         TaskWatch(self.tasks, self.window.progress)
         self.workspace: Workspace | None = None
-        self.standing: Standing | None = None
+        self.standing: StatusPresenter | None = None
         hook = ExceptionHook(logging.getLogger("iwhc_desktop"), self)
         hook.caught.connect(self.teller.tell_defect)
         hook.install()
@@ -81,9 +81,9 @@ class Program(QObject):
         if register is not None:
             self.show_register(register)
             return
-        from iwhc_desktop.app.window.first_run import Beginning  # noqa: PLC0415 - nothing to begin in most runs
+        from iwhc_desktop.app.window.first_run import FirstRunFlow  # noqa: PLC0415 - nothing to begin in most runs
 
-        beginning = Beginning(self.appearance, self.window, self.tasks, self.teller, texts_of, self._where)
+        beginning = FirstRunFlow(self.appearance, self.window, self.tasks, self.teller, texts_of, self._where)
         beginning.opened.connect(self.show_register)
         beginning.show()
         beginning.take_files(self._files)
@@ -130,7 +130,7 @@ class Program(QObject):
 
     def show_register(self, register: Register) -> None:
         """Show the pages of a register that was opened."""
-        from iwhc_desktop.app.window.banner import LastingBar  # noqa: PLC0415 - as below
+        from iwhc_desktop.app.window.banner import RegisterBanner  # noqa: PLC0415 - as below
         from iwhc_desktop.gui.frame.workspace import Workspace  # noqa: PLC0415 - what knows the register waits for the first paint
 
         self.window.set_bare(False)
@@ -141,7 +141,7 @@ class Program(QObject):
         )
         self._dispatch(workspace)
         PageStock(workspace)
-        bar = LastingBar(self.appearance, self.window, register, self._where)
+        bar = RegisterBanner(self.appearance, self.window, register, self._where)
         bar.delete_asked.connect(self._delete_trial)
         bar.write_asked.connect(self._open_for_writing)
         workspace.closing.connect(bar.leave)
@@ -154,9 +154,9 @@ class Program(QObject):
             return
         from iwhc_desktop.gui.frame.daily_backup import DailyBackup  # noqa: PLC0415 - see above
         from iwhc_desktop.gui.frame.draft_offer import offer_drafts  # noqa: PLC0415 - see above
-        from iwhc_desktop.gui.frame.status import Standing  # noqa: PLC0415 - see above
+        from iwhc_desktop.gui.frame.status import StatusPresenter  # noqa: PLC0415 - see above
 
-        self.standing = Standing(workspace, sends=not is_trial(workspace.register.profile, self._where))
+        self.standing = StatusPresenter(workspace, sends=not is_trial(workspace.register.profile, self._where))
         self.standing.open_files(self._files)
         self._files = ()
         offer_drafts(workspace)

@@ -10,7 +10,7 @@ from iwhc_desktop.gui.exchange.received import ReceivedPanel
 from iwhc_desktop.gui.exchange.send import SendPanel
 from iwhc_desktop.gui.frame.page import Page
 from iwhc_desktop.gui.frame.workspace import Workspace
-from iwhc_desktop.gui.parts.card import Ground, edged, row
+from iwhc_desktop.gui.parts.card import Surface, edged, row
 from iwhc_desktop.gui.parts.tabs import TAB_SIDE, Tab, Tabs
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.i18n.messages import C_
@@ -41,7 +41,7 @@ class ExchangePage(Page):
         self._stack = QStackedWidget()
         for panel in self._panels.values():
             self._stack.addWidget(panel)
-        line = Ground(workspace.appearance, "bg", ("bottom",))
+        line = Surface(workspace.appearance, "bg", ("bottom",))
         edged(workspace.appearance, line, row(self.tabs, None), TAB_SIDE)
         self.body.addWidget(line)
         self.body.addWidget(self._stack, 1)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from iwhc_desktop.gui.frame.navigation import Trail
+from iwhc_desktop.gui.frame.navigation import NavigationHistory
 from iwhc_desktop.gui.look.accessibility import WINDOW_TITLE, say
 from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.look.tokens import (
@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._appearance = appearance
         self._pages: dict[str, Page] = {}
-        self._trail = Trail()
+        self._navigation = NavigationHistory()
         self._is_complete = False
         self.side_bar = SideBar(appearance, places, small)
         self.status = StatusBar(appearance)
@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
         self.inspector.drop_contents()
         pages = list(self._pages.values())
         self._pages.clear()
-        self._trail.clear()
+        self._navigation.clear()
         for page in pages:
             self._stack.removeWidget(page)
             page.hide()
@@ -163,12 +163,12 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> Page | None:
         """The page in front."""
-        return self._pages.get(self._trail.current)
+        return self._pages.get(self._navigation.current)
 
     @property
     def page_name(self) -> str:
         """Its name, "" before the first one."""
-        return self._trail.current
+        return self._navigation.current
 
     def go(self, name: str) -> bool:
         """Show a page; whether the one in front let it go. A name without a page is asked for outside."""
@@ -178,7 +178,7 @@ class MainWindow(QMainWindow):
         if self.page is not None and self.page is not self._pages[name] and not self.page.may_leave():
             self.side_bar.show_place(self.page.place)
             return False
-        self._trail.go(name, is_place=self._pages[name].place == name)
+        self._navigation.go(name, is_place=self._pages[name].place == name)
         self._show()
         return True
 
@@ -189,19 +189,19 @@ class MainWindow(QMainWindow):
         if self.inspector.is_floating and self.inspector.isVisible():
             self.inspector.set_open(False)
             return
-        if self._trail.can_go_back and self.page.may_leave():
-            self._trail.back()
+        if self._navigation.can_go_back and self.page.may_leave():
+            self._navigation.back()
             self._show()
 
     def _show(self) -> None:
-        page = self._pages[self._trail.current]
+        page = self._pages[self._navigation.current]
         if self._stack.currentWidget() is not page:
             self.messages.pass_by()
         self._stack.setCurrentWidget(page)
         self.side_bar.show_place(page.place)
         self.inspector.show_content(page.inspector)
         page.shown()
-        self.went.emit(self._trail.current)
+        self.went.emit(self._navigation.current)
 
     def _chosen(self, name: str) -> None:
         if name == THEME:

@@ -5,7 +5,7 @@ from __future__ import annotations
 _LONGEST = 10
 
 
-class Trail:
+class NavigationHistory:
     """Names of pages, the one in front last."""
 
     def __init__(self) -> None:

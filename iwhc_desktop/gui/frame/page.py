@@ -8,11 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from iwhc_desktop.gui.look.appearance import Appearance
-from iwhc_desktop.gui.parts.card import Ground
+from iwhc_desktop.gui.parts.card import Surface
 from iwhc_desktop.gui.parts.top_bar import TopBar
 
 
-class Page(Ground):
+class Page(Surface):
     """A bar and what stands under it. `body` takes the parts.
 
     A page with an inspector gives its content as `inspector`; `place` is the entry of the side bar that

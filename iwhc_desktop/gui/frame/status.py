@@ -46,8 +46,8 @@ class WindowDrop(QObject):
         return super().eventFilter(watched, event)
 
 
-class Standing(QObject):
-    """Standing(workspace): keeps status bar and side bar up to date, and opens files that come from outside.
+class StatusPresenter(QObject):
+    """StatusPresenter(workspace): keeps status bar and side bar up to date, and opens files that come from outside.
 
     `sends=False` for a register of which nothing leaves this computer: nothing is counted as not sent.
     """

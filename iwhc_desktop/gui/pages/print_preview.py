@@ -19,7 +19,7 @@ from iwhc_desktop.gui.look.tokens import CARD, EDGE, GAP
 from iwhc_desktop.gui.pages.pdf_pages import PdfPages
 from iwhc_desktop.gui.pages.pdf_saving import choose_pdf, save_pdf
 from iwhc_desktop.gui.parts.buttons import IconButton, PrimaryButton, SecondaryButton
-from iwhc_desktop.gui.parts.card import Ground, edged, row, scrolling
+from iwhc_desktop.gui.parts.card import Surface, edged, row, scrolling
 from iwhc_desktop.gui.parts.choice_group import ChoiceGroup
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.tabs import SegmentedControl
@@ -139,7 +139,7 @@ class PrintPreviewPage(Page):
         listed = scrolling(side)
         listed.setFixedWidth(_LIST_WIDTH)
         listed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # its edge may lie under the bar
-        inside = Ground(self.appearance, "surface2")
+        inside = Surface(self.appearance, "surface2")
         self._sheets.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
         self._sheets.setSpacing(EDGE)
         inside.setLayout(self._sheets)

@@ -14,7 +14,7 @@ from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.look.tokens import EDGE
 from iwhc_desktop.gui.pages.pdf_saving import choose_pdf, save_pdf
 from iwhc_desktop.gui.parts.buttons import SecondaryButton
-from iwhc_desktop.gui.parts.card import Caps, Card, column, edged, scrolling
+from iwhc_desktop.gui.parts.card import Card, SectionHeading, column, edged, scrolling
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.pill import Pill, PillLook
 from iwhc_desktop.gui.parts.top_bar import TopBar
@@ -90,7 +90,7 @@ class ShortcutsPage(Page):
 
     def _card(self, appearance: Appearance, said: Message, keys: list[tuple[Message, KeysPill]]) -> Card:
         card = Card(appearance)
-        card.body.addWidget(Caps(appearance, said))
+        card.body.addWidget(SectionHeading(appearance, said))
         grid = QGridLayout()
         grid.setVerticalSpacing(6)
         grid.setHorizontalSpacing(EDGE)

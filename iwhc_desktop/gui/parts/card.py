@@ -16,7 +16,7 @@ Margins = tuple[int, int, int, int]
 """Left, top, right, bottom."""
 
 
-class Ground(QWidget):
+class Surface(QWidget):
     """A plain area in one colour of the theme, with a line on the sides asked for.
 
     `lines` names sides by reading: start, end, top, bottom.
@@ -81,7 +81,7 @@ class Rule(QWidget):
         QPainter(self).fillRect(self.rect(), self._appearance.colour("border"))
 
 
-class Caps(PlainLabel):
+class SectionHeading(PlainLabel):
     """The heading of a section: small and, where the script has capitals, in capitals."""
 
     def __init__(self, appearance: Appearance, said: Says) -> None:

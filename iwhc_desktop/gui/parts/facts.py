@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from iwhc_desktop.gui.look.appearance import Appearance, Says
-from iwhc_desktop.gui.parts.card import Caps, row
+from iwhc_desktop.gui.parts.card import SectionHeading, row
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 
 
@@ -17,7 +17,7 @@ class Section(QWidget):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(6)
-        self.body.addWidget(Caps(appearance, heading))
+        self.body.addWidget(SectionHeading(appearance, heading))
 
     def empty_out(self) -> None:
         """Take every line away but the heading."""

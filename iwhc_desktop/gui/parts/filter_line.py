@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.look.tokens import CARD, CHIP, EDGE
 from iwhc_desktop.gui.parts.buttons import IconButton
-from iwhc_desktop.gui.parts.card import Ground
+from iwhc_desktop.gui.parts.card import Surface
 from iwhc_desktop.gui.parts.filter_chip import FilterChip
 from iwhc_desktop.gui.parts.inputs import TextInput
 from iwhc_desktop.i18n.messages import N_
@@ -48,7 +48,7 @@ class FilterInput(TextInput):
         self.setFixedWidth(max(words, self.appearance.px(_WIDTH)))
 
 
-class FilterLine(Ground):
+class FilterLine(Surface):
     """FilterLine(around, chips): chips at the start, `words` at the end.
 
     In a low window it opens when `button`, which stands in the line of tabs, is pressed.

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 from iwhc_desktop.gui.look.appearance import Appearance, Says
 from iwhc_desktop.gui.look.tokens import CELL, CHIP, EDGE
 from iwhc_desktop.gui.parts.buttons import Button
-from iwhc_desktop.gui.parts.card import Ground, column, row
+from iwhc_desktop.gui.parts.card import Surface, column, row
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 
 
-class Notice(Ground):
+class Notice(Surface):
     """Notice(around, tone, icon, sentence, action): `action` is the button, hidden where it has no words."""
 
     def __init__(self, appearance: Appearance, tone: str, icon: str, sentence: Says, action: Says = "") -> None:

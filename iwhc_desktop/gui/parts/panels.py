@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.look.tokens import INSPECTOR
-from iwhc_desktop.gui.parts.card import Ground, scrolling
+from iwhc_desktop.gui.parts.card import Surface, scrolling
 
 
-class Inspector(Ground):
+class Inspector(Surface):
     """Shows what is known of the current record. `show_content(widget)` puts a page's own widget in.
 
     `set_floating(True)` lays it over the page; it is then opened and closed, `toggled(bool)` tells.
@@ -111,7 +111,7 @@ class OverlayPanel(QWidget):
         super().__init__(over)
         self._appearance = appearance
         self._width = width
-        self._panel = Ground(appearance, "surface", ("start",))
+        self._panel = Surface(appearance, "surface", ("start",))
         self._panel.setParent(self)
         box = QVBoxLayout(self._panel)
         box.setContentsMargins(0, 0, 0, 0)

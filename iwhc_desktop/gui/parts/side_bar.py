@@ -20,7 +20,7 @@ from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, TEXT, TOOL_TIP,
 from iwhc_desktop.gui.look.appearance import Appearance, Says
 from iwhc_desktop.gui.look.tokens import NARROW_SIDE_BAR, RADIUS_CONTROL, SIDE_BAR
 from iwhc_desktop.gui.parts.buttons import IconButton, open_below
-from iwhc_desktop.gui.parts.card import Ground, column
+from iwhc_desktop.gui.parts.card import Surface, column
 from iwhc_desktop.gui.parts.choice_group import ChoiceGroup
 from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line, draw_shape, mirrored, width_of
 from iwhc_desktop.gui.parts.label import Mark, PlainLabel
@@ -116,7 +116,7 @@ class Entry(QPushButton):
         draw_line(painter, place, number, appearance.is_rtl, centred=True)
 
 
-class SideBar(Ground):
+class SideBar(Surface):
     """Mark and office, places, languages, small buttons for settings, theme and help.
 
     `gone(str)` carries the name of a place or of a small button.

@@ -11,7 +11,7 @@ from iwhc_desktop.gui.look.accessibility import DESCRIPTION, TOOL_TIP, say
 from iwhc_desktop.gui.look.appearance import Appearance, Says
 from iwhc_desktop.gui.look.tokens import CARD, EDGE, STATUS_BAR
 from iwhc_desktop.gui.parts.buttons import Button, ButtonLook
-from iwhc_desktop.gui.parts.card import Ground, row
+from iwhc_desktop.gui.parts.card import Surface, row
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 from iwhc_desktop.i18n.messages import N_, NP_
 
@@ -62,7 +62,7 @@ class StatusFact(QWidget):
         self.setVisible(has_room and bool(self.said))
 
 
-class StatusBar(Ground):
+class StatusBar(Surface):
     """`saved`, `backup` and `person` are facts to `say`; `show_unsent(n)` counts.
 
     Facts for which the bar is too narrow are said by its tip: first the backup, then the person, then `saved`.

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from iwhc_desktop.gui.look.appearance import Appearance, Says
 from iwhc_desktop.gui.look.tokens import CARD, COMPACT_TOP_BAR, EDGE, TOP_BAR
-from iwhc_desktop.gui.parts.card import Ground, column
+from iwhc_desktop.gui.parts.card import Surface, column
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.search_field import SearchField
 
 
-class TopBar(Ground):
+class TopBar(Surface):
     """TopBar(around, title, subtitle, search=SearchField or None). `add(widget)` puts parts at its end."""
 
     def __init__(

@@ -26,10 +26,10 @@ class BoundForm(FormFrame):
         """Take fields in."""
         for binding in bindings:
             self.bindings[binding.name] = binding
-            binding.changed.connect(self.touched)
+            binding.changed.connect(self.dirty)
             binding.committed.connect(self.finished)
 
-    def touched(self) -> None:
+    def dirty(self) -> None:
         """Something was typed or chosen."""
 
     def finished(self) -> None:

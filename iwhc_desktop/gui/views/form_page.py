@@ -93,7 +93,7 @@ class FormPage(BoundForm):
 
     # typing
 
-    def touched(self) -> None:
+    def dirty(self) -> None:
         """A moment later the draft is kept and the rules are asked."""
         if not self._keeping.isActive():
             self._keeping.start()

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from iwhc_desktop.gui.frame.page import Page
 from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.look.tokens import CARD, EDGE, TABS
-from iwhc_desktop.gui.parts.card import Ground
+from iwhc_desktop.gui.parts.card import Surface
 from iwhc_desktop.gui.parts.empty_state import EmptyState
 from iwhc_desktop.gui.parts.record_view import RecordView
 from iwhc_desktop.gui.parts.tabs import TAB_SIDE, Tabs
 from iwhc_desktop.gui.parts.top_bar import TopBar
 
 
-class TabLine(Ground):
+class TabLine(Surface):
     """Tabs on a line of their own, with a rule below; `add(widget)` puts parts at its end."""
 
     def __init__(self, appearance: Appearance, tabs: Tabs) -> None:

@@ -43,11 +43,11 @@ class Agreements:
 
     def detail(self, key: int, as_of: date, language: str = "en") -> AgreementDetail:
         """One agreement whole; NotFound when it is not here."""
-        from iwhc_desktop.services.agreements.detail import Asker, read_detail  # noqa: PLC0415 - see above
+        from iwhc_desktop.services.agreements.detail import ReadOptions, read_detail  # noqa: PLC0415 - see above
 
-        asker = Asker(as_of, self._session.store.identity.office_key, language, self._is_present)
+        options = ReadOptions(as_of, self._session.store.identity.office_key, language, self._is_present)
         with self._session.reading() as queries:
-            return read_detail(queries, key, asker)
+            return read_detail(queries, key, options)
 
     def status(self, key: int, as_of: date) -> Status:
         """The state of one agreement as of a day."""

@@ -38,7 +38,7 @@ _BELOW = ("agreement_party", "renewal", "suspension", "termination", "document_l
 
 
 @dataclass(frozen=True, slots=True)
-class Asker:
+class ReadOptions:
     """For whom and as of when an agreement is read: the own office, the language of names to decide."""
 
     as_of: date
@@ -65,22 +65,22 @@ class _Gathered:
         return [self.row, *lower, *deeper]
 
 
-def read_detail(queries: Queries, key: int, asker: Asker) -> AgreementDetail:
+def read_detail(queries: Queries, key: int, options: ReadOptions) -> AgreementDetail:
     """The agreement with this key, withdrawn or not; NotFound when it is not here."""
-    items = list_items(queries, [key], asker.as_of, asker.office)
+    items = list_items(queries, [key], options.as_of, options.office)
     if not items:
         raise NotFound("no_such_record", value=str(key))
-    found = _gathered(queries, key, asker)
+    found = _gathered(queries, key, options)
     facts = queries.agreement_facts([key])[key]
     parties = _parties(queries, found)
     by_key = {party.key: party for party in parties}
-    stages = renewal_states(facts, asker.as_of)
+    stages = renewal_states(facts, options.as_of)
     history = record_history(queries, "agreement", key)
     return AgreementDetail(
         item=items[0],
         row=found.row,
         facts=facts,
-        terms=terms(facts, asker.as_of),
+        terms=terms(facts, options.as_of),
         parties=parties,
         renewals=tuple(
             _renewal(row, found, by_key, stage) for row, stage in zip(found.below["renewal"], stages, strict=False)
@@ -88,28 +88,28 @@ def read_detail(queries: Queries, key: int, asker: Asker) -> AgreementDetail:
         suspensions=tuple(found.below["suspension"]),
         terminations=tuple(found.below["termination"]),
         contributions=contributions(found.row.values, parties),
-        documents=tuple(attached(queries, [key], asker.is_present)[key]),
-        conflicts=tuple(conflict_items(queries, asker.language, {row.key for row in found.rows()})),
+        documents=tuple(attached(queries, [key], options.is_present)[key]),
+        conflicts=tuple(conflict_items(queries, options.language, {row.key for row in found.rows()})),
         successors=tuple(_successors(queries, key)),
         names=found.names,
         last_change=history[-1] if history else None,
     )
 
 
-def _gathered(queries: Queries, key: int, asker: Asker) -> _Gathered:
+def _gathered(queries: Queries, key: int, options: ReadOptions) -> _Gathered:
     row = queries.row("agreement", key)
     below = {kind: queries.children(kind, [key])[key] for kind in _BELOW}
     signatures = queries.children("signature", [party.key for party in below["agreement_party"]])
     responses = queries.children("renewal_response", [renewal.key for renewal in below["renewal"]])
     signed = [item for found in signatures.values() for item in found]
     wanted = chain.from_iterable(map(_named_by, (row, *below["agreement_party"], *signed)))
-    return _Gathered(row, below, signatures, responses, named(queries, wanted), _evidence(queries, signed, asker))
+    return _Gathered(row, below, signatures, responses, named(queries, wanted), _evidence(queries, signed, options))
 
 
-def _evidence(queries: Queries, signatures: Sequence[Row], asker: Asker) -> dict[int, DocumentItem]:
+def _evidence(queries: Queries, signatures: Sequence[Row], options: ReadOptions) -> dict[int, DocumentItem]:
     """The documents that signatures name as evidence."""
     keys = {key for row in signatures if (key := key_of(row.values.get("evidence"))) is not None}
-    return {key: document_item(row, asker.is_present) for key, row in queries.rows("document", keys).items()}
+    return {key: document_item(row, options.is_present) for key, row in queries.rows("document", keys).items()}
 
 
 def _named_by(row: Row) -> list[tuple[str, Json]]:

@@ -13,7 +13,7 @@ from iwhc_desktop.services.events import LOCAL, RecordsChanged
 from iwhc_desktop.services.exchange.conflicts import to_decide
 from iwhc_desktop.services.exchange.enrolment import EnrolmentBook
 from iwhc_desktop.services.exchange.importing.batch import read_files
-from iwhc_desktop.services.exchange.importing.files import read_file, import_context_of
+from iwhc_desktop.services.exchange.importing.files import import_context_of, read_file
 from iwhc_desktop.services.exchange.importing.preview import preview_files
 from iwhc_desktop.services.exchange.inspect import inspect_file
 from iwhc_desktop.services.exchange.keys import KeyRing

@@ -11,7 +11,7 @@ from threading import Lock
 from iwhc_desktop.domain.clock import tick
 from iwhc_desktop.domain.errors import NotAllowed, NotFound, StoreError
 from iwhc_desktop.i18n.messages import NP_
-from iwhc_desktop.services.acting import READER
+from iwhc_desktop.services.actor import READER
 from iwhc_desktop.services.exchange.enrolment import EnrolmentBook
 from iwhc_desktop.services.exchange.export import ENDING, Export, Finished, Order, largest_document, seal_own
 from iwhc_desktop.services.exchange.keys import KeyRing
@@ -100,7 +100,7 @@ class Outgoing:
         if self._store.is_read_only:
             raise StoreError("read_only", file=str(self._store.register_file))
         with self._session.reading() as queries:
-            if self._session.acting(queries).role == READER:
+            if self._session.actor(queries).role == READER:
                 raise NotAllowed("reader_makes_no_file")
 
     def request(self, path: Path) -> Path:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from iwhc_desktop.domain.change import FIRST_OWN_FEED, Json
 from iwhc_desktop.domain.reference_number import SAMPLE_OFFICE
 from iwhc_desktop.domain.texts import NO_TEXT, LocalizedText
-from iwhc_desktop.services.acting import HEADQUARTERS, OFFICER
+from iwhc_desktop.services.actor import HEADQUARTERS, OFFICER
 from iwhc_desktop.services.exchange.results import NOBODY, Author
 from iwhc_desktop.store.identity import Identity
 from iwhc_desktop.store.store import Store

@@ -13,7 +13,7 @@ from iwhc_desktop.domain.errors import BundleError, NotAllowed, NotFound, Valida
 from iwhc_desktop.domain.field_types import LANGUAGES
 from iwhc_desktop.domain.reference_number import DEVICES, is_office_code
 from iwhc_desktop.i18n.text_rules import check_text
-from iwhc_desktop.services.acting import OFFICER, READER
+from iwhc_desktop.services.actor import OFFICER, READER
 from iwhc_desktop.services.exchange.enrolment import (
     Enrolled,
     Invitation,
@@ -101,7 +101,7 @@ def is_invited(register: Register, code: str) -> bool:
 
 def _require_headquarters(register: Register) -> None:
     with register.session.reading() as queries:
-        role = register.session.acting(queries).role
+        role = register.session.actor(queries).role
     if not register.identity.headquarters or role == READER:
         raise NotAllowed("only_headquarters")
 

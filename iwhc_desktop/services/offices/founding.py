@@ -13,7 +13,7 @@ from iwhc_desktop.domain.change import FIRST_OWN_FEED, row_key
 from iwhc_desktop.domain.errors import ValidationError, problem
 from iwhc_desktop.domain.reference_number import is_office_code
 from iwhc_desktop.i18n.text_rules import check_text
-from iwhc_desktop.services.acting import HEADQUARTERS, OFFICER
+from iwhc_desktop.services.actor import HEADQUARTERS, OFFICER
 from iwhc_desktop.services.exchange.trust import Names, first_roster, put_roster, root_of
 from iwhc_desktop.services.offices.opening import local_clock, milliseconds, utc_text
 from iwhc_desktop.services.register import Register

@@ -13,7 +13,7 @@ from pathlib import Path
 from iwhc_desktop.domain.change import row_key
 from iwhc_desktop.domain.errors import BundleError, StoreError, ValidationError, problem
 from iwhc_desktop.i18n.text_rules import check_text
-from iwhc_desktop.services.acting import OFFICER
+from iwhc_desktop.services.actor import OFFICER
 from iwhc_desktop.services.exchange.enrolment import OwnEnrolment, put_own_enrolment
 from iwhc_desktop.services.exchange.results import REFUSED
 from iwhc_desktop.services.exchange.trust import HeldRoster, put_roster, root_of

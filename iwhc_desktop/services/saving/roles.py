@@ -22,7 +22,7 @@ from iwhc_desktop.domain.errors import NotAllowed
 from iwhc_desktop.domain.field_types import LANGUAGES, Localized
 from iwhc_desktop.domain.fields import fields_of
 from iwhc_desktop.domain.records import RECORDS
-from iwhc_desktop.services.acting import READER, Acting
+from iwhc_desktop.services.actor import READER, Actor
 from iwhc_desktop.services.saving.staging import Staging
 
 LISTS = frozenset({"country", "member_state", "place", "field", "purpose", "legal_instrument", "plan_period", "office"})
@@ -32,35 +32,35 @@ _OF_HEADQUARTERS = MappingProxyType({"person": ("role", "office"), "agreement": 
 """Fields that headquarters sets, of records that every office edits."""
 
 
-def check_allowed(edits: Iterable[Edited], state: Staging, acting: Acting) -> None:
+def check_allowed(edits: Iterable[Edited], state: Staging, actor: Actor) -> None:
     """Raise NotAllowed with the first edit this person may not make."""
     for edited in edits:
-        code = next(_refusals(edited, state, acting), "")
+        code = next(_refusals(edited, state, actor), "")
         if code:
             raise NotAllowed(code, kind=RECORDS[edited.kind].label, row=edited.name)
 
 
-def _refusals(edited: Edited, state: Staging, acting: Acting) -> Iterator[str]:
-    if acting.may_everything:
+def _refusals(edited: Edited, state: Staging, actor: Actor) -> Iterator[str]:
+    if actor.may_everything:
         return
-    if acting.role == READER:
+    if actor.role == READER:
         yield "reader_changes_nothing"
     if edited.kind in LISTS:
         yield "list_of_headquarters"
     if edited.wrote(*_OF_HEADQUARTERS.get(edited.kind, ())):
         yield "role_of_headquarters" if edited.kind == "person" else "registry_number_of_headquarters"
-    yield from _refused_by_office(edited, state, acting)
+    yield from _refused_by_office(edited, state, actor)
 
 
-def _refused_by_office(edited: Edited, state: Staging, acting: Acting) -> Iterator[str]:
-    if edited.is_withdrawn and not acting.entered(edited.key):
+def _refused_by_office(edited: Edited, state: Staging, actor: Actor) -> Iterator[str]:
+    if edited.is_withdrawn and not actor.entered(edited.key):
         yield "withdrawn_by_its_office"
-    if not _is_own(edited, state, acting) and not _fills_translations(edited):
+    if not _is_own(edited, state, actor) and not _fills_translations(edited):
         yield "record_of_another_office"
 
 
-def _is_own(edited: Edited, state: Staging, acting: Acting) -> bool:
-    return all(acting.owns(office) for office in _offices(edited, state))
+def _is_own(edited: Edited, state: Staging, actor: Actor) -> bool:
+    return all(actor.owns(office) for office in _offices(edited, state))
 
 
 def _offices(edited: Edited, state: Staging) -> Iterator[Json]:

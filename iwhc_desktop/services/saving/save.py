@@ -93,7 +93,7 @@ def require_possible(session: Session, asked: Save) -> None:
 
 
 def _require_clean(session: Session, queries: Queries, staged: Staged) -> None:
-    check_allowed(staged.edited, staged.staging, session.acting(queries))
+    check_allowed(staged.edited, staged.staging, session.actor(queries))
     if staged.findings.problems:
         raise ValidationError(staged.findings.problems)
 

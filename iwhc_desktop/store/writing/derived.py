@@ -33,7 +33,7 @@ TERM_UNITS: Mapping[str, frozenset[str]] = MappingProxyType(
 """The units on which the states of an agreement depend."""
 
 
-class Touched:
+class DirtyRows:
     """The rows one transaction wrote, and which derived values that leaves behind."""
 
     def __init__(self) -> None:

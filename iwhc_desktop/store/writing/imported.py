@@ -16,9 +16,9 @@ from iwhc_desktop.store.schema.layout import APPLIED, WAITING
 from iwhc_desktop.store.segments import GENESIS, SegmentLike, write_segment
 from iwhc_desktop.store.settings import read_setting, write_setting
 from iwhc_desktop.store.sql import Connection
-from iwhc_desktop.store.writing.derived import Touched
+from iwhc_desktop.store.writing.derived import DirtyRows
 from iwhc_desktop.store.writing.log_rows import append_operations, canonical, write_heads, write_touches
-from iwhc_desktop.store.writing.row_writer import Cellwise, insert_rows, insert_strangers, update_units
+from iwhc_desktop.store.writing.row_writer import UnitWrite, insert_rows, insert_strangers, update_units
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,16 +104,16 @@ def write_plan(connection: Connection, plan: Plan, number: int | None) -> None:
 
 def _write_plan(connection: Connection, plan: Plan, number: int | None) -> None:
     append_operations(connection, plan.operations, number, sealed=True)
-    touched = Touched()
-    insert_rows(connection, map(_inserted, plan.new_rows), touched)
+    dirty = DirtyRows()
+    insert_rows(connection, map(_inserted, plan.new_rows), dirty)
     insert_strangers(connection, (made for operation in plan.operations for made in operation.creates))
     write_touches(connection, plan.touches)
-    shown = [Cellwise(item.kind, item.row, item.unit, item.value) for item in plan.changes]
-    update_units(connection, shown, touched)
+    shown = [UnitWrite(item.kind, item.row, item.unit, item.value) for item in plan.changes]
+    update_units(connection, shown, dirty)
     write_heads(connection, [*chain.from_iterable(map(_heads, plan.new_rows))])
     write_heads(connection, [(item.row, item.unit, item.stamp) for item in plan.shown])
     _write_conflicts(connection, plan)
-    touched.refresh(connection)
+    dirty.refresh(connection)
 
 
 def _heads(row: NewRow) -> list[tuple[int, str, Stamp]]:

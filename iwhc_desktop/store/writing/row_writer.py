@@ -11,10 +11,10 @@ from iwhc_desktop.domain.fields import sets_of, split_set_unit
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.row_codec import shape_of
 from iwhc_desktop.store.sql import Connection
-from iwhc_desktop.store.writing.derived import Touched
+from iwhc_desktop.store.writing.derived import DirtyRows
 
 
-class Cellwise(NamedTuple):
+class UnitWrite(NamedTuple):
     """A unit of a row and the value it shows from now on."""
 
     kind: str
@@ -23,12 +23,12 @@ class Cellwise(NamedTuple):
     value: Json
 
 
-def insert_rows(connection: Connection, rows: Iterable[tuple[str, int, Mapping[str, Json]]], touched: Touched) -> None:
+def insert_rows(connection: Connection, rows: Iterable[tuple[str, int, Mapping[str, Json]]], dirty: DirtyRows) -> None:
     """Insert rows, given as kind, key and values by unit; memberships are among them as `set/target`."""
     by_kind: dict[str, list[tuple[object, ...]]] = defaultdict(list)
     links: list[tuple[int, str, int]] = []
     for kind, row, values in rows:
-        touched.create(kind, row)
+        dirty.create(kind, row)
         by_kind[kind].append(tuple(shape_of(kind).row(row, values)))
         links += [
             (row, *member) for unit, value in values.items() if value is True and (member := member_of(kind, unit))
@@ -46,7 +46,7 @@ def insert_strangers(connection: Connection, rows: Iterable[tuple[str, int]]) ->
         connection.exec_driver_sql("INSERT OR IGNORE INTO stranger (key, kind) VALUES (?, ?)", found)
 
 
-def update_units(connection: Connection, shown: Iterable[Cellwise], touched: Touched) -> None:
+def update_units(connection: Connection, shown: Iterable[UnitWrite], dirty: DirtyRows) -> None:
     """Show other values in rows that are here; units this version does not know stay in the log alone."""
     updates: dict[tuple[str, str], list[tuple[object, ...]]] = defaultdict(list)
     for kind, row, unit, value in shown:
@@ -59,7 +59,7 @@ def update_units(connection: Connection, shown: Iterable[Cellwise], touched: Tou
             _write_member(connection, row, member, value is True)
         else:
             continue
-        touched.change(kind, row, unit)
+        dirty.change(kind, row, unit)
     for (kind, unit), cells in updates.items():
         connection.exec_driver_sql(shape_of(kind).update(unit), cells)
 

@@ -17,11 +17,11 @@ from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.reading.withdrawal_conflicts import note_edits
 from iwhc_desktop.store.segments import SegmentLike, seal_own
 from iwhc_desktop.store.settings import next_number, read_setting, write_entry, write_setting
-from iwhc_desktop.store.writing.derived import Touched
+from iwhc_desktop.store.writing.derived import DirtyRows
 from iwhc_desktop.store.writing.edit_guard import Guard, given_values, require_field
 from iwhc_desktop.store.writing.imported import NewReading, advance_feeds, observe_clocks, write_plan, write_reading
 from iwhc_desktop.store.writing.log_rows import acknowledgement, append_operations, write_heads, write_touches
-from iwhc_desktop.store.writing.row_writer import Cellwise, insert_rows, update_units
+from iwhc_desktop.store.writing.row_writer import UnitWrite, insert_rows, update_units
 
 if TYPE_CHECKING:  # imported for the checker only: services name a unit of work long before the first save
     from sqlalchemy import Connection
@@ -40,7 +40,7 @@ class UnitOfWork:
         self._author = author
         self._now_ms = now_ms
         self._created: dict[int, tuple[str, dict[str, Json]]] = {}
-        self._written: dict[tuple[int, str], Cellwise] = {}
+        self._written: dict[tuple[int, str], UnitWrite] = {}
         self._guard = Guard(connection, self._created.keys())
         self._ack, self._applied = acknowledgement(connection, feed)
         self._is_open = True
@@ -78,14 +78,14 @@ class UnitOfWork:
         if not self._is_restored(row):
             self._guard.require_standing(kind, row)
         self._guard.require_unchanged(kind, row, unit, seen)
-        self._written[row, unit] = Cellwise(kind, row, unit, value)
+        self._written[row, unit] = UnitWrite(kind, row, unit, value)
 
     def retire(self, kind: str, row: int, reason: str, seen: Stamp | None = None) -> None:
         """Withdraw a row, with a reason."""
         self._require_open()
         self._guard.require_standing(kind, row)
         self._guard.require_unchanged(kind, row, RETIRED, seen)
-        self._written[row, RETIRED] = Cellwise(kind, row, RETIRED, reason)
+        self._written[row, RETIRED] = UnitWrite(kind, row, RETIRED, reason)
 
     def restore(self, kind: str, row: int, seen: Stamp | None = None) -> None:
         """Take back a row's withdrawal."""
@@ -93,7 +93,7 @@ class UnitOfWork:
         self._guard.require_owner(self._guard.require_here(kind, row)[1])
         self._guard.require_unchanged(kind, row, RETIRED, seen)
         self._guard.restored.add(row)
-        self._written[row, RETIRED] = Cellwise(kind, row, RETIRED, None)
+        self._written[row, RETIRED] = UnitWrite(kind, row, RETIRED, None)
 
     def _is_restored(self, row: int) -> bool:
         """Whether this save takes the row's withdrawal back."""
@@ -205,10 +205,10 @@ class UnitOfWork:
             yield from (Write(kind, row, unit, value) for unit, value in values.items() if value is not None)
 
     def _write_rows(self, operation: Operation) -> None:
-        touched = Touched()
+        dirty = DirtyRows()
         written = list(self._written.values())
-        insert_rows(self._connection, ((kind, row, values) for row, (kind, values) in self._created.items()), touched)
-        update_units(self._connection, written, touched)
+        insert_rows(self._connection, ((kind, row, values) for row, (kind, values) in self._created.items()), dirty)
+        update_units(self._connection, written, dirty)
         write_touches(
             self._connection,
             [Touch(item.row, item.unit, operation.stamp, operation.clock, item.value) for item in written],
@@ -216,7 +216,7 @@ class UnitOfWork:
         write_heads(self._connection, [(item.row, item.unit, operation.stamp) for item in written])
         close_conflicts(self._connection, list(self._written))
         note_edits(self._connection, operation, only_withdrawn(written))
-        touched.refresh(self._connection)
+        dirty.refresh(self._connection)
 
     def _remember(self, operation: Operation) -> None:
         """The clock, the last number, and what is acknowledged by now."""
@@ -226,7 +226,7 @@ class UnitOfWork:
             self._connection.exec_driver_sql("UPDATE feed SET acked=applied WHERE feed<>?", (self._feed,))
 
 
-def only_withdrawn(written: Iterable[Cellwise]) -> set[int]:
+def only_withdrawn(written: Iterable[UnitWrite]) -> set[int]:
     """The rows that a save withdraws without writing anything else to them."""
     withdrawals: dict[bool, set[int]] = {True: set(), False: set()}
     for item in written:

@@ -11,7 +11,7 @@ from iwhc_desktop.domain.errors import Cancelled, StoreError
 from iwhc_desktop.domain.projection import Plan, RecordCounts
 from iwhc_desktop.services.events import READING, RecordsChanged
 from iwhc_desktop.services.exchange.importing.changes import Tops, changed_records
-from iwhc_desktop.services.exchange.importing.files import read_file, import_context_of
+from iwhc_desktop.services.exchange.importing.files import import_context_of, read_file
 from iwhc_desktop.services.exchange.importing.order import in_order
 from iwhc_desktop.services.exchange.importing.sentences import reading_sentence
 from iwhc_desktop.services.exchange.results import REFUSED, FileReport, ReadingResult

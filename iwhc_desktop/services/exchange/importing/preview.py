@@ -14,7 +14,7 @@ from iwhc_desktop.domain.texts import LocalizedText
 from iwhc_desktop.services.exchange.enrolment import author_of
 from iwhc_desktop.services.exchange.importing.changes import Tops, record_changes
 from iwhc_desktop.services.exchange.importing.file import Arrival, ImportContext, arrival, asked_in
-from iwhc_desktop.services.exchange.importing.files import refused, request_report, import_context_of
+from iwhc_desktop.services.exchange.importing.files import import_context_of, refused, request_report
 from iwhc_desktop.services.exchange.importing.ledger import Ledger
 from iwhc_desktop.services.exchange.importing.order import in_order
 from iwhc_desktop.services.exchange.importing.overlay import Overlay

@@ -10,7 +10,7 @@ OFFICER, HEADQUARTERS, READER = "officer", "headquarters", "viewer"
 
 
 @dataclass(frozen=True, slots=True)
-class Acting:
+class Actor:
     """Who works at this computer: the role, the row of the office, the feeds of that office."""
 
     role: str
