@@ -22,7 +22,6 @@ from iwhc_desktop.reports.summary_model import (
     AgreementSummary,
     ConflictLine,
     ContributionLine,
-    DocumentLine,
     Imprint,
     Letterhead,
     PartyLine,
@@ -30,6 +29,7 @@ from iwhc_desktop.reports.summary_model import (
     ResponseLine,
     ShownText,
     SignatureLine,
+    SummaryDocument,
     SuspensionLine,
     TerminationLine,
     TermLines,
@@ -202,7 +202,7 @@ def sample(number: int, language: str) -> AgreementSummary:
         third_party_policy=THIRD_PARTY_POLICIES["none"],
         fields=tuple(field[language] for field in FIELDS),
         plan_period="2024–2025" if number > 2 else "",
-        documents=(DocumentLine(title=TITLES[at][language], kind=DOCUMENT_KINDS["signed_mou"], status="missing"),),
+        documents=(SummaryDocument(title=TITLES[at][language], kind=DOCUMENT_KINDS["signed_mou"], status="missing"),),
         todo=tuple(TODO_LABELS[code] for code in todo),
     )
 
@@ -283,14 +283,14 @@ def full(language: str) -> AgreementSummary:
         responsible_office="Manama",
         person_in_charge="Əliyev Heydər",
         documents=(
-            DocumentLine(
+            SummaryDocument(
                 title="دروب الحج – النسخة الموقَّعة.pdf",
                 kind=DOCUMENT_KINDS["signed_mou"],
                 status="present",
                 reference="IWHC-DOC-2026-HQ1-0007-Q",
                 sha256="9f86d081884c",
             ),
-            DocumentLine(
+            SummaryDocument(
                 title="Lettre n° 42", kind=DOCUMENT_KINDS["letter"], status="travelling", sha256="60303ae22b99"
             ),
         ),

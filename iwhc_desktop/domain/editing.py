@@ -14,7 +14,7 @@ from iwhc_desktop.domain.fields import Field
 from iwhc_desktop.domain.partial_date import PartialDate
 
 
-class Placed(NamedTuple):
+class KeyedRow(NamedTuple):
     """A row with its key."""
 
     key: int
@@ -33,10 +33,10 @@ class State(Protocol):
     def after(self, key: int) -> Values | None:
         """The row after the edit, None when it is not here."""
 
-    def children(self, kind: str, owner: int) -> Sequence[Placed]:
+    def children(self, kind: str, owner: int) -> Sequence[KeyedRow]:
         """The rows of `kind` that belong to `owner` and stand after the edit."""
 
-    def children_before(self, kind: str, owner: int) -> Sequence[Placed]:
+    def children_before(self, kind: str, owner: int) -> Sequence[KeyedRow]:
         """The same before the edit."""
 
 

@@ -24,7 +24,7 @@ TEXT_LIMIT = 20_000
 """Characters in one text field, as in exchange files."""
 
 
-class Column(NamedTuple):
+class StoredColumn(NamedTuple):
     """A column of a record's table: its name and whether it holds text or integers."""
 
     name: str
@@ -40,9 +40,9 @@ class Kind:
         """The suffixes of the field's merge units; '' where the field is one unit."""
         return ("",)
 
-    def columns(self, name: str, part: str) -> tuple[Column, ...]:
+    def columns(self, name: str, part: str) -> tuple[StoredColumn, ...]:
         """The columns of one unit."""
-        return (Column(f"{name}_{part}" if part else name),)
+        return (StoredColumn(f"{name}_{part}" if part else name),)
 
     def encode(self, value: Json, part: str) -> tuple[str | int | None, ...]:  # noqa: ARG002 - kinds with parts use it
         """The column values of a canonical value."""
@@ -89,11 +89,11 @@ class Localized(Kind):
         """The three languages and the original."""
         return (*LANGUAGES, "original")
 
-    def columns(self, name: str, part: str) -> tuple[Column, ...]:
+    def columns(self, name: str, part: str) -> tuple[StoredColumn, ...]:
         """The text and its state, or the original's language."""
         if part == "original":
-            return (Column(f"{name}_original"),)
-        return (Column(f"{name}_{part}"), Column(f"{name}_state_{part}"))
+            return (StoredColumn(f"{name}_original"),)
+        return (StoredColumn(f"{name}_{part}"), StoredColumn(f"{name}_state_{part}"))
 
     def encode(self, value: Json, part: str) -> tuple[str | int | None, ...]:
         """The text and its state."""
@@ -140,9 +140,9 @@ class Choice(Kind):
 class Flag(Kind):
     """Yes or no."""
 
-    def columns(self, name: str, part: str) -> tuple[Column, ...]:  # noqa: ARG002 - one part
+    def columns(self, name: str, part: str) -> tuple[StoredColumn, ...]:  # noqa: ARG002 - one part
         """One integer."""
-        return (Column(name, is_text=False),)
+        return (StoredColumn(name, is_text=False),)
 
     def encode(self, value: Json, part: str) -> tuple[str | int | None, ...]:  # noqa: ARG002 - one part
         """1, 0 or nothing."""
@@ -164,9 +164,9 @@ class Count(Kind):
     least: int = 0
     most: int = 1_000_000_000
 
-    def columns(self, name: str, part: str) -> tuple[Column, ...]:  # noqa: ARG002 - one part
+    def columns(self, name: str, part: str) -> tuple[StoredColumn, ...]:  # noqa: ARG002 - one part
         """One integer."""
-        return (Column(name, is_text=False),)
+        return (StoredColumn(name, is_text=False),)
 
     def problem(self, value: Json, part: str) -> str:  # noqa: ARG002 - one part
         """Not a whole number, or outside the bounds."""
@@ -181,9 +181,9 @@ class Count(Kind):
 class PartialDay(Kind):
     """A date known to the year, month, day or as a closed interval; canonical form EDTF."""
 
-    def columns(self, name: str, part: str) -> tuple[Column, ...]:  # noqa: ARG002 - one part
+    def columns(self, name: str, part: str) -> tuple[StoredColumn, ...]:  # noqa: ARG002 - one part
         """EDTF and both bounds."""
-        return (Column(f"{name}_edtf"), Column(f"{name}_earliest"), Column(f"{name}_latest"))
+        return (StoredColumn(f"{name}_edtf"), StoredColumn(f"{name}_earliest"), StoredColumn(f"{name}_latest"))
 
     def encode(self, value: Json, part: str) -> tuple[str | int | None, ...]:  # noqa: ARG002 - one part
         """EDTF and both bounds as ISO dates."""
@@ -216,9 +216,9 @@ class Reference(Kind):
     to: str
     owner: bool = False
 
-    def columns(self, name: str, part: str) -> tuple[Column, ...]:  # noqa: ARG002 - one part
+    def columns(self, name: str, part: str) -> tuple[StoredColumn, ...]:  # noqa: ARG002 - one part
         """One integer."""
-        return (Column(name, is_text=False),)
+        return (StoredColumn(name, is_text=False),)
 
     def problem(self, value: Json, part: str) -> str:  # noqa: ARG002 - one part
         """Only a positive 63-bit key is right."""
@@ -232,7 +232,7 @@ class Links(Kind):
 
     to: str
 
-    def columns(self, name: str, part: str) -> tuple[Column, ...]:  # noqa: ARG002 - none either way
+    def columns(self, name: str, part: str) -> tuple[StoredColumn, ...]:  # noqa: ARG002 - none either way
         """None: memberships stand in the table of links."""
         return ()
 

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Annotated, TypeVar, get_args, get_origin, get_type_hints
 
 from iwhc_desktop.domain.change import Json
-from iwhc_desktop.domain.field_types import Column, Kind, Links
+from iwhc_desktop.domain.field_types import Kind, Links, StoredColumn
 from iwhc_desktop.i18n.messages import Message
 
 
@@ -58,7 +58,7 @@ class Unit:
     part: str
 
     @property
-    def columns(self) -> tuple[Column, ...]:
+    def columns(self) -> tuple[StoredColumn, ...]:
         """The columns that hold this unit's value, in order; none for a set."""
         return self.field.kind.columns(self.field.name, self.part)
 

@@ -104,7 +104,7 @@ class NewRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class UnitShown:
     """A unit of a row that was here already, after the reading: its value and the operation it comes from.
 
     A unit `set/target` says whether the target is a member; `retired` the reason, None while the row stands.
@@ -147,12 +147,12 @@ class Plan:
     operations: tuple[Operation, ...]
     new_rows: tuple[NewRow, ...]
     touches: tuple[Touch, ...]
-    shown: tuple[Shown, ...]
+    shown: tuple[UnitShown, ...]
     conflicts_opened: tuple[Conflict, ...]
     conflicts_closed: tuple[RowUnit, ...]
     counts: RecordCounts
 
     @property
-    def changes(self) -> tuple[Shown, ...]:
+    def changes(self) -> tuple[UnitShown, ...]:
         """The changes of value people see, for the preview: old to new, by field."""
         return tuple(item for item in self.shown if item.is_change)

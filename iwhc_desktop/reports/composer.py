@@ -20,7 +20,7 @@ _STRONG_LINE = HexColor("#0B6158")
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class ParagraphText:
     """A paragraph to be: its content, look, and its language where it is not the document's."""
 
     content: Content
@@ -28,7 +28,7 @@ class Text:
     language: str = ""
 
 
-Cell = Sequence[Text]
+Cell = Sequence[ParagraphText]
 
 
 @dataclass(slots=True)
@@ -80,7 +80,7 @@ class Composer:
         """
         place = self.root.add("Table")
         heads = place.add("TR")
-        cells = [[self._cells((Text(head, _HEADER),), heads.add("TH", scope="Column")) for head in header]]
+        cells = [[self._cells((ParagraphText(head, _HEADER),), heads.add("TH", scope="Column")) for head in header]]
         for row in rows:
             line = place.add("TR")
             cells.append([self._cells(cell, line.add("TD")) for cell in row])
@@ -95,7 +95,7 @@ class Composer:
         cells = []
         for name, value in rows:
             line = place.add("TR")
-            head = self._cells((Text(name, names),), line.add("TH", scope="Row"))
+            head = self._cells((ParagraphText(name, names),), line.add("TH", scope="Row"))
             cells.append([head, self._cells(value, line.add("TD"))])
         return self._ruled(cells, (share, 1 - share), [("LINEBELOW", (0, 0), (-1, -1), 0.35, _LINE)], 0)
 
@@ -128,7 +128,7 @@ class Composer:
             return [self.para(cell[0].content, cell[0].style, element, cell[0].language)]
         return [self.para(text.content, text.style, self._part(element, text), text.language) for text in cell]
 
-    def _part(self, element: Element, text: Text) -> Element:
+    def _part(self, element: Element, text: ParagraphText) -> Element:
         return element.add("P", text.language if text.language != self.language else "")
 
     def _ruled(

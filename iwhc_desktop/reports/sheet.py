@@ -9,7 +9,7 @@ from types import MappingProxyType
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.messages import N_, Message
-from iwhc_desktop.reports.composer import Cell, Composer, Text
+from iwhc_desktop.reports.composer import Cell, Composer, ParagraphText
 from iwhc_desktop.reports.flowables import TextBlock, TextStyle
 from iwhc_desktop.reports.summary_model import Label, Moment
 
@@ -52,7 +52,7 @@ class Sheet:
         """A cell: the first text in the body's look, what follows small beneath it; a dash for nothing."""
         present = [text for text in texts if text]
         first, *others = present or [NOTHING]
-        return (Text(first, STRONG if strong else BODY), *(Text(other, SMALL) for other in others))
+        return (ParagraphText(first, STRONG if strong else BODY), *(ParagraphText(other, SMALL) for other in others))
 
     def date(self, value: PartialDate | Moment) -> str:
         """A date, or the span it lies in, isolated; '' for None."""

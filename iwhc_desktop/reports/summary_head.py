@@ -9,7 +9,7 @@ from types import MappingProxyType
 from reportlab.platypus import Flowable
 
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
-from iwhc_desktop.reports.composer import Cell, Text
+from iwhc_desktop.reports.composer import Cell, ParagraphText
 from iwhc_desktop.reports.flowables import Picture, Rule, TextBlock, TextStyle
 from iwhc_desktop.reports.logo import read_logo
 from iwhc_desktop.reports.sheet import BODY, GREY, KICKER, NOTHING, PRIMARY, SMALL, STRONG, TITLE, Sheet
@@ -128,8 +128,8 @@ def shown(sheet: Sheet, text: ShownText) -> Cell:
     foreign = text.language not in ("", sheet.formats.language)
     draft = sheet.say(_TO_CONFIRM) if text.to_confirm else ""
     mark = sheet.language_name(text.language) if foreign else draft
-    name = Text(sheet.formats.isolate(text.text), STRONG, text.language if foreign else "")
-    return (name, Text(mark, SMALL)) if mark else (name,)
+    name = ParagraphText(sheet.formats.isolate(text.text), STRONG, text.language if foreign else "")
+    return (name, ParagraphText(mark, SMALL)) if mark else (name,)
 
 
 def term(sheet: Sheet, lines: TermLines) -> Iterator[Flowable]:

@@ -156,7 +156,7 @@ class ContributionLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentLine:
+class SummaryDocument:
     """A linked document; `status` is present, travelling or missing, `sha256` the start of its hash."""
 
     title: str
@@ -210,7 +210,7 @@ class AgreementSummary:
     plan_period: str = ""
     responsible_office: str = ""
     person_in_charge: str = ""
-    documents: Sequence[DocumentLine] = ()
+    documents: Sequence[SummaryDocument] = ()
     conflicts: Sequence[ConflictLine] = ()
     issues: Sequence[Message] = ()
     todo: Sequence[Message] = ()

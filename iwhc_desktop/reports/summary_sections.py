@@ -10,18 +10,18 @@ from types import MappingProxyType
 from reportlab.platypus import Flowable
 
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
-from iwhc_desktop.reports.composer import Cell, Text
+from iwhc_desktop.reports.composer import Cell, ParagraphText
 from iwhc_desktop.reports.sheet import BODY, NOTHING, SMALL, Sheet
 from iwhc_desktop.reports.summary_head import shown
 from iwhc_desktop.reports.summary_model import (
     AgreementSummary,
     ConflictLine,
     ContributionLine,
-    DocumentLine,
     PartyLine,
     RenewalLine,
     ResponseLine,
     SignatureLine,
+    SummaryDocument,
 )
 
 _DOCUMENT_STATES: Mapping[str, Message] = MappingProxyType(
@@ -75,7 +75,7 @@ def _party(sheet: Sheet, party: PartyLine) -> list[Cell]:
     notes = [sheet.say(party.capacity)] if party.capacity else []
     if not party.required:
         notes.append(sheet.say(N_("Signature not required")))
-    name = (*shown(sheet, party.name), *(Text(note, SMALL) for note in notes))
+    name = (*shown(sheet, party.name), *(ParagraphText(note, SMALL) for note in notes))
     contact = sheet.cell(
         sheet.formats.isolate(party.contact_name),
         sheet.formats.code(party.contact_phone),
@@ -247,7 +247,7 @@ def documents(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
     return _table(sheet, N_("Documents"), columns, [_document(sheet, line) for line in summary.documents])
 
 
-def _document(sheet: Sheet, line: DocumentLine) -> list[Cell]:
+def _document(sheet: Sheet, line: SummaryDocument) -> list[Cell]:
     code = sheet.formats.code
     return [
         sheet.cell(sheet.say(line.title), code(line.reference)),

@@ -28,7 +28,6 @@ from iwhc_desktop.reports.summary_model import (
     AgreementSummary,
     ConflictLine,
     ContributionLine,
-    DocumentLine,
     Imprint,
     Letterhead,
     PartyLine,
@@ -36,6 +35,7 @@ from iwhc_desktop.reports.summary_model import (
     ResponseLine,
     ShownText,
     SignatureLine,
+    SummaryDocument,
     SuspensionLine,
     TerminationLine,
     TermLines,
@@ -314,9 +314,9 @@ class _Filling:
             text=item.text,
         )
 
-    def document(self, item: DocumentItem) -> DocumentLine:
+    def document(self, item: DocumentItem) -> SummaryDocument:
         """A linked document with the start of its hash."""
-        return DocumentLine(
+        return SummaryDocument(
             title=self.plain(item.title) or item.file_name,
             kind=DOCUMENT_KINDS[item.kind],
             status=item.status,

@@ -21,7 +21,7 @@ Cell = str | int | None
 INT64 = 1 << 63
 
 
-class Slot(NamedTuple):
+class UnitSlot(NamedTuple):
     """Where a unit stands in a row of its table."""
 
     unit: Unit
@@ -42,7 +42,7 @@ class RowShape:
 
     kind: str
     columns: tuple[str, ...]
-    slots: Mapping[str, Slot]
+    slots: Mapping[str, UnitSlot]
     display: str
 
     @property
@@ -89,7 +89,7 @@ class RowShape:
         return cells
 
     @property
-    def display_slots(self) -> tuple[Slot, ...]:
+    def display_slots(self) -> tuple[UnitSlot, ...]:
         """The slots of the name people see, in the order of their columns; none where there is no name."""
         return tuple(slot for slot in self.slots.values() if slot.unit.field.name == self.display)
 
@@ -119,7 +119,7 @@ class RowShape:
         }
 
 
-def _readers(slots: Iterable[Slot]) -> Iterator[tuple[str, Callable[[tuple[Cell, ...]], Json], int, int]]:
+def _readers(slots: Iterable[UnitSlot]) -> Iterator[tuple[str, Callable[[tuple[Cell, ...]], Json], int, int]]:
     """Name, decoding and place of each unit in a row that was read: behind its key and its withdrawal."""
     start = 2
     for slot in slots:
@@ -142,5 +142,5 @@ def shape_of(kind: str) -> RowShape:
     slots = {}
     for name, unit in units_of(RECORDS[kind].record).items():
         start = columns.index(unit.columns[0].name)
-        slots[name] = Slot(unit, start, start + len(unit.columns))
+        slots[name] = UnitSlot(unit, start, start + len(unit.columns))
     return RowShape(kind, columns, slots, RECORDS[kind].display)

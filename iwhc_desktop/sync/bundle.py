@@ -20,7 +20,7 @@ from iwhc_desktop.domain.strict_json import LINE_LIMIT, damaged, too_large
 from iwhc_desktop.sync.files import FILE_LIMIT, read_exactly
 from iwhc_desktop.sync.keys import Keys
 from iwhc_desktop.sync.manifest import DocumentEntry, Header, Manifest, entry_of, read_header, read_manifest
-from iwhc_desktop.sync.outer import BUNDLE, Placing, Signed, SignedFile, put, sync_file, write_outer
+from iwhc_desktop.sync.outer import BUNDLE, Placing, SignedFile, SignedHeader, put, sync_file, write_outer
 from iwhc_desktop.sync.segment import Segment
 from iwhc_desktop.sync.shape import HaveMap
 from iwhc_desktop.sync.stored_zip import (
@@ -110,7 +110,7 @@ def write_bundle(path: Path, contents: Contents, keys: Keys, place: Placing = pu
             starter=contents.starter,
             enrolment=contents.enrolment,
         )
-        written = write_outer(path, Signed(BUNDLE, header.to_json()), payload, keys, place)
+        written = write_outer(path, SignedHeader(BUNDLE, header.to_json()), payload, keys, place)
     finally:
         payload.unlink(missing_ok=True)
     return Written(written, bundle, written.stat().st_size)

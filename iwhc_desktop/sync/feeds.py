@@ -65,7 +65,7 @@ class Arrangement:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class FeedPosition:
     """Where the register stands: its `have`, chains inside its feeds, and which feeds count.
 
     `chain_at(feed, number)` is the chain of the segment that ends there, '' if none does.
@@ -89,7 +89,7 @@ class _Sorted:
 class _Walk:
     """One feed from where the register stands over what was found, in the order of its numbers."""
 
-    def __init__(self, standing: Standing, feed: int, outcome: _Sorted) -> None:
+    def __init__(self, standing: FeedPosition, feed: int, outcome: _Sorted) -> None:
         self._standing, self._outcome = standing, outcome
         self._seq, self._chain = standing.have.get(feed, (0, GENESIS))
         self._held = self._seq
@@ -124,7 +124,7 @@ class _Walk:
             self._outcome.apply.append(Applicable(item, operations))
 
 
-def arrange(standing: Standing, incoming: Iterable[Segment], kept: Iterable[Segment] = ()) -> Arrangement:
+def arrange(standing: FeedPosition, incoming: Iterable[Segment], kept: Iterable[Segment] = ()) -> Arrangement:
     """Sort verified segments that came, and those that waited, by what becomes of them.
 
     Raises BundleError: fork where two contents claim one number of a feed, damaged, too_large. The outcome

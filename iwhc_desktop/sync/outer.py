@@ -46,7 +46,7 @@ Placing = Callable[[Path, Path], Path]
 
 
 @dataclass(frozen=True, slots=True)
-class Signed:
+class SignedHeader:
     """What is signed around a payload: the word of the first line and the header."""
 
     magic: str
@@ -89,7 +89,7 @@ def put(part: Path, path: Path) -> Path:
     return path
 
 
-def write_outer(path: Path, signed: Signed, payload: Path, keys: Keys, place: Placing = put) -> Path:
+def write_outer(path: Path, signed: SignedHeader, payload: Path, keys: Keys, place: Placing = put) -> Path:
     """Sign a finished payload and write the file: `.part`, flushed to the disk, read back, moved to its name.
 
     Returns where it went. Raises BundleError too_large, not_written_back; an OSError of the disk goes

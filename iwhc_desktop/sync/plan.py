@@ -12,11 +12,11 @@ from dataclasses import replace
 
 from iwhc_desktop.domain.change import RETIRED, Conflict, Json, Operation, Touch
 from iwhc_desktop.domain.fields import split_set_unit
-from iwhc_desktop.domain.projection import Creation, Existing, NewRow, Plan, RecordCounts, RowUnit, Shown
+from iwhc_desktop.domain.projection import Creation, Existing, NewRow, Plan, RecordCounts, RowUnit, UnitShown
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.sync.incoming import Contexts, Incoming, initial_values, is_projected, storable
 from iwhc_desktop.sync.merge import merge_member, merge_unit
-from iwhc_desktop.sync.withdrawals import Outcome, rows_here, withdrawal_outcomes
+from iwhc_desktop.sync.withdrawals import UnitOutcome, rows_here, withdrawal_outcomes
 
 
 def plan(existing: Existing, operations: Iterable[Operation], known: Iterable[Operation] = ()) -> Plan:
@@ -39,10 +39,10 @@ def plan(existing: Existing, operations: Iterable[Operation], known: Iterable[Op
 class _Merged:
     """The outcomes of a reading for rows of kinds this program knows."""
 
-    def __init__(self, here: Mapping[int, Creation], outcomes: Mapping[RowUnit, Outcome]) -> None:
+    def __init__(self, here: Mapping[int, Creation], outcomes: Mapping[RowUnit, UnitOutcome]) -> None:
         self.here = {row: creation for row, creation in here.items() if creation.kind in RECORDS}
         self.outcomes = {key: outcomes[key] for key in sorted(outcomes) if key[0] in self.here}
-        self.by_row: dict[int, dict[str, Outcome]] = {}
+        self.by_row: dict[int, dict[str, UnitOutcome]] = {}
         for (row, unit), outcome in self.outcomes.items():
             self.by_row.setdefault(row, {})[unit] = outcome
 
@@ -60,14 +60,14 @@ def _affected(existing: Existing, incoming: Incoming) -> dict[RowUnit, list[Touc
 
 def _unit_outcomes(
     touches: Mapping[RowUnit, Sequence[Touch]], here: Mapping[int, Creation], contexts: Contexts
-) -> dict[RowUnit, Outcome]:
-    outcomes: dict[RowUnit, Outcome] = {}
+) -> dict[RowUnit, UnitOutcome]:
+    outcomes: dict[RowUnit, UnitOutcome] = {}
     for (row, unit), found in touches.items():
         kind = here[row].kind if row in here else ""
         if unit == RETIRED or not is_projected(kind, unit):
             continue
         merged = (merge_member if split_set_unit(unit) else merge_unit)(found, contexts)
-        outcomes[row, unit] = Outcome(storable(kind, unit, merged.shown.value), merged.shown, merged.values)
+        outcomes[row, unit] = UnitOutcome(storable(kind, unit, merged.shown.value), merged.shown, merged.values)
     return outcomes
 
 
@@ -124,16 +124,16 @@ def _parted(units: Mapping[str, Json]) -> tuple[dict[str, Json], tuple[tuple[str
     return values, tuple(sorted(links))
 
 
-def _shown(existing: Existing, incoming: Incoming, merged: _Merged) -> tuple[Shown, ...]:
+def _shown(existing: Existing, incoming: Incoming, merged: _Merged) -> tuple[UnitShown, ...]:
     units = [key for key in merged.outcomes if key[0] not in incoming.creations]
     before = existing.values(units) if units else {}
-    shown: list[Shown] = []
+    shown: list[UnitShown] = []
     for row, unit in units:
         outcome = merged.outcomes[row, unit]
         empty = False if split_set_unit(unit) else None
         old = before.get((row, unit), empty)
         touch = outcome.touch
-        shown.append(Shown(merged.here[row].kind, row, unit, old, outcome.value, touch.stamp, touch.clock))
+        shown.append(UnitShown(merged.here[row].kind, row, unit, old, outcome.value, touch.stamp, touch.clock))
     return tuple(shown)
 
 

@@ -10,7 +10,7 @@ from iwhc_desktop.domain.errors import BundleError
 from iwhc_desktop.domain.strict_json import LINE_LIMIT, damaged, json_bytes, strict_json
 from iwhc_desktop.sync.bundle import KeyOf
 from iwhc_desktop.sync.keys import Keys
-from iwhc_desktop.sync.outer import REQUEST, Placing, Signed, SignedFile, put, write_outer
+from iwhc_desktop.sync.outer import REQUEST, Placing, SignedFile, SignedHeader, put, write_outer
 from iwhc_desktop.sync.shape import FEEDS, INT63, KEY_ID, OFFICE, HaveMap, Shape, have_json
 
 FORMAT = 1
@@ -37,7 +37,7 @@ def write_request(path: Path, request: Request, keys: Keys, place: Placing = put
                 {"office": request.office, "feed": request.feed, "made": request.made, "have": have_json(request.have)}
             )
         )
-        return write_outer(path, Signed(REQUEST, header), payload, keys, place)
+        return write_outer(path, SignedHeader(REQUEST, header), payload, keys, place)
     finally:
         payload.unlink(missing_ok=True)
 

@@ -14,7 +14,7 @@ CREATED = ""
 """The unit under which a creation stands among the operations on a row."""
 
 
-class Outcome(NamedTuple):
+class UnitOutcome(NamedTuple):
     """What a unit shows after a reading, and the touches that stand against each other (one: no conflict)."""
 
     value: Json
@@ -36,7 +36,7 @@ def rows_here(existing: Existing, incoming: Incoming, rows: Collection[int]) -> 
 
 def withdrawal_outcomes(
     existing: Existing, incoming: Incoming, contexts: Contexts, here: Mapping[int, Creation]
-) -> dict[int, Outcome]:
+) -> dict[int, UnitOutcome]:
     """The unit `retired` of every row that an operation which came may hide or show again.
 
     `here` are the rows touched or created; their owners, however far up, are looked at too.
@@ -45,11 +45,11 @@ def withdrawal_outcomes(
     touches = _withdrawing_touches(existing, incoming, lineage)
     withdrawn = [row for row, found in touches.items() if any(touch.value is not None for touch in found)]
     families = _families(existing, incoming, withdrawn)
-    outcomes: dict[int, Outcome] = {}
+    outcomes: dict[int, UnitOutcome] = {}
     for row, found in touches.items():
         result = withdrawal(found, families.get(row, ()), contexts)
         latest = shown(live(found, contexts))
-        outcomes[row] = Outcome(result.reason, latest, result.values)
+        outcomes[row] = UnitOutcome(result.reason, latest, result.values)
     return outcomes
 
 

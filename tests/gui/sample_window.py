@@ -26,7 +26,7 @@ from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.pill import Pill
 from iwhc_desktop.gui.parts.record_view import RecordView
 from iwhc_desktop.gui.parts.search_field import SearchField
-from iwhc_desktop.gui.parts.side_bar import Place
+from iwhc_desktop.gui.parts.side_bar import Destination
 from iwhc_desktop.gui.parts.tabs import Tab, Tabs
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.gui.views.record_list import RecordListPage
@@ -128,15 +128,15 @@ COLUMNS = (
     Column("sent", C_("column", "Sent"), is_icon=True),
 )
 PLACES = (
-    Place("agreements", N_("Agreements"), "handshake"),
-    Place("partners", N_("Partners"), "building-2"),
-    Place("exchange", C_("files", "Exchange"), "arrow-left-right"),
+    Destination("agreements", N_("Agreements"), "handshake"),
+    Destination("partners", N_("Partners"), "building-2"),
+    Destination("exchange", C_("files", "Exchange"), "arrow-left-right"),
 )
 SMALL = (
-    Place("settings", N_("Settings"), "settings"),
-    Place("theme", N_("Light or dark"), "moon"),
-    Place("menu", N_("All commands"), "menu"),
-    Place("help", N_("Keyboard shortcuts"), "keyboard"),
+    Destination("settings", N_("Settings"), "settings"),
+    Destination("theme", N_("Light or dark"), "moon"),
+    Destination("menu", N_("All commands"), "menu"),
+    Destination("help", N_("Keyboard shortcuts"), "keyboard"),
 )
 
 

@@ -15,7 +15,7 @@ from workspace_samples import key_of
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.preferences import Preferences
 from iwhc_desktop.gui.look.tokens import THEMES, contrast
-from iwhc_desktop.gui.parts.field import Field
+from iwhc_desktop.gui.parts.field import FormField
 from iwhc_desktop.gui.parts.pill import Pill
 from iwhc_desktop.gui.parts.record_view import RecordView
 from iwhc_desktop.i18n.isolates import strip_isolates
@@ -178,7 +178,7 @@ class TestForms:
     @pytest.mark.parametrize("name", ["agreement_form", "partner_form"])
     def test_every_label_belongs_to_its_input(self, workspace, name):
         visit(workspace, name)
-        fields = [field for field in workspace.page(name).findChildren(Field) if strip_isolates(field.label.text())]
+        fields = [field for field in workspace.page(name).findChildren(FormField) if strip_isolates(field.label.text())]
         assert len(fields) >= 6
         for field in fields:
             assert field.label.buddy() is field.entry
@@ -187,7 +187,7 @@ class TestForms:
     def test_what_is_wrong_is_said_with_the_input(self, workspace, language):
         workspace.appearance.set_language(language)
         visit(workspace, "partner_form")
-        field = workspace.page("partner_form").findChildren(Field)[0]
+        field = workspace.page("partner_form").findChildren(FormField)[0]
         field.show_problem(N_("Nothing of it has been saved."))
         described = field.entry.focusProxy() or field.entry
         assert strip_isolates(described.accessibleDescription()) == strip_isolates(
@@ -198,7 +198,7 @@ class TestForms:
 
     def test_required_and_hint_are_words_and_no_colour_alone(self, workspace):
         visit(workspace, "partner_form")
-        field = workspace.page("partner_form").findChildren(Field)[0]
+        field = workspace.page("partner_form").findChildren(FormField)[0]
         field.show_problem(N_("Nothing of it has been saved."))
         shown = [label for label in field.findChildren(QLabel) if label.isVisible() and label.text()]
         assert any("Nothing of it" in strip_isolates(label.text()) for label in shown)

@@ -13,7 +13,7 @@ from iwhc_desktop.gui.agreements.shares_input import SharesBinding
 from iwhc_desktop.gui.agreements.signing_input import SigningBinding
 from iwhc_desktop.gui.frame.error_words import texts_of
 from iwhc_desktop.gui.models.choices import Option
-from iwhc_desktop.gui.parts.field import Field
+from iwhc_desktop.gui.parts.field import FormField
 from iwhc_desktop.gui.parts.inputs import TextInput
 from iwhc_desktop.gui.views.bindings import (
     Binding,
@@ -122,7 +122,7 @@ class TestText:
         assert not binding.input.is_wrong
 
     def test_a_binding_of_rows_of_their_own_means_nothing_by_itself(self, appearance):
-        plain = Binding("x", Field(appearance, "", TextInput(appearance, "x")))
+        plain = Binding("x", FormField(appearance, "", TextInput(appearance, "x")))
         plain.load({"x": 1})
         assert plain.values() == {}
         assert plain.problem() is None

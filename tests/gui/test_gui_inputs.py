@@ -15,7 +15,7 @@ from iwhc_desktop.gui.parts.chip_input import Chip, ChipEntry, ChipInput
 from iwhc_desktop.gui.parts.choice_box import ChoiceBox
 from iwhc_desktop.gui.parts.date_input import DateInput
 from iwhc_desktop.gui.parts.drop_area import DropArea, dropped_paths
-from iwhc_desktop.gui.parts.field import Field
+from iwhc_desktop.gui.parts.field import FormField
 from iwhc_desktop.gui.parts.inputs import LongTextInput, TextInput
 from iwhc_desktop.gui.parts.localized_input import LocalizedInput
 from iwhc_desktop.gui.parts.search_field import SearchField
@@ -300,7 +300,7 @@ class TestDateInput:
 class TestField:
     def test_a_problem_marks_the_input_and_is_said(self, appearance, qtbot):
         entry = TextInput(appearance, N_("Name"))
-        field = Field(appearance, N_("Name"), entry, hint=N_("One language is enough"))
+        field = FormField(appearance, N_("Name"), entry, hint=N_("One language is enough"))
         qtbot.addWidget(field)
         field.show_problem(N_("A name is missing"))
         assert entry.is_wrong
@@ -311,14 +311,14 @@ class TestField:
 
     def test_a_warning_does_not_mark(self, appearance, qtbot):
         entry = TextInput(appearance, N_("Name"))
-        field = Field(appearance, N_("Name"), entry)
+        field = FormField(appearance, N_("Name"), entry)
         qtbot.addWidget(field)
         field.show_warning(N_("This is unusual"))
         assert not entry.is_wrong
         assert field._problem.isVisibleTo(field)
 
     def test_the_hint_can_change(self, appearance, qtbot):
-        field = Field(appearance, N_("Signed on"), TextInput(appearance, N_("Signed on")))
+        field = FormField(appearance, N_("Signed on"), TextInput(appearance, N_("Signed on")))
         qtbot.addWidget(field)
         field.show_hint("7 Dhu al-Hijja 1445 AH")
         assert strip_isolates(field.hint.text()) == "7 Dhu al-Hijja 1445 AH"

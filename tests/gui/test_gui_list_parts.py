@@ -20,7 +20,7 @@ from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.message_bar import Toast
 from iwhc_desktop.gui.parts.question import Question
 from iwhc_desktop.gui.parts.reason_question import ReasonQuestion, ask_reason
-from iwhc_desktop.gui.views.inspector_parts import Fact, ShareLine, TwoDays
+from iwhc_desktop.gui.views.inspector_parts import Fact, ShareFact, TwoDays
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_
 
@@ -257,5 +257,5 @@ class TestInspectorParts:
         assert fact.width() <= 280
 
     def test_a_share_has_its_colour(self, appearance, qtbot):
-        line = shown(ShareLine(appearance, "gold", "Kingdom of Saudi Arabia", "60%"), qtbot)
+        line = shown(ShareFact(appearance, "gold", "Kingdom of Saudi Arabia", "60%"), qtbot)
         assert has_colour(picture(line), appearance.colour("gold"))

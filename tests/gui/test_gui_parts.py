@@ -21,7 +21,7 @@ from iwhc_desktop.gui.parts.buttons import (
     WrappingLink,
     open_below,
 )
-from iwhc_desktop.gui.parts.card import Card, Rule, SectionHeading, Surface, column, edged, row, scrolling
+from iwhc_desktop.gui.parts.card import Card, SectionHeading, Separator, Surface, column, edged, row, scrolling
 from iwhc_desktop.gui.parts.drawing import broken, draw_line, mirrored, reads_right, shortened
 from iwhc_desktop.gui.parts.empty_state import EmptyState
 from iwhc_desktop.gui.parts.facts import FactLine, Remark, Section
@@ -32,8 +32,8 @@ from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.message_bar import MessageBar, ProgressStrip, Toast
 from iwhc_desktop.gui.parts.panels import Inspector, OverlayPanel
 from iwhc_desktop.gui.parts.pill import Pill, PillLook
-from iwhc_desktop.gui.parts.question import Answer, Question
-from iwhc_desktop.gui.parts.side_bar import Place, SideBar
+from iwhc_desktop.gui.parts.question import Question, Reply
+from iwhc_desktop.gui.parts.side_bar import Destination, SideBar
 from iwhc_desktop.gui.parts.status_bar import StatusBar
 from iwhc_desktop.gui.parts.tabs import SegmentedControl, Tab, Tabs
 from iwhc_desktop.gui.parts.top_bar import TopBar
@@ -426,7 +426,7 @@ class TestGrounds:
 
     def test_a_card_takes_parts(self, appearance, qtbot):
         card = Card(appearance, N_("Tasks"))
-        card.body.addWidget(Rule(appearance))
+        card.body.addWidget(Separator(appearance))
         qtbot.addWidget(card)
         card.resize(200, 100)
         assert picture(card).pixelColor(100, 90) == appearance.colour("surface")
@@ -625,8 +625,8 @@ class TestFlow:
 
 
 class TestSideBar:
-    PLACES = (Place("agreements", N_("Agreements"), "handshake"), Place("exchange", N_("Exchange"), "send"))
-    SMALL = (Place("settings", N_("Settings"), "settings"), Place("theme", N_("Light or dark"), "moon"))
+    PLACES = (Destination("agreements", N_("Agreements"), "handshake"), Destination("exchange", N_("Exchange"), "send"))
+    SMALL = (Destination("settings", N_("Settings"), "settings"), Destination("theme", N_("Light or dark"), "moon"))
 
     @pytest.fixture
     def bar(self, appearance, qtbot) -> SideBar:
@@ -816,7 +816,7 @@ class TestQuestion:
             None,
             N_("Withdraw record"),
             N_("It stays in the history"),
-            [Answer("no", N_("Cancel")), Answer("yes", N_("Withdraw record"), "danger")],
+            [Reply("no", N_("Cancel")), Reply("yes", N_("Withdraw record"), "danger")],
         )
         qtbot.addWidget(question)
         question.buttons["yes"].click()
@@ -824,7 +824,7 @@ class TestQuestion:
         assert question.windowTitle() == "Withdraw record"
 
     def test_escape_is_no_answer(self, appearance, qtbot):
-        question = Question(appearance, None, N_("Withdraw record"), "x", [Answer("yes", N_("Save"), "primary")])
+        question = Question(appearance, None, N_("Withdraw record"), "x", [Reply("yes", N_("Save"), "primary")])
         qtbot.addWidget(question)
         question.show()
         qtbot.keyClick(question, Qt.Key.Key_Escape)

@@ -21,7 +21,7 @@ from iwhc_desktop.gui.look.accessibility import (
     say,
     tip_text,
 )
-from iwhc_desktop.gui.parts.label import IconLabel, Mark, PlainLabel
+from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel, ProductMark
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_
 
@@ -124,7 +124,7 @@ class TestHostileText:
         assert tip_text("Agreement of 2024") == "Agreement of 2024"
 
     def test_labels_without_text_know_no_mark_up_either(self, appearance, qtbot):
-        for label in (IconLabel(appearance, "check"), Mark(appearance, 36)):
+        for label in (IconLabel(appearance, "check"), ProductMark(appearance, 36)):
             qtbot.addWidget(label)
             assert label.textFormat() == Qt.TextFormat.PlainText
 

@@ -24,7 +24,7 @@ from iwhc_desktop.gui.parts.choice_box import ChoiceBox
 from iwhc_desktop.gui.parts.filter_chip import FilterChip
 from iwhc_desktop.gui.parts.list_row import OldAndNew
 from iwhc_desktop.gui.parts.pill import Pill
-from iwhc_desktop.gui.parts.question import Answer, Question
+from iwhc_desktop.gui.parts.question import Question, Reply
 from iwhc_desktop.gui.parts.side_bar import SideBar
 from iwhc_desktop.gui.views.history_dialog import HistoryDialog, show_history
 from iwhc_desktop.i18n.isolates import strip_isolates
@@ -270,7 +270,7 @@ class TestMessages:
     def test_a_question_and_its_answers(self, workspace, hostile):
         for text in hostile.values():
             question = Question(
-                workspace.appearance, workspace.window, text[:200], text, (Answer("a", text[:40]),), "danger"
+                workspace.appearance, workspace.window, text[:200], text, (Reply("a", text[:40]),), "danger"
             )
             question.resize(500, 300)
             assert shows(question, text[:200])

@@ -26,7 +26,7 @@ from iwhc_desktop.gui.parts.date_input import DateInput
 from iwhc_desktop.gui.parts.drop_area import DropArea
 from iwhc_desktop.gui.parts.empty_state import EmptyState
 from iwhc_desktop.gui.parts.facts import FactLine, Remark, Section
-from iwhc_desktop.gui.parts.field import Field
+from iwhc_desktop.gui.parts.field import FormField
 from iwhc_desktop.gui.parts.filter_chip import FilterChip
 from iwhc_desktop.gui.parts.filter_line import FilterInput, FilterLine
 from iwhc_desktop.gui.parts.fold import Fold
@@ -38,7 +38,7 @@ from iwhc_desktop.gui.parts.message_bar import MessageBar, ProgressStrip
 from iwhc_desktop.gui.parts.notice import Notice
 from iwhc_desktop.gui.parts.pill import Pill
 from iwhc_desktop.gui.parts.search_field import SearchField
-from iwhc_desktop.gui.parts.side_bar import Place, SideBar
+from iwhc_desktop.gui.parts.side_bar import Destination, SideBar
 from iwhc_desktop.gui.parts.status_bar import StatusBar
 from iwhc_desktop.gui.parts.tabs import SegmentedControl, Tab, Tabs
 from iwhc_desktop.gui.parts.top_bar import TopBar
@@ -73,8 +73,11 @@ def _status(appearance: Appearance) -> StatusBar:
 
 
 def _side_bar(appearance: Appearance) -> SideBar:
-    places = [Place("agreements", NAME, "handshake"), Place("exchange", C_("files", "Exchange"), "arrow-left-right")]
-    bar = SideBar(appearance, places, [Place("help", N_("Keyboard shortcuts"), "keyboard")])
+    places = [
+        Destination("agreements", NAME, "handshake"),
+        Destination("exchange", C_("files", "Exchange"), "arrow-left-right"),
+    ]
+    bar = SideBar(appearance, places, [Destination("help", N_("Keyboard shortcuts"), "keyboard")])
     bar.show_badge("exchange", 12, "danger", N_("to decide"))
     return bar
 
@@ -96,8 +99,8 @@ def _section(appearance: Appearance) -> Section:
     return section
 
 
-def _field(appearance: Appearance) -> Field:
-    field = Field(appearance, NAME, TextInput(appearance, NAME), hint=N_("one language is enough"))
+def _field(appearance: Appearance) -> FormField:
+    field = FormField(appearance, NAME, TextInput(appearance, NAME), hint=N_("one language is enough"))
     field.show_problem(N_("Nothing of it has been saved."))
     return field
 

@@ -17,7 +17,7 @@ from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.buttons import IconButton
 from iwhc_desktop.gui.parts.chip_input import Chip, ChipEntry, ChipInput
 from iwhc_desktop.gui.parts.date_input import DateInput
-from iwhc_desktop.gui.parts.field import Field
+from iwhc_desktop.gui.parts.field import FormField
 from iwhc_desktop.gui.parts.inputs import LongTextInput, TextInput
 from iwhc_desktop.gui.parts.localized_input import LocalizedInput
 from iwhc_desktop.i18n.isolates import strip_isolates
@@ -232,7 +232,7 @@ class TestLocalizedInput:
     @pytest.fixture(params=[1, 3], ids=["line", "lines"])
     def text(self, request, appearance, put) -> LocalizedInput:
         entry = LocalizedInput(appearance, N_("Title"), lines=request.param)
-        return put(Field(appearance, N_("Title"), entry)).entry
+        return put(FormField(appearance, N_("Title"), entry)).entry
 
     def test_half_a_word_in_each_language_survives_every_round(self, appearance, text):
         for code, words in TEXTS.items():

@@ -24,7 +24,7 @@ from iwhc_desktop.gui.pages.first_run import FirstRunPage
 from iwhc_desktop.gui.parts.date_input import DateInput
 from iwhc_desktop.gui.parts.filter_chip import FilterChip
 from iwhc_desktop.gui.parts.fold import Fold
-from iwhc_desktop.gui.parts.question import Answer, Question
+from iwhc_desktop.gui.parts.question import Question, Reply
 from iwhc_desktop.gui.parts.reason_question import ReasonQuestion
 from iwhc_desktop.gui.views.history_dialog import HistoryDialog, show_history
 from iwhc_desktop.gui.views.inspector import RecordInspector
@@ -173,7 +173,7 @@ class TestMenusAndDialogs:
         dialog.accept()
 
     def test_a_question_with_its_answers(self, workspace, escaped):
-        answers = (Answer("no", N_("Back to the form")), Answer("yes", N_("Throw away"), "danger"))
+        answers = (Reply("no", N_("Back to the form")), Reply("yes", N_("Throw away"), "danger"))
         question = Question(
             workspace.appearance,
             workspace.window,

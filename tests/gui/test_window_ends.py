@@ -17,7 +17,7 @@ import iwhc_desktop
 from iwhc_desktop.gui.frame.defect_dialog import DefectDialog
 from iwhc_desktop.gui.look.accessibility import Spoken
 from iwhc_desktop.gui.look.preferences import Preferences
-from iwhc_desktop.gui.parts.question import Answer, Question
+from iwhc_desktop.gui.parts.question import Question, Reply
 from iwhc_desktop.gui.parts.reason_question import ReasonQuestion
 from iwhc_desktop.gui.views.history_dialog import HistoryDialog, show_history
 from iwhc_desktop.i18n.messages import N_
@@ -112,7 +112,7 @@ class TestParts:
 
     def test_questions_that_were_answered(self, appearance, qtbot):
         for make in (
-            lambda: Question(appearance, None, N_("Details"), "x", (Answer("yes", N_("Undo")),)),
+            lambda: Question(appearance, None, N_("Details"), "x", (Reply("yes", N_("Undo")),)),
             lambda: ReasonQuestion(appearance, None, N_("Details"), "x", N_("Undo")),
             lambda: DefectDialog(appearance, None, "Traceback"),
         ):

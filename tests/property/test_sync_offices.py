@@ -18,7 +18,7 @@ from iwhc_desktop.domain.projection import NOTHING
 from iwhc_desktop.sync import segment
 from iwhc_desktop.sync.bundle import Contents, known_keys, open_bundle, write_bundle
 from iwhc_desktop.sync.feeds import (
-    Standing,
+    FeedPosition,
     acknowledgement,
     arrange,
     check_own_feed,
@@ -100,7 +100,7 @@ class Office:
             segment.verify(item, SIGNS[item.feed])
         self.seal()
         check_own_feed(self.feed, self.have, incoming)
-        standing = Standing(self.have, self.chain_at, SIGNS.__contains__)
+        standing = FeedPosition(self.have, self.chain_at, SIGNS.__contains__)
         outcome = arrange(standing, incoming, self.kept.values())
         assert arrange(standing, incoming[::-1], list(self.kept.values())[::-1]) == outcome
         self.register.apply(plan(self.register, outcome.operations))

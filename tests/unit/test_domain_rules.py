@@ -8,7 +8,7 @@ import pytest
 
 from iwhc_desktop.domain.agreement.signed_rules import agreement_of, is_signed
 from iwhc_desktop.domain.change import RETIRED, Json, Values
-from iwhc_desktop.domain.editing import Edited, Placed
+from iwhc_desktop.domain.editing import Edited, KeyedRow
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.rules import Findings, check
 
@@ -51,18 +51,18 @@ class Rows:
         found = self.edited.get(key) or self.stored.get(key)
         return found[1] if found else None
 
-    def children_before(self, kind: str, owner: int) -> list[Placed]:
+    def children_before(self, kind: str, owner: int) -> list[KeyedRow]:
         return self._below(self.stored, kind, owner)
 
-    def children(self, kind: str, owner: int) -> list[Placed]:
+    def children(self, kind: str, owner: int) -> list[KeyedRow]:
         return self._below({**self.stored, **self.edited}, kind, owner)
 
     @staticmethod
-    def _below(rows: dict[int, tuple[str, dict[str, Json]]], kind: str, owner: int) -> list[Placed]:
+    def _below(rows: dict[int, tuple[str, dict[str, Json]]], kind: str, owner: int) -> list[KeyedRow]:
         name = RECORDS[kind].owner
         assert name is not None
         return [
-            Placed(key, values)
+            KeyedRow(key, values)
             for key, (found, values) in rows.items()
             if found == kind and values.get(name.name) == owner and values.get(RETIRED) is None
         ]

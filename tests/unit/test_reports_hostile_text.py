@@ -18,13 +18,13 @@ from iwhc_desktop.reports.summary_model import (
     AgreementSummary,
     ConflictLine,
     ContributionLine,
-    DocumentLine,
     Imprint,
     Letterhead,
     PartyLine,
     RenewalLine,
     ShownText,
     SignatureLine,
+    SummaryDocument,
     SuspensionLine,
     TerminationLine,
     ThreeNames,
@@ -100,7 +100,7 @@ def everywhere(text: str, language: str) -> AgreementSummary:
         plan_period=text,
         responsible_office=text,
         person_in_charge=text,
-        documents=(DocumentLine(title=text, kind=text, status=text, reference=text, sha256=text),),
+        documents=(SummaryDocument(title=text, kind=text, status=text, reference=text, sha256=text),),
         conflicts=(ConflictLine(field=text, values=((text, text),)),),
     )
 

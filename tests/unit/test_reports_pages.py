@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 
 from iwhc_desktop.reports.canvas import Press
-from iwhc_desktop.reports.composer import Composer, Text
+from iwhc_desktop.reports.composer import Composer, ParagraphText
 from iwhc_desktop.reports.flowables import Picture, Rule, TextBlock, TextStyle
 from iwhc_desktop.reports.metadata import Metadata
 from iwhc_desktop.reports.page import PageLayout, make_pdf
@@ -179,7 +179,10 @@ def test_mark_up_in_a_text_is_text(maker: Maker) -> None:
 
 
 def table_story(composer: Composer, rows: int) -> list[Any]:
-    cells = [[(Text(f"first {at}", BODY),), (Text(f"second {at}", BODY), Text("note", BODY))] for at in range(rows)]
+    cells = [
+        [(ParagraphText(f"first {at}", BODY),), (ParagraphText(f"second {at}", BODY), ParagraphText("note", BODY))]
+        for at in range(rows)
+    ]
     return [composer.table(["Head one", "Head two"], cells, (0.4, 0.6))]
 
 
@@ -217,13 +220,13 @@ def test_a_repeated_heading_is_decoration_on_the_second_page(maker: Maker) -> No
 
 def test_a_cell_taller_than_a_page_goes_on_on_the_next(maker: Maker) -> None:
     composer = maker.composer()
-    story = [composer.table(["Head"], [[(Text("word " * 3000, BODY),)]], (1,))]
+    story = [composer.table(["Head"], [[(ParagraphText("word " * 3000, BODY),)]], (1,))]
     assert text_of(maker.printed(composer, story)).split().count("word") == 3000
 
 
 def test_definitions_have_row_headers(maker: Maker) -> None:
     composer = maker.composer("ar")
-    content = maker.printed(composer, [composer.definitions([("الخطة", (Text("2024", BODY),))])])
+    content = maker.printed(composer, [composer.definitions([("الخطة", (ParagraphText("2024", BODY),))])])
     with opened(content) as pdf:
         (header,) = [node for node in nodes(pdf.Root.StructTreeRoot.K[0]) if node.S == "/TH"]
         assert header.A.Scope == "/Row"
@@ -231,7 +234,7 @@ def test_definitions_have_row_headers(maker: Maker) -> None:
 
 def test_a_foreign_cell_is_marked_with_its_language(maker: Maker) -> None:
     composer = maker.composer("ar")
-    content = maker.printed(composer, [composer.table(["الطرف"], [[(Text("Nazirliyi", BODY, "en"),)]], (1,))])
+    content = maker.printed(composer, [composer.table(["الطرف"], [[(ParagraphText("Nazirliyi", BODY, "en"),)]], (1,))])
     with opened(content) as pdf:
         (cell,) = [node for node in nodes(pdf.Root.StructTreeRoot.K[0]) if node.S == "/TD"]
         assert cell.Lang == "en"

@@ -9,7 +9,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from iwhc_desktop.reports.text.fonts import FontSet, load_fonts
-from iwhc_desktop.reports.text.pdf_font import PdfFont, Shown, subset_tag
+from iwhc_desktop.reports.text.pdf_font import DrawnCharacter, PdfFont, subset_tag
 from iwhc_desktop.reports.text.shaping import Glyph, Run, Shaper
 
 
@@ -18,7 +18,7 @@ def fonts() -> FontSet:
     return load_fonts()
 
 
-def shown(fonts: FontSet, text: str, rightwards: bool = True) -> tuple[PdfFont, list[Shown]]:
+def shown(fonts: FontSet, text: str, rightwards: bool = True) -> tuple[PdfFont, list[DrawnCharacter]]:
     face = fonts.regular[0]
     font = PdfFont(face, "F0")
     clusters = Shaper(fonts).clusters(Run(face, text, rightwards, "ar"))

@@ -24,10 +24,10 @@ from iwhc_desktop.reports.summary_head import term_sentence
 from iwhc_desktop.reports.summary_model import (
     AgreementSummary,
     ConflictLine,
-    DocumentLine,
     PartyLine,
     ShownText,
     SignatureLine,
+    SummaryDocument,
     TermLines,
 )
 from iwhc_desktop.reports.summary_sections import share_text
@@ -289,7 +289,7 @@ def test_conflicts_show_every_value_with_its_office(printer: Printer, monkeypatc
 
 
 def test_documents_show_where_their_file_is(printer: Printer, monkeypatch: pytest.MonkeyPatch) -> None:
-    line = DocumentLine(title="MoU.pdf", kind="Signed copy", status="travelling", sha256="abc123")
+    line = SummaryDocument(title="MoU.pdf", kind="Signed copy", status="travelling", sha256="abc123")
     texts = said(printer, replace(sample(1, "en"), documents=(line,)), "en", monkeypatch)
     assert {"MoU.pdf", "On its way", "abc123", "Fingerprint (SHA-256)"} <= set(texts)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from iwhc_desktop.domain.change import RETIRED, Json, Stamp, Values
-from iwhc_desktop.domain.editing import Placed
+from iwhc_desktop.domain.editing import KeyedRow
 from iwhc_desktop.domain.errors import NotFound, ValidationError
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.services.saving.commands import Change, Create, Edit, Restore, Withdraw
@@ -37,19 +37,19 @@ class Stored:
     def values(self, kind: str, key: int) -> Values | None:
         return self.rows[key][1] if self.kind_of(key) == kind else None
 
-    def children(self, kind: str, owner: int) -> Sequence[Placed]:
+    def children(self, kind: str, owner: int) -> Sequence[KeyedRow]:
         self.asked += 1
         item = RECORDS[kind].owner
         assert item is not None
         return [
-            Placed(key, values)
+            KeyedRow(key, values)
             for key, (found, values) in self.rows.items()
             if found == kind and values.get(item.name) == owner and values[RETIRED] is None
         ]
 
-    def referring(self, kind: str, name: str, target: int) -> Sequence[Placed]:
+    def referring(self, kind: str, name: str, target: int) -> Sequence[KeyedRow]:
         return [
-            Placed(key, values)
+            KeyedRow(key, values)
             for key, (found, values) in self.rows.items()
             if found == kind and values.get(name) == target
         ]
@@ -61,7 +61,7 @@ def staged(*edits: Edit, decides: bool = False, defaults: dict[str, Values] | No
     return staging
 
 
-def keys(rows: Sequence[Placed]) -> list[int]:
+def keys(rows: Sequence[KeyedRow]) -> list[int]:
     return [row.key for row in rows]
 
 

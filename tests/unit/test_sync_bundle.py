@@ -30,7 +30,7 @@ from iwhc_desktop.domain.strict_json import json_bytes, strict_json
 from iwhc_desktop.sync import files, segment
 from iwhc_desktop.sync.bundle import Contents, inspect_bundle, known_keys, open_bundle, write_bundle
 from iwhc_desktop.sync.manifest import DocumentEntry, Header, Manifest, entry_of, read_header, read_manifest
-from iwhc_desktop.sync.outer import BUNDLE, Signed, kind_of_file, write_outer
+from iwhc_desktop.sync.outer import BUNDLE, SignedHeader, kind_of_file, write_outer
 from iwhc_desktop.sync.request import Request, read_request, write_request
 from iwhc_desktop.sync.roster import read_roster
 from iwhc_desktop.sync.stored_zip import bytes_member, write_zip
@@ -173,7 +173,7 @@ def forged(path: Path, members: dict[str, bytes], **header: Any) -> Path:
         len(out.getvalue()),
         sum(map(len, members.values())),
     )
-    return write_outer(path, Signed(BUNDLE, {**good.to_json(), **header}), payload, AMMAN)
+    return write_outer(path, SignedHeader(BUNDLE, {**good.to_json(), **header}), payload, AMMAN)
 
 
 def members_of(**changes: Any) -> dict[str, bytes]:

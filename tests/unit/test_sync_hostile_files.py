@@ -18,8 +18,8 @@ from iwhc_desktop.domain.projection import NOTHING
 from iwhc_desktop.domain.strict_json import json_bytes
 from iwhc_desktop.sync import segment
 from iwhc_desktop.sync.bundle import DocumentSource, inspect_bundle, write_bundle
-from iwhc_desktop.sync.feeds import Standing, arrange
-from iwhc_desktop.sync.outer import BUNDLE, Signed, write_outer
+from iwhc_desktop.sync.feeds import FeedPosition, arrange
+from iwhc_desktop.sync.outer import BUNDLE, SignedHeader, write_outer
 from iwhc_desktop.sync.plan import plan
 from iwhc_desktop.sync.segment import GENESIS, Segment, chain_of, seal
 
@@ -111,7 +111,7 @@ def test_a_payload_that_is_no_zip_is_refused_although_it_is_signed(tmp_path: Pat
         source = tmp_path / "payload"
         source.write_bytes(payload)
         fitting = {**header, "bundle": hashlib.sha256(payload).hexdigest(), "size": len(payload)}
-        path = write_outer(tmp_path / "x.iwhc", Signed(BUNDLE, fitting), source, AMMAN)
+        path = write_outer(tmp_path / "x.iwhc", SignedHeader(BUNDLE, fitting), source, AMMAN)
         assert code_of(lambda path=path: opened(path)) == "damaged"
 
 
@@ -126,7 +126,7 @@ def test_a_signed_block_longer_than_its_cap_is_not_written(tmp_path: Path) -> No
         assert (
             code_of(
                 lambda length=length: write_outer(
-                    tmp_path / "x.iwhc", Signed(BUNDLE, {"more": "x" * length}), source, AMMAN
+                    tmp_path / "x.iwhc", SignedHeader(BUNDLE, {"more": "x" * length}), source, AMMAN
                 )
             )
             == "too_large"
@@ -169,5 +169,5 @@ def test_an_office_cannot_write_rows_under_the_numbers_of_another() -> None:
     with pytest.raises(ValueError, match="in order"):
         seal([foreign], GENESIS, AMMAN)
     body = one_frame(json_bytes([1, 7, 1, 1, [["agreement", []]], [[0, [0], []]]]))
-    standing = Standing({}, lambda _feed, _seq: "", lambda _feed: True)
+    standing = FeedPosition({}, lambda _feed, _seq: "", lambda _feed: True)
     assert code_of(lambda: arrange(standing, [signed(body)])) == "damaged"

@@ -12,8 +12,8 @@ from iwhc_desktop.domain.errors import BundleError
 from iwhc_desktop.domain.frames import encode_frame
 from iwhc_desktop.sync import segment
 from iwhc_desktop.sync.feeds import (
+    FeedPosition,
     Gap,
-    Standing,
     acknowledgement,
     arrange,
     check_own_feed,
@@ -129,10 +129,10 @@ def test_a_long_run_is_sealed_in_linked_segments_within_their_caps() -> None:
 # What becomes of segments.
 
 
-def standing(*held: Segment, accepted: bool = True) -> Standing:
+def standing(*held: Segment, accepted: bool = True) -> FeedPosition:
     have = {item.feed: (item.last, item.chain) for item in sorted(held, key=lambda item: item.last)}
     chains = {(item.feed, item.last): item.chain for item in held}
-    return Standing(have, lambda feed, seq: chains.get((feed, seq), ""), lambda _feed: accepted)
+    return FeedPosition(have, lambda feed, seq: chains.get((feed, seq), ""), lambda _feed: accepted)
 
 
 def test_what_goes_on_is_applied_in_order_whatever_the_order_of_arrival() -> None:

@@ -9,7 +9,7 @@ from iwhc_desktop.app.window.trial import has_own_entries, is_trial
 from iwhc_desktop.gui.frame.main_window import MainWindow
 from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.parts.notice import Notice
-from iwhc_desktop.gui.parts.question import Answer, Question
+from iwhc_desktop.gui.parts.question import Question, Reply
 from iwhc_desktop.i18n.messages import C_, N_
 from iwhc_desktop.services.register import Register
 
@@ -60,7 +60,7 @@ class RegisterBanner(QObject):
         if not has_own_entries(self._register):
             self.delete_asked.emit()
             return
-        answers = (Answer("cancel", C_("dialog", "Cancel")), Answer("delete", _DELETE, "danger"))
+        answers = (Reply("cancel", C_("dialog", "Cancel")), Reply("delete", _DELETE, "danger"))
         self.question = Question(self._appearance, self._window, _SURE, _GOES_TOO, answers, "warning")
         self.question.finished.connect(self._answered)
         self.question.open()

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from iwhc_desktop.domain.agreement.signed_rules import is_signed, signatures_of
 from iwhc_desktop.domain.change import Json
-from iwhc_desktop.domain.editing import Edited, Placed, Setting, State, day_of, key_of, share_entries, words_in
+from iwhc_desktop.domain.editing import Edited, KeyedRow, Setting, State, day_of, key_of, share_entries, words_in
 from iwhc_desktop.domain.errors import Problem
 from iwhc_desktop.i18n.number_text import is_currency
 
@@ -117,11 +117,11 @@ def _party_with_share(edited: Edited, setting: Setting) -> Iterator[Problem]:
         yield edited.broken("", "party_has_share")
 
 
-def party_of(state: State, key: Json) -> Placed | None:
+def party_of(state: State, key: Json) -> KeyedRow | None:
     """The party with this key where it stands after the edit."""
     party = key_of(key)
     row = state.after(party) if party is not None else None
-    return Placed(party, row) if party is not None and row is not None else None
+    return KeyedRow(party, row) if party is not None and row is not None else None
 
 
 def has_signed_copy(state: State, agreement: int) -> bool:

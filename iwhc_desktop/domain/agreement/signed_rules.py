@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator, Sequence
 from types import MappingProxyType
 
 from iwhc_desktop.domain.change import Json, Values
-from iwhc_desktop.domain.editing import Edited, Placed, Setting, State, field_units, key_of, text_of, words_in
+from iwhc_desktop.domain.editing import Edited, KeyedRow, Setting, State, field_units, key_of, text_of, words_in
 from iwhc_desktop.domain.errors import Problem
 from iwhc_desktop.domain.field_types import Localized
 from iwhc_desktop.domain.fields import Field, Signed, fields_of
 from iwhc_desktop.domain.records import RECORDS
 
-Children = Callable[[str, int], Sequence[Placed]]
+Children = Callable[[str, int], Sequence[KeyedRow]]
 """The rows of a kind that belong to an owner, before or after an edit."""
 
 _NOT_STATED: tuple[Json, ...] = (None, [], "not_stated")
@@ -91,15 +91,15 @@ def agreement_of(kind: str, key: int, values: Values, state: State) -> int | Non
     return None
 
 
-def _owner_of(kind: str, values: Values, state: State) -> Placed | None:
+def _owner_of(kind: str, values: Values, state: State) -> KeyedRow | None:
     """The row that owns one of this kind with these values, None where none does or it is not here."""
     owner = RECORDS[kind].owner if kind in RECORDS else None
     key = key_of(values.get(owner.name)) if owner is not None else None
     row = state.after(key) if key is not None else None
-    return Placed(key, row) if key is not None and row is not None else None
+    return KeyedRow(key, row) if key is not None and row is not None else None
 
 
-def signatures_of(children: Children, agreement: int) -> list[Placed]:
+def signatures_of(children: Children, agreement: int) -> list[KeyedRow]:
     """The signatures of an agreement's parties."""
     parties = children("agreement_party", agreement)
     return [row for party in parties for row in children("signature", party.key)]

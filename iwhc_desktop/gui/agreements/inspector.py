@@ -15,14 +15,14 @@ from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.gui.agreements.list_row import STATE_LOOKS, ListedAgreement, look_of
 from iwhc_desktop.gui.agreements.listing import BETWEEN, listed_agreement, party_name
 from iwhc_desktop.gui.agreements.term_words import further_reasons, rule_sentence
-from iwhc_desktop.gui.look.appearance import Says
+from iwhc_desktop.gui.look.appearance import DisplayText
 from iwhc_desktop.gui.parts.bars import SHARE_COLOURS, ContributionBar, TermBar
 from iwhc_desktop.gui.parts.buttons import LinkButton
 from iwhc_desktop.gui.parts.facts import Remark, Section
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.pill import PillLook
-from iwhc_desktop.gui.views.inspector import Inspected, RecordInspector
-from iwhc_desktop.gui.views.inspector_parts import DocumentLine, Fact, ShareLine, TwoDays
+from iwhc_desktop.gui.views.inspector import InspectorHead, RecordInspector
+from iwhc_desktop.gui.views.inspector_parts import DocumentLine, Fact, ShareFact, TwoDays
 from iwhc_desktop.i18n.formats import MISSING
 from iwhc_desktop.i18n.messages import C_, N_
 
@@ -38,7 +38,7 @@ class AgreementInspector(RecordInspector):
 
     kind = "agreement"
 
-    def read(self, key: int) -> Inspected:
+    def read(self, key: int) -> InspectorHead:
         """The agreement as the inspector's head needs it."""
         detail = self.workspace.register.agreements.detail(key, self.workspace.today, self.workspace.language)
         self._detail = detail
@@ -46,7 +46,7 @@ class AgreementInspector(RecordInspector):
         look = look_of(listed)
         others = BETWEEN.join(party_name(party, self.workspace.language) for party in detail.item.others)
         pills = (PillLook("neutral", "", RECORDS["agreement"].label), PillLook(look.tone, look.icon, look.said))
-        return Inspected(
+        return InspectorHead(
             pills,
             listed.title,
             others or MISSING,
@@ -75,8 +75,8 @@ class AgreementInspector(RecordInspector):
             look = look_of(listed)
             said = appearance.formats.plain(STATE_LOOKS[status.state].said)
             section.body.addWidget(TermBar(appearance, _part(listed), tone=_TONES.get(look.tone, "primary"), said=said))
-        signed: tuple[Says, Says, Says] = (N_("Signed"), *self._day(detail.item.signed_on))
-        last: tuple[Says, Says, Says] = (N_("Last day"), *self._day(status.last_day))
+        signed: tuple[DisplayText, DisplayText, DisplayText] = (N_("Signed"), *self._day(detail.item.signed_on))
+        last: tuple[DisplayText, DisplayText, DisplayText] = (N_("Last day"), *self._day(status.last_day))
         section.body.addWidget(TwoDays(appearance, signed, last))
         rules = N_("{sentence}.", sentence=rule_sentence(detail.row.values, contributions=False))
         section.body.addWidget(PlainLabel(appearance, rules, role="second", colour="text2", wraps=True))
@@ -86,7 +86,7 @@ class AgreementInspector(RecordInspector):
             section.body.addWidget(self._task(task, detail.row.key))
         return section
 
-    def _day(self, value: object) -> tuple[Says, Says]:
+    def _day(self, value: object) -> tuple[DisplayText, DisplayText]:
         """A day and the same day in the other calendar; bounds or nothing where it is not known."""
         formats = self.workspace.appearance.formats
         if isinstance(value, tuple):
@@ -116,7 +116,7 @@ class AgreementInspector(RecordInspector):
         for number, one in enumerate(detail.contributions):
             name = party_name(one.party.brief, self.workspace.language) if one.party else MISSING
             token = SHARE_COLOURS[number % len(SHARE_COLOURS)]
-            section.body.addWidget(ShareLine(appearance, token, name, self._share(one)))
+            section.body.addWidget(ShareFact(appearance, token, name, self._share(one)))
         return section
 
     def _share(self, one: ContributionDetail) -> str:
@@ -125,19 +125,19 @@ class AgreementInspector(RecordInspector):
             return formats.percent(one.share)
         return formats.money(one.fixed_minor, one.currency) if one.fixed_minor is not None else one.text
 
-    def _details(self, facts: list[tuple[str, Says, str]]) -> QWidget:
+    def _details(self, facts: list[tuple[str, DisplayText, str]]) -> QWidget:
         appearance = self.workspace.appearance
         section = Section(appearance, N_("Details"))
         for icon, label, value in facts:
             section.body.addWidget(Fact(appearance, icon, label, value))
         return section
 
-    def _facts(self, detail: AgreementDetail) -> Iterator[tuple[str, Says, str]]:
+    def _facts(self, detail: AgreementDetail) -> Iterator[tuple[str, DisplayText, str]]:
         language = self.workspace.language
         first = next((party.signatures[0] for party in detail.parties if party.signatures), None)
         place = first.place.shown(language)[0] if first else ""
         named = [(detail.person_in_charge, "user", N_("Person in charge")), (detail.plan_period, "target", N_("Plan"))]
-        facts: list[tuple[str, Says, str]] = [("map-pin", C_("of signing", "Place"), place)]
+        facts: list[tuple[str, DisplayText, str]] = [("map-pin", C_("of signing", "Place"), place)]
         for party in detail.parties:
             body = party.signing_body
             facts += [

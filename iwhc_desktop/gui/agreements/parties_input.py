@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QWidget
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.choices import PARTNER_GROUPS, PARTNER_TYPES
 from iwhc_desktop.gui.frame.workspace import Workspace
-from iwhc_desktop.gui.look.appearance import Says
+from iwhc_desktop.gui.look.appearance import DisplayText
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.card import column, row
 from iwhc_desktop.gui.parts.chip_input import ChipEntry, ChipInput
 from iwhc_desktop.gui.parts.choice_box import ChoiceBox
-from iwhc_desktop.gui.parts.field import Field
+from iwhc_desktop.gui.parts.field import FormField
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.views.bindings import Binding
 from iwhc_desktop.gui.views.record_bindings import option_of
@@ -68,7 +68,7 @@ class PartiesBinding(Binding):
         self._parties: dict[int | str, Party] = {}
         self._made = 0
         self.input = ChipInput(workspace.appearance, _LABEL, N_("Add a partner..."), self._propose)
-        super().__init__("parties", Field(workspace.appearance, _LABEL, self.input))
+        super().__init__("parties", FormField(workspace.appearance, _LABEL, self.input))
         self._types = QWidget()
         self._types.setLayout(column(spacing=6))
         layout = self.widget.layout()
@@ -151,7 +151,7 @@ class PartiesBinding(Binding):
         )
         self._ask_types()
 
-    def _short(self, party: Party) -> Says:
+    def _short(self, party: Party) -> DisplayText:
         return party.name or N_("(not received yet)")
 
     def _ask_types(self) -> None:

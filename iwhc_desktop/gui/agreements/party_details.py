@@ -10,7 +10,7 @@ from iwhc_desktop.domain.change import Json, Values
 from iwhc_desktop.gui.agreements.edits import PartnerName
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.parts.card import column
-from iwhc_desktop.gui.parts.field import Field
+from iwhc_desktop.gui.parts.field import FormField
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.views.bindings import Binding, TextBinding, row_of
 from iwhc_desktop.gui.views.record_bindings import RecordsBinding
@@ -49,7 +49,7 @@ class PartyDetailsBinding(Binding):
         self._lines: dict[PartnerName, PartyLines] = {}
         self._holder = QWidget()
         self._holder.setLayout(column(spacing=16))
-        super().__init__("party_details", Field(workspace.appearance, "", self._holder))
+        super().__init__("party_details", FormField(workspace.appearance, "", self._holder))
         self.widget.label.hide()
 
     def set_parties(self, parties: Sequence[tuple[PartnerName, str]]) -> None:

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from iwhc_desktop.domain.change import Json, Values
 from iwhc_desktop.domain.editing import text_of
 from iwhc_desktop.gui.frame.workspace import Workspace
-from iwhc_desktop.gui.look.appearance import Says
+from iwhc_desktop.gui.look.appearance import DisplayText
 from iwhc_desktop.gui.models.choices import Option
-from iwhc_desktop.gui.parts.field import Field
+from iwhc_desktop.gui.parts.field import FormField
 from iwhc_desktop.gui.parts.inputs import TextInput
 from iwhc_desktop.gui.parts.suggestions import Suggestions
 from iwhc_desktop.gui.views.bindings import LANGUAGES, Binding, as_texts
@@ -19,12 +19,12 @@ from iwhc_desktop.gui.views.record_bindings import option_of
 class PlaceBinding(Binding):
     """One input; what is typed counts in the language its letters tell, a place chosen in all three."""
 
-    def __init__(self, workspace: Workspace, label: Says) -> None:
+    def __init__(self, workspace: Workspace, label: DisplayText) -> None:
         self._workspace = workspace
         self._texts: dict[str, str] = {}
         self._found: dict[int, Mapping[str, str]] = {}
         self.input = TextInput(workspace.appearance, label, icon="map-pin")
-        super().__init__("place", Field(workspace.appearance, label, self.input))
+        super().__init__("place", FormField(workspace.appearance, label, self.input))
         suggestions = Suggestions(workspace.appearance, self.input.edit, self.input, self._propose)
         suggestions.chosen.connect(self._choose)
         self.input.edit.textEdited.connect(self._typed)

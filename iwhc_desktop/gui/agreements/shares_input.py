@@ -13,10 +13,10 @@ from iwhc_desktop.domain.change import Json, Values
 from iwhc_desktop.domain.choices import CONTRIBUTION_MODES
 from iwhc_desktop.gui.agreements.edits import PartnerName, ShareEntry
 from iwhc_desktop.gui.frame.workspace import Workspace
-from iwhc_desktop.gui.look.appearance import Says
+from iwhc_desktop.gui.look.appearance import DisplayText
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.card import column
-from iwhc_desktop.gui.parts.field import Field
+from iwhc_desktop.gui.parts.field import FormField
 from iwhc_desktop.gui.parts.inputs import TextInput
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.views.bindings import Binding, ChoiceBinding, as_texts
@@ -32,7 +32,7 @@ _PLACEHOLDERS: Mapping[str, Message] = {
 """The modes in which each party states something, and how."""
 
 
-class ShareLine(Field):
+class ShareLine(FormField):
     """One party's contribution."""
 
     def __init__(self, workspace: Workspace, name: str) -> None:
@@ -54,7 +54,7 @@ class SharesBinding(Binding):
         self._sum = PlainLabel(workspace.appearance, role="second", colour="text2", wraps=True)
         whole = QWidget()
         whole.setLayout(column(self.mode.widget, self._holder, self._sum, spacing=8))
-        super().__init__("contributions", Field(workspace.appearance, "", whole))
+        super().__init__("contributions", FormField(workspace.appearance, "", whole))
         self.widget.label.hide()
         self.mode.changed.connect(self._tell)
         workspace.appearance.changed.connect(self._add_up)
@@ -108,7 +108,7 @@ class SharesBinding(Binding):
         self._sum.say(self._said_sum())
         self._sum.setVisible(bool(self._said_sum()))
 
-    def _said_sum(self) -> Says:
+    def _said_sum(self) -> DisplayText:
         if self._mode == "equal" and self._parties:
             return N_("Each party contributes {share}", share=equal_shares(len(self._parties))[0])
         if self._mode != "proportional":
@@ -160,7 +160,7 @@ class SharesBinding(Binding):
         """The sum is another one now; each line forgets for itself."""
         self.widget.show_problem("")
 
-    def mark(self, said: Says) -> None:
+    def mark(self, said: DisplayText) -> None:
         """Mark the lines that cannot be read; anything else is said below all of them."""
         problems = self._line_problems()
         for partner, line in self._lines.items():

@@ -11,11 +11,11 @@ from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.gui.agreements.edits import PartnerName, SigningEntry
 from iwhc_desktop.gui.agreements.place_input import PlaceBinding
 from iwhc_desktop.gui.frame.workspace import Workspace
-from iwhc_desktop.gui.look.appearance import Says
+from iwhc_desktop.gui.look.appearance import DisplayText
 from iwhc_desktop.gui.parts.buttons import LinkButton
 from iwhc_desktop.gui.parts.card import column, row
 from iwhc_desktop.gui.parts.check_box import CheckBox
-from iwhc_desktop.gui.parts.field import Field
+from iwhc_desktop.gui.parts.field import FormField
 from iwhc_desktop.gui.views.bindings import Binding, DateBinding, row_of
 from iwhc_desktop.i18n.messages import C_, N_, Message
 
@@ -30,7 +30,7 @@ _DAY_OF, _PLACE_OF = N_("Signed on, {name}"), N_("Place, {name}")
 class SigningInputs(QWidget):
     """One act: day, place, and a box for a signature whose day nobody knows."""
 
-    def __init__(self, workspace: Workspace, day: Says = _SIGNED_ON, place: Says = _PLACE) -> None:
+    def __init__(self, workspace: Workspace, day: DisplayText = _SIGNED_ON, place: DisplayText = _PLACE) -> None:
         super().__init__()
         self._workspace = workspace
         self.day = DateBinding(workspace.appearance, "signed_on", day, workspace.explain)
@@ -189,7 +189,7 @@ class SigningBinding(Binding):
         found = [inputs.problem() for inputs in self._shown()]
         return next((said for said in found if said is not None), None)
 
-    def mark(self, said: Says) -> None:
+    def mark(self, said: DisplayText) -> None:
         """Mark the days that cannot be read, else the first one."""
         for inputs in self._shown():
             inputs.day.mark(inputs.problem() or "")
@@ -226,7 +226,7 @@ class SigningBinding(Binding):
             inputs.show_typed(each.get(str(partner)) if isinstance(each, dict) else None)
 
 
-class _Holder(Field):
+class _Holder(FormField):
     """A field without a label of its own: each of its inputs has one."""
 
     def __init__(self, workspace: Workspace, holder: QWidget) -> None:

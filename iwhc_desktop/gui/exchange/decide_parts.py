@@ -14,7 +14,7 @@ from iwhc_desktop.domain.fields import units_of
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.gui.exchange.words import signed_words, value_said
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, DESCRIPTION, TOOL_TIP, say
-from iwhc_desktop.gui.look.appearance import Appearance, Says
+from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.look.tokens import CHIP, RADIUS_CONTROL
 from iwhc_desktop.gui.parts.buttons import SOFT, Button, IconButton, LinkButton
 from iwhc_desktop.gui.parts.card import column, row
@@ -43,7 +43,7 @@ BOTH, TYPED = -1, -2
 class VersionCard(QAbstractButton):
     """One of the versions; checked when it is the result."""
 
-    def __init__(self, appearance: Appearance, said: Says, second: Says) -> None:
+    def __init__(self, appearance: Appearance, said: DisplayText, second: DisplayText) -> None:
         super().__init__()
         self._appearance = appearance
         self.setCheckable(True)
@@ -146,7 +146,7 @@ class DecideRow(QWidget):
 
     def _card(self, value: DecideValue, language: str, told: Told) -> VersionCard:
         who = signed_words(value.author, value.at, language)
-        second: Says = {WHO: who, WHEN: Message("{time}", {"time": value.at})}.get(told, "")
+        second: DisplayText = {WHO: who, WHEN: Message("{time}", {"time": value.at})}.get(told, "")
         card = VersionCard(self._appearance, version_said(self.item, value.value, self._names_of), second)
         say(self._appearance, card, who, DESCRIPTION)
         say(self._appearance, card, who, TOOL_TIP)

@@ -15,9 +15,9 @@ from iwhc_desktop.gui.exchange.words import office_words, senders
 from iwhc_desktop.gui.frame.file_choice import FileChoice
 from iwhc_desktop.gui.frame.page import Page
 from iwhc_desktop.gui.frame.workspace import Workspace
-from iwhc_desktop.gui.look.appearance import Says
+from iwhc_desktop.gui.look.appearance import DisplayText
 from iwhc_desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
-from iwhc_desktop.gui.parts.card import Card, Rule, column, edged, row, scrolling
+from iwhc_desktop.gui.parts.card import Card, Separator, column, edged, row, scrolling
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 from iwhc_desktop.gui.parts.pill import Pill, PillLook
 from iwhc_desktop.gui.parts.top_bar import TopBar
@@ -139,7 +139,7 @@ class ReadingPage(Page):
             title = NP_("{n} file", "{n} files", len(files))
         first = files[0]
         size = formats.file_size(first.size)
-        told: Says = N_("{file} · {size}", file=first.name, size=size)
+        told: DisplayText = N_("{file} · {size}", file=first.name, size=size)
         if first.made:
             told = N_("{file} · {time} · {size}", file=first.name, time=first.made, size=size)
         told = told if len(files) == 1 else formats.list_of(offices)
@@ -157,7 +157,7 @@ class ReadingPage(Page):
         card.body.setSpacing(0)
         for number, section in enumerate((*self._told_files(preview.files), *self._sections(preview))):
             if number:
-                card.body.addWidget(Rule(self.appearance))
+                card.body.addWidget(Separator(self.appearance))
             card.body.addWidget(section)
         card.body.addStretch(1)
         holder = QWidget()

@@ -18,7 +18,7 @@ from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.look.tokens import CARD, CELL, GAP, TARGET
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.buttons import Button, ButtonLook, PrimaryButton, SecondaryButton
-from iwhc_desktop.gui.parts.card import Card, Rule, column, edged, row, scrolling
+from iwhc_desktop.gui.parts.card import Card, Separator, column, edged, row, scrolling
 from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line, mirrored, width_of
 from iwhc_desktop.gui.parts.empty_state import EmptyState
 from iwhc_desktop.gui.parts.filter_chip import FilterChip
@@ -213,7 +213,7 @@ class OfficesPage(Page):
             grid.addWidget(heading, 0, at, starts)
             grid.setColumnStretch(at, _SHARES[at])
         for number, item in enumerate(self.rows, 1):
-            grid.addWidget(Rule(self.appearance), 2 * number - 1, 0, 1, len(_HEADINGS) + 1)
+            grid.addWidget(Separator(self.appearance), 2 * number - 1, 0, 1, len(_HEADINGS) + 1)
             for at, part in enumerate(self._cells(item)):
                 grid.addWidget(part, 2 * number, at)
             grid.setRowMinimumHeight(2 * number, self.appearance.px(TARGET + 4))

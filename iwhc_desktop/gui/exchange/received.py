@@ -11,7 +11,7 @@ from iwhc_desktop.gui.exchange.words import ICONS, office_words, outcome_words
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.tokens import CHIP, EDGE
 from iwhc_desktop.gui.parts.buttons import Button, PrimaryButton
-from iwhc_desktop.gui.parts.card import Card, Rule, column, edged, row, scrolling
+from iwhc_desktop.gui.parts.card import Card, Separator, column, edged, row, scrolling
 from iwhc_desktop.gui.parts.empty_state import EmptyState
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.list_row import ListRow
@@ -86,7 +86,7 @@ class ReceivedPanel(QWidget):
         card = Card(self._workspace.appearance)
         for number, item in enumerate(found):
             if number:
-                card.body.addWidget(Rule(self._workspace.appearance))
+                card.body.addWidget(Separator(self._workspace.appearance))
             card.body.addWidget(self._row(item))
         holder = QWidget()
         edged(self._workspace.appearance, holder, column(card, None, margins=(0, 0, 0, EDGE)))

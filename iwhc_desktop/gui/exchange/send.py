@@ -14,9 +14,9 @@ from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.tokens import EDGE
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.buttons import Button, PrimaryButton, SecondaryButton, open_below
-from iwhc_desktop.gui.parts.card import Card, Rule, column, edged, row, scrolling
+from iwhc_desktop.gui.parts.card import Card, Separator, column, edged, row, scrolling
 from iwhc_desktop.gui.parts.choice_box import ChoiceBox
-from iwhc_desktop.gui.parts.field import Field
+from iwhc_desktop.gui.parts.field import FormField
 from iwhc_desktop.gui.parts.frame import INPUT
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 from iwhc_desktop.gui.parts.list_row import ListRow
@@ -95,7 +95,7 @@ class SendPanel(QWidget):
     def _form(self) -> Card:
         appearance, card = self._workspace.appearance, Card(self._workspace.appearance)
         fields = [
-            Field(appearance, said, part)
+            FormField(appearance, said, part)
             for said, part in ((_FOR_WHOM, self.to), (_DOCUMENTS, self.documents), (_WHERE, self.place))
         ]
         line = row(*fields, spacing=16)
@@ -174,7 +174,7 @@ class SendPanel(QWidget):
         card = Card(self._workspace.appearance, N_("Files made here"))
         made = self._workspace.register.exchange.made_files()[:MOST]
         for item in made:
-            card.body.addWidget(Rule(self._workspace.appearance))
+            card.body.addWidget(Separator(self._workspace.appearance))
             card.body.addWidget(self._row(item, names.get(item.to, item.to)))
         self._list = QWidget()
         self._list.setLayout(column(*([card] if made else []), None))

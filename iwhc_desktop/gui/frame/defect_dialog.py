@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.parts.inputs import PlainTextEdit
-from iwhc_desktop.gui.parts.question import Answer, Question
+from iwhc_desktop.gui.parts.question import Question, Reply
 from iwhc_desktop.i18n.messages import C_, N_
 
 _TITLE = N_("Something went wrong in the program")
@@ -17,7 +17,7 @@ class DefectDialog(Question):
     """Says that the program made a mistake, shows the details and copies them."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None, details: str) -> None:
-        answers = (Answer("copy", N_("Copy details")), Answer("close", C_("window", "Close"), "primary"))
+        answers = (Reply("copy", N_("Copy details")), Reply("close", C_("window", "Close"), "primary"))
         super().__init__(appearance, parent, _TITLE, _TEXT, answers, "danger")
         self._details = details
         shown = PlainTextEdit()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from iwhc_desktop.gui.look.appearance import Appearance, Says
+from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 
 
 class FileChoice:
@@ -19,17 +19,17 @@ class FileChoice:
         self._appearance = appearance
         self._parent = parent
 
-    def files(self, said: Says) -> tuple[Path, ...]:
+    def files(self, said: DisplayText) -> tuple[Path, ...]:
         """Files to read; every name is offered, because files are known by what is in them."""
         names, _ = QFileDialog.getOpenFileNames(self._parent, self._appearance.text(said))
         return tuple(Path(name) for name in names)
 
-    def file(self, said: Says) -> Path | None:
+    def file(self, said: DisplayText) -> Path | None:
         """One file to read."""
         name, _ = QFileDialog.getOpenFileName(self._parent, self._appearance.text(said))
         return Path(name) if name else None
 
-    def folder(self, said: Says, start: Path | None = None) -> Path | None:
+    def folder(self, said: DisplayText, start: Path | None = None) -> Path | None:
         """A folder to write into."""
         name = QFileDialog.getExistingDirectory(self._parent, self._appearance.text(said), str(start or ""))
         return Path(name) if name else None

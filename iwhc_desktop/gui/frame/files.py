@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from iwhc_desktop.gui.frame.tasks import TaskProgress
 from iwhc_desktop.gui.frame.workspace import Workspace
-from iwhc_desktop.gui.parts.question import Answer, Question
+from iwhc_desktop.gui.parts.question import Question, Reply
 from iwhc_desktop.i18n.messages import C_, N_, NP_
 from iwhc_desktop.services.saving.commands import Attach
 
@@ -70,7 +70,7 @@ def may_open(workspace: Workspace, item: DocumentItem) -> bool:
         "come back into the register.",
         file=item.file_name or item.reference,
     )
-    answers = (Answer("no", C_("dialog", "Cancel")), Answer("open", N_("Open the copy"), "primary"))
+    answers = (Reply("no", C_("dialog", "Cancel")), Reply("open", N_("Open the copy"), "primary"))
     return Question(workspace.appearance, workspace.window, N_("Open a copy?"), text, answers).ask() == "open"
 
 

@@ -24,7 +24,7 @@ from iwhc_desktop.gui.look.tokens import (
     NARROW_SIDE_BAR_BELOW,
 )
 from iwhc_desktop.gui.parts.buttons import open_below
-from iwhc_desktop.gui.parts.side_bar import Place, SideBar
+from iwhc_desktop.gui.parts.side_bar import Destination, SideBar
 from iwhc_desktop.gui.parts.status_bar import StatusBar
 from iwhc_desktop.i18n.messages import N_
 
@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
     inspector: Inspector
     ring: FocusRing
 
-    def __init__(self, appearance: Appearance, places: Sequence[Place], small: Sequence[Place]) -> None:
+    def __init__(self, appearance: Appearance, places: Sequence[Destination], small: Sequence[Destination]) -> None:
         super().__init__()
         self._appearance = appearance
         self._pages: dict[str, Page] = {}

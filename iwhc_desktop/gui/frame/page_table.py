@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject
 
 from iwhc_desktop.gui.frame.main_window import MENU, THEME
-from iwhc_desktop.gui.parts.side_bar import Place, SideBar
+from iwhc_desktop.gui.parts.side_bar import Destination, SideBar
 from iwhc_desktop.i18n.messages import C_, N_, Message
 
 if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the register's words
@@ -60,18 +60,18 @@ PAGES: tuple[PageEntry, ...] = (
 )
 """The pages in the order of the side bar; the first one is shown at the start."""
 
-_THEME = Place(THEME, N_("Light or dark"), "moon")
-_MENU = Place(MENU, N_("All commands"), "menu")
+_THEME = Destination(THEME, N_("Light or dark"), "moon")
+_MENU = Destination(MENU, N_("All commands"), "menu")
 
 
-def places() -> tuple[Place, ...]:
+def places() -> tuple[Destination, ...]:
     """The places of the side bar."""
-    return tuple(Place(entry.name, entry.said, entry.icon) for entry in PAGES if entry.said and not entry.at_foot)
+    return tuple(Destination(entry.name, entry.said, entry.icon) for entry in PAGES if entry.said and not entry.at_foot)
 
 
-def small_places() -> tuple[Place, ...]:
+def small_places() -> tuple[Destination, ...]:
     """The small buttons at its foot: theme and the menu before the last one, which is help."""
-    small = [Place(entry.name, entry.said, entry.icon) for entry in PAGES if entry.said and entry.at_foot]
+    small = [Destination(entry.name, entry.said, entry.icon) for entry in PAGES if entry.said and entry.at_foot]
     return (*small[:-1], _THEME, _MENU, *small[-1:])
 
 

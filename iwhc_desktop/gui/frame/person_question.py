@@ -5,7 +5,7 @@ from __future__ import annotations
 from iwhc_desktop.domain.errors import ApplicationError
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.parts.field import ProblemLine
-from iwhc_desktop.gui.parts.question import Answer, Question
+from iwhc_desktop.gui.parts.question import Question, Reply
 from iwhc_desktop.gui.views.bindings import LocalizedBinding
 from iwhc_desktop.i18n.messages import C_, N_
 from iwhc_desktop.services.saving.commands import Change, Save
@@ -17,7 +17,7 @@ class PersonQuestion(Question):
     """PersonQuestion(workspace): asks for the name in up to three languages; saves it before it closes."""
 
     def __init__(self, workspace: Workspace) -> None:
-        answers = (Answer("cancel", C_("dialog", "Cancel")), Answer("save", C_("changes", "Save"), "primary"))
+        answers = (Reply("cancel", C_("dialog", "Cancel")), Reply("save", C_("changes", "Save"), "primary"))
         super().__init__(workspace.appearance, workspace.window, N_("Your name"), _TEXT, answers)
         self._workspace = workspace
         self._row = workspace.register.queries.row("person", workspace.register.identity.person_key)

@@ -11,7 +11,7 @@ from threading import Event
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from iwhc_desktop.domain.errors import Cancelled
-from iwhc_desktop.gui.look.appearance import Says
+from iwhc_desktop.gui.look.appearance import DisplayText
 
 
 class TaskProgress(QObject):
@@ -25,10 +25,10 @@ class TaskProgress(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._stop = Event()
-        self._said: Says = ""
+        self._said: DisplayText = ""
         self._total = 0
 
-    def start(self, message: Says, total: int = 0) -> None:
+    def start(self, message: DisplayText, total: int = 0) -> None:
         """Work of `total` steps begins; 0 when nobody knows how many."""
         self._said, self._total = message, total
         self.step(0)
@@ -60,7 +60,7 @@ class Task(QObject):
     ended = Signal()
     _returned = Signal(object, object)
 
-    def __init__(self, said: Says, parent: QObject | None = None) -> None:
+    def __init__(self, said: DisplayText, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.said = said
         self.progress = TaskProgress()
@@ -127,7 +127,7 @@ class TaskRunner(QObject):
     def run(
         self,
         work: Work,
-        said: Says,
+        said: DisplayText,
         succeeded: Callable[[object], object] | None = None,
         failed: Callable[[Exception], object] | None = None,
         *,

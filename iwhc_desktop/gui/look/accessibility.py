@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton
 
-from iwhc_desktop.gui.look.appearance import Appearance, Says
+from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 
 TEXT, PLACEHOLDER, TOOL_TIP = "text", "placeholderText", "toolTip"
 ACCESSIBLE_NAME, DESCRIPTION, WINDOW_TITLE = "accessibleName", "accessibleDescription", "windowTitle"
@@ -25,7 +25,7 @@ class Spoken(QObject):
         self._appearance = appearance
         self._target = target
         self.name = name
-        self.said: Says = ""
+        self.said: DisplayText = ""
         appearance.changed.connect(self.tell)
 
     def tell(self) -> None:
@@ -33,20 +33,20 @@ class Spoken(QObject):
         self._target.setProperty(self.name, _written(self._appearance.text(self.said), self._target, self.name))
 
 
-def say(appearance: Appearance, target: QObject, said: Says, name: str = TEXT) -> None:
+def say(appearance: Appearance, target: QObject, said: DisplayText, name: str = TEXT) -> None:
     """Let a property of a widget or action say this from now on, in whatever language is in force."""
     spoken = _spoken_of(target, name) or Spoken(appearance, target, name)
     spoken.said = said
     spoken.tell()
 
 
-def said_by(target: QObject, name: str = TEXT) -> Says:
+def said_by(target: QObject, name: str = TEXT) -> DisplayText:
     """What a property was told to say; "" where nothing was."""
     spoken = _spoken_of(target, name)
     return spoken.said if spoken else ""
 
 
-def name_and_tip(appearance: Appearance, target: QObject, said: Says) -> None:
+def name_and_tip(appearance: Appearance, target: QObject, said: DisplayText) -> None:
     """The same words as accessible name and as tool tip, for what shows an icon only."""
     say(appearance, target, said, ACCESSIBLE_NAME)
     say(appearance, target, said, TOOL_TIP)

@@ -24,7 +24,7 @@ from iwhc_desktop.i18n.messages import Message
 _LAYOUTS_DEEP = 4
 """How often new sizes are passed on from part to whole before the window is drawn again."""
 
-Says = Message | str
+DisplayText = Message | str
 """A message of the program, or a text of the register, which is shown as it is."""
 
 
@@ -110,7 +110,7 @@ class Appearance(QObject):
 
     # what parts ask for
 
-    def text(self, said: Says) -> str:
+    def text(self, said: DisplayText) -> str:
         """The words for the screen: a message in the language in force, a text of the register isolated."""
         if not isinstance(said, Message):
             return isolate(said)

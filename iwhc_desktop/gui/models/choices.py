@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QIcon
 
-from iwhc_desktop.gui.look.appearance import Appearance, Says
+from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -18,9 +18,9 @@ class Option(NamedTuple):
     """One choice: its value, what is shown, an icon, a second line ("" for none)."""
 
     value: object
-    said: Says
+    said: DisplayText
     icon: str = ""
-    second: Says = ""
+    second: DisplayText = ""
 
 
 class Options(QAbstractListModel):

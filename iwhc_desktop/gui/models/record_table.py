@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from iwhc_desktop.gui.look.accessibility import tip_text
-from iwhc_desktop.gui.look.appearance import Appearance, Says
+from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.models.lazy_rows import LazyRows
 
 Index = QModelIndex | QPersistentModelIndex
@@ -27,7 +27,7 @@ class Column(NamedTuple):
     """A column by name, what its header says, and by what it sorts ("" for not at all)."""
 
     name: str
-    said: Says
+    said: DisplayText
     sort: str = ""
     is_icon: bool = False
 
@@ -54,7 +54,7 @@ class TableRow(Protocol):
         """The words of one cell."""
 
 
-class Rows(Protocol):
+class RowSource(Protocol):
     """Where the rows come from: the register, asked through the services."""
 
     def keys(self, order: Order) -> Sequence[int]:
@@ -75,7 +75,7 @@ class RecordTable(QAbstractTableModel):
     def __init__(
         self,
         appearance: Appearance,
-        rows: Rows,
+        rows: RowSource,
         columns: Sequence[Column],
         order: Order | None = None,
     ) -> None:

@@ -17,7 +17,7 @@ from iwhc_desktop.gui.pages.first_run_forms import AloneForm, FirstForm, JoinFor
 from iwhc_desktop.gui.parts.buttons import PRIMARY, Button
 from iwhc_desktop.gui.parts.card import column, row, scrolling
 from iwhc_desktop.gui.parts.drop_area import dropped_paths
-from iwhc_desktop.gui.parts.label import Mark, PlainLabel
+from iwhc_desktop.gui.parts.label import PlainLabel, ProductMark
 from iwhc_desktop.gui.parts.tabs import SegmentedControl
 from iwhc_desktop.i18n.languages import LANGUAGES
 from iwhc_desktop.i18n.messages import N_
@@ -76,7 +76,7 @@ class FirstRunPage(Page):
         self.try_button.clicked.connect(self.tried)
         title = self._title = PlainLabel(appearance, N_("Islamic World Heritage Center"), role="number")
         box = column(None, spacing=12)
-        box.addWidget(Mark(appearance, _MARK), 0, _CENTRE)
+        box.addWidget(ProductMark(appearance, _MARK), 0, _CENTRE)
         box.addWidget(title, 0, _CENTRE)
         box.addSpacing(12)
         box.addWidget(self.join_button)

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.domain.errors import ApplicationError, ValidationError
 from iwhc_desktop.gui.frame.errors import TextsOf
-from iwhc_desktop.gui.look.appearance import Appearance, Says
+from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
 from iwhc_desktop.gui.parts.card import column, row
 from iwhc_desktop.gui.parts.drop_area import DropArea
-from iwhc_desktop.gui.parts.field import Field
+from iwhc_desktop.gui.parts.field import FormField
 from iwhc_desktop.gui.parts.inputs import TextInput
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.tabs import SegmentedControl
@@ -59,14 +59,14 @@ class FirstForm(QWidget):
         self,
         appearance: Appearance,
         texts_of: TextsOf,
-        title: Says,
-        does: Says,
-        leaves: Says = _BACK,
+        title: DisplayText,
+        does: DisplayText,
+        leaves: DisplayText = _BACK,
     ) -> None:
         super().__init__()
         self.appearance = appearance
         self._texts_of = texts_of
-        self.fields: dict[str, Field] = {}
+        self.fields: dict[str, FormField] = {}
         self.does = PrimaryButton(appearance, does)
         back = SecondaryButton(appearance, leaves)
         back.clicked.connect(self.went_back)
@@ -80,11 +80,11 @@ class FirstForm(QWidget):
         """Add a part above the buttons."""
         self.box.insertWidget(self.box.count() - 2, part)
 
-    def ask(self, name: str, said: Message, *, ltr: bool = False, hint: Says = "") -> TextInput:
+    def ask(self, name: str, said: Message, *, ltr: bool = False, hint: DisplayText = "") -> TextInput:
         """Add a field with a line to type; Enter does the same as the button."""
         entry = TextInput(self.appearance, said, ltr=ltr)
         entry.edit.returnPressed.connect(self.finish)
-        self.fields[name] = Field(self.appearance, said, entry, hint=hint)
+        self.fields[name] = FormField(self.appearance, said, entry, hint=hint)
         self.add(self.fields[name])
         self.setTabOrder(entry.edit, self.does)  # it was made before the fields and comes after them
         return entry
@@ -116,7 +116,7 @@ class JoinForm(FirstForm):
 
     joined = Signal(object)
 
-    def __init__(self, appearance: Appearance, texts_of: TextsOf, choose: Callable[[Says], Path | None]) -> None:
+    def __init__(self, appearance: Appearance, texts_of: TextsOf, choose: Callable[[DisplayText], Path | None]) -> None:
         title = N_("Open the starter file from headquarters")
         super().__init__(appearance, texts_of, title, C_("register", "Begin"))
         self._choose = choose
@@ -124,7 +124,7 @@ class JoinForm(FirstForm):
         self.area = DropArea(appearance, _CHOOSE_STARTER, icon="folder-open")
         self.area.asked.connect(self.choose_starter)
         self.area.dropped.connect(lambda paths: self.take(paths[0]))
-        self.fields["starter"] = Field(appearance, _STARTER, self.area)
+        self.fields["starter"] = FormField(appearance, _STARTER, self.area)
         self.add(PlainLabel(appearance, _FROM_HEADQUARTERS, role="second", colour="text2", wraps=True))
         self.add(self.fields["starter"])
         self.code = self.ask("code", _CODE, ltr=True)

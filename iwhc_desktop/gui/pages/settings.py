@@ -12,7 +12,7 @@ from iwhc_desktop.gui.frame.file_choice import OpenFolder, open_folder
 from iwhc_desktop.gui.frame.page import Page
 from iwhc_desktop.gui.frame.person_question import PersonQuestion
 from iwhc_desktop.gui.frame.workspace import Workspace
-from iwhc_desktop.gui.look.appearance import Says
+from iwhc_desktop.gui.look.appearance import DisplayText
 from iwhc_desktop.gui.look.tokens import EDGE, SCALES
 from iwhc_desktop.gui.parts.buttons import SecondaryButton
 from iwhc_desktop.gui.parts.card import Card, column, edged, row, scrolling
@@ -24,7 +24,7 @@ from iwhc_desktop.i18n.digits import DIGIT_SETTINGS
 from iwhc_desktop.i18n.languages import LANGUAGES
 from iwhc_desktop.i18n.messages import C_, N_, Message
 
-_THEMES: tuple[tuple[str, Says], ...] = (
+_THEMES: tuple[tuple[str, DisplayText], ...] = (
     ("light", C_("theme", "Light")),
     ("dark", C_("theme", "Dark")),
     ("system", N_("As the computer")),

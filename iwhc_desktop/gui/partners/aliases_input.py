@@ -14,7 +14,7 @@ from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.buttons import LinkButton
 from iwhc_desktop.gui.parts.card import column, row
 from iwhc_desktop.gui.parts.choice_box import ChoiceBox
-from iwhc_desktop.gui.parts.field import Field
+from iwhc_desktop.gui.parts.field import FormField
 from iwhc_desktop.gui.parts.inputs import TextInput
 from iwhc_desktop.gui.views.bindings import Binding, changed_units
 from iwhc_desktop.i18n.messages import N_
@@ -62,7 +62,7 @@ class AliasesBinding(Binding):
         more.clicked.connect(self._add_one)
         whole = QWidget()
         whole.setLayout(column(self._holder, row(more, None), spacing=6))
-        super().__init__("aliases", Field(workspace.appearance, _LABEL, whole))
+        super().__init__("aliases", FormField(workspace.appearance, _LABEL, whole))
 
     def load_rows(self, rows: Sequence[Row]) -> None:
         """Show the names that are there."""

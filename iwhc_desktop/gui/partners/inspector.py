@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QWidget
 from iwhc_desktop.domain.choices import ALIAS_KINDS, PARTNER_TYPES, SCOPE_LEVELS
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.gui.frame.workspace import Workspace
-from iwhc_desktop.gui.look.appearance import Says
+from iwhc_desktop.gui.look.appearance import DisplayText
 from iwhc_desktop.gui.partners.list_rows import listed_partner
 from iwhc_desktop.gui.parts.buttons import WrappingLink
 from iwhc_desktop.gui.parts.facts import Remark, Section
 from iwhc_desktop.gui.parts.pill import PillLook
-from iwhc_desktop.gui.views.inspector import Inspected, RecordInspector
+from iwhc_desktop.gui.views.inspector import InspectorHead, RecordInspector
 from iwhc_desktop.gui.views.inspector_parts import DocumentLine, Fact
 from iwhc_desktop.i18n.messages import C_, N_
 
@@ -39,7 +39,7 @@ class PartnerInspector(RecordInspector):
         super().__init__(workspace)
         self._detail: PartnerDetail | None = None
 
-    def read(self, key: int) -> Inspected:
+    def read(self, key: int) -> InspectorHead:
         """The partner as the inspector's head needs it."""
         detail = self._detail = self.workspace.register.partners.detail(key, self.workspace.language)
         listed = listed_partner(detail.item, self.workspace.language)
@@ -49,7 +49,7 @@ class PartnerInspector(RecordInspector):
         if listed.to_verify:
             pills.append(PillLook("warning", "circle-help", C_("name", "To be confirmed")))
         kind = self.workspace.appearance.formats.plain(PARTNER_TYPES[listed.kind]) if listed.kind else ""
-        return Inspected(tuple(pills), listed.name, kind, detail.item.reference, detail.item.retired)
+        return InspectorHead(tuple(pills), listed.name, kind, detail.item.reference, detail.item.retired)
 
     def sections(self) -> Iterator[QWidget]:
         """The parts under the head."""
@@ -60,7 +60,7 @@ class PartnerInspector(RecordInspector):
             yield self._agreements(self._detail)
             yield self._documents(self._detail)
 
-    def _details(self, detail: PartnerDetail, facts: list[tuple[str, Says, Says]]) -> QWidget:
+    def _details(self, detail: PartnerDetail, facts: list[tuple[str, DisplayText, DisplayText]]) -> QWidget:
         section = Section(self.workspace.appearance, N_("Details"))
         for icon, label, value in facts:
             section.body.addWidget(Fact(self.workspace.appearance, icon, label, value))
@@ -69,7 +69,7 @@ class PartnerInspector(RecordInspector):
             section.body.addWidget(Fact(self.workspace.appearance, "tag", label, str(alias.values.get("name") or "")))
         return section
 
-    def _facts(self, detail: PartnerDetail) -> Iterator[tuple[str, Says, Says]]:
+    def _facts(self, detail: PartnerDetail) -> Iterator[tuple[str, DisplayText, DisplayText]]:
         name, shown = detail.text("name"), detail.text("name").shown(self.workspace.language)[0]
         values, country = detail.row.values, detail.item.country
         for code, icon, label in _OWN_NAMES:

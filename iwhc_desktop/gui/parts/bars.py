@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
-from iwhc_desktop.gui.look.appearance import Appearance, Says
+from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.parts.drawing import draw_shape, mirrored
 
 SHARE_COLOURS = ("primary", "gold", "info", "violet", "neutral")
@@ -38,7 +38,7 @@ class TermBar(QWidget):
         part: float = 0.0,
         *,
         tone: str = "primary",
-        said: Says = "",
+        said: DisplayText = "",
     ) -> None:
         super().__init__()
         self._appearance = appearance
@@ -47,7 +47,7 @@ class TermBar(QWidget):
         appearance.changed.connect(self.update)
         self.show_term(part, tone, said)
 
-    def show_term(self, part: float, tone: str, said: Says) -> None:
+    def show_term(self, part: float, tone: str, said: DisplayText) -> None:
         """Show another term."""
         self._part, self._tone = min(1.0, max(0.0, part)), tone
         say(self._appearance, self, said, ACCESSIBLE_NAME)
@@ -75,7 +75,7 @@ class ContributionBar(QWidget):
     ContributionBar(around, shares, said): `shares` are parts of one; a gap of two pixels keeps them apart.
     """
 
-    def __init__(self, appearance: Appearance, shares: Sequence[float] = (), said: Says = "") -> None:
+    def __init__(self, appearance: Appearance, shares: Sequence[float] = (), said: DisplayText = "") -> None:
         super().__init__()
         self._appearance = appearance
         self._shares = tuple(shares)
@@ -83,7 +83,7 @@ class ContributionBar(QWidget):
         appearance.changed.connect(self.update)
         self.show_shares(shares, said)
 
-    def show_shares(self, shares: Sequence[float], said: Says) -> None:
+    def show_shares(self, shares: Sequence[float], said: DisplayText) -> None:
         """Show other shares."""
         self._shares = tuple(shares)
         say(self._appearance, self, said, ACCESSIBLE_NAME)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QEnterEvent, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from iwhc_desktop.gui.look.accessibility import TEXT, name_and_tip, said_by, say
-from iwhc_desktop.gui.look.appearance import Appearance, Says
+from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.look.tokens import CONTROL, GAP, RADIUS_CONTROL, TARGET
 from iwhc_desktop.gui.parts.drawing import (
     broken,
@@ -53,7 +53,7 @@ class Button(QPushButton):
     def __init__(
         self,
         appearance: Appearance,
-        said: Says = "",
+        said: DisplayText = "",
         icon: str = "",
         *,
         look: ButtonLook = SECONDARY,
@@ -72,7 +72,7 @@ class Button(QPushButton):
         if said:
             self.say(said)
 
-    def say(self, said: Says) -> None:
+    def say(self, said: DisplayText) -> None:
         """Show this text from now on."""
         say(self._appearance, self, said, TEXT)
         self._dress()
@@ -158,28 +158,28 @@ class Button(QPushButton):
 class PrimaryButton(Button):
     """The one button of a page that does what the page is for."""
 
-    def __init__(self, appearance: Appearance, said: Says, icon: str = "") -> None:
+    def __init__(self, appearance: Appearance, said: DisplayText, icon: str = "") -> None:
         super().__init__(appearance, said, icon, look=PRIMARY)
 
 
 class SecondaryButton(Button):
     """Any other button with a frame."""
 
-    def __init__(self, appearance: Appearance, said: Says, icon: str = "") -> None:
+    def __init__(self, appearance: Appearance, said: DisplayText, icon: str = "") -> None:
         super().__init__(appearance, said, icon, look=SECONDARY)
 
 
 class LinkButton(Button):
     """A button that looks like a link in a sentence."""
 
-    def __init__(self, appearance: Appearance, said: Says) -> None:
+    def __init__(self, appearance: Appearance, said: DisplayText) -> None:
         super().__init__(appearance, said, look=LINK)
 
 
 class WrappingLink(LinkButton):
     """A link whose words go over as many lines as they need."""
 
-    def __init__(self, appearance: Appearance, said: Says) -> None:
+    def __init__(self, appearance: Appearance, said: DisplayText) -> None:
         super().__init__(appearance, said)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -216,14 +216,14 @@ class IconButton(Button):
         self,
         appearance: Appearance,
         icon: str,
-        said: Says,
+        said: DisplayText,
         *,
         look: ButtonLook = QUIET,
     ) -> None:
         super().__init__(appearance, "", icon, look=look)
         self.name(said)
 
-    def name(self, said: Says) -> None:
+    def name(self, said: DisplayText) -> None:
         """Give it another name."""
         name_and_tip(self._appearance, self, said)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
-from iwhc_desktop.gui.look.appearance import Appearance, Says
+from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.look.tokens import CARD, EDGE, GAP, RADIUS_CARD
 from iwhc_desktop.gui.parts.drawing import draw_shape
 from iwhc_desktop.gui.parts.label import PlainLabel
@@ -51,7 +51,7 @@ class Surface(QWidget):
 class Card(QFrame):
     """A surface with a border and round corners. Put parts into `body`."""
 
-    def __init__(self, appearance: Appearance, title: Says = "", *, side: int = CARD) -> None:
+    def __init__(self, appearance: Appearance, title: DisplayText = "", *, side: int = CARD) -> None:
         super().__init__()
         self._appearance = appearance
         self.body = column(spacing=GAP, margins=(side, side, side, side))
@@ -67,7 +67,7 @@ class Card(QFrame):
         draw_shape(painter, QRectF(self.rect()), RADIUS_CARD, surface, border)
 
 
-class Rule(QWidget):
+class Separator(QWidget):
     """A line between two parts, one pixel."""
 
     def __init__(self, appearance: Appearance) -> None:
@@ -84,7 +84,7 @@ class Rule(QWidget):
 class SectionHeading(PlainLabel):
     """The heading of a section: small and, where the script has capitals, in capitals."""
 
-    def __init__(self, appearance: Appearance, said: Says) -> None:
+    def __init__(self, appearance: Appearance, said: DisplayText) -> None:
         super().__init__(appearance, said, role="caps", colour="text2")
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
 from iwhc_desktop.gui.look.accessibility import TEXT, said_by, say
-from iwhc_desktop.gui.look.appearance import Appearance, Says
+from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.look.tokens import GAP, TARGET
 from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line, mirrored, width_of
 
@@ -17,7 +17,7 @@ _BOX = 18
 class CheckBox(QCheckBox):
     """A box to tick; `toggled(bool)` as usual."""
 
-    def __init__(self, appearance: Appearance, said: Says) -> None:
+    def __init__(self, appearance: Appearance, said: DisplayText) -> None:
         super().__init__()
         self._appearance = appearance
         self.setCursor(Qt.CursorShape.PointingHandCursor)

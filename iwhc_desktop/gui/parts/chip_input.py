@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, PLACEHOLDER, say
-from iwhc_desktop.gui.look.appearance import Appearance, Says
+from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.look.direction import LineDirection
 from iwhc_desktop.gui.look.tokens import CHIP, RADIUS_CONTROL
 from iwhc_desktop.gui.models.choices import Option
@@ -26,7 +26,7 @@ class ChipEntry(NamedTuple):
     """One thing chosen: its value, its name, and whether it stays (ICESCO among the parties)."""
 
     value: object
-    name: Says
+    name: DisplayText
     fixed: bool = False
 
 
@@ -99,7 +99,7 @@ class ChipInput(QFrame):
     def __init__(
         self,
         appearance: Appearance,
-        name: Says,
+        name: DisplayText,
         placeholder: Message,
         propose: Callable[[str], Sequence[Option]],
     ) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy
 
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
-from iwhc_desktop.gui.look.appearance import Appearance, Says
+from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.look.tokens import CELL, GAP, RADIUS_CONTROL
 from iwhc_desktop.gui.models.choices import Option, Options
 from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line, draw_shape, mirrored, shortened, width_of
@@ -30,11 +30,11 @@ class ChoiceBox(QComboBox):
     def __init__(
         self,
         appearance: Appearance,
-        name: Says,
+        name: DisplayText,
         options: Sequence[Option] = (),
         *,
         icon: str = "",
-        empty: Says = "",
+        empty: DisplayText = "",
         least: int = NARROW,
     ) -> None:
         super().__init__()

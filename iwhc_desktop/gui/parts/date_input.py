@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QMenu, QWidgetAction
 
 from iwhc_desktop.domain.partial_date import PartialDate
-from iwhc_desktop.gui.look.appearance import Appearance, Says
+from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.parts.buttons import IconButton, open_below
 from iwhc_desktop.gui.parts.inputs import TextInput
 from iwhc_desktop.i18n.messages import N_, Message
@@ -30,7 +30,7 @@ class DateInput(TextInput):
 
     dated = Signal()
 
-    def __init__(self, appearance: Appearance, name: Says, explain: Explain) -> None:
+    def __init__(self, appearance: Appearance, name: DisplayText, explain: Explain) -> None:
         super().__init__(appearance, name)
         self._explain = explain
         self._value: str | None = None

@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame
 
-from iwhc_desktop.gui.look.appearance import Appearance, Says
+from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.look.tokens import CARD, CELL, CHIP, RADIUS_CONTROL
 from iwhc_desktop.gui.parts.buttons import SECONDARY, Button
 from iwhc_desktop.gui.parts.card import column, row
@@ -33,11 +33,11 @@ class DropArea(QFrame):
     def __init__(
         self,
         appearance: Appearance,
-        said: Says,
-        second: Says = "",
+        said: DisplayText,
+        second: DisplayText = "",
         *,
         icon: str = "file-plus",
-        button: Says = _CHOOSE,
+        button: DisplayText = _CHOOSE,
     ) -> None:
         super().__init__()
         self._appearance = appearance
@@ -61,7 +61,7 @@ class DropArea(QFrame):
         self.setLayout(line)
         appearance.changed.connect(self.update)
 
-    def say(self, first: Says, second: Says = "") -> None:
+    def say(self, first: DisplayText, second: DisplayText = "") -> None:
         """Say something else in it, such as the name of the file that was dropped."""
         self.first.say(first)
         self.second.say(second)

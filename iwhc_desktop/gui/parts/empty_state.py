@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from iwhc_desktop.gui.look.appearance import Appearance, Says
+from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.parts.buttons import LinkButton, PrimaryButton
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 
@@ -26,9 +26,9 @@ class EmptyState(QWidget):
         self,
         appearance: Appearance,
         icon: str,
-        sentence: Says,
-        button: Says = "",
-        link: Says = "",
+        sentence: DisplayText,
+        button: DisplayText = "",
+        link: DisplayText = "",
     ) -> None:
         super().__init__()
         self._appearance = appearance
@@ -47,13 +47,13 @@ class EmptyState(QWidget):
             column.addWidget(more, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
 
-    def _add_button(self, said: Says) -> None:
+    def _add_button(self, said: DisplayText) -> None:
         """Put the button under the sentence."""
         self.button = PrimaryButton(self._appearance, said)
         self.button.clicked.connect(self.acted)
         self._column.insertWidget(_BELOW_SENTENCE, self.button, 0, Qt.AlignmentFlag.AlignHCenter)
 
-    def say(self, sentence: Says, button: Says | None = None) -> None:
+    def say(self, sentence: DisplayText, button: DisplayText | None = None) -> None:
         """Say another sentence, with other words on the button where some are given ("" for none)."""
         self._words.say(sentence)
         if self.button is None and button:

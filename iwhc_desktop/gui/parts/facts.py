@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from iwhc_desktop.gui.look.appearance import Appearance, Says
+from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.parts.card import SectionHeading, row
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 
@@ -12,7 +12,7 @@ from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 class Section(QWidget):
     """Section(around, heading); `body` takes the lines, `empty_out()` takes them away again."""
 
-    def __init__(self, appearance: Appearance, heading: Says) -> None:
+    def __init__(self, appearance: Appearance, heading: DisplayText) -> None:
         super().__init__()
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -36,8 +36,8 @@ class FactLine(QWidget):
         self,
         appearance: Appearance,
         icon: str,
-        label: Says,
-        value: Says,
+        label: DisplayText,
+        value: DisplayText,
         *,
         colour: str = "text",
     ) -> None:
@@ -55,7 +55,7 @@ class FactLine(QWidget):
 class Remark(QWidget):
     """Icon and a text that may go over several lines, its source below it."""
 
-    def __init__(self, appearance: Appearance, icon: str, said: Says, second: Says = "") -> None:
+    def __init__(self, appearance: Appearance, icon: str, said: DisplayText, second: DisplayText = "") -> None:
         super().__init__()
         box = QVBoxLayout()
         box.setSpacing(2)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from iwhc_desktop.gui.look.accessibility import DESCRIPTION, say
-from iwhc_desktop.gui.look.appearance import Appearance, Says
+from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 
 
@@ -26,7 +26,7 @@ class ProblemLine(QWidget):
         line.addWidget(self._words, 1)
         self.hide()
 
-    def show_problem(self, said: Says, *, colour: str = "danger", icon: str = "circle-alert") -> None:
+    def show_problem(self, said: DisplayText, *, colour: str = "danger", icon: str = "circle-alert") -> None:
         """Say what is wrong; "" takes it away."""
         self.tone = colour if said else ""
         self._words.say(said)
@@ -35,13 +35,13 @@ class ProblemLine(QWidget):
         self.setVisible(bool(said))
 
 
-class Field(QWidget):
+class FormField(QWidget):
     """Label above an input. `label_line` takes more parts at its end (language tabs, a Hijri gloss)."""
 
-    def __init__(self, appearance: Appearance, label: Says, entry: QWidget, *, hint: Says = "") -> None:
+    def __init__(self, appearance: Appearance, label: DisplayText, entry: QWidget, *, hint: DisplayText = "") -> None:
         super().__init__()
         self._appearance = appearance
-        self._beside: tuple[Field, ...] = ()
+        self._beside: tuple[FormField, ...] = ()
         self.entry = entry
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -55,12 +55,12 @@ class Field(QWidget):
         self.label_line.addWidget(self.hint)
         self.label_line.addStretch(1)
         self._problem = ProblemLine(appearance)
-        self._remark: Says = ""
+        self._remark: DisplayText = ""
         column.addLayout(self.label_line)
         column.addWidget(entry)
         column.addWidget(self._problem)
 
-    def level_with(self, others: Sequence[Field]) -> None:
+    def level_with(self, others: Sequence[FormField]) -> None:
         """Keep the inputs of fields that stand beside one another on one line, however high their labels are."""
         self._beside = (self, *others)
         self._appearance.changed.connect(self._level)
@@ -73,11 +73,11 @@ class Field(QWidget):
         for field in self._beside:
             field.label.setMinimumHeight(height)
 
-    def show_hint(self, said: Says) -> None:
+    def show_hint(self, said: DisplayText) -> None:
         """Say this beside the label."""
         self.hint.say(said)
 
-    def show_problem(self, said: Says) -> None:
+    def show_problem(self, said: DisplayText) -> None:
         """Mark the input and say what is wrong; "" takes the mark away. The text stays."""
         if not said:
             self.show_warning(self._remark)
@@ -86,20 +86,20 @@ class Field(QWidget):
         self._problem.show_problem(said)
         self._describe(said)
 
-    def show_warning(self, said: Says) -> None:
+    def show_warning(self, said: DisplayText) -> None:
         """Say what is unusual, without marking the input as wrong."""
         self._mark(False)
         self._problem.show_problem(said, colour="warning", icon="triangle-alert")
         self._describe(said)
 
-    def show_remark(self, said: Says) -> None:
+    def show_remark(self, said: DisplayText) -> None:
         """Say what is unusual for as long as nothing is wrong; "" takes it away."""
         is_wrong = self._problem.tone == "danger"
         self._remark = said
         if not is_wrong:
             self.show_warning(said)
 
-    def _describe(self, said: Says) -> None:
+    def _describe(self, said: DisplayText) -> None:
         say(self._appearance, self.entry.focusProxy() or self.entry, said, DESCRIPTION)
 
     def _mark(self, wrong: bool) -> None:

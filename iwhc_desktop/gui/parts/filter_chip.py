@@ -9,7 +9,7 @@ from PySide6.QtGui import QActionGroup, QPainter
 from PySide6.QtWidgets import QMenu
 
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, TEXT, say
-from iwhc_desktop.gui.look.appearance import Appearance, Says
+from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.look.tokens import CELL, CHIP
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.buttons import SECONDARY, SOFT, Button, open_below
@@ -28,7 +28,7 @@ class FilterChip(Button):
 
     chosen = Signal(object)
 
-    def __init__(self, appearance: Appearance, name: Says, options: Sequence[Option]) -> None:
+    def __init__(self, appearance: Appearance, name: DisplayText, options: Sequence[Option]) -> None:
         super().__init__(appearance, look=SECONDARY, height=CHIP)
         self._name = name
         self.options = tuple(options)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from iwhc_desktop.gui.look.appearance import Appearance, Says
+from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.parts.buttons import LinkButton
 from iwhc_desktop.gui.parts.card import column
 
@@ -19,7 +19,7 @@ class Fold(QWidget):
     toggled = Signal(bool)
     asked = Signal()
 
-    def __init__(self, appearance: Appearance, closed: Says, opened: Says) -> None:
+    def __init__(self, appearance: Appearance, closed: DisplayText, opened: DisplayText) -> None:
         super().__init__()
         self._says = (closed, opened)
         self.button = LinkButton(appearance, closed)

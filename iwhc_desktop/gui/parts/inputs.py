@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QTextEdit
 
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, PLACEHOLDER, say
-from iwhc_desktop.gui.look.appearance import Appearance, Says
+from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.look.direction import LineDirection, TextDirection
 from iwhc_desktop.gui.parts.frame import InputFrame
 
@@ -21,8 +21,8 @@ class TextInput(InputFrame):
     def __init__(
         self,
         appearance: Appearance,
-        name: Says,
-        placeholder: Says = "",
+        name: DisplayText,
+        placeholder: DisplayText = "",
         *,
         icon: str = "",
         ltr: bool = False,
@@ -87,7 +87,9 @@ class LongTextInput(InputFrame):
     changed = Signal(str)
     committed = Signal(str)
 
-    def __init__(self, appearance: Appearance, name: Says, placeholder: Says = "", *, lines: int = 3) -> None:
+    def __init__(
+        self, appearance: Appearance, name: DisplayText, placeholder: DisplayText = "", *, lines: int = 3
+    ) -> None:
         self.edit = PlainTextEdit()
         self._lines = lines
         super().__init__(appearance, self.edit, height=0)

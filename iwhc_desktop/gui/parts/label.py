@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, TEXT, said_by, say
-from iwhc_desktop.gui.look.appearance import Appearance, Says
+from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.parts.drawing import broken, start_alignment
 
 
@@ -21,7 +21,7 @@ class PlainLabel(QLabel):
     def __init__(
         self,
         appearance: Appearance,
-        said: Says = "",
+        said: DisplayText = "",
         *,
         role: str = "body",
         colour: str = "text",
@@ -42,11 +42,11 @@ class PlainLabel(QLabel):
             self.say(said)
 
     @property
-    def said(self) -> Says:
+    def said(self) -> DisplayText:
         """What the label says, before translation."""
         return said_by(self)
 
-    def say(self, said: Says) -> None:
+    def say(self, said: DisplayText) -> None:
         """Show this from now on."""
         say(self._appearance, self, said, TEXT)
 
@@ -101,7 +101,7 @@ class IconLabel(QLabel):
         *,
         colour: str = "text2",
         size: int = 18,
-        said: Says = "",
+        said: DisplayText = "",
     ) -> None:
         super().__init__()
         self._appearance = appearance
@@ -123,7 +123,7 @@ class IconLabel(QLabel):
         self.setPixmap(self._appearance.pixmap(name, colour, size))
 
 
-class Mark(QLabel):
+class ProductMark(QLabel):
     """The product's mark."""
 
     def __init__(self, appearance: Appearance, size: int) -> None:

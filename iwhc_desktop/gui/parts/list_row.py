@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from iwhc_desktop.gui.look.accessibility import TOOL_TIP, say
-from iwhc_desktop.gui.look.appearance import Appearance, Says
+from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.parts.card import column, row
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 from iwhc_desktop.i18n.messages import N_
@@ -14,7 +14,9 @@ from iwhc_desktop.i18n.messages import N_
 class ListRow(QWidget):
     """ListRow(around, icon, colour, title, second): `words` takes more lines, `end` takes what stands at the end."""
 
-    def __init__(self, appearance: Appearance, icon: str, colour: str, title: Says, second: Says = "") -> None:
+    def __init__(
+        self, appearance: Appearance, icon: str, colour: str, title: DisplayText, second: DisplayText = ""
+    ) -> None:
         super().__init__()
         self._appearance = appearance
         self.words: QVBoxLayout = column(PlainLabel(appearance, title, role="strong", wraps=True), spacing=1)
@@ -36,9 +38,9 @@ class OldAndNew(QWidget):
     def __init__(
         self,
         appearance: Appearance,
-        label: Says,
-        old: tuple[str, Says],
-        new: tuple[str, Says],
+        label: DisplayText,
+        old: tuple[str, DisplayText],
+        new: tuple[str, DisplayText],
         *,
         is_against: bool = False,
     ) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from iwhc_desktop.gui.look.appearance import Appearance, Says
+from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.look.tokens import RADIUS_SEGMENT
 from iwhc_desktop.gui.parts.choice_group import ChoiceGroup
 from iwhc_desktop.gui.parts.drawing import draw_line, draw_shape, mirrored, width_of
@@ -111,7 +111,9 @@ class LocalizedInput(QWidget):
     changed = Signal(str, str)
     committed = Signal()
 
-    def __init__(self, appearance: Appearance, name: Says, *, lines: int = 1, placeholder: Says = "") -> None:
+    def __init__(
+        self, appearance: Appearance, name: DisplayText, *, lines: int = 1, placeholder: DisplayText = ""
+    ) -> None:
         super().__init__()
         self._texts = dict.fromkeys(LANGUAGES, "")
         self._code = appearance.language if appearance.language in LANGUAGES else "en"

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
-from iwhc_desktop.gui.look.appearance import Appearance, Says
+from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.look.tokens import CELL, CHIP, EDGE, RADIUS_CONTROL
 from iwhc_desktop.gui.parts.buttons import LINK, SECONDARY, Button, IconButton
 from iwhc_desktop.gui.parts.card import column
@@ -58,11 +58,13 @@ class MessageBar(QFrame):
         self.hide()
 
     @property
-    def sentence(self) -> Says:
+    def sentence(self) -> DisplayText:
         """What it says."""
         return self._sentence.said
 
-    def tell(self, tone: str, sentence: Says, hint: Says = "", action: Says = "", *, stays: bool = False) -> None:
+    def tell(
+        self, tone: str, sentence: DisplayText, hint: DisplayText = "", action: DisplayText = "", *, stays: bool = False
+    ) -> None:
         """Show a message: tone is info, success, warning or danger; one that `stays` is not about an action."""
         self._tone = tone
         self._stays = stays
@@ -115,7 +117,7 @@ class Toast(QFrame):
         parent.installEventFilter(self)
         self.hide()
 
-    def offer(self, said: Says, undo: Callable[[], None], action: Says = _UNDO) -> None:
+    def offer(self, said: DisplayText, undo: Callable[[], None], action: DisplayText = _UNDO) -> None:
         """Say what was done; `undo` takes it back, under the words `action`."""
         self._words.say(said)
         self._button.say(action)
@@ -180,7 +182,7 @@ class ProgressStrip(QFrame):
         timer.timeout.connect(act)
         return timer
 
-    def start(self, said: Says) -> None:
+    def start(self, said: DisplayText) -> None:
         """Work began; the strip shows itself if it takes long."""
         self._cancel.hide()
         self._bar.setRange(0, 0)
@@ -188,7 +190,7 @@ class ProgressStrip(QFrame):
         self._appear.start()
         self._allow.start()
 
-    def advance(self, done: int, total: int, said: Says = "") -> None:
+    def advance(self, done: int, total: int, said: DisplayText = "") -> None:
         """So much of so much is done; a total of 0 is not known."""
         self._bar.setRange(0, total)
         self._bar.setValue(done)
@@ -201,6 +203,6 @@ class ProgressStrip(QFrame):
         self._allow.stop()
         self.hide()
 
-    def _say(self, said: Says) -> None:
+    def _say(self, said: DisplayText) -> None:
         self._words.say(said)
         say(self._appearance, self._bar, said, ACCESSIBLE_NAME)

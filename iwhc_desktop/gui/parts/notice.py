@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from iwhc_desktop.gui.look.appearance import Appearance, Says
+from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.look.tokens import CELL, CHIP, EDGE
 from iwhc_desktop.gui.parts.buttons import Button
 from iwhc_desktop.gui.parts.card import Surface, column, row
@@ -14,7 +14,9 @@ from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 class Notice(Surface):
     """Notice(around, tone, icon, sentence, action): `action` is the button, hidden where it has no words."""
 
-    def __init__(self, appearance: Appearance, tone: str, icon: str, sentence: Says, action: Says = "") -> None:
+    def __init__(
+        self, appearance: Appearance, tone: str, icon: str, sentence: DisplayText, action: DisplayText = ""
+    ) -> None:
         super().__init__(appearance, f"{tone}_soft", ("bottom",))
         words = PlainLabel(appearance, sentence, role="second", wraps=True)
         self.action = Button(appearance, action, height=CHIP)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
-from iwhc_desktop.gui.look.appearance import Appearance, Says
+from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.look.tokens import RADIUS_PILL
 from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line, draw_shape, mirrored, width_of
 
@@ -21,7 +21,7 @@ class PillLook(NamedTuple):
 
     tone: str
     icon: str
-    said: Says
+    said: DisplayText
 
 
 def pill_width(appearance: Appearance, look: PillLook) -> int:
@@ -48,7 +48,7 @@ def draw_pill(painter: QPainter, appearance: Appearance, rect: QRect, look: Pill
 class Pill(QWidget):
     """A pill as a widget."""
 
-    def __init__(self, appearance: Appearance, tone: str, said: Says, icon: str = "") -> None:
+    def __init__(self, appearance: Appearance, tone: str, said: DisplayText, icon: str = "") -> None:
         super().__init__()
         self._appearance = appearance
         self.look = PillLook(tone, icon, said)

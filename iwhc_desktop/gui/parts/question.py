@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QDialog, QWidget
 
 from iwhc_desktop.gui.look.accessibility import WINDOW_TITLE, say
-from iwhc_desktop.gui.look.appearance import Appearance, Says
+from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.look.tokens import EDGE
 from iwhc_desktop.gui.parts.buttons import DANGER, PRIMARY, SECONDARY, Button, ButtonLook
 from iwhc_desktop.gui.parts.card import column, row
@@ -17,11 +17,11 @@ from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 _LOOKS = {"primary": PRIMARY, "secondary": SECONDARY, "danger": DANGER}
 
 
-class Answer(NamedTuple):
+class Reply(NamedTuple):
     """One answer: its name, what its button says, its look (primary, secondary or danger)."""
 
     name: str
-    said: Says
+    said: DisplayText
     look: str = "secondary"
 
 
@@ -32,9 +32,9 @@ class Question(QDialog):
         self,
         appearance: Appearance,
         parent: QWidget | None,
-        title: Says,
-        text: Says,
-        answers: Sequence[Answer],
+        title: DisplayText,
+        text: DisplayText,
+        answers: Sequence[Reply],
         tone: str = "info",
     ) -> None:
         super().__init__(parent)
@@ -60,7 +60,7 @@ class Question(QDialog):
         self.setMinimumWidth(appearance.px(440))
 
     @staticmethod
-    def _look(answer: Answer) -> ButtonLook:
+    def _look(answer: Reply) -> ButtonLook:
         return _LOOKS[answer.look]
 
     def ask(self) -> str:

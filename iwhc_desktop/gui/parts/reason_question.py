@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from iwhc_desktop.gui.look.appearance import Appearance, Says
+from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.parts.inputs import LongTextInput
-from iwhc_desktop.gui.parts.question import Answer, Question
+from iwhc_desktop.gui.parts.question import Question, Reply
 from iwhc_desktop.i18n.messages import C_, N_
 
 _REASON = N_("Reason")
@@ -19,13 +19,13 @@ class ReasonQuestion(Question):
         self,
         appearance: Appearance,
         parent: QWidget | None,
-        title: Says,
-        text: Says,
-        act: Says,
+        title: DisplayText,
+        text: DisplayText,
+        act: DisplayText,
         *,
         look: str = "primary",
     ) -> None:
-        answers = (Answer("cancel", C_("dialog", "Cancel")), Answer("act", act, look))
+        answers = (Reply("cancel", C_("dialog", "Cancel")), Reply("act", act, look))
         super().__init__(appearance, parent, title, text, answers, "info" if look == "primary" else "warning")
         self.input = LongTextInput(appearance, _REASON, _REASON, lines=3)
         self.words.addWidget(self.input)
@@ -45,9 +45,9 @@ class ReasonQuestion(Question):
 def ask_reason(
     appearance: Appearance,
     parent: QWidget | None,
-    title: Says,
-    text: Says,
-    act: Says,
+    title: DisplayText,
+    text: DisplayText,
+    act: DisplayText,
     *,
     look: str = "primary",
 ) -> str:

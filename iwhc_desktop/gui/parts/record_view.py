@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
-from iwhc_desktop.gui.look.appearance import Appearance, Says
+from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.look.tokens import CARD, CELL, EDGE
 from iwhc_desktop.gui.models.record_table import Order, RecordTable
 from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line, mirrored, shortened, width_of
@@ -90,7 +90,7 @@ class RecordView(QTableView):
     opened = Signal(object)
     clicked_cell = Signal(object, str)
 
-    def __init__(self, appearance: Appearance, table: RecordTable, painter: RowPainter, name: Says) -> None:
+    def __init__(self, appearance: Appearance, table: RecordTable, painter: RowPainter, name: DisplayText) -> None:
         super().__init__()
         self._appearance = appearance
         self.table = table

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, TEXT, TOOL_TIP, said_by, say
-from iwhc_desktop.gui.look.appearance import Appearance, Says
+from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.look.tokens import NARROW_SIDE_BAR, RADIUS_CONTROL, SIDE_BAR
 from iwhc_desktop.gui.parts.buttons import IconButton, open_below
 from iwhc_desktop.gui.parts.card import Surface, column
 from iwhc_desktop.gui.parts.choice_group import ChoiceGroup
 from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line, draw_shape, mirrored, width_of
-from iwhc_desktop.gui.parts.label import Mark, PlainLabel
+from iwhc_desktop.gui.parts.label import PlainLabel, ProductMark
 from iwhc_desktop.gui.parts.tabs import SegmentedControl
 from iwhc_desktop.i18n.languages import LANGUAGES
 from iwhc_desktop.i18n.messages import N_, Message
@@ -31,7 +31,7 @@ from iwhc_desktop.i18n.messages import N_, Message
 _ENTRY, _COMPACT_ENTRY, _SIDE = 36, 34, 10
 
 
-class Place(NamedTuple):
+class Destination(NamedTuple):
     """Where one can go: name of the page, what is said, icon."""
 
     name: str
@@ -39,10 +39,10 @@ class Place(NamedTuple):
     icon: str
 
 
-class Entry(QPushButton):
+class PlaceButton(QPushButton):
     """One place: icon, words, a number that waits there (amber: not sent, red: to decide)."""
 
-    def __init__(self, appearance: Appearance, place: Place) -> None:
+    def __init__(self, appearance: Appearance, place: Destination) -> None:
         super().__init__()
         self._appearance = appearance
         self._place = place
@@ -61,7 +61,7 @@ class Entry(QPushButton):
         say(self._appearance, self, self._place.said if narrow else "", TOOL_TIP)
         self._dress()
 
-    def show_badge(self, number: int, tone: str, said: Says) -> None:
+    def show_badge(self, number: int, tone: str, said: DisplayText) -> None:
         """A number that waits, with the sentence that says it; 0 takes it away."""
         self._badge, self._tone = number, tone
         name = N_("{place}, {badge}", place=self._place.said, badge=said) if number else self._place.said
@@ -124,9 +124,9 @@ class SideBar(Surface):
 
     gone = Signal(str)
 
-    def __init__(self, appearance: Appearance, places: Sequence[Place], small: Sequence[Place]) -> None:
+    def __init__(self, appearance: Appearance, places: Sequence[Destination], small: Sequence[Destination]) -> None:
         super().__init__(appearance, "surface2", ("end",))
-        self.entries: dict[str, Entry] = {}
+        self.entries: dict[str, PlaceButton] = {}
         self.small: dict[str, IconButton] = {}
         self._is_narrow = False
         self._group = ChoiceGroup(self)
@@ -146,15 +146,17 @@ class SideBar(Surface):
         appearance.changed.connect(self._dress)
         self._dress()
 
-    def _arranged(self, appearance: Appearance, places: Sequence[Place], small: Sequence[Place]) -> QVBoxLayout:
+    def _arranged(
+        self, appearance: Appearance, places: Sequence[Destination], small: Sequence[Destination]
+    ) -> QVBoxLayout:
         self._head.setSpacing(10)
         self._head.setContentsMargins(4, 0, 4, 6)
-        self._head.addWidget(Mark(appearance, 36))
+        self._head.addWidget(ProductMark(appearance, 36))
         self._head.addLayout(column(self._product, self._office, spacing=0))
         self._head.addStretch(1)
         box = column(self._head, spacing=2, margins=(_SIDE, 12, _SIDE + 1, 14))
         for place in places:
-            entry = Entry(appearance, place)
+            entry = PlaceButton(appearance, place)
             entry.clicked.connect(lambda _checked=False, name=place.name: self.gone.emit(name))
             self.entries[place.name] = entry
             self._group.take(entry)
@@ -187,7 +189,7 @@ class SideBar(Surface):
             entry.narrow(narrow)
         self._dress()
 
-    def show_office(self, said: Says) -> None:
+    def show_office(self, said: DisplayText) -> None:
         """Say whose register this is."""
         self._office.say(said)
 
@@ -198,7 +200,7 @@ class SideBar(Surface):
             entry.setChecked(place == name)
         self._group.setExclusive(True)
 
-    def show_badge(self, place: str, number: int, tone: str, said: Says) -> None:
+    def show_badge(self, place: str, number: int, tone: str, said: DisplayText) -> None:
         """A number that waits at a place: amber (warning) or red (danger)."""
         self.entries[place].show_badge(number, tone, said)
 

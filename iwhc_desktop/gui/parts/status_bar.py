@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.gui.look.accessibility import DESCRIPTION, TOOL_TIP, say
-from iwhc_desktop.gui.look.appearance import Appearance, Says
+from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.look.tokens import CARD, EDGE, STATUS_BAR
 from iwhc_desktop.gui.parts.buttons import Button, ButtonLook
 from iwhc_desktop.gui.parts.card import Surface, row
@@ -32,7 +32,7 @@ class StatusFact(QWidget):
         self._appearance = appearance
         self._first = (icon, colour)
         self._has_room = True
-        self.said: Says = ""
+        self.said: DisplayText = ""
         self.hide()
 
     @cached_property
@@ -44,7 +44,7 @@ class StatusFact(QWidget):
     def _words(self) -> PlainLabel:
         return PlainLabel(self._appearance, role="second", colour="text2")
 
-    def say(self, said: Says, icon: str = "", colour: str = "") -> None:
+    def say(self, said: DisplayText, icon: str = "", colour: str = "") -> None:
         """Say this, with another icon in its colour where one is given; "" hides it."""
         self.said = said
         if said and self.layout() is None:
@@ -99,7 +99,7 @@ class StatusBar(Surface):
 
     def _share_room(self) -> None:
         left = self._room()
-        hidden: Says = ""
+        hidden: DisplayText = ""
         for fact in (self.saved, self.person, self.backup):
             if not fact.said:
                 continue

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, TEXT, said_by, say
-from iwhc_desktop.gui.look.appearance import Appearance, Says
+from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.look.tokens import RADIUS_CONTROL, RADIUS_SEGMENT, TABS
 from iwhc_desktop.gui.parts.choice_group import ChoiceGroup
 from iwhc_desktop.gui.parts.drawing import draw_line, draw_shape, mirrored, width_of
@@ -23,14 +23,14 @@ class Tab(NamedTuple):
     """One tab: its name, what is said, and how many things are behind it (None: not told)."""
 
     name: str
-    said: Says
+    said: DisplayText
     number: int | None = None
 
 
 class _Choice(QPushButton):
     """One of a row of which one is checked."""
 
-    def __init__(self, appearance: Appearance, said: Says) -> None:
+    def __init__(self, appearance: Appearance, said: DisplayText) -> None:
         super().__init__()
         self._appearance = appearance
         self.count: int | None = None
@@ -100,7 +100,7 @@ class _TabButton(_Choice):
 class _SegmentButton(_Choice):
     """A segment: words on a soft ground when chosen."""
 
-    def __init__(self, appearance: Appearance, said: Says, role: str = "second") -> None:
+    def __init__(self, appearance: Appearance, said: DisplayText, role: str = "second") -> None:
         super().__init__(appearance, said)
         self._role = role
 
@@ -132,7 +132,7 @@ class _Row(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, appearance: Appearance, name: Says) -> None:
+    def __init__(self, appearance: Appearance, name: DisplayText) -> None:
         super().__init__()
         self._appearance = appearance
         self._buttons: dict[str, _Choice] = {}
@@ -175,7 +175,7 @@ class _Row(QWidget):
 class Tabs(_Row):
     """Tabs 38 pixels high. Tabs(around, accessible name, tabs)."""
 
-    def __init__(self, appearance: Appearance, name: Says, tabs: Sequence[Tab] = ()) -> None:
+    def __init__(self, appearance: Appearance, name: DisplayText, tabs: Sequence[Tab] = ()) -> None:
         super().__init__(appearance, name)
         self.line.setSpacing(2)
         for tab in tabs:
@@ -196,8 +196,8 @@ class SegmentedControl(_Row):
     def __init__(
         self,
         appearance: Appearance,
-        name: Says,
-        segments: Sequence[tuple[str, Says]],
+        name: DisplayText,
+        segments: Sequence[tuple[str, DisplayText]],
         *,
         role: str = "second",
         height: int = 34,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from iwhc_desktop.gui.look.appearance import Appearance, Says
+from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.look.tokens import CARD, COMPACT_TOP_BAR, EDGE, TOP_BAR
 from iwhc_desktop.gui.parts.card import Surface, column
 from iwhc_desktop.gui.parts.label import PlainLabel
@@ -17,8 +17,8 @@ class TopBar(Surface):
     def __init__(
         self,
         appearance: Appearance,
-        title: Says,
-        subtitle: Says = "",
+        title: DisplayText,
+        subtitle: DisplayText = "",
         *,
         search: SearchField | None = None,
     ) -> None:
@@ -41,7 +41,7 @@ class TopBar(Surface):
         """Put a button or a pill at the end."""
         self._line.addWidget(part)
 
-    def say(self, title: Says, subtitle: Says = "") -> None:
+    def say(self, title: DisplayText, subtitle: DisplayText = "") -> None:
         """Another title."""
         self.title.say(title)
         self.subtitle.say(subtitle)

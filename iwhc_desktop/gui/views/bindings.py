@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QWidget
 from iwhc_desktop.domain.change import Json, Values
 from iwhc_desktop.domain.editing import text_of
 from iwhc_desktop.domain.field_types import Count
-from iwhc_desktop.gui.look.appearance import Appearance, Says
+from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.card import row
 from iwhc_desktop.gui.parts.choice_box import NARROW, ChoiceBox
 from iwhc_desktop.gui.parts.date_input import DateInput, Explain
-from iwhc_desktop.gui.parts.field import Field
+from iwhc_desktop.gui.parts.field import FormField
 from iwhc_desktop.gui.parts.inputs import TextInput
 from iwhc_desktop.gui.parts.localized_input import LocalizedInput
 from iwhc_desktop.i18n.messages import N_, Message
@@ -38,7 +38,7 @@ class Binding(QObject):
     changed = Signal()
     committed = Signal()
 
-    def __init__(self, name: str, widget: Field) -> None:
+    def __init__(self, name: str, widget: FormField) -> None:
         super().__init__(widget)
         self.name = name
         self.widget = widget
@@ -63,7 +63,7 @@ class Binding(QObject):
         """Why what stands in the input cannot be read."""
         return None
 
-    def mark(self, said: Says) -> None:
+    def mark(self, said: DisplayText) -> None:
         """Mark the input as wrong and say why; "" takes the mark away."""
         self.widget.show_problem(said)
 
@@ -79,9 +79,11 @@ class Binding(QObject):
 class TextBinding(Binding):
     """A text in no particular language."""
 
-    def __init__(self, appearance: Appearance, name: str, label: Says, *, ltr: bool = False, icon: str = "") -> None:
+    def __init__(
+        self, appearance: Appearance, name: str, label: DisplayText, *, ltr: bool = False, icon: str = ""
+    ) -> None:
         self.input = TextInput(appearance, label, ltr=ltr, icon=icon)
-        super().__init__(name, Field(appearance, label, self.input))
+        super().__init__(name, FormField(appearance, label, self.input))
         self.input.changed.connect(self.changed)
         self.input.committed.connect(self.committed)
 
@@ -105,7 +107,7 @@ class TextBinding(Binding):
 class NumberBinding(TextBinding):
     """A whole number within the bounds of its field; what is none is marked when the focus leaves."""
 
-    def __init__(self, appearance: Appearance, name: str, label: Says, explain: Explain, bounds: Count) -> None:
+    def __init__(self, appearance: Appearance, name: str, label: DisplayText, explain: Explain, bounds: Count) -> None:
         super().__init__(appearance, name, label)
         self._appearance = appearance
         self._explain = explain
@@ -146,10 +148,12 @@ class NumberBinding(TextBinding):
 class LocalizedBinding(Binding):
     """A text in up to three languages."""
 
-    def __init__(self, appearance: Appearance, name: str, label: Says, *, lines: int = 1, hint: Says = "") -> None:
+    def __init__(
+        self, appearance: Appearance, name: str, label: DisplayText, *, lines: int = 1, hint: DisplayText = ""
+    ) -> None:
         self._appearance = appearance
         self.input = LocalizedInput(appearance, label, lines=lines)
-        super().__init__(name, Field(appearance, label, self.input, hint=hint))
+        super().__init__(name, FormField(appearance, label, self.input, hint=hint))
         self.widget.label_line.addWidget(self.input.tabs)
         self.input.changed.connect(lambda _code, _text: self.changed.emit())
         self.input.committed.connect(self.committed)
@@ -182,14 +186,14 @@ class ChoiceBinding(Binding):
         self,
         appearance: Appearance,
         name: str,
-        label: Says,
+        label: DisplayText,
         options: tuple[Option, ...],
         *,
         icon: str = "",
         least: int = NARROW,
     ) -> None:
         self.input = ChoiceBox(appearance, label, options, icon=icon, least=least)
-        super().__init__(name, Field(appearance, label, self.input))
+        super().__init__(name, FormField(appearance, label, self.input))
         self._held: Json = None
         self.input.chosen.connect(lambda _value: self._choose())
 
@@ -223,9 +227,9 @@ class ChoiceBinding(Binding):
 class DateBinding(Binding):
     """A date known to the day, month, year or as an interval, its Hijri day beside the label."""
 
-    def __init__(self, appearance: Appearance, name: str, label: Says, explain: Explain) -> None:
+    def __init__(self, appearance: Appearance, name: str, label: DisplayText, explain: Explain) -> None:
         self.input = DateInput(appearance, label, explain)
-        super().__init__(name, Field(appearance, label, self.input))
+        super().__init__(name, FormField(appearance, label, self.input))
         self.input.changed.connect(lambda _text: self._tell())
         self.input.committed.connect(lambda _text: self._show_problem())
         appearance.changed.connect(self._gloss)
@@ -288,7 +292,7 @@ def row_of(*parts: QWidget, widths: tuple[int, ...] = ()) -> QWidget:
         line.setStretch(index, widths[index] if widths else 1)
         line.setAlignment(part, Qt.AlignmentFlag.AlignTop)
     holder.setLayout(line)
-    fields = [part for part in parts if isinstance(part, Field)]
+    fields = [part for part in parts if isinstance(part, FormField)]
     if len(fields) > 1:
         fields[0].level_with(fields[1:])
     return holder

@@ -13,7 +13,7 @@ from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.parts.card import column
 from iwhc_desktop.gui.parts.chip_input import Chip, ChipEntry
 from iwhc_desktop.gui.parts.drop_area import DropArea
-from iwhc_desktop.gui.parts.field import Field
+from iwhc_desktop.gui.parts.field import FormField
 from iwhc_desktop.gui.parts.flow import FlowLayout
 from iwhc_desktop.gui.views.bindings import Binding
 from iwhc_desktop.i18n.messages import N_
@@ -34,7 +34,7 @@ class FilesBinding(Binding):
         self._flow = FlowLayout(self._chips, spacing=8)
         whole = QWidget()
         whole.setLayout(column(self.area, self._chips, spacing=6))
-        super().__init__("signed_copy", Field(workspace.appearance, _LABEL, whole))
+        super().__init__("signed_copy", FormField(workspace.appearance, _LABEL, whole))
         self.area.dropped.connect(self.add)
         self.area.asked.connect(lambda: self.add(choose_documents(workspace, self.widget)))
         self._show()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from iwhc_desktop.gui.frame.page import Page
 from iwhc_desktop.gui.frame.workspace import Workspace
-from iwhc_desktop.gui.look.appearance import Says
+from iwhc_desktop.gui.look.appearance import DisplayText
 from iwhc_desktop.gui.look.tokens import CARD, EDGE
 from iwhc_desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
 from iwhc_desktop.gui.parts.card import Card, row, scrolling
@@ -91,7 +91,7 @@ class FormFrame(Page):
         subtitle = self.title_bar.subtitle
         subtitle.setVisible(bool(subtitle.said) and not self.appearance.is_compact)
 
-    def say_title(self, title: Says, subtitle: Says) -> None:
+    def say_title(self, title: DisplayText, subtitle: DisplayText) -> None:
         """Another title; what stands below it is left out in a low window."""
         self.title_bar.say(title, subtitle)
         self._dress()

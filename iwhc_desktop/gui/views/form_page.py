@@ -5,7 +5,7 @@ from __future__ import annotations
 from iwhc_desktop.domain.change import Json, Stamp
 from iwhc_desktop.domain.errors import ApplicationError, ChangedMeanwhile, Problem, ValidationError
 from iwhc_desktop.gui.frame.workspace import Workspace
-from iwhc_desktop.gui.parts.question import Answer, Question
+from iwhc_desktop.gui.parts.question import Question, Reply
 from iwhc_desktop.gui.parts.reason_question import ask_reason
 from iwhc_desktop.gui.views.bound_form import BoundForm
 from iwhc_desktop.i18n.formats import MISSING
@@ -138,7 +138,7 @@ class FormPage(BoundForm):
         self.went_back.emit()
 
     def _throw_away(self) -> bool:
-        answers = (Answer("keep", N_("Back to the form"), "primary"), Answer("throw", N_("Throw away"), "danger"))
+        answers = (Reply("keep", N_("Back to the form"), "primary"), Reply("throw", N_("Throw away"), "danger"))
         question = Question(
             self.appearance,
             self.window(),

@@ -14,7 +14,7 @@ from iwhc_desktop.domain.errors import NotFound
 from iwhc_desktop.gui.frame.file_drop import FileDrop
 from iwhc_desktop.gui.frame.files import OTHER, SIGNED_COPY, attach, choose_documents
 from iwhc_desktop.gui.frame.workspace import Workspace
-from iwhc_desktop.gui.look.appearance import Says
+from iwhc_desktop.gui.look.appearance import DisplayText
 from iwhc_desktop.gui.look.tokens import GAP, PANEL_CONTROL
 from iwhc_desktop.gui.parts.buttons import SECONDARY, SOFT, Button, IconButton, LinkButton, open_below
 from iwhc_desktop.gui.parts.card import column
@@ -32,7 +32,7 @@ _PAUSE = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Inspected:
+class InspectorHead:
     """The head: pills, title, the line below it, why it is withdrawn (None: it stands)."""
 
     pills: tuple[PillLook, ...]
@@ -69,7 +69,7 @@ class RecordInspector(QWidget):
 
     # what subclasses say
 
-    def read(self, key: int) -> Inspected:
+    def read(self, key: int) -> InspectorHead:
         """The head of a record; NotFound when it is not here."""
         raise NotImplementedError
 
@@ -125,7 +125,7 @@ class RecordInspector(QWidget):
             parts.append(Remark(appearance, "archive", N_("Withdrawn: {reason}", reason=head.retired)))
         return [*parts, self._buttons(head), *self.sections(), self._history()]
 
-    def _head(self, head: Inspected) -> QWidget:
+    def _head(self, head: InspectorHead) -> QWidget:
         appearance, holder = self.workspace.appearance, QWidget()
         reference = PlainLabel(appearance, head.reference, role="note", colour="text3")
         reference.let_select()
@@ -140,14 +140,14 @@ class RecordInspector(QWidget):
         )
         return holder
 
-    def _pills(self, head: Inspected) -> QWidget:
+    def _pills(self, head: InspectorHead) -> QWidget:
         holder = QWidget()
         flow = FlowLayout(holder, spacing=6)
         for look in head.pills:
             flow.addWidget(Pill(self.workspace.appearance, look.tone, look.said, look.icon))
         return holder
 
-    def _buttons(self, head: Inspected) -> QWidget:
+    def _buttons(self, head: InspectorHead) -> QWidget:
         appearance, holder = self.workspace.appearance, QWidget()
         line = FlowLayout(holder, spacing=6)
         if head.can_print:
@@ -163,15 +163,15 @@ class RecordInspector(QWidget):
         line.addWidget(more)
         return holder
 
-    def _menu(self, head: Inspected, button: QWidget) -> None:
+    def _menu(self, head: InspectorHead, button: QWidget) -> None:
         menu = self.menu(head)
         menu.aboutToHide.connect(menu.deleteLater)
         open_below(menu, button)
 
-    def menu(self, head: Inspected) -> QMenu:
+    def menu(self, head: InspectorHead) -> QMenu:
         """What can be done with the record besides the buttons."""
         menu = QMenu(self)
-        entries: list[tuple[str, Says, Callable[[], None]]] = [("history", N_("History..."), self.show_history)]
+        entries: list[tuple[str, DisplayText, Callable[[], None]]] = [("history", N_("History..."), self.show_history)]
         if not self.workspace.register.is_read_only:
             entries.insert(0, ("paperclip", N_("Attach documents..."), self.choose_files))
             back = ("archive-restore", N_("Take back"), self.take_back)

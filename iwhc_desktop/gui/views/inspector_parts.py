@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from iwhc_desktop.domain.choices import DOCUMENT_KINDS
 from iwhc_desktop.gui.frame.files import open_copy, save_copy
 from iwhc_desktop.gui.frame.workspace import Workspace
-from iwhc_desktop.gui.look.appearance import Appearance, Says
+from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.parts.bars import ColourDot
 from iwhc_desktop.gui.parts.buttons import IconButton
 from iwhc_desktop.gui.parts.card import column, row
@@ -34,9 +34,9 @@ class DocumentLine(QWidget):
         appearance = workspace.appearance
         icon, colour, state = _STATES[item.status]
         title = item.title.shown(workspace.language)[0]
-        name: Says = title or DOCUMENT_KINDS.get(item.kind, DOCUMENT_KINDS["other"])
+        name: DisplayText = title or DOCUMENT_KINDS.get(item.kind, DOCUMENT_KINDS["other"])
         words = column(PlainLabel(appearance, name, role="second", wraps=True), spacing=0)
-        second: Says = item.file_name or state
+        second: DisplayText = item.file_name or state
         words.addWidget(
             PlainLabel(appearance, second, role="note", colour="text3" if item.file_name else colour, wraps=True)
         )
@@ -55,13 +55,18 @@ class DocumentLine(QWidget):
 class TwoDays(QWidget):
     """The first and the last day of a term: label, day, the same day in the other calendar."""
 
-    def __init__(self, appearance: Appearance, start: tuple[Says, Says, Says], end: tuple[Says, Says, Says]) -> None:
+    def __init__(
+        self,
+        appearance: Appearance,
+        start: tuple[DisplayText, DisplayText, DisplayText],
+        end: tuple[DisplayText, DisplayText, DisplayText],
+    ) -> None:
         super().__init__()
         line = row(self._side(appearance, start, False), None, self._side(appearance, end, True))
         self.setLayout(line)
 
     @staticmethod
-    def _side(appearance: Appearance, said: tuple[Says, Says, Says], at_end: bool) -> QVBoxLayout:
+    def _side(appearance: Appearance, said: tuple[DisplayText, DisplayText, DisplayText], at_end: bool) -> QVBoxLayout:
         labels = [
             PlainLabel(appearance, words, role=role, colour=colour)
             for words, role, colour in (
@@ -77,10 +82,10 @@ class TwoDays(QWidget):
         return column(*labels, None, spacing=1)
 
 
-class ShareLine(QWidget):
+class ShareFact(QWidget):
     """The colour of a share, whose it is, how much."""
 
-    def __init__(self, appearance: Appearance, token: str, name: Says, share: Says) -> None:
+    def __init__(self, appearance: Appearance, token: str, name: DisplayText, share: DisplayText) -> None:
         super().__init__()
         value = PlainLabel(appearance, share, role="strong")
         value.stand_at_end()
@@ -93,7 +98,7 @@ class ShareLine(QWidget):
 class Fact(QWidget):
     """Icon, label, and a value that may go over several lines."""
 
-    def __init__(self, appearance: Appearance, icon: str, label: Says, value: Says) -> None:
+    def __init__(self, appearance: Appearance, icon: str, label: DisplayText, value: DisplayText) -> None:
         super().__init__()
         words = PlainLabel(appearance, value, role="button", wraps=True)
         words.stand_at_end()

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from iwhc_desktop.domain.change import Json, Values
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.gui.frame.workspace import Workspace
-from iwhc_desktop.gui.look.appearance import Says
+from iwhc_desktop.gui.look.appearance import DisplayText
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.chip_input import ChipEntry, ChipInput
-from iwhc_desktop.gui.parts.field import Field
+from iwhc_desktop.gui.parts.field import FormField
 from iwhc_desktop.gui.views.bindings import Binding, ChoiceBinding
 from iwhc_desktop.i18n.messages import C_, N_, Message
 
 if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
-    from iwhc_desktop.services.records.lookups import Choice
+    from iwhc_desktop.services.records.lookups import RecordChoice
 
 NOBODY = C_("reference", "None")
 _MISSING = N_("(not received yet)")
@@ -25,11 +25,11 @@ _MISSING = N_("(not received yet)")
 class EntryBinding(ChoiceBinding):
     """A record out of a short list (person, plan, office), or none. `offer()` asks for the list again."""
 
-    def __init__(self, workspace: Workspace, name: str, label: Says, kind: str, *, icon: str = "") -> None:
+    def __init__(self, workspace: Workspace, name: str, label: DisplayText, kind: str, *, icon: str = "") -> None:
         super().__init__(workspace.appearance, name, label, (Option(None, NOBODY),), icon=icon)
         self._workspace = workspace
         self._kind = kind
-        self._choices: list[Choice] = []
+        self._choices: list[RecordChoice] = []
         workspace.appearance.language_changed.connect(self._offer_again)
 
     def offer(self) -> None:
@@ -51,7 +51,7 @@ class EntryBinding(ChoiceBinding):
             options.append(Option(value, self._name(value)))
         self.input.offer((Option(None, NOBODY), *options))
 
-    def _name(self, key: int) -> Says:
+    def _name(self, key: int) -> DisplayText:
         return self._workspace.register.queries.names([key], self._workspace.language).get(key) or _MISSING
 
     def show_typed(self, typed: Json) -> None:
@@ -68,7 +68,7 @@ class RecordsBinding(Binding):
         self,
         workspace: Workspace,
         name: str,
-        label: Says,
+        label: DisplayText,
         kind: str,
         placeholder: Message,
         *,
@@ -78,7 +78,7 @@ class RecordsBinding(Binding):
         self._kind = kind
         self._single = single
         self.input = ChipInput(workspace.appearance, label, placeholder, self._propose)
-        super().__init__(name, Field(workspace.appearance, label, self.input))
+        super().__init__(name, FormField(workspace.appearance, label, self.input))
         self.input.changed.connect(self._tell)
         workspace.appearance.language_changed.connect(self._name_again)
 
@@ -124,7 +124,7 @@ class RecordsBinding(Binding):
         return {self.name: list(keys)}
 
 
-def option_of(choice: Choice, language: str) -> Option:
+def option_of(choice: RecordChoice, language: str) -> Option:
     """A record as a proposal: its name, below it the acronym or the other name that matched."""
     name = choice.name.shown(language)[0] or choice.code
     acronym = choice.acronym.shown(language)[0]

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QTimer
 
 from iwhc_desktop.gui.frame.file_drop import FileDrop
 from iwhc_desktop.gui.frame.workspace import Workspace
-from iwhc_desktop.gui.look.appearance import Says
+from iwhc_desktop.gui.look.appearance import DisplayText
 from iwhc_desktop.gui.parts.buttons import IconButton, PrimaryButton
 from iwhc_desktop.gui.parts.empty_state import EmptyState
 from iwhc_desktop.gui.parts.filter_line import FilterLine
@@ -54,7 +54,7 @@ class RegisterListPage(RecordListPage):
         content: RecordInspector,
     ) -> None:
         bar = TopBar(workspace.appearance, words.title, search=record_search(workspace))
-        self._begins: Says = "" if workspace.register.is_read_only else words.new
+        self._begins: DisplayText = "" if workspace.register.is_read_only else words.new
         empty = EmptyState(workspace.appearance, words.icon, words.none, self._begins)
         super().__init__(workspace.appearance, bar, f"{self.kind}s", view, empty, tabs)
         self.workspace = workspace

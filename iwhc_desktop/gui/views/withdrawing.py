@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.gui.frame.workspace import Workspace
-from iwhc_desktop.gui.parts.question import Answer, Question
+from iwhc_desktop.gui.parts.question import Question, Reply
 from iwhc_desktop.gui.parts.reason_question import ask_reason
 from iwhc_desktop.i18n.messages import C_, N_
 from iwhc_desktop.services.saving.commands import Restore, Save, Withdraw
@@ -35,7 +35,7 @@ def take_back(workspace: Workspace, kind: str, key: int) -> None:
 
 
 def _sure(workspace: Workspace) -> bool:
-    answers = (Answer("no", C_("dialog", "Cancel")), Answer("yes", N_("Go on"), "danger"))
+    answers = (Reply("no", C_("dialog", "Cancel")), Reply("yes", N_("Go on"), "danger"))
     text = N_("It is signed. Withdrawing is for entries made by mistake; what has ended stays in the register.")
     return (
         Question(workspace.appearance, workspace.window, N_("This agreement is signed"), text, answers, "warning").ask()

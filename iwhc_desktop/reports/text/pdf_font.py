@@ -36,7 +36,7 @@ class _Code:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class DrawnCharacter:
     """One character of a cluster: its code, its distance from the cluster's left end, its width, in font units."""
 
     character: str
@@ -52,9 +52,9 @@ class PdfFont:
     face: Face
     name: str
     _codes: dict[_Code, int] = field(default_factory=dict)
-    _shown: dict[tuple[str, int, tuple[Glyph, ...], bool], tuple[Shown, ...]] = field(default_factory=dict)
+    _shown: dict[tuple[str, int, tuple[Glyph, ...], bool], tuple[DrawnCharacter, ...]] = field(default_factory=dict)
 
-    def show(self, text: str, advance: int, glyphs: tuple[Glyph, ...], rightwards: bool) -> tuple[Shown, ...]:
+    def show(self, text: str, advance: int, glyphs: tuple[Glyph, ...], rightwards: bool) -> tuple[DrawnCharacter, ...]:
         """The characters of one cluster in logical order, each with its own code and place."""
         key = (text, advance, glyphs, rightwards)
         shown = self._shown.get(key)
@@ -62,7 +62,7 @@ class PdfFont:
             shown = self._shown[key] = tuple(self._show(text, advance, glyphs, rightwards))
         return shown
 
-    def _show(self, text: str, advance: int, glyphs: tuple[Glyph, ...], rightwards: bool) -> Iterator[Shown]:
+    def _show(self, text: str, advance: int, glyphs: tuple[Glyph, ...], rightwards: bool) -> Iterator[DrawnCharacter]:
         """Letters share the width and the one at the left carries the ink; marks lie upon their letter."""
         marks = [index > 0 and is_mark(one) for index, one in enumerate(text)]
         left, right = 0, advance
@@ -71,12 +71,12 @@ class PdfFont:
             if marks[index]:
                 width = self._mark_advance()
                 offset = right if rightwards else left - width
-                yield Shown(character, self._code(character, width, _HAIR), offset, width)
+                yield DrawnCharacter(character, self._code(character, width, _HAIR), offset, width)
                 continue
             width = shares.pop()
             offset, left, right = right - width if rightwards else left, left + width, right - width
             ink = glyphs if offset == 0 else ()
-            yield Shown(character, self._code(character, width, ink), offset, width)
+            yield DrawnCharacter(character, self._code(character, width, ink), offset, width)
 
     def _mark_advance(self) -> int:
         return round(_MARK_WIDTH * self.face.units_per_em / 1000)

@@ -17,7 +17,7 @@ from iwhc_desktop.domain.agreement.term.status import (
     TermRules,
 )
 from iwhc_desktop.domain.change import Json, Values
-from iwhc_desktop.domain.editing import Placed, day_of, key_of
+from iwhc_desktop.domain.editing import KeyedRow, day_of, key_of
 from iwhc_desktop.domain.rules import wrong_values
 from iwhc_desktop.services.saving.save import Staged
 from iwhc_desktop.services.saving.staging import Staging, is_provisional
@@ -62,14 +62,14 @@ def _facts(staging: Staging, key: int, values: Values, stored: AgreementFacts) -
     )
 
 
-def _signature(row: Placed) -> SignatureFacts:
+def _signature(row: KeyedRow) -> SignatureFacts:
     values = row.values
     return SignatureFacts(
         key_of(values.get("agreement_party")), day_of(values.get("signed_on")), values.get("same_act") is True
     )
 
 
-def _position(row: Placed) -> tuple[int, int]:
+def _position(row: KeyedRow) -> tuple[int, int]:
     position = row.values.get("position")
     return position if isinstance(position, int) else 0, row.key
 
@@ -89,7 +89,7 @@ def _rules(values: Values) -> TermRules:
 _NEVER_EMPTY = frozenset({"effect_rule", "last_day_rule", "renewal_consent", "late_renewal", "tolling"})
 
 
-def _renewal(staging: Staging, row: Placed) -> RenewalFacts:
+def _renewal(staging: Staging, row: KeyedRow) -> RenewalFacts:
     values = row.values
     months = values.get("months")
     answers = (answer.values for answer in staging.children("renewal_response", row.key))

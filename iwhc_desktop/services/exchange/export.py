@@ -64,7 +64,7 @@ def as_segment(kept: StoredSegment) -> Segment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class ExportOrder:
     """What a person asked for, and what is known of the receiver."""
 
     receiver: Receiver
@@ -111,7 +111,7 @@ class Finished:
 class Export:
     """One file in the making."""
 
-    def __init__(self, store: Store, keys: Keys, order: Order) -> None:
+    def __init__(self, store: Store, keys: Keys, order: ExportOrder) -> None:
         self._store = store
         self._keys = keys
         self._order = order

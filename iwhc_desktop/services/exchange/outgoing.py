@@ -13,7 +13,7 @@ from iwhc_desktop.domain.errors import NotAllowed, NotFound, StoreError
 from iwhc_desktop.i18n.messages import NP_
 from iwhc_desktop.services.actor import READER
 from iwhc_desktop.services.exchange.enrolment import EnrolmentBook
-from iwhc_desktop.services.exchange.export import ENDING, Export, Finished, Order, largest_document, seal_own
+from iwhc_desktop.services.exchange.export import ENDING, Export, ExportOrder, Finished, largest_document, seal_own
 from iwhc_desktop.services.exchange.keys import KeyRing
 from iwhc_desktop.services.exchange.made import Made, moment, next_number, own_reach, read_made, utc_text
 from iwhc_desktop.services.exchange.peers import Receiver, Theirs, read_theirs, receiver
@@ -56,11 +56,13 @@ class Outgoing:
         done = export.write(target, self._now_ms(), utc_text(self._session.clock), progress)
         return _result(done, meant, number)
 
-    def _order(self, meant: Receiver, number: int, roster: HeldRoster, book: EnrolmentBook, largest: int) -> Order:
+    def _order(
+        self, meant: Receiver, number: int, roster: HeldRoster, book: EnrolmentBook, largest: int
+    ) -> ExportOrder:
         """An office carries its enrolment until the list of offices names it."""
         is_listed = roster.roster.is_accepted(self._store.identity.feed)
         own = None if is_listed else book.own
-        return Order(
+        return ExportOrder(
             receiver=meant,
             number=number,
             theirs=read_theirs(self._store),

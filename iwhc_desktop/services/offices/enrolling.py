@@ -21,7 +21,7 @@ from iwhc_desktop.services.exchange.enrolment import (
     enrolled,
     put_invitation,
 )
-from iwhc_desktop.services.exchange.export import ALL, ENDING, Export, Order, largest_document
+from iwhc_desktop.services.exchange.export import ALL, ENDING, Export, ExportOrder, largest_document
 from iwhc_desktop.services.exchange.importing.batch import announced
 from iwhc_desktop.services.exchange.importing.file import require_free_number
 from iwhc_desktop.services.exchange.importing.ledger import Ledger
@@ -198,11 +198,11 @@ def _list(register: Register, following: HeldRoster, place: RosterInstallation, 
         work.finish()
 
 
-def _order(register: Register, following: HeldRoster, code: str) -> Order:
+def _order(register: Register, following: HeldRoster, code: str) -> ExportOrder:
     """Everything for a computer that holds nothing yet, with the list of offices that names it."""
     store = register.store
     meant = receiver(code, following.roster, store.identity.feed, {})
-    return Order(
+    return ExportOrder(
         receiver=meant,
         number=next_number(read_made(store), meant.to),
         theirs={},
@@ -211,7 +211,7 @@ def _order(register: Register, following: HeldRoster, code: str) -> Order:
     )
 
 
-def _register_as_it_stands(register: Register, order: Order, progress: Progress) -> bytes:
+def _register_as_it_stands(register: Register, order: ExportOrder, progress: Progress) -> bytes:
     """A whole exchange file for the new office."""
     register.exchange.outgoing.seal()
     now_ms = int(register.clock().timestamp() * 1000)
@@ -223,7 +223,7 @@ def _register_as_it_stands(register: Register, order: Order, progress: Progress)
         return path.read_bytes()
 
 
-def _forget(register: Register, order: Order) -> None:
+def _forget(register: Register, order: ExportOrder) -> None:
     """Strike out a file that never came into being."""
     with register.store.unit_of_work() as work:
         drop_made(work, order.receiver.to, order.number)

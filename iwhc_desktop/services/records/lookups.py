@@ -23,7 +23,7 @@ _ENOUGH = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class RecordChoice:
     """A record to choose: its name, an acronym or code, and the words that matched what was typed."""
 
     kind: str
@@ -50,7 +50,7 @@ class Lookups:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def matching(self, kind: str, text: str, language: str, limit: int = MOST) -> list[Choice]:
+    def matching(self, kind: str, text: str, language: str, limit: int = MOST) -> list[RecordChoice]:
         """Records of a kind that hold every word typed, in any language, name, acronym or alias; best first.
 
         Nothing typed: the first ones by name.
@@ -63,12 +63,12 @@ class Lookups:
             rows = queries.rows(kind, [hit.key for hit in found])
             return _choices(kind, rows.values(), {hit.key: hit.matched for hit in found})[:limit]
 
-    def entries(self, kind: str, language: str) -> list[Choice]:
+    def entries(self, kind: str, language: str) -> list[RecordChoice]:
         """All entries of a list by name: fields, purposes, plans, offices, countries, ..."""
         with self._session.reading() as queries:
             return _choices(kind, queries.rows(kind, queries.keys(kind, language=language)).values(), {})
 
-    def similar(self, kind: str, name: str) -> list[Choice]:
+    def similar(self, kind: str, name: str) -> list[RecordChoice]:
         """Records of a kind that are called the same when case, marks and spelling variants are ignored."""
         wanted = fold(name)
         return [
@@ -94,9 +94,9 @@ def new_record(kind: str, typed: str, language: str, alias: str, **values: str) 
     return Create(kind, {f"name_{written}": typed, **values}, alias)
 
 
-def _choices(kind: str, rows: Iterable[Row], matched: dict[int, str]) -> list[Choice]:
+def _choices(kind: str, rows: Iterable[Row], matched: dict[int, str]) -> list[RecordChoice]:
     return [
-        Choice(
+        RecordChoice(
             kind=kind,
             key=row.key,
             name=name_of(row).name,
@@ -109,7 +109,7 @@ def _choices(kind: str, rows: Iterable[Row], matched: dict[int, str]) -> list[Ch
     ]
 
 
-def _texts(choice: Choice) -> list[str]:
+def _texts(choice: RecordChoice) -> list[str]:
     names = (choice.name, choice.acronym)
     return [text for name in names for language in LANGUAGES if (text := str(getattr(name, language)))]
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 
 from iwhc_desktop.domain.change import RETIRED, Values, row_key
-from iwhc_desktop.domain.editing import Placed
+from iwhc_desktop.domain.editing import KeyedRow
 from iwhc_desktop.services.saving.commands import Change, Create, Edit
 from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.reading.row_reader import Row
@@ -67,11 +67,11 @@ class StoredRows:
             self._kinds[key], self._rows[key] = kind, values_of(found)
         return self._rows[key] if self._kinds[key] == kind else None
 
-    def children(self, kind: str, owner: int) -> Sequence[Placed]:
+    def children(self, kind: str, owner: int) -> Sequence[KeyedRow]:
         """The rows of `kind` that belong to `owner` and stand."""
-        return [Placed(row.key, values_of(row)) for row in self._queries.children(kind, [owner])[owner]]
+        return [KeyedRow(row.key, values_of(row)) for row in self._queries.children(kind, [owner])[owner]]
 
-    def referring(self, kind: str, name: str, target: int) -> Sequence[Placed]:
+    def referring(self, kind: str, name: str, target: int) -> Sequence[KeyedRow]:
         """The rows of `kind` whose field `name` points to `target` and that stand."""
         rows = self._queries.rows(kind, self._queries.linked_by(kind, name, target))
-        return [Placed(row.key, values_of(row)) for row in rows.values()]
+        return [KeyedRow(row.key, values_of(row)) for row in rows.values()]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from iwhc_desktop.domain.change import RETIRED, Json, Stamp, Values, row_key
-from iwhc_desktop.domain.editing import Edited, Placed
+from iwhc_desktop.domain.editing import Edited, KeyedRow
 from iwhc_desktop.domain.errors import NotFound, Problem, ValidationError, problem
 from iwhc_desktop.domain.fields import split_set_unit
 from iwhc_desktop.domain.records import RECORDS
@@ -31,10 +31,10 @@ class Source(Protocol):
     def values(self, kind: str, key: int) -> Values | None:
         """A row's values, sets as lists of keys and whether it is withdrawn among them."""
 
-    def children(self, kind: str, owner: int) -> Sequence[Placed]:
+    def children(self, kind: str, owner: int) -> Sequence[KeyedRow]:
         """The rows of `kind` that belong to `owner` and are not withdrawn."""
 
-    def referring(self, kind: str, name: str, target: int) -> Sequence[Placed]:
+    def referring(self, kind: str, name: str, target: int) -> Sequence[KeyedRow]:
         """The rows of `kind` whose field `name` points to `target` and that are not withdrawn."""
 
 
@@ -89,7 +89,7 @@ class Staging:
         self._of_kind: dict[str, dict[int, _Row]] = defaultdict(dict)
         self._made = 0
         self._aliases: dict[str, int] = {}
-        self._children: dict[tuple[str, int], Sequence[Placed]] = {}
+        self._children: dict[tuple[str, int], Sequence[KeyedRow]] = {}
         self.problems: list[Problem] = []
 
     # taking edits in
@@ -185,7 +185,7 @@ class Staging:
         kind = self._source.kind_of(key)
         return self._source.values(kind, key) if kind else None
 
-    def children_before(self, kind: str, owner: int) -> Sequence[Placed]:
+    def children_before(self, kind: str, owner: int) -> Sequence[KeyedRow]:
         """The standing children before the save."""
         if is_provisional(owner):
             return ()
@@ -193,19 +193,19 @@ class Staging:
             self._children[kind, owner] = self._source.children(kind, owner)
         return self._children[kind, owner]
 
-    def children(self, kind: str, owner: int) -> Sequence[Placed]:
+    def children(self, kind: str, owner: int) -> Sequence[KeyedRow]:
         """The standing children after the save, stored ones first."""
         owner_field = RECORDS[kind].owner
         name = owner_field.name if owner_field else ""
         rows = {child.key: child.values for child in self.children_before(kind, owner)}
         rows |= {key: row.after for key, row in self._of_kind[kind].items()}
         return [
-            Placed(key, values)
+            KeyedRow(key, values)
             for key, values in rows.items()
             if values.get(name) == owner and values.get(RETIRED) is None
         ]
 
-    def referring(self, kind: str, name: str, target: int) -> Sequence[Placed]:
+    def referring(self, kind: str, name: str, target: int) -> Sequence[KeyedRow]:
         """The stored rows of `kind` whose field `name` points to `target`."""
         return () if is_provisional(target) else self._source.referring(kind, name, target)
 

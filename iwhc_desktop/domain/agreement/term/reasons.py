@@ -20,7 +20,7 @@ from iwhc_desktop.domain.agreement.term.facts import (
     TerminationFacts,
     TermRules,
 )
-from iwhc_desktop.domain.agreement.term.renewals import Renewal, agreed_bounds
+from iwhc_desktop.domain.agreement.term.renewals import RenewalCase, agreed_bounds
 from iwhc_desktop.domain.agreement.term.signing import Signing, may_be_signed, signing_day
 from iwhc_desktop.domain.agreement.term.states import Case, termination_bounds
 from iwhc_desktop.domain.partial_date import PartialDate
@@ -188,7 +188,7 @@ _LATE_RULES: Mapping[str, str] = MappingProxyType(
 )
 
 
-def _renewal(renewal: Renewal, rules: TermRules, as_of: date, course: Course, index: int) -> Iterator[Reason]:
+def _renewal(renewal: RenewalCase, rules: TermRules, as_of: date, course: Course, index: int) -> Iterator[Reason]:
     """What became of a renewal, besides the term it made."""
     stage = course.shortest.outcomes[index]
     if stage in _PLAIN_STAGES:
@@ -200,7 +200,7 @@ def _renewal(renewal: Renewal, rules: TermRules, as_of: date, course: Course, in
         yield from _agreed(renewal, rules, as_of, due)
 
 
-def _agreed(renewal: Renewal, rules: TermRules, as_of: date, due: date) -> Iterator[Reason]:
+def _agreed(renewal: RenewalCase, rules: TermRules, as_of: date, due: date) -> Iterator[Reason]:
     """A renewal that all agreed to, late or without its letter; it was due by the last day `due`."""
     agreed = agreed_bounds(renewal, rules.renewal_consent, as_of)
     if agreed is not None and agreed[1] > due:

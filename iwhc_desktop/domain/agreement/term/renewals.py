@@ -33,7 +33,7 @@ LATE = "late"
 OVER_LIMIT = "over_limit"
 
 
-class Renewal(NamedTuple):
+class RenewalCase(NamedTuple):
     """A renewal with what the agreement says about it.
 
     `others`: the parties whose consent it needs. `months`: the fewest and the most it may add.
@@ -57,7 +57,7 @@ class Chain(NamedTuple):
     due: tuple[date, ...] = ()
 
 
-def renewals_of(facts: AgreementFacts) -> tuple[Renewal, ...]:
+def renewals_of(facts: AgreementFacts) -> tuple[RenewalCase, ...]:
     """The renewals with the consents they need and the months they add."""
     if not facts.renewals:
         return ()
@@ -65,7 +65,7 @@ def renewals_of(facts: AgreementFacts) -> tuple[Renewal, ...]:
     months = [_months(renewal, facts.rules) for renewal in facts.renewals]
     lengths = [_spread(facts, months) or (added, added) for added in months]
     return tuple(
-        Renewal(renewal, _without(parties, renewal.by_party), length)
+        RenewalCase(renewal, _without(parties, renewal.by_party), length)
         for renewal, length in zip(facts.renewals, lengths, strict=True)
     )
 
@@ -104,7 +104,7 @@ def _open_dates(facts: AgreementFacts) -> Iterator[bool]:
     yield from (when is None or not when.is_day for when in (*happened, *filter(None, stated)))
 
 
-def agreed_bounds(renewal: Renewal, consent: str, as_of: date) -> Bounds | None:
+def agreed_bounds(renewal: RenewalCase, consent: str, as_of: date) -> Bounds | None:
     """The bounds of the day on which all that is needed was signed; None while a consent is missing."""
     letter = bounds_at(renewal.facts.letter_on, as_of)
     if renewal.facts.kind == JOINT or not renewal.others:
@@ -118,7 +118,7 @@ def agreed_bounds(renewal: Renewal, consent: str, as_of: date) -> Bounds | None:
     return max(letter[0], earliest), max(letter[1], latest)
 
 
-def _consents(renewal: Renewal, as_of: date) -> dict[Hashable, Bounds]:
+def _consents(renewal: RenewalCase, as_of: date) -> dict[Hashable, Bounds]:
     """For each party that agrees the bounds of its first agreeing answer."""
     found: dict[Hashable, Bounds] = {}
     for response in renewal.facts.responses:
@@ -129,13 +129,13 @@ def _consents(renewal: Renewal, as_of: date) -> dict[Hashable, Bounds]:
     return found
 
 
-def awaited_parties(renewal: Renewal, as_of: date) -> tuple[Hashable, ...]:
+def awaited_parties(renewal: RenewalCase, as_of: date) -> tuple[Hashable, ...]:
     """The parties that have not answered for certain by `as_of`."""
     answered = {response.party for response in renewal.facts.responses if bounds_at(response.on, as_of)[1] <= as_of}
     return tuple(party for party in renewal.others if party not in answered)
 
 
-def _is_refused(renewal: Renewal, consent: str, as_of: date) -> bool:
+def _is_refused(renewal: RenewalCase, consent: str, as_of: date) -> bool:
     """Whether enough parties refused by `as_of` for the renewal to fail."""
     refused = {response.party for response in renewal.facts.responses if _refuses(response, as_of)}
     refused.intersection_update(renewal.others)
@@ -148,7 +148,7 @@ def _refuses(response: ResponseFacts, as_of: date) -> bool:
     return not response.agrees and bounds_at(response.on, as_of)[1] <= as_of
 
 
-def chain(rules: TermRules, renewals: tuple[Renewal, ...], anchor: date, as_of: date, *, longest: bool) -> Chain:
+def chain(rules: TermRules, renewals: tuple[RenewalCase, ...], anchor: date, as_of: date, *, longest: bool) -> Chain:
     """The chain of terms from `anchor` by what had happened by `as_of`.
 
     `longest` takes every partial date so that the chain is as long as can be, otherwise as short as can be:
@@ -179,7 +179,7 @@ def _added(months: int | None, more: int) -> int | None:
     return None if months is None else months + more
 
 
-def _stage(renewal: Renewal, consent: str, as_of: date, *, longest: bool) -> tuple[str, date]:
+def _stage(renewal: RenewalCase, consent: str, as_of: date, *, longest: bool) -> tuple[str, date]:
     """How far a renewal had come by `as_of`, and, when agreed, the day of it."""
     side = 0 if longest else 1
     withdrawn = renewal.facts.withdrawn_on

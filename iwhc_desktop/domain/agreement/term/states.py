@@ -32,7 +32,7 @@ from iwhc_desktop.domain.agreement.term.facts import (
     SuspensionFacts,
     TerminationFacts,
 )
-from iwhc_desktop.domain.agreement.term.renewals import Renewal, chain, renewals_of
+from iwhc_desktop.domain.agreement.term.renewals import RenewalCase, chain, renewals_of
 from iwhc_desktop.domain.agreement.term.signing import (
     Signing,
     anchor_at,
@@ -60,7 +60,7 @@ class Case(NamedTuple):
 
     facts: AgreementFacts
     signing: Signing
-    renewals: tuple[Renewal, ...]
+    renewals: tuple[RenewalCase, ...]
     endings: tuple[tuple[str, Bounds], ...]
 
 

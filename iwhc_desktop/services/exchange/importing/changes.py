@@ -13,7 +13,7 @@ from iwhc_desktop.domain.clock import instant
 from iwhc_desktop.domain.editing import key_of
 from iwhc_desktop.domain.field_types import Localized
 from iwhc_desktop.domain.fields import sets_of, split_set_unit, units_of
-from iwhc_desktop.domain.projection import Existing, NewRow, Plan, Shown
+from iwhc_desktop.domain.projection import Existing, NewRow, Plan, UnitShown
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.services.events import READING, RecordsChanged
@@ -116,7 +116,7 @@ def _named_new(row: NewRow) -> Named:
 Who = Callable[[Stamp], Author]
 
 
-class Written(NamedTuple):
+class Authorship(NamedTuple):
     """By whom and when."""
 
     author: Author
@@ -134,7 +134,7 @@ def record_changes(plan: Plan, tops: Tops, authors: Authors) -> tuple[RecordChan
     found = []
     for row, top in tops.of(kinds).items():
         fields = tuple(changes.get(row, ()))
-        written = _newest(fields) if fields else Written(who(new[row].stamp), instant(new[row].clock))
+        written = _newest(fields) if fields else Authorship(who(new[row].stamp), instant(new[row].clock))
         found.append(
             RecordChange(
                 kind=kinds[row],
@@ -164,9 +164,9 @@ def _writers(plan: Plan, authors: Authors) -> Who:
     return lambda stamp: known.get(stamp) or authors(stamp.feed)
 
 
-def _newest(changes: Sequence[FieldChange]) -> Written:
+def _newest(changes: Sequence[FieldChange]) -> Authorship:
     newest = max(changes, key=lambda change: change.at)
-    return Written(newest.author, newest.at)
+    return Authorship(newest.author, newest.at)
 
 
 def _changes(plan: Plan, who: Who) -> dict[int, list[FieldChange]]:
@@ -180,18 +180,18 @@ def _changes(plan: Plan, who: Who) -> dict[int, list[FieldChange]]:
     return changes
 
 
-def _new_contradictions(plan: Plan) -> Iterator[Shown]:
+def _new_contradictions(plan: Plan) -> Iterator[UnitShown]:
     """What is to decide about new rows, as a change from nothing."""
     values = {row.row: row.values for row in plan.new_rows}
     for item in plan.conflicts_opened:
         if item.row in values:
             newest = max(item.live, key=lambda touch: (touch.clock, touch.stamp.feed))
-            yield Shown(
+            yield UnitShown(
                 item.kind, item.row, item.unit, None, values[item.row].get(item.unit), newest.stamp, newest.clock
             )
 
 
-def _changed(item: Shown, conflict: Conflict | None, who: Who) -> FieldChange:
+def _changed(item: UnitShown, conflict: Conflict | None, who: Who) -> FieldChange:
     label, language = label_of(item.kind, item.unit)
     live = conflict.live if conflict is not None else ()
     others: tuple[Json, ...] = tuple(touch.value for touch in live if touch.stamp != item.stamp)

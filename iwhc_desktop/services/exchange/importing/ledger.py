@@ -14,7 +14,7 @@ from iwhc_desktop.store.connection import Reading
 from iwhc_desktop.store.identity import Identity
 from iwhc_desktop.store.segments import chain_at
 from iwhc_desktop.store.writing.change_log import ChangeLog
-from iwhc_desktop.sync.feeds import Arrangement, Standing, arrange, check_own_feed, contradicted_acks
+from iwhc_desktop.sync.feeds import Arrangement, FeedPosition, arrange, check_own_feed, contradicted_acks
 from iwhc_desktop.sync.segment import Segment, operations
 from iwhc_desktop.sync.shape import HaveMap
 
@@ -95,7 +95,7 @@ class Ledger:
         BundleError own_feed_ahead, fork, damaged, too_large: the file must not be read.
         """
         check_own_feed(self.identity.feed, self.have, incoming)
-        return arrange(Standing(self.have, self.chain_at, self.counts), incoming, self.waiting)
+        return arrange(FeedPosition(self.have, self.chain_at, self.counts), incoming, self.waiting)
 
     def take(self, arrangement: Arrangement) -> None:
         """Move on by what is applied. BundleError fork where somebody acknowledged what never was here."""
