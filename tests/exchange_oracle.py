@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from iwhc_desktop.domain.change import FIRST_OWN_FEED, RETIRED, Json, Operation, Stamp, Touch
+from iwhc_desktop.domain.change import FIRST_OWN_FEED, RETIRED, Json, LaterWrite, Operation, Stamp
 from iwhc_desktop.domain.fields import split_set_unit
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.services.register import Register
@@ -46,37 +46,43 @@ class Oracle:
         assert self.saved.keys() <= stamps_in(register)
         view = _View(self.saved)
         conflicts: set[tuple[int, str]] = set()
-        for (row, unit), touches in view.touches.items():
-            conflicts |= self._unit(register, view, (row, unit), touches)
+        for (row, unit), later_writes in view.later_writes.items():
+            conflicts |= self._unit(register, view, (row, unit), later_writes)
         assert {(item.row, item.unit) for item in register.queries.conflicts()} == conflicts
         self._history(register, view)
         return len(conflicts)
 
-    def _unit(self, register: Register, view: _View, name: tuple[int, str], found: list[Touch]) -> set[tuple[int, str]]:
+    def _unit(
+        self, register: Register, view: _View, name: tuple[int, str], found: list[LaterWrite]
+    ) -> set[tuple[int, str]]:
         row, unit = name
         kind = view.kinds[row]
         actual = register.queries.row(kind, row)
         standing = self.standing(found)
         if unit == RETIRED:
-            withdrawals = [touch for touch in standing if touch.value is not None]
-            hidden = any(self._has_seen_all(view, row, touch) for touch in withdrawals)
+            withdrawals = [later_write for later_write in standing if later_write.value is not None]
+            hidden = any(self._has_seen_all(view, row, later_write) for later_write in withdrawals)
             assert (actual.retired is not None) == hidden, (row, withdrawals)
             return {name} if withdrawals and not hidden else set()
         member = split_set_unit(unit)
         if member is not None:
             members = actual.values[member[0]]
             assert isinstance(members, list)
-            assert (member[1] in members) == any(touch.value for touch in standing), (row, unit, standing)
+            assert (member[1] in members) == any(later_write.value for later_write in standing), (row, unit, standing)
             return set()
-        expected = max(standing, key=lambda touch: (touch.clock, touch.stamp.feed))
+        expected = max(standing, key=lambda later_write: (later_write.clock, later_write.stamp.feed))
         assert actual.values[unit] == expected.value, (row, unit, standing)
-        return {name} if len({canonical(touch.value) for touch in standing}) > 1 else set()
+        return {name} if len({canonical(later_write.value) for later_write in standing}) > 1 else set()
 
-    def standing(self, found: list[Touch]) -> list[Touch]:
+    def standing(self, found: list[LaterWrite]) -> list[LaterWrite]:
         """The writes that no other write on the unit had seen."""
-        return [touch for touch in found if not any(touch.stamp in self.saved[other.stamp].seen for other in found)]
+        return [
+            later_write
+            for later_write in found
+            if not any(later_write.stamp in self.saved[other.stamp].seen for other in found)
+        ]
 
-    def _has_seen_all(self, view: _View, row: int, withdrawal: Touch) -> bool:
+    def _has_seen_all(self, view: _View, row: int, withdrawal: LaterWrite) -> bool:
         return view.edits(row) - {withdrawal.stamp} <= self.saved[withdrawal.stamp].seen
 
     def _history(self, register: Register, view: _View) -> None:
@@ -84,10 +90,10 @@ class Oracle:
         for row, kind in view.kinds.items():
             entered = {(entry.stamp, entry.unit) for entry in register.queries.history(kind, row)}
             assert {
-                (touch.stamp, unit)
-                for (of_row, unit), touches in view.touches.items()
+                (later_write.stamp, unit)
+                for (of_row, unit), later_writes in view.later_writes.items()
                 if of_row == row
-                for touch in touches
+                for later_write in later_writes
             } <= entered
 
 
@@ -96,7 +102,7 @@ class _View:
 
     def __init__(self, saved: dict[Stamp, Saved]) -> None:
         self.kinds: dict[int, str] = {}
-        self.touches: dict[tuple[int, str], list[Touch]] = {}
+        self.later_writes: dict[tuple[int, str], list[LaterWrite]] = {}
         self._owners: dict[int, int] = {}
         self._edits: dict[int, set[Stamp]] = {}
         for stamp, item in saved.items():
@@ -114,8 +120,8 @@ class _View:
                     self._owners[write.row] = write.value
                 continue
             self.kinds[write.row] = write.kind
-            touch = Touch(write.row, write.unit, stamp, operation.clock, write.value)
-            self.touches.setdefault((write.row, write.unit), []).append(touch)
+            later_write = LaterWrite(write.row, write.unit, stamp, operation.clock, write.value)
+            self.later_writes.setdefault((write.row, write.unit), []).append(later_write)
             if write.unit != RETIRED or write.value is None:
                 self._edits.setdefault(write.row, set()).add(stamp)
 

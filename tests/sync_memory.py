@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from iwhc_desktop.domain.change import RETIRED, Context, Json, Stamp, Touch
+from iwhc_desktop.domain.change import RETIRED, Context, Json, LaterWrite, Stamp
 from iwhc_desktop.domain.fields import split_set_unit
 from iwhc_desktop.domain.projection import Creation, Plan, RowUnit
 from iwhc_desktop.sync.incoming import acknowledged, owner_in
@@ -17,8 +17,8 @@ class MemoryRegister:
         self.rows: dict[int, Creation] = {}
         self.shown: dict[RowUnit, Json] = {}
         self.stamps: dict[RowUnit, Stamp] = {}
-        self.by_unit: dict[RowUnit, list[Touch]] = {}
-        self.by_row: dict[int, list[Touch]] = {}
+        self.by_unit: dict[RowUnit, list[LaterWrite]] = {}
+        self.by_row: dict[int, list[LaterWrite]] = {}
         self.owned: dict[int, list[int]] = {}
         self.open: dict[RowUnit, frozenset[Stamp]] = {}
         self.acks: dict[int, tuple[list[int], list[Context]]] = {}
@@ -29,11 +29,11 @@ class MemoryRegister:
     def children(self, rows: Collection[int]) -> Mapping[int, Collection[int]]:
         return {row: self.owned[row] for row in rows if row in self.owned}
 
-    def touches(self, units: Collection[RowUnit]) -> Mapping[RowUnit, Sequence[Touch]]:
+    def later_writes(self, units: Collection[RowUnit]) -> Mapping[RowUnit, Sequence[LaterWrite]]:
         return {unit: self.by_unit[unit] for unit in units if unit in self.by_unit}
 
-    def row_touches(self, rows: Collection[int]) -> Sequence[Touch]:
-        return [touch for row in rows for touch in self.by_row.get(row, ())]
+    def row_later_writes(self, rows: Collection[int]) -> Sequence[LaterWrite]:
+        return [later_write for row in rows for later_write in self.by_row.get(row, ())]
 
     def values(self, units: Collection[RowUnit]) -> Mapping[RowUnit, Json]:
         return {unit: self.shown[unit] for unit in units if unit in self.shown}
@@ -54,15 +54,15 @@ class MemoryRegister:
                 contexts.append(acknowledged(contexts[-1], operation))
         for new in plan.new_rows:
             self._insert(new)
-        for touch in plan.touches:
-            self.by_unit.setdefault((touch.row, touch.unit), []).append(touch)
-            self.by_row.setdefault(touch.row, []).append(touch)
+        for later_write in plan.later_writes:
+            self.by_unit.setdefault((later_write.row, later_write.unit), []).append(later_write)
+            self.by_row.setdefault(later_write.row, []).append(later_write)
         for item in plan.shown:
             assert self.shown.get((item.row, item.unit), False if split_set_unit(item.unit) else None) == item.old
             self.shown[item.row, item.unit] = item.value
             self.stamps[item.row, item.unit] = item.stamp
         for conflict in plan.conflicts_opened:
-            self.open[conflict.row, conflict.unit] = frozenset(touch.stamp for touch in conflict.live)
+            self.open[conflict.row, conflict.unit] = frozenset(later_write.stamp for later_write in conflict.live)
         for key in plan.conflicts_closed:
             del self.open[key]
         return plan

@@ -94,7 +94,7 @@ Context: TypeAlias = Mapping[int, int]
 """What an operation had seen: the last sequence number of each feed."""
 
 
-class Touch(NamedTuple):
+class LaterWrite(NamedTuple):
     """One operation on one unit of one row: history, and witness of what it replaced."""
 
     row: int
@@ -114,4 +114,4 @@ class Conflict:
     kind: str
     row: int
     unit: str
-    live: tuple[Touch, ...]
+    live: tuple[LaterWrite, ...]

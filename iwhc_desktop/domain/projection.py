@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol, TypeAlias
 
-from iwhc_desktop.domain.change import Conflict, Context, Json, Operation, Stamp, Touch
+from iwhc_desktop.domain.change import Conflict, Context, Json, LaterWrite, Operation, Stamp
 
 RowUnit: TypeAlias = tuple[int, str]
 """One unit of one row: the row's key and the unit's name."""
@@ -37,11 +37,11 @@ class Existing(Protocol):
     def children(self, rows: Collection[int]) -> Mapping[int, Collection[int]]:
         """The rows directly owned by these keys, also where the owner itself is not here yet."""
 
-    def touches(self, units: Collection[RowUnit]) -> Mapping[RowUnit, Sequence[Touch]]:
-        """Every touch on these units, in any order, also on rows that are not here yet."""
+    def later_writes(self, units: Collection[RowUnit]) -> Mapping[RowUnit, Sequence[LaterWrite]]:
+        """Every later write on these units, in any order, also on rows that are not here yet."""
 
-    def row_touches(self, rows: Collection[int]) -> Sequence[Touch]:
-        """Every touch on these rows, whatever the unit, also on rows that are not here yet."""
+    def row_later_writes(self, rows: Collection[int]) -> Sequence[LaterWrite]:
+        """Every later write on these rows, whatever the unit, also on rows that are not here yet."""
 
     def values(self, units: Collection[RowUnit]) -> Mapping[RowUnit, Json]:
         """What is shown now: canonical values, true for a member of a set, the reason of a hidden row."""
@@ -65,10 +65,10 @@ class _Nothing:
     def children(self, rows: Collection[int]) -> Mapping[int, Collection[int]]:  # noqa: ARG002 - as above
         return {}
 
-    def touches(self, units: Collection[RowUnit]) -> Mapping[RowUnit, Sequence[Touch]]:  # noqa: ARG002 - as above
+    def later_writes(self, units: Collection[RowUnit]) -> Mapping[RowUnit, Sequence[LaterWrite]]:  # noqa: ARG002 - as above
         return {}
 
-    def row_touches(self, rows: Collection[int]) -> Sequence[Touch]:  # noqa: ARG002 - as above
+    def row_later_writes(self, rows: Collection[int]) -> Sequence[LaterWrite]:  # noqa: ARG002 - as above
         return ()
 
     def values(self, units: Collection[RowUnit]) -> Mapping[RowUnit, Json]:  # noqa: ARG002 - as above
@@ -127,7 +127,7 @@ class UnitShown:
 
 @dataclass(frozen=True, slots=True)
 class RecordCounts:
-    """Records a reading touches, each counted once: first as to decide, then new, updated, already here."""
+    """Records a reading later writes, each counted once: first as to decide, then new, updated, already here."""
 
     new: int = 0
     updated: int = 0
@@ -139,14 +139,14 @@ class RecordCounts:
 class Plan:
     """Everything a reading writes, and what its preview shows; the same whatever the order of arrival.
 
-    `operations` in the order of feed and number. `touches` are the witnesses to record: later writes only,
+    `operations` in the order of feed and number. `later_writes` are the witnesses to record: later writes only,
     also on rows that are not here yet. `conflicts_opened` replaces what was open on the same unit;
     `conflicts_closed` are no longer open.
     """
 
     operations: tuple[Operation, ...]
     new_rows: tuple[NewRow, ...]
-    touches: tuple[Touch, ...]
+    later_writes: tuple[LaterWrite, ...]
     shown: tuple[UnitShown, ...]
     conflicts_opened: tuple[Conflict, ...]
     conflicts_closed: tuple[RowUnit, ...]

@@ -1,4 +1,4 @@
-"""Operations that came, folded into creations, initial values, touches and contexts."""
+"""Operations that came, folded into creations, initial values, later writes and contexts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
-from iwhc_desktop.domain.change import RETIRED, Context, Json, Operation, Stamp, Touch, Write
+from iwhc_desktop.domain.change import RETIRED, Context, Json, LaterWrite, Operation, Stamp, Write
 from iwhc_desktop.domain.fields import sets_of, split_set_unit, units_of
 from iwhc_desktop.domain.projection import Creation, Existing
 from iwhc_desktop.domain.records import RECORDS
@@ -18,8 +18,8 @@ _WRONG_FORM = frozenset({"not_a_text", "not_a_flag", "not_a_number", "not_a_date
 class Incoming:
     """The operations of one reading, each once, in the order of feed and number.
 
-    Writes of an operation on rows it creates are their initial values, all others are touches; a
-    withdrawal is always a touch. Entries of another kind than `op` only take their numbers.
+    Writes of an operation on rows it creates are their initial values, all others are later writes; a
+    withdrawal is always a later write. Entries of another kind than `op` only take their numbers.
     """
 
     def __init__(self, operations: Iterable[Operation]) -> None:
@@ -27,7 +27,7 @@ class Incoming:
         self.operations: tuple[Operation, ...] = tuple(unique[stamp] for stamp in sorted(unique))
         self.creations: dict[int, Creation] = {}
         self.initial: dict[int, dict[str, Json]] = {}
-        self._touches: dict[tuple[int, str, Stamp], Touch] = {}
+        self._later_writes: dict[tuple[int, str, Stamp], LaterWrite] = {}
         for operation in self.operations:
             if operation.entry == "op":
                 self._fold(operation)
@@ -38,28 +38,28 @@ class Incoming:
             if write.row in own and write.unit != RETIRED:
                 own[write.row][write.unit] = write.value
             else:
-                self._touches[write.row, write.unit, operation.stamp] = _touch(operation, write)
+                self._later_writes[write.row, write.unit, operation.stamp] = _later_write(operation, write)
         for kind, key in operation.creates:
             owner = owner_in(kind, own[key])
             self.creations[key] = Creation(kind, operation.stamp, operation.clock, owner)
             self.initial[key] = own[key]
 
     @property
-    def touches(self) -> tuple[Touch, ...]:
-        """Every touch that came; the last write of an operation on one unit counts."""
-        return tuple(self._touches.values())
+    def later_writes(self) -> tuple[LaterWrite, ...]:
+        """Every later write that came; the last write of an operation on one unit counts."""
+        return tuple(self._later_writes.values())
 
     @property
-    def withdrawing(self) -> list[Touch]:
-        """The touches that came on the unit `retired`."""
-        return [touch for touch in self._touches.values() if touch.unit == RETIRED]
+    def withdrawing(self) -> list[LaterWrite]:
+        """The later writes that came on the unit `retired`."""
+        return [later_write for later_write in self._later_writes.values() if later_write.unit == RETIRED]
 
     @cached_property
-    def touches_of_row(self) -> Mapping[int, Sequence[Touch]]:
-        """The touches that came by row."""
-        by_row: dict[int, list[Touch]] = {}
-        for touch in self._touches.values():
-            by_row.setdefault(touch.row, []).append(touch)
+    def later_writes_of_row(self) -> Mapping[int, Sequence[LaterWrite]]:
+        """The later writes that came by row."""
+        by_row: dict[int, list[LaterWrite]] = {}
+        for later_write in self._later_writes.values():
+            by_row.setdefault(later_write.row, []).append(later_write)
         return by_row
 
     @cached_property
@@ -72,8 +72,8 @@ class Incoming:
         return by_owner
 
 
-def _touch(operation: Operation, write: Write) -> Touch:
-    return Touch(write.row, write.unit, operation.stamp, operation.clock, write.value)
+def _later_write(operation: Operation, write: Write) -> LaterWrite:
+    return LaterWrite(write.row, write.unit, operation.stamp, operation.clock, write.value)
 
 
 class Contexts:
@@ -139,7 +139,7 @@ def owner_in(kind: str, values: Mapping[str, Json]) -> int:
 def is_projected(kind: str, unit: str) -> bool:
     """Whether later writes to this unit are shown: it is one this program knows, and not the owner.
 
-    Others are kept as touches and shown by a rebuild with a program that knows them.
+    Others are kept as later writes and shown by a rebuild with a program that knows them.
     """
     if kind not in RECORDS or unit == owner_unit(kind):
         return False

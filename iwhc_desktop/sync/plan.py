@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from iwhc_desktop.domain.change import RETIRED, Conflict, Json, Operation, Touch
+from iwhc_desktop.domain.change import RETIRED, Conflict, Json, LaterWrite, Operation
 from iwhc_desktop.domain.fields import split_set_unit
 from iwhc_desktop.domain.projection import Creation, Existing, NewRow, Plan, RecordCounts, RowUnit, UnitShown
 from iwhc_desktop.domain.records import RECORDS
@@ -27,9 +27,9 @@ def plan(existing: Existing, operations: Iterable[Operation], known: Iterable[Op
     """
     incoming = Incoming(operations)
     contexts = Contexts(existing, incoming.operations)
-    touches = _affected(existing, incoming)
-    here = rows_here(existing, incoming, {row for row, _ in touches} | incoming.creations.keys())
-    outcomes = _unit_outcomes(touches, here, contexts)
+    later_writes = _affected(existing, incoming)
+    here = rows_here(existing, incoming, {row for row, _ in later_writes} | incoming.creations.keys())
+    outcomes = _unit_outcomes(later_writes, here, contexts)
     for row, outcome in withdrawal_outcomes(existing, incoming, contexts, here).items():
         outcomes[row, RETIRED] = outcome
     here = rows_here(existing, incoming, here.keys() | {row for row, _ in outcomes})
@@ -47,22 +47,22 @@ class _Merged:
             self.by_row.setdefault(row, {})[unit] = outcome
 
 
-def _affected(existing: Existing, incoming: Incoming) -> dict[RowUnit, list[Touch]]:
-    """All touches of every unit that an operation which came writes, or whose row it creates."""
-    early = existing.row_touches(incoming.creations) if incoming.creations else ()
-    units = {(touch.row, touch.unit) for touch in (*early, *incoming.touches)}
-    stored = existing.touches(units) if units else {}
+def _affected(existing: Existing, incoming: Incoming) -> dict[RowUnit, list[LaterWrite]]:
+    """All later writes of every unit that an operation which came writes, or whose row it creates."""
+    early = existing.row_later_writes(incoming.creations) if incoming.creations else ()
+    units = {(later_write.row, later_write.unit) for later_write in (*early, *incoming.later_writes)}
+    stored = existing.later_writes(units) if units else {}
     found = {unit: list(stored.get(unit, ())) for unit in units}
-    for touch in incoming.touches:
-        found[touch.row, touch.unit].append(touch)
+    for later_write in incoming.later_writes:
+        found[later_write.row, later_write.unit].append(later_write)
     return found
 
 
 def _unit_outcomes(
-    touches: Mapping[RowUnit, Sequence[Touch]], here: Mapping[int, Creation], contexts: Contexts
+    later_writes: Mapping[RowUnit, Sequence[LaterWrite]], here: Mapping[int, Creation], contexts: Contexts
 ) -> dict[RowUnit, UnitOutcome]:
     outcomes: dict[RowUnit, UnitOutcome] = {}
-    for (row, unit), found in touches.items():
+    for (row, unit), found in later_writes.items():
         kind = here[row].kind if row in here else ""
         if unit == RETIRED or not is_projected(kind, unit):
             continue
@@ -76,8 +76,8 @@ def _assembled(existing: Existing, incoming: Incoming, merged: _Merged, known: I
     new_rows = tuple(_new_row(row, incoming, merged) for row in created)
     shown = _shown(existing, incoming, merged)
     opened, closed = _conflicts(existing, merged)
-    planned = Plan(incoming.operations, new_rows, incoming.touches, shown, opened, closed, RecordCounts())
-    dirty = _rows_of(known).union(touch.row for touch in incoming.touches)
+    planned = Plan(incoming.operations, new_rows, incoming.later_writes, shown, opened, closed, RecordCounts())
+    dirty = _rows_of(known).union(later_write.row for later_write in incoming.later_writes)
     return replace(planned, counts=_counts(planned, _present(existing, dirty)))
 
 
@@ -107,7 +107,7 @@ def _new_row(row: int, incoming: Incoming, merged: _Merged) -> NewRow:
     outcomes = merged.by_row.get(row, {})
     units.update((unit, outcome.value) for unit, outcome in outcomes.items())
     values, links = _parted(units)
-    stamps = {unit: outcome.touch.stamp for unit, outcome in outcomes.items()}
+    stamps = {unit: outcome.later_write.stamp for unit, outcome in outcomes.items()}
     return NewRow(creation.kind, row, creation.stamp, creation.clock, values, links, stamps)
 
 
@@ -132,8 +132,10 @@ def _shown(existing: Existing, incoming: Incoming, merged: _Merged) -> tuple[Uni
         outcome = merged.outcomes[row, unit]
         empty = False if split_set_unit(unit) else None
         old = before.get((row, unit), empty)
-        touch = outcome.touch
-        shown.append(UnitShown(merged.here[row].kind, row, unit, old, outcome.value, touch.stamp, touch.clock))
+        later_write = outcome.later_write
+        shown.append(
+            UnitShown(merged.here[row].kind, row, unit, old, outcome.value, later_write.stamp, later_write.clock)
+        )
     return tuple(shown)
 
 

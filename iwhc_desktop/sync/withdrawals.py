@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
-from iwhc_desktop.domain.change import RETIRED, Json, Stamp, Touch
+from iwhc_desktop.domain.change import RETIRED, Json, LaterWrite, Stamp
 from iwhc_desktop.domain.projection import Creation, Existing
 from iwhc_desktop.sync.incoming import Contexts, Incoming
 from iwhc_desktop.sync.merge import live, shown, withdrawal
@@ -15,16 +15,16 @@ CREATED = ""
 
 
 class UnitOutcome(NamedTuple):
-    """What a unit shows after a reading, and the touches that stand against each other (one: no conflict)."""
+    """What a unit shows after a reading, and the later writes that stand against each other (one: no conflict)."""
 
     value: Json
-    touch: Touch
-    values: tuple[Touch, ...]
+    later_write: LaterWrite
+    values: tuple[LaterWrite, ...]
 
     @property
     def contradicting(self) -> set[Stamp]:
         """The operations of a conflict; empty where there is none."""
-        return {touch.stamp for touch in self.values} if len(self.values) > 1 else set()
+        return {later_write.stamp for later_write in self.values} if len(self.values) > 1 else set()
 
 
 def rows_here(existing: Existing, incoming: Incoming, rows: Collection[int]) -> dict[int, Creation]:
@@ -42,11 +42,13 @@ def withdrawal_outcomes(
     `here` are the rows touched or created; their owners, however far up, are looked at too.
     """
     lineage = _with_owners(existing, incoming, here)
-    touches = _withdrawing_touches(existing, incoming, lineage)
-    withdrawn = [row for row, found in touches.items() if any(touch.value is not None for touch in found)]
+    later_writes = _withdrawing_later_writes(existing, incoming, lineage)
+    withdrawn = [
+        row for row, found in later_writes.items() if any(later_write.value is not None for later_write in found)
+    ]
     families = _families(existing, incoming, withdrawn)
     outcomes: dict[int, UnitOutcome] = {}
-    for row, found in touches.items():
+    for row, found in later_writes.items():
         result = withdrawal(found, families.get(row, ()), contexts)
         latest = shown(live(found, contexts))
         outcomes[row] = UnitOutcome(result.reason, latest, result.values)
@@ -66,17 +68,19 @@ def _with_owners(existing: Existing, incoming: Incoming, here: Mapping[int, Crea
     return lineage
 
 
-def _withdrawing_touches(existing: Existing, incoming: Incoming, rows: Collection[int]) -> dict[int, list[Touch]]:
-    """The touches of the unit `retired` of those of these rows that have any."""
-    stored = existing.touches([(row, RETIRED) for row in rows])
-    found = {row: list(touches) for (row, _), touches in stored.items() if touches}
-    for touch in incoming.withdrawing:
-        if touch.row in rows:
-            found.setdefault(touch.row, []).append(touch)
+def _withdrawing_later_writes(
+    existing: Existing, incoming: Incoming, rows: Collection[int]
+) -> dict[int, list[LaterWrite]]:
+    """The later writes of the unit `retired` of those of these rows that have any."""
+    stored = existing.later_writes([(row, RETIRED) for row in rows])
+    found = {row: list(later_writes) for (row, _), later_writes in stored.items() if later_writes}
+    for later_write in incoming.withdrawing:
+        if later_write.row in rows:
+            found.setdefault(later_write.row, []).append(later_write)
     return found
 
 
-def _families(existing: Existing, incoming: Incoming, rows: Iterable[int]) -> dict[int, list[Touch]]:
+def _families(existing: Existing, incoming: Incoming, rows: Iterable[int]) -> dict[int, list[LaterWrite]]:
     """Every operation on each of these rows and on what it owns, creations included."""
     members = {row: {row} for row in rows}
     below = _children(existing, incoming, set(members))
@@ -85,7 +89,7 @@ def _families(existing: Existing, incoming: Incoming, rows: Iterable[int]) -> di
     everybody = set().union(*members.values()) if members else set()
     operations = _operations_on(existing, incoming, everybody)
     return {
-        row: [touch for member in sorted(family) for touch in operations.get(member, ())]
+        row: [later_write for member in sorted(family) for later_write in operations.get(member, ())]
         for row, family in members.items()
     }
 
@@ -111,13 +115,13 @@ def _descend(row: int, below: Mapping[int, Collection[int]], family: set[int]) -
         waiting.extend(fresh)
 
 
-def _operations_on(existing: Existing, incoming: Incoming, rows: Collection[int]) -> dict[int, list[Touch]]:
-    operations: dict[int, list[Touch]] = {}
+def _operations_on(existing: Existing, incoming: Incoming, rows: Collection[int]) -> dict[int, list[LaterWrite]]:
+    operations: dict[int, list[LaterWrite]] = {}
     for row, creation in rows_here(existing, incoming, rows).items():
-        operations[row] = [Touch(row, CREATED, creation.stamp, creation.clock, None)]
-    stored = existing.row_touches(rows) if rows else ()
-    for touch in stored:
-        operations.setdefault(touch.row, []).append(touch)
+        operations[row] = [LaterWrite(row, CREATED, creation.stamp, creation.clock, None)]
+    stored = existing.row_later_writes(rows) if rows else ()
+    for later_write in stored:
+        operations.setdefault(later_write.row, []).append(later_write)
     for row in rows:
-        operations.setdefault(row, []).extend(incoming.touches_of_row.get(row, ()))
+        operations.setdefault(row, []).extend(incoming.later_writes_of_row.get(row, ()))
     return operations

@@ -143,7 +143,7 @@ class Offices(RuleBasedStateMachine):
     def nothing_open_is_shown_as_settled(self) -> None:
         for store in getattr(self, "stores", {}).values():
             for conflict in store.queries.conflicts():
-                assert len({str(touch.value) for touch in conflict.live}) > 1 or conflict.unit == "retired"
+                assert len({str(later_write.value) for later_write in conflict.live}) > 1 or conflict.unit == "retired"
                 assert conflict.unit in store.queries.row(conflict.kind, conflict.row).conflicts
 
     def teardown(self) -> None:

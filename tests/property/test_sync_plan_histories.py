@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 import pytest
 from sync_memory import MemoryRegister
 
-from iwhc_desktop.domain.change import Operation, Stamp, Touch, Write, row_key
+from iwhc_desktop.domain.change import LaterWrite, Operation, Stamp, Write, row_key
 from iwhc_desktop.domain.projection import NOTHING
 from iwhc_desktop.sync.feeds import acknowledgement
 from iwhc_desktop.sync.merge import canonical, precedence
@@ -211,7 +211,7 @@ class Oracle:
         self.saved = {stamp: world.saved[stamp] for stamp in office.held if stamp in world.saved}
         self.kinds: dict[int, str] = {}
         self.owners: dict[int, int] = {}
-        self.touches: dict[tuple[int, str], list[Touch]] = {}
+        self.later_writes: dict[tuple[int, str], list[LaterWrite]] = {}
         self.operations: dict[int, dict[Stamp, bool]] = {}
         for stamp, saved in self.saved.items():
             self._note(stamp, saved.operation)
@@ -225,44 +225,48 @@ class Oracle:
             if write.unit in ("agreement", "agreement_party") and write.row in created:
                 self.owners[write.row] = int(str(write.value))
             if write.row not in created:
-                touch = Touch(write.row, write.unit, stamp, operation.clock, write.value)
-                self.touches.setdefault((write.row, write.unit), []).append(touch)
+                later_write = LaterWrite(write.row, write.unit, stamp, operation.clock, write.value)
+                self.later_writes.setdefault((write.row, write.unit), []).append(later_write)
                 edits = write.unit != "retired" or write.value is None
                 known = self.operations.setdefault(write.row, {})
                 known[stamp] = known.get(stamp, False) or edits
 
-    def standing(self, found: list[Touch]) -> list[Touch]:
-        return [touch for touch in found if not any(touch.stamp in self.saved[other.stamp].seen for other in found)]
+    def standing(self, found: list[LaterWrite]) -> list[LaterWrite]:
+        return [
+            later_write
+            for later_write in found
+            if not any(later_write.stamp in self.saved[other.stamp].seen for other in found)
+        ]
 
     def family(self, row: int) -> set[int]:
         below = {child for child, owner in self.owners.items() if owner == row}
         return {row}.union(*(self.family(child) for child in below))
 
-    def is_hidden(self, row: int, withdrawals: list[Touch]) -> bool:
+    def is_hidden(self, row: int, withdrawals: list[LaterWrite]) -> bool:
         family = [self.operations.get(member, {}) for member in self.family(row)]
         edits = {stamp for operations in family for stamp, is_edit in operations.items() if is_edit}
-        return any(edits - {touch.stamp} <= self.saved[touch.stamp].seen for touch in withdrawals)
+        return any(edits - {later_write.stamp} <= self.saved[later_write.stamp].seen for later_write in withdrawals)
 
     def check(self, register: MemoryRegister) -> None:
         expected: set[tuple[int, str]] = set()
         assert set(register.rows) == set(self.kinds)
-        for (row, unit), found in self.touches.items():
+        for (row, unit), found in self.later_writes.items():
             if row not in self.kinds:
                 continue
             standing = self.standing(found)
-            shown = max(standing, key=lambda touch: (touch.clock, touch.stamp.feed))
+            shown = max(standing, key=lambda later_write: (later_write.clock, later_write.stamp.feed))
             actual = register.shown.get((row, unit))
             if unit == "retired":
-                withdrawals = [touch for touch in standing if touch.value is not None]
+                withdrawals = [later_write for later_write in standing if later_write.value is not None]
                 hidden = bool(withdrawals) and self.is_hidden(row, withdrawals)
                 assert (actual is not None) == hidden
                 if withdrawals and not hidden:
                     expected.add((row, unit))
             elif "/" in unit:
-                assert bool(actual) == any(touch.value for touch in standing)
+                assert bool(actual) == any(later_write.value for later_write in standing)
             else:
                 assert actual == shown.value
-                if len({canonical(touch.value) for touch in standing}) > 1:
+                if len({canonical(later_write.value) for later_write in standing}) > 1:
                     expected.add((row, unit))
         assert set(register.open) == expected
 
@@ -310,15 +314,18 @@ def contradicts_the_oracle(seeds: int) -> bool:
 
 FAULTS: dict[str, tuple[str, Callable[..., Any]]] = {
     "nobody acknowledges": ("iwhc_desktop.sync.incoming.acknowledged", lambda before, _operation: before),
-    "the last writer wins": ("iwhc_desktop.sync.merge.live", lambda touches, _of: (max(touches, key=precedence),)),
+    "the last writer wins": (
+        "iwhc_desktop.sync.merge.live",
+        lambda later_writes, _of: (max(later_writes, key=precedence),),
+    ),
     "owned rows do not count": (
         "iwhc_desktop.sync.withdrawals._children",
         lambda _existing, _came, rows: dict.fromkeys(rows, ()),
     ),
-    "withdrawals always hide": ("iwhc_desktop.sync.merge._missed", lambda _touch, _edits, _of: []),
+    "withdrawals always hide": ("iwhc_desktop.sync.merge._missed", lambda _later_write, _edits, _of: []),
     "only what came is merged": (
         "iwhc_desktop.sync.plan._affected",
-        lambda _existing, came: {(item.row, item.unit): [item] for item in came.touches},
+        lambda _existing, came: {(item.row, item.unit): [item] for item in came.later_writes},
     ),
     "equal values conflict": ("iwhc_desktop.sync.merge.canonical", lambda _value: str(random.random())),
 }

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from iwhc_desktop.domain.change import Stamp, Touch
+from iwhc_desktop.domain.change import LaterWrite, Stamp
 from iwhc_desktop.sync.merge import Merged, live, merge_unit
 
 HISTORIES = int(os.environ.get("IWHC_HISTORIES", "20000"))
@@ -36,14 +36,14 @@ class History:
         self.installations = [Installation(1024 + n) for n in range(installations)]
         for installation in self.installations:
             installation.clock_error = self.random.choice((0, 0, -400, 900_000))
-        self.touches: dict[Stamp, Touch] = {}
+        self.later_writes: dict[Stamp, LaterWrite] = {}
         self.contexts: dict[Stamp, Mapping[int, int]] = {}
         self.seen: dict[Stamp, frozenset[Stamp]] = {}
         self.now = 1_000_000
 
-    def held(self, installation: Installation) -> list[Touch]:
+    def held(self, installation: Installation) -> list[LaterWrite]:
         have = installation.have
-        return [touch for stamp, touch in self.touches.items() if have.get(stamp.feed, 0) >= stamp.seq]
+        return [later_write for stamp, later_write in self.later_writes.items() if have.get(stamp.feed, 0) >= stamp.seq]
 
     def edit(self, author: Installation) -> None:
         """Write a value; before it an `ack` where something was read since the last one."""
@@ -55,9 +55,9 @@ class History:
             seq += 1
         stamp = Stamp(author.feed, seq)
         value = self.random.choice("abc") if self.random.random() < 0.2 else f"{stamp.feed}.{stamp.seq}"
-        self.seen[stamp] = frozenset(touch.stamp for touch in self.held(author))
+        self.seen[stamp] = frozenset(later_write.stamp for later_write in self.held(author))
         self.contexts[stamp] = {**author.acked, author.feed: seq - 1}
-        self.touches[stamp] = Touch(ROW, UNIT, stamp, self.now + author.clock_error, value)
+        self.later_writes[stamp] = LaterWrite(ROW, UNIT, stamp, self.now + author.clock_error, value)
         author.have[author.feed] = seq
 
     def deliver(self, giver: Installation, taker: Installation) -> None:
@@ -81,7 +81,7 @@ class History:
 
     def expected(self, installation: Installation) -> set[Stamp]:
         """The oracle: what nobody among the operations held here had seen when writing."""
-        held = {touch.stamp for touch in self.held(installation)}
+        held = {later_write.stamp for later_write in self.held(installation)}
         covered = {stamp for witness in held for stamp in self.seen[witness]}
         return held - covered
 
@@ -93,7 +93,7 @@ def played(seed: int) -> History:
     return history
 
 
-def unequal(history: History, merge: Callable[[History, list[Touch]], set[Stamp]]) -> bool:
+def unequal(history: History, merge: Callable[[History, list[LaterWrite]], set[Stamp]]) -> bool:
     """Whether any installation disagrees with the oracle, now or after everybody got everything."""
     for settled in (False, True):
         if settled:
@@ -105,8 +105,8 @@ def unequal(history: History, merge: Callable[[History, list[Touch]], set[Stamp]
     return False
 
 
-def standing(history: History, held: list[Touch]) -> set[Stamp]:
-    return {touch.stamp for touch in live(held, history.contexts.__getitem__)}
+def standing(history: History, held: list[LaterWrite]) -> set[Stamp]:
+    return {later_write.stamp for later_write in live(held, history.contexts.__getitem__)}
 
 
 def test_every_short_history_equals_the_oracle() -> None:
@@ -115,30 +115,30 @@ def test_every_short_history_equals_the_oracle() -> None:
     assert different == []
 
 
-def only_live_witness(history: History, held: list[Touch]) -> set[Stamp]:
+def only_live_witness(history: History, held: list[LaterWrite]) -> set[Stamp]:
     """The fault this test exists for: a late arrival is tested against the live values only."""
-    kept: list[Touch] = []
-    for touch in sorted(held, key=lambda item: item.stamp):
-        context = history.contexts[touch.stamp]
-        if any(history.contexts[other.stamp].get(touch.stamp.feed, 0) >= touch.stamp.seq for other in kept):
+    kept: list[LaterWrite] = []
+    for later_write in sorted(held, key=lambda item: item.stamp):
+        context = history.contexts[later_write.stamp]
+        if any(history.contexts[other.stamp].get(later_write.stamp.feed, 0) >= later_write.stamp.seq for other in kept):
             continue
-        kept = [other for other in kept if context.get(other.stamp.feed, 0) < other.stamp.seq] + [touch]
-    return {touch.stamp for touch in kept}
+        kept = [other for other in kept if context.get(other.stamp.feed, 0) < other.stamp.seq] + [later_write]
+    return {later_write.stamp for later_write in kept}
 
 
-def without_acks(_history: History, held: list[Touch]) -> set[Stamp]:
+def without_acks(_history: History, held: list[LaterWrite]) -> set[Stamp]:
     def own_prefix(stamp: Stamp) -> Mapping[int, int]:
         return {stamp.feed: stamp.seq - 1}
 
-    return {touch.stamp for touch in live(held, own_prefix)}
+    return {later_write.stamp for later_write in live(held, own_prefix)}
 
 
-def last_writer(_history: History, held: list[Touch]) -> set[Stamp]:
-    return {max(held, key=lambda touch: (touch.clock, touch.stamp)).stamp}
+def last_writer(_history: History, held: list[LaterWrite]) -> set[Stamp]:
+    return {max(held, key=lambda later_write: (later_write.clock, later_write.stamp)).stamp}
 
 
 @pytest.mark.parametrize("faulty", [only_live_witness, without_acks, last_writer])
-def test_the_histories_find_the_known_faults(faulty: Callable[[History, list[Touch]], set[Stamp]]) -> None:
+def test_the_histories_find_the_known_faults(faulty: Callable[[History, list[LaterWrite]], set[Stamp]]) -> None:
     assert any(unequal(played(seed), faulty) for seed in range(2_000))
 
 
@@ -162,8 +162,8 @@ def test_a_decision_that_saw_all_values_ends_the_conflict_and_two_decisions_conf
         first, second = history.installations[:2]
         history.edit(first)
         alone = live(history.held(first), history.contexts.__getitem__)
-        assert [touch.stamp.feed for touch in alone] == [first.feed]
+        assert [later_write.stamp.feed for later_write in alone] == [first.feed]
         history.edit(second)
         history.exchange_all()
         both = live(history.held(first), history.contexts.__getitem__)
-        assert {touch.stamp.feed for touch in both} == {first.feed, second.feed}
+        assert {later_write.stamp.feed for later_write in both} == {first.feed, second.feed}

@@ -279,8 +279,8 @@ def asked(existing: Existing) -> dict[str, Any]:
         "creations": dict(existing.creations(rows)),
         "values": values,
         "children": {row: sorted(keys) for row, keys in existing.children(rows).items()},
-        "touches": {unit: sorted(found) for unit, found in existing.touches(units).items()},
-        "row_touches": sorted(existing.row_touches(rows)),
+        "touches": {unit: sorted(found) for unit, found in existing.later_writes(units).items()},
+        "row_touches": sorted(existing.row_later_writes(rows)),
         "conflicts": {key: sorted(stamps) for key, stamps in existing.conflicts(rows).items()},
         "context": [dict(existing.context(Stamp(FEED, seq))) for seq in (2, 4, 5, 9)],
     }

@@ -293,7 +293,7 @@ def test_files_are_known_by_their_content_not_by_their_names(offices: Offices, t
 
 def test_the_sender_must_be_on_the_list_and_sign_with_its_own_key(offices: Offices, tmp_path: Path) -> None:
     bahrain = offices.of["BAH"]
-    stranger, exchange = Keys.generate(), offices.of["HQ"].exchange
+    unknown_row, exchange = Keys.generate(), offices.of["HQ"].exchange
     held, have = held_roster(bahrain.store), bahrain.store.log.have()
     contents = Contents(
         office="BAH",
@@ -305,7 +305,7 @@ def test_the_sender_must_be_on_the_list_and_sign_with_its_own_key(offices: Offic
         roster=held.signed,
         roster_version=held.roster.version,
     )
-    path = write_bundle(tmp_path / "stranger.iwhc", contents, stranger).path
+    path = write_bundle(tmp_path / "stranger.iwhc", contents, unknown_row).path
     assert refused(exchange.read_file(path), "unknown_signer")
     other = offices.of["AZE"].exchange.ring.keys()
     path = write_bundle(tmp_path / "other.iwhc", contents, other).path

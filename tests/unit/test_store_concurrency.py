@@ -210,7 +210,7 @@ def test_values_of_a_row_made_in_the_same_save_may_still_change(store: Store) ->
     values = store.queries.row("partner", row).values
     assert (values["website"], values["contact_name"]) == (None, "Amina")
     assert "website" not in {write.unit for write in operation.writes}
-    assert not store.log.touches([(row, "contact_name")])
+    assert not store.log.later_writes([(row, "contact_name")])
 
 
 def test_the_last_write_of_a_save_on_one_unit_counts(store: Store) -> None:

@@ -28,7 +28,7 @@ def test_a_store_of_the_first_version_holds_what_was_entered(folder: Path) -> No
         row = store.queries.row("agreement", agreement)
         assert (row.values["title_ar"], row.values["fields"]) == (["مذكرة تفاهم", "draft"], [7])
         assert row.conflicts == {"registry_no"}
-        assert [touch.value for touch in store.queries.conflicts()[0].live] == ["ours", "theirs"]
+        assert [later_write.value for later_write in store.queries.conflicts()[0].live] == ["ours", "theirs"]
         assert list(store.queries.keys("agreement", search="iccrom", status="in_force", as_of=date(2025, 1, 1))) == [
             agreement
         ]

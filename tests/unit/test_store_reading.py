@@ -77,7 +77,7 @@ def test_concurrent_values_are_a_conflict_with_both_and_a_decision_ends_it(offic
     for store in offices:
         (conflict,) = store.queries.conflicts()
         assert (conflict.kind, conflict.row, conflict.unit) == ("partner", row, "website")
-        assert [touch.value for touch in conflict.live] == ["hq.example", "baku.example"]
+        assert [later_write.value for later_write in conflict.live] == ["hq.example", "baku.example"]
         assert store.queries.row("partner", row).conflicts == {"website"}
     shown = {store.queries.row("partner", row).values["website"] for store in offices}
     assert len(shown) == 1
@@ -210,17 +210,17 @@ def test_a_local_edit_is_the_newest_that_an_open_withdrawal_missed(offices, tmp_
         work.commit()
     change(baku, "agreement", keys["agreement"], registry_no="17")
     deliver(headquarters, baku)
-    assert [touch.value for touch in baku.queries.conflicts()[0].live] == ["entered twice", None]
+    assert [later_write.value for later_write in baku.queries.conflicts()[0].live] == ["entered twice", None]
     change(baku, "signature", keys["signature"], signed_on="2024-01-18")
     newest = baku.log.unsealed()[-1]
-    assert newest.stamp in [touch.stamp for touch in baku.queries.conflicts()[0].live]
+    assert newest.stamp in [later_write.stamp for later_write in baku.queries.conflicts()[0].live]
     with baku.unit_of_work() as work:
         work.retire("signature", keys["signature"], "entered twice")
         work.commit()
-    assert newest.stamp in [touch.stamp for touch in baku.queries.conflicts()[0].live]
+    assert newest.stamp in [later_write.stamp for later_write in baku.queries.conflicts()[0].live]
     add(baku, "agreement_party", {"agreement": keys["agreement"]})
     added = baku.log.unsealed()[-1]
-    assert added.stamp in [touch.stamp for touch in baku.queries.conflicts()[0].live]
+    assert added.stamp in [later_write.stamp for later_write in baku.queries.conflicts()[0].live]
     with new_store(tmp_path / "rebuilt", 7000) as rebuilt:
         read(rebuilt, [*baku.log.unsealed(), *headquarters.log.unsealed()])
         assert rebuilt.queries.conflicts() == baku.queries.conflicts()

@@ -142,11 +142,11 @@ def test_the_merge_is_told_what_is_shown_and_written(store: Store) -> None:
             (row, "fields/9"): False,
             (row, "retired"): "entered twice",
         }
-        touches = register.touches(units)
-        assert {unit for _, unit in touches} == {"registry_no", "fields/7", "fields/8", "retired"}
-        assert [touch.value for touch in touches[row, "registry_no"]] == ["17"]
-        assert len(register.row_touches([row])) == 4
-        assert register.row_touches([row + 1]) == []
+        later_writes = register.later_writes(units)
+        assert {unit for _, unit in later_writes} == {"registry_no", "fields/7", "fields/8", "retired"}
+        assert [later_write.value for later_write in later_writes[row, "registry_no"]] == ["17"]
+        assert len(register.row_later_writes([row])) == 4
+        assert register.row_later_writes([row + 1]) == []
         assert register.conflicts([row]) == {}
         assert register.context(Stamp(FEED, 3)) == {FEED: 2}
 

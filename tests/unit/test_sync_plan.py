@@ -53,7 +53,7 @@ def test_a_new_row_comes_with_its_values_and_members_at_once() -> None:
     assert (new.kind, new.row, new.stamp) == ("agreement", ROW, (HQ, 1))
     assert new.values == {"registry_no": "1", "title_ar": ["اتفاقية", "original"]}
     assert new.links == (("fields", 99),)
-    assert (new.stamps, made.touches, made.shown) == ({}, (), ())
+    assert (new.stamps, made.later_writes, made.shown) == ({}, (), ())
     assert made.counts == RecordCounts(new=1)
 
 
@@ -64,7 +64,7 @@ def test_later_writes_of_the_same_reading_are_folded_into_the_new_row_and_still_
     assert new.values["registry_no"] == "2"
     assert new.links == (("fields", 98),)
     assert new.stamps == {"registry_no": (HQ, 2), "fields/99": (HQ, 3), "fields/98": (HQ, 4)}
-    assert [touch.stamp.seq for touch in made.touches] == [2, 3, 4]
+    assert [later_write.stamp.seq for later_write in made.later_writes] == [2, 3, 4]
     assert (made.shown, made.counts) == ((), RecordCounts(new=1))
 
 
@@ -88,7 +88,7 @@ def test_one_field_changed_on_both_sides_is_one_to_decide_and_a_decision_closes_
     register = register_with(CREATION, write(HQ, 2, "registry_no", "HQ"))
     made = read(register, ack(AMMAN, 1, f5001=1), write(AMMAN, 2, "registry_no", "AMM"))
     (conflict,) = made.conflicts_opened
-    assert [touch.value for touch in conflict.live] == ["HQ", "AMM"]
+    assert [later_write.value for later_write in conflict.live] == ["HQ", "AMM"]
     assert made.counts == RecordCounts(to_decide=1)
     decision = operation(HQ, 4, Write("agreement", ROW, "registry_no", "HQ"), decision=True)
     decided = read(register, ack(HQ, 3, f5002=2), decision)
@@ -102,7 +102,7 @@ def test_a_value_that_came_late_and_had_been_replaced_changes_nothing() -> None:
     register = register_with(CREATION, ack(AMMAN, 1, f5001=2), write(AMMAN, 2, "registry_no", "later"))
     made = read(register, first)
     assert (made.changes, made.conflicts_opened) == ((), ())
-    assert len(made.touches) == 1
+    assert len(made.later_writes) == 1
     assert made.counts == RecordCounts(already_here=1)
 
 
@@ -116,7 +116,7 @@ def test_operations_on_a_row_that_is_not_here_yet_wait_in_place() -> None:
     register = MemoryRegister()
     change = [ack(AMMAN, 1, f5001=1), write(AMMAN, 2, "registry_no", "2")]
     early = read(register, *change)
-    assert (early.new_rows, early.shown, len(early.touches)) == ((), (), 1)
+    assert (early.new_rows, early.shown, len(early.later_writes)) == ((), (), 1)
     assert early.counts == RecordCounts()
     made = read(register, CREATION)
     assert made.new_rows[0].values["registry_no"] == "2"
@@ -133,7 +133,7 @@ def test_a_withdrawn_row_whose_child_was_edited_elsewhere_is_to_decide() -> None
     assert register.shown[ROW, "retired"] is None
     (conflict,) = made.conflicts_opened
     assert (conflict.row, conflict.unit) == (ROW, "retired")
-    assert [touch.value for touch in conflict.live] == [None, "entered twice"]
+    assert [later_write.value for later_write in conflict.live] == [None, "entered twice"]
     assert made.counts == RecordCounts(to_decide=1, updated=1)
 
 
@@ -178,7 +178,7 @@ def test_kinds_units_and_entries_of_later_versions_are_kept_and_not_shown() -> N
     ]
     made = plan(NOTHING, strange)
     assert [new.values for new in made.new_rows] == [{}]
-    assert [touch.unit for touch in made.touches] == ["colour"]
+    assert [later_write.unit for later_write in made.later_writes] == ["colour"]
     assert len(made.operations) == 4
     assert made.counts == RecordCounts(new=1)
 

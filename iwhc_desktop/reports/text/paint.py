@@ -14,7 +14,7 @@ from iwhc_desktop.reports.text.pdf_font import PdfFont
 from iwhc_desktop.reports.text.typesetter import Placed
 
 _SLANT = 0.2
-_TOUCH = 0.01
+_LATER_WRITE = 0.01
 _APART = 0.01
 _KINDS: Mapping[str, str] = MappingProxyType(
     {"L": "L", "R": "R", "AL": "R", "NSM": "M", **dict.fromkeys(("AN", "EN", "CS", "ES", "ET", "BN"), "W")}
@@ -172,8 +172,8 @@ def _stretches(word: Sequence[Placed]) -> Iterator[list[Placed]]:
 
 
 def _continues(left: Placed, right: Placed) -> bool:
-    touches = abs(left.x + left.piece.width - right.x) < _TOUCH
-    return touches and left.piece.face is right.piece.face and left.piece.span == right.piece.span
+    later_writes = abs(left.x + left.piece.width - right.x) < _LATER_WRITE
+    return later_writes and left.piece.face is right.piece.face and left.piece.span == right.piece.span
 
 
 def _words(placed: Sequence[Placed]) -> Iterator[list[Placed]]:

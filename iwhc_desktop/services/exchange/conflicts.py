@@ -37,7 +37,7 @@ def to_decide(store: Store, authors: Authors, keys: Collection[int] | None = Non
                 conflict,
                 tops[conflict.row],
                 histories[conflict.row],
-                {touch.stamp: who(touch.stamp, histories[conflict.row]) for touch in conflict.live},
+                {later_write.stamp: who(later_write.stamp, histories[conflict.row]) for later_write in conflict.live},
             )
             for conflict in found
         ]
@@ -47,8 +47,14 @@ def to_decide(store: Store, authors: Authors, keys: Collection[int] | None = Non
 def _item(conflict: Conflict, top: Top, history: Sequence[HistoryEntry], who: Mapping[Stamp, Author]) -> ToDecide:
     label, language = label_of(conflict.kind, conflict.unit)
     values = tuple(
-        DecideValue(n, _shown(conflict.unit, touch.value), touch.stamp, instant(touch.clock), who[touch.stamp])
-        for n, touch in enumerate(conflict.live, 1)
+        DecideValue(
+            n,
+            _shown(conflict.unit, later_write.value),
+            later_write.stamp,
+            instant(later_write.clock),
+            who[later_write.stamp],
+        )
+        for n, later_write in enumerate(conflict.live, 1)
     )
     return ToDecide(
         id=conflict_id(conflict),
@@ -73,7 +79,7 @@ def _shown(unit: str, value: Json) -> Json:
 
 def _before(conflict: Conflict, history: Sequence[HistoryEntry]) -> Json:
     """The newest value of the unit that does not stand against the others."""
-    live = {touch.stamp for touch in conflict.live}
+    live = {later_write.stamp for later_write in conflict.live}
     older = [entry.new for entry in history if entry.unit == conflict.unit and entry.stamp not in live]
     return _shown(conflict.unit, older[-1] if older else None)
 

@@ -61,7 +61,7 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordChange:
-    """A record a reading touches: `outcome` is new, updated or to_decide.
+    """A record a reading later writes: `outcome` is new, updated or to_decide.
 
     `top_kind` and `top` name the record that people know it by: of a signature its agreement, otherwise itself;
     `name` and `reference` are that record's. `author` made its newest change, or the new record, `at` that time;

@@ -59,7 +59,7 @@ def _open_feeds(register: Register) -> list[frozenset[int]]:
     """Per record with something to decide the feeds whose values stand against each other."""
     by_row: dict[int, set[int]] = {}
     for conflict in register.queries.conflicts():
-        by_row.setdefault(conflict.row, set()).update(touch.stamp.feed for touch in conflict.live)
+        by_row.setdefault(conflict.row, set()).update(later_write.stamp.feed for later_write in conflict.live)
     return [frozenset(feeds) for feeds in by_row.values()]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from iwhc_desktop.domain.change import RETIRED, Conflict, Json, Stamp, Touch
+from iwhc_desktop.domain.change import RETIRED, Conflict, Json, LaterWrite, Stamp
 from iwhc_desktop.domain.clock import instant
 from iwhc_desktop.domain.editing import text_of
 from iwhc_desktop.domain.errors import ChangedMeanwhile, NotFound, ValidationError, problem
@@ -50,7 +50,7 @@ class ConflictItem:
 
 def conflict_id(conflict: Conflict) -> str:
     """`<key>.<unit>.<tag>`; the tag follows from the operations that stand against each other."""
-    keys = ",".join(str(touch.stamp.key) for touch in conflict.live)
+    keys = ",".join(str(later_write.stamp.key) for later_write in conflict.live)
     return f"{conflict.row}.{conflict.unit}.{hashlib.sha256(keys.encode()).hexdigest()[:4]}"
 
 
@@ -69,8 +69,8 @@ def _item(conflict: Conflict, queries: Queries, name: str) -> ConflictItem:
     row = queries.rows(conflict.kind, [conflict.row]).get(conflict.row)
     reference = row.values.get("reference") if row else None
     values = tuple(
-        ConflictValue(n, _shown(conflict, touch), touch.stamp, instant(touch.clock))
-        for n, touch in enumerate(conflict.live, 1)
+        ConflictValue(n, _shown(conflict, later_write), later_write.stamp, instant(later_write.clock))
+        for n, later_write in enumerate(conflict.live, 1)
     )
     return ConflictItem(
         conflict_id(conflict),
@@ -84,8 +84,8 @@ def _item(conflict: Conflict, queries: Queries, name: str) -> ConflictItem:
     )
 
 
-def _shown(conflict: Conflict, touch: Touch) -> Json:
-    return touch.value is not None if conflict.unit == RETIRED else touch.value
+def _shown(conflict: Conflict, later_write: LaterWrite) -> Json:
+    return later_write.value is not None if conflict.unit == RETIRED else later_write.value
 
 
 def _label(conflict: Conflict) -> Message:
@@ -120,7 +120,7 @@ def _edit(conflict: Conflict, asked: Decide) -> Edit:
         return Change(conflict.kind, conflict.row, {conflict.unit: value})
     if value in (None, False):
         return Restore(conflict.kind, conflict.row)
-    reasons = (touch.value for touch in conflict.live if isinstance(touch.value, str))
+    reasons = (later_write.value for later_write in conflict.live if isinstance(later_write.value, str))
     return Withdraw(conflict.kind, conflict.row, value if isinstance(value, str) else next(reasons, ""))
 
 
@@ -148,6 +148,6 @@ def _both(conflict: Conflict) -> Json:
     kind = _text_kind(conflict)
     if kind is None:
         raise ValidationError((problem(conflict.unit, "keep_both_needs_text", label=_label(conflict)),))
-    texts = [str(text_of(touch.value)) for touch in conflict.live if touch.value is not None]
+    texts = [str(text_of(later_write.value)) for later_write in conflict.live if later_write.value is not None]
     joined = ("\n" if kind.multiline else " / ").join(dict.fromkeys(texts))
     return [joined, "draft"] if isinstance(kind, Localized) else joined

@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from iwhc_desktop.domain.change import RETIRED, Context, Json, Stamp, Touch, stamp_of
+from iwhc_desktop.domain.change import RETIRED, Context, Json, LaterWrite, Stamp, stamp_of
 from iwhc_desktop.domain.fields import set_unit
 from iwhc_desktop.domain.projection import Creation, RowUnit
 from iwhc_desktop.domain.records import RECORDS
@@ -14,7 +14,7 @@ from iwhc_desktop.store.in_list import AMONG, listed
 from iwhc_desktop.store.reading.row_reader import kinds_of
 from iwhc_desktop.store.row_codec import shape_of
 from iwhc_desktop.store.sql import Connection
-from iwhc_desktop.store.writing.log_rows import read_context, read_row_touches, read_touches
+from iwhc_desktop.store.writing.log_rows import read_context, read_later_writes, read_row_later_writes
 from iwhc_desktop.store.writing.row_writer import member_of
 
 
@@ -49,13 +49,13 @@ class StoredRegister:
                     found[owner].append(key)
         return found
 
-    def touches(self, units: Collection[RowUnit]) -> Mapping[RowUnit, Sequence[Touch]]:
-        """Every touch on these units."""
-        return read_touches(self._connection, units)
+    def later_writes(self, units: Collection[RowUnit]) -> Mapping[RowUnit, Sequence[LaterWrite]]:
+        """Every later write on these units."""
+        return read_later_writes(self._connection, units)
 
-    def row_touches(self, rows: Collection[int]) -> Sequence[Touch]:
-        """Every touch on these rows."""
-        return read_row_touches(self._connection, rows)
+    def row_later_writes(self, rows: Collection[int]) -> Sequence[LaterWrite]:
+        """Every later write on these rows."""
+        return read_row_later_writes(self._connection, rows)
 
     def values(self, units: Collection[RowUnit]) -> Mapping[RowUnit, Json]:
         """What is shown now."""
@@ -96,10 +96,10 @@ class StoredRegister:
         if not possible:
             return {}
         found = kinds_of(self._connection, possible)
-        strangers = self._connection.exec_driver_sql(
+        unknown_rows = self._connection.exec_driver_sql(
             f"SELECT key, kind FROM stranger WHERE key {AMONG}", (listed(possible),)
         )
-        found.update((row[0], row[1]) for row in strangers)
+        found.update((row[0], row[1]) for row in unknown_rows)
         return found
 
     def _owners(self, kinds: Mapping[int, str]) -> dict[int, int]:

@@ -67,13 +67,13 @@ def read_history(connection: Connection, kind: str, key: int) -> list[HistoryEnt
 def _history(connection: Connection, kind: str, key: int, made: Operation | None) -> list[HistoryEntry]:
     entries = list(_creation(made, kind, key)) if made is not None else []
     values = {entry.unit: entry.new for entry in entries}
-    touches = connection.exec_driver_sql(
+    later_writes = connection.exec_driver_sql(
         "SELECT touch.unit, touch.value, touch.feed, touch.seq, touch.clock, author, note, decision "
         "FROM touch LEFT JOIN operation ON operation.feed = touch.feed AND operation.last = touch.seq "
         "WHERE row=? ORDER BY touch.clock, touch.feed, touch.seq, unit",
         (key,),
     )
-    for unit, value, feed, seq, clock, author, note, decision in touches:
+    for unit, value, feed, seq, clock, author, note, decision in later_writes:
         new = json.loads(value)
         entries.append(
             HistoryEntry(

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 
 from iwhc_desktop.domain.agreement.term.status import AgreementFacts
-from iwhc_desktop.domain.change import Conflict, Json, Stamp, Touch
+from iwhc_desktop.domain.change import Conflict, Json, LaterWrite, Stamp
 from iwhc_desktop.domain.errors import NotFound
 from iwhc_desktop.domain.list_query import KeyQuery, StateOn
 from iwhc_desktop.domain.records import RECORDS
@@ -215,5 +215,5 @@ def _position(row: Row) -> int:
     return position if isinstance(position, int) else 0
 
 
-def _live(row: int, unit: str, live: str) -> tuple[Touch, ...]:
-    return tuple(Touch(row, unit, Stamp(feed, seq), clock, value) for feed, seq, clock, value in json.loads(live))
+def _live(row: int, unit: str, live: str) -> tuple[LaterWrite, ...]:
+    return tuple(LaterWrite(row, unit, Stamp(feed, seq), clock, value) for feed, seq, clock, value in json.loads(live))

@@ -94,7 +94,7 @@ ACK = Table(
 )
 """What each feed had read of the others, from its operation `seq` on."""
 
-TOUCH = Table(
+LATER_WRITE = Table(
     "touch",
     METADATA,
     Column("row", Integer, primary_key=True),
@@ -116,7 +116,7 @@ HEAD = Table(
     Column("seq", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
-"""Which touch is shown, for units that have any."""
+"""Which later write is shown, for units that have any."""
 
 CONFLICT = Table(
     "conflict",
@@ -129,7 +129,9 @@ CONFLICT = Table(
 )
 """Units with several live values; `live` lists [feed, seq, clock, value] by operation key."""
 
-STRANGER = Table("stranger", METADATA, Column("key", Integer, primary_key=True), Column("kind", Text, nullable=False))
+UNKNOWN_ROW = Table(
+    "stranger", METADATA, Column("key", Integer, primary_key=True), Column("kind", Text, nullable=False)
+)
 """Rows of kinds that a newer version of the program knows: kept in the log, shown nowhere."""
 
 LINK = Table(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from iwhc_desktop.domain.change import Context, Operation, Stamp, Touch, row_key
+from iwhc_desktop.domain.change import Context, LaterWrite, Operation, Stamp, row_key
 from iwhc_desktop.domain.frames import decode_operation
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.connection import Reading
@@ -13,7 +13,7 @@ from iwhc_desktop.store.reading.history import operation_at
 from iwhc_desktop.store.reading.row_reader import kinds_of
 from iwhc_desktop.store.schema.layout import APPLIED, WAITING
 from iwhc_desktop.store.segments import GENESIS, StoredSegment, read_segments
-from iwhc_desktop.store.writing.log_rows import read_context, read_touches
+from iwhc_desktop.store.writing.log_rows import read_context, read_later_writes
 
 if TYPE_CHECKING:  # a register is opened without what keeps and tells of readings
     from iwhc_desktop.store.writing.imported import PastReading
@@ -96,10 +96,10 @@ class ChangeLog:
         with self._reading() as connection:
             return read_context(connection, stamp)
 
-    def touches(self, units: Collection[tuple[int, str]]) -> dict[tuple[int, str], list[Touch]]:
+    def later_writes(self, units: Collection[tuple[int, str]]) -> dict[tuple[int, str], list[LaterWrite]]:
         """Every later write to these units of rows."""
         with self._reading() as connection:
-            return read_touches(connection, units)
+            return read_later_writes(connection, units)
 
     def saves(self, feed: int, after: int = 0, upto: int = 1 << 32) -> int:
         """How many operations of a feed have a number after `after`, up to `upto`; acknowledgements do not count."""

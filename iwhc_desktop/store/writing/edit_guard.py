@@ -1,4 +1,4 @@
-"""What a local edit may touch: fields that exist, rows that stand, values that are still those seen."""
+"""What a local edit may change: fields that exist, rows that stand, values that are still those seen."""
 
 from __future__ import annotations
 

@@ -17,8 +17,8 @@ from iwhc_desktop.store.segments import GENESIS, SegmentLike, write_segment
 from iwhc_desktop.store.settings import read_setting, write_setting
 from iwhc_desktop.store.sql import Connection
 from iwhc_desktop.store.writing.derived import DirtyRows
-from iwhc_desktop.store.writing.log_rows import append_operations, canonical, write_heads, write_touches
-from iwhc_desktop.store.writing.row_writer import UnitWrite, insert_rows, insert_strangers, update_units
+from iwhc_desktop.store.writing.log_rows import append_operations, canonical, write_heads, write_later_writes
+from iwhc_desktop.store.writing.row_writer import UnitWrite, insert_rows, insert_unknown_rows, update_units
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,8 +106,8 @@ def _write_plan(connection: Connection, plan: Plan, number: int | None) -> None:
     append_operations(connection, plan.operations, number, sealed=True)
     dirty = DirtyRows()
     insert_rows(connection, map(_inserted, plan.new_rows), dirty)
-    insert_strangers(connection, (made for operation in plan.operations for made in operation.creates))
-    write_touches(connection, plan.touches)
+    insert_unknown_rows(connection, (made for operation in plan.operations for made in operation.creates))
+    write_later_writes(connection, plan.later_writes)
     shown = [UnitWrite(item.kind, item.row, item.unit, item.value) for item in plan.changes]
     update_units(connection, shown, dirty)
     write_heads(connection, [*chain.from_iterable(map(_heads, plan.new_rows))])
@@ -136,7 +136,12 @@ def _write_conflicts(connection: Connection, plan: Plan) -> None:
 
 
 def _live(conflict: Conflict) -> str:
-    return canonical([[touch.stamp.feed, touch.stamp.seq, touch.clock, touch.value] for touch in conflict.live])
+    return canonical(
+        [
+            [later_write.stamp.feed, later_write.stamp.seq, later_write.clock, later_write.value]
+            for later_write in conflict.live
+        ]
+    )
 
 
 def advance_feeds(connection: Connection, operations: Iterable[Operation], segments: Iterable[SegmentLike]) -> None:

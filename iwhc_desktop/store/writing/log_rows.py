@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from iwhc_desktop.domain.change import Context, Json, Operation, Stamp, Touch
+from iwhc_desktop.domain.change import Context, Json, LaterWrite, Operation, Stamp
 from iwhc_desktop.domain.frames import encode_operation
 from iwhc_desktop.store.in_list import AMONG, listed
 from iwhc_desktop.store.sql import Connection
@@ -25,25 +25,28 @@ def read_context(connection: Connection, stamp: Stamp) -> Context:
     return seen
 
 
-def read_touches(connection: Connection, units: Collection[tuple[int, str]]) -> dict[tuple[int, str], list[Touch]]:
+def read_later_writes(
+    connection: Connection, units: Collection[tuple[int, str]]
+) -> dict[tuple[int, str], list[LaterWrite]]:
     """Every later write to these units of rows; units without any are left out."""
-    found: dict[tuple[int, str], list[Touch]] = {}
-    for touch in _touches_of(connection, {row for row, _ in units}):
-        found.setdefault((touch.row, touch.unit), []).append(touch)
-    return {unit: touches for unit, touches in found.items() if unit in set(units)}
+    found: dict[tuple[int, str], list[LaterWrite]] = {}
+    for later_write in _later_writes_of(connection, {row for row, _ in units}):
+        found.setdefault((later_write.row, later_write.unit), []).append(later_write)
+    return {unit: later_writes for unit, later_writes in found.items() if unit in set(units)}
 
 
-def read_row_touches(connection: Connection, rows: Iterable[int]) -> list[Touch]:
+def read_row_later_writes(connection: Connection, rows: Iterable[int]) -> list[LaterWrite]:
     """Every later write to these rows."""
-    return _touches_of(connection, rows)
+    return _later_writes_of(connection, rows)
 
 
-def _touches_of(connection: Connection, rows: Iterable[int]) -> list[Touch]:
+def _later_writes_of(connection: Connection, rows: Iterable[int]) -> list[LaterWrite]:
     found = connection.exec_driver_sql(
         f"SELECT row, unit, feed, seq, clock, value FROM touch WHERE row {AMONG}", (listed(rows),)
     )
     return [
-        Touch(row, unit, Stamp(feed, seq), clock, json.loads(value)) for row, unit, feed, seq, clock, value in found
+        LaterWrite(row, unit, Stamp(feed, seq), clock, json.loads(value))
+        for row, unit, feed, seq, clock, value in found
     ]
 
 
@@ -95,10 +98,11 @@ def append_operations(
         )
 
 
-def write_touches(connection: Connection, touches: Iterable[Touch]) -> None:
+def write_later_writes(connection: Connection, later_writes: Iterable[LaterWrite]) -> None:
     """Record later writes; one that is recorded already stays as it is."""
     rows = [
-        (item.row, item.unit, item.stamp.feed, item.stamp.seq, item.clock, canonical(item.value)) for item in touches
+        (item.row, item.unit, item.stamp.feed, item.stamp.seq, item.clock, canonical(item.value))
+        for item in later_writes
     ]
     if rows:
         connection.exec_driver_sql(

@@ -39,7 +39,7 @@ def insert_rows(connection: Connection, rows: Iterable[tuple[str, int, Mapping[s
         connection.exec_driver_sql("INSERT INTO link (owner, name, target) VALUES (?, ?, ?)", links)
 
 
-def insert_strangers(connection: Connection, rows: Iterable[tuple[str, int]]) -> None:
+def insert_unknown_rows(connection: Connection, rows: Iterable[tuple[str, int]]) -> None:
     """Remember those of the rows, given as kind and key, whose kind this version does not know."""
     found = [(key, kind) for kind, key in rows if kind not in RECORDS]
     if found:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from iwhc_desktop.domain.change import RETIRED, Json, Operation, Stamp, Touch, Values, Write, row_key
+from iwhc_desktop.domain.change import RETIRED, Json, LaterWrite, Operation, Stamp, Values, Write, row_key
 from iwhc_desktop.domain.clock import tick
 from iwhc_desktop.domain.projection import Existing, Plan
 from iwhc_desktop.domain.records import RECORDS
@@ -20,7 +20,7 @@ from iwhc_desktop.store.settings import next_number, read_setting, write_entry, 
 from iwhc_desktop.store.writing.derived import DirtyRows
 from iwhc_desktop.store.writing.edit_guard import Guard, given_values, require_field
 from iwhc_desktop.store.writing.imported import NewReading, advance_feeds, observe_clocks, write_plan, write_reading
-from iwhc_desktop.store.writing.log_rows import acknowledgement, append_operations, write_heads, write_touches
+from iwhc_desktop.store.writing.log_rows import acknowledgement, append_operations, write_heads, write_later_writes
 from iwhc_desktop.store.writing.row_writer import UnitWrite, insert_rows, update_units
 
 if TYPE_CHECKING:  # imported for the checker only: services name a unit of work long before the first save
@@ -209,9 +209,9 @@ class UnitOfWork:
         written = list(self._written.values())
         insert_rows(self._connection, ((kind, row, values) for row, (kind, values) in self._created.items()), dirty)
         update_units(self._connection, written, dirty)
-        write_touches(
+        write_later_writes(
             self._connection,
-            [Touch(item.row, item.unit, operation.stamp, operation.clock, item.value) for item in written],
+            [LaterWrite(item.row, item.unit, operation.stamp, operation.clock, item.value) for item in written],
         )
         write_heads(self._connection, [(item.row, item.unit, operation.stamp) for item in written])
         close_conflicts(self._connection, list(self._written))

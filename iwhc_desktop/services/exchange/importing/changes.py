@@ -185,7 +185,7 @@ def _new_contradictions(plan: Plan) -> Iterator[UnitShown]:
     values = {row.row: row.values for row in plan.new_rows}
     for item in plan.conflicts_opened:
         if item.row in values:
-            newest = max(item.live, key=lambda touch: (touch.clock, touch.stamp.feed))
+            newest = max(item.live, key=lambda later_write: (later_write.clock, later_write.stamp.feed))
             yield UnitShown(
                 item.kind, item.row, item.unit, None, values[item.row].get(item.unit), newest.stamp, newest.clock
             )
@@ -194,7 +194,7 @@ def _new_contradictions(plan: Plan) -> Iterator[UnitShown]:
 def _changed(item: UnitShown, conflict: Conflict | None, who: Who) -> FieldChange:
     label, language = label_of(item.kind, item.unit)
     live = conflict.live if conflict is not None else ()
-    others: tuple[Json, ...] = tuple(touch.value for touch in live if touch.stamp != item.stamp)
+    others: tuple[Json, ...] = tuple(later_write.value for later_write in live if later_write.stamp != item.stamp)
     return FieldChange(
         unit=item.unit,
         label=label,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from iwhc_desktop.domain.change import Context, Json, Operation, Stamp, Touch
+from iwhc_desktop.domain.change import Context, Json, LaterWrite, Operation, Stamp
 from iwhc_desktop.domain.fields import set_unit, sets_of
 from iwhc_desktop.domain.projection import Creation, Existing, NewRow, Plan, RowUnit
 from iwhc_desktop.domain.records import RECORDS
@@ -18,7 +18,7 @@ class Overlay:
         self._below = below
         self._creations: dict[int, Creation] = {}
         self._children: dict[int, list[int]] = {}
-        self._touches: dict[int, list[Touch]] = {}
+        self._later_writes: dict[int, list[LaterWrite]] = {}
         self._values: dict[RowUnit, Json] = {}
         self._conflicts: dict[RowUnit, tuple[Stamp, ...]] = {}
         self._acks: dict[int, list[Operation]] = {}
@@ -34,14 +34,14 @@ class Overlay:
 
     def _show(self, plan: Plan) -> None:
         """Note the later writes and what is shown now."""
-        for touch in plan.touches:
-            self._touches.setdefault(touch.row, []).append(touch)
+        for later_write in plan.later_writes:
+            self._later_writes.setdefault(later_write.row, []).append(later_write)
         self._values.update(((item.row, item.unit), item.value) for item in plan.shown)
 
     def _decide(self, plan: Plan) -> None:
         """Note what is to decide now; nothing where a conflict ended."""
         for item in plan.conflicts_opened:
-            self._conflicts[item.row, item.unit] = tuple(touch.stamp for touch in item.live)
+            self._conflicts[item.row, item.unit] = tuple(later_write.stamp for later_write in item.live)
         self._conflicts.update((key, ()) for key in plan.conflicts_closed)
 
     def _create(self, row: NewRow) -> None:
@@ -66,19 +66,22 @@ class Overlay:
                 found.setdefault(row, []).extend(self._children[row])
         return found
 
-    def touches(self, units: Collection[RowUnit]) -> Mapping[RowUnit, Sequence[Touch]]:
-        """Every touch on these units, below and above."""
-        found = {unit: [*touches] for unit, touches in self._below.touches(units).items()}
+    def later_writes(self, units: Collection[RowUnit]) -> Mapping[RowUnit, Sequence[LaterWrite]]:
+        """Every later write on these units, below and above."""
+        found = {unit: [*later_writes] for unit, later_writes in self._below.later_writes(units).items()}
         wanted = set(units)
         for row in {row for row, _ in wanted}:
-            for touch in self._touches.get(row, ()):
-                if (row, touch.unit) in wanted:
-                    found.setdefault((row, touch.unit), []).append(touch)
+            for later_write in self._later_writes.get(row, ()):
+                if (row, later_write.unit) in wanted:
+                    found.setdefault((row, later_write.unit), []).append(later_write)
         return found
 
-    def row_touches(self, rows: Collection[int]) -> Sequence[Touch]:
-        """Every touch on these rows, below and above."""
-        return [*self._below.row_touches(rows), *(touch for row in rows for touch in self._touches.get(row, ()))]
+    def row_later_writes(self, rows: Collection[int]) -> Sequence[LaterWrite]:
+        """Every later write on these rows, below and above."""
+        return [
+            *self._below.row_later_writes(rows),
+            *(later_write for row in rows for later_write in self._later_writes.get(row, ())),
+        ]
 
     def values(self, units: Collection[RowUnit]) -> Mapping[RowUnit, Json]:
         """What would be shown."""
