@@ -72,7 +72,7 @@ def operation_of(feed: int, seq: int, line: Mapping[str, Any], names: Names) -> 
 def writes_of(kind: str, key: int, line: Mapping[str, Any], names: Names) -> Iterator[Write]:
     """The values and memberships of a line, each checked against its field."""
     record = RECORDS[kind].record
-    references = {item.name for item in fields_of(record) if isinstance(item.kind, Reference)}
+    references = {item.name for item in fields_of(record) if isinstance(item.type, Reference)}
     units = units_of(record)
     for unit, given in line["values"].items():
         value: Json = names.key(given) if unit in references else given

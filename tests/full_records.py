@@ -71,12 +71,12 @@ def _changes(kind: str, number: int, keys: Keys) -> Iterator[tuple[str, Json]]:
 
 
 def _to(item: Field) -> str:
-    return item.kind.to if isinstance(item.kind, Links | Reference) else ""
+    return item.type.to if isinstance(item.type, Links | Reference) else ""
 
 
 def value_of(unit: Unit, number: int, keys: Keys) -> Json:
     """A right value of a unit; None for a reference to what is not there yet."""
-    return _MAKERS[type(unit.field.kind)](unit, number, keys)
+    return _MAKERS[type(unit.field.type)](unit, number, keys)
 
 
 def _text(unit: Unit, number: int, _: Keys) -> Json:
@@ -90,14 +90,14 @@ def _localized(unit: Unit, number: int, _: Keys) -> Json:
 
 
 def _choice(unit: Unit, number: int, _: Keys) -> Json:
-    assert isinstance(unit.field.kind, Choice)
-    codes = sorted(unit.field.kind.labels)
+    assert isinstance(unit.field.type, Choice)
+    codes = sorted(unit.field.type.labels)
     return codes[number % len(codes)]
 
 
 def _count(unit: Unit, number: int, _: Keys) -> Json:
-    assert isinstance(unit.field.kind, Count)
-    return min(unit.field.kind.most, unit.field.kind.least + 10 + number)
+    assert isinstance(unit.field.type, Count)
+    return min(unit.field.type.most, unit.field.type.least + 10 + number)
 
 
 def _reference(unit: Unit, number: int, keys: Keys) -> Json:
@@ -107,7 +107,7 @@ def _reference(unit: Unit, number: int, keys: Keys) -> Json:
 
 def _code(unit: Unit, number: int, _: Keys) -> Json:
     """A code that fits the pattern of its field, told by the field's name."""
-    assert isinstance(unit.field.kind, Code)
+    assert isinstance(unit.field.type, Code)
     forms = {
         "sha256": hashlib.sha256(bytes([number])).hexdigest(),
         "sample_id": f"FULL-{number}",

@@ -100,18 +100,18 @@ class Setting:
 
 def field_units(item: Field, written: frozenset[str]) -> Iterator[str]:
     """The written units of one field, memberships of a set among them."""
-    if isinstance(item.kind, Links):
+    if isinstance(item.type, Links):
         return (unit for unit in sorted(written) if unit.partition("/")[0] == item.name)
     return filter(written.__contains__, _unit_names(item))
 
 
 def _unit_names(item: Field) -> Iterator[str]:
-    return (f"{item.name}_{part}" if part else item.name for part in item.kind.parts)
+    return (f"{item.name}_{part}" if part else item.name for part in item.type.parts)
 
 
 def is_empty(item: Field, values: Values) -> bool:
     """Whether a field holds nothing: no language of a trilingual text, no member of a set."""
-    if isinstance(item.kind, Localized):
+    if isinstance(item.type, Localized):
         return all(values.get(f"{item.name}_{language}") is None for language in LANGUAGES)
     return values.get(item.name) in (None, [])
 

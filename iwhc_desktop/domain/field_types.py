@@ -1,4 +1,4 @@
-"""The kinds of field: how a value looks in the log, in columns and when it is wrong.
+"""The types of field: how a value looks in the log, in columns and when it is wrong.
 
 Every value has one canonical JSON form (Json); None means empty. Codes of what is wrong are those of
 `error_texts`; the sentences are there.
@@ -32,7 +32,7 @@ class StoredColumn(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class FieldType:
     """A field of one text column; the other kinds say how they differ."""
 
     @property
@@ -69,14 +69,14 @@ def _text_problem(value: Json) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Text(Kind):
+class Text(FieldType):
     """A text in no particular language: a name as written, a number, an address."""
 
     multiline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Localized(Kind):
+class Localized(FieldType):
     """A text in Arabic, English and French, one of them the original.
 
     Units `x_ar`, `x_en`, `x_fr`: [text, state] with a state of TEXT_STATES; `x_original`: a language.
@@ -122,7 +122,7 @@ def _is_pair(value: Json) -> TypeGuard[list[Json]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice(Kind):
+class Choice(FieldType):
     """One code of a fixed enumeration; labels by code."""
 
     labels: Mapping[str, Message]
@@ -137,7 +137,7 @@ class Choice(Kind):
 
 
 @dataclass(frozen=True, slots=True)
-class Flag(Kind):
+class Flag(FieldType):
     """Yes or no."""
 
     def columns(self, name: str, part: str) -> tuple[StoredColumn, ...]:  # noqa: ARG002 - one part
@@ -158,7 +158,7 @@ class Flag(Kind):
 
 
 @dataclass(frozen=True, slots=True)
-class Count(Kind):
+class Count(FieldType):
     """A whole number within bounds, both included."""
 
     least: int = 0
@@ -178,7 +178,7 @@ class Count(Kind):
 
 
 @dataclass(frozen=True, slots=True)
-class PartialDay(Kind):
+class PartialDay(FieldType):
     """A date known to the year, month, day or as a closed interval; canonical form EDTF."""
 
     def columns(self, name: str, part: str) -> tuple[StoredColumn, ...]:  # noqa: ARG002 - one part
@@ -210,7 +210,7 @@ class PartialDay(Kind):
 
 
 @dataclass(frozen=True, slots=True)
-class Reference(Kind):
+class Reference(FieldType):
     """The key of another record. `to` is its kind, '' for any. An `owner` shares its fate."""
 
     to: str
@@ -227,7 +227,7 @@ class Reference(Kind):
 
 
 @dataclass(frozen=True, slots=True)
-class Links(Kind):
+class Links(FieldType):
     """A set of records of kind `to`, identified by owner and target; merges member by member."""
 
     to: str
@@ -242,7 +242,7 @@ class Links(Kind):
 
 
 @dataclass(frozen=True, slots=True)
-class Code(Kind):
+class Code(FieldType):
     """A short immutable identifier that fits a pattern: a reference number, a country, a SHA-256."""
 
     pattern: str
@@ -255,7 +255,7 @@ class Code(Kind):
 
 
 @dataclass(frozen=True, slots=True)
-class Shares(Kind):
+class Shares(FieldType):
     """The contributions of all parties of one agreement as one value, in the order of their keys.
 
     A list of {"party": key, "num": n, "den": d} | {"party", "fixed_minor", "currency"} | {"party", "text"}.

@@ -1,6 +1,6 @@
 """Declare once: from a record's annotated fields come its table, form, search, log units and files.
 
-A record is a frozen keyword-only dataclass whose fields are `Annotated[type, Attr(kind, N_("label"))]`.
+A record is a frozen keyword-only dataclass whose fields are `Annotated[type, Attr(field_type, N_("label"))]`.
 `fields_of` reads them, `Field.units` says what merges as a whole.
 """
 
@@ -13,7 +13,7 @@ from functools import cache
 from typing import Annotated, TypeVar, get_args, get_origin, get_type_hints
 
 from iwhc_desktop.domain.change import Json
-from iwhc_desktop.domain.field_types import Kind, Links, StoredColumn
+from iwhc_desktop.domain.field_types import FieldType, Links, StoredColumn
 from iwhc_desktop.i18n.messages import Message
 
 
@@ -41,10 +41,10 @@ class Flags:
 class Attr:
     """The declaration of one field: its kind, its label and flags (see Flags)."""
 
-    __slots__ = ("flags", "kind", "label")
+    __slots__ = ("flags", "label", "type")
 
-    def __init__(self, kind: Kind, label: Message, **flags: object) -> None:
-        self.kind = kind
+    def __init__(self, field_type: FieldType, label: Message, **flags: object) -> None:
+        self.type = field_type
         self.label = label
         self.flags = Flags(**flags)  # type: ignore[arg-type]  # names and types are Flags' own
 
@@ -60,19 +60,19 @@ class Unit:
     @property
     def columns(self) -> tuple[StoredColumn, ...]:
         """The columns that hold this unit's value, in order; none for a set."""
-        return self.field.kind.columns(self.field.name, self.part)
+        return self.field.type.columns(self.field.name, self.part)
 
     def encode(self, value: Json) -> tuple[str | int | None, ...]:
         """The column values of a canonical value."""
-        return self.field.kind.encode(value, self.part)
+        return self.field.type.encode(value, self.part)
 
     def decode(self, stored: tuple[str | int | None, ...]) -> Json:
         """The canonical value of stored columns."""
-        return self.field.kind.decode(stored, self.part)
+        return self.field.type.decode(stored, self.part)
 
     def problem(self, value: Json) -> str:
         """The code of what is wrong with a value, '' when it is right."""
-        return self.field.kind.problem(value, self.part)
+        return self.field.type.problem(value, self.part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +80,19 @@ class Field:
     """One declared field of a record kind."""
 
     name: str
-    kind: Kind
+    type: FieldType
     label: Message
     flags: Flags
 
     @property
     def units(self) -> tuple[Unit, ...]:
         """The field's merge units: one, or one per language and the original of a trilingual text."""
-        return tuple(Unit(f"{self.name}_{part}" if part else self.name, self, part) for part in self.kind.parts)
+        return tuple(Unit(f"{self.name}_{part}" if part else self.name, self, part) for part in self.type.parts)
 
     @property
     def is_set(self) -> bool:
         """Whether the field is a set of links, one unit `name/<target key>` per member."""
-        return isinstance(self.kind, Links)
+        return isinstance(self.type, Links)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,7 +120,7 @@ def fields_of(record: type[Record]) -> tuple[Field, ...]:
         hint = hints[item.name]
         if get_origin(hint) is Annotated:
             attr = next(part for part in get_args(hint) if isinstance(part, Attr))
-            found.append(Field(item.name, attr.kind, attr.label, attr.flags))
+            found.append(Field(item.name, attr.type, attr.label, attr.flags))
     return tuple(found)
 
 

@@ -41,7 +41,7 @@ class RecordKind:
     @property
     def owner(self) -> Field | None:
         """The field that names the owning record, None for a record that stands alone."""
-        return next((item for item in self.fields if isinstance(item.kind, Reference) and item.kind.owner), None)
+        return next((item for item in self.fields if isinstance(item.type, Reference) and item.type.owner), None)
 
     @property
     def has_reference(self) -> bool:
@@ -51,7 +51,7 @@ class RecordKind:
     @property
     def is_localized(self) -> bool:
         """Whether the display field is a trilingual text."""
-        return any(item.name == self.display and isinstance(item.kind, Localized) for item in self.fields)
+        return any(item.name == self.display and isinstance(item.type, Localized) for item in self.fields)
 
 
 RECORDS: Mapping[str, RecordKind] = MappingProxyType(
@@ -89,5 +89,5 @@ def children_of(kind: str) -> tuple[RecordKind, ...]:
     return tuple(
         child
         for child in RECORDS.values()
-        if child.owner and isinstance(child.owner.kind, Reference) and child.owner.kind.to in (kind, "")
+        if child.owner and isinstance(child.owner.type, Reference) and child.owner.type.to in (kind, "")
     )

@@ -75,11 +75,11 @@ def wrong_values(edited: Edited) -> Iterator[Problem]:
 
 def _details(item: Field, value: Json) -> dict[str, object]:
     text = text_of(value)
-    if isinstance(item.kind, Count):
-        return {"label": item.label, "least": item.kind.least, "most": item.kind.most}
+    if isinstance(item.type, Count):
+        return {"label": item.label, "least": item.type.least, "most": item.type.most}
     if not isinstance(text, str):
         return {}
-    if isinstance(item.kind, Text | Localized) and check_text(text):
+    if isinstance(item.type, Text | Localized) and check_text(text):
         return {"place": (first_place(text) or 0) + 1, "text": _appearance(shown(text))}
     return {"value": shown(text)[:_EXCERPT], "label": item.label}
 
@@ -133,7 +133,7 @@ def _references(edited: Edited, setting: Setting) -> Iterator[Problem]:
 
 def _wanted_kind(item: Field) -> str:
     """The kind of record a field refers to, '' for any."""
-    return item.kind.to if isinstance(item.kind, Reference | Links) else ""
+    return item.type.to if isinstance(item.type, Reference | Links) else ""
 
 
 def _withdrawn_targets(edited: Edited, setting: Setting) -> Iterator[Problem]:
@@ -154,14 +154,14 @@ def _entered_references(edited: Edited) -> Iterator[tuple[Field, str, int]]:
 
 @cache
 def _referring_fields(kind: str) -> tuple[Field, ...]:
-    return tuple(item for item in RECORDS[kind].fields if isinstance(item.kind, Reference | Links))
+    return tuple(item for item in RECORDS[kind].fields if isinstance(item.type, Reference | Links))
 
 
 def _target(item: Field, unit: str, edited: Edited) -> int | None:
-    if isinstance(item.kind, Reference):
+    if isinstance(item.type, Reference):
         return key_of(edited.after.get(unit))
     member = split_set_unit(unit)
-    if not isinstance(item.kind, Links) or member is None:
+    if not isinstance(item.type, Links) or member is None:
         return None
     members = edited.after.get(item.name)
     return member[1] if isinstance(members, list) and member[1] in members else None

@@ -97,7 +97,7 @@ def test_required_fields_are_filled_and_names_are_unique():
         for line in lines_of(feed):
             for item in fields_of(RECORDS[line["kind"]].record) if "kind" in line else ():
                 parts = (
-                    [f"{item.name}_{code}" for code in LANGUAGES] if isinstance(item.kind, Localized) else [item.name]
+                    [f"{item.name}_{code}" for code in LANGUAGES] if isinstance(item.type, Localized) else [item.name]
                 )
                 is_filled = any(line["values"].get(part) is not None for part in parts)
                 assert is_filled or not item.flags.required, (line, item.name)

@@ -21,8 +21,8 @@ from iwhc_desktop.domain.field_types import (
     Choice,
     Code,
     Count,
+    FieldType,
     Flag,
-    Kind,
     Links,
     Localized,
     PartialDay,
@@ -98,20 +98,20 @@ def test_the_groups_of_partner_types_name_known_types_once() -> None:
 def test_parents_are_declared_before_their_children() -> None:
     seen: set[str] = set()
     for kind in RECORDS.values():
-        owner = kind.owner.kind if kind.owner else None
+        owner = kind.owner.type if kind.owner else None
         assert not isinstance(owner, Reference) or owner.to in {"", *seen}
         seen.add(kind.name)
 
 
 def test_references_and_links_lead_to_kinds_that_exist() -> None:
-    targets = {item.kind.to for _, item in FIELDS if isinstance(item.kind, Reference | Links)}
+    targets = {item.type.to for _, item in FIELDS if isinstance(item.type, Reference | Links)}
     assert targets - {""} <= set(RECORDS)
     assert {"partner", "office", "person", "document", "field"} <= targets
 
 
 @pytest.mark.parametrize("kind", RECORDS.values(), ids=list(RECORDS))
 def test_a_record_has_at_most_one_owner_which_never_changes(kind: RecordKind) -> None:
-    owners = [item for item in kind.fields if isinstance(item.kind, Reference) and item.kind.owner]
+    owners = [item for item in kind.fields if isinstance(item.type, Reference) and item.kind.owner]
     assert len(owners) <= 1
     assert all(item.flags.required and item.flags.immutable for item in owners)
     assert kind.owner == (owners[0] if owners else None)
@@ -122,7 +122,7 @@ def test_the_field_a_record_is_called_by_is_declared_and_searched(kind: RecordKi
     shown = [item for item in kind.fields if item.name == kind.display]
     assert bool(shown) == bool(kind.display)
     assert all(item.flags.search for item in shown)
-    assert kind.is_localized == any(isinstance(item.kind, Localized) for item in shown)
+    assert kind.is_localized == any(isinstance(item.type, Localized) for item in shown)
 
 
 def test_what_belongs_to_an_agreement_is_reached_from_it() -> None:
@@ -198,9 +198,9 @@ def test_units_and_columns_of_a_record_have_names_of_their_own(kind: RecordKind)
 def test_a_text_in_three_languages_merges_language_by_language() -> None:
     for kind, item in FIELDS:
         parts = [f"{item.name}_{part}" for part in (*LANGUAGES, "original")]
-        expected = parts if isinstance(item.kind, Localized) else [item.name]
+        expected = parts if isinstance(item.type, Localized) else [item.name]
         assert [unit.name for unit in item.units] == expected, kind
-        assert item.is_set == isinstance(item.kind, Links)
+        assert item.is_set == isinstance(item.type, Links)
         assert not item.is_set or item.units[0].columns == ()
 
 
@@ -249,9 +249,9 @@ def _with_parties(ways: Sequence[Mapping[str, Json]]) -> Json:
     return [{"party": number, **way} for number, way in enumerate(ways, 7)]
 
 
-def good_values(kind: Kind, part: str) -> st.SearchStrategy[Json]:
+def good_values(kind: FieldType, part: str) -> st.SearchStrategy[Json]:
     """Values a unit of this kind holds."""
-    by_kind: dict[type[Kind], st.SearchStrategy[Json]] = {
+    by_kind: dict[type[FieldType], st.SearchStrategy[Json]] = {
         Text: _PLAIN,
         Flag: st.booleans(),
         Reference: _KEYS,
@@ -285,7 +285,7 @@ _JUNK = st.recursive(
 
 @pytest.mark.parametrize(("kind", "unit"), UNITS, ids=[f"{kind}.{unit.name}" for kind, unit in UNITS])
 def test_a_good_value_comes_back_out_of_its_columns_and_files(kind: str, unit: Unit) -> None:
-    @given(good_values(unit.field.kind, unit.part))
+    @given(good_values(unit.field.type, unit.part))
     @settings(max_examples=6)
     def comes_back(value: Json) -> None:
         assert unit.problem(value) == ""
@@ -311,7 +311,7 @@ def test_an_empty_value_is_empty_columns() -> None:
 
 def _distinct(units: list[tuple[str, Unit]]) -> dict[str, Unit]:
     """One unit for each kind of field and part."""
-    return {f"{unit.field.kind!r}{unit.part}"[:60]: unit for _, unit in units}
+    return {f"{unit.field.type!r}{unit.part}"[:60]: unit for _, unit in units}
 
 
 @pytest.mark.parametrize("unit", _distinct(UNITS).values(), ids=list(_distinct(UNITS)))
@@ -339,7 +339,7 @@ def canonical_of(unit: Unit, value: Json) -> Json:
 
 
 _TEXT_UNITS = _distinct(
-    [(kind, unit) for kind, unit in UNITS if isinstance(unit.field.kind, Text | Localized) and unit.part != "original"]
+    [(kind, unit) for kind, unit in UNITS if isinstance(unit.field.type, Text | Localized) and unit.part != "original"]
 )
 
 
@@ -360,7 +360,7 @@ _TEXT_UNITS = _distinct(
     ],
 )
 def test_every_text_is_held_to_the_same_rules(unit: Unit, text: str, code: str) -> None:
-    value: Json = [text, "draft"] if isinstance(unit.field.kind, Localized) else text
+    value: Json = [text, "draft"] if isinstance(unit.field.type, Localized) else text
     assert unit.problem(value) == code
     assert not code or code == "text_too_long" or code in check_text(text)
 
@@ -433,7 +433,7 @@ def test_the_bounds_in_the_columns_are_those_of_the_date(written: str) -> None:
 def test_the_declared_default_is_that_of_the_class_and_right() -> None:
     for kind, item in FIELDS:
         default = next(found.default for found in dataclass_fields(RECORDS[kind].record) if found.name == item.name)
-        is_plain = not isinstance(item.kind, Localized | Links)
+        is_plain = not isinstance(item.type, Localized | Links)
         assert not is_plain or default == item.flags.default, f"{kind}.{item.name}"
         assert item.flags.default is None or item.units[0].problem(item.flags.default) == ""
         assert (defaults_of(kind).get(item.name)) == item.flags.default

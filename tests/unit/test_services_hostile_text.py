@@ -86,15 +86,15 @@ def text_units(kind: str) -> list[Unit]:
     return [
         unit
         for unit in units_of(RECORDS[kind].record).values()
-        if isinstance(unit.field.kind, Text | Localized) and unit.part != "original"
+        if isinstance(unit.field.type, Text | Localized) and unit.part != "original"
     ]
 
 
 def kept(unit: Unit, text: str) -> Json:
     """What a unit holds once the text was saved."""
-    is_multiline = unit.field.kind.multiline if isinstance(unit.field.kind, Text | Localized) else False
+    is_multiline = unit.field.type.multiline if isinstance(unit.field.type, Text | Localized) else False
     tidy = to_store(text).strip() if is_multiline else " ".join(to_store(text).strip().split("\n"))
-    return [tidy, "original"] if isinstance(unit.field.kind, Localized) else tidy
+    return [tidy, "original"] if isinstance(unit.field.type, Localized) else tidy
 
 
 def everything(text: str, language: str) -> Save:
@@ -405,7 +405,7 @@ def test_codes_take_no_hostile_text(register: Register) -> None:
         (kind, unit)
         for kind in RECORDS
         for unit in units_of(RECORDS[kind].record).values()
-        if isinstance(unit.field.kind, Code) and unit.name != "reference"
+        if isinstance(unit.field.type, Code) and unit.name != "reference"
     ]
     assert len(codes) > 20
     for kind, unit in codes:

@@ -65,7 +65,7 @@ class Case:
         """A value to state in a field, and another one to put in its place."""
         one: Json
         two: Json
-        match item.kind:
+        match item.type:
             case Choice(labels):
                 one, two = [code for code in labels if code != "not_stated"][:2]
             case Count():
@@ -103,7 +103,7 @@ class Case:
 
     def stated(self, kind: str, item: Field) -> tuple[str, Json, Json]:
         """A unit of the field with a value that stands there, and another value for it."""
-        unit = f"{item.name}_fr" if isinstance(item.kind, Localized) else item.name
+        unit = f"{item.name}_fr" if isinstance(item.type, Localized) else item.name
         one, two = self.two_values(kind, item)
         standing = self.value(kind, unit)
         if standing in (None, [], "not_stated"):

@@ -65,7 +65,7 @@ def values_for(kind: object, part: str) -> st.SearchStrategy[object]:
 def test_a_row_gives_back_what_was_put_in(data: st.DataObject, kind: str) -> None:
     units = units_of(RECORDS[kind].record)
     chosen = data.draw(st.sets(st.sampled_from(sorted(units))))
-    values = {name: data.draw(values_for(units[name].field.kind, units[name].part)) for name in chosen}
+    values = {name: data.draw(values_for(units[name].field.type, units[name].part)) for name in chosen}
     shape = shape_of(kind)
     cells = shape.row(17, values)  # type: ignore[arg-type]  # right values of each unit
     assert len(cells) == len(shape.columns)

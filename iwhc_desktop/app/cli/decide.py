@@ -41,7 +41,7 @@ def _unit(item: ToDecide) -> Unit | None:
 
 def _is_reference(item: ToDecide) -> bool:
     unit = _unit(item)
-    return unit is not None and isinstance(unit.field.kind, Reference)
+    return unit is not None and isinstance(unit.field.type, Reference)
 
 
 def conflict_object(item: ToDecide, named: Mapping[int, str]) -> dict[str, Json]:
@@ -74,9 +74,9 @@ def _value(item: ToDecide, value: Json, named: Mapping[int, str]) -> Json:
     unit = _unit(item)
     if unit is None:
         return value
-    if isinstance(unit.field.kind, Localized):
+    if isinstance(unit.field.type, Localized):
         return value[0] if isinstance(value, list) else value
-    return plain(unit.field.kind, value, named)
+    return plain(unit.field.type, value, named)
 
 
 def _lines(found: Sequence[ToDecide], named: Mapping[int, str]) -> Iterator[Line]:

@@ -30,7 +30,7 @@ def history_objects(register: Register, row: Row) -> Iterator[dict[str, Json]]:
     for entry in entries:
         author, unit = authors(entry.stamp.feed, entry.author), _unit(entry)
         old, new = (
-            plain(unit.field.kind, value, named) if unit is not None else value for value in (entry.old, entry.new)
+            plain(unit.field.type, value, named) if unit is not None else value for value in (entry.old, entry.new)
         )
         yield {
             "at": entry.at.isoformat(),
@@ -86,7 +86,7 @@ def keys_named(values: Iterable[tuple[Unit | None, Iterable[Json]]]) -> set[int]
     return {
         value
         for unit, several in values
-        if unit is not None and isinstance(unit.field.kind, Reference)
+        if unit is not None and isinstance(unit.field.type, Reference)
         for value in several
         if isinstance(value, int) and not isinstance(value, bool)
     }

@@ -26,7 +26,7 @@ def kinds(call: Call) -> Answer:  # noqa: ARG001 - every command takes the call
 
 def field_object(item: Field) -> dict[str, Json]:
     """One field: its kind, whether it must be there, its choices, what it refers to, what merges whole."""
-    kind = item.kind
+    kind = item.type
     return {
         "name": item.name,
         "kind": _WORD.sub("_", type(kind).__name__).lower(),
@@ -44,4 +44,4 @@ def _lines() -> Iterator[Line]:
         yield ""
         yield kind.name
         for item in kind.fields:
-            yield "", item.name, _WORD.sub("_", type(item.kind).__name__).lower(), item.label
+            yield "", item.name, _WORD.sub("_", type(item.type).__name__).lower(), item.label

@@ -113,7 +113,7 @@ def _listed_keys(call: Call, kind: str, queries: Queries) -> list[int]:
 def _filter_value(kind: str, name: str, value: str, references: References) -> Json:
     record = RECORDS[kind].record
     if name in sets_of(record):
-        return references.target(RECORDS[sets_of(record)[name].kind.to].name, value)  # type: ignore[attr-defined]  # Links
+        return references.target(RECORDS[sets_of(record)[name].type.to].name, value)  # type: ignore[attr-defined]  # Links
     if name not in units_of(record):
         raise ValidationError((problem(name, "unknown_field", value=name),))
     return usable(units_of(record)[name].field, value, references)

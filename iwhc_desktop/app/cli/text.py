@@ -24,7 +24,7 @@ YES, NO = N_("Yes"), N_("No")
 
 def shown(item: Field, values: Mapping[str, Json], named: Mapping[int, str], language: str) -> object:
     """The value of a field as a person reads it; None where it is empty."""
-    if isinstance(item.kind, Localized):
+    if isinstance(item.type, Localized):
         return localized(values, item.name).shown(language)[0] or None
     return one_value(item, values.get(item.name), named)
 
@@ -33,7 +33,7 @@ def one_value(item: Field, value: Json, named: Mapping[int, str]) -> object:
     """One value that is not trilingual; None where it is empty."""
     if value is None:
         return None
-    match item.kind:
+    match item.type:
         case Choice(labels=labels):
             return labels.get(str(value), value)
         case Flag():
@@ -59,7 +59,7 @@ def _plain_value(value: Json) -> object:
 
 def unit_value(unit: Unit | None, value: Json, named: Mapping[int, str]) -> object:
     """A value of one unit, as history and conflicts tell it."""
-    if unit is None or isinstance(unit.field.kind, Localized):
+    if unit is None or isinstance(unit.field.type, Localized):
         return _plain_value(value)
     return one_value(unit.field, value, named)
 

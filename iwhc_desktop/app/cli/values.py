@@ -106,7 +106,7 @@ def _members(item: Field, sign: str, targets: list[Json], references: References
 
 
 def _to(item: Field) -> str:
-    return item.kind.to if isinstance(item.kind, Links | Reference) else ""
+    return item.type.to if isinstance(item.type, Links | Reference) else ""
 
 
 def _member(item: Field, target: Json, references: References) -> str:
@@ -127,16 +127,16 @@ def usable(item: Field, value: Json, references: References) -> Json:
     """The value as a save takes it; what cannot be read stays as it is, for the rules to name."""
     if value == "":
         return None
-    if isinstance(item.kind, Reference):
-        return references.target(item.kind.to, value)
-    if isinstance(item.kind, Shares):
+    if isinstance(item.type, Reference):
+        return references.target(item.type.to, value)
+    if isinstance(item.type, Shares):
         return _shares(value, references)
     return _typed(item, value) if isinstance(value, str) else value
 
 
 def _typed(item: Field, text: str) -> Json:
     """What a text means for a field of this kind."""
-    match item.kind:
+    match item.type:
         case PartialDay():
             return _day(item, text)
         case Flag():

@@ -69,7 +69,7 @@ def _text_units(item: Field, edited: Edited) -> Iterator[str]:
     return (
         unit
         for unit in field_units(item, edited.written)
-        if not (isinstance(item.kind, Localized) and unit.endswith("_original"))
+        if not (isinstance(item.type, Localized) and unit.endswith("_original"))
     )
 
 

@@ -38,9 +38,9 @@ def rule_bindings(workspace: Workspace, shares: SharesBinding, fold: Fold) -> tu
 
 def _binding(workspace: Workspace, item: Field) -> Binding:
     """An input for a field, by its kind."""
-    if isinstance(item.kind, Choice):
-        options = tuple(Option(code, said) for code, said in item.kind.labels.items())
+    if isinstance(item.type, Choice):
+        options = tuple(Option(code, said) for code, said in item.type.labels.items())
         return ChoiceBinding(workspace.appearance, item.name, item.label, options)
-    if isinstance(item.kind, Count):
-        return NumberBinding(workspace.appearance, item.name, item.label, workspace.explain, item.kind)
+    if isinstance(item.type, Count):
+        return NumberBinding(workspace.appearance, item.name, item.label, workspace.explain, item.type)
     return DateBinding(workspace.appearance, item.name, item.label, workspace.explain)

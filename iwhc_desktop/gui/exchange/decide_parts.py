@@ -102,7 +102,7 @@ def version_said(item: ToDecide, value: Json, names_of: NamesOf) -> Message:
 def is_typed(item: ToDecide) -> bool:
     """Whether another value can be typed as the result."""
     unit = units_of(RECORDS[item.kind].record).get(item.unit)
-    return unit is not None and isinstance(unit.field.kind, Text | Localized) and unit.part != "original"
+    return unit is not None and isinstance(unit.field.type, Text | Localized) and unit.part != "original"
 
 
 def _plain_text(value: Json) -> str:
@@ -157,7 +157,7 @@ class DecideRow(QWidget):
             return None
         name = N_("Result: {field}", field=unit_label(self.item.kind, self.item.unit))
         unit = units_of(RECORDS[self.item.kind].record)[self.item.unit]
-        self._joint = "\n" if getattr(unit.field.kind, "multiline", False) else " / "
+        self._joint = "\n" if getattr(unit.field.type, "multiline", False) else " / "
         return (
             LongTextInput(self._appearance, name, lines=2) if self._joint == "\n" else TextInput(self._appearance, name)
         )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from iwhc_desktop.domain.change import RETIRED, Json
 from iwhc_desktop.domain.editing import text_of
-from iwhc_desktop.domain.field_types import Choice, Flag, Kind, PartialDay, Reference, Shares
+from iwhc_desktop.domain.field_types import Choice, FieldType, Flag, PartialDay, Reference, Shares
 from iwhc_desktop.domain.fields import sets_of, split_set_unit, units_of
 from iwhc_desktop.domain.partial_date import PartialDate, PartialDateError
 from iwhc_desktop.domain.records import RECORDS
@@ -42,10 +42,10 @@ def unit_words(kind: str, unit: str, value: Json, names_of: NamesOf) -> object:
     found = units_of(RECORDS[kind].record).get(unit)
     if value is None:
         return MISSING
-    return value_words(found.field.kind, value, names_of) if found else str(value)
+    return value_words(found.field.type, value, names_of) if found else str(value)
 
 
-def value_words(kind: Kind, value: Json, names_of: NamesOf) -> object:
+def value_words(kind: FieldType, value: Json, names_of: NamesOf) -> object:
     """A value by the kind of its field."""
     match kind:
         case Choice(labels=labels):

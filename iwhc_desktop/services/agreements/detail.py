@@ -116,9 +116,9 @@ def _named_by(row: Row) -> list[tuple[str, Json]]:
     """The kinds and keys of the records a row names."""
     wanted: list[tuple[str, Json]] = []
     for item in fields_of(RECORDS[row.kind].record):
-        if isinstance(item.kind, Reference | Links) and item.kind.to:
+        if isinstance(item.type, Reference | Links) and item.type.to:
             value = row.values.get(item.name)
-            wanted += [(item.kind.to, key) for key in (value if isinstance(value, list) else [value])]
+            wanted += [(item.type.to, key) for key in (value if isinstance(value, list) else [value])]
     return wanted
 
 

@@ -83,7 +83,7 @@ def _rules(values: Values) -> TermRules:
         for name, value in given.items()
         if name != "effective_on"
     }
-    return replace(standard, effective_on=day_of(values.get("effective_on")), **kept)  # type: ignore[arg-type]  # by the field kinds
+    return replace(standard, effective_on=day_of(values.get("effective_on")), **kept)  # type: ignore[arg-type]  # by the field types
 
 
 _NEVER_EMPTY = frozenset({"effect_rule", "last_day_rule", "renewal_consent", "late_renewal", "tolling"})

@@ -86,4 +86,4 @@ def _before(conflict: Conflict, history: Sequence[HistoryEntry]) -> Json:
 
 def _is_text(conflict: Conflict) -> bool:
     unit = units_of(RECORDS[conflict.kind].record).get(conflict.unit)
-    return unit is not None and isinstance(unit.field.kind, Text | Localized) and unit.part != "original"
+    return unit is not None and isinstance(unit.field.type, Text | Localized) and unit.part != "original"

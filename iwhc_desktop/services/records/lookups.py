@@ -115,7 +115,7 @@ def _texts(choice: RecordChoice) -> list[str]:
 
 
 def _drafts(queries: Queries, kind: str) -> list[TextToConfirm]:
-    names = [item.name for item in RECORDS[kind].fields if isinstance(item.kind, Localized)]
+    names = [item.name for item in RECORDS[kind].fields if isinstance(item.type, Localized)]
     found: list[TextToConfirm] = []
     for row in queries.rows(kind, queries.keys(kind, sort="key")).values():
         found += (item for name in names for item in _drafts_of(row, name))

@@ -135,17 +135,17 @@ def _chosen(conflict: Conflict, asked: Decide) -> Json:
     return conflict.live[asked.take - 1].value
 
 
-def _text_kind(conflict: Conflict) -> Text | Localized | None:
-    """The kind of a unit that holds a text, None for any other unit."""
+def _text_type(conflict: Conflict) -> Text | Localized | None:
+    """The type of a unit that holds a text, None for any other unit."""
     unit = _unit(conflict)
     if unit is None or unit.part == "original":
         return None
-    return unit.field.kind if isinstance(unit.field.kind, Text | Localized) else None
+    return unit.field.type if isinstance(unit.field.type, Text | Localized) else None
 
 
 def _both(conflict: Conflict) -> Json:
     """The texts of all values: one under the other, on one line where the field has only one."""
-    kind = _text_kind(conflict)
+    kind = _text_type(conflict)
     if kind is None:
         raise ValidationError((problem(conflict.unit, "keep_both_needs_text", label=_label(conflict)),))
     texts = [str(text_of(later_write.value)) for later_write in conflict.live if later_write.value is not None]

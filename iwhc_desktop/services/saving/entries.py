@@ -74,14 +74,14 @@ def canonical(kind: str, given: Values, current: Values, resolve: Resolve) -> di
         else:
             written |= _memberships(name, value, current, resolve)
     for item in record.fields:
-        if isinstance(item.kind, Localized):
+        if isinstance(item.type, Localized):
             written |= _original(item.name, written, current)
             written |= _states(item.name, written, current)
     return written
 
 
 def _unit_value(unit: Unit, value: Json, resolve: Resolve) -> Json:
-    kind = unit.field.kind
+    kind = unit.field.type
     match kind:
         case Localized() if unit.part != "original":
             return _localized(value, kind.multiline)
@@ -203,7 +203,7 @@ def moved(kind: str, values: Values, key_of: Callable[[int], int]) -> dict[str, 
     for name, value in values.items():
         field, slash, member = name.partition("/")
         item = fields.get(field)
-        if slash and item is not None and isinstance(item.kind, Links):
+        if slash and item is not None and isinstance(item.type, Links):
             result[set_unit(field, key_of(int(member)))] = value
         else:
             result[name] = _moved_value(item, value, key_of)
@@ -211,7 +211,7 @@ def moved(kind: str, values: Values, key_of: Callable[[int], int]) -> dict[str, 
 
 
 def _moved_value(item: Field | None, value: Json, key_of: Callable[[int], int]) -> Json:
-    kind = item.kind if item is not None else None
+    kind = item.type if item is not None else None
     if isinstance(kind, Reference) and isinstance(value, int):
         return key_of(value)
     if isinstance(kind, Shares) and value is not None:

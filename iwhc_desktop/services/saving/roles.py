@@ -97,5 +97,5 @@ def _fills_translations(edited: Edited) -> bool:
 @cache
 def _texts_of(kind: str) -> frozenset[str]:
     """The units of a kind that hold one language of a text."""
-    names = (item.name for item in fields_of(RECORDS[kind].record) if isinstance(item.kind, Localized))
+    names = (item.name for item in fields_of(RECORDS[kind].record) if isinstance(item.type, Localized))
     return frozenset(f"{name}_{language}" for name in names for language in LANGUAGES)

@@ -107,7 +107,7 @@ def _about(operation: Operation) -> list[tuple[str, int]]:
 
 def _names_owner(write: Write) -> bool:
     owner = RECORDS[write.kind].owner
-    return owner is not None and isinstance(owner.kind, Reference) and owner.name == write.unit
+    return owner is not None and isinstance(owner.type, Reference) and owner.name == write.unit
 
 
 def _rewrites(store: Store, operation: Operation, made: set[int]) -> Iterator[Edit]:

@@ -149,7 +149,7 @@ def _order(statement: _Statement, asked: KeyQuery) -> str:
     if (asked.kind, asked.sort) == ("agreement", "last_day"):
         return "agreement.last_day"
     field = next((item for item in kind.fields if item.name == asked.sort), None)
-    match field.kind if field is not None else None:
+    match field.type if field is not None else None:
         case Reference(to=target):
             return _order_by_name(statement, asked.sort, target, name_key)
         case PartialDay():

@@ -47,7 +47,7 @@ def _borrowed(connection: Connection, kind: RecordKind, keys: list[int], languag
 
 
 def _is_about(item: Field) -> bool:
-    return isinstance(item.kind, Reference) and not item.kind.owner and item.flags.required
+    return isinstance(item.type, Reference) and not item.type.owner and item.flags.required
 
 
 def find(connection: Connection, kind: str, text: str) -> int | None:

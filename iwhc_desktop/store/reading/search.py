@@ -40,8 +40,8 @@ def searched_columns(kind: str) -> tuple[str, ...]:
     found: list[str] = []
     for item in RECORDS[kind].fields:
         if item.flags.search:
-            parts = item.kind.parts[:3] if isinstance(item.kind, Localized) else ("",)
-            found += [item.kind.columns(item.name, part)[0].name for part in parts]
+            parts = item.type.parts[:3] if isinstance(item.type, Localized) else ("",)
+            found += [item.type.columns(item.name, part)[0].name for part in parts]
     return tuple(found)
 
 
@@ -75,7 +75,7 @@ def _is_searched(kind: str) -> bool:
     return set(searched_columns(kind)) > {"sample_id"} or any(
         _is_searched(child.name)
         for child in children_of(kind)
-        if child.owner and child.owner.kind != Reference("", True)
+        if child.owner and child.owner.type != Reference("", True)
     )
 
 

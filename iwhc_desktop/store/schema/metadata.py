@@ -34,7 +34,7 @@ def _columns(kind: RecordKind) -> Iterator[Column[Any]]:
 
 
 def _is_followed_back(kind: RecordKind, field: Field) -> bool:
-    is_owner = isinstance(field.kind, Reference) and field.kind.owner
+    is_owner = isinstance(field.type, Reference) and field.type.owner
     return is_owner or (kind.name, field.name) in _FOLLOWED_BACK
 
 

@@ -89,7 +89,7 @@ def _owners(connection: Connection, kind: RecordKind, rows: set[int]) -> dict[st
         f"SELECT DISTINCT {name} FROM {kind.name} WHERE {name} IS NOT NULL AND key {AMONG}", (listed(rows),)
     )
     owners = set(found.scalars())
-    target = kind.owner.kind.to if kind.owner and isinstance(kind.owner.kind, Reference) else ""
+    target = kind.owner.type.to if kind.owner and isinstance(kind.owner.type, Reference) else ""
     return {above: existing(connection, above, owners) for above in ((target,) if target else RECORDS)}
 
 

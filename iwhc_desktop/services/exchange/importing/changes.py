@@ -35,7 +35,7 @@ def label_of(kind: str, unit: str) -> tuple[Message, str]:
     if member is not None:
         return sets_of(RECORDS[kind].record)[member[0]].label, ""
     found = units_of(RECORDS[kind].record)[unit]
-    is_text = isinstance(found.field.kind, Localized) and found.part != "original"
+    is_text = isinstance(found.field.type, Localized) and found.part != "original"
     return found.field.label, found.part if is_text else ""
 
 
