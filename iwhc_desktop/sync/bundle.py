@@ -1,8 +1,8 @@
-"""Exchange files: written deterministically, read strictly.
+"""Bundles (exchange files): written deterministically, read strictly.
 
-Reading verifies the outer signature over the raw bytes before anything inside is looked at, then the ZIP
-against its own rebuilding, then the manifest against header and members. What comes out is still only what
-its signer says: the signature of every segment is checked against the key of its feed.
+Opening a bundle verifies the outer signature over the raw bytes before anything inside is parsed, then compares the ZIP
+with a rebuilt one, then the manifest with the header and the members. All of this only proves who made the file: the
+signature of each segment is checked separately, with the key of its feed.
 """
 
 from __future__ import annotations
@@ -35,12 +35,12 @@ from iwhc_desktop.sync.stored_zip import (
 )
 
 KeyOf = Callable[[SignedFile], str]
-"""Finds the public signing key of a file whose signature is not checked yet; '' if nobody knows it."""
+"""Returns the public signing key for a file whose signature is not checked yet; '' where the key is unknown."""
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentSource:
-    """A document to send: `open` gives its bytes, each time from the beginning."""
+    """A document to send; `open` returns a stream of its bytes, from the beginning on every call."""
 
     sha256: str
     size: int
@@ -50,7 +50,7 @@ class DocumentSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
-    """Everything a new bundle says and carries. `later` announces documents that follow in another file."""
+    """Everything that a new bundle contains. `later` announces documents that will follow in another file."""
 
     office: str
     feed: int
@@ -73,7 +73,7 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A finished bundle: where it lies, its identifier and its size in bytes."""
+    """A finished bundle: its path, its identifier and its size in bytes."""
 
     path: Path
     bundle: str
@@ -169,13 +169,13 @@ def _members(contents: Contents, manifest: Manifest) -> list[Member]:
 
 
 class OpenBundle:
-    """A bundle whose outer signature, ZIP and manifest hold. Use it in a `with`; its file stays open.
+    """A bundle whose outer signature, ZIP and manifest are valid. Use it in a `with`; its file stays open.
 
     `sign` is the public key that the signature was checked with.
     """
 
     def __init__(self, file: SignedFile, sign: str) -> None:
-        """Raises BundleError; the caller closes the file."""
+        """Check header, ZIP and manifest. Raises BundleError; the caller closes the file."""
         self.name = file.name
         self.sign = sign
         self._file = file
@@ -193,7 +193,7 @@ class OpenBundle:
         self._file.stream.close()
 
     def _checked_entries(self) -> dict[str, Entry]:
-        """The members by name; every document's bytes have the SHA-256 that is its name."""
+        """The members by name; the name of every document is the SHA-256 of its bytes."""
         digests: dict[str, hashlib._Hash] = {}
 
         def watch(name: str, chunk: bytes) -> None:
@@ -208,7 +208,7 @@ class OpenBundle:
         return {entry.name: entry for entry in entries}
 
     def _check_manifest(self) -> None:
-        """Manifest, header and members say the same."""
+        """Check that manifest, header and members agree."""
         manifest, header = self.manifest, self.header
         if (manifest.feed, manifest.key, manifest.number) != (header.feed, header.key, header.number):
             raise damaged("manifest")
@@ -231,7 +231,7 @@ class OpenBundle:
         return read_exactly(self._file.stream, size, where)
 
     def roster(self) -> bytes:
-        """The signed list of offices, b'' if the file brings none."""
+        """The signed list of offices, b'' if the bundle contains none."""
         return self._content("roster", LINE_LIMIT) if self.manifest.roster else b""
 
     def segments(self) -> Iterator[Segment]:
@@ -252,7 +252,7 @@ class OpenBundle:
 
 
 def _expected(manifest: Manifest, found: Mapping[str, int]) -> dict[str, int]:
-    """The members that a manifest promises, in their order, with their sizes; two have no size it could name."""
+    """The expected members in order with their sizes; the manifest states no size for itself and the roster."""
     sizes = {"manifest.json": found["manifest.json"]}
     for entry in manifest.segments:
         name = f"segments/{entry.feed}"
@@ -264,7 +264,7 @@ def _expected(manifest: Manifest, found: Mapping[str, int]) -> dict[str, int]:
 
 
 def _verified_header(file: SignedFile, sign: str) -> Header:
-    """The header after the signature over the raw bytes was checked; it names exactly this payload."""
+    """The header, once the signature over the raw bytes is checked and the header names exactly this payload."""
     file.verify(sign)
     header = read_header(file.header())
     if (header.key, header.bundle, header.size) != (file.key_id, file.payload_sha256, file.payload_size):
@@ -273,7 +273,7 @@ def _verified_header(file: SignedFile, sign: str) -> Header:
 
 
 def known_keys(signs: Mapping[str, str]) -> KeyOf:
-    """Look signing keys up by their identifier."""
+    """A key lookup by key identifier."""
     return lambda file: signs.get(file.key_id, "")
 
 
@@ -296,7 +296,7 @@ def open_bundle(path: Path, key_of: KeyOf) -> OpenBundle:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What the outside of a bundle says; `signature` is valid, invalid, unknown_signer or unchecked."""
+    """The outside of a bundle; `signature` is valid, invalid, unknown_signer or unchecked."""
 
     header: Header
     signature: str

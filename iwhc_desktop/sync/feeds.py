@@ -1,6 +1,7 @@
-"""Which segments go on where the register stands, which wait, which are here already, and what contradicts.
+"""Sorts segments: those that continue the register's feeds, those that wait, those already here, contradictions.
 
-A gap stops only its own feed. A segment that waits is kept, verified, not applied and no witness.
+A gap stops only its own feed. A segment that waits is verified and kept, but not applied, and its operations do not
+count as having seen anything.
 """
 
 from __future__ import annotations
@@ -16,17 +17,17 @@ from iwhc_desktop.sync.segment import GENESIS, Segment
 from iwhc_desktop.sync.shape import HaveMap
 
 OPERATIONS = 500_000
-"""Operations in one reading."""
+"""The most operations in one import."""
 
 UNDERSTOOD = 0
-"""The `must_understand` of operations up to which this program knows what they mean."""
+"""The highest `must_understand` of an operation that this program can apply."""
 
 NOT_ACCEPTED, GAP, NEEDS_VERSION = "not_accepted", "gap", "needs_version"
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Numbers of a feed that are missing before what came: `first`..`last`."""
+    """The missing numbers of a feed before a segment that arrived: `first`..`last`."""
 
     feed: int
     first: int
@@ -35,7 +36,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Applicable:
-    """A segment that goes on where its feed stands, with its operations."""
+    """A segment that continues its feed, with its operations."""
 
     segment: Segment
     operations: tuple[Operation, ...]
@@ -43,7 +44,7 @@ class Applicable:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A segment that is kept until something else comes: `reason` is not_accepted, gap or needs_version."""
+    """A segment that is kept until something else arrives: `reason` is not_accepted, gap or needs_version."""
 
     segment: Segment
     reason: str
@@ -51,7 +52,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """What becomes of the segments of a reading. `apply` in the order of feed and number."""
+    """The outcome for each segment of an import. `apply` is ordered by feed and number."""
 
     apply: tuple[Applicable, ...]
     waiting: tuple[Waiting, ...]
@@ -60,15 +61,15 @@ class Arrangement:
 
     @property
     def operations(self) -> tuple[Operation, ...]:
-        """Every operation to apply."""
+        """All operations to apply."""
         return tuple(operation for item in self.apply for operation in item.operations)
 
 
 @dataclass(frozen=True, slots=True)
 class FeedPosition:
-    """Where the register stands: its `have`, chains inside its feeds, and which feeds count.
+    """The register's position: its `have`, the chains inside its feeds, and which feeds are accepted.
 
-    `chain_at(feed, number)` is the chain of the segment that ends there, '' if none does.
+    `chain_at(feed, number)` is the chain of the segment that ends with this number, '' if there is none.
     """
 
     have: HaveMap
@@ -78,7 +79,7 @@ class FeedPosition:
 
 @dataclass(slots=True)
 class _Sorted:
-    """An arrangement in the making."""
+    """An arrangement under construction."""
 
     apply: list[Applicable] = field(default_factory=list)
     waiting: list[Waiting] = field(default_factory=list)
@@ -87,16 +88,16 @@ class _Sorted:
 
 
 class _Walk:
-    """One feed from where the register stands over what was found, in the order of its numbers."""
+    """Goes through the segments of one feed in the order of their numbers, from the register's position on."""
 
-    def __init__(self, standing: FeedPosition, feed: int, outcome: _Sorted) -> None:
-        self._standing, self._outcome = standing, outcome
-        self._seq, self._chain = standing.have.get(feed, (0, GENESIS))
+    def __init__(self, position: FeedPosition, feed: int, outcome: _Sorted) -> None:
+        self._position, self._outcome = position, outcome
+        self._seq, self._chain = position.have.get(feed, (0, GENESIS))
         self._held = self._seq
-        self._reason = "" if standing.is_accepted(feed) else NOT_ACCEPTED
+        self._reason = "" if position.is_accepted(feed) else NOT_ACCEPTED
 
     def take(self, item: Segment) -> None:
-        """Put a segment where it belongs. Raises BundleError fork, damaged."""
+        """Sort one segment. Raises BundleError fork, damaged."""
         if item.last <= self._held:
             self._already(item)
             return
@@ -109,12 +110,12 @@ class _Walk:
         self._seq, self._chain = item.last, item.chain
 
     def _already(self, item: Segment) -> None:
-        if self._standing.chain_at(item.feed, item.last) != item.chain:
+        if self._position.chain_at(item.feed, item.last) != item.chain:
             raise fork(item)
         self._outcome.already_here.append(item)
 
     def _keep(self, item: Segment) -> None:
-        """Apply it, unless its feed stopped before or stops here."""
+        """Apply the segment, unless its feed has stopped or stops here."""
         operations = () if self._reason else segments.operations(item)
         if any(operation.must_understand > UNDERSTOOD for operation in operations):
             self._reason = NEEDS_VERSION
@@ -124,18 +125,18 @@ class _Walk:
             self._outcome.apply.append(Applicable(item, operations))
 
 
-def arrange(standing: FeedPosition, incoming: Iterable[Segment], kept: Iterable[Segment] = ()) -> Arrangement:
-    """Sort verified segments that came, and those that waited, by what becomes of them.
+def arrange(position: FeedPosition, incoming: Iterable[Segment], kept: Iterable[Segment] = ()) -> Arrangement:
+    """Sort verified segments, those that arrived and those that were kept waiting.
 
-    Raises BundleError: fork where two contents claim one number of a feed, damaged, too_large. The outcome
-    does not depend on the order of the segments, nor on how often one comes.
+    Raises BundleError: fork where two segments with different contents claim the same number of a feed, damaged,
+    too_large. The outcome does not depend on the order of the segments or on how often one is given.
     """
     by_feed: dict[int, dict[tuple[int, str], Segment]] = {}
     for item in (*kept, *incoming):
         by_feed.setdefault(item.feed, {})[item.first, item.chain] = item
     outcome = _Sorted()
     for feed, found in sorted(by_feed.items()):
-        walk = _Walk(standing, feed, outcome)
+        walk = _Walk(position, feed, outcome)
         for _, item in sorted(found.items()):
             walk.take(item)
     if sum(len(item.operations) for item in outcome.apply) > OPERATIONS:
@@ -144,7 +145,7 @@ def arrange(standing: FeedPosition, incoming: Iterable[Segment], kept: Iterable[
 
 
 def fork(item: Segment) -> BundleError:
-    """The error of two contents under one number: a restored backup or a copied folder wrote on."""
+    """The error for two contents under one number: somebody went on writing in a restored backup or a copied folder."""
     return BundleError("fork", feed=item.feed, first=item.first, last=item.last)
 
 
@@ -158,9 +159,9 @@ def check_own_feed(feed: int, have: HaveMap, incoming: Iterable[Segment]) -> Non
 def contradicted_acks(
     operations: Iterable[Operation], have: HaveMap, chain_at: Callable[[int, int], str]
 ) -> list[tuple[Operation, int]]:
-    """Acknowledgements of a state that never was here: the `ack` entry and the feed it misnames.
+    """Acknowledgements of a state that never existed here: the `ack` operation and the feed that it misstates.
 
-    An honest installation acknowledges only ends of segments it held. States not reached here yet cannot be told.
+    An honest installation acknowledges only ends of segments that it held. States beyond ours cannot be judged.
     """
     wrong: list[tuple[Operation, int]] = []
     for operation in operations:
@@ -172,7 +173,7 @@ def contradicted_acks(
 
 
 def missing_from(have: HaveMap, theirs: Mapping[int, tuple[int, str]]) -> dict[int, int]:
-    """The first number to send of each feed of which `theirs` holds less than `have`."""
+    """By feed, the first number to send: for each feed of which `theirs` holds less than `have`."""
     return {
         feed: theirs.get(feed, (0, ""))[0] + 1
         for feed, (seq, _) in sorted(have.items())
@@ -181,16 +182,16 @@ def missing_from(have: HaveMap, theirs: Mapping[int, tuple[int, str]]) -> dict[i
 
 
 def least_of(states: Iterable[HaveMap]) -> dict[int, tuple[int, str]]:
-    """What every one of these holds, as the state of an office with several installations; none: nothing."""
+    """What all of these states have in common: the state of an office with several installations. None given: empty."""
     known = list(states)
     shared = set.intersection(*(set(state) for state in known)) if known else set()
     return {feed: min((state[feed] for state in known), key=lambda held: held[0]) for feed in sorted(shared)}
 
 
 def acknowledgement(have: HaveMap, own: int, acknowledged: Context) -> dict[int, tuple[int, str]]:
-    """The `ack` to write before the next local operation: every other feed read further than acknowledged.
+    """The `ack` to write before the next local operation: every other feed imported beyond `acknowledged`.
 
-    Empty where nothing was read since, so that two offices do not acknowledge each other for ever.
+    Empty where nothing was imported since, so that two offices do not acknowledge each other for ever.
     """
     return {
         feed: (seq, chain[:16])

@@ -1,4 +1,4 @@
-"""Opening what people hand over, and writing what nobody else may read."""
+"""Opening files from outside safely, and writing files that only this user may read."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import BinaryIO
 from iwhc_desktop.domain.errors import BundleError, StoreError
 
 FILE_LIMIT = 512 << 20
-"""Bytes of one exchange file."""
+"""The most bytes of one exchange file."""
 
 
 def open_regular(path: Path, most: int = FILE_LIMIT) -> BinaryIO:
     """A regular file of at most `most` bytes, opened for reading; the caller closes it.
 
-    Anything else that has a name in a folder (a pipe, a device, a folder) is refused without waiting for it.
-    Raises BundleError is_folder, unreadable, too_large.
+    Anything else (a pipe, a device, a folder) is refused without blocking on it. Raises BundleError is_folder,
+    unreadable, too_large.
     """
     try:
         mode = path.stat().st_mode
@@ -37,7 +37,7 @@ def open_regular(path: Path, most: int = FILE_LIMIT) -> BinaryIO:
 
 
 def read_exactly(stream: BinaryIO, size: int, where: str) -> bytes:
-    """The next `size` bytes. Raises BundleError: damaged where the file ends before, unreadable."""
+    """The next `size` bytes. Raises BundleError: damaged where the file ends too early, unreadable."""
     try:
         data = stream.read(size)
     except OSError as error:
@@ -48,7 +48,7 @@ def read_exactly(stream: BinaryIO, size: int, where: str) -> bytes:
 
 
 def write_private(path: Path, data: bytes) -> None:
-    """Write a file of this user alone, whole or not at all. Raises StoreError not_written."""
+    """Write a file that only this user may read, whole or not at all. Raises StoreError not_written."""
     part = path.with_name(path.name + ".part")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -65,7 +65,7 @@ def write_private(path: Path, data: bytes) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make a rename in a folder last through a power cut, where the system can."""
+    """Flush a folder's entries so that a rename survives a power cut, where the system supports it."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)

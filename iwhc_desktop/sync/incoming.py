@@ -1,4 +1,4 @@
-"""Operations that came, folded into creations, initial values, later writes and contexts."""
+"""The operations of an import, folded into creations, initial values, later writes and contexts."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _WRONG_FORM = frozenset({"not_a_text", "not_a_flag", "not_a_number", "not_a_date
 
 
 class Incoming:
-    """The operations of one reading, each once, in the order of feed and number.
+    """The operations of one import, each once, in the order of feed and number.
 
-    Writes of an operation on rows it creates are their initial values, all others are later writes; a
-    withdrawal is always a later write. Entries of another kind than `op` only take their numbers.
+    An operation's writes to rows that it creates are their initial values, all others are later writes; a withdrawal is
+    always a later write. Entries of another kind than `op` only use up their numbers.
     """
 
     def __init__(self, operations: Iterable[Operation]) -> None:
@@ -46,17 +46,17 @@ class Incoming:
 
     @property
     def later_writes(self) -> tuple[LaterWrite, ...]:
-        """Every later write that came; the last write of an operation on one unit counts."""
+        """Every later write of the import; where an operation writes a unit more than once, its last write counts."""
         return tuple(self._later_writes.values())
 
     @property
     def withdrawing(self) -> list[LaterWrite]:
-        """The later writes that came on the unit `retired`."""
+        """The later writes of the import to the unit `retired`."""
         return [later_write for later_write in self._later_writes.values() if later_write.unit == RETIRED]
 
     @cached_property
     def later_writes_of_row(self) -> Mapping[int, Sequence[LaterWrite]]:
-        """The later writes that came by row."""
+        """The later writes of the import by row."""
         by_row: dict[int, list[LaterWrite]] = {}
         for later_write in self._later_writes.values():
             by_row.setdefault(later_write.row, []).append(later_write)
@@ -64,7 +64,7 @@ class Incoming:
 
     @cached_property
     def children(self) -> Mapping[int, Sequence[int]]:
-        """The rows created here by the key of their owner."""
+        """The rows created by the import, by the key of their owner."""
         by_owner: dict[int, list[int]] = {}
         for row, creation in self.creations.items():
             if creation.owner:
@@ -77,10 +77,10 @@ def _later_write(operation: Operation, write: Write) -> LaterWrite:
 
 
 class Contexts:
-    """What each operation had seen: those that came, and those the register already had."""
+    """What each operation had seen: operations of the import and those already in the register."""
 
     def __init__(self, existing: Existing, operations: Sequence[Operation]) -> None:
-        """`operations` in the order of feed and number."""
+        """`operations` are given in the order of feed and number."""
         self._existing = existing
         self._first: dict[int, int] = {}
         self._acks: dict[int, tuple[list[int], list[Context]]] = {}
@@ -99,7 +99,7 @@ class Contexts:
             contexts.append(acknowledged(contexts[-1], operation))
 
     def __call__(self, stamp: Stamp) -> Context:
-        """The context of an operation: acknowledgements before it in its feed, and its own prefix."""
+        """The context of an operation: the acknowledgements before it in its feed, and its own feed up to it."""
         found = self._cache.get(stamp)
         if found is None:
             found = self._cache[stamp] = self._computed(stamp)
@@ -114,7 +114,7 @@ class Contexts:
 
 
 def acknowledged(before: Context, operation: Operation) -> Context:
-    """The context after an `ack` entry: never less than before, whatever the entry says."""
+    """The context after an `ack` operation: it never shrinks, whatever the operation says."""
     after = dict(before)
     for feed, (seq, _) in operation.ack.items():
         if feed != operation.feed and seq > after.get(feed, 0):
@@ -124,7 +124,7 @@ def acknowledged(before: Context, operation: Operation) -> Context:
 
 @cache
 def owner_unit(kind: str) -> str:
-    """The unit that names the owner of rows of this kind, '' where they stand alone."""
+    """The unit that names the owner of rows of this kind, '' where the kind has no owner."""
     record = RECORDS.get(kind)
     return record.owner.name if record and record.owner else ""
 
@@ -137,9 +137,9 @@ def owner_in(kind: str, values: Mapping[str, Json]) -> int:
 
 
 def is_projected(kind: str, unit: str) -> bool:
-    """Whether later writes to this unit are shown: it is one this program knows, and not the owner.
+    """Whether later writes to this unit are shown: the unit is known to this program and is not the owner.
 
-    Others are kept as later writes and shown by a rebuild with a program that knows them.
+    Other units are kept as later writes; a rebuild by a program that knows them shows them.
     """
     if kind not in RECORDS or unit == owner_unit(kind):
         return False
@@ -149,10 +149,10 @@ def is_projected(kind: str, unit: str) -> bool:
 
 
 def storable(kind: str, unit: str, value: Json) -> Json:
-    """The value as its columns can hold it: what does not have the unit's form is shown as empty.
+    """The value as its columns can hold it: a value that does not have the unit's form becomes empty.
 
-    `unit` is one that `is_projected` knows, or the owner's; a membership is true or false. Rules of content
-    (a choice this program does not know, a text too long for a form) do not matter here.
+    `unit` is one for which `is_projected` is true, or the owner's; a membership is true or false. Rules of content (a
+    choice this program does not know, a text too long for a form) are not checked here.
     """
     declared = units_of(RECORDS[kind].record).get(unit)
     if declared is None:
@@ -174,7 +174,7 @@ def _fits(item: object, is_text: bool) -> bool:
 
 
 def initial_values(kind: str, values: Mapping[str, Json]) -> Iterator[tuple[str, Json]]:
-    """The initial values that are projected, each as its columns can hold it; memberships among them."""
+    """The initial values that are shown, each as its columns can hold it, memberships included."""
     known = units_of(RECORDS[kind].record)
     for unit, value in values.items():
         if unit in known or is_projected(kind, unit):

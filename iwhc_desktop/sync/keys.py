@@ -1,7 +1,7 @@
 """The keys of an installation: one to sign (minisign's Ed25519), one to receive (age's X25519).
 
-They lie in the profile, `keys/<store id>/identity.key`, never in the store, readable by this user only; with
-a passphrase the file is an age file under it.
+They are kept in the profile, in `keys/<store id>/identity.key`, never in the store, and only this user can read them;
+with a passphrase the file is an age file encrypted with it.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ KEY_FILE = "identity.key"
 _AGE = b"age-encryption.org/v1\n"
 _STORE_ID = re.compile(r"[0-9a-z][0-9a-z-]{7,63}")
 _SECRET_AT = 62
-"""Where a minisign secret key keeps its 32 bytes: behind three algorithms, salt, two costs and the id."""
+"""Offset of the 32 secret bytes in a minisign secret key: after three algorithms, salt, two costs and the id."""
 
 
 @dataclass(frozen=True, slots=True)
 class PublicKeys:
-    """What the list of offices says of an installation's keys: minisign's and age's text forms."""
+    """An installation's public keys as the list of offices holds them: in the text forms of minisign and age."""
 
     sign: str
     box: str
@@ -44,7 +44,7 @@ class PublicKeys:
 
 
 def _minisign_public(text: str) -> bytes:
-    """The 42 bytes of a signing key. Raises BundleError damaged."""
+    """The 42 bytes of a public signing key. Raises BundleError damaged."""
     try:
         raw = base64.b64decode(text.encode("ascii"), validate=True)
     except (ValueError, binascii.Error) as error:
@@ -55,12 +55,12 @@ def _minisign_public(text: str) -> bytes:
 
 
 def key_id_of(sign: str) -> str:
-    """The identifier of a public signing key. Raises BundleError damaged for what is no such key."""
+    """The identifier of a public signing key. Raises BundleError damaged for anything else."""
     return _minisign_public(sign)[2:10].hex()
 
 
 def check_public(keys: PublicKeys) -> PublicKeys:
-    """The same keys. Raises BundleError damaged where either does not have its form."""
+    """The same keys. Raises BundleError damaged where either is malformed."""
     _minisign_public(keys.sign)
     try:
         pyrage.x25519.Recipient.from_str(keys.box)
@@ -79,12 +79,12 @@ def is_signed(message: bytes, signature: bytes, sign: str) -> bool:
 
 
 def signature_text(signature: bytes) -> str:
-    """A signature as base64."""
+    """A signature encoded as base64."""
     return base64.b64encode(signature).decode("ascii")
 
 
 def signature_bytes(text: str) -> bytes:
-    """A signature out of the one base64 text it has. Raises BundleError damaged."""
+    """The bytes of a signature, from its one canonical base64 form. Raises BundleError damaged."""
     try:
         signature = base64.b64decode(text.encode("ascii"), validate=True)
     except ValueError as error:
@@ -98,7 +98,7 @@ class Keys:
     """Both secret keys of one installation. Never shown, never logged."""
 
     def __init__(self, sign: str, box: str) -> None:
-        """`sign` minisign's secret key as base64, `box` age's. Raises StoreError keys_damaged."""
+        """`sign` is minisign's secret key as base64, `box` is age's. Raises StoreError keys_damaged."""
         try:
             self.minisign: Any = minisign.SecretKey.from_base64(sign)
             secret = base64.b64decode(sign)[_SECRET_AT : _SECRET_AT + 32]
@@ -110,13 +110,13 @@ class Keys:
 
     @classmethod
     def generate(cls) -> Keys:
-        """New keys."""
+        """A new pair of keys."""
         pair = minisign.KeyPair.generate()
         return cls(pair.secret_key.to_base64().decode("ascii"), str(pyrage.x25519.Identity.generate()))
 
     @cached_property
     def public(self) -> PublicKeys:
-        """The public halves."""
+        """The public keys."""
         sign = self.minisign.get_public_key().to_base64().decode("ascii")
         return PublicKeys(sign, str(self._identity.to_public()))
 
@@ -125,20 +125,20 @@ class Keys:
         return self._ed25519.sign(message)
 
     def to_json(self) -> bytes:
-        """The secret keys as they stand in their file."""
+        """The secret keys in the form of their file."""
         sign, box = self._texts
         return json_bytes({"format": 1, "sign": sign, "box": box})
 
 
 def keys_folder(profile: Path, store_id: str) -> Path:
-    """The folder of a store's keys inside the profile."""
+    """The folder of a store's keys in the profile."""
     if not _STORE_ID.fullmatch(store_id):
         raise StoreError("keys_damaged")
     return profile / "keys" / store_id
 
 
 def save_keys(folder: Path, keys: Keys, passphrase: str = "") -> None:
-    """Write the keys, under a passphrase if one is given; all or nothing. Raises StoreError not_written."""
+    """Write the keys, encrypted if a passphrase is given; all or nothing. Raises StoreError not_written."""
     data = keys.to_json()
     if passphrase:
         data = pyrage.passphrase.encrypt(data, passphrase)
@@ -146,7 +146,7 @@ def save_keys(folder: Path, keys: Keys, passphrase: str = "") -> None:
 
 
 def are_locked(folder: Path) -> bool:
-    """Whether a passphrase is needed. Raises StoreError keys_missing."""
+    """Whether the keys need a passphrase. Raises StoreError keys_missing."""
     return _key_file(folder).startswith(_AGE)
 
 

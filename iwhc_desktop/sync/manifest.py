@@ -1,4 +1,4 @@
-"""What a bundle says of itself: the signed header outside, the manifest inside."""
+"""The descriptions of a bundle: the signed header outside, the manifest inside."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ from iwhc_desktop.sync.shape import (
 from iwhc_desktop.sync.stored_zip import EXPANDED_BYTES, MEMBER_BYTES
 
 FORMAT = 1
-"""The format this program writes, and the newest it reads."""
+"""The format that this program writes, and the newest that it reads."""
 
 ANYBODY = "any"
 NUMBERS = 4_000_000
-"""Sequence numbers in one file; the writer splits before."""
+"""The most sequence numbers in one file; the writer splits before."""
 
 _NONE: Mapping[int, tuple[int, str]] = MappingProxyType({})
 
@@ -41,10 +41,10 @@ def _nothing() -> HaveMap:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The signed line outside: no title, no name.
+    """The signed line outside the payload; it contains no title and no name.
 
-    `bundle` is the SHA-256 of the payload, `number` counts the files to that recipient. Before headquarters
-    accepted the office, `starter` and `enrolment` (base64 of an age file under the code) say who signs.
+    `bundle` is the SHA-256 of the payload, `number` counts the files sent to this recipient. Until headquarters accepts
+    the office, `starter` and `enrolment` (base64 of an age file encrypted with the code) identify the signer.
     """
 
     bundle: str
@@ -60,7 +60,7 @@ class Header:
     enrolment: str = ""
 
     def to_json(self) -> dict[str, Json]:
-        """The header as it is signed."""
+        """The header as JSON, as it is signed."""
         header: dict[str, Json] = {
             "format": FORMAT,
             "min_reader": FORMAT,
@@ -80,7 +80,7 @@ class Header:
 
 
 def read_header(value: Json) -> Header:
-    """The header out of its JSON. Raises BundleError damaged, version_too_new, too_large, encrypted."""
+    """The header from its JSON. Raises BundleError damaged, version_too_new, too_large, encrypted."""
     shape = Shape("header")
     found = shape.members(
         value, "min_reader", "bundle", "feed", "key", "encryption", "number", "part", "parts", "size", "expanded"
@@ -110,7 +110,7 @@ def read_header(value: Json) -> Header:
 
 @dataclass(frozen=True, slots=True)
 class SegmentEntry:
-    """A segment as the manifest lists it; its `size` bytes follow those of the one before it."""
+    """A segment as the manifest lists it; its `size` bytes follow those of the segment before it."""
 
     feed: int
     first: int
@@ -122,12 +122,12 @@ class SegmentEntry:
     size: int
 
     def with_body(self, body: bytes) -> Segment:
-        """The segment itself."""
+        """The segment with its bytes."""
         return Segment(self.feed, self.first, self.last, self.previous, self.schema, self.chain, self.signature, body)
 
 
 def entry_of(segment: Segment) -> SegmentEntry:
-    """How the manifest lists a segment."""
+    """The manifest's entry for a segment."""
     return SegmentEntry(
         segment.feed,
         segment.first,
@@ -142,7 +142,7 @@ def entry_of(segment: Segment) -> SegmentEntry:
 
 @dataclass(frozen=True, slots=True)
 class DocumentEntry:
-    """A document the file brings, or announces for later (`present` false)."""
+    """A document that the bundle contains, or announces for later (`present` false)."""
 
     sha256: str
     size: int
@@ -152,10 +152,10 @@ class DocumentEntry:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The contents as the signer lists them.
+    """The contents as listed by the signer.
 
-    `recipients` are codes of offices, `feed:<number>` or 'any'. `have` acknowledges to everybody what the
-    signer holds; `needs` are the states a reader must hold first. `made` is the signer's clock, for display.
+    `recipients` are office codes, `feed:<number>` or 'any'. `have` acknowledges, to everybody, what the signer holds;
+    `needs` are the states that a reader must hold first. `made` is the signer's clock, for display only.
     """
 
     office: str
@@ -176,7 +176,7 @@ class Manifest:
         return not {ANYBODY, office, f"feed:{feed}"}.isdisjoint(self.recipients)
 
     def to_json(self) -> bytes:
-        """The manifest as it stands in the file."""
+        """The manifest's bytes in the file."""
         segments: list[Json] = [
             [item.feed, item.first, item.last, item.previous, item.schema, item.chain, item.signature, item.size]
             for item in self.segments
@@ -202,7 +202,7 @@ class Manifest:
 
 
 def read_manifest(data: bytes) -> Manifest:
-    """The manifest out of its bytes. Raises BundleError damaged, too_large."""
+    """The manifest from its bytes. Raises BundleError damaged, too_large."""
     shape = Shape("manifest")
     found = shape.members(
         strict_json(data, "manifest"),
@@ -268,7 +268,7 @@ def _follows(before: SegmentEntry, after: SegmentEntry) -> bool:
 
 
 def _check_order(manifest: Manifest) -> None:
-    """Feeds and documents rise, and the segments of one feed follow one another without a hole."""
+    """Check that feeds and documents are sorted and that the segments of a feed follow one another without a gap."""
     digests = [item.sha256 for item in manifest.documents]
     pairs = zip(manifest.segments, manifest.segments[1:], strict=False)
     if digests != sorted(set(digests)) or not all(_follows(before, after) for before, after in pairs):

@@ -1,8 +1,8 @@
-"""Merging as pure functions: which values of a unit stand, which one is shown, what a person must decide.
+"""Merging as pure functions: which values of a unit are live, which one is shown, what a person must decide.
 
-An operation has *seen* another when its context reaches the other's number. A value stands (is live) as
-long as no accepted operation on the same unit has seen it; every operation is a witness, also one that
-was itself overwritten and one that arrives late. Clocks choose what is shown, never what is lost.
+An operation has *seen* another when its context reaches the other's number. A value is live as long as no accepted
+operation on the same unit has seen it. Every operation counts as having seen, even one that was itself overwritten and
+one that arrives late. Clocks decide what is shown, never what is lost.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from typing import TypeAlias
 from iwhc_desktop.domain.change import RETIRED, Context, Json, LaterWrite, Stamp
 
 ContextOf: TypeAlias = Callable[[Stamp], Context]
-"""What the operation with this stamp had seen."""
+"""Returns what the operation with this stamp had seen."""
 
 
 def has_seen(context: Context, stamp: Stamp) -> bool:
-    """Whether an operation with this context had seen the operation `stamp`."""
+    """Whether an operation with this context had seen the operation with this stamp."""
     return context.get(stamp.feed, 0) >= stamp.seq
 
 
 def joined(contexts: Iterable[Context]) -> dict[int, int]:
-    """The least context that reaches as far as each of these."""
+    """The smallest context that reaches as far as each of these."""
     together: dict[int, int] = {}
     for context in contexts:
         for feed, seq in context.items():
@@ -35,20 +35,20 @@ def joined(contexts: Iterable[Context]) -> dict[int, int]:
 
 
 def canonical(value: Json) -> str:
-    """One text per value: equal values have equal texts, and true is not 1."""
+    """One text per value: equal values have equal texts, and true differs from 1."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def precedence(later_write: LaterWrite) -> tuple[int, Stamp]:
-    """The order in which the shown value is chosen: latest clock, then feed and number."""
+    """The sort key that chooses the shown value: latest clock, then feed and number."""
     return later_write.clock, later_write.stamp
 
 
 def live(later_writes: Iterable[LaterWrite], context_of: ContextOf) -> tuple[LaterWrite, ...]:
-    """The later writes of one unit that no other later write of it has seen, by operation key.
+    """The later writes of one unit that no other later write of it has seen, sorted by stamp.
 
-    Contexts that claim to have seen one another (no honest installation writes them) leave nothing
-    standing; then everything stands, so that no value is lost.
+    Contexts that claim to have seen one another (no honest installation writes them) would leave none; then all are
+    live, so that no value is lost.
     """
     known = sorted(
         {later_write.stamp: later_write for later_write in later_writes}.values(),
@@ -57,20 +57,20 @@ def live(later_writes: Iterable[LaterWrite], context_of: ContextOf) -> tuple[Lat
     if len(known) == 1:
         return tuple(known)
     seen = joined(context_of(later_write.stamp) for later_write in known)
-    standing = tuple(later_write for later_write in known if not has_seen(seen, later_write.stamp))
-    return standing or tuple(known)
+    unseen = tuple(later_write for later_write in known if not has_seen(seen, later_write.stamp))
+    return unseen or tuple(known)
 
 
-def shown(standing: Iterable[LaterWrite]) -> LaterWrite:
-    """The live later write whose value people see."""
-    return max(standing, key=precedence)
+def shown(live_writes: Iterable[LaterWrite]) -> LaterWrite:
+    """The live later write whose value is shown."""
+    return max(live_writes, key=precedence)
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The outcome for one unit: what is shown, what stands, and one later write for each different value.
+    """The outcome for one unit: what is shown, what is live, and one later write for each different value.
 
-    `values` is ordered by operation key; of equal values the latest speaks for all.
+    `values` is sorted by stamp; of equal values only the latest is kept.
     """
 
     shown: LaterWrite
@@ -79,39 +79,39 @@ class Merged:
 
     @property
     def is_conflict(self) -> bool:
-        """Whether several different values stand."""
+        """Whether several different values are live."""
         return len(self.values) > 1
 
 
 def merge_unit(later_writes: Iterable[LaterWrite], context_of: ContextOf) -> Merged:
-    """Merge all later writes of one unit of one row; at least one."""
-    standing = live(later_writes, context_of)
-    if len(standing) == 1:
-        return Merged(standing[0], standing, standing)
+    """Merge all later writes of one unit of one row; there is at least one."""
+    live_writes = live(later_writes, context_of)
+    if len(live_writes) == 1:
+        return Merged(live_writes[0], live_writes, live_writes)
     by_value: dict[str, LaterWrite] = {}
-    for later_write in sorted(standing, key=precedence):
+    for later_write in sorted(live_writes, key=precedence):
         by_value[canonical(later_write.value)] = later_write
     values = tuple(sorted(by_value.values(), key=lambda later_write: later_write.stamp))
-    return Merged(shown(standing), standing, values)
+    return Merged(shown(live_writes), live_writes, values)
 
 
 def merge_member(later_writes: Iterable[LaterWrite], context_of: ContextOf) -> Merged:
-    """Merge one membership of a set: present while any live later write says so, never a conflict.
+    """Merge one membership of a set: present while any live later write adds it, never a conflict.
 
-    So a removal takes away the additions its author had seen, and an addition made at the same time stays.
+    A removal therefore removes the additions that its author had seen, and an addition made at the same time stays.
     """
-    standing = live(later_writes, context_of)
-    adding = [later_write for later_write in standing if later_write.value is True]
-    chosen = shown(adding or standing)
-    return Merged(chosen, standing, (chosen,))
+    live_writes = live(later_writes, context_of)
+    adding = [later_write for later_write in live_writes if later_write.value is True]
+    chosen = shown(adding or live_writes)
+    return Merged(chosen, live_writes, (chosen,))
 
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """Whether a row is hidden, and if not although somebody withdrew it, who contradicts whom.
+    """Whether a row is hidden; if it is not although somebody withdrew it, who contradicts whom.
 
-    `reason` is None while the row stands. `values` holds, in a conflict, one withdrawal and one edit (as a
-    later write of the unit `retired` with the value None), by operation key.
+    `reason` is None while the row is not hidden. `values` holds, in a conflict, one withdrawal and one edit (as a later
+    write of the unit `retired` with the value None), sorted by stamp.
     """
 
     reason: str | None
@@ -135,17 +135,17 @@ def withdrawal(later_writes: Iterable[LaterWrite], family: Iterable[LaterWrite],
 
 
 def _missed(withdrawing: LaterWrite, edits: Iterable[LaterWrite], context_of: ContextOf) -> list[LaterWrite]:
-    """The edits that a withdrawal had not seen; what its own operation writes besides is none."""
+    """The edits that a withdrawal had not seen; other writes of the withdrawing operation itself do not count."""
     context = context_of(withdrawing.stamp)
     return [edit for edit in edits if edit.stamp != withdrawing.stamp and not has_seen(context, edit.stamp)]
 
 
 def _contradiction(withdrawing: LaterWrite, edit: LaterWrite) -> tuple[LaterWrite, ...]:
-    """The two sides of a withdrawal against an edit, by operation key."""
-    standing = LaterWrite(withdrawing.row, RETIRED, edit.stamp, edit.clock, None)
-    return tuple(sorted((withdrawing, standing), key=lambda later_write: later_write.stamp))
+    """The two sides of a withdrawal against an edit, sorted by stamp."""
+    kept = LaterWrite(withdrawing.row, RETIRED, edit.stamp, edit.clock, None)
+    return tuple(sorted((withdrawing, kept), key=lambda later_write: later_write.stamp))
 
 
 def _text(value: Json) -> str:
-    """The reason of a withdrawal; what is no text still withdraws."""
+    """The reason of a withdrawal; a value that is no text still withdraws."""
     return value if isinstance(value, str) else canonical(value)

@@ -1,11 +1,11 @@
-"""The outer form of a signed file: a first line, a signature block, and the payload it covers.
+"""The outer form of a signed file: a first line, a signature block, and the payload that it covers.
 
     IWHC-BUNDLE 1
     four lines of a minisign signature (prehashed), its trusted comment one line of ASCII JSON: the header
     the payload
 
-The block counts only in the one form this program writes (a lax reader lets changed bits of it pass). Stock
-tools check a file too: `tail -n +6` is the payload, `sed -n 2,5p` its signature for `minisign -V`.
+The block is accepted only in the one form that this program writes, because a lax reader lets changed bits of it pass.
+Stock tools can check a file too: `tail -n +6` is the payload, `sed -n 2,5p` its signature for `minisign -V`.
 """
 
 from __future__ import annotations
@@ -47,14 +47,14 @@ Placing = Callable[[Path, Path], Path]
 
 @dataclass(frozen=True, slots=True)
 class SignedHeader:
-    """What is signed around a payload: the word of the first line and the header."""
+    """What is signed with a payload: the magic word of the first line, and the header."""
 
     magic: str
     header: dict[str, Json]
 
 
 def kind_of_file(path: Path) -> str:
-    """'bundle', 'request', 'starter', or '' for any other file: by its first line, whatever its name.
+    """'bundle', 'request', 'starter', or '' for any other file, judged by its first line whatever its name.
 
     Raises BundleError unreadable, too_large.
     """
@@ -64,7 +64,7 @@ def kind_of_file(path: Path) -> str:
 
 
 def read_first_line(stream: BinaryIO, magic: str) -> int:
-    """Read the first line and return the offset behind it.
+    """Read the first line and return the offset of what follows.
 
     Raises BundleError: not_an_exchange_file, version_too_new.
     """
@@ -78,12 +78,12 @@ def read_first_line(stream: BinaryIO, magic: str) -> int:
 
 
 def first_line(magic: str) -> bytes:
-    """The first line of a file this program writes."""
+    """The first line of a file, as this program writes it."""
     return f"{magic} {FORMAT}\n".encode("ascii")
 
 
 def put(part: Path, path: Path) -> Path:
-    """Move a finished file to its name, and make that last through a power cut."""
+    """Move a finished file to its name, so that it survives a power cut."""
     part.replace(path)
     sync_folder(path.parent)
     return path
@@ -92,8 +92,7 @@ def put(part: Path, path: Path) -> Path:
 def write_outer(path: Path, signed: SignedHeader, payload: Path, keys: Keys, place: Placing = put) -> Path:
     """Sign a finished payload and write the file: `.part`, flushed to the disk, read back, moved to its name.
 
-    Returns where it went. Raises BundleError too_large, not_written_back; an OSError of the disk goes
-    through after the `.part` was removed.
+    Returns where it went. Raises BundleError too_large, not_written_back, and any OSError, after removing the `.part`.
     """
     part = path.with_name(path.name + ".part")
     try:
@@ -111,7 +110,7 @@ def write_outer(path: Path, signed: SignedHeader, payload: Path, keys: Keys, pla
 
 
 def sync_file(out: BinaryIO) -> None:
-    """Push everything written to the disk."""
+    """Flush everything written to the disk."""
     out.flush()
     os.fsync(out.fileno())
 
@@ -143,7 +142,7 @@ def _digest_of(path: Path) -> str:
 
 
 class _Payload:
-    """The payload as it passes to the signature check: counted, hashed, and its faults named."""
+    """The payload as it streams through the signature check: counted, hashed, its errors named."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
@@ -161,10 +160,10 @@ class _Payload:
 
 
 class SignedFile:
-    """A signed file, opened: its block has the right form; nothing is trusted before `verify`."""
+    """An opened signed file whose block is well formed; nothing in it is trusted before `verify`."""
 
     def __init__(self, path: Path, magic: str = BUNDLE, most: int = FILE_LIMIT) -> None:
-        """Raises BundleError unreadable, too_large, not_an_exchange_file, version_too_new, damaged."""
+        """Open the file. Raises BundleError unreadable, too_large, not_an_exchange_file, version_too_new, damaged."""
         self.name = path.name
         with ExitStack() as closing:
             self.stream = closing.enter_context(open_regular(path, most))
@@ -185,11 +184,11 @@ class SignedFile:
 
     @property
     def key_id(self) -> str:
-        """The identifier of the key the file says it was signed with, 16 hexadecimal digits."""
+        """The identifier of the key that the file claims to be signed with, 16 hexadecimal digits."""
         return base64.b64decode(bytes(self._signature).split(b"\n")[1])[2:10].hex()
 
     def header(self) -> dict[str, Json]:
-        """The header. Only `verify` makes it trustworthy. Raises BundleError damaged."""
+        """The header, not trustworthy before `verify`. Raises BundleError damaged."""
         value = strict_json(self._signature.trusted_comment.encode("utf-8"), "header", ascii_only=True)
         if not isinstance(value, dict):
             raise damaged("header")
@@ -206,7 +205,7 @@ class SignedFile:
         self.payload_size, self.payload_sha256 = payload.size, payload.sha256.hexdigest()
 
     def payload(self, most: int) -> bytes:
-        """A small payload whole. Raises BundleError too_large, damaged."""
+        """The whole of a small payload. Raises BundleError too_large, damaged."""
         if self.payload_size > most:
             raise too_large("payload", most)
         self.stream.seek(self.payload_at)
@@ -224,7 +223,7 @@ def _four_lines(stream: BinaryIO) -> bytes:
 
 
 def _signature_in(block: bytes) -> Any:
-    """The signature of a block that equals its own re-encoding."""
+    """The signature of a block, which must equal its own re-encoding."""
     try:
         signature = minisign.Signature.from_bytes(block)
         canonical = bytes(signature) + b"\n"

@@ -1,8 +1,8 @@
-"""What we have and what came, computed into everything a reading writes.
+"""Merges the register with an import into everything that the import writes.
 
-The function is the same for one file and for a rebuild from nothing, and independent of the order, the
-duplication and the grouping in which operations come. Operations of segments that wait or are held back
-must not be handed in: they are no witnesses.
+The function is the same for one file and for a rebuild from nothing; the result does not depend on the order, the
+duplication or the grouping of the operations. Operations of segments that wait or are held back must not be passed in:
+they do not count as having seen anything.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from iwhc_desktop.sync.withdrawals import UnitOutcome, rows_here, withdrawal_out
 
 
 def plan(existing: Existing, operations: Iterable[Operation], known: Iterable[Operation] = ()) -> Plan:
-    """Plan the reading of operations that are not in the register yet.
+    """Plan the import of operations that are not in the register yet.
 
-    Of each feed they continue without a gap where the register stands. `known` are the operations of the same
-    files that are here already; they only count.
+    Those of each feed continue the register's without a gap. `known` are operations of the same files that are here
+    already; they are only counted.
     """
     incoming = Incoming(operations)
     contexts = Contexts(existing, incoming.operations)
@@ -37,7 +37,7 @@ def plan(existing: Existing, operations: Iterable[Operation], known: Iterable[Op
 
 
 class _Merged:
-    """The outcomes of a reading for rows of kinds this program knows."""
+    """The outcomes of an import for rows of kinds that this program knows."""
 
     def __init__(self, here: Mapping[int, Creation], outcomes: Mapping[RowUnit, UnitOutcome]) -> None:
         self.here = {row: creation for row, creation in here.items() if creation.kind in RECORDS}
@@ -48,7 +48,7 @@ class _Merged:
 
 
 def _affected(existing: Existing, incoming: Incoming) -> dict[RowUnit, list[LaterWrite]]:
-    """All later writes of every unit that an operation which came writes, or whose row it creates."""
+    """All later writes of every unit that the import writes or whose row it creates."""
     early = existing.row_later_writes(incoming.creations) if incoming.creations else ()
     units = {(later_write.row, later_write.unit) for later_write in (*early, *incoming.later_writes)}
     stored = existing.later_writes(units) if units else {}
@@ -112,7 +112,7 @@ def _new_row(row: int, incoming: Incoming, merged: _Merged) -> NewRow:
 
 
 def _parted(units: Mapping[str, Json]) -> tuple[dict[str, Json], tuple[tuple[str, int], ...]]:
-    """Stored units and the members of sets, by name and target."""
+    """Stored units, and memberships of sets as name and target."""
     values: dict[str, Json] = {}
     links: list[tuple[str, int]] = []
     for unit, value in units.items():
@@ -140,7 +140,7 @@ def _shown(existing: Existing, incoming: Incoming, merged: _Merged) -> tuple[Uni
 
 
 def _conflicts(existing: Existing, merged: _Merged) -> tuple[tuple[Conflict, ...], tuple[RowUnit, ...]]:
-    """Conflicts that are new or stand between other operations than before, and those that ended."""
+    """New conflicts and those between other operations than before; and the units whose conflict ended."""
     open_before = existing.conflicts(list(merged.by_row)) if merged.by_row else {}
     opened: list[Conflict] = []
     closed: list[RowUnit] = []

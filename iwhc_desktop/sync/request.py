@@ -1,4 +1,4 @@
-"""The request file: what an office holds, signed, so that another can send exactly what is missing."""
+"""The request file: what an office holds, signed, so that another office can send exactly what is missing."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _BYTES = LINE_LIMIT + 16_000
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """An office's state: the last number and chain held of every feed. `made` is its clock, for display."""
+    """An office's state: the last number and chain that it holds of every feed. `made` is its clock, for display."""
 
     office: str
     feed: int
@@ -28,7 +28,7 @@ class Request:
 
 
 def write_request(path: Path, request: Request, keys: Keys, place: Placing = put) -> Path:
-    """Write a request file, whole or not at all; returns where it went. Raises OSError."""
+    """Write a request file, whole or not at all. Returns where it went. Raises OSError."""
     payload = path.with_name(path.name + ".payload.part")
     header: dict[str, Json] = {"format": FORMAT, "min_reader": FORMAT, "feed": request.feed, "key": keys.public.key_id}
     try:

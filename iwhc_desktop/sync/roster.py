@@ -1,7 +1,7 @@
 """The list of offices: who may write under which feed and key, signed by headquarters, never going back.
 
-A signed roster is one line of JSON {"signed": ..., "signatures": [[key id, signature], ...]}. Versions
-strictly increase and name the hash of the one before; `threshold` says how many of `keys` must have signed.
+A signed roster is one line of JSON {"signed": ..., "signatures": [[key id, signature], ...]}. Versions strictly
+increase and name the hash of the version before; `threshold` is how many of `keys` must have signed.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ FORMAT = 1
 INVITED, FIRST_FILE, ACCEPTED, WITHDRAWN = "invited", "first_file", "accepted", "withdrawn"
 STATUSES = (INVITED, FIRST_FILE, ACCEPTED, WITHDRAWN)
 NO_ROSTER = "0" * 64
-"""The hash that the first version names."""
+"""The hash that the first version names as its predecessor's."""
 
 _SIGNED = b"iwhc list of offices\n"
 
 
 @dataclass(frozen=True, slots=True)
 class RoleRange:
-    """A role of a person over the operations `first`..`last` of a feed; `last` None while it lasts."""
+    """A person's role for the operations `first`..`last` of a feed; `last` is None while the role lasts."""
 
     role: str
     feed: int
@@ -37,7 +37,10 @@ class RoleRange:
 
 @dataclass(frozen=True, slots=True)
 class RosterPerson:
-    """A person of an office by number, as operations name their author; `row` is the register's record, 0 if none."""
+    """A person of an office, with the number by which operations name their author.
+
+    `row` is the key of the register's record, 0 if there is none.
+    """
 
     number: int
     name: str
@@ -47,9 +50,9 @@ class RosterPerson:
 
 @dataclass(frozen=True, slots=True)
 class RosterInstallation:
-    """An installation: its feed and both public keys once known, and how far its operations count.
+    """An installation: its feed and both public keys once known, and up to where its operations count.
 
-    `device` is the character its reference numbers carry, `starter` the starter file it came by.
+    `device` is the character in its reference numbers, `starter` the starter file that it was set up from.
     """
 
     device: str
@@ -76,7 +79,10 @@ class RosterOffice:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """One version of the list. `root` names the register, `keys` may sign the list, `escrow` receives everything."""
+    """One version of the list of offices.
+
+    `root` identifies the register, the keys `keys` may sign the list, `escrow` are keys that receive everything.
+    """
 
     version: int
     previous: str
@@ -87,17 +93,17 @@ class Roster:
     threshold: int = 1
 
     def installation(self, feed: int) -> tuple[RosterOffice, RosterInstallation] | None:
-        """The office and installation of a feed, None for one that is not listed."""
+        """The office and installation of a feed, None where the feed is not listed."""
         return next(
             ((office, item) for office in self.offices for item in office.installations if item.feed == feed), None
         )
 
     def office(self, code: str) -> RosterOffice | None:
-        """The office with this code."""
+        """The office with this code, None where it is not listed."""
         return next((office for office in self.offices if office.code == code), None)
 
     def is_accepted(self, feed: int) -> bool:
-        """Whether operations of this feed count: accepted, or withdrawn later with a last valid number."""
+        """Whether operations of this feed count: it is accepted, or was withdrawn later with a last valid number."""
         found = self.installation(feed)
         return found is not None and (found[1].status == ACCEPTED or found[1].last_valid is not None)
 
@@ -111,13 +117,13 @@ class Roster:
         }
 
     def sign_of(self, feed: int) -> str:
-        """The public signing key of a feed, '' while it is not known."""
+        """The public signing key of a feed, '' where it is not known."""
         found = self.installation(feed)
         return found[1].keys.sign if found and found[1].keys else ""
 
 
 def check_sender(roster: Roster, feed: int) -> None:
-    """Raise BundleError revoked_office where the installation was withdrawn, unknown_signer where not listed."""
+    """Raise BundleError revoked_office where the installation was withdrawn, unknown_signer where it is not listed."""
     found = roster.installation(feed)
     if found is None:
         raise BundleError("unknown_signer")
@@ -139,19 +145,19 @@ def with_office(roster: Roster, office: RosterOffice) -> Roster:
 
 
 def roster_hash(roster: Roster) -> str:
-    """The hexadecimal SHA-256 by which the next version names this one."""
+    """The hexadecimal SHA-256 of this version, as the next version names it."""
     return hashlib.sha256(json_bytes(_roster_json(roster))).hexdigest()
 
 
 def sign_roster(roster: Roster, keys: Keys) -> bytes:
-    """The signed form, as it stands in every bundle."""
+    """The signed form, as in every bundle."""
     content = _roster_json(roster)
     signature = signature_text(keys.sign(_SIGNED + json_bytes(content)))
     return json_bytes({"signed": content, "signatures": [[keys.public.key_id, signature]]})
 
 
 def read_roster(data: bytes, trusted: Iterable[str]) -> Roster:
-    """A signed roster, checked against the public signing keys of headquarters that are trusted already.
+    """A roster from its signed form, checked with public signing keys of headquarters that are trusted already.
 
     Raises BundleError damaged, too_large, roster_not_signed, version_too_new.
     """
@@ -167,10 +173,10 @@ def read_roster(data: bytes, trusted: Iterable[str]) -> Roster:
 
 
 def newest(current: Roster | None, incoming: Roster) -> Roster:
-    """The roster to go on with: the higher version; a lower one is ignored.
+    """The roster to use from now on: the higher version; a lower one is ignored.
 
-    Raises BundleError roster_contradicts for the same version with other content, for a next version that
-    does not name the current one, and for another register's list.
+    Raises BundleError roster_contradicts for the same version with other content, for a next version that does not name
+    the current one, and for another register's list.
     """
     if current is None:
         return incoming
@@ -186,7 +192,7 @@ def _contradict(current: Roster, incoming: Roster) -> bool:
 
 
 def _signer(shape: Shape, entry: Json, message: bytes, allowed: Mapping[str, str]) -> str:
-    """The id of the key behind one signature, '' where it is not one of those allowed."""
+    """The id of the key that made a signature, '' where it is not one of those allowed."""
     key, text = shape.items(entry, 2)
     signature = signature_bytes(shape.token(text, TOKEN))
     sign = allowed.get(shape.text(key), "")
@@ -253,7 +259,7 @@ def _read(shape: Shape, value: Json) -> Roster:
 
 
 def _check_unique(offices: Iterable[RosterOffice]) -> None:
-    """Codes rise and no feed is listed twice."""
+    """Check that codes are sorted and no feed is listed twice."""
     codes = [office.code for office in offices]
     feeds = [item.feed for office in offices for item in office.installations if item.feed]
     if codes != sorted(set(codes)) or len(set(feeds)) != len(feeds):

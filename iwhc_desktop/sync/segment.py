@@ -1,7 +1,7 @@
-"""Segments: sealed runs of operations, forwarded byte for byte and verified through anybody.
+"""Segments: sealed runs of operations, forwarded byte for byte and verifiable whoever passes them on.
 
-A body is a sequence of frames, each behind its length (4 bytes, big end first). The chain is SHA-256 over
-the chain before and the body; one signature covers the chain and what the header says beside it.
+A body is a sequence of frames, each preceded by its length (4 bytes, big-endian). The chain is the SHA-256 of the chain
+before and the body; one signature covers the chain and the header's other facts.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from iwhc_desktop.sync.keys import Keys, is_signed, signature_bytes, signature_t
 
 FORMAT = 1
 SCHEMA = 1
-"""The version of the records' declaration: what fields the author of a segment knew."""
+"""The version of the declared records: which fields the author of a segment knew."""
 
 GENESIS = "0" * 64
 """The chain before the first segment of a feed."""
@@ -30,9 +30,9 @@ _LENGTH = 4
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Operations `first`..`last` of a feed, sealed. `previous` and `chain` are hexadecimal SHA-256.
+    """The operations `first`..`last` of a feed, sealed. `previous` and `chain` are hexadecimal SHA-256.
 
-    `signature` is base64; '' for the feeds that ship with the program, whose chains are compiled in.
+    `signature` is base64; '' for the feeds shipped with the program, whose chains are compiled in.
     """
 
     feed: int
@@ -46,21 +46,21 @@ class Segment:
 
     @property
     def message(self) -> bytes:
-        """What the signature covers."""
+        """The bytes that the signature covers."""
         return b"iwhc segment\n" + json_bytes(
             [FORMAT, self.feed, self.first, self.last, self.previous, self.schema, self.chain]
         )
 
 
 def chain_of(previous: str, body: bytes) -> str:
-    """The chain after a body. `previous` is hexadecimal."""
+    """The chain after a body; `previous` is hexadecimal."""
     return hashlib.sha256(bytes.fromhex(previous) + body).hexdigest()
 
 
 def seal(operations: Sequence[Operation], previous: str, keys: Keys | None, schema: int = SCHEMA) -> Segment:
-    """Seal consecutive operations of one feed, at least one, behind the chain `previous`.
+    """Seal consecutive operations of one feed, at least one, after the chain `previous`.
 
-    Without keys the segment is not signed; only feeds below FIRST_OWN_FEED may go so.
+    Without keys the segment is not signed; only feeds below FIRST_OWN_FEED may be unsigned.
     """
     packed = (encode_frame(group) for group in framed(operations))
     body = b"".join(len(frame).to_bytes(_LENGTH, "big") + frame for frame in packed)
@@ -76,7 +76,7 @@ def seal(operations: Sequence[Operation], previous: str, keys: Keys | None, sche
 
 
 def seal_all(operations: Sequence[Operation], previous: str, keys: Keys | None) -> list[Segment]:
-    """Seal a run in segments of about SEGMENT_OPERATIONS or SEGMENT_BYTES, never inside an operation."""
+    """Seal a run as segments of about SEGMENT_OPERATIONS or SEGMENT_BYTES, never splitting an operation."""
     sealed: list[Segment] = []
     chain = previous
     for run in _runs(operations):
@@ -101,9 +101,9 @@ def _runs(operations: Sequence[Operation]) -> Iterator[list[Operation]]:
 
 
 def verify(segment: Segment, sign: str) -> None:
-    """Check chain and signature. `sign` is the feed's public signing key, '' for feeds that ship unsigned.
+    """Check chain and signature. `sign` is the feed's public signing key, '' for feeds that are shipped unsigned.
 
-    Raises BundleError damaged. The body is not read; `operations` checks that it holds what the header says.
+    Raises BundleError damaged. The body is not parsed; `operations` checks that it contains what the header says.
     """
     if chain_of(segment.previous, segment.body) != segment.chain:
         raise damaged("segment")
@@ -114,7 +114,7 @@ def verify(segment: Segment, sign: str) -> None:
 
 
 def frames(segment: Segment, limits: FrameLimits = FRAME_LIMITS) -> Iterator[tuple[Operation, ...]]:
-    """The operations frame by frame; one may stop between two. Raises BundleError."""
+    """The operations frame by frame; the caller may stop between two. Raises BundleError."""
     body, at, following = segment.body, 0, segment.first
     while at < len(body):
         size = int.from_bytes(body[at : at + _LENGTH], "big")
@@ -132,5 +132,5 @@ def frames(segment: Segment, limits: FrameLimits = FRAME_LIMITS) -> Iterator[tup
 
 
 def operations(segment: Segment, limits: FrameLimits = FRAME_LIMITS) -> tuple[Operation, ...]:
-    """All operations of a segment, which are exactly those its header names. Raises BundleError."""
+    """All operations of a segment, exactly those that its header names. Raises BundleError."""
     return tuple(operation for group in frames(segment, limits) for operation in group)

@@ -1,4 +1,4 @@
-"""Taking strict JSON apart: every part has the type and bounds its format names, or the file is damaged."""
+"""Taking strict JSON apart: every part has the type and bounds of its format, or the file is damaged."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ INT63 = 1 << 63
 LINE = 255
 
 HaveMap = Mapping[int, tuple[int, str]]
-"""By feed: the last number held, and the hexadecimal chain there."""
+"""By feed: the last number held, and the hexadecimal chain at that number."""
 
 
 class Shape:
-    """Readers for one part of a file; `where` names it in the error."""
+    """Readers for the parts of one file; `where` names the part in the error. All raise BundleError damaged."""
 
     def __init__(self, where: str) -> None:
         self._where = where
@@ -81,5 +81,5 @@ class Shape:
 
 
 def have_json(have: HaveMap) -> Json:
-    """What `Shape.have` reads."""
+    """The JSON that `Shape.have` reads."""
     return [[feed, seq, chain] for feed, (seq, chain) in sorted(have.items())]

@@ -1,7 +1,7 @@
-"""The starter file of a new office, its code, and the enrolment its first bundles carry.
+"""The starter file of a new office, its code, and the enrolment that its first bundles carry.
 
-Both are age files under the 16-character code: whoever lacks it can neither read nor forge them. The file is
-a first line, one line of JSON that names the starter, and the age file (`tail -n +3` and `age -d` open it).
+Both are age files encrypted with the 16-character code: without it nobody can read or forge them. The file is a first
+line, one line of JSON that identifies the starter, and the age file (`tail -n +3` and `age -d` open it).
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ _STARTER_ID = re.compile(r"[0-9a-f]{16}")
 
 
 def new_code() -> str:
-    """A new code of 80 random bits, as it is written and read aloud: ABCD-EFGH-JKLM-NPQR."""
+    """A new code of 80 random bits, in the form in which it is written and read aloud: ABCD-EFGH-JKLM-NPQR."""
     letters = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
     return "-".join(letters[at : at + 4] for at in range(0, CODE_LENGTH, 4))
 
 
 def new_starter_id() -> str:
-    """A new identifier of a starter file."""
+    """A new identifier for a starter file."""
     return secrets.token_hex(8)
 
 
@@ -56,7 +56,7 @@ def parse_code(text: str) -> str:
 
 
 def _letter(character: str) -> str:
-    """A typed character as a letter of the code, '' for what only separates."""
+    """A typed character as a letter of the code, '' for a separator."""
     if unicodedata.category(character) in ("Pd", "Zs", "Cc", "Cf", "Pc") or character in "−.":
         return ""
     digit = unicodedata.decimal(character, None)
@@ -68,8 +68,8 @@ def _letter(character: str) -> str:
 class Starter:
     """What a new office starts from.
 
-    `root` names the register, `headquarters` its public keys, `roster` the signed list of offices. `bundle` may
-    hold a whole exchange file, so that the office begins with the register as it stands.
+    `root` identifies the register, `headquarters` are its public keys, `roster` the signed list of offices. `bundle`
+    may hold a whole exchange file, so that the office begins with the register's current contents.
     """
 
     starter: str
@@ -86,7 +86,7 @@ class Starter:
 
 @dataclass(frozen=True, slots=True)
 class Enrolment:
-    """What a new office says of itself until it is accepted: feed, public keys, person and computer."""
+    """What a new office declares until it is accepted: feed, public keys, person and computer."""
 
     starter: str
     office: str
@@ -98,7 +98,7 @@ class Enrolment:
 
 
 def starter_bytes(starter: Starter, code: str) -> bytes:
-    """The starter file under its code. Takes about a second: the code is stretched by scrypt."""
+    """The bytes of the starter file, encrypted with its code. Takes about a second: scrypt stretches the code."""
     head = json_bytes(
         {
             "format": 1,
@@ -124,8 +124,8 @@ def starter_id(path: Path) -> str:
 def read_starter(path: Path, code: str) -> Starter:
     """Open a starter file with its code.
 
-    Raises BundleError: wrong_starter_code (also for a file that was changed: without the code nobody can tell),
-    code_incomplete, not_an_exchange_file, version_too_new, unreadable, too_large, damaged.
+    Raises BundleError: wrong_starter_code (also for a file that was changed: without the code the two cannot be told
+    apart), code_incomplete, not_an_exchange_file, version_too_new, unreadable, too_large, damaged.
     """
     letters = parse_code(code)
     identifier, payload = _outside(path)
@@ -198,7 +198,7 @@ def _keys(shape: Shape, value: Json) -> PublicKeys:
 
 
 def enrolment_text(enrolment: Enrolment, code: str) -> str:
-    """The enrolment as base64 for the header of the first bundles. Made once and kept: it takes about a second."""
+    """The enrolment as base64 for the header of the first bundles. Takes about a second: make it once and keep it."""
     data = json_bytes(
         {
             "format": 1,
@@ -217,7 +217,7 @@ def enrolment_text(enrolment: Enrolment, code: str) -> str:
 
 
 def read_enrolment(text: str, code: str) -> Enrolment:
-    """Open an enrolment with the code headquarters kept. Raises BundleError wrong_starter_code, damaged."""
+    """Decrypt an enrolment with the code that headquarters kept. Raises BundleError wrong_starter_code, damaged."""
     shape = Shape("enrolment")
     try:
         payload = base64.b64decode(text.encode("ascii"), validate=True)

@@ -1,7 +1,7 @@
 """A plain ZIP in exactly one form: stored, one date, no extras, in the order given.
 
-Reading rebuilds every header from what it says and compares the bytes, so nothing can hide between, before or
-behind the members; two programs never see different contents.
+Reading rebuilds every header from its values and compares the bytes, so nothing can hide between, before or after the
+members, and two programs never see different contents.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ _NAME = re.compile(rb"[0-9a-z]+([./][0-9a-z]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """What goes into the file: a name, its size in bytes, and how to read it (more than once).
+    """A member to write: a name, its size in bytes, and how to open its content (more than once).
 
-    Where `sha256` is given, the bytes must have it.
+    Where `sha256` is given, the content must match it.
     """
 
     name: str
@@ -46,7 +46,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Where a member's bytes lie, counted from the beginning of the ZIP."""
+    """The position of a member in the ZIP, counted from the beginning of the ZIP."""
 
     name: str
     size: int
@@ -55,7 +55,7 @@ class Entry:
 
     @property
     def start(self) -> int:
-        """The first byte of the content."""
+        """The offset of the first byte of the content."""
         return self.header_at + _HEADER + len(self.name)
 
 
@@ -70,7 +70,7 @@ def zip_size(sizes: Iterable[tuple[str, int]]) -> int:
 
 
 def write_zip(out: BinaryIO, members: Iterable[Member]) -> None:
-    """Write the members in this order. Raises BundleError too_large, damaged where a size does not hold."""
+    """Write the members in this order. Raises BundleError too_large, damaged where a size or SHA-256 is wrong."""
     entries: list[Entry] = []
     at = 0
     for member in members:
@@ -88,9 +88,9 @@ def write_zip(out: BinaryIO, members: Iterable[Member]) -> None:
 def read_zip(
     source: BinaryIO, start: int, size: int, watch: Callable[[str, bytes], None] = lambda _name, _chunk: None
 ) -> list[Entry]:
-    """The members of a ZIP that is the `size` bytes from `start`, each checked; contents pass by in chunks.
+    """The members of the ZIP in the `size` bytes from `start`, each checked; contents are streamed in chunks.
 
-    `watch` gets every chunk with its member's name. Raises BundleError damaged, too_large, unreadable.
+    `watch` is called with every chunk and its member's name. Raises BundleError damaged, too_large, unreadable.
     """
     source.seek(start)
     entries: list[Entry] = []
@@ -113,7 +113,7 @@ def read_zip(
 
 
 def _check_directory(source: BinaryIO, begun: bytes, entries: list[Entry], remaining: int) -> None:
-    """The rest of the file has to be exactly the directory of these members."""
+    """Check that the rest of the file is exactly the directory of these members."""
     at = entries[-1].start + entries[-1].size if entries else 0
     expected = _directory(entries, at)
     names = [entry.name for entry in entries]
@@ -124,7 +124,7 @@ def _check_directory(source: BinaryIO, begun: bytes, entries: list[Entry], remai
 
 
 def check_caps(count: int, name: str, size: int, before: int) -> None:
-    """Raise BundleError too_large where a member would go beyond a cap."""
+    """Raise BundleError too_large where a member would exceed a limit."""
     if count > MEMBERS:
         raise too_large("members", MEMBERS)
     if len(name.encode("utf-8")) > NAME_BYTES:
@@ -158,7 +158,7 @@ def _chunks(source: BinaryIO, size: int, where: str) -> Iterator[bytes]:
 
 
 def _crc(member: Member) -> int:
-    """The checksum of a member, read once before it is written."""
+    """The checksum of a member, which is read once before it is written."""
     crc = 0
     digest = hashlib.sha256()
     with member.open() as source:

@@ -1,4 +1,4 @@
-"""Withdrawn rows: hidden only while the withdrawal has seen every operation on the row and what it owns."""
+"""Withdrawn rows: hidden only while the withdrawal has seen every operation on the row and on the rows it owns."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from iwhc_desktop.sync.incoming import Contexts, Incoming
 from iwhc_desktop.sync.merge import live, shown, withdrawal
 
 CREATED = ""
-"""The unit under which a creation stands among the operations on a row."""
+"""The unit of a creation among the operations on a row."""
 
 
 class UnitOutcome(NamedTuple):
-    """What a unit shows after a reading, and the later writes that stand against each other (one: no conflict)."""
+    """The shown value of a unit after an import, and the later writes in conflict (a single one: no conflict)."""
 
     value: Json
     later_write: LaterWrite
@@ -23,12 +23,12 @@ class UnitOutcome(NamedTuple):
 
     @property
     def contradicting(self) -> set[Stamp]:
-        """The operations of a conflict; empty where there is none."""
+        """The operations in conflict; empty where there is none."""
         return {later_write.stamp for later_write in self.values} if len(self.values) > 1 else set()
 
 
 def rows_here(existing: Existing, incoming: Incoming, rows: Collection[int]) -> dict[int, Creation]:
-    """The creations of these rows, from what came and from the register."""
+    """The creations of these rows, from the import and from the register."""
     came = {row: incoming.creations[row] for row in rows if row in incoming.creations}
     missing = [row for row in rows if row not in came]
     return {**existing.creations(missing), **came} if missing else came
@@ -37,9 +37,9 @@ def rows_here(existing: Existing, incoming: Incoming, rows: Collection[int]) -> 
 def withdrawal_outcomes(
     existing: Existing, incoming: Incoming, contexts: Contexts, here: Mapping[int, Creation]
 ) -> dict[int, UnitOutcome]:
-    """The unit `retired` of every row that an operation which came may hide or show again.
+    """The unit `retired` of every row that an imported operation may hide or show again.
 
-    `here` are the rows touched or created; their owners, however far up, are looked at too.
+    `here` are the rows written or created; their owners, however far up, are considered too.
     """
     lineage = _with_owners(existing, incoming, here)
     later_writes = _withdrawing_later_writes(existing, incoming, lineage)
@@ -71,7 +71,7 @@ def _with_owners(existing: Existing, incoming: Incoming, here: Mapping[int, Crea
 def _withdrawing_later_writes(
     existing: Existing, incoming: Incoming, rows: Collection[int]
 ) -> dict[int, list[LaterWrite]]:
-    """The later writes of the unit `retired` of those of these rows that have any."""
+    """The later writes of the unit `retired`, for those of these rows that have any."""
     stored = existing.later_writes([(row, RETIRED) for row in rows])
     found = {row: list(later_writes) for (row, _), later_writes in stored.items() if later_writes}
     for later_write in incoming.withdrawing:
@@ -81,7 +81,7 @@ def _withdrawing_later_writes(
 
 
 def _families(existing: Existing, incoming: Incoming, rows: Iterable[int]) -> dict[int, list[LaterWrite]]:
-    """Every operation on each of these rows and on what it owns, creations included."""
+    """Every operation on each of these rows and on the rows it owns, creations included."""
     members = {row: {row} for row in rows}
     below = _children(existing, incoming, set(members))
     for row, family in members.items():
@@ -107,7 +107,7 @@ def _children(existing: Existing, incoming: Incoming, rows: set[int]) -> dict[in
 
 
 def _descend(row: int, below: Mapping[int, Collection[int]], family: set[int]) -> None:
-    """Add everything below a row; rows that own each other in a circle are met once."""
+    """Add all rows below a row; each is visited once, even where rows own each other in a circle."""
     waiting = [row]
     while waiting:
         fresh = set(below.get(waiting.pop(), ())) - family

@@ -76,7 +76,7 @@ class Office:
             self.unsealed = []
 
     def write(self, folder: Path, theirs: dict[int, tuple[int, str]], only: int = 0) -> Path:
-        """A file with what `theirs` lacks; of one feed alone if `only` says so."""
+        """A file with what `theirs` lacks, of one feed alone if `only` is given."""
         self.seal()
         starts = {feed: first for feed, first in missing_from(self.have, theirs).items() if only in (0, feed)}
         sent = [item for feed, first in starts.items() for item in self.segments[feed] if item.last >= first]
@@ -93,16 +93,16 @@ class Office:
         return write_bundle(folder / f"{self.code}_{number:05}.iwhc", contents, self.keys).path
 
     def read(self, path: Path) -> str:
-        """Read a file; what became of it."""
+        """Import a file and return the outcome."""
         with open_bundle(path, KNOWN) as bundle:
             incoming = list(bundle.segments())
         for item in incoming:
             segment.verify(item, SIGNS[item.feed])
         self.seal()
         check_own_feed(self.feed, self.have, incoming)
-        standing = FeedPosition(self.have, self.chain_at, SIGNS.__contains__)
-        outcome = arrange(standing, incoming, self.kept.values())
-        assert arrange(standing, incoming[::-1], list(self.kept.values())[::-1]) == outcome
+        position = FeedPosition(self.have, self.chain_at, SIGNS.__contains__)
+        outcome = arrange(position, incoming, self.kept.values())
+        assert arrange(position, incoming[::-1], list(self.kept.values())[::-1]) == outcome
         self.register.apply(plan(self.register, outcome.operations))
         for applied in outcome.apply:
             self.segments.setdefault(applied.segment.feed, []).append(applied.segment)
@@ -153,7 +153,7 @@ class Network:
                 self.fired["lost"] += 1
 
     def earlier(self, office: Office) -> dict[int, tuple[int, str]]:
-        """Some state on the way of an office: what a reader may have had who lost a file since."""
+        """A former state of an office: what a reader held who has lost a file since."""
         cuts = {feed: self.random.randrange(len(items) + 1) for feed, items in office.segments.items()}
         return {
             feed: (items[cuts[feed] - 1].last, items[cuts[feed] - 1].chain)
@@ -162,7 +162,7 @@ class Network:
         }
 
     def exchange_until_quiet(self) -> None:
-        """Everybody asks headquarters and answers it, by request files."""
+        """Every office sends headquarters a request file and gets its answer."""
         headquarters = self.offices[0]
         for _ in range(2):
             for office in self.offices[1:]:
@@ -172,7 +172,7 @@ class Network:
 
 
 def asked(office: Office, folder: Path) -> dict[int, tuple[int, str]]:
-    """What an office's request file says it has."""
+    """What an office holds, through its request file."""
     office.seal()
     path = write_request(folder / "request.iwhc", Request(office.code, office.feed, 1, office.have), office.keys)
     return dict(read_request(path, KNOWN).have)

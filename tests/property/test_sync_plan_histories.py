@@ -231,7 +231,7 @@ class Oracle:
                 known = self.operations.setdefault(write.row, {})
                 known[stamp] = known.get(stamp, False) or edits
 
-    def standing(self, found: list[LaterWrite]) -> list[LaterWrite]:
+    def live(self, found: list[LaterWrite]) -> list[LaterWrite]:
         return [
             later_write
             for later_write in found
@@ -253,20 +253,20 @@ class Oracle:
         for (row, unit), found in self.later_writes.items():
             if row not in self.kinds:
                 continue
-            standing = self.standing(found)
-            shown = max(standing, key=lambda later_write: (later_write.clock, later_write.stamp.feed))
+            live = self.live(found)
+            shown = max(live, key=lambda later_write: (later_write.clock, later_write.stamp.feed))
             actual = register.shown.get((row, unit))
             if unit == "retired":
-                withdrawals = [later_write for later_write in standing if later_write.value is not None]
+                withdrawals = [later_write for later_write in live if later_write.value is not None]
                 hidden = bool(withdrawals) and self.is_hidden(row, withdrawals)
                 assert (actual is not None) == hidden
                 if withdrawals and not hidden:
                     expected.add((row, unit))
             elif "/" in unit:
-                assert bool(actual) == any(later_write.value for later_write in standing)
+                assert bool(actual) == any(later_write.value for later_write in live)
             else:
                 assert actual == shown.value
-                if len({canonical(later_write.value) for later_write in standing}) > 1:
+                if len({canonical(later_write.value) for later_write in live}) > 1:
                     expected.add((row, unit))
         assert set(register.open) == expected
 

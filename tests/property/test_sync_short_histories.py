@@ -29,7 +29,7 @@ class Installation:
 
 
 class History:
-    """All operations ever written, in the words of the log, and the oracle's own notes beside them."""
+    """All operations ever written, as the log holds them, with the oracle's own notes beside them."""
 
     def __init__(self, seed: int, installations: int = 4) -> None:
         self.random = random.Random(seed)
@@ -46,7 +46,7 @@ class History:
         return [later_write for stamp, later_write in self.later_writes.items() if have.get(stamp.feed, 0) >= stamp.seq]
 
     def edit(self, author: Installation) -> None:
-        """Write a value; before it an `ack` where something was read since the last one."""
+        """Write a value, and before it an `ack` where something was imported since the last one."""
         self.now += self.random.randrange(1, 50)
         others = {feed: seq for feed, seq in author.have.items() if feed != author.feed and seq}
         seq = author.have[author.feed] + 1
@@ -105,12 +105,12 @@ def unequal(history: History, merge: Callable[[History, list[LaterWrite]], set[S
     return False
 
 
-def standing(history: History, held: list[LaterWrite]) -> set[Stamp]:
+def live_stamps(history: History, held: list[LaterWrite]) -> set[Stamp]:
     return {later_write.stamp for later_write in live(held, history.contexts.__getitem__)}
 
 
 def test_every_short_history_equals_the_oracle() -> None:
-    different = [seed for seed in range(HISTORIES) if unequal(played(seed), standing)]
+    different = [seed for seed in range(HISTORIES) if unequal(played(seed), live_stamps)]
     sys.stdout.write(f"{HISTORIES - len(different)} of {HISTORIES} short histories equal\n")
     assert different == []
 

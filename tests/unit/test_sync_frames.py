@@ -35,7 +35,7 @@ UNITS = st.sampled_from(("title_ar", "retired", "fields/4294967297"))
 
 @st.composite
 def runs(draw: st.DrawFn) -> list[Operation]:
-    """A run of consecutive operations of one feed, with everything an operation can say."""
+    """A run of consecutive operations of one feed that uses every part of an operation."""
     following, clock = draw(st.integers(1, 1 << 20)), draw(st.integers(0, 1 << 58))
     operations: list[Operation] = []
     for _ in range(draw(st.integers(1, 5))):

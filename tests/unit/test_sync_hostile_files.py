@@ -169,5 +169,5 @@ def test_an_office_cannot_write_rows_under_the_numbers_of_another() -> None:
     with pytest.raises(ValueError, match="in order"):
         seal([foreign], GENESIS, AMMAN)
     body = one_frame(json_bytes([1, 7, 1, 1, [["agreement", []]], [[0, [0], []]]]))
-    standing = FeedPosition({}, lambda _feed, _seq: "", lambda _feed: True)
-    assert code_of(lambda: arrange(standing, [signed(body)])) == "damaged"
+    position = FeedPosition({}, lambda _feed, _seq: "", lambda _feed: True)
+    assert code_of(lambda: arrange(position, [signed(body)])) == "damaged"

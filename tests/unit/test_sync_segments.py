@@ -1,4 +1,4 @@
-"""Segments and feeds: sealing, verifying, and what goes on where the register stands."""
+"""Segments and feeds: sealing, verifying, and which segments continue the register's feeds."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -129,7 +129,7 @@ def test_a_long_run_is_sealed_in_linked_segments_within_their_caps() -> None:
 # What becomes of segments.
 
 
-def standing(*held: Segment, accepted: bool = True) -> FeedPosition:
+def position(*held: Segment, accepted: bool = True) -> FeedPosition:
     have = {item.feed: (item.last, item.chain) for item in sorted(held, key=lambda item: item.last)}
     chains = {(item.feed, item.last): item.chain for item in held}
     return FeedPosition(have, lambda feed, seq: chains.get((feed, seq), ""), lambda _feed: accepted)
@@ -138,7 +138,7 @@ def standing(*held: Segment, accepted: bool = True) -> FeedPosition:
 def test_what_goes_on_is_applied_in_order_whatever_the_order_of_arrival() -> None:
     own = sealed(counts=(2, 1, 1))
     other = sealed(HEADQUARTERS_FEED, (1,), HEADQUARTERS)
-    outcomes = [arrange(standing(own[0]), [*order, order[0]]) for order in permutations([*own, *other])]
+    outcomes = [arrange(position(own[0]), [*order, order[0]]) for order in permutations([*own, *other])]
     outcome = outcomes[0]
     assert all(found == outcome for found in outcomes)
     assert [item.segment for item in outcome.apply] == [*other, *own[1:]]
@@ -150,7 +150,7 @@ def test_what_goes_on_is_applied_in_order_whatever_the_order_of_arrival() -> Non
 def test_a_gap_stops_only_its_own_feed_and_names_its_numbers() -> None:
     own = sealed(counts=(2, 3, 1, 1))
     other = sealed(HEADQUARTERS_FEED, (1,), HEADQUARTERS)
-    outcome = arrange(standing(own[0]), [own[2], own[3], *other])
+    outcome = arrange(position(own[0]), [own[2], own[3], *other])
     assert [item.segment for item in outcome.apply] == other
     assert outcome.gaps == (Gap(FEED, 3, 5),)
     assert [(item.segment, item.reason) for item in outcome.waiting] == [(own[2], "gap"), (own[3], "gap")]
@@ -158,14 +158,14 @@ def test_a_gap_stops_only_its_own_feed_and_names_its_numbers() -> None:
 
 def test_the_missing_segment_brings_those_that_waited() -> None:
     own = sealed(counts=(2, 3, 1))
-    outcome = arrange(standing(own[0]), [own[1]], kept=[own[2]])
+    outcome = arrange(position(own[0]), [own[1]], kept=[own[2]])
     assert [item.segment for item in outcome.apply] == own[1:]
     assert (outcome.gaps, outcome.waiting) == ((), ())
 
 
 def test_an_office_that_is_not_accepted_yet_waits_whole() -> None:
     own = sealed(counts=(1, 1))
-    outcome = arrange(standing(accepted=False), own)
+    outcome = arrange(position(accepted=False), own)
     assert [(item.segment, item.reason) for item in outcome.waiting] == [(item, "not_accepted") for item in own]
     assert outcome.apply == ()
 
@@ -174,7 +174,7 @@ def test_a_feed_stops_before_what_only_a_later_version_understands() -> None:
     plain = seal(saves(FEED, 1, 1), GENESIS, AMMAN)
     beyond = seal(saves(FEED, 2, 1, must_understand=1), plain.chain, AMMAN)
     after = seal(saves(FEED, 3, 1), beyond.chain, AMMAN)
-    outcome = arrange(standing(), [plain, beyond, after])
+    outcome = arrange(position(), [plain, beyond, after])
     assert [item.segment for item in outcome.apply] == [plain]
     assert {item.reason for item in outcome.waiting} == {"needs_version"}
 
@@ -183,7 +183,7 @@ def test_a_feed_stops_before_what_only_a_later_version_understands() -> None:
 def test_two_contents_under_one_number_are_a_fork(held: int) -> None:
     branch = seal(saves(FEED, 1, 2, note="other"), GENESIS, AMMAN)
     own = sealed(counts=(2, 1))
-    ours = standing(*own[:held])
+    ours = position(*own[:held])
     with pytest.raises(BundleError) as refused:
         arrange(ours, [branch, *own])
     assert (code_of(refused), refused.value.detail["feed"]) == ("fork", FEED)
@@ -195,14 +195,14 @@ def test_a_segment_that_overlaps_or_does_not_link_is_a_fork_too() -> None:
     unlinked = seal(saves(FEED, 3, 1), "a" * 64, AMMAN)
     for item in (overlapping, unlinked):
         with pytest.raises(BundleError) as refused:
-            arrange(standing(own[0]), [item])
+            arrange(position(own[0]), [item])
         assert code_of(refused) == "fork"
 
 
 def test_the_operations_of_a_reading_are_capped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("iwhc_desktop.sync.feeds.OPERATIONS", 2)
     with pytest.raises(BundleError) as refused:
-        arrange(standing(), sealed(counts=(3,)))
+        arrange(position(), sealed(counts=(3,)))
     assert code_of(refused) == "too_large"
 
 

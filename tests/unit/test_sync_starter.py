@@ -1,4 +1,4 @@
-"""The starter file and its code, and what a new office says of itself until it is accepted.
+"""The starter file and its code, and what a new office declares until it is accepted.
 
 The code is stretched on purpose (most of a second each time), so each test opens as few files as it can.
 """
