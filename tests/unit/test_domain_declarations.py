@@ -111,7 +111,7 @@ def test_references_and_links_lead_to_kinds_that_exist() -> None:
 
 @pytest.mark.parametrize("kind", RECORDS.values(), ids=list(RECORDS))
 def test_a_record_has_at_most_one_owner_which_never_changes(kind: RecordKind) -> None:
-    owners = [item for item in kind.fields if isinstance(item.type, Reference) and item.kind.owner]
+    owners = [item for item in kind.fields if isinstance(item.type, Reference) and item.type.owner]
     assert len(owners) <= 1
     assert all(item.flags.required and item.flags.immutable for item in owners)
     assert kind.owner == (owners[0] if owners else None)
