@@ -14,9 +14,10 @@ from iwhc_desktop.i18n.messages import N_
 from iwhc_desktop.services.progress import Progress, Silent
 from iwhc_desktop.services.session import Session
 from iwhc_desktop.store.digest import Digest
+from iwhc_desktop.store.dump import dump_log, dump_projection
 from iwhc_desktop.store.files.backup import backup_register
 from iwhc_desktop.store.store import BACKUPS_FOLDER, Store
-from iwhc_desktop.store.verify import Damage, dump_log, dump_projection
+from iwhc_desktop.store.verify import Damage
 from iwhc_desktop.sync.plan import plan
 from iwhc_desktop.sync.segment import Segment, operations
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from iwhc_desktop.domain.change import FIRST_OWN_FEED
+from iwhc_desktop.store.dump import dump_projection
 from iwhc_desktop.store.sql import Connection
-from iwhc_desktop.store.verify import dump_projection
 from iwhc_desktop.store.writing.log_rows import canonical
 
 

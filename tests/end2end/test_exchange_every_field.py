@@ -24,8 +24,8 @@ from iwhc_desktop.services.offices.opening import open_register
 from iwhc_desktop.services.records.documents import MISSING, PRESENT, TRAVELLING
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.saving.commands import Attach, Create, Save, Withdraw
+from iwhc_desktop.store.dump import dump_log, dump_projection
 from iwhc_desktop.store.store import Store
-from iwhc_desktop.store.verify import dump_log, dump_projection
 from iwhc_desktop.sync.bundle import known_keys, open_bundle
 from iwhc_desktop.sync.keys import Keys as SigningKeys
 from iwhc_desktop.sync.keys import keys_folder, save_keys

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from store_samples import add, named, new_store
 
+from iwhc_desktop.store.dump import dump_log, dump_projection
 from iwhc_desktop.store.store import Store
-from iwhc_desktop.store.verify import dump_log, dump_projection
 from iwhc_desktop.sync.plan import plan
 
 ROOT = Path(__file__).resolve().parents[2]

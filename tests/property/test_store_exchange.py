@@ -14,8 +14,8 @@ from store_samples import named, new_store, signed_agreement, titled
 
 from iwhc_desktop.domain.change import Operation, Stamp
 from iwhc_desktop.domain.errors import ChangedMeanwhile, NotAllowed
+from iwhc_desktop.store.dump import dump_log, dump_projection
 from iwhc_desktop.store.store import Store
-from iwhc_desktop.store.verify import dump_log, dump_projection
 from iwhc_desktop.sync.plan import plan
 
 FEEDS = (5000, 6000, 7000)

@@ -14,10 +14,10 @@ from store_samples import FEED, add, change, named, new_store, signed_agreement,
 from test_store_reading import deliver, read, unsigned
 
 from iwhc_desktop.domain.errors import BundleError, StoreError
+from iwhc_desktop.store.dump import dump_log, dump_projection
 from iwhc_desktop.store.files import backup as module
 from iwhc_desktop.store.files.backup import STAMP, backup_register, backups_in, check_register, superfluous
 from iwhc_desktop.store.store import REGISTER_FILE, Store
-from iwhc_desktop.store.verify import dump_log, dump_projection
 from iwhc_desktop.sync.segment import GENESIS
 
 NOON = datetime(2026, 1, 15, 12, tzinfo=UTC)

@@ -9,6 +9,7 @@ import pytest
 from golden_archives import unpacked
 from store_samples import add, named
 
+from iwhc_desktop.domain.errors import StoreError
 from iwhc_desktop.store.schema.versions import SCHEMA_VERSION
 from iwhc_desktop.store.store import Store
 
@@ -57,8 +58,16 @@ def test_it_goes_on_being_written(folder: Path) -> None:
 
 
 def test_a_reader_of_the_same_version_needs_no_writing(folder: Path) -> None:
-    if SCHEMA_VERSION == 1:
-        before = (folder / "register.iwhc-store").read_bytes()
-        with Store.open(folder, read_only=True) as store:
-            assert store.queries.counts()["agreement"] == 1
-        assert (folder / "register.iwhc-store").read_bytes() == before
+    Store.open(folder).close()
+    before = (folder / "register.iwhc-store").read_bytes()
+    with Store.open(folder, read_only=True) as store:
+        assert store.queries.counts()["agreement"] == 1
+    assert (folder / "register.iwhc-store").read_bytes() == before
+
+
+def test_a_reader_takes_no_step(folder: Path) -> None:
+    before = (folder / "register.iwhc-store").read_bytes()
+    with pytest.raises(StoreError) as caught:
+        Store.open(folder, read_only=True)
+    assert (caught.value.code, caught.value.detail["found"]) == ("schema_too_old", 1)
+    assert (folder / "register.iwhc-store").read_bytes() == before

@@ -21,12 +21,12 @@ from iwhc_desktop.i18n.error_texts.table import describe, text_of
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.store import connection as connections
 from iwhc_desktop.store.connection import APPLICATION_ID, Mode, connected
+from iwhc_desktop.store.dump import dump_log, dump_projection
 from iwhc_desktop.store.faults import SQLITE_CODES, SYSTEM_CODES
 from iwhc_desktop.store.files.mark import HighWaterMark, Sealed
 from iwhc_desktop.store.schema.versions import SCHEMA_VERSION
 from iwhc_desktop.store.settings import read_setting
 from iwhc_desktop.store.store import DOCUMENTS_FILE, REGISTER_FILE, Store
-from iwhc_desktop.store.verify import dump_log, dump_projection
 from iwhc_desktop.store.writing.unit_of_work import NoUnitOfWorkError
 from iwhc_desktop.sync.segment import GENESIS
 

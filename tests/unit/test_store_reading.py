@@ -10,8 +10,8 @@ from store_samples import add, change, named, new_store, signed_agreement, title
 
 from iwhc_desktop.domain.change import Operation, Stamp
 from iwhc_desktop.domain.errors import NotAllowed, StoreError
+from iwhc_desktop.store.dump import dump_projection
 from iwhc_desktop.store.store import Store
-from iwhc_desktop.store.verify import dump_projection
 from iwhc_desktop.store.writing.imported import NewReading
 from iwhc_desktop.sync.plan import plan
 from iwhc_desktop.sync.segment import GENESIS, Segment, operations, seal
@@ -196,7 +196,9 @@ def test_rows_of_kinds_that_are_not_known_yet_are_kept_in_the_log(offices) -> No
     strange = Operation(6000, 1, 1, 5, creates=(("comet", (6000 << 32) + 1),))
     read(headquarters, [strange])
     with headquarters.reading() as connection:
-        assert connection.exec_driver_sql("SELECT key, kind FROM stranger").fetchall() == [((6000 << 32) + 1, "comet")]
+        assert connection.exec_driver_sql("SELECT key, kind FROM unknown_row").fetchall() == [
+            ((6000 << 32) + 1, "comet")
+        ]
     with headquarters.unit_of_work() as work:
         assert work.existing.creations([(6000 << 32) + 1])[(6000 << 32) + 1].kind == "comet"
 

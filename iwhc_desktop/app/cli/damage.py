@@ -24,7 +24,7 @@ _DIFFERS = "projection_differs"
 _LINE = re.compile(r'\["(\w+)","?(\d+)"?(?:,"([\w/]+)")?')
 """A line of the comparison: a kind of record or a name of ours, a key or number, and perhaps a field."""
 
-_OF_FIELDS = frozenset({"conflict", "touch", "head", "live"})
+_OF_FIELDS = frozenset({"conflict", "later_write", "head", "live"})
 """Lines that name a record and one of its fields."""
 
 

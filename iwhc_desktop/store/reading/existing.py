@@ -97,7 +97,7 @@ class StoredRegister:
             return {}
         found = kinds_of(self._connection, possible)
         unknown_rows = self._connection.exec_driver_sql(
-            f"SELECT key, kind FROM stranger WHERE key {AMONG}", (listed(possible),)
+            f"SELECT key, kind FROM unknown_row WHERE key {AMONG}", (listed(possible),)
         )
         found.update((row[0], row[1]) for row in unknown_rows)
         return found

@@ -68,9 +68,9 @@ def _history(connection: Connection, kind: str, key: int, made: Operation | None
     entries = list(_creation(made, kind, key)) if made is not None else []
     values = {entry.unit: entry.new for entry in entries}
     later_writes = connection.exec_driver_sql(
-        "SELECT touch.unit, touch.value, touch.feed, touch.seq, touch.clock, author, note, decision "
-        "FROM touch LEFT JOIN operation ON operation.feed = touch.feed AND operation.last = touch.seq "
-        "WHERE row=? ORDER BY touch.clock, touch.feed, touch.seq, unit",
+        "SELECT late.unit, late.value, late.feed, late.seq, late.clock, author, note, decision "
+        "FROM later_write AS late LEFT JOIN operation ON operation.feed = late.feed AND operation.last = late.seq "
+        "WHERE row=? ORDER BY late.clock, late.feed, late.seq, unit",
         (key,),
     )
     for unit, value, feed, seq, clock, author, note, decision in later_writes:

@@ -120,7 +120,7 @@ def unsent_rows(connection: Connection, keys: Collection[int], feed: int) -> Col
     sealed = sealed_of(connection, feed)
     written = set(
         connection.exec_driver_sql(
-            f"SELECT row FROM touch WHERE feed=? AND seq>? AND row {AMONG}", (feed, sealed, listed(keys))
+            f"SELECT row FROM later_write WHERE feed=? AND seq>? AND row {AMONG}", (feed, sealed, listed(keys))
         ).scalars()
     )
     return {key for key in keys if key in written or _is_new(key, feed, sealed)}

@@ -95,7 +95,7 @@ ACK = Table(
 """What each feed had read of the others, from its operation `seq` on."""
 
 LATER_WRITE = Table(
-    "touch",
+    "later_write",
     METADATA,
     Column("row", Integer, primary_key=True),
     Column("unit", Text, primary_key=True),
@@ -129,8 +129,16 @@ CONFLICT = Table(
 )
 """Units with several live values; `live` lists [feed, seq, clock, value] by operation key."""
 
+RECORD = Table(
+    "record",
+    METADATA,
+    Column("key", Integer, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+)
+"""The kind of every row of the record kinds, withdrawn ones too: written with the row, never changed."""
+
 UNKNOWN_ROW = Table(
-    "stranger", METADATA, Column("key", Integer, primary_key=True), Column("kind", Text, nullable=False)
+    "unknown_row", METADATA, Column("key", Integer, primary_key=True), Column("kind", Text, nullable=False)
 )
 """Rows of kinds that a newer version of the program knows: kept in the log, shown nowhere."""
 

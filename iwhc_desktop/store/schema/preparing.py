@@ -1,18 +1,42 @@
-"""Making the register's file, and bringing one of an older version up to date."""
+"""Making the register's file, and bringing one of an older version up to date.
+
+A step runs inside the caller's own BEGIN IMMEDIATE, so that a kill leaves the version before or after it.
+"""
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
+
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from sqlalchemy import Connection
 
 from iwhc_desktop.store.connection import Mode, connected
 from iwhc_desktop.store.faults import PART
 from iwhc_desktop.store.files import platform
 from iwhc_desktop.store.identity import Identity
 from iwhc_desktop.store.reading.search import is_search_stale, rebuild_search
-from iwhc_desktop.store.schema.versions import take_steps
+from iwhc_desktop.store.schema.versions import SCHEMA_VERSION, refuse_newer, version_of
 from iwhc_desktop.store.segments import GENESIS
 from iwhc_desktop.store.settings import write_setting
 from iwhc_desktop.store.writing.writers import transaction
+
+
+def take_steps(connection: Connection) -> int:
+    """Run the steps that are due and return how many. StoreError schema_too_new."""
+    version = version_of(connection)
+    refuse_newer(version)
+    run_steps(connection, version, SCHEMA_VERSION)
+    return SCHEMA_VERSION - version
+
+
+def run_steps(connection: Connection, version: int, upto: int) -> None:
+    """Run the steps after `version`, up to and with number `upto`."""
+    operations = Operations(MigrationContext.configure(connection))
+    for number in range(version + 1, upto + 1):
+        import_module(f"iwhc_desktop.store.schema.steps.step_{number:04}").upgrade(operations)
+        connection.exec_driver_sql(f"PRAGMA user_version={number}")
 
 
 def create_schema(path: Path) -> None:

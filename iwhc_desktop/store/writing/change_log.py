@@ -119,7 +119,9 @@ class ChangeLog:
             for kind in RECORDS:
                 rows = connection.exec_driver_sql(f"SELECT key FROM {kind} WHERE key > ? AND key < ?", made)
                 found[kind] = set(rows.scalars())
-            written = connection.exec_driver_sql("SELECT DISTINCT row FROM touch WHERE feed=? AND seq>?", (feed, after))
+            written = connection.exec_driver_sql(
+                "SELECT DISTINCT row FROM later_write WHERE feed=? AND seq>?", (feed, after)
+            )
             for row, kind in kinds_of(connection, written.scalars()).items():
                 found[kind].add(row)
         return found

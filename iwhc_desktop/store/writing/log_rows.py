@@ -42,7 +42,7 @@ def read_row_later_writes(connection: Connection, rows: Iterable[int]) -> list[L
 
 def _later_writes_of(connection: Connection, rows: Iterable[int]) -> list[LaterWrite]:
     found = connection.exec_driver_sql(
-        f"SELECT row, unit, feed, seq, clock, value FROM touch WHERE row {AMONG}", (listed(rows),)
+        f"SELECT row, unit, feed, seq, clock, value FROM later_write WHERE row {AMONG}", (listed(rows),)
     )
     return [
         LaterWrite(row, unit, Stamp(feed, seq), clock, json.loads(value))
@@ -106,7 +106,7 @@ def write_later_writes(connection: Connection, later_writes: Iterable[LaterWrite
     ]
     if rows:
         connection.exec_driver_sql(
-            "INSERT OR IGNORE INTO touch (row, unit, feed, seq, clock, value) VALUES (?, ?, ?, ?, ?, ?)", rows
+            "INSERT OR IGNORE INTO later_write (row, unit, feed, seq, clock, value) VALUES (?, ?, ?, ?, ?, ?)", rows
         )
 
 

@@ -26,13 +26,17 @@ class UnitWrite(NamedTuple):
 def insert_rows(connection: Connection, rows: Iterable[tuple[str, int, Mapping[str, Json]]], dirty: DirtyRows) -> None:
     """Insert rows, given as kind, key and values by unit; memberships are among them as `set/target`."""
     by_kind: dict[str, list[tuple[object, ...]]] = defaultdict(list)
+    kinds: list[tuple[int, str]] = []
     links: list[tuple[int, str, int]] = []
     for kind, row, values in rows:
         dirty.create(kind, row)
+        kinds.append((row, kind))
         by_kind[kind].append(tuple(shape_of(kind).row(row, values)))
         links += [
             (row, *member) for unit, value in values.items() if value is True and (member := member_of(kind, unit))
         ]
+    if kinds:
+        connection.exec_driver_sql("INSERT INTO record (key, kind) VALUES (?, ?)", kinds)
     for kind, tuples in by_kind.items():
         connection.exec_driver_sql(shape_of(kind).insert, tuples)
     if links:
@@ -43,7 +47,7 @@ def insert_unknown_rows(connection: Connection, rows: Iterable[tuple[str, int]])
     """Remember those of the rows, given as kind and key, whose kind this version does not know."""
     found = [(key, kind) for kind, key in rows if kind not in RECORDS]
     if found:
-        connection.exec_driver_sql("INSERT OR IGNORE INTO stranger (key, kind) VALUES (?, ?)", found)
+        connection.exec_driver_sql("INSERT OR IGNORE INTO unknown_row (key, kind) VALUES (?, ?)", found)
 
 
 def update_units(connection: Connection, shown: Iterable[UnitWrite], dirty: DirtyRows) -> None:

@@ -1,6 +1,6 @@
 """Step 1: the tables of the first version.
 
-Written by packaging/freeze_schema.py; never changed after a release.
+Published: never changed. What came after it is made by steps that packaging/schema_step.py writes.
 """
 
 from __future__ import annotations
