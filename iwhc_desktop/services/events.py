@@ -1,8 +1,9 @@
-"""What happened, told once per command or reading to whoever subscribed to the bus."""
+"""What changed, announced once per command or reading to everybody who shows records."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -27,3 +28,28 @@ class RecordsChanged:
     def of(self, kind: str) -> frozenset[int]:
         """The changed keys of one kind."""
         return self.keys.get(kind, frozenset())
+
+
+Listener = Callable[[RecordsChanged], None]
+
+
+class Listeners:
+    """Everybody who shows records of a register. They are called in the thread that announces."""
+
+    def __init__(self) -> None:
+        self._listeners: list[Listener] = []
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener` with every change from now on; calling what is returned ends that."""
+        self._listeners.append(listener)
+
+        def unsubscribe() -> None:
+            with suppress(ValueError):
+                self._listeners.remove(listener)
+
+        return unsubscribe
+
+    def announce(self, event: RecordsChanged) -> None:
+        """Call every listener; those who come or go meanwhile count from the next change on."""
+        for listener in tuple(self._listeners):
+            listener(event)

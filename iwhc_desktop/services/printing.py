@@ -24,6 +24,8 @@ from iwhc_desktop.domain.editing import day_of
 from iwhc_desktop.domain.texts import LocalizedText, localized
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.messages import Message
+from iwhc_desktop.reports.render import Printer
+from iwhc_desktop.reports.shortcuts_sheet import ShortcutGroup, ShortcutsSheet
 from iwhc_desktop.reports.summary_model import (
     AgreementSummary,
     ConflictLine,
@@ -78,9 +80,6 @@ class Printing:
 
     def summary(self, key: int, as_of: date, language: str, *, digits: str = "123") -> bytes:
         """The summary of an agreement as PDF/A-2b. NotFound; ReportError where it cannot be set."""
-        # the text engine is heavy, and a window that prints nothing never needs it
-        from iwhc_desktop.reports.render import Printer  # noqa: PLC0415 - see above
-
         filled = self.filled(key, as_of, language)
         return Printer().summary(filled, Formats(language, digits))
 
@@ -97,9 +96,6 @@ class Printing:
     @staticmethod
     def shortcuts(groups: Groups, as_of: date, language: str, *, digits: str = "123") -> bytes:
         """The sheet of keyboard shortcuts as PDF/A-2b: groups with rows of names and keys, on one page."""
-        from iwhc_desktop.reports.render import Printer  # noqa: PLC0415 - see above
-        from iwhc_desktop.reports.shortcuts_sheet import ShortcutGroup, ShortcutsSheet  # noqa: PLC0415 - see above
-
         made = tuple(ShortcutGroup(title, tuple(rows)) for title, rows in groups)
         return Printer().shortcuts(ShortcutsSheet(made, __version__, as_of), Formats(language, digits))
 

@@ -13,6 +13,7 @@ from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import NotFound
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.services.agreements.items import AgreementListItem
+from iwhc_desktop.services.agreements.preview import previewed_status
 from iwhc_desktop.services.records.history import record_history
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.saving.commands import Attach, Change, Create, Save, Withdraw
@@ -305,7 +306,7 @@ def test_an_agreement_that_is_not_here_is_said_so(register: Register) -> None:
 
 def test_the_last_day_appears_while_a_new_agreement_is_typed(register: Register) -> None:
     before = register.store.log.last(register.identity.feed)
-    now = register.agreements.preview(signed_agreement(), TODAY, "mou")
+    now = previewed_status(register.session, signed_agreement(), TODAY, "mou")
     assert now is not None
     assert (now.state, now.last_day) == ("in_force", date(2027, 6, 12))
     assert register.store.log.last(register.identity.feed) == before
@@ -319,7 +320,7 @@ def test_a_preview_equals_the_state_after_saving(register: Register) -> None:
         Save((Create("termination", {"agreement": made["mou"], "terminated_on": "2026-10-01"}),)),
     ]
     for ask in asks:
-        foreseen = register.agreements.preview(ask, TODAY, made["mou"])
+        foreseen = previewed_status(register.session, ask, TODAY, made["mou"])
         if ask is asks[1]:
             assert foreseen is not None
             assert foreseen.end is None
@@ -331,5 +332,5 @@ def test_a_preview_equals_the_state_after_saving(register: Register) -> None:
 def test_a_value_still_half_typed_gives_no_preview(register: Register) -> None:
     made = register.bus.run(signed_agreement()).keys
     ask = Save((Change("signature", made["sign"], {"signed_on": "2024-1"}),))
-    assert register.agreements.preview(ask, TODAY, made["mou"]) is None
-    assert register.agreements.preview(signed_agreement(), TODAY, "nobody") is None
+    assert previewed_status(register.session, ask, TODAY, made["mou"]) is None
+    assert previewed_status(register.session, signed_agreement(), TODAY, "nobody") is None

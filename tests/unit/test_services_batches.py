@@ -25,8 +25,8 @@ def test_each_save_is_an_operation_and_sees_those_before_it(register):
     told = []
     register.bus.run(Save((partner("Zero"),)))  # takes the acknowledgement of what had been read along
     before = register.care.digest().operations
-    register.bus.subscribe(told.append)
-    with batch(register.session, register.bus.announce) as saves:
+    register.listeners.subscribe(told.append)
+    with batch(register.session, register.listeners.announce) as saves:
         first = saves.save((partner("One"),))
         second = saves.save((Create("partner_alias", {"partner": first.key, "name": "Uno"}),))
         third = saves.save((Change("partner", first.key, {"website": "one.example"}),), "found it")
@@ -43,7 +43,7 @@ def test_each_save_is_an_operation_and_sees_those_before_it(register):
 
 def test_without_the_end_nothing_is_written(register):
     before = register.care.digest()
-    with batch(register.session, register.bus.announce) as saves:
+    with batch(register.session, register.listeners.announce) as saves:
         saves.save((partner("One"),))
     assert register.care.digest() == before
 
@@ -52,7 +52,7 @@ def test_a_wrong_save_takes_the_others_with_it(register, tmp_path):
     before = register.care.digest()
     with (
         pytest.raises(ValidationError, match="unknown_choice"),
-        batch(register.session, register.bus.announce) as saves,
+        batch(register.session, register.listeners.announce) as saves,
     ):
         saves.save((partner("One"),))
         saves.save((Create("partner", {"name_en": "Two", "type": "nonsense"}),))
@@ -60,14 +60,14 @@ def test_a_wrong_save_takes_the_others_with_it(register, tmp_path):
     register.close()
     with opened(tmp_path) as again:
         assert "One" not in partners(again)
-        with batch(again.session, again.bus.announce) as saves:
+        with batch(again.session, again.listeners.announce) as saves:
             saves.save((partner("One"),))
             saves.finish()
         assert "One" in partners(again)
 
 
 def test_references_go_on_counting(register):
-    with batch(register.session, register.bus.announce) as saves:
+    with batch(register.session, register.listeners.announce) as saves:
         results = [saves.save((partner(name),)) for name in ("One", "Two", "Three")]
         saves.finish()
     numbers = [int(next(iter(result.references.values())).split("-")[4]) for result in results]
@@ -75,7 +75,7 @@ def test_references_go_on_counting(register):
 
 
 def test_a_finished_batch_takes_nothing_more(register):
-    with batch(register.session, register.bus.announce) as saves:
+    with batch(register.session, register.listeners.announce) as saves:
         saves.save((partner("One"),))
         saves.finish()
         with pytest.raises(NoUnitOfWorkError):
@@ -85,7 +85,7 @@ def test_a_finished_batch_takes_nothing_more(register):
 
 
 def test_a_save_that_changes_nothing_takes_no_number(register):
-    with batch(register.session, register.bus.announce) as saves:
+    with batch(register.session, register.listeners.announce) as saves:
         key = saves.save((partner("One"),)).key
         nothing = saves.save((Change("partner", key, {"name_en": "One"}),))
         something = saves.save((Change("partner", key, {"website": "x"}),))

@@ -211,7 +211,7 @@ def test_a_reading_makes_one_backup_and_tells_what_it_did(offices: Offices) -> N
     second = offices.send("AZE", "HQ")
     told: list[RecordsChanged] = []
     hq = offices.of["HQ"]
-    hq.bus.subscribe(told.append)
+    hq.listeners.subscribe(told.append)
     result = hq.exchange.read([first, second])
     assert result.backup is not None
     assert result.backup.exists()

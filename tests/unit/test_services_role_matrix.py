@@ -16,6 +16,7 @@ from iwhc_desktop.i18n.error_texts.table import sentence_of
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.saving.commands import Attach, Change, Command, Create, Decide, Restore, Save, Undo, Withdraw
+from iwhc_desktop.services.saving.conflicts import conflict_items
 from iwhc_desktop.services.saving.roles import LISTS
 from tests.exchange_offices import Offices, founded_offices
 from tests.services_registers import signed_agreement
@@ -246,10 +247,10 @@ def test_conflicts_are_decided_by_whoever_may_edit_the_record(
     offices.round()
     offices.round()
     register = workspaces.sit_down(role)
-    (conflict,) = register.conflicts("en")
+    (conflict,) = conflict_items(register.queries, "en")
     assert {value.value[0] for value in conflict.values if isinstance(value.value, list)} == {"One", "Two"}
     assert refusal(register, Decide(conflict.id, take=1)) == code
-    assert len(register.conflicts("en")) == (0 if code == "" else 1)
+    assert len(conflict_items(register.queries, "en")) == (0 if code == "" else 1)
 
 
 @pytest.mark.parametrize(("role", "code"), [(OFFICER, ""), (HQ, ""), (READER, PRINTED)])

@@ -74,7 +74,7 @@ def test_what_was_saved_is_there_after_opening_again(tmp_path: Path) -> None:
 
 def test_one_save_is_one_operation_and_one_event(register: Register) -> None:
     told: list[RecordsChanged] = []
-    unsubscribe = register.bus.subscribe(told.append)
+    unsubscribe = register.listeners.subscribe(told.append)
     result = register.bus.run(signed_agreement())
     assert len(told) == 1
     assert told[0].of("agreement") == {result.keys["mou"]}
@@ -90,7 +90,7 @@ def test_one_save_is_one_operation_and_one_event(register: Register) -> None:
 def test_a_child_tells_of_its_owners(register: Register) -> None:
     made = register.bus.run(signed_agreement()).keys
     told: list[RecordsChanged] = []
-    register.bus.subscribe(told.append)
+    register.listeners.subscribe(told.append)
     register.bus.run(Save((Change("signature", made["sign"], {"signatory": None, "place_fr": "Rabat"}),)))
     assert told[0].of("signature") == {made["sign"]}
     assert told[0].of("agreement_party") == {made["first"]}

@@ -13,7 +13,7 @@ from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.saving.commands import Attach, Change, Create, Decide, Redo, Restore, Save, Undo, Withdraw
-from iwhc_desktop.services.saving.conflicts import ConflictItem
+from iwhc_desktop.services.saving.conflicts import ConflictItem, conflict_items
 from iwhc_desktop.services.saving.outcome import Result
 from iwhc_desktop.sync.plan import plan
 from tests.services_registers import NOW, founded, opened, partner, signed_agreement
@@ -183,7 +183,7 @@ def in_conflict(register: Register, unit: str = "name_en", ours: Json = "Ours", 
     key = register.bus.run(Save((partner("Center"),))).key
     register.bus.run(Save((Change("partner", key, {unit: ours}),)))
     read_from_elsewhere(register, Write("partner", key, unit, theirs or ["Theirs", "original"]))
-    (found,) = [item for item in register.conflicts("en") if item.key == key]
+    (found,) = [item for item in conflict_items(register.queries, "en") if item.key == key]
     return found
 
 
@@ -203,7 +203,7 @@ def test_a_conflict_shows_every_value_with_its_number(register: Register) -> Non
 def test_taking_a_value_settles_the_conflict(register: Register, n: int) -> None:
     found = in_conflict(register)
     register.bus.run(Decide(found.id, take=n, note="as on paper"))
-    assert register.conflicts("en") == []
+    assert conflict_items(register.queries, "en") == []
     assert value(register, "partner", found.key, "name_en") == found.values[n - 1].value
     last = register.queries.history("partner", found.key)[-1]
     assert (last.decision, last.note) == (True, "as on paper")
@@ -259,13 +259,13 @@ def test_withdrawn_here_edited_there_is_decided_like_any_other(
     key = register.bus.run(Save((partner("Center"),))).key
     register.bus.run(Save((Withdraw("partner", key, "double"),)))
     read_from_elsewhere(register, Write("partner", key, "website", "theirs.org"))
-    (found,) = register.conflicts("en")
+    (found,) = conflict_items(register.queries, "en")
     assert found.is_withdrawal
     assert {item.value for item in found.values} == {True, False}
     n = next(item.n for item in found.values if item.value is take)
     register.bus.run(Decide(found.id, take=n))
     assert register.queries.row("partner", key).retired == retired
-    assert register.conflicts("en") == []
+    assert conflict_items(register.queries, "en") == []
 
 
 def test_a_row_that_came_from_elsewhere_may_name_what_has_not_come(register: Register) -> None:

@@ -71,7 +71,7 @@ def apply(call: Call) -> Answer:
     count, warnings = 0, list[Problem]()
     names: dict[str, int] = {}
     for lines in batches(read_lines(call.options.file)):
-        with batch(register.session, register.bus.announce) as saves:
+        with batch(register.session, register.listeners.announce) as saves:
             applier = Applier(saves, References(saves.queries), names)
             for line in lines:
                 warnings += not_kept_back(applier.take(line))

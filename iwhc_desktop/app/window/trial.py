@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from iwhc_desktop.app.paths import Places
 from iwhc_desktop.domain.errors import StoreError
-
-if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
-    from iwhc_desktop.services.register import Register
+from iwhc_desktop.services.register import Register
 
 TRIAL_FOLDER = "trial"
 _FOUNDED = 1

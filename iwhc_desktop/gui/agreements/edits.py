@@ -9,16 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from iwhc_desktop.domain.agreement.records import Agreement
 from iwhc_desktop.domain.change import Json, Stamp, Values
 from iwhc_desktop.domain.fields import fields_of
 from iwhc_desktop.gui.views.bindings import changed_units
+from iwhc_desktop.services.agreements.records import AgreementDetail, PartyDetail
 from iwhc_desktop.services.saving.commands import Change, Create, Edit, Withdraw
-
-if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
-    from iwhc_desktop.services.agreements.records import AgreementDetail, PartyDetail
 
 AGREEMENT = "agreement"
 

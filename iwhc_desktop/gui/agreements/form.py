@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from iwhc_desktop.domain.agreement.term.answers import Status
 from iwhc_desktop.domain.change import Json, Stamp
 from iwhc_desktop.domain.choices import AGREEMENT_KINDS
 from iwhc_desktop.domain.errors import ApplicationError, Problem
@@ -43,11 +43,10 @@ from iwhc_desktop.gui.views.files_input import FilesBinding
 from iwhc_desktop.gui.views.form_page import FormPage
 from iwhc_desktop.gui.views.record_bindings import EntryBinding, RecordsBinding
 from iwhc_desktop.i18n.messages import C_, N_, Message
+from iwhc_desktop.services.agreements.preview import previewed_status
+from iwhc_desktop.services.agreements.records import AgreementDetail
 from iwhc_desktop.services.saving.commands import Edit, Save
-
-if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
-    from iwhc_desktop.domain.agreement.term.answers import Status
-    from iwhc_desktop.services.agreements.records import AgreementDetail
+from iwhc_desktop.services.saving.entries import defaults_of
 
 OWNER = "ORG-ICESCO"
 """The owner of the register among the partners that ship with the program."""
@@ -174,9 +173,6 @@ class AgreementForm(FormPage):
         self._shares.load_shares(self._stored_shares(detail))
 
     def _usual(self) -> dict[str, Json]:
-        # what ships in the services stays out of the first paint
-        from iwhc_desktop.services.saving.entries import defaults_of  # noqa: PLC0415 - see above
-
         identity = self.workspace.register.identity
         return {
             **defaults_of(AGREEMENT),
@@ -297,9 +293,8 @@ class AgreementForm(FormPage):
     def _status_of(self, entry: AgreementEntry, as_of: date) -> Status | None:
         """The state that a save of this would give as of a day, None while it cannot be told."""
         try:
-            return self.workspace.register.agreements.preview(
-                Save(edits_of(entry, self._detail)), as_of, self.key or AGREEMENT
-            )
+            save = Save(edits_of(entry, self._detail))
+            return previewed_status(self.workspace.register.session, save, as_of, self.key or AGREEMENT)
         except ApplicationError:
             return None
 

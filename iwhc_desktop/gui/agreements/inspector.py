@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -25,9 +24,7 @@ from iwhc_desktop.gui.views.inspector import InspectorHead, RecordInspector
 from iwhc_desktop.gui.views.inspector_parts import DocumentLine, Fact, ShareFact, TwoDays
 from iwhc_desktop.i18n.formats import MISSING
 from iwhc_desktop.i18n.messages import C_, N_
-
-if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
-    from iwhc_desktop.services.agreements.records import AgreementDetail, ContributionDetail
+from iwhc_desktop.services.agreements.records import AgreementDetail, ContributionDetail
 
 _SHARES = N_("Contributions of the parties")
 _TONES = {"success": "primary", "warning": "warning", "danger": "danger", "neutral": "neutral"}

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from iwhc_desktop.domain.agreement.term import answers as term
 from iwhc_desktop.domain.agreement.term.view import EXPIRING_DAYS
@@ -17,9 +16,7 @@ from iwhc_desktop.gui.agreements.listing import listed_agreement
 from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.models.lazy_rows import LazyRows
 from iwhc_desktop.gui.models.record_table import Order
-
-if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
-    from iwhc_desktop.services.register import Register
+from iwhc_desktop.services.register import Register
 
 ALL, EXPIRING = "all", term.EXPIRING
 TAB_STATES: Mapping[str, tuple[str, ...]] = MappingProxyType(

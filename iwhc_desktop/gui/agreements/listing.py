@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from iwhc_desktop.domain.agreement.term import answers as term
 from iwhc_desktop.gui.agreements.list_row import ListedAgreement
-
-if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
-    from iwhc_desktop.services.agreements.items import AgreementListItem, PartnerBrief
+from iwhc_desktop.services.agreements.items import AgreementListItem, PartnerBrief
 
 BETWEEN = " · "
 _LONG = 60

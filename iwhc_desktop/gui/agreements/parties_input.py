@@ -20,6 +20,7 @@ from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.views.bindings import Binding
 from iwhc_desktop.gui.views.record_bindings import option_of
 from iwhc_desktop.i18n.messages import C_, N_
+from iwhc_desktop.services.records.lookups import new_record
 from iwhc_desktop.services.saving.commands import Create
 
 NEW = "@partner"
@@ -91,9 +92,6 @@ class PartiesBinding(Binding):
 
     def new_partners(self) -> tuple[Create, ...]:
         """The edits that make the new partners, in the language their letters tell."""
-        # what ships in the services stays out of the first paint
-        from iwhc_desktop.services.records.lookups import new_record  # noqa: PLC0415 - see above
-
         return tuple(
             new_record("partner", party.name, self._workspace.language, str(party.partner)[1:], type=party.type)
             for party in self.parties

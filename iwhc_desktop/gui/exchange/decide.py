@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
@@ -25,9 +24,7 @@ from iwhc_desktop.gui.parts.facts import FactLine
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 from iwhc_desktop.gui.views.value_words import unit_label
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
-
-if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
-    from iwhc_desktop.services.exchange.results import ToDecide
+from iwhc_desktop.services.exchange.results import ToDecide
 
 _STAYS = N_("Both versions stay in History. The result goes to every office with the next file.")
 _CHOOSE = N_("Nothing is chosen yet: choose a version, or type the result.")

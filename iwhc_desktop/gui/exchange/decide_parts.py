@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -23,9 +23,7 @@ from iwhc_desktop.gui.parts.inputs import LongTextInput, TextInput
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 from iwhc_desktop.gui.views.value_words import NamesOf, unit_label
 from iwhc_desktop.i18n.messages import C_, N_, Message
-
-if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
-    from iwhc_desktop.services.exchange.results import DecideValue, ToDecide
+from iwhc_desktop.services.exchange.results import DecideValue, ToDecide
 
 _WITHDRAWN, _KEPT = C_("record", "Withdrawn"), C_("record", "Kept")
 _BEFORE, _EMPTY = N_("before: {value}"), N_("before: empty")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -24,10 +23,7 @@ from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.gui.views.value_words import NamesOf
 from iwhc_desktop.i18n.messages import C_, N_, NP_
 from iwhc_desktop.services.exchange.importing.sentences import file_sentence
-from iwhc_desktop.services.exchange.results import IMPORTED, REFUSED, WAITING
-
-if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
-    from iwhc_desktop.services.exchange.results import FileReport, Preview, ReadingResult
+from iwhc_desktop.services.exchange.results import IMPORTED, REFUSED, WAITING, FileReport, Preview, ReadingResult
 
 _FILES = Sort(C_("files", "Files"), "file", "text2")
 _LOOKING, _READING = N_("Looking into the files"), N_("Reading")
@@ -230,7 +226,7 @@ class ReadingPage(Page):
         self.preview = None
         self._fill()
         if done.changed is not None:
-            self._workspace.register.bus.announce(done.changed)
+            self._workspace.register.listeners.announce(done.changed)
         self.finished.emit(done)
         if self._workspace.go("exchange"):
             show = getattr(self._workspace.page("exchange"), "show_result", None)

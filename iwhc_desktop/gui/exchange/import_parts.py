@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -27,9 +27,7 @@ from iwhc_desktop.gui.parts.pill import Pill
 from iwhc_desktop.gui.views.value_words import NamesOf, unit_label
 from iwhc_desktop.i18n.error_texts.table import hint_of
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
-
-if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
-    from iwhc_desktop.services.exchange.results import FieldChange, FileReport, RecordChange
+from iwhc_desktop.services.exchange.results import FieldChange, FileReport, RecordChange
 
 FIRST, FURTHER = 3, 50
 """Records of a section that are shown at once, and with every click on *more*."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
@@ -21,11 +20,9 @@ from iwhc_desktop.gui.parts.card import column, row
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.i18n.isolates import isolate_ltr
 from iwhc_desktop.i18n.messages import C_, N_
+from iwhc_desktop.services.exchange.results import StarterFile
 from iwhc_desktop.services.offices.enrolling import new_computer, new_office
-
-if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
-    from iwhc_desktop.services.exchange.results import StarterFile
-    from iwhc_desktop.services.progress import Progress
+from iwhc_desktop.services.progress import Progress
 
 _TITLE = N_("New office")
 _NAMES = {"ar": N_("Name in Arabic"), "en": N_("Name in English"), "fr": N_("Name in French")}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter
@@ -26,11 +26,9 @@ from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.pill import Pill
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
+from iwhc_desktop.services.exchange.results import Accepted, OfficeRow
 from iwhc_desktop.services.offices.enrolling import accept
 from iwhc_desktop.services.offices.table import office_rows
-
-if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
-    from iwhc_desktop.services.exchange.results import Accepted, OfficeRow
 
 SILENT, VERY_SILENT = 14, 30
 """Days without a file after which an office stands in amber, and in red."""
@@ -304,7 +302,7 @@ class OfficesPage(Page):
     def _accepted(self, result: object) -> None:
         accepted: Accepted = result  # type: ignore[assignment]  # what the work gives back
         if accepted.reading.changed is not None:
-            self._workspace.register.bus.announce(accepted.reading.changed)
+            self._workspace.register.listeners.announce(accepted.reading.changed)
         self._workspace.window.messages.tell(
             "success", N_("Accepted: {office}", office=accepted.office), accepted.reading.sentence
         )

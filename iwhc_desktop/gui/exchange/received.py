@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -19,10 +17,8 @@ from iwhc_desktop.gui.parts.message_bar import MessageBar
 from iwhc_desktop.gui.parts.pill import Pill
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.exchange.importing.sentences import counted, file_sentence
+from iwhc_desktop.services.exchange.results import PastFile, ReadingResult
 from iwhc_desktop.services.offices.enrolling import first_files
-
-if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
-    from iwhc_desktop.services.exchange.results import PastFile, ReadingResult
 
 MOST = 200
 """Files listed, the newest; older ones are asked for by few and cost every opening."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
@@ -24,10 +23,8 @@ from iwhc_desktop.gui.parts.pill import Pill
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.languages import LANGUAGES
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
+from iwhc_desktop.services.exchange.results import ExportResult, MadeFile, OfficeRow
 from iwhc_desktop.services.offices.table import office_rows
-
-if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
-    from iwhc_desktop.services.exchange.results import ExportResult, MadeFile, OfficeRow
 
 MOST = 200
 ANYBODY = "any"

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.texts import LocalizedText
 from iwhc_desktop.gui.views.value_words import NamesOf, unit_words
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import C_, N_, Message
-
-if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
-    from iwhc_desktop.services.exchange.results import Author, FieldChange, FileReport, RecordChange
+from iwhc_desktop.services.exchange.results import Author, FieldChange, FileReport, RecordChange
 
 SHORT = 44
 """Characters of a value that stand in a line of a list; the rest is in the tip."""

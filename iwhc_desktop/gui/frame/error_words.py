@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from iwhc_desktop.i18n.error_texts.table import hint_of, sentence_of
 from iwhc_desktop.i18n.messages import Message
+from iwhc_desktop.i18n.parse_texts import PARSE_TEXTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +18,6 @@ class _Named:
 
 def texts_of(code: str, detail: Mapping[str, object]) -> tuple[Message, Message]:
     """The sentence of an error's code, its figures filled in, and what to do next."""
-    # the tables are long, and most starts tell no error
-    from iwhc_desktop.i18n.error_texts.table import hint_of, sentence_of  # noqa: PLC0415 - see above
-    from iwhc_desktop.i18n.parse_texts import PARSE_TEXTS  # noqa: PLC0415 - see above
-
     if code in PARSE_TEXTS:
         sentence, hint = PARSE_TEXTS[code]
         return sentence.with_arguments(**detail), hint.with_arguments(**detail)

@@ -8,20 +8,18 @@ from __future__ import annotations
 import logging
 import sys
 import threading
+import traceback
 from collections.abc import Callable, Mapping
 from types import TracebackType
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.domain.errors import ApplicationError, Cancelled
+from iwhc_desktop.gui.frame.defect_dialog import DefectDialog
 from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.parts.message_bar import MessageBar
 from iwhc_desktop.i18n.messages import Message
-
-if TYPE_CHECKING:  # the first paint does not wait for what tells of a defect
-    from iwhc_desktop.gui.frame.defect_dialog import DefectDialog
 
 TextsOf = Callable[[str, Mapping[str, object]], tuple[Message, Message]]
 """The sentence and the hint of an error's code, filled with its detail."""
@@ -75,8 +73,6 @@ class ExceptionHook(QObject):
         if issubclass(kind, KeyboardInterrupt):
             self._before[0](kind, error, trace)
             return
-        import traceback  # noqa: PLC0415 - see above
-
         details = "".join(traceback.format_exception(kind, error, trace))
         self._log.error("not caught\n%s", details)
         self.caught.emit(details)
@@ -102,8 +98,6 @@ class ErrorTeller(QObject):
             sentence, hint = self._texts_of(error.code, error.detail)
             self._bar.tell("danger", sentence, hint, stays=error.code in _OF_THE_REGISTER)
             return
-        import traceback  # noqa: PLC0415 - see above
-
         details = "".join(traceback.format_exception(error))
         self._log.error("work failed\n%s", details)
         self.tell_defect(details)
@@ -112,8 +106,6 @@ class ErrorTeller(QObject):
         """A mistake of the program; a second one while the first is shown only goes into the log."""
         if self._dialog is not None:
             return
-        from iwhc_desktop.gui.frame.defect_dialog import DefectDialog  # noqa: PLC0415 - see above
-
         self._dialog = DefectDialog(self._appearance, self._window, details)
         self._dialog.finished.connect(self._closed)
         self._dialog.open()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -14,10 +13,8 @@ from iwhc_desktop.gui.frame.tasks import TaskProgress
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.parts.question import Question, Reply
 from iwhc_desktop.i18n.messages import C_, N_, NP_
+from iwhc_desktop.services.records.documents import DocumentItem
 from iwhc_desktop.services.saving.commands import Attach
-
-if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
-    from iwhc_desktop.services.records.documents import DocumentItem
 
 _SUFFIXES = "*.pdf *.png *.jpg *.jpeg *.docx *.xlsx *.odt"
 SIGNED_COPY, OTHER = "signed_mou", "other"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,12 +16,10 @@ from iwhc_desktop.gui.frame.page import Page
 from iwhc_desktop.gui.frame.tasks import TaskRunner
 from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.i18n.messages import C_, N_, Message
+from iwhc_desktop.services.events import RecordsChanged
+from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.saving.commands import Command, Redo, Undo
-
-if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
-    from iwhc_desktop.services.events import RecordsChanged
-    from iwhc_desktop.services.register import Register
-    from iwhc_desktop.services.saving.outcome import Result
+from iwhc_desktop.services.saving.outcome import Result
 
 _AGAIN = C_("change", "Do it again")
 _SAVED = N_("Everything is saved already.")
@@ -70,7 +68,7 @@ class Workspace(QObject):
         self._offered: Callable[[], object] | None = None
         window.messages.acted.connect(self._take_offer)
         self._heard.connect(self._tell)
-        self._leave = register.bus.subscribe(self._heard.emit)
+        self._leave = register.listeners.subscribe(self._heard.emit)
 
     def _tell(self, event: RecordsChanged) -> None:
         self.window.messages.pass_by()
@@ -142,7 +140,7 @@ class Workspace(QObject):
             self.window.messages.tell("info", self.texts_of(code, {})[0])
             return
         events: list[RecordsChanged] = []
-        leave = self.register.bus.subscribe(events.append)
+        leave = self.register.listeners.subscribe(events.append)
         result = self.run(command)
         leave()
         if result is not None and result.message is not None:

@@ -56,9 +56,8 @@ def tip_text(text: str) -> str:
     """A tool tip that Qt shows letter by letter, whatever mark-up the text seems to hold."""
     if "<" not in text and "&" not in text:
         return text
-    import html  # noqa: PLC0415 - its table of entities is long, and hardly any tip has mark-up
-
-    return f"<qt>{html.escape(text, quote=False)}</qt>"
+    written = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<qt>{written}</qt>"
 
 
 def _spoken_of(target: QObject, name: str) -> Spoken | None:

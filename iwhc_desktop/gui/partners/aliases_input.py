@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -19,9 +18,7 @@ from iwhc_desktop.gui.parts.inputs import TextInput
 from iwhc_desktop.gui.views.bindings import Binding, changed_units
 from iwhc_desktop.i18n.messages import N_
 from iwhc_desktop.services.saving.commands import Change, Create, Edit, RowName, Withdraw
-
-if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
-    from iwhc_desktop.store.reading.row_reader import Row
+from iwhc_desktop.store.reading.row_reader import Row
 
 _LABEL = N_("Other names")
 _USUAL = "spelling"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from iwhc_desktop.domain.change import Stamp
 from iwhc_desktop.domain.choices import SCOPE_LEVELS, VERIFY_STATES
 from iwhc_desktop.domain.errors import Problem
@@ -26,10 +24,8 @@ from iwhc_desktop.gui.views.bindings import (
 from iwhc_desktop.gui.views.form_page import FormPage
 from iwhc_desktop.gui.views.record_bindings import NOBODY, EntryBinding, RecordsBinding
 from iwhc_desktop.i18n.messages import N_, Message
+from iwhc_desktop.services.records.partners import PartnerDetail
 from iwhc_desktop.services.saving.commands import Change, Create, Edit
-
-if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
-    from iwhc_desktop.services.records.partners import PartnerDetail
 
 PARTNER = "partner"
 

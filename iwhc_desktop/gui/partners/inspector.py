@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -18,10 +17,8 @@ from iwhc_desktop.gui.parts.pill import PillLook
 from iwhc_desktop.gui.views.inspector import InspectorHead, RecordInspector
 from iwhc_desktop.gui.views.inspector_parts import DocumentLine, Fact
 from iwhc_desktop.i18n.messages import C_, N_
-
-if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
-    from iwhc_desktop.services.records.naming import Named
-    from iwhc_desktop.services.records.partners import PartnerDetail
+from iwhc_desktop.services.records.naming import Named
+from iwhc_desktop.services.records.partners import PartnerDetail
 
 _OWN_NAMES = (
     ("ar", "languages", N_("In Arabic")),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.choices import PARTNER_GROUPS
@@ -12,10 +11,8 @@ from iwhc_desktop.domain.list_query import KeyQuery
 from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.models.record_table import Order
 from iwhc_desktop.gui.partners.list_row import ListedPartner, PartnerRow, partner_row
-
-if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
-    from iwhc_desktop.services.records.partners import PartnerListItem
-    from iwhc_desktop.services.register import Register
+from iwhc_desktop.services.records.partners import PartnerListItem
+from iwhc_desktop.services.register import Register
 
 ALL, TO_VERIFY = "all", "to_verify"
 GROUPS = tuple(PARTNER_GROUPS.items())

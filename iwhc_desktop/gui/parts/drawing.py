@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QTextLayout, QTextOption
 from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.i18n.isolates import strip_isolates
@@ -105,8 +105,6 @@ def wrapped(text: str, font: QFont, width: int, most: int = 0, *, in_words: bool
     With `most`, what more than so many lines would hold comes after them in one piece. `in_words`: a word that
     is wider than the line is broken too.
     """
-    from PySide6.QtGui import QTextLayout, QTextOption  # noqa: PLC0415 - nothing wraps before the first paint
-
     modes = QTextOption.WrapMode
     option = QTextOption()
     option.setWrapMode(modes.WrapAtWordBoundaryOrAnywhere if in_words else modes.WordWrap)

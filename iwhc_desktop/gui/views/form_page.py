@@ -11,6 +11,7 @@ from iwhc_desktop.gui.views.bound_form import BoundForm
 from iwhc_desktop.i18n.formats import MISSING
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.services.saving.commands import Edit, Save
+from iwhc_desktop.services.saving.drafts import Draft
 
 _DRAFT_AFTER, _LOOK_AFTER = 700, 150
 """Milliseconds after a key before the draft is kept, and before the rules are asked."""
@@ -110,8 +111,6 @@ class FormPage(BoundForm):
 
     def keep_draft(self) -> None:
         """Keep what is typed, so that a power cut loses nothing."""
-        from iwhc_desktop.services.saving.drafts import Draft  # noqa: PLC0415 - it reaches the store, the first paint does not
-
         self._keeping.stop()
         drafts = self.workspace.register.drafts
         try:

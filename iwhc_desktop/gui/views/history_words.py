@@ -6,17 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from iwhc_desktop.domain.change import RETIRED
 from iwhc_desktop.domain.fields import split_set_unit
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.gui.views.value_words import NamesOf, unit_label, unit_words
 from iwhc_desktop.i18n.messages import N_, Message
-
-if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
-    from iwhc_desktop.services.register import Register
-    from iwhc_desktop.store.reading.history import HistoryEntry
+from iwhc_desktop.services.register import Register
+from iwhc_desktop.store.reading.history import HistoryEntry
 
 _BELOW = {
     "agreement": ("agreement_party", "renewal", "suspension", "termination", "document_link"),

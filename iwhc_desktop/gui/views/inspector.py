@@ -22,6 +22,9 @@ from iwhc_desktop.gui.parts.facts import Remark, Section
 from iwhc_desktop.gui.parts.flow import FlowLayout
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.pill import Pill, PillLook
+from iwhc_desktop.gui.views.history_dialog import show_history
+from iwhc_desktop.gui.views.history_words import history_of, who_and_when
+from iwhc_desktop.gui.views.withdrawing import take_back, withdraw
 from iwhc_desktop.i18n.messages import C_, N_
 
 _PLAIN, _SOFT = SECONDARY._replace(side=GAP), SOFT._replace(side=GAP)
@@ -182,8 +185,6 @@ class RecordInspector(QWidget):
         return menu
 
     def _history(self) -> QWidget:
-        from iwhc_desktop.gui.views.history_words import history_of, who_and_when  # noqa: PLC0415 - the list comes first
-
         appearance = self.workspace.appearance
         section = Section(appearance, N_("History"))
         lines = history_of(self.workspace.register, self.kind, self.key, self.workspace.language)
@@ -203,21 +204,15 @@ class RecordInspector(QWidget):
             head = self.read(self.key)
         except NotFound:
             return
-        from iwhc_desktop.gui.views.withdrawing import withdraw  # noqa: PLC0415 - as above
-
         if head.retired is None:
             withdraw(self.workspace, self.kind, self.key, is_signed=head.is_signed)
 
     def take_back(self) -> None:
         """Take its withdrawal back."""
-        from iwhc_desktop.gui.views.withdrawing import take_back  # noqa: PLC0415 - as above
-
         take_back(self.workspace, self.kind, self.key)
 
     def show_history(self) -> None:
         """Everything that happened to the record."""
-        from iwhc_desktop.gui.views.history_dialog import show_history  # noqa: PLC0415 - as above
-
         show_history(self.workspace, self.kind, self.key)
 
     def print_summary(self) -> None:

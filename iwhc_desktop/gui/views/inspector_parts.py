@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from iwhc_desktop.domain.choices import DOCUMENT_KINDS
@@ -15,9 +13,7 @@ from iwhc_desktop.gui.parts.buttons import IconButton
 from iwhc_desktop.gui.parts.card import column, row
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 from iwhc_desktop.i18n.messages import C_, N_
-
-if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
-    from iwhc_desktop.services.records.documents import DocumentItem
+from iwhc_desktop.services.records.documents import DocumentItem
 
 _STATES = {
     "present": ("paperclip", "success", C_("document", "Attached")),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from iwhc_desktop.domain.change import Json, Values
 from iwhc_desktop.domain.records import RECORDS
@@ -14,9 +13,7 @@ from iwhc_desktop.gui.parts.chip_input import ChipEntry, ChipInput
 from iwhc_desktop.gui.parts.field import FormField
 from iwhc_desktop.gui.views.bindings import Binding, ChoiceBinding
 from iwhc_desktop.i18n.messages import C_, N_, Message
-
-if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the store
-    from iwhc_desktop.services.records.lookups import RecordChoice
+from iwhc_desktop.services.records.lookups import RecordChoice
 
 NOBODY = C_("reference", "None")
 _MISSING = N_("(not received yet)")

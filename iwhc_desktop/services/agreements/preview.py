@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from datetime import date
 
 from iwhc_desktop.domain.agreement.rules import has_signed_copy
 from iwhc_desktop.domain.agreement.signed_rules import signatures_of
@@ -12,16 +13,30 @@ from iwhc_desktop.domain.agreement.term.status import (
     RenewalFacts,
     ResponseFacts,
     SignatureFacts,
+    Status,
     SuspensionFacts,
     TerminationFacts,
     TermRules,
+    status,
 )
 from iwhc_desktop.domain.change import Json, Values
 from iwhc_desktop.domain.editing import KeyedRow, day_of, key_of
 from iwhc_desktop.domain.rules import wrong_values
-from iwhc_desktop.services.saving.save import Staged
+from iwhc_desktop.services.saving.commands import Save
+from iwhc_desktop.services.saving.save import Staged, stage
 from iwhc_desktop.services.saving.staging import Staging, is_provisional
+from iwhc_desktop.services.session import Session
 from iwhc_desktop.store.reading.queries import Queries
+
+
+def previewed_status(session: Session, save: Save, as_of: date, row: int | str) -> Status | None:
+    """The state an agreement would have after a save; for forms while people type.
+
+    `row` is its key or the alias of the Create. None while something typed has not the form of a value.
+    """
+    with session.reading() as queries:
+        facts = previewed_facts(queries, stage(session, queries, save), row)
+    return status(facts, as_of) if facts is not None else None
 
 
 def previewed_facts(queries: Queries, staged: Staged, row: int | str) -> AgreementFacts | None:

@@ -85,7 +85,7 @@ class Exchange:
     def read(self, paths: Iterable[Path], progress: Progress = _SILENT) -> ReadingResult:
         """Read these files: a backup, then one transaction for each. Refused files are among the reports.
 
-        Listeners are not told: `bus.announce(result.changed)` is for the thread that shows records. Cancelled.
+        Listeners are not told: `listeners.announce(result.changed)` is for the thread that shows records. Cancelled.
         """
         return read_files(self._session, paths, progress)
 

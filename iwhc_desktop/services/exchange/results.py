@@ -159,7 +159,7 @@ class Preview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingResult:
-    """What was read. `changed` is for `bus.announce`, called by whoever shows records, in its own thread."""
+    """What was read. `changed` is for `listeners.announce`, called by whoever shows records, in its own thread."""
 
     files: tuple[FileReport, ...]
     counts: RecordCounts

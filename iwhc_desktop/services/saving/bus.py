@@ -1,38 +1,28 @@
-"""The one door for changes: a command in, a result out, and one event for everybody who shows records.
-
-Whoever shows records listens here from the start; how commands are carried out is loaded with the first.
-"""
+"""The one door for changes: a command in, a result out, and one event for everybody who shows records."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
-from typing import TYPE_CHECKING
-
-from iwhc_desktop.services.events import RecordsChanged
+from iwhc_desktop.domain.editing import Edited
+from iwhc_desktop.domain.rules import Findings
+from iwhc_desktop.services.events import Listeners
+from iwhc_desktop.services.saving import handlers
 from iwhc_desktop.services.saving.commands import Attach, Command, Decide, Redo, Save, Undo
+from iwhc_desktop.services.saving.outcome import Outcome, Result
+from iwhc_desktop.services.saving.save import Staged, save, stage
 from iwhc_desktop.services.saving.undo import UndoStack
 from iwhc_desktop.services.session import Session
 
-if TYPE_CHECKING:  # see above
-    from iwhc_desktop.domain.editing import Edited
-    from iwhc_desktop.domain.rules import Findings
-    from iwhc_desktop.services.saving.outcome import Outcome, Result
-    from iwhc_desktop.services.saving.save import Staged
-
-Listener = Callable[[RecordsChanged], None]
-
 
 class Bus:
-    """Carries commands out, in the thread that calls, and tells listeners in that thread."""
+    """Carries commands out, in the thread that calls, and announces them to the listeners in that thread."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, listeners: Listeners) -> None:
         self._session = session
-        self._listeners: list[Listener] = []
+        self._listeners = listeners
         self._stack = UndoStack()
 
     def run(self, command: Command) -> Result:
-        """Carry out a command; RecordsChanged is told once, after it was written.
+        """Carry out a command; RecordsChanged is announced once, after it was written.
 
         ValidationError, NotAllowed, NotFound, ChangedMeanwhile, StoreError: nothing was written.
         """
@@ -40,13 +30,10 @@ class Bus:
         if outcome.result.stamp is not None:
             self._stack.note(command, outcome.result.stamp)
         if outcome.changed is not None:
-            self.announce(outcome.changed)
+            self._listeners.announce(outcome.changed)
         return outcome.result
 
     def _carried_out(self, command: Command) -> Outcome:
-        from iwhc_desktop.services.saving import handlers  # noqa: PLC0415 - see above
-        from iwhc_desktop.services.saving.save import save  # noqa: PLC0415 - see above
-
         match command:
             case Save():
                 return save(self._session, command)
@@ -68,8 +55,6 @@ class Bus:
         return self._staged(command).edited
 
     def _staged(self, command: Save) -> Staged:
-        from iwhc_desktop.services.saving.save import stage  # noqa: PLC0415 - see above
-
         return stage(self._session, self._session.store.queries, command)
 
     @property
@@ -81,18 +66,3 @@ class Bus:
     def can_redo(self) -> bool:
         """Whether something was undone and nothing was saved since."""
         return self._stack.can_redo
-
-    def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Tell `listener` of every change from now on; calling what is returned ends that."""
-        self._listeners.append(listener)
-
-        def unsubscribe() -> None:
-            with suppress(ValueError):
-                self._listeners.remove(listener)
-
-        return unsubscribe
-
-    def announce(self, event: RecordsChanged) -> None:
-        """Tell every listener; readings of exchange files come through here too."""
-        for listener in tuple(self._listeners):
-            listener(event)
