@@ -1,4 +1,4 @@
-"""The agreement summary: one page where it fits, in any of the three languages."""
+"""The agreement summary: one page if it fits, in any of the three languages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A ReportLab canvas that knows only our fonts and marks everything it draws."""
+"""A ReportLab canvas that uses only our fonts and tags everything it draws."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from iwhc_desktop.reports.text.paint import FontBook
 
 @dataclass(slots=True)
 class Press:
-    """What the pages of one document have in common: fonts and structure."""
+    """What all pages of one document share: fonts and structure."""
 
     book: FontBook = field(default_factory=FontBook)
     structure: Structure = field(default_factory=Structure)
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab ships no types
-    """Draws operators of the text engine; never refers to one of the fourteen standard fonts."""
+    """Draws operators of the text engine; never uses one of the fourteen standard fonts."""
 
     def __init__(self, *arguments: Any, press: Press, **settings: Any) -> None:
         self.press = press
@@ -39,7 +39,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab ships no types
 
     @contextmanager
     def content_of(self, element: Element) -> Iterator[None]:
-        """What is drawn inside belongs to this element."""
+        """Tag everything drawn inside as content of this element."""
         number = self.press.structure.mark(self.getPageNumber() - 1, element)
         self._code.append(f"/{element.role} <</MCID {number}>> BDC")
         yield
@@ -47,12 +47,12 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab ships no types
 
     @contextmanager
     def artifact(self, kind: str = "Layout") -> Iterator[None]:
-        """What is drawn inside is decoration: rules, backgrounds, repeated headings."""
+        """Tag everything drawn inside as decoration: rules, backgrounds, repeated headings."""
         self._code.append(f"/Artifact <</Type /{kind}>> BDC")
         yield
         self._code.append("EMC")
 
     def bookmark(self, title: str, level: int, height: float) -> None:
-        """Record a heading whose top lies `height` points above the current origin."""
+        """Record a heading whose top is `height` points above the current origin."""
         _, top = self.absolutePosition(0, height)
         self.press.structure.bookmarks.append(Bookmark(title, level, self.getPageNumber() - 1, top))

@@ -21,7 +21,7 @@ _STRONG_LINE = HexColor("#0B6158")
 
 @dataclass(frozen=True, slots=True)
 class ParagraphText:
-    """A paragraph to be: its content, look, and its language where it is not the document's."""
+    """The content of a future paragraph, its style, and its language where it is not the document's."""
 
     content: Content
     style: TextStyle
@@ -33,7 +33,7 @@ Cell = Sequence[ParagraphText]
 
 @dataclass(slots=True)
 class Composer:
-    """Sets texts in one language and direction and files them in the document's structure.
+    """Sets texts in one language and direction and adds them to the document's structure.
 
     `scale` makes everything a little smaller or larger, to fit a page.
     """
@@ -46,10 +46,10 @@ class Composer:
     scale: float = 1.0
 
     def para(self, content: Content, style: TextStyle, element: Element | None = None, language: str = "") -> TextBlock:
-        """A paragraph; the content is text and nothing else, whatever signs it holds.
+        """A paragraph. The content is plain text, never markup, whatever characters it contains.
 
-        `element` is a place made beforehand (a table cell, a list item); `language` is given where it
-        is not the document's, and the text then takes its direction from its own letters.
+        `element` is an element made beforehand (a table cell, a list item); `language` is given where it is not the
+        document's, and the text then takes its direction from its own letters.
         """
         spans = [replace(span, bold=span.bold or style.bold) for span in spans_of(content)]
         foreign = language not in ("", self.language)
@@ -74,7 +74,7 @@ class Composer:
         return [self.para(item, bulleted, place.add("LI").add("LBody")) for item in items]
 
     def table(self, header: Sequence[Content], rows: Sequence[Sequence[Cell]], shares: Sequence[float]) -> RuledTable:
-        """A table with a heading row that is repeated on each page; `shares` are the columns' widths.
+        """A table whose heading row is repeated on each page; `shares` are the columns' widths.
 
         Columns are given in logical order and drawn from the right in Arabic.
         """
@@ -90,7 +90,7 @@ class Composer:
     def definitions(
         self, rows: Sequence[tuple[Content, Cell]], share: float = 0.24, names: TextStyle = _HEADER
     ) -> RuledTable:
-        """Labels with their values beside them; `share` is the labels' part of the width, `names` their look."""
+        """Labels with their values beside them; `share` is the labels' part of the width, `names` their style."""
         place = self.root.add("Table")
         cells = []
         for name, value in rows:
@@ -100,7 +100,7 @@ class Composer:
         return self._ruled(cells, (share, 1 - share), [("LINEBELOW", (0, 0), (-1, -1), 0.35, _LINE)], 0)
 
     def panel(self, blocks: Sequence[Flowable], background: str, edge: str) -> RuledTable:
-        """Blocks on a tinted ground with a coloured edge where lines begin."""
+        """Blocks on a tinted background with a coloured edge on the side where lines begin."""
         side = "LINEAFTER" if self.rightwards else "LINEBEFORE"
         rules = [
             ("BACKGROUND", (0, 0), (-1, -1), HexColor(f"#{background}")),

@@ -1,4 +1,4 @@
-"""The last step of a document: fonts, structure tree, bookmarks and metadata, byte for byte repeatable."""
+"""The last step of a document: fonts, structure tree, bookmarks and metadata; the bytes are reproducible."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SYMBOLIC = 4
 
 
 def finish(content: bytes, press: Press, metadata: Metadata, running: Sequence[str]) -> bytes:
-    """Complete the pages that ReportLab laid out; `running` holds each page's running foot as operators."""
+    """Complete the pages that ReportLab laid out; `running` is each page's running foot as PDF operators."""
     with pikepdf.open(BytesIO(content)) as pdf:
         for page, foot in zip(pdf.pages, running, strict=True):
             page.contents_add(foot.encode("ascii"))

@@ -14,7 +14,7 @@ from iwhc_desktop.reports.tagging import Element
 from iwhc_desktop.reports.text.paint import LinePainter, colour, number
 from iwhc_desktop.reports.text.typesetter import Line, SetParagraph
 
-# Share of the line above the base line: the proportion of the typeface's ascender and descender.
+# Share of the line height above the base line: the proportion of the typeface's ascender and descender.
 _ABOVE = 0.635
 _BULLET = 0.13
 
@@ -35,7 +35,7 @@ class TextStyle:
     keep_with_next: bool = False
 
     def scaled(self, factor: float) -> TextStyle:
-        """The same look, a little smaller or larger."""
+        """The same style, a little smaller or larger."""
         if factor == 1:
             return self
         return replace(
@@ -48,7 +48,7 @@ class TextStyle:
 
 
 class TextBlock(Flowable):  # type: ignore[misc]  # ReportLab ships no types
-    """A paragraph that breaks into lines and over pages, never leaving one line alone.
+    """A paragraph that breaks into lines and over pages, never leaving a single line behind.
 
     `rightwards` is the direction of the page: the side on which the paragraph starts.
     """
@@ -73,18 +73,18 @@ class TextBlock(Flowable):  # type: ignore[misc]  # ReportLab ships no types
 
     @property
     def leading(self) -> float:
-        """Distance of base lines in points."""
+        """The distance between base lines in points."""
         return self.style.size * self.style.leading
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002 - ReportLab's signature
-        """Break into lines of this width."""
+        """Break into lines of this width. Returns the size, as ReportLab's `wrap` does."""
         self.width = width
         self.lines = self.fixed if self.fixed is not None else self.text.lines(width - self.style.indent)
         self.height = len(self.lines) * self.leading
         return width, self.height
 
     def split(self, width: float, height: float) -> list[Flowable]:
-        """Two parts with at least two lines each, or nothing where that cannot be."""
+        """Two parts with at least two lines each, or nothing where that is not possible."""
         self.wrap(width, height)
         count = len(self.lines)
         first = min(int((height + 0.001) // self.leading), count - 2)
@@ -97,11 +97,11 @@ class TextBlock(Flowable):  # type: ignore[misc]  # ReportLab ships no types
         return [head, tail]
 
     def minWidth(self) -> float:  # noqa: N802 - ReportLab's name
-        """The longest word decides."""
+        """The width of the longest word."""
         return self.text.widest_word
 
     def draw(self) -> None:
-        """Write the lines; a block drawn again is a repeated table heading and so decoration."""
+        """Draw the lines; a block that is drawn again is a repeated table heading and therefore decoration."""
         canvas: TaggedCanvas = self.canv
         if self.bookmark and not self.drawn:
             canvas.bookmark(*self.bookmark, self.height)
@@ -146,14 +146,14 @@ class Rule(Flowable):  # type: ignore[misc]  # as above
         return width, self.thickness
 
     def draw(self) -> None:
-        """Draw it as decoration."""
+        """Draw the line as decoration."""
         canvas: TaggedCanvas = self.canv
         with canvas.artifact():
             canvas.operators(f"{colour(self.ink)} rg 0 0 {number(self.width)} {number(self.thickness)} re f")
 
 
 class Picture(Flowable):  # type: ignore[misc]  # as above
-    """An image in the middle of its column, no larger than the given box, with a text in its place."""
+    """An image in the middle of its column, no larger than the given box, with an alternative text."""
 
     def __init__(self, image: Image, box: tuple[float, float], element: Element) -> None:
         super().__init__()

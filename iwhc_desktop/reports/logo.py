@@ -12,9 +12,9 @@ _PRINTED = (900, 450)
 
 
 def read_logo(content: bytes) -> Image.Image | None:
-    """The picture on white in RGB, small enough to print; None for what is no PNG or JPEG of that size.
+    """The picture on white in RGB, small enough to print; None for anything but a PNG or JPEG of that size.
 
-    Colours other than RGB and transparency do not belong into an archived page.
+    Other colour spaces and transparency do not belong in an archived page.
     """
     try:
         with Image.open(BytesIO(content), formats=_FORMATS) as image:

@@ -1,4 +1,4 @@
-"""What a PDF says of itself: title, language, dates, and that it is PDF/A-2b."""
+"""The metadata of a PDF: title, language, dates, and its conformance to PDF/A-2b."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ PRODUCER = "IWHC Desktop"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """Title, language (ar, en, fr), direction, the author's name and the day the content is as of."""
+    """Title, language (ar, en, fr), direction, the author's name and the as-of day of the content."""
 
     title: str
     language: str
@@ -21,7 +21,7 @@ class Metadata:
 
     @property
     def pdf_date(self) -> str:
-        """The as-of day as a PDF date: the clock has no part in a document's bytes."""
+        """The as-of day as a PDF date: the clock never affects a document's bytes."""
         return f"D:{self.as_of:%Y%m%d}000000Z"
 
     def xmp(self) -> bytes:

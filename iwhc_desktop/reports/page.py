@@ -1,4 +1,4 @@
-"""Pages: size, margins, running foot, and the way from a story to finished bytes."""
+"""Pages: size, margins, running foot, and the layout of a story into a finished file."""
 
 from __future__ import annotations
 
@@ -28,23 +28,23 @@ class PageLayout:
 
     @property
     def width(self) -> float:
-        """Width of the text."""
+        """The width of the text area."""
         return self.size[0] - 2 * self.side
 
     @property
     def height(self) -> float:
-        """Height of the text."""
+        """The height of the text area."""
         return self.size[1] - self.top - self.bottom
 
 
-#: Operators of a page's running foot, from the fonts in use, the page's number and the number of pages.
+#: Returns the PDF operators of a page's running foot, given fonts and structure, the page's number and the page count.
 RunningFoot = Callable[[Press, int, int], str]
 
 
 def make_pdf(
     story: Sequence[Any], press: Press, layout: PageLayout, metadata: Metadata, foot: RunningFoot
 ) -> tuple[int, bytes]:
-    """Lay the story out; the number of pages and the bytes of a tagged PDF/A-2b file."""
+    """Lay the story out. Returns the number of pages and the bytes of a tagged PDF/A-2b file."""
     target = BytesIO()
     frame = Frame(
         layout.side,

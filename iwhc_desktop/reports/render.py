@@ -1,4 +1,4 @@
-"""From a filled sheet to the bytes of its PDF: the same input, the same bytes, whenever and wherever."""
+"""Prints a filled sheet as PDF: the same input gives the same bytes, whenever and wherever."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from iwhc_desktop.reports.text.paint import FontBook
 from iwhc_desktop.reports.text.spans import label
 from iwhc_desktop.reports.text.typesetter import Typesetter
 
-# A sheet that misses one page by a little is set a little smaller.
+# A sheet slightly too long for one page is set a little smaller.
 _SCALES = (1.0, 0.93, 0.87)
 
 
 class Paper(NamedTuple):
-    """A sheet to be set: how its story is made, what the file says of itself, what its foot tells."""
+    """A sheet to print: a function that makes its story, the file's metadata, and the contents of its foot."""
 
     story: Callable[[Composer], list[Flowable]]
     metadata: Metadata
@@ -39,19 +39,19 @@ class Paper(NamedTuple):
 
 @dataclass(frozen=True)
 class Printer:
-    """Prints sheets one after another with the fonts read once."""
+    """Prints any number of sheets; the fonts are read once."""
 
     typesetter: Typesetter = field(default_factory=lambda: Typesetter(load_fonts()))
 
     def summary(self, summary: AgreementSummary, formats: Formats) -> bytes:
-        """A tagged PDF/A-2b file: on one page if a slightly smaller type allows it."""
+        """The summary as a tagged PDF/A-2b file: on one page if a slightly smaller type allows it."""
         return self._fitted(
             Paper(partial(build, summary, formats), metadata_of(summary, formats), summary.reference, summary.imprint),
             formats,
         )
 
     def shortcuts(self, sheet: ShortcutsSheet, formats: Formats) -> bytes:
-        """The sheet of keyboard shortcuts, likewise."""
+        """The sheet of keyboard shortcuts as a tagged PDF/A-2b file, on one page likewise."""
         metadata = Metadata(
             title=label(formats.plain(SHORTCUTS_TITLE)),
             language=formats.language,
@@ -85,7 +85,7 @@ class Printer:
 
 
 def metadata_of(summary: AgreementSummary, formats: Formats) -> Metadata:
-    """Title, author and day of the file."""
+    """The metadata of the summary's file."""
     title = formats.plain(N_("Agreement summary: {title}", title=summary.title.text))
     author = summary.letterhead.unit.en or summary.imprint.office
     return Metadata(
@@ -98,5 +98,5 @@ def metadata_of(summary: AgreementSummary, formats: Formats) -> Metadata:
 
 
 def render_summary(summary: AgreementSummary, formats: Formats) -> bytes:
-    """Print one summary; see `Printer` for many."""
+    """Print one summary; to print several, use one `Printer`."""
     return Printer().summary(summary, formats)

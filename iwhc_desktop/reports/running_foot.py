@@ -1,4 +1,4 @@
-"""The line at the foot of every page: who printed what as of when, and the page's number."""
+"""The line at the foot of every page: who printed what, as of which day, and the page's number."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LONGEST = 60
 
 @dataclass(frozen=True, slots=True)
 class SummaryFoot:
-    """Draws the foot of a summary; the pages count only when all of them are laid out."""
+    """Draws the foot of a page. The page count is known only after all pages are laid out."""
 
     typesetter: Typesetter
     formats: Formats
@@ -31,7 +31,7 @@ class SummaryFoot:
     imprint: Imprint
 
     def __call__(self, press: Press, page: int, pages: int) -> str:
-        """Operators of the foot of one page, as pagination that is no part of the content."""
+        """The operators of one page's foot, tagged as pagination: it is not part of the content."""
         counted = self._set(self.formats.text(N_("Page {page} of {pages}"), page=page, pages=pages))
         painter = LinePainter(press.book, _SIZE, GREY)
         width = self.layout.width
@@ -39,18 +39,18 @@ class SummaryFoot:
         parts = [f"{colour(_RULE)} rg {number(self.layout.side)} {number(top + 4)} {number(width)} 0.5 re f"]
         y = top - 7
         parts.append(painter.operators(counted.placed(counted.lines(width)[0]), self._end(counted), y))
-        told = self._set(self._told())
-        for line in told.lines(width - counted.natural_width - 12)[:3]:
-            left = self.layout.side + (width - line.width if told.rightwards else 0)
-            parts.append(painter.operators(told.placed(line), left, y))
+        imprint = self._set(self._imprint_text())
+        for line in imprint.lines(width - counted.natural_width - 12)[:3]:
+            left = self.layout.side + (width - line.width if imprint.rightwards else 0)
+            parts.append(painter.operators(imprint.placed(line), left, y))
             y -= _LEADING
         return "\n".join(["/Artifact <</Type /Pagination /Subtype /Footer>> BDC", *parts, "EMC"])
 
     def _end(self, counted: SetParagraph) -> float:
-        """Where a line at the far end begins."""
+        """Where a line at the far end of the page begins, in points."""
         return self.layout.side + (0 if counted.rightwards else self.layout.width - counted.natural_width)
 
-    def _told(self) -> str:
+    def _imprint_text(self) -> str:
         imprint = self.imprint
         reference, person, office, digest = (
             label(value, _LONGEST) for value in (self.reference, imprint.printed_by, imprint.office, imprint.digest)

@@ -1,4 +1,4 @@
-"""What the parts of a printed sheet share: its composer, its formatter, and the looks of its texts."""
+"""What the parts of a printed sheet share: its composer, its formatter, and its text styles."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ _LANGUAGE_NAMES = MappingProxyType({"ar": N_("Arabic"), "en": N_("English"), "fr
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Says messages and values in the paper's language and sets them."""
+    """Translates messages and values into the paper's language and sets them as text."""
 
     composer: Composer
     formats: Formats
 
     def say(self, label: Label | None, **arguments: object) -> str:
-        """A message in the paper's language; a text of the register isolated."""
+        """A message in the paper's language, '' for None; texts of the register in it are isolated."""
         if isinstance(label, Message):
             return self.formats.text(label, **arguments)
         return self.formats.isolate(label) if label else ""
@@ -45,31 +45,31 @@ class Sheet:
         return self.composer.heading(self.say(title), 2, SECTION)
 
     def line(self, text: str, style: TextStyle = BODY) -> TextBlock:
-        """One paragraph."""
+        """A paragraph."""
         return self.composer.para(text, style)
 
     def cell(self, *texts: str, strong: bool = False) -> Cell:
-        """A cell: the first text in the body's look, what follows small beneath it; a dash for nothing."""
+        """A cell: the first text in the body style, the others small beneath it; a dash if there is no text."""
         present = [text for text in texts if text]
         first, *others = present or [NOTHING]
         return (ParagraphText(first, STRONG if strong else BODY), *(ParagraphText(other, SMALL) for other in others))
 
     def date(self, value: PartialDate | Moment) -> str:
-        """A date, or the span it lies in, isolated; '' for None."""
+        """A date, or the span in which it lies, isolated; '' for None."""
         known = PartialDate.between(*value) if isinstance(value, tuple) else value
         return self.formats.isolate(self.formats.date(known)) if known else ""
 
     def hijri(self, value: PartialDate | Moment) -> str:
-        """The same day in the Hijri calendar, isolated; '' where no single day is known or none is wished."""
+        """The same day in the Hijri calendar, isolated; '' unless a single day is known and the calendar is wanted."""
         day = value.day if isinstance(value, PartialDate) else value
         if not isinstance(day, date) or self.formats.date_with_hijri(day) == self.formats.date(day):
             return ""
         return self.formats.isolate(self.formats.hijri(day))
 
     def dates(self, value: PartialDate | Moment) -> tuple[str, str]:
-        """The date in both calendars, one beneath the other."""
+        """The date in both calendars, one below the other."""
         return self.date(value), self.hijri(value)
 
     def language_name(self, language: str) -> str:
-        """How a language is called in the paper's language."""
+        """The name of a language in the paper's language."""
         return self.say(_LANGUAGE_NAMES.get(language, language))

@@ -1,4 +1,4 @@
-"""The sheet of keyboard shortcuts to hang beside a desk: one table per group, names and keys."""
+"""The sheet of keyboard shortcuts to put up beside a desk: one table per group, names and keys."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from iwhc_desktop.reports.summary_model import Label
 SHORTCUTS_TITLE = N_("Keyboard shortcuts")
 
 _NAMES = 0.5
-"""Share of the width that the names of a group take; the keys have the rest."""
+"""Share of the width that a group's names take; the keys have the rest."""
 
 _WRITTEN_OUT = MappingProxyType(
     str.maketrans(
@@ -38,18 +38,18 @@ _WRITTEN_OUT = MappingProxyType(
         }
     )
 )
-"""Keys that a Mac shows as signs, which the typefaces of the paper do not have."""
+"""Keys that a Mac shows as signs, which the paper's typefaces do not have."""
 
 
 class ShortcutGroup(NamedTuple):
-    """A group's title and its rows: what can be done, and the keys as the screen names them."""
+    """A group's title and its rows: the action, and its keys as the screen names them."""
 
     title: Label
     rows: tuple[tuple[Label, str], ...]
 
 
 class ShortcutsSheet(NamedTuple):
-    """What the sheet says: the groups in their order, the program's version, and the day it is printed."""
+    """The contents of the sheet: the groups in order, the program's version, and the day of printing."""
 
     groups: tuple[ShortcutGroup, ...]
     version: str
@@ -69,7 +69,7 @@ def build_shortcuts(content: ShortcutsSheet, formats: Formats, composer: Compose
 
 
 def _group(sheet: Sheet, group: ShortcutGroup) -> Iterator[Flowable]:
-    """A heading and its table; keys are read from the left in every language."""
+    """A heading and its table; keys read from left to right in every language."""
     yield sheet.section(group.title)
     yield sheet.composer.definitions(
         [

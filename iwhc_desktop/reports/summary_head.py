@@ -1,4 +1,4 @@
-"""The head of an agreement summary: letterhead in three scripts, title, and the term in words."""
+"""The head of an agreement summary: letterhead in three languages, title, and the term in words."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _LOGO_BOX = (68.0, 50.0)
 _OTHER_LANGUAGE = N_("Shown in {language}: there is no text in the language of this paper")
 _TO_CONFIRM = N_("Translation to be confirmed")
 
-# Ground and edge of the panel that tells the state.
+# Background and edge of the panel that shows the state.
 _GOOD = ("E8F3F0", PRIMARY)
 _ATTENTION = ("FFF5E3", "A86400")
 _OVER = ("F1F3F3", "6B7280")
@@ -70,7 +70,7 @@ _WITHOUT_DAY: Mapping[str, Message] = MappingProxyType(
 
 
 def letterhead(sheet: Sheet, head: Letterhead) -> Iterator[Flowable]:
-    """Latin scripts on the left, Arabic on the right whatever the paper's language, the logo between them."""
+    """Latin script on the left, Arabic on the right, whatever the paper's language, the logo between them."""
     latin = [*_names(sheet, head, "en"), *_names(sheet, head, "fr")]
     arabic = list(_names(sheet, head, "ar"))
     rightwards = sheet.composer.rightwards
@@ -101,7 +101,7 @@ def _logo(sheet: Sheet, head: Letterhead) -> Iterator[Flowable]:
 
 
 def title(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
-    """What this is, the title, the reference and kind, and the title in the other languages."""
+    """The name of the sheet, the agreement's title, reference and kind, and the title in the other languages."""
     composer = sheet.composer
     yield composer.para(sheet.say(N_("Agreement summary")), KICKER)
     yield composer.heading(summary.title.text, 1, TITLE, summary.title.language)
@@ -124,7 +124,7 @@ def _marks(sheet: Sheet, text: ShownText) -> Iterator[Flowable]:
 
 
 def shown(sheet: Sheet, text: ShownText) -> Cell:
-    """A cell with a text of the register, marked where it is not in the paper's language."""
+    """A cell with a text of the register, with a note where it is not in the paper's language."""
     foreign = text.language not in ("", sheet.formats.language)
     draft = sheet.say(_TO_CONFIRM) if text.to_confirm else ""
     mark = sheet.language_name(text.language) if foreign else draft
@@ -159,7 +159,7 @@ def _state(sheet: Sheet, lines: TermLines) -> str:
 
 
 def term_sentence(sheet: Sheet, lines: TermLines) -> str:
-    """The term in words: until which day inclusive, or why no day can be named."""
+    """The term in words: the last day, inclusive, or why no day can be given."""
     day = lines.last_day
     table = _WITHOUT_DAY if day is None else _WITHIN if isinstance(day, tuple) else _UNTIL
     message = table.get(lines.state)

@@ -1,7 +1,7 @@
-"""What an agreement summary says, as plain values: filled from the register, printed by the summary.
+"""The contents of an agreement summary as plain values: filled from the register, printed by the summary.
 
-Every text is already chosen for the paper's language; where it is in another one, `language` says which.
-Nothing here is computed from a clock: the as-of day is part of the input.
+Every text is already chosen for the paper's language; where it is in another one, `language` names it. Nothing here
+depends on a clock: the as-of day is part of the input.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from fractions import Fraction
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.i18n.messages import Message
 
-#: A known day, the earliest and the latest possible day, or nothing known.
+#: A known day, the earliest and latest possible day, or None where nothing is known.
 Moment = date | tuple[date, date] | None
 Label = Message | str
 
@@ -39,9 +39,9 @@ class ThreeNames:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letterhead:
-    """Owner (ICESCO) and unit (the Center) as the register names them, the office and its logo.
+    """Owner (ICESCO) and unit (the Center) by their names in the register, the office and its logo.
 
-    `logo` holds the bytes of a PNG or JPEG file.
+    `logo` is the content of a PNG or JPEG file.
     """
 
     owner: ThreeNames
@@ -52,7 +52,7 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyLine:
-    """A party, the body that signs for it, and whom to ask."""
+    """A party, the body that signs for it, and its contact."""
 
     name: ShownText
     signing_body: str = ""
@@ -65,10 +65,10 @@ class PartyLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignatureLine:
-    """A party's signature; `same_act`: day and place are those of the first one.
+    """A party's signature; with `same_act`, day and place are those of the first party's signature.
 
-    `evidence` is present, travelling or missing, or '' where no document is named. A signature whose
-    day is not known has `signed_on` None and `signed` true.
+    `evidence` is present, travelling or missing, or '' where no document is named. A signature of unknown day has
+    `signed_on` None and `signed` true.
     """
 
     party: str
@@ -83,11 +83,10 @@ class SignatureLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermLines:
-    """The state as of the day, as the term engine answers it, with the sentences that explain it.
+    """The state as of the day, as computed by the term engine, with the sentences that explain it.
 
-    `state` is the engine's code and `state_label` its name; `possible` names the states that the partial
-    dates allow when `certain` is false. `rules` are the agreement's settings in words, `reasons` why the
-    state is what it is.
+    `state` is the engine's code and `state_label` its name; `possible` are the names of the states that the partial
+    dates allow when `certain` is false. `rules` are the agreement's settings in words, `reasons` explain the state.
     """
 
     state: str
@@ -114,7 +113,7 @@ class ResponseLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenewalLine:
-    """A renewal: its kind, who asked, the date on the letter, for how many months."""
+    """A renewal: its kind, the requesting party, the date on the letter, its length in months."""
 
     kind: Label
     by_party: str = ""
@@ -126,7 +125,7 @@ class RenewalLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SuspensionLine:
-    """A suspension; without an end it goes on."""
+    """A suspension; without `suspended_to` it is still running."""
 
     suspended_from: PartialDate | None
     suspended_to: PartialDate | None = None
@@ -157,7 +156,7 @@ class ContributionLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryDocument:
-    """A linked document; `status` is present, travelling or missing, `sha256` the start of its hash."""
+    """A linked document; `status` is present, travelling or missing, `sha256` the beginning of its hash."""
 
     title: str
     kind: Label
@@ -176,7 +175,7 @@ class ConflictLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imprint:
-    """Who printed what as of when; `digest` is the start of the register's digest."""
+    """Who printed what as of which day; `digest` is the beginning of the register's digest."""
 
     printed_by: str
     office: str
@@ -186,7 +185,7 @@ class Imprint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementSummary:
-    """Everything on one agreement's summary."""
+    """Everything on the summary of one agreement."""
 
     reference: str
     kind: Label

@@ -1,4 +1,4 @@
-"""The sections of an agreement summary below its head; a section without content is left out."""
+"""The sections of an agreement summary below its head; an empty section is left out."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _table(
 ) -> Iterator[Flowable]:
     """A section that is a table, from its columns' names and widths; nothing where there are no rows.
 
-    A column in which no row says anything is left out and leaves its room to the others.
+    A column that is empty in every row is left out; the others get its width.
     """
     if not rows:
         return
@@ -66,7 +66,7 @@ def _is_empty(cell: Cell) -> bool:
 
 
 def parties(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
-    """Who the parties are, which body signs for each, and whom to ask."""
+    """The parties, the body that signs for each, and their contacts."""
     columns = ((N_("Party"), 0.42), (N_("Signing body"), 0.28), (N_("Contact"), 0.30))
     return _table(sheet, N_("Parties"), columns, [_party(sheet, party) for party in summary.parties])
 
@@ -85,7 +85,7 @@ def _party(sheet: Sheet, party: PartyLine) -> list[Cell]:
 
 
 def signatures(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
-    """Who signed when, where, and whether the signed copy is there."""
+    """Who signed, when and where, and whether the signed copy is here."""
     columns = (
         (N_("Party"), 0.26),
         (N_("Signed on"), 0.25),
@@ -121,7 +121,7 @@ def _signed_on(sheet: Sheet, line: SignatureLine) -> str:
 
 
 def reasons(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
-    """Why the state is what it is."""
+    """Why the agreement is in its state."""
     if summary.term.reasons:
         yield sheet.section(N_("Reasons for the state"))
         yield from sheet.composer.bullets([sheet.say(reason) for reason in summary.term.reasons], BODY)
@@ -157,7 +157,7 @@ def _response(sheet: Sheet, line: ResponseLine) -> str:
 
 
 def suspensions(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
-    """Suspensions; one without an end goes on."""
+    """Suspensions, including one that is still running."""
     columns = ((N_("From"), 0.22), (N_("To"), 0.22), (N_("Reason"), 0.34), (N_("Decided by"), 0.22))
     open_end = sheet.say(N_("Until further notice"))
     rows = [
@@ -193,7 +193,7 @@ def terminations(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
 
 
 def contributions(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
-    """Exact shares, fixed amounts or words, party by party."""
+    """Exact shares, fixed amounts or texts, party by party."""
     columns = ((N_("Party"), 0.5), (N_("Contribution"), 0.5))
     rows = [
         [sheet.cell(sheet.say(line.party)), sheet.cell(*_contribution(sheet, line))] for line in summary.contributions
@@ -210,7 +210,7 @@ def _contribution(sheet: Sheet, line: ContributionLine) -> list[str]:
 
 
 def share_text(sheet: Sheet, share: Fraction) -> str:
-    """An exact share: a percentage where two decimals hold it, else the fraction with it beside."""
+    """An exact share: a percentage if two decimals express it exactly, else the fraction with a percentage."""
     percent = sheet.formats.isolate_ltr(sheet.formats.percent(share))
     if (share * _WHOLE).denominator == 1:
         return percent
@@ -219,7 +219,7 @@ def share_text(sheet: Sheet, share: Fraction) -> str:
 
 
 def details(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
-    """What else the register says, one line each."""
+    """The other facts of the agreement, one line each."""
     values = (
         (N_("Contributions"), sheet.say(summary.contribution_mode)),
         (N_("Other funders"), sheet.say(summary.third_party_policy)),
@@ -237,7 +237,7 @@ def details(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
 
 
 def documents(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
-    """Documents with the start of their hash, and whether the file is there."""
+    """Documents with the beginning of their hash, and whether the file is here."""
     columns = (
         (N_("Document"), 0.44),
         (N_("Kind"), 0.2),
@@ -258,7 +258,7 @@ def _document(sheet: Sheet, line: SummaryDocument) -> list[Cell]:
 
 
 def open_points(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
-    """Conflicts not yet decided, issues, and what is left to do, on one tinted ground."""
+    """Undecided conflicts, issues and open tasks, on one tinted background."""
     points = [
         *(_conflict(sheet, line) for line in summary.conflicts),
         *(sheet.say(message) for message in (*summary.issues, *summary.todo)),

@@ -1,7 +1,7 @@
-"""The logical structure of a document: what is a heading, a paragraph, a table cell, and in which order.
+"""The logical structure of a document: headings, paragraphs, table cells, in reading order.
 
-Elements are made with the story, in reading order; whatever is drawn for them on a page is recorded
-afterwards by its mark on that page (ISO 32000-1, section 14.7).
+Elements are made with the story, in reading order; what is drawn for them on a page is recorded later by its mark on
+that page (ISO 32000-1, section 14.7).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Marked content of one page: the page's index and the number of the mark on it."""
+    """Marked content of a page: the page's index and the mark's number on it."""
 
     page: int
     number: int
@@ -22,8 +22,8 @@ class Mark:
 class Element:
     """A node of the structure tree with a standard role (P, H1, Table, TH ...).
 
-    `language` is given where it differs from the document's, `scope` for header cells (Column or Row),
-    `alternative` is the text that stands for a figure.
+    `language` is given where it differs from the document's, `scope` for header cells (Column or Row), `alternative` is
+    the alternative text of a figure.
     """
 
     role: str
@@ -34,26 +34,26 @@ class Element:
     marks: list[Mark] = field(default_factory=list)
 
     def add(self, role: str, language: str = "", scope: str = "", alternative: str = "") -> Element:
-        """A new element at the end of this one."""
+        """Append a new element to this one and return it."""
         child = Element(role, language, scope, alternative)
         self.children.append(child)
         return child
 
     def walk(self) -> Iterator[Element]:
-        """The element itself and all below it, in reading order."""
+        """The element itself and all elements below it, in reading order."""
         yield self
         for child in self.children:
             yield from child.walk()
 
     @property
     def has_content(self) -> bool:
-        """Whether anything was drawn for it or below it."""
+        """Whether anything was drawn for this element or below it."""
         return any(element.marks for element in self.walk())
 
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """A heading with its level (1 is the highest) and place: page index and distance from the foot."""
+    """A heading with its level (1 is the highest) and position: page index and distance from the page's foot."""
 
     title: str
     level: int
@@ -63,7 +63,7 @@ class Bookmark:
 
 @dataclass(slots=True)
 class Structure:
-    """The tree of one document, the marks of each of its pages, and its bookmarks."""
+    """The tree of one document, the marks of each page, and the bookmarks."""
 
     root: Element = field(default_factory=lambda: Element("Document"))
     pages: list[list[Element]] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""The running foot, the XMP packet, and the sheet that says messages and values."""
+"""The running foot, the XMP packet, and the sheet that translates messages and values."""
 
 from __future__ import annotations
 
@@ -79,17 +79,17 @@ def test_the_foot_is_pagination_and_no_content(typesetter: Typesetter) -> None:
 
 @pytest.mark.parametrize("language", ["ar", "en", "fr"])
 def test_the_foot_names_everything_it_knows(typesetter: Typesetter, language: str) -> None:
-    told = strip_isolates(foot(typesetter, language)._told())
+    told = strip_isolates(foot(typesetter, language)._imprint_text())
     assert all(value in told for value in ("IWHC-1", "أمينة", "Manama", "3f9c", "2026"))
 
 
 def test_what_is_not_known_is_left_out(typesetter: Typesetter) -> None:
     bare = replace(IMPRINT, printed_by="", office="", digest="")
-    assert strip_isolates(foot(typesetter, "en", bare, "")._told()) == "As of 23 November 2026"
+    assert strip_isolates(foot(typesetter, "en", bare, "")._imprint_text()) == "As of 23 November 2026"
 
 
 def test_a_long_name_is_cut_in_the_foot(typesetter: Typesetter) -> None:
-    told = foot(typesetter, "en", replace(IMPRINT, printed_by="x" * 20_000))._told()
+    told = foot(typesetter, "en", replace(IMPRINT, printed_by="x" * 20_000))._imprint_text()
     assert len(told) < 300
     assert "…" in told
 

@@ -1,4 +1,4 @@
-"""Texts that mean harm are printed as text or visibly replaced; none of them stops the printer."""
+"""Hostile texts are printed as text or visibly replaced; none of them stops the printer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The door for text: everything is printed as it is or visibly replaced."""
+"""The one entrance for text: everything is printed as it is or visibly replaced."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an agreement summary says, section by section, in three languages."""
+"""The contents of an agreement summary, section by section, in three languages."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def sheet(printer: Printer, language: str = "en") -> Sheet:
 
 
 def said(printer: Printer, summary: AgreementSummary, language: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Every text that goes through the one door while the summary is set."""
+    """Every text that passes `Composer.para` while the summary is set."""
     texts: list[str] = []
     door = Composer.para
 

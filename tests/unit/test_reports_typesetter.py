@@ -1,4 +1,4 @@
-"""Lines: how wide, where they end, and where each piece stands after reordering."""
+"""Lines: their width, where they end, and the position of each piece after reordering."""
 
 from __future__ import annotations
 

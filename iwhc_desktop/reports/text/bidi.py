@@ -1,7 +1,7 @@
 """Bidirectional levels of a paragraph and visual order of a line (Unicode Standard Annex 9).
 
-A paragraph's levels are computed once; each line of it is then finished (rule L1) and reordered (L2)
-by itself. Characters that rule X9 takes out have the level None.
+A paragraph's levels are computed once; each of its lines is then finished (rule L1) and reordered (L2) separately.
+Characters that rule X9 removes have the level None.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def paragraph(text: str, level: int | None = None) -> Paragraph:
 
 
 def line_levels(whole: Paragraph, start: int, end: int) -> Levels:
-    """Levels of the characters of one line, with its trailing spaces at the paragraph's level (L1)."""
+    """The levels of the characters of one line, its trailing spaces at the paragraph's level (L1)."""
     levels = list(whole.levels[start:end])
     trailing = True
     for index in range(end - 1, start - 1, -1):
@@ -63,7 +63,7 @@ def line_levels(whole: Paragraph, start: int, end: int) -> Levels:
 
 
 def visual_order(levels: Sequence[int | None]) -> list[int]:
-    """Indices of a line's characters from left to right (L2); removed characters are left out."""
+    """The indices of a line's characters from left to right (L2), without removed characters."""
     order = [index for index, level in enumerate(levels) if level is not None]
     odd = _odd_levels(levels)
     if not odd:
@@ -86,12 +86,12 @@ def _reverse_runs(order: list[int], levels: Sequence[int | None], level: int) ->
 
 
 def _needs_resolution(classes: Sequence[str]) -> bool:
-    """Whether a left-to-right paragraph has anything but plain left-to-right text in it."""
+    """Whether a left-to-right paragraph contains anything but plain left-to-right text."""
     return not {"L", "WS", "ON", "CS", "ES", "ET", "EN", "NSM"}.issuperset(classes)
 
 
 def _isolate_partners(classes: Sequence[str]) -> dict[int, int]:
-    """Each isolate initiator with its matching PDI, and the other way round (BD9)."""
+    """Maps each isolate initiator to its matching PDI and back (BD9)."""
     partners: dict[int, int] = {}
     opened: list[int] = []
     for index, name in enumerate(classes):
@@ -107,7 +107,7 @@ def _isolate_partners(classes: Sequence[str]) -> dict[int, int]:
 
 
 def _first_strong_level(classes: Sequence[str], partners: dict[int, int], start: int, end: int) -> int:
-    """0 or 1 after the first strong character outside isolates; 0 where there is none (P2, P3)."""
+    """0 or 1 by the first strong character outside isolates; 0 where there is none (P2, P3)."""
     index = start
     while index < end:
         name = classes[index]
@@ -144,13 +144,13 @@ class _Explicit:
         self.stack = [_Status(self.base, "", False)]
 
     def run(self) -> None:
-        """Go through the paragraph once."""
+        """Process the paragraph from start to end."""
         steps = self._steps()
         for index, name in enumerate(self.original):
             steps.get(name, self._place)(index)
 
     def _steps(self) -> Mapping[str, Callable[[int], None]]:
-        """What each class does; all others are given a level."""
+        """The step for each class; characters of all other classes just get a level."""
         return {
             **dict.fromkeys(_EMBEDDINGS, self._embed),
             **dict.fromkeys(_ISOLATES, self._isolate),
@@ -247,7 +247,7 @@ def _isolating_runs(explicit: _Explicit, partners: dict[int, int], base: int) ->
 def _joined(
     run: list[int], run_of_first: Mapping[int, list[int]], explicit: _Explicit, partners: Mapping[int, int]
 ) -> list[int]:
-    """A level run with those that go on after its isolates."""
+    """A level run with the runs that continue it after its isolates."""
     sequence = list(run)
     while explicit.original[sequence[-1]] in _ISOLATES and sequence[-1] in partners:
         sequence.extend(run_of_first[partners[sequence[-1]]])

@@ -79,13 +79,13 @@ _OPENING = (
     0xFF5F,
     0xFF62,
 )
-# ... and those whose partner lies elsewhere.
+# ... and those whose partner is elsewhere.
 _APART = ((0x5B, 0x5D), (0x7B, 0x7D), (0x298D, 0x2990), (0x298F, 0x298E), (0xFF3B, 0xFF3D), (0xFF5B, 0xFF5D))
 
-# Two angle brackets have canonical equivalents, which pair with one another (rule BD16).
+# Two angle brackets have canonical equivalents, with which they pair too (rule BD16).
 _CANONICAL = MappingProxyType({"\u2329": "\u3008", "\u232a": "\u3009"})
 
-#: Closing bracket of each opening one, both in canonical form.
+#: The closing bracket of each opening one, both in canonical form.
 CLOSING = MappingProxyType(
     {
         _CANONICAL.get(chr(opening), chr(opening)): _CANONICAL.get(chr(closing), chr(closing))
@@ -96,7 +96,7 @@ _CLOSERS = frozenset(CLOSING.values())
 
 
 def bidi_class(character: str) -> str:
-    """Bidi_Class of one character, with the defaults of unassigned ones."""
+    """The Bidi_Class of a character, with the defaults for unassigned ones."""
     known = unicodedata.bidirectional(character)
     if known:
         return known
@@ -108,11 +108,11 @@ def bidi_class(character: str) -> str:
 
 
 def opening_bracket(character: str) -> str:
-    """The closing bracket that this opening bracket waits for, or an empty text."""
+    """The closing bracket that matches this opening bracket, '' for any other character."""
     return CLOSING.get(_CANONICAL.get(character, character), "")
 
 
 def closing_bracket(character: str) -> str:
-    """The closing bracket in canonical form, or an empty text."""
+    """A closing bracket in canonical form, '' for any other character."""
     canonical = _CANONICAL.get(character, character)
     return canonical if canonical in _CLOSERS else ""

@@ -18,7 +18,7 @@ _MAX_OPEN_BRACKETS = 63
 
 @dataclass(frozen=True, slots=True)
 class IsolatingRun:
-    """Indices of the sequence, its level, and the directions at its start and end."""
+    """The indices of the sequence, its level, and the directions at its start and end."""
 
     indices: Sequence[int]
     level: int
@@ -68,7 +68,7 @@ def _marks_and_arabic_numbers(types: list[str], before: str) -> None:
 
 
 def _mark(previous: str) -> str:
-    """W1: a mark is what it stands upon; after an isolate it is neutral."""
+    """W1: a mark takes the type of the character before it; after an isolate it is neutral."""
     return "ON" if previous in _ISOLATE_MARKS else previous
 
 
@@ -81,14 +81,14 @@ def _separators(types: list[str]) -> None:
 
 
 def _terminators(types: list[str]) -> None:
-    """W5: signs beside a European number belong to it."""
+    """W5: terminators beside a European number belong to it."""
     for start, end in _runs_of(types, _SIGNS):
         if "EN" in (*types[max(start - 1, 0) : start], *types[end : end + 1]):
             types[start:end] = ["EN"] * (end - start)
 
 
 def _runs_of(types: Sequence[str], members: Container[str]) -> list[tuple[int, int]]:
-    """Start and end of each stretch of types that are among the members."""
+    """Start and end of each stretch of these types."""
     runs: list[tuple[int, int]] = []
     for inside, group in groupby(enumerate(types), key=lambda one: one[1] in members):
         if inside:
@@ -125,7 +125,7 @@ def _bracket_pairs(types: Sequence[str], characters: Sequence[str]) -> list[tupl
 
 
 def _close(closed: str, position: int, opened: list[tuple[str, int]], pairs: list[tuple[int, int]]) -> None:
-    """Pair a closing bracket with the last one that waits for it; those opened since are given up."""
+    """Pair a closing bracket with the last open one that it matches; those opened since are dropped."""
     for depth in range(len(opened) - 1, -1, -1):
         if opened[depth][0] == closed:
             pairs.append((opened[depth][1], position))
@@ -134,7 +134,7 @@ def _close(closed: str, position: int, opened: list[tuple[str, int]], pairs: lis
 
 
 def _brackets(types: list[str], original: Sequence[str], characters: Sequence[str], run: IsolatingRun) -> None:
-    """N0: a pair of brackets takes the direction of what it holds, or of what goes before it."""
+    """N0: a pair of brackets takes the direction of its content, or of what precedes it."""
     for opening, closing in _bracket_pairs(types, characters):
         direction = _bracket_direction(types, opening, closing, run)
         for position in (opening, closing) if direction else ():

@@ -1,7 +1,7 @@
 """The typefaces of printed pages, loaded by file path and never by family name.
 
-Noto Naskh Arabic sets Arabic, English and French; Vazirmatn stands in for letters it lacks (ə, for
-Azerbaijani names, and the replacement character). Both are static TrueType fonts under the OFL.
+Noto Naskh Arabic sets Arabic, English and French; Vazirmatn supplies letters that it lacks (ə, for Azerbaijani names,
+and the replacement character). Both are static TrueType fonts under the OFL.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _BOLD = ("NotoNaskhArabic-Bold.ttf", "Vazirmatn-Bold.ttf")
 
 
 class Face:
-    """One font file: what HarfBuzz shapes with and what the PDF font takes its outlines from."""
+    """One font file, for HarfBuzz to shape with and for the PDF font to take outlines from."""
 
     def __init__(self, path: Path) -> None:
         self.name = path.stem
@@ -61,6 +61,6 @@ class FontSet:
 
 
 def load_fonts() -> FontSet:
-    """Read the bundled print fonts; raises OSError where the installation is damaged."""
+    """Read the bundled print fonts. Raises OSError where the installation is damaged."""
     regular, bold = ([Face(resource_path("fonts", name)) for name in names] for names in (_REGULAR, _BOLD))
     return FontSet(tuple(regular), tuple(bold))

@@ -1,8 +1,8 @@
-"""Where a line may end, in logical order, after the rules of Unicode Standard Annex 14 that this text needs.
+"""Where a line may end, in logical order, by the rules of Unicode Standard Annex 14 that our texts need.
 
-Spaces, hyphens and dashes allow a break after them; no-break characters, closing punctuation and
-numbers forbid it; a newline forces it. Isolates are transparent, except that a short left-to-right
-isolate (a telephone number, a reference, a date) is never torn apart.
+Spaces, hyphens and dashes allow a break after them; no-break characters, closing punctuation and numbers forbid it; a
+newline forces it. Isolates are transparent, except that a short left-to-right isolate (a telephone number, a reference,
+a date) is never broken.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from iwhc_desktop.reports.text.spans import INVISIBLE
 
 
 class Break(IntEnum):
-    """What may happen before a character."""
+    """What kind of break is possible before a character."""
 
     FORBIDDEN = 0
     ALLOWED = 1
@@ -39,7 +39,7 @@ _WIDE = frozenset({"W", "F"})
 
 
 def breaks(text: str) -> list[Break]:
-    """For each character of the text, whether a line may or must begin before it; one more for the end."""
+    """The break before each character of the text, and one more for the end."""
     result = [Break.FORBIDDEN] * (len(text) + 1)
     untorn = _untorn(text)
     previous: int | None = None
@@ -55,7 +55,7 @@ def breaks(text: str) -> list[Break]:
 
 
 def _held(possible: Break, is_untorn: bool) -> Break:
-    """What is possible at a place; inside what is not torn only a forced break is."""
+    """The break at a place: inside an unbreakable stretch only a forced one."""
     return Break.FORBIDDEN if is_untorn and possible != Break.FORCED else possible
 
 
@@ -87,7 +87,7 @@ def _is_glued(before: str, after: str) -> bool:
 
 
 def _opened_before(text: str, space: int) -> bool:
-    """Whether only spaces lie between an opening mark and here."""
+    """Whether there are only spaces between an opening mark and this space."""
     while space >= 0 and (text[space] in _SPACES or text[space] in INVISIBLE):
         space -= 1
     return space >= 0 and text[space] in _NOT_AT_END
@@ -102,7 +102,7 @@ def _inside_word(text: str, left: int, right: int) -> Break:
 
 
 def _after_dash(text: str, dash: int, after: str) -> Break:
-    """A line may end with a dash inside a word; not before a number or another dash, nor after a lone dash."""
+    """A line may end after a dash inside a word; not before a number or another dash, nor after a lone dash."""
     stands_alone = dash == 0 or text[dash - 1] in _SPACES
     holds = stands_alone or after.isdigit() or after in _BREAK_AFTER
     return Break.FORBIDDEN if holds else Break.ALLOWED

@@ -1,4 +1,4 @@
-"""PDF operators of a set line: words in logical order, letters inside a word as viewers expect them."""
+"""PDF operators of a set line: words in logical order, the letters of a word in the order that viewers expect."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _KINDS: Mapping[str, str] = MappingProxyType(
 
 @dataclass(slots=True)
 class FontBook:
-    """The PDF fonts of one document, one per face, named in the order of their first use.
+    """The PDF fonts of one document, one per face, named in the order of first use.
 
-    `rightwards` is the document's direction, after which viewers reverse what they find.
+    `rightwards` is the document's direction, by which viewers decide what to reverse.
     """
 
     rightwards: bool = False
@@ -33,7 +33,7 @@ class FontBook:
     fonts: dict[str, PdfFont] = field(default_factory=dict)
 
     def of(self, face: Face) -> PdfFont:
-        """The document's font for a face."""
+        """The document's font for this face."""
         known = self.fonts.get(face.name)
         if known is None:
             known = self.fonts[face.name] = PdfFont(face, f"F{len(self.fonts)}")
@@ -41,19 +41,19 @@ class FontBook:
 
 
 def number(value: float) -> str:
-    """A number as PDF writes it, to a thousandth of a point."""
+    """A number in PDF syntax, to a thousandth of a point."""
     text = f"{value:.3f}".rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text
 
 
 def colour(rgb: str) -> str:
-    """Operands of rg or RG for a colour given as RRGGBB."""
+    """The operands of rg or RG for a colour given as RRGGBB."""
     return " ".join(number(int(rgb[at : at + 2], 16) / 255) for at in (0, 2, 4))
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A character, of a kind that matters to viewers, at its distance from the line's left end."""
+    """A character with its kind as viewers see it, its code, and its distance from the line's left end."""
 
     kind: str
     code: int
@@ -63,7 +63,7 @@ class Slot:
 
 @dataclass(slots=True)
 class LinePainter:
-    """Writes lines of one size and colour."""
+    """Draws lines of one size and colour."""
 
     book: FontBook
     size: float
@@ -99,7 +99,7 @@ class LinePainter:
                 yield Slot(_kind(shown.character), shown.code, one.x + shown.offset * scale, shown.width * scale)
 
     def _shown(self, slots: Sequence[Slot]) -> str:
-        """TJ elements; where the next character does not stand at the pen, the pen is moved."""
+        """The elements of a TJ; where the next character is not at the pen, they move the pen."""
         elements: list[str] = []
         pen = slots[0].x
         for slot in slots:
@@ -112,24 +112,23 @@ class LinePainter:
 
 
 def _kind(character: str) -> str:
-    """L, R, M (mark), W (weak) or N (neutral): how viewers that go by position sort a character."""
+    """L, R, M (mark), W (weak) or N (neutral): how viewers that sort by position classify a character."""
     return _KINDS.get(bidi_class(character), "N")
 
 
 def reads_backwards(texts: Iterable[str]) -> bool:
-    """Whether a viewer takes the line for a right-to-left one: at least as many such stretches as others."""
+    """Whether a viewer treats the line as right-to-left: at least as many such stretches as others."""
     kinds = [kind for kind, _ in groupby(_kind(one) for text in texts for one in text)]
     return 0 < kinds.count("R") >= kinds.count("L")
 
 
 def in_reading_order(slots: Sequence[Slot], backwards: bool, apart: float) -> list[list[Slot]]:
-    """The order in which viewers get a word back as it was written, in one or more text objects.
+    """The order from which viewers recover a word as it was written, in one or more text objects.
 
-    Viewers that go by position cut a word into stretches of one kind, reverse the stretches in a
-    right-to-left line, and the letters of a right-to-left stretch. So letters stand in visual order,
-    numbers in logical order. Some sort text objects by position, others take them as they come: several
-    marks on one letter therefore come one by one, last first, each standing `apart` to the right of the
-    one before it.
+    Viewers that sort by position cut a word into stretches of one kind, reverse the stretches in a right-to-left line,
+    and reverse the letters of a right-to-left stretch. So letters are written in visual order, numbers in logical
+    order. Some viewers sort text objects by position, others take them in order: several marks on one letter are
+    therefore written one by one, the last first, each `apart` to the right of the one before.
     """
     stretches = [list(group) for _, group in groupby(slots, key=attrgetter("kind"))]
     if not backwards:
@@ -144,7 +143,7 @@ def in_reading_order(slots: Sequence[Slot], backwards: bool, apart: float) -> li
 
 
 def _is_pile(stretch: Sequence[Slot]) -> bool:
-    """Whether several marks stand upon one letter."""
+    """Whether the stretch is several marks on one letter."""
     return stretch[0].kind == "M" and len(stretch) > 1
 
 
@@ -159,7 +158,7 @@ def _one_by_one(marks: Sequence[Slot], apart: float) -> Iterator[list[Slot]]:
 
 
 def _stretches(word: Sequence[Placed]) -> Iterator[list[Placed]]:
-    """Pieces of a word that stand side by side and share face and look, each stretch in logical order."""
+    """Adjacent pieces with the same face and style, each stretch in logical order."""
     ordered = sorted(range(len(word)), key=lambda index: word[index].x)
     stretch: list[int] = []
     for index in ordered:

@@ -1,8 +1,8 @@
 """The PDF font of one face: one code per text character, each with its exact Unicode value.
 
-The glyphs of a cluster (letter skeleton, dots, vowel marks) become one composite glyph, so that every
-viewer finds the word that is printed. A combining mark has a code of its own, 30/1000 em wide, because
-viewers drop characters without width; it lies upon its letter and takes no room.
+The glyphs of a cluster (letter skeleton, dots, vowel marks) become one composite glyph, so that every viewer finds the
+printed word. A combining mark has a code of its own, 30/1000 em wide, because viewers drop characters without width; it
+lies on its letter and takes no room.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from iwhc_desktop.reports.text.shaping import Glyph, is_mark
 
 _MARK_WIDTH = 30
 _ARGUMENTS_ARE_OFFSETS = 0x0002
-# Viewers drop a mark that stands alone and has no extent at all: it gets one that cannot be seen.
+# Viewers drop a mark that is alone and has no extent: it gets one too small to see.
 _HAIR = (Glyph(-2, 0, 0),)
 _LARGEST_CODE = 0xFFFF
 _BLOCK = 100
@@ -47,7 +47,7 @@ class DrawnCharacter:
 
 @dataclass(slots=True)
 class PdfFont:
-    """Codes given out for one face, in the order of their first use, which makes the file repeatable."""
+    """The codes assigned for one face, in the order of first use, which makes the file reproducible."""
 
     face: Face
     name: str
@@ -55,7 +55,7 @@ class PdfFont:
     _shown: dict[tuple[str, int, tuple[Glyph, ...], bool], tuple[DrawnCharacter, ...]] = field(default_factory=dict)
 
     def show(self, text: str, advance: int, glyphs: tuple[Glyph, ...], rightwards: bool) -> tuple[DrawnCharacter, ...]:
-        """The characters of one cluster in logical order, each with its own code and place."""
+        """The characters of one cluster in logical order, each with its own code and position."""
         key = (text, advance, glyphs, rightwards)
         shown = self._shown.get(key)
         if shown is None:
@@ -63,7 +63,7 @@ class PdfFont:
         return shown
 
     def _show(self, text: str, advance: int, glyphs: tuple[Glyph, ...], rightwards: bool) -> Iterator[DrawnCharacter]:
-        """Letters share the width and the one at the left carries the ink; marks lie upon their letter."""
+        """Letters share the width, and the leftmost one draws the ink; marks lie on their letter."""
         marks = [index > 0 and is_mark(one) for index, one in enumerate(text)]
         left, right = 0, advance
         shares = _shares(advance, marks.count(False))
@@ -91,7 +91,7 @@ class PdfFont:
         return self._codes[wanted]
 
     def widths(self) -> list[float]:
-        """Widths of the codes from 1 on, in thousandths of the type size."""
+        """The widths of the codes from 1 on, in thousandths of the type size."""
         scale = 1000 / self.face.units_per_em
         return [round(code.advance * scale, 3) for code in self._codes]
 
@@ -106,7 +106,7 @@ class PdfFont:
         return (_CMAP_HEAD + body + _CMAP_END).encode("ascii")
 
     def program(self) -> bytes:
-        """The TrueType font that holds exactly the codes given out; their number is the glyph index."""
+        """A TrueType font with exactly the assigned codes; a code is its glyph index."""
         return _Program(self.face, list(self._codes)).build()
 
 
@@ -129,13 +129,13 @@ end
 
 
 def _shares(advance: int, letters: int) -> list[int]:
-    """The width of a ligature split among its letters without losing a unit."""
+    """The width of a ligature divided among its letters without losing a unit."""
     share, rest = divmod(advance, letters)
     return [share] * (letters - 1) + [share + rest]
 
 
 def subset_tag(program: bytes) -> str:
-    """Six capital letters that name this subset."""
+    """Six capital letters that identify this subset."""
     digest = hashlib.sha256(program).digest()
     return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
 
@@ -163,7 +163,7 @@ class _Program:
         self.advances[name] = advance
 
     def _parts(self) -> dict[int, tuple[str, Outline]]:
-        """Every source glyph with ink that a code is made of."""
+        """Every source glyph with ink that some code uses."""
         used = sorted({glyph.identifier for code in self.codes for glyph in code.glyphs})
         outlines = {identifier: self._outline(identifier) for identifier in used}
         return {
@@ -232,7 +232,7 @@ def _box(face: Face) -> Outline:
 
 
 def _hair() -> Outline:
-    """A triangle of four by one font units: too small to leave ink, large enough not to count as a line."""
+    """A triangle of four by one font units: too small to leave ink, too large for viewers to treat as a line."""
     pen = TTGlyphPen(None)
     _contour(pen, [(0, 0), (4, 1), (4, 0)])
     return pen.glyph()

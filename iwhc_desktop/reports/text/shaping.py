@@ -18,9 +18,9 @@ _MISSING = -1
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A glyph of the font with its place relative to the cluster's left end on the base line.
+    """A glyph of the font with its position relative to the cluster's left end on the base line.
 
-    The identifier -1 is the box that stands for a character no font has.
+    The identifier -1 is the box for a character that no font has.
     """
 
     identifier: int
@@ -30,7 +30,7 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Characters `start` to `end` of the run that share their glyphs; `advance` in font units."""
+    """The characters `start` to `end` of a run that share glyphs; `advance` is in font units."""
 
     start: int
     end: int
@@ -55,22 +55,22 @@ def is_mark(character: str) -> bool:
 
 @dataclass(slots=True)
 class Shaper:
-    """Shapes runs and remembers the answers: labels and names come again and again."""
+    """Shapes runs and caches the results: labels and names are repeated many times."""
 
     fonts: FontSet
     _known: dict[Run, tuple[Cluster, ...]] = field(default_factory=dict)
 
     def clusters(self, run: Run) -> tuple[Cluster, ...]:
-        """Clusters in logical order."""
+        """The clusters of a run, in logical order."""
         known = self._known.get(run)
         if known is None:
             known = self._known[run] = tuple(_shape(run))
         return known
 
     def face_runs(self, text: str, bold: bool) -> list[tuple[int, int, Face]]:
-        """Stretches of the text with the face that has their letters.
+        """Stretches of the text, each with a face that has its letters.
 
-        A word with a missing letter is set whole in the first face that has all of its letters.
+        A word with a missing letter is set whole in the first face that has all its letters.
         """
         chain = self.fonts.chain(bold)
         if _covers(chain[0], text):
@@ -79,7 +79,7 @@ class Shaper:
 
 
 def _faces_of(word: str, chain: Sequence[Face]) -> list[Face]:
-    """The face of each letter of a word: the first that has all of them, else for each the first that has it."""
+    """The face of each letter of a word: the first that has all of them, else for each letter the first that has it."""
     whole = next((face for face in chain if _covers(face, word)), None)
     return [whole] * len(word) if whole else [_face_of(one, chain) for one in word]
 
@@ -116,7 +116,7 @@ def _joined(faces: Sequence[Face]) -> list[tuple[int, int, Face]]:
 
 
 def _stand_in(character: str) -> str:
-    """What is drawn for a character that fonts often lack: spaces and hyphens of all kinds."""
+    """The character drawn for one that fonts often lack: spaces and hyphens of all kinds."""
     if character in ("\u2011", "\u2010"):
         return "-"
     category = unicodedata.category(character)
@@ -124,7 +124,7 @@ def _stand_in(character: str) -> str:
 
 
 def _glyphs(run: Run) -> list[Any]:
-    """What HarfBuzz answers, from left to right: pairs of glyph and position."""
+    """HarfBuzz's result, from left to right: pairs of glyph and position."""
     buffer = uharfbuzz.Buffer()
     has = run.face.has
     buffer.add_codepoints([ord(one if has(one) else _stand_in(one)) for one in run.text])

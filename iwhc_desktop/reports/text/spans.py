@@ -1,4 +1,4 @@
-"""The one door for text: whatever comes in is printed as text or visibly replaced, never interpreted."""
+"""The one entrance for text: whatever comes in is printed as text or visibly replaced, never interpreted."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _REPLACED_CATEGORIES = frozenset({"Cc", "Cs", "Co"})
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of text in one look; `colour` is RRGGBB in hexadecimal, empty for the paragraph's own."""
+    """A stretch of text in one style; `colour` is RRGGBB in hexadecimal, empty for the paragraph's own."""
 
     text: str
     bold: bool = False
@@ -30,8 +30,8 @@ class Span:
 def clean(text: str) -> str:
     """The text with line ends unified and everything unprintable replaced by U+FFFD.
 
-    Replaced are control and private-use characters, lone surrogates, noncharacters, tags and the
-    embedding controls U+202A-202E, which could make a line read differently from what it says.
+    Control and private-use characters, lone surrogates, noncharacters, tags and the embedding controls U+202A-202E
+    (which could make a line read differently from its text) are replaced.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -53,7 +53,7 @@ def _is_unprintable(character: str) -> bool:
 
 
 def spans_of(content: str | Iterable[Span | str]) -> tuple[Span, ...]:
-    """Cleaned, non-empty spans of a text or of a mixture of texts and spans."""
+    """Cleaned, non-empty spans from a text or from a mixture of texts and spans."""
     parts = [content] if isinstance(content, str) else content
     spans = (part if isinstance(part, Span) else Span(part) for part in parts)
     cleaned = (Span(clean(span.text), span.bold, span.italic, span.colour) for span in spans)

@@ -30,13 +30,13 @@ class Piece:
 
     @property
     def is_space(self) -> bool:
-        """Whether the line may end here without showing it."""
+        """Whether the piece is a space, which is invisible at the end of a line."""
         return self.text == " "
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Pieces `first` to `last` (exclusive); `width` without the spaces at the end."""
+    """The pieces `first` to `last` (exclusive); `width` excludes the spaces at the end."""
 
     first: int
     last: int
@@ -45,7 +45,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A piece at its distance, in points, from the left end of the line's text."""
+    """A piece with its distance, in points, from the left end of the line's text."""
 
     x: float
     piece: Piece
@@ -74,16 +74,16 @@ class SetParagraph:
 
     @property
     def natural_width(self) -> float:
-        """The width of the longest line when nothing but newlines breaks it."""
+        """The width of the longest line when only newlines break it."""
         return max((line.width for line in self.lines(float("inf"))), default=0.0)
 
     @property
     def widest_word(self) -> float:
-        """The narrowest column that tears no word apart."""
+        """The width of the narrowest column that breaks no word."""
         return max((line.width for line in self.lines(0.0, tear=False)), default=0.0)
 
     def lines(self, limit: float, tear: bool = True) -> list[Line]:
-        """Break into lines of at most `limit` points; a longer word is torn apart unless told not to."""
+        """Break into lines of at most `limit` points; with `tear` a longer word is broken too."""
         known = self._broken.get((limit, tear))
         if known is None:
             known = self._broken[limit, tear] = self._break(limit, tear)
@@ -118,7 +118,7 @@ class SetParagraph:
         return Line(first, last, self._sums[visible] - self._sums[first])
 
     def placed(self, line: Line) -> list[Placed]:
-        """The line's pieces in logical order, each with its place after reordering.
+        """The line's pieces in logical order, each with its position after reordering.
 
         Spaces at the end hang beyond the line's width, on the side where the paragraph ends.
         """
@@ -138,7 +138,7 @@ class SetParagraph:
 
 
 def _level(levels: Sequence[int | None], index: int) -> int:
-    """The level at this index; what rule X9 removed counts with what goes before it."""
+    """The level at this index; a character removed by rule X9 has the level of the one before it."""
     return next((level for level in reversed(levels[: index + 1]) if level is not None), 0)
 
 
@@ -189,7 +189,7 @@ class Typesetter:
 
 
 def _runs(text: str, spans: Sequence[Span], whole: bidi.Paragraph) -> Iterator[tuple[int, int, Span]]:
-    """Stretches of one level and look without the characters that leave nothing on the page."""
+    """Stretches of one level and style, without the characters that leave nothing on the page."""
     levels = list(_shown_levels(text, whole))
     offset = 0
     for span in spans:
@@ -201,7 +201,7 @@ def _runs(text: str, spans: Sequence[Span], whole: bidi.Paragraph) -> Iterator[t
 
 
 def _shown_levels(text: str, whole: bidi.Paragraph) -> Iterator[int | None]:
-    """The level of each character that is drawn; joiners, which rule X9 removes, keep their word together."""
+    """The level of each drawn character; joiners, which rule X9 removes, keep their word together."""
     before = whole.level
     for character, level in zip(text, whole.levels, strict=True):
         dropped = character in INVISIBLE or character == "\n"
