@@ -1,7 +1,7 @@
-"""A second, slower answer to what state an agreement is in, from nothing but whole days.
+"""A second, slower computation of an agreement's state, from nothing but whole days.
 
-It walks through completed facts, where every date is one day, in the plainest way there is. The properties
-compare the engine, which reasons on bounds, with it.
+It walks through completed facts, where every date is one day, in the plainest way there is. The properties compare the
+engine, which reasons on bounds, with it.
 """
 
 from __future__ import annotations
@@ -140,7 +140,7 @@ Choose = Callable[[PartialDate | None], PartialDate]
 
 
 def filled(facts: AgreementFacts, choose: Choose) -> AgreementFacts:
-    """The facts with every date replaced by `choose`; None stands for one that is not known at all."""
+    """The facts with every date replaced by `choose`; None is a date that is not known at all."""
 
     def known(when: PartialDate | None) -> PartialDate | None:
         return None if when is None else choose(when)

@@ -1,4 +1,4 @@
-"""The term engine against a second answer from whole days, and the invariants of the register it keeps."""
+"""The term engine against a second computation from whole days, and the invariants of its results."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an edit may not do, and what it is warned of."""
+"""What an edit is refused for, and what it is warned of."""
 
 from __future__ import annotations
 

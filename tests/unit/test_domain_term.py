@@ -1,4 +1,4 @@
-"""What the engine answers on the seed's agreements, whole, and on the day of each scenario."""
+"""The engine's complete results for the seed's agreements, and on the day of each scenario."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def when(text: str) -> PartialDate:
 
 
 def signed(text: str | None, rules: TermRules | None = None, parties: int = 2, **more: object) -> AgreementFacts:
-    """An agreement that all parties signed in one act; without a date, each on a day nobody knows."""
+    """An agreement that all parties signed in one act; without a date, each on an unknown day."""
     keys = range(1, parties + 1)
     signatures = [SignatureFacts(key, same_act=text is not None and key > 1) for key in keys]
     if text is not None:
@@ -52,13 +52,13 @@ ARC_WH = signed(None)
 
 
 def answered(answer: Status) -> dict[str, object]:
-    """The answer without its sentences."""
+    """The status without its sentences."""
     names = [field.name for field in fields(answer) if field.name not in {"reasons", "awaiting"}]
     return {name: getattr(answer, name) for name in names}
 
 
 def expected(state: str, **changed: object) -> dict[str, object]:
-    """A whole answer; what is not said here is as in most."""
+    """A complete status; what is not given here has its most common value."""
     whole: dict[str, object] = {
         "state": state,
         "certain": True,

@@ -1,4 +1,4 @@
-"""The sentences on why an agreement is in its state, and the labels of states, flags and to-dos."""
+"""The sentences that explain an agreement's state, and the labels of states, flags and to-dos."""
 
 from __future__ import annotations
 

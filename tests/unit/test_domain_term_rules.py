@@ -1,4 +1,4 @@
-"""Each setting of an agreement, and what ends one, as of days around the edges."""
+"""Each setting of an agreement, and each way for one to end, as of days around the edges."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def day(text: str) -> date:
 
 
 def agreement(*signed: str | None, rules: TermRules | None = None, **more: object) -> AgreementFacts:
-    """Parties 1, 2, ... and the day each signed; '-' has not signed, None on a day nobody knows."""
+    """Parties 1, 2, ... and the day each signed; '-' has not signed, None on an unknown day."""
     return AgreementFacts(
         rules=rules or TermRules(),
         parties=tuple(PartyFacts(key) for key in range(1, len(signed) + 1)),

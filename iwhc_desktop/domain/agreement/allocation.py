@@ -1,8 +1,8 @@
 """Exact sharing of an amount among the parties.
 
-The agreement outlines that each party contributes equally or proportionally. Amounts are whole minor units
-of one currency and shares are rationals, so an allocation is exact: the parts always sum to the total, and
-what does not divide goes by largest remainder, equal remainders in the order of the parties.
+Agreements state that each party contributes equally or proportionally. Amounts are whole minor units of one currency
+and shares are rationals, so an allocation is exact: the parts always sum to the total. Units that do not divide are
+given out by largest remainder, equal remainders in the order of the parties.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ MODES = (EQUAL, PROPORTIONAL, FIXED)
 
 
 class AllocationError(ValueError):
-    """Shares that would destroy meaning.
+    """Shares that do not make a meaningful whole.
 
-    `code`: no_parties, unknown_mode, shares_missing (a party has none), shares_negative, shares_not_whole
-    (the sum is not 1) or amounts_not_total; `found` is the sum that was found, where there is one.
+    `code`: no_parties, unknown_mode, shares_missing (a party has none), shares_negative, shares_not_whole (the sum is
+    not 1) or amounts_not_total; `found` is the actual sum, where there is one.
     """
 
     def __init__(self, code: str, found: Fraction | int | None = None) -> None:
@@ -41,17 +41,17 @@ class Contribution:
 
 @dataclass(frozen=True, slots=True)
 class Allocation:
-    """The part of a total that falls to one party, in minor units of the total's currency."""
+    """A party's part of a total, in minor units of the total's currency."""
 
     party: int
     amount_minor: int
 
 
 def allocate(mode: str, total_minor: int, contributions: Sequence[Contribution]) -> tuple[Allocation, ...]:
-    """Share out a total among the parties, in their order; AllocationError where the shares make no whole.
+    """Allocate a total to the parties, in their order. Raises AllocationError where the shares make no whole.
 
-    equal: whatever the contributions say; proportional: by their shares, which sum to 1; fixed: their
-    amounts, which sum to the total. A negative total (a refund) is shared like its opposite.
+    equal: whatever the contributions are; proportional: by their shares, which sum to 1; fixed: their amounts, which
+    sum to the total. A negative total (a refund) is shared like its opposite.
     """
     if not contributions:
         raise AllocationError("no_parties")
@@ -73,7 +73,7 @@ def _amounts(mode: str, total_minor: int, contributions: Sequence[Contribution])
 
 
 def by_largest_remainder(total_minor: int, shares: Sequence[Fraction]) -> tuple[int, ...]:
-    """Round the exact parts down and give the units left over to the largest remainders, the first first.
+    """Round the exact parts down and add the remaining units to the largest remainders, the first of equals first.
 
     The shares sum to 1 and none is negative.
     """
@@ -102,12 +102,12 @@ def shares_of_ratio(weights: Sequence[int]) -> tuple[Fraction, ...]:
 
 
 def shares_sum_to_whole(shares: Iterable[Fraction]) -> bool:
-    """Whether the shares of the parties make exactly the whole; no other funder is among them."""
+    """Whether the shares of the parties sum to exactly 1; other funders are not included."""
     return sum(shares, Fraction()) == 1
 
 
 def require_whole(shares: Sequence[Fraction]) -> None:
-    """Refuse shares of which one is negative or that do not sum to 1."""
+    """Raise AllocationError where a share is negative or the shares do not sum to 1."""
     if any(share < 0 for share in shares):
         raise AllocationError("shares_negative")
     if not shares_sum_to_whole(shares):
@@ -115,7 +115,7 @@ def require_whole(shares: Sequence[Fraction]) -> None:
 
 
 def canonical_order(contributions: Iterable[Contribution]) -> tuple[Contribution, ...]:
-    """The one order in which the contributions of an agreement are stored and compared: by party."""
+    """The one order in which an agreement's contributions are stored and compared: by party."""
     return tuple(sorted(contributions, key=lambda contribution: contribution.party))
 
 

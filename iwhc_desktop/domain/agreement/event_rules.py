@@ -1,4 +1,4 @@
-"""Rules of what happens to an agreement: signatures, renewals, suspensions, terminations, documents."""
+"""Rules for the events of an agreement: signatures, renewals, suspensions, terminations, documents."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ Rule = Callable[[Edited, Setting], Iterator[Problem]]
 
 
 def _signing_party(edited: Edited, setting: Setting) -> Iterator[Problem]:
-    """Only a party that is on the agreement signs it."""
+    """A signature is refused for a party that is no longer on the agreement."""
     party = party_of(setting.state, edited.after.get("agreement_party"))
     if edited.comes and party is not None and party.values.get(RETIRED) is not None:
         yield edited.broken("agreement_party", "party_not_on_agreement")
 
 
 def _same_act(edited: Edited, setting: Setting) -> Iterator[Problem]:  # noqa: ARG001 - a Rule
-    """Signed together: day and place stand with the first party's signature alone."""
+    """With `same_act`, only the first party's signature states day and place."""
     own = ("signed_on", "place_ar", "place_en", "place_fr")
     if not (edited.after.get("same_act") is True and edited.wrote("same_act", *own)):
         return
@@ -39,7 +39,7 @@ def _signed_twice(edited: Edited, setting: Setting) -> Iterator[Problem]:
 
 
 def _signed_ahead(edited: Edited, setting: Setting) -> Iterator[Problem]:
-    """A day of signing ahead of this computer's date is marked; the date may be wrong."""
+    """A signing day after this computer's date gives a warning, since that date may be wrong."""
     day = day_of(edited.after.get("signed_on")) if edited.wrote("signed_on") else None
     if day is not None and day.earliest > setting.today:
         yield edited.broken("signed_on", "signed_ahead_of_clock", day=day, today=setting.today)
@@ -58,7 +58,7 @@ def _without_evidence(edited: Edited, setting: Setting) -> Iterator[Problem]:
 
 
 def _of_this_agreement(field: str) -> Rule:
-    """A rule: the party named in `field` is on the same agreement."""
+    """Returns the rule that the party named in `field` belongs to the same agreement."""
 
     def rule(edited: Edited, setting: Setting) -> Iterator[Problem]:
         party = party_of(setting.state, edited.after.get(field)) if edited.wrote(field) else None
@@ -84,7 +84,7 @@ def _agreement(edited: Edited, setting: Setting) -> Json:
 
 
 def _requesting_party(edited: Edited, setting: Setting) -> Iterator[Problem]:  # noqa: ARG001 - a Rule
-    """A request for renewal is the request of somebody."""
+    """A request for renewal names the party that requests it."""
     is_request = edited.after.get("kind") == "request"
     if is_request and edited.wrote("kind", "by_party") and edited.after.get("by_party") is None:
         yield edited.broken("by_party", "requesting_party_missing")
@@ -94,7 +94,7 @@ def _requesting_party(edited: Edited, setting: Setting) -> Iterator[Problem]:  #
 
 
 def span_refusals(first: str, last: str) -> tuple[Rule, ...]:
-    """The rule that what begins in `first` does not end in `last` before it begins."""
+    """The rule that a span from `first` to `last` does not end before it begins."""
 
     def rule(edited: Edited, setting: Setting) -> Iterator[Problem]:  # noqa: ARG001 - a Rule
         start, end = edited.after.get(first), edited.after.get(last)
@@ -105,13 +105,13 @@ def span_refusals(first: str, last: str) -> tuple[Rule, ...]:
 
 
 def _is_before(one: Json, other: Json) -> bool:
-    """Whether a date is before another whatever days they mean."""
+    """Whether a date is before another for every day that either may stand for."""
     first, second = day_of(one), day_of(other)
     return first is not None and second is not None and first.latest < second.earliest
 
 
 def _before_notice(edited: Edited, setting: Setting) -> Iterator[Problem]:
-    """A termination that takes effect before its notice, or too soon after it, is marked."""
+    """A termination gives a warning if it takes effect before its notice or too soon after it."""
     if not edited.wrote("terminated_on", "notice_on"):
         return
     end, notice = edited.after.get("terminated_on"), day_of(edited.after.get("notice_on"))
@@ -134,7 +134,7 @@ def _notice_months(edited: Edited, setting: Setting) -> int:
 
 
 def _document_bytes(edited: Edited, setting: Setting) -> Iterator[Problem]:
-    """A document that is known by its bytes is never overwritten; another one replaces it."""
+    """A document that has a SHA-256 is never overwritten; another document replaces it."""
     if edited.wrote("sha256") and edited.old("sha256") is not None and not setting.is_compensation:
         yield edited.broken("sha256", "document_is_fixed")
 

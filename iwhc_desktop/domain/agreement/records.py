@@ -41,10 +41,10 @@ _CORRECT = Signed.CORRECTION
 
 @dataclass(frozen=True, kw_only=True)
 class Agreement(Shipped):
-    """An agreement or memorandum. Its end is never typed: the term engine computes it.
+    """An agreement or memorandum. Nobody types its end: the term engine computes it.
 
-    Term defaults follow the seed: effect immediately upon signing, three years, renewable at the request
-    of the parties.
+    The defaults of the term follow the seed: effect immediately upon signing, three years, renewable at the request of
+    the parties.
     """
 
     reference: Annotated[str | None, Attr(Code(REFERENCE_PATTERN), N_("Reference"), immutable=True, search=True)] = None
@@ -118,7 +118,7 @@ class AgreementParty(Shipped):
 
 @dataclass(frozen=True, kw_only=True)
 class Signature(Shipped):
-    """One party's signature. `same_act`: day and place are those of the first party's signature."""
+    """One party's signature. With `same_act`, day and place are those of the first party's signature."""
 
     agreement_party: Annotated[
         int | None, Attr(Reference("agreement_party", owner=True), N_("Party"), required=True, immutable=True)
@@ -133,7 +133,7 @@ class Signature(Shipped):
 
 @dataclass(frozen=True, kw_only=True)
 class Renewal(Shipped):
-    """A renewal: a joint letter of all parties, or the request of one that the others answer."""
+    """A renewal: a joint letter of all parties, or a request by one party that the others answer."""
 
     agreement: Annotated[
         int | None, Attr(Reference("agreement", owner=True), N_("Agreement"), required=True, immutable=True)
@@ -148,7 +148,7 @@ class Renewal(Shipped):
 
 @dataclass(frozen=True, kw_only=True)
 class RenewalResponse(Shipped):
-    """A party's answer to a request for renewal; the date on its letter counts."""
+    """A party's answer to a request for renewal; what counts is the date on its letter."""
 
     renewal: Annotated[
         int | None, Attr(Reference("renewal", owner=True), N_("Renewal"), required=True, immutable=True)
@@ -161,7 +161,7 @@ class RenewalResponse(Shipped):
 
 @dataclass(frozen=True, kw_only=True)
 class Suspension(Shipped):
-    """A suspension; the term keeps running."""
+    """A suspension; the term goes on running."""
 
     agreement: Annotated[
         int | None, Attr(Reference("agreement", owner=True), N_("Agreement"), required=True, immutable=True)

@@ -1,4 +1,4 @@
-"""Rules of agreements and their parties."""
+"""Rules for agreements and their parties."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from iwhc_desktop.domain.errors import Problem
 from iwhc_desktop.i18n.number_text import is_currency
 
 _LONGEST_CHAIN = 200
-"""Predecessors followed at most; longer chains are not looked at."""
+"""The most predecessors that are followed; longer chains are not checked."""
 
 
 def _effective_day(edited: Edited, setting: Setting) -> Iterator[Problem]:  # noqa: ARG001 - a Rule
-    """An agreement that takes effect on a stated day states it."""
+    """An agreement that takes effect on a stated day names that day."""
     explicit = edited.after.get("effect_rule") == "explicit_date"
     if explicit and edited.wrote("effect_rule", "effective_on") and edited.after.get("effective_on") is None:
         yield edited.broken("effective_on", "effective_day_missing")
@@ -31,7 +31,7 @@ def _shares(edited: Edited, setting: Setting) -> Iterator[Problem]:
 
 
 def share_problems(shares: Json, parties: set[int]) -> Iterator[tuple[str, dict[str, object]]]:
-    """What is wrong with the contributions of one agreement, whose parties have these keys."""
+    """The problems of one agreement's contributions, given the keys of its parties, as code and detail."""
     entries = share_entries(shares)
     if not {entry["party"] for entry in entries} <= parties:
         yield "share_of_no_party", {}
@@ -48,7 +48,7 @@ def _unknown_currencies(entries: Sequence[Mapping[str, Json]]) -> list[str]:
 
 
 def share_total(entries: Sequence[Mapping[str, Json]]) -> Fraction | None:
-    """The sum of the entries that are shares of the whole, None where there is none."""
+    """The sum of the entries that are shares of the whole, None where there are none."""
     fractions = [share_of(entry) for entry in entries if "num" in entry]
     return sum(fractions, Fraction()) if fractions else None
 
@@ -60,14 +60,14 @@ def share_of(entry: Mapping[str, Json]) -> Fraction:
 
 
 def _cancelled(edited: Edited, setting: Setting) -> Iterator[Problem]:
-    """Only a draft is abandoned; a signed agreement is terminated."""
+    """Only a draft can be abandoned; a signed agreement is terminated."""
     cancels = edited.wrote("cancelled_on") and edited.after.get("cancelled_on") is not None
     if cancels and is_signed(setting.state.children, edited.key):
         yield edited.broken("cancelled_on", "cancelled_after_signing")
 
 
 def _predecessor(edited: Edited, setting: Setting) -> Iterator[Problem]:
-    """An agreement does not follow itself, not even by way of others."""
+    """An agreement does not follow itself, neither directly nor through others."""
     if not edited.wrote("predecessor"):
         return
     current = key_of(edited.after.get("predecessor"))
@@ -94,7 +94,7 @@ def _effective_day_exact(edited: Edited, setting: Setting) -> Iterator[Problem]:
 
 
 def _partner_twice(edited: Edited, setting: Setting) -> Iterator[Problem]:
-    """A partner is a party to an agreement once."""
+    """A partner is a party to an agreement only once."""
     owner, partner = key_of(edited.after.get("agreement")), edited.after.get("partner")
     if owner is None or partner is None or not (edited.comes or edited.wrote("partner")):
         return
@@ -108,7 +108,7 @@ def _other_partners(state: State, agreement: int, party: int) -> list[Json]:
 
 
 def _party_with_share(edited: Edited, setting: Setting) -> Iterator[Problem]:
-    """A party that carries a share is not taken away from under it."""
+    """A party that has a share cannot be removed."""
     owner = key_of(edited.after.get("agreement"))
     if owner is None or not edited.is_withdrawn:
         return
@@ -118,14 +118,14 @@ def _party_with_share(edited: Edited, setting: Setting) -> Iterator[Problem]:
 
 
 def party_of(state: State, key: Json) -> KeyedRow | None:
-    """The party with this key where it stands after the edit."""
+    """The party with this key after the edit, None where it is not here."""
     party = key_of(key)
     row = state.after(party) if party is not None else None
     return KeyedRow(party, row) if party is not None and row is not None else None
 
 
 def has_signed_copy(state: State, agreement: int) -> bool:
-    """Whether a signed copy that is known by its bytes is linked to the agreement."""
+    """Whether a signed copy with a SHA-256 is linked to the agreement."""
     for link in state.children("document_link", agreement):
         document = key_of(link.values.get("document"))
         row = state.after(document) if document is not None else None

@@ -1,8 +1,8 @@
-"""The two ways to change what is signed: correct an entry with a reason, or amend the agreement.
+"""The two ways to change a signed agreement: correct an entry with a reason, or amend the agreement.
 
-Correcting is for clerical mistakes in dates, places, persons and documents; the old value stays in
-History. Parties, term rules and shares change only by an amendment with its own signatures. Entering
-what was not stated is an ordinary edit.
+Corrections are for clerical mistakes in dates, places, persons and documents; the old value stays in History. Parties,
+term rules and shares change only by an amendment with its own signatures. Filling in an empty field is an ordinary
+edit.
 """
 
 from __future__ import annotations
@@ -18,20 +18,20 @@ from iwhc_desktop.domain.fields import Field, Signed, fields_of
 from iwhc_desktop.domain.records import RECORDS
 
 Children = Callable[[str, int], Sequence[KeyedRow]]
-"""The rows of a kind that belong to an owner, before or after an edit."""
+"""Returns the rows of a kind that belong to an owner, before or after an edit."""
 
 _NOT_STATED: tuple[Json, ...] = (None, [], "not_stated")
 _SIGNING = ("", "party")
-"""Capacities in which somebody is bound; witnesses and depositaries are not."""
+"""Capacities that bind the party; witnesses and depositaries are not bound."""
 
 _REFUSED = MappingProxyType({Signed.AMENDMENT: "amendment_needed", Signed.CORRECTION: "correction_without_reason"})
 
 _DEEPEST = 6
-"""Owners followed at most from a record up to its agreement."""
+"""The most owners that are followed from a record up to its agreement."""
 
 
 def signed(edited: Edited, setting: Setting) -> Iterator[Problem]:
-    """What a signed agreement does not allow; nothing while it was not signed before the edit."""
+    """The problems of editing a signed agreement; none if it was not signed before the edit."""
     if setting.is_compensation or not _belongs_to_signed(edited, setting):
         return
     yield from _parties(edited)
@@ -42,7 +42,7 @@ def signed(edited: Edited, setting: Setting) -> Iterator[Problem]:
 
 
 def _replaced(edited: Edited) -> list[Field]:
-    """The fields in which a stated value becomes another."""
+    """The fields in which an existing value changes."""
     if edited.is_new:
         return []
     return [
@@ -58,14 +58,14 @@ def _belongs_to_signed(edited: Edited, setting: Setting) -> bool:
 
 
 def _parties(edited: Edited) -> Iterator[Problem]:
-    """Adding a party and taking one away changes who agreed."""
+    """Adding or removing a party changes who agreed, which takes an amendment."""
     moves = edited.is_new or edited.is_withdrawn or edited.is_restored
     if edited.kind == "agreement_party" and moves:
         yield edited.broken("", "amendment_needed_for_party")
 
 
 def _text_units(item: Field, edited: Edited) -> Iterator[str]:
-    """The written units of a field without the language that a trilingual text was first written in."""
+    """The written units of a field, except the original language of a trilingual text."""
     return (
         unit
         for unit in field_units(item, edited.written)
@@ -74,13 +74,13 @@ def _text_units(item: Field, edited: Edited) -> Iterator[str]:
 
 
 def _replaces(edited: Edited, unit: str) -> bool:
-    """Whether a value that was stated becomes another; a translation's state alone is none."""
+    """Whether an existing value changes; a change of a translation's state alone does not count."""
     old = edited.old(unit)
     return old not in _NOT_STATED and text_of(old) != text_of(edited.after.get(unit))
 
 
 def agreement_of(kind: str, key: int, values: Values, state: State) -> int | None:
-    """The agreement a record is or belongs to, by way of its owners."""
+    """The agreement that a record is or, through its owners, belongs to; None for other records."""
     for _step in range(_DEEPEST):
         if kind == "agreement":
             return key
@@ -92,7 +92,7 @@ def agreement_of(kind: str, key: int, values: Values, state: State) -> int | Non
 
 
 def _owner_of(kind: str, values: Values, state: State) -> KeyedRow | None:
-    """The row that owns one of this kind with these values, None where none does or it is not here."""
+    """The owner of a row of this kind with these values, None where it has none or the owner is not here."""
     owner = RECORDS[kind].owner if kind in RECORDS else None
     key = key_of(values.get(owner.name)) if owner is not None else None
     row = state.after(key) if key is not None else None
@@ -106,7 +106,7 @@ def signatures_of(children: Children, agreement: int) -> list[KeyedRow]:
 
 
 def is_signed(children: Children, agreement: int) -> bool:
-    """Whether the agreement is signed: two parties or more, and every one that must sign did.
+    """Whether the agreement is signed: it has two parties or more, and all that must sign have signed.
 
     Until then it is a draft or partly signed, and everything may still change.
     """

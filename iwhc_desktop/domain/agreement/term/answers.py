@@ -1,4 +1,4 @@
-"""What the term engine answers: the states in order, and the shapes of its answers."""
+"""The results of the term engine: the states in order, and the types of its results."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ Bounds = tuple[date, date]
 
 
 class Period(NamedTuple):
-    """The days from `start` up to, but without, `end` (None: for ever), on which the state is the same."""
+    """The days from `start` to before `end` (None: without end) on which the state does not change."""
 
     start: date
     end: date | None
@@ -70,9 +70,9 @@ class Period(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """The n-th term: from `start`; `end` is where the next one starts, `last_day` the last in force.
+    """The n-th term from `start`; `end` is the start of the next one, `last_day` the last day in force.
 
-    Each is the pair of its earliest and latest day.
+    Each is a pair of its earliest and latest possible day.
     """
 
     number: int
@@ -83,7 +83,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One sentence on why the state is what it is; `code` is stable, `message` is for people."""
+    """A sentence that explains the state; `code` is stable, `message` is for people."""
 
     code: str
     message: Message
@@ -93,12 +93,12 @@ class Reason:
 class Status:
     """The state of an agreement as of a day.
 
-    `possible_states`: every state that some completion of the partial dates allows, in the order of
-    `STATES`; `certain` when there is one. `effective`, `end` (exclusive) and `last_day` are a day, or the
-    earliest and the latest day, or None when no day is known or the agreement is not signed.
-    `days_left` counts the last day; only when the end is a day and ahead. `term_number` is the term that
-    ends at `end`. `alerts` are the days on which 180, 90, 30 and 7 days are left, from the day asked.
-    `awaiting` are the parties whose answer to a request for renewal is awaited.
+    `possible_states`: every state that some completion of the partial dates allows, in the order of `STATES`; `certain`
+    when there is only one. `effective`, `end` (exclusive) and `last_day` are a day, or the earliest and latest possible
+    day, or None when no day is known or the agreement is not signed. `days_left` includes the last day; it is given
+    only when the last day is known and not past. `term_number` is the number of the term that ends at `end`. `alerts`
+    are the days, from the as-of day on, on which 180, 90, 30 and 7 days are left. `awaiting` are the parties that have
+    not yet answered a request for renewal.
     """
 
     state: str

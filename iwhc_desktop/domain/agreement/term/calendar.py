@@ -1,4 +1,4 @@
-"""Counting months, and comparing days that are known only in part."""
+"""Counting months, and the bounds of partial dates."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 def add_months(anchor: date, months: int) -> date:
     """The same day of the month `months` later, or the month's last day where it has no such day.
 
-    Always count from the anchor: 29 February 2024 + 48 months is 29 February 2028, but + 36 + 12 would be
-    the 28th. Beyond the year 9999 the answer is the last day there is.
+    Always count from the anchor: 29 February 2024 + 48 months is 29 February 2028, but + 36 + 12 would be the 28th.
+    Beyond the year 9999 the result is the last possible day.
     """
     years, month = divmod(anchor.month - 1 + months, 12)
     year = anchor.year + years
@@ -29,7 +29,7 @@ def add_months(anchor: date, months: int) -> date:
 
 
 def last_day_in_force(anchor: date, months: int | None, last_day_rule: str) -> date:
-    """The last day of a term of `months` counted from `anchor`; None months: without end."""
+    """The last day of a term of `months` counted from `anchor`; None for `months` is a term without end."""
     if months is None:
         return date.max
     end = add_months(anchor, months)
@@ -37,10 +37,10 @@ def last_day_in_force(anchor: date, months: int | None, last_day_rule: str) -> d
 
 
 def next_day(day: date) -> date:
-    """The day after; the last day there is has none and stays."""
+    """The day after; the last possible day has none and is returned itself."""
     return day if day == date.max else day + _ONE_DAY
 
 
 def bounds_at(when: PartialDate | None, as_of: date) -> Bounds:
-    """The days that may be meant. What happened on a day nobody knows happened by `as_of`."""
+    """The first and last possible day. An event on an unknown day took place by `as_of`."""
     return (date.min, as_of) if when is None else (when.earliest, when.latest)

@@ -1,4 +1,4 @@
-"""The course of an agreement as of a day: from when it counts, its terms, and their last days."""
+"""The course of an agreement as of a day: its anchor, its terms, and their last days."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from iwhc_desktop.domain.agreement.term.states import Case
 class Course(NamedTuple):
     """The shortest and the longest chain of terms that the dates allow, from the bounds of the anchor.
 
-    `is_known`: both bounds are known; otherwise they depend on the day asked and only the outcomes of the
-    renewals are worth reading. `terms`: those that are certain.
+    `is_known`: both bounds are known; otherwise they depend on the as-of day, and only the outcomes of the renewals are
+    meaningful. `terms`: the terms that are certain.
     """
 
     anchor: Bounds
@@ -28,7 +28,7 @@ class Course(NamedTuple):
 
     @property
     def end(self) -> Bounds | None:
-        """Where the last term ends: always the anchor + all its months. None without a fixed term."""
+        """The end of the last term: always the anchor plus all its months. None without a fixed term."""
         if self.shortest.months[-1] is None:
             return None
         return _end(self.anchor[0], self.shortest, -1), _end(self.anchor[1], self.longest, -1)
@@ -42,7 +42,7 @@ class Course(NamedTuple):
 
 
 def course_of(case: Case, as_of: date) -> Course | None:
-    """The course by what had happened by `as_of`; None while the agreement is not signed."""
+    """The course, given what had happened by `as_of`; None while the agreement is not signed."""
     if not may_be_signed(case.signing, as_of):
         return None
     rules = case.facts.rules
@@ -55,13 +55,13 @@ def course_of(case: Case, as_of: date) -> Course | None:
 
 
 def _end(anchor: date, terms: Chain, index: int) -> date:
-    """The exclusive end of a term, the start of the next."""
+    """The exclusive end of a term, which is the start of the next."""
     months = terms.months[index]
     return date.max if months is None else add_months(anchor, months)
 
 
 def _terms(anchor: Bounds, shortest: Chain, longest: Chain) -> tuple[Term, ...]:
-    """The terms that both chains have; each starts where the one before ends."""
+    """The terms that both chains have; each starts where the previous one ends."""
     terms: list[Term] = []
     start = anchor
     for index, last_days in enumerate(zip(shortest.last_days, longest.last_days, strict=False)):
@@ -72,5 +72,5 @@ def _terms(anchor: Bounds, shortest: Chain, longest: Chain) -> tuple[Term, ...]:
 
 
 def _ordered(one: date, other: date) -> Bounds:
-    """Two days as bounds: unequal renewals of unknown order may end a term earlier in the longer chain."""
+    """Two days as bounds: renewals of unequal length and unknown order may end a term earlier in the longer chain."""
     return (one, other) if one <= other else (other, one)

@@ -1,7 +1,7 @@
-"""What the term engine is told about an agreement: the records reduced to what its state depends on.
+"""The input of the term engine: an agreement's records reduced to what its state depends on.
 
-The rules and their defaults: an agreement takes effect upon signing and lasts three years, renewable at
-the request of the parties; each answer the report on partnerships leaves open is a setting here.
+The rules and their defaults: an agreement takes effect upon signing and lasts three years, renewable at the request of
+the parties; each point that the report on partnerships leaves open is a setting here.
 """
 
 from __future__ import annotations
@@ -35,11 +35,11 @@ CAPACITY_PARTY = "party"
 class TermRules:
     """The settings of one agreement.
 
-    `effect_rule`: last_signature, first_signature (of the required parties) or explicit_date, which is
-    `effective_on`. `term_months`: None is an agreement without a fixed term. `last_day_rule`: day_before
-    or anniversary. `renewal_consent`: all or any of the other parties. `late_renewal`, for a consent after
-    the last day: ask, gapless or successor. `max_renewals`: None is without limit. `tolling`: none or
-    by_amendment; a suspension never moves the end by itself.
+    `effect_rule`: last_signature, first_signature (of the required parties) or explicit_date, which is `effective_on`.
+    `term_months`: None is an agreement without a fixed term. `last_day_rule`: day_before or anniversary.
+    `renewal_consent`: all or any of the other parties. `late_renewal`, for a consent after the last day: ask, gapless
+    or successor. `max_renewals`: None is without limit. `tolling`: none or by_amendment; a suspension never moves the
+    end by itself.
     """
 
     effect_rule: str = LAST_SIGNATURE
@@ -64,9 +64,9 @@ class PartyFacts:
 
 @dataclass(frozen=True, slots=True)
 class SignatureFacts:
-    """That a party signed. `signed_on` None: it did, on a day nobody knows.
+    """A party's signature. `signed_on` None: on an unknown day.
 
-    `same_act`: signed in one act with the first party, on the day of whose signature it is.
+    `same_act`: signed in one act with the first party, on the day of the first party's signature.
     """
 
     party: Hashable
@@ -76,7 +76,7 @@ class SignatureFacts:
 
 @dataclass(frozen=True, slots=True)
 class ResponseFacts:
-    """A party's answer to a request for renewal; `on` None: on a day nobody knows."""
+    """A party's answer to a request for renewal; `on` None: on an unknown day."""
 
     party: Hashable
     agrees: bool = True
@@ -85,7 +85,7 @@ class ResponseFacts:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RenewalFacts:
-    """A renewal by joint letter of all parties, or requested by one; the date on the letter counts.
+    """A renewal by a joint letter of all parties, or at one party's request; what counts is the letter's date.
 
     `months` None: the agreement's `renewal_term_months`.
     """
@@ -101,7 +101,7 @@ class RenewalFacts:
 
 @dataclass(frozen=True, slots=True)
 class SuspensionFacts:
-    """A suspension from the first to the last day, both included; `to` None: until further notice."""
+    """A suspension from its first to its last day, both included; `to` None: until further notice."""
 
     from_: PartialDate | None = None
     to: PartialDate | None = None
@@ -109,7 +109,7 @@ class SuspensionFacts:
 
 @dataclass(frozen=True, slots=True)
 class TerminationFacts:
-    """A termination; `effective_on` None: its day is not known, only not before the notice."""
+    """A termination; `effective_on` None: on an unknown day, not before the notice."""
 
     effective_on: PartialDate | None = None
     notice_on: PartialDate | None = None
@@ -117,10 +117,10 @@ class TerminationFacts:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AgreementFacts:
-    """Everything the state of one agreement depends on, besides the day asked.
+    """Everything, apart from the day, that the state of one agreement depends on.
 
-    `parties` in their order on the agreement. `has_signed_copy`: a live linked document of kind signed_mou
-    with a SHA-256, present here or not.
+    `parties` are in their order on the agreement. `has_signed_copy`: a linked document of kind signed_mou that is not
+    withdrawn and has a SHA-256, whether its file is here or not.
     """
 
     rules: TermRules = TermRules()

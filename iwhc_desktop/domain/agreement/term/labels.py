@@ -1,4 +1,4 @@
-"""How the states, flags and to-dos of agreements are called."""
+"""The names of the states, flags and to-dos of agreements."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why an agreement is in its state: sentences with stable codes; dates are formatted where they are shown."""
+"""Why an agreement is in its state: sentences with stable codes; dates are formatted at display."""
 
 from __future__ import annotations
 
@@ -61,13 +61,13 @@ _SENTENCES: Mapping[str, Message] = MappingProxyType(
 )
 
 
-def said(bounds: Bounds) -> date | PartialDate:
-    """A day, or the span it lies in, as an argument of a sentence."""
+def day_or_span(bounds: Bounds) -> date | PartialDate:
+    """A day, or the span in which it lies, as an argument of a sentence."""
     return bounds[0] if bounds[0] == bounds[1] else PartialDate.between(*bounds)
 
 
 def reasons_of(case: Case, as_of: date, course: Course | None) -> Iterator[Reason]:
-    """The sentences on the state as of a day: endings, signing, effect, term, renewals, suspensions."""
+    """The sentences that explain the state as of a day: endings, signing, effect, term, renewals, suspensions."""
     yield from _endings(case.facts, as_of)
     yield from _signing(case, as_of)
     if course is None:
@@ -88,7 +88,7 @@ def _reason(code: str, **arguments: object) -> Reason:
 
 
 def _endings(facts: AgreementFacts, as_of: date) -> Iterator[Reason]:
-    """Cancellation, terminations given notice of, succession."""
+    """Cancellation, terminations whose notice is given, succession."""
     yield from _ended("cancelled", facts.cancelled_on, as_of)
     for termination in facts.terminations:
         yield from _terminated(termination, as_of)
@@ -96,9 +96,9 @@ def _endings(facts: AgreementFacts, as_of: date) -> Iterator[Reason]:
 
 
 def _ended(code: str, when: PartialDate | None, as_of: date) -> Iterator[Reason]:
-    """That something ended the agreement by a day."""
+    """The sentence that the agreement ended, if it had ended by the day."""
     if when is not None and when.earliest <= as_of:
-        yield _reason(code, day=said(when.bounds))
+        yield _reason(code, day=day_or_span(when.bounds))
 
 
 def _terminated(termination: TerminationFacts, as_of: date) -> Iterator[Reason]:
@@ -107,11 +107,11 @@ def _terminated(termination: TerminationFacts, as_of: date) -> Iterator[Reason]:
         if termination_bounds(termination)[0] <= as_of:
             yield _reason("termination_day_unknown")
     elif bounds_at(termination.notice_on, as_of)[0] <= as_of:
-        yield _reason("terminated", day=said(termination.effective_on.bounds))
+        yield _reason("terminated", day=day_or_span(termination.effective_on.bounds))
 
 
 def _signing(case: Case, as_of: date) -> Iterator[Reason]:
-    """Who signed when."""
+    """Who signed, and when."""
     signing = case.signing
     if not any(act.earliest <= as_of for act in signing.acts):
         yield _reason("no_signature")
@@ -122,17 +122,17 @@ def _signing(case: Case, as_of: date) -> Iterator[Reason]:
 
 
 def _signed(signing: Signing) -> Reason:
-    """When all required parties signed, as far as it is known."""
+    """When all required parties had signed, as far as it is known."""
     days = signing_day(signing)
     if days is not None:
-        when = said(days)
+        when = day_or_span(days)
         return _reason("signed_within", date=when) if isinstance(when, PartialDate) else _reason("signed_on", day=when)
     is_bounded = any(act.latest for act in signing.required)
     return _reason("signing_day_partly_unknown" if is_bounded else "signing_day_unknown")
 
 
 def _waiting(count: int) -> Reason:
-    """How many required parties have not signed."""
+    """The number of required parties that have not signed."""
     message = NP_(
         "The signature of {n} required party is missing",
         "The signatures of {n} required parties are missing",
@@ -142,19 +142,19 @@ def _waiting(count: int) -> Reason:
 
 
 def _effect(rules: TermRules, acts: int) -> Iterator[Reason]:
-    """From when it is in force; where all signed in one act, it goes without saying."""
+    """Since when the agreement is in force; left out where all signed in one act."""
     if rules.effect_rule == EXPLICIT_DATE:
         if rules.effective_on is None:
             yield _reason("named_day_missing")
         else:
-            yield _reason("starts_on_named_day", day=said(rules.effective_on.bounds))
+            yield _reason("starts_on_named_day", day=day_or_span(rules.effective_on.bounds))
     elif acts > 1:
         is_first = rules.effect_rule == FIRST_SIGNATURE
         yield _reason("starts_with_first_signature" if is_first else "starts_with_last_signature")
 
 
 def _term(rules: TermRules, course: Course) -> Iterator[Reason]:
-    """How long the first term is."""
+    """The length of the first term."""
     if rules.term_months is None:
         yield _reason("no_fixed_term")
         return
@@ -162,8 +162,8 @@ def _term(rules: TermRules, course: Course) -> Iterator[Reason]:
         "In force for {n} month from {start}: last day {day}",
         "In force for {n} months from {start}: last day {day}",
         rules.term_months,
-        start=said(course.anchor),
-        day=said(course.terms[0].last_day),
+        start=day_or_span(course.anchor),
+        day=day_or_span(course.terms[0].last_day),
     )
     yield Reason("term", message)
     if rules.last_day_rule == ANNIVERSARY:
@@ -171,9 +171,9 @@ def _term(rules: TermRules, course: Course) -> Iterator[Reason]:
 
 
 def _terms_added(course: Course) -> Iterator[Reason]:
-    """The terms after the first that are certain."""
+    """The terms after the first one that are certain."""
     for term in course.terms[1:]:
-        yield _reason("renewed", number=term.number, start=said(term.start), day=said(term.last_day))
+        yield _reason("renewed", number=term.number, start=day_or_span(term.start), day=day_or_span(term.last_day))
 
 
 _PLAIN_STAGES: Mapping[str, str] = MappingProxyType(
@@ -189,10 +189,10 @@ _LATE_RULES: Mapping[str, str] = MappingProxyType(
 
 
 def _renewal(renewal: RenewalCase, rules: TermRules, as_of: date, course: Course, index: int) -> Iterator[Reason]:
-    """What became of a renewal, besides the term it made."""
+    """The outcome of a renewal, apart from the term that it added."""
     stage = course.shortest.outcomes[index]
     if stage in _PLAIN_STAGES:
-        yield _reason(_PLAIN_STAGES[stage], date=said(bounds_at(renewal.facts.letter_on, as_of)))
+        yield _reason(_PLAIN_STAGES[stage], date=day_or_span(bounds_at(renewal.facts.letter_on, as_of)))
     elif stage == stages.OVER_LIMIT:
         yield _limit(rules.max_renewals or 0)
     elif stage != stages.AHEAD:
@@ -201,27 +201,27 @@ def _renewal(renewal: RenewalCase, rules: TermRules, as_of: date, course: Course
 
 
 def _agreed(renewal: RenewalCase, rules: TermRules, as_of: date, due: date) -> Iterator[Reason]:
-    """A renewal that all agreed to, late or without its letter; it was due by the last day `due`."""
+    """A renewal that all agreed to, but late or without its letter; it was due by the last day `due`."""
     agreed = agreed_bounds(renewal, rules.renewal_consent, as_of)
     if agreed is not None and agreed[1] > due:
-        yield _reason(_LATE_RULES.get(rules.late_renewal, "renewal_late"), date=said(agreed), day=due)
+        yield _reason(_LATE_RULES.get(rules.late_renewal, "renewal_late"), date=day_or_span(agreed), day=due)
     if not renewal.facts.has_document:
         yield _reason("renewal_letter_missing")
 
 
 def _limit(count: int) -> Reason:
-    """That no further renewal counts."""
+    """That further renewals do not count."""
     message = NP_("May be renewed {n} time only", "May be renewed {n} times only", count)
     return Reason("renewal_limit", message)
 
 
 def _suspensions(facts: AgreementFacts, as_of: date) -> Iterator[Reason]:
-    """The suspensions of the day."""
+    """The suspensions on the day."""
     for suspension in facts.suspensions:
         start = bounds_at(suspension.from_, as_of)
         if start[0] > as_of or (suspension.to is not None and suspension.to.latest < as_of):
             continue
         if suspension.to is None:
-            yield _reason("suspended", start=said(start))
+            yield _reason("suspended", start=day_or_span(start))
         else:
-            yield _reason("suspended_until", start=said(start), day=said(suspension.to.bounds))
+            yield _reason("suspended_until", start=day_or_span(start), day=day_or_span(suspension.to.bounds))

@@ -1,7 +1,7 @@
-"""Which renewals count as of a day, and the chain of terms they make.
+"""Which renewals count as of a day, and the chain of terms that results.
 
-One party requests and the others agree, or all sign one letter. The date on the letter counts; with several
-consents the last one decides whether the renewal came in time.
+Either one party requests a renewal and the others agree, or all sign one letter. What counts is the date on the letter;
+with several consents the last one decides whether the renewal came in time.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ OVER_LIMIT = "over_limit"
 
 
 class RenewalCase(NamedTuple):
-    """A renewal with what the agreement says about it.
+    """A renewal with what the agreement requires of it.
 
-    `others`: the parties whose consent it needs. `months`: the fewest and the most it may add.
+    `others`: the parties whose consent it needs. `months`: the fewest and the most months it may add.
     """
 
     facts: RenewalFacts
@@ -45,10 +45,10 @@ class RenewalCase(NamedTuple):
 
 
 class Chain(NamedTuple):
-    """The terms as of a day, for one choice of the partial dates.
+    """The terms as of a day, for one completion of the partial dates.
 
-    `months` counted from the anchor to the end of each term; `last_days` of each; `outcomes` of each
-    renewal, in the order of the facts, and `due`, the last day by which it had to be agreed.
+    `months` are counted from the anchor to the end of each term; `last_days` of each term; `outcomes` of each renewal,
+    in the order of the facts, and `due`, the last day by which all had to agree.
     """
 
     months: tuple[int | None, ...]
@@ -58,7 +58,7 @@ class Chain(NamedTuple):
 
 
 def renewals_of(facts: AgreementFacts) -> tuple[RenewalCase, ...]:
-    """The renewals with the consents they need and the months they add."""
+    """The renewals with the consents that they need and the months that they add."""
     if not facts.renewals:
         return ()
     parties = required_parties(facts.parties)
@@ -71,12 +71,12 @@ def renewals_of(facts: AgreementFacts) -> tuple[RenewalCase, ...]:
 
 
 def _without(parties: tuple[Hashable, ...], party: Hashable | None) -> tuple[Hashable, ...]:
-    """The parties but one."""
+    """The parties except one."""
     return tuple(other for other in parties if other != party)
 
 
 def _months(renewal: RenewalFacts, rules: TermRules) -> int:
-    """How long the new term is: said in the letter, or by the agreement, or as long as the first."""
+    """The length of the new term: as stated in the letter, else by the agreement, else that of the first term."""
     for months in (renewal.months, rules.renewal_term_months, rules.term_months):
         if months is not None:
             return max(months, 0)
@@ -84,9 +84,9 @@ def _months(renewal: RenewalFacts, rules: TermRules) -> int:
 
 
 def _spread(facts: AgreementFacts, months: list[int]) -> tuple[int, int] | None:
-    """The fewest and the most months, where a limit cuts off some of unequal renewals.
+    """The fewest and the most months, where a limit excludes some of several renewals of unequal length.
 
-    Partial dates leave open which of them; then any of the lengths may count.
+    Partial dates leave open which ones are excluded; any of the lengths may then count.
     """
     limit = facts.rules.max_renewals
     if limit is None or len(months) <= limit or len(set(months)) == 1:
@@ -95,7 +95,7 @@ def _spread(facts: AgreementFacts, months: list[int]) -> tuple[int, int] | None:
 
 
 def _open_dates(facts: AgreementFacts) -> Iterator[bool]:
-    """For each date the terms depend on, whether more than one day may be meant."""
+    """For each date that the terms depend on, whether it allows more than one day."""
     happened = [signature.signed_on for signature in facts.signatures]
     stated = [facts.rules.effective_on]
     for renewal in facts.renewals:
@@ -105,7 +105,7 @@ def _open_dates(facts: AgreementFacts) -> Iterator[bool]:
 
 
 def agreed_bounds(renewal: RenewalCase, consent: str, as_of: date) -> Bounds | None:
-    """The bounds of the day on which all that is needed was signed; None while a consent is missing."""
+    """The bounds of the day on which all needed consents were signed; None while one is missing."""
     letter = bounds_at(renewal.facts.letter_on, as_of)
     if renewal.facts.kind == JOINT or not renewal.others:
         return letter
@@ -119,7 +119,7 @@ def agreed_bounds(renewal: RenewalCase, consent: str, as_of: date) -> Bounds | N
 
 
 def _consents(renewal: RenewalCase, as_of: date) -> dict[Hashable, Bounds]:
-    """For each party that agrees the bounds of its first agreeing answer."""
+    """For each agreeing party, the bounds of its first agreeing answer."""
     found: dict[Hashable, Bounds] = {}
     for response in renewal.facts.responses:
         if response.agrees and response.party in renewal.others:
@@ -130,7 +130,7 @@ def _consents(renewal: RenewalCase, as_of: date) -> dict[Hashable, Bounds]:
 
 
 def awaited_parties(renewal: RenewalCase, as_of: date) -> tuple[Hashable, ...]:
-    """The parties that have not answered for certain by `as_of`."""
+    """The parties that have not certainly answered by `as_of`."""
     answered = {response.party for response in renewal.facts.responses if bounds_at(response.on, as_of)[1] <= as_of}
     return tuple(party for party in renewal.others if party not in answered)
 
@@ -144,15 +144,15 @@ def _is_refused(renewal: RenewalCase, consent: str, as_of: date) -> bool:
 
 
 def _refuses(response: ResponseFacts, as_of: date) -> bool:
-    """Whether an answer is a refusal given for certain by `as_of`."""
+    """Whether an answer is a refusal that was certainly given by `as_of`."""
     return not response.agrees and bounds_at(response.on, as_of)[1] <= as_of
 
 
 def chain(rules: TermRules, renewals: tuple[RenewalCase, ...], anchor: date, as_of: date, *, longest: bool) -> Chain:
-    """The chain of terms from `anchor` by what had happened by `as_of`.
+    """The chain of terms from `anchor`, given what had happened by `as_of`.
 
-    `longest` takes every partial date so that the chain is as long as can be, otherwise as short as can be:
-    an earlier consent, a later withdrawal and a later anchor never make it shorter.
+    With `longest`, every partial date is completed to make the chain as long as possible, otherwise as short as
+    possible: an earlier consent, a later withdrawal and a later anchor never make it shorter.
     """
     months: list[int | None] = [rules.term_months]
     last_days = [last_day_in_force(anchor, rules.term_months, rules.last_day_rule)]
@@ -170,17 +170,17 @@ def chain(rules: TermRules, renewals: tuple[RenewalCase, ...], anchor: date, as_
 
 
 def _agreed(found: list[tuple[str, date]]) -> list[tuple[date, int]]:
-    """The agreed renewals by day: so the order in which they were entered does not matter."""
+    """The agreed renewals by day, so that the order in which they were entered does not matter."""
     return sorted((day, index) for index, (stage, day) in enumerate(found) if stage == AGREED)
 
 
 def _added(months: int | None, more: int) -> int | None:
-    """The months to the end of one term more."""
+    """The months from the anchor to the end of one more term."""
     return None if months is None else months + more
 
 
 def _stage(renewal: RenewalCase, consent: str, as_of: date, *, longest: bool) -> tuple[str, date]:
-    """How far a renewal had come by `as_of`, and, when agreed, the day of it."""
+    """The stage a renewal had reached by `as_of` and, when agreed, the day of the agreement."""
     side = 0 if longest else 1
     withdrawn = renewal.facts.withdrawn_on
     if withdrawn is not None and withdrawn.bounds[1 - side] <= as_of:

@@ -1,4 +1,4 @@
-"""Who has signed by a day, and from which day the term counts."""
+"""Who has signed by a day, and from which day the term is counted."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from iwhc_desktop.domain.agreement.term.facts import (
 
 
 class Act(NamedTuple):
-    """One act of signing; `latest` None: the day is unknown. `required`: a required party signed in it."""
+    """One act of signing; `latest` None: on an unknown day. `required`: a required party signed in it."""
 
     earliest: date
     latest: date | None
     required: bool
 
     def may_follow(self, day: date) -> bool:
-        """Whether it may have been after `day`; of an unknown day it is taken to be before."""
+        """Whether the act may have been after `day`; an unknown day is taken to be before it."""
         return self.latest is not None and self.latest > day
 
 
 class Signing(NamedTuple):
-    """The acts of signing, the required ones apart, and the required parties that have not signed."""
+    """The acts of signing, the required ones among them, and the required parties that have not signed."""
 
     acts: tuple[Act, ...]
     required: tuple[Act, ...]
@@ -38,12 +38,12 @@ class Signing(NamedTuple):
 
     @property
     def is_complete(self) -> bool:
-        """Whether every required party has signed, on whatever day."""
+        """Whether every required party has signed, even if on an unknown day."""
         return bool(self.required) and not self.missing
 
     @property
     def days_unknown(self) -> bool:
-        """Whether the day of some required signature is not known at all."""
+        """Whether the day of some required signature is entirely unknown."""
         return any(act.latest is None for act in self.required)
 
 
@@ -52,9 +52,9 @@ _UNKNOWN_DAY: _Day = (date.min, None)
 
 
 def required_parties(parties: Iterable[PartyFacts]) -> tuple[Hashable, ...]:
-    """The parties whose signatures make the agreement: the required ones, or all where none is marked.
+    """The parties whose signatures make the agreement: the required ones, or all if none is marked.
 
-    A witness or a depositary signs but does not bind anyone.
+    A witness or a depositary signs but is not bound.
     """
     binding = [party for party in parties if party.capacity == CAPACITY_PARTY]
     required = [party for party in binding if party.required]
@@ -62,7 +62,7 @@ def required_parties(parties: Iterable[PartyFacts]) -> tuple[Hashable, ...]:
 
 
 def signing_of(facts: AgreementFacts) -> Signing:
-    """Reduce the signatures to acts: those of one act share its day, those of strangers drop out."""
+    """Reduce the signatures to acts: those of one act share its day; signatures of other parties are dropped."""
     required = required_parties(facts.parties)
     signed = _by_party(facts)
     acts = _acts(signed, frozenset(required)) if signed else ()
@@ -71,7 +71,7 @@ def signing_of(facts: AgreementFacts) -> Signing:
 
 
 def _by_party(facts: AgreementFacts) -> dict[Hashable, list[SignatureFacts]]:
-    """The signatures of each party that signed, in the order of the parties."""
+    """The signatures of each party that has signed, in the order of the parties."""
     found: dict[Hashable, list[SignatureFacts]] = {party.key: [] for party in facts.parties}
     for signature in facts.signatures:
         if signature.party in found:
@@ -80,7 +80,7 @@ def _by_party(facts: AgreementFacts) -> dict[Hashable, list[SignatureFacts]]:
 
 
 def _acts(signed: dict[Hashable, list[SignatureFacts]], required: frozenset[Hashable]) -> tuple[Act, ...]:
-    """One act a party, except those that signed in one act with the first: one for all of them."""
+    """One act per party, except that all who signed in one act with the first party share a single one."""
     holder = _holder(signed)
     joined = {party for party, signatures in signed.items() if _is_joined(signatures)} | {holder}
     common = Act(*_day_of(signed[holder]), not required.isdisjoint(joined))
@@ -89,18 +89,18 @@ def _acts(signed: dict[Hashable, list[SignatureFacts]], required: frozenset[Hash
 
 
 def _holder(signed: dict[Hashable, list[SignatureFacts]]) -> Hashable:
-    """The party whose signature holds the day of the common act: the first, by order, with one of its own."""
+    """The party whose signature gives the day of the common act: the first with a signature of its own."""
     own = (party for party, signatures in signed.items() if not _is_joined(signatures))
     return next(own, next(iter(signed)))
 
 
 def _is_joined(signatures: list[SignatureFacts]) -> bool:
-    """Whether a party signed only in one act with the first."""
+    """Whether a party signed only in one act with the first party."""
     return all(signature.same_act for signature in signatures)
 
 
 def _day_of(signatures: list[SignatureFacts]) -> _Day:
-    """When a party signed: of several signatures the earlier, and a known day before an unknown one."""
+    """When a party signed: the earliest of several signatures, a known day before an unknown one."""
     days = [one.signed_on for one in signatures if one.signed_on is not None]
     if not days:
         return _UNKNOWN_DAY
@@ -108,17 +108,17 @@ def _day_of(signatures: list[SignatureFacts]) -> _Day:
 
 
 def may_be_unsigned(signing: Signing, day: date) -> bool:
-    """Whether, for all that is known, nobody had signed by `day`."""
+    """Whether it is possible that nobody had signed by `day`."""
     return all(act.may_follow(day) for act in signing.acts)
 
 
 def may_be_signed(signing: Signing, day: date) -> bool:
-    """Whether all required parties may have signed by `day`."""
+    """Whether it is possible that all required parties had signed by `day`."""
     return signing.is_complete and all(act.earliest <= day for act in signing.required)
 
 
 def may_be_partly_signed(signing: Signing, day: date) -> bool:
-    """Whether somebody may have signed by `day` while a required party had not."""
+    """Whether it is possible that somebody had signed by `day` while a required party had not."""
     if not signing.is_complete:
         return any(act.earliest <= day for act in signing.acts)
     return len(signing.acts) > 1 and _may_be_between(signing.acts, day)
@@ -132,10 +132,10 @@ def _may_be_between(acts: tuple[Act, ...], day: date) -> bool:
 
 
 def anchor_at(facts: AgreementFacts, signing: Signing, as_of: date) -> Bounds | None:
-    """The bounds of the day the term counts from, once signed; None when nothing bounds it.
+    """The bounds of the day from which the term counts, once signed; None where nothing bounds it.
 
-    The last signature of the required parties, their first, or the day the agreement names: `effect_rule`.
-    A signature of an unknown day was given by `as_of`.
+    By `effect_rule` it is the last signature of the required parties, their first, or the day stated in the agreement.
+    A signature of unknown day was given by `as_of`.
     """
     rules = facts.rules
     if rules.effect_rule == EXPLICIT_DATE:
@@ -152,7 +152,7 @@ def _latest_days(signing: Signing, as_of: date) -> list[date]:
 
 
 def signing_day(signing: Signing) -> Bounds | None:
-    """The bounds of the day on which the last required party signed; None when a day is unknown."""
+    """The bounds of the day on which the last required party signed; None where a day is unknown."""
     latest = [act.latest for act in signing.required if act.latest is not None]
     if not latest or len(latest) < len(signing.required):
         return None

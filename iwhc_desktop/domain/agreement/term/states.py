@@ -1,8 +1,8 @@
-"""The state of an agreement as a function of the day: every state its partial dates allow.
+"""The state of an agreement as a function of the day: every state that its partial dates allow.
 
-Cancelled, terminated and superseded stand above the rest and do not depend on it; below them come signing,
-taking effect, the chain of terms, and suspension within it. Terms are monotone in every date, so the
-longest and the shortest chain decide what is possible.
+Cancelled, terminated and superseded take precedence and do not depend on the others; then come signing, taking effect,
+the chain of terms, and suspension within it. Terms are monotone in every date, so the longest and the shortest chain
+decide what is possible.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ from iwhc_desktop.domain.agreement.term.signing import (
 from iwhc_desktop.domain.partial_date import PartialDate
 
 
-class Standing(NamedTuple):
-    """The state on a day, whether it is the only possible one, and all that are possible."""
+class DayState(NamedTuple):
+    """The state on a day, whether it is the only possible one, and all possible states."""
 
     state: str
     certain: bool
@@ -53,9 +53,9 @@ class Standing(NamedTuple):
 
 
 class Case(NamedTuple):
-    """The facts, with what does not depend on the day worked out once.
+    """The facts together with everything derived from them that does not depend on the day.
 
-    `endings`: what ends the agreement whatever its term, the last state first, with the bounds of its day.
+    `endings`: what ends the agreement regardless of its term, the last state first, with the bounds of its day.
     """
 
     facts: AgreementFacts
@@ -65,7 +65,7 @@ class Case(NamedTuple):
 
 
 def case_of(facts: AgreementFacts) -> Case:
-    """Work out what does not depend on the day."""
+    """Derive what does not depend on the day."""
     return Case(facts, signing_of(facts), renewals_of(facts), tuple(_endings(facts)))
 
 
@@ -80,26 +80,26 @@ def _endings(facts: AgreementFacts) -> Iterator[tuple[str, Bounds]]:
 
 
 def termination_bounds(termination: TerminationFacts) -> Bounds:
-    """When a termination takes effect; of an unknown day only that it is not before the notice."""
+    """When a termination takes effect; an unknown day is only known not to be before the notice."""
     if termination.effective_on is not None:
         return termination.effective_on.bounds
     notice = termination.notice_on
     return (date.min if notice is None else notice.earliest), date.max
 
 
-def standing(case: Case, day: date) -> Standing:
+def state_on(case: Case, day: date) -> DayState:
     """The state on `day`: the latest possible one, but signed_day_unknown where nothing bounds the term."""
     possible: list[str] = []
     for state, (earliest, latest) in case.endings:
         if earliest <= day and state not in possible:
             possible.append(state)
         if latest <= day:
-            return _standing_of(possible)
-    return _standing_of(possible, *_within_endings(case, day))
+            return _day_state(possible)
+    return _day_state(possible, *_within_endings(case, day))
 
 
 def _within_endings(case: Case, day: date) -> tuple[list[str], bool]:
-    """What is possible where nothing has ended it, the latest first, and whether nothing bounds the term."""
+    """The possible states if nothing has ended it, the latest first, and whether the term is unbounded."""
     if not may_be_signed(case.signing, day):
         return list(_before_signing(case.signing, day)), False
     anchor = anchor_at(case.facts, case.signing, day)
@@ -107,15 +107,15 @@ def _within_endings(case: Case, day: date) -> tuple[list[str], bool]:
     return [*running, *_before_signing(case.signing, day)], anchor is None
 
 
-def _standing_of(endings: list[str], others: Iterable[str] = (), is_unbounded: bool = False) -> Standing:
-    """The answer for these possible states, the latest first."""
+def _day_state(endings: list[str], others: Iterable[str] = (), is_unbounded: bool = False) -> DayState:
+    """The result for these possible states, the latest first."""
     latest_first = (*endings, *others)
     state = SIGNED_DAY_UNKNOWN if is_unbounded and not endings else latest_first[0]
-    return Standing(state, len(latest_first) == 1, latest_first[::-1])
+    return DayState(state, len(latest_first) == 1, latest_first[::-1])
 
 
 def _before_signing(signing: Signing, day: date) -> Iterator[str]:
-    """partly_signed and draft, where possible."""
+    """partly_signed and draft, as far as they are possible."""
     if may_be_partly_signed(signing, day):
         yield PARTLY_SIGNED
     if may_be_unsigned(signing, day):
@@ -123,7 +123,7 @@ def _before_signing(signing: Signing, day: date) -> Iterator[str]:
 
 
 def _unbounded(facts: AgreementFacts, day: date) -> Iterator[str]:
-    """What may be once all have signed where nothing bounds the term: the latest first."""
+    """The possible states once all have signed and nothing bounds the term: the latest first."""
     yield EXPIRED
     yield from _in_force(facts, day)
     if facts.rules.effect_rule == EXPLICIT_DATE:
@@ -131,7 +131,7 @@ def _unbounded(facts: AgreementFacts, day: date) -> Iterator[str]:
 
 
 def _running(case: Case, anchor: Bounds, day: date) -> Iterator[str]:
-    """expired, suspended, in_force and signed_not_effective, where possible: the latest first."""
+    """expired, suspended, in_force and signed_not_effective, as far as possible: the latest first."""
     rules = case.facts.rules
     if anchor[0] <= day:
         if chain(rules, case.renewals, anchor[0], day, longest=False).last_days[-1] < day:
@@ -143,7 +143,7 @@ def _running(case: Case, anchor: Bounds, day: date) -> Iterator[str]:
 
 
 def _may_run(case: Case, anchor: date, day: date) -> bool:
-    """Whether `day` may lie in a term that counts from `anchor` at the latest."""
+    """Whether `day` may lie in a term that is counted from `anchor` at the latest."""
     if anchor >= day:
         return True
     return chain(case.facts.rules, case.renewals, anchor, day, longest=True).last_days[-1] >= day
@@ -168,12 +168,12 @@ def _suspended_days(suspension: SuspensionFacts) -> tuple[PartialDate, PartialDa
 
 
 def timeline(facts: AgreementFacts) -> tuple[Period, ...]:
-    """The state of every day there is, as the fewest periods on which it does not change.
+    """The state of every possible day, as the fewest periods during which it does not change.
 
-    Equal to `status` on every day: both ask `standing`.
+    It equals `status` on every day: both use `state_on`.
     """
     case = case_of(facts)
-    found = {day: standing(case, day) for day in _days_of_change(case)}
+    found = {day: state_on(case, day) for day in _days_of_change(case)}
     periods: list[Period] = []
     for day in sorted(found):
         if periods and periods[-1][2:] == found[day]:
@@ -185,7 +185,7 @@ def timeline(facts: AgreementFacts) -> tuple[Period, ...]:
 
 
 def _days_of_change(case: Case) -> set[date]:
-    """All days on which the state may change, perhaps some more."""
+    """All days on which the state may change, perhaps a few more."""
     days = {date.min}
     for when in _dates(case.facts):
         days.update((when.earliest, when.latest))
@@ -200,7 +200,7 @@ def _days_of_change(case: Case) -> set[date]:
 
 
 def _add_ends_of_terms(case: Case, days: set[date]) -> None:
-    """Add the days after the last days of the terms, as they look on any of the days, new ones too."""
+    """Add the days after the terms' last days as computed on any of the days, including days added here."""
     waiting = list(days)
     while waiting:
         for last_day in _last_days(case, waiting.pop()):
@@ -211,7 +211,7 @@ def _add_ends_of_terms(case: Case, days: set[date]) -> None:
 
 
 def _last_days(case: Case, day: date) -> Iterator[date]:
-    """The last days of the terms as they look on `day`."""
+    """The last days of the terms as computed on `day`."""
     anchor = anchor_at(case.facts, case.signing, day) if may_be_signed(case.signing, day) else None
     if anchor is None:
         return
@@ -222,7 +222,7 @@ def _last_days(case: Case, day: date) -> Iterator[date]:
 
 
 def _dates(facts: AgreementFacts) -> list[PartialDate]:
-    """All dates the state depends on."""
+    """All dates on which the state depends."""
     found = [facts.rules.effective_on, facts.cancelled_on, facts.superseded_on]
     found += [signature.signed_on for signature in facts.signatures]
     for renewal in facts.renewals:

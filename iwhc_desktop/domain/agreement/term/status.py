@@ -1,7 +1,7 @@
-"""The term engine: what an agreement's state is on a day, how certain that is, and why.
+"""The term engine: an agreement's state on a day, how certain it is, and why.
 
-Pure: the answer depends on the records and the day asked and on nothing else. It reads the records as of
-that day: what is dated later has not happened yet; a signature or an answer of an unknown day has.
+Pure: the result depends on nothing but the records and the day. Records are taken as of that day: what is dated later
+has not happened yet; a signature or an answer of unknown day has.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ __all__ = [
 
 
 def status(facts: AgreementFacts, as_of: date, expiring_days: int = EXPIRING_DAYS) -> Status:
-    """The state of an agreement as of a day, whole; `expiring_days` is the office's threshold."""
+    """The complete state of an agreement as of a day; `expiring_days` is the office's threshold."""
     view = view_of(facts, as_of)
     known = view.known
     left = days_left(view)
@@ -87,15 +87,15 @@ def status(facts: AgreementFacts, as_of: date, expiring_days: int = EXPIRING_DAY
 
 
 def terms(facts: AgreementFacts, as_of: date) -> tuple[Term, ...]:
-    """The terms that are certain by what had happened by `as_of`; none while no signing day is known."""
+    """The terms that are certain, given what had happened by `as_of`; none while no signing day is known."""
     course = course_of(case_of(facts), as_of)
     return course.terms if course is not None and course.is_known else ()
 
 
 def renewal_states(facts: AgreementFacts, as_of: date) -> tuple[str, ...]:
-    """How far each renewal had come: ahead, filed, agreed, effective, refused, withdrawn, late, over_limit.
+    """The stage of each renewal: ahead, filed, agreed, effective, refused, withdrawn, late, over_limit.
 
-    `agreed` until the term it adds has begun. Where dates are partial, what is certain. Before the
+    It is `agreed` until the term that it adds begins. Where dates are partial, only what is certain counts. Before the
     agreement is signed every renewal is ahead.
     """
     course = course_of(case_of(facts), as_of)
@@ -109,5 +109,5 @@ def renewal_states(facts: AgreementFacts, as_of: date) -> tuple[str, ...]:
 
 
 def is_signed(facts: AgreementFacts) -> bool:
-    """Whether every required party has signed, on whatever day: from then on only an amendment changes it."""
+    """Whether every required party has signed, even if on an unknown day: from then on only an amendment changes it."""
     return signing_of(facts).is_complete

@@ -1,4 +1,4 @@
-"""What follows from an agreement's state for the people who keep it: days left, alerts, flags, to-dos."""
+"""What follows from an agreement's state for the office: days left, alerts, flags, to-dos."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from iwhc_desktop.domain.agreement.term.answers import (
 )
 from iwhc_desktop.domain.agreement.term.course import Course, course_of
 from iwhc_desktop.domain.agreement.term.facts import LATE_ASK, AgreementFacts, TerminationFacts
-from iwhc_desktop.domain.agreement.term.states import Case, Standing, case_of, standing, termination_bounds
+from iwhc_desktop.domain.agreement.term.states import Case, DayState, case_of, state_on, termination_bounds
 
 ALERT_DAYS = (180, 90, 30, 7)
 EXPIRING_DAYS = 180
@@ -45,40 +45,40 @@ class View(NamedTuple):
 
     case: Case
     as_of: date
-    now: Standing
+    now: DayState
     course: Course | None
 
     @property
     def known(self) -> Course | None:
-        """The course where both bounds of the anchor are known."""
+        """The course, if both bounds of its anchor are known."""
         return self.course if self.course is not None and self.course.is_known else None
 
     @property
     def term_number(self) -> int:
-        """The number of the last term that is certain; 1 before there is any."""
+        """The number of the last certain term; 1 where there is none."""
         return 1 if self.course is None else len(self.course.shortest.last_days)
 
     @property
     def outcomes(self) -> tuple[str, ...]:
-        """How far the renewals came, in the order of the facts; none once the agreement is ended otherwise."""
+        """The stages of the renewals, in the order of the facts; none once the agreement has ended otherwise."""
         return self.course.shortest.outcomes if self.course and self.now.state in _RENEWABLE else ()
 
 
 def view_of(facts: AgreementFacts, as_of: date) -> View:
     """The agreement as of a day."""
     case = case_of(facts)
-    return View(case, as_of, standing(case, as_of), course_of(case, as_of))
+    return View(case, as_of, state_on(case, as_of), course_of(case, as_of))
 
 
 def day_or_bounds(bounds: Bounds | None) -> date | Bounds | None:
-    """A day where the bounds are one."""
+    """A single day where both bounds are equal."""
     return bounds[0] if bounds is not None and bounds[0] == bounds[1] else bounds
 
 
 def days_left(view: View) -> int | None:
-    """Days in force from the day asked to the last day, both counted; None unless that day is known.
+    """Days in force from the as-of day to the last day, both counted; None unless the last day is known.
 
-    Nor is there any where a termination of which notice is given comes first.
+    It is also None where a termination whose notice is given comes first.
     """
     if view.now.state not in _RUNNING or view.known is None:
         return None
@@ -93,13 +93,13 @@ def _is_ended_by(view: View, last_day: date) -> bool:
 
 
 def _comes_first(termination: TerminationFacts, last_day: date, as_of: date) -> bool:
-    """Whether a termination of which notice is given may take effect by the last day."""
+    """Whether a termination whose notice is given may take effect by the last day."""
     is_noticed = termination.notice_on is None or termination.notice_on.earliest <= as_of
     return is_noticed and termination_bounds(termination)[0] <= last_day
 
 
 def alerts(as_of: date, left: int | None) -> tuple[date, ...]:
-    """The days, from the one asked, on which 180, 90, 30 and 7 days are left."""
+    """The days, from the as-of day on, on which 180, 90, 30 and 7 days are left."""
     if left is None:
         return ()
     return tuple(as_of + timedelta(days=left - alert) for alert in ALERT_DAYS if alert <= left)
@@ -118,7 +118,7 @@ def flags(facts: AgreementFacts, is_expiring: bool, tasks: tuple[str, ...]) -> t
 
 
 def todo(view: View) -> Iterator[str]:
-    """What a person should do next, in the order of `TODO`; nothing for a draft that was abandoned."""
+    """What should be done next, in the order of `TODO`; for an abandoned draft no dates are to be entered."""
     if view.now.state != CANCELLED:
         yield from _dates_to_enter(view)
     if view.now.state not in _WITHOUT_SIGNED_COPY and not view.case.facts.has_signed_copy:
@@ -127,7 +127,7 @@ def todo(view: View) -> Iterator[str]:
 
 
 def _dates_to_enter(view: View) -> Iterator[str]:
-    """Signing days that are not known, or not to the day."""
+    """Signing days that are unknown or not known to the day."""
     signed = [act for act in view.case.signing.required if act.earliest <= view.as_of]
     spans = {None if act.latest is None else act.latest == act.earliest for act in signed}
     if None in spans:
@@ -146,7 +146,7 @@ def _renewals_to_settle(view: View) -> Iterator[str]:
 
 
 def awaiting(view: View) -> tuple[Hashable, ...]:
-    """The parties whose answer to an open request is awaited, each once."""
+    """The parties that have not yet answered an open request, each once."""
     filed = (
         renewal for renewal, stage in zip(view.case.renewals, view.outcomes, strict=False) if stage == stages.FILED
     )
