@@ -39,5 +39,7 @@ class DocumentLink(Shipped):
     """A document attached to any record."""
 
     record: Annotated[int | None, Attr(Reference("", owner=True), N_("Record"), required=True, immutable=True)] = None
-    document: Annotated[int | None, Attr(Reference("document"), N_("Document"), required=True, immutable=True)] = None
+    document: Annotated[
+        int | None, Attr(Reference("document", followed=True), N_("Document"), required=True, immutable=True)
+    ] = None
     annex_no: Annotated[int | None, Attr(Count(1, 999), N_("Annex number"))] = None

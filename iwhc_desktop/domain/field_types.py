@@ -211,10 +211,14 @@ class PartialDay(FieldType):
 
 @dataclass(frozen=True, slots=True)
 class Reference(FieldType):
-    """The key of another record. `to` is its kind, '' for any. An `owner` shares its fate."""
+    """The key of another record. `to` is its kind, '' for any. An `owner` shares its fate.
+
+    A `followed` one is indexed: the record it names shows the records that name it.
+    """
 
     to: str
     owner: bool = False
+    followed: bool = False
 
     def columns(self, name: str, part: str) -> tuple[StoredColumn, ...]:  # noqa: ARG002 - one part
         """One integer."""

@@ -29,17 +29,23 @@ class Signed(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flags:
-    """What else is declared about a field."""
+    """What else is declared about a field.
+
+    `short_name`: the acronym that a proposal of the record shows. `headquarters`: the code of the refusal where
+    headquarters alone sets the field of records that every office edits.
+    """
 
     required: bool = False
     search: bool = False
     immutable: bool = False
+    short_name: bool = False
+    headquarters: str = ""
     signed: Signed = Signed.FREE
     default: Json = None
 
 
 class Attr:
-    """The declaration of one field: its kind, its label and flags (see Flags)."""
+    """The declaration of one field: its type, its label and flags (see Flags)."""
 
     __slots__ = ("flags", "label", "type")
 

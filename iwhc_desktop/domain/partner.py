@@ -20,6 +20,7 @@ from iwhc_desktop.domain.lists import Shipped
 from iwhc_desktop.domain.texts import NO_TEXT, LocalizedText
 from iwhc_desktop.i18n.messages import N_
 
+_HEADQUARTERS = "role_of_headquarters"
 REFERENCE_PATTERN = r"IWHC-[A-Z]{3}-\d{4}-[A-Z0-9]{3,6}-\d{4,6}-[0-9A-Z]"
 
 
@@ -42,8 +43,8 @@ class Person(Shipped):
 
     name: Annotated[LocalizedText, Attr(Localized(), N_("Name"), required=True, search=True)] = NO_TEXT
     title: Annotated[str | None, Attr(Text(), N_("Form of address"))] = None
-    role: Annotated[str | None, Attr(Choice(ROLES), N_("Role"))] = None
-    office: Annotated[int | None, Attr(Reference("office"), N_("Office"))] = None
+    role: Annotated[str | None, Attr(Choice(ROLES), N_("Role"), headquarters=_HEADQUARTERS)] = None
+    office: Annotated[int | None, Attr(Reference("office"), N_("Office"), headquarters=_HEADQUARTERS)] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +53,7 @@ class Partner(Shipped):
 
     reference: Annotated[str | None, Attr(Code(REFERENCE_PATTERN), N_("Reference"), immutable=True, search=True)] = None
     name: Annotated[LocalizedText, Attr(Localized(), N_("Name"), required=True, search=True)] = NO_TEXT
-    acronym: Annotated[LocalizedText, Attr(Localized(), N_("Acronym"), search=True)] = NO_TEXT
+    acronym: Annotated[LocalizedText, Attr(Localized(), N_("Acronym"), search=True, short_name=True)] = NO_TEXT
     type: Annotated[str | None, Attr(Choice(PARTNER_TYPES), N_("Type"), required=True)] = None
     scope_level: Annotated[str | None, Attr(Choice(SCOPE_LEVELS), N_("Level"))] = None
     country: Annotated[int | None, Attr(Reference("country"), N_("Country"))] = None
@@ -65,7 +66,7 @@ class Partner(Shipped):
     verify_state: Annotated[str | None, Attr(Choice(VERIFY_STATES), N_("Name as written"))] = None
     is_placeholder: Annotated[bool | None, Attr(Flag(), N_("Group to be named later"))] = None
     notes: Annotated[LocalizedText, Attr(Localized(multiline=True), N_("Notes"), search=True)] = NO_TEXT
-    merged_into: Annotated[int | None, Attr(Reference("partner"), N_("Same as"))] = None
+    merged_into: Annotated[int | None, Attr(Reference("partner", followed=True), N_("Same as"))] = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
+from enum import Enum
 from functools import cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from iwhc_desktop.domain.agreement.records import (
+    AGREEMENT_KIND_CODES,
     Agreement,
     AgreementParty,
     Renewal,
@@ -23,15 +26,41 @@ from iwhc_desktop.domain.lists import Country, HeritageField, LegalInstrument, M
 from iwhc_desktop.domain.partner import Office, Partner, PartnerAlias, Person
 from iwhc_desktop.i18n.messages import C_, N_, Message
 
+OFFICE_FIELD = "responsible_office"
+"""The field that names the office responsible for a record; an empty one is shared by all offices."""
+
+
+class Guard(Enum):
+    """Who may change the records of a kind; headquarters may change all, a reader none (design: roles)."""
+
+    ANYONE = "anyone"
+    """Every officer of every office."""
+    OFFICE = "office"
+    """The office in the field `responsible_office`; every office where it is empty."""
+    HEADQUARTERS = "headquarters"
+    """Headquarters alone: the reference lists that it keeps for everybody."""
+    OWNER = "owner"
+    """Whoever may change the record that owns this one."""
+    RECORD = "record"
+    """The offices responsible for the records that this one is attached to; every office where there are none."""
+
 
 @dataclass(frozen=True, slots=True)
 class RecordKind:
-    """A record kind: its name in the log and the files, its class, what people call one, its display field."""
+    """A record kind: its name in the log and the files, its class, what people call one.
+
+    `display`: the field that names a record. `code`: the three letters of its reference numbers, '' for a kind
+    without; a mapping where the letters depend on the code in the field `code_by`. `guard`: who may change it.
+    """
 
     name: str
     record: type[Record]
     label: Message
+    _: KW_ONLY
     display: str = ""
+    code: str | Mapping[str, str] = ""
+    code_by: str = ""
+    guard: Guard
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -49,6 +78,18 @@ class RecordKind:
         return any(item.name == "reference" for item in self.fields)
 
     @property
+    def codes(self) -> tuple[str, ...]:
+        """All letters that reference numbers of this kind begin with."""
+        if isinstance(self.code, str):
+            return (self.code,) if self.code else ()
+        return tuple(self.code.values())
+
+    @property
+    def short_name(self) -> str:
+        """The trilingual field that holds an acronym, '' for a kind without."""
+        return next((item.name for item in self.fields if item.flags.short_name), "")
+
+    @property
     def is_localized(self) -> bool:
         """Whether the display field is a trilingual text."""
         return any(item.name == self.display and isinstance(item.type, Localized) for item in self.fields)
@@ -58,26 +99,42 @@ RECORDS: Mapping[str, RecordKind] = MappingProxyType(
     {
         kind.name: kind
         for kind in (
-            RecordKind("country", Country, C_("kind of record", "Country"), "name"),
-            RecordKind("member_state", MemberState, N_("Member State")),
-            RecordKind("place", Place, C_("kind of record", "Place"), "name"),
-            RecordKind("field", HeritageField, N_("Field of heritage"), "name"),
-            RecordKind("purpose", Purpose, C_("kind of record", "Purpose"), "name"),
-            RecordKind("legal_instrument", LegalInstrument, N_("Legal instrument"), "name"),
-            RecordKind("plan_period", PlanPeriod, C_("kind of record", "Plan"), "name"),
-            RecordKind("office", Office, C_("kind of record", "Office"), "name"),
-            RecordKind("person", Person, C_("kind of record", "Person"), "name"),
-            RecordKind("partner", Partner, C_("kind of record", "Partner"), "name"),
-            RecordKind("partner_alias", PartnerAlias, N_("Other name"), "name"),
-            RecordKind("document", Document, C_("kind of record", "Document"), "title"),
-            RecordKind("agreement", Agreement, N_("Agreement"), "title"),
-            RecordKind("agreement_party", AgreementParty, C_("kind of record", "Party")),
-            RecordKind("signature", Signature, N_("Signature")),
-            RecordKind("renewal", Renewal, C_("kind of record", "Renewal")),
-            RecordKind("renewal_response", RenewalResponse, N_("Answer to a renewal")),
-            RecordKind("suspension", Suspension, N_("Suspension")),
-            RecordKind("termination", Termination, N_("Termination")),
-            RecordKind("document_link", DocumentLink, N_("Attached document")),
+            RecordKind("country", Country, C_("kind of record", "Country"), display="name", guard=Guard.HEADQUARTERS),
+            RecordKind("member_state", MemberState, N_("Member State"), guard=Guard.HEADQUARTERS),
+            RecordKind("place", Place, C_("kind of record", "Place"), display="name", guard=Guard.HEADQUARTERS),
+            RecordKind("field", HeritageField, N_("Field of heritage"), display="name", guard=Guard.HEADQUARTERS),
+            RecordKind("purpose", Purpose, C_("kind of record", "Purpose"), display="name", guard=Guard.HEADQUARTERS),
+            RecordKind(
+                "legal_instrument", LegalInstrument, N_("Legal instrument"), display="name", guard=Guard.HEADQUARTERS
+            ),
+            RecordKind(
+                "plan_period", PlanPeriod, C_("kind of record", "Plan"), display="name", guard=Guard.HEADQUARTERS
+            ),
+            RecordKind("office", Office, C_("kind of record", "Office"), display="name", guard=Guard.HEADQUARTERS),
+            RecordKind("person", Person, C_("kind of record", "Person"), display="name", guard=Guard.ANYONE),
+            RecordKind(
+                "partner", Partner, C_("kind of record", "Partner"), display="name", code="PAR", guard=Guard.ANYONE
+            ),
+            RecordKind("partner_alias", PartnerAlias, N_("Other name"), display="name", guard=Guard.OWNER),
+            RecordKind(
+                "document", Document, C_("kind of record", "Document"), display="title", code="DOC", guard=Guard.RECORD
+            ),
+            RecordKind(
+                "agreement",
+                Agreement,
+                N_("Agreement"),
+                display="title",
+                code=AGREEMENT_KIND_CODES,
+                code_by="kind",
+                guard=Guard.OFFICE,
+            ),
+            RecordKind("agreement_party", AgreementParty, C_("kind of record", "Party"), guard=Guard.OWNER),
+            RecordKind("signature", Signature, N_("Signature"), guard=Guard.OWNER),
+            RecordKind("renewal", Renewal, C_("kind of record", "Renewal"), guard=Guard.OWNER),
+            RecordKind("renewal_response", RenewalResponse, N_("Answer to a renewal"), guard=Guard.OWNER),
+            RecordKind("suspension", Suspension, N_("Suspension"), guard=Guard.OWNER),
+            RecordKind("termination", Termination, N_("Termination"), guard=Guard.OWNER),
+            RecordKind("document_link", DocumentLink, N_("Attached document"), guard=Guard.RECORD),
         )
     }
 )
@@ -90,4 +147,34 @@ def children_of(kind: str) -> tuple[RecordKind, ...]:
         child
         for child in RECORDS.values()
         if child.owner and isinstance(child.owner.type, Reference) and child.owner.type.to in (kind, "")
+    )
+
+
+@cache
+def decided_at(kind: str) -> RecordKind:
+    """The kind whose guard decides about the rows of `kind`: where rows are as their owner, the owner's."""
+    declared = RECORDS[kind]
+    owner = declared.owner.type if declared.owner else None
+    if declared.guard is Guard.OWNER and isinstance(owner, Reference):
+        return decided_at(owner.to)
+    return declared
+
+
+class Attachment(NamedTuple):
+    """A kind whose rows attach records of the kind `to` to any record; `field` names what is attached."""
+
+    link: RecordKind
+    field: Field
+    to: str
+
+
+@cache
+def attachments() -> tuple[Attachment, ...]:
+    """What can be attached to any record, and by rows of which kind."""
+    links = (kind for kind in RECORDS.values() if kind.owner and kind.owner.type == Reference("", owner=True))
+    return tuple(
+        Attachment(link, item, item.type.to)
+        for link in links
+        for item in link.fields
+        if isinstance(item.type, Reference) and not item.type.owner
     )

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
+from itertools import chain
+
+from iwhc_desktop.domain.records import RECORDS
 
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _PREFIX = "IWHC"
@@ -19,33 +20,10 @@ _PREFIX = "IWHC"
 SAMPLE_OFFICE = "SMP"
 """The office code of the rows that ship with the program."""
 
-AGREEMENT_KIND_CODES: Mapping[str, str] = MappingProxyType(
-    {
-        "agreement": "AGR",
-        "memorandum_of_understanding": "MOU",
-        "cooperation_agreement": "COP",
-        "cooperation_and_partnership_agreement": "CPA",
-        "executive_programme": "EXP",
-        "protocol": "PRO",
-        "exchange_of_letters": "LET",
-        "funding_agreement": "FUN",
-        "hosting_agreement": "HOS",
-    }
-)
-RECORD_KIND_CODES: Mapping[str, str] = MappingProxyType(
-    {
-        "partner": "PAR",
-        "activity": "ACT",
-        "programme": "PRG",
-        "payment": "PAY",
-        "need": "NED",
-        "challenge": "CHA",
-        "recommendation": "REC",
-        "document": "DOC",
-        "report_edition": "EDI",
-    }
-)
-KIND_CODES = frozenset({*AGREEMENT_KIND_CODES.values(), *RECORD_KIND_CODES.values()})
+RESERVED_CODES = frozenset({"ACT", "PRG", "PAY", "NED", "CHA", "REC", "EDI"})
+"""Letters of kinds that other versions have: a number with them is read, and found where its record is here."""
+
+KIND_CODES = frozenset(chain(RESERVED_CODES, *(kind.codes for kind in RECORDS.values())))
 
 DEVICES = "123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _HIGHEST = 999_999

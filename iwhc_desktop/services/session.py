@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from iwhc_desktop.domain.change import Values
+from iwhc_desktop.domain.records import OFFICE_FIELD, RECORDS, Guard
 from iwhc_desktop.services.actor import HEADQUARTERS, OFFICER, READER, Actor
 from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.store import Store
@@ -50,4 +51,5 @@ class Session:
     def defaults(self) -> dict[str, Values]:
         """What new rows get here besides the defaults of their fields."""
         office = self.store.identity.office_key
-        return {"agreement": {"responsible_office": office}} if office else {}
+        kinds = (kind.name for kind in RECORDS.values() if kind.guard is Guard.OFFICE)
+        return {kind: {OFFICE_FIELD: office} for kind in kinds} if office else {}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from iwhc_desktop.domain.choices import AGREEMENT_KINDS
+from iwhc_desktop.domain.records import RECORDS, RecordKind
 from iwhc_desktop.domain.reference_number import (
-    AGREEMENT_KIND_CODES,
     KIND_CODES,
-    RECORD_KIND_CODES,
+    RESERVED_CODES,
     SAMPLE_OFFICE,
     ReferenceNumber,
     ReferenceNumberError,
@@ -135,11 +137,21 @@ def test_without_hyphens_the_usual_four_digits_win() -> None:
 
 
 def test_every_kind_has_a_code_of_its_own() -> None:
-    assert set(AGREEMENT_KIND_CODES) == set(AGREEMENT_KINDS)
-    codes = [*AGREEMENT_KIND_CODES.values(), *RECORD_KIND_CODES.values()]
+    agreement = RECORDS["agreement"]
+    assert isinstance(agreement.code, Mapping)
+    assert set(agreement.code) == set(AGREEMENT_KINDS)
+    assert agreement.code_by == "kind"
+    codes = [*RESERVED_CODES, *(code for kind in RECORDS.values() for code in kind.codes)]
     assert len(codes) == len(set(codes)) == len(KIND_CODES) == 18
-    assert RECORD_KIND_CODES["partner"] == "PAR"
-    assert RECORD_KIND_CODES["document"] == "DOC"
+    assert RECORDS["partner"].code == "PAR"
+    assert RECORDS["document"].code == "DOC"
+
+
+@pytest.mark.parametrize("kind", RECORDS.values(), ids=list(RECORDS))
+def test_kinds_with_a_reference_number_have_letters_for_it_and_the_others_none(kind: RecordKind) -> None:
+    assert bool(kind.codes) == kind.has_reference
+    assert bool(kind.code_by) == isinstance(kind.code, Mapping)
+    assert all(len(code) == 3 and code.isascii() and code.isupper() for code in kind.codes)
 
 
 @pytest.mark.parametrize(

@@ -193,5 +193,5 @@ def test_translations_to_confirm_are_listed(register: Register) -> None:
             )
         )
     ).key
-    found = [item for item in register.lookups.translations_to_confirm() if item.key == key]
+    found = [item for item in register.lookups.translations_to_confirm(["agreement", "partner"]) if item.key == key]
     assert [(item.kind, item.field, item.language) for item in found] == [("partner", "name", "fr")]

@@ -12,12 +12,12 @@ import pytest
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import ApplicationError
+from iwhc_desktop.domain.records import RECORDS, Guard
 from iwhc_desktop.i18n.error_texts.table import sentence_of
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.saving.commands import Attach, Change, Command, Create, Decide, Restore, Save, Undo, Withdraw
 from iwhc_desktop.services.saving.conflicts import conflict_items
-from iwhc_desktop.services.saving.roles import LISTS
 from tests.exchange_offices import Offices, founded_offices
 from tests.services_registers import signed_agreement
 
@@ -155,7 +155,7 @@ def test_lists_plans_and_offices_are_kept_by_headquarters(workspaces: Desks, rol
         "office": {"code": "RBT", "name_en": "R"},
         "plan_period": {"name_en": "2026-2027", "starts_on": "2026", "ends_on": "2027"},
     }
-    for kind in sorted(LISTS):
+    for kind in (found.name for found in RECORDS.values() if found.guard is Guard.HEADQUARTERS):
         made = Create(kind, needed.get(kind, {"name_en": kind}))
         assert refusal(register, Save((made,))) == code
         for row in register.queries.keys(kind)[:1]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Annotated
 
 from iwhc_desktop.domain.choices import (
@@ -35,6 +37,21 @@ from iwhc_desktop.domain.partner import REFERENCE_PATTERN
 from iwhc_desktop.domain.texts import NO_TEXT, LocalizedText
 from iwhc_desktop.i18n.messages import N_
 
+AGREEMENT_KIND_CODES: Mapping[str, str] = MappingProxyType(
+    {
+        "agreement": "AGR",
+        "memorandum_of_understanding": "MOU",
+        "cooperation_agreement": "COP",
+        "cooperation_and_partnership_agreement": "CPA",
+        "executive_programme": "EXP",
+        "protocol": "PRO",
+        "exchange_of_letters": "LET",
+        "funding_agreement": "FUN",
+        "hosting_agreement": "HOS",
+    }
+)
+"""The three letters of the reference number by kind of agreement."""
+
 _AMEND = Signed.AMENDMENT
 _CORRECT = Signed.CORRECTION
 
@@ -48,7 +65,9 @@ class Agreement(Shipped):
     """
 
     reference: Annotated[str | None, Attr(Code(REFERENCE_PATTERN), N_("Reference"), immutable=True, search=True)] = None
-    registry_no: Annotated[str | None, Attr(Text(), N_("Registry number"), search=True)] = None
+    registry_no: Annotated[
+        str | None, Attr(Text(), N_("Registry number"), search=True, headquarters="registry_number_of_headquarters")
+    ] = None
     kind: Annotated[str | None, Attr(Choice(AGREEMENT_KINDS), N_("Kind"), required=True)] = None
     title: Annotated[LocalizedText, Attr(Localized(), N_("Title"), required=True, search=True)] = NO_TEXT
     summary: Annotated[LocalizedText, Attr(Localized(multiline=True), N_("Summary"), search=True)] = NO_TEXT
@@ -89,7 +108,7 @@ class Agreement(Shipped):
     authentic_languages: Annotated[str | None, Attr(Text(), N_("Authentic languages"))] = None
     confidential: Annotated[bool | None, Attr(Flag(), N_("Confidential"))] = None
     plan_period: Annotated[int | None, Attr(Reference("plan_period"), N_("Plan"))] = None
-    predecessor: Annotated[int | None, Attr(Reference("agreement"), N_("Follows the agreement"))] = None
+    predecessor: Annotated[int | None, Attr(Reference("agreement", followed=True), N_("Follows the agreement"))] = None
     cancelled_on: Annotated[str | None, Attr(PartialDay(), N_("Draft abandoned on"))] = None
     cancel_reason: Annotated[str | None, Attr(Text(), N_("Reason"))] = None
     fields: Annotated[tuple[int, ...], Attr(Links("field"), N_("Fields of heritage"))] = ()
@@ -104,7 +123,9 @@ class AgreementParty(Shipped):
     agreement: Annotated[
         int | None, Attr(Reference("agreement", owner=True), N_("Agreement"), required=True, immutable=True)
     ] = None
-    partner: Annotated[int | None, Attr(Reference("partner"), N_("Partner"), required=True, signed=_AMEND)] = None
+    partner: Annotated[
+        int | None, Attr(Reference("partner", followed=True), N_("Partner"), required=True, signed=_AMEND)
+    ] = None
     signing_body: Annotated[int | None, Attr(Reference("partner"), N_("Signing body"), signed=_CORRECT)] = None
     position: Annotated[int | None, Attr(Count(1, 100), N_("Order"), default=1)] = 1
     required: Annotated[bool | None, Attr(Flag(), N_("Signature required"), default=True, signed=_AMEND)] = True

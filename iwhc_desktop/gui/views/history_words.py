@@ -12,14 +12,10 @@ from iwhc_desktop.domain.fields import split_set_unit
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.gui.views.value_words import NamesOf, unit_label, unit_words
 from iwhc_desktop.i18n.messages import N_, Message
+from iwhc_desktop.services.records.history import rows_of_history
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.store.reading.history import HistoryEntry
 
-_BELOW = {
-    "agreement": ("agreement_party", "renewal", "suspension", "termination", "document_link"),
-    "agreement_party": ("signature",),
-    "partner": ("partner_alias",),
-}
 _ENTERED = N_("{kind} entered")
 _ATTACHED = N_("Document attached: {file}")
 _BECAME, _SET = N_("{field}: {new} instead of {old}"), N_("{field}: {new}")
@@ -44,7 +40,7 @@ class HistoryLine:
 
 def history_of(register: Register, kind: str, key: int, language: str) -> list[HistoryLine]:
     """Everything that happened to a record and the rows below it, newest first."""
-    entered = register.queries.histories(list(_rows(register, kind, [key])))
+    entered = register.queries.histories(rows_of_history(register.queries, kind, key))
     found = sorted(entered, key=lambda entry: (entry.clock, entry.stamp), reverse=True)
     names: NamesOf = lambda keys: register.queries.names(list(keys), language)  # noqa: E731 - a name for its type
     authors = register.exchange.authors()
@@ -58,17 +54,6 @@ def history_of(register: Register, kind: str, key: int, language: str) -> list[H
             HistoryLine(said, office, author.person, at, entries[0].note, icon) for said, icon in _said(entries, names)
         ]
     return lines
-
-
-def _rows(register: Register, kind: str, keys: Sequence[int]) -> Iterator[tuple[str, int]]:
-    """The rows and those below them, withdrawn ones too."""
-    yield from ((kind, key) for key in keys)
-    for below in _BELOW.get(kind, ()):
-        children = register.queries.children(below, keys, include_retired=True)
-        if below == "document_link":  # a file that was waited for is written into the document itself
-            values = [row.values.get("document") for rows in children.values() for row in rows]
-            yield from (("document", document) for document in values if isinstance(document, int))
-        yield from _rows(register, below, [row.key for rows in children.values() for row in rows])
 
 
 def _said(entries: Sequence[HistoryEntry], names: NamesOf) -> Iterator[tuple[Message, str]]:

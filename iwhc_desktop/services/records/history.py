@@ -1,35 +1,61 @@
-"""The history of a record together with that of the documents attached to it."""
+"""The history of a record together with that of what is attached to it."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from iwhc_desktop.domain.change import RETIRED
 from iwhc_desktop.domain.editing import key_of
+from iwhc_desktop.domain.records import Attachment, attachments, children_of
 from iwhc_desktop.store.reading.history import HistoryEntry
 from iwhc_desktop.store.reading.queries import Queries
-
-_LINK, _DOCUMENT = "document_link", "document"
 
 
 def record_history(queries: Queries, kind: str, key: int) -> list[HistoryEntry]:
     """Every change of a record and every document attached to it, taken off it or changed, oldest first.
 
-    What the record was made with comes first. Of a link the document it names and its withdrawal are told, of a
-    document what was written after it was made.
+    What the record was made with comes first. A link shows the document it names and its withdrawal, a document
+    what was written after it was made.
     """
-    links = queries.children(_LINK, [key], include_retired=True)[key]
-    documents = {found for link in links if (found := key_of(link.values.get("document"))) is not None}
+    links = [(item, _links(queries, item, key)) for item in attachments()]
+    attached = {(item.to, found) for item, rows in links for found in rows.values() if found != key}
     entries = queries.histories(
-        [
-            (kind, key),
-            *((_LINK, link.key) for link in links),
-            *((_DOCUMENT, document) for document in sorted(documents - {key})),
-        ]
+        [(kind, key), *((item.link.name, link) for item, rows in links for link in rows), *sorted(attached)]
     )
-    told = [entry for entry in entries if entry.row == key or _tells(entry)]
-    return sorted(told, key=lambda entry: (not (entry.row == key and entry.is_creation), entry.clock, *entry.stamp))
+    shown = [entry for entry in entries if entry.row == key or _is_shown(entry, links)]
+    return sorted(shown, key=lambda entry: (not (entry.row == key and entry.is_creation), entry.clock, *entry.stamp))
 
 
-def _tells(entry: HistoryEntry) -> bool:
-    if entry.kind == _LINK:
-        return entry.unit in ("document", RETIRED)
+def _links(queries: Queries, item: Attachment, key: int) -> dict[int, int]:
+    """The links of a record, withdrawn ones too, with the keys of what they attach."""
+    rows = queries.children(item.link.name, [key], include_retired=True)[key]
+    named = ((row.key, key_of(row.values.get(item.field.name))) for row in rows)
+    return {link: found for link, found in named if found is not None}
+
+
+def _is_shown(entry: HistoryEntry, links: Sequence[tuple[Attachment, dict[int, int]]]) -> bool:
+    for item, rows in links:
+        if entry.row in rows:
+            return entry.unit in (item.field.name, RETIRED)
     return not entry.is_creation
+
+
+def rows_of_history(queries: Queries, kind: str, key: int) -> list[tuple[str, int]]:
+    """The kinds and keys of a record, of all that belongs to it and is attached to it, withdrawn ones too."""
+    rows: dict[tuple[str, int], None] = {}
+    _gather(queries, kind, [key], rows)
+    return list(rows)
+
+
+def _gather(queries: Queries, kind: str, keys: Collection[int], rows: dict[tuple[str, int], None]) -> None:
+    """Note these rows and those below them, each once: what came in a file may own itself."""
+    new = [key for key in keys if (kind, key) not in rows]
+    rows.update(dict.fromkeys((kind, key) for key in new))
+    for child in children_of(kind) if new else ():
+        found = queries.children(child.name, new, include_retired=True)
+        below = [row for several in found.values() for row in several]
+        for item in attachments():
+            if item.link.name == child.name:
+                named = (key_of(row.values.get(item.field.name)) for row in below)
+                rows.update(dict.fromkeys((item.to, key) for key in named if key is not None))
+        _gather(queries, child.name, [row.key for row in below], rows)

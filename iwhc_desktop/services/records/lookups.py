@@ -1,4 +1,4 @@
-"""What forms offer while people type: partners, people, places, entries of the reference lists."""
+"""What forms offer while people type: the records of a kind by name, short name and what its children are called."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from iwhc_desktop.domain.field_types import LANGUAGES, Localized
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.texts import LocalizedText, localized
 from iwhc_desktop.i18n.search_key import fold
-from iwhc_desktop.services.records.naming import NO_TEXT, name_of
+from iwhc_desktop.services.records.naming import NO_TEXT, name_of, short_name_of
 from iwhc_desktop.services.saving.commands import Create
 from iwhc_desktop.services.session import Session
 from iwhc_desktop.store.reading.queries import Queries
@@ -45,7 +45,7 @@ class TextToConfirm:
 
 
 class Lookups:
-    """Choices for forms. What is withdrawn, or the same as another partner, is not offered."""
+    """Choices for forms. What is withdrawn, or the same as another record, is not offered."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -77,21 +77,21 @@ class Lookups:
             if wanted in {fold(text) for text in _texts(choice)}
         ]
 
-    def translations_to_confirm(self, kinds: Sequence[str] = ("agreement", "partner")) -> list[TextToConfirm]:
-        """Translations in the state draft, records by key."""
+    def translations_to_confirm(self, kinds: Sequence[str]) -> list[TextToConfirm]:
+        """Translations of these kinds in the state draft, records by key."""
         with self._session.reading() as queries:
             return [found for kind in kinds for found in _drafts(queries, kind)]
 
 
 def new_record(kind: str, typed: str, language: str, alias: str, **values: str) -> Create:
-    """The edit that makes a record out of a name as it was typed, in the language its letters tell.
+    """The edit that makes a record out of a name as it was typed, in the language of its letters.
 
     Arabic letters are Arabic; Latin ones the reader's language, English for an Arabic reader.
     """
     is_arabic = any("\u0600" <= letter <= "\u06ff" for letter in typed)
     latin = "en" if language == "ar" else language
     written = "ar" if is_arabic else latin
-    return Create(kind, {f"name_{written}": typed, **values}, alias)
+    return Create(kind, {f"{RECORDS[kind].display}_{written}": typed, **values}, alias)
 
 
 def _choices(kind: str, rows: Iterable[Row], matched: dict[int, str]) -> list[RecordChoice]:
@@ -100,7 +100,7 @@ def _choices(kind: str, rows: Iterable[Row], matched: dict[int, str]) -> list[Re
             kind=kind,
             key=row.key,
             name=name_of(row).name,
-            acronym=localized(row.values, "acronym"),
+            acronym=short_name_of(row),
             code=name_of(row).code,
             matched=matched.get(row.key, ""),
         )

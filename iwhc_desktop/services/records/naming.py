@@ -54,6 +54,12 @@ def name_of(row: Row) -> Named:
     return Named(kind=row.kind, key=row.key, name=name, code=str(code or ""), is_withdrawn=row.retired is not None)
 
 
+def short_name_of(row: Row) -> LocalizedText:
+    """The acronym of a row, empty for kinds without."""
+    field = RECORDS[row.kind].short_name
+    return localized(row.values, field) if field else NO_TEXT
+
+
 def pick(names: Mapping[int, Named], value: Json) -> Named | None:
     """The record a reference value names, None for an empty one."""
     key = key_of(value)

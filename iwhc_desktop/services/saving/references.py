@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from iwhc_desktop.domain.change import Values
 from iwhc_desktop.domain.records import RECORDS
-from iwhc_desktop.domain.reference_number import AGREEMENT_KIND_CODES, RECORD_KIND_CODES, build
+from iwhc_desktop.domain.reference_number import build
 from iwhc_desktop.store.identity import Identity
 
 NextNumber = Callable[[str], int]
@@ -14,12 +14,11 @@ NextNumber = Callable[[str], int]
 
 
 def reference_code(kind: str, values: Values) -> str:
-    """The three letters of a record's kind, '' for kinds without reference numbers."""
-    if not RECORDS[kind].has_reference:
-        return ""
-    if kind == "agreement":
-        return AGREEMENT_KIND_CODES[str(values.get("kind"))]
-    return RECORD_KIND_CODES[kind]
+    """The three letters of a record's reference number, '' for kinds without one."""
+    declared = RECORDS[kind]
+    if isinstance(declared.code, str):
+        return declared.code
+    return declared.code[str(values.get(declared.code_by))]
 
 
 def mint(kind: str, values: Values, year: int, identity: Identity, next_number: NextNumber) -> str:

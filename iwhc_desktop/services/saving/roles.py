@@ -6,30 +6,23 @@
 | agreements and what belongs to them, of the own office or shared | all | all | no |
 | another office's | a missing translation | all | no |
 | reference lists, member states, plans, offices, registry numbers | no | all | no |
-A record is withdrawn by the office that entered it, or by headquarters.
+A record is withdrawn by the office that entered it, or by headquarters. Which row of the table is a kind's is its
+declared guard; which fields are headquarters' is a flag of the field.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from types import MappingProxyType
 
-from iwhc_desktop.domain.agreement.signed_rules import agreement_of
 from iwhc_desktop.domain.change import Json, Values
-from iwhc_desktop.domain.editing import Edited, State, key_of
+from iwhc_desktop.domain.editing import Edited, KeyedRow, State, field_units, key_of
 from iwhc_desktop.domain.errors import NotAllowed
 from iwhc_desktop.domain.field_types import LANGUAGES, Localized
-from iwhc_desktop.domain.fields import fields_of
-from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.domain.fields import Field, fields_of
+from iwhc_desktop.domain.records import OFFICE_FIELD, RECORDS, Guard, attachments, decided_at
 from iwhc_desktop.services.actor import READER, Actor
 from iwhc_desktop.services.saving.staging import Staging
-
-LISTS = frozenset({"country", "member_state", "place", "field", "purpose", "legal_instrument", "plan_period", "office"})
-"""Kinds that headquarters keeps for everybody."""
-
-_OF_HEADQUARTERS = MappingProxyType({"person": ("role", "office"), "agreement": ("registry_no",)})
-"""Fields that headquarters sets, of records that every office edits."""
 
 
 def check_allowed(edits: Iterable[Edited], state: Staging, actor: Actor) -> None:
@@ -45,10 +38,9 @@ def _refusals(edited: Edited, state: Staging, actor: Actor) -> Iterator[str]:
         return
     if actor.role == READER:
         yield "reader_changes_nothing"
-    if edited.kind in LISTS:
+    if decided_at(edited.kind).guard is Guard.HEADQUARTERS:
         yield "list_of_headquarters"
-    if edited.wrote(*_OF_HEADQUARTERS.get(edited.kind, ())):
-        yield "role_of_headquarters" if edited.kind == "person" else "registry_number_of_headquarters"
+    yield from (item.flags.headquarters for item in RECORDS[edited.kind].fields if _sets_for_headquarters(edited, item))
     yield from _refused_by_office(edited, state, actor)
 
 
@@ -63,29 +55,46 @@ def _is_own(edited: Edited, state: Staging, actor: Actor) -> bool:
     return all(actor.owns(office) for office in _offices(edited, state))
 
 
+def _sets_for_headquarters(edited: Edited, item: Field) -> bool:
+    return bool(item.flags.headquarters) and any(field_units(item, edited.written))
+
+
 def _offices(edited: Edited, state: Staging) -> Iterator[Json]:
-    """The responsible offices of the agreements a row is, belongs to or is attached to."""
-    if edited.kind == "document":
-        yield from (_responsible(linked, state) for linked in _linked_agreements(edited.key, state))
-        return
+    """The offices responsible for a row, for what it belongs to, or for what it is attached to."""
     row = edited.before if edited.before is not None else edited.after
-    agreement = agreement_of(edited.kind, edited.key, row, state)
-    if agreement is not None:
-        yield _responsible(agreement, state)
+    return _responsible(edited.kind, KeyedRow(edited.key, row), state, {edited.key})
 
 
-def _responsible(agreement: int, state: State) -> Json:
-    row: Values | None = state.before(agreement)
-    if row is None:
-        row = state.after(agreement)
-    return row.get("responsible_office") if row is not None else None
+def _responsible(kind: str, row: KeyedRow, state: Staging, seen: set[int]) -> Iterator[Json]:
+    match RECORDS[kind].guard:
+        case Guard.OFFICE:
+            yield row.values.get(OFFICE_FIELD)
+        case Guard.OWNER | Guard.RECORD:
+            for key in _above(kind, row, state):
+                found, values = state.kind_of(key), _row(key, state)
+                if found is not None and values is not None and key not in seen:
+                    yield from _responsible(found, KeyedRow(key, values), state, {*seen, key})
 
 
-def _linked_agreements(document: int, state: Staging) -> Iterator[int]:
-    for link in state.referring("document_link", "document", document):
-        record = key_of(link.values.get("record"))
-        if record is not None and state.kind_of(record) == "agreement":
-            yield record
+def _above(kind: str, row: KeyedRow, state: Staging) -> Iterator[int]:
+    """The keys of what a row belongs to or is attached to."""
+    owner = RECORDS[kind].owner
+    if owner is not None:
+        rows = [(owner.name, row)]
+    else:
+        rows = [
+            (item.link.owner.name, link)
+            for item in attachments()
+            if item.to == kind and item.link.owner
+            for link in state.referring(item.link.name, item.field.name, row.key)
+        ]
+    yield from (key for name, found in rows if (key := key_of(found.values.get(name))) is not None)
+
+
+def _row(key: int, state: State) -> Values | None:
+    """A row before the save, or as the save makes it."""
+    before = state.before(key)
+    return state.after(key) if before is None else before
 
 
 def _fills_translations(edited: Edited) -> bool:

@@ -16,14 +16,6 @@ from iwhc_desktop.domain.fields import Field
 from iwhc_desktop.domain.records import RECORDS, RecordKind
 from iwhc_desktop.store.schema.layout import LOOKED_UP, SORT_COLUMNS, columns_of
 
-_FOLLOWED_BACK = frozenset(
-    {
-        ("agreement_party", "partner"),
-        ("agreement", "predecessor"),
-        ("partner", "merged_into"),
-        ("document_link", "document"),
-    }
-)
 METADATA = MetaData()
 
 
@@ -33,9 +25,9 @@ def _columns(kind: RecordKind) -> Iterator[Column[Any]]:
         yield Column(shape.name, Text() if shape.is_text else Integer(), nullable=not shape.is_filled)
 
 
-def _is_followed_back(kind: RecordKind, field: Field) -> bool:
-    is_owner = isinstance(field.type, Reference) and field.type.owner
-    return is_owner or (kind.name, field.name) in _FOLLOWED_BACK
+def _is_followed(field: Field) -> bool:
+    """Whether the rows that name a record by this field are looked up from it."""
+    return isinstance(field.type, Reference) and (field.type.owner or field.type.followed)
 
 
 def _index(table: Table, name: str) -> None:
@@ -51,7 +43,7 @@ def _index_order(table: Table, name: str) -> None:
 def _record_table(kind: RecordKind) -> Table:
     table = Table(kind.name, METADATA, *_columns(kind))
     for field in kind.fields:
-        if field.name in LOOKED_UP or _is_followed_back(kind, field):
+        if field.name in LOOKED_UP or _is_followed(field):
             _index(table, field.name)
     for name in (*SORT_COLUMNS, "last_day"):
         if name in table.c:
