@@ -1,8 +1,8 @@
-"""The change log's words: what one save writes, under which number, having seen what.
+"""The vocabulary of the change log: what one save writes, under which number, and what its author had seen.
 
-A *row* is named by one 63-bit key, `feed << 32 | sequence`: identity and creation stamp in one. The
-*unit* is what merges as a whole: one field of one row, one language of a text with its state, one
-membership of a set, the withdrawal of a row.
+A *row* is identified by one 63-bit key, `feed << 32 | sequence`: identity and creation stamp in one. A *unit* is what
+merges as a whole: one field of one row, one language of a text with its state, one membership of a set, the withdrawal
+of a row.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 Values: TypeAlias = Mapping[str, Json]
 
 RETIRED = "retired"
-"""The unit every row has: None while it stands, the reason once it is withdrawn."""
+"""The unit that every row has: the reason if the row is withdrawn, else None."""
 
 FIRST_OWN_FEED = 1024
-"""Feeds below this number ship with the program."""
+"""Feeds below this number are shipped with the program."""
 
 _NO_ACK: Mapping[int, tuple[int, str]] = MappingProxyType({})
 
@@ -29,24 +29,24 @@ def _no_ack() -> Mapping[int, tuple[int, str]]:
 
 
 class Stamp(NamedTuple):
-    """The number of an operation: its feed and its last sequence number."""
+    """The number that identifies an operation: its feed and its last sequence number."""
 
     feed: int
     seq: int
 
     @property
     def key(self) -> int:
-        """The stamp as one 63-bit integer, as rows are keyed."""
+        """The stamp as one 63-bit integer, in the form of a row's key."""
         return self.feed << 32 | self.seq
 
 
 def row_key(feed: int, seq: int) -> int:
-    """The key of the row that took sequence number `seq` of `feed`."""
+    """The key of the row that was created with sequence number `seq` of `feed`."""
     return feed << 32 | seq
 
 
 def stamp_of(key: int) -> Stamp:
-    """The feed and sequence number inside a key."""
+    """The feed and sequence number in a key."""
     return Stamp(key >> 32, key & 0xFFFFFFFF)
 
 
@@ -64,11 +64,11 @@ class Write:
 class Operation:
     """One save: an atomic group of new rows and writes.
 
-    It takes the sequence numbers `first..seq` of its feed, one for each new row and at least one; the
-    k-th new row's key is `row_key(feed, first + k)`. `author` is the person number within the office
-    (1 until headquarters accepted it). `entry` is 'op', 'ack', 'certificate' or 'adopt'; an `ack` carries
-    in `ack` the newest sequence and first chain bytes (hex) of every other feed that had been read.
-    `writes` holds the initial values of new rows too.
+    It takes the sequence numbers `first..seq` of its feed, one for each new row and at least one; the k-th new row's
+    key is `row_key(feed, first + k)`. `author` is the number of the person within the office (1 until headquarters
+    accepts the office). `entry` is 'op', 'ack', 'certificate' or 'adopt'; an `ack` carries in `ack` the newest sequence
+    number and first chain bytes (hex) of every other feed imported so far. `writes` includes the initial values of new
+    rows.
     """
 
     feed: int
@@ -86,16 +86,16 @@ class Operation:
 
     @property
     def stamp(self) -> Stamp:
-        """The operation's number, as contexts and bounds name it."""
+        """The number by which contexts and bounds refer to the operation."""
         return Stamp(self.feed, self.seq)
 
 
 Context: TypeAlias = Mapping[int, int]
-"""What an operation had seen: the last sequence number of each feed."""
+"""What the author of an operation had seen: the last sequence number of each feed."""
 
 
 class LaterWrite(NamedTuple):
-    """One operation on one unit of one row: history, and witness of what it replaced."""
+    """One operation's write to one unit of one row: history, and evidence of what its author had seen."""
 
     row: int
     unit: str
@@ -108,7 +108,7 @@ class LaterWrite(NamedTuple):
 class Conflict:
     """A unit with several live values that no decision has seen together.
 
-    `live` is ordered by operation key; the first value number on screen is 1.
+    `live` is sorted by stamp; the first value has the number 1 on screen.
     """
 
     kind: str

@@ -1,4 +1,4 @@
-"""The fixed enumerations: codes with their labels. Reference lists that people edit are records."""
+"""The fixed enumerations: codes with their labels. Lists that people can edit are records."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ PARTNER_GROUPS: Mapping[Message, tuple[str, ...]] = MappingProxyType(
         N_("Company"): ("private_sector",),
     }
 )
-"""The six groups the partner form offers; the remaining types are the Center's own bodies and groups."""
+"""The six groups offered by the partner form; the remaining types are the Center's own bodies and groups."""
 
 SCOPE_LEVELS = _choices(
     international=C_("scope", "International"),

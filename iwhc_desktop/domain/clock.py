@@ -9,29 +9,29 @@ from datetime import UTC, datetime
 
 COUNTER_BITS = 16
 FAR_AHEAD_MS = 24 * 3600 * 1000
-"""A clock further ahead than this is accepted, marked, and does not move ours."""
+"""A clock further ahead than this is accepted and marked, but does not move ours."""
 
 
 def tick(last: int, now_ms: int) -> int:
-    """The next value of this installation's clock: later than `last`, at `now_ms` where that is later.
+    """The next value of this installation's clock: later than `last`, and at `now_ms` where that is later.
 
-    When the counter is full, one carries into the milliseconds.
+    A full counter carries into the milliseconds.
     """
     return max(last + 1, now_ms << COUNTER_BITS)
 
 
 def observe(last: int, seen: int, now_ms: int) -> int:
-    """Our clock after reading an operation stamped `seen`; a value far ahead of `now_ms` leaves it alone."""
+    """Our clock after importing an operation stamped `seen`; unchanged if `seen` is far ahead of `now_ms`."""
     if is_far_ahead(seen, now_ms):
         return last
     return max(last, seen)
 
 
 def is_far_ahead(clock: int, now_ms: int) -> bool:
-    """Whether the clock that stamped this ran more than a day ahead of `now_ms`."""
+    """Whether the clock that made this stamp was more than a day ahead of `now_ms`."""
     return (clock >> COUNTER_BITS) > now_ms + FAR_AHEAD_MS
 
 
 def instant(clock: int) -> datetime:
-    """The UTC time shown for a stamp; the clock 0 of shipped rows gives 1970-01-01."""
+    """The UTC time of a stamp; the clock 0 of shipped rows gives 1970-01-01."""
     return datetime.fromtimestamp((clock >> COUNTER_BITS) / 1000, UTC)

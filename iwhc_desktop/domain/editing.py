@@ -22,27 +22,27 @@ class KeyedRow(NamedTuple):
 
 
 class State(Protocol):
-    """The rows that rules look at; sets stand among the values as lists of keys."""
+    """The rows that rules can look up; sets are lists of keys among their values."""
 
     def kind_of(self, key: int) -> str | None:
-        """The kind of a row, None for one that has not been received."""
+        """The kind of a row, None for a row that has not been received."""
 
     def before(self, key: int) -> Values | None:
-        """The row before the edit, None when it did not exist."""
+        """The row before the edit, None if it did not exist."""
 
     def after(self, key: int) -> Values | None:
-        """The row after the edit, None when it is not here."""
+        """The row after the edit, None if it is not here."""
 
     def children(self, kind: str, owner: int) -> Sequence[KeyedRow]:
-        """The rows of `kind` that belong to `owner` and stand after the edit."""
+        """The rows of `kind` that belong to `owner` after the edit and are not withdrawn."""
 
     def children_before(self, kind: str, owner: int) -> Sequence[KeyedRow]:
-        """The same before the edit."""
+        """The same rows before the edit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """One row of a save: `name` is its alias or key, `written` the units that get another value."""
+    """One row of a save: `name` is its alias or key, `written` are the units whose value changes."""
 
     kind: str
     key: int
@@ -53,7 +53,7 @@ class Edited:
 
     @property
     def is_new(self) -> bool:
-        """Whether the save makes the row."""
+        """Whether the save creates the row."""
         return self.before is None
 
     @property
@@ -63,12 +63,12 @@ class Edited:
 
     @property
     def is_restored(self) -> bool:
-        """Whether the save takes a withdrawal back."""
+        """Whether the save restores the withdrawn row."""
         return RETIRED in self.written and self.after.get(RETIRED) is None
 
     @property
     def comes(self) -> bool:
-        """Whether the row stands because of the save: it is made or taken back."""
+        """Whether the save makes the row appear: by creating or by restoring it."""
         return self.is_new or self.is_restored
 
     def old(self, unit: str) -> Json:
@@ -76,7 +76,7 @@ class Edited:
         return None if self.before is None else self.before.get(unit)
 
     def wrote(self, *units: str) -> bool:
-        """Whether any of these units gets another value."""
+        """Whether the value of any of these units changes."""
         return not self.written.isdisjoint(units)
 
     def broken(self, name: str, code: str, **detail: object) -> Problem:
@@ -86,10 +86,10 @@ class Edited:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a rule may look at besides the row.
+    """What a rule may consider besides the row.
 
-    `today` only warns and never refuses. `is_compensation`: the edit puts back what stood before (undo,
-    a decision between values entered by people), so it is neither a correction nor an amendment.
+    `today` may only cause warnings, never a refusal. `is_compensation`: the edit puts back an earlier value (undo, or a
+    decision between values that people entered), so it is neither a correction nor an amendment.
     """
 
     state: State
@@ -99,7 +99,7 @@ class Setting:
 
 
 def field_units(item: Field, written: frozenset[str]) -> Iterator[str]:
-    """The written units of one field, memberships of a set among them."""
+    """The written units of one field, including memberships of a set."""
     if isinstance(item.type, Links):
         return (unit for unit in sorted(written) if unit.partition("/")[0] == item.name)
     return filter(written.__contains__, _unit_names(item))
@@ -110,38 +110,38 @@ def _unit_names(item: Field) -> Iterator[str]:
 
 
 def is_empty(item: Field, values: Values) -> bool:
-    """Whether a field holds nothing: no language of a trilingual text, no member of a set."""
+    """Whether a field is empty: a trilingual text in all languages, a set without members."""
     if isinstance(item.type, Localized):
         return all(values.get(f"{item.name}_{language}") is None for language in LANGUAGES)
     return values.get(item.name) in (None, [])
 
 
 def text_of(value: Json) -> Json:
-    """The text of a [text, state] pair, any other value itself."""
+    """The text of a [text, state] pair; any other value unchanged."""
     return value[0] if isinstance(value, list) and len(value) == 2 and isinstance(value[1], str) else value
 
 
 def words_in(values: Values, unit: str) -> str:
-    """A plain text or code of a row, '' where there is none."""
+    """A plain text or code of a row, '' where it is empty."""
     return str(values.get(unit) or "")
 
 
 def number_in(values: Values, unit: str) -> int | None:
-    """A whole number of a row, None where there is none."""
+    """A whole number of a row, None where it is empty."""
     value = values.get(unit)
     return value if isinstance(value, int) else None
 
 
 def share_entries(value: Json) -> list[dict[str, Json]]:
-    """The entries of a value of shares, none for an empty one."""
+    """The entries of a value of shares, none for an empty value."""
     return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
 
 
 def day_of(value: Json) -> PartialDate | None:
-    """The partial date of a canonical value that has been found right."""
+    """The partial date in a canonical value that is valid."""
     return PartialDate.parse(value) if isinstance(value, str) else None
 
 
 def key_of(value: Json) -> int | None:
-    """The key of a reference value."""
+    """The key in a reference value, None for any other value."""
     return value if isinstance(value, int) and not isinstance(value, bool) else None

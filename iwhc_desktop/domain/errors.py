@@ -1,4 +1,4 @@
-"""The taxonomy of errors: codes and figures here, sentences in `error_texts`, translation at display."""
+"""All application errors: codes and figures here, sentences in `error_texts`, translated at display."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 
 class ApplicationError(Exception):
-    """Something a person can act on. `code` names its sentence, `detail` fills it."""
+    """An error that people can act on. `code` identifies its sentence, `detail` holds the arguments."""
 
     def __init__(self, code: str, **detail: Any) -> None:
         super().__init__(code)
@@ -22,9 +22,9 @@ class ApplicationError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One broken rule: the field it marks ('' for the whole record), the code of its sentence, figures.
+    """One broken rule: the marked field ('' for the whole record), the code of its sentence, and its arguments.
 
-    `row` tells which record of a save is meant: the alias of a new one or the key of a stored one.
+    `row` identifies the record within a save: the alias of a new one or the key of a stored one.
     """
 
     field: str
@@ -34,12 +34,12 @@ class Problem:
 
 
 def problem(name: str, code: str, row: str = "", **detail: Any) -> Problem:
-    """A Problem with its figures as keywords."""
+    """A Problem with its arguments as keywords."""
     return Problem(name, code, MappingProxyType(detail), row)
 
 
 class ValidationError(ApplicationError):
-    """What was entered breaks rules; nothing was written and the text stays where it is."""
+    """The entered values break rules; nothing was written, and the form keeps them."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         first = problems[0]
@@ -48,23 +48,23 @@ class ValidationError(ApplicationError):
 
 
 class ChangedMeanwhile(ApplicationError):
-    """Another value stands where the person saw this one; nothing was written."""
+    """The value changed since the person saw it; nothing was written."""
 
 
 class NotAllowed(ApplicationError):
-    """The person's role does not allow this here."""
+    """The person's role does not permit this here."""
 
 
 class NotFound(ApplicationError):
-    """A reference to nothing: no such record, document, office or file."""
+    """A reference to something that does not exist: a record, document, office or file."""
 
 
 class StoreError(ApplicationError):
-    """The store cannot be used as asked: locked, disk_full, read_only, corrupt, schema_too_new, ..."""
+    """The store cannot be used as requested: locked, disk_full, read_only, corrupt, schema_too_new, ..."""
 
 
 class BundleError(ApplicationError):
-    """An exchange file cannot be read: unreadable, damaged, unknown_signer, not_for_us, gap, too_large, ..."""
+    """An exchange file cannot be imported: unreadable, damaged, unknown_signer, not_for_us, gap, too_large, ..."""
 
 
 class ReportError(ApplicationError):
@@ -72,7 +72,7 @@ class ReportError(ApplicationError):
 
 
 class Cancelled(ApplicationError):
-    """The person cancelled; never shown."""
+    """The person cancelled; this is never shown."""
 
     def __init__(self) -> None:
         super().__init__("cancelled")

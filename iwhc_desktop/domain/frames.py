@@ -1,9 +1,9 @@
-"""Operations as bytes: one by one for the log before sealing, in compressed frames for segments.
+"""Operations as bytes: singly for the log before sealing, in compressed frames for segments.
 
-A payload is the JSON list [format, feed, first number, first clock, tables, operations]. `tables` lists each
-kind with its units once; an operation is [clock step, kinds of its new rows, writes, rest] where
-writes are [row step, table, unit, value, unit, value, ...] and a row step counts from the operation's first
-number as a key. Numbers follow from the count of new rows, so they are not written.
+A payload is the JSON list [format, feed, first number, first clock, tables, operations]. `tables` lists each kind with
+its units once; an operation is [clock step, kinds of its new rows, writes, rest], where writes are [row step, table,
+unit, value, unit, value, ...] and a row step counts from the operation's first number as a key. Later numbers follow
+from the count of new rows, so they are not written.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ from iwhc_desktop.domain.strict_json import (
 
 FORMAT = 1
 _HEAD_BYTES, _HEAD = 96, re.compile(rb"\[[0-9]{1,9},[0-9]{1,19},(?P<first>[0-9]{1,19}),")
-"""Format, feed and first number stand at the start of every frame."""
+"""Matches the start of every frame: format, feed and first number."""
 
 FRAME_BYTES = 64 << 10
-"""Frames are closed at this size of their JSON text, so that a reader can stop between two."""
+"""The size of JSON text at which a frame is closed, so that a reader can stop between two frames."""
 
 EXPANSION_LIMIT = 100
-"""How many times its own size a frame may inflate to."""
+"""The largest factor by which a frame may grow when inflated."""
 
 _FEEDS = 1 << 31
 _SEQUENCES = 1 << 32
@@ -48,7 +48,7 @@ _CHAIN = re.compile(r"[0-9a-f]{16}")
 
 @dataclass(frozen=True, slots=True)
 class FrameLimits:
-    """Bounds of one frame: bytes of its JSON text and operations in it."""
+    """Limits of one frame: bytes of its JSON text, and its number of operations."""
 
     expanded: int = LINE_LIMIT
     operations: int = 500_000
@@ -60,7 +60,7 @@ FRAME_LIMITS = FrameLimits()
 def encode_operation(operation: Operation) -> bytes:
     """One operation as JSON bytes.
 
-    Raises StoreError operation_too_large beyond 1 MiB (save in smaller parts) or a text beyond TEXT_LIMIT.
+    Raises StoreError operation_too_large for more than 1 MiB (save in smaller parts) or a text beyond TEXT_LIMIT.
     """
     return _checked(_payload((operation,)))
 
@@ -74,7 +74,7 @@ def decode_operation(data: bytes) -> Operation:
 
 
 def encode_frame(operations: Sequence[Operation]) -> bytes:
-    """Consecutive operations of one feed as one compressed frame; at least one."""
+    """Consecutive operations of one feed, at least one, as one compressed frame."""
     text = _checked(_payload(operations))
     packed = zlib.compress(text, 6)
     if len(text) > EXPANSION_LIMIT * len(packed):
@@ -88,7 +88,7 @@ def decode_frame(data: bytes, limits: FrameLimits = FRAME_LIMITS) -> tuple[Opera
 
 
 def first_in_frame(data: bytes) -> int:
-    """The number of the first operation of a frame, without reading the others. Raises BundleError."""
+    """The number of a frame's first operation, without parsing the others. Raises BundleError."""
     try:
         head = zlib.decompressobj().decompress(data, _HEAD_BYTES)
     except zlib.error as error:
@@ -100,7 +100,7 @@ def first_in_frame(data: bytes) -> int:
 
 
 def framed(operations: Iterable[Operation]) -> list[tuple[Operation, ...]]:
-    """Consecutive operations of one feed in groups that make frames of about FRAME_BYTES."""
+    """Groups consecutive operations of one feed into frames of about FRAME_BYTES."""
     groups: list[list[Operation]] = [[]]
     size = 0
     for operation in operations:
@@ -142,7 +142,7 @@ def _checked(payload: Json) -> bytes:
 
 
 class _Tables:
-    """The kinds and units of one payload, each by its place in the list."""
+    """The kinds and units of one payload, each with its index in the list."""
 
     def __init__(self) -> None:
         self._kinds: dict[str, dict[str, int]] = {}
@@ -190,7 +190,7 @@ def _entry(operation: Operation, clock: int, tables: _Tables) -> Json:
 
 
 def _rest(operation: Operation) -> dict[str, Json]:
-    """What an operation says beyond its rows, where it differs from the usual."""
+    """The attributes of an operation besides its rows and writes, where they differ from the default."""
     said: dict[str, Json] = {
         "author": operation.author,
         "entry": operation.entry,
@@ -211,7 +211,7 @@ _USUAL: Mapping[str, Json] = MappingProxyType(
 
 
 def _number(value: Json, least: int, most: int) -> int:
-    """A whole number from `least` to `most`, `most` not included."""
+    """A whole number from `least` up to, not including, `most`."""
     if isinstance(value, bool) or not isinstance(value, int) or not least <= value < most:
         raise damaged("operation")
     return value
@@ -278,7 +278,7 @@ def _writes(group: list[Json], origin: int, tables: list[tuple[str, list[str]]])
 
 
 def _rest_read(value: Json) -> dict[str, Any]:
-    """What `_rest` wrote; members of later formats are passed over, `must_understand` guards what matters."""
+    """Parses what `_rest` wrote; members of later formats are ignored, `must_understand` guards those that matter."""
     if not isinstance(value, dict) or not value:
         raise damaged("operation")
     return {name: _READERS[name](item) for name, item in value.items() if name in _READERS}

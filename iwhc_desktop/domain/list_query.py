@@ -1,4 +1,4 @@
-"""The question that a list asks: put together without the database, answered by `Queries`."""
+"""The query of a list: composed without the database, answered by `Queries`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from iwhc_desktop.domain.change import Json
 
 
 class StateOn(NamedTuple):
-    """One of several states of agreements, as of a day."""
+    """A set of agreement states, as of a day."""
 
     states: tuple[str, ...]
     day: date
@@ -19,12 +19,12 @@ class StateOn(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyQuery:
-    """What a list shows and in which order.
+    """Which rows a list shows, and in which order.
 
-    `sort`: a field or unit ('' for the name, or for the key where the kind has none; with a search, '' is
-    best match first), `last_day` for agreements. `filters`: unit -> value, or a list of values any of which
-    will do; a set's name -> a member. `state` keeps what is in one of its states on its day, `unless` leaves
-    that out. Rows that were withdrawn are left out, listed too, or listed alone.
+    `sort`: a field or unit ('' for the name, or for the key where the kind has none; with a search, '' is best match
+    first), `last_day` for agreements. `filters`: unit -> value, or a list of values any of which matches; a set's name
+    -> a member. `state` keeps agreements in one of its states on its day, `unless` excludes them. Withdrawn rows are
+    excluded, included, or the only ones.
     """
 
     kind: str

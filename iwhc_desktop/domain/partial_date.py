@@ -1,7 +1,7 @@
 """A date as far as it is known: a year, a month, a day, or a span of days.
 
-The written form is a subset of EDTF (ISO 8601-2, level 0): `2022`, `2024-06`, `2024-06-13` and the closed
-interval `2024-01-01/2024-10-08`. What is not known at all is None, not a PartialDate.
+The written form is a subset of EDTF (ISO 8601-2, level 0): `2022`, `2024-06`, `2024-06-13` and the closed interval
+`2024-01-01/2024-10-08`. An entirely unknown date is None, not a PartialDate.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ INTERVAL = "interval"
 
 
 class PartialDateError(ValueError):
-    """A text that is no date of the subset.
+    """A text that is not a date of this subset.
 
     `code` is one of partial_date_form, partial_date_year (not in 1..9999), partial_date_no_such_day,
-    partial_date_reversed (the interval ends before it starts); `text` is what was read.
+    partial_date_reversed (the interval ends before it starts); `text` is the text.
     """
 
     def __init__(self, code: str, text: str) -> None:
@@ -36,7 +36,7 @@ class PartialDateError(ValueError):
 class PartialDate:
     """A day known exactly or between two bounds, both included.
 
-    Ordered by (earliest, latest). Made by `parse`, `on` and `between`, which keep the four parts in accord.
+    Ordered by (earliest, latest). Create it with `parse`, `on` or `between`, which keep the four fields consistent.
     """
 
     earliest: date
@@ -46,7 +46,7 @@ class PartialDate:
 
     @classmethod
     def parse(cls, edtf: str) -> PartialDate:
-        """Read the written form; PartialDateError says what is wrong with it."""
+        """Parse the written form. Raises PartialDateError."""
         first, slash, second = edtf.partition("/")
         if not slash:
             return _single(first)
@@ -64,7 +64,7 @@ class PartialDate:
 
     @classmethod
     def between(cls, earliest: date, latest: date) -> PartialDate:
-        """Some day from `earliest` to `latest`, both included, in the shortest form: a day, month or year."""
+        """A day from `earliest` to `latest`, both included, in the shortest form: as a day, month or year if exact."""
         if latest < earliest:
             raise PartialDateError("partial_date_reversed", f"{earliest}/{latest}")
         start, end = earliest.isoformat(), latest.isoformat()
@@ -75,21 +75,21 @@ class PartialDate:
 
     @property
     def is_day(self) -> bool:
-        """Whether exactly one day is meant."""
+        """Whether exactly one day is possible."""
         return self.earliest == self.latest
 
     @property
     def day(self) -> date | None:
-        """The day when it is known exactly."""
+        """The day if it is known exactly, else None."""
         return self.earliest if self.earliest == self.latest else None
 
     @property
     def bounds(self) -> tuple[date, date]:
-        """The first and the last day that may be meant."""
+        """The first and the last possible day."""
         return self.earliest, self.latest
 
     def allows(self, day: date) -> bool:
-        """Whether `day` is one of the completions: the days that may be meant."""
+        """Whether `day` is possible."""
         return self.earliest <= day <= self.latest
 
     def __str__(self) -> str:

@@ -1,7 +1,7 @@
-"""What reading operations does to a register: the words between the merge and the store.
+"""What importing operations does to a register: the vocabulary between the merge and the store.
 
-The merge computes a `Plan` from what the store tells as `Existing`; the store writes the plan in bulk.
-A rebuild is the same computation over an empty store (`NOTHING`).
+The merge computes a `Plan` from what the store provides as `Existing`; the store writes the plan in bulk. A rebuild is
+the same computation over an empty register (`NOTHING`).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ RowUnit: TypeAlias = tuple[int, str]
 
 
 class Creation(NamedTuple):
-    """Where a row comes from: its kind, the operation that made it, and the row that owns it (0: none)."""
+    """The origin of a row: its kind, the operation that created it, and the row that owns it (0: none)."""
 
     kind: str
     stamp: Stamp
@@ -26,38 +26,38 @@ class Creation(NamedTuple):
 
 
 class Existing(Protocol):
-    """What a plan has to know about the register before; every answer covers withdrawn rows too.
+    """What a plan needs to know about the register as it is; all results include withdrawn rows.
 
-    Rows and units that are not there are left out of the answers, so all of them may be asked about.
+    Rows and units that do not exist are missing from the results, so callers may pass any of them.
     """
 
     def creations(self, rows: Collection[int]) -> Mapping[int, Creation]:
-        """The creation of each of these rows that is here; its kind may be one this program does not know."""
+        """The creation of each of these rows that is here; its kind may be unknown to this program."""
 
     def children(self, rows: Collection[int]) -> Mapping[int, Collection[int]]:
-        """The rows directly owned by these keys, also where the owner itself is not here yet."""
+        """The rows directly owned by these keys, even where the owner itself is not here yet."""
 
     def later_writes(self, units: Collection[RowUnit]) -> Mapping[RowUnit, Sequence[LaterWrite]]:
-        """Every later write on these units, in any order, also on rows that are not here yet."""
+        """Every later write to these units, in any order, including writes to rows that are not here yet."""
 
     def row_later_writes(self, rows: Collection[int]) -> Sequence[LaterWrite]:
-        """Every later write on these rows, whatever the unit, also on rows that are not here yet."""
+        """Every later write to these rows, whatever the unit, including rows that are not here yet."""
 
     def values(self, units: Collection[RowUnit]) -> Mapping[RowUnit, Json]:
-        """What is shown now: canonical values, true for a member of a set, the reason of a hidden row."""
+        """The values now shown: canonical values, true for a member of a set, the reason for a hidden row."""
 
     def conflicts(self, rows: Collection[int]) -> Mapping[RowUnit, Collection[Stamp]]:
-        """The open conflicts of these rows, each with the operations that stand against each other."""
+        """The open conflicts of these rows, each with the operations in conflict."""
 
     def context(self, stamp: Stamp) -> Context:
-        """What an operation with this number had seen, or would have if it came next in its feed.
+        """What the operation with this number had seen, or would have seen if it came next in its feed.
 
-        The acknowledgements before it in its feed, joined, and its own prefix {feed: number - 1}.
+        The acknowledgements before it in its feed, joined, and its own feed up to it: {feed: number - 1}.
         """
 
 
 class _Nothing:
-    """A register before anything was read."""
+    """A register before any import."""
 
     def creations(self, rows: Collection[int]) -> Mapping[int, Creation]:  # noqa: ARG002 - nothing is here
         return {}
@@ -82,16 +82,16 @@ class _Nothing:
 
 
 NOTHING: Existing = _Nothing()
-"""The empty register a rebuild starts from."""
+"""The empty register, from which a rebuild starts."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewRow:
-    """A row created by this reading, with later writes of the same reading already merged in.
+    """A row created by this import, with later writes of the same import already merged in.
 
-    `values` by unit (with `retired` when it is hidden), `links` the members of its sets as (set, target).
-    `stamps` names, for the units that were written after the creation, the operation whose value is shown;
-    all others show the creation's.
+    `values` are by unit (including `retired` if it is hidden), `links` are the members of its sets as (set, target).
+    `stamps` gives, for the units written after the creation, the operation whose value is shown; all other units show
+    the creation's.
     """
 
     kind: str
@@ -105,10 +105,10 @@ class NewRow:
 
 @dataclass(frozen=True, slots=True)
 class UnitShown:
-    """A unit of a row that was here already, after the reading: its value and the operation it comes from.
+    """A unit of an existing row after the import: its value and the operation that the value comes from.
 
-    A unit `set/target` says whether the target is a member; `retired` the reason, None while the row stands.
-    `old` is what was shown before; equal where only the operation behind the value is another one.
+    For a unit `set/target` the value is whether the target is a member; for `retired` the reason, None while the row is
+    not hidden. `old` is the value shown before; it is equal where only the operation behind the value changes.
     """
 
     kind: str
@@ -121,13 +121,13 @@ class UnitShown:
 
     @property
     def is_change(self) -> bool:
-        """Whether people see another value than before."""
+        """Whether the shown value changes."""
         return type(self.old) is not type(self.value) or self.old != self.value
 
 
 @dataclass(frozen=True, slots=True)
 class RecordCounts:
-    """Records a reading later writes, each counted once: first as to decide, then new, updated, already here."""
+    """The records of an import, each counted once: as to decide, else new, else updated, else already here."""
 
     new: int = 0
     updated: int = 0
@@ -137,10 +137,10 @@ class RecordCounts:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything a reading writes, and what its preview shows; the same whatever the order of arrival.
+    """Everything that an import writes and its preview shows; it does not depend on the order of arrival.
 
-    `operations` in the order of feed and number. `later_writes` are the witnesses to record: later writes only,
-    also on rows that are not here yet. `conflicts_opened` replaces what was open on the same unit;
+    `operations` are in the order of feed and number. `later_writes` are those to record, including writes to rows that
+    are not here yet, without initial values. `conflicts_opened` replaces what was open for the same unit;
     `conflicts_closed` are no longer open.
     """
 
@@ -154,5 +154,5 @@ class Plan:
 
     @property
     def changes(self) -> tuple[UnitShown, ...]:
-        """The changes of value people see, for the preview: old to new, by field."""
+        """The changes of shown values, for the preview: old to new, by field."""
         return tuple(item for item in self.shown if item.is_change)

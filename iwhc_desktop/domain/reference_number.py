@@ -1,8 +1,8 @@
-"""Reference numbers that two offline computers cannot mint twice and a typing error cannot pass.
+"""Reference numbers that two offline computers never generate twice, and in which a typing error is detected.
 
-`IWHC-<KIND>-<YEAR>-<OFFICE><DEVICE>-<NNNN>-<CHECK>`: the kind of record, the year of entry, the
-installation (an office's code and one character for its computer), its counter for that kind and year, and
-the check character of ISO 7064 MOD 37,36 over everything between `IWHC` and itself.
+`IWHC-<KIND>-<YEAR>-<OFFICE><DEVICE>-<NNNN>-<CHECK>`: the kind of record, the year of entry, the installation (an
+office's code and one character for its computer), its counter for that kind and year, and the check character of ISO
+7064 MOD 37,36 over everything between `IWHC` and itself.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _PREFIX = "IWHC"
 
 SAMPLE_OFFICE = "SMP"
-"""The office code of the rows that ship with the program."""
+"""The office code of the rows shipped with the program."""
 
 RESERVED_CODES = frozenset({"ACT", "PRG", "PAY", "NED", "CHA", "REC", "EDI"})
 """Letters of kinds that other versions have: a number with them is read, and found where its record is here."""
@@ -46,10 +46,10 @@ _MINUS = "\N{MINUS SIGN}"
 
 
 class ReferenceNumberError(ValueError):
-    """A text that is no reference number, or parts that make none.
+    """A text that is not a reference number, or parts that do not make one.
 
-    `code`: reference_form, reference_kind, reference_check (a typing error); for parts also
-    reference_office, reference_device, reference_year, reference_counter. `text` is what was given.
+    `code`: reference_form, reference_kind, reference_check (a typing error); for parts also reference_office,
+    reference_device, reference_year, reference_counter. `text` is the text.
     """
 
     def __init__(self, code: str, text: str) -> None:
@@ -60,9 +60,9 @@ class ReferenceNumberError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class ReferenceNumber:
-    """The parts of a reference number; `str` prints it. Made by `build` and `parse`, which check them.
+    """The parts of a reference number; `str` formats it. Create it with `build` or `parse`, which check the parts.
 
-    `number` is printed with four digits, from 10,000 on with as many as it has.
+    `number` is printed with at least four digits.
     """
 
     kind: str
@@ -73,7 +73,7 @@ class ReferenceNumber:
 
     @property
     def installation(self) -> str:
-        """The installation code, e.g. HQ1."""
+        """The installation code, such as HQ1."""
         return self.office + self.device
 
     @property
@@ -86,7 +86,7 @@ class ReferenceNumber:
 
 
 def build(kind: str, year: int, office: str, device: str, number: int) -> ReferenceNumber:
-    """The reference number of these parts; ReferenceNumberError names the one that is wrong."""
+    """The reference number with these parts. Raises ReferenceNumberError for the wrong one."""
     checks = (
         (kind in KIND_CODES, "reference_kind", kind),
         (1 <= year <= 9999, "reference_year", str(year)),
@@ -101,10 +101,10 @@ def build(kind: str, year: int, office: str, device: str, number: int) -> Refere
 
 
 def parse(text: str) -> ReferenceNumber:
-    """Read a reference number as people type it: any case, with or without hyphens, Arabic-Indic digits.
+    """Parse a reference number as people type it: any case, with or without hyphens, Arabic-Indic digits.
 
-    Spaces and the invisible characters around printed numbers are ignored. Without hyphens a counter of
-    four digits is tried before a longer one.
+    Spaces and invisible characters around printed numbers are ignored. Without hyphens a counter of four digits is
+    tried before a longer one.
     """
     match = _match("".join(map(_plain, text)))
     if match is None or 0 in {int(match["number"]), int(match["year"])}:
@@ -118,7 +118,7 @@ def parse(text: str) -> ReferenceNumber:
 
 
 def _match(plain: str) -> re.Match[str] | None:
-    """The parts of a number in capital letters and ASCII digits."""
+    """The parts of a number written in capital letters and ASCII digits."""
     match = _WITH_HYPHENS.fullmatch(plain)
     if match is not None:
         return match
@@ -127,7 +127,7 @@ def _match(plain: str) -> re.Match[str] | None:
 
 
 def is_reference_number(text: str) -> bool:
-    """Whether `parse` reads the text."""
+    """Whether `parse` accepts the text."""
     try:
         parse(text)
     except ReferenceNumberError:
@@ -136,7 +136,7 @@ def is_reference_number(text: str) -> bool:
 
 
 def check_character(text: str) -> str:
-    """ISO 7064 MOD 37,36 of a text of digits and capital letters."""
+    """The ISO 7064 MOD 37,36 check character of a text of digits and capital letters."""
     remainder = 36
     for character in text:
         remainder = (remainder + _ALPHABET.index(character)) % 36 or 36
@@ -145,12 +145,12 @@ def check_character(text: str) -> str:
 
 
 def is_office_code(text: str) -> bool:
-    """2-4 letters given by headquarters, or X and four digits or letters for an office started alone."""
+    """Whether it is 2-4 letters, given by headquarters, or X and four characters, of an office that started alone."""
     return _OFFICE.fullmatch(text) is not None
 
 
 def _plain(character: str) -> str:
-    """An ASCII digit or capital letter; a hyphen for every dash; nothing for what is invisible."""
+    """The character as an ASCII digit or capital letter; a hyphen for any dash; '' for an invisible one."""
     if character.isascii() and character.isalnum():
         return character.upper()
     category = unicodedata.category(character)

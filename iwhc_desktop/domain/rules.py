@@ -1,8 +1,7 @@
-"""What is refused and what is only marked when records are edited: pure checks of the state after the edit.
+"""What is refused and what gives a warning when records are edited: pure checks of the state after the edit.
 
-Marks, not gates: refused is what would destroy meaning (shares of the parties that do not sum to the
-whole, an amount without currency, a reference to nothing) and what only an amendment may change; what is
-merely unusual is a warning.
+Only what would destroy meaning is refused (shares of the parties that do not sum to the whole, an amount without
+currency, a reference to nothing), and what only an amendment may change; anything merely unusual is a warning.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ _EXCERPT = 60
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What an edit breaks: `problems` refuse it, `warnings` are shown and it goes on."""
+    """The result of a check: `problems` refuse the save, `warnings` are shown and do not."""
 
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
@@ -64,7 +63,7 @@ def _applied(
 
 
 def wrong_values(edited: Edited) -> Iterator[Problem]:
-    """Values that do not have the form of their field; forbidden characters are named with their place."""
+    """Values that their field's type does not accept; forbidden characters are reported with their position."""
     units = units_of(RECORDS[edited.kind].record)
     for name in sorted(edited.written & units.keys()):
         value = edited.after.get(name)
@@ -85,7 +84,7 @@ def _details(item: Field, value: Json) -> dict[str, object]:
 
 
 def _appearance(written_out: str) -> str:
-    """The text near the first character that may not be there, which `shown` has written out."""
+    """The text around the first forbidden character, which `shown` has made visible."""
     place = max(written_out.find("⟨U+") - _EXCERPT // 2, 0)
     return written_out[place : place + _EXCERPT]
 
@@ -94,7 +93,7 @@ def _appearance(written_out: str) -> str:
 
 
 def _required(edited: Edited, setting: Setting) -> Iterator[Problem]:  # noqa: ARG001 - a Rule
-    """A required field holds something; of a trilingual text one language is enough."""
+    """A required field is not empty; for a trilingual text one language is enough."""
     items = () if edited.is_withdrawn else fields_of(RECORDS[edited.kind].record)
     for item in items:
         if item.flags.required and _is_touched(edited, item) and is_empty(item, edited.after):
@@ -106,14 +105,14 @@ def _is_touched(edited: Edited, item: Field) -> bool:
 
 
 def _immutable(edited: Edited, setting: Setting) -> Iterator[Problem]:
-    """What identifies a record never changes once it is given; giving it can be undone."""
+    """What identifies a record never changes once it is set, except by undoing that."""
     for item in () if setting.is_compensation else fields_of(RECORDS[edited.kind].record):
         if item.flags.immutable and edited.wrote(item.name) and edited.old(item.name) is not None:
             yield edited.broken(item.name, "immutable", label=item.label)
 
 
 def _references(edited: Edited, setting: Setting) -> Iterator[Problem]:
-    """A reference entered now points to a record that is here and of the right kind."""
+    """A newly entered reference points to an existing record of the right kind."""
     for item, unit, target in _entered_references(edited):
         kind = setting.state.kind_of(target)
         wanted = _wanted_kind(item)
@@ -132,12 +131,12 @@ def _references(edited: Edited, setting: Setting) -> Iterator[Problem]:
 
 
 def _wanted_kind(item: Field) -> str:
-    """The kind of record a field refers to, '' for any."""
+    """The kind of record that a field refers to, '' for any."""
     return item.type.to if isinstance(item.type, Reference | Links) else ""
 
 
 def _withdrawn_targets(edited: Edited, setting: Setting) -> Iterator[Problem]:
-    """A reference entered now to a withdrawn record is marked."""
+    """A newly entered reference to a withdrawn record gives a warning."""
     for item, unit, target in _entered_references(edited):
         row = setting.state.after(target)
         if row is not None and row.get(RETIRED) is not None:
@@ -168,7 +167,7 @@ def _target(item: Field, unit: str, edited: Edited) -> int | None:
 
 
 def _owner(edited: Edited, setting: Setting) -> Iterator[Problem]:
-    """Nothing is added to a record that is withdrawn."""
+    """Nothing can be added to a withdrawn record."""
     item = RECORDS[edited.kind].owner
     if item is not None and edited.comes:
         target = key_of(edited.after.get(item.name))
@@ -178,7 +177,7 @@ def _owner(edited: Edited, setting: Setting) -> Iterator[Problem]:
 
 
 def _withdrawal(edited: Edited, setting: Setting) -> Iterator[Problem]:  # noqa: ARG001 - a Rule
-    """A record is withdrawn with a reason; a withdrawn one is taken back before it is edited."""
+    """Withdrawing takes a reason; a withdrawn record must be restored before it is edited."""
     reason = words_in(edited.after, RETIRED)
     if not edited.is_withdrawn:
         if reason:
@@ -188,7 +187,7 @@ def _withdrawal(edited: Edited, setting: Setting) -> Iterator[Problem]:  # noqa:
 
 
 def _wrong_reason(reason: str) -> str:
-    """The code of what is wrong with the reason of a withdrawal, '' for a good one."""
+    """The code of what is wrong with the reason for a withdrawal, '' if it is valid."""
     if not reason.strip():
         return "withdrawal_without_reason"
     if len(reason) > TEXT_LIMIT:

@@ -1,7 +1,7 @@
-"""JSON as this program writes it, and nothing else: one text per value, whole numbers, bounded.
+"""JSON exactly as this program writes it: one text per value, whole numbers, bounded sizes.
 
-Python's reader also takes NaN, 1e999, duplicate keys, lone surrogates, other encodings and numbers no
-store can hold. Here a text counts only if writing its value again gives the same bytes.
+Python's parser also accepts NaN, 1e999, duplicate keys, lone surrogates, other encodings and numbers too large for the
+store. Here a text is accepted only if writing its value again gives the same bytes.
 """
 
 from __future__ import annotations
@@ -15,34 +15,34 @@ from iwhc_desktop.domain.errors import BundleError
 from iwhc_desktop.domain.field_types import TEXT_LIMIT
 
 LINE_LIMIT = 1 << 20
-"""Bytes in one JSON text."""
+"""The most bytes of one JSON text."""
 
 DEPTH_LIMIT = 12
-"""Containers inside one another, the outermost counted."""
+"""The most levels of nested containers, including the outermost."""
 
 _WHOLE = re.compile(r"-?[0-9]{1,19}")
 
 
 def damaged(where: str) -> BundleError:
-    """The error of a part that does not have its form."""
+    """The error for a malformed part."""
     return BundleError("damaged", where=where)
 
 
 def too_large(what: str, most: int) -> BundleError:
-    """The error of a part beyond its cap; `most` is the cap."""
+    """The error for a part beyond its limit; `most` is the limit."""
     return BundleError("too_large", what=what, most=most)
 
 
 def json_bytes(value: Json, *, ascii_only: bool = False) -> bytes:
-    """The one JSON text of a value: compact, members in their order."""
+    """The one JSON text of a value: compact, members in the given order."""
     return json.dumps(value, ensure_ascii=ascii_only, allow_nan=False, separators=(",", ":")).encode("utf-8")
 
 
 def strict_json(data: bytes, where: str, *, ascii_only: bool = False, most: int = LINE_LIMIT) -> Json:
-    """The value of a JSON text written by `json_bytes`.
+    """The value of a JSON text that `json_bytes` wrote.
 
-    Raises BundleError: too_large beyond `most` bytes or a text of more than TEXT_LIMIT characters, damaged
-    for everything else; `where` names the part in its detail.
+    Raises BundleError: too_large beyond `most` bytes or for a text of more than TEXT_LIMIT characters, damaged for
+    everything else; `where` names the part in the error's detail.
     """
     if len(data) > most:
         raise too_large(where, most)
@@ -58,7 +58,7 @@ def strict_json(data: bytes, where: str, *, ascii_only: bool = False, most: int 
 
 
 def _whole(text: str) -> int:
-    """A whole number of 64 bits."""
+    """An integer of at most 64 bits."""
     number = int(text) if _WHOLE.fullmatch(text) else 1 << 63
     if not -(1 << 63) <= number < 1 << 63:
         raise ValueError("beyond 64 bits")
@@ -70,7 +70,7 @@ def _refused(text: str) -> NoReturn:
 
 
 def check_bounds(value: Json, where: str, depth: int = 1) -> None:
-    """Raise too_large for a text beyond TEXT_LIMIT, damaged for containers nested beyond DEPTH_LIMIT."""
+    """Raise too_large for a text beyond TEXT_LIMIT, damaged for containers nested deeper than DEPTH_LIMIT."""
     if isinstance(value, list | dict):
         _check_parts(value, where, depth)
     elif isinstance(value, str) and len(value) > TEXT_LIMIT:

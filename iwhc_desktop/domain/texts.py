@@ -1,4 +1,4 @@
-"""A text in three languages as the typed records carry it."""
+"""A trilingual text, as the typed records carry it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from iwhc_desktop.domain.change import Values
 
 @dataclass(frozen=True, slots=True)
 class LocalizedText:
-    """Arabic, English and French of one text; '' where missing. `original` is a language or ''."""
+    """A text in Arabic, English and French; '' where missing. `original` is the language it was written in, or ''."""
 
     ar: str = ""
     en: str = ""
@@ -20,7 +20,7 @@ class LocalizedText:
     state_fr: str = ""
 
     def shown(self, language: str) -> tuple[str, str]:
-        """The text to show and its language: the reader's if present, else the original, else any."""
+        """The text to show and its language: the reader's language if present, else the original, else any."""
         for candidate in (language, self.original, "en", "ar", "fr"):
             text = getattr(self, candidate, "") if candidate else ""
             if text:
@@ -28,16 +28,16 @@ class LocalizedText:
         return "", language
 
     def state(self, language: str) -> str:
-        """The translation state of one language, 'missing' where there is no text."""
+        """The translation state of a language, 'missing' where there is no text."""
         return str(getattr(self, f"state_{language}")) or "missing"
 
 
 NO_TEXT = LocalizedText()
-"""A text in no language yet."""
+"""The empty text."""
 
 
 def localized(values: Values, name: str) -> LocalizedText:
-    """The trilingual field `name` out of a row's units."""
+    """The trilingual field `name` from a row's units."""
     texts: dict[str, str] = {}
     for language in ("ar", "en", "fr"):
         pair = values.get(f"{name}_{language}")
