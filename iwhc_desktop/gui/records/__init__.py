@@ -1,0 +1,44 @@
+"""What the window shows of each record kind: one module for each family, one entry for each kind in VIEWS.
+
+A module declares columns, tabs, filters, inspector sections, rows of inputs and acts (`gui.views.declared`); the
+pages are made from that. VIEWS is read before the first paint: it holds what the side bar, the search and the history
+need to know of a kind, and where its declaration is.
+
+To add a kind with pages: its module, its entry here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from iwhc_desktop.i18n.messages import N_, Message
+
+
+class ViewsEntry(NamedTuple):
+    """A kind with pages: the name of its list page, what the side bar says, its icon, and its declaration.
+
+    `declared` is `module:name` in this package; `headquarters`: only headquarters sees the page.
+    """
+
+    kind: str
+    place: str
+    said: Message
+    icon: str
+    declared: str
+    headquarters: bool = False
+
+    @property
+    def form(self) -> str:
+        """The name of its form's page."""
+        return f"{self.kind}_form"
+
+
+VIEWS: Mapping[str, ViewsEntry] = MappingProxyType(
+    {
+        entry.kind: entry
+        for entry in (ViewsEntry("partner", "partners", N_("Partners"), "building-2", "partner:PARTNERS"),)
+    }
+)
+"""The kinds with pages, in the order of the side bar."""

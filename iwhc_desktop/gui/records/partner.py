@@ -1,0 +1,112 @@
+"""What the pages of partners show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.choices import PARTNER_GROUPS, SCOPE_LEVELS
+from iwhc_desktop.domain.editing import text_of
+from iwhc_desktop.domain.field_types import LANGUAGES
+from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.models.record_table import Order
+from iwhc_desktop.gui.parts.pill import PillLook
+from iwhc_desktop.gui.views.declared import (
+    SENT,
+    TO_DECIDE,
+    WITHDRAWN,
+    Children,
+    Filter,
+    Linked,
+    RecordViews,
+    Tab,
+    Words,
+    choice_filter,
+    count_column,
+    field_column,
+    name_column,
+)
+from iwhc_desktop.gui.views.shown import Shown
+from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
+
+_TO_VERIFY = PillLook("warning", "circle-help", C_("name", "To be confirmed"))
+_GROUPS = Filter(
+    "type",
+    N_("Type"),
+    ((None, N_("All types")), *((list[Json](codes), said) for said, codes in PARTNER_GROUPS.items())),
+)
+_ALIASES = Children("partner_alias", ("name", "kind"), N_("Other names"))
+
+
+def _acronym(shown: Shown) -> str:
+    found = shown.words("acronym")
+    return found if found != shown.title else ""
+
+
+def _state(shown: Shown) -> PillLook | None:
+    if shown.page.conflicts:
+        return TO_DECIDE
+    return _TO_VERIFY if shown.value("verify_state") == "to_verify" else None
+
+
+def _similar(workspace: Workspace, values: Mapping[str, Json], key: int) -> Message | None:
+    """The partner of this name that the register has already."""
+    names = [text for code in LANGUAGES if isinstance(text := text_of(values.get(f"name_{code}")), str)]
+    found = (choice for name in names for choice in workspace.register.lookups.similar("partner", name))
+    other = next((choice for choice in found if choice.key != key), None)
+    if other is None:
+        return None
+    said = N_("The register has a partner of this name already: {name}")
+    return said.with_arguments(name=other.name.shown(workspace.language)[0])
+
+
+PARTNERS = RecordViews(
+    kind="partner",
+    words=Words(
+        N_("New partner"),
+        N_("Edit partner"),
+        N_("No partner is here yet"),
+        N_("No partner fits these filters"),
+        C_("row of a list", "{name}. {type}, {country}. {agreements}. {sent}."),
+    ),
+    columns=(
+        name_column("name", N_("Partner"), _acronym, ("acronym",)),
+        field_column("type"),
+        field_column("country"),
+        count_column(
+            "agreements",
+            N_("Agreements"),
+            "agreement_party.agreement",
+            lambda count: NP_("{n} agreement", "{n} agreements", count),
+        ),
+        SENT,
+    ),
+    order=Order("name"),
+    tabs=(
+        Tab("all", C_("partners", "All")),
+        Tab("to_verify", C_("partners", "Name to be confirmed"), {"verify_state": "to_verify"}),
+    ),
+    filters=(_GROUPS, choice_filter("scope_level", N_("Level"), N_("All levels"), SCOPE_LEVELS), WITHDRAWN),
+    pill=_state,
+    second="type",
+    facts=(
+        "name",
+        "acronym",
+        "scope_level",
+        "country",
+        "contact_name",
+        "contact_phone",
+        "contact_email",
+        "website",
+    ),
+    sections=(_ALIASES, Linked("agreement_party", "agreement", N_("Agreements"), N_("A party to none yet"))),
+    form=(
+        ("name",),
+        ("type", "scope_level"),
+        ("acronym", "country"),
+        ("contact_name", "contact_phone"),
+        ("contact_email", "website"),
+    ),
+    more=((_ALIASES,), ("parent", "verify_state"), ("notes",)),
+    remark=_similar,
+)

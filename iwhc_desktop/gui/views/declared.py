@@ -1,0 +1,286 @@
+"""What the pages of a record kind show, declared: columns, tabs, filters, sections, rows of inputs, acts.
+
+Names are those of the record's fields; tests check every one of them. Rules that keep a declaration a declaration:
+
+- `RecordViews` takes two functions (`pill`, `remark`), `Column` one, `Act` two. What needs another function, or a
+  yes and no, is a page of its own.
+- No rule of the field in `show`: it calls a pure function of the domain.
+- The layout of a form is rows of names and a fold; more is code.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeAlias, TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.field_types import Choice, Count, PartialDay
+from iwhc_desktop.domain.fields import Field
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.models.record_table import Order
+from iwhc_desktop.gui.parts.pill import PillLook
+from iwhc_desktop.gui.views.shapes import FACT, NAME, Lines, Mark, Pill, Shape
+from iwhc_desktop.gui.views.shown import Shown, field_of
+from iwhc_desktop.i18n.formats import MISSING
+from iwhc_desktop.i18n.messages import C_, N_, Message
+
+Subject = TypeVar("Subject")
+"""What the cells of a list are made from: `Shown`, or what a list of its own reads."""
+
+Sample: TypeAlias = Message | str | dt.date | PillLook
+Samples: TypeAlias = tuple[Sample | tuple[Sample, Sample], ...]
+"""What a column must have room for: first lines, or first lines with what is below them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column(Generic[Subject]):
+    """A column: its header, what a cell shows, and by what it sorts ("" for not at all).
+
+    `reads` are the fields that `show` needs, as `RecordPages` reads them. `widest` are the longest contents; a column
+    without any is as wide as an icon, one that `stretches` takes the width that is left. A column called like a field
+    has that field's label and its longest values where none are given.
+    """
+
+    name: str
+    show: Callable[[Subject], Shape]
+    said: Message | None = None
+    sort: str = ""
+    reads: tuple[str, ...] = ()
+    widest: Samples | None = None
+    stretches: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A tab over a list: its name, its words, and the values that its records have."""
+
+    name: str
+    said: Message
+    filters: Mapping[str, Json] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A chip: what it filters by, its words while it filters nothing, and its choices, the first one for all."""
+
+    name: str
+    said: Message
+    options: tuple[tuple[Json, Message], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Children:
+    """Rows of another kind that belong to the record: lines of inputs in a form, facts in an inspector.
+
+    The first of `fields` decides: a line without it is no row.
+    """
+
+    kind: str
+    fields: tuple[str, ...]
+    said: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Records that lead here: rows of `kind` refer to the record, and their `field` names what is shown as a link.
+
+    `field` is "" where the rows themselves are shown. `none` is said where there are none.
+    """
+
+    kind: str
+    field: str
+    said: Message
+    none: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What can be done with a record besides editing it: for the inspector's menu, keys and the palette.
+
+    `when` says whether it makes sense for a record; an act called like one of every record takes its place.
+    """
+
+    name: str
+    said: Message
+    icon: str
+    when: Callable[[Shown], bool]
+    run: Callable[[Workspace, Shown], None]
+
+
+SectionPart: TypeAlias = str | Children | Linked | Callable[[Workspace, Shown], QWidget | None]
+"""A section of an inspector: a reference or set by name, rows, links, or a function that makes it (None: none)."""
+
+InputPart: TypeAlias = str | Children
+InputRow: TypeAlias = tuple[InputPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the pages of a kind say besides its name: `row` is a row as a screen reader reads it, by column."""
+
+    new: Message
+    edit: Message
+    none: Message
+    none_left: Message
+    row: Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordViews(Generic[Subject]):
+    """The list, the inspector and the form of one kind.
+
+    `facts` are the fields under *Details*; `form` are rows of inputs, `more` those in the fold. `pill` is the state in
+    the inspector's head, `second` the field beside the kind; `remark` is what a form says of what was typed.
+    """
+
+    kind: str
+    words: Words
+    columns: tuple[Column[Subject], ...]
+    order: Order
+    tabs: tuple[Tab, ...]
+    filters: tuple[Filter, ...] = ()
+    pill: Callable[[Shown], PillLook | None] | None = None
+    second: str = ""
+    facts: tuple[str, ...] = ()
+    sections: tuple[SectionPart, ...] = ()
+    form: tuple[InputRow, ...] = ()
+    more: tuple[InputRow, ...] = ()
+    acts: tuple[Act, ...] = ()
+    remark: Callable[[Workspace, Mapping[str, Json], int], Message | None] | None = None
+
+    def header(self, column: Column[Subject]) -> Message:
+        """What stands above a column."""
+        return column.said or field_of(self.kind, column.name).label
+
+    def samples(self, column: Column[Subject]) -> Samples:
+        """The longest contents of a column."""
+        return longest_values(field_of(self.kind, column.name)) if column.widest is None else column.widest
+
+    @property
+    def list_reads(self) -> tuple[str, ...]:
+        """Everything that the columns read."""
+        return tuple(dict.fromkeys(name for column in self.columns for name in column.reads))
+
+    @property
+    def reads_below(self) -> tuple[str, ...]:
+        """The fields of rows of other kinds that the inspector and the form show."""
+        parts = (*self.sections, *(part for line in (*self.form, *self.more) for part in line))
+        return tuple(dict.fromkeys(name for part in parts for name in _below(part)))
+
+    def names(self) -> Iterator[tuple[str, str]]:
+        """Every field that is named anywhere, with its kind; for the tests."""
+        for name in (*self.list_reads, *self.reads_below):
+            other, dot, below = name.partition(".")
+            yield (other, below) if dot else (self.kind, name)
+        own = (self.second, self.order.sort, *self.facts, *self.sections, *(column.sort for column in self.columns))
+        inputs = (part for line in (*self.form, *self.more) for part in line)
+        chips = (one.name for one in self.filters if one not in STANDARD_FILTERS)
+        tabs = (name for tab in self.tabs for name in tab.filters)
+        yield from ((self.kind, name) for name in (*own, *inputs, *chips, *tabs) if isinstance(name, str) and name)
+
+
+def _below(part: object) -> Iterator[str]:
+    if isinstance(part, Children):
+        yield from (f"{part.kind}.{name}" for name in part.fields)
+    elif isinstance(part, Linked):
+        # the rows themselves are shown by their own names, which are read with them
+        yield f"{part.kind}.{part.field or RECORDS[part.kind].display}"
+
+
+# columns
+
+_MONTHS = tuple(dt.date(2028, month, 28) for month in range(1, 13))
+DAYS: Samples = _MONTHS
+"""The longest days of each month."""
+SPANS: Samples = tuple(C_("days", "{first} – {last}", first=day, last=day) for day in _MONTHS)
+"""The longest spans of days."""
+RECORD_WIDTH = "United Arab Emirates"
+"""A name of usual length: longer ones are broken into two lines."""
+
+
+def longest_values(item: Field) -> Samples:
+    """The longest contents of a column that shows one field."""
+    match item.type:
+        case Choice(labels=labels):
+            return tuple(labels.values())
+        case Count():
+            return ("10,000",)
+        case PartialDay():
+            return DAYS
+    return (RECORD_WIDTH,)
+
+
+def name_column(name: str, said: Message, below: Callable[[Shown], str], reads: tuple[str, ...] = ()) -> Column[Shown]:
+    """The name of the record with a second line, in the width that is left."""
+    return Column(
+        name=name,
+        said=said,
+        sort=name,
+        reads=(name, *reads),
+        widest=(),
+        stretches=True,
+        show=lambda shown: Lines(shown.title, below(shown), NAME),
+    )
+
+
+def field_column(name: str, said: Message | None = None) -> Column[Shown]:
+    """A choice, a reference or a short text in words."""
+    return Column(
+        name=name, said=said, sort=name, reads=(name,), show=lambda shown: Lines(shown.words(name) or MISSING)
+    )
+
+
+def count_column(name: str, said: Message, counted: str, spoken: Callable[[int], Message]) -> Column[Shown]:
+    """How many records the rows of another kind lead to; `counted` is `kind.field`, `spoken` says the number."""
+    kind, _dot, unit = counted.partition(".")
+
+    def show(shown: Shown) -> Lines:
+        count = len({row.values.get(unit) for row in shown.below(kind)})
+        words = shown.formats.number(count) if count else MISSING
+        return Lines(words, look=FACT, tone="text2", spoken=shown.formats.plain(spoken(count)))
+
+    return Column(name=name, said=said, reads=(counted,), widest=("1,000",), show=show)
+
+
+def state_column(name: str, look: Callable[[Shown], PillLook], looks: Iterable[PillLook], *reads: str) -> Column[Shown]:
+    """A state as a pill; `looks` are all that it can have."""
+    return Column(
+        name=name, sort=name, reads=(name, *reads), widest=(*looks, TO_DECIDE), show=lambda shown: Pill(look(shown))
+    )
+
+
+def _sent(shown: Shown) -> Shape:
+    return UNSENT_MARK if shown.page.unsent else SENT_MARK
+
+
+UNSENT_MARK = Mark("arrow-up-from-line", "warning", N_("Not sent yet"))
+SENT_MARK = Mark("check", "success", N_("Sent"))
+TO_DECIDE = PillLook("danger", "git-compare", C_("status", "To decide"))
+"""How every kind shows that somebody has to decide between values."""
+
+SENT: Column[Shown] = Column(name="sent", said=C_("column", "Sent"), widest=(), show=_sent)
+"""Whether the record as it is now is in a file."""
+
+# filters and tabs
+
+OWN_OFFICE = Filter("own_office", N_("All offices"), ((False, N_("All offices")), (True, N_("My office"))))
+WITHDRAWN = Filter("withdrawn", N_("Not withdrawn"), ((False, N_("Not withdrawn")), (True, N_("Withdrawn"))))
+STANDARD_FILTERS = (OWN_OFFICE, WITHDRAWN)
+"""Chips that mean the same for every kind; all others filter by the field of their name."""
+
+
+def choice_filter(name: str, said: Message, every: Message, labels: Mapping[str, Message]) -> Filter:
+    """One code of a choice, or all."""
+    return Filter(name, said, ((None, every), *labels.items()))
+
+
+def state_tabs(
+    name: str, every: Message, groups: Mapping[str, Sequence[str]], labels: Mapping[str, Message]
+) -> tuple[Tab, ...]:
+    """A tab for all, then one for each group of states, called like the state it is named after."""
+    return (Tab("all", every), *(Tab(tab, labels[tab], {name: list(codes)}) for tab, codes in groups.items()))

@@ -1,0 +1,89 @@
+"""A record in the words of one language, as columns, inspectors and pills show it. No Qt."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.field_types import Links, Localized
+from iwhc_desktop.domain.fields import Field
+from iwhc_desktop.domain.partial_date import PartialDate
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.domain.texts import localized
+from iwhc_desktop.gui.views.value_words import value_words
+from iwhc_desktop.i18n.formats import MISSING, Formats
+from iwhc_desktop.i18n.messages import Message
+from iwhc_desktop.services.records.record_pages import RecordPage
+from iwhc_desktop.store.reading.row_reader import Row
+
+BETWEEN = " · "
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A record as of a day, and how its values read in one language."""
+
+    page: RecordPage
+    formats: Formats
+    language: str
+    today: dt.date
+
+    @property
+    def key(self) -> int:
+        """The key of the record."""
+        return self.page.row.key
+
+    def value(self, name: str) -> Json:
+        """The value of a unit."""
+        return self.page.row.values.get(name)
+
+    @property
+    def title(self) -> str:
+        """The name of the record, its reference number where it has no name."""
+        display = RECORDS[self.page.row.kind].display
+        return (self.words(display) if display else "") or str(self.value("reference") or "") or MISSING
+
+    def words(self, name: str) -> str:
+        """A field in words; "" where it is empty."""
+        return self.words_of(self.page.row, name)
+
+    def words_of(self, row: Row, name: str) -> str:
+        """A field of a row below the record in words; "" where it is empty."""
+        item = field_of(row.kind, name)
+        value = row.values.get(name)
+        if isinstance(item.type, Localized):
+            return localized(row.values, name).shown(self.language)[0]
+        if isinstance(item.type, Links):
+            return BETWEEN.join(filter(None, self._names_of(_keys(value)).values()))
+        if value is None:
+            return ""
+        said = value_words(item.type, value, self._names_of)
+        if isinstance(said, PartialDate):
+            return self.formats.date(said, short=True)
+        return self.formats.plain(said) if isinstance(said, Message) else self.formats.value(said)
+
+    def below(self, kind: str) -> Sequence[Row]:
+        """The rows of another kind that belong to the record or refer to it."""
+        return self.page.below.get(kind, ())
+
+    def names_below(self, kind: str, name: str) -> str:
+        """What the rows of another kind name, each once."""
+        return BETWEEN.join(dict.fromkeys(filter(None, (self.words_of(row, name) for row in self.below(kind)))))
+
+    def _names_of(self, keys: Iterable[int]) -> Mapping[int, str]:
+        found = {key: self.page.names.get(key) for key in keys}
+        return {key: one.name.shown(self.language)[0] or one.code for key, one in found.items() if one}
+
+
+def field_of(kind: str, name: str) -> Field:
+    """A declared field of a kind; LookupError for a name that it does not have."""
+    for item in RECORDS[kind].fields:
+        if item.name == name:
+            return item
+    raise LookupError(f"{kind} has no field {name}")
+
+
+def _keys(value: Json) -> list[int]:
+    return [key for key in value if isinstance(key, int)] if isinstance(value, list) else []

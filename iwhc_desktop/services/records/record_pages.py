@@ -1,0 +1,193 @@
+"""Records of any kind as lists, inspectors and forms show them: the row, what belongs to it, what it names.
+
+One statement for each kind involved, however many records are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.editing import key_of
+from iwhc_desktop.domain.errors import NotFound
+from iwhc_desktop.domain.field_types import Links, Reference
+from iwhc_desktop.domain.fields import Field
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.services.records.documents import DocumentItem, Presence, attached
+from iwhc_desktop.services.records.naming import Named, name_of, pick
+from iwhc_desktop.services.session import Session
+from iwhc_desktop.store.reading.queries import Queries
+from iwhc_desktop.store.reading.row_reader import Row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordPage:
+    """One record with the rows of other kinds that point to it, and the names of everything they refer to.
+
+    `below` holds, by kind, the rows that belong to the record or refer to it. `unsent`: this installation changed
+    the record after its last file.
+    """
+
+    row: Row
+    below: Mapping[str, Sequence[Row]] = field(default_factory=dict, hash=False)
+    names: Mapping[int, Named] = field(default_factory=dict, hash=False)
+    documents: tuple[DocumentItem, ...] = ()
+    unsent: bool = False
+
+    def named(self, value: Json) -> Named | None:
+        """The record that a reference value names; None for an empty one."""
+        return pick(self.names, value)
+
+    @property
+    def conflicts(self) -> frozenset[str]:
+        """The units to decide, of the record and of the rows below it."""
+        return self.row.conflicts.union(*(row.conflicts for rows in self.below.values() for row in rows))
+
+
+class RecordPages:
+    """Reads records of any kind.
+
+    `reads` are names of fields; `kind.field` reads a field of the rows of another kind that belong to the record or
+    refer to it. Without any, a record is read whole.
+    """
+
+    def __init__(self, session: Session, is_present: Presence) -> None:
+        self._session = session
+        self._is_present = is_present
+
+    @property
+    def own_office(self) -> Mapping[str, Json]:
+        """The filter for records of this office and for shared ones."""
+        return {"responsible_office": [None, self._session.store.identity.office_key or None]}
+
+    def many(self, kind: str, keys: Sequence[int], reads: Collection[str] = ()) -> list[RecordPage]:
+        """These records in their order; those that are not here are left out."""
+        with self._session.reading() as queries:
+            return _pages(queries, kind, keys, tuple(reads))
+
+    def one(self, kind: str, key: int, reads: Collection[str] = ()) -> RecordPage:
+        """One record, read whole, with its documents and the rows that `reads` names.
+
+        Raises NotFound when it is not here.
+        """
+        with self._session.reading() as queries:
+            found = _pages(queries, kind, [key], tuple(name for name in reads if "." in name), whole=True)
+            if not found:
+                raise NotFound("no_such_record", value=str(key))
+            page = found[0]
+            return RecordPage(
+                row=page.row,
+                below=page.below,
+                names=page.names,
+                documents=tuple(attached(queries, [key], self._is_present)[key]),
+                unsent=page.unsent,
+            )
+
+
+def relation(other: str, kind: str) -> Field:
+    """The field by which rows of `other` belong to a record of `kind` or refer to it.
+
+    Raises LookupError where there is none.
+    """
+    owner = RECORDS[other].owner
+    if owner is not None and isinstance(owner.type, Reference) and owner.type.to in (kind, ""):
+        return owner
+    for item in RECORDS[other].fields:
+        if isinstance(item.type, Reference) and item.type.to == kind and item.flags.required:
+            return item
+    raise LookupError(f"{other} does not refer to {kind}")
+
+
+def _pages(
+    queries: Queries, kind: str, keys: Sequence[int], reads: tuple[str, ...], *, whole: bool = False
+) -> list[RecordPage]:
+    rows = queries.rows(kind, keys, () if whole else _own_units(kind, reads))
+    below = {other: _below(queries, other, kind, rows, units) for other, units in _units_below(kind, reads).items()}
+    everything = [*rows.values(), *(row for found in below.values() for some in found.values() for row in some)]
+    names, unsent = _names(queries, everything), queries.unsent(kind, rows)
+    return [
+        RecordPage(
+            row=row,
+            below={other: found.get(row.key, ()) for other, found in below.items()},
+            names=names,
+            unsent=row.key in unsent,
+        )
+        for row in rows.values()
+    ]
+
+
+def _below(
+    queries: Queries, other: str, kind: str, keys: Collection[int], units: tuple[str, ...]
+) -> dict[int, list[Row]]:
+    """The rows of another kind that lead to these records, by record."""
+    link = relation(other, kind)
+    if link == RECORDS[other].owner:
+        return queries.children(other, keys, units=units)
+    found: dict[int, list[Row]] = {}
+    keys_there = queries.keys(other, sort="key", filters={link.name: list(keys)}) if keys else []
+    for row in queries.rows(other, keys_there, units).values():
+        found.setdefault(key_of(row.values.get(link.name)) or 0, []).append(row)
+    return found
+
+
+@cache
+def _own_units(kind: str, reads: tuple[str, ...]) -> tuple[str, ...]:
+    """The units of the fields that are read, and of the name; () where everything has to be read."""
+    wanted = {name for name in reads if "." not in name} | {*_name_fields(kind)}
+    fields = [item for item in RECORDS[kind].fields if item.name in wanted]
+    if not reads or any(item.is_set for item in fields):
+        return ()
+    return tuple(unit.name for item in fields for unit in item.units)
+
+
+@cache
+def _units_below(kind: str, reads: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The units to read of each kind of rows below, the field that leads to the record among them."""
+    found: dict[str, dict[str, None]] = {}
+    for name in reads:
+        other, dot, unit = name.partition(".")
+        if dot:
+            fields = {item.name: item for item in RECORDS[other].fields}
+            units = found.setdefault(other, {relation(other, kind).name: None})
+            units.update(dict.fromkeys(one.name for one in fields[unit].units))
+    return {other: tuple(units) for other, units in found.items()}
+
+
+def _name_fields(kind: str) -> tuple[str, ...]:
+    declared = {item.name for item in RECORDS[kind].fields}
+    return tuple(name for name in (RECORDS[kind].display, "reference", "code", "sample_id") if name in declared)
+
+
+def _names(queries: Queries, rows: Iterable[Row]) -> dict[int, Named]:
+    """What the rows refer to, by key; only the names of those records are read."""
+    wanted: dict[str, set[int]] = {}
+    for kind, key in _referred(rows):
+        wanted.setdefault(kind, set()).add(key)
+    found: dict[int, Named] = {}
+    for kind, keys in wanted.items():
+        fields = [item for item in RECORDS[kind].fields if item.name in _name_fields(kind)]
+        here = queries.rows(kind, keys, tuple(unit.name for item in fields for unit in item.units))
+        found |= {key: name_of(here[key]) if key in here else Named(kind=kind, key=key, is_here=False) for key in keys}
+    return found
+
+
+def _referred(rows: Iterable[Row]) -> Iterator[tuple[str, int]]:
+    for row in rows:
+        for name, to in _references(row.kind):
+            value = row.values.get(name)
+            for member in value if isinstance(value, list) else (value,):
+                key = key_of(member)
+                if key is not None:
+                    yield to, key
+
+
+@cache
+def _references(kind: str) -> tuple[tuple[str, str], ...]:
+    """The fields that name records of one kind, and that kind."""
+    return tuple(
+        (item.name, item.type.to)
+        for item in RECORDS[kind].fields
+        if isinstance(item.type, Reference | Links) and item.type.to
+    )
