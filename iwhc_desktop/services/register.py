@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # the types of the late parts
     from iwhc_desktop.services.printing import Printing
     from iwhc_desktop.services.records.lookups import Lookups
     from iwhc_desktop.services.records.partners import Partners
+    from iwhc_desktop.services.records.record_pages import RecordPages
     from iwhc_desktop.services.saving.attaching import AttachedDocuments
     from iwhc_desktop.services.saving.bus import Bus
     from iwhc_desktop.services.saving.drafts import Drafts
@@ -32,7 +33,8 @@ class Register:
     """The services over one opened store. Close it, or use it as a context manager.
 
     `listeners` hear of every change, whoever made it. `bus` carries out commands: what is saved, and undone.
-    `agreements` and `partners` read records for lists, inspectors and forms; `lookups` finds what inputs propose.
+    `pages` reads records of any kind for lists, inspectors and forms, `agreements` and `partners` what more is known
+    of theirs; `lookups` finds what inputs propose.
     `documents` are the files attached to records, `drafts` what was typed and not saved. `printing` makes summaries
     as PDF, `exchange` files for other offices and from them. `care` makes backups, checks and figures of the store.
     """
@@ -43,6 +45,9 @@ class Register:
     )
     partners: Late[Partners] = Late(
         "iwhc_desktop.services.records.partners:Partners", lambda its: (its.session, its.store.documents.has)
+    )
+    pages: Late[RecordPages] = Late(
+        "iwhc_desktop.services.records.record_pages:RecordPages", lambda its: (its.session, its.store.documents.has)
     )
     documents: Late[AttachedDocuments] = Late(
         "iwhc_desktop.services.saving.attaching:AttachedDocuments", lambda its: (its.session,)

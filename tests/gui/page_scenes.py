@@ -74,7 +74,7 @@ def _preview(workspace: Workspace) -> None:
 
 def _history(workspace: Workspace) -> None:
     _list(workspace, "agreement", "AGR-05")
-    workspace.page("agreements").inspector.show_history()  # type: ignore[union-attr]  # lists have one
+    workspace.page("agreements").inspector.act("history")  # type: ignore[union-attr]  # lists have one
 
 
 def _withdrawing(workspace: Workspace) -> None:

@@ -454,7 +454,7 @@ class TestWithdraw:
         assert "Withdrawn: entered twice" in shown_words(page.content)
         menu = page.content.menu(page.content.read(draft))
         assert menu.actions()[-1].text() == "Take back"
-        page.content.take_back()
+        page.content.act("take_back")
         assert workspace.register.queries.row("agreement", draft).retired is None
 
     def test_del_withdraws_the_current_row_only_while_the_list_has_the_focus(self, workspace, page, draft, monkeypatch):

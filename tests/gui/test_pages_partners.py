@@ -166,8 +166,8 @@ class TestInspector:
         assert "Other spelling" in self.words(workspace, page, named(workspace, "Ain Shams University"))
 
     def test_a_name_to_be_confirmed_says_so(self, workspace, page):
-        head = page.content.read(named(workspace, "World Trade Organization"))
-        assert [pill.icon for pill in head.pills] == ["", "circle-help"]
+        shown = page.content.read(named(workspace, "World Trade Organization"))
+        assert [pill.icon for pill in page.content.pills(shown)] == ["", "circle-help"]
 
     def test_without_agreements_that_is_said(self, workspace, page):
         assert "A party to none yet" in self.words(workspace, page, named(workspace, "Interpol"))
@@ -179,7 +179,7 @@ class TestInspector:
         page.content.withdraw()
         assert workspace.register.queries.row("partner", key).retired == "the same as another"
         page.content.key = key
-        page.content.take_back()
+        page.content.act("take_back")
         assert workspace.register.queries.row("partner", key).retired is None
 
 

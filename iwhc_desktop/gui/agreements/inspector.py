@@ -10,18 +10,23 @@ from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.domain.agreement.term import answers as term
 from iwhc_desktop.domain.agreement.term.labels import TODO_LABELS
-from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.gui.agreements.list_row import STATE_LOOKS, ListedAgreement, look_of
 from iwhc_desktop.gui.agreements.listing import BETWEEN, listed_agreement, party_name
 from iwhc_desktop.gui.agreements.term_words import further_reasons, rule_sentence
+from iwhc_desktop.gui.frame.files import choose_and_attach
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.appearance import DisplayText
+from iwhc_desktop.gui.models.record_table import Order
 from iwhc_desktop.gui.parts.bars import SHARE_COLOURS, ContributionBar, TermBar
 from iwhc_desktop.gui.parts.buttons import LinkButton
 from iwhc_desktop.gui.parts.facts import Remark, Section
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.pill import PillLook
-from iwhc_desktop.gui.views.inspector import InspectorHead, RecordInspector
-from iwhc_desktop.gui.views.inspector_parts import DocumentLine, Fact, ShareFact, TwoDays
+from iwhc_desktop.gui.views.declared import Act, RecordViews, Words
+from iwhc_desktop.gui.views.inspector import RecordInspector
+from iwhc_desktop.gui.views.inspector_parts import Fact, ShareFact, TwoDays
+from iwhc_desktop.gui.views.shown import Shown
+from iwhc_desktop.gui.views.withdrawing import withdraw
 from iwhc_desktop.i18n.formats import MISSING
 from iwhc_desktop.i18n.messages import C_, N_
 from iwhc_desktop.services.agreements.records import AgreementDetail, ContributionDetail
@@ -30,42 +35,74 @@ _SHARES = N_("Contributions of the parties")
 _TONES = {"success": "primary", "warning": "warning", "danger": "danger", "neutral": "neutral"}
 
 
-class AgreementInspector(RecordInspector):
+def agreement_inspector(workspace: Workspace) -> RecordInspector:
     """Term, contributions, details, documents, history of the current agreement."""
+    parts = AgreementParts(workspace)
+    return RecordInspector(
+        workspace,
+        RecordViews(
+            kind="agreement",
+            words=Words(
+                N_("New agreement"),
+                N_("Edit agreement"),
+                N_("No agreement is here yet"),
+                N_("No agreement fits these filters"),
+                C_("row of a list", "{title}. {who}. {state}, {day}. {copy}. {sent}."),
+            ),
+            columns=(),
+            order=Order("last_day"),
+            tabs=(),
+            pill=parts.pill,
+            second=(parts.others,),
+            sections=(parts.term, parts.contributions, parts.details),
+            acts=(
+                Act("print", C_("document", "Print..."), "printer", lambda _shown: True, _print),
+                Act("withdraw", N_("Withdraw..."), "archive", _is_current, parts.withdraw),
+            ),
+        ),
+    )
 
-    kind = "agreement"
 
-    def read(self, key: int) -> InspectorHead:
-        """The agreement as the inspector's head needs it."""
-        detail = self.workspace.register.agreements.detail(key, self.workspace.today, self.workspace.language)
-        self._detail = detail
-        listed = listed_agreement(detail.item, self.workspace.language)
-        look = look_of(listed)
-        others = BETWEEN.join(party_name(party, self.workspace.language) for party in detail.item.others)
-        pills = (PillLook("neutral", "", RECORDS["agreement"].label), PillLook(look.tone, look.icon, look.said))
-        return InspectorHead(
-            pills,
-            listed.title,
-            others or MISSING,
-            detail.reference,
-            detail.item.retired,
-            can_print=True,
-            is_signed=detail.status.state != term.DRAFT,
-        )
+def _print(workspace: Workspace, shown: Shown) -> None:
+    workspace.print_summary(shown.key)
 
-    def sections(self) -> Iterator[QWidget]:
-        """The parts under the head."""
-        detail = self._detail
-        listed = listed_agreement(detail.item, self.workspace.language)
-        yield self._term(detail, listed)
-        if detail.contributions:
-            yield self._contributions(detail)
-        facts = list(self._facts(detail))
-        if facts:
-            yield self._details(facts)
-        yield self._documents(detail)
 
-    def _term(self, detail: AgreementDetail, listed: ListedAgreement) -> QWidget:
+def _is_current(shown: Shown) -> bool:
+    return shown.page.row.retired is None
+
+
+class AgreementParts:
+    """The parts of the inspector that follow from the term and the parties of an agreement, which is read once."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._read: tuple[Shown, AgreementDetail] | None = None
+
+    def _detail(self, shown: Shown) -> AgreementDetail:
+        if self._read is None or self._read[0] is not shown:
+            detail = self.workspace.register.agreements.detail(shown.key, shown.today, shown.language)
+            self._read = shown, detail
+        return self._read[1]
+
+    def pill(self, shown: Shown) -> PillLook:
+        """The state, or what is to be done about it."""
+        look = look_of(listed_agreement(self._detail(shown).item, shown.language))
+        return PillLook(look.tone, look.icon, look.said)
+
+    def others(self, shown: Shown) -> str:
+        """The parties besides the register's owner."""
+        names = (party_name(party, shown.language) for party in self._detail(shown).item.others)
+        return BETWEEN.join(names) or MISSING
+
+    def withdraw(self, workspace: Workspace, shown: Shown) -> None:
+        """Withdraw the agreement after a question, and another one before that where it is signed."""
+        is_signed = self._detail(shown).status.state != term.DRAFT
+        withdraw(workspace, "agreement", shown.key, is_signed=is_signed)
+
+    def term(self, _workspace: Workspace, shown: Shown) -> QWidget:
+        """Both days, how much is over, the rules, what follows from them and what is to be done."""
+        detail = self._detail(shown)
+        listed = listed_agreement(detail.item, shown.language)
         appearance, status = self.workspace.appearance, detail.status
         section = Section(appearance, C_("agreement", "Term"))
         if listed.effective and isinstance(listed.last_day, dt.date):
@@ -99,13 +136,16 @@ class AgreementInspector(RecordInspector):
             return Remark(self.workspace.appearance, "circle-dot", TODO_LABELS[task])
         link = LinkButton(self.workspace.appearance, TODO_LABELS[task])
         if task == term.ATTACH_SIGNED_DOCUMENT:
-            link.clicked.connect(self.choose_files)
+            link.clicked.connect(lambda: choose_and_attach(self.workspace, "agreement", key))
         else:
             link.clicked.connect(lambda: self.workspace.open_form("agreement", key))
         return link
 
-    def _contributions(self, detail: AgreementDetail) -> QWidget:
-        appearance = self.workspace.appearance
+    def contributions(self, _workspace: Workspace, shown: Shown) -> QWidget | None:
+        """What each party contributes."""
+        detail, appearance = self._detail(shown), self.workspace.appearance
+        if not detail.contributions:
+            return None
         section = Section(appearance, _SHARES)
         shares = [one.share for one in detail.contributions if one.share is not None]
         if shares:
@@ -122,8 +162,11 @@ class AgreementInspector(RecordInspector):
             return formats.percent(one.share)
         return formats.money(one.fixed_minor, one.currency) if one.fixed_minor is not None else one.text
 
-    def _details(self, facts: list[tuple[str, DisplayText, str]]) -> QWidget:
-        appearance = self.workspace.appearance
+    def details(self, _workspace: Workspace, shown: Shown) -> QWidget | None:
+        """Where it was signed, by whom, whom to ask."""
+        appearance, facts = self.workspace.appearance, list(self._facts(self._detail(shown)))
+        if not facts:
+            return None
         section = Section(appearance, N_("Details"))
         for icon, label, value in facts:
             section.body.addWidget(Fact(appearance, icon, label, value))
@@ -146,15 +189,6 @@ class AgreementInspector(RecordInspector):
         for found, icon, label in named:
             facts.append((icon, label, found.name.shown(language)[0] if found else ""))
         yield from (fact for fact in facts if fact[2])
-
-    def _documents(self, detail: AgreementDetail) -> QWidget:
-        appearance = self.workspace.appearance
-        section = Section(appearance, N_("Documents"))
-        for item in detail.documents:
-            section.body.addWidget(DocumentLine(self.workspace, item))
-        if not detail.documents:
-            section.body.addWidget(Remark(appearance, "paperclip", N_("None yet; a file can be dropped here")))
-        return section
 
 
 def _part(listed: ListedAgreement) -> float:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from iwhc_desktop.domain.agreement.term import answers as term
 from iwhc_desktop.domain.choices import AGREEMENT_KINDS
-from iwhc_desktop.gui.agreements.inspector import AgreementInspector
+from iwhc_desktop.gui.agreements.inspector import agreement_inspector
 from iwhc_desktop.gui.agreements.list_rows import ALL, EXPIRING, AgreementFilter, AgreementRows
 from iwhc_desktop.gui.agreements.row_painter import AgreementPainter
 from iwhc_desktop.gui.frame.workspace import Workspace
@@ -69,7 +69,7 @@ class AgreementsPage(RegisterListPage):
         )
         filters = FilterLine(workspace.appearance, (self._offices, self._kinds, self._withdrawn))
         tabs = Tabs(workspace.appearance, N_("Status"), _TABS)
-        super().__init__(workspace, _WORDS, view, tabs, filters, AgreementInspector(workspace))
+        super().__init__(workspace, _WORDS, view, tabs, filters, agreement_inspector(workspace))
         self.acts["print"] = self._print
         tabs.chosen.connect(lambda tab: self._narrow(tab=tab))
         self._offices.chosen.connect(lambda own: self._narrow(own_only=own))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -18,6 +19,8 @@ from iwhc_desktop.services.saving.commands import Attach
 
 _SUFFIXES = "*.pdf *.png *.jpg *.jpeg *.docx *.xlsx *.odt"
 SIGNED_COPY, OTHER = "signed_mou", "other"
+_USUAL: Mapping[str, str] = MappingProxyType({"agreement": SIGNED_COPY})
+"""What is usually attached to records of a kind; anything to the others."""
 
 
 def choose_documents(workspace: Workspace, parent: QWidget) -> tuple[Path, ...]:
@@ -27,13 +30,16 @@ def choose_documents(workspace: Workspace, parent: QWidget) -> tuple[Path, ...]:
     return tuple(Path(name) for name in chosen)
 
 
-def attach(workspace: Workspace, kind: str, key: int, paths: Sequence[Path], document_kind: str = SIGNED_COPY) -> None:
-    """Attach files to a record, off the window's thread, and say so when it is done."""
+def attach(workspace: Workspace, kind: str, key: int, paths: Sequence[Path], document_kind: str = "") -> None:
+    """Attach files to a record, off the window's thread, and say so when it is done.
+
+    Without a `document_kind` they are what is usually attached to a record of this kind.
+    """
 
     def work(progress: TaskProgress) -> object:
         for number, path in enumerate(paths):
             progress.step(number)
-            workspace.register.bus.run(Attach(kind, key, path, document_kind))
+            workspace.register.bus.run(Attach(kind, key, path, document_kind or _USUAL.get(kind, OTHER)))
         return len(paths)
 
     def done(_count: object) -> None:
@@ -41,6 +47,11 @@ def attach(workspace: Workspace, kind: str, key: int, paths: Sequence[Path], doc
 
     if paths:
         workspace.tasks.run(work, N_("Attaching documents"), done, workspace.teller.tell)
+
+
+def choose_and_attach(workspace: Workspace, kind: str, key: int) -> None:
+    """Ask for files and attach them to a record."""
+    attach(workspace, kind, key, choose_documents(workspace, workspace.window))
 
 
 def open_copy(workspace: Workspace, item: DocumentItem) -> None:

@@ -8,13 +8,14 @@ from iwhc_desktop.domain.choices import SCOPE_LEVELS
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.models.record_table import Column, Order, RecordTable
-from iwhc_desktop.gui.partners.inspector import PartnerInspector
 from iwhc_desktop.gui.partners.list_rows import ALL, GROUPS, TO_VERIFY, PartnerFilter, PartnerRows
 from iwhc_desktop.gui.partners.row_painter import PartnerPainter
 from iwhc_desktop.gui.parts.filter_chip import FilterChip
 from iwhc_desktop.gui.parts.filter_line import FilterLine
 from iwhc_desktop.gui.parts.record_view import RecordView
 from iwhc_desktop.gui.parts.tabs import Tab, Tabs
+from iwhc_desktop.gui.records.partner import PARTNERS
+from iwhc_desktop.gui.views.inspector import RecordInspector
 from iwhc_desktop.gui.views.register_list import ListWords, RegisterListPage
 from iwhc_desktop.i18n.messages import C_, N_
 
@@ -56,7 +57,7 @@ class PartnersPage(RegisterListPage):
         )
         filters = FilterLine(appearance, (self._groups, self._levels, self._withdrawn))
         tabs = Tabs(appearance, N_("Partners"), _TABS)
-        super().__init__(workspace, _WORDS, view, tabs, filters, PartnerInspector(workspace))
+        super().__init__(workspace, _WORDS, view, tabs, filters, RecordInspector(workspace, PARTNERS))
         tabs.chosen.connect(lambda tab: self._narrow(tab=tab))
         self._groups.chosen.connect(lambda group: self._narrow(group=group))
         self._levels.chosen.connect(lambda level: self._narrow(level=level))

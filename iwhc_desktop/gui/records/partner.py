@@ -13,7 +13,6 @@ from iwhc_desktop.gui.models.record_table import Order
 from iwhc_desktop.gui.parts.pill import PillLook
 from iwhc_desktop.gui.views.declared import (
     SENT,
-    TO_DECIDE,
     WITHDRAWN,
     Children,
     Filter,
@@ -44,8 +43,6 @@ def _acronym(shown: Shown) -> str:
 
 
 def _state(shown: Shown) -> PillLook | None:
-    if shown.page.conflicts:
-        return TO_DECIDE
     return _TO_VERIFY if shown.value("verify_state") == "to_verify" else None
 
 
@@ -88,7 +85,7 @@ PARTNERS = RecordViews(
     ),
     filters=(_GROUPS, choice_filter("scope_level", N_("Level"), N_("All levels"), SCOPE_LEVELS), WITHDRAWN),
     pill=_state,
-    second="type",
+    second=("type",),
     facts=(
         "name",
         "acronym",

@@ -135,7 +135,8 @@ class RecordViews(Generic[Subject]):
     """The list, the inspector and the form of one kind.
 
     `facts` are the fields under *Details*; `form` are rows of inputs, `more` those in the fold. `pill` is the state in
-    the inspector's head, `second` the field beside the kind; `remark` is what a form says of what was typed.
+    the inspector's head beside the words of the field `chip` (the kind's own name without one), `second` are the fields
+    in the line under the title, or functions that say it. `remark` is what a form says of what was typed.
     """
 
     kind: str
@@ -145,7 +146,8 @@ class RecordViews(Generic[Subject]):
     tabs: tuple[Tab, ...]
     filters: tuple[Filter, ...] = ()
     pill: Callable[[Shown], PillLook | None] | None = None
-    second: str = ""
+    chip: str = ""
+    second: tuple[str | Callable[[Shown], str], ...] = ()
     facts: tuple[str, ...] = ()
     sections: tuple[SectionPart, ...] = ()
     form: tuple[InputRow, ...] = ()
@@ -177,7 +179,14 @@ class RecordViews(Generic[Subject]):
         for name in (*self.list_reads, *self.reads_below):
             other, dot, below = name.partition(".")
             yield (other, below) if dot else (self.kind, name)
-        own = (self.second, self.order.sort, *self.facts, *self.sections, *(column.sort for column in self.columns))
+        own = (
+            self.chip,
+            *self.second,
+            self.order.sort,
+            *self.facts,
+            *self.sections,
+            *(column.sort for column in self.columns),
+        )
         inputs = (part for line in (*self.form, *self.more) for part in line)
         chips = (one.name for one in self.filters if one not in STANDARD_FILTERS)
         tabs = (name for tab in self.tabs for name in tab.filters)

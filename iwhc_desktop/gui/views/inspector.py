@@ -1,20 +1,19 @@
-"""What every inspector has: head, buttons, sections, history; what can be done with the record."""
+"""The inspector of a kind: head, buttons, declared sections, history, and what can be done with the record."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from iwhc_desktop.domain.errors import NotFound
+from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.gui.frame.file_drop import FileDrop
-from iwhc_desktop.gui.frame.files import OTHER, SIGNED_COPY, attach, choose_documents
+from iwhc_desktop.gui.frame.files import attach, choose_and_attach
 from iwhc_desktop.gui.frame.workspace import Workspace
-from iwhc_desktop.gui.look.appearance import DisplayText
 from iwhc_desktop.gui.look.tokens import GAP, PANEL_CONTROL
 from iwhc_desktop.gui.parts.buttons import SECONDARY, SOFT, Button, IconButton, LinkButton, open_below
 from iwhc_desktop.gui.parts.card import column
@@ -22,40 +21,34 @@ from iwhc_desktop.gui.parts.facts import Remark, Section
 from iwhc_desktop.gui.parts.flow import FlowLayout
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.pill import Pill, PillLook
+from iwhc_desktop.gui.views.declared import TO_DECIDE, Act, RecordViews
 from iwhc_desktop.gui.views.history_dialog import show_history
 from iwhc_desktop.gui.views.history_words import history_of, who_and_when
+from iwhc_desktop.gui.views.inspector_sections import inspector_sections
+from iwhc_desktop.gui.views.shown import BETWEEN, Shown
 from iwhc_desktop.gui.views.withdrawing import take_back, withdraw
 from iwhc_desktop.i18n.messages import C_, N_
-
-_PLAIN, _SOFT = SECONDARY._replace(side=GAP), SOFT._replace(side=GAP)
-"""Buttons of a panel: two of them and the menu stand beside one another, also in French."""
 
 _PAUSE = 60
 """Milliseconds after the last step through the list before the record is read."""
 
 
-@dataclass(frozen=True, slots=True)
-class InspectorHead:
-    """The head: pills, title, the line below it, why it is withdrawn (None: it stands)."""
-
-    pills: tuple[PillLook, ...]
-    title: str
-    second: str
-    reference: str = ""
-    retired: str | None = None
-    can_print: bool = False
-    is_signed: bool = False
+_BUTTONS = {"print": SECONDARY._replace(side=GAP), "edit": SOFT._replace(side=GAP)}
+"""Acts that are buttons, two of them beside the menu also in French; all others are in the menu."""
+_READING = frozenset({"print", "history"})
+"""Acts that change nothing, so that they are there in a register that is open for reading only."""
 
 
 class RecordInspector(QWidget):
-    """The current record. `show_record(key)`; subclasses read it and make the sections."""
+    """What is known of the current record of a kind, and what can be done with it; `show_record(key)`."""
 
-    kind = ""
-
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, views: RecordViews[Any]) -> None:
         super().__init__()
         self.workspace = workspace
+        self.kind = views.kind
         self.key = 0
+        self._views = views
+        self._acts = _acts_of(views)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(18, 14, 18, 14)
         self._box.setSpacing(14)
@@ -70,15 +63,29 @@ class RecordInspector(QWidget):
         FileDrop(self, lambda paths, _place: self.attach(paths))
         workspace.appearance.changed.connect(self._timer.start)
 
-    # what subclasses say
+    # what is shown
 
-    def read(self, key: int) -> InspectorHead:
-        """The head of a record; NotFound when it is not here."""
-        raise NotImplementedError
+    def read(self, key: int) -> Shown:
+        """The record of a key in words; raises NotFound when it is not here."""
+        page = self.workspace.register.pages.one(self.kind, key, self._views.reads_below)
+        return Shown(page, self.workspace.appearance.formats, self.workspace.language, self.workspace.today)
 
-    def sections(self) -> Iterator[QWidget]:
-        """The parts under the head."""
-        raise NotImplementedError
+    def pills(self, shown: Shown) -> tuple[PillLook, ...]:
+        """What kind of record it is, whether something is to be decided, and its state; each once."""
+        chip = shown.words(self._views.chip) if self._views.chip else ""
+        looks = [PillLook("neutral", "", chip or RECORDS[self.kind].label)]
+        if shown.page.conflicts:
+            looks.append(TO_DECIDE)
+        state = self._views.pill(shown) if self._views.pill else None
+        if state is not None and state not in looks:
+            looks.append(state)
+        return tuple(looks)
+
+    def acts(self, shown: Shown) -> tuple[Act, ...]:
+        """What can be done with the record here and now, in the order of the menu."""
+        is_read_only = self.workspace.register.is_read_only
+        possible = (act for act in self._acts if not is_read_only or act.name in _READING)
+        return tuple(act for act in possible if act.when(shown))
 
     # showing
 
@@ -121,67 +128,64 @@ class RecordInspector(QWidget):
         )
 
     def _parts(self) -> list[QWidget]:
-        head = self.read(self.key)
+        shown = self.read(self.key)
         appearance = self.workspace.appearance
-        parts: list[QWidget] = [self._head(head)]
-        if head.retired is not None:
-            parts.append(Remark(appearance, "archive", N_("Withdrawn: {reason}", reason=head.retired)))
-        return [*parts, self._buttons(head), *self.sections(), self._history()]
+        parts: list[QWidget] = [self._head(shown)]
+        if shown.page.row.retired is not None:
+            parts.append(Remark(appearance, "archive", N_("Withdrawn: {reason}", reason=shown.page.row.retired)))
+        parts.append(self._buttons(shown))
+        parts += inspector_sections(self.workspace, self._views, shown)
+        return [*parts, self._history()]
 
-    def _head(self, head: InspectorHead) -> QWidget:
+    def _head(self, shown: Shown) -> QWidget:
         appearance, holder = self.workspace.appearance, QWidget()
-        reference = PlainLabel(appearance, head.reference, role="note", colour="text3")
+        below = (shown.words(part) if isinstance(part, str) else part(shown) for part in self._views.second)
+        reference = PlainLabel(appearance, str(shown.value("reference") or ""), role="note", colour="text3")
         reference.let_select()
         holder.setLayout(
             column(
-                self._pills(head),
-                PlainLabel(appearance, head.title, role="panel_title", wraps=True),
-                PlainLabel(appearance, head.second, role="second", colour="text2", wraps=True),
+                self._pills(self.pills(shown)),
+                PlainLabel(appearance, shown.title, role="panel_title", wraps=True),
+                PlainLabel(appearance, BETWEEN.join(filter(None, below)), role="second", colour="text2", wraps=True),
                 reference,
                 spacing=6,
             )
         )
         return holder
 
-    def _pills(self, head: InspectorHead) -> QWidget:
+    def _pills(self, looks: tuple[PillLook, ...]) -> QWidget:
         holder = QWidget()
         flow = FlowLayout(holder, spacing=6)
-        for look in head.pills:
+        for look in looks:
             flow.addWidget(Pill(self.workspace.appearance, look.tone, look.said, look.icon))
         return holder
 
-    def _buttons(self, head: InspectorHead) -> QWidget:
+    def _buttons(self, shown: Shown) -> QWidget:
         appearance, holder = self.workspace.appearance, QWidget()
         line = FlowLayout(holder, spacing=6)
-        if head.can_print:
-            act = Button(appearance, C_("document", "Print..."), "printer", look=_PLAIN, height=PANEL_CONTROL)
-            act.clicked.connect(self.print_summary)
-            line.addWidget(act)
-        if not self.workspace.register.is_read_only and head.retired is None:
-            edit = Button(appearance, C_("record", "Edit..."), "pencil", look=_SOFT, height=PANEL_CONTROL)
-            edit.clicked.connect(lambda: self.workspace.open_form(self.kind, self.key))
-            line.addWidget(edit)
+        possible = {act.name: act for act in self.acts(shown)}
+        for name, look in _BUTTONS.items():
+            if act := possible.get(name):
+                button = Button(appearance, act.said, act.icon, look=look, height=PANEL_CONTROL)
+                button.clicked.connect(lambda _checked=False, act=act: act.run(self.workspace, shown))
+                line.addWidget(button)
         more = IconButton(appearance, "ellipsis", N_("More to do with this record"))
-        more.clicked.connect(lambda: self._menu(head, more))
+        more.clicked.connect(lambda: self._open_menu(shown, more))
         line.addWidget(more)
         return holder
 
-    def _menu(self, head: InspectorHead, button: QWidget) -> None:
-        menu = self.menu(head)
+    def _open_menu(self, shown: Shown, button: QWidget) -> None:
+        menu = self.menu(shown)
         menu.aboutToHide.connect(menu.deleteLater)
         open_below(menu, button)
 
-    def menu(self, head: InspectorHead) -> QMenu:
+    def menu(self, shown: Shown) -> QMenu:
         """What can be done with the record besides the buttons."""
-        menu = QMenu(self)
-        entries: list[tuple[str, DisplayText, Callable[[], None]]] = [("history", N_("History..."), self.show_history)]
-        if not self.workspace.register.is_read_only:
-            entries.insert(0, ("paperclip", N_("Attach documents..."), self.choose_files))
-            back = ("archive-restore", N_("Take back"), self.take_back)
-            entries.append(back if head.retired is not None else ("archive", N_("Withdraw..."), self.withdraw))
-        for icon, said, act in entries:
-            action = menu.addAction(QIcon(self.workspace.appearance.pixmap(icon)), self.workspace.appearance.text(said))
-            action.triggered.connect(act)
+        menu, appearance = QMenu(self), self.workspace.appearance
+        for act in self.acts(shown):
+            if act.name not in _BUTTONS:
+                action = menu.addAction(QIcon(appearance.pixmap(act.icon)), appearance.text(act.said))
+                action.triggered.connect(lambda _checked=False, act=act: act.run(self.workspace, shown))
         return menu
 
     def _history(self) -> QWidget:
@@ -192,38 +196,82 @@ class RecordInspector(QWidget):
             section.body.addWidget(Remark(appearance, line.icon, line.said, who_and_when(line)))
         if len(lines) > 1:
             link = LinkButton(appearance, N_("All changes"))
-            link.clicked.connect(self.show_history)
+            link.clicked.connect(lambda: self.act("history"))
             section.body.addWidget(link)
         return section
 
     # doing
 
-    def withdraw(self) -> None:
-        """Withdraw the record after a question."""
+    def act(self, name: str) -> None:
+        """Do something with the current record; nothing where it makes no sense for it."""
         try:
-            head = self.read(self.key)
+            shown = self.read(self.key)
         except NotFound:
             return
-        if head.retired is None:
-            withdraw(self.workspace, self.kind, self.key, is_signed=head.is_signed)
+        for act in self.acts(shown):
+            if act.name == name:
+                act.run(self.workspace, shown)
 
-    def take_back(self) -> None:
-        """Take its withdrawal back."""
-        take_back(self.workspace, self.kind, self.key)
-
-    def show_history(self) -> None:
-        """Everything that happened to the record."""
-        show_history(self.workspace, self.kind, self.key)
-
-    def print_summary(self) -> None:
-        """Show the printed page."""
-        self.workspace.print_summary(self.key)
-
-    def choose_files(self) -> None:
-        """Choose documents and attach them."""
-        self.attach(choose_documents(self.workspace, self))
+    def withdraw(self) -> None:
+        """Withdraw the current record after a question."""
+        self.act("withdraw")
 
     def attach(self, paths: tuple[Path, ...]) -> None:
-        """Attach files; to an agreement as its signed copy."""
+        """Attach files to the current record."""
         if self.key and paths and self.workspace.may_write():
-            attach(self.workspace, self.kind, self.key, paths, SIGNED_COPY if self.kind == "agreement" else OTHER)
+            attach(self.workspace, self.kind, self.key, paths)
+
+
+def _acts_of(views: RecordViews[Any]) -> tuple[Act, ...]:
+    """What every kind has and what this one declares, which takes the place of an act of the same name."""
+    own = {act.name: act for act in views.acts}
+    usual = {act.name for act in (*_FIRST, *_LAST)}
+    return (
+        *(own.get(act.name, act) for act in _FIRST),
+        *(act for act in views.acts if act.name not in usual),
+        *(own.get(act.name, act) for act in _LAST),
+    )
+
+
+def _is_current(shown: Shown) -> bool:
+    return shown.page.row.retired is None
+
+
+def _is_withdrawn(shown: Shown) -> bool:
+    return shown.page.row.retired is not None
+
+
+def _always(_shown: Shown) -> bool:
+    return True
+
+
+def _edit(workspace: Workspace, shown: Shown) -> None:
+    workspace.open_form(shown.page.row.kind, shown.key)
+
+
+def _attach(workspace: Workspace, shown: Shown) -> None:
+    choose_and_attach(workspace, shown.page.row.kind, shown.key)
+
+
+def _show_history(workspace: Workspace, shown: Shown) -> None:
+    show_history(workspace, shown.page.row.kind, shown.key)
+
+
+def _withdraw(workspace: Workspace, shown: Shown) -> None:
+    withdraw(workspace, shown.page.row.kind, shown.key)
+
+
+def _take_back(workspace: Workspace, shown: Shown) -> None:
+    take_back(workspace, shown.page.row.kind, shown.key)
+
+
+_FIRST = (
+    Act("edit", C_("record", "Edit..."), "pencil", _is_current, _edit),
+    Act("attach", N_("Attach documents..."), "paperclip", _always, _attach),
+)
+_LAST = (
+    Act("history", N_("History..."), "history", _always, _show_history),
+    Act("withdraw", N_("Withdraw..."), "archive", _is_current, _withdraw),
+    Act("take_back", N_("Take back"), "archive-restore", _is_withdrawn, _take_back),
+)
+"""What can be done with records of every kind, before and after what a kind declares."""

@@ -72,6 +72,11 @@ class Shown:
         """What the rows of another kind name, each once."""
         return BETWEEN.join(dict.fromkeys(filter(None, (self.words_of(row, name) for row in self.below(kind)))))
 
+    def name_of(self, value: Json) -> str:
+        """What the record is called that a reference value names; "" for an empty one."""
+        named = self.page.named(value)
+        return (named.name.shown(self.language)[0] or named.code or MISSING) if named else ""
+
     def _names_of(self, keys: Iterable[int]) -> Mapping[int, str]:
         found = {key: self.page.names.get(key) for key in keys}
         return {key: one.name.shown(self.language)[0] or one.code for key, one in found.items() if one}

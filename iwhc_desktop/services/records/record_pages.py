@@ -42,8 +42,9 @@ class RecordPage:
 
     @property
     def conflicts(self) -> frozenset[str]:
-        """The units to decide, of the record and of the rows below it."""
-        return self.row.conflicts.union(*(row.conflicts for rows in self.below.values() for row in rows))
+        """The units to decide, of the record and of the rows that belong to it."""
+        owned = (rows for kind, rows in self.below.items() if _is_owned(kind, self.row.kind))
+        return self.row.conflicts.union(*(row.conflicts for rows in owned for row in rows))
 
 
 class RecordPages:
@@ -86,13 +87,19 @@ class RecordPages:
             )
 
 
+def _is_owned(other: str, kind: str) -> bool:
+    """Whether rows of `other` belong to records of `kind`, and do not only refer to them."""
+    owner = RECORDS[other].owner
+    return owner is not None and isinstance(owner.type, Reference) and owner.type.to in (kind, "")
+
+
 def relation(other: str, kind: str) -> Field:
     """The field by which rows of `other` belong to a record of `kind` or refer to it.
 
     Raises LookupError where there is none.
     """
     owner = RECORDS[other].owner
-    if owner is not None and isinstance(owner.type, Reference) and owner.type.to in (kind, ""):
+    if owner is not None and _is_owned(other, kind):
         return owner
     for item in RECORDS[other].fields:
         if isinstance(item.type, Reference) and item.type.to == kind and item.flags.required:
