@@ -53,15 +53,3 @@ def _usable(kept: dict[str, Any]) -> Settings:
 def _can_be_kept(value: object) -> bool:
     """Not half a character, which JSON can name and no file can hold."""
     return not isinstance(value, str) or not any("\ud800" <= sign <= "\udfff" for sign in value)
-
-
-def save_settings(profile: Path, settings: Settings) -> None:
-    """Keep the settings in the profile. StoreError disk_full, no_access, ..."""
-    # the first paint waits for what is kept, not for what keeps it
-    from iwhc_desktop.store.faults import sorted_faults  # noqa: PLC0415 - see above
-    from iwhc_desktop.store.files.atomic import write_atomically  # noqa: PLC0415 - see above
-
-    with sorted_faults(profile):
-        profile.mkdir(mode=0o700, parents=True, exist_ok=True)
-    text = json.dumps(settings._asdict(), ensure_ascii=False, indent=2)
-    write_atomically(profile / SETTINGS_FILE, (text + "\n").encode("utf-8"))

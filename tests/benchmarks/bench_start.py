@@ -40,7 +40,7 @@ def figures(profile: Path, starts: int = STARTS) -> Iterator[Figure]:
     ours = medians([{name: run[name] for name in ("shell", "list", "lasting")} for run in program])
     early = sorted({name for run in program for name in run["early"]})
     yield Figure("shell painted", ours["shell"], window, 1.5, against="bare PySide6 window, from process start")
-    yield Figure(f"list with data painted ({ROWS:,} agreements)", ours["list"], window, 4.0, against="the same")
+    yield Figure(f"list with data painted ({ROWS:,} agreements)", ours["list"], window, 6.5, against="the same")
     yield Figure(
         "imported before the first paint: " + (", ".join(early) or "none of the heavy ones"),
         len(early),
@@ -70,8 +70,8 @@ def switch(_started: float) -> None:
 
     from iwhc_desktop.app.paths import places
     from iwhc_desktop.app.window.program import Program
+    from iwhc_desktop.app.window.run import make_application
     from iwhc_desktop.app.window.shell import Shell
-    from iwhc_desktop.gui.frame.application import make_application
 
     application = make_application()
     where = places(os.environ)

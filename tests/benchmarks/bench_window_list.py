@@ -356,7 +356,7 @@ def searches(bench: Bench) -> dict[str, float]:
 
 def main() -> None:
     """One run in this process."""
-    from iwhc_desktop.gui.frame.application import make_application
+    from iwhc_desktop.app.window.run import make_application
 
     application = make_application()
     sys.stdout.write(json.dumps(measure(application)) + "\n")

@@ -15,7 +15,8 @@ import pytest
 from store_samples import identity
 
 from iwhc_desktop.app.paths import PORTABLE_FOLDER, places, profile_folder
-from iwhc_desktop.app.settings import Settings, load_settings, save_settings
+from iwhc_desktop.app.settings import Settings, load_settings
+from iwhc_desktop.app.window.kept_settings import save_settings
 from iwhc_desktop.domain.errors import StoreError
 from iwhc_desktop.i18n import formats
 from iwhc_desktop.store.store import Store

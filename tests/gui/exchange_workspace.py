@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from iwhc_desktop.gui.frame.equipment import Equipment
 from iwhc_desktop.gui.frame.error_words import texts_of
 from iwhc_desktop.gui.frame.errors import ErrorTeller
 from iwhc_desktop.gui.frame.main_window import MainWindow
@@ -41,7 +42,7 @@ def opened_window(application: QApplication, register: Register, language: str =
     """A shown window with the pages of a register; the workspace closes neither."""
     appearance = Appearance(application, Preferences(language=language, theme="light"))
     window = MainWindow(appearance, places(), small_places())
-    window.complete()
+    window.complete(Equipment(appearance, window))
     teller = ErrorTeller(appearance, window, window.messages, texts_of)
     workspace = Workspace(appearance, window, TaskRunner(window), teller, texts_of, register)
     PageStock(workspace)

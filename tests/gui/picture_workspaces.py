@@ -21,6 +21,7 @@ from workspace_samples import workspace_on
 
 from iwhc_desktop.app.paths import Places
 from iwhc_desktop.app.window.first_run import FirstRunFlow
+from iwhc_desktop.gui.frame.equipment import Equipment
 from iwhc_desktop.gui.frame.error_words import texts_of
 from iwhc_desktop.gui.frame.errors import ErrorTeller
 from iwhc_desktop.gui.frame.main_window import MainWindow
@@ -219,7 +220,7 @@ def _first(application: QApplication, folder: Path, language: str) -> Iterator[S
     """The window before there is a register."""
     appearance = Appearance(application, Preferences(language=language, theme="light"))
     window = MainWindow(appearance, places(), small_places())
-    window.complete()
+    window.complete(Equipment(appearance, window))
     tasks = TaskRunner(window)
     teller = ErrorTeller(appearance, window, window.messages, texts_of)
     FirstRunFlow(

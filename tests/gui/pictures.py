@@ -22,7 +22,7 @@ from PySide6.QtTest import QTest  # noqa: E402 - run as a script, the paths come
 from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402 - run as a script, the paths come first
 from workspace_samples import until  # noqa: E402 - run as a script, the paths come first
 
-from iwhc_desktop.gui.frame.application import make_application  # noqa: E402 - run as a script, the paths come first
+from iwhc_desktop.app.window.run import make_application  # noqa: E402 - run as a script, the paths come first
 from iwhc_desktop.gui.frame.workspace import Workspace  # noqa: E402 - run as a script, the paths come first
 
 _SETTLED = 200

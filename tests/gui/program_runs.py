@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from workspace_samples import until
 
 from iwhc_desktop.app.paths import Places
-from iwhc_desktop.app.settings import Settings, save_settings
+from iwhc_desktop.app.settings import Settings
+from iwhc_desktop.app.window.kept_settings import save_settings
 from iwhc_desktop.app.window.program import Program
 from iwhc_desktop.app.window.shell import Shell
 

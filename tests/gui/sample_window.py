@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.gui.agreements.list_row import AgreementRow, ListedAgreement, agreement_row
 from iwhc_desktop.gui.agreements.row_painter import AgreementPainter
+from iwhc_desktop.gui.frame.equipment import Equipment
 from iwhc_desktop.gui.frame.main_window import MainWindow
 from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.look.preferences import Preferences
@@ -179,7 +180,7 @@ def sample_window(application: QApplication, preferences: Preferences) -> tuple[
     """The window with the list of the five agreements in front."""
     appearance = Appearance(application, preferences)
     window = MainWindow(appearance, PLACES, SMALL)
-    window.complete()
+    window.complete(Equipment(appearance, window))
     table = RecordTable(appearance, FiveAgreements(appearance), COLUMNS, Order("last_day"))
     view = RecordView(appearance, table, AgreementPainter(appearance, window), N_("Agreements"))
     bar = TopBar(appearance, N_("Agreements"), search=SearchField(appearance))

@@ -11,14 +11,13 @@ from program_runs import places_in, program_on, stands
 from services_registers import NOW, founded, opened
 from workspace_samples import shown_words, until, workspace_on
 
-from iwhc_desktop.app.bootstrap import found
 from iwhc_desktop.domain.errors import StoreError
 from iwhc_desktop.gui.frame import daily_backup
 from iwhc_desktop.gui.frame.daily_backup import DailyBackup
 from iwhc_desktop.gui.frame.status import StatusPresenter
-from iwhc_desktop.gui.frame.task_watch import TaskWatch
+from iwhc_desktop.gui.frame.tasks import TaskWatch
 from iwhc_desktop.gui.frame.workspace import Workspace
-from iwhc_desktop.services.offices.founding import Founding
+from iwhc_desktop.services.offices.founding import Founding, create_register
 from iwhc_desktop.services.offices.opening import open_register
 
 HOUR = timedelta(hours=1)
@@ -134,7 +133,9 @@ class TestTimers:
     def test_the_program_backs_up_a_little_after_the_list_stands(self, qapp, tmp_path, monkeypatch):
         monkeypatch.setattr(daily_backup, "AFTER_MS", 0)
         where = places_in(tmp_path)
-        found(where, Founding(office_name="Manama", person_name="Amina", language="en")).close()
+        create_register(
+            where.store, where.profile, Founding(office_name="Manama", person_name="Amina", language="en")
+        ).close()
         with program_on(qapp, where) as program:
             stands(program)
             until(lambda: program.workspace.register.care.last_backup() is not None)

@@ -14,8 +14,7 @@ from iwhc_desktop.domain.change import RETIRED, Stamp
 from iwhc_desktop.domain.errors import StoreError
 from iwhc_desktop.domain.texts import LocalizedText
 from iwhc_desktop.gui.exchange.decide_parts import BOTH, TYPED, DecideRow, is_typed, ordered, version_said
-from iwhc_desktop.gui.frame.task_watch import TaskWatch
-from iwhc_desktop.gui.frame.tasks import Task
+from iwhc_desktop.gui.frame.tasks import Task, TaskWatch
 from iwhc_desktop.gui.views.value_words import unit_label
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.services.exchange.results import Author, DecideValue, ToDecide

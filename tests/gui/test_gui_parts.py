@@ -8,7 +8,7 @@ from PySide6.QtCore import QMargins, QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from iwhc_desktop.gui.frame.native_window import NativeEvents
+from iwhc_desktop.gui.frame.equipment import NativeEvents
 from iwhc_desktop.gui.look.tokens import CARD, EDGE
 from iwhc_desktop.gui.parts.bars import ColourDot, ContributionBar, TermBar, share_colour
 from iwhc_desktop.gui.parts.buttons import (

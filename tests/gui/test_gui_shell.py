@@ -14,8 +14,8 @@ from iwhc_desktop.app.settings import load_settings
 from iwhc_desktop.app.window import run as entry
 from iwhc_desktop.app.window.program import Program
 from iwhc_desktop.app.window.shell import Shell
+from iwhc_desktop.gui.frame.equipment import Equipment, NativeEvents
 from iwhc_desktop.gui.frame.main_window import MainWindow
-from iwhc_desktop.gui.frame.native_window import NativeEvents
 from iwhc_desktop.gui.parts.message_bar import MessageBar
 from iwhc_desktop.i18n.messages import N_
 
@@ -117,7 +117,7 @@ class TestBetween:
         assert load_settings(tmp_path / "person").language == ""
 
     def test_a_window_in_which_nothing_works_does_not_stay(self, run, monkeypatch, qtbot):
-        def broken(_window: MainWindow) -> None:
+        def broken(_window: MainWindow, _equipment: Equipment) -> None:
             raise ImportError("a part is missing")
 
         monkeypatch.setattr(MainWindow, "complete", broken)
@@ -141,7 +141,7 @@ class TestCompleted:
     def test_a_window_that_is_narrow_already_gets_its_inspector_over_the_page(self, shell, qtbot, width, floats):
         window = shown(shell, qtbot)
         window.resize(width, 600)
-        window.complete()
+        window.complete(Equipment(shell.appearance, window))
         assert window.inspector.is_floating is floats
 
     def test_keys_are_seen_though_the_window_was_shown_before(self, shell, qtbot):

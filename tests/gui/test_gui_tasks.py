@@ -11,8 +11,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from iwhc_desktop.domain.errors import ApplicationError, Cancelled, StoreError
-from iwhc_desktop.gui.frame.defect_dialog import DefectDialog
-from iwhc_desktop.gui.frame.errors import ErrorTeller, ExceptionHook
+from iwhc_desktop.gui.frame.errors import DefectDialog, ErrorTeller, ExceptionHook
 from iwhc_desktop.gui.frame.tasks import TaskProgress, TaskRunner
 from iwhc_desktop.gui.parts.message_bar import MessageBar
 from iwhc_desktop.i18n.messages import N_, Message

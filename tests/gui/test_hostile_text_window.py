@@ -15,7 +15,7 @@ from window_words import words_of
 from workspace_samples import workspace_on
 
 from iwhc_desktop.domain.errors import StoreError, ValidationError
-from iwhc_desktop.gui.frame.defect_dialog import DefectDialog
+from iwhc_desktop.gui.frame.errors import DefectDialog
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.accessibility import TOOL_TIP, say, tip_text
 from iwhc_desktop.gui.models.choices import Option

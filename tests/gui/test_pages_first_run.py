@@ -11,8 +11,9 @@ from PySide6.QtTest import QTest
 
 from iwhc_desktop.app.bootstrap import existing
 from iwhc_desktop.app.paths import Places
-from iwhc_desktop.app.settings import Settings, save_settings
+from iwhc_desktop.app.settings import Settings
 from iwhc_desktop.app.window.first_run import found_trial
+from iwhc_desktop.app.window.kept_settings import save_settings
 from iwhc_desktop.app.window.program import Program
 from iwhc_desktop.app.window.shell import Shell
 from iwhc_desktop.app.window.trial import delete_trial, is_trial, trial_places

@@ -16,8 +16,8 @@ from iwhc_desktop.domain.agreement.term.labels import TODO_LABELS
 from iwhc_desktop.domain.errors import StoreError
 from iwhc_desktop.gui.agreements.list_row import STATE_LOOKS
 from iwhc_desktop.gui.frame.action_table import ACTIONS
-from iwhc_desktop.gui.frame.defect_dialog import DefectDialog
 from iwhc_desktop.gui.frame.error_words import texts_of
+from iwhc_desktop.gui.frame.errors import DefectDialog
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.qt_texts import QT_TEXTS
 from iwhc_desktop.gui.pages.first_run import FirstRunPage

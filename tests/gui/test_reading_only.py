@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QPushButton
 from services_registers import founded, opened
 from workspace_samples import key_of, shown_words, until, workspace_on
 
-from iwhc_desktop.app.bootstrap import found
 from iwhc_desktop.app.paths import Places
 from iwhc_desktop.app.window.first_run import found_trial
 from iwhc_desktop.domain.errors import StoreError
@@ -23,7 +22,7 @@ from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.pages.held import HELD, HeldPage, held_words
 from iwhc_desktop.gui.parts.notice import Notice
 from iwhc_desktop.i18n.isolates import strip_isolates
-from iwhc_desktop.services.offices.founding import Founding
+from iwhc_desktop.services.offices.founding import Founding, create_register
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.saving.commands import Create, Save
 from iwhc_desktop.store.files.lock import LOCK_FILE
@@ -40,7 +39,9 @@ def where(tmp_path) -> Places:
 @pytest.fixture
 def elsewhere(where) -> Iterator[Register]:
     """The same register, open for writing in another window since a time."""
-    with found(where, Founding(office_name="Manama", person_name="Amina", language="en")) as register:
+    with create_register(
+        where.store, where.profile, Founding(office_name="Manama", person_name="Amina", language="en")
+    ) as register:
         holder = {"process": 12345, "computer": "LAPTOP-7", "since": SINCE}
         (where.store / LOCK_FILE).write_text(json.dumps(holder), encoding="utf-8")
         yield register

@@ -14,7 +14,7 @@ from whole_window import EVERY_PAGE, settle, visit, walked_workspace
 from workspace_samples import key_of, sample_workspace
 
 import iwhc_desktop
-from iwhc_desktop.gui.frame.defect_dialog import DefectDialog
+from iwhc_desktop.gui.frame.errors import DefectDialog
 from iwhc_desktop.gui.look.accessibility import Spoken
 from iwhc_desktop.gui.look.preferences import Preferences
 from iwhc_desktop.gui.parts.question import Question, Reply

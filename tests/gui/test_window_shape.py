@@ -10,7 +10,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QGuiApplication
 
 from iwhc_desktop.app.paths import Places
-from iwhc_desktop.app.settings import SETTINGS_FILE, Settings, load_settings, save_settings
+from iwhc_desktop.app.settings import SETTINGS_FILE, Settings, load_settings
+from iwhc_desktop.app.window.kept_settings import save_settings
 from iwhc_desktop.app.window.program import Program
 from iwhc_desktop.app.window.shell import SIZE, Shell, shape_of
 from iwhc_desktop.gui.frame.main_window import MainWindow
@@ -96,12 +97,12 @@ def test_a_place_off_every_screen_does_not_hide_it(started, where, place):
 
 
 def test_a_full_disk_does_not_keep_it_open(started, monkeypatch):
-    from iwhc_desktop.app.window import program as composition
+    from iwhc_desktop.app.window import kept_settings
     from iwhc_desktop.domain.errors import StoreError
 
     def full(*_given: object) -> None:
         raise StoreError("disk_full", file="settings.json")
 
     program = started()
-    monkeypatch.setattr(composition, "save_settings", full)
+    monkeypatch.setattr(kept_settings, "save_settings", full)
     assert program.window.close()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from services_registers import founded
 
+from iwhc_desktop.gui.frame.equipment import Equipment
 from iwhc_desktop.gui.frame.error_words import texts_of
 from iwhc_desktop.gui.frame.errors import ErrorTeller
 from iwhc_desktop.gui.frame.main_window import MainWindow
@@ -30,7 +31,7 @@ def workspace_on(application: QApplication, register: Register, language: str = 
     """A shown window on a register, with all its pages at hand."""
     appearance = Appearance(application, Preferences(language=language, theme="light"))
     window = MainWindow(appearance, places(), small_places())
-    window.complete()
+    window.complete(Equipment(appearance, window))
     teller = ErrorTeller(appearance, window, window.messages, texts_of)
     workspace = Workspace(appearance, window, TaskRunner(window), teller, texts_of, register)
     PageStock(workspace)

@@ -14,7 +14,8 @@ from iwhc_desktop.app.cli.progress import TerminalProgress
 from iwhc_desktop.app.crash_log import CrashLog, log_bug
 from iwhc_desktop.app.main import main
 from iwhc_desktop.app.paths import PORTABLE_FOLDER, installed_program, places, profile_folder
-from iwhc_desktop.app.settings import SETTINGS_FILE, Settings, load_settings, save_settings
+from iwhc_desktop.app.settings import SETTINGS_FILE, Settings, load_settings
+from iwhc_desktop.app.window.kept_settings import save_settings
 from iwhc_desktop.domain.errors import ApplicationError, Cancelled
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.messages import N_

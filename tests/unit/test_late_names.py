@@ -9,10 +9,16 @@ from typing import Any
 
 import pytest
 
+from iwhc_desktop.app.cli.commands import COMMANDS
+from iwhc_desktop.app.cli.run import handler_of
+from iwhc_desktop.gui.frame.page import Page
+from iwhc_desktop.gui.frame.page_table import PAGES, LatePage
 from iwhc_desktop.services.late import Late
 from iwhc_desktop.services.register import Register
 
 SERVICES = {name: late for name, late in vars(Register).items() if isinstance(late, Late)}
+LATE_PAGES = {entry.name: entry.make for entry in PAGES if isinstance(entry.make, LatePage)}
+BUILT_COMMANDS = sorted(name for name, command in COMMANDS.items() if command.run)
 
 
 class Anything:
@@ -30,8 +36,23 @@ def test_a_late_service_is_there_is_annotated_and_takes_what_it_is_given(name: s
     inspect.signature(made).bind(*late.needs(Anything()))
 
 
-def test_the_register_has_late_services() -> None:
+@pytest.mark.parametrize("name", sorted(LATE_PAGES))
+def test_a_late_page_is_there_and_is_made_for_a_workspace(name: str) -> None:
+    made = LATE_PAGES[name].load()
+    assert isinstance(made, type)
+    assert issubclass(made, Page)
+    assert len(inspect.signature(made).parameters) == 1
+
+
+@pytest.mark.parametrize("name", BUILT_COMMANDS)
+def test_the_handler_of_a_command_is_there_and_takes_its_call(name: str) -> None:
+    assert len(inspect.signature(handler_of(name)).parameters) == 1
+
+
+def test_there_is_something_behind_each_door() -> None:
     assert {"bus", "agreements", "exchange", "printing"} <= set(SERVICES)
+    assert {"agreements", "settings"} <= set(LATE_PAGES)
+    assert {"init", "list", "export"} <= set(BUILT_COMMANDS)
 
 
 class Counted:

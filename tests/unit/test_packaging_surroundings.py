@@ -59,7 +59,7 @@ def test_the_time_zone_and_the_language_are_fixed():
 def test_qt_draws_without_a_screen(qapp):
     """In a process of its own: here a window's style sheet may lie over the style."""
     code = (
-        "from iwhc_desktop.gui.frame.application import make_application\napplication = make_application()\n"
+        "from iwhc_desktop.app.window.run import make_application\napplication = make_application()\n"
         "print(application.platformName(), application.style().objectName())"
     )
     seen = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from iwhc_desktop.app import bootstrap
 from iwhc_desktop.app.cli.call import Call
 from iwhc_desktop.app.cli.output import Answer
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.i18n.messages import N_
-from iwhc_desktop.services.offices.founding import Founding
+from iwhc_desktop.services.offices.founding import Founding, create_register
 from iwhc_desktop.services.register import Register
 
 
@@ -23,7 +22,8 @@ def init(call: Call) -> Answer:
         sample=options.sample,
         public_dates=options.sample_external,
     )
-    return begun(call.use(bootstrap.found(call.places, founding, call.passphrase)))
+    where = call.places
+    return begun(call.use(create_register(where.store, where.profile, founding, passphrase=call.passphrase)))
 
 
 def begun(register: Register) -> Answer:

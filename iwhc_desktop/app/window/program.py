@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 import logging
-from base64 import b64encode
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
-from iwhc_desktop.app.settings import Settings, save_settings
-from iwhc_desktop.app.window.shell import COMMON, Shell, preferences_of
+from iwhc_desktop.app.bootstrap import existing
+from iwhc_desktop.app.window.banner import RegisterBanner
+from iwhc_desktop.app.window.kept_settings import KeptSettings
+from iwhc_desktop.app.window.shell import Shell, preferences_of
 from iwhc_desktop.app.window.trial import delete_trial, is_trial
 from iwhc_desktop.domain.errors import ApplicationError
+from iwhc_desktop.gui.frame.daily_backup import DailyBackup
+from iwhc_desktop.gui.frame.draft_offer import offer_drafts
+from iwhc_desktop.gui.frame.equipment import Equipment
 from iwhc_desktop.gui.frame.error_words import texts_of
 from iwhc_desktop.gui.frame.errors import ErrorTeller, ExceptionHook
 from iwhc_desktop.gui.frame.first_paint import FirstPaint
 from iwhc_desktop.gui.frame.page_table import PAGES, PageStock
-from iwhc_desktop.gui.frame.task_watch import TaskWatch
-from iwhc_desktop.gui.frame.tasks import TaskRunner
-from iwhc_desktop.gui.look.preferences import Preferences
+from iwhc_desktop.gui.frame.status import StatusPresenter
+from iwhc_desktop.gui.frame.tasks import TaskRunner, TaskWatch
+from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.pages.held import HELD, HeldPage, held_words
 from iwhc_desktop.i18n.languages import LANGUAGES
 from iwhc_desktop.i18n.messages import N_
-
-if TYPE_CHECKING:  # imported for the checker only: the store is imported when there is a register
-    from iwhc_desktop.gui.frame.status import StatusPresenter
-    from iwhc_desktop.gui.frame.workspace import Workspace
-    from iwhc_desktop.services.register import Register
+from iwhc_desktop.services.register import Register
 
 _READABLE = ("locked", "restored_or_copied")
 """Why a register does not open for writing that still opens for reading."""
@@ -49,12 +49,12 @@ class Program(QObject):
         self._where = shell.where
         self._files = tuple(files)
         self._language = shell.language
-        self.settings = shell.settings
         self.appearance = shell.appearance
         self.window = shell.window
         self.appearance.use_sheet()
-        self.window.complete()
+        self.window.complete(Equipment(self.appearance, self.window))
         self.teller = ErrorTeller(self.appearance, self.window, self.window.messages, texts_of)
+        self._kept = KeptSettings(shell.settings, self._where.profile, self.teller)
         self.tasks = TaskRunner(self)
         TaskWatch(self.tasks, self.window.progress)
         self.workspace: Workspace | None = None
@@ -62,17 +62,14 @@ class Program(QObject):
         hook = ExceptionHook(logging.getLogger("iwhc_desktop"), self)
         hook.caught.connect(self.teller.tell_defect)
         hook.install()
-        self.appearance.preferences_changed.connect(self._keep)
-        if self.appearance.preferences != preferences_of(self.settings, self._language):  # chosen since the first paint
-            self._keep(self.appearance.preferences)
+        self.appearance.preferences_changed.connect(self._kept.keep_preferences)
+        if self.appearance.preferences != preferences_of(shell.settings, self._language):  # set since the first paint
+            self._kept.keep_preferences(self.appearance.preferences)
         self.window.closing.connect(self._keep_shape)
         self.window.closing.connect(self._close)
 
     def open_register(self, *, read_only: bool = False) -> None:
         """Open the register and show its first page; what stands against it is told in the window."""
-        # everything below the window is heavy and waits for the first paint
-        from iwhc_desktop.app.bootstrap import existing  # noqa: PLC0415 - see above
-
         try:
             register = existing(self._where, read_only=read_only)
         except ApplicationError as error:
@@ -81,7 +78,8 @@ class Program(QObject):
         if register is not None:
             self.show_register(register)
             return
-        from iwhc_desktop.app.window.first_run import FirstRunFlow  # noqa: PLC0415 - nothing to begin in most runs
+        # most starts have a register, and what makes one loads the whole exchange
+        from iwhc_desktop.app.window.first_run import FirstRunFlow  # noqa: PLC0415 - see above
 
         beginning = FirstRunFlow(self.appearance, self.window, self.tasks, self.teller, texts_of, self._where)
         beginning.opened.connect(self.show_register)
@@ -93,7 +91,6 @@ class Program(QObject):
         if error.code not in _READABLE or read_only:
             self.teller.tell(error)
             return
-        from iwhc_desktop.gui.pages.held import HELD, HeldPage  # noqa: PLC0415 - most registers can be opened
 
         page = HeldPage(self.appearance, error)
         page.read_asked.connect(self._open_for_reading, Qt.ConnectionType.QueuedConnection)
@@ -115,9 +112,6 @@ class Program(QObject):
 
     def _open_for_writing(self) -> None:
         """In place of the register that is open for reading, which stays where that is not possible yet."""
-        from iwhc_desktop.app.bootstrap import existing  # noqa: PLC0415 - as in open_register
-        from iwhc_desktop.gui.pages.held import held_words  # noqa: PLC0415 - needed here only
-
         try:
             register = existing(self._where)
         except ApplicationError as error:
@@ -130,11 +124,8 @@ class Program(QObject):
 
     def show_register(self, register: Register) -> None:
         """Show the pages of a register that was opened."""
-        from iwhc_desktop.app.window.banner import RegisterBanner  # noqa: PLC0415 - as below
-        from iwhc_desktop.gui.frame.workspace import Workspace  # noqa: PLC0415 - what knows the register waits for the first paint
-
         self.window.set_bare(False)
-        if not self.settings.language and not self._language and register.identity.language in LANGUAGES:
+        if not self._kept.now.language and not self._language and register.identity.language in LANGUAGES:
             self.appearance.set_language(register.identity.language)
         workspace = self.workspace = Workspace(
             self.appearance, self.window, self.tasks, self.teller, texts_of, register
@@ -152,9 +143,6 @@ class Program(QObject):
         """What may wait until the list stands there: how things stand, files to open, forms left open, a backup."""
         if self.workspace is not workspace:
             return
-        from iwhc_desktop.gui.frame.daily_backup import DailyBackup  # noqa: PLC0415 - see above
-        from iwhc_desktop.gui.frame.draft_offer import offer_drafts  # noqa: PLC0415 - see above
-        from iwhc_desktop.gui.frame.status import StatusPresenter  # noqa: PLC0415 - see above
 
         self.standing = StatusPresenter(workspace, sends=not is_trial(workspace.register.profile, self._where))
         self.standing.open_files(self._files)
@@ -182,19 +170,8 @@ class Program(QObject):
         commands.does("undo", workspace.undo)
         commands.does("redo", workspace.redo)
 
-    def _keep(self, preferences: Preferences) -> None:
-        values = {name: value for name, value in preferences._asdict().items() if name in (*COMMON, "language")}
-        self._save(self.settings._replace(**values))
-
     def _keep_shape(self) -> None:
-        self._save(self.settings._replace(shape=b64encode(self.window.shape).decode("ascii")))
-
-    def _save(self, settings: Settings) -> None:
-        self.settings = settings
-        try:
-            save_settings(self._where.profile, settings)
-        except ApplicationError as error:
-            self.teller.tell(error)
+        self._kept.keep_shape(self.window.shape)
 
     def _close(self) -> None:
         workspace, self.workspace, self.standing = self.workspace, None, None

@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtWidgets import QApplication
 
 from iwhc_desktop.app.paths import Places
 from iwhc_desktop.app.window.shell import Shell
-from iwhc_desktop.gui.frame.application import make_application
+from iwhc_desktop.gui.look.fonts import load_fonts
 
 if TYPE_CHECKING:  # imported for the checker only: it comes after the first paint
     from iwhc_desktop.app.window.program import Program
 
+_STYLE = ("-style", "Fusion")
+"""The one style that is the same on the three systems and follows our palette; named before there is another."""
+
 START_MS = 2_000
 """How long a start may take before unreachable objects are looked for (milliseconds)."""
+
+
+def make_application() -> QApplication:
+    """The application of this process with the program's faces, made where there is none yet."""
+    made = QCoreApplication.instance() or QApplication([*sys.argv[:1], *_STYLE])
+    assert isinstance(made, QApplication)  # nothing else makes one
+    load_fonts()
+    return made
 
 
 def open_window(where: Places, files: Sequence[Path] = (), language: str = "") -> int:

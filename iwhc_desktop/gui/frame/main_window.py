@@ -1,7 +1,6 @@
 """The frame of the window: side bar, pages, inspector, bars. What stands in it comes from outside.
 
-It is made in two steps. Side bar, pages and status bar are what a person sees first; the rest is there as soon
-as that is painted.
+It is made in two steps. Side bar, pages and status bar are painted first; its equipment comes after that.
 """
 
 from __future__ import annotations
@@ -30,6 +29,7 @@ from iwhc_desktop.i18n.messages import N_
 
 if TYPE_CHECKING:  # imported for the checker only: the frame is painted before there is anything of these
     from iwhc_desktop.gui.frame.actions import Actions
+    from iwhc_desktop.gui.frame.equipment import Equipment
     from iwhc_desktop.gui.frame.page import Page
     from iwhc_desktop.gui.parts.focus_ring import FocusRing
     from iwhc_desktop.gui.parts.message_bar import MessageBar, ProgressStrip, Toast
@@ -42,7 +42,7 @@ HELP, THEME, MENU = "help", "theme", "menu"
 class MainWindow(QMainWindow):
     """MainWindow(around, places, small): places of the side bar and small buttons at its foot.
 
-    `complete()` once it is painted, then `add_page(name, page)` and `go(name)`. `side_bar` and `status` are
+    `complete(equipment)` once it is painted, then `add_page(name, page)` and `go(name)`. `side_bar` and `status` are
     there at once; `commands`, `messages`, `progress`, `toast` and `inspector` from `complete()` on.
     `closing()` comes before it closes; `asked_for(str)` when a place without a page is chosen.
     """
@@ -83,24 +83,12 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(MINIMUM_WIDTH, MINIMUM_HEIGHT)
         appearance.changed.connect(self._fit)
 
-    def complete(self) -> None:
-        """Add what is not seen as long as there is no page: actions, bars of messages, inspector, focus ring."""
-        from iwhc_desktop.gui.frame.actions import Actions, KeyPlaces  # noqa: PLC0415 - the first paint waits for none
-        from iwhc_desktop.gui.frame.native_window import NativeEvents  # noqa: PLC0415 - as above
-        from iwhc_desktop.gui.parts.focus_ring import FocusRing  # noqa: PLC0415 - as above
-        from iwhc_desktop.gui.parts.message_bar import MessageBar, ProgressStrip, Toast  # noqa: PLC0415 - as above
-        from iwhc_desktop.gui.parts.panels import Inspector  # noqa: PLC0415 - as above
-
-        appearance = self._appearance
-        self.commands = Actions(appearance, self)
-        self.messages = MessageBar(appearance)
-        self.progress = ProgressStrip(appearance)
-        self.inspector = Inspector(appearance)
-        self.toast = Toast(appearance, self._body)
-        self.ring = FocusRing(appearance, self)
-        keys = KeyPlaces(self.commands, self)
-        keys.digit_pressed.connect(self._go_to_number)
-        NativeEvents(self, self.ring, keys)
+    def complete(self, equipment: Equipment) -> None:
+        """Add what is not seen as long as there is no page."""
+        self.commands, self.ring = equipment.commands, equipment.ring
+        self.messages, self.progress, self.toast = equipment.messages, equipment.progress, equipment.toast
+        self.inspector = equipment.inspector
+        equipment.keys.digit_pressed.connect(self._go_to_number)
         self._content.insertWidget(0, self.messages)
         self._content.insertWidget(2, self.progress)
         self._line.addWidget(self.inspector)

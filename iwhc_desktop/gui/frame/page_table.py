@@ -33,30 +33,37 @@ class PageEntry(NamedTuple):
     headquarters: bool = False
 
 
-def _later(module: str, name: str) -> Callable[[Workspace], Page]:
-    """Make a page of a class that is imported when somebody goes there: the first paint waits for none of them."""
+class LatePage:
+    """A page of a class that is imported when somebody goes there: the door to every page of the window."""
 
-    def make(workspace: Workspace) -> Page:
-        page: Page = getattr(import_module(f"iwhc_desktop.gui.{module}"), name)(workspace)
-        return page
+    def __init__(self, module: str, name: str) -> None:
+        self._module = f"iwhc_desktop.gui.{module}"
+        self._name = name
 
-    return make
+    def load(self) -> Callable[[Workspace], Page]:
+        """The class of the page. ImportError and AttributeError where there is none of this name."""
+        loaded: Callable[[Workspace], Page] = getattr(import_module(self._module), self._name)
+        return loaded
+
+    def __call__(self, workspace: Workspace) -> Page:
+        """A page for a workspace."""
+        return self.load()(workspace)
 
 
 PAGES: tuple[PageEntry, ...] = (
-    PageEntry("agreements", _later("agreements.list_page", "AgreementsPage"), N_("Agreements"), "handshake"),
-    PageEntry("partners", _later("partners.list_page", "PartnersPage"), N_("Partners"), "building-2"),
+    PageEntry("agreements", LatePage("agreements.list_page", "AgreementsPage"), N_("Agreements"), "handshake"),
+    PageEntry("partners", LatePage("partners.list_page", "PartnersPage"), N_("Partners"), "building-2"),
     PageEntry(
-        "exchange", _later("exchange.exchange_page", "ExchangePage"), C_("files", "Exchange"), "arrow-left-right"
+        "exchange", LatePage("exchange.exchange_page", "ExchangePage"), C_("files", "Exchange"), "arrow-left-right"
     ),
-    PageEntry("offices", _later("exchange.offices", "OfficesPage"), N_("Offices"), "monitor", headquarters=True),
-    PageEntry("reading", _later("exchange.import_page", "ReadingPage")),
-    PageEntry("agreement_form", _later("agreements.form", "AgreementForm")),
-    PageEntry("partner_form", _later("partners.form", "PartnerForm")),
-    PageEntry("print_preview", _later("pages.print_preview", "PrintPreviewPage")),
-    PageEntry("about", _later("pages.about", "AboutPage")),
-    PageEntry("settings", _later("pages.settings", "SettingsPage"), N_("Settings"), "settings", at_foot=True),
-    PageEntry("help", _later("pages.shortcuts", "ShortcutsPage"), N_("Keyboard shortcuts"), "keyboard", at_foot=True),
+    PageEntry("offices", LatePage("exchange.offices", "OfficesPage"), N_("Offices"), "monitor", headquarters=True),
+    PageEntry("reading", LatePage("exchange.import_page", "ReadingPage")),
+    PageEntry("agreement_form", LatePage("agreements.form", "AgreementForm")),
+    PageEntry("partner_form", LatePage("partners.form", "PartnerForm")),
+    PageEntry("print_preview", LatePage("pages.print_preview", "PrintPreviewPage")),
+    PageEntry("about", LatePage("pages.about", "AboutPage")),
+    PageEntry("settings", LatePage("pages.settings", "SettingsPage"), N_("Settings"), "settings", at_foot=True),
+    PageEntry("help", LatePage("pages.shortcuts", "ShortcutsPage"), N_("Keyboard shortcuts"), "keyboard", at_foot=True),
 )
 """The pages in the order of the side bar; the first one is shown at the start."""
 

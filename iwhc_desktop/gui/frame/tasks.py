@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from iwhc_desktop.domain.errors import Cancelled
 from iwhc_desktop.gui.look.appearance import DisplayText
+from iwhc_desktop.gui.parts.message_bar import ProgressStrip
 
 
 class TaskProgress(QObject):
@@ -156,3 +157,33 @@ class TaskRunner(QObject):
         for task in self._tasks:
             task.cancel()
         return self._writers.waitForDone(milliseconds) and self._readers.waitForDone(milliseconds)
+
+
+class TaskWatch(QObject):
+    """TaskWatch(tasks, strip): the strip shows the task that began last, where it can be cancelled.
+
+    Work without words is not shown.
+    """
+
+    def __init__(self, tasks: TaskRunner, strip: ProgressStrip) -> None:
+        super().__init__(tasks)
+        self._strip = strip
+        self._task: Task | None = None
+        tasks.started.connect(self._started)
+        tasks.idle.connect(self._idle)
+        strip.cancelled.connect(self._cancel)
+
+    def _started(self, task: Task) -> None:
+        if not task.said:
+            return
+        self._task = task
+        self._strip.start(task.said)
+        task.progress.advanced.connect(self._strip.advance)
+
+    def _idle(self) -> None:
+        self._task = None
+        self._strip.finish()
+
+    def _cancel(self) -> None:
+        if self._task is not None:
+            self._task.cancel()

@@ -1,0 +1,49 @@
+"""What a window gets as soon as its frame is painted: actions and keys, bars of messages, inspector, focus ring."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from iwhc_desktop.gui.frame.actions import Actions, KeyPlaces
+from iwhc_desktop.gui.look.appearance import Appearance
+from iwhc_desktop.gui.parts.focus_ring import FocusRing
+from iwhc_desktop.gui.parts.message_bar import MessageBar, ProgressStrip, Toast
+from iwhc_desktop.gui.parts.panels import Inspector
+
+
+class Equipment:
+    """Equipment(appearance, window): made for a window, for its `complete()`. None of it is seen without a page."""
+
+    def __init__(self, appearance: Appearance, window: QMainWindow) -> None:
+        self.commands = Actions(appearance, window)
+        self.messages = MessageBar(appearance)
+        self.progress = ProgressStrip(appearance)
+        self.inspector = Inspector(appearance)
+        self.toast = Toast(appearance, window.centralWidget() or window)
+        self.ring = FocusRing(appearance, window)
+        self.keys = KeyPlaces(self.commands, window)
+        NativeEvents(window, self.ring, self.keys)
+
+
+class NativeEvents(QObject):
+    """NativeEvents(window, filters): installs event filters on the window's QWindow as soon as it has one."""
+
+    def __init__(self, window: QWidget, *filters: QObject) -> None:
+        super().__init__(window)
+        self._window = window
+        self._filters = filters
+        window.installEventFilter(self)
+        self._install()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """A window has its QWindow from the first time it is shown."""
+        if event.type() == QEvent.Type.Show:
+            self._install()
+        return False
+
+    def _install(self) -> None:
+        handle = self._window.windowHandle()
+        if handle is not None:
+            for each in self._filters:
+                handle.installEventFilter(each)
