@@ -37,6 +37,7 @@ from iwhc_desktop.store.schema.layout import SEARCH_TABLE
 from iwhc_desktop.store.schema.local_tables import METADATA
 from iwhc_desktop.store.schema.preparing import run_steps
 from iwhc_desktop.store.schema.versions import SCHEMA_VERSION
+from iwhc_desktop.store.sql import Connection as StoreConnection
 
 SCHEMA = Path(__file__).resolve().parents[1] / "iwhc_desktop" / "store" / "schema"
 FIRST_FREE = 2
@@ -141,7 +142,7 @@ def next_step(last: int, subject: str, renames: Sequence[Rename] = ()) -> str:
     """The text of the step after `last`, '' where the tables are those that the records declare."""
     engine = create_engine("sqlite://")
     with engine.connect() as connection:
-        run_steps(connection, 0, last)
+        run_steps(StoreConnection(connection), 0, last)
         operations = Operations(MigrationContext.configure(connection))
         for old, new in renames:
             _take_rename(operations, old, new)

@@ -2,7 +2,7 @@
 
 A power cut may lose nothing that was acknowledged: the journal is truncated and synchronised (a deleted
 journal is not synchronised, and a write-ahead log makes three files of one). All writes begin with
-BEGIN IMMEDIATE (`writers`); who reads has other connections, which cannot write (`readers`).
+BEGIN IMMEDIATE; who reads has other connections, which cannot write (`engines`).
 """
 
 from __future__ import annotations
@@ -13,14 +13,12 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from enum import Enum
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING
+
+import sqlalchemy
 
 from iwhc_desktop.store.faults import sorted_faults
 from iwhc_desktop.store.files.platform import is_writable
 from iwhc_desktop.store.sql import Connection
-
-if TYPE_CHECKING:  # imported for the checker only: who reads does not wait for it
-    import sqlalchemy
 
 Reading = Callable[[], AbstractContextManager[Connection]]
 """Opens a connection that sees one state of the register."""

@@ -8,11 +8,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from sqlalchemy import Engine
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import StoreError
-from iwhc_desktop.store.connection import APPLICATION_ID, Mode, connected, reading_mode
+from iwhc_desktop.store.connection import APPLICATION_ID, Mode, reading_mode
+from iwhc_desktop.store.digest import Digest, read_digest
+from iwhc_desktop.store.engines import Readers, engine, reading
+from iwhc_desktop.store.failures import sorted_failures
 from iwhc_desktop.store.faults import sorted_faults
 from iwhc_desktop.store.files import platform
 from iwhc_desktop.store.files.backup import back_up, backups_in, moment_of
@@ -21,20 +26,15 @@ from iwhc_desktop.store.files.lock import StoreLock
 from iwhc_desktop.store.files.mark import HighWaterMark, Sealed
 from iwhc_desktop.store.identity import Identity
 from iwhc_desktop.store.reading.queries import Queries
-from iwhc_desktop.store.reading.readers import ReadConnection, Readers
 from iwhc_desktop.store.reading.search import is_search_stale
+from iwhc_desktop.store.schema.preparing import bring_up_to_date, create_register
 from iwhc_desktop.store.schema.versions import SCHEMA_VERSION, refuse_newer, version_of
 from iwhc_desktop.store.segments import GENESIS, SegmentLike, chain_at
 from iwhc_desktop.store.settings import read_entries, read_setting
 from iwhc_desktop.store.sql import Connection
+from iwhc_desktop.store.verify import Damage, damage_of_files
 from iwhc_desktop.store.writing.change_log import ChangeLog
-
-if TYPE_CHECKING:  # a store is opened and read without what only a save needs
-    from sqlalchemy import Engine
-
-    from iwhc_desktop.store.digest import Digest
-    from iwhc_desktop.store.verify import Damage
-    from iwhc_desktop.store.writing.unit_of_work import UnitOfWork
+from iwhc_desktop.store.writing.unit_of_work import UnitOfWork
 
 REGISTER_FILE = "register.iwhc-store"
 DOCUMENTS_FILE = "documents.iwhc-store"
@@ -84,8 +84,6 @@ class Store:
             undoing.callback(lock.release)
             if path.exists() and path.stat().st_size > 0:
                 raise StoreError("exists", file=str(path))
-            from iwhc_desktop.store.schema.preparing import create_register  # noqa: PLC0415 - see above
-
             with sorted_faults(path):
                 create_register(path, identity)
             made = cls(folder, lock, now_ms, profile)
@@ -116,8 +114,6 @@ class Store:
         with ExitStack() as undoing:
             undoing.callback(lock.release)
             if is_behind(path):
-                from iwhc_desktop.store.schema.preparing import bring_up_to_date  # noqa: PLC0415 - see above
-
                 bring_up_to_date(path)
             opened = cls(folder, lock, now_ms, profile)
             undoing.pop_all()
@@ -145,7 +141,7 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the register and cannot write."""
-        with sorted_faults(self.register_file), self._readers.connect() as connection:
+        with sorted_failures(self.register_file), self._readers.connect() as connection:
             yield connection
 
     @contextmanager
@@ -156,12 +152,9 @@ class Store:
         """
         if self.is_read_only:
             raise StoreError("read_only", file=str(self.register_file))
-        from iwhc_desktop.store.failures import sorted_failures  # noqa: PLC0415 - see above
-        from iwhc_desktop.store.writing.unit_of_work import UnitOfWork  # noqa: PLC0415 - see above
-
-        with sorted_failures(self.register_file), self._writing().connect() as connection:
-            connection.begin()
-            work = UnitOfWork(connection, self.identity.feed, author, self._now_ms)
+        with sorted_failures(self.register_file), self._writing().connect() as core:
+            core.begin()
+            work = UnitOfWork(Connection(core), self.identity.feed, author, self._now_ms)
             try:
                 yield work
             finally:
@@ -169,8 +162,6 @@ class Store:
 
     def _writing(self) -> Engine:
         """The engine that writes, made with the first save."""
-        from iwhc_desktop.store.writing.writers import engine  # noqa: PLC0415 - see above
-
         with self._first_save:
             if self._writers is None:
                 self._writers = engine(self.register_file)
@@ -208,14 +199,10 @@ class Store:
 
     def damage(self, *, full: bool = True) -> list[Damage]:
         """What is wrong with the files; see verify.damage_of_files."""
-        from iwhc_desktop.store.verify import damage_of_files  # noqa: PLC0415 - see above
-
         return damage_of_files(self.register_file, self.documents, full=full)
 
     def digest(self, issues: Iterable[tuple[str, tuple[int, ...]]] = ()) -> Digest:
         """The hash of everything that travels; `issues` as (code, keys)."""
-        from iwhc_desktop.store.digest import read_digest  # noqa: PLC0415 - see above
-
         with self.reading() as connection:
             return read_digest(connection, issues)
 
@@ -253,8 +240,7 @@ def is_behind(path: Path) -> bool:
 
     StoreError not_a_store, schema_too_new.
     """
-    with connected(path, Mode.READ) as plain:
-        connection = ReadConnection(plain)
+    with reading(path, Mode.READ) as connection:
         if connection.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION_ID:
             raise StoreError("not_a_store", file=str(path))
         version = version_of(connection)

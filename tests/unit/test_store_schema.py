@@ -21,6 +21,7 @@ from iwhc_desktop.domain.field_types import LANGUAGES
 from iwhc_desktop.domain.fields import units_of
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.connection import Mode, connect
+from iwhc_desktop.store.engines import transaction
 from iwhc_desktop.store.schema.layout import SEARCH_TABLE, column_names
 from iwhc_desktop.store.schema.local_tables import METADATA, SEARCH_DDL
 from iwhc_desktop.store.schema.metadata import TABLES
@@ -28,7 +29,6 @@ from iwhc_desktop.store.schema.preparing import create_schema, take_steps
 from iwhc_desktop.store.schema.versions import SCHEMA_VERSION, version_of
 from iwhc_desktop.store.store import REGISTER_FILE, Store
 from iwhc_desktop.store.verify import expected_schema
-from iwhc_desktop.store.writing.writers import transaction
 
 ROOT = Path(__file__).resolve().parents[2]
 STEPS = ROOT / "iwhc_desktop" / "store" / "schema" / "steps"

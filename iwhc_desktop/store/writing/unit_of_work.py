@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from iwhc_desktop.domain.change import RETIRED, Json, LaterWrite, Operation, Stamp, Values, Write, row_key
 from iwhc_desktop.domain.clock import tick
@@ -17,14 +16,12 @@ from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.reading.withdrawal_conflicts import note_edits
 from iwhc_desktop.store.segments import SegmentLike, seal_own
 from iwhc_desktop.store.settings import next_number, read_setting, write_entry, write_setting
+from iwhc_desktop.store.sql import Connection
 from iwhc_desktop.store.writing.derived import DirtyRows
 from iwhc_desktop.store.writing.edit_guard import Guard, given_values, require_field
 from iwhc_desktop.store.writing.imported import NewReading, advance_feeds, observe_clocks, write_plan, write_reading
 from iwhc_desktop.store.writing.log_rows import acknowledgement, append_operations, write_heads, write_later_writes
 from iwhc_desktop.store.writing.row_writer import UnitWrite, insert_rows, update_units
-
-if TYPE_CHECKING:  # imported for the checker only: services name a unit of work long before the first save
-    from sqlalchemy import Connection
 
 
 class NoUnitOfWorkError(RuntimeError):
@@ -160,7 +157,7 @@ class UnitOfWork:
     def finish(self) -> None:
         """Commit what was written so far without an operation: settings, entries, segments, what was read."""
         self._require_open()
-        commit_patiently(self._connection)
+        commit_patiently(self._connection.core)
         self._is_open = False
 
     def close(self) -> None:

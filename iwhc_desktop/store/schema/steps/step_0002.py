@@ -57,6 +57,5 @@ def _record(op: Operations) -> None:
 def _fill_record(op: Operations) -> None:
     """The kind of every row that was here before."""
     key, record = sa.column("key", sa.Integer), sa.table("record", sa.column("key"), sa.column("kind"))
-    for kind in KINDS:
-        rows = sa.select(key, sa.literal(kind)).select_from(sa.table(kind))
-        op.execute(sa.insert(record).from_select(["key", "kind"], rows))
+    rows = (sa.select(key, sa.literal(kind)).select_from(sa.table(kind)) for kind in KINDS)
+    op.execute(sa.insert(record).from_select(["key", "kind"], sa.union_all(*rows)))

@@ -1,0 +1,100 @@
+"""The engines of a register: one that writes and one that reads, each with a connection for every thread."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from weakref import WeakSet
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.pool import NullPool, Pool, SingletonThreadPool
+
+from iwhc_desktop.store.connection import Mode, commit_patiently, connect
+from iwhc_desktop.store.failures import sorted_failures
+from iwhc_desktop.store.sql import Connection
+
+THREADS = 64
+"""More threads than ever write to one store: a connection is never taken away from one that does."""
+
+
+def engine(path: Path) -> Engine:
+    """A writing engine: every transaction begins with BEGIN IMMEDIATE; `dispose` closes its connections.
+
+    Connections never cross threads at work; only closing them, when the store closes, may come from another.
+    """
+    return _engine(path, Mode.WRITE, SingletonThreadPool, "BEGIN IMMEDIATE", pool_size=THREADS)
+
+
+def _engine(path: Path, mode: Mode, pool: type[Pool], begin: str, **options: int) -> Engine:
+    made = create_engine(
+        "sqlite+pysqlite://",
+        creator=lambda: connect(path, mode, is_closed_elsewhere=True),
+        poolclass=pool,
+        pool_reset_on_return=None,
+        **options,
+    )
+    event.listen(made, "begin", lambda connection: connection.exec_driver_sql(begin))
+    return made
+
+
+@contextmanager
+def reading(path: Path, mode: Mode) -> Iterator[Connection]:
+    """One reading transaction on a file that is not opened as a store."""
+    readers = Readers(path, mode)
+    try:
+        with sorted_failures(path), readers.connect() as connection:
+            yield connection
+    finally:
+        readers.dispose()
+
+
+@contextmanager
+def transaction(path: Path) -> Iterator[Connection]:
+    """One writing transaction on a file that is not opened as a store; committed at the end."""
+    writers = engine(path)
+    try:
+        with sorted_failures(path), writers.connect() as core:
+            core.begin()
+            yield Connection(core)
+            commit_patiently(core)
+    finally:
+        writers.dispose()
+
+
+class Readers:
+    """The reading connections of a file. `connect` from any thread; `dispose` closes them all."""
+
+    def __init__(self, path: Path, mode: Mode) -> None:
+        self._engine = _engine(path, mode, NullPool, "BEGIN")
+        self._local = threading.local()
+        self._made: WeakSet[Connection] = WeakSet()
+
+    @contextmanager
+    def connect(self) -> Iterator[Connection]:
+        """A transaction that sees one state of the register; one inside another sees the same state."""
+        connection = self._own()
+        if connection.core.in_transaction():
+            yield connection
+            return
+        connection.core.begin()
+        try:
+            yield connection
+        finally:
+            connection.leave()
+
+    def _own(self) -> Connection:
+        """The connection of this thread; it goes with the thread."""
+        found: Connection | None = getattr(self._local, "connection", None)
+        if found is None or found not in self._made:
+            found = Connection(self._engine.connect())
+            self._local.connection = found
+            self._made.add(found)
+        return found
+
+    def dispose(self) -> None:
+        """Close every connection, also those of other threads; whoever reads afterwards gets a new one."""
+        for connection in tuple(self._made):
+            self._made.discard(connection)
+            connection.core.close()
