@@ -6,20 +6,20 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
+from iwhc_desktop.domain.agreement.shares import Shares
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.field_types import (
     Choice,
     Code,
     Count,
     Flag,
-    Links,
     Localized,
     PartialDay,
     Reference,
-    Shares,
     Text,
 )
 from iwhc_desktop.domain.fields import Field, Unit, set_unit, sets_of, units_of
+from iwhc_desktop.domain.money import Money
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.writing.unit_of_work import UnitOfWork
 
@@ -27,6 +27,7 @@ Keys = dict[str, list[int]]
 """The rows of each kind, in the order in which they were made."""
 
 STATES = ("original", "official", "checked", "draft")
+CURRENCIES = ("USD", "BHD", "XOF")
 DAYS = ("2021", "2024-02", "2024-02-29", "2022-01-01/2023-12-31")
 _SPOKEN = MappingProxyType({"ar": "نصّ عربيّ", "en": "English text", "fr": "Texte français, naïf"})
 
@@ -71,7 +72,7 @@ def _changes(kind: str, number: int, keys: Keys) -> Iterator[tuple[str, Json]]:
 
 
 def _to(item: Field) -> str:
-    return item.type.to if isinstance(item.type, Links | Reference) else ""
+    return item.type.refers_to or ""
 
 
 def value_of(unit: Unit, number: int, keys: Keys) -> Json:
@@ -138,6 +139,10 @@ _MAKERS: Mapping[type, Callable[[Unit, int, Keys], Json]] = MappingProxyType(
         Reference: _reference,
         Code: _code,
         Shares: _shares,
+        Money: lambda unit, number, _: {
+            "amount_minor": 125_000 + number,
+            "currency": CURRENCIES[number % 3],
+        },
         Flag: lambda unit, number, _: number % 2 == 0,
         PartialDay: lambda unit, number, _: DAYS[number % len(DAYS)],
     }

@@ -132,11 +132,6 @@ def number_in(values: Values, unit: str) -> int | None:
     return value if isinstance(value, int) else None
 
 
-def share_entries(value: Json) -> list[dict[str, Json]]:
-    """The entries of a value of shares, none for an empty value."""
-    return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
-
-
 def day_of(value: Json) -> PartialDate | None:
     """The partial date in a canonical value that is valid."""
     return PartialDate.parse(value) if isinstance(value, str) else None

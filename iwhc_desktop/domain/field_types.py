@@ -1,27 +1,69 @@
-"""The types of field: how a value looks in the log, in columns and when it is wrong.
+"""The types of field: all that the type of a field decides about its values.
 
-Every value has one canonical JSON form (Json); None means empty. Codes of what is wrong are those of
-`error_texts`; the sentences are there.
+Every value has one canonical JSON form (Json); None means empty. A type gives the columns that hold a value
+(`columns`, `encode`, `decode`), what is wrong with one (`problem`), how people read one (`words`), how other
+programs do (`plain`), and what was meant by what was typed (`read`) or given to a save (`canonical`). Only
+the inputs of the window are chosen by type elsewhere. Codes of what is wrong are those of `error_texts`.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import NamedTuple, TypeGuard
+from typing import NamedTuple, Protocol, TypeGuard
 
-from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.change import Json, Values
 from iwhc_desktop.domain.partial_date import PartialDate
-from iwhc_desktop.i18n.messages import Message
-from iwhc_desktop.i18n.text_rules import check_text
+from iwhc_desktop.domain.texts import localized
+from iwhc_desktop.i18n.messages import C_, Message
+from iwhc_desktop.i18n.parse_errors import ParseError
+from iwhc_desktop.i18n.read_date import parse_date
+from iwhc_desktop.i18n.read_number import parse_number
+from iwhc_desktop.i18n.text_rules import check_text, tidy_text
 
 LANGUAGES = ("ar", "en", "fr")
 TEXT_STATES = ("original", "official", "checked", "draft", "missing")
 TEXT_LIMIT = 20_000
 """Characters in one text field, as in exchange files."""
+WRONG_FORM = frozenset(
+    {
+        "not_a_text",
+        "not_a_flag",
+        "not_a_number",
+        "not_a_date",
+        "not_a_reference",
+        "not_money",
+        "not_shares",
+    }
+)
+"""Codes of values that the columns of their type cannot hold; any other problem is one of content."""
+
+YES, NO = C_("value", "Yes"), C_("value", "No")
+_FLAGS: Mapping[str, bool] = MappingProxyType(
+    {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+)
+Resolve = Callable[[Json], Json]
+"""The key of an `@alias`; any other value itself."""
+NameOf = Callable[[int], str]
+"""What the record with this key is called where its name is shown."""
+
+
+class Reading(Protocol):
+    """Where values are typed: in which language, in which country, and how records are found there."""
+
+    @property
+    def language(self) -> str:
+        """The code of the language, whose separators numbers have."""
+
+    @property
+    def country(self) -> str:
+        """The ISO 3166 code of the country whose currency `FCFA` or `DH` means; '' where it is not known."""
+
+    def target(self, kind: str, given: Json) -> Json:
+        """The key of the record that is named so, `kind` '' for any; an alias or key itself."""
 
 
 class StoredColumn(NamedTuple):
@@ -33,7 +75,35 @@ class StoredColumn(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FieldType:
-    """A field of one text column; the other kinds say how they differ."""
+    """A field of one text column; the other types say how they differ.
+
+    `part` is the suffix of a unit among `parts`.
+    """
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether people write it in words of their own, in one language or in three."""
+        return False
+
+    @property
+    def is_ltr(self) -> bool:
+        """Whether it reads from left to right in every language: a code, an address."""
+        return False
+
+    @property
+    def is_group(self) -> bool:
+        """Whether several facts are one value that merges as a whole."""
+        return False
+
+    @property
+    def refers_to(self) -> str | None:
+        """The kind of the records that values name, '' for any kind; None where they name none."""
+        return None
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of a fixed enumeration; none where other values are possible."""
+        return ()
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -44,17 +114,57 @@ class FieldType:
         """The columns of one unit."""
         return (StoredColumn(f"{name}_{part}" if part else name),)
 
-    def encode(self, value: Json, part: str) -> tuple[str | int | None, ...]:  # noqa: ARG002 - kinds with parts use it
+    def encode(self, value: Json, part: str) -> tuple[str | int | None, ...]:
         """The column values of a canonical value."""
-        return (value,)  # type: ignore[return-value]  # a kind of one column holds a scalar
+        return (value,)  # type: ignore[return-value]  # a type of one column holds a scalar
 
-    def decode(self, stored: tuple[str | int | None, ...], part: str) -> Json:  # noqa: ARG002 - as above
+    def decode(self, stored: tuple[str | int | None, ...], part: str) -> Json:
         """The canonical value of stored columns."""
         return stored[0]
 
-    def problem(self, value: Json, part: str) -> str:  # noqa: ARG002 - as above
+    def problem(self, value: Json, part: str) -> str:
         """The code of what is wrong with a value, '' when it is right."""
         return _text_problem(value)
+
+    def figures(self, value: Json) -> Mapping[str, object]:
+        """What the sentence of a problem names beside the value and its field."""
+        return {}
+
+    def words(self, value: Json, part: str, name_of: NameOf) -> object:
+        """The value of one unit as it stands in a sentence: a text, number, date, amount or message; None for none."""
+        return value if value is None or (isinstance(value, str | int) and not isinstance(value, bool)) else str(value)
+
+    def words_of(self, name: str, values: Values, name_of: NameOf, language: str) -> object:
+        """The value of a whole field as it stands in a sentence, out of the units of its record; None for none."""
+        return self.words(values.get(name), "", name_of)
+
+    def plain(self, value: Json, names: Mapping[int, str]) -> Json:
+        """The value for other programs, in JSON: records by what `names` has for their keys."""
+        return value
+
+    def read(self, given: Json, reading: Reading) -> Json:
+        """The value that was typed as a text or given in JSON, None for ''.
+
+        What means nothing stays as it is, for `problem` to name; ParseError where more than that is known.
+        """
+        return unless_empty(given)
+
+    def canonical(self, given: Json, part: str, resolve: Resolve) -> Json:
+        """A value given to a save in its one form; what cannot have it stays as it is, for `problem` to name."""
+        return unless_empty(given)
+
+    def keys(self, value: Json) -> tuple[int, ...]:
+        """The keys of the records that a value names."""
+        return ()
+
+    def with_keys(self, value: Json, key_of: Callable[[int], int]) -> Json:
+        """The value with every key in it replaced."""
+        return value
+
+
+def unless_empty(given: Json) -> Json:
+    """What was given, None for ''."""
+    return None if given == "" else given
 
 
 def _text_problem(value: Json) -> str:
@@ -74,6 +184,15 @@ class Text(FieldType):
 
     multiline: bool = False
 
+    @property
+    def is_prose(self) -> bool:
+        """Always."""
+        return True
+
+    def canonical(self, given: Json, part: str, resolve: Resolve) -> Json:
+        """Composed letters and no blanks around, on one line unless it may have several."""
+        return tidy_text(given, multiline=self.multiline) if isinstance(given, str) else given
+
 
 @dataclass(frozen=True, slots=True)
 class Localized(FieldType):
@@ -83,6 +202,11 @@ class Localized(FieldType):
     """
 
     multiline: bool = False
+
+    @property
+    def is_prose(self) -> bool:
+        """Always."""
+        return True
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -115,6 +239,24 @@ class Localized(FieldType):
             return "" if value in LANGUAGES else "unknown_language"
         return _text_problem(value[0]) if _is_pair(value) else "not_a_text"
 
+    def words(self, value: Json, part: str, name_of: NameOf) -> object:
+        """The text without its state."""
+        return value[0] if isinstance(value, list) else value
+
+    def words_of(self, name: str, values: Values, name_of: NameOf, language: str) -> object:
+        """The text in the language of the reader, else the original."""
+        return localized(values, name).shown(language)[0] or None
+
+    def canonical(self, given: Json, part: str, resolve: Resolve) -> Json:
+        """[text, state], the state '' where it is still to be chosen; None for no text."""
+        if part == "original":
+            return unless_empty(given)
+        text, state = given if isinstance(given, list) and len(given) == 2 else (given, "")
+        if not isinstance(text, str):
+            return given
+        tidy = tidy_text(text, multiline=self.multiline)
+        return [tidy, state] if tidy else None
+
 
 def _is_pair(value: Json) -> TypeGuard[list[Json]]:
     """Whether a value is a text with its state."""
@@ -127,10 +269,23 @@ class Choice(FieldType):
 
     labels: Mapping[str, Message]
 
-    def problem(self, value: Json, part: str) -> str:  # noqa: ARG002 - one part
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes in their order."""
+        return tuple(self.labels)
+
+    def problem(self, value: Json, part: str) -> str:
         """A code outside the enumeration is wrong."""
         is_code = isinstance(value, str) and value in self.labels
         return "" if value is None or is_code else "unknown_choice"
+
+    def words(self, value: Json, part: str, name_of: NameOf) -> object:
+        """The label; a code of a later version as it is."""
+        return None if value is None else self.labels.get(str(value), str(value))
+
+    def read(self, given: Json, reading: Reading) -> Json:
+        """The code without blanks around it."""
+        return unless_empty(given.strip() if isinstance(given, str) else given)
 
     def __hash__(self) -> int:
         return hash(tuple(self.labels))
@@ -140,21 +295,29 @@ class Choice(FieldType):
 class Flag(FieldType):
     """Yes or no."""
 
-    def columns(self, name: str, part: str) -> tuple[StoredColumn, ...]:  # noqa: ARG002 - one part
+    def columns(self, name: str, part: str) -> tuple[StoredColumn, ...]:
         """One integer."""
         return (StoredColumn(name, is_text=False),)
 
-    def encode(self, value: Json, part: str) -> tuple[str | int | None, ...]:  # noqa: ARG002 - one part
+    def encode(self, value: Json, part: str) -> tuple[str | int | None, ...]:
         """1, 0 or nothing."""
         return (None if value is None else int(bool(value)),)
 
-    def decode(self, stored: tuple[str | int | None, ...], part: str) -> Json:  # noqa: ARG002 - one part
+    def decode(self, stored: tuple[str | int | None, ...], part: str) -> Json:
         """True, False or None."""
         return None if stored[0] is None else bool(stored[0])
 
-    def problem(self, value: Json, part: str) -> str:  # noqa: ARG002 - one part
+    def problem(self, value: Json, part: str) -> str:
         """Only a boolean is right."""
         return "" if value is None or isinstance(value, bool) else "not_a_flag"
+
+    def words(self, value: Json, part: str, name_of: NameOf) -> object:
+        """Yes or no."""
+        return None if value is None else YES if value else NO
+
+    def read(self, given: Json, reading: Reading) -> Json:
+        """`yes`, `true`, `1` or `no`, `false`, `0`; no other text."""
+        return _FLAGS.get(given, given) if isinstance(given, str) and given else unless_empty(given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +327,11 @@ class Count(FieldType):
     least: int = 0
     most: int = 1_000_000_000
 
-    def columns(self, name: str, part: str) -> tuple[StoredColumn, ...]:  # noqa: ARG002 - one part
+    def columns(self, name: str, part: str) -> tuple[StoredColumn, ...]:
         """One integer."""
         return (StoredColumn(name, is_text=False),)
 
-    def problem(self, value: Json, part: str) -> str:  # noqa: ARG002 - one part
+    def problem(self, value: Json, part: str) -> str:
         """Not a whole number, or outside the bounds."""
         if value is None:
             return ""
@@ -176,27 +339,43 @@ class Count(FieldType):
             return "not_a_number"
         return "" if self.least <= value <= self.most else "out_of_range"
 
+    def figures(self, value: Json) -> Mapping[str, object]:
+        """The bounds."""
+        return {"least": self.least, "most": self.most}
+
+    def read(self, given: Json, reading: Reading) -> Json:
+        """A whole number with or without separators. ParseError number_ambiguous."""
+        if not isinstance(given, str) or not given.strip():
+            return unless_empty(given)
+        try:
+            number = parse_number(given, reading.language)
+        except ParseError as error:
+            if error.code == "number_ambiguous":
+                raise
+            return given
+        return int(number) if number == number.to_integral_value() else given
+
 
 @dataclass(frozen=True, slots=True)
 class PartialDay(FieldType):
     """A date known to the year, month, day or as a closed interval; canonical form EDTF."""
 
-    def columns(self, name: str, part: str) -> tuple[StoredColumn, ...]:  # noqa: ARG002 - one part
+    def columns(self, name: str, part: str) -> tuple[StoredColumn, ...]:
         """EDTF and both bounds."""
         return (StoredColumn(f"{name}_edtf"), StoredColumn(f"{name}_earliest"), StoredColumn(f"{name}_latest"))
 
-    def encode(self, value: Json, part: str) -> tuple[str | int | None, ...]:  # noqa: ARG002 - one part
+    def encode(self, value: Json, part: str) -> tuple[str | int | None, ...]:
         """EDTF and both bounds as ISO dates."""
         if not isinstance(value, str):
             return (None, None, None)
         day = PartialDate.parse(value)
         return (value, day.earliest.isoformat(), day.latest.isoformat())
 
-    def decode(self, stored: tuple[str | int | None, ...], part: str) -> Json:  # noqa: ARG002 - one part
+    def decode(self, stored: tuple[str | int | None, ...], part: str) -> Json:
         """The EDTF text."""
         return stored[0]
 
-    def problem(self, value: Json, part: str) -> str:  # noqa: ARG002 - one part
+    def problem(self, value: Json, part: str) -> str:
         """Anything PartialDate does not read."""
         if value is None:
             return ""
@@ -207,6 +386,30 @@ class PartialDay(FieldType):
         except ValueError:
             return "not_a_date"
         return ""
+
+    def words(self, value: Json, part: str, name_of: NameOf) -> object:
+        """The date; what is none of this calendar as it is."""
+        if value is None:
+            return None
+        try:
+            return PartialDate.parse(str(value))
+        except ValueError:
+            return str(value)
+
+    def read(self, given: Json, reading: Reading) -> Json:
+        """EDTF, or a date in any form that people type. ParseError: the codes of dates."""
+        if not isinstance(given, str) or not given:
+            return unless_empty(given)
+        with suppress(ValueError):
+            return str(PartialDate.parse(given))
+        return parse_date(given)
+
+    def canonical(self, given: Json, part: str, resolve: Resolve) -> Json:
+        """EDTF in its shortest form."""
+        try:
+            return str(PartialDate.parse(given)) if isinstance(given, str) and given else given or None
+        except ValueError:
+            return given
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,14 +423,47 @@ class Reference(FieldType):
     owner: bool = False
     followed: bool = False
 
-    def columns(self, name: str, part: str) -> tuple[StoredColumn, ...]:  # noqa: ARG002 - one part
+    @property
+    def refers_to(self) -> str:
+        """The kind of the record."""
+        return self.to
+
+    def columns(self, name: str, part: str) -> tuple[StoredColumn, ...]:
         """One integer."""
         return (StoredColumn(name, is_text=False),)
 
-    def problem(self, value: Json, part: str) -> str:  # noqa: ARG002 - one part
+    def problem(self, value: Json, part: str) -> str:
         """Only a positive 63-bit key is right."""
         is_key = isinstance(value, int) and not isinstance(value, bool) and 0 < value < 1 << 63
         return "" if value is None or is_key else "not_a_reference"
+
+    def words(self, value: Json, part: str, name_of: NameOf) -> object:
+        """What the record is called."""
+        return name_of(value) if isinstance(value, int) else value
+
+    def plain(self, value: Json, names: Mapping[int, str]) -> Json:
+        """What the record is named by."""
+        return names.get(value, str(value)) if isinstance(value, int) else None
+
+    def read(self, given: Json, reading: Reading) -> Json:
+        """The key of the record that is named so. NotFound where there is none."""
+        return None if given == "" else reading.target(self.to, given)
+
+    def canonical(self, given: Json, part: str, resolve: Resolve) -> Json:
+        """The key, of an alias that of its row."""
+        return resolve(given)
+
+    def keys(self, value: Json) -> tuple[int, ...]:
+        """The one key."""
+        return _keys_in((value,))
+
+    def with_keys(self, value: Json, key_of: Callable[[int], int]) -> Json:
+        """The other key."""
+        return key_of(value) if isinstance(value, int) else value
+
+
+def _keys_in(values: Iterable[Json]) -> tuple[int, ...]:
+    return tuple(value for value in values if isinstance(value, int) and not isinstance(value, bool))
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,13 +472,36 @@ class Links(FieldType):
 
     to: str
 
-    def columns(self, name: str, part: str) -> tuple[StoredColumn, ...]:  # noqa: ARG002 - none either way
-        """None: memberships stand in the table of links."""
+    @property
+    def refers_to(self) -> str:
+        """The kind of the members."""
+        return self.to
+
+    def columns(self, name: str, part: str) -> tuple[StoredColumn, ...]:
+        """None: memberships are in the table of links."""
         return ()
 
-    def problem(self, value: Json, part: str) -> str:  # noqa: ARG002 - one part
+    def problem(self, value: Json, part: str) -> str:
         """A membership is true or false."""
         return "" if isinstance(value, bool) else "not_a_flag"
+
+    def words(self, value: Json, part: str, name_of: NameOf) -> object:
+        """What the members are called."""
+        return ", ".join(name_of(key) for key in self.keys(value)) or None
+
+    def plain(self, value: Json, names: Mapping[int, str]) -> Json:
+        """What the members are named by."""
+        return [names.get(key, str(key)) for key in self.keys(value)]
+
+    def read(self, given: Json, reading: Reading) -> Json:
+        """The keys of the members: a list, or one text with commas."""
+        listed = [part.strip() for part in given.split(",")] if isinstance(given, str) else given
+        members = listed if isinstance(listed, list) else [listed]
+        return [reading.target(self.to, member) for member in members if member not in (None, "")]
+
+    def keys(self, value: Json) -> tuple[int, ...]:
+        """The keys of the members."""
+        return _keys_in(value) if isinstance(value, list) else _keys_in((value,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,78 +510,13 @@ class Code(FieldType):
 
     pattern: str
 
-    def problem(self, value: Json, part: str) -> str:  # noqa: ARG002 - one part
+    @property
+    def is_ltr(self) -> bool:
+        """Always."""
+        return True
+
+    def problem(self, value: Json, part: str) -> str:
         """A text that does not fit the pattern."""
         if value is None:
             return ""
         return "" if isinstance(value, str) and re.fullmatch(self.pattern, value) else "wrong_code"
-
-
-@dataclass(frozen=True, slots=True)
-class Shares(FieldType):
-    """The contributions of all parties of one agreement as one value, in the order of their keys.
-
-    A list of {"party": key, "num": n, "den": d} | {"party", "fixed_minor", "currency"} | {"party", "text"}.
-    """
-
-    def encode(self, value: Json, part: str) -> tuple[str | int | None, ...]:  # noqa: ARG002 - one part
-        """Canonical JSON text."""
-        if value is None:
-            return (None,)
-        return (json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")),)
-
-    def decode(self, stored: tuple[str | int | None, ...], part: str) -> Json:  # noqa: ARG002 - one part
-        """The list."""
-        return json.loads(stored[0]) if isinstance(stored[0], str) else None
-
-    def problem(self, value: Json, part: str) -> str:  # noqa: ARG002 - one part
-        """Every entry names a party once and one way to contribute; sums are a rule across fields."""
-        if value is None:
-            return ""
-        shares = _shares_in(value)
-        parties = [entry["party"] for entry in shares]
-        if not shares or parties != sorted(set(parties), key=int):  # type: ignore[arg-type]  # keys, by _is_share
-            return "not_shares"
-        return next(filter(None, map(_text_problem, _texts_in(shares))), "")
-
-
-def _texts_in(shares: list[dict[str, Json]]) -> list[Json]:
-    return [entry[name] for entry in shares for name in ("currency", "text") if name in entry]
-
-
-def _shares_in(value: Json) -> list[dict[str, Json]]:
-    """The entries of a list of shares; none where anything else stands among them."""
-    entries = value if isinstance(value, list) else []
-    shares = [entry for entry in entries if isinstance(entry, dict) and _is_share(entry)]
-    return shares if len(shares) == len(entries) else []
-
-
-def _is_share(entry: Mapping[str, Json]) -> bool:
-    return set(entry) in _SHARE_FORMS and all(_SHARE_PARTS[name](part) for name, part in entry.items())
-
-
-def _is_whole(part: Json, least: int = 0) -> bool:
-    """Whether a part is a whole number that a store and an exchange file can hold."""
-    return isinstance(part, int) and not isinstance(part, bool) and least <= part < 1 << 63
-
-
-def _is_positive(part: Json) -> bool:
-    return _is_whole(part, 1)
-
-
-def _is_words(part: Json) -> bool:
-    return isinstance(part, str) and bool(part)
-
-
-_SHARE_FORMS = ({"party", "num", "den"}, {"party", "fixed_minor", "currency"}, {"party", "text"})
-
-_SHARE_PARTS: Mapping[str, Callable[[Json], bool]] = MappingProxyType(
-    {
-        "party": _is_whole,
-        "num": _is_whole,
-        "den": _is_positive,
-        "fixed_minor": _is_whole,
-        "currency": _is_words,
-        "text": _is_words,
-    }
-)

@@ -12,8 +12,8 @@ from enum import Enum
 from functools import cache
 from typing import Annotated, TypeVar, get_args, get_origin, get_type_hints
 
-from iwhc_desktop.domain.change import Json
-from iwhc_desktop.domain.field_types import FieldType, Links, StoredColumn
+from iwhc_desktop.domain.change import Json, Values
+from iwhc_desktop.domain.field_types import FieldType, Links, NameOf, Resolve, StoredColumn
 from iwhc_desktop.i18n.messages import Message
 
 
@@ -80,6 +80,23 @@ class Unit:
         """The code of what is wrong with a value, '' when it is right."""
         return self.field.type.problem(value, self.part)
 
+    def canonical(self, given: Json, resolve: Resolve) -> Json:
+        """A value given to a save in its one form; what cannot have it stays as it is."""
+        return self.field.type.canonical(given, self.part, resolve)
+
+    def words(self, value: Json, name_of: NameOf) -> object:
+        """A value as it is read in a sentence; None for none."""
+        return self.field.type.words(value, self.part, name_of)
+
+    def keys(self, value: Json) -> tuple[int, ...]:
+        """The keys of the records that a value names."""
+        return self.field.type.keys(value)
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is a text that people write: a plain one, or one language of a trilingual one."""
+        return self.field.type.is_prose and self.part != "original"
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -94,6 +111,10 @@ class Field:
     def units(self) -> tuple[Unit, ...]:
         """The field's merge units: one, or one per language and the original of a trilingual text."""
         return tuple(Unit(f"{self.name}_{part}" if part else self.name, self, part) for part in self.type.parts)
+
+    def words(self, values: Values, name_of: NameOf, language: str) -> object:
+        """The value of a record as it is read in a sentence, a trilingual text in this language; None for none."""
+        return self.type.words_of(self.name, values, name_of, language)
 
     @property
     def is_set(self) -> bool:

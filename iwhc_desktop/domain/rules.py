@@ -17,7 +17,7 @@ from iwhc_desktop.domain.agreement import rules as agreement_rules
 from iwhc_desktop.domain.change import RETIRED, Json
 from iwhc_desktop.domain.editing import Edited, Setting, State, field_units, is_empty, key_of, text_of, words_in
 from iwhc_desktop.domain.errors import Problem
-from iwhc_desktop.domain.field_types import TEXT_LIMIT, Count, Links, Localized, Reference, Text
+from iwhc_desktop.domain.field_types import TEXT_LIMIT
 from iwhc_desktop.domain.fields import Field, fields_of, split_set_unit, units_of
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.text_rules import check_text, first_place, shown
@@ -74,11 +74,11 @@ def wrong_values(edited: Edited) -> Iterator[Problem]:
 
 def _details(item: Field, value: Json) -> dict[str, object]:
     text = text_of(value)
-    if isinstance(item.type, Count):
-        return {"label": item.label, "least": item.type.least, "most": item.type.most}
+    if figures := item.type.figures(value):
+        return {"label": item.label, **figures}
     if not isinstance(text, str):
         return {}
-    if isinstance(item.type, Text | Localized) and check_text(text):
+    if item.type.is_prose and check_text(text):
         return {"place": (first_place(text) or 0) + 1, "text": _appearance(shown(text))}
     return {"value": shown(text)[:_EXCERPT], "label": item.label}
 
@@ -132,7 +132,7 @@ def _references(edited: Edited, setting: Setting) -> Iterator[Problem]:
 
 def _wanted_kind(item: Field) -> str:
     """The kind of record that a field refers to, '' for any."""
-    return item.type.to if isinstance(item.type, Reference | Links) else ""
+    return item.type.refers_to or ""
 
 
 def _withdrawn_targets(edited: Edited, setting: Setting) -> Iterator[Problem]:
@@ -153,14 +153,14 @@ def _entered_references(edited: Edited) -> Iterator[tuple[Field, str, int]]:
 
 @cache
 def _referring_fields(kind: str) -> tuple[Field, ...]:
-    return tuple(item for item in RECORDS[kind].fields if isinstance(item.type, Reference | Links))
+    return tuple(item for item in RECORDS[kind].fields if item.type.refers_to is not None)
 
 
 def _target(item: Field, unit: str, edited: Edited) -> int | None:
-    if isinstance(item.type, Reference):
+    if not item.is_set:
         return key_of(edited.after.get(unit))
     member = split_set_unit(unit)
-    if not isinstance(item.type, Links) or member is None:
+    if member is None:
         return None
     members = edited.after.get(item.name)
     return member[1] if isinstance(members, list) and member[1] in members else None

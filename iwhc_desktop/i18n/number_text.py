@@ -7,16 +7,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from babel import Locale
-from babel.core import UnknownLocaleError
-from babel.numbers import (
-    UnknownCurrencyError,
-    get_currency_name,
-    get_currency_precision,
-    get_decimal_symbol,
-    get_group_symbol,
-    validate_currency,
-)
+from babel.numbers import get_currency_name, get_decimal_symbol, get_group_symbol
 
+from iwhc_desktop.i18n.currencies import precision
 from iwhc_desktop.i18n.digits import to_arabic_indic
 
 NO_BREAK = "\u00a0"
@@ -76,17 +69,3 @@ class NumberText:
     def currency_name(self, currency: str) -> str:
         """The currency's name, or its code where CLDR knows none."""
         return str(get_currency_name(currency, locale=self.locale))
-
-
-def precision(currency: str) -> int:
-    """Decimals of a currency by ISO 4217: 3 for BHD, 0 for XOF, mostly 2."""
-    return int(get_currency_precision(currency))
-
-
-def is_currency(code: str) -> bool:
-    """Whether CLDR knows the ISO 4217 code."""
-    try:
-        validate_currency(code)
-    except (UnknownCurrencyError, UnknownLocaleError):
-        return False
-    return True

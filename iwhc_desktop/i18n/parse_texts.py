@@ -44,6 +44,18 @@ PARSE_TEXTS: Mapping[str, tuple[Message, Message]] = MappingProxyType(
             N_("There is no currency {currency}"),
             N_("Currencies have codes of three letters: SAR, MAD, EUR"),
         ),
+        "currency_withdrawn": (
+            N_("The currency {currency} is no longer in use"),
+            N_("Enter the amount in a currency that is in use today"),
+        ),
+        "currency_shared": (
+            N_("“{sign}” may mean several currencies: {codes}"),
+            N_("Use the code of the currency, for example MAD"),
+        ),
+        "money_ambiguous": (
+            N_("“{text}” may mean {first} or {second}"),
+            N_("Enter the amount without a mark between thousands"),
+        ),
         "money_too_precise": (
             N_("The amount has more decimals than the currency {currency}"),
             N_("Decimals of this currency: {places}"),

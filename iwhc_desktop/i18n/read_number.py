@@ -6,13 +6,16 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
+from iwhc_desktop.i18n.amount import Amount
+from iwhc_desktop.i18n.currencies import currencies_of, currencies_written, precision, was_currency
 from iwhc_desktop.i18n.digits import typed
-from iwhc_desktop.i18n.number_text import is_currency, precision
 from iwhc_desktop.i18n.parse_errors import ParseError
 
 _POINT = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?:\.\d+)?")
 _COMMA = re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?:,\d+)?")
 _ARABIC_SEPARATOR = re.compile("[٬٫]")
+_AMOUNT = re.compile(r"[+\-\u2212]?\d(?:[\d.,٬٫'’ ]*\d)?")
+_THREE_DIGITS = re.compile(r"[+-]?[1-9]\d{0,2}(?P<mark>[.,])\d{3}")
 _MAYBE_THOUSANDS = re.compile(r"[+-]?\d{1,3}\.\d{3}")
 _SHARE = re.compile(r"(\d+) ?/ ?(\d+)")
 _LARGEST = 2**63 - 1
@@ -61,21 +64,62 @@ def parse_percent(text: str, language: str) -> Fraction:
     return share
 
 
-def parse_money(text: str, language: str, currency: str = "") -> tuple[int, str]:
-    """The amount in minor units and its ISO 4217 code, which stands before or after the number.
+def parse_money(text: str, language: str, currency: str = "", country: str = "") -> Amount:
+    """The amount with the currency that is written before or after the number: a code, a sign or a name.
 
-    `currency` is meant where none is typed. ParseError codes: those of numbers, currency_missing,
-    currency_unknown, money_too_precise (more decimals than the currency has), money_too_large.
+    `currency` is meant where none is written; `country` (ISO 3166) decides which of several a sign such as
+    `FCFA` means. ParseError codes: those of numbers, currency_missing, currency_unknown, currency_withdrawn,
+    currency_shared (`codes`: those that the sign may mean), money_ambiguous (three digits behind a mark that
+    may be the decimal one; `first` and `second` are both readings), money_too_precise (more decimals than
+    the currency has), money_too_large.
     """
     plain = typed(text)
-    letters = re.search(r"(?:^[A-Za-z]{3}(?![A-Za-z]))|(?:(?<![A-Za-z])[A-Za-z]{3}$)", plain)
-    code = letters[0].upper() if letters else currency
+    number = _AMOUNT.search(plain)
+    before, after = (plain[: number.start()], plain[number.end() :]) if number else (plain, "")
+    code = _currency(before.strip(), after.strip(), country, text) or currency
     if not code:
         raise ParseError("currency_missing", text)
-    if not is_currency(code):
-        raise ParseError("currency_unknown", text, currency=code)
-    number = plain[: letters.start()] + plain[letters.end() :] if letters else plain
-    return _minor(parse_number(number, language), code, text), code
+    if not number:
+        raise ParseError("number_empty", text)
+    _refuse_two_readings(number[0], language, code, text)
+    return Amount(_minor(parse_number(number[0], language), code, text), code)
+
+
+def _currency(before: str, after: str, country: str, text: str) -> str:
+    """The currency that is written on one side of the number or, the same one, on both; "" where none is."""
+    signs = [sign for sign in (before, after) if sign]
+    meant = {_currency_meant(sign, country, text) for sign in signs}
+    if len(meant) > 1:
+        raise ParseError("currency_unknown", text, currency=" ".join(signs))
+    return next(iter(meant), "")
+
+
+def _currency_meant(sign: str, country: str, text: str) -> str:
+    codes = currencies_written(sign)
+    if len(codes) > 1:
+        codes = tuple(sorted(currencies_of(country).intersection(codes))) or codes
+    if len(codes) > 1:
+        raise ParseError("currency_shared", text, sign=sign, codes=", ".join(codes))
+    if not codes:
+        code = "currency_withdrawn" if was_currency(sign.upper()) else "currency_unknown"
+        raise ParseError(code, text, currency=sign)
+    return codes[0]
+
+
+def _refuse_two_readings(number: str, language: str, currency: str, text: str) -> None:
+    """Three digits behind one mark are thousands or decimals where the mark can be the decimal one.
+
+    A point always can, the comma in French; ٬ and ٫ cannot be mistaken for one another. A currency of three
+    decimals writes them all.
+    """
+    found = _THREE_DIGITS.fullmatch(number)
+    if found is None or precision(currency) >= 3 or (found["mark"] == "," and language != "fr"):
+        return
+    thousands, decimals = (Decimal(number.replace(found["mark"], mark)) for mark in ("", "."))
+    first = Amount(_minor(thousands, currency, text), currency)
+    is_exact = decimals.scaleb(precision(currency)) % 1 == 0
+    second = Amount(_minor(decimals, currency, text), currency) if is_exact else decimals
+    raise ParseError("money_ambiguous", text, first=first, second=second)
 
 
 def _minor(value: Decimal, currency: str, text: str) -> int:

@@ -33,6 +33,14 @@ def to_store(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def tidy_text(text: str, *, multiline: bool = True) -> str | None:
+    """A typed text as it is stored: composed letters (NFC), line ends LF, no blanks around; None when empty."""
+    lines = to_store(text).strip()
+    if not multiline:
+        lines = " ".join(lines.split("\n"))
+    return lines or None
+
+
 def check_text(text: str) -> list[str]:
     """The codes of what the text may not hold, each once, in order of appearance; [] for a good text."""
     return list(dict.fromkeys(code for _, code in _found(text)))

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from iwhc_desktop.i18n.amount import Amount
 from iwhc_desktop.i18n.date_like import DateLike
 from iwhc_desktop.i18n.isolates import LRI, PDI, RLI, has_base, isolate, isolate_ltr, strip_isolates
 from iwhc_desktop.i18n.messages import C_, Message
@@ -93,7 +94,7 @@ class Values:
             return None
         if isinstance(value, Message):
             return self._isolated_sentence(self._sentences.text(value))
-        if isinstance(value, int | Decimal | Fraction | PurePath):
+        if isinstance(value, int | Decimal | Fraction | Amount | PurePath):
             return isolate_ltr(self._sentences.value(value))
         return isolate(self._sentences.value(value))
 
@@ -115,13 +116,16 @@ class Values:
                 return value
             case Message():
                 return self._sentences.plain(value)
-            case Fraction():
-                return self.numbers.percent(value)
-            case int() | Decimal() if not isinstance(value, bool):
-                return self.numbers.number(value)
+            case Fraction() | Amount() | int() | Decimal() if not isinstance(value, bool):
+                return self._counted(value)
             case dt.datetime():
                 return self.timestamp(value, None)
         return self._dated_or_named(value)
+
+    def _counted(self, value: Fraction | Amount | int | Decimal) -> str:
+        if isinstance(value, Amount):
+            return self.numbers.money(*value)
+        return self.numbers.percent(value) if isinstance(value, Fraction) else self.numbers.number(value)
 
     def _dated_or_named(self, value: object) -> str:
         if isinstance(value, dt.date | DateLike):

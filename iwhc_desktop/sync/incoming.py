@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
 from iwhc_desktop.domain.change import RETIRED, Context, Json, LaterWrite, Operation, Stamp, Write
+from iwhc_desktop.domain.field_types import WRONG_FORM
 from iwhc_desktop.domain.fields import sets_of, split_set_unit, units_of
 from iwhc_desktop.domain.projection import Creation, Existing
 from iwhc_desktop.domain.records import RECORDS
 
 _INT64 = 1 << 63
-_WRONG_FORM = frozenset({"not_a_text", "not_a_flag", "not_a_number", "not_a_date", "not_a_reference", "not_shares"})
 
 
 class Incoming:
@@ -158,7 +158,7 @@ def storable(kind: str, unit: str, value: Json) -> Json:
     if declared is None:
         return value is True
     try:
-        if declared.problem(value) in _WRONG_FORM:
+        if declared.problem(value) in WRONG_FORM:
             return None
         encoded = declared.encode(value)
     except (ValueError, TypeError, LookupError, AttributeError):

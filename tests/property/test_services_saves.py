@@ -15,10 +15,10 @@ from iwhc_desktop.domain.errors import ApplicationError
 from iwhc_desktop.domain.fields import units_of
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.reference_number import is_reference_number
-from iwhc_desktop.i18n.text_rules import check_text
+from iwhc_desktop.i18n.text_rules import check_text, tidy_text
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.saving.commands import Change, Create, Redo, Restore, Save, Undo, Withdraw
-from iwhc_desktop.services.saving.entries import canonical, typed_text
+from iwhc_desktop.services.saving.entries import canonical
 from tests.services_registers import founded, partner
 
 # values as typed
@@ -63,9 +63,9 @@ def test_every_text_gets_a_state_and_one_language_is_the_original(typed: dict[st
 
 @given(_TEXTS, st.booleans())
 @settings(max_examples=200)
-def test_a_typed_text_is_tidy_and_tidying_hides_nothing(text: str, multiline: bool) -> None:
-    tidy = typed_text(text, multiline=multiline)
-    assert tidy is None or tidy == typed_text(tidy, multiline=multiline)
+def test_a_tidy_text_is_tidy_and_tidying_hides_nothing(text: str, multiline: bool) -> None:
+    tidy = tidy_text(text, multiline=multiline)
+    assert tidy is None or tidy == tidy_text(tidy, multiline=multiline)
     assert tidy is None or (tidy == tidy.strip() and (multiline or "\n" not in tidy))
     bad = set(check_text(text.strip()))
     assert tidy is None or bad - {"control_character"} <= set(check_text(tidy))

@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
-from iwhc_desktop.app.cli.shapes import moment, plain, record_object
-from iwhc_desktop.app.cli.text import one_value, shown, table_columns
-from iwhc_desktop.app.cli.values import References, assigned, assignments, listed
+from iwhc_desktop.app.cli.shapes import moment, record_object
+from iwhc_desktop.app.cli.text import shown, table_columns
+from iwhc_desktop.app.cli.values import References, assigned, assignments
+from iwhc_desktop.domain.agreement.shares import Shares
 from iwhc_desktop.domain.errors import NotFound, StoreError, ValidationError
-from iwhc_desktop.domain.field_types import Links, Reference, Shares, Text
+from iwhc_desktop.domain.field_types import Links, Reference, Text
 from iwhc_desktop.domain.fields import fields_of
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.domain.records import RECORDS
@@ -120,10 +121,18 @@ def test_sets_take_aliases_and_keys(references):
 
 
 @pytest.mark.parametrize(
-    ("value", "expected"), [("a, b,,c ", ["a", "b", "c"]), ("", []), (None, []), ([1, "x"], [1, "x"]), (7, [7])]
+    ("value", "expected"),
+    [
+        ("@a, @b,,@c ", ["@a", "@b", "@c"]),
+        ("", []),
+        (None, []),
+        ([1, "@x"], [1, "@x"]),
+        (7, [7]),
+        ("FLD-A,@b", [FIELD, "@b"]),
+    ],
 )
-def test_members_come_as_text_or_list(value, expected):
-    assert listed(value) == expected
+def test_members_come_as_text_or_list(references, value, expected):
+    assert Links("field").read(value, references) == expected
 
 
 def test_a_name_is_looked_up_once_and_a_number_in_any_spelling():
@@ -161,7 +170,7 @@ def test_an_unknown_kind_takes_no_values(references):
     ],
 )
 def test_one_value_as_json(kind, value, expected):
-    assert plain(kind, value, {PARTNER: "ORG-X", FIELD: "FLD-A"}) == expected
+    assert kind.plain(value, {PARTNER: "ORG-X", FIELD: "FLD-A"}) == expected
 
 
 def test_days_and_bounds_as_json():
@@ -203,13 +212,19 @@ def test_every_kind_has_columns_for_people(kind):
 
 def test_values_for_people_are_labels_dates_and_names():
     fields = {item.name: item for item in fields_of(RECORDS["agreement"].record)}
-    label = one_value(fields["kind"], "protocol", {})
-    assert getattr(label, "msgid", "") == "Protocol"
-    assert one_value(fields["kind"], "of_a_later_version", {}) == "of_a_later_version"
-    assert one_value(fields["effective_on"], "2024-06", {}) == PartialDate.parse("2024-06")
-    assert one_value(fields["owner_unit"], PARTNER, {PARTNER: "ORG-X"}) == "ORG-X"
-    assert one_value(fields["fields"], [FIELD], {FIELD: "FLD-A"}) == "FLD-A"
-    assert one_value(fields["fields"], [], {}) is None
-    assert getattr(one_value(fields["confidential"], True, {}), "msgid", "") == "Yes"
+
+    def said(name: str, value: Any) -> object:
+        return shown(fields[name], {name: value}, {PARTNER: "ORG-X", FIELD: "FLD-A"}, "en")
+
+    assert getattr(said("kind", "protocol"), "msgid", "") == "Protocol"
+    assert said("kind", "of_a_later_version") == "of_a_later_version"
+    assert said("effective_on", "2024-06") == PartialDate.parse("2024-06")
+    assert said("owner_unit", PARTNER) == "ORG-X"
+    assert said("owner_unit", 3) == "3"
+    assert said("fields", [FIELD]) == "FLD-A"
+    assert said("fields", []) is None
+    assert said("term_months", 36) == 36
+    assert said("term_months", None) is None
+    assert getattr(said("confidential", True), "msgid", "") == "Yes"
     values: dict[str, Any] = {"title_ar": ["عنوان", "draft"], "title_en": ["Title", "original"], "title_original": "en"}
     assert [shown(fields["title"], values, {}, code) for code in ("ar", "en", "fr")] == ["عنوان", "Title", "Title"]

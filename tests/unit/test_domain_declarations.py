@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iwhc_desktop.domain import choices
+from iwhc_desktop.domain.agreement.shares import Shares
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.field_types import (
     LANGUAGES,
@@ -27,10 +28,10 @@ from iwhc_desktop.domain.field_types import (
     Localized,
     PartialDay,
     Reference,
-    Shares,
     Text,
 )
 from iwhc_desktop.domain.fields import Signed, Unit, set_unit, split_set_unit, units_of
+from iwhc_desktop.domain.money import Money
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.domain.records import RECORDS, RecordKind, children_of
 from iwhc_desktop.domain.strict_json import json_bytes, strict_json
@@ -256,6 +257,9 @@ def good_values(kind: FieldType, part: str) -> st.SearchStrategy[Json]:
         Flag: st.booleans(),
         Reference: _KEYS,
         PartialDay: _WRITTEN,
+        Money: st.fixed_dictionaries(
+            {"amount_minor": st.integers(0, (1 << 63) - 1), "currency": st.sampled_from(["USD", "BHD", "XOF"])}
+        ),
         Shares: st.lists(_WAYS, min_size=1, max_size=4).map(_with_parties),
         Localized: st.sampled_from(LANGUAGES)
         if part == "original"
@@ -276,7 +280,9 @@ _JUNK = st.recursive(
     lambda inner: (
         st.lists(inner, max_size=3)
         | st.dictionaries(
-            st.sampled_from(["party", "num", "den", "fixed_minor", "currency", "text", "x"]), inner, max_size=4
+            st.sampled_from(["party", "num", "den", "fixed_minor", "amount_minor", "currency", "text"]),
+            inner,
+            max_size=4,
         )
     ),
     max_leaves=6,

@@ -13,11 +13,11 @@ import pytest
 
 from iwhc_desktop.domain.texts import LocalizedText
 from iwhc_desktop.i18n.catalogue import Catalogue
+from iwhc_desktop.i18n.currencies import is_currency, precision
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.isolates import FSI, LRI, PDI, RLI, strip_isolates
 from iwhc_desktop.i18n.messages import N_, NP_
 from iwhc_desktop.i18n.names.countries import COUNTRY_NAMES
-from iwhc_desktop.i18n.number_text import is_currency, precision
 
 AR, AR_INDIC = Formats("ar"), Formats("ar", "١٢٣")
 EN, FR = Formats("en"), Formats("fr")

@@ -280,18 +280,78 @@ def test_amounts_come_in_minor_units(typed: str, language: str, amount: tuple[in
     ("typed", "code"),
     [
         ("12", "currency_missing"),
+        ("", "currency_missing"),
         ("12 QQQ", "currency_unknown"),
-        ("12.345 EUR", "money_too_precise"),
+        ("12 XXX", "currency_unknown"),
+        ("12 apples", "currency_unknown"),
+        ("12 EUR or so", "currency_unknown"),
+        ("EUR 12 SAR", "currency_unknown"),
+        ("12 FRF", "currency_withdrawn"),
+        ("12.345 EUR", "money_ambiguous"),
+        ("250.000 SAR", "money_ambiguous"),
+        ("250.000 XOF", "money_ambiguous"),
+        ("1250.505 EUR", "money_too_precise"),
+        ("0.125 EUR", "money_too_precise"),
+        ("12 $", "currency_shared"),
+        ("12 FCFA", "currency_shared"),
+        ("12 DH", "currency_shared"),
         ("1.5 XOF", "money_too_precise"),
         ("1" + "0" * 20 + " EUR", "money_too_large"),
         ("EUR", "number_empty"),
-        ("12 euros", "currency_missing"),
     ],
 )
 def test_an_amount_that_cannot_be_stored_is_refused(typed: str, code: str) -> None:
     with pytest.raises(ParseError) as refused:
         parse_money(typed, "en")
     assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "country", "amount"),
+    [
+        ("12,500.00 EUR", "en", "", (1250000, "EUR")),
+        ("€ 12,500", "en", "", (1250000, "EUR")),
+        ("12 500,50 €", "fr", "", (1250050, "EUR")),
+        ("12 euros", "fr", "", (1200, "EUR")),
+        ("US$ 12", "en", "", (1200, "USD")),
+        ("EUR 12 EUR", "en", "", (1200, "EUR")),
+        ("250,000 SAR", "en", "", (25000000, "SAR")),
+        ("1.250 BHD", "en", "", (1250, "BHD")),
+        ("١٢٬٥٠٠٫٥٠ ريال سعودي", "ar", "", (1250050, "SAR")),
+        ("١٢٥٠٠ درهم", "ar", "MA", (1250000, "MAD")),
+        ("12 DH", "fr", "AE", (1200, "AED")),
+        ("655 957 FCFA", "fr", "SN", (655957, "XOF")),
+        ("655 957 F CFA", "fr", "CM", (655957, "XAF")),
+        ("12 dinars", "fr", "TN", (12000, "TND")),
+        ("-12 EUR", "en", "", (-1200, "EUR")),
+    ],
+)
+def test_a_currency_is_written_as_a_code_a_sign_or_a_name(
+    typed: str, language: str, country: str, amount: tuple[int, str]
+) -> None:
+    assert parse_money(typed, language, country=country) == amount
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "readings"),
+    [
+        ("250.000 SAR", "en", ["250,000 SAR", "250 SAR"]),
+        ("250,000 SAR", "fr", ["250 000 SAR", "250 SAR"]),
+        ("250.000 SAR", "ar", ["250,000 SAR", "250 SAR"]),
+        ("12.345 EUR", "en", ["12,345 EUR", "12.345"]),
+    ],
+)
+def test_an_amount_of_two_readings_is_refused_with_both(typed: str, language: str, readings: list[str]) -> None:
+    with pytest.raises(ParseError) as refused:
+        parse_money(typed, language)
+    formats = Formats(language)
+    said = [formats.value(refused.value.detail[name]) for name in ("first", "second")]
+    assert [" ".join(text.split()) for text in said] == readings
+
+
+@pytest.mark.parametrize("typed", ["٢٥٠٬٠٠٠ SAR", "250,000 SAR", "250000 SAR", "250,000.00 SAR"])
+def test_a_mark_that_cannot_be_the_decimal_one_is_read(typed: str) -> None:
+    assert parse_money(typed, "ar") == parse_money(typed, "en") == (25000000, "SAR")
 
 
 def test_every_code_that_is_raised_has_its_sentence_and_every_sentence_its_code() -> None:
@@ -310,6 +370,9 @@ def test_every_code_that_is_raised_has_its_sentence_and_every_sentence_its_code(
         (parse_date, "3/13/2024"),
         (lambda text: parse_money(text, "en"), "12 QQQ"),
         (lambda text: parse_money(text, "en"), "1.234 EUR"),
+        (lambda text: parse_money(text, "en"), "1234.567 EUR"),
+        (lambda text: parse_money(text, "en"), "12 FRF"),
+        (lambda text: parse_money(text, "en"), "12 DH"),
         (lambda text: parse_number(text, "fr"), "1.234"),
     ],
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from iwhc_desktop.domain.change import Json
-from iwhc_desktop.services.saving.entries import canonical, defaults_of, moved, typed_text, unusable
+from iwhc_desktop.i18n.text_rules import tidy_text
+from iwhc_desktop.services.saving.entries import canonical, defaults_of, moved, unusable
 
 
 def itself(value: Json) -> Json:
@@ -33,7 +34,7 @@ def written(given: dict[str, Json], current: dict[str, Json] | None = None) -> d
     ],
 )
 def test_texts_are_composed_and_trimmed(typed: str, multiline: bool, stored: str | None) -> None:
-    assert typed_text(typed, multiline=multiline) == stored
+    assert tidy_text(typed, multiline=multiline) == stored
 
 
 def test_the_first_language_entered_is_the_original() -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from iwhc_desktop.domain.agreement.shares import Shares
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import ValidationError
-from iwhc_desktop.domain.field_types import Choice, Count, Flag, Localized, PartialDay, Reference, Shares, Text
+from iwhc_desktop.domain.field_types import Choice, Count, Flag, Localized, PartialDay, Reference, Text
 from iwhc_desktop.domain.fields import Field, Signed
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.services.register import Register

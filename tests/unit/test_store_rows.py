@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 from sqlalchemy.exc import OperationalError
 from store_samples import FEED, add, change, identity, named, new_store, signed_agreement, titled
 
+from iwhc_desktop.domain.agreement.shares import Shares
 from iwhc_desktop.domain.change import Stamp
 from iwhc_desktop.domain.errors import StoreError
-from iwhc_desktop.domain.field_types import Choice, Code, Count, Flag, Localized, PartialDay, Reference, Shares
+from iwhc_desktop.domain.field_types import Choice, Code, Count, Flag, Localized, PartialDay, Reference
 from iwhc_desktop.domain.fields import units_of
+from iwhc_desktop.domain.money import Money
 from iwhc_desktop.domain.projection import Creation
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.sort_key import sort_key
@@ -50,6 +52,7 @@ def values_for(kind: object, part: str) -> st.SearchStrategy[object]:
         Localized: languages if part == "original" else pairs,
         Flag: st.booleans(),
         Reference: st.integers(1, (1 << 63) - 1),
+        Money: st.just({"amount_minor": 1, "currency": "BHD"}),
         Shares: st.just(shares),
         Code: st.just("A-1"),
         PartialDay: st.sampled_from(["2022", "2024-06", "2024-06-13", "2024-01-01/2024-10-08"]),

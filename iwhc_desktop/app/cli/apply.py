@@ -72,7 +72,7 @@ def apply(call: Call) -> Answer:
     names: dict[str, int] = {}
     for lines in batches(read_lines(call.options.file)):
         with batch(register.session, register.listeners.announce) as saves:
-            applier = Applier(saves, References(saves.queries), names)
+            applier = Applier(saves, call.references(saves.queries), names)
             for line in lines:
                 warnings += not_kept_back(applier.take(line))
                 count += 1

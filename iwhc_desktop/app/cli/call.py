@@ -10,6 +10,7 @@ from functools import cached_property
 from iwhc_desktop.app import bootstrap
 from iwhc_desktop.app.cli.output import Output
 from iwhc_desktop.app.cli.progress import TerminalProgress
+from iwhc_desktop.app.cli.values import References
 from iwhc_desktop.app.paths import Places
 from iwhc_desktop.domain.errors import StoreError
 from iwhc_desktop.i18n.formats import Formats
@@ -69,6 +70,10 @@ class Call:
     def language(self) -> str:
         """The language texts are shown in."""
         return self.output.formats.language
+
+    def references(self, queries: Queries) -> References:
+        """What reads values as they are typed here, and finds the records they name."""
+        return References(queries, self.language, self.reading().identity.office_key)
 
     @cached_property
     def as_of(self) -> date:

@@ -8,11 +8,12 @@ from iwhc_desktop.app.cli.call import Call
 from iwhc_desktop.app.cli.edit import changed
 from iwhc_desktop.app.cli.output import Answer, Line
 from iwhc_desktop.app.cli.parser import UsageError
-from iwhc_desktop.app.cli.shapes import labels, plain
-from iwhc_desktop.app.cli.text import NO, YES, unit_value
-from iwhc_desktop.app.cli.values import References, usable
+from iwhc_desktop.app.cli.shapes import labels
+from iwhc_desktop.app.cli.text import unit_value
+from iwhc_desktop.app.cli.values import usable
 from iwhc_desktop.domain.change import RETIRED, Json
-from iwhc_desktop.domain.field_types import Localized, Reference
+from iwhc_desktop.domain.editing import text_of
+from iwhc_desktop.domain.field_types import NO, YES
 from iwhc_desktop.domain.fields import Unit, units_of
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.messages import N_
@@ -30,18 +31,11 @@ def conflicts(call: Call) -> Answer:
 
 def _keys_in(found: Sequence[ToDecide]) -> set[int]:
     """The records that values refer to."""
-    return {
-        value.value for item in found for value in item.values if _is_reference(item) and isinstance(value.value, int)
-    }
+    return {key for item in found if (unit := _unit(item)) for value in item.values for key in unit.keys(value.value)}
 
 
 def _unit(item: ToDecide) -> Unit | None:
     return units_of(RECORDS[item.kind].record).get(item.unit)
-
-
-def _is_reference(item: ToDecide) -> bool:
-    unit = _unit(item)
-    return unit is not None and isinstance(unit.field.type, Reference)
 
 
 def conflict_object(item: ToDecide, named: Mapping[int, str]) -> dict[str, Json]:
@@ -72,11 +66,7 @@ def conflict_object(item: ToDecide, named: Mapping[int, str]) -> dict[str, Json]
 def _value(item: ToDecide, value: Json, named: Mapping[int, str]) -> Json:
     """A value as lists show it; of a text in one language the text."""
     unit = _unit(item)
-    if unit is None:
-        return value
-    if isinstance(unit.field.type, Localized):
-        return value[0] if isinstance(value, list) else value
-    return plain(unit.field.type, value, named)
+    return value if unit is None else unit.field.type.plain(text_of(value), named)
 
 
 def _lines(found: Sequence[ToDecide], named: Mapping[int, str]) -> Iterator[Line]:
@@ -113,4 +103,4 @@ def _asked(call: Call) -> tuple[int, str, Json]:
     unit = units_of(RECORDS[kind].record).get(name)
     if unit is None:
         return number, kind, _FLAGS.get(typed, typed)
-    return number, kind, usable(unit.field, typed, References(call.queries))
+    return number, kind, usable(unit.field, typed, call.references(call.queries))

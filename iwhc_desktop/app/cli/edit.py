@@ -21,14 +21,14 @@ _CONFIDENTIAL = "confidential"
 def add(call: Call) -> Answer:
     """Enter a record."""
     kind, register = kind_asked(call), call.writing()
-    values = assignments(kind, call.options.values, References(register.queries))
+    values = assignments(kind, call.options.values, call.references(register.queries))
     result = register.bus.run(_save(call, Create(kind, values)))
     return changed(call, kind, result.key, result, N_("Entered: {reference}"), not_kept_back(values))
 
 
 def set_values(call: Call) -> Answer:
     """Change fields of a record; the values that stand now count as seen."""
-    kind, references = kind_asked(call), References(call.writing().queries)
+    kind, references = kind_asked(call), call.references(call.writing().queries)
     key = references.key(kind, call.options.ref)
     values = assignments(kind, call.options.values, references)
     result = call.writing().bus.run(_save(call, Change(kind, key, values)))

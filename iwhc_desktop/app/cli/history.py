@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from iwhc_desktop.app.cli.output import Line
-from iwhc_desktop.app.cli.shapes import labels, plain
+from iwhc_desktop.app.cli.shapes import labels
 from iwhc_desktop.app.cli.text import unit_value
 from iwhc_desktop.domain.change import Json
-from iwhc_desktop.domain.field_types import Reference
 from iwhc_desktop.domain.fields import Unit, split_set_unit, units_of
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.messages import N_, Message
@@ -30,7 +29,7 @@ def history_objects(register: Register, row: Row) -> Iterator[dict[str, Json]]:
     for entry in entries:
         author, unit = authors(entry.stamp.feed, entry.author), _unit(entry)
         old, new = (
-            plain(unit.field.type, value, named) if unit is not None else value for value in (entry.old, entry.new)
+            unit.field.type.plain(value, named) if unit is not None else value for value in (entry.old, entry.new)
         )
         yield {
             "at": entry.at.isoformat(),
@@ -83,10 +82,4 @@ def _unit(entry: HistoryEntry) -> Unit | None:
 
 def keys_named(values: Iterable[tuple[Unit | None, Iterable[Json]]]) -> set[int]:
     """The records that values of these units name."""
-    return {
-        value
-        for unit, several in values
-        if unit is not None and isinstance(unit.field.type, Reference)
-        for value in several
-        if isinstance(value, int) and not isinstance(value, bool)
-    }
+    return {key for unit, several in values if unit is not None for value in several for key in unit.keys(value)}

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from iwhc_desktop.app.cli.call import Call
 from iwhc_desktop.app.cli.output import Answer, Line
 from iwhc_desktop.domain.change import Json
-from iwhc_desktop.domain.field_types import Choice, Links, Localized, Reference, Shares
 from iwhc_desktop.domain.fields import Field
 from iwhc_desktop.domain.records import RECORDS
 
@@ -31,10 +30,10 @@ def field_object(item: Field) -> dict[str, Json]:
         "name": item.name,
         "kind": _WORD.sub("_", type(kind).__name__).lower(),
         "required": item.flags.required,
-        "choices": [*kind.labels] if isinstance(kind, Choice) else None,
-        "localised": isinstance(kind, Localized),
-        "group": item.name if isinstance(kind, Shares) else None,
-        "to": kind.to or None if isinstance(kind, Reference | Links) else None,
+        "choices": [*kind.codes] or None,
+        "localised": len(kind.parts) > 1,
+        "group": item.name if kind.is_group else None,
+        "to": kind.refers_to or None,
         "immutable": item.flags.immutable,
     }
 

@@ -93,7 +93,7 @@ def _listed_keys(call: Call, kind: str, queries: Queries) -> list[int]:
         if kind == "agreement" and name == "state":
             states.append(value)
         else:
-            filters[name] = _filter_value(kind, name, value, References(queries))
+            filters[name] = _filter_value(kind, name, value, call.references(queries))
     sort = str(options.sort)
     keys = queries.keys(
         kind,
@@ -113,7 +113,7 @@ def _listed_keys(call: Call, kind: str, queries: Queries) -> list[int]:
 def _filter_value(kind: str, name: str, value: str, references: References) -> Json:
     record = RECORDS[kind].record
     if name in sets_of(record):
-        return references.target(RECORDS[sets_of(record)[name].type.to].name, value)  # type: ignore[attr-defined]  # Links
+        return references.target(sets_of(record)[name].type.refers_to or "", value)
     if name not in units_of(record):
         raise ValidationError((problem(name, "unknown_field", value=name),))
     return usable(units_of(record)[name].field, value, references)

@@ -7,7 +7,7 @@ from datetime import date
 
 from iwhc_desktop.domain.agreement.term.status import Status
 from iwhc_desktop.domain.change import Json
-from iwhc_desktop.domain.field_types import LANGUAGES, FieldType, Links, Localized, Reference, Shares
+from iwhc_desktop.domain.field_types import LANGUAGES, Localized
 from iwhc_desktop.domain.fields import Field
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.texts import LocalizedText
@@ -51,14 +51,8 @@ def references_in(rows: Iterable[Row]) -> set[int]:
     found: set[int] = set()
     for row in rows:
         for item in RECORDS[row.kind].fields:
-            if isinstance(item.type, Reference | Links):
-                found.update(keys_in(row.values.get(item.name)))
+            found.update(item.type.keys(row.values.get(item.name)))
     return found
-
-
-def keys_in(value: Json) -> list[int]:
-    """The key of a reference, or those of a set's members."""
-    return [key for key in (value if isinstance(value, list) else [value]) if isinstance(key, int)]
 
 
 def record_objects(queries: Queries, rows: Sequence[Row], columns: Collection[str] = ()) -> list[Json]:
@@ -82,26 +76,11 @@ def record_object(row: Row, named: Mapping[int, str], columns: Collection[str] =
 def field_values(item: Field, values: Mapping[str, Json], named: Mapping[int, str]) -> dict[str, Json]:
     """A field under its name; a trilingual one with the states of its translations beside it."""
     if not isinstance(item.type, Localized):
-        return {item.name: plain(item.type, values.get(item.name), named)}
+        return {item.name: item.type.plain(values.get(item.name), named)}
     pairs = {language: values.get(f"{item.name}_{language}") for language in LANGUAGES}
     texts: dict[str, Json] = {code: pair[0] if isinstance(pair, list) else None for code, pair in pairs.items()}
     states: dict[str, Json] = {code: pair[1] for code, pair in pairs.items() if isinstance(pair, list)}
     return {item.name: {**texts, "original": values.get(f"{item.name}_original")}, f"{item.name}_state": states}
-
-
-def plain(kind: FieldType, value: Json, named: Mapping[int, str]) -> Json:
-    """One value: references by what they are named by, parties of shares as strings of digits."""
-    if isinstance(kind, Reference):
-        return next((named.get(key, str(key)) for key in keys_in(value)), None)
-    if isinstance(kind, Links):
-        return [named.get(key, str(key)) for key in keys_in(value)]
-    return _plain_shares(value) if isinstance(kind, Shares) else value
-
-
-def _plain_shares(value: Json) -> Json:
-    if not isinstance(value, list):
-        return value
-    return [{**entry, "party": str(entry["party"])} for entry in value if isinstance(entry, dict)]
 
 
 def status_object(reference: str, as_of: date, status: Status, formats: Formats) -> dict[str, Json]:

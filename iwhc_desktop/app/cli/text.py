@@ -9,59 +9,30 @@ from iwhc_desktop.app.cli.output import Line
 from iwhc_desktop.domain.agreement.term.labels import FLAG_LABELS, STATE_LABELS, TODO_LABELS
 from iwhc_desktop.domain.agreement.term.status import Status
 from iwhc_desktop.domain.change import Json
-from iwhc_desktop.domain.field_types import Choice, Flag, Links, Localized, PartialDay, Reference
+from iwhc_desktop.domain.field_types import NameOf
 from iwhc_desktop.domain.fields import Field, Unit
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.domain.records import RECORDS
-from iwhc_desktop.domain.texts import localized
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.store.reading.row_reader import Row
 
-YES, NO = N_("Yes"), N_("No")
-
 
 def shown(item: Field, values: Mapping[str, Json], named: Mapping[int, str], language: str) -> object:
     """The value of a field as a person reads it; None where it is empty."""
-    if isinstance(item.type, Localized):
-        return localized(values, item.name).shown(language)[0] or None
-    return one_value(item, values.get(item.name), named)
-
-
-def one_value(item: Field, value: Json, named: Mapping[int, str]) -> object:
-    """One value that is not trilingual; None where it is empty."""
-    if value is None:
-        return None
-    match item.type:
-        case Choice(labels=labels):
-            return labels.get(str(value), value)
-        case Flag():
-            return YES if value else NO
-        case PartialDay():
-            return PartialDate.parse(str(value))
-        case Reference() | Links():
-            return named_in(value, named)
-    return _plain_value(value)
-
-
-def named_in(value: Json, named: Mapping[int, str]) -> str | None:
-    """What a reference, or each member of a set, is named by; None for an empty set."""
-    members = value if isinstance(value, list) else [value]
-    return ", ".join(named.get(key, str(key)) for key in members if isinstance(key, int)) or None
-
-
-def _plain_value(value: Json) -> object:
-    if isinstance(value, list):
-        return str(value[0]) if len(value) == 2 and isinstance(value[0], str) else str(value)
-    return value
+    return item.words(values, _caller(named), language)
 
 
 def unit_value(unit: Unit | None, value: Json, named: Mapping[int, str]) -> object:
-    """A value of one unit, as history and conflicts tell it."""
-    if unit is None or isinstance(unit.field.type, Localized):
-        return _plain_value(value)
-    return one_value(unit.field, value, named)
+    """A value of one unit, as history and conflicts show it."""
+    if unit is not None:
+        return unit.words(value, _caller(named))
+    return str(value) if isinstance(value, list) else value
+
+
+def _caller(named: Mapping[int, str]) -> NameOf:
+    return lambda key: named.get(key, str(key))
 
 
 def record_lines(row: Row, named: Mapping[int, str], language: str) -> Iterator[Line]:

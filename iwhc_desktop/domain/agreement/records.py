@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Annotated
 
+from iwhc_desktop.domain.agreement.shares import Shares
 from iwhc_desktop.domain.choices import (
     AGREEMENT_KINDS,
     CONSENTS,
@@ -28,7 +29,6 @@ from iwhc_desktop.domain.field_types import (
     Localized,
     PartialDay,
     Reference,
-    Shares,
     Text,
 )
 from iwhc_desktop.domain.fields import Attr, Signed

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from iwhc_desktop.domain.agreement.shares import share_entries
 from iwhc_desktop.domain.agreement.signed_rules import is_signed, signatures_of
 from iwhc_desktop.domain.change import Json
-from iwhc_desktop.domain.editing import Edited, KeyedRow, Setting, State, day_of, key_of, share_entries, words_in
+from iwhc_desktop.domain.editing import Edited, KeyedRow, Setting, State, day_of, key_of, words_in
 from iwhc_desktop.domain.errors import Problem
-from iwhc_desktop.i18n.number_text import is_currency
+from iwhc_desktop.i18n.currencies import is_currency
 
 _LONGEST_CHAIN = 200
 """The most predecessors that are followed; longer chains are not checked."""

@@ -9,7 +9,6 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from iwhc_desktop.domain.change import RETIRED, Json
-from iwhc_desktop.domain.field_types import Localized, Text
 from iwhc_desktop.domain.fields import units_of
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.gui.exchange.words import signed_words, value_said
@@ -100,7 +99,7 @@ def version_said(item: ToDecide, value: Json, names_of: NamesOf) -> Message:
 def is_typed(item: ToDecide) -> bool:
     """Whether another value can be typed as the result."""
     unit = units_of(RECORDS[item.kind].record).get(item.unit)
-    return unit is not None and isinstance(unit.field.type, Text | Localized) and unit.part != "original"
+    return unit is not None and unit.is_text
 
 
 def _plain_text(value: Json) -> str:

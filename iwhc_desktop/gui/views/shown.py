@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from iwhc_desktop.domain.change import Json
-from iwhc_desktop.domain.field_types import Links, Localized
 from iwhc_desktop.domain.fields import Field
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.domain.records import RECORDS
-from iwhc_desktop.domain.texts import localized
-from iwhc_desktop.gui.views.value_words import value_words
 from iwhc_desktop.i18n.formats import MISSING, Formats
 from iwhc_desktop.i18n.messages import Message
 from iwhc_desktop.services.records.record_pages import RecordPage
@@ -52,14 +49,11 @@ class Shown:
     def words_of(self, row: Row, name: str) -> str:
         """A field of a row below the record in words; "" where it is empty."""
         item = field_of(row.kind, name)
-        value = row.values.get(name)
-        if isinstance(item.type, Localized):
-            return localized(row.values, name).shown(self.language)[0]
-        if isinstance(item.type, Links):
-            return BETWEEN.join(filter(None, self._names_of(_keys(value)).values()))
-        if value is None:
+        if item.is_set:
+            return BETWEEN.join(filter(None, map(self._called, item.type.keys(row.values.get(name)))))
+        said = item.words(row.values, lambda key: self._called(key) or MISSING, self.language)
+        if said is None:
             return ""
-        said = value_words(item.type, value, self._names_of)
         if isinstance(said, PartialDate):
             return self.formats.date(said, short=True)
         return self.formats.plain(said) if isinstance(said, Message) else self.formats.value(said)
@@ -77,9 +71,9 @@ class Shown:
         named = self.page.named(value)
         return (named.name.shown(self.language)[0] or named.code or MISSING) if named else ""
 
-    def _names_of(self, keys: Iterable[int]) -> Mapping[int, str]:
-        found = {key: self.page.names.get(key) for key in keys}
-        return {key: one.name.shown(self.language)[0] or one.code for key, one in found.items() if one}
+    def _called(self, key: int) -> str:
+        found = self.page.names.get(key)
+        return found.name.shown(self.language)[0] or found.code if found else ""
 
 
 def field_of(kind: str, name: str) -> Field:
@@ -88,7 +82,3 @@ def field_of(kind: str, name: str) -> Field:
         if item.name == name:
             return item
     raise LookupError(f"{kind} has no field {name}")
-
-
-def _keys(value: Json) -> list[int]:
-    return [key for key in value if isinstance(key, int)] if isinstance(value, list) else []

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from iwhc_desktop.domain.change import RETIRED, Json
-from iwhc_desktop.domain.editing import text_of
-from iwhc_desktop.domain.field_types import Choice, FieldType, Flag, PartialDay, Reference, Shares
+from iwhc_desktop.domain.field_types import NameOf
 from iwhc_desktop.domain.fields import sets_of, split_set_unit, units_of
-from iwhc_desktop.domain.partial_date import PartialDate, PartialDateError
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.formats import MISSING
 from iwhc_desktop.i18n.languages import LANGUAGES
-from iwhc_desktop.i18n.messages import C_, N_, Message
+from iwhc_desktop.i18n.messages import N_, Message
 
-YES, NO = C_("value", "Yes"), C_("value", "No")
 _IN_LANGUAGE = N_("{field} ({language})")
 NamesOf = Callable[[Iterable[int]], Mapping[int, str]]
 """What records are called, by key."""
@@ -42,28 +39,9 @@ def unit_words(kind: str, unit: str, value: Json, names_of: NamesOf) -> object:
     found = units_of(RECORDS[kind].record).get(unit)
     if value is None:
         return MISSING
-    return value_words(found.field.type, value, names_of) if found else str(value)
+    return found.words(value, _namer(names_of)) if found else str(value)
 
 
-def value_words(kind: FieldType, value: Json, names_of: NamesOf) -> object:
-    """A value by the kind of its field."""
-    match kind:
-        case Choice(labels=labels):
-            return labels.get(str(value), str(value))
-        case Flag():
-            return YES if value else NO
-        case PartialDay():
-            return _day(value)
-        case Reference() if isinstance(value, int):
-            return names_of([value]).get(value) or MISSING
-        case Shares():
-            return N_("shares entered")
-    text = text_of(value)
-    return text if isinstance(text, int | str) and not isinstance(text, bool) else str(text)
-
-
-def _day(value: Json) -> object:
-    try:
-        return PartialDate.parse(str(value))
-    except PartialDateError:
-        return str(value)
+def _namer(names_of: NamesOf) -> NameOf:
+    """The name of one record, a dash where it is not known."""
+    return lambda key: names_of([key]).get(key) or MISSING

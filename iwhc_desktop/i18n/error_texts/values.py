@@ -87,6 +87,18 @@ VALUE_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
         "currency_missing": ErrorText(N_("An amount needs its currency."), N_("Add a code such as USD or SAR.")),
         "currency_unknown": ErrorText(N_("“{currency}” is no currency."), N_("Use a code such as USD or SAR.")),
         "unknown_currency": ErrorText(N_("“{currency}” is no currency."), N_("Use a code such as USD or SAR.")),
+        "currency_withdrawn": ErrorText(
+            N_("The currency {currency} is no longer in use."),
+            N_("Enter the amount in a currency that is in use today."),
+        ),
+        "currency_shared": ErrorText(
+            N_("“{sign}” may mean several currencies: {codes}."), N_("Use the code of the currency, for example MAD.")
+        ),
+        "money_ambiguous": ErrorText(
+            N_("“{text}” may mean {first} or {second}."), N_("Enter the amount without a mark between thousands.")
+        ),
+        "not_money": ErrorText(N_("This is not an amount with its currency."), N_("Enter it such as 12,500 EUR.")),
+        "amount_negative": ErrorText(N_("The amount is negative."), N_("Enter it without a minus sign.")),
         "money_too_precise": ErrorText(N_("{currency} has {places} decimals at most.")),
         "money_too_large": ErrorText(N_("This amount is too large to be kept.")),
         # reference numbers as typed

@@ -9,11 +9,11 @@ from fractions import Fraction
 from itertools import chain
 
 from iwhc_desktop.domain.agreement.rules import share_of
+from iwhc_desktop.domain.agreement.shares import share_entries
 from iwhc_desktop.domain.agreement.term.status import renewal_states, terms
 from iwhc_desktop.domain.change import Json
-from iwhc_desktop.domain.editing import day_of, key_of, number_in, share_entries, words_in
+from iwhc_desktop.domain.editing import day_of, key_of, number_in, words_in
 from iwhc_desktop.domain.errors import NotFound
-from iwhc_desktop.domain.field_types import Links, Reference
 from iwhc_desktop.domain.fields import fields_of
 from iwhc_desktop.domain.partial_date import PartialDate, PartialDateError
 from iwhc_desktop.domain.records import RECORDS
@@ -116,9 +116,8 @@ def _named_by(row: Row) -> list[tuple[str, Json]]:
     """The kinds and keys of the records a row names."""
     wanted: list[tuple[str, Json]] = []
     for item in fields_of(RECORDS[row.kind].record):
-        if isinstance(item.type, Reference | Links) and item.type.to:
-            value = row.values.get(item.name)
-            wanted += [(item.type.to, key) for key in (value if isinstance(value, list) else [value])]
+        if kind := item.type.refers_to:
+            wanted += [(kind, key) for key in item.type.keys(row.values.get(item.name))]
     return wanted
 
 

@@ -6,7 +6,6 @@ from collections.abc import Collection, Mapping, Sequence
 
 from iwhc_desktop.domain.change import RETIRED, Conflict, Json, Stamp
 from iwhc_desktop.domain.clock import instant
-from iwhc_desktop.domain.field_types import Localized, Text
 from iwhc_desktop.domain.fields import units_of
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.services.exchange.importing.changes import Top, Tops, label_of
@@ -86,4 +85,4 @@ def _before(conflict: Conflict, history: Sequence[HistoryEntry]) -> Json:
 
 def _is_text(conflict: Conflict) -> bool:
     unit = units_of(RECORDS[conflict.kind].record).get(conflict.unit)
-    return unit is not None and isinstance(unit.field.type, Text | Localized) and unit.part != "original"
+    return unit is not None and unit.is_text

@@ -12,7 +12,7 @@ from iwhc_desktop.domain.change import row_key
 from iwhc_desktop.domain.errors import BundleError, NotAllowed, NotFound, ValidationError, problem
 from iwhc_desktop.domain.field_types import LANGUAGES
 from iwhc_desktop.domain.reference_number import DEVICES, is_office_code
-from iwhc_desktop.i18n.text_rules import check_text
+from iwhc_desktop.i18n.text_rules import check_text, tidy_text
 from iwhc_desktop.services.actor import OFFICER, READER
 from iwhc_desktop.services.exchange.enrolment import (
     Enrolled,
@@ -33,7 +33,6 @@ from iwhc_desktop.services.exchange.trust import Authors, HeldRoster, held_roste
 from iwhc_desktop.services.progress import Progress, Silent
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.saving.commands import Change, Create, Save
-from iwhc_desktop.services.saving.entries import typed_text
 from iwhc_desktop.store.files.atomic import require_writable, safe_name, write_atomically
 from iwhc_desktop.store.writing.imported import NewReading
 from iwhc_desktop.sync.plan import plan
@@ -122,7 +121,7 @@ def _wrong_code(code: str, roster: Roster) -> list[str]:
 
 def _wrong_names(names: Mapping[str, str]) -> list[str]:
     """A name in one language at least."""
-    texts = [text for language, text in names.items() if language in LANGUAGES and typed_text(text)]
+    texts = [text for language, text in names.items() if language in LANGUAGES and tidy_text(text)]
     return [found for text in texts for found in check_text(text)][:1] if texts else ["name_missing"]
 
 

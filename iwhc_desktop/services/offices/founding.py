@@ -12,12 +12,12 @@ from pathlib import Path
 from iwhc_desktop.domain.change import FIRST_OWN_FEED, row_key
 from iwhc_desktop.domain.errors import ValidationError, problem
 from iwhc_desktop.domain.reference_number import is_office_code
-from iwhc_desktop.i18n.text_rules import check_text
+from iwhc_desktop.i18n.text_rules import check_text, tidy_text
 from iwhc_desktop.services.actor import HEADQUARTERS, OFFICER
 from iwhc_desktop.services.exchange.trust import Names, first_roster, put_roster, root_of
 from iwhc_desktop.services.offices.opening import local_clock, milliseconds, utc_text
 from iwhc_desktop.services.register import Register
-from iwhc_desktop.services.saving.entries import canonical, typed_text
+from iwhc_desktop.services.saving.entries import canonical
 from iwhc_desktop.services.session import Clock
 from iwhc_desktop.services.shipped import builtin
 from iwhc_desktop.services.shipped.feeds import LISTS, PUBLIC_DATES, SAMPLE
@@ -148,7 +148,7 @@ def _wrong_code(founding: Founding) -> str:
 
 
 def _wrong_name(name: str) -> str:
-    return next(iter(check_text(name)), "") if typed_text(name) else "name_missing"
+    return next(iter(check_text(name)), "") if tidy_text(name) else "name_missing"
 
 
 def _is_given_code(founding: Founding) -> bool:

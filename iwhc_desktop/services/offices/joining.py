@@ -12,7 +12,7 @@ from pathlib import Path
 
 from iwhc_desktop.domain.change import row_key
 from iwhc_desktop.domain.errors import BundleError, StoreError, ValidationError, problem
-from iwhc_desktop.i18n.text_rules import check_text
+from iwhc_desktop.i18n.text_rules import check_text, tidy_text
 from iwhc_desktop.services.actor import OFFICER
 from iwhc_desktop.services.exchange.enrolment import OwnEnrolment, put_own_enrolment
 from iwhc_desktop.services.exchange.results import REFUSED
@@ -21,7 +21,7 @@ from iwhc_desktop.services.offices.founding import found_store, new_identity
 from iwhc_desktop.services.offices.opening import local_clock, open_register, utc_text
 from iwhc_desktop.services.progress import Progress, Silent
 from iwhc_desktop.services.register import Register
-from iwhc_desktop.services.saving.entries import canonical, typed_text
+from iwhc_desktop.services.saving.entries import canonical
 from iwhc_desktop.services.session import Clock
 from iwhc_desktop.services.shipped import builtin
 from iwhc_desktop.services.shipped.feeds import LISTS
@@ -68,7 +68,7 @@ def join(
 
 
 def _check(asked: Joining) -> None:
-    wrong = check_text(asked.person) if typed_text(asked.person) else ["name_missing"]
+    wrong = check_text(asked.person) if tidy_text(asked.person) else ["name_missing"]
     if wrong:
         raise ValidationError((problem("person_name", wrong[0]),))
 

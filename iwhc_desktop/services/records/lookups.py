@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from iwhc_desktop.domain.editing import key_of, words_in
 from iwhc_desktop.domain.field_types import LANGUAGES, Localized
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.texts import LocalizedText, localized
@@ -44,11 +45,24 @@ class TextToConfirm:
     language: str
 
 
+def country_of(queries: Queries, office: int) -> str:
+    """The ISO 3166 code of an office's country, '' where it is not known."""
+    found = queries.rows("office", [office], ("country",)).get(office)
+    country = key_of(found.values.get("country")) if found is not None else None
+    return words_in(queries.row("country", country).values, "code") if country is not None else ""
+
+
 class Lookups:
     """Choices for forms. What is withdrawn, or the same as another record, is not offered."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    @property
+    def own_country(self) -> str:
+        """The ISO 3166 code of this office's country, '' where it is not known."""
+        with self._session.reading() as queries:
+            return country_of(queries, self._session.store.identity.office_key)
 
     def matching(self, kind: str, text: str, language: str, limit: int = MOST) -> list[RecordChoice]:
         """Records of a kind that hold every word typed, in any language, name, acronym or alias; best first.

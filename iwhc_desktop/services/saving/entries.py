@@ -5,27 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from iwhc_desktop.domain.change import Json, Values
-from iwhc_desktop.domain.editing import share_entries
 from iwhc_desktop.domain.errors import Problem, problem
-from iwhc_desktop.domain.field_types import LANGUAGES, Links, Localized, PartialDay, Reference, Shares, Text
-from iwhc_desktop.domain.fields import Field, Unit, fields_of, set_unit, sets_of, units_of
-from iwhc_desktop.domain.partial_date import PartialDate
+from iwhc_desktop.domain.field_types import LANGUAGES, Localized, Resolve
+from iwhc_desktop.domain.fields import fields_of, set_unit, sets_of, units_of
 from iwhc_desktop.domain.records import RECORDS
-from iwhc_desktop.i18n.text_rules import to_store
-
-Resolve = Callable[[Json], Json]
-"""The key of an `@alias`; any other value itself."""
 
 PROGRAM_MADE = frozenset({"reference"})
 """Fields that the program gives and nobody types."""
-
-
-def typed_text(text: str, *, multiline: bool = True) -> str | None:
-    """A text as it is stored: composed letters (NFC), line ends LF, no blanks around; None when empty."""
-    lines = to_store(text).strip()
-    if not multiline:
-        lines = " ".join(lines.split("\n"))
-    return lines or None
 
 
 def defaults_of(kind: str) -> dict[str, Json]:
@@ -70,7 +56,7 @@ def canonical(kind: str, given: Values, current: Values, resolve: Resolve) -> di
     written: dict[str, Json] = {}
     for name, value in given.items():
         if name in units:
-            written[name] = _unit_value(units[name], value, resolve)
+            written[name] = units[name].canonical(value, resolve)
         else:
             written |= _memberships(name, value, current, resolve)
     for item in record.fields:
@@ -78,67 +64,6 @@ def canonical(kind: str, given: Values, current: Values, resolve: Resolve) -> di
             written |= _original(item.name, written, current)
             written |= _states(item.name, written, current)
     return written
-
-
-def _unit_value(unit: Unit, value: Json, resolve: Resolve) -> Json:
-    kind = unit.field.type
-    match kind:
-        case Localized() if unit.part != "original":
-            return _localized(value, kind.multiline)
-        case Text():
-            return typed_text(value, multiline=kind.multiline) if isinstance(value, str) else value
-        case Reference():
-            return resolve(value)
-        case PartialDay():
-            return _day(value)
-        case Shares():
-            return _shares(value, resolve)
-    return None if value == "" else value
-
-
-def _localized(value: Json, multiline: bool) -> Json:
-    """[text, state], the state '' where it is still to be chosen; None for no text."""
-    text, state = value if isinstance(value, list) and len(value) == 2 else (value, "")
-    if not isinstance(text, str):
-        return value
-    tidy = typed_text(text, multiline=multiline)
-    return [tidy, state] if tidy else None
-
-
-def _day(value: Json) -> Json:
-    try:
-        return str(PartialDate.parse(value)) if isinstance(value, str) and value else value or None
-    except ValueError:
-        return value
-
-
-def _shares(value: Json, resolve: Resolve) -> Json:
-    """The shares with their parties' keys, in the order of the keys; what is no share stays as it is."""
-    if not value or not _are_entries(value):
-        return value or None
-    return _ordered([_share(entry, resolve) for entry in share_entries(value)])
-
-
-def _are_entries(value: Json) -> bool:
-    return isinstance(value, list) and all(isinstance(entry, dict) and "party" in entry for entry in value)
-
-
-def _share(entry: Mapping[str, Json], resolve: Resolve) -> dict[str, Json]:
-    """One share with its party's key and its text made tidy; a text of which nothing is left stays empty."""
-    texts = {
-        name: typed_text(text, multiline=False) or ""
-        for name in ("currency", "text")
-        if isinstance(text := entry.get(name), str)
-    }
-    return {**entry, **texts, "party": resolve(entry["party"])}
-
-
-def _ordered(shares: list[dict[str, Json]]) -> list[Json]:
-    def order(entry: dict[str, Json]) -> int:
-        party = entry["party"]
-        return party if isinstance(party, int) else 0
-
-    return [*sorted(shares, key=order)]
 
 
 def _memberships(name: str, value: Json, current: Values, resolve: Resolve) -> dict[str, Json]:
@@ -203,21 +128,8 @@ def moved(kind: str, values: Values, key_of: Callable[[int], int]) -> dict[str, 
     for name, value in values.items():
         field, slash, member = name.partition("/")
         item = fields.get(field)
-        if slash and item is not None and isinstance(item.type, Links):
+        if slash and item is not None and item.is_set:
             result[set_unit(field, key_of(int(member)))] = value
         else:
-            result[name] = _moved_value(item, value, key_of)
+            result[name] = item.type.with_keys(value, key_of) if item is not None else value
     return result
-
-
-def _moved_value(item: Field | None, value: Json, key_of: Callable[[int], int]) -> Json:
-    kind = item.type if item is not None else None
-    if isinstance(kind, Reference) and isinstance(value, int):
-        return key_of(value)
-    if isinstance(kind, Shares) and value is not None:
-        return _ordered([{**entry, "party": key_of(_key(entry["party"]))} for entry in share_entries(value)])
-    return value
-
-
-def _key(value: Json) -> int:
-    return value if isinstance(value, int) else 0

@@ -13,10 +13,10 @@ from iwhc_desktop.domain.errors import Problem, ValidationError, problem
 from iwhc_desktop.domain.field_types import Text
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.rules import Findings, check
+from iwhc_desktop.i18n.text_rules import tidy_text
 from iwhc_desktop.services.events import LOCAL, RecordsChanged
 from iwhc_desktop.services.saving import entries
 from iwhc_desktop.services.saving.commands import Save
-from iwhc_desktop.services.saving.entries import typed_text
 from iwhc_desktop.services.saving.outcome import Outcome, Result
 from iwhc_desktop.services.saving.references import mint
 from iwhc_desktop.services.saving.renewing import renewals_outside_term
@@ -55,7 +55,7 @@ def stage(session: Session, queries: Queries, save: Save, *, is_compensation: bo
 def _wrong_words(save: Save) -> Iterator[Problem]:
     """What the reason and the note hold that no text may: the log keeps them and other offices read them."""
     for name, words in (("reason", save.reason), ("note", save.note)):
-        code = Text().problem(typed_text(words), "")
+        code = Text().problem(tidy_text(words), "")
         if code:
             yield problem(name, code)
 
@@ -81,7 +81,7 @@ def save_within(session: Session, work: UnitOfWork, asked: Save, *, is_compensat
         return Outcome(Result(None, warnings=staged.findings.warnings), None)
     writer = _Writer(session, work)
     writer.write(staged.staging)
-    words = typed_text(asked.reason) or typed_text(asked.note) or ""
+    words = tidy_text(asked.reason) or tidy_text(asked.note) or ""
     operation = work.record(words, decision=asked.decision)
     return writer.outcome(staged, operation)
 
