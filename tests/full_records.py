@@ -77,7 +77,7 @@ def _to(item: Field) -> str:
 
 def value_of(unit: Unit, number: int, keys: Keys) -> Json:
     """A right value of a unit; None for a reference to what is not there yet."""
-    return _MAKERS[type(unit.field.type)](unit, number, keys)
+    return next(make for made, make in _MAKERS.items() if isinstance(unit.field.type, made))(unit, number, keys)
 
 
 def _text(unit: Unit, number: int, _: Keys) -> Json:

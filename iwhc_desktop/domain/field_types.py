@@ -195,6 +195,31 @@ class Text(FieldType):
 
 
 @dataclass(frozen=True, slots=True)
+class Address(Text):
+    """A text that leads to somebody and reads from left to right in every language."""
+
+    @property
+    def is_ltr(self) -> bool:
+        """Always."""
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Phone(Address):
+    """A telephone number as people write it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Email(Address):
+    """An e-mail address."""
+
+
+@dataclass(frozen=True, slots=True)
+class WebAddress(Address):
+    """The address of a site."""
+
+
+@dataclass(frozen=True, slots=True)
 class Localized(FieldType):
     """A text in Arabic, English and French, one of them the original.
 

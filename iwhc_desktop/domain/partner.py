@@ -14,7 +14,18 @@ from iwhc_desktop.domain.choices import (
     SCOPE_LEVELS,
     VERIFY_STATES,
 )
-from iwhc_desktop.domain.field_types import Choice, Code, Flag, Localized, PartialDay, Reference, Text
+from iwhc_desktop.domain.field_types import (
+    Choice,
+    Code,
+    Email,
+    Flag,
+    Localized,
+    PartialDay,
+    Phone,
+    Reference,
+    Text,
+    WebAddress,
+)
 from iwhc_desktop.domain.fields import Attr
 from iwhc_desktop.domain.lists import Shipped
 from iwhc_desktop.domain.texts import NO_TEXT, LocalizedText
@@ -59,10 +70,10 @@ class Partner(Shipped):
     country: Annotated[int | None, Attr(Reference("country"), N_("Country"))] = None
     parent: Annotated[int | None, Attr(Reference("partner"), N_("Part of"))] = None
     represents_country: Annotated[int | None, Attr(Reference("country"), N_("Represents the country"))] = None
-    website: Annotated[str | None, Attr(Text(), N_("Website"))] = None
+    website: Annotated[str | None, Attr(WebAddress(), N_("Website"))] = None
     contact_name: Annotated[str | None, Attr(Text(), N_("Contact"), search=True)] = None
-    contact_phone: Annotated[str | None, Attr(Text(), N_("Phone"))] = None
-    contact_email: Annotated[str | None, Attr(Text(), N_("E-mail"))] = None
+    contact_phone: Annotated[str | None, Attr(Phone(), N_("Phone"))] = None
+    contact_email: Annotated[str | None, Attr(Email(), N_("E-mail"))] = None
     verify_state: Annotated[str | None, Attr(Choice(VERIFY_STATES), N_("Name as written"))] = None
     is_placeholder: Annotated[bool | None, Attr(Flag(), N_("Group to be named later"))] = None
     notes: Annotated[LocalizedText, Attr(Localized(multiline=True), N_("Notes"), search=True)] = NO_TEXT

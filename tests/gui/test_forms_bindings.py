@@ -20,6 +20,7 @@ from iwhc_desktop.gui.views.bindings import (
     ChoiceBinding,
     DateBinding,
     LocalizedBinding,
+    MoneyBinding,
     NumberBinding,
     TextBinding,
     as_texts,
@@ -176,6 +177,87 @@ class TestNumber:
         assert binding.typed() == "36"
         binding.load({"term_months": None})
         assert binding.typed() == ""
+
+
+def money(appearance, country: str = "") -> MoneyBinding:
+    return MoneyBinding(appearance, "estimate", N_("Estimate"), explain, lambda: country)
+
+
+def leave(binding: MoneyBinding) -> None:
+    binding.input.edit.editingFinished.emit()
+
+
+class TestMoney:
+    @pytest.mark.parametrize(
+        ("typed", "minor", "currency", "shown"),
+        [
+            ("12,500.00 EUR", 1_250_000, "EUR", "12,500 EUR"),
+            ("€ 12,500.5", 1_250_050, "EUR", "12,500.50 EUR"),
+            ("١٢٥٠٠ SAR", 1_250_000, "SAR", "12,500 SAR"),
+            ("1.25 BHD", 1_250, "BHD", "1.250 BHD"),
+            ("500 DH", 50_000, "MAD", "500 MAD"),
+        ],
+    )
+    def test_it_means_the_amount_and_writes_it_out(self, appearance, typed, minor, currency, shown):
+        binding = money(appearance, "MA")
+        binding.input.edit.insert(typed)
+        assert binding.input.text == typed
+        assert binding.values() == {"estimate": {"amount_minor": minor, "currency": currency}}
+        leave(binding)
+        assert binding.input.text.replace("\u00a0", " ") == shown
+        assert binding.values() == {"estimate": {"amount_minor": minor, "currency": currency}}
+        assert said_under(binding) == ""
+
+    @pytest.mark.parametrize(
+        ("language", "typed", "said"),
+        [
+            ("en", "12,500", "The currency is missing"),
+            ("ar", "12,500", "العملة ناقصة"),
+            ("fr", "12 500", "La devise manque"),
+            ("en", "250.000 SAR", "“250.000 SAR” may mean 250,000 SAR or 250 SAR"),
+            ("ar", "250.000 SAR", "قد يعني «250.000 SAR» إما 250,000 SAR أو 250 SAR"),
+            ("en", "12 DH", "“DH” may mean several currencies: AED, MAD"),
+            ("ar", "12 DH", "قد يدل «DH» على أكثر من عملة: AED, MAD"),
+            ("en", "12 FRF", "The currency FRF is no longer in use"),
+            ("fr", "12 FRF", "La devise FRF n’a plus cours"),
+            ("en", "-12 EUR", "The amount is negative."),
+            ("fr", "-12 EUR", "Le montant est négatif."),
+        ],
+    )
+    def test_what_is_no_amount_stays_and_is_marked_with_its_reason(self, make_appearance, language, typed, said):
+        binding = money(make_appearance(language))
+        binding.input.edit.insert(typed)
+        assert said_under(binding) == ""
+        leave(binding)
+        assert said_under(binding).replace("\u00a0", " ") == said
+        assert binding.input.text == typed
+        assert binding.values() == {}
+
+    def test_it_loads_and_empties(self, appearance):
+        binding = money(appearance)
+        assert "12,500" in binding.input.edit.placeholderText()
+        binding.load({"estimate": {"amount_minor": 1_250_000, "currency": "XOF"}})
+        assert binding.input.text == "1,250,000\u00a0XOF"
+        binding.load({})
+        assert (binding.input.text, binding.values()) == ("", {"estimate": None})
+
+    @pytest.mark.parametrize(("language", "shown"), [("fr", "12\u202f500,50 EUR"), ("ar", "12,500.50 EUR")])
+    def test_it_is_written_anew_in_another_language(self, make_appearance, language, shown):
+        appearance = make_appearance("en")
+        binding = money(appearance)
+        binding.load({"estimate": {"amount_minor": 1_250_050, "currency": "EUR"}})
+        appearance.set_language(language)
+        assert binding.input.text.replace("\u00a0", " ") == shown
+        assert binding.values() == {"estimate": {"amount_minor": 1_250_050, "currency": "EUR"}}
+
+    def test_a_draft_keeps_the_amount_or_the_text(self, appearance):
+        binding, again = money(appearance), money(appearance)
+        binding.show_typed("12 EUR")
+        again.show_typed(binding.typed())
+        assert again.values() == {"estimate": {"amount_minor": 1200, "currency": "EUR"}}
+        binding.show_typed("12 apples")
+        again.show_typed(binding.typed())
+        assert again.input.text == "12 apples"
 
 
 class TestLocalized:

@@ -271,7 +271,7 @@ def good_values(kind: FieldType, part: str) -> st.SearchStrategy[Json]:
         return st.integers(kind.least, kind.most)
     if isinstance(kind, Code):
         return st.just(_CODES.get(kind.pattern, "IWHC-MOU-2026-HQ1-0003-S"))
-    return by_kind[type(kind)]
+    return next(values for of_type, values in by_kind.items() if isinstance(kind, of_type))
 
 
 _SCALARS = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=5))

@@ -24,10 +24,12 @@ from iwhc_desktop.domain.field_types import (
     Choice,
     Code,
     Count,
+    Email,
     Flag,
     Links,
     Localized,
     PartialDay,
+    Phone,
     Reference,
     Text,
 )
@@ -133,8 +135,8 @@ class AgreementParty(Shipped):
         "party"
     )
     contact_name: Annotated[str | None, Attr(Text(), N_("Contact"), search=True)] = None
-    contact_phone: Annotated[str | None, Attr(Text(), N_("Phone"))] = None
-    contact_email: Annotated[str | None, Attr(Text(), N_("E-mail"))] = None
+    contact_phone: Annotated[str | None, Attr(Phone(), N_("Phone"))] = None
+    contact_email: Annotated[str | None, Attr(Email(), N_("E-mail"))] = None
 
 
 @dataclass(frozen=True, kw_only=True)

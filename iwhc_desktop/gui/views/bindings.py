@@ -6,14 +6,16 @@ means, by unit. Nothing here asks the register.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.domain.change import Json, Values
 from iwhc_desktop.domain.editing import text_of
-from iwhc_desktop.domain.field_types import Count
+from iwhc_desktop.domain.field_types import FieldType
+from iwhc_desktop.domain.money import Money
+from iwhc_desktop.gui.look.accessibility import PLACEHOLDER, say
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.card import row
@@ -22,8 +24,9 @@ from iwhc_desktop.gui.parts.date_input import DateInput, Explain
 from iwhc_desktop.gui.parts.field import FormField
 from iwhc_desktop.gui.parts.inputs import TextInput
 from iwhc_desktop.gui.parts.localized_input import LocalizedInput
+from iwhc_desktop.i18n.amount import Amount
 from iwhc_desktop.i18n.messages import N_, Message
-from iwhc_desktop.i18n.parse import ParseError, parse_number
+from iwhc_desktop.i18n.parse_errors import ParseError
 
 LANGUAGES = ("ar", "en", "fr")
 ONE_IS_ENOUGH = N_("one language is enough")
@@ -104,45 +107,106 @@ class TextBinding(Binding):
         return {self.name: self.input.text.strip() or None}
 
 
-class NumberBinding(TextBinding):
-    """A whole number within the bounds of its field; what is none is marked when the focus leaves."""
+class FormReading:
+    """How forms read what is typed: in the language of the window, in the country of the office."""
 
-    def __init__(self, appearance: Appearance, name: str, label: DisplayText, explain: Explain, bounds: Count) -> None:
+    def __init__(self, appearance: Appearance, country: Callable[[], str] = str) -> None:
+        self._appearance = appearance
+        self._country = country
+
+    @property
+    def language(self) -> str:
+        """The code of the language of the window."""
+        return self._appearance.formats.language
+
+    @property
+    def country(self) -> str:
+        """The ISO 3166 code of the office's country, '' where it is not known."""
+        return self._country()
+
+    def target(self, _kind: str, given: Json) -> Json:
+        """The key itself: in forms records are chosen, not typed."""
+        return given
+
+
+class NumberBinding(TextBinding):
+    """A number that the type of its field reads; what it cannot read is marked when the focus leaves."""
+
+    def __init__(
+        self, appearance: Appearance, name: str, label: DisplayText, explain: Explain, field_type: FieldType
+    ) -> None:
         super().__init__(appearance, name, label)
+        self.reading = FormReading(appearance)
         self._appearance = appearance
         self._explain = explain
-        self._bounds = bounds
+        self._type = field_type
         self.input.committed.connect(lambda _text: self.mark(self.problem() or ""))
 
     def load(self, values: Values) -> None:
-        """Show the number in the digits of the language."""
-        number = values.get(self.name)
-        self.show_typed(self._appearance.formats.number(number) if isinstance(number, int) else "")
+        """Show the number as the language writes it."""
+        self.show_value(values.get(self.name))
+
+    def show_value(self, value: Json) -> None:
+        """Show this value; nothing for none."""
+        words = self._type.words(value, "", str)
+        super().show_typed("" if words is None else self._appearance.formats.value(words))
 
     def values(self) -> dict[str, Json]:
-        """The number, None for none."""
-        number, problem = self._read()
-        return {} if problem else {self.name: number}
+        """The value, None for none."""
+        value, problem = self.read()
+        return {} if problem else {self.name: value}
 
     def problem(self) -> Message | None:
-        """Why it is no whole number, or within which bounds it lies."""
-        return self._read()[1]
+        """Why it cannot be read, or what is wrong with the value."""
+        return self.read()[1]
 
-    def _read(self) -> tuple[int | None, Message | None]:
+    def read(self) -> tuple[Json, Message | None]:
+        """The value, and what is wrong with it."""
         text = self.input.text.strip()
-        if not text:
-            return None, None
         try:
-            number = parse_number(text, self._appearance.formats.language)
+            value = self._type.read(text, self.reading)
         except ParseError as error:
-            code = "not_a_number" if error.code == "number_unreadable" else error.code
-            return None, self._explain(code, error.detail)
-        if number != number.to_integral_value():
-            return None, self._explain("not_a_number", {})
-        bounds = self._bounds
-        if not bounds.least <= number <= bounds.most:
-            return None, self._explain("out_of_range", {"least": bounds.least, "most": bounds.most})
-        return int(number), None
+            return None, self._explain(error.code, error.detail)
+        code = self._type.problem(value, "")
+        if code:
+            return None, self._explain(code, {"value": text, **self._type.figures(value)})
+        return value, None
+
+
+class MoneyBinding(NumberBinding):
+    """An amount with its currency; what was understood is written out when the focus leaves or the language changes.
+
+    `country` gives the ISO 3166 code of the country whose currency signs such as `DH` mean.
+    """
+
+    def __init__(
+        self, appearance: Appearance, name: str, label: DisplayText, explain: Explain, country: Callable[[], str]
+    ) -> None:
+        super().__init__(appearance, name, label, explain, Money())
+        self.reading = FormReading(appearance, country)
+        self._understood: Json = None
+        say(appearance, self.input.edit, N_("for example {amount}", amount=Amount(1_250_000, "EUR")), PLACEHOLDER)
+        self.input.changed.connect(lambda _text: self._understand())
+        self.input.committed.connect(lambda _text: self._write_out())
+        appearance.changed.connect(self._write_out)
+
+    def _understand(self) -> None:
+        self._understood = self.read()[0]
+
+    def _write_out(self) -> None:
+        if self._understood is not None:
+            self.show_value(self._understood)
+
+    def typed(self) -> Json:
+        """The amount once it was understood, else the text."""
+        return self._understood or self.input.text
+
+    def show_typed(self, typed: Json) -> None:
+        """Put it back: an amount as the language in force writes it, a text as it was."""
+        if isinstance(typed, dict):
+            self.show_value(typed)
+        else:
+            super().show_typed(typed)
 
 
 class LocalizedBinding(Binding):
