@@ -34,7 +34,7 @@ def main(folder: str, work: str, *files: str) -> None:
         say("ready")
         if work == "save":
             save_for_ever(register)
-        register.exchange.read([Path(name) for name in files])
+        register.exchange.import_files([Path(name) for name in files])
         say("read")
         sys.stdin.readline()
 

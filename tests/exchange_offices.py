@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from iwhc_desktop.domain.change import Json, row_key
-from iwhc_desktop.services.exchange.results import FileReport, ReadingResult
+from iwhc_desktop.services.exchange.results import FileReport, ImportResult
 from iwhc_desktop.services.exchange.trust import HeldRoster, held_roster, put_roster
 from iwhc_desktop.services.offices.founding import Founding, create_register, found_store, new_identity
 from iwhc_desktop.services.offices.opening import open_register, utc_text
@@ -83,8 +83,8 @@ class Offices:
         """A file of one office for another, in the folder of files."""
         return self.of[sender].exchange.export(to, self.files, documents).files[0]
 
-    def read(self, reader: str, *paths: Path) -> ReadingResult:
-        return self.of[reader].exchange.read(paths)
+    def read(self, reader: str, *paths: Path) -> ImportResult:
+        return self.of[reader].exchange.import_files(paths)
 
     def pass_on(self, sender: str, *readers: str) -> list[FileReport]:
         """A file of `sender` for each of the readers, read at once."""
@@ -119,11 +119,11 @@ def _template(codes: tuple[str, ...], sample: bool) -> Path:
     registers = [_joined(folder / code, code, hq, watch) for code in codes]
     for register in registers:
         _keep(register, held_roster(hq.store))
-        register.exchange.read([hq.exchange.export(register.identity.office_code, folder).files[0]])
+        register.exchange.import_files([hq.exchange.export(register.identity.office_code, folder).files[0]])
     for register in registers:
-        hq.exchange.read([register.exchange.export("HQ", folder).files[0]])
+        hq.exchange.import_files([register.exchange.export("HQ", folder).files[0]])
     for register in registers:
-        register.exchange.read([hq.exchange.export(register.identity.office_code, folder).files[0]])
+        register.exchange.import_files([hq.exchange.export(register.identity.office_code, folder).files[0]])
     for register in (hq, *registers):
         register.close()
     return folder

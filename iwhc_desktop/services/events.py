@@ -10,7 +10,7 @@ from types import MappingProxyType
 LOCAL = "local"
 """Origin of what a person at this computer did."""
 
-READING = "reading"
+IMPORT = "import"
 """Origin of what came with an exchange file."""
 
 

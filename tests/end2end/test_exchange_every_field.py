@@ -384,11 +384,11 @@ def test_changes_of_one_office_reach_another_through_headquarters_in_one_file(of
         (segment,) = [item for item in bundle.manifest.segments if item.feed == bahrain.identity.feed]
     assert segment.first > 1
     late = offices.reopen("AZE")
-    report = late.exchange.read([Path(two)]).files[0]
+    report = late.exchange.import_files([Path(two)]).files[0]
     assert (report.outcome, report.reason) == (REFUSED, "not_for_us")
-    hq.exchange.read([two])
+    hq.exchange.import_files([two])
     to_all = hq.exchange.export("any", offices.files).files[0]
-    assert late.exchange.read([to_all]).files[0].outcome == IMPORTED
+    assert late.exchange.import_files([to_all]).files[0].outcome == IMPORTED
     assert late.queries.row("partner", first).values["website"] == "second.example"
 
 

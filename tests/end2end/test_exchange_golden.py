@@ -31,10 +31,10 @@ def hq(folder: Path) -> Iterator[Register]:
 
 def test_the_first_files_of_an_office_are_read_as_they_were(hq: Register, folder: Path) -> None:
     assert hq.care.verify().is_ok
-    (report,) = hq.exchange.read([folder / "first.iwhc"]).files
+    (report,) = hq.exchange.import_files([folder / "first.iwhc"]).files
     assert (report.outcome, report.office, report.person) == (WAITING, "BAH", "أمينة")
-    assert accept(hq, "BAH").reading.counts.new == 2
-    result = hq.exchange.read([folder / "second.iwhc"])
+    assert accept(hq, "BAH").imported.counts.new == 2
+    result = hq.exchange.import_files([folder / "second.iwhc"])
     assert [item.outcome for item in result.files] == [IMPORTED]
     assert result.counts.to_decide == 1
     (item,) = hq.exchange.conflicts()

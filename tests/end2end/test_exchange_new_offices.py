@@ -79,7 +79,7 @@ def _template() -> Places:
         manama.exchange.export("HQ", places.first)
     shutil.copytree(folder / "HQ", folder / "kept")
     with places.opened("kept") as hq:
-        hq.exchange.read([places.first])
+        hq.exchange.import_files([places.first])
     return places
 
 
@@ -216,7 +216,7 @@ def test_a_lost_starter_file_is_replaced_and_the_old_code_opens_nothing_more(hq:
     assert again.installation == "BAH1"
     assert again.code != places.code
     assert [item.code for item in invitations(hq.store).values()] == [again.code]
-    (report,) = hq.exchange.read([places.first]).files
+    (report,) = hq.exchange.import_files([places.first]).files
     assert (report.outcome, report.reason) == (REFUSED, "unknown_signer")
     with pytest.raises(NotFound):
         new_computer(hq, "DKR", places.folder)
@@ -296,7 +296,7 @@ def test_the_first_file_carries_the_enrolment_and_is_kept_until_the_office_is_ac
     assert header.enrolment
     assert header.starter in invitations(hq.store)
     before, rows = hq.store.digest(), dict(row_counts(hq))
-    (report,) = hq.exchange.read([places.first]).files
+    (report,) = hq.exchange.import_files([places.first]).files
     assert (report.outcome, report.reason) == (WAITING, "not_accepted")
     assert (report.office, report.person, report.installation) == ("BAH", "Amina Al-Khalifa", "BAH1")
     assert report.computer
@@ -310,7 +310,7 @@ def test_the_first_file_carries_the_enrolment_and_is_kept_until_the_office_is_ac
     (newcomer,) = first_files(hq)
     assert (newcomer.person, newcomer.file) == ("Amina Al-Khalifa", "first.iwhc")
     kept = store_hashes(hq)
-    assert hq.exchange.read([places.first]).files[0].outcome == WAITING
+    assert hq.exchange.import_files([places.first]).files[0].outcome == WAITING
     assert store_hashes(hq) == kept
 
 
@@ -324,7 +324,7 @@ def test_the_first_file_can_be_previewed_before_accepting(hq: Register, places: 
         "person": "Amina Al-Khalifa",
         "partner": "Amina Al-Khalifa",
     }
-    assert preview.can_read
+    assert preview.can_import
 
 
 def test_accepting_reads_what_was_kept_and_ends_the_invitation(
@@ -334,31 +334,31 @@ def test_accepting_reads_what_was_kept_and_ends_the_invitation(
 ) -> None:
     accepted = accept(kept, "bah")
     assert (accepted.office, accepted.installation, accepted.roster) == ("BAH", "BAH1", 3)
-    assert accepted.reading.counts.new == 2
-    assert accepted.reading.changed is not None
-    assert accepted.reading.changed.of("partner")
-    assert accepted.reading.backup is not None
+    assert accepted.imported.counts.new == 2
+    assert accepted.imported.changed is not None
+    assert accepted.imported.changed.of("partner")
+    assert accepted.imported.backup is not None
     assert not invitations(kept.store)
     assert not enrolled(kept.store)
     assert statuses(kept)["BAH"] == "accepted"
     assert kept.exchange.imports()[0].outcome == IMPORTED
-    (report,) = manama.exchange.read([kept.exchange.export("BAH", places.folder).files[0]]).files
+    (report,) = manama.exchange.import_files([kept.exchange.export("BAH", places.folder).files[0]]).files
     assert report.outcome == ALREADY_HERE
     assert statuses(manama)["BAH"] == "accepted"
     assert manama.exchange.send_counts() == SendCounts(0, 0, 2)
     assert manama.store.digest().digest == kept.store.digest().digest
     second = manama.exchange.export("HQ", places.folder)
     assert inspect_bundle(second.files[0]).header.enrolment == "", "from now on the list says who signs"
-    assert kept.exchange.read(second.files).files[0].outcome == ALREADY_HERE
+    assert kept.exchange.import_files(second.files).files[0].outcome == ALREADY_HERE
 
 
 def test_two_files_before_the_acceptance_are_both_read_by_it(hq: Register, manama: Register, places: Places) -> None:
     add_partner(manama, "Bahrain Authority")
     second = manama.exchange.export("HQ", places.folder).files[0]
-    hq.exchange.read([second])
-    hq.exchange.read([places.first])
+    hq.exchange.import_files([second])
+    hq.exchange.import_files([places.first])
     accepted = accept(hq, "BAH")
-    assert accepted.reading.counts.new == 3
+    assert accepted.imported.counts.new == 3
     assert not hq.store.log.waiting()
 
 
@@ -375,7 +375,7 @@ def test_a_code_is_used_once(kept: Register, places: Places, tmp_path: Path) -> 
         file = twin.exchange.export("HQ", tmp_path).files[0]
     accept(kept, "BAH")
     before = store_hashes(kept)
-    (report,) = kept.exchange.read([file]).files
+    (report,) = kept.exchange.import_files([file]).files
     assert (report.outcome, report.reason) == (REFUSED, "unknown_signer")
     assert store_hashes(kept) == before
 
@@ -393,7 +393,7 @@ def test_a_number_that_another_installation_has_is_not_accepted(kept: Register, 
 
 def test_nobody_but_headquarters_reads_a_first_file(places: Places, tmp_path: Path) -> None:
     with founded(tmp_path, headquarters=False) as alone:
-        assert alone.exchange.read_file(places.first).reason == "unknown_signer"
+        assert alone.exchange.import_file(places.first).reason == "unknown_signer"
 
 
 def test_a_second_computer_joins_the_same_office(kept: Register, places: Places, tmp_path: Path) -> None:
@@ -406,7 +406,7 @@ def test_a_second_computer_joins_the_same_office(kept: Register, places: Places,
         assert "BAH2" in str(second.queries.row("partner", key).values["reference"])
         file = second.exchange.export("HQ", tmp_path).files[0]
         feed = second.identity.feed
-    assert kept.exchange.read([file]).files[0].installation == "BAH2"
+    assert kept.exchange.import_files([file]).files[0].installation == "BAH2"
     assert accept(kept, "BAH").installation == "BAH2"
     assert kept.exchange.authors()(feed).person == "Yusuf Kanoo"
     row = next(row for row in office_rows(kept) if row.office == "BAH")
@@ -425,8 +425,8 @@ def test_the_list_says_how_far_everybody_is(kept: Register, manama: Register, pl
     assert row.waiting_bytes > 100
     assert row.theirs_to == manama.store.log.last(manama.identity.feed)
     assert row.name.ar == "المنامة"
-    manama.exchange.read([kept.exchange.export("BAH", places.folder).files[0]])
-    kept.exchange.read([manama.exchange.export("HQ", places.folder).files[0]])
+    manama.exchange.import_files([kept.exchange.export("BAH", places.folder).files[0]])
+    kept.exchange.import_files([manama.exchange.export("HQ", places.folder).files[0]])
     row = next(row for row in office_rows(kept) if row.office == "BAH")
     assert (row.waiting, row.ours_to) == (0, kept.store.log.last(kept.identity.feed))
     assert row.ours_at is not None

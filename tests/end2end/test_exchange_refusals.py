@@ -48,7 +48,7 @@ class Trial:
 
     def read(self, data: bytes) -> None:
         self.file.write_bytes(data)
-        (report,) = self.offices.of["HQ"].exchange.read([self.file]).files
+        (report,) = self.offices.of["HQ"].exchange.import_files([self.file]).files
         if report.outcome != REFUSED or report.error is None:
             self.accepted += 1
             return

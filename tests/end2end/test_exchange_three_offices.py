@@ -104,7 +104,7 @@ def test_manama_gets_everything_through_headquarters_alone(offices: Offices) -> 
     assert forwarded
     for segment in forwarded:
         verify(segment, key.sign)
-    assert manama.exchange.read([path]).files[0].outcome == IMPORTED
+    assert manama.exchange.import_files([path]).files[0].outcome == IMPORTED
     kept = manama.store.log.segments(baku)
     assert [segment.body for segment in kept][-len(forwarded) :] == [segment.body for segment in forwarded]
 

@@ -114,7 +114,7 @@ READS = """
 import sys
 from pathlib import Path
 from iwhc_desktop.domain.change import Operation, Write, row_key
-from iwhc_desktop.store.writing.imported import NewReading
+from iwhc_desktop.store.writing.imported import NewImport
 from iwhc_desktop.store.store import Store
 from iwhc_desktop.sync.plan import plan
 operations = []
@@ -124,7 +124,7 @@ for number in range(1, 3001):
                                 writes=(Write("partner", key, "name_en", [f"Partner {number}", "original"]),)))
 with Store.open(Path(sys.argv[1])) as store, store.unit_of_work() as work:
     print("begins", flush=True)
-    reading = NewReading(at="2026-01-01", file="x.iwhc", bundle="b", feed=6000, outcome="imported")
+    reading = NewImport(at="2026-01-01", file="x.iwhc", bundle="b", feed=6000, outcome="imported")
     work.apply(plan(work.existing, operations), reading)
     print("written", flush=True)
     work.finish()
@@ -144,10 +144,10 @@ def test_a_kill_while_reading_leaves_the_state_before_or_after(tmp_path: Path, k
         process.kill()
         said += process.stdout.read().split()
     with Store.open(tmp_path / "store") as store:
-        partners, readings = len(store.queries.keys("partner")), store.log.readings()
-        assert (partners, len(readings)) in ((1, 0), (3001, 1))
+        partners, imports = len(store.queries.keys("partner")), store.log.imports()
+        assert (partners, len(imports)) in ((1, 0), (3001, 1))
         assert ("done" not in said) or partners == 3001
         assert len(store.queries.keys("partner", search="partner")) == partners - 1
-        assert store.log.last(6000) == (3000 if readings else 0)
+        assert store.log.last(6000) == (3000 if imports else 0)
         assert store.damage() == []
         add(store, "partner", named("Next"))

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from iwhc_desktop.domain.texts import LocalizedText
 from iwhc_desktop.gui.exchange import words
 from iwhc_desktop.gui.exchange.exchange_page import DECIDE, RECEIVED, SEND, ExchangePage
-from iwhc_desktop.gui.exchange.import_page import ReadingPage, files_in
+from iwhc_desktop.gui.exchange.import_page import ImportPage, files_in
 from iwhc_desktop.gui.exchange.import_parts import FIRST, FURTHER, SORTS, CountCard, MoreRows, file_row
 from iwhc_desktop.gui.exchange.send import DOCUMENTS, mail_text, receivers
 from iwhc_desktop.gui.frame.workspace import Workspace
@@ -47,7 +47,7 @@ def workspace(qapp, qtbot, offices) -> Iterator[Workspace]:
 
 
 @pytest.fixture
-def reading(workspace) -> ReadingPage:
+def reading(workspace) -> ImportPage:
     return workspace.page("reading")
 
 
@@ -284,7 +284,7 @@ class TestExchangePage:
     def test_refused_files_are_named_with_the_result(self, exchange, offices, tmp_path):
         broken = tmp_path / "broken.iwhc"
         broken.write_bytes(b"IWHC-BUNDLE 1\n")
-        exchange.show_result(offices.of["HQ"].exchange.read([broken]))
+        exchange.show_result(offices.of["HQ"].exchange.import_files([broken]))
         assert exchange.received.result._tone == "warning"
         assert exchange.received.result.isVisible()
 

@@ -141,7 +141,7 @@ def test_whatever_a_member_writes_is_read_without_harm(offices: Offices, tmp_pat
         before = store_hashes(hq)
         preview = hq.exchange.preview([path])
         assert store_hashes(hq) == before
-        result = hq.exchange.read([path])
+        result = hq.exchange.import_files([path])
         assert [item.outcome for item in result.files] == [IMPORTED], result.files[0].error
         assert result.counts == preview.counts
         assert {item.author.office for item in preview.records} <= {"BAH", "HQ", "SMP", ""}

@@ -11,7 +11,7 @@ from iwhc_desktop.app.cli.exchange import answer_of
 from iwhc_desktop.domain.errors import BundleError
 from iwhc_desktop.domain.projection import RecordCounts
 from iwhc_desktop.i18n.formats import Formats
-from iwhc_desktop.services.exchange.importing.sentences import preview_sentence, reading_sentence
+from iwhc_desktop.services.exchange.importing.sentences import import_sentence, preview_sentence
 from iwhc_desktop.services.exchange.results import ALREADY_HERE, IMPORTED, REFUSED, WAITING, FileReport, Missing
 
 ENGLISH = Formats("en")
@@ -82,7 +82,7 @@ def test_every_sentence_is_said_once_with_what_to_do_next(
     notes: list[str],
 ) -> None:
     files = reports(*names)
-    for sentence in (reading_sentence, preview_sentence):
+    for sentence in (import_sentence, preview_sentence):
         told = answer_of(None, files, sentence(files, RecordCounts(new=1)))
         said = [ENGLISH.plain(line) for line in told.lines]
         assert said[:-1] == lines[:-1]

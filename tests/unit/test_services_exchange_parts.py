@@ -25,8 +25,8 @@ from iwhc_desktop.services.exchange.importing.overlay import Overlay
 from iwhc_desktop.services.exchange.importing.sentences import (
     counted,
     file_sentence,
+    import_sentence,
     preview_sentence,
-    reading_sentence,
 )
 from iwhc_desktop.services.exchange.inspect import inspect_file
 from iwhc_desktop.services.exchange.made import Made, next_number, own_reach, read_later, read_made
@@ -130,7 +130,7 @@ def test_a_withdrawn_office_sends_nothing_more(offices: Offices) -> None:
     with hq.store.unit_of_work() as work:
         put_roster(work, following)
         work.finish()
-    report = hq.exchange.read_file(path)
+    report = hq.exchange.import_file(path)
     assert (report.outcome, report.reason) == (REFUSED, "revoked_office")
     assert active_feeds(listed.office("BAH")) == ()
 
@@ -355,12 +355,12 @@ def test_a_reading_is_summed_up_in_one_sentence() -> None:
     good, bad = told(IMPORTED, counts=counts), SENTENCES["The file is damaged: it is not what was sent."]
     assert ENGLISH.plain(counted(counts)) == "12 new, 9 changed, 2 to decide, 31 already here"
     assert (
-        ENGLISH.plain(reading_sentence([good], counts))
+        ENGLISH.plain(import_sentence([good], counts))
         == "The file from BAH was read: 12 new, 9 changed, 2 to decide, 31 already here."
     )
-    assert ENGLISH.plain(reading_sentence([good, good], counts)).startswith("2 files read: 12 new")
-    assert ENGLISH.plain(reading_sentence([good, bad], counts)).startswith("1 of 2 files read: 12 new")
-    assert ENGLISH.plain(reading_sentence([bad], counts)) == "The file is damaged: it is not what was sent."
+    assert ENGLISH.plain(import_sentence([good, good], counts)).startswith("2 files read: 12 new")
+    assert ENGLISH.plain(import_sentence([good, bad], counts)).startswith("1 of 2 files read: 12 new")
+    assert ENGLISH.plain(import_sentence([bad], counts)) == "The file is damaged: it is not what was sent."
     preview = ENGLISH.plain(preview_sentence([good], counts))
     assert preview.startswith("Nothing has been changed yet. Reading brings: 12 new")
     assert ENGLISH.plain(preview_sentence([], counts)) == "There is no file to read."

@@ -1,4 +1,4 @@
-"""Reading what others wrote: the plan of the merge lands in the tables, and a rebuild gives the same."""
+"""Importing what others wrote: the plan of the merge lands in the tables, and a rebuild gives the same."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from iwhc_desktop.domain.change import Operation, Stamp
 from iwhc_desktop.domain.errors import NotAllowed, StoreError
 from iwhc_desktop.store.dump import dump_projection
 from iwhc_desktop.store.store import Store
-from iwhc_desktop.store.writing.imported import NewReading
+from iwhc_desktop.store.writing.imported import NewImport
 from iwhc_desktop.sync.plan import plan
 from iwhc_desktop.sync.segment import GENESIS, Segment, operations, seal
 
@@ -25,7 +25,7 @@ def offices(tmp_path: Path):
 
 def read(store: Store, incoming: Sequence[Operation], **named_parts: object) -> int | None:
     """Read operations as a file that brought them."""
-    reading = NewReading(
+    reading = NewImport(
         at="2026-01-01T00:00:00Z", file="x.iwhc", bundle="b", feed=6000, outcome="imported", **named_parts
     )  # type: ignore[arg-type]
     with store.unit_of_work() as work:
@@ -157,7 +157,7 @@ def test_sealed_operations_are_read_out_of_their_segment(offices) -> None:
     number = read(headquarters, operations(segment), segments=[segment])
     assert headquarters.log.have() == {6000: (5, segment.chain)}
     assert headquarters.queries.history("agreement", keys["agreement"]) == before
-    (past,) = headquarters.log.readings()
+    (past,) = headquarters.log.imports()
     assert (past.number, past.outcome, past.operations) == (number, "imported", 2)
 
 

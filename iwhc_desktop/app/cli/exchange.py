@@ -93,7 +93,7 @@ def import_files(call: Call) -> Answer:
     exchange = call.writing().exchange
     if _is_person_asked(call):
         _ask(call, exchange.preview(_paths(call), call.progress).sentence)
-    found = exchange.read(_paths(call), call.progress)
+    found = exchange.import_files(_paths(call), call.progress)
     return _reports(call, found.files, found.sentence)
 
 

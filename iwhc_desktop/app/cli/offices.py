@@ -69,7 +69,7 @@ def accept(call: Call) -> Answer:
     """Accept the office whose first file was read, and read what it sent."""
     found = trust.accept(call.writing(), call.options.office, call.progress)
     document: dict[str, Json] = {"office": found.office, "installation": found.installation, "roster": found.roster}
-    return Answer(document, [N_("Accepted: {office}", office=found.installation), found.reading.sentence])
+    return Answer(document, [N_("Accepted: {office}", office=found.installation), found.imported.sentence])
 
 
 def offices(call: Call) -> Answer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from iwhc_desktop.gui.exchange.decide import DecidePanel
-from iwhc_desktop.gui.exchange.import_page import ReadingPage
+from iwhc_desktop.gui.exchange.import_page import ImportPage
 from iwhc_desktop.gui.exchange.received import ReceivedPanel
 from iwhc_desktop.gui.exchange.send import SendPanel
 from iwhc_desktop.gui.frame.page import Page
@@ -14,7 +14,7 @@ from iwhc_desktop.gui.parts.card import Surface, edged, row
 from iwhc_desktop.gui.parts.tabs import TAB_SIDE, Tab, Tabs
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.i18n.messages import C_
-from iwhc_desktop.services.exchange.results import ReadingResult
+from iwhc_desktop.services.exchange.results import ImportResult
 
 DECIDE, RECEIVED, SEND = "decide", "received", "send"
 
@@ -56,15 +56,15 @@ class ExchangePage(Page):
         self._tab = ""
 
     @property
-    def reading(self) -> ReadingPage:
+    def import_page(self) -> ImportPage:
         """The page that previews files."""
         page = self._workspace.page("reading")
-        assert isinstance(page, ReadingPage)  # the table of pages says so
+        assert isinstance(page, ImportPage)  # the table of pages says so
         return page
 
     def read_file(self) -> None:
         """Ask for a file and preview it."""
-        self.reading.choose()
+        self.import_page.choose()
 
     def _go_to_offices(self) -> None:
         self._workspace.go("offices")
@@ -104,7 +104,7 @@ class ExchangePage(Page):
             if self._tab != DECIDE:
                 self._fill()
 
-    def show_result(self, result: ReadingResult) -> None:
+    def show_result(self, result: ImportResult) -> None:
         """Say what was read."""
         self.received.show_result(result)
         self.show_tab(RECEIVED)

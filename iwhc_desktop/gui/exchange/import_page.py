@@ -23,7 +23,7 @@ from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.gui.views.value_words import NamesOf
 from iwhc_desktop.i18n.messages import C_, N_, NP_
 from iwhc_desktop.services.exchange.importing.sentences import file_sentence
-from iwhc_desktop.services.exchange.results import IMPORTED, REFUSED, WAITING, FileReport, Preview, ReadingResult
+from iwhc_desktop.services.exchange.results import IMPORTED, REFUSED, WAITING, FileReport, ImportResult, Preview
 
 _FILES = Sort(C_("files", "Files"), "file", "text2")
 _LOOKING, _READING = N_("Looking into the files"), N_("Reading")
@@ -46,10 +46,10 @@ def _brings_records(item: FileReport) -> bool:
     return item.outcome == IMPORTED and item.reason != "request"
 
 
-class ReadingPage(Page):
+class ImportPage(Page):
     """`open_files(paths)` looks into them and shows what reading would do; then *Read* or *Cancel*.
 
-    `finished(ReadingResult)` after reading.
+    `finished(ImportResult)` after reading.
     """
 
     finished = Signal(object)
@@ -198,7 +198,7 @@ class ReadingPage(Page):
 
     def _offer(self, preview: Preview) -> None:
         can = [item for item in preview.files if item.outcome in (IMPORTED, WAITING)]
-        self.read_button.setVisible(preview.can_read and not self._workspace.register.is_read_only)
+        self.read_button.setVisible(preview.can_import and not self._workspace.register.is_read_only)
         words = N_("Read this file") if len(can) < 2 else NP_("Read {n} file", "Read {n} files", len(can))
         self.read_button.say(words)
         asks = any(item.missing for item in preview.files)
@@ -214,7 +214,7 @@ class ReadingPage(Page):
         exchange = self._workspace.register.exchange
         self.read_button.setEnabled(False)
         task = self._workspace.tasks.run(
-            lambda progress: exchange.read(paths, progress), _READING, self._read, self._workspace.teller.tell
+            lambda progress: exchange.import_files(paths, progress), _READING, self._read, self._workspace.teller.tell
         )
         task.ended.connect(self._free)
 
@@ -222,7 +222,7 @@ class ReadingPage(Page):
         self.read_button.setEnabled(True)
 
     def _read(self, result: object) -> None:
-        done: ReadingResult = result  # type: ignore[assignment]  # what the work gives back
+        done: ImportResult = result  # type: ignore[assignment]  # what the work gives back
         self.preview = None
         self._fill()
         if done.changed is not None:

@@ -135,7 +135,7 @@ class OfficesPage(Page):
         self.new_button = PrimaryButton(workspace.appearance, N_("New office"), "plus")
         self.new_button.clicked.connect(self._ask_new)
         read = SecondaryButton(workspace.appearance, N_("Read files"), "file-input")
-        read.clicked.connect(lambda: self._reading("choose"))
+        read.clicked.connect(lambda: self._on_import_page("choose"))
         if self.bar:
             self.bar.add(read)
             if not workspace.register.is_read_only:
@@ -274,7 +274,7 @@ class OfficesPage(Page):
             "decide": self.decide,
             "accept": self.accept,
             "starter": self.new_starter,
-            "ask": lambda _office: self._reading("ask"),
+            "ask": lambda _office: self._on_import_page("ask"),
         }
         if name == "decide" or self._workspace.may_write():
             acts[name](office)
@@ -289,7 +289,7 @@ class OfficesPage(Page):
         if self._workspace.go("exchange"):
             getattr(self._workspace.page("exchange"), "show_tab")("decide")  # noqa: B009 - as above
 
-    def _reading(self, act: str) -> None:
+    def _on_import_page(self, act: str) -> None:
         getattr(self._workspace.page("reading"), act)()
 
     def accept(self, office: str) -> None:
@@ -301,10 +301,10 @@ class OfficesPage(Page):
 
     def _accepted(self, result: object) -> None:
         accepted: Accepted = result  # type: ignore[assignment]  # what the work gives back
-        if accepted.reading.changed is not None:
-            self._workspace.register.listeners.announce(accepted.reading.changed)
+        if accepted.imported.changed is not None:
+            self._workspace.register.listeners.announce(accepted.imported.changed)
         self._workspace.window.messages.tell(
-            "success", N_("Accepted: {office}", office=accepted.office), accepted.reading.sentence
+            "success", N_("Accepted: {office}", office=accepted.office), accepted.imported.sentence
         )
         self.fill()
 

@@ -17,7 +17,7 @@ from iwhc_desktop.gui.parts.message_bar import MessageBar
 from iwhc_desktop.gui.parts.pill import Pill
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.exchange.importing.sentences import counted, file_sentence
-from iwhc_desktop.services.exchange.results import PastFile, ReadingResult
+from iwhc_desktop.services.exchange.results import ImportResult, PastFile
 from iwhc_desktop.services.offices.enrolling import first_files
 
 MOST = 200
@@ -123,7 +123,7 @@ class ReceivedPanel(QWidget):
     def _act(self) -> None:
         (self.offices_asked if self._is_to_accept else self.decide_asked).emit()
 
-    def show_result(self, result: ReadingResult) -> None:
+    def show_result(self, result: ImportResult) -> None:
         """Say in one sentence what was read, and offer what comes next: to decide, or to accept an office."""
         tone = "warning" if result.refused else "success"
         hint = file_sentence(result.refused[0]) if result.refused else Message("")

@@ -57,7 +57,7 @@ PAGES: tuple[PageEntry, ...] = (
         "exchange", LatePage("exchange.exchange_page", "ExchangePage"), C_("files", "Exchange"), "arrow-left-right"
     ),
     PageEntry("offices", LatePage("exchange.offices", "OfficesPage"), N_("Offices"), "monitor", headquarters=True),
-    PageEntry("reading", LatePage("exchange.import_page", "ReadingPage")),
+    PageEntry("reading", LatePage("exchange.import_page", "ImportPage")),
     PageEntry("agreement_form", LatePage("agreements.form", "AgreementForm")),
     PageEntry("partner_form", LatePage("partners.form", "PartnerForm")),
     PageEntry("print_preview", LatePage("pages.print_preview", "PrintPreviewPage")),

@@ -12,8 +12,8 @@ from iwhc_desktop.domain.projection import RecordCounts
 from iwhc_desktop.services.events import LOCAL, RecordsChanged
 from iwhc_desktop.services.exchange.conflicts import to_decide
 from iwhc_desktop.services.exchange.enrolment import EnrolmentBook
-from iwhc_desktop.services.exchange.importing.batch import read_files
-from iwhc_desktop.services.exchange.importing.files import import_context_of, read_file
+from iwhc_desktop.services.exchange.importing.batch import import_files
+from iwhc_desktop.services.exchange.importing.files import import_context_of, import_file
 from iwhc_desktop.services.exchange.importing.preview import preview_files
 from iwhc_desktop.services.exchange.inspect import inspect_file
 from iwhc_desktop.services.exchange.keys import KeyRing
@@ -23,11 +23,11 @@ from iwhc_desktop.services.exchange.results import (
     Author,
     ExportResult,
     FileReport,
+    ImportResult,
     Inspected,
     MadeFile,
     PastFile,
     Preview,
-    ReadingResult,
     SendCounts,
     ToDecide,
 )
@@ -38,7 +38,7 @@ from iwhc_desktop.services.saving.commands import Decide
 from iwhc_desktop.services.saving.outcome import Result
 from iwhc_desktop.services.session import Session
 from iwhc_desktop.services.shipped.builtin import BUILT_IN_OUTCOME
-from iwhc_desktop.store.writing.imported import PastReading
+from iwhc_desktop.store.writing.imported import PastImport
 from iwhc_desktop.sync.segment import SEGMENT_BYTES, SEGMENT_OPERATIONS
 
 _SILENT = Silent()
@@ -82,21 +82,21 @@ class Exchange:
         """What reading these files would do; nothing is written. Refused files are among the reports."""
         return preview_files(self._session, paths, progress)
 
-    def read(self, paths: Iterable[Path], progress: Progress = _SILENT) -> ReadingResult:
+    def import_files(self, paths: Iterable[Path], progress: Progress = _SILENT) -> ImportResult:
         """Read these files: a backup, then one transaction for each. Refused files are among the reports.
 
         Listeners are not told: `listeners.announce(result.changed)` is for the thread that shows records. Cancelled.
         """
-        return read_files(self._session, paths, progress)
+        return import_files(self._session, paths, progress)
 
-    def read_file(self, path: Path, progress: Progress = _SILENT) -> FileReport:
+    def import_file(self, path: Path, progress: Progress = _SILENT) -> FileReport:
         """Read one file without a backup."""
-        return read_file(self._session, path, progress, lambda: None).report
+        return import_file(self._session, path, progress, lambda: None).report
 
     def imports(self) -> list[PastFile]:
         """The files that were read, newest first."""
         authors = self.authors()
-        return [_past(item, authors) for item in self._store.log.readings() if item.outcome != BUILT_IN_OUTCOME]
+        return [_past(item, authors) for item in self._store.log.imports() if item.outcome != BUILT_IN_OUTCOME]
 
     def made_files(self) -> list[MadeFile]:
         """The files that were made, newest first."""
@@ -146,7 +146,7 @@ class Exchange:
         return self._store.log.bytes_after(own, self._store.log.have().get(own, (0, ""))[0])
 
 
-def _past(item: PastReading, authors: Authors) -> PastFile:
+def _past(item: PastImport, authors: Authors) -> PastFile:
     author, saves = authors(item.feed), item.detail.get("operations")
     return PastFile(
         number=item.number,

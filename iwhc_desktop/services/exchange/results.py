@@ -152,13 +152,13 @@ class Preview:
     names: Mapping[int, LocalizedText] = field(default_factory=lambda: NO_NAMES)
 
     @property
-    def can_read(self) -> bool:
+    def can_import(self) -> bool:
         """Whether reading would bring or keep anything."""
         return any(item.outcome in (IMPORTED, WAITING) for item in self.files)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReadingResult:
+class ImportResult:
     """What was read. `changed` is for `listeners.announce`, called by whoever shows records, in its own thread."""
 
     files: tuple[FileReport, ...]
@@ -325,4 +325,4 @@ class Accepted:
     office: str
     installation: str
     roster: int
-    reading: ReadingResult
+    imported: ImportResult

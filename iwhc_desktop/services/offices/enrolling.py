@@ -25,16 +25,16 @@ from iwhc_desktop.services.exchange.export import ALL, ENDING, Export, ExportOrd
 from iwhc_desktop.services.exchange.importing.batch import announced
 from iwhc_desktop.services.exchange.importing.file import require_free_number
 from iwhc_desktop.services.exchange.importing.ledger import Ledger
-from iwhc_desktop.services.exchange.importing.sentences import reading_sentence
+from iwhc_desktop.services.exchange.importing.sentences import import_sentence
 from iwhc_desktop.services.exchange.made import drop_made, next_number, read_made, utc_text
 from iwhc_desktop.services.exchange.peers import receiver
-from iwhc_desktop.services.exchange.results import IMPORTED, Accepted, FileReport, ReadingResult, StarterFile
+from iwhc_desktop.services.exchange.results import IMPORTED, Accepted, FileReport, ImportResult, StarterFile
 from iwhc_desktop.services.exchange.trust import Authors, HeldRoster, held_roster, put_roster
 from iwhc_desktop.services.progress import Progress, Silent
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.saving.commands import Change, Create, Save
 from iwhc_desktop.store.files.atomic import require_writable, safe_name, write_atomically
-from iwhc_desktop.store.writing.imported import NewReading
+from iwhc_desktop.store.writing.imported import NewImport
 from iwhc_desktop.sync.plan import plan
 from iwhc_desktop.sync.roster import (
     ACCEPTED,
@@ -249,7 +249,7 @@ def accept(register: Register, office_code: str, progress: Progress = _SILENT) -
     """Headquarters: put the installation whose first file came on the list of offices, and read what was kept.
 
     NotFound no_first_file; BundleError feed_number_taken, fork; NotAllowed only_headquarters. The caller
-    announces `reading.changed`.
+    announces `imported.changed`.
     """
     _require_headquarters(register)
     code = office_code.strip().upper()
@@ -261,8 +261,8 @@ def accept(register: Register, office_code: str, progress: Progress = _SILENT) -
     require_free_number(held.roster, register.identity.feed, newcomer)
     listed = with_office(held.roster, _with_newcomer(office, newcomer))
     following = HeldRoster(listed, sign_roster(listed, register.exchange.ring.keys()), held.roster.keys)
-    reading = _read_kept(register, following, newcomer, progress)
-    return Accepted(code, f"{code}{newcomer.device}", listed.version, reading)
+    imported = _import_kept(register, following, newcomer, progress)
+    return Accepted(code, f"{code}{newcomer.device}", listed.version, imported)
 
 
 def _with_newcomer(office: RosterOffice, newcomer: Enrolled) -> RosterOffice:
@@ -277,7 +277,7 @@ def _with_newcomer(office: RosterOffice, newcomer: Enrolled) -> RosterOffice:
     return replace(office, status=ACCEPTED, installations=installations, persons=(*office.persons, person))
 
 
-def _read_kept(register: Register, following: HeldRoster, newcomer: Enrolled, progress: Progress) -> ReadingResult:
+def _import_kept(register: Register, following: HeldRoster, newcomer: Enrolled, progress: Progress) -> ImportResult:
     """One transaction: the new list of offices, and what waited for it."""
     store, at = register.store, utc_text(register.clock)
     backup = store.back_up(register.clock())
@@ -301,7 +301,7 @@ def _read_kept(register: Register, following: HeldRoster, newcomer: Enrolled, pr
         counts = planned.counts
         work.apply(
             planned,
-            NewReading(
+            NewImport(
                 at=at,
                 file=newcomer.file,
                 bundle="",
@@ -322,10 +322,10 @@ def _read_kept(register: Register, following: HeldRoster, newcomer: Enrolled, pr
         put_roster(work, following)
         drop_invitation(work, newcomer.starter)
         work.finish()
-    return ReadingResult(
+    return ImportResult(
         files=(told,),
         counts=planned.counts,
-        sentence=reading_sentence([told], planned.counts),
+        sentence=import_sentence([told], planned.counts),
         changed=announced(register.session, [planned]),
         backup=backup,
     )

@@ -160,7 +160,7 @@ def _make(making: Path, profile: Path, newcomer: _Newcomer, clock: Clock, progre
         if newcomer.starter.bundle:
             path = Path(folder) / newcomer.asked.starter.name
             path.write_bytes(newcomer.starter.bundle)
-            report = register.exchange.read_file(path, progress)
+            report = register.exchange.import_file(path, progress)
             if report.outcome == REFUSED and report.error is not None:
                 raise report.error
         builtin.load(register.store, (LISTS,), utc_text(clock))

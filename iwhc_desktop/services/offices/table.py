@@ -16,7 +16,7 @@ from iwhc_desktop.services.exchange.trust import active_feeds, held_roster, offi
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.store.segments import StoredSegment
 from iwhc_desktop.store.writing.change_log import ChangeLog
-from iwhc_desktop.store.writing.imported import PastReading
+from iwhc_desktop.store.writing.imported import PastImport
 from iwhc_desktop.sync.feeds import missing_from
 from iwhc_desktop.sync.roster import ACCEPTED, FIRST_FILE, INVITED, RosterOffice
 
@@ -31,7 +31,7 @@ class _Known:
     have: Mapping[int, tuple[int, str]]
     theirs: Mapping[int, Theirs]
     newcomers: Mapping[str, Enrolled]
-    readings: Sequence[PastReading]
+    imports: Sequence[PastImport]
     waiting: Sequence[StoredSegment]
     open_feeds: Sequence[frozenset[int]]
     now: datetime
@@ -46,7 +46,7 @@ def office_rows(register: Register) -> list[OfficeRow]:
         own_office=store.identity.office_code,
         have=store.log.have(),
         theirs=read_theirs(store),
-        readings=store.log.readings(),
+        imports=store.log.imports(),
         waiting=store.log.waiting(),
         now=register.clock(),
         newcomers={item.office: item for item in EnrolmentBook.of(store).enrolled.values()},
@@ -143,7 +143,7 @@ def _reach(ends: Mapping[int, int], known: _Known) -> tuple[int, datetime | None
 
 def _read_at(feeds: Sequence[int], known: _Known) -> datetime | None:
     """When the newest file of an office was read here."""
-    found = [moment(item.at) for item in known.readings if item.feed in feeds and item.bundle]
+    found = [moment(item.at) for item in known.imports if item.feed in feeds and item.bundle]
     return max(found, default=None)
 
 

@@ -15,8 +15,8 @@ from iwhc_desktop.store.schema.layout import APPLIED, WAITING
 from iwhc_desktop.store.segments import GENESIS, StoredSegment, read_segments
 from iwhc_desktop.store.writing.log_rows import read_context, read_later_writes
 
-if TYPE_CHECKING:  # a register is opened without what keeps and tells of readings
-    from iwhc_desktop.store.writing.imported import PastReading
+if TYPE_CHECKING:  # a register is opened without what records imports
+    from iwhc_desktop.store.writing.imported import PastImport
 
 
 class ChangeLog:
@@ -60,12 +60,12 @@ class ChangeLog:
             )
             return [Stamp(self._feed, last) for last in found.scalars()]
 
-    def readings(self, bundle: str = "") -> list[PastReading]:
-        """The record of readings, newest first; those of one bundle where its id is given."""
-        from iwhc_desktop.store.writing.imported import read_readings  # noqa: PLC0415 - see above
+    def imports(self, bundle: str = "") -> list[PastImport]:
+        """The recorded imports, newest first; those of one bundle where its id is given."""
+        from iwhc_desktop.store.writing.imported import read_imports  # noqa: PLC0415 - see above
 
         with self._reading() as connection:
-            return read_readings(connection, bundle)
+            return read_imports(connection, bundle)
 
     def feeds(self) -> list[int]:
         """Every feed of which anything is held."""

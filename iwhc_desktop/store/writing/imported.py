@@ -1,4 +1,4 @@
-"""Writing what a reading brought: the plan of the merge, the segments, and the record of the reading."""
+"""Writing an import: the plan of the merge, the segments, and the record of the import."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from iwhc_desktop.store.writing.row_writer import UnitWrite, insert_rows, insert
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NewReading:
-    """An exchange file as it goes into the record of readings.
+class NewImport:
+    """An exchange file as it goes into the record of imports.
 
     `feed`: the installation that signed it. `outcome`: imported, already_here, refused or waiting, with the
     code of the reason. `segments` were applied with the plan, `waiting` ones lack a predecessor.
@@ -41,8 +41,8 @@ class NewReading:
 
 
 @dataclass(frozen=True, slots=True)
-class PastReading:
-    """A reading out of the record, newest first in lists."""
+class PastImport:
+    """An import as recorded, newest first in lists."""
 
     number: int
     at: str
@@ -55,31 +55,31 @@ class PastReading:
     detail: Mapping[str, Json] = field(hash=False)
 
 
-def write_reading(connection: Connection, reading: NewReading, operations: int) -> int:
-    """Record a reading and keep its segments; returns its number."""
+def write_import(connection: Connection, imported: NewImport, operations: int) -> int:
+    """Record an import and keep its segments; returns its number."""
     number = connection.exec_driver_sql(
         "INSERT INTO reading (at, file, bundle, feed, outcome, reason, operations, detail) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
         (
-            reading.at,
-            reading.file,
-            reading.bundle,
-            reading.feed,
-            reading.outcome,
-            reading.reason,
+            imported.at,
+            imported.file,
+            imported.bundle,
+            imported.feed,
+            imported.outcome,
+            imported.reason,
             operations,
-            canonical(dict(reading.detail)),
+            canonical(dict(imported.detail)),
         ),
     ).scalar_one()
-    for segment in reading.segments:
+    for segment in imported.segments:
         write_segment(connection, segment, APPLIED, int(number))
-    for segment in reading.waiting:
+    for segment in imported.waiting:
         write_segment(connection, segment, WAITING, int(number))
     return int(number)
 
 
-def read_readings(connection: Connection, bundle: str = "") -> list[PastReading]:
-    """The readings, newest first; those of one bundle where its id is given."""
+def read_imports(connection: Connection, bundle: str = "") -> list[PastImport]:
+    """The imports, newest first; those of one bundle where its id is given."""
     found = connection.exec_driver_sql(
         "SELECT number, at, file, bundle, feed, outcome, reason, operations, detail FROM reading "
         "WHERE ?='' OR bundle=? ORDER BY number DESC",
@@ -88,9 +88,9 @@ def read_readings(connection: Connection, bundle: str = "") -> list[PastReading]
     return [_past(row) for row in found]
 
 
-def _past(row: Any) -> PastReading:
+def _past(row: Any) -> PastImport:
     number, at, file, bundle, feed, outcome, reason, operations, detail = row
-    return PastReading(number, at, file, bundle, feed, outcome, reason, operations, json.loads(detail))
+    return PastImport(number, at, file, bundle, feed, outcome, reason, operations, json.loads(detail))
 
 
 def write_plan(connection: Connection, plan: Plan, number: int | None) -> None:

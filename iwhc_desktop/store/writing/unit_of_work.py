@@ -19,7 +19,7 @@ from iwhc_desktop.store.settings import next_number, read_setting, write_entry, 
 from iwhc_desktop.store.sql import Connection
 from iwhc_desktop.store.writing.derived import DirtyRows
 from iwhc_desktop.store.writing.edit_guard import Guard, given_values, require_field
-from iwhc_desktop.store.writing.imported import NewReading, advance_feeds, observe_clocks, write_plan, write_reading
+from iwhc_desktop.store.writing.imported import NewImport, advance_feeds, observe_clocks, write_import, write_plan
 from iwhc_desktop.store.writing.log_rows import acknowledgement, append_operations, write_heads, write_later_writes
 from iwhc_desktop.store.writing.row_writer import UnitWrite, insert_rows, update_units
 
@@ -107,15 +107,15 @@ class UnitOfWork:
         """The register inside the transaction as a plan sees it."""
         return StoredRegister(self.connection)
 
-    def apply(self, plan: Plan, reading: NewReading | None = None) -> int | None:
-        """Write what a reading brought, and the reading's record; returns its number. `finish` commits it.
+    def apply(self, plan: Plan, imported: NewImport | None = None) -> int | None:
+        """Write an import and its record; returns its number. `finish` commits it.
 
-        `reading` None: a rebuild, of which nothing is recorded.
+        `imported` None: a rebuild, which is not recorded.
         """
         connection = self.connection
-        number = write_reading(connection, reading, len(plan.operations)) if reading else None
+        number = write_import(connection, imported, len(plan.operations)) if imported else None
         write_plan(connection, plan, number)
-        advance_feeds(connection, plan.operations, reading.segments if reading else ())
+        advance_feeds(connection, plan.operations, imported.segments if imported else ())
         observe_clocks(connection, plan.operations, self._now_ms())
         return number
 

@@ -9,12 +9,12 @@ from typing import TypeVar
 
 from iwhc_desktop.domain.errors import Cancelled, StoreError
 from iwhc_desktop.domain.projection import Plan, RecordCounts
-from iwhc_desktop.services.events import READING, RecordsChanged
+from iwhc_desktop.services.events import IMPORT, RecordsChanged
 from iwhc_desktop.services.exchange.importing.changes import Tops, changed_records
-from iwhc_desktop.services.exchange.importing.files import import_context_of, read_file
+from iwhc_desktop.services.exchange.importing.files import import_context_of, import_file
 from iwhc_desktop.services.exchange.importing.order import in_order
-from iwhc_desktop.services.exchange.importing.sentences import reading_sentence
-from iwhc_desktop.services.exchange.results import REFUSED, FileReport, ReadingResult
+from iwhc_desktop.services.exchange.importing.sentences import import_sentence
+from iwhc_desktop.services.exchange.results import REFUSED, FileReport, ImportResult
 from iwhc_desktop.services.progress import Progress
 from iwhc_desktop.services.session import Session
 from iwhc_desktop.store.reading.existing import StoredRegister
@@ -34,14 +34,14 @@ class BackupOnce:
             self.made = self._session.store.back_up(self._session.clock())
 
 
-def read_files(session: Session, paths: Iterable[Path], progress: Progress) -> ReadingResult:
+def import_files(session: Session, paths: Iterable[Path], progress: Progress) -> ImportResult:
     """Read files in their order. Cancelled and StoreError leave only where nothing was read before."""
     backup = BackupOnce(session)
     reports: list[FileReport] = []
     plans: list[Plan] = []
     for path in in_order(paths, import_context_of(session)):
         try:
-            done = read_file(session, path, progress, backup)
+            done = import_file(session, path, progress, backup)
         except (Cancelled, StoreError) as error:
             if not plans:
                 raise
@@ -50,10 +50,10 @@ def read_files(session: Session, paths: Iterable[Path], progress: Progress) -> R
         reports.append(done.report)
         plans += [done.plan] if done.plan is not None else []
     counts = total(plans)
-    return ReadingResult(
+    return ImportResult(
         files=tuple(reports),
         counts=counts,
-        sentence=reading_sentence(reports, counts),
+        sentence=import_sentence(reports, counts),
         changed=announced(session, plans),
         backup=backup.made,
     )
@@ -76,7 +76,7 @@ def announced(session: Session, plans: Sequence[Plan]) -> RecordsChanged | None:
         ]
     if not events:
         return None
-    return RecordsChanged(_joined(event.keys for event in events), _joined(event.fields for event in events), READING)
+    return RecordsChanged(_joined(event.keys for event in events), _joined(event.fields for event in events), IMPORT)
 
 
 _Member = TypeVar("_Member", int, str)

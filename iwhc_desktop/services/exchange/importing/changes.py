@@ -16,7 +16,7 @@ from iwhc_desktop.domain.fields import sets_of, split_set_unit, units_of
 from iwhc_desktop.domain.projection import Existing, NewRow, Plan, UnitShown
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.messages import N_, Message
-from iwhc_desktop.services.events import READING, RecordsChanged
+from iwhc_desktop.services.events import IMPORT, RecordsChanged
 from iwhc_desktop.services.exchange.results import NEW, TO_DECIDE, UPDATED, Author, FieldChange, RecordChange
 from iwhc_desktop.services.exchange.trust import Authors
 from iwhc_desktop.services.records.naming import Named, name_of
@@ -215,7 +215,7 @@ def changed_records(plan: Plan, tops: Tops, queries: Queries) -> RecordsChanged 
         return None
     affected = (*rows.items(), *tops.above(rows), *_predecessors(queries, rows))
     keys = _gathered((kind, row) for row, kind in affected)
-    return RecordsChanged(keys, _gathered((item.kind, item.unit) for item in plan.shown), READING)
+    return RecordsChanged(keys, _gathered((item.kind, item.unit) for item in plan.shown), IMPORT)
 
 
 def _kinds_in(plan: Plan) -> dict[int, str]:

@@ -89,7 +89,7 @@ def arrival(path: Path, context: ImportContext, progress: Progress) -> Iterator[
         yield Arrival(path, bundle, roster, segments, newcomer)
 
 
-def asked_in(path: Path, context: ImportContext) -> Request | None:
+def request_in(path: Path, context: ImportContext) -> Request | None:
     """What a request file asks for, None for any other file. BundleError as `arrival` raises it."""
     if kind_of_file(path) != "request":
         return None

@@ -13,7 +13,7 @@ from iwhc_desktop.domain.errors import BundleError
 from iwhc_desktop.domain.projection import Plan
 from iwhc_desktop.i18n.messages import N_
 from iwhc_desktop.services.exchange.enrolment import EnrolmentBook, put_enrolled
-from iwhc_desktop.services.exchange.importing.file import Arrival, ImportContext, arrival, asked_in
+from iwhc_desktop.services.exchange.importing.file import Arrival, ImportContext, arrival, request_in
 from iwhc_desktop.services.exchange.importing.ledger import Ledger
 from iwhc_desktop.services.exchange.importing.plan import Sorting, Step, planned, report, sort_out
 from iwhc_desktop.services.exchange.made import utc_text
@@ -26,7 +26,7 @@ from iwhc_desktop.services.shipped import builtin
 from iwhc_desktop.services.shipped.feeds import BUILT_IN
 from iwhc_desktop.store.files.atomic import require_space
 from iwhc_desktop.store.store import Store
-from iwhc_desktop.store.writing.imported import NewReading
+from iwhc_desktop.store.writing.imported import NewImport
 from iwhc_desktop.store.writing.unit_of_work import UnitOfWork
 from iwhc_desktop.sync.request import Request
 
@@ -35,7 +35,7 @@ BeforeWriting = Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)
-class FileRead:
+class ImportedFile:
     """One file that was dealt with, and the plan that was written for it, if any."""
 
     report: FileReport
@@ -53,20 +53,20 @@ def refused(path: Path, error: BundleError) -> FileReport:
     return FileReport(path=path, outcome=REFUSED, reason=error.code, error=error)
 
 
-def read_file(session: Session, path: Path, progress: Progress, before_writing: BeforeWriting) -> FileRead:
+def import_file(session: Session, path: Path, progress: Progress, before_writing: BeforeWriting) -> ImportedFile:
     """Read one file: all of it with its record, or nothing. A refused one is reported, not raised.
 
     Cancelled, StoreError: the state before.
     """
     context = import_context_of(session)
     try:
-        asked = asked_in(path, context)
+        asked = request_in(path, context)
         if asked is not None:
-            return FileRead(_note_request(session, path, asked, context, before_writing))
+            return ImportedFile(_note_request(session, path, asked, context, before_writing))
         with arrival(path, context, progress) as found:
-            return _Reading(session, found, context, progress).run(before_writing)
+            return _Import(session, found, context, progress).run(before_writing)
     except BundleError as error:
-        return FileRead(refused(path, error))
+        return ImportedFile(refused(path, error))
 
 
 def request_report(path: Path, asked: Request, context: ImportContext, *, is_new: bool) -> FileReport:
@@ -96,7 +96,7 @@ def _note_request(
     return request_report(path, asked, context, is_new=is_new)
 
 
-class _Reading:
+class _Import:
     """One file that passed its checks, on its way into the register."""
 
     def __init__(self, session: Session, found: Arrival, context: ImportContext, progress: Progress) -> None:
@@ -105,7 +105,7 @@ class _Reading:
         self._context = context
         self._progress = progress
         manifest = found.manifest
-        self._past = tuple(self._store.log.readings(found.header.bundle))
+        self._past = tuple(self._store.log.imports(found.header.bundle))
         self._present = frozenset(self._store.documents.present([item.sha256 for item in manifest.documents]))
         known = read_theirs(self._store).get(found.header.feed)
         is_own = found.header.feed == context.identity.feed
@@ -113,7 +113,7 @@ class _Reading:
             Theirs(manifest.have, manifest.made, context.at) if is_news(known, manifest.made) and not is_own else None
         )
 
-    def run(self, before_writing: BeforeWriting) -> FileRead:
+    def run(self, before_writing: BeforeWriting) -> ImportedFile:
         """Sort, plan and write in one transaction."""
         with self._store.unit_of_work() as work:
             ledger = Ledger(lambda: nullcontext(work.connection), self._context.identity, self._context.roster)
@@ -123,7 +123,7 @@ class _Reading:
             sorting = sort_out(self._found, ledger)
             if not missing and not self._brings_anything(sorting):
                 plan = planned(self._found, sorting, work.existing)
-                return FileRead(report(self._step(sorting, plan), self._context.identity.feed))
+                return ImportedFile(report(self._step(sorting, plan), self._context.identity.feed))
             before_writing()
             if missing:
                 builtin.load_into(work, held, missing, self._context.at)
@@ -151,7 +151,7 @@ class _Reading:
     def _step(self, sorting: Sorting, plan: Plan) -> Step:
         return Step(self._found, sorting, plan, self._past, self._present)
 
-    def _written(self, work: UnitOfWork, sorting: Sorting) -> FileRead:
+    def _written(self, work: UnitOfWork, sorting: Sorting) -> ImportedFile:
         require_space(self._store.folder, 2 * self._found.header.expanded)
         self._progress.start(N_("Reading {file}", file=self._found.path.name), 2)
         self._keep_documents()
@@ -162,7 +162,7 @@ class _Reading:
         self._keep_rest(work)
         self._progress.step(2)
         work.finish()
-        return FileRead(told, plan)
+        return ImportedFile(told, plan)
 
     def _keep_documents(self) -> None:
         """Documents come before the rows that name them, into their own file, where one too many does no harm."""
@@ -178,7 +178,7 @@ class _Reading:
         if self._found.newcomer is not None:
             put_enrolled(work, self._found.newcomer)
 
-    def _record(self, sorting: Sorting, told: FileReport) -> NewReading:
+    def _record(self, sorting: Sorting, told: FileReport) -> NewImport:
         counts = told.counts
         missing: list[Json] = [[item.feed, item.first, item.last] for item in told.missing]
         detail: dict[str, Json] = {
@@ -192,7 +192,7 @@ class _Reading:
             "documents": len(self._absent()),
             "operations": told.operations,
         }
-        return NewReading(
+        return NewImport(
             at=self._context.at,
             file=told.name,
             bundle=told.bundle,

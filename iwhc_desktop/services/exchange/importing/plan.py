@@ -23,7 +23,7 @@ from iwhc_desktop.services.exchange.results import (
     Missing,
 )
 from iwhc_desktop.services.exchange.trust import Authors
-from iwhc_desktop.store.writing.imported import PastReading
+from iwhc_desktop.store.writing.imported import PastImport
 from iwhc_desktop.sync.feeds import GAP, NEEDS_VERSION, NOT_ACCEPTED, Arrangement
 from iwhc_desktop.sync.plan import plan
 from iwhc_desktop.sync.segment import Segment, operations
@@ -92,7 +92,7 @@ class Step:
     arrival: Arrival
     sorting: Sorting
     plan: Plan
-    past: tuple[PastReading, ...]
+    past: tuple[PastImport, ...]
     present: frozenset[str]
 
     @cached_property

@@ -13,7 +13,7 @@ from iwhc_desktop.domain.projection import Existing, Plan
 from iwhc_desktop.domain.texts import LocalizedText
 from iwhc_desktop.services.exchange.enrolment import author_of
 from iwhc_desktop.services.exchange.importing.changes import Tops, record_changes
-from iwhc_desktop.services.exchange.importing.file import Arrival, ImportContext, arrival, asked_in
+from iwhc_desktop.services.exchange.importing.file import Arrival, ImportContext, arrival, request_in
 from iwhc_desktop.services.exchange.importing.files import import_context_of, refused, request_report
 from iwhc_desktop.services.exchange.importing.ledger import Ledger
 from iwhc_desktop.services.exchange.importing.order import in_order
@@ -30,14 +30,14 @@ from iwhc_desktop.store.files.documents import Documents
 from iwhc_desktop.store.reading.existing import StoredRegister
 from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.reading.row_reader import Row
-from iwhc_desktop.store.writing.imported import PastReading
+from iwhc_desktop.store.writing.imported import PastImport
 from iwhc_desktop.sync.plan import plan
 
 
 def preview_files(session: Session, paths: Iterable[Path], progress: Progress) -> Preview:
     """Open every file, and plan one after the other on top of the register. Cancelled."""
     store, context = session.store, import_context_of(session)
-    theirs, past = read_theirs(store), store.log.readings()
+    theirs, past = read_theirs(store), store.log.imports()
     with store.reading() as connection:
         register = StoredRegister(connection)
         ledger = Ledger(lambda: nullcontext(connection), context.identity, context.roster)
@@ -59,11 +59,11 @@ class _Table:
         self._known: list[Operation] = []
         self._newcomers: dict[int, Author] = {}
 
-    def lay(self, path: Path, theirs: dict[int, Theirs], past: list[PastReading], progress: Progress) -> FileReport:
+    def lay(self, path: Path, theirs: dict[int, Theirs], past: list[PastImport], progress: Progress) -> FileReport:
         """Plan one file as if those before had been read; a refused one leaves nothing behind."""
         context = replace(self._context, roster=self._ledger.roster)
         try:
-            asked = asked_in(path, context)
+            asked = request_in(path, context)
             if asked is not None:
                 is_new = is_news(theirs.get(asked.feed), asked.made)
                 return request_report(path, asked, context, is_new=is_new)
@@ -72,7 +72,7 @@ class _Table:
         except BundleError as error:
             return refused(path, error)
 
-    def _laid(self, found: Arrival, past: tuple[PastReading, ...]) -> FileReport:
+    def _laid(self, found: Arrival, past: tuple[PastImport, ...]) -> FileReport:
         ledger = self._ledger.copy()
         if found.newcomer is not None:
             ledger.assume(found.newcomer.feed)

@@ -44,7 +44,7 @@ def preview_sentence(files: Sequence[FileReport], counts: RecordCounts) -> Messa
     return _other(files)
 
 
-def reading_sentence(files: Sequence[FileReport], counts: RecordCounts) -> Message:
+def import_sentence(files: Sequence[FileReport], counts: RecordCounts) -> Message:
     """What happened."""
     read = [*filter(_brings, files)]
     if not read:

@@ -1,4 +1,4 @@
-"""Previewing and reading: order, gaps, requests, unknown senders, forks, cancelling, and what is told of it."""
+"""Previewing and importing: order, gaps, requests, unknown senders, forks, cancelling, and the reports."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from iwhc_desktop.domain.change import FIRST_OWN_FEED
 from iwhc_desktop.domain.errors import Cancelled, StoreError
 from iwhc_desktop.domain.projection import RecordCounts
 from iwhc_desktop.i18n.formats import Formats
-from iwhc_desktop.services.events import READING, RecordsChanged
+from iwhc_desktop.services.events import IMPORT, RecordsChanged
 from iwhc_desktop.services.exchange.export import as_segment
 from iwhc_desktop.services.exchange.importing.sentences import ask_for, file_sentence
 from iwhc_desktop.services.exchange.results import (
@@ -108,8 +108,8 @@ def test_a_preview_changes_no_byte_and_says_what_the_reading_does(offices: Offic
     assert change.author.person == "Officer of Manama"
     assert preview.records[1].name.en == "Bahrain Authority"
     assert preview.names[new].en == "Bahrain Authority"
-    assert preview.can_read
-    assert hq.exchange.read([path]).counts == preview.counts
+    assert preview.can_import
+    assert hq.exchange.import_files([path]).counts == preview.counts
 
 
 def test_a_preview_names_who_changed_what_when(offices: Offices) -> None:
@@ -160,7 +160,7 @@ def test_changes_of_a_child_are_told_under_the_record_people_know(offices: Offic
     assert changed is not None
     assert changed.of("agreement") == {keys["it"]}
     assert changed.of("agreement_party") == {keys["party"]}
-    assert changed.origin == READING
+    assert changed.origin == IMPORT
 
 
 def test_several_files_are_previewed_as_one_step(offices: Offices) -> None:
@@ -186,7 +186,7 @@ def test_a_preview_works_beside_a_writer(offices: Offices) -> None:
     with open_register(folder / "store", folder / "profile", read_only=True) as reader:
         assert reader.exchange.preview([path]).counts.new == 1
         with pytest.raises(StoreError) as told:
-            reader.exchange.read([path])
+            reader.exchange.import_files([path])
     assert told.value.code == "read_only"
 
 
@@ -212,7 +212,7 @@ def test_a_reading_makes_one_backup_and_tells_what_it_did(offices: Offices) -> N
     told: list[RecordsChanged] = []
     hq = offices.of["HQ"]
     hq.listeners.subscribe(told.append)
-    result = hq.exchange.read([first, second])
+    result = hq.exchange.import_files([first, second])
     assert result.backup is not None
     assert result.backup.exists()
     assert result.counts == RecordCounts(new=2)
@@ -262,9 +262,9 @@ def test_the_same_file_again_says_when_it_was_read(offices: Offices) -> None:
 def test_a_file_for_others_is_refused_but_headquarters_reads_all(offices: Offices) -> None:
     add_partner(offices.of["BAH"], "One")
     path = offices.send("BAH", "AZE")
-    assert refused(offices.of["BAH"].exchange.read_file(offices.send("HQ", "AZE")), "not_for_us")
-    assert offices.of["HQ"].exchange.read_file(path).outcome == IMPORTED
-    assert offices.of["AZE"].exchange.read_file(path).outcome == IMPORTED
+    assert refused(offices.of["BAH"].exchange.import_file(offices.send("HQ", "AZE")), "not_for_us")
+    assert offices.of["HQ"].exchange.import_file(path).outcome == IMPORTED
+    assert offices.of["AZE"].exchange.import_file(path).outcome == IMPORTED
 
 
 def test_our_own_file_brings_nothing(offices: Offices) -> None:
@@ -279,16 +279,16 @@ def test_what_is_no_bundle_is_refused_by_what_it_is(offices: Offices, tmp_path: 
     folder = tmp_path / "a folder.iwhc"
     folder.mkdir()
     exchange = offices.of["HQ"].exchange
-    assert refused(exchange.read_file(starter), "starter_file")
-    assert refused(exchange.read_file(missing), "unreadable")
-    assert refused(exchange.read_file(folder), "is_folder")
-    assert "starter" in said(exchange.read_file(starter))
+    assert refused(exchange.import_file(starter), "starter_file")
+    assert refused(exchange.import_file(missing), "unreadable")
+    assert refused(exchange.import_file(folder), "is_folder")
+    assert "starter" in said(exchange.import_file(starter))
 
 
 def test_files_are_known_by_their_content_not_by_their_names(offices: Offices, tmp_path: Path) -> None:
     add_partner(offices.of["BAH"], "One")
     path = offices.send("BAH", "HQ").rename(tmp_path / "x (1).iwhc.txt")
-    assert offices.of["HQ"].exchange.read_file(path).outcome == IMPORTED
+    assert offices.of["HQ"].exchange.import_file(path).outcome == IMPORTED
 
 
 def test_the_sender_must_be_on_the_list_and_sign_with_its_own_key(offices: Offices, tmp_path: Path) -> None:
@@ -306,10 +306,10 @@ def test_the_sender_must_be_on_the_list_and_sign_with_its_own_key(offices: Offic
         roster_version=held.roster.version,
     )
     path = write_bundle(tmp_path / "stranger.iwhc", contents, unknown_row).path
-    assert refused(exchange.read_file(path), "unknown_signer")
+    assert refused(exchange.import_file(path), "unknown_signer")
     other = offices.of["AZE"].exchange.ring.keys()
     path = write_bundle(tmp_path / "other.iwhc", contents, other).path
-    assert refused(exchange.read_file(path), "damaged"), "Baku may not sign as Manama"
+    assert refused(exchange.import_file(path), "damaged"), "Baku may not sign as Manama"
 
 
 def test_a_segment_counts_only_with_the_signature_of_its_own_office(offices: Offices, tmp_path: Path) -> None:
@@ -320,9 +320,9 @@ def test_a_segment_counts_only_with_the_signature_of_its_own_office(offices: Off
     operations = [bahrain.store.log.operation(stamp) for stamp in bahrain.store.log.own_stamps(limit=1)]
     forged = seal([item for item in operations if item], segment.previous, offices.of["AZE"].exchange.ring.keys())
     before = store_hashes(hq)
-    assert refused(hq.exchange.read_file(crafted(bahrain, tmp_path / "forged.iwhc", [forged])), "damaged")
+    assert refused(hq.exchange.import_file(crafted(bahrain, tmp_path / "forged.iwhc", [forged])), "damaged")
     unknown = Segment(777_777, 1, 1, GENESIS, 1, forged.chain, forged.signature, forged.body)
-    assert refused(hq.exchange.read_file(crafted(bahrain, tmp_path / "unknown.iwhc", [unknown])), "unknown_signer")
+    assert refused(hq.exchange.import_file(crafted(bahrain, tmp_path / "unknown.iwhc", [unknown])), "unknown_signer")
     assert store_hashes(hq) == before
 
 
@@ -349,7 +349,7 @@ def test_a_gap_stops_only_its_own_feed_and_closes_by_itself(offices: Offices, tm
     )
     assert bahrain.identity.feed in hq.store.log.have()
     assert hq.store.log.have()[bahrain.identity.feed][0] < first.first, "what waits is not acknowledged"
-    assert hq.exchange.read_file(late).outcome == WAITING
+    assert hq.exchange.import_file(late).outcome == WAITING
     add_partner(offices.of["AZE"], "Another feed goes on")
     assert offices.pass_on("AZE", "HQ")[0].outcome == IMPORTED
     early = crafted(bahrain, tmp_path / "early.iwhc", [first])
@@ -375,15 +375,15 @@ def test_a_request_brings_what_was_lost_documents_too(offices: Offices, tmp_path
     offices.read("HQ", offices.send("BAH", "HQ", "none"))
     request = hq.exchange.request(tmp_path / "request.iwhc")
     preview = bahrain.exchange.preview([request])
-    assert (preview.files[0].outcome, preview.files[0].reason, preview.can_read) == (IMPORTED, "request", True)
+    assert (preview.files[0].outcome, preview.files[0].reason, preview.can_import) == (IMPORTED, "request", True)
     (report,) = offices.read("BAH", request).files
     assert (report.office, report.reason) == ("HQ", "request")
     assert said(report).startswith("Headquarters asks for what it does not have")
     made = bahrain.exchange.export("HQ", offices.files)
     assert (made.operations, made.documents) == (0, 1)
-    assert hq.exchange.read_file(made.files[0]).outcome == ALREADY_HERE
+    assert hq.exchange.import_file(made.files[0]).outcome == ALREADY_HERE
     assert len(hq.store.documents.sizes()) == 1
-    assert bahrain.exchange.read_file(request).outcome == ALREADY_HERE, "an answered request is no news"
+    assert bahrain.exchange.import_file(request).outcome == ALREADY_HERE, "an answered request is no news"
     assert bahrain.exchange.export("HQ", offices.files).documents == 0
 
 
@@ -396,13 +396,13 @@ def test_the_newer_of_two_requests_counts_however_slow_the_clock_is(offices: Off
     second = hq.exchange.request(tmp_path / "second.iwhc")
     assert [item.outcome for item in offices.read("BAH", first, second).files] == [IMPORTED, IMPORTED]
     assert bahrain.exchange.export("HQ", offices.files).operations == 0
-    assert bahrain.exchange.read_file(first).outcome == ALREADY_HERE
+    assert bahrain.exchange.import_file(first).outcome == ALREADY_HERE
 
 
 def test_only_offices_on_the_list_may_ask(offices: Offices, tmp_path: Path) -> None:
     with founded(tmp_path / "alone", headquarters=False) as alone:
         request = alone.exchange.request(tmp_path / "request.iwhc")
-        assert refused(offices.of["HQ"].exchange.read_file(request), "unknown_signer")
+        assert refused(offices.of["HQ"].exchange.import_file(request), "unknown_signer")
 
 
 # two contents under one number
@@ -416,7 +416,7 @@ def test_a_fork_is_noticed_and_nothing_of_it_is_read(offices: Offices, tmp_path:
     *before, newest = operations(last)
     other = seal([*before, replace(newest, note="another history")], last.previous, bahrain.exchange.ring.keys())
     unchanged = store_hashes(hq)
-    report = hq.exchange.read_file(crafted(bahrain, tmp_path / "fork.iwhc", [other], have={}))
+    report = hq.exchange.import_file(crafted(bahrain, tmp_path / "fork.iwhc", [other], have={}))
     assert refused(report, "fork")
     assert said(report) == "Two different histories of one computer have come in."
     assert store_hashes(hq) == unchanged
@@ -432,7 +432,7 @@ def test_a_store_older_than_what_others_hold_of_it_reads_nothing(offices: Office
     bahrain.store.register_file.write_bytes(backup.read_bytes())
     for mark in (bahrain.profile / "keys").rglob("mark.json"):
         mark.unlink()
-    report = offices.reopen("BAH").exchange.read_file(offices.send("HQ", "any"))
+    report = offices.reopen("BAH").exchange.import_file(offices.send("HQ", "any"))
     assert refused(report, "own_feed_ahead")
 
 
@@ -452,7 +452,7 @@ def test_an_acknowledgement_of_what_never_was_is_a_fork(offices: Offices, tmp_pa
         ack={hq.identity.feed: (1, "ab" * 8)},
     )
     segment = seal([wrong], last.chain, bahrain.exchange.ring.keys())
-    assert refused(hq.exchange.read_file(crafted(bahrain, tmp_path / "ack.iwhc", [segment])), "fork")
+    assert refused(hq.exchange.import_file(crafted(bahrain, tmp_path / "ack.iwhc", [segment])), "fork")
 
 
 # feeds that ship with the program
@@ -470,7 +470,7 @@ def test_a_file_brings_along_the_built_in_feeds_it_builds_upon(tmp_path: Path) -
     preview = bahrain.exchange.preview([path])
     assert store_hashes(bahrain) == before
     assert preview.counts == RecordCounts(updated=1), "what ships with the program does not count as new"
-    result = bahrain.exchange.read([path])
+    result = bahrain.exchange.import_files([path])
     assert result.counts == preview.counts
     assert loaded(bahrain.store).keys() == {LISTS, SAMPLE}
     assert len(offices.digests()) == 1
@@ -481,11 +481,11 @@ def test_a_file_that_needs_a_newer_program_says_so(offices: Offices, tmp_path: P
     bahrain, exchange = offices.of["BAH"], offices.of["HQ"].exchange
     last, chain = bahrain.store.log.have()[1]
     newer = crafted(bahrain, tmp_path / "newer.iwhc", [], needs={1: (last + 1, chain)})
-    assert refused(exchange.read_file(newer), "version_too_new")
+    assert refused(exchange.import_file(newer), "version_too_new")
     later = crafted(bahrain, tmp_path / "later.iwhc", [], needs={77: (1, chain)})
-    assert refused(exchange.read_file(later), "version_too_new")
+    assert refused(exchange.import_file(later), "version_too_new")
     other = crafted(bahrain, tmp_path / "other.iwhc", [], needs={1: (last, "ab" * 32)})
-    assert refused(exchange.read_file(other), "damaged")
+    assert refused(exchange.import_file(other), "damaged")
 
 
 def test_built_in_feeds_never_travel(offices: Offices, tmp_path: Path) -> None:
@@ -520,7 +520,7 @@ def test_a_reading_cancelled_at_any_step_leaves_the_state_before(offices: Office
     before, steps = hq.store.digest(), 0
     while True:
         try:
-            result = hq.exchange.read([path], StopAt(steps))
+            result = hq.exchange.import_files([path], StopAt(steps))
             break
         except Cancelled:
             assert hq.store.digest() == before
@@ -539,7 +539,7 @@ def test_what_was_read_before_the_cancelling_stays(offices: Offices) -> None:
     add_partner(offices.of["BAH"], "One")
     add_partner(offices.of["AZE"], "Two")
     paths = [offices.send("BAH", "HQ"), offices.send("AZE", "HQ")]
-    result = offices.of["HQ"].exchange.read(paths, StopAt(6))
+    result = offices.of["HQ"].exchange.import_files(paths, StopAt(6))
     assert [item.outcome for item in result.files] == [IMPORTED, REFUSED]
     assert result.files[1].reason == "cancelled"
     assert result.changed is not None
@@ -556,7 +556,7 @@ def test_a_full_disk_refuses_before_anything_is_written(offices: Offices, monkey
 
     monkeypatch.setattr("iwhc_desktop.services.exchange.importing.files.require_space", full)
     with pytest.raises(StoreError):
-        hq.exchange.read([path])
+        hq.exchange.import_files([path])
     assert store_hashes(hq) == before
 
 
@@ -570,7 +570,7 @@ def test_a_backup_that_fails_stops_the_reading(offices: Offices, monkeypatch: py
 
     monkeypatch.setattr(type(hq.store), "back_up", full)
     with pytest.raises(StoreError):
-        hq.exchange.read([path])
+        hq.exchange.import_files([path])
     assert store_hashes(hq) == before
 
 

@@ -1,4 +1,4 @@
-"""Good signatures over wrong contents: what an office with a valid key sends cannot pass for something else."""
+"""Good signatures over wrong contents: an office with a valid key cannot pass something off as something else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What reading, sending and the list of offices say, in the three languages."""
+"""The sentences about imports, exports and the list of offices, in the three languages."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from iwhc_desktop.i18n.messages import Message
 from iwhc_desktop.services.exchange.importing.sentences import (
     counted,
     file_sentence,
+    import_sentence,
     preview_sentence,
-    reading_sentence,
 )
 from iwhc_desktop.services.exchange.results import (
     NOBODY,
@@ -464,7 +464,7 @@ def test_a_preview_is_one_sentence(formats, row):
 @pytest.mark.parametrize("row", READINGS, ids=lambda row: "+".join(map("-".join, row[0])))
 def test_a_reading_is_one_sentence(formats, row):
     files, *sentences = row
-    assert in_all(formats, reading_sentence([report(*one) for one in files], COUNTS)) == tuple(sentences)
+    assert in_all(formats, import_sentence([report(*one) for one in files], COUNTS)) == tuple(sentences)
 
 
 @pytest.mark.parametrize("row", NEEDS, ids=lambda row: str(row[0]))
