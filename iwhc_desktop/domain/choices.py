@@ -15,7 +15,7 @@ def _choices(**labels: Message) -> Mapping[str, Message]:
 LANGUAGE_NAMES = _choices(ar=N_("Arabic"), en=N_("English"), fr=N_("French"))
 
 AGREEMENT_KINDS = _choices(
-    agreement=N_("Agreement"),
+    agreement=C_("kind of agreement", "Agreement"),
     memorandum_of_understanding=N_("Memorandum of understanding"),
     cooperation_agreement=N_("Cooperation agreement"),
     cooperation_and_partnership_agreement=N_("Cooperation and partnership agreement"),
@@ -67,7 +67,7 @@ SCOPE_LEVELS = _choices(
     local=C_("scope", "Local"),
 )
 VERIFY_STATES = _choices(verified=C_("name", "Confirmed"), to_verify=C_("name", "To be confirmed"))
-ALIAS_KINDS = _choices(former=N_("Former name"), spelling=N_("Other spelling"), acronym=N_("Acronym"))
+ALIAS_KINDS = _choices(former=N_("Former name"), spelling=N_("Other spelling"), acronym=C_("other name", "Acronym"))
 
 EFFECT_RULES = _choices(
     last_signature=N_("On the last required signature"),
@@ -105,9 +105,59 @@ PARTY_CAPACITIES = _choices(
 )
 RENEWAL_KINDS = _choices(joint=N_("Joint letter of all parties"), request=N_("Request of one party"))
 
+ACTIVITY_TYPES = _choices(
+    training_course=N_("Training course"),
+    workshop=N_("Workshop"),
+    conference=N_("Conference"),
+    conference_participation=N_("Participation in a conference"),
+    master_programme=N_("Master's programme"),
+    doctoral_programme=N_("Doctoral programme"),
+    academic_programme=N_("Academic programme"),
+    project=N_("Project"),
+)
+ACTIVITY_STATES = _choices(
+    planned=C_("activity", "Planned"),
+    under_way=C_("activity", "Under way"),
+    done=C_("activity", "Done"),
+    postponed=C_("activity", "Postponed"),
+    suspended=C_("activity", "Suspended"),
+    cancelled=C_("activity", "Cancelled"),
+)
+ACTIVITY_MODES = _choices(
+    on_site=C_("activity", "On site"),
+    online=C_("activity", "Online"),
+    hybrid=C_("activity", "On site and online"),
+)
+ORGANISER_ROLES = _choices(
+    organiser=C_("role of the Center", "Organiser"),
+    co_organiser=C_("role of the Center", "Co-organiser"),
+    participant=C_("role of the Center", "Participant"),
+)
+ACTIVITY_ROLES = _choices(
+    host=C_("role in an activity", "Host"),
+    co_organiser=C_("role in an activity", "Co-organiser"),
+    implementer=C_("role in an activity", "Implementing partner"),
+    funder=C_("role in an activity", "Funder"),
+    expert=C_("role in an activity", "Expert"),
+    participant=C_("role in an activity", "Participant"),
+)
+PRIORITIES = _choices(
+    urgent=C_("priority", "Urgent"),
+    high=C_("priority", "High"),
+    medium=C_("priority", "Medium"),
+    low=C_("priority", "Low"),
+)
+URGENCIES = _choices(urgent=C_("recommendation", "Urgent"), normal=C_("recommendation", "Not urgent"))
+RECOMMENDATION_STATES = _choices(
+    open=C_("recommendation", "Open"),
+    under_way=C_("recommendation", "Under way"),
+    done=C_("recommendation", "Done"),
+    not_needed=C_("recommendation", "No longer needed"),
+)
+
 DOCUMENT_KINDS = _choices(
     signed_mou=N_("Signed copy"),
-    letter=N_("Letter"),
+    letter=C_("document", "Letter"),
     annex=N_("Annex"),
     photo=N_("Photograph"),
     report=N_("Report"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, Protocol
@@ -96,6 +96,10 @@ class Setting:
     today: date
     reason: str = ""
     is_compensation: bool = False
+
+
+Rule = Callable[[Edited, Setting], Iterator[Problem]]
+"""What refuses or marks an edit: yields what is broken."""
 
 
 def field_units(item: Field, written: frozenset[str]) -> Iterator[str]:

@@ -93,3 +93,18 @@ class PartnerAlias(Shipped):
     used_from: Annotated[str | None, Attr(PartialDay(), N_("Used from"))] = None
     used_to: Annotated[str | None, Attr(PartialDay(), N_("Used until"))] = None
     source: Annotated[str | None, Attr(Text(), N_("Source"))] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contact(Shipped):
+    """Somebody at a partner who can be reached: no record of a person is needed."""
+
+    partner: Annotated[
+        int | None, Attr(Reference("partner", owner=True), N_("Partner"), required=True, immutable=True)
+    ] = None
+    name: Annotated[str | None, Attr(Text(), N_("Name"), required=True, search=True)] = None
+    role: Annotated[LocalizedText, Attr(Localized(), N_("Role"), search=True)] = NO_TEXT
+    phone: Annotated[str | None, Attr(Text(), N_("Phone"))] = None
+    email: Annotated[str | None, Attr(Text(), N_("E-mail"), search=True)] = None
+    in_role_from: Annotated[str | None, Attr(PartialDay(), N_("In this role from"))] = None
+    in_role_to: Annotated[str | None, Attr(PartialDay(), N_("In this role until"))] = None

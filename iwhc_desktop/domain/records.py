@@ -9,6 +9,17 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from iwhc_desktop.domain.activity import (
+    ACTIVITY_PARTNER_WARNINGS,
+    ACTIVITY_REFUSALS,
+    PARTICIPATION_REFUSALS,
+    PARTICIPATION_WARNINGS,
+    STATES_BY_DAY,
+    Activity,
+    ActivityPartner,
+    Participation,
+)
+from iwhc_desktop.domain.agreement import event_rules
 from iwhc_desktop.domain.agreement.records import (
     AGREEMENT_KIND_CODES,
     Agreement,
@@ -19,11 +30,16 @@ from iwhc_desktop.domain.agreement.records import (
     Suspension,
     Termination,
 )
+from iwhc_desktop.domain.agreement.rules import AGREEMENT_REFUSALS, AGREEMENT_WARNINGS, PARTY_REFUSALS
 from iwhc_desktop.domain.document import Document, DocumentLink
+from iwhc_desktop.domain.editing import Rule
 from iwhc_desktop.domain.field_types import Localized, Reference
 from iwhc_desktop.domain.fields import Field, Record, fields_of
 from iwhc_desktop.domain.lists import Country, HeritageField, LegalInstrument, MemberState, Place, PlanPeriod, Purpose
-from iwhc_desktop.domain.partner import Office, Partner, PartnerAlias, Person
+from iwhc_desktop.domain.need import NEED_WARNINGS, Need
+from iwhc_desktop.domain.partner import Contact, Office, Partner, PartnerAlias, Person
+from iwhc_desktop.domain.recommendation import Recommendation, RecommendationAction
+from iwhc_desktop.domain.spans import SpanStates, span_refusals
 from iwhc_desktop.i18n.messages import C_, N_, Message
 
 OFFICE_FIELD = "responsible_office"
@@ -51,6 +67,7 @@ class RecordKind:
 
     `display`: the field that names a record. `code`: the three letters of its reference numbers, '' for a kind
     without; a mapping where the letters depend on the code in the field `code_by`. `guard`: who may change it.
+    `refuses`, `warns`: its own rules, beside those of every kind. `states`: how its state follows from its days.
     """
 
     name: str
@@ -61,6 +78,9 @@ class RecordKind:
     code: str | Mapping[str, str] = ""
     code_by: str = ""
     guard: Guard
+    refuses: tuple[Rule, ...] = ()
+    warns: tuple[Rule, ...] = ()
+    states: SpanStates | None = None
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -100,7 +120,13 @@ RECORDS: Mapping[str, RecordKind] = MappingProxyType(
         kind.name: kind
         for kind in (
             RecordKind("country", Country, C_("kind of record", "Country"), display="name", guard=Guard.HEADQUARTERS),
-            RecordKind("member_state", MemberState, N_("Member State"), guard=Guard.HEADQUARTERS),
+            RecordKind(
+                "member_state",
+                MemberState,
+                N_("Member State"),
+                guard=Guard.HEADQUARTERS,
+                refuses=span_refusals("member_from", "member_to"),
+            ),
             RecordKind("place", Place, C_("kind of record", "Place"), display="name", guard=Guard.HEADQUARTERS),
             RecordKind("field", HeritageField, N_("Field of heritage"), display="name", guard=Guard.HEADQUARTERS),
             RecordKind("purpose", Purpose, C_("kind of record", "Purpose"), display="name", guard=Guard.HEADQUARTERS),
@@ -108,16 +134,42 @@ RECORDS: Mapping[str, RecordKind] = MappingProxyType(
                 "legal_instrument", LegalInstrument, N_("Legal instrument"), display="name", guard=Guard.HEADQUARTERS
             ),
             RecordKind(
-                "plan_period", PlanPeriod, C_("kind of record", "Plan"), display="name", guard=Guard.HEADQUARTERS
+                "plan_period",
+                PlanPeriod,
+                C_("kind of record", "Plan"),
+                display="name",
+                guard=Guard.HEADQUARTERS,
+                refuses=span_refusals("starts_on", "ends_on"),
             ),
             RecordKind("office", Office, C_("kind of record", "Office"), display="name", guard=Guard.HEADQUARTERS),
             RecordKind("person", Person, C_("kind of record", "Person"), display="name", guard=Guard.ANYONE),
             RecordKind(
                 "partner", Partner, C_("kind of record", "Partner"), display="name", code="PAR", guard=Guard.ANYONE
             ),
-            RecordKind("partner_alias", PartnerAlias, N_("Other name"), display="name", guard=Guard.OWNER),
             RecordKind(
-                "document", Document, C_("kind of record", "Document"), display="title", code="DOC", guard=Guard.RECORD
+                "partner_alias",
+                PartnerAlias,
+                N_("Other name"),
+                display="name",
+                guard=Guard.OWNER,
+                refuses=span_refusals("used_from", "used_to"),
+            ),
+            RecordKind(
+                "contact",
+                Contact,
+                C_("kind of record", "Contact"),
+                display="name",
+                guard=Guard.OWNER,
+                refuses=span_refusals("in_role_from", "in_role_to"),
+            ),
+            RecordKind(
+                "document",
+                Document,
+                C_("kind of record", "Document"),
+                display="title",
+                code="DOC",
+                guard=Guard.RECORD,
+                refuses=event_rules.DOCUMENT_REFUSALS,
             ),
             RecordKind(
                 "agreement",
@@ -127,14 +179,105 @@ RECORDS: Mapping[str, RecordKind] = MappingProxyType(
                 code=AGREEMENT_KIND_CODES,
                 code_by="kind",
                 guard=Guard.OFFICE,
+                refuses=AGREEMENT_REFUSALS,
+                warns=AGREEMENT_WARNINGS,
             ),
-            RecordKind("agreement_party", AgreementParty, C_("kind of record", "Party"), guard=Guard.OWNER),
-            RecordKind("signature", Signature, N_("Signature"), guard=Guard.OWNER),
-            RecordKind("renewal", Renewal, C_("kind of record", "Renewal"), guard=Guard.OWNER),
-            RecordKind("renewal_response", RenewalResponse, N_("Answer to a renewal"), guard=Guard.OWNER),
-            RecordKind("suspension", Suspension, N_("Suspension"), guard=Guard.OWNER),
-            RecordKind("termination", Termination, N_("Termination"), guard=Guard.OWNER),
-            RecordKind("document_link", DocumentLink, N_("Attached document"), guard=Guard.RECORD),
+            RecordKind(
+                "agreement_party",
+                AgreementParty,
+                C_("kind of record", "Party"),
+                guard=Guard.OWNER,
+                refuses=PARTY_REFUSALS,
+            ),
+            RecordKind(
+                "signature",
+                Signature,
+                N_("Signature"),
+                guard=Guard.OWNER,
+                refuses=event_rules.SIGNATURE_REFUSALS,
+                warns=event_rules.SIGNATURE_WARNINGS,
+            ),
+            RecordKind(
+                "renewal",
+                Renewal,
+                C_("kind of record", "Renewal"),
+                guard=Guard.OWNER,
+                refuses=event_rules.RENEWAL_REFUSALS,
+            ),
+            RecordKind(
+                "renewal_response",
+                RenewalResponse,
+                N_("Answer to a renewal"),
+                guard=Guard.OWNER,
+                refuses=event_rules.RESPONSE_REFUSALS,
+            ),
+            RecordKind(
+                "suspension", Suspension, N_("Suspension"), guard=Guard.OWNER, refuses=event_rules.SUSPENSION_REFUSALS
+            ),
+            RecordKind(
+                "termination",
+                Termination,
+                N_("Termination"),
+                guard=Guard.OWNER,
+                refuses=event_rules.TERMINATION_REFUSALS,
+                warns=event_rules.TERMINATION_WARNINGS,
+            ),
+            RecordKind(
+                "need",
+                Need,
+                C_("kind of record", "Need"),
+                display="title",
+                code="NED",
+                guard=Guard.ANYONE,
+                warns=NEED_WARNINGS,
+            ),
+            RecordKind(
+                "activity",
+                Activity,
+                C_("kind of record", "Activity"),
+                display="title",
+                code="ACT",
+                guard=Guard.OFFICE,
+                refuses=ACTIVITY_REFUSALS,
+                states=STATES_BY_DAY,
+            ),
+            RecordKind(
+                "activity_partner",
+                ActivityPartner,
+                N_("Partner in an activity"),
+                guard=Guard.OWNER,
+                warns=ACTIVITY_PARTNER_WARNINGS,
+            ),
+            RecordKind(
+                "participation",
+                Participation,
+                N_("People from a country"),
+                guard=Guard.OWNER,
+                refuses=PARTICIPATION_REFUSALS,
+                warns=PARTICIPATION_WARNINGS,
+            ),
+            RecordKind(
+                "recommendation",
+                Recommendation,
+                C_("kind of record", "Recommendation"),
+                display="text",
+                code="REC",
+                guard=Guard.HEADQUARTERS,
+            ),
+            RecordKind(
+                "recommendation_action",
+                RecommendationAction,
+                N_("Action on a recommendation"),
+                display="what",
+                guard=Guard.OWNER,
+            ),
+            RecordKind(
+                "document_link",
+                DocumentLink,
+                N_("Attached document"),
+                guard=Guard.RECORD,
+                warns=event_rules.LINK_WARNINGS,
+            ),
         )
     }
 )

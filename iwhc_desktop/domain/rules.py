@@ -10,19 +10,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from types import MappingProxyType
 
-from iwhc_desktop.domain.agreement import event_rules, signed_rules
-from iwhc_desktop.domain.agreement import rules as agreement_rules
+from iwhc_desktop.domain.agreement import signed_rules
 from iwhc_desktop.domain.change import RETIRED, Json
-from iwhc_desktop.domain.editing import Edited, Setting, State, field_units, is_empty, key_of, text_of, words_in
+from iwhc_desktop.domain.editing import Edited, Rule, Setting, State, field_units, is_empty, key_of, text_of, words_in
 from iwhc_desktop.domain.errors import Problem
 from iwhc_desktop.domain.field_types import TEXT_LIMIT
 from iwhc_desktop.domain.fields import Field, fields_of, split_set_unit, units_of
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.text_rules import check_text, first_place, shown
 
-Rule = Callable[[Edited, Setting], Iterator[Problem]]
 _EXCERPT = 60
 
 
@@ -47,8 +44,8 @@ def check(
     wrong = tuple(broken for edited in edits for broken in wrong_values(edited))
     if wrong:
         return Findings(wrong + tuple(_applied(edits, setting, lambda _kind: (_required, _immutable))))
-    refused = tuple(_applied(edits, setting, lambda kind: (*_GENERAL, *_REFUSALS.get(kind, ()))))
-    marked = tuple(_applied(edits, setting, lambda kind: (_withdrawn_targets, *_WARNINGS.get(kind, ()))))
+    refused = tuple(_applied(edits, setting, lambda kind: (*_GENERAL, *RECORDS[kind].refuses)))
+    marked = tuple(_applied(edits, setting, lambda kind: (_withdrawn_targets, *RECORDS[kind].warns)))
     return Findings(refused, marked)
 
 
@@ -196,28 +193,3 @@ def _wrong_reason(reason: str) -> str:
 
 
 _GENERAL: tuple[Rule, ...] = (_required, _immutable, _references, _owner, _withdrawal, signed_rules.signed)
-
-_REFUSALS: MappingProxyType[str, tuple[Rule, ...]] = MappingProxyType(
-    {
-        "agreement": agreement_rules.AGREEMENT_REFUSALS,
-        "agreement_party": agreement_rules.PARTY_REFUSALS,
-        "signature": event_rules.SIGNATURE_REFUSALS,
-        "renewal": event_rules.RENEWAL_REFUSALS,
-        "renewal_response": event_rules.RESPONSE_REFUSALS,
-        "suspension": event_rules.SUSPENSION_REFUSALS,
-        "termination": event_rules.TERMINATION_REFUSALS,
-        "document": event_rules.DOCUMENT_REFUSALS,
-        "plan_period": event_rules.span_refusals("starts_on", "ends_on"),
-        "member_state": event_rules.span_refusals("member_from", "member_to"),
-        "partner_alias": event_rules.span_refusals("used_from", "used_to"),
-    }
-)
-
-_WARNINGS: MappingProxyType[str, tuple[Rule, ...]] = MappingProxyType(
-    {
-        "agreement": agreement_rules.AGREEMENT_WARNINGS,
-        "signature": event_rules.SIGNATURE_WARNINGS,
-        "termination": event_rules.TERMINATION_WARNINGS,
-        "document_link": event_rules.LINK_WARNINGS,
-    }
-)

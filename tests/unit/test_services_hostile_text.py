@@ -12,7 +12,18 @@ import pytest
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import ApplicationError, StoreError, ValidationError
-from iwhc_desktop.domain.field_types import LANGUAGES, TEXT_LIMIT, Code, Localized, Text
+from iwhc_desktop.domain.field_types import (
+    LANGUAGES,
+    TEXT_LIMIT,
+    Choice,
+    Code,
+    Count,
+    Flag,
+    Localized,
+    PartialDay,
+    Reference,
+    Text,
+)
 from iwhc_desktop.domain.fields import Unit, units_of
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.error_texts.table import hint_of, sentence_of
@@ -56,29 +67,24 @@ REFUSED = {
     "private": ("\ue000", "private_use_character"),
     "too long": ("x" * (TEXT_LIMIT + 1), "text_too_long"),
 }
-NEEDED: dict[str, dict[str, Json]] = {
-    "partner": {"type": "university", "name_en": "P"},
-    "agreement": {"kind": "protocol", "title_en": "A"},
-    "document": {"kind": "letter"},
-    "office": {"code": "BAH", "name_en": "O"},
-    "termination": {"terminated_on": "2030"},
-    "suspension": {"suspended_from": "2025"},
-    "renewal": {"kind": "joint"},
-    "renewal_response": {"agrees": True},
-    "plan_period": {"starts_on": "2024", "ends_on": "2025", "name_en": "P"},
-    "partner_alias": {"name": "P"},
-}
-OWNERS: dict[str, dict[str, Json]] = {
-    "agreement_party": {"agreement": "@agreement", "partner": "@partner"},
-    "partner_alias": {"partner": "@partner"},
-    "signature": {"agreement_party": "@agreement_party"},
-    "renewal": {"agreement": "@agreement"},
-    "renewal_response": {"renewal": "@renewal", "party": "@agreement_party"},
-    "suspension": {"agreement": "@agreement"},
-    "termination": {"agreement": "@agreement"},
-    "member_state": {"country": "@country"},
-    "document_link": {"record": "@agreement", "document": "@document"},
-}
+_PLAIN = {PartialDay: "2024", Flag: True, Count: 1}
+
+
+def needed(kind: str) -> dict[str, Json]:
+    """What a record of a kind cannot be without, beside texts; references lead to the row of that kind above."""
+    values: dict[str, Json] = {}
+    for item in RECORDS[kind].fields:
+        if item.flags.required:
+            match item.type:
+                case Reference(to=target):
+                    values[item.name] = f"@{target or 'agreement'}"
+                case Choice(labels=labels):
+                    values[item.name] = next(iter(labels))
+                case Code():
+                    values[item.name] = "BAH"
+                case _ if type(item.type) in _PLAIN:
+                    values[item.name] = _PLAIN[type(item.type)]
+    return values
 
 
 def text_units(kind: str) -> list[Unit]:
@@ -101,14 +107,8 @@ def everything(text: str, language: str) -> Save:
     """One record of every kind with the text in every field that takes one, its trilingual ones in one language."""
     edits: list[Edit] = []
     for kind in RECORDS:
-        needed = {
-            name: value
-            for name, value in NEEDED.get(kind, {"name_en": kind}).items()
-            if name in units_of(RECORDS[kind].record)
-        }
         typed = {unit.name: text for unit in text_units(kind) if unit.part in ("", language)}
-        needed = {name: value for name, value in needed.items() if not name.endswith("_en")} if typed else needed
-        edits.append(Create(kind, {**needed, **OWNERS.get(kind, {}), **typed}, kind))
+        edits.append(Create(kind, {**needed(kind), **typed}, kind))
     return Save(tuple(edits))
 
 

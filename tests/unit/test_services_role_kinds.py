@@ -165,9 +165,11 @@ def test_kinds_whose_shape_says_nothing_are_kept_as_the_design_says() -> None:
     }
     assert shapeless == {
         "member_state": Guard.HEADQUARTERS,
+        "need": Guard.ANYONE,
         "office": Guard.HEADQUARTERS,
         "partner": Guard.ANYONE,
         "person": Guard.ANYONE,
+        "recommendation": Guard.HEADQUARTERS,
     }
 
 

@@ -154,6 +154,7 @@ def test_lists_plans_and_offices_are_kept_by_headquarters(workspaces: Desks, rol
         "member_state": {"country": country},
         "office": {"code": "RBT", "name_en": "R"},
         "plan_period": {"name_en": "2026-2027", "starts_on": "2026", "ends_on": "2027"},
+        "recommendation": {"text_en": "More of it"},
     }
     for kind in (found.name for found in RECORDS.values() if found.guard is Guard.HEADQUARTERS):
         made = Create(kind, needed.get(kind, {"name_en": kind}))

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from iwhc_desktop.domain.agreement.rules import has_signed_copy, party_of
 from iwhc_desktop.domain.agreement.term.calendar import add_months
 from iwhc_desktop.domain.change import RETIRED, Json
-from iwhc_desktop.domain.editing import Edited, Setting, day_of, key_of
+from iwhc_desktop.domain.editing import Edited, Rule, Setting, day_of, key_of
 from iwhc_desktop.domain.errors import Problem
-
-Rule = Callable[[Edited, Setting], Iterator[Problem]]
-
+from iwhc_desktop.domain.spans import is_before, span_refusals
 
 # signatures
 
@@ -90,24 +88,7 @@ def _requesting_party(edited: Edited, setting: Setting) -> Iterator[Problem]:  #
         yield edited.broken("by_party", "requesting_party_missing")
 
 
-# spans and terminations
-
-
-def span_refusals(first: str, last: str) -> tuple[Rule, ...]:
-    """The rule that a span from `first` to `last` does not end before it begins."""
-
-    def rule(edited: Edited, setting: Setting) -> Iterator[Problem]:  # noqa: ARG001 - a Rule
-        start, end = edited.after.get(first), edited.after.get(last)
-        if edited.wrote(first, last) and _is_before(end, start):
-            yield edited.broken(last, "ends_before_it_begins", start=day_of(start), end=day_of(end))
-
-    return (rule,)
-
-
-def _is_before(one: Json, other: Json) -> bool:
-    """Whether a date is before another for every day that either may stand for."""
-    first, second = day_of(one), day_of(other)
-    return first is not None and second is not None and first.latest < second.earliest
+# terminations
 
 
 def _before_notice(edited: Edited, setting: Setting) -> Iterator[Problem]:
@@ -115,7 +96,7 @@ def _before_notice(edited: Edited, setting: Setting) -> Iterator[Problem]:
     if not edited.wrote("terminated_on", "notice_on"):
         return
     end, notice = edited.after.get("terminated_on"), day_of(edited.after.get("notice_on"))
-    if _is_before(end, edited.after.get("notice_on")):
+    if is_before(end, edited.after.get("notice_on")):
         yield edited.broken("terminated_on", "terminated_before_notice")
         return
     months, day = _notice_months(edited, setting), day_of(end)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from iwhc_desktop.domain.agreement.shares import share_entries
-from iwhc_desktop.domain.agreement.signed_rules import is_signed, signatures_of
+from iwhc_desktop.domain.agreement.signing import is_signed, signatures_of
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.editing import Edited, KeyedRow, Setting, State, day_of, key_of, words_in
 from iwhc_desktop.domain.errors import Problem

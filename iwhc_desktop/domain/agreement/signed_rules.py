@@ -7,23 +7,18 @@ edit.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from types import MappingProxyType
 
+from iwhc_desktop.domain.agreement.signing import is_signed
 from iwhc_desktop.domain.change import Json, Values
-from iwhc_desktop.domain.editing import Edited, KeyedRow, Setting, State, field_units, key_of, text_of, words_in
+from iwhc_desktop.domain.editing import Edited, KeyedRow, Setting, State, field_units, key_of, text_of
 from iwhc_desktop.domain.errors import Problem
 from iwhc_desktop.domain.field_types import Localized
 from iwhc_desktop.domain.fields import Field, Signed, fields_of
 from iwhc_desktop.domain.records import RECORDS
 
-Children = Callable[[str, int], Sequence[KeyedRow]]
-"""Returns the rows of a kind that belong to an owner, before or after an edit."""
-
 _NOT_STATED: tuple[Json, ...] = (None, [], "not_stated")
-_SIGNING = ("", "party")
-"""Capacities that bind the party; witnesses and depositaries are not bound."""
-
 _REFUSED = MappingProxyType({Signed.AMENDMENT: "amendment_needed", Signed.CORRECTION: "correction_without_reason"})
 
 _DEEPEST = 6
@@ -97,19 +92,3 @@ def _owner_of(kind: str, values: Values, state: State) -> KeyedRow | None:
     key = key_of(values.get(owner.name)) if owner is not None else None
     row = state.after(key) if key is not None else None
     return KeyedRow(key, row) if key is not None and row is not None else None
-
-
-def signatures_of(children: Children, agreement: int) -> list[KeyedRow]:
-    """The signatures of an agreement's parties."""
-    parties = children("agreement_party", agreement)
-    return [row for party in parties for row in children("signature", party.key)]
-
-
-def is_signed(children: Children, agreement: int) -> bool:
-    """Whether the agreement is signed: it has two parties or more, and all that must sign have signed.
-
-    Until then it is a draft or partly signed, and everything may still change.
-    """
-    parties = [row for row in children("agreement_party", agreement) if words_in(row.values, "capacity") in _SIGNING]
-    must_sign = [row for row in parties if row.values.get("required") is not False]
-    return len(parties) > 1 and bool(must_sign) and all(children("signature", row.key) for row in must_sign)

@@ -14,6 +14,7 @@ _AMEND = N_("An amendment with its own signatures changes it. What was not state
 _REASON = N_("Say why in a few words; the old value stays in the history.")
 _HEADQUARTERS = N_("Ask headquarters for the change.")
 _SUM = N_("Change the shares until they make up the whole.")
+_NUMBERS = N_("Correct one of the numbers.")
 _TAKE_BACK = N_("Take the withdrawal back first.")
 _AGAIN = N_("Compare both values, then save again.")
 
@@ -109,6 +110,21 @@ RECORD_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
             N_("This version sends confidential agreements to every office all the same."),
             N_("Do not enter here what no other office may read."),
         ),
+        # activities and needs
+        "more_people_than_total": ErrorText(
+            N_("People by country add up to {people}, more than the total of the activity, {total}."),
+            _NUMBERS,
+            N_("People by country add up to more than the total of the activity."),
+        ),
+        "more_women_than_people": ErrorText(
+            N_("There are more women, {women}, than people, {people}."),
+            _NUMBERS,
+            N_("There are more women than people."),
+        ),
+        "part_of_itself": ErrorText(N_("An activity cannot be part of itself, not even by way of others."), _CHOOSE),
+        "activity_partner_twice": ErrorText(N_("This partner has this role in the activity already.")),
+        "country_twice": ErrorText(N_("This country is entered twice for the activity.")),
+        "need_of_nobody": ErrorText(N_("The need names neither a country nor a partner.")),
         # withdrawing
         "withdrawal_without_reason": ErrorText(
             N_("Withdrawing a record needs a reason."), N_("Say why in a few words.")
@@ -165,7 +181,7 @@ RECORD_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
             N_("Ask that office, or headquarters."),
         ),
         "record_of_another_office": ErrorText(
-            N_("Another office is responsible for this agreement."),
+            N_("{kind}: another office is responsible."),
             N_("You can add a missing translation; for the rest ask that office."),
         ),
         # beginning

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from datetime import date
 
 from iwhc_desktop.domain.agreement.rules import has_signed_copy
-from iwhc_desktop.domain.agreement.signed_rules import signatures_of
+from iwhc_desktop.domain.agreement.signing import signatures_of
 from iwhc_desktop.domain.agreement.term.status import (
     AgreementFacts,
     PartyFacts,

@@ -30,7 +30,7 @@ def check_allowed(edits: Iterable[Edited], state: Staging, actor: Actor) -> None
     for edited in edits:
         code = next(_refusals(edited, state, actor), "")
         if code:
-            raise NotAllowed(code, kind=RECORDS[edited.kind].label, row=edited.name)
+            raise NotAllowed(code, kind=decided_at(edited.kind).label, row=edited.name)
 
 
 def _refusals(edited: Edited, state: Staging, actor: Actor) -> Iterator[str]:

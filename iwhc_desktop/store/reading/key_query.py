@@ -10,6 +10,7 @@ from iwhc_desktop.domain.field_types import LANGUAGES, PartialDay, Reference
 from iwhc_desktop.domain.fields import sets_of, units_of
 from iwhc_desktop.domain.list_query import KeyQuery, StateOn
 from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.domain.spans import SpanStates
 from iwhc_desktop.i18n.search_key import match_expression
 from iwhc_desktop.store.in_list import AMONG
 from iwhc_desktop.store.reading.search import STEMS_WEIGHT, SURFACE_WEIGHT
@@ -120,13 +121,29 @@ def _column(kind: str, name: str) -> str:
 
 
 def _filter_state(statement: _Statement, among: str, state: StateOn) -> None:
+    """Keep the states of agreements, which are derived rows, or those that follow from the days of a record."""
     day = state.day.isoformat()
+    declared = RECORDS[statement.kind].states
+    if declared is not None:
+        kept = f"{among} (SELECT value FROM json_each(?))"
+        statement.where(f"{_state_by_days(statement.kind, declared)} {kept}", day, day, json.dumps(state.states))
+        return
     statement.where(
         f"agreement.key {among} "
         f"(SELECT agreement FROM agreement_period WHERE state {AMONG} AND start <= ? AND ? < until)",
         json.dumps(state.states),
         day,
         day,
+    )
+
+
+def _state_by_days(kind: str, states: SpanStates) -> str:
+    """The state of a row as `SpanStates.of` finds it; the day is bound twice."""
+    stated, first, last = (f"{kind}.{name}" for name in (states.stated, states.first, states.last))
+    return (
+        f"CASE WHEN {stated} IS NOT NULL THEN {stated} "
+        f"WHEN coalesce({last}_latest, {first}_latest) < ? THEN '{states.after}' "
+        f"WHEN {first}_earliest <= ? THEN '{states.during}' ELSE '{states.before}' END"
     )
 
 
