@@ -90,6 +90,16 @@ def _configure(connection: sqlite3.Connection, mode: Mode) -> None:
         connection.execute("PRAGMA query_only=ON")
 
 
+@contextmanager
+def nothing_spilled(connection: Connection) -> Iterator[None]:
+    """Keep what is written in memory until the commit: a page that is spilled before locks every reader out."""
+    connection.exec_driver_sql("PRAGMA cache_spill=OFF")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql("PRAGMA cache_spill=ON")
+
+
 def reading_mode(path: Path) -> Mode:
     """A medium that cannot be written is opened as such; elsewhere a reader may clear up after a kill."""
     return Mode.READ if is_writable(path) else Mode.READ_MEDIUM

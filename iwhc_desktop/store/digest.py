@@ -6,10 +6,19 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sqlalchemy import func, select
+
 from iwhc_desktop.domain.change import FIRST_OWN_FEED
 from iwhc_desktop.store.dump import dump_projection
+from iwhc_desktop.store.schema.local_tables import CONFLICT, FEED, OPERATION
 from iwhc_desktop.store.sql import Connection
 from iwhc_desktop.store.writing.log_rows import canonical
+
+_BUILT_IN = (
+    select(FEED.c.feed, FEED.c.applied).where(FEED.c.feed < FIRST_OWN_FEED, FEED.c.applied > 0).order_by(FEED.c.feed)
+)
+_OPERATIONS = select(func.count()).select_from(OPERATION)
+_CONFLICTS = select(func.count()).select_from(CONFLICT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +41,11 @@ def read_digest(connection: Connection, issues: Iterable[tuple[str, tuple[int, .
     for code, keys in sorted(issues):
         hashed.update(canonical(["issue", code, [str(key) for key in keys]]).encode("utf-8") + b"\n")
         count += 1
-    built_in = connection.exec_driver_sql(
-        "SELECT feed, applied FROM feed WHERE feed < ? AND applied > 0 ORDER BY feed", (FIRST_OWN_FEED,)
-    )
+    built_in = connection.rows(_BUILT_IN)
     return Digest(
         hashed.hexdigest(),
-        int(connection.exec_driver_sql("SELECT count(*) FROM operation").scalar_one()),
-        int(connection.exec_driver_sql("SELECT count(*) FROM conflict").scalar_one()),
+        int(connection.value(_OPERATIONS)),
+        int(connection.value(_CONFLICTS)),
         count,
         tuple((feed, applied) for feed, applied in built_in),
     )

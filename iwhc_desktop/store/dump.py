@@ -4,14 +4,44 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Select, select
 
 from iwhc_desktop.domain.change import RETIRED, Json
 from iwhc_desktop.domain.fields import sets_of
 from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.store.reading.search import SEARCH
 from iwhc_desktop.store.row_codec import shape_of
-from iwhc_desktop.store.schema.layout import SEARCH_TABLE, SORT_COLUMNS
+from iwhc_desktop.store.schema.layout import SORT_COLUMNS
+from iwhc_desktop.store.schema.local_tables import (
+    ACK,
+    CONFLICT,
+    HEAD,
+    LATER_WRITE,
+    LINK,
+    OPERATION,
+    PERIOD,
+    RECORD,
+    UNKNOWN_ROW,
+)
+from iwhc_desktop.store.schema.metadata import table_of
 from iwhc_desktop.store.sql import Connection
 from iwhc_desktop.store.writing.log_rows import canonical
+
+_CONFLICTS = select(CONFLICT.c.row, CONFLICT.c.unit, CONFLICT.c.live).order_by(CONFLICT.c.row, CONFLICT.c.unit)
+_LOGGED = (column for column in OPERATION.columns if column.name not in ("reading", "payload"))
+_COMPARED: tuple[tuple[str, Select[Any]], ...] = (
+    ("operation", select(*_LOGGED).order_by(OPERATION.c.feed, OPERATION.c.last)),
+    ("ack", select(ACK).order_by(*ACK.primary_key)),
+    ("later_write", select(LATER_WRITE).order_by(*LATER_WRITE.primary_key)),
+    ("head", select(HEAD).order_by(*HEAD.primary_key)),
+    ("live", select(CONFLICT).order_by(*CONFLICT.primary_key)),
+    ("unknown_row", select(UNKNOWN_ROW).order_by(UNKNOWN_ROW.c.key)),
+    ("record", select(RECORD).order_by(RECORD.c.key)),
+    ("period", select(PERIOD).order_by(*PERIOD.primary_key)),
+    ("search", select(SEARCH.c.rowid, SEARCH.c.surface, SEARCH.c.stems).order_by(SEARCH.c.rowid)),
+)
 
 
 def dump_projection(connection: Connection) -> Iterator[str]:
@@ -21,14 +51,15 @@ def dump_projection(connection: Connection) -> Iterator[str]:
     """
     for kind in sorted(RECORDS):
         yield from _rows(connection, kind)
-    for row, unit, live in connection.exec_driver_sql("SELECT row, unit, live FROM conflict ORDER BY row, unit"):
+    for row, unit, live in connection.rows(_CONFLICTS):
         yield canonical(["conflict", str(row), unit, [[feed, seq] for feed, seq, *_ in json.loads(live)]])
 
 
 def _rows(connection: Connection, kind: str) -> Iterator[str]:
     shape, links = shape_of(kind), _members(connection, kind) if sets_of(RECORDS[kind].record) else {}
     retired = shape.columns.index(RETIRED)
-    for cells in connection.exec_driver_sql(f"SELECT {', '.join(shape.columns)} FROM {kind} ORDER BY key"):
+    rows = table_of(kind)
+    for cells in connection.run(select(*(rows.c[name] for name in shape.columns)).order_by(rows.c.key)):
         shown = shape.values(tuple(cells))
         values: dict[str, Json] = {unit: value for unit, value in shown.items() if value is not None}
         values.update(links.get(cells[0], {}))  # type: ignore[arg-type]  # a list of keys is Json
@@ -40,9 +71,9 @@ def _rows(connection: Connection, kind: str) -> Iterator[str]:
 def _members(connection: Connection, kind: str) -> dict[int, dict[str, list[str]]]:
     """Per row and set the keys of its members, as digits."""
     links: dict[int, dict[str, list[str]]] = {}
-    for owner, name, target in connection.exec_driver_sql(
-        f"SELECT owner, name, target FROM link JOIN {kind} ON {kind}.key = owner ORDER BY owner, name, target"
-    ):
+    rows = table_of(kind)
+    members = select(LINK).join(rows, rows.c.key == LINK.c.owner).order_by(LINK.c.owner, LINK.c.name, LINK.c.target)
+    for owner, name, target in connection.rows(members):
         links.setdefault(owner, {}).setdefault(name, []).append(str(target))
     return links
 
@@ -54,7 +85,7 @@ def dump_log(connection: Connection) -> Iterator[str]:
     acknowledgements, states of agreements, sort keys, search rows.
     """
     for name, statement in _COMPARED:
-        for cells in connection.exec_driver_sql(statement):
+        for cells in connection.run(statement):
             yield canonical([name, *(str(cell) for cell in cells)])
     for kind in sorted(RECORDS):
         yield from _derived(connection, kind)
@@ -63,24 +94,6 @@ def dump_log(connection: Connection) -> Iterator[str]:
 def _derived(connection: Connection, kind: str) -> Iterator[str]:
     names = [name for name in shape_of(kind).columns if name in (*SORT_COLUMNS, "last_day")]
     if names:
-        for cells in connection.exec_driver_sql(f"SELECT key, {', '.join(names)} FROM {kind} ORDER BY key"):
+        rows = table_of(kind)
+        for cells in connection.run(select(rows.c.key, *(rows.c[name] for name in names)).order_by(rows.c.key)):
             yield canonical([kind, *(str(cell) for cell in cells)])
-
-
-_COMPARED = (
-    ("operation", "SELECT feed, first, last, clock, author, entry, note, decision FROM operation ORDER BY feed, last"),
-    ("ack", "SELECT feed, seq, of_feed, upto, chain FROM ack ORDER BY feed, seq, of_feed"),
-    (
-        "later_write",
-        "SELECT row, unit, feed, seq, clock, value FROM later_write ORDER BY row, unit, feed, seq",
-    ),
-    ("head", "SELECT row, unit, feed, seq FROM head ORDER BY row, unit"),
-    ("live", "SELECT row, unit, kind, live FROM conflict ORDER BY row, unit"),
-    ("unknown_row", "SELECT key, kind FROM unknown_row ORDER BY key"),
-    ("record", "SELECT key, kind FROM record ORDER BY key"),
-    (
-        "period",
-        "SELECT agreement, start, until, state, certain, possible FROM agreement_period ORDER BY agreement, start",
-    ),
-    ("search", f"SELECT rowid, surface, stems FROM {SEARCH_TABLE} ORDER BY rowid"),
-)

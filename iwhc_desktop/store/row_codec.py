@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from sqlalchemy import Select, select
 
 from iwhc_desktop.domain.change import RETIRED, Json
 from iwhc_desktop.domain.field_types import LANGUAGES
@@ -13,8 +15,9 @@ from iwhc_desktop.domain.fields import Unit, units_of
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.texts import localized
 from iwhc_desktop.i18n.sort_key import sort_key
-from iwhc_desktop.store.in_list import AMONG, listed
+from iwhc_desktop.store.in_list import among, listed
 from iwhc_desktop.store.schema.layout import NO_DAY, NO_NAME, SORT_COLUMNS, column_names
+from iwhc_desktop.store.schema.metadata import table_of
 from iwhc_desktop.store.sql import Connection
 
 Cell = str | int | None
@@ -38,7 +41,7 @@ def fits(cells: Sequence[object]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class RowShape:
-    """The columns of one record kind: `slots` by unit, and the statements that write it."""
+    """The columns of one record kind: `slots` by unit."""
 
     kind: str
     columns: tuple[str, ...]
@@ -46,22 +49,9 @@ class RowShape:
     display: str
 
     @property
-    def insert(self) -> str:
-        """The statement that inserts a whole row."""
-        places = ", ".join("?" * len(self.columns))
-        return f"INSERT INTO {self.kind} ({', '.join(self.columns)}) VALUES ({places})"
-
-    @property
     def blank(self) -> list[Cell]:
         """A row without values, before its key is put in."""
         return [NO_DAY if name == "last_day" else None for name in self.columns]
-
-    def update(self, unit: str) -> str:
-        """The statement that writes one unit: its cells, then the row's key."""
-        if unit == RETIRED:
-            return f"UPDATE {self.kind} SET retired=? WHERE key=?"
-        names = self.columns[self.slots[unit].start : self.slots[unit].end]
-        return f"UPDATE {self.kind} SET {', '.join(f'{name}=?' for name in names)} WHERE key=?"
 
     def cells(self, unit: str, value: Json) -> tuple[Cell, ...]:
         """The cells of a unit's value; empty ones for a value the unit's kind cannot hold."""
@@ -101,22 +91,29 @@ class RowShape:
     def read_display(self, connection: Connection, keys: Iterable[int]) -> dict[int, dict[str, Json]]:
         """The units of the names of these rows; those that are not here are left out."""
         units = [slot.unit.name for slot in self.display_slots]
-        return {key: values for key, (_, values) in self.read(connection, (listed(keys),), units).items()}
+        return {key: values for key, (_, values) in self.read(connection, listed(keys), units).items()}
 
     def read(
-        self, connection: Connection, wanted: tuple[str], units: Collection[str] = ()
+        self, connection: Connection, wanted: str, units: Collection[str] = ()
     ) -> dict[int, tuple[str | None, dict[str, Json]]]:
-        """Per row with one of these keys why it is withdrawn and its units, or those of `units` alone."""
+        """Per row with one of these keys why it is withdrawn and its units, or those of `units` alone.
+
+        `wanted`: the keys as `in_list.listed` makes a list of them.
+        """
         slots = tuple(self.slots[unit] for unit in units) or tuple(self.slots.values())
-        names = [name for slot in slots for name in self.columns[slot.start : slot.end]]
-        rows = connection.exec_driver_sql(
-            f"SELECT key, retired, {', '.join(names)} FROM {self.kind} WHERE key {AMONG}", wanted
-        )
+        names = tuple(name for slot in slots for name in self.columns[slot.start : slot.end])
         readers = tuple(_readers(slots))
         return {
             row[0]: (row[1], {name: decode(row[start:end]) for name, decode, start, end in readers})
-            for row in rows.cursor.fetchall()
+            for row in connection.rows(_selected(self.kind, names), keys=wanted)
         }
+
+
+@cache
+def _selected(kind: str, names: tuple[str, ...]) -> Select[Any]:
+    """Key, withdrawal and these columns of the rows of a kind."""
+    table = table_of(kind)
+    return select(table.c.key, table.c.retired, *(table.c[name] for name in names)).where(among(table.c.key))
 
 
 def _readers(slots: Iterable[UnitSlot]) -> Iterator[tuple[str, Callable[[tuple[Cell, ...]], Json], int, int]]:

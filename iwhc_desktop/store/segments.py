@@ -8,10 +8,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.dialects.sqlite import insert
+
 from iwhc_desktop.domain.change import Json, Operation
 from iwhc_desktop.domain.errors import StoreError
 from iwhc_desktop.domain.frames import decode_frame, first_in_frame
 from iwhc_desktop.store.schema.layout import APPLIED
+from iwhc_desktop.store.schema.local_tables import FEED, OPERATION, SEGMENT
 from iwhc_desktop.store.sql import Connection
 
 GENESIS = "0" * 64
@@ -71,15 +75,43 @@ class StoredSegment:
     header: Mapping[str, Json] = field(default_factory=dict, hash=False)
 
 
+_OF_SEGMENT = (SEGMENT.c.feed, SEGMENT.c.first, SEGMENT.c.last, SEGMENT.c.previous, SEGMENT.c.chain)
+_KEPT = (*_OF_SEGMENT, SEGMENT.c.signature, SEGMENT.c.schema, SEGMENT.c.body, SEGMENT.c.header)
+_IN_STATE = (
+    select(*_KEPT)
+    .where(SEGMENT.c.last > bindparam("after"), SEGMENT.c.state == bindparam("in_state"))
+    .order_by(SEGMENT.c.feed, SEGMENT.c.first)
+)
+_OF_FEED = _IN_STATE.where(SEGMENT.c.feed == bindparam("of_feed"))
+_NEW = insert(SEGMENT)
+_KEEP = _NEW.on_conflict_do_update(
+    index_elements=[SEGMENT.c.feed, SEGMENT.c.first, SEGMENT.c.chain],
+    set_={"state": _NEW.excluded.state, "reading": _NEW.excluded.reading},
+)
+_ENDS = select(FEED.c.applied, FEED.c.sealed, FEED.c.chain).where(FEED.c.feed == bindparam("of_feed"))
+_SEAL_FEED = (
+    update(FEED)
+    .where(FEED.c.feed == bindparam("of_feed"))
+    .values(sealed=bindparam("upto"), chain=bindparam("chain_there"))
+)
+_DROP_PAYLOADS = (
+    update(OPERATION)
+    .where(OPERATION.c.feed == bindparam("of_feed"), OPERATION.c.last <= bindparam("upto"))
+    .values(payload=None)
+)
+_CHAIN_AT = select(SEGMENT.c.chain).where(
+    SEGMENT.c.feed == bindparam("of_feed"), SEGMENT.c.last == bindparam("at_number"), SEGMENT.c.state == APPLIED
+)
+
+
 def read_segments(
     connection: Connection, feed: int | None = None, after: int = 0, state: str = APPLIED
 ) -> list[StoredSegment]:
     """The segments in a state, of one feed or of all, that reach beyond `after`, by feed and number."""
-    found = connection.exec_driver_sql(
-        "SELECT feed, first, last, previous, chain, signature, schema, body, header FROM segment "
-        "WHERE (? IS NULL OR feed=?) AND last>? AND state=? ORDER BY feed, first",
-        (feed, feed, after, state),
-    )
+    if feed is None:
+        found = connection.rows(_IN_STATE, after=after, in_state=state)
+    else:
+        found = connection.rows(_OF_FEED, after=after, in_state=state, of_feed=feed)
     return [replace(StoredSegment(*cells[:8]), header=json.loads(cells[8])) for cells in found]
 
 
@@ -87,45 +119,28 @@ def write_segment(
     connection: Connection, segment: SegmentLike, state: str = APPLIED, reading: int | None = None
 ) -> None:
     """Keep a segment; one that was waiting and is applied now changes its state."""
-    header = getattr(segment, "header", {})
-    connection.exec_driver_sql(
-        "INSERT INTO segment "
-        "(feed, first, last, previous, chain, signature, schema, header, state, reading, body) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-        "ON CONFLICT (feed, first, chain) DO UPDATE SET state=excluded.state, reading=excluded.reading",
-        (
-            segment.feed,
-            segment.first,
-            segment.last,
-            segment.previous,
-            segment.chain,
-            segment.signature,
-            segment.schema,
-            json.dumps(dict(header)),
-            state,
-            reading,
-            segment.body,
-        ),
+    connection.run(
+        _KEEP,
+        **{column.name: getattr(segment, column.name) for column in _KEPT[:-1]},
+        header=json.dumps(dict(getattr(segment, "header", {}))),
+        state=state,
+        reading=reading,
     )
 
 
 def seal_own(connection: Connection, feed: int, segment: SegmentLike) -> None:
     """Keep a segment of our own operations, and their bytes in it alone from now on."""
-    applied, sealed, chain = connection.exec_driver_sql(
-        "SELECT applied, sealed, chain FROM feed WHERE feed=?", (feed,)
-    ).one()
+    applied, sealed, chain = connection.first(_ENDS, of_feed=feed)
     if (segment.feed, segment.first, segment.previous) != (feed, sealed + 1, chain) or segment.last > applied:
         raise StoreError("restored_or_copied", feed=feed, sequence=sealed)
     write_segment(connection, segment)
-    connection.exec_driver_sql("UPDATE feed SET sealed=?, chain=? WHERE feed=?", (segment.last, segment.chain, feed))
-    connection.exec_driver_sql("UPDATE operation SET payload=NULL WHERE feed=? AND last<=?", (feed, segment.last))
+    connection.run(_SEAL_FEED, of_feed=feed, upto=segment.last, chain_there=segment.chain)
+    connection.run(_DROP_PAYLOADS, of_feed=feed, upto=segment.last)
 
 
 def chain_at(connection: Connection, feed: int, last: int) -> str | None:
     """The chain of the applied segment of a feed that ends at `last`, None where none does."""
-    chain = connection.exec_driver_sql(
-        "SELECT chain FROM segment WHERE feed=? AND last=? AND state=?", (feed, last, APPLIED)
-    ).scalar()
+    chain = connection.value(_CHAIN_AT, of_feed=feed, at_number=last)
     return None if chain is None else str(chain)
 
 

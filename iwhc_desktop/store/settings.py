@@ -4,22 +4,36 @@ from __future__ import annotations
 
 import json
 
+from sqlalchemy import bindparam, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
 from iwhc_desktop.domain.change import Json
+from iwhc_desktop.store.schema.local_tables import COUNTER, ENTRY, SETTING
 from iwhc_desktop.store.sql import Connection
+
+_SETTING = select(SETTING.c.value).where(SETTING.c.name == bindparam("called"))
+_KEEP_SETTING = insert(SETTING).prefix_with("OR REPLACE")
+_ENTRIES = select(ENTRY.c.name, ENTRY.c.value).where(ENTRY.c.topic == bindparam("about")).order_by(ENTRY.c.name)
+_KEEP_ENTRY = insert(ENTRY).prefix_with("OR REPLACE")
+_DROP_ENTRY = delete(ENTRY).where(ENTRY.c.topic == bindparam("about"), ENTRY.c.name == bindparam("called"))
+_COUNT_ON = (
+    insert(COUNTER)
+    .values(name=bindparam("called"), last=1)
+    .on_conflict_do_update(index_elements=[COUNTER.c.name], set_={"last": COUNTER.c.last + 1})
+    .returning(COUNTER.c.last)
+)
 
 
 def read_setting(connection: Connection, name: str, default: Json = None) -> Json:
     """The value kept under a name."""
-    kept = connection.exec_driver_sql("SELECT value FROM setting WHERE name=?", (name,)).scalar()
+    kept = connection.value(_SETTING, called=name)
     value: Json = default if kept is None else json.loads(kept)
     return value
 
 
 def write_setting(connection: Connection, name: str, value: Json) -> None:
     """Keep a value under a name."""
-    connection.exec_driver_sql(
-        "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", (name, json.dumps(value, ensure_ascii=False))
-    )
+    connection.run(_KEEP_SETTING, name=name, value=json.dumps(value, ensure_ascii=False))
 
 
 def clock_of(connection: Connection) -> int:
@@ -30,27 +44,17 @@ def clock_of(connection: Connection) -> int:
 
 def read_entries(connection: Connection, topic: str) -> dict[str, Json]:
     """The entries of a topic by name, in the order of their names."""
-    kept = connection.exec_driver_sql("SELECT name, value FROM entry WHERE topic=? ORDER BY name", (topic,))
-    return {name: json.loads(value) for name, value in kept}
+    return {name: json.loads(value) for name, value in connection.rows(_ENTRIES, about=topic)}
 
 
 def write_entry(connection: Connection, topic: str, name: str, value: Json) -> None:
     """Keep an entry; None drops it."""
     if value is None:
-        connection.exec_driver_sql("DELETE FROM entry WHERE topic=? AND name=?", (topic, name))
-        return
-    connection.exec_driver_sql(
-        "INSERT OR REPLACE INTO entry (topic, name, value) VALUES (?, ?, ?)",
-        (topic, name, json.dumps(value, ensure_ascii=False)),
-    )
+        connection.run(_DROP_ENTRY, about=topic, called=name)
+    else:
+        connection.run(_KEEP_ENTRY, topic=topic, name=name, value=json.dumps(value, ensure_ascii=False))
 
 
 def next_number(connection: Connection, name: str) -> int:
     """The next running number under a name, from 1."""
-    return int(
-        connection.exec_driver_sql(
-            "INSERT INTO counter (name, last) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET last = last + 1 "
-            "RETURNING last",
-            (name,),
-        ).scalar_one()
-    )
+    return int(connection.run(_COUNT_ON, called=name).scalar_one())

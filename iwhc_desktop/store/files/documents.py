@@ -13,7 +13,7 @@ from iwhc_desktop.store.connection import Mode, connected, reading_mode
 from iwhc_desktop.store.faults import sorted_faults
 from iwhc_desktop.store.files import platform
 from iwhc_desktop.store.files.atomic import write_atomically
-from iwhc_desktop.store.in_list import AMONG, texts_listed
+from iwhc_desktop.store.in_list import texts_listed
 
 DOCUMENT_LIMIT = 60 << 20
 """Bytes of one document, as exchange files carry them."""
@@ -71,7 +71,8 @@ class Documents:
                 return dict(connection.execute("SELECT sha256, size FROM document ORDER BY sha256").fetchall())
             return dict(
                 connection.execute(
-                    f"SELECT sha256, size FROM document WHERE sha256 {AMONG}", (texts_listed(hashes),)
+                    "SELECT sha256, size FROM document WHERE sha256 IN (SELECT value FROM json_each(?))",
+                    (texts_listed(hashes),),
                 ).fetchall()
             )
 

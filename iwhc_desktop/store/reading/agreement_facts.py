@@ -7,11 +7,13 @@ that lists can filter by state as of any day.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
+
+from sqlalchemy import Select, bindparam, delete, insert, select, update
 
 from iwhc_desktop.domain.agreement.term.status import (
     AgreementFacts,
@@ -27,9 +29,11 @@ from iwhc_desktop.domain.agreement.term.status import (
     timeline,
 )
 from iwhc_desktop.domain.partial_date import PartialDate, PartialDateError
-from iwhc_desktop.store.in_list import AMONG, listed
+from iwhc_desktop.store.in_list import among, listed
 from iwhc_desktop.store.schema.layout import NO_DAY
-from iwhc_desktop.store.sql import Connection
+from iwhc_desktop.store.schema.local_tables import CONFLICT, PERIOD, SUCCESSION
+from iwhc_desktop.store.schema.metadata import table_of
+from iwhc_desktop.store.sql import Connection, unindexed
 
 FAR_DAY = date(9999, 12, 31)
 FOR_EVER = "~"
@@ -55,6 +59,32 @@ _DEFAULTS: Mapping[str, str] = {
     "late_renewal": "ask",
     "tolling": "none",
 }
+
+_AGREEMENT, _DOCUMENT, _DOCUMENT_LINK = (table_of(name) for name in ("agreement", "document", "document_link"))
+_OWN = select(_AGREEMENT.c.key, _AGREEMENT.c.cancelled_on_edtf, *(_AGREEMENT.c[name] for name in _RULES)).where(
+    among(_AGREEMENT.c.key)
+)
+_SIGNED_COPIES = (
+    select(_DOCUMENT_LINK.c.record)
+    .join(_DOCUMENT, _DOCUMENT.c.key == _DOCUMENT_LINK.c.document)
+    .where(
+        _DOCUMENT_LINK.c.retired.is_(None),
+        _DOCUMENT.c.retired.is_(None),
+        _DOCUMENT.c.kind == "signed_mou",
+        _DOCUMENT.c.sha256.is_not(None),
+        among(_DOCUMENT_LINK.c.record),
+    )
+)
+_CONFLICTS = select(CONFLICT.c.row).where(among(CONFLICT.c.row))
+_SUCCESSIONS = select(SUCCESSION).where(among(SUCCESSION.c.successor))
+_PREDECESSORS = select(_AGREEMENT.c.key, _AGREEMENT.c.predecessor).where(
+    _AGREEMENT.c.predecessor.is_not(None), among(_AGREEMENT.c.key)
+)
+_DROP_SUCCESSIONS = delete(SUCCESSION).where(among(SUCCESSION.c.successor))
+_SUCCEED = insert(SUCCESSION)
+_DROP_PERIODS = delete(PERIOD).where(among(PERIOD.c.agreement))
+_LAST = insert(PERIOD)
+_END = update(_AGREEMENT).where(_AGREEMENT.c.key == bindparam("of_row")).values(last_day=bindparam("day"))
 
 
 @dataclass(slots=True)
@@ -84,14 +114,16 @@ def _written_day(edtf: str) -> PartialDate | None:
         return None
 
 
-def _standing(connection: Connection, columns: str, kind: str, owner: str, keys: Iterable[int]) -> list[Any]:
+def _standing(connection: Connection, columns: str, kind: str, owner: str, keys: Iterable[int]) -> Sequence[Any]:
     """Columns of the rows of `kind` that stand and belong to one of `keys`, owner first."""
-    return list(
-        connection.exec_driver_sql(
-            f"SELECT {owner}, {columns} FROM {kind} WHERE +retired IS NULL AND {owner} {AMONG} ORDER BY key",
-            (listed(keys),),
-        ).fetchall()
-    )
+    return connection.rows(_below(columns, kind, owner), keys=listed(keys))
+
+
+@cache
+def _below(columns: str, kind: str, owner: str) -> Select[Any]:
+    table = table_of(kind)
+    chosen = (table.c[name] for name in (owner, *columns.split(", ")))
+    return select(*chosen).where(unindexed(table.c.retired).is_(None), among(table.c[owner])).order_by(table.c.key)
 
 
 def read_facts(connection: Connection, keys: Collection[int]) -> dict[int, AgreementFacts]:
@@ -118,9 +150,7 @@ def _effect(facts: AgreementFacts) -> PartialDate | None:
 def _facts_without_successors(connection: Connection, keys: Collection[int]) -> dict[int, AgreementFacts]:
     if not keys:
         return {}
-    rows = connection.exec_driver_sql(
-        f"SELECT key, cancelled_on_edtf, {', '.join(_RULES)} FROM agreement WHERE key {AMONG}", (listed(keys),)
-    ).fetchall()
+    rows = connection.rows(_OWN, keys=listed(keys))
     below: dict[int, _Gathered] = {row[0]: _Gathered(cancelled_on=day(row[1])) for row in rows}
     _gather_signing(connection, below)
     _gather_events(connection, below)
@@ -194,15 +224,10 @@ def _gather_events(connection: Connection, below: Mapping[int, _Gathered]) -> No
 
 
 def _gather_marks(connection: Connection, below: Mapping[int, _Gathered]) -> None:
-    keys = (listed(below),)
-    for key in connection.exec_driver_sql(
-        "SELECT record FROM document_link JOIN document ON document.key = document_link.document "
-        "WHERE document_link.retired IS NULL AND document.retired IS NULL AND document.kind = 'signed_mou' "
-        f"AND document.sha256 IS NOT NULL AND record {AMONG}",
-        keys,
-    ).scalars():
+    keys = listed(below)
+    for key in connection.column(_SIGNED_COPIES, keys=keys):
         below[key].has_signed_copy = True
-    for key in connection.exec_driver_sql(f"SELECT row FROM conflict WHERE row {AMONG}", keys).scalars():
+    for key in connection.column(_CONFLICTS, keys=keys):
         below[key].open_conflict = True
 
 
@@ -210,33 +235,22 @@ def refresh_periods(connection: Connection, agreements: Collection[int]) -> None
     """Write the states and the last day of these agreements, and of those they follow or followed, anew."""
     if not agreements:
         return
-    wanted = (listed(agreements),)
-    followed = connection.exec_driver_sql(f"SELECT predecessor FROM succession WHERE successor {AMONG}", wanted)
-    keys = {*agreements, *followed.scalars()}
-    connection.exec_driver_sql(f"DELETE FROM succession WHERE successor {AMONG}", wanted)
-    follows = connection.exec_driver_sql(
-        "INSERT INTO succession (successor, predecessor) SELECT key, predecessor FROM agreement "
-        f"WHERE predecessor IS NOT NULL AND key {AMONG} RETURNING predecessor",
-        wanted,
-    )
-    ordered = sorted(keys.union(follows.scalars()))
+    wanted = listed(agreements)
+    followed = connection.rows(_SUCCESSIONS, keys=wanted)
+    follows = connection.rows(_PREDECESSORS, keys=wanted)
+    if sorted(followed) != sorted(follows):
+        connection.run(_DROP_SUCCESSIONS, keys=wanted)
+        connection.many(_SUCCEED, [*follows])
+    ordered = sorted({*agreements, *(row[1] for row in (*followed, *follows))})
     for start in range(0, len(ordered), BATCH):
         _write_periods(connection, ordered[start : start + BATCH])
 
 
 def _write_periods(connection: Connection, keys: Collection[int]) -> None:
     facts = read_facts(connection, keys)
-    connection.exec_driver_sql(f"DELETE FROM agreement_period WHERE agreement {AMONG}", (listed(keys),))
-    periods = [_period(key, period) for key, known in facts.items() for period in timeline(known)]
-    if periods:
-        connection.exec_driver_sql(
-            "INSERT INTO agreement_period (agreement, start, until, state, certain, possible) "
-            "VALUES (?, ?, ?, ?, ?, ?)",
-            periods,
-        )
-    days = [(last_day(known), key) for key, known in facts.items()]
-    if days:
-        connection.exec_driver_sql("UPDATE agreement SET last_day=? WHERE key=?", days)
+    connection.run(_DROP_PERIODS, keys=listed(keys))
+    connection.many(_LAST, [_period(key, period) for key, known in facts.items() for period in timeline(known)])
+    connection.many(_END, [(last_day(known), key) for key, known in facts.items()])
 
 
 def _period(key: int, period: Period) -> tuple[int, str, str, str, int, str]:

@@ -5,17 +5,48 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
 
-from iwhc_desktop.domain.change import RETIRED, Context, Json, LaterWrite, Stamp, stamp_of
+from sqlalchemy import Select, bindparam, select
+
+from iwhc_desktop.domain.change import RETIRED, Context, Json, LaterWrite, Stamp
 from iwhc_desktop.domain.fields import set_unit
 from iwhc_desktop.domain.projection import Creation, RowUnit
 from iwhc_desktop.domain.records import RECORDS
-from iwhc_desktop.store.in_list import AMONG, listed
+from iwhc_desktop.store.in_list import among, listed
 from iwhc_desktop.store.reading.row_reader import kinds_of
 from iwhc_desktop.store.row_codec import shape_of
+from iwhc_desktop.store.schema.local_tables import CONFLICT, FEED, LINK, OPERATION, UNKNOWN_ROW
+from iwhc_desktop.store.schema.metadata import table_of
 from iwhc_desktop.store.sql import Connection
 from iwhc_desktop.store.writing.log_rows import read_context, read_later_writes, read_row_later_writes
 from iwhc_desktop.store.writing.row_writer import member_of
+
+_MADE = (
+    select(OPERATION.c.last, OPERATION.c.clock)
+    .where(OPERATION.c.feed == bindparam("of_feed"), OPERATION.c.last >= bindparam("number"))
+    .order_by(OPERATION.c.last)
+    .limit(1)
+)
+_LINKS = select(LINK.c.owner, LINK.c.name, LINK.c.target).where(among(LINK.c.owner))
+_CONFLICTS = select(CONFLICT.c.row, CONFLICT.c.unit, CONFLICT.c.live).where(among(CONFLICT.c.row))
+_APPLIED = select(FEED.c.feed, FEED.c.applied)
+_UNKNOWN = select(UNKNOWN_ROW.c.key, UNKNOWN_ROW.c.kind).where(among(UNKNOWN_ROW.c.key))
+
+
+@cache
+def _owned(kind: str, owner: str) -> Select[Any]:
+    """The rows of a kind below these, owner first."""
+    table = table_of(kind)
+    return select(table.c[owner], table.c.key).where(among(table.c[owner]))
+
+
+@cache
+def _owners(kind: str, owner: str) -> Select[Any]:
+    """These rows of a kind, and what they belong to."""
+    table = table_of(kind)
+    return select(table.c.key, table.c[owner]).where(among(table.c.key))
 
 
 class StoredRegister:
@@ -30,9 +61,7 @@ class StoredRegister:
         owners = self._owners(kinds)
         found: dict[int, Creation] = {}
         for row, kind in kinds.items():
-            made = self._connection.exec_driver_sql(
-                "SELECT last, clock FROM operation WHERE feed=? AND last>=? ORDER BY last LIMIT 1", tuple(stamp_of(row))
-            ).first()
+            made = self._connection.first(_MADE, of_feed=row >> 32, number=row & 0xFFFFFFFF)
             if made is not None:
                 found[row] = Creation(kind, Stamp(row >> 32, made[0]), made[1], owners.get(row, 0))
         return found
@@ -42,10 +71,7 @@ class StoredRegister:
         found: dict[int, list[int]] = defaultdict(list)
         for kind in RECORDS.values():
             if kind.owner is not None:
-                name = kind.owner.name
-                for owner, key in self._connection.exec_driver_sql(
-                    f"SELECT {name}, key FROM {kind.name} WHERE {name} {AMONG}", (listed(rows),)
-                ):
+                for owner, key in self._connection.rows(_owned(kind.name, kind.owner.name), keys=listed(rows)):
                     found[owner].append(key)
         return found
 
@@ -70,9 +96,7 @@ class StoredRegister:
 
     def _members(self, by_row: Mapping[int, set[str]]) -> dict[RowUnit, Json]:
         """The asked memberships that stand."""
-        links = self._connection.exec_driver_sql(
-            f"SELECT owner, name, target FROM link WHERE owner {AMONG}", (listed(by_row),)
-        )
+        links = self._connection.rows(_LINKS, keys=listed(by_row))
         members = ((row, set_unit(name, target)) for row, name, target in links)
         return {(row, unit): True for row, unit in members if unit in by_row[row]}
 
@@ -80,9 +104,7 @@ class StoredRegister:
         """The open conflicts of these rows, each with the operations that stand against each other."""
         return {
             (row, unit): [Stamp(feed, seq) for feed, seq, *_ in json.loads(live)]
-            for row, unit, live in self._connection.exec_driver_sql(
-                f"SELECT row, unit, live FROM conflict WHERE row {AMONG}", (listed(rows),)
-            )
+            for row, unit, live in self._connection.rows(_CONFLICTS, keys=listed(rows))
         }
 
     def context(self, stamp: Stamp) -> Context:
@@ -91,15 +113,12 @@ class StoredRegister:
 
     def _kinds(self, rows: Collection[int]) -> dict[int, str]:
         """The kinds of the rows that are here; rows of numbers that were never applied are not looked for."""
-        applied = {row[0]: row[1] for row in self._connection.exec_driver_sql("SELECT feed, applied FROM feed")}
+        applied = dict(self._connection.rows(_APPLIED))
         possible = [row for row in rows if row & 0xFFFFFFFF <= applied.get(row >> 32, 0)]
         if not possible:
             return {}
         found = kinds_of(self._connection, possible)
-        unknown_rows = self._connection.exec_driver_sql(
-            f"SELECT key, kind FROM unknown_row WHERE key {AMONG}", (listed(possible),)
-        )
-        found.update((row[0], row[1]) for row in unknown_rows)
+        found.update(self._connection.rows(_UNKNOWN, keys=listed(possible)))
         return found
 
     def _owners(self, kinds: Mapping[int, str]) -> dict[int, int]:
@@ -108,26 +127,16 @@ class StoredRegister:
         for kind, rows in _by_kind(kinds).items():
             owner = RECORDS[kind].owner if kind in RECORDS else None
             if owner is not None:
-                named = self._connection.exec_driver_sql(
-                    f"SELECT key, coalesce({owner.name}, 0) FROM {kind} WHERE key {AMONG}", (listed(rows),)
-                )
-                found.update((row[0], row[1]) for row in named)
+                owners = self._connection.rows(_owners(kind, owner.name), keys=listed(rows))
+                found.update((row, above or 0) for row, above in owners)
         return found
 
     def _stored(self, kind: str, rows: Iterable[int], by_row: Mapping[int, set[str]]) -> dict[RowUnit, Json]:
         """The values of the asked units that stand in columns."""
-        shape = shape_of(kind)
-        retired = shape.columns.index(RETIRED)
         found: dict[RowUnit, Json] = {}
-        for cells in self._connection.exec_driver_sql(
-            f"SELECT {', '.join(shape.columns)} FROM {kind} WHERE key {AMONG}", (listed(rows),)
-        ):
-            for unit in by_row[cells[0]]:
-                if unit in shape.slots:
-                    slot = shape.slots[unit]
-                    found[cells[0], unit] = slot.unit.decode(tuple(cells[slot.start : slot.end]))
-                elif unit == RETIRED:
-                    found[cells[0], unit] = cells[retired]
+        for row, (reason, values) in shape_of(kind).read(self._connection, listed(rows)).items():
+            shown = {**values, RETIRED: reason}
+            found.update(((row, unit), shown[unit]) for unit in by_row[row] if unit in shown)
         return found
 
 

@@ -7,11 +7,43 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import and_, bindparam, select
+
 from iwhc_desktop.domain.change import Json, Operation, Stamp, stamp_of
 from iwhc_desktop.domain.clock import instant
 from iwhc_desktop.domain.frames import decode_operation
+from iwhc_desktop.store.schema.layout import APPLIED
+from iwhc_desktop.store.schema.local_tables import LATER_WRITE, OPERATION, SEGMENT
 from iwhc_desktop.store.segments import operation_in
 from iwhc_desktop.store.sql import Connection
+
+_WRITES = (
+    select(
+        LATER_WRITE.c.unit,
+        LATER_WRITE.c.value,
+        LATER_WRITE.c.feed,
+        LATER_WRITE.c.seq,
+        LATER_WRITE.c.clock,
+        OPERATION.c.author,
+        OPERATION.c.note,
+        OPERATION.c.decision,
+    )
+    .outerjoin(OPERATION, and_(OPERATION.c.feed == LATER_WRITE.c.feed, OPERATION.c.last == LATER_WRITE.c.seq))
+    .where(LATER_WRITE.c.row == bindparam("of_row"))
+    .order_by(LATER_WRITE.c.clock, LATER_WRITE.c.feed, LATER_WRITE.c.seq, LATER_WRITE.c.unit)
+)
+_PAYLOAD = (
+    select(OPERATION.c.payload)
+    .where(OPERATION.c.feed == bindparam("of_feed"), OPERATION.c.last >= bindparam("number"))
+    .order_by(OPERATION.c.last)
+    .limit(1)
+)
+_BODY = select(SEGMENT.c.body).where(
+    SEGMENT.c.feed == bindparam("of_feed"),
+    SEGMENT.c.first <= bindparam("number"),
+    SEGMENT.c.last >= bindparam("number"),
+    SEGMENT.c.state == APPLIED,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +99,7 @@ def read_history(connection: Connection, kind: str, key: int) -> list[HistoryEnt
 def _history(connection: Connection, kind: str, key: int, made: Operation | None) -> list[HistoryEntry]:
     entries = list(_creation(made, kind, key)) if made is not None else []
     values = {entry.unit: entry.new for entry in entries}
-    later_writes = connection.exec_driver_sql(
-        "SELECT late.unit, late.value, late.feed, late.seq, late.clock, author, note, decision "
-        "FROM later_write AS late LEFT JOIN operation ON operation.feed = late.feed AND operation.last = late.seq "
-        "WHERE row=? ORDER BY late.clock, late.feed, late.seq, unit",
-        (key,),
-    )
+    later_writes = connection.rows(_WRITES, of_row=key)
     for unit, value, feed, seq, clock, author, note, decision in later_writes:
         new = json.loads(value)
         entries.append(
@@ -104,13 +131,8 @@ def _creation(operation: Operation, kind: str, key: int) -> Iterator[HistoryEntr
 
 def operation_at(connection: Connection, number: Stamp) -> Operation | None:
     """The operation that took a sequence number, out of the log or its segment; None when it is not here."""
-    payload = connection.exec_driver_sql(
-        "SELECT payload FROM operation WHERE feed=? AND last>=? ORDER BY last LIMIT 1", tuple(number)
-    ).scalar()
+    payload = connection.value(_PAYLOAD, of_feed=number.feed, number=number.seq)
     if payload is not None:
         return decode_operation(payload)
-    body = connection.exec_driver_sql(
-        "SELECT body FROM segment WHERE feed=? AND first<=? AND last>=? AND state='applied'",
-        (number.feed, number.seq, number.seq),
-    ).scalar()
+    body = connection.value(_BODY, of_feed=number.feed, number=number.seq)
     return operation_in(body, number.seq) if body is not None else None

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, Select, Table, case, func, not_, or_, select
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import NotFound
@@ -12,34 +16,16 @@ from iwhc_desktop.domain.list_query import KeyQuery, StateOn
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.spans import SpanStates
 from iwhc_desktop.i18n.search_key import match_expression
-from iwhc_desktop.store.in_list import AMONG
-from iwhc_desktop.store.reading.search import STEMS_WEIGHT, SURFACE_WEIGHT
-from iwhc_desktop.store.schema.layout import SEARCH_TABLE, SORT_COLUMNS
-from iwhc_desktop.store.sql import Connection
+from iwhc_desktop.store.in_list import among_listed
+from iwhc_desktop.store.reading.search import RANK, SEARCH, WHOLE
+from iwhc_desktop.store.schema.layout import SORT_COLUMNS
+from iwhc_desktop.store.schema.local_tables import LINK, PERIOD
+from iwhc_desktop.store.schema.metadata import table_of
+from iwhc_desktop.store.sql import Connection, unindexed
 
 Cell = str | int | None
-
-
-class _Statement:
-    """A SELECT put together from its parts; its texts are names of ours, values go as parameters."""
-
-    def __init__(self, kind: str) -> None:
-        self.kind = kind
-        self.tables = kind
-        self.conditions: list[str] = []
-        self.parameters: list[Cell] = []
-        self.order = ""
-
-    def where(self, condition: str, *parameters: Cell) -> None:
-        """Add a condition."""
-        self.conditions.append(condition)
-        self.parameters += parameters
-
-    @property
-    def source(self) -> str:
-        """Where the rows come from, and what they must be like."""
-        conditions = f" WHERE {' AND '.join(self.conditions)}" if self.conditions else ""
-        return f"FROM {self.tables}{conditions}"
+Condition = ColumnElement[bool]
+Order = ColumnElement[Any]
 
 
 def read_keys(connection: Connection, asked: KeyQuery) -> list[int]:
@@ -47,60 +33,58 @@ def read_keys(connection: Connection, asked: KeyQuery) -> list[int]:
 
     They come as one JSON text: fetched one by one, each key would wait for every other thread of Python.
     """
-    statement = _narrowed(asked)
-    if statement is None:
+    if _finds_nothing(asked):
         return []
-    _sort(statement, asked)
-    ordered = f"SELECT {asked.kind}.key AS key {statement.source} ORDER BY {statement.order}"
-    found = connection.exec_driver_sql(f"SELECT json_group_array(key) FROM ({ordered})", tuple(statement.parameters))
-    keys: list[int] = json.loads(found.scalar_one())
+    rows = table_of(asked.kind)
+    named, order = _order(rows, asked)
+    direction = [column.desc() if asked.descending else column for column in order]
+    ordered = _narrowed(rows, asked, select(rows.c.key), named).order_by(*direction).subquery()
+    keys: list[int] = json.loads(connection.value(select(func.json_group_array(ordered.c.key))))
     return keys
 
 
 def count_keys(connection: Connection, asked: KeyQuery) -> int:
     """How many keys there are, in whatever order."""
-    statement = _narrowed(asked)
-    if statement is None:
+    if _finds_nothing(asked):
         return 0
-    found = connection.exec_driver_sql(f"SELECT count(*) {statement.source}", tuple(statement.parameters))
-    return int(found.scalar_one())
+    rows = table_of(asked.kind)
+    return int(connection.value(_narrowed(rows, asked, select(func.count()), rows)))
 
 
-def _narrowed(asked: KeyQuery) -> _Statement | None:
-    """Everything but the order; None where nothing can be found."""
-    statement = _Statement(asked.kind)
-    if asked.search and not _search(statement, asked):
-        return None
-    if asked.only_retired or not asked.include_retired:
-        statement.where(f"{asked.kind}.retired IS {'NOT NULL' if asked.only_retired else 'NULL'}")
+def _finds_nothing(asked: KeyQuery) -> bool:
+    """Whether a text is searched for that holds no word."""
+    return bool(asked.search) and not match_expression(asked.search)
+
+
+def _narrowed(rows: Table, asked: KeyQuery, chosen: Select[Any], source: FromClause) -> Select[Any]:
+    """Everything but the order. Search words come first: the rows are then looked up by their keys."""
+    if asked.search:
+        found = unindexed(SEARCH.c.rowid) == rows.c.key
+        chosen = chosen.select_from(SEARCH).where(WHOLE.match(match_expression(asked.search)), found)
+    return chosen.select_from(source).where(*_conditions(rows, asked))
+
+
+def _conditions(rows: Table, asked: KeyQuery) -> Iterator[Condition]:
+    if asked.only_retired:
+        yield rows.c.retired.is_not(None)
+    elif not asked.include_retired:
+        yield rows.c.retired.is_(None)
     for name, value in asked.filters.items():
-        _filter(statement, name, value)
+        yield _filter(rows, name, value)
     if asked.state:
-        _filter_state(statement, "IN", asked.state)
+        yield _in_state(rows, asked.state)
     if asked.unless:
-        _filter_state(statement, "NOT IN", asked.unless)
-    return statement
+        yield not_(_in_state(rows, asked.unless))
 
 
-def _search(statement: _Statement, asked: KeyQuery) -> bool:
-    """Keep the rows that hold every word; False when there is no word in the text."""
-    expression = match_expression(asked.search)
-    if not expression:
-        return False
-    statement.tables = f"{SEARCH_TABLE} CROSS JOIN {asked.kind} ON {asked.kind}.key = {SEARCH_TABLE}.rowid"
-    statement.where(f"{SEARCH_TABLE} MATCH ?", expression)
-    return True
-
-
-def _filter(statement: _Statement, name: str, value: Json) -> None:
+def _filter(rows: Table, name: str, value: Json) -> Condition:
     wanted = value if isinstance(value, list) else [value]
-    if name in sets_of(RECORDS[statement.kind].record):
-        members = f"SELECT owner FROM link WHERE name=? AND target {AMONG}"
-        statement.where(f"{statement.kind}.key IN ({members})", name, json.dumps(wanted))
-        return
-    column = _column(statement.kind, name)
-    given = json.dumps([_cell(item) for item in wanted if item is not None])
-    statement.where(f"({column} {AMONG} OR (? AND {column} IS NULL))", given, int(None in wanted))
+    if name in sets_of(RECORDS[rows.name].record):
+        members = select(LINK.c.owner).where(LINK.c.name == name, among_listed(LINK.c.target, json.dumps(wanted)))
+        return rows.c.key.in_(members)
+    column = _column(rows, name)
+    given = among_listed(column, json.dumps([_cell(item) for item in wanted if item is not None]))
+    return or_(given, column.is_(None)) if None in wanted else given
 
 
 def _cell(value: Json) -> Cell:
@@ -110,78 +94,53 @@ def _cell(value: Json) -> Cell:
     return value[0] if isinstance(value, list) else value  # type: ignore[return-value]  # scalars are left
 
 
-def _column(kind: str, name: str) -> str:
+def _column(rows: Table, name: str) -> ColumnElement[Any]:
     """The column by which a unit is compared; NotFound for a name the kind does not have."""
     if name in ("key", "retired"):
-        return f"{kind}.{name}"
-    unit = units_of(RECORDS[kind].record).get(name)
+        return rows.c[name]
+    unit = units_of(RECORDS[rows.name].record).get(name)
     if unit is None:
-        raise NotFound("no_such_field", kind=kind, field=name)
-    return f"{kind}.{unit.columns[0].name}"
+        raise NotFound("no_such_field", kind=rows.name, field=name)
+    return rows.c[unit.columns[0].name]
 
 
-def _filter_state(statement: _Statement, among: str, state: StateOn) -> None:
-    """Keep the states of agreements, which are derived rows, or those that follow from the days of a record."""
-    day = state.day.isoformat()
-    declared = RECORDS[statement.kind].states
+def _in_state(rows: Table, state: StateOn) -> Condition:
+    """Whether a row is in one of the states: of agreements a derived row, else what follows from its own days."""
+    day, states = state.day.isoformat(), json.dumps(state.states)
+    declared = RECORDS[rows.name].states
     if declared is not None:
-        kept = f"{among} (SELECT value FROM json_each(?))"
-        statement.where(f"{_state_by_days(statement.kind, declared)} {kept}", day, day, json.dumps(state.states))
-        return
-    statement.where(
-        f"agreement.key {among} "
-        f"(SELECT agreement FROM agreement_period WHERE state {AMONG} AND start <= ? AND ? < until)",
-        json.dumps(state.states),
-        day,
-        day,
-    )
+        return among_listed(_state_by_days(rows, declared, day), states)
+    on_day = (among_listed(PERIOD.c.state, states), PERIOD.c.start <= day, PERIOD.c.until > day)
+    return rows.c.key.in_(select(PERIOD.c.agreement).where(*on_day))
 
 
-def _state_by_days(kind: str, states: SpanStates) -> str:
-    """The state of a row as `SpanStates.of` finds it; the day is bound twice."""
-    stated, first, last = (f"{kind}.{name}" for name in (states.stated, states.first, states.last))
-    return (
-        f"CASE WHEN {stated} IS NOT NULL THEN {stated} "
-        f"WHEN coalesce({last}_latest, {first}_latest) < ? THEN '{states.after}' "
-        f"WHEN {first}_earliest <= ? THEN '{states.during}' ELSE '{states.before}' END"
-    )
+def _state_by_days(rows: Table, states: SpanStates, day: str) -> ColumnElement[str]:
+    """The state of a row on a day as `SpanStates.of` finds it."""
+    stated = rows.c[states.stated]
+    over = func.coalesce(rows.c[f"{states.last}_latest"], rows.c[f"{states.first}_latest"]) < day
+    begun = rows.c[f"{states.first}_earliest"] <= day
+    return case((stated.is_not(None), stated), (over, states.after), (begun, states.during), else_=states.before)
 
 
-def _sort(statement: _Statement, asked: KeyQuery) -> None:
-    direction = " DESC" if asked.descending else ""
+def _order(rows: Table, asked: KeyQuery) -> tuple[FromClause, tuple[Order, ...]]:
+    """What a list is sorted by, the key last, and the rows with those that are looked at for it."""
     if asked.search and not asked.sort:
-        statement.order = f"bm25({SEARCH_TABLE}, {SURFACE_WEIGHT}, {STEMS_WEIGHT}), {asked.kind}.key"
-        return
-    expression = _order(statement, asked)
-    key = f"{asked.kind}.key{direction}"
-    statement.order = f"{expression}{direction}, {key}" if expression else key
-
-
-def _order(statement: _Statement, asked: KeyQuery) -> str:
-    """The expression a list is sorted by, '' for the order of the keys."""
-    kind = RECORDS[asked.kind]
-    name_key = sort_column(asked.language)
+        return rows, (RANK, rows.c.key)
+    kind, name_key = RECORDS[asked.kind], sort_column(asked.language)
     if asked.sort in ("", kind.display):
-        return f"{asked.kind}.{name_key}" if kind.is_localized else ""
+        return rows, ((rows.c[name_key], rows.c.key) if kind.is_localized else (rows.c.key,))
     if (asked.kind, asked.sort) == ("agreement", "last_day"):
-        return "agreement.last_day"
+        return rows, (rows.c.last_day, rows.c.key)
     field = next((item for item in kind.fields if item.name == asked.sort), None)
     match field.type if field is not None else None:
-        case Reference(to=target):
-            return _order_by_name(statement, asked.sort, target, name_key)
+        case Reference(to=target) if target in RECORDS and RECORDS[target].is_localized:
+            named = table_of(target).alias("named")
+            return rows.outerjoin(named, named.c.key == rows.c[asked.sort]), (named.c[name_key], rows.c.key)
         case PartialDay():
-            return f"{asked.kind}.{asked.sort}_earliest"
-    return _column(asked.kind, asked.sort)
+            return rows, (rows.c[f"{asked.sort}_earliest"], rows.c.key)
+    return rows, (_column(rows, asked.sort), rows.c.key)
 
 
 def sort_column(language: str) -> str:
     """The column of the sort keys of a language; English for one that has none."""
     return SORT_COLUMNS[LANGUAGES.index(language if language in LANGUAGES else "en")]
-
-
-def _order_by_name(statement: _Statement, field: str, target: str, name_key: str) -> str:
-    """Sort by the name of the record a field refers to, where it has one in three languages."""
-    if target not in RECORDS or not RECORDS[target].is_localized:
-        return f"{statement.kind}.{field}"
-    statement.tables += f" LEFT JOIN {target} AS named ON named.key = {statement.kind}.{field}"
-    return f"named.{name_key}"

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cache
+from typing import Any
+
+from sqlalchemy import BindParameter, Select, bindparam, null, select
 
 from iwhc_desktop.domain.field_types import Reference
 from iwhc_desktop.domain.fields import Field, units_of
@@ -10,10 +14,11 @@ from iwhc_desktop.domain.records import RECORDS, RecordKind
 from iwhc_desktop.domain.reference_number import is_reference_number, parse
 from iwhc_desktop.domain.texts import localized
 from iwhc_desktop.i18n.search_key import fold
-from iwhc_desktop.store.in_list import AMONG, listed
+from iwhc_desktop.store.in_list import among, listed
 from iwhc_desktop.store.reading.row_reader import kinds_of
 from iwhc_desktop.store.row_codec import shape_of
 from iwhc_desktop.store.schema.layout import LOOKED_UP, column_names
+from iwhc_desktop.store.schema.metadata import table_of
 from iwhc_desktop.store.sql import Connection
 
 
@@ -39,11 +44,17 @@ def _names_of(connection: Connection, kind: RecordKind, keys: list[int], languag
 
 def _borrowed(connection: Connection, kind: RecordKind, keys: list[int], language: str) -> dict[int, str]:
     """The names of what these rows are about: of a party its partner, of a membership its country."""
-    about = next((item.name for item in kind.fields if _is_about(item)), "NULL")
-    rows = connection.exec_driver_sql(f"SELECT key, {about} FROM {kind.name} WHERE key {AMONG}", (listed(keys),))
-    targets: dict[int, int] = {row[0]: row[1] or 0 for row in rows}
+    targets: dict[int, int] = {row: about or 0 for row, about in connection.rows(_about(kind.name), keys=listed(keys))}
     names = read_names(connection, set(targets.values()) - {0}, language)
     return {key: names.get(target, "") for key, target in targets.items()}
+
+
+@cache
+def _about(kind: str) -> Select[Any]:
+    """These rows of a kind and what they are about, where they are about anything."""
+    table = table_of(kind)
+    name = next((item.name for item in RECORDS[kind].fields if _is_about(item)), "")
+    return select(table.c.key, table.c[name] if name else null()).where(among(table.c.key))
 
 
 def _is_about(item: Field) -> bool:
@@ -79,9 +90,21 @@ def _find_by_field(connection: Connection, kind: str, spellings: tuple[str, str,
     units = units_of(RECORDS[kind].record)
     for name in LOOKED_UP:
         if name in units and name in column_names(kind):
-            found = connection.exec_driver_sql(
-                f"SELECT key FROM {kind} WHERE {name} IN (?, ?, ?) ORDER BY retired IS NOT NULL, key LIMIT 1", spellings
-            ).scalar()
+            typed, capitals, number = spellings
+            found = connection.value(_called(kind, name), typed=typed, capitals=capitals, number=number)
             if found is not None:
                 return int(found)
     return None
+
+
+@cache
+def _called(kind: str, name: str) -> Select[Any]:
+    """The row that has one of three spellings in a column; withdrawn ones come last."""
+    table = table_of(kind)
+    spellings: list[BindParameter[str]] = [bindparam(spelling) for spelling in ("typed", "capitals", "number")]
+    return (
+        select(table.c.key)
+        .where(table.c[name].in_(spellings))
+        .order_by(table.c.retired.is_not(None), table.c.key)
+        .limit(1)
+    )

@@ -6,6 +6,10 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
+from functools import cache
+from typing import Any
+
+from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, func, select
 
 from iwhc_desktop.domain.agreement.term.status import AgreementFacts
 from iwhc_desktop.domain.change import Conflict, Json, LaterWrite, Stamp
@@ -13,7 +17,7 @@ from iwhc_desktop.domain.errors import NotFound
 from iwhc_desktop.domain.list_query import KeyQuery, StateOn
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.connection import Reading
-from iwhc_desktop.store.in_list import AMONG, listed
+from iwhc_desktop.store.in_list import among, listed
 from iwhc_desktop.store.reading import history as past
 from iwhc_desktop.store.reading.agreement_facts import read_facts
 from iwhc_desktop.store.reading.key_query import count_keys, read_keys
@@ -21,7 +25,14 @@ from iwhc_desktop.store.reading.names import find, read_names
 from iwhc_desktop.store.reading.row_reader import Row, kind_of, kinds_of, read_rows
 from iwhc_desktop.store.reading.search import Found, search
 from iwhc_desktop.store.reading.unsent import unsent_tops
-from iwhc_desktop.store.sql import Connection
+from iwhc_desktop.store.schema.local_tables import CONFLICT, LINK
+from iwhc_desktop.store.schema.metadata import table_of
+from iwhc_desktop.store.sql import Connection, unindexed
+
+_CONFLICTS = select(CONFLICT.c.kind, CONFLICT.c.row, CONFLICT.c.unit, CONFLICT.c.live).order_by(
+    CONFLICT.c.row, CONFLICT.c.unit
+)
+_CONFLICTS_OF = _CONFLICTS.where(among(CONFLICT.c.row))
 
 
 class Queries:
@@ -119,13 +130,8 @@ class Queries:
             raise ValueError(child_kind)
         found: dict[int, list[Row]] = {key: [] for key in owner_keys}
         with self._reading() as connection:
-            standing = "" if include_retired else "+retired IS NULL AND "
-            keys = list(
-                connection.exec_driver_sql(
-                    f"SELECT key FROM {child_kind} WHERE {standing}{owner.name} {AMONG} ORDER BY key",
-                    (listed(owner_keys),),
-                ).scalars()
-            )
+            below = _below(child_kind, owner.name, include_retired)
+            keys = connection.column(below, keys=listed(owner_keys))
             rows = read_rows(connection, child_kind, keys, self._feed, units)
         for row in sorted(rows.values(), key=lambda row: (_position(row), row.key)):
             found[int(row.values[owner.name])].append(row)  # type: ignore[arg-type]  # the owner's key
@@ -162,19 +168,12 @@ class Queries:
     def counts(self) -> dict[str, int]:
         """How many rows of each kind stand."""
         with self._reading() as connection:
-            return {
-                kind: int(connection.exec_driver_sql(f"SELECT count(*) FROM {kind} WHERE retired IS NULL").scalar_one())
-                for kind in RECORDS
-            }
+            return {kind: int(connection.value(_count(kind))) for kind in RECORDS}
 
     def conflicts(self, keys: Collection[int] | None = None) -> list[Conflict]:
         """The units with several live values, of all rows or of these, by row and unit."""
-        wanted = "" if keys is None else f"WHERE row {AMONG} "
-        arguments = () if keys is None else (listed(keys),)
         with self._reading() as connection:
-            found = connection.exec_driver_sql(
-                f"SELECT kind, row, unit, live FROM conflict {wanted}ORDER BY row, unit", arguments
-            ).fetchall()
+            found = connection.rows(_CONFLICTS) if keys is None else connection.rows(_CONFLICTS_OF, keys=listed(keys))
         return [Conflict(kind, row, unit, _live(row, unit, live)) for kind, row, unit, live in found]
 
     def history(self, kind: str, key: int) -> list[past.HistoryEntry]:
@@ -199,15 +198,36 @@ class Queries:
 
     def linked_by(self, kind: str, field: str, target: int) -> list[int]:
         """The standing rows of `kind` whose field (a reference or a set) names `target`, by key."""
-        member = "key IN (SELECT owner FROM link WHERE name=? AND target=?)"
         with self._reading() as connection:
-            is_set = any(item.name == field and item.is_set for item in RECORDS[kind].fields)
-            where, arguments = (member, (field, target)) if is_set else (f"{field}=?", (target,))
-            return list(
-                connection.exec_driver_sql(
-                    f"SELECT key FROM {kind} WHERE +retired IS NULL AND {where} ORDER BY key", arguments
-                ).scalars()
-            )
+            return connection.column(_naming(kind, field), of_target=target)
+
+
+@cache
+def _below(kind: str, owner: str, include_retired: bool) -> Select[Any]:
+    """The rows of a kind that belong to these."""
+    table = table_of(kind)
+    found = select(table.c.key).where(among(table.c[owner])).order_by(table.c.key)
+    return found if include_retired else found.where(unindexed(table.c.retired).is_(None))
+
+
+@cache
+def _count(kind: str) -> Select[Any]:
+    """How many rows of a kind stand."""
+    table = table_of(kind)
+    return select(func.count()).select_from(table).where(table.c.retired.is_(None))
+
+
+@cache
+def _naming(kind: str, field: str) -> Select[Any]:
+    """The standing rows of a kind whose reference or set names a row."""
+    table = table_of(kind)
+    target: BindParameter[int] = bindparam("of_target")
+    condition: ColumnElement[bool]
+    if any(item.name == field and item.is_set for item in RECORDS[kind].fields):
+        condition = table.c.key.in_(select(LINK.c.owner).where(LINK.c.name == field, LINK.c.target == target))
+    else:
+        condition = table.c[field] == target
+    return select(table.c.key).where(unindexed(table.c.retired).is_(None), condition).order_by(table.c.key)
 
 
 def _position(row: Row) -> int:

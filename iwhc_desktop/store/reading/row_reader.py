@@ -6,12 +6,24 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from sqlalchemy import bindparam, select
+
 from iwhc_desktop.domain.change import Json, Stamp, stamp_of
 from iwhc_desktop.domain.fields import sets_of
 from iwhc_desktop.domain.records import RECORDS
-from iwhc_desktop.store.in_list import AMONG, listed
+from iwhc_desktop.store.in_list import among, listed
 from iwhc_desktop.store.row_codec import shape_of
+from iwhc_desktop.store.schema.local_tables import CONFLICT, FEED, HEAD, LATER_WRITE, LINK, RECORD
 from iwhc_desktop.store.sql import Connection
+
+_KINDS = select(RECORD.c.key, RECORD.c.kind).where(among(RECORD.c.key))
+_LINKS = select(LINK).where(among(LINK.c.owner)).order_by(LINK.c.owner, LINK.c.name, LINK.c.target)
+_HEADS = select(HEAD).where(among(HEAD.c.row))
+_CONFLICTS = select(CONFLICT.c.row, CONFLICT.c.unit).where(among(CONFLICT.c.row))
+_SEALED = select(FEED.c.sealed).where(FEED.c.feed == bindparam("of_feed"))
+_WRITTEN = select(LATER_WRITE.c.row).where(
+    LATER_WRITE.c.feed == bindparam("of_feed"), LATER_WRITE.c.seq > bindparam("after"), among(LATER_WRITE.c.row)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +59,8 @@ def kind_of(connection: Connection, key: int) -> str | None:
 
 def kinds_of(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
     """The kinds of these rows; those that are not here are left out."""
-    missing = set(keys)
-    found: dict[int, str] = {}
-    for kind in RECORDS:
-        if not missing:
-            break
-        here = connection.exec_driver_sql(f"SELECT key FROM {kind} WHERE key {AMONG}", (listed(missing),)).scalars()
-        found.update((key, kind) for key in here)
-        missing -= found.keys()
-    return found
+    wanted = set(keys)
+    return dict(connection.rows(_KINDS, keys=listed(wanted))) if wanted else {}
 
 
 def read_rows(
@@ -65,10 +70,10 @@ def read_rows(
 
     `units`: only these are read, and no sets, no stamps and not what is unsent; without them everything.
     """
-    wanted = (listed(keys),)
+    wanted = listed(keys)
     values = shape_of(kind).read(connection, wanted, units)
-    links = {} if units else _links(connection, kind, wanted)
     has_sets = not units and bool(sets_of(RECORDS[kind].record))
+    links = _links(connection, kind, wanted) if has_sets else {}
     heads = {} if units else _heads(connection, wanted)
     conflicts = _conflicts(connection, wanted)
     unsent = frozenset() if units else unsent_rows(connection, keys, feed)
@@ -82,47 +87,37 @@ def read_rows(
     return found
 
 
-def _links(connection: Connection, kind: str, wanted: tuple[str]) -> Mapping[int, dict[str, Json]]:
+def _links(connection: Connection, kind: str, wanted: str) -> Mapping[int, dict[str, Json]]:
     names = tuple(sets_of(RECORDS[kind].record))
-    if not names:
-        return {}
     found: dict[int, dict[str, list[Json]]] = defaultdict(lambda: {name: [] for name in names})
-    for owner, name, target in connection.exec_driver_sql(
-        f"SELECT owner, name, target FROM link WHERE owner {AMONG} ORDER BY owner, name, target", wanted
-    ):
+    for owner, name, target in connection.rows(_LINKS, keys=wanted):
         found[owner].setdefault(name, []).append(target)
     return found  # type: ignore[return-value]  # a list of keys is Json
 
 
-def _heads(connection: Connection, wanted: tuple[str]) -> dict[int, dict[str, Stamp]]:
+def _heads(connection: Connection, wanted: str) -> dict[int, dict[str, Stamp]]:
     found: dict[int, dict[str, Stamp]] = defaultdict(dict)
-    for row, unit, feed, seq in connection.exec_driver_sql(
-        f"SELECT row, unit, feed, seq FROM head WHERE row {AMONG}", wanted
-    ):
+    for row, unit, feed, seq in connection.rows(_HEADS, keys=wanted):
         found[row][unit] = Stamp(feed, seq)
     return found
 
 
-def _conflicts(connection: Connection, wanted: tuple[str]) -> dict[int, frozenset[str]]:
+def _conflicts(connection: Connection, wanted: str) -> dict[int, frozenset[str]]:
     found: dict[int, set[str]] = defaultdict(set)
-    for row, unit in connection.exec_driver_sql(f"SELECT row, unit FROM conflict WHERE row {AMONG}", wanted):
+    for row, unit in connection.rows(_CONFLICTS, keys=wanted):
         found[row].add(unit)
     return {row: frozenset(units) for row, units in found.items()}
 
 
 def sealed_of(connection: Connection, feed: int) -> int:
     """The last number of a feed that is in a segment."""
-    return int(connection.exec_driver_sql("SELECT sealed FROM feed WHERE feed=?", (feed,)).scalar() or 0)
+    return int(connection.value(_SEALED, of_feed=feed) or 0)
 
 
 def unsent_rows(connection: Connection, keys: Collection[int], feed: int) -> Collection[int]:
     """Those of these rows that `feed`, this installation's own, made or wrote after its last sealed number."""
     sealed = sealed_of(connection, feed)
-    written = set(
-        connection.exec_driver_sql(
-            f"SELECT row FROM later_write WHERE feed=? AND seq>? AND row {AMONG}", (feed, sealed, listed(keys))
-        ).scalars()
-    )
+    written = set(connection.column(_WRITTEN, of_feed=feed, after=sealed, keys=listed(keys)))
     return {key for key in keys if key in written or _is_new(key, feed, sealed)}
 
 

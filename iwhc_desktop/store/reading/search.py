@@ -5,24 +5,51 @@ Fed in the transaction that writes the records, never by triggers.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    bindparam,
+    column,
+    delete,
+    func,
+    insert,
+    literal_column,
+    select,
+    table,
+)
 
 from iwhc_desktop.domain.change import RETIRED
 from iwhc_desktop.domain.field_types import Localized, Reference
 from iwhc_desktop.domain.fields import units_of
 from iwhc_desktop.domain.records import RECORDS, children_of
 from iwhc_desktop.i18n.search_key import FOLD_VERSION, QueryTerm, match_expression, query_terms, stems, surface
-from iwhc_desktop.store.in_list import AMONG, listed
+from iwhc_desktop.store.in_list import among, listed
+from iwhc_desktop.store.reading.row_reader import kinds_of
 from iwhc_desktop.store.schema.layout import SEARCH_TABLE
+from iwhc_desktop.store.schema.local_tables import RECORD
+from iwhc_desktop.store.schema.metadata import table_of
 from iwhc_desktop.store.settings import read_setting, write_setting
-from iwhc_desktop.store.sql import Connection
+from iwhc_desktop.store.sql import Connection, unindexed
 
 SURFACE_WEIGHT, STEMS_WEIGHT = 10.0, 1.0
+SEARCH = table(SEARCH_TABLE, column("rowid"), column("surface"), column("stems"))
+WHOLE: ColumnElement[str] = literal_column(SEARCH_TABLE)
+"""The row as FTS5's functions and MATCH name it."""
+RANK = func.bm25(WHOLE, literal_column(str(SURFACE_WEIGHT)), literal_column(str(STEMS_WEIGHT)))
+"""Smaller for a better match."""
+MATCHES = WHOLE.match(bindparam("expression"))
 BATCH = 2_000
 PAGE = 200
+_RANKED = select(SEARCH.c.rowid, RANK.label("rank")).where(MATCHES).order_by("rank", SEARCH.c.rowid)
+_OF_KIND = select(RECORD.c.key).where(RECORD.c.kind == bindparam("of_kind")).order_by(RECORD.c.key)
+_DROP = delete(SEARCH).where(SEARCH.c.rowid == bindparam("of_row"))
+_ADD = insert(SEARCH)
 
 
 class Found(NamedTuple):
@@ -55,18 +82,19 @@ def searched_units(kind: str) -> frozenset[str]:
 def texts_of(connection: Connection, kind: str, keys: Iterable[int]) -> dict[int, list[str]]:
     """The searched texts of these rows and, below them, of their children that stand."""
     wanted = listed(keys)
-    texts = {
-        row[0]: [text for text in row[1:] if text]
-        for row in connection.exec_driver_sql(f"SELECT key{_listed(kind)} FROM {kind} WHERE key {AMONG}", (wanted,))
-    }
+    rows = connection.rows(_texts(kind), keys=wanted)
+    texts = {row[0]: [text for text in row[1:] if text] for row in rows}
     for child in children_of(kind):
         if _is_searched(child.name):
             _add_children(connection, child.name, wanted, texts)
     return texts
 
 
-def _listed(kind: str) -> str:
-    return "".join(f", {name}" for name in searched_columns(kind))
+@cache
+def _texts(kind: str) -> Select[Any]:
+    """These rows of a kind with the columns that search looks at."""
+    rows = table_of(kind)
+    return select(rows.c.key, *(rows.c[name] for name in searched_columns(kind))).where(among(rows.c.key))
 
 
 @cache
@@ -82,37 +110,42 @@ def _is_searched(kind: str) -> bool:
 def _add_children(connection: Connection, kind: str, owners: str, texts: dict[int, list[str]]) -> None:
     owner = RECORDS[kind].owner
     assert owner is not None
-    rows = connection.exec_driver_sql(
-        f"SELECT {owner.name}, key FROM {kind} WHERE +retired IS NULL AND {owner.name} {AMONG} ORDER BY key", (owners,)
-    ).fetchall()
+    rows = connection.rows(_children(kind, owner.name), keys=owners)
     below = texts_of(connection, kind, (key for _, key in rows))
     for owner_key, key in rows:
         texts[owner_key].extend(below[key])
 
 
+@cache
+def _children(kind: str, owner: str) -> Select[Any]:
+    """The standing rows of a kind that belong to these, owner first."""
+    rows = table_of(kind)
+    return (
+        select(rows.c[owner], rows.c.key)
+        .where(unindexed(rows.c.retired).is_(None), among(rows.c[owner]))
+        .order_by(rows.c.key)
+    )
+
+
 def refresh_search(connection: Connection, roots: Mapping[str, Collection[int]], new: Collection[int] = ()) -> None:
     """Write the search rows of these records anew; those among `new` have none yet."""
     for kind, keys in roots.items():
-        old = [(key,) for key in keys if key not in new]
-        if old:
-            connection.exec_driver_sql(f"DELETE FROM {SEARCH_TABLE} WHERE rowid=?", old)
+        connection.many(_DROP, [(key,) for key in keys if key not in new])
         _insert_search_rows(connection, texts_of(connection, kind, keys))
 
 
 def _insert_search_rows(connection: Connection, texts: Mapping[int, list[str]]) -> None:
-    rows = [(key, surface(found), stems(found)) for key, found in texts.items()]
-    if rows:
-        connection.exec_driver_sql(f"INSERT INTO {SEARCH_TABLE} (rowid, surface, stems) VALUES (?, ?, ?)", rows)
+    connection.many(_ADD, [(key, surface(found), stems(found)) for key, found in texts.items()])
 
 
 def rebuild_search(connection: Connection) -> None:
     """Write every search row anew and note the version of the folding."""
-    connection.exec_driver_sql(f"DELETE FROM {SEARCH_TABLE}")
-    for kind in RECORDS.values():
-        if kind.owner is None:
-            keys = list(connection.exec_driver_sql(f"SELECT key FROM {kind.name}").scalars())
-            for start in range(0, len(keys), BATCH):
-                refresh_search(connection, {kind.name: keys[start : start + BATCH]}, keys)
+    connection.run(delete(SEARCH))
+    for kind in _alone():
+        keys = connection.column(_OF_KIND, of_kind=kind)
+        for start in range(0, len(keys), BATCH):
+            part = keys[start : start + BATCH]
+            refresh_search(connection, {kind: part}, set(part))
     write_setting(connection, "fold_version", FOLD_VERSION)
 
 
@@ -126,11 +159,7 @@ def search(connection: Connection, text: str, limit: int, kinds: Collection[str]
     expression = match_expression(text)
     if not expression:
         return []
-    ranked = connection.exec_driver_sql(
-        f"SELECT rowid, bm25({SEARCH_TABLE}, {SURFACE_WEIGHT}, {STEMS_WEIGHT}) FROM {SEARCH_TABLE} "
-        f"WHERE {SEARCH_TABLE} MATCH ? ORDER BY 2, rowid",
-        (expression,),
-    ).fetchall()
+    ranked = connection.rows(_RANKED, expression=expression)
     found: list[Found] = []
     for start in range(0, len(ranked), PAGE):
         found += _found(connection, ranked[start : start + PAGE], kinds)
@@ -140,8 +169,7 @@ def search(connection: Connection, text: str, limit: int, kinds: Collection[str]
 
 
 def _found(connection: Connection, ranked: Sequence[Any], kinds: Collection[str]) -> list[Found]:
-    asked = tuple(kind for kind in _alone() if not kinds or kind in kinds)
-    standing = _standing(connection, [row[0] for row in ranked], asked)
+    standing = _standing(connection, [row[0] for row in ranked], kinds)
     return [Found(standing[key], key, -rank, "") for key, rank in ranked if key in standing]
 
 
@@ -151,13 +179,24 @@ def _alone() -> tuple[str, ...]:
     return tuple(kind.name for kind in RECORDS.values() if kind.owner is None)
 
 
-def _standing(connection: Connection, keys: list[int], kinds: tuple[str, ...]) -> dict[int, str]:
-    """The kinds of those of `keys` that are not withdrawn and of one of `kinds`."""
-    if not kinds:
-        return {}
-    parts = (f"SELECT key, '{kind}' FROM {kind} WHERE +retired IS NULL AND key {AMONG}" for kind in kinds)
-    found = connection.exec_driver_sql(" UNION ALL ".join(parts), (listed(keys),) * len(kinds)).fetchall()
-    return {row[0]: row[1] for row in found}
+def _standing(connection: Connection, keys: list[int], kinds: Collection[str]) -> dict[int, str]:
+    """The kinds of those of `keys` that are not withdrawn and of one of `kinds`; of any where none is named."""
+    by_kind: dict[str, list[int]] = defaultdict(list)
+    for key, kind in kinds_of(connection, keys).items():
+        if not kinds or kind in kinds:
+            by_kind[kind].append(key)
+    return {
+        key: kind
+        for kind, of_kind in by_kind.items()
+        for key in connection.column(_not_withdrawn(kind), keys=listed(of_kind))
+    }
+
+
+@cache
+def _not_withdrawn(kind: str) -> Select[Any]:
+    """Those of these rows of a kind that stand."""
+    rows = table_of(kind)
+    return select(rows.c.key).where(unindexed(rows.c.retired).is_(None), among(rows.c.key))
 
 
 def _with_matches(connection: Connection, found: list[Found], terms: list[QueryTerm]) -> list[Found]:

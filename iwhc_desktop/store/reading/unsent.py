@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Select, bindparam, select
 
 from iwhc_desktop.domain.records import children_of
-from iwhc_desktop.store.in_list import AMONG, listed
+from iwhc_desktop.store.in_list import among, listed
 from iwhc_desktop.store.reading.row_reader import unsent_rows
+from iwhc_desktop.store.schema.local_tables import FEED
+from iwhc_desktop.store.schema.metadata import table_of
 from iwhc_desktop.store.sql import Connection
 
 _LINK = "document_link"
+_LINKS = table_of(_LINK)
+_NAMED = select(_LINKS.c.key, _LINKS.c.document).where(among(_LINKS.c.key))
+_REST = select(FEED.c.applied - FEED.c.sealed).where(FEED.c.feed == bindparam("of_feed"))
 
 Placed = tuple[int, int]
 """A row, and the record at the top to which it belongs."""
@@ -31,8 +40,7 @@ def unsent_tops(connection: Connection, kind: str, keys: Collection[int], feed: 
 
 def _is_all_sent(connection: Connection, feed: int) -> bool:
     """Whether every operation of a feed is in a segment: asked first, because after a file it is mostly so."""
-    rest = connection.exec_driver_sql("SELECT applied - sealed FROM feed WHERE feed=?", (feed,)).scalar()
-    return not rest
+    return not connection.value(_REST, of_feed=feed)
 
 
 def _below(connection: Connection, kind: str, above: Collection[Placed]) -> Iterator[Placed]:
@@ -49,11 +57,18 @@ def _documents(connection: Connection, above: Collection[Placed]) -> list[Placed
     """The links of documents to these rows, and the documents."""
     links = _owned(connection, _LINK, "record", above)
     tops = dict(links)
-    named = connection.exec_driver_sql(f"SELECT key, document FROM {_LINK} WHERE key {AMONG}", (listed(tops),))
+    named = connection.rows(_NAMED, keys=listed(tops))
     return [*links, *((document, tops[link]) for link, document in named if document is not None)]
 
 
 def _owned(connection: Connection, kind: str, owner: str, above: Collection[Placed]) -> list[Placed]:
     tops = dict(above)
-    found = connection.exec_driver_sql(f"SELECT key, {owner} FROM {kind} WHERE {owner} {AMONG}", (listed(tops),))
+    found = connection.rows(_rows_below(kind, owner), keys=listed(tops))
     return [(key, tops[above_it]) for key, above_it in found]
+
+
+@cache
+def _rows_below(kind: str, owner: str) -> Select[Any]:
+    """The rows of a kind that belong to these, with their owners."""
+    table = table_of(kind)
+    return select(table.c.key, table.c[owner]).where(among(table.c[owner]))

@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
+
+from sqlalchemy import Select, bindparam, select, update
 
 from iwhc_desktop.domain.change import RETIRED, Json, Operation
 from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.store.in_list import among, listed
 from iwhc_desktop.store.reading.row_reader import kinds_of
+from iwhc_desktop.store.schema.local_tables import CONFLICT
+from iwhc_desktop.store.schema.metadata import table_of
 from iwhc_desktop.store.sql import Connection
 from iwhc_desktop.store.writing.log_rows import canonical
+
+_OPEN = select(CONFLICT.c.row, CONFLICT.c.live).where(CONFLICT.c.unit == RETIRED)
+_SET_LIVE = (
+    update(CONFLICT)
+    .where(CONFLICT.c.row == bindparam("of_row"), CONFLICT.c.unit == RETIRED)
+    .values(live=bindparam("now_live"))
+)
 
 
 def note_edits(connection: Connection, operation: Operation, withdrawn: Iterable[int]) -> None:
@@ -21,12 +35,11 @@ def note_edits(connection: Connection, operation: Operation, withdrawn: Iterable
     edited = {row for _, row in operation.creates} | {write.row for write in operation.writes}
     for row in _with_owners(connection, edited.difference(withdrawn)) & open_conflicts.keys():
         live = canonical(_after(json.loads(open_conflicts[row]), operation))
-        connection.exec_driver_sql("UPDATE conflict SET live=? WHERE row=? AND unit=?", (live, row, RETIRED))
+        connection.run(_SET_LIVE, of_row=row, now_live=live)
 
 
 def _open(connection: Connection) -> dict[int, str]:
-    found = connection.exec_driver_sql("SELECT row, live FROM conflict WHERE unit=?", (RETIRED,)).fetchall()
-    return {row[0]: row[1] for row in found}
+    return dict(connection.rows(_OPEN))
 
 
 def _after(live: list[Any], operation: Operation) -> list[Json]:
@@ -44,16 +57,20 @@ def _with_owners(connection: Connection, rows: set[int]) -> set[int]:
     waiting = set(rows)
     while waiting:
         found |= waiting
-        above = {_owner(connection, kind, row) for row, kind in kinds_of(connection, waiting).items()}
-        waiting = above - found - {0}
+        by_kind: dict[str, set[int]] = defaultdict(set)
+        for row, kind in kinds_of(connection, waiting).items():
+            by_kind[kind].add(row)
+        waiting = {owner for kind, owned in by_kind.items() for owner in _owners(connection, kind, owned)} - found
     return found
 
 
-def _owner(connection: Connection, kind: str, row: int) -> int:
-    """What a row belongs to, 0 for nothing."""
+def _owners(connection: Connection, kind: str, rows: set[int]) -> list[int]:
+    """What these rows belong to."""
     owner = RECORDS[kind].owner
-    if owner is None:
-        return 0
-    return int(
-        connection.exec_driver_sql(f"SELECT coalesce({owner.name}, 0) FROM {kind} WHERE key=?", (row,)).scalar_one()
-    )
+    return connection.column(_owners_in(kind, owner.name), keys=listed(rows)) if owner is not None else []
+
+
+@cache
+def _owners_in(kind: str, owner: str) -> Select[Any]:
+    table = table_of(kind)
+    return select(table.c[owner]).where(table.c[owner].is_not(None), among(table.c.key))

@@ -51,4 +51,10 @@ def _record_table(kind: RecordKind) -> Table:
     return table
 
 
+def table_of(kind: str) -> Table:
+    """The table of a record kind; made now for a kind that was declared later than the others."""
+    table = METADATA.tables.get(kind)
+    return _record_table(RECORDS[kind]) if table is None else table
+
+
 TABLES: Mapping[str, Table] = MappingProxyType({name: _record_table(kind) for name, kind in RECORDS.items()})

@@ -8,12 +8,15 @@ from __future__ import annotations
 from importlib import import_module
 from pathlib import Path
 
+from sqlalchemy import insert
+
 from iwhc_desktop.store.connection import Mode, connected
 from iwhc_desktop.store.engines import transaction
 from iwhc_desktop.store.faults import PART
 from iwhc_desktop.store.files import platform
 from iwhc_desktop.store.identity import Identity
 from iwhc_desktop.store.reading.search import is_search_stale, rebuild_search
+from iwhc_desktop.store.schema.local_tables import FEED
 from iwhc_desktop.store.schema.versions import SCHEMA_VERSION, refuse_newer, version_of
 from iwhc_desktop.store.segments import GENESIS
 from iwhc_desktop.store.settings import write_setting
@@ -55,9 +58,7 @@ def create_register(path: Path, identity: Identity) -> None:
     with transaction(part) as connection:
         write_setting(connection, "identity", identity.as_json())
         rebuild_search(connection)
-        connection.exec_driver_sql(
-            "INSERT INTO feed (feed, applied, sealed, chain, acked) VALUES (?, 0, 0, ?, 0)", (identity.feed, GENESIS)
-        )
+        connection.run(insert(FEED), feed=identity.feed, applied=0, sealed=0, chain=GENESIS, acked=0)
     part.with_name(part.name + "-journal").unlink(missing_ok=True)
     part.replace(path)
     platform.sync_folder(path.parent)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, func, select
 
 from iwhc_desktop.domain.change import Context, LaterWrite, Operation, Stamp, row_key
 from iwhc_desktop.domain.frames import decode_operation
@@ -12,11 +13,41 @@ from iwhc_desktop.store.connection import Reading
 from iwhc_desktop.store.reading.history import operation_at
 from iwhc_desktop.store.reading.row_reader import kinds_of
 from iwhc_desktop.store.schema.layout import APPLIED, WAITING
+from iwhc_desktop.store.schema.local_tables import FEED, LATER_WRITE, OPERATION, RECORD, SEGMENT
 from iwhc_desktop.store.segments import GENESIS, StoredSegment, read_segments
+from iwhc_desktop.store.writing.imported import PastImport, read_imports
 from iwhc_desktop.store.writing.log_rows import read_context, read_later_writes
 
-if TYPE_CHECKING:  # a register is opened without what records imports
-    from iwhc_desktop.store.writing.imported import PastImport
+_OWN = OPERATION.c.feed == bindparam("of_feed")
+_AFTER = OPERATION.c.last > bindparam("after")
+_UPTO = OPERATION.c.last <= bindparam("upto")
+_UNSEALED = select(OPERATION.c.payload).where(_OWN, OPERATION.c.payload.is_not(None)).order_by(OPERATION.c.last)
+_SAVES_BEFORE = (
+    select(OPERATION.c.last)
+    .where(_OWN, OPERATION.c.last < bindparam("before"), OPERATION.c.entry == "op")
+    .order_by(OPERATION.c.last.desc())
+    .limit(bindparam("most"))
+)
+_FEEDS = select(FEED.c.feed).order_by(FEED.c.feed)
+_SEALED = select(FEED.c.feed, FEED.c.sealed, FEED.c.chain).where(FEED.c.sealed > 0).order_by(FEED.c.feed)
+_APPLIED = select(FEED.c.applied).where(FEED.c.feed == bindparam("of_feed"))
+_SAVES = select(func.count()).select_from(OPERATION).where(_OWN, _AFTER, _UPTO, OPERATION.c.entry != "ack")
+_MADE = select(RECORD).where(RECORD.c.key > bindparam("after"), RECORD.c.key < bindparam("before"))
+_WRITTEN = (
+    select(LATER_WRITE.c.row)
+    .distinct()
+    .where(LATER_WRITE.c.feed == bindparam("of_feed"), LATER_WRITE.c.seq > bindparam("after"))
+)
+_BODIES = select(func.sum(func.length(SEGMENT.c.body))).where(
+    SEGMENT.c.feed == bindparam("of_feed"), SEGMENT.c.last > bindparam("after"), SEGMENT.c.state == APPLIED
+)
+_PAYLOADS = select(func.sum(func.length(OPERATION.c.payload))).where(_OWN, _AFTER)
+_CLOCK = select(OPERATION.c.clock).where(_OWN, _UPTO).order_by(OPERATION.c.last.desc()).limit(1)
+_UNSENT = (
+    select(func.count())
+    .select_from(OPERATION)
+    .where(_OWN, OPERATION.c.payload.is_not(None), OPERATION.c.entry != "ack")
+)
 
 
 class ChangeLog:
@@ -29,12 +60,7 @@ class ChangeLog:
     def unsealed(self) -> list[Operation]:
         """The operations of this installation that are in no segment yet, oldest first."""
         with self._reading() as connection:
-            return [
-                decode_operation(payload)
-                for payload in connection.exec_driver_sql(
-                    "SELECT payload FROM operation WHERE feed=? AND payload IS NOT NULL ORDER BY last", (self._feed,)
-                ).scalars()
-            ]
+            return [decode_operation(payload) for payload in connection.column(_UNSEALED, of_feed=self._feed)]
 
     def segments(self, feed: int, after: int = 0, state: str = APPLIED) -> list[StoredSegment]:
         """The segments of a feed that hold anything after number `after`, oldest first, with their bodies."""
@@ -54,33 +80,23 @@ class ChangeLog:
     def own_stamps(self, before: int = 1 << 32, limit: int = 100) -> list[Stamp]:
         """The numbers of this installation's saves below `before`, newest first."""
         with self._reading() as connection:
-            found = connection.exec_driver_sql(
-                "SELECT last FROM operation WHERE feed=? AND last<? AND entry='op' ORDER BY last DESC LIMIT ?",
-                (self._feed, before, limit),
-            )
-            return [Stamp(self._feed, last) for last in found.scalars()]
+            found = connection.column(_SAVES_BEFORE, of_feed=self._feed, before=before, most=limit)
+        return [Stamp(self._feed, last) for last in found]
 
     def imports(self, bundle: str = "") -> list[PastImport]:
         """The recorded imports, newest first; those of one bundle where its id is given."""
-        from iwhc_desktop.store.writing.imported import read_imports  # noqa: PLC0415 - see above
-
         with self._reading() as connection:
             return read_imports(connection, bundle)
 
     def feeds(self) -> list[int]:
         """Every feed of which anything is held."""
         with self._reading() as connection:
-            return list(connection.exec_driver_sql("SELECT feed FROM feed ORDER BY feed").scalars())
+            return connection.column(_FEEDS)
 
     def have(self) -> dict[int, tuple[int, str]]:
         """Per feed the last sealed number held without a gap, and its chain."""
         with self._reading() as connection:
-            return {
-                feed: (sealed, chain)
-                for feed, sealed, chain in connection.exec_driver_sql(
-                    "SELECT feed, sealed, chain FROM feed WHERE sealed > 0 ORDER BY feed"
-                )
-            }
+            return {feed: (sealed, chain) for feed, sealed, chain in connection.rows(_SEALED)}
 
     def chain(self, feed: int) -> str:
         """The chain of the last segment of a feed, GENESIS before the first."""
@@ -89,7 +105,7 @@ class ChangeLog:
     def last(self, feed: int) -> int:
         """The last number of a feed that is applied here, sealed or not."""
         with self._reading() as connection:
-            return int(connection.exec_driver_sql("SELECT applied FROM feed WHERE feed=?", (feed,)).scalar() or 0)
+            return int(connection.value(_APPLIED, of_feed=feed) or 0)
 
     def context(self, stamp: Stamp) -> Context:
         """What the operation with this number had seen."""
@@ -104,52 +120,31 @@ class ChangeLog:
     def saves(self, feed: int, after: int = 0, upto: int = 1 << 32) -> int:
         """How many operations of a feed have a number after `after`, up to `upto`; acknowledgements do not count."""
         with self._reading() as connection:
-            return int(
-                connection.exec_driver_sql(
-                    "SELECT count(*) FROM operation WHERE feed=? AND last>? AND last<=? AND entry <> 'ack'",
-                    (feed, after, upto),
-                ).scalar_one()
-            )
+            return int(connection.value(_SAVES, of_feed=feed, after=after, upto=upto))
 
     def rows_after(self, feed: int, after: int) -> dict[str, set[int]]:
         """By kind the rows that a feed made or wrote after a number."""
         with self._reading() as connection:
-            made = (row_key(feed, after), row_key(feed + 1, 0))
-            found: dict[str, set[int]] = {}
-            for kind in RECORDS:
-                rows = connection.exec_driver_sql(f"SELECT key FROM {kind} WHERE key > ? AND key < ?", made)
-                found[kind] = set(rows.scalars())
-            written = connection.exec_driver_sql(
-                "SELECT DISTINCT row FROM later_write WHERE feed=? AND seq>?", (feed, after)
-            )
-            for row, kind in kinds_of(connection, written.scalars()).items():
-                found[kind].add(row)
+            made = connection.rows(_MADE, after=row_key(feed, after), before=row_key(feed + 1, 0))
+            written = kinds_of(connection, connection.column(_WRITTEN, of_feed=feed, after=after))
+        found: dict[str, set[int]] = {kind: set() for kind in RECORDS}
+        for row, kind in (*made, *written.items()):
+            found[kind].add(row)
         return found
 
     def bytes_after(self, feed: int, after: int) -> int:
         """Bytes of the log of a feed after a number: of its segments, and of operations in no segment yet."""
         with self._reading() as connection:
-            sealed, open_ = connection.exec_driver_sql(
-                "SELECT (SELECT sum(length(body)) FROM segment WHERE feed=? AND last>? AND state=?), "
-                "(SELECT sum(length(payload)) FROM operation WHERE feed=? AND last>?)",
-                (feed, after, APPLIED, feed, after),
-            ).one()
-            return int(sealed or 0) + int(open_ or 0)
+            sizes = [connection.value(size, of_feed=feed, after=after) for size in (_BODIES, _PAYLOADS)]
+        return sum(int(size or 0) for size in sizes)
 
     def clock_at(self, feed: int, number: int) -> int | None:
         """The clock of the newest operation of a feed up to a number, None before the first."""
         with self._reading() as connection:
-            clock = connection.exec_driver_sql(
-                "SELECT clock FROM operation WHERE feed=? AND last<=? ORDER BY last DESC LIMIT 1", (feed, number)
-            ).scalar()
-            return None if clock is None else int(clock)
+            clock = connection.value(_CLOCK, of_feed=feed, upto=number)
+        return None if clock is None else int(clock)
 
     def unsent(self) -> int:
         """How many operations of this installation are in no segment yet; acknowledgements do not count."""
         with self._reading() as connection:
-            return int(
-                connection.exec_driver_sql(
-                    "SELECT count(*) FROM operation WHERE feed=? AND payload IS NOT NULL AND entry <> 'ack'",
-                    (self._feed,),
-                ).scalar_one()
-            )
+            return int(connection.value(_UNSENT, of_feed=self._feed))

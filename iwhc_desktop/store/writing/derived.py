@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy import Select, Update, bindparam, select, update
 
 from iwhc_desktop.domain.change import RETIRED
 from iwhc_desktop.domain.field_types import Reference
 from iwhc_desktop.domain.records import RECORDS, RecordKind
-from iwhc_desktop.store.in_list import AMONG, listed
+from iwhc_desktop.store.in_list import among, listed
 from iwhc_desktop.store.reading.agreement_facts import refresh_periods
+from iwhc_desktop.store.reading.row_reader import kinds_of
 from iwhc_desktop.store.reading.search import refresh_search, searched_units
 from iwhc_desktop.store.row_codec import shape_of, sort_keys
 from iwhc_desktop.store.schema.layout import SORT_COLUMNS
+from iwhc_desktop.store.schema.metadata import table_of
 from iwhc_desktop.store.sql import Connection
 
 TERM_UNITS: Mapping[str, frozenset[str]] = MappingProxyType(
@@ -84,20 +90,23 @@ def _owners(connection: Connection, kind: RecordKind, rows: set[int]) -> dict[st
     """The records directly above these rows, by kind."""
     if not rows:
         return {}
-    name = kind.owner.name if kind.owner else "key"
-    found = connection.exec_driver_sql(
-        f"SELECT DISTINCT {name} FROM {kind.name} WHERE {name} IS NOT NULL AND key {AMONG}", (listed(rows),)
-    )
-    owners = set(found.scalars())
+    owners = set(connection.column(_owners_of(kind.name), keys=listed(rows)))
     target = kind.owner.type.to if kind.owner and isinstance(kind.owner.type, Reference) else ""
-    return {above: existing(connection, above, owners) for above in ((target,) if target else RECORDS)}
+    here = kinds_of(connection, owners)
+    if target:
+        return {target: {key for key, found in here.items() if found == target}}
+    found: dict[str, set[int]] = defaultdict(set)
+    for key, above in here.items():
+        found[above].add(key)
+    return found
 
 
-def existing(connection: Connection, kind: str, keys: set[int]) -> set[int]:
-    """Those of `keys` that are rows of `kind`."""
-    if not keys:
-        return set()
-    return set(connection.exec_driver_sql(f"SELECT key FROM {kind} WHERE key {AMONG}", (listed(keys),)).scalars())
+@cache
+def _owners_of(kind: str) -> Select[Any]:
+    """What the rows of a kind belong to."""
+    table, owner = table_of(kind), RECORDS[kind].owner
+    column = table.c[owner.name if owner else "key"]
+    return select(column).distinct().where(column.is_not(None), among(table.c.key))
 
 
 def _refresh_sort_keys(connection: Connection, kind: str, rows: Mapping[int, set[str]]) -> None:
@@ -108,9 +117,18 @@ def _refresh_sort_keys(connection: Connection, kind: str, rows: Mapping[int, set
     renamed = _renamed(rows, {slot.unit.name for slot in shape.display_slots})
     names = shape.read_display(connection, renamed)
     written = [(*sort_keys(values, shape.display), row) for row, values in names.items()]
-    if written:
-        columns = ", ".join(f"{name}=?" for name in SORT_COLUMNS)
-        connection.exec_driver_sql(f"UPDATE {kind} SET {columns} WHERE key=?", written)
+    connection.many(_sort_anew(kind), written)
+
+
+@cache
+def _sort_anew(kind: str) -> Update:
+    """The sort keys, then the row's key."""
+    table = table_of(kind)
+    return (
+        update(table)
+        .where(table.c.key == bindparam("of_row"))
+        .values({name: bindparam(f"to_{name}") for name in SORT_COLUMNS})
+    )
 
 
 def _renamed(rows: Mapping[int, set[str]], names: set[str]) -> list[int]:

@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cache
 from typing import Any
+
+from sqlalchemy import Select, bindparam, null, select
 
 from iwhc_desktop.domain.change import Json, Stamp, Values, stamp_of
 from iwhc_desktop.domain.errors import ChangedMeanwhile, NotAllowed, NotFound
 from iwhc_desktop.domain.fields import set_unit, sets_of, units_of
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.reading.row_reader import kind_of
+from iwhc_desktop.store.schema.local_tables import HEAD
+from iwhc_desktop.store.schema.metadata import table_of
 from iwhc_desktop.store.sql import Connection
 from iwhc_desktop.store.writing.row_writer import member_of
+
+_SHOWN = select(HEAD.c.feed, HEAD.c.seq).where(HEAD.c.row == bindparam("of_row"), HEAD.c.unit == bindparam("of_unit"))
+
+
+@cache
+def _standing(kind: str) -> Select[Any]:
+    """Why a row of a kind is withdrawn, and its owner."""
+    table, owner = table_of(kind), RECORDS[kind].owner
+    return select(table.c.retired, table.c[owner.name] if owner else null()).where(table.c.key == bindparam("of_row"))
 
 
 def require_field(kind: str, unit: str) -> None:
@@ -43,10 +57,7 @@ class Guard:
 
     def require_here(self, kind: str, row: int) -> tuple[str | None, int | None]:
         """The reason a row is withdrawn for and its owner; NotFound no_such_record when it is not here."""
-        owner = RECORDS[kind].owner
-        found: Any = self._connection.exec_driver_sql(
-            f"SELECT retired, {owner.name if owner else 'NULL'} FROM {kind} WHERE key=?", (row,)
-        ).first()
+        found = self._connection.first(_standing(kind), of_row=row)
         if found is None:
             raise NotFound("no_such_record", kind=kind, key=row)
         return found[0], found[1]
@@ -75,8 +86,6 @@ class Guard:
         """ChangedMeanwhile where another value is shown than the one that was seen; None asks nothing."""
         if seen is None:
             return
-        shown: Any = self._connection.exec_driver_sql(
-            "SELECT feed, seq FROM head WHERE row=? AND unit=?", (row, unit)
-        ).first()
+        shown = self._connection.first(_SHOWN, of_row=row, of_unit=unit)
         if (Stamp(*shown) if shown else stamp_of(row)) != seen:
             raise ChangedMeanwhile("changed_meanwhile", kind=kind, key=row, field=unit)

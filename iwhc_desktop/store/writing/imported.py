@@ -8,17 +8,37 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
+from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+
 from iwhc_desktop.domain.change import Conflict, Json, Operation, Stamp
 from iwhc_desktop.domain.clock import observe
 from iwhc_desktop.domain.fields import set_unit
 from iwhc_desktop.domain.projection import NewRow, Plan
+from iwhc_desktop.store.connection import nothing_spilled
 from iwhc_desktop.store.schema.layout import APPLIED, WAITING
+from iwhc_desktop.store.schema.local_tables import CONFLICT, FEED, READING
 from iwhc_desktop.store.segments import GENESIS, SegmentLike, write_segment
 from iwhc_desktop.store.settings import read_setting, write_setting
 from iwhc_desktop.store.sql import Connection
 from iwhc_desktop.store.writing.derived import DirtyRows
 from iwhc_desktop.store.writing.log_rows import append_operations, canonical, write_heads, write_later_writes
 from iwhc_desktop.store.writing.row_writer import UnitWrite, insert_rows, insert_unknown_rows, update_units
+
+_RECORD = insert(READING).returning(READING.c.number)
+_IMPORTS = select(READING).order_by(READING.c.number.desc())
+_IMPORTS_OF = _IMPORTS.where(READING.c.bundle == bindparam("of_bundle"))
+CLOSE_CONFLICT = delete(CONFLICT).where(CONFLICT.c.row == bindparam("of_row"), CONFLICT.c.unit == bindparam("of_unit"))
+_OPEN_CONFLICT = insert(CONFLICT).prefix_with("OR REPLACE")
+_NEW_FEED = insert(FEED)
+_APPLY_UPTO = _NEW_FEED.on_conflict_do_update(
+    index_elements=[FEED.c.feed], set_={"applied": func.max(FEED.c.applied, _NEW_FEED.excluded.applied)}
+)
+_SEAL_UPTO = (
+    update(FEED)
+    .where(FEED.c.feed == bindparam("of_feed"), FEED.c.sealed < bindparam("upto"))
+    .values(sealed=bindparam("upto"), chain=bindparam("chain_there"))
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,19 +77,16 @@ class PastImport:
 
 def write_import(connection: Connection, imported: NewImport, operations: int) -> int:
     """Record an import and keep its segments; returns its number."""
-    number = connection.exec_driver_sql(
-        "INSERT INTO reading (at, file, bundle, feed, outcome, reason, operations, detail) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
-        (
-            imported.at,
-            imported.file,
-            imported.bundle,
-            imported.feed,
-            imported.outcome,
-            imported.reason,
-            operations,
-            canonical(dict(imported.detail)),
-        ),
+    number = connection.run(
+        _RECORD,
+        at=imported.at,
+        file=imported.file,
+        bundle=imported.bundle,
+        feed=imported.feed,
+        outcome=imported.outcome,
+        reason=imported.reason,
+        operations=operations,
+        detail=canonical(dict(imported.detail)),
     ).scalar_one()
     for segment in imported.segments:
         write_segment(connection, segment, APPLIED, int(number))
@@ -80,11 +97,7 @@ def write_import(connection: Connection, imported: NewImport, operations: int) -
 
 def read_imports(connection: Connection, bundle: str = "") -> list[PastImport]:
     """The imports, newest first; those of one bundle where its id is given."""
-    found = connection.exec_driver_sql(
-        "SELECT number, at, file, bundle, feed, outcome, reason, operations, detail FROM reading "
-        "WHERE ?='' OR bundle=? ORDER BY number DESC",
-        (bundle, bundle),
-    )
+    found = connection.rows(_IMPORTS_OF, of_bundle=bundle) if bundle else connection.rows(_IMPORTS)
     return [_past(row) for row in found]
 
 
@@ -95,11 +108,8 @@ def _past(row: Any) -> PastImport:
 
 def write_plan(connection: Connection, plan: Plan, number: int | None) -> None:
     """Write everything a plan says, in bulk; readers go on until the commit, because nothing is spilled before."""
-    connection.exec_driver_sql("PRAGMA cache_spill=OFF")
-    try:
+    with nothing_spilled(connection):
         _write_plan(connection, plan, number)
-    finally:
-        connection.exec_driver_sql("PRAGMA cache_spill=ON")
 
 
 def _write_plan(connection: Connection, plan: Plan, number: int | None) -> None:
@@ -126,13 +136,9 @@ def _inserted(row: NewRow) -> tuple[str, int, dict[str, Json]]:
 
 
 def _write_conflicts(connection: Connection, plan: Plan) -> None:
-    if plan.conflicts_closed:
-        connection.exec_driver_sql("DELETE FROM conflict WHERE row=? AND unit=?", list(plan.conflicts_closed))
+    connection.many(CLOSE_CONFLICT, list(plan.conflicts_closed))
     opened = [(item.row, item.unit, item.kind, _live(item)) for item in plan.conflicts_opened]
-    if opened:
-        connection.exec_driver_sql(
-            "INSERT OR REPLACE INTO conflict (row, unit, kind, live) VALUES (?, ?, ?, ?)", opened
-        )
+    connection.many(_OPEN_CONFLICT, opened)
 
 
 def _live(conflict: Conflict) -> str:
@@ -148,16 +154,9 @@ def advance_feeds(connection: Connection, operations: Iterable[Operation], segme
     """Note how far each feed is held after operations and segments that continue it without a gap."""
     last = {operation.feed: operation.seq for operation in operations}
     for feed, seq in last.items():
-        connection.exec_driver_sql(
-            "INSERT INTO feed (feed, applied, sealed, chain, acked) VALUES (?, ?, 0, ?, 0) "
-            "ON CONFLICT (feed) DO UPDATE SET applied=max(applied, excluded.applied)",
-            (feed, seq, GENESIS),
-        )
+        connection.run(_APPLY_UPTO, feed=feed, applied=seq, sealed=0, chain=GENESIS, acked=0)
     for segment in sorted(segments, key=lambda segment: segment.first):
-        connection.exec_driver_sql(
-            "UPDATE feed SET sealed=?, chain=? WHERE feed=? AND sealed<?",
-            (segment.last, segment.chain, segment.feed, segment.last),
-        )
+        connection.run(_SEAL_UPTO, of_feed=segment.feed, upto=segment.last, chain_there=segment.chain)
 
 
 def observe_clocks(connection: Connection, operations: Iterable[Operation], now_ms: int) -> None:

@@ -4,22 +4,34 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any
+
+from sqlalchemy import bindparam, func, insert, select
 
 from iwhc_desktop.domain.change import Context, Json, LaterWrite, Operation, Stamp
 from iwhc_desktop.domain.frames import encode_operation
-from iwhc_desktop.store.in_list import AMONG, listed
+from iwhc_desktop.store.in_list import among, listed
+from iwhc_desktop.store.schema.local_tables import ACK, FEED, HEAD, LATER_WRITE, OPERATION
 from iwhc_desktop.store.sql import Connection
 
 ACK_CHAIN_CHARACTERS = 16
 """The first 8 bytes of a chain, in hex: enough to notice another content under the same number."""
 
+_SEEN = (
+    select(ACK.c.of_feed, func.max(ACK.c.upto))
+    .where(ACK.c.feed == bindparam("of_number"), ACK.c.seq < bindparam("before"))
+    .group_by(ACK.c.of_feed)
+)
+_WRITES = select(LATER_WRITE).where(among(LATER_WRITE.c.row))
+_FEEDS = select(FEED.c.feed, FEED.c.applied, FEED.c.chain, FEED.c.acked).order_by(FEED.c.feed)
+_LOG = insert(OPERATION)
+_ACKNOWLEDGE = insert(ACK).prefix_with("OR IGNORE")
+_WRITE = insert(LATER_WRITE).prefix_with("OR IGNORE")
+_SHOW = insert(HEAD).prefix_with("OR REPLACE")
+
 
 def read_context(connection: Connection, stamp: Stamp) -> Context:
     """The acknowledgements before an operation, joined, and its own prefix."""
-    acks = connection.exec_driver_sql(
-        "SELECT of_feed, max(upto) FROM ack WHERE feed=? AND seq<? GROUP BY of_feed", tuple(stamp)
-    )
+    acks = connection.rows(_SEEN, of_number=stamp.feed, before=stamp.seq)
     seen = {of_feed: int(upto) for of_feed, upto in acks}
     seen[stamp.feed] = stamp.seq - 1
     return seen
@@ -41,9 +53,7 @@ def read_row_later_writes(connection: Connection, rows: Iterable[int]) -> list[L
 
 
 def _later_writes_of(connection: Connection, rows: Iterable[int]) -> list[LaterWrite]:
-    found = connection.exec_driver_sql(
-        f"SELECT row, unit, feed, seq, clock, value FROM later_write WHERE row {AMONG}", (listed(rows),)
-    )
+    found = connection.rows(_WRITES, keys=listed(rows))
     return [
         LaterWrite(row, unit, Stamp(feed, seq), clock, json.loads(value))
         for row, unit, feed, seq, clock, value in found
@@ -52,10 +62,9 @@ def _later_writes_of(connection: Connection, rows: Iterable[int]) -> list[LaterW
 
 def acknowledgement(connection: Connection, feed: int) -> tuple[dict[int, tuple[int, str]], int]:
     """What our next operation has to acknowledge first ({}: nothing new), and our own last number."""
-    others: Sequence[Any] = connection.exec_driver_sql(
-        "SELECT feed, applied, chain, acked FROM feed WHERE feed<>? AND applied>0 ORDER BY feed", (feed,)
-    ).fetchall()
-    own = connection.exec_driver_sql("SELECT applied FROM feed WHERE feed=?", (feed,)).scalar_one()
+    feeds = connection.rows(_FEEDS)
+    own = next(applied for number, applied, _, _ in feeds if number == feed)
+    others = [held for held in feeds if held[0] != feed and held[1] > 0]
     if not any(applied > acked for _, applied, _, acked in others):
         return {}, int(own)
     return {other: (applied, chain[:ACK_CHAIN_CHARACTERS]) for other, applied, chain, _ in others}, int(own)
@@ -80,22 +89,13 @@ def append_operations(
         )
         for item in operations
     ]
-    if rows:
-        connection.exec_driver_sql(
-            "INSERT INTO operation "
-            "(feed, last, first, clock, author, entry, note, decision, reading, payload) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            rows,
-        )
+    connection.many(_LOG, rows)
     acks = [
         (item.feed, item.seq, of_feed, upto, chain)
         for item in operations
         for of_feed, (upto, chain) in item.ack.items()
     ]
-    if acks:
-        connection.exec_driver_sql(
-            "INSERT OR IGNORE INTO ack (feed, seq, of_feed, upto, chain) VALUES (?, ?, ?, ?, ?)", acks
-        )
+    connection.many(_ACKNOWLEDGE, acks)
 
 
 def write_later_writes(connection: Connection, later_writes: Iterable[LaterWrite]) -> None:
@@ -104,17 +104,12 @@ def write_later_writes(connection: Connection, later_writes: Iterable[LaterWrite
         (item.row, item.unit, item.stamp.feed, item.stamp.seq, item.clock, canonical(item.value))
         for item in later_writes
     ]
-    if rows:
-        connection.exec_driver_sql(
-            "INSERT OR IGNORE INTO later_write (row, unit, feed, seq, clock, value) VALUES (?, ?, ?, ?, ?, ?)", rows
-        )
+    connection.many(_WRITE, rows)
 
 
 def write_heads(connection: Connection, heads: Iterable[tuple[int, str, Stamp]]) -> None:
     """Note which write each unit shows."""
-    rows = [(row, unit, stamp.feed, stamp.seq) for row, unit, stamp in heads]
-    if rows:
-        connection.exec_driver_sql("INSERT OR REPLACE INTO head (row, unit, feed, seq) VALUES (?, ?, ?, ?)", rows)
+    connection.many(_SHOW, [(row, unit, stamp.feed, stamp.seq) for row, unit, stamp in heads])
 
 
 def canonical(value: Json) -> str:

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import NamedTuple
+
+from sqlalchemy import Insert, Update, bindparam, delete, insert, update
 
 from iwhc_desktop.domain.change import RETIRED, Json
 from iwhc_desktop.domain.fields import sets_of, split_set_unit
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.row_codec import shape_of
+from iwhc_desktop.store.schema.local_tables import LINK, RECORD, UNKNOWN_ROW
+from iwhc_desktop.store.schema.metadata import table_of
 from iwhc_desktop.store.sql import Connection
 from iwhc_desktop.store.writing.derived import DirtyRows
+
+_NAME = insert(RECORD)
+_NAME_UNKNOWN = insert(UNKNOWN_ROW).prefix_with("OR IGNORE")
+_JOIN = insert(LINK).prefix_with("OR IGNORE")
+_LEAVE = delete(LINK).where(
+    LINK.c.owner == bindparam("of_owner"), LINK.c.name == bindparam("of_set"), LINK.c.target == bindparam("of_target")
+)
 
 
 class UnitWrite(NamedTuple):
@@ -35,19 +47,15 @@ def insert_rows(connection: Connection, rows: Iterable[tuple[str, int, Mapping[s
         links += [
             (row, *member) for unit, value in values.items() if value is True and (member := member_of(kind, unit))
         ]
-    if kinds:
-        connection.exec_driver_sql("INSERT INTO record (key, kind) VALUES (?, ?)", kinds)
+    connection.many(_NAME, kinds)
     for kind, tuples in by_kind.items():
-        connection.exec_driver_sql(shape_of(kind).insert, tuples)
-    if links:
-        connection.exec_driver_sql("INSERT INTO link (owner, name, target) VALUES (?, ?, ?)", links)
+        connection.many(_insert(kind), tuples)
+    connection.many(_JOIN, links)
 
 
 def insert_unknown_rows(connection: Connection, rows: Iterable[tuple[str, int]]) -> None:
     """Remember those of the rows, given as kind and key, whose kind this version does not know."""
-    found = [(key, kind) for kind, key in rows if kind not in RECORDS]
-    if found:
-        connection.exec_driver_sql("INSERT OR IGNORE INTO unknown_row (key, kind) VALUES (?, ?)", found)
+    connection.many(_NAME_UNKNOWN, [(key, kind) for kind, key in rows if kind not in RECORDS])
 
 
 def update_units(connection: Connection, shown: Iterable[UnitWrite], dirty: DirtyRows) -> None:
@@ -65,7 +73,7 @@ def update_units(connection: Connection, shown: Iterable[UnitWrite], dirty: Dirt
             continue
         dirty.change(kind, row, unit)
     for (kind, unit), cells in updates.items():
-        connection.exec_driver_sql(shape_of(kind).update(unit), cells)
+        connection.many(_update(kind, unit), cells)
 
 
 def member_of(kind: str, unit: str) -> tuple[str, int] | None:
@@ -75,9 +83,22 @@ def member_of(kind: str, unit: str) -> tuple[str, int] | None:
 
 
 def _write_member(connection: Connection, row: int, member: tuple[str, int], stands: bool) -> None:
-    statement = (
-        "INSERT OR IGNORE INTO link (owner, name, target) VALUES (?, ?, ?)"
-        if stands
-        else "DELETE FROM link WHERE owner=? AND name=? AND target=?"
+    connection.many(_JOIN if stands else _LEAVE, [(row, *member)])
+
+
+@cache
+def _insert(kind: str) -> Insert:
+    """A whole row of a kind."""
+    return insert(table_of(kind))
+
+
+@cache
+def _update(kind: str, unit: str) -> Update:
+    """The cells of one unit, then the row's key."""
+    shape, table = shape_of(kind), table_of(kind)
+    names = (RETIRED,) if unit == RETIRED else shape.columns[shape.slots[unit].start : shape.slots[unit].end]
+    return (
+        update(table)
+        .where(table.c.key == bindparam("of_row"))
+        .values({name: bindparam(f"to_{name}") for name in names})
     )
-    connection.exec_driver_sql(statement, (row, *member))

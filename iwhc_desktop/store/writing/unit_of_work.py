@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator
+
+from sqlalchemy import bindparam, select, update
 
 from iwhc_desktop.domain.change import RETIRED, Json, LaterWrite, Operation, Stamp, Values, Write, row_key
 from iwhc_desktop.domain.clock import tick
 from iwhc_desktop.domain.projection import Existing, Plan
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.connection import commit_patiently
-from iwhc_desktop.store.in_list import AMONG
+from iwhc_desktop.store.in_list import among, listed
 from iwhc_desktop.store.reading.existing import StoredRegister
 from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.reading.withdrawal_conflicts import note_edits
+from iwhc_desktop.store.schema.local_tables import CONFLICT, FEED
 from iwhc_desktop.store.segments import SegmentLike, seal_own
 from iwhc_desktop.store.settings import next_number, read_setting, write_entry, write_setting
 from iwhc_desktop.store.sql import Connection
 from iwhc_desktop.store.writing.derived import DirtyRows
 from iwhc_desktop.store.writing.edit_guard import Guard, given_values, require_field
-from iwhc_desktop.store.writing.imported import NewImport, advance_feeds, observe_clocks, write_import, write_plan
+from iwhc_desktop.store.writing.imported import (
+    CLOSE_CONFLICT,
+    NewImport,
+    advance_feeds,
+    observe_clocks,
+    write_import,
+    write_plan,
+)
 from iwhc_desktop.store.writing.log_rows import acknowledgement, append_operations, write_heads, write_later_writes
 from iwhc_desktop.store.writing.row_writer import UnitWrite, insert_rows, update_units
+
+_ADVANCE = update(FEED).where(FEED.c.feed == bindparam("of_feed")).values(applied=bindparam("upto"))
+_ACKNOWLEDGED = update(FEED).where(FEED.c.feed != bindparam("of_feed")).values(acked=FEED.c.applied)
+_IN_CONFLICT = select(CONFLICT.c.row).where(among(CONFLICT.c.row)).limit(1)
 
 
 class NoUnitOfWorkError(RuntimeError):
@@ -218,9 +231,9 @@ class UnitOfWork:
     def _remember(self, operation: Operation) -> None:
         """The clock, the last number, and what is acknowledged by now."""
         write_setting(self._connection, "clock", operation.clock)
-        self._connection.exec_driver_sql("UPDATE feed SET applied=? WHERE feed=?", (operation.seq, self._feed))
+        self._connection.run(_ADVANCE, of_feed=self._feed, upto=operation.seq)
         if self._ack:
-            self._connection.exec_driver_sql("UPDATE feed SET acked=applied WHERE feed<>?", (self._feed,))
+            self._connection.run(_ACKNOWLEDGED, of_feed=self._feed)
 
 
 def only_withdrawn(written: Iterable[UnitWrite]) -> set[int]:
@@ -233,10 +246,5 @@ def only_withdrawn(written: Iterable[UnitWrite]) -> set[int]:
 
 def close_conflicts(connection: Connection, units: list[tuple[int, str]]) -> None:
     """These units have one live value now."""
-    if (
-        units
-        and connection.exec_driver_sql(
-            f"SELECT 1 FROM conflict WHERE row {AMONG} LIMIT 1", (json.dumps([row for row, _ in units]),)
-        ).first()
-    ):
-        connection.exec_driver_sql("DELETE FROM conflict WHERE row=? AND unit=?", units)
+    if units and connection.first(_IN_CONFLICT, keys=listed({row for row, _ in units})):
+        connection.many(CLOSE_CONFLICT, units)
