@@ -1,4 +1,4 @@
-"""Who works at this computer, and in which role."""
+"""The person who works at this computer, and the person's role."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ OFFICER, HEADQUARTERS, READER = "officer", "headquarters", "viewer"
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who works at this computer: the role, the row of the office, the feeds of that office."""
+    """The person at this computer: the role, the key of the office's row, the feeds of that office."""
 
     role: str
     office: int
@@ -19,14 +19,14 @@ class Actor:
 
     @property
     def may_everything(self) -> bool:
-        """Whether nothing is refused to this person."""
+        """Whether this person is permitted everything."""
         return self.role == HEADQUARTERS
 
     def owns(self, office: Json) -> bool:
-        """Whether a record with this responsible office is the own one's or shared."""
+        """Whether a record with this responsible office belongs to the own office or is shared."""
         return office is None or office == self.office
 
     def entered(self, key: int) -> bool:
-        """Whether the own office made the row or is about to (feed 0), or the program brought it along."""
+        """Whether the own office created the row or is about to (feed 0), or the row was shipped with the program."""
         feed = stamp_of(key).feed
         return feed in self.feeds or feed < FIRST_OWN_FEED

@@ -1,4 +1,4 @@
-"""Care of the store: backups, the check of everything it holds, and its digest."""
+"""Care of the store: backups, a full check, and the digest."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from iwhc_desktop.sync.plan import plan
 from iwhc_desktop.sync.segment import Segment, operations
 
 RULES_VERSION = 1
-"""The version of the rules by which what was read is judged; equal digests need equal versions."""
+"""The version of the rules by which imports are judged; equal digests require equal versions."""
 
 BACKUP_EVERY = timedelta(days=1)
 _DIFFERENCES = 20
@@ -30,14 +30,14 @@ _DIFFERENCES = 20
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """The result of a check: how many operations were replayed, and what is wrong."""
+    """The result of a check: the number of operations replayed, and the damage found."""
 
     operations: int
     problems: tuple[Damage, ...]
 
     @property
     def is_ok(self) -> bool:
-        """Whether nothing is wrong."""
+        """Whether no damage was found."""
         return not self.problems
 
 
@@ -48,24 +48,24 @@ class Care:
         self._session = session
 
     def back_up(self) -> Path:
-        """Back up now; returns the file. StoreError disk_full, no_access, ..."""
+        """Back up now. Returns the file. Raises StoreError disk_full, no_access, ..."""
         return self._session.store.back_up(self._session.clock())
 
     def back_up_to(self, target: Path) -> Path:
-        """Back the register up into a file of the person's choice."""
+        """Back up into a file of the person's choice."""
         return backup_register(self._session.store.register_file, target)
 
     @property
     def backups_folder(self) -> Path:
-        """Where the backups lie."""
+        """The folder of the backups."""
         return self._session.store.folder / BACKUPS_FOLDER
 
     def last_backup(self) -> datetime | None:
-        """When the newest backup was made (UTC), None before the first."""
+        """When the newest backup was made (UTC), None before the first one."""
         return self._session.store.last_backup()
 
     def back_up_if_due(self) -> Path | None:
-        """Back up when the newest backup is a day old, or of a day that has not come; None when not due."""
+        """Back up if the newest backup is a day old or dated in the future. Returns None if none is due."""
         last = self.last_backup()
         age = self._session.clock().astimezone(UTC) - last if last is not None else BACKUP_EVERY
         if timedelta() <= age < BACKUP_EVERY:
@@ -73,7 +73,7 @@ class Care:
         return self.back_up()
 
     def verify(self, progress: Progress | None = None) -> Verified:
-        """Check files and hashes, replay the log into a store beside and compare; nothing is repaired."""
+        """Check files and hashes, replay the log into a temporary store and compare; nothing is repaired."""
         watched = progress or Silent()
         store = self._session.store
         watched.start(N_("Checking the register"), 3)
@@ -91,7 +91,7 @@ class Care:
 
 
 def logged_operations(store: Store) -> Iterator[Operation]:
-    """Every operation that counts here: out of the segments, then our own that are in none yet."""
+    """Every operation that counts here: those in segments, then our own that are not sealed yet."""
     for feed in store.log.feeds():
         for kept in store.log.segments(feed):
             yield from operations(
@@ -103,7 +103,7 @@ def logged_operations(store: Store) -> Iterator[Operation]:
 
 
 def differences(store: Store, logged: list[Operation]) -> list[Damage]:
-    """Where the tables are not what the log says: lines of both, the first ones only."""
+    """Where the tables differ from the log: the first differing lines of both."""
     with (
         tempfile.TemporaryDirectory(prefix="iwhc-verify-") as folder,
         Store.create(Path(folder) / "replayed", store.identity) as replayed,

@@ -1,4 +1,4 @@
-"""What changed, announced once per command or reading to everybody who shows records."""
+"""Events: what changed, announced once per command or import to everybody who shows records."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 LOCAL = "local"
-"""Origin of what a person at this computer did."""
+"""The origin of changes made by the person at this computer."""
 
 IMPORT = "import"
-"""Origin of what came with an exchange file."""
+"""The origin of changes imported from an exchange file."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecordsChanged:
-    """Rows that are no longer what they were: keys by record kind, units by record kind, and the origin.
+    """Rows that have changed: keys by record kind, units by record kind, and the origin.
 
     Owners of changed rows are among the keys: a signature changes what its agreement shows.
     """
@@ -40,7 +40,7 @@ class Listeners:
         self._listeners: list[Listener] = []
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Call `listener` with every change from now on; calling what is returned ends that."""
+        """Call `listener` with every change from now on. Returns a function that ends this."""
         self._listeners.append(listener)
 
         def unsubscribe() -> None:
@@ -50,6 +50,6 @@ class Listeners:
         return unsubscribe
 
     def announce(self, event: RecordsChanged) -> None:
-        """Call every listener; those who come or go meanwhile count from the next change on."""
+        """Call every listener; one that subscribes or unsubscribes meanwhile is affected from the next change on."""
         for listener in tuple(self._listeners):
             listener(event)

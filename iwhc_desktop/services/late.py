@@ -1,6 +1,6 @@
-"""Parts of an object that are loaded and made when they are first asked for.
+"""Parts of an object that are imported and created on first use.
 
-The door of the register: whatever is named by a `Late` costs a start nothing until somebody uses it.
+The door of the register: a part declared as `Late` costs a start nothing until somebody uses it.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Late(Generic[Part]):
         return part
 
     def load(self) -> Callable[..., Part]:
-        """The class itself. ImportError and AttributeError where there is none of this name."""
+        """The class itself. Raises ImportError or AttributeError where it does not exist."""
         module, _, name = self.place.partition(":")
         loaded: Callable[..., Part] = getattr(import_module(module), name)
         return loaded

@@ -1,4 +1,4 @@
-"""Agreement summaries filled from the register and printed, in any language, apart from the screen's."""
+"""Prints agreement summaries from the register, in any language, independent of the screen's."""
 
 from __future__ import annotations
 
@@ -62,29 +62,29 @@ from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.reading.row_reader import Row
 
 OWNER, UNIT = "ORG-ICESCO", "ORG-IWHC"
-"""The owner and the Center among the partners that ship with the program."""
+"""The reference numbers of the owner and the Center among the partners shipped with the program."""
 
 Groups = Sequence[tuple[Message, Sequence[tuple[Message, str]]]]
-"""Shortcuts: titles of groups, and in each what can be done and the keys as the screen names them."""
+"""Shortcuts: titles of groups, each with its actions and the keys as the screen names them."""
 
 _DIGEST_CHARACTERS = 12
 _HASH_CHARACTERS = 12
 
 
 class Printing:
-    """Prints what the register holds. The same register and day give the same bytes."""
+    """Prints records of the register. The same register and day give the same bytes."""
 
     def __init__(self, session: Session, agreements: Agreements) -> None:
         self._session = session
         self._agreements = agreements
 
     def summary(self, key: int, as_of: date, language: str, *, digits: str = "123") -> bytes:
-        """The summary of an agreement as PDF/A-2b. NotFound; ReportError where it cannot be set."""
+        """The summary of an agreement as PDF/A-2b. Raises NotFound; ReportError where it cannot be set."""
         filled = self.filled(key, as_of, language)
         return Printer().summary(filled, Formats(language, digits))
 
     def filled(self, key: int, as_of: date, language: str) -> AgreementSummary:
-        """What the summary says, before it is set."""
+        """The contents of the summary, before it is set."""
         store = self._session.store
         detail = self._agreements.detail(key, as_of, language)
         authors = Authors(held_roster(store).roster, store.identity.feed)
@@ -106,7 +106,7 @@ class Printing:
 
     @staticmethod
     def save(path: Path, content: bytes) -> Path:
-        """Write a printed file, whole or not at all; where it is. StoreError where it cannot be written."""
+        """Write a printed file, whole or not at all. Returns its path. Raises StoreError where it cannot be written."""
         return write_atomically(path, content)
 
     def _letterhead(self, queries: Queries, detail: AgreementDetail, language: str) -> Letterhead:
@@ -141,14 +141,14 @@ def _three(name: LocalizedText) -> ThreeNames:
 
 @dataclass(frozen=True, slots=True)
 class _Filling:
-    """One agreement on its way to paper in one language."""
+    """The conversion of one agreement into a summary in one language."""
 
     detail: AgreementDetail
     language: str
     authors: Authors
 
     def summary(self, letterhead: Letterhead, imprint: Imprint) -> AgreementSummary:
-        """Everything together."""
+        """The complete summary."""
         detail, values = self.detail, self.detail.row.values
         title = detail.text("title")
         return AgreementSummary(
@@ -182,7 +182,7 @@ class _Filling:
     # texts
 
     def shown(self, text: LocalizedText) -> ShownText:
-        """A text in the paper's language, else in its own, marked where it waits to be confirmed."""
+        """A text in the paper's language, else in its own, marked where the translation is a draft."""
         shown, language = text.shown(self.language)
         return ShownText(text=shown, language=language, to_confirm=text.state(language) == "draft")
 
@@ -191,7 +191,7 @@ class _Filling:
         return text.shown(self.language)[0]
 
     def others(self, title: LocalizedText) -> list[ShownText]:
-        """The title in the languages that are not the paper's."""
+        """The title in the languages other than the paper's."""
         taken = title.shown(self.language)[1]
         return [
             ShownText(text=text, language=language, to_confirm=title.state(language) == "draft")
@@ -200,11 +200,11 @@ class _Filling:
         ]
 
     def name(self, named: Named | None) -> str:
-        """What a record is called; its code where it has no name here."""
+        """The name of a record; its code where it has no name here."""
         return self.plain(named.name) or named.code if named else ""
 
     def names(self, named: Iterable[Named]) -> list[str]:
-        """The names of several."""
+        """The names of several records."""
         return [self.name(item) for item in named]
 
     def party_name(self, party: PartyDetail | None) -> str:
@@ -214,7 +214,7 @@ class _Filling:
     # sections
 
     def term(self) -> TermLines:
-        """The state as of the day, and why."""
+        """The state as of the day, and the reasons for it."""
         status: Status = self.detail.status
         rules = rule_sentences(self.detail.row.values, self.detail.facts.rules)
         return TermLines(
@@ -232,7 +232,7 @@ class _Filling:
         )
 
     def party(self, party: PartyDetail) -> PartyLine:
-        """A party; its capacity is named where it is not simply a party."""
+        """A party; its capacity is named unless it is an ordinary party."""
         capacity = str(party.row.values.get("capacity") or "party")
         return PartyLine(
             name=self.shown(party.brief.name),
@@ -245,7 +245,7 @@ class _Filling:
         )
 
     def signatures(self, party: PartyDetail) -> list[SignatureLine]:
-        """A party's signatures, or that a party which has to sign has not."""
+        """A party's signatures, or a note that a party that must sign has not signed."""
         name = self.party_name(party)
         if not party.signatures:
             return [SignatureLine(party=name, signed=False)]
@@ -311,7 +311,7 @@ class _Filling:
         )
 
     def document(self, item: DocumentItem) -> SummaryDocument:
-        """A linked document with the start of its hash."""
+        """A linked document with the beginning of its hash."""
         return SummaryDocument(
             title=self.plain(item.title) or item.file_name,
             kind=DOCUMENT_KINDS[item.kind],
@@ -321,7 +321,7 @@ class _Filling:
         )
 
     def conflict(self, item: ConflictItem) -> ConflictLine:
-        """A field with several values, and the office each came from."""
+        """A field with several live values, and the office each came from."""
         return ConflictLine(
             field=item.label,
             values=[(_value_text(value.value), self.authors(value.stamp.feed).office) for value in item.values],
@@ -329,7 +329,7 @@ class _Filling:
 
 
 def _value_text(value: Json) -> str:
-    """A value that waits for a decision, as the log has it."""
+    """A value in conflict, as the log holds it."""
     if isinstance(value, list) and len(value) == 2 and isinstance(value[0], str):
         return value[0]
     return "" if value is None else str(value)

@@ -1,4 +1,4 @@
-"""How long work tells how far it is and learns that it is no longer wanted. Knows no window."""
+"""How long-running work reports its progress and learns that it is cancelled. Knows no window."""
 
 from __future__ import annotations
 
@@ -10,27 +10,27 @@ from iwhc_desktop.i18n.messages import Message
 
 
 class Progress(Protocol):
-    """Told by long work; `step` raises Cancelled when the person cancelled."""
+    """Receives the progress of long-running work; `step` raises Cancelled when the person has cancelled."""
 
     def start(self, message: Message, total: int) -> None:
-        """Work of `total` steps begins; 0 when nobody knows how many."""
+        """Work of `total` steps begins; 0 if the number is unknown."""
 
     def step(self, done: int) -> None:
-        """So many steps are done; Cancelled is raised when the work is to stop here."""
+        """Report the number of steps done. Raises Cancelled when the work is to stop here."""
 
 
 class Silent:
-    """A progress nobody watches and nobody cancels."""
+    """A progress that nobody watches and nobody cancels."""
 
     def start(self, message: Message, total: int) -> None:
-        """Nothing is shown."""
+        """Show nothing."""
 
     def step(self, done: int) -> None:
-        """Never cancelled."""
+        """Do nothing; it is never cancelled."""
 
 
 class Cancellable:
-    """A progress that another thread can cancel and that remembers how far the work is."""
+    """A progress that another thread can cancel, and that remembers how far the work is."""
 
     def __init__(self) -> None:
         self.message: Message | None = None
@@ -39,16 +39,16 @@ class Cancellable:
         self._stop = Event()
 
     def start(self, message: Message, total: int) -> None:
-        """Remember what is done and how many steps it has."""
+        """Remember the number of steps and what is being done."""
         self.message, self.total, self.done = message, total, 0
         self.step(0)
 
     def step(self, done: int) -> None:
-        """Remember the steps done; Cancelled is raised after `cancel`."""
+        """Remember the steps done. Raises Cancelled after `cancel`."""
         self.done = done
         if self._stop.is_set():
             raise Cancelled
 
     def cancel(self) -> None:
-        """Ask the work to stop at its next step."""
+        """Make the work stop at its next step."""
         self._stop.set()

@@ -1,7 +1,7 @@
-"""An opened register: everything a window or a command needs, in one place.
+"""An opened register: everything that a window or a command needs, in one place.
 
-Opening one and showing its list is what somebody waits for. Each service is a late part of the register: it is
-imported when it is first asked for, because all of them together take longer to load than the list.
+Opening a register and showing its list must be quick. Each service is therefore a late part of the register: it is
+imported on first use, because importing all of them takes longer than the list.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ if TYPE_CHECKING:  # the types of the late parts
 
 
 class Register:
-    """The services over one opened store. Close it, or use it as a context manager.
+    """The services of one opened store. Close it, or use it as a context manager.
 
-    `listeners` hear of every change, whoever made it. `bus` carries out commands: what is saved, and undone.
-    `pages` reads records of any kind for lists, inspectors and forms, `agreements` and `partners` what more is known
-    of theirs; `lookups` finds what inputs propose.
-    `documents` are the files attached to records, `drafts` what was typed and not saved. `printing` makes summaries
-    as PDF, `exchange` files for other offices and from them. `care` makes backups, checks and figures of the store.
+    `listeners` are notified of every change, whoever made it. `bus` carries out commands: saving and undoing. `pages`
+    reads records of any kind for lists, inspectors and forms; `agreements` and `partners` add what only these kinds
+    have; `lookups` finds what inputs propose. `documents` are the files attached to records, `drafts` the unsaved
+    contents of forms. `printing` makes summaries as PDF, `exchange` files for other offices and from them. `care` makes
+    backups, checks and figures of the store.
     """
 
     bus: Late[Bus] = Late("iwhc_desktop.services.saving.bus:Bus", lambda its: (its.session, its.listeners))
@@ -77,12 +77,12 @@ class Register:
 
     @property
     def identity(self) -> Identity:
-        """Who this installation is."""
+        """The identity of this installation."""
         return self.store.identity
 
     @property
     def queries(self) -> Queries:
-        """The register as it is read."""
+        """The queries of the register."""
         return self.store.queries
 
     @property
@@ -91,7 +91,7 @@ class Register:
         return self.store.is_read_only
 
     def close(self) -> None:
-        """Let go of the store."""
+        """Release the store."""
         self.store.close()
 
     def __enter__(self) -> Register:

@@ -1,4 +1,4 @@
-"""What every handler works with: the store, who acts, and the clock that is only shown and warned by."""
+"""What every command handler works with: the store, the person at work, and a clock for display and warnings."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.store import Store
 
 Clock = Callable[[], datetime]
-"""This computer's date and time; it warns and names years, and decides nothing."""
+"""This computer's date and time: for warnings and for the year in names; nothing is decided by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Session:
             yield Queries.within(connection, self.store.identity.feed)
 
     def actor(self, queries: Queries) -> Actor:
-        """The person's role and office as the register says, read through the connection of the save."""
+        """The person's role and office in the register, read through the save's own connection."""
         identity = self.store.identity
         return Actor(self._role(queries), identity.office_key, frozenset({identity.feed}))
 
@@ -49,7 +49,7 @@ class Session:
         return HEADQUARTERS if identity.headquarters else OFFICER
 
     def defaults(self) -> dict[str, Values]:
-        """What new rows get here besides the defaults of their fields."""
+        """The values of new rows here, besides the defaults of their fields."""
         office = self.store.identity.office_key
         kinds = (kind.name for kind in RECORDS.values() if kind.guard is Guard.OFFICE)
         return {kind: {OFFICE_FIELD: office} for kind in kinds} if office else {}

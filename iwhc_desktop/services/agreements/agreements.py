@@ -1,4 +1,4 @@
-"""Agreements read for lists, the inspector, forms, the command line and paper."""
+"""The entrance to agreements for lists, the inspector, forms, the command line and paper."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from iwhc_desktop.services.session import Session
 
 
 class Agreements:
-    """What people see of agreements, as of a day they choose."""
+    """Agreements as of a day that the caller chooses."""
 
     def __init__(self, session: Session, is_present: Presence) -> None:
         self._session = session
@@ -25,21 +25,21 @@ class Agreements:
 
     @property
     def own_office(self) -> Mapping[str, Json]:
-        """The filter of `Queries.keys` for the agreements of this office and the shared ones."""
+        """The filter of `Queries.keys` for this office's agreements and the shared ones."""
         return {"responsible_office": [None, self._session.store.identity.office_key]}
 
     def summaries(self, keys: Sequence[int], as_of: date) -> list[AgreementListItem]:
-        """These agreements in their order; those that are not here are left out."""
+        """These agreements in the given order; those that are not here are left out."""
         with self._session.reading() as queries:
             return list_items(queries, keys, as_of, self._session.store.identity.office_key)
 
     def page(self, keys: Sequence[int], as_of: date) -> AgreementPage:
-        """The same read at once, for lists that look at a few of them."""
+        """The same as a page read in one go, for lists that show only a few of its rows."""
         with self._session.reading() as queries:
             return list_page(queries, keys, as_of, self._session.store.identity.office_key)
 
     def detail(self, key: int, as_of: date, language: str = "en") -> AgreementDetail:
-        """One agreement whole; NotFound when it is not here."""
+        """One agreement in full. Raises NotFound."""
         options = ReadOptions(as_of, self._session.store.identity.office_key, language, self._is_present)
         with self._session.reading() as queries:
             return read_detail(queries, key, options)

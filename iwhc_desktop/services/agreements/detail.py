@@ -1,4 +1,4 @@
-"""One agreement whole: parties with their signatures, what happened since, documents, what is to decide."""
+"""One agreement in full: parties with their signatures, later events, documents, conflicts."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _BELOW = ("agreement_party", "renewal", "suspension", "termination", "document_l
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """For whom and as of when an agreement is read: the own office, the language of names to decide."""
+    """As of which day and for which office an agreement is read, and the language of names in conflicts."""
 
     as_of: date
     office: int
@@ -49,7 +49,7 @@ class ReadOptions:
 
 @dataclass(frozen=True, slots=True)
 class _Gathered:
-    """The rows of one agreement and what they name."""
+    """The rows of one agreement and the records that they refer to."""
 
     row: Row
     below: Mapping[str, Sequence[Row]]
@@ -66,7 +66,7 @@ class _Gathered:
 
 
 def read_detail(queries: Queries, key: int, options: ReadOptions) -> AgreementDetail:
-    """The agreement with this key, withdrawn or not; NotFound when it is not here."""
+    """The agreement with this key, withdrawn or not. Raises NotFound."""
     items = list_items(queries, [key], options.as_of, options.office)
     if not items:
         raise NotFound("no_such_record", value=str(key))
@@ -107,13 +107,13 @@ def _gathered(queries: Queries, key: int, options: ReadOptions) -> _Gathered:
 
 
 def _evidence(queries: Queries, signatures: Sequence[Row], options: ReadOptions) -> dict[int, DocumentItem]:
-    """The documents that signatures name as evidence."""
+    """The documents that signatures refer to as evidence."""
     keys = {key for row in signatures if (key := key_of(row.values.get("evidence"))) is not None}
     return {key: document_item(row, options.is_present) for key, row in queries.rows("document", keys).items()}
 
 
 def _named_by(row: Row) -> list[tuple[str, Json]]:
-    """The kinds and keys of the records a row names."""
+    """The kinds and keys of the records that a row refers to."""
     wanted: list[tuple[str, Json]] = []
     for item in fields_of(RECORDS[row.kind].record):
         if kind := item.type.refers_to:
@@ -207,7 +207,7 @@ def _successors(queries: Queries, key: int) -> list[Named]:
 
 
 def known_day(value: Json) -> PartialDate | None:
-    """The partial date of a stored value; None for one this program cannot read."""
+    """The partial date of a stored value; None for one that this program cannot read."""
     try:
         return day_of(value)
     except PartialDateError:

@@ -1,4 +1,4 @@
-"""Agreements as a list shows them, and the parties in a few words; texts in all languages."""
+"""Agreements as a list shows them, and brief parties; texts in all languages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from iwhc_desktop.services.records.naming import NO_TEXT
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartnerBrief:
-    """A party's partner in a few words. `country` is its ISO code, '' where none is stated."""
+    """A party's partner in brief. `country` is its ISO code, '' where it has none."""
 
     party: int
     partner: int
@@ -29,10 +29,9 @@ class PartnerBrief:
 class AgreementListItem:
     """One agreement in a list, as of a day.
 
-    `parties` in their order; those with `is_owner` are the register's own side. `signed_on` is the last
-    known day of a signature. `has_copy` is None while no signed copy is due. `conflicts` are units of the
-    agreement and of what belongs to it. `unsent`: it or anything that belongs to it, documents too, was written
-    after the last file.
+    `parties` are in order; those with `is_owner` are the register's own side. `signed_on` is the last known signing
+    day. `has_copy` is None while no signed copy is expected. `conflicts` are units of the agreement and of what belongs
+    to it. `unsent`: the agreement or anything that belongs to it, documents included, was written after the last file.
     """
 
     key: int
@@ -53,5 +52,5 @@ class AgreementListItem:
 
     @property
     def others(self) -> tuple[PartnerBrief, ...]:
-        """The parties on the other side; all of them where the register's own is not among them."""
+        """The parties on the other side; all parties where the register's own side is not among them."""
         return tuple(party for party in self.parties if not party.is_owner) or self.parties

@@ -1,4 +1,4 @@
-"""Many agreements at once, in few statements, as lists show them."""
+"""Many agreements in few statements, as lists show them."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ _SHOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "partner": (*_NAME, *_ACRONYM, "country", "type"),
     }
 )
-"""What a list shows of each kind of record: nothing else is read."""
+"""The units that a list shows of each kind of record: no others are read."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Below:
-    """The rows of a page of agreements: parties and signatures by owner, partners and countries by key.
+    """The rows below a page of agreements: parties and signatures by owner, partners and countries by key.
 
     `unsent`: the agreements of which anything was written after the last file.
     """
@@ -53,7 +53,7 @@ class _Below:
 
 @dataclass(frozen=True, slots=True)
 class AgreementPage:
-    """Agreements that were read together; each is worked out when it is asked for, as of a day."""
+    """Agreements that were read together; the state of each is computed only on request, as of a day."""
 
     _rows: Mapping[int, Row]
     _facts: Mapping[int, AgreementFacts]
@@ -63,22 +63,22 @@ class AgreementPage:
 
     @property
     def keys(self) -> tuple[int, ...]:
-        """Those that are here, in their order."""
+        """The keys of those that are here, in order."""
         return tuple(self._rows)
 
     def item(self, key: int) -> AgreementListItem:
-        """One of them; KeyError for a key that is not here."""
+        """One agreement. Raises KeyError for a key that is not here."""
         return _item(self._rows[key], self._facts[key], self._below, self._as_of, self._office)
 
 
 def list_page(queries: Queries, keys: Sequence[int], as_of: date, office: int) -> AgreementPage:
-    """The agreements with these keys in their order; those that are not here are left out."""
+    """The agreements with these keys, in order; those that are not here are left out."""
     rows = queries.rows("agreement", keys, _SHOWN["agreement"])
     return AgreementPage(rows, queries.agreement_facts(rows), _below(queries, rows), as_of, office)
 
 
 def list_items(queries: Queries, keys: Sequence[int], as_of: date, office: int) -> list[AgreementListItem]:
-    """The same, every one of them worked out."""
+    """The same as a list, with all states computed."""
     page = list_page(queries, keys, as_of, office)
     return [page.item(key) for key in page.keys]
 
@@ -148,6 +148,6 @@ def party_brief(party: Row, partners: Mapping[int, Row], countries: Mapping[int,
 
 
 def last_signed(facts: AgreementFacts) -> PartialDate | None:
-    """The latest known day of a signature, None where no day is known."""
+    """The latest known signing day, None where no day is known."""
     known = [signature.signed_on for signature in facts.signatures if signature.signed_on is not None]
     return max(known, key=lambda day: (day.latest, day.earliest), default=None)

@@ -1,4 +1,4 @@
-"""The state an agreement would have after a save that is still being typed."""
+"""The state that an agreement would have after a save that is still being typed."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ from iwhc_desktop.store.reading.queries import Queries
 
 
 def previewed_status(session: Session, save: Save, as_of: date, row: int | str) -> Status | None:
-    """The state an agreement would have after a save; for forms while people type.
+    """The state that an agreement would have after a save; for forms while people type.
 
-    `row` is its key or the alias of the Create. None while something typed has not the form of a value.
+    `row` is its key or the alias of the Create. None while a typed value does not have the form of its field.
     """
     with session.reading() as queries:
         facts = previewed_facts(queries, stage(session, queries, save), row)
@@ -40,7 +40,7 @@ def previewed_status(session: Session, save: Save, as_of: date, row: int | str) 
 
 
 def previewed_facts(queries: Queries, staged: Staged, row: int | str) -> AgreementFacts | None:
-    """What the term engine would be told; None while a value has not the form of its field."""
+    """The facts for the term engine; None while a value does not have the form of its field."""
     if any(next(wrong_values(edited), None) for edited in staged.edited):
         return None
     staging = staged.staging
@@ -53,7 +53,7 @@ def previewed_facts(queries: Queries, staged: Staged, row: int | str) -> Agreeme
 
 
 def _facts(staging: Staging, key: int, values: Values, stored: AgreementFacts) -> AgreementFacts:
-    """The facts after the save; what follows from other agreements and from readings stays as stored."""
+    """The facts after the save; those that depend on other agreements and on imports stay as stored."""
     parties = sorted(staging.children("agreement_party", key), key=_position)
     return replace(
         stored,
@@ -90,7 +90,7 @@ def _position(row: KeyedRow) -> tuple[int, int]:
 
 
 def _rules(values: Values) -> TermRules:
-    """The agreement's settings; what is not stated there has the default, but an empty term has no end."""
+    """The agreement's settings; an empty setting has its default, but an empty term means without end."""
     standard = TermRules()
     given: dict[str, Json] = {item.name: values.get(item.name) for item in fields(TermRules)}
     kept = {

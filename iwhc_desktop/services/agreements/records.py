@@ -1,4 +1,4 @@
-"""Agreements whole, as the inspector, the command line and paper show them; texts in all languages."""
+"""Agreements in full, as the inspector, the command line and paper show them; texts in all languages."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from iwhc_desktop.store.reading.row_reader import Row
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignatureDetail:
-    """A party's signature. `evidence`: the document named as evidence, with its status."""
+    """A party's signature. `evidence`: the document referred to as evidence, with its status."""
 
     row: Row
     signed_on: PartialDate | None
@@ -41,7 +41,7 @@ class PartyDetail:
 
     @property
     def key(self) -> int:
-        """The party's key, which shares and renewals name."""
+        """The party's key, to which shares and renewals refer."""
         return self.row.key
 
     def text(self, unit: str) -> str:
@@ -72,7 +72,7 @@ class ResponseDetail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenewalDetail:
-    """A renewal and how far it had come by the day asked: `stage` of the term engine."""
+    """A renewal and its `stage` in the term engine, as of the day."""
 
     row: Row
     kind: str
@@ -86,7 +86,7 @@ class RenewalDetail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementDetail:
-    """Everything one agreement shows. Rows give what is not spelt out here, with the stamps a save needs."""
+    """Everything shown of one agreement. Rows hold the remaining values, and the stamps that a save needs."""
 
     item: AgreementListItem
     row: Row
@@ -105,7 +105,7 @@ class AgreementDetail:
 
     @property
     def status(self) -> Status:
-        """The state as of the day asked."""
+        """The state as of the day."""
         return self.item.status
 
     @property
@@ -120,7 +120,7 @@ class AgreementDetail:
 
     @property
     def responsible_office(self) -> Named | None:
-        """The office that is responsible; None for a shared agreement."""
+        """The responsible office; None for a shared agreement."""
         return self._named("responsible_office")
 
     @property
@@ -130,12 +130,12 @@ class AgreementDetail:
 
     @property
     def plan_period(self) -> Named | None:
-        """The plan it belongs to."""
+        """The plan period to which it belongs."""
         return self._named("plan_period")
 
     @property
     def owner_unit(self) -> Named | None:
-        """The unit of the owner that it is kept for."""
+        """The unit of the owner for which it is kept."""
         return self._named("owner_unit")
 
     @property
@@ -150,7 +150,7 @@ class AgreementDetail:
 
     @property
     def legal_instruments(self) -> tuple[Named, ...]:
-        """The legal instruments it refers to."""
+        """The legal instruments to which it refers."""
         return self._members("legal_instruments")
 
     def _named(self, unit: str) -> Named | None:

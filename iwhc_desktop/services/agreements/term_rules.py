@@ -1,4 +1,4 @@
-"""The settings of an agreement's term in words, as the form, the inspector and paper say them."""
+"""The settings of an agreement's term in words, for the form, the inspector and paper."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ EXTENDED = N_("A suspension extends the term only by amendment")
 
 
 def rule_sentences(values: Values, rules: TermRules) -> Iterator[Message]:
-    """The rules of an agreement: effect, length, last day where it is unusual, renewal, suspension, notice."""
+    """The sentences on an agreement's rules: effect, length, last day where unusual, renewal, suspension, notice."""
     yield _EFFECT[rules.effect_rule]
     yield _length(rules)
     if rules.last_day_rule == "anniversary":

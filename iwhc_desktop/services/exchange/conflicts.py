@@ -1,4 +1,4 @@
-"""What is to decide, with what stood before and who entered each value where."""
+"""Conflicts to decide, each with the earlier value and who entered which value."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from iwhc_desktop.store.store import Store
 
 
 def to_decide(store: Store, authors: Authors, keys: Collection[int] | None = None) -> list[ToDecide]:
-    """The open questions about these rows, or about all: those of one record together, by unit."""
+    """The conflicts of these rows, or all; those of one record are together, sorted by unit."""
     with store.reading() as connection:
         queries = Queries.within(connection, store.identity.feed)
         found = queries.conflicts(keys)
@@ -77,7 +77,7 @@ def _shown(unit: str, value: Json) -> Json:
 
 
 def _before(conflict: Conflict, history: Sequence[HistoryEntry]) -> Json:
-    """The newest value of the unit that does not stand against the others."""
+    """The newest value of the unit that is not part of the conflict."""
     live = {later_write.stamp for later_write in conflict.live}
     older = [entry.new for entry in history if entry.unit == conflict.unit and entry.stamp not in live]
     return _shown(conflict.unit, older[-1] if older else None)

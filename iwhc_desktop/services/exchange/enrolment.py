@@ -1,4 +1,4 @@
-"""New offices until they are accepted: codes that headquarters keeps, who answered them, and whose key signs a file."""
+"""New offices until they are accepted: codes that headquarters keeps, first files, and signing keys."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _OWN = "own"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invitation:
-    """A starter file that was made: for which office and device, and the code that opens what comes back."""
+    """A starter file that was made: its office and device, and the code that decrypts the answer."""
 
     starter: str
     office: str
@@ -34,7 +34,7 @@ class Invitation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enrolled:
-    """Who came by a starter file: the installation's feed and public keys, its person and computer, its first file."""
+    """The sender of a first file: the installation's feed and public keys, its person and computer, its file."""
 
     starter: str
     office: str
@@ -63,17 +63,17 @@ class OwnEnrolment:
 
 
 def invitations(store: Store) -> dict[str, Invitation]:
-    """The starter files nobody was accepted by yet, by their identifier."""
+    """The starter files with which nobody was accepted yet, by their identifier."""
     return {name: Invitation(**_texts(value, Invitation)) for name, value in store.entries(INVITATION_TOPIC).items()}
 
 
 def put_invitation(work: UnitOfWork, invitation: Invitation) -> None:
-    """Keep an invitation with its code."""
+    """Store an invitation with its code."""
     work.put_entry(INVITATION_TOPIC, invitation.starter, asdict(invitation))
 
 
 def enrolled(store: Store) -> dict[str, Enrolled]:
-    """Who sent a first file and was not accepted yet, by the starter's identifier."""
+    """The senders of first files who are not accepted yet, by the starter's identifier."""
     return {name: _enrolled(value) for name, value in store.entries(ENROLLED_TOPIC).items()}
 
 
@@ -88,30 +88,30 @@ def _texts(value: Json, made: type, but: str = "") -> dict[str, str]:
 
 
 def put_enrolled(work: UnitOfWork, newcomer: Enrolled) -> None:
-    """Keep who sent a first file."""
+    """Store the sender of a first file."""
     work.put_entry(ENROLLED_TOPIC, newcomer.starter, asdict(newcomer))
 
 
 def drop_invitation(work: UnitOfWork, starter: str) -> None:
-    """A code is used once: forget the invitation and the first file."""
+    """Forget the invitation and the first file: a code is used once."""
     work.put_entry(INVITATION_TOPIC, starter, None)
     work.put_entry(ENROLLED_TOPIC, starter, None)
 
 
 def own_enrolment(store: Store) -> OwnEnrolment | None:
-    """What this installation carries until it is accepted; None where it founded the register."""
+    """What this installation's files carry until it is accepted; None where it founded the register."""
     kept = store.entries(OWN_TOPIC).get(_OWN)
     return OwnEnrolment(**_texts(kept, OwnEnrolment)) if kept is not None else None
 
 
 def put_own_enrolment(work: UnitOfWork, own: OwnEnrolment) -> None:
-    """Keep what this installation carries."""
+    """Store what this installation's files carry."""
     work.put_entry(OWN_TOPIC, _OWN, asdict(own))
 
 
 @dataclass(frozen=True, slots=True)
 class EnrolmentBook:
-    """What is kept about enrolments: starter files given out, first files that came, and our own."""
+    """Everything stored about enrolments: starter files given out, first files that arrived, and our own."""
 
     invitations: Mapping[str, Invitation]
     enrolled: Mapping[str, Enrolled]
@@ -119,16 +119,16 @@ class EnrolmentBook:
 
     @classmethod
     def of(cls, store: Store) -> EnrolmentBook:
-        """As the store keeps it now."""
+        """The enrolments that the store holds now."""
         return cls(invitations(store), enrolled(store), own_enrolment(store))
 
     def authors(self, roster: Roster) -> dict[int, Author]:
-        """Who sent a first file, by feed, for showing who wrote what waits."""
+        """The senders of first files by feed, to show who wrote the changes that wait."""
         return {item.feed: author_of(item, roster) for item in self.enrolled.values()}
 
 
 class Signers:
-    """Finds the key that signed a file: on the list of offices, our own, or of somebody who holds a code of ours."""
+    """Finds the key that signed a file: from the list of offices, our own, or by one of our codes."""
 
     def __init__(self, book: EnrolmentBook, roster: Roster) -> None:
         self._known = dict(roster.signs())
@@ -139,7 +139,7 @@ class Signers:
             self._known.setdefault(key_id_of(book.own.sign), book.own.sign)
 
     def __call__(self, file: SignedFile) -> str:
-        """The public signing key of a file, '' where nobody knows it. Opening an enrolment takes about a second."""
+        """The public signing key of a file, '' where it is unknown. Opening an enrolment takes about a second."""
         sign = self._known.get(file.key_id, "")
         if sign or file.key_id in self._newcomers:
             return sign or self._newcomers[file.key_id].sign
@@ -162,7 +162,7 @@ class Signers:
         return found if names == (invitation.starter, invitation.office, invitation.device) else None
 
     def newcomer(self, key_id: str, at: str, file: str) -> Enrolled | None:
-        """Who signed with a key that is not on the list; None for one that is."""
+        """The signer of a file whose key is not on the list of offices; None for one on the list."""
         if key_id in self._known:
             return None
         if key_id in self._newcomers:

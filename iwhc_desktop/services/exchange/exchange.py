@@ -1,4 +1,4 @@
-"""The exchange of one register: files made, previewed and read, requests, decisions, and how far everybody is."""
+"""The exchange of one register: files made, previewed and imported, requests, decisions, and everybody's state."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ from iwhc_desktop.sync.segment import SEGMENT_BYTES, SEGMENT_OPERATIONS
 
 _SILENT = Silent()
 _WEIGHED_EVERY = 100
-"""Saves between two looks at how many bytes are not sealed."""
+"""The number of saves after which the unsealed bytes are counted again."""
 
 
 class Exchange:
-    """Everything that leaves a register or comes in. One for an opened register."""
+    """Everything that leaves a register or comes in. There is one for each opened register."""
 
     def __init__(self, session: Session, profile: Path, bus: Bus) -> None:
         self._session = session
@@ -58,79 +58,80 @@ class Exchange:
         self._unsealed: int | None = None
 
     def unlock(self, passphrase: str) -> None:
-        """Give the passphrase of the keys, once for an opened register. StoreError wrong_passphrase."""
+        """Provide the passphrase of the keys, once for an opened register. Raises StoreError wrong_passphrase."""
         self.ring.unlock(passphrase)
 
     def export(self, to: str, path: Path, documents: str = "all", progress: Progress = _SILENT) -> ExportResult:
-        """Make a file for an office ('BAH'), an installation ('BAH1') or 'any', with all that they do not hold.
+        """Make a file for an office ('BAH'), an installation ('BAH1') or 'any', with everything they do not hold.
 
-        `path`: the file, or a folder, in which it gets the name of `file_name`. `documents`: 'all', 'none' or
-        'under:<megabytes>'; the others are announced and follow. NotFound no_such_office, NotAllowed for
+        `path` is the file, or a folder in which the file gets the name of `file_name`. `documents`: 'all', 'none' or
+        'under:<megabytes>'; the others are announced and follow later. Raises NotFound no_such_office, NotAllowed for
         readers, ValidationError documents_choice, BundleError too_large, StoreError of keys and disk.
         """
         return self.outgoing.export(to, path, documents, progress)
 
     def file_name(self, to: str) -> str:
-        """The name the next file for somebody would get in a folder."""
+        """The name that the next file for this receiver would get in a folder."""
         return self.outgoing.file_name(to)
 
     def inspect(self, path: Path) -> Inspected:
-        """What the outside of a file says. BundleError where it says nothing."""
+        """The outside of a file. Raises BundleError where it has no header."""
         return inspect_file(path, import_context_of(self._session))
 
     def preview(self, paths: Iterable[Path], progress: Progress = _SILENT) -> Preview:
-        """What reading these files would do; nothing is written. Refused files are among the reports."""
+        """What importing these files would do; nothing is written. Refused files are among the reports."""
         return preview_files(self._session, paths, progress)
 
     def import_files(self, paths: Iterable[Path], progress: Progress = _SILENT) -> ImportResult:
-        """Read these files: a backup, then one transaction for each. Refused files are among the reports.
+        """Import these files: a backup, then one transaction for each. Refused files are among the reports.
 
-        Listeners are not told: `listeners.announce(result.changed)` is for the thread that shows records. Cancelled.
+        Listeners are not notified: the thread that shows records calls `listeners.announce(result.changed)`. Raises
+        Cancelled.
         """
         return import_files(self._session, paths, progress)
 
     def import_file(self, path: Path, progress: Progress = _SILENT) -> FileReport:
-        """Read one file without a backup."""
+        """Import one file without a backup."""
         return import_file(self._session, path, progress, lambda: None).report
 
     def imports(self) -> list[PastFile]:
-        """The files that were read, newest first."""
+        """The imported files, newest first."""
         authors = self.authors()
         return [_past(item, authors) for item in self._store.log.imports() if item.outcome != BUILT_IN_OUTCOME]
 
     def made_files(self) -> list[MadeFile]:
-        """The files that were made, newest first."""
+        """The files made here, newest first."""
         return self.outgoing.made_files()
 
     def request(self, path: Path) -> Path:
-        """Write a file that asks for what is missing here; returns where it is."""
+        """Write a file that requests what is missing here. Returns its path."""
         return self.outgoing.request(path)
 
     def conflicts(self, keys: Collection[int] | None = None) -> list[ToDecide]:
-        """What is to decide about these records, or about all."""
+        """The conflicts of these records, or all."""
         return to_decide(self._store, self.authors(), keys)
 
     def decide(
         self, conflict: str, *, take: int | None = None, value: Json = None, keep_both: bool = False, note: str = ""
     ) -> Result:
-        """Settle a conflict by its id. ChangedMeanwhile where it no longer holds, NotFound, ValidationError."""
+        """Settle the conflict with this id. Raises ChangedMeanwhile where it has changed, NotFound, ValidationError."""
         return self._bus.run(Decide(conflict, take, value, keep_both, note))
 
     def send_counts(self) -> SendCounts:
-        """Our own changes: in no file yet, in a file, confirmed by the other side."""
+        """Counts of our own changes: in no file yet, in a file, confirmed by the other side."""
         return self.outgoing.counts()
 
     def authors(self) -> Authors:
-        """Who made an operation: called with a feed and the number of the person in the office."""
+        """A lookup of the author of an operation, by its feed and the number of the person in the office."""
         roster = held_roster(self._store).roster
         return Authors(roster, self._store.identity.feed, EnrolmentBook.of(self._store).authors(roster))
 
     def author(self, stamp: Stamp, number: int = 1) -> Author:
-        """Who made one operation."""
+        """The author of one operation."""
         return self.authors()(stamp.feed, number)
 
     def seal_if_due(self, event: RecordsChanged) -> None:
-        """Told of every save: seals after 2,000 saves or 1 MiB; what hinders that now is said when a file is made."""
+        """Called after every save: seals after 2,000 saves or 1 MiB; a failure is only reported when a file is made."""
         if event.origin != LOCAL:
             return
         self._unsealed = self._store.log.unsent() if self._unsealed is None else self._unsealed + 1

@@ -35,7 +35,7 @@ _MEGABYTE = 1_000_000
 
 
 def seal_own(store: Store, keys: Keys) -> None:
-    """Seal what was saved since the last file. StoreError restored_or_copied where the store is behind its mark."""
+    """Seal what was saved since the last file. Raises StoreError restored_or_copied for an old copy of the store."""
     operations = store.log.unsealed()
     if operations:
         store.seal(seal_all(operations, store.log.chain(store.identity.feed), keys))
@@ -44,9 +44,9 @@ def seal_own(store: Store, keys: Keys) -> None:
 
 
 def largest_document(documents: str) -> int:
-    """The most bytes of a document that goes along, for 'all', 'none' or 'under:<megabytes>'.
+    """The largest size in bytes of a document to include, for 'all', 'none' or 'under:<megabytes>'.
 
-    ValidationError documents_choice for anything else.
+    Raises ValidationError documents_choice for anything else.
     """
     if documents == ALL:
         return 1 << 62
@@ -59,13 +59,13 @@ def largest_document(documents: str) -> int:
 
 
 def as_segment(kept: StoredSegment) -> Segment:
-    """A segment out of the store as files carry it."""
+    """A stored segment in the form that files carry."""
     return Segment(kept.feed, kept.first, kept.last, kept.previous, kept.schema, kept.chain, kept.signature, kept.body)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportOrder:
-    """What a person asked for, and what is known of the receiver."""
+    """What was requested, and what is known of the receiver."""
 
     receiver: Receiver
     number: int
@@ -78,14 +78,14 @@ class ExportOrder:
 
 @dataclass(slots=True)
 class _Cargo:
-    """What a file is about: saves in all and our own, and the rows they made or wrote by kind."""
+    """The contents of a file in figures: all saves, our own saves, and the rows that they created or wrote, by kind."""
 
     operations: int = 0
     own: int = 0
     rows: dict[str, set[int]] = field(default_factory=dict)
 
     def add(self, log: ChangeLog, feed: int, after: int, own_feed: int) -> None:
-        """Count what a feed says after a number."""
+        """Count the changes of a feed after this number."""
         saves = log.saves(feed, after)
         self.operations += saves
         self.own += saves if feed == own_feed else 0
@@ -94,7 +94,7 @@ class _Cargo:
 
     @property
     def counts(self) -> dict[str, int]:
-        """The records by kind, without kinds of which there is none."""
+        """The number of records by kind, without kinds that have none."""
         return {kind: len(rows) for kind, rows in self.rows.items() if rows}
 
 
@@ -109,7 +109,7 @@ class Finished:
 
 
 class Export:
-    """One file in the making."""
+    """One file under construction."""
 
     def __init__(self, store: Store, keys: Keys, order: ExportOrder) -> None:
         self._store = store
@@ -118,7 +118,7 @@ class Export:
         self._cargo = _Cargo()
 
     def write(self, path: Path, now_ms: int, at: str, progress: Progress) -> Finished:
-        """Write the file and record it. BundleError too_large, StoreError of the disk; `at` is the time in UTC."""
+        """Write and record the file; `at` is the time in UTC. Raises BundleError too_large, StoreError of the disk."""
         chosen = self._segments(progress)
         with self._store.reading() as connection:
             made = tick(clock_of(connection), now_ms)
@@ -130,7 +130,7 @@ class Export:
         return finished
 
     def _segments(self, progress: Progress) -> list[Segment]:
-        """Everything after what the receiver holds, of every feed but those that ship with the program."""
+        """Everything that the receiver does not hold, of every feed except those shipped with the program."""
         log = self._store.log
         first = {
             feed: number
@@ -170,7 +170,7 @@ class Export:
         ), {item.sha256 for item in later}
 
     def _documents(self) -> tuple[list[DocumentSource], list[DocumentEntry]]:
-        """The documents that go along, and those only announced: too large for this file."""
+        """The documents to include, and those only announced: too large for this file."""
         order = self._order
         names = self._names()
         named = self._store.queries.rows("document", self._cargo.rows.get("document", ()))
@@ -192,7 +192,7 @@ class Export:
         return along, later
 
     def _names(self) -> dict[str, str]:
-        """The file names of all documents the register names, by SHA-256."""
+        """The file names of all documents in the register, by SHA-256."""
         queries = self._store.queries
         rows = queries.rows("document", queries.keys("document", include_retired=True))
         return {

@@ -1,4 +1,4 @@
-"""What the outside of a file says, with a register or without one."""
+"""Reads the outside of a file, with or without a register."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ UNCHECKED, VALID, INVALID, UNKNOWN = "unchecked", "valid", "invalid", "unknown_s
 
 
 def inspect_file(path: Path, context: ImportContext | None = None) -> Inspected:
-    """The header of a bundle or a request, and its signature where there is a register to check it with.
+    """The header of a bundle or a request, and the result of checking its signature if there is a register.
 
-    BundleError unreadable, too_large, not_an_exchange_file, version_too_new, damaged where there is no header.
+    Raises BundleError unreadable, too_large, not_an_exchange_file, version_too_new, damaged where there is no header.
     """
     kind = kind_of_file(path)
     if kind == "bundle":

@@ -8,7 +8,7 @@ from iwhc_desktop.sync.keys import Keys, are_locked, keys_folder, load_keys
 
 
 class KeyRing:
-    """Reads the keys out of the profile when they are needed; a passphrase is remembered while the register is open."""
+    """Reads the keys from the profile when needed; a passphrase is remembered while the register is open."""
 
     def __init__(self, profile: Path, store_id: str) -> None:
         self._profile = profile
@@ -17,14 +17,14 @@ class KeyRing:
 
     @property
     def are_locked(self) -> bool:
-        """Whether a passphrase is needed that nobody gave yet. StoreError keys_missing."""
+        """Whether a passphrase is needed and has not been given. Raises StoreError keys_missing."""
         return not self._passphrase and are_locked(keys_folder(self._profile, self._store_id))
 
     def unlock(self, passphrase: str) -> None:
-        """Remember the passphrase. StoreError wrong_passphrase, keys_missing, keys_damaged."""
+        """Remember the passphrase. Raises StoreError wrong_passphrase, keys_missing, keys_damaged."""
         load_keys(keys_folder(self._profile, self._store_id), passphrase)
         self._passphrase = passphrase
 
     def keys(self) -> Keys:
-        """The keys. StoreError keys_missing, keys_locked, keys_damaged."""
+        """The keys. Raises StoreError keys_missing, keys_locked, keys_damaged."""
         return load_keys(keys_folder(self._profile, self._store_id), self._passphrase)

@@ -1,4 +1,4 @@
-"""The files that were made here: their numbers, what they held, and documents that are to follow."""
+"""The files made here: their numbers, their contents, and the documents that are still to follow."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ MADE_TOPIC, LATER_TOPIC = "made", "later"
 
 
 def utc_text(clock: Clock) -> str:
-    """The clock's time in UTC, as records of files show it."""
+    """The clock's time in UTC, in the form of the stored records of files."""
     return clock().astimezone(UTC).isoformat(timespec="seconds")
 
 
 def moment(text: str) -> datetime:
-    """A time out of such a record."""
+    """A time from such a record."""
     return datetime.fromisoformat(text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """One file: for whom, its number in the series to them, and our last number (`own_to`) in it."""
+    """One file: its receiver, its number in the series for this receiver, and our last number (`own_to`) in it."""
 
     to: str
     number: int
@@ -39,13 +39,13 @@ class Made:
 
     @classmethod
     def from_json(cls, kept: Json) -> Made:
-        """A file out of what the store keeps."""
+        """A file from its stored form."""
         found = kept if isinstance(kept, dict) else {}
         return cls(**{item.name: found.get(item.name, 0) for item in fields(cls)})  # type: ignore[arg-type]  # our own JSON
 
 
 def read_made(store: Store) -> list[Made]:
-    """Every file made, by name of the receiver and number."""
+    """Every file made, sorted by receiver and number."""
     return [Made.from_json(value) for value in store.entries(MADE_TOPIC).values()]
 
 
@@ -79,7 +79,7 @@ def _later(store: Store, to: str) -> Mapping[str, Json]:
 
 
 def put_later(work: UnitOfWork, to: str, sent: Collection[str], announced: Collection[str]) -> None:
-    """Note what went along and what is to follow."""
+    """Record which documents were sent and which are to follow."""
     for sha256 in sent:
         work.put_entry(f"{LATER_TOPIC}/{to}", sha256, None)
     for sha256 in announced:

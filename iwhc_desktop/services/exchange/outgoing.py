@@ -29,7 +29,7 @@ from iwhc_desktop.sync.roster import Roster
 
 
 class Outgoing:
-    """Makes files; one at a time, because each seals what was saved before it."""
+    """Makes files, one at a time, because each seals what was saved before it."""
 
     def __init__(self, session: Session, ring: KeyRing) -> None:
         self._session = session
@@ -38,7 +38,7 @@ class Outgoing:
         self._sealing = Lock()
 
     def seal(self) -> None:
-        """Seal what was saved. StoreError keys_locked, keys_missing, restored_or_copied."""
+        """Seal what was saved. Raises StoreError keys_locked, keys_missing, restored_or_copied."""
         with self._sealing:
             seal_own(self._store, self._ring.keys())
 
@@ -59,7 +59,7 @@ class Outgoing:
     def _order(
         self, meant: Receiver, number: int, roster: HeldRoster, book: EnrolmentBook, largest: int
     ) -> ExportOrder:
-        """An office carries its enrolment until the list of offices names it."""
+        """The order for a file; it carries our enrolment until the list of offices names this office."""
         is_listed = roster.roster.is_accepted(self._store.identity.feed)
         own = None if is_listed else book.own
         return ExportOrder(
@@ -77,7 +77,7 @@ class Outgoing:
         return receiver(to, roster, self._store.identity.feed, newcomers)
 
     def file_name(self, to: str) -> str:
-        """The name the next file for somebody gets. NotFound no_such_office."""
+        """The name that the next file for this receiver gets. Raises NotFound no_such_office."""
         meant = self._receiver(to, held_roster(self._store).roster, EnrolmentBook.of(self._store))
         return self._name(next_number(read_made(self._store), meant.to))
 
@@ -85,7 +85,7 @@ class Outgoing:
         return safe_name(f"{self._store.identity.office_code}_{self._session.today.isoformat()}_{number:05}{ENDING}")
 
     def _target(self, path: Path, number: int) -> Path:
-        """The file to write: the path itself, or in a folder the next name."""
+        """The file to write: the path itself, or the next name in a folder."""
         if not path.is_dir():
             return path
         target = path / self._name(number)
@@ -95,9 +95,9 @@ class Outgoing:
         return int(self._session.clock().timestamp() * 1000)
 
     def _require_writer(self) -> None:
-        """Somebody who only reads makes no file; neither does a register that is open for reading only.
+        """Raise NotAllowed for readers, and StoreError read_only for a register that is opened read-only.
 
-        A file that was written and could not be recorded would carry a number that the next one carries too.
+        A file that was written but could not be recorded would have the same number as the next one.
         """
         if self._store.is_read_only:
             raise StoreError("read_only", file=str(self._store.register_file))
@@ -106,7 +106,7 @@ class Outgoing:
                 raise NotAllowed("reader_makes_no_file")
 
     def request(self, path: Path) -> Path:
-        """Write what is held here, signed, so that others send what is missing; returns the file."""
+        """Write the state held here, signed, so that others send what is missing. Returns the file."""
         self._require_writer()
         identity = self._store.identity
         asked = Request(identity.office_code, identity.feed, self._ticked(), self._store.log.have())
@@ -114,7 +114,7 @@ class Outgoing:
             return write_request(path, asked, self._ring.keys(), place)
 
     def _ticked(self) -> int:
-        """A clock value of its own for a file, so that its reader knows the newer one."""
+        """A new clock value for a file, so that its reader can tell which of two is newer."""
         with self._store.unit_of_work() as work:
             made = tick(clock_of(work.connection), self._now_ms())
             work.put_setting("clock", made)
@@ -140,7 +140,7 @@ class Outgoing:
         return sorted(files, key=lambda item: (item.at, item.to, item.number), reverse=True)
 
     def _reached(self, made: Made, roster: Roster, theirs: Mapping[int, Theirs], book: EnrolmentBook) -> int:
-        """Our last number that the receiver of a file confirmed."""
+        """Our last number that the receiver of a file has confirmed."""
         with suppress(NotFound):
             meant = self._receiver(made.to, roster, book)
             if meant.feeds:
@@ -148,12 +148,12 @@ class Outgoing:
         return self._confirmed(other_side(roster, self._store.identity.feed), theirs)
 
     def _confirmed(self, feeds: Sequence[int], theirs: Mapping[int, Theirs]) -> int:
-        """Our last number that all of these say they hold."""
+        """Our last number that all of these feeds state they hold."""
         own = self._store.identity.feed
         return min((theirs[feed].have.get(own, (0, ""))[0] if feed in theirs else 0 for feed in feeds), default=0)
 
     def counts(self) -> SendCounts:
-        """Our own changes: in no file, in a file that the other side has not confirmed, confirmed."""
+        """Counts of our own changes: in no file, in a file that the other side has not confirmed, confirmed."""
         store, own = self._store, self._store.identity.feed
         confirmed = self._confirmed(other_side(held_roster(store).roster, own), read_theirs(store))
         sent = max(own_reach(read_made(store)), confirmed)
@@ -162,7 +162,7 @@ class Outgoing:
 
 
 def other_side(roster: Roster, own: int) -> tuple[int, ...]:
-    """Whose files confirm: headquarters'; for headquarters every other office."""
+    """The feeds whose files confirm ours: those of headquarters; for headquarters those of every other office."""
     signing = _signing(roster)
     if own not in signing:
         return signing

@@ -1,4 +1,4 @@
-"""What the other installations hold, as their newest files say, and the files made for them."""
+"""What the other installations hold, according to their newest files, and the receivers of our files."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ THEIRS_TOPIC = "theirs"
 
 @dataclass(frozen=True, slots=True)
 class Theirs:
-    """What an installation said it holds, in the newest file of its own: by its clock (`made`).
+    """What an installation holds, as stated in its newest file, by its own clock (`made`).
 
-    `at` is when that was read (UTC), `has_asked` whether it was a request that no file answered yet.
+    `at` is when that file was imported (UTC), `has_asked` whether it was a request that no file has answered yet.
     """
 
     have: HaveMap
@@ -32,12 +32,12 @@ class Theirs:
     has_asked: bool = False
 
     def to_json(self) -> Json:
-        """As it is kept."""
+        """The stored form."""
         return {"have": have_json(self.have), "made": self.made, "at": self.at, "asked": self.has_asked}
 
 
 def read_theirs(store: Store) -> dict[int, Theirs]:
-    """What is known of the others, by feed."""
+    """The known states of the others, by feed."""
     return {int(feed): _theirs(value) for feed, value in store.entries(THEIRS_TOPIC).items()}
 
 
@@ -53,31 +53,31 @@ def _theirs(value: Json) -> Theirs:
 
 
 def put_theirs(work: UnitOfWork, feed: int, theirs: Theirs) -> None:
-    """Keep what an installation said."""
+    """Store what an installation holds."""
     work.put_entry(THEIRS_TOPIC, str(feed), theirs.to_json())
 
 
 def is_news(known: Theirs | None, made: int) -> bool:
-    """Whether a file made then says something newer than what is known; an older one does not, whenever it comes."""
+    """Whether a file made at this time is newer than what is known; an older file never is, whenever it arrives."""
     return known is None or made > known.made
 
 
 @dataclass(frozen=True, slots=True)
 class Receiver:
-    """Whom a file is for: the name in its manifest, the name its numbers count under, the feeds behind it."""
+    """The receiver of a file: its name in the manifest, the name under which its files are numbered, its feeds."""
 
     recipient: str
     to: str
     feeds: tuple[int, ...]
 
     def held(self, theirs: Mapping[int, Theirs]) -> dict[int, tuple[int, str]]:
-        """What everybody behind the name holds; nothing where one of them never said."""
+        """What all feeds of the receiver hold; nothing where one of them has never stated it."""
         if not self.feeds or any(feed not in theirs for feed in self.feeds):
             return {}
         return least_of(theirs[feed].have for feed in self.feeds)
 
     def has_asked(self, theirs: Mapping[int, Theirs]) -> bool:
-        """Whether one of them asked for what is missing."""
+        """Whether one of them requested what is missing."""
         return any(theirs[feed].has_asked for feed in self.feeds if feed in theirs)
 
 
@@ -85,9 +85,9 @@ EVERYBODY = Receiver(ANYBODY, ANYBODY, ())
 
 
 def receiver(to: str, roster: Roster, own_feed: int, enrolled: Mapping[str, int]) -> Receiver:
-    """Whom a person means by an office code, an installation code or 'any'; NotFound no_such_office.
+    """The receiver with an office code, an installation code or 'any'. Raises NotFound no_such_office.
 
-    `enrolled`: by office code the feed of a first file that is not accepted yet.
+    `enrolled`: by office code, the feed of a first file that is not accepted yet.
     """
     name = to.strip()
     if name.lower() == ANYBODY:
@@ -104,7 +104,7 @@ def receiver(to: str, roster: Roster, own_feed: int, enrolled: Mapping[str, int]
 
 
 def require_other(to: str, roster: Roster, identity: Identity) -> None:
-    """NotAllowed own_office where nobody but this installation is behind a name of a receiver."""
+    """Raise NotAllowed own_office where this installation is the only one of a receiver."""
     code = to.strip().upper()
     office = roster.office(identity.office_code)
     has_others = office is not None and bool(active_feeds(office, identity.feed))

@@ -1,4 +1,4 @@
-"""What making, previewing and reading exchange files answers, for the window and the command line alike."""
+"""The results of making, previewing and importing exchange files, for the window and the command line alike."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from iwhc_desktop.i18n.messages import Message
 from iwhc_desktop.services.events import RecordsChanged
 
 IMPORTED, ALREADY_HERE, REFUSED, WAITING = "imported", "already_here", "refused", "waiting"
-"""What becomes of a file: read; nothing new in it; not readable here; kept until something else comes."""
+"""The outcome of a file: imported; nothing new in it; not readable here; kept until something else arrives."""
 
 NEW, UPDATED, TO_DECIDE = "new", "updated", "to_decide"
-"""What a reading does to a record."""
+"""The outcome of an import for a record."""
 
 NO_NAMES: Mapping[int, LocalizedText] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who made a change: the office's code and names, the person's name; '' where they are not known here.
+    """The author of a change: the office's code and names, the person's name; '' where they are not known here.
 
-    `is_own`: this installation. Rows that ship with the program have the office code SMP and no person.
+    `is_own`: this installation. Rows shipped with the program have the office code SMP and no person.
     """
 
     office: str = ""
@@ -42,10 +42,10 @@ NOBODY = Author()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldChange:
-    """One unit of a record before and after a reading, in canonical values; `language` of one text of three.
+    """One unit of a record before and after an import, in canonical values; `language` for one text of three.
 
-    For a membership of a set `unit` is `fields/<key>` and the values are true and false. `retired` is the reason
-    a record is withdrawn for. `others`: the values that stand beside the shown one and wait for a decision.
+    For a membership of a set `unit` is `fields/<key>` and the values are true and false. `retired` is the reason for
+    which a record is withdrawn. `others`: the other live values in a conflict with the shown one.
     """
 
     unit: str
@@ -61,11 +61,11 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordChange:
-    """A record a reading later writes: `outcome` is new, updated or to_decide.
+    """A record that an import changes: `outcome` is new, updated or to_decide.
 
-    `top_kind` and `top` name the record that people know it by: of a signature its agreement, otherwise itself;
-    `name` and `reference` are that record's. `author` made its newest change, or the new record, `at` that time;
-    `fields` are the changes of a record that was here before.
+    `top_kind` and `top` identify the record under which people know it: the agreement of a signature, otherwise the
+    record itself; `name` and `reference` are that record's. `author` made its newest change, or the new record, at
+    `at`; `fields` are the changes of a record that existed before.
     """
 
     kind: str
@@ -82,7 +82,7 @@ class RecordChange:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Changes of an installation that are missing before what came: numbers `first`..`last` of its feed."""
+    """Changes of an installation that are missing before those that arrived: numbers `first`..`last` of its feed."""
 
     feed: int
     first: int
@@ -93,7 +93,7 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class DocumentNote:
-    """A document a file brings, or announces for later (`is_in_file` False); `is_here`: we had it before."""
+    """A document in a file, or announced for later (`is_in_file` False); `is_here`: we had it before."""
 
     sha256: str
     size: int
@@ -104,12 +104,12 @@ class DocumentNote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileReport:
-    """One file of a preview or a reading.
+    """The report of one file of a preview or an import.
 
-    `outcome` is imported (or would be), already_here, refused or waiting. `reason`: a code, of why it was refused
-    (then `error` has its figures), or waits: not_accepted, gap, needs_version; or `read_before` (`read_on` says
-    when), `nothing_new`, `request`. `made` is the sender's clock. `operations`: saves that were (would be) applied;
-    of a first file a preview counts what accepting the office would bring.
+    `outcome` is imported (or would be), already_here, refused or waiting. `reason` is a code: why the file was refused
+    (`error` then has the details); why it waits: not_accepted, gap, needs_version; or `read_before` (on `read_on`),
+    `nothing_new`, `request`. `made` is the sender's clock. `operations`: the saves that were (or would be) applied; for
+    a first file a preview counts what accepting the office would bring.
     """
 
     path: Path
@@ -139,10 +139,10 @@ class FileReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """What reading files would do; nothing was changed.
+    """What importing files would do; nothing was changed.
 
-    `files` in the order in which they would be read, `counts` and `records` of all of them together. `names` are
-    those of records that only the files know, for showing references to them. `sentence` says it in one.
+    `files` are in the order of import, `counts` and `records` are those of all of them together. `names` are the names
+    of records known only to the files, to show references to them. `sentence` is the summary.
     """
 
     files: tuple[FileReport, ...]
@@ -153,13 +153,13 @@ class Preview:
 
     @property
     def can_import(self) -> bool:
-        """Whether reading would bring or keep anything."""
+        """Whether importing would bring or keep anything."""
         return any(item.outcome in (IMPORTED, WAITING) for item in self.files)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportResult:
-    """What was read. `changed` is for `listeners.announce`, called by whoever shows records, in its own thread."""
+    """The result of an import. Whoever shows records passes `changed` to `listeners.announce`, in its own thread."""
 
     files: tuple[FileReport, ...]
     counts: RecordCounts
@@ -169,7 +169,7 @@ class ImportResult:
 
     @property
     def refused(self) -> tuple[FileReport, ...]:
-        """The files that could not be read."""
+        """The files that could not be imported."""
         return tuple(item for item in self.files if item.outcome == REFUSED)
 
 
@@ -177,7 +177,8 @@ class ImportResult:
 class ExportResult:
     """A file that was made, written and checked.
 
-    `operations`: saves in it, `own` of them made here; `documents` and `bytes` what goes along and how much in all.
+    `operations`: the saves in it, `own` of them made here; `documents`: the number of documents in it, `bytes`: its
+    size.
     """
 
     files: tuple[Path, ...]
@@ -193,7 +194,7 @@ class ExportResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inspected:
-    """What the outside of a file says. `kind` is bundle, request, starter; `header` the signed line, {} for a starter.
+    """The outside of a file. `kind` is bundle, request or starter; `header` the signed line, {} for a starter.
 
     `signature`: valid, invalid, unknown_signer or unchecked (without a register).
     """
@@ -207,7 +208,7 @@ class Inspected:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PastFile:
-    """A file that was read, newest first in lists; `detail` holds counts and gaps."""
+    """An imported file, newest first in lists; `detail` holds counts and gaps."""
 
     number: int
     file: str
@@ -223,7 +224,7 @@ class PastFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MadeFile:
-    """A file that was made here, newest first in lists. `is_confirmed`: the receiver's file says it was read."""
+    """A file made here, newest first in lists. `is_confirmed`: a file of the receiver confirms its import."""
 
     to: str
     number: int
@@ -236,7 +237,7 @@ class MadeFile:
 
 @dataclass(frozen=True, slots=True)
 class SendCounts:
-    """Own changes on their way: in no file yet, in a file that nobody confirmed, confirmed by the other side."""
+    """Counts of own changes: in no file yet, in a file that nobody confirmed, confirmed by the other side."""
 
     not_sent: int = 0
     in_file: int = 0
@@ -245,7 +246,7 @@ class SendCounts:
 
 @dataclass(frozen=True, slots=True)
 class DecideValue:
-    """One of the values that stand against each other; `n` is its number on screen and for `decide`."""
+    """One of the values of a conflict; `n` is its number on screen and for `decide`."""
 
     n: int
     value: Json
@@ -256,10 +257,10 @@ class DecideValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToDecide:
-    """A unit of a record with several values. `before` is what stood before them.
+    """A unit of a record with several live values. `before` is the value before them.
 
     For a withdrawal against edits (`unit` is retired) the values are true (withdrawn) and false, `before` is false.
-    `can_keep_both`: texts, which may stand one under the other. `top_kind`, `top`, `name`, `reference` as in
+    `can_keep_both`: for texts, which can be kept one below the other. `top_kind`, `top`, `name`, `reference` are as in
     RecordChange.
     """
 
@@ -282,10 +283,10 @@ class ToDecide:
 class OfficeRow:
     """An office as the list of offices shows it. `status`: invited, first_file, accepted, withdrawn.
 
-    `theirs_to` is the last number of theirs that is here, `ours_to` the last of ours that they confirmed, with the
-    times of those changes; `waiting` the changes the next file for them would carry, with their bytes. `read_at`:
-    when their newest file was read; `silent_days` since then, None before the first. `person` and `computer` are
-    what the first file says. `to_decide` counts records with values of theirs that stand against others.
+    `theirs_to` is their last number here, `ours_to` our last number that they confirmed, with the times of those
+    changes; `waiting` is the number of changes in the next file for them, with their bytes. `read_at`: when their
+    newest file was imported; `silent_days`: since then, None before the first file. `person` and `computer` are those
+    of the first file. `to_decide`: the number of records in which their values are in conflict with others.
     """
 
     office: str
@@ -310,7 +311,7 @@ class OfficeRow:
 
 @dataclass(frozen=True, slots=True)
 class StarterFile:
-    """A starter file and its code, which is shown once: ABCD-EFGH-JKLM-NPQR."""
+    """A starter file and its code, which is shown only once: ABCD-EFGH-JKLM-NPQR."""
 
     path: Path
     code: str
@@ -320,7 +321,7 @@ class StarterFile:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """An office that was accepted; `roster` is the new version of the list, `reading` what was kept and is read now."""
+    """An office that was accepted; `roster` is the new version of the list, `imported` the import of what was kept."""
 
     office: str
     installation: str

@@ -1,4 +1,4 @@
-"""The list of offices as a register holds it, and the first one, of a register that is its own root."""
+"""The list of offices as a register holds it, and the first list of a register that is its own root."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ ROSTER_TOPIC, CURRENT = "roster", "current"
 
 @dataclass(frozen=True, slots=True)
 class HeldRoster:
-    """A list of offices, its signed form, and the keys it was checked against."""
+    """A list of offices, its signed form, and the keys it was checked with."""
 
     roster: Roster
     signed: bytes
     trusted: tuple[str, ...]
 
     def followed_by(self, signed: bytes) -> HeldRoster:
-        """The list to go on with after a file that brings `signed`; BundleError roster_not_signed, ..."""
+        """The list to use after a file with the list `signed`. Raises BundleError roster_not_signed, ..."""
         if not signed or signed == self.signed:
             return self
         incoming = read_roster(signed, self.roster.keys)
@@ -50,13 +50,13 @@ class HeldRoster:
 
 
 def root_of(keys: PublicKeys) -> str:
-    """The fingerprint by which a register is known: of the key that signed its first list of offices."""
+    """The fingerprint that identifies a register: that of the key that signed its first list of offices."""
     return hashlib.sha256(keys.sign.encode("ascii")).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What the first list says of the office and the person: names as the founder wrote them."""
+    """The names of the office and the person in the first list, as the founder wrote them."""
 
     office: str
     person: str
@@ -83,13 +83,13 @@ def first_roster(identity: Identity, keys: Keys, names: Names) -> HeldRoster:
 
 
 def put_roster(work: UnitOfWork, held: HeldRoster) -> None:
-    """Keep a list of offices as the newest."""
+    """Store a list of offices as the newest."""
     trusted: list[Json] = [*held.trusted]
     work.put_entry(ROSTER_TOPIC, CURRENT, {"signed": held.signed.decode("utf-8"), "trusted": trusted})
 
 
 def held_roster(store: Store) -> HeldRoster:
-    """The newest list of offices; its signature is checked each time. BundleError damaged, roster_not_signed."""
+    """The newest list of offices; its signature is checked each time. Raises BundleError damaged, roster_not_signed."""
     kept = store.entries(ROSTER_TOPIC).get(CURRENT)
     entry = kept if isinstance(kept, dict) else {}
     listed = entry.get("trusted")
@@ -99,21 +99,21 @@ def held_roster(store: Store) -> HeldRoster:
 
 
 def office_name(office: RosterOffice | None) -> LocalizedText:
-    """The name of an office in the list."""
+    """The name of an office on the list."""
     return LocalizedText(office.name_ar, office.name_en, office.name_fr) if office else NO_TEXT
 
 
 class Authors:
-    """Who made an operation, as the list of offices says."""
+    """Finds the author of an operation by the list of offices."""
 
     def __init__(self, roster: Roster, own_feed: int, enrolled: Mapping[int, Author] | None = None) -> None:
-        """`enrolled`: by feed, who sent a first file and is not on the list yet."""
+        """`enrolled`: by feed, the senders of first files who are not on the list yet."""
         self._roster = roster
         self._own = own_feed
         self._enrolled = enrolled or {}
 
     def __call__(self, feed: int, number: int = 1) -> Author:
-        """The office and the person with this number in it."""
+        """The office, and the person with this number in it."""
         if feed < FIRST_OWN_FEED:
             return Author(SAMPLE_OFFICE)
         found = self._roster.installation(feed)
@@ -128,12 +128,12 @@ class Authors:
 
 
 def _person(office: RosterOffice, feed: int, number: int) -> str:
-    """The name of a person: of those at this computer the one with the number, or the only one there is."""
+    """The person's name: the one at this computer with the number, or the only person there."""
     here = [item for item in office.persons if any(role.feed == feed for role in item.roles)]
     return next((item.name for item in here if item.number == number), here[0].name if here else "")
 
 
 def active_feeds(office: RosterOffice | None, but: int = 0) -> tuple[int, ...]:
-    """The feeds of an office's installations that are known and not withdrawn, without the feed `but`."""
+    """The feeds of an office's installations that are known and not withdrawn, except the feed `but`."""
     installations: Iterable[RosterInstallation] = office.installations if office else ()
     return tuple(item.feed for item in installations if item.feed and item.feed != but and item.status == ACCEPTED)

@@ -1,4 +1,4 @@
-"""New offices: headquarters gives a starter file and a code, the office joins, its first file is accepted."""
+"""New offices: headquarters makes a starter file and a code, the office joins, its first file is accepted."""
 
 from __future__ import annotations
 
@@ -57,9 +57,9 @@ def new_office(
 ) -> StarterFile:
     """Headquarters: enter an office with its names by language, and make its starter file and code.
 
-    `path`: the file, or a folder. Whether it can be written is found out before anything is saved, and the
-    office is on the list only once its file is there. ValidationError office_code_form, office_code_taken,
-    name_missing; NotAllowed only_headquarters; StoreError of keys and disk.
+    `path` is the file, or a folder. Whether it can be written is checked before anything is saved, and the office is
+    put on the list only once its file exists. Raises ValidationError office_code_form, office_code_taken, name_missing;
+    NotAllowed only_headquarters; StoreError of keys and disk.
     """
     _require_headquarters(register)
     wanted = code.strip().upper()
@@ -73,9 +73,9 @@ def new_office(
 
 
 def new_computer(register: Register, code: str, path: Path, progress: Progress = _SILENT) -> StarterFile:
-    """Headquarters: a starter file for another computer of an office, or in place of one that was lost.
+    """Headquarters: make a starter file for another computer of an office, or for one that replaces a lost one.
 
-    An older starter file of the same computer that nobody came by is withdrawn. NotFound no_such_office.
+    An older, unused starter file of the same computer is withdrawn. Raises NotFound no_such_office.
     """
     _require_headquarters(register)
     roster = held_roster(register.store)
@@ -87,9 +87,9 @@ def new_computer(register: Register, code: str, path: Path, progress: Progress =
 
 
 def is_invited(register: Register, code: str) -> bool:
-    """Whether an office is on the list and nobody came by its starter file yet.
+    """Whether an office is on the list and has not used its starter file yet.
 
-    BundleError first_file_here where its first file waits to be accepted: a new starter file would forget it.
+    Raises BundleError first_file_here where its first file waits to be accepted: a new starter file would discard it.
     """
     wanted = code.strip().upper()
     office = held_roster(register.store).roster.office(wanted)
@@ -113,27 +113,27 @@ def _check_office(code: str, names: Mapping[str, str], roster: Roster) -> None:
 
 
 def _wrong_code(code: str, roster: Roster) -> list[str]:
-    """2 to 4 letters that no office has; X and four characters are those of an office started alone."""
+    """The code's problem, if it is not 2 to 4 unused letters; X and four characters are for offices started alone."""
     if not is_office_code(code) or len(code) > 4:
         return ["office_code_form"]
     return ["office_code_taken"] if roster.office(code) is not None else []
 
 
 def _wrong_names(names: Mapping[str, str]) -> list[str]:
-    """A name in one language at least."""
+    """The problem of names that are empty in every language."""
     texts = [text for language, text in names.items() if language in LANGUAGES and tidy_text(text)]
     return [found for text in texts for found in check_text(text)][:1] if texts else ["name_missing"]
 
 
 def _target(path: Path, office: RosterOffice, place: RosterInstallation) -> Path:
-    """The file to write: the path itself, or in a folder the computer's name. StoreError where it cannot be written."""
+    """The file to write: the path itself, or one named after the computer in a folder. Raises StoreError."""
     target = path / safe_name(f"{office.code}{place.device}{ENDING}") if path.is_dir() else path
     require_writable(target)
     return target
 
 
 def _office_record(register: Register, code: str, names: Mapping[str, str]) -> int:
-    """The key of the office's record: one that an attempt without a file left behind, or a new one."""
+    """The key of the office's record: an existing one, left by an attempt that made no file, or a new one."""
     given = {f"name_{language}": text for language, text in names.items() if language in LANGUAGES}
     found = next(iter(register.queries.keys("office", filters={"code": code})), 0)
     if found:
@@ -150,9 +150,9 @@ def _invited(
     target: Path,
     progress: Progress,
 ) -> StarterFile:
-    """Write the starter file of a computer; once it is there, put the computer on the list and keep its code.
+    """Write the starter file of a computer; then put the computer on the list and store its code.
 
-    A file without its entry on the list opens for nobody, because its code is told to nobody.
+    A file without its entry on the list is useless, because nobody has been given its code.
     """
     keys = register.exchange.ring.keys()
     starter, code = new_starter_id(), new_code()
@@ -189,7 +189,7 @@ def _invited(
 
 
 def _list(register: Register, following: HeldRoster, place: RosterInstallation, invitation: Invitation) -> None:
-    """Keep the new list of offices and the code of the starter file; an older one of the computer is withdrawn."""
+    """Store the new list of offices and the code of the starter file; an older one of the computer is withdrawn."""
     with register.store.unit_of_work() as work:
         put_roster(work, following)
         drop_invitation(work, place.starter)
@@ -198,7 +198,7 @@ def _list(register: Register, following: HeldRoster, place: RosterInstallation, 
 
 
 def _order(register: Register, following: HeldRoster, code: str) -> ExportOrder:
-    """Everything for a computer that holds nothing yet, with the list of offices that names it."""
+    """The order for everything a computer that holds nothing needs, with the list of offices that names it."""
     store = register.store
     meant = receiver(code, following.roster, store.identity.feed, {})
     return ExportOrder(
@@ -211,7 +211,7 @@ def _order(register: Register, following: HeldRoster, code: str) -> ExportOrder:
 
 
 def _register_as_it_stands(register: Register, order: ExportOrder, progress: Progress) -> bytes:
-    """A whole exchange file for the new office."""
+    """An exchange file for the new office with the whole register."""
     register.exchange.outgoing.seal()
     now_ms = int(register.clock().timestamp() * 1000)
     with tempfile.TemporaryDirectory(prefix="iwhc-") as folder:
@@ -223,14 +223,14 @@ def _register_as_it_stands(register: Register, order: ExportOrder, progress: Pro
 
 
 def _forget(register: Register, order: ExportOrder) -> None:
-    """Strike out a file that never came into being."""
+    """Remove the record of a file that never came into being."""
     with register.store.unit_of_work() as work:
         drop_made(work, order.receiver.to, order.number)
         work.finish()
 
 
 def _next_place(office: RosterOffice) -> RosterInstallation:
-    """The computer still waited for, or the next device character that is free."""
+    """The computer that is still expected, or a new one with the next free device character."""
     waited = next((item for item in office.installations if item.status == INVITED), None)
     return waited or RosterInstallation(_free_device(office))
 
@@ -241,14 +241,14 @@ def _free_device(office: RosterOffice) -> str:
 
 
 def first_files(register: Register) -> list[Enrolled]:
-    """Who sent a first file and waits to be accepted, the oldest first."""
+    """The senders of first files that wait to be accepted, the oldest first."""
     return sorted(enrolled(register.store).values(), key=lambda item: (item.at, item.starter))
 
 
 def accept(register: Register, office_code: str, progress: Progress = _SILENT) -> Accepted:
-    """Headquarters: put the installation whose first file came on the list of offices, and read what was kept.
+    """Headquarters: put the installation of a first file on the list of offices, and import what was kept.
 
-    NotFound no_first_file; BundleError feed_number_taken, fork; NotAllowed only_headquarters. The caller
+    Raises NotFound no_first_file; BundleError feed_number_taken, fork; NotAllowed only_headquarters. The caller
     announces `imported.changed`.
     """
     _require_headquarters(register)
@@ -278,7 +278,7 @@ def _with_newcomer(office: RosterOffice, newcomer: Enrolled) -> RosterOffice:
 
 
 def _import_kept(register: Register, following: HeldRoster, newcomer: Enrolled, progress: Progress) -> ImportResult:
-    """One transaction: the new list of offices, and what waited for it."""
+    """In one transaction, store the new list of offices and import what waited for it."""
     store, at = register.store, utc_text(register.clock)
     backup = store.back_up(register.clock())
     with store.unit_of_work() as work:

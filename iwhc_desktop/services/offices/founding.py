@@ -1,4 +1,4 @@
-"""Making a register: the store, this installation's identity and its keys in the profile."""
+"""Creating a register: the store, this installation's identity, and its keys in the profile."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ FIRST_DEVICE = "1"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Founding:
-    """What a person tells when a register begins here, with nobody to join.
+    """The answers of a person who starts a new register instead of joining one.
 
-    `office_code`: 2-4 letters with `headquarters`; '' for an office started alone, which gets X and four
-    characters for life. Names are written in `language`. `sample` brings the sample register along,
-    `public_dates` also the signing days that public pages give.
+    `office_code`: 2-4 letters with `headquarters`; '' for an office started alone, which gets X and four characters for
+    good. Names are in `language`. `sample` loads the sample register, `public_dates` also the signing days from public
+    pages.
     """
 
     office_name: str
@@ -50,7 +50,7 @@ class Founding:
 
     @property
     def feeds(self) -> tuple[int, ...]:
-        """The built-in feeds to load: the reference lists always."""
+        """The built-in feeds to load; the reference lists are always among them."""
         return (LISTS, *((SAMPLE,) if self.sample else ()), *((PUBLIC_DATES,) if self.public_dates else ()))
 
 
@@ -62,9 +62,9 @@ def create_register(
     passphrase: str = "",
     clock: Clock = local_clock,
 ) -> Register:
-    """Make a store that is its own root and open it, with the office and the person in it.
+    """Create a store that is its own root and open it, with the office and the person in it.
 
-    ValidationError for what was typed, StoreError exists, disk_full, no_access, ...
+    Raises ValidationError for invalid answers, StoreError exists, disk_full, no_access, ...
     """
     _check(founding)
     identity = new_identity(
@@ -96,7 +96,7 @@ def found_store(  # noqa: PLR0913 - what every way to begin needs
     passphrase: str = "",
     clock: Clock = local_clock,
 ) -> Register:
-    """Write the keys, make the store and let `fill` write its first operation; joining comes here too."""
+    """Write the keys, create the store and let `fill` write its first operation; joining uses this too."""
     save_keys(keys_folder(profile, identity.store_id), keys, passphrase)
     with ExitStack() as opened:
         store = opened.enter_context(Store.create(folder, identity, milliseconds(clock), profile))
@@ -113,7 +113,7 @@ def new_identity(
     headquarters: bool = False,
     device: str = FIRST_DEVICE,
 ) -> Identity:
-    """An installation nobody had before: a random store id, a random feed number."""
+    """The identity of a new installation: a random store id, a random feed number."""
     feed = FIRST_OWN_FEED + secrets.randbelow(_FEEDS - FIRST_OWN_FEED)
     return Identity(
         store_id=uuid.uuid4().hex,
@@ -152,7 +152,7 @@ def _wrong_name(name: str) -> str:
 
 
 def _is_given_code(founding: Founding) -> bool:
-    """An office started alone does not choose its code: headquarters gives codes."""
+    """Whether the code has the form that headquarters gives: an office started alone does not choose its code."""
     return founding.headquarters and is_office_code(founding.office_code) and len(founding.office_code) < 5
 
 

@@ -1,4 +1,4 @@
-"""A new office: the register made from the starter file that headquarters gave."""
+"""A new office: its register is created from the starter file that headquarters made."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _JOINING = ".joining"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Joining:
-    """What a person tells who opens a starter file: the code by any way of typing, the name, the language."""
+    """The answers of a person who opens a starter file; the code is accepted however it is typed."""
 
     starter: Path
     code: str
@@ -51,10 +51,10 @@ class Joining:
 def join(
     folder: Path, profile: Path, asked: Joining, clock: Clock = local_clock, progress: Progress = _SILENT
 ) -> Register:
-    """Make the register of a new office from its starter file and open it; ready with final reference numbers.
+    """Create the register of a new office from its starter file and open it; its reference numbers are final.
 
-    BundleError wrong_starter_code, code_incomplete, damaged, ...; ValidationError name_missing; StoreError exists.
-    Nothing is left where it does not succeed.
+    Raises BundleError wrong_starter_code, code_incomplete, damaged, ...; ValidationError name_missing; StoreError
+    exists. A failure leaves nothing behind.
     """
     _check(asked)
     if (folder / REGISTER_FILE).exists():
@@ -74,7 +74,7 @@ def _check(asked: Joining) -> None:
 
 
 def _trusted(starter: Starter) -> HeldRoster:
-    """The list of offices in the starter file; whoever has no code could not make it."""
+    """The list of offices in the starter file; without the code nobody could have made it."""
     trusted = (starter.headquarters.sign,)
     roster = read_roster(starter.roster, trusted)
     if roster.root != starter.root or root_of(starter.headquarters) != starter.root:
@@ -92,7 +92,7 @@ def _identity(starter: Starter, held: HeldRoster, language: str) -> Identity:
 
 @contextmanager
 def _in_the_making(folder: Path, profile: Path, identity: Identity) -> Iterator[Path]:
-    """A folder beside the final one that gets its name at the end; otherwise nothing stays, neither the keys."""
+    """A temporary folder that gets the final name at the end; on failure it is removed, and the keys too."""
     making = folder.with_name(folder.name + _JOINING)
     with sorted_faults(folder):
         shutil.rmtree(making, ignore_errors=True)
@@ -110,7 +110,7 @@ def _in_the_making(folder: Path, profile: Path, identity: Identity) -> Iterator[
 
 @dataclass(frozen=True, slots=True)
 class _Newcomer:
-    """Everything a new register is made of."""
+    """Everything that a new register is made of."""
 
     asked: Joining
     starter: Starter
@@ -119,7 +119,7 @@ class _Newcomer:
     keys: Keys
 
     def enrolment(self) -> OwnEnrolment:
-        """What the files carry until headquarters accepts the office."""
+        """The enrolment that files carry until headquarters accepts the office."""
         public, starter = self.keys.public, self.starter
         enrolment = Enrolment(
             starter.starter,
@@ -133,7 +133,7 @@ class _Newcomer:
         return OwnEnrolment(starter=starter.starter, text=enrolment_text(enrolment, self.asked.code), sign=public.sign)
 
     def fill(self, work: UnitOfWork, own: OwnEnrolment) -> None:
-        """The first operation: the person at this computer."""
+        """Write the first operation: the person at this computer."""
         put_roster(work, self.held)
         put_own_enrolment(work, own)
         given = {

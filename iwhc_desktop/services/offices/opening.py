@@ -1,4 +1,4 @@
-"""Opening a register that is there."""
+"""Opening an existing register."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from iwhc_desktop.store.store import Store
 
 
 def local_clock() -> datetime:
-    """The date and time of this computer, in its own zone."""
+    """The date and time of this computer, in its own time zone."""
     return datetime.now(UTC).astimezone()
 
 
@@ -25,7 +25,7 @@ def open_register(
     read_only: bool = False,
     clock: Clock = local_clock,
 ) -> Register:
-    """Open a register. StoreError missing, locked (by whom, since when), corrupt, schema_too_new, ..."""
+    """Open a register. Raises StoreError missing, locked (by whom, since when), corrupt, schema_too_new, ..."""
     with ExitStack() as opened:
         register = opened.enter_context(
             Register(Store.open(folder, read_only, milliseconds(clock), profile), profile, clock)
@@ -37,7 +37,7 @@ def open_register(
 
 
 def _catch_up(register: Register) -> None:
-    """Load what a newer program added to the built-in feeds of a store."""
+    """Load what a newer program has added to the built-in feeds of a store."""
     held = loaded(register.store)
     if is_behind(held, held):
         from iwhc_desktop.services.shipped import builtin  # noqa: PLC0415 - reading a feed is rare, and a start is not
@@ -46,10 +46,10 @@ def _catch_up(register: Register) -> None:
 
 
 def utc_text(clock: Clock) -> str:
-    """The clock's time in UTC, as records of readings show it."""
+    """The clock's time in UTC, in the form of the record of imports."""
     return clock().astimezone(UTC).isoformat(timespec="seconds")
 
 
 def milliseconds(clock: Clock) -> Callable[[], int]:
-    """The clock as the change log counts: milliseconds since 1970."""
+    """The clock in the unit of the change log: milliseconds since 1970."""
     return lambda: int(clock().timestamp() * 1000)

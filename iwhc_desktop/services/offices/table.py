@@ -1,4 +1,4 @@
-"""The offices as one table: how far each is, what waits for it, what is missing, how long it has been silent."""
+"""The table of offices: how far each is, what waits for it, what is missing, how long it has been silent."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from iwhc_desktop.sync.roster import ACCEPTED, FIRST_FILE, INVITED, RosterOffice
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """Everything the rows are made of, read once."""
+    """Everything from which the rows are computed, read once."""
 
     log: ChangeLog
     own_feed: int
@@ -38,7 +38,7 @@ class _Known:
 
 
 def office_rows(register: Register) -> list[OfficeRow]:
-    """Every office on the list by code, our own among them."""
+    """A row for every office on the list, sorted by code, our own included."""
     store = register.store
     known = _Known(
         log=store.log,
@@ -56,7 +56,7 @@ def office_rows(register: Register) -> list[OfficeRow]:
 
 
 def _open_feeds(register: Register) -> list[frozenset[int]]:
-    """Per record with something to decide the feeds whose values stand against each other."""
+    """For each record with a conflict, the feeds whose values are in conflict."""
     by_row: dict[int, set[int]] = {}
     for conflict in register.queries.conflicts():
         by_row.setdefault(conflict.row, set()).update(later_write.stamp.feed for later_write in conflict.live)
@@ -94,7 +94,7 @@ def _row(office: RosterOffice, known: _Known) -> OfficeRow:
 
 
 def _feeds(office: RosterOffice, newcomer: Enrolled | None) -> tuple[int, ...]:
-    """The feeds of an office, before its acceptance that of its first file."""
+    """The feeds of an office; before its acceptance the feed of its first file."""
     return active_feeds(office) or ((newcomer.feed,) if newcomer else ())
 
 
@@ -103,13 +103,13 @@ def _installations(office: RosterOffice) -> tuple[str, ...]:
 
 
 def _confirmed(feed: int, known: _Known) -> int:
-    """Our last number that an installation says it holds."""
+    """Our last number that an installation states it holds."""
     theirs = known.theirs.get(feed)
     return theirs.have.get(known.own_feed, (0, ""))[0] if theirs else 0
 
 
 def _silent_days(read_at: datetime | None, now: datetime) -> int | None:
-    """Days since their newest file was read; a clock that went back counts as today."""
+    """Days since their newest file was imported; where the clock went back, 0."""
     return max(0, (now - read_at).days) if read_at else None
 
 
@@ -118,14 +118,14 @@ def _to_decide(feeds: Sequence[int], known: _Known) -> int:
 
 
 def _status(office: RosterOffice, newcomer: Enrolled | None) -> str:
-    """A first file that waits is told, whatever the list says so far; our own office needs no acceptance."""
+    """The status: a first file that waits comes first, whatever the list says; our own office is always accepted."""
     if newcomer is not None and office.status in (INVITED, ACCEPTED):
         return FIRST_FILE
     return office.status
 
 
 def _to_send(meant: Receiver, known: _Known) -> tuple[int, int]:
-    """The changes the next file for an office would carry, and their bytes."""
+    """The number of changes in the next file for an office, and their bytes."""
     held = meant.held(known.theirs)
     first = {feed: number for feed, number in missing_from(known.have, held).items() if feed >= FIRST_OWN_FEED}
     first.setdefault(known.own_feed, known.have.get(known.own_feed, (0, ""))[0] + 1)
@@ -136,19 +136,19 @@ def _to_send(meant: Receiver, known: _Known) -> tuple[int, int]:
 
 
 def _reach(ends: Mapping[int, int], known: _Known) -> tuple[int, datetime | None]:
-    """The furthest number of these feeds, and the time of the newest change up to there."""
+    """The highest number of these feeds, and the time of the newest change up to there."""
     clocks = [clock for feed, last in ends.items() if (clock := known.log.clock_at(feed, last)) is not None]
     return max(ends.values(), default=0), instant(max(clocks)) if clocks else None
 
 
 def _read_at(feeds: Sequence[int], known: _Known) -> datetime | None:
-    """When the newest file of an office was read here."""
+    """When the newest file of an office was imported here."""
     found = [moment(item.at) for item in known.imports if item.feed in feeds and item.bundle]
     return max(found, default=None)
 
 
 def _missing(office: RosterOffice, feeds: Sequence[int], known: _Known) -> tuple[Missing, ...]:
-    """The numbers before what waits of these feeds."""
+    """The missing numbers before waiting segments of these feeds."""
     ends = {feed: known.have.get(feed, (0, ""))[0] for feed in feeds}
     found: list[Missing] = []
     for item in known.waiting:

@@ -1,7 +1,7 @@
-"""The feeds that ship with the program: lists and owner (1), the sample register (2), its public dates (3).
+"""Loads the feeds shipped with the program: lists and owner (1), sample register (2), its public dates (3).
 
-They never travel: their rows have the same keys in every store, an exchange file names the feeds it needs,
-and reading it loads them from here.
+They never travel: their rows have the same keys in every store, an exchange file names the feeds that it builds upon,
+and its import loads them from here.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from iwhc_desktop.sync.plan import plan
 from iwhc_desktop.sync.segment import GENESIS, Segment, chain_of, operations
 
 BUILT_IN_OUTCOME = "built_in"
-"""The outcome under which loading a feed stands in the record of readings; lists of readings leave it out."""
+"""The outcome recorded for loading a feed among the imports; lists of imports leave it out."""
 
 _HEADER_LIMIT = 4096
 _HEADER = ("feed", "first", "last", "schema", "bytes")
 
 
 def feed_bytes(segments: Iterable[Segment]) -> bytes:
-    """Segments as one file: before each body one line of JSON that says what it is."""
+    """Segments as one file: each body is preceded by a line of JSON with its header."""
     parts = []
     for segment in segments:
         cells = (segment.feed, segment.first, segment.last, segment.schema, len(segment.body))
@@ -36,7 +36,7 @@ def feed_bytes(segments: Iterable[Segment]) -> bytes:
 
 
 def read_segments(data: bytes) -> list[Segment]:
-    """The segments of such a file. StoreError built_in_damaged for one that is not whole."""
+    """The segments of such a file. Raises StoreError built_in_damaged where it is incomplete."""
     found: list[Segment] = []
     at, previous = 0, GENESIS
     while at < len(data):
@@ -62,14 +62,14 @@ def _header(line: bytes) -> dict[str, int]:
 
 
 def shipped(built_in: BuiltIn, data: bytes) -> tuple[Segment, ...]:
-    """The segments of a shipped feed, held against what is compiled in. StoreError built_in_damaged."""
+    """The segments of a shipped feed, checked against the compiled-in figures. Raises StoreError built_in_damaged."""
     if hashlib.sha256(data).hexdigest() != built_in.sha256:
         raise StoreError("built_in_damaged", feed=built_in.feed)
     return tuple(read_segments(data))
 
 
 def shipped_segments(feed: int) -> tuple[Segment, ...]:
-    """The segments of a built-in feed out of the program's files. StoreError built_in_unknown, built_in_damaged."""
+    """The segments of a built-in feed from its file. Raises StoreError built_in_unknown, built_in_damaged."""
     built_in = BUILT_IN.get(feed)
     if built_in is None:
         raise StoreError("built_in_unknown", feed=feed)
@@ -81,9 +81,9 @@ def shipped_segments(feed: int) -> tuple[Segment, ...]:
 
 
 def load_into(work: UnitOfWork, held: Mapping[int, int], feeds: Collection[int], at: str) -> bool:
-    """Write what built-in feeds hold beyond `held` inside a transaction; False when nothing was missing.
+    """Write what built-in feeds hold beyond `held`, inside a transaction; False if nothing was missing.
 
-    A feed brings along those before it, which it builds upon. `at` is the time shown for the reading (UTC).
+    A feed includes those before it, because it builds upon them. `at` is the recorded time of the import (UTC).
     """
     newest = max(feeds, default=0)
     segments = [
@@ -104,7 +104,7 @@ def load_into(work: UnitOfWork, held: Mapping[int, int], feeds: Collection[int],
 
 
 def load(store: Store, feeds: Collection[int], at: str) -> bool:
-    """Load built-in feeds, or what a newer program added to them; False when nothing was missing."""
+    """Load built-in feeds, or what a newer program has added to them; False if nothing was missing."""
     held = loaded(store)
     if not is_behind(held, feeds):
         return False

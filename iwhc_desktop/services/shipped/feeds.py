@@ -1,6 +1,6 @@
-"""The feeds that ship with the program, by number: what each must hold is compiled in.
+"""The feeds shipped with the program, by number, each with the compiled-in figures that its file must match.
 
-The chain of a feed's last segment is that by which other feeds know it; the hash is that of its file.
+Other feeds refer to a shipped feed by the chain of its last segment; the hash is that of its file.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ LISTS, SAMPLE, PUBLIC_DATES = 1, 2, 3
 
 
 class BuiltIn(NamedTuple):
-    """A shipped feed: its number and name, the last number in it, the chain there, the SHA-256 of its file."""
+    """A shipped feed: its number and name, its last number, the chain there, the SHA-256 of its file."""
 
     feed: int
     name: str
@@ -63,5 +63,5 @@ def loaded(store: Store) -> dict[int, int]:
 
 
 def is_behind(held: Mapping[int, int], feeds: Collection[int]) -> bool:
-    """Whether these feeds, and those before them, which they build upon, hold more than a store has of them."""
+    """Whether these feeds, and those before them, on which they build, hold more than the store does."""
     return any(held.get(feed, 0) < BUILT_IN[feed].last for feed in BUILT_IN if feed <= max(feeds, default=0))

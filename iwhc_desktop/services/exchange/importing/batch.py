@@ -1,4 +1,4 @@
-"""Reading several files: one backup, one transaction a file, one result."""
+"""Importing several files: one backup, one transaction per file, one result."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ class BackupOnce:
         self.made: Path | None = None
 
     def __call__(self) -> None:
-        """Back up, unless that was done."""
+        """Make the backup, unless it was made before."""
         if self.made is None:
             self.made = self._session.store.back_up(self._session.clock())
 
 
 def import_files(session: Session, paths: Iterable[Path], progress: Progress) -> ImportResult:
-    """Read files in their order. Cancelled and StoreError leave only where nothing was read before."""
+    """Import files in order. Cancelled and StoreError are raised only where nothing was imported before."""
     backup = BackupOnce(session)
     reports: list[FileReport] = []
     plans: list[Plan] = []
@@ -60,14 +60,14 @@ def import_files(session: Session, paths: Iterable[Path], progress: Progress) ->
 
 
 def total(plans: Sequence[Plan]) -> RecordCounts:
-    """The records of all files together."""
+    """The record counts of all files together."""
     return RecordCounts(
         *(sum(getattr(item.counts, name) for item in plans) for name in ("new", "updated", "to_decide", "already_here"))
     )
 
 
 def announced(session: Session, plans: Sequence[Plan]) -> RecordsChanged | None:
-    """One event for everything that was written; None where nothing shown has changed."""
+    """One event for everything written; None where nothing shown has changed."""
     with session.store.reading() as connection:
         queries = Queries.within(connection, session.store.identity.feed)
         register = StoredRegister(connection)

@@ -1,4 +1,4 @@
-"""What a plan changes, record by record, as people read it before and after a reading."""
+"""What a plan changes, record by record, as people see it before and after an import."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _ORDER = {TO_DECIDE: 0, UPDATED: 1, NEW: 2}
 
 
 def label_of(kind: str, unit: str) -> tuple[Message, str]:
-    """What people call a unit, and which language of a text it is ('' for anything else)."""
+    """The label of a unit, and the language of a trilingual text ('' for anything else)."""
     if unit == RETIRED:
         return N_("Withdrawn"), ""
     member = split_set_unit(unit)
@@ -41,7 +41,7 @@ def label_of(kind: str, unit: str) -> tuple[Message, str]:
 
 @dataclass(frozen=True, slots=True)
 class Top:
-    """The record people know a row by: itself, or the one it belongs to."""
+    """The record under which people know a row: the row itself, or the record that it belongs to."""
 
     kind: str
     key: int
@@ -49,7 +49,7 @@ class Top:
 
 
 class Tops:
-    """Finds and names the records that rows belong to, of the register and of new rows alike."""
+    """Finds and names the records that rows belong to, both stored and new rows."""
 
     def __init__(self, queries: Queries, existing: Existing, new_rows: Collection[NewRow] = ()) -> None:
         self._queries = queries
@@ -117,14 +117,14 @@ Who = Callable[[Stamp], Author]
 
 
 class Authorship(NamedTuple):
-    """By whom and when."""
+    """Author and time of a change."""
 
     author: Author
     at: datetime
 
 
 def record_changes(plan: Plan, tops: Tops, authors: Authors) -> tuple[RecordChange, ...]:
-    """What a plan does to records: to decide first, then changed, then new ones."""
+    """The records that a plan changes: to decide first, then updated, then new ones."""
     who = _writers(plan, authors)
     changes = _changes(plan, who)
     new = {row.row: row for row in plan.new_rows}
@@ -153,7 +153,7 @@ def record_changes(plan: Plan, tops: Tops, authors: Authors) -> tuple[RecordChan
 
 
 def _outcomes(plan: Plan) -> dict[int, str]:
-    """What becomes of the records that are new or to decide; to decide counts more."""
+    """The outcome of the records that are new or to decide; to decide takes precedence."""
     outcomes = {row.row: NEW for row in plan.new_rows}
     outcomes.update((item.row, TO_DECIDE) for item in plan.conflicts_opened)
     return outcomes
@@ -170,7 +170,7 @@ def _newest(changes: Sequence[FieldChange]) -> Authorship:
 
 
 def _changes(plan: Plan, who: Who) -> dict[int, list[FieldChange]]:
-    """The changes of rows that were here before, and of new rows what is to decide about them."""
+    """The changes of existing rows, and of new rows those that are to decide."""
     opened = {(item.row, item.unit): item for item in plan.conflicts_opened}
     told = opened.keys() | plan.conflicts_closed
     changes: dict[int, list[FieldChange]] = {}
@@ -181,7 +181,7 @@ def _changes(plan: Plan, who: Who) -> dict[int, list[FieldChange]]:
 
 
 def _new_contradictions(plan: Plan) -> Iterator[UnitShown]:
-    """What is to decide about new rows, as a change from nothing."""
+    """What is to decide about new rows, as a change from empty."""
     values = {row.row: row.values for row in plan.new_rows}
     for item in plan.conflicts_opened:
         if item.row in values:
@@ -219,7 +219,7 @@ def changed_records(plan: Plan, tops: Tops, queries: Queries) -> RecordsChanged 
 
 
 def _kinds_in(plan: Plan) -> dict[int, str]:
-    """The kinds of the rows that a plan makes, shows anew or puts to a decision."""
+    """The kinds of the rows that a plan creates, changes or puts up for decision."""
     rows = {row.row: row.kind for row in plan.new_rows}
     rows |= {item.row: item.kind for item in plan.shown}
     return rows | {item.row: item.kind for item in plan.conflicts_opened}
@@ -236,7 +236,7 @@ def _gathered(pairs: Iterable[tuple[str, _Member]]) -> Mapping[str, frozenset[_M
 
 
 def _predecessors(queries: Queries, rows: Mapping[int, str]) -> Iterator[tuple[int, str]]:
-    """The agreements that changed ones follow: their states change too."""
+    """The predecessors of changed agreements: their states change too."""
     agreements = [row for row, kind in rows.items() if kind == "agreement"]
     for row in queries.rows("agreement", agreements).values():
         before = key_of(row.values.get("predecessor"))

@@ -1,4 +1,4 @@
-"""Opening an exchange file: signature first, then who sent it, whether it is for us, and every segment's signature."""
+"""Opening an exchange file: its signature, its sender, its recipients, and every segment's signature."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ from iwhc_desktop.sync.segment import Segment, verify
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A file that passed every check which needs no look at the records.
+    """A file that passed every check that does not need the records.
 
-    `roster` is the list of offices to go on with; `newcomer` who sent a first file under a code of ours.
+    `roster` is the list of offices to use from now on; `newcomer` the sender of a first file under one of our codes.
     """
 
     path: Path
@@ -37,18 +37,18 @@ class Arrival:
 
     @property
     def header(self) -> Header:
-        """The signed line outside."""
+        """The signed line outside the payload."""
         return self.bundle.header
 
     @property
     def manifest(self) -> Manifest:
-        """The contents as the sender lists them."""
+        """The contents as listed by the sender."""
         return self.bundle.manifest
 
 
 @dataclass(frozen=True, slots=True)
 class ImportContext:
-    """What a file is held against: who we are, the list of offices, enrolments, and the time it is read at (UTC)."""
+    """What a file is checked with: our identity, the list of offices, enrolments, and the time of import (UTC)."""
 
     identity: Identity
     roster: HeldRoster
@@ -57,12 +57,12 @@ class ImportContext:
 
     @property
     def signers(self) -> Signers:
-        """Whose signatures are known."""
+        """The known signing keys."""
         return Signers(self.book, self.roster.roster)
 
 
 def require_bundle(path: Path) -> None:
-    """BundleError starter_file for a starter file, not_an_exchange_file for what is no bundle, unreadable."""
+    """Raise BundleError starter_file for a starter file, not_an_exchange_file for any other file, unreadable."""
     kind = kind_of_file(path)
     if kind != "bundle":
         raise BundleError("starter_file" if kind == "starter" else "not_an_exchange_file", file=path.name)
@@ -72,8 +72,8 @@ def require_bundle(path: Path) -> None:
 def arrival(path: Path, context: ImportContext, progress: Progress) -> Iterator[Arrival]:
     """Open and check a file; it stays open inside the `with`.
 
-    BundleError: everything `open_bundle` raises, unknown_signer, revoked_office, not_for_us, roster_not_signed,
-    roster_contradicts, damaged where a segment is not what its office signed.
+    Raises BundleError: everything that `open_bundle` raises, unknown_signer, revoked_office, not_for_us,
+    roster_not_signed, roster_contradicts, damaged where a segment is not what its office signed.
     """
     require_bundle(path)
     signers = context.signers
@@ -90,7 +90,7 @@ def arrival(path: Path, context: ImportContext, progress: Progress) -> Iterator[
 
 
 def request_in(path: Path, context: ImportContext) -> Request | None:
-    """What a request file asks for, None for any other file. BundleError as `arrival` raises it."""
+    """The request in a request file, None for any other file. Raises BundleError as `arrival` does."""
     if kind_of_file(path) != "request":
         return None
     used: list[str] = []
@@ -108,7 +108,7 @@ def request_in(path: Path, context: ImportContext) -> Request | None:
 
 
 def _check_sender(bundle: OpenBundle, context: ImportContext, newcomer: Enrolled | None) -> None:
-    """The key that signed is the one of the feed the header names, and that installation may send."""
+    """Check that the signing key belongs to the feed in the header, and that this installation may send."""
     header, roster = bundle.header, context.roster.roster
     if newcomer is not None:
         if (header.feed, bundle.manifest.office) != (newcomer.feed, newcomer.office):
@@ -124,7 +124,7 @@ def _check_sender(bundle: OpenBundle, context: ImportContext, newcomer: Enrolled
 
 
 def require_free_number(roster: Roster, own_feed: int, newcomer: Enrolled) -> None:
-    """BundleError feed_number_taken where a newcomer drew the number of an installation that is known already."""
+    """Raise BundleError feed_number_taken where a newcomer drew the number of a known installation."""
     if newcomer.feed == own_feed or roster.installation(newcomer.feed) is not None:
         raise BundleError("feed_number_taken", office=newcomer.office)
 
@@ -132,7 +132,7 @@ def require_free_number(roster: Roster, own_feed: int, newcomer: Enrolled) -> No
 def _verified(
     bundle: OpenBundle, context: ImportContext, roster: HeldRoster, newcomer: Enrolled | None, progress: Progress
 ) -> Iterator[Segment]:
-    """The segments, each checked with the key of its feed; one may stop between two."""
+    """The segments, each checked with the key of its feed; the progress can cancel between two."""
     known = {newcomer.feed: newcomer.sign} if newcomer is not None else {}
     if context.book.own is not None:
         known[context.identity.feed] = context.book.own.sign

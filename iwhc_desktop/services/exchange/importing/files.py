@@ -1,4 +1,4 @@
-"""Reading exchange files: each in one transaction with its record, after a backup; refused ones change nothing."""
+"""Importing an exchange file: in one transaction with its record, after a backup; a refused file changes nothing."""
 
 from __future__ import annotations
 
@@ -31,32 +31,32 @@ from iwhc_desktop.store.writing.unit_of_work import UnitOfWork
 from iwhc_desktop.sync.request import Request
 
 BeforeWriting = Callable[[], object]
-"""Called before the first write of a reading: makes the backup."""
+"""Called before the first write of an import: makes the backup."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportedFile:
-    """One file that was dealt with, and the plan that was written for it, if any."""
+    """The report of one file, and the plan that was written for it, if any."""
 
     report: FileReport
     plan: Plan | None = None
 
 
 def import_context_of(session: Session) -> ImportContext:
-    """What files are held against now."""
+    """What files are checked with now."""
     store = session.store
     return ImportContext(store.identity, held_roster(store), EnrolmentBook.of(store), utc_text(session.clock))
 
 
 def refused(path: Path, error: BundleError) -> FileReport:
-    """The report of a file that is not read."""
+    """The report of a refused file."""
     return FileReport(path=path, outcome=REFUSED, reason=error.code, error=error)
 
 
 def import_file(session: Session, path: Path, progress: Progress, before_writing: BeforeWriting) -> ImportedFile:
-    """Read one file: all of it with its record, or nothing. A refused one is reported, not raised.
+    """Import one file: all of it with its record, or nothing. A refused file is reported, not raised.
 
-    Cancelled, StoreError: the state before.
+    Cancelled and StoreError are raised and leave the register as it was.
     """
     context = import_context_of(session)
     try:
@@ -70,7 +70,7 @@ def import_file(session: Session, path: Path, progress: Progress, before_writing
 
 
 def request_report(path: Path, asked: Request, context: ImportContext, *, is_new: bool) -> FileReport:
-    """What is told of a request file."""
+    """The report of a request file."""
     author = Authors(context.roster.roster, context.identity.feed)(asked.feed)
     return FileReport(
         path=path,
@@ -130,7 +130,7 @@ class _Import:
             return self._written(work, sorting)
 
     def _brings_anything(self, sorting: Sorting) -> bool:
-        """Whether anything is to be kept: operations, segments, documents, the list of offices, what they hold."""
+        """Whether anything is to be kept: operations, segments, documents, the list of offices, the sender's state."""
         found = self._found
         is_newcomer = found.newcomer is not None and found.newcomer.starter not in self._context.book.enrolled
         return bool(
@@ -165,7 +165,7 @@ class _Import:
         return ImportedFile(told, plan)
 
     def _keep_documents(self) -> None:
-        """Documents come before the rows that name them, into their own file, where one too many does no harm."""
+        """Store the documents in their own files before the rows that name them; a superfluous one does no harm."""
         for sha256 in self._absent():
             self._store.documents.put(self._found.bundle.document(sha256))
             self._progress.step(0)

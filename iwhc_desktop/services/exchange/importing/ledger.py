@@ -1,4 +1,4 @@
-"""How far the exchange stands, as one file after another moves it: feeds held, segments waiting, list of offices."""
+"""The state of the exchange as file after file changes it: feeds held, segments waiting, list of offices."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ SegmentName = tuple[int, int, str]
 
 
 def name_of(segment: Segment) -> SegmentName:
-    """What a segment is known by."""
+    """What identifies a segment."""
     return segment.feed, segment.first, segment.chain
 
 
 class Ledger:
-    """The state that decides what becomes of segments; `take` moves it on without anything being written."""
+    """The state by which segments are sorted; `take` advances it without writing anything."""
 
     def __init__(self, reading: Reading, identity: Identity, roster: HeldRoster) -> None:
-        """`reading` gives connections that see one state, as inside the transaction that will write."""
+        """`reading` gives connections that see one state, such as the transaction that will write."""
         self._reading = reading
         self.identity = identity
         self.roster = roster
@@ -41,11 +41,11 @@ class Ledger:
         self._assumed = 0
 
     def assume(self, feed: int) -> None:
-        """Look at a first file as if its office were accepted; for previews only."""
+        """Treat a first file as if its office were accepted; for previews only."""
         self._assumed = feed
 
     def copy(self) -> Ledger:
-        """The same state, to be moved on by a file that may turn out to be refused."""
+        """A copy, to be advanced by a file that may turn out to be refused."""
         twin = Ledger.__new__(Ledger)
         twin._reading, twin.identity, twin.roster = self._reading, self.identity, self.roster
         twin.have, twin.waiting, twin._chains = dict(self.have), list(self.waiting), dict(self._chains)
@@ -53,7 +53,7 @@ class Ledger:
         return twin
 
     def chain_at(self, feed: int, last: int) -> str:
-        """The chain of the segment of a feed that ends at `last`, '' where none does."""
+        """The chain of a feed's segment that ends at `last`, '' where there is none."""
         known = self._chains.get((feed, last))
         if known is not None:
             return known
@@ -61,18 +61,18 @@ class Ledger:
             return chain_at(connection, feed, last) or ""
 
     def counts(self, feed: int) -> bool:
-        """Whether operations of this feed are applied: ours, those that ship, those on the list of offices."""
+        """Whether operations of this feed are applied: our own, those shipped, those of accepted offices."""
         is_ours = feed in (self.identity.feed, self._assumed) or feed < FIRST_OWN_FEED
         return is_ours or self.roster.roster.is_accepted(feed)
 
     def expects(self, feed: int) -> bool:
-        """Whether others may hold operations of a feed that count and did not come here yet."""
+        """Whether others may hold operations of a feed that count and have not arrived here yet."""
         return feed >= FIRST_OWN_FEED and feed != self.identity.feed and self.counts(feed)
 
     def missing_built_in(self, needs: HaveMap) -> dict[int, int]:
-        """The feeds that ship with the program and a file builds upon, each with the last number held here.
+        """The shipped feeds that a file builds upon and that are incomplete here, with the last number held.
 
-        BundleError version_too_new where only a newer program has them, damaged for one that never existed.
+        Raises BundleError version_too_new where only a newer program has them, damaged for one that never existed.
         """
         _check_needs(needs)
         newest = max(needs.keys() & BUILT_IN.keys(), default=0)
@@ -80,7 +80,7 @@ class Ledger:
         return {feed: last for feed, last in held.items() if last < BUILT_IN[feed].last}
 
     def take_built_in(self, missing: Mapping[int, int]) -> list[Operation]:
-        """The operations of feeds that ship with the program and are loaded now; `missing` as above."""
+        """The operations of shipped feeds that are loaded now; `missing` is the result of `missing_built_in`."""
         found: list[Operation] = []
         for feed, held in sorted(missing.items()):
             for segment in shipped_segments(feed):
@@ -90,15 +90,15 @@ class Ledger:
         return found
 
     def arranged(self, incoming: Collection[Segment]) -> Arrangement:
-        """What becomes of these segments and of those that wait.
+        """Sort these segments together with those that wait.
 
-        BundleError own_feed_ahead, fork, damaged, too_large: the file must not be read.
+        Raises BundleError own_feed_ahead, fork, damaged, too_large: the file must not be imported.
         """
         check_own_feed(self.identity.feed, self.have, incoming)
         return arrange(FeedPosition(self.have, self.chain_at, self.counts), incoming, self.waiting)
 
     def take(self, arrangement: Arrangement) -> None:
-        """Move on by what is applied. BundleError fork where somebody acknowledged what never was here."""
+        """Advance by the applied segments. Raises BundleError fork where somebody acknowledged what was never here."""
         for item in arrangement.apply:
             self._note(item.segment)
         self.waiting = [item.segment for item in arrangement.waiting]
@@ -111,14 +111,14 @@ class Ledger:
 
 
 def _check_needs(needs: HaveMap) -> None:
-    """Each feed that ships with the program and a file builds upon, held against what this program ships."""
+    """Check each shipped feed that a file builds upon against what this program ships."""
     for feed, (seq, chain) in needs.items():
         if feed < FIRST_OWN_FEED:
             _check_shipped(feed, seq, chain)
 
 
 def _check_shipped(feed: int, seq: int, chain: str) -> None:
-    """A file builds upon a feed as this program ships it, or as an older one did."""
+    """Check that a file builds upon a feed as this program or an older one ships it."""
     known = BUILT_IN.get(feed)
     last = known.last if known else 0
     if known is None or seq > last:
@@ -128,6 +128,6 @@ def _check_shipped(feed: int, seq: int, chain: str) -> None:
 
 
 def are_new(segments: Iterable[Segment], known: Iterable[Segment]) -> list[Segment]:
-    """The segments that are not among those known."""
+    """The segments that are not among the known ones."""
     names = {name_of(item) for item in known}
     return [item for item in segments if name_of(item) not in names]

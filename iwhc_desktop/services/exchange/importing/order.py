@@ -1,4 +1,4 @@
-"""The order in which several files are read: what the list of offices comes with first, each sender's in a row."""
+"""The order in which several files are imported: those that may bring the list of offices first, then by sender."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _Place = tuple[int, int, int, str]
 
 
 def in_order(paths: Iterable[Path], context: ImportContext) -> list[Path]:
-    """Headquarters' files, then those of known senders by feed and number, then all others; each path once.
+    """Files of headquarters, then those of known senders by feed and number, then all others; each path once.
 
-    Only what stands outside is looked at, before it is verified: a wrong order costs nothing, because what comes
-    too early waits.
+    Only the unverified outside of the files is considered: a wrong order does no harm, because a file that comes too
+    early waits.
     """
     listed = {key_id_of(sign) for sign in context.roster.roster.keys}
     known = set(context.roster.roster.signs())

@@ -1,4 +1,4 @@
-"""The register as it would be after plans that were not written: what a preview of several files works on."""
+"""The register as it would be after plans that are not written: the basis for previewing several files."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from iwhc_desktop.sync.incoming import acknowledged, owner_in
 
 
 class Overlay:
-    """Answers like the register below it, with the plans on top that `apply` was told."""
+    """The register below with applied plans on top, as the merge sees it."""
 
     def __init__(self, below: Existing) -> None:
         self._below = below
@@ -24,7 +24,7 @@ class Overlay:
         self._acks: dict[int, list[Operation]] = {}
 
     def apply(self, plan: Plan) -> None:
-        """Take a plan as if it had been written."""
+        """Take up a plan as if it had been written."""
         for operation in (item for item in plan.operations if item.ack):
             self._acks.setdefault(operation.feed, []).append(operation)
         for row in plan.new_rows:
@@ -33,13 +33,13 @@ class Overlay:
         self._decide(plan)
 
     def _show(self, plan: Plan) -> None:
-        """Note the later writes and what is shown now."""
+        """Note the later writes and the values now shown."""
         for later_write in plan.later_writes:
             self._later_writes.setdefault(later_write.row, []).append(later_write)
         self._values.update(((item.row, item.unit), item.value) for item in plan.shown)
 
     def _decide(self, plan: Plan) -> None:
-        """Note what is to decide now; nothing where a conflict ended."""
+        """Note the conflicts, and none where a conflict ended."""
         for item in plan.conflicts_opened:
             self._conflicts[item.row, item.unit] = tuple(later_write.stamp for later_write in item.live)
         self._conflicts.update((key, ()) for key in plan.conflicts_closed)
@@ -53,13 +53,13 @@ class Overlay:
         self._values.update(((row.row, set_unit(name, target)), True) for name, target in row.links)
 
     def creations(self, rows: Collection[int]) -> Mapping[int, Creation]:
-        """The creations below and above."""
+        """The creations, stored and planned."""
         found = dict(self._below.creations(rows))
         found.update((row, self._creations[row]) for row in rows if row in self._creations)
         return found
 
     def children(self, rows: Collection[int]) -> Mapping[int, Collection[int]]:
-        """The rows owned by these, below and above."""
+        """The rows owned by these, stored and planned."""
         found = {row: [*keys] for row, keys in self._below.children(rows).items()}
         for row in rows:
             if row in self._children:
@@ -67,7 +67,7 @@ class Overlay:
         return found
 
     def later_writes(self, units: Collection[RowUnit]) -> Mapping[RowUnit, Sequence[LaterWrite]]:
-        """Every later write on these units, below and above."""
+        """Every later write to these units, stored and planned."""
         found = {unit: [*later_writes] for unit, later_writes in self._below.later_writes(units).items()}
         wanted = set(units)
         for row in {row for row, _ in wanted}:
@@ -77,14 +77,14 @@ class Overlay:
         return found
 
     def row_later_writes(self, rows: Collection[int]) -> Sequence[LaterWrite]:
-        """Every later write on these rows, below and above."""
+        """Every later write to these rows, stored and planned."""
         return [
             *self._below.row_later_writes(rows),
             *(later_write for row in rows for later_write in self._later_writes.get(row, ())),
         ]
 
     def values(self, units: Collection[RowUnit]) -> Mapping[RowUnit, Json]:
-        """What would be shown."""
+        """The values that would be shown."""
         found = dict(self._below.values(units))
         for row, unit in units:
             if (row, unit) in self._values:
@@ -104,7 +104,7 @@ class Overlay:
         return found
 
     def context(self, stamp: Stamp) -> Context:
-        """What an operation had seen, with acknowledgements from above."""
+        """What an operation had seen, including planned acknowledgements."""
         context = self._below.context(stamp)
         for operation in self._acks.get(stamp.feed, ()):
             if operation.seq < stamp.seq:

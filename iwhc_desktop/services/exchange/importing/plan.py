@@ -1,4 +1,4 @@
-"""What becomes of one file: its segments sorted, its operations planned, what is missing, and the report of it."""
+"""The outcome of one file: its segments sorted, its operations planned, what is missing, and its report."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ from iwhc_desktop.sync.plan import plan
 from iwhc_desktop.sync.segment import Segment, operations
 
 _REASONS = (NOT_ACCEPTED, NEEDS_VERSION, GAP)
-"""Why something waits, the reason that is told first first."""
+"""Why something waits; the first reason that applies is reported first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sorting:
-    """A file held against the ledger, before its operations are planned.
+    """A file compared with the ledger, before its operations are planned.
 
-    `waiting`: segments of this file that wait; `to_keep` those that were not kept before.
+    `waiting`: why segments of this file wait; `to_keep`: the waiting segments that are not stored yet.
     """
 
     arrangement: Arrangement
@@ -46,7 +46,7 @@ class Sorting:
 
 
 def sort_out(arrival: Arrival, ledger: Ledger) -> Sorting:
-    """Move the ledger on by a file. BundleError fork, own_feed_ahead, ...: the file must not be read."""
+    """Sort a file and advance the ledger. Raises BundleError fork, own_feed_ahead, ...: it must not be imported."""
     ledger.roster = arrival.roster
     kept = list(ledger.waiting)
     arrangement = ledger.arranged(arrival.segments)
@@ -63,7 +63,7 @@ def sort_out(arrival: Arrival, ledger: Ledger) -> Sorting:
 
 
 def _missing(arrival: Arrival, ledger: Ledger, arrangement: Arrangement) -> Iterator[Missing]:
-    """Numbers before what waits, and what the sender holds that neither came nor is here."""
+    """Missing numbers before waiting segments, and what the sender holds that is neither here nor in the file."""
     authors = Authors(ledger.roster.roster, ledger.identity.feed)
     came = {item.feed for item in arrival.segments}
     gaps = filter(lambda gap: gap.feed in came, arrangement.gaps)
@@ -87,7 +87,7 @@ def _named(missing: Missing, authors: Authors) -> Missing:
 
 @dataclass(frozen=True)
 class Step:
-    """One file of a reading or a preview, planned."""
+    """One file of an import or a preview, planned."""
 
     arrival: Arrival
     sorting: Sorting
@@ -97,7 +97,7 @@ class Step:
 
     @cached_property
     def outcome(self) -> tuple[str, str]:
-        """The outcome and its reason. A first file waits, also where a preview looks beyond that."""
+        """The outcome and its reason. A first file waits, even where a preview assumes its acceptance."""
         waiting = self.sorting.waiting[0] if self.sorting.waiting else ""
         if self._applies_newcomer:
             return WAITING, NOT_ACCEPTED
@@ -109,36 +109,36 @@ class Step:
 
     @property
     def _applies_newcomer(self) -> bool:
-        """Whether the plan has what an office that is not accepted yet wrote."""
+        """Whether the plan contains changes of an office that is not accepted yet."""
         newcomer, apply = self.arrival.newcomer, self.sorting.arrangement.apply
         return newcomer is not None and any(item.segment.feed == newcomer.feed for item in apply)
 
     @property
     def read_on(self) -> str:
-        """When the same file was read first, '' for one that is new."""
+        """When the same file was first imported, '' for a new one."""
         return self.past[-1].at if self.past else ""
 
     def sender(self, authors: Authors) -> Author:
-        """Who made the file."""
+        """The author of the file."""
         newcomer = self.arrival.newcomer
         if newcomer is not None:
             return author_of(newcomer, self.arrival.roster.roster)
         return authors(self.arrival.header.feed)
 
     def documents(self) -> tuple[DocumentNote, ...]:
-        """The documents the file brings or announces."""
+        """The documents that the file contains or announces."""
         return tuple(
             DocumentNote(item.sha256, item.size, item.name, item.present, item.sha256 in self.present)
             for item in self.arrival.manifest.documents
         )
 
     def saves(self) -> int:
-        """How many saves are applied; acknowledgements do not count."""
+        """The number of saves applied; acknowledgements do not count."""
         return sum(item.entry != "ack" for item in self.plan.operations)
 
 
 def planned(arrival: Arrival, sorting: Sorting, existing: Existing) -> Plan:
-    """The plan of what a file applies; what of it is here already only counts."""
+    """The plan of what a file applies; what is already here is only counted."""
     return plan(existing, sorting.arrangement.operations, known_operations(arrival, sorting))
 
 
@@ -151,7 +151,7 @@ def known_operations(arrival: Arrival, sorting: Sorting) -> Iterator[Operation]:
 
 
 def report(step: Step, own_feed: int) -> FileReport:
-    """What is told of a file that could be opened."""
+    """The report of a file that could be opened."""
     authors = Authors(step.arrival.roster.roster, own_feed)
     sender = step.sender(authors)
     header, manifest, newcomer = step.arrival.header, step.arrival.manifest, step.arrival.newcomer

@@ -1,4 +1,4 @@
-"""What reading files would do, in the order in which they would be read; nothing is written."""
+"""Previews of imports: files in the order in which they would be imported; nothing is written."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from iwhc_desktop.sync.plan import plan
 
 
 def preview_files(session: Session, paths: Iterable[Path], progress: Progress) -> Preview:
-    """Open every file, and plan one after the other on top of the register. Cancelled."""
+    """Open every file, and plan one after the other on top of the register. Raises Cancelled."""
     store, context = session.store, import_context_of(session)
     theirs, past = read_theirs(store), store.log.imports()
     with store.reading() as connection:
@@ -47,7 +47,7 @@ def preview_files(session: Session, paths: Iterable[Path], progress: Progress) -
 
 
 class _Table:
-    """Where the files of a preview are laid one upon another."""
+    """Collects the files of a preview, each planned on top of the ones before."""
 
     def __init__(self, context: ImportContext, ledger: Ledger, register: Existing, documents: Documents) -> None:
         self._context = context
@@ -60,7 +60,7 @@ class _Table:
         self._newcomers: dict[int, Author] = {}
 
     def lay(self, path: Path, theirs: dict[int, Theirs], past: list[PastImport], progress: Progress) -> FileReport:
-        """Plan one file as if those before had been read; a refused one leaves nothing behind."""
+        """Plan one file as if those before had been imported; a refused one has no effect."""
         context = replace(self._context, roster=self._ledger.roster)
         try:
             asked = request_in(path, context)
@@ -96,7 +96,7 @@ class _Table:
         return report(step, self._context.identity.feed)
 
     def preview(self, files: list[FileReport], queries: Queries) -> Preview:
-        """All files together, as one step from where the register stands."""
+        """All files together, as one step from the present register."""
         whole = plan(self._below, self._operations, self._known)
         roster = self._ledger.roster.roster
         authors = Authors(roster, self._context.identity.feed, self._newcomers | self._context.book.authors(roster))

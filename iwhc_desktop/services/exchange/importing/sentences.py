@@ -1,4 +1,4 @@
-"""What a preview or a reading says in one sentence."""
+"""The one-sentence summaries of previews and imports."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NOTHING = N_("There is no file to read.")
 
 
 def counted(counts: RecordCounts) -> Message:
-    """The records of a reading by what becomes of them."""
+    """The records of an import by outcome."""
     return N_(
         "{new} new, {updated} changed, {to_decide} to decide, {already_here} already here",
         new=counts.new,
@@ -25,7 +25,7 @@ def counted(counts: RecordCounts) -> Message:
 
 
 def ask_for(missing: Missing) -> Message:
-    """Whom to ask for what."""
+    """The office to ask, and the numbers to ask for."""
     office = _name(missing)
     if missing.first == missing.last:
         return N_("Ask {office} for its change {number}.", office=office, number=missing.first)
@@ -33,7 +33,7 @@ def ask_for(missing: Missing) -> Message:
 
 
 def _name(whose: FileReport | Missing) -> LocalizedText | str:
-    """What the office is called; its code where nobody here knows a name yet."""
+    """The name of the office; its code where no name is known here."""
     return whose.office_name if whose.office_name.shown("en")[0] else whose.office
 
 
@@ -57,12 +57,12 @@ def import_sentence(files: Sequence[FileReport], counts: RecordCounts) -> Messag
 
 
 def _brings(file: FileReport) -> bool:
-    """Whether a file brings changes; a request brings a wish."""
+    """Whether a file brings changes; a request brings none."""
     return file.outcome == IMPORTED and file.reason != "request"
 
 
 def _other(files: Sequence[FileReport]) -> Message:
-    """Why nothing changes: of the first file that has something to say."""
+    """Why nothing changes, from the first file with a reason."""
     for outcome in (REFUSED, WAITING, IMPORTED, ALREADY_HERE):
         found = next((item for item in files if item.outcome == outcome), None)
         if found is not None:
@@ -71,7 +71,7 @@ def _other(files: Sequence[FileReport]) -> Message:
 
 
 def file_sentence(file: FileReport) -> Message:
-    """What is told of one file that brings nothing now; what it brings is `counted`."""
+    """The sentence for a file that brings nothing now; what files bring is in `counted`."""
     if file.error is not None:
         return sentence_of(file.error)
     if file.reason == "request":
