@@ -9,7 +9,6 @@ from typing import NamedTuple, Protocol
 
 from iwhc_desktop.domain.change import RETIRED, Json, Values
 from iwhc_desktop.domain.errors import Problem, problem
-from iwhc_desktop.domain.field_types import LANGUAGES, Links, Localized
 from iwhc_desktop.domain.fields import Field
 from iwhc_desktop.domain.partial_date import PartialDate
 
@@ -104,20 +103,14 @@ Rule = Callable[[Edited, Setting], Iterator[Problem]]
 
 def field_units(item: Field, written: frozenset[str]) -> Iterator[str]:
     """The written units of one field, including memberships of a set."""
-    if isinstance(item.type, Links):
+    if item.is_set:
         return (unit for unit in sorted(written) if unit.partition("/")[0] == item.name)
-    return filter(written.__contains__, _unit_names(item))
-
-
-def _unit_names(item: Field) -> Iterator[str]:
-    return (f"{item.name}_{part}" if part else item.name for part in item.type.parts)
+    return (unit.name for unit in item.units if unit.name in written)
 
 
 def is_empty(item: Field, values: Values) -> bool:
     """Whether a field is empty: a trilingual text in all languages, a set without members."""
-    if isinstance(item.type, Localized):
-        return all(values.get(f"{item.name}_{language}") is None for language in LANGUAGES)
-    return values.get(item.name) in (None, [])
+    return item.type.is_empty(item.name, values)
 
 
 def text_of(value: Json) -> Json:

@@ -86,6 +86,21 @@ class FieldType:
         return False
 
     @property
+    def is_multiline(self) -> bool:
+        """Whether its text may have several lines."""
+        return False
+
+    @property
+    def is_localized(self) -> bool:
+        """Whether it is one text in three languages."""
+        return False
+
+    @property
+    def is_owner(self) -> bool:
+        """Whether it names the record whose fate its own record shares."""
+        return False
+
+    @property
     def is_ltr(self) -> bool:
         """Whether it reads from left to right in every language: a code, an address."""
         return False
@@ -126,6 +141,14 @@ class FieldType:
         """The code of what is wrong with a value, '' when it is right."""
         return _text_problem(value)
 
+    def is_quiet(self, part: str) -> bool:
+        """Whether a change says nothing by itself: the language of an original, a place in an order."""
+        return False
+
+    def is_empty(self, name: str, values: Values) -> bool:
+        """Whether a record has no value in the field of this name."""
+        return values.get(name) in (None, [])
+
     def figures(self, value: Json) -> Mapping[str, object]:
         """What the sentence of a problem names beside the value and its field."""
         return {}
@@ -141,6 +164,10 @@ class FieldType:
     def plain(self, value: Json, names: Mapping[int, str]) -> Json:
         """The value for other programs, in JSON: records by what `names` has for their keys."""
         return value
+
+    def plain_of(self, name: str, values: Values, names: Mapping[int, str]) -> dict[str, Json]:
+        """The value of a whole field for other programs, under its name."""
+        return {name: self.plain(values.get(name), names)}
 
     def read(self, given: Json, reading: Reading) -> Json:
         """The value that was typed as a text or given in JSON, None for ''.
@@ -189,6 +216,11 @@ class Text(FieldType):
         """Always."""
         return True
 
+    @property
+    def is_multiline(self) -> bool:
+        """As declared."""
+        return self.multiline
+
     def canonical(self, given: Json, part: str, resolve: Resolve) -> Json:
         """Composed letters and no blanks around, on one line unless it may have several."""
         return tidy_text(given, multiline=self.multiline) if isinstance(given, str) else given
@@ -234,6 +266,16 @@ class Localized(FieldType):
         return True
 
     @property
+    def is_multiline(self) -> bool:
+        """As declared."""
+        return self.multiline
+
+    @property
+    def is_localized(self) -> bool:
+        """Always."""
+        return True
+
+    @property
     def parts(self) -> tuple[str, ...]:
         """The three languages and the original."""
         return (*LANGUAGES, "original")
@@ -267,6 +309,21 @@ class Localized(FieldType):
     def words(self, value: Json, part: str, name_of: NameOf) -> object:
         """The text without its state."""
         return value[0] if isinstance(value, list) else value
+
+    def is_quiet(self, part: str) -> bool:
+        """The language of the original."""
+        return part == "original"
+
+    def is_empty(self, name: str, values: Values) -> bool:
+        """No language has a text."""
+        return all(values.get(f"{name}_{language}") is None for language in LANGUAGES)
+
+    def plain_of(self, name: str, values: Values, names: Mapping[int, str]) -> dict[str, Json]:
+        """The texts by language and the language of the original; the states of the texts beside them."""
+        pairs = {language: values.get(f"{name}_{language}") for language in LANGUAGES}
+        texts: dict[str, Json] = {code: pair[0] if isinstance(pair, list) else None for code, pair in pairs.items()}
+        states: dict[str, Json] = {code: pair[1] for code, pair in pairs.items() if isinstance(pair, list)}
+        return {name: {**texts, "original": values.get(f"{name}_original")}, f"{name}_state": states}
 
     def words_of(self, name: str, values: Values, name_of: NameOf, language: str) -> object:
         """The text in the language of the reader, else the original."""
@@ -382,6 +439,18 @@ class Count(FieldType):
 
 
 @dataclass(frozen=True, slots=True)
+class Position(Count):
+    """The place of a record among those of its owner, from 1 on."""
+
+    least: int = 1
+    most: int = 100
+
+    def is_quiet(self, part: str) -> bool:
+        """Always: the order as a whole says something, one place does not."""
+        return True
+
+
+@dataclass(frozen=True, slots=True)
 class PartialDay(FieldType):
     """A date known to the year, month, day or as a closed interval; canonical form EDTF."""
 
@@ -447,6 +516,11 @@ class Reference(FieldType):
     to: str
     owner: bool = False
     followed: bool = False
+
+    @property
+    def is_owner(self) -> bool:
+        """As declared."""
+        return self.owner
 
     @property
     def refers_to(self) -> str:

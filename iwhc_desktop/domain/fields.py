@@ -93,6 +93,11 @@ class Unit:
         return self.field.type.keys(value)
 
     @property
+    def is_quiet(self) -> bool:
+        """Whether a change says nothing by itself."""
+        return self.field.type.is_quiet(self.part)
+
+    @property
     def is_text(self) -> bool:
         """Whether it is a text that people write: a plain one, or one language of a trilingual one."""
         return self.field.type.is_prose and self.part != "original"

@@ -380,9 +380,17 @@ def test_what_shipped_has_neither_time_nor_person(language, words):
     assert Formats(language).plain(who_and_when(line)) == words
 
 
-@pytest.mark.parametrize("unit", ["position", "same_act", "title_original", "notes_original"])
-def test_what_says_nothing_to_people_is_left_out(unit):
-    assert lines_of(entry("agreement", unit, 1, 2)) == []
+@pytest.mark.parametrize(
+    ("kind", "unit"),
+    [
+        ("agreement_party", "position"),
+        ("signature", "same_act"),
+        ("agreement", "title_original"),
+        ("agreement", "notes_original"),
+    ],
+)
+def test_what_says_nothing_to_people_is_left_out(kind, unit):
+    assert lines_of(entry(kind, unit, 1, 2)) == []
 
 
 def test_the_newest_comes_first():

@@ -31,7 +31,7 @@ def field_object(item: Field) -> dict[str, Json]:
         "kind": _WORD.sub("_", type(kind).__name__).lower(),
         "required": item.flags.required,
         "choices": [*kind.codes] or None,
-        "localised": len(kind.parts) > 1,
+        "localised": kind.is_localized,
         "group": item.name if kind.is_group else None,
         "to": kind.refers_to or None,
         "immutable": item.flags.immutable,

@@ -7,8 +7,6 @@ from datetime import date
 
 from iwhc_desktop.domain.agreement.term.status import Status
 from iwhc_desktop.domain.change import Json
-from iwhc_desktop.domain.field_types import LANGUAGES, Localized
-from iwhc_desktop.domain.fields import Field
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.texts import LocalizedText
 from iwhc_desktop.i18n.formats import Formats
@@ -66,21 +64,11 @@ def record_object(row: Row, named: Mapping[int, str], columns: Collection[str] =
     shown: dict[str, Json] = {"kind": row.kind, "key": str(row.key), "reference": name_by(row), "retired": row.retired}
     for item in RECORDS[row.kind].fields:
         if item.name not in _SHOWN_APART and (not columns or item.name in columns):
-            shown |= field_values(item, row.values, named)
+            shown |= item.type.plain_of(item.name, row.values, named)
     if "kind" in row.values:
         shown[f"{row.kind}_kind"] = row.values["kind"]
     shown["conflicts"] = [*sorted(row.conflicts)]
     return shown
-
-
-def field_values(item: Field, values: Mapping[str, Json], named: Mapping[int, str]) -> dict[str, Json]:
-    """A field under its name; a trilingual one with the states of its translations beside it."""
-    if not isinstance(item.type, Localized):
-        return {item.name: item.type.plain(values.get(item.name), named)}
-    pairs = {language: values.get(f"{item.name}_{language}") for language in LANGUAGES}
-    texts: dict[str, Json] = {code: pair[0] if isinstance(pair, list) else None for code, pair in pairs.items()}
-    states: dict[str, Json] = {code: pair[1] for code, pair in pairs.items() if isinstance(pair, list)}
-    return {item.name: {**texts, "original": values.get(f"{item.name}_original")}, f"{item.name}_state": states}
 
 
 def status_object(reference: str, as_of: date, status: Status, formats: Formats) -> dict[str, Json]:

@@ -30,6 +30,7 @@ from iwhc_desktop.domain.field_types import (
     Localized,
     PartialDay,
     Phone,
+    Position,
     Reference,
     Text,
 )
@@ -129,7 +130,7 @@ class AgreementParty(Shipped):
         int | None, Attr(Reference("partner", followed=True), N_("Partner"), required=True, signed=_AMEND)
     ] = None
     signing_body: Annotated[int | None, Attr(Reference("partner"), N_("Signing body"), signed=_CORRECT)] = None
-    position: Annotated[int | None, Attr(Count(1, 100), N_("Order"), default=1)] = 1
+    position: Annotated[int | None, Attr(Position(), N_("Order"), default=1)] = 1
     required: Annotated[bool | None, Attr(Flag(), N_("Signature required"), default=True, signed=_AMEND)] = True
     capacity: Annotated[str | None, Attr(Choice(PARTY_CAPACITIES), N_("Capacity"), default="party", signed=_AMEND)] = (
         "party"

@@ -14,7 +14,6 @@ from iwhc_desktop.domain.agreement.signing import is_signed
 from iwhc_desktop.domain.change import Json, Values
 from iwhc_desktop.domain.editing import Edited, KeyedRow, Setting, State, field_units, key_of, text_of
 from iwhc_desktop.domain.errors import Problem
-from iwhc_desktop.domain.field_types import Localized
 from iwhc_desktop.domain.fields import Field, Signed, fields_of
 from iwhc_desktop.domain.records import RECORDS
 
@@ -61,11 +60,8 @@ def _parties(edited: Edited) -> Iterator[Problem]:
 
 def _text_units(item: Field, edited: Edited) -> Iterator[str]:
     """The written units of a field, except the original language of a trilingual text."""
-    return (
-        unit
-        for unit in field_units(item, edited.written)
-        if not (isinstance(item.type, Localized) and unit.endswith("_original"))
-    )
+    quiet = {unit.name for unit in item.units if unit.is_quiet}
+    return (unit for unit in field_units(item, edited.written) if unit not in quiet)
 
 
 def _replaces(edited: Edited, unit: str) -> bool:

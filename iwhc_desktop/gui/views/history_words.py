@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import groupby
 
 from iwhc_desktop.domain.change import RETIRED
-from iwhc_desktop.domain.fields import split_set_unit
+from iwhc_desktop.domain.fields import split_set_unit, units_of
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.gui.views.value_words import NamesOf, unit_label, unit_words
 from iwhc_desktop.i18n.messages import N_, Message
@@ -22,8 +22,8 @@ _BECAME, _SET = N_("{field}: {new} instead of {old}"), N_("{field}: {new}")
 _EMPTIED = N_("{field} taken out: {old}")
 _WITHDRAWN, _BACK = N_("{kind} withdrawn: {reason}"), N_("{kind} taken back")
 _SHIPPED = N_("Came with the program")
-_QUIET = frozenset({"position", "same_act"})
-"""Units that say nothing to people by themselves."""
+_QUIET = frozenset({"same_act"})
+"""Units that say nothing to people by themselves, beside those whose type says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,13 @@ def _said(entries: Sequence[HistoryEntry], names: NamesOf) -> Iterator[tuple[Mes
         yield _ENTERED.with_arguments(kind=RECORDS[first.kind].label), "plus"
         return
     for entry in entries:
-        if entry.unit not in _QUIET and not entry.unit.endswith("_original"):
+        if not _is_quiet(entry):
             yield _change(entry, names), "archive" if entry.unit == RETIRED else "pencil"
+
+
+def _is_quiet(entry: HistoryEntry) -> bool:
+    unit = units_of(RECORDS[entry.kind].record).get(entry.unit)
+    return entry.unit in _QUIET or (unit is not None and unit.is_quiet)
 
 
 def _change(entry: HistoryEntry, names: NamesOf) -> Message:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from iwhc_desktop.domain.editing import key_of, words_in
-from iwhc_desktop.domain.field_types import LANGUAGES, Localized
+from iwhc_desktop.domain.field_types import LANGUAGES
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.texts import LocalizedText, localized
 from iwhc_desktop.i18n.search_key import fold
@@ -129,7 +129,7 @@ def _texts(choice: RecordChoice) -> list[str]:
 
 
 def _drafts(queries: Queries, kind: str) -> list[TextToConfirm]:
-    names = [item.name for item in RECORDS[kind].fields if isinstance(item.type, Localized)]
+    names = [item.name for item in RECORDS[kind].fields if item.type.is_localized]
     found: list[TextToConfirm] = []
     for row in queries.rows(kind, queries.keys(kind, sort="key")).values():
         found += (item for name in names for item in _drafts_of(row, name))

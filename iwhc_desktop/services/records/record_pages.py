@@ -12,7 +12,6 @@ from functools import cache
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.editing import key_of
 from iwhc_desktop.domain.errors import NotFound
-from iwhc_desktop.domain.field_types import Links, Reference
 from iwhc_desktop.domain.fields import Field
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.services.records.documents import DocumentItem, Presence, attached
@@ -90,7 +89,7 @@ class RecordPages:
 def _is_owned(other: str, kind: str) -> bool:
     """Whether rows of `other` belong to records of `kind`, and do not only refer to them."""
     owner = RECORDS[other].owner
-    return owner is not None and isinstance(owner.type, Reference) and owner.type.to in (kind, "")
+    return owner is not None and owner.type.refers_to in (kind, "")
 
 
 def relation(other: str, kind: str) -> Field:
@@ -102,7 +101,7 @@ def relation(other: str, kind: str) -> Field:
     if owner is not None and _is_owned(other, kind):
         return owner
     for item in RECORDS[other].fields:
-        if isinstance(item.type, Reference) and item.type.to == kind and item.flags.required:
+        if item.type.refers_to == kind and item.flags.required:
             return item
     raise LookupError(f"{other} does not refer to {kind}")
 
@@ -193,8 +192,4 @@ def _referred(rows: Iterable[Row]) -> Iterator[tuple[str, int]]:
 @cache
 def _references(kind: str) -> tuple[tuple[str, str], ...]:
     """The fields that name records of one kind, and that kind."""
-    return tuple(
-        (item.name, item.type.to)
-        for item in RECORDS[kind].fields
-        if isinstance(item.type, Reference | Links) and item.type.to
-    )
+    return tuple((item.name, item.type.refers_to) for item in RECORDS[kind].fields if item.type.refers_to)

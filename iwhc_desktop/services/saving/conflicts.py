@@ -11,7 +11,6 @@ from iwhc_desktop.domain.change import RETIRED, Conflict, Json, LaterWrite, Stam
 from iwhc_desktop.domain.clock import instant
 from iwhc_desktop.domain.editing import text_of
 from iwhc_desktop.domain.errors import ChangedMeanwhile, NotFound, ValidationError, problem
-from iwhc_desktop.domain.field_types import Localized, Text
 from iwhc_desktop.domain.fields import Unit, units_of
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.messages import N_, Message
@@ -135,19 +134,11 @@ def _chosen(conflict: Conflict, asked: Decide) -> Json:
     return conflict.live[asked.take - 1].value
 
 
-def _text_type(conflict: Conflict) -> Text | Localized | None:
-    """The type of a unit that holds a text, None for any other unit."""
-    unit = _unit(conflict)
-    if unit is None or unit.part == "original":
-        return None
-    return unit.field.type if isinstance(unit.field.type, Text | Localized) else None
-
-
 def _both(conflict: Conflict) -> Json:
     """The texts of all values: one under the other, on one line where the field has only one."""
-    kind = _text_type(conflict)
-    if kind is None:
+    unit = _unit(conflict)
+    if unit is None or not unit.is_text:
         raise ValidationError((problem(conflict.unit, "keep_both_needs_text", label=_label(conflict)),))
     texts = [str(text_of(later_write.value)) for later_write in conflict.live if later_write.value is not None]
-    joined = ("\n" if kind.multiline else " / ").join(dict.fromkeys(texts))
-    return [joined, "draft"] if isinstance(kind, Localized) else joined
+    joined = ("\n" if unit.field.type.is_multiline else " / ").join(dict.fromkeys(texts))
+    return [joined, "draft"] if unit.field.type.is_localized else joined

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from iwhc_desktop.domain.change import Json, Values
 from iwhc_desktop.domain.errors import Problem, problem
-from iwhc_desktop.domain.field_types import LANGUAGES, Localized, Resolve
+from iwhc_desktop.domain.field_types import LANGUAGES, Resolve
 from iwhc_desktop.domain.fields import fields_of, set_unit, sets_of, units_of
 from iwhc_desktop.domain.records import RECORDS
 
@@ -60,7 +60,7 @@ def canonical(kind: str, given: Values, current: Values, resolve: Resolve) -> di
         else:
             written |= _memberships(name, value, current, resolve)
     for item in record.fields:
-        if isinstance(item.type, Localized):
+        if item.type.is_localized:
             written |= _original(item.name, written, current)
             written |= _states(item.name, written, current)
     return written

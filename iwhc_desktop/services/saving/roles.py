@@ -18,7 +18,7 @@ from functools import cache
 from iwhc_desktop.domain.change import Json, Values
 from iwhc_desktop.domain.editing import Edited, KeyedRow, State, field_units, key_of
 from iwhc_desktop.domain.errors import NotAllowed
-from iwhc_desktop.domain.field_types import LANGUAGES, Localized
+from iwhc_desktop.domain.field_types import LANGUAGES
 from iwhc_desktop.domain.fields import Field, fields_of
 from iwhc_desktop.domain.records import OFFICE_FIELD, RECORDS, Guard, attachments, decided_at
 from iwhc_desktop.services.actor import READER, Actor
@@ -106,5 +106,5 @@ def _fills_translations(edited: Edited) -> bool:
 @cache
 def _texts_of(kind: str) -> frozenset[str]:
     """The units of a kind that hold one language of a text."""
-    names = (item.name for item in fields_of(RECORDS[kind].record) if isinstance(item.type, Localized))
+    names = (item.name for item in fields_of(RECORDS[kind].record) if item.type.is_localized)
     return frozenset(f"{name}_{language}" for name in names for language in LANGUAGES)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from iwhc_desktop.domain.change import RETIRED, Json, Operation, Stamp, Write
 from iwhc_desktop.domain.errors import NotAllowed, NotFound
-from iwhc_desktop.domain.field_types import Reference
 from iwhc_desktop.domain.fields import sets_of, split_set_unit, units_of
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.messages import N_, Message
@@ -107,7 +106,7 @@ def _about(operation: Operation) -> list[tuple[str, int]]:
 
 def _names_owner(write: Write) -> bool:
     owner = RECORDS[write.kind].owner
-    return owner is not None and isinstance(owner.type, Reference) and owner.name == write.unit
+    return owner is not None and owner.name == write.unit
 
 
 def _rewrites(store: Store, operation: Operation, made: set[int]) -> Iterator[Edit]:

@@ -11,7 +11,6 @@ from typing import NamedTuple, TypeVar
 from iwhc_desktop.domain.change import RETIRED, Conflict, Json, Stamp
 from iwhc_desktop.domain.clock import instant
 from iwhc_desktop.domain.editing import key_of
-from iwhc_desktop.domain.field_types import Localized
 from iwhc_desktop.domain.fields import sets_of, split_set_unit, units_of
 from iwhc_desktop.domain.projection import Existing, NewRow, Plan, UnitShown
 from iwhc_desktop.domain.records import RECORDS
@@ -35,7 +34,7 @@ def label_of(kind: str, unit: str) -> tuple[Message, str]:
     if member is not None:
         return sets_of(RECORDS[kind].record)[member[0]].label, ""
     found = units_of(RECORDS[kind].record)[unit]
-    is_text = isinstance(found.field.type, Localized) and found.part != "original"
+    is_text = found.field.type.is_localized and found.is_text
     return found.field.label, found.part if is_text else ""
 
 
