@@ -25,7 +25,7 @@ from tests.benchmarks.made_register import CITIES, SUBJECTS
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QTableView
 
-    from iwhc_desktop.gui.agreements.list_page import AgreementsPage
+    from iwhc_desktop.gui.views.list_page import ListPage
 
 RUNS, ROUNDS, STEPS = 5, 7, 120
 SEARCHES, JUMPS = 12, 60
@@ -117,18 +117,18 @@ class Bench:
         from iwhc_desktop.app.paths import places
         from iwhc_desktop.app.window.program import Program
         from iwhc_desktop.app.window.shell import Shell
-        from iwhc_desktop.gui.agreements.list_page import AgreementsPage
+        from iwhc_desktop.gui.views.list_page import ListPage
 
         self.application = application
         self.day = datetime.now(UTC).astimezone().date().isoformat()
         shell = Shell(application, places(os.environ), "en")
         self.program = Program(shell)
-        reload, AgreementsPage.reload = AgreementsPage.reload, lambda _page: None
+        reload, ListPage.reload = ListPage.reload, lambda _page: None
         shell.show(self.program.open_register)
         self.settle(lambda: self.program.workspace is not None and self.program.window.page is not None)
-        AgreementsPage.reload = reload
+        ListPage.reload = reload
         page: Any = self.program.window.page
-        self.page: AgreementsPage = page
+        self.page: ListPage = page
         self.table = page.view.table
         self.plain = Plain(self.register.store.register_file)
 
@@ -187,6 +187,7 @@ def alternate(ours: Callable[[], float], theirs: Callable[[], float], rounds: in
 def lists(bench: Bench) -> dict[str, float]:
     """Open, sort and filter, each until it is painted, against all keys and one page of plain rows."""
     from iwhc_desktop.gui.models.record_table import Order
+    from iwhc_desktop.gui.views.list_rows import Narrowed
 
     page, plain = bench.page, bench.plain
     by_day, by_title = Order("last_day"), Order("title")
@@ -201,7 +202,7 @@ def lists(bench: Bench) -> dict[str, float]:
         return bench.painted(lambda: page.view.header.sorted_by.emit(by_title))
 
     def filtered() -> float:
-        bench.painted(lambda: page._narrow(tab="all"))
+        bench.painted(lambda: page._narrow(Narrowed("all")))
         return bench.painted(lambda: page.tabs.chosen.emit("in_force"))
 
     found["open"], found["open_raw"] = alternate(opened, lambda: milliseconds(lambda: plain.first_page(BY_LAST_DAY)))
@@ -212,20 +213,20 @@ def lists(bench: Bench) -> dict[str, float]:
     found["filter"], found["filter_raw"] = alternate(
         filtered, lambda: milliseconds(lambda: plain.first_page(IN_FORCE, day=bench.day))
     )
-    bench.painted(lambda: page._narrow(tab="all"))
+    bench.painted(lambda: page._narrow(Narrowed("all")))
     return found
 
 
 def keys_alone(bench: Bench) -> dict[str, float]:
     """The key queries of the same three without rows and painting."""
-    from iwhc_desktop.gui.agreements.list_rows import AgreementFilter
     from iwhc_desktop.gui.models.record_table import Order
+    from iwhc_desktop.gui.views.list_rows import Narrowed
 
-    rows, plain, everything = bench.page._rows, bench.plain, AgreementFilter()
+    rows, plain, everything = bench.page.rows, bench.plain, Narrowed("all")
     asked = {
         "open": (everything, Order("last_day"), BY_LAST_DAY, {}),
         "sort": (everything, Order("title"), BY_TITLE, {}),
-        "filter": (AgreementFilter(tab="in_force"), Order("last_day"), IN_FORCE, {"day": bench.day}),
+        "filter": (Narrowed("in_force"), Order("last_day"), IN_FORCE, {"day": bench.day}),
     }
     found: dict[str, float] = {}
     for name, (wanted, order, statement, values) in asked.items():
@@ -318,6 +319,7 @@ def memory_mb() -> float:
 def memory(bench: Bench) -> dict[str, float]:
     """By how much the process grows when the list is opened, gone through, sorted and filtered (MB)."""
     from iwhc_desktop.gui.models.record_table import Order
+    from iwhc_desktop.gui.views.list_rows import Narrowed
 
     gc.collect()
     before = memory_mb()
@@ -328,15 +330,15 @@ def memory(bench: Bench) -> dict[str, float]:
     for order in (Order("title"), Order("title", True), Order("last_day")):
         bench.painted(lambda order=order: bench.table.order_by(order))
     for tab in ("in_force", "all"):
-        bench.painted(lambda tab=tab: bench.page._narrow(tab=tab))
+        bench.painted(lambda tab=tab: bench.page._narrow(Narrowed(tab)))
     gc.collect()
     return {"memory": memory_mb() - before}
 
 
 def searches(bench: Bench) -> dict[str, float]:
     """Words against LIKE: what the search field proposes, and the list with them in it until it is painted."""
-    from iwhc_desktop.gui.agreements.list_rows import AgreementFilter
     from iwhc_desktop.gui.models.record_table import Order
+    from iwhc_desktop.gui.views.list_rows import Narrowed
 
     chance = random.Random(7)
     texts = [chance.choice(CITIES) for _ in range(SEARCHES // 2)]
@@ -344,13 +346,13 @@ def searches(bench: Bench) -> dict[str, float]:
     propose = bench.page.bar.search.suggestions._propose
     taken: dict[str, list[float]] = {"search": [], "found": [], "listed": [], "like": []}
     for text in texts:
-        asked = AgreementFilter(search=text)
-        taken["found"].append(milliseconds(lambda asked=asked: bench.page._rows.keys_of(asked, Order())))
+        asked = Narrowed("all", text)
+        taken["found"].append(milliseconds(lambda asked=asked: bench.page.rows.keys_of(asked, Order())))
         taken["search"].append(milliseconds(lambda text=text: propose(text)))
         taken["like"].append(milliseconds(lambda text=text: bench.plain.like(text)))
-        taken["listed"].append(bench.painted(lambda text=text: bench.page._narrow(search=text)))
+        taken["listed"].append(bench.painted(lambda text=text: bench.page._narrow(Narrowed("all", text))))
         assert bench.table.rowCount() > 0
-    bench.page._narrow(search="")
+    bench.page._narrow(Narrowed("all"))
     return {name: statistics.median(found) for name, found in taken.items()}
 
 

@@ -22,7 +22,7 @@ EXCHANGE = {"alembic", "cryptography", "pyrage", "minisign"}
 OWN = {
     "iwhc_desktop.app.window.program",
     "iwhc_desktop.domain.errors",
-    "iwhc_desktop.gui.agreements.list_page",
+    "iwhc_desktop.gui.views.list_page",
     "iwhc_desktop.gui.frame.actions",
     "iwhc_desktop.gui.parts.message_bar",
     "iwhc_desktop.services.register",

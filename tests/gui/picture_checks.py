@@ -10,8 +10,9 @@ from PySide6.QtGui import QFontInfo, QImage
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
 from iwhc_desktop.gui.look.fonts import FAMILIES
+from iwhc_desktop.gui.models.record_table import TableRow
 from iwhc_desktop.gui.parts.buttons import Button
-from iwhc_desktop.gui.parts.record_view import RecordView
+from iwhc_desktop.gui.views.record_view import RecordView
 from iwhc_desktop.gui.views.row_painter import RowPainter
 from iwhc_desktop.i18n.isolates import strip_isolates
 
@@ -62,8 +63,8 @@ def cut_cells(window: QWidget) -> Iterator[str]:
                     yield f"cut: {shown.cell(column.name)!r}"
 
 
-def _is_cut(painter: RowPainter, shown: object, column: str, width: int) -> bool:
-    whole = painter.cut_text(shown, column, width)
+def _is_cut(painter: RowPainter, shown: TableRow, column: str, width: int) -> bool:
+    whole = painter.cells.cut_text(shown.shape(column), width)
     return bool(whole) and not painter.appearance.is_compact
 
 

@@ -6,16 +6,17 @@ import datetime as dt
 from collections.abc import Sequence
 from types import SimpleNamespace
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from iwhc_desktop.domain.partial_date import PartialDate
-from iwhc_desktop.gui.agreements.list_row import AgreementRow, ListedAgreement, agreement_row
-from iwhc_desktop.gui.agreements.row_painter import AgreementPainter
+from iwhc_desktop.gui.agreements.columns import ListedAgreement, ListedIn
+from iwhc_desktop.gui.agreements.views import AGREEMENTS
 from iwhc_desktop.gui.frame.equipment import Equipment
 from iwhc_desktop.gui.frame.main_window import MainWindow
 from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.look.preferences import Preferences
-from iwhc_desktop.gui.models.record_table import Column, Order, RecordTable
+from iwhc_desktop.gui.models.record_table import Order, RecordTable
 from iwhc_desktop.gui.pages.shortcuts import ShortcutsPage
 from iwhc_desktop.gui.parts.bars import ColourDot, ContributionBar, TermBar
 from iwhc_desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
@@ -25,12 +26,16 @@ from iwhc_desktop.gui.parts.facts import FactLine, Remark, Section
 from iwhc_desktop.gui.parts.flow import FlowRow
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.pill import Pill
-from iwhc_desktop.gui.parts.record_view import RecordView
 from iwhc_desktop.gui.parts.search_field import SearchField
 from iwhc_desktop.gui.parts.side_bar import Destination
 from iwhc_desktop.gui.parts.tabs import Tab, Tabs
 from iwhc_desktop.gui.parts.top_bar import TopBar
+from iwhc_desktop.gui.views.list_page import column_samples, table_columns
+from iwhc_desktop.gui.views.list_rows import ListRow, make_row
 from iwhc_desktop.gui.views.record_list import RecordListPage
+from iwhc_desktop.gui.views.record_view import RecordView
+from iwhc_desktop.gui.views.row_painter import RowPainter
+from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.messages import C_, N_
 
 TODAY = dt.date(2026, 11, 23)
@@ -104,6 +109,16 @@ def listed(key: int, language: str) -> ListedAgreement:
     )
 
 
+def agreement_row(listed: ListedAgreement, formats: Formats) -> ListRow:
+    """An agreement as its list shows it."""
+    return make_row(listed.key, ListedIn(listed, formats), AGREEMENTS, formats)
+
+
+def agreement_painter(appearance: Appearance, parent: QObject) -> RowPainter:
+    """The painter of the list of agreements."""
+    return RowPainter(appearance, parent, column_samples(AGREEMENTS))
+
+
 class FiveAgreements:
     """The five agreements as rows of a table."""
 
@@ -115,19 +130,13 @@ class FiveAgreements:
         keys = [1, 2, 5, 3, 4]
         return keys[::-1] if order.descending else keys
 
-    def page(self, keys: Sequence[int]) -> Sequence[AgreementRow]:
+    def page(self, keys: Sequence[int]) -> Sequence[ListRow]:
         """The rows of these keys."""
         language = self._appearance.language if self._appearance.language in ("ar", "fr") else "en"
         return [agreement_row(listed(key, language), self._appearance.formats) for key in keys]
 
 
-COLUMNS = (
-    Column("title", N_("Agreement"), "title"),
-    Column("last_day", N_("Last day"), "last_day"),
-    Column("status", N_("Status"), "status"),
-    Column("copy", C_("signed copy", "Copy"), is_icon=True),
-    Column("sent", C_("column", "Sent"), is_icon=True),
-)
+COLUMNS = tuple(table_columns(AGREEMENTS))
 PLACES = (
     Destination("agreements", N_("Agreements"), "handshake"),
     Destination("partners", N_("Partners"), "building-2"),
@@ -182,7 +191,7 @@ def sample_window(application: QApplication, preferences: Preferences) -> tuple[
     window = MainWindow(appearance, PLACES, SMALL)
     window.complete(Equipment(appearance, window))
     table = RecordTable(appearance, FiveAgreements(appearance), COLUMNS, Order("last_day"))
-    view = RecordView(appearance, table, AgreementPainter(appearance, window), N_("Agreements"))
+    view = RecordView(appearance, table, agreement_painter(appearance, window), N_("Agreements"))
     bar = TopBar(appearance, N_("Agreements"), search=SearchField(appearance))
     bar.add(PrimaryButton(appearance, N_("New agreement"), "plus"))
     tabs = Tabs(

@@ -17,7 +17,7 @@ from iwhc_desktop.gui.look.preferences import Preferences
 from iwhc_desktop.gui.look.tokens import THEMES, contrast
 from iwhc_desktop.gui.parts.field import FormField
 from iwhc_desktop.gui.parts.pill import Pill
-from iwhc_desktop.gui.parts.record_view import RecordView
+from iwhc_desktop.gui.views.record_view import RecordView
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_
 

@@ -11,6 +11,7 @@ from workspace_samples import key_of, sample_workspace, shown_words, until
 
 from iwhc_desktop.gui.agreements.form import AgreementForm
 from iwhc_desktop.gui.views import form_page
+from iwhc_desktop.gui.views.declared import UNSENT_MARK
 from iwhc_desktop.i18n.isolates import strip_isolates
 
 PDF = b"%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n"
@@ -66,9 +67,9 @@ def test_an_agreement_is_entered_with_a_reason_for_its_last_day(workspace, langu
     page = workspace.page("agreements")
     assert workspace.window.page is page
     row = page.view.table.row_at(page.view.table.row_of(page.view.current_key))
-    assert row.title == TITLES[language]
-    assert row.look.icon in {"circle-check", "clock"}
-    assert row.unsent
+    assert row.shape("title").first == TITLES[language]
+    assert row.shape("status").look.icon in {"circle-check", "clock"}
+    assert row.shape("sent") is UNSENT_MARK
     page.content.refresh()
     assert LAST_DAYS[language] in shown_words(page.content)
 
@@ -105,7 +106,9 @@ def test_the_signed_copy_is_attached_to_the_row(workspace, language, tmp_path):
     row = page.view.table.row_of(page.view.current_key)
     place = page.view.visualRect(page.view.table.index(row, 0)).center()
     page._drop((path,), place)
-    until(lambda: page.view.table.row_at(page.view.table.row_of(page.view.current_key)).has_copy)
+    until(
+        lambda: page.view.table.row_at(page.view.table.row_of(page.view.current_key)).shape("copy").icon == "paperclip"
+    )
 
 
 def test_the_summary_prints_in_another_language_while_the_window_keeps_its_own(workspace, language):

@@ -5,27 +5,27 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from sample_window import agreement_row
 
 from iwhc_desktop.domain.agreement.term import answers as term
 from iwhc_desktop.domain.agreement.term.answers import Status
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.domain.texts import LocalizedText
-from iwhc_desktop.gui.agreements.list_row import (
-    ENDS_SOON,
-    RENEWAL_ASKED,
-    STATE_LOOKS,
-    TO_DECIDE,
-    ListedAgreement,
-    agreement_row,
-    look_of,
-)
+from iwhc_desktop.gui.agreements.columns import ENDS_SOON, RENEWAL_ASKED, STATE_LOOKS, ListedAgreement, look_of
 from iwhc_desktop.gui.agreements.listing import listed_agreement
 from iwhc_desktop.gui.look.icons import Icons
 from iwhc_desktop.gui.look.tokens import LIGHT
-from iwhc_desktop.gui.partners.list_row import ListedPartner, partner_row
+from iwhc_desktop.gui.models.shapes import LINK, Lines, Mark, Pill
+from iwhc_desktop.gui.records.partner import PARTNERS
+from iwhc_desktop.gui.views.declared import TO_DECIDE, UNSENT_MARK
+from iwhc_desktop.gui.views.list_rows import ListRow, make_row
+from iwhc_desktop.gui.views.shown import Shown
 from iwhc_desktop.i18n.catalogue import Catalogue
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.services.agreements.items import AgreementListItem, PartnerBrief
+from iwhc_desktop.services.records.naming import Named
+from iwhc_desktop.services.records.record_pages import RecordPage
+from iwhc_desktop.store.reading.row_reader import Row
 
 TODAY = dt.date(2026, 11, 23)
 ENGLISH = Formats("en", catalogue=Catalogue("en"))
@@ -44,6 +44,27 @@ def agreement(**changes) -> ListedAgreement:
         "has_copy": True,
     }
     return ListedAgreement(**{**usual, **changes})
+
+
+def days(row: ListRow) -> tuple[str, ...]:
+    """The lines of the column with the last day."""
+    shape = row.shape("last_day")
+    assert isinstance(shape, Lines)
+    return (shape.first, shape.second) if shape.second else (shape.first,)
+
+
+def left(row: ListRow) -> str:
+    """The words beside the bar of the term."""
+    shape = row.shape("status")
+    assert isinstance(shape, Pill)
+    return shape.progress.words if shape.progress else ""
+
+
+def part(row: ListRow) -> float:
+    """How much of the bar of the term is filled."""
+    shape = row.shape("status")
+    assert isinstance(shape, Pill)
+    return shape.progress.part
 
 
 class TestLooks:
@@ -79,39 +100,39 @@ class TestLooks:
 class TestAgreementRow:
     def test_an_agreement_in_force(self):
         row = agreement_row(agreement(), ENGLISH)
-        assert row.days == ("12 Jun 2027", "signed 13 Jun 2024")
-        assert row.left == "202 days left"
-        assert row.part == pytest.approx(893 / 1094, abs=0.001)
-        assert not row.day_is_asked
+        assert days(row) == ("12 Jun 2027", "signed 13 Jun 2024")
+        assert left(row) == "202 days left"
+        assert part(row) == pytest.approx(893 / 1094, abs=0.001)
+        assert row.shape("last_day").look != LINK
 
     def test_one_that_is_over(self):
         over = agreement(state=term.EXPIRED, last_day=dt.date(2025, 4, 11), effective=dt.date(2022, 4, 12))
         row = agreement_row(over, ENGLISH)
-        assert row.left == "19 months ago"
-        assert row.part == 1.0
+        assert left(row) == "19 months ago"
+        assert part(row) == 1.0
 
     def test_one_whose_day_is_missing_asks_for_it(self):
         missing = agreement(state=term.SIGNED_DAY_UNKNOWN, signed_on=None, effective=None, last_day=None)
         row = agreement_row(missing, ENGLISH)
-        assert row.day_is_asked
-        assert row.days == ("Enter the day",)
-        assert row.left == ""
+        assert row.shape("last_day").look == LINK
+        assert days(row) == ("Enter the day",)
+        assert left(row) == ""
 
     def test_a_draft(self):
         draft = agreement(state=term.DRAFT, signed_on=None, effective=None, last_day=None, has_copy=None)
         row = agreement_row(draft, ENGLISH)
-        assert row.days == ("Not signed yet",)
-        assert row.copy == "No signed copy yet"
+        assert days(row) == ("Not signed yet",)
+        assert row.cell("copy") == "No signed copy yet"
 
     def test_an_end_that_is_known_within_bounds_shows_both(self):
         bounds = (dt.date(2025, 1, 1), dt.date(2025, 12, 31))
         row = agreement_row(agreement(last_day=bounds, certain=False), ENGLISH)
-        assert row.days == ("from 1 Jan 2025", "to 31 Dec 2025")
-        assert row.left == ""
+        assert days(row) == ("from 1 Jan 2025", "to 31 Dec 2025")
+        assert left(row) == ""
 
     def test_signed_but_without_an_end(self):
         row = agreement_row(agreement(last_day=None, effective=None), ENGLISH)
-        assert row.days == ("–", "signed 13 Jun 2024")
+        assert days(row) == ("–", "signed 13 Jun 2024")
 
     def test_the_sentence_says_the_whole_row(self):
         row = agreement_row(agreement(unsent=True, has_copy=False), ENGLISH)
@@ -137,8 +158,8 @@ class TestAgreementRow:
 
     def test_arabic_digits_are_used_throughout(self):
         row = agreement_row(agreement(), Formats("ar", "١٢٣"))
-        assert "٢٠٢٧" in row.days[0]
-        assert not any(letter in "0123456789" for letter in row.left)
+        assert "٢٠٢٧" in days(row)[0]
+        assert not any(letter in "0123456789" for letter in left(row))
 
     @pytest.mark.parametrize(
         ("effective", "expected"),
@@ -149,38 +170,55 @@ class TestAgreementRow:
         ],
     )
     def test_the_bar_stays_within_its_track(self, effective, expected):
-        assert agreement_row(agreement(effective=effective), ENGLISH).part == expected
+        assert part(agreement_row(agreement(effective=effective), ENGLISH)) == expected
+
+
+def partner(formats: Formats = ENGLISH, *, unsent: bool = False, agreements: int = 0, **values: object) -> ListRow:
+    """A partner as its list shows it."""
+    texts = {f"{name}_{code}": [text, "original"] for name, code, text in values.pop("texts", ())}
+    country = Named(kind="country", key=9, name=LocalizedText(en="Morocco", ar="المغرب", fr="Maroc"))
+    page = RecordPage(
+        row=Row("partner", 7, {**texts, **values}),
+        below={"agreement_party": [Row("agreement_party", key, {"agreement": key}) for key in range(agreements)]},
+        names={9: country},
+        unsent=unsent,
+    )
+    return make_row(7, Shown(page, formats, formats.language, TODAY), PARTNERS, formats)
 
 
 class TestPartnerRow:
+    TEXTS = (("name", "en", "Organization of Turkic States"), ("acronym", "en", "OTS"))
+
     def test_a_partner_in_words(self):
-        listed = ListedPartner(
-            key=7,
-            name="Organization of Turkic States",
-            acronym="OTS",
-            kind="intergovernmental",
-            country="TR",
-            agreements=2,
-            unsent=True,
-        )
-        row = partner_row(listed, ENGLISH)
+        row = partner(texts=self.TEXTS, type="intergovernmental", country=9, agreements=2, unsent=True)
         assert row.cell("name") == "Organization of Turkic States\nOTS"
-        assert row.cell("kind") == "Intergovernmental organisation"
+        assert row.cell("type") == "Intergovernmental organisation"
+        assert row.cell("country") == "Morocco"
         assert row.cell("agreements") == "2"
         assert row.cell("sent") == "Not sent yet"
-        assert row.sentence.endswith("2 agreements. Not sent yet.")
+        assert isinstance(row.shape("sent"), Mark)
+        assert row.sentence == (
+            "Organization of Turkic States. Intergovernmental organisation, Morocco. 2 agreements. Not sent yet."
+        )
         with pytest.raises(LookupError):
             row.cell("colour")
 
     def test_what_is_not_known_is_a_dash(self):
-        row = partner_row(ListedPartner(key=7, name="A centre"), ENGLISH)
-        assert (row.kind, row.country, row.agreements) == ("–", "–", "–")
+        row = partner(texts=(("name", "en", "A centre"),))
+        assert [row.cell(name) for name in ("type", "country", "agreements")] == ["–", "–", "–"]
         assert row.cell("name") == "A centre"
+        assert row.sentence == "A centre. –, –. 0 agreements. Sent."
 
-    def test_the_country_is_in_the_language_of_the_window(self):
-        listed = ListedPartner(key=7, name="x", country="MA")
-        assert partner_row(listed, Formats("fr")).cell("country") == "Maroc"
-        assert partner_row(listed, Formats("ar")).cell("country") == "المغرب"
+    def test_an_acronym_that_is_the_name_is_not_repeated(self):
+        assert partner(texts=(("name", "en", "ICOM"), ("acronym", "en", "ICOM"))).cell("name") == "ICOM"
+
+    @pytest.mark.parametrize(("language", "country"), [("fr", "Maroc"), ("ar", "المغرب")])
+    def test_the_country_is_in_the_language_of_the_window(self, language, country):
+        assert partner(Formats(language), texts=(("name", "en", "x"),), country=9).cell("country") == country
+
+    def test_a_cell_is_made_once(self):
+        row = partner(texts=self.TEXTS)
+        assert row.shape("name") is row.shape("name")
 
 
 class TestListing:
@@ -241,5 +279,5 @@ class TestListing:
 
     def test_it_becomes_a_row(self):
         row = agreement_row(listed_agreement(self.item(), "en"), ENGLISH)
-        assert row.left == "202 days left"
-        assert row.unsent
+        assert left(row) == "202 days left"
+        assert row.shape("sent") is UNSENT_MARK

@@ -9,12 +9,14 @@ import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
-from sample_window import COLUMNS, listed
+from sample_window import COLUMNS, agreement_row, listed
 
-from iwhc_desktop.gui.agreements.list_row import AgreementRow, agreement_row
-from iwhc_desktop.gui.agreements.row_painter import AgreementPainter
+from iwhc_desktop.gui.agreements.views import AGREEMENTS
 from iwhc_desktop.gui.models.record_table import Order, RecordTable
-from iwhc_desktop.gui.parts.record_view import RecordView
+from iwhc_desktop.gui.views.list_page import column_samples
+from iwhc_desktop.gui.views.list_rows import ListRow
+from iwhc_desktop.gui.views.record_view import RecordView
+from iwhc_desktop.gui.views.row_painter import RowPainter
 from iwhc_desktop.i18n.messages import N_
 
 ROWS, SHOWN = 400, 6
@@ -30,11 +32,11 @@ class ManyAgreements:
     def keys(self, _order: Order) -> Sequence[int]:
         return range(self.count)
 
-    def page(self, keys: Sequence[int]) -> Sequence[AgreementRow]:
+    def page(self, keys: Sequence[int]) -> Sequence[ListRow]:
         return [agreement_row(replace(listed(1 + key % 5, "en"), key=key), self.formats) for key in keys]
 
 
-class CountingPainter(AgreementPainter):
+class CountingPainter(RowPainter):
     """Notes which cells are painted."""
 
     painted: list[tuple[int, int]]
@@ -48,7 +50,7 @@ class CountingPainter(AgreementPainter):
 def view(appearance, qtbot) -> RecordView:
     source = ManyAgreements(appearance)
     table = RecordTable(appearance, source, COLUMNS)
-    painter = CountingPainter(appearance, table)
+    painter = CountingPainter(appearance, table, column_samples(AGREEMENTS))
     painter.painted = []
     view = RecordView(appearance, table, painter, N_("Agreements"))
     view.source = source

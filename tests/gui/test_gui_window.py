@@ -12,22 +12,27 @@ from picture_checks import findings
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QFont, QHelpEvent, QImage, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QApplication, QMenu, QStyle, QStyleOptionViewItem, QToolTip, QWidget
-from sample_window import COLUMNS, FiveAgreements, listed, sample_window
+from sample_window import COLUMNS, TODAY, FiveAgreements, agreement_painter, listed, sample_window
 
-from iwhc_desktop.gui.agreements.row_painter import AgreementPainter
 from iwhc_desktop.gui.frame.action_table import ACTIONS, GROUPS, ActionEntry, clashes
 from iwhc_desktop.gui.frame.key_positions import LATIN_OF, digit_of, latin_of
 from iwhc_desktop.gui.frame.main_window import MainWindow
 from iwhc_desktop.gui.frame.page import Page
 from iwhc_desktop.gui.look.preferences import Preferences
-from iwhc_desktop.gui.models.record_table import Column, Order, RecordTable
-from iwhc_desktop.gui.partners.list_row import ListedPartner, partner_row
-from iwhc_desktop.gui.partners.row_painter import PartnerPainter
+from iwhc_desktop.gui.models.record_table import Order, RecordTable
+from iwhc_desktop.gui.models.shapes import Lines
 from iwhc_desktop.gui.parts.label import PlainLabel
-from iwhc_desktop.gui.parts.record_view import RecordView
+from iwhc_desktop.gui.records.partner import PARTNERS
+from iwhc_desktop.gui.views.list_page import column_samples, table_columns
+from iwhc_desktop.gui.views.list_rows import make_row
+from iwhc_desktop.gui.views.record_view import RecordView
+from iwhc_desktop.gui.views.row_painter import RowPainter
+from iwhc_desktop.gui.views.shown import Shown
 from iwhc_desktop.gui.views.text_lines import LineBreaker
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_
+from iwhc_desktop.services.records.record_pages import RecordPage
+from iwhc_desktop.store.reading.row_reader import Row
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 SIZES = [(1366, 697), (1093, 543), (911, 441)]
@@ -378,7 +383,7 @@ class TestRecordView:
 
     def test_a_row_is_current_as_soon_as_the_list_has_the_focus(self, window, appearance, qtbot):
         table = RecordTable(appearance, FiveAgreements(appearance), COLUMNS)
-        view = RecordView(appearance, table, AgreementPainter(appearance, window), N_("Agreements"))
+        view = RecordView(appearance, table, agreement_painter(appearance, window), N_("Agreements"))
         qtbot.addWidget(view)
         table.reload()
         view.show()
@@ -396,9 +401,9 @@ class TestRecordView:
         QApplication.processEvents()
         width = view.columnWidth(0) - (12 + (16 if window.appearance.is_compact else 24))
         for row in range(view.table.rowCount()):
-            row_shown = view.table.row_at(row)
-            roles = view.painter._roles()[0]
-            assert not view.painter.is_cut(roles[-1], row_shown.title, width, 2), row_shown.title
+            title = view.table.row_at(row).shape("title")
+            smallest = Lines(title.first, look=title.look)
+            assert not view.painter.cells.broken(smallest, width).is_cut, title.first
         for section, column in enumerate(view.table.columns):
             assert view.header.sectionSize(section) >= view.header.width_of(section) or column.name == "title"
             needed = view.painter.column_width(column.name)
@@ -505,35 +510,30 @@ class TestPainters:
         assert not breaker.broken("word " * 12, breaker.width("word " * 12) - 2, 2).is_cut
         assert breaker.broken("", 100, 2) == (("\u2066\u2069",), False)
 
-    def test_the_rows_of_partners(self, appearance, qtbot, window):
-        columns = [Column(name, N_(name)) for name in ("name", "kind", "country", "agreements", "sent")]
-
+    def test_the_rows_of_a_declared_kind(self, appearance, qtbot, window):
         class Partners:
             def keys(self, _order: Order) -> list[int]:
                 return [1]
 
             def page(self, _keys: object) -> list[object]:
-                partner = ListedPartner(
-                    key=1,
-                    name="Organization of Turkic States",
-                    acronym="OTS",
-                    kind="intergovernmental",
-                    country="TR",
-                    agreements=2,
-                )
-                return [partner_row(partner, appearance.formats)]
+                values = {"name_en": ["Organization of Turkic States", "original"], "type": "intergovernmental"}
+                page = RecordPage(row=Row("partner", 1, {**values, "acronym_en": ["OTS", "original"]}))
+                shown = Shown(page, appearance.formats, "en", TODAY)
+                return [make_row(1, shown, PARTNERS, appearance.formats)]
 
-        table = RecordTable(appearance, Partners(), columns)
-        view = RecordView(appearance, table, PartnerPainter(appearance, window), N_("Partners"))
+        table = RecordTable(appearance, Partners(), table_columns(PARTNERS))
+        painter = RowPainter(appearance, window, column_samples(PARTNERS))
+        view = RecordView(appearance, table, painter, N_("Partners"))
         qtbot.addWidget(view)
         table.reload()
         view.resize(900, 200)
         for column in range(5):
             assert ink_columns(self.paint(view, 0, column), appearance.colour("surface"), QRect(0, 0, 380, 66))
+        cut_text = painter.cells.cut_text
         row = table.row_at(0)
-        assert view.painter.cut_text(row, "name", 60).startswith("Organization")
-        assert view.painter.cut_text(row, "name", 900) == ""
-        assert view.painter.cut_text(row, "kind", 900) == ""
+        assert cut_text(row.shape("name"), 60).startswith("Organization")
+        assert cut_text(row.shape("name"), 900) == ""
+        assert cut_text(row.shape("type"), 900) == ""
         appearance.set_compact(True)
         assert view.rowHeight(0) == 36
 
@@ -592,7 +592,7 @@ class TestWholeWindow:
     def test_the_window_needs_no_store_and_no_paper(self):
         code = (
             "import sys; import iwhc_desktop.gui.frame.main_window, iwhc_desktop.gui.views.record_list; "
-            "import iwhc_desktop.gui.agreements.row_painter; "
+            "import iwhc_desktop.gui.views.row_painter; "
             "print([name for name in ('sqlalchemy', 'reportlab', 'uharfbuzz', 'pikepdf') if name in sys.modules])"
         )
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -24,7 +24,7 @@ from iwhc_desktop.gui.pages.first_run_forms import HEADQUARTERS, OFFICE, Alone, 
 from iwhc_desktop.gui.parts.field import ProblemLine
 from iwhc_desktop.gui.parts.notice import Notice
 from iwhc_desktop.gui.views.inspector import RecordInspector
-from iwhc_desktop.gui.views.register_list import RegisterListPage
+from iwhc_desktop.gui.views.list_page import ListPage
 from iwhc_desktop.i18n.languages import LANGUAGES
 from iwhc_desktop.services.offices.enrolling import new_office
 from iwhc_desktop.services.offices.founding import Founding, create_register
@@ -327,7 +327,7 @@ class TestProgram:
         click(program.window.findChild(Notice).action)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         assert program.window.findChildren(RecordInspector) == []
-        assert program.window.findChildren(RegisterListPage) == []
+        assert program.window.findChildren(ListPage) == []
 
 
 class TestTrial:

@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QTableView, QTextEdit, QWidget
 
 from iwhc_desktop.gui.frame.page_table import PAGES
-from iwhc_desktop.gui.frame.workspace import FORMS, Workspace
+from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.records import VIEWS
 
 OURS = (
     "agreements",
@@ -98,7 +99,7 @@ def test_whatever_takes_the_focus_has_a_name(qapp, tmp_path):
 
 
 def test_every_page_of_the_window_has_a_scene():
-    forms = {form: f"{kind}_new" for kind, form in FORMS.items()}
+    forms = {entry.form: f"{kind}_new" for kind, entry in VIEWS.items()}
     assert {forms.get(entry.name, entry.name) for entry in PAGES} - SCENES.keys() == set()
 
 

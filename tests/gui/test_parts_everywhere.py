@@ -208,7 +208,6 @@ def test_no_module_of_parts_is_left_out():
         "question",
         "reason_question",
         "suggestions",
-        "record_view",
         "option_row",
         "__init__",
     }

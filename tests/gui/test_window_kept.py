@@ -11,8 +11,9 @@ from whole_window import STARTED, back_to_the_start, settle, visit, walked_works
 from window_words import words_of
 from workspace_samples import key_of
 
-from iwhc_desktop.gui.frame.workspace import FORMS, Workspace
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.parts.localized_input import LocalizedInput
+from iwhc_desktop.gui.records import VIEWS
 
 ROUND = ("ar", "en", "fr", "ar")
 """The languages the window is switched through."""
@@ -47,7 +48,7 @@ class TestWhatAPersonDidStays:
         assert view.table.row_at(view.table.row_of(key)) is not None
         assert abs(view.verticalScrollBar().value() - scroll) <= view.rowHeight(0) * view.table.rowCount()
 
-    @pytest.mark.parametrize("name", sorted(FORMS.values()))
+    @pytest.mark.parametrize("name", sorted(entry.form for entry in VIEWS.values()))
     def test_every_text_that_was_typed_and_not_saved(self, workspace, name):
         visit(workspace, name)
         page = workspace.page(name)

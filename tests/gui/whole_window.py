@@ -13,9 +13,10 @@ from window_words import common_words, register_words
 from workspace_samples import key_of, sample_workspace, until
 
 from iwhc_desktop.gui.frame.page_table import PAGES
-from iwhc_desktop.gui.frame.workspace import FORMS, PREVIEW, Workspace
+from iwhc_desktop.gui.frame.workspace import PREVIEW, Workspace
 from iwhc_desktop.gui.look.preferences import Preferences
 from iwhc_desktop.gui.pages.about import licence_text
+from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.gui.views.inspector import RecordInspector
 
 EVERY_PAGE = tuple(entry.name for entry in PAGES)
@@ -36,7 +37,7 @@ def walked_workspace(application: QApplication, folder: Path, language: str = "e
 
 def visit(workspace: Workspace, name: str) -> None:
     """Go to a page as a person would, and let it finish its work."""
-    forms = {page: kind for kind, page in FORMS.items()}
+    forms = {entry.form: kind for kind, entry in VIEWS.items()}
     if name in forms:
         workspace.open_form(forms[name], 0)
     elif name == PREVIEW:

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.domain.agreement.term import answers as term
 from iwhc_desktop.domain.agreement.term.labels import TODO_LABELS
-from iwhc_desktop.gui.agreements.list_row import STATE_LOOKS, ListedAgreement, look_of
+from iwhc_desktop.gui.agreements.columns import BAR_TONES, STATE_LOOKS, look_of, part_over
 from iwhc_desktop.gui.agreements.listing import BETWEEN, listed_agreement, party_name
 from iwhc_desktop.gui.agreements.term_words import further_reasons, rule_sentence
+from iwhc_desktop.gui.agreements.views import AGREEMENTS
 from iwhc_desktop.gui.frame.files import choose_and_attach
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.appearance import DisplayText
-from iwhc_desktop.gui.models.record_table import Order
 from iwhc_desktop.gui.parts.bars import SHARE_COLOURS, ContributionBar, TermBar
 from iwhc_desktop.gui.parts.buttons import LinkButton
 from iwhc_desktop.gui.parts.facts import Remark, Section
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.pill import PillLook
-from iwhc_desktop.gui.views.declared import Act, RecordViews, Words
+from iwhc_desktop.gui.views.declared import Act
 from iwhc_desktop.gui.views.inspector import RecordInspector
 from iwhc_desktop.gui.views.inspector_parts import Fact, ShareFact, TwoDays
 from iwhc_desktop.gui.views.shown import Shown
@@ -32,7 +33,6 @@ from iwhc_desktop.i18n.messages import C_, N_
 from iwhc_desktop.services.agreements.records import AgreementDetail, ContributionDetail
 
 _SHARES = N_("Contributions of the parties")
-_TONES = {"success": "primary", "warning": "warning", "danger": "danger", "neutral": "neutral"}
 
 
 def agreement_inspector(workspace: Workspace) -> RecordInspector:
@@ -40,18 +40,8 @@ def agreement_inspector(workspace: Workspace) -> RecordInspector:
     parts = AgreementParts(workspace)
     return RecordInspector(
         workspace,
-        RecordViews(
-            kind="agreement",
-            words=Words(
-                N_("New agreement"),
-                N_("Edit agreement"),
-                N_("No agreement is here yet"),
-                N_("No agreement fits these filters"),
-                C_("row of a list", "{title}. {who}. {state}, {day}. {copy}. {sent}."),
-            ),
-            columns=(),
-            order=Order("last_day"),
-            tabs=(),
+        replace(
+            AGREEMENTS,
             pill=parts.pill,
             second=(parts.others,),
             sections=(parts.term, parts.contributions, parts.details),
@@ -108,7 +98,9 @@ class AgreementParts:
         if listed.effective and isinstance(listed.last_day, dt.date):
             look = look_of(listed)
             said = appearance.formats.plain(STATE_LOOKS[status.state].said)
-            section.body.addWidget(TermBar(appearance, _part(listed), tone=_TONES.get(look.tone, "primary"), said=said))
+            section.body.addWidget(
+                TermBar(appearance, part_over(listed), tone=BAR_TONES.get(look.tone, "primary"), said=said)
+            )
         signed: tuple[DisplayText, DisplayText, DisplayText] = (N_("Signed"), *self._day(detail.item.signed_on))
         last: tuple[DisplayText, DisplayText, DisplayText] = (N_("Last day"), *self._day(status.last_day))
         section.body.addWidget(TwoDays(appearance, signed, last))
@@ -189,11 +181,3 @@ class AgreementParts:
         for found, icon, label in named:
             facts.append((icon, label, found.name.shown(language)[0] if found else ""))
         yield from (fact for fact in facts if fact[2])
-
-
-def _part(listed: ListedAgreement) -> float:
-    """How much of the term is over."""
-    start, last = listed.effective, listed.last_day
-    if start is None or not isinstance(last, dt.date) or last <= start:
-        return 1.0
-    return min(1.0, max(0.0, (listed.as_of - start) / (last - start)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from iwhc_desktop.domain.agreement.term import answers as term
-from iwhc_desktop.gui.agreements.list_row import ListedAgreement
+from iwhc_desktop.gui.agreements.columns import ListedAgreement
 from iwhc_desktop.services.agreements.items import AgreementListItem, PartnerBrief
 
 BETWEEN = " · "

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from iwhc_desktop.domain.records import RECORDS
-from iwhc_desktop.gui.frame.workspace import FORMS, Workspace
+from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.i18n.messages import C_, N_, NP_
 
 _LEFT = N_("A form was not saved: {kind}. What was typed is kept.")
@@ -14,7 +15,7 @@ def offer_drafts(workspace: Workspace) -> None:
     if workspace.register.is_read_only:
         return
     left = [
-        draft for draft in workspace.register.drafts.all() if draft.kind in FORMS and _is_here(workspace, draft.key)
+        draft for draft in workspace.register.drafts.all() if draft.kind in VIEWS and _is_here(workspace, draft.key)
     ]
     if not left:
         return

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject
 
 from iwhc_desktop.gui.frame.main_window import MENU, THEME
 from iwhc_desktop.gui.parts.side_bar import Destination, SideBar
+from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.i18n.messages import C_, N_, Message
 
 if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the register's words
@@ -34,14 +35,14 @@ class PageEntry(NamedTuple):
 
 
 class LatePage:
-    """A page of a class that is imported when somebody goes there: the door to every page of the window."""
+    """What makes a page, at `module:name`, imported when somebody goes there: the door to every page of the window."""
 
-    def __init__(self, module: str, name: str) -> None:
+    def __init__(self, place: str) -> None:
+        module, _colon, self._name = place.partition(":")
         self._module = f"iwhc_desktop.gui.{module}"
-        self._name = name
 
     def load(self) -> Callable[[Workspace], Page]:
-        """The class of the page. ImportError and AttributeError where there is none of this name."""
+        """What makes the page. ImportError and AttributeError where there is none of this name."""
         loaded: Callable[[Workspace], Page] = getattr(import_module(self._module), self._name)
         return loaded
 
@@ -50,20 +51,26 @@ class LatePage:
         return self.load()(workspace)
 
 
+def _lists(*, headquarters: bool) -> tuple[PageEntry, ...]:
+    """The lists of the record kinds, either those of everybody or those of headquarters."""
+    return tuple(
+        PageEntry(entry.place, LatePage(entry.list_page), entry.said, entry.icon, headquarters=headquarters)
+        for entry in VIEWS.values()
+        if entry.headquarters is headquarters
+    )
+
+
 PAGES: tuple[PageEntry, ...] = (
-    PageEntry("agreements", LatePage("agreements.list_page", "AgreementsPage"), N_("Agreements"), "handshake"),
-    PageEntry("partners", LatePage("partners.list_page", "PartnersPage"), N_("Partners"), "building-2"),
-    PageEntry(
-        "exchange", LatePage("exchange.exchange_page", "ExchangePage"), C_("files", "Exchange"), "arrow-left-right"
-    ),
-    PageEntry("offices", LatePage("exchange.offices", "OfficesPage"), N_("Offices"), "monitor", headquarters=True),
-    PageEntry("reading", LatePage("exchange.import_page", "ImportPage")),
-    PageEntry("agreement_form", LatePage("agreements.form", "AgreementForm")),
-    PageEntry("partner_form", LatePage("partners.form", "PartnerForm")),
-    PageEntry("print_preview", LatePage("pages.print_preview", "PrintPreviewPage")),
-    PageEntry("about", LatePage("pages.about", "AboutPage")),
-    PageEntry("settings", LatePage("pages.settings", "SettingsPage"), N_("Settings"), "settings", at_foot=True),
-    PageEntry("help", LatePage("pages.shortcuts", "ShortcutsPage"), N_("Keyboard shortcuts"), "keyboard", at_foot=True),
+    *_lists(headquarters=False),
+    PageEntry("exchange", LatePage("exchange.exchange_page:ExchangePage"), C_("files", "Exchange"), "arrow-left-right"),
+    *_lists(headquarters=True),
+    PageEntry("offices", LatePage("exchange.offices:OfficesPage"), N_("Offices"), "monitor", headquarters=True),
+    PageEntry("reading", LatePage("exchange.import_page:ImportPage")),
+    *(PageEntry(entry.form, LatePage(entry.form_page)) for entry in VIEWS.values()),
+    PageEntry("print_preview", LatePage("pages.print_preview:PrintPreviewPage")),
+    PageEntry("about", LatePage("pages.about:AboutPage")),
+    PageEntry("settings", LatePage("pages.settings:SettingsPage"), N_("Settings"), "settings", at_foot=True),
+    PageEntry("help", LatePage("pages.shortcuts:ShortcutsPage"), N_("Keyboard shortcuts"), "keyboard", at_foot=True),
 )
 """The pages in the order of the side bar; the first one is shown at the start."""
 

@@ -15,6 +15,7 @@ from iwhc_desktop.gui.frame.main_window import MainWindow
 from iwhc_desktop.gui.frame.page import Page
 from iwhc_desktop.gui.frame.tasks import TaskRunner
 from iwhc_desktop.gui.look.appearance import Appearance
+from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.events import RecordsChanged
 from iwhc_desktop.services.register import Register
@@ -23,10 +24,8 @@ from iwhc_desktop.services.saving.outcome import Result
 
 _AGAIN = C_("change", "Do it again")
 _SAVED = N_("Everything is saved already.")
-SHOWS = {"agreement": "agreements", "partner": "partners"}
-FORMS = {"agreement": "agreement_form", "partner": "partner_form"}
-"""The pages that show records of a kind in a list, and in a form."""
 PREVIEW = "print_preview"
+"""The page with the printed summary."""
 
 
 class PageSource(Protocol):
@@ -178,8 +177,8 @@ class Workspace(QObject):
 
     def show_record(self, kind: str, key: int) -> None:
         """Show a record in its list."""
-        if kind in SHOWS and self.go(SHOWS[kind]):
-            page = self.page(SHOWS[kind])
+        if kind in VIEWS and self.go(VIEWS[kind].place):
+            page = self.page(VIEWS[kind].place)
             show = getattr(page, "show_record", None)
             if show:
                 show(key)
@@ -188,9 +187,9 @@ class Workspace(QObject):
         """Open the form of a record, of a new one for key 0."""
         if not self.may_write():
             return
-        form = self.page(FORMS[kind])
+        form = self.page(VIEWS[kind].form)
         opening = getattr(form, "open_record", None)
-        if opening and self.window.page is not form and self.go(FORMS[kind]):
+        if opening and self.window.page is not form and self.go(VIEWS[kind].form):
             opening(key)
 
     def print_summary(self, key: int) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from iwhc_desktop.gui.look.accessibility import tip_text
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.models.lazy_rows import LazyRows
+from iwhc_desktop.gui.models.shapes import Shape
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -52,6 +53,9 @@ class TableRow(Protocol):
 
     def cell(self, column: str) -> str:
         """The words of one cell."""
+
+    def shape(self, column: str) -> Shape:
+        """What one cell looks like."""
 
 
 class RowSource(Protocol):

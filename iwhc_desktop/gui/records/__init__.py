@@ -17,9 +17,10 @@ from iwhc_desktop.i18n.messages import N_, Message
 
 
 class ViewsEntry(NamedTuple):
-    """A kind with pages: the name of its list page, what the side bar says, its icon, and its declaration.
+    """A kind with pages: the name of its list page, what the side bar says, and its icon.
 
-    `declared` is `module:name` in this package; `headquarters`: only headquarters sees the page.
+    `declared` is `module:name` of its `RecordViews`, `list_page` and `form_page` are what makes its pages; all are
+    loaded when somebody goes there. `headquarters`: only headquarters sees the list.
     """
 
     kind: str
@@ -27,18 +28,39 @@ class ViewsEntry(NamedTuple):
     said: Message
     icon: str
     declared: str
+    list_page: str = "views.pages:list_page"
+    form_page: str = "views.pages:form_page"
     headquarters: bool = False
 
     @property
     def form(self) -> str:
-        """The name of its form's page."""
+        """The name of the page with its form."""
         return f"{self.kind}_form"
 
 
 VIEWS: Mapping[str, ViewsEntry] = MappingProxyType(
     {
         entry.kind: entry
-        for entry in (ViewsEntry("partner", "partners", N_("Partners"), "building-2", "partner:PARTNERS"),)
+        for entry in (
+            ViewsEntry(
+                "agreement",
+                "agreements",
+                N_("Agreements"),
+                "handshake",
+                "agreements.views:AGREEMENTS",
+                "agreements.pages:list_page",
+                "agreements.form:AgreementForm",
+            ),
+            ViewsEntry(
+                "partner",
+                "partners",
+                N_("Partners"),
+                "building-2",
+                "records.partner:PARTNERS",
+                "partners.pages:list_page",
+                "partners.form:PartnerForm",
+            ),
+        )
     }
 )
 """The kinds with pages, in the order of the side bar."""

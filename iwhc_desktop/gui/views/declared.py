@@ -23,18 +23,14 @@ from iwhc_desktop.domain.fields import Field
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.models.record_table import Order
+from iwhc_desktop.gui.models.shapes import FACT, NAME, Lines, Mark, Pill, Samples, Shape
 from iwhc_desktop.gui.parts.pill import PillLook
-from iwhc_desktop.gui.views.shapes import FACT, NAME, Lines, Mark, Pill, Shape
 from iwhc_desktop.gui.views.shown import Shown, field_of
 from iwhc_desktop.i18n.formats import MISSING
 from iwhc_desktop.i18n.messages import C_, N_, Message
 
 Subject = TypeVar("Subject")
 """What the cells of a list are made from: `Shown`, or what a list of its own reads."""
-
-Sample: TypeAlias = Message | str | dt.date | PillLook
-Samples: TypeAlias = tuple[Sample | tuple[Sample, Sample], ...]
-"""What a column must have room for: first lines, or first lines with what is below them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,11 +199,8 @@ def _below(part: object) -> Iterator[str]:
 
 # columns
 
-_MONTHS = tuple(dt.date(2028, month, 28) for month in range(1, 13))
-DAYS: Samples = _MONTHS
-"""The longest days of each month."""
-SPANS: Samples = tuple(C_("days", "{first} – {last}", first=day, last=day) for day in _MONTHS)
-"""The longest spans of days."""
+DAYS = tuple(dt.date(2028, month, 28) for month in range(1, 13))
+"""The longest day of each month."""
 RECORD_WIDTH = "United Arab Emirates"
 """A name of usual length: longer ones are broken into two lines."""
 

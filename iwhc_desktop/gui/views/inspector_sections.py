@@ -12,12 +12,13 @@ from iwhc_desktop.domain.field_types import Choice, Links, Localized, Reference,
 from iwhc_desktop.domain.fields import Field
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.texts import localized
-from iwhc_desktop.gui.frame.workspace import SHOWS, Workspace
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.appearance import DisplayText
 from iwhc_desktop.gui.parts.buttons import WrappingLink
 from iwhc_desktop.gui.parts.card import column
 from iwhc_desktop.gui.parts.facts import Remark, Section
 from iwhc_desktop.gui.parts.label import PlainLabel
+from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.gui.views.declared import Children, Linked, RecordViews, SectionPart
 from iwhc_desktop.gui.views.field_icons import field_icon, kind_icon
 from iwhc_desktop.gui.views.inspector_parts import DocumentLine, Fact
@@ -141,7 +142,7 @@ def _line(workspace: Workspace, shown: Shown, first: tuple[Field, Json], row: Ro
 def _target(shown: Shown, value: Json) -> tuple[str, int] | None:
     """The record that a reference leads to, where it is here and has a page."""
     named = shown.page.named(value)
-    return (named.kind, named.key) if named is not None and named.is_here and named.kind in SHOWS else None
+    return (named.kind, named.key) if named is not None and named.is_here and named.kind in VIEWS else None
 
 
 def _link(workspace: Workspace, kind: str, key: int, words: str) -> WrappingLink:

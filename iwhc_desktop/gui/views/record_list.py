@@ -9,9 +9,9 @@ from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.look.tokens import CARD, EDGE, TABS
 from iwhc_desktop.gui.parts.card import Surface
 from iwhc_desktop.gui.parts.empty_state import EmptyState
-from iwhc_desktop.gui.parts.record_view import RecordView
 from iwhc_desktop.gui.parts.tabs import TAB_SIDE, Tabs
 from iwhc_desktop.gui.parts.top_bar import TopBar
+from iwhc_desktop.gui.views.record_view import RecordView
 
 
 class TabLine(Surface):

@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from iwhc_desktop.domain.records import RECORDS
-from iwhc_desktop.gui.frame.workspace import SHOWS, Workspace
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.search_field import SearchField
+from iwhc_desktop.gui.records import VIEWS
 
 _MOST = 8
-_ICONS = {"agreement": "handshake", "partner": "building-2"}
 
 
 def record_search(workspace: Workspace) -> SearchField:
-    """A search field that proposes agreements and partners and shows the one chosen."""
+    """A search field that proposes records that have pages and shows the one chosen."""
 
     def propose(text: str) -> Sequence[Option]:
-        found = workspace.register.queries.search(text, _MOST, tuple(SHOWS))
+        found = workspace.register.queries.search(text, _MOST, tuple(VIEWS))
         names = workspace.register.queries.names([hit.key for hit in found], workspace.language)
         return [
-            Option((hit.kind, hit.key), names.get(hit.key) or hit.matched, _ICONS[hit.kind], RECORDS[hit.kind].label)
+            Option(
+                (hit.kind, hit.key), names.get(hit.key) or hit.matched, VIEWS[hit.kind].icon, RECORDS[hit.kind].label
+            )
             for hit in found
         ]
 

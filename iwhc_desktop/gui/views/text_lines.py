@@ -13,7 +13,7 @@ from iwhc_desktop.i18n.isolates import LRI, PDI, RLI
 _KEPT = 4_000
 
 
-class Lines(NamedTuple):
+class BrokenText(NamedTuple):
     """Lines ready to be drawn, and whether words had to be left out."""
 
     lines: tuple[str, ...]
@@ -26,7 +26,7 @@ class LineBreaker:
     def __init__(self, font: QFont) -> None:
         self.font = font
         self._metrics = QFontMetrics(font)
-        self._known: dict[tuple[str, int, int], Lines] = {}
+        self._known: dict[tuple[str, int, int], BrokenText] = {}
 
     @property
     def height(self) -> int:
@@ -37,7 +37,7 @@ class LineBreaker:
         """How wide a text is."""
         return self._metrics.horizontalAdvance(text) + 1
 
-    def broken(self, text: str, width: int, most: int = 1) -> Lines:
+    def broken(self, text: str, width: int, most: int = 1) -> BrokenText:
         """The text in at most `most` lines, the last one with an ellipsis where more would follow.
 
         Each line is isolated in the direction of the whole text.
@@ -49,7 +49,7 @@ class LineBreaker:
             self._known[key] = self._break(text, width, most)
         return self._known[key]
 
-    def _break(self, text: str, width: int, most: int) -> Lines:
+    def _break(self, text: str, width: int, most: int) -> BrokenText:
         pieces = wrapped(text, self.font, width, most, in_words=True) if most > 1 else [text]
         if len(pieces) > most:
             pieces[most - 1 :] = ["".join(pieces[most - 1 :])]
@@ -57,7 +57,7 @@ class LineBreaker:
         is_cut = len(pieces) == most and self.width(pieces[-1]) > width
         if is_cut:
             pieces[-1] = self._metrics.elidedText(pieces[-1], Qt.TextElideMode.ElideRight, width)
-        return Lines(tuple(_isolated(piece, text) for piece in pieces or [""] if piece or not text), is_cut)
+        return BrokenText(tuple(_isolated(piece, text) for piece in pieces or [""] if piece or not text), is_cut)
 
 
 def _isolated(line: str, whole: str) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from iwhc_desktop.domain.change import RETIRED
 from iwhc_desktop.domain.editing import key_of
 from iwhc_desktop.domain.records import Attachment, attachments, children_of
 from iwhc_desktop.store.reading.history import HistoryEntry
 from iwhc_desktop.store.reading.queries import Queries
+from iwhc_desktop.store.reading.row_reader import Row
 
 
 def record_history(queries: Queries, kind: str, key: int) -> list[HistoryEntry]:
@@ -54,8 +55,13 @@ def _gather(queries: Queries, kind: str, keys: Collection[int], rows: dict[tuple
     for child in children_of(kind) if new else ():
         found = queries.children(child.name, new, include_retired=True)
         below = [row for several in found.values() for row in several]
-        for item in attachments():
-            if item.link.name == child.name:
-                named = (key_of(row.values.get(item.field.name)) for row in below)
-                rows.update(dict.fromkeys((item.to, key) for key in named if key is not None))
+        rows.update(dict.fromkeys(_attached(child.name, below)))
         _gather(queries, child.name, [row.key for row in below], rows)
+
+
+def _attached(kind: str, links: Sequence[Row]) -> Iterator[tuple[str, int]]:
+    """The kinds and keys of what links attach; nothing where the rows are no links."""
+    for item in attachments():
+        if item.link.name == kind:
+            named = (key_of(row.values.get(item.field.name)) for row in links)
+            yield from ((item.to, key) for key in named if key is not None)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import datetime as dt
+from typing import NamedTuple, TypeAlias
 
 from iwhc_desktop.gui.parts.pill import PillLook
+from iwhc_desktop.i18n.formats import MISSING, Formats
 from iwhc_desktop.i18n.messages import Message
 
 NAME, WORDS, FACT, LINK = "name", "words", "fact", "link"
@@ -53,3 +55,40 @@ class Mark(NamedTuple):
 
 
 Shape = Lines | Pill | Mark | Progress
+
+Sample: TypeAlias = Message | str | dt.date | PillLook
+
+
+class TwoLines(NamedTuple):
+    """A sample of a cell with something below its first line, or of a pill with the words of its progress."""
+
+    first: Sample
+    second: Sample
+
+
+Samples: TypeAlias = tuple[Sample | TwoLines, ...]
+"""What a column must have room for."""
+
+
+def words_of(shape: Shape, formats: Formats) -> str:
+    """What a cell says, one line below the other."""
+    match shape:
+        case Lines(first, second):
+            return f"{first}\n{second}" if second else first
+        case Pill(look, progress):
+            state = formats.plain(look.said)
+            return f"{state}, {progress.words}" if progress is not None and progress.words else state
+        case Mark(said=said):
+            return formats.plain(said)
+        case Progress(words):
+            return words
+
+
+def spoken_of(shape: Shape, formats: Formats) -> str:
+    """The first line of a cell as a screen reader says it inside the sentence of its row."""
+    match shape:
+        case Lines(first, spoken=spoken):
+            return spoken or first or MISSING
+        case Pill(look):
+            return formats.plain(look.said)
+    return words_of(shape, formats)

@@ -1,0 +1,189 @@
+"""The columns of the list of agreements, and how each state of an agreement looks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple
+
+from iwhc_desktop.domain.agreement.term import answers as term
+from iwhc_desktop.gui.models.shapes import FACT, LINK, NAME, Lines, Mark, Pill, Progress, Shape, TwoLines
+from iwhc_desktop.gui.parts.pill import PillLook
+from iwhc_desktop.gui.views.declared import DAYS, SENT_MARK, TO_DECIDE, UNSENT_MARK, Column
+from iwhc_desktop.i18n.date_like import DateLike
+from iwhc_desktop.i18n.formats import MISSING, Formats
+from iwhc_desktop.i18n.messages import C_, N_, NP_
+
+STATE_LOOKS: Mapping[str, PillLook] = MappingProxyType(
+    {
+        term.DRAFT: PillLook("info", "pencil", C_("status", "Draft")),
+        term.PARTLY_SIGNED: PillLook("info", "signature", C_("status", "Partly signed")),
+        term.SIGNED_DAY_UNKNOWN: PillLook("violet", "calendar-x", C_("status", "Signed, day missing")),
+        term.SIGNED_NOT_EFFECTIVE: PillLook("info", "calendar-clock", C_("status", "Not yet in force")),
+        term.IN_FORCE: PillLook("success", "circle-check", C_("status", "In force")),
+        term.SUSPENDED: PillLook("warning", "triangle-alert", C_("status", "Suspended")),
+        term.EXPIRED: PillLook("neutral", "archive", C_("status", "Expired")),
+        term.SUPERSEDED: PillLook("neutral", "layers", C_("status", "Replaced")),
+        term.TERMINATED: PillLook("neutral", "circle-x", C_("status", "Terminated")),
+        term.CANCELLED: PillLook("neutral", "x", C_("status", "Abandoned")),
+    }
+)
+"""How each state of the term engine looks: never by colour alone."""
+
+ENDS_SOON = PillLook("warning", "clock", C_("status", "Ends soon"))
+RENEWAL_ASKED = PillLook("info", "refresh-cw", C_("status", "Renewal requested"))
+POSSIBLY = C_("status", "Possibly {state}")
+
+_COPIES = {
+    True: Mark("paperclip", "text2", N_("Signed copy attached")),
+    False: Mark("file-x-2", "danger", N_("Signed copy missing")),
+    None: Mark("minus", "text3", N_("No signed copy yet")),
+}
+ENTER_DAY, NOT_SIGNED = N_("Enter the day"), N_("Not signed yet")
+_SIGNED = C_("row of a list", "signed {day}")
+BAR_TONES = MappingProxyType({"success": "primary", "warning": "warning", "danger": "danger", "neutral": "neutral"})
+"""The colour of a term's bar by the tone of its state."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedAgreement:
+    """What the register tells about one agreement for a list, as of a day.
+
+    `last_day` is a day, its earliest and latest when only bounds are known, or None. `has_copy` is None
+    while no signed copy is due. `effective` and `last_day` in days give the bar of the term.
+    """
+
+    key: int
+    title: str
+    who: str
+    state: str
+    as_of: dt.date
+    certain: bool = True
+    possible_states: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    signed_on: DateLike | None = None
+    effective: dt.date | None = None
+    last_day: dt.date | tuple[dt.date, dt.date] | None = None
+    has_copy: bool | None = None
+    unsent: bool = False
+
+
+class ListedIn(NamedTuple):
+    """An agreement of a list, and how its values read in one language."""
+
+    listed: ListedAgreement
+    formats: Formats
+
+
+def look_of(listed: ListedAgreement) -> PillLook:
+    """The pill of an agreement: what is to be decided first, then what ends, then its state."""
+    if term.OPEN_CONFLICT in listed.flags:
+        return TO_DECIDE
+    if term.RENEWAL_REQUESTED in listed.flags:
+        return RENEWAL_ASKED
+    if not listed.certain and len(listed.possible_states) > 1 and listed.state != term.SIGNED_DAY_UNKNOWN:
+        last = STATE_LOOKS[listed.possible_states[-1]]
+        return PillLook("violet", "calendar-x", POSSIBLY.with_arguments(state=last.said))
+    if term.EXPIRING in listed.flags and listed.state == term.IN_FORCE:
+        return ENDS_SOON
+    return STATE_LOOKS[listed.state]
+
+
+def _title(subject: ListedIn) -> Shape:
+    return Lines(subject.listed.title, subject.listed.who, NAME)
+
+
+def _last_day(subject: ListedIn) -> Shape:
+    listed, formats = subject
+    if listed.state == term.SIGNED_DAY_UNKNOWN:
+        return Lines(formats.plain(ENTER_DAY), look=LINK, opens="signing")
+    if listed.last_day is None:
+        if listed.signed_on is None:
+            return Lines(formats.plain(NOT_SIGNED), look=FACT, tone="text3")
+        signed = _signed(listed, formats)
+        return Lines(MISSING, signed, FACT, spoken=f"{MISSING} {signed}")
+    if isinstance(listed.last_day, dt.date):
+        day = formats.date(listed.last_day, short=True)
+        said = formats.plain(N_("last day {day}", day=listed.last_day))
+        return Lines(day, _signed(listed, formats), FACT, spoken=said)
+    first, last = (formats.date(day, short=True) for day in listed.last_day)
+    lines = (formats.plain(N_("from {day}", day=first)), formats.plain(N_("to {day}", day=last)))
+    return Lines(*lines, FACT, spoken=" ".join(lines))
+
+
+def _signed(listed: ListedAgreement, formats: Formats) -> str:
+    day = formats.date(listed.signed_on, short=True)
+    return formats.plain(_SIGNED.with_arguments(day=day)) if day else ""
+
+
+def _status(subject: ListedIn) -> Shape:
+    listed, formats = subject
+    look, left = look_of(listed), _left(listed, formats)
+    if not left:
+        return Pill(look)
+    tone = look.tone if look.tone in ("warning", "danger") else "text2"
+    return Pill(look, Progress(left, part_over(listed), BAR_TONES.get(look.tone, "primary"), tone))
+
+
+def _left(listed: ListedAgreement, formats: Formats) -> str:
+    day = listed.last_day
+    if not isinstance(day, dt.date) or not listed.certain:
+        return ""
+    if listed.state == term.EXPIRED:
+        return formats.time_since(day, listed.as_of)
+    is_running = listed.state in (term.IN_FORCE, term.SUSPENDED) and day >= listed.as_of
+    return formats.time_left(listed.as_of, day) if is_running else ""
+
+
+def part_over(listed: ListedAgreement) -> float:
+    """How much of the term is over (0 to 1)."""
+    day, start = listed.last_day, listed.effective
+    if not isinstance(day, dt.date) or start is None or day <= start:
+        return 1.0
+    return min(1.0, max(0.0, (listed.as_of - start) / (day - start)))
+
+
+_LONGEST_LEFT = NP_("{n} day left", "{n} days left", 348)
+_TIMED = (STATE_LOOKS[term.IN_FORCE], STATE_LOOKS[term.EXPIRED], ENDS_SOON)
+
+COLUMNS: tuple[Column[ListedIn], ...] = (
+    Column(name="title", said=C_("column", "Agreement"), sort="title", show=_title, widest=(), stretches=True),
+    Column(
+        name="last_day",
+        said=N_("Last day"),
+        sort="last_day",
+        show=_last_day,
+        widest=(
+            TwoLines(ENTER_DAY, ""),
+            TwoLines(NOT_SIGNED, ""),
+            *(TwoLines(day, _SIGNED.with_arguments(day=day)) for day in DAYS),
+        ),
+    ),
+    Column(
+        name="status",
+        said=N_("Status"),
+        show=_status,
+        widest=(
+            *STATE_LOOKS.values(),
+            ENDS_SOON,
+            RENEWAL_ASKED,
+            TO_DECIDE,
+            *(TwoLines(look, _LONGEST_LEFT) for look in _TIMED),
+        ),
+    ),
+    Column(
+        name="copy",
+        said=C_("signed copy", "Copy"),
+        show=lambda subject: _COPIES[subject.listed.has_copy],
+        widest=(),
+    ),
+    Column(
+        name="sent",
+        said=C_("column", "Sent"),
+        show=lambda subject: UNSENT_MARK if subject.listed.unsent else SENT_MARK,
+        widest=(),
+    ),
+)
+"""Title and parties, last day and day of signing, state and days left, signed copy, sent."""

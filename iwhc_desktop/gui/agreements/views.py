@@ -1,0 +1,32 @@
+"""What the pages of agreements show, as far as it is declared."""
+
+from __future__ import annotations
+
+from iwhc_desktop.domain.agreement.term import answers as term
+from iwhc_desktop.domain.choices import AGREEMENT_KINDS
+from iwhc_desktop.gui.agreements.columns import COLUMNS, ListedIn
+from iwhc_desktop.gui.models.record_table import Order
+from iwhc_desktop.gui.views.declared import OWN_OFFICE, WITHDRAWN, RecordViews, Tab, Words, choice_filter
+from iwhc_desktop.i18n.messages import C_, N_
+
+AGREEMENTS: RecordViews[ListedIn] = RecordViews(
+    kind="agreement",
+    words=Words(
+        N_("New agreement"),
+        N_("Edit agreement"),
+        N_("No agreement is here yet"),
+        N_("No agreement fits these filters"),
+        C_("row of a list", "{title}. {title_below}. {status}, {last_day}. {copy}. {sent}."),
+    ),
+    columns=COLUMNS,
+    order=Order("last_day"),
+    tabs=(
+        Tab("all", C_("agreements", "All")),
+        Tab(term.IN_FORCE, C_("status", "In force")),
+        Tab(term.EXPIRING, C_("status", "Ends soon")),
+        Tab(term.SIGNED_DAY_UNKNOWN, C_("agreements", "Day missing")),
+        Tab(term.DRAFT, C_("agreements", "Drafts")),
+        Tab(term.EXPIRED, C_("agreements", "Ended")),
+    ),
+    filters=(OWN_OFFICE, choice_filter("kind", N_("Kind"), N_("All kinds"), AGREEMENT_KINDS), WITHDRAWN),
+)

@@ -1,0 +1,270 @@
+"""The cells of a list: one way to measure and draw each shape, for all kinds of records."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import NamedTuple, TypeAlias
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
+
+from iwhc_desktop.gui.look.appearance import Appearance
+from iwhc_desktop.gui.look.tokens import CELL, COMPACT_ROW, GAP, ROW
+from iwhc_desktop.gui.models.shapes import (
+    FACT,
+    LINK,
+    NAME,
+    Lines,
+    Mark,
+    Pill,
+    Progress,
+    Sample,
+    Samples,
+    Shape,
+    TwoLines,
+    words_of,
+)
+from iwhc_desktop.gui.parts.bars import draw_progress
+from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line, mirrored
+from iwhc_desktop.gui.parts.pill import HEIGHT, PillLook, draw_pill, pill_width
+from iwhc_desktop.gui.views.text_lines import BrokenText, LineBreaker
+from iwhc_desktop.i18n.messages import Message
+
+_WIDEST = 190
+"""Pixels at most for words: longer ones are broken into two lines."""
+
+_BAR, _BAR_HEIGHT = 40, 5
+
+TextPart: TypeAlias = tuple[tuple[str, ...], LineBreaker, str]
+"""Lines in one font and colour (a token)."""
+
+
+class Cell:
+    """One cell while it is drawn: the painter, the place inside the margins, the direction."""
+
+    def __init__(self, painter: QPainter, rect: QRect, is_rtl: bool) -> None:
+        self.painter = painter
+        self.rect = rect
+        self.is_rtl = is_rtl
+
+    def line(self, words: str, font: QFont, colour: QColor, place: QRect) -> None:
+        """One line of text in a place."""
+        self.painter.setFont(font)
+        self.painter.setPen(colour)
+        draw_line(self.painter, place, words, self.is_rtl)
+
+    def icon(self, pixmap: QPixmap) -> None:
+        """An icon in the middle."""
+        draw_icon(self.painter, self.rect, pixmap)
+
+
+class _Roles(NamedTuple):
+    """The fonts in which both lines of a cell are tried, the usual colour, and how many lines the first may take."""
+
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+    tone: str
+    most: int
+
+
+_ROLES = {
+    NAME: _Roles(("strong", "second_strong", "compact"), ("second", "note"), "text", 2),
+    FACT: _Roles(("body",), ("note",), "text", 1),
+    LINK: _Roles(("link",), ("note",), "primary", 1),
+}
+_WORDS = _Roles(("second", "note"), ("second", "note"), "text2", 2)
+_COMPACT = {NAME: _Roles(("compact",), ("note",), "text", 2), FACT: _ROLES[FACT], LINK: _ROLES[LINK]}
+_COMPACT_WORDS = _Roles(("note",), ("note",), "text2", 2)
+
+
+class CellPainter:
+    """Measures and draws the shapes of cells in the fonts and colours in force.
+
+    Fonts, colours and pills are kept, because rows are painted again and again; `forget` after the appearance changed.
+    """
+
+    def __init__(self, appearance: Appearance) -> None:
+        self.appearance = appearance
+        self._breakers: dict[str, LineBreaker] = {}
+        self._colours: dict[str, QColor] = {}
+        self._pills: dict[PillLook, int] = {}
+
+    def forget(self) -> None:
+        """Drop what was measured in another language, size or theme."""
+        self._breakers.clear()
+        self._colours.clear()
+        self._pills.clear()
+
+    @property
+    def row_height(self) -> int:
+        """The height of every row (pixels)."""
+        return self.appearance.px(COMPACT_ROW if self.appearance.is_compact else ROW)
+
+    def breaker(self, role: str) -> LineBreaker:
+        """What breaks texts of a role into lines; "link" is underlined."""
+        if role not in self._breakers:
+            font = self.appearance.font("button" if role == "link" else role)
+            font.setUnderline(role == "link")
+            self._breakers[role] = LineBreaker(font)
+        return self._breakers[role]
+
+    def colour(self, token: str) -> QColor:
+        """A colour of the theme."""
+        if token not in self._colours:
+            self._colours[token] = self.appearance.colour(token)
+        return self._colours[token]
+
+    # measuring
+
+    def width(self, samples: Samples) -> int:
+        """How wide a column must be for its longest contents (pixels); as wide as an icon without any."""
+        if not samples:
+            return self.appearance.px(18) + CELL
+        return max(self._sample_width(sample) for sample in samples) + 2 * CELL
+
+    def _sample_width(self, sample: Sample | TwoLines) -> int:
+        first, second = sample if isinstance(sample, TwoLines) else (sample, None)
+        if isinstance(first, PillLook):
+            return self._pill_width_with(first, second)
+        width = self._words_width(first, "second" if isinstance(first, Message) and second is None else "body")
+        if second is not None and not self.appearance.is_compact:
+            width = max(width, self._words_width(second, "note"))
+        return width
+
+    def _words_width(self, sample: Sample, role: str) -> int:
+        return min(self.breaker(role).width(self._said(sample)), self.appearance.px(_WIDEST))
+
+    def _said(self, sample: Sample) -> str:
+        """A sample in words; days are short, as they are in tables."""
+        formats = self.appearance.formats
+        if isinstance(sample, dt.date):
+            return formats.date(sample, short=True)
+        if isinstance(sample, Message):
+            days = {name: value for name, value in sample.arguments.items() if isinstance(value, dt.date)}
+            sample = sample.with_arguments(**{name: formats.date(day, short=True) for name, day in days.items()})
+        return formats.value(sample)
+
+    def _pill_width_with(self, look: PillLook, words: Sample | None) -> int:
+        """A pill with the words of its progress: beside it in a low window, else below it beside the bar."""
+        pill = self._pill_width(look)
+        if words is None:
+            return pill
+        left = self._words_width(words, "small")
+        return pill + GAP + left if self.appearance.is_compact else max(pill, self.appearance.px(_BAR) + GAP + left + 2)
+
+    def _pill_width(self, look: PillLook) -> int:
+        if look not in self._pills:
+            self._pills[look] = pill_width(self.appearance, look)
+        return self._pills[look]
+
+    def cut_text(self, shape: Shape, width: int) -> str:
+        """The whole text of a cell that does not fit; "" where it does."""
+        if not isinstance(shape, Lines) or shape.look in (FACT, LINK):
+            return ""
+        roles = self._roles(shape)
+        is_cut = self.broken(shape, width).is_cut or self._is_cut(roles.second[-1], shape.second, width)
+        is_hidden = shape.look == NAME and self.appearance.is_compact and self._is_cut("compact", shape.first, width)
+        return words_of(shape, self.appearance.formats) if is_cut or is_hidden else ""
+
+    def broken(self, shape: Lines, width: int) -> BrokenText:
+        """The first line of a cell in the smallest of its fonts."""
+        roles = self._roles(shape)
+        return self.breaker(roles.first[-1]).broken(shape.first, width, self._most(shape, roles))
+
+    def _most(self, shape: Lines, roles: _Roles) -> int:
+        """How many lines the first line may take."""
+        return 1 if shape.second and shape.look != NAME else roles.most
+
+    def _is_cut(self, role: str, text: str, width: int, most: int = 1) -> bool:
+        return self.breaker(role).broken(text, width, most).is_cut
+
+    # drawing
+
+    def draw(self, cell: Cell, shape: Shape) -> None:
+        """Draw a cell."""
+        match shape:
+            case Lines():
+                self._draw_lines(cell, shape)
+            case Pill():
+                self._draw_pill(cell, shape)
+            case Progress():
+                self._draw_progress(cell, shape)
+            case Mark(icon, tone):
+                cell.icon(self.appearance.pixmap(icon, tone))
+
+    def _roles(self, shape: Lines) -> _Roles:
+        if self.appearance.is_compact:
+            return _COMPACT.get(shape.look, _COMPACT_WORDS)
+        return _ROLES.get(shape.look, _WORDS)
+
+    def _draw_lines(self, cell: Cell, shape: Lines) -> None:
+        roles, width, is_compact = self._roles(shape), cell.rect.width(), self.appearance.is_compact
+        first = self._fitting(roles.first, shape.first, width, self._most(shape, roles))
+        second = self._fitting(roles.second, shape.second, width)
+        parts = [(first[0], first[1], shape.tone or roles.tone), (second[0], second[1], shape.second_tone)]
+        is_full = is_compact and (len(first[0]) == 2 or shape.look in (FACT, LINK))
+        self._draw_text(cell, parts[:1] if is_full else parts)
+
+    def _fitting(
+        self, roles: Sequence[str], text: str, width: int, most: int = 1
+    ) -> tuple[tuple[str, ...], LineBreaker]:
+        """The text in the first of these roles in which it fits, in the last one where it fits in none."""
+        for role in roles:
+            broken = self.breaker(role).broken(text, width, most)
+            if not broken.is_cut:
+                break
+        return (broken.lines if text else ()), self.breaker(role)
+
+    def _draw_text(self, cell: Cell, parts: Sequence[TextPart]) -> None:
+        """Lines under one another in the middle of a cell, a little closer than in running text."""
+        most = (self.row_height - 4) // 2 if self.appearance.is_compact else self.row_height
+        heights = [min(breaker.height - 1, most) for _lines, breaker, _colour in parts]
+        total = sum(height * len(part[0]) for height, part in zip(heights, parts, strict=True))
+        top = cell.rect.top() + (cell.rect.height() - total) // 2
+        for height, (lines, breaker, colour) in zip(heights, parts, strict=True):
+            for words in lines:
+                place = QRect(cell.rect.left(), top, cell.rect.width(), height)
+                cell.line(words, breaker.font, self.colour(colour), place)
+                top += height
+
+    def _draw_pill(self, cell: Cell, shape: Pill) -> None:
+        height, progress = self.appearance.px(HEIGHT), shape.progress
+        has_words = progress is not None and bool(progress.words)
+        is_stacked = has_words and not self.appearance.is_compact
+        line = self.breaker("small").height
+        top = cell.rect.top() + (cell.rect.height() - height - (line + 4 if is_stacked else 0)) // 2
+        place = QRect(cell.rect.left(), top, self._pill_width(shape.look), height)
+        draw_pill(cell.painter, self.appearance, mirrored(place, cell.rect, cell.is_rtl), shape.look)
+        if progress is None or not has_words:
+            return
+        if is_stacked:
+            self._draw_below(cell, progress, QRect(cell.rect.left(), top + height + 4, cell.rect.width(), line))
+        else:
+            start = place.right() + 1 + GAP
+            self._write(cell, progress, QRect(start, top, cell.rect.right() - start, height))
+
+    def _draw_below(self, cell: Cell, progress: Progress, line: QRect) -> None:
+        """The bar of a progress and its words behind it; the words alone where there is no bar."""
+        start = line.left() + 2
+        if progress.part is not None:
+            bar = QRect(start, line.center().y() - 2, self.appearance.px(_BAR), _BAR_HEIGHT)
+            place = mirrored(bar, line, cell.is_rtl)
+            draw_progress(cell.painter, self.appearance, place, progress.part, progress.tone)
+            start = bar.right() + 1 + GAP
+        self._write(cell, progress, QRect(start, line.top(), line.right() - start, line.height()))
+
+    def _write(self, cell: Cell, progress: Progress, place: QRect) -> None:
+        words = Cell(cell.painter, mirrored(place, cell.rect, cell.is_rtl), cell.is_rtl)
+        self._draw_text(words, (((progress.words,), self.breaker("small"), progress.words_tone),))
+
+    def _draw_progress(self, cell: Cell, shape: Progress) -> None:
+        """Words above a bar over the whole cell."""
+        height = self.breaker("body").height
+        total = height + (4 + _BAR_HEIGHT if shape.part is not None else 0)
+        top = cell.rect.top() + (cell.rect.height() - total) // 2
+        line = Cell(cell.painter, QRect(cell.rect.left(), top, cell.rect.width(), height), cell.is_rtl)
+        self._draw_text(line, (((shape.words,), self.breaker("body"), shape.words_tone),))
+        if shape.part is not None:
+            bar = QRect(cell.rect.left(), top + height + 4, cell.rect.width(), _BAR_HEIGHT)
+            draw_progress(cell.painter, self.appearance, bar, shape.part, shape.tone)

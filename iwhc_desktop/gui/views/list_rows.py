@@ -1,0 +1,153 @@
+"""The rows of a list: asked of the register, made into cells by the columns."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.list_query import KeyQuery
+from iwhc_desktop.gui.look.appearance import Appearance
+from iwhc_desktop.gui.models.lazy_rows import LazyRows
+from iwhc_desktop.gui.models.record_table import Order, TableRow
+from iwhc_desktop.gui.models.shapes import Lines, Shape, spoken_of, words_of
+from iwhc_desktop.gui.views.declared import OWN_OFFICE, WITHDRAWN, Column, RecordViews, Subject
+from iwhc_desktop.gui.views.shown import Shown
+from iwhc_desktop.i18n.formats import MISSING, Formats
+from iwhc_desktop.i18n.messages import Message
+from iwhc_desktop.services.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """Which records are listed: a tab, words to find, and the choice of every chip that filters."""
+
+    tab: str
+    search: str = ""
+    chips: Mapping[str, Json] = field(default_factory=dict)
+
+    def with_chip(self, name: str, value: Json) -> Narrowed:
+        """The same with a chip at a choice; a choice that filters nothing is left out."""
+        kept = {chip: choice for chip, choice in self.chips.items() if chip != name}
+        return replace(self, chips=kept | ({name: value} if value else {}))
+
+
+class ListRow:
+    """One record of a list: its cells, each made when it is looked at first.
+
+    `row` is the sentence of the row, with the names of the columns as placeholders; `{column_below}` is a cell's
+    second line.
+    """
+
+    __slots__ = ("_formats", "_make", "_row", "_shapes", "columns", "key")
+
+    def __init__(
+        self, key: int, columns: Sequence[str], make: Callable[[str], Shape], row: Message, formats: Formats
+    ) -> None:
+        self.key = key
+        self.columns = columns
+        self._make = make
+        self._row = row
+        self._formats = formats
+        self._shapes: dict[str, Shape] = {}
+
+    def shape(self, column: str) -> Shape:
+        """What one cell looks like."""
+        if column not in self._shapes:
+            self._shapes[column] = self._make(column)
+        return self._shapes[column]
+
+    def cell(self, column: str) -> str:
+        """The words of one cell."""
+        return words_of(self.shape(column), self._formats)
+
+    @property
+    def sentence(self) -> str:
+        """The whole row as a screen reader says it."""
+        said: dict[str, object] = {}
+        for column in self.columns:
+            shape = self.shape(column)
+            said[column] = spoken_of(shape, self._formats)
+            said[f"{column}_below"] = (shape.second if isinstance(shape, Lines) else "") or MISSING
+        return self._formats.plain(self._row.with_arguments(**said))
+
+
+def make_row(key: int, subject: Subject, views: RecordViews[Subject], formats: Formats) -> ListRow:
+    """The row of a record whose cells are made from `subject`."""
+    columns: Mapping[str, Column[Subject]] = {column.name: column for column in views.columns}
+    return ListRow(key, tuple(columns), lambda name: columns[name].show(subject), views.words.row, formats)
+
+
+class ListRows(Protocol):
+    """Where a list of records comes from, and how it is narrowed."""
+
+    narrowed: Narrowed
+
+    def keys(self, order: Order) -> Sequence[int]:
+        """The keys of all rows in this order."""
+
+    def page(self, keys: Sequence[int]) -> Sequence[TableRow]:
+        """These rows, in the order of the keys; a key that is gone has none."""
+
+    def counts(self) -> dict[str, int]:
+        """How many records each tab holds, with the other filters as they are."""
+
+
+class RecordRows:
+    """The records of one kind, as `views` declares them, as of today."""
+
+    def __init__(self, appearance: Appearance, register: Register, views: RecordViews[Shown], today: dt.date) -> None:
+        self._appearance = appearance
+        self._register = register
+        self._views = views
+        self._today = today
+        self.narrowed = Narrowed(views.tabs[0].name)
+
+    @property
+    def language(self) -> str:
+        """The language in which texts of the register are shown."""
+        return self._appearance.language if self._appearance.language in ("ar", "fr") else "en"
+
+    def keys(self, order: Order) -> Sequence[int]:
+        """The keys of all rows in this order."""
+        return self.keys_of(self.narrowed, order)
+
+    def keys_of(self, asked: Narrowed, order: Order) -> Sequence[int]:
+        """The keys of the records that these filters leave, in an order."""
+        return self._register.queries.keys_of(self._question(asked, order))
+
+    def _question(self, asked: Narrowed, order: Order) -> KeyQuery:
+        chips = dict(asked.chips)
+        is_withdrawn, is_own = bool(chips.pop(WITHDRAWN.name, False)), bool(chips.pop(OWN_OFFICE.name, False))
+        tab = next(tab for tab in self._views.tabs if tab.name == asked.tab)
+        return KeyQuery(
+            kind=self._views.kind,
+            sort=order.sort,
+            descending=order.descending,
+            search=asked.search,
+            filters={**tab.filters, **chips, **(self._register.pages.own_office if is_own else {})},
+            language=self.language,
+            only_retired=is_withdrawn,
+        )
+
+    def counts(self) -> dict[str, int]:
+        """How many records each tab holds, with the other filters as they are."""
+        return {
+            tab.name: self._register.queries.count_of(
+                self._question(replace(self.narrowed, tab=tab.name), Order("key"))
+            )
+            for tab in self._views.tabs
+        }
+
+    def page(self, keys: Sequence[int]) -> Sequence[ListRow]:
+        """These rows, in the order of the keys; a key that is gone has none."""
+        views, formats, language = self._views, self._appearance.formats, self.language
+        found = self._register.pages.many(views.kind, keys, views.list_reads)
+        pages = {page.row.key: page for page in found}
+
+        def make(key: int) -> ListRow:
+            return make_row(key, Shown(pages[key], formats, language, self._today), views, formats)
+
+        return LazyRows(tuple(pages), make)
