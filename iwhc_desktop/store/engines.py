@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from weakref import WeakSet
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import NullPool, Pool, SingletonThreadPool
@@ -64,37 +64,52 @@ def transaction(path: Path) -> Iterator[Connection]:
 
 
 class Readers:
-    """The reading connections of a file. `connect` from any thread; `dispose` closes them all."""
+    """The reading connections of a file, each used by one thread at a time.
+
+    `connect` from any thread; `dispose` closes them all. Connections are handed on rather than kept for a thread: what
+    a thread of Qt keeps for itself is deleted while the thread is being taken down, where no Python may run.
+    """
 
     def __init__(self, path: Path, mode: Mode) -> None:
         self._engine = _engine(path, mode, NullPool, "BEGIN")
         self._local = threading.local()
-        self._made: WeakSet[Connection] = WeakSet()
+        self._idle: deque[Connection] = deque()
+        self._used: set[Connection] = set()
 
     @contextmanager
     def connect(self) -> Iterator[Connection]:
         """A transaction that sees one state of the register; one inside another sees the same state."""
-        connection = self._own()
-        if connection.core.in_transaction():
-            yield connection
+        outer: Connection | None = getattr(self._local, "connection", None)
+        if outer is not None and outer in self._used:
+            yield outer
             return
+        connection = self._take()
+        self._local.connection = connection
         connection.core.begin()
         try:
             yield connection
         finally:
-            connection.leave()
+            self._local.connection = None
+            self._give_back(connection)
 
-    def _own(self) -> Connection:
-        """The connection of this thread; it goes with the thread."""
-        found: Connection | None = getattr(self._local, "connection", None)
-        if found is None or found not in self._made:
-            found = Connection(self._engine.connect())
-            self._local.connection = found
-            self._made.add(found)
-        return found
+    def _take(self) -> Connection:
+        try:
+            connection = self._idle.pop()
+        except IndexError:
+            connection = Connection(self._engine.connect())
+        self._used.add(connection)
+        return connection
+
+    def _give_back(self, connection: Connection) -> None:
+        """End the transaction; a connection that was disposed of meanwhile is not used again."""
+        connection.leave()
+        if connection in self._used:
+            self._used.discard(connection)
+            self._idle.append(connection)
 
     def dispose(self) -> None:
-        """Close every connection, also those of other threads; whoever reads afterwards gets a new one."""
-        for connection in tuple(self._made):
-            self._made.discard(connection)
+        """Close every connection, also those in use; whoever reads afterwards gets a new one."""
+        used, self._used = self._used, set()
+        for connection in (*used, *self._idle):
             connection.core.close()
+        self._idle.clear()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from iwhc_desktop.app.paths import Places
 from iwhc_desktop.app.window.shell import Shell
+from iwhc_desktop.gui.frame.collector import WindowCollector
 from iwhc_desktop.gui.look.fonts import load_fonts
 
 if TYPE_CHECKING:  # imported for the checker only: it comes after the first paint
@@ -53,11 +53,5 @@ def open_window(where: Places, files: Sequence[Path] = (), language: str = "") -
         program.open_register()
 
     shell.show(begin)
-    QTimer.singleShot(START_MS, _collect_from_now_on)
+    QTimer.singleShot(START_MS, lambda: WindowCollector(shell.window))
     return application.exec()
-
-
-def _collect_from_now_on() -> None:
-    """What is there now stays until the end; only what comes later is looked through."""
-    gc.freeze()
-    gc.enable()

@@ -11,6 +11,7 @@ from threading import Event
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from iwhc_desktop.domain.errors import Cancelled
+from iwhc_desktop.gui.frame.collector import CollectorPause
 from iwhc_desktop.gui.look.appearance import DisplayText
 from iwhc_desktop.gui.parts.message_bar import ProgressStrip
 
@@ -119,6 +120,7 @@ class TaskRunner(QObject):
         self._readers = QThreadPool(self)
         self._readers.setMaxThreadCount(2)
         self._tasks: list[Task] = []
+        self._pause = CollectorPause()
 
     @property
     def is_busy(self) -> bool:
@@ -137,6 +139,7 @@ class TaskRunner(QObject):
         """Start work; the callbacks are called in the window's thread."""
         task = Task(said, self)
         self._tasks.append(task)
+        self._pause.begin()
         if succeeded:
             task.succeeded.connect(succeeded)
         if failed:
@@ -150,13 +153,17 @@ class TaskRunner(QObject):
         self._tasks.remove(task)
         task.deleteLater()
         if not self._tasks:
+            self._pause.end()
             self.idle.emit()
 
     def finish(self, milliseconds: int = 30_000) -> bool:
         """Ask everything to stop and wait for it, before the register is closed; whether it did."""
         for task in self._tasks:
             task.cancel()
-        return self._writers.waitForDone(milliseconds) and self._readers.waitForDone(milliseconds)
+        is_done = self._writers.waitForDone(milliseconds) and self._readers.waitForDone(milliseconds)
+        if is_done:
+            self._pause.end()
+        return is_done
 
 
 class TaskWatch(QObject):
