@@ -82,7 +82,7 @@ class Writer:
         return self.random.choice([*self.rows, *self.rows, ("partner", row_key(1, 340)), unheard])
 
     def kind(self) -> str:
-        return self.random.choice([*RECORDS, "activity", "unheard_of"])
+        return self.random.choice([*RECORDS, "payment", "unheard_of"])
 
     def operation(self) -> Operation:
         new = [(self.kind(), row_key(self.feed, self.seq + 1 + place)) for place in range(self.random.randrange(4))]

@@ -39,6 +39,7 @@ from iwhc_desktop.i18n.catalogue import Catalogue, load
 from iwhc_desktop.i18n.messages import Message
 from iwhc_desktop.i18n.text_rules import check_text, to_store
 from iwhc_desktop.services.saving.entries import canonical, defaults_of
+from iwhc_desktop.store.schema.metadata import TABLES
 
 FIELDS = [(kind.name, item) for kind in RECORDS.values() for item in kind.fields]
 UNITS = [(kind, unit) for kind, item in FIELDS if not item.is_set for unit in item.units]
@@ -84,6 +85,13 @@ def test_no_two_fields_of_a_form_have_the_same_label(language: str) -> None:
     for kind in RECORDS.values():
         said = [catalogue(language).template(item.label) for item in kind.fields]
         assert len(set(said)) == len(said), sorted(said)
+
+
+def test_what_names_both_a_field_and_a_choice_has_a_context() -> None:
+    """In Arabic and French one word of English is a noun here and an adjective there."""
+    fields = {item.label.msgid for _, item in FIELDS if not item.label.context}
+    labels = {label for _, item in FIELDS if isinstance(item.type, Choice) for label in item.type.labels.values()}
+    assert fields & {label.msgid for label in labels if not label.context} == set()
 
 
 def test_the_groups_of_partner_types_name_known_types_once() -> None:
@@ -179,6 +187,43 @@ def test_term_rules_and_shares_are_held_by_the_signatures() -> None:
         "contributions",
         "third_party_policy",
     }
+
+
+FOLLOWED = {
+    ("activity", "agreement"),
+    ("activity", "need"),
+    ("activity", "part_of"),
+    ("activity_partner", "partner"),
+    ("agreement", "predecessor"),
+    ("agreement_party", "partner"),
+    ("document_link", "document"),
+    ("need", "country"),
+    ("need", "partner"),
+    ("participation", "country"),
+    ("partner", "merged_into"),
+}
+
+
+def test_references_that_are_followed_back_are_indexed_as_owners_are() -> None:
+    followed = {(kind, item.name) for kind, item in FIELDS if isinstance(item.type, Reference) and item.type.followed}
+    owners = {(kind.name, kind.owner.name) for kind in RECORDS.values() if kind.owner}
+    assert followed == FOLLOWED
+    for kind, table in TABLES.items():
+        indexed = {column.name for index in table.indexes for column in index.columns}
+        assert {name for found, name in followed | owners if found == kind} <= indexed
+
+
+@pytest.mark.parametrize("kind", RECORDS.values(), ids=list(RECORDS))
+def test_a_state_by_days_is_declared_over_fields_of_the_kind(kind: RecordKind) -> None:
+    if kind.states is None:
+        return
+    fields = {item.name: item.type for item in kind.fields}
+    stated = fields[kind.states.stated]
+    assert isinstance(stated, Choice)
+    assert {kind.states.before, kind.states.during, kind.states.after} <= set(stated.labels)
+    assert isinstance(fields[kind.states.first], PartialDay)
+    assert isinstance(fields[kind.states.last], PartialDay)
+    assert defaults_of(kind.name).get(kind.states.stated) is None
 
 
 # units and columns

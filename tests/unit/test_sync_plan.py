@@ -171,7 +171,7 @@ def test_the_owner_named_at_creation_stays_whatever_is_written_later() -> None:
 
 def test_kinds_units_and_entries_of_later_versions_are_kept_and_not_shown() -> None:
     strange = [
-        create(HQ, 1, "activity", title="x"),
+        create(HQ, 1, "unheard_of", title="x"),
         create(HQ, 2, "agreement", colour="green"),
         write(HQ, 3, "colour", "red", row_key(HQ, 2)),
         operation(HQ, 4, Write("agreement", row_key(HQ, 2), "registry_no", "9"), entry="certificate"),
@@ -242,8 +242,8 @@ def test_what_is_projected_and_who_owns_whom() -> None:
     assert is_projected("agreement", "fields/9")
     assert not is_projected("agreement", "colours/9")
     assert not is_projected("agreement_party", "agreement")
-    assert not is_projected("activity", "title")
-    assert (owner_unit("document_link"), owner_unit("agreement"), owner_unit("activity")) == ("record", "", "")
+    assert not is_projected("unheard_of", "title")
+    assert (owner_unit("document_link"), owner_unit("agreement"), owner_unit("unheard_of")) == ("record", "", "")
     assert [owner_in("agreement_party", {"agreement": value}) for value in (9, True, "9", -9, None)] == [9, 0, 0, 0, 0]
 
 

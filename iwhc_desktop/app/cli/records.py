@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from itertools import chain
 
 from iwhc_desktop.app.cli.call import Call
@@ -16,7 +18,7 @@ from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import NotFound, ValidationError, problem
 from iwhc_desktop.domain.fields import sets_of, units_of
 from iwhc_desktop.domain.records import RECORDS, children_of
-from iwhc_desktop.i18n.messages import N_, Message
+from iwhc_desktop.i18n.messages import N_
 from iwhc_desktop.services.shipped.feeds import loaded
 from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.reading.row_reader import Row
@@ -90,7 +92,7 @@ def _listed_keys(call: Call, kind: str, queries: Queries) -> list[int]:
     states: list[str] = []
     for text in options.filter:
         name, _, value = text.partition("=")
-        if kind == "agreement" and name == "state":
+        if _is_state_as_of(kind, name):
             states.append(value)
         else:
             filters[name] = _filter_value(kind, name, value, call.references(queries))
@@ -108,6 +110,12 @@ def _listed_keys(call: Call, kind: str, queries: Queries) -> list[int]:
     )
     end = None if options.limit is None else options.offset + options.limit
     return list(keys[options.offset : end])
+
+
+def _is_state_as_of(kind: str, name: str) -> bool:
+    """Whether a filter means the state as of a day: of agreements, and of kinds whose state follows from their days."""
+    declared = RECORDS[kind].states
+    return name == (declared.stated if declared else "state") and (declared is not None or kind == "agreement")
 
 
 def _filter_value(kind: str, name: str, value: str, references: References) -> Json:
@@ -129,14 +137,28 @@ def _require_fields(kind: str, names: list[str]) -> None:
 def _table(call: Call, kind: str, rows: list[Row], wanted: list[str]) -> Iterator[Line]:
     queries, columns = call.queries, table_columns(kind, wanted)
     named = labels(queries, references_in(rows), call.language)
-    states = _states(call, rows) if kind == "agreement" and not wanted else {}
+    states = _states(call, kind, rows) if not wanted else {}
     for row in rows:
         yield [*(shown(item, row.values, named, call.language) for item in columns), *states.get(row.key, ())]
 
 
-def _states(call: Call, rows: list[Row]) -> dict[int, list[Message]]:
+def _states(call: Call, kind: str, rows: list[Row]) -> dict[int, list[object]]:
+    declared = RECORDS[kind].states
+    if declared is not None:
+        unit = units_of(RECORDS[kind].record)[declared.stated]
+        return {row.key: [unit.words(declared.of(row.values, call.as_of), str)] for row in rows}
+    if kind != "agreement":
+        return {}
     facts = call.queries.agreement_facts([row.key for row in rows])
     return {key: [state_of(term_status(known, call.as_of))] for key, known in facts.items()}
+
+
+def _as_of(row: Row, day: date) -> Row:
+    """A row for people, with the state that it has as of a day."""
+    declared = RECORDS[row.kind].states
+    return (
+        row if declared is None else replace(row, values={**row.values, declared.stated: declared.of(row.values, day)})
+    )
 
 
 def row_asked(call: Call) -> Row:
@@ -155,7 +177,7 @@ def show(call: Call) -> Answer:
     links: dict[str, Json] = {kind: [record_object(child, named) for child in rows] for kind, rows in linked.items()}
     document: dict[str, Json] = {**record_object(row, named), "links": links}
     named = labels(queries, references_in([row, *below]), call.language)
-    lines = list(record_lines(row, named, call.language))
+    lines = list(record_lines(_as_of(row, call.as_of), named, call.language))
     for child in below:
         lines += ["", RECORDS[child.kind].label, *record_lines(child, named, call.language)]
     if call.options.history:
