@@ -129,6 +129,10 @@ class FieldType:
         """The columns of one unit."""
         return (StoredColumn(f"{name}_{part}" if part else name),)
 
+    def order(self, name: str) -> tuple[str, ...]:
+        """The columns by which a list is sorted, the first one first; that of the first unit where nothing else is."""
+        return (self.columns(name, self.parts[0])[0].name,)
+
     def encode(self, value: Json, part: str) -> tuple[str | int | None, ...]:
         """The column values of a canonical value."""
         return (value,)  # type: ignore[return-value]  # a type of one column holds a scalar
@@ -457,6 +461,10 @@ class PartialDay(FieldType):
     def columns(self, name: str, part: str) -> tuple[StoredColumn, ...]:
         """EDTF and both bounds."""
         return (StoredColumn(f"{name}_edtf"), StoredColumn(f"{name}_earliest"), StoredColumn(f"{name}_latest"))
+
+    def order(self, name: str) -> tuple[str, ...]:
+        """The first day that is possible."""
+        return (f"{name}_earliest",)
 
     def encode(self, value: Json, part: str) -> tuple[str | int | None, ...]:
         """EDTF and both bounds as ISO dates."""

@@ -28,6 +28,10 @@ class Money(FieldType):
         """The minor units and the currency."""
         return (StoredColumn(f"{name}_minor", is_text=False), StoredColumn(f"{name}_currency"))
 
+    def order(self, name: str) -> tuple[str, ...]:
+        """Amounts of one currency together: those of several cannot be compared."""
+        return (f"{name}_currency", f"{name}_minor")
+
     def encode(self, value: Json, part: str) -> tuple[str | int | None, ...]:
         """The minor units and the currency."""
         found = amount_in(value)

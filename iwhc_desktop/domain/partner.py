@@ -104,7 +104,7 @@ class Contact(Shipped):
     ] = None
     name: Annotated[str | None, Attr(Text(), N_("Name"), required=True, search=True)] = None
     role: Annotated[LocalizedText, Attr(Localized(), N_("Role"), search=True)] = NO_TEXT
-    phone: Annotated[str | None, Attr(Text(), N_("Phone"))] = None
-    email: Annotated[str | None, Attr(Text(), N_("E-mail"), search=True)] = None
+    phone: Annotated[str | None, Attr(Phone(), N_("Phone"))] = None
+    email: Annotated[str | None, Attr(Email(), N_("E-mail"), search=True)] = None
     in_role_from: Annotated[str | None, Attr(PartialDay(), N_("In this role from"))] = None
     in_role_to: Annotated[str | None, Attr(PartialDay(), N_("In this role until"))] = None

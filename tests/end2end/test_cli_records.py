@@ -204,6 +204,66 @@ def test_shares_are_given_whole_and_must_make_one(sample):
     assert error["message"]
 
 
+def test_an_amount_is_typed_shown_sorted_and_found_with_its_currency(sample, tmp_path):
+    estimates = ("12,500.00 EUR", "€ 900", "1.250 BHD", "655957 XOF", "")
+    for number, estimate in enumerate(estimates):
+        sample.json("add", "need", f"title_en=Need {number}", f"estimate={estimate}", "country=MA")
+    found = sample.json("list", "need", "--sort", "estimate")
+    assert [row["estimate"] for row in found if row["title"]["en"].startswith("Need ")] == [
+        None,
+        {"amount_minor": 1250, "currency": "BHD"},
+        {"amount_minor": 90_000, "currency": "EUR"},
+        {"amount_minor": 1_250_000, "currency": "EUR"},
+        {"amount_minor": 655_957, "currency": "XOF"},
+    ]
+    titles = {
+        value: [row["title"]["en"] for row in sample.json("list", "need", "--filter", f"estimate={value}")]
+        for value in ("900 EUR", "900 USD", "1.25 BHD")
+    }
+    assert titles == {"900 EUR": ["Need 1"], "900 USD": [], "1.25 BHD": ["Need 2"]}
+    shown = {language: sample("show", "need", found[-1]["key"], "--lang", language) for language in ("en", "fr")}
+    assert "655,957\u00a0XOF" in shown["en"]
+    assert "655\u202f957\u00a0XOF" in shown["fr"]
+    line = {"do": "set", "kind": "need", "ref": found[-1]["key"], "values": {"estimate": found[2]["estimate"]}}
+    file = tmp_path / "changes.jsonl"
+    file.write_text(json.dumps(line), encoding="utf-8")
+    assert sample.json("apply", str(file))["applied"] == 1
+    assert sample.json("show", "need", found[-1]["key"])["estimate"] == found[2]["estimate"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "data"),
+    [
+        ("12", "currency_missing", {}),
+        ("12 XXX", "currency_unknown", {"currency": "XXX"}),
+        ("12 FRF", "currency_withdrawn", {"currency": "FRF"}),
+        ("12 DH", "currency_shared", {"sign": "DH", "codes": "AED, MAD"}),
+        ("-12 EUR", "amount_negative", {"currency": "EUR"}),
+        (
+            "250.000 SAR",
+            "money_ambiguous",
+            {
+                "first": {"amount_minor": 25_000_000, "currency": "SAR"},
+                "second": {"amount_minor": 25_000, "currency": "SAR"},
+            },
+        ),
+    ],
+)
+def test_an_amount_that_cannot_be_meant_is_refused_with_its_reason(empty, typed, code, data):
+    error = empty.error("add", "need", "title_en=Need", f"estimate={typed}")
+    assert error["code"] == code
+    assert {name: error["data"][name] for name in data} == data
+
+
+def test_a_sign_of_several_currencies_means_that_of_the_own_country(new_cli):
+    cli = new_cli("rabat")
+    cli.json("init", "--office", "RBA", "--name", "Rabat", "--person", "Amina", "--headquarters")
+    (office,) = cli.json("list", "office", "--filter", "code=RBA")
+    cli.json("set", "office", office["key"], "country=MA")
+    need = cli.json("add", "need", "title_en=Need", "estimate=500 DH", "country=MA")
+    assert cli.json("show", "need", need["key"])["estimate"] == {"amount_minor": 50_000, "currency": "MAD"}
+
+
 def test_history_tells_names_documents_and_what_came_with_the_program(sample, tmp_path):
     scan = tmp_path / "letter.pdf"
     scan.write_bytes(b"%PDF-1.4\nletter")

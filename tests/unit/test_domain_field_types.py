@@ -215,3 +215,17 @@ def test_what_merges_as_a_whole_says_so() -> None:
 
 def test_every_code_of_a_wrong_form_has_its_sentence() -> None:
     assert all(text_of(code) for code in WRONG_FORM)
+
+
+@pytest.mark.parametrize(
+    ("of_type", "columns"),
+    [
+        (Text(), ("x",)),
+        (Localized(), ("x_ar",)),
+        (PartialDay(), ("x_earliest",)),
+        (Money(), ("x_currency", "x_minor")),
+    ],
+)
+def test_a_list_is_sorted_by_columns_of_the_field(of_type: FieldType, columns: tuple[str, ...]) -> None:
+    assert of_type.order("x") == columns
+    assert set(columns) <= {column.name for part in of_type.parts for column in of_type.columns("x", part)}

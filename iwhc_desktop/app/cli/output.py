@@ -14,6 +14,7 @@ from typing import TextIO, TypeAlias
 from iwhc_desktop.app.cli.usage import problem_said
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import ApplicationError
+from iwhc_desktop.i18n.amount import Amount
 from iwhc_desktop.i18n.error_texts.table import Coded, describe, hint_of, sentence_of
 from iwhc_desktop.i18n.error_texts.text import NOTHING
 from iwhc_desktop.i18n.formats import Formats
@@ -168,7 +169,9 @@ def _plain(value: object, formats: Formats) -> Json:
     """A figure of an error as JSON."""
     if value is None or isinstance(value, bool | int | str):
         return value
-    if isinstance(value, Message):  # itself a tuple
+    if isinstance(value, Amount):  # itself a tuple, as a message is
+        return {"amount_minor": value.minor, "currency": value.currency}
+    if isinstance(value, Message):
         return formats.plain(value)
     return [_plain(item, formats) for item in value] if isinstance(value, list | tuple) else str(value)
 

@@ -6,12 +6,12 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, Table, case, func, not_, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, Table, and_, case, func, not_, or_, select
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import NotFound
-from iwhc_desktop.domain.field_types import LANGUAGES, PartialDay, Reference
-from iwhc_desktop.domain.fields import sets_of, units_of
+from iwhc_desktop.domain.field_types import LANGUAGES
+from iwhc_desktop.domain.fields import Unit, sets_of, units_of
 from iwhc_desktop.domain.list_query import KeyQuery, StateOn
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.spans import SpanStates
@@ -82,9 +82,18 @@ def _filter(rows: Table, name: str, value: Json) -> Condition:
     if name in sets_of(RECORDS[rows.name].record):
         members = select(LINK.c.owner).where(LINK.c.name == name, among_listed(LINK.c.target, json.dumps(wanted)))
         return rows.c.key.in_(members)
+    unit = units_of(RECORDS[rows.name].record).get(name)
+    if unit is not None and unit.field.type.is_group:
+        return or_(*(_holds(rows, unit, item) for item in wanted))
     column = _column(rows, name)
     given = among_listed(column, json.dumps([_cell(item) for item in wanted if item is not None]))
     return or_(given, column.is_(None)) if None in wanted else given
+
+
+def _holds(rows: Table, unit: Unit, value: Json) -> Condition:
+    """Whether a row holds this value of several columns; NULL in all of them for None."""
+    cells = zip(unit.columns, unit.encode(value), strict=True)
+    return and_(*(rows.c[column.name].is_not_distinct_from(cell) for column, cell in cells))
 
 
 def _cell(value: Json) -> Cell:
@@ -131,14 +140,14 @@ def _order(rows: Table, asked: KeyQuery) -> tuple[FromClause, tuple[Order, ...]]
         return rows, ((rows.c[name_key], rows.c.key) if kind.is_localized else (rows.c.key,))
     if (asked.kind, asked.sort) == ("agreement", "last_day"):
         return rows, (rows.c.last_day, rows.c.key)
-    field = next((item for item in kind.fields if item.name == asked.sort), None)
-    match field.type if field is not None else None:
-        case Reference(to=target) if target in RECORDS and RECORDS[target].is_localized:
-            named = table_of(target).alias("named")
-            return rows.outerjoin(named, named.c.key == rows.c[asked.sort]), (named.c[name_key], rows.c.key)
-        case PartialDay():
-            return rows, (rows.c[f"{asked.sort}_earliest"], rows.c.key)
-    return rows, (_column(rows, asked.sort), rows.c.key)
+    field = next((item for item in kind.fields if item.name == asked.sort and not item.is_set), None)
+    if field is None:
+        return rows, (_column(rows, asked.sort), rows.c.key)
+    target = field.type.refers_to or ""
+    if target in RECORDS and RECORDS[target].is_localized:
+        named = table_of(target).alias("named")
+        return rows.outerjoin(named, named.c.key == rows.c[asked.sort]), (named.c[name_key], rows.c.key)
+    return rows, (*(rows.c[name] for name in field.type.order(asked.sort)), rows.c.key)
 
 
 def sort_column(language: str) -> str:
