@@ -1,4 +1,4 @@
-"""What a finished translation must keep to; one function per rule, each naming what it found."""
+"""What a finished translation must comply with: one function per rule, each yielding its findings."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _WORDS = {
     "fr": ("synchronisation", "synchroniser", "fusionner", "terminé", "monnaie", "réglages", "fiche", "vous", "votre"),
     "en": ("synchronize", "synchronise", "synchronization", "sync"),
 }
-"""Words that the interface does not use: developers' words, commands to the reader, second words for one idea."""
+"""Words that the interface does not use: developers' words, imperatives, second words for one idea."""
 _FRENCH_ORDER = re.compile(r"\b(?!(?:assez|chez)\b)\w+ez\b")
 _TERMS = {
     "ar": (
@@ -65,7 +65,7 @@ _TERMS = {
         ("currency|currencies", "devise"),
     ),
 }
-"""Terms of the field and the words that stand for them, for each language: English pattern, its translation."""
+"""Terms of the field with their translation, for each language: an English pattern and the term."""
 
 
 def findings_of(file: polib.POFile, language: str) -> list[str]:

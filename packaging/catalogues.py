@@ -33,7 +33,7 @@ LOCK_SECONDS = 30
 
 
 class ExtractionError(Exception):
-    """A marked message that cannot be extracted: not a literal, or marked in two ways."""
+    """A marked message that cannot be extracted: it is not a literal, or it is marked in two ways."""
 
 
 @dataclass
@@ -107,7 +107,7 @@ def _file(language: str, entries: list[polib.POEntry]) -> polib.POFile:
 
 
 def merged(messages: list[Marked], language: str, old: polib.POFile) -> polib.POFile:
-    """The catalogue of a language for these messages, with the translations that `old` has."""
+    """The catalogue of a language for these messages, with the translations in `old`."""
     known = {(entry.msgid, entry.msgctxt or ""): entry for entry in old if not entry.obsolete}
     entries = []
     for message in messages:
@@ -148,13 +148,13 @@ def pot_path(root: Path = ROOT) -> Path:
 
 
 def read(language: str, root: Path = ROOT) -> polib.POFile:
-    """The catalogue of a language as it stands; empty where there is none yet."""
+    """The present catalogue of a language; empty if there is none yet."""
     path = po_path(language, root)
     return polib.pofile(str(path), encoding="utf-8", wrapwidth=110) if path.exists() else _file(language, [])
 
 
 def write(file: polib.POFile, path: Path) -> None:
-    """Write a catalogue whole or not at all; an unchanged one is left alone."""
+    """Write a catalogue whole or not at all; an unchanged one is not touched."""
     text = f"{file}\n".encode()
     if path.exists() and path.read_bytes() == text:
         return
@@ -173,7 +173,7 @@ def update(root: Path = ROOT) -> None:
 
 
 def add(items: list[dict[str, object]], root: Path = ROOT) -> list[str]:
-    """Enter translations; returns what was refused, with the reason."""
+    """Enter translations. Returns the refused ones, with the reason."""
     update(root)
     refused: list[str] = []
     for language in LANGUAGES:
@@ -223,7 +223,7 @@ def check(root: Path = ROOT) -> list[str]:
 
 @contextmanager
 def locked(root: Path = ROOT) -> Iterator[None]:
-    """Keep two people on one computer from writing the catalogues at the same moment."""
+    """Prevent two people on one computer from writing the catalogues at the same time."""
     lock, deadline = root / "i18n" / ".lock", time.monotonic() + LOCK_SECONDS
     lock.parent.mkdir(exist_ok=True)
     while True:
@@ -241,7 +241,7 @@ def locked(root: Path = ROOT) -> Iterator[None]:
 
 
 def main(arguments: list[str]) -> int:
-    """Run one of the three commands; 0 when all is well."""
+    """Run one of the three commands. Returns 0 on success."""
     match arguments:
         case ["update"]:
             with locked():

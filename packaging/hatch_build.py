@@ -20,7 +20,7 @@ class CatalogueBuildHook(BuildHookInterface):  # type: ignore[type-arg]  # hatch
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile before the wheel is packed; nothing to do for a source archive or an editable install."""
+        """Compile before the wheel is packed; for a source archive or an editable install there is nothing to do."""
         if self.target_name != "wheel" or version == "editable":
             return
         self._folder = tempfile.TemporaryDirectory()
@@ -37,6 +37,6 @@ class CatalogueBuildHook(BuildHookInterface):  # type: ignore[type-arg]  # hatch
         build_data: dict[str, Any],  # noqa: ARG002 - hatchling's own
         artifact_path: str,  # noqa: ARG002 - hatchling's own
     ) -> None:
-        """Remove what was compiled."""
+        """Remove the compiled files."""
         if hasattr(self, "_folder"):
             self._folder.cleanup()

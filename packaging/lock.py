@@ -1,9 +1,9 @@
-"""Makes both lock files again from pyproject.toml and the two .in files beside this script.
+"""Makes both lock files anew from pyproject.toml and the two .in files beside this script.
 
     python3 packaging/lock.py [--upgrade]
 
-It needs `uv` on the path. A lock holds names, versions and hashes for every supported system, and no address:
-the same file serves every package index. Without `--upgrade` only what has to move does.
+It needs `uv` on the path. A lock file contains names, versions and hashes for every supported system, and no address:
+the same file works with every package index. Without `--upgrade` only what has to change does.
 """
 
 import subprocess
@@ -20,7 +20,7 @@ SOURCES = ("pyproject.toml", "packaging/requirements-build.in")
 
 
 def lock(target: str, *sources: str) -> None:
-    """Resolve the sources into one lock file; ends the script where that fails."""
+    """Resolve the sources into one lock file; a failure ends the script."""
     command = ["uv", "pip", "compile", *OPTIONS, *sys.argv[1:], *sources, "--output-file", target]
     done = subprocess.run(command, cwd=FOLDER.parent, check=False)
     if done.returncode != 0:

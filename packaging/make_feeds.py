@@ -32,17 +32,17 @@ from iwhc_desktop.sync.segment import GENESIS, Segment, operations, seal_all  # 
 
 
 class ShippedRegisterError(Exception):
-    """A line of the shipped register that cannot be shipped, with its file and number."""
+    """A line of the shipped register that cannot be shipped, with its file and line number."""
 
 
 @dataclass
 class Names:
-    """The rows that lines have named so far: kind and key by name."""
+    """The rows named by the lines so far: kind and key by name."""
 
     rows: dict[str, tuple[str, int]] = field(default_factory=dict)
 
     def key(self, name: str) -> int:
-        """The key behind `@NAME`."""
+        """The key of `@NAME`."""
         return self.rows[name.removeprefix("@")][1]
 
 
@@ -56,7 +56,7 @@ def record_lines(folder: Path, name: str) -> Iterator[dict[str, Any]]:
 
 
 def operation_of(feed: int, seq: int, line: Mapping[str, Any], names: Names) -> Operation:
-    """The operation of one line, which takes the number `seq`."""
+    """The operation of one line, with the number `seq`."""
     if "set" in line:
         kind, key = names.rows[line["set"]]
         creates: tuple[tuple[str, int], ...] = ()
@@ -87,13 +87,13 @@ def writes_of(kind: str, key: int, line: Mapping[str, Any], names: Names) -> Ite
 def feed_operations(
     feed: int, lines: Sequence[Mapping[str, Any]], ack: Mapping[int, tuple[int, str]], names: Names
 ) -> tuple[Operation, ...]:
-    """Every operation of a feed: first what it has seen of the feeds before it, then one a line."""
+    """Every operation of a feed: first its acknowledgement of the feeds before it, then one per line."""
     seen = (Operation(feed, 1, 1, 0, entry="ack", ack=ack),) if ack else ()
     return seen + tuple(operation_of(feed, seq, line, names) for seq, line in enumerate(lines, len(seen) + 1))
 
 
 def continued(shipped: Sequence[Segment], wanted: Sequence[Operation]) -> list[Segment]:
-    """The shipped segments as they are, and new ones for what they do not hold yet."""
+    """The shipped segments unchanged, and new ones for what they do not contain yet."""
     held = tuple(operation for segment in shipped for operation in operations(segment))
     if tuple(wanted[: len(held)]) != held:
         raise ShippedRegisterError("a line that was shipped has changed; add lines at the end instead")
@@ -102,7 +102,7 @@ def continued(shipped: Sequence[Segment], wanted: Sequence[Operation]) -> list[S
 
 
 def make_feeds(register: Path, shipped: Path | None) -> dict[int, list[Segment]]:
-    """The segments of every built-in feed; `shipped` is the folder of those that exist already."""
+    """The segments of every built-in feed; `shipped` is the folder of the existing ones."""
     names, made = Names(), dict[int, list[Segment]]()
     for feed, built_in in BUILT_IN.items():
         old = read_segments((shipped / built_in.file).read_bytes()) if shipped else []
@@ -115,12 +115,12 @@ def make_feeds(register: Path, shipped: Path | None) -> dict[int, list[Segment]]
 
 
 def first_ack(segments: Sequence[Segment]) -> Mapping[int, tuple[int, str]]:
-    """What the shipped feed said it had seen, which stays as it is."""
+    """The acknowledgement at the start of the shipped feed, which never changes."""
     return operations(segments[0])[0].ack if segments else {}
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Write the feeds and print the constants that belong into services/shipped/builtin.py."""
+    """Write the feeds and print the constants for services/shipped/feeds.py."""
     folder = ROOT / "resources" / "feeds"
     made = make_feeds(ROOT / "resources" / "register", None if "--fresh" in arguments else folder)
     folder.mkdir(parents=True, exist_ok=True)

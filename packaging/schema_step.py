@@ -41,7 +41,7 @@ from iwhc_desktop.store.sql import Connection as StoreConnection
 
 SCHEMA = Path(__file__).resolve().parents[1] / "iwhc_desktop" / "store" / "schema"
 FIRST_FREE = 2
-"""Step 1 is published: `--again` never writes it."""
+"""Step 1 is published: `--again` never overwrites it."""
 HEAD = '''"""Step {number}: {subject}.
 
 Written by packaging/schema_step.py; never changed once it is published.
@@ -61,15 +61,15 @@ Rename = tuple[str, str]
 
 
 def normalised(statement: str) -> str:
-    """A statement of the schema without what does not change its meaning: quotes, space, line ends."""
+    """A statement of the schema without differences of no meaning: quotes, spaces, line ends."""
     return re.sub(r"\s*([(),])\s*", r"\1", " ".join(statement.replace('"', "").replace("`", "").split()))
 
 
 def operations_between(connection: Connection, metadata: MetaData) -> list[MigrateOperation]:
-    """What makes the tables of a connection those of `metadata`, by alembic's comparison.
+    """The operations that turn a connection's tables into those of `metadata`, by alembic's comparison.
 
-    FTS5's tables are left out: they are declared as a statement. Alembic does not see that the condition of a
-    partial index has changed, so those are compared here.
+    FTS5's tables are left out: they are declared as a statement. Alembic does not notice a changed condition of a
+    partial index, so those are compared here.
     """
     options = {"include_object": _is_compared, "render_as_batch": True}
     compared = produce_migrations(MigrationContext.configure(connection, opts=options), metadata).upgrade_ops
@@ -82,7 +82,7 @@ def _is_compared(_: object, name: str | None, kind: str, *__: object) -> bool:
 
 
 def _changed_indexes(connection: Connection, metadata: MetaData) -> Iterator[MigrateOperation]:
-    """Both operations for each index that is there under its name with another condition."""
+    """Both operations for each index that exists under its name with another condition."""
     rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_schema WHERE type='index' AND sql IS NOT NULL")
     there = {name: normalised(statement) for name, statement in rows}
     for table in metadata.sorted_tables:
@@ -102,7 +102,7 @@ def _condition(statement: str) -> str:
 
 
 def source(number: int, subject: str, operations: Iterable[MigrateOperation], renames: Sequence[Rename] = ()) -> str:
-    """The text of a step: its operations by table, in the order in which they were found."""
+    """The source of a step: its operations by table, in the order found."""
     functions: dict[str, list[str]] = defaultdict(list)
     for old, new in renames:
         functions["_rename"].append(f"    {_renamed(old, new)}")
@@ -117,7 +117,7 @@ def source(number: int, subject: str, operations: Iterable[MigrateOperation], re
 
 
 def _rendered(operation: MigrateOperation) -> Iterator[str]:
-    """The lines of one operation by alembic's renderer, without the remarks around them."""
+    """The lines of one operation by alembic's renderer, without the comments around them."""
     for line in render_python_code(UpgradeOps([operation]), render_as_batch=True).splitlines():
         if line.strip() and not line.lstrip().startswith("# ###"):
             yield line
@@ -139,7 +139,7 @@ def _take_rename(operations: Operations, old: str, new: str) -> None:
 
 
 def next_step(last: int, subject: str, renames: Sequence[Rename] = ()) -> str:
-    """The text of the step after `last`, '' where the tables are those that the records declare."""
+    """The source of the step after `last`, '' where the tables match the declared records."""
     engine = create_engine("sqlite://")
     with engine.connect() as connection:
         run_steps(StoreConnection(connection), 0, last)
@@ -152,7 +152,7 @@ def next_step(last: int, subject: str, renames: Sequence[Rename] = ()) -> str:
 
 
 def write(subject: str, renames: Sequence[Rename], *, again: bool) -> Path | None:
-    """Write the step and raise the version; None where nothing differs."""
+    """Write the step and raise the version. Returns None where nothing differs."""
     last = SCHEMA_VERSION - again
     if last < FIRST_FREE - 1:
         raise SystemExit("Step 1 is published: it is never written again.")
@@ -183,7 +183,7 @@ def _rename(text: str) -> Rename:
 
 
 def main() -> None:
-    """Write the step and say where, or that there is none."""
+    """Write the step and print its path, or that nothing differs."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("subject", help="what the step brings, in a few words")
     parser.add_argument("--rename", action="append", type=_rename, default=[], metavar="OLD=NEW")

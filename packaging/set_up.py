@@ -40,7 +40,7 @@ LOCKS = {
     "test": ["requirements-dev.lock", "requirements.lock"],
 }
 
-# A library that Qt loads, and the package of Debian and Ubuntu that brings it.
+# Libraries that Qt loads, and the packages of Debian and Ubuntu that contain them.
 OFFSCREEN_LIBRARIES = {
     "libglib-2.0.so.0": "libglib2.0-0",
     "libEGL.so.1": "libegl1",
@@ -62,18 +62,18 @@ WINDOW_LIBRARIES = {
 
 
 class SetUpError(Exception):
-    """Setting up cannot go on; the text says why and what to do."""
+    """Setting up cannot continue; the text says why and what to do."""
 
 
 def say(sentence: str) -> None:
-    """Tell the person at the terminal what happens, at once and in order with what other programs print."""
+    """Print a sentence at once, in order with the output of other programs."""
     print(sentence, flush=True)
 
 
 def call(command: list[str]) -> int:
     """Run a program in our environment and return its exit code; 127 where it cannot be started."""
     try:
-        # the lock of `one_at_a_time` is passed on: it holds until the last program has ended
+        # the lock of `one_at_a_time` is inherited: it holds until the last program has ended
         return subprocess.run(command, check=False, close_fds=False).returncode
     except OSError as problem:
         say(f"{command[0]} could not be started: {problem}")
@@ -87,15 +87,15 @@ def has_module(python: str, module: str) -> bool:
 
 
 def base_python() -> str:
-    """Return the interpreter that a new environment is made with: never one inside an environment."""
+    """Return the interpreter with which new environments are made: never one inside an environment."""
     return str(getattr(sys, "_base_executable", None) or sys.executable)
 
 
 class Environment:
-    """The folder `.venv`: an interpreter of its own with exactly what the lock files name.
+    """The folder `.venv`: an interpreter of its own with exactly the contents of the lock files.
 
-    Two files of ours lie in it. `unfinished` is there while something is being installed: found at the start,
-    it means that an earlier set-up was cut off. `set_up.json` says what the last complete set-up installed.
+    It contains two files of ours. `unfinished` exists while something is being installed: found at the start, it means
+    that an earlier set-up was interrupted. `set_up.json` records what the last complete set-up installed.
     """
 
     def __init__(self, root: Path) -> None:
@@ -106,7 +106,7 @@ class Environment:
         self.stamp = self.folder / "set_up.json"
 
     def answers(self) -> str:
-        """Return the version of the environment's own interpreter, empty where it does not work."""
+        """Return the version of the environment's interpreter, '' if it does not work."""
         question = "import sys; print(*sys.version_info[:3], sep='.'); print(sys.prefix)"
         try:
             seen = subprocess.run([self.python, "-c", question], capture_output=True, text=True, check=False)
@@ -117,7 +117,7 @@ class Environment:
         return version if seen.returncode == 0 and is_ours else ""
 
     def installed(self) -> dict[str, str]:
-        """Return what the last complete set-up wrote down, empty where there was none."""
+        """Return the record of the last complete set-up, empty if there was none."""
         try:
             stamp = json.loads(self.stamp.read_text(encoding="utf-8"))
         except (OSError, ValueError):
@@ -125,13 +125,13 @@ class Environment:
         return stamp if isinstance(stamp, dict) else {}
 
     def wanted(self, command: str, version: str) -> dict[str, str]:
-        """Return what a complete set-up for the command would write down."""
+        """Return the record that a complete set-up for the command would write."""
         files = {name: self.root / "packaging" / name for name in LOCKS[command]}
         files["pyproject.toml"] = self.root / "pyproject.toml"
         return {"python": version, "root": str(self.root)} | {n: fingerprint(p) for n, p in files.items()}
 
     def is_ready(self, command: str) -> bool:
-        """Whether everything that the command needs is installed as the lock files say."""
+        """Whether everything that the command needs is installed as in the lock files."""
         stamp = self.installed()
         if self.unfinished.exists() or not stamp:
             return False
@@ -139,7 +139,7 @@ class Environment:
         return bool(version) and self.wanted(command, version).items() <= stamp.items()
 
     def reason_to_rebuild(self) -> str:
-        """Say why an existing folder cannot be used, empty where it can or where there is none."""
+        """Return why an existing folder cannot be used, '' if it can or does not exist."""
         if not self.folder.exists():
             return ""
         stamp, version = self.installed(), self.answers()
@@ -155,7 +155,7 @@ class Environment:
         return next((reason for reason, is_so in faults.items() if is_so), "")
 
     def remove(self) -> None:
-        """Delete the folder, if it is an environment or a part of one and nothing else."""
+        """Delete the folder, provided that it is an environment or a part of one."""
         is_environment = (self.folder / "pyvenv.cfg").exists() or self.unfinished.exists()
         if self.folder.is_symlink() or not self.folder.is_dir():
             raise SetUpError(f"{self.folder} is not a folder. Move it away and run the same command again.")
@@ -173,7 +173,7 @@ class Environment:
             ) from problem
 
     def create(self, ask: bool) -> None:
-        """Make the folder with `venv`; where Debian lacks `ensurepip`, the machine's own pip serves it."""
+        """Create the folder with `venv`; where Debian lacks `ensurepip`, the machine's own pip is used."""
         python = base_python()
         with_pip = has_module(python, "venv, ensurepip")
         if not with_pip and not has_module(python, "venv, pip"):
@@ -194,7 +194,7 @@ class Environment:
             )
 
     def mark_unfinished(self) -> None:
-        """Leave the mark that tells the next set-up that this one did not reach its end."""
+        """Leave a mark by which the next set-up sees that this one did not finish."""
         try:
             self.folder.mkdir(exist_ok=True)
             self.unfinished.touch()
@@ -213,7 +213,7 @@ class Environment:
         raise SetUpError(f"pip is missing. Delete {self.folder} and run the same command again.")
 
     def install(self, command: str) -> None:
-        """Install the lock and the project itself, then write down that this is complete."""
+        """Install the lock file and the project itself, then record that this is complete."""
         self.mark_unfinished()
         pip = [*self.pip(), "install", "--disable-pip-version-check", "--no-input"]
         pip += [] if sys.stdout.isatty() else ["--quiet"]
@@ -244,7 +244,7 @@ def fingerprint(path: Path) -> str:
 
 @contextlib.contextmanager
 def one_at_a_time(root: Path) -> Iterator[None]:
-    """Wait until no other set-up of this folder runs; Windows has no such lock, there it goes on."""
+    """Wait until no other set-up of this folder runs; Windows has no such lock and does not wait."""
     if sys.platform == "win32":
         yield
         return
@@ -260,7 +260,7 @@ def one_at_a_time(root: Path) -> Iterator[None]:
 
 
 def prepare(root: Path, command: str, ask: bool) -> Environment:
-    """Make the environment right for the command; quick where it already is."""
+    """Make the environment complete for the command; quick if it already is."""
     environment = Environment(root)
     if environment.is_ready(command):
         return environment
@@ -278,7 +278,7 @@ def prepare(root: Path, command: str, ask: bool) -> Environment:
 
 
 def is_loadable(library: str) -> bool:
-    """Whether the system finds a shared library of that name."""
+    """Whether the system finds a shared library of this name."""
     try:
         ctypes.CDLL(library)
     except OSError:
@@ -287,7 +287,7 @@ def is_loadable(library: str) -> bool:
 
 
 def missing_libraries(command: str) -> dict[str, str]:
-    """Return the system libraries that Qt will miss, with their Debian packages; Linux only."""
+    """Return the system libraries that Qt will lack, with their Debian packages; Linux only."""
     if sys.platform != "linux":
         return {}
     has_window = command != "test" and os.environ.get("QT_QPA_PLATFORM") != "offscreen"
@@ -296,7 +296,7 @@ def missing_libraries(command: str) -> dict[str, str]:
 
 
 def add_libraries(command: str, ask: bool) -> None:
-    """Install Qt's missing system libraries where we can; elsewhere name them and go on."""
+    """Install Qt's missing system libraries where possible; elsewhere print their names and continue."""
     missing = missing_libraries(command)
     if not missing:
         return
@@ -308,7 +308,7 @@ def add_libraries(command: str, ask: bool) -> None:
 
 
 def install_packages(packages: list[str], ask: bool, purpose: str) -> None:
-    """Install packages with apt-get as root, or with sudo after a question; elsewhere say what is missing."""
+    """Install packages with apt-get as root, or with sudo after a question; elsewhere print what is missing."""
     if not shutil.which("apt-get"):
         return
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -327,7 +327,7 @@ def install_packages(packages: list[str], ask: bool, purpose: str) -> None:
 
 
 def is_agreed(command: str) -> bool:
-    """Ask at the terminal whether a command may run; without a terminal nobody agrees."""
+    """Whether the person at the terminal agrees to a command; without a terminal nobody does."""
     if not sys.stdin.isatty():
         return False
     return input(f"Run this now?  {command}  [y/N] ").strip().lower() in {"y", "yes"}
@@ -335,7 +335,7 @@ def is_agreed(command: str) -> bool:
 
 def start(environment: Environment, command: str, arguments: list[str]) -> int:
     """Start the program or the tests in place of this script and return their exit code."""
-    modules = {"test": ["pytest", "-n", "auto", "--dist", "worksteal"]}  # a test process on each core
+    modules = {"test": ["pytest", "-n", "auto", "--dist", "worksteal"]}  # one test process per core
     line = [str(environment.python), "-m", *modules.get(command, ["iwhc_desktop"]), *arguments]
     if command == "test":
         os.chdir(environment.root)
@@ -346,7 +346,7 @@ def start(environment: Environment, command: str, arguments: list[str]) -> int:
 
 
 def parse(argv: list[str]) -> tuple[argparse.Namespace, list[str]]:
-    """Split the command line into our own options and what is passed on after `--`."""
+    """Split the command line into our own options and those passed on after `--`."""
     cut = argv.index("--") if "--" in argv else len(argv)
     parser = argparse.ArgumentParser(
         prog="set_up.py",
@@ -359,7 +359,7 @@ def parse(argv: list[str]) -> tuple[argparse.Namespace, list[str]]:
 
 
 def main(argv: list[str]) -> int:
-    """Set up, start, and return the exit code of what was started."""
+    """Set up, start, and return the exit code of the started program."""
     options, arguments = parse(argv)
     try:
         environment = prepare(ROOT, options.command, ask=not options.yes)

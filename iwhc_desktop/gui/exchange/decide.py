@@ -1,4 +1,4 @@
-"""To decide: record by record the fields that were changed in several offices, and the result of each."""
+"""To decide: record by record, the fields that several offices changed, and the result for each."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _CHOOSE = N_("Nothing is chosen yet: choose a version, or type the result.")
 
 
 class DecidePanel(QWidget):
-    """Shows one record after the other. `decided()` after every decision that was saved."""
+    """Shows one record after the other. `decided()` after every saved decision."""
 
     decided = Signal()
 
@@ -74,7 +74,7 @@ class DecidePanel(QWidget):
         return self.foot
 
     def _note(self) -> QWidget:
-        """What becomes of both versions; it scrolls with the fields, which need the room of a low window."""
+        """What happens to both versions; it scrolls with the fields, which need the height of a low window."""
         appearance = self._workspace.appearance
         note = Card(appearance, side=8)
         line = row(
@@ -89,7 +89,7 @@ class DecidePanel(QWidget):
     # showing
 
     def fill(self) -> int:
-        """Read what is to decide and show the record that was shown; returns how many records wait."""
+        """Load what is to decide and keep showing the same record. Returns the number of records that wait."""
         shown = self.current[0].top if self.current else 0
         found = self._workspace.register.exchange.conflicts()
         self.records = [list(group) for _top, group in groupby(found, key=lambda item: (item.top_kind, item.top))]
@@ -100,7 +100,7 @@ class DecidePanel(QWidget):
 
     @property
     def current(self) -> list[ToDecide]:
-        """What is to decide about the record shown."""
+        """The conflicts of the record shown."""
         return self.records[self.at] if self.at < len(self.records) else []
 
     def _show(self) -> None:
@@ -154,13 +154,13 @@ class DecidePanel(QWidget):
         return scrolling(content)
 
     def _told(self, items: list[ToDecide]) -> Told:
-        """What each version has to say of itself, because the headings cannot say it for all of a side."""
+        """What each version shows about its origin, where the headings cannot say it for a whole side."""
         if any(len(item.values) > 2 for item in items) or not all(len(side) == 1 for side in self._sides(items, False)):
             return WHO
         return NOTHING if all(len(side) == 1 for side in self._sides(items, True)) else WHEN
 
     def _sides(self, items: list[ToDecide], with_time: bool) -> list[list[Message | str]]:
-        """Who stands on either side, each once."""
+        """The authors on either side, each once."""
         language = self._workspace.language
         found: list[list[Message | str]] = []
         for at in range(2):
@@ -203,7 +203,7 @@ class DecidePanel(QWidget):
         return cell
 
     def _rest(self, first: ToDecide) -> QWidget:
-        """What else the record holds, folded: the same everywhere."""
+        """The remaining fields of the record, folded: they are the same everywhere."""
         appearance = self._workspace.appearance
         values = self._workspace.register.queries.rows(first.kind, [first.key]).get(first.key)
         asked = {item.unit for item in self.current}
@@ -238,14 +238,14 @@ class DecidePanel(QWidget):
     # deciding
 
     def go(self, step: int) -> None:
-        """To the next record or the one before; what is not saved stays to decide."""
+        """Go to the next record or the previous one; what is not saved stays undecided."""
         if self.records:
             self.at = (self.at + step) % len(self.records)
             self._show()
             self.setFocus()
 
     def decide(self) -> None:
-        """Save what was chosen; a field that was changed meanwhile is shown again as it is now."""
+        """Save the decisions; a field that was changed meanwhile is shown again with its present values."""
         chosen = [(item.item.id, item.decision()) for item in self.rows]
         chosen = [(name, decision) for name, decision in chosen if decision]
         if not chosen:
@@ -270,13 +270,13 @@ class DecidePanel(QWidget):
     # keys
 
     def row_in_focus(self) -> DecideRow | None:
-        """The field that the keys are for: the one in focus, else the first without a result."""
+        """The field that the keys act on: the one in focus, else the first without a result."""
         focus = QApplication.focusWidget()
         mine = next((item for item in self.rows if focus is not None and item.isAncestorOf(focus)), None)
         return mine or next((item for item in self.rows if not item.result), None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """1, 2, 3 choose; Enter goes on, after the last field it saves."""
+        """1, 2, 3 choose a version; Enter goes to the next field and, after the last one, saves."""
         target = self.row_in_focus()
         digit = digit_of(event.nativeScanCode(), QGuiApplication.platformName(), event.text())
         if digit and target is not None and target.press(digit):

@@ -31,10 +31,10 @@ Told = Literal["who", "when", "nothing"]
 WHO: Told = "who"
 WHEN: Told = "when"
 NOTHING: Told = "nothing"
-"""What a version says of where it comes from: who and when, when, or nothing because the heading says it."""
+"""What a version shows about its origin: who and when, when only, or nothing because the heading says it."""
 
 BOTH, TYPED = -1, -2
-"""What a result may be besides one of the values."""
+"""The results besides one of the values."""
 
 
 class VersionCard(QAbstractButton):
@@ -66,16 +66,16 @@ class VersionCard(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """What the words need, at least the height of a large control."""
+        """The size of the text, at least as high as a large control."""
         box = self.layout()
         return box.sizeHint().expandedTo(QSize(160, self._appearance.px(48))) if box else QSize(160, 48)
 
     def minimumSizeHint(self) -> QSize:
-        """The words may wrap."""
+        """The size that wrapped text needs."""
         return QSize(120, self._appearance.px(48))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The frame, thick and on a soft ground when chosen."""
+        """The frame; if chosen, thick and on a tinted background."""
         appearance, chosen = self._appearance, self.isChecked()
         ground = "primary_soft" if chosen else "surface"
         border = "primary" if chosen else "control_border"
@@ -97,7 +97,7 @@ def version_said(item: ToDecide, value: Json, names_of: NamesOf) -> Message:
 
 
 def is_typed(item: ToDecide) -> bool:
-    """Whether another value can be typed as the result."""
+    """Whether a value can be typed as the result."""
     unit = units_of(RECORDS[item.kind].record).get(item.unit)
     return unit is not None and unit.is_text
 
@@ -107,9 +107,9 @@ def _plain_text(value: Json) -> str:
 
 
 class DecideRow(QWidget):
-    """A field, its versions, its result. `chosen()` when the result changed.
+    """A field, its versions and its result. `chosen()` when the result changed.
 
-    What was typed stays when a version is chosen and comes back with one click.
+    A typed text is kept when a version is chosen, and one click restores it.
     """
 
     chosen = Signal()
@@ -160,7 +160,7 @@ class DecideRow(QWidget):
         )
 
     def _made_both(self) -> Button:
-        """Beside a result of one line an icon, so that the fields stay close together."""
+        """The button for both; beside a one-line result an icon, so that the fields stay close together."""
         if self.is_short:
             return IconButton(self._appearance, "copy-plus", _BOTH, look=SOFT)
         return Button(self._appearance, _BOTH, "copy-plus", look=SOFT, height=CHIP)
@@ -218,16 +218,16 @@ class DecideRow(QWidget):
 
     @property
     def state(self) -> tuple[int, str]:
-        """The result and what was typed, to be put back when the field is shown anew."""
+        """The result and the typed text, to be restored when the field is shown anew."""
         return self.result, self.typed
 
     def restore(self, state: tuple[int, str]) -> None:
-        """Put back a result and what was typed."""
+        """Restore a result and the typed text."""
         self.result, self.typed = state
         self._show()
 
     def choose(self, result: int) -> None:
-        """Make a version (1, 2, ...), both, or what was typed the result."""
+        """Make a version (1, 2, ...), both, or the typed text the result."""
         self.result = result
         self._show()
         self.chosen.emit()
@@ -240,7 +240,7 @@ class DecideRow(QWidget):
             self.chosen.emit()
 
     def _text_of(self, result: int) -> str:
-        """What stands in the result."""
+        """The text of a result."""
         texts = [_plain_text(value.value) for value in ordered(self.item)]
         if result == TYPED:
             return self.typed
@@ -260,7 +260,7 @@ class DecideRow(QWidget):
             self._shown.say(self.cards[self.result - 1].words.said)
 
     def press(self, digit: int) -> bool:
-        """The key of a digit: a version, and after the last one both; whether it meant something."""
+        """Handle a digit key: a version, and after the last one both. Returns whether it had an effect."""
         if 1 <= digit <= len(self.cards):
             self.choose(digit)
             return True
@@ -270,12 +270,12 @@ class DecideRow(QWidget):
         return False
 
     def decision(self) -> dict[str, Json | int]:
-        """The result as `Exchange.decide` takes it; nothing while nothing was chosen. What is seen is saved."""
+        """The result as arguments of `Exchange.decide`, empty while nothing is chosen. What is shown is saved."""
         if self.result in (BOTH, TYPED):
             return {"value": self._text_of(self.result).strip() or None}
         return {"take": self.numbers[self.result - 1]} if self.result else {}
 
 
 def ordered(item: ToDecide) -> list[DecideValue]:
-    """The versions: our own first, then the others as they are numbered."""
+    """The versions: our own first, then the others by their number."""
     return sorted(item.values, key=lambda value: (not value.author.is_own, value.n))

@@ -20,7 +20,7 @@ DECIDE, RECEIVED, SEND = "decide", "received", "send"
 
 
 class ExchangePage(Page):
-    """Three tabs. `show_tab(name)` goes to one of them."""
+    """Three tabs. `show_tab(name)` opens one of them."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace.appearance, TopBar(workspace.appearance, C_("files", "Exchange")), "exchange")
@@ -59,18 +59,18 @@ class ExchangePage(Page):
     def import_page(self) -> ImportPage:
         """The page that previews files."""
         page = self._workspace.page("reading")
-        assert isinstance(page, ImportPage)  # the table of pages says so
+        assert isinstance(page, ImportPage)  # the table of pages names this class
         return page
 
     def read_file(self) -> None:
-        """Ask for a file and preview it."""
+        """Let the person choose files and preview them."""
         self.import_page.choose()
 
     def _go_to_offices(self) -> None:
         self._workspace.go("offices")
 
     def shown(self) -> None:
-        """Fill the tab in front; the first time the one that has something to do."""
+        """Fill the current tab; the first time, open the tab that needs attention."""
         waiting = self.count()
         self.show_tab(self._tab or (DECIDE if waiting else SEND))
 
@@ -91,7 +91,7 @@ class ExchangePage(Page):
             self.send.fill()
 
     def count(self) -> int:
-        """Count behind the tabs; how many records are to decide."""
+        """Update the counts of the tabs. Returns the number of records to decide."""
         exchange = self._workspace.register.exchange
         waiting = len({item.top for item in exchange.conflicts()})
         self.tabs.set_count(DECIDE, waiting)
@@ -105,12 +105,12 @@ class ExchangePage(Page):
                 self._fill()
 
     def show_result(self, result: ImportResult) -> None:
-        """Say what was read."""
+        """Show the result of an import."""
         self.received.show_result(result)
         self.show_tab(RECEIVED)
 
     def make_for(self, office: str) -> None:
-        """Go to making a file, for this office where one is named."""
+        """Open the tab that makes a file, with this office chosen where one is given."""
         self.show_tab(SEND)
         if office:
             self.send.choose_office(office)

@@ -1,4 +1,4 @@
-"""Read a file: what it would change, shown before anything is changed."""
+"""The import of files: what it would change, shown before anything is changed."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _CHECKED = N_("File checked: from {office}")
 
 
 def files_in(paths: Iterable[Path]) -> list[Path]:
-    """The files themselves and those in the folders, each folder in the order of names."""
+    """The files themselves and those in the folders, each folder sorted by name."""
     found: list[Path] = []
     for path in paths:
         found += sorted(item for item in path.iterdir() if item.is_file()) if path.is_dir() else [path]
@@ -47,9 +47,9 @@ def _brings_records(item: FileReport) -> bool:
 
 
 class ImportPage(Page):
-    """`open_files(paths)` looks into them and shows what reading would do; then *Read* or *Cancel*.
+    """`open_files(paths)` previews files; then *Read* or *Cancel*.
 
-    `finished(ImportResult)` after reading.
+    `finished(ImportResult)` after the import.
     """
 
     finished = Signal(object)
@@ -99,11 +99,11 @@ class ImportPage(Page):
     # looking
 
     def choose(self) -> None:
-        """Ask for files and look into them."""
+        """Let the person choose files and preview them."""
         self.open_files(self.choice.files(_READ_FILE))
 
     def open_files(self, paths: Sequence[Path]) -> None:
-        """Look into files and folders of files, off the window's thread, and show what they hold."""
+        """Preview files and folders of files, off the window's thread."""
         wanted = files_in(paths)
         if wanted:
             exchange = self._workspace.register.exchange
@@ -166,7 +166,7 @@ class ImportPage(Page):
         return scrolling(holder)
 
     def _told_files(self, files: Sequence[FileReport]) -> list[MoreRows]:
-        """The files one by one, where there are several or one that brings nothing."""
+        """The files one by one, if there are several or one that brings nothing."""
         told = [item for item in files if len(files) > 1 or not _brings_records(item)]
         makes = [partial(file_row, self.appearance, item, file_sentence(item)) for item in told]
         return [MoreRows(self.appearance, _FILES, makes)] if makes else []
@@ -186,7 +186,7 @@ class ImportPage(Page):
         return found
 
     def _names(self, preview: Preview) -> NamesOf:
-        """Names of records, also of those that only the files know."""
+        """A lookup of records' names, including records known only to the files."""
         queries, language = self._workspace.register.queries, self._workspace.language
 
         def names_of(keys: Iterable[int]) -> Mapping[int, str]:
@@ -207,7 +207,7 @@ class ImportPage(Page):
     # doing
 
     def read(self) -> None:
-        """Read what was looked into; a backup comes first."""
+        """Import the previewed files; a backup is made first."""
         if self.preview is None or not self._workspace.may_write():
             return
         paths = [item.path for item in self.preview.files]
@@ -234,7 +234,7 @@ class ImportPage(Page):
                 show(done)
 
     def ask(self) -> None:
-        """Write a file that asks for what is missing, into a folder of the person's choice."""
+        """Write a file that requests what is missing, into a folder of the person's choice."""
         folder = self.choice.folder(N_("Folder for the file")) if self._workspace.may_write() else None
         if folder is not None:
             exchange = self._workspace.register.exchange

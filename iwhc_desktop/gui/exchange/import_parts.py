@@ -30,11 +30,11 @@ from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
 from iwhc_desktop.services.exchange.results import FieldChange, FileReport, RecordChange
 
 FIRST, FURTHER = 3, 50
-"""Records of a section that are shown at once, and with every click on *more*."""
+"""Records of a section that are shown at first, and with every click on *more*."""
 
 
 class Sort(NamedTuple):
-    """A sort of change: what it is called, its icon and colour."""
+    """A group of changes: its name, icon and colour."""
 
     said: Message
     icon: str
@@ -51,7 +51,7 @@ _CARDS = ("new", "updated", "to_decide")
 
 
 class CountCard(Card):
-    """One number with its word, and the kinds it consists of."""
+    """A number with its word, and the kinds that it consists of."""
 
     def __init__(self, appearance: Appearance, sort: Sort, number: int, second: Message) -> None:
         super().__init__(appearance, side=12)
@@ -65,7 +65,7 @@ class CountCard(Card):
 
 
 def count_cards(appearance: Appearance, counts: object, records: Sequence[RecordChange]) -> QWidget:
-    """New, changed, to decide, already here."""
+    """Cards for new, changed, to decide, already here."""
     holder, line = QWidget(), row(spacing=12)
     for outcome in _CARDS:
         mine = [change for change in records if change.outcome == outcome]
@@ -76,7 +76,7 @@ def count_cards(appearance: Appearance, counts: object, records: Sequence[Record
 
 
 class MoreRows(QWidget):
-    """Rows under a heading: a few at once, more with every click. MoreRows(around, sort, makes)."""
+    """Rows under a heading: a few at first, more with every click."""
 
     def __init__(self, appearance: Appearance, sort: Sort, makes: Sequence[Callable[[], QWidget]]) -> None:
         super().__init__()
@@ -95,7 +95,7 @@ class MoreRows(QWidget):
         self.show_more(FIRST)
 
     def show_more(self, number: int) -> None:
-        """Show so many rows more."""
+        """Show this many more rows."""
         shown, self._makes = self._makes[:number], self._makes[number:]
         for make in shown:
             self.rows.addWidget(make())
@@ -104,7 +104,7 @@ class MoreRows(QWidget):
 
 
 def record_row(appearance: Appearance, change: RecordChange, language: str, names_of: NamesOf) -> ListRow:
-    """A record as a preview shows it: what is new, what changes, what is to decide."""
+    """A record in a preview: what is new, what changes, what is to decide."""
     sort = SORTS[change.outcome]
     made = ListRow(appearance, sort.icon, sort.colour, record_name(change, language))
     if change.outcome == "new":
@@ -124,7 +124,7 @@ def change_line(
     names_of: NamesOf,
     language: str,
 ) -> OldAndNew:
-    """A field with its old and new value; to decide, the value here and the one that stands against it."""
+    """A field with its old and new value; for a conflict, the value here and the other one."""
     label = unit_label(change.kind, item.unit)
     if change.kind != change.top_kind:
         label = N_("{kind}: {field}", kind=RECORDS[change.kind].label, field=label)
@@ -139,7 +139,7 @@ def change_line(
 
 
 def file_row(appearance: Appearance, item: FileReport, said: Message) -> ListRow:
-    """A file that is not simply read: its name, the sentence about it, what to do next."""
+    """A file that needs an explanation: its name, a sentence about it, what to do next."""
     icon, colour = ICONS[item.outcome]
     made = ListRow(appearance, icon, colour, item.name, said)
     hint = hint_of(item.error) if item.error is not None else Message("")

@@ -45,14 +45,14 @@ class NewOfficeForm(FirstForm):
         self.fields["office_name"] = self.fields["name_ar"]
 
     def finish(self) -> None:
-        """Tell what was typed; what is wrong with it is told by the register."""
+        """Emit the typed values; the register checks them."""
         names = {code: entry.text.strip() for code, entry in self.names.items() if entry.text.strip()}
         if self.is_filled({"office_code": self.code.text}):
             self.filled.emit(self.code.text.strip().upper(), names)
 
 
 class NewOfficeDialog(QDialog):
-    """NewOfficeDialog(workspace): the form, then what was made. `made(StarterFile)`.
+    """The form, then the starter file and its code. `made(StarterFile)`.
 
     `again(code)` makes another starter file for an office that is on the list.
     """
@@ -109,13 +109,13 @@ class NewOfficeDialog(QDialog):
         self._write(lambda folder, progress: new_office(register, code, names, folder, progress))
 
     def again(self, code: str) -> None:
-        """Write another starter file for an office; the dialog opens when there is something to show: its code."""
+        """Write another starter file for an office; the dialog opens once there is a code to show."""
         register = self._workspace.register
         if not self._write(lambda folder, progress: new_computer(register, code, folder, progress)):
             self.deleteLater()
 
     def _write(self, work: Callable[[Path, Progress], StarterFile]) -> bool:
-        """Write it into a folder of the person's choice; whether one was chosen."""
+        """Write a file into a folder of the person's choice. Returns whether a folder was chosen."""
         folder = self.choice.folder(N_("Folder for the starter file"))
         if folder is None:
             return False

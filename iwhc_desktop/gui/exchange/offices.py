@@ -31,14 +31,14 @@ from iwhc_desktop.services.offices.enrolling import accept
 from iwhc_desktop.services.offices.table import office_rows
 
 SILENT, VERY_SILENT = 14, 30
-"""Days without a file after which an office stands in amber, and in red."""
+"""Days without a file after which an office is shown in amber, and in red."""
 
 BY_NAME, BY_SILENCE = "name", "silence"
 _IN_ROW = ButtonLook(ink="text", fill="surface", border="outline", side=10)
 _HEADING = ButtonLook(ink="text2", hover="", pressed="", role="second", side=0)
 _ARROW, _GAP = 14, 6
 _SHARES = (14, 13, 14, 14, 17, 20)
-"""How the columns share the width there is."""
+"""The columns' shares of the available width."""
 
 _NOTHING = Message("–")
 _NONE_YET = N_("No other office exchanges files with this one yet")
@@ -85,7 +85,7 @@ def need_of(item: OfficeRow) -> Need:
 
 
 def silence_of(item: OfficeRow) -> tuple[Message, str]:
-    """Days since the newest file, and the colour they stand in."""
+    """Days since the newest file, and the colour in which they are shown."""
     days = item.silent_days
     if days is None:
         return _NOTHING, "text2"
@@ -94,13 +94,13 @@ def silence_of(item: OfficeRow) -> tuple[Message, str]:
 
 
 class Heading(Button):
-    """The heading of a column that can be sorted by: its words, and an arrow after them while it is."""
+    """The heading of a sortable column: its words, and an arrow while the table is sorted by it."""
 
     def __init__(self, appearance: Appearance, said: Message, *, is_sorted: bool) -> None:
         super().__init__(appearance, said, "arrow-down" if is_sorted else "", look=_HEADING, height=TARGET)
 
     def sizeHint(self) -> QSize:
-        """Words and arrow."""
+        """The size of words and arrow."""
         appearance = self._appearance
         width = width_of(self.words, self.drawn_font()) + (appearance.px(_GAP + _ARROW) if self._icon else 0)
         return QSize(max(width, appearance.px(TARGET)), appearance.px(TARGET))
@@ -152,7 +152,7 @@ class OfficesPage(Page):
         workspace.appearance.changed.connect(self._refresh)
 
     def shown(self) -> None:
-        """Read how far everybody is."""
+        """Load the state of every office."""
         self.fill()
 
     def _refresh(self) -> None:
@@ -160,7 +160,7 @@ class OfficesPage(Page):
             self.fill()
 
     def fill(self) -> None:
-        """Show the offices as they stand."""
+        """Show the present state of the offices."""
         found = [item for item in office_rows(self._workspace.register) if not item.is_own]
         needing = [item for item in found if need_of(item).said is not None]
         self.rows = self._in_order(needing if self.filter.value else found)
@@ -177,7 +177,7 @@ class OfficesPage(Page):
         self._foot.setVisible(bool(found))
 
     def _made_empty(self, has_offices: bool) -> EmptyState:
-        """What stands there instead of a table: no other office yet, or none that needs anything."""
+        """The empty state instead of a table: no other office yet, or none that needs anything."""
         if has_offices:
             return EmptyState(self.appearance, "circle-check", _ALL_WELL)
         begins = "" if self._workspace.register.is_read_only else N_("New office")
@@ -268,7 +268,7 @@ class OfficesPage(Page):
     # acting
 
     def act(self, name: str, office: str) -> None:
-        """What the button of an office does."""
+        """Do what the button of an office does."""
         acts: dict[str, Callable[[str], None]] = {
             "make": self.make_for,
             "decide": self.decide,
@@ -280,12 +280,12 @@ class OfficesPage(Page):
             acts[name](office)
 
     def make_for(self, office: str) -> None:
-        """Go to making a file for an office."""
+        """Open the page that makes a file for an office."""
         if self._workspace.go("exchange"):
             getattr(self._workspace.page("exchange"), "make_for")(office)  # noqa: B009 - pages are known by name here
 
     def decide(self, _office: str) -> None:
-        """Go to what is to decide."""
+        """Open the page of what is to decide."""
         if self._workspace.go("exchange"):
             getattr(self._workspace.page("exchange"), "show_tab")("decide")  # noqa: B009 - as above
 
@@ -293,7 +293,7 @@ class OfficesPage(Page):
         getattr(self._workspace.page("reading"), act)()
 
     def accept(self, office: str) -> None:
-        """Accept an office and read what it sent."""
+        """Accept an office and import what it sent."""
         register = self._workspace.register
         self._workspace.tasks.run(
             lambda progress: accept(register, office, progress), _ACCEPTING, self._accepted, self._workspace.teller.tell
@@ -320,5 +320,5 @@ class OfficesPage(Page):
         return dialog
 
     def new_starter(self, office: str) -> None:
-        """Another starter file for an office."""
+        """Make another starter file for an office."""
         self.open_new().again(office)

@@ -1,4 +1,4 @@
-"""The files that were read: which, from whom, when, and what became of them."""
+"""The imported files: their names, senders, times and outcomes."""
 
 from __future__ import annotations
 
@@ -21,24 +21,24 @@ from iwhc_desktop.services.exchange.results import ImportResult, PastFile
 from iwhc_desktop.services.offices.enrolling import first_files
 
 MOST = 200
-"""Files listed, the newest; older ones are asked for by few and cost every opening."""
+"""The most files listed, newest first; older ones are rarely needed and would slow down every opening."""
 
 _NOT_ACCEPTED = "not_accepted"
 _ENDS = (_NOT_ACCEPTED, "gap")
-"""What a file waits for that comes with another file or a decision, and not with another program."""
+"""Reasons to wait that another file or a decision ends, rather than another program."""
 
 _OFFICES = N_("Accept it under Offices")
 
 _COUNTED = ("imported", "already_here")
-"""What becomes of files whose records were looked at; of the others there is nothing to count."""
+"""Outcomes of files whose records were counted; the others have no counts."""
 
 _TONES = {"imported": "success", "already_here": "neutral", "waiting": "warning", "refused": "danger"}
 
 
 class ReceivedPanel(QWidget):
-    """Result of the last reading, then the list. `asked()` for reading a file, `decide_asked()`, `offices_asked()`.
+    """The result of the last import, then the list. Emits `asked()`, `decide_asked()` and `offices_asked()`.
 
-    The last is for accepting an office whose first file was kept.
+    They request an import, the page of decisions, and the acceptance of an office whose first file was kept.
     """
 
     asked = Signal()
@@ -64,7 +64,7 @@ class ReceivedPanel(QWidget):
         self.setLayout(self._box)
 
     def fill(self) -> None:
-        """Show the list as it is now."""
+        """Show the present list."""
         if self._list is not None:
             self._box.removeWidget(self._list)
             self._list.hide()
@@ -106,12 +106,12 @@ class ReceivedPanel(QWidget):
         return made
 
     def _outcome(self, item: PastFile) -> str:
-        """What has become of a file by now: one that waited was read when what it waited for had come."""
+        """The outcome by now: a file that waited counts as imported once what it waited for has arrived."""
         is_over = item.outcome == "waiting" and item.reason in _ENDS and item.office not in self._waiting
         return "imported" if is_over else item.outcome
 
     def _still_waiting(self) -> set[str]:
-        """The offices of which something is kept that is not read yet."""
+        """The offices of which something is kept that is not applied yet."""
         register = self._workspace.register
         authors = register.exchange.authors()
         kept = {authors(segment.feed).office for segment in register.store.log.waiting()}
@@ -124,7 +124,7 @@ class ReceivedPanel(QWidget):
         (self.offices_asked if self._is_to_accept else self.decide_asked).emit()
 
     def show_result(self, result: ImportResult) -> None:
-        """Say in one sentence what was read, and offer what comes next: to decide, or to accept an office."""
+        """Summarise an import in one sentence, and offer the next step: to decide, or to accept an office."""
         tone = "warning" if result.refused else "success"
         hint = file_sentence(result.refused[0]) if result.refused else Message("")
         self._is_to_accept = not result.counts.to_decide and any(self._can_accept(file.reason) for file in result.files)

@@ -1,4 +1,4 @@
-"""Make a file: for whom, with which documents, where; and the files that were made."""
+"""Making a file: its receiver, its documents, its folder; and the files made so far."""
 
 from __future__ import annotations
 
@@ -39,14 +39,14 @@ _FOR_WHOM, _DOCUMENTS, _WHERE = C_("file", "For whom"), N_("Documents"), C_("fol
 
 
 def receivers(offices: list[OfficeRow], language: str) -> tuple[Option, ...]:
-    """Whom a file can be made for: every other office by name, then anybody on the list."""
+    """The possible receivers of a file: every other office by name, then anybody on the list."""
     others = [(office_words(item.office, item.name, language), item.office) for item in offices if not item.is_own]
     named = tuple(Option(code, name, second=code) for name, code in sorted(others))
     return (*named, Option(ANYBODY, N_("Any office on the list")))
 
 
 def mail_text(result: ExportResult, language: str, sender: str) -> str:
-    """The text for the e-mail that carries a file, in the receiver's language."""
+    """The text of the e-mail for a file, in the receiver's language."""
     formats = Formats(language)
     name = result.files[0].name
     lines = (
@@ -64,7 +64,7 @@ def mail_text(result: ExportResult, language: str, sender: str) -> str:
 
 
 class SendPanel(QWidget):
-    """Choices, one button, the result, and what was made before. `sent()` when a file was made."""
+    """Choices, one button, the result, and the files made so far. `sent()` when a file was made."""
 
     sent = Signal()
 
@@ -128,7 +128,7 @@ class SendPanel(QWidget):
     # filling
 
     def fill(self) -> None:
-        """Offer the offices there are, count what is not sent, list what was made."""
+        """Offer the offices, count what is not sent, list what was made."""
         if self.made is not None:
             self._say_made(self.made)
         offices = office_rows(self._workspace.register)
@@ -151,7 +151,7 @@ class SendPanel(QWidget):
         )
 
     def _usual(self, offices: list[OfficeRow]) -> object:
-        """Whom a file is for most often: headquarters, for headquarters the first office."""
+        """The most frequent receiver: headquarters; for headquarters the first office."""
         rows = self._workspace.register.queries.rows("office", [item.row for item in offices if not item.is_own])
         first = next(
             (
@@ -199,11 +199,11 @@ class SendPanel(QWidget):
     # doing
 
     def choose_office(self, code: str) -> None:
-        """Choose whom the file is for."""
+        """Choose the receiver."""
         self.to.choose(code)
 
     def choose_folder(self) -> bool:
-        """Ask where the file goes; whether a folder was chosen."""
+        """Let the person choose the folder of the file. Returns whether one was chosen."""
         folder = self.choice.folder(N_("Folder for the file"), self.folder)
         if folder is not None:
             self.folder = folder
@@ -211,7 +211,7 @@ class SendPanel(QWidget):
         return folder is not None
 
     def make(self) -> None:
-        """Make the file, off the window's thread; where nobody said where, that is asked first."""
+        """Make the file, off the window's thread; if no folder was chosen yet, the person chooses one first."""
         if not self._workspace.may_write():
             return
         folder = self.folder
@@ -265,7 +265,7 @@ class SendPanel(QWidget):
         open_below(menu, self.mail_button)
 
     def copy_mail(self, language: str) -> None:
-        """Copy the text for the e-mail in a language of the receiver's."""
+        """Copy the text of the e-mail in one of the receiver's languages."""
         if self.made is not None:
             own = next(item for item in office_rows(self._workspace.register) if item.is_own)
             sender = office_words(own.office, own.name, language)

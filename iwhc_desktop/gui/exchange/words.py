@@ -1,4 +1,4 @@
-"""What the exchange pages say of offices, files, records and values. Knows no window."""
+"""Words for offices, files, records and values on the exchange pages. Knows no window."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.exchange.results import Author, FieldChange, FileReport, RecordChange
 
 SHORT = 44
-"""Characters of a value that stand in a line of a list; the rest is in the tip."""
+"""The most characters of a value in a line of a list; the rest is in the tip."""
 
 ICONS = {
     "imported": ("circle-check", "success"),
@@ -22,7 +22,7 @@ ICONS = {
     "waiting": ("clock", "warning"),
     "refused": ("circle-alert", "danger"),
 }
-"""The sign of what becomes of a file: icon and colour."""
+"""The sign of a file's outcome: icon and colour."""
 
 _OUTCOMES = {
     "imported": C_("file", "Read"),
@@ -34,12 +34,12 @@ _ASKED = N_("Asks for what is missing")
 
 
 def outcome_words(outcome: str, reason: str = "") -> Message:
-    """What became of a file, in a word or two."""
+    """The outcome of a file, in a word or two."""
     return _ASKED if reason == "request" else _OUTCOMES[outcome]
 
 
 def office_words(office: str, name: LocalizedText, language: str) -> str:
-    """What an office is called: its name, else its code."""
+    """The name of an office, else its code."""
     return name.shown(language)[0] or office
 
 
@@ -55,12 +55,12 @@ def signed_words(author: Author, at: datetime, language: str) -> Message:
 
 
 def record_name(change: RecordChange, language: str) -> Message | str:
-    """What people call the record a change belongs to."""
+    """The name of the record to which a change belongs."""
     return change.name.shown(language)[0] or change.reference or RECORDS[change.top_kind].label
 
 
 def value_said(kind: str, unit: str, value: object, names_of: NamesOf) -> Message:
-    """A value of a unit as a label says it."""
+    """A value of a unit as a message for a label."""
     return Message("{value}", {"value": unit_words(kind, unit, value, names_of)})  # type: ignore[arg-type]  # Json
 
 
@@ -81,11 +81,11 @@ def by_kind(records: Iterable[RecordChange]) -> Message:
 
 
 def told_fields(change: RecordChange) -> tuple[FieldChange, ...]:
-    """The changes people are told of: not which language is the original."""
+    """The changes that are shown: all but the original language of a text."""
     return tuple(item for item in change.fields if not item.unit.endswith("_original"))
 
 
 def senders(files: Sequence[FileReport], language: str) -> list[str]:
-    """The offices the files come from, each once."""
+    """The senders of the files, each once."""
     named = (office_words(item.office, item.office_name, language) for item in files)
     return list(dict.fromkeys(name for name in named if name))

@@ -1,4 +1,4 @@
-"""About the program: its name, version, and the licences of what comes with it."""
+"""About the program: its name, version, and the licences of the bundled components."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ _CODE = re.compile("`([^`]*)`")
 
 
 def licence_text() -> str:
-    """The list of licences without its title, which the card has, and without letters of another face."""
+    """The list of licences without its title, which the card shows, and without letters of another typeface."""
     _title, _line, text = resource_path(LICENCES).read_text(encoding="utf-8").partition("\n")
     return _CODE.sub(lambda found: found[1].replace("*", r"\*").replace("_", r"\_"), text)
 
 
 class AboutPage(Page):
-    """Name, version, licences; the licences stand in English, as they are given."""
+    """Name, version, licences; the licences are in English, as they are given."""
 
     def __init__(self, workspace: Workspace) -> None:
         appearance = workspace.appearance

@@ -1,4 +1,4 @@
-"""The first page of a profile without a register: three ways to begin, in a language chosen on the spot."""
+"""The first page of a profile without a register: three ways to begin, in a language chosen here."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _CENTRE = Qt.AlignmentFlag.AlignHCenter
 class FirstRunPage(Page):
     """Language switch, mark, and the ways to begin. `joined(Given)`, `founded(Alone)`, `tried()`.
 
-    A starter file that is dropped anywhere on the page opens its form.
+    A starter file dropped anywhere on the page opens its form.
     """
 
     joined = Signal(object)
@@ -100,29 +100,29 @@ class FirstRunPage(Page):
             self.languages.choose(self.appearance.language)
 
     def open_form(self, form: FirstForm) -> None:
-        """Show one of the forms, its first field in focus."""
+        """Show one of the forms, with the focus in its first field."""
         self.stack.setCurrentWidget(form)
         first = next(iter(form.fields.values())) if form is self.join_form else self.alone_form.fields["office_name"]
         first.entry.setFocus()
 
     def back(self) -> bool:
-        """From a form back to the ways to begin; what was typed stays in it."""
+        """Go back from a form to the ways to begin; typed texts stay in it."""
         if self.stack.currentWidget() is self._ways:
             return False
         self.stack.setCurrentWidget(self._ways)
         return True
 
     def show_error(self, error: ApplicationError) -> bool:
-        """Mark the fields of the open form an error is about; whether it was about any."""
+        """Mark the fields of the open form that an error concerns. Returns whether there were any."""
         form = self.stack.currentWidget()
         return isinstance(form, FirstForm) and form.show_error(error)
 
     def set_busy(self, busy: bool) -> None:
-        """Nothing can be pressed twice while a register is made."""
+        """Disable all buttons while a register is created."""
         self.stack.setEnabled(not busy)
 
     def take_starter(self, path: Path) -> None:
-        """A starter file was dropped or opened with the program: its form with the file in it."""
+        """Open the form for a starter file that was dropped or opened with the program."""
         self.open_form(self.join_form)
         self.join_form.take(path)
 
@@ -131,12 +131,12 @@ class FirstRunPage(Page):
         return self.join_button
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files are welcome."""
+        """Accept files."""
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """The first file of a drop is taken for the starter file."""
+        """Take the first file of a drop as the starter file."""
         paths = dropped_paths(event.mimeData())
         if paths:
             event.acceptProposedAction()
@@ -144,6 +144,6 @@ class FirstRunPage(Page):
 
 
 def _wide(button: Button) -> Button:
-    """The button takes the width there is."""
+    """Let the button take the available width."""
     button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     return button

@@ -30,7 +30,7 @@ _FROM_HEADQUARTERS = N_("Headquarters sends it; the code comes separately, by te
 
 
 class Given(NamedTuple):
-    """What a person gives to join headquarters."""
+    """The answers of a person who joins headquarters."""
 
     starter: Path
     code: str
@@ -38,7 +38,7 @@ class Given(NamedTuple):
 
 
 class Alone(NamedTuple):
-    """What a person gives to start alone; `code` only at headquarters."""
+    """The answers of a person who starts alone; `code` only at headquarters."""
 
     office: str
     person: str
@@ -46,12 +46,12 @@ class Alone(NamedTuple):
 
     @property
     def is_headquarters(self) -> bool:
-        """Whether headquarters begins here."""
+        """Whether this is headquarters."""
         return bool(self.code)
 
 
 class FirstForm(QWidget):
-    """Fields under one another, one button that leaves and a primary one. `went_back()`; problems mark their fields."""
+    """Fields below one another, a back button and a primary one. `went_back()`; problems mark their fields."""
 
     went_back = Signal()
 
@@ -81,20 +81,20 @@ class FirstForm(QWidget):
         self.box.insertWidget(self.box.count() - 2, part)
 
     def ask(self, name: str, said: Message, *, ltr: bool = False, hint: DisplayText = "") -> TextInput:
-        """Add a field with a line to type; Enter does the same as the button."""
+        """Add a field with a line to type in; Enter has the effect of the button."""
         entry = TextInput(self.appearance, said, ltr=ltr)
         entry.edit.returnPressed.connect(self.finish)
         self.fields[name] = FormField(self.appearance, said, entry, hint=hint)
         self.add(self.fields[name])
-        self.setTabOrder(entry.edit, self.does)  # it was made before the fields and comes after them
+        self.setTabOrder(entry.edit, self.does)  # it was created before the fields but comes after them
         return entry
 
     def finish(self) -> None:
-        """The form is filled: check it and tell."""
+        """Check the form and emit its answers."""
         raise NotImplementedError
 
     def is_filled(self, typed: dict[str, str]) -> bool:
-        """Whether every text is there; empty fields are marked, the first one gets the focus."""
+        """Whether every field is filled; empty ones are marked, and the first one gets the focus."""
         empty = [name for name, text in typed.items() if not text.strip()]
         for name in typed:
             self.fields[name].show_problem(self._texts_of("required", {})[0] if name in empty else "")
@@ -103,7 +103,7 @@ class FirstForm(QWidget):
         return not empty
 
     def show_error(self, error: ApplicationError) -> bool:
-        """Mark the fields an error is about; whether it was about any."""
+        """Mark the fields that an error concerns. Returns whether there were any."""
         problems = error.problems if isinstance(error, ValidationError) else ()
         mine = [item for item in problems if item.field in self.fields]
         for item in mine:
@@ -112,7 +112,7 @@ class FirstForm(QWidget):
 
 
 class JoinForm(FirstForm):
-    """Starter file, code, name. `joined(Given)`; `choose` asks for the file."""
+    """Starter file, code, name. `joined(Given)`; `choose` opens the file dialog."""
 
     joined = Signal(object)
 
@@ -131,20 +131,20 @@ class JoinForm(FirstForm):
         self.person = self.ask("person_name", _PERSON)
 
     def choose_starter(self) -> None:
-        """Ask for the file."""
+        """Let the person choose the file."""
         path = self._choose(_STARTER)
         if path is not None:
             self.take(path)
 
     def take(self, path: Path) -> None:
-        """Take this file."""
+        """Use this file."""
         self.starter = path
         self.area.say(path.name)
         self.fields["starter"].show_problem("")
         self.code.setFocus()
 
     def finish(self) -> None:
-        """Join with what was given."""
+        """Emit the answers to join."""
         typed = {"code": self.code.text, "person_name": self.person.text}
         starter = str(self.starter or "")
         if self.is_filled({"starter": starter, **typed}) and self.starter is not None:
@@ -172,7 +172,7 @@ class AloneForm(FirstForm):
         self.fields["office_code"].setVisible(kind == HEADQUARTERS)
 
     def finish(self) -> None:
-        """Begin with what was given."""
+        """Emit the answers to start alone."""
         typed = {"office_name": self.office.text, "person_name": self.person.text}
         is_first = self.kind.current == HEADQUARTERS
         code = self.code.text.strip().upper() if is_first else ""

@@ -1,4 +1,4 @@
-"""What stands in the window while the register cannot be opened for writing: who has it, and what one can do."""
+"""The page shown while the register cannot be opened for writing: who has it open, and what one can do."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _ONE_WRITES = N_("Close it there and try again. Until then it can be read, searc
 
 
 def held_words(error: ApplicationError) -> tuple[Message, Message]:
-    """The sentence and the hint of a register that does not open for writing.
+    """The sentence and the hint for a register that cannot be opened for writing.
 
-    Who has it is told by a date and time of this computer and the bare number of the process.
+    Its holder is described by a date and time of this computer and the number of the process.
     """
     since, computer = str(error.detail.get("since") or ""), error.detail.get("computer")
     try:
@@ -38,7 +38,7 @@ def held_words(error: ApplicationError) -> tuple[Message, Message]:
 
 
 class HeldPage(Page):
-    """HeldPage(around, error): alone in the window. `read_asked()` for reading only, `again_asked()` to try again."""
+    """The only page in the window. `read_asked()` to open it read-only, `again_asked()` to try again."""
 
     read_asked = Signal()
     again_asked = Signal()

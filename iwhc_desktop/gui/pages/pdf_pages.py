@@ -8,19 +8,19 @@ import pypdfium2
 from PySide6.QtGui import QImage
 
 POINT = 1 / 72
-"""A point of PDF in inches."""
+"""A PDF point in inches."""
 
 
 @dataclass(frozen=True, slots=True)
 class PdfPages:
-    """The bytes of a PDF and how many pages it has."""
+    """The bytes of a PDF and the number of its pages."""
 
     content: bytes
     count: int
 
     @classmethod
     def of(cls, content: bytes) -> PdfPages:
-        """Look at a PDF."""
+        """Open a PDF."""
         document = pypdfium2.PdfDocument(content)
         try:
             return cls(content, len(document))
@@ -28,7 +28,7 @@ class PdfPages:
             document.close()
 
     def image(self, number: int, dots_per_inch: float) -> QImage:
-        """A page (the first is 0) in a resolution."""
+        """A page (the first is 0) at a resolution."""
         document = pypdfium2.PdfDocument(self.content)
         try:
             page = document[number]

@@ -28,7 +28,7 @@ from iwhc_desktop.i18n.languages import LANGUAGES
 from iwhc_desktop.i18n.messages import C_, N_, Message
 
 ZOOMS = (50, 75, 100, 125, 150, 200)
-"""How large the page is shown, in per cent of its size on paper."""
+"""The sizes of the page, in per cent of its size on paper."""
 
 _SCREEN, _PAPER, _LIST = 96, 300, 16
 """Dots per inch on the screen at 100 %, on paper, and of the small pages in the list."""
@@ -53,11 +53,11 @@ class PageImage(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """The page itself."""
+        """The size of the page."""
         return self.image.size()
 
     def paintEvent(self, _event: object) -> None:
-        """The page, in the middle and at the top."""
+        """Draw the page in the middle, at the top."""
         QPainter(self).drawImage(max(0, (self.width() - self.image.width()) // 2), 0, self.image)
 
 
@@ -74,11 +74,11 @@ class PageButton(QPushButton):
         say(appearance, self, N_("Page {number}", number=number), ACCESSIBLE_NAME)
 
     def sizeHint(self) -> QSize:
-        """The page with a margin."""
+        """The size of the page with a margin."""
         return self._image.size() + QSize(2 * GAP, 2 * GAP)
 
     def paintEvent(self, _event: object) -> None:
-        """The page, framed while it is the one that is shown."""
+        """Draw the page, framed while it is the current one."""
         painter = QPainter(self)
         colour = self._appearance.colour("primary" if self.isChecked() else "border")
         painter.drawImage(GAP, GAP, self._image)
@@ -87,7 +87,7 @@ class PageButton(QPushButton):
 
 
 class PrintPreviewPage(Page):
-    """`show_record(key)` before it is shown; the paper speaks the language of the window until another is chosen."""
+    """Call `show_record(key)` before showing it; the paper is in the window's language until another is chosen."""
 
     def __init__(self, workspace: Workspace) -> None:
         appearance = workspace.appearance
@@ -153,7 +153,7 @@ class PrintPreviewPage(Page):
     # making
 
     def show_record(self, key: int) -> None:
-        """Print this agreement, in the language of the window at first."""
+        """Print this agreement, at first in the window's language."""
         if key != self.key:
             self.show_pages(PdfPages(b"", 0))
         self.key = key
@@ -173,7 +173,7 @@ class PrintPreviewPage(Page):
         )
 
     def show_pages(self, pages: object) -> None:
-        """Show pages that were set."""
+        """Show finished pages."""
         if isinstance(pages, PdfPages):
             self.pages = pages
             self.zoom = self._fitting() if self._is_fitted else self.zoom
@@ -181,13 +181,13 @@ class PrintPreviewPage(Page):
             self._show_sheets()
 
     def _fitting(self) -> int:
-        """The largest size, up to that on paper, at which a page is seen in its whole width."""
+        """The largest size, up to 100 %, at which the whole width of a page is visible."""
         room = self.area.viewport().width() - 2 * EDGE
         width = self.pages.image(0, _LIST).width() / _LIST * _SCREEN if self.pages.count else 0
         return max((zoom for zoom in ZOOMS if zoom <= 100 and width * zoom / 100 <= room), default=ZOOMS[0])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The page follows the window until the person chose a size."""
+        """Fit the page to the window until the person chooses a size."""
         super().resizeEvent(event)
         zoom = self._fitting() if self._is_fitted and self.pages.count else self.zoom
         if zoom != self.zoom:
@@ -224,7 +224,7 @@ class PrintPreviewPage(Page):
             self.area.verticalScrollBar().setValue(sheet.y() - GAP)
 
     def zoom_by(self, step: int) -> None:
-        """One step larger (1) or smaller (-1)."""
+        """Show the page one step larger (1) or smaller (-1)."""
         self._is_fitted = False
         at = ZOOMS.index(self.zoom) + step
         if 0 <= at < len(ZOOMS):
@@ -239,7 +239,7 @@ class PrintPreviewPage(Page):
         return self.workspace.register.printing.file_name(detail.reference or str(self.key), self.paper.current)
 
     def save_pdf(self) -> None:
-        """Save the PDF into a file of the person's choice."""
+        """Save the PDF in a file of the person's choice."""
         chosen = choose_pdf(self.workspace, self.file_name())
         if chosen is not None:
             self.write(chosen)
@@ -259,7 +259,7 @@ class PrintPreviewPage(Page):
             self.draw_on(printer)
 
     def draw_on(self, printer: QPrinter) -> None:
-        """Draw the pages asked for."""
+        """Draw the requested pages."""
         printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
         first, last = printer.fromPage() or 1, printer.toPage() or self.pages.count
         painter = QPainter(printer)

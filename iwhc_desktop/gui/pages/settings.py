@@ -1,4 +1,4 @@
-"""Settings: how the window speaks and looks, whose register this is, where it lies, and its backups."""
+"""Settings: language and look of the window, the office of this register, its folder, and its backups."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _BACKING_UP, _BACKED_UP = N_("Backing up"), N_("Backup made: {file}")
 
 
 class SettingsPage(Page):
-    """Cards with what can be chosen; every choice is in force at once and kept."""
+    """Cards with choices; every choice takes effect at once and is kept."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace.appearance, TopBar(workspace.appearance, N_("Settings")), "")
@@ -74,7 +74,7 @@ class SettingsPage(Page):
         self.hijri.clicked.connect(lambda on: appearance.prefer(appearance.preferences.but(hijri=on)))
 
     def _choose(self) -> None:
-        """Show what is in force; a text size between those on offer shows the nearest."""
+        """Show the current settings; a text size between the choices shows the nearest one."""
         chosen = self.appearance.preferences
         if chosen.language in LANGUAGES:
             self.languages.choose(chosen.language)
@@ -144,7 +144,7 @@ class SettingsPage(Page):
         return self._workspace.register.store.folder
 
     def shown(self) -> None:
-        """Say whose register this is, where it lies, and when it was backed up."""
+        """Show the office, the folder, and the time of the last backup."""
         register = self._workspace.register
         identity = register.identity
         names = register.queries.names([identity.office_key, identity.person_key], self._workspace.language)

@@ -1,4 +1,4 @@
-"""The page of keyboard shortcuts, made from the table of actions; it can be kept as a sheet of paper."""
+"""The page of keyboard shortcuts, made from the table of actions; it can be saved as a sheet of paper."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _FURTHER: tuple[tuple[Message, tuple[str, ...], str], ...] = (
 
 
 class KeysPill(Pill):
-    """Keys as Qt names them in the language in force."""
+    """Keys as Qt names them in the current language."""
 
     def __init__(self, appearance: Appearance, keys: tuple[str, ...], between: str = ", ") -> None:
         super().__init__(appearance, "neutral", "")
@@ -47,7 +47,7 @@ class KeysPill(Pill):
 
 
 class ShortcutsPage(Page):
-    """Lists what can be done by key; only actions that do something here. Ctrl+P saves the list as PDF."""
+    """Lists the actions that have keys and are available here. Ctrl+P saves the list as PDF."""
 
     def __init__(self, workspace: Workspace) -> None:
         appearance = workspace.appearance
@@ -71,7 +71,7 @@ class ShortcutsPage(Page):
         self._level()
 
     def _keys_of(self, group: str) -> list[tuple[Message, KeysPill]]:
-        """What can be done in this group, and by which keys."""
+        """The actions of this group with their keys."""
         commands = self._workspace.window.commands
         keys = [
             (entry.said, KeysPill(self.appearance, entry.keys))
@@ -83,7 +83,7 @@ class ShortcutsPage(Page):
         return keys
 
     def _level(self) -> None:
-        """The keys of all groups stand under one another."""
+        """Align the keys of all groups."""
         width = max(name.sizeHint().width() for name in self._names)
         for name in self._names:
             name.setMinimumWidth(width)
@@ -106,7 +106,7 @@ class ShortcutsPage(Page):
     # paper
 
     def save_pdf(self) -> None:
-        """Save the list into a file of the person's choice, in the language of the window."""
+        """Save the list in a file of the person's choice, in the window's language."""
         title = self.appearance.text(_TITLE)
         chosen = choose_pdf(
             self._workspace, self._workspace.register.printing.file_name(title, self._workspace.language)

@@ -1,4 +1,4 @@
-"""Bars that follow the line of reading: a term with today on it, the shares of the parties."""
+"""Bars that run in reading direction: a term with today on it, the shares of the parties."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.parts.drawing import draw_shape, mirrored
 
 SHARE_COLOURS = ("primary", "gold", "info", "violet", "neutral")
-"""The colours of the shares in order; with more parties they come round again."""
+"""The colours of the shares in order; they repeat if there are more parties."""
 
 
 def draw_progress(painter: QPainter, appearance: Appearance, rect: QRect, part: float, tone: str) -> None:
-    """A bar filled from the start of the line to `part` (0 to 1)."""
+    """Draw a bar filled from the start of the line to `part` (0 to 1)."""
     radius = rect.height() / 2
     draw_shape(painter, QRectF(rect), radius, appearance.colour("track"))
     width = round(rect.width() * min(1.0, max(0.0, part)))
@@ -29,7 +29,7 @@ def draw_progress(painter: QPainter, appearance: Appearance, rect: QRect, part: 
 class TermBar(QWidget):
     """The term of an agreement from its first to its last day, with a dot for today.
 
-    `part` is how much of it is over, 0 to 1; `said` tells the same to a screen reader.
+    `part` is the elapsed part of it, 0 to 1; `said` describes it for a screen reader.
     """
 
     def __init__(
@@ -54,11 +54,11 @@ class TermBar(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """As high as the dot."""
+        """The height of the dot."""
         return QSize(120, 16)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Track, the part that is over, the dot."""
+        """Draw the track, the elapsed part and the dot."""
         painter = QPainter(self)
         appearance, bar = self._appearance, QRect(0, 4, self.width(), 8)
         draw_progress(painter, appearance, bar, self._part, self._tone)
@@ -70,9 +70,9 @@ class TermBar(QWidget):
 
 
 class ContributionBar(QWidget):
-    """The shares of the parties, in their order, as one bar that is the whole.
+    """The shares of the parties, in order, as one bar.
 
-    ContributionBar(around, shares, said): `shares` are parts of one; a gap of two pixels keeps them apart.
+    `shares` are fractions of one; gaps of two pixels separate them.
     """
 
     def __init__(self, appearance: Appearance, shares: Sequence[float] = (), said: DisplayText = "") -> None:
@@ -94,7 +94,7 @@ class ContributionBar(QWidget):
         return QSize(120, 12)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """One piece per party."""
+        """Draw one piece per party."""
         painter = QPainter(self)
         whole, total = self.rect(), sum(self._shares) or 1.0
         clip = QRectF(whole)
@@ -119,7 +119,7 @@ class ColourDot(QWidget):
         appearance.changed.connect(self.update)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The dot."""
+        """Draw the dot."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

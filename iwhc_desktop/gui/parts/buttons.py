@@ -23,11 +23,11 @@ from iwhc_desktop.gui.parts.drawing import (
 
 _WRAPPED = int(Qt.TextFlag.TextWordWrap.value) | int(Qt.TextFlag.TextDontClip.value)
 _ENDLESS = 10_000
-"""A height that no text needs (pixels)."""
+"""A height that no text reaches (pixels)."""
 
 
 class ButtonLook(NamedTuple):
-    """The colours of a button by token, "" for none, and the role of its text."""
+    """The colours of a button by token, "" for none, and the type role of its text."""
 
     ink: str
     fill: str = ""
@@ -73,12 +73,12 @@ class Button(QPushButton):
             self.say(said)
 
     def say(self, said: DisplayText) -> None:
-        """Show this text from now on."""
+        """Show this text."""
         say(self._appearance, self, said, TEXT)
         self._dress()
 
     def show_icon(self, name: str) -> None:
-        """Another icon."""
+        """Show another icon."""
         self._icon = name
         self._dress()
 
@@ -110,21 +110,21 @@ class Button(QPushButton):
         return QSize(max(width, 0 if look.underlined else appearance.px(TARGET)), height)
 
     def minimumSizeHint(self) -> QSize:
-        """Never narrower than its text."""
+        """Never narrower than the text."""
         return self.sizeHint()
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        """The pointer came."""
+        """Draw the hover colour."""
         self._hovered = True
         super().enterEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        """The pointer went."""
+        """Draw the normal colour again."""
         self._hovered = False
         super().leaveEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The shape, then icon and text in its middle."""
+        """Draw the shape, then icon and text in its middle."""
         painter = QPainter(self)
         look, appearance, ground = self._look, self._appearance, self._ground()
         fill = appearance.colour(ground) if ground else None
@@ -156,7 +156,7 @@ class Button(QPushButton):
 
 
 class PrimaryButton(Button):
-    """The one button of a page that does what the page is for."""
+    """The main button of a page."""
 
     def __init__(self, appearance: Appearance, said: DisplayText, icon: str = "") -> None:
         super().__init__(appearance, said, icon, look=PRIMARY)
@@ -177,7 +177,7 @@ class LinkButton(Button):
 
 
 class WrappingLink(LinkButton):
-    """A link whose words go over as many lines as they need."""
+    """A link whose text wraps onto as many lines as needed."""
 
     def __init__(self, appearance: Appearance, said: DisplayText) -> None:
         super().__init__(appearance, said)
@@ -192,7 +192,7 @@ class WrappingLink(LinkButton):
         return QSize(width, self._appearance.px(TARGET - 6))
 
     def hasHeightForWidth(self) -> bool:
-        """Yes."""
+        """True: the height follows from the width."""
         return True
 
     def heightForWidth(self, width: int) -> int:
@@ -210,7 +210,7 @@ class WrappingLink(LinkButton):
 
 
 class IconButton(Button):
-    """An icon alone; `said` is its accessible name and its tip."""
+    """An icon without text; `said` is its accessible name and its tip."""
 
     def __init__(
         self,
@@ -228,13 +228,13 @@ class IconButton(Button):
         name_and_tip(self._appearance, self, said)
 
     def sizeHint(self) -> QSize:
-        """A square that can be hit."""
+        """A square large enough to hit."""
         side = self._appearance.px(max(TARGET, 32))
         return QSize(side, side)
 
 
 def open_below(menu: QMenu, button: QWidget) -> None:
-    """Open a menu under a button, at its start."""
+    """Open a menu below a button, aligned with its start."""
     corner = QPoint(button.width() - menu.sizeHint().width(), button.height() + 4)
     is_rtl = button.layoutDirection() == Qt.LayoutDirection.RightToLeft
     menu.popup(button.mapToGlobal(corner if is_rtl else QPoint(0, button.height() + 4)))

@@ -1,4 +1,4 @@
-"""Cards, section headings, rules and the layouts that know the design's spacing."""
+"""Cards, section headings, rules, and layouts with the design's spacing."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ Margins = tuple[int, int, int, int]
 
 
 class Surface(QWidget):
-    """A plain area in one colour of the theme, with a line on the sides asked for.
+    """A plain area in one colour of the theme, with lines on some of its sides.
 
-    `lines` names sides by reading: start, end, top, bottom.
+    `lines` names the sides by reading direction: start, end, top, bottom.
     """
 
     def __init__(self, appearance: Appearance, colour: str = "bg", lines: tuple[str, ...] = ()) -> None:
@@ -30,7 +30,7 @@ class Surface(QWidget):
         appearance.changed.connect(self.update)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The colour and the lines."""
+        """Draw the colour and the lines."""
         painter = QPainter(self)
         painter.setBackground(self._appearance.colour(self._colour))
         painter.eraseRect(self.rect())
@@ -49,7 +49,7 @@ class Surface(QWidget):
 
 
 class Card(QFrame):
-    """A surface with a border and round corners. Put parts into `body`."""
+    """A surface with a border and round corners. Add parts to `body`."""
 
     def __init__(self, appearance: Appearance, title: DisplayText = "", *, side: int = CARD) -> None:
         super().__init__()
@@ -61,7 +61,7 @@ class Card(QFrame):
         appearance.changed.connect(self.update)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The surface."""
+        """Draw the surface."""
         painter = QPainter(self)
         surface, border = self._appearance.colour("surface"), self._appearance.colour("border")
         draw_shape(painter, QRectF(self.rect()), RADIUS_CARD, surface, border)
@@ -77,7 +77,7 @@ class Separator(QWidget):
         appearance.changed.connect(self.update)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The line."""
+        """Draw the line."""
         QPainter(self).fillRect(self.rect(), self._appearance.colour("border"))
 
 
@@ -89,9 +89,9 @@ class SectionHeading(PlainLabel):
 
 
 class PageEdge(QObject):
-    """Keeps the sides of a layout at the edge of a page, which is narrower in a low window, as the bar above it.
+    """Keeps the side margins of a layout in line with the page's edge, which is narrower in a low window.
 
-    PageEdge(around, owner, box, less): `less` is taken off for parts that have a side of their own.
+    `less` is subtracted for parts that have side margins of their own.
     """
 
     def __init__(self, appearance: Appearance, owner: QWidget, box: QLayout, less: int = 0) -> None:
@@ -109,10 +109,10 @@ class PageEdge(QObject):
 
 
 class ScrollArea(QScrollArea):
-    """Scrolls exactly as far as there is something to see.
+    """Scrolls exactly as far as there is content.
 
-    Qt asks lines that wrap for the height they would need at their narrowest, which left a scroll bar beside
-    a page that fits; here the content is as high as it is at the width it has.
+    Qt uses the height that wrapping lines need at their narrowest, which left a scroll bar beside a page that fits;
+    here the content is as high as it is at its actual width.
     """
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -121,7 +121,7 @@ class ScrollArea(QScrollArea):
         super().resizeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """So do other words."""
+        """So does other text."""
         if event.type() == QEvent.Type.LayoutRequest:
             self._fit()
         return super().eventFilter(watched, event)
@@ -137,9 +137,9 @@ class ScrollArea(QScrollArea):
 
 
 def row(*parts: Part, spacing: int = GAP, margins: Margins = (0, 0, 0, 0)) -> QHBoxLayout:
-    """Parts beside one another. A number is a fixed gap, None a gap that takes what is left.
+    """Parts side by side. A number is a fixed gap, None a gap that takes the remaining width.
 
-    Qt does not mirror margins: give the same at both sides, or set them anew with the direction.
+    Qt does not mirror margins: give both sides the same, or set them again when the direction changes.
     """
     box = QHBoxLayout()
     _fill(box, parts, spacing, margins)
@@ -147,20 +147,20 @@ def row(*parts: Part, spacing: int = GAP, margins: Margins = (0, 0, 0, 0)) -> QH
 
 
 def column(*parts: Part, spacing: int = GAP, margins: Margins = (0, 0, 0, 0)) -> QVBoxLayout:
-    """Parts under one another; as `row`."""
+    """Parts below one another; arguments as for `row`."""
     box = QVBoxLayout()
     _fill(box, parts, spacing, margins)
     return box
 
 
 def edged(appearance: Appearance, owner: QWidget, box: QLayout, less: int = 0) -> None:
-    """Lay a part of a page out between the edges of the page; the margins of its sides are kept up to date."""
+    """Keep the side margins of a layout at the edges of the page."""
     owner.setLayout(box)
     PageEdge(appearance, owner, box, less)
 
 
 def scrolling(content: QWidget) -> QScrollArea:
-    """The widget in an area that scrolls when the window is low, or too narrow for it; the ground shows through."""
+    """The widget in an area that scrolls when the window is too low or narrow for it; the background shows through."""
     content.setObjectName("ground")
     area = ScrollArea()
     area.setWidgetResizable(True)

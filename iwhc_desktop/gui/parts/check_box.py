@@ -1,4 +1,4 @@
-"""Yes or no, with words beside the box."""
+"""A check box with words beside it."""
 
 from __future__ import annotations
 
@@ -32,23 +32,23 @@ class CheckBox(QCheckBox):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Box and words."""
+        """The size of box and words."""
         words = width_of(self._words(), self._appearance.font("second"))
         return QSize(words + self._appearance.px(_BOX + GAP) + 2, self._appearance.px(TARGET))
 
     def minimumSizeHint(self) -> QSize:
-        """Never narrower than its words."""
+        """Never narrower than the words."""
         return self.sizeHint()
 
     def _words(self) -> str:
         return self._appearance.text(said_by(self))
 
     def hitButton(self, _pos: object) -> bool:
-        """All of it can be clicked."""
+        """The whole widget can be clicked."""
         return True
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The box and the words."""
+        """Draw the box and the words."""
         painter = QPainter(self)
         appearance, whole, ticked = self._appearance, self.rect(), self.isChecked()
         box = QRect(0, 0, appearance.px(_BOX), whole.height())

@@ -1,4 +1,4 @@
-"""Partners (or anything with a name) as chips, with an input that proposes what the register holds."""
+"""Partners (or anything with a name) as chips, with an input that proposes records of the register."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from iwhc_desktop.i18n.messages import N_, Message
 
 
 class ChipEntry(NamedTuple):
-    """One thing chosen: its value, its name, and whether it stays (ICESCO among the parties)."""
+    """One chosen thing: its value, its name, and whether it cannot be removed (ICESCO among the parties)."""
 
     value: object
     name: DisplayText
@@ -31,7 +31,7 @@ class ChipEntry(NamedTuple):
 
 
 class Chip(QFrame):
-    """A name on a soft ground with a cross, unless it stays."""
+    """A name on a tinted background with a cross, unless it cannot be removed."""
 
     removed = Signal()
 
@@ -63,34 +63,34 @@ class Chip(QFrame):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The ground."""
+        """Draw the background."""
         ground = self._appearance.colour(self._ground)
         draw_shape(QPainter(self), QRectF(self.rect()), self.height() / 2, ground)
 
 
 class _ChipLine(QLineEdit):
-    """The input after the chips; Backspace in the empty one takes the last chip."""
+    """The input after the chips; Backspace in the empty input removes the last chip."""
 
     emptied = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """As usual, but for Backspace at the start."""
+        """Handle Backspace at the start; other keys as usual."""
         if event.key() == Qt.Key.Key_Backspace and not self.text():
             self.emptied.emit()
             return
         super().keyPressEvent(event)
 
     def minimumSizeHint(self) -> QSize:
-        """Room for its placeholder."""
+        """Room for the placeholder."""
         width = self.fontMetrics().horizontalAdvance(self.placeholderText()) + 24
         return QSize(max(width, 120), super().minimumSizeHint().height())
 
 
 class ChipInput(QFrame):
-    """Chips and an input. `propose(text)` gives the options for what is typed; `changed()` after any change.
+    """Chips and an input. `propose(text)` returns the options for the typed text; `changed()` after any change.
 
-    `created(str)` carries a name that is not among the proposals, when Enter confirms it; whoever
-    listens adds a chip for it with `add`.
+    `created(str)` carries a name that is not among the proposals when Enter confirms it; whoever handles it adds a chip
+    with `add`.
     """
 
     changed = Signal()
@@ -134,21 +134,21 @@ class ChipInput(QFrame):
         return tuple(entry.value for entry in self._entries)
 
     def set_entries(self, entries: Sequence[ChipEntry]) -> None:
-        """Show these chips instead."""
+        """Replace all chips."""
         while self._entries:
             self._drop(len(self._entries) - 1)
         for entry in entries:
             self._append(entry)
 
     def add(self, entry: ChipEntry) -> None:
-        """Add a chip, unless its value is there already, and empty the input."""
+        """Add a chip, unless its value is there already, and clear the input."""
         self.edit.clear()
         if entry.value not in self.values:
             self._append(entry)
             self.changed.emit()
 
     def mark_wrong(self, wrong: bool) -> None:
-        """Draw the border in the colour of danger, or not."""
+        """Draw the border in the colour of danger, or in the normal one."""
         self._is_wrong = wrong
         self.update()
 
@@ -191,7 +191,7 @@ class ChipInput(QFrame):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Ground and border."""
+        """Draw background and border."""
         border = self._appearance.colour("danger" if self._is_wrong else "control_border")
         surface = self._appearance.colour("surface")
         draw_shape(QPainter(self), QRectF(self.rect()), RADIUS_CONTROL, surface, border)

@@ -1,4 +1,4 @@
-"""A combo box over options that are said anew with the language."""
+"""A combo box whose options follow the language."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line, draw_shape, mir
 from iwhc_desktop.gui.parts.frame import INPUT
 
 NARROW = 140
-"""Pixels that are enough for a choice whose options may be shortened."""
+"""A sufficient width in pixels for a choice whose options may be shortened."""
 
 
 class ChoiceBox(QComboBox):
     """One of several options. `chosen(object)` carries the value when a person chose it.
 
-    It never gets narrower than `least` pixels (at the usual size of text), unless its options need less.
+    It is at least `least` pixels wide (at the usual text size), unless its options need less.
     """
 
     chosen = Signal(object)
@@ -57,21 +57,21 @@ class ChoiceBox(QComboBox):
 
     @property
     def value(self) -> object:
-        """The value chosen, None where none is."""
+        """The chosen value, None if there is none."""
         return self.currentData() if self.currentIndex() >= 0 else None
 
     def choose(self, value: object) -> None:
-        """Show this value; nothing where it is not offered."""
+        """Show this value; ignored if it is not among the options."""
         self.setCurrentIndex(self.options.row_of(value))
 
     def offer(self, options: Sequence[Option]) -> None:
-        """Offer these instead; the value stays chosen where it is among them."""
+        """Replace the options; the value stays chosen if it is among them."""
         value = self.value
         self.options.offer(options)
         self.choose(value)
 
     def mark_wrong(self, wrong: bool) -> None:
-        """Draw the border in the colour of danger, or not."""
+        """Draw the border in the colour of danger, or in the normal one."""
         self._is_wrong = wrong
         self.update()
 
@@ -90,15 +90,15 @@ class ChoiceBox(QComboBox):
         return QSize(max(widths, default=80) + appearance.px(signs), appearance.px(INPUT))
 
     def minimumSizeHint(self) -> QSize:
-        """Narrower than the widest option, when the window is."""
+        """Narrower than the widest option if the window requires it."""
         return QSize(min(self.sizeHint().width(), self._appearance.px(self._least)), self._appearance.px(INPUT))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """A wheel scrolls the page, never the choice."""
+        """Ignore the wheel: it scrolls the page, never changes the choice."""
         event.ignore()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Frame, icon, the option chosen, chevron."""
+        """Draw frame, icon, chosen option and chevron."""
         painter = QPainter(self)
         appearance = self._appearance
         border = "danger" if self._is_wrong else "control_border"

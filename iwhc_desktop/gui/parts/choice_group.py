@@ -1,4 +1,4 @@
-"""Buttons of which one is chosen, as one stop of the Tab key."""
+"""Buttons of which one is chosen, with a single stop for the Tab key."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup
 
 
 class ChoiceGroup(QButtonGroup):
-    """Tab comes to the button that is chosen, arrows go on from there.
+    """Tab focuses the chosen button, arrow keys move on from there.
 
-    Qt alone lets Tab in at whichever button had the focus last, or at the first one, chosen or not.
+    Qt alone would focus the button that had the focus last, or the first one, chosen or not.
     """
 
     def __init__(self, parent: QObject) -> None:

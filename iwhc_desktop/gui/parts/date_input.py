@@ -1,4 +1,4 @@
-"""A date typed in any form the register reads; the day of both calendars beside it."""
+"""A date typed in any form that the register accepts; the day in the other calendar beside it."""
 
 from __future__ import annotations
 
@@ -17,15 +17,14 @@ from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.i18n.parse import ParseError, parse_date
 
 Explain = Callable[[str, Mapping[str, object]], Message]
-"""The sentence for an error's code and detail."""
+"""Returns the sentence for an error's code and detail."""
 
 
 class DateInput(TextInput):
     """A line for a date known to the year, month, day or as an interval.
 
-    `value` is EDTF, None where nothing or nothing readable stands in it. `dated()` comes when the value or
-    the problem changed. A readable date is written out in the language in force when the focus leaves; an
-    unreadable one stays as it was typed.
+    `value` is EDTF, None if it is empty or not a date. `dated()` when the value or the problem changed. When the focus
+    leaves, a valid date is written out in the current language; an invalid one stays as it was typed.
     """
 
     dated = Signal()
@@ -49,18 +48,18 @@ class DateInput(TextInput):
 
     @property
     def problem(self) -> Message | None:
-        """Why what stands in it is no date."""
+        """Why the text is not a date; None if it is one or empty."""
         return self._problem
 
     @property
     def gloss(self) -> str:
-        """The day in the other calendar, "" unless a single day is known and the setting asks for it."""
+        """The day in the other calendar, "" unless a single day is known and the setting is on."""
         date = PartialDate.parse(self._value) if self._value else None
         is_day = date is not None and date.earliest == date.latest
         return self.appearance.formats.gloss(date.earliest) if date and is_day else ""
 
     def set_value(self, edtf: str | None) -> None:
-        """Show this date. PartialDateError where it is none."""
+        """Show this date. Raises PartialDateError for anything else."""
         self._value, self._problem = edtf, None
         self.set_text(self._written(edtf))
         self.mark_wrong(False)

@@ -1,4 +1,4 @@
-"""Drawing that several parts share: shapes, one line of text, icons; all by direction, never by side."""
+"""Drawing shared by several parts: shapes, a line of text, icons; always by direction, never by side."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ RTL_MARKS = "\u200f\u061c"
 
 
 def reads_right(text: str, otherwise: bool = False) -> bool:
-    """Whether a text reads from the right, by its first strong letter; `otherwise` where it has none."""
+    """Whether a text reads from right to left, by its first strong letter; `otherwise` if it has none."""
     bare = strip_isolates(text)
     if any(letter.isalpha() for letter in bare):
         return _first_strong_is_rtl(bare)
@@ -27,14 +27,14 @@ def _first_strong_is_rtl(text: str) -> bool:
 
 
 def start_alignment(is_rtl: bool, centred: bool = True) -> Qt.AlignmentFlag:
-    """The alignment at the start of the line, absolute, so that Latin text does not stick to the left."""
+    """The absolute alignment at the start of the line, so that Latin text does not stick to the left."""
     side = Qt.AlignmentFlag.AlignRight if is_rtl else Qt.AlignmentFlag.AlignLeft
     level = Qt.AlignmentFlag.AlignVCenter if centred else Qt.AlignmentFlag.AlignTop
     return side | Qt.AlignmentFlag.AlignAbsolute | level
 
 
 def mirrored(rect: QRect, whole: QRect, is_rtl: bool) -> QRect:
-    """A rectangle laid out from the left, where it stands inside `whole` in this direction."""
+    """The position inside `whole`, in this direction, of a rectangle laid out from the left."""
     if not is_rtl:
         return rect
     return QRect(whole.left() + whole.right() - rect.right(), rect.top(), rect.width(), rect.height())
@@ -48,7 +48,7 @@ def draw_shape(
     border: QColor | None = None,
     width: float = 1.0,
 ) -> None:
-    """A rounded rectangle; the border lies inside it."""
+    """Draw a rounded rectangle; the border is inside it."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(border, width) if border else Qt.PenStyle.NoPen)
     painter.setBrush(fill if fill else Qt.BrushStyle.NoBrush)
@@ -57,13 +57,13 @@ def draw_shape(
 
 
 def draw_line(painter: QPainter, rect: QRect, text: str, is_rtl: bool, centred: bool = False) -> None:
-    """One line of text at the start of a rectangle (or in its middle), dots below it never cut."""
+    """Draw one line of text at the start of a rectangle (or in its middle); dots below it are never cut."""
     painter.setLayoutDirection(_DIRECTIONS[is_rtl])
     painter.drawText(rect, _CENTRED if centred else _STARTS[is_rtl], text)
 
 
 def _one_line(alignment: Qt.AlignmentFlag) -> int:
-    """The flags of a line of text: worked out once, because rows are painted again and again."""
+    """The flags for a line of text; cached, because rows are painted again and again."""
     return int(alignment.value) | int(Qt.TextFlag.TextSingleLine.value) | int(Qt.TextFlag.TextDontClip.value)
 
 
@@ -73,7 +73,7 @@ _CENTRED = _one_line(Qt.AlignmentFlag.AlignCenter)
 
 
 def draw_icon(painter: QPainter, rect: QRect, pixmap: QPixmap) -> None:
-    """A pixmap in the middle of a rectangle, on whole pixels."""
+    """Draw a pixmap in the middle of a rectangle, on whole pixels."""
     size = pixmap.deviceIndependentSize()
     left = rect.left() + (rect.width() - size.width()) / 2
     top = rect.top() + (rect.height() - size.height()) / 2
@@ -81,29 +81,29 @@ def draw_icon(painter: QPainter, rect: QRect, pixmap: QPixmap) -> None:
 
 
 def width_of(text: str, font: QFont) -> int:
-    """How wide a text is in a font, rounded up (pixels)."""
+    """The width of a text in a font, rounded up (pixels)."""
     return QFontMetrics(font).horizontalAdvance(text) + 1
 
 
 def shortened(text: str, font: QFont, width: int) -> str:
-    """The text, cut with an ellipsis where it is wider; the same text where it fits."""
+    """The text, cut with an ellipsis if it is too wide; unchanged if it fits."""
     return QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
 def broken(text: str, font: QFont, width: int) -> str:
-    """The text with a line end wherever Qt would wrap it, in place of the space.
+    """The text with a newline wherever Qt would wrap it, in place of the space.
 
-    Qt counts that space when it aligns a line to the right, also where the space stands inside the line. Line
-    ends leave isolates open: the text keeps its order.
+    Qt counts that space when it aligns a line to the right, even inside the line. Newlines leave isolates open: the
+    text keeps its order.
     """
     return "\n".join(line.rstrip(" \n") for line in wrapped(text, font, width))
 
 
 def wrapped(text: str, font: QFont, width: int, most: int = 0, *, in_words: bool = False) -> list[str]:
-    """The text line by line as Qt wraps it, spaces at the ends kept.
+    """The lines into which Qt wraps the text, including spaces at their ends.
 
-    With `most`, what more than so many lines would hold comes after them in one piece. `in_words`: a word that
-    is wider than the line is broken too.
+    With `most`, everything after that many lines follows in one piece. `in_words`: a word wider than the line is broken
+    too.
     """
     modes = QTextOption.WrapMode
     option = QTextOption()
@@ -124,5 +124,5 @@ def wrapped(text: str, font: QFont, width: int, most: int = 0, *, in_words: bool
 
 
 def ink(widget: QWidget, colour: QColor, faded: QColor) -> QColor:
-    """The colour of a widget's text, the faded one while it cannot be used."""
+    """The colour of a widget's text, faded while the widget is disabled."""
     return colour if widget.isEnabled() else faded

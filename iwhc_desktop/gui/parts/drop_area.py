@@ -1,4 +1,4 @@
-"""An area that takes dropped files, with a button for those who would rather choose."""
+"""An area for dropped files, with a button to choose them instead."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _CHOOSE = N_("Choose...")
 
 
 def dropped_paths(mime: QMimeData) -> tuple[Path, ...]:
-    """The files and folders of a drop; none where it carries no path (a file dragged out of a mail)."""
+    """The files and folders of a drop; empty if it carries no path (a file dragged out of an e-mail)."""
     return tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile() and url.toLocalFile())
 
 
@@ -62,24 +62,24 @@ class DropArea(QFrame):
         appearance.changed.connect(self.update)
 
     def say(self, first: DisplayText, second: DisplayText = "") -> None:
-        """Say something else in it, such as the name of the file that was dropped."""
+        """Show another text, such as the name of the dropped file."""
         self.first.say(first)
         self.second.say(second)
         self.second.setVisible(bool(second))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files are welcome."""
+        """Accept files."""
         if event.mimeData().hasUrls() or event.mimeData().hasFormat("FileGroupDescriptorW"):
             event.acceptProposedAction()
             self._over(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """They went elsewhere."""
+        """Show the normal frame again."""
         self._over(False)
         super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """They are here."""
+        """Emit the dropped files."""
         self._over(False)
         event.acceptProposedAction()
         paths = dropped_paths(event.mimeData())
@@ -93,7 +93,7 @@ class DropArea(QFrame):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """A dashed frame, in the first colour while files are over it."""
+        """Draw a dashed frame, in the main colour while files are over it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         appearance = self._appearance

@@ -1,4 +1,4 @@
-"""What an empty list says: an icon, one sentence, one button, one link."""
+"""The contents of an empty list: an icon, a sentence, a button, a link."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from iwhc_desktop.gui.parts.buttons import LinkButton, PrimaryButton
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 
 _BELOW_SENTENCE = 3
-"""Where the button stands among the room above, the icon, the sentence and what follows."""
+"""The index of the button, after the room above, the icon and the sentence."""
 
 
 class EmptyState(QWidget):
-    """EmptyState(around, icon, sentence, button, link); "" leaves button or link out.
+    """Icon, sentence, button and link; "" leaves out button or link.
 
     `acted()` for the button, `linked()` for the link.
     """
@@ -48,13 +48,13 @@ class EmptyState(QWidget):
         column.addStretch(2)
 
     def _add_button(self, said: DisplayText) -> None:
-        """Put the button under the sentence."""
+        """Add the button below the sentence."""
         self.button = PrimaryButton(self._appearance, said)
         self.button.clicked.connect(self.acted)
         self._column.insertWidget(_BELOW_SENTENCE, self.button, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def say(self, sentence: DisplayText, button: DisplayText | None = None) -> None:
-        """Say another sentence, with other words on the button where some are given ("" for none)."""
+        """Show another sentence, and other words on the button if given ("" for none)."""
         self._words.say(sentence)
         if self.button is None and button:
             self._add_button(button)

@@ -1,4 +1,4 @@
-"""The parts of an inspector: sections with a heading in capitals, lines of label and value."""
+"""The parts of an inspector: sections with a heading in capitals, lines with label and value."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 
 
 class Section(QWidget):
-    """Section(around, heading); `body` takes the lines, `empty_out()` takes them away again."""
+    """A heading and lines: add them to `body`; `empty_out()` removes them."""
 
     def __init__(self, appearance: Appearance, heading: DisplayText) -> None:
         super().__init__()
@@ -20,7 +20,7 @@ class Section(QWidget):
         self.body.addWidget(SectionHeading(appearance, heading))
 
     def empty_out(self) -> None:
-        """Take every line away but the heading."""
+        """Remove every line except the heading."""
         while self.body.count() > 1:
             item = self.body.takeAt(1)
             widget = item.widget() if item else None
@@ -53,7 +53,7 @@ class FactLine(QWidget):
 
 
 class Remark(QWidget):
-    """Icon and a text that may go over several lines, its source below it."""
+    """Icon and a text that may wrap, its source below it."""
 
     def __init__(self, appearance: Appearance, icon: str, said: DisplayText, second: DisplayText = "") -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""A field of a form: label, a remark beside it, the input, and the sentence about what is wrong."""
+"""A field of a form: label, a remark beside it, the input, and a problem line."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 
 
 class ProblemLine(QWidget):
-    """Icon and sentence under a field; nothing while nothing is wrong. `tone` is the colour of what it says."""
+    """Icon and sentence below a field; hidden if there is no problem. `tone` is its colour."""
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
@@ -27,7 +27,7 @@ class ProblemLine(QWidget):
         self.hide()
 
     def show_problem(self, said: DisplayText, *, colour: str = "danger", icon: str = "circle-alert") -> None:
-        """Say what is wrong; "" takes it away."""
+        """Show a problem; "" hides it."""
         self.tone = colour if said else ""
         self._words.say(said)
         self._words.set_colour(colour)
@@ -36,7 +36,7 @@ class ProblemLine(QWidget):
 
 
 class FormField(QWidget):
-    """Label above an input. `label_line` takes more parts at its end (language tabs, a Hijri gloss)."""
+    """Label above an input. `label_line` can take more parts at its end (language tabs, a Hijri date)."""
 
     def __init__(self, appearance: Appearance, label: DisplayText, entry: QWidget, *, hint: DisplayText = "") -> None:
         super().__init__()
@@ -61,7 +61,7 @@ class FormField(QWidget):
         column.addWidget(self._problem)
 
     def level_with(self, others: Sequence[FormField]) -> None:
-        """Keep the inputs of fields that stand beside one another on one line, however high their labels are."""
+        """Align the inputs of adjacent fields, whatever the height of their labels."""
         self._beside = (self, *others)
         self._appearance.changed.connect(self._level)
         self._level()
@@ -74,11 +74,11 @@ class FormField(QWidget):
             field.label.setMinimumHeight(height)
 
     def show_hint(self, said: DisplayText) -> None:
-        """Say this beside the label."""
+        """Show this beside the label."""
         self.hint.say(said)
 
     def show_problem(self, said: DisplayText) -> None:
-        """Mark the input and say what is wrong; "" takes the mark away. The text stays."""
+        """Mark the input and show the problem; "" removes the mark. The text stays."""
         if not said:
             self.show_warning(self._remark)
             return
@@ -87,13 +87,13 @@ class FormField(QWidget):
         self._describe(said)
 
     def show_warning(self, said: DisplayText) -> None:
-        """Say what is unusual, without marking the input as wrong."""
+        """Show a warning without marking the input as wrong."""
         self._mark(False)
         self._problem.show_problem(said, colour="warning", icon="triangle-alert")
         self._describe(said)
 
     def show_remark(self, said: DisplayText) -> None:
-        """Say what is unusual for as long as nothing is wrong; "" takes it away."""
+        """Show a remark as long as there is no problem; "" removes it."""
         is_wrong = self._problem.tone == "danger"
         self._remark = said
         if not is_wrong:

@@ -1,4 +1,4 @@
-"""A chip that filters a list: it says what is shown and opens a menu with the choices."""
+"""A chip that filters a list: it shows the current choice and opens a menu of choices."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _NAMED = N_("{name}: {choice}")
 
 
 class FilterChip(Button):
-    """FilterChip(around, name, options): the first option is the one without a filter.
+    """A chip with a menu of options, of which the first one means no filter.
 
-    It shows `name` while nothing is filtered, else the words of the choice. `chosen(object)` carries the value.
+    It shows `name` without a filter, else the words of the choice. `chosen(object)` carries the value.
     """
 
     chosen = Signal(object)
@@ -38,11 +38,11 @@ class FilterChip(Button):
 
     @property
     def value(self) -> object:
-        """The value chosen."""
+        """The chosen value."""
         return self._value
 
     def choose(self, value: object) -> None:
-        """Show this value without telling anybody."""
+        """Show this value without emitting `chosen`."""
         self._value = value
         self._tell()
 
@@ -72,7 +72,7 @@ class FilterChip(Button):
             self.chosen.emit(value)
 
     def sizeHint(self) -> QSize:
-        """Words and chevron."""
+        """The size of words and chevron."""
         words = width_of(self.words, self.drawn_font()) if self.words else 0
         appearance = self._appearance
         return QSize(words + appearance.px(2 * CELL + _BETWEEN + _CHEVRON), appearance.px(CHIP))

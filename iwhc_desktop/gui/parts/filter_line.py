@@ -1,4 +1,4 @@
-"""The line of filters above a list: chips and the words to find; part of the line of tabs in a low window."""
+"""The filters above a list: chips and search words; in a low window they share the line of the tabs."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from iwhc_desktop.i18n.messages import N_
 
 _HEIGHT, _WIDTH = 48, 220
 _PAUSE = 200
-"""Milliseconds without a key before the list is asked again."""
+"""Milliseconds without a key before the list is filtered."""
 
 
 class FilterInput(TextInput):
-    """Words that the rows of a list must hold; `filtered(str)` a moment after the last key."""
+    """Words that the rows of a list must contain; `filtered(str)` shortly after the last key."""
 
     filtered = Signal(str)
 
@@ -49,9 +49,9 @@ class FilterInput(TextInput):
 
 
 class FilterLine(Surface):
-    """FilterLine(around, chips): chips at the start, `words` at the end.
+    """Chips at the start, `words` at the end.
 
-    In a low window it opens when `button`, which stands in the line of tabs, is pressed.
+    In a low window it opens when `button`, which is in the line of the tabs, is pressed.
     """
 
     def __init__(self, appearance: Appearance, chips: tuple[FilterChip, ...]) -> None:
@@ -70,14 +70,14 @@ class FilterLine(Surface):
         self._dress()
 
     def open(self, is_open: bool = True) -> None:
-        """Show the filters, or not."""
+        """Show or hide the filters."""
         self.setVisible(is_open)
 
     def _dress(self) -> None:
         if self._appearance.is_compact != self._was_compact:
             self._was_compact = self._appearance.is_compact
             for part, is_shown in ((self.button, self._appearance.is_compact), (self, not self._appearance.is_compact)):
-                if part.parentWidget() or not is_shown:  # shown without a place it would be a window of its own
+                if part.parentWidget() or not is_shown:  # shown without a parent it would be a window of its own
                     part.setVisible(is_shown)
         edge = CARD if self._appearance.is_compact else EDGE
         self.line.setContentsMargins(edge, 0, edge, 0)

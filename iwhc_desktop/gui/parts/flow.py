@@ -1,4 +1,4 @@
-"""A layout that goes on to the next line, in either direction."""
+"""A layout that wraps onto the next line, in either direction."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
 class FlowLayout(QLayout):
-    """Parts beside one another on as many lines as they need.
+    """Parts side by side on as many lines as needed.
 
-    A part whose horizontal policy expands takes what is left of its line.
+    A part whose horizontal policy expands takes the rest of its line.
     """
 
     def __init__(self, parent: QWidget | None = None, *, spacing: int = 8) -> None:
@@ -29,27 +29,27 @@ class FlowLayout(QLayout):
         self.invalidate()
 
     def count(self) -> int:
-        """How many parts."""
+        """The number of parts."""
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
-        """The part at a position, None past the end."""
+        """The part at a position, None beyond the end."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        """Take a part out."""
+        """Remove a part and return it."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
-        """It does not grow by itself."""
+        """None: it does not grow by itself."""
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
-        """Narrower means higher."""
+        """True: narrower means higher."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """How high at a width."""
+        """The height at this width."""
         return self._lay_out(QRect(0, 0, width, 0), move=False)
 
     def setGeometry(self, rect: QRect) -> None:
@@ -58,11 +58,11 @@ class FlowLayout(QLayout):
         self._lay_out(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        """The least size."""
+        """The minimum size."""
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
-        """The widest and highest part, with the margins."""
+        """The size of the widest and highest part, with the margins."""
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
@@ -111,7 +111,7 @@ class FlowLayout(QLayout):
 
 
 class FlowRow(QWidget):
-    """Parts beside one another, on as many lines as they need: FlowRow(first, second, ...)."""
+    """Parts side by side, on as many lines as needed."""
 
     def __init__(self, *parts: QWidget, spacing: int = 8) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""The ring around what has the focus, two pixels, outside the shape, for people who use the keyboard."""
+"""The ring around the focused widget, two pixels wide, outside the shape, for people who use the keyboard."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.look.tokens import RADIUS_CONTROL
 
 RINGED = "ringed"
-"""Property of a widget that lies inside another shape: the widget to draw around."""
+"""Dynamic property of a widget inside another shape: the widget around which the ring is drawn."""
 
 _OUTSIDE = 3
 _FOLLOWED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show, QEvent.Type.ParentChange)
@@ -20,10 +20,10 @@ _POINTER = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)
 
 
 class FocusRing(QWidget):
-    """Lies over a window and draws around its widget in focus; never in the way of the pointer.
+    """Overlays a window and draws a ring around its focused widget; the pointer passes through it.
 
-    A whole page or panel that holds the focus for its keys is not drawn around. Whether the keyboard is in use
-    is told by the window's last key or click, which come through NativeEvents.
+    No ring is drawn around a whole page or panel that has the focus for its keys. Whether the keyboard is in use is
+    decided by the window's last key or click, which arrive through NativeEvents.
     """
 
     def __init__(self, appearance: Appearance, window: QWidget) -> None:
@@ -43,11 +43,11 @@ class FocusRing(QWidget):
 
     @property
     def target(self) -> QWidget | None:
-        """What the ring is around, None while it is hidden."""
+        """The widget that the ring is around, None while it is hidden."""
         return self._target if self.isVisible() else None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Note keys and clicks, follow the widget."""
+        """Note keys and clicks, and follow the widget."""
         kind = event.type()
         if kind == QEvent.Type.ParentChange:
             self._watch_again()
@@ -71,7 +71,7 @@ class FocusRing(QWidget):
         self._follow()
 
     def _watch_again(self) -> None:
-        """Watch the widget in focus and everything it lies in: it moves whenever one of them does."""
+        """Watch the focused widget and all its ancestors: it moves whenever one of them does."""
         for widget in self._watched:
             if isValid(widget):
                 widget.removeEventFilter(self)
@@ -95,7 +95,7 @@ class FocusRing(QWidget):
         self.update()
 
     def _in_sight(self, shape: QWidget) -> QRect:
-        """The part of the window in which it can be seen: what scrolls shows only what is in its frame."""
+        """The visible part of the widget in the window: a scroll area shows only what is in its viewport."""
         seen, at = self._window.rect(), shape.parentWidget()
         while at is not None and at is not self._window:
             area = at.parentWidget()
@@ -105,7 +105,7 @@ class FocusRing(QWidget):
         return seen
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The ring, as far as what it is around can be seen."""
+        """Draw the ring, as far as the widget is visible."""
         painter = QPainter(self)
         painter.setClipRect(self._seen.translated(-self.pos()))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -120,7 +120,7 @@ def _shape_of(widget: QWidget | None) -> QWidget | None:
 
 
 def _with_all_around(widget: QWidget | None, window: QWidget) -> list[QWidget]:
-    """A widget, the shape it lies in, and every part of the window around them, the window not."""
+    """The widget, the shape around it, and every ancestor inside the window, the window excluded."""
     found: list[QWidget] = []
     at = widget
     while at is not None and at is not window:

@@ -1,4 +1,4 @@
-"""A part of a form that opens when it is asked for."""
+"""A part of a form that can be opened."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from iwhc_desktop.gui.parts.card import column
 
 
 class Fold(QWidget):
-    """Fold(around, closed, opened): `button` says the one or the other and may stand anywhere; `body` takes parts.
+    """`button` shows one of two texts and can be placed anywhere; `body` takes the parts.
 
-    `toggled(bool)` comes with every opening and closing, `asked()` when a person opened it.
+    `toggled(bool)` on every opening and closing, `asked()` when a person opened it.
     """
 
     toggled = Signal(bool)
@@ -41,7 +41,7 @@ class Fold(QWidget):
         return not self._inside.isHidden()
 
     def open(self, is_open: bool = True) -> None:
-        """Show its parts, or not."""
+        """Show or hide its parts."""
         self._inside.setVisible(is_open)
         self.setVisible(is_open)
         self.button.say(self._says[is_open])
@@ -53,5 +53,5 @@ class Fold(QWidget):
         return next((part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isVisible()), None)
 
     def holds(self, part: QWidget) -> bool:
-        """Whether a part stands in it."""
+        """Whether it contains a part."""
         return self._inside.isAncestorOf(part)

@@ -1,4 +1,4 @@
-"""The frame of an input: border by state, an icon before it, a button after it."""
+"""The frame of an input: a border by state, an icon before it, a button after it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ INPUT = CONTROL + 4
 
 
 class InputFrame(QFrame):
-    """Holds the widget that is typed into (`inner`), which gets the focus wherever the frame is clicked."""
+    """Contains the widget that is typed into (`inner`); a click anywhere on the frame focuses it."""
 
     def __init__(self, appearance: Appearance, inner: QWidget, *, icon: str = "", height: int = INPUT) -> None:
         super().__init__()
@@ -37,16 +37,16 @@ class InputFrame(QFrame):
 
     @property
     def is_wrong(self) -> bool:
-        """Whether the border says that something is wrong."""
+        """Whether the border shows an error."""
         return self._is_wrong
 
     def mark_wrong(self, wrong: bool) -> None:
-        """Draw the border in the colour of danger, or not."""
+        """Draw the border in the colour of danger, or in the normal one."""
         self._is_wrong = wrong
         self.update()
 
     def add_trailing(self, part: QWidget) -> None:
-        """Put a button after the text."""
+        """Add a button after the text."""
         self.line.addWidget(part)
         self.line.setContentsMargins(CELL, 1, 4, 1)
         self._turn_margins(4)
@@ -63,12 +63,12 @@ class InputFrame(QFrame):
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click beside the text goes to the text."""
+        """Focus the text on a click beside it."""
         self._inner.setFocus(Qt.FocusReason.MouseFocusReason)
         super().mousePressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Ground and border."""
+        """Draw background and border."""
         appearance = self.appearance
         border = "danger" if self._is_wrong else "control_border"
         width = 1.5 if self._is_wrong else 1.0

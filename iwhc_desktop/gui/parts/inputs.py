@@ -41,11 +41,11 @@ class TextInput(InputFrame):
 
     @property
     def text(self) -> str:
-        """What stands in it."""
+        """The text in it."""
         return self.edit.text()
 
     def set_text(self, text: str) -> None:
-        """Put a text in, unless it stands there already (so that the cursor stays); it is seen from its start."""
+        """Set the text, unless it is there already (so that the cursor stays); its beginning is visible."""
         if text != self.edit.text():
             self.edit.setText(text)
             if not self.edit.hasFocus():
@@ -56,9 +56,9 @@ class TextInput(InputFrame):
 
 
 class PlainTextEdit(QTextEdit):
-    """A text of several lines without any mark-up: what is pasted loses its own, Tab leaves the field.
+    """A text of several lines without mark-up: pasted text loses its own, Tab leaves the field.
 
-    `left` comes when the focus goes.
+    `left` is emitted when the focus leaves.
     """
 
     left = Signal()
@@ -72,17 +72,17 @@ class PlainTextEdit(QTextEdit):
         self.document().setDocumentMargin(0)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste the letters only."""
+        """Paste plain text only."""
         self.insertPlainText(source.text())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The focus went elsewhere."""
+        """Emit `left`."""
         super().focusOutEvent(event)
         self.left.emit()
 
 
 class LongTextInput(InputFrame):
-    """Several lines of text; as TextInput."""
+    """Several lines of text; otherwise like TextInput."""
 
     changed = Signal(str)
     committed = Signal(str)
@@ -105,11 +105,11 @@ class LongTextInput(InputFrame):
 
     @property
     def text(self) -> str:
-        """What stands in it."""
+        """The text in it."""
         return self.edit.toPlainText()
 
     def set_text(self, text: str) -> None:
-        """Put a text in, unless it stands there already."""
+        """Set the text, unless it is there already."""
         if text != self.text:
             self.edit.setPlainText(text)
 

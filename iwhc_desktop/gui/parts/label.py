@@ -1,4 +1,4 @@
-"""The one label of the program. It never reads mark-up in what it shows."""
+"""The only label of the program. It never interprets mark-up in its text."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from iwhc_desktop.gui.parts.drawing import broken, start_alignment
 
 
 class PlainLabel(QLabel):
-    """A text in a role of type and a colour of the theme.
+    """A text in a type role and a colour of the theme.
 
-    A message is said in the language in force; a text of the register is isolated, so that it reads in its
-    own direction, and stands at the start of the line in either direction.
+    A message is shown in the current language; a text of the register is isolated, so that it reads in its own
+    direction, and starts at the start of the line in either direction.
     """
 
     def __init__(
@@ -43,30 +43,30 @@ class PlainLabel(QLabel):
 
     @property
     def said(self) -> DisplayText:
-        """What the label says, before translation."""
+        """The text before translation."""
         return said_by(self)
 
     def say(self, said: DisplayText) -> None:
-        """Show this from now on."""
+        """Show this text."""
         say(self._appearance, self, said, TEXT)
 
     def let_select(self) -> None:
-        """Let people mark and copy the text."""
+        """Let people select and copy the text."""
         flags = Qt.TextInteractionFlag
         self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
 
     def set_colour(self, token: str) -> None:
-        """Write in this colour of the theme."""
+        """Use this colour of the theme."""
         self._colour = token
         self._dress()
 
     def stand_at_end(self) -> None:
-        """Stand at the end of the line instead of its start (figures beside a name)."""
+        """Align with the end of the line instead of its start (figures beside a name)."""
         self._at_end = True
         self._dress()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt's own drawing, but for lines at the right edge, from which it would set off those that wrap."""
+        """Draw as Qt does, except for right-aligned lines that wrap, which Qt would indent."""
         selectable = self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
         if not self.wordWrap() or selectable or not self.alignment() & Qt.AlignmentFlag.AlignRight:
             super().paintEvent(event)
@@ -92,7 +92,7 @@ class PlainLabel(QLabel):
 
 
 class IconLabel(QLabel):
-    """An icon that stands beside a text and says nothing of its own, unless it is given a name."""
+    """An icon beside a text; for a screen reader it is silent unless it has a name."""
 
     def __init__(
         self,
@@ -114,7 +114,7 @@ class IconLabel(QLabel):
         self._draw()
 
     def show_icon(self, name: str, colour: str = "text2") -> None:
-        """Another icon of the same size."""
+        """Show another icon of the same size."""
         self._shown = (name, colour, self._shown[2])
         self._draw()
 
@@ -135,7 +135,7 @@ class ProductMark(QLabel):
         self._draw()
 
     def sizeHint(self) -> QSize:
-        """The size asked for."""
+        """The configured size."""
         return QSize(self._size, self._size)
 
     def _draw(self) -> None:

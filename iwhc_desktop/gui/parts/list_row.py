@@ -1,4 +1,4 @@
-"""A row of a list that is made of words: icon, title, a second line, something at the end."""
+"""A row of a list made of labels: icon, title, a second line, something at the end."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from iwhc_desktop.i18n.messages import N_
 
 
 class ListRow(QWidget):
-    """ListRow(around, icon, colour, title, second): `words` takes more lines, `end` takes what stands at the end."""
+    """`words` takes more lines, `end` takes parts at the end of the row."""
 
     def __init__(
         self, appearance: Appearance, icon: str, colour: str, title: DisplayText, second: DisplayText = ""
@@ -30,9 +30,9 @@ class ListRow(QWidget):
 
 
 class OldAndNew(QWidget):
-    """A field with what stood there and what stands there next; the whole texts as tips.
+    """A field with its old and its new value; the complete texts are tips.
 
-    `is_against`: both stand against each other, and a person decides.
+    `is_against`: the two are in conflict, and a person decides.
     """
 
     def __init__(

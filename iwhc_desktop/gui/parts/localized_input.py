@@ -1,4 +1,4 @@
-"""One text in up to three languages: one input, three small tabs with dots; no three boxes."""
+"""One text in up to three languages: one input and three small tabs with dots instead of three boxes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _FILLED, _EMPTY = N_("{language}, filled in"), N_("{language}, empty")
 
 
 class LanguageTab(QPushButton):
-    """The name of a language in itself, with a dot that is full when there is a text."""
+    """The name of a language in that language, with a dot that is full if there is a text."""
 
     def __init__(self, appearance: Appearance, code: str) -> None:
         super().__init__()
@@ -51,12 +51,12 @@ class LanguageTab(QPushButton):
         return font
 
     def sizeHint(self) -> QSize:
-        """Dot and name."""
+        """The size of dot and name."""
         font = self._appearance.font("second_strong")
         return QSize(width_of(self._own_name, font) + self._appearance.px(30), self._appearance.px(24))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Ground when chosen, dot, name."""
+        """Draw the background if chosen, the dot and the name."""
         painter = QPainter(self)
         appearance, whole = self._appearance, self.rect()
         if self.isChecked():
@@ -102,10 +102,10 @@ class LanguageTabs(QWidget):
 
 
 class LocalizedInput(QWidget):
-    """A text in Arabic, English and French. What was typed in one stays while another is shown.
+    """A text in Arabic, English and French. The text in one language stays while another is shown.
 
-    `tabs` is a widget of its own, so that it can stand on the label's line (`Field.label_line`).
-    `changed(str, str)` carries language and text on every key; `committed()` when the focus leaves.
+    `tabs` is a separate widget, so that it can be placed on the label's line (`Field.label_line`). `changed(str, str)`
+    carries language and text on every key; `committed()` when the focus leaves.
     """
 
     changed = Signal(str, str)
@@ -133,16 +133,16 @@ class LocalizedInput(QWidget):
 
     @property
     def texts(self) -> Mapping[str, str]:
-        """What stands in each language, "" for none."""
+        """The text in each language, "" for none."""
         return dict(self._texts)
 
     @property
     def language(self) -> str:
-        """The language that is shown."""
+        """The language shown."""
         return self._code
 
     def set_texts(self, texts: Mapping[str, str]) -> None:
-        """Put texts in, by language; the language that has one is shown first, seen from its start."""
+        """Set the texts by language; a language that has one is shown first, from its beginning."""
         self._texts = {code: texts.get(code, "") for code in LANGUAGES}
         for code, text in self._texts.items():
             self.tabs.fill(code, bool(text))
@@ -159,7 +159,7 @@ class LocalizedInput(QWidget):
         self._input.set_text(self._texts[code])
 
     def mark_wrong(self, wrong: bool) -> None:
-        """Mark the input."""
+        """Mark the input as wrong, or not."""
         self._input.mark_wrong(wrong)
 
     def _typed(self, text: str) -> None:

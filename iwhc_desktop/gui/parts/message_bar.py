@@ -1,4 +1,4 @@
-"""Bars that tell: a sentence, what to do next, a button; progress with cancel; a quiet line of undo."""
+"""Bars for messages: a sentence, what to do next, a button; progress with cancel; a quiet line of undo."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _ICONS = {"info": "info", "success": "circle-check", "warning": "triangle-alert"
 _UNDO = N_("Undo")
 TOAST_SECONDS = 8
 LONG_AFTER, CANCEL_AFTER = 300, 2_000
-"""Milliseconds of work before progress shows, and before it can be cancelled."""
+"""Milliseconds of work before progress is shown, and before it can be cancelled."""
 
 
 class MessageBar(QFrame):
-    """Above a page: icon, sentence, hint, a button. `acted()` when the button is pressed, `closed()`.
+    """A bar above a page: icon, sentence, hint, a button. `acted()` when the button is pressed, `closed()`.
 
-    What it says is about one action: `pass_by()` takes it away when another page is opened or the next action
-    succeeds, unless it was told to stay.
+    Its message belongs to one action: `pass_by()` removes it when another page is opened or the next action succeeds,
+    unless the message stays.
     """
 
     acted = Signal()
@@ -59,13 +59,13 @@ class MessageBar(QFrame):
 
     @property
     def sentence(self) -> DisplayText:
-        """What it says."""
+        """The sentence shown."""
         return self._sentence.said
 
     def tell(
         self, tone: str, sentence: DisplayText, hint: DisplayText = "", action: DisplayText = "", *, stays: bool = False
     ) -> None:
-        """Show a message: tone is info, success, warning or danger; one that `stays` is not about an action."""
+        """Show a message: tone is info, success, warning or danger; one that `stays` does not belong to an action."""
         self._tone = tone
         self._stays = stays
         self._icon.show_icon(_ICONS[tone], tone)
@@ -80,22 +80,22 @@ class MessageBar(QFrame):
         self.update()
 
     def dismiss(self) -> None:
-        """Take it away."""
+        """Hide it."""
         self.hide()
         self.closed.emit()
 
     def pass_by(self) -> None:
-        """Another page is opened, or an action succeeded: what was said of the one before is over."""
+        """Hide a message that belongs to the previous page or action."""
         if not self._stays and not self.isHidden():
             self.dismiss()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The soft ground of its tone."""
+        """Draw the tinted background of its tone."""
         QPainter(self).fillRect(self.rect(), self._appearance.colour(f"{self._tone}_soft"))
 
 
 class Toast(QFrame):
-    """Says what was done and offers to undo it, for eight seconds, at the foot of its parent."""
+    """Shows what was done and offers to undo it, for eight seconds, at the foot of its parent."""
 
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
@@ -118,7 +118,7 @@ class Toast(QFrame):
         self.hide()
 
     def offer(self, said: DisplayText, undo: Callable[[], None], action: DisplayText = _UNDO) -> None:
-        """Say what was done; `undo` takes it back, under the words `action`."""
+        """Show what was done; `undo` reverses it, under the words `action`."""
         self._words.say(said)
         self._button.say(action)
         self._undo = undo
@@ -146,14 +146,14 @@ class Toast(QFrame):
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """A surface with a border: no shadow."""
+        """Draw a surface with a border and no shadow."""
         appearance = self._appearance
         surface, border = appearance.colour("surface"), appearance.colour("control_border")
         draw_shape(QPainter(self), self.rect().toRectF(), RADIUS_CONTROL, surface, border)
 
 
 class ProgressStrip(QFrame):
-    """What is being done and how far it is; *Cancel* after two seconds. `cancelled()` when it is pressed."""
+    """The current work and its progress; *Cancel* after two seconds. `cancelled()` when it is pressed."""
 
     cancelled = Signal()
 
@@ -183,7 +183,7 @@ class ProgressStrip(QFrame):
         return timer
 
     def start(self, said: DisplayText) -> None:
-        """Work began; the strip shows itself if it takes long."""
+        """Work has begun; the strip is shown if it takes long."""
         self._cancel.hide()
         self._bar.setRange(0, 0)
         self._say(said)
@@ -191,14 +191,14 @@ class ProgressStrip(QFrame):
         self._allow.start()
 
     def advance(self, done: int, total: int, said: DisplayText = "") -> None:
-        """So much of so much is done; a total of 0 is not known."""
+        """Show the progress; a total of 0 is unknown."""
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         if said:
             self._say(said)
 
     def finish(self) -> None:
-        """Work ended."""
+        """Work has ended."""
         self._appear.stop()
         self._allow.stop()
         self.hide()

@@ -1,4 +1,4 @@
-"""A bar that holds for every page and cannot be closed: icon, sentence, one button."""
+"""A bar that stays on every page and cannot be closed: icon, sentence, one button."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 
 
 class Notice(Surface):
-    """Notice(around, tone, icon, sentence, action): `action` is the button, hidden where it has no words."""
+    """Icon, sentence and button; the button is hidden if `action` is empty."""
 
     def __init__(
         self, appearance: Appearance, tone: str, icon: str, sentence: DisplayText, action: DisplayText = ""
@@ -33,7 +33,7 @@ class Notice(Surface):
         self.setLayout(line)
 
     def leave(self) -> None:
-        """Take it out of the window for good."""
+        """Remove it from the window for good."""
         parent: QWidget | None = self.parentWidget()
         if parent is not None:
             self.hide()

@@ -1,4 +1,4 @@
-"""One proposal in a list under an input: icon, words, a second line."""
+"""One proposal in the list of an input: icon, words, a second line."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LINE, _ONE, _TWO = 21, 34, 48
 
 
 class OptionRow(QStyledItemDelegate):
-    """Draws an `Option`; its words on up to `most` lines of the view's width, one line wherever they fit."""
+    """Draws an `Option`; its words on up to `most` lines of the view's width, on one line if they fit."""
 
     def __init__(self, appearance: Appearance, view: QAbstractItemView, *, most: int = 1) -> None:
         super().__init__(view)
@@ -29,14 +29,14 @@ class OptionRow(QStyledItemDelegate):
         self._most = most
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As many lines as it takes."""
+        """As high as its lines."""
         lines = len(self._lines(self._option(index), self._view.viewport().width()))
         height = {1: _ONE, 2: _TWO}.get(lines, _TWO + _LINE * (lines - 2))
         return QSize(option.rect.width(), self._appearance.px(height))
 
     def _option(self, index: Index) -> Option:
         model = index.model()
-        assert isinstance(model, Options)  # the one model this delegate is made for
+        assert isinstance(model, Options)  # the only model this delegate is used with
         return model.options[index.row()]
 
     def _lines(self, shown: Option, width: int) -> list[tuple[str, str, str]]:
@@ -50,7 +50,7 @@ class OptionRow(QStyledItemDelegate):
         return lines
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Ground when marked, icon, words, second line."""
+        """Draw the background if current, icon, words, second line."""
         appearance, shown = self._appearance, self._option(index)
         whole = option.rect
         marked = bool(option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver))

@@ -1,4 +1,4 @@
-"""Panels at the end of the window: beside the page while there is room, over it where there is none."""
+"""Panels at the end of the window: beside the page if there is room, over it if there is not."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from iwhc_desktop.gui.parts.card import Surface, scrolling
 
 
 class Inspector(Surface):
-    """Shows what is known of the current record. `show_content(widget)` puts a page's own widget in.
+    """Shows the facts of the current record. `show_content(widget)` inserts a page's own widget.
 
-    `set_floating(True)` lays it over the page; it is then opened and closed, `toggled(bool)` tells.
+    `set_floating(True)` lays it over the page; it can then be opened and closed, with `toggled(bool)`.
     """
 
     toggled = Signal(bool)
@@ -41,7 +41,7 @@ class Inspector(Surface):
         return self._is_floating
 
     def show_content(self, content: QWidget | None) -> None:
-        """Show this; None for a page without an inspector."""
+        """Show this widget; None for a page without an inspector."""
         self._has_content = content is not None
         if content is not None:
             if content not in self._areas:
@@ -51,7 +51,7 @@ class Inspector(Surface):
         self._show()
 
     def drop_contents(self) -> None:
-        """Let go at once of everything that was shown: another register is shown next."""
+        """Delete everything that was shown, at once: another register is shown next."""
         for area in self._areas.values():
             self._stack.removeWidget(area)
             area.setParent(None)
@@ -61,13 +61,13 @@ class Inspector(Surface):
         self.show_content(None)
 
     def set_floating(self, floating: bool) -> None:
-        """Lie over the page, closed at first, or stand beside it."""
+        """Lie over the page, closed at first, or take a place beside it."""
         if floating != self._is_floating:
             self._is_floating = floating
             self.set_open(not floating)
 
     def stand(self, line: QBoxLayout, room: QSize, *, floating: bool) -> None:
-        """Stand at the end of a line, or lie over the end of its room."""
+        """Take the end of a line, or lie over the end of its area."""
         if floating and line.indexOf(self) >= 0:
             line.removeWidget(self)
         elif not floating and line.indexOf(self) < 0:
@@ -84,7 +84,7 @@ class Inspector(Surface):
         self.toggled.emit(self.isVisible())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes it while it lies over the page."""
+        """Close on Esc while it lies over the page."""
         if event.key() == Qt.Key.Key_Escape and self._is_floating:
             self.set_open(False)
             return
@@ -102,7 +102,7 @@ class Inspector(Surface):
 class OverlayPanel(QWidget):
     """A panel over a whole page with its own content, the page dimmed behind it; Esc or a click closes it.
 
-    OverlayPanel(around, over, content, width): `over` is the widget it covers. `closed()` when it went.
+    `over` is the widget that it covers. `closed()` when it is closed.
     """
 
     closed = Signal()
@@ -128,18 +128,18 @@ class OverlayPanel(QWidget):
         self._panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_panel(self) -> None:
-        """Uncover it."""
+        """Uncover the page."""
         self.hide()
         self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Cover it whole, whatever its size."""
+        """Cover the page completely, whatever its size."""
         if event.type() == QEvent.Type.Resize:
             self._place()
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes."""
+        """Close on Esc."""
         if event.key() == Qt.Key.Key_Escape:
             self.close_panel()
             return
@@ -155,7 +155,7 @@ class OverlayPanel(QWidget):
         self._panel.setGeometry(QRect(left, 0, width, over.height()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The page behind it, dimmed."""
+        """Draw the page behind it, dimmed."""
         veil = self._appearance.colour("text" if not self._appearance.is_dark else "bg")
         veil.setAlpha(70)
         QPainter(self).fillRect(self.rect(), veil)

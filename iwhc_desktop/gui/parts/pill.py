@@ -1,4 +1,4 @@
-"""A state as icon, word and soft colour, never colour alone."""
+"""A state as icon, word and soft colour, never by colour alone."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ HEIGHT, ICON, SIDE, BETWEEN = 24, 14, 10, 4
 
 
 class PillLook(NamedTuple):
-    """What a pill says: its tone (a colour with a soft ground), icon ("" for none) and words."""
+    """The contents of a pill: its tone (a colour with a tinted background), icon ("" for none) and words."""
 
     tone: str
     icon: str
@@ -25,13 +25,13 @@ class PillLook(NamedTuple):
 
 
 def pill_width(appearance: Appearance, look: PillLook) -> int:
-    """How wide a pill is (pixels)."""
+    """The width of a pill (pixels)."""
     icon = ICON + BETWEEN if look.icon else 0
     return width_of(appearance.text(look.said), appearance.font("pill")) + appearance.px(2 * SIDE + icon)
 
 
 def draw_pill(painter: QPainter, appearance: Appearance, rect: QRect, look: PillLook) -> None:
-    """A pill filling a rectangle."""
+    """Draw a pill that fills a rectangle."""
     ink = appearance.colour(look.tone)
     draw_shape(painter, QRectF(rect), min(RADIUS_PILL, rect.height() / 2), appearance.colour(f"{look.tone}_soft"))
     at = rect.left() + appearance.px(SIDE)
@@ -72,6 +72,6 @@ class Pill(QWidget):
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The pill."""
+        """Draw the pill."""
         painter = QPainter(self)
         draw_pill(painter, self._appearance, self.rect(), self.look)

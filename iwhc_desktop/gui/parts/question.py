@@ -1,4 +1,4 @@
-"""A question or a message in a window of its own, drawn with our own labels and buttons."""
+"""A question or a message in a window of its own, with our own labels and buttons."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LOOKS = {"primary": PRIMARY, "secondary": SECONDARY, "danger": DANGER}
 
 
 class Reply(NamedTuple):
-    """One answer: its name, what its button says, its look (primary, secondary or danger)."""
+    """One answer: its name, the text of its button, its look (primary, secondary or danger)."""
 
     name: str
     said: DisplayText
@@ -26,7 +26,7 @@ class Reply(NamedTuple):
 
 
 class Question(QDialog):
-    """Question(around, parent, title, text, answers, tone). `answer` is the name chosen, "" for Esc."""
+    """A window with a title, a text and answers. `answer` is the chosen name, "" for Esc."""
 
     def __init__(
         self,
@@ -64,7 +64,7 @@ class Question(QDialog):
         return _LOOKS[answer.look]
 
     def ask(self) -> str:
-        """Show it and wait for the answer."""
+        """Show it, wait, and return the answer."""
         self.exec()
         return self.answer
 

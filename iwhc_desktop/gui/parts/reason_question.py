@@ -1,4 +1,4 @@
-"""Asks for a reason before something is corrected or withdrawn."""
+"""A question for the reason of a correction or withdrawal."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _REASON = N_("Reason")
 
 
 class ReasonQuestion(Question):
-    """ReasonQuestion(around, parent, title, text, act, look). `reason` is what was typed, "" after Cancel."""
+    """A question with a line to type in. `reason` is the typed text, "" after Cancel."""
 
     def __init__(
         self,
@@ -38,7 +38,7 @@ class ReasonQuestion(Question):
 
     @property
     def reason(self) -> str:
-        """The reason, "" where the question was not answered."""
+        """The reason, "" if the question was cancelled."""
         return self.input.text.strip() if self.answer == "act" else ""
 
 
@@ -51,7 +51,7 @@ def ask_reason(
     *,
     look: str = "primary",
 ) -> str:
-    """Ask and wait; "" where the person went back."""
+    """Show the question and return the reason, "" if it was cancelled."""
     question = ReasonQuestion(appearance, parent, title, text, act, look=look)
     question.ask()
     return question.reason

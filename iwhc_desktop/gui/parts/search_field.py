@@ -1,4 +1,4 @@
-"""The search over the whole register, with its shortcut written in it."""
+"""The search over the whole register, with its shortcut shown in it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def _nothing(_text: str) -> Sequence[Option]:
 
 
 class SearchField(TextInput):
-    """Search with proposals under it; Esc empties it. `suggestions.chosen(Option)` opens one."""
+    """A search with proposals below it; Esc empties it. `suggestions.chosen(Option)` opens a record."""
 
     def __init__(
         self,
@@ -50,12 +50,12 @@ class SearchField(TextInput):
         self._dress()
 
     def _name_keys(self) -> None:
-        """Keys have other names in other languages."""
+        """Show the keys, which have other names in other languages."""
         native = self._keys.toString(QKeySequence.SequenceFormat.NativeText)
         self._shortcut.setText(native.replace("+", " "))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Esc takes away what was typed, and the proposals with it; in an empty field it goes on to the page."""
+        """Esc removes the typed text and the proposals; in an empty field it is passed on to the page."""
         is_press = event.type() == QEvent.Type.KeyPress
         if is_press and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and self.text:
             self.suggestions.close()
@@ -64,7 +64,7 @@ class SearchField(TextInput):
         return super().eventFilter(watched, event)
 
     def sizeHint(self) -> QSize:
-        """300 x 36, or more where the words need it."""
+        """300 x 36, or more if the words need it."""
         metrics = self.edit.fontMetrics()
         words = metrics.horizontalAdvance(self.edit.placeholderText()) + self._shortcut.sizeHint().width()
         width = max(self.appearance.px(SEARCH_WIDTH), words + self.appearance.px(18 + 2 * CELL) + 40)
@@ -75,6 +75,6 @@ class SearchField(TextInput):
         return QSize(self.appearance.px(140), self.appearance.px(CONTROL))
 
     def start(self) -> None:
-        """Take the focus with what stands in it marked."""
+        """Take the focus and select the text."""
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.edit.selectAll()

@@ -1,4 +1,4 @@
-"""The side bar: where one can go, the languages, and what belongs to the window itself."""
+"""The side bar: the places of the program, the languages, and buttons for the window itself."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _ENTRY, _COMPACT_ENTRY, _SIDE = 36, 34, 10
 
 
 class Destination(NamedTuple):
-    """Where one can go: name of the page, what is said, icon."""
+    """A place: the name of its page, its label, its icon."""
 
     name: str
     said: Message
@@ -40,7 +40,7 @@ class Destination(NamedTuple):
 
 
 class PlaceButton(QPushButton):
-    """One place: icon, words, a number that waits there (amber: not sent, red: to decide)."""
+    """One place: icon, label, and a number (amber: changes not sent, red: records to decide)."""
 
     def __init__(self, appearance: Appearance, place: Destination) -> None:
         super().__init__()
@@ -56,13 +56,13 @@ class PlaceButton(QPushButton):
         appearance.changed.connect(self._dress)
 
     def narrow(self, narrow: bool) -> None:
-        """Show the icon only, the words as a tip."""
+        """Show only the icon, with the label as a tip."""
         self._is_narrow = narrow
         say(self._appearance, self, self._place.said if narrow else "", TOOL_TIP)
         self._dress()
 
     def show_badge(self, number: int, tone: str, said: DisplayText) -> None:
-        """A number that waits, with the sentence that says it; 0 takes it away."""
+        """Show a number, with a sentence for it; 0 hides it."""
         self._badge, self._tone = number, tone
         name = N_("{place}, {badge}", place=self._place.said, badge=said) if number else self._place.said
         say(self._appearance, self, name, ACCESSIBLE_NAME)
@@ -78,7 +78,7 @@ class PlaceButton(QPushButton):
         return QSize(self._appearance.px(36), self._appearance.px(height))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Ground when here or under the pointer, icon, words, number."""
+        """Draw the background if current or under the pointer, icon, label, number."""
         painter = QPainter(self)
         appearance, here, whole = self._appearance, self.isChecked(), self.rect()
         ground = "primary_soft" if here else "track" if self.underMouse() else ""
@@ -181,7 +181,7 @@ class SideBar(Surface):
         return self._is_narrow
 
     def narrow(self, narrow: bool) -> None:
-        """Show icons only, or the words too."""
+        """Show only icons, or the labels too."""
         if narrow == self._is_narrow:
             return
         self._is_narrow = narrow
@@ -190,18 +190,18 @@ class SideBar(Surface):
         self._dress()
 
     def show_office(self, said: DisplayText) -> None:
-        """Say whose register this is."""
+        """Show the name of the office."""
         self._office.say(said)
 
     def show_place(self, name: str) -> None:
-        """Mark where we are; a page that has no place of its own marks nothing."""
+        """Mark the current place; nothing for a page that has no place of its own."""
         self._group.setExclusive(False)
         for place, entry in self.entries.items():
             entry.setChecked(place == name)
         self._group.setExclusive(True)
 
     def show_badge(self, place: str, number: int, tone: str, said: DisplayText) -> None:
-        """A number that waits at a place: amber (warning) or red (danger)."""
+        """Show a number at a place: amber (warning) or red (danger)."""
         self.entries[place].show_badge(number, tone, said)
 
     def _offer_languages(self) -> None:
@@ -230,7 +230,7 @@ class SideBar(Surface):
             self._languages.choose(appearance.language)
 
     def _arrange_small(self) -> None:
-        """Beside one another, or below one another in the middle."""
+        """Arrange the small buttons side by side, or below one another in the middle."""
         middle, direction = Qt.AlignmentFlag(0), QBoxLayout.Direction.LeftToRight
         if self._is_narrow:
             middle, direction = Qt.AlignmentFlag.AlignHCenter, QBoxLayout.Direction.TopToBottom

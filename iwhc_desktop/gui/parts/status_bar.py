@@ -1,4 +1,4 @@
-"""The bar at the foot of the window: saved, not sent, last backup, who is at work."""
+"""The bar at the foot of the window: saved, not sent, last backup, the person at work."""
 
 from __future__ import annotations
 
@@ -19,10 +19,9 @@ _UNSENT = ButtonLook(ink="warning", role="second_strong", side=4)
 
 
 class StatusFact(QWidget):
-    """Icon and words, made when there is something to say: the window is painted before there is.
+    """Icon and words, created on first use, because the window is painted before there is anything to show.
 
-    `told()` comes when it says something else. It is shown whole or not at all: a time that is cut reads as
-    another one.
+    `told()` when its text changes. It is shown in full or not at all: a time that is cut reads as another one.
     """
 
     told = Signal()
@@ -45,7 +44,7 @@ class StatusFact(QWidget):
         return PlainLabel(self._appearance, role="second", colour="text2")
 
     def say(self, said: DisplayText, icon: str = "", colour: str = "") -> None:
-        """Say this, with another icon in its colour where one is given; "" hides it."""
+        """Show this text, with an icon in its colour if given; "" hides the fact."""
         self.said = said
         if said and self.layout() is None:
             self.setLayout(row(self._icon, self._words, spacing=6))
@@ -57,16 +56,16 @@ class StatusFact(QWidget):
         self.told.emit()
 
     def give_room(self, has_room: bool) -> None:
-        """Show what it says, or not while there is no room for all of it."""
+        """Show the fact, or hide it while there is not enough room."""
         self._has_room = has_room
         self.setVisible(has_room and bool(self.said))
 
 
 class StatusBar(Surface):
-    """`saved`, `backup` and `person` are facts to `say`; `show_unsent(n)` counts.
+    """`saved`, `backup` and `person` are facts; `show_unsent(n)` shows a count.
 
-    Facts for which the bar is too narrow are said by its tip: first the backup, then the person, then `saved`.
-    `unsent_asked()` comes when the count is clicked.
+    Facts that do not fit are in the bar's tip: first the backup, then the person, then `saved`. `unsent_asked()` when
+    the count is clicked.
     """
 
     unsent_asked = Signal()
@@ -87,12 +86,12 @@ class StatusBar(Surface):
         self._dress()
 
     def show_unsent(self, number: int) -> None:
-        """So many changes are not sent yet; nothing is shown for none."""
+        """Show the number of changes that are not sent yet; nothing for 0."""
         self._unsent.say(NP_("{n} change not sent yet", "{n} changes not sent yet", number))
         self._unsent.setVisible(number > 0)
 
     def event(self, event: QEvent) -> bool:
-        """Another width, or other lengths of words: the facts share the room anew."""
+        """Divide the room among the facts again after a change of width or of texts."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self._share_room()
         return super().event(event)
@@ -113,7 +112,7 @@ class StatusBar(Surface):
             say(self._appearance, self, hidden, DESCRIPTION)
 
     def _room(self) -> int:
-        """What the count leaves for the facts (pixels)."""
+        """The width that the count leaves for the facts (pixels)."""
         room = self.rect().marginsRemoved(self._line.contentsMargins()).width()
         if not self._unsent.isHidden():
             room -= self._unsent.sizeHint().width() + self._line.spacing()
@@ -123,4 +122,4 @@ class StatusBar(Surface):
         edge = CARD if self._appearance.is_compact else EDGE
         self._line.setContentsMargins(edge, 1, edge, 0)
         self.setFixedHeight(self._appearance.px(STATUS_BAR))
-        self._line.update()  # a fact that is hidden does not tell that its words have another length
+        self._line.update()  # a hidden fact does not report that the length of its text has changed

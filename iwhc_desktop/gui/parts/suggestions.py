@@ -1,4 +1,4 @@
-"""A list under an input that proposes while a person types; the keyboard stays in the input."""
+"""A list of proposals below an input while a person types; the keyboard stays in the input."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ from iwhc_desktop.i18n.messages import N_, Message
 Propose = Callable[[str], Sequence[Option]]
 _SHOWN = 8
 _PAUSE = 120
-"""Milliseconds without a key before the register is asked."""
+"""Milliseconds without a key before proposals are looked up."""
 
 _AWAY = 8
-"""How far a wide list stays from the edges of its window (pixels)."""
+"""The distance of a wide list from the edges of its window (pixels)."""
 
 _NOTHING = object()
 """The value of the row that says that nothing was found; it cannot be chosen."""
 
 
 class Suggestions(QObject):
-    """Watches `edit`, shows what `propose` answers under `anchor`, at least `width` pixels of the design wide.
+    """Watches `edit` and shows the results of `propose` below `anchor`, at least `width` design pixels wide.
 
-    `nothing` is said, with what was typed as {words}, where nothing was found; without it no list is shown then.
-    `chosen(Option)` on Enter or a click, `refused(str)` on Enter when nothing is marked.
+    `nothing` is shown, with the typed text as {words}, if nothing was found; without it no list is shown then.
+    `chosen(Option)` on Enter or a click, `refused(str)` on Enter if nothing is marked.
     """
 
     chosen = Signal(object)
@@ -69,7 +69,7 @@ class Suggestions(QObject):
 
     @property
     def options(self) -> tuple[Option, ...]:
-        """What is proposed at the moment."""
+        """The current proposals."""
         return tuple(option for option in self._options.options if option.value is not _NOTHING)
 
     def _popup(self, appearance: Appearance) -> QListView:
@@ -88,7 +88,7 @@ class Suggestions(QObject):
         return view
 
     def ask(self) -> None:
-        """Ask for proposals now and show them."""
+        """Look up proposals now and show them."""
         self._timer.stop()
         text = self._edit.text().strip()
         found = tuple(self._propose(text)) if text else ()
@@ -98,18 +98,18 @@ class Suggestions(QObject):
         if not found:
             self.close()
             return
-        self._view.show()  # first: a list that is hidden does not know how wide its lines may be
+        self._view.show()  # first: a hidden list does not know how wide its lines may be
         self._place()
         self._view.setCurrentIndex(QModelIndex())
         self._view.raise_()
 
     def _place(self) -> None:
-        """Under the input, wide enough for its lines and within the window; as high as the rows in it."""
+        """Place it below the input, wide enough for its lines, within the window, as high as its rows."""
         window, anchor = self._anchor.window(), self._anchor
         width = min(max(anchor.width(), self._appearance.px(self._width)), window.width() - 2 * _AWAY)
         count, view = self._options.rowCount(), self._view
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if count > _SHOWN else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        view.setVerticalScrollBarPolicy(policy)  # known before the lines are broken at the width it leaves
+        view.setVerticalScrollBarPolicy(policy)  # set before the lines are broken at the width that it leaves
         view.resize(width, view.height())
         height = sum(view.sizeHintForRow(row) for row in range(min(_SHOWN, count))) + 2 * view.frameWidth()
         start = anchor.mapTo(window, QPoint(0, anchor.height() + 4))
@@ -120,12 +120,12 @@ class Suggestions(QObject):
         view.move(window.mapToGlobal(QPoint(left, start.y())))
 
     def close(self) -> None:
-        """Take the list away."""
+        """Close the list."""
         self._timer.stop()
         self._view.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Up, Down, Enter and Esc belong to the list while it is open."""
+        """Handle Up, Down, Enter and Esc while the list is open."""
         if event.type() == QEvent.Type.FocusOut:
             self.close()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

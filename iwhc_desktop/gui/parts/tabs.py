@@ -1,4 +1,4 @@
-"""Tabs with an underline, and segments: rows of which one is chosen, left and right arrows go along them."""
+"""Tabs with an underline, and segments: rows with one choice, moved by the left and right arrow keys."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from iwhc_desktop.gui.parts.choice_group import ChoiceGroup
 from iwhc_desktop.gui.parts.drawing import draw_line, draw_shape, mirrored, width_of
 
 TAB_SIDE = 10
-"""What stands at either side of a tab's words (pixels)."""
+"""The margin at either side of a tab's words (pixels)."""
 
 
 class Tab(NamedTuple):
-    """One tab: its name, what is said, and how many things are behind it (None: not told)."""
+    """One tab: its name, its label, and the number of things behind it (None: not shown)."""
 
     name: str
     said: DisplayText
@@ -28,7 +28,7 @@ class Tab(NamedTuple):
 
 
 class _Choice(QPushButton):
-    """One of a row of which one is checked."""
+    """A button of a row of which one is checked."""
 
     def __init__(self, appearance: Appearance, said: DisplayText) -> None:
         super().__init__()
@@ -61,15 +61,15 @@ class _Choice(QPushButton):
 
 
 class _TabButton(_Choice):
-    """A tab: words, count, underline when chosen."""
+    """A tab: words, count, and an underline if chosen."""
 
     def dress(self) -> None:
-        """Measure and draw again, and say the count with the words."""
+        """Measure and draw again, with the count in the accessible name."""
         self.setAccessibleName(f"{self.words} {self._count()}".strip())
         super().dress()
 
     def sizeHint(self) -> QSize:
-        """As wide as its words when chosen, so that nothing moves."""
+        """As wide as its words if chosen, so that nothing moves."""
         font = self.font_when(True)
         count = width_of(self._count(), font) + self._appearance.px(8) if self.count is not None else 0
         return QSize(width_of(self.words, font) + count + self._appearance.px(2 * TAB_SIDE), self._appearance.px(TABS))
@@ -78,7 +78,7 @@ class _TabButton(_Choice):
         return self._appearance.formats.number(self.count) if self.count is not None else ""
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Words, count and underline."""
+        """Draw words, count and underline."""
         painter = QPainter(self)
         appearance, chosen, whole = self._appearance, self.isChecked(), self.rect()
         if self.underMouse() and not chosen:
@@ -98,7 +98,7 @@ class _TabButton(_Choice):
 
 
 class _SegmentButton(_Choice):
-    """A segment: words on a soft ground when chosen."""
+    """A segment: words, on a tinted background if chosen."""
 
     def __init__(self, appearance: Appearance, said: DisplayText, role: str = "second") -> None:
         super().__init__(appearance, said)
@@ -111,12 +111,12 @@ class _SegmentButton(_Choice):
         return font
 
     def sizeHint(self) -> QSize:
-        """As wide as its words when chosen."""
+        """As wide as its words if chosen."""
         width = width_of(self.words, self.font_when(True)) + self._appearance.px(12)
         return QSize(width, self._appearance.px(26))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Ground and words."""
+        """Draw background and words."""
         painter = QPainter(self)
         appearance, chosen = self._appearance, self.isChecked()
         ground = "primary_soft" if chosen else "surface2" if self.underMouse() else ""
@@ -143,11 +143,11 @@ class _Row(QWidget):
 
     @property
     def current(self) -> str:
-        """The name of the one chosen, "" before there is one."""
+        """The name of the choice, "" before there is one."""
         return next((name for name, button in self._buttons.items() if button.isChecked()), "")
 
     def choose(self, name: str) -> None:
-        """Choose without telling anybody. KeyError for a name that is not there."""
+        """Choose without emitting `chosen`. Raises KeyError for an unknown name."""
         self._buttons[name].setChecked(True)
 
     def add(self, name: str, button: _Choice) -> None:
@@ -160,7 +160,7 @@ class _Row(QWidget):
             button.setChecked(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows go along the row as it is seen."""
+        """Move along the row as it is seen, by the arrow keys."""
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
         step = steps.get(Qt.Key(event.key()), 0) * (-1 if self._appearance.is_rtl else 1)
         names = list(self._buttons)
@@ -173,7 +173,7 @@ class _Row(QWidget):
 
 
 class Tabs(_Row):
-    """Tabs 38 pixels high. Tabs(around, accessible name, tabs)."""
+    """Tabs, 38 pixels high, with an accessible name for the row."""
 
     def __init__(self, appearance: Appearance, name: DisplayText, tabs: Sequence[Tab] = ()) -> None:
         super().__init__(appearance, name)
@@ -184,14 +184,14 @@ class Tabs(_Row):
         self.line.addStretch(1)
 
     def set_count(self, name: str, count: int | None) -> None:
-        """Tell how many things are behind a tab."""
+        """Show the number of things behind a tab."""
         button = self._buttons[name]
         button.count = count
         button.dress()
 
 
 class SegmentedControl(_Row):
-    """Segments in one frame. SegmentedControl(around, accessible name, [(name, said), ...])."""
+    """Segments in one frame, from (name, label) pairs, with an accessible name for the row."""
 
     def __init__(
         self,
@@ -218,7 +218,7 @@ class SegmentedControl(_Row):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The frame around the segments."""
+        """Draw the frame around the segments."""
         appearance = self._appearance
         surface, border = appearance.colour("surface"), appearance.colour("border")
         draw_shape(QPainter(self), QRectF(self.rect()), RADIUS_CONTROL, surface, border)

@@ -1,4 +1,4 @@
-"""The bar above a page: title, what it is about, search, one primary button."""
+"""The bar above a page: title, subtitle, search, one primary button."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from iwhc_desktop.gui.parts.search_field import SearchField
 
 
 class TopBar(Surface):
-    """TopBar(around, title, subtitle, search=SearchField or None). `add(widget)` puts parts at its end."""
+    """Title, subtitle and, if given, the search field. `add(widget)` appends parts at its end."""
 
     def __init__(
         self,
@@ -42,7 +42,7 @@ class TopBar(Surface):
         self._line.addWidget(part)
 
     def say(self, title: DisplayText, subtitle: DisplayText = "") -> None:
-        """Another title."""
+        """Show another title."""
         self.title.say(title)
         self.subtitle.say(subtitle)
         self.subtitle.setVisible(bool(subtitle))

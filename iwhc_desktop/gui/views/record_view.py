@@ -1,4 +1,4 @@
-"""The list of a record table: fixed rows, a header that sorts, one row chosen by key."""
+"""The list of a record table: fixed rows, a header that sorts, one current row identified by its key."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _HEADER, _COMPACT_HEADER, _ARROW = 36, 32, 16
 
 
 class RecordHeader(QHeaderView):
-    """The names of the columns with the arrow of the order. `sorted_by(Order)` after a click."""
+    """The names of the columns with an arrow for the order. `sorted_by(Order)` after a click."""
 
     sorted_by = Signal(object)
 
@@ -38,7 +38,7 @@ class RecordHeader(QHeaderView):
         return QSize(super().sizeHint().width(), self._appearance.px(height))
 
     def width_of(self, section: int) -> int:
-        """What a column's name needs, arrow and margins included (pixels)."""
+        """The width that a column's name needs, including arrow and margins (pixels)."""
         column = self._table.columns[section]
         arrow = _ARROW + 6 if column.sort else 0
         words = width_of(self._appearance.text(column.said), self._appearance.font("body"))
@@ -50,7 +50,7 @@ class RecordHeader(QHeaderView):
             self.sorted_by.emit(Order(column.sort, column.sort == order.sort and not order.descending))
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's name
-        """Ground, name, arrow, line below."""
+        """Draw background, name, arrow, and the line below."""
         appearance, column = self._appearance, self._table.columns[logicalIndex]
         painter.save()
         painter.fillRect(rect, appearance.colour("bg"))
@@ -82,8 +82,8 @@ class RecordHeader(QHeaderView):
 class RecordView(QTableView):
     """Rows of a table, one of them current.
 
-    `current_changed(key)`, 0 for none; `opened(key)` on Enter or a double click; `clicked_cell(key, column)`
-    on a click, for cells that are drawn as links.
+    `current_changed(key)`, 0 for none; `opened(key)` on Enter or a double click; `clicked_cell(key, column)` on a
+    click, for cells that are drawn as links.
     """
 
     current_changed = Signal(object)
@@ -116,7 +116,7 @@ class RecordView(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setMouseTracking(True)
-        # every pixel is painted here, so that scrolling moves what stands there and paints new rows alone
+        # every pixel is painted here, so that scrolling moves the existing pixels and paints only new rows
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
@@ -134,12 +134,12 @@ class RecordView(QTableView):
 
     @property
     def current_key(self) -> int:
-        """The key of the current row, 0 where there is none."""
+        """The key of the current row, 0 if there is none."""
         index = self.currentIndex()
         return self.table.key_at(index.row()) if index.isValid() else 0
 
     def go_to(self, key: int) -> bool:
-        """Make a record current and show it; whether it is in the table."""
+        """Make a record current and scroll to it. Returns whether it is in the table."""
         row = self.table.row_of(key)
         if row >= 0:
             self.setCurrentIndex(self.table.index(row, 0))
@@ -167,7 +167,7 @@ class RecordView(QTableView):
         self.viewport().update()
 
     def fit_columns(self) -> None:
-        """Give each column what the longest words of the language need, and one what is left."""
+        """Give each column the width of the longest words of the language, and one the rest."""
         widths = [self._width_of(section) for section in range(len(self.table.columns))]
         left = self.viewport().width() - sum(width for width in widths if width)
         for section, width in enumerate(widths):
@@ -178,26 +178,26 @@ class RecordView(QTableView):
         return max(width, self.header.width_of(section)) if width else 0
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The ground first, also where no row is."""
+        """Draw the background first, including where there is no row."""
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self._appearance.colour("surface"))
         painter.end()
         super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The columns follow."""
+        """Fit the columns."""
         super().resizeEvent(event)
         self.fit_columns()
 
     # hand and keys
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """The row under the pointer is lighter."""
+        """Draw the row under the pointer lighter."""
         super().mouseMoveEvent(event)
         self._hover(self.rowAt(event.position().toPoint().y()))
 
     def leaveEvent(self, event: QEvent) -> None:
-        """No row is."""
+        """Draw no row lighter."""
         super().leaveEvent(event)
         self._hover(-1)
 
@@ -208,21 +208,21 @@ class RecordView(QTableView):
             self.viewport().update(QRect(QPoint(0, top), QSize(width, self.painter.row_height)))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click may be on a link."""
+        """Report a click, which may be on a link."""
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and index.isValid():
             self.clicked_cell.emit(self.table.key_at(index.row()), self.table.columns[index.column()].name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the current record."""
+        """Open the current record on Enter."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_key:
             self.opened.emit(self.current_key)
             return
         super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """A row is current at once, so that a screen reader has something to say."""
+        """Make a row current at once, so that a screen reader has something to read."""
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.table.rowCount():
             self.setCurrentIndex(self.table.index(0, 0))
