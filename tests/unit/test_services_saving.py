@@ -285,6 +285,39 @@ def test_a_renewal_entered_with_its_agreement_is_not_judged(register: Register) 
     assert "renewal_outside_term" not in [found.code for found in result.warnings]
 
 
+@pytest.mark.parametrize(
+    ("days", "is_marked"),
+    [
+        ({"starts_on": "2024-06-13"}, False),
+        ({"starts_on": "2024-06-12"}, True),
+        ({"starts_on": "2024-06"}, False),
+        ({"starts_on": "2027-06-01", "ends_on": "2027-07-01"}, False),
+        ({"starts_on": "2027-06-13", "ends_on": "2027-07-01"}, True),
+        ({"starts_on": "2020", "ends_on": "2030"}, False),
+        ({"ends_on": "2028"}, True),
+        ({}, False),
+    ],
+)
+def test_an_activity_outside_its_agreement_is_marked_and_saved(
+    register: Register, days: dict[str, Json], is_marked: bool
+) -> None:
+    made = register.bus.run(signed_agreement()).keys
+    values: dict[str, Json] = {"type": "workshop", "title_en": "W", "agreement": made["mou"]}
+    result = register.bus.run(Save((Create("activity", {**values, **days}, "a"),)))
+    assert ([found.code for found in result.warnings] == ["outside_scope"]) is is_marked
+    again = register.bus.run(Save((Change("activity", result.keys["a"], {"women": 3}),)))
+    assert again.warnings == ()
+    moved = register.bus.run(Save((Change("activity", result.keys["a"], {"starts_on": "1999", "ends_on": None}),)))
+    assert [found.code for found in moved.warnings] == ["outside_scope"]
+
+
+def test_an_activity_under_a_draft_is_not_outside_it(register: Register) -> None:
+    draft = Create("agreement", {"kind": "protocol", "title_en": "P"}, "p")
+    made = register.bus.run(Save((draft,))).keys
+    values: dict[str, Json] = {"type": "workshop", "title_en": "W", "agreement": made["p"], "starts_on": "2020"}
+    assert register.bus.run(Save((Create("activity", values),))).warnings == ()
+
+
 def test_a_form_is_checked_without_writing(register: Register) -> None:
     before = register.store.log.last(register.identity.feed)
     found_wrong = register.bus.check(Save((Create("agreement", {"title_en": "T"}, "a"),)))

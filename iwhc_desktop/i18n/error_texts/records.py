@@ -121,6 +121,10 @@ RECORD_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
             _NUMBERS,
             N_("There are more women than people."),
         ),
+        "outside_scope": ErrorText(
+            N_("The activity is outside the days on which its agreement is in force."),
+            N_("Check the days and the agreement."),
+        ),
         "part_of_itself": ErrorText(N_("An activity cannot be part of itself, not even by way of others."), _CHOOSE),
         "activity_partner_twice": ErrorText(N_("This partner has this role in the activity already.")),
         "country_twice": ErrorText(N_("This country is entered twice for the activity.")),

@@ -16,10 +16,10 @@ from iwhc_desktop.domain.rules import Findings, check
 from iwhc_desktop.i18n.text_rules import tidy_text
 from iwhc_desktop.services.events import LOCAL, RecordsChanged
 from iwhc_desktop.services.saving import entries
+from iwhc_desktop.services.saving.agreement_days import days_outside_term
 from iwhc_desktop.services.saving.commands import Save
 from iwhc_desktop.services.saving.outcome import Outcome, Result
 from iwhc_desktop.services.saving.references import mint
-from iwhc_desktop.services.saving.renewing import renewals_outside_term
 from iwhc_desktop.services.saving.roles import check_allowed
 from iwhc_desktop.services.saving.source import StoredRows, keys_in
 from iwhc_desktop.services.saving.staging import StagedRow, StagedWrite, Staging, is_provisional
@@ -48,7 +48,7 @@ def stage(session: Session, queries: Queries, save: Save, *, is_compensation: bo
     edited = tuple(staging.edited())
     found = check(edited, staging, session.today, reason=save.reason, is_compensation=is_compensation)
     problems = (*staging.problems, *_wrong_words(save), *found.problems)
-    late = () if problems else renewals_outside_term(edited, queries, session.today)
+    late = () if problems else days_outside_term(edited, queries, session.today)
     return Staged(staging, edited, Findings(problems, (*found.warnings, *late)))
 
 

@@ -1,0 +1,76 @@
+"""Warnings about days outside those on which an agreement is in force: of a renewal's letter, of an activity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from iwhc_desktop.domain.agreement.term.answers import DRAFT, IN_FORCE, PARTLY_SIGNED, SIGNED_DAY_UNKNOWN, SUSPENDED
+from iwhc_desktop.domain.agreement.term.facts import AgreementFacts
+from iwhc_desktop.domain.agreement.term.status import status
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.editing import Edited, day_of, key_of
+from iwhc_desktop.domain.errors import Problem
+from iwhc_desktop.domain.field_types import Reference
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.domain.spans import SpanStates
+from iwhc_desktop.services.saving.staging import is_provisional
+from iwhc_desktop.store.reading.queries import Queries
+
+_RUNNING = frozenset({IN_FORCE, SUSPENDED, SIGNED_DAY_UNKNOWN})
+"""States in which a renewal or an activity surprises nobody; a signature of an unknown day may still run."""
+
+_UNSIGNED = frozenset({DRAFT, PARTLY_SIGNED})
+_IN_THE_END = date(9000, 1, 1)
+"""A day after all that happens to agreements: one that is unsigned then has no term to be outside of."""
+
+_AGREEMENT = Reference("agreement", followed=True)
+
+
+def days_outside_term(edits: Iterable[Edited], queries: Queries, today: date) -> Iterator[Problem]:
+    """What is entered for days on which a stored agreement cannot be running."""
+    for edited in edits:
+        if edited.kind == "renewal" and edited.is_new:
+            facts = _facts(edited.after.get("agreement"), queries)
+            if facts is not None and not _may_run(facts, _days(edited, "letter_on") or {today}):
+                yield edited.broken("letter_on", "renewal_outside_term")
+        elif (states := RECORDS[edited.kind].states) is not None:
+            yield from _outside_scope(edited, states, queries)
+
+
+def _outside_scope(edited: Edited, states: SpanStates, queries: Queries) -> Iterator[Problem]:
+    """An activity is marked when its agreement cannot run on any of its days (rule `outside_scope`)."""
+    days = _days(edited, states.first, states.last)
+    agreements = [item.name for item in RECORDS[edited.kind].fields if item.type == _AGREEMENT]
+    for name in agreements if days else ():
+        is_entered = edited.is_new or edited.wrote(name, states.first, states.last)
+        facts = _facts(edited.after.get(name), queries) if is_entered else None
+        if facts is not None and not _covers(facts, days):
+            yield edited.broken(name, "outside_scope")
+
+
+def _covers(facts: AgreementFacts, days: set[date]) -> bool:
+    """Whether an agreement is unsigned, or may be running at some time from the first of these days to the last."""
+    in_the_end = status(facts, _IN_THE_END)
+    if not _UNSIGNED.isdisjoint(in_the_end.possible_states):
+        return True
+    start = in_the_end.effective[0] if isinstance(in_the_end.effective, tuple) else in_the_end.effective
+    return (start is not None and min(days) <= start <= max(days)) or _may_run(facts, days)
+
+
+def _days(edited: Edited, *units: str) -> set[date]:
+    """The bounds of the days in these units."""
+    found = (day_of(edited.after.get(unit)) for unit in units)
+    return {bound for day in found if day is not None for bound in day.bounds}
+
+
+def _may_run(facts: AgreementFacts, days: set[date]) -> bool:
+    return any(not _RUNNING.isdisjoint(status(facts, day).possible_states) for day in days)
+
+
+def _facts(value: Json, queries: Queries) -> AgreementFacts | None:
+    """What is known of a stored agreement; None for none, and for one of the same save, which may be anything."""
+    agreement = key_of(value)
+    if agreement is None or is_provisional(agreement):
+        return None
+    return queries.agreement_facts([agreement]).get(agreement)
