@@ -60,6 +60,12 @@ PARTNER_GROUPS: Mapping[Message, tuple[str, ...]] = MappingProxyType(
 )
 """The six groups offered by the partner form; the remaining types are the Center's own bodies and groups."""
 
+
+def groups_of(labels: Mapping[str, Message]) -> Mapping[Message, tuple[str, ...]]:
+    """The groups into which the codes of a choice fall; none for most."""
+    return PARTNER_GROUPS if labels is PARTNER_TYPES else MappingProxyType({})
+
+
 SCOPE_LEVELS = _choices(
     international=C_("scope", "International"),
     regional=C_("scope", "Regional"),

@@ -8,14 +8,15 @@ from PySide6.QtTest import QTest
 from workspace_samples import key_of, shown_words, until
 
 from iwhc_desktop.domain.choices import PARTNER_GROUPS
-from iwhc_desktop.gui.agreements.parties_input import ALL_TYPES, TYPES
+from iwhc_desktop.gui.agreements.parties_input import TYPES
 from iwhc_desktop.gui.models.record_table import Order
-from iwhc_desktop.gui.partners.form import PartnerForm
 from iwhc_desktop.gui.parts.buttons import LinkButton
 from iwhc_desktop.gui.records.partner import PARTNERS
 from iwhc_desktop.gui.views import withdrawing
+from iwhc_desktop.gui.views.children_input import ChildrenBinding
 from iwhc_desktop.gui.views.list_page import ListPage
 from iwhc_desktop.gui.views.list_rows import Narrowed, RecordRows
+from iwhc_desktop.gui.views.record_form import RecordForm
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.services.saving.commands import Change, Save, Withdraw
 
@@ -34,11 +35,16 @@ def named(workspace, name: str) -> int:
     return choice.key
 
 
-def open_form(workspace, key: int = 0) -> PartnerForm:
+def open_form(workspace, key: int = 0) -> RecordForm:
     workspace.open_form("partner", key)
     form = workspace.page("partner_form")
-    assert isinstance(form, PartnerForm)
+    assert isinstance(form, RecordForm)
     return form
+
+
+def aliases_of(form: RecordForm) -> ChildrenBinding:
+    (rows,) = form.rows_below
+    return rows
 
 
 def detail_of(workspace, key: int):
@@ -203,14 +209,16 @@ class TestForm:
         offered = [option.value for option in TYPES]
         assert offered == [code for codes in PARTNER_GROUPS.values() for code in codes]
 
-    def test_a_partner_may_be_of_a_type_outside_the_groups(self):
-        others = {option.value for option in ALL_TYPES} - {option.value for option in TYPES}
+    def test_a_partner_may_be_of_a_type_outside_the_groups(self, workspace):
+        offered = open_form(workspace).bindings["type"].input.options.options
+        assert offered[: len(TYPES)] == TYPES
+        others = {option.value for option in offered} - {option.value for option in TYPES}
         assert others == {"internal_unit", "governing_body", "placeholder_group"}
 
     def test_a_new_partner_gets_a_reference_number(self, workspace):
         form = open_form(workspace)
-        form.names.show_typed({"en": "Museum of Islamic Art in Testland", "ar": "متحف الفن الإسلامي"})
-        form.types.show_typed("museum_body")
+        form.bindings["name"].show_typed({"en": "Museum of Islamic Art in Testland", "ar": "متحف الفن الإسلامي"})
+        form.bindings["type"].show_typed("museum_body")
         form.bindings["contact_phone"].show_typed("+974 4422 4444")
         form.save()
         assert workspace.window.page_name == "partners"
@@ -224,17 +232,17 @@ class TestForm:
         form = open_form(workspace)
         form.save()
         assert workspace.window.page is form
-        assert form.names.input._input.is_wrong
-        assert form.types.input._is_wrong
+        assert form.bindings["name"].input._input.is_wrong
+        assert form.bindings["type"].input._is_wrong
 
     def test_a_partner_of_the_same_name_is_pointed_out(self, workspace):
         form = open_form(workspace)
-        form.names.show_typed({"en": "organization of turkic states"})
+        form.bindings["name"].show_typed({"en": "organization of turkic states"})
         form.looked()
-        assert "Organization of Turkic States" in strip_isolates(form._similar.text())
-        form.names.show_typed({"en": "Somebody else"})
+        assert "Organization of Turkic States" in strip_isolates(form.remark.text())
+        form.bindings["name"].show_typed({"en": "Somebody else"})
         form.looked()
-        assert form._similar.isHidden()
+        assert form.remark.isHidden()
 
     def test_every_partner_of_the_sample_opens_without_a_change(self, workspace):
         form = open_form(workspace)
@@ -254,12 +262,13 @@ class TestForm:
     def test_other_names_are_added_changed_and_taken_out(self, workspace):
         key = named(workspace, "Ain Shams University")
         form = open_form(workspace, key)
-        first, second = form.aliases._lines
-        first.name.set_text("Ain Shams Univ.")
-        second.name.set_text("")
-        form.aliases._add_one()
-        form.aliases._lines[-1].name.set_text("ASU")
-        form.aliases._lines[-1].kind.choose("acronym")
+        first, second = (line.inputs[0] for line in aliases_of(form).lines)
+        first.show_typed("Ain Shams Univ.")
+        second.show_typed("")
+        aliases_of(form).more.click()
+        name, kind = aliases_of(form).lines[-1].inputs
+        name.show_typed("ASU")
+        kind.show_typed("acronym")
         form.save()
         aliases = {(row.values["name"], row.values["kind"]) for row in detail_of(workspace, key).aliases}
         assert aliases == {("Ain Shams Univ.", "spelling"), ("ASU", "acronym")}
@@ -267,27 +276,30 @@ class TestForm:
 
     def test_empty_lines_mean_nothing(self, workspace):
         form = open_form(workspace, named(workspace, "Interpol"))
-        form.aliases._add_one()
+        aliases_of(form).more.click()
         assert form.edits() == ()
 
     def test_a_draft_keeps_the_other_names(self, workspace):
         key = named(workspace, "Ain Shams University")
         form = open_form(workspace, key)
-        form.aliases._add_one()
-        form.aliases._lines[-1].name.set_text("ASU")
+        aliases_of(form).more.click()
+        aliases_of(form).lines[-1].inputs[0].show_typed("ASU")
         workspace.go("partners")
         again = open_form(workspace, key)
-        assert [line.name.text for line in again.aliases._lines][-1] == "ASU"
-        assert again.aliases._lines[0].key
+        assert [line.inputs[0].typed() for line in aliases_of(again).lines][-1] == "ASU"
+        assert aliases_of(again).lines[0].key
 
     def test_a_problem_of_another_name_marks_the_names(self, workspace):
         form = open_form(workspace, named(workspace, "Interpol"))
-        form.aliases._add_one()
-        form.aliases._lines[-1].name.set_text("bad\u202ename")
+        aliases_of(form).more.click()
+        wrong = aliases_of(form).lines[-1].inputs[0]
+        wrong.show_typed("bad\u202ename")
         form.save()
         assert workspace.window.page is form
         assert form.more.is_open
-        assert strip_isolates(form.aliases.widget._problem._words.text())
+        assert strip_isolates(wrong.widget._problem._words.text())
+        assert wrong.input.is_wrong
+        assert not aliases_of(form).widget._problem.isVisible()
 
     def test_the_title_says_new_or_which(self, workspace):
         assert form_title(open_form(workspace)) == ("New partner", "")
@@ -298,7 +310,7 @@ class TestForm:
 
     def test_language_there_and_back_loses_nothing(self, workspace):
         form = open_form(workspace, named(workspace, "Interpol"))
-        form.names.show_typed({"en": "INTERPOL", "ar": "الإنتربول"})
+        form.bindings["name"].show_typed({"en": "INTERPOL", "ar": "الإنتربول"})
         form.bindings["country"].show_typed(workspace.register.queries.find("country", "FR"))
         before = form.typed()
         for code in ("ar", "fr", "ar", "en"):
@@ -306,5 +318,5 @@ class TestForm:
         assert form.typed() == before
 
 
-def form_title(form: PartnerForm) -> tuple[str, str]:
+def form_title(form: RecordForm) -> tuple[str, str]:
     return strip_isolates(form.title_bar.title.text()), strip_isolates(form.title_bar.subtitle.text())

@@ -18,8 +18,9 @@ from iwhc_desktop.gui.parts.choice_box import ChoiceBox
 from iwhc_desktop.gui.parts.field import FormField
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.views.bindings import Binding
+from iwhc_desktop.gui.views.inputs import choice_options
 from iwhc_desktop.gui.views.record_bindings import option_of
-from iwhc_desktop.i18n.messages import C_, N_
+from iwhc_desktop.i18n.messages import N_
 from iwhc_desktop.services.records.lookups import new_record
 from iwhc_desktop.services.saving.commands import Create
 
@@ -28,21 +29,9 @@ NEW = "@partner"
 
 _LABEL = N_("With whom")
 _NEW_ONE = N_("New partner: {name}")
-TYPES = tuple(
-    Option(code, C_("type of partner", "{group}: {type}", group=group, type=PARTNER_TYPES[code]))
-    if len(codes) > 1
-    else Option(code, PARTNER_TYPES[code])
-    for group, codes in PARTNER_GROUPS.items()
-    for code in codes
-)
-
-"""The types of partners in their six groups."""
-
-ALL_TYPES = (
-    *TYPES,
-    *(Option(code, said) for code, said in PARTNER_TYPES.items() if code not in {option.value for option in TYPES}),
-)
-"""These, and the types of the register's own bodies and of groups that are not named one by one."""
+_GROUPED = frozenset(code for codes in PARTNER_GROUPS.values() for code in codes)
+TYPES = tuple(option for option in choice_options(PARTNER_TYPES) if option.value in _GROUPED)
+"""The types that a partner of an agreement can have, in their six groups."""
 
 
 @dataclass

@@ -58,7 +58,7 @@ VIEWS: Mapping[str, ViewsEntry] = MappingProxyType(
                 "building-2",
                 "records.partner:PARTNERS",
                 "partners.pages:list_page",
-                "partners.form:PartnerForm",
+                "partners.form:partner_form",
             ),
         )
     }

@@ -34,7 +34,7 @@ _GROUPS = Filter(
     N_("Type"),
     ((None, N_("All types")), *((list[Json](codes), said) for said, codes in PARTNER_GROUPS.items())),
 )
-_ALIASES = Children("partner_alias", ("name", "kind"), N_("Other names"))
+_ALIASES = Children("partner_alias", ("name", "kind"), N_("Other names"), N_("Add another name"))
 
 
 def _acronym(shown: Shown) -> str:

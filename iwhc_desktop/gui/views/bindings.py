@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.domain.change import Json, Values
 from iwhc_desktop.domain.editing import text_of
+from iwhc_desktop.domain.errors import Problem
 from iwhc_desktop.domain.field_types import FieldType
 from iwhc_desktop.domain.money import Money
 from iwhc_desktop.gui.look.accessibility import PLACEHOLDER, say
@@ -55,6 +56,9 @@ class Binding(QObject):
         """Put back what stood in the input."""
         raise NotImplementedError
 
+    def offer(self) -> None:
+        """Read anew what can be chosen; nothing where that never changes."""
+
     def load(self, _values: Values) -> None:
         """Show what a record holds; nothing where the field stands for rows of their own."""
 
@@ -69,6 +73,10 @@ class Binding(QObject):
     def mark(self, said: DisplayText) -> None:
         """Mark the input as wrong and say why; "" takes the mark away."""
         self.widget.show_problem(said)
+
+    def part_for(self, _problem: Problem) -> Binding:
+        """The input that a broken rule marks: this one, or one of those that it is made of."""
+        return self
 
     def forget(self) -> None:
         """What stands in the input is another text now: what was wrong with the old one says nothing of it."""

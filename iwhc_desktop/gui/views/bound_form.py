@@ -87,14 +87,22 @@ class BoundForm(FormFrame):
         return found
 
     def mark(self, problems: Iterable[Problem], *, keep: Iterable[str] = ()) -> list[Binding]:
-        """Mark the fields of broken rules; those without a field are told above the page. The fields marked."""
-        said: dict[str, Message] = {}
+        """Mark the inputs of broken rules, but for fields to `keep`; a problem of no field is told above the page.
+
+        Returns the marked inputs in the order of the form.
+        """
+        said: dict[str, dict[Binding, Message]] = {}
         for problem in problems:
             binding = self.binding_of(problem)
             if binding is None:
                 self.workspace.window.messages.tell("danger", *self.workspace.texts_of(problem.code, problem.detail))
             else:
-                said.setdefault(binding.name, self.workspace.explain(problem.code, problem.detail))
-        for name in self.bindings.keys() - set(keep):
-            self.bindings[name].mark(said.get(name, ""))
-        return [binding for name, binding in self.bindings.items() if name in said]
+                explained = self.workspace.explain(problem.code, problem.detail)
+                said.setdefault(binding.name, {}).setdefault(binding.part_for(problem), explained)
+        kept = set(keep)
+        for name, binding in self.bindings.items():
+            if name not in kept:
+                binding.mark("")
+                for part, words in said.get(name, {}).items():
+                    part.mark(words)
+        return [part for name in self.bindings for part in said.get(name, ())]

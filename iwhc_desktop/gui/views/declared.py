@@ -69,16 +69,20 @@ class Filter:
     options: tuple[tuple[Json, Message], ...]
 
 
+_ANOTHER = N_("Add another")
+
+
 @dataclass(frozen=True, slots=True)
 class Children:
     """Rows of another kind that belong to the record: lines of inputs in a form, facts in an inspector.
 
-    The first of `fields` decides: a line without it is no row.
+    The first of `fields` decides: a line without it is no row. `more` is the link that adds a line.
     """
 
     kind: str
     fields: tuple[str, ...]
     said: Message
+    more: Message = _ANOTHER
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,7 +175,7 @@ def _linked(workspace: Workspace, shown: Shown, part: Linked) -> QWidget | None:
     for (kind, key), words in found.items():
         section.body.addWidget(_link(workspace, kind, key, words))
     if not found and part.none is not None:
-        section.body.addWidget(Remark(workspace.appearance, kind_icon(_kind_of(part)), part.none))
+        section.body.addWidget(Remark(workspace.appearance, kind_icon(_kind_of(part)) or "info", part.none))
     return section
 
 

@@ -12,6 +12,7 @@ from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.chip_input import ChipEntry, ChipInput
 from iwhc_desktop.gui.parts.field import FormField
 from iwhc_desktop.gui.views.bindings import Binding, ChoiceBinding
+from iwhc_desktop.gui.views.field_icons import kind_icon
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.records.lookups import RecordChoice
 
@@ -127,7 +128,4 @@ def option_of(choice: RecordChoice, language: str) -> Option:
     acronym = choice.acronym.shown(language)[0]
     other = choice.matched if choice.matched and choice.matched != name else ""
     second = acronym if acronym and acronym != name else other
-    return Option(choice.key, name, _ICONS.get(choice.kind, ""), second or RECORDS[choice.kind].label)
-
-
-_ICONS = {"partner": "building-2", "agreement": "handshake", "person": "user"}
+    return Option(choice.key, name, kind_icon(choice.kind), second or RECORDS[choice.kind].label)

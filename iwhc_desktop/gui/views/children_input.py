@@ -1,0 +1,218 @@
+"""Rows that belong to a record: a line of inputs for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from iwhc_desktop.domain.change import Json, Values
+from iwhc_desktop.domain.errors import Problem
+from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.look.accessibility import PLACEHOLDER, say
+from iwhc_desktop.gui.look.appearance import DisplayText
+from iwhc_desktop.gui.parts.buttons import LinkButton
+from iwhc_desktop.gui.parts.card import column, row
+from iwhc_desktop.gui.parts.field import FormField
+from iwhc_desktop.gui.views.bindings import Binding, changed_units, row_of
+from iwhc_desktop.gui.views.declared import Children
+from iwhc_desktop.gui.views.inputs import input_for
+from iwhc_desktop.gui.views.shown import field_of
+from iwhc_desktop.i18n.messages import N_, Message
+from iwhc_desktop.services.records.record_pages import relation
+from iwhc_desktop.services.saving.commands import Change, Create, Edit, RowName, Withdraw
+from iwhc_desktop.services.saving.entries import defaults_of
+from iwhc_desktop.store.reading.row_reader import Row
+
+_NUMBERED = N_("{label} {number}")
+_LABELLED = 3
+"""So many inputs in a line need their labels above the first one; fewer explain themselves."""
+
+
+class ChildLine:
+    """The inputs of one row; a line whose first input is emptied is taken out. `key` is 0 for a new row."""
+
+    def __init__(self, workspace: Workspace, part: Children, number: int, key: int) -> None:
+        self.key = key
+        self.alias = f"{part.kind}{number}"
+        self.inputs: list[Binding] = []
+        for name in part.fields:
+            field = field_of(part.kind, name)
+            numbered = _NUMBERED.with_arguments(label=field.label, number=number)
+            binding = input_for(workspace, replace(field, label=numbered))
+            binding.widget.label.say(field.label)
+            if number > 1 or len(part.fields) < _LABELLED:
+                binding.widget.label.hide()
+                binding.widget.hint.hide()
+            _explain(workspace, binding, field.label)
+            binding.offer()
+            binding.load(defaults_of(part.kind))
+            self.inputs.append(binding)
+        widths = (2, *(1 for _ in part.fields[1:]))
+        self.widget = row_of(*(binding.widget for binding in self.inputs), widths=widths)
+
+    def load(self, values: Values) -> None:
+        """Show what the row holds."""
+        for binding in self.inputs:
+            binding.load(values)
+
+    def values(self) -> dict[str, Json]:
+        """The units of the row."""
+        return {unit: value for binding in self.inputs for unit, value in binding.values().items()}
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the first input is empty."""
+        first = self.inputs[0]
+        return first.problem() is None and all(value in (None, []) for value in first.values().values())
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """How a problem names the row: by its key, or by the alias under which it is made."""
+        return (str(self.key), self.alias)
+
+
+def _explain(workspace: Workspace, binding: Binding, label: DisplayText) -> None:
+    """Say in an empty line of text what belongs there, since its label is not above every line."""
+    edit = getattr(binding.widget.entry, "edit", None)
+    if isinstance(edit, QLineEdit) and not edit.placeholderText():
+        say(workspace.appearance, edit, label, PLACEHOLDER)
+
+
+class ChildrenBinding(Binding):
+    """Lines for the rows of one kind, and a link that adds one; rows that are there keep their keys.
+
+    `is_ready`: where there are no rows, one empty line waits.
+    """
+
+    def __init__(self, workspace: Workspace, kind: str, part: Children, *, is_ready: bool) -> None:
+        self._workspace = workspace
+        self._part = part
+        self._is_ready = is_ready
+        self._link = relation(part.kind, kind)
+        self._rows: dict[int, Row] = {}
+        self.lines: list[ChildLine] = []
+        self._holder = QWidget()
+        self._box = column(spacing=8)
+        self._holder.setLayout(self._box)
+        self.more = LinkButton(workspace.appearance, part.more)
+        self.more.clicked.connect(self._add_one)
+        whole = QWidget()
+        whole.setLayout(column(self._holder, row(self.more, None), spacing=6))
+        super().__init__(part.kind, FormField(workspace.appearance, part.said, whole))
+
+    def load_rows(self, rows: Sequence[Row]) -> None:
+        """Show the rows that are there."""
+        self._rows = {item.key: item for item in rows}
+        self._clear()
+        for item in rows:
+            self.add(item.key).load(item.values)
+        if not rows and self._is_ready:
+            self.add()
+
+    def _add_one(self) -> None:
+        self.add().inputs[0].start()
+
+    def add(self, key: int = 0) -> ChildLine:
+        """Add a line."""
+        line = ChildLine(self._workspace, self._part, len(self.lines) + 1, key)
+        self.lines.append(line)
+        self._box.addWidget(line.widget)
+        for binding in line.inputs:
+            binding.changed.connect(self.changed)
+            binding.committed.connect(self.committed)
+        self._put_before_link(line)
+        return line
+
+    def _put_before_link(self, line: ChildLine) -> None:
+        """What was added last is reached before the link, not after the buttons of the form."""
+        before: QWidget | None = self.more.previousInFocusChain()
+        while before is not None and before is not self.more and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            before = before.previousInFocusChain()
+        if before is not None:
+            # Qt moves a whole widget with its inputs while it takes the focus for the first of them
+            entry = line.inputs[0].widget.entry
+            line.widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            line.widget.setFocusProxy(entry.focusProxy() or entry)
+            QWidget.setTabOrder(before, line.widget)
+            line.widget.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes None, its stubs do not say so
+            line.widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _clear(self) -> None:
+        for line in self.lines:
+            line.widget.hide()
+            line.widget.deleteLater()
+        self.lines = []
+
+    def typed(self) -> Json:
+        """What stands in every line, with the key of its row."""
+        return [{"key": line.key, **{one.name: one.typed() for one in line.inputs}} for line in self.lines]
+
+    def show_typed(self, typed: Json) -> None:
+        """Put these lines back."""
+        self._clear()
+        for entry in typed if isinstance(typed, list) else []:
+            if isinstance(entry, dict):
+                key = entry.get("key")
+                line = self.add(key if isinstance(key, int) else 0)
+                for binding in line.inputs:
+                    if binding.name in entry:
+                        binding.show_typed(entry[binding.name])
+
+    def edits(self, owner: RowName, removed_for: str) -> Iterator[Edit]:
+        """What changes among the rows of a record."""
+        kind = self._part.kind
+        for line in self.lines:
+            before = self._rows.get(line.key)
+            if before is None and not line.is_empty:
+                given = {unit: value for unit, value in line.values().items() if value not in (None, [])}
+                yield Create(kind, {self._link.name: owner, **given}, line.alias)
+            elif before is not None and line.is_empty:
+                yield Withdraw(kind, before.key, removed_for)
+            elif before is not None and (changed := changed_units(before.values, line.values())):
+                yield Change(kind, before.key, changed, before.seen(changed))
+
+    # what is wrong
+
+    def holds(self, problem: Problem) -> bool:
+        """Whether a problem is one of these rows."""
+        return any(problem.row in line.names for line in self.lines)
+
+    def part_for(self, problem: Problem) -> Binding:
+        """The input of the line that a broken rule marks; its first one for a rule of no field."""
+        for line in self.lines:
+            if problem.row in line.names:
+                names = (problem.field, problem.field.rpartition("_")[0])
+                return next((one for one in line.inputs if one.name in names), line.inputs[0])
+        return self
+
+    def _unreadable(self) -> list[Binding]:
+        return [binding for line in self.lines for binding in line.inputs if binding.problem() is not None]
+
+    def problem(self) -> Message | None:
+        """Why the first input that cannot be read cannot."""
+        return next((binding.problem() for binding in self._unreadable()), None)
+
+    def mark(self, said: DisplayText) -> None:
+        """Mark the inputs that cannot be read, or else all lines; "" takes every mark away."""
+        parts = self._unreadable() if said else []
+        if not parts:
+            super().mark(said)
+        for binding in parts if said else [one for line in self.lines for one in line.inputs]:
+            binding.mark((binding.problem() or "") if said else "")
+
+    def forget(self) -> None:
+        """Each input takes its own mark away when something else is typed there."""
+        self.widget.show_problem("")
+
+    def start(self) -> None:
+        """Take the focus where something is wrong, else in the first line, else on the link that adds one."""
+        wrong = self._unreadable()
+        if wrong:
+            wrong[0].start()
+        elif self.lines:
+            self.lines[0].inputs[0].start()
+        else:
+            self.more.setFocus()

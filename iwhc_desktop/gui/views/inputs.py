@@ -1,0 +1,122 @@
+"""The input of a declared field: only here is one chosen by the type of a field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from iwhc_desktop.domain.choices import groups_of
+from iwhc_desktop.domain.field_types import (
+    NO,
+    YES,
+    Choice,
+    Count,
+    FieldType,
+    Flag,
+    Links,
+    Localized,
+    PartialDay,
+    Reference,
+)
+from iwhc_desktop.domain.fields import Field
+from iwhc_desktop.domain.money import Money
+from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.models.choices import Option
+from iwhc_desktop.gui.views.bindings import (
+    ONE_IS_ENOUGH,
+    Binding,
+    ChoiceBinding,
+    DateBinding,
+    LocalizedBinding,
+    MoneyBinding,
+    NumberBinding,
+    TextBinding,
+)
+from iwhc_desktop.gui.views.field_icons import input_icon
+from iwhc_desktop.gui.views.record_bindings import NOBODY, EntryBinding, RecordsBinding
+from iwhc_desktop.i18n.messages import C_, N_, Message
+
+_SHORT_LISTS = frozenset({"country", "office", "person", "plan_period"})
+"""Kinds with so few records that one is chosen out of all; of others one is found by typing."""
+_FIND = {"partner": N_("Add a partner...")}
+_FIND_ANY = N_("Add...")
+_LINES = 3
+
+
+def input_for(workspace: Workspace, field: Field) -> Binding:
+    """An input for a field, empty until a record is loaded."""
+    return _MAKERS.get(type(field.type), _text)(workspace, field)
+
+
+def _text(workspace: Workspace, field: Field) -> Binding:
+    is_ltr, icon = field.type.is_ltr, input_icon(field)
+    return TextBinding(workspace.appearance, field.name, field.label, ltr=is_ltr, icon=icon)
+
+
+def _localized(workspace: Workspace, field: Field) -> Binding:
+    lines = _LINES if getattr(field.type, "multiline", False) else 1
+    hint = ONE_IS_ENOUGH if field.flags.required else ""
+    return LocalizedBinding(workspace.appearance, field.name, field.label, lines=lines, hint=hint)
+
+
+def _choice(workspace: Workspace, field: Field) -> Binding:
+    labels = field.type.labels if isinstance(field.type, Choice) else {}
+    return ChoiceBinding(workspace.appearance, field.name, field.label, (*_none(field), *choice_options(labels)))
+
+
+def _flag(workspace: Workspace, field: Field) -> Binding:
+    options = (*_none(field), Option(True, YES), Option(False, NO))
+    return ChoiceBinding(workspace.appearance, field.name, field.label, options)
+
+
+def _number(workspace: Workspace, field: Field) -> Binding:
+    return NumberBinding(workspace.appearance, field.name, field.label, workspace.explain, field.type)
+
+
+def _money(workspace: Workspace, field: Field) -> Binding:
+    lookups = workspace.register.lookups
+    return MoneyBinding(workspace.appearance, field.name, field.label, workspace.explain, lambda: lookups.own_country)
+
+
+def _day(workspace: Workspace, field: Field) -> Binding:
+    return DateBinding(workspace.appearance, field.name, field.label, workspace.explain)
+
+
+def _records(workspace: Workspace, field: Field) -> Binding:
+    kind = field.type.to if isinstance(field.type, Reference | Links) else ""
+    if kind in _SHORT_LISTS and isinstance(field.type, Reference):
+        return EntryBinding(workspace, field.name, field.label, kind, icon=input_icon(field))
+    find, is_single = _FIND.get(kind, _FIND_ANY), isinstance(field.type, Reference)
+    return RecordsBinding(workspace, field.name, field.label, kind, find, single=is_single)
+
+
+_MAKERS: Mapping[type[FieldType], Callable[[Workspace, Field], Binding]] = MappingProxyType(
+    {
+        Localized: _localized,
+        Choice: _choice,
+        Flag: _flag,
+        Count: _number,
+        Money: _money,
+        PartialDay: _day,
+        Reference: _records,
+        Links: _records,
+    }
+)
+
+
+def _none(field: Field) -> tuple[Option, ...]:
+    """That nothing is chosen, where that is possible."""
+    return () if field.flags.required or field.flags.default is not None else (Option(None, NOBODY),)
+
+
+def choice_options(labels: Mapping[str, Message]) -> tuple[Option, ...]:
+    """The codes of a choice; those that fall into groups first, each behind the name of its group."""
+    groups = groups_of(labels)
+    grouped = {code: group for group, codes in groups.items() for code in codes}
+    first = [
+        Option(code, C_("type of partner", "{group}: {type}", group=group, type=labels[code]))
+        if len(groups[group]) > 1
+        else Option(code, labels[code])
+        for code, group in grouped.items()
+    ]
+    return (*first, *(Option(code, said) for code, said in labels.items() if code not in grouped))

@@ -1,0 +1,143 @@
+"""The form of a record kind, made from what is declared: new and edit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QBoxLayout
+
+from iwhc_desktop.domain.change import Json, Stamp
+from iwhc_desktop.domain.errors import Problem
+from iwhc_desktop.domain.field_types import Count
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.parts.card import row
+from iwhc_desktop.gui.parts.fold import Fold
+from iwhc_desktop.gui.parts.label import PlainLabel
+from iwhc_desktop.gui.records import VIEWS
+from iwhc_desktop.gui.views.bindings import Binding, changed_units, row_of
+from iwhc_desktop.gui.views.children_input import ChildrenBinding
+from iwhc_desktop.gui.views.declared import InputPart, InputRow, RecordViews
+from iwhc_desktop.gui.views.form_page import FormPage
+from iwhc_desktop.gui.views.inputs import input_for
+from iwhc_desktop.gui.views.shown import field_of
+from iwhc_desktop.i18n.messages import N_, Message
+from iwhc_desktop.services.records.record_pages import RecordPage
+from iwhc_desktop.services.saving.commands import Change, Create, Edit
+from iwhc_desktop.services.saving.entries import defaults_of
+
+_OFFICE = "responsible_office"
+"""The field that says which office looks after a record; a new one is that of the office where it is entered."""
+
+
+class RecordForm(FormPage):
+    """RecordForm(workspace, views): rows of inputs, what is in the fold, and a remark while typing."""
+
+    def __init__(self, workspace: Workspace, views: RecordViews[Any]) -> None:
+        super().__init__(workspace, VIEWS[views.kind].place)
+        self.kind = views.kind
+        self.rows_below: list[ChildrenBinding] = []
+        self._views = views
+        self._page: RecordPage | None = None
+        self.remark = PlainLabel(workspace.appearance, role="second", colour="warning", wraps=True)
+        self.more = Fold(workspace.appearance, N_("More..."), N_("Less"))
+        self.add_folds(self.more)
+        body = self.card.body
+        self._add_rows(body, views.form[:1])
+        body.addWidget(self.remark)
+        self._add_rows(body, views.form[1:])
+        if views.more:
+            body.addLayout(row(None, self.more.button))
+            body.addWidget(self.more)
+            self._add_rows(self.more.body, views.more)
+        self.end_with_buttons()
+
+    def _add_rows(self, box: QBoxLayout, rows: tuple[InputRow, ...]) -> None:
+        for parts in rows:
+            made = [self._input(part) for part in parts]
+            self.bind(*made)
+            if len(made) == 1:
+                box.addWidget(made[0].widget)
+            else:
+                widths = tuple(self._width(part) for part in parts)
+                box.addWidget(row_of(*(binding.widget for binding in made), widths=widths))
+
+    def _input(self, part: InputPart) -> Binding:
+        if isinstance(part, str):
+            return input_for(self.workspace, field_of(self.kind, part))
+        is_in_sight = any(part in line for line in self._views.form)
+        children = ChildrenBinding(self.workspace, self.kind, part, is_ready=is_in_sight)
+        self.rows_below.append(children)
+        return children
+
+    def _width(self, part: InputPart) -> int:
+        """The name of a record is twice as wide as what stands beside it, a number half as wide."""
+        if part == RECORDS[self.kind].display:
+            return 4
+        is_number = isinstance(part, str) and isinstance(field_of(self.kind, part).type, Count)
+        return 1 if is_number else 2
+
+    # showing
+
+    def titles(self) -> tuple[Message, Message | str]:
+        """New, or the reference number of what is edited."""
+        if self._page is None:
+            return self._views.words.new, ""
+        return self._views.words.edit, str(self._page.row.values.get("reference") or "")
+
+    def show_base(self) -> None:
+        """Read the record and show it."""
+        pages = self.workspace.register.pages
+        self._page = pages.one(self.kind, self.key, self._views.reads_below) if self.key else None
+        values = self._page.row.values if self._page else self._usual()
+        for binding in self.bindings.values():
+            binding.offer()
+            binding.load(values)
+        for children in self.rows_below:
+            children.load_rows(self._page.below.get(children.name, ()) if self._page else ())
+
+    def _usual(self) -> dict[str, Json]:
+        """The values that a new record starts with."""
+        usual = defaults_of(self.kind)
+        if any(item.name == _OFFICE for item in RECORDS[self.kind].fields):
+            usual[_OFFICE] = self.workspace.register.identity.office_key or None
+        return usual
+
+    # what it means
+
+    def edits(self) -> tuple[Edit, ...]:
+        """What the form would change."""
+        values, removed = self.values(), self.appearance.formats.plain(N_("Taken out in the form"))
+        if self._page is None:
+            own = self._create(values)
+            below = [edit for children in self.rows_below for edit in children.edits(f"@{self.kind}", removed)]
+            return (own, *below)
+        stored = self._page.row
+        changed = changed_units(stored.values, values)
+        edits: list[Edit] = [Change(self.kind, stored.key, changed, stored.seen(changed))] if changed else []
+        for children in self.rows_below:
+            edits += children.edits(stored.key, removed)
+        return tuple(edits)
+
+    def _create(self, values: dict[str, Json]) -> Create:
+        """A new record; what it starts with and no input shows comes with it."""
+        unseen = {unit: value for unit, value in self._usual().items() if unit not in values}
+        given = {unit: value for unit, value in (unseen | values).items() if value not in (None, [])}
+        return Create(self.kind, given, self.kind)
+
+    def seen(self) -> dict[str, Stamp]:
+        """The stamps of the record's own units."""
+        return self._page.row.seen(self._page.row.values) if self._page else {}
+
+    def binding_of(self, problem: Problem) -> Binding | None:
+        """The field of the record, or the rows below it."""
+        if problem.row in (self.kind, str(self.key)):
+            return super().binding_of(problem)
+        return next((children for children in self.rows_below if children.holds(problem)), None)
+
+    def looked(self) -> None:
+        """Say what is remarkable about what is typed."""
+        remark = self._views.remark
+        said = remark(self.workspace, self.values(), self.key) if remark else None
+        self.remark.say(said or "")
+        self.remark.setVisible(said is not None)

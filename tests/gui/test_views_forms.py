@@ -1,0 +1,265 @@
+"""Forms made from what is declared: every kind that declares one, and what lines of rows below do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from importlib import import_module
+
+import pytest
+from full_records import Keys, filled
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from workspace_samples import shown_words
+
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.gui.records import VIEWS
+from iwhc_desktop.gui.records.partner import PARTNERS
+from iwhc_desktop.gui.views.children_input import ChildrenBinding
+from iwhc_desktop.gui.views.declared import Children, RecordViews
+from iwhc_desktop.gui.views.inspector import RecordInspector
+from iwhc_desktop.gui.views.record_form import RecordForm
+from iwhc_desktop.gui.views.shown import field_of
+from iwhc_desktop.i18n.isolates import strip_isolates
+from iwhc_desktop.i18n.messages import N_
+from iwhc_desktop.services.saving.commands import Change, Create, Edit, Save, Withdraw
+
+LANGUAGES = ("ar", "en", "fr")
+NAMES = Children("partner_alias", ("name", "kind", "used_from"), N_("Other names"))
+
+
+def declared(kind: str) -> RecordViews:
+    module, _colon, name = VIEWS[kind].declared.partition(":")
+    views = getattr(import_module(f"iwhc_desktop.gui.records.{module}"), name)
+    assert isinstance(views, RecordViews)
+    return views
+
+
+DECLARED = [kind for kind in VIEWS if declared(kind).form]
+
+
+@pytest.fixture
+def full(workspace) -> Keys:
+    """Two records of each kind with every field set."""
+    with workspace.register.store.unit_of_work() as work:
+        keys = filled(work)
+        work.commit()
+    return keys
+
+
+def form_of(workspace, views: RecordViews, key: int = 0) -> RecordForm:
+    form = RecordForm(workspace, views)
+    workspace.window.add_page(f"{views.kind}_tried", form)
+    workspace.go(f"{views.kind}_tried")
+    form.open_record(key)
+    QApplication.processEvents()
+    return form
+
+
+def inputs_in(form: RecordForm) -> Iterator[QWidget]:
+    for part in form.card.findChildren(QWidget):
+        if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isVisibleTo(form.card):
+            yield part
+
+
+@pytest.mark.parametrize("kind", VIEWS)
+def test_every_name_that_is_declared_is_a_field(kind):
+    for other, name in declared(kind).names():
+        assert field_of(other, name).name == name
+
+
+@pytest.mark.parametrize("kind", VIEWS)
+def test_what_a_new_record_needs_can_be_entered_or_comes_by_itself(kind):
+    views = declared(kind)
+    shown = {part for line in (*views.form, *views.more) for part in line if isinstance(part, str)}
+    if not shown:
+        pytest.skip("its form is code")
+    needed = {item.name for item in RECORDS[kind].fields if item.flags.required and item.flags.default is None}
+    assert needed <= shown
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", DECLARED)
+class TestEveryKind:
+    def test_a_full_record_opens_and_saves_nothing_by_itself(self, workspace, full, kind, language):
+        workspace.appearance.set_language(language)
+        for key in full[kind]:
+            form = form_of(workspace, declared(kind), key)
+            form.more.open()
+            assert form.edits() == ()
+            assert not form.is_touched
+            assert all(binding.problem() is None for binding in form.bindings.values())
+
+    def test_every_input_has_a_name_of_its_own(self, workspace, full, kind, language):
+        workspace.appearance.set_language(language)
+        form = form_of(workspace, declared(kind), full[kind][0])
+        form.more.open()
+        parts = list(inputs_in(form))
+        assert parts
+        assert all(part.accessibleName() or getattr(part, "words", "") for part in parts)
+        for children in form.rows_below:
+            names = [
+                (binding.widget.entry.focusProxy() or binding.widget.entry).accessibleName()
+                for line in children.lines
+                for binding in line.inputs
+            ]
+            assert len(set(names)) == len(names)
+
+    def test_an_inspector_shows_a_full_record(self, workspace, full, kind, language):
+        workspace.appearance.set_language(language)
+        inspector = RecordInspector(workspace, declared(kind))
+        inspector.setParent(workspace.window)
+        inspector.key = full[kind][0]
+        inspector.refresh()
+        shown = inspector.read(inspector.key)
+        words = shown_words(inspector)
+        assert strip_isolates(shown.title) in words
+        for name in declared(kind).facts:
+            if name != RECORDS[kind].display:
+                assert strip_isolates(shown.words(name)) in words
+
+    def test_what_was_typed_is_put_back(self, workspace, full, kind, language):
+        workspace.appearance.set_language(language)
+        views, key = declared(kind), full[kind][0]
+        form = form_of(workspace, views, key)
+        for children in form.rows_below:
+            children.add()
+        name = RECORDS[kind].display
+        form.bindings[name].show_typed({"en": "Typed and not saved"})
+        form.keep_draft()
+        typed = form.typed()
+        assert form_of(workspace, views, key).typed() == typed
+
+
+class TestRowsBelow:
+    @pytest.fixture
+    def key(self, workspace) -> int:
+        made: list[Edit] = [Create("partner", {"name_en": "A museum", "type": "museum_body"}, "made")]
+        for name in ("First", "Second"):
+            made.append(Create("partner_alias", {"partner": "@made", "name": name, "kind": "former"}, name))
+        return workspace.register.bus.run(Save(tuple(made))).keys["made"]
+
+    def opened(self, workspace, key: int, part: Children = NAMES) -> tuple[RecordForm, ChildrenBinding]:
+        form = form_of(workspace, replace(PARTNERS, form=(("name",), (part,)), more=(), sections=()), key)
+        (children,) = form.rows_below
+        return form, children
+
+    def rows(self, workspace, key: int) -> dict[str, str]:
+        rows = workspace.register.queries.children("partner_alias", [key])[key]
+        return {str(row.values["name"]): str(row.values["kind"]) for row in rows}
+
+    def test_they_are_added_changed_taken_out_and_undone(self, workspace, key):
+        form, children = self.opened(workspace, key)
+        first, second = children.lines
+        first.inputs[0].show_typed("First of all")
+        second.inputs[0].show_typed("")
+        children.add().inputs[0].show_typed("Third")
+        kinds = [type(edit) for edit in form.edits()]
+        assert kinds == [Change, Withdraw, Create]
+        form.save()
+        assert self.rows(workspace, key) == {"First of all": "former", "Third": "spelling"}
+        workspace.undo()
+        assert self.rows(workspace, key) == {"First": "former", "Second": "former"}
+
+    def test_what_takes_a_row_out_is_said(self, workspace, key):
+        form, children = self.opened(workspace, key)
+        children.lines[0].inputs[0].show_typed("")
+        (edit,) = form.edits()
+        assert isinstance(edit, Withdraw)
+        assert edit.reason == "Taken out in the form"
+
+    def test_a_line_that_waits_in_sight_is_no_row(self, workspace):
+        form, children = self.opened(workspace, 0)
+        assert [line.is_empty for line in children.lines] == [True]
+        form.bindings["name"].show_typed({"en": "Somebody"})
+        assert [type(edit) for edit in form.edits()] == [Create]
+
+    def test_rows_of_a_new_record_belong_to_it(self, workspace):
+        form, children = self.opened(workspace, 0)
+        children.lines[0].inputs[0].show_typed("Its other name")
+        record, row = form.edits()
+        assert record.alias == "partner"
+        assert row.values["partner"] == "@partner"
+
+    def test_a_broken_rule_marks_the_input_of_its_line(self, workspace, key):
+        form, children = self.opened(workspace, key)
+        wrong = children.lines[1].inputs[0]
+        wrong.show_typed("bad\u202ename")
+        form.save()
+        assert wrong.input.is_wrong
+        assert not children.lines[0].inputs[0].input.is_wrong
+        assert QApplication.focusWidget() is wrong.input.edit
+        wrong.show_typed("good name")
+        assert not wrong.input.is_wrong
+
+    def test_what_cannot_be_read_is_marked_and_keeps_the_form_open(self, workspace, key):
+        form, children = self.opened(workspace, key)
+        day = children.lines[1].inputs[2]
+        day.input.set_text("13/13/2024")
+        form.save()
+        assert workspace.window.page is form
+        assert "13" in day.typed()
+        assert day.widget._problem.isVisible()
+        assert not children.lines[0].inputs[2].widget._problem.isVisible()
+
+    def test_only_the_first_of_long_lines_says_its_labels(self, workspace, key):
+        _form, children = self.opened(workspace, key)
+        labels = [[one.widget.label.isVisible() for one in line.inputs] for line in children.lines]
+        assert labels == [[True] * 3, [False] * 3]
+        _form, short = self.opened(workspace, key, Children("partner_alias", ("name", "kind"), N_("Other names")))
+        assert not any(one.widget.label.isVisible() for line in short.lines for one in line.inputs)
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_the_tab_key_goes_through_the_lines_in_their_order(self, workspace, key, language):
+        workspace.appearance.set_language(language)
+        form, children = self.opened(workspace, key)
+        children.more.click()
+        QApplication.processEvents()
+        wanted = [
+            (binding.widget.entry.focusProxy() or binding.widget.entry)
+            for line in children.lines
+            for binding in line.inputs
+        ]
+        wanted[0].setFocus()
+        met = []
+        while (part := QApplication.focusWidget()) is not children.more:
+            met.append(part)
+            QTest.keyClick(part, Qt.Key.Key_Tab)
+        assert [part for part in met if part in wanted] == wanted
+        QTest.keyClick(children.more, Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is form.cancel_button
+        QTest.keyClick(form.cancel_button, Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is form.save_button
+        QTest.keyClick(form.save_button, Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() not in wanted
+
+    def test_the_link_starts_a_line(self, workspace, key):
+        _form, children = self.opened(workspace, key)
+        children.more.click()
+        assert len(children.lines) == 3
+        assert QApplication.focusWidget() is children.lines[-1].inputs[0].input.edit
+
+
+class TestNewRecords:
+    def test_they_start_with_the_defaults_and_the_own_office(self, workspace):
+        form = form_of(workspace, replace(PARTNERS, remark=None))
+        (edit,) = form.edits()
+        assert edit.values == {}
+        assert "responsible_office" not in {item.name for item in RECORDS["partner"].fields}
+
+    def test_the_first_input_has_the_focus(self, workspace):
+        workspace.go("partners")
+        workspace.open_form("partner", 0)
+        form = workspace.page("partner_form")
+        assert QApplication.focusWidget() is form.bindings["name"].input.focusProxy().focusProxy()
+
+    def test_a_remark_comes_while_typing_and_goes(self, workspace):
+        said = N_("Look here")
+        views = replace(PARTNERS, remark=lambda _workspace, values, _key: said if values["name_en"] else None)
+        form = form_of(workspace, views)
+        assert form.remark.isHidden()
+        form.bindings["name"].show_typed({"en": "A"})
+        form.looked()
+        assert not form.remark.isHidden()
+        assert strip_isolates(form.remark.text()) == "Look here"
