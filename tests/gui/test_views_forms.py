@@ -254,6 +254,33 @@ class TestNewRecords:
         form = workspace.page("partner_form")
         assert QApplication.focusWidget() is form.bindings["name"].input.focusProxy().focusProxy()
 
+    def test_another_one_can_be_entered_after_it(self, workspace):
+        workspace.go("partners")
+        workspace.open_form("partner", 0)
+        form = workspace.page("partner_form")
+        form.bindings["name"].show_typed({"en": "The first of two"})
+        form.bindings["type"].show_typed("museum_body")
+        form.another_button.click()
+        assert workspace.register.lookups.similar("partner", "The first of two")
+        assert workspace.window.page is form
+        assert not form.key
+        assert not form.is_touched
+        assert form.values()["name_en"] is None
+        form.save()
+        assert not form.bindings["name"].widget._problem.isHidden()
+
+    def test_what_is_stored_already_is_followed_by_nothing(self, workspace):
+        workspace.go("partners")
+        (choice,) = workspace.register.lookups.similar("partner", "Interpol")
+        workspace.open_form("partner", choice.key)
+        assert workspace.page("partner_form").another_button.isHidden()
+
+    def test_a_refused_one_stays(self, workspace):
+        form = form_of(workspace, PARTNERS)
+        form.bindings["name"].show_typed({"en": "Without a type"})
+        form.another_button.click()
+        assert form.values()["name_en"] == "Without a type"
+
     def test_a_remark_comes_while_typing_and_goes(self, workspace):
         said = N_("Look here")
         views = replace(PARTNERS, remark=lambda _workspace, values, _key: said if values["name_en"] else None)

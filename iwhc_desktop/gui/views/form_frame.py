@@ -38,7 +38,8 @@ class FormFrame(Page):
         self.cancel_button = SecondaryButton(workspace.appearance, C_("dialog", "Cancel"))
         self.save_button = PrimaryButton(workspace.appearance, C_("changes", "Save"), "check")
         self._buttons = QWidget()
-        self._buttons.setLayout(row(None, self.cancel_button, self.save_button, spacing=10))
+        self._button_line = row(None, self.cancel_button, self.save_button, spacing=10)
+        self._buttons.setLayout(self._button_line)
         self._line, self._foot = QHBoxLayout(), QHBoxLayout()
         for line, part in ((self._line, self.card), (self._foot, self._buttons)):
             line.addWidget(part, 100)
@@ -63,6 +64,10 @@ class FormFrame(Page):
         self._foot.removeWidget(self._buttons)
         self._buttons.setParent(None)  # what is put in again stands last in the order of Tab
         self._foot.insertWidget(at, self._buttons, 100)
+
+    def add_button(self, button: QWidget) -> None:
+        """Put one more button between Cancel and Save."""
+        self._button_line.insertWidget(self._button_line.indexOf(self.save_button), button)
 
     def add_folds(self, *folds: Fold) -> None:
         """Take parts in that open; one that a person opens comes into sight, and its first input gets the focus."""

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from iwhc_desktop.domain.change import RETIRED
 from iwhc_desktop.domain.fields import split_set_unit, units_of
-from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.domain.records import RECORDS, attachments
 from iwhc_desktop.gui.views.value_words import NamesOf, unit_label, unit_words
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.services.records.history import rows_of_history
@@ -59,7 +59,8 @@ def history_of(register: Register, kind: str, key: int, language: str) -> list[H
 def _said(entries: Sequence[HistoryEntry], names: NamesOf) -> Iterator[tuple[Message, str]]:
     """One sentence for a row that was made, else one for each field."""
     first = entries[0]
-    if first.kind == "document" and (file := next((item.new for item in entries if item.unit == "file_name"), None)):
+    is_attached = any(item.to == first.kind for item in attachments())
+    if is_attached and (file := next((item.new for item in entries if item.unit == "file_name"), None)):
         yield _ATTACHED.with_arguments(file=str(file)), "paperclip"
         return
     if first.is_creation:

@@ -22,6 +22,7 @@ from iwhc_desktop.domain.fields import Field
 from iwhc_desktop.domain.money import Money
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.models.choices import Option
+from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.gui.views.bindings import (
     ONE_IS_ENOUGH,
     Binding,
@@ -36,10 +37,10 @@ from iwhc_desktop.gui.views.field_icons import input_icon
 from iwhc_desktop.gui.views.record_bindings import NOBODY, EntryBinding, RecordsBinding
 from iwhc_desktop.i18n.messages import C_, N_, Message
 
-_SHORT_LISTS = frozenset({"country", "office", "person", "plan_period"})
-"""Kinds with so few records that one is chosen out of all; of others one is found by typing."""
 _FIND = {"partner": N_("Add a partner...")}
 _FIND_ANY = N_("Add...")
+FOUND_BY_TYPING = frozenset({"agreement", *VIEWS})
+"""Kinds with pages have many records, one of which is found by typing; of others one is chosen out of all."""
 _LINES = 3
 
 
@@ -84,7 +85,7 @@ def _day(workspace: Workspace, field: Field) -> Binding:
 
 def _records(workspace: Workspace, field: Field) -> Binding:
     kind = field.type.to if isinstance(field.type, Reference | Links) else ""
-    if kind in _SHORT_LISTS and isinstance(field.type, Reference):
+    if kind and kind not in FOUND_BY_TYPING and isinstance(field.type, Reference):
         return EntryBinding(workspace, field.name, field.label, kind, icon=input_icon(field))
     find, is_single = _FIND.get(kind, _FIND_ANY), isinstance(field.type, Reference)
     return RecordsBinding(workspace, field.name, field.label, kind, find, single=is_single)

@@ -11,6 +11,7 @@ from iwhc_desktop.domain.errors import Problem
 from iwhc_desktop.domain.field_types import Count
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.parts.buttons import SecondaryButton
 from iwhc_desktop.gui.parts.card import row
 from iwhc_desktop.gui.parts.fold import Fold
 from iwhc_desktop.gui.parts.label import PlainLabel
@@ -39,6 +40,7 @@ class RecordForm(FormPage):
         self.rows_below: list[ChildrenBinding] = []
         self._views = views
         self._page: RecordPage | None = None
+        self._goes_on = False
         self.remark = PlainLabel(workspace.appearance, role="second", colour="warning", wraps=True)
         self.more = Fold(workspace.appearance, N_("More..."), N_("Less"))
         self.add_folds(self.more)
@@ -50,6 +52,9 @@ class RecordForm(FormPage):
             body.addLayout(row(None, self.more.button))
             body.addWidget(self.more)
             self._add_rows(self.more.body, views.more)
+        self.another_button = SecondaryButton(workspace.appearance, N_("Save and enter another"))
+        self.another_button.clicked.connect(self._save_and_go_on)
+        self.add_button(self.another_button)
         self.end_with_buttons()
 
     def _add_rows(self, box: QBoxLayout, rows: tuple[InputRow, ...]) -> None:
@@ -102,6 +107,26 @@ class RecordForm(FormPage):
         if any(item.name == _OFFICE for item in RECORDS[self.kind].fields):
             usual[_OFFICE] = self.workspace.register.identity.office_key or None
         return usual
+
+    def open_record(self, key: int) -> None:
+        """Open the form of a record, of a new one for 0; only after a new one another can be entered."""
+        self.another_button.setVisible(not key)
+        super().open_record(key)
+
+    # saving
+
+    def _save_and_go_on(self) -> None:
+        self._goes_on = True
+        self.save()
+        self._goes_on = False
+
+    def saved(self, key: int) -> None:
+        """Go back to the list, or go on with an empty form."""
+        if self._goes_on:
+            self.open_record(0)
+            self.shown()
+        else:
+            super().saved(key)
 
     # what it means
 
