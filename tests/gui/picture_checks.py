@@ -27,10 +27,15 @@ def findings(window: QWidget) -> list[str]:
 
 
 def cut_words(window: QWidget) -> Iterator[str]:
-    """Labels and buttons that are narrower or lower than their words."""
+    """Labels and buttons that are narrower or lower than their words; a name that its tip gives whole may be."""
     for label in _shown(window, QLabel):
         words = strip_isolates(label.text())
-        if words and not label.wordWrap() and label.width() < label.fontMetrics().horizontalAdvance(words):
+        if (
+            words
+            and not label.wordWrap()
+            and not label.toolTip()
+            and label.width() < label.fontMetrics().horizontalAdvance(words)
+        ):
             yield f"cut: {words!r} in {label.width()} px"
         if words and label.wordWrap() and label.height() < label.heightForWidth(label.width()):
             yield f"cut below: {words!r}"

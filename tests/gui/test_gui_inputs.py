@@ -7,7 +7,7 @@ from gui_appearance import has_colour, picture
 from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
 from iwhc_desktop.gui.models.choices import Option, Options
 from iwhc_desktop.gui.parts.card import column, row
@@ -419,6 +419,18 @@ class TestChips:
         first, second = field.findChildren(Chip)
         assert first.x() > second.x() > field.edit.x()
         assert first.geometry().right() <= 600
+
+    def test_a_long_name_is_shortened_and_its_tip_gives_it_whole(self, chips):
+        chips.setFixedWidth(300)
+        chips.set_entries([ChipEntry(1, "OTS"), ChipEntry(2, "International Centre for the Study of " * 3)])
+        QApplication.processEvents()
+        short, long = (chip.findChildren(QLabel)[0] for chip in chips.findChildren(Chip))
+        assert not short.toolTip()
+        assert strip_isolates(long.toolTip()) == strip_isolates(long.text())
+        assert long.width() < chips.width()
+        long.setFixedWidth(2000)
+        QApplication.processEvents()
+        assert not long.toolTip()
 
 
 class TestChoices:

@@ -243,7 +243,7 @@ class TestRecord:
     def test_typed_into_the_form_it_is_marked_and_nothing_breaks(self, workspace, name):
         workspace.open_form("partner", 0)
         form = workspace.window.page
-        form.names.input._input.set_text(REFUSED[name])
+        form.bindings["name"].input._input.set_text(REFUSED[name])
         form.save()
         assert workspace.window.page is form or name == "nul"  # Qt's line does not take a NUL
         form.remember()

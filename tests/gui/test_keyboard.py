@@ -363,11 +363,11 @@ class TestEscape:
     def test_what_was_typed_into_a_form_is_back_after_esc(self, workspace, at_list):
         workspace.open_form("partner", 0)
         form = workspace.window.page
-        form.names.input._input.set_text("Half a name")
+        form.bindings["name"].input._input.set_text("Half a name")
         QTest.keyClick(workspace.window, Qt.Key.Key_Escape)
         assert workspace.window.page is not form
         workspace.open_form("partner", 0)
-        assert form.names.input._input.text == "Half a name"
+        assert form.bindings["name"].input._input.text == "Half a name"
         form.remember()
         form.keep_draft()
         workspace.go("agreements")

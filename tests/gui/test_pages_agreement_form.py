@@ -129,7 +129,7 @@ class TestFocus:
 
     def test_and_into_the_name_of_a_partner(self, workspace):
         workspace.open_form("partner", 0)
-        assert QApplication.focusWidget() is workspace.window.page.names.input._input.edit
+        assert QApplication.focusWidget() is workspace.window.page.bindings["name"].input._input.edit
 
     @pytest.mark.parametrize("ways", ["button", "key", "empty", "draft"])
     def test_however_the_form_was_opened(self, workspace, ways):

@@ -31,7 +31,7 @@ NAMES = Children("partner_alias", ("name", "kind", "used_from"), N_("Other names
 
 def declared(kind: str) -> RecordViews:
     module, _colon, name = VIEWS[kind].declared.partition(":")
-    views = getattr(import_module(f"iwhc_desktop.gui.records.{module}"), name)
+    views = getattr(import_module(f"iwhc_desktop.gui.{module}"), name)
     assert isinstance(views, RecordViews)
     return views
 
@@ -63,18 +63,16 @@ def inputs_in(form: RecordForm) -> Iterator[QWidget]:
             yield part
 
 
-@pytest.mark.parametrize("kind", VIEWS)
+@pytest.mark.parametrize("kind", DECLARED)
 def test_every_name_that_is_declared_is_a_field(kind):
     for other, name in declared(kind).names():
         assert field_of(other, name).name == name
 
 
-@pytest.mark.parametrize("kind", VIEWS)
+@pytest.mark.parametrize("kind", DECLARED)
 def test_what_a_new_record_needs_can_be_entered_or_comes_by_itself(kind):
     views = declared(kind)
     shown = {part for line in (*views.form, *views.more) for part in line if isinstance(part, str)}
-    if not shown:
-        pytest.skip("its form is code")
     needed = {item.name for item in RECORDS[kind].fields if item.flags.required and item.flags.default is None}
     assert needed <= shown
 

@@ -25,7 +25,6 @@ from iwhc_desktop.gui.records import VIEWS
 
 _KINDS: Mapping[str, str] = MappingProxyType(
     {
-        "agreement": "handshake",
         "country": "map-pin",
         "document": "paperclip",
         "office": "building-2",
@@ -34,7 +33,7 @@ _KINDS: Mapping[str, str] = MappingProxyType(
         "plan_period": "target",
     }
 )
-"""Kinds whose pages are not declared, or that have none."""
+"""Kinds without pages."""
 
 _NAMES: Mapping[str, str] = MappingProxyType({"contact_name": "user", "scope_level": "globe"})
 """Fields that mean something narrower than their type, by name."""

@@ -39,8 +39,6 @@ from iwhc_desktop.i18n.messages import C_, N_, Message
 
 _FIND = {"partner": N_("Add a partner...")}
 _FIND_ANY = N_("Add...")
-FOUND_BY_TYPING = frozenset({"agreement", *VIEWS})
-"""Kinds with pages have many records, one of which is found by typing; of others one is chosen out of all."""
 _LINES = 3
 
 
@@ -84,8 +82,9 @@ def _day(workspace: Workspace, field: Field) -> Binding:
 
 
 def _records(workspace: Workspace, field: Field) -> Binding:
+    """Of a kind with pages there are many records, found by typing; of others one is chosen out of all."""
     kind = field.type.to if isinstance(field.type, Reference | Links) else ""
-    if kind and kind not in FOUND_BY_TYPING and isinstance(field.type, Reference):
+    if kind and kind not in VIEWS and isinstance(field.type, Reference):
         return EntryBinding(workspace, field.name, field.label, kind, icon=input_icon(field))
     find, is_single = _FIND.get(kind, _FIND_ANY), isinstance(field.type, Reference)
     return RecordsBinding(workspace, field.name, field.label, kind, find, single=is_single)
