@@ -1,8 +1,7 @@
-"""Loading the translations of one language and finding a message in them.
+"""Loads the translations of one language and finds messages in them.
 
-Compiled catalogues (.mo, as gettext defines them) are read: a wheel carries them, a source checkout
-compiles its .po when that has changed. A translation whose placeholders differ from its source is refused:
-the source is shown, the program goes on.
+Compiled catalogues (.mo, as gettext defines them) are read: a wheel contains them, a source checkout compiles its .po
+when it has changed. A translation whose placeholders differ from its source is not used: the source is shown instead.
 """
 
 from __future__ import annotations
@@ -35,16 +34,16 @@ class Catalogue:
         self._entries = entries if entries is not None else {}
 
     def find(self, msgid: str, context: str = "") -> str | None:
-        """The translation, or None where this catalogue has none (Qt's own texts ask this way)."""
+        """The translation, or None if this catalogue has none (used for Qt's own texts)."""
         forms = self._entries.get((context, msgid))
         return forms[0] if forms and msgid else None
 
     def gettext(self, msgid: str, context: str = "") -> str:
-        """The translation, or the source where there is none; "" stays ""."""
+        """The translation, or the source if there is none; "" stays ""."""
         return self.find(msgid, context) or msgid
 
     def ngettext(self, singular: str, plural: str, n: int, context: str = "") -> str:
-        """The form for `n` things, or the English form where there is no translation."""
+        """The form for `n` things, or the English form if there is no translation."""
         forms = self._entries.get((context, singular))
         form = self.language.plural_form(abs(n))
         if singular and forms and form < len(forms):
@@ -74,21 +73,21 @@ class PseudoCatalogue(Catalogue):
 
 
 def load(language: str) -> Catalogue:
-    """The catalogue of a language; empty, so that the source is shown, where its file is missing.
+    """The catalogue of a language; if its file is missing it is empty, so that the source is shown.
 
-    LookupError for a language that is not one of ours.
+    Raises LookupError for an unknown language.
     """
     if language == PSEUDO:
         return PseudoCatalogue()
     path = catalogue_path(language_of(language).code)
     for content in _contents(path):
-        with suppress(ValueError):  # kept by a start that was cut off: the next one is compiled anew
+        with suppress(ValueError):  # kept by an interrupted start: the next one compiles anew
             return Catalogue(language, CompiledEntries(content, language))
     return Catalogue(language)
 
 
 def _contents(path: Path) -> Iterator[bytes]:
-    """What a catalogue may be read from, best first: of a .po what was compiled from it, then the file itself."""
+    """The possible contents of a catalogue, best first: the compiled form of a .po, then the file itself."""
     if not path.is_file():
         return
     if path.suffix == ".mo":
@@ -105,10 +104,10 @@ def _contents(path: Path) -> Iterator[bytes]:
 
 
 class CompiledEntries(Mapping[tuple[str, str], tuple[str, ...]]):
-    """The usable translations of a .mo file (GNU gettext manual, "MO Files"), each read when it is asked for.
+    """The usable translations of a .mo file (GNU gettext manual, "MO Files"), each read on first use.
 
-    Usable are those with all their forms and the placeholders of their source. ValueError for bytes that are
-    no compiled catalogue, or not the whole of it.
+    A translation is usable if it has all its forms and the placeholders of its source. Raises ValueError for bytes that
+    are not a complete compiled catalogue.
     """
 
     def __init__(self, compiled: bytes, language: str) -> None:
@@ -127,14 +126,14 @@ class CompiledEntries(Mapping[tuple[str, str], tuple[str, ...]]):
         self._read: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def __getitem__(self, key: tuple[str, str]) -> tuple[str, ...]:
-        """The forms of a message by context and source."""
+        """The forms of a message, by context and source."""
         forms = self._known(key)
         if not forms:
             raise KeyError(key)
         return forms
 
     def get(self, key: tuple[str, str], default: Any = None) -> Any:
-        """The forms, `default` where there are none: most of Qt's own texts have none, so this must be quick."""
+        """The forms, or `default` if there are none. This must be quick: most of Qt's own texts have none."""
         return self._known(key) or default
 
     def _known(self, key: tuple[str, str]) -> tuple[str, ...]:
@@ -143,7 +142,7 @@ class CompiledEntries(Mapping[tuple[str, str], tuple[str, ...]]):
         return self._read[key]
 
     def _forms(self, context: str, singular: str) -> tuple[str, ...]:
-        """The forms, none where there is no usable translation."""
+        """The forms; empty if there is no usable translation."""
         wanted = f"{context}{_CONTEXT_END}{singular}" if context else singular
         number, source = self._places.get(wanted.encode("utf-8"), (0, b""))
         if not source or not singular:
@@ -161,7 +160,7 @@ class CompiledEntries(Mapping[tuple[str, str], tuple[str, ...]]):
                 yield context, singular
 
     def __len__(self) -> int:
-        """How many there are."""
+        """The number of usable messages."""
         return sum(1 for _key in self)
 
 

@@ -1,4 +1,4 @@
-"""Catalogues as translators write them (.po), read with Babel and compiled to the .mo that the program reads."""
+"""Catalogues as translators write them (.po), read with Babel and compiled to .mo."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SAME_ALWAYS = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
 
 
 def compiled(source: Path) -> bytes:
-    """A .po as .mo, without what is only guessed (fuzzy); the same bytes on every day."""
+    """A .po compiled to .mo, without fuzzy translations; the bytes do not depend on the day."""
     with source.open("rb") as file:
         catalogue = read_po(file)
     catalogue.creation_date = catalogue.revision_date = _SAME_ALWAYS
@@ -25,9 +25,9 @@ def compiled(source: Path) -> bytes:
 
 
 def keep(content: bytes, target: Path, source: Path) -> None:
-    """Keep what was compiled, under the time of its source, so that a later start need not compile.
+    """Store the compiled catalogue with the time of its source, so that a later start need not compile.
 
-    As with byte code: several programs may do so at once, and a folder that cannot be written is no error.
+    As with byte code, several programs may do so at once, and a read-only folder is not an error.
     """
     part = target.with_name(f"{target.name}.{os.getpid()}.part")
     with suppress(OSError):

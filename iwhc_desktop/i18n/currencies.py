@@ -1,4 +1,4 @@
-"""Currencies by ISO 4217 as CLDR knows them: their decimals, which are in use, and what people write for them."""
+"""Currencies by ISO 4217, from CLDR: their decimals, which are in use, and how people write them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _SHARED_SIGNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         **dict.fromkeys(("rial", "rials", "riyal", "riyals", "ريال"), _RIALS),
     }
 )
-"""Signs and words that several currencies share, folded; the country decides which is meant."""
+"""Signs and words that several currencies share, folded; the country decides between them."""
 
 _OWN_SIGNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {sign: (code,) for sign, code in {"euro": "EUR", "euros": "EUR", "us$": "USD", "sr": "SAR"}.items()}
@@ -43,12 +43,12 @@ def precision(currency: str) -> int:
 
 
 def is_currency(code: str) -> bool:
-    """Whether the currency with this ISO 4217 code is legal tender somewhere today."""
+    """Whether the currency with this ISO 4217 code is legal tender in some country today."""
     return code in _in_use()
 
 
 def was_currency(code: str) -> bool:
-    """Whether the code is that of a currency that has been withdrawn, such as FRF."""
+    """Whether the code is that of a withdrawn currency, such as FRF."""
     return code not in _in_use() and any(code == used for used, _ in _tender())
 
 
@@ -58,7 +58,7 @@ def currencies_of(country: str) -> frozenset[str]:
 
 
 def currencies_written(sign: str) -> tuple[str, ...]:
-    """The currencies that a code, sign or name may mean, in any language of the interface; none for any other word."""
+    """The currencies that a code, sign or name may denote, in any interface language; empty for other words."""
     if is_currency(sign.upper()):
         return (sign.upper(),)
     folded = " ".join(fold(sign).split())

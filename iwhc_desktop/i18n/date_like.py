@@ -1,4 +1,4 @@
-"""What the formatter takes for a date: a day or the register's partial date."""
+"""What the formatter accepts as a date: a day or the register's partial date."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ class DateLike(Protocol):
 
     @property
     def earliest(self) -> dt.date:
-        """The first day it can mean."""
+        """The first possible day."""
 
     @property
     def latest(self) -> dt.date:
-        """The last day it can mean."""
+        """The last possible day."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 ASCII = "123"
 ARABIC_INDIC = "١٢٣"
 DIGIT_SETTINGS = (ASCII, ARABIC_INDIC)
-"""The values of the setting *digits*; the second has effect in Arabic only."""
+"""The values of the setting *digits*; the second one only affects Arabic."""
 
 _TO_ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _TO_ASCII = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2)
@@ -24,6 +24,6 @@ def to_ascii(text: str) -> str:
 
 
 def typed(text: str) -> str:
-    """What a person typed, ready to be read: ASCII digits, plain single spaces, no direction marks."""
+    """A typed text prepared for parsing: ASCII digits, single plain spaces, no direction marks."""
     plain = to_ascii(text).translate(_SPACES).translate(_MARKS)
     return " ".join(plain.split())

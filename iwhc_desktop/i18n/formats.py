@@ -23,16 +23,16 @@ if TYPE_CHECKING:  # what writes values comes with the first one: the first pain
     from iwhc_desktop.i18n.values import Values
 
 MISSING = "–"
-"""Stands in a sentence for an argument that is None."""
+"""Replaces an argument that is None in a sentence."""
 
 _SIZES = ((10**9, N_("{size} GB")), (10**6, N_("{size} MB")), (10**3, N_("{size} kB")))
 
 
 class Formats:
-    """How one language writes what the register holds.
+    """How one language writes the register's values.
 
-    `digits` is "123" or "١٢٣" (Arabic only), `hijri` whether dates carry their Hijri gloss. Values come
-    back bare; inside a sentence (`text`) every one of them is isolated.
+    `digits` is "123" or "١٢٣" (Arabic only), `hijri` whether dates are followed by their Hijri date. Values are
+    returned bare; inside a sentence (`text`) each of them is isolated.
     """
 
     def __init__(
@@ -76,7 +76,7 @@ class Formats:
         return fill(template, lambda name: self._values.bare(marked, name)) if marked.arguments else template
 
     def value(self, value: object) -> str:
-        """Any value that may stand in a sentence, bare."""
+        """Any value that may be an argument of a sentence, bare."""
         return MISSING if value is None else self._values.written(value)
 
     # dates
@@ -96,11 +96,11 @@ class Formats:
         return written
 
     def gloss(self, day: dt.date | None) -> str:
-        """The Hijri date of a day that is shown beside it; "" where the setting wants none."""
+        """The Hijri date to show beside a day; "" if the setting is off."""
         return self.hijri(day) if day and self._with_hijri else ""
 
     def date_with_hijri(self, value: DateLike | dt.date | None) -> str:
-        """The long date, its Hijri gloss in brackets where the setting asks for it and the day is known."""
+        """The long date, followed by its Hijri date in brackets if the setting is on and the day is known."""
         return self._values.with_hijri(value)
 
     def time(self, value: dt.time | dt.datetime) -> str:
@@ -110,7 +110,7 @@ class Formats:
     def timestamp(self, value: dt.datetime | str, *, zone: dt.tzinfo | None = None) -> str:
         """A stored UTC time (ISO text or datetime) as a short date and time.
 
-        `zone` is whose time it is told in, by default this computer's.
+        `zone` is the time zone to show it in, by default this computer's.
         """
         return self._values.timestamp(value, zone)
 
@@ -164,7 +164,7 @@ class Formats:
         return self._values.numbers.currency_name(currency)
 
     def country(self, code: str) -> str:
-        """The name of a country by its ISO 3166 code; the code itself where nobody knows a name."""
+        """The name of a country by its ISO 3166 code; the code itself if no name is known."""
         return self._values.country(code)
 
     def list_of(self, items: Iterable[Message | str]) -> str:
@@ -173,7 +173,7 @@ class Formats:
         return self._values.list_of(written) if written else ""
 
     def code(self, text: str) -> str:
-        """A reference, code or address: isolated left to right, its digits never changed."""
+        """A reference, code or address: isolated left to right, its digits unchanged."""
         return isolate_ltr(text)
 
 

@@ -1,8 +1,8 @@
-"""The Hijri calendar (Umm al-Qura) behind the program's own interface, with its own month names.
+"""The Hijri calendar (Umm al-Qura) behind an interface of our own, with our own month names.
 
-Gregorian dates are stored and computed with; a Hijri date is a printed gloss or a way of typing a date.
-The table is exact up to 2029-08-10; later months are computed and may differ by a day from what is
-announced, so they are shown as approximate.
+Gregorian dates are stored and used in computations; a Hijri date is only shown beside them or a way of typing a date.
+The table is exact up to 2029-08-10; later months are computed and may differ by a day from the announced date, so they
+are shown as approximate.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ class HijriDay:
 
 
 def is_in_range(day: date) -> bool:
-    """Whether the calendar knows the day."""
+    """Whether the day is within the calendar's range."""
     return FIRST_DAY <= day <= LAST_DAY
 
 
@@ -97,12 +97,12 @@ def to_hijri(day: date) -> HijriDay | None:
 def to_gregorian(year: int, month: int, day: int) -> date:
     """The Gregorian day of a Hijri day.
 
-    ValueError for one that does not exist, OverflowError outside 1343..1500 AH.
+    Raises ValueError for a day that does not exist, OverflowError outside 1343..1500 AH.
     """
     found = Hijri(year, month, day).to_gregorian()
     return date(found.year, found.month, found.day)
 
 
 def month_length(year: int, month: int) -> int:
-    """How many days a Hijri month has, 29 or 30; OverflowError outside 1343..1500 AH."""
+    """The number of days of a Hijri month, 29 or 30. Raises OverflowError outside 1343..1500 AH."""
     return Hijri(year, month, 1).month_length()

@@ -1,4 +1,4 @@
-"""Keeping a value of one direction whole inside a sentence of the other (Unicode bidi isolates, UAX 9).
+"""Keeps a value of one direction together inside a sentence of the other (Unicode bidi isolates, UAX 9).
 
 Isolates are added at display and never stored.
 """
@@ -39,9 +39,9 @@ def is_balanced(text: str) -> bool:
 
 
 def has_base(text: str) -> bool:
-    """Whether a sentence has letters of its own, outside its isolates, or is one isolate.
+    """Whether a sentence has letters of its own, outside its isolates, or is a single isolate.
 
-    One made of values and signs alone would be put in order from the left in every language (UAX 9, P2).
+    One made only of values and signs would be ordered from the left in every language (UAX 9, P2).
     """
     if not text or _is_isolated(text):
         return True
@@ -56,7 +56,7 @@ def has_base(text: str) -> bool:
 
 def reads_left_to_right(text: str) -> bool:
     """Whether the text is a number, ISO date, range, telephone, reference, amount, address or path."""
-    if text.replace(" ", "").isalpha():  # none of them is of letters alone
+    if text.replace(" ", "").isalpha():  # none of these consists of letters only
         return False
     return re.fullmatch(_LEFT_TO_RIGHT, text, re.VERBOSE) is not None
 
@@ -64,13 +64,13 @@ def reads_left_to_right(text: str) -> bool:
 def isolate(text: str) -> str:
     """The text isolated, in the direction of its first strong letter (numbers and the like: left to right).
 
-    Each line is isolated by itself, because a line end closes every isolate.
+    Each line is isolated separately, because a line end closes every isolate.
     """
     return "\n".join(_wrapped(line) for line in text.split("\n"))
 
 
 def isolate_ltr(text: str) -> str:
-    """The text isolated and read left to right whatever it holds: references, paths, addresses."""
+    """The text isolated and read left to right whatever it contains: references, paths, addresses."""
     whole = text if is_balanced(text) else strip_isolates(text)
     return f"{LRI}{whole}{PDI}" if whole else ""
 
@@ -83,5 +83,5 @@ def _wrapped(line: str) -> str:
 
 
 def _is_isolated(line: str) -> bool:
-    """Whether the line is one isolate from its first to its last character."""
+    """Whether the line is a single isolate from its first to its last character."""
     return line[0] in (LRI, RLI, FSI) and line[-1] == PDI and is_balanced(line) and is_balanced(line[1:-1])

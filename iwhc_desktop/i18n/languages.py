@@ -15,8 +15,8 @@ PSEUDO = "xx"
 class Language(NamedTuple):
     """A language of the interface.
 
-    `own_name` is its name in itself, `locale` the CLDR locale of its dates and numbers (the office's
-    country never chooses separators), `qt_locale` what Qt's own widgets are set to.
+    `own_name` is its name in that language, `locale` the CLDR locale of its dates and numbers (the office's country
+    never affects separators), `qt_locale` the locale of Qt's own widgets.
     """
 
     code: str
@@ -29,7 +29,7 @@ class Language(NamedTuple):
 
     @property
     def plural_forms(self) -> int:
-        """How many plural forms a translation has."""
+        """The number of plural forms of a translation."""
         return int(self.plural_header.split(";", 1)[0].removeprefix("nplurals="))
 
 
@@ -100,7 +100,7 @@ PSEUDO_LANGUAGE = Language(
 
 
 def language_of(code: str) -> Language:
-    """The language with this code, the test language included; LookupError for any other."""
+    """The language with this code, including the test language. Raises LookupError for any other."""
     if code == PSEUDO:
         return PSEUDO_LANGUAGE
     if code not in LANGUAGES:

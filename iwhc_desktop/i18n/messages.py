@@ -1,7 +1,7 @@
-"""Messages are marked where they arise and translated only where a person reads them.
+"""Messages are marked where they are created and translated only where a person reads them.
 
-`N_`, `NP_` and `C_` are the three markers that the extraction of the catalogues knows. Each returns a
-`Message`: what is to be said, with its arguments, in no language yet. `formats.Formats.text` says it.
+`N_`, `NP_` and `C_` are the three markers that the extraction of the catalogues knows. Each returns a `Message`: a text
+with its arguments, in no language yet. `formats.Formats.text` translates it.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ _NOTHING: Mapping[str, object] = MappingProxyType({})
 class Message(NamedTuple):
     """A sentence or label before translation.
 
-    `msgid` is the English text with `{name}` placeholders, `plural` its plural form when `n` counts
-    something, `context` tells apart words that are one in English and two elsewhere.
-    An argument may itself be a Message; it is translated with the sentence.
+    `msgid` is the English text with `{name}` placeholders, `plural` its plural form when `n` counts something,
+    `context` distinguishes meanings that share a word in English but not elsewhere. An argument may itself be a
+    Message; it is translated with the sentence.
     """
 
     msgid: str
@@ -28,7 +28,7 @@ class Message(NamedTuple):
     context: str = ""
 
     def __hash__(self) -> int:
-        """Of everything but the arguments, which may be anything."""
+        """The hash of everything but the arguments, which may be of any type."""
         return hash((self.msgid, self.plural, self.n, self.context))
 
     def with_arguments(self, **arguments: object) -> Message:
@@ -48,5 +48,5 @@ def NP_(singular: str, plural: str, n: int, **arguments: object) -> Message:  # 
 
 
 def C_(context: str, msgid: str, **arguments: object) -> Message:  # noqa: N802 - as above
-    """Mark a text whose English is ambiguous; `context` says which meaning."""
+    """Mark a text whose English is ambiguous; `context` names its meaning."""
     return Message(msgid, MappingProxyType(arguments) if arguments else _NOTHING, context=context)

@@ -38,7 +38,7 @@ class NumberText:
         return self.digits(written)
 
     def tenths(self, count: int) -> str:
-        """So many tenths of one: 32 is `3.2`."""
+        """A number of tenths: 32 is `3.2`."""
         return self.number(Decimal(count) / 10)
 
     def percent(self, share: Fraction | Decimal | int) -> str:
@@ -67,5 +67,5 @@ class NumberText:
         return f"{self.amount(minor, currency)}{NO_BREAK}{name}"
 
     def currency_name(self, currency: str) -> str:
-        """The currency's name, or its code where CLDR knows none."""
+        """The currency's name, or its code if CLDR has none."""
         return str(get_currency_name(currency, locale=self.locale))

@@ -1,4 +1,4 @@
-"""Reading what people type: dates, numbers, shares and amounts, in any language of the interface."""
+"""Parses what people type: dates, numbers, shares and amounts, in any language of the interface."""
 
 from iwhc_desktop.i18n.parse_errors import ParseError
 from iwhc_desktop.i18n.read_date import parse_date

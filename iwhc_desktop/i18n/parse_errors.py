@@ -1,4 +1,4 @@
-"""What is wrong with a text that was to be read as a date, number or amount."""
+"""The error for a typed text that is not a valid date, number or amount."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 
 class ParseError(ValueError):
-    """`code` names the sentence for the person, `detail` what it speaks of (`text` is always there)."""
+    """`code` identifies the sentence, `detail` holds its arguments (`text`, the typed text, is always there)."""
 
     def __init__(self, code: str, text: str, **detail: object) -> None:
         super().__init__(code)

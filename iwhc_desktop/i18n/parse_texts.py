@@ -1,4 +1,4 @@
-"""What is said when a typed date, number or amount cannot be read: code -> (sentence, what to do)."""
+"""Sentences for typed dates, numbers and amounts that cannot be parsed: code -> (sentence, what to do)."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ _PLACEHOLDER = r"\{([a-z_][a-z0-9_]*)\}"
 
 
 def placeholders(text: str) -> Counter[str]:
-    """The names between braces, each with how often it occurs."""
+    """The names between braces, each with its number of occurrences."""
     return Counter(re.findall(_PLACEHOLDER, text))
 
 
@@ -31,9 +31,9 @@ def outside(text: str, change: Callable[[str], str]) -> str:
 
 
 def agree(translation: str, singular: str, plural: str, form: int, language: str) -> bool:
-    """Whether a translation holds the placeholders of its source.
+    """Whether a translation contains the placeholders of its source.
 
-    A form that stands for one number alone (Arabic zero, one, two; English one) may leave the number out.
+    A form for a single number (Arabic zero, one, two; English one) may leave the number out.
     """
     found = placeholders(translation)
     if not plural:

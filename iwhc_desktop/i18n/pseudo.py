@@ -1,4 +1,4 @@
-"""The test language: English made visibly foreign, so that a text that escaped translation shows."""
+"""The test language: English made visibly foreign, so that untranslated text is easy to see."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Reading a date as people type it, in any of the three languages and both calendars.
+"""Parses dates as people type them, in any of the three languages and both calendars.
 
-The result is EDTF (`2022`, `2024-06`, `2024-06-13`, `2024-01-01/2024-10-08`); what cannot be told for
-certain is refused with a code, never guessed.
+The result is EDTF (`2022`, `2024-06`, `2024-06-13`, `2024-01-01/2024-10-08`); an ambiguous text is refused with a code,
+never guessed.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _HIJRI_MARKS = frozenset(["ه", "ah", "h", "هجري", "هجريه"])
 _GREGORIAN_MARKS = frozenset(["م", "ad", "ce", "ميلادي", "ميلاديه"])
 _MARKS = "|".join(sorted(_HIJRI_MARKS | _GREGORIAN_MARKS))
 _MARK = re.compile(rf"(?:(?<=\d)|(?<= ))(?P<last>{_MARKS})$|(?<=\d{{4}}) ?(?P<amid>{_MARKS})(?= ?[-/.])")
-"""The mark of a calendar at the end, or after the year where day and month follow; a space may stand before it."""
+"""The calendar's mark at the end, or after the year where day and month follow; a space may precede it."""
 _WEEKDAY = re.compile(rf"(?:يوم )?(?P<name>{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})\.? (?:الموافق |the )?")
 _OPENING = re.compile("^(?:from|between|du|de|le|من|في|the|on) ")
 _GLOSS = re.compile(r"\s*\([^)]*\)$")
@@ -47,7 +47,7 @@ _MAYBE_HIJRI = range(1300, 1600)
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """What was read of one date: a named month says which calendar, a mark may say so too."""
+    """The parts of one date: the name of a month decides the calendar, and a mark can decide it too."""
 
     text: str
     year: int
@@ -60,14 +60,14 @@ class _Parts:
 def parse_date(text: str) -> str:
     """The date as EDTF.
 
-    Read are `12/3/2024` (day first), `2024-03-12`, `12 3 2024`, `2024`, `March 2024`, `13 juin 2024`, both
-    Arabic digit blocks, the month names of every Arab country, intervals with a dash or a word, and Hijri
-    dates where a month name or هـ / AH / H says so, with or without a space before it. A Hijri month or year
-    becomes the interval of its days. The day of the week may stand before a day and must be its own.
+    Accepted are `12/3/2024` (day first), `2024-03-12`, `12 3 2024`, `2024`, `March 2024`, `13 juin 2024`, both Arabic
+    digit blocks, the month names of every Arab country, intervals with a dash or a word, and Hijri dates marked by a
+    month name or by هـ / AH / H, with or without a space before it. A Hijri month or year becomes the interval of its
+    days. A day may be preceded by its weekday, which must be the right one.
 
-    ParseError codes: date_empty, date_unreadable, date_impossible, date_month_first, date_short_year,
-    date_year_missing, date_maybe_hijri, date_calendars_mixed, date_reversed, date_wrong_weekday,
-    hijri_out_of_range. Their `text` is what was typed.
+    Raises ParseError with the code date_empty, date_unreadable, date_impossible, date_month_first, date_short_year,
+    date_year_missing, date_maybe_hijri, date_calendars_mixed, date_reversed, date_wrong_weekday or hijri_out_of_range.
+    Its `text` is the typed text.
     """
     try:
         return _read(text)
@@ -113,7 +113,7 @@ def _single(text: str) -> _Parts:
 
 
 def _refuse_other_weekday(weekday: int, parts: _Parts, text: str) -> None:
-    """A day of the week belongs to a day, and to this one."""
+    """Refuse a weekday before anything but a day, and a wrong one."""
     if not parts.day:
         raise ParseError("date_unreadable", text)
     if date.fromisoformat(_edtf(parts)).weekday() != weekday:
@@ -121,7 +121,7 @@ def _refuse_other_weekday(weekday: int, parts: _Parts, text: str) -> None:
 
 
 def _without_mark(text: str) -> tuple[str, str]:
-    """The date and the mark of its calendar, "" where none is."""
+    """The date and the mark of its calendar, "" if there is none."""
     found = _MARK.search(text)
     if found is None:
         return text, ""
@@ -156,7 +156,7 @@ def _named(text: str) -> _Parts | None:
 
 
 def _in_calendar(parts: _Parts, mark: str) -> _Parts:
-    """The parts in the calendar that a mark names; a mark that contradicts the month is refused."""
+    """The parts in the calendar of the mark; a mark that contradicts the month is refused."""
     if not mark:
         return parts
     is_hijri = mark in _HIJRI_MARKS
@@ -203,7 +203,7 @@ def _hijri_days(parts: _Parts) -> tuple[date, date]:
 
 
 def _interval(text: str, reason: ParseError) -> str:
-    """The text as an interval; `reason` why it is no single date is raised where it is none either."""
+    """The text as an interval; if it is none either, raises `reason`, why it is not a single date."""
     for left, right in _halves(text):
         end = _attempt(right)
         start = _attempt(left) or (end and _completed(left, right))
@@ -227,7 +227,7 @@ def _attempt(text: str) -> _Parts | None:
 
 
 def _completed(left: str, right: str) -> _Parts | None:
-    """`1 January` of `1 January - 8 October 2024`: what it lacks stands at the end of the other half."""
+    """`1 January` of `1 January - 8 October 2024`: the missing parts come from the end of the other half."""
     words = right.split()
     ways = (f"{left} {' '.join(words[at:])}" for at in range(len(words) - 1, 0, -1))
     return next((parts for way in ways if (parts := _attempt(way))), None)

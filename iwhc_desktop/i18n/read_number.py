@@ -1,4 +1,4 @@
-"""Reading numbers, shares and amounts as people type them."""
+"""Parses numbers, shares and amounts as people type them."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _LARGEST = 2**63 - 1
 
 
 def parse_number(text: str, language: str) -> Decimal:
-    """The number, read with the separators of the language, or another's where only that makes sense.
+    """The number, parsed with the separators of the language, or another's where only that makes sense.
 
-    ParseError codes: number_empty, number_unreadable, number_ambiguous.
+    Raises ParseError with the code number_empty, number_unreadable or number_ambiguous.
     """
     plain = typed(text).replace("\u2212", "-").replace("'", "").replace("’", "")
     if not plain:
@@ -33,7 +33,7 @@ def parse_number(text: str, language: str) -> Decimal:
 
 
 def _separators(plain: str, language: str, text: str) -> re.Pattern[str]:
-    """The pattern that the number is meant in: the Arabic one, that of the language, or the other one."""
+    """The pattern that the number follows: the Arabic one, that of the language, or the other one."""
     if _ARABIC_SEPARATOR.search(plain):
         return _POINT
     if language == "fr" and _MAYBE_THOUSANDS.fullmatch(plain):
@@ -50,9 +50,9 @@ def _read(plain: str, pattern: re.Pattern[str], text: str) -> Decimal:
 
 
 def parse_percent(text: str, language: str) -> Fraction:
-    """A share of one: `33.5`, `33,5 %`, `٣٣٫٥٪` and `1/3` are read.
+    """A share of one; `33.5`, `33,5 %`, `٣٣٫٥٪` and `1/3` are accepted.
 
-    ParseError codes: those of numbers, percent_out_of_range (below 0 or above 100).
+    Raises ParseError with a code of numbers or percent_out_of_range (below 0 or above 100).
     """
     plain = typed(text)
     if match := _SHARE.fullmatch(plain):
@@ -65,13 +65,13 @@ def parse_percent(text: str, language: str) -> Fraction:
 
 
 def parse_money(text: str, language: str, currency: str = "", country: str = "") -> Amount:
-    """The amount with the currency that is written before or after the number: a code, a sign or a name.
+    """The amount with the currency written before or after the number: a code, a sign or a name.
 
-    `currency` is meant where none is written; `country` (ISO 3166) decides which of several a sign such as
-    `FCFA` means. ParseError codes: those of numbers, currency_missing, currency_unknown, currency_withdrawn,
-    currency_shared (`codes`: those that the sign may mean), money_ambiguous (three digits behind a mark that
-    may be the decimal one; `first` and `second` are both readings), money_too_precise (more decimals than
-    the currency has), money_too_large.
+    `currency` is used where none is written; `country` (ISO 3166) decides between several that a sign such as `FCFA`
+    may denote. Raises ParseError with a code of numbers or currency_missing, currency_unknown, currency_withdrawn,
+    currency_shared (`codes`: the possible ones), money_ambiguous (three digits after a mark that may be the decimal
+    one; `first` and `second` are both interpretations), money_too_precise (more decimals than the currency has),
+    money_too_large.
     """
     plain = typed(text)
     number = _AMOUNT.search(plain)
@@ -86,7 +86,7 @@ def parse_money(text: str, language: str, currency: str = "", country: str = "")
 
 
 def _currency(before: str, after: str, country: str, text: str) -> str:
-    """The currency that is written on one side of the number or, the same one, on both; "" where none is."""
+    """The currency written on one side of the number or, the same one, on both; "" if there is none."""
     signs = [sign for sign in (before, after) if sign]
     meant = {_currency_meant(sign, country, text) for sign in signs}
     if len(meant) > 1:
@@ -107,10 +107,9 @@ def _currency_meant(sign: str, country: str, text: str) -> str:
 
 
 def _refuse_two_readings(number: str, language: str, currency: str, text: str) -> None:
-    """Three digits behind one mark are thousands or decimals where the mark can be the decimal one.
+    """Refuse three digits after a single mark that may separate thousands or decimals.
 
-    A point always can, the comma in French; ٬ and ٫ cannot be mistaken for one another. A currency of three
-    decimals writes them all.
+    A point always may, the comma in French; ٬ and ٫ are unambiguous. A currency with three decimals writes them all.
     """
     found = _THREE_DIGITS.fullmatch(number)
     if found is None or precision(currency) >= 3 or (found["mark"] == "," and language != "fr"):

@@ -1,6 +1,6 @@
-"""Where the files that belong to the program lie: fonts, icons, samples, help pages and catalogues.
+"""The paths of the program's files: fonts, icons, samples, help pages and catalogues.
 
-In a source checkout they stand beside the package; the wheel carries them inside the package.
+In a source checkout they are beside the package, in a wheel inside it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ def is_checkout() -> bool:
 
 
 def resource_path(*parts: str) -> Path:
-    """The path of a resource, e.g. `resource_path("fonts", "licence.txt")`; existence is not checked."""
+    """The path of a resource, e.g. `resource_path("fonts", "licence.txt")`; its existence is not checked."""
     root = _CHECKOUT if is_checkout() else _PACKAGE
     return root.joinpath("resources", *parts)
 

@@ -1,7 +1,7 @@
-"""Folding text for search, the same for what is indexed and for what is asked.
+"""Folds text for search, in the same way for indexed texts and for queries.
 
-The search table has two columns: `surface` holds the folded words, `stems` their bare forms. A word of a
-query is found as the beginning of a surface word or as a stem; all words of a query must be found.
+The search table has two columns: `surface` holds the folded words, `stems` their bare forms. A word of a query matches
+the beginning of a surface word or a stem; all words of a query must match.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from operator import itemgetter
 from iwhc_desktop.i18n.stemming import index_stems, query_stems
 
 FOLD_VERSION = 1
-"""Raised with every change of the folding or the stems; the search table is then built anew."""
+"""Incremented with every change of folding or stems; the search table is then rebuilt."""
 
 MOST_TERMS = 32
-"""Words of a query that are looked for; with thousands of them an answer would take minutes."""
+"""The most words of a query that are searched for; with thousands of them a query would take minutes."""
 
 _LETTERS = str.maketrans(
     {
@@ -58,7 +58,7 @@ _ELIDED = frozenset(["l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lor
 
 @dataclass(frozen=True, slots=True)
 class QueryTerm:
-    """One word of a query: found where a surface word begins so, or as a stem, or by all its parts."""
+    """One word of a query: it matches by the beginning of a surface word, by a stem, or by all its parts."""
 
     prefixes: tuple[str, ...]
     stems: tuple[str, ...]
@@ -66,7 +66,7 @@ class QueryTerm:
 
 
 def fold(text: str) -> str:
-    """The text without what search does not tell apart: case, accents, vowel marks, seats, digit sets."""
+    """The text without the differences that search ignores: case, accents, vowel marks, seats, digit sets."""
     if text.isascii() and text.isalnum():
         return text.casefold()
     folded = _fold_once(text)
@@ -83,7 +83,7 @@ def _fold_once(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _kept(character: str) -> str:
-    """The character, a space for white space, "" for marks and for what cannot be seen."""
+    """The character, a space for white space, "" for marks and invisible characters."""
     if character.isspace():
         return " "
     category = unicodedata.category(character)
@@ -91,12 +91,12 @@ def _kept(character: str) -> str:
 
 
 def surface(texts: Iterable[str]) -> str:
-    """The words of a record for the column `surface`, in their order, each with its other spellings."""
+    """The words of a record for the column `surface`, in order, each with its other spellings."""
     return " ".join(word for text in texts for raw in _raw_words(text) for word in _index_forms(raw))
 
 
 def stems(texts: Iterable[str]) -> str:
-    """The bare forms of the words of a record for the column `stems`, each once."""
+    """The bare forms of a record's words for the column `stems`, each once."""
     words = {word for text in texts for raw in _raw_words(text) for word in _index_forms(raw)}
     return " ".join(sorted({stem for word in words for stem in _stems_of(word)}))
 
@@ -107,7 +107,7 @@ def _stems_of(word: str) -> tuple[str, ...]:
 
 
 def query_terms(text: str) -> list[QueryTerm]:
-    """The words of a query, each once; of a long text that was pasted the first MOST_TERMS.
+    """The words of a query, each once; of a long pasted text only the first MOST_TERMS.
 
     French elisions ("l'", "d'") are dropped unless nothing else was typed.
     """
@@ -117,12 +117,12 @@ def query_terms(text: str) -> list[QueryTerm]:
 
 
 def match_expression(text: str) -> str:
-    """The query as an FTS5 expression over the columns surface and stems; "" where no word was typed."""
+    """The query as an FTS5 expression over the columns surface and stems; "" if it has no word."""
     return " AND ".join(map(_expression, query_terms(text)))
 
 
 def _raw_words(text: str) -> list[str]:
-    """The words as typed: composed, without vowel marks, tatweel and what cannot be seen."""
+    """The words as typed: composed, without vowel marks, tatweel and invisible characters."""
     joined = unicodedata.normalize("NFKC", text).translate(_JOINTS)
     if _UNUSUAL.search(joined):
         joined = "".join(map(_kept, joined))
@@ -162,7 +162,7 @@ def _term(raw: str, word: str) -> QueryTerm:
 
 
 def _seatless(raw: str, word: str) -> list[str]:
-    """The word of a query without its seats of hamza, where it is one whole word."""
+    """The word of a query without its seats of hamza, if it is one whole word."""
     is_whole = word == fold(raw) and word.isalnum()
     return [fold(_SEATS.sub("", raw))] if is_whole else []
 

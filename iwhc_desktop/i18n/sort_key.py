@@ -1,7 +1,7 @@
-"""A stored key by which names sort the way their readers expect, without a collation at query time.
+"""A stored key by which names sort as their readers expect, without a collation at query time.
 
-Keys compare character by character (BINARY): first the letters without article, case and accents, with
-digits by value; then, between equal ones, the text itself.
+Keys compare character by character (BINARY): first the letters without article, case and accents, with digits by value;
+then, between equal ones, the text itself.
 """
 
 from __future__ import annotations

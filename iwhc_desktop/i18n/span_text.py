@@ -1,4 +1,4 @@
-"""Spans of time as messages: CLDR's units have no Arabic for most of them, so they are our own plurals."""
+"""Spans of time as messages with our own plurals: CLDR's units have no Arabic for most of them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def months(count: int) -> Message:
 
 
 def full_months(start: date, end: date) -> int:
-    """How many whole months lie between two days, the earlier first."""
+    """The number of whole months between two days, the earlier first."""
     count = (end.year - start.year) * 12 + end.month - start.month
     return count - (end.day < start.day)
 

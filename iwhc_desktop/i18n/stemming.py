@@ -18,7 +18,7 @@ _ISE = re.compile("is(e|ed|es|er|ers|ing|ation|ations)$")
 
 
 def index_stems(word: str) -> list[str]:
-    """The stems under which a folded word is found: every reading of its first letters."""
+    """The stems under which a folded word is indexed: one for every interpretation of its first letters."""
     if not _ARABIC.fullmatch(word):
         return [spelling] if (spelling := _ISE.sub(r"iz\1", word)) != word else []
     readings = [word, *_without_proclitics(word, shortest=3)]
@@ -27,7 +27,7 @@ def index_stems(word: str) -> list[str]:
 
 
 def query_stems(word: str) -> list[str]:
-    """The stems that a folded word of a query asks for; doubtful readings of short words are left out."""
+    """The stems that a folded word of a query matches; doubtful interpretations of short words are left out."""
     if not _ARABIC.fullmatch(word):
         return [_ISE.sub(r"iz\1", word)] if _ISE.search(word) or "iz" in word else []
     readings = [word, *_without_proclitics(word, shortest=4)]
@@ -35,7 +35,7 @@ def query_stems(word: str) -> list[str]:
 
 
 def _without_proclitics(word: str, shortest: int) -> list[str]:
-    """The word without و ف, without ب ل ك, without the article, in every combination that can be read."""
+    """The word without و ف, without ب ل ك, without the article, in every possible combination."""
     without_article = _ARTICLE.sub("", word)
     if without_article != word:
         return [without_article]

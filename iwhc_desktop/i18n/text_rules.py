@@ -1,4 +1,4 @@
-"""What text from people and from files may hold: nothing that hides, reverses or cannot be stored."""
+"""Which text the register accepts: nothing that hides, reverses or cannot be stored."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def to_store(text: str) -> str:
 
 
 def tidy_text(text: str, *, multiline: bool = True) -> str | None:
-    """A typed text as it is stored: composed letters (NFC), line ends LF, no blanks around; None when empty."""
+    """A typed text as it is stored: composed letters (NFC), line ends LF, trimmed; None if empty."""
     lines = to_store(text).strip()
     if not multiline:
         lines = " ".join(lines.split("\n"))
@@ -42,17 +42,17 @@ def tidy_text(text: str, *, multiline: bool = True) -> str | None:
 
 
 def check_text(text: str) -> list[str]:
-    """The codes of what the text may not hold, each once, in order of appearance; [] for a good text."""
+    """The codes of forbidden characters, each once, in order of appearance; [] for a valid text."""
     return list(dict.fromkeys(code for _, code in _found(text)))
 
 
 def first_place(text: str) -> int | None:
-    """The index of the first character that may not be there, None in a good text."""
+    """The index of the first forbidden character, None in a valid text."""
     return next((index for index, _ in _found(text)), None)
 
 
 def shown(text: str) -> str:
-    """The text with every character that may not be there written out, `⟨U+202E⟩`."""
+    """The text with every forbidden character written out, `⟨U+202E⟩`."""
     bad = {index for index, _ in _found(text)}
     return "".join(f"⟨U+{ord(c):04X}⟩" if at in bad else c for at, c in enumerate(text)) if bad else text
 
@@ -66,7 +66,7 @@ def _found(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _is_spelling(before: str, after: str) -> bool:
-    """Whether a joiner stands between two Arabic letters, where it is part of the word."""
+    """Whether a joiner is between two Arabic letters, where it is part of the word."""
     return _is_arabic(before) and _is_arabic(after)
 
 

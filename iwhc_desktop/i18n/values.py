@@ -1,4 +1,4 @@
-"""What the register holds, written in one CLDR locale: loaded with the first value that is shown."""
+"""The register's values written in one CLDR locale; imported with the first value that is shown."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ class InLanguages(Protocol):
     """A text of the register in several languages, such as the name of an office."""
 
     def shown(self, language: str) -> tuple[str, str]:
-        """The text for a reader of this language, and the language it is in."""
+        """The text for a reader of this language, and the language of that text."""
 
 
 class Sentences(Protocol):
-    """The formatter, as far as values ask it in turn: for sentences within sentences, and what it is set to."""
+    """The part of the formatter that values need in turn: sentences within sentences, and its settings."""
 
     @property
     def language(self) -> str:
@@ -47,13 +47,13 @@ class Sentences(Protocol):
         """A message with isolates."""
 
     def plain(self, message: Message) -> str:
-        """A message without."""
+        """A message without isolates."""
 
     def value(self, value: object) -> str:
-        """A value, or what stands for none."""
+        """A value, or the replacement for None."""
 
     def gloss(self, day: dt.date | None) -> str:
-        """The Hijri date beside a day, "" where none is wanted."""
+        """The Hijri date to show beside a day, "" if none is wanted."""
 
 
 class Values:
@@ -66,7 +66,7 @@ class Values:
 
     @cached_property
     def locale(self) -> Locale:
-        """What CLDR knows of the locale."""
+        """CLDR's data for the locale."""
         from babel import Locale  # noqa: PLC0415 - see above
 
         return Locale.parse(self._name)
@@ -88,7 +88,7 @@ class Values:
     # arguments of sentences
 
     def isolated(self, message: Message, name: str) -> str | None:
-        """The argument of a message as it stands in a displayed sentence; None where there is none."""
+        """The argument of a message as shown in a displayed sentence; None if there is none."""
         value = message.arguments.get(name, _ABSENT)
         if value is _ABSENT:
             return None
@@ -105,12 +105,12 @@ class Values:
         return f"{RLI if self._sentences.direction == 'rtl' else LRI}{text}{PDI}"
 
     def bare(self, message: Message, name: str) -> str | None:
-        """The argument of a message without isolates; None where there is none."""
+        """The argument of a message without isolates; None if there is none."""
         value = message.arguments.get(name, _ABSENT)
         return None if value is _ABSENT else strip_isolates(self._sentences.value(value))
 
     def written(self, value: object) -> str:
-        """Any value that may stand in a sentence."""
+        """Any value that may be an argument of a sentence."""
         match value:
             case str():
                 return value
@@ -135,14 +135,14 @@ class Values:
     # dates, names and lists
 
     def with_hijri(self, value: DateLike | dt.date | None) -> str:
-        """The long date with the Hijri date of a day that is known in brackets, where one is to be shown."""
+        """The long date, with the Hijri date of a known day in brackets if it is to be shown."""
         written = self.dates.date(value)
         day = value if isinstance(value, dt.date) or value is None else _certain_day(value)
         gloss = self._sentences.gloss(day)
         return f"{written} ({gloss})" if gloss else written
 
     def timestamp(self, value: dt.datetime | str, zone: dt.tzinfo | None) -> str:
-        """A moment as a short date and time; without a zone of its own it is UTC."""
+        """A point in time as a short date and time; one without a zone of its own is UTC."""
         moment = dt.datetime.fromisoformat(value) if isinstance(value, str) else value
         if moment.tzinfo is None:
             moment = moment.replace(tzinfo=dt.UTC)
@@ -151,7 +151,7 @@ class Values:
         return self._sentences.plain(C_("date and time", "{date}, {time}", date=day, time=hour))
 
     def country(self, code: str) -> str:
-        """The name of a country; the code itself where nobody knows a name."""
+        """The name of a country; the code itself if no name is known."""
         own = COUNTRY_NAMES.get(code, {}).get(self.locale.language)
         return own or str(self.locale.territories.get(code, code))
 

@@ -1,4 +1,4 @@
-"""Texts of errors of exchange files: why a file was not read, and what to ask for."""
+"""Texts of errors of exchange files: why a file was not imported, and what to do."""
 
 from __future__ import annotations
 

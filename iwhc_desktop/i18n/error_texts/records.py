@@ -1,4 +1,4 @@
-"""Texts of errors and warnings about records: rules, roles, what stands in the way of a save."""
+"""Texts of errors and warnings about records: rules, roles, and what prevents a save."""
 
 from __future__ import annotations
 

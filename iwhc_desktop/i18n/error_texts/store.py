@@ -1,4 +1,4 @@
-"""Texts of errors of files: the store, its documents, the keys, what the check of the store finds."""
+"""Texts of errors of files: the store, its documents, the keys, and the findings of the store's check."""
 
 from __future__ import annotations
 

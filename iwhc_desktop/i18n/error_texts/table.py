@@ -1,6 +1,6 @@
-"""One table for the texts of all errors and warnings: code -> what happened, and what to do next.
+"""One table of the texts of all errors and warnings: code -> what happened, and what to do next.
 
-A code has the same text wherever it arises. `describe` fills in the error's figures.
+A code has the same text wherever it is raised. `describe` fills in the error's arguments.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from iwhc_desktop.i18n.placeholders import placeholders
 ERROR_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
     {**VALUE_TEXTS, **RECORD_TEXTS, **STORE_TEXTS, **EXCHANGE_TEXTS}
 )
-"""Every code with its text; families: values, records and rules, the store, exchange files."""
+"""Every code with its text; the groups are values, records and rules, the store, exchange files."""
 
 _UNKNOWN = ErrorText(N_("Something went wrong ({code})."), N_("Nothing was changed."))
 _BYTES = frozenset({"needed", "free", "size"})
-"""Figures that count bytes."""
+"""Arguments that are numbers of bytes."""
 
 _TIMES = frozenset({"since"})
-"""Figures that are times, in UTC as ISO 8601."""
+"""Arguments that are times, in UTC as ISO 8601."""
 
 _NAMING = frozenset({"process"})
 """Numbers that count nothing."""
@@ -41,11 +41,11 @@ class Coded(Protocol):
 
     @property
     def code(self) -> str:
-        """Names the text."""
+        """Identifies the text."""
 
     @property
     def detail(self) -> Mapping[str, object]:
-        """The figures."""
+        """The arguments."""
 
 
 def text_of(code: str) -> ErrorText | None:
@@ -54,7 +54,7 @@ def text_of(code: str) -> ErrorText | None:
 
 
 def sentence_of(error: Coded) -> Message:
-    """What happened, its figures filled in; without figures where one of them is missing."""
+    """What happened, with its arguments; the variant without arguments if one of them is missing."""
     text = ERROR_TEXTS.get(error.code, _UNKNOWN)
     detail = {"code": error.code, **error.detail}
     asked = placeholders(text.sentence.msgid).keys()
@@ -64,7 +64,7 @@ def sentence_of(error: Coded) -> Message:
 
 
 def _figure(name: str, value: object) -> object:
-    """A figure as people read it: a stored time as a time, a number that names something without groups."""
+    """An argument as people read it: a stored time as a time, an identifying number without group separators."""
     if name in _NAMING and isinstance(value, int):
         return str(value)
     if name in _TIMES and isinstance(value, str):
@@ -74,7 +74,7 @@ def _figure(name: str, value: object) -> object:
 
 
 def hint_of(error: Coded) -> Message:
-    """What to do next; an empty message where the sentence says it all."""
+    """What to do next; an empty message if the sentence is enough."""
     return ERROR_TEXTS.get(error.code, _UNKNOWN).hint
 
 

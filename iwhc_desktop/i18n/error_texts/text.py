@@ -1,4 +1,4 @@
-"""The shape of an error's text: what happened, what to do, and both without figures that may be missing."""
+"""The form of an error's text: what happened, what to do, and a variant without arguments."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from iwhc_desktop.i18n.messages import Message
 
 NOTHING = Message("")
-"""No hint: the sentence says it all."""
+"""No hint: the sentence is enough."""
 
 
 @dataclass(frozen=True, slots=True)
 class ErrorText:
-    """`sentence` says what happened, `hint` what to do next; `plain` is the sentence without figures."""
+    """`sentence` is what happened, `hint` what to do next; `plain` is the sentence without arguments."""
 
     sentence: Message
     hint: Message = NOTHING

@@ -1,4 +1,4 @@
-"""Texts of errors about single values: what was typed is not what the field holds."""
+"""Texts of errors about single values: typed values that their field does not accept."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Names of months, days of the week and countries, for reading and for writing."""
+"""Names of months, weekdays and countries, for parsing and for writing."""

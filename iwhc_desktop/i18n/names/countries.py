@@ -1,6 +1,6 @@
-"""Names of countries where the program does not write what CLDR writes.
+"""Names of countries for which the program does not use CLDR's name.
 
-The names are those under which the States sit in the organisation and at the United Nations.
+The names are those under which the States are members of the organisation and of the United Nations.
 """
 
 from __future__ import annotations

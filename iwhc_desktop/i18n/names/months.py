@@ -57,7 +57,7 @@ def _hijri() -> dict[str, int]:
 
 
 def plain(name: str) -> str:
-    """The name as it is looked up: folded, hyphens as spaces, without apostrophes and points."""
+    """The name in the form in which it is looked up: folded, hyphens as spaces, without apostrophes and points."""
     return " ".join(fold(name).replace("-", " ").replace("'", "").replace(".", " ").split())
 
 

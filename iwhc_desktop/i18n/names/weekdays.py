@@ -1,4 +1,4 @@
-"""The names of the days of the week as people type them before a date, in the three languages; folded."""
+"""The names of the weekdays as people type them before a date, in the three languages; folded."""
 
 from __future__ import annotations
 
