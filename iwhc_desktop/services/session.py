@@ -42,9 +42,8 @@ class Session:
 
     def _role(self, queries: Queries) -> str:
         identity = self.store.identity
-        person = queries.rows("person", [identity.person_key]).get(identity.person_key)
-        stated = person.values.get("role") if person else None
-        if stated == READER:
+        person = queries.values("person", [identity.person_key]).get(identity.person_key, {})
+        if person.get("role") == READER:
             return READER
         return HEADQUARTERS if identity.headquarters else OFFICER
 

@@ -18,7 +18,7 @@ from iwhc_desktop.i18n.sort_key import sort_key
 from iwhc_desktop.store.in_list import among, listed
 from iwhc_desktop.store.schema.layout import NO_DAY, NO_NAME, SORT_COLUMNS, column_names
 from iwhc_desktop.store.schema.metadata import table_of
-from iwhc_desktop.store.sql import Connection
+from iwhc_desktop.store.sql import Connection, unindexed
 
 Cell = str | int | None
 INT64 = 1 << 63
@@ -101,11 +101,24 @@ class RowShape:
         `wanted`: the keys as `in_list.listed` makes a list of them.
         """
         slots = tuple(self.slots[unit] for unit in units) or tuple(self.slots.values())
-        names = tuple(name for slot in slots for name in self.columns[slot.start : slot.end])
+        return self._decoded(slots, connection.rows(_selected(self.kind, self._names(slots)), keys=wanted))
+
+    def read_below(
+        self, connection: Connection, owner: str, owners: str
+    ) -> dict[int, tuple[str | None, dict[str, Json]]]:
+        """The same for the rows that stand and whose field `owner` names one of `owners`, by key, with every unit."""
+        slots = tuple(self.slots.values())
+        return self._decoded(slots, connection.rows(_selected_below(self.kind, self._names(slots), owner), keys=owners))
+
+    def _names(self, slots: Sequence[UnitSlot]) -> tuple[str, ...]:
+        """The columns of these units, in their order."""
+        return tuple(name for slot in slots for name in self.columns[slot.start : slot.end])
+
+    def _decoded(self, slots: Sequence[UnitSlot], rows: Sequence[Any]) -> dict[int, tuple[str | None, dict[str, Json]]]:
+        """Per row its withdrawal and units: key and withdrawal come first in `rows`, then the columns of `slots`."""
         readers = tuple(_readers(slots))
         return {
-            row[0]: (row[1], {name: decode(row[start:end]) for name, decode, start, end in readers})
-            for row in connection.rows(_selected(self.kind, names), keys=wanted)
+            row[0]: (row[1], {name: decode(row[start:end]) for name, decode, start, end in readers}) for row in rows
         }
 
 
@@ -114,6 +127,14 @@ def _selected(kind: str, names: tuple[str, ...]) -> Select[Any]:
     """Key, withdrawal and these columns of the rows of a kind."""
     table = table_of(kind)
     return select(table.c.key, table.c.retired, *(table.c[name] for name in names)).where(among(table.c.key))
+
+
+@cache
+def _selected_below(kind: str, names: tuple[str, ...], owner: str) -> Select[Any]:
+    """The same of the rows that stand and belong to these."""
+    table = table_of(kind)
+    chosen = select(table.c.key, table.c.retired, *(table.c[name] for name in names))
+    return chosen.where(unindexed(table.c.retired).is_(None), among(table.c[owner])).order_by(table.c.key)
 
 
 def _readers(slots: Iterable[UnitSlot]) -> Iterator[tuple[str, Callable[[tuple[Cell, ...]], Json], int, int]]:

@@ -21,7 +21,7 @@ from iwhc_desktop.services.saving.commands import Save
 from iwhc_desktop.services.saving.outcome import Outcome, Result
 from iwhc_desktop.services.saving.references import mint
 from iwhc_desktop.services.saving.roles import check_allowed
-from iwhc_desktop.services.saving.source import StoredRows, keys_in
+from iwhc_desktop.services.saving.source import StoredRows
 from iwhc_desktop.services.saving.staging import StagedRow, StagedWrite, Staging, is_provisional
 from iwhc_desktop.services.session import Session
 from iwhc_desktop.store.reading.queries import Queries
@@ -42,7 +42,7 @@ class Staged:
 def stage(session: Session, queries: Queries, save: Save, *, is_compensation: bool = False) -> Staged:
     """Apply a save to a copy of the rows it names and check the rules; nothing is written."""
     stored = StoredRows(queries)
-    stored.expect(keys_in(save.edits))
+    stored.expect(save.edits)
     staging = Staging(stored, session.defaults(), decides=save.decision)
     staging.take(save.edits)
     edited = tuple(staging.edited())

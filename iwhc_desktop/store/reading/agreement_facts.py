@@ -13,7 +13,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, insert, select, update
+from sqlalchemy import Select, bindparam, delete, insert, literal_column, select, union_all, update
 
 from iwhc_desktop.domain.agreement.term.status import (
     AgreementFacts,
@@ -76,10 +76,14 @@ _SIGNED_COPIES = (
     )
 )
 _CONFLICTS = select(CONFLICT.c.row).where(among(CONFLICT.c.row))
-_SUCCESSIONS = select(SUCCESSION).where(among(SUCCESSION.c.successor))
-_PREDECESSORS = select(_AGREEMENT.c.key, _AGREEMENT.c.predecessor).where(
-    _AGREEMENT.c.predecessor.is_not(None), among(_AGREEMENT.c.key)
+_FOLLOWING = union_all(
+    select(SUCCESSION.c.successor, SUCCESSION.c.predecessor, literal_column("0")).where(among(SUCCESSION.c.successor)),
+    select(_AGREEMENT.c.key, _AGREEMENT.c.predecessor, literal_column("1")).where(
+        _AGREEMENT.c.predecessor.is_not(None), among(_AGREEMENT.c.key)
+    ),
 )
+"""Successor and predecessor, as they were when the periods were last written (0) and as they are now (1)."""
+_PERIODS = select(PERIOD).where(among(PERIOD.c.agreement)).order_by(PERIOD.c.agreement, PERIOD.c.start)
 _DROP_SUCCESSIONS = delete(SUCCESSION).where(among(SUCCESSION.c.successor))
 _SUCCEED = insert(SUCCESSION)
 _DROP_PERIODS = delete(PERIOD).where(among(PERIOD.c.agreement))
@@ -116,7 +120,8 @@ def _written_day(edtf: str) -> PartialDate | None:
 
 def _standing(connection: Connection, columns: str, kind: str, owner: str, keys: Iterable[int]) -> Sequence[Any]:
     """Columns of the rows of `kind` that stand and belong to one of `keys`, owner first."""
-    return connection.rows(_below(columns, kind, owner), keys=listed(keys))
+    wanted = listed(keys)
+    return connection.rows(_below(columns, kind, owner), keys=wanted) if wanted != "[]" else ()
 
 
 @cache
@@ -128,13 +133,13 @@ def _below(columns: str, kind: str, owner: str) -> Select[Any]:
 
 def read_facts(connection: Connection, keys: Collection[int]) -> dict[int, AgreementFacts]:
     """The facts of these agreements, withdrawn ones too."""
-    facts = _facts_without_successors(connection, keys)
-    followed = _standing(connection, "key", "agreement", "predecessor", facts)
-    successors = _facts_without_successors(connection, {key for _, key in followed})
+    followed = _standing(connection, "key", "agreement", "predecessor", keys)
+    known = _facts_without_successors(connection, {*keys, *(successor for _, successor in followed)})
+    facts = {key: known[key] for key in keys if key in known}
     for key, successor in followed:
-        since = _effect(successors[successor])
-        known = facts[key].superseded_on
-        if since is not None and (known is None or since < known):
+        since = _effect(known[successor])
+        before = facts[key].superseded_on if key in facts else None
+        if key in facts and since is not None and (before is None or since < before):
             facts[key] = replace(facts[key], superseded_on=since)
     return facts
 
@@ -236,20 +241,26 @@ def refresh_periods(connection: Connection, agreements: Collection[int]) -> None
     if not agreements:
         return
     wanted = listed(agreements)
-    followed = connection.rows(_SUCCESSIONS, keys=wanted)
-    follows = connection.rows(_PREDECESSORS, keys=wanted)
-    if sorted(followed) != sorted(follows):
+    found = connection.rows(_FOLLOWING, keys=wanted)
+    followed, follows = ({row[:2] for row in found if row[2] == side} for side in (0, 1))
+    if followed != follows:
         connection.run(_DROP_SUCCESSIONS, keys=wanted)
-        connection.many(_SUCCEED, [*follows])
-    ordered = sorted({*agreements, *(row[1] for row in (*followed, *follows))})
+        connection.many(_SUCCEED, sorted(follows))
+    ordered = sorted({*agreements, *(row[1] for row in found)})
     for start in range(0, len(ordered), BATCH):
         _write_periods(connection, ordered[start : start + BATCH])
 
 
 def _write_periods(connection: Connection, keys: Collection[int]) -> None:
     facts = read_facts(connection, keys)
-    connection.run(_DROP_PERIODS, keys=listed(keys))
-    connection.many(_LAST, [_period(key, period) for key, known in facts.items() for period in timeline(known)])
+    kept: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    for row in connection.rows(_PERIODS, keys=listed(keys)):
+        kept[row[0]].append(row)
+    now = {key: [_period(key, period) for period in timeline(known)] for key, known in facts.items()}
+    changed = [key for key in keys if kept[key] != now.get(key, [])]
+    if any(kept[key] for key in changed):
+        connection.run(_DROP_PERIODS, keys=listed(changed))
+    connection.many(_LAST, [row for key in changed for row in now.get(key, ())])
     connection.many(_END, [(last_day(known), key) for key, known in facts.items()])
 
 

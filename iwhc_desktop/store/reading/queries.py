@@ -22,7 +22,7 @@ from iwhc_desktop.store.reading import history as past
 from iwhc_desktop.store.reading.agreement_facts import read_facts
 from iwhc_desktop.store.reading.key_query import count_keys, read_keys
 from iwhc_desktop.store.reading.names import find, read_names
-from iwhc_desktop.store.reading.row_reader import Row, kind_of, kinds_of, read_rows
+from iwhc_desktop.store.reading.row_reader import Row, kind_of, kinds_of, read_rows, read_values, read_values_below
 from iwhc_desktop.store.reading.search import Found, search
 from iwhc_desktop.store.reading.unsent import unsent_tops
 from iwhc_desktop.store.schema.local_tables import CONFLICT, LINK
@@ -113,6 +113,21 @@ class Queries:
             raise NotFound("no_such_record", kind=kind, key=key)
         return found[key]
 
+    def values(self, kind: str, keys: Collection[int]) -> dict[int, dict[str, Json]]:
+        """The units of these rows, sets and the reason for a withdrawal (`retired`) among them, and nothing else."""
+        with self._reading() as connection:
+            return read_values(connection, kind, keys)
+
+    def values_below(self, child_kind: str, owner_keys: Collection[int]) -> dict[int, dict[int, dict[str, Json]]]:
+        """Per owner the same of its standing rows of `child_kind`, by position where they have one, else by key."""
+        owner = RECORDS[child_kind].owner
+        found: dict[int, dict[int, dict[str, Json]]] = {key: {} for key in owner_keys}
+        with self._reading() as connection:
+            rows = read_values_below(connection, child_kind, owner_keys)
+        for key, values in sorted(rows.items(), key=lambda row: (_position(row[1]), row[0])):
+            found[int(values[owner.name])][key] = values  # type: ignore[union-attr, arg-type]  # the owner's key
+        return found
+
     def children(
         self,
         child_kind: str,
@@ -133,7 +148,7 @@ class Queries:
             below = _below(child_kind, owner.name, include_retired)
             keys = connection.column(below, keys=listed(owner_keys))
             rows = read_rows(connection, child_kind, keys, self._feed, units)
-        for row in sorted(rows.values(), key=lambda row: (_position(row), row.key)):
+        for row in sorted(rows.values(), key=lambda row: (_position(row.values), row.key)):
             found[int(row.values[owner.name])].append(row)  # type: ignore[arg-type]  # the owner's key
         return found
 
@@ -230,8 +245,8 @@ def _naming(kind: str, field: str) -> Select[Any]:
     return select(table.c.key).where(unindexed(table.c.retired).is_(None), condition).order_by(table.c.key)
 
 
-def _position(row: Row) -> int:
-    position = row.values.get("position")
+def _position(values: Mapping[str, Json]) -> int:
+    position = values.get("position")
     return position if isinstance(position, int) else 0
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import bindparam, select
 
-from iwhc_desktop.domain.change import Json, Stamp, stamp_of
+from iwhc_desktop.domain.change import RETIRED, Json, Stamp, stamp_of
 from iwhc_desktop.domain.fields import sets_of
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.in_list import among, listed
@@ -85,6 +85,31 @@ def read_rows(
             conflicting, stamps = conflicts.get(key, frozenset()), heads.get(key, {})
             found[key] = Row(kind, key, shown, retired, conflicting, key in unsent, stamps)
     return found
+
+
+def read_values(connection: Connection, kind: str, keys: Iterable[int]) -> dict[int, dict[str, Json]]:
+    """The units of these rows, sets and the reason for a withdrawal among them: what a save starts from."""
+    wanted = listed(keys)
+    return _whole(connection, kind, shape_of(kind).read(connection, wanted), wanted)
+
+
+def read_values_below(connection: Connection, kind: str, owners: Iterable[int]) -> dict[int, dict[str, Json]]:
+    """The same of the rows of a kind that stand and belong to one of `owners`, by key."""
+    owner = RECORDS[kind].owner
+    if owner is None:
+        raise ValueError(kind)
+    found = shape_of(kind).read_below(connection, owner.name, listed(owners))
+    return _whole(connection, kind, found, listed(found))
+
+
+def _whole(
+    connection: Connection, kind: str, rows: Mapping[int, tuple[str | None, dict[str, Json]]], wanted: str
+) -> dict[int, dict[str, Json]]:
+    links = _links(connection, kind, wanted) if rows and sets_of(RECORDS[kind].record) else None
+    return {
+        key: {**values, **(links[key] if links is not None else {}), RETIRED: reason}
+        for key, (reason, values) in rows.items()
+    }
 
 
 def _links(connection: Connection, kind: str, wanted: str) -> Mapping[int, dict[str, Json]]:

@@ -81,13 +81,13 @@ def searched_units(kind: str) -> frozenset[str]:
 
 def texts_of(connection: Connection, kind: str, keys: Iterable[int]) -> dict[int, list[str]]:
     """The searched texts of these rows and, below them, of their children that stand."""
-    wanted = listed(keys)
-    rows = connection.rows(_texts(kind), keys=wanted)
-    texts = {row[0]: [text for text in row[1:] if text] for row in rows}
-    for child in children_of(kind):
-        if _is_searched(child.name):
-            _add_children(connection, child.name, wanted, texts)
+    texts = {row[0]: _stated(row[1:]) for row in connection.rows(_texts(kind), keys=listed(keys))}
+    _add_children(connection, kind, texts)
     return texts
+
+
+def _stated(cells: Iterable[str | None]) -> list[str]:
+    return [text for text in cells if text]
 
 
 @cache
@@ -107,21 +107,23 @@ def _is_searched(kind: str) -> bool:
     )
 
 
-def _add_children(connection: Connection, kind: str, owners: str, texts: dict[int, list[str]]) -> None:
-    owner = RECORDS[kind].owner
-    assert owner is not None
-    rows = connection.rows(_children(kind, owner.name), keys=owners)
-    below = texts_of(connection, kind, (key for _, key in rows))
-    for owner_key, key in rows:
-        texts[owner_key].extend(below[key])
+def _add_children(connection: Connection, kind: str, texts: dict[int, list[str]]) -> None:
+    """Add to the texts of these rows those of their children, a statement for each kind of child."""
+    for child in children_of(kind) if texts else ():
+        if child.owner is not None and _is_searched(child.name):
+            rows = connection.rows(_children(child.name, child.owner.name), keys=listed(texts))
+            below = {row[1]: _stated(row[2:]) for row in rows}
+            _add_children(connection, child.name, below)
+            for owner, key, *_ in rows:
+                texts[owner] += below[key]
 
 
 @cache
 def _children(kind: str, owner: str) -> Select[Any]:
-    """The standing rows of a kind that belong to these, owner first."""
+    """The standing rows of a kind that belong to these: owner, key, the columns that search looks at."""
     rows = table_of(kind)
     return (
-        select(rows.c[owner], rows.c.key)
+        select(rows.c[owner], rows.c.key, *(rows.c[name] for name in searched_columns(kind)))
         .where(unindexed(rows.c.retired).is_(None), among(rows.c[owner]))
         .order_by(rows.c.key)
     )

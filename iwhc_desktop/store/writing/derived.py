@@ -115,7 +115,7 @@ def _refresh_sort_keys(connection: Connection, kind: str, rows: Mapping[int, set
         return
     shape = shape_of(kind)
     renamed = _renamed(rows, {slot.unit.name for slot in shape.display_slots})
-    names = shape.read_display(connection, renamed)
+    names = shape.read_display(connection, renamed) if renamed else {}
     written = [(*sort_keys(values, shape.display), row) for row, values in names.items()]
     connection.many(_sort_anew(kind), written)
 

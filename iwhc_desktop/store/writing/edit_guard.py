@@ -54,13 +54,21 @@ class Guard:
         self._connection = connection
         self._created = created
         self.restored: set[int] = set()
+        self._here: dict[tuple[str, int], Any] = {}
 
     def require_here(self, kind: str, row: int) -> tuple[str | None, int | None]:
         """The reason a row is withdrawn for and its owner; NotFound no_such_record when it is not here."""
-        found = self._connection.first(_standing(kind), of_row=row)
+        if (kind, row) not in self._here:
+            self._here[kind, row] = self._connection.first(_standing(kind), of_row=row)
+        found = self._here[kind, row]
         if found is None:
             raise NotFound("no_such_record", kind=kind, key=row)
         return found[0], found[1]
+
+    def forget(self) -> None:
+        """Look at the rows again: the operation that was gathered is written."""
+        self.restored.clear()
+        self._here.clear()
 
     def require_standing(self, kind: str, row: int) -> None:
         """NotAllowed record_withdrawn where the row, or what it belongs to, is withdrawn."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from iwhc_desktop.domain.change import Conflict, Json, Operation, Stamp
@@ -23,12 +23,12 @@ from iwhc_desktop.store.settings import read_setting, write_setting
 from iwhc_desktop.store.sql import Connection
 from iwhc_desktop.store.writing.derived import DirtyRows
 from iwhc_desktop.store.writing.log_rows import append_operations, canonical, write_heads, write_later_writes
+from iwhc_desktop.store.writing.open_conflicts import CLOSE_CONFLICT
 from iwhc_desktop.store.writing.row_writer import UnitWrite, insert_rows, insert_unknown_rows, update_units
 
 _RECORD = insert(READING).returning(READING.c.number)
 _IMPORTS = select(READING).order_by(READING.c.number.desc())
 _IMPORTS_OF = _IMPORTS.where(READING.c.bundle == bindparam("of_bundle"))
-CLOSE_CONFLICT = delete(CONFLICT).where(CONFLICT.c.row == bindparam("of_row"), CONFLICT.c.unit == bindparam("of_unit"))
 _OPEN_CONFLICT = insert(CONFLICT).prefix_with("OR REPLACE")
 _NEW_FEED = insert(FEED)
 _APPLY_UPTO = _NEW_FEED.on_conflict_do_update(

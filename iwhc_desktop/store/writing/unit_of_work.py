@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, update
 
 from iwhc_desktop.domain.change import RETIRED, Json, LaterWrite, Operation, Stamp, Values, Write, row_key
 from iwhc_desktop.domain.clock import tick
 from iwhc_desktop.domain.projection import Existing, Plan
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.connection import commit_patiently
-from iwhc_desktop.store.in_list import among, listed
 from iwhc_desktop.store.reading.existing import StoredRegister
 from iwhc_desktop.store.reading.queries import Queries
-from iwhc_desktop.store.reading.withdrawal_conflicts import note_edits
-from iwhc_desktop.store.schema.local_tables import CONFLICT, FEED
+from iwhc_desktop.store.schema.local_tables import FEED
 from iwhc_desktop.store.segments import SegmentLike, seal_own
 from iwhc_desktop.store.settings import next_number, read_setting, write_entry, write_setting
 from iwhc_desktop.store.sql import Connection
 from iwhc_desktop.store.writing.derived import DirtyRows
 from iwhc_desktop.store.writing.edit_guard import Guard, given_values, require_field
 from iwhc_desktop.store.writing.imported import (
-    CLOSE_CONFLICT,
     NewImport,
     advance_feeds,
     observe_clocks,
@@ -30,11 +27,11 @@ from iwhc_desktop.store.writing.imported import (
     write_plan,
 )
 from iwhc_desktop.store.writing.log_rows import acknowledgement, append_operations, write_heads, write_later_writes
+from iwhc_desktop.store.writing.open_conflicts import settle_conflicts
 from iwhc_desktop.store.writing.row_writer import UnitWrite, insert_rows, update_units
 
 _ADVANCE = update(FEED).where(FEED.c.feed == bindparam("of_feed")).values(applied=bindparam("upto"))
 _ACKNOWLEDGED = update(FEED).where(FEED.c.feed != bindparam("of_feed")).values(acked=FEED.c.applied)
-_IN_CONFLICT = select(CONFLICT.c.row).where(among(CONFLICT.c.row)).limit(1)
 
 
 class NoUnitOfWorkError(RuntimeError):
@@ -163,7 +160,7 @@ class UnitOfWork:
         self._remember(operations[-1])
         self._created.clear()
         self._written.clear()
-        self._guard.restored.clear()
+        self._guard.forget()
         self._ack, self._applied = {}, operations[-1].seq
         return operations[-1]
 
@@ -224,8 +221,7 @@ class UnitOfWork:
             [LaterWrite(item.row, item.unit, operation.stamp, operation.clock, item.value) for item in written],
         )
         write_heads(self._connection, [(item.row, item.unit, operation.stamp) for item in written])
-        close_conflicts(self._connection, list(self._written))
-        note_edits(self._connection, operation, only_withdrawn(written))
+        settle_conflicts(self._connection, operation, list(self._written), only_withdrawn(written))
         dirty.refresh(self._connection)
 
     def _remember(self, operation: Operation) -> None:
@@ -242,9 +238,3 @@ def only_withdrawn(written: Iterable[UnitWrite]) -> set[int]:
     for item in written:
         withdrawals[item.unit == RETIRED and item.value is not None].add(item.row)
     return withdrawals[True] - withdrawals[False]
-
-
-def close_conflicts(connection: Connection, units: list[tuple[int, str]]) -> None:
-    """These units have one live value now."""
-    if units and connection.first(_IN_CONFLICT, keys=listed({row for row, _ in units})):
-        connection.many(CLOSE_CONFLICT, units)

@@ -1,14 +1,18 @@
-"""Withdrawn elsewhere, edited here: a local edit is the newest of the edits that an open withdrawal missed."""
+"""What an operation of ours does to open conflicts.
+
+The units it writes have one live value from then on. Where a row was withdrawn elsewhere and edited here, a local
+edit is the newest of the edits that the open withdrawal missed.
+"""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select, update
+from sqlalchemy import Select, bindparam, delete, or_, select, update
 
 from iwhc_desktop.domain.change import RETIRED, Json, Operation
 from iwhc_desktop.domain.records import RECORDS
@@ -19,27 +23,36 @@ from iwhc_desktop.store.schema.metadata import table_of
 from iwhc_desktop.store.sql import Connection
 from iwhc_desktop.store.writing.log_rows import canonical
 
-_OPEN = select(CONFLICT.c.row, CONFLICT.c.live).where(CONFLICT.c.unit == RETIRED)
+_OPEN = select(CONFLICT.c.row, CONFLICT.c.unit, CONFLICT.c.live).where(
+    or_(CONFLICT.c.unit == RETIRED, among(CONFLICT.c.row))
+)
 _SET_LIVE = (
     update(CONFLICT)
     .where(CONFLICT.c.row == bindparam("of_row"), CONFLICT.c.unit == RETIRED)
     .values(live=bindparam("now_live"))
 )
+CLOSE_CONFLICT = delete(CONFLICT).where(CONFLICT.c.row == bindparam("of_row"), CONFLICT.c.unit == bindparam("of_unit"))
 
 
-def note_edits(connection: Connection, operation: Operation, withdrawn: Iterable[int]) -> None:
-    """Bring open conflicts about withdrawals up to an operation of ours; `withdrawn`: rows it only withdraws."""
-    open_conflicts = _open(connection)
-    if not open_conflicts:
-        return
+def settle_conflicts(
+    connection: Connection, operation: Operation, written: Collection[tuple[int, str]], withdrawn: Iterable[int]
+) -> None:
+    """Bring open conflicts up to an operation that wrote these units; `withdrawn`: rows it only withdraws."""
+    found = connection.rows(_OPEN, keys=listed({row for row, _ in written}))
+    closed = [(row, unit) for row, unit, _ in found if (row, unit) in written]
+    connection.many(CLOSE_CONFLICT, closed)
+    withdrawals = {row: live for row, unit, live in found if unit == RETIRED and (row, unit) not in written}
+    if withdrawals:
+        _note_edits(connection, operation, withdrawals, set(withdrawn))
+
+
+def _note_edits(
+    connection: Connection, operation: Operation, withdrawals: Mapping[int, str], withdrawn: set[int]
+) -> None:
     edited = {row for _, row in operation.creates} | {write.row for write in operation.writes}
-    for row in _with_owners(connection, edited.difference(withdrawn)) & open_conflicts.keys():
-        live = canonical(_after(json.loads(open_conflicts[row]), operation))
+    for row in _with_owners(connection, edited - withdrawn) & withdrawals.keys():
+        live = canonical(_after(json.loads(withdrawals[row]), operation))
         connection.run(_SET_LIVE, of_row=row, now_live=live)
-
-
-def _open(connection: Connection) -> dict[int, str]:
-    return dict(connection.rows(_OPEN))
 
 
 def _after(live: list[Any], operation: Operation) -> list[Json]:
