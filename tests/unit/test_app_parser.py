@@ -1,5 +1,8 @@
 """The command line is taken apart the same way in three languages, without loading the register."""
 
+import argparse
+import contextlib
+import inspect
 import os
 import subprocess
 import sys
@@ -9,17 +12,12 @@ import pytest
 from iwhc_desktop import __version__
 from iwhc_desktop.app.cli import run as cli
 from iwhc_desktop.app.cli.commands import COMMANDS, GLOBAL_ARGUMENTS
-from iwhc_desktop.app.cli.parser import UsageError, build_parser, joined, parse
-from iwhc_desktop.app.main import main, window_asked
+from iwhc_desktop.app.cli.parser import UsageError, joined, parse, window_asked
+from iwhc_desktop.app.cli.usage import _WORDS
+from iwhc_desktop.app.main import main
 from iwhc_desktop.i18n.formats import Formats
-from iwhc_desktop.i18n.messages import Message
 
-
-def english(message: Message) -> str:
-    return message.msgid
-
-
-PARSER = build_parser(english)
+english = Formats("en").plain
 
 EVERY_COMMAND_OF_THE_TABLE = {
     "init",
@@ -102,12 +100,12 @@ def test_every_built_command_has_its_handler(name):
     "arguments", [["--json", "list", "agreement"], ["list", "--json", "agreement"], ["list", "agreement", "--json"]]
 )
 def test_options_of_every_command_stand_anywhere(arguments):
-    options = parse(PARSER, arguments)
+    options = parse(arguments, english)
     assert (options.command, options.kind, options.json, options.quiet) == ("list", "agreement", True, False)
 
 
 def test_a_later_option_counts():
-    options = parse(PARSER, ["--lang", "ar", "--store", "a", "info", "--store", "b"])
+    options = parse(["--lang", "ar", "--store", "a", "info", "--store", "b"], english)
     assert (options.lang, options.store) == ("ar", "b")
 
 
@@ -124,7 +122,7 @@ def test_a_later_option_counts():
     ],
 )
 def test_values_that_begin_with_a_hyphen_are_values(arguments, name, value):
-    assert getattr(parse(PARSER, arguments), name) == value
+    assert getattr(parse(arguments, english), name) == value
 
 
 def test_only_options_that_take_any_text_swallow_what_follows():
@@ -150,13 +148,45 @@ def test_only_options_that_take_any_text_swallow_what_follows():
 )
 def test_what_is_not_understood_is_wrong_usage(arguments):
     with pytest.raises(UsageError) as caught:
-        parse(PARSER, arguments)
+        parse(arguments, english)
     assert caught.value.problem
     assert caught.value.usage.startswith("usage: iwhc-desktop")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        (["nonsense"], "there is no command nonsense"),
+        (["list"], "these are missing: KIND"),
+        (["list", "agreement", "--limit", "0"], "--limit cannot be 0"),
+        (["list", "agreement", "--limit"], "--limit needs a value"),
+        (["import"], "these are missing: FILE"),
+        (["--lang", "de", "info"], "--lang is one of ar, en, fr, not de"),
+        (["--json=x", "info"], "--json takes no value"),
+        (["info", "rest"], "rest"),
+    ],
+)
+def test_what_argparse_finds_is_said_in_our_words(arguments, problem):
+    with pytest.raises(UsageError) as caught:
+        parse(arguments, english)
+    assert caught.value.problem == problem
+
+
+def test_every_sentence_of_argparse_that_is_translated_is_one_of_this_python():
+    source = inspect.getsource(argparse)
+    assert [text for text in _WORDS if repr(text) not in source] == []
+
+
+@pytest.mark.parametrize("arguments", [["info"], ["nonsense"]])
+def test_argparse_speaks_our_language_only_while_a_command_line_is_taken_apart(arguments):
+    before = vars(argparse)["_"]
+    with contextlib.suppress(UsageError):
+        parse(arguments, Formats("fr").plain)
+    assert vars(argparse)["_"] is before
+
+
 def test_a_later_command_takes_whatever_follows():
-    assert parse(PARSER, ["table", "partner", "-o", "x.csv"]).command == "table"
+    assert parse(["table", "partner", "-o", "x.csv"], english).command == "table"
 
 
 @pytest.mark.parametrize("language", ["ar", "en", "fr"])
@@ -210,10 +240,10 @@ def test_the_window_opens_without_a_command(tmp_path):
     assert window_asked([]) is not None
     asked = window_asked(["--store", "somewhere", "--lang", "fr"])
     assert asked is not None
-    assert (asked.store, asked.lang, asked.files) == ("somewhere", "fr", [])
+    assert (asked.store, asked.language, asked.files) == ("somewhere", "fr", ())
     asked = window_asked([str(file)])
     assert asked is not None
-    assert asked.files == [file]
+    assert asked.files == (file,)
     for arguments in (["info"], ["--help"], ["--version"], ["nonsense"], ["--lang", "de"], [str(tmp_path)]):
         assert window_asked(arguments) is None
 

@@ -10,7 +10,7 @@ import pytest
 from iwhc_desktop.app import crash_log as bugs
 from iwhc_desktop.app.cli import run as cli
 from iwhc_desktop.app.cli.output import Answer, Output
-from iwhc_desktop.app.cli.progress import TerminalProgress
+from iwhc_desktop.app.cli.call import TerminalProgress
 from iwhc_desktop.app.crash_log import CrashLog, log_bug
 from iwhc_desktop.app.main import main
 from iwhc_desktop.app.paths import PORTABLE_FOLDER, installed_program, places, profile_folder
@@ -177,13 +177,13 @@ def test_quiet_leaves_notes_out(capsys):
 @pytest.mark.parametrize("language", ["ar", "en", "fr"])
 def test_an_error_has_sentence_hint_and_figures(language, capsys):
     speaking = output(language, is_json=True)
-    speaking.refused(ApplicationError("disk_full", needed=5_000_000, free=1000, file=Path("x"), names=(N_("Yes"), 1)))
+    speaking.refused(ApplicationError("disk_full", needed=5_000_000, free=1000, file=Path("x"), names=(N_("Undo"), 1)))
     out, err = capsys.readouterr()
     error = json.loads(out)["error"]
     assert error["code"] == "disk_full"
     assert error["data"]["needed"] == 5_000_000
     assert error["data"]["file"] == "x"
-    assert error["data"]["names"] == [{"ar": "نعم", "en": "Yes", "fr": "Oui"}[language], 1]
+    assert error["data"]["names"] == [{"ar": "تراجع", "en": "Undo", "fr": "Annuler"}[language], 1]
     assert error["message"] in err
     assert error["hint"] in err
     assert not set("\u2066\u2067\u2068\u2069") & set(error["message"])

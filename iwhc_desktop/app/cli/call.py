@@ -9,17 +9,35 @@ from functools import cached_property
 
 from iwhc_desktop.app import bootstrap
 from iwhc_desktop.app.cli.output import Output
-from iwhc_desktop.app.cli.progress import TerminalProgress
 from iwhc_desktop.app.cli.values import References
 from iwhc_desktop.app.paths import Places
 from iwhc_desktop.domain.errors import StoreError
 from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.i18n.messages import Message
 from iwhc_desktop.services.offices.opening import local_clock
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.store import REGISTER_FILE
 
 PASSPHRASE_VARIABLE = "IWHC_PASSPHRASE"
+
+
+class TerminalProgress:
+    """Tells a terminal how far long work is; Ctrl-C ends the work with KeyboardInterrupt by itself."""
+
+    def __init__(self, output: Output) -> None:
+        self._output = output
+        self._said = ""
+        self._total = 0
+
+    def start(self, message: Message, total: int) -> None:
+        """Work of `total` steps begins; 0 when nobody knows how many."""
+        self._said, self._total = self._output.formats.plain(message), total
+        self.step(0)
+
+    def step(self, done: int) -> None:
+        """So many steps are done."""
+        self._output.progress(f"{self._said} {done}/{self._total}" if self._total else f"{self._said} {done}")
 
 
 class Call:

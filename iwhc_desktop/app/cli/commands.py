@@ -21,6 +21,12 @@ class Argument:
     help: Message
     settings: Mapping[str, object]
 
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The values on offer, none where any is taken."""
+        found = self.settings.get("choices", ())
+        return tuple(map(str, found)) if isinstance(found, tuple) else ()
+
 
 @dataclass(frozen=True, slots=True)
 class CommandSpec:

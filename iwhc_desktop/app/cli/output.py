@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from itertools import chain, zip_longest
 from typing import TextIO, TypeAlias
 
-from iwhc_desktop.app.cli.usage import problem_said
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import ApplicationError
 from iwhc_desktop.i18n.amount import Amount
@@ -99,10 +98,9 @@ class Output:
 
     def wrong_usage(self, problem: str, usage: str) -> None:
         """Say that a command line is not understood."""
-        said = self.formats.plain(problem_said(problem))
-        sentence = self.formats.plain(N_("This command line is not understood: {problem}", problem=said))
+        sentence = self.formats.plain(N_("This command line is not understood: {problem}", problem=problem))
         _write(sys.stderr, f"{usage.rstrip()}\n{sentence}")
-        self._error("wrong_usage", {"problem": said}, sentence, usage.strip())
+        self._error("wrong_usage", {"problem": problem}, sentence, usage.strip())
 
     def bug(self, log: str, told: str) -> None:
         """Say that something unforeseen happened; `told` is the traceback where it was asked for."""

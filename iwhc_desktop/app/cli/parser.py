@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
-from typing import Any, NoReturn
+from pathlib import Path
+from typing import Any, NamedTuple, NoReturn
 
 from iwhc_desktop import __version__
 from iwhc_desktop.app.cli.commands import COMMANDS, GLOBAL_ARGUMENTS, Argument, CommandSpec
+from iwhc_desktop.app.cli.usage import Choice, Translate, gap_before_colon, problem_of, speaking
 from iwhc_desktop.i18n.messages import N_, Message
-
-Translate = Callable[[Message], str]
-"""A message in the language asked for."""
 
 PROGRAM = "iwhc-desktop"
 _TAKES_SIGNED = ("--sort", "--value", "--reason", "--search")
@@ -28,57 +28,40 @@ class UsageError(Exception):
         self.usage = usage
 
 
-class _Formatter(argparse.HelpFormatter):
-    """Help with the word for usage in the language."""
-
-    def __init__(self, prog: str, usage_word: str = "") -> None:
-        super().__init__(prog, max_help_position=30, width=100)
-        self._usage_word = usage_word
-        self._gap = usage_word.rstrip(":")[-1:] if usage_word.rstrip(":")[-1:].isspace() else ""
-
-    def start_section(self, heading: str | None) -> None:
-        """A heading; where the language has a space before a colon, so has the heading."""
-        super().start_section(f"{heading}{self._gap}" if heading else heading)
-
-    def add_usage(
-        self, usage: str | None, actions: Iterable[argparse.Action], groups: Iterable[Any], prefix: str | None = None
-    ) -> None:
-        """The usage line."""
-        super().add_usage(usage, actions, groups, f"{self._usage_word} " if prefix is None else prefix)
-
-
 class _Parser(argparse.ArgumentParser):
     """A parser that raises instead of ending the program."""
 
     def error(self, message: str) -> NoReturn:
         """Raise UsageError."""
-        raise UsageError(message, self.format_usage())
+        raise UsageError(problem_of(message), self.format_usage())
 
 
 def build_parser(says: Translate) -> argparse.ArgumentParser:
     """The whole parser."""
-    parser = _new_parser(says, PROGRAM, N_("The offline register of partnerships"))
+    parser = _Parser(**_form(says, N_("The offline register of partnerships")), prog=PROGRAM)
     _add_global(parser, says, {})
     commands = parser.add_subparsers(
-        title=says(N_("Commands")), dest="command", metavar="COMMAND", parser_class=_Parser
+        title=_heading(says, N_("Commands")), dest="command", metavar="COMMAND", parser_class=_Parser
     )
     for spec in COMMANDS.values():
         _add_command(commands, spec, says)
+    commands.choices = None  # type: ignore[assignment]  # so that argparse has a sentence of its own for no command
     return parser
 
 
-def _new_parser(says: Translate, prog: str, description: Message) -> _Parser:
-    return _Parser(**_form(says, description), prog=prog)
-
-
 def _form(says: Translate, description: Message) -> dict[str, Any]:
-    formatter = partial(_Formatter, usage_word=says(N_("usage:")))
+    formatter = partial(argparse.HelpFormatter, max_help_position=30, width=100)
     return {"description": says(description), "formatter_class": formatter, "add_help": False, "allow_abbrev": False}
+
+
+def _heading(says: Translate, title: Message) -> str:
+    """A heading, to which argparse adds a colon."""
+    return f"{says(title)}{gap_before_colon(says)}"
 
 
 def _add_command(commands: Any, spec: CommandSpec, says: Translate) -> None:
     parser = commands.add_parser(spec.name, help=says(spec.summary).replace("%", "%%"), **_form(says, spec.summary))
-    own = parser.add_argument_group(says(N_("Arguments")))
+    own = parser.add_argument_group(_heading(says, N_("Arguments")))
     for argument in spec.arguments:
         _add(own, argument, says, {})
     _add_global(parser, says, {"default": argparse.SUPPRESS})
@@ -86,7 +69,7 @@ def _add_command(commands: Any, spec: CommandSpec, says: Translate) -> None:
 
 def _add_global(parser: argparse.ArgumentParser, says: Translate, settings: dict[str, object]) -> None:
     """The options every command takes; after a command they have no default, so what stood before it holds."""
-    group = parser.add_argument_group(says(N_("Options of every command")))
+    group = parser.add_argument_group(_heading(says, N_("Options of every command")))
     for argument in GLOBAL_ARGUMENTS:
         _add(group, argument, says, settings)
     group.add_argument("-h", "--help", action="help", help=says(N_("This help")))
@@ -95,11 +78,19 @@ def _add_global(parser: argparse.ArgumentParser, says: Translate, settings: dict
 
 def _add(group: Any, argument: Argument, says: Translate, settings: dict[str, object]) -> None:
     text = says(argument.help).replace("%", "%%")
-    group.add_argument(*argument.names, help=text, **{**argument.settings, **settings})
+    given = {**argument.settings, **settings}
+    if "choices" in given:
+        given["choices"] = [Choice(value) for value in argument.choices]
+    group.add_argument(*argument.names, help=text, **given)
 
 
-def parse(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> argparse.Namespace:
+def parse(arguments: Sequence[str], says: Translate) -> argparse.Namespace:
     """The command line taken apart. UsageError; a command that is not built yet takes whatever follows it."""
+    with speaking(says):
+        return _parsed(build_parser(says), arguments)
+
+
+def _parsed(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> argparse.Namespace:
     options, rest = parser.parse_known_args(joined(arguments))
     spec = COMMANDS.get(options.command or "")
     if rest and (spec is None or spec.run):
@@ -116,3 +107,26 @@ def joined(arguments: Sequence[str]) -> list[str]:
         else:
             result.append(argument)
     return result
+
+
+class WindowAsked(NamedTuple):
+    """What a command line without a command asks of the window."""
+
+    store: str = ""
+    language: str = ""
+    files: tuple[Path, ...] = ()
+
+
+def window_asked(arguments: Sequence[str]) -> WindowAsked | None:
+    """The options and files of the window, None where the arguments name a command or ask for help."""
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    for argument in GLOBAL_ARGUMENTS:
+        _add(parser, argument, str, {})
+    with suppress(argparse.ArgumentError):
+        options, rest = parser.parse_known_args(list(arguments))
+        files = tuple(Path(name) for name in rest)
+        if rest[:1] and rest[0] in COMMANDS:
+            return None
+        asked = WindowAsked(options.store or "", options.lang or "", files)
+        return asked if all(path.is_file() for path in files) else None
+    return None

@@ -11,7 +11,7 @@ from typing import cast
 
 from iwhc_desktop.app.cli.commands import COMMANDS
 from iwhc_desktop.app.cli.output import Answer, Output
-from iwhc_desktop.app.cli.parser import UsageError, build_parser, parse
+from iwhc_desktop.app.cli.parser import UsageError, parse
 from iwhc_desktop.app.crash_log import CrashLog
 from iwhc_desktop.app.paths import Places, places
 from iwhc_desktop.domain.errors import ApplicationError, Cancelled
@@ -30,7 +30,7 @@ def run(arguments: Sequence[str], environment: Mapping[str, str], program: Path 
         spoken_before(arguments, environment), is_json="--json" in arguments, is_quiet="--quiet" in arguments
     )
     try:
-        options = parse(build_parser(output.formats.plain), arguments)
+        options = parse(arguments, output.formats.plain)
     except UsageError as error:
         output.wrong_usage(error.problem, error.usage)
         return WRONG_USAGE

@@ -1,39 +1,80 @@
-"""What argparse finds wrong with a command line, in the program's own words and language."""
+"""argparse in the program's own words and language, through the hooks it has for its translation."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+import argparse
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from types import MappingProxyType
+from typing import TypeAlias
 
 from iwhc_desktop.i18n.messages import N_, Message
 
-_PROBLEMS: Sequence[tuple[re.Pattern[str], Message]] = tuple(
-    (re.compile(pattern, re.DOTALL), message)
-    for pattern, message in (
-        (r"the following arguments are required: (?P<names>.+)", N_("these are missing: {names}")),
-        (r"argument COMMAND: invalid choice: (?P<value>.+?) \(choose from .*\)", N_("there is no command {value}")),
-        (
-            r"argument (?P<name>[^:]+): invalid choice: (?P<value>.+?) \(choose from (?P<choices>.*)\)",
-            N_("{name} is one of {choices}, not {value}"),
+Translate: TypeAlias = Callable[[Message], str]
+"""A message in the language asked for."""
+
+_NAME = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""In a sentence of argparse, in place of the argument's name; the name itself follows the sentence, after another."""
+
+_NEEDS_VALUE = N_("{name} needs a value", name=_NAME)
+
+_WORDS: Mapping[str, Message] = MappingProxyType(
+    {
+        "the following arguments are required: %s": N_("these are missing: {names}", names="%s"),
+        "unknown parser %(parser_name)r (choices: %(choices)s)": N_(
+            "there is no command {value}", value="%(parser_name)s"
         ),
-        (r"argument (?P<name>[^:]+): expected .+", N_("{name} needs a value")),
-        (r"argument (?P<name>[^:]+): invalid \w+ value: (?P<value>.+)", N_("{name} cannot be {value}")),
-        (r"argument (?P<name>[^:]+): ignored explicit argument (?P<value>.+)", N_("{name} takes no value")),
-    )
+        "invalid choice: %(value)r (choose from %(choices)s)": N_(
+            "{name} is one of {choices}, not {value}", name=_NAME, choices="%(choices)s", value="%(value)s"
+        ),
+        "invalid %(type)s value: %(value)r": N_("{name} cannot be {value}", name=_NAME, value="%(value)s"),
+        "ignored explicit argument %r": N_("{name} takes no value", name=f"{_NAME}%.0s"),
+        "expected one argument": _NEEDS_VALUE,
+        "expected at most one argument": _NEEDS_VALUE,
+        "expected at least one argument": _NEEDS_VALUE,
+    }
 )
-"""Sentences of argparse, and ours; every figure in braces is a group of the pattern."""
+"""Sentences of argparse, and ours with its figures; a figure that ours leaves out is written with no letters."""
 
 
-def problem_said(problem: str) -> Message:
-    """The problem of a command line as a message; what is none of argparse's sentences stays as it is."""
-    for pattern, message in _PROBLEMS:
-        found = pattern.fullmatch(problem)
-        if found is not None:
-            figures = {name: _bare(text) for name, text in found.groupdict().items()}
-            return message.with_arguments(**figures)
-    return Message("{problem}", {"problem": problem})
+class Choice(str):
+    """A value on offer, listed without quotation marks."""
+
+    __slots__ = ()
+    __repr__ = str.__str__
 
 
-def _bare(text: str) -> str:
-    """A value without the quotation marks of Python; a list of choices without any."""
-    return text.replace("'", "") if ", " in text else text.strip("'\"")
+@contextmanager
+def speaking(says: Translate) -> Iterator[None]:
+    """Let argparse speak the language as long as a command line is taken apart."""
+
+    def translated(text: str) -> str:
+        if text == "usage: ":
+            return f"{usage_word(says)} "
+        if text == "argument %(argument_name)s: %(message)s":
+            return f"%(message)s{_NAME}%(argument_name)s"
+        return says(_WORDS[text]) if text in _WORDS else text
+
+    before = vars(argparse)["_"]
+    vars(argparse)["_"] = translated
+    try:
+        yield
+    finally:
+        vars(argparse)["_"] = before
+
+
+def usage_word(says: Translate) -> str:
+    """The word before a usage, with its colon."""
+    return says(N_("usage:"))
+
+
+def gap_before_colon(says: Translate) -> str:
+    """The space that the language has before a colon, or nothing."""
+    last = usage_word(says).rstrip(":")[-1:]
+    return last if last.isspace() else ""
+
+
+def problem_of(message: str) -> str:
+    """What `ArgumentParser.error` is given, with the name of the argument in its place."""
+    problem, mark, name = message.rpartition(_NAME)
+    return problem.replace(_NAME, name) if mark else message
