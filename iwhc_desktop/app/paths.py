@@ -1,4 +1,4 @@
-"""Where the program keeps what belongs to the person: profile, store, log."""
+"""Where the program keeps what belongs to a person: profile, store, log."""
 
 from __future__ import annotations
 
@@ -8,19 +8,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from platformdirs import PlatformDirs
+
 PROFILE_VARIABLE = "IWHC_PROFILE"
 PORTABLE_FOLDER = "iwhc-portable"
 """A folder of this name beside the installed program holds the profile and the store of a portable copy."""
 
-
-_PLACES: Mapping[str, tuple[str, tuple[str, ...], str]] = MappingProxyType(
-    {
-        "win32": ("LOCALAPPDATA", ("AppData", "Local"), "IWHC Desktop"),
-        "darwin": ("", ("Library", "Application Support"), "IWHC Desktop"),
-        "linux": ("XDG_DATA_HOME", (".local", "share"), "iwhc-desktop"),
-    }
-)
-"""Per platform the variable that names the folder of local data, where it is otherwise, and ours in it."""
+_FOLDERS: Mapping[str, str] = MappingProxyType({"win32": "IWHC Desktop", "darwin": "IWHC Desktop"})
+"""Per platform the name of the program's folder, where it differs from the name of the command."""
 
 
 class Places(NamedTuple):
@@ -35,17 +30,15 @@ class Places(NamedTuple):
         return self.profile / "log" / "errors.txt"
 
 
-def profile_folder(environment: Mapping[str, str], platform: str = sys.platform) -> Path:
-    """The profile: IWHC_PROFILE, or the place this platform has for a person's local data.
+def profile_folder(environment: Mapping[str, str]) -> Path:
+    """The profile: IWHC_PROFILE, or the folder that this platform has for local data of a person.
 
-    On Windows that is LOCALAPPDATA, which no cloud drive synchronises.
+    On Windows that is the local one of the two, which no cloud drive synchronises.
     """
     named = environment.get(PROFILE_VARIABLE)
     if named:
         return Path(named)
-    variable, usual, name = _PLACES.get(platform, _PLACES["linux"])
-    home = environment.get("HOME") or environment.get("USERPROFILE") or str(Path.home())
-    return Path(environment.get(variable) or Path(home, *usual)) / name
+    return PlatformDirs(_FOLDERS.get(sys.platform, "iwhc-desktop"), appauthor=False).user_data_path
 
 
 def portable_folder(program: Path | None) -> Path | None:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from store_samples import identity
 
-from iwhc_desktop.app.paths import PORTABLE_FOLDER, places, profile_folder
+from iwhc_desktop.app.paths import PORTABLE_FOLDER, places
 from iwhc_desktop.app.settings import Settings, load_settings
 from iwhc_desktop.app.window.kept_settings import save_settings
 from iwhc_desktop.domain.errors import StoreError
@@ -393,9 +393,7 @@ def test_profiles_in_any_script_hold_registers_and_settings(
     tmp_path: Path,
     name: str,
 ) -> None:
-    home = tmp_path / name / "AppData" / "Local"
-    profile = profile_folder({"LOCALAPPDATA": str(home), "USERPROFILE": str(tmp_path / name)}, "win32")
-    assert profile == home / "IWHC Desktop"
+    profile = tmp_path / name / "AppData" / "Local" / "IWHC Desktop"
     save_settings(profile, Settings(language="ar", theme="dark", store=str(profile / "سجل")))
     assert load_settings(profile) == Settings(language="ar", theme="dark", store=str(profile / "سجل"))
     with Store.create(profile / "store", identity()) as store:
@@ -407,7 +405,7 @@ def test_a_portable_copy_on_a_stick_is_moved_with_all_it_has(tmp_path: Path) -> 
     for stick in ("E", "F"):
         program = tmp_path / stick / "IWHC Desktop.exe"
         (tmp_path / stick / PORTABLE_FOLDER).mkdir(parents=True)
-        found = places({"LOCALAPPDATA": str(tmp_path / "local")}, program=program)
+        found = places({}, program=program)
         assert found.profile == tmp_path / stick / PORTABLE_FOLDER
         assert found.store.parent == found.log.parent.parent == found.profile
 

@@ -2,15 +2,21 @@
 
 import json
 import sys
+from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 
 import pytest
+from platformdirs import windows
+from platformdirs.macos import MacOS
+from platformdirs.unix import Unix
+from platformdirs.windows import Windows
 
 from iwhc_desktop.app import crash_log as bugs
+from iwhc_desktop.app import paths
 from iwhc_desktop.app.cli import run as cli
-from iwhc_desktop.app.cli.output import Answer, Output
 from iwhc_desktop.app.cli.call import TerminalProgress
+from iwhc_desktop.app.cli.output import Answer, Output
 from iwhc_desktop.app.crash_log import CrashLog, log_bug
 from iwhc_desktop.app.main import main
 from iwhc_desktop.app.paths import PORTABLE_FOLDER, installed_program, places, profile_folder
@@ -23,19 +29,56 @@ from iwhc_desktop.i18n.messages import N_
 # places
 
 
+FOLDERS = {"win32": Windows, "darwin": MacOS, "linux": Unix}
+
+
+@pytest.fixture
+def platform_is(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Lets the program run on another platform, with these variables of its environment and no others."""
+
+    def becomes(platform: str, **environment: str) -> None:
+        for name in ("HOME", "USERPROFILE", "LOCALAPPDATA", "XDG_DATA_HOME"):
+            monkeypatch.delenv(name, raising=False)
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        monkeypatch.setattr(sys, "platform", platform)
+        monkeypatch.setattr(paths, "PlatformDirs", FOLDERS[platform])
+        monkeypatch.setattr(windows, "get_win_folder", windows.get_win_folder_from_env_vars)
+
+    return becomes
+
+
 @pytest.mark.parametrize(
-    ("environment", "platform", "expected"),
+    ("platform", "environment", "expected"),
     [
-        ({"IWHC_PROFILE": "/a/b", "LOCALAPPDATA": "/c"}, "win32", Path("/a/b")),
-        ({"LOCALAPPDATA": "/c", "HOME": "/h"}, "win32", Path("/c/IWHC Desktop")),
-        ({"USERPROFILE": "/u"}, "win32", Path("/u/AppData/Local/IWHC Desktop")),
-        ({"HOME": "/h"}, "darwin", Path("/h/Library/Application Support/IWHC Desktop")),
-        ({"HOME": "/h"}, "linux", Path("/h/.local/share/iwhc-desktop")),
-        ({"HOME": "/h", "XDG_DATA_HOME": "/x"}, "linux", Path("/x/iwhc-desktop")),
+        ("win32", {"LOCALAPPDATA": "/c/AppData/Local", "HOME": "/h"}, Path("/c/AppData/Local/IWHC Desktop")),
+        ("darwin", {"HOME": "/h"}, Path("/h/Library/Application Support/IWHC Desktop")),
+        ("darwin", {"HOME": "/h", "XDG_DATA_HOME": "/x"}, Path("/h/Library/Application Support/IWHC Desktop")),
+        ("linux", {"HOME": "/h"}, Path("/h/.local/share/iwhc-desktop")),
+        ("linux", {"HOME": "/h", "XDG_DATA_HOME": "/x"}, Path("/x/iwhc-desktop")),
+        ("linux", {"HOME": "/h", "XDG_DATA_HOME": ""}, Path("/h/.local/share/iwhc-desktop")),
     ],
 )
-def test_each_platform_has_its_place(environment, platform, expected):
-    assert profile_folder(environment, platform) == expected
+def test_each_platform_has_the_place_where_earlier_versions_made_the_profile(
+    platform_is, platform, environment, expected
+):
+    platform_is(platform, **environment)
+    assert profile_folder({}) == expected
+    assert places({}).store == expected / "store"
+    assert places({}).log == expected / "log" / "errors.txt"
+
+
+@pytest.mark.parametrize("platform", sorted(FOLDERS))
+def test_a_named_profile_goes_before_the_place_of_the_platform(platform_is, platform):
+    platform_is(platform, HOME="/h", LOCALAPPDATA="/c")
+    assert profile_folder({"IWHC_PROFILE": "/a/b"}) == Path("/a/b")
+
+
+@pytest.mark.parametrize("platform", sorted(FOLDERS))
+def test_nothing_is_made_where_the_profile_is_looked_for(platform_is, platform, tmp_path):
+    platform_is(platform, HOME=str(tmp_path), LOCALAPPDATA=str(tmp_path / "local"))
+    assert profile_folder({}).is_relative_to(tmp_path)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_store_is_named_or_in_the_profile():
