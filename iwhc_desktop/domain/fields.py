@@ -13,7 +13,8 @@ from functools import cache
 from typing import Annotated, TypeVar, get_args, get_origin, get_type_hints
 
 from iwhc_desktop.domain.change import Json, Values
-from iwhc_desktop.domain.field_types import FieldType, Links, NameOf, Resolve, StoredColumn
+from iwhc_desktop.domain.field_type import FieldType, NameOf, Resolve, StoredColumn
+from iwhc_desktop.domain.field_types import Links
 from iwhc_desktop.i18n.messages import Message
 
 

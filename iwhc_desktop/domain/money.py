@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from iwhc_desktop.domain.change import Json
-from iwhc_desktop.domain.field_types import FieldType, NameOf, Reading, StoredColumn, unless_empty
+from iwhc_desktop.domain.field_type import FieldType, NameOf, Reading, StoredColumn, unless_empty
 from iwhc_desktop.i18n.amount import Amount
 from iwhc_desktop.i18n.currencies import is_currency
 from iwhc_desktop.i18n.read_number import parse_money

@@ -33,7 +33,7 @@ from iwhc_desktop.domain.agreement.records import (
 from iwhc_desktop.domain.agreement.rules import AGREEMENT_REFUSALS, AGREEMENT_WARNINGS, PARTY_REFUSALS
 from iwhc_desktop.domain.document import Document, DocumentLink
 from iwhc_desktop.domain.editing import Rule
-from iwhc_desktop.domain.field_types import Localized, Reference
+from iwhc_desktop.domain.field_types import Reference
 from iwhc_desktop.domain.fields import Field, Record, fields_of
 from iwhc_desktop.domain.lists import Country, HeritageField, LegalInstrument, MemberState, Place, PlanPeriod, Purpose
 from iwhc_desktop.domain.need import NEED_WARNINGS, Need
@@ -90,7 +90,7 @@ class RecordKind:
     @property
     def owner(self) -> Field | None:
         """The field that names the owning record, None for a record that stands alone."""
-        return next((item for item in self.fields if isinstance(item.type, Reference) and item.type.owner), None)
+        return next((item for item in self.fields if item.type.is_owner), None)
 
     @property
     def has_reference(self) -> bool:
@@ -112,7 +112,7 @@ class RecordKind:
     @property
     def is_localized(self) -> bool:
         """Whether the display field is a trilingual text."""
-        return any(item.name == self.display and isinstance(item.type, Localized) for item in self.fields)
+        return any(item.name == self.display and item.type.is_localized for item in self.fields)
 
 
 RECORDS: Mapping[str, RecordKind] = MappingProxyType(
@@ -286,21 +286,15 @@ RECORDS: Mapping[str, RecordKind] = MappingProxyType(
 @cache
 def children_of(kind: str) -> tuple[RecordKind, ...]:
     """The kinds whose rows belong to a row of `kind`."""
-    return tuple(
-        child
-        for child in RECORDS.values()
-        if child.owner and isinstance(child.owner.type, Reference) and child.owner.type.to in (kind, "")
-    )
+    return tuple(child for child in RECORDS.values() if child.owner and child.owner.type.refers_to in (kind, ""))
 
 
 @cache
 def decided_at(kind: str) -> RecordKind:
     """The kind whose guard decides about the rows of `kind`: where rows are as their owner, the owner's."""
     declared = RECORDS[kind]
-    owner = declared.owner.type if declared.owner else None
-    if declared.guard is Guard.OWNER and isinstance(owner, Reference):
-        return decided_at(owner.to)
-    return declared
+    owner = declared.owner.type.refers_to if declared.owner else None
+    return decided_at(owner) if declared.guard is Guard.OWNER and owner else declared
 
 
 class Attachment(NamedTuple):

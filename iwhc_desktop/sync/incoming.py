@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
 from iwhc_desktop.domain.change import RETIRED, Context, Json, LaterWrite, Operation, Stamp, Write
-from iwhc_desktop.domain.field_types import WRONG_FORM
+from iwhc_desktop.domain.field_type import WRONG_FORM
 from iwhc_desktop.domain.fields import sets_of, split_set_unit, units_of
 from iwhc_desktop.domain.projection import Creation, Existing
 from iwhc_desktop.domain.records import RECORDS

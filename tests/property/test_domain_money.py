@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iwhc_desktop.domain.change import Json
-from iwhc_desktop.domain.field_types import WRONG_FORM
+from iwhc_desktop.domain.field_type import WRONG_FORM
 from iwhc_desktop.domain.money import Money
 from iwhc_desktop.domain.strict_json import json_bytes, strict_json
 from iwhc_desktop.i18n.amount import Amount

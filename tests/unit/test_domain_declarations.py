@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from iwhc_desktop.domain import choices
 from iwhc_desktop.domain.agreement.shares import Shares
 from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.field_type import FieldType
 from iwhc_desktop.domain.field_types import (
     LANGUAGES,
     TEXT_LIMIT,
@@ -22,7 +23,6 @@ from iwhc_desktop.domain.field_types import (
     Choice,
     Code,
     Count,
-    FieldType,
     Flag,
     Links,
     Localized,

@@ -9,15 +9,14 @@ from full_records import value_of
 
 from iwhc_desktop.domain.agreement.shares import Shares
 from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.field_type import WRONG_FORM, FieldType
 from iwhc_desktop.domain.field_types import (
     NO,
-    WRONG_FORM,
     YES,
     Choice,
     Code,
     Count,
     Email,
-    FieldType,
     Flag,
     Links,
     Localized,

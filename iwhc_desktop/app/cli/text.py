@@ -9,7 +9,7 @@ from iwhc_desktop.app.cli.output import Line
 from iwhc_desktop.domain.agreement.term.labels import FLAG_LABELS, STATE_LABELS, TODO_LABELS
 from iwhc_desktop.domain.agreement.term.status import Status
 from iwhc_desktop.domain.change import Json
-from iwhc_desktop.domain.field_types import NameOf
+from iwhc_desktop.domain.field_type import NameOf
 from iwhc_desktop.domain.fields import Field, Unit
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.domain.records import RECORDS

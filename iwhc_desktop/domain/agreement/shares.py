@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from iwhc_desktop.domain.change import Json
-from iwhc_desktop.domain.field_types import FieldType, NameOf, Reading, Resolve, Text, unless_empty
+from iwhc_desktop.domain.field_type import FieldType, NameOf, Reading, Resolve, unless_empty
+from iwhc_desktop.domain.field_types import Text
 from iwhc_desktop.i18n.messages import N_
 from iwhc_desktop.i18n.text_rules import tidy_text
 

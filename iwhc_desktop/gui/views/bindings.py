@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from iwhc_desktop.domain.change import Json, Values
 from iwhc_desktop.domain.editing import text_of
 from iwhc_desktop.domain.errors import Problem
-from iwhc_desktop.domain.field_types import FieldType
+from iwhc_desktop.domain.field_type import FieldType
 from iwhc_desktop.domain.money import Money
 from iwhc_desktop.gui.look.accessibility import PLACEHOLDER, say
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText

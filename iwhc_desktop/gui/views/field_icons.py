@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from iwhc_desktop.domain.field_type import FieldType
 from iwhc_desktop.domain.field_types import (
     Address,
     Choice,
     Count,
     Email,
-    FieldType,
     Flag,
     Links,
     Localized,

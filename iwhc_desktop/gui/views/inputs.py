@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from iwhc_desktop.domain.choices import groups_of
+from iwhc_desktop.domain.field_type import FieldType
 from iwhc_desktop.domain.field_types import (
     NO,
     YES,
     Choice,
     Count,
-    FieldType,
     Flag,
     Links,
     Localized,

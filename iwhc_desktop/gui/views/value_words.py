@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from iwhc_desktop.domain.change import RETIRED, Json
-from iwhc_desktop.domain.field_types import NameOf
+from iwhc_desktop.domain.field_type import NameOf
 from iwhc_desktop.domain.fields import sets_of, split_set_unit, units_of
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.formats import MISSING

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 from iwhc_desktop.domain.change import Json, Values
 from iwhc_desktop.domain.errors import Problem, problem
-from iwhc_desktop.domain.field_types import LANGUAGES, Resolve
+from iwhc_desktop.domain.field_type import Resolve
+from iwhc_desktop.domain.field_types import LANGUAGES
 from iwhc_desktop.domain.fields import fields_of, set_unit, sets_of, units_of
 from iwhc_desktop.domain.records import RECORDS
 

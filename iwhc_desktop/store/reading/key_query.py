@@ -140,14 +140,19 @@ def _order(rows: Table, asked: KeyQuery) -> tuple[FromClause, tuple[Order, ...]]
         return rows, ((rows.c[name_key], rows.c.key) if kind.is_localized else (rows.c.key,))
     if (asked.kind, asked.sort) == ("agreement", "last_day"):
         return rows, (rows.c.last_day, rows.c.key)
-    field = next((item for item in kind.fields if item.name == asked.sort and not item.is_set), None)
+    return _order_by_field(rows, asked.sort, name_key)
+
+
+def _order_by_field(rows: Table, name: str, name_key: str) -> tuple[FromClause, tuple[Order, ...]]:
+    """Sorted by one field: a reference by the name of the record, anything else as its type says."""
+    field = next((item for item in RECORDS[rows.name].fields if item.name == name and not item.is_set), None)
     if field is None:
-        return rows, (_column(rows, asked.sort), rows.c.key)
+        return rows, (_column(rows, name), rows.c.key)
     target = field.type.refers_to or ""
     if target in RECORDS and RECORDS[target].is_localized:
         named = table_of(target).alias("named")
-        return rows.outerjoin(named, named.c.key == rows.c[asked.sort]), (named.c[name_key], rows.c.key)
-    return rows, (*(rows.c[name] for name in field.type.order(asked.sort)), rows.c.key)
+        return rows.outerjoin(named, named.c.key == rows.c[name]), (named.c[name_key], rows.c.key)
+    return rows, (*(rows.c[column] for column in field.type.order(name)), rows.c.key)
 
 
 def sort_column(language: str) -> str:

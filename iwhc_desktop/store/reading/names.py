@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Select, bindparam, null, select
 
-from iwhc_desktop.domain.field_types import Reference
 from iwhc_desktop.domain.fields import Field, units_of
 from iwhc_desktop.domain.records import RECORDS, RecordKind
 from iwhc_desktop.domain.reference_number import is_reference_number, parse
@@ -58,7 +57,7 @@ def _about(kind: str) -> Select[Any]:
 
 
 def _is_about(item: Field) -> bool:
-    return isinstance(item.type, Reference) and not item.type.owner and item.flags.required
+    return item.type.refers_to is not None and not item.is_set and not item.type.is_owner and item.flags.required
 
 
 def find(connection: Connection, kind: str, text: str) -> int | None:

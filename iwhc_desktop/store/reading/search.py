@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 
 from iwhc_desktop.domain.change import RETIRED
-from iwhc_desktop.domain.field_types import Localized, Reference
+from iwhc_desktop.domain.field_types import Reference
 from iwhc_desktop.domain.fields import units_of
 from iwhc_desktop.domain.records import RECORDS, children_of
 from iwhc_desktop.i18n.search_key import FOLD_VERSION, QueryTerm, match_expression, query_terms, stems, surface
@@ -67,8 +67,7 @@ def searched_columns(kind: str) -> tuple[str, ...]:
     found: list[str] = []
     for item in RECORDS[kind].fields:
         if item.flags.search:
-            parts = item.type.parts[:3] if isinstance(item.type, Localized) else ("",)
-            found += [item.type.columns(item.name, part)[0].name for part in parts]
+            found += [unit.columns[0].name for unit in item.units if not unit.is_quiet]
     return tuple(found)
 
 

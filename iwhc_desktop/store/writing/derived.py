@@ -11,7 +11,6 @@ from typing import Any
 from sqlalchemy import Select, Update, bindparam, select, update
 
 from iwhc_desktop.domain.change import RETIRED
-from iwhc_desktop.domain.field_types import Reference
 from iwhc_desktop.domain.records import RECORDS, RecordKind
 from iwhc_desktop.store.in_list import among, listed
 from iwhc_desktop.store.reading.agreement_facts import refresh_periods
@@ -91,7 +90,7 @@ def _owners(connection: Connection, kind: RecordKind, rows: set[int]) -> dict[st
     if not rows:
         return {}
     owners = set(connection.column(_owners_of(kind.name), keys=listed(rows)))
-    target = kind.owner.type.to if kind.owner and isinstance(kind.owner.type, Reference) else ""
+    target = kind.owner.type.refers_to if kind.owner else ""
     here = kinds_of(connection, owners)
     if target:
         return {target: {key for key, found in here.items() if found == target}}
