@@ -36,12 +36,12 @@ from iwhc_desktop.gui.views.bindings import (
     Binding,
     ChoiceBinding,
     LocalizedBinding,
-    TextBinding,
     row_of,
 )
 from iwhc_desktop.gui.views.files_input import FilesBinding
 from iwhc_desktop.gui.views.form_page import FormPage
-from iwhc_desktop.gui.views.record_bindings import EntryBinding, RecordsBinding
+from iwhc_desktop.gui.views.inputs import input_for
+from iwhc_desktop.gui.views.shown import field_of
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.agreements.preview import previewed_status
 from iwhc_desktop.services.agreements.records import AgreementDetail
@@ -55,6 +55,7 @@ _SIGNED_ALONE = N_("An agreement is signed by two parties or more: the other sid
 _KIND_WIDTH = 320
 """Pixels in which the longest kind of agreement is read whole in the three languages."""
 
+_MORE = ("fields", "purposes", "legal_instruments", "predecessor", "summary", "notes", "authentic_languages")
 _USUAL_KIND = "memorandum_of_understanding"
 
 
@@ -88,11 +89,9 @@ class AgreementForm(FormPage):
         self.parties = PartiesBinding(workspace)
         self.signing = SigningBinding(workspace)
         self.files = FilesBinding(workspace)
-        self.person = EntryBinding(workspace, "person_in_charge", N_("Person in charge"), "person", icon="user")
-        self.office = EntryBinding(
-            workspace, "responsible_office", N_("Responsible office"), "office", icon="building-2"
-        )
-        self.plan = EntryBinding(workspace, "plan_period", N_("Plan"), "plan_period", icon="target")
+        self.person = input_for(workspace, field_of(AGREEMENT, "person_in_charge"))
+        self.office = input_for(workspace, field_of(AGREEMENT, "responsible_office"))
+        self.plan = input_for(workspace, field_of(AGREEMENT, "plan_period"))
 
     def _arrange_fields(self, workspace: Workspace) -> None:
         body = self.card.body
@@ -122,15 +121,8 @@ class AgreementForm(FormPage):
         )
 
     def _more_fields(self, workspace: Workspace) -> tuple[Binding, ...]:
-        appearance = workspace.appearance
-        find = N_("Add...")
-        fields = RecordsBinding(workspace, "fields", N_("Fields of heritage"), "field", find)
-        purposes = RecordsBinding(workspace, "purposes", N_("Purposes"), "purpose", find)
-        instruments = RecordsBinding(workspace, "legal_instruments", N_("Legal instruments"), "legal_instrument", find)
-        follows = RecordsBinding(workspace, "predecessor", N_("Follows the agreement"), "agreement", find, single=True)
-        summary = LocalizedBinding(appearance, "summary", N_("Summary"), lines=3)
-        notes = LocalizedBinding(appearance, "notes", N_("Notes"), lines=3)
-        languages = TextBinding(appearance, "authentic_languages", N_("Authentic languages"))
+        made = [input_for(workspace, field_of(AGREEMENT, name)) for name in _MORE]
+        fields, purposes, instruments, follows, summary, notes, languages = made
         for part in (
             self._details.widget,
             row_of(fields.widget, purposes.widget),
@@ -140,7 +132,7 @@ class AgreementForm(FormPage):
             row_of(languages.widget, self.office.widget),
         ):
             self.more.body.addWidget(part)
-        return (fields, purposes, instruments, follows, summary, notes, languages, self.office)
+        return (*made, self.office)
 
     # showing
 

@@ -13,7 +13,9 @@ from iwhc_desktop.gui.parts.card import column
 from iwhc_desktop.gui.parts.field import FormField
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.views.bindings import Binding, TextBinding, row_of
+from iwhc_desktop.gui.views.inputs import input_for
 from iwhc_desktop.gui.views.record_bindings import RecordsBinding
+from iwhc_desktop.gui.views.shown import field_of
 from iwhc_desktop.i18n.messages import N_
 
 
@@ -33,8 +35,8 @@ class PartyLines(QWidget):
                 single=True,
             ),
             TextBinding(appearance, "contact_name", N_("Contact")),
-            TextBinding(appearance, "contact_phone", N_("Phone"), ltr=True, icon="phone"),
-            TextBinding(appearance, "contact_email", N_("E-mail"), ltr=True, icon="mail"),
+            input_for(workspace, field_of("agreement_party", "contact_phone")),
+            input_for(workspace, field_of("agreement_party", "contact_email")),
         )
         body, contact, phone, mail = (binding.widget for binding in self.bindings)
         heading = PlainLabel(appearance, name, role="strong", wraps=True)

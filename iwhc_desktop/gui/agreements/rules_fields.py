@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from iwhc_desktop.domain.agreement.records import Agreement
-from iwhc_desktop.domain.field_types import Choice, Count
-from iwhc_desktop.domain.fields import Field, fields_of
+from iwhc_desktop.domain.fields import fields_of
 from iwhc_desktop.gui.agreements.shares_input import SharesBinding
 from iwhc_desktop.gui.frame.workspace import Workspace
-from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.fold import Fold
 from iwhc_desktop.gui.parts.label import PlainLabel
-from iwhc_desktop.gui.views.bindings import Binding, ChoiceBinding, DateBinding, NumberBinding, row_of
+from iwhc_desktop.gui.views.bindings import Binding, row_of
+from iwhc_desktop.gui.views.inputs import input_for
 from iwhc_desktop.i18n.messages import N_
 
 _PAIRS = (
@@ -26,21 +25,11 @@ _NOTE = N_("Once the agreement is signed, these change only by an amendment; wha
 def rule_bindings(workspace: Workspace, shares: SharesBinding, fold: Fold) -> tuple[Binding, ...]:
     """Put the settings into a fold; the fields that were made, without the shares."""
     declared = {item.name: item for item in fields_of(Agreement)}
-    made = {name: _binding(workspace, declared[name]) for pair in _PAIRS for name in pair}
-    made["third_party_policy"] = _binding(workspace, declared["third_party_policy"])
+    made = {name: input_for(workspace, declared[name]) for pair in _PAIRS for name in pair}
+    made["third_party_policy"] = input_for(workspace, declared["third_party_policy"])
     fold.body.addWidget(PlainLabel(workspace.appearance, _NOTE, role="second", colour="text3", wraps=True))
     for left, right in _PAIRS:
         fold.body.addWidget(row_of(made[left].widget, made[right].widget))
     fold.body.addWidget(shares.widget)
     fold.body.addWidget(made["third_party_policy"].widget)
     return tuple(made.values())
-
-
-def _binding(workspace: Workspace, item: Field) -> Binding:
-    """An input for a field, by its kind."""
-    if isinstance(item.type, Choice):
-        options = tuple(Option(code, said) for code, said in item.type.labels.items())
-        return ChoiceBinding(workspace.appearance, item.name, item.label, options)
-    if isinstance(item.type, Count):
-        return NumberBinding(workspace.appearance, item.name, item.label, workspace.explain, item.type)
-    return DateBinding(workspace.appearance, item.name, item.label, workspace.explain)

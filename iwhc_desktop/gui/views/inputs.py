@@ -44,7 +44,8 @@ _LINES = 3
 
 def input_for(workspace: Workspace, field: Field) -> Binding:
     """An input for a field, empty until a record is loaded."""
-    return _MAKERS.get(type(field.type), _text)(workspace, field)
+    make = next(made for of_type, made in _MAKERS.items() if isinstance(field.type, of_type))
+    return make(workspace, field)
 
 
 def _text(workspace: Workspace, field: Field) -> Binding:
@@ -53,7 +54,7 @@ def _text(workspace: Workspace, field: Field) -> Binding:
 
 
 def _localized(workspace: Workspace, field: Field) -> Binding:
-    lines = _LINES if getattr(field.type, "multiline", False) else 1
+    lines = _LINES if field.type.is_multiline else 1
     hint = ONE_IS_ENOUGH if field.flags.required else ""
     return LocalizedBinding(workspace.appearance, field.name, field.label, lines=lines, hint=hint)
 
@@ -100,8 +101,10 @@ _MAKERS: Mapping[type[FieldType], Callable[[Workspace, Field], Binding]] = Mappi
         PartialDay: _day,
         Reference: _records,
         Links: _records,
+        FieldType: _text,
     }
 )
+"""The first type that the type of a field is, or is a kind of, decides."""
 
 
 def _none(field: Field) -> tuple[Option, ...]:

@@ -1,0 +1,72 @@
+"""Every declared field has an input by its type that shows and gives back the values of the field."""
+
+from __future__ import annotations
+
+import pytest
+from full_records import value_of
+
+from iwhc_desktop.domain.agreement.shares import Shares
+from iwhc_desktop.domain.editing import text_of
+from iwhc_desktop.domain.field_types import Address, Choice, Code, Count, Flag, Localized, PartialDay
+from iwhc_desktop.domain.fields import Field
+from iwhc_desktop.domain.money import Money
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.gui.views.bindings import (
+    ChoiceBinding,
+    DateBinding,
+    LocalizedBinding,
+    MoneyBinding,
+    NumberBinding,
+    TextBinding,
+)
+from iwhc_desktop.gui.views.inputs import input_for
+from iwhc_desktop.i18n.messages import Message
+
+FURTHER = 1 << 32 | 77
+INPUTS = {
+    Localized: LocalizedBinding,
+    Choice: ChoiceBinding,
+    Flag: ChoiceBinding,
+    Count: NumberBinding,
+    Money: MoneyBinding,
+    PartialDay: DateBinding,
+    Address: TextBinding,
+    Code: TextBinding,
+}
+
+
+def fields_of_kind(kind: str) -> list[Field]:
+    """What people enter in forms: not what a record belongs to, and no shares, which have an input of their own."""
+    return [item for item in RECORDS[kind].fields if not item.type.is_owner and not isinstance(item.type, Shares)]
+
+
+@pytest.mark.parametrize("kind", list(RECORDS))
+def test_a_value_of_every_field_is_shown_and_given_back(workspace, kind):
+    keys = {name: [FURTHER] for name in RECORDS}
+    for item in fields_of_kind(kind):
+        if item.type.refers_to == "":
+            continue
+        values = {item.name: [FURTHER]} if item.is_set else {unit.name: value_of(unit, 1, keys) for unit in item.units}
+        binding = input_for(workspace, item)
+        binding.load(values)
+        assert binding.problem() is None, item.name
+        told = binding.values()
+        assert told, item.name
+        assert {unit: text_of(values[unit]) for unit in told} == told, item.name
+        again = input_for(workspace, item)
+        again.show_typed(binding.typed())
+        assert again.values() == told, item.name
+        binding.load({})
+        assert not any(binding.values().values()) or isinstance(binding, ChoiceBinding), item.name
+
+
+@pytest.mark.parametrize("kind", list(RECORDS))
+def test_the_input_is_that_of_the_type_and_reads_in_its_direction(workspace, kind):
+    for item in fields_of_kind(kind):
+        binding = input_for(workspace, item)
+        wanted = [made for of_type, made in INPUTS.items() if isinstance(item.type, of_type)]
+        assert not wanted or type(binding) is wanted[0], item.name
+        assert isinstance(item.label, Message)
+        if isinstance(binding, TextBinding):
+            binding.show_typed("رقم 12")
+            assert binding.input.edit.isRightToLeft() == (not item.type.is_ltr), item.name
