@@ -23,6 +23,7 @@ import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from alembic.autogenerate import produce_migrations, render_python_code
@@ -49,7 +50,7 @@ Written by packaging/schema_step.py; never changed once it is published.
 
 from __future__ import annotations
 
-import sqlalchemy as sa
+{imports}import sqlalchemy as sa
 from alembic.operations import Operations
 
 
@@ -57,6 +58,10 @@ def upgrade(op: Operations) -> None:
     """Take the step."""
     {calls}
 '''
+COLUMN = "    sa.Column("
+WIDE = 45
+"""Columns in one function at most."""
+
 Rename = tuple[str, str]
 
 
@@ -110,10 +115,24 @@ def source(number: int, subject: str, operations: Iterable[MigrateOperation], re
         table = str(getattr(operation, "table_name", ""))
         functions[f"_{table}"] += _rendered(operation)
     calls = "\n    ".join(f"{name}(op)" for name in functions)
-    bodies = "".join(
-        f"\n\ndef {name}(op: Operations) -> None:\n{chr(10).join(lines)}\n" for name, lines in functions.items()
-    )
-    return HEAD.format(number=number, subject=subject, calls=calls) + bodies
+    bodies = "".join(chain.from_iterable(_functions(name, lines) for name, lines in functions.items()))
+    imports = "from typing import Any\n\n" if "[Any" in bodies else ""
+    return HEAD.format(number=number, subject=subject, calls=calls, imports=imports) + bodies
+
+
+def _functions(name: str, lines: Sequence[str]) -> Iterator[str]:
+    """The function of one table; the columns of a wide one are in functions of their own, which end on a screen."""
+    columns = [at for at, line in enumerate(lines) if line.startswith(COLUMN)]
+    parts: list[list[str]] = []
+    if len(columns) > WIDE:
+        first, end = columns[0], columns[-1] + 1
+        parts = [list(lines[at : min(at + WIDE, end)]) for at in range(first, end, WIDE)]
+        calls = [f"    *{name}_columns_{number}()," for number in range(1, len(parts) + 1)]
+        lines = [*lines[:first], *calls, *lines[end:]]
+    yield f"\n\ndef {name}(op: Operations) -> None:\n{chr(10).join(lines)}\n"
+    for number, part in enumerate(parts, 1):
+        head = f"def {name}_columns_{number}() -> tuple[sa.Column[Any], ...]:"
+        yield f"\n\n{head}\n    return (\n{chr(10).join(part)}\n    )\n"
 
 
 def _rendered(operation: MigrateOperation) -> Iterator[str]:

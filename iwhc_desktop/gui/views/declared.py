@@ -179,18 +179,19 @@ class RecordViews(Generic[Subject]):
         for name in (*self.list_reads, *self.reads_below):
             other, dot, below = name.partition(".")
             yield (other, below) if dot else (self.kind, name)
-        own = (
-            self.chip,
-            *self.second,
-            self.order.sort,
-            *self.facts,
-            *self.sections,
-            *(column.sort for column in self.columns),
-        )
         inputs = (part for line in (*self.form, *self.more) for part in line)
-        chips = (one.name for one in self.filters if one not in STANDARD_FILTERS)
-        tabs = (name for tab in self.tabs for name in tab.filters)
-        yield from ((self.kind, name) for name in (*own, *inputs, *chips, *tabs) if isinstance(name, str) and name)
+        named = (*self._shown(), *self._asked(), *inputs)
+        yield from ((self.kind, name) for name in named if isinstance(name, str) and name)
+
+    def _shown(self) -> tuple[object, ...]:
+        """What the inspector shows."""
+        return (self.chip, *self.second, *self.facts, *self.sections)
+
+    def _asked(self) -> Iterator[str]:
+        """What the list sorts and filters by."""
+        yield from (self.order.sort, *(column.sort for column in self.columns))
+        yield from (one.name for one in self.filters if one not in STANDARD_FILTERS)
+        yield from (name for tab in self.tabs for name in tab.filters)
 
 
 def _below(part: object) -> Iterator[str]:

@@ -19,12 +19,15 @@ def record_history(queries: Queries, kind: str, key: int) -> list[HistoryEntry]:
     what was written after it was made.
     """
     links = [(item, _links(queries, item, key)) for item in attachments()]
-    attached = {(item.to, found) for item, rows in links for found in rows.values() if found != key}
-    entries = queries.histories(
-        [(kind, key), *((item.link.name, link) for item, rows in links for link in rows), *sorted(attached)]
-    )
+    entries = queries.histories([(kind, key), *_links_and_attached(links, key)])
     shown = [entry for entry in entries if entry.row == key or _is_shown(entry, links)]
     return sorted(shown, key=lambda entry: (not (entry.row == key and entry.is_creation), entry.clock, *entry.stamp))
+
+
+def _links_and_attached(links: Sequence[tuple[Attachment, dict[int, int]]], key: int) -> Iterator[tuple[str, int]]:
+    """The links and, each once, what they attach."""
+    yield from ((item.link.name, link) for item, rows in links for link in rows)
+    yield from sorted({(item.to, found) for item, rows in links for found in rows.values() if found != key})
 
 
 def _links(queries: Queries, item: Attachment, key: int) -> dict[int, int]:

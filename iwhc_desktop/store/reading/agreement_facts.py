@@ -253,15 +253,20 @@ def refresh_periods(connection: Connection, agreements: Collection[int]) -> None
 
 def _write_periods(connection: Connection, keys: Collection[int]) -> None:
     facts = read_facts(connection, keys)
-    kept: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
-    for row in connection.rows(_PERIODS, keys=listed(keys)):
-        kept[row[0]].append(row)
+    kept = _kept_periods(connection, keys)
     now = {key: [_period(key, period) for period in timeline(known)] for key, known in facts.items()}
     changed = [key for key in keys if kept[key] != now.get(key, [])]
     if any(kept[key] for key in changed):
         connection.run(_DROP_PERIODS, keys=listed(changed))
     connection.many(_LAST, [row for key in changed for row in now.get(key, ())])
     connection.many(_END, [(last_day(known), key) for key, known in facts.items()])
+
+
+def _kept_periods(connection: Connection, keys: Collection[int]) -> dict[int, list[tuple[Any, ...]]]:
+    kept: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    for row in connection.rows(_PERIODS, keys=listed(keys)):
+        kept[row[0]].append(row)
+    return kept
 
 
 def _period(key: int, period: Period) -> tuple[int, str, str, str, int, str]:

@@ -5,6 +5,8 @@ Written by packaging/schema_step.py; never changed once it is published.
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic.operations import Operations
 
@@ -21,8 +23,28 @@ def upgrade(op: Operations) -> None:
 
 
 def _activity(op: Operations) -> None:
-    op.create_table(
-        "activity",
+    op.create_table("activity", *_activity_columns_1(), *_activity_columns_2(), sa.PrimaryKeyConstraint("key"))
+    with op.batch_alter_table("activity", schema=None) as batch_op:
+        batch_op.create_index(
+            "activity_by_agreement", ["agreement"], unique=False, sqlite_where=sa.text("agreement IS NOT NULL")
+        )
+        batch_op.create_index("activity_by_need", ["need"], unique=False, sqlite_where=sa.text("need IS NOT NULL"))
+        batch_op.create_index(
+            "activity_by_part_of", ["part_of"], unique=False, sqlite_where=sa.text("part_of IS NOT NULL")
+        )
+        batch_op.create_index(
+            "activity_by_reference", ["reference"], unique=False, sqlite_where=sa.text("reference IS NOT NULL")
+        )
+        batch_op.create_index(
+            "activity_by_sample_id", ["sample_id"], unique=False, sqlite_where=sa.text("sample_id IS NOT NULL")
+        )
+        batch_op.create_index("activity_by_sort_ar", ["retired", "sort_ar"], unique=False)
+        batch_op.create_index("activity_by_sort_en", ["retired", "sort_en"], unique=False)
+        batch_op.create_index("activity_by_sort_fr", ["retired", "sort_fr"], unique=False)
+
+
+def _activity_columns_1() -> tuple[sa.Column[Any], ...]:
+    return (
         sa.Column("key", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("sample_id", sa.Text(), nullable=True),
         sa.Column("provenance", sa.Text(), nullable=True),
@@ -68,6 +90,11 @@ def _activity(op: Operations) -> None:
         sa.Column("is_group", sa.Integer(), nullable=True),
         sa.Column("women", sa.Integer(), nullable=True),
         sa.Column("men", sa.Integer(), nullable=True),
+    )
+
+
+def _activity_columns_2() -> tuple[sa.Column[Any], ...]:
+    return (
         sa.Column("not_known", sa.Integer(), nullable=True),
         sa.Column("certificates", sa.Integer(), nullable=True),
         sa.Column("approved", sa.Integer(), nullable=True),
@@ -76,25 +103,7 @@ def _activity(op: Operations) -> None:
         sa.Column("sort_ar", sa.Text(), nullable=False),
         sa.Column("sort_en", sa.Text(), nullable=False),
         sa.Column("sort_fr", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("key"),
     )
-    with op.batch_alter_table("activity", schema=None) as batch_op:
-        batch_op.create_index(
-            "activity_by_agreement", ["agreement"], unique=False, sqlite_where=sa.text("agreement IS NOT NULL")
-        )
-        batch_op.create_index("activity_by_need", ["need"], unique=False, sqlite_where=sa.text("need IS NOT NULL"))
-        batch_op.create_index(
-            "activity_by_part_of", ["part_of"], unique=False, sqlite_where=sa.text("part_of IS NOT NULL")
-        )
-        batch_op.create_index(
-            "activity_by_reference", ["reference"], unique=False, sqlite_where=sa.text("reference IS NOT NULL")
-        )
-        batch_op.create_index(
-            "activity_by_sample_id", ["sample_id"], unique=False, sqlite_where=sa.text("sample_id IS NOT NULL")
-        )
-        batch_op.create_index("activity_by_sort_ar", ["retired", "sort_ar"], unique=False)
-        batch_op.create_index("activity_by_sort_en", ["retired", "sort_en"], unique=False)
-        batch_op.create_index("activity_by_sort_fr", ["retired", "sort_fr"], unique=False)
 
 
 def _activity_partner(op: Operations) -> None:
