@@ -1,7 +1,8 @@
 """The register's meaning as plain Python: records, fields, rules, changes, errors.
 
 What lives here: the declaration of every record (`records`, with `fields` and `field_types`; the record classes in
-`partner`, `document`, `lists` and `agreement`), the rules of an edit (`rules`, on `editing`), the change log's
+`partner`, `document`, `lists`, `agreement`, `activity`, `need` and `recommendation`, each with the rules of its
+kinds), the rules of every edit (`rules`, on `editing`), states that follow from days (`spans`), the change log's
 vocabulary (`change`, `frames`, `clock`), what a merge reads and writes (`projection`), the errors (`errors`), and the
 values that several layers share (`partial_date`, `texts`, `reference_number`, `list_query`).
 
@@ -12,7 +13,8 @@ One flow, saving a record: `services.saving` encodes the typed values by `fields
 `Findings`, from each field's type (`FieldType.problem`) and from the rules of the kind -> without problems the save
 becomes one `change.Operation`, which the store writes and `frames` encodes for the log and for exchange.
 
-Where to add: a field is a line in its record class; a record kind is a class and an entry in `records.RECORDS`, from
-which table, log, search, merge, history, command line and exchange follow; a field type is a class in `field_types`; a
-rule is a function listed in `rules`; an error code has its sentence in `i18n.error_texts`.
+Where to add: a field is a line in its record class; a record kind is a class and an entry in `records.RECORDS` with who
+may change it, its rules and the letters of its reference number, from which table, log, search, merge, history, roles,
+command line and exchange follow; a field type is a class in `field_types`; a rule is a function that the kind's entry
+names, one for every kind is listed in `rules`; an error code has its sentence in `i18n.error_texts`.
 """

@@ -10,6 +10,7 @@ from itertools import islice, zip_longest
 from pathlib import Path
 
 from iwhc_desktop.domain.change import Operation
+from iwhc_desktop.domain.projection import NOTHING
 from iwhc_desktop.i18n.messages import N_
 from iwhc_desktop.services.progress import Progress, Silent
 from iwhc_desktop.services.session import Session
@@ -84,6 +85,20 @@ class Care:
         found += differences(store, logged)
         watched.step(3)
         return Verified(len(logged), tuple(found))
+
+    def replay(self) -> bool:
+        """Write every row anew out of the log: a newer program shows what the one before kept without knowing it.
+
+        Returns False, with the rows as they are, where operations are missing from the log: nothing may be lost.
+        """
+        store = self._session.store
+        logged = list(logged_operations(store))
+        is_whole = sum(item.entry != "ack" for item in logged) == sum(map(store.log.saves, store.log.feeds()))
+        planned = plan(NOTHING, logged) if is_whole else None
+        with store.unit_of_work() as work:
+            work.replay(planned)
+            work.finish()
+        return is_whole
 
     def digest(self) -> Digest:
         """The hash of everything that travels."""

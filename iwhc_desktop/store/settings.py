@@ -11,6 +11,9 @@ from iwhc_desktop.domain.change import Json
 from iwhc_desktop.store.schema.local_tables import COUNTER, ENTRY, SETTING
 from iwhc_desktop.store.sql import Connection
 
+REPLAY_DUE = "replay_due"
+"""The setting that is true from a step of the schema until the rows are written anew out of the log."""
+
 _SETTING = select(SETTING.c.value).where(SETTING.c.name == bindparam("called"))
 _KEEP_SETTING = insert(SETTING).prefix_with("OR REPLACE")
 _ENTRIES = select(ENTRY.c.name, ENTRY.c.value).where(ENTRY.c.topic == bindparam("about")).order_by(ENTRY.c.name)

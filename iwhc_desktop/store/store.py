@@ -30,7 +30,7 @@ from iwhc_desktop.store.reading.search import is_search_stale
 from iwhc_desktop.store.schema.preparing import bring_up_to_date, create_register
 from iwhc_desktop.store.schema.versions import SCHEMA_VERSION, refuse_newer, version_of
 from iwhc_desktop.store.segments import GENESIS, SegmentLike, chain_at
-from iwhc_desktop.store.settings import read_entries, read_setting
+from iwhc_desktop.store.settings import REPLAY_DUE, read_entries, read_setting
 from iwhc_desktop.store.sql import Connection
 from iwhc_desktop.store.verify import Damage, damage_of_files
 from iwhc_desktop.store.writing.change_log import ChangeLog
@@ -123,6 +123,12 @@ class Store:
     def register_file(self) -> Path:
         """The file that holds the records."""
         return self.folder / REGISTER_FILE
+
+    @property
+    def is_replay_due(self) -> bool:
+        """Whether the schema has changed since the rows were written out of the log."""
+        with self.reading() as connection:
+            return read_setting(connection, REPLAY_DUE) is True
 
     def close(self) -> None:
         """Let go of the files and the lock."""

@@ -78,6 +78,9 @@ def test_the_steps_make_the_declared_tables(tmp_path: Path) -> None:
     assert made == {name: columns_first(text) for name, text in declared_schema(tmp_path / "declared").items()}
 
 
+NOTED = ("replay_due", "true")
+"""The setting that a step leaves for the next opening."""
+
 RENAMED = {"touch": "later_write", "stranger": "unknown_row"}
 
 
@@ -102,7 +105,7 @@ def test_no_step_loses_a_row_of_the_first_version(stepped) -> None:
     before, store = stepped
     after = contents(store.register_file)
     for name, rows in before.items():
-        assert after[RENAMED.get(name, name)] == rows, name
+        assert [row for row in after[RENAMED.get(name, name)] if row != NOTED] == rows, name
     assert all(before[name] for name in ("agreement", "touch", "operation", "head", "conflict"))
 
 

@@ -37,7 +37,9 @@ def open_register(
 
 
 def _catch_up(register: Register) -> None:
-    """Load what a newer program has added to the built-in feeds of a store."""
+    """Show what a newer program knows: rows kept in the log until now, and what was added to the built-in feeds."""
+    if register.store.is_replay_due:
+        register.care.replay()
     held = loaded(register.store)
     if is_behind(held, held):
         from iwhc_desktop.services.shipped import builtin  # noqa: PLC0415 - reading a feed is rare, and a start is not

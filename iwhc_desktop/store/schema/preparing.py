@@ -19,7 +19,7 @@ from iwhc_desktop.store.reading.search import is_search_stale, rebuild_search
 from iwhc_desktop.store.schema.local_tables import FEED
 from iwhc_desktop.store.schema.versions import SCHEMA_VERSION, refuse_newer, version_of
 from iwhc_desktop.store.segments import GENESIS
-from iwhc_desktop.store.settings import write_setting
+from iwhc_desktop.store.settings import REPLAY_DUE, write_setting
 from iwhc_desktop.store.sql import Connection
 
 
@@ -65,8 +65,12 @@ def create_register(path: Path, identity: Identity) -> None:
 
 
 def bring_up_to_date(path: Path) -> None:
-    """Take the schema steps that are due and fold the search rows anew where the folding has changed."""
+    """Take the schema steps that are due and fold the search rows anew where the folding has changed.
+
+    After a step the log is replayed once (`REPLAY_DUE`): it may hold rows and fields that only this version knows.
+    """
     with transaction(path) as connection:
-        take_steps(connection)
+        if take_steps(connection):
+            write_setting(connection, REPLAY_DUE, value=True)
         if is_search_stale(connection):
             rebuild_search(connection)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from iwhc_desktop.domain.change import Conflict, Json, Operation, Stamp
@@ -16,8 +16,21 @@ from iwhc_desktop.domain.clock import observe
 from iwhc_desktop.domain.fields import set_unit
 from iwhc_desktop.domain.projection import NewRow, Plan
 from iwhc_desktop.store.connection import nothing_spilled
+from iwhc_desktop.store.reading.search import SEARCH
 from iwhc_desktop.store.schema.layout import APPLIED, WAITING
-from iwhc_desktop.store.schema.local_tables import CONFLICT, FEED, READING
+from iwhc_desktop.store.schema.local_tables import (
+    CONFLICT,
+    FEED,
+    HEAD,
+    LATER_WRITE,
+    LINK,
+    PERIOD,
+    READING,
+    RECORD,
+    SUCCESSION,
+    UNKNOWN_ROW,
+)
+from iwhc_desktop.store.schema.metadata import TABLES
 from iwhc_desktop.store.segments import GENESIS, SegmentLike, write_segment
 from iwhc_desktop.store.settings import read_setting, write_setting
 from iwhc_desktop.store.sql import Connection
@@ -25,6 +38,9 @@ from iwhc_desktop.store.writing.derived import DirtyRows
 from iwhc_desktop.store.writing.log_rows import append_operations, canonical, write_heads, write_later_writes
 from iwhc_desktop.store.writing.open_conflicts import CLOSE_CONFLICT
 from iwhc_desktop.store.writing.row_writer import UnitWrite, insert_rows, insert_unknown_rows, update_units
+
+_WRITTEN_FROM_THE_LOG = (RECORD, UNKNOWN_ROW, LINK, LATER_WRITE, HEAD, CONFLICT, PERIOD, SUCCESSION, SEARCH)
+"""Beside the rows of the kinds."""
 
 _RECORD = insert(READING).returning(READING.c.number)
 _IMPORTS = select(READING).order_by(READING.c.number.desc())
@@ -112,8 +128,23 @@ def write_plan(connection: Connection, plan: Plan, number: int | None) -> None:
         _write_plan(connection, plan, number)
 
 
+def write_anew(connection: Connection, plan: Plan) -> None:
+    """Write all rows and what is derived from them anew, by a plan over the whole log; the log stays as it is.
+
+    A program that knows more kinds and fields than the one before shows what that one only kept.
+    """
+    with nothing_spilled(connection):
+        for written in (*TABLES.values(), *_WRITTEN_FROM_THE_LOG):
+            connection.run(delete(written))
+        _write_rows(connection, plan)
+
+
 def _write_plan(connection: Connection, plan: Plan, number: int | None) -> None:
     append_operations(connection, plan.operations, number, sealed=True)
+    _write_rows(connection, plan)
+
+
+def _write_rows(connection: Connection, plan: Plan) -> None:
     dirty = DirtyRows()
     insert_rows(connection, map(_inserted, plan.new_rows), dirty)
     insert_unknown_rows(connection, (made for operation in plan.operations for made in operation.creates))

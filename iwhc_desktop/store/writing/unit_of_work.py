@@ -15,7 +15,7 @@ from iwhc_desktop.store.reading.existing import StoredRegister
 from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.schema.local_tables import FEED
 from iwhc_desktop.store.segments import SegmentLike, seal_own
-from iwhc_desktop.store.settings import next_number, read_setting, write_entry, write_setting
+from iwhc_desktop.store.settings import REPLAY_DUE, next_number, read_setting, write_entry, write_setting
 from iwhc_desktop.store.sql import Connection
 from iwhc_desktop.store.writing.derived import DirtyRows
 from iwhc_desktop.store.writing.edit_guard import Guard, given_values, require_field
@@ -23,6 +23,7 @@ from iwhc_desktop.store.writing.imported import (
     NewImport,
     advance_feeds,
     observe_clocks,
+    write_anew,
     write_import,
     write_plan,
 )
@@ -128,6 +129,12 @@ class UnitOfWork:
         advance_feeds(connection, plan.operations, imported.segments if imported else ())
         observe_clocks(connection, plan.operations, self._now_ms())
         return number
+
+    def replay(self, plan: Plan | None) -> None:
+        """Write every row anew by a plan over the whole log, None: leave them. After `finish` it is due no more."""
+        if plan is not None:
+            write_anew(self.connection, plan)
+        write_setting(self.connection, REPLAY_DUE, value=False)
 
     def seal(self, segment: SegmentLike) -> None:
         """Keep a segment of our own operations; StoreError restored_or_copied when ours end elsewhere."""
