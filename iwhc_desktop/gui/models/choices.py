@@ -1,4 +1,4 @@
-"""Choices for combo boxes and completers, said anew when the language changes."""
+"""Choices for combo boxes and completers, translated anew when the language changes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ROOT = QModelIndex()
 
 
 class Option(NamedTuple):
-    """One choice: its value, what is shown, an icon, a second line ("" for none)."""
+    """One choice: its value, its label, an icon, a second line ("" for none)."""
 
     value: object
     said: DisplayText
@@ -24,7 +24,7 @@ class Option(NamedTuple):
 
 
 class Options(QAbstractListModel):
-    """A list of options. UserRole gives the value; EditRole the words without isolates, for completers."""
+    """A list of options. UserRole is the value; EditRole the label without isolates, for completers."""
 
     def __init__(self, appearance: Appearance, options: Sequence[Option] = ()) -> None:
         super().__init__()
@@ -34,25 +34,25 @@ class Options(QAbstractListModel):
 
     @property
     def options(self) -> tuple[Option, ...]:
-        """All of them in order."""
+        """All options, in order."""
         return self._options
 
     def offer(self, options: Sequence[Option]) -> None:
-        """Offer these instead."""
+        """Replace the options."""
         self.beginResetModel()
         self._options = tuple(options)
         self.endResetModel()
 
     def row_of(self, value: object) -> int:
-        """The row of a value, -1 where it is not offered."""
+        """The row of a value, -1 if it is not among the options."""
         return next((row for row, option in enumerate(self._options) if option.value == value), -1)
 
     def rowCount(self, parent: Index = _ROOT) -> int:
-        """How many options; none below an option."""
+        """The number of options; none below an option."""
         return 0 if parent.isValid() else len(self._options)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The words, the value or the icon."""
+        """The label, the value or the icon."""
         if not index.isValid():
             return None
         option = self._options[index.row()]

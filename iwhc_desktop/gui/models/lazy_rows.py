@@ -1,4 +1,4 @@
-"""Rows of a table that are read together and put into words one by one, when they are looked at."""
+"""Rows of a table that are read together and put into words one by one, on first use."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ Row_co = TypeVar("Row_co", covariant=True)
 
 
 class LazyRows(Sequence[Row_co], Generic[Row_co]):
-    """LazyRows(keys, make): `make(key)` is asked once for each row that is looked at."""
+    """`make(key)` is called once for each row that is used."""
 
     def __init__(self, keys: Sequence[int], make: Callable[[int], Row_co]) -> None:
         self._keys = tuple(keys)
@@ -18,7 +18,7 @@ class LazyRows(Sequence[Row_co], Generic[Row_co]):
         self._made: dict[int, Row_co] = {}
 
     def get(self, key: int) -> Row_co | None:
-        """The row with this key, None where it is not among them."""
+        """The row with this key, None if it is not among them."""
         if key not in self._made:
             if key not in self._known:
                 return None

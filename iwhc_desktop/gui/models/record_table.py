@@ -1,7 +1,7 @@
-"""A table of records of any size: the keys of all, and the rows of the pages that are looked at.
+"""A table of records of any size: the keys of all rows, and the contents of the pages that are in view.
 
-The scroll bar tells the truth at 100,000 rows because the keys are all there; what is shown of a row is
-asked for 50 rows at a time (several screens, and little to wait for) and dropped when it may have changed.
+The scroll bar is right even at 100,000 rows because all keys are there; the contents of rows are read 50 at a time
+(several screens, and quick to read) and dropped when they may have changed.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _ANSWERED = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTe
 
 
 class Column(NamedTuple):
-    """A column by name, what its header says, and by what it sorts ("" for not at all)."""
+    """A column: its name, the text of its header, and what it sorts by ("" for not sortable)."""
 
     name: str
     said: DisplayText
@@ -41,7 +41,7 @@ class Order(NamedTuple):
 
 
 class TableRow(Protocol):
-    """One record ready to be shown in the language in force."""
+    """One record ready to be shown in the current language."""
 
     @property
     def key(self) -> int:
@@ -49,30 +49,30 @@ class TableRow(Protocol):
 
     @property
     def sentence(self) -> str:
-        """The whole row as a screen reader says it."""
+        """The whole row for a screen reader."""
 
     def cell(self, column: str) -> str:
-        """The words of one cell."""
+        """The text of one cell."""
 
     def shape(self, column: str) -> Shape:
         """What one cell looks like."""
 
 
 class RowSource(Protocol):
-    """Where the rows come from: the register, asked through the services."""
+    """The source of the rows: the register, through the services."""
 
     def keys(self, order: Order) -> Sequence[int]:
         """The keys of all rows in this order."""
 
     def page(self, keys: Sequence[int]) -> Sequence[TableRow]:
-        """These rows, in the order of the keys; a key that is gone has none. LazyRows are made one by one."""
+        """These rows, in the order of the keys; deleted keys have none. LazyRows are made one by one."""
 
 
 _Page = LazyRows[TableRow] | Mapping[int, TableRow]
 
 
 class RecordTable(QAbstractTableModel):
-    """The rows of `rows` under `columns`. `reloaded()` comes when the keys may be others."""
+    """The rows of `rows` under `columns`. `reloaded()` when the keys may have changed."""
 
     reloaded = Signal()
 
@@ -96,7 +96,7 @@ class RecordTable(QAbstractTableModel):
 
     @property
     def keys(self) -> Sequence[int]:
-        """The keys of all rows in order."""
+        """The keys of all rows, in order."""
         return self._keys
 
     def key_at(self, row: int) -> int:
@@ -104,20 +104,20 @@ class RecordTable(QAbstractTableModel):
         return self._keys[row]
 
     def row_of(self, key: int) -> int:
-        """The row of a key, -1 where it is not in the table."""
+        """The row of a key, -1 if it is not in the table."""
         try:
             return self._keys.index(key)
         except ValueError:
             return -1
 
     def order_by(self, order: Order) -> None:
-        """Sort otherwise."""
+        """Change the order."""
         self.order = order
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
         self.reload()
 
     def reload(self) -> None:
-        """Ask for the keys again. The same keys in the same order only refresh what is shown."""
+        """Read the keys again. The same keys in the same order only refresh the contents."""
         keys = self._rows.keys(self.order)
         if keys == self._keys:
             self._refresh(0, len(keys) - 1)
@@ -130,7 +130,7 @@ class RecordTable(QAbstractTableModel):
         self.reloaded.emit()
 
     def refresh(self, keys: Collection[int]) -> None:
-        """These records changed and stay where they are: show them anew with one signal."""
+        """Show these records, which changed but keep their place, anew with one signal."""
         rows = [row for key in keys if (row := self.row_of(key)) >= 0]
         if rows:
             self._refresh(min(rows), max(rows))
@@ -149,7 +149,7 @@ class RecordTable(QAbstractTableModel):
     # rows
 
     def row_at(self, row: int) -> TableRow | None:
-        """What is shown in a row; None where the record is gone."""
+        """The contents of a row; None if the record is gone."""
         number = row // PAGE
         page = self._pages.get(number)
         if page is None:
@@ -169,15 +169,15 @@ class RecordTable(QAbstractTableModel):
     # Qt's questions
 
     def rowCount(self, parent: Index = _ROOT) -> int:
-        """How many records."""
+        """The number of records."""
         return 0 if parent.isValid() else len(self._keys)
 
     def columnCount(self, parent: Index = _ROOT) -> int:
-        """How many columns."""
+        """The number of columns."""
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The words of a cell; the sentence of the row for screen readers."""
+        """The text of a cell; the sentence of the row for screen readers."""
         if role not in _ANSWERED or not index.isValid():
             return None
         row = self.row_at(index.row())
@@ -196,7 +196,7 @@ class RecordTable(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
-        """What stands above a column."""
+        """The header of a column."""
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):

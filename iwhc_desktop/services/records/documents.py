@@ -13,12 +13,12 @@ from iwhc_desktop.store.reading.row_reader import Row
 MISSING, TRAVELLING, PRESENT = "missing", "travelling", "present"
 
 Presence = Callable[[str], bool]
-"""Whether the bytes with this SHA-256 are here."""
+"""Whether the file with this SHA-256 is here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentItem:
-    """A document and where it is attached. `link` is 0 where it is named by a field and not attached."""
+    """A document and the record it is attached to. `link` is 0 if a field refers to it instead."""
 
     key: int
     status: str
@@ -35,7 +35,7 @@ class DocumentItem:
 
     @property
     def is_signed_copy(self) -> bool:
-        """Whether it is known by its bytes as a signed copy, present here or not."""
+        """Whether it is a signed copy with a known hash, whether its file is here or not."""
         return self.kind == "signed_mou" and bool(self.sha256)
 
 
@@ -47,7 +47,7 @@ def status_of(sha256: str, is_present: Presence) -> str:
 
 
 def document_item(row: Row, is_present: Presence, link: Row | None = None) -> DocumentItem:
-    """A document's row, with the link that attaches it."""
+    """A document from its row, with the link that attaches it."""
     values, sha256 = row.values, words_in(row.values, "sha256")
     item = DocumentItem(
         key=row.key,
@@ -72,14 +72,14 @@ def document_item(row: Row, is_present: Presence, link: Row | None = None) -> Do
 
 
 def attached(queries: Queries, records: Collection[int], is_present: Presence) -> dict[int, list[DocumentItem]]:
-    """Per record the documents attached to it, annexes by their number first."""
+    """By record, the documents attached to it, annexes first, by number."""
     links = queries.children("document_link", records)
     rows = queries.rows("document", {key for found in links.values() for key in _documents(found)})
     return {record: sorted(_items(found, rows, is_present), key=_order) for record, found in links.items()}
 
 
 def all_documents(queries: Queries, is_present: Presence, *, missing_only: bool = False) -> list[DocumentItem]:
-    """Every document by key, each once for every record it is attached to."""
+    """Every document by key, once for each record that it is attached to."""
     rows = queries.rows("document", queries.keys("document"))
     links = queries.rows("document_link", queries.keys("document_link"))
     linked = set(_documents(links.values()))

@@ -1,4 +1,4 @@
-"""Which files may be attached: recognised by their first bytes, whatever they are called."""
+"""Which files may be attached: recognised by their first bytes, whatever their name."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ import zlib
 from iwhc_desktop.domain.errors import ValidationError, problem
 
 LARGEST_DOCUMENT = 60 * 1024 * 1024
-"""Bytes of one attached file at most, as in exchange files."""
+"""The most bytes of one attached file, as in exchange files."""
 
 _FIRST_BYTES = ((b"%PDF-", "pdf"), (b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"))
 _ODT = b"application/vnd.oasis.opendocument.text"
 _PARTS = (("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"))
 _SCANNED = 1024
-"""A PDF may begin a little later, after what a scanner or mail program put before it."""
+"""A PDF may begin a little later, after bytes that a scanner or mail program added."""
 
 
 def file_kind(content: bytes) -> str:
-    """pdf, png, jpeg, docx, xlsx or odt by the bytes; '' for anything else."""
+    """pdf, png, jpeg, docx, xlsx or odt, judged by the bytes; '' for anything else."""
     for first, kind in _FIRST_BYTES:
         if content.startswith(first):
             return kind
@@ -49,7 +49,7 @@ def _is_odt(archive: zipfile.ZipFile) -> bool:
 
 
 def require_allowed(content: bytes, name: str) -> str:
-    """The kind of a file that may be attached; ValidationError says why another one may not."""
+    """The kind of a file that may be attached. Raises ValidationError with the reason for any other."""
     if len(content) > LARGEST_DOCUMENT:
         raise ValidationError(
             (problem("document", "document_too_large", value=name, size=len(content), most=LARGEST_DOCUMENT),)

@@ -1,4 +1,4 @@
-"""The history of a record together with that of what is attached to it."""
+"""The history of a record together with that of its attachments."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from iwhc_desktop.store.reading.row_reader import Row
 
 
 def record_history(queries: Queries, kind: str, key: int) -> list[HistoryEntry]:
-    """Every change of a record and every document attached to it, taken off it or changed, oldest first.
+    """Every change of a record, and every document attached, detached or changed, oldest first.
 
-    What the record was made with comes first. A link shows the document it names and its withdrawal, a document
-    what was written after it was made.
+    The record's creation comes first. A link shows its document and its withdrawal, a document what was written after
+    its creation.
     """
     links = [(item, _links(queries, item, key)) for item in attachments()]
     entries = queries.histories([(kind, key), *_links_and_attached(links, key)])
@@ -31,7 +31,7 @@ def _links_and_attached(links: Sequence[tuple[Attachment, dict[int, int]]], key:
 
 
 def _links(queries: Queries, item: Attachment, key: int) -> dict[int, int]:
-    """The links of a record, withdrawn ones too, with the keys of what they attach."""
+    """The links of a record, including withdrawn ones, with the keys of the attached records."""
     rows = queries.children(item.link.name, [key], include_retired=True)[key]
     named = ((row.key, key_of(row.values.get(item.field.name))) for row in rows)
     return {link: found for link, found in named if found is not None}
@@ -45,14 +45,14 @@ def _is_shown(entry: HistoryEntry, links: Sequence[tuple[Attachment, dict[int, i
 
 
 def rows_of_history(queries: Queries, kind: str, key: int) -> list[tuple[str, int]]:
-    """The kinds and keys of a record, of all that belongs to it and is attached to it, withdrawn ones too."""
+    """The kinds and keys of a record and of everything that belongs or is attached to it, withdrawn ones included."""
     rows: dict[tuple[str, int], None] = {}
     _gather(queries, kind, [key], rows)
     return list(rows)
 
 
 def _gather(queries: Queries, kind: str, keys: Collection[int], rows: dict[tuple[str, int], None]) -> None:
-    """Note these rows and those below them, each once: what came in a file may own itself."""
+    """Note these rows and those below them, each once: imported rows may own themselves."""
     new = [key for key in keys if (kind, key) not in rows]
     rows.update(dict.fromkeys((kind, key) for key in new))
     for child in children_of(kind) if new else ():
@@ -63,7 +63,7 @@ def _gather(queries: Queries, kind: str, keys: Collection[int], rows: dict[tuple
 
 
 def _attached(kind: str, links: Sequence[Row]) -> Iterator[tuple[str, int]]:
-    """The kinds and keys of what links attach; nothing where the rows are no links."""
+    """The kinds and keys of what links attach; empty where the rows are no links."""
     for item in attachments():
         if item.link.name == kind:
             named = (key_of(row.values.get(item.field.name)) for row in links)

@@ -1,4 +1,4 @@
-"""What forms offer while people type: the records of a kind by name, short name and what its children are called."""
+"""What forms propose while people type: records of a kind by name, short name and the names of their children."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.reading.row_reader import Row
 
 MOST = 20
-"""Choices offered at most."""
+"""The most choices offered."""
 
 _ENOUGH = 200
-"""Records with a translation to confirm that are looked for at most."""
+"""The most records with a translation to confirm that are looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordChoice:
-    """A record to choose: its name, an acronym or code, and the words that matched what was typed."""
+    """A record to choose: its name, an acronym or code, and the words that matched the typed text."""
 
     kind: str
     key: int
@@ -46,28 +46,28 @@ class TextToConfirm:
 
 
 def country_of(queries: Queries, office: int) -> str:
-    """The ISO 3166 code of an office's country, '' where it is not known."""
+    """The ISO 3166 code of an office's country, '' if it is unknown."""
     found = queries.rows("office", [office], ("country",)).get(office)
     country = key_of(found.values.get("country")) if found is not None else None
     return words_in(queries.row("country", country).values, "code") if country is not None else ""
 
 
 class Lookups:
-    """Choices for forms. What is withdrawn, or the same as another record, is not offered."""
+    """Choices for forms. Withdrawn records and those merged into another are not offered."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
     @property
     def own_country(self) -> str:
-        """The ISO 3166 code of this office's country, '' where it is not known."""
+        """The ISO 3166 code of this office's country, '' if it is unknown."""
         with self._session.reading() as queries:
             return country_of(queries, self._session.store.identity.office_key)
 
     def matching(self, kind: str, text: str, language: str, limit: int = MOST) -> list[RecordChoice]:
-        """Records of a kind that hold every word typed, in any language, name, acronym or alias; best first.
+        """Records of a kind that contain every typed word, in any language, name, acronym or alias; best first.
 
-        Nothing typed: the first ones by name.
+        For an empty text the first ones by name.
         """
         with self._session.reading() as queries:
             if not fold(text).strip():
@@ -78,12 +78,12 @@ class Lookups:
             return _choices(kind, rows.values(), {hit.key: hit.matched for hit in found})[:limit]
 
     def entries(self, kind: str, language: str) -> list[RecordChoice]:
-        """All entries of a list by name: fields, purposes, plans, offices, countries, ..."""
+        """All entries of a list, sorted by name: fields, purposes, plans, offices, countries, ..."""
         with self._session.reading() as queries:
             return _choices(kind, queries.rows(kind, queries.keys(kind, language=language)).values(), {})
 
     def similar(self, kind: str, name: str) -> list[RecordChoice]:
-        """Records of a kind that are called the same when case, marks and spelling variants are ignored."""
+        """Records of a kind with the same name when case, marks and spelling variants are ignored."""
         wanted = fold(name)
         return [
             choice
@@ -92,15 +92,15 @@ class Lookups:
         ]
 
     def translations_to_confirm(self, kinds: Sequence[str]) -> list[TextToConfirm]:
-        """Translations of these kinds in the state draft, records by key."""
+        """Translations of these kinds in the state draft, by the records' keys."""
         with self._session.reading() as queries:
             return [found for kind in kinds for found in _drafts(queries, kind)]
 
 
 def new_record(kind: str, typed: str, language: str, alias: str, **values: str) -> Create:
-    """The edit that makes a record out of a name as it was typed, in the language of its letters.
+    """The edit that creates a record with a typed name, in the language of its letters.
 
-    Arabic letters are Arabic; Latin ones the reader's language, English for an Arabic reader.
+    Arabic letters are Arabic; Latin ones are in the reader's language, or English for an Arabic reader.
     """
     is_arabic = any("\u0600" <= letter <= "\u06ff" for letter in typed)
     latin = "en" if language == "ar" else language

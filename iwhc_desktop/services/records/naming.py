@@ -1,4 +1,4 @@
-"""What records are called, in all three languages, wherever another record names them."""
+"""The names of records, in all three languages, wherever another record refers to them."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from iwhc_desktop.store.reading.row_reader import Row
 
 NO_TEXT = LocalizedText()
 OWNER_FEED = 1
-"""The feed of what every store has: reference lists, and the owner with its units among the partners."""
+"""The feed that every store has: reference lists, and the owner with its units among the partners."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """A record as others name it. One that has not been received has `is_here` False and no name."""
+    """A record as others refer to it. One that has not been received has `is_here` False and no name."""
 
     kind: str
     key: int
@@ -30,7 +30,7 @@ class Named:
 
 
 def named(queries: Queries, wanted: Iterable[tuple[str, Json]]) -> dict[int, Named]:
-    """The records with these kinds and keys by key; values that are no key are left out."""
+    """The records with these kinds and keys, by key; values that are no key are left out."""
     by_kind: dict[str, set[int]] = {}
     for kind, value in wanted:
         key = key_of(value)
@@ -44,7 +44,7 @@ def named(queries: Queries, wanted: Iterable[tuple[str, Json]]) -> dict[int, Nam
 
 
 def name_of(row: Row) -> Named:
-    """How a row is named."""
+    """The name of a row."""
     kind = RECORDS[row.kind]
     if kind.is_localized:
         name = localized(row.values, kind.display)
@@ -55,17 +55,17 @@ def name_of(row: Row) -> Named:
 
 
 def short_name_of(row: Row) -> LocalizedText:
-    """The acronym of a row, empty for kinds without."""
+    """The acronym of a row, empty for kinds without one."""
     field = RECORDS[row.kind].short_name
     return localized(row.values, field) if field else NO_TEXT
 
 
 def pick(names: Mapping[int, Named], value: Json) -> Named | None:
-    """The record a reference value names, None for an empty one."""
+    """The record that a reference value refers to, None for an empty one."""
     key = key_of(value)
     return names.get(key) if key is not None else None
 
 
 def is_owner(key: int) -> bool:
-    """Whether a partner is the owner of the register or one of its units, which ship with the program."""
+    """Whether a partner is the owner of the register or one of its units, which are shipped with the program."""
     return stamp_of(key).feed == OWNER_FEED

@@ -21,7 +21,7 @@ from iwhc_desktop.store.reading.row_reader import Row
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartnerListItem:
-    """One partner in a list. `country` is its ISO code, `agreements` counts those it is a party to."""
+    """One partner in a list. `country` is its ISO code, `agreements` the number of those it is a party to."""
 
     key: int
     reference: str
@@ -41,7 +41,7 @@ class PartnerListItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartnerDetail:
-    """Everything one partner shows; `agreements` by key, in the order in which they were entered."""
+    """Everything shown of one partner; `agreements` are in the order of entry."""
 
     item: PartnerListItem
     row: Row
@@ -53,7 +53,7 @@ class PartnerDetail:
     last_change: HistoryEntry | None
 
     def named(self, unit: str) -> Named | None:
-        """What a reference names: country, represents_country, parent, merged_into."""
+        """The record that a reference field refers to: country, represents_country, parent, merged_into."""
         return pick(self.names, self.row.values.get(unit))
 
     def text(self, name: str) -> LocalizedText:
@@ -62,19 +62,19 @@ class PartnerDetail:
 
 
 class Partners:
-    """What people see of partners."""
+    """Partners for lists and the inspector."""
 
     def __init__(self, session: Session, is_present: Presence) -> None:
         self._session = session
         self._is_present = is_present
 
     def summaries(self, keys: Sequence[int]) -> list[PartnerListItem]:
-        """These partners in their order; those that are not here are left out."""
+        """These partners, in order; those that are not here are left out."""
         with self._session.reading() as queries:
             return partner_items(queries, keys)
 
     def detail(self, key: int, language: str = "en") -> PartnerDetail:
-        """One partner whole; NotFound when it is not here."""
+        """One partner in full. Raises NotFound."""
         with self._session.reading() as queries:
             items = partner_items(queries, [key])
             if not items:
@@ -83,7 +83,7 @@ class Partners:
 
 
 def partner_items(queries: Queries, keys: Sequence[int]) -> list[PartnerListItem]:
-    """The partners with these keys in their order."""
+    """The partners with these keys, in order."""
     rows = queries.rows("partner", keys)
     countries = country_codes(queries, rows.values())
     agreements = agreements_of(queries, rows)
@@ -91,7 +91,7 @@ def partner_items(queries: Queries, keys: Sequence[int]) -> list[PartnerListItem
 
 
 def agreements_of(queries: Queries, partners: Collection[int]) -> dict[int, set[int]]:
-    """Per partner the agreements it is a party to."""
+    """By partner, the agreements to which it is a party."""
     found: dict[int, set[int]] = {key: set() for key in partners}
     if not found:
         return found
