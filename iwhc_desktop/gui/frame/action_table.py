@@ -9,9 +9,9 @@ from iwhc_desktop.i18n.messages import C_, N_, Message
 
 
 class ActionEntry(NamedTuple):
-    """An action: its name in code, its words, the group it stands in and its keys (the first is shown).
+    """An action: its name in code, its label, its group and its keys (the first is shown).
 
-    Keys are written as Qt's portable text; letters mean the key at their place on a Latin keyboard.
+    Keys are in Qt's portable form; letters denote the key at their place on a Latin keyboard.
     """
 
     name: str
@@ -27,7 +27,7 @@ GROUPS: dict[str, Message] = {
     "go": N_("Going around"),
     "view": N_("Window"),
 }
-"""The groups of the menu and of the page of shortcuts, in their order."""
+"""The groups of the menu and of the page of shortcuts, in order."""
 
 ACTIONS: tuple[ActionEntry, ...] = (
     ActionEntry("new", C_("record", "New"), "record", ("Ctrl+N",)),
@@ -51,7 +51,7 @@ ACTIONS: tuple[ActionEntry, ...] = (
 
 
 def clashes(entries: tuple[ActionEntry, ...] = ACTIONS) -> Iterator[tuple[str, str, str]]:
-    """Keys that two actions claim: key, first action, second action."""
+    """Keys that two actions share: key, first action, second action."""
     claimed: dict[str, str] = {}
     for entry in entries:
         for key in entry.keys:

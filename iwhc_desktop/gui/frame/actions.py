@@ -1,4 +1,4 @@
-"""The declared actions as Qt's: words that change with the language, keys by their place."""
+"""The declared actions as Qt's: labels that follow the language, keys by their place."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _ALT = Qt.KeyboardModifier.AltModifier
 
 
 class Actions(QObject):
-    """One QAction per entry of the table. `does(name, act)` says what happens; others stay out of the menu.
+    """One QAction per entry of the table. `does(name, act)` gives it a handler; others are not in the menu.
 
-    `stops(*names)` when what they did it to is gone.
+    `stops(*names)` removes the handlers when their object is gone.
     """
 
     def __init__(self, appearance: Appearance, window: QWidget) -> None:
@@ -43,18 +43,18 @@ class Actions(QObject):
         return action
 
     def __getitem__(self, name: str) -> QAction:
-        """The action of a name; KeyError where there is none."""
+        """The action with this name. Raises KeyError."""
         return self._actions[name]
 
     def does(self, name: str, act: Callable[[], object]) -> None:
-        """From now on this action does that."""
+        """Make this action call `act` from now on."""
         action = self._actions[name]
         self._acts[name] = act
         action.setVisible(True)
         action.setEnabled(True)
 
     def stops(self, *names: str) -> None:
-        """From now on these actions do nothing."""
+        """Make these actions do nothing from now on."""
         for name in names:
             self._acts.pop(name, None)
             self._actions[name].setVisible(False)
@@ -64,7 +64,7 @@ class Actions(QObject):
         self._acts[name]()
 
     def menu(self, parent: QWidget) -> QMenu:
-        """Every action that does something, by group, each with its keys."""
+        """Every action that has a handler, by group, each with its keys."""
         menu = QMenu(parent)
         for group, said in GROUPS.items():
             actions = [self._actions[entry.name] for entry in ACTIONS if entry.group == group]
@@ -74,17 +74,17 @@ class Actions(QObject):
         return menu
 
     def find(self, sequence: QKeySequence) -> QAction | None:
-        """The action that these keys call, if it can be called now."""
+        """The action with these keys, if it can be called now."""
         usable = (action for action in self._actions.values() if action.isEnabled())
         return next((action for action in usable if sequence in action.shortcuts()), None)
 
 
 class KeyPlaces(QObject):
-    """Lets shortcuts work where the platform gives the letters of another script.
+    """Makes shortcuts work where the platform reports letters of another script.
 
-    Installed on a window; it sees the keys that nothing in the window took. Ctrl with an Arabic letter is
-    tried again as Ctrl with the Latin letter of the same key, Alt with a key of the upper row is
-    `digit_pressed(int)`. Through NativeEvents Alt with such a key comes first, before a field types the digit.
+    Installed on a window, it sees the keys that no widget used. Ctrl with an Arabic letter is tried again as Ctrl with
+    the Latin letter of the same key; Alt with a key of the upper row emits `digit_pressed(int)`. Through NativeEvents
+    it sees Alt with such a key first, before a field types the digit.
     """
 
     digit_pressed = Signal(int)
@@ -131,12 +131,12 @@ class KeyPlaces(QObject):
 
 
 def _types(event: QKeyEvent) -> bool:
-    """Whether a key with Alt writes a sign of its own, as on a Mac, rather than the one that stands on it."""
+    """Whether a key with Alt types a character of its own, as on a Mac, rather than the one on the key."""
     return bool(event.text()) and event.text().isprintable() and event.text() not in DIGIT_OF
 
 
 def _character(event: QKeyEvent) -> str:
-    """The sign of a key, also where Ctrl took its text away."""
+    """The character of a key, even where Ctrl removed its text."""
     text = event.text()
     if text and text.isprintable():
         return text

@@ -1,7 +1,7 @@
-"""Python's collector of reference cycles, kept in the window's thread.
+"""Keeps Python's collector of reference cycles in the window's thread.
 
-It deletes what it finds in the thread in which it happens to run, and an object of Qt may be deleted only in its
-own: a collection during work in another thread ends the program with a crash.
+It deletes objects in the thread in which it happens to run, and a Qt object may only be deleted in its own thread: a
+collection during work in another thread crashes the program.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ _INTERVAL_MS = 200
 
 
 class WindowCollector(QObject):
-    """Collects in the window's thread from now on, instead of wherever memory is asked for.
+    """Collects in the window's thread, instead of wherever memory is allocated.
 
-    What exists already is left alone until the program ends.
+    Objects that exist already are left alone until the program ends.
     """
 
     def __init__(self, parent: QObject) -> None:
@@ -30,7 +30,7 @@ class WindowCollector(QObject):
 
 
 def collect_what_is_due() -> int:
-    """Collect the oldest generation that has reached its threshold; return how many objects were unreachable."""
+    """Collect the oldest generation that has reached its threshold. Returns the number of unreachable objects."""
     counts, thresholds = gc.get_count(), gc.get_threshold()
     for generation in (2, 1, 0):
         if counts[generation] > thresholds[generation]:
@@ -39,13 +39,13 @@ def collect_what_is_due() -> int:
 
 
 class CollectorPause:
-    """Keeps the automatic collector off while work is under way in other threads."""
+    """Switches the automatic collector off while work is under way in other threads."""
 
     def __init__(self) -> None:
         self._was_enabled = False
 
     def begin(self) -> None:
-        """Work begins; where the collector is off already it stays off at the end."""
+        """Work begins; a collector that is off already stays off at the end."""
         self._was_enabled = self._was_enabled or gc.isenabled()
         gc.disable()
 

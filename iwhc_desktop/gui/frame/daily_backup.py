@@ -1,4 +1,4 @@
-"""The backup of every day: made a little after the start and while the window stays open, without a word."""
+"""The daily backup: made shortly after the start and while the window stays open, without a message."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from PySide6.QtCore import QObject, QTimer
 from iwhc_desktop.gui.frame.workspace import Workspace
 
 AFTER_MS = 4_000
-"""How long after the list stands there the first look is taken (milliseconds)."""
+"""How long after the list is shown the first check is made (milliseconds)."""
 
 EVERY_MS = 60 * 60 * 1000
-"""How often it is looked again: a window may stay open for days (milliseconds)."""
+"""The interval of checks: a window may stay open for days (milliseconds)."""
 
 
 class DailyBackup(QObject):
-    """DailyBackup(workspace): backs up whenever the newest backup is a day old, off the window's thread.
+    """Backs up whenever the newest backup is a day old, off the window's thread.
 
-    A register that is open for reading only is left alone. What goes wrong is told in the window.
+    A register opened read-only is left alone. Errors are shown in the window.
     """
 
     def __init__(self, workspace: Workspace) -> None:
@@ -33,7 +33,7 @@ class DailyBackup(QObject):
                 timer.start()
 
     def look(self) -> None:
-        """Back up where it is due; the task has no words, so nothing is shown of it."""
+        """Back up if it is due; the task has no label, so nothing is shown."""
         if self._is_looking or self._workspace.register.is_read_only:
             return
         self._is_looking = True

@@ -1,4 +1,4 @@
-"""Forms that were left open when the program ended: offered again at the next start."""
+"""Forms that were open when the program ended: offered again at the next start."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _LEFT = N_("A form was not saved: {kind}. What was typed is kept.")
 
 
 def offer_drafts(workspace: Workspace) -> None:
-    """Say that forms were left and open the first of them when asked; nothing where there are none."""
+    """Show that there are unsaved forms, with a button that opens the first one; nothing if there are none."""
     if workspace.register.is_read_only:
         return
     left = [
@@ -33,5 +33,5 @@ def offer_drafts(workspace: Workspace) -> None:
 
 
 def _is_here(workspace: Workspace, key: int) -> bool:
-    """Whether the record of a draft is in this register; a new one always is."""
+    """Whether the record of a draft is in this register; for a new record always."""
     return not key or workspace.register.queries.kind_of(key) is not None

@@ -1,4 +1,4 @@
-"""What a window gets as soon as its frame is painted: actions and keys, bars of messages, inspector, focus ring."""
+"""The parts of a window that follow its first paint: actions and keys, message bars, inspector, focus ring."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from iwhc_desktop.gui.parts.panels import Inspector
 
 
 class Equipment:
-    """Equipment(appearance, window): made for a window, for its `complete()`. None of it is seen without a page."""
+    """The parts for one window's `complete()`. None of them is visible without a page."""
 
     def __init__(self, appearance: Appearance, window: QMainWindow) -> None:
         self.commands = Actions(appearance, window)
@@ -27,7 +27,7 @@ class Equipment:
 
 
 class NativeEvents(QObject):
-    """NativeEvents(window, filters): installs event filters on the window's QWindow as soon as it has one."""
+    """Installs event filters on the window's QWindow as soon as it has one."""
 
     def __init__(self, window: QWidget, *filters: QObject) -> None:
         super().__init__(window)
@@ -37,7 +37,7 @@ class NativeEvents(QObject):
         self._install()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """A window has its QWindow from the first time it is shown."""
+        """Install the filters: a window has its QWindow from the first time it is shown."""
         if event.type() == QEvent.Type.Show:
             self._install()
         return False

@@ -1,4 +1,4 @@
-"""The words of an error for the window, out of the one table of texts."""
+"""The sentences of errors for the window, from the one table of texts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class _Named:
 
 
 def texts_of(code: str, detail: Mapping[str, object]) -> tuple[Message, Message]:
-    """The sentence of an error's code, its figures filled in, and what to do next."""
+    """The sentence for an error's code with its arguments, and what to do next."""
     if code in PARSE_TEXTS:
         sentence, hint = PARSE_TEXTS[code]
         return sentence.with_arguments(**detail), hint.with_arguments(**detail)

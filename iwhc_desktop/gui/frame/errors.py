@@ -1,6 +1,6 @@
-"""What went wrong, told: the sentence of a known error in the message bar, a defect in a dialog.
+"""Shows what went wrong: the sentence of a known error in the message bar, a defect in a dialog.
 
-The hook is one of the two places that catch every exception; the program goes on after it.
+The hook is one of the two places that catch every exception; the program continues after it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _TITLE = N_("Something went wrong in the program")
 _TEXT = N_("What was saved is safe, and you can go on. Please copy the details and send them to headquarters.")
 
 TextsOf = Callable[[str, Mapping[str, object]], tuple[Message, Message]]
-"""The sentence and the hint of an error's code, filled with its detail."""
+"""Returns the sentence and the hint for an error's code, with its detail."""
 
 
 _OF_THE_REGISTER = frozenset(
@@ -42,11 +42,11 @@ _OF_THE_REGISTER = frozenset(
         "keys_damaged",
     }
 )
-"""Errors that are not of one action but of the register as a whole: they stay until they are closed."""
+"""Errors of the register as a whole rather than of one action: they stay until they are closed."""
 
 
 class ExceptionHook(QObject):
-    """Catches what nobody caught, in any thread. `caught(str)` carries the details, in the window's thread."""
+    """Catches uncaught exceptions in any thread. `caught(str)` carries the details, in the window's thread."""
 
     caught = Signal(str)
 
@@ -56,12 +56,12 @@ class ExceptionHook(QObject):
         self._before = (sys.excepthook, threading.excepthook)
 
     def install(self) -> None:
-        """Catch from now on: sys, threads, and Qt's slots, which end in sys."""
+        """Install the hooks: sys, threads, and Qt's slots, which end in sys."""
         sys.excepthook = self._hook
         threading.excepthook = self._thread_hook
 
     def remove(self) -> None:
-        """Put back what was there before."""
+        """Restore the previous hooks."""
         sys.excepthook, threading.excepthook = self._before
 
     def _thread_hook(self, raised: threading.ExceptHookArgs) -> None:
@@ -83,7 +83,7 @@ class ExceptionHook(QObject):
 
 
 class DefectDialog(Question):
-    """Says that the program made a mistake, shows the details and copies them."""
+    """Reports a mistake of the program, shows the details and copies them."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None, details: str) -> None:
         answers = (Reply("copy", N_("Copy details")), Reply("close", C_("window", "Close"), "primary"))
@@ -105,7 +105,7 @@ class DefectDialog(Question):
 
 
 class ErrorTeller(QObject):
-    """Tells errors where they belong: `tell(error)` for work and commands, `tell_defect` for the hook."""
+    """Shows errors where they belong: `tell(error)` for work and commands, `tell_defect` for the hook."""
 
     def __init__(self, appearance: Appearance, window: QWidget, bar: MessageBar, texts_of: TextsOf) -> None:
         super().__init__(window)
@@ -117,7 +117,7 @@ class ErrorTeller(QObject):
         self._dialog: DefectDialog | None = None
 
     def tell(self, error: BaseException) -> None:
-        """A known error as sentence and hint; anything else is a defect. Cancelled is not shown."""
+        """Show a known error as sentence and hint, anything else as a defect. Cancelled is not shown."""
         if isinstance(error, Cancelled):
             return
         if isinstance(error, ApplicationError):
@@ -129,7 +129,7 @@ class ErrorTeller(QObject):
         self.tell_defect(details)
 
     def tell_defect(self, details: str) -> None:
-        """A mistake of the program; a second one while the first is shown only goes into the log."""
+        """Show a mistake of the program; a second one while the first is shown is only logged."""
         if self._dialog is not None:
             return
         self._dialog = DefectDialog(self._appearance, self._window, details)

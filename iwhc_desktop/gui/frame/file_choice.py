@@ -1,4 +1,4 @@
-"""Choosing files and folders with the system's own dialog, and opening folders with its own program."""
+"""Choosing files and folders with the system's own dialog, and opening folders in its file browser."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 
 
 class FileChoice:
-    """FileChoice(around, parent): nothing is chosen where the dialog is closed without an answer."""
+    """Every choice is empty if the dialog is cancelled."""
 
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         self._appearance = appearance
         self._parent = parent
 
     def files(self, said: DisplayText) -> tuple[Path, ...]:
-        """Files to read; every name is offered, because files are known by what is in them."""
+        """Files to read; all names are offered, because files are recognised by their content."""
         names, _ = QFileDialog.getOpenFileNames(self._parent, self._appearance.text(said))
         return tuple(Path(name) for name in names)
 
@@ -40,5 +40,5 @@ OpenFolder = Callable[[Path], object]
 
 
 def open_folder(folder: Path) -> bool:
-    """Show a folder in the system's file browser; whether there is one."""
+    """Show a folder in the system's file browser. Returns whether there is one."""
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -12,18 +12,18 @@ from PySide6.QtWidgets import QWidget
 from iwhc_desktop.gui.parts.drop_area import dropped_paths
 
 Dropped = Callable[[tuple[Path, ...], QPoint], object]
-"""What happens with the files, and where they were dropped."""
+"""Called with the dropped files and the position."""
 
 _EXCHANGE = ".iwhc"
 
 
 def is_exchange_file(path: Path) -> bool:
-    """Whether the name says exchange file, also where a mail program put something behind it."""
+    """Whether the name is that of an exchange file, even if a mail program appended something."""
     return _EXCHANGE in path.name.lower()
 
 
 class FileDrop(QObject):
-    """FileDrop(widget, dropped): documents go to `dropped`; exchange files are left to the window."""
+    """Documents go to `dropped`; exchange files are left to the window."""
 
     def __init__(self, widget: QWidget, dropped: Dropped) -> None:
         super().__init__(widget)
@@ -32,7 +32,7 @@ class FileDrop(QObject):
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take documents, leave the rest."""
+        """Accept documents, ignore the rest."""
         if isinstance(event, QDropEvent | QDragEnterEvent | QDragMoveEvent):
             return self._handle(event)
         return super().eventFilter(watched, event)

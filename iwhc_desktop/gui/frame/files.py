@@ -1,4 +1,4 @@
-"""Files of people: chosen, attached, opened as copies, saved again."""
+"""Files of people: chosen, attached, opened as copies, saved elsewhere."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ from iwhc_desktop.services.saving.commands import Attach
 _SUFFIXES = "*.pdf *.png *.jpg *.jpeg *.docx *.xlsx *.odt"
 SIGNED_COPY, OTHER = "signed_mou", "other"
 _USUAL: Mapping[str, str] = MappingProxyType({"agreement": SIGNED_COPY})
-"""What is usually attached to records of a kind; anything to the others."""
+"""The usual kind of document for records of a kind; any kind for the others."""
 
 
 def choose_documents(workspace: Workspace, parent: QWidget) -> tuple[Path, ...]:
-    """Ask for files to attach; none where the person went back."""
+    """Let the person choose files to attach; empty if the dialog was cancelled."""
     kinds = f"{workspace.appearance.text(N_('Documents'))} ({_SUFFIXES})"
     chosen, _kind = QFileDialog.getOpenFileNames(parent, workspace.appearance.text(N_("Choose documents")), "", kinds)
     return tuple(Path(name) for name in chosen)
 
 
 def attach(workspace: Workspace, kind: str, key: int, paths: Sequence[Path], document_kind: str = "") -> None:
-    """Attach files to a record, off the window's thread, and say so when it is done.
+    """Attach files to a record, off the window's thread, and show a message when it is done.
 
-    Without a `document_kind` they are what is usually attached to a record of this kind.
+    Without a `document_kind` they are of the usual kind for this kind of record.
     """
 
     def work(progress: TaskProgress) -> object:
@@ -50,12 +50,12 @@ def attach(workspace: Workspace, kind: str, key: int, paths: Sequence[Path], doc
 
 
 def choose_and_attach(workspace: Workspace, kind: str, key: int) -> None:
-    """Ask for files and attach them to a record."""
+    """Let the person choose files and attach them to a record."""
     attach(workspace, kind, key, choose_documents(workspace, workspace.window))
 
 
 def open_copy(workspace: Workspace, item: DocumentItem) -> None:
-    """Open a copy that cannot be written, with the program this computer has for it, after a question."""
+    """Open a read-only copy in this computer's program for such files, after a question."""
     if not may_open(workspace, item):
         return
 
@@ -72,7 +72,7 @@ def open_copy(workspace: Workspace, item: DocumentItem) -> None:
 
 
 def may_open(workspace: Workspace, item: DocumentItem) -> bool:
-    """Ask before a document leaves the register for another program."""
+    """Ask the person before a document leaves the register for another program."""
     text = N_(
         "A copy of {file} is opened with another program of this computer. Changes to the copy do not "
         "come back into the register.",
@@ -83,7 +83,7 @@ def may_open(workspace: Workspace, item: DocumentItem) -> bool:
 
 
 def save_copy(workspace: Workspace, item: DocumentItem, done: Callable[[Path], None] | None = None) -> None:
-    """Save a document into a file of the person's choice."""
+    """Save a document in a file of the person's choice."""
     chosen, _kind = QFileDialog.getSaveFileName(
         workspace.window, workspace.appearance.text(N_("Save the document")), item.file_name or item.reference
     )

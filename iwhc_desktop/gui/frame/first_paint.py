@@ -1,4 +1,4 @@
-"""What may wait until the window stands on the screen."""
+"""Work that can wait until the window is painted."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 PATIENCE = 1_000
-"""Milliseconds after which the work begins also where nothing is painted: a window that starts minimised."""
+"""Milliseconds after which the work begins even if nothing is painted: a window that starts minimised."""
 
 
 class FirstPaint(QObject):
-    """FirstPaint(window, act): calls `act` once, after the window was painted for the first time."""
+    """Calls `act` once, after the window was painted for the first time."""
 
     def __init__(self, window: QWidget, act: Callable[[], object], patience: int = PATIENCE) -> None:
         super().__init__(window)
@@ -25,7 +25,7 @@ class FirstPaint(QObject):
         self._timer.start(patience)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The parts inside are painted before the window's next event, so a timer of no time is enough."""
+        """Start the work: the parts inside are painted before the window's next event, so a zero timer is enough."""
         if watched is self._window and event.type() == QEvent.Type.Paint:
             self._timer.start(0)
         return False

@@ -1,7 +1,7 @@
-"""Keys by their place on the keyboard, whatever letters stand on them; no Qt.
+"""Keys by their place on the keyboard, whatever their letters; no Qt.
 
-Arabic 101 is the layout of Windows and of most keyboards sold in Arab countries; the French row of digits
-gives signs without Shift.
+Arabic 101 is the layout of Windows and of most keyboards sold in Arab countries; the French row of digits types signs
+without Shift.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ LATIN_OF: Mapping[str, str] = MappingProxyType(
         "ذ": "`",
     }
 )
-"""The Latin letter on the key that gives an Arabic one."""
+"""The Latin letter on the key that types an Arabic one."""
 
 _FRENCH_ROW = "&é\"'(-è_ç"
 _ARABIC_ROW = "١٢٣٤٥٦٧٨٩"
@@ -39,7 +39,7 @@ DIGIT_OF: Mapping[str, int] = MappingProxyType(
         **{sign: digit for digit, sign in enumerate(_ARABIC_ROW, 1)},
     }
 )
-"""The digit on the key of the upper row that gives a sign."""
+"""The digit on the key of the upper row that types a sign."""
 
 _SCAN_CODES: Mapping[str, range] = MappingProxyType(
     {
@@ -59,7 +59,7 @@ def latin_of(character: str) -> str:
 
 
 def digit_of(scan_code: int, platform: str, character: str) -> int:
-    """The digit 1 to 9 of a key, by its scan code where the platform tells one, else by its sign.
+    """The digit 1 to 9 of a key, by its scan code where the platform reports one, else by its sign.
 
     0 for any other key.
     """

@@ -1,6 +1,6 @@
-"""The frame of the window: side bar, pages, inspector, bars. What stands in it comes from outside.
+"""The frame of the window: side bar, pages, inspector, bars. Its contents come from outside.
 
-It is made in two steps. Side bar, pages and status bar are painted first; its equipment comes after that.
+It is built in two steps. Side bar, pages and status bar are painted first; its equipment follows.
 """
 
 from __future__ import annotations
@@ -40,11 +40,11 @@ HELP, THEME, MENU = "help", "theme", "menu"
 
 
 class MainWindow(QMainWindow):
-    """MainWindow(around, places, small): places of the side bar and small buttons at its foot.
+    """The main window, given the places of the side bar and the small buttons at its foot.
 
-    `complete(equipment)` once it is painted, then `add_page(name, page)` and `go(name)`. `side_bar` and `status` are
-    there at once; `commands`, `messages`, `progress`, `toast` and `inspector` from `complete()` on.
-    `closing()` comes before it closes; `asked_for(str)` when a place without a page is chosen.
+    Call `complete(equipment)` once it is painted, then `add_page(name, page)` and `go(name)`. `side_bar` and `status`
+    exist at once; `commands`, `messages`, `progress`, `toast` and `inspector` from `complete()` on. `closing()` is
+    emitted before it closes; `asked_for(str)` when a place without a page is chosen.
     """
 
     closing = Signal()
@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
         appearance.changed.connect(self._fit)
 
     def complete(self, equipment: Equipment) -> None:
-        """Add what is not seen as long as there is no page."""
+        """Add the parts that are not visible as long as there is no page."""
         self.commands, self.ring = equipment.commands, equipment.ring
         self.messages, self.progress, self.toast = equipment.messages, equipment.progress, equipment.toast
         self.inspector = equipment.inspector
@@ -123,9 +123,9 @@ class MainWindow(QMainWindow):
         page.went_back.connect(self.go_back)
 
     def drop_pages(self) -> None:
-        """Take every page away at once: another register is shown next. Not to be called from within a page.
+        """Remove every page at once, because another register is shown next. Not to be called from within a page.
 
-        A page that lived on until the window is idle would hear of another language and ask its closed register.
+        A page that lived on until the window is idle would react to a change of language and read its closed register.
         """
         self.inspector.drop_contents()
         pages = list(self._pages.values())
@@ -145,21 +145,21 @@ class MainWindow(QMainWindow):
         self.status.setVisible(not bare)
 
     def add_notice(self, notice: QWidget) -> None:
-        """Put a bar above the messages and the page; it says something that holds for every page."""
+        """Add a bar above the messages and the page, for something that concerns every page."""
         self._content.insertWidget(0, notice)
 
     @property
     def page(self) -> Page | None:
-        """The page in front."""
+        """The current page."""
         return self._pages.get(self._navigation.current)
 
     @property
     def page_name(self) -> str:
-        """Its name, "" before the first one."""
+        """The name of the current page, "" before the first one."""
         return self._navigation.current
 
     def go(self, name: str) -> bool:
-        """Show a page; whether the one in front let it go. A name without a page is asked for outside."""
+        """Show a page. Returns whether the current one allowed it. A name without a page is requested from outside."""
         if name not in self._pages:
             self.asked_for.emit(name)
             return name in self._pages and self.go(name)
@@ -171,7 +171,7 @@ class MainWindow(QMainWindow):
         return True
 
     def go_back(self) -> None:
-        """To the page before; first the page and the inspector may use the key for themselves."""
+        """Go to the previous page; the page and the inspector may use the key for themselves first."""
         if self.page is None or self.page.back():
             return
         if self.inspector.is_floating and self.inspector.isVisible():
@@ -209,7 +209,7 @@ class MainWindow(QMainWindow):
     # focus
 
     def next_pane(self) -> None:
-        """The focus goes on to the next part of the window: side bar, page, inspector, status bar."""
+        """Move the focus to the next part of the window: side bar, page, inspector, status bar."""
         panes = [self.side_bar, self._stack, self.inspector, self.status]
         panes = [pane for pane in panes if pane.isVisible() and _focusable(pane)]
         focus = self.focusWidget()
@@ -223,7 +223,7 @@ class MainWindow(QMainWindow):
             part.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back where nothing else used it."""
+        """Go back on Esc if nothing else used it."""
         if event.key() == Qt.Key.Key_Escape:
             self.go_back()
             return
@@ -232,12 +232,12 @@ class MainWindow(QMainWindow):
     # size
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Parts shrink with the window."""
+        """Shrink parts with the window."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        """Larger text needs the room of a larger window, so parts give way earlier."""
+        """Larger text needs the room of a larger window, so parts shrink earlier."""
         width, height, px = self.width(), self.height(), self._appearance.px
         self._appearance.set_compact(height < px(COMPACT_BELOW))
         self.side_bar.narrow(width < px(NARROW_SIDE_BAR_BELOW))
@@ -247,15 +247,15 @@ class MainWindow(QMainWindow):
 
     @property
     def shape(self) -> bytes:
-        """Size and place, to be remembered."""
+        """Size and place, to be stored."""
         return bytes(self.saveGeometry().data())
 
     def restore(self, shape: bytes) -> bool:
-        """Take a remembered size and place; whether it was one."""
+        """Apply a stored size and place. Returns whether it was valid."""
         return self.restoreGeometry(QByteArray(shape))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """A page may still hold something; else the window goes."""
+        """Close unless a page prevents it."""
         if self.page is not None and not self.page.may_leave():
             event.ignore()
             return

@@ -1,4 +1,4 @@
-"""The way a person came through the pages, so that Esc and Back go the same way."""
+"""The pages that a person has come through, so that Esc and Back return the same way."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ _LONGEST = 10
 
 
 class NavigationHistory:
-    """Names of pages, the one in front last."""
+    """Names of pages, the current one last."""
 
     def __init__(self) -> None:
         self._names: list[str] = []
 
     @property
     def current(self) -> str:
-        """The page in front, "" before the first one."""
+        """The current page, "" before the first one."""
         return self._names[-1] if self._names else ""
 
     @property
@@ -22,7 +22,7 @@ class NavigationHistory:
         return len(self._names) > 1
 
     def go(self, name: str, *, is_place: bool) -> None:
-        """Go to a page: to a place where one was already is going back; help or a form comes on top."""
+        """Go to a page: going to a place that was visited before is going back; help or a form is added on top."""
         names = self._names
         if name in names:
             at = names.index(name)
@@ -30,9 +30,9 @@ class NavigationHistory:
         self._names = [*names[1 - _LONGEST :], name]
 
     def back(self) -> None:
-        """To the page before."""
+        """Go to the previous page."""
         self._names.pop()
 
     def clear(self) -> None:
-        """Forget the way: another register is shown next."""
+        """Forget the history: another register is shown next."""
         self._names.clear()

@@ -1,4 +1,4 @@
-"""What the window asks of a page, and the frame most pages are put into."""
+"""The base class of pages, and the layout that most pages share."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from iwhc_desktop.gui.parts.top_bar import TopBar
 
 
 class Page(Surface):
-    """A bar and what stands under it. `body` takes the parts.
+    """A bar with the contents below it. `body` takes the parts.
 
-    A page with an inspector gives its content as `inspector`; `place` is the entry of the side bar that
-    is marked while the page is shown (a form belongs to its list). `went_back()` asks for the page before.
-    `acts` says what the actions of the window (new, open, print, ...) do while the page is in front.
+    A page with an inspector has its content in `inspector`; `place` is the entry of the side bar that is marked while
+    the page is shown (a form belongs to its list). `went_back()` requests the previous page. `acts` are the handlers of
+    the window's actions (new, open, print, ...) while the page is current.
     """
 
     went_back = Signal()
@@ -40,21 +40,21 @@ class Page(Surface):
         whole.addLayout(self.body, 1)
 
     def shown(self) -> None:
-        """The page is in front now: fill it."""
+        """The page is current now: fill it."""
 
     def may_leave(self) -> bool:
-        """Whether the page can be left now; a page that keeps what was typed always can."""
+        """Whether the page can be left now; a page that keeps typed texts always can."""
         return True
 
     def back(self) -> bool:
-        """Esc was pressed: whether the page used it."""
+        """Esc was pressed. Returns whether the page used it."""
         return False
 
     def search(self) -> None:
-        """Go to the search field, where the page has one."""
+        """Focus the search field, if the page has one."""
         if self.bar and self.bar.search:
             self.bar.search.start()
 
     def first_part(self) -> QWidget | None:
-        """What gets the focus when one goes to the page by key."""
+        """The widget that gets the focus when the page is reached by key."""
         return None

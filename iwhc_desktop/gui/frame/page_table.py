@@ -1,8 +1,8 @@
 """Every page of the window, declared once: to add a page, add its entry here.
 
-An entry says how the page is made and, where it has one, the place of the side bar that leads to it. Pages
-are made when they are needed for the first time. A page that is only reached from others (a form) has no
-`said`; `at_foot` puts a small button at the foot of the side bar instead of a place.
+An entry gives the page's class and, if it has one, its place in the side bar. Pages are imported and made on first use.
+A page that is only reached from others (a form) has no `said`; `at_foot` makes it a small button at the foot of the
+side bar instead of a place.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # imported for the checker only: the first paint must not wai
 
 
 class PageEntry(NamedTuple):
-    """A page: its name, how it is made, words and icon of its place; `headquarters` hides it elsewhere."""
+    """A page: its name, how it is made, label and icon of its place; `headquarters` hides it elsewhere."""
 
     name: str
     make: Callable[[Workspace], Page]
@@ -35,14 +35,14 @@ class PageEntry(NamedTuple):
 
 
 class LatePage:
-    """What makes a page, at `module:name`, imported when somebody goes there: the door to every page of the window."""
+    """Makes a page from `module:name`, imported on first use: the door to every page of the window."""
 
     def __init__(self, place: str) -> None:
         module, _colon, self._name = place.partition(":")
         self._module = f"iwhc_desktop.gui.{module}"
 
     def load(self) -> Callable[[Workspace], Page]:
-        """What makes the page. ImportError and AttributeError where there is none of this name."""
+        """The class or function that makes the page. Raises ImportError or AttributeError where it does not exist."""
         loaded: Callable[[Workspace], Page] = getattr(import_module(self._module), self._name)
         return loaded
 
@@ -84,7 +84,7 @@ def places() -> tuple[Destination, ...]:
 
 
 def small_places() -> tuple[Destination, ...]:
-    """The small buttons at its foot: theme and the menu before the last one, which is help."""
+    """The small buttons at its foot: theme and menu come before the last one, which is help."""
     small = [Destination(entry.name, entry.said, entry.icon) for entry in PAGES if entry.said and entry.at_foot]
     return (*small[:-1], _THEME, _MENU, *small[-1:])
 
@@ -97,7 +97,7 @@ def show_headquarters(side_bar: SideBar, *, is_headquarters: bool) -> None:
 
 
 class PageStock(QObject):
-    """Makes the pages of a workspace when they are asked for, and hides places that are not for this office."""
+    """Makes the pages of a workspace on first use, and hides places that are not for this office."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -110,11 +110,11 @@ class PageStock(QObject):
         show_headquarters(workspace.window.side_bar, is_headquarters=workspace.register.identity.headquarters)
 
     def leave(self) -> None:
-        """Make no more pages: the register is closed, and the window asks for those of the next one."""
+        """Make no more pages: the register is closed, and the window gets its pages from the next one."""
         self._workspace.window.asked_for.disconnect(self.page)
 
     def page(self, name: str) -> Page:
-        """The page of this name; LookupError where there is none."""
+        """The page with this name. Raises LookupError."""
         if name not in self._pages:
             page = self._entries[name].make(self._workspace)
             self._pages[name] = page

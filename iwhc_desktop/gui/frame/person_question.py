@@ -1,4 +1,4 @@
-"""The name of the person at work, changed in a question of its own."""
+"""A question for the name of the person at work."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _TEXT = N_("The name stands in the history of every change and on printed summar
 
 
 class PersonQuestion(Question):
-    """PersonQuestion(workspace): asks for the name in up to three languages; saves it before it closes."""
+    """Edits the name in up to three languages and saves it before it closes."""
 
     def __init__(self, workspace: Workspace) -> None:
         answers = (Reply("cancel", C_("dialog", "Cancel")), Reply("save", C_("changes", "Save"), "primary"))
@@ -40,7 +40,7 @@ class PersonQuestion(Question):
         super()._choose(name)
 
     def _saved(self) -> bool:
-        """Whether it is saved; what hinders that is said in the question, which stays open."""
+        """Whether it is saved; an error is shown in the question, which stays open."""
         changed = {unit: text for unit, text in self.name.values().items() if text != self._before[unit]}
         if not changed:
             return True

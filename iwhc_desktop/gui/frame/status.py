@@ -1,4 +1,4 @@
-"""How things stand, told in the frame of the window: whose register, saved when, not sent, to decide, backup."""
+"""The status in the frame of the window: office, last save, changes not sent, conflicts, backup."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from iwhc_desktop.gui.parts.notice import Notice
 from iwhc_desktop.i18n.messages import N_, NP_, Message
 
 EARLIEST, LATEST = date(2025, 1, 1), date(2055, 1, 1)
-"""A computer's date outside these days is asked about: the program is not older, and no laptop lives longer."""
+"""A computer's date outside these days is doubtful: the program is not older, and no laptop lives longer."""
 
 _EXCHANGE = "exchange"
 _IS_IT_RIGHT = N_("The date of this computer is {date}. Is that right? Days left and new records follow it.")
 
 
 def is_doubtful(today: date, newest: date | None = None) -> bool:
-    """Whether the date of this computer is hardly right; `newest` is a day that has been here already."""
+    """Whether the date of this computer is probably wrong; `newest` is a day that has certainly passed."""
     return not EARLIEST <= today < LATEST or (newest is not None and today < newest)
 
 
 class WindowDrop(QObject):
-    """Files dropped anywhere on a window that no part of it takes. WindowDrop(window, dropped)."""
+    """Accepts files dropped anywhere on a window that no part of it accepts."""
 
     def __init__(self, window: QWidget, dropped: Callable[[Sequence[Path]], object]) -> None:
         super().__init__(window)
@@ -37,7 +37,7 @@ class WindowDrop(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take files and folders."""
+        """Accept files and folders."""
         if isinstance(event, QDragEnterEvent | QDropEvent) and dropped_paths(event.mimeData()):
             event.acceptProposedAction()
             if event.type() == QEvent.Type.Drop:
@@ -47,9 +47,9 @@ class WindowDrop(QObject):
 
 
 class StatusPresenter(QObject):
-    """StatusPresenter(workspace): keeps status bar and side bar up to date, and opens files that come from outside.
+    """Keeps status bar and side bar up to date, and opens files that come from outside.
 
-    `sends=False` for a register of which nothing leaves this computer: nothing is counted as not sent.
+    `sends=False` for a register of which nothing leaves this computer: no changes are counted as not sent.
     """
 
     def __init__(self, workspace: Workspace, *, sends: bool = True) -> None:
@@ -76,7 +76,7 @@ class StatusPresenter(QObject):
         self.tell()
 
     def leave(self) -> None:
-        """Take what belongs to this register out of the window, and listen to nothing of the window any more."""
+        """Remove everything of this register from the window, and disconnect from the window."""
         if self._has_left:
             return
         self._has_left = True
@@ -103,7 +103,7 @@ class StatusPresenter(QObject):
         self._soon.start()
 
     def tell(self) -> None:
-        """Say how things stand now."""
+        """Show the present status."""
         workspace, status = self._workspace, self._workspace.window.status
         identity, formats = workspace.register.identity, workspace.appearance.formats
         names = workspace.register.queries.names([identity.office_key, identity.person_key], workspace.language)
@@ -119,7 +119,7 @@ class StatusPresenter(QObject):
         self._count()
 
     def _backup_words(self) -> Message:
-        """The newest backup: of today by its time, else by its day; the bar has no room for both."""
+        """The newest backup: one of today by its time, else by its day; the bar has no room for both."""
         last, formats = self._workspace.register.care.last_backup(), self._workspace.appearance.formats
         if last is None:
             return N_("No backup yet")
@@ -154,12 +154,12 @@ class StatusPresenter(QObject):
     # acting
 
     def make_file(self) -> None:
-        """Go to where files are made."""
+        """Open the page that makes files."""
         if self._workspace.may_write() and self._workspace.go(_EXCHANGE):
             _call(self._workspace.page(_EXCHANGE), "make_for", "")
 
     def read_file(self) -> None:
-        """Ask for a file and preview it."""
+        """Let the person choose a file and preview it."""
         _call(self._workspace.page("reading"), "choose")
 
     def open_files(self, paths: Sequence[Path]) -> None:
@@ -169,5 +169,5 @@ class StatusPresenter(QObject):
 
 
 def _call(page: QWidget, name: str, *given: object) -> None:
-    """Pages are known by name here, so that what they need is loaded when somebody goes there."""
+    """Pages are called by name here, so that they are imported only when somebody goes there."""
     getattr(page, name)(*given)

@@ -1,6 +1,6 @@
 """Work off the window's thread: one runner, with progress and cancel.
 
-One of the two places that catch every exception: what work raises must come back to the window.
+This is one of the two places that catch every exception: what work raises must come back to the window.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from iwhc_desktop.gui.parts.message_bar import ProgressStrip
 
 
 class TaskProgress(QObject):
-    """Handed to the work, which tells it how far it is and learns from it whether to stop.
+    """Passed to the work, which reports its progress to it and learns from it whether to stop.
 
-    It is the `Progress` of the services. `advanced(done, total, said)` arrives in the window's thread.
+    It implements the services' `Progress`. `advanced(done, total, said)` arrives in the window's thread.
     """
 
     advanced = Signal(object, object, object)
@@ -31,18 +31,18 @@ class TaskProgress(QObject):
         self._total = 0
 
     def start(self, message: DisplayText, total: int = 0) -> None:
-        """Work of `total` steps begins; 0 when nobody knows how many."""
+        """Work of `total` steps begins; 0 if the number is unknown."""
         self._said, self._total = message, total
         self.step(0)
 
     def step(self, done: int) -> None:
-        """So many steps are done. Raises Cancelled when the work should stop."""
+        """Report the number of steps done. Raises Cancelled when the work should stop."""
         if self._stop.is_set():
             raise Cancelled
         self.advanced.emit(done, self._total, self._said)
 
     def cancel(self) -> None:
-        """Ask the work to stop at its next step."""
+        """Make the work stop at its next step."""
         self._stop.set()
 
 
@@ -52,8 +52,7 @@ Work = Callable[[TaskProgress], object]
 class Task(QObject):
     """One piece of work under way.
 
-    One of `succeeded(result)`, `failed(exception)`, `stopped()` comes, then `ended()`, all in the window's
-    thread.
+    One of `succeeded(result)`, `failed(exception)`, `stopped()` is emitted, then `ended()`, all in the window's thread.
     """
 
     succeeded = Signal(object)
@@ -69,7 +68,7 @@ class Task(QObject):
         self._returned.connect(self._finish)
 
     def cancel(self) -> None:
-        """Ask the work to stop."""
+        """Make the work stop."""
         self.progress.cancel()
 
     def _finish(self, result: object, error: BaseException | None) -> None:
@@ -82,7 +81,7 @@ class Task(QObject):
         self.ended.emit()
 
     def run_now(self, work: Work) -> None:
-        """Do the work in the calling thread; what it returns or raises goes to the window's thread."""
+        """Do the work in the calling thread; its result or exception goes to the window's thread."""
         try:
             result = work(self.progress)
         except Exception as error:  # noqa: BLE001 - whatever work raises is told in the window
@@ -100,14 +99,14 @@ class _Runnable(QRunnable):
         self._work = work
 
     def run(self) -> None:
-        """In a thread of the pool."""
+        """Run in a thread of the pool."""
         self._task.run_now(self._work)
 
 
 class TaskRunner(QObject):
-    """Runs work one after another, because the store takes one writer. `started(Task)`, `idle()`.
+    """Runs work one after another, because the store has one writer. `started(Task)`, `idle()`.
 
-    `run` for work that must not wait in the queue of writers (previews, searches) takes `alone=False`.
+    Pass `alone=False` to `run` for work that must not wait in the queue of writers (previews, searches).
     """
 
     started = Signal(object)
@@ -124,7 +123,7 @@ class TaskRunner(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether anything is under way."""
+        """Whether any work is under way."""
         return bool(self._tasks)
 
     def run(
@@ -157,7 +156,7 @@ class TaskRunner(QObject):
             self.idle.emit()
 
     def finish(self, milliseconds: int = 30_000) -> bool:
-        """Ask everything to stop and wait for it, before the register is closed; whether it did."""
+        """Stop all work and wait for it, before the register is closed. Returns whether all of it ended."""
         for task in self._tasks:
             task.cancel()
         is_done = self._writers.waitForDone(milliseconds) and self._readers.waitForDone(milliseconds)
@@ -167,9 +166,9 @@ class TaskRunner(QObject):
 
 
 class TaskWatch(QObject):
-    """TaskWatch(tasks, strip): the strip shows the task that began last, where it can be cancelled.
+    """Shows the task that began last in the progress strip, where it can be cancelled.
 
-    Work without words is not shown.
+    Work without a label is not shown.
     """
 
     def __init__(self, tasks: TaskRunner, strip: ProgressStrip) -> None:

@@ -29,17 +29,17 @@ PREVIEW = "print_preview"
 
 
 class PageSource(Protocol):
-    """Where pages come from: each is made when it is needed for the first time."""
+    """The source of pages: each is made on first use."""
 
     def page(self, name: str) -> Page:
-        """The page of this name; LookupError where there is none."""
+        """The page with this name. Raises LookupError."""
 
 
 class Workspace(QObject):
-    """Workspace(around, window, tasks, teller, texts_of, register).
+    """The surroundings of all pages of one register: appearance, window, tasks, errors, register.
 
-    `changed(RecordsChanged)` comes in the window's thread after every save and reading, also those of a task.
-    `closing()` comes before the register is let go: whoever shows something of it in the window ends with it.
+    `changed(RecordsChanged)` is emitted in the window's thread after every save and import, including those of a task.
+    `closing()` is emitted before the register is released: whoever shows something of it stops then.
     """
 
     changed = Signal(object)
@@ -91,13 +91,13 @@ class Workspace(QObject):
     # changing records
 
     def may_write(self) -> bool:
-        """Whether anything can be saved here; a register that is open for reading only says so."""
+        """Whether anything can be saved here; if the register is open read-only, a message says so."""
         if self.register.is_read_only:
             self.teller.tell(StoreError("read_only"))
         return not self.register.is_read_only
 
     def run(self, command: Command) -> Result | None:
-        """Carry out a command; what goes wrong is told in the window and gives None."""
+        """Run a command. An error is shown in the window and gives None."""
         try:
             result = self.register.bus.run(command)
         except ApplicationError as error:
@@ -107,30 +107,30 @@ class Workspace(QObject):
         return result
 
     def warn(self, warnings: tuple[Problem, ...]) -> None:
-        """Say what is unusual about something that was saved all the same."""
+        """Show the warnings of something that was saved nevertheless."""
         for warning in warnings[:1]:
             sentence, hint = self.texts_of(warning.code, warning.detail)
             self.window.messages.tell("warning", sentence, hint)
 
     def explain(self, code: str, detail: Mapping[str, object]) -> Message:
-        """What stands under a field: the sentence of an error's code and, on a line of its own, what to do."""
+        """The text below a field: the sentence of an error's code and, on a line of its own, what to do."""
         sentence, hint = self.texts_of(code, detail)
         return C_("under a field", "{sentence}\n{hint}", sentence=sentence, hint=hint) if hint.msgid else sentence
 
     def offer_undo(self, said: Message) -> None:
-        """Say what was done and offer to take it back."""
+        """Show what was done and offer to undo it."""
         self.window.toast.offer(said, self.undo)
 
     def undo(self) -> None:
-        """Take the last change back and say what it was."""
+        """Undo the last change and show what it was."""
         self._go_back(Undo(language=self.language), self.redo)
 
     def redo(self) -> None:
-        """Do again what was undone last and say what it was."""
+        """Redo what was undone last and show what it was."""
         self._go_back(Redo(language=self.language), self.undo)
 
     def _go_back(self, command: Undo | Redo, other: Callable[[], None]) -> None:
-        """Carry it out, say what it was in the register's own sentence, and point at the record in its list."""
+        """Run it, show what it was in the register's own sentence, and select the record in its list."""
         if not self.may_write():
             return
         possible = self.register.bus.can_undo if isinstance(command, Undo) else self.register.bus.can_redo
@@ -149,7 +149,7 @@ class Workspace(QObject):
             point(events[-1])
 
     def offer(self, said: Message, action: Message, act: Callable[[], object]) -> None:
-        """Say something above the page with a button that does something once."""
+        """Show a message above the page with a button that acts once."""
         self._offered = act
         self.window.messages.tell("info", said, action=action, stays=True)
 
@@ -160,13 +160,13 @@ class Workspace(QObject):
             act()
 
     def tell(self, error: ApplicationError) -> None:
-        """Tell an error where errors are told."""
+        """Show an error."""
         self.teller.tell(error)
 
     # going about
 
     def page(self, name: str) -> Page:
-        """A page by name; LookupError where there is none."""
+        """The page with this name. Raises LookupError."""
         if self.pages is None:
             raise LookupError(name)
         return self.pages.page(name)
@@ -184,7 +184,7 @@ class Workspace(QObject):
                 show(key)
 
     def open_form(self, kind: str, key: int) -> None:
-        """Open the form of a record, of a new one for key 0."""
+        """Open the form of a record, or of a new one for key 0."""
         if not self.may_write():
             return
         form = self.page(VIEWS[kind].form)
@@ -201,9 +201,9 @@ class Workspace(QObject):
             self.go(PREVIEW)
 
     def act(self, name: str) -> None:
-        """Do what an action means on the page in front; nothing where it means nothing there.
+        """Call the current page's handler of an action; ignored if it has none.
 
-        Where nothing is typed there is nothing to save: whoever asks is told so.
+        If nothing was typed there is nothing to save, and a message says so.
         """
         page = self.window.page
         if page is not None and name in page.acts:
@@ -212,7 +212,7 @@ class Workspace(QObject):
             self.window.messages.tell("success", _SAVED)
 
     def close(self) -> None:
-        """Stop everything and let go of the register; nothing that belongs to it hears of the window any more."""
+        """Stop everything and release the register; nothing that belongs to it reacts to the window any more."""
         if not self._is_open:
             return
         self._is_open = False

@@ -1,6 +1,6 @@
-"""Texts that say themselves again: one small object per text, a child of the widget that shows it.
+"""Texts that follow the language: one small object per text, a child of the widget that shows it.
 
-Tool tips pass through here too, because Qt would read mark-up in them; text of people is never mark-up.
+Tool tips are set here too, because Qt would interpret mark-up in them; texts of people are never mark-up.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _MNEMONIC = (QAbstractButton, QAction)
 
 
 class Spoken(QObject):
-    """One text of one widget, action or menu, said again whenever the language changes."""
+    """One text of a widget, action or menu, which is set again whenever the language changes."""
 
     def __init__(self, appearance: Appearance, target: QObject, name: str) -> None:
         super().__init__(target)
@@ -29,31 +29,31 @@ class Spoken(QObject):
         appearance.changed.connect(self.tell)
 
     def tell(self) -> None:
-        """Write the text in the language in force."""
+        """Set the text in the current language."""
         self._target.setProperty(self.name, _written(self._appearance.text(self.said), self._target, self.name))
 
 
 def say(appearance: Appearance, target: QObject, said: DisplayText, name: str = TEXT) -> None:
-    """Let a property of a widget or action say this from now on, in whatever language is in force."""
+    """Set a text property of a widget or action now, and again whenever the language changes."""
     spoken = _spoken_of(target, name) or Spoken(appearance, target, name)
     spoken.said = said
     spoken.tell()
 
 
 def said_by(target: QObject, name: str = TEXT) -> DisplayText:
-    """What a property was told to say; "" where nothing was."""
+    """The untranslated text of a property; "" if none was set."""
     spoken = _spoken_of(target, name)
     return spoken.said if spoken else ""
 
 
 def name_and_tip(appearance: Appearance, target: QObject, said: DisplayText) -> None:
-    """The same words as accessible name and as tool tip, for what shows an icon only."""
+    """Set the same accessible name and tool tip, for widgets that show only an icon."""
     say(appearance, target, said, ACCESSIBLE_NAME)
     say(appearance, target, said, TOOL_TIP)
 
 
 def tip_text(text: str) -> str:
-    """A tool tip that Qt shows letter by letter, whatever mark-up the text seems to hold."""
+    """A tool tip that Qt shows literally, whatever mark-up the text seems to contain."""
     if "<" not in text and "&" not in text:
         return text
     written = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,6 +1,6 @@
-"""What every part of the window is given: the language it speaks, its colours, fonts and icons.
+"""What every part of the window is given: its language, colours, fonts and icons.
 
-One object is made by the composition root and handed down; nothing here is global.
+The composition root makes one object and passes it on; nothing here is global.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from iwhc_desktop.i18n.languages import language_of
 from iwhc_desktop.i18n.messages import Message
 
 _LAYOUTS_DEEP = 4
-"""How often new sizes are passed on from part to whole before the window is drawn again."""
+"""How many times new sizes are passed on from part to whole before the window is drawn again."""
 
 DisplayText = Message | str
 """A message of the program, or a text of the register, which is shown as it is."""
@@ -31,9 +31,9 @@ DisplayText = Message | str
 class Appearance(QObject):
     """The language, theme, text size and density of one running window.
 
-    `changed` comes after any of them changed, when the new values are in force; `language_changed` carries
-    the new code, before it. `application` is dressed by it: palette, style sheet, font, direction. The sheet
-    is for fields, lists and menus; a start that shows none of them yet asks for it later (`use_sheet`).
+    `changed` is emitted after any of them changed, when the new values are in force; before it, `language_changed` with
+    the new code. The palette, style sheet, font and direction of `application` are set from it. The style sheet is for
+    fields, lists and menus; a start that shows none of them yet calls `use_sheet` later.
     """
 
     changed = Signal()
@@ -69,32 +69,32 @@ class Appearance(QObject):
 
     @property
     def preferences(self) -> Preferences:
-        """What the person chose."""
+        """The person's choices."""
         return self._preferences
 
     @property
     def formats(self) -> Formats:
-        """How values are written in the language in force."""
+        """The formatter of the current language."""
         return self._formats
 
     @property
     def language(self) -> str:
-        """The code of the language in force."""
+        """The code of the current language."""
         return self._preferences.language
 
     @property
     def is_rtl(self) -> bool:
-        """Whether the interface reads from the right."""
+        """Whether the interface runs from right to left."""
         return self._formats.direction == "rtl"
 
     @property
     def colours(self) -> Colours:
-        """The colours of the theme in force."""
+        """The colours of the current theme."""
         return self._colours
 
     @property
     def is_dark(self) -> bool:
-        """Whether the dark theme is in force."""
+        """Whether the dark theme is on."""
         if self._preferences.theme != "system":
             return self._preferences.theme == "dark"
         return self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
@@ -105,20 +105,20 @@ class Appearance(QObject):
         return self._compact
 
     def px(self, length: int) -> int:
-        """A length of the design at the text size in force."""
+        """A length of the design at the current text size."""
         return round(length * self._preferences.scale / 100)
 
     # what parts ask for
 
     def text(self, said: DisplayText) -> str:
-        """The words for the screen: a message in the language in force, a text of the register isolated."""
+        """The text for the screen: a message in the current language, a text of the register isolated."""
         if not isinstance(said, Message):
             return isolate(said)
         text = self._formats.text(said)
         return RLM + text if self.is_rtl and not has_base(text) else text
 
     def font(self, role: str) -> QFont:
-        """The font of a role of text."""
+        """The font of a type role."""
         if role not in self._fonts:
             self._fonts[role] = font_of(role, self.language, self._preferences.scale)
         return QFont(self._fonts[role])
@@ -128,7 +128,7 @@ class Appearance(QObject):
         return QColor(self.colours[token])
 
     def pixmap(self, name: str, token: str = "text2", size: int = 18) -> QPixmap:
-        """An icon in a colour, turned round where the interface reads from the right."""
+        """An icon in a colour, mirrored where the interface runs from right to left."""
         return self.icons.pixmap(
             name, self.colours[token], self.px(size), self._application.devicePixelRatio(), self.is_rtl
         )
@@ -136,7 +136,7 @@ class Appearance(QObject):
     # changing
 
     def prefer(self, preferences: Preferences) -> None:
-        """Put other preferences into force at once; nothing is built anew."""
+        """Apply other preferences at once; no widget is rebuilt."""
         before, self._preferences = self._preferences, preferences
         if preferences == before:
             return
@@ -159,7 +159,7 @@ class Appearance(QObject):
             self._translator.use(self._formats.catalogue)
         if now.language != before.language:
             self._speak()
-            for window in self._application.topLevelWidgets():  # at once: the application would post it
+            for window in self._application.topLevelWidgets():  # sent at once: the application would post it
                 self._application.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
             self.language_changed.emit(now.language)
         if now.theme != before.theme or now.scale != before.scale:
@@ -167,7 +167,7 @@ class Appearance(QObject):
         self.changed.emit()
 
     def set_language(self, code: str) -> None:
-        """Speak this language from now on."""
+        """Switch to this language."""
         self.prefer(self._preferences.but(language=code))
 
     def set_compact(self, compact: bool) -> None:
@@ -177,7 +177,7 @@ class Appearance(QObject):
             self.changed.emit()
 
     def toggle_theme(self) -> None:
-        """From light to dark or back."""
+        """Switch from light to dark or back."""
         self.prefer(self._preferences.but(theme="light" if self.is_dark else "dark"))
 
     def _follow_system(self) -> None:
@@ -186,7 +186,7 @@ class Appearance(QObject):
             self.changed.emit()
 
     def leave(self) -> None:
-        """Take the translations out of the application again, when the window is gone for good."""
+        """Remove the translations from the application when the window is gone for good."""
         self._application.removeTranslator(self._translator)
         self._translator.deleteLater()
 
@@ -212,7 +212,7 @@ class Appearance(QObject):
             self.use_sheet()
 
     def use_sheet(self) -> None:
-        """Give the rules that the palette cannot say, from now on."""
+        """Apply the rules that the palette cannot express, from now on."""
         self._has_sheet = True
         self._application.setStyleSheet(style_sheet(self.colours, self._preferences.scale))
 

@@ -1,4 +1,4 @@
-"""Direction of what people type: the text by its content, its place by the interface."""
+"""Direction of typed text: its order by its content, its alignment by the interface."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _RTL, _LTR = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
 
 
 class LineDirection(QObject):
-    """Keeps a line edit in order: Arabic in an English window reads from the right but stays at the start."""
+    """Keeps a line edit in order: Arabic in an English window runs from right to left but stays at the start."""
 
     def __init__(self, appearance: Appearance, line: QLineEdit, *, always_ltr: bool = False) -> None:
         super().__init__(line)
@@ -37,7 +37,7 @@ class LineDirection(QObject):
 
 
 class TextDirection(QObject):
-    """The same for a text of several lines: each paragraph reads by its own first letter."""
+    """The same for a text of several lines: each paragraph runs in the direction of its own first letter."""
 
     def __init__(self, appearance: Appearance, text: QTextEdit) -> None:
         super().__init__(text)

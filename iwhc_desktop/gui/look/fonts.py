@@ -1,4 +1,4 @@
-"""The program's own faces, the same on every machine, so that no script ever shows as boxes."""
+"""The program's own typefaces, the same on every machine, so that no script ever shows as boxes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from iwhc_desktop.i18n.languages import language_of
 from iwhc_desktop.i18n.resources import resource_path
 
 FAMILIES = ("IBM Plex Sans Arabic", "Vazirmatn")
-"""The first face for both scripts; the second for what the first lacks."""
+"""The first typeface for both scripts; the second for what the first lacks."""
 
 _FILES = tuple(
     f"{face}-{weight}.ttf"
@@ -19,7 +19,7 @@ _FILES = tuple(
 
 
 def load_fonts() -> tuple[str, ...]:
-    """Make the faces known to Qt; the families found. FileNotFoundError where one is missing."""
+    """Register the typefaces with Qt. Returns the families found. Raises FileNotFoundError where one is missing."""
     found: list[str] = []
     for name in _FILES:
         path = resource_path("fonts", name)
@@ -31,7 +31,7 @@ def load_fonts() -> tuple[str, ...]:
 
 
 def font_of(role: str, language: str, scale: int = 100) -> QFont:
-    """The font of a role of text in an interface language; `scale` in per cent."""
+    """The font of a type role in an interface language; `scale` in per cent."""
     lettering = TYPE[role]
     is_arabic = language_of(language).direction == "rtl"
     font = QFont()

@@ -1,4 +1,4 @@
-"""The icons: SVG by name, drawn in any colour, mirrored where they point somewhere."""
+"""The icons: SVG by name, drawn in any colour, mirrored if they have a direction."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ DIRECTIONAL = frozenset(
         "undo-2",
     }
 )
-"""Icons that point along the line of reading; the others look the same in every direction."""
+"""Icons that point in reading direction; the others look the same in every direction."""
 
 _STROKE = "1.75"
 _MARK = (("#0B6158", 0), ("#FFFFFF", 1))
@@ -47,7 +47,7 @@ class Icons:
         self._drawn: dict[tuple[str, str, int, float, bool], QPixmap] = {}
 
     def names(self) -> tuple[str, ...]:
-        """Every icon there is."""
+        """The names of all icons."""
         return tuple(sorted(path.stem for path in self._folder.glob("*.svg")))
 
     def pixmap(
@@ -58,9 +58,9 @@ class Icons:
         ratio: float = 1.0,
         mirrored: bool = False,
     ) -> QPixmap:
-        """An icon `size` logical pixels wide in `#RRGGBB`; LookupError where there is none of that name.
+        """An icon `size` logical pixels wide in `#RRGGBB`. Raises LookupError for an unknown name.
 
-        `mirrored` says that the interface reads from the right; only directional icons follow it.
+        `mirrored`: the interface runs from right to left; only directional icons follow it.
         """
         turned = mirrored and name in DIRECTIONAL
         key = (name, colour, size, ratio, turned)

@@ -1,4 +1,4 @@
-"""What a person chose for the window: language, digits, theme, size of text. Plain values, no Qt."""
+"""A person's choices for the window: language, digits, theme, text size. Plain values, no Qt."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ class _Chosen(NamedTuple):
 
 
 class Preferences(_Chosen):
-    """How the window speaks and looks. ValueError or LookupError for a value that is not on offer."""
+    """Language and look of the window. Raises ValueError or LookupError for a value that is not offered."""
 
     __slots__ = ()
 
     def __new__(cls, *given: Any, **values: Any) -> Self:
-        """With the usual value for each that is not given."""
+        """Create preferences with the default for each value that is not given."""
         self = super().__new__(cls, *given, **values)
         language_of(self.language)
         if self.digits not in DIGIT_SETTINGS or self.theme not in THEME_CHOICES:
@@ -40,7 +40,7 @@ class Preferences(_Chosen):
         return type(self)(**{**self._asdict(), **changes})
 
     def next_scale(self, step: int) -> int:
-        """The text size one step larger (1) or smaller (-1), within what is on offer; 0 goes back to 100."""
+        """The text size one step larger (1) or smaller (-1), within the sizes offered; 0 returns to 100."""
         if not step:
             return 100
         at = min(range(len(SCALES)), key=lambda index: abs(SCALES[index] - self.scale))

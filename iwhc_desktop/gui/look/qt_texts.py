@@ -1,6 +1,6 @@
-"""Texts that Qt shows by itself and the program says in its own words: buttons and menus of text fields.
+"""Texts that Qt shows by itself and the program words itself: buttons and menus of text fields.
 
-They are marked here so that the catalogues hold them; `translator.LiveTranslator` finds them.
+They are marked here so that the catalogues contain them; `translator.LiveTranslator` finds them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The theme as Qt takes it: a palette for Fusion and a small style sheet without left or right."""
+"""The theme in Qt's terms: a palette for Fusion and a small style sheet without left or right."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ QProgressBar::chunk { background: $primary; border-radius: 3px; }
 
 
 def palette_of(colours: Colours) -> QPalette:
-    """The colours as a palette; disabled text is the third text colour."""
+    """The colours as a palette; disabled text has the third text colour."""
     palette = QPalette()
     for role, token in _ROLES.items():
         palette.setColor(QPalette.ColorRole[role], QColor(colours[token]))
@@ -72,6 +72,6 @@ def palette_of(colours: Colours) -> QPalette:
 
 
 def style_sheet(colours: Colours, scale: int = 100) -> str:
-    """The rules that the palette cannot say, at a text size in per cent."""
+    """The rules that the palette cannot express, at a text size in per cent."""
     lengths = {f"p{length}": str(round(length * scale / 100)) for length in (4, 6, 8, 20, 28)}
     return _SHEET.substitute(colours, **lengths, control=str(RADIUS_CONTROL), segment=str(RADIUS_SEGMENT))

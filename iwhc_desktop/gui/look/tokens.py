@@ -1,7 +1,7 @@
 """Colours, type, spacing and shape of the window, as figures without Qt.
 
-Every pair of ink and ground that the window uses is listed in `CONTRAST_PAIRS` with the least contrast it
-must have (WCAG 2.2: 4.5 for text, 3 for the parts of a control).
+Every pair of foreground and background that the window uses is listed in `CONTRAST_PAIRS` with the least contrast that
+it must have (WCAG 2.2: 4.5 for text, 3 for the parts of a control).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ Theme = Literal["light", "dark"]
 
 
 Colours = Mapping[str, str]
-"""One theme: `#RRGGBB` by token. A `_soft` colour is the ground on which the colour of the same name is ink.
+"""One theme: `#RRGGBB` by token. A `_soft` colour is the background for the colour of the same name.
 
 `outline` is decoration around secondary buttons, whose words carry the meaning.
 """
@@ -113,29 +113,29 @@ TYPE: Mapping[str, Lettering] = MappingProxyType(
         "product": Lettering(16, 17, 600),
     }
 )
-"""Roles of text. `caps` is written in upper case where the script has one."""
+"""Type roles. `caps` is set in upper case where the script has one."""
 
 EDGE, CARD, CELL, GAP = 24, 16, 12, 8
-"""Page edge, inside of a card, side of a cell, gap between parts (pixels)."""
+"""Page edge, padding of a card, side margin of a cell, gap between parts (pixels)."""
 
 RADIUS_SEGMENT, RADIUS_CONTROL, RADIUS_CARD, RADIUS_CHOICE, RADIUS_PILL = 6, 8, 10, 12, 13
 
 CONTROL, PANEL_CONTROL, CHIP, TARGET = 36, 34, 32, 30
-"""Heights of controls, of controls in panels, of chips, and the least side of anything to be hit."""
+"""Heights of controls, of controls in panels, of chips, and the smallest side of anything clickable."""
 
 ROW, COMPACT_ROW = 68, 36
 SIDE_BAR, NARROW_SIDE_BAR, INSPECTOR = 212, 56, 320
 MINIMUM_WIDTH, MINIMUM_HEIGHT = 880, 440
 INSPECTOR_OVERLAY_BELOW, NARROW_SIDE_BAR_BELOW, COMPACT_BELOW = 1200, 1080, 640
-"""Widths below which the inspector floats and the side bar shrinks; height below which rows do."""
+"""Widths below which the inspector floats and the side bar shrinks; height below which rows shrink."""
 
 TOP_BAR, COMPACT_TOP_BAR, TABS, STATUS_BAR = 68, 48, 38, 36
 SCALES = (90, 100, 110, 125, 150)
-"""Text sizes on offer, in per cent."""
+"""Text sizes offered, in per cent."""
 
 
 class Pair(NamedTuple):
-    """An ink on a ground, by token, with the contrast it needs."""
+    """A foreground on a background, by token, with the contrast that it needs."""
 
     ink: str
     ground: str

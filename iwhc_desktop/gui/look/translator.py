@@ -1,4 +1,4 @@
-"""Qt's own texts in the language of the interface, changed while the program runs."""
+"""Qt's own texts in the language of the interface, switched while the program runs."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
 from iwhc_desktop.i18n.catalogue import Catalogue
 
 CONTEXT = "Qt"
-"""What marks Qt's own texts in the catalogues."""
+"""The context of Qt's own texts in the catalogues."""
 
 
 class LiveTranslator(QTranslator):
-    """Answers Qt's own strings: the program's catalogue first, then the translation Qt ships.
+    """Translates Qt's own strings: from the program's catalogue first, then from the translation shipped with Qt.
 
-    Installed once; `use` changes the language. An unknown text is None, never "", which would blank it. It
-    belongs to the application and is deleted by its event loop: Qt holds a lock while it asks for a text, and
-    a translator that is deleted meanwhile (by Python's collector) would wait for that lock for ever.
+    It is installed once; `use` switches the language. An unknown text gives None, never "", which would blank it. It
+    belongs to the application and is deleted by its event loop: Qt holds a lock while it calls a translator, and one
+    that is deleted meanwhile (by Python's collector) would wait for that lock for ever.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -24,13 +24,13 @@ class LiveTranslator(QTranslator):
         self._shipped = QTranslator(self)
 
     def use(self, catalogue: Catalogue) -> None:
-        """Answer in the language of this catalogue from now on."""
+        """Translate with this catalogue from now on."""
         self._catalogue = catalogue
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         self._shipped.load(f"qtbase_{catalogue.language.code}", folder)
 
     def isEmpty(self) -> bool:
-        """Never: an empty translator would not be installed."""
+        """Never true: an empty translator would not be installed."""
         return False
 
     def translate(
@@ -40,7 +40,7 @@ class LiveTranslator(QTranslator):
         disambiguation: str | None = None,
         n: int = -1,
     ) -> str | None:
-        """The text of one of Qt's strings, or None."""
+        """The translation of one of Qt's strings, or None."""
         own = self._own(source)
         return own or self._shipped.translate(context, source, disambiguation or "", n) or None
 

@@ -1,4 +1,4 @@
-"""Warnings about days outside those on which an agreement is in force: of a renewal's letter, of an activity."""
+"""Warnings for days on which an agreement is not in force: the letter of a renewal, an activity."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from iwhc_desktop.services.saving.staging import is_provisional
 from iwhc_desktop.store.reading.queries import Queries
 
 _RUNNING = frozenset({IN_FORCE, SUSPENDED, SIGNED_DAY_UNKNOWN})
-"""States in which a renewal or an activity surprises nobody; a signature of an unknown day may still run."""
+"""States in which a renewal or an activity is to be expected; one signed on an unknown day may still run."""
 
 _UNSIGNED = frozenset({DRAFT, PARTLY_SIGNED})
 _IN_THE_END = date(9000, 1, 1)
-"""A day after all that happens to agreements: one that is unsigned then has no term to be outside of."""
+"""A day after all events of agreements: one that is unsigned then has no term."""
 
 _AGREEMENT = Reference("agreement", followed=True)
 
 
 def days_outside_term(edits: Iterable[Edited], queries: Queries, today: date) -> Iterator[Problem]:
-    """What is entered for days on which a stored agreement cannot be running."""
+    """Warnings for days on which a stored agreement cannot be running."""
     for edited in edits:
         if edited.kind == "renewal" and edited.is_new:
             facts = _facts(edited.after.get("agreement"), queries)
@@ -39,7 +39,7 @@ def days_outside_term(edits: Iterable[Edited], queries: Queries, today: date) ->
 
 
 def _outside_scope(edited: Edited, states: SpanStates, queries: Queries) -> Iterator[Problem]:
-    """An activity is marked when its agreement cannot run on any of its days (rule `outside_scope`)."""
+    """A warning for an activity whose agreement cannot run on any of its days (rule `outside_scope`)."""
     days = _days(edited, states.first, states.last)
     agreements = [item.name for item in RECORDS[edited.kind].fields if item.type == _AGREEMENT]
     for name in agreements if days else ():
@@ -50,7 +50,7 @@ def _outside_scope(edited: Edited, states: SpanStates, queries: Queries) -> Iter
 
 
 def _covers(facts: AgreementFacts, days: set[date]) -> bool:
-    """Whether an agreement is unsigned, or may be running at some time from the first of these days to the last."""
+    """Whether an agreement is unsigned, or may run at some time from the first of these days to the last."""
     in_the_end = status(facts, _IN_THE_END)
     if not _UNSIGNED.isdisjoint(in_the_end.possible_states):
         return True
@@ -69,7 +69,7 @@ def _may_run(facts: AgreementFacts, days: set[date]) -> bool:
 
 
 def _facts(value: Json, queries: Queries) -> AgreementFacts | None:
-    """What is known of a stored agreement; None for none, and for one of the same save, which may be anything."""
+    """The facts of a stored agreement; None for an empty reference or one of the same save, which may be anything."""
     agreement = key_of(value)
     if agreement is None or is_provisional(agreement):
         return None

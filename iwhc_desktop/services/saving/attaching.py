@@ -16,13 +16,13 @@ from iwhc_desktop.store.faults import sorted_faults
 from iwhc_desktop.store.files.atomic import require_file, safe_name
 
 DOCUMENT_ALIAS, LINK_ALIAS = "document", "link"
-"""How the result of an Attach names the rows it made."""
+"""The aliases of the rows that an Attach creates."""
 
 
 def attachment(session: Session, command: Attach) -> tuple[bytes, Save]:
-    """The file's bytes and the save that names them, once they are kept.
+    """The file's bytes, and the save that refers to them once they are stored.
 
-    ValidationError document_too_large, document_empty, document_kind_not_allowed; StoreError missing, ...
+    Raises ValidationError document_too_large, document_empty, document_kind_not_allowed; StoreError missing, ...
     """
     content = _read(command.path)
     require_allowed(content, command.path.name)
@@ -36,7 +36,7 @@ def attachment(session: Session, command: Attach) -> tuple[bytes, Save]:
 
 
 def _read(path: Path) -> bytes:
-    """The bytes of a regular file, one more than allowed at most."""
+    """The bytes of a regular file, at most one more than allowed."""
     with sorted_faults(path):
         require_file(path)
         if not path.is_file():
@@ -56,7 +56,7 @@ def _edits(session: Session, command: Attach, known: dict[str, Json]) -> tuple[E
 
 
 def _expected(session: Session, command: Attach) -> int:
-    """The first document of this kind that the record is still waiting for, 0 when there is none."""
+    """The first document of this kind that the record still expects, 0 if there is none."""
     items = attached(session.store.queries, [command.row], session.store.documents.has)[command.row]
     return next((item.key for item in items if item.status == MISSING and item.kind == command.document_kind), 0)
 
@@ -77,14 +77,14 @@ class AttachedDocuments:
             return all_documents(queries, self._session.store.documents.has, missing_only=missing_only)
 
     def item(self, key: int) -> DocumentItem:
-        """One document; NotFound when it is not here."""
+        """One document. Raises NotFound."""
         row = self._session.store.queries.row("document", key)
         return document_item(row, self._session.store.documents.has)
 
     def open_copy(self, key: int, folder: Path) -> Path:
-        """A copy that cannot be written, under a safe name in a folder of its own, to be opened from there.
+        """Write a read-only copy under a safe name into a folder of its own, to be opened there. Returns its path.
 
-        NotFound no_such_document for one that has not arrived, StoreError document_damaged.
+        Raises NotFound no_such_document for one that has not arrived, StoreError document_damaged.
         """
         item = self._present(key)
         own = folder / item.sha256[:16]
@@ -99,11 +99,11 @@ class AttachedDocuments:
         return written
 
     def save_copy(self, key: int, path: Path) -> Path:
-        """Write a document into a file of the person's choice; returns where it is."""
+        """Write a document into a file of the person's choice. Returns its path."""
         return self._session.store.documents.write_to(self._present(key).sha256, path)
 
     def fetch(self, sha256: str, path: Path) -> Path:
-        """Write the document with this SHA-256 into a file; NotFound no_such_document."""
+        """Write the document with this SHA-256 into a file. Raises NotFound no_such_document."""
         return self._session.store.documents.write_to(sha256, path)
 
     def content(self, key: int) -> bytes:

@@ -1,4 +1,4 @@
-"""Many saves as one transaction: each is an operation, and all of them are written or none."""
+"""Many saves in one transaction: each is an operation, and either all of them are written or none."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ class Batch:
         return self._work.queries
 
     def save(self, edits: tuple[Edit, ...], reason: str = "") -> Result:
-        """One save; what it raises ends the batch."""
+        """Save; an error ends the batch."""
         outcome = save_within(self._session, self._work, Save(edits, reason=reason))
         if outcome.changed is not None:
             self._changed.append(outcome.changed)
         return outcome.result
 
     def finish(self) -> None:
-        """Commit every save and tell whoever shows the register."""
+        """Commit all saves and announce them."""
         self._work.finish()
         for event in self._changed:
             self._announce(event)
@@ -44,6 +44,6 @@ class Batch:
 
 @contextmanager
 def batch(session: Session, announce: Callable[[RecordsChanged], None]) -> Iterator[Batch]:
-    """A batch; the transaction is given up at the end unless it was finished."""
+    """A batch; unless it is finished, the transaction is rolled back at the end."""
     with session.store.unit_of_work() as work:
         yield Batch(session, work, announce)

@@ -1,4 +1,4 @@
-"""The one door for changes: a command in, a result out, and one event for everybody who shows records."""
+"""The only entrance for changes: a command in, a result out, and one event for everybody who shows records."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from iwhc_desktop.services.session import Session
 
 
 class Bus:
-    """Carries commands out, in the thread that calls, and announces them to the listeners in that thread."""
+    """Runs commands in the calling thread, and announces them to the listeners in that thread."""
 
     def __init__(self, session: Session, listeners: Listeners) -> None:
         self._session = session
@@ -22,9 +22,9 @@ class Bus:
         self._stack = UndoStack()
 
     def run(self, command: Command) -> Result:
-        """Carry out a command; RecordsChanged is announced once, after it was written.
+        """Run a command; RecordsChanged is announced once, after it was written.
 
-        ValidationError, NotAllowed, NotFound, ChangedMeanwhile, StoreError: nothing was written.
+        Raises ValidationError, NotAllowed, NotFound, ChangedMeanwhile or StoreError: nothing was written.
         """
         outcome = self._carried_out(command)
         if outcome.result.stamp is not None:
@@ -47,11 +47,11 @@ class Bus:
                 return handlers.redo(self._session, command, self._stack)
 
     def check(self, command: Save) -> Findings:
-        """What is wrong or unusual about a save, without writing it; for forms while people type."""
+        """The problems and warnings of a save, without writing it; for forms while people type."""
         return self._staged(command).findings
 
     def staged(self, command: Save) -> tuple[Edited, ...]:
-        """The rows a save would change, before and after."""
+        """The rows that a save would change, before and after."""
         return self._staged(command).edited
 
     def _staged(self, command: Save) -> Staged:
@@ -59,7 +59,7 @@ class Bus:
 
     @property
     def can_undo(self) -> bool:
-        """Whether there is something of this session to take back."""
+        """Whether this session has an operation to undo."""
         return self._stack.can_undo
 
     @property

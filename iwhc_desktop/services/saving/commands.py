@@ -1,7 +1,7 @@
-"""What people ask the register to do: imperatives without behaviour, carried out by `bus.Bus.run`.
+"""The commands: imperatives without behaviour, run by `bus.Bus.run`.
 
-A save is a group of edits that becomes one operation. A reference value, a member of a set and the row
-of an edit may be `@alias`, which points to the row that an earlier Create of the same save makes.
+A save is a group of edits that becomes one operation. A reference value, a member of a set and the row of an edit may
+be `@alias`, which refers to the row created by an earlier Create of the same save.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from typing import TypeAlias
 from iwhc_desktop.domain.change import Json, Stamp, Values
 
 RowName: TypeAlias = "int | str"
-"""The key of a stored row, or `@alias` of one that the same save makes."""
+"""The key of a stored row, or `@alias` of one that the same save creates."""
 
 Seen: TypeAlias = Mapping[str, Stamp]
-"""Per unit, the stamp of the value the person saw (`Row.stamps`)."""
+"""For each unit, the stamp of the value that the person saw (`Row.stamps`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Create:
-    """Make a row. `values` by unit; a text of one language may be a plain string, a set a list of keys."""
+    """Create a row. `values` are by unit; a text in one language may be a plain string, a set a list of keys."""
 
     kind: str
     values: Values
@@ -31,7 +31,7 @@ class Create:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Write units of a row. `seen` None: what stands now was seen (command line).
+    """Write units of a row. `seen` None: the present values count as seen (command line).
 
     A set may be given whole (`fields`: list of keys) or member by member (`fields/<key>`: true or false).
     """
@@ -44,7 +44,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Withdraw:
-    """Withdraw a row with a reason; it stays in History and can be taken back."""
+    """Withdraw a row with a reason; it stays in History and can be restored."""
 
     kind: str
     row: RowName
@@ -53,7 +53,7 @@ class Withdraw:
 
 @dataclass(frozen=True, slots=True)
 class Restore:
-    """Take back a withdrawal."""
+    """Restore a withdrawn row."""
 
     kind: str
     row: RowName
@@ -64,7 +64,7 @@ Edit: TypeAlias = Create | Change | Withdraw | Restore
 
 @dataclass(frozen=True, slots=True)
 class Save:
-    """One save, all or nothing. `reason` makes it a correction where one is asked for."""
+    """One save, all or nothing. `reason` makes it a correction where one is required."""
 
     edits: tuple[Edit, ...]
     reason: str = ""
@@ -76,8 +76,8 @@ class Save:
 class Decide:
     """Settle a conflict by its id `<key>.<unit>.<tag>`.
 
-    `take` chooses the n-th live value (1 is the first by operation key), `keep_both` writes the texts one
-    under the other, otherwise `value` is the result.
+    `take` chooses the n-th live value (1 is the first by stamp), `keep_both` writes the texts one below the other,
+    otherwise `value` is the result.
     """
 
     conflict: str
@@ -91,8 +91,8 @@ class Decide:
 class Attach:
     """Attach the file at `path` to a stored row.
 
-    `expected`: the key of the missing document that it is; None: the first of this `document_kind` that the
-    row waits for, or a new one. `values`: other units of the document.
+    `expected`: the key of the expected document that it is; None: the first of this `document_kind` that the row
+    expects, or a new one. `values`: other units of the document.
     """
 
     kind: str
@@ -105,9 +105,9 @@ class Attach:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """Take back an operation of this installation: the last of this session, or the one with this stamp.
+    """Undo an operation of this installation: the last of this session, or the one with this stamp.
 
-    `reason` is what records withdrawn by it are withdrawn for, `language` that of the names in the message.
+    `reason` is given for records that it withdraws, `language` is that of names in the message.
     """
 
     stamp: Stamp | None = None
@@ -117,7 +117,7 @@ class Undo:
 
 @dataclass(frozen=True, slots=True)
 class Redo:
-    """Do again what was undone last in this session."""
+    """Redo what was undone last in this session."""
 
     language: str = "en"
 

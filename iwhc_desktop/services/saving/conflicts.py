@@ -1,4 +1,4 @@
-"""What waits for a decision: units with several live values, under ids that change when the values do."""
+"""Conflicts to decide: units with several live values, under ids that change when the values do."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class ConflictValue:
 
 @dataclass(frozen=True, slots=True)
 class ConflictItem:
-    """A unit to decide about. For a withdrawal against edits (`retired`) the values are true and false."""
+    """A conflict of one unit. For a withdrawal against edits (`retired`) the values are true and false."""
 
     id: str
     kind: str
@@ -43,12 +43,12 @@ class ConflictItem:
 
     @property
     def is_withdrawal(self) -> bool:
-        """Whether the question is if the record is withdrawn."""
+        """Whether the conflict is about the record's withdrawal."""
         return self.unit == RETIRED
 
 
 def conflict_id(conflict: Conflict) -> str:
-    """`<key>.<unit>.<tag>`; the tag follows from the operations that stand against each other."""
+    """`<key>.<unit>.<tag>`; the tag is derived from the operations in conflict."""
     keys = ",".join(str(later_write.stamp.key) for later_write in conflict.live)
     return f"{conflict.row}.{conflict.unit}.{hashlib.sha256(keys.encode()).hexdigest()[:4]}"
 
@@ -58,7 +58,7 @@ def conflict_items(
     language: str,
     keys: Collection[int] | None = None,
 ) -> list[ConflictItem]:
-    """What is to decide about these rows, or about all, by row and unit."""
+    """The conflicts of these rows, or all, by row and unit."""
     found = queries.conflicts(keys)
     names = queries.names({conflict.row for conflict in found}, language)
     return [_item(conflict, queries, names.get(conflict.row, "")) for conflict in found]
@@ -97,7 +97,7 @@ def _unit(conflict: Conflict) -> Unit | None:
 
 
 def find_conflict(queries: Queries, wanted: str) -> Conflict:
-    """The conflict with this id. NotFound for what is no id, ChangedMeanwhile when it no longer holds."""
+    """The conflict with this id. Raises NotFound for an invalid id, ChangedMeanwhile where it has changed."""
     key, _, rest = wanted.partition(".")
     unit, _, tag = rest.rpartition(".")
     if not key.isdecimal() or not unit or not tag:
@@ -109,7 +109,7 @@ def find_conflict(queries: Queries, wanted: str) -> Conflict:
 
 
 def decision(conflict: Conflict, asked: Decide) -> Save:
-    """The save that settles a conflict: it is written having seen all of its values."""
+    """The save that settles a conflict: it has seen all of its values."""
     return Save((_edit(conflict, asked),), note=asked.note, decision=True)
 
 
@@ -135,7 +135,7 @@ def _chosen(conflict: Conflict, asked: Decide) -> Json:
 
 
 def _both(conflict: Conflict) -> Json:
-    """The texts of all values: one under the other, on one line where the field has only one."""
+    """The texts of all values: one below the other, or on one line if the field has only one."""
     unit = _unit(conflict)
     if unit is None or not unit.is_text:
         raise ValidationError((problem(conflict.unit, "keep_both_needs_text", label=_label(conflict)),))

@@ -1,4 +1,4 @@
-"""The automatic draft of an open form: what was typed survives a power cut and a killed program."""
+"""The automatic draft of an open form: typed texts survive a power cut and a killed program."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _FORMAT = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What stands in an open form: `key` 0 for a new record, `seen` the stamps of what the person saw.
+    """The contents of an open form: `key` is 0 for a new record, `seen` the stamps of what the person saw.
 
-    `typed` is the form's own: texts as typed, right or wrong.
+    `typed` is defined by the form: texts as typed, valid or not.
     """
 
     kind: str
@@ -30,7 +30,7 @@ class Draft:
 
     @property
     def form(self) -> str:
-        """The form this belongs to; one open form for each record."""
+        """The form that the draft belongs to; there is one open form for each record."""
         return f"{self.kind}-{self.key}"
 
 
@@ -41,7 +41,7 @@ class Drafts:
         self._folder = profile / "drafts" / store_id
 
     def keep(self, draft: Draft) -> None:
-        """Keep what is typed now instead of what was kept before."""
+        """Replace the stored draft."""
         with sorted_faults(self._folder):
             self._folder.mkdir(parents=True, exist_ok=True)
         content = {
@@ -55,18 +55,18 @@ class Drafts:
         write_atomically(self._file(draft.form), text.encode("utf-8", "surrogatepass"), private=True)
 
     def find(self, kind: str, key: int = 0) -> Draft | None:
-        """The draft of a form, None when there is none or it cannot be read."""
+        """The draft of a form, None if there is none or it cannot be read."""
         return _read(self._file(f"{kind}-{key}"))
 
     def all(self) -> list[Draft]:
-        """The drafts that were left, by form."""
+        """All stored drafts, by form."""
         if not self._folder.is_dir():
             return []
         files = sorted(path for path in self._folder.glob("*.json") if _FORM.fullmatch(path.stem))
         return [draft for path in files if (draft := _read(path)) is not None]
 
     def discard(self, kind: str, key: int = 0) -> None:
-        """Forget a draft: it was saved, or the person threw it away."""
+        """Delete a draft: it was saved, or the person discarded it."""
         path = self._file(f"{kind}-{key}")
         with sorted_faults(path):
             path.unlink(missing_ok=True)

@@ -12,16 +12,16 @@ from iwhc_desktop.domain.fields import fields_of, set_unit, sets_of, units_of
 from iwhc_desktop.domain.records import RECORDS
 
 PROGRAM_MADE = frozenset({"reference"})
-"""Fields that the program gives and nobody types."""
+"""Fields that the program fills in and nobody types."""
 
 
 def defaults_of(kind: str) -> dict[str, Json]:
-    """The values a new row of this kind starts with."""
+    """The initial values of a new row of this kind."""
     return {item.name: item.flags.default for item in RECORDS[kind].fields if item.flags.default is not None}
 
 
 def unusable(kind: str, given: Values, row: str) -> Iterator[Problem]:
-    """Given names that are no units of this kind or that only the program gives, and sets without a list."""
+    """Given names that are not units of this kind or that only the program fills in, and sets without a list."""
     units, sets = units_of(RECORDS[kind].record), sets_of(RECORDS[kind].record)
     for name, value in given.items():
         field, slash, member = name.partition("/")
@@ -34,7 +34,7 @@ def unusable(kind: str, given: Values, row: str) -> Iterator[Problem]:
 
 
 def _is_set_value(slash: str, member: str, value: Json) -> bool:
-    """A whole set is a list of keys or aliases; one membership is true or false."""
+    """Whether the value is a list of keys or aliases for a whole set, or true or false for one membership."""
     if slash:
         return isinstance(value, bool) and _is_target(int(member) if member.isdecimal() else member)
     return value is None or (isinstance(value, list) and all(_is_target(target) for target in value))
@@ -47,10 +47,10 @@ def _is_target(value: Json) -> bool:
 
 
 def canonical(kind: str, given: Values, current: Values, resolve: Resolve) -> dict[str, Json]:
-    """The units to write for what was given, whether or not they differ from `current`.
+    """The units to write for the given values, whether or not they differ from `current`.
 
-    A plain string for one language of a text gets its state: original for the language the text was first
-    written in, draft for the others. The first language entered becomes the original.
+    A plain string for one language of a text gets its state: original for the language in which the text was first
+    written, draft for the others. The first language entered becomes the original.
     """
     record = RECORDS[kind]
     units = units_of(record.record)
@@ -68,7 +68,7 @@ def canonical(kind: str, given: Values, current: Values, resolve: Resolve) -> di
 
 
 def _memberships(name: str, value: Json, current: Values, resolve: Resolve) -> dict[str, Json]:
-    """The members a set gains and loses: one given by `name/<key>`, or the difference to a whole list."""
+    """The members that a set gains and loses, given one by one as `name/<key>` or as a whole list."""
     field, slash, member = name.partition("/")
     if slash:
         target = resolve(int(member) if member.isdecimal() else member)
@@ -77,7 +77,7 @@ def _memberships(name: str, value: Json, current: Values, resolve: Resolve) -> d
 
 
 def _difference(field: str, value: Json, before: set[int], resolve: Resolve) -> dict[str, Json]:
-    """The members that a whole list adds to a set and takes from it."""
+    """The members that a whole list adds to a set and removes from it."""
     targets = value if isinstance(value, list) else []
     wanted = {key for target in targets if isinstance(key := resolve(target), int)}
     gained: dict[str, Json] = {f"{field}/{target}": True for target in sorted(wanted - before)}
@@ -90,7 +90,7 @@ def _members(current: Values, field: str) -> set[int]:
 
 
 def _original(name: str, written: Mapping[str, Json], current: Values) -> dict[str, Json]:
-    """The original's language where none is known: the first language that was given a text."""
+    """The original's language if none is known: the first language in which the text was given."""
     unit = f"{name}_original"
     if unit in written or current.get(unit) in LANGUAGES:
         return {}
@@ -99,7 +99,7 @@ def _original(name: str, written: Mapping[str, Json], current: Values) -> dict[s
 
 
 def _entered_language(name: str, written: Mapping[str, Json]) -> str:
-    """The first language of a text that was given, '' where none was."""
+    """The first language in which a text was given, '' if there is none."""
     units = {f"{name}_{language}": language for language in LANGUAGES}
     return next((units[key] for key, value in written.items() if key in units and value is not None), "")
 

@@ -1,4 +1,4 @@
-"""Commands other than a plain save, one function each; every one ends in a save."""
+"""Commands other than a plain save, one function each; each ends in a save."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from iwhc_desktop.services.session import Session
 
 
 def decide(session: Session, command: Decide) -> Outcome:
-    """Settle a conflict; ChangedMeanwhile when its values are no longer those of the id."""
+    """Settle a conflict. Raises ChangedMeanwhile where its values are no longer those of the id."""
     conflict = find_conflict(session.store.queries, command.conflict)
     return save(session, decision(conflict, command), is_compensation=True)
 
 
 def attach(session: Session, command: Attach) -> Outcome:
-    """Keep a file and attach it; the bytes are kept before the row that names them."""
+    """Store a file and attach it; its bytes are stored before the row that refers to them."""
     content, asked = attachment(session, command)
     require_possible(session, asked)
     session.store.documents.put(content)
@@ -29,14 +29,14 @@ def attach(session: Session, command: Attach) -> Outcome:
 
 
 def undo(session: Session, command: Undo, stack: UndoStack) -> Outcome:
-    """Take an operation back; ChangedMeanwhile when something else stands where it wrote."""
+    """Undo an operation. Raises ChangedMeanwhile where a value that it wrote has changed since."""
     operation = own_operation(session.store, stack.to_undo(command))
     outcome = _compensated(session, inverse(session.store, operation, command.reason))
     return _told(outcome, _described(session, operation, N_("Undone – {what}"), command.language))
 
 
 def redo(session: Session, command: Redo, stack: UndoStack) -> Outcome:
-    """Take the last undoing back."""
+    """Redo the operation that was undone last."""
     original, undoing = (own_operation(session.store, stamp) for stamp in stack.to_redo())
     outcome = _compensated(session, inverse(session.store, undoing, "redo"))
     return _told(outcome, _described(session, original, N_("Done again – {what}"), command.language))

@@ -1,4 +1,4 @@
-"""What a command did, for whoever gave it and for whoever shows the register."""
+"""The outcome of a command, for its caller and for whoever shows the register."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from iwhc_desktop.services.events import RecordsChanged
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A command that was carried out.
+    """The result of a command.
 
-    `stamp` names the operation, None when nothing had to change. `keys` gives the rows made by alias (one
-    without an alias is `+1`, `+2`, ... in order), `references` the reference numbers given, by key.
-    `warnings` say what is unusual; `message` what was undone or done again.
+    `stamp` identifies the operation, None if nothing had to change. `keys` are the rows created, by alias (one without
+    an alias is `+1`, `+2`, ... in order), `references` the reference numbers given, by key. `warnings` are unusual
+    findings; `message` is what was undone or redone.
     """
 
     stamp: Stamp | None
@@ -29,7 +29,7 @@ class Result:
 
     @property
     def key(self) -> int:
-        """The first row made, 0 when none was."""
+        """The first row created, 0 if there is none."""
         return next(iter(self.keys.values()), 0)
 
 

@@ -1,4 +1,4 @@
-"""Reference numbers for new records: minted at creation, unique without asking anybody."""
+"""Reference numbers for new records: generated at creation, unique without any coordination."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from iwhc_desktop.domain.reference_number import build
 from iwhc_desktop.store.identity import Identity
 
 NextNumber = Callable[[str], int]
-"""The next running number under a counter's name."""
+"""Returns the next running number of a counter."""
 
 
 def reference_code(kind: str, values: Values) -> str:
-    """The three letters of a record's reference number, '' for kinds without one."""
+    """The three letters in a record's reference number, '' for kinds without one."""
     declared = RECORDS[kind]
     if isinstance(declared.code, str):
         return declared.code
@@ -22,7 +22,7 @@ def reference_code(kind: str, values: Values) -> str:
 
 
 def mint(kind: str, values: Values, year: int, identity: Identity, next_number: NextNumber) -> str:
-    """The next reference number for a new record, '' for kinds without; `year` is the year of entry."""
+    """The next reference number for a new record, '' for kinds without one; `year` is the year of entry."""
     code = reference_code(kind, values)
     if not code:
         return ""

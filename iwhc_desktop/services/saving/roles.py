@@ -26,7 +26,7 @@ from iwhc_desktop.services.saving.staging import Staging
 
 
 def check_allowed(edits: Iterable[Edited], state: Staging, actor: Actor) -> None:
-    """Raise NotAllowed with the first edit this person may not make."""
+    """Raise NotAllowed for the first edit that this person may not make."""
     for edited in edits:
         code = next(_refusals(edited, state, actor), "")
         if code:
@@ -60,7 +60,7 @@ def _sets_for_headquarters(edited: Edited, item: Field) -> bool:
 
 
 def _offices(edited: Edited, state: Staging) -> Iterator[Json]:
-    """The offices responsible for a row, for what it belongs to, or for what it is attached to."""
+    """The offices responsible for a row, for its owner, or for the record that it is attached to."""
     row = edited.before if edited.before is not None else edited.after
     return _responsible(edited.kind, KeyedRow(edited.key, row), state, {edited.key})
 
@@ -77,7 +77,7 @@ def _responsible(kind: str, row: KeyedRow, state: Staging, seen: set[int]) -> It
 
 
 def _above(kind: str, row: KeyedRow, state: Staging) -> Iterator[int]:
-    """The keys of what a row belongs to or is attached to."""
+    """The keys of the records that a row belongs to or is attached to."""
     owner = RECORDS[kind].owner
     if owner is not None:
         rows = [(owner.name, row)]
@@ -92,13 +92,13 @@ def _above(kind: str, row: KeyedRow, state: Staging) -> Iterator[int]:
 
 
 def _row(key: int, state: State) -> Values | None:
-    """A row before the save, or as the save makes it."""
+    """A row before the save, or as the save creates it."""
     before = state.before(key)
     return state.after(key) if before is None else before
 
 
 def _fills_translations(edited: Edited) -> bool:
-    """Whether the edit only enters languages of texts that were missing."""
+    """Whether the edit only fills in missing languages of texts."""
     missing = {unit for unit in edited.written if edited.old(unit) is None}
     return not edited.is_new and edited.written == missing & _texts_of(edited.kind)
 

@@ -1,4 +1,4 @@
-"""The one way records change: a save is staged, checked, and written as one operation."""
+"""Saving: edits are staged, checked, and written as one operation."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:  # imported for the checker only: forms are checked without wh
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """A save that has been checked: what it would do, and what is wrong or unusual about it."""
+    """A save that has been checked: its effect, its problems and its warnings."""
 
     staging: Staging
     edited: tuple[Edited, ...]
@@ -40,7 +40,7 @@ class Staged:
 
 
 def stage(session: Session, queries: Queries, save: Save, *, is_compensation: bool = False) -> Staged:
-    """Apply a save to a copy of the rows it names and check the rules; nothing is written."""
+    """Apply a save to copies of its rows and check the rules; nothing is written."""
     stored = StoredRows(queries)
     stored.expect(save.edits)
     staging = Staging(stored, session.defaults(), decides=save.decision)
@@ -53,7 +53,7 @@ def stage(session: Session, queries: Queries, save: Save, *, is_compensation: bo
 
 
 def _wrong_words(save: Save) -> Iterator[Problem]:
-    """What the reason and the note hold that no text may: the log keeps them and other offices read them."""
+    """Forbidden characters in reason and note: the log keeps them and other offices read them."""
     for name, words in (("reason", save.reason), ("note", save.note)):
         code = Text().problem(tidy_text(words), "")
         if code:
@@ -63,7 +63,7 @@ def _wrong_words(save: Save) -> Iterator[Problem]:
 def save(session: Session, asked: Save, *, is_compensation: bool = False) -> Outcome:
     """Carry out a save.
 
-    ValidationError with every broken rule, NotAllowed, NotFound, ChangedMeanwhile: nothing was written.
+    Raises ValidationError with every broken rule, NotAllowed, NotFound or ChangedMeanwhile: nothing was written.
     """
     with session.store.unit_of_work() as work:
         outcome = save_within(session, work, asked, is_compensation=is_compensation)
@@ -73,7 +73,7 @@ def save(session: Session, asked: Save, *, is_compensation: bool = False) -> Out
 
 
 def save_within(session: Session, work: UnitOfWork, asked: Save, *, is_compensation: bool = False) -> Outcome:
-    """The same as one operation of a transaction that goes on; its `finish` commits."""
+    """The same as one operation of a larger transaction, which its owner commits with `finish`."""
     queries = work.queries
     staged = stage(session, queries, asked, is_compensation=is_compensation)
     _require_clean(session, queries, staged)
@@ -148,7 +148,7 @@ class _Writer:
 
 
 def _order(write: StagedWrite) -> int:
-    """Taking a withdrawal back comes before writing the row, withdrawing it after."""
+    """Restoring a row is written before its other units, withdrawing it after."""
     if write.unit != RETIRED:
         return 1
     return 0 if write.value is None else 2
@@ -165,7 +165,7 @@ def _changed(staged: Staged, real: Callable[[int], int]) -> RecordsChanged:
 
 
 def _affected(edited: Edited, staging: Staging) -> Iterator[tuple[str, int]]:
-    """The row, its owners up to the one that stands alone, and the agreement which that one follows."""
+    """The row, its owners up to the top, and the agreement that an agreement at the top follows."""
     kind, key, values = edited.kind, edited.key, edited.after
     yield kind, key
     while owner := RECORDS[kind].owner:

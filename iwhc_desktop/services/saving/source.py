@@ -1,4 +1,4 @@
-"""The stored rows as a save starts from them, each read once."""
+"""The stored rows that a save starts from, each read once."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LEAST_KEY = row_key(1, 1)
 
 
 def keys_in(edits: Iterable[Edit]) -> set[int]:
-    """The stored rows that edits change or refer to; numbers too small for a key are none."""
+    """The keys of stored rows that edits change or refer to; numbers too small for a key are ignored."""
     named = chain.from_iterable(map(_named_in, edits))
     return {key for key in named if is_key(key)}
 
@@ -35,10 +35,10 @@ def _named_in(edit: Edit) -> Iterator[object]:
 
 
 class StoredRows:
-    """What `Staging` reads from the store through one set of queries: nothing is read twice.
+    """Reads rows for `Staging` through one set of queries; nothing is read twice.
 
-    Rows that were read together are likely to be followed together, so what belongs to one of them is read for
-    all of them: the signatures of every party of an agreement come with one statement.
+    Rows that were read together are likely to be needed together, so what belongs to one of them is read for all of
+    them: the signatures of every party of an agreement take one statement.
     """
 
     def __init__(self, queries: Queries) -> None:
@@ -49,7 +49,7 @@ class StoredRows:
         self._together: dict[int, Collection[int]] = {}
 
     def expect(self, edits: Sequence[Edit]) -> None:
-        """Read the rows that edits change or refer to at once; a big save would read each by itself."""
+        """Read the rows that edits change or refer to in one go; otherwise a big save would read each separately."""
         named = {edit.row: edit.kind for edit in edits if not isinstance(edit, Create) and is_key(edit.row)}
         unknown = keys_in(edits) - named.keys()
         kinds = self._queries.kinds_of(unknown) if unknown else {}
@@ -63,13 +63,13 @@ class StoredRows:
             self._kinds |= dict.fromkeys(found, kind)
 
     def kind_of(self, key: int) -> str | None:
-        """The kind of a stored row, None when it is not here."""
+        """The kind of a stored row, None if it is not here."""
         if key not in self._kinds:
             self._kinds[key] = self._queries.kind_of(key)
         return self._kinds[key]
 
     def values(self, kind: str, key: int) -> Values | None:
-        """A row's values, None when there is no such row of this kind."""
+        """A row's values, None if there is no such row of this kind."""
         if key not in self._rows:
             found = self._queries.values(kind, [key]).get(key)
             if found is None:
@@ -78,7 +78,7 @@ class StoredRows:
         return self._rows[key] if self._kinds[key] == kind else None
 
     def children(self, kind: str, owner: int) -> Sequence[KeyedRow]:
-        """The rows of `kind` that belong to `owner` and stand."""
+        """The rows of `kind` that belong to `owner` and are not withdrawn."""
         if (kind, owner) not in self._below:
             self._read_below(kind, self._together.get(owner, (owner,)))
         return self._below[kind, owner]
@@ -93,6 +93,6 @@ class StoredRows:
         self._together |= dict.fromkeys(together, together)
 
     def referring(self, kind: str, name: str, target: int) -> Sequence[KeyedRow]:
-        """The rows of `kind` whose field `name` points to `target` and that stand."""
+        """The rows of `kind` whose field `name` refers to `target` and that are not withdrawn."""
         rows = self._queries.values(kind, self._queries.linked_by(kind, name, target))
         return [KeyedRow(key, values) for key, values in sorted(rows.items())]

@@ -1,7 +1,7 @@
-"""A save before it is written: every edit applied to a copy, so that rules see the state after it.
+"""A save before it is written: every edit is applied to a copy, so that rules see the state after it.
 
-New rows have provisional keys of feed 0, which no installation has, in the order of their creation; the
-unit of work gives the real ones.
+New rows have provisional keys of feed 0, which no installation has, in the order of their creation; the unit of work
+assigns the real ones.
 """
 
 from __future__ import annotations
@@ -23,19 +23,19 @@ _PROVISIONAL_FEED = 0
 
 
 class Source(Protocol):
-    """The stored rows a save starts from."""
+    """The stored rows that a save starts from."""
 
     def kind_of(self, key: int) -> str | None:
-        """The kind of a stored row, None when it is not here."""
+        """The kind of a stored row, None if it is not here."""
 
     def values(self, kind: str, key: int) -> Values | None:
-        """A row's values, sets as lists of keys and whether it is withdrawn among them."""
+        """A row's values, including sets as lists of keys, and its withdrawal."""
 
     def children(self, kind: str, owner: int) -> Sequence[KeyedRow]:
         """The rows of `kind` that belong to `owner` and are not withdrawn."""
 
     def referring(self, kind: str, name: str, target: int) -> Sequence[KeyedRow]:
-        """The rows of `kind` whose field `name` points to `target` and that are not withdrawn."""
+        """The rows of `kind` whose field `name` refers to `target` and that are not withdrawn."""
 
 
 @dataclass(slots=True)
@@ -50,7 +50,7 @@ class _Row:
 
 @dataclass(frozen=True, slots=True)
 class StagedWrite:
-    """A unit of a stored row to write, and the stamp of the value the person saw (None: the current)."""
+    """A unit of a stored row to write, and the stamp of the value that the person saw (None: the present one)."""
 
     kind: str
     row: int
@@ -61,7 +61,7 @@ class StagedWrite:
 
 @dataclass(frozen=True, slots=True)
 class StagedRow:
-    """A row to make: its provisional key, alias and initial units."""
+    """A row to create: its provisional key, alias and initial units."""
 
     kind: str
     key: int
@@ -70,17 +70,17 @@ class StagedRow:
 
 
 def is_provisional(key: int) -> bool:
-    """Whether a key is that of a row which is not written yet."""
+    """Whether a key is that of a row that is not written yet."""
     return key >> 32 == _PROVISIONAL_FEED
 
 
 class Staging:
-    """The edits of one save on top of the stored rows; the `State` that rules look at."""
+    """The edits of one save on top of the stored rows; the `State` that rules see."""
 
     def __init__(self, source: Source, defaults: Mapping[str, Values], *, decides: bool = False) -> None:
-        """`defaults`: what new rows of a kind get besides the defaults of its fields.
+        """`defaults`: the values of new rows of a kind besides the defaults of their fields.
 
-        `decides`: the save settles conflicts, so it writes also values that are shown already.
+        `decides`: the save settles conflicts, so it also writes values that are shown already.
         """
         self._source = source
         self._defaults = defaults
@@ -95,7 +95,7 @@ class Staging:
     # taking edits in
 
     def take(self, edits: Iterable[Edit]) -> None:
-        """Apply edits in their order; names that are unknown are among `problems` afterwards."""
+        """Apply edits in order; unknown names are in `problems` afterwards."""
         for edit in edits:
             match edit:
                 case Create():
@@ -134,7 +134,7 @@ class Staging:
         return {name: value for name, value in given.items() if name not in wrong}
 
     def _opened(self, kind: str, name: RowName) -> _Row:
-        """The row under edit, loaded when it is edited for the first time."""
+        """The row being edited, loaded with its first edit."""
         _known_kind(kind)
         key = self._resolved(name)
         if not isinstance(key, int):
@@ -154,7 +154,7 @@ class Staging:
         return self._aliases[value]
 
     def _write(self, row: _Row, units: Mapping[str, Json]) -> None:
-        """Note the units that get another value than stands now; the same value is no edit."""
+        """Note the units whose value changes; an unchanged value is no edit."""
         for unit, value in units.items():
             member = split_set_unit(unit)
             changes = _joined(row.after, member, value) if member else row.after.get(unit) != value
@@ -164,7 +164,7 @@ class Staging:
                 row.written[unit] = value
 
     def key_of_alias(self, alias: str) -> int | None:
-        """The provisional key of a row this save makes."""
+        """The provisional key of a row that this save creates."""
         return self._aliases.get(f"@{alias.removeprefix('@')}")
 
     # what rules see
@@ -186,7 +186,7 @@ class Staging:
         return self._source.values(kind, key) if kind else None
 
     def children_before(self, kind: str, owner: int) -> Sequence[KeyedRow]:
-        """The standing children before the save."""
+        """The children before the save, without withdrawn ones."""
         if is_provisional(owner):
             return ()
         if (kind, owner) not in self._children:
@@ -194,7 +194,7 @@ class Staging:
         return self._children[kind, owner]
 
     def children(self, kind: str, owner: int) -> Sequence[KeyedRow]:
-        """The standing children after the save, stored ones first."""
+        """The children after the save, without withdrawn ones, stored ones first."""
         owner_field = RECORDS[kind].owner
         name = owner_field.name if owner_field else ""
         rows = {child.key: child.values for child in self.children_before(kind, owner)}
@@ -206,13 +206,13 @@ class Staging:
         ]
 
     def referring(self, kind: str, name: str, target: int) -> Sequence[KeyedRow]:
-        """The stored rows of `kind` whose field `name` points to `target`."""
+        """The stored rows of `kind` whose field `name` refers to `target`."""
         return () if is_provisional(target) else self._source.referring(kind, name, target)
 
     # what is to be written
 
     def edited(self) -> list[Edited]:
-        """The rows that change, in the order in which they were first named."""
+        """The rows that change, in the order of their first edit."""
         return [
             Edited(row.kind, key, row.name, row.before, row.after, frozenset(row.written))
             for key, row in self._rows.items()
@@ -220,14 +220,14 @@ class Staging:
         ]
 
     def new_rows(self) -> Iterator[StagedRow]:
-        """The rows to make, in the order of their provisional keys; empty units are left out."""
+        """The rows to create, in the order of their provisional keys, without empty units."""
         for key, row in self._rows.items():
             if row.before is None:
                 initial = {unit: value for unit, value in row.written.items() if _is_stated(unit, value)}
                 yield StagedRow(row.kind, key, row.name, initial)
 
     def writes(self) -> Iterator[StagedWrite]:
-        """The units of stored rows to write, withdrawals among them."""
+        """The units of stored rows to write, including withdrawals."""
         for key, row in self._rows.items():
             if row.before is not None:
                 for unit, value in row.written.items():
@@ -240,12 +240,12 @@ def _known_kind(kind: str) -> None:
 
 
 def _is_stated(unit: str, value: Json) -> bool:
-    """Whether a new row needs the unit: not for an empty value or somebody who is no member."""
+    """Whether a new row needs the unit: not for an empty value or a membership that is false."""
     return value is not None and not (value is False and split_set_unit(unit))
 
 
 def _joined(after: dict[str, Json], member: tuple[str, int], value: Json) -> bool:
-    """Put a target into a set or take it out; False where that changes nothing."""
+    """Add a target to a set or remove it; False if that changes nothing."""
     name, target = member
     standing = after.get(name)
     members = [item for item in standing if item != target] if isinstance(standing, list) else []

@@ -1,4 +1,4 @@
-"""Taking back: the inverse of an operation, read from the change log. History only grows."""
+"""Undo: the inverse of an operation, computed from the change log. History only grows."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from iwhc_desktop.store.store import Store
 
 
 class UndoStack:
-    """The operations of one session that can be taken back, and those that can be done again."""
+    """The operations of one session that can be undone, and those that can be redone."""
 
     def __init__(self) -> None:
         self._done: list[Stamp] = []
@@ -23,16 +23,16 @@ class UndoStack:
 
     @property
     def can_undo(self) -> bool:
-        """Whether an operation is left to take back."""
+        """Whether there is an operation to undo."""
         return bool(self._done)
 
     @property
     def can_redo(self) -> bool:
-        """Whether an operation was taken back and nothing was saved since."""
+        """Whether an operation was undone and nothing was saved since."""
         return bool(self._undone)
 
     def to_undo(self, command: Undo) -> Stamp:
-        """The operation an Undo means; NotFound when there is none."""
+        """The operation to undo. Raises NotFound if there is none."""
         if command.stamp is not None:
             return command.stamp
         if not self._done:
@@ -40,13 +40,13 @@ class UndoStack:
         return self._done[-1]
 
     def to_redo(self) -> tuple[Stamp, Stamp]:
-        """The operation that a Redo does again, and the undoing it takes back; NotFound when there is none."""
+        """The operation to redo, and the undo operation to reverse. Raises NotFound if there is none."""
         if not self._undone:
             raise NotFound("nothing_to_redo")
         return self._undone[-1]
 
     def note(self, command: Command, stamp: Stamp) -> None:
-        """A command was carried out as the operation `stamp`."""
+        """Note that a command was carried out as the operation `stamp`."""
         if isinstance(command, Undo):
             target = command.stamp if command.stamp is not None else self._done[-1]
             self._done = [known for known in self._done if known != target]
@@ -60,7 +60,7 @@ class UndoStack:
 
 
 def own_operation(store: Store, stamp: Stamp) -> Operation:
-    """The operation with this stamp; NotAllowed for another installation's, NotFound when it is not here."""
+    """The operation with this stamp. Raises NotAllowed for another installation's, NotFound."""
     if stamp.feed != store.identity.feed:
         raise NotAllowed("not_own_change")
     operation = store.log.operation(stamp)
@@ -70,10 +70,10 @@ def own_operation(store: Store, stamp: Stamp) -> Operation:
 
 
 def inverse(store: Store, operation: Operation, reason: str) -> Save:
-    """The save that takes an operation back.
+    """The save that undoes an operation.
 
-    Rows it made are withdrawn for `reason`, values it wrote become what they were before; where something
-    else stands by now the save will be refused.
+    Rows that it created are withdrawn for `reason`, values that it wrote become what they were before; the save will be
+    refused where a value has changed since.
     """
     made = {row for _, row in operation.creates}
     edits = [*_withdrawals(operation, reason), *_rewrites(store, operation, made)]
@@ -81,19 +81,19 @@ def inverse(store: Store, operation: Operation, reason: str) -> Save:
 
 
 def _withdrawals(operation: Operation, reason: str) -> Iterator[Edit]:
-    """The rows it made that do not go with an owner which it made too."""
+    """Withdrawals of the rows that it created, except those whose owner it created too."""
     return (Withdraw(kind, row, reason) for kind, row in _made_alone(operation))
 
 
 def _made_alone(operation: Operation) -> list[tuple[str, int]]:
-    """The rows it made that do not belong to others it made."""
+    """The rows that it created, except those that belong to others it created."""
     made = {row: kind for kind, row in operation.creates}
     owned = {write.row for write in operation.writes if _names_owner(write) and write.value in made}
     return [(made[row], row) for row in made if row not in owned]
 
 
 def _about(operation: Operation) -> list[tuple[str, int]]:
-    """The rows it made by themselves: first those that no other row it made refers to."""
+    """The rows that it created on their own, first those to which no other of its rows refers."""
     alone = _made_alone(operation)
     made = {row for _kind, row in operation.creates}
     named = {
@@ -133,7 +133,7 @@ def _by_row(writes: Iterable[Write]) -> dict[tuple[str, int], dict[str, Write]]:
 
 
 def _before(store: Store, kind: str, row: int, stamp: Stamp) -> dict[str, Json]:
-    """What the units of a row that an operation wrote were before it."""
+    """The values before an operation of the units that it wrote in a row."""
     return {entry.unit: entry.old for entry in store.queries.history(kind, row) if entry.stamp == stamp}
 
 
@@ -142,7 +142,7 @@ def _retired_as_before(kind: str, row: int, old: Json) -> Edit:
 
 
 def _seen(write: Write, now: Row, stamp: Stamp) -> Stamp:
-    """The stamp of the shown value where it is the one written; otherwise the save is to be refused."""
+    """The stamp of the shown value if it is the operation's own; otherwise the save is to be refused."""
     member = split_set_unit(write.unit)
     shown = _is_member(now.values.get(member[0]), member[1]) if member else now.values.get(write.unit)
     return now.stamps(write.unit) if shown == write.value else stamp
@@ -153,15 +153,15 @@ def _is_member(members: Json, target: int) -> bool:
 
 
 def _previous(unit: str, before: dict[str, Json]) -> Json:
-    """The value a unit had; a membership that was never there was false."""
+    """The value that a unit had; a membership that never existed was false."""
     old = before.get(unit)
     return bool(old) if split_set_unit(unit) else old
 
 
 def described(store: Store, operation: Operation, language: str) -> Message:
-    """What an operation did, in a few words: the record it is about, else its first record and field.
+    """A short description of an operation: the record it is about, else its first record and field.
 
-    Of an agreement entered together with its partner it is the agreement.
+    For an agreement entered together with its partner it is the agreement.
     """
     for kind, row in _about(operation):
         name = _name(store, row, language) or _file_name(operation, row)
@@ -176,7 +176,7 @@ def described(store: Store, operation: Operation, language: str) -> Message:
 
 
 def _file_name(operation: Operation, row: int) -> str:
-    """What a document without a title is called by."""
+    """The name of a document without a title."""
     return next((str(write.value) for write in operation.writes if (write.row, write.unit) == (row, "file_name")), "")
 
 
