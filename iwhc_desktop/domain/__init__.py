@@ -15,6 +15,7 @@ becomes one `change.Operation`, which the store writes and `frames` encodes for 
 
 Where to add: a field is a line in its record class; a record kind is a class and an entry in `records.RECORDS` with who
 may change it, its rules and the letters of its reference number, from which table, log, search, merge, history, roles,
-command line and exchange follow; a field type is a class in `field_types`; a rule is a function that the kind's entry
-names, one for every kind is listed in `rules`; an error code has its sentence in `i18n.error_texts`.
+command line and exchange follow; a field type is a class that decides all that `field_type.FieldType` names, and an
+input in `gui.views.inputs`; a rule is a function that the kind's entry names, one for every kind is listed in `rules`;
+an error code has its sentence in `i18n.error_texts`.
 """

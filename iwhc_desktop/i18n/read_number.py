@@ -88,6 +88,8 @@ def parse_money(text: str, language: str, currency: str = "", country: str = "")
 def _currency(before: str, after: str, country: str, text: str) -> str:
     """The currency written on one side of the number or, the same one, on both; "" if there is none."""
     signs = [sign for sign in (before, after) if sign]
+    if any(character.isdigit() for sign in signs for character in sign):
+        raise ParseError("number_unreadable", text)
     meant = {_currency_meant(sign, country, text) for sign in signs}
     if len(meant) > 1:
         raise ParseError("currency_unknown", text, currency=" ".join(signs))

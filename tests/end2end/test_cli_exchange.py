@@ -141,6 +141,28 @@ def test_a_decision_may_be_another_text_or_all_of_them(offices, way, expected):
     assert sorted(notes.split("\n")) == sorted(expected.split("\n"))
 
 
+def test_an_amount_merges_with_its_currency_as_one_value(offices):
+    need = offices.hq.json("add", "need", "title_en=Training", "estimate=100 EUR", "country=MA")
+    path = offices.send(offices.hq, "any", "need")
+    for cli, typed in ((offices.bah, "100 USD"), (offices.aze, "250 EUR")):
+        cli("import", path, "--yes")
+        cli("set", "need", need["key"], f"estimate={typed}")
+    for cli, name in ((offices.bah, "bah"), (offices.aze, "aze")):
+        offices.hq("import", offices.send(cli, "HQ", f"need-{name}"), "--yes")
+    (conflict,) = (item for item in offices.hq.json("conflicts") if item["kind"] == "need")
+    assert (conflict["field"], conflict["before"]) == ("estimate", {"amount_minor": 10_000, "currency": "EUR"})
+    assert sorted(
+        (value["office"], value["value"]["amount_minor"], value["value"]["currency"]) for value in conflict["values"]
+    ) == [
+        ("AZE", 25_000, "EUR"),
+        ("BAH", 10_000, "USD"),
+    ]
+    assert "100\u00a0USD" in offices.hq("conflicts", "--lang", "en")
+    offices.hq("decide", conflict["id"], "--value", "300 EUR")
+    assert offices.hq.json("show", "need", need["key"])["estimate"] == {"amount_minor": 30_000, "currency": "EUR"}
+    assert all(item["kind"] != "need" for item in offices.hq.json("conflicts"))
+
+
 def test_a_decision_needs_one_way(offices):
     (conflict,) = offices.hq.json("conflicts")
     for way in ([], ["--take", "1", "--keep-both"]):

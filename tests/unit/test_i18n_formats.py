@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from iwhc_desktop.domain.texts import LocalizedText
+from iwhc_desktop.i18n.amount import Amount
 from iwhc_desktop.i18n.catalogue import Catalogue
 from iwhc_desktop.i18n.currencies import is_currency, precision
 from iwhc_desktop.i18n.formats import Formats
@@ -76,6 +77,7 @@ def test_a_message_in_a_message_is_translated_with_it() -> None:
         (1234567, f"{LRI}1,234,567{PDI}"),
         (Decimal("1.5"), f"{LRI}1.5{PDI}"),
         (Fraction(67, 200), f"{LRI}33.5%{PDI}"),
+        (Amount(1250500, "BHD"), f"{LRI}1,250.500\u00a0BHD{PDI}"),
         (SIGNED, f"{FSI}8 October 2024{PDI}"),
         (None, f"{FSI}–{PDI}"),
         (PurePosixPath("/home/أمينة"), f"{LRI}/home/أمينة{PDI}"),

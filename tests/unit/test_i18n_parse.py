@@ -285,6 +285,8 @@ def test_amounts_come_in_minor_units(typed: str, language: str, amount: tuple[in
         ("12 XXX", "currency_unknown"),
         ("12 apples", "currency_unknown"),
         ("12 EUR or so", "currency_unknown"),
+        ("12-13 EUR", "number_unreadable"),
+        ("12 EUR 50", "number_unreadable"),
         ("EUR 12 SAR", "currency_unknown"),
         ("12 FRF", "currency_withdrawn"),
         ("12.345 EUR", "money_ambiguous"),
