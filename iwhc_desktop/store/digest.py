@@ -1,4 +1,4 @@
-"""One hash of the register: equal on installations that hold the same operations."""
+"""One hash of the register: equal on installations with the same operations."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _CONFLICTS = select(func.count()).select_from(CONFLICT)
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """The hash (hex), and what it covers: counts, and how far each feed that ships with the program is loaded."""
+    """The hash (hex) and what it covers: counts, and how far each shipped feed is loaded."""
 
     digest: str
     operations: int

@@ -1,4 +1,4 @@
-"""The register as canonical lines: what travels, and what a rebuild from the log has to give as well."""
+"""The register as canonical lines: what travels, and what a rebuild from the log must reproduce."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _COMPARED: tuple[tuple[str, Select[Any]], ...] = (
 def dump_projection(connection: Connection) -> Iterator[str]:
     """What travels, as canonical lines: rows by kind, key and unit, then open conflicts.
 
-    Equal for registers that hold the same operations; a rebuild from the log gives the same lines.
+    The lines are equal for registers with the same operations, and for a rebuild from the log.
     """
     for kind in sorted(RECORDS):
         yield from _rows(connection, kind)
@@ -69,7 +69,7 @@ def _rows(connection: Connection, kind: str) -> Iterator[str]:
 
 
 def _members(connection: Connection, kind: str) -> dict[int, dict[str, list[str]]]:
-    """Per row and set the keys of its members, as digits."""
+    """By row and set, the keys of its members, as digits."""
     links: dict[int, dict[str, list[str]]] = {}
     rows = table_of(kind)
     members = select(LINK).join(rows, rows.c.key == LINK.c.owner).order_by(LINK.c.owner, LINK.c.name, LINK.c.target)
@@ -79,10 +79,10 @@ def _members(connection: Connection, kind: str) -> dict[int, dict[str, list[str]
 
 
 def dump_log(connection: Connection) -> Iterator[str]:
-    """What the log says beside its segments, and what is derived, as canonical lines for a comparison.
+    """The log without its segments, and derived values, as canonical lines for a comparison.
 
-    A rebuild from the log gives the same lines: operations, later writes and which one is shown,
-    acknowledgements, states of agreements, sort keys, search rows.
+    A rebuild from the log gives the same lines: operations, later writes and which one is shown, acknowledgements,
+    states of agreements, sort keys, search rows.
     """
     for name, statement in _COMPARED:
         for cells in connection.run(statement):

@@ -1,4 +1,4 @@
-"""The engines of a register: one that writes and one that reads, each with a connection for every thread."""
+"""The engines of a register: one that writes and one that reads, each with one connection per thread."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from iwhc_desktop.store.failures import sorted_failures
 from iwhc_desktop.store.sql import Connection
 
 THREADS = 64
-"""More threads than ever write to one store: a connection is never taken away from one that does."""
+"""More threads than ever write to one store, so that a connection is never taken from one that writes."""
 
 
 def engine(path: Path) -> Engine:
     """A writing engine: every transaction begins with BEGIN IMMEDIATE; `dispose` closes its connections.
 
-    Connections never cross threads at work; only closing them, when the store closes, may come from another.
+    A connection is never used by two threads; only closing it, with the store, may happen in another thread.
     """
     return _engine(path, Mode.WRITE, SingletonThreadPool, "BEGIN IMMEDIATE", pool_size=THREADS)
 
@@ -66,8 +66,8 @@ def transaction(path: Path) -> Iterator[Connection]:
 class Readers:
     """The reading connections of a file, each used by one thread at a time.
 
-    `connect` from any thread; `dispose` closes them all. Connections are handed on rather than kept for a thread: what
-    a thread of Qt keeps for itself is deleted while the thread is being taken down, where no Python may run.
+    `connect` works in any thread; `dispose` closes them all. Connections are pooled rather than kept per thread: what a
+    Qt thread keeps is deleted while the thread is taken down, when no Python code may run.
     """
 
     def __init__(self, path: Path, mode: Mode) -> None:
@@ -78,7 +78,7 @@ class Readers:
 
     @contextmanager
     def connect(self) -> Iterator[Connection]:
-        """A transaction that sees one state of the register; one inside another sees the same state."""
+        """A transaction that sees one state of the register; a nested one sees the same state."""
         outer: Connection | None = getattr(self._local, "connection", None)
         if outer is not None and outer in self._used:
             yield outer
@@ -101,14 +101,14 @@ class Readers:
         return connection
 
     def _give_back(self, connection: Connection) -> None:
-        """End the transaction; a connection that was disposed of meanwhile is not used again."""
+        """End the transaction; a connection that was disposed of meanwhile is not reused."""
         connection.leave()
         if connection in self._used:
             self._used.discard(connection)
             self._idle.append(connection)
 
     def dispose(self) -> None:
-        """Close every connection, also those in use; whoever reads afterwards gets a new one."""
+        """Close every connection, including those in use; later readers get new ones."""
         used, self._used = self._used, set()
         for connection in (*used, *self._idle):
             connection.core.close()

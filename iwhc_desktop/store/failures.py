@@ -1,4 +1,4 @@
-"""Faults of the world that arrive through the engine's connections, sorted like those of plain files."""
+"""Failures of the environment in the engine's connections, sorted like those of plain files."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from iwhc_desktop.store.faults import sorted_faults, sqlite_code
 
 @contextmanager
 def sorted_failures(path: Path) -> Iterator[None]:
-    """Faults of the world inside leave as StoreError(code, file=...), bugs as they are."""
+    """Raise failures of the environment as StoreError(code, file=...); leave bugs as they are."""
     with sorted_faults(path):
         try:
             yield

@@ -1,8 +1,8 @@
-"""Sorting what SQLite and the system report into the world's faults and our own.
+"""Sorts errors of SQLite and the system into failures of the environment and bugs of ours.
 
-A fault of the world (a full disk, a damaged file, somebody else has it) becomes a StoreError with a code
-that has a sentence and a hint; everything else is left alone, because it is a bug. Nothing heavy is needed
-here: settings are read and kept before the register is opened.
+A failure of the environment (a full disk, a damaged file, a lock held by another program) becomes a StoreError whose
+code has a sentence and a hint; everything else is left alone, because it is a bug. Nothing heavy is imported here:
+settings are read and kept before the register is opened.
 """
 
 from __future__ import annotations
@@ -41,25 +41,25 @@ SYSTEM_CODES = {
     errno.EISDIR: "is_folder",
 }
 PART = ".part"
-"""Ends the name under which a file is written before it gets its own."""
+"""Suffix of the name under which a file is written before it gets its own."""
 
 _NO_PLACE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.EROFS})
-"""What the system says where no new file can be made in a folder."""
+"""Errors of the system where no new file can be created in a folder."""
 
 
 def sqlite_code(error: BaseException | None) -> str:
-    """The code of a fault of the world, '' for a bug. The extended result code is cut to its primary one."""
+    """The code of a failure of the environment, '' for a bug. Extended result codes are reduced to primary ones."""
     number = getattr(error, "sqlite_errorcode", None)
     return SQLITE_CODES.get(number & 0xFF, "") if isinstance(number, int) else ""
 
 
 def system_code(error: OSError) -> str:
-    """The code of a failed system call; 'unreadable_disk' where the number says nothing better."""
+    """The code of a failed system call; 'unreadable_disk' if its number is not a known one."""
     return SYSTEM_CODES.get(error.errno or 0, "unreadable_disk")
 
 
 def _file_code(error: OSError, path: Path) -> str:
-    """The code of a failed system call on the way to `path`; what could not be begun there was not missing."""
+    """The code of a failed system call on `path`; a file that could not be created is not reported as missing."""
     if error.errno in _NO_PLACE and str(error.filename or "").endswith(PART):
         return "cannot_write_there" if path.parent.is_dir() else "no_such_folder"
     return system_code(error)
@@ -67,7 +67,7 @@ def _file_code(error: OSError, path: Path) -> str:
 
 @contextmanager
 def sorted_faults(path: Path) -> Iterator[None]:
-    """Faults of files and plain SQLite inside leave as StoreError(code, file=...), bugs as they are."""
+    """Raise failures of files and plain SQLite as StoreError(code, file=...); leave bugs as they are."""
     try:
         yield
     except sqlite3.Error as error:

@@ -1,4 +1,4 @@
-"""Who an installation is, as its store remembers it."""
+"""The identity of an installation, as its store keeps it."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from iwhc_desktop.domain.change import Json
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
-    """The installation behind a store; keys are those of rows.
+    """The installation of a store; keys are those of rows.
 
-    `feed` is its number, `office_code` and `device` make the installation code (`HQ1`). `root` is the
-    fingerprint of the key that signs the list of offices, '' until one is known.
+    `feed` is its number; `office_code` and `device` form the installation code (`HQ1`). `root` is the fingerprint of
+    the key that signs the list of offices, '' until one is known.
     """
 
     store_id: str
@@ -31,11 +31,11 @@ class Identity:
         return f"{self.office_code}{self.device}"
 
     def as_json(self) -> dict[str, Json]:
-        """The identity as the store keeps it."""
+        """The identity in its stored form."""
         return asdict(self)
 
     @classmethod
     def from_json(cls, kept: dict[str, Json]) -> Identity:
-        """The identity out of what the store keeps; names this version does not know are left out."""
+        """The identity from its stored form; names that this version does not know are ignored."""
         known = {item.name for item in fields(cls)}
         return cls(**{name: value for name, value in kept.items() if name in known})  # type: ignore[arg-type]  # our own JSON

@@ -10,12 +10,12 @@ from sqlalchemy import ColumnElement, Text, bindparam, func, select
 
 
 def among(column: ColumnElement[Any], name: str = "keys") -> ColumnElement[bool]:
-    """The condition that a column is one of a JSON list, given as parameter `name`."""
+    """The condition that a column is in a JSON list, which is given as parameter `name`."""
     return among_listed(column, bindparam(name, type_=Text))
 
 
 def among_listed(column: ColumnElement[Any], listed: str | ColumnElement[str]) -> ColumnElement[bool]:
-    """The condition that a column is one of a JSON list."""
+    """The condition that a column is in a JSON list."""
     return column.in_(select(func.json_each(listed).table_valued("value").c.value))
 
 

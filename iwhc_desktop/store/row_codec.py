@@ -1,4 +1,4 @@
-"""How the units of a record kind lie in the columns of its table."""
+"""The mapping between the units of a record kind and the columns of its table."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ INT64 = 1 << 63
 
 
 class UnitSlot(NamedTuple):
-    """Where a unit stands in a row of its table."""
+    """The position of a unit in a row of its table."""
 
     unit: Unit
     start: int
@@ -50,11 +50,11 @@ class RowShape:
 
     @property
     def blank(self) -> list[Cell]:
-        """A row without values, before its key is put in."""
+        """A row without values, before its key is set."""
         return [NO_DAY if name == "last_day" else None for name in self.columns]
 
     def cells(self, unit: str, value: Json) -> tuple[Cell, ...]:
-        """The cells of a unit's value; empty ones for a value the unit's kind cannot hold."""
+        """The cells of a unit's value; empty ones for a value that the unit's type cannot hold."""
         if unit == RETIRED:
             return (value,) if isinstance(value, str) else (None,)
         slot = self.slots[unit]
@@ -65,7 +65,7 @@ class RowShape:
         return cells if fits(cells) else (None,) * (slot.end - slot.start)
 
     def row(self, key: int, values: Mapping[str, Json]) -> list[Cell]:
-        """A whole row out of its units, with its sort keys. Units of no column (sets) are left out."""
+        """A complete row from its units, with its sort keys. Units without a column (sets) are left out."""
         cells = self.blank
         cells[0] = key
         for unit, value in values.items():
@@ -80,11 +80,11 @@ class RowShape:
 
     @property
     def display_slots(self) -> tuple[UnitSlot, ...]:
-        """The slots of the name people see, in the order of their columns; none where there is no name."""
+        """The slots of the displayed name, in the order of their columns; none if the kind has no name."""
         return tuple(slot for slot in self.slots.values() if slot.unit.field.name == self.display)
 
     def values(self, cells: Sequence[Cell]) -> dict[str, Json]:
-        """The units out of a row of the table, columns in their order."""
+        """The units from a row of the table, with its columns in order."""
         slots = self.slots.items()
         return {name: slot.unit.decode(tuple(cells[slot.start : slot.end])) for name, slot in slots}
 
@@ -96,9 +96,9 @@ class RowShape:
     def read(
         self, connection: Connection, wanted: str, units: Collection[str] = ()
     ) -> dict[int, tuple[str | None, dict[str, Json]]]:
-        """Per row with one of these keys why it is withdrawn and its units, or those of `units` alone.
+        """For each row with one of these keys, the reason for its withdrawal and its units, or only those in `units`.
 
-        `wanted`: the keys as `in_list.listed` makes a list of them.
+        `wanted`: the keys as a list made by `in_list.listed`.
         """
         slots = tuple(self.slots[unit] for unit in units) or tuple(self.slots.values())
         return self._decoded(slots, connection.rows(_selected(self.kind, self._names(slots)), keys=wanted))
@@ -106,16 +106,16 @@ class RowShape:
     def read_below(
         self, connection: Connection, owner: str, owners: str
     ) -> dict[int, tuple[str | None, dict[str, Json]]]:
-        """The same for the rows that stand and whose field `owner` names one of `owners`, by key, with every unit."""
+        """The same, with every unit, for rows that are not withdrawn and whose field `owner` is one of `owners`."""
         slots = tuple(self.slots.values())
         return self._decoded(slots, connection.rows(_selected_below(self.kind, self._names(slots), owner), keys=owners))
 
     def _names(self, slots: Sequence[UnitSlot]) -> tuple[str, ...]:
-        """The columns of these units, in their order."""
+        """The columns of these units, in order."""
         return tuple(name for slot in slots for name in self.columns[slot.start : slot.end])
 
     def _decoded(self, slots: Sequence[UnitSlot], rows: Sequence[Any]) -> dict[int, tuple[str | None, dict[str, Json]]]:
-        """Per row its withdrawal and units: key and withdrawal come first in `rows`, then the columns of `slots`."""
+        """For each row its withdrawal and units; `rows` begin with key and withdrawal, then the columns of `slots`."""
         readers = tuple(_readers(slots))
         return {
             row[0]: (row[1], {name: decode(row[start:end]) for name, decode, start, end in readers}) for row in rows
@@ -131,14 +131,14 @@ def _selected(kind: str, names: tuple[str, ...]) -> Select[Any]:
 
 @cache
 def _selected_below(kind: str, names: tuple[str, ...], owner: str) -> Select[Any]:
-    """The same of the rows that stand and belong to these."""
+    """The same for rows that are not withdrawn and belong to these."""
     table = table_of(kind)
     chosen = select(table.c.key, table.c.retired, *(table.c[name] for name in names))
     return chosen.where(unindexed(table.c.retired).is_(None), among(table.c[owner])).order_by(table.c.key)
 
 
 def _readers(slots: Iterable[UnitSlot]) -> Iterator[tuple[str, Callable[[tuple[Cell, ...]], Json], int, int]]:
-    """Name, decoding and place of each unit in a row that was read: behind its key and its withdrawal."""
+    """Name, decoder and position of each unit in a row as it is read: after key and withdrawal."""
     start = 2
     for slot in slots:
         end = start + slot.end - slot.start

@@ -1,4 +1,4 @@
-"""Sealed runs of operations as the store keeps them: bytes it never looks into."""
+"""Sealed runs of operations as the store keeps them: bytes that it does not interpret."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _LENGTH = 4
 
 
 class SegmentLike(Protocol):
-    """What the store asks of a segment."""
+    """What the store needs of a segment."""
 
     @property
     def feed(self) -> int:
@@ -41,11 +41,11 @@ class SegmentLike(Protocol):
 
     @property
     def previous(self) -> str:
-        """The chain of the segment before."""
+        """The chain of the previous segment."""
 
     @property
     def chain(self) -> str:
-        """SHA-256 over the previous chain and the body, hex."""
+        """SHA-256 of the previous chain and the body, hexadecimal."""
 
     @property
     def signature(self) -> str:
@@ -57,12 +57,12 @@ class SegmentLike(Protocol):
 
     @property
     def body(self) -> bytes:
-        """The frames, each behind its length."""
+        """The frames, each preceded by its length."""
 
 
 @dataclass(frozen=True, slots=True)
 class StoredSegment:
-    """A segment out of the store; `header` holds what else was told about it."""
+    """A stored segment; `header` holds its other attributes."""
 
     feed: int
     first: int
@@ -118,7 +118,7 @@ def read_segments(
 def write_segment(
     connection: Connection, segment: SegmentLike, state: str = APPLIED, reading: int | None = None
 ) -> None:
-    """Keep a segment; one that was waiting and is applied now changes its state."""
+    """Store a segment; one that waited and is applied now changes its state."""
     connection.run(
         _KEEP,
         **{column.name: getattr(segment, column.name) for column in _KEPT[:-1]},
@@ -129,7 +129,7 @@ def write_segment(
 
 
 def seal_own(connection: Connection, feed: int, segment: SegmentLike) -> None:
-    """Keep a segment of our own operations, and their bytes in it alone from now on."""
+    """Store a segment of our own operations; from now on their bytes are only in it."""
     applied, sealed, chain = connection.first(_ENDS, of_feed=feed)
     if (segment.feed, segment.first, segment.previous) != (feed, sealed + 1, chain) or segment.last > applied:
         raise StoreError("restored_or_copied", feed=feed, sequence=sealed)
@@ -139,13 +139,13 @@ def seal_own(connection: Connection, feed: int, segment: SegmentLike) -> None:
 
 
 def chain_at(connection: Connection, feed: int, last: int) -> str | None:
-    """The chain of the applied segment of a feed that ends at `last`, None where none does."""
+    """The chain of the applied segment of a feed that ends at `last`, None if there is none."""
     chain = connection.value(_CHAIN_AT, of_feed=feed, at_number=last)
     return None if chain is None else str(chain)
 
 
 def operation_in(body: bytes, number: int) -> Operation | None:
-    """The operation of a sealed body that took a number; of all frames only the one that holds it is read."""
+    """The operation of a sealed body that has this number; only the frame that contains it is parsed."""
     places = list(_frame_places(body))
     at = bisect_right(places, number, key=lambda place: first_in_frame(body[place[0] : place[1]])) - 1
     if at < 0:
@@ -155,7 +155,7 @@ def operation_in(body: bytes, number: int) -> Operation | None:
 
 
 def _frame_places(body: bytes) -> Iterator[tuple[int, int]]:
-    """Start and end of each frame; lengths stand before the frames, big end first."""
+    """Start and end of each frame; a frame is preceded by its length, big-endian."""
     at = 0
     while at < len(body):
         size = int.from_bytes(body[at : at + _LENGTH], "big")

@@ -28,14 +28,14 @@ _COUNT_ON = (
 
 
 def read_setting(connection: Connection, name: str, default: Json = None) -> Json:
-    """The value kept under a name."""
+    """The value stored under a name."""
     kept = connection.value(_SETTING, called=name)
     value: Json = default if kept is None else json.loads(kept)
     return value
 
 
 def write_setting(connection: Connection, name: str, value: Json) -> None:
-    """Keep a value under a name."""
+    """Store a value under a name."""
     connection.run(_KEEP_SETTING, name=name, value=json.dumps(value, ensure_ascii=False))
 
 
@@ -46,12 +46,12 @@ def clock_of(connection: Connection) -> int:
 
 
 def read_entries(connection: Connection, topic: str) -> dict[str, Json]:
-    """The entries of a topic by name, in the order of their names."""
+    """The entries of a topic, sorted by name."""
     return {name: json.loads(value) for name, value in connection.rows(_ENTRIES, about=topic)}
 
 
 def write_entry(connection: Connection, topic: str, name: str, value: Json) -> None:
-    """Keep an entry; None drops it."""
+    """Store an entry; None deletes it."""
     if value is None:
         connection.run(_DROP_ENTRY, about=topic, called=name)
     else:

@@ -26,11 +26,11 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)",
 def write_atomically(
     path: Path, content: bytes | Iterable[bytes], *, private: bool = False, wait: Callable[[float], None] = time.sleep
 ) -> Path:
-    """Write a file so that it is there whole or not at all, also after a power cut; returns where it is.
+    """Write a file whole or not at all, even across a power cut. Returns its path.
 
-    Where another program holds the target (a virus scanner, a PDF viewer) it is tried ten times; then the
-    file is called "name (2)". `private`: readable by this user only. StoreError disk_full, no_access,
-    is_folder, not_a_file, no_such_folder, cannot_write_there, ...
+    If another program holds the target (a virus scanner, a PDF viewer), it is retried ten times; then the file is named
+    "name (2)". `private`: readable by this user only. Raises StoreError disk_full, no_access, is_folder, not_a_file,
+    no_such_folder, cannot_write_there, ...
     """
     require_file(path)
     part = path.with_name(path.name + PART)
@@ -44,9 +44,9 @@ def write_atomically(
 
 
 def place(part: Path, path: Path, wait: Callable[[float], None] = time.sleep) -> Path:
-    """Move a finished file to its name, or beside it where another program holds that; returns where it is.
+    """Move a finished file to its name, or beside it where another program holds that. Returns its path.
 
-    StoreError is_folder, not_a_file: nothing but a file is ever replaced.
+    Raises StoreError is_folder, not_a_file: nothing but a file is ever replaced.
     """
     require_file(path)
     written = _rename(part, path, wait)
@@ -55,7 +55,7 @@ def place(part: Path, path: Path, wait: Callable[[float], None] = time.sleep) ->
 
 
 def require_file(path: Path) -> None:
-    """StoreError is_folder, not_a_file where a folder, a device or a pipe has this name; nothing or a file may."""
+    """Raise StoreError is_folder, not_a_file where a folder, a device or a pipe has this name."""
     with suppress(OSError, ValueError):  # what cannot be looked at is found out by whoever opens it
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
@@ -65,14 +65,14 @@ def require_file(path: Path) -> None:
 
 
 def require_new(path: Path) -> None:
-    """StoreError file_exists where a file has this name, and as `require_file`."""
+    """Raise StoreError file_exists where a file has this name, else as `require_file` does."""
     require_file(path)
     if path.is_symlink() or path.exists():
         raise StoreError("file_exists", file=str(path))
 
 
 def require_writable(path: Path) -> None:
-    """Try out that a file can be written under this name, and leave nothing; StoreError as `write_atomically`."""
+    """Check that a file can be written under this name, leaving nothing. Raises StoreError as `write_atomically`."""
     require_file(path)
     part = path.with_name(path.name + PART)
     with sorted_faults(path):
@@ -121,9 +121,9 @@ def free_name(path: Path) -> Path:
 
 
 def safe_name(name: str, *, otherwise: str = "file") -> str:
-    """A file name that Windows, macOS and Linux accept, at most 80 characters, its ending kept.
+    """A file name that Windows, macOS and Linux accept, at most 80 characters, its suffix kept.
 
-    `otherwise` stands for a name of which nothing is left. Never empty, hidden, or a path.
+    `otherwise` replaces a name of which nothing is left. The result is never empty, hidden, or a path.
     """
     composed = unicodedata.normalize("NFC", name)
     visible = "".join(" " if c.isspace() else c for c in composed if c.isspace() or not _is_invisible(c))
@@ -152,7 +152,7 @@ def _shortened(name: str) -> str:
 
 
 def require_space(folder: Path, needed: int, free: int | None = None) -> None:
-    """StoreError disk_full(needed, free) in bytes where a folder's disk does not have `needed` left."""
+    """Raise StoreError disk_full(needed, free), in bytes, where a folder's disk has less than `needed` left."""
     left = platform.free_bytes(folder) if free is None else free
     if left < needed:
         raise StoreError("disk_full", needed=needed, free=left, file=str(folder))

@@ -1,6 +1,6 @@
-"""One program writes to a store at a time; the next one is told who has it.
+"""One program writes to a store at a time; the next one learns who that is.
 
-The system's own lock ends with the process, so what a killed program leaves behind holds nobody up.
+The system's own lock ends with the process, so a killed program blocks nobody.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ LOCK_FILE = "lock"
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who has a store: number of the process, name of the computer, since when (UTC, ISO 8601)."""
+    """Who has a store open: number of the process, name of the computer, since when (UTC, ISO 8601)."""
 
     process: int = 0
     computer: str = ""
@@ -29,7 +29,7 @@ class Holder:
 
 
 def holder_of(folder: Path) -> Holder:
-    """Who wrote the lock file last; an empty Holder when nobody can be read out of it."""
+    """Who wrote the lock file last; an empty Holder if it cannot be read."""
     try:
         kept = json.loads((folder / LOCK_FILE).read_text(encoding="utf-8"))
         return Holder(int(kept["process"]), str(kept["computer"]), str(kept["since"]))
@@ -45,7 +45,7 @@ class StoreLock:
         self._file: IO[str] | None = None
 
     def take(self, now: datetime | None = None) -> None:
-        """Take the lock at once, or StoreError locked(process, computer, since)."""
+        """Take the lock at once. Raises StoreError locked(process, computer, since)."""
         with sorted_faults(self._folder / LOCK_FILE):
             file = (self._folder / LOCK_FILE).open("a+", encoding="utf-8")
         if not platform.lock(file):
@@ -58,7 +58,7 @@ class StoreLock:
         file.flush()
 
     def release(self) -> None:
-        """Give the lock back; nothing happens when it was not taken."""
+        """Release the lock; ignored if it was not taken."""
         if self._file is not None:
             self._file.close()
             self._file = None

@@ -1,7 +1,7 @@
-"""How far our own feed was sealed, remembered outside the store.
+"""How far our own feed was sealed, stored outside the store.
 
-A store that is restored from a backup, or copied, is behind its mark: sealing from there would give one
-number to two contents.
+A store that is restored from a backup, or copied, is behind its mark: sealing from there would give one number to two
+contents.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class HighWaterMark:
         self._file = profile / "keys" / store_id / MARK_FILE
 
     def read(self) -> Sealed | None:
-        """The mark, None before the first sealing; StoreError mark_damaged for one that cannot be read."""
+        """The mark, None before the first sealing. Raises StoreError mark_damaged."""
         if not self._file.exists():
             return None
         with sorted_faults(self._file):
@@ -46,13 +46,13 @@ class HighWaterMark:
             raise StoreError("mark_damaged", file=str(self._file)) from error
 
     def write(self, sealed: Sealed) -> None:
-        """Set the mark; it lies on the disk before an exchange file leaves."""
+        """Set the mark; it is on the disk before an exchange file leaves."""
         with sorted_faults(self._file):
             self._file.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(self._file, json.dumps(asdict(sealed)).encode("utf-8"), private=True)
 
     def check(self, sealed: Sealed, chain_at_mark: str | None) -> None:
-        """StoreError restored_or_copied when the store's sealed part does not contain the mark.
+        """Raise StoreError restored_or_copied where the store's sealed part does not contain the mark.
 
         `chain_at_mark`: the chain of the store's own segment that ends at the mark's number.
         """

@@ -1,6 +1,6 @@
-"""What differs between systems: file locks, folder synchronisation, access rights, kinds of drive.
+"""Differences between systems: file locks, folder synchronisation, access rights, kinds of drive.
 
-Everything that exists on one system only is imported where it is used, so that this module loads anywhere.
+Whatever exists on one system only is imported where it is used, so that this module loads anywhere.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ from typing import IO
 
 IS_WINDOWS = sys.platform == "win32"
 LOCKED_BYTE = 1 << 30
-"""Windows locks ranges and hides them from readers: a byte far behind the text of the lock file."""
+"""Windows locks ranges and hides them from readers: a byte far after the text of the lock file."""
 
 _NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "afs", "ncpfs"})
 _WINDOWS_REMOVABLE, _WINDOWS_REMOTE = 2, 4
 
 
 def computer_name() -> str:
-    """The name this computer has among others, '' where it has none."""
+    """The network name of this computer, '' if it has none."""
     return platform.node()
 
 
 def lock(file: IO[str]) -> bool:
-    """Lock an open file for this process; False while another opener has it. Ends with the process."""
+    """Lock an open file for this process; False if another has locked it. The lock ends with the process."""
     return _lock_windows(file) if sys.platform == "win32" else _lock_posix(file)
 
 
@@ -64,23 +64,23 @@ def sync_folder(folder: Path) -> None:
 
 
 def is_writable(file: Path) -> bool:
-    """Whether a file and its folder can be written: a journal is made beside it."""
+    """Whether a file and its folder can be written: a journal is created beside it."""
     return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
 
 
 def free_bytes(folder: Path) -> int:
-    """Bytes that are free on a folder's disk."""
+    """The free bytes on a folder's disk."""
     return shutil.disk_usage(folder).free
 
 
 def make_private(path: Path) -> None:
-    """Let only this user in: 0700 for a folder, 0600 for a file. On Windows the profile's rights hold."""
+    """Restrict access to this user: 0700 for a folder, 0600 for a file. On Windows the profile's rights apply."""
     if not IS_WINDOWS:
         path.chmod(0o700 if path.is_dir() else 0o600)
 
 
 def drive_problem(folder: Path, mounts: Path = Path("/proc/mounts"), devices: Path = Path("/sys/block")) -> str:
-    """'network_drive' or 'removable_drive' where a store does not belong in `folder`, '' where it may be."""
+    """'network_drive' or 'removable_drive' where a store must not be in `folder`, else ''."""
     if sys.platform == "win32":
         return _windows_drive_problem(folder)
     with suppress(OSError):

@@ -1,7 +1,7 @@
-"""Agreements reduced to what their state depends on, and the table of their states by period.
+"""Agreements reduced to the facts on which their state depends, and the table of their states by period.
 
-The term engine is pure; here its facts are read from the records in bulk, and its timeline is stored so
-that lists can filter by state as of any day.
+The term engine is pure; here its facts are read from the records in bulk, and its timeline is stored so that lists can
+filter by state as of any day.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ FAR_DAY = date(9999, 12, 31)
 FOR_EVER = "~"
 BATCH = 2_000
 _REPEATED = 4_096
-"""Days and rules that are kept: those of a register come again and again, and none of them ever changes."""
+"""The number of cached days and rules: those of a register are repeated many times, and never change."""
 
 _RULES = (
     "effect_rule",
@@ -106,7 +106,7 @@ class _Gathered:
 
 
 def day(edtf: object) -> PartialDate | None:
-    """The partial date of a column; None for an empty one and for one that no rule can read."""
+    """The partial date of a column; None if it is empty or invalid."""
     return _written_day(edtf) if isinstance(edtf, str) else None
 
 
@@ -119,7 +119,7 @@ def _written_day(edtf: str) -> PartialDate | None:
 
 
 def _standing(connection: Connection, columns: str, kind: str, owner: str, keys: Iterable[int]) -> Sequence[Any]:
-    """Columns of the rows of `kind` that stand and belong to one of `keys`, owner first."""
+    """Columns of the rows of `kind` that are not withdrawn and belong to one of `keys`, owner first."""
     wanted = listed(keys)
     return connection.rows(_below(columns, kind, owner), keys=wanted) if wanted != "[]" else ()
 
@@ -132,7 +132,7 @@ def _below(columns: str, kind: str, owner: str) -> Select[Any]:
 
 
 def read_facts(connection: Connection, keys: Collection[int]) -> dict[int, AgreementFacts]:
-    """The facts of these agreements, withdrawn ones too."""
+    """The facts of these agreements, including withdrawn ones."""
     followed = _standing(connection, "key", "agreement", "predecessor", keys)
     known = _facts_without_successors(connection, {*keys, *(successor for _, successor in followed)})
     facts = {key: known[key] for key in keys if key in known}
@@ -237,7 +237,7 @@ def _gather_marks(connection: Connection, below: Mapping[int, _Gathered]) -> Non
 
 
 def refresh_periods(connection: Connection, agreements: Collection[int]) -> None:
-    """Write the states and the last day of these agreements, and of those they follow or followed, anew."""
+    """Rewrite the states and the last day of these agreements, and of those they follow or followed."""
     if not agreements:
         return
     wanted = listed(agreements)
@@ -275,7 +275,7 @@ def _period(key: int, period: Period) -> tuple[int, str, str, str, int, str]:
 
 
 def last_day(facts: AgreementFacts) -> str:
-    """The latest last day of an agreement by its records alone, as lists sort by it."""
+    """The latest possible last day of an agreement from its records alone, by which lists sort."""
     found = status(facts, FAR_DAY).last_day
     if found is None:
         return NO_DAY

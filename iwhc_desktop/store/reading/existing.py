@@ -1,4 +1,4 @@
-"""What the merge has to know about the register before a reading, answered from the tables."""
+"""What the merge needs to know about the register before an import, read from the tables."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _owned(kind: str, owner: str) -> Select[Any]:
 
 @cache
 def _owners(kind: str, owner: str) -> Select[Any]:
-    """These rows of a kind, and what they belong to."""
+    """These rows of a kind, and their owners."""
     table = table_of(kind)
     return select(table.c.key, table.c[owner]).where(among(table.c.key))
 
@@ -76,15 +76,15 @@ class StoredRegister:
         return found
 
     def later_writes(self, units: Collection[RowUnit]) -> Mapping[RowUnit, Sequence[LaterWrite]]:
-        """Every later write on these units."""
+        """Every later write to these units."""
         return read_later_writes(self._connection, units)
 
     def row_later_writes(self, rows: Collection[int]) -> Sequence[LaterWrite]:
-        """Every later write on these rows."""
+        """Every later write to these rows."""
         return read_row_later_writes(self._connection, rows)
 
     def values(self, units: Collection[RowUnit]) -> Mapping[RowUnit, Json]:
-        """What is shown now."""
+        """The values now shown."""
         by_row: dict[int, set[str]] = defaultdict(set)
         for row, unit in units:
             by_row[row].add(unit)
@@ -95,13 +95,13 @@ class StoredRegister:
         return {**found, **self._members(by_row)}
 
     def _members(self, by_row: Mapping[int, set[str]]) -> dict[RowUnit, Json]:
-        """The asked memberships that stand."""
+        """Which of these memberships exist."""
         links = self._connection.rows(_LINKS, keys=listed(by_row))
         members = ((row, set_unit(name, target)) for row, name, target in links)
         return {(row, unit): True for row, unit in members if unit in by_row[row]}
 
     def conflicts(self, rows: Collection[int]) -> Mapping[RowUnit, Collection[Stamp]]:
-        """The open conflicts of these rows, each with the operations that stand against each other."""
+        """The open conflicts of these rows, each with the operations in conflict."""
         return {
             (row, unit): [Stamp(feed, seq) for feed, seq, *_ in json.loads(live)]
             for row, unit, live in self._connection.rows(_CONFLICTS, keys=listed(rows))
@@ -112,7 +112,7 @@ class StoredRegister:
         return read_context(self._connection, stamp)
 
     def _kinds(self, rows: Collection[int]) -> dict[int, str]:
-        """The kinds of the rows that are here; rows of numbers that were never applied are not looked for."""
+        """The kinds of the rows that are here; rows with numbers that were never applied are not looked up."""
         applied = dict(self._connection.rows(_APPLIED))
         possible = [row for row in rows if row & 0xFFFFFFFF <= applied.get(row >> 32, 0)]
         if not possible:
@@ -132,7 +132,7 @@ class StoredRegister:
         return found
 
     def _stored(self, kind: str, rows: Iterable[int], by_row: Mapping[int, set[str]]) -> dict[RowUnit, Json]:
-        """The values of the asked units that stand in columns."""
+        """The values of those of these units that are stored in columns."""
         found: dict[RowUnit, Json] = {}
         for row, (reason, values) in shape_of(kind).read(self._connection, listed(rows)).items():
             shown = {**values, RETIRED: reason}

@@ -1,4 +1,4 @@
-"""The history of a row out of the log: who wrote what, when, instead of what."""
+"""The history of a row from the log: who wrote what and when, and what it replaced."""
 
 from __future__ import annotations
 
@@ -48,9 +48,9 @@ _BODY = select(SEGMENT.c.body).where(
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One change of one unit. `feed` and `author` are of the installation and the person that made it.
+    """One change of one unit. `feed` and `author` identify the installation and the person.
 
-    `is_creation`: the unit got its first value when the row was made; `old` is then None.
+    `is_creation`: the unit got its first value when the row was created; `old` is then None.
     """
 
     stamp: Stamp
@@ -67,19 +67,19 @@ class HistoryEntry:
 
     @property
     def feed(self) -> int:
-        """The feed of the installation that made it."""
+        """The feed of the installation that made the change."""
         return self.stamp.feed
 
     @property
     def at(self) -> datetime:
-        """When, by the clock of the computer that made it (UTC)."""
+        """The time by the clock of the computer that made the change (UTC)."""
         return instant(self.clock)
 
 
 def read_histories(connection: Connection, rows: Iterable[tuple[str, int]]) -> list[HistoryEntry]:
     """Every change of these rows (kind and key), one row after another.
 
-    Rows that were made together stand in one operation, which is read once.
+    Rows that were created together are in one operation, which is read once.
     """
     entries: list[HistoryEntry] = []
     made: Operation | None = None
@@ -130,7 +130,7 @@ def _creation(operation: Operation, kind: str, key: int) -> Iterator[HistoryEntr
 
 
 def operation_at(connection: Connection, number: Stamp) -> Operation | None:
-    """The operation that took a sequence number, out of the log or its segment; None when it is not here."""
+    """The operation with this sequence number, from the log or its segment; None if it is not here."""
     payload = connection.value(_PAYLOAD, of_feed=number.feed, number=number.seq)
     if payload is not None:
         return decode_operation(payload)

@@ -1,4 +1,4 @@
-"""The keys of a list in its order: one statement over indexed sort keys, states and search words."""
+"""The keys of a list in order: one statement over indexed sort keys, states and search words."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ Order = ColumnElement[Any]
 def read_keys(connection: Connection, asked: KeyQuery) -> list[int]:
     """The keys in order.
 
-    They come as one JSON text: fetched one by one, each key would wait for every other thread of Python.
+    They are returned as one JSON text: fetched one by one, each key would wait for every other Python thread.
     """
     if _finds_nothing(asked):
         return []
@@ -44,7 +44,7 @@ def read_keys(connection: Connection, asked: KeyQuery) -> list[int]:
 
 
 def count_keys(connection: Connection, asked: KeyQuery) -> int:
-    """How many keys there are, in whatever order."""
+    """The number of keys, in any order."""
     if _finds_nothing(asked):
         return 0
     rows = table_of(asked.kind)
@@ -52,12 +52,12 @@ def count_keys(connection: Connection, asked: KeyQuery) -> int:
 
 
 def _finds_nothing(asked: KeyQuery) -> bool:
-    """Whether a text is searched for that holds no word."""
+    """Whether the search text contains no word."""
     return bool(asked.search) and not match_expression(asked.search)
 
 
 def _narrowed(rows: Table, asked: KeyQuery, chosen: Select[Any], source: FromClause) -> Select[Any]:
-    """Everything but the order. Search words come first: the rows are then looked up by their keys."""
+    """All conditions without the order. Search words come first: the rows are then looked up by key."""
     if asked.search:
         found = unindexed(SEARCH.c.rowid) == rows.c.key
         chosen = chosen.select_from(SEARCH).where(WHOLE.match(match_expression(asked.search)), found)
@@ -91,7 +91,7 @@ def _filter(rows: Table, name: str, value: Json) -> Condition:
 
 
 def _holds(rows: Table, unit: Unit, value: Json) -> Condition:
-    """Whether a row holds this value of several columns; NULL in all of them for None."""
+    """Whether a row has this value in several columns; NULL in all of them for None."""
     cells = zip(unit.columns, unit.encode(value), strict=True)
     return and_(*(rows.c[column.name].is_not_distinct_from(cell) for column, cell in cells))
 
@@ -104,7 +104,7 @@ def _cell(value: Json) -> Cell:
 
 
 def _column(rows: Table, name: str) -> ColumnElement[Any]:
-    """The column by which a unit is compared; NotFound for a name the kind does not have."""
+    """The column by which a unit is compared. Raises NotFound for an unknown name."""
     if name in ("key", "retired"):
         return rows.c[name]
     unit = units_of(RECORDS[rows.name].record).get(name)
@@ -114,7 +114,7 @@ def _column(rows: Table, name: str) -> ColumnElement[Any]:
 
 
 def _in_state(rows: Table, state: StateOn) -> Condition:
-    """Whether a row is in one of the states: of agreements a derived row, else what follows from its own days."""
+    """Whether a row is in one of the states: for agreements by derived rows, else by its own days."""
     day, states = state.day.isoformat(), json.dumps(state.states)
     declared = RECORDS[rows.name].states
     if declared is not None:
@@ -124,7 +124,7 @@ def _in_state(rows: Table, state: StateOn) -> Condition:
 
 
 def _state_by_days(rows: Table, states: SpanStates, day: str) -> ColumnElement[str]:
-    """The state of a row on a day as `SpanStates.of` finds it."""
+    """The state of a row on a day, as in `SpanStates.of`."""
     stated = rows.c[states.stated]
     over = func.coalesce(rows.c[f"{states.last}_latest"], rows.c[f"{states.first}_latest"]) < day
     begun = rows.c[f"{states.first}_earliest"] <= day
@@ -132,7 +132,7 @@ def _state_by_days(rows: Table, states: SpanStates, day: str) -> ColumnElement[s
 
 
 def _order(rows: Table, asked: KeyQuery) -> tuple[FromClause, tuple[Order, ...]]:
-    """What a list is sorted by, the key last, and the rows with those that are looked at for it."""
+    """The columns that a list is sorted by, the key last, and the tables that they need."""
     if asked.search and not asked.sort:
         return rows, (RANK, rows.c.key)
     kind, name_key = RECORDS[asked.kind], sort_column(asked.language)

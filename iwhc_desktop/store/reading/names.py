@@ -1,4 +1,4 @@
-"""What records are called, and finding the one that people name."""
+"""The names of records, and finding a record by what people call it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from iwhc_desktop.store.sql import Connection
 
 
 def read_names(connection: Connection, keys: Collection[int], language: str) -> dict[int, str]:
-    """The display name of each row; a row without one is called like what it is about."""
+    """The display name of each row; a row without one is named after the record that it is about."""
     found: dict[int, str] = {}
     by_kind: dict[str, list[int]] = {}
     for key, kind in kinds_of(connection, keys).items():
@@ -42,7 +42,7 @@ def _names_of(connection: Connection, kind: RecordKind, keys: list[int], languag
 
 
 def _borrowed(connection: Connection, kind: RecordKind, keys: list[int], language: str) -> dict[int, str]:
-    """The names of what these rows are about: of a party its partner, of a membership its country."""
+    """The names of the records that these rows are about: a party's partner, a membership's country."""
     targets: dict[int, int] = {row: about or 0 for row, about in connection.rows(_about(kind.name), keys=listed(keys))}
     names = read_names(connection, set(targets.values()) - {0}, language)
     return {key: names.get(target, "") for key, target in targets.items()}
@@ -50,7 +50,7 @@ def _borrowed(connection: Connection, kind: RecordKind, keys: list[int], languag
 
 @cache
 def _about(kind: str) -> Select[Any]:
-    """These rows of a kind and what they are about, where they are about anything."""
+    """These rows of a kind and the records that they are about, if any."""
     table = table_of(kind)
     name = next((item.name for item in RECORDS[kind].fields if _is_about(item)), "")
     return select(table.c.key, table.c[name] if name else null()).where(among(table.c.key))
@@ -61,7 +61,7 @@ def _is_about(item: Field) -> bool:
 
 
 def find(connection: Connection, kind: str, text: str) -> int | None:
-    """The row that people name so, None when there is none; withdrawn rows are found last."""
+    """The row with this name, None if there is none; withdrawn rows are found last."""
     spellings = _spellings(text.encode("utf-8", "replace").decode("utf-8"))
     for name in (kind,) if kind else RECORDS:
         found = _find_by_field(connection, name, spellings)
@@ -73,14 +73,14 @@ def find(connection: Connection, kind: str, text: str) -> int | None:
 
 
 def _key_in(text: str) -> int:
-    """The key whose digits were typed, 0 (which no row has) where it is something else."""
+    """The key with these digits, 0 (which no row has) for any other text."""
     digits = fold(text.strip())
     is_number = digits.isdecimal() and digits.isascii() and len(digits) < 20
     return int(digits) if is_number and int(digits) < 1 << 63 else 0
 
 
 def _spellings(text: str) -> tuple[str, str, str]:
-    """What was typed, the same in capitals, and as a reference number where it is one."""
+    """The typed text, the same in capitals, and as a reference number if it is one."""
     plain = text.strip()
     return plain, fold(plain).upper(), str(parse(plain)) if is_reference_number(plain) else plain
 

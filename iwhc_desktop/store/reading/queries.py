@@ -1,4 +1,4 @@
-"""Everything that is read from a register; every call has a connection of its own and holds none after."""
+"""Everything that is read from a register; every call uses a connection of its own and holds none afterwards."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _CONFLICTS_OF = _CONFLICTS.where(among(CONFLICT.c.row))
 
 
 class Queries:
-    """The register as it is read. Keys and stamps name rows and writes; nothing here changes anything."""
+    """Queries of a register. Keys and stamps identify rows and writes; nothing here changes anything."""
 
     def __init__(self, reading: Reading, feed: int) -> None:
         self._reading = reading
@@ -71,7 +71,7 @@ class Queries:
     ) -> list[int]:
         """The keys of the rows of `kind`, in order.
 
-        What is asked for is what `KeyQuery` says; `status`: a state of agreements, or several, as of a day.
+        The arguments are those of `KeyQuery`; `status`: a state of agreements, or several, as of a day.
         """
         states = (status,) if isinstance(status, str) else tuple(status or ())
         state = StateOn(states, as_of or date.today()) if states else None  # noqa: DTZ011 - the reader's own day
@@ -89,37 +89,37 @@ class Queries:
         )
 
     def keys_of(self, asked: KeyQuery) -> list[int]:
-        """The same for a question that was put together before."""
+        """The keys for a query that was composed before."""
         with self._reading() as connection:
             return read_keys(connection, asked)
 
     def count_of(self, asked: KeyQuery) -> int:
-        """How many keys a question has for its answer; far quicker than asking for them."""
+        """The number of keys for a query; far quicker than reading them."""
         with self._reading() as connection:
             return count_keys(connection, asked)
 
     def rows(self, kind: str, keys: Collection[int], units: Collection[str] = ()) -> dict[int, Row]:
-        """The rows with these keys, in their order; those that are not here are left out.
+        """The rows with these keys, in order; those that are not here are left out.
 
-        `units`: lists read these alone; others, sets, stamps and what is unsent are left out.
+        `units`: only these are read (for lists), without sets, stamps and whether they are unsent.
         """
         with self._reading() as connection:
             return read_rows(connection, kind, keys, self._feed, units)
 
     def row(self, kind: str, key: int) -> Row:
-        """One row, withdrawn or not; NotFound when it is not here."""
+        """One row, withdrawn or not. Raises NotFound."""
         found = self.rows(kind, [key])
         if key not in found:
             raise NotFound("no_such_record", kind=kind, key=key)
         return found[key]
 
     def values(self, kind: str, keys: Collection[int]) -> dict[int, dict[str, Json]]:
-        """The units of these rows, sets and the reason for a withdrawal (`retired`) among them, and nothing else."""
+        """The units of these rows, including sets and the reason for a withdrawal (`retired`), and nothing else."""
         with self._reading() as connection:
             return read_values(connection, kind, keys)
 
     def values_below(self, child_kind: str, owner_keys: Collection[int]) -> dict[int, dict[int, dict[str, Json]]]:
-        """Per owner the same of its standing rows of `child_kind`, by position where they have one, else by key."""
+        """By owner, the same for its rows of `child_kind`, by position if they have one, else by key."""
         owner = RECORDS[child_kind].owner
         found: dict[int, dict[int, dict[str, Json]]] = {key: {} for key in owner_keys}
         with self._reading() as connection:
@@ -136,9 +136,9 @@ class Queries:
         include_retired: bool = False,
         units: Collection[str] = (),
     ) -> dict[int, list[Row]]:
-        """Per owner its rows of `child_kind`, by position where they have one, else by key.
+        """By owner, its rows of `child_kind`, by position if they have one, else by key.
 
-        `units`, the owner among them: as for `rows`.
+        `units`, including the owner: as for `rows`.
         """
         owner = RECORDS[child_kind].owner
         if owner is None:
@@ -153,15 +153,15 @@ class Queries:
         return found
 
     def find(self, kind: str, text: str) -> int | None:
-        """The row that people name so: reference number, code, identifier in the sample or digits of its key.
+        """The row that people call so: by reference number, code, identifier in the sample or digits of its key.
 
-        None when there is no such row; `kind` '' looks through every kind.
+        None if there is no such row; `kind` '' searches every kind.
         """
         with self._reading() as connection:
             return find(connection, kind, text)
 
     def kind_of(self, key: int) -> str | None:
-        """The kind of a row, None when it is not here."""
+        """The kind of a row, None if it is not here."""
         with self._reading() as connection:
             return kind_of(connection, key)
 
@@ -171,17 +171,17 @@ class Queries:
             return kinds_of(connection, keys)
 
     def names(self, keys: Collection[int], language: str) -> dict[int, str]:
-        """What these rows are called; those that are not here are left out, '' is a row without a name."""
+        """The names of these rows; those that are not here are left out, '' is a row without a name."""
         with self._reading() as connection:
             return read_names(connection, keys, language)
 
     def search(self, text: str, limit: int = 20, kinds: Collection[str] = ()) -> list[Found]:
-        """The records that hold every word of a text, best first: kind, key, score, matched."""
+        """The records that contain every word of a text, best first: kind, key, score, matched."""
         with self._reading() as connection:
             return search(connection, text, limit, kinds)
 
     def counts(self) -> dict[str, int]:
-        """How many rows of each kind stand."""
+        """The number of rows of each kind, without withdrawn ones."""
         with self._reading() as connection:
             return {kind: int(connection.value(_count(kind))) for kind in RECORDS}
 
@@ -197,22 +197,22 @@ class Queries:
             return past.read_history(connection, kind, key)
 
     def histories(self, rows: Iterable[tuple[str, int]]) -> list[past.HistoryEntry]:
-        """The same for several rows, kind and key, one after another; quick for rows that were made together."""
+        """The same for several rows, kind and key, one after another; quick for rows created together."""
         with self._reading() as connection:
             return past.read_histories(connection, rows)
 
     def unsent(self, kind: str, keys: Collection[int]) -> set[int]:
-        """Those of these records of which this installation wrote anything after its last file."""
+        """Those of these records of which this installation has written anything after its last file."""
         with self._reading() as connection:
             return unsent_tops(connection, kind, keys, self._feed)
 
     def agreement_facts(self, keys: Collection[int]) -> dict[int, AgreementFacts]:
-        """What the state of these agreements depends on, for the term engine."""
+        """The facts on which the state of these agreements depends, for the term engine."""
         with self._reading() as connection:
             return read_facts(connection, keys)
 
     def linked_by(self, kind: str, field: str, target: int) -> list[int]:
-        """The standing rows of `kind` whose field (a reference or a set) names `target`, by key."""
+        """The rows of `kind`, not withdrawn, whose field (a reference or a set) refers to `target`, by key."""
         with self._reading() as connection:
             return connection.column(_naming(kind, field), of_target=target)
 
@@ -227,14 +227,14 @@ def _below(kind: str, owner: str, include_retired: bool) -> Select[Any]:
 
 @cache
 def _count(kind: str) -> Select[Any]:
-    """How many rows of a kind stand."""
+    """The number of rows of a kind that are not withdrawn."""
     table = table_of(kind)
     return select(func.count()).select_from(table).where(table.c.retired.is_(None))
 
 
 @cache
 def _naming(kind: str, field: str) -> Select[Any]:
-    """The standing rows of a kind whose reference or set names a row."""
+    """The rows of a kind, not withdrawn, whose reference or set refers to a row."""
     table = table_of(kind)
     target: BindParameter[int] = bindparam("of_target")
     condition: ColumnElement[bool]

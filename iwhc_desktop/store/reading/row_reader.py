@@ -1,4 +1,4 @@
-"""Rows as everybody reads them: values by unit, what is to decide about them, and where they come from."""
+"""Rows as everybody reads them: values by unit, conflicts, and the origin of the values."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ _WRITTEN = select(LATER_WRITE.c.row).where(
 class Row:
     """A record as it is shown.
 
-    `values` by unit in canonical form, every unit of the kind, sets as lists of keys. `retired`: the reason
-    it is withdrawn for, None while it stands. `conflicts`: units with several live values. `unsent`: this
-    installation wrote it after its last file (neither this nor stamps are read where only some units are).
+    `values` are by unit in canonical form, with every unit of the kind, sets as lists of keys. `retired`: the reason
+    for which it is withdrawn, else None. `conflicts`: units with several live values. `unsent`: this installation wrote
+    it after its last file (neither this nor stamps are read where only some units are).
     """
 
     kind: str
@@ -48,12 +48,12 @@ class Row:
         return self.written.get(unit) or stamp_of(self.key)
 
     def seen(self, units: Iterable[str]) -> dict[str, Stamp]:
-        """The stamps of these units, as a save names what the person saw."""
+        """The stamps of these units, with which a save states what the person saw."""
         return {unit: self.stamps(unit) for unit in units}
 
 
 def kind_of(connection: Connection, key: int) -> str | None:
-    """The kind of a row, None when it is not here."""
+    """The kind of a row, None if it is not here."""
     return kinds_of(connection, [key]).get(key)
 
 
@@ -66,9 +66,9 @@ def kinds_of(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
 def read_rows(
     connection: Connection, kind: str, keys: Collection[int], feed: int, units: Collection[str] = ()
 ) -> dict[int, Row]:
-    """The rows of `kind` with these keys, in their order; those that are not here are left out.
+    """The rows of `kind` with these keys, in order; those that are not here are left out.
 
-    `units`: only these are read, and no sets, no stamps and not what is unsent; without them everything.
+    `units`: only these are read, without sets, stamps and whether they are unsent; if empty, everything is read.
     """
     wanted = listed(keys)
     values = shape_of(kind).read(connection, wanted, units)
@@ -88,13 +88,13 @@ def read_rows(
 
 
 def read_values(connection: Connection, kind: str, keys: Iterable[int]) -> dict[int, dict[str, Json]]:
-    """The units of these rows, sets and the reason for a withdrawal among them: what a save starts from."""
+    """The units of these rows, including sets and the reason for a withdrawal: what a save starts from."""
     wanted = listed(keys)
     return _whole(connection, kind, shape_of(kind).read(connection, wanted), wanted)
 
 
 def read_values_below(connection: Connection, kind: str, owners: Iterable[int]) -> dict[int, dict[str, Json]]:
-    """The same of the rows of a kind that stand and belong to one of `owners`, by key."""
+    """The same for the rows of a kind that are not withdrawn and belong to one of `owners`, by key."""
     owner = RECORDS[kind].owner
     if owner is None:
         raise ValueError(kind)
@@ -140,7 +140,7 @@ def sealed_of(connection: Connection, feed: int) -> int:
 
 
 def unsent_rows(connection: Connection, keys: Collection[int], feed: int) -> Collection[int]:
-    """Those of these rows that `feed`, this installation's own, made or wrote after its last sealed number."""
+    """Those of these rows that `feed`, this installation's own, created or wrote after its last sealed number."""
     sealed = sealed_of(connection, feed)
     written = set(connection.column(_WRITTEN, of_feed=feed, after=sealed, keys=listed(keys)))
     return {key for key in keys if key in written or _is_new(key, feed, sealed)}

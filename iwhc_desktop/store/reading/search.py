@@ -1,6 +1,6 @@
-"""The search table: folded words and stems of every record that stands alone, its children's among them.
+"""The search table: folded words and stems of every record without an owner, including its children's.
 
-Fed in the transaction that writes the records, never by triggers.
+It is written in the transaction that writes the records, never by triggers.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ from iwhc_desktop.store.sql import Connection, unindexed
 SURFACE_WEIGHT, STEMS_WEIGHT = 10.0, 1.0
 SEARCH = table(SEARCH_TABLE, column("rowid"), column("surface"), column("stems"))
 WHOLE: ColumnElement[str] = literal_column(SEARCH_TABLE)
-"""The row as FTS5's functions and MATCH name it."""
+"""The row, as FTS5's functions and MATCH refer to it."""
 RANK = func.bm25(WHOLE, literal_column(str(SURFACE_WEIGHT)), literal_column(str(STEMS_WEIGHT)))
 """Smaller for a better match."""
 MATCHES = WHOLE.match(bindparam("expression"))
@@ -53,7 +53,7 @@ _ADD = insert(SEARCH)
 
 
 class Found(NamedTuple):
-    """A record that matches: `score` is larger for a better match, `matched` the text that does."""
+    """A record that matches: `score` is larger for a better match, `matched` is the matching text."""
 
     kind: str
     key: int
@@ -63,7 +63,7 @@ class Found(NamedTuple):
 
 @cache
 def searched_columns(kind: str) -> tuple[str, ...]:
-    """The text columns of a kind that search looks at."""
+    """The text columns of a kind that are searched."""
     found: list[str] = []
     for item in RECORDS[kind].fields:
         if item.flags.search:
@@ -73,13 +73,13 @@ def searched_columns(kind: str) -> tuple[str, ...]:
 
 @cache
 def searched_units(kind: str) -> frozenset[str]:
-    """The units of a kind that search looks at, and whether the row is withdrawn."""
+    """The units of a kind that affect the search table, including the withdrawal."""
     units = units_of(RECORDS[kind].record).values()
     return frozenset({RETIRED} | {unit.name for unit in units if unit.field.flags.search})
 
 
 def texts_of(connection: Connection, kind: str, keys: Iterable[int]) -> dict[int, list[str]]:
-    """The searched texts of these rows and, below them, of their children that stand."""
+    """The searched texts of these rows and, below them, of their children that are not withdrawn."""
     texts = {row[0]: _stated(row[1:]) for row in connection.rows(_texts(kind), keys=listed(keys))}
     _add_children(connection, kind, texts)
     return texts
@@ -91,14 +91,14 @@ def _stated(cells: Iterable[str | None]) -> list[str]:
 
 @cache
 def _texts(kind: str) -> Select[Any]:
-    """These rows of a kind with the columns that search looks at."""
+    """These rows of a kind with the columns that are searched."""
     rows = table_of(kind)
     return select(rows.c.key, *(rows.c[name] for name in searched_columns(kind))).where(among(rows.c.key))
 
 
 @cache
 def _is_searched(kind: str) -> bool:
-    """Whether the kind or one below it has texts of its own to search, beside the sample's identifier."""
+    """Whether the kind or one below it has texts to search, apart from the sample's identifier."""
     return set(searched_columns(kind)) > {"sample_id"} or any(
         _is_searched(child.name)
         for child in children_of(kind)
@@ -107,7 +107,7 @@ def _is_searched(kind: str) -> bool:
 
 
 def _add_children(connection: Connection, kind: str, texts: dict[int, list[str]]) -> None:
-    """Add to the texts of these rows those of their children, a statement for each kind of child."""
+    """Add to the texts of these rows those of their children, one statement per kind of child."""
     for child in children_of(kind) if texts else ():
         if child.owner is not None and _is_searched(child.name):
             rows = connection.rows(_children(child.name, child.owner.name), keys=listed(texts))
@@ -119,7 +119,7 @@ def _add_children(connection: Connection, kind: str, texts: dict[int, list[str]]
 
 @cache
 def _children(kind: str, owner: str) -> Select[Any]:
-    """The standing rows of a kind that belong to these: owner, key, the columns that search looks at."""
+    """The children of these rows that are not withdrawn: owner, key, the columns that are searched."""
     rows = table_of(kind)
     return (
         select(rows.c[owner], rows.c.key, *(rows.c[name] for name in searched_columns(kind)))
@@ -129,7 +129,7 @@ def _children(kind: str, owner: str) -> Select[Any]:
 
 
 def refresh_search(connection: Connection, roots: Mapping[str, Collection[int]], new: Collection[int] = ()) -> None:
-    """Write the search rows of these records anew; those among `new` have none yet."""
+    """Rewrite the search rows of these records; those in `new` have none yet."""
     for kind, keys in roots.items():
         connection.many(_DROP, [(key,) for key in keys if key not in new])
         _insert_search_rows(connection, texts_of(connection, kind, keys))
@@ -140,7 +140,7 @@ def _insert_search_rows(connection: Connection, texts: Mapping[int, list[str]]) 
 
 
 def rebuild_search(connection: Connection) -> None:
-    """Write every search row anew and note the version of the folding."""
+    """Rewrite every search row and store the version of the folding."""
     connection.run(delete(SEARCH))
     for kind in _alone():
         keys = connection.column(_OF_KIND, of_kind=kind)
@@ -156,7 +156,7 @@ def is_search_stale(connection: Connection) -> bool:
 
 
 def search(connection: Connection, text: str, limit: int, kinds: Collection[str] = ()) -> list[Found]:
-    """The records that hold every word of `text`, best first; withdrawn ones are left out."""
+    """The records that contain every word of `text`, best first, without withdrawn ones."""
     expression = match_expression(text)
     if not expression:
         return []
@@ -176,12 +176,12 @@ def _found(connection: Connection, ranked: Sequence[Any], kinds: Collection[str]
 
 @cache
 def _alone() -> tuple[str, ...]:
-    """The kinds whose records stand alone and are found by search."""
+    """The kinds without an owner that are searched."""
     return tuple(kind.name for kind in RECORDS.values() if kind.owner is None)
 
 
 def _standing(connection: Connection, keys: list[int], kinds: Collection[str]) -> dict[int, str]:
-    """The kinds of those of `keys` that are not withdrawn and of one of `kinds`; of any where none is named."""
+    """By key the kinds of those that are not withdrawn and of one of `kinds`; of any kind if `kinds` is empty."""
     by_kind: dict[str, list[int]] = defaultdict(list)
     for key, kind in kinds_of(connection, keys).items():
         if not kinds or kind in kinds:
@@ -195,13 +195,13 @@ def _standing(connection: Connection, keys: list[int], kinds: Collection[str]) -
 
 @cache
 def _not_withdrawn(kind: str) -> Select[Any]:
-    """Those of these rows of a kind that stand."""
+    """Those of these rows of a kind that are not withdrawn."""
     rows = table_of(kind)
     return select(rows.c.key).where(unindexed(rows.c.retired).is_(None), among(rows.c.key))
 
 
 def _with_matches(connection: Connection, found: list[Found], terms: list[QueryTerm]) -> list[Found]:
-    """The same with the first text of each record in which a word of the query stands."""
+    """The same with the first text of each record that contains a word of the query."""
     texts: dict[int, list[str]] = {}
     for kind in {item.kind for item in found}:
         texts.update(texts_of(connection, kind, (item.key for item in found if item.kind == kind)))
@@ -209,7 +209,7 @@ def _with_matches(connection: Connection, found: list[Found], terms: list[QueryT
 
 
 def _matching(texts: list[str], terms: list[QueryTerm]) -> str:
-    """The first of a record's texts in which a word of the query stands, as typed or else folded."""
+    """The first of a record's texts that contains a word of the query, as typed or else folded."""
     prefixes = tuple(chain.from_iterable(map(_all_prefixes, terms)))
     bare = set(chain.from_iterable(term.stems for term in terms))
     for stands in (_holds_plainly, _holds):

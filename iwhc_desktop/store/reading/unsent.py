@@ -1,4 +1,4 @@
-"""What was written here after the last file, asked of whole records with everything that belongs to them."""
+"""What was written here after the last file, for whole records with everything that belongs to them."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ Placed = tuple[int, int]
 
 
 def unsent_tops(connection: Connection, kind: str, keys: Collection[int], feed: int) -> set[int]:
-    """Those of these records of which this installation wrote anything after its last file.
+    """Those of these records of which this installation has written anything after its last file.
 
-    To a record belong the rows below it, withdrawn ones too, links of documents and the documents they name.
+    A record includes the rows below it, even withdrawn ones, links of documents and their documents.
     """
     if _is_all_sent(connection, feed):
         return set()
@@ -39,12 +39,12 @@ def unsent_tops(connection: Connection, kind: str, keys: Collection[int], feed: 
 
 
 def _is_all_sent(connection: Connection, feed: int) -> bool:
-    """Whether every operation of a feed is in a segment: asked first, because after a file it is mostly so."""
+    """Whether every operation of a feed is in a segment: checked first, because after a file it usually is."""
     return not connection.value(_REST, of_feed=feed)
 
 
 def _below(connection: Connection, kind: str, above: Collection[Placed]) -> Iterator[Placed]:
-    """The rows below, and those below them; links of documents are asked for all together."""
+    """The rows below, and those below them; links of documents are read for all together."""
     for child in children_of(kind):
         if child.owner is not None and child.name != _LINK:
             found = _owned(connection, child.name, child.owner.name, above)

@@ -1,6 +1,6 @@
-"""What statements have to know of the tables: names, columns, and the values that stand for none.
+"""What statements need to know about tables: names, columns, and the values that replace empty ones.
 
-Made from the declarations of the record kinds; `tables` describes the same to the schema's steps.
+Derived from the declarations of the record kinds; `metadata` describes the same for SQLAlchemy.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from iwhc_desktop.domain.fields import units_of
 from iwhc_desktop.domain.records import RECORDS
 
 NO_DAY = "~"
-"""Stands in `last_day` of agreements without one: sorts behind every date."""
+"""`last_day` of agreements without one: it sorts after every date."""
 
 NO_NAME = "\U0010ffff"
-"""The sort key of rows without a name: behind every name."""
+"""The sort key of rows without a name: it sorts after every name."""
 
 SORT_COLUMNS = tuple(f"sort_{language}" for language in LANGUAGES)
 LOOKED_UP = ("reference", "code", "sample_id")
-"""Fields by which people name a record, in the order in which they are tried."""
+"""Fields by which people identify a record, in the order in which they are tried."""
 
 SEARCH_TABLE = "search_text"
 APPLIED, WAITING, HELD = "applied", "waiting", "held"
@@ -37,7 +37,7 @@ class ColumnShape(NamedTuple):
 
 
 def columns_of(kind: str) -> Iterator[ColumnShape]:
-    """The columns behind the key, in their order."""
+    """The columns after the key, in order."""
     declared = RECORDS[kind]
     for unit in units_of(declared.record).values():
         yield from (ColumnShape(column.name, column.is_text) for column in unit.columns)
@@ -50,5 +50,5 @@ def columns_of(kind: str) -> Iterator[ColumnShape]:
 
 @cache
 def column_names(kind: str) -> tuple[str, ...]:
-    """All columns of a record kind's table, in their order."""
+    """All columns of a record kind's table, in order."""
     return ("key", *(column.name for column in columns_of(kind)))

@@ -1,4 +1,4 @@
-"""The tables beside the records: the log, what was merged, what is derived, what stays here."""
+"""The tables beside the records: the log, the state of merging, derived values, local values."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SETTING = Table(
     Column("value", Text, nullable=False),
     sqlite_with_rowid=False,
 )
-"""One JSON value a name: who this installation is, its clock, what people set."""
+"""One JSON value per name: the installation's identity, its clock, settings."""
 
 ENTRY = Table(
     "entry",
@@ -92,7 +92,7 @@ ACK = Table(
     Column("chain", Text, nullable=False),
     sqlite_with_rowid=False,
 )
-"""What each feed had read of the others, from its operation `seq` on."""
+"""What each feed had imported of the others, from its operation `seq` on."""
 
 LATER_WRITE = Table(
     "later_write",
@@ -105,7 +105,7 @@ LATER_WRITE = Table(
     Column("value", Text, nullable=False),
     sqlite_with_rowid=False,
 )
-"""Writes after a row's creation: the history of a unit and the witnesses of what replaced what."""
+"""Writes after a row's creation: the history of a unit, and the evidence of what was seen and replaced."""
 
 HEAD = Table(
     "head",
@@ -127,7 +127,7 @@ CONFLICT = Table(
     Column("live", Text, nullable=False),
     sqlite_with_rowid=False,
 )
-"""Units with several live values; `live` lists [feed, seq, clock, value] by operation key."""
+"""Units with several live values; `live` lists [feed, seq, clock, value] by stamp."""
 
 RECORD = Table(
     "record",
@@ -135,12 +135,12 @@ RECORD = Table(
     Column("key", Integer, primary_key=True, autoincrement=False),
     Column("kind", Text, nullable=False),
 )
-"""The kind of every row of the record kinds, withdrawn ones too: written with the row, never changed."""
+"""The kind of every row of the record kinds, including withdrawn ones: written with the row, never changed."""
 
 UNKNOWN_ROW = Table(
     "unknown_row", METADATA, Column("key", Integer, primary_key=True), Column("kind", Text, nullable=False)
 )
-"""Rows of kinds that a newer version of the program knows: kept in the log, shown nowhere."""
+"""Rows of kinds that a newer version of the program knows: kept in the log, not shown."""
 
 LINK = Table(
     "link",
@@ -150,7 +150,7 @@ LINK = Table(
     Column("target", Integer, primary_key=True),
     sqlite_with_rowid=False,
 )
-"""The memberships of link sets that stand."""
+"""The present memberships of link sets."""
 Index("link_by_target", LINK.c.target)
 
 READING = Table(
@@ -166,7 +166,7 @@ READING = Table(
     Column("operations", Integer, nullable=False),
     Column("detail", Text, nullable=False),
 )
-"""The exchange files that were read, or refused; counts and gaps in `detail` (JSON)."""
+"""The exchange files that were imported or refused; counts and gaps in `detail` (JSON)."""
 Index("reading_by_bundle", READING.c.bundle)
 
 PERIOD = Table(
@@ -180,7 +180,7 @@ PERIOD = Table(
     Column("possible", Text, nullable=False),
     sqlite_with_rowid=False,
 )
-"""Derived: the state of each agreement from `start` up to, without, `until` ('~': for ever)."""
+"""Derived: the state of each agreement from `start` to before `until` ('~': without end)."""
 Index("agreement_period_by_state", PERIOD.c.state, PERIOD.c.start, PERIOD.c.until, PERIOD.c.agreement)
 
 SUCCESSION = Table(
@@ -189,10 +189,10 @@ SUCCESSION = Table(
     Column("successor", Integer, primary_key=True, autoincrement=False),
     Column("predecessor", Integer, nullable=False),
 )
-"""Derived: which agreement each one followed when the periods were last written."""
+"""Derived: the predecessor of each agreement when the periods were last written."""
 
 SEARCH_DDL = (
     f"CREATE VIRTUAL TABLE {SEARCH_TABLE} USING fts5(surface, stems, "
     "tokenize='unicode61 remove_diacritics 0', prefix='2 3')"
 )
-"""Derived: the folded words of each record that stands alone, with its children's; rowid is its key."""
+"""Derived: the folded words of each record without an owner, including its children's; rowid is its key."""

@@ -1,6 +1,6 @@
 """The tables of the record kinds, made from their declarations.
 
-No UNIQUE and no foreign key between rows that travel: two installations may each be right.
+There is no UNIQUE and no foreign key between rows that travel: two installations may both be right.
 """
 
 from __future__ import annotations
@@ -26,17 +26,17 @@ def _columns(kind: RecordKind) -> Iterator[Column[Any]]:
 
 
 def _is_followed(field: Field) -> bool:
-    """Whether the rows that name a record by this field are looked up from it."""
+    """Whether rows are looked up by the record to which this field refers."""
     return isinstance(field.type, Reference) and (field.type.owner or field.type.followed)
 
 
 def _index(table: Table, name: str) -> None:
-    """Index the rows that have a value: every look-up asks for equality."""
+    """An index of the rows that have a value: every look-up is by equality."""
     Index(f"{table.name}_by_{name}", table.c[name], sqlite_where=table.c[name].is_not(None))
 
 
 def _index_order(table: Table, name: str) -> None:
-    """Index an order of the rows that stand, so that a list is read from the index alone."""
+    """An index for an order of the rows that are not withdrawn, so that a list is read from the index alone."""
     Index(f"{table.name}_by_{name}", table.c.retired, table.c[name])
 
 
@@ -52,7 +52,7 @@ def _record_table(kind: RecordKind) -> Table:
 
 
 def table_of(kind: str) -> Table:
-    """The table of a record kind; made now for a kind that was declared later than the others."""
+    """The table of a record kind; created now for a kind that was declared later than the others."""
     table = METADATA.tables.get(kind)
     return _record_table(RECORDS[kind]) if table is None else table
 

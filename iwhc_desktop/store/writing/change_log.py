@@ -1,4 +1,4 @@
-"""The change log: operations, the segments that seal them, and what each feed had read of the others."""
+"""The change log: operations, the segments that seal them, and what each feed had imported of the others."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _UNSENT = (
 
 
 class ChangeLog:
-    """What the store knows about the log, read through connections that `reading` gives."""
+    """Queries of the log, through connections that `reading` gives."""
 
     def __init__(self, reading: Reading, feed: int) -> None:
         self._reading = reading
@@ -63,7 +63,7 @@ class ChangeLog:
             return [decode_operation(payload) for payload in connection.column(_UNSEALED, of_feed=self._feed)]
 
     def segments(self, feed: int, after: int = 0, state: str = APPLIED) -> list[StoredSegment]:
-        """The segments of a feed that hold anything after number `after`, oldest first, with their bodies."""
+        """The segments of a feed that contain anything after number `after`, oldest first, with their bodies."""
         with self._reading() as connection:
             return read_segments(connection, feed, after, state)
 
@@ -73,7 +73,7 @@ class ChangeLog:
             return read_segments(connection, state=WAITING)
 
     def operation(self, stamp: Stamp) -> Operation | None:
-        """The operation that took this number, None when it is not here."""
+        """The operation with this number, None if it is not here."""
         with self._reading() as connection:
             return operation_at(connection, stamp)
 
@@ -94,7 +94,7 @@ class ChangeLog:
             return connection.column(_FEEDS)
 
     def have(self) -> dict[int, tuple[int, str]]:
-        """Per feed the last sealed number held without a gap, and its chain."""
+        """By feed, the last sealed number held without a gap, and its chain."""
         with self._reading() as connection:
             return {feed: (sealed, chain) for feed, sealed, chain in connection.rows(_SEALED)}
 
@@ -118,12 +118,12 @@ class ChangeLog:
             return read_later_writes(connection, units)
 
     def saves(self, feed: int, after: int = 0, upto: int = 1 << 32) -> int:
-        """How many operations of a feed have a number after `after`, up to `upto`; acknowledgements do not count."""
+        """The number of operations of a feed after `after`, up to `upto`, without acknowledgements."""
         with self._reading() as connection:
             return int(connection.value(_SAVES, of_feed=feed, after=after, upto=upto))
 
     def rows_after(self, feed: int, after: int) -> dict[str, set[int]]:
-        """By kind the rows that a feed made or wrote after a number."""
+        """By kind, the rows that a feed created or wrote after a number."""
         with self._reading() as connection:
             made = connection.rows(_MADE, after=row_key(feed, after), before=row_key(feed + 1, 0))
             written = kinds_of(connection, connection.column(_WRITTEN, of_feed=feed, after=after))
@@ -133,18 +133,18 @@ class ChangeLog:
         return found
 
     def bytes_after(self, feed: int, after: int) -> int:
-        """Bytes of the log of a feed after a number: of its segments, and of operations in no segment yet."""
+        """Bytes of the log of a feed after a number: of its segments, and of unsealed operations."""
         with self._reading() as connection:
             sizes = [connection.value(size, of_feed=feed, after=after) for size in (_BODIES, _PAYLOADS)]
         return sum(int(size or 0) for size in sizes)
 
     def clock_at(self, feed: int, number: int) -> int | None:
-        """The clock of the newest operation of a feed up to a number, None before the first."""
+        """The clock of the newest operation of a feed up to a number, None before the first one."""
         with self._reading() as connection:
             clock = connection.value(_CLOCK, of_feed=feed, upto=number)
         return None if clock is None else int(clock)
 
     def unsent(self) -> int:
-        """How many operations of this installation are in no segment yet; acknowledgements do not count."""
+        """The number of unsealed operations of this installation, without acknowledgements."""
         with self._reading() as connection:
             return int(connection.value(_UNSENT, of_feed=self._feed))

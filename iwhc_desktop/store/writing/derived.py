@@ -1,4 +1,4 @@
-"""What follows from the records and is written with them: sort keys, search rows, periods of agreements."""
+"""Values derived from records and written with them: sort keys, search rows, periods of agreements."""
 
 from __future__ import annotations
 
@@ -39,18 +39,18 @@ TERM_UNITS: Mapping[str, frozenset[str]] = MappingProxyType(
 
 
 class DirtyRows:
-    """The rows one transaction wrote, and which derived values that leaves behind."""
+    """The rows that one transaction wrote, and the derived values that have to be refreshed."""
 
     def __init__(self) -> None:
         self._created: dict[str, set[int]] = defaultdict(set)
         self._changed: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
 
     def create(self, kind: str, row: int) -> None:
-        """A row was inserted, sort keys and all."""
+        """Note that a row was inserted, sort keys included."""
         self._created[kind].add(row)
 
     def change(self, kind: str, row: int, unit: str) -> None:
-        """A unit of a row was written."""
+        """Note that a unit of a row was written."""
         self._changed[kind][row].add(unit)
 
     def refresh(self, connection: Connection) -> None:
@@ -77,7 +77,7 @@ class DirtyRows:
 
 
 def _roots(connection: Connection, rows: Mapping[str, Iterable[int]]) -> dict[str, set[int]]:
-    """The records that stand alone above these rows, by kind; owners that are not here yet are left out."""
+    """The records without an owner above these rows, by kind; owners that are not here yet are left out."""
     found: dict[str, set[int]] = {kind: set(keys) for kind, keys in rows.items()}
     for kind in filter(lambda kind: kind.owner, tuple(RECORDS.values())[::-1]):
         for name, keys in _owners(connection, kind, found.pop(kind.name, set())).items():
@@ -102,7 +102,7 @@ def _owners(connection: Connection, kind: RecordKind, rows: set[int]) -> dict[st
 
 @cache
 def _owners_of(kind: str) -> Select[Any]:
-    """What the rows of a kind belong to."""
+    """The owners of the rows of a kind."""
     table, owner = table_of(kind), RECORDS[kind].owner
     column = table.c[owner.name if owner else "key"]
     return select(column).distinct().where(column.is_not(None), among(table.c.key))
@@ -131,5 +131,5 @@ def _sort_anew(kind: str) -> Update:
 
 
 def _renamed(rows: Mapping[int, set[str]], names: set[str]) -> list[int]:
-    """The rows of which one of these units was written."""
+    """The rows in which one of these units was written."""
     return [row for row, units in rows.items() if not units.isdisjoint(names)]

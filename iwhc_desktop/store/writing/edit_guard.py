@@ -1,4 +1,4 @@
-"""What a local edit may change: fields that exist, rows that stand, values that are still those seen."""
+"""What a local edit may change: existing fields, rows that are not withdrawn, values that are still those seen."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ def _standing(kind: str) -> Select[Any]:
 
 
 def require_field(kind: str, unit: str) -> None:
-    """NotFound no_such_field for a unit or a membership that the kind does not have."""
+    """Raise NotFound no_such_field for a unit or a membership that the kind does not have."""
     if unit not in units_of(RECORDS[kind].record) and member_of(kind, unit) is None:
         raise NotFound("no_such_field", kind=kind, field=unit)
 
 
 def given_values(kind: str, values: Values) -> dict[str, Json]:
-    """The initial values of a row by unit, whole sets as memberships, empty units left out."""
+    """The initial values of a row by unit, whole sets as memberships, without empty units."""
     sets = sets_of(RECORDS[kind].record)
     given: dict[str, Json] = {}
     for unit, value in values.items():
@@ -48,7 +48,7 @@ def given_values(kind: str, values: Values) -> dict[str, Json]:
 
 
 class Guard:
-    """Checks against what stands in the transaction; `created` rows are the save's own, `restored` stand again."""
+    """Checks against the transaction's state; `created` rows are the save's own, `restored` are being restored."""
 
     def __init__(self, connection: Connection, created: Collection[int]) -> None:
         self._connection = connection
@@ -57,7 +57,7 @@ class Guard:
         self._here: dict[tuple[str, int], Any] = {}
 
     def require_here(self, kind: str, row: int) -> tuple[str | None, int | None]:
-        """The reason a row is withdrawn for and its owner; NotFound no_such_record when it is not here."""
+        """The reason for which a row is withdrawn, and its owner. Raises NotFound no_such_record."""
         if (kind, row) not in self._here:
             self._here[kind, row] = self._connection.first(_standing(kind), of_row=row)
         found = self._here[kind, row]
@@ -66,32 +66,32 @@ class Guard:
         return found[0], found[1]
 
     def forget(self) -> None:
-        """Look at the rows again: the operation that was gathered is written."""
+        """Look the rows up again: the gathered operation is written."""
         self.restored.clear()
         self._here.clear()
 
     def require_standing(self, kind: str, row: int) -> None:
-        """NotAllowed record_withdrawn where the row, or what it belongs to, is withdrawn."""
+        """Raise NotAllowed record_withdrawn where the row, or its owner, is withdrawn."""
         reason, owner = self.require_here(kind, row)
         if reason is not None and row not in self.restored:
             raise NotAllowed("record_withdrawn", kind=kind, key=row, reason=reason)
         self.require_owner(owner)
 
     def require_owner(self, owner: Json) -> None:
-        """What owns a row stands, as far as it is here."""
+        """Check that the owner of a row is not withdrawn, as far as it is here."""
         if isinstance(owner, int) and owner not in self._created:
             kind = kind_of(self._connection, owner)
             if kind is not None:
                 self.require_standing(kind, owner)
 
     def require_no_owner_unit(self, kind: str, row: int, unit: str) -> None:
-        """NotAllowed owner_never_changes: a row belongs to what it was made for."""
+        """Raise NotAllowed owner_never_changes: a row keeps the owner that it was created for."""
         owner = RECORDS[kind].owner
         if owner is not None and unit == owner.name:
             raise NotAllowed("owner_never_changes", kind=kind, key=row, field=unit)
 
     def require_unchanged(self, kind: str, row: int, unit: str, seen: Stamp | None) -> None:
-        """ChangedMeanwhile where another value is shown than the one that was seen; None asks nothing."""
+        """Raise ChangedMeanwhile where another value is shown than the one seen; None for `seen` checks nothing."""
         if seen is None:
             return
         shown = self._connection.first(_SHOWN, of_row=row, of_unit=unit)

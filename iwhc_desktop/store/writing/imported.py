@@ -59,10 +59,10 @@ _SEAL_UPTO = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewImport:
-    """An exchange file as it goes into the record of imports.
+    """An exchange file for the record of imports.
 
-    `feed`: the installation that signed it. `outcome`: imported, already_here, refused or waiting, with the
-    code of the reason. `segments` were applied with the plan, `waiting` ones lack a predecessor.
+    `feed`: the installation that signed it. `outcome`: imported, already_here, refused or waiting, with the code of the
+    reason. `segments` were applied with the plan, `waiting` ones lack a predecessor.
     """
 
     at: str
@@ -92,7 +92,7 @@ class PastImport:
 
 
 def write_import(connection: Connection, imported: NewImport, operations: int) -> int:
-    """Record an import and keep its segments; returns its number."""
+    """Record an import and store its segments. Returns its number."""
     number = connection.run(
         _RECORD,
         at=imported.at,
@@ -123,7 +123,7 @@ def _past(row: Any) -> PastImport:
 
 
 def write_plan(connection: Connection, plan: Plan, number: int | None) -> None:
-    """Write everything a plan says, in bulk; readers go on until the commit, because nothing is spilled before."""
+    """Write a whole plan in bulk; readers can go on until the commit, because no page is spilled before."""
     with nothing_spilled(connection):
         _write_plan(connection, plan, number)
 
@@ -162,7 +162,7 @@ def _heads(row: NewRow) -> list[tuple[int, str, Stamp]]:
 
 
 def _inserted(row: NewRow) -> tuple[str, int, dict[str, Json]]:
-    """A new row as kind, key and values, its memberships among them."""
+    """A new row as kind, key and values, including memberships."""
     return row.kind, row.row, {**row.values, **{set_unit(name, target): True for name, target in row.links}}
 
 
@@ -182,7 +182,7 @@ def _live(conflict: Conflict) -> str:
 
 
 def advance_feeds(connection: Connection, operations: Iterable[Operation], segments: Iterable[SegmentLike]) -> None:
-    """Note how far each feed is held after operations and segments that continue it without a gap."""
+    """Record how far each feed is held after operations and segments that continue it without a gap."""
     last = {operation.feed: operation.seq for operation in operations}
     for feed, seq in last.items():
         connection.run(_APPLY_UPTO, feed=feed, applied=seq, sealed=0, chain=GENESIS, acked=0)
@@ -191,7 +191,7 @@ def advance_feeds(connection: Connection, operations: Iterable[Operation], segme
 
 
 def observe_clocks(connection: Connection, operations: Iterable[Operation], now_ms: int) -> None:
-    """Let our clock go on to the latest one seen; a clock far ahead does not move it."""
+    """Advance our clock to the latest one seen; a clock far ahead is ignored."""
     clock = before = int(read_setting(connection, "clock", 0))  # type: ignore[arg-type]  # our own number
     for operation in operations:
         clock = observe(clock, operation.clock, now_ms)

@@ -1,4 +1,4 @@
-"""Rows of the log: operations, acknowledgements, later writes and which of them is shown."""
+"""Rows of the log: operations, acknowledgements, later writes, and which of them is shown."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from iwhc_desktop.store.schema.local_tables import ACK, FEED, HEAD, LATER_WRITE,
 from iwhc_desktop.store.sql import Connection
 
 ACK_CHAIN_CHARACTERS = 16
-"""The first 8 bytes of a chain, in hex: enough to notice another content under the same number."""
+"""The first 8 bytes of a chain, in hexadecimal: enough to notice other content under the same number."""
 
 _SEEN = (
     select(ACK.c.of_feed, func.max(ACK.c.upto))
@@ -30,7 +30,7 @@ _SHOW = insert(HEAD).prefix_with("OR REPLACE")
 
 
 def read_context(connection: Connection, stamp: Stamp) -> Context:
-    """The acknowledgements before an operation, joined, and its own prefix."""
+    """The acknowledgements before an operation, joined, and its own feed up to it."""
     acks = connection.rows(_SEEN, of_number=stamp.feed, before=stamp.seq)
     seen = {of_feed: int(upto) for of_feed, upto in acks}
     seen[stamp.feed] = stamp.seq - 1
@@ -61,7 +61,7 @@ def _later_writes_of(connection: Connection, rows: Iterable[int]) -> list[LaterW
 
 
 def acknowledgement(connection: Connection, feed: int) -> tuple[dict[int, tuple[int, str]], int]:
-    """What our next operation has to acknowledge first ({}: nothing new), and our own last number."""
+    """What our next operation must acknowledge first ({}: nothing new), and our own last number."""
     feeds = connection.rows(_FEEDS)
     own = next(applied for number, applied, _, _ in feeds if number == feed)
     others = [held for held in feeds if held[0] != feed and held[1] > 0]
@@ -73,7 +73,7 @@ def acknowledgement(connection: Connection, feed: int) -> tuple[dict[int, tuple[
 def append_operations(
     connection: Connection, operations: Sequence[Operation], reading: int | None = None, *, sealed: bool = False
 ) -> None:
-    """Log operations; those that arrive sealed keep their bytes in their segment alone."""
+    """Log operations; those that arrive sealed keep their bytes only in their segment."""
     rows = [
         (
             item.feed,
@@ -99,7 +99,7 @@ def append_operations(
 
 
 def write_later_writes(connection: Connection, later_writes: Iterable[LaterWrite]) -> None:
-    """Record later writes; one that is recorded already stays as it is."""
+    """Record later writes; one that is recorded already is left unchanged."""
     rows = [
         (item.row, item.unit, item.stamp.feed, item.stamp.seq, item.clock, canonical(item.value))
         for item in later_writes
@@ -108,7 +108,7 @@ def write_later_writes(connection: Connection, later_writes: Iterable[LaterWrite
 
 
 def write_heads(connection: Connection, heads: Iterable[tuple[int, str, Stamp]]) -> None:
-    """Note which write each unit shows."""
+    """Record which write each unit shows."""
     connection.many(_SHOW, [(row, unit, stamp.feed, stamp.seq) for row, unit, stamp in heads])
 
 

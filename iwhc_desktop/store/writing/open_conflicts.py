@@ -1,6 +1,6 @@
-"""What an operation of ours does to open conflicts.
+"""The effect of one of our operations on open conflicts.
 
-The units it writes have one live value from then on. Where a row was withdrawn elsewhere and edited here, a local
+The units that it writes have one live value from then on. Where a row was withdrawn elsewhere and edited here, a local
 edit is the newest of the edits that the open withdrawal missed.
 """
 
@@ -37,7 +37,7 @@ CLOSE_CONFLICT = delete(CONFLICT).where(CONFLICT.c.row == bindparam("of_row"), C
 def settle_conflicts(
     connection: Connection, operation: Operation, written: Collection[tuple[int, str]], withdrawn: Iterable[int]
 ) -> None:
-    """Bring open conflicts up to an operation that wrote these units; `withdrawn`: rows it only withdraws."""
+    """Update open conflicts after an operation that wrote these units; `withdrawn`: rows that it only withdraws."""
     found = connection.rows(_OPEN, keys=listed({row for row, _ in written}))
     closed = [(row, unit) for row, unit, _ in found if (row, unit) in written]
     connection.many(CLOSE_CONFLICT, closed)
@@ -56,7 +56,7 @@ def _note_edits(
 
 
 def _after(live: list[Any], operation: Operation) -> list[Json]:
-    """The two sides with the newest edit on the side of those that let the row stand, by operation key."""
+    """The two sides, with the newest edit on the side against the withdrawal, by stamp."""
     edit: list[Json] = [operation.feed, operation.seq, operation.clock, None]
     sides = [side for side in live if side[3] is not None]
     edits = [side for side in live if side[3] is None]
@@ -65,7 +65,7 @@ def _after(live: list[Any], operation: Operation) -> list[Json]:
 
 
 def _with_owners(connection: Connection, rows: set[int]) -> set[int]:
-    """These rows and everything they belong to, as far as it is here."""
+    """These rows and all their owners, as far as they are here."""
     found: set[int] = set()
     waiting = set(rows)
     while waiting:
@@ -78,7 +78,7 @@ def _with_owners(connection: Connection, rows: set[int]) -> set[int]:
 
 
 def _owners(connection: Connection, kind: str, rows: set[int]) -> list[int]:
-    """What these rows belong to."""
+    """The owners of these rows."""
     owner = RECORDS[kind].owner
     return connection.column(_owners_in(kind, owner.name), keys=listed(rows)) if owner is not None else []
 

@@ -27,7 +27,7 @@ _LEAVE = delete(LINK).where(
 
 
 class UnitWrite(NamedTuple):
-    """A unit of a row and the value it shows from now on."""
+    """A unit of a row and the value that it shows from now on."""
 
     kind: str
     row: int
@@ -54,12 +54,12 @@ def insert_rows(connection: Connection, rows: Iterable[tuple[str, int, Mapping[s
 
 
 def insert_unknown_rows(connection: Connection, rows: Iterable[tuple[str, int]]) -> None:
-    """Remember those of the rows, given as kind and key, whose kind this version does not know."""
+    """Record those of the rows, given as kind and key, whose kind is unknown to this version."""
     connection.many(_NAME_UNKNOWN, [(key, kind) for kind, key in rows if kind not in RECORDS])
 
 
 def update_units(connection: Connection, shown: Iterable[UnitWrite], dirty: DirtyRows) -> None:
-    """Show other values in rows that are here; units this version does not know stay in the log alone."""
+    """Change the shown values of existing rows; units unknown to this version stay only in the log."""
     updates: dict[tuple[str, str], list[tuple[object, ...]]] = defaultdict(list)
     for kind, row, unit, value in shown:
         if kind not in RECORDS:

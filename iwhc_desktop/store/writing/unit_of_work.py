@@ -1,4 +1,4 @@
-"""One save, one transaction: rows, log, witnesses, search and everything derived, or nothing."""
+"""One save, one transaction: rows, log, search and everything derived, or nothing."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class NoUnitOfWorkError(RuntimeError):
 
 
 class UnitOfWork:
-    """What one save writes. Edits are gathered and written by `commit`; without it nothing changes."""
+    """The changes of one save. Edits are gathered and written by `commit`; without it nothing changes."""
 
     def __init__(self, connection: Connection, feed: int, author: int, now_ms: Callable[[], int]) -> None:
         self._connection = connection
@@ -55,7 +55,7 @@ class UnitOfWork:
 
     @property
     def connection(self) -> Connection:
-        """The transaction's connection, for reading what stands before this save."""
+        """The transaction's connection, for reading the state before this save."""
         self._require_open()
         return self._connection
 
@@ -65,7 +65,7 @@ class UnitOfWork:
         return Queries.within(self.connection, self._feed)
 
     def create(self, kind: str, values: Values) -> int:
-        """Make a row with these values by unit (a set as list of keys) and return its key."""
+        """Create a row with these values by unit (a set as list of keys). Returns its key."""
         self._require_open()
         given = given_values(kind, values)
         owner = RECORDS[kind].owner
@@ -76,7 +76,7 @@ class UnitOfWork:
         return key
 
     def write(self, kind: str, row: int, unit: str, value: Json, seen: Stamp | None = None) -> None:
-        """Write one unit. With `seen`, ChangedMeanwhile when another value than that one is shown by now."""
+        """Write one unit. With `seen`, raises ChangedMeanwhile where another value is shown by now."""
         self._require_open()
         require_field(kind, unit)
         if row in self._created:
@@ -96,7 +96,7 @@ class UnitOfWork:
         self._written[row, RETIRED] = UnitWrite(kind, row, RETIRED, reason)
 
     def restore(self, kind: str, row: int, seen: Stamp | None = None) -> None:
-        """Take back a row's withdrawal."""
+        """Restore a withdrawn row."""
         self._require_open()
         self._guard.require_owner(self._guard.require_here(kind, row)[1])
         self._guard.require_unchanged(kind, row, RETIRED, seen)
@@ -104,7 +104,7 @@ class UnitOfWork:
         self._written[row, RETIRED] = UnitWrite(kind, row, RETIRED, None)
 
     def _is_restored(self, row: int) -> bool:
-        """Whether this save takes the row's withdrawal back."""
+        """Whether this save restores the row."""
         written = self._written.get((row, RETIRED))
         return written is not None and written.value is None
 
@@ -137,27 +137,27 @@ class UnitOfWork:
         write_setting(self.connection, REPLAY_DUE, value=False)
 
     def seal(self, segment: SegmentLike) -> None:
-        """Keep a segment of our own operations; StoreError restored_or_copied when ours end elsewhere."""
+        """Store a segment of our own operations. Raises StoreError restored_or_copied where ours end elsewhere."""
         seal_own(self.connection, self._feed, segment)
 
     def put_setting(self, name: str, value: Json) -> None:
-        """Keep a setting of this store."""
+        """Store a setting of this store."""
         self._require_open()
         write_setting(self._connection, name, value)
 
     def put_entry(self, topic: str, name: str, value: Json) -> None:
-        """Keep a local document under topic and name; None drops it."""
+        """Store a local document under topic and name; None deletes it."""
         self._require_open()
         write_entry(self._connection, topic, name, value)
 
     def commit(self, note: str = "", *, decision: bool = False) -> Operation:
-        """Write everything as one operation and return it; ValueError when there is nothing to write."""
+        """Write everything as one operation and return it. Raises ValueError if there is nothing to write."""
         operation = self.record(note, decision=decision)
         self.finish()
         return operation
 
     def record(self, note: str = "", *, decision: bool = False) -> Operation:
-        """The same without ending the transaction: another operation may follow, `finish` commits them all."""
+        """The same without ending the transaction: another operation may follow, and `finish` commits them all."""
         self._require_open()
         if not self._created and not self._written:
             raise ValueError("an operation writes something")
@@ -172,13 +172,13 @@ class UnitOfWork:
         return operations[-1]
 
     def finish(self) -> None:
-        """Commit what was written so far without an operation: settings, entries, segments, what was read."""
+        """Commit what was written without an operation: settings, entries, segments, imports."""
         self._require_open()
         commit_patiently(self._connection.core)
         self._is_open = False
 
     def close(self) -> None:
-        """Give up what was not committed."""
+        """Roll back what was not committed."""
         self._is_open = False
 
     @property
@@ -214,7 +214,7 @@ class UnitOfWork:
         return operations
 
     def _first_values(self) -> Iterator[Write]:
-        """What the new rows begin with."""
+        """The initial values of the new rows."""
         for row, (kind, values) in self._created.items():
             yield from (Write(kind, row, unit, value) for unit, value in values.items() if value is not None)
 
@@ -232,7 +232,7 @@ class UnitOfWork:
         dirty.refresh(self._connection)
 
     def _remember(self, operation: Operation) -> None:
-        """The clock, the last number, and what is acknowledged by now."""
+        """Store the clock, the last number, and what is acknowledged by now."""
         write_setting(self._connection, "clock", operation.clock)
         self._connection.run(_ADVANCE, of_feed=self._feed, upto=operation.seq)
         if self._ack:
