@@ -61,7 +61,7 @@ def upgrade(op: Operations) -> None:
 COLUMN = "    sa.Column("
 WIDE = 45
 """Columns in one function at most."""
-
+_CONDITION = re.compile(r"sa\.text\('(\w+) IS NOT NULL'\)")
 Rename = tuple[str, str]
 
 
@@ -136,10 +136,13 @@ def _functions(name: str, lines: Sequence[str]) -> Iterator[str]:
 
 
 def _rendered(operation: MigrateOperation) -> Iterator[str]:
-    """The lines of one operation by alembic's renderer, without the comments around them."""
+    """The lines of one operation by alembic's renderer, without the comments around them.
+
+    The condition of a partial index, which alembic renders as text, names its column instead.
+    """
     for line in render_python_code(UpgradeOps([operation]), render_as_batch=True).splitlines():
         if line.strip() and not line.lstrip().startswith("# ###"):
-            yield line
+            yield _CONDITION.sub(r"sa.column('\1').is_not(None)", line)
 
 
 def _renamed(old: str, new: str) -> str:

@@ -93,11 +93,11 @@ def _configure(connection: sqlite3.Connection, mode: Mode) -> None:
 @contextmanager
 def nothing_spilled(connection: Connection) -> Iterator[None]:
     """Keep what is written in memory until the commit: a page that is spilled before locks every reader out."""
-    connection.exec_driver_sql("PRAGMA cache_spill=OFF")
+    connection.pragma("cache_spill=OFF")
     try:
         yield
     finally:
-        connection.exec_driver_sql("PRAGMA cache_spill=ON")
+        connection.pragma("cache_spill=ON")
 
 
 def reading_mode(path: Path) -> Mode:

@@ -229,7 +229,7 @@ class Store:
 
 def _identity(connection: Connection, path: Path) -> Identity:
     """Who the store belongs to; StoreError for a file of others and a version that cannot be read as it is."""
-    if connection.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION_ID:
+    if connection.pragma("application_id") != APPLICATION_ID:
         raise StoreError("not_a_store", file=str(path))
     version = version_of(connection)
     refuse_newer(version)
@@ -247,7 +247,7 @@ def is_behind(path: Path) -> bool:
     StoreError not_a_store, schema_too_new.
     """
     with reading(path, Mode.READ) as connection:
-        if connection.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION_ID:
+        if connection.pragma("application_id") != APPLICATION_ID:
             raise StoreError("not_a_store", file=str(path))
         version = version_of(connection)
         refuse_newer(version)

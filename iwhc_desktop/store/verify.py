@@ -7,17 +7,38 @@ projection can be rebuilt from the log elsewhere and compared line by line.
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from iwhc_desktop.store.connection import Mode, connected, reading_mode
+from sqlalchemy import column, insert, select, table
+from sqlalchemy.exc import DatabaseError
+
+from iwhc_desktop.store.connection import Mode, reading_mode
+from iwhc_desktop.store.engines import reading, transaction
 from iwhc_desktop.store.files.documents import Documents
 from iwhc_desktop.store.schema.layout import APPLIED, SEARCH_TABLE
+from iwhc_desktop.store.schema.local_tables import FEED, SEGMENT
 from iwhc_desktop.store.schema.preparing import create_schema
 from iwhc_desktop.store.segments import GENESIS
+from iwhc_desktop.store.sql import Connection
+
+_ORDERS = table(SEARCH_TABLE, column(SEARCH_TABLE))
+"""The search table as it takes FTS5's orders: in a column that is called like itself."""
+
+_SEGMENTS = select(
+    SEGMENT.c.feed,
+    SEGMENT.c.first,
+    SEGMENT.c.last,
+    SEGMENT.c.previous,
+    SEGMENT.c.chain,
+    SEGMENT.c.state,
+    SEGMENT.c.body,
+).order_by(SEGMENT.c.feed, SEGMENT.c.first)
+_FEEDS = select(FEED.c.feed, FEED.c.sealed, FEED.c.chain).order_by(FEED.c.feed)
+_SCHEMA = table("sqlite_master", column("name"), column("sql"))  # its other name cannot qualify a column
+_IN_SCHEMA = select(_SCHEMA.c.name, _SCHEMA.c.sql).where(_SCHEMA.c.sql.is_not(None)).order_by(_SCHEMA.c.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +57,14 @@ def damage_of_files(register: Path, documents: Documents, *, full: bool = True) 
     """
     found = list(_damage_of_register(register, full=full))
     if documents.path.exists():
-        with connected(documents.path, reading_mode(documents.path)) as connection:
+        with reading(documents.path, reading_mode(documents.path)) as connection:
             found += _damage_of_structure(connection, documents.path.name, full=full)
         found += [Damage("document_damaged", sha256) for sha256 in (documents.damaged() if full else ())]
     return found
 
 
 def _damage_of_register(register: Path, *, full: bool) -> Iterator[Damage]:
-    with connected(register, reading_mode(register)) as connection:
+    with reading(register, reading_mode(register)) as connection:
         yield from _damage_of_structure(connection, register.name, full=full)
         if _schema(connection) != expected_schema():
             yield Damage("schema_differs", register.name)
@@ -53,31 +74,28 @@ def _damage_of_register(register: Path, *, full: bool) -> Iterator[Damage]:
         yield from _damage_of_search(register)
 
 
-def _damage_of_structure(connection: sqlite3.Connection, name: str, *, full: bool) -> Iterator[Damage]:
+def _damage_of_structure(connection: Connection, name: str, *, full: bool) -> Iterator[Damage]:
     check = "integrity_check" if full else "quick_check"
-    for (sentence,) in connection.execute(f"PRAGMA {check}(20)"):
+    for (sentence,) in connection.exec_driver_sql(f"PRAGMA {check}(20)"):
         if sentence != "ok":
             yield Damage("file_damaged", f"{name}: {sentence}")
 
 
 def _damage_of_search(register: Path) -> Iterator[Damage]:
     """Whether the search index fits its rows; the question is asked as a write, which is taken back."""
-    with connected(register, Mode.WRITE) as connection:
-        connection.execute("BEGIN IMMEDIATE")
+    with transaction(register) as connection:
         try:
-            connection.execute(f"INSERT INTO {SEARCH_TABLE} ({SEARCH_TABLE}) VALUES ('integrity-check')")
-        except sqlite3.DatabaseError:
+            connection.run(insert(_ORDERS), **{SEARCH_TABLE: "integrity-check"})
+        except DatabaseError:
             yield Damage("search_damaged", register.name)
         finally:
-            connection.execute("ROLLBACK")
+            connection.core.rollback()
 
 
-def _damage_of_segments(connection: sqlite3.Connection) -> Iterator[Damage]:
+def _damage_of_segments(connection: Connection) -> Iterator[Damage]:
     """Chains recomputed, each following the one before, up to what the feeds say they hold."""
     ends: dict[int, tuple[int, str]] = {}
-    for feed, first, last, previous, chain, state, body in connection.execute(
-        "SELECT feed, first, last, previous, chain, state, body FROM segment ORDER BY feed, first"
-    ):
+    for feed, first, last, previous, chain, state, body in connection.run(_SEGMENTS):
         where = f"{feed}:{first}-{last}"
         if hashlib.sha256(bytes.fromhex(previous) + body).hexdigest() != chain:
             yield Damage("segment_damaged", where)
@@ -85,7 +103,7 @@ def _damage_of_segments(connection: sqlite3.Connection) -> Iterator[Damage]:
             if ends.get(feed, (0, GENESIS)) != (first - 1, previous):
                 yield Damage("segment_missing", where)
             ends[feed] = (last, chain)
-    for feed, sealed, chain in connection.execute("SELECT feed, sealed, chain FROM feed ORDER BY feed"):
+    for feed, sealed, chain in connection.rows(_FEEDS):
         if ends.get(feed, (0, GENESIS)) != (sealed, chain):
             yield Damage("segment_missing", f"{feed}:{sealed}")
 
@@ -95,11 +113,10 @@ def expected_schema() -> list[tuple[str, str]]:
     with tempfile.TemporaryDirectory(prefix="iwhc-schema-") as folder:
         path = Path(folder) / "empty.iwhc-store"
         create_schema(path)
-        with connected(path, Mode.READ) as connection:
+        with reading(path, Mode.READ) as connection:
             return _schema(connection)
 
 
-def _schema(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+def _schema(connection: Connection) -> list[tuple[str, str]]:
     """Names and texts; the tables that FTS5 keeps for itself depend on the version of SQLite."""
-    found = connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name")
-    return [(name, sql) for name, sql in found if not name.startswith(f"{SEARCH_TABLE}_")]
+    return [(name, sql) for name, sql in connection.rows(_IN_SCHEMA) if not name.startswith(f"{SEARCH_TABLE}_")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -67,3 +68,33 @@ def test_one_field_of_a_signed_agreement_is_saved_with_few_statements(register, 
     else:
         assert "COMMIT" in ran
     assert 5 < len(ran) <= TWO.get(unit, MOST), "\n".join(ran)
+
+
+WRITTEN_OUT = {
+    "sql.py": "many rows as tuples, PRAGMAs, what defines a table",
+    "connection.py": "PRAGMAs of a new connection, COMMIT again and again while readers are in the way",
+    "engines.py": "BEGIN",
+    "verify.py": "PRAGMA integrity_check",
+    "files/documents.py": "the tables of the documents' file",
+    "schema/steps/step_0001.py": "published",
+}
+"""The modules with statements that are not Core's, and what those are."""
+
+
+def written_out(tree: ast.Module) -> Iterator[ast.Call]:
+    """Calls that run SQL given as text."""
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+        is_text = bool(call.args) and isinstance(call.args[0], ast.Constant | ast.JoinedStr)
+        if name in ("exec_driver_sql", "executescript", "text") or (name in ("execute", "executemany") and is_text):
+            yield call
+
+
+def test_the_store_speaks_core_and_writes_out_sql_in_few_modules() -> None:
+    store = Path(engines.__file__).parent
+    found = {
+        path.relative_to(store).as_posix(): len(list(written_out(ast.parse(path.read_text(encoding="utf-8")))))
+        for path in store.rglob("*.py")
+    }
+    assert {name for name, count in found.items() if count} == WRITTEN_OUT.keys()
+    assert sum(found.values()) < 15

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from iwhc_desktop.domain.change import RETIRED, Operation
 from iwhc_desktop.domain.editing import Edited, key_of
@@ -25,9 +25,7 @@ from iwhc_desktop.services.saving.source import StoredRows
 from iwhc_desktop.services.saving.staging import StagedRow, StagedWrite, Staging, is_provisional
 from iwhc_desktop.services.session import Session
 from iwhc_desktop.store.reading.queries import Queries
-
-if TYPE_CHECKING:  # imported for the checker only: forms are checked without what writes
-    from iwhc_desktop.store.writing.unit_of_work import UnitOfWork
+from iwhc_desktop.store.writing.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)

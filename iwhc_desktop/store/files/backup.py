@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import sqlite3
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from itertools import groupby
@@ -12,11 +11,12 @@ from pathlib import Path
 
 from iwhc_desktop.domain.errors import StoreError
 from iwhc_desktop.store.connection import APPLICATION_ID, Mode, connected, reading_mode
+from iwhc_desktop.store.engines import reading
 from iwhc_desktop.store.faults import PART, sorted_faults
 from iwhc_desktop.store.files import platform
 from iwhc_desktop.store.files.atomic import require_space
 from iwhc_desktop.store.files.documents import Documents
-from iwhc_desktop.store.schema.versions import refuse_newer
+from iwhc_desktop.store.schema.versions import refuse_newer, version_of
 
 DAILY, WEEKLY = 7, 4
 STAMP = "%Y-%m-%dT%H%M%SZ"
@@ -58,16 +58,12 @@ def _rename(part: Path, target: Path) -> None:
 
 def check_register(path: Path) -> None:
     """StoreError where a file is not a whole register of a version known here."""
-    with connected(path, reading_mode(path)) as connection:
-        if _pragma(connection, "application_id") != APPLICATION_ID:
+    with reading(path, reading_mode(path)) as connection:
+        if connection.pragma("application_id") != APPLICATION_ID:
             raise StoreError("not_a_store", file=str(path))
-        refuse_newer(_pragma(connection, "user_version"))
-        if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        refuse_newer(version_of(connection))
+        if connection.pragma("quick_check(1)") != "ok":
             raise StoreError("corrupt", file=str(path))
-
-
-def _pragma(connection: sqlite3.Connection, name: str) -> int:
-    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
 
 
 def back_up(store_folder: Path, register: Path, documents: Documents, now: datetime) -> Path:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from sqlalchemy import BLOB, Column, Integer, MetaData, Table, Text, bindparam, func, insert, select
+
 from iwhc_desktop.domain.errors import NotFound, StoreError
 from iwhc_desktop.store.connection import Mode, connected, reading_mode
+from iwhc_desktop.store.engines import reading, transaction
 from iwhc_desktop.store.faults import sorted_faults
 from iwhc_desktop.store.files import platform
 from iwhc_desktop.store.files.atomic import write_atomically
-from iwhc_desktop.store.in_list import texts_listed
+from iwhc_desktop.store.in_list import among, texts_listed
+from iwhc_desktop.store.schema.versions import version_of
+from iwhc_desktop.store.sql import Connection
 
 DOCUMENT_LIMIT = 60 << 20
 """Bytes of one document, as exchange files carry them."""
@@ -24,6 +28,23 @@ DOCUMENTS_VERSION = 1
 SCHEMA = (
     "CREATE TABLE document (id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, size INTEGER NOT NULL)",
     "CREATE TABLE piece (place INTEGER PRIMARY KEY, bytes BLOB NOT NULL)",
+)
+
+_FILE = MetaData()
+DOCUMENT = Table(
+    "document", _FILE, Column("id", Integer, primary_key=True), Column("sha256", Text), Column("size", Integer)
+)
+_PIECE_TABLE = Table("piece", _FILE, Column("place", Integer, primary_key=True), Column("bytes", BLOB))
+_SIZES = select(DOCUMENT.c.sha256, DOCUMENT.c.size).order_by(DOCUMENT.c.sha256)
+_SIZES_OF = select(DOCUMENT.c.sha256, DOCUMENT.c.size).where(among(DOCUMENT.c.sha256))
+_NUMBER = select(DOCUMENT.c.id).where(DOCUMENT.c.sha256 == bindparam("named"))
+_NEXT = select(func.coalesce(func.max(DOCUMENT.c.id), 0) + 1)
+_ADD = insert(DOCUMENT).prefix_with("OR IGNORE")
+_ADD_PIECE = insert(_PIECE_TABLE)
+_PIECES = (
+    select(_PIECE_TABLE.c.bytes)
+    .where(_PIECE_TABLE.c.place >= bindparam("first"), _PIECE_TABLE.c.place < bindparam("behind"))
+    .order_by(_PIECE_TABLE.c.place)
 )
 
 
@@ -43,15 +64,10 @@ class Documents:
     def put(self, source: bytes | Path) -> StoredDocument:
         """Keep a document, once however often it comes; StoreError document_too_large, missing, disk_full."""
         self._make()
-        with connected(self.path, Mode.WRITE) as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                stored, is_new = _append(connection, pieces_of(source))
-                if is_new:
-                    connection.execute("COMMIT")
-            finally:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
+        with transaction(self.path) as connection:
+            stored, is_new = _append(connection, pieces_of(source))
+            if not is_new:
+                connection.core.rollback()
         return stored
 
     def has(self, sha256: str) -> bool:
@@ -66,15 +82,10 @@ class Documents:
         """The sizes of all documents, or of those among `hashes` that are here."""
         if not self.path.exists():
             return {}
-        with connected(self.path, reading_mode(self.path)) as connection:
+        with reading(self.path, reading_mode(self.path)) as connection:
             if hashes is None:
-                return dict(connection.execute("SELECT sha256, size FROM document ORDER BY sha256").fetchall())
-            return dict(
-                connection.execute(
-                    "SELECT sha256, size FROM document WHERE sha256 IN (SELECT value FROM json_each(?))",
-                    (texts_listed(hashes),),
-                ).fetchall()
-            )
+                return dict(connection.rows(_SIZES))
+            return dict(connection.rows(_SIZES_OF, keys=texts_listed(hashes)))
 
     def get(self, sha256: str) -> bytes:
         """A document's bytes; NotFound no_such_document, StoreError document_damaged."""
@@ -84,11 +95,11 @@ class Documents:
         """A document piece by piece. After the last one StoreError document_damaged where the hash differs."""
         if not self.path.exists():
             raise NotFound("no_such_document", sha256=sha256)
-        with connected(self.path, reading_mode(self.path)) as connection:
-            found = connection.execute("SELECT id FROM document WHERE sha256=?", (sha256,)).fetchone()
-            if found is None:
+        with reading(self.path, reading_mode(self.path)) as connection:
+            number = connection.value(_NUMBER, named=sha256)
+            if number is None:
                 raise NotFound("no_such_document", sha256=sha256)
-            yield from _checked(connection, found[0], sha256)
+            yield from _checked(connection, number, sha256)
 
     def write_to(self, sha256: str, path: Path) -> Path:
         """Write a document into a file of its own, whole or not at all; returns where it is."""
@@ -114,16 +125,18 @@ class Documents:
 
     def _make(self) -> None:
         """Make the file, unless it is there with its tables."""
-        with connected(self.path, Mode.WRITE if self.path.exists() else Mode.CREATE) as connection:
-            if connection.execute("PRAGMA user_version").fetchone()[0] >= DOCUMENTS_VERSION:
+        if not self.path.exists():
+            with connected(self.path, Mode.CREATE):
+                platform.make_private(self.path)
+        with reading(self.path, reading_mode(self.path)) as connection:
+            if version_of(connection) >= DOCUMENTS_VERSION:
                 return
-            platform.make_private(self.path)
-            connection.execute("BEGIN IMMEDIATE")
-            if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
+        platform.make_private(self.path)
+        with transaction(self.path) as connection:
+            if version_of(connection) == 0:
                 for statement in SCHEMA:
-                    connection.execute(statement)
-                connection.execute(f"PRAGMA user_version={DOCUMENTS_VERSION}")
-            connection.execute("COMMIT")
+                    connection.exec_driver_sql(statement)
+                connection.pragma(f"user_version={DOCUMENTS_VERSION}")
 
 
 def pieces_of(source: bytes | Path) -> Iterator[bytes]:
@@ -148,27 +161,22 @@ def _require_size(size: int) -> None:
         raise StoreError("document_too_large", most=DOCUMENT_LIMIT)
 
 
-def _append(connection: sqlite3.Connection, pieces: Iterator[bytes]) -> tuple[StoredDocument, bool]:
+def _append(connection: Connection, pieces: Iterator[bytes]) -> tuple[StoredDocument, bool]:
     """Append the pieces and name them by their hash; False where the document was here already."""
-    number = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM document").fetchone()[0]
+    number = connection.value(_NEXT)
     digest, size = hashlib.sha256(), 0
     for at, piece in enumerate(pieces):
         digest.update(piece)
         size += len(piece)
-        connection.execute("INSERT INTO piece (place, bytes) VALUES (?, ?)", (number << _PIECES_BITS | at, piece))
+        connection.run(_ADD_PIECE, place=number << _PIECES_BITS | at, bytes=piece)
     stored = StoredDocument(digest.hexdigest(), size)
-    added = connection.execute(
-        "INSERT OR IGNORE INTO document (id, sha256, size) VALUES (?, ?, ?)", (number, *stored)
-    ).rowcount
-    return stored, added == 1
+    added = connection.run(_ADD, id=number, sha256=stored.sha256, size=size)
+    return stored, added.rowcount == 1
 
 
-def _checked(connection: sqlite3.Connection, number: int, sha256: str) -> Iterator[bytes]:
+def _checked(connection: Connection, number: int, sha256: str) -> Iterator[bytes]:
     digest = hashlib.sha256()
-    for row in connection.execute(
-        "SELECT bytes FROM piece WHERE place >= ? AND place < ? ORDER BY place",
-        (number << _PIECES_BITS, number + 1 << _PIECES_BITS),
-    ):
+    for row in connection.run(_PIECES, first=number << _PIECES_BITS, behind=number + 1 << _PIECES_BITS):
         if not isinstance(row[0], bytes):
             break
         digest.update(row[0])

@@ -39,7 +39,7 @@ def run_steps(connection: Connection, version: int, upto: int) -> None:
     steps = operations.Operations(migration.MigrationContext.configure(connection.core))
     for number in range(version + 1, upto + 1):
         import_module(f"iwhc_desktop.store.schema.steps.step_{number:04}").upgrade(steps)
-        connection.exec_driver_sql(f"PRAGMA user_version={number}")
+        connection.pragma(f"user_version={number}")
 
 
 def create_schema(path: Path) -> None:

@@ -10,7 +10,7 @@ SCHEMA_VERSION = 3
 
 def version_of(connection: Connection) -> int:
     """The schema version of an opened store."""
-    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+    return int(connection.pragma("user_version"))
 
 
 def refuse_newer(version: int) -> None:

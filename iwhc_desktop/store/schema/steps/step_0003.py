@@ -26,17 +26,17 @@ def _activity(op: Operations) -> None:
     op.create_table("activity", *_activity_columns_1(), *_activity_columns_2(), sa.PrimaryKeyConstraint("key"))
     with op.batch_alter_table("activity", schema=None) as batch_op:
         batch_op.create_index(
-            "activity_by_agreement", ["agreement"], unique=False, sqlite_where=sa.text("agreement IS NOT NULL")
+            "activity_by_agreement", ["agreement"], unique=False, sqlite_where=sa.column("agreement").is_not(None)
         )
-        batch_op.create_index("activity_by_need", ["need"], unique=False, sqlite_where=sa.text("need IS NOT NULL"))
+        batch_op.create_index("activity_by_need", ["need"], unique=False, sqlite_where=sa.column("need").is_not(None))
         batch_op.create_index(
-            "activity_by_part_of", ["part_of"], unique=False, sqlite_where=sa.text("part_of IS NOT NULL")
-        )
-        batch_op.create_index(
-            "activity_by_reference", ["reference"], unique=False, sqlite_where=sa.text("reference IS NOT NULL")
+            "activity_by_part_of", ["part_of"], unique=False, sqlite_where=sa.column("part_of").is_not(None)
         )
         batch_op.create_index(
-            "activity_by_sample_id", ["sample_id"], unique=False, sqlite_where=sa.text("sample_id IS NOT NULL")
+            "activity_by_reference", ["reference"], unique=False, sqlite_where=sa.column("reference").is_not(None)
+        )
+        batch_op.create_index(
+            "activity_by_sample_id", ["sample_id"], unique=False, sqlite_where=sa.column("sample_id").is_not(None)
         )
         batch_op.create_index("activity_by_sort_ar", ["retired", "sort_ar"], unique=False)
         batch_op.create_index("activity_by_sort_en", ["retired", "sort_en"], unique=False)
@@ -120,13 +120,16 @@ def _activity_partner(op: Operations) -> None:
     )
     with op.batch_alter_table("activity_partner", schema=None) as batch_op:
         batch_op.create_index(
-            "activity_partner_by_activity", ["activity"], unique=False, sqlite_where=sa.text("activity IS NOT NULL")
+            "activity_partner_by_activity", ["activity"], unique=False, sqlite_where=sa.column("activity").is_not(None)
         )
         batch_op.create_index(
-            "activity_partner_by_partner", ["partner"], unique=False, sqlite_where=sa.text("partner IS NOT NULL")
+            "activity_partner_by_partner", ["partner"], unique=False, sqlite_where=sa.column("partner").is_not(None)
         )
         batch_op.create_index(
-            "activity_partner_by_sample_id", ["sample_id"], unique=False, sqlite_where=sa.text("sample_id IS NOT NULL")
+            "activity_partner_by_sample_id",
+            ["sample_id"],
+            unique=False,
+            sqlite_where=sa.column("sample_id").is_not(None),
         )
 
 
@@ -158,10 +161,10 @@ def _contact(op: Operations) -> None:
     )
     with op.batch_alter_table("contact", schema=None) as batch_op:
         batch_op.create_index(
-            "contact_by_partner", ["partner"], unique=False, sqlite_where=sa.text("partner IS NOT NULL")
+            "contact_by_partner", ["partner"], unique=False, sqlite_where=sa.column("partner").is_not(None)
         )
         batch_op.create_index(
-            "contact_by_sample_id", ["sample_id"], unique=False, sqlite_where=sa.text("sample_id IS NOT NULL")
+            "contact_by_sample_id", ["sample_id"], unique=False, sqlite_where=sa.column("sample_id").is_not(None)
         )
 
 
@@ -193,13 +196,17 @@ def _need(op: Operations) -> None:
         sa.PrimaryKeyConstraint("key"),
     )
     with op.batch_alter_table("need", schema=None) as batch_op:
-        batch_op.create_index("need_by_country", ["country"], unique=False, sqlite_where=sa.text("country IS NOT NULL"))
-        batch_op.create_index("need_by_partner", ["partner"], unique=False, sqlite_where=sa.text("partner IS NOT NULL"))
         batch_op.create_index(
-            "need_by_reference", ["reference"], unique=False, sqlite_where=sa.text("reference IS NOT NULL")
+            "need_by_country", ["country"], unique=False, sqlite_where=sa.column("country").is_not(None)
         )
         batch_op.create_index(
-            "need_by_sample_id", ["sample_id"], unique=False, sqlite_where=sa.text("sample_id IS NOT NULL")
+            "need_by_partner", ["partner"], unique=False, sqlite_where=sa.column("partner").is_not(None)
+        )
+        batch_op.create_index(
+            "need_by_reference", ["reference"], unique=False, sqlite_where=sa.column("reference").is_not(None)
+        )
+        batch_op.create_index(
+            "need_by_sample_id", ["sample_id"], unique=False, sqlite_where=sa.column("sample_id").is_not(None)
         )
         batch_op.create_index("need_by_sort_ar", ["retired", "sort_ar"], unique=False)
         batch_op.create_index("need_by_sort_en", ["retired", "sort_en"], unique=False)
@@ -221,13 +228,13 @@ def _participation(op: Operations) -> None:
     )
     with op.batch_alter_table("participation", schema=None) as batch_op:
         batch_op.create_index(
-            "participation_by_activity", ["activity"], unique=False, sqlite_where=sa.text("activity IS NOT NULL")
+            "participation_by_activity", ["activity"], unique=False, sqlite_where=sa.column("activity").is_not(None)
         )
         batch_op.create_index(
-            "participation_by_country", ["country"], unique=False, sqlite_where=sa.text("country IS NOT NULL")
+            "participation_by_country", ["country"], unique=False, sqlite_where=sa.column("country").is_not(None)
         )
         batch_op.create_index(
-            "participation_by_sample_id", ["sample_id"], unique=False, sqlite_where=sa.text("sample_id IS NOT NULL")
+            "participation_by_sample_id", ["sample_id"], unique=False, sqlite_where=sa.column("sample_id").is_not(None)
         )
 
 
@@ -255,10 +262,10 @@ def _recommendation(op: Operations) -> None:
     )
     with op.batch_alter_table("recommendation", schema=None) as batch_op:
         batch_op.create_index(
-            "recommendation_by_reference", ["reference"], unique=False, sqlite_where=sa.text("reference IS NOT NULL")
+            "recommendation_by_reference", ["reference"], unique=False, sqlite_where=sa.column("reference").is_not(None)
         )
         batch_op.create_index(
-            "recommendation_by_sample_id", ["sample_id"], unique=False, sqlite_where=sa.text("sample_id IS NOT NULL")
+            "recommendation_by_sample_id", ["sample_id"], unique=False, sqlite_where=sa.column("sample_id").is_not(None)
         )
         batch_op.create_index("recommendation_by_sort_ar", ["retired", "sort_ar"], unique=False)
         batch_op.create_index("recommendation_by_sort_en", ["retired", "sort_en"], unique=False)
@@ -288,11 +295,11 @@ def _recommendation_action(op: Operations) -> None:
             "recommendation_action_by_recommendation",
             ["recommendation"],
             unique=False,
-            sqlite_where=sa.text("recommendation IS NOT NULL"),
+            sqlite_where=sa.column("recommendation").is_not(None),
         )
         batch_op.create_index(
             "recommendation_action_by_sample_id",
             ["sample_id"],
             unique=False,
-            sqlite_where=sa.text("sample_id IS NOT NULL"),
+            sqlite_where=sa.column("sample_id").is_not(None),
         )
