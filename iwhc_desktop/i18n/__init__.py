@@ -1,6 +1,6 @@
 """Languages: messages and their translations, values as text, typed values, search and sort keys.
 
-What lives here: markers for messages (`messages`), catalogues (`catalogue`, `placeholders`, `pseudo`), the formatter of
+What lives here: markers for messages (`messages`), catalogues (`catalogue`, `placeholders`), the formatter of
 everything that is shown (`formats`, with `values`, `date_text`, `number_text`, `span_text`, `hijri`, `isolates`), the
 parsers of typed dates, numbers and amounts (`read_date`, `read_number`), the sentences of all errors (`error_texts/`),
 names of months, days and countries (`names/`), and the folding of names for search and sorting (`search_key`,

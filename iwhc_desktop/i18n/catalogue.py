@@ -6,6 +6,7 @@ when it has changed. A translation whose placeholders differ from its source is 
 
 from __future__ import annotations
 
+import math
 import struct
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -15,8 +16,7 @@ from typing import Any
 
 from iwhc_desktop.i18n.languages import PSEUDO, Language, language_of
 from iwhc_desktop.i18n.messages import Message
-from iwhc_desktop.i18n.placeholders import agree
-from iwhc_desktop.i18n.pseudo import pseudo
+from iwhc_desktop.i18n.placeholders import agree, outside, placeholders
 from iwhc_desktop.i18n.resources import catalogue_path
 
 Entries = Mapping[tuple[str, str], tuple[str, ...]]
@@ -24,6 +24,11 @@ Entries = Mapping[tuple[str, str], tuple[str, ...]]
 _MAGIC = 0x950412DE
 _HEADER = struct.Struct("<5I")
 _CONTEXT_END, _FORM_END = "\x04", b"\0"
+_ACCENTED = str.maketrans(
+    "ACDEGHIJKLNORSTUWYZacdeghijklnorstuwyz",
+    "ÅÇÐÉĜĤÎĴĶĻÑÖŔŠŢÛŴÝŽåçðéĝĥîĵķļñöŕšţûŵýž",
+)
+_LONGER = 0.4
 
 
 class Catalogue:
@@ -57,8 +62,17 @@ class Catalogue:
         return self.gettext(message.msgid, message.context)
 
 
+def pseudo(text: str) -> str:
+    """The text accented, 40 % longer and between ⟦ ⟧; placeholders, mnemonics and line ends stay."""
+    if not text:
+        return ""
+    own_length = len(text) - sum(len(name) + 2 for name in placeholders(text).elements())
+    tail = "~" * max(1, math.ceil(own_length * _LONGER))
+    return f"⟦{outside(text, lambda part: part.translate(_ACCENTED))} {tail}⟧"
+
+
 class PseudoCatalogue(Catalogue):
-    """The test language: translates every message, known or not."""
+    """The test language: English made visibly foreign, so that untranslated text is easy to see."""
 
     def __init__(self) -> None:
         super().__init__(PSEUDO)

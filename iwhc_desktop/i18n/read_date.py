@@ -13,8 +13,7 @@ from datetime import date
 
 from iwhc_desktop.i18n import hijri
 from iwhc_desktop.i18n.digits import typed
-from iwhc_desktop.i18n.names.months import GREGORIAN_MONTHS, HIJRI_MONTHS, plain
-from iwhc_desktop.i18n.names.weekdays import WEEKDAYS
+from iwhc_desktop.i18n.names.calendar import GREGORIAN_MONTHS, HIJRI_MONTHS, WEEKDAYS, plain
 from iwhc_desktop.i18n.parse_errors import ParseError
 from iwhc_desktop.i18n.search_key import fold
 

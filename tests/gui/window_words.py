@@ -25,10 +25,10 @@ from PySide6.QtWidgets import (
 
 from iwhc_desktop.gui.parts.pill import Pill
 from iwhc_desktop.i18n import hijri
+from iwhc_desktop.i18n.catalogue import pseudo
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.languages import LANGUAGES
 from iwhc_desktop.i18n.names.countries import COUNTRY_NAMES
-from iwhc_desktop.i18n.pseudo import pseudo
 
 ROWS_READ = 40
 _ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)

@@ -12,7 +12,7 @@ import pytest
 
 from iwhc_desktop.i18n import read_date, read_number
 from iwhc_desktop.i18n.formats import Formats
-from iwhc_desktop.i18n.names.months import GREGORIAN_MONTHS, HIJRI_MONTHS
+from iwhc_desktop.i18n.names.calendar import GREGORIAN_MONTHS, HIJRI_MONTHS
 from iwhc_desktop.i18n.parse import ParseError, parse_date, parse_money, parse_number, parse_percent
 from iwhc_desktop.i18n.parse_texts import PARSE_TEXTS
 from iwhc_desktop.i18n.placeholders import placeholders

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from iwhc_desktop.i18n.broken_plurals import SINGULARS
 from iwhc_desktop.i18n.search_key import fold, match_expression, query_terms, stems, surface
-from iwhc_desktop.i18n.stemming import bare, index_stems, query_stems
+from iwhc_desktop.i18n.stemming import SINGULARS, bare, index_stems, query_stems
 
 SAME = [
     ("مذكّرة", "مذكره"),

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from iwhc_desktop import __version__
 from iwhc_desktop.app.cli.commands import COMMANDS, GLOBAL_ARGUMENTS, Argument, CommandSpec
-from iwhc_desktop.app.cli.usage import Choice, Translate, gap_before_colon, problem_of, speaking
+from iwhc_desktop.app.cli.usage import Translate, Unquoted, gap_before_colon, problem_of, speaking
 from iwhc_desktop.i18n.messages import N_, Message
 
 PROGRAM = "iwhc-desktop"
@@ -80,7 +80,7 @@ def _add(group: Any, argument: Argument, says: Translate, settings: dict[str, ob
     text = says(argument.help).replace("%", "%%")
     given = {**argument.settings, **settings}
     if "choices" in given:
-        given["choices"] = [Choice(value) for value in argument.choices]
+        given["choices"] = [Unquoted(value) for value in argument.choices]
     group.add_argument(*argument.names, help=text, **given)
 
 

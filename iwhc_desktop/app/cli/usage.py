@@ -37,8 +37,8 @@ _WORDS: Mapping[str, Message] = MappingProxyType(
 """Sentences of argparse, and ours with its figures; a figure that ours leaves out is written with no letters."""
 
 
-class Choice(str):
-    """A value on offer, listed without quotation marks."""
+class Unquoted(str):
+    """A value on offer: argparse lists it without quotation marks."""
 
     __slots__ = ()
     __repr__ = str.__str__

@@ -1,4 +1,4 @@
-"""The names of months as people type them, in every usage the offices know; folded, without points."""
+"""The names of months and weekdays as people type them, in every usage the offices know; folded, without points."""
 
 from __future__ import annotations
 
@@ -63,3 +63,19 @@ def plain(name: str) -> str:
 
 GREGORIAN_MONTHS: Mapping[str, int] = MappingProxyType(_gregorian())
 HIJRI_MONTHS: Mapping[str, int] = MappingProxyType(_hijri())
+
+_WEEKDAYS = (
+    "monday mon | lundi lun | الاثنين الإثنين",
+    "tuesday tues tue | mardi | الثلاثاء",
+    "wednesday weds wed | mercredi mer | الأربعاء",
+    "thursday thurs thu | jeudi jeu | الخميس",
+    "friday fri | vendredi ven | الجمعة",
+    "saturday sat | samedi sam | السبت",
+    "sunday sun | dimanche dim | الأحد",
+)
+"""From Monday, as `date.weekday` counts. The French `mar` is left out: it may be March."""
+
+WEEKDAYS: Mapping[str, int] = MappingProxyType(
+    {plain(name): number for number, line in enumerate(_WEEKDAYS) for name in line.replace("|", " ").split()}
+)
+"""The weekdays as people type them before a date."""
