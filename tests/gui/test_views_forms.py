@@ -160,6 +160,13 @@ class TestRowsBelow:
         workspace.undo()
         assert self.rows(workspace, key) == {"First": "former", "Second": "former"}
 
+    def test_one_is_changed_again_and_again(self, workspace, key):
+        for name in ("First of all", "First of them"):
+            form, children = self.opened(workspace, key)
+            children.lines[0].inputs[0].show_typed(name)
+            form.save()
+            assert self.rows(workspace, key) == {name: "former", "Second": "former"}
+
     def test_what_takes_a_row_out_is_said(self, workspace, key):
         form, children = self.opened(workspace, key)
         children.lines[0].inputs[0].show_typed("")
@@ -288,3 +295,69 @@ class TestNewRecords:
         form.looked()
         assert not form.remark.isHidden()
         assert strip_isolates(form.remark.text()) == "Look here"
+
+
+class TestChangedMeanwhile:
+    @pytest.fixture
+    def key(self, workspace) -> int:
+        made = (
+            Create("partner", {"name_en": "A museum", "type": "museum_body"}, "made"),
+            Create("partner_alias", {"partner": "@made", "name": "Old house"}, "house"),
+        )
+        return workspace.register.bus.run(Save(made)).keys["made"]
+
+    def said_under(self, binding) -> str:
+        return strip_isolates(binding.widget._problem._words.text())
+
+    @pytest.mark.parametrize(
+        ("name", "elsewhere", "here", "words"),
+        [
+            ("name", {"name_en": "A great museum"}, {"en": "My museum"}, "A great museum"),
+            ("type", {"type": "donor"}, "university", "Donor"),
+            ("contact_name", {"contact_name": "Khaled"}, "Leyla", "Khaled"),
+        ],
+    )
+    def test_what_stands_now_is_said_in_words_and_what_was_typed_stays(
+        self, workspace, key, name, elsewhere, here, words
+    ):
+        form = form_of(workspace, PARTNERS, key)
+        workspace.register.bus.run(Save((Change("partner", key, elsewhere),)))
+        form.bindings[name].show_typed(here)
+        form.save()
+        assert words in self.said_under(form.bindings[name])
+        assert form.is_touched
+        form.save()
+        assert not form.is_touched
+
+    def test_a_record_is_said_by_its_name(self, workspace, key):
+        (egypt, france) = (workspace.register.queries.find("country", code) for code in ("EG", "FR"))
+        (interpol,) = workspace.register.lookups.similar("partner", "Interpol")
+        (iccrom,) = workspace.register.lookups.similar("partner", "ICCROM")
+        form = form_of(workspace, PARTNERS, key)
+        form.more.open()
+        there = {"country": egypt, "parent": interpol.key}
+        workspace.register.bus.run(Save((Change("partner", key, there),)))
+        form.bindings["country"].show_typed(france)
+        form.bindings["parent"].show_typed([iccrom.key])
+        form.save()
+        assert "Egypt" in self.said_under(form.bindings["country"])
+        assert "Interpol" in self.said_under(form.bindings["parent"]).title()
+
+    def test_so_are_rows_below(self, workspace, key):
+        form = form_of(workspace, PARTNERS, key)
+        (children,) = form.rows_below
+        row = children.lines[0].key
+        workspace.register.bus.run(Save((Change("partner_alias", row, {"name": "New house"}),)))
+        children.lines[0].inputs[0].show_typed("My house")
+        form.save()
+        assert "New house" in self.said_under(children)
+        assert children.lines[0].inputs[0].typed() == "My house"
+
+    def test_a_draft_over_rows_that_changed_meanwhile_says_so(self, workspace, key):
+        form = form_of(workspace, PARTNERS, key)
+        (children,) = form.rows_below
+        children.lines[0].inputs[0].show_typed("My house")
+        form.keep_draft()
+        workspace.register.bus.run(Save((Change("partner_alias", children.lines[0].key, {"name": "New house"}),)))
+        form_of(workspace, PARTNERS, key)
+        assert "meanwhile" in strip_isolates(workspace.window.messages._sentence.text())

@@ -66,6 +66,13 @@ class Binding(QObject):
         """What the input means, by unit; nothing while it cannot be read, or for rows of their own."""
         return {}
 
+    def in_words(self) -> DisplayText:
+        """What stands in the input, in a few words; "" for nothing."""
+        typed = self.typed()
+        if isinstance(typed, dict):
+            return next((str(text) for text in typed.values() if text), "")
+        return str(typed) if typed else ""
+
     def problem(self) -> Message | None:
         """Why what stands in the input cannot be read."""
         return None
@@ -153,6 +160,10 @@ class NumberBinding(TextBinding):
     def load(self, values: Values) -> None:
         """Show the number as the language writes it."""
         self.show_value(values.get(self.name))
+
+    def in_words(self) -> DisplayText:
+        """The number as it is written."""
+        return self.input.text
 
     def show_value(self, value: Json) -> None:
         """Show this value; nothing for none."""
@@ -282,6 +293,12 @@ class ChoiceBinding(Binding):
         value = self.input.value
         return value if isinstance(value, str | int) else self._held
 
+    def in_words(self) -> DisplayText:
+        """What the chosen option says."""
+        options = self.input.options
+        at = options.row_of(self.input.value)
+        return options.options[at].said if at >= 0 and self.input.value is not None else ""
+
     def show_typed(self, typed: Json) -> None:
         """Choose it again."""
         self._held = typed if self.input.options.row_of(typed) < 0 else None
@@ -320,6 +337,10 @@ class DateBinding(Binding):
     def typed(self) -> Json:
         """What was typed, the day itself once it was read."""
         return self.input.value or self.input.text
+
+    def in_words(self) -> DisplayText:
+        """The day as it is written."""
+        return self.input.text
 
     def show_typed(self, typed: Json) -> None:
         """Put it back: a date written out in the language in force, anything else as it was."""

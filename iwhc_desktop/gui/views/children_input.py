@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from iwhc_desktop.domain.change import Json, Values
+from iwhc_desktop.domain.change import Json, Stamp, Values
 from iwhc_desktop.domain.errors import Problem
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.accessibility import PLACEHOLDER, say
@@ -19,7 +19,7 @@ from iwhc_desktop.gui.parts.field import FormField
 from iwhc_desktop.gui.views.bindings import Binding, changed_units, row_of
 from iwhc_desktop.gui.views.declared import Children
 from iwhc_desktop.gui.views.inputs import input_for
-from iwhc_desktop.gui.views.shown import field_of
+from iwhc_desktop.gui.views.shown import BETWEEN, field_of
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.services.records.record_pages import relation
 from iwhc_desktop.services.saving.commands import Change, Create, Edit, RowName, Withdraw
@@ -149,6 +149,18 @@ class ChildrenBinding(Binding):
     def typed(self) -> Json:
         """What stands in every line, with the key of its row."""
         return [{"key": line.key, **{one.name: one.typed() for one in line.inputs}} for line in self.lines]
+
+    def in_words(self) -> DisplayText:
+        """What the first inputs of all lines hold."""
+        formats = self._workspace.appearance.formats
+        words = (line.inputs[0].in_words() for line in self.lines)
+        return BETWEEN.join(formats.plain(said) if isinstance(said, Message) else said for said in words if said)
+
+    def stamps(self) -> dict[str, Stamp]:
+        """The stamps of the rows as they were read, under the key of the row and the name of the unit."""
+        return {
+            f"{key}/{unit}": stamp for key, row in self._rows.items() for unit, stamp in row.seen(row.values).items()
+        }
 
     def show_typed(self, typed: Json) -> None:
         """Put these lines back."""

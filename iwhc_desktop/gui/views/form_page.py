@@ -215,10 +215,10 @@ class FormPage(BoundForm):
         self.remember()
         for name, binding in self.bindings.items():
             if mine[name] != before.get(name):
-                stands = self.loaded[name]
+                words = binding.in_words() or MISSING
                 binding.show_typed(mine[name])
-                if stands != before.get(name):
-                    binding.widget.show_warning(_NOW.with_arguments(value=_shown(stands)))
+                if self.loaded[name] != before.get(name):
+                    binding.widget.show_warning(_NOW.with_arguments(value=words))
         self._tell("warning", _CHANGED)
         self.looked()
 
@@ -226,10 +226,3 @@ class FormPage(BoundForm):
 def _without_reason(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """The problems that a reason does not settle."""
     return tuple(problem for problem in problems if problem.code != _NEEDS_REASON)
-
-
-def _shown(typed: Json) -> str:
-    """What stands in an input, in a few letters."""
-    if isinstance(typed, dict):
-        return next((str(text) for text in typed.values() if text), MISSING)
-    return str(typed) if typed else MISSING

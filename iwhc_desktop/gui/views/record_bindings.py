@@ -13,6 +13,7 @@ from iwhc_desktop.gui.parts.chip_input import ChipEntry, ChipInput
 from iwhc_desktop.gui.parts.field import FormField
 from iwhc_desktop.gui.views.bindings import Binding, ChoiceBinding
 from iwhc_desktop.gui.views.field_icons import kind_icon
+from iwhc_desktop.gui.views.shown import BETWEEN
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.records.lookups import RecordChoice
 
@@ -104,6 +105,11 @@ class RecordsBinding(Binding):
     def typed(self) -> Json:
         """The keys of the chips."""
         return list(self._keys())
+
+    def in_words(self) -> DisplayText:
+        """What the records are called."""
+        names = self._workspace.register.queries.names(self._keys(), self._workspace.language)
+        return BETWEEN.join(name for key in self._keys() if (name := names.get(key)))
 
     def show_typed(self, typed: Json) -> None:
         """Show chips again."""

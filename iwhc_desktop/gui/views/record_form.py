@@ -151,8 +151,11 @@ class RecordForm(FormPage):
         return Create(self.kind, given, self.kind)
 
     def seen(self) -> dict[str, Stamp]:
-        """The stamps of the record's own units."""
-        return self._page.row.seen(self._page.row.values) if self._page else {}
+        """The stamps of the record's units, and of those of the rows below it."""
+        found = self._page.row.seen(self._page.row.values) if self._page else {}
+        for children in self.rows_below:
+            found |= children.stamps()
+        return found
 
     def binding_of(self, problem: Problem) -> Binding | None:
         """The field of the record, or the rows below it."""

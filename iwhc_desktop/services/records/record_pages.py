@@ -68,7 +68,7 @@ class RecordPages:
             return _pages(queries, kind, keys, tuple(reads))
 
     def one(self, kind: str, key: int, reads: Collection[str] = ()) -> RecordPage:
-        """One record, read whole, with its documents and the rows that `reads` names.
+        """One record and the rows of the kinds that `reads` names, all read whole, with its documents.
 
         Raises NotFound when it is not here.
         """
@@ -110,7 +110,10 @@ def _pages(
     queries: Queries, kind: str, keys: Sequence[int], reads: tuple[str, ...], *, whole: bool = False
 ) -> list[RecordPage]:
     rows = queries.rows(kind, keys, () if whole else _own_units(kind, reads))
-    below = {other: _below(queries, other, kind, rows, units) for other, units in _units_below(kind, reads).items()}
+    below = {
+        other: _below(queries, other, kind, rows, () if whole else units)
+        for other, units in _units_below(kind, reads).items()
+    }
     everything = [*rows.values(), *(row for found in below.values() for some in found.values() for row in some)]
     names, unsent = _names(queries, everything), queries.unsent(kind, rows)
     return [
