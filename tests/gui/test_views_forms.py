@@ -274,6 +274,13 @@ class TestNewRecords:
         form.save()
         assert not form.bindings["name"].widget._problem.isHidden()
 
+    def test_the_tab_key_reaches_the_buttons_in_their_order(self, workspace):
+        form = form_of(workspace, PARTNERS)
+        form.cancel_button.setFocus()
+        for button in (form.another_button, form.save_button):
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+            assert QApplication.focusWidget() is button
+
     def test_what_is_stored_already_is_followed_by_nothing(self, workspace):
         workspace.go("partners")
         (choice,) = workspace.register.lookups.similar("partner", "Interpol")

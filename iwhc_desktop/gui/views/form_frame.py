@@ -68,6 +68,7 @@ class FormFrame(Page):
     def add_button(self, button: QWidget) -> None:
         """Put one more button between Cancel and Save."""
         self._button_line.insertWidget(self._button_line.indexOf(self.save_button), button)
+        self.setTabOrder(self.cancel_button, button)
 
     def add_folds(self, *folds: Fold) -> None:
         """Take parts in that open; one that a person opens comes into sight, and its first input gets the focus."""
