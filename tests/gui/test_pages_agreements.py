@@ -136,7 +136,9 @@ class TestList:
         page.view.clicked_cell.emit(key_of(workspace, "AGR-05"), "last_day")
         assert workspace.window.page is page
         page.view.clicked_cell.emit(key_of(workspace, "AGR-03"), "last_day")
-        assert workspace.window.page is workspace.page("agreement_form")
+        form = workspace.page("agreement_form")
+        assert workspace.window.page is form
+        assert QApplication.focusWidget() is form.signing.joint.day.input.edit
 
     def test_it_follows_a_save_and_keeps_the_row(self, workspace, page):
         page.view.go_to(key_of(workspace, "AGR-05"))

@@ -130,7 +130,8 @@ class AgreementParts:
         if task == term.ATTACH_SIGNED_DOCUMENT:
             link.clicked.connect(lambda: choose_and_attach(self.workspace, "agreement", key))
         else:
-            link.clicked.connect(lambda: self.workspace.open_form("agreement", key))
+            at = "signing" if task in (term.ENTER_SIGNING_DATE, term.ENTER_SIGNING_DAY) else ""
+            link.clicked.connect(lambda: self.workspace.open_form("agreement", key, at))
         return link
 
     def contributions(self, _workspace: Workspace, shown: Shown) -> QWidget | None:

@@ -183,14 +183,14 @@ class Workspace(QObject):
             if show:
                 show(key)
 
-    def open_form(self, kind: str, key: int) -> None:
-        """Open the form of a record, or of a new one for key 0."""
+    def open_form(self, kind: str, key: int, at: str = "") -> None:
+        """Open the form of a record, or of a new one for key 0, with the focus in the input `at` where one is named."""
         if not self.may_write():
             return
         form = self.page(VIEWS[kind].form)
         opening = getattr(form, "open_record", None)
         if opening and self.window.page is not form and self.go(VIEWS[kind].form):
-            opening(key)
+            opening(key, at)
 
     def print_summary(self, key: int) -> None:
         """Show the printed summary of an agreement."""

@@ -65,8 +65,11 @@ class FormPage(BoundForm):
 
     # opening
 
-    def open_record(self, key: int) -> None:
-        """Open the form of a record, of a new one for 0; a draft that was left is put back."""
+    def open_record(self, key: int, at: str = "") -> None:
+        """Open the form of a record, of a new one for 0; a draft that was left is put back.
+
+        The focus goes to the input `at` where one is named.
+        """
         self.key = key
         self._is_checked = False
         self.clear_marks()
@@ -80,6 +83,8 @@ class FormPage(BoundForm):
         self.say_title(*self.titles())
         self._stop()
         self.looked()
+        if at in self.bindings:
+            self.go_to(self.bindings[at])
 
     def _put_back(self, typed: dict[str, Json], seen: dict[str, Stamp]) -> None:
         self.show_typed(typed)

@@ -193,11 +193,11 @@ class ListPage(RecordListPage):
         self.workspace.open_form(self.kind, key)
 
     def _clicked(self, key: int, column: str) -> None:
-        """A click on a cell that is drawn as a link opens the form."""
+        """A click on a cell that is drawn as a link opens the form where what it names is entered."""
         row = self.view.table.row_at(self.view.table.row_of(key))
         shape = row.shape(column) if row is not None else None
         if isinstance(shape, Lines) and shape.look == LINK:
-            self.open_form(key)
+            self.workspace.open_form(self.kind, key, shape.opens)
 
     def _open_current(self) -> None:
         if self.view.current_key:
