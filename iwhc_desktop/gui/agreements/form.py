@@ -21,7 +21,6 @@ from iwhc_desktop.gui.agreements.edits import (
 )
 from iwhc_desktop.gui.agreements.parties_input import PartiesBinding, Party, partner_name
 from iwhc_desktop.gui.agreements.party_details import PartyDetailsBinding
-from iwhc_desktop.gui.agreements.rules_fields import rule_bindings
 from iwhc_desktop.gui.agreements.shares_input import SharesBinding
 from iwhc_desktop.gui.agreements.signing_input import SigningBinding
 from iwhc_desktop.gui.agreements.term_words import further_reasons, rule_sentence
@@ -55,6 +54,14 @@ _SIGNED_ALONE = N_("An agreement is signed by two parties or more: the other sid
 _KIND_WIDTH = 320
 """Pixels in which the longest kind of agreement is read whole in the three languages."""
 
+_RULES = (
+    ("effect_rule", "effective_on"),
+    ("term_months", "last_day_rule"),
+    ("renewal_consent", "late_renewal"),
+    ("max_renewals", "renewal_term_months"),
+    ("tolling", "notice_months"),
+)
+_RULES_NOTE = N_("Once the agreement is signed, these change only by an amendment; what was not stated can be entered.")
 _MORE = ("fields", "purposes", "legal_instruments", "predecessor", "summary", "notes", "authentic_languages")
 _USUAL_KIND = "memorandum_of_understanding"
 
@@ -105,7 +112,6 @@ class AgreementForm(FormPage):
         body.addWidget(self._reasons)
         body.addWidget(self.rules)
         body.addWidget(self.more)
-        rules = rule_bindings(workspace, self._shares, self.rules)
         self.bind(
             self.kinds,
             self.title,
@@ -116,9 +122,21 @@ class AgreementForm(FormPage):
             self.plan,
             self._details,
             *self._more_fields(workspace),
-            *rules,
+            *self._rule_fields(workspace),
             self._shares,
         )
+
+    def _rule_fields(self, workspace: Workspace) -> tuple[Binding, ...]:
+        """The settings of the term behind *Change...*, with the shares among them."""
+        made = {name: input_for(workspace, field_of(AGREEMENT, name)) for pair in _RULES for name in pair}
+        policy = input_for(workspace, field_of(AGREEMENT, "third_party_policy"))
+        body = self.rules.body
+        body.addWidget(PlainLabel(workspace.appearance, _RULES_NOTE, role="second", colour="text3", wraps=True))
+        for left, right in _RULES:
+            body.addWidget(row_of(made[left].widget, made[right].widget))
+        body.addWidget(self._shares.widget)
+        body.addWidget(policy.widget)
+        return (*made.values(), policy)
 
     def _more_fields(self, workspace: Workspace) -> tuple[Binding, ...]:
         made = [input_for(workspace, field_of(AGREEMENT, name)) for name in _MORE]
