@@ -30,9 +30,21 @@ class DateText:
         dash = " – " if any(" " in end for end in ends) else "–"
         return dash.join(ends)
 
-    def _written(self, edtf: str, short: bool) -> str:
+    def span(self, first: DateLike, last: DateLike, short: bool = False) -> str:
+        """`20–22 October 2026`, `20 October – 2 November 2026`: what both days share is written once."""
+        start, end = first.edtf.split("-"), last.edtf.split("-")
+        if "/" in first.edtf + last.edtf or start[0] != end[0] or len(start) != len(end):
+            return self.date(first, short) + " – " + self.date(last, short)
+        if start == end:
+            return self.date(last, short)
+        if start[:-1] == end[:-1]:
+            day = self._written(first.edtf, short).split(" ")[0]
+            return f"{day}–{self.date(last, short)}"
+        return f"{self._written(first.edtf, short, has_year=False)} – {self.date(last, short)}"
+
+    def _written(self, edtf: str, short: bool, *, has_year: bool = True) -> str:
         year, month, day = (*map(int, edtf.split("-")), 0, 0)[:3]
-        words = [str(year)]
+        words = [str(year)] if has_year else []
         if month:
             words.insert(0, self.month(month, short))
         if day:

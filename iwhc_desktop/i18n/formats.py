@@ -88,6 +88,10 @@ class Formats:
         """
         return self._values.dates.date(value, short)
 
+    def span(self, first: DateLike, last: DateLike, *, short: bool = False) -> str:
+        """`20–22 October 2026`: a first and a last day, what they share written once."""
+        return self._values.dates.span(first, last, short)
+
     def hijri(self, day: dt.date) -> str:
         """The Hijri date of a day, with "approximately" after 2029-08-10; "" outside 1924-2077."""
         written = self._values.dates.hijri(day)

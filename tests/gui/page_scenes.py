@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from picture_workspaces import EMPTY, FIRST, OFFICES, SAMPLE, Stage, unread_file
+from picture_workspaces import EMPTY, FIRST, OFFICES, SAMPLE, SEASON, Stage, unread_file
 from PySide6.QtWidgets import QApplication, QDialog
 from workspace_samples import key_of, until
 
@@ -18,6 +18,7 @@ from iwhc_desktop.gui.exchange.decide_parts import BOTH
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.pages.first_run_forms import HEADQUARTERS
 from iwhc_desktop.gui.parts.reason_question import ReasonQuestion
+from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.i18n.messages import C_, N_
 from iwhc_desktop.services.exchange.results import StarterFile
 
@@ -41,14 +42,36 @@ def play(name: str, stage: Workspace | Stage) -> None:
 
 def _list(workspace: Workspace, kind: str, sample_id: str) -> None:
     workspace.show_record(kind, key_of(workspace, sample_id, kind))
-    page = workspace.page(f"{kind}s")
+    page = workspace.page(VIEWS[kind].place)
     page.inspector.refresh()  # type: ignore[union-attr]  # lists have one
 
 
 def _form(workspace: Workspace, kind: str, sample_id: str = "") -> AgreementForm:
-    workspace.go(f"{kind}s")
+    workspace.go(VIEWS[kind].place)
     workspace.open_form(kind, key_of(workspace, sample_id, kind) if sample_id else 0)
     return workspace.page(f"{kind}_form")  # type: ignore[return-value]  # or that of partners
+
+
+def _nth(workspace: Workspace, kind: str, number: int = 0) -> int:
+    """The key of a record by its place in the list of its kind."""
+    workspace.go(VIEWS[kind].place)
+    page: Any = workspace.page(VIEWS[kind].place)
+    return page.view.table.key_at(number)
+
+
+def _season_list(workspace: Workspace, kind: str, number: int = 0) -> None:
+    workspace.show_record(kind, _nth(workspace, kind, number))
+    page: Any = workspace.page(VIEWS[kind].place)
+    page.inspector.refresh()
+
+
+def _season_form(workspace: Workspace, kind: str, number: int = 0, *, fold: bool = False) -> None:
+    workspace.open_form(kind, _nth(workspace, kind, number))
+    form: Any = workspace.page(VIEWS[kind].form)
+    form.more.open(fold)
+    QApplication.processEvents()
+    if fold:
+        form.area.ensureWidgetVisible(form.more, 0, 0)
 
 
 def _opened_form(workspace: Workspace, fold: str) -> None:
@@ -168,7 +191,33 @@ def _starter(workspace: Workspace) -> None:
     _new_office(workspace)._written(StarterFile(Path("/stick/DKR1.iwhc"), "7KQM-3VXA-PD9F-RH2T", "DKR", "DKR1"))
 
 
+def _opened_partner(workspace: Workspace) -> None:
+    form: Any = _form(workspace, "partner", "ORG-ARCWH")
+    form.more.open()
+    QApplication.processEvents()
+    form.area.ensureWidgetVisible(form.more, 0, 0)
+
+
+def _new_kinds() -> dict[str, Scene]:
+    """What every kind without scenes of its own shows: list, empty list, form, what is behind *More*."""
+    scenes: dict[str, Scene] = {}
+    for kind in VIEWS:
+        if kind not in ("agreement", "partner"):
+            scenes[VIEWS[kind].place] = Scene(lambda workspace, kind=kind: _season_list(workspace, kind), SEASON)
+            scenes[f"{kind}_list_2"] = Scene(lambda workspace, kind=kind: _season_list(workspace, kind, 1), SEASON)
+            scenes[f"{kind}_none"] = Scene(lambda workspace, kind=kind: workspace.go(VIEWS[kind].place), EMPTY)
+            scenes[f"{kind}_new"] = Scene(lambda workspace, kind=kind: _form(workspace, kind), SEASON)
+            scenes[f"{kind}_edit"] = Scene(lambda workspace, kind=kind: _season_form(workspace, kind, 1), SEASON)
+            scenes[f"{kind}_more"] = Scene(
+                lambda workspace, kind=kind: _season_form(workspace, kind, 1, fold=True), SEASON
+            )
+    return scenes
+
+
 SCENES: dict[str, Scene] = {
+    **_new_kinds(),
+    "partner_season": Scene(lambda workspace: _list(workspace, "partner", "ORG-ARCWH"), SEASON),
+    "partner_contacts": Scene(_opened_partner, SEASON),
     "first_run": Scene(_ways, FIRST),
     "first_join": Scene(_join, FIRST),
     "first_alone": Scene(lambda stage: _alone(stage, "office"), FIRST),

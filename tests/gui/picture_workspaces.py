@@ -16,6 +16,7 @@ from exchange_offices import NAMES, Offices, add_partner, edit, founded_offices
 from exchange_workspace import ots, party_of
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
+from season_samples import enter_season
 from services_registers import founded
 from workspace_samples import workspace_on
 
@@ -37,7 +38,7 @@ from iwhc_desktop.services.register import Register
 from iwhc_desktop.sync.keys import Keys
 from iwhc_desktop.sync.roster import RosterInstallation, RosterOffice, sign_roster, with_office
 
-SAMPLE, EMPTY, OFFICES, FIRST = "sample", "empty", "offices", "first"
+SAMPLE, EMPTY, OFFICES, FIRST, SEASON = "sample", "empty", "offices", "first", "season"
 
 _HEADQUARTERS = ("المقر الرئيسي · الرباط", "Headquarters · Rabat", "Siège · Rabat")
 _AMINA = ("أمينة آل خليفة", "Amina Al-Khalifa", "Amina Al-Khalifa")
@@ -82,6 +83,15 @@ def _whole(application: QApplication, register: Register, language: str) -> Iter
 @contextmanager
 def _sample(application: QApplication, folder: Path, language: str) -> Iterator[Workspace]:
     with _whole(application, founded(folder, sample=True, public_dates=True), language) as workspace:
+        yield workspace
+
+
+@contextmanager
+def _season(application: QApplication, folder: Path, language: str) -> Iterator[Workspace]:
+    """The sample with a season of activities."""
+    register = founded(folder, sample=True, public_dates=True)
+    enter_season(register)
+    with _whole(application, register, language) as workspace:
         yield workspace
 
 
@@ -240,6 +250,7 @@ def _first(application: QApplication, folder: Path, language: str) -> Iterator[S
 _MAKERS: dict[str, Callable[[QApplication, Path, str], AbstractContextManager[Workspace | Stage]]] = {
     SAMPLE: _sample,
     EMPTY: _empty,
+    SEASON: _season,
     OFFICES: _offices,
     FIRST: _first,
 }

@@ -43,7 +43,7 @@ def open_form(workspace, key: int = 0) -> RecordForm:
 
 
 def aliases_of(form: RecordForm) -> ChildrenBinding:
-    (rows,) = form.rows_below
+    (rows,) = (rows for rows in form.rows_below if rows.name == "partner_alias")
     return rows
 
 

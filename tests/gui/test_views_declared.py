@@ -41,10 +41,10 @@ class TestEntry:
         assert entry.icon in Icons().names()
 
     def test_its_pages_can_be_made_and_stand_in_the_table(self, entry):
-        assert callable(at(entry.list_page))
-        assert callable(at(entry.form_page))
         pages = Counter(page.name for page in PAGES)
         assert (pages[entry.place], pages[entry.form]) == (1, 1)
+        made = {page.name: page.make for page in PAGES}
+        assert all(callable(made[name].load()) for name in (entry.place, entry.form))
 
     def test_every_field_that_is_named_exists(self, entry):
         missing = []

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject
 
 from iwhc_desktop.gui.frame.main_window import MENU, THEME
 from iwhc_desktop.gui.parts.side_bar import Destination, SideBar
-from iwhc_desktop.gui.records import VIEWS
+from iwhc_desktop.gui.records import VIEWS, ViewsEntry
 from iwhc_desktop.i18n.messages import C_, N_, Message
 
 if TYPE_CHECKING:  # imported for the checker only: the first paint must not wait for the register's words
@@ -35,26 +35,38 @@ class PageEntry(NamedTuple):
 
 
 class LatePage:
-    """Makes a page from `module:name`, imported on first use: the door to every page of the window."""
+    """Makes a page from `module:name`, imported on first use: the door to every page of the window.
 
-    def __init__(self, place: str) -> None:
+    The maker of a record kind's page is also given the kind.
+    """
+
+    def __init__(self, place: str, kind: str = "") -> None:
         module, _colon, self._name = place.partition(":")
         self._module = f"iwhc_desktop.gui.{module}"
+        self.arguments = (kind,) if kind else ()
 
-    def load(self) -> Callable[[Workspace], Page]:
-        """The class or function that makes the page. Raises ImportError or AttributeError where it does not exist."""
-        loaded: Callable[[Workspace], Page] = getattr(import_module(self._module), self._name)
+    def load(self) -> Callable[..., Page]:
+        """What makes the page. Raises ImportError or AttributeError where it does not exist."""
+        loaded: Callable[..., Page] = getattr(import_module(self._module), self._name)
         return loaded
 
     def __call__(self, workspace: Workspace) -> Page:
         """A page for a workspace."""
-        return self.load()(workspace)
+        return self.load()(workspace, *self.arguments)
+
+
+def _list_of(entry: ViewsEntry) -> LatePage:
+    return LatePage(entry.list_page) if entry.list_page else LatePage("views.pages:list_page", entry.kind)
+
+
+def _form_of(entry: ViewsEntry) -> LatePage:
+    return LatePage(entry.form_page) if entry.form_page else LatePage("views.pages:form_page", entry.kind)
 
 
 def _lists(*, headquarters: bool) -> tuple[PageEntry, ...]:
     """The lists of the record kinds, either those of everybody or those of headquarters."""
     return tuple(
-        PageEntry(entry.place, LatePage(entry.list_page), entry.said, entry.icon, headquarters=headquarters)
+        PageEntry(entry.place, _list_of(entry), entry.said, entry.icon, headquarters=headquarters)
         for entry in VIEWS.values()
         if entry.headquarters is headquarters
     )
@@ -66,7 +78,7 @@ PAGES: tuple[PageEntry, ...] = (
     *_lists(headquarters=True),
     PageEntry("offices", LatePage("exchange.offices:OfficesPage"), N_("Offices"), "monitor", headquarters=True),
     PageEntry("reading", LatePage("exchange.import_page:ImportPage")),
-    *(PageEntry(entry.form, LatePage(entry.form_page)) for entry in VIEWS.values()),
+    *(PageEntry(entry.form, _form_of(entry)) for entry in VIEWS.values()),
     PageEntry("print_preview", LatePage("pages.print_preview:PrintPreviewPage")),
     PageEntry("about", LatePage("pages.about:AboutPage")),
     PageEntry("settings", LatePage("pages.settings:SettingsPage"), N_("Settings"), "settings", at_foot=True),

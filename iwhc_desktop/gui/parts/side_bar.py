@@ -9,11 +9,14 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QFrame,
     QHBoxLayout,
     QMenu,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
+    QWidget,
 )
 
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, TEXT, TOOL_TIP, said_by, say
@@ -155,13 +158,8 @@ class SideBar(Surface):
         self._head.addLayout(column(self._product, self._office, spacing=0))
         self._head.addStretch(1)
         box = column(self._head, spacing=2, margins=(_SIDE, 12, _SIDE + 1, 14))
-        for place in places:
-            entry = PlaceButton(appearance, place)
-            entry.clicked.connect(lambda _checked=False, name=place.name: self.gone.emit(name))
-            self.entries[place.name] = entry
-            self._group.take(entry)
-            box.addWidget(entry)
-        box.addStretch(1)
+        self._area = self._places(appearance, places)
+        box.addWidget(self._area, 1)
         box.addWidget(self._languages)
         box.addWidget(self._more, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addSpacing(6)
@@ -174,6 +172,27 @@ class SideBar(Surface):
             self._small.addWidget(button)
         self._small.addStretch(1)
         return box
+
+    def _places(self, appearance: Appearance, places: Sequence[Destination]) -> QScrollArea:
+        """The places, which scroll where the window is too low for all of them."""
+        holder, box = QWidget(), column(spacing=2)
+        for place in places:
+            entry = PlaceButton(appearance, place)
+            entry.clicked.connect(lambda _checked=False, name=place.name: self.gone.emit(name))
+            self.entries[place.name] = entry
+            self._group.take(entry)
+            box.addWidget(entry)
+        box.addStretch(1)
+        holder.setLayout(box)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(holder)
+        for part in (holder, area.viewport()):
+            part.setAutoFillBackground(False)
+        return area
 
     @property
     def is_narrow(self) -> bool:
@@ -194,11 +213,13 @@ class SideBar(Surface):
         self._office.say(said)
 
     def show_place(self, name: str) -> None:
-        """Mark the current place; nothing for a page that has no place of its own."""
+        """Mark the current place and scroll to it; nothing for a page that has no place of its own."""
         self._group.setExclusive(False)
         for place, entry in self.entries.items():
             entry.setChecked(place == name)
         self._group.setExclusive(True)
+        if name in self.entries:
+            self._area.ensureWidgetVisible(self.entries[name], 0, 4)
 
     def show_badge(self, place: str, number: int, tone: str, said: DisplayText) -> None:
         """Show a number at a place: amber (warning) or red (danger)."""
@@ -223,6 +244,8 @@ class SideBar(Surface):
         for part in (self._product, self._office, self._languages):
             part.setVisible(not narrow)
         self._more.setVisible(narrow)
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if narrow else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self._area.setVerticalScrollBarPolicy(policy)
         self._arrange_small()
         if "theme" in self.small:
             self.small["theme"].show_icon("sun" if appearance.is_dark else "moon")

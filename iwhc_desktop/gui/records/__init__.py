@@ -19,8 +19,8 @@ from iwhc_desktop.i18n.messages import N_, Message
 class ViewsEntry(NamedTuple):
     """A kind with pages: the name of its list page, what the side bar says, and its icon.
 
-    `declared` is `module:name` of its `RecordViews`, `list_page` and `form_page` are what makes its pages; all are
-    loaded when somebody goes there. `headquarters`: only headquarters sees the list.
+    `declared` is `module:name` of its `RecordViews`; `list_page` and `form_page` make its pages where the declaration
+    does not suffice. All are loaded when somebody goes there. `headquarters`: only headquarters sees the list.
     """
 
     kind: str
@@ -28,8 +28,8 @@ class ViewsEntry(NamedTuple):
     said: Message
     icon: str
     declared: str
-    list_page: str = "views.pages:list_page"
-    form_page: str = "views.pages:form_page"
+    list_page: str = ""
+    form_page: str = ""
     headquarters: bool = False
 
     @property
@@ -51,14 +51,16 @@ VIEWS: Mapping[str, ViewsEntry] = MappingProxyType(
                 "agreements.pages:list_page",
                 "agreements.form:AgreementForm",
             ),
+            ViewsEntry("partner", "partners", N_("Partners"), "building-2", "records.partner:PARTNERS"),
+            ViewsEntry("activity", "activities", N_("Activities"), "calendar-days", "records.activity:ACTIVITIES"),
+            ViewsEntry("need", "needs", N_("Needs"), "triangle-alert", "records.need:NEEDS", headquarters=True),
             ViewsEntry(
-                "partner",
-                "partners",
-                N_("Partners"),
-                "building-2",
-                "records.partner:PARTNERS",
-                "partners.pages:list_page",
-                "partners.form:partner_form",
+                "recommendation",
+                "recommendations",
+                N_("Recommendations"),
+                "target",
+                "records.recommendation:RECOMMENDATIONS",
+                headquarters=True,
             ),
         )
     }

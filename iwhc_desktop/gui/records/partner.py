@@ -16,6 +16,7 @@ from iwhc_desktop.gui.views.declared import (
     WITHDRAWN,
     Children,
     Filter,
+    FormRemark,
     Linked,
     RecordViews,
     Tab,
@@ -26,13 +27,19 @@ from iwhc_desktop.gui.views.declared import (
     name_column,
 )
 from iwhc_desktop.gui.views.shown import Shown
-from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
+from iwhc_desktop.i18n.messages import C_, N_, NP_
 
 _TO_VERIFY = PillLook("warning", "circle-help", C_("name", "To be confirmed"))
 _GROUPS = Filter(
     "type",
     N_("Type"),
     ((None, N_("All types")), *((list[Json](codes), said) for said, codes in PARTNER_GROUPS.items())),
+)
+_CONTACTS = Children(
+    "contact",
+    ("name", "role", "phone", "email", "in_role_from", "in_role_to"),
+    N_("Contacts"),
+    N_("Add a contact"),
 )
 _ALIASES = Children("partner_alias", ("name", "kind"), N_("Other names"), N_("Add another name"))
 
@@ -46,15 +53,15 @@ def _state(shown: Shown) -> PillLook | None:
     return _TO_VERIFY if shown.value("verify_state") == "to_verify" else None
 
 
-def _similar(workspace: Workspace, values: Mapping[str, Json], key: int) -> Message | None:
+def _similar(workspace: Workspace, values: Mapping[str, Json], key: int) -> FormRemark | None:
     """The partner of this name that the register has already."""
     names = [text for code in LANGUAGES if isinstance(text := text_of(values.get(f"name_{code}")), str)]
     found = (choice for name in names for choice in workspace.register.lookups.similar("partner", name))
     other = next((choice for choice in found if choice.key != key), None)
     if other is None:
         return None
-    said = N_("The register has a partner of this name already: {name}")
-    return said.with_arguments(name=other.name.shown(workspace.language)[0])
+    name = other.name.shown(workspace.language)[0]
+    return FormRemark(N_("The register has a partner of this name already: {name}", name=name))
 
 
 PARTNERS = RecordViews(
@@ -96,7 +103,12 @@ PARTNERS = RecordViews(
         "contact_email",
         "website",
     ),
-    sections=(_ALIASES, Linked("agreement_party", "agreement", N_("Agreements"), N_("A party to none yet"))),
+    sections=(
+        _ALIASES,
+        _CONTACTS,
+        Linked("agreement_party", "agreement", N_("Agreements"), N_("A party to none yet")),
+        Linked("activity_partner", "activity", N_("Activities"), N_("No activity with it yet")),
+    ),
     form=(
         ("name",),
         ("type", "scope_level"),
@@ -104,6 +116,6 @@ PARTNERS = RecordViews(
         ("contact_name", "contact_phone"),
         ("contact_email", "website"),
     ),
-    more=((_ALIASES,), ("parent", "verify_state"), ("notes",)),
+    more=((_CONTACTS,), (_ALIASES,), ("parent", "verify_state"), ("notes",)),
     remark=_similar,
 )

@@ -16,6 +16,7 @@ from iwhc_desktop.domain.editing import text_of
 from iwhc_desktop.domain.errors import Problem
 from iwhc_desktop.domain.field_type import FieldType
 from iwhc_desktop.domain.money import Money
+from iwhc_desktop.domain.partial_date import PartialDate, PartialDateError
 from iwhc_desktop.gui.look.accessibility import PLACEHOLDER, say
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.models.choices import Option
@@ -363,6 +364,45 @@ class DateBinding(Binding):
     def problem(self) -> Message | None:
         """Why it is no date."""
         return self.input.problem
+
+
+class SpanBinding(DateBinding):
+    """A first and a last day in one input: a day, a month or a year alone is the first day without a last one.
+
+    What a record holds is kept as it is until something else is typed: a first day that is itself known only between
+    two bounds is not taken for a span.
+    """
+
+    def __init__(self, appearance: Appearance, names: tuple[str, str], label: DisplayText, explain: Explain) -> None:
+        super().__init__(appearance, names[0], label, explain)
+        self.names = names
+        self._held: dict[str, Json] = {}
+        self._shown: str | None = None
+
+    def load(self, values: Values) -> None:
+        """Show both days."""
+        self._held = {name: values.get(name) for name in self.names}
+        first, last = self._held.values()
+        self._shown = _span_of(first, last)
+        self.input.set_value(self._shown)
+        self._gloss()
+
+    def values(self) -> dict[str, Json]:
+        """Both days as EDTF, None for none."""
+        value = self.input.value
+        if self.input.problem or value == self._shown:
+            return {} if self.input.problem else dict(self._held)
+        first, _slash, last = (value or "").partition("/")
+        return dict(zip(self.names, (first or None, last or None), strict=True))
+
+
+def _span_of(first: Json, last: Json) -> str | None:
+    """Both days as one value; the only day where there is one."""
+    days = [day for day in (first, last) if isinstance(day, str)]
+    try:
+        return PartialDate.parse("/".join(days)).edtf if days else None
+    except PartialDateError:
+        return days[0]
 
 
 def changed_units(before: Values, now: Values) -> dict[str, Json]:

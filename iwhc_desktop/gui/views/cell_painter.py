@@ -70,11 +70,15 @@ class _Roles(NamedTuple):
 
 _ROLES = {
     NAME: _Roles(("strong", "second_strong", "compact"), ("second", "note"), "text", 2),
-    FACT: _Roles(("body",), ("note",), "text", 1),
+    FACT: _Roles(("body", "second"), ("note",), "text", 2),
     LINK: _Roles(("link",), ("note",), "primary", 1),
 }
 _WORDS = _Roles(("second", "note"), ("second", "note"), "text2", 2)
-_COMPACT = {NAME: _Roles(("compact",), ("note",), "text", 2), FACT: _ROLES[FACT], LINK: _ROLES[LINK]}
+_COMPACT = {
+    NAME: _Roles(("compact",), ("note",), "text", 2),
+    FACT: _Roles(("body", "note"), ("note",), "text", 2),
+    LINK: _ROLES[LINK],
+}
 _COMPACT_WORDS = _Roles(("note",), ("note",), "text2", 2)
 
 
@@ -174,7 +178,7 @@ class CellPainter:
 
     def _most(self, shape: Lines, roles: _Roles) -> int:
         """How many lines the first line may take."""
-        return 1 if shape.second and shape.look != NAME else roles.most
+        return 1 if shape.second and shape.look not in (NAME, FACT) else roles.most
 
     def _is_cut(self, role: str, text: str, width: int, most: int = 1) -> bool:
         return self.breaker(role).broken(text, width, most).is_cut

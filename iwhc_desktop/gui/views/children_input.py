@@ -31,6 +31,11 @@ _LABELLED = 3
 """So many inputs in a line need their labels above the first one; fewer explain themselves."""
 
 
+_MOST = 4
+"""More inputs than that do not fit into one line of a small window: they are stacked, three in a row."""
+_IN_A_ROW = 3
+
+
 class ChildLine:
     """The inputs of one row; a line whose first input is emptied is taken out. `key` is 0 for a new row."""
 
@@ -38,20 +43,21 @@ class ChildLine:
         self.key = key
         self.alias = f"{part.kind}{number}"
         self.inputs: list[Binding] = []
+        is_stacked = len(part.fields) > _MOST
         for name in part.fields:
             field = field_of(part.kind, name)
             numbered = _NUMBERED.with_arguments(label=field.label, number=number)
             binding = input_for(workspace, replace(field, label=numbered))
             binding.widget.label.say(field.label)
-            if number > 1 or len(part.fields) < _LABELLED:
+            if not is_stacked and (number > 1 or len(part.fields) < _LABELLED):
                 binding.widget.label.hide()
                 binding.widget.hint.hide()
             _explain(workspace, binding, field.label)
             binding.offer()
             binding.load(defaults_of(part.kind))
             self.inputs.append(binding)
-        widths = (2, *(1 for _ in part.fields[1:]))
-        self.widget = row_of(*(binding.widget for binding in self.inputs), widths=widths)
+        widgets = [binding.widget for binding in self.inputs]
+        self.widget = _stacked(widgets) if is_stacked else row_of(*widgets, widths=(2, *(1 for _ in widgets[1:])))
 
     def load(self, values: Values) -> None:
         """Show what the row holds."""
@@ -72,6 +78,14 @@ class ChildLine:
     def names(self) -> tuple[str, str]:
         """How a problem names the row: by its key, or by the alias under which it is made."""
         return (str(self.key), self.alias)
+
+
+def _stacked(widgets: Sequence[QWidget]) -> QWidget:
+    """Inputs in several rows, as wide as one another."""
+    rows = (widgets[start : start + _IN_A_ROW] for start in range(0, len(widgets), _IN_A_ROW))
+    holder = QWidget()
+    holder.setLayout(column(*(row_of(*some) for some in rows), spacing=8))
+    return holder
 
 
 def _explain(workspace: Workspace, binding: Binding, label: DisplayText) -> None:

@@ -11,14 +11,14 @@ Names are those of the record's fields; tests check every one of them. Rules tha
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.domain.change import Json
-from iwhc_desktop.domain.field_types import Choice, Count, PartialDay
+from iwhc_desktop.domain.field_types import Choice, Count, PartialDay, Reference
 from iwhc_desktop.domain.fields import Field
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.gui.frame.workspace import Workspace
@@ -53,11 +53,12 @@ class Column(Generic[Subject]):
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A tab over a list: its name, its words, and the values that its records have."""
+    """A tab over a list: its name, its words, and the values or the states of today that its records have."""
 
     name: str
     said: Message
     filters: Mapping[str, Json] = field(default_factory=dict, hash=False)
+    states: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,15 @@ class Children:
     fields: tuple[str, ...]
     said: Message
     more: Message = _ANOTHER
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A first and a last day in one input, which also takes one day, a month or a year alone."""
+
+    first: str
+    last: str
+    said: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +122,17 @@ class Act:
     run: Callable[[Workspace, Shown], None]
 
 
+class FormRemark(NamedTuple):
+    """What a form says of what was typed; `tone` is a colour token."""
+
+    said: Message
+    tone: str = "warning"
+
+
 SectionPart: TypeAlias = str | Children | Linked | Callable[[Workspace, Shown], QWidget | None]
 """A section of an inspector: a reference or set by name, rows, links, or a function that makes it (None: none)."""
 
-InputPart: TypeAlias = str | Children
+InputPart: TypeAlias = str | Children | Span
 InputRow: TypeAlias = tuple[InputPart, ...]
 
 
@@ -153,7 +170,7 @@ class RecordViews(Generic[Subject]):
     form: tuple[InputRow, ...] = ()
     more: tuple[InputRow, ...] = ()
     acts: tuple[Act, ...] = ()
-    remark: Callable[[Workspace, Mapping[str, Json], int], Message | None] | None = None
+    remark: Callable[[Workspace, Mapping[str, Json], int], FormRemark | None] | None = None
 
     def header(self, column: Column[Subject]) -> Message:
         """What stands above a column."""
@@ -179,9 +196,11 @@ class RecordViews(Generic[Subject]):
         for name in (*self.list_reads, *self.reads_below):
             other, dot, below = name.partition(".")
             yield (other, below) if dot else (self.kind, name)
-        inputs = (part for line in (*self.form, *self.more) for part in line)
-        named = (*self._shown(), *self._asked(), *inputs)
-        yield from ((self.kind, name) for name in named if isinstance(name, str) and name)
+        for part in (*self._shown(), *self._asked(), *(part for line in (*self.form, *self.more) for part in line)):
+            if isinstance(part, Span):
+                yield from ((self.kind, part.first), (self.kind, part.last))
+            elif isinstance(part, str) and part:
+                yield self.kind, part
 
     def _shown(self) -> tuple[object, ...]:
         """What the inspector shows."""
@@ -243,21 +262,39 @@ def field_column(name: str, said: Message | None = None) -> Column[Shown]:
 
 
 def count_column(name: str, said: Message, counted: str, spoken: Callable[[int], Message]) -> Column[Shown]:
-    """How many records the rows of another kind lead to; `counted` is `kind.field`, `spoken` says the number."""
+    """How many rows of another kind there are, or records that they refer to; `spoken` says the number.
+
+    `counted` is `kind.field`.
+    """
     kind, _dot, unit = counted.partition(".")
+    is_reference = isinstance(field_of(kind, unit).type, Reference)
 
     def show(shown: Shown) -> Lines:
-        count = len({row.values.get(unit) for row in shown.below(kind)})
+        rows = shown.below(kind)
+        count = len({row.values.get(unit) for row in rows}) if is_reference else len(rows)
         words = shown.formats.number(count) if count else MISSING
         return Lines(words, look=FACT, tone="text2", spoken=shown.formats.plain(spoken(count)))
 
     return Column(name=name, said=said, reads=(counted,), widest=("1,000",), show=show)
 
 
-def state_column(name: str, look: Callable[[Shown], PillLook], looks: Iterable[PillLook], *reads: str) -> Column[Shown]:
+def state_column(
+    name: str,
+    look: Callable[[Shown], PillLook],
+    looks: Iterable[PillLook],
+    reads: tuple[str, ...] = (),
+    *,
+    said: Message | None = None,
+    sort: str = "",
+) -> Column[Shown]:
     """A state as a pill; `looks` are all that it can have."""
     return Column(
-        name=name, sort=name, reads=(name, *reads), widest=(*looks, TO_DECIDE), show=lambda shown: Pill(look(shown))
+        name=name,
+        said=said,
+        sort=sort,
+        reads=(name, *reads),
+        widest=(*looks, TO_DECIDE),
+        show=lambda shown: Pill(TO_DECIDE if shown.page.conflicts else look(shown)),
     )
 
 
@@ -284,10 +321,3 @@ STANDARD_FILTERS = (OWN_OFFICE, WITHDRAWN)
 def choice_filter(name: str, said: Message, every: Message, labels: Mapping[str, Message]) -> Filter:
     """One code of a choice, or all."""
     return Filter(name, said, ((None, every), *labels.items()))
-
-
-def state_tabs(
-    name: str, every: Message, groups: Mapping[str, Sequence[str]], labels: Mapping[str, Message]
-) -> tuple[Tab, ...]:
-    """A tab for all, then one for each group of states, called like the state it is named after."""
-    return (Tab("all", every), *(Tab(tab, labels[tab], {name: list(codes)}) for tab, codes in groups.items()))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from iwhc_desktop.domain.change import Json
-from iwhc_desktop.domain.list_query import KeyQuery
+from iwhc_desktop.domain.list_query import KeyQuery, StateOn
 from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.models.lazy_rows import LazyRows
 from iwhc_desktop.gui.models.record_table import Order, TableRow
@@ -128,6 +128,7 @@ class RecordRows:
             descending=order.descending,
             search=asked.search,
             filters={**tab.filters, **chips, **(self._register.pages.own_office if is_own else {})},
+            state=StateOn(tab.states, self._today) if tab.states else None,
             language=self.language,
             only_retired=is_withdrawn,
         )

@@ -16,9 +16,9 @@ from iwhc_desktop.gui.parts.card import row
 from iwhc_desktop.gui.parts.fold import Fold
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.records import VIEWS
-from iwhc_desktop.gui.views.bindings import Binding, changed_units, row_of
+from iwhc_desktop.gui.views.bindings import Binding, SpanBinding, changed_units, row_of
 from iwhc_desktop.gui.views.children_input import ChildrenBinding
-from iwhc_desktop.gui.views.declared import InputPart, InputRow, RecordViews
+from iwhc_desktop.gui.views.declared import InputPart, InputRow, RecordViews, Span
 from iwhc_desktop.gui.views.form_page import FormPage
 from iwhc_desktop.gui.views.inputs import input_for
 from iwhc_desktop.gui.views.shown import field_of
@@ -70,6 +70,9 @@ class RecordForm(FormPage):
     def _input(self, part: InputPart) -> Binding:
         if isinstance(part, str):
             return input_for(self.workspace, field_of(self.kind, part))
+        if isinstance(part, Span):
+            appearance, names = self.workspace.appearance, (part.first, part.last)
+            return SpanBinding(appearance, names, part.said, self.workspace.explain)
         is_in_sight = any(part in line for line in self._views.form)
         children = ChildrenBinding(self.workspace, self.kind, part, is_ready=is_in_sight)
         self.rows_below.append(children)
@@ -160,12 +163,19 @@ class RecordForm(FormPage):
     def binding_of(self, problem: Problem) -> Binding | None:
         """The field of the record, or the rows below it."""
         if problem.row in (self.kind, str(self.key)):
-            return super().binding_of(problem)
+            return super().binding_of(problem) or self._span_of(problem.field)
         return next((children for children in self.rows_below if children.holds(problem)), None)
+
+    def _span_of(self, name: str) -> Binding | None:
+        """The input of two days one of which has this name."""
+        spans = (binding for binding in self.bindings.values() if isinstance(binding, SpanBinding))
+        return next((binding for binding in spans if name in binding.names), None)
 
     def looked(self) -> None:
         """Say what is remarkable about what is typed."""
         remark = self._views.remark
-        said = remark(self.workspace, self.values(), self.key) if remark else None
-        self.remark.say(said or "")
-        self.remark.setVisible(said is not None)
+        found = remark(self.workspace, self.values(), self.key) if remark else None
+        self.remark.setVisible(found is not None)
+        if found is not None:
+            self.remark.set_colour(found.tone)
+            self.remark.say(found.said)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.editing import day_of
 from iwhc_desktop.domain.fields import Field
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.domain.records import RECORDS
@@ -56,15 +57,45 @@ class Shown:
             return ""
         if isinstance(said, PartialDate):
             return self.formats.date(said, short=True)
-        return self.formats.plain(said) if isinstance(said, Message) else self.formats.value(said)
+        words = self.formats.plain(said) if isinstance(said, Message) else self.formats.value(said)
+        return self.formats.isolate_ltr(words) if item.type.is_ltr else words
+
+    @property
+    def state(self) -> str:
+        """The state today of a record whose state follows from its days."""
+        return self.state_of(self.page.row)
+
+    def state_of(self, row: Row) -> str:
+        """The same of a row below the record; LookupError for a kind whose days say nothing."""
+        states = RECORDS[row.kind].states
+        if states is None:
+            raise LookupError(f"the state of {row.kind} does not follow from its days")
+        return states.of(row.values, self.today)
+
+    def span(self, first: str, last: str) -> str:
+        """A first and a last day in words; one of them where there is one; "" for none."""
+        start, end = day_of(self.value(first)), day_of(self.value(last))
+        if start is not None and end is not None:
+            return self.formats.span(start, end, short=True)
+        return self.formats.date(start or end, short=True)
 
     def below(self, kind: str) -> Sequence[Row]:
         """The rows of another kind that belong to the record or refer to it."""
         return self.page.below.get(kind, ())
 
     def names_below(self, kind: str, name: str) -> str:
-        """What the rows of another kind name, each once."""
-        return BETWEEN.join(dict.fromkeys(filter(None, (self.words_of(row, name) for row in self.below(kind)))))
+        """What the rows of another kind refer to, each once, by acronym where it has one."""
+        return self._briefly(row.values.get(name) for row in self.below(kind))
+
+    def briefly(self, name: str) -> str:
+        """The members of a set, by acronym where they have one."""
+        members = self.value(name)
+        return self._briefly(members if isinstance(members, list) else ())
+
+    def _briefly(self, keys: Iterable[Json]) -> str:
+        named = (found for found in map(self.page.named, keys) if found is not None)
+        words = (one.short.shown(self.language)[0] or self._called(one.key) for one in named)
+        return BETWEEN.join(dict.fromkeys(filter(None, words)))
 
     def name_of(self, value: Json) -> str:
         """What the record is called that a reference value names; "" for an empty one."""

@@ -19,11 +19,15 @@ OWNER_FEED = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """A record as others refer to it. One that has not been received has `is_here` False and no name."""
+    """A record as others refer to it. One that has not been received has `is_here` False and no name.
+
+    `short` is its acronym, empty where it was not read or there is none.
+    """
 
     kind: str
     key: int
     name: LocalizedText = NO_TEXT
+    short: LocalizedText = NO_TEXT
     code: str = ""
     is_here: bool = True
     is_withdrawn: bool = False
@@ -51,7 +55,14 @@ def name_of(row: Row) -> Named:
     else:
         name = LocalizedText(en=str(row.values.get(kind.display) or ""))
     code = row.values.get("reference") or row.values.get("code") or row.values.get("sample_id")
-    return Named(kind=row.kind, key=row.key, name=name, code=str(code or ""), is_withdrawn=row.retired is not None)
+    return Named(
+        kind=row.kind,
+        key=row.key,
+        name=name,
+        short=short_name_of(row),
+        code=str(code or ""),
+        is_withdrawn=row.retired is not None,
+    )
 
 
 def short_name_of(row: Row) -> LocalizedText:

@@ -12,6 +12,7 @@ from functools import cache
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.editing import key_of
 from iwhc_desktop.domain.errors import NotFound
+from iwhc_desktop.domain.field_types import Reference
 from iwhc_desktop.domain.fields import Field
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.services.records.documents import DocumentItem, Presence, attached
@@ -101,7 +102,7 @@ def relation(other: str, kind: str) -> Field:
     if owner is not None and _is_owned(other, kind):
         return owner
     for item in RECORDS[other].fields:
-        if item.type.refers_to == kind and item.flags.required:
+        if isinstance(item.type, Reference) and item.type.to == kind and item.type.followed:
             return item
     raise LookupError(f"{other} does not refer to {kind}")
 
@@ -166,7 +167,11 @@ def _units_below(kind: str, reads: tuple[str, ...]) -> dict[str, tuple[str, ...]
 
 def _name_fields(kind: str) -> tuple[str, ...]:
     declared = {item.name for item in RECORDS[kind].fields}
-    return tuple(name for name in (RECORDS[kind].display, "reference", "code", "sample_id") if name in declared)
+    return tuple(
+        name
+        for name in (RECORDS[kind].display, RECORDS[kind].short_name, "reference", "code", "sample_id")
+        if name in declared
+    )
 
 
 def _names(queries: Queries, rows: Iterable[Row]) -> dict[int, Named]:

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, FromClause, Select, Table, and_, case, fun
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import NotFound
 from iwhc_desktop.domain.field_types import LANGUAGES
-from iwhc_desktop.domain.fields import Unit, sets_of, units_of
+from iwhc_desktop.domain.fields import Field, Unit, sets_of, units_of
 from iwhc_desktop.domain.list_query import KeyQuery, StateOn
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.spans import SpanStates
@@ -152,7 +152,14 @@ def _order_by_field(rows: Table, name: str, name_key: str) -> tuple[FromClause, 
     if target in RECORDS and RECORDS[target].is_localized:
         named = table_of(target).alias("named")
         return rows.outerjoin(named, named.c.key == rows.c[name]), (named.c[name_key], rows.c.key)
-    return rows, (*(rows.c[column] for column in field.type.order(name)), rows.c.key)
+    return rows, (*_sorted_by(rows, field), rows.c.key)
+
+
+def _sorted_by(rows: Table, field: Field) -> Iterator[ColumnElement[Any]]:
+    """The columns of a field in the order in which they sort; a code by its place among the declared ones."""
+    places = {code: place for place, code in enumerate(field.type.codes)}
+    for name in field.type.order(field.name):
+        yield case(places, value=rows.c[name]) if places else rows.c[name]
 
 
 def sort_column(language: str) -> str:

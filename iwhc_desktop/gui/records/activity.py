@@ -1,0 +1,134 @@
+"""What the pages of activities show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from iwhc_desktop.domain.activity import PEOPLE, STATES_BY_DAY, total_people
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.choices import ACTIVITY_STATES, ACTIVITY_TYPES
+from iwhc_desktop.domain.editing import day_of
+from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.models.record_table import Order
+from iwhc_desktop.gui.models.shapes import FACT, Lines, TwoLines
+from iwhc_desktop.gui.parts.pill import PillLook
+from iwhc_desktop.gui.views.declared import (
+    OWN_OFFICE,
+    WITHDRAWN,
+    Children,
+    Column,
+    FormRemark,
+    RecordViews,
+    Span,
+    Tab,
+    Words,
+    choice_filter,
+    name_column,
+    state_column,
+)
+from iwhc_desktop.gui.views.shown import BETWEEN, Shown
+from iwhc_desktop.i18n.formats import MISSING
+from iwhc_desktop.i18n.messages import C_, N_, NP_
+
+_TONES = {
+    "planned": ("info", "calendar-clock"),
+    "under_way": ("success", "circle-dot"),
+    "done": ("neutral", "circle-check"),
+    "postponed": ("warning", "clock"),
+    "suspended": ("warning", "triangle-alert"),
+    "cancelled": ("neutral", "x"),
+}
+_LOOKS = {state: PillLook(*tone, ACTIVITY_STATES[state]) for state, tone in _TONES.items()}
+_SOON = 30
+"""Days before an activity from which its list points at it."""
+
+_WITH_WHOM = Children("activity_partner", ("partner", "role"), C_("activity", "With whom"), N_("Add a partner"))
+_COUNTRIES = Children("participation", ("country", "people", "women"), N_("People by country"), N_("Add a country"))
+
+
+def _state(shown: Shown) -> PillLook:
+    return _LOOKS[shown.state]
+
+
+def _where_and_who(shown: Shown) -> str:
+    where = shown.words("place") or (shown.words("mode") if shown.value("mode") == "online" else "")
+    return BETWEEN.join(filter(None, (where, shown.names_below("activity_partner", "partner"))))
+
+
+def _when(shown: Shown) -> Lines:
+    first, words = day_of(shown.value("starts_on")), shown.span("starts_on", "ends_on")
+    if not words:
+        return Lines(shown.formats.plain(N_("Enter the day")), look="link", opens="starts_on")
+    days = (first.earliest - shown.today).days if first is not None and first.precision == "day" else 0
+    if days <= 0 or shown.state != "planned":
+        return Lines(words, look=FACT)
+    said = shown.formats.plain(NP_("in {n} day", "in {n} days", days))
+    return Lines(words, said, FACT, second_tone="warning" if days <= _SOON else "text2")
+
+
+def _people(shown: Shown) -> Lines:
+    total, women = total_people(shown.page.row.values), shown.value("women")
+    said = NP_("{n} woman", "{n} women", women) if isinstance(women, int) else ""
+    return Lines(shown.formats.number(total) if total is not None else MISSING, shown.formats.plain(said), FACT)
+
+
+def _state_by_days(workspace: Workspace, values: Mapping[str, Json], _key: int) -> FormRemark | None:
+    """The state that follows from the days, while nobody has set one."""
+    state = STATES_BY_DAY.of(values, workspace.today)
+    said = N_("Status by the days: {state}", state=ACTIVITY_STATES[state])
+    return None if values.get("state") else FormRemark(said, "text2")
+
+
+ACTIVITIES = RecordViews(
+    kind="activity",
+    words=Words(
+        N_("New activity"),
+        N_("Edit activity"),
+        N_("No activity is here yet"),
+        N_("No activity fits these filters"),
+        C_("row of a list", "{title}. {title_below}. {starts_on}. {state}. People: {people}."),
+    ),
+    columns=(
+        name_column("title", C_("column", "Activity"), _where_and_who, ("place", "mode", "activity_partner.partner")),
+        Column(
+            name="starts_on", said=N_("When"), sort="starts_on", reads=("starts_on", "ends_on", "state"), show=_when
+        ),
+        state_column("state", _state, _LOOKS.values(), ("starts_on", "ends_on")),
+        Column(
+            name="people",
+            said=N_("People"),
+            reads=PEOPLE,
+            widest=(TwoLines("10,000", NP_("{n} woman", "{n} women", 1_000)),),
+            show=_people,
+        ),
+    ),
+    order=Order("starts_on", descending=True),
+    tabs=(
+        Tab("all", C_("activities", "All")),
+        Tab("planned", C_("activities", "Coming up"), states=("planned", "postponed")),
+        Tab("under_way", ACTIVITY_STATES["under_way"], states=("under_way", "suspended")),
+        Tab("done", ACTIVITY_STATES["done"], states=("done",)),
+    ),
+    filters=(OWN_OFFICE, choice_filter("type", N_("Type"), N_("All types"), ACTIVITY_TYPES), WITHDRAWN),
+    pill=_state,
+    chip="type",
+    second=(lambda shown: shown.span("starts_on", "ends_on"), "place"),
+    facts=("mode", "organiser_role", "responsible_office", *PEOPLE, "certificates", "description"),
+    sections=("agreement", _WITH_WHOM, _COUNTRIES, "need", "part_of", "fields", "purposes", "legal_instruments"),
+    form=(
+        ("type", "title"),
+        (Span("starts_on", "ends_on", N_("When")), "place"),
+        (_WITH_WHOM,),
+        ("agreement", *PEOPLE),
+    ),
+    more=(
+        (_COUNTRIES,),
+        ("mode", "state", "organiser_role"),
+        ("need", "part_of", "responsible_office"),
+        ("fields", "purposes"),
+        ("legal_instruments", "certificates"),
+        ("description",),
+        ("report_text",),
+    ),
+    remark=_state_by_days,
+)
