@@ -54,7 +54,7 @@ _HEADINGS = (
 )
 
 
-class Need(NamedTuple):
+class OfficeNeed(NamedTuple):
     """What an office needs from headquarters, and what its button does: name, words ("" for none)."""
 
     tone: str
@@ -64,24 +64,26 @@ class Need(NamedTuple):
     button: Message | None
 
 
-def need_of(item: OfficeRow) -> Need:
+def need_of(item: OfficeRow) -> OfficeNeed:
     """The most urgent need of an office."""
     make = ("make", N_("Make file")) if item.waiting else ("", None)
     if item.status == "first_file":
-        return Need("info", "file-input", N_("First file to accept"), "accept", C_("office", "Accept"))
+        return OfficeNeed("info", "file-input", N_("First file to accept"), "accept", C_("office", "Accept"))
     if item.missing:
         gap = item.missing[0]
         said = N_("Changes {first} to {last} missing", first=gap.first, last=gap.last)
         if gap.first == gap.last:
             said = N_("Change {number} missing", number=gap.first)
-        return Need("danger", "circle-alert", said, "ask", N_("Ask for them"))
+        return OfficeNeed("danger", "circle-alert", said, "ask", N_("Ask for them"))
     if item.to_decide:
-        return Need("warning", "clock", NP_("{n} to decide", "{n} to decide", item.to_decide), "decide", N_("Decide"))
+        return OfficeNeed(
+            "warning", "clock", NP_("{n} to decide", "{n} to decide", item.to_decide), "decide", N_("Decide")
+        )
     if item.status == "invited":
-        return Need("neutral", "clock", N_("Has not joined yet"), "starter", N_("Starter file"))
+        return OfficeNeed("neutral", "clock", N_("Has not joined yet"), "starter", N_("Starter file"))
     if (item.silent_days or 0) >= VERY_SILENT:
-        return Need("danger", "circle-alert", N_("Call the office"), *make)
-    return Need("", "", None, *make)
+        return OfficeNeed("danger", "circle-alert", N_("Call the office"), *make)
+    return OfficeNeed("", "", None, *make)
 
 
 def silence_of(item: OfficeRow) -> tuple[Message, str]:
@@ -250,14 +252,14 @@ class OfficesPage(Page):
     def _day(self, at: datetime | None) -> Message:
         return Message("{day}", {"day": self.appearance.formats.date(at.date(), short=True)}) if at else _NOTHING
 
-    def _need(self, need: Need) -> QWidget:
+    def _need(self, need: OfficeNeed) -> QWidget:
         if need.said is None:
             return PlainLabel(self.appearance, _NOTHING, role="second", colour="text2")
         holder = QWidget()
         holder.setLayout(row(Pill(self.appearance, need.tone, need.said, need.icon), None))
         return holder
 
-    def _button(self, item: OfficeRow, need: Need) -> Button:
+    def _button(self, item: OfficeRow, need: OfficeNeed) -> Button:
         button = Button(self.appearance, need.button or "", look=_IN_ROW, height=TARGET)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         name = office_words(item.office, item.name, self._workspace.language)

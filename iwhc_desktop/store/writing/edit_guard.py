@@ -47,7 +47,7 @@ def given_values(kind: str, values: Values) -> dict[str, Json]:
     return {unit: value for unit, value in given.items() if value is not None}
 
 
-class Guard:
+class EditGuard:
     """Checks against the transaction's state; `created` rows are the save's own, `restored` are being restored."""
 
     def __init__(self, connection: Connection, created: Collection[int]) -> None:

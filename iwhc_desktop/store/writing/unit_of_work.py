@@ -18,7 +18,7 @@ from iwhc_desktop.store.segments import SegmentLike, seal_own
 from iwhc_desktop.store.settings import REPLAY_DUE, next_number, read_setting, write_entry, write_setting
 from iwhc_desktop.store.sql import Connection
 from iwhc_desktop.store.writing.derived import DirtyRows
-from iwhc_desktop.store.writing.edit_guard import Guard, given_values, require_field
+from iwhc_desktop.store.writing.edit_guard import EditGuard, given_values, require_field
 from iwhc_desktop.store.writing.imported import (
     NewImport,
     advance_feeds,
@@ -49,7 +49,7 @@ class UnitOfWork:
         self._now_ms = now_ms
         self._created: dict[int, tuple[str, dict[str, Json]]] = {}
         self._written: dict[tuple[int, str], UnitWrite] = {}
-        self._guard = Guard(connection, self._created.keys())
+        self._guard = EditGuard(connection, self._created.keys())
         self._ack, self._applied = acknowledgement(connection, feed)
         self._is_open = True
 
