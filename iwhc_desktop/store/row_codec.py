@@ -100,15 +100,20 @@ class RowShape:
 
         `wanted`: the keys as a list made by `in_list.listed`.
         """
-        slots = tuple(self.slots[unit] for unit in units) or tuple(self.slots.values())
+        slots = self._slots(units)
         return self._decoded(slots, connection.rows(_selected(self.kind, self._names(slots)), keys=wanted))
 
     def read_below(
-        self, connection: Connection, owner: str, owners: str
+        self, connection: Connection, owners: str, units: Collection[str] = (), include_retired: bool = False
     ) -> dict[int, tuple[str | None, dict[str, Json]]]:
-        """The same, with every unit, for rows that are not withdrawn and whose field `owner` is one of `owners`."""
-        slots = tuple(self.slots.values())
-        return self._decoded(slots, connection.rows(_selected_below(self.kind, self._names(slots), owner), keys=owners))
+        """The same for the rows that belong to one of `owners`, by key."""
+        slots = self._slots(units)
+        below = _selected_below(self.kind, self._names(slots), include_retired)
+        return self._decoded(slots, connection.rows(below, keys=owners))
+
+    def _slots(self, units: Collection[str]) -> tuple[UnitSlot, ...]:
+        """The slots of these units, of every unit if none is named."""
+        return tuple(self.slots[unit] for unit in units) or tuple(self.slots.values())
 
     def _names(self, slots: Sequence[UnitSlot]) -> tuple[str, ...]:
         """The columns of these units, in order."""
@@ -130,11 +135,14 @@ def _selected(kind: str, names: tuple[str, ...]) -> Select[Any]:
 
 
 @cache
-def _selected_below(kind: str, names: tuple[str, ...], owner: str) -> Select[Any]:
-    """The same for rows that are not withdrawn and belong to these."""
-    table = table_of(kind)
+def _selected_below(kind: str, names: tuple[str, ...], include_retired: bool) -> Select[Any]:
+    """The same for rows that belong to these. ValueError if rows of the kind belong to none."""
+    table, owner = table_of(kind), RECORDS[kind].owner
+    if owner is None:
+        raise ValueError(kind)
     chosen = select(table.c.key, table.c.retired, *(table.c[name] for name in names))
-    return chosen.where(unindexed(table.c.retired).is_(None), among(table.c[owner])).order_by(table.c.key)
+    below = chosen.where(among(table.c[owner.name])).order_by(table.c.key)
+    return below if include_retired else below.where(unindexed(table.c.retired).is_(None))
 
 
 def _readers(slots: Iterable[UnitSlot]) -> Iterator[tuple[str, Callable[[tuple[Cell, ...]], Json], int, int]]:

@@ -22,7 +22,15 @@ from iwhc_desktop.store.reading import history as past
 from iwhc_desktop.store.reading.agreement_facts import read_facts
 from iwhc_desktop.store.reading.key_query import count_keys, read_keys
 from iwhc_desktop.store.reading.names import find, read_names
-from iwhc_desktop.store.reading.row_reader import Row, kind_of, kinds_of, read_rows, read_values, read_values_below
+from iwhc_desktop.store.reading.row_reader import (
+    Row,
+    kind_of,
+    kinds_of,
+    read_children,
+    read_rows,
+    read_values,
+    read_values_below,
+)
 from iwhc_desktop.store.reading.search import Found, search
 from iwhc_desktop.store.reading.unsent import unsent_tops
 from iwhc_desktop.store.schema.local_tables import CONFLICT, LINK
@@ -145,9 +153,7 @@ class Queries:
             raise ValueError(child_kind)
         found: dict[int, list[Row]] = {key: [] for key in owner_keys}
         with self._reading() as connection:
-            below = _below(child_kind, owner.name, include_retired)
-            keys = connection.column(below, keys=listed(owner_keys))
-            rows = read_rows(connection, child_kind, keys, self._feed, units)
+            rows = read_children(connection, child_kind, owner_keys, self._feed, units, include_retired)
         for row in sorted(rows.values(), key=lambda row: (_position(row.values), row.key)):
             found[int(row.values[owner.name])].append(row)  # type: ignore[arg-type]  # the owner's key
         return found
@@ -215,14 +221,6 @@ class Queries:
         """The rows of `kind`, not withdrawn, whose field (a reference or a set) refers to `target`, by key."""
         with self._reading() as connection:
             return connection.column(_naming(kind, field), of_target=target)
-
-
-@cache
-def _below(kind: str, owner: str, include_retired: bool) -> Select[Any]:
-    """The rows of a kind that belong to these."""
-    table = table_of(kind)
-    found = select(table.c.key).where(among(table.c[owner])).order_by(table.c.key)
-    return found if include_retired else found.where(unindexed(table.c.retired).is_(None))
 
 
 @cache

@@ -16,6 +16,9 @@ from iwhc_desktop.store.row_codec import shape_of
 from iwhc_desktop.store.schema.local_tables import CONFLICT, FEED, HEAD, LATER_WRITE, LINK, RECORD
 from iwhc_desktop.store.sql import Connection
 
+_Stored = tuple[str | None, dict[str, Json]]
+"""Why a row is withdrawn, and its units."""
+
 _KINDS = select(RECORD.c.key, RECORD.c.kind).where(among(RECORD.c.key))
 _LINKS = select(LINK).where(among(LINK.c.owner)).order_by(LINK.c.owner, LINK.c.name, LINK.c.target)
 _HEADS = select(HEAD).where(among(HEAD.c.row))
@@ -70,20 +73,35 @@ def read_rows(
 
     `units`: only these are read, without sets, stamps and whether they are unsent; if empty, everything is read.
     """
-    wanted = listed(keys)
-    values = shape_of(kind).read(connection, wanted, units)
+    values = shape_of(kind).read(connection, listed(keys), units)
+    return _rows(connection, kind, {key: values[key] for key in keys if key in values}, feed, units)
+
+
+def read_children(
+    connection: Connection, kind: str, owners: Iterable[int], feed: int, units: Collection[str], include_retired: bool
+) -> dict[int, Row]:
+    """The rows of `kind` that belong to one of `owners`, by key; `units` as for `read_rows`."""
+    values = shape_of(kind).read_below(connection, listed(owners), units, include_retired)
+    return _rows(connection, kind, values, feed, units)
+
+
+def _rows(
+    connection: Connection, kind: str, values: Mapping[int, _Stored], feed: int, units: Collection[str]
+) -> dict[int, Row]:
+    """The rows with what is known about them beside their units."""
+    if not values:
+        return {}
+    wanted = listed(values)
     has_sets = not units and bool(sets_of(RECORDS[kind].record))
     links = _links(connection, kind, wanted) if has_sets else {}
     heads = {} if units else _heads(connection, wanted)
     conflicts = _conflicts(connection, wanted)
-    unsent = frozenset() if units else unsent_rows(connection, keys, feed)
+    unsent = frozenset() if units else unsent_rows(connection, values.keys(), feed)
     found = {}
-    for key in keys:
-        if key in values:
-            retired, shown = values[key]
-            shown.update(links[key] if has_sets else {})
-            conflicting, stamps = conflicts.get(key, frozenset()), heads.get(key, {})
-            found[key] = Row(kind, key, shown, retired, conflicting, key in unsent, stamps)
+    for key, (retired, shown) in values.items():
+        shown.update(links[key] if has_sets else {})
+        conflicting, stamps = conflicts.get(key, frozenset()), heads.get(key, {})
+        found[key] = Row(kind, key, shown, retired, conflicting, key in unsent, stamps)
     return found
 
 
@@ -95,16 +113,11 @@ def read_values(connection: Connection, kind: str, keys: Iterable[int]) -> dict[
 
 def read_values_below(connection: Connection, kind: str, owners: Iterable[int]) -> dict[int, dict[str, Json]]:
     """The same for the rows of a kind that are not withdrawn and belong to one of `owners`, by key."""
-    owner = RECORDS[kind].owner
-    if owner is None:
-        raise ValueError(kind)
-    found = shape_of(kind).read_below(connection, owner.name, listed(owners))
+    found = shape_of(kind).read_below(connection, listed(owners))
     return _whole(connection, kind, found, listed(found))
 
 
-def _whole(
-    connection: Connection, kind: str, rows: Mapping[int, tuple[str | None, dict[str, Json]]], wanted: str
-) -> dict[int, dict[str, Json]]:
+def _whole(connection: Connection, kind: str, rows: Mapping[int, _Stored], wanted: str) -> dict[int, dict[str, Json]]:
     links = _links(connection, kind, wanted) if rows and sets_of(RECORDS[kind].record) else None
     return {
         key: {**values, **(links[key] if links is not None else {}), RETIRED: reason}
