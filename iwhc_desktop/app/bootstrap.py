@@ -15,9 +15,9 @@ def opened(places: Places, *, read_only: bool = False) -> Register:
 
 
 def existing(places: Places, *, read_only: bool = False) -> Register | None:
-    """The person's register opened, else the trial register; None where there is neither.
+    """The person's own register, opened, else the trial register; None if there is neither.
 
-    StoreError for a register that is there and cannot be opened.
+    Raises StoreError for a register that exists and cannot be opened.
     """
     if (places.store / REGISTER_FILE).is_file():
         return opened(places, read_only=read_only)

@@ -1,4 +1,4 @@
-"""What nobody foresaw: written to a log, told in one sentence, and the program goes on or ends with 3."""
+"""Unforeseen errors: written to a log, reported in one sentence; the program continues or exits with 3."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from types import TracebackType
 from iwhc_desktop import __version__
 
 LOG_BYTES = 1 << 20
-"""A log that has grown beyond this is begun anew; the one before is kept beside it."""
+"""The size beyond which the log is started anew; the previous one is kept beside it."""
 
 
 def log_bug(log: Path, error: BaseException) -> str:
-    """Write an error with its traceback to the log and return that text; a full disk does not matter here."""
+    """Write an error with its traceback to the log. Returns that text; a full disk is ignored."""
     told = "".join(traceback.format_exception(error))
     entry = f"{datetime.now(UTC).isoformat(timespec='seconds')} {__version__}\n{told}\n"
     with suppress(OSError):
@@ -28,7 +28,7 @@ def log_bug(log: Path, error: BaseException) -> str:
 
 
 class CrashLog:
-    """A context that keeps an unforeseen error: logged, its text in `told`; everything else passes through."""
+    """A context that catches an unforeseen error: it is logged, and its text is in `told`; other errors pass."""
 
     def __init__(self, log: Path) -> None:
         self._log = log

@@ -1,4 +1,4 @@
-"""One entry for the window and the command line: with a command the one, otherwise the other."""
+"""The one entry point for the window and the command line: with a command the latter, else the former."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from iwhc_desktop.app.paths import installed_program, places
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the program and return its exit code.
+    """Run the program. Returns its exit code.
 
-    Without a command it opens the window; files named instead are previewed or attached there.
+    Without a command it opens the window; named files are previewed or attached there.
     """
     _speak_utf8()
     arguments = list(sys.argv[1:] if argv is None else argv)
@@ -32,14 +32,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _opened_window(store: str = "", files: Sequence[Path] = (), language: str = "") -> int:
-    gc.disable()  # a start makes only objects that stay; looking through them again and again takes its time
+    gc.disable()  # almost all objects of a start stay; scanning them again and again takes time
     from iwhc_desktop.app.window.run import open_window  # noqa: PLC0415 - as in main
 
     return open_window(places(os.environ, store, installed_program()), files, language)
 
 
 def _speak_utf8() -> None:
-    """Say everything in UTF-8, whatever the terminal's own encoding; there may be no terminal at all."""
+    """Use UTF-8 for all output, whatever the terminal's own encoding; there may be no terminal at all."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

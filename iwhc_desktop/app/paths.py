@@ -1,4 +1,4 @@
-"""Where the program keeps what belongs to a person: profile, store, log."""
+"""The folders of one person's data: profile, store, log."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from platformdirs import PlatformDirs
 
 PROFILE_VARIABLE = "IWHC_PROFILE"
 PORTABLE_FOLDER = "iwhc-portable"
-"""A folder of this name beside the installed program holds the profile and the store of a portable copy."""
+"""A folder of this name beside the installed program contains the profile and the store of a portable copy."""
 
 _FOLDERS: Mapping[str, str] = MappingProxyType({"win32": "IWHC Desktop", "darwin": "IWHC Desktop"})
 """Per platform the name of the program's folder, where it differs from the name of the command."""
@@ -26,7 +26,7 @@ class Places(NamedTuple):
 
     @property
     def log(self) -> Path:
-        """The file that bugs are written to."""
+        """The file to which bugs are written."""
         return self.profile / "log" / "errors.txt"
 
 
@@ -42,18 +42,18 @@ def profile_folder(environment: Mapping[str, str]) -> Path:
 
 
 def portable_folder(program: Path | None) -> Path | None:
-    """The folder of a portable copy beside the program, None where there is none."""
+    """The folder of a portable copy beside the program, None if there is none."""
     folder = program.parent / PORTABLE_FOLDER if program is not None else None
     return folder if folder is not None and folder.is_dir() else None
 
 
 def installed_program() -> Path | None:
-    """The program's own file where it was packed into one; None when Python runs it from its source."""
+    """The program's own file if it is packed into one; None if Python runs it from source."""
     return Path(sys.executable).resolve() if getattr(sys, "frozen", False) else None
 
 
 def places(environment: Mapping[str, str], store: str = "", program: Path | None = None) -> Places:
-    """Profile and store: as named, else of the portable copy, else of this person's profile."""
+    """Profile and store: as named, else those of the portable copy, else those of this person."""
     portable = portable_folder(program)
     if portable is not None and not environment.get(PROFILE_VARIABLE):
         profile = portable

@@ -1,4 +1,4 @@
-"""What a person set for this program on this computer: declared here, kept in the profile."""
+"""A person's settings for this program on this computer: declared here, kept in the profile."""
 
 from __future__ import annotations
 
@@ -15,10 +15,9 @@ SETTINGS_FILE = "settings.json"
 class Settings(NamedTuple):
     """The settings with their defaults.
 
-    `language`: '' follows the register, else a language of the interface. `digits`, `theme`, `scale` (text
-    size in per cent) and `hijri` (whether dates carry their Hijri gloss) are the window's. `store`: the
-    folder of the register opened last, '' for the profile's own. `shape`: the window's size and place as it
-    was left, in base64.
+    `language`: '' is the register's, else a language of the interface. `digits`, `theme`, `scale` (text size in per
+    cent) and `hijri` (whether dates are followed by their Hijri date) concern the window. `store`: the folder of the
+    register opened last, '' for the profile's own. `shape`: the last size and place of the window, in base64.
     """
 
     language: str = ""
@@ -31,7 +30,7 @@ class Settings(NamedTuple):
 
 
 def load_settings(profile: Path) -> Settings:
-    """The settings kept in a profile; the default for each that is missing or not of its type."""
+    """The settings of a profile; the default for each that is missing or of the wrong type."""
     try:
         kept: Any = json.loads((profile / SETTINGS_FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
@@ -51,5 +50,5 @@ def _usable(kept: dict[str, Any]) -> Settings:
 
 
 def _can_be_kept(value: object) -> bool:
-    """Not half a character, which JSON can name and no file can hold."""
+    """Whether the value contains no half of a surrogate pair, which JSON can express and no file can hold."""
     return not isinstance(value, str) or not any("\ud800" <= sign <= "\udfff" for sign in value)

@@ -1,8 +1,8 @@
 """The command that carries out many changes from a file of JSON lines, all or nothing for each batch.
 
 A line is {"do": "add" | "set" | "retire" | "restore", "kind", "ref"?, "values"?, "reason"?, "as"?, "batch"?}.
-Consecutive lines are saved together in operations of moderate size, so that none grows beyond what an
-exchange file carries; `@NAME` stands for the row that an earlier line named with `"as": "NAME"`.
+Consecutive lines are saved together in operations of moderate size, so that none becomes larger than an exchange file
+allows; `@NAME` refers to the row of an earlier line with `"as": "NAME"`.
 """
 
 from __future__ import annotations
@@ -26,28 +26,28 @@ from iwhc_desktop.services.saving.commands import Change, Create, Edit, Restore,
 
 LINES_PER_OPERATION = 400
 BYTES_PER_OPERATION = 128 << 10
-"""An operation is closed at either; the log takes at most 1 MiB."""
+"""An operation is closed at either limit; the log accepts at most 1 MiB."""
 
 _NAMES = frozenset({"do", "kind", "ref", "values", "reason", "as", "batch"})
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """One line of the file: its number, what it says, and how long it was."""
+    """One line of the file: its number, its content, and its length."""
 
     number: int
     said: Mapping[str, Any]
     size: int
 
     def text(self, name: str) -> str:
-        """A member that is a text, '' where it is missing."""
+        """A member that is a text, '' if it is missing."""
         value = self.said.get(name)
         return value if isinstance(value, str) else ""
 
 
 @dataclass(slots=True)
 class Gathered:
-    """Edits that become one operation, and the line each came from."""
+    """Edits that become one operation, and the line of each."""
 
     edits: list[Edit] = field(default_factory=list)
     rows: list[RowName] = field(default_factory=list)
@@ -66,7 +66,7 @@ class Gathered:
 
 
 def apply(call: Call) -> Answer:
-    """Carry out the lines of a file; the first wrong one is named and its batch is not written."""
+    """Carry out the lines of a file; the first wrong one is reported and its batch is not written."""
     register, keys = call.writing(), list[int]()
     count, warnings = 0, list[Problem]()
     names: dict[str, int] = {}
@@ -83,7 +83,7 @@ def apply(call: Call) -> Answer:
 
 
 def read_lines(name: str) -> Iterator[ChangeLine]:
-    """The lines of a file, or of standard input for `-`; empty ones are skipped."""
+    """The lines of a file, or of standard input for `-`, without empty ones."""
     if name == "-":
         yield from parsed(sys.stdin)
         return
@@ -92,7 +92,7 @@ def read_lines(name: str) -> Iterator[ChangeLine]:
 
 
 def parsed(lines: Iterable[str]) -> Iterator[ChangeLine]:
-    """Each line as JSON. ApplicationError line_unreadable(line)."""
+    """Each line as JSON. Raises ApplicationError line_unreadable(line)."""
     for number, text in enumerate(lines, 1):
         if not text.strip():
             continue
@@ -125,7 +125,7 @@ def _one_batch(first: ChangeLine, waiting: Iterator[ChangeLine], following: list
 
 
 class Applier:
-    """Gathers the lines of one batch into operations and remembers the rows that lines named."""
+    """Gathers the lines of one batch into operations and remembers the rows with names."""
 
     def __init__(self, batch: Batch, references: References, names: dict[str, int]) -> None:
         self._batch = batch
@@ -137,7 +137,7 @@ class Applier:
         self._first_line = self._line = 0
 
     def take(self, line: ChangeLine) -> Values:
-        """Take one line in and return the values it gives; an operation that is full is written first."""
+        """Take up a line and return its values; a full operation is written first."""
         if self._gathered.is_full(line):
             self._write()
         if not self._gathered.edits:
@@ -151,7 +151,7 @@ class Applier:
         return edit.values if isinstance(edit, Create | Change) else {}
 
     def finish(self) -> list[int]:
-        """Write what is left and commit; the key of each line's row, in their order."""
+        """Write the rest and commit. Returns the key of each line's row, in order."""
         self._write()
         self._batch.finish()
         return self._keys
@@ -189,7 +189,7 @@ class Applier:
         return values
 
     def _known(self, value: Json) -> Json:
-        """Names of rows that are written already as their keys, also inside lists."""
+        """The value with the names of rows that are written already replaced by keys, inside lists too."""
         if isinstance(value, list):
             return [self._known(item) for item in value]
         if isinstance(value, dict) and "party" in value:
@@ -221,7 +221,7 @@ class Applier:
 
 
 def at_line(error: ApplicationError, first: int, last: int = 0) -> ApplicationError:
-    """The same error with the lines it came from; a broken rule of a new row names its very line."""
+    """The same error with its lines; a broken rule of a new row names exactly its line."""
     lines = {"line": first} if last in (0, first) else {"line": first, "to_line": last}
     if isinstance(error, ValidationError):
         named = error.problems[0].row.removeprefix("line ")

@@ -1,4 +1,4 @@
-"""One run of a command: its options, the register it opens when it needs one, and how it speaks."""
+"""One run of a command: its options, the register that it opens if it needs one, and its language."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PASSPHRASE_VARIABLE = "IWHC_PASSPHRASE"
 
 
 class TerminalProgress:
-    """Tells a terminal how far long work is; Ctrl-C ends the work with KeyboardInterrupt by itself."""
+    """Shows the progress of long work on a terminal; Ctrl-C ends the work by KeyboardInterrupt."""
 
     def __init__(self, output: Output) -> None:
         self._output = output
@@ -31,17 +31,17 @@ class TerminalProgress:
         self._total = 0
 
     def start(self, message: Message, total: int) -> None:
-        """Work of `total` steps begins; 0 when nobody knows how many."""
+        """Work of `total` steps begins; 0 if the number is unknown."""
         self._said, self._total = self._output.formats.plain(message), total
         self.step(0)
 
     def step(self, done: int) -> None:
-        """So many steps are done."""
+        """Report the number of steps done."""
         self._output.progress(f"{self._said} {done}/{self._total}" if self._total else f"{self._said} {done}")
 
 
 class Call:
-    """What a command works with. `close` lets go of the register."""
+    """What a command works with. `close` releases the register."""
 
     def __init__(self, options: argparse.Namespace, places: Places, output: Output) -> None:
         self.options = options
@@ -51,21 +51,21 @@ class Call:
         self._register: Register | None = None
 
     def reading(self) -> Register:
-        """The register, opened so that nothing can be written; works beside an open window."""
+        """The register, opened read-only; this works beside an open window."""
         return self._register or self.use(self._opened(read_only=True))
 
     def writing(self) -> Register:
-        """The register, opened for changes. StoreError locked while another program has it."""
+        """The register, opened for changes. Raises StoreError locked while another program has it open."""
         return self._register or self.use(self._opened(read_only=False))
 
     def _opened(self, *, read_only: bool) -> Register:
-        """The register of the places. StoreError no_register where none was made there yet."""
+        """The register of the places. Raises StoreError no_register if there is none yet."""
         if not (self.places.store / REGISTER_FILE).is_file():
             raise StoreError("no_register", file=str(self.places.store))
         return bootstrap.opened(self.places, read_only=read_only)
 
     def use(self, register: Register) -> Register:
-        """Work with this register and speak its language unless another was asked for."""
+        """Use this register, and its language unless another was requested."""
         self._register = register
         if self.passphrase:
             register.exchange.unlock(self.passphrase)
@@ -76,31 +76,31 @@ class Call:
 
     @property
     def passphrase(self) -> str:
-        """The passphrase of the keys, '' where they have none."""
+        """The passphrase of the keys, '' if they have none."""
         return os.environ.get(PASSPHRASE_VARIABLE, "")
 
     @property
     def queries(self) -> Queries:
-        """The register as it is read."""
+        """The queries of the register."""
         return self.reading().queries
 
     @property
     def language(self) -> str:
-        """The language texts are shown in."""
+        """The language in which texts are shown."""
         return self.output.formats.language
 
     def references(self, queries: Queries) -> References:
-        """What reads values as they are typed here, and finds the records they name."""
+        """Parses values as they are typed here, and finds the records that they refer to."""
         return References(queries, self.language, self.reading().identity.office_key)
 
     @cached_property
     def as_of(self) -> date:
-        """The day asked, else this computer's."""
+        """The requested day, else this computer's date."""
         asked: date | None = self.options.as_of
         return asked or local_clock().date()
 
     def close(self) -> None:
-        """Let go of the register, if one was opened."""
+        """Release the register, if one was opened."""
         if self._register is not None:
             self._register.close()
             self._register = None

@@ -1,4 +1,4 @@
-"""Commands that look after the store: backup, verify, digest."""
+"""Commands for the care of the store: backup, verify, digest."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ def backup(call: Call) -> Answer:
     if not call.options.output:
         return written(care.back_up())
     target = Path(call.options.output)
-    if target.parent.is_dir():  # a folder that is not there is made
+    if target.parent.is_dir():  # a missing folder is created
         require_writable(target)
     return written(care.back_up_to(target))
 
 
 def target_of(call: Call) -> Path:
-    """The file that `-o` names; StoreError file_exists for one that is there, unless --force was given."""
+    """The file given with `-o`. Raises StoreError file_exists for an existing one, unless --force was given."""
     path = Path(call.options.output)
     if not call.options.force:
         require_new(path)
@@ -50,7 +50,7 @@ def written(path: Path) -> Answer:
 
 
 def verify(call: Call) -> Answer:
-    """Check the register's files, hashes and tables against its log; exit code 1 when anything is wrong."""
+    """Check the register's files, hashes and tables against its log; exit code 1 if there is any damage."""
     found = call.reading().care.verify(call.progress)
     problems: list[Json] = [{"code": damage.code, "where": damage.where} for damage in found.problems]
     document: dict[str, Json] = {"ok": found.is_ok, "checked": found.operations, "problems": problems}
@@ -60,7 +60,7 @@ def verify(call: Call) -> Answer:
 
 
 def digest(call: Call) -> Answer:
-    """One hash of everything that travels; equal where the same was read."""
+    """One hash of everything that travels; equal where the same was imported."""
     register = call.reading()
     found = register.care.digest()
     document: dict[str, Json] = {

@@ -1,6 +1,6 @@
-"""The commands of the command line: names, arguments and what each does, declared once.
+"""The commands of the command line: names, arguments and handlers, declared once.
 
-Nothing here opens a store or loads the register: the parser and its help are made from this table alone.
+Nothing here opens a store or imports the register: the parser and its help are made from this table alone.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ class Argument:
 
     @property
     def choices(self) -> tuple[str, ...]:
-        """The values on offer, none where any is taken."""
+        """The values offered, empty if any is accepted."""
         found = self.settings.get("choices", ())
         return tuple(map(str, found)) if isinstance(found, tuple) else ()
 
 
 @dataclass(frozen=True, slots=True)
 class CommandSpec:
-    """One command. `run` names its handler as `module:function` of this package; '' is not built yet."""
+    """One command. `run` names its handler as `module:function` of this package; '' is not implemented yet."""
 
     name: str
     summary: Message
@@ -43,17 +43,17 @@ def _arg(names: str, help_: Message, **settings: object) -> Argument:
 
 
 def day(text: str) -> date:
-    """A day as YYYY-MM-DD; ValueError for anything else, which the parser turns into wrong usage."""
+    """A day as YYYY-MM-DD. Raises ValueError, which the parser reports as wrong usage."""
     return date.fromisoformat(text)
 
 
 def at_least_one(text: str) -> int:
-    """A number of rows; ValueError for anything below one."""
+    """A number of rows. Raises ValueError for anything below one."""
     return _from(1, text)
 
 
 def none_or_more(text: str) -> int:
-    """A number of rows to leave out; ValueError for anything below zero."""
+    """A number of rows to skip. Raises ValueError for anything below zero."""
     return _from(0, text)
 
 

@@ -1,4 +1,4 @@
-"""What a check of the store found, in words: which record, and which of its fields."""
+"""Damage found in the store, in words: which record, and which of its fields."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from iwhc_desktop.store.verify import Damage
 
 _DIFFERS = "projection_differs"
 _LINE = re.compile(r'\["(\w+)","?(\d+)"?(?:,"([\w/]+)")?')
-"""A line of the comparison: a kind of record or a name of ours, a key or number, and perhaps a field."""
+"""A line of the comparison: a record kind or another name, a key or number, and perhaps a field."""
 
 _OF_FIELDS = frozenset({"conflict", "later_write", "head", "live"})
-"""Lines that name a record and one of its fields."""
+"""Lines that identify a record and one of its fields."""
 
 
 def damage_lines(queries: Queries, problems: Iterable[Damage], language: str) -> Iterator[Line]:
-    """Each thing that is wrong: its sentence, then the record and the field, or where else it is."""
+    """Each damage: its sentence, then the record and the field, or another place."""
     told: set[tuple[object, ...]] = set()
     for damage in problems:
         sentence = sentence_of(StoreError(damage.code))
@@ -41,7 +41,7 @@ def damage_lines(queries: Queries, problems: Iterable[Damage], language: str) ->
 
 
 def _places(queries: Queries, damage: Damage, language: str) -> Iterator[Message]:
-    """Where something is wrong; an empty message where it is no record's."""
+    """The place of a damage; empty if it is not in a record."""
     if damage.code != _DIFFERS:
         yield Message("{where}", {"where": damage.where})
         return
@@ -56,7 +56,7 @@ def _places(queries: Queries, damage: Damage, language: str) -> Iterator[Message
 
 
 def _fields(row: Row, name: str, units: Iterable[str]) -> Iterator[Message]:
-    """The record with each of the fields, alone where none is known."""
+    """The record with each of the fields, or alone if none is known."""
     record = N_("{kind} {name}", kind=RECORDS[row.kind].label, name=name)
     fields = [
         N_("{kind} {name}: {field}", kind=RECORDS[row.kind].label, name=name, field=_field(row.kind, unit))
@@ -66,13 +66,13 @@ def _fields(row: Row, name: str, units: Iterable[str]) -> Iterator[Message]:
 
 
 def _row(queries: Queries, name: str, key: int) -> Row | None:
-    """The record that a line is about, None where it is about none that is here."""
+    """The record of a line, None if it has none that is here."""
     kind = queries.kind_of(key) if name in _OF_FIELDS or name == "period" else name
     return queries.rows(kind, [key]).get(key) if kind in RECORDS and kind is not None else None
 
 
 def _differing(queries: Queries, row: Row) -> list[str]:
-    """The units of a record whose value is not the one that its history shows last."""
+    """The units of a record whose value differs from the last one in its history."""
     written: dict[str, Json] = {
         entry.unit: entry.new
         for entry in queries.history(row.kind, row.key)

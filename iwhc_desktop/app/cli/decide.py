@@ -1,4 +1,4 @@
-"""Commands for what waits for a decision: conflicts, decide."""
+"""Commands for conflicts: conflicts, decide."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def conflicts(call: Call) -> Answer:
 
 
 def _keys_in(found: Sequence[ToDecide]) -> set[int]:
-    """The records that values refer to."""
+    """The records to which values refer."""
     return {key for item in found if (unit := _unit(item)) for value in item.values for key in unit.keys(value.value)}
 
 
@@ -39,7 +39,7 @@ def _unit(item: ToDecide) -> Unit | None:
 
 
 def conflict_object(item: ToDecide, named: Mapping[int, str]) -> dict[str, Json]:
-    """One field to decide about; values in the order of their operations."""
+    """One conflict; its values are in the order of their operations."""
     values: list[Json] = [
         {
             "n": value.n,
@@ -64,7 +64,7 @@ def conflict_object(item: ToDecide, named: Mapping[int, str]) -> dict[str, Json]
 
 
 def _value(item: ToDecide, value: Json, named: Mapping[int, str]) -> Json:
-    """A value as lists show it; of a text in one language the text."""
+    """A value as in lists; for a text in one language the text."""
     unit = _unit(item)
     return value if unit is None else unit.field.type.plain(text_of(value), named)
 
@@ -92,7 +92,7 @@ def decide(call: Call) -> Answer:
 
 
 def _asked(call: Call) -> tuple[int, str, Json]:
-    """The record of the conflict, its kind, and the value typed in the form of its field."""
+    """The record of the conflict, its kind, and the typed value in the form of its field."""
     key, _, rest = str(call.options.id).partition(".")
     name = rest.rpartition(".")[0]
     number = int(key) if key.isdecimal() else 0

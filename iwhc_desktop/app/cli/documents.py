@@ -29,7 +29,7 @@ STATUS_LABELS: dict[str, Message] = {
 
 
 def attach(call: Call) -> Answer:
-    """Attach a file; one that the record waits for becomes that expected document."""
+    """Attach a file; if the record expects such a document, it becomes that one."""
     kind, register = kind_asked(call), call.writing()
     key = References(register.queries).key(kind, call.options.ref)
     if call.options.document_kind not in DOCUMENT_KINDS:
@@ -46,7 +46,7 @@ def attach(call: Call) -> Answer:
 
 
 def _attached(call: Call, record: int, result: Result) -> DocumentItem:
-    """The document that was made, or the expected one that has these bytes now."""
+    """The new document, or the expected one that now has this file."""
     documents = call.reading().documents
     if DOCUMENT_ALIAS in result.keys:
         return documents.item(result.keys[DOCUMENT_ALIAS])

@@ -27,7 +27,7 @@ def add(call: Call) -> Answer:
 
 
 def set_values(call: Call) -> Answer:
-    """Change fields of a record; the values that stand now count as seen."""
+    """Change fields of a record; the present values count as seen."""
     kind, references = kind_asked(call), call.references(call.writing().queries)
     key = references.key(kind, call.options.ref)
     values = assignments(kind, call.options.values, references)
@@ -36,7 +36,7 @@ def set_values(call: Call) -> Answer:
 
 
 def retire(call: Call) -> Answer:
-    """Withdraw a record with a reason, or take that back."""
+    """Withdraw a record with a reason, or restore it."""
     kind = kind_asked(call)
     key = References(call.writing().queries).key(kind, call.options.ref)
     if call.options.undo:
@@ -51,16 +51,16 @@ def _save(call: Call, edit: Edit) -> Save:
 
 
 def not_kept_back(values: Mapping[str, Json]) -> tuple[Problem, ...]:
-    """A warning where a record is called confidential: the files of this version hold nothing back."""
+    """A warning for a record marked as confidential: files of this version hold nothing back."""
     return (problem(_CONFIDENTIAL, "confidential_is_sent"),) if values.get(_CONFIDENTIAL) is True else ()
 
 
 def changed(
     call: Call, kind: str, key: int, result: Result, sentence: Message, warnings: Sequence[Problem] = ()
 ) -> Answer:
-    """The answer of every command that writes one operation; `operation` is null where nothing had to change.
+    """The answer of every command that writes one operation; `operation` is null if nothing had to change.
 
-    `warnings`: those of the command itself, beside those of the save.
+    `warnings` are those of the command itself, beside those of the save.
     """
     reference = name_by(call.queries.row(kind, key))
     document: dict[str, Json] = {

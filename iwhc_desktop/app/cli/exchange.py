@@ -28,7 +28,7 @@ from iwhc_desktop.store.store import REGISTER_FILE
 
 
 def export(call: Call) -> Answer:
-    """Make a file with everything the receiver does not hold."""
+    """Make a file with everything that the receiver does not hold."""
     options = call.options
     if options.split is not None:
         raise ApplicationError("not_available", command="export --split")
@@ -48,7 +48,7 @@ def export(call: Call) -> Answer:
 
 
 def inspect(call: Call) -> Answer:
-    """What a file says of itself; its signature is checked where there is a register to check it with."""
+    """Show the outside of a file; its signature is checked if there is a register to check it with."""
     path = Path(call.options.file)
     has_register = (call.places.store / REGISTER_FILE).is_file()
     found = call.reading().exchange.inspect(path) if has_register else inspect_file(path)
@@ -63,13 +63,13 @@ def inspect(call: Call) -> Answer:
 
 
 def preview(call: Call) -> Answer:
-    """What reading files would change; nothing is written."""
+    """Show what importing files would change; nothing is written."""
     found = call.reading().exchange.preview(_paths(call), call.progress)
     return _reports(call, found.files, found.sentence, _changes(found.records, _names(call, found), call.language))
 
 
 def _names(call: Call, found: Preview) -> dict[int, str]:
-    """What the records are called that changed fields name, those that only the files know among them."""
+    """The names of the records in changed fields, including those that only the files know."""
     units = {record.kind: units_of(RECORDS[record.kind].record) for record in found.records}
     keys = keys_named(
         (units[record.kind].get(item.unit), (item.old, item.new)) for record in found.records for item in record.fields
@@ -89,7 +89,7 @@ def _changes(records: Sequence[RecordChange], names: Mapping[int, str], language
 
 
 def import_files(call: Call) -> Answer:
-    """Read files: those that can be read are, and the others are named with the reason."""
+    """Import files: those that can be imported; the others are reported with the reason."""
     exchange = call.writing().exchange
     if _is_person_asked(call):
         _ask(call, exchange.preview(_paths(call), call.progress).sentence)
@@ -108,7 +108,7 @@ def _is_person_asked(call: Call) -> bool:
 
 
 def _ask(call: Call, sentence: Message) -> None:
-    """Say what would happen and wait for a yes; Cancelled for anything else."""
+    """Print what would happen and wait for a yes. Raises Cancelled for anything else."""
     call.output.note(sentence)
     call.output.note(N_("Read these files? Type yes to go on."))
     answer = sys.stdin.readline().strip()
@@ -123,7 +123,7 @@ def _reports(call: Call, files: Sequence[FileReport], sentence: Message, changes
 
 
 def answer_of(document: Json, files: Sequence[FileReport], sentence: Message, changes: Iterable[Line] = ()) -> Answer:
-    """The answer about files: what was read on standard output, what was refused and what to ask for beside it."""
+    """The answer about files: imported ones on standard output, refusals and requests on standard error."""
     refused = [item for item in files if item.outcome == REFUSED]
     return Answer(
         document,
@@ -135,9 +135,9 @@ def answer_of(document: Json, files: Sequence[FileReport], sentence: Message, ch
 
 
 def _told(files: Sequence[FileReport], sentence: Message) -> list[Message]:
-    """Of several files what is told of each, then of all together unless that is what one of them says.
+    """The sentence for each of several files, then for all together unless it is the same as one of them.
 
-    What is said of refused files stands on standard error alone.
+    Refused files are reported on standard error only.
     """
     read = [(item, file_sentence(item)) for item in files if item.outcome != REFUSED]
     said = [_of_file(item, told) for item, told in read] if len(files) > 1 else [told for _, told in read]
@@ -147,24 +147,24 @@ def _told(files: Sequence[FileReport], sentence: Message) -> list[Message]:
 
 
 def _of_file(item: FileReport, sentence: Message) -> Message:
-    """The sentence about one of several files, with the file's name where it does not name it itself."""
+    """The sentence about one of several files, with the file's name if it does not contain it."""
     return sentence if "file" in sentence.arguments else N_("{file}: {sentence}", file=item.name, sentence=sentence)
 
 
 def _refusals(refused: Sequence[FileReport], are_several: bool) -> list[Message]:
-    """Why files were refused, each with its name where there are several, and what to do next."""
+    """Why files were refused, each with its name if there are several, and what to do next."""
     said = [(file_sentence(item), hint_of(item.error) if item.error is not None else NOTHING, item) for item in refused]
     sentences = (_of_file(item, sentence) if are_several else sentence for sentence, _, item in said)
     return [message for message in once((*sentences, *(hint for _, hint, _ in said))) if message != NOTHING]
 
 
 def _asked_for(files: Sequence[FileReport]) -> list[Message]:
-    """Whom to ask for what the files that wait are waiting for."""
+    """Whom to ask for what the waiting files need."""
     return once(ask_for(gap) for item in files for gap in item.missing)
 
 
 def report_object(item: FileReport) -> dict[str, Json]:
-    """One file of a preview or a reading."""
+    """One file of a preview or an import."""
     return {
         "file": str(item.path),
         **told(
@@ -185,12 +185,12 @@ def report_object(item: FileReport) -> dict[str, Json]:
 
 
 def told(**values: int | str) -> dict[str, Json]:
-    """What a file says of itself; null for what it does not say."""
+    """The facts of a file; null for those that it does not state."""
     return {name: value or None for name, value in values.items()}
 
 
 def count_object(counts: RecordCounts) -> dict[str, Json]:
-    """Records by what a reading does to them."""
+    """The counts of records by outcome."""
     return {
         "new": counts.new,
         "updated": counts.updated,
@@ -200,12 +200,12 @@ def count_object(counts: RecordCounts) -> dict[str, Json]:
 
 
 def gap_object(gap: Missing) -> dict[str, Json]:
-    """Changes that are missing: whose, and their numbers."""
+    """Missing changes: whose, and their numbers."""
     return {"office": gap.office or None, "feed": gap.feed, "first": gap.first, "last": gap.last}
 
 
 def imports(call: Call) -> Answer:
-    """The files that were read, newest first."""
+    """The imported files, newest first."""
     found = call.reading().exchange.imports()
     documents: list[Json] = [
         {
@@ -231,7 +231,7 @@ def _import_lines(call: Call, documents: Sequence[Json]) -> Iterator[Line]:
 
 
 def request(call: Call) -> Answer:
-    """Make a file that asks for what is missing here."""
+    """Write a file that requests what is missing here."""
     path = call.writing().exchange.request(Path(call.options.output))
     document: dict[str, Json] = {
         "files": [str(path)],

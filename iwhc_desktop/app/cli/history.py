@@ -1,4 +1,4 @@
-"""The history of a record: who entered what, when, instead of what."""
+"""The history of a record: who entered what, when, and what it replaced."""
 
 from __future__ import annotations
 
@@ -57,19 +57,19 @@ def history_lines(register: Register, row: Row, language: str) -> Iterator[Line]
 
 
 def who(author: Author, language: str) -> str:
-    """The person, else the office by its name, '' where neither is known."""
+    """The person, else the office by its name, '' if neither is known."""
     return author.person or author.office_name.shown(language)[0]
 
 
 def _when(entry: HistoryEntry) -> datetime | Message:
-    """What ships with the program was entered at no time."""
+    """The time of an entry; what was shipped with the program has none."""
     return entry.at.replace(microsecond=0) if entry.clock else _SHIPPED
 
 
 def _field(
     entry: HistoryEntry, row: Row, members: Mapping[str, int] | None = None, named: Mapping[int, str] | None = None
 ) -> str:
-    """The field, that of another record behind its kind; the member of a set by name where names are given."""
+    """The field, with its kind if it is another record's; the member of a set by name if names are given."""
     unit = entry.unit
     if members and named and unit in members:
         unit = f"{unit.partition('/')[0]}/{named[members[unit]]}"
@@ -81,5 +81,5 @@ def _unit(entry: HistoryEntry) -> Unit | None:
 
 
 def keys_named(values: Iterable[tuple[Unit | None, Iterable[Json]]]) -> set[int]:
-    """The records that values of these units name."""
+    """The records to which values of these units refer."""
     return {key for unit, several in values if unit is not None for value in several for key in unit.keys(value)}

@@ -1,4 +1,4 @@
-"""The command that tells the record kinds and their fields."""
+"""The command that lists the record kinds and their fields."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _WORD = re.compile(r"(?<!^)(?=[A-Z])")
 
 
 def kinds(call: Call) -> Answer:  # noqa: ARG001 - every command takes the call
-    """Every record kind with its fields; needs no register."""
+    """Every record kind with its fields; no register is needed."""
     document: list[Json] = [
         {"kind": kind.name, "has_reference": kind.has_reference, "fields": [field_object(item) for item in kind.fields]}
         for kind in RECORDS.values()
@@ -24,7 +24,7 @@ def kinds(call: Call) -> Answer:  # noqa: ARG001 - every command takes the call
 
 
 def field_object(item: Field) -> dict[str, Json]:
-    """One field: its kind, whether it must be there, its choices, what it refers to, what merges whole."""
+    """One field: its type, whether it is required, its choices, what it refers to, its merge units."""
     kind = item.type
     return {
         "name": item.name,

@@ -27,7 +27,7 @@ _STATUS: dict[str, Message] = {
 
 
 def starter(call: Call) -> Answer:
-    """Make the starter file of a new office, or again that of one nobody came from yet; its code is shown this once."""
+    """Make the starter file of a new office, or make that of an unused invitation again; its code is shown once."""
     options, register = call.options, call.writing()
     path, again = Path(options.output), trust.is_invited(register, options.office)
     if again:
@@ -53,7 +53,7 @@ def starter(call: Call) -> Answer:
 
 
 def join(call: Call) -> Answer:
-    """Make the register of a new office from its starter file."""
+    """Create the register of a new office from its starter file."""
     options = call.options
     asked = Joining(
         starter=Path(options.file),
@@ -66,7 +66,7 @@ def join(call: Call) -> Answer:
 
 
 def accept(call: Call) -> Answer:
-    """Accept the office whose first file was read, and read what it sent."""
+    """Accept the office whose first file was imported, and import what was kept."""
     found = trust.accept(call.writing(), call.options.office, call.progress)
     document: dict[str, Json] = {"office": found.office, "installation": found.installation, "roster": found.roster}
     return Answer(document, [N_("Accepted: {office}", office=found.installation), found.imported.sentence])

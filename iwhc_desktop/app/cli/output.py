@@ -1,4 +1,4 @@
-"""What the command line says: answers on standard output, sentences on standard error."""
+"""Output of the command line: answers on standard output, sentences on standard error."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ Line: TypeAlias = "Message | str | Sequence[object]"
 _CLEAR_LINE = "\r\x1b[K"
 
 _NAMES_LINE = frozenset({"line_unreadable"})
-"""Errors whose own sentence names the line of the file."""
+"""Errors whose own sentence contains the line of the file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a command found or did: `document` for --json, `lines` for people, the exit code.
+    """The result of a command: `document` for --json, `lines` for people, the exit code.
 
-    `notes` are sentences beside the answer (warnings), said on standard error unless it is to be quiet there;
-    `refusals` are said there always.
+    `notes` are sentences beside the answer (warnings), printed on standard error unless that is to be quiet; `refusals`
+    are always printed there.
     """
 
     document: object
@@ -46,13 +46,13 @@ class Answer:
 
 
 def with_hints(errors: Iterable[Coded]) -> list[Message]:
-    """What several errors or warnings say, each with what to do next; nothing is said twice."""
+    """The sentences of several errors or warnings, each with what to do next, without repetition."""
     said = ((sentence_of(error), hint_of(error)) for error in errors)
     return [message for message in once(chain.from_iterable(said)) if message != NOTHING]
 
 
 def once(messages: Iterable[Message]) -> list[Message]:
-    """The messages in their order, each the first time only."""
+    """The messages in order, each only the first time."""
     found: list[Message] = []
     for message in messages:
         if message not in found:
@@ -61,7 +61,7 @@ def once(messages: Iterable[Message]) -> list[Message]:
 
 
 class Output:
-    """Speaks one language to a terminal, a file or another program."""
+    """Output in one language to a terminal, a file or another program."""
 
     def __init__(self, formats: Formats, *, is_json: bool, is_quiet: bool) -> None:
         self.formats = formats
@@ -70,7 +70,7 @@ class Output:
         self._has_progress = False
 
     def answer(self, answer: Answer) -> None:
-        """Say the answer of a command."""
+        """Print the answer of a command."""
         self._end_progress()
         if self.is_json:
             self._document(answer.document)
@@ -81,12 +81,12 @@ class Output:
             _write(sys.stderr, self.formats.plain(note))
 
     def note(self, message: Message) -> None:
-        """Say a sentence beside the answer."""
+        """Print a sentence beside the answer."""
         self._end_progress()
         _write(sys.stderr, self.formats.plain(message))
 
     def refused(self, error: ApplicationError) -> None:
-        """Say what could not be done and what to do next."""
+        """Print what could not be done and what to do next."""
         self._end_progress()
         sentence, hint = (strip_isolates(said) for said in describe(error, self.formats))
         if "line" in error.detail and error.code not in _NAMES_LINE:
@@ -97,13 +97,13 @@ class Output:
         )
 
     def wrong_usage(self, problem: str, usage: str) -> None:
-        """Say that a command line is not understood."""
+        """Print that a command line is not understood."""
         sentence = self.formats.plain(N_("This command line is not understood: {problem}", problem=problem))
         _write(sys.stderr, f"{usage.rstrip()}\n{sentence}")
         self._error("wrong_usage", {"problem": problem}, sentence, usage.strip())
 
     def bug(self, log: str, told: str) -> None:
-        """Say that something unforeseen happened; `told` is the traceback where it was asked for."""
+        """Print that something unforeseen happened; `told` is the traceback if it was requested."""
         self._end_progress()
         sentence = self.formats.plain(
             N_("The program made a mistake; nothing was saved. It is described in {file}", file=log)
@@ -113,19 +113,19 @@ class Output:
 
     @staticmethod
     def hang_up() -> None:
-        """Say nothing more: nobody reads, not even what is still in the buffer."""
+        """Print nothing more: the reader has gone, so the rest of the buffer is dropped too."""
         with suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
     def progress(self, text: str) -> None:
-        """Show how far long work is, on the last line of a terminal."""
+        """Show the progress of long work on the last line of a terminal."""
         if not self.is_quiet and sys.stderr is not None and sys.stderr.isatty():
             self._has_progress = True
             sys.stderr.write(f"{_CLEAR_LINE}{text}")
             sys.stderr.flush()
 
     def _end_progress(self) -> None:
-        """Wipe the line of a terminal on which the progress stood."""
+        """Clear the terminal line with the progress."""
         if self._has_progress and sys.stderr is not None:
             sys.stderr.write(_CLEAR_LINE)
         self._has_progress = False
@@ -138,7 +138,7 @@ class Output:
         _write(sys.stdout, json.dumps(document, ensure_ascii=False, indent=2))
 
     def _tabulated(self, lines: Iterable[Line]) -> Iterable[str]:
-        """The lines as texts; runs of rows with their cells one below the other."""
+        """The lines as texts; the cells of consecutive rows are aligned."""
         rows: list[list[str]] = []
         for line in lines:
             if isinstance(line, Message | str):
@@ -151,7 +151,7 @@ class Output:
 
 
 def _columns(rows: Sequence[Sequence[str]]) -> Iterable[str]:
-    """Rows with their cells one below the other; a row may have fewer cells than the others."""
+    """Rows with their cells aligned; a row may have fewer cells than the others."""
     widths = [max(map(len, cells)) for cells in zip_longest(*rows, fillvalue="")]
     for row in rows:
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False)).rstrip()
@@ -164,7 +164,7 @@ def _cell(cell: object, formats: Formats) -> str:
 
 
 def _plain(value: object, formats: Formats) -> Json:
-    """A figure of an error as JSON."""
+    """An argument of an error as JSON."""
     if value is None or isinstance(value, bool | int | str):
         return value
     if isinstance(value, Amount):  # itself a tuple, as a message is

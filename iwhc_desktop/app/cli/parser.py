@@ -1,4 +1,4 @@
-"""The parser of the command line, in the language asked for; standard library and catalogue only."""
+"""The parser of the command line, in the requested language; standard library and catalogue only."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _TAKES_SIGNED = ("--sort", "--value", "--reason", "--search")
 
 
 class UsageError(Exception):
-    """A command line that is not understood: what is wrong, and the usage of the command."""
+    """A command line that is not understood: the problem, and the usage of the command."""
 
     def __init__(self, problem: str, usage: str) -> None:
         super().__init__(problem)
@@ -29,7 +29,7 @@ class UsageError(Exception):
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser that raises instead of ending the program."""
+    """A parser that raises an error instead of exiting."""
 
     def error(self, message: str) -> NoReturn:
         """Raise UsageError."""
@@ -68,7 +68,7 @@ def _add_command(commands: Any, spec: CommandSpec, says: Translate) -> None:
 
 
 def _add_global(parser: argparse.ArgumentParser, says: Translate, settings: dict[str, object]) -> None:
-    """The options every command takes; after a command they have no default, so what stood before it holds."""
+    """The options of every command; after a command they have no default, so that those before it hold."""
     group = parser.add_argument_group(_heading(says, N_("Options of every command")))
     for argument in GLOBAL_ARGUMENTS:
         _add(group, argument, says, settings)
@@ -85,7 +85,7 @@ def _add(group: Any, argument: Argument, says: Translate, settings: dict[str, ob
 
 
 def parse(arguments: Sequence[str], says: Translate) -> argparse.Namespace:
-    """The command line taken apart. UsageError; a command that is not built yet takes whatever follows it."""
+    """Parse the command line. Raises UsageError; a command that is not implemented accepts any arguments."""
     with speaking(says):
         return _parsed(build_parser(says), arguments)
 
@@ -99,7 +99,7 @@ def _parsed(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> argpar
 
 
 def joined(arguments: Sequence[str]) -> list[str]:
-    """The arguments with `--sort -title` written as `--sort=-title`, which argparse would not read."""
+    """The arguments with `--sort -title` written as `--sort=-title`, which argparse would not accept."""
     result: list[str] = []
     for argument in arguments:
         if result and result[-1] in _TAKES_SIGNED:
@@ -110,7 +110,7 @@ def joined(arguments: Sequence[str]) -> list[str]:
 
 
 class WindowAsked(NamedTuple):
-    """What a command line without a command asks of the window."""
+    """What a command line without a command requests of the window."""
 
     store: str = ""
     language: str = ""
@@ -118,7 +118,7 @@ class WindowAsked(NamedTuple):
 
 
 def window_asked(arguments: Sequence[str]) -> WindowAsked | None:
-    """The options and files of the window, None where the arguments name a command or ask for help."""
+    """The options and files for the window, None if the arguments name a command or request help."""
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
     for argument in GLOBAL_ARGUMENTS:
         _add(parser, argument, str, {})

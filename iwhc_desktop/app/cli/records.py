@@ -66,7 +66,7 @@ def _info_lines(document: dict[str, Json], counts: dict[str, int]) -> Iterator[L
 
 
 def kind_asked(call: Call) -> str:
-    """The record kind of the command line. NotFound unknown_kind."""
+    """The record kind on the command line. Raises NotFound unknown_kind."""
     kind = str(call.options.kind)
     if kind not in RECORDS:
         raise NotFound("unknown_kind", value=kind)
@@ -113,7 +113,7 @@ def _listed_keys(call: Call, kind: str, queries: Queries) -> list[int]:
 
 
 def _is_state_as_of(kind: str, name: str) -> bool:
-    """Whether a filter means the state as of a day: of agreements, and of kinds whose state follows from their days."""
+    """Whether a filter is about the state as of a day: of agreements, and of kinds whose state follows from days."""
     declared = RECORDS[kind].states
     return name == (declared.stated if declared else "state") and (declared is not None or kind == "agreement")
 
@@ -154,7 +154,7 @@ def _states(call: Call, kind: str, rows: list[Row]) -> dict[int, list[object]]:
 
 
 def _as_of(row: Row, day: date) -> Row:
-    """A row for people, with the state that it has as of a day."""
+    """A row for people, with its state as of a day."""
     declared = RECORDS[row.kind].states
     return (
         row if declared is None else replace(row, values={**row.values, declared.stated: declared.of(row.values, day)})
@@ -162,14 +162,14 @@ def _as_of(row: Row, day: date) -> Row:
 
 
 def row_asked(call: Call) -> Row:
-    """The record that KIND and REF name."""
+    """The record that KIND and REF identify."""
     kind = kind_asked(call)
     key = References(call.queries).key(kind, call.options.ref)
     return call.queries.row(kind, key)
 
 
 def show(call: Call) -> Answer:
-    """One record, what belongs to it and what names it; with its history where asked for."""
+    """One record, what belongs to it and what refers to it; with its history if requested."""
     row, queries = row_asked(call), call.queries
     linked = _linked(queries, row)
     below = list(chain.from_iterable(linked.values()))
@@ -187,7 +187,7 @@ def show(call: Call) -> Answer:
 
 
 def _linked(queries: Queries, row: Row) -> dict[str, list[Row]]:
-    """The rows below a record, signatures below its parties too, and the documents attached to it."""
+    """The rows below a record, signatures below its parties too, and its documents."""
     found = _below(queries, row.kind, [row.key])
     documents = references_in(found.get("document_link", ())) - {row.key}
     if documents:
@@ -216,7 +216,7 @@ def status(call: Call) -> Answer:
 
 
 def search(call: Call) -> Answer:
-    """The records that hold the words, best first."""
+    """The records that contain the words, best first."""
     found = call.queries.search(call.options.text, call.options.limit)
     rows = {hit.key: call.queries.rows(hit.kind, [hit.key])[hit.key] for hit in found}
     objects = record_objects(call.queries, list(rows.values()))

@@ -1,4 +1,4 @@
-"""The command line: takes the arguments apart, runs one command, says what came of it, ends with its code."""
+"""The command line: parses the arguments, runs one command, prints its answer, exits with its code."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ DONE, REFUSED, WRONG_USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
 
 def run(arguments: Sequence[str], environment: Mapping[str, str], program: Path | None = None) -> int:
-    """Carry out one command line and return the exit code.
+    """Carry out one command line. Returns the exit code.
 
     0 done; 1 refused with a sentence; 2 wrong usage; 3 a bug, which is logged; 130 interrupted.
     """
@@ -40,7 +40,7 @@ def run(arguments: Sequence[str], environment: Mapping[str, str], program: Path 
 
 
 def spoken_before(arguments: Sequence[str], environment: Mapping[str, str]) -> Formats:
-    """How to speak before a register is open: --lang, else the system's language where it is one of ours."""
+    """The language before a register is open: --lang, else the system's language if it is one of ours."""
     plain = [part for argument in arguments for part in argument.split("=", 1)]
     asked = [after for name, after in pairwise(plain) if name == "--lang"]
     system = (environment.get(name, "")[:2].lower() for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
@@ -57,8 +57,8 @@ def _guarded(options: argparse.Namespace, where: Places, output: Output) -> int:
 
 
 def _run(options: argparse.Namespace, where: Places, output: Output) -> int:
-    """Run the command; errors that people can act on become a sentence."""
-    # the register is loaded by the first command that needs one, not by the help
+    """Run the command; errors on which people can act become a sentence."""
+    # the register is imported by the first command that needs one, not by the help
     call = import_module("iwhc_desktop.app.cli.call").Call(options, where, output)
     try:
         answer = handler_of(options.command)(call)
@@ -83,7 +83,7 @@ Handler = Callable[[object], Answer]
 
 
 def handler_of(command: str) -> Handler:
-    """The function behind a command. ApplicationError not_available for one that is not built yet."""
+    """The handler of a command. Raises ApplicationError not_available for one that is not implemented."""
     spec = COMMANDS[command]
     if not spec.run:
         raise ApplicationError("not_available", command=command)

@@ -1,4 +1,4 @@
-"""The command that makes a register which is its own root."""
+"""The command that creates a register which is its own root."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from iwhc_desktop.services.register import Register
 
 
 def init(call: Call) -> Answer:
-    """Make the store of headquarters or of an office started alone; names are written in the language in force."""
+    """Create the store of headquarters or of an office started alone; names are in the current language."""
     options = call.options
     founding = Founding(
         office_name=options.name,
@@ -27,7 +27,7 @@ def init(call: Call) -> Answer:
 
 
 def begun(register: Register) -> Answer:
-    """What a new store is known by."""
+    """The identity of a new store."""
     identity = register.identity
     document: dict[str, Json] = {
         "store": identity.store_id,

@@ -20,14 +20,14 @@ _NAMED_BY = ("reference", "code", "sample_id")
 
 
 def name_by(row: Row) -> str | None:
-    """What a record is named by: its reference number, code or identifier in the sample."""
+    """The identifier of a record: its reference number, code or identifier in the sample."""
     return next((str(row.values[name]) for name in _NAMED_BY if row.values.get(name)), None)
 
 
 def labels(queries: Queries, keys: Collection[int], language: str = "") -> dict[int, str]:
-    """Per key what the record is named by, else the key itself.
+    """By key, the identifier of the record, else the key itself.
 
-    `language`: for its readers; what has no number or code of its own is then called by its name.
+    `language`: for its readers; a record without number or code of its own then has its name.
     """
     by_kind: dict[str, list[int]] = {}
     for key, kind in queries.kinds_of(keys).items():
@@ -45,7 +45,7 @@ def _numbered(row: Row) -> str:
 
 
 def references_in(rows: Iterable[Row]) -> set[int]:
-    """The keys that rows refer to."""
+    """The keys to which rows refer."""
     found: set[int] = set()
     for row in rows:
         for item in RECORDS[row.kind].fields:
@@ -54,13 +54,13 @@ def references_in(rows: Iterable[Row]) -> set[int]:
 
 
 def record_objects(queries: Queries, rows: Sequence[Row], columns: Collection[str] = ()) -> list[Json]:
-    """Rows as JSON; `columns` leaves out other fields."""
+    """Rows as JSON; with `columns` only these fields."""
     named = labels(queries, references_in(rows))
     return [record_object(row, named, columns) for row in rows]
 
 
 def record_object(row: Row, named: Mapping[int, str], columns: Collection[str] = ()) -> dict[str, Json]:
-    """One row: kind, key, reference, retired, its fields, and what is to decide about it."""
+    """One row: kind, key, reference, retired, its fields, and its conflicts."""
     shown: dict[str, Json] = {"kind": row.kind, "key": str(row.key), "reference": name_by(row), "retired": row.retired}
     for item in RECORDS[row.kind].fields:
         if item.name not in _SHOWN_APART and (not columns or item.name in columns):
@@ -93,7 +93,7 @@ def status_object(reference: str, as_of: date, status: Status, formats: Formats)
 
 
 def text_object(text: LocalizedText) -> dict[str, Json]:
-    """A text in three languages; null where there is none."""
+    """A text in three languages; null if there is none."""
     return {"ar": text.ar or None, "en": text.en or None, "fr": text.fr or None, "original": text.original or None}
 
 

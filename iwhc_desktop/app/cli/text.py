@@ -20,7 +20,7 @@ from iwhc_desktop.store.reading.row_reader import Row
 
 
 def shown(item: Field, values: Mapping[str, Json], named: Mapping[int, str], language: str) -> object:
-    """The value of a field as a person reads it; None where it is empty."""
+    """The value of a field for people; None if it is empty."""
     return item.words(values, _caller(named), language)
 
 
@@ -36,7 +36,7 @@ def _caller(named: Mapping[int, str]) -> NameOf:
 
 
 def record_lines(row: Row, named: Mapping[int, str], language: str) -> Iterator[Line]:
-    """A record field by field; empty fields are left out."""
+    """A record field by field, without empty fields."""
     for item in RECORDS[row.kind].fields:
         value = shown(item, row.values, named, language)
         if value is not None:
@@ -76,7 +76,7 @@ def _sure(status: Status) -> Message:
 
 
 def state_of(status: Status) -> Message:
-    """The name of the state, marked where it is only possible."""
+    """The name of the state, marked if it is only possible."""
     label = STATE_LABELS[status.state]
     return label if status.certain else N_("{state} (not certain)", state=label)
 
@@ -86,13 +86,13 @@ def _moment(value: date | tuple[date, date]) -> date | PartialDate:
 
 
 def table_columns(kind: str, wanted: Sequence[str]) -> list[Field]:
-    """The fields of a table: those asked for, else the reference and the name, else the first few."""
+    """The columns of a table: those requested, else the reference and the name, else the first few fields."""
     fields = {item.name: item for item in RECORDS[kind].fields}
     return [fields[name] for name in dict.fromkeys(wanted or _usual_columns(kind, fields)) if name in fields]
 
 
 def _usual_columns(kind: str, names: Iterable[str]) -> list[str]:
-    """What a table shows unasked; of a record that is known by one field the first few."""
+    """The default columns of a table; for a record identified by a single field the first few."""
     known = [*names]
     usual = [name for name in ("reference", "code", RECORDS[kind].display) if name in known]
     if len(usual) > 1:

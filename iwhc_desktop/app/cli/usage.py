@@ -1,4 +1,4 @@
-"""argparse in the program's own words and language, through the hooks it has for its translation."""
+"""argparse in the program's own words and language, through the hooks that it has for its translation."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from typing import TypeAlias
 from iwhc_desktop.i18n.messages import N_, Message
 
 Translate: TypeAlias = Callable[[Message], str]
-"""A message in the language asked for."""
+"""Returns a message in the requested language."""
 
 _NAME = "\N{OBJECT REPLACEMENT CHARACTER}"
-"""In a sentence of argparse, in place of the argument's name; the name itself follows the sentence, after another."""
+"""Replaces the argument's name in a sentence of argparse; the name follows the sentence, after another such sign."""
 
 _NEEDS_VALUE = N_("{name} needs a value", name=_NAME)
 
@@ -34,7 +34,7 @@ _WORDS: Mapping[str, Message] = MappingProxyType(
         "expected at least one argument": _NEEDS_VALUE,
     }
 )
-"""Sentences of argparse, and ours with its figures; a figure that ours leaves out is written with no letters."""
+"""Sentences of argparse, and ours with its arguments; an argument that ours leaves out has no letters."""
 
 
 class Unquoted(str):
@@ -46,7 +46,7 @@ class Unquoted(str):
 
 @contextmanager
 def speaking(says: Translate) -> Iterator[None]:
-    """Let argparse speak the language as long as a command line is taken apart."""
+    """Let argparse use the language while a command line is parsed."""
 
     def translated(text: str) -> str:
         if text == "usage: ":
@@ -75,6 +75,6 @@ def gap_before_colon(says: Translate) -> str:
 
 
 def problem_of(message: str) -> str:
-    """What `ArgumentParser.error` is given, with the name of the argument in its place."""
+    """The text given to `ArgumentParser.error`, with the name of the argument in its place."""
     problem, mark, name = message.rpartition(_NAME)
     return problem.replace(_NAME, name) if mark else message

@@ -1,4 +1,4 @@
-"""What is typed on the command line, made into values by unit: references found, numbers and flags read."""
+"""Values typed on the command line, as values by unit: references found, numbers and flags parsed."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from iwhc_desktop.store.files.atomic import require_file
 from iwhc_desktop.store.reading.queries import Queries
 
 ALIAS = "@"
-"""Begins the name of a row that an earlier line of the same file made."""
+"""Begins the name of a row that an earlier line of the same file created."""
 
 
 class References:
-    """Finds records as people name them: reference number, code, identifier in the sample, key.
+    """Finds records as people identify them: by reference number, code, identifier in the sample, or key.
 
-    It is the `Reading` of what is typed: in this language, in the country of the office with this key.
+    It is the `Reading` of typed values: in this language, in the country of the office with this key.
     """
 
     def __init__(self, queries: Queries, language: str = "en", office: int = 0) -> None:
@@ -35,11 +35,11 @@ class References:
 
     @property
     def country(self) -> str:
-        """The ISO 3166 code of the office's country, '' where it is not known."""
+        """The ISO 3166 code of the office's country, '' if it is unknown."""
         return country_of(self._queries, self._office)
 
     def key(self, kind: str, text: str) -> int:
-        """The key of a record; `kind` '' looks through all. NotFound no_such_record."""
+        """The key of a record; `kind` '' searches all kinds. Raises NotFound no_such_record."""
         known = self._found.get((kind, text))
         if known is not None:
             return known
@@ -55,7 +55,7 @@ class References:
         return key
 
     def target(self, kind: str, given: Json) -> Json:
-        """The key that a reference value names; an alias stays as it is."""
+        """The key in a reference value; an alias stays as it is."""
         if isinstance(given, str) and not given.startswith(ALIAS):
             return self.key(kind, given) if given else None
         return given
@@ -76,7 +76,7 @@ def assignments(kind: str, texts: Iterable[str], references: References) -> dict
 
 @contextmanager
 def text_faults(path: Path) -> Iterator[None]:
-    """What hinders reading a text of people's own making: StoreError is_folder, not_utf8, NotFound file_unreadable."""
+    """Raise StoreError is_folder, not_utf8 or NotFound file_unreadable for a text file that cannot be read."""
     try:
         require_file(path)
         yield
@@ -87,13 +87,13 @@ def text_faults(path: Path) -> Iterator[None]:
 
 
 def _contents(path: Path) -> str:
-    # editors of Windows begin UTF-8 with a mark that is no part of the text
+    # editors of Windows begin UTF-8 with a mark that is not part of the text
     with text_faults(path):
         return path.read_text(encoding="utf-8-sig")
 
 
 def assigned(kind: str, name: str, value: Json, references: References) -> dict[str, Json]:
-    """One field as it is given, under its unit: `fields+` and `fields-` become memberships."""
+    """One field as given, under its unit: `fields+` and `fields-` become memberships."""
     if kind not in RECORDS:
         raise NotFound("unknown_kind", value=kind)
     field, sign = (name[:-1], name[-1]) if name.endswith(("+", "-")) else (name, "")
@@ -105,7 +105,7 @@ def assigned(kind: str, name: str, value: Json, references: References) -> dict[
 
 
 def _members(item: Field, sign: str, given: Json, references: References) -> dict[str, Json]:
-    """A whole set, or the members it gains (+) or loses (-)."""
+    """A whole set, or the members that it gains (+) or loses (-)."""
     targets = usable(item, given, references)
     if not sign or not isinstance(targets, list):
         return {item.name: targets}
@@ -117,9 +117,9 @@ def _member(item: Field, target: Json) -> str:
 
 
 def usable(item: Field, value: Json, references: References) -> Json:
-    """The value as a save takes it; what cannot be read stays as it is, for the rules to name.
+    """The value as a save accepts it; one that cannot be parsed stays as it is, for the rules to report.
 
-    ValidationError with the codes of dates and amounts, which know more than that.
+    Raises ValidationError with the codes of dates and amounts, which are more precise than the rules'.
     """
     try:
         return item.type.read(value, references)

@@ -1,4 +1,4 @@
-"""What holds for as long as a register is open, said above every page: a trial, or open for reading only."""
+"""A bar above every page as long as a register is open: it is a trial, or open read-only."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _WRITE = N_("Open for writing")
 
 
 class RegisterBanner(QObject):
-    """RegisterBanner(around, window, register, where): the bar of this register, until `leave()`; none for most.
+    """The bar of a register, until `leave()`; most registers have none.
 
-    `write_asked()` for a register that is open for reading only; `delete_asked()` for the trial register, after a
-    question where something was entered in it.
+    `write_asked()` for a register that is open read-only; `delete_asked()` for the trial register, after a question if
+    something was entered in it.
     """
 
     write_asked = Signal()
@@ -50,7 +50,7 @@ class RegisterBanner(QObject):
             window.add_notice(self.notice)
 
     def leave(self) -> None:
-        """Take the bar out of the window."""
+        """Remove the bar from the window."""
         if self.notice is not None:
             self.notice.leave()
             self.notice = None

@@ -1,4 +1,4 @@
-"""The first run in the window: no register yet, so one is joined, begun, or tried with sample data."""
+"""The first run in the window: there is no register yet, so one is joined, founded, or tried with sample data."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _TRIAL_OFFICE, _TRIAL_PERSON = N_("Trial office"), N_("Trial person")
 
 
 def found_trial(places: Places, language: str) -> Register:
-    """Make the trial register with the sample and open it; what was left of an earlier one goes first."""
+    """Create the trial register with the sample and open it; the remains of an earlier one are deleted first."""
     delete_trial(places)
     words = load(language)
     founding = Founding(
@@ -43,9 +43,9 @@ def found_trial(places: Places, language: str) -> Register:
 
 
 class FirstRunFlow(QObject):
-    """FirstRunFlow(around, window, tasks, teller, texts_of, where): `show()` puts the first page in front.
+    """The flow of the first run; `show()` shows the first page.
 
-    `opened(Register)` when there is one; the first page is gone then.
+    `opened(Register)` once there is a register; the first page is removed then.
     """
 
     opened = Signal(object)
@@ -69,7 +69,7 @@ class FirstRunFlow(QObject):
         self.page: FirstRunPage | None = None
 
     def show(self) -> None:
-        """Put the first page in front, alone in the window."""
+        """Show the first page, alone in the window."""
         page = FirstRunPage(self._appearance, self._texts_of)
         page.founded.connect(self.found)
         page.tried.connect(self.try_out)
@@ -80,13 +80,13 @@ class FirstRunFlow(QObject):
         self._window.go(FIRST_RUN)
 
     def join(self, asked: Given) -> Task:
-        """Make the register of a new office from headquarters' starter file."""
+        """Create the register of a new office from headquarters' starter file."""
         where = self._where
         joining = Joining(starter=asked.starter, code=asked.code, person=asked.person, language=self._language)
         return self._make(lambda progress: join(where.store, where.profile, joining, progress=progress))
 
     def found(self, asked: Alone) -> Task:
-        """Make a register that is its own root."""
+        """Create a register that is its own root."""
         founding = Founding(
             office_name=asked.office,
             person_name=asked.person,
@@ -98,7 +98,7 @@ class FirstRunFlow(QObject):
         return self._make(lambda _progress: create_register(where.store, where.profile, founding))
 
     def try_out(self) -> Task:
-        """Make the trial register."""
+        """Create the trial register."""
         language = self._language
         return self._make(lambda _progress: found_trial(self._where, language))
 
@@ -127,6 +127,6 @@ class FirstRunFlow(QObject):
             self._teller.tell(error)
 
     def take_files(self, files: tuple[Path, ...]) -> None:
-        """The program was started with a file and there is no register: it is the starter file."""
+        """Use a file with which the program was started as the starter file, because there is no register."""
         if self.page is not None and files:
             self.page.take_starter(files[0])

@@ -1,4 +1,4 @@
-"""What was set in the window, kept in the profile with every change."""
+"""The window's settings, saved in the profile with every change."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from iwhc_desktop.store.files.atomic import write_atomically
 
 
 def save_settings(profile: Path, settings: Settings) -> None:
-    """Keep the settings in the profile. StoreError disk_full, no_access, ..."""
+    """Save the settings in the profile. Raises StoreError disk_full, no_access, ..."""
     with sorted_faults(profile):
         profile.mkdir(mode=0o700, parents=True, exist_ok=True)
     text = json.dumps(settings._asdict(), ensure_ascii=False, indent=2)
@@ -24,7 +24,7 @@ def save_settings(profile: Path, settings: Settings) -> None:
 
 
 class KeptSettings:
-    """KeptSettings(settings, profile, teller): `now` are those in force. What cannot be kept is said in the window."""
+    """`now` are the present settings. If they cannot be saved, a message in the window says so."""
 
     def __init__(self, settings: Settings, profile: Path, teller: ErrorTeller) -> None:
         self.now = settings
@@ -32,12 +32,12 @@ class KeptSettings:
         self._teller = teller
 
     def keep_preferences(self, preferences: Preferences) -> None:
-        """The choices of the window: language, digits, theme, size of text."""
+        """Save the window's choices: language, digits, theme, text size."""
         chosen = {name: value for name, value in preferences._asdict().items() if name in (*COMMON, "language")}
         self._keep(self.now._replace(**chosen))
 
     def keep_shape(self, shape: bytes) -> None:
-        """The window's size and place."""
+        """Save the window's size and place."""
         self._keep(self.now._replace(shape=b64encode(shape).decode("ascii")))
 
     def _keep(self, settings: Settings) -> None:

@@ -1,4 +1,4 @@
-"""The window's composition root: what the window does, from its first paint until it is closed."""
+"""The window's composition root: everything from the first paint until the window is closed."""
 
 from __future__ import annotations
 
@@ -30,18 +30,18 @@ from iwhc_desktop.i18n.messages import N_
 from iwhc_desktop.services.register import Register
 
 _READABLE = ("locked", "restored_or_copied")
-"""Why a register does not open for writing that still opens for reading."""
+"""Reasons for which a register that cannot be opened for writing can still be opened for reading."""
 
 _STILL = N_("It cannot be opened for writing yet.")
 
 _ON_PAGES = ("new", "open", "save", "print", "withdraw", "filter")
-"""Actions that mean something on a page."""
+"""Actions whose handler belongs to the current page."""
 
 
 class Program(QObject):
-    """Program(shell, files): one run in a window that stands there; then `open_register()`.
+    """One run of the program in a window that is already shown; then `open_register()`.
 
-    `files` were given to be opened.
+    `files` are to be opened in it.
     """
 
     def __init__(self, shell: Shell, files: Sequence[Path] = ()) -> None:
@@ -69,7 +69,7 @@ class Program(QObject):
         self.window.closing.connect(self._close)
 
     def open_register(self, *, read_only: bool = False) -> None:
-        """Open the register and show its first page; what stands against it is told in the window."""
+        """Open the register and show its first page; an obstacle is shown in the window."""
         try:
             register = existing(self._where, read_only=read_only)
         except ApplicationError as error:
@@ -78,7 +78,7 @@ class Program(QObject):
         if register is not None:
             self.show_register(register)
             return
-        # most starts have a register, and what makes one loads the whole exchange
+        # most starts have a register, and creating one imports the whole exchange
         from iwhc_desktop.app.window.first_run import FirstRunFlow  # noqa: PLC0415 - see above
 
         beginning = FirstRunFlow(self.appearance, self.window, self.tasks, self.teller, texts_of, self._where)
@@ -87,7 +87,7 @@ class Program(QObject):
         beginning.take_files(self._files)
 
     def _cannot_open(self, error: ApplicationError, *, read_only: bool) -> None:
-        """A register that can still be read is asked about on a page of its own; anything else is told."""
+        """Show a page with choices for a register that can still be read, and any other error as such."""
         if error.code not in _READABLE or read_only:
             self.teller.tell(error)
             return
@@ -104,14 +104,14 @@ class Program(QObject):
         self.open_register(read_only=True)
 
     def _open_again(self) -> None:
-        """Try once more; the page says who has it now, the message that the try has not helped."""
+        """Try again; the page shows who has it now, the message that the attempt failed."""
         self.window.drop_pages()
         self.open_register()
         if self.workspace is None:
             self.window.messages.tell("info", _STILL)
 
     def _open_for_writing(self) -> None:
-        """In place of the register that is open for reading, which stays where that is not possible yet."""
+        """Open for writing the register that is open read-only; if that is still not possible, keep it as it is."""
         try:
             register = existing(self._where)
         except ApplicationError as error:
@@ -123,7 +123,7 @@ class Program(QObject):
             self.show_register(register)
 
     def show_register(self, register: Register) -> None:
-        """Show the pages of a register that was opened."""
+        """Show the pages of an opened register."""
         self.window.set_bare(False)
         if not self._kept.now.language and not self._language and register.identity.language in LANGUAGES:
             self.appearance.set_language(register.identity.language)
@@ -140,7 +140,7 @@ class Program(QObject):
         FirstPaint(workspace.page(PAGES[0].name), lambda: self._tell_standing(workspace))
 
     def _tell_standing(self, workspace: Workspace) -> None:
-        """What may wait until the list stands there: how things stand, files to open, forms left open, a backup."""
+        """Do what can wait until the list is shown: status, files to open, forms left open, backup."""
         if self.workspace is not workspace:
             return
 
@@ -163,7 +163,7 @@ class Program(QObject):
             self.teller.tell(failed)
 
     def _dispatch(self, workspace: Workspace) -> None:
-        """Say what the window's actions do."""
+        """Register the handlers of the window's actions."""
         commands = self.window.commands
         for name in _ON_PAGES:
             commands.does(name, lambda name=name: workspace.act(name))  # type: ignore[misc]  # mypy and defaults of lambdas

@@ -1,4 +1,4 @@
-"""The run of the window: its frame is painted first, what works in it comes after."""
+"""Runs the window: its frame is painted first, the program that works in it follows."""
 
 from __future__ import annotations
 
@@ -20,30 +20,30 @@ if TYPE_CHECKING:  # imported for the checker only: it comes after the first pai
     from iwhc_desktop.app.window.program import Program
 
 _STYLE = ("-style", "Fusion")
-"""The one style that is the same on the three systems and follows our palette; named before there is another."""
+"""The only style that is the same on the three systems and follows our palette; set before another is created."""
 
 START_MS = 2_000
-"""How long a start may take before unreachable objects are looked for (milliseconds)."""
+"""The time of a start during which unreachable objects are not collected (milliseconds)."""
 
 
 def make_application() -> QApplication:
-    """The application of this process with the program's faces, made where there is none yet."""
+    """The application of this process with the program's typefaces, created if there is none yet."""
     made = QCoreApplication.instance() or QApplication([*sys.argv[:1], *_STYLE])
-    assert isinstance(made, QApplication)  # nothing else makes one
+    assert isinstance(made, QApplication)  # nothing else creates one
     load_fonts()
     return made
 
 
 def open_window(where: Places, files: Sequence[Path] = (), language: str = "") -> int:
-    """Run the window until it is closed; its exit code. `files` were given to be opened."""
+    """Run the window until it is closed. Returns its exit code. `files` are to be opened in it."""
     application = make_application()
     shell = Shell(application, where, language)
     programs: list[Program] = []
 
     def begin() -> None:
-        if shell.window.isHidden():  # closed before there was anything in it
+        if shell.window.isHidden():  # closed before anything was in it
             return
-        with ExitStack() as failing:  # a window that nothing works in does not stay
+        with ExitStack() as failing:  # a window without a program is closed
             failing.callback(application.exit, 1)
             from iwhc_desktop.app.window.program import Program  # noqa: PLC0415 - the first paint waits for nothing of it
 

@@ -1,4 +1,4 @@
-"""What is painted first: the frame of the window, dressed and speaking as the settings say."""
+"""What is painted first: the frame of the window, in the look and language of the settings."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from iwhc_desktop.gui.look.preferences import Preferences
 from iwhc_desktop.i18n.languages import LANGUAGES
 
 SIZE = (1366, 697)
-"""The window's size before a person chose one: a small laptop's screen less its bars (pixels)."""
+"""The window's size before a person has chosen one: a small laptop's screen without its bars (pixels)."""
 
 COMMON = ("digits", "hijri", "theme", "scale")
-"""What the settings on disk and the window's preferences call by the same name."""
+"""Names shared by the stored settings and the window's preferences."""
 
 
 def preferences_of(settings: Settings, language: str = "") -> Preferences:
-    """What the settings say for the window; values that are not on offer give the usual ones."""
+    """The window's preferences from the settings; values that are not offered are replaced by defaults."""
     code = language or settings.language or QLocale.system().name()[:2]
     common = {name: getattr(settings, name) for name in COMMON}
     usual = Preferences(language=code if code in LANGUAGES else "en")
@@ -36,7 +36,7 @@ def preferences_of(settings: Settings, language: str = "") -> Preferences:
 
 
 def shape_of(settings: Settings) -> bytes:
-    """The window's size and place as they were left; nothing where that cannot be read."""
+    """The stored size and place of the window; empty if they cannot be read."""
     try:
         return b64decode(settings.shape, validate=True)
     except ValueError:
@@ -44,7 +44,7 @@ def shape_of(settings: Settings) -> bytes:
 
 
 class Shell:
-    """What a person sees at once: the window's frame, dressed and speaking as the settings say."""
+    """What a person sees at once: the window's frame, in the look and language of the settings."""
 
     def __init__(self, application: QApplication, where: Places, language: str = "") -> None:
         self.where = where
@@ -55,7 +55,7 @@ class Shell:
         show_headquarters(self.window.side_bar, is_headquarters=False)  # most offices are not: nothing goes away later
 
     def show(self, then: Callable[[], object]) -> None:
-        """Show the window where and as large as it was left; `then` comes once it is painted."""
+        """Show the window with its stored size and place; `then` is called once it is painted."""
         self.window.resize(*SIZE)
         self.window.restore(shape_of(self.settings))
         FirstPaint(self.window, then)

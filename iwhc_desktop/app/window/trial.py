@@ -1,4 +1,4 @@
-"""The trial register's place: one folder beside the person's own register, deleted as a whole."""
+"""The place of the trial register: a folder beside the person's own register, deleted as a whole."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from iwhc_desktop.services.register import Register
 
 TRIAL_FOLDER = "trial"
 _FOUNDED = 1
-"""The saves that making a register consists of: the office and the person, in one."""
+"""The number of saves when a register is created: one, with the office and the person."""
 
 
 def trial_places(places: Places) -> Places:
-    """Where the trial register of a profile lies; its keys lie there too, so that nothing of it stays."""
+    """The place of the trial register of a profile; its keys are there too, so that nothing of it remains."""
     folder = places.profile / TRIAL_FOLDER
     return Places(folder, folder / "store")
 
@@ -26,12 +26,12 @@ def is_trial(profile: Path, places: Places) -> bool:
 
 
 def has_own_entries(register: Register) -> bool:
-    """Whether a person saved anything in a register since it was made; the sample is not an own entry."""
+    """Whether a person has saved anything in a register since it was created; the sample does not count."""
     return register.store.log.saves(register.identity.feed) > _FOUNDED
 
 
 def delete_trial(places: Places) -> None:
-    """Delete the trial register and its keys. StoreError no_access where something holds on to a file."""
+    """Delete the trial register and its keys. Raises StoreError no_access where a file is in use."""
     folder = trial_places(places).profile
     if folder.exists():
         try:

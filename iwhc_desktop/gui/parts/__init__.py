@@ -5,8 +5,8 @@ direction. Each takes the appearance first, shows messages (`DisplayText`) in th
 signals. Sizes are in pixels of the design, scaled by `Appearance.px`.
 
 What does not: the register and page logic. A part imports no page and nothing of `gui.frame` (the import contract
-"Pages are behind the page table" holds the line); whoever builds a page connects its signals. Only `record_view` and
-`option_row` share the row painting of `gui.views`.
+"Pages are behind the page table" holds the line); whoever builds a page connects its signals. Only `option_row`
+shares the line breaking of `gui.views`.
 
 One flow, typing in a field: `field.FormField` (label, problem line) holds an `inputs.TextInput` in a `frame.InputFrame`
 -> `changed(str)` on every key, `committed(str)` when the focus leaves -> the form's binding validates and calls
