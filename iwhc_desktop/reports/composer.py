@@ -10,10 +10,10 @@ from reportlab.platypus import Flowable, Spacer
 
 from iwhc_desktop.reports.flowables import RuledTable, TextBlock, TextStyle
 from iwhc_desktop.reports.tagging import Element
-from iwhc_desktop.reports.text.spans import Span, label, plain, spans_of
+from iwhc_desktop.reports.text.spans import TextSpan, label, plain, spans_of
 from iwhc_desktop.reports.text.typesetter import Typesetter
 
-Content = str | Iterable[Span | str]
+Content = str | Iterable[TextSpan | str]
 _HEADER = TextStyle(size=8.5, ink="0B6158", bold=True, after=0)
 _LINE = HexColor("#D0D7D5")
 _STRONG_LINE = HexColor("#0B6158")

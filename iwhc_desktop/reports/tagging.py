@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class MarkedContent:
     """Marked content of a page: the page's index and the mark's number on it."""
 
     page: int
@@ -31,7 +31,7 @@ class Element:
     scope: str = ""
     alternative: str = ""
     children: list[Element] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
+    marks: list[MarkedContent] = field(default_factory=list)
 
     def add(self, role: str, language: str = "", scope: str = "", alternative: str = "") -> Element:
         """Append a new element to this one and return it."""
@@ -75,5 +75,5 @@ class Structure:
             self.pages.append([])
         number = len(self.pages[page])
         self.pages[page].append(element)
-        element.marks.append(Mark(page, number))
+        element.marks.append(MarkedContent(page, number))
         return number

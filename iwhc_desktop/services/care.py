@@ -12,7 +12,7 @@ from pathlib import Path
 from iwhc_desktop.domain.change import Operation
 from iwhc_desktop.domain.projection import NOTHING
 from iwhc_desktop.i18n.messages import N_
-from iwhc_desktop.services.progress import Progress, Silent
+from iwhc_desktop.services.progress import Silent, WorkProgress
 from iwhc_desktop.services.session import Session
 from iwhc_desktop.store.digest import Digest
 from iwhc_desktop.store.dump import dump_log, dump_projection
@@ -73,7 +73,7 @@ class Care:
             return None
         return self.back_up()
 
-    def verify(self, progress: Progress | None = None) -> Verified:
+    def verify(self, progress: WorkProgress | None = None) -> Verified:
         """Check files and hashes, replay the log into a temporary store and compare; nothing is repaired."""
         watched = progress or Silent()
         store = self._session.store

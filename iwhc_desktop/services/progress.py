@@ -9,7 +9,7 @@ from iwhc_desktop.domain.errors import Cancelled
 from iwhc_desktop.i18n.messages import Message
 
 
-class Progress(Protocol):
+class WorkProgress(Protocol):
     """Receives the progress of long-running work; `step` raises Cancelled when the person has cancelled."""
 
     def start(self, message: Message, total: int) -> None:

@@ -25,13 +25,13 @@ from iwhc_desktop.gui.parts.empty_state import EmptyState
 from iwhc_desktop.gui.parts.facts import FactLine, Remark, Section
 from iwhc_desktop.gui.parts.flow import FlowRow
 from iwhc_desktop.gui.parts.label import PlainLabel
-from iwhc_desktop.gui.parts.pill import Pill
+from iwhc_desktop.gui.parts.pill import PillLabel
 from iwhc_desktop.gui.parts.search_field import SearchField
 from iwhc_desktop.gui.parts.side_bar import Destination
-from iwhc_desktop.gui.parts.tabs import Tab, Tabs
+from iwhc_desktop.gui.parts.tabs import TabLabel, Tabs
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.gui.views.list_page import column_samples, table_columns
-from iwhc_desktop.gui.views.list_rows import ListRow, make_row
+from iwhc_desktop.gui.views.list_rows import ShownRow, make_row
 from iwhc_desktop.gui.views.record_list import RecordListPage
 from iwhc_desktop.gui.views.record_view import RecordView
 from iwhc_desktop.gui.views.row_painter import RowPainter
@@ -109,7 +109,7 @@ def listed(key: int, language: str) -> ListedAgreement:
     )
 
 
-def agreement_row(listed: ListedAgreement, formats: Formats) -> ListRow:
+def agreement_row(listed: ListedAgreement, formats: Formats) -> ShownRow:
     """An agreement as its list shows it."""
     return make_row(listed.key, ListedIn(listed, formats), AGREEMENTS, formats)
 
@@ -130,7 +130,7 @@ class FiveAgreements:
         keys = [1, 2, 5, 3, 4]
         return keys[::-1] if order.descending else keys
 
-    def page(self, keys: Sequence[int]) -> Sequence[ListRow]:
+    def page(self, keys: Sequence[int]) -> Sequence[ShownRow]:
         """The rows of these keys."""
         language = self._appearance.language if self._appearance.language in ("ar", "fr") else "en"
         return [agreement_row(listed(key, language), self._appearance.formats) for key in keys]
@@ -170,8 +170,8 @@ def inspector_content(appearance: Appearance) -> QWidget:
     history = Section(appearance, N_("History"))
     history.body.addWidget(Remark(appearance, "pencil", N_("Place of signing"), "Amman (Khaled), 12 Nov 2026"))
     pills = row(
-        Pill(appearance, "neutral", N_("Agreement")),
-        Pill(appearance, "warning", C_("status", "Ends soon"), "clock"),
+        PillLabel(appearance, "neutral", N_("Agreement")),
+        PillLabel(appearance, "warning", C_("status", "Ends soon"), "clock"),
         None,
     )
     buttons = FlowRow(
@@ -198,10 +198,10 @@ def sample_window(application: QApplication, preferences: Preferences) -> tuple[
         appearance,
         N_("Status"),
         [
-            Tab("all", C_("agreements", "All"), 5),
-            Tab("in_force", C_("status", "In force"), 1),
-            Tab("expiring", C_("status", "Ends soon"), 1),
-            Tab("day_missing", C_("status", "Signed, day missing"), 2),
+            TabLabel("all", C_("agreements", "All"), 5),
+            TabLabel("in_force", C_("status", "In force"), 1),
+            TabLabel("expiring", C_("status", "Ends soon"), 1),
+            TabLabel("day_missing", C_("status", "Signed, day missing"), 2),
         ],
     )
     empty = EmptyState(appearance, "handshake", N_("No agreements here"), N_("New agreement"))

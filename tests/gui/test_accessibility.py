@@ -16,7 +16,7 @@ from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.preferences import Preferences
 from iwhc_desktop.gui.look.tokens import THEMES, contrast
 from iwhc_desktop.gui.parts.field import FormField
-from iwhc_desktop.gui.parts.pill import Pill
+from iwhc_desktop.gui.parts.pill import PillLabel
 from iwhc_desktop.gui.views.record_view import RecordView
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_
@@ -223,7 +223,7 @@ class TestWindow:
         page = workspace.page("agreements")
         page.view.go_to(key_of(workspace, "AGR-05"))
         settle(workspace)
-        pills = page.content.findChildren(Pill)
+        pills = page.content.findChildren(PillLabel)
         assert pills
         assert all(heard(pill) for pill in pills)
 

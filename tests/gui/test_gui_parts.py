@@ -31,11 +31,11 @@ from iwhc_desktop.gui.parts.inputs import TextInput
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.message_bar import MessageBar, ProgressStrip, Toast
 from iwhc_desktop.gui.parts.panels import Inspector, OverlayPanel
-from iwhc_desktop.gui.parts.pill import Pill, PillLook
+from iwhc_desktop.gui.parts.pill import PillLabel, PillLook
 from iwhc_desktop.gui.parts.question import Question, Reply
 from iwhc_desktop.gui.parts.side_bar import Destination, SideBar
 from iwhc_desktop.gui.parts.status_bar import StatusBar
-from iwhc_desktop.gui.parts.tabs import SegmentedControl, Tab, Tabs
+from iwhc_desktop.gui.parts.tabs import SegmentedControl, TabLabel, Tabs
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_
@@ -174,18 +174,18 @@ class TestButtons:
 
 class TestPill:
     def test_it_is_icon_word_and_colour(self, appearance, qtbot):
-        pill = Pill(appearance, "warning", N_("Ends soon"), "clock")
+        pill = PillLabel(appearance, "warning", N_("Ends soon"), "clock")
         qtbot.addWidget(pill)
         pill.resize(pill.sizeHint())
         image = picture(pill)
         assert image.pixelColor(pill.width() // 2, 2) == appearance.colour("warning_soft")
         assert pill.accessibleName() == "Ends soon"
-        plain = Pill(appearance, "warning", N_("Ends soon"))
+        plain = PillLabel(appearance, "warning", N_("Ends soon"))
         qtbot.addWidget(plain)
         assert plain.sizeHint().width() < pill.sizeHint().width()
 
     def test_it_shows_another_state(self, appearance, qtbot):
-        pill = Pill(appearance, "info", N_("Draft"), "pencil")
+        pill = PillLabel(appearance, "info", N_("Draft"), "pencil")
         qtbot.addWidget(pill)
         pill.show_state(PillLook("success", "circle-check", N_("In force")))
         assert pill.accessibleName() == "In force"
@@ -197,7 +197,7 @@ class TestTabs:
         return Tabs(
             appearance,
             N_("Status"),
-            [Tab("all", N_("All"), 5), Tab("some", N_("In force"), 1), Tab("none", N_("Expired"))],
+            [TabLabel("all", N_("All"), 5), TabLabel("some", N_("In force"), 1), TabLabel("none", N_("Expired"))],
         )
 
     def test_the_first_is_chosen_and_a_click_chooses_another(self, appearance, qtbot):

@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 
 from iwhc_desktop.gui.models.lazy_rows import LazyRows
-from iwhc_desktop.gui.models.record_table import PAGE, Column, Order, RecordTable
+from iwhc_desktop.gui.models.record_table import PAGE, Order, RecordTable, TableColumn
 from iwhc_desktop.i18n.messages import N_
 
-COLUMNS = (Column("name", N_("Name"), "name"), Column("sent", N_("Sent"), is_icon=True))
+COLUMNS = (TableColumn("name", N_("Name"), "name"), TableColumn("sent", N_("Sent"), is_icon=True))
 BIG = 1 << 40
 """Keys exceed 32 bits."""
 

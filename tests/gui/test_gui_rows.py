@@ -18,7 +18,7 @@ from iwhc_desktop.gui.look.tokens import LIGHT
 from iwhc_desktop.gui.models.shapes import LINK, Lines, Mark, Pill
 from iwhc_desktop.gui.records.partner import PARTNERS
 from iwhc_desktop.gui.views.declared import TO_DECIDE, UNSENT_MARK
-from iwhc_desktop.gui.views.list_rows import ListRow, make_row
+from iwhc_desktop.gui.views.list_rows import ShownRow, make_row
 from iwhc_desktop.gui.views.shown import Shown
 from iwhc_desktop.i18n.catalogue import Catalogue
 from iwhc_desktop.i18n.formats import Formats
@@ -46,21 +46,21 @@ def agreement(**changes) -> ListedAgreement:
     return ListedAgreement(**{**usual, **changes})
 
 
-def days(row: ListRow) -> tuple[str, ...]:
+def days(row: ShownRow) -> tuple[str, ...]:
     """The lines of the column with the last day."""
     shape = row.shape("last_day")
     assert isinstance(shape, Lines)
     return (shape.first, shape.second) if shape.second else (shape.first,)
 
 
-def left(row: ListRow) -> str:
+def left(row: ShownRow) -> str:
     """The words beside the bar of the term."""
     shape = row.shape("status")
     assert isinstance(shape, Pill)
     return shape.progress.words if shape.progress else ""
 
 
-def part(row: ListRow) -> float:
+def part(row: ShownRow) -> float:
     """How much of the bar of the term is filled."""
     shape = row.shape("status")
     assert isinstance(shape, Pill)
@@ -173,7 +173,7 @@ class TestAgreementRow:
         assert part(agreement_row(agreement(effective=effective), ENGLISH)) == expected
 
 
-def partner(formats: Formats = ENGLISH, *, unsent: bool = False, agreements: int = 0, **values: object) -> ListRow:
+def partner(formats: Formats = ENGLISH, *, unsent: bool = False, agreements: int = 0, **values: object) -> ShownRow:
     """A partner as its list shows it."""
     texts = {f"{name}_{code}": [text, "original"] for name, code, text in values.pop("texts", ())}
     country = Named(kind="country", key=9, name=LocalizedText(en="Morocco", ar="المغرب", fr="Maroc"))

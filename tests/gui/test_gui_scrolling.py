@@ -14,7 +14,7 @@ from sample_window import COLUMNS, agreement_row, listed
 from iwhc_desktop.gui.agreements.views import AGREEMENTS
 from iwhc_desktop.gui.models.record_table import Order, RecordTable
 from iwhc_desktop.gui.views.list_page import column_samples
-from iwhc_desktop.gui.views.list_rows import ListRow
+from iwhc_desktop.gui.views.list_rows import ShownRow
 from iwhc_desktop.gui.views.record_view import RecordView
 from iwhc_desktop.gui.views.row_painter import RowPainter
 from iwhc_desktop.i18n.messages import N_
@@ -32,7 +32,7 @@ class ManyAgreements:
     def keys(self, _order: Order) -> Sequence[int]:
         return range(self.count)
 
-    def page(self, keys: Sequence[int]) -> Sequence[ListRow]:
+    def page(self, keys: Sequence[int]) -> Sequence[ShownRow]:
         return [agreement_row(replace(listed(1 + key % 5, "en"), key=key), self.formats) for key in keys]
 
 

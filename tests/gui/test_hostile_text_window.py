@@ -23,7 +23,7 @@ from iwhc_desktop.gui.parts.chip_input import ChipEntry, ChipInput
 from iwhc_desktop.gui.parts.choice_box import ChoiceBox
 from iwhc_desktop.gui.parts.filter_chip import FilterChip
 from iwhc_desktop.gui.parts.list_row import OldAndNew
-from iwhc_desktop.gui.parts.pill import Pill
+from iwhc_desktop.gui.parts.pill import PillLabel
 from iwhc_desktop.gui.parts.question import Question, Reply
 from iwhc_desktop.gui.parts.side_bar import SideBar
 from iwhc_desktop.gui.views.history_dialog import HistoryDialog, show_history
@@ -315,7 +315,7 @@ class TestParts:
     @pytest.mark.parametrize(
         "make",
         [
-            lambda appearance, text: Pill(appearance, "info", text),
+            lambda appearance, text: PillLabel(appearance, "info", text),
             lambda appearance, text: ChoiceBox(appearance, text, (Option(1, text, "", text),)),
             lambda appearance, text: FilterChip(appearance, text, (Option(0, text), Option(1, text))),
             lambda appearance, text: OldAndNew(appearance, text, (text, text), (text, text)),

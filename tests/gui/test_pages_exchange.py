@@ -21,7 +21,7 @@ from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.parts.empty_state import EmptyState
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.list_row import ListRow, OldAndNew
-from iwhc_desktop.gui.parts.pill import Pill
+from iwhc_desktop.gui.parts.pill import PillLabel
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import Message
@@ -277,7 +277,8 @@ class TestExchangePage:
         assert rows[0] == "File from Manama"
         assert len(rows) == len(offices.of["HQ"].exchange.imports())
         pills = {
-            strip_isolates(exchange.appearance.text(pill.look.said)) for pill in exchange.received.findChildren(Pill)
+            strip_isolates(exchange.appearance.text(pill.look.said))
+            for pill in exchange.received.findChildren(PillLabel)
         }
         assert pills == {"Read"}
 
@@ -391,6 +392,8 @@ class TestSending:
 
     def test_confirmed_files_say_so(self, exchange, offices):
         exchange.show_tab(SEND)
-        said = [strip_isolates(exchange.appearance.text(pill.look.said)) for pill in exchange.send.findChildren(Pill)]
+        said = [
+            strip_isolates(exchange.appearance.text(pill.look.said)) for pill in exchange.send.findChildren(PillLabel)
+        ]
         assert said
         assert set(said) <= {"Confirmed", "Not confirmed yet"}

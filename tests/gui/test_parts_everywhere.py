@@ -36,11 +36,11 @@ from iwhc_desktop.gui.parts.list_row import ListRow, OldAndNew
 from iwhc_desktop.gui.parts.localized_input import LocalizedInput
 from iwhc_desktop.gui.parts.message_bar import MessageBar, ProgressStrip
 from iwhc_desktop.gui.parts.notice import Notice
-from iwhc_desktop.gui.parts.pill import Pill
+from iwhc_desktop.gui.parts.pill import PillLabel
 from iwhc_desktop.gui.parts.search_field import SearchField
 from iwhc_desktop.gui.parts.side_bar import Destination, SideBar
 from iwhc_desktop.gui.parts.status_bar import StatusBar
-from iwhc_desktop.gui.parts.tabs import SegmentedControl, Tab, Tabs
+from iwhc_desktop.gui.parts.tabs import SegmentedControl, TabLabel, Tabs
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.i18n.messages import C_, N_
 
@@ -144,12 +144,14 @@ PARTS: dict[str, Callable[[Appearance], QWidget]] = {
     "message": _message,
     "progress": _progress,
     "notice": lambda appearance: Notice(appearance, "info", "info", WORDS, N_("Undo")),
-    "pill": lambda appearance: Pill(appearance, "success", C_("status", "In force"), "circle-check"),
+    "pill": lambda appearance: PillLabel(appearance, "success", C_("status", "In force"), "circle-check"),
     "search": SearchField,
     "side_bar": _side_bar,
     "status_bar": _status,
     "segments": lambda appearance: SegmentedControl(appearance, N_("Status"), [("a", NAME), ("b", N_("Partners"))]),
-    "tabs": lambda appearance: Tabs(appearance, N_("Status"), [Tab("a", NAME, 5), Tab("b", N_("Partners"), 120)]),
+    "tabs": lambda appearance: Tabs(
+        appearance, N_("Status"), [TabLabel("a", NAME, 5), TabLabel("b", N_("Partners"), 120)]
+    ),
     "top_bar": lambda appearance: TopBar(appearance, NAME, WORDS, search=SearchField(appearance)),
     "term": lambda appearance: TermBar(appearance, 0.4, said=WORDS),
     "shares": lambda appearance: ContributionBar(appearance, (0.4, 0.6), WORDS),

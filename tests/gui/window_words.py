@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from iwhc_desktop.gui.parts.pill import Pill
+from iwhc_desktop.gui.parts.pill import PillLabel
 from iwhc_desktop.i18n import hijri
 from iwhc_desktop.i18n.catalogue import pseudo
 from iwhc_desktop.i18n.isolates import strip_isolates
@@ -68,7 +68,7 @@ def _own(part: QWidget) -> Iterator[tuple[str, str]]:
         yield "text", part.toPlainText()
     if isinstance(part, QMenu):
         yield "title", part.title()
-    if isinstance(part, Pill) and isinstance(part.look.said, str):
+    if isinstance(part, PillLabel) and isinstance(part.look.said, str):
         yield "look", part.look.said
 
 

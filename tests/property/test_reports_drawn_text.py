@@ -13,7 +13,7 @@ from iwhc_desktop.reports.text import bidi
 from iwhc_desktop.reports.text.fonts import load_fonts
 from iwhc_desktop.reports.text.line_breaking import Break, breaks
 from iwhc_desktop.reports.text.paint import FontBook, LinePainter
-from iwhc_desktop.reports.text.spans import INVISIBLE, Span, clean, plain, spans_of
+from iwhc_desktop.reports.text.spans import INVISIBLE, TextSpan, clean, plain, spans_of
 from iwhc_desktop.reports.text.typesetter import Line, SetParagraph, Typesetter
 
 TYPESETTER = Typesetter(load_fonts())
@@ -29,7 +29,7 @@ ALPHABET = (
     "中🙂\0\u202e"
 )
 texts = st.text(st.sampled_from(ALPHABET), max_size=60)
-spans = st.lists(st.builds(Span, texts, st.booleans(), st.booleans()), max_size=4)
+spans = st.lists(st.builds(TextSpan, texts, st.booleans(), st.booleans()), max_size=4)
 levels = st.sampled_from([0, 1, None])
 widths = st.sampled_from([20.0, 80.0, 300.0])
 
@@ -56,7 +56,7 @@ def visible(text: str) -> str:
 @settings(max_examples=300, deadline=None)
 @given(spans, levels, st.booleans(), widths)
 def test_characters_drawn_are_characters_given(
-    given_spans: list[Span], level: int | None, rightwards: bool, width: float
+    given_spans: list[TextSpan], level: int | None, rightwards: bool, width: float
 ) -> None:
     cleaned = spans_of(given_spans)
     text = TYPESETTER.set(cleaned, 10, level, "ar")
@@ -76,7 +76,7 @@ def test_arabic_words_turned_back_are_the_words_given(words: str) -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(spans, levels, widths)
-def test_lines_hold_every_piece_once_in_order(given_spans: list[Span], level: int | None, width: float) -> None:
+def test_lines_hold_every_piece_once_in_order(given_spans: list[TextSpan], level: int | None, width: float) -> None:
     text = TYPESETTER.set(spans_of(given_spans), 10, level, "en")
     lines = text.lines(width)
     covered = [at for line in lines for at in range(line.first, line.last)]
@@ -92,7 +92,7 @@ def _shown(text: SetParagraph, line: Line) -> int:
 
 @settings(max_examples=200, deadline=None)
 @given(spans, levels)
-def test_pieces_of_a_line_stand_side_by_side_without_overlap(given_spans: list[Span], level: int | None) -> None:
+def test_pieces_of_a_line_stand_side_by_side_without_overlap(given_spans: list[TextSpan], level: int | None) -> None:
     text = TYPESETTER.set(spans_of(given_spans), 10, level, "ar")
     for line in text.lines(200):
         placed = sorted(text.placed(line), key=lambda one: (one.x, one.piece.width))

@@ -16,7 +16,7 @@ from iwhc_desktop.reports.text.paint import (
     number,
     reads_backwards,
 )
-from iwhc_desktop.reports.text.spans import Span, spans_of
+from iwhc_desktop.reports.text.spans import TextSpan, spans_of
 from iwhc_desktop.reports.text.typesetter import Typesetter
 
 
@@ -25,7 +25,7 @@ def typesetter() -> Typesetter:
     return Typesetter(load_fonts())
 
 
-def painted(typesetter: Typesetter, spans: str | list[Span], level: int, book: FontBook | None = None) -> str:
+def painted(typesetter: Typesetter, spans: str | list[TextSpan], level: int, book: FontBook | None = None) -> str:
     text = typesetter.set(spans_of(spans), 10, level, "ar")
     book = book or FontBook(level == 1)
     return LinePainter(book, 10, "000000").operators(text.placed(text.lines(500)[0]), 0, 0)
@@ -82,20 +82,20 @@ def test_a_line_without_pieces_draws_nothing(typesetter: Typesetter) -> None:
 
 
 def test_each_look_has_its_own_operator(typesetter: Typesetter) -> None:
-    shown = painted(typesetter, [Span("a"), Span("b", bold=True), Span("c", colour="FF0000")], 0)
+    shown = painted(typesetter, [TextSpan("a"), TextSpan("b", bold=True), TextSpan("c", colour="FF0000")], 0)
     assert shown.count("TJ") == 3
     assert "1 0 0 rg" in shown
     assert "/F1" in shown
 
 
 def test_latin_italics_are_slanted_and_arabic_stays_upright(typesetter: Typesetter) -> None:
-    assert "1 0 0.2 1" in painted(typesetter, [Span("note", italic=True)], 0)
-    assert "1 0 0.2 1" not in painted(typesetter, [Span("ملاحظة", italic=True)], 1)
+    assert "1 0 0.2 1" in painted(typesetter, [TextSpan("note", italic=True)], 0)
+    assert "1 0 0.2 1" not in painted(typesetter, [TextSpan("ملاحظة", italic=True)], 1)
 
 
 def test_fonts_are_named_in_the_order_of_their_use(typesetter: Typesetter) -> None:
     book = FontBook()
-    painted(typesetter, [Span("b", bold=True), Span("a")], 0, book)
+    painted(typesetter, [TextSpan("b", bold=True), TextSpan("a")], 0, book)
     assert {font.face.name: font.name for font in book.fonts.values()} == {
         "NotoNaskhArabic-Bold": "F0",
         "NotoNaskhArabic-Regular": "F1",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from iwhc_desktop.reports.text.spans import REPLACEMENT, Span, clean, label, plain, spans_of
+from iwhc_desktop.reports.text.spans import REPLACEMENT, TextSpan, clean, label, plain, spans_of
 
 
 @pytest.mark.parametrize(
@@ -65,8 +65,8 @@ def test_a_tab_is_a_space() -> None:
 
 
 def test_spans_are_cleaned_and_empty_ones_dropped() -> None:
-    spans = spans_of(["a\0", Span("", bold=True), Span("b", bold=True)])
-    assert spans == (Span(f"a{REPLACEMENT}"), Span("b", bold=True))
+    spans = spans_of(["a\0", TextSpan("", bold=True), TextSpan("b", bold=True)])
+    assert spans == (TextSpan(f"a{REPLACEMENT}"), TextSpan("b", bold=True))
     assert plain(spans) == f"a{REPLACEMENT}b"
     assert spans_of("") == ()
 

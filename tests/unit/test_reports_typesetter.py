@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from iwhc_desktop.reports.text.fonts import load_fonts
-from iwhc_desktop.reports.text.spans import Span, spans_of
+from iwhc_desktop.reports.text.spans import TextSpan, spans_of
 from iwhc_desktop.reports.text.typesetter import SetParagraph, Typesetter
 
 
@@ -86,12 +86,12 @@ def test_joiners_keep_their_word_together(typesetter: Typesetter) -> None:
 
 
 def test_bold_pieces_know_their_look(typesetter: Typesetter) -> None:
-    text = typesetter.set((Span("a"), Span("b", bold=True)), 10, 0, "en")
+    text = typesetter.set((TextSpan("a"), TextSpan("b", bold=True)), 10, 0, "en")
     assert [piece.face.name for piece in text.pieces] == ["NotoNaskhArabic-Regular", "NotoNaskhArabic-Bold"]
 
 
 def test_an_accent_of_another_look_does_not_crash(typesetter: Typesetter) -> None:
-    text = typesetter.set((Span("e"), Span("\u0301", bold=True)), 10, 0, "en")
+    text = typesetter.set((TextSpan("e"), TextSpan("\u0301", bold=True)), 10, 0, "en")
     assert "".join(piece.text for piece in text.pieces) == "e\u0301"
 
 

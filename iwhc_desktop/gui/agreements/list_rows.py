@@ -18,7 +18,7 @@ from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.models.lazy_rows import LazyRows
 from iwhc_desktop.gui.models.record_table import Order
 from iwhc_desktop.gui.views.declared import OWN_OFFICE, WITHDRAWN
-from iwhc_desktop.gui.views.list_rows import ListRow, Narrowed, make_row
+from iwhc_desktop.gui.views.list_rows import Narrowed, ShownRow, make_row
 from iwhc_desktop.services.register import Register
 
 ALL, EXPIRING = "all", term.EXPIRING
@@ -83,12 +83,12 @@ class AgreementRows:
         asked = {tab: self._question(replace(self.narrowed, tab=tab), Order("key")) for tab in TAB_STATES}
         return {tab: self._register.queries.count_of(question) for tab, question in asked.items()}
 
-    def page(self, keys: Sequence[int]) -> Sequence[ListRow]:
+    def page(self, keys: Sequence[int]) -> Sequence[ShownRow]:
         """These rows, in the order of the keys; a key that is gone has none."""
         formats, language = self._appearance.formats, self.language
         page = self._register.agreements.page(list(keys), self._today)
 
-        def make(key: int) -> ListRow:
+        def make(key: int) -> ShownRow:
             listed = listed_agreement(page.item(key), language)
             return make_row(key, ListedIn(listed, formats), AGREEMENTS, formats)
 

@@ -11,7 +11,7 @@ from iwhc_desktop.gui.exchange.send import SendPanel
 from iwhc_desktop.gui.frame.page import Page
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.parts.card import Surface, edged, row
-from iwhc_desktop.gui.parts.tabs import TAB_SIDE, Tab, Tabs
+from iwhc_desktop.gui.parts.tabs import TAB_SIDE, TabLabel, Tabs
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.i18n.messages import C_
 from iwhc_desktop.services.exchange.results import ImportResult
@@ -29,9 +29,9 @@ class ExchangePage(Page):
             workspace.appearance,
             C_("files", "Exchange"),
             (
-                Tab(DECIDE, C_("records", "To decide"), 0),
-                Tab(RECEIVED, C_("files", "Received")),
-                Tab(SEND, C_("changes", "To send"), 0),
+                TabLabel(DECIDE, C_("records", "To decide"), 0),
+                TabLabel(RECEIVED, C_("files", "Received")),
+                TabLabel(SEND, C_("changes", "To send"), 0),
             ),
         )
         self.decide = DecidePanel(workspace)

@@ -18,7 +18,7 @@ from iwhc_desktop.gui.look.appearance import DisplayText
 from iwhc_desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
 from iwhc_desktop.gui.parts.card import Card, Separator, column, edged, row, scrolling
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
-from iwhc_desktop.gui.parts.pill import Pill, PillLook
+from iwhc_desktop.gui.parts.pill import PillLabel, PillLook
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.gui.views.value_words import NamesOf
 from iwhc_desktop.i18n.messages import C_, N_, NP_
@@ -60,7 +60,7 @@ class ImportPage(Page):
         self.choice = FileChoice(workspace.appearance, workspace.window)
         self.preview: Preview | None = None
         self._content: QWidget | None = None
-        self.checked = Pill(self.appearance, "success", "", "shield-check")
+        self.checked = PillLabel(self.appearance, "success", "", "shield-check")
         self.checked.hide()
         if self.bar:
             self.bar.add(self.checked)

@@ -23,7 +23,7 @@ from iwhc_desktop.gui.parts.buttons import QUIET, Button
 from iwhc_desktop.gui.parts.card import Card, column, row
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 from iwhc_desktop.gui.parts.list_row import ListRow, OldAndNew
-from iwhc_desktop.gui.parts.pill import Pill
+from iwhc_desktop.gui.parts.pill import PillLabel
 from iwhc_desktop.gui.views.value_words import NamesOf, unit_label
 from iwhc_desktop.i18n.error_texts.table import hint_of
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
@@ -84,7 +84,7 @@ class MoreRows(QWidget):
         self._appearance = appearance
         heading = row(
             PlainLabel(appearance, sort.said, role="second_strong", colour=sort.colour),
-            Pill(appearance, "neutral", Message("{n}", {"n": len(makes)})),
+            PillLabel(appearance, "neutral", Message("{n}", {"n": len(makes)})),
             None,
             spacing=10,
         )

@@ -22,7 +22,7 @@ from iwhc_desktop.i18n.isolates import isolate_ltr
 from iwhc_desktop.i18n.messages import C_, N_
 from iwhc_desktop.services.exchange.results import StarterFile
 from iwhc_desktop.services.offices.enrolling import new_computer, new_office
-from iwhc_desktop.services.progress import Progress
+from iwhc_desktop.services.progress import WorkProgress
 
 _TITLE = N_("New office")
 _NAMES = {"ar": N_("Name in Arabic"), "en": N_("Name in English"), "fr": N_("Name in French")}
@@ -114,7 +114,7 @@ class NewOfficeDialog(QDialog):
         if not self._write(lambda folder, progress: new_computer(register, code, folder, progress)):
             self.deleteLater()
 
-    def _write(self, work: Callable[[Path, Progress], StarterFile]) -> bool:
+    def _write(self, work: Callable[[Path, WorkProgress], StarterFile]) -> bool:
         """Write a file into a folder of the person's choice. Returns whether a folder was chosen."""
         folder = self.choice.folder(N_("Folder for the starter file"))
         if folder is None:

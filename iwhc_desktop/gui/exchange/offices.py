@@ -23,7 +23,7 @@ from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line, mirrored, width
 from iwhc_desktop.gui.parts.empty_state import EmptyState
 from iwhc_desktop.gui.parts.filter_chip import FilterChip
 from iwhc_desktop.gui.parts.label import PlainLabel
-from iwhc_desktop.gui.parts.pill import Pill
+from iwhc_desktop.gui.parts.pill import PillLabel
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
 from iwhc_desktop.services.exchange.results import Accepted, OfficeRow
@@ -256,7 +256,7 @@ class OfficesPage(Page):
         if need.said is None:
             return PlainLabel(self.appearance, _NOTHING, role="second", colour="text2")
         holder = QWidget()
-        holder.setLayout(row(Pill(self.appearance, need.tone, need.said, need.icon), None))
+        holder.setLayout(row(PillLabel(self.appearance, need.tone, need.said, need.icon), None))
         return holder
 
     def _button(self, item: OfficeRow, need: OfficeNeed) -> Button:

@@ -14,7 +14,7 @@ from iwhc_desktop.gui.parts.empty_state import EmptyState
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.list_row import ListRow
 from iwhc_desktop.gui.parts.message_bar import MessageBar
-from iwhc_desktop.gui.parts.pill import Pill
+from iwhc_desktop.gui.parts.pill import PillLabel
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.exchange.importing.sentences import counted, file_sentence
 from iwhc_desktop.services.exchange.results import ImportResult, PastFile
@@ -102,7 +102,7 @@ class ReceivedPanel(QWidget):
             button = Button(appearance, _OFFICES, height=CHIP)
             button.clicked.connect(self.offices_asked)
             made.end.addWidget(button)
-        made.end.addWidget(Pill(appearance, _TONES[outcome], outcome_words(outcome, item.reason)))
+        made.end.addWidget(PillLabel(appearance, _TONES[outcome], outcome_words(outcome, item.reason)))
         return made
 
     def _outcome(self, item: PastFile) -> str:

@@ -19,7 +19,7 @@ from iwhc_desktop.gui.parts.field import FormField
 from iwhc_desktop.gui.parts.frame import INPUT
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 from iwhc_desktop.gui.parts.list_row import ListRow
-from iwhc_desktop.gui.parts.pill import Pill
+from iwhc_desktop.gui.parts.pill import PillLabel
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.languages import LANGUAGES
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
@@ -188,9 +188,9 @@ class SendPanel(QWidget):
         )
         made = ListRow(appearance, "file-output", "text2", title, told)
         pill = (
-            Pill(appearance, "success", C_("file", "Confirmed"), "circle-check")
+            PillLabel(appearance, "success", C_("file", "Confirmed"), "circle-check")
             if item.is_confirmed
-            else Pill(appearance, "warning", N_("Not confirmed yet"), "clock")
+            else PillLabel(appearance, "warning", N_("Not confirmed yet"), "clock")
         )
         made.end.addWidget(PlainLabel(appearance, NP_("{n} change", "{n} changes", item.operations), role="second"))
         made.end.addWidget(pill)

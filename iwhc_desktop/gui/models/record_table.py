@@ -24,7 +24,7 @@ _PAGES_KEPT = 24
 _ANSWERED = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole})
 
 
-class Column(NamedTuple):
+class TableColumn(NamedTuple):
     """A column: its name, the text of its header, and what it sorts by ("" for not sortable)."""
 
     name: str
@@ -80,7 +80,7 @@ class RecordTable(QAbstractTableModel):
         self,
         appearance: Appearance,
         rows: RowSource,
-        columns: Sequence[Column],
+        columns: Sequence[TableColumn],
         order: Order | None = None,
     ) -> None:
         super().__init__()
@@ -203,5 +203,5 @@ class RecordTable(QAbstractTableModel):
             return self._header(self.columns[section])
         return None
 
-    def _header(self, column: Column) -> str:
+    def _header(self, column: TableColumn) -> str:
         return self._appearance.text(column.said)

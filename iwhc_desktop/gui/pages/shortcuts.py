@@ -16,7 +16,7 @@ from iwhc_desktop.gui.pages.pdf_saving import choose_pdf, save_pdf
 from iwhc_desktop.gui.parts.buttons import SecondaryButton
 from iwhc_desktop.gui.parts.card import Card, SectionHeading, column, edged, scrolling
 from iwhc_desktop.gui.parts.label import PlainLabel
-from iwhc_desktop.gui.parts.pill import Pill, PillLook
+from iwhc_desktop.gui.parts.pill import PillLabel, PillLook
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.i18n.messages import N_, Message
 
@@ -28,7 +28,7 @@ _FURTHER: tuple[tuple[Message, tuple[str, ...], str], ...] = (
 )
 
 
-class KeysPill(Pill):
+class KeysPill(PillLabel):
     """Keys as Qt names them in the current language."""
 
     def __init__(self, appearance: Appearance, keys: tuple[str, ...], between: str = ", ") -> None:

@@ -45,7 +45,7 @@ def draw_pill(painter: QPainter, appearance: Appearance, rect: QRect, look: Pill
     draw_line(painter, mirrored(place, rect, appearance.is_rtl), appearance.text(look.said), appearance.is_rtl)
 
 
-class Pill(QWidget):
+class PillLabel(QWidget):
     """A pill as a widget."""
 
     def __init__(self, appearance: Appearance, tone: str, said: DisplayText, icon: str = "") -> None:

@@ -19,7 +19,7 @@ TAB_SIDE = 10
 """The margin at either side of a tab's words (pixels)."""
 
 
-class Tab(NamedTuple):
+class TabLabel(NamedTuple):
     """One tab: its name, its label, and the number of things behind it (None: not shown)."""
 
     name: str
@@ -175,7 +175,7 @@ class _Row(QWidget):
 class Tabs(_Row):
     """Tabs, 38 pixels high, with an accessible name for the row."""
 
-    def __init__(self, appearance: Appearance, name: DisplayText, tabs: Sequence[Tab] = ()) -> None:
+    def __init__(self, appearance: Appearance, name: DisplayText, tabs: Sequence[TabLabel] = ()) -> None:
         super().__init__(appearance, name)
         self.line.setSpacing(2)
         for tab in tabs:

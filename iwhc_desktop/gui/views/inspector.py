@@ -20,7 +20,7 @@ from iwhc_desktop.gui.parts.card import column
 from iwhc_desktop.gui.parts.facts import Remark, Section
 from iwhc_desktop.gui.parts.flow import FlowLayout
 from iwhc_desktop.gui.parts.label import PlainLabel
-from iwhc_desktop.gui.parts.pill import Pill, PillLook
+from iwhc_desktop.gui.parts.pill import PillLabel, PillLook
 from iwhc_desktop.gui.views.declared import TO_DECIDE, Act, RecordViews
 from iwhc_desktop.gui.views.history_dialog import show_history
 from iwhc_desktop.gui.views.history_words import history_of, who_and_when
@@ -157,7 +157,7 @@ class RecordInspector(QWidget):
         holder = QWidget()
         flow = FlowLayout(holder, spacing=6)
         for look in looks:
-            flow.addWidget(Pill(self.workspace.appearance, look.tone, look.said, look.icon))
+            flow.addWidget(PillLabel(self.workspace.appearance, look.tone, look.said, look.icon))
         return holder
 
     def _buttons(self, shown: Shown) -> QWidget:

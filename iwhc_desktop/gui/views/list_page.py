@@ -19,8 +19,7 @@ from iwhc_desktop.gui.parts.buttons import IconButton, PrimaryButton
 from iwhc_desktop.gui.parts.empty_state import EmptyState
 from iwhc_desktop.gui.parts.filter_chip import FilterChip
 from iwhc_desktop.gui.parts.filter_line import FilterLine
-from iwhc_desktop.gui.parts.tabs import Tab as TabPart
-from iwhc_desktop.gui.parts.tabs import Tabs
+from iwhc_desktop.gui.parts.tabs import TabLabel, Tabs
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.gui.views.declared import RecordViews, Subject
@@ -56,7 +55,7 @@ class ListPage(RecordListPage):
         self._everything = rows.narrowed
         self._words = words
         self._begins: DisplayText = "" if workspace.register.is_read_only else words.new
-        tabs = Tabs(appearance, entry.said, tuple(TabPart(tab.name, tab.said) for tab in views.tabs))
+        tabs = Tabs(appearance, entry.said, tuple(TabLabel(tab.name, tab.said) for tab in views.tabs))
         self._top = TopBar(appearance, entry.said, search=record_search(workspace))
         super().__init__(
             appearance,
@@ -243,10 +242,12 @@ def _view_of(workspace: Workspace, views: RecordViews[Subject], rows: ListRows) 
     return RecordView(appearance, table, painter, VIEWS[views.kind].said)
 
 
-def table_columns(views: RecordViews[Subject]) -> list[record_table.Column]:
+def table_columns(views: RecordViews[Subject]) -> list[record_table.TableColumn]:
     """The columns of a kind as the table takes them."""
     return [
-        record_table.Column(one.name, views.header(one), one.sort, is_icon=not (one.stretches or views.samples(one)))
+        record_table.TableColumn(
+            one.name, views.header(one), one.sort, is_icon=not (one.stretches or views.samples(one))
+        )
         for one in views.columns
     ]
 

@@ -34,7 +34,7 @@ class Narrowed:
         return replace(self, chips=kept | ({name: value} if value else {}))
 
 
-class ListRow:
+class ShownRow:
     """One record of a list: its cells, each made when it is looked at first.
 
     `row` is the sentence of the row, with the names of the columns as placeholders; `{column_below}` is a cell's
@@ -74,10 +74,10 @@ class ListRow:
         return self._formats.plain(self._row.with_arguments(**said))
 
 
-def make_row(key: int, subject: Subject, views: RecordViews[Subject], formats: Formats) -> ListRow:
+def make_row(key: int, subject: Subject, views: RecordViews[Subject], formats: Formats) -> ShownRow:
     """The row of a record whose cells are made from `subject`."""
     columns: Mapping[str, Column[Subject]] = {column.name: column for column in views.columns}
-    return ListRow(key, tuple(columns), lambda name: columns[name].show(subject), views.words.row, formats)
+    return ShownRow(key, tuple(columns), lambda name: columns[name].show(subject), views.words.row, formats)
 
 
 class ListRows(Protocol):
@@ -142,13 +142,13 @@ class RecordRows:
             for tab in self._views.tabs
         }
 
-    def page(self, keys: Sequence[int]) -> Sequence[ListRow]:
+    def page(self, keys: Sequence[int]) -> Sequence[ShownRow]:
         """These rows, in the order of the keys; a key that is gone has none."""
         views, formats, language = self._views, self._appearance.formats, self.language
         found = self._register.pages.many(views.kind, keys, views.list_reads)
         pages = {page.row.key: page for page in found}
 
-        def make(key: int) -> ListRow:
+        def make(key: int) -> ShownRow:
             return make_row(key, Shown(pages[key], formats, language, self._today), views, formats)
 
         return LazyRows(tuple(pages), make)

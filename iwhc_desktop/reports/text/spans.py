@@ -18,7 +18,7 @@ _REPLACED_CATEGORIES = frozenset({"Cc", "Cs", "Co"})
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class TextSpan:
     """A stretch of text in one style; `colour` is RRGGBB in hexadecimal, empty for the paragraph's own."""
 
     text: str
@@ -52,15 +52,15 @@ def _is_unprintable(character: str) -> bool:
     return is_listed or unicodedata.category(character) in _REPLACED_CATEGORIES
 
 
-def spans_of(content: str | Iterable[Span | str]) -> tuple[Span, ...]:
+def spans_of(content: str | Iterable[TextSpan | str]) -> tuple[TextSpan, ...]:
     """Cleaned, non-empty spans from a text or from a mixture of texts and spans."""
     parts = [content] if isinstance(content, str) else content
-    spans = (part if isinstance(part, Span) else Span(part) for part in parts)
-    cleaned = (Span(clean(span.text), span.bold, span.italic, span.colour) for span in spans)
+    spans = (part if isinstance(part, TextSpan) else TextSpan(part) for part in parts)
+    cleaned = (TextSpan(clean(span.text), span.bold, span.italic, span.colour) for span in spans)
     return tuple(span for span in cleaned if span.text)
 
 
-def plain(spans: Iterable[Span]) -> str:
+def plain(spans: Iterable[TextSpan]) -> str:
     """The text of the spans in one piece."""
     return "".join(span.text for span in spans)
 

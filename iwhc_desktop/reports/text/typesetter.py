@@ -10,7 +10,7 @@ from iwhc_desktop.reports.text import bidi
 from iwhc_desktop.reports.text.fonts import Face, FontSet
 from iwhc_desktop.reports.text.line_breaking import Break, breaks
 from iwhc_desktop.reports.text.shaping import Cluster, Run, Shaper
-from iwhc_desktop.reports.text.spans import INVISIBLE, Span, plain
+from iwhc_desktop.reports.text.spans import INVISIBLE, TextSpan, plain
 
 _TOLERANCE = 0.01
 
@@ -24,7 +24,7 @@ class Piece:
     width: float
     text: str
     face: Face
-    span: Span
+    span: TextSpan
     cluster: Cluster
     rightwards: bool
 
@@ -152,7 +152,7 @@ class Typesetter:
     def __post_init__(self) -> None:
         self.shaper = Shaper(self.fonts)
 
-    def set(self, spans: Sequence[Span], size: float, level: int | None, language: str) -> SetParagraph:
+    def set(self, spans: Sequence[TextSpan], size: float, level: int | None, language: str) -> SetParagraph:
         """Shape a paragraph of cleaned spans; `level` is its direction (0, 1, or None for its own)."""
         text = plain(spans)
         whole = bidi.paragraph(text, level)
@@ -167,7 +167,7 @@ class Typesetter:
         return SetParagraph(whole, pieces, size, ends)
 
     def _pieces(
-        self, text: str, place: tuple[int, int], span: Span, whole: bidi.Paragraph, size: float, language: str
+        self, text: str, place: tuple[int, int], span: TextSpan, whole: bidi.Paragraph, size: float, language: str
     ) -> Iterator[Piece]:
         start, end = place
         level = whole.levels[start]
@@ -188,7 +188,7 @@ class Typesetter:
                 )
 
 
-def _runs(text: str, spans: Sequence[Span], whole: bidi.Paragraph) -> Iterator[tuple[int, int, Span]]:
+def _runs(text: str, spans: Sequence[TextSpan], whole: bidi.Paragraph) -> Iterator[tuple[int, int, TextSpan]]:
     """Stretches of one level and style, without the characters that leave nothing on the page."""
     levels = list(_shown_levels(text, whole))
     offset = 0

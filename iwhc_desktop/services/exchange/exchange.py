@@ -32,7 +32,7 @@ from iwhc_desktop.services.exchange.results import (
     ToDecide,
 )
 from iwhc_desktop.services.exchange.trust import Authors, held_roster
-from iwhc_desktop.services.progress import Progress, Silent
+from iwhc_desktop.services.progress import Silent, WorkProgress
 from iwhc_desktop.services.saving.bus import Bus
 from iwhc_desktop.services.saving.commands import Decide
 from iwhc_desktop.services.saving.outcome import Result
@@ -61,7 +61,7 @@ class Exchange:
         """Provide the passphrase of the keys, once for an opened register. Raises StoreError wrong_passphrase."""
         self.ring.unlock(passphrase)
 
-    def export(self, to: str, path: Path, documents: str = "all", progress: Progress = _SILENT) -> ExportResult:
+    def export(self, to: str, path: Path, documents: str = "all", progress: WorkProgress = _SILENT) -> ExportResult:
         """Make a file for an office ('BAH'), an installation ('BAH1') or 'any', with everything they do not hold.
 
         `path` is the file, or a folder in which the file gets the name of `file_name`. `documents`: 'all', 'none' or
@@ -78,11 +78,11 @@ class Exchange:
         """The outside of a file. Raises BundleError where it has no header."""
         return inspect_file(path, import_context_of(self._session))
 
-    def preview(self, paths: Iterable[Path], progress: Progress = _SILENT) -> Preview:
+    def preview(self, paths: Iterable[Path], progress: WorkProgress = _SILENT) -> Preview:
         """What importing these files would do; nothing is written. Refused files are among the reports."""
         return preview_files(self._session, paths, progress)
 
-    def import_files(self, paths: Iterable[Path], progress: Progress = _SILENT) -> ImportResult:
+    def import_files(self, paths: Iterable[Path], progress: WorkProgress = _SILENT) -> ImportResult:
         """Import these files: a backup, then one transaction for each. Refused files are among the reports.
 
         Listeners are not notified: the thread that shows records calls `listeners.announce(result.changed)`. Raises
@@ -90,7 +90,7 @@ class Exchange:
         """
         return import_files(self._session, paths, progress)
 
-    def import_file(self, path: Path, progress: Progress = _SILENT) -> FileReport:
+    def import_file(self, path: Path, progress: WorkProgress = _SILENT) -> FileReport:
         """Import one file without a backup."""
         return import_file(self._session, path, progress, lambda: None).report
 

@@ -16,7 +16,7 @@ from iwhc_desktop.i18n.messages import N_
 from iwhc_desktop.services.exchange.made import Made, put_later, put_made, read_later
 from iwhc_desktop.services.exchange.peers import Receiver, Theirs, put_theirs
 from iwhc_desktop.services.exchange.trust import HeldRoster
-from iwhc_desktop.services.progress import Progress
+from iwhc_desktop.services.progress import WorkProgress
 from iwhc_desktop.store.faults import sorted_faults
 from iwhc_desktop.store.files.atomic import place
 from iwhc_desktop.store.segments import StoredSegment
@@ -117,7 +117,7 @@ class Export:
         self._order = order
         self._cargo = _Cargo()
 
-    def write(self, path: Path, now_ms: int, at: str, progress: Progress) -> Finished:
+    def write(self, path: Path, now_ms: int, at: str, progress: WorkProgress) -> Finished:
         """Write and record the file; `at` is the time in UTC. Raises BundleError too_large, StoreError of the disk."""
         chosen = self._segments(progress)
         with self._store.reading() as connection:
@@ -129,7 +129,7 @@ class Export:
         self._record(contents, later, finished, at)
         return finished
 
-    def _segments(self, progress: Progress) -> list[Segment]:
+    def _segments(self, progress: WorkProgress) -> list[Segment]:
         """Everything that the receiver does not hold, of every feed except those shipped with the program."""
         log = self._store.log
         first = {

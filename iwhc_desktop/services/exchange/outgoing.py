@@ -19,7 +19,7 @@ from iwhc_desktop.services.exchange.made import Made, moment, next_number, own_r
 from iwhc_desktop.services.exchange.peers import Receiver, Theirs, read_theirs, receiver
 from iwhc_desktop.services.exchange.results import ExportResult, MadeFile, SendCounts
 from iwhc_desktop.services.exchange.trust import HeldRoster, active_feeds, held_roster
-from iwhc_desktop.services.progress import Progress
+from iwhc_desktop.services.progress import WorkProgress
 from iwhc_desktop.services.session import Session
 from iwhc_desktop.store.faults import sorted_faults
 from iwhc_desktop.store.files.atomic import free_name, place, safe_name
@@ -42,7 +42,7 @@ class Outgoing:
         with self._sealing:
             seal_own(self._store, self._ring.keys())
 
-    def export(self, to: str, path: Path, documents: str, progress: Progress) -> ExportResult:
+    def export(self, to: str, path: Path, documents: str, progress: WorkProgress) -> ExportResult:
         """Make a file; see `Exchange.export`."""
         largest = largest_document(documents)
         self._require_writer()

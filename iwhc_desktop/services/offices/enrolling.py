@@ -30,7 +30,7 @@ from iwhc_desktop.services.exchange.made import drop_made, next_number, read_mad
 from iwhc_desktop.services.exchange.peers import receiver
 from iwhc_desktop.services.exchange.results import IMPORTED, Accepted, FileReport, ImportResult, StarterFile
 from iwhc_desktop.services.exchange.trust import Authors, HeldRoster, held_roster, put_roster
-from iwhc_desktop.services.progress import Progress, Silent
+from iwhc_desktop.services.progress import Silent, WorkProgress
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.saving.commands import Change, Create, Save
 from iwhc_desktop.store.files.atomic import require_writable, safe_name, write_atomically
@@ -53,7 +53,7 @@ _SILENT = Silent()
 
 
 def new_office(
-    register: Register, code: str, names: Mapping[str, str], path: Path, progress: Progress = _SILENT
+    register: Register, code: str, names: Mapping[str, str], path: Path, progress: WorkProgress = _SILENT
 ) -> StarterFile:
     """Headquarters: enter an office with its names by language, and make its starter file and code.
 
@@ -72,7 +72,7 @@ def new_office(
     return _invited(register, roster, office, place, target, progress)
 
 
-def new_computer(register: Register, code: str, path: Path, progress: Progress = _SILENT) -> StarterFile:
+def new_computer(register: Register, code: str, path: Path, progress: WorkProgress = _SILENT) -> StarterFile:
     """Headquarters: make a starter file for another computer of an office, or for one that replaces a lost one.
 
     An older, unused starter file of the same computer is withdrawn. Raises NotFound no_such_office.
@@ -148,7 +148,7 @@ def _invited(
     office: RosterOffice,
     place: RosterInstallation,
     target: Path,
-    progress: Progress,
+    progress: WorkProgress,
 ) -> StarterFile:
     """Write the starter file of a computer; then put the computer on the list and store its code.
 
@@ -210,7 +210,7 @@ def _order(register: Register, following: HeldRoster, code: str) -> ExportOrder:
     )
 
 
-def _register_as_it_stands(register: Register, order: ExportOrder, progress: Progress) -> bytes:
+def _register_as_it_stands(register: Register, order: ExportOrder, progress: WorkProgress) -> bytes:
     """An exchange file for the new office with the whole register."""
     register.exchange.outgoing.seal()
     now_ms = int(register.clock().timestamp() * 1000)
@@ -245,7 +245,7 @@ def first_files(register: Register) -> list[Enrolled]:
     return sorted(enrolled(register.store).values(), key=lambda item: (item.at, item.starter))
 
 
-def accept(register: Register, office_code: str, progress: Progress = _SILENT) -> Accepted:
+def accept(register: Register, office_code: str, progress: WorkProgress = _SILENT) -> Accepted:
     """Headquarters: put the installation of a first file on the list of offices, and import what was kept.
 
     Raises NotFound no_first_file; BundleError feed_number_taken, fork; NotAllowed only_headquarters. The caller
@@ -277,7 +277,7 @@ def _with_newcomer(office: RosterOffice, newcomer: Enrolled) -> RosterOffice:
     return replace(office, status=ACCEPTED, installations=installations, persons=(*office.persons, person))
 
 
-def _import_kept(register: Register, following: HeldRoster, newcomer: Enrolled, progress: Progress) -> ImportResult:
+def _import_kept(register: Register, following: HeldRoster, newcomer: Enrolled, progress: WorkProgress) -> ImportResult:
     """In one transaction, store the new list of offices and import what waited for it."""
     store, at = register.store, utc_text(register.clock)
     backup = store.back_up(register.clock())

@@ -19,7 +19,7 @@ from iwhc_desktop.services.exchange.results import REFUSED
 from iwhc_desktop.services.exchange.trust import HeldRoster, put_roster, root_of
 from iwhc_desktop.services.offices.founding import found_store, new_identity
 from iwhc_desktop.services.offices.opening import local_clock, open_register, utc_text
-from iwhc_desktop.services.progress import Progress, Silent
+from iwhc_desktop.services.progress import Silent, WorkProgress
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.saving.entries import canonical
 from iwhc_desktop.services.session import Clock
@@ -49,7 +49,7 @@ class Joining:
 
 
 def join(
-    folder: Path, profile: Path, asked: Joining, clock: Clock = local_clock, progress: Progress = _SILENT
+    folder: Path, profile: Path, asked: Joining, clock: Clock = local_clock, progress: WorkProgress = _SILENT
 ) -> Register:
     """Create the register of a new office from its starter file and open it; its reference numbers are final.
 
@@ -145,7 +145,7 @@ class _Newcomer:
         work.commit()
 
 
-def _make(making: Path, profile: Path, newcomer: _Newcomer, clock: Clock, progress: Progress) -> None:
+def _make(making: Path, profile: Path, newcomer: _Newcomer, clock: Clock, progress: WorkProgress) -> None:
     own = newcomer.enrolment()
     register = found_store(
         making,

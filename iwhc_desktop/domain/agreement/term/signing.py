@@ -17,7 +17,7 @@ from iwhc_desktop.domain.agreement.term.facts import (
 )
 
 
-class Act(NamedTuple):
+class SigningAct(NamedTuple):
     """One act of signing; `latest` None: on an unknown day. `required`: a required party signed in it."""
 
     earliest: date
@@ -32,8 +32,8 @@ class Act(NamedTuple):
 class Signing(NamedTuple):
     """The acts of signing, the required ones among them, and the required parties that have not signed."""
 
-    acts: tuple[Act, ...]
-    required: tuple[Act, ...]
+    acts: tuple[SigningAct, ...]
+    required: tuple[SigningAct, ...]
     missing: tuple[Hashable, ...]
 
     @property
@@ -79,13 +79,13 @@ def _by_party(facts: AgreementFacts) -> dict[Hashable, list[SignatureFacts]]:
     return {party: signatures for party, signatures in found.items() if signatures}
 
 
-def _acts(signed: dict[Hashable, list[SignatureFacts]], required: frozenset[Hashable]) -> tuple[Act, ...]:
+def _acts(signed: dict[Hashable, list[SignatureFacts]], required: frozenset[Hashable]) -> tuple[SigningAct, ...]:
     """One act per party, except that all who signed in one act with the first party share a single one."""
     holder = _holder(signed)
     joined = {party for party, signatures in signed.items() if _is_joined(signatures)} | {holder}
-    common = Act(*_day_of(signed[holder]), not required.isdisjoint(joined))
+    common = SigningAct(*_day_of(signed[holder]), not required.isdisjoint(joined))
     alone = (party for party in signed if party not in joined)
-    return (common, *(Act(*_day_of(signed[party]), party in required) for party in alone))
+    return (common, *(SigningAct(*_day_of(signed[party]), party in required) for party in alone))
 
 
 def _holder(signed: dict[Hashable, list[SignatureFacts]]) -> Hashable:
@@ -124,7 +124,7 @@ def may_be_partly_signed(signing: Signing, day: date) -> bool:
     return len(signing.acts) > 1 and _may_be_between(signing.acts, day)
 
 
-def _may_be_between(acts: tuple[Act, ...], day: date) -> bool:
+def _may_be_between(acts: tuple[SigningAct, ...], day: date) -> bool:
     """Whether one act may have been by `day` and another, required one after it."""
     early = {index for index, act in enumerate(acts) if act.earliest <= day}
     late = (index for index, act in enumerate(acts) if act.required and act.may_follow(day))

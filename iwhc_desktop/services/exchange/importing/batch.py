@@ -15,7 +15,7 @@ from iwhc_desktop.services.exchange.importing.files import import_context_of, im
 from iwhc_desktop.services.exchange.importing.order import in_order
 from iwhc_desktop.services.exchange.importing.sentences import import_sentence
 from iwhc_desktop.services.exchange.results import REFUSED, FileReport, ImportResult
-from iwhc_desktop.services.progress import Progress
+from iwhc_desktop.services.progress import WorkProgress
 from iwhc_desktop.services.session import Session
 from iwhc_desktop.store.reading.existing import StoredRegister
 from iwhc_desktop.store.reading.queries import Queries
@@ -34,7 +34,7 @@ class BackupOnce:
             self.made = self._session.store.back_up(self._session.clock())
 
 
-def import_files(session: Session, paths: Iterable[Path], progress: Progress) -> ImportResult:
+def import_files(session: Session, paths: Iterable[Path], progress: WorkProgress) -> ImportResult:
     """Import files in order. Cancelled and StoreError are raised only where nothing was imported before."""
     backup = BackupOnce(session)
     reports: list[FileReport] = []

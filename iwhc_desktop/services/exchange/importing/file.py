@@ -12,7 +12,7 @@ from iwhc_desktop.domain.errors import BundleError
 from iwhc_desktop.i18n.messages import N_
 from iwhc_desktop.services.exchange.enrolment import Enrolled, EnrolmentBook, Signers
 from iwhc_desktop.services.exchange.trust import HeldRoster
-from iwhc_desktop.services.progress import Progress
+from iwhc_desktop.services.progress import WorkProgress
 from iwhc_desktop.store.identity import Identity
 from iwhc_desktop.sync.bundle import OpenBundle, open_bundle
 from iwhc_desktop.sync.manifest import Header, Manifest
@@ -69,7 +69,7 @@ def require_bundle(path: Path) -> None:
 
 
 @contextmanager
-def arrival(path: Path, context: ImportContext, progress: Progress) -> Iterator[Arrival]:
+def arrival(path: Path, context: ImportContext, progress: WorkProgress) -> Iterator[Arrival]:
     """Open and check a file; it stays open inside the `with`.
 
     Raises BundleError: everything that `open_bundle` raises, unknown_signer, revoked_office, not_for_us,
@@ -130,7 +130,7 @@ def require_free_number(roster: Roster, own_feed: int, newcomer: Enrolled) -> No
 
 
 def _verified(
-    bundle: OpenBundle, context: ImportContext, roster: HeldRoster, newcomer: Enrolled | None, progress: Progress
+    bundle: OpenBundle, context: ImportContext, roster: HeldRoster, newcomer: Enrolled | None, progress: WorkProgress
 ) -> Iterator[Segment]:
     """The segments, each checked with the key of its feed; the progress can cancel between two."""
     known = {newcomer.feed: newcomer.sign} if newcomer is not None else {}

@@ -20,7 +20,7 @@ from iwhc_desktop.services.exchange.made import utc_text
 from iwhc_desktop.services.exchange.peers import Theirs, is_news, put_theirs, read_theirs
 from iwhc_desktop.services.exchange.results import ALREADY_HERE, IMPORTED, REFUSED, FileReport
 from iwhc_desktop.services.exchange.trust import Authors, held_roster, put_roster
-from iwhc_desktop.services.progress import Progress
+from iwhc_desktop.services.progress import WorkProgress
 from iwhc_desktop.services.session import Session
 from iwhc_desktop.services.shipped import builtin
 from iwhc_desktop.services.shipped.feeds import BUILT_IN
@@ -53,7 +53,7 @@ def refused(path: Path, error: BundleError) -> FileReport:
     return FileReport(path=path, outcome=REFUSED, reason=error.code, error=error)
 
 
-def import_file(session: Session, path: Path, progress: Progress, before_writing: BeforeWriting) -> ImportedFile:
+def import_file(session: Session, path: Path, progress: WorkProgress, before_writing: BeforeWriting) -> ImportedFile:
     """Import one file: all of it with its record, or nothing. A refused file is reported, not raised.
 
     Cancelled and StoreError are raised and leave the register as it was.
@@ -99,7 +99,7 @@ def _note_request(
 class _Import:
     """One file that passed its checks, on its way into the register."""
 
-    def __init__(self, session: Session, found: Arrival, context: ImportContext, progress: Progress) -> None:
+    def __init__(self, session: Session, found: Arrival, context: ImportContext, progress: WorkProgress) -> None:
         self._store: Store = session.store
         self._found = found
         self._context = context

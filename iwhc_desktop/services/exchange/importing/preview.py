@@ -23,7 +23,7 @@ from iwhc_desktop.services.exchange.importing.sentences import preview_sentence
 from iwhc_desktop.services.exchange.peers import Theirs, is_news, read_theirs
 from iwhc_desktop.services.exchange.results import Author, FileReport, Preview
 from iwhc_desktop.services.exchange.trust import Authors
-from iwhc_desktop.services.progress import Progress
+from iwhc_desktop.services.progress import WorkProgress
 from iwhc_desktop.services.records.naming import name_of
 from iwhc_desktop.services.session import Session
 from iwhc_desktop.store.files.documents import Documents
@@ -34,7 +34,7 @@ from iwhc_desktop.store.writing.imported import PastImport
 from iwhc_desktop.sync.plan import plan
 
 
-def preview_files(session: Session, paths: Iterable[Path], progress: Progress) -> Preview:
+def preview_files(session: Session, paths: Iterable[Path], progress: WorkProgress) -> Preview:
     """Open every file, and plan one after the other on top of the register. Raises Cancelled."""
     store, context = session.store, import_context_of(session)
     theirs, past = read_theirs(store), store.log.imports()
@@ -59,7 +59,7 @@ class _Table:
         self._known: list[Operation] = []
         self._newcomers: dict[int, Author] = {}
 
-    def lay(self, path: Path, theirs: dict[int, Theirs], past: list[PastImport], progress: Progress) -> FileReport:
+    def lay(self, path: Path, theirs: dict[int, Theirs], past: list[PastImport], progress: WorkProgress) -> FileReport:
         """Plan one file as if those before had been imported; a refused one has no effect."""
         context = replace(self._context, roster=self._ledger.roster)
         try:
