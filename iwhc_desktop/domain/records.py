@@ -54,7 +54,7 @@ class Guard(Enum):
     OFFICE = "office"
     """The office in the field `responsible_office`; every office where it is empty."""
     HEADQUARTERS = "headquarters"
-    """Headquarters alone: the reference lists that it keeps for everybody."""
+    """Headquarters alone, which keeps these records for everybody."""
     OWNER = "owner"
     """Whoever may change the record that owns this one."""
     RECORD = "record"
