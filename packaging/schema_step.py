@@ -12,7 +12,7 @@ to it by hand is lost.
 
 Rows that a new table or column has to begin with are filled by hand, in a function that `upgrade` calls, with
 the names of tables and columns as they are in that step: a step never imports what is declared today.
-Search rows, sort keys and the states of agreements are written anew after the steps (`preparing`).
+Rows, search rows, sort keys and states of agreements follow from the log, which is replayed once after a step.
 """
 
 from __future__ import annotations

@@ -7,7 +7,6 @@ whatever was not read to the end is closed with it, because open rows would hold
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -32,14 +31,6 @@ class Connection:
     def __init__(self, core: sqlalchemy.Connection) -> None:
         self.core = core
         self._open: WeakSet[Any] = WeakSet()
-
-    @property
-    def driver(self) -> sqlite3.Connection:
-        """SQLite's own connection below; LookupError once it is closed."""
-        driver = self.core.connection.dbapi_connection
-        if not isinstance(driver, sqlite3.Connection):
-            raise LookupError("closed")
-        return driver
 
     def run(self, statement: Executable, **values: Any) -> Rows:
         """Run a statement with values for its parameters; rows can be taken one by one."""

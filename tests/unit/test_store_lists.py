@@ -14,6 +14,7 @@ from store_samples import add, change, named, new_store, signed_agreement, title
 from iwhc_desktop.domain.change import Stamp
 from iwhc_desktop.domain.errors import NotFound
 from iwhc_desktop.domain.list_query import KeyQuery, StateOn
+from iwhc_desktop.store import connection as connections
 from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.store import Store
 
@@ -322,3 +323,14 @@ def test_history_tells_who_wrote_what_when_instead_of_what(store: Store) -> None
     assert [(item.author, item.note) for item in entries[3:5]] == [(3, "from the letter"), (1, "")]
     assert entries[0].at.year == 2026
     assert [item.at for item in entries] == sorted(item.at for item in entries)
+
+
+def test_search_joins_no_statements_of_kinds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some builds of SQLite allow 50 terms, and there will be about as many kinds."""
+    with new_store(tmp_path / "store") as made:
+        keys = {add(made, "partner", named("Heritage Institute")), add(made, "agreement", titled("Heritage routes"))}
+    monkeypatch.setattr(connections, "LIMITS", ((sqlite3.SQLITE_LIMIT_COMPOUND_SELECT, 2),))
+    with Store.open(tmp_path / "store", read_only=True) as store:
+        assert {found.key for found in store.queries.search("heritage")} == keys
+        assert [found.kind for found in store.queries.search("heritage", kinds=["partner"])] == ["partner"]
+        assert store.queries.kinds_of(keys).keys() == keys

@@ -14,7 +14,7 @@ from iwhc_desktop.reports.text.pdf_font import PdfFont
 from iwhc_desktop.reports.text.typesetter import Placed
 
 _SLANT = 0.2
-_LATER_WRITE = 0.01
+_TOUCHING = 0.01
 _APART = 0.01
 _KINDS: Mapping[str, str] = MappingProxyType(
     {"L": "L", "R": "R", "AL": "R", "NSM": "M", **dict.fromkeys(("AN", "EN", "CS", "ES", "ET", "BN"), "W")}
@@ -171,8 +171,8 @@ def _stretches(word: Sequence[Placed]) -> Iterator[list[Placed]]:
 
 
 def _continues(left: Placed, right: Placed) -> bool:
-    later_writes = abs(left.x + left.piece.width - right.x) < _LATER_WRITE
-    return later_writes and left.piece.face is right.piece.face and left.piece.span == right.piece.span
+    is_touching = abs(left.x + left.piece.width - right.x) < _TOUCHING
+    return is_touching and left.piece.face is right.piece.face and left.piece.span == right.piece.span
 
 
 def _words(placed: Sequence[Placed]) -> Iterator[list[Placed]]:

@@ -7,7 +7,7 @@ module per step (`steps/`), and what creates or updates a file (`preparing`).
 What does not: reading or writing of records. A step never imports what is declared today.
 
 One flow, opening an older store: `Store.open` -> `preparing.bring_up_to_date` -> the steps that are due run as alembic
-operations inside one transaction -> search rows, sort keys and states of agreements are written anew where needed.
+operations inside one transaction -> the log is replayed once, which writes rows and everything derived from them.
 
 Where to add: declare the field or the table, then run `packaging/schema_step.py`, which writes the next step.
 """
