@@ -1,7 +1,7 @@
 """A field of a record bound to an input: what is typed, what it means, what is wrong with it.
 
-`typed` is what stands in the input, right or wrong, as an automatic draft keeps it; `values` is what it
-means, by unit. Nothing here asks the register.
+`typed` is the content of the input, right or wrong, as an automatic draft keeps it; `values` is its meaning, by
+unit. Nothing here reads the register.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ ONE_IS_ENOUGH = N_("one language is enough")
 class Binding(QObject):
     """One field: its `name` in the record, its `widget`. `changed()` after every key or choice.
 
-    `committed()` comes when something was finished: the focus left, a choice was made.
+    `committed()` comes when an entry is finished: the focus left, or a choice was made.
     """
 
     changed = Signal()
@@ -50,32 +50,32 @@ class Binding(QObject):
         self.changed.connect(self.forget)
 
     def typed(self) -> Json:
-        """What stands in the input."""
+        """The content of the input."""
         raise NotImplementedError
 
     def show_typed(self, typed: Json) -> None:
-        """Put back what stood in the input."""
+        """Restore the content of the input."""
         raise NotImplementedError
 
     def offer(self) -> None:
         """Read anew what can be chosen; nothing where that never changes."""
 
     def load(self, _values: Values) -> None:
-        """Show what a record holds; nothing where the field stands for rows of their own."""
+        """Show the value of a record; nothing where the values are rows of their own."""
 
     def values(self) -> dict[str, Json]:
-        """What the input means, by unit; nothing while it cannot be read, or for rows of their own."""
+        """The values of the input, by unit; none while it cannot be read, or for rows of their own."""
         return {}
 
     def in_words(self) -> DisplayText:
-        """What stands in the input, in a few words; "" for nothing."""
+        """The content of the input in a few words; "" for an empty one."""
         typed = self.typed()
         if isinstance(typed, dict):
             return next((str(text) for text in typed.values() if text), "")
         return str(typed) if typed else ""
 
     def problem(self) -> Message | None:
-        """Why what stands in the input cannot be read."""
+        """Why the content of the input cannot be read; None where it can."""
         return None
 
     def mark(self, said: DisplayText) -> None:
@@ -87,7 +87,7 @@ class Binding(QObject):
         return self
 
     def forget(self) -> None:
-        """What stands in the input is another text now: what was wrong with the old one says nothing of it."""
+        """Take the mark away: it belonged to the content before this change."""
         self.mark("")
 
     def start(self) -> None:

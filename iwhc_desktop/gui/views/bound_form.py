@@ -1,4 +1,4 @@
-"""A form with its fields: what stands in them, what is wrong with them."""
+"""A form with its fields: their contents and their problems."""
 
 from __future__ import annotations
 
@@ -23,52 +23,52 @@ class BoundForm(FormFrame):
         self.loaded: dict[str, Json] = {}
 
     def bind(self, *bindings: Binding) -> None:
-        """Take fields in."""
+        """Add fields."""
         for binding in bindings:
             self.bindings[binding.name] = binding
             binding.changed.connect(self.dirty)
             binding.committed.connect(self.finished)
 
     def dirty(self) -> None:
-        """Something was typed or chosen."""
+        """Called after every key or choice."""
 
     def finished(self) -> None:
-        """The focus left a field, or a choice was made."""
+        """Called when the focus left a field, or a choice was made."""
 
     def first_part(self) -> QWidget | None:
         """The first field."""
         first = next(iter(self.bindings.values()), None)
         return first.widget.entry if first else None
 
-    # what stands in the fields
+    # contents
 
     def typed(self) -> dict[str, Json]:
-        """What stands in the inputs."""
+        """The contents of the inputs."""
         return {name: binding.typed() for name, binding in self.bindings.items()}
 
     def show_typed(self, typed: dict[str, Json]) -> None:
-        """Put back what stood in the inputs."""
+        """Restore the contents of the inputs."""
         for name, binding in self.bindings.items():
             if name in typed:
                 binding.show_typed(typed[name])
 
     def values(self) -> dict[str, Json]:
-        """What the inputs mean, by unit."""
+        """The values of the inputs, by unit."""
         found: dict[str, Json] = {}
         for binding in self.bindings.values():
             found |= binding.values()
         return found
 
     def remember(self) -> None:
-        """What stands in the form now was not typed by the person."""
+        """Take the present contents for those that the form was opened with."""
         self.loaded = self.typed()
 
     @property
     def is_touched(self) -> bool:
-        """Whether anything stands in the form that was not there when it was opened."""
+        """Whether the contents differ from those that the form was opened with."""
         return self.typed() != self.loaded
 
-    # what is wrong
+    # problems
 
     def binding_of(self, problem: Problem) -> Binding | None:
         """The field that a broken rule marks."""
@@ -80,7 +80,7 @@ class BoundForm(FormFrame):
             binding.mark("")
 
     def mark_unreadable(self) -> set[str]:
-        """Mark what cannot be read; the names of these fields."""
+        """Mark the fields that cannot be read and return their names."""
         found = {name for name, binding in self.bindings.items() if binding.problem() is not None}
         for name in found:
             self.bindings[name].mark(self.bindings[name].problem() or "")

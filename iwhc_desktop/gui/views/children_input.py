@@ -161,7 +161,7 @@ class ChildrenBinding(Binding):
         self.lines = []
 
     def typed(self) -> Json:
-        """What stands in every line, with the key of its row."""
+        """The content of every line, with the key of its row."""
         return [{"key": line.key, **{one.name: one.typed() for one in line.inputs}} for line in self.lines]
 
     def in_words(self) -> DisplayText:

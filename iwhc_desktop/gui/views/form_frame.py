@@ -21,7 +21,7 @@ from iwhc_desktop.i18n.messages import C_
 WIDTH = 960
 _CARD_SIDE, _BETWEEN = 22, 12
 _ABOVE = 60
-"""What stays in sight above a part that opened: the line with its button."""
+"""Pixels that stay in sight above a part that opened: the line with its button."""
 
 
 class FormFrame(Page):
@@ -59,10 +59,10 @@ class FormFrame(Page):
         return whole
 
     def end_with_buttons(self) -> None:
-        """Every field is there: the Tab key comes to the buttons after the last one."""
+        """Let the Tab key come to the buttons after the last field; called when all fields are there."""
         at = self._foot.indexOf(self._buttons)
         self._foot.removeWidget(self._buttons)
-        self._buttons.setParent(None)  # what is put in again stands last in the order of Tab
+        self._buttons.setParent(None)  # a widget that is put in again comes last in the order of Tab
         self._foot.insertWidget(at, self._buttons, 100)
 
     def add_button(self, button: QWidget) -> None:
@@ -71,7 +71,7 @@ class FormFrame(Page):
         self.setTabOrder(self.cancel_button, button)
 
     def add_folds(self, *folds: Fold) -> None:
-        """Take parts in that open; one that a person opens comes into sight, and its first input gets the focus."""
+        """Add parts that open; one that is opened comes into sight, and its first input gets the focus."""
         for fold in folds:
             self.folds.append(fold)
             fold.asked.connect(lambda fold=fold: self._reveal(fold))
@@ -98,12 +98,12 @@ class FormFrame(Page):
         subtitle.setVisible(bool(subtitle.said) and not self.appearance.is_compact)
 
     def say_title(self, title: DisplayText, subtitle: DisplayText) -> None:
-        """Another title; what stands below it is left out in a low window."""
+        """Show another title; the line below it is left out in a low window."""
         self.title_bar.say(title, subtitle)
         self._dress()
 
     def after(self, pause: int, act: Callable[[], None]) -> QTimer:
-        """A timer that does something once, `pause` milliseconds after it was started."""
+        """A timer that calls `act` once, `pause` milliseconds after it was started."""
         timer = QTimer(self)
         timer.setSingleShot(True)
         timer.setInterval(pause)
@@ -111,7 +111,7 @@ class FormFrame(Page):
         return timer
 
     def shown(self) -> None:
-        """From the top, with the focus in the first field: a letter or a space is never taken by a button."""
+        """Scroll to the top and focus the first field, so that no button takes a letter or a space."""
         self.area.verticalScrollBar().setValue(0)
         first = self.first_part()
         if first is not None:

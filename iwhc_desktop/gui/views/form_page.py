@@ -14,7 +14,7 @@ from iwhc_desktop.services.saving.commands import Edit, Save
 from iwhc_desktop.services.saving.drafts import Draft
 
 _DRAFT_AFTER, _LOOK_AFTER = 700, 150
-"""Milliseconds after a key before the draft is kept, and before the rules are asked."""
+"""Milliseconds after a key before the draft is kept, and before the rules are checked."""
 
 _NEEDS_REASON = "correction_without_reason"
 _KEPT = N_("What was typed here before is back")
@@ -45,11 +45,11 @@ class FormPage(BoundForm):
         raise NotImplementedError
 
     def edits(self) -> tuple[Edit, ...]:
-        """What the form would change."""
+        """The edits of a save."""
         raise NotImplementedError
 
     def titles(self) -> tuple[Message, Message | str]:
-        """The title of the page and what stands below it."""
+        """The title of the page and the line below it."""
         raise NotImplementedError
 
     def seen(self) -> dict[str, Stamp]:
@@ -57,10 +57,10 @@ class FormPage(BoundForm):
         return {}
 
     def looked(self) -> None:
-        """Something was typed a moment ago: show what follows from it."""
+        """Show what follows from what was typed a moment ago."""
 
     def saved(self, key: int) -> None:
-        """The record was saved under this key."""
+        """Go on after a save of the record with this key."""
         self.workspace.show_record(self.kind, key)
 
     # opening
@@ -93,20 +93,20 @@ class FormPage(BoundForm):
         self._tell("warning" if is_old else "info", _CHANGED if is_old else _KEPT)
 
     def _tell(self, tone: str, said: Message) -> None:
-        """Say something above the form; it goes when the form is left."""
+        """Show a message above the form until the form is left."""
         self._told = said
         self.workspace.window.messages.tell(tone, said)
 
     # typing
 
     def dirty(self) -> None:
-        """A moment later the draft is kept and the rules are asked."""
+        """Keep the draft and check the rules a moment later."""
         if not self._keeping.isActive():
             self._keeping.start()
         self._looking.start()
 
     def finished(self) -> None:
-        """After a save that was refused, marks follow what is typed."""
+        """After a refused save, let the marks follow what is typed."""
         if self._is_checked:
             self.check()
 
@@ -115,7 +115,7 @@ class FormPage(BoundForm):
         self._looking.stop()
 
     def keep_draft(self) -> None:
-        """Keep what is typed, so that a power cut loses nothing."""
+        """Keep the contents on disk, so that a power cut loses nothing."""
         self._keeping.stop()
         drafts = self.workspace.register.drafts
         try:
@@ -127,7 +127,7 @@ class FormPage(BoundForm):
             self.workspace.tell(error)
 
     def may_leave(self) -> bool:
-        """Always: what was typed is kept and put back."""
+        """Always: the contents are kept and restored."""
         self.keep_draft()
         if self._told is not None and self.workspace.window.messages.sentence == self._told:
             self.workspace.window.messages.dismiss()
@@ -156,7 +156,7 @@ class FormPage(BoundForm):
     # saving
 
     def check(self) -> None:
-        """Ask the rules without saving and mark what they say."""
+        """Check the rules without saving and mark what breaks them."""
         unreadable = self.mark_unreadable()
         try:
             findings = self.workspace.register.bus.check(Save(self.edits()))
@@ -165,7 +165,7 @@ class FormPage(BoundForm):
         self.mark(_without_reason(findings.problems), keep=unreadable)
 
     def save(self) -> None:
-        """Save; what is wrong is marked and stays as it was typed."""
+        """Save; an input that is wrong is marked and keeps its content."""
         self._is_checked = True
         unreadable = self.mark_unreadable()
         if unreadable:
@@ -180,7 +180,7 @@ class FormPage(BoundForm):
         except ValidationError as error:
             self._refused(error, reason)
         except ChangedMeanwhile:
-            self._take_what_stands()
+            self._show_newer()
         except ApplicationError as error:
             self.workspace.tell(error)
         else:
@@ -213,8 +213,8 @@ class FormPage(BoundForm):
             self.workspace.offer_undo(N_("Saved"))
         self.saved(key)
 
-    def _take_what_stands(self) -> None:
-        """Somebody changed the record: show it, keep what was typed here, and say where both differ."""
+    def _show_newer(self) -> None:
+        """Show the record as somebody changed it, keep what was typed here, and say where both differ."""
         mine, before = self.typed(), self.loaded
         self.show_base()
         self.remember()

@@ -1,4 +1,4 @@
-"""The history of a record and of what belongs to it, as sentences. Knows no window."""
+"""The history of a record and of what belongs to it, as sentences. No Qt."""
 
 from __future__ import annotations
 

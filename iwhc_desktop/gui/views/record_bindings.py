@@ -22,7 +22,7 @@ _MISSING = N_("(not received yet)")
 
 
 class EntryBinding(ChoiceBinding):
-    """A record out of a short list (person, plan, office), or none. `offer()` asks for the list again."""
+    """A record out of a short list (person, plan, office), or none. `offer()` reads the list again."""
 
     def __init__(self, workspace: Workspace, name: str, label: DisplayText, kind: str, *, icon: str = "") -> None:
         super().__init__(workspace.appearance, name, label, (Option(None, NOBODY),), icon=icon)
@@ -32,12 +32,12 @@ class EntryBinding(ChoiceBinding):
         workspace.appearance.language_changed.connect(self._offer_again)
 
     def offer(self) -> None:
-        """Offer what the register holds now."""
+        """Offer the present records of the list."""
         self._choices = self._workspace.register.lookups.entries(self._kind, self._workspace.language)
         self._say()
 
     def _offer_again(self) -> None:
-        """In another language the list has another order."""
+        """Sort the list for another language."""
         if self._choices:
             self.offer()
 
@@ -112,12 +112,12 @@ class RecordsBinding(Binding):
         return BETWEEN.join(name for key in self._keys() if (name := names.get(key)))
 
     def show_typed(self, typed: Json) -> None:
-        """Show chips again."""
+        """Restore the chips."""
         members = typed if isinstance(typed, list) else [typed]
         self._show([key for key in members if isinstance(key, int)])
 
     def load(self, values: Values) -> None:
-        """Show what the record names."""
+        """Show the records that the value names."""
         self.show_typed(values.get(self.name))
 
     def values(self) -> dict[str, Json]:

@@ -79,7 +79,7 @@ class RecordForm(FormPage):
         return children
 
     def _width(self, part: InputPart) -> int:
-        """The name of a record is twice as wide as what stands beside it, a number half as wide."""
+        """The name of a record is twice as wide as the inputs beside it, a number half as wide."""
         if part == RECORDS[self.kind].display:
             return 4
         is_number = isinstance(part, str) and isinstance(field_of(self.kind, part).type, Count)
@@ -134,7 +134,7 @@ class RecordForm(FormPage):
     # what it means
 
     def edits(self) -> tuple[Edit, ...]:
-        """What the form would change."""
+        """The edits of a save."""
         values, removed = self.values(), self.appearance.formats.plain(N_("Taken out in the form"))
         if self._page is None:
             own = self._create(values)
@@ -172,7 +172,7 @@ class RecordForm(FormPage):
         return next((binding for binding in spans if name in binding.names), None)
 
     def looked(self) -> None:
-        """Say what is remarkable about what is typed."""
+        """Show what is remarkable about the typed values."""
         remark = self._views.remark
         found = remark(self.workspace, self.values(), self.key) if remark else None
         self.remark.setVisible(found is not None)

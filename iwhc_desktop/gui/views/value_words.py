@@ -1,4 +1,4 @@
-"""Values of records in words: labels of choices, dates, names of other records. Knows no window."""
+"""Values of records in words: labels of choices, dates, names of other records. No Qt."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def unit_label(kind: str, unit: str) -> Message:
 
 
 def unit_words(kind: str, unit: str, value: Json, names_of: NamesOf) -> object:
-    """A value of a unit as it may stand in a sentence; a member of a set by its name."""
+    """A value of a unit for a sentence; a member of a set by its name."""
     member = split_set_unit(unit)
     if member is not None:
         name = names_of([member[1]]).get(member[1]) or str(member[1])
