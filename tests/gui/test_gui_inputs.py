@@ -428,6 +428,7 @@ class TestChips:
         assert not short.toolTip()
         assert strip_isolates(long.toolTip()) == strip_isolates(long.text())
         assert long.width() < chips.width()
+        assert chips.minimumSizeHint().width() < 300
         long.setFixedWidth(2000)
         QApplication.processEvents()
         assert not long.toolTip()

@@ -17,7 +17,7 @@ from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.gui.records.partner import PARTNERS
 from iwhc_desktop.gui.views.children_input import ChildrenBinding
-from iwhc_desktop.gui.views.declared import Children, RecordViews
+from iwhc_desktop.gui.views.declared import Children, FormRemark, RecordViews
 from iwhc_desktop.gui.views.inspector import RecordInspector
 from iwhc_desktop.gui.views.record_form import RecordForm
 from iwhc_desktop.gui.views.shown import field_of
@@ -300,7 +300,9 @@ class TestNewRecords:
 
     def test_a_remark_comes_while_typing_and_goes(self, workspace):
         said = N_("Look here")
-        views = replace(PARTNERS, remark=lambda _workspace, values, _key: said if values["name_en"] else None)
+        views = replace(
+            PARTNERS, remark=lambda _workspace, values, _key: FormRemark(said) if values["name_en"] else None
+        )
         form = form_of(workspace, views)
         assert form.remark.isHidden()
         form.bindings["name"].show_typed({"en": "A"})
@@ -357,7 +359,7 @@ class TestChangedMeanwhile:
 
     def test_so_are_rows_below(self, workspace, key):
         form = form_of(workspace, PARTNERS, key)
-        (children,) = form.rows_below
+        children = form.bindings["partner_alias"]
         row = children.lines[0].key
         workspace.register.bus.run(Save((Change("partner_alias", row, {"name": "New house"}),)))
         children.lines[0].inputs[0].show_typed("My house")
@@ -367,7 +369,7 @@ class TestChangedMeanwhile:
 
     def test_a_draft_over_rows_that_changed_meanwhile_says_so(self, workspace, key):
         form = form_of(workspace, PARTNERS, key)
-        (children,) = form.rows_below
+        children = form.bindings["partner_alias"]
         children.lines[0].inputs[0].show_typed("My house")
         form.keep_draft()
         workspace.register.bus.run(Save((Change("partner_alias", children.lines[0].key, {"name": "New house"}),)))

@@ -21,6 +21,9 @@ from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.suggestions import Suggestions
 from iwhc_desktop.i18n.messages import N_, Message
 
+_FEW_LETTERS = 60
+"""Pixels of a name that is shortened as far as possible."""
+
 
 class ChipEntry(NamedTuple):
     """One chosen thing: its value, its name, and whether it cannot be removed (ICESCO among the parties)."""
@@ -32,6 +35,11 @@ class ChipEntry(NamedTuple):
 
 class _ChipName(PlainLabel):
     """A name in one line; where there is no room for it, it is shortened, and the whole is its tip."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few letters, so that a long name never makes a form wider than its window."""
+        whole = self.sizeHint()
+        return QSize(min(whole.width(), self._appearance.px(_FEW_LETTERS)), whole.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width may hold the name or not."""
@@ -71,7 +79,7 @@ class Chip(QFrame):
             cross = IconButton(appearance, "x", N_("Take {name} out", name=entry.name), look=QUIET)
             cross.clicked.connect(self.removed)
             line.addWidget(cross)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         appearance.changed.connect(self._dress)
         self._fixed = entry.fixed
         self._dress()
