@@ -16,6 +16,7 @@ from iwhc_desktop.app.window.program import Program
 from iwhc_desktop.app.window.shell import Shell
 from iwhc_desktop.gui.frame.equipment import Equipment, NativeEvents
 from iwhc_desktop.gui.frame.main_window import MainWindow
+from iwhc_desktop.gui.frame.page_table import PAGES
 from iwhc_desktop.gui.parts.message_bar import MessageBar
 from iwhc_desktop.i18n.messages import N_
 
@@ -48,7 +49,10 @@ class TestShell:
 
     def test_a_place_of_headquarters_waits_until_the_office_is_known(self, shell, qtbot):
         entries = shown(shell, qtbot).side_bar.entries
-        assert [name for name, entry in entries.items() if not entry.isVisible()] == ["offices"]
+        assert [name for name, entry in entries.items() if not entry.isVisible()] == [
+            entry.name for entry in PAGES if entry.headquarters and entry.said
+        ]
+        assert not entries["offices"].isVisible()
 
     def test_keys_sizes_and_languages_do_no_harm_before(self, shell, qtbot):
         window = shown(shell, qtbot)
@@ -75,7 +79,7 @@ class TestBetween:
         """Runs the window in English and acts at its first paint; what `open_window` gives back."""
         shells: list[Shell] = []
         usual = Shell.show
-        monkeypatch.setattr(entry, "_collect_from_now_on", lambda: None)
+        monkeypatch.setattr(entry, "WindowCollector", lambda _window: None)
 
         def run(act: Callable[[Shell], object]) -> int:
             def shown(shell: Shell, then: Callable[[], object]) -> None:

@@ -144,10 +144,11 @@ class TestOpenForWriting:
         with program_on(qapp, where) as program:
             click(program.window.page.read_button)
             stands(program)
-            elsewhere.bus.run(Save((Create("partner", {"name_en": "New", "type": "intergovernmental"}, "new"),)))
+            new = Create("partner", {"name_en": "New", "type": "intergovernmental"}, "new")
+            made = elsewhere.bus.run(Save((new,)))
             program.window.go("partners")
             table = program.window.page.view.table
-            assert "New" in [table.row_at(row).name for row in range(table.rowCount())]
+            assert made.keys["new"] in [table.row_at(row).key for row in range(table.rowCount())]
 
 
 class TestReadOnly:

@@ -53,5 +53,5 @@ def open_window(where: Places, files: Sequence[Path] = (), language: str = "") -
         program.open_register()
 
     shell.show(begin)
-    QTimer.singleShot(START_MS, lambda: WindowCollector(shell.window))
+    QTimer.singleShot(START_MS, shell.window, lambda: WindowCollector(shell.window))
     return application.exec()
