@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from iwhc_desktop.gui.agreements.inspector import _part
+from iwhc_desktop.gui.agreements.columns import part_over
 from iwhc_desktop.gui.agreements.term_words import rule_sentence
 from iwhc_desktop.i18n.formats import Formats
 
@@ -300,4 +300,4 @@ def test_without_a_mode_nothing_is_claimed_about_contributions(language):
     ],
 )
 def test_the_bar_shows_how_much_of_the_term_is_over(start, last, as_of, part):
-    assert _part(SimpleNamespace(effective=start, last_day=last, as_of=as_of)) == pytest.approx(part)
+    assert part_over(SimpleNamespace(effective=start, last_day=last, as_of=as_of)) == pytest.approx(part)
