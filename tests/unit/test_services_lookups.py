@@ -58,7 +58,8 @@ def test_a_record_is_named_by_its_display_field_and_its_number(full: tuple[Regis
         assert named.name == localized(row.values, declared.display)
     elif declared.display:
         assert named.name.en == row.values[declared.display]
-    assert named.code == (row.values.get("reference") or row.values.get("code") or row.values["sample_id"])
+    codes = (row.values.get(name) for name in ("reference", "code", "sample_id"))
+    assert named.code == next(filter(None, codes), "")
     shown = short_name_of(row)
     assert shown == (localized(row.values, declared.short_name) if declared.short_name else NO_TEXT)
 

@@ -79,12 +79,19 @@ class World(Stored):
                 ]
                 return (Create(kind, self.values_of_new, "new"), *linked)
             case "edit":
-                return (Change(kind, self.row, {"provenance": "checked"}),)
+                return (Change(kind, self.row, {plain_field(kind): "checked"}),)
             case "translate":
                 text = next(item.name for item in RECORDS[kind].fields if isinstance(item.type, Localized))
                 return (Change(kind, self.row, {f"{text}_fr": "Texte"}),)
             case _:
                 return (Withdraw(kind, self.row, "entered twice"),)
+
+
+def plain_field(kind: str) -> str:
+    """A field of a kind that holds a text and that everybody may change."""
+    free = (item for item in RECORDS[kind].fields if not item.flags.immutable and not item.flags.headquarters)
+    plain = (unit for item in free if not item.type.is_localized for unit in item.units)
+    return next(unit.name for unit in plain if unit.columns and unit.columns[0].is_text)
 
 
 def refusal(world: World, role: str, edits: tuple[Edit, ...]) -> str:

@@ -99,7 +99,7 @@ def _texts(kind: str) -> Select[Any]:
 @cache
 def _is_searched(kind: str) -> bool:
     """Whether the kind or one below it has texts to search, apart from the sample's identifier."""
-    return set(searched_columns(kind)) > {"sample_id"} or any(
+    return bool({*searched_columns(kind)} - {"sample_id"}) or any(
         _is_searched(child.name)
         for child in children_of(kind)
         if child.owner and child.owner.type != Reference("", True)
