@@ -11,9 +11,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from services_registers import founded, opened
-from workspace_samples import until, workspace_on
+from workspace_samples import shown_words, until, workspace_on
 
 from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.views import withdrawing
 from iwhc_desktop.gui.views.record_form import RecordForm
 from iwhc_desktop.i18n.isolates import strip_isolates
 
@@ -121,6 +122,29 @@ def test_seven_inputs_and_save(workspace):
     assert values["responsible_office"] == workspace.register.identity.office_key
     assert partner.values["role"] == "co_organiser"
     assert workspace.register.queries.names([partner.values["partner"]], "en")[partner.values["partner"]] == "ICCROM"
+
+
+def test_what_was_entered_is_withdrawn_taken_back_and_undone(workspace, monkeypatch):
+    monkeypatch.setattr(withdrawing, "ask_reason", lambda *_words, **_look: "أُدخل مرتين")
+    workspace.window.commands.does("withdraw", lambda: workspace.act("withdraw"))
+    enter(opened_form(workspace))
+    QTest.keyClick(workspace.window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    page, register = workspace.page("activities"), workspace.register
+    key = page.view.current_key
+    page.view.setFocus()
+    press(Qt.Key.Key_Delete)
+    assert register.queries.row("activity", key).retired == "أُدخل مرتين"
+    assert key not in page.view.table.keys
+    page.content.key = key
+    page.content.act("take_back")
+    assert register.queries.row("activity", key).retired is None
+    workspace.undo()
+    assert register.queries.row("activity", key).retired == "أُدخل مرتين"
+    workspace.undo()
+    assert register.queries.row("activity", key).retired is None
+    workspace.undo()
+    assert key not in page.view.table.keys
+    assert TITLE in shown_words(workspace.window.toast)
 
 
 def test_the_last_input_is_followed_by_the_rest_of_the_form_and_never_lost(workspace):
