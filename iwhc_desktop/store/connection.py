@@ -1,8 +1,8 @@
 """Every connection to a store file is made here, with the same settings.
 
-A power cut may lose nothing that was acknowledged: the journal is truncated and synchronised (a deleted
-journal is not synchronised, and a write-ahead log makes three files of one). All writes begin with
-BEGIN IMMEDIATE; who reads has other connections, which cannot write (`engines`).
+A power cut must not lose anything that was acknowledged: the journal is truncated and synchronised (a deleted journal
+is not synchronised, and a write-ahead log makes three files of one). All writing transactions begin with BEGIN
+IMMEDIATE; readers have connections of their own, which cannot write (`engines`).
 """
 
 from __future__ import annotations
@@ -49,20 +49,20 @@ LIMITS = (
 
 
 class Mode(Enum):
-    """What a connection may do; the value is SQLite's open mode."""
+    """What a connection is permitted; the value is SQLite's open mode."""
 
     CREATE = "rwc"
     WRITE = "rw"
     READ = "rw "
-    """Reads only, but may finish what a killed writer left behind."""
+    """Reads only, but may clean up after a killed writer."""
     READ_MEDIUM = "ro"
-    """Reads a file on a medium that cannot be written."""
+    """Reads a file on a read-only medium."""
 
 
 def connect(path: Path, mode: Mode, *, is_closed_elsewhere: bool = False) -> sqlite3.Connection:
-    """A connection with every setting in force; sqlite3.Error when the file cannot be opened.
+    """A connection with all settings. Raises sqlite3.Error where the file cannot be opened.
 
-    `is_closed_elsewhere`: another thread than the one that works with it may close it.
+    `is_closed_elsewhere`: it may be closed by another thread than the one that uses it.
     """
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode.value.strip()}",
@@ -92,7 +92,7 @@ def _configure(connection: sqlite3.Connection, mode: Mode) -> None:
 
 @contextmanager
 def nothing_spilled(connection: Connection) -> Iterator[None]:
-    """Keep what is written in memory until the commit: a page that is spilled before locks every reader out."""
+    """Keep written pages in memory until the commit: a page spilled earlier locks out all readers."""
     connection.pragma("cache_spill=OFF")
     try:
         yield
@@ -101,13 +101,13 @@ def nothing_spilled(connection: Connection) -> Iterator[None]:
 
 
 def reading_mode(path: Path) -> Mode:
-    """A medium that cannot be written is opened as such; elsewhere a reader may clear up after a kill."""
+    """The mode for a file: on a read-only medium nothing can be cleaned up, elsewhere a reader may do so."""
     return Mode.READ if is_writable(path) else Mode.READ_MEDIUM
 
 
 @contextmanager
 def connected(path: Path, mode: Mode) -> Iterator[sqlite3.Connection]:
-    """A plain connection for work on a whole file: backup, check, documents. Faults leave as StoreError."""
+    """A plain connection for work on a whole file: backup, check, documents. Failures are raised as StoreError."""
     with sorted_faults(path):
         connection = connect(path, mode)
         try:
@@ -117,7 +117,7 @@ def connected(path: Path, mode: Mode) -> Iterator[sqlite3.Connection]:
 
 
 def commit_patiently(connection: sqlalchemy.Connection, clock: Callable[[], float] = monotonic) -> None:
-    """Commit, trying again for a minute while readers are in the way; then the last error leaves."""
+    """Commit, retrying for a minute while readers are in the way; then raise the last error."""
     driver = connection.connection.dbapi_connection
     deadline = clock() + COMMIT_PATIENCE_S
     while driver is not None and driver.in_transaction:

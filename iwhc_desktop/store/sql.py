@@ -19,10 +19,10 @@ from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.sql.operators import custom_op
 
 Rows = CursorResult[*tuple[Any, ...]]
-"""The rows that a statement found, in order; they can be taken once."""
+"""The rows found by a statement, in order; they can be consumed once."""
 
 _KEPT = 512
-"""Compiled statements of `many`: a few for each record kind and each of its units."""
+"""The number of compiled statements of `many` that are cached: a few for each record kind and its units."""
 
 
 class Connection:
@@ -33,11 +33,11 @@ class Connection:
         self._open: WeakSet[Any] = WeakSet()
 
     def run(self, statement: Executable, **values: Any) -> Rows:
-        """Run a statement with values for its parameters; rows can be taken one by one."""
+        """Run a statement with values for its parameters; rows can be fetched one by one."""
         return self._kept(self.core.execute(statement, values))
 
     def rows(self, statement: Executable, **values: Any) -> Sequence[Any]:
-        """All rows, as the driver gives them: no Row is made for each."""
+        """All rows, as the driver gives them: no Row object is made for each."""
         return self.core.execute(statement, values).cursor.fetchall()
 
     def column(self, statement: Executable, **values: Any) -> list[Any]:
@@ -45,12 +45,12 @@ class Connection:
         return [row[0] for row in self.rows(statement, **values)]
 
     def first(self, statement: Executable, **values: Any) -> Any:
-        """The first row, None where there is none."""
+        """The first row, None if there is none."""
         with closed(self.core.execute(statement, values)) as result:
             return result.cursor.fetchone()
 
     def value(self, statement: Executable, **values: Any) -> Any:
-        """The first column of the first row, None where there is no row."""
+        """The first column of the first row, None if there is no row."""
         found = self.first(statement, **values)
         return None if found is None else found[0]
 
@@ -73,7 +73,7 @@ class Connection:
         return self._kept(self.core.exec_driver_sql(statement, parameters))
 
     def _kept(self, result: Rows) -> Rows:
-        """A result whose cursor is remembered while anybody holds it."""
+        """A result whose cursor is tracked as long as somebody holds it."""
         if result.cursor is not None:
             self._open.add(result.cursor)
         return result
@@ -102,5 +102,5 @@ def text_of(statement: Insert | Update | Delete) -> str:
 
 
 def unindexed(column: ColumnElement[Any]) -> ColumnElement[Any]:
-    """A column that SQLite looks up through no index: `+column`. Another condition leads to fewer rows."""
+    """A column without use of its indexes: `+column`. For conditions where another index finds fewer rows."""
     return UnaryExpression(column, operator=custom_op("+"))

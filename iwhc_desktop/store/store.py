@@ -1,4 +1,4 @@
-"""The store: a folder with the register, the documents, a lock and backups; opened, read and written here."""
+"""The store: a folder with the register, the documents, a lock and backups."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class Store:
     def create(
         cls, folder: Path, identity: Identity, now_ms: Callable[[], int] = wall_clock_ms, profile: Path | None = None
     ) -> Store:
-        """Make a store in an empty or new folder and open it. StoreError exists when one is there already.
+        """Create a store in an empty or new folder and open it. Raises StoreError exists.
 
         `profile`: where the high-water mark is kept, outside the store; None: there is none.
         """
@@ -98,11 +98,11 @@ class Store:
         now_ms: Callable[[], int] = wall_clock_ms,
         profile: Path | None = None,
     ) -> Store:
-        """Open a store. StoreError: missing, locked (process, computer, since), corrupt, schema_too_new, ...
+        """Open a store. Raises StoreError missing, locked (process, computer, since), corrupt, schema_too_new, ...
 
-        restored_or_copied where the store is behind the mark in the profile; read-only it opens all the same.
+        Raises restored_or_copied where the store is behind the mark in the profile; it can still be opened read-only.
 
-        Read-only needs no lock and may run beside a writer; it changes nothing, not even an old schema.
+        Opening read-only needs no lock and works beside a writer; it changes nothing, not even an old schema.
         """
         path = folder / REGISTER_FILE
         if not path.is_file():
@@ -131,7 +131,7 @@ class Store:
             return read_setting(connection, REPLAY_DUE) is True
 
     def close(self) -> None:
-        """Let go of the files and the lock."""
+        """Release the files and the lock."""
         self._readers.dispose()
         if self._writers is not None:
             self._writers.dispose()
@@ -154,7 +154,7 @@ class Store:
     def unit_of_work(self, author: int = 1) -> Iterator[UnitOfWork]:
         """One transaction for one save; without `commit` or `finish` nothing is written.
 
-        StoreError read_only where the store was opened so, locked when another writer stays in the way.
+        Raises StoreError read_only, or locked where another writer stays in the way.
         """
         if self.is_read_only:
             raise StoreError("read_only", file=str(self.register_file))
@@ -167,16 +167,16 @@ class Store:
                 work.close()
 
     def _writing(self) -> Engine:
-        """The engine that writes, made with the first save."""
+        """The engine that writes, created with the first save."""
         with self._first_save:
             if self._writers is None:
                 self._writers = engine(self.register_file)
             return self._writers
 
     def seal(self, segments: Sequence[SegmentLike]) -> None:
-        """Keep segments of our own operations after the last sealed one, in their order; set the mark.
+        """Store segments of our own operations after the last sealed one, in order, and set the mark.
 
-        StoreError restored_or_copied when they do not follow, or the store is behind the mark.
+        Raises StoreError restored_or_copied where they do not follow, or the store is behind the mark.
         """
         self.check_mark()
         with self.unit_of_work() as work:
@@ -187,7 +187,7 @@ class Store:
             self.mark.write(self._sealed())
 
     def check_mark(self) -> None:
-        """StoreError restored_or_copied when the store's sealed part does not contain the mark."""
+        """Raise StoreError restored_or_copied where the store's sealed part does not contain the mark."""
         kept = self.mark.read() if self.mark is not None else None
         if self.mark is not None and kept is not None:
             with self.reading() as connection:
@@ -195,16 +195,16 @@ class Store:
             self.mark.check(self._sealed(), chain)
 
     def back_up(self, now: datetime) -> Path:
-        """Back up the register and the documents into the store's own folder; returns the new backup."""
+        """Back up the register and the documents into the store's own folder. Returns the new backup."""
         return back_up(self.folder, self.register_file, self.documents, now)
 
     def last_backup(self) -> datetime | None:
-        """When the newest backup was made (UTC), None before the first."""
+        """When the newest backup was made (UTC), None before the first one."""
         backups = backups_in(self.folder)
         return moment_of(backups[0].name) if backups else None
 
     def damage(self, *, full: bool = True) -> list[Damage]:
-        """What is wrong with the files; see verify.damage_of_files."""
+        """The damage found in the files; see verify.damage_of_files."""
         return damage_of_files(self.register_file, self.documents, full=full)
 
     def digest(self, issues: Iterable[tuple[str, tuple[int, ...]]] = ()) -> Digest:
@@ -228,7 +228,7 @@ class Store:
 
 
 def _identity(connection: Connection, path: Path) -> Identity:
-    """Who the store belongs to; StoreError for a file of others and a version that cannot be read as it is."""
+    """The identity of the store. Raises StoreError for another program's file or a version that cannot be read."""
     if connection.pragma("application_id") != APPLICATION_ID:
         raise StoreError("not_a_store", file=str(path))
     version = version_of(connection)
@@ -242,9 +242,9 @@ def _identity(connection: Connection, path: Path) -> Identity:
 
 
 def is_behind(path: Path) -> bool:
-    """Whether steps of the schema are due or the folding of the search has changed since it was written.
+    """Whether schema steps are due or the folding of the search has changed since the file was written.
 
-    StoreError not_a_store, schema_too_new.
+    Raises StoreError not_a_store, schema_too_new.
     """
     with reading(path, Mode.READ) as connection:
         if connection.pragma("application_id") != APPLICATION_ID:

@@ -1,7 +1,7 @@
-"""Checking a store: the files, the schema, the hashes. Nothing here repairs.
+"""Checks of a store: the files, the schema, the hashes. Nothing here repairs.
 
-SQLite does not notice rotten bits in text, so segments carry hashes, documents are named by theirs, and the
-projection can be rebuilt from the log elsewhere and compared line by line.
+SQLite does not notice flipped bits in text, so segments carry hashes, documents are named by theirs, and the tables can
+be rebuilt from the log elsewhere and compared line by line.
 """
 
 from __future__ import annotations
@@ -43,16 +43,16 @@ _IN_SCHEMA = select(_SCHEMA.c.name, _SCHEMA.c.sql).where(_SCHEMA.c.sql.is_not(No
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """One thing that is wrong with a store: a code and where it is."""
+    """One damage of a store: a code and its place."""
 
     code: str
     where: str
 
 
 def damage_of_files(register: Path, documents: Documents, *, full: bool = True) -> list[Damage]:
-    """What is wrong with the files of a store: their structure, schema, segments, documents.
+    """The damage in the files of a store: their structure, schema, segments, documents.
 
-    Not `full`: as much as a start can afford, the structure and the schema. StoreError where a file cannot
+    Without `full` only what a start can afford is checked: structure and schema. Raises StoreError where a file cannot
     be read at all.
     """
     found = list(_damage_of_register(register, full=full))
@@ -82,7 +82,7 @@ def _damage_of_structure(connection: Connection, name: str, *, full: bool) -> It
 
 
 def _damage_of_search(register: Path) -> Iterator[Damage]:
-    """Whether the search index fits its rows; the question is asked as a write, which is taken back."""
+    """Damage where the search index does not match its rows; the check is a write that is rolled back."""
     with transaction(register) as connection:
         try:
             connection.run(insert(_ORDERS), **{SEARCH_TABLE: "integrity-check"})
@@ -93,7 +93,7 @@ def _damage_of_search(register: Path) -> Iterator[Damage]:
 
 
 def _damage_of_segments(connection: Connection) -> Iterator[Damage]:
-    """Chains recomputed, each following the one before, up to what the feeds say they hold."""
+    """Damage where the recomputed chains do not follow one another up to what the feeds should hold."""
     ends: dict[int, tuple[int, str]] = {}
     for feed, first, last, previous, chain, state, body in connection.run(_SEGMENTS):
         where = f"{feed}:{first}-{last}"
@@ -109,7 +109,7 @@ def _damage_of_segments(connection: Connection) -> Iterator[Damage]:
 
 
 def expected_schema() -> list[tuple[str, str]]:
-    """The names and texts of everything in the schema of a store that is up to date."""
+    """The names and texts of the whole schema of an up-to-date store."""
     with tempfile.TemporaryDirectory(prefix="iwhc-schema-") as folder:
         path = Path(folder) / "empty.iwhc-store"
         create_schema(path)
@@ -118,5 +118,5 @@ def expected_schema() -> list[tuple[str, str]]:
 
 
 def _schema(connection: Connection) -> list[tuple[str, str]]:
-    """Names and texts; the tables that FTS5 keeps for itself depend on the version of SQLite."""
+    """Names and texts; FTS5's own tables depend on the version of SQLite and are left out."""
     return [(name, sql) for name, sql in connection.rows(_IN_SCHEMA) if not name.startswith(f"{SEARCH_TABLE}_")]

@@ -1,7 +1,7 @@
-"""From what stands in the form of an agreement to the edits of one save. Knows no window.
+"""Turns the contents of an agreement's form into the edits of one save. Knows no window.
 
-The first party's signature holds day and place; the others signed in the same act and leave both empty, so
-that one correction is one field. Where the parties signed on different days each has its own.
+The first party's signature holds day and place; the others signed in the same act and leave both empty, so that one
+correction is one field. Where the parties signed on different days, each has its own.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ from iwhc_desktop.services.saving.commands import Change, Create, Edit, Withdraw
 AGREEMENT = "agreement"
 
 Seen = Callable[[Iterable[str]], Mapping[str, Stamp]]
-"""The stamps of units as a row answers them."""
+"""Returns the stamps of units, as a row gives them."""
 
 PartnerName = int | str
-"""The key of a partner, or `@alias` of one that the same save makes."""
+"""The key of a partner, or `@alias` of one that the same save creates."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SigningEntry:
-    """How one party, or all in one act, signed. `signed_on` None: on a day nobody knows."""
+    """How one party, or all in one act, signed. `signed_on` None: on an unknown day."""
 
     signed: bool = False
     signed_on: str | None = None
@@ -42,7 +42,7 @@ class SigningEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyEntry:
-    """A party: its partner, the row it already has (0 for none), what else is said about it by unit."""
+    """A party: its partner, its existing row (0 for none), its other values by unit."""
 
     partner: PartnerName
     row: int = 0
@@ -60,7 +60,7 @@ class ShareEntry:
     text: str = ""
 
     def values(self) -> dict[str, Json]:
-        """The entry without its party; empty where nothing is stated."""
+        """The entry without its party; empty if nothing is stated."""
         if self.share is not None:
             return {"num": self.share.numerator, "den": self.share.denominator}
         if self.fixed_minor is not None:
@@ -70,7 +70,7 @@ class ShareEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementEntry:
-    """Everything that stands in the form. `signing` counts for all parties while `together`."""
+    """The contents of the form. `signing` applies to all parties while `together`."""
 
     values: Values
     parties: tuple[PartyEntry, ...] = ()
@@ -82,12 +82,12 @@ class AgreementEntry:
 
 
 def edits_of(entry: AgreementEntry, detail: AgreementDetail | None) -> tuple[Edit, ...]:
-    """The edits that make the register say what the form says; none where nothing changed."""
+    """The edits that make the register match the form; none if nothing changed."""
     return tuple(_Writing(entry, detail).edits())
 
 
 def part_of(row: str, entry: AgreementEntry, detail: AgreementDetail | None) -> str:
-    """Which part of the form a row of the save belongs to: agreement, parties, signing or partners."""
+    """The part of the form to which a row of the save belongs: agreement, parties, signing or partners."""
     if row in _agreement_rows(detail):
         return AGREEMENT
     if row in _party_rows(entry, detail):
@@ -105,11 +105,11 @@ def _party_rows(entry: AgreementEntry, detail: AgreementDetail | None) -> set[st
 
 
 _PARTS = {"party": "parties", "partner": "partners"}
-"""The parts of the form by how the aliases of their rows begin."""
+"""The parts of the form by the beginning of their rows' aliases."""
 
 
 class _Writing:
-    """One form on its way into edits."""
+    """The conversion of one form into edits."""
 
     def __init__(self, entry: AgreementEntry, detail: AgreementDetail | None) -> None:
         self._entry = entry
@@ -180,7 +180,7 @@ class _Writing:
         return self._entry.signing, position > 1
 
     def _shares(self) -> Iterator[Edit]:
-        """The shares name parties, so they come after them; parties without a share are left out."""
+        """The shares refer to parties, so they come after them; parties without a share are left out."""
         stated = {
             self._names[partner]: share.values()
             for partner, share in self._entry.shares.items()
@@ -206,7 +206,7 @@ def _changes(kind: str, key: int, before: Values, now: Values, seen: Seen) -> It
 _SAID_EVEN_IF_EMPTY = frozenset(
     {"responsible_office", *(item.name for item in fields_of(Agreement) if item.flags.default is not None)}
 )
-"""What a new agreement gets by itself where nothing is said: that it has no fixed term has to be said."""
+"""Values that a new agreement gets if nothing is entered: having no fixed term must be entered."""
 
 _SETS = frozenset({"fields", "purposes", "legal_instruments"})
 
@@ -217,7 +217,7 @@ def _by_party(shares: Json) -> dict[Json, Json]:
 
 
 def is_joint(parties: tuple[PartyDetail, ...]) -> bool:
-    """Whether all parties signed in one act, or none did: the form then shows one day and one place."""
+    """Whether all parties signed in one act, or none has: the form then shows one day and one place."""
     signed = [party.signatures for party in parties]
     if not any(signed):
         return True

@@ -48,7 +48,7 @@ from iwhc_desktop.services.saving.commands import Edit, Save
 from iwhc_desktop.services.saving.entries import defaults_of
 
 OWNER = "ORG-ICESCO"
-"""The owner of the register among the partners that ship with the program."""
+"""The owner of the register among the partners shipped with the program."""
 
 _SIGNED_ALONE = N_("An agreement is signed by two parties or more: the other side is missing here")
 _KIND_WIDTH = 320
@@ -239,7 +239,7 @@ class AgreementForm(FormPage):
             binding.set_parties(parties)
 
     def show_typed(self, typed: dict[str, Json]) -> None:
-        """Put a draft back: the parties first, the rest follows them."""
+        """Restore a draft: the parties first, because the rest depends on them."""
         if "parties" in typed:
             self.parties.show_typed(typed["parties"])
             self._parties_changed()
@@ -248,7 +248,7 @@ class AgreementForm(FormPage):
     # what it means
 
     def entry(self) -> AgreementEntry:
-        """Everything that stands in the form."""
+        """The contents of the form."""
         return AgreementEntry(
             values=self.values(),
             parties=tuple(self._entry_of(party) for party in self.parties.parties),
@@ -268,7 +268,7 @@ class AgreementForm(FormPage):
         )
 
     def edits(self) -> tuple[Edit, ...]:
-        """What the form would change."""
+        """The changes in the form."""
         return edits_of(self.entry(), self._detail)
 
     def seen(self) -> dict[str, Stamp]:
@@ -287,7 +287,7 @@ class AgreementForm(FormPage):
     # while typing
 
     def looked(self) -> None:
-        """The rules as one sentence with the last day, and what is unusual about it."""
+        """Show the rules as one sentence with the last day, and a remark on anything unusual."""
         entry = self.entry()
         ahead = self.signing.remark()
         is_alone = self.signing.is_signed and len(entry.parties) == 1
@@ -301,7 +301,7 @@ class AgreementForm(FormPage):
         self._reasons.setVisible(bool(reasons))
 
     def _status_of(self, entry: AgreementEntry, as_of: date) -> Status | None:
-        """The state that a save of this would give as of a day, None while it cannot be told."""
+        """The state as of a day that a save would give, None while it cannot be computed."""
         try:
             save = Save(edits_of(entry, self._detail))
             return previewed_status(self.workspace.register.session, save, as_of, self.key or AGREEMENT)
@@ -311,6 +311,6 @@ class AgreementForm(FormPage):
     # saving
 
     def saved(self, key: int) -> None:
-        """Attach what was dropped, and go back to the list."""
+        """Attach the dropped files, and go back to the list."""
         attach(self.workspace, AGREEMENT, key, self.files.paths, SIGNED_COPY)
         super().saved(key)

@@ -1,4 +1,4 @@
-"""From what the services tell about an agreement to what a list needs; no Qt and no store."""
+"""Turns the services' agreements into what a list needs; no Qt and no store."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from iwhc_desktop.services.agreements.items import AgreementListItem, PartnerBri
 
 BETWEEN = " · "
 _LONG = 60
-"""Letters of a name that a row has no room for."""
+"""The most letters of a name that fit in a row."""
 
 
 def listed_agreement(item: AgreementListItem, language: str) -> ListedAgreement:
@@ -37,12 +37,12 @@ def listed_agreement(item: AgreementListItem, language: str) -> ListedAgreement:
 
 
 def short_name(party: PartnerBrief, language: str) -> str:
-    """The same for a row, where a long name with an acronym goes by the acronym."""
+    """The same for a row, where a long name with an acronym is replaced by the acronym."""
     name, acronym = party.name.shown(language)[0], party.acronym.shown(language)[0]
     return acronym if acronym and len(name) > _LONG else party_name(party, language)
 
 
 def party_name(party: PartnerBrief, language: str) -> str:
-    """The name of a party with its acronym in brackets, where the name does not hold it already."""
+    """The name of a party with its acronym in brackets, unless the name contains it already."""
     name, acronym = party.name.shown(language)[0], party.acronym.shown(language)[0]
     return f"{name} ({acronym})" if name and acronym and acronym not in name else name or acronym

@@ -1,4 +1,4 @@
-"""With whom: the partners of an agreement as chips, new ones made on the spot."""
+"""With whom: the partners of an agreement as chips, including new ones."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from iwhc_desktop.services.records.lookups import new_record
 from iwhc_desktop.services.saving.commands import Create
 
 NEW = "@partner"
-"""The alias of a partner that the form makes starts so; a number follows."""
+"""The beginning of the alias of a partner that the form creates; a number follows."""
 
 _LABEL = N_("With whom")
 _NEW_ONE = N_("New partner: {name}")
@@ -36,7 +36,7 @@ TYPES = tuple(option for option in choice_options(PARTNER_TYPES) if option.value
 
 @dataclass
 class Party:
-    """A partner among the parties: its key or alias, its name, the row of the party (0 for a new one)."""
+    """A partner among the parties: its key or alias, its name, the party's row (0 for a new one)."""
 
     partner: int | str
     name: str
@@ -46,7 +46,7 @@ class Party:
 
     @property
     def is_new(self) -> bool:
-        """Whether the partner is made with the agreement."""
+        """Whether the partner is created with the agreement."""
         return isinstance(self.partner, str)
 
 
@@ -80,7 +80,7 @@ class PartiesBinding(Binding):
         self._show()
 
     def new_partners(self) -> tuple[Create, ...]:
-        """The edits that make the new partners, in the language their letters tell."""
+        """The edits that create the new partners, in the language of their letters."""
         return tuple(
             new_record("partner", party.name, self._workspace.language, str(party.partner)[1:], type=party.type)
             for party in self.parties
@@ -94,12 +94,12 @@ class PartiesBinding(Binding):
         return [option for option in options if option.value not in self._parties] + [new]
 
     def _enter(self, text: str) -> None:
-        """Enter takes the best match, or makes a new partner where there is none."""
+        """Take the best match on Enter, or create a new partner if there is none."""
         best = self._propose(text)[0]
         self.input.add(ChipEntry(best.value, best.said))
 
     def _follow(self) -> None:
-        """What is among the chips is among the parties; a proposal to make a partner becomes one."""
+        """Update the parties from the chips; a proposal to create a partner becomes one."""
         for value in self.input.values:
             if isinstance(value, tuple):
                 self._made += 1
@@ -113,7 +113,7 @@ class PartiesBinding(Binding):
         self._tell()
 
     def _tell(self) -> None:
-        """Nothing is finished while a new partner waits for its type."""
+        """Report completion unless a new partner still needs its type."""
         self.changed.emit()
         if all(party.type for party in self._parties.values() if party.is_new):
             self.committed.emit()
@@ -142,7 +142,7 @@ class PartiesBinding(Binding):
         return party.name or N_("(not received yet)")
 
     def _ask_types(self) -> None:
-        """A new partner needs a type: one line for each under the chips."""
+        """Show a line for the type of each new partner below the chips."""
         layout = self._types.layout()
         while layout is not None and layout.count():
             item = layout.takeAt(0)
@@ -174,7 +174,7 @@ class PartiesBinding(Binding):
     # as a draft
 
     def typed(self) -> Json:
-        """The parties whole; what is in the register goes by its name there."""
+        """The complete parties; partners of the register are stored with their name."""
         return [
             {
                 "partner": party.partner,
@@ -196,7 +196,7 @@ class PartiesBinding(Binding):
 
 
 def partner_name(workspace: Workspace, key: int) -> str:
-    """The name of a partner for a chip; the register's own side goes by its acronym."""
+    """The name of a partner for a chip; the register's own side is shown by its acronym."""
     items = workspace.register.partners.summaries([key])
     if not items:
         return ""

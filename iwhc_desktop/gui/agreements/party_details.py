@@ -1,4 +1,4 @@
-"""What is said about each party besides its partner: the body that signs for it and whom to ask."""
+"""The other facts of each party: the body that signs for it, and its contact."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class PartyDetailsBinding(Binding):
         self.widget.label.hide()
 
     def set_parties(self, parties: Sequence[tuple[PartnerName, str]]) -> None:
-        """Fields for each of these parties; those that are there keep what was typed."""
+        """Fields for each of these parties; existing ones keep what was typed."""
         names = dict(parties)
         for partner in [partner for partner in self._lines if partner not in names]:
             gone = self._lines.pop(partner)
@@ -75,12 +75,12 @@ class PartyDetailsBinding(Binding):
         return lines
 
     def load_party(self, partner: PartnerName, values: Values) -> None:
-        """Show what a party's row holds."""
+        """Show the values of a party's row."""
         for binding in self._lines[partner].bindings:
             binding.load(values)
 
     def values_of(self, partner: PartnerName) -> dict[str, Json]:
-        """What is said about a party, by unit."""
+        """The values of a party, by unit."""
         lines = self._lines.get(partner)
         found: dict[str, Json] = {}
         for binding in lines.bindings if lines else ():
@@ -93,14 +93,14 @@ class PartyDetailsBinding(Binding):
             lines.bindings[0].start()
 
     def typed(self) -> Json:
-        """What stands in all fields, by partner."""
+        """The contents of all fields, by partner."""
         return {
             str(partner): {binding.name: binding.typed() for binding in lines.bindings}
             for partner, lines in self._lines.items()
         }
 
     def show_typed(self, typed: Json) -> None:
-        """Put it back; the parties are there already."""
+        """Restore the contents; the parties are there already."""
         kept: Mapping[str, Json] = typed if isinstance(typed, dict) else {}
         for partner, lines in self._lines.items():
             each = kept.get(str(partner))

@@ -17,7 +17,7 @@ from iwhc_desktop.gui.views.record_bindings import option_of
 
 
 class PlaceBinding(Binding):
-    """One input; what is typed counts in the language its letters tell, a place chosen in all three."""
+    """One input; a typed text is in the language of its letters, a chosen place in all three."""
 
     def __init__(self, workspace: Workspace, label: DisplayText) -> None:
         self._workspace = workspace
@@ -65,7 +65,7 @@ class PlaceBinding(Binding):
         return dict(self._texts)
 
     def show_typed(self, typed: Json) -> None:
-        """Put the texts back."""
+        """Restore the texts."""
         self.set_texts(as_texts(typed))
 
     def load(self, values: Values) -> None:
@@ -79,7 +79,7 @@ class PlaceBinding(Binding):
 
 
 def language_typed(text: str, language: str) -> str:
-    """The language a text counts in: Arabic letters are Arabic, Latin ones the reader's language or English."""
+    """The language of a text: Arabic letters are Arabic, Latin ones the reader's language or English."""
     if any("\u0600" <= letter <= "\u06ff" for letter in text):
         return "ar"
     return "en" if language == "ar" else language

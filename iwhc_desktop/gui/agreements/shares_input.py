@@ -1,4 +1,4 @@
-"""Contributions of the parties: the mode, and what each party contributes, summing to the whole exactly."""
+"""Contributions of the parties: the mode, and what each party contributes, summing to exactly the whole."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _PLACEHOLDERS: Mapping[str, Message] = {
     "fixed": N_("Amount and currency, for example 250,000 SAR"),
     "in_kind": N_("What the party contributes"),
 }
-"""The modes in which each party states something, and how."""
+"""The modes in which each party states something, and the kind of statement."""
 
 
 class ShareLine(FormField):
@@ -67,7 +67,7 @@ class SharesBinding(Binding):
         self.committed.emit()
 
     def set_parties(self, parties: Sequence[tuple[PartnerName, str]]) -> None:
-        """One line for each of these parties; lines that are there keep what was typed."""
+        """One line for each of these parties; existing lines keep what was typed."""
         self._parties = dict(parties)
         for partner in [partner for partner in self._lines if partner not in self._parties]:
             gone = self._lines.pop(partner)
@@ -104,7 +104,7 @@ class SharesBinding(Binding):
         self._add_up()
 
     def _add_up(self) -> None:
-        """Say what the shares sum to, or what equal shares are."""
+        """Show the sum of the shares, or the value of equal shares."""
         self._sum.say(self._said_sum())
         self._sum.setVisible(bool(self._said_sum()))
 
@@ -120,7 +120,7 @@ class SharesBinding(Binding):
 
     @property
     def entries(self) -> Mapping[PartnerName, ShareEntry]:
-        """What each party contributes; lines without anything readable are left out."""
+        """What each party contributes; invalid or empty lines are left out."""
         return self._read()
 
     def _read(self) -> dict[PartnerName, ShareEntry]:
@@ -146,7 +146,7 @@ class SharesBinding(Binding):
         return ShareEntry(text=text), None
 
     def problem(self) -> Message | None:
-        """Why one of the lines cannot be read."""
+        """Why one of the lines is invalid."""
         return next((said for said in self._line_problems().values() if said is not None), None)
 
     def _line_problems(self) -> dict[PartnerName, Message | None]:
@@ -157,11 +157,11 @@ class SharesBinding(Binding):
         return self._meant(text)[1] if text and self._mode in _PLACEHOLDERS else None
 
     def forget(self) -> None:
-        """The sum is another one now; each line forgets for itself."""
+        """Show the new sum; each line forgets its own problems."""
         self.widget.show_problem("")
 
     def mark(self, said: DisplayText) -> None:
-        """Mark the lines that cannot be read; anything else is said below all of them."""
+        """Mark the invalid lines; any other problem is shown below all of them."""
         problems = self._line_problems()
         for partner, line in self._lines.items():
             line.show_problem(problems.get(partner) or "")
@@ -175,7 +175,7 @@ class SharesBinding(Binding):
         return {"mode": self._mode, "lines": lines}
 
     def show_typed(self, typed: Json) -> None:
-        """Put them back; the parties are there already."""
+        """Restore them; the parties are there already."""
         kept = typed if isinstance(typed, dict) else {}
         self.mode.show_typed(kept.get("mode"))
         lines = as_texts(kept.get("lines"))

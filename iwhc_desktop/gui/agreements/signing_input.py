@@ -1,4 +1,4 @@
-"""Signed on and place: one day for all parties, or one for each where they signed on different days."""
+"""Signing day and place: one for all parties, or one for each if they signed on different days."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _DAY_OF, _PLACE_OF = N_("Signed on, {name}"), N_("Place, {name}")
 
 
 class SigningInputs(QWidget):
-    """One act: day, place, and a box for a signature whose day nobody knows."""
+    """One act: day, place, and a box for a signature on an unknown day."""
 
     def __init__(self, workspace: Workspace, day: DisplayText = _SIGNED_ON, place: DisplayText = _PLACE) -> None:
         super().__init__()
@@ -42,28 +42,28 @@ class SigningInputs(QWidget):
         self.day.changed.connect(self.show_unknown)
 
     def show_unknown(self) -> None:
-        """A day that is known leaves nothing to tick."""
+        """Hide the box if the day is known."""
         self.unknown.setVisible(self.is_used and not self.day.input.text.strip())
 
     @property
     def entry(self) -> SigningEntry:
-        """What it says; a place alone is no signature."""
+        """The signing entry; a place alone is not a signature."""
         day = self.day.input.value
         signed = bool(day) or self.unknown.isChecked()
         return SigningEntry(signed=signed, signed_on=day, place=self.place.texts if signed else {})
 
     @property
     def ahead(self) -> PartialDate | None:
-        """The day, while it lies ahead of this computer's date."""
+        """The day, if it is after this computer's date."""
         day = PartialDate.parse(self.day.input.value) if self.day.input.value else None
         return day if day is not None and day.earliest > self._workspace.today else None
 
     def remark(self) -> None:
-        """Say under the day that it lies ahead, in one line, so that the last day stays in sight."""
+        """Show below the day that it is in the future, in one line, so that the last day stays visible."""
         self.day.widget.show_remark(_AHEAD.with_arguments(today=self._workspace.today) if self.ahead else "")
 
     def problem(self) -> Message | None:
-        """Why the day cannot be read, or that a place needs a signature."""
+        """Why the day is invalid, or that a place needs a signature."""
         if self.day.problem() is not None:
             return self.day.problem()
         return _PLACE_ALONE if self.place.texts and not self.entry.signed else None
@@ -76,11 +76,11 @@ class SigningInputs(QWidget):
         self.show_unknown()
 
     def typed(self) -> Json:
-        """What stands in it."""
+        """Its contents."""
         return {"day": self.day.typed(), "place": self.place.typed(), "unknown": self.unknown.isChecked()}
 
     def show_typed(self, typed: Json) -> None:
-        """Put it back."""
+        """Restore its contents."""
         kept = typed if isinstance(typed, dict) else {}
         self.day.show_typed(kept.get("day"))
         self.place.show_typed(kept.get("place"))
@@ -89,7 +89,7 @@ class SigningInputs(QWidget):
 
 
 class SigningBinding(Binding):
-    """Both ways to sign; a link goes from one to the other, and what was typed in either stays."""
+    """Both ways to sign; a link switches between them, and the texts typed in either stay."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
@@ -110,16 +110,16 @@ class SigningBinding(Binding):
 
     @property
     def is_joint(self) -> bool:
-        """Whether one day counts for all parties."""
+        """Whether one day applies to all parties."""
         return self._is_joint
 
     def entry_of(self, partner: PartnerName) -> SigningEntry:
-        """How a party signed by itself."""
+        """How a party signed on its own."""
         inputs = self._each.get(partner)
         return inputs.entry if inputs else SigningEntry()
 
     def set_parties(self, parties: Sequence[tuple[PartnerName, str]]) -> None:
-        """One line for each of these parties; lines that are there keep what was typed."""
+        """One line for each of these parties; existing lines keep what was typed."""
         names = dict(parties)
         for partner in [partner for partner in self._each if partner not in names]:
             gone = self._each.pop(partner)
@@ -151,7 +151,7 @@ class SigningBinding(Binding):
         self.joint.load(values, signed=signed)
 
     def load_each(self, rows: Sequence[tuple[PartnerName, Values, bool]]) -> None:
-        """Show the signature of each party: partner, values, whether it signed."""
+        """Show the signature of each party: partner, values, whether it has signed."""
         self._switch(False, quietly=True)
         for partner, values, signed in rows:
             self._each[partner].load(values, signed=signed)
@@ -171,11 +171,11 @@ class SigningBinding(Binding):
 
     @property
     def is_signed(self) -> bool:
-        """Whether what is shown says that somebody signed."""
+        """Whether somebody has signed according to what is shown."""
         return any(inputs.entry.signed for inputs in self._shown())
 
     def remark(self) -> PartialDate | None:
-        """Say under each day that lies ahead that it does; the last one of them."""
+        """Show a remark below each day that is in the future. Returns the last of them."""
         for inputs in self._shown():
             inputs.remark()
         ahead = [inputs.ahead for inputs in self._shown()]
@@ -185,12 +185,12 @@ class SigningBinding(Binding):
         return [self.joint] if self._is_joint else list(self._each.values())
 
     def problem(self) -> Message | None:
-        """Why one of the days cannot be read or is missing; it is marked where it stands."""
+        """Why one of the days is invalid or missing."""
         found = [inputs.problem() for inputs in self._shown()]
         return next((said for said in found if said is not None), None)
 
     def mark(self, said: DisplayText) -> None:
-        """Mark the days that cannot be read, else the first one."""
+        """Mark the invalid days, else the first one."""
         for inputs in self._shown():
             inputs.day.mark(inputs.problem() or "")
         first = self._shown()[:1]
@@ -217,7 +217,7 @@ class SigningBinding(Binding):
         }
 
     def show_typed(self, typed: Json) -> None:
-        """Put both back; the parties are there already."""
+        """Restore both; the parties are there already."""
         kept = typed if isinstance(typed, dict) else {}
         self._switch(kept.get("is_joint") is not False, quietly=True)
         self.joint.show_typed(kept.get("joint"))

@@ -25,7 +25,7 @@ _CONTRIBUTIONS: Mapping[str, Message] = MappingProxyType(
     }
 )
 _SAID_BY_TERM = frozenset({"no_signature", "signed_on", "term", "no_fixed_term", "starts_with_last_signature"})
-"""Reasons that the sentence of the rules, or an empty field, says already."""
+"""Reasons that the sentence of the rules, or an empty field, already expresses."""
 
 
 def rule_sentence(
@@ -37,7 +37,7 @@ def rule_sentence(
 ) -> Message:
     """`3 years from signing, last day 12 June 2027; renewable at the request of the parties; ...`.
 
-    `ahead`: the signing day is still to come, and `status` is that of the day itself.
+    `ahead`: the signing day is in the future, and `status` is that of the day itself.
     """
     length = _length(values)
     term = _still_ahead(length, status) if ahead else _with_last_day(length, status)
@@ -48,7 +48,7 @@ def rule_sentence(
 
 
 def joined(parts: list[Message]) -> Message:
-    """Parts of a sentence one after another."""
+    """Parts of a sentence, joined."""
     whole = parts[0]
     for part in parts[1:]:
         whole = C_("parts of a sentence", "{first}; {second}", first=whole, second=part)
@@ -56,7 +56,7 @@ def joined(parts: list[Message]) -> Message:
 
 
 def further_reasons(status: Status) -> Iterator[Message]:
-    """Why the state is what it is, as far as the sentence of the rules does not say it."""
+    """Why the agreement is in its state, as far as the sentence of the rules does not express it."""
     yield from (reason.message for reason in status.reasons if reason.code not in _SAID_BY_TERM)
 
 
@@ -89,7 +89,7 @@ def _with_last_day(length: Message, status: Status | None) -> Message:
 
 
 def _still_ahead(length: Message, status: Status | None) -> Message:
-    """What the last day will be once the agreement is signed on a day that lies ahead."""
+    """The future last day of an agreement whose signing day is in the future."""
     day = status.last_day if status else None
     if isinstance(day, dt.date):
         return N_("Would last until {day}: {term}; the signing day lies ahead", day=day, term=length)

@@ -1,4 +1,4 @@
-"""A field of a record bound to an input: what is typed, what it means, what is wrong with it.
+"""A field of a record bound to an input: the typed text, its value, and what is wrong with it.
 
 `typed` is the content of the input, right or wrong, as an automatic draft keeps it; `values` is its meaning, by
 unit. Nothing here reads the register.
@@ -58,7 +58,7 @@ class Binding(QObject):
         raise NotImplementedError
 
     def offer(self) -> None:
-        """Read anew what can be chosen; nothing where that never changes."""
+        """Load the choices anew; ignored if they never change."""
 
     def load(self, _values: Values) -> None:
         """Show the value of a record; nothing where the values are rows of their own."""
@@ -79,11 +79,11 @@ class Binding(QObject):
         return None
 
     def mark(self, said: DisplayText) -> None:
-        """Mark the input as wrong and say why; "" takes the mark away."""
+        """Mark the input as wrong with a sentence; "" removes the mark."""
         self.widget.show_problem(said)
 
     def part_for(self, _problem: Problem) -> Binding:
-        """The input that a broken rule marks: this one, or one of those that it is made of."""
+        """The input that a broken rule marks: this one, or one of its parts."""
         return self
 
     def forget(self) -> None:
@@ -111,7 +111,7 @@ class TextBinding(Binding):
         return self.input.text
 
     def show_typed(self, typed: Json) -> None:
-        """Put the text back."""
+        """Restore the text."""
         self.input.set_text(typed if isinstance(typed, str) else "")
 
     def load(self, values: Values) -> None:
@@ -124,7 +124,7 @@ class TextBinding(Binding):
 
 
 class FormReading:
-    """How forms read what is typed: in the language of the window, in the country of the office."""
+    """How forms parse typed values: in the window's language, in the country of the office."""
 
     def __init__(self, appearance: Appearance, country: Callable[[], str] = str) -> None:
         self._appearance = appearance
@@ -132,12 +132,12 @@ class FormReading:
 
     @property
     def language(self) -> str:
-        """The code of the language of the window."""
+        """The code of the window's language."""
         return self._appearance.formats.language
 
     @property
     def country(self) -> str:
-        """The ISO 3166 code of the office's country, '' where it is not known."""
+        """The ISO 3166 code of the office's country, '' if it is unknown."""
         return self._country()
 
     def target(self, _kind: str, given: Json) -> Json:
@@ -146,7 +146,7 @@ class FormReading:
 
 
 class NumberBinding(TextBinding):
-    """A number that the type of its field reads; what it cannot read is marked when the focus leaves."""
+    """A number parsed by the type of its field; an invalid one is marked when the focus leaves."""
 
     def __init__(
         self, appearance: Appearance, name: str, label: DisplayText, explain: Explain, field_type: FieldType
@@ -167,7 +167,7 @@ class NumberBinding(TextBinding):
         return self.input.text
 
     def show_value(self, value: Json) -> None:
-        """Show this value; nothing for none."""
+        """Show this value; nothing for None."""
         words = self._type.words(value, "", str)
         super().show_typed("" if words is None else self._appearance.formats.value(words))
 
@@ -177,7 +177,7 @@ class NumberBinding(TextBinding):
         return {} if problem else {self.name: value}
 
     def problem(self) -> Message | None:
-        """Why it cannot be read, or what is wrong with the value."""
+        """Why the text is invalid, or what is wrong with the value."""
         return self.read()[1]
 
     def read(self) -> tuple[Json, Message | None]:
@@ -194,9 +194,9 @@ class NumberBinding(TextBinding):
 
 
 class MoneyBinding(NumberBinding):
-    """An amount with its currency; what was understood is written out when the focus leaves or the language changes.
+    """An amount with its currency, written out when the focus leaves or the language changes.
 
-    `country` gives the ISO 3166 code of the country whose currency signs such as `DH` mean.
+    `country` returns the ISO 3166 code of the country that decides what signs such as `DH` denote.
     """
 
     def __init__(
@@ -218,11 +218,11 @@ class MoneyBinding(NumberBinding):
             self.show_value(self._understood)
 
     def typed(self) -> Json:
-        """The amount once it was understood, else the text."""
+        """The amount if it is valid, else the text."""
         return self._understood or self.input.text
 
     def show_typed(self, typed: Json) -> None:
-        """Put it back: an amount as the language in force writes it, a text as it was."""
+        """Restore the content: an amount as the current language writes it, a text as it was."""
         if isinstance(typed, dict):
             self.show_value(typed)
         else:
@@ -247,7 +247,7 @@ class LocalizedBinding(Binding):
         return dict(self.input.texts)
 
     def show_typed(self, typed: Json) -> None:
-        """Put the texts back."""
+        """Restore the texts."""
         texts = typed if isinstance(typed, dict) else {}
         self.input.set_texts({code: text for code, text in texts.items() if isinstance(text, str)})
 
@@ -301,12 +301,12 @@ class ChoiceBinding(Binding):
         return options.options[at].said if at >= 0 and self.input.value is not None else ""
 
     def show_typed(self, typed: Json) -> None:
-        """Choose it again."""
+        """Restore the choice."""
         self._held = typed if self.input.options.row_of(typed) < 0 else None
         self.input.choose(typed)
 
     def load(self, values: Values) -> None:
-        """Choose what the record holds."""
+        """Choose the record's value."""
         self.show_typed(values.get(self.name))
 
     def values(self) -> dict[str, Json]:
@@ -315,7 +315,7 @@ class ChoiceBinding(Binding):
 
 
 class DateBinding(Binding):
-    """A date known to the day, month, year or as an interval, its Hijri day beside the label."""
+    """A date known to the day, month, year or as an interval, its Hijri date beside the label."""
 
     def __init__(self, appearance: Appearance, name: str, label: DisplayText, explain: Explain) -> None:
         self.input = DateInput(appearance, label, explain)
@@ -336,7 +336,7 @@ class DateBinding(Binding):
         self.committed.emit()
 
     def typed(self) -> Json:
-        """What was typed, the day itself once it was read."""
+        """The typed text, or the date itself once it is valid."""
         return self.input.value or self.input.text
 
     def in_words(self) -> DisplayText:
@@ -344,7 +344,7 @@ class DateBinding(Binding):
         return self.input.text
 
     def show_typed(self, typed: Json) -> None:
-        """Put it back: a date written out in the language in force, anything else as it was."""
+        """Restore the content: a date written out in the current language, anything else as it was."""
         text = typed if isinstance(typed, str) else ""
         self.input.set_text(text)
         if self.input.value == text:
@@ -362,7 +362,7 @@ class DateBinding(Binding):
         return {} if self.input.problem else {self.name: self.input.value}
 
     def problem(self) -> Message | None:
-        """Why it is no date."""
+        """Why it is not a date."""
         return self.input.problem
 
 
@@ -406,7 +406,7 @@ def _span_of(first: Json, last: Json) -> str | None:
 
 
 def changed_units(before: Values, now: Values) -> dict[str, Json]:
-    """The units that get another value; of a text with a state the text counts, of a set its members."""
+    """The units whose value changes; of a text with a state the text counts, of a set its members."""
     return {unit: value for unit, value in now.items() if _comparable(before.get(unit)) != _comparable(value)}
 
 
@@ -418,7 +418,7 @@ def _comparable(value: Json) -> object:
 
 
 def row_of(*parts: QWidget, widths: tuple[int, ...] = ()) -> QWidget:
-    """Fields beside one another from the same line down, as wide as one another or as `widths` says."""
+    """Fields side by side, aligned at the top, equally wide or as given by `widths`."""
     holder = QWidget()
     line = row(*parts, spacing=18)
     for index, part in enumerate(parts):

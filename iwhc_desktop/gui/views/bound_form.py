@@ -15,7 +15,7 @@ from iwhc_desktop.i18n.messages import Message
 
 
 class BoundForm(FormFrame):
-    """`bindings` are the fields by name, in the order in which a draft is put back."""
+    """`bindings` are the fields by name, in the order in which a draft is restored."""
 
     def __init__(self, workspace: Workspace, place: str) -> None:
         super().__init__(workspace, place)
@@ -75,7 +75,7 @@ class BoundForm(FormFrame):
         return self.bindings.get(problem.field) or self.bindings.get(problem.field.rpartition("_")[0])
 
     def clear_marks(self) -> None:
-        """Take every mark away."""
+        """Remove every mark."""
         for binding in self.bindings.values():
             binding.mark("")
 
@@ -87,7 +87,7 @@ class BoundForm(FormFrame):
         return found
 
     def mark(self, problems: Iterable[Problem], *, keep: Iterable[str] = ()) -> list[Binding]:
-        """Mark the inputs of broken rules, but for fields to `keep`; a problem of no field is told above the page.
+        """Mark the inputs of broken rules, except for fields to `keep`; a problem of no field is shown above the page.
 
         Returns the marked inputs in the order of the form.
         """

@@ -28,7 +28,7 @@ from iwhc_desktop.store.reading.row_reader import Row
 
 _NUMBERED = N_("{label} {number}")
 _LABELLED = 3
-"""So many inputs in a line need their labels above the first one; fewer explain themselves."""
+"""From this number of inputs in a line on, labels are shown above the first line."""
 
 
 _MOST = 4
@@ -37,7 +37,7 @@ _IN_A_ROW = 3
 
 
 class ChildLine:
-    """The inputs of one row; a line whose first input is emptied is taken out. `key` is 0 for a new row."""
+    """The inputs of one row; a line whose first input is emptied is removed. `key` is 0 for a new row."""
 
     def __init__(self, workspace: Workspace, part: Children, number: int, key: int) -> None:
         self.key = key
@@ -60,7 +60,7 @@ class ChildLine:
         self.widget = _stacked(widgets) if is_stacked else row_of(*widgets, widths=(2, *(1 for _ in widgets[1:])))
 
     def load(self, values: Values) -> None:
-        """Show what the row holds."""
+        """Show the row's values."""
         for binding in self.inputs:
             binding.load(values)
 
@@ -76,7 +76,7 @@ class ChildLine:
 
     @property
     def names(self) -> tuple[str, str]:
-        """How a problem names the row: by its key, or by the alias under which it is made."""
+        """The identifiers of the row in a problem: its key, or the alias under which it is created."""
         return (str(self.key), self.alias)
 
 
@@ -89,16 +89,16 @@ def _stacked(widgets: Sequence[QWidget]) -> QWidget:
 
 
 def _explain(workspace: Workspace, binding: Binding, label: DisplayText) -> None:
-    """Say in an empty line of text what belongs there, since its label is not above every line."""
+    """Show the label in an empty line of text, since it is not above every line."""
     edit = getattr(binding.widget.entry, "edit", None)
     if isinstance(edit, QLineEdit) and not edit.placeholderText():
         say(workspace.appearance, edit, label, PLACEHOLDER)
 
 
 class ChildrenBinding(Binding):
-    """Lines for the rows of one kind, and a link that adds one; rows that are there keep their keys.
+    """Lines for the rows of one kind, and a link that adds one; existing rows keep their keys.
 
-    `is_ready`: where there are no rows, one empty line waits.
+    `is_ready`: if there are no rows, one empty line is shown.
     """
 
     def __init__(self, workspace: Workspace, kind: str, part: Children, *, is_ready: bool) -> None:
@@ -118,7 +118,7 @@ class ChildrenBinding(Binding):
         super().__init__(part.kind, FormField(workspace.appearance, part.said, whole))
 
     def load_rows(self, rows: Sequence[Row]) -> None:
-        """Show the rows that are there."""
+        """Show the existing rows."""
         self._rows = {item.key: item for item in rows}
         self._clear()
         for item in rows:
@@ -177,7 +177,7 @@ class ChildrenBinding(Binding):
         }
 
     def show_typed(self, typed: Json) -> None:
-        """Put these lines back."""
+        """Restore these lines."""
         self._clear()
         for entry in typed if isinstance(typed, list) else []:
             if isinstance(entry, dict):
@@ -188,7 +188,7 @@ class ChildrenBinding(Binding):
                         binding.show_typed(entry[binding.name])
 
     def edits(self, owner: RowName, removed_for: str) -> Iterator[Edit]:
-        """What changes among the rows of a record."""
+        """The changes among the rows of a record."""
         kind = self._part.kind
         for line in self.lines:
             before = self._rows.get(line.key)
@@ -203,11 +203,11 @@ class ChildrenBinding(Binding):
     # what is wrong
 
     def holds(self, problem: Problem) -> bool:
-        """Whether a problem is one of these rows."""
+        """Whether a problem belongs to one of these rows."""
         return any(problem.row in line.names for line in self.lines)
 
     def part_for(self, problem: Problem) -> Binding:
-        """The input of the line that a broken rule marks; its first one for a rule of no field."""
+        """The input of the line that a broken rule marks; the first one for a rule of no field."""
         for line in self.lines:
             if problem.row in line.names:
                 names = (problem.field, problem.field.rpartition("_")[0])
@@ -218,11 +218,11 @@ class ChildrenBinding(Binding):
         return [binding for line in self.lines for binding in line.inputs if binding.problem() is not None]
 
     def problem(self) -> Message | None:
-        """Why the first input that cannot be read cannot."""
+        """Why the first invalid input is invalid."""
         return next((binding.problem() for binding in self._unreadable()), None)
 
     def mark(self, said: DisplayText) -> None:
-        """Mark the inputs that cannot be read, or else all lines; "" takes every mark away."""
+        """Mark the invalid inputs, else all lines; "" removes every mark."""
         parts = self._unreadable() if said else []
         if not parts:
             super().mark(said)
@@ -230,11 +230,11 @@ class ChildrenBinding(Binding):
             binding.mark((binding.problem() or "") if said else "")
 
     def forget(self) -> None:
-        """Each input takes its own mark away when something else is typed there."""
+        """Each input removes its own mark when its text changes."""
         self.widget.show_problem("")
 
     def start(self) -> None:
-        """Take the focus where something is wrong, else in the first line, else on the link that adds one."""
+        """Focus a wrong input, else the first line, else the link that adds one."""
         wrong = self._unreadable()
         if wrong:
             wrong[0].start()

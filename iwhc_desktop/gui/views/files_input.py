@@ -1,4 +1,4 @@
-"""The signed copy in a form: files that were dropped or chosen, attached once the record is saved."""
+"""The signed copy in a form: dropped or chosen files, attached once the record is saved."""
 
 from __future__ import annotations
 
@@ -45,14 +45,14 @@ class FilesBinding(Binding):
         return tuple(self._paths)
 
     def add(self, paths: Sequence[Path]) -> None:
-        """Take files in."""
+        """Add files."""
         new = [path for path in paths if path not in self._paths]
         if new:
             self._paths += new
             self._tell()
 
     def show_state(self, *, has_copy: bool) -> None:
-        """Say whether a signed copy is there already."""
+        """Show whether there is a signed copy already."""
         self.area.say(_HERE if has_copy else _DROP, _KINDS)
 
     def _take_out(self, path: Path) -> None:
@@ -82,7 +82,7 @@ class FilesBinding(Binding):
         return [str(path) for path in self._paths]
 
     def show_typed(self, typed: Json) -> None:
-        """Show the files of a draft that are still there."""
+        """Restore the files of a draft that still exist."""
         kept = [Path(path) for path in typed if isinstance(path, str)] if isinstance(typed, list) else []
         self._paths = [path for path in kept if path.is_file()]
         self._show()

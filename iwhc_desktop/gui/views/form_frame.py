@@ -1,4 +1,4 @@
-"""The frame of a form: a card that scrolls, Cancel and Save below it in sight, parts that open when asked for."""
+"""The frame of a form: a card that scrolls, Cancel and Save always visible below it, folded parts."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _ABOVE = 60
 
 
 class FormFrame(Page):
-    """`card` takes the fields, `folds` are the parts of it that open; `go_to` brings a field into sight."""
+    """`card` takes the fields, `folds` are its folded parts; `go_to` scrolls to a field."""
 
     def __init__(self, workspace: Workspace, place: str) -> None:
         self.title_bar = TopBar(workspace.appearance, "")
@@ -66,7 +66,7 @@ class FormFrame(Page):
         self._foot.insertWidget(at, self._buttons, 100)
 
     def add_button(self, button: QWidget) -> None:
-        """Put one more button between Cancel and Save."""
+        """Add a button between Cancel and Save."""
         self._button_line.insertWidget(self._button_line.indexOf(self.save_button), button)
         self.setTabOrder(self.cancel_button, button)
 
@@ -118,7 +118,7 @@ class FormFrame(Page):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to(self, binding: Binding) -> None:
-        """Bring a field into sight and give it the focus."""
+        """Scroll to a field and focus it."""
         for fold in self.folds:
             if fold.holds(binding.widget):
                 fold.open()

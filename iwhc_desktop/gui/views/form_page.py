@@ -1,4 +1,4 @@
-"""What every form does: automatic draft, save with a reason where one is needed, broken rules marked."""
+"""What every form does: automatic draft, save with a reason if one is needed, broken rules marked."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _NOW = N_("Now stands: {value}")
 
 
 class FormPage(BoundForm):
-    """A form for records of a `kind`; subclasses build the fields and say what is saved."""
+    """A form for records of a `kind`; subclasses build the fields and define what is saved."""
 
     kind = ""
 
@@ -134,7 +134,7 @@ class FormPage(BoundForm):
         return True
 
     def cancel(self) -> None:
-        """Go back without saving; what was typed is thrown away after a question."""
+        """Go back without saving; typed texts are discarded after a question."""
         if self.is_touched and not self._throw_away():
             return
         self.remember()
@@ -229,5 +229,5 @@ class FormPage(BoundForm):
 
 
 def _without_reason(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """The problems that a reason does not settle."""
+    """The problems that a reason does not solve."""
     return tuple(problem for problem in problems if problem.code != _NEEDS_REASON)

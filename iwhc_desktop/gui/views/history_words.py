@@ -23,12 +23,12 @@ _EMPTIED = N_("{field} taken out: {old}")
 _WITHDRAWN, _BACK = N_("{kind} withdrawn: {reason}"), N_("{kind} taken back")
 _SHIPPED = N_("Came with the program")
 _QUIET = frozenset({"same_act"})
-"""Units that say nothing to people by themselves, beside those whose type says so."""
+"""Units that mean nothing to people by themselves, beside those whose type says so."""
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One thing that happened: what, who (office and person), when (None for what shipped), with which reason."""
+    """One event: what, who (office and person), when (None for shipped rows), with which reason."""
 
     said: Message
     office: str
@@ -57,7 +57,7 @@ def history_of(register: Register, kind: str, key: int, language: str) -> list[H
 
 
 def _said(entries: Sequence[HistoryEntry], names: NamesOf) -> Iterator[tuple[Message, str]]:
-    """One sentence for a row that was made, else one for each field."""
+    """One sentence for a created row, else one for each field."""
     first = entries[0]
     is_attached = any(item.to == first.kind for item in attachments())
     if is_attached and (file := next((item.new for item in entries if item.unit == "file_name"), None)):

@@ -1,4 +1,4 @@
-"""Fields that name other records: one out of a short list, one or several found by typing."""
+"""Fields that refer to other records: one from a short list, one or several found by typing."""
 
 from __future__ import annotations
 
@@ -54,14 +54,14 @@ class EntryBinding(ChoiceBinding):
         return self._workspace.register.queries.names([key], self._workspace.language).get(key) or _MISSING
 
     def show_typed(self, typed: Json) -> None:
-        """Choose a record by its key, also where it is withdrawn by now."""
+        """Choose a record by its key, even if it is withdrawn by now."""
         if isinstance(typed, int) and self.input.options.row_of(typed) < 0:
             self.input.offer((*self.input.options.options, Option(typed, self._name(typed))))
         super().show_typed(typed)
 
 
 class RecordsBinding(Binding):
-    """Records as chips, found by typing; with `single` one at most."""
+    """Records as chips, found by typing; with `single` at most one."""
 
     def __init__(
         self,
@@ -129,7 +129,7 @@ class RecordsBinding(Binding):
 
 
 def option_of(choice: RecordChoice, language: str) -> Option:
-    """A record as a proposal: its name, below it the acronym or the other name that matched."""
+    """A record as a proposal: its name, and below it the acronym or the other name that matched."""
     name = choice.name.shown(language)[0] or choice.code
     acronym = choice.acronym.shown(language)[0]
     other = choice.matched if choice.matched and choice.matched != name else ""

@@ -1,4 +1,4 @@
-"""A text cut into lines of a width, once per text: the painters of rows ask again and again."""
+"""Texts cut into lines of a width, cached per text, because rows are painted again and again."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _KEPT = 4_000
 
 
 class BrokenText(NamedTuple):
-    """Lines ready to be drawn, and whether words had to be left out."""
+    """Lines ready to be drawn, and whether words were left out."""
 
     lines: tuple[str, ...]
     is_cut: bool
@@ -30,15 +30,15 @@ class LineBreaker:
 
     @property
     def height(self) -> int:
-        """The distance of two lines (pixels)."""
+        """The distance between two lines (pixels)."""
         return self._metrics.lineSpacing()
 
     def width(self, text: str) -> int:
-        """How wide a text is."""
+        """The width of a text."""
         return self._metrics.horizontalAdvance(text) + 1
 
     def broken(self, text: str, width: int, most: int = 1) -> BrokenText:
-        """The text in at most `most` lines, the last one with an ellipsis where more would follow.
+        """The text in at most `most` lines, the last one with an ellipsis if more would follow.
 
         Each line is isolated in the direction of the whole text.
         """

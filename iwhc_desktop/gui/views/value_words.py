@@ -14,11 +14,11 @@ from iwhc_desktop.i18n.messages import N_, Message
 
 _IN_LANGUAGE = N_("{field} ({language})")
 NamesOf = Callable[[Iterable[int]], Mapping[int, str]]
-"""What records are called, by key."""
+"""Returns the names of records, by key."""
 
 
 def unit_label(kind: str, unit: str) -> Message:
-    """What a unit of a record is called; a language of a text with its own name."""
+    """The label of a unit; for a language of a text with the language's name."""
     member = split_set_unit(unit)
     if member is not None:
         return sets_of(RECORDS[kind].record)[member[0]].label
@@ -43,5 +43,5 @@ def unit_words(kind: str, unit: str, value: Json, names_of: NamesOf) -> object:
 
 
 def _namer(names_of: NamesOf) -> NameOf:
-    """The name of one record, a dash where it is not known."""
+    """The name of one record, a dash if it is unknown."""
     return lambda key: names_of([key]).get(key) or MISSING

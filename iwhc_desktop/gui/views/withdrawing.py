@@ -1,4 +1,4 @@
-"""Withdrawing a record with a reason, and taking that back."""
+"""Withdrawing a record with a reason, and restoring it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from iwhc_desktop.services.saving.commands import Restore, Save, Withdraw
 
 
 def withdraw(workspace: Workspace, kind: str, key: int, *, is_signed: bool = False) -> bool:
-    """Ask for the reason (and once more before that where it is signed) and withdraw; whether it was done."""
+    """Ask for the reason (after another question if the record is signed) and withdraw. Returns whether it was done."""
     if is_signed and not _sure(workspace):
         return False
     reason = ask_reason(
@@ -29,7 +29,7 @@ def withdraw(workspace: Workspace, kind: str, key: int, *, is_signed: bool = Fal
 
 
 def take_back(workspace: Workspace, kind: str, key: int) -> None:
-    """Take a withdrawal back."""
+    """Restore a withdrawn record."""
     if workspace.run(Save((Restore(kind, key),))) is not None:
         workspace.offer_undo(N_("{kind} taken back", kind=RECORDS[kind].label))
 

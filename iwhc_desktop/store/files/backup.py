@@ -24,7 +24,7 @@ _NAME = re.compile(r"register_(\d{4}-\d{2}-\d{2}T\d{6}Z)(?: \(\d+\))?\.iwhc-stor
 
 
 def backup_register(register: Path, target: Path) -> Path:
-    """Copy a register that may be in use into `target`, verified by opening; it is whole or not there."""
+    """Copy a register that may be in use into `target`, verified by opening; it is complete or absent."""
     part = target.with_name(target.name + PART)
     with sorted_faults(target):
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -57,7 +57,7 @@ def _rename(part: Path, target: Path) -> None:
 
 
 def check_register(path: Path) -> None:
-    """StoreError where a file is not a whole register of a version known here."""
+    """Raise StoreError where a file is not a complete register of a known version."""
     with reading(path, reading_mode(path)) as connection:
         if connection.pragma("application_id") != APPLICATION_ID:
             raise StoreError("not_a_store", file=str(path))
@@ -67,7 +67,7 @@ def check_register(path: Path) -> None:
 
 
 def back_up(store_folder: Path, register: Path, documents: Documents, now: datetime) -> Path:
-    """Back up a store into its own folder of backups, bring the documents' copy up to date, drop old ones."""
+    """Back up a store into its own folder of backups, update the copy of the documents, drop old backups."""
     folder = store_folder / "backups"
     moment = now.astimezone(UTC).strftime(STAMP)
     target = folder / f"register_{moment}.iwhc-store"
@@ -92,7 +92,7 @@ def backups_in(store_folder: Path) -> list[Path]:
 
 
 def moment_of(name: str) -> datetime:
-    """When a backup was made, by its name (UTC)."""
+    """When a backup was made, from its name (UTC)."""
     match = _NAME.fullmatch(name)
     if match is None:
         raise ValueError(name)
@@ -100,7 +100,7 @@ def moment_of(name: str) -> datetime:
 
 
 def superfluous(names: Iterable[str]) -> list[str]:
-    """The backups to drop. Kept: all of the last day that has any, the newest of seven days and of four weeks."""
+    """The backups to drop. Kept are all of the last day with any, the newest of seven days and of four weeks."""
     backups = sorted(filter(_NAME.fullmatch, names), key=moment_of, reverse=True)
     days = _grouped(backups, lambda name: moment_of(name).date())
     weeks = _grouped(backups, lambda name: moment_of(name).isocalendar()[:2])
@@ -109,5 +109,5 @@ def superfluous(names: Iterable[str]) -> list[str]:
 
 
 def _grouped(names: Iterable[str], key: Callable[[str], object]) -> list[list[str]]:
-    """Names that follow one another with the same key."""
+    """Adjacent names with the same key, in groups."""
     return [list(group) for _, group in groupby(names, key)]

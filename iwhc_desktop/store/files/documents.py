@@ -20,7 +20,7 @@ from iwhc_desktop.store.schema.versions import version_of
 from iwhc_desktop.store.sql import Connection
 
 DOCUMENT_LIMIT = 60 << 20
-"""Bytes of one document, as exchange files carry them."""
+"""The most bytes of one document, as in exchange files."""
 
 PIECE = 1 << 20
 _PIECES_BITS = 16
@@ -49,20 +49,20 @@ _PIECES = (
 
 
 class StoredDocument(NamedTuple):
-    """What a document is known by, and its size in bytes."""
+    """The identifier of a document, and its size in bytes."""
 
     sha256: str
     size: int
 
 
 class Documents:
-    """The documents file. It is made with the first document; connections are opened for each call."""
+    """The documents file. It is created with the first document; connections are opened for each call."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
 
     def put(self, source: bytes | Path) -> StoredDocument:
-        """Keep a document, once however often it comes; StoreError document_too_large, missing, disk_full."""
+        """Store a document, once however often it comes. Raises StoreError document_too_large, missing, disk_full."""
         self._make()
         with transaction(self.path) as connection:
             stored, is_new = _append(connection, pieces_of(source))
@@ -88,11 +88,11 @@ class Documents:
             return dict(connection.rows(_SIZES_OF, keys=texts_listed(hashes)))
 
     def get(self, sha256: str) -> bytes:
-        """A document's bytes; NotFound no_such_document, StoreError document_damaged."""
+        """A document's bytes. Raises NotFound no_such_document, StoreError document_damaged."""
         return b"".join(self.pieces(sha256))
 
     def pieces(self, sha256: str) -> Iterator[bytes]:
-        """A document piece by piece. After the last one StoreError document_damaged where the hash differs."""
+        """A document piece by piece. Raises StoreError document_damaged after the last one if the hash differs."""
         if not self.path.exists():
             raise NotFound("no_such_document", sha256=sha256)
         with reading(self.path, reading_mode(self.path)) as connection:
@@ -102,18 +102,18 @@ class Documents:
             yield from _checked(connection, number, sha256)
 
     def write_to(self, sha256: str, path: Path) -> Path:
-        """Write a document into a file of its own, whole or not at all; returns where it is."""
+        """Write a document into a file of its own, whole or not at all. Returns its path."""
         return write_atomically(path, self.pieces(sha256))
 
     def add_missing_to(self, other: Documents) -> int:
-        """Give another file the documents it does not have; returns how many."""
+        """Copy to another file the documents that it does not have. Returns their number."""
         missing = self.sizes().keys() - other.sizes().keys()
         for sha256 in sorted(missing):
             other.put(self.get(sha256))
         return len(missing)
 
     def damaged(self) -> list[str]:
-        """The documents whose bytes do not have their hash any more."""
+        """The documents whose bytes no longer match their hash."""
         found = []
         for sha256 in self.sizes():
             try:
@@ -124,7 +124,7 @@ class Documents:
         return found
 
     def _make(self) -> None:
-        """Make the file, unless it is there with its tables."""
+        """Create the file, unless it exists with its tables."""
         if not self.path.exists():
             with connected(self.path, Mode.CREATE):
                 platform.make_private(self.path)
@@ -140,7 +140,7 @@ class Documents:
 
 
 def pieces_of(source: bytes | Path) -> Iterator[bytes]:
-    """Bytes or a regular file, piece by piece; StoreError document_too_large beyond the limit."""
+    """Bytes or a regular file, piece by piece. Raises StoreError document_too_large."""
     if isinstance(source, bytes):
         _require_size(len(source))
         yield from (source[start : start + PIECE] for start in range(0, len(source), PIECE))
@@ -162,7 +162,7 @@ def _require_size(size: int) -> None:
 
 
 def _append(connection: Connection, pieces: Iterator[bytes]) -> tuple[StoredDocument, bool]:
-    """Append the pieces and name them by their hash; False where the document was here already."""
+    """Append the pieces under their hash; False if the document was here already."""
     number = connection.value(_NEXT)
     digest, size = hashlib.sha256(), 0
     for at, piece in enumerate(pieces):

@@ -1,6 +1,6 @@
-"""Making the register's file, and bringing one of an older version up to date.
+"""Creates the register's file, and brings one of an older version up to date.
 
-A step runs inside the caller's own BEGIN IMMEDIATE, so that a kill leaves the version before or after it.
+A step runs inside the caller's own BEGIN IMMEDIATE, so that a kill leaves either the version before it or after it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from iwhc_desktop.store.sql import Connection
 
 
 def take_steps(connection: Connection) -> int:
-    """Run the steps that are due and return how many. StoreError schema_too_new."""
+    """Run the steps that are due. Returns their number. Raises StoreError schema_too_new."""
     version = version_of(connection)
     refuse_newer(version)
     if version < SCHEMA_VERSION:
@@ -33,7 +33,7 @@ def take_steps(connection: Connection) -> int:
 
 
 def run_steps(connection: Connection, version: int, upto: int) -> None:
-    """Run the steps after `version`, up to and with number `upto`."""
+    """Run the steps after `version`, up to and including number `upto`."""
     from alembic import migration, operations  # noqa: PLC0415 - a third of a start, and a step is due once a version
 
     steps = operations.Operations(migration.MigrationContext.configure(connection.core))
@@ -43,7 +43,7 @@ def run_steps(connection: Connection, version: int, upto: int) -> None:
 
 
 def create_schema(path: Path) -> None:
-    """Make a file with every table of the present version and nothing in them."""
+    """Create a file with every table of the present version, all empty."""
     with connected(path, Mode.CREATE):
         platform.make_private(path)
     with transaction(path) as connection:
@@ -51,7 +51,7 @@ def create_schema(path: Path) -> None:
 
 
 def create_register(path: Path, identity: Identity) -> None:
-    """Make the register in full before it gets its name: a kill leaves nothing that looks like one."""
+    """Create the complete register before it gets its name, so that a kill leaves nothing that looks like one."""
     part = path.with_name(path.name + PART)
     part.unlink(missing_ok=True)
     create_schema(part)

@@ -1,4 +1,4 @@
-"""The schema's version. `preparing` takes the steps that bring an older store up to it."""
+"""The schema's version. `preparing` runs the steps that bring an older store up to it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,6 @@ def version_of(connection: Connection) -> int:
 
 
 def refuse_newer(version: int) -> None:
-    """StoreError schema_too_new for a store that a newer version of the program has changed."""
+    """Raise StoreError schema_too_new for a store that a newer version of the program has changed."""
     if version > SCHEMA_VERSION:
         raise StoreError("schema_too_new", found=version, known=SCHEMA_VERSION)
