@@ -12,7 +12,7 @@ from typing import TypeGuard
 from iwhc_desktop.domain.change import Json, Values
 from iwhc_desktop.domain.field_type import FieldType, NameOf, Reading, Resolve, StoredColumn, unless_empty
 from iwhc_desktop.domain.partial_date import PartialDate
-from iwhc_desktop.domain.texts import localized
+from iwhc_desktop.domain.texts import text_shown
 from iwhc_desktop.i18n.messages import C_, Message
 from iwhc_desktop.i18n.parse_errors import ParseError
 from iwhc_desktop.i18n.read_date import parse_date
@@ -166,7 +166,7 @@ class Localized(FieldType):
 
     def words_of(self, name: str, values: Values, name_of: NameOf, language: str) -> object:
         """The text in the language of the reader, else the original."""
-        return localized(values, name).shown(language)[0] or None
+        return text_shown(values, name, language) or None
 
     def canonical(self, given: Json, part: str, resolve: Resolve) -> Json:
         """[text, state], the state '' where it is still to be chosen; None for no text."""

@@ -45,3 +45,12 @@ def localized(values: Values, name: str) -> LocalizedText:
             texts[language], texts[f"state_{language}"] = str(pair[0]), str(pair[1])
     original = values.get(f"{name}_original")
     return LocalizedText(**texts, original=original if isinstance(original, str) else "")
+
+
+def text_shown(values: Values, name: str, language: str) -> str:
+    """The text of a trilingual field as `LocalizedText.shown` gives it, without making one; "" for none."""
+    for candidate in (language, values.get(f"{name}_original"), "en", "ar", "fr"):
+        pair = values.get(f"{name}_{candidate}")
+        if isinstance(pair, list) and pair[0]:
+            return str(pair[0])
+    return ""

@@ -26,7 +26,7 @@ class Lines(NamedTuple):
     look: str = WORDS
     tone: str = ""
     second_tone: str = "text2"
-    spoken: str = ""
+    spoken: Message | str = ""
     opens: str = ""
 
 
@@ -88,7 +88,7 @@ def spoken_of(shape: Shape, formats: Formats) -> str:
     """The first line of a cell as a screen reader says it inside the sentence of its row."""
     match shape:
         case Lines(first, spoken=spoken):
-            return spoken or first or MISSING
+            return formats.value(spoken or first or MISSING)
         case Pill(look):
             return formats.plain(look.said)
     return words_of(shape, formats)

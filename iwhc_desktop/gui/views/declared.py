@@ -37,9 +37,9 @@ Subject = TypeVar("Subject")
 class Column(Generic[Subject]):
     """A column: its header, what a cell shows, and by what it sorts ("" for not at all).
 
-    `reads` are the fields that `show` needs, as `RecordPages` reads them. `widest` are the longest contents; a column
-    without any is as wide as an icon, one that `stretches` takes the width that is left. A column called like a field
-    has that field's label and its longest values where none are given.
+    `reads` are the fields that `show` needs, `counts` those that it only counts, as `RecordPages` reads them. `widest`
+    are the longest contents; a column without any is as wide as an icon, one that `stretches` takes the width that is
+    left. A column called like a field has that field's label and its longest values where none are given.
     """
 
     name: str
@@ -47,6 +47,7 @@ class Column(Generic[Subject]):
     said: Message | None = None
     sort: str = ""
     reads: tuple[str, ...] = ()
+    counts: tuple[str, ...] = ()
     widest: Samples | None = None
     stretches: bool = False
 
@@ -186,6 +187,11 @@ class RecordViews(Generic[Subject]):
         return tuple(dict.fromkeys(name for column in self.columns for name in column.reads))
 
     @property
+    def list_counts(self) -> tuple[str, ...]:
+        """Everything that the columns count."""
+        return tuple(dict.fromkeys(name for column in self.columns for name in column.counts))
+
+    @property
     def reads_below(self) -> tuple[str, ...]:
         """The fields of rows of other kinds that the inspector and the form show."""
         parts = (*self.sections, *(part for line in (*self.form, *self.more) for part in line))
@@ -193,7 +199,7 @@ class RecordViews(Generic[Subject]):
 
     def names(self) -> Iterator[tuple[str, str]]:
         """Every field that is named anywhere, with its kind; for the tests."""
-        for name in (*self.list_reads, *self.reads_below):
+        for name in (*self.list_reads, *self.list_counts, *self.reads_below):
             other, dot, below = name.partition(".")
             yield (other, below) if dot else (self.kind, name)
         for part in (*self._shown(), *self._asked(), *(part for line in (*self.form, *self.more) for part in line)):
@@ -273,9 +279,9 @@ def count_column(name: str, said: Message, counted: str, spoken: Callable[[int],
         rows = shown.below(kind)
         count = len({row.values.get(unit) for row in rows}) if is_reference else len(rows)
         words = shown.formats.number(count) if count else MISSING
-        return Lines(words, look=FACT, tone="text2", spoken=shown.formats.plain(spoken(count)))
+        return Lines(words, look=FACT, tone="text2", spoken=spoken(count))
 
-    return Column(name=name, said=said, reads=(counted,), widest=("1,000",), show=show)
+    return Column(name=name, said=said, counts=(counted,), widest=("1,000",), show=show)
 
 
 def state_column(

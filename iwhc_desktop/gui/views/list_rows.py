@@ -145,7 +145,7 @@ class RecordRows:
     def page(self, keys: Sequence[int]) -> Sequence[ShownRow]:
         """These rows, in the order of the keys; a key that is gone has none."""
         views, formats, language = self._views, self._appearance.formats, self.language
-        found = self._register.pages.many(views.kind, keys, views.list_reads)
+        found = self._register.pages.many(views.kind, keys, views.list_reads, views.list_counts)
         pages = {page.row.key: page for page in found}
 
         def make(key: int) -> ShownRow:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.editing import day_of
@@ -57,6 +58,8 @@ class Shown:
             return ""
         if isinstance(said, PartialDate):
             return self.formats.date(said, short=True)
+        if isinstance(said, str) and not item.type.is_ltr:
+            return said
         words = self.formats.plain(said) if isinstance(said, Message) else self.formats.value(said)
         return self.formats.isolate_ltr(words) if item.type.is_ltr else words
 
@@ -109,7 +112,12 @@ class Shown:
 
 def field_of(kind: str, name: str) -> Field:
     """A declared field of a kind; LookupError for a name that it does not have."""
-    for item in RECORDS[kind].fields:
-        if item.name == name:
-            return item
-    raise LookupError(f"{kind} has no field {name}")
+    found = _fields_of(kind).get(name)
+    if found is None:
+        raise LookupError(f"{kind} has no field {name}")
+    return found
+
+
+@cache
+def _fields_of(kind: str) -> Mapping[str, Field]:
+    return {item.name: item for item in RECORDS[kind].fields}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.editing import key_of
@@ -51,7 +52,8 @@ class RecordPages:
     """Reads records of any kind.
 
     `reads` are names of fields; `kind.field` reads a field of the rows of another kind that belong to the record or
-    refer to it. Without any, a record is read whole.
+    refer to it. Without any, a record is read whole. `counts` are such fields that are only counted: what they refer
+    to gets no name.
     """
 
     def __init__(self, session: Session, is_present: Presence) -> None:
@@ -63,10 +65,12 @@ class RecordPages:
         """The filter for records of this office and for shared ones."""
         return {"responsible_office": [None, self._session.store.identity.office_key or None]}
 
-    def many(self, kind: str, keys: Sequence[int], reads: Collection[str] = ()) -> list[RecordPage]:
+    def many(
+        self, kind: str, keys: Sequence[int], reads: Collection[str] = (), counts: Collection[str] = ()
+    ) -> list[RecordPage]:
         """These records in their order; those that are not here are left out."""
         with self._session.reading() as queries:
-            return _pages(queries, kind, keys, tuple(reads))
+            return _pages(queries, kind, keys, _Wanted(tuple(reads), tuple(counts)))
 
     def one(self, kind: str, key: int, reads: Collection[str] = ()) -> RecordPage:
         """One record and the rows of the kinds that `reads` names, all read whole, with its documents.
@@ -74,7 +78,7 @@ class RecordPages:
         Raises NotFound when it is not here.
         """
         with self._session.reading() as queries:
-            found = _pages(queries, kind, [key], tuple(name for name in reads if "." in name), whole=True)
+            found = _pages(queries, kind, [key], _Wanted(tuple(name for name in reads if "." in name), is_whole=True))
             if not found:
                 raise NotFound("no_such_record", value=str(key))
             page = found[0]
@@ -107,16 +111,23 @@ def relation(other: str, kind: str) -> Field:
     raise LookupError(f"{other} does not refer to {kind}")
 
 
-def _pages(
-    queries: Queries, kind: str, keys: Sequence[int], reads: tuple[str, ...], *, whole: bool = False
-) -> list[RecordPage]:
-    rows = queries.rows(kind, keys, () if whole else _own_units(kind, reads))
+class _Wanted(NamedTuple):
+    """What is read of records: fields, fields that are only counted, or everything (with `reads` below)."""
+
+    reads: tuple[str, ...]
+    counts: tuple[str, ...] = ()
+    is_whole: bool = False
+
+
+def _pages(queries: Queries, kind: str, keys: Sequence[int], wanted: _Wanted) -> list[RecordPage]:
+    is_whole = wanted.is_whole
+    rows = queries.rows(kind, keys, () if is_whole else _own_units(kind, wanted.reads))
     below = {
-        other: _below(queries, other, kind, rows, () if whole else units)
-        for other, units in _units_below(kind, reads).items()
+        other: _below(queries, other, kind, rows, () if is_whole else units)
+        for other, units in _units_below(kind, (*wanted.reads, *wanted.counts)).items()
     }
     everything = [*rows.values(), *(row for found in below.values() for some in found.values() for row in some)]
-    names, unsent = _names(queries, everything), queries.unsent(kind, rows)
+    names, unsent = _names(queries, everything, _named_fields(kind, wanted)), queries.unsent(kind, rows)
     return [
         RecordPage(
             row=row,
@@ -174,22 +185,25 @@ def _name_fields(kind: str) -> tuple[str, ...]:
     )
 
 
-def _names(queries: Queries, rows: Iterable[Row]) -> dict[int, Named]:
-    """What the rows refer to, by key; only the names of those records are read."""
+NamedFields = Mapping[str, tuple[tuple[str, str], ...]]
+"""By kind the fields that refer to something, and the kind that they refer to."""
+
+
+def _names(queries: Queries, rows: Iterable[Row], fields: NamedFields) -> dict[int, Named]:
+    """What the rows refer to in these fields, by key; only the names of those records are read."""
     wanted: dict[str, set[int]] = {}
-    for kind, key in _referred(rows):
+    for kind, key in _referred(rows, fields):
         wanted.setdefault(kind, set()).add(key)
     found: dict[int, Named] = {}
     for kind, keys in wanted.items():
-        fields = [item for item in RECORDS[kind].fields if item.name in _name_fields(kind)]
-        here = queries.rows(kind, keys, tuple(unit.name for item in fields for unit in item.units))
+        here = queries.rows(kind, keys, _name_units(kind))
         found |= {key: name_of(here[key]) if key in here else Named(kind=kind, key=key, is_here=False) for key in keys}
     return found
 
 
-def _referred(rows: Iterable[Row]) -> Iterator[tuple[str, int]]:
+def _referred(rows: Iterable[Row], fields: NamedFields) -> Iterator[tuple[str, int]]:
     for row in rows:
-        for name, to in _references(row.kind):
+        for name, to in fields.get(row.kind, ()):
             value = row.values.get(name)
             for member in value if isinstance(value, list) else (value,):
                 key = key_of(member)
@@ -198,6 +212,32 @@ def _referred(rows: Iterable[Row]) -> Iterator[tuple[str, int]]:
 
 
 @cache
-def _references(kind: str) -> tuple[tuple[str, str], ...]:
-    """The fields that name records of one kind, and that kind."""
-    return tuple((item.name, item.type.refers_to) for item in RECORDS[kind].fields if item.type.refers_to)
+def _named_fields(kind: str, wanted: _Wanted) -> NamedFields:
+    """What needs a name: of a list the fields that are read, of a whole record all but the way back to it."""
+    read: dict[str, set[str]] = {kind: {name for name in wanted.reads if "." not in name}}
+    for name in wanted.reads:
+        other, dot, field_name = name.partition(".")
+        if dot:
+            read.setdefault(other, set()).add(field_name)
+    if wanted.is_whole or not wanted.reads:
+        read = {other: _all_but_the_way_back(other, kind) for other in read}
+    return {other: _references(other, names) for other, names in read.items()}
+
+
+def _all_but_the_way_back(other: str, kind: str) -> set[str]:
+    """All fields of a kind but the one that leads to the record it is read with."""
+    back = relation(other, kind).name if other != kind else ""
+    return {item.name for item in RECORDS[other].fields} - {back}
+
+
+def _references(kind: str, names: Collection[str]) -> tuple[tuple[str, str], ...]:
+    """Those of these fields that refer to something, and to which kind."""
+    return tuple(
+        (item.name, item.type.refers_to) for item in RECORDS[kind].fields if item.type.refers_to and item.name in names
+    )
+
+
+@cache
+def _name_units(kind: str) -> tuple[str, ...]:
+    """The units of which the name of a record is made."""
+    return tuple(unit.name for item in RECORDS[kind].fields if item.name in _name_fields(kind) for unit in item.units)
