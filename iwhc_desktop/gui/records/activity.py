@@ -27,6 +27,7 @@ from iwhc_desktop.gui.views.declared import (
     state_column,
 )
 from iwhc_desktop.gui.views.shown import BETWEEN, Shown
+from iwhc_desktop.gui.views.state_acts import state_acts
 from iwhc_desktop.i18n.formats import MISSING
 from iwhc_desktop.i18n.messages import C_, N_, NP_
 
@@ -130,5 +131,6 @@ ACTIVITIES = RecordViews(
         ("description",),
         ("report_text",),
     ),
+    acts=state_acts(_state, _LOOKS, ("done", "postponed", "cancelled")),
     remark=_state_by_days,
 )

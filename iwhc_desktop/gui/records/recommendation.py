@@ -19,6 +19,7 @@ from iwhc_desktop.gui.views.declared import (
     state_column,
 )
 from iwhc_desktop.gui.views.shown import BETWEEN, Shown
+from iwhc_desktop.gui.views.state_acts import state_acts
 from iwhc_desktop.i18n.messages import C_, N_, NP_
 
 _LOOKS: Mapping[str, PillLook] = MappingProxyType(
@@ -76,5 +77,6 @@ RECOMMENDATIONS = RecordViews(
     pill=_state,
     second=(_urgency_and_actions,),
     sections=("addressees", _ACTIONS),
+    acts=state_acts(_state, _LOOKS, ("under_way", "done", "not_needed")),
     form=(("text",), ("addressees",), ("urgency", "state"), (_ACTIONS,)),
 )
