@@ -13,7 +13,7 @@ from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.pill import PillLook
 from iwhc_desktop.gui.records.partner import PARTNERS
 from iwhc_desktop.gui.views.declared import TO_DECIDE, Act, Children, Linked, RecordViews
-from iwhc_desktop.gui.views.field_icons import field_icon
+from iwhc_desktop.gui.views.field_icons import field_icon, kind_icon
 from iwhc_desktop.gui.views.inspector import RecordInspector
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_
@@ -158,3 +158,8 @@ class TestActs:
 def test_a_field_has_the_icon_of_its_name_its_target_or_its_type(kind, name, icon):
     (item,) = [item for item in RECORDS[kind].fields if item.name == name]
     assert field_icon(item) == icon
+
+
+@pytest.mark.parametrize(("kind", "icon"), [("contact", "user"), ("agreement", "handshake"), ("participation", "")])
+def test_a_kind_has_the_icon_of_its_pages_or_one_of_its_own(kind, icon):
+    assert kind_icon(kind) == icon

@@ -25,12 +25,14 @@ from iwhc_desktop.gui.records import VIEWS
 
 _KINDS: Mapping[str, str] = MappingProxyType(
     {
+        "contact": "user",
         "country": "map-pin",
         "document": "paperclip",
         "office": "building-2",
         "person": "user",
         "place": "map-pin",
         "plan_period": "target",
+        "recommendation_action": "circle-dot",
     }
 )
 """Kinds without pages."""

@@ -130,7 +130,7 @@ def _line(workspace: Workspace, shown: Shown, first: tuple[Field, Json], row: Ro
     words = shown.words_of(row, item.name) or MISSING
     target = _target(shown, value) if isinstance(item.type, Reference) else None
     if target is None:
-        return Remark(workspace.appearance, field_icon(item), words, second)
+        return Remark(workspace.appearance, kind_icon(row.kind) or field_icon(item), words, second)
     holder = QWidget()
     parts: list[QWidget] = [_link(workspace, *target, words)]
     if second:
