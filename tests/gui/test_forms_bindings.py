@@ -377,7 +377,8 @@ class TestRecords:
         assert binding.values() == {"fields": fields[:2]}
         binding._tell()
         binding.show_typed([fields[2], "x"])
-        assert binding.typed() == [fields[2]]
+        assert binding.typed() == [fields[2], "x"]
+        assert binding.values() == {"fields": [fields[2]]}
 
     def test_a_single_one_is_replaced_by_the_next(self, workspace):
         ours, theirs = (key_of(workspace, name) for name in ("AGR-01", "AGR-02"))
@@ -388,6 +389,39 @@ class TestRecords:
         assert binding.values() == {"predecessor": theirs}
         binding.load({"predecessor": None})
         assert binding.values() == {"predecessor": None}
+
+    def test_the_only_one_that_is_asked_for_leaves_nothing_to_ask(self, workspace):
+        binding = RecordsBinding(workspace, "predecessor", N_("Follows"), "agreement", N_("Add..."), single=True)
+        edit = binding.input.edit
+        binding.load({"predecessor": key_of(workspace, "AGR-03")})
+        assert edit.placeholderText() == ""
+        for width in (320, 700):
+            binding.input.resize(width, 42)
+            assert binding.input.heightForWidth(width) == 42
+            assert binding.input.minimumSizeHint().width() < width
+        QTest.keyClick(edit, Qt.Key.Key_Backspace)
+        assert binding.values() == {"predecessor": None}
+        assert strip_isolates(edit.placeholderText()) == "Add..."
+
+    def test_words_that_are_left_are_taken_for_the_only_record_that_fits(self, workspace):
+        binding = RecordsBinding(workspace, "parent", N_("Part of"), "partner", N_("Add..."), single=True)
+        binding.input.edit.setText("arab regional")
+        binding.input.edit.editingFinished.emit()
+        (option,) = binding._propose("ARC-WH")
+        assert binding.values() == {"parent": option.value}
+        assert binding.problem() is None
+        assert binding.input.edit.text() == ""
+
+    @pytest.mark.parametrize("words", ["universit", "nobody of that name"])
+    def test_words_that_fit_none_or_several_stay_and_are_marked(self, workspace, words):
+        binding = RecordsBinding(workspace, "parent", N_("Part of"), "partner", N_("Add..."), single=True)
+        QTest.keyClicks(binding.input.edit, words)
+        QTest.keyClick(binding.input.edit, Qt.Key.Key_Return)
+        assert binding.typed() == [words]
+        assert binding.problem() is not None
+        assert "choose" in strip_isolates(binding.widget._problem._words.text())
+        QTest.keyClick(binding.input.edit, Qt.Key.Key_Backspace)
+        assert binding.widget._problem.tone == ""
 
     def test_proposals_say_what_matched(self, workspace):
         binding = RecordsBinding(workspace, "parent", N_("Part of"), "partner", N_("Add..."))

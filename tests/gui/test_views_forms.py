@@ -8,7 +8,7 @@ from importlib import import_module
 
 import pytest
 from full_records import Keys, filled
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from workspace_samples import shown_words
@@ -17,7 +17,7 @@ from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.gui.records.partner import PARTNERS
 from iwhc_desktop.gui.views.children_input import ChildrenBinding
-from iwhc_desktop.gui.views.declared import Children, FormRemark, RecordViews
+from iwhc_desktop.gui.views.declared import Children, FormRemark, Input, RecordViews
 from iwhc_desktop.gui.views.inspector import RecordInspector
 from iwhc_desktop.gui.views.record_form import RecordForm
 from iwhc_desktop.gui.views.shown import field_of
@@ -72,7 +72,8 @@ def test_every_name_that_is_declared_is_a_field(kind):
 @pytest.mark.parametrize("kind", DECLARED)
 def test_what_a_new_record_needs_can_be_entered_or_comes_by_itself(kind):
     views = declared(kind)
-    shown = {part for line in (*views.form, *views.more) for part in line if isinstance(part, str)}
+    parts = [part for line in (*views.form, *views.more) for part in line]
+    shown = {part.name if isinstance(part, Input) else part for part in parts if isinstance(part, str | Input)}
     needed = {item.name for item in RECORDS[kind].fields if item.flags.required and item.flags.default is None}
     assert needed <= shown
 
@@ -299,16 +300,27 @@ class TestNewRecords:
         assert form.values()["name_en"] == "Without a type"
 
     def test_a_remark_comes_while_typing_and_goes(self, workspace):
-        said = N_("Look here")
-        views = replace(
-            PARTNERS, remark=lambda _workspace, values, _key: FormRemark(said) if values["name_en"] else None
-        )
+        said = FormRemark(N_("Look here"))
+        views = replace(PARTNERS, remark=lambda _workspace, values, _key: said if values["name_en"] else None)
         form = form_of(workspace, views)
         assert form.remark.isHidden()
         form.bindings["name"].show_typed({"en": "A"})
         form.looked()
         assert not form.remark.isHidden()
+        assert form.consequence.isHidden()
+        assert form.change.isHidden()
         assert strip_isolates(form.remark.text()) == "Look here"
+
+    def test_what_follows_is_below_the_inputs_and_leads_to_the_field_that_says_otherwise(self, workspace):
+        said = FormRemark(N_("Look here"), opens="verify_state")
+        form = form_of(workspace, replace(PARTNERS, remark=lambda *_given: said))
+        assert form.remark.isHidden()
+        assert strip_isolates(form.consequence.text()) == "Look here"
+        below = form.bindings["website"].widget
+        assert form.consequence.mapTo(form, QPoint()).y() > below.mapTo(form, QPoint()).y()
+        form.change.click()
+        assert form.more.is_open
+        assert QApplication.focusWidget() is form.bindings["verify_state"].input
 
 
 class TestChangedMeanwhile:

@@ -75,10 +75,11 @@ class Chip(QFrame):
         line.setContentsMargins(12, 0, 12 if entry.fixed else 2, 0)
         ink = "text2" if entry.fixed else "primary_text"
         line.addWidget(_ChipName(appearance, entry.name, role="button", colour=ink))
+        self.cross: IconButton | None = None
         if not entry.fixed:
-            cross = IconButton(appearance, "x", N_("Take {name} out", name=entry.name), look=QUIET)
-            cross.clicked.connect(self.removed)
-            line.addWidget(cross)
+            self.cross = IconButton(appearance, "x", N_("Take {name} out", name=entry.name), look=QUIET)
+            self.cross.clicked.connect(self.removed)
+            line.addWidget(self.cross)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         appearance.changed.connect(self._dress)
         self._fixed = entry.fixed
@@ -100,9 +101,13 @@ class Chip(QFrame):
 
 
 class _ChipLine(QLineEdit):
-    """The input after the chips; Backspace in the empty input removes the last chip."""
+    """The input after the chips; Backspace in the empty input removes the last chip.
+
+    While `is_answered`, nothing more is needed: it takes only what is left of the line until somebody types.
+    """
 
     emptied = Signal()
+    is_answered = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Handle Backspace at the start; other keys as usual."""
@@ -112,7 +117,9 @@ class _ChipLine(QLineEdit):
         super().keyPressEvent(event)
 
     def minimumSizeHint(self) -> QSize:
-        """Room for the placeholder."""
+        """Room for the placeholder, or none."""
+        if self.is_answered and not self.text():
+            return QSize(0, super().minimumSizeHint().height())
         width = self.fontMetrics().horizontalAdvance(self.placeholderText()) + 24
         return QSize(max(width, 120), super().minimumSizeHint().height())
 
@@ -121,7 +128,8 @@ class ChipInput(QFrame):
     """Chips and an input. `propose(text)` returns the options for the typed text; `changed()` after any change.
 
     `created(str)` carries a name that is not among the proposals when Enter confirms it; whoever handles it adds a chip
-    with `add`.
+    with `add`. `single`: one chip is all that is asked for, so nothing behind it asks for another; who types there
+    chooses anew.
     """
 
     changed = Signal()
@@ -133,11 +141,15 @@ class ChipInput(QFrame):
         name: DisplayText,
         placeholder: Message,
         propose: Callable[[str], Sequence[Option]],
+        *,
+        single: bool = False,
     ) -> None:
         super().__init__()
         self._appearance = appearance
         self._entries: list[ChipEntry] = []
         self._is_wrong = False
+        self._is_single = single
+        self._placeholder = placeholder
         self._flow = FlowLayout(self, spacing=8)
         self._flow.setContentsMargins(8, 5, 8, 5)
         self.edit = _ChipLine()
@@ -145,7 +157,7 @@ class ChipInput(QFrame):
         self.edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.edit.setProperty("ringed", self)
         say(appearance, self.edit, name, ACCESSIBLE_NAME)
-        say(appearance, self.edit, placeholder, PLACEHOLDER)
+        self._ask()
         LineDirection(appearance, self.edit)
         self._flow.addWidget(self.edit)
         self.setFocusProxy(self.edit)
@@ -153,11 +165,27 @@ class ChipInput(QFrame):
         self._suggestions.chosen.connect(self._take)
         self._suggestions.refused.connect(self._create)
         self.edit.emptied.connect(self._take_last)
+        self.edit.textChanged.connect(lambda _text: self.edit.updateGeometry())
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         appearance.changed.connect(self._dress)
         self._dress()
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as an input; a longer chip is shortened."""
+        return QSize(min(super().minimumSizeHint().width(), self._appearance.px(120)), self.minimumHeight())
+
+    def _ask(self) -> None:
+        """Ask for a chip, unless the only one is there."""
+        self.edit.is_answered = self._is_single and bool(self._entries)
+        self.edit.updateGeometry()
+        say(self._appearance, self.edit, "" if self.edit.is_answered else self._placeholder, PLACEHOLDER)
+
+    @property
+    def words(self) -> str:
+        """What is typed and not chosen yet."""
+        return self.edit.text().strip()
 
     @property
     def values(self) -> tuple[object, ...]:
@@ -189,7 +217,18 @@ class ChipInput(QFrame):
         self._entries.append(entry)
         self._flow.insert(len(self._entries) - 1, chip)
         chip.show()
+        if chip.cross:
+            self._put_before_input(chip.cross)
+        self._ask()
         self.updateGeometry()
+
+    def _put_before_input(self, cross: QWidget) -> None:
+        """Tab comes to a chip where it is seen: before the input, not after the buttons of the form."""
+        before: QWidget | None = self.edit.previousInFocusChain()
+        while before is not None and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            before = before.previousInFocusChain()
+        if before is not None and before not in (self.edit, cross):
+            QWidget.setTabOrder(before, cross)
 
     def _remove(self, entry: ChipEntry) -> None:
         self._drop(self._entries.index(entry))
@@ -203,6 +242,7 @@ class ChipInput(QFrame):
         if chip:
             chip.hide()
             chip.deleteLater()
+        self._ask()
         self._flow.invalidate()
 
     def _take(self, option: Option) -> None:

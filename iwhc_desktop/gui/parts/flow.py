@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 class FlowLayout(QLayout):
     """Parts side by side on as many lines as needed.
 
-    A part whose horizontal policy expands takes the rest of its line.
+    A part whose horizontal policy expands takes the rest of its line, however little that is where it needs none.
     """
 
     def __init__(self, parent: QWidget | None = None, *, spacing: int = 8) -> None:
@@ -85,7 +85,7 @@ class FlowLayout(QLayout):
         left = -1
         for item in self._items:
             needed = item.minimumSize().width() if _grows(item) else item.sizeHint().width()
-            if left < needed:
+            if not lines or (left < needed and needed):
                 lines.append([])
                 left = width
             lines[-1].append(item)

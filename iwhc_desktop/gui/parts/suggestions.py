@@ -135,6 +135,9 @@ class Suggestions(QObject):
     def _pressed(self, key: Qt.Key) -> bool:
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return self._entered()
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(key, 0)
+        if step and self._timer.isActive():
+            self.ask()
         if not self.is_open:
             return False
         if key == Qt.Key.Key_Escape:
@@ -142,7 +145,6 @@ class Suggestions(QObject):
             return True
         if not self.options:
             return False
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(key, 0)
         if step:
             row = self._view.currentIndex().row() + step
             count = self._options.rowCount()

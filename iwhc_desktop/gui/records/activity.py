@@ -18,6 +18,7 @@ from iwhc_desktop.gui.views.declared import (
     Children,
     Column,
     FormRemark,
+    Input,
     RecordViews,
     Span,
     Tab,
@@ -77,7 +78,7 @@ def _state_by_days(workspace: Workspace, values: Mapping[str, Json], _key: int) 
     """The state that follows from the days, while nobody has set one."""
     state = STATES_BY_DAY.of(values, workspace.today)
     said = N_("Status by the days: {state}", state=ACTIVITY_STATES[state])
-    return None if values.get("state") else FormRemark(said, "text2")
+    return None if values.get("state") else FormRemark(said, opens="state")
 
 
 ACTIVITIES = RecordViews(
@@ -118,13 +119,13 @@ ACTIVITIES = RecordViews(
     sections=("agreement", _WITH_WHOM, _COUNTRIES, "need", "part_of", "fields", "purposes", "legal_instruments"),
     form=(
         ("type", "title"),
-        (Span("starts_on", "ends_on", N_("When")), "place"),
+        (Span("starts_on", "ends_on", N_("When")), Input("place", C_("activity", "Where"))),
         (_WITH_WHOM,),
-        ("agreement", *PEOPLE),
+        (Input("agreement", N_("Under which agreement"), hint=N_("may stay empty")), *PEOPLE),
     ),
     more=(
         (_COUNTRIES,),
-        ("mode", "state", "organiser_role"),
+        ("mode", Input("state", none=C_("status", "By the days")), "organiser_role"),
         ("need", "part_of", "responsible_office"),
         ("fields", "purposes"),
         ("legal_instruments", "certificates"),

@@ -60,6 +60,9 @@ class Binding(QObject):
     def offer(self) -> None:
         """Load the choices anew; ignored if they never change."""
 
+    def resolve(self) -> None:
+        """Take what was typed for the one thing that it can mean, before it is read; most inputs just read it."""
+
     def load(self, _values: Values) -> None:
         """Show the value of a record; nothing where the values are rows of their own."""
 
@@ -280,6 +283,10 @@ class ChoiceBinding(Binding):
         super().__init__(name, FormField(appearance, label, self.input))
         self._held: Json = None
         self.input.chosen.connect(lambda _value: self._choose())
+
+    def say_none(self, said: Message) -> None:
+        """Say this where nothing is chosen."""
+        self.input.offer([Option(None, said) if one.value is None else one for one in self.input.options.options])
 
     def _choose(self) -> None:
         self._held = None

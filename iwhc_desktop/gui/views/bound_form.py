@@ -81,6 +81,8 @@ class BoundForm(FormFrame):
 
     def mark_unreadable(self) -> set[str]:
         """Mark the fields that cannot be read and return their names."""
+        for binding in self.bindings.values():
+            binding.resolve()
         found = {name for name, binding in self.bindings.items() if binding.problem() is not None}
         for name in found:
             self.bindings[name].mark(self.bindings[name].problem() or "")

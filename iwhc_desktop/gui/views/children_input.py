@@ -217,6 +217,11 @@ class ChildrenBinding(Binding):
     def _unreadable(self) -> list[Binding]:
         return [binding for line in self.lines for binding in line.inputs if binding.problem() is not None]
 
+    def resolve(self) -> None:
+        """Take what was typed in each line for the one thing that it can mean."""
+        for binding in [one for line in self.lines for one in line.inputs]:
+            binding.resolve()
+
     def problem(self) -> Message | None:
         """Why the first invalid input is invalid."""
         return next((binding.problem() for binding in self._unreadable()), None)

@@ -88,6 +88,19 @@ class Children:
 
 
 @dataclass(frozen=True, slots=True)
+class Input:
+    """The input of a field whose own label does not say enough there.
+
+    `hint` is beside the label; `none` is what no choice means, where that is more than nothing.
+    """
+
+    name: str
+    said: Message | None = None
+    hint: Message | None = None
+    none: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """A first and a last day in one input, which also takes one day, a month or a year alone."""
 
@@ -124,16 +137,20 @@ class Act:
 
 
 class FormRemark(NamedTuple):
-    """What a form says of what was typed; `tone` is a colour token."""
+    """What a form says of what was typed.
+
+    What is worth a second look is below the name. What only follows from the inputs (`opens` is the field that says
+    otherwise) is below them all, in grey.
+    """
 
     said: Message
-    tone: str = "warning"
+    opens: str = ""
 
 
 SectionPart: TypeAlias = str | Children | Linked | Callable[[Workspace, Shown], QWidget | None]
 """A section of an inspector: a reference or set by name, rows, links, or a function that makes it (None: none)."""
 
-InputPart: TypeAlias = str | Children | Span
+InputPart: TypeAlias = str | Input | Children | Span
 InputRow: TypeAlias = tuple[InputPart, ...]
 
 
@@ -205,6 +222,8 @@ class RecordViews(Generic[Subject]):
         for part in (*self._shown(), *self._asked(), *(part for line in (*self.form, *self.more) for part in line)):
             if isinstance(part, Span):
                 yield from ((self.kind, part.first), (self.kind, part.last))
+            elif isinstance(part, Input):
+                yield self.kind, part.name
             elif isinstance(part, str) and part:
                 yield self.kind, part
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from iwhc_desktop.domain.choices import groups_of
@@ -33,19 +34,28 @@ from iwhc_desktop.gui.views.bindings import (
     NumberBinding,
     TextBinding,
 )
+from iwhc_desktop.gui.views.declared import Input
 from iwhc_desktop.gui.views.field_icons import input_icon
 from iwhc_desktop.gui.views.record_bindings import NOBODY, EntryBinding, RecordsBinding
 from iwhc_desktop.i18n.messages import C_, N_, Message
 
-_FIND = {"partner": N_("Add a partner...")}
+_FIND = {"partner": N_("Add a partner..."), "place": N_("Find a place...")}
+"""What the empty input of records that are found by typing says, also for a kind without pages."""
 _FIND_ANY = N_("Add...")
 _LINES = 3
 
 
-def input_for(workspace: Workspace, field: Field) -> Binding:
-    """An input for a field, empty until a record is loaded."""
+def input_for(workspace: Workspace, field: Field, said: Input | None = None) -> Binding:
+    """An input for a field, empty until a record is loaded; `said` is what it says instead of the field."""
     make = next(made for of_type, made in _MAKERS.items() if isinstance(field.type, of_type))
-    return make(workspace, field)
+    if said is None:
+        return make(workspace, field)
+    binding = make(workspace, replace(field, label=said.said or field.label))
+    if said.hint is not None:
+        binding.widget.show_hint(said.hint)
+    if said.none is not None and isinstance(binding, ChoiceBinding):
+        binding.say_none(said.none)
+    return binding
 
 
 def _text(workspace: Workspace, field: Field) -> Binding:
@@ -83,9 +93,9 @@ def _day(workspace: Workspace, field: Field) -> Binding:
 
 
 def _records(workspace: Workspace, field: Field) -> Binding:
-    """Of a kind with pages there are many records, found by typing; of others one is chosen out of all."""
+    """Of most kinds there are many records, found by typing; of a short list one is chosen out of all."""
     kind = field.type.to if isinstance(field.type, Reference | Links) else ""
-    if kind and kind not in VIEWS and isinstance(field.type, Reference):
+    if kind and kind not in {*VIEWS, *_FIND} and isinstance(field.type, Reference):
         return EntryBinding(workspace, field.name, field.label, kind, icon=input_icon(field))
     find, is_single = _FIND.get(kind, _FIND_ANY), isinstance(field.type, Reference)
     return RecordsBinding(workspace, field.name, field.label, kind, find, single=is_single)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 
 from iwhc_desktop.gui.frame.file_drop import FileDrop
 from iwhc_desktop.gui.frame.workspace import Workspace
@@ -181,11 +181,12 @@ class ListPage(RecordListPage):
         any(self.view.go_to(key) for key in sorted(event.of(self.kind), reverse=True))
 
     def show_record(self, key: int) -> None:
-        """Make a record current, taking filters away where they hide it."""
+        """Make a record current, taking filters away where they hide it; the focus is on its row."""
         if not self.view.go_to(key):
             self.widen()
             self.view.table.reload()
             self.view.go_to(key)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_form(self, key: int) -> None:
         """Open the form of a record, of a new one for 0."""

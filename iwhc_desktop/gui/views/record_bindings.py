@@ -19,6 +19,7 @@ from iwhc_desktop.services.records.lookups import RecordChoice
 
 NOBODY = C_("reference", "None")
 _MISSING = N_("(not received yet)")
+_CHOOSE = N_("No single record fits these words: choose one of the proposals")
 
 
 class EntryBinding(ChoiceBinding):
@@ -61,7 +62,10 @@ class EntryBinding(ChoiceBinding):
 
 
 class RecordsBinding(Binding):
-    """Records as chips, found by typing; with `single` at most one."""
+    """Records as chips, found by typing; with `single` at most one.
+
+    Words that are left in the input are taken for the only record that fits them, else they stay and are marked.
+    """
 
     def __init__(
         self,
@@ -76,14 +80,31 @@ class RecordsBinding(Binding):
         self._workspace = workspace
         self._kind = kind
         self._single = single
-        self.input = ChipInput(workspace.appearance, label, placeholder, self._propose)
+        self.input = ChipInput(workspace.appearance, label, placeholder, self._propose, single=single)
         super().__init__(name, FormField(workspace.appearance, label, self.input))
         self.input.changed.connect(self._tell)
+        self.input.edit.textEdited.connect(lambda _text: self.changed.emit())
+        self.input.edit.editingFinished.connect(self._left)
+        self.input.created.connect(lambda _text: self._left())
         workspace.appearance.language_changed.connect(self._name_again)
 
     def _propose(self, text: str) -> Sequence[Option]:
         found = self._workspace.register.lookups.matching(self._kind, text, self._workspace.language)
         return [option_of(choice, self._workspace.language) for choice in found]
+
+    def _left(self) -> None:
+        self.resolve()
+        self.mark(self.problem() or "")
+
+    def resolve(self) -> None:
+        """Take the only record that fits the words in the input."""
+        found = self._propose(self.input.words) if self.input.words else ()
+        if len(found) == 1:
+            self.input.add(ChipEntry(found[0].value, found[0].said))
+
+    def problem(self) -> Message | None:
+        """That words are left which no single record fits."""
+        return _CHOOSE if self.input.words else None
 
     def _tell(self) -> None:
         keys = self._keys()
@@ -103,8 +124,8 @@ class RecordsBinding(Binding):
         self.input.set_entries([ChipEntry(key, names.get(key) or _MISSING) for key in keys])
 
     def typed(self) -> Json:
-        """The keys of the chips."""
-        return list(self._keys())
+        """The keys of the chips, and the words that are left in the input."""
+        return [*self._keys(), *([self.input.words] if self.input.words else [])]
 
     def in_words(self) -> DisplayText:
         """What the records are called."""
@@ -112,9 +133,10 @@ class RecordsBinding(Binding):
         return BETWEEN.join(name for key in self._keys() if (name := names.get(key)))
 
     def show_typed(self, typed: Json) -> None:
-        """Restore the chips."""
+        """Restore the chips and the words."""
         members = typed if isinstance(typed, list) else [typed]
         self._show([key for key in members if isinstance(key, int)])
+        self.input.edit.setText(next((words for words in members if isinstance(words, str)), ""))
 
     def load(self, values: Values) -> None:
         """Show the records that the value names."""

@@ -11,18 +11,18 @@ from iwhc_desktop.domain.errors import Problem
 from iwhc_desktop.domain.field_types import Count
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.gui.frame.workspace import Workspace
-from iwhc_desktop.gui.parts.buttons import SecondaryButton
+from iwhc_desktop.gui.parts.buttons import LinkButton, SecondaryButton
 from iwhc_desktop.gui.parts.card import row
 from iwhc_desktop.gui.parts.fold import Fold
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.gui.views.bindings import Binding, SpanBinding, changed_units, row_of
 from iwhc_desktop.gui.views.children_input import ChildrenBinding
-from iwhc_desktop.gui.views.declared import InputPart, InputRow, RecordViews, Span
+from iwhc_desktop.gui.views.declared import Input, InputPart, InputRow, RecordViews, Span
 from iwhc_desktop.gui.views.form_page import FormPage
 from iwhc_desktop.gui.views.inputs import input_for
 from iwhc_desktop.gui.views.shown import field_of
-from iwhc_desktop.i18n.messages import N_, Message
+from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.records.record_pages import RecordPage
 from iwhc_desktop.services.saving.commands import Change, Create, Edit
 from iwhc_desktop.services.saving.entries import defaults_of
@@ -32,7 +32,10 @@ _OFFICE = "responsible_office"
 
 
 class RecordForm(FormPage):
-    """RecordForm(workspace, views): rows of inputs, what is in the fold, and a remark while typing."""
+    """RecordForm(workspace, views): rows of inputs, what is in the fold, and what it says while a person types.
+
+    `remark` is below the name, `consequence` below all inputs in sight, with a link to the field that says otherwise.
+    """
 
     def __init__(self, workspace: Workspace, views: RecordViews[Any]) -> None:
         super().__init__(workspace, VIEWS[views.kind].place)
@@ -41,13 +44,18 @@ class RecordForm(FormPage):
         self._views = views
         self._page: RecordPage | None = None
         self._goes_on = False
+        self._opens = ""
         self.remark = PlainLabel(workspace.appearance, role="second", colour="warning", wraps=True)
+        self.consequence = PlainLabel(workspace.appearance, role="second", colour="text2")
+        self.change = LinkButton(workspace.appearance, C_("rules", "Change..."))
+        self.change.clicked.connect(lambda: self.go_to(self.bindings[self._opens]))
         self.more = Fold(workspace.appearance, N_("More..."), N_("Less"))
         self.add_folds(self.more)
         body = self.card.body
         self._add_rows(body, views.form[:1])
         body.addWidget(self.remark)
         self._add_rows(body, views.form[1:])
+        body.addLayout(row(self.consequence, self.change, None, spacing=8))
         if views.more:
             body.addLayout(row(None, self.more.button))
             body.addWidget(self.more)
@@ -69,7 +77,9 @@ class RecordForm(FormPage):
 
     def _input(self, part: InputPart) -> Binding:
         if isinstance(part, str):
-            return input_for(self.workspace, field_of(self.kind, part))
+            part = Input(part)
+        if isinstance(part, Input):
+            return input_for(self.workspace, field_of(self.kind, part.name), part)
         if isinstance(part, Span):
             appearance, names = self.workspace.appearance, (part.first, part.last)
             return SpanBinding(appearance, names, part.said, self.workspace.explain)
@@ -175,7 +185,10 @@ class RecordForm(FormPage):
         """Show what is remarkable about the typed values."""
         remark = self._views.remark
         found = remark(self.workspace, self.values(), self.key) if remark else None
-        self.remark.setVisible(found is not None)
+        label = self.consequence if found is not None and found.opens else self.remark
+        for one in (self.remark, self.consequence):
+            one.setVisible(found is not None and one is label)
+        self.change.setVisible(not self.consequence.isHidden())
         if found is not None:
-            self.remark.set_colour(found.tone)
-            self.remark.say(found.said)
+            self._opens = found.opens
+            label.say(found.said)
