@@ -2,7 +2,7 @@
 
 What lives here, from the bottom up: how it looks and speaks (`look/`), widgets (`parts/`), Qt models (`models/`),
 lists, inspectors and forms from declarations (`views/`) with the declarations (`records/`), the frame of pages and the
-workspace they are given (`frame/`), the pages themselves (`pages/`, `exchange/`, `partners/`, `agreements/`).
+workspace they are given (`frame/`), the pages themselves (`pages/`, `exchange/`, `agreements/`).
 
 What does not: SQL, rules of the domain (a page calls a pure function of `domain`), reports, network.
 
@@ -14,6 +14,6 @@ Everything that is shown is a message (`N_`, `C_`), translated where it is paint
 window is open. Pages are imported when somebody goes there (`frame.page_table`), so they import at their top whatever
 they need.
 
-Where to add: a record kind with pages is an entry of `views`; any other page is a class here and an entry of
+Where to add: a record kind with pages is an entry of `records.VIEWS`; any other page is a class here and an entry of
 `frame.page_table.PAGES`; an action of the window is an entry of `frame.action_table`.
 """
