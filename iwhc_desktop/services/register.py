@@ -22,7 +22,6 @@ if TYPE_CHECKING:  # the types of the late parts
     from iwhc_desktop.services.exchange.exchange import Exchange
     from iwhc_desktop.services.printing import Printing
     from iwhc_desktop.services.records.lookups import Lookups
-    from iwhc_desktop.services.records.partners import Partners
     from iwhc_desktop.services.records.record_pages import RecordPages
     from iwhc_desktop.services.saving.attaching import AttachedDocuments
     from iwhc_desktop.services.saving.bus import Bus
@@ -33,8 +32,8 @@ class Register:
     """The services of one opened store. Close it, or use it as a context manager.
 
     `listeners` are notified of every change, whoever made it. `bus` carries out commands: saving and undoing. `pages`
-    reads records of any kind for lists, inspectors and forms; `agreements` and `partners` add what only these kinds
-    have; `lookups` finds what inputs propose. `documents` are the files attached to records, `drafts` the unsaved
+    reads records of any kind for lists, inspectors and forms; `agreements` adds what only they have;
+    `lookups` finds what inputs propose. `documents` are the files attached to records, `drafts` the unsaved
     contents of forms. `printing` makes summaries as PDF, `exchange` files for other offices and from them. `care` makes
     backups, checks and figures of the store.
     """
@@ -42,9 +41,6 @@ class Register:
     bus: Late[Bus] = Late("iwhc_desktop.services.saving.bus:Bus", lambda its: (its.session, its.listeners))
     agreements: Late[Agreements] = Late(
         "iwhc_desktop.services.agreements.agreements:Agreements", lambda its: (its.session, its.store.documents.has)
-    )
-    partners: Late[Partners] = Late(
-        "iwhc_desktop.services.records.partners:Partners", lambda its: (its.session, its.store.documents.has)
     )
     pages: Late[RecordPages] = Late(
         "iwhc_desktop.services.records.record_pages:RecordPages", lambda its: (its.session, its.store.documents.has)

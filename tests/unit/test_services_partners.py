@@ -1,4 +1,4 @@
-"""Partners in lists and whole, and what forms offer while people type."""
+"""What forms offer while people type."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from iwhc_desktop.domain.errors import NotFound
 from iwhc_desktop.services.records.lookups import new_record
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.saving.commands import Change, Create, Save, Withdraw
-from tests.services_registers import founded, partner, signed_agreement
+from tests.services_registers import founded, partner
 
 
 @pytest.fixture
@@ -30,88 +29,6 @@ def country(register: Register, code: str) -> int:
     found = register.queries.find("country", code)
     assert found is not None
     return found
-
-
-# partners
-
-
-def test_partners_are_listed_with_country_and_number_of_agreements(register: Register) -> None:
-    made = register.bus.run(signed_agreement()).keys
-    register.bus.run(
-        Save(
-            (
-                Change(
-                    "partner",
-                    made["theirs"],
-                    {
-                        "country": country(register, "MA"),
-                        "verify_state": "to_verify",
-                        "acronym_en": "OS",
-                        "scope_level": "regional",
-                    },
-                ),
-                Create("agreement", {"kind": "protocol", "title_en": "P"}, "p"),
-                Create("agreement_party", {"agreement": "@p", "partner": made["theirs"]}, "again"),
-            )
-        )
-    )
-    ours, theirs = register.partners.summaries([made["ours"], made["theirs"], 99])
-    assert (ours.agreements, ours.country, ours.to_verify) == (1, "", False)
-    assert (theirs.agreements, theirs.country, theirs.to_verify) == (2, "MA", True)
-    assert (theirs.acronym.en, theirs.type, theirs.scope_level, theirs.unsent) == (
-        "OS",
-        "intergovernmental",
-        "regional",
-        True,
-    )
-    assert theirs.reference.startswith("IWHC-PAR-")
-
-
-def test_a_party_withdrawn_is_no_agreement_any_more(register: Register) -> None:
-    made = register.bus.run(
-        Save(
-            (
-                partner("Center", "c"),
-                Create("agreement", {"kind": "protocol", "title_en": "P"}, "p"),
-                Create("agreement_party", {"agreement": "@p", "partner": "@c"}, "party"),
-            )
-        )
-    ).keys
-    register.bus.run(Save((Withdraw("agreement_party", made["party"], "typed twice"),)))
-    assert register.partners.summaries([made["c"]])[0].agreements == 0
-
-
-def test_a_partner_is_shown_whole(register: Register) -> None:
-    made = register.bus.run(signed_agreement()).keys
-    register.bus.run(
-        Save(
-            (
-                Create("partner_alias", {"partner": made["theirs"], "name": "Turkic Council", "kind": "former"}),
-                Change("partner", made["theirs"], {"country": country(register, "TR"), "parent": made["ours"]}),
-            )
-        )
-    )
-    detail = register.partners.detail(made["theirs"])
-    assert [row.values["name"] for row in detail.aliases] == ["Turkic Council"]
-    assert [(found.key, found.name.en) for found in detail.agreements] == [(made["mou"], "Cooperation")]
-    parent, where = detail.named("parent"), detail.named("country")
-    assert parent is not None
-    assert where is not None
-    assert (parent.key, where.code) == (made["ours"], "TR")
-    assert detail.named("merged_into") is None
-    assert detail.text("name").en == "Organization of States"
-    assert detail.conflicts == ()
-    assert detail.documents == ()
-    assert detail.last_change is not None
-    with pytest.raises(NotFound):
-        register.partners.detail(99)
-
-
-def test_the_owner_and_its_units_are_told_apart(register: Register) -> None:
-    owners = [item for item in register.partners.summaries(register.queries.keys("partner")) if item.is_owner]
-    assert owners
-    key = register.bus.run(Save((partner("Center"),))).key
-    assert not register.partners.summaries([key])[0].is_owner
 
 
 # choices

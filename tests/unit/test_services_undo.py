@@ -196,7 +196,7 @@ def test_a_conflict_shows_every_value_with_its_number(register: Register) -> Non
     assert found.id.startswith(f"{found.key}.name_en.")
     assert found.reference.startswith("IWHC-PAR-")
     assert not found.is_withdrawal
-    assert register.partners.summaries([found.key])[0].conflicts == {"name_en"}
+    assert register.pages.one("partner", found.key).conflicts == {"name_en"}
 
 
 @pytest.mark.parametrize("n", [1, 2])

@@ -1,1 +1,15 @@
-"""The pages of agreements that declarations do not cover: form, signing, shares, parties, term."""
+"""The pages of agreements: what a declaration says, and the code for what it cannot.
+
+What lives here: `columns` and `views` declare list and pages; `list_rows` reads the list, whose tabs depend on the
+states of a day; `inspector` makes the sections of the term, the contributions and the parties; `form` with
+`parties_input`, `signing_input`, `shares_input` and `party_details` is the form, `edits` turns what is
+typed into the changes of one save. `term_words` says the rules of a term as a sentence.
+
+What does not: rules of the term (`domain.agreement`), reading (`services.agreements`), anything that other kinds need
+too (`gui.views`).
+
+One flow, a save: the form's bindings -> `AgreementEntry` -> `edits_of` -> one `Save` for agreement, parties and
+signatures -> the bus; its problems come back by row and field and are marked at the inputs.
+
+Where to add: a fact or a column in `views` and `columns`; a section of the inspector as a function in `inspector`.
+"""

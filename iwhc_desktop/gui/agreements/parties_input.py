@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.choices import PARTNER_GROUPS, PARTNER_TYPES
+from iwhc_desktop.domain.texts import text_shown
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.appearance import DisplayText
 from iwhc_desktop.gui.models.choices import Option
@@ -22,6 +23,7 @@ from iwhc_desktop.gui.views.inputs import choice_options
 from iwhc_desktop.gui.views.record_bindings import option_of
 from iwhc_desktop.i18n.messages import N_
 from iwhc_desktop.services.records.lookups import new_record
+from iwhc_desktop.services.records.naming import is_owner
 from iwhc_desktop.services.saving.commands import Create
 
 NEW = "@partner"
@@ -197,11 +199,11 @@ class PartiesBinding(Binding):
 
 def partner_name(workspace: Workspace, key: int) -> str:
     """The name of a partner for a chip; the register's own side is shown by its acronym."""
-    items = workspace.register.partners.summaries([key])
-    if not items:
-        return ""
-    name, acronym = (text.shown(workspace.language)[0] for text in (items[0].name, items[0].acronym))
-    return acronym if acronym and items[0].is_owner else name or acronym
+    for page in workspace.register.pages.many("partner", [key], ("name", "acronym")):
+        name = text_shown(page.row.values, "name", workspace.language)
+        acronym = text_shown(page.row.values, "acronym", workspace.language)
+        return acronym if acronym and is_owner(key) else name or acronym
+    return ""
 
 
 def _party(entry: Mapping[str, Json]) -> Party:

@@ -2,8 +2,7 @@
 
 What lives here: reading for the window, the command line and paper. `record_pages` reads any kind with the rows below
 it; `naming` names the records that a row refers to; `lookups` finds what inputs propose; `documents` are attached
-files; `history` is the history of a record with everything attached to it; `file_kinds` recognises files by content;
-`partners` adds what only partners have.
+files; `history` is the history of a record with everything attached to it; `file_kinds` recognises files by content.
 
 What does not: writing (`saving/`), SQL (`store.reading`), widgets. Agreements with their term are in `agreements/`.
 
