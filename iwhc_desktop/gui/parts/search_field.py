@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from iwhc_desktop.gui.look.appearance import Appearance
@@ -43,7 +43,7 @@ class SearchField(TextInput):
             appearance, self.edit, self, propose, nothing=_FOUND_NOTHING, width=RESULTS_WIDTH
         )
         self.edit.installEventFilter(self)
-        self.edit.textChanged.connect(lambda text: self._shortcut.setVisible(not text))
+        self.edit.textChanged.connect(lambda _text: self._show_keys())
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         appearance.changed.connect(self._name_keys)
         self._name_keys()
@@ -53,6 +53,17 @@ class SearchField(TextInput):
         """Show the keys, which have other names in other languages."""
         native = self._keys.toString(QKeySequence.SequenceFormat.NativeText)
         self._shortcut.setText(native.replace("+", " "))
+
+    def _show_keys(self) -> None:
+        """Show the keys in an empty field that has room for them."""
+        fixed = self.appearance.px(18 + 2 * CELL) + self.edit.minimumSizeHint().width()
+        room = self.width() - fixed - 2 * self.line.spacing()
+        self._shortcut.setVisible(not self.text and room >= self._shortcut.sizeHint().width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may have room for the keys or not."""
+        super().resizeEvent(event)
+        self._show_keys()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc removes the typed text and the proposals; in an empty field it is passed on to the page."""
