@@ -271,6 +271,29 @@ def test_what_contradicts_in_a_kind_added_at_run_time_is_decided_for_both(met: M
     assert {row["curator"] for row in decided["rows"]} in ({"Amina"}, {"Rania"})
 
 
+DECIDED = {"en": "Exhibition: changed in two offices", "ar": "تعديل في مكتبين", "fr": "modifications dans deux bureaux"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_contradicts_in_a_kind_added_at_run_time_is_shown_to_decide(met: Met, language: str) -> None:
+    said = scene(met, "decide")["said"][language]
+    for words in (DECIDED[language], "Curator", "Rania", "Amina", "Online", "Permanent", "50\u00a0USD"):
+        assert words in said
+
+
+def test_what_contradicts_in_a_kind_added_at_run_time_is_decided_on_screen(met: Met) -> None:
+    decided = scene(met, "decide")
+    assert decided["listed"] == ["Exhibition", "To decide"]
+    assert decided["fields"] == ["budget", "curator", "type", "visitors"]
+    assert decided["decided"] == {
+        "curator": "Amina",
+        "type": "permanent",
+        "budget": {"amount_minor": 7_500, "currency": "BHD"},
+        "visitors": 20,
+    }
+    assert decided["left"] == 0
+
+
 # by commands
 
 
@@ -303,6 +326,17 @@ def test_a_kind_added_at_run_time_is_listed_and_found_by_commands(commands: Met)
     assert [(row["kind"], row["key"], row["matched"]) for row in commands["found"]] == [
         ("exhibition", key, "Brass astrolabe")
     ]
+
+
+def test_documents_are_attached_to_a_kind_added_at_run_time(commands: Met) -> None:
+    (document,) = commands["with document"]["links"]["document"]
+    assert (document["reference"], document["file_name"]) == (commands["attached"]["reference"], "plan.pdf")
+
+
+def test_many_records_of_a_kind_added_at_run_time_are_entered_from_a_file_and_verified(commands: Met) -> None:
+    assert {row["title"]["en"] for row in commands["all"]} == {"Astrolabes", "Coins"}
+    assert commands["verified"]["ok"]
+    assert commands["verified"]["problems"] == []
 
 
 # in three languages

@@ -18,7 +18,7 @@ from types import MappingProxyType
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-SCENES = ("window", "words", "guard", "exchange", "commands")
+SCENES = ("window", "words", "guard", "exchange", "decide", "commands")
 
 
 def main(folder: Path, *, guarded: bool = True) -> None:

@@ -30,6 +30,12 @@ def play(folder: Path) -> dict[str, Any]:
     exhibit = document("add", "exhibit", f"exhibition={key}", "name=Brass astrolabe")["key"]
     shown = document("show", "exhibition", key)
     words("set", "exhibition", key, "visitors=1300", "title_fr=Astrolabes")
+    plan, lines = folder / "plan.pdf", folder / "more.jsonl"
+    plan.write_bytes(b"%PDF-1.7\nwhere the showcases are\n%%EOF\n")
+    new = {"do": "add", "kind": "exhibition", "values": {"title_en": "Coins", "type": "permanent"}}
+    lines.write_text(json.dumps(new), encoding="utf-8")
+    attached = document("attach", "exhibition", key, str(plan))
+    document("apply", str(lines))
     return {
         "kinds": {one["kind"]: one for one in document("kinds") if one["kind"] in ("exhibition", "exhibit")},
         "shown": shown,
@@ -38,6 +44,10 @@ def play(folder: Path) -> dict[str, Any]:
         "listed": document("list", "exhibition", "--filter", "type=travelling"),
         "not listed": document("list", "exhibition", "--filter", "type=online"),
         "found": document("search", "brass"),
+        "attached": attached,
+        "with document": document("show", "exhibition", key),
+        "all": document("list", "exhibition"),
+        "verified": document("verify"),
         "refused": document("set", "exhibition", key, "type=never", code=1)["error"],
         "said": {code: words("show", "exhibition", key, "--lang", code) for code in ("ar", "en", "fr")},
     }
