@@ -24,6 +24,8 @@ from iwhc_desktop.i18n.messages import N_, Message
 _FEW_LETTERS = 60
 """Pixels of a name that is shortened as far as possible."""
 
+_BETWEEN = " · "
+
 
 class ChipEntry(NamedTuple):
     """One chosen thing: its value, its name, and whether it cannot be removed (ICESCO among the parties)."""
@@ -149,6 +151,7 @@ class ChipInput(QFrame):
         self._entries: list[ChipEntry] = []
         self._is_wrong = False
         self._is_single = single
+        self._name = name
         self._placeholder = placeholder
         self._flow = FlowLayout(self, spacing=8)
         self._flow.setContentsMargins(8, 5, 8, 5)
@@ -156,7 +159,6 @@ class ChipInput(QFrame):
         self.edit.setFrame(False)
         self.edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.edit.setProperty("ringed", self)
-        say(appearance, self.edit, name, ACCESSIBLE_NAME)
         self._ask()
         LineDirection(appearance, self.edit)
         self._flow.addWidget(self.edit)
@@ -177,7 +179,11 @@ class ChipInput(QFrame):
         return QSize(min(super().minimumSizeHint().width(), self._appearance.px(120)), self.minimumHeight())
 
     def _ask(self) -> None:
-        """Ask for a chip, unless the only one is there."""
+        """Ask for a chip, unless the only one is there; who hears the input hears its chips."""
+        plain = self._appearance.formats.plain
+        names = [plain(one.name) if isinstance(one.name, Message) else one.name for one in self._entries]
+        said = N_("{label}: {value}", label=self._name, value=_BETWEEN.join(names)) if names else self._name
+        say(self._appearance, self.edit, said, ACCESSIBLE_NAME)
         self.edit.is_answered = self._is_single and bool(self._entries)
         self.edit.updateGeometry()
         say(self._appearance, self.edit, "" if self.edit.is_answered else self._placeholder, PLACEHOLDER)
