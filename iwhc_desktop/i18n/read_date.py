@@ -31,6 +31,9 @@ _NUMERIC = (
     re.compile(r"(?P<d>\d{1,2}) (?P<m>\d{1,2}) (?P<y>\d{4})"),
     re.compile(r"(?P<y>\d{4}) (?P<m>\d{1,2}) (?P<d>\d{1,2})"),
 )
+_NUMERIC_END = re.compile(r"\d{1,2}(?P<month>(?P<s>[/.])\d{1,2})(?P<year>(?P=s)\d{4}.*)")
+_DAY, _DAY_AND_MONTH = re.compile(r"\d{1,2}"), re.compile(r"\d{1,2}(?P<s>[/.])\d{1,2}")
+"""The last day of an interval in numbers, and what may precede it: `7-11/12/2026`, `28/11-3/12/2026`."""
 _SHORT_YEAR = re.compile(r"\d{1,2}([-/. ])\d{1,2}\1\d{2}")
 _NAMED = (
     re.compile(r"(?:(?P<d>\d{1,2})(?:er|st|nd|rd|th)? )?(?:of )?(?P<m>\D+?)(?: (?P<y>\d{4}))?"),
@@ -60,9 +63,9 @@ def parse_date(text: str) -> str:
     """The date as EDTF.
 
     Accepted are `12/3/2024` (day first), `2024-03-12`, `12 3 2024`, `2024`, `March 2024`, `13 juin 2024`, both Arabic
-    digit blocks, the month names of every Arab country, intervals with a dash or a word, and Hijri dates marked by a
-    month name or by هـ / AH / H, with or without a space before it. A Hijri month or year becomes the interval of its
-    days. A day may be preceded by its weekday, which must be the right one.
+    digit blocks, the month names of every Arab country, intervals with a dash or a word (also `7-11/12/2026`), and
+    Hijri dates marked by a month name or by هـ / AH / H, with or without a space before it. A Hijri month or year
+    becomes the interval of its days. A day may be preceded by its weekday, which must be the right one.
 
     Raises ParseError with the code date_empty, date_unreadable, date_impossible, date_month_first, date_short_year,
     date_year_missing, date_maybe_hijri, date_calendars_mixed, date_reversed, date_wrong_weekday or hijri_out_of_range.
@@ -226,9 +229,13 @@ def _attempt(text: str) -> _Parts | None:
 
 
 def _completed(left: str, right: str) -> _Parts | None:
-    """`1 January` of `1 January - 8 October 2024`: the missing parts come from the end of the other half."""
+    """`1 January` of `1 January - 8 October 2024`, `7` of `7-11/12/2026`: what is missing comes from the other half."""
     words = right.split()
-    ways = (f"{left} {' '.join(words[at:])}" for at in range(len(words) - 1, 0, -1))
+    ways = [f"{left} {' '.join(words[at:])}" for at in range(len(words) - 1, 0, -1)]
+    if numbers := _NUMERIC_END.fullmatch(right):
+        day, day_and_month = _DAY.fullmatch(left), _DAY_AND_MONTH.fullmatch(left)
+        ways += [left + numbers["month"] + numbers["year"]] if day else []
+        ways += [left + numbers["year"]] if day_and_month and day_and_month["s"] == numbers["s"] else []
     return next((parts for way in ways if (parts := _attempt(way))), None)
 
 
