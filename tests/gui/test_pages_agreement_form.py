@@ -633,6 +633,31 @@ class TestEdit:
         party = detail_of(workspace, key).parties[1]
         assert (party.text("contact_name"), party.text("contact_phone")) == ("Secretariat", "+994 12 000 0000")
 
+    def test_words_that_fit_no_single_record_are_never_dropped(self, workspace):
+        form = open_form(workspace, key_of(workspace, "AGR-05"))
+        partner = form.parties.parties[1].partner
+        body = form._details._lines[partner].bindings[0]
+        for binding in (body, form.parties):
+            edit = binding.input.edit
+            for words in ("universit", "nobody of that name"):
+                edit.setText(words)
+                form.save()
+                assert workspace.window.page is form
+                assert QApplication.focusWidget() is edit
+                assert edit.text() == words
+                assert "choose" in strip_isolates(binding.widget._problem._words.text())
+            edit.clear()
+            edit.textEdited.emit("")
+        form.save()
+        assert workspace.window.page is not form
+
+    def test_the_only_partner_that_fits_is_taken_when_the_input_is_left(self, workspace):
+        form = open_form(workspace, 0)
+        form.parties.input.edit.setText("arab regional")
+        form.parties.input.edit.editingFinished.emit()
+        assert form.parties.parties[-1].partner == key_of(workspace, "ORG-ARCWH", "partner")
+        assert form.parties.problem() is None
+
     def test_fields_and_purposes_are_sets(self, workspace):
         key = key_of(workspace, "AGR-05")
         form = open_form(workspace, key)

@@ -20,8 +20,8 @@ from iwhc_desktop.gui.parts.field import FormField
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.views.bindings import Binding
 from iwhc_desktop.gui.views.inputs import choice_options
-from iwhc_desktop.gui.views.record_bindings import option_of
-from iwhc_desktop.i18n.messages import N_
+from iwhc_desktop.gui.views.record_bindings import CHOOSE, option_of
+from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.services.records.lookups import new_record
 from iwhc_desktop.services.records.naming import is_owner
 from iwhc_desktop.services.saving.commands import Create
@@ -68,6 +68,8 @@ class PartiesBinding(Binding):
             layout.addWidget(self._types)
         self.input.changed.connect(self._follow)
         self.input.created.connect(self._enter)
+        self.input.edit.textEdited.connect(lambda _text: self.forget())
+        self.input.edit.editingFinished.connect(self._left)
         workspace.appearance.language_changed.connect(self._rename)
 
     @property
@@ -99,6 +101,21 @@ class PartiesBinding(Binding):
         """Take the best match on Enter, or create a new partner if there is none."""
         best = self._propose(text)[0]
         self.input.add(ChipEntry(best.value, best.said))
+
+    def _left(self) -> None:
+        self.resolve()
+        self.mark(self.problem() or "")
+
+    def resolve(self) -> None:
+        """Take the only partner of the register that fits the words in the input."""
+        proposed = self._propose(self.input.words) if self.input.words else ()
+        found = [option for option in proposed if isinstance(option.value, int)]
+        if len(found) == 1:
+            self.input.add(ChipEntry(found[0].value, found[0].said))
+
+    def problem(self) -> Message | None:
+        """That words are left which no single partner fits."""
+        return CHOOSE if self.input.words else None
 
     def _follow(self) -> None:
         """Update the parties from the chips; a proposal to create a partner becomes one."""

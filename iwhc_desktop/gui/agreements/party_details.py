@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from iwhc_desktop.domain.change import Json, Values
 from iwhc_desktop.gui.agreements.edits import PartnerName
 from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.look.appearance import DisplayText
 from iwhc_desktop.gui.parts.card import column
 from iwhc_desktop.gui.parts.field import FormField
 from iwhc_desktop.gui.parts.label import PlainLabel
@@ -16,7 +17,7 @@ from iwhc_desktop.gui.views.bindings import Binding, TextBinding, row_of
 from iwhc_desktop.gui.views.inputs import input_for
 from iwhc_desktop.gui.views.record_bindings import RecordsBinding
 from iwhc_desktop.gui.views.shown import field_of
-from iwhc_desktop.i18n.messages import N_
+from iwhc_desktop.i18n.messages import N_, Message
 
 
 class PartyLines(QWidget):
@@ -88,9 +89,36 @@ class PartyDetailsBinding(Binding):
         return found
 
     def start(self) -> None:
-        """The first field of the first party."""
-        for lines in list(self._lines.values())[:1]:
-            lines.bindings[0].start()
+        """The first field that cannot be read, or else that of the first party."""
+        for binding in (self._unreadable() or self._bindings())[:1]:
+            binding.start()
+
+    def _bindings(self) -> list[Binding]:
+        return [binding for lines in self._lines.values() for binding in lines.bindings]
+
+    def _unreadable(self) -> list[Binding]:
+        return [binding for binding in self._bindings() if binding.problem() is not None]
+
+    def resolve(self) -> None:
+        """Take what was typed in each field for the one thing that it can mean."""
+        for binding in self._bindings():
+            binding.resolve()
+
+    def problem(self) -> Message | None:
+        """Why the first field that cannot be read cannot."""
+        return next((binding.problem() for binding in self._unreadable()), None)
+
+    def mark(self, said: DisplayText) -> None:
+        """Mark the fields that cannot be read, or all of them together; "" removes every mark."""
+        parts = self._unreadable() if said else self._bindings()
+        if not said or not parts:
+            super().mark(said)
+        for binding in parts:
+            binding.mark((binding.problem() or "") if said else "")
+
+    def forget(self) -> None:
+        """Each field removes its own mark when something else is typed there."""
+        self.widget.show_problem("")
 
     def typed(self) -> Json:
         """The contents of all fields, by partner."""

@@ -19,7 +19,7 @@ from iwhc_desktop.services.records.lookups import RecordChoice
 
 NOBODY = C_("reference", "None")
 _MISSING = N_("(not received yet)")
-_CHOOSE = N_("No single record fits these words: choose one of the proposals")
+CHOOSE = N_("No single record fits these words: choose one of the proposals")
 
 
 class EntryBinding(ChoiceBinding):
@@ -104,7 +104,7 @@ class RecordsBinding(Binding):
 
     def problem(self) -> Message | None:
         """That words are left which no single record fits."""
-        return _CHOOSE if self.input.words else None
+        return CHOOSE if self.input.words else None
 
     def _tell(self) -> None:
         keys = self._keys()
