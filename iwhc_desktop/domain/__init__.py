@@ -1,10 +1,11 @@
 """The register's meaning as plain Python: records, fields, rules, changes, errors.
 
 What lives here: the declaration of every record (`records`, with `fields` and `field_types`; the record classes in
-`partner`, `document`, `lists`, `agreement`, `activity`, `need` and `recommendation`, each with the rules of its
+`partner`, `document`, `lists`, `agreement/`, `activity`, `need` and `recommendation`, each with the rules of its
 kinds), the rules of every edit (`rules`, on `editing`), states that follow from days (`spans`), the change log's
 vocabulary (`change`, `frames`, `clock`), what a merge reads and writes (`projection`), the errors (`errors`), and the
-values that several layers share (`partial_date`, `texts`, `reference_number`, `list_query`).
+values that several layers share (`choices`, `money`, `partial_date`, `texts`, `reference_number`, `list_query`,
+`strict_json`).
 
 What does not: SQL, files, windows, paper, the current day, the current user. Only the standard library and `i18n` are
 imported. No sentence for people is composed here: labels are messages, errors are codes with figures.

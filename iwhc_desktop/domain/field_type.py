@@ -141,11 +141,11 @@ class FieldType:
         return {}
 
     def words(self, value: Json, part: str, name_of: NameOf) -> object:
-        """The value of one unit as it stands in a sentence: a text, number, date, amount or message; None for none."""
+        """The value of one unit as it appears in a sentence: a text, number, date, amount or message; None for none."""
         return value if value is None or (isinstance(value, str | int) and not isinstance(value, bool)) else str(value)
 
     def words_of(self, name: str, values: Values, name_of: NameOf, language: str) -> object:
-        """The value of a whole field as it stands in a sentence, out of the units of its record; None for none."""
+        """The value of a whole field as it appears in a sentence, out of the units of its record; None for none."""
         return self.words(values.get(name), "", name_of)
 
     def plain(self, value: Json, names: Mapping[int, str]) -> Json:

@@ -1,4 +1,4 @@
-"""Declare once: from a record's annotated fields come its table, form, search, log units and files.
+"""Declare once: from a record's annotated fields come its table, log units, search, files and inputs.
 
 A record is a frozen keyword-only dataclass whose fields are `Annotated[type, Attr(field_type, N_("label"))]`.
 `fields_of` reads them, `Field.units` says what merges as a whole.
@@ -170,7 +170,7 @@ def sets_of(record: type[Record]) -> Mapping[str, Field]:
 
 
 def set_unit(name: str, target: int) -> str:
-    """The unit of one membership of a set: true while it stands, false once removed."""
+    """The unit of one membership of a set: true for a member, false once removed."""
     return f"{name}/{target}"
 
 

@@ -1,4 +1,4 @@
-"""Reference lists and places: editable rows that headquarters keeps."""
+"""Reference lists and places, which headquarters keeps; and what all records have that may ship with the program."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from iwhc_desktop.i18n.messages import N_
 
 @dataclass(frozen=True, kw_only=True)
 class Shipped(Record):
-    """What rows that ship with the program tell about themselves."""
+    """A record of a kind that may also ship with the program; both fields are empty in records entered here."""
 
     sample_id: Annotated[
         str | None, Attr(Code(r"[A-Za-z0-9-]{1,40}"), N_("Identifier in the sample"), immutable=True, search=True)

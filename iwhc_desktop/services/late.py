@@ -13,10 +13,10 @@ Part = TypeVar("Part")
 
 
 class Late(Generic[Part]):
-    """Late("module:Class", needs): an attribute that is made once, of a class that is imported only then.
+    """An attribute that is made on first use, of a class that is imported only then.
 
-    `needs` gives the class's arguments from the owner. The annotation names the class for the type checker:
-    `care: Late[Care] = Late("package.care:Care", lambda owner: (owner.session,))`.
+    `place` is `module:Class`; `needs` gives the class's arguments from the owner. The annotation names the class for
+    the type checker: `care: Late[Care] = Late("package.care:Care", lambda owner: (owner.session,))`.
     """
 
     def __init__(self, place: str, needs: Callable[[Any], tuple[object, ...]]) -> None:

@@ -2,8 +2,9 @@
 
 What lives here: `store.Store`, a folder that is opened, read and written; connections and engines (`connection`,
 `engines`, `sql`); the tables and their versions (`schema/`); everything that is read (`reading/`) and written
-(`writing/`); whole files (`files/`); checks and digest (`verify`, `digest`, `dump`). SQLAlchemy is imported here and
-nowhere else.
+(`writing/`); whole files (`files/`); checks and digest (`verify`, `digest`, `dump`). `row_codec` maps the units of a
+kind to the columns of its table for both directions; `segments` seals and keeps the segments of the log, `settings` the
+local settings, `identity` says whose store it is. SQLAlchemy is imported here and nowhere else.
 
 What does not: rules, permissions, merging, sentences. The store writes what a unit of work or a merge plan contains.
 

@@ -117,7 +117,7 @@ def _texts_in(shares: list[dict[str, Json]]) -> list[Json]:
 
 
 def _shares_in(value: Json) -> list[dict[str, Json]]:
-    """The entries of a list of shares; none where anything else stands among them."""
+    """The entries of a list of shares; none where anything else is among them."""
     entries = value if isinstance(value, list) else []
     shares = [entry for entry in entries if isinstance(entry, dict) and _is_share(entry)]
     return shares if len(shares) == len(entries) else []

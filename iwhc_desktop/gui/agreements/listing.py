@@ -37,7 +37,7 @@ def listed_agreement(item: AgreementListItem, language: str) -> ListedAgreement:
 
 
 def short_name(party: PartnerBrief, language: str) -> str:
-    """The same for a row, where a long name with an acronym is replaced by the acronym."""
+    """The name of a party in a row: the acronym in place of a long name that has one, else as `party_name` has it."""
     name, acronym = party.name.shown(language)[0], party.acronym.shown(language)[0]
     return acronym if acronym and len(name) > _LONG else party_name(party, language)
 

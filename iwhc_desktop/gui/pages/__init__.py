@@ -1,7 +1,8 @@
 """Pages that belong to no family of records: first run, settings, about, shortcuts, print preview, held register.
 
 What lives here: composition of `gui.parts` into pages (subclasses of `gui.frame.page.Page`), with the few words that
-only they need. `pdf_pages` and `pdf_saving` serve every page that shows or saves a PDF.
+only they need. The first run is `first_run` with its forms in `first_run_forms`. `pdf_pages` and `pdf_saving` serve
+every page that shows or saves a PDF.
 
 What does not: lists, forms and inspectors of records (`gui.views` and the families), exchange (`gui.exchange`), work
 that needs no window (`services`).

@@ -1,8 +1,10 @@
 """What the window shows of each record kind: one module for each family, one entry for each kind in VIEWS.
 
-A module declares columns, tabs, filters, inspector sections, rows of inputs and acts (`gui.views.declared`); the
-pages are made from that. VIEWS is read before the first paint: it holds what the side bar, the search and the history
-need to know of a kind, and where its declaration is.
+The declaration of agreements is `gui.agreements.views`, beside the code that they need.
+
+A module declares columns, tabs, filters, inspector sections, rows of inputs and acts (`gui.views.declared`); the pages
+are made from that. VIEWS is read before the first paint: it holds what the side bar, the search and the history need to
+know of a kind, and where its declaration is.
 
 To add a kind with pages: its module, its entry here.
 """
@@ -20,7 +22,8 @@ class ViewsEntry(NamedTuple):
     """A kind with pages: the name of its list page, what the side bar says, and its icon.
 
     `declared` is `module:name` of its `RecordViews`; `list_page` and `form_page` make its pages where the declaration
-    does not suffice. All are loaded when somebody goes there. `headquarters`: only headquarters sees the list.
+    does not suffice. All are loaded when somebody goes there. `headquarters`: the side bar has the list at headquarters
+    only; elsewhere its records are reached by search and links.
     """
 
     kind: str

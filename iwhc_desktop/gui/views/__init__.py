@@ -5,6 +5,8 @@ acts); `shown` puts a record into the words of one language; `list_page` with `l
 `inspector` with `inspector_sections`, and `record_form` with `children_input` are what a declaration becomes. `inputs`
 alone chooses an input by the type of a field; `bindings` and `record_bindings` are the inputs. `bound_form` and
 `form_page` know drafts, problems and saving; forms that are code (`gui.agreements.form`) are built on them too.
+`record_view` and `row_painter` are the table in a list, `record_search` the search over all kinds, `history_words` and
+`history_dialog` the history. `pages` makes list and form of a kind from its declaration.
 
 What does not: anything about one kind (its module in `gui.records`, or a package of its own where it needs code), and
 domain rules, which a declaration calls.

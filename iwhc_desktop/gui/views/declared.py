@@ -2,8 +2,8 @@
 
 Names are those of the record's fields; tests check every one of them. Rules that keep a declaration a declaration:
 
-- `RecordViews` takes two functions (`pill`, `remark`), `Column` one, `Act` two. What needs another function, or a
-  yes and no, is a page of its own.
+- `RecordViews` takes two functions (`pill`, `remark`), and one for a part of `second` or `sections`; `Column` takes
+  one, `Act` two. What needs another function, or a yes and no, is a page of its own.
 - No rule of the field in `show`: it calls a pure function of the domain.
 - The layout of a form is rows of names and a fold; more is code.
 """
@@ -191,7 +191,7 @@ class RecordViews(Generic[Subject]):
     remark: Callable[[Workspace, Mapping[str, Json], int], FormRemark | None] | None = None
 
     def header(self, column: Column[Subject]) -> Message:
-        """What stands above a column."""
+        """The words above a column."""
         return column.said or field_of(self.kind, column.name).label
 
     def samples(self, column: Column[Subject]) -> Samples:

@@ -18,7 +18,7 @@ _TITLE = N_("History")
 
 
 class HistoryDialog(QDialog):
-    """HistoryDialog(workspace, name, lines)."""
+    """The history of the record called `name`, a line for each event."""
 
     def __init__(self, workspace: Workspace, name: str, lines: list[HistoryLine]) -> None:
         super().__init__(workspace.window)

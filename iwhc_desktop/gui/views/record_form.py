@@ -32,7 +32,7 @@ _OFFICE = "responsible_office"
 
 
 class RecordForm(FormPage):
-    """RecordForm(workspace, views): rows of inputs, what is in the fold, and what it says while a person types.
+    """The form that `views` declares: rows of inputs, a fold with more of them, and remarks on what is typed.
 
     `remark` is below the name, `consequence` below all inputs in sight, with a link to the field that says otherwise.
     """

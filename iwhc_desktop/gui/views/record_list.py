@@ -36,7 +36,7 @@ class TabLine(Surface):
 
 
 class RecordListPage(Page):
-    """RecordListPage(around, bar, place, view, tabs, empty): composition of given parts."""
+    """A page of parts that are given to it: bar, tabs, and the list or, while it is empty, what is said then."""
 
     def __init__(
         self,
@@ -61,7 +61,7 @@ class RecordListPage(Page):
         view.table.reloaded.connect(self._choose_side)
 
     def shown(self) -> None:
-        """Ask for the records."""
+        """Read the records."""
         self.view.table.reload()
 
     def first_part(self) -> QWidget:

@@ -189,7 +189,7 @@ class RecordView(QTableView):
         super().resizeEvent(event)
         self.fit_columns()
 
-    # hand and keys
+    # pointer and keys
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Draw the row under the pointer lighter."""

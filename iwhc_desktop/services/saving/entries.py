@@ -1,4 +1,4 @@
-"""What people type, made canonical: units of a record kind with their values as the log keeps them."""
+"""Values given to a save, made canonical: units of a record kind with their values as the log keeps them."""
 
 from __future__ import annotations
 

@@ -2,12 +2,13 @@
 
 | | officer | headquarters | reader |
 |---|---|---|---|
-| partners, people, translations | create, edit all | all | no |
-| agreements and what belongs to them, of the own office or shared | all | all | no |
-| another office's | a missing translation | all | no |
-| reference lists, member states, plans, offices, registry numbers | no | all | no |
-A record is withdrawn by the office that entered it, or by headquarters. Which row of the table is a kind's is its
-declared guard; which fields are headquarters' is a flag of the field.
+| ANYONE (partners, needs) | create, edit all | all | no |
+| OFFICE (agreements, activities), of the own office or shared | all | all | no |
+| OFFICE, of another office | a missing translation | all | no |
+| HEADQUARTERS (reference lists, recommendations), and the fields that only headquarters sets | no | all | no |
+| OWNER, RECORD (what belongs to a record or is attached to it) | as that record | all | no |
+The first column is the declared guard of a kind. A record is withdrawn by the office that entered it, or by
+headquarters.
 """
 
 from __future__ import annotations
