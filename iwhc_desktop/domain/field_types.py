@@ -13,16 +13,19 @@ from iwhc_desktop.domain.change import Json, Values
 from iwhc_desktop.domain.field_type import FieldType, NameOf, Reading, Resolve, StoredColumn, unless_empty
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.domain.texts import text_shown
+from iwhc_desktop.i18n.languages import RECORD_LANGUAGES
 from iwhc_desktop.i18n.messages import C_, Message
 from iwhc_desktop.i18n.parse_errors import ParseError
 from iwhc_desktop.i18n.read_date import parse_date
 from iwhc_desktop.i18n.read_number import parse_number
 from iwhc_desktop.i18n.text_rules import check_text, tidy_text
 
-LANGUAGES = ("ar", "en", "fr")
+LANGUAGES = RECORD_LANGUAGES
 TEXT_STATES = ("original", "official", "checked", "draft", "missing")
 TEXT_LIMIT = 20_000
 """Characters in one text field, as in exchange files."""
+REFERENCE_PATTERN = r"IWHC-[A-Z]{3}-\d{4}-[A-Z0-9]{3,6}-\d{4,6}-[0-9A-Z]"
+"""What the reference number of any record looks like (`reference_number` says what its parts mean)."""
 YES, NO = C_("value", "Yes"), C_("value", "No")
 _FLAGS: Mapping[str, bool] = MappingProxyType(
     {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}

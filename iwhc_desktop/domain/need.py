@@ -10,11 +10,10 @@ from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.choices import PRIORITIES
 from iwhc_desktop.domain.editing import Edited, Setting
 from iwhc_desktop.domain.errors import Problem
-from iwhc_desktop.domain.field_types import Choice, Code, Count, Localized, Reference
+from iwhc_desktop.domain.field_types import REFERENCE_PATTERN, Choice, Code, Count, Localized, Reference
 from iwhc_desktop.domain.fields import Attr
 from iwhc_desktop.domain.lists import Shipped
 from iwhc_desktop.domain.money import Money
-from iwhc_desktop.domain.partner import REFERENCE_PATTERN
 from iwhc_desktop.domain.texts import NO_TEXT, LocalizedText
 from iwhc_desktop.i18n.messages import N_
 

@@ -15,6 +15,7 @@ from iwhc_desktop.domain.choices import (
     VERIFY_STATES,
 )
 from iwhc_desktop.domain.field_types import (
+    REFERENCE_PATTERN,
     Choice,
     Code,
     Email,
@@ -32,7 +33,6 @@ from iwhc_desktop.domain.texts import NO_TEXT, LocalizedText
 from iwhc_desktop.i18n.messages import N_
 
 _HEADQUARTERS = "role_of_headquarters"
-REFERENCE_PATTERN = r"IWHC-[A-Z]{3}-\d{4}-[A-Z0-9]{3,6}-\d{4,6}-[0-9A-Z]"
 
 
 @dataclass(frozen=True, kw_only=True)

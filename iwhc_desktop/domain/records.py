@@ -47,7 +47,7 @@ OFFICE_FIELD = "responsible_office"
 
 
 class Guard(Enum):
-    """Who may change the records of a kind; headquarters may change all, a reader none (design: roles)."""
+    """Who may change the records of a kind; headquarters may change all, a reader none (`services.saving.roles`)."""
 
     ANYONE = "anyone"
     """Every officer of every office."""
@@ -89,7 +89,7 @@ class RecordKind:
 
     @property
     def owner(self) -> Field | None:
-        """The field that names the owning record, None for a record that stands alone."""
+        """The field that names the owning record, None for a kind whose records belong to none."""
         return next((item for item in self.fields if item.type.is_owner), None)
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from iwhc_desktop.domain.change import Values
+from iwhc_desktop.i18n.languages import RECORD_LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ NO_TEXT = LocalizedText()
 def localized(values: Values, name: str) -> LocalizedText:
     """The trilingual field `name` from a row's units."""
     texts: dict[str, str] = {}
-    for language in ("ar", "en", "fr"):
+    for language in RECORD_LANGUAGES:
         pair = values.get(f"{name}_{language}")
         if isinstance(pair, list):
             texts[language], texts[f"state_{language}"] = str(pair[0]), str(pair[1])

@@ -1,4 +1,4 @@
-"""The languages of the interface, declared once."""
+"""The languages of the interface and of records, declared once."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 Direction = Literal["ltr", "rtl"]
+
+RECORD_LANGUAGES = ("ar", "en", "fr")
+"""The languages in which texts of records are kept; the interface may have more."""
 
 PSEUDO = "xx"
 """The test language: every message of the program bracketed, accented and longer."""
@@ -106,3 +109,8 @@ def language_of(code: str) -> Language:
     if code not in LANGUAGES:
         raise LookupError(f"no such language: {code!r}")
     return LANGUAGES[code]
+
+
+def record_language(code: str) -> str:
+    """The language in which texts of records are shown to somebody who uses this one: the same, or English."""
+    return code if code in RECORD_LANGUAGES else "en"

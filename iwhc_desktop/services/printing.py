@@ -23,6 +23,7 @@ from iwhc_desktop.domain.choices import (
 from iwhc_desktop.domain.editing import day_of
 from iwhc_desktop.domain.texts import LocalizedText, localized
 from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.i18n.languages import RECORD_LANGUAGES
 from iwhc_desktop.i18n.messages import Message
 from iwhc_desktop.reports.render import Printer
 from iwhc_desktop.reports.shortcuts_sheet import ShortcutGroup, ShortcutsSheet
@@ -195,7 +196,7 @@ class _Filling:
         taken = title.shown(self.language)[1]
         return [
             ShownText(text=text, language=language, to_confirm=title.state(language) == "draft")
-            for language in ("ar", "en", "fr")
+            for language in RECORD_LANGUAGES
             if language != taken and (text := str(getattr(title, language)))
         ]
 

@@ -12,7 +12,7 @@ from iwhc_desktop.domain.change import RETIRED, Json
 from iwhc_desktop.domain.fields import sets_of
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.reading.search import SEARCH
-from iwhc_desktop.store.row_codec import shape_of
+from iwhc_desktop.store.row_codec import codec_of
 from iwhc_desktop.store.schema.layout import SORT_COLUMNS
 from iwhc_desktop.store.schema.local_tables import (
     ACK,
@@ -56,11 +56,11 @@ def dump_projection(connection: Connection) -> Iterator[str]:
 
 
 def _rows(connection: Connection, kind: str) -> Iterator[str]:
-    shape, links = shape_of(kind), _members(connection, kind) if sets_of(RECORDS[kind].record) else {}
-    retired = shape.columns.index(RETIRED)
+    codec, links = codec_of(kind), _members(connection, kind) if sets_of(RECORDS[kind].record) else {}
+    retired = codec.columns.index(RETIRED)
     rows = table_of(kind)
-    for cells in connection.run(select(*(rows.c[name] for name in shape.columns)).order_by(rows.c.key)):
-        shown = shape.values(tuple(cells))
+    for cells in connection.run(select(*(rows.c[name] for name in codec.columns)).order_by(rows.c.key)):
+        shown = codec.values(tuple(cells))
         values: dict[str, Json] = {unit: value for unit, value in shown.items() if value is not None}
         values.update(links.get(cells[0], {}))  # type: ignore[arg-type]  # a list of keys is Json
         if cells[retired] is not None:
@@ -92,7 +92,7 @@ def dump_log(connection: Connection) -> Iterator[str]:
 
 
 def _derived(connection: Connection, kind: str) -> Iterator[str]:
-    names = [name for name in shape_of(kind).columns if name in (*SORT_COLUMNS, "last_day")]
+    names = [name for name in codec_of(kind).columns if name in (*SORT_COLUMNS, "last_day")]
     if names:
         rows = table_of(kind)
         for cells in connection.run(select(rows.c.key, *(rows.c[name] for name in names)).order_by(rows.c.key)):

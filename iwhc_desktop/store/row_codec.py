@@ -40,8 +40,8 @@ def fits(cells: Sequence[object]) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class RowShape:
-    """The columns of one record kind: `slots` by unit."""
+class RowCodec:
+    """Writes the units of one record kind into the columns of its table and reads them back; `slots` are by unit."""
 
     kind: str
     columns: tuple[str, ...]
@@ -162,11 +162,11 @@ def sort_keys(values: Mapping[str, Json], display: str) -> list[Cell]:
 
 
 @cache
-def shape_of(kind: str) -> RowShape:
-    """The shape of a record kind's table."""
+def codec_of(kind: str) -> RowCodec:
+    """How units and columns of a record kind map to one another."""
     columns = column_names(kind)
     slots = {}
     for name, unit in units_of(RECORDS[kind].record).items():
         start = columns.index(unit.columns[0].name)
         slots[name] = UnitSlot(unit, start, start + len(unit.columns))
-    return RowShape(kind, columns, slots, RECORDS[kind].display)
+    return RowCodec(kind, columns, slots, RECORDS[kind].display)

@@ -44,7 +44,7 @@ def program_on(application: QApplication, where: Places, files: Sequence[Path] =
 
 def stands(program: Program) -> None:
     """Wait until a register is open and how it stands is told."""
-    until(lambda: program.workspace is not None and program.standing is not None and not program.tasks.is_busy)
+    until(lambda: program.workspace is not None and program.status is not None and not program.tasks.is_busy)
 
 
 def click(part: QWidget) -> None:

@@ -69,13 +69,13 @@ class TestTrialThenAlone:
 
     def test_nothing_of_the_trial_listens_any_more(self, program):
         try_out(program)
-        standing, told = program.standing, []
-        standing.tell = lambda: told.append("told")
+        status, told = program.status, []
+        status.tell = lambda: told.append("told")
         click(notice_of(program).action)
-        assert not standing._soon.isActive()
+        assert not status._soon.isActive()
         program.appearance.set_language("fr")
         program.tasks.idle.emit()
-        assert not standing._soon.isActive()
+        assert not status._soon.isActive()
         assert told == []
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         assert program.window.findChildren(StatusPresenter) == []
@@ -126,6 +126,6 @@ class TestDeletingTheTrial:
     def test_nothing_is_said_of_sending(self, program):
         try_out(program)
         save_partner(program)
-        until(lambda: not program.standing._soon.isActive())
+        until(lambda: not program.status._soon.isActive())
         assert not program.window.status._unsent.isVisible()
         assert program.window.side_bar.entries["exchange"]._badge == 0

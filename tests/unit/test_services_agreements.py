@@ -204,7 +204,7 @@ def test_the_office_filter_keeps_own_and_shared_agreements(register: Register) -
     theirs = register.bus.run(
         Save((Create("agreement", {"kind": "protocol", "title_en": "P", "responsible_office": other}),))
     ).key
-    assert list(register.queries.keys("agreement", filters=register.agreements.own_office)) == [own]
+    assert list(register.queries.keys("agreement", filters=register.pages.own_office)) == [own]
     assert not item(register, theirs).is_own
 
 

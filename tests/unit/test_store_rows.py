@@ -29,7 +29,7 @@ from iwhc_desktop.store.files import platform
 from iwhc_desktop.store.identity import Identity
 from iwhc_desktop.store.in_list import listed, texts_listed
 from iwhc_desktop.store.reading.existing import StoredRegister
-from iwhc_desktop.store.row_codec import fits, shape_of, sort_keys
+from iwhc_desktop.store.row_codec import codec_of, fits, sort_keys
 from iwhc_desktop.store.schema.layout import NO_DAY, NO_NAME
 from iwhc_desktop.store.store import Store
 from iwhc_desktop.store.writing.row_writer import member_of
@@ -69,12 +69,12 @@ def test_a_row_gives_back_what_was_put_in(data: st.DataObject, kind: str) -> Non
     units = units_of(RECORDS[kind].record)
     chosen = data.draw(st.sets(st.sampled_from(sorted(units))))
     values = {name: data.draw(values_for(units[name].field.type, units[name].part)) for name in chosen}
-    shape = shape_of(kind)
-    cells = shape.row(17, values)  # type: ignore[arg-type]  # right values of each unit
-    assert len(cells) == len(shape.columns)
+    codec = codec_of(kind)
+    cells = codec.row(17, values)  # type: ignore[arg-type]  # right values of each unit
+    assert len(cells) == len(codec.columns)
     assert cells[0] == 17
     assert fits(cells)
-    assert {name: value for name, value in shape.values(cells).items() if value is not None} == values
+    assert {name: value for name, value in codec.values(cells).items() if value is not None} == values
 
 
 SCALARS = st.none() | st.booleans() | st.integers() | st.text(max_size=5)
@@ -83,18 +83,18 @@ ANYTHING = st.recursive(SCALARS, lambda inner: st.lists(inner, max_size=3), max_
 
 @given(st.sampled_from(sorted(RECORDS)), st.data(), ANYTHING)
 def test_what_a_unit_cannot_hold_becomes_empty(kind: str, data: st.DataObject, value: object) -> None:
-    shape = shape_of(kind)
-    unit = data.draw(st.sampled_from([*shape.slots, "retired"]))
-    cells = shape.cells(unit, value)  # type: ignore[arg-type]  # anything JSON may say
+    codec = codec_of(kind)
+    unit = data.draw(st.sampled_from([*codec.slots, "retired"]))
+    cells = codec.cells(unit, value)  # type: ignore[arg-type]  # anything JSON may say
     assert fits(cells)
-    assert len(cells) == (1 if unit == "retired" else shape.slots[unit].end - shape.slots[unit].start)
+    assert len(cells) == (1 if unit == "retired" else codec.slots[unit].end - codec.slots[unit].start)
 
 
 def test_names_sort_by_what_is_shown_in_each_language() -> None:
     values = {"name_en": ["The Museum", "original"], "name_original": "en"}
     assert sort_keys(values, "name") == [sort_key("The Museum", language) for language in ("ar", "en", "fr")]  # type: ignore[arg-type]
     assert sort_keys({}, "name") == [NO_NAME] * 3
-    assert shape_of("agreement").row(1, {})[-4:] == [NO_NAME, NO_NAME, NO_NAME, NO_DAY]
+    assert codec_of("agreement").row(1, {})[-4:] == [NO_NAME, NO_NAME, NO_NAME, NO_DAY]
 
 
 def test_memberships_are_told_from_other_units() -> None:

@@ -23,17 +23,25 @@ def kinds(call: Call) -> Answer:  # noqa: ARG001 - every command takes the call
     return Answer(document, _lines())
 
 
+def type_name(item: Field) -> str:
+    """The type of a field as the command line writes it: `partial_day`."""
+    return _WORD.sub("_", type(item.type).__name__).lower()
+
+
 def field_object(item: Field) -> dict[str, Json]:
-    """One field: its type, whether it is required, its choices, what it refers to, its merge units."""
-    kind = item.type
+    """One field: its type, whether it is required, its choices, what it refers to, whether it merges as a group.
+
+    Scripts know the type of a field under the name `kind`.
+    """
+    field_type = item.type
     return {
         "name": item.name,
-        "kind": _WORD.sub("_", type(kind).__name__).lower(),
+        "kind": type_name(item),
         "required": item.flags.required,
-        "choices": [*kind.codes] or None,
-        "localised": kind.is_localized,
-        "group": item.name if kind.is_group else None,
-        "to": kind.refers_to or None,
+        "choices": [*field_type.codes] or None,
+        "localised": field_type.is_localized,
+        "group": item.name if field_type.is_group else None,
+        "to": field_type.refers_to or None,
         "immutable": item.flags.immutable,
     }
 
@@ -43,4 +51,4 @@ def _lines() -> Iterator[Line]:
         yield ""
         yield kind.name
         for item in kind.fields:
-            yield "", item.name, _WORD.sub("_", type(item.type).__name__).lower(), item.label
+            yield "", item.name, type_name(item), item.label

@@ -17,7 +17,7 @@ from iwhc_desktop.domain.agreement.term.status import status as term_status
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import NotFound, ValidationError, problem
 from iwhc_desktop.domain.fields import sets_of, units_of
-from iwhc_desktop.domain.records import RECORDS, children_of
+from iwhc_desktop.domain.records import RECORDS, attachments, children_of
 from iwhc_desktop.i18n.messages import N_
 from iwhc_desktop.services.shipped.feeds import loaded
 from iwhc_desktop.store.reading.queries import Queries
@@ -169,7 +169,7 @@ def row_asked(call: Call) -> Row:
 
 
 def show(call: Call) -> Answer:
-    """One record, what belongs to it and what refers to it; with its history if requested."""
+    """One record, the rows that belong to it and its documents; with its history if requested."""
     row, queries = row_asked(call), call.queries
     linked = _linked(queries, row)
     below = list(chain.from_iterable(linked.values()))
@@ -187,11 +187,13 @@ def show(call: Call) -> Answer:
 
 
 def _linked(queries: Queries, row: Row) -> dict[str, list[Row]]:
-    """The rows below a record, signatures below its parties too, and its documents."""
+    """By kind the rows below a record, at any depth, and what is attached to it."""
     found = _below(queries, row.kind, [row.key])
-    documents = references_in(found.get("document_link", ())) - {row.key}
-    if documents:
-        found["document"] = list(queries.rows("document", sorted(documents)).values())
+    for item in attachments():
+        links = found.get(item.link.name, ())
+        attached = {key for link in links for key in item.field.type.keys(link.values.get(item.field.name))} - {row.key}
+        if attached:
+            found[item.to] = list(queries.rows(item.to, sorted(attached)).values())
     return found
 
 

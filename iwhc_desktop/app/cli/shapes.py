@@ -12,16 +12,15 @@ from iwhc_desktop.domain.texts import LocalizedText
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.reading.row_reader import Row
+from iwhc_desktop.store.schema.layout import LOOKED_UP
 
 _SHOWN_APART = frozenset({"reference", "kind"})
 """Fields whose names every object uses: `kind` is the record kind, the field itself is `<record kind>_kind`."""
 
-_NAMED_BY = ("reference", "code", "sample_id")
-
 
 def name_by(row: Row) -> str | None:
     """The identifier of a record: its reference number, code or identifier in the sample."""
-    return next((str(row.values[name]) for name in _NAMED_BY if row.values.get(name)), None)
+    return next((str(row.values[name]) for name in LOOKED_UP if row.values.get(name)), None)
 
 
 def labels(queries: Queries, keys: Collection[int], language: str = "") -> dict[int, str]:

@@ -11,6 +11,6 @@ is imported, which is the door to everything that knows the register -> `open_re
 `gui.frame.workspace.Workspace` and shows the first page of the page table -> once that is painted, status, drafts and
 the daily backup follow.
 
-Where to add: work that a start can do without goes into `Program._tell_standing`; whatever `shell` imports delays the
+Where to add: work that a start can do without goes into `Program._follow_up`; whatever `shell` imports delays the
 first paint of every start (the import contracts and tests/end2end/test_start_imports.py hold that).
 """

@@ -17,6 +17,7 @@ from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.pages.first_run import FirstRunPage
 from iwhc_desktop.gui.pages.first_run_forms import Alone, Given
 from iwhc_desktop.i18n.catalogue import load
+from iwhc_desktop.i18n.languages import record_language
 from iwhc_desktop.i18n.messages import N_
 from iwhc_desktop.services.offices.founding import Founding, create_register
 from iwhc_desktop.services.offices.joining import Joining, join
@@ -104,7 +105,7 @@ class FirstRunFlow(QObject):
 
     @property
     def _language(self) -> str:
-        return self._appearance.language if self._appearance.language in ("ar", "fr") else "en"
+        return record_language(self._appearance.language)
 
     def _make(self, work: Callable[[TaskProgress], Register]) -> Task:
         if self.page is not None:

@@ -58,7 +58,7 @@ class Program(QObject):
         self.tasks = TaskRunner(self)
         TaskWatch(self.tasks, self.window.progress)
         self.workspace: Workspace | None = None
-        self.standing: StatusPresenter | None = None
+        self.status: StatusPresenter | None = None
         hook = ExceptionHook(logging.getLogger("iwhc_desktop"), self)
         hook.caught.connect(self.teller.tell_defect)
         hook.install()
@@ -137,15 +137,15 @@ class Program(QObject):
         bar.write_asked.connect(self._open_for_writing)
         workspace.closing.connect(bar.leave)
         self.window.go(PAGES[0].name)
-        FirstPaint(workspace.page(PAGES[0].name), lambda: self._tell_standing(workspace))
+        FirstPaint(workspace.page(PAGES[0].name), lambda: self._follow_up(workspace))
 
-    def _tell_standing(self, workspace: Workspace) -> None:
+    def _follow_up(self, workspace: Workspace) -> None:
         """Do what can wait until the list is shown: status, files to open, forms left open, backup."""
         if self.workspace is not workspace:
             return
 
-        self.standing = StatusPresenter(workspace, sends=not is_trial(workspace.register.profile, self._where))
-        self.standing.open_files(self._files)
+        self.status = StatusPresenter(workspace, sends=not is_trial(workspace.register.profile, self._where))
+        self.status.open_files(self._files)
         self._files = ()
         offer_drafts(workspace)
         DailyBackup(workspace)
@@ -174,7 +174,7 @@ class Program(QObject):
         self._kept.keep_shape(self.window.shape)
 
     def _close(self) -> None:
-        workspace, self.workspace, self.standing = self.workspace, None, None
+        workspace, self.workspace, self.status = self.workspace, None, None
         if workspace is not None:
             self.window.commands.stops(*_ON_PAGES, "undo", "redo")
             workspace.close()

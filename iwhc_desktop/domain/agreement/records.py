@@ -21,6 +21,7 @@ from iwhc_desktop.domain.choices import (
     TOLLING,
 )
 from iwhc_desktop.domain.field_types import (
+    REFERENCE_PATTERN,
     Choice,
     Code,
     Count,
@@ -36,7 +37,6 @@ from iwhc_desktop.domain.field_types import (
 )
 from iwhc_desktop.domain.fields import Attr, Signed
 from iwhc_desktop.domain.lists import Shipped
-from iwhc_desktop.domain.partner import REFERENCE_PATTERN
 from iwhc_desktop.domain.texts import NO_TEXT, LocalizedText
 from iwhc_desktop.i18n.messages import N_
 

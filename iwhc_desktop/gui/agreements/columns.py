@@ -49,7 +49,7 @@ BAR_TONES = MappingProxyType({"success": "primary", "warning": "warning", "dange
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedAgreement:
-    """What the register tells about one agreement for a list, as of a day.
+    """What a list shows of one agreement, as of a day.
 
     `last_day` is a day, its earliest and latest when only bounds are known, or None. `has_copy` is None
     while no signed copy is due. `effective` and `last_day` in days give the bar of the term.

@@ -12,8 +12,9 @@ from fractions import Fraction
 
 from iwhc_desktop.domain.agreement.records import Agreement
 from iwhc_desktop.domain.change import Json, Stamp, Values
-from iwhc_desktop.domain.fields import fields_of
+from iwhc_desktop.domain.fields import fields_of, sets_of
 from iwhc_desktop.gui.views.bindings import changed_units
+from iwhc_desktop.i18n.languages import RECORD_LANGUAGES
 from iwhc_desktop.services.agreements.records import AgreementDetail, PartyDetail
 from iwhc_desktop.services.saving.commands import Change, Create, Edit, Withdraw
 
@@ -36,7 +37,7 @@ class SigningEntry:
 
     def values(self) -> dict[str, Json]:
         """The signature's units; place texts by language, None for none."""
-        places = {f"place_{code}": self.place.get(code) or None for code in ("ar", "en", "fr")}
+        places = {f"place_{code}": self.place.get(code) or None for code in RECORD_LANGUAGES}
         return {"signed_on": self.signed_on, **places}
 
 
@@ -208,7 +209,7 @@ _SAID_EVEN_IF_EMPTY = frozenset(
 )
 """Values that a new agreement gets if nothing is entered: having no fixed term must be entered."""
 
-_SETS = frozenset({"fields", "purposes", "legal_instruments"})
+_SETS = frozenset(sets_of(Agreement))
 
 
 def _by_party(shares: Json) -> dict[Json, Json]:

@@ -76,8 +76,7 @@ class AgreementParts:
 
     def pill(self, shown: Shown) -> PillLook:
         """The state, or what is to be done about it."""
-        look = look_of(listed_agreement(self._detail(shown).item, shown.language))
-        return PillLook(look.tone, look.icon, look.said)
+        return look_of(listed_agreement(self._detail(shown).item, shown.language))
 
     def others(self, shown: Shown) -> str:
         """The parties besides the register's owner."""

@@ -1,4 +1,4 @@
-"""The rows of the list of agreements, asked of the register: order, tab, search, office, kind."""
+"""The rows of the list of agreements as read from the register: by order, tab, search, office, kind."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from iwhc_desktop.gui.models.lazy_rows import LazyRows
 from iwhc_desktop.gui.models.record_table import Order
 from iwhc_desktop.gui.views.declared import OWN_OFFICE, WITHDRAWN
 from iwhc_desktop.gui.views.list_rows import Narrowed, ShownRow, make_row
+from iwhc_desktop.i18n.languages import record_language
 from iwhc_desktop.services.register import Register
 
 ALL, EXPIRING = "all", term.EXPIRING
@@ -32,7 +33,7 @@ TAB_STATES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         term.EXPIRED: (term.EXPIRED, term.SUPERSEDED, term.TERMINATED, term.CANCELLED),
     }
 )
-"""The states behind each tab; none stands for all. What ends soon is in force today and not in 180 days."""
+"""The states behind each tab; none means all. What ends soon is in force today and not in 180 days."""
 
 
 class AgreementRows:
@@ -47,7 +48,7 @@ class AgreementRows:
     @property
     def language(self) -> str:
         """The language in which texts of the register are shown."""
-        return self._appearance.language if self._appearance.language in ("ar", "fr") else "en"
+        return record_language(self._appearance.language)
 
     def keys(self, order: Order) -> Sequence[int]:
         """The keys of all rows in this order."""
@@ -76,7 +77,7 @@ class AgreementRows:
         chips = dict(asked.chips)
         chips.pop(WITHDRAWN.name, None)
         is_own = chips.pop(OWN_OFFICE.name, False)
-        return {**chips, **(self._register.agreements.own_office if is_own else {})}
+        return {**chips, **(self._register.pages.own_office if is_own else {})}
 
     def counts(self) -> dict[str, int]:
         """How many agreements are behind each tab, with the other filters as they are."""

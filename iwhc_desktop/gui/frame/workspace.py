@@ -16,6 +16,7 @@ from iwhc_desktop.gui.frame.page import Page
 from iwhc_desktop.gui.frame.tasks import TaskRunner
 from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.records import VIEWS
+from iwhc_desktop.i18n.languages import record_language
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.events import RecordsChanged
 from iwhc_desktop.services.register import Register
@@ -36,7 +37,7 @@ class PageSource(Protocol):
 
 
 class Workspace(QObject):
-    """The surroundings of all pages of one register: appearance, window, tasks, errors, register.
+    """What all pages of one register share: appearance, window, tasks, errors, register.
 
     `changed(RecordsChanged)` is emitted in the window's thread after every save and import, including those of a task.
     `closing()` is emitted before the register is released: whoever shows something of it stops then.
@@ -81,7 +82,7 @@ class Workspace(QObject):
     @property
     def language(self) -> str:
         """The language in which texts of the register are shown."""
-        return self.appearance.language if self.appearance.language in ("ar", "fr") else "en"
+        return record_language(self.appearance.language)
 
     @property
     def scratch(self) -> Path:
@@ -163,7 +164,7 @@ class Workspace(QObject):
         """Show an error."""
         self.teller.tell(error)
 
-    # going about
+    # pages and records
 
     def page(self, name: str) -> Page:
         """The page with this name. Raises LookupError."""

@@ -1,4 +1,4 @@
-"""The rows of a list: asked of the register, made into cells by the columns."""
+"""The rows of a list: read from the register, made into cells by the columns."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from iwhc_desktop.gui.models.shapes import Lines, Shape, spoken_of, words_of
 from iwhc_desktop.gui.views.declared import OWN_OFFICE, WITHDRAWN, Column, RecordViews, Subject
 from iwhc_desktop.gui.views.shown import Shown
 from iwhc_desktop.i18n.formats import MISSING, Formats
+from iwhc_desktop.i18n.languages import record_language
 from iwhc_desktop.i18n.messages import Message
 from iwhc_desktop.services.register import Register
 
@@ -108,7 +109,7 @@ class RecordRows:
     @property
     def language(self) -> str:
         """The language in which texts of the register are shown."""
-        return self._appearance.language if self._appearance.language in ("ar", "fr") else "en"
+        return record_language(self._appearance.language)
 
     def keys(self, order: Order) -> Sequence[int]:
         """The keys of all rows in this order."""

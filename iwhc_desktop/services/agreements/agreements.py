@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from iwhc_desktop.domain.agreement.term.status import Status, status
-from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import NotFound
 from iwhc_desktop.services.agreements.detail import ReadOptions, read_detail
 from iwhc_desktop.services.agreements.items import AgreementListItem
@@ -22,11 +21,6 @@ class Agreements:
     def __init__(self, session: Session, is_present: Presence) -> None:
         self._session = session
         self._is_present = is_present
-
-    @property
-    def own_office(self) -> Mapping[str, Json]:
-        """The filter of `Queries.keys` for this office's agreements and the shared ones."""
-        return {"responsible_office": [None, self._session.store.identity.office_key]}
 
     def summaries(self, keys: Sequence[int], as_of: date) -> list[AgreementListItem]:
         """These agreements in the given order; those that are not here are left out."""

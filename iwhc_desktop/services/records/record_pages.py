@@ -15,12 +15,13 @@ from iwhc_desktop.domain.editing import key_of
 from iwhc_desktop.domain.errors import NotFound
 from iwhc_desktop.domain.field_types import Reference
 from iwhc_desktop.domain.fields import Field
-from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.domain.records import OFFICE_FIELD, RECORDS
 from iwhc_desktop.services.records.documents import DocumentItem, Presence, attached
 from iwhc_desktop.services.records.naming import Named, name_of, pick
 from iwhc_desktop.services.session import Session
 from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.reading.row_reader import Row
+from iwhc_desktop.store.schema.layout import LOOKED_UP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +64,7 @@ class RecordPages:
     @property
     def own_office(self) -> Mapping[str, Json]:
         """The filter for records of this office and for shared ones."""
-        return {"responsible_office": [None, self._session.store.identity.office_key or None]}
+        return {OFFICE_FIELD: [None, self._session.store.identity.office_key or None]}
 
     def many(
         self, kind: str, keys: Sequence[int], reads: Collection[str] = (), counts: Collection[str] = ()
@@ -178,11 +179,7 @@ def _units_below(kind: str, reads: tuple[str, ...]) -> dict[str, tuple[str, ...]
 
 def _name_fields(kind: str) -> tuple[str, ...]:
     declared = {item.name for item in RECORDS[kind].fields}
-    return tuple(
-        name
-        for name in (RECORDS[kind].display, RECORDS[kind].short_name, "reference", "code", "sample_id")
-        if name in declared
-    )
+    return tuple(name for name in (RECORDS[kind].display, RECORDS[kind].short_name, *LOOKED_UP) if name in declared)
 
 
 NamedFields = Mapping[str, tuple[tuple[str, str], ...]]

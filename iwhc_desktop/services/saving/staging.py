@@ -247,8 +247,9 @@ def _is_stated(unit: str, value: Json) -> bool:
 def _joined(after: dict[str, Json], member: tuple[str, int], value: Json) -> bool:
     """Add a target to a set or remove it; False if that changes nothing."""
     name, target = member
-    standing = after.get(name)
-    members = [item for item in standing if item != target] if isinstance(standing, list) else []
-    was_in = isinstance(standing, list) and target in standing
-    after[name] = [*members, target] if value is True else members
+    before = after.get(name)
+    members = before if isinstance(before, list) else []
+    others = [item for item in members if item != target]
+    was_in = target in members
+    after[name] = [*others, target] if value is True else others
     return was_in is not (value is True)

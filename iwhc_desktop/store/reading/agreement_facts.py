@@ -118,7 +118,7 @@ def _written_day(edtf: str) -> PartialDate | None:
         return None
 
 
-def _standing(connection: Connection, columns: str, kind: str, owner: str, keys: Iterable[int]) -> Sequence[Any]:
+def _rows_of(connection: Connection, columns: str, kind: str, owner: str, keys: Iterable[int]) -> Sequence[Any]:
     """Columns of the rows of `kind` that are not withdrawn and belong to one of `keys`, owner first."""
     wanted = listed(keys)
     return connection.rows(_below(columns, kind, owner), keys=wanted) if wanted != "[]" else ()
@@ -133,7 +133,7 @@ def _below(columns: str, kind: str, owner: str) -> Select[Any]:
 
 def read_facts(connection: Connection, keys: Collection[int]) -> dict[int, AgreementFacts]:
     """The facts of these agreements, including withdrawn ones."""
-    followed = _standing(connection, "key", "agreement", "predecessor", keys)
+    followed = _rows_of(connection, "key", "agreement", "predecessor", keys)
     known = _facts_without_successors(connection, {*keys, *(successor for _, successor in followed)})
     facts = {key: known[key] for key in keys if key in known}
     for key, successor in followed:
@@ -186,17 +186,17 @@ def _facts(rules: TermRules, below: _Gathered) -> AgreementFacts:
 
 
 def _gather_signing(connection: Connection, below: Mapping[int, _Gathered]) -> None:
-    rows = _standing(connection, "key, required, capacity, position", "agreement_party", "agreement", below)
+    rows = _rows_of(connection, "key, required, capacity, position", "agreement_party", "agreement", below)
     agreement_of = {key: agreement for agreement, key, *_ in rows}
     for agreement, key, required, capacity, _ in sorted(rows, key=lambda row: (row[4] is None, row[4] or 0, row[1])):
         below[agreement].parties.append(PartyFacts(key, required != 0, capacity or "party"))
-    signed = _standing(connection, "signed_on_edtf, same_act", "signature", "agreement_party", agreement_of)
+    signed = _rows_of(connection, "signed_on_edtf, same_act", "signature", "agreement_party", agreement_of)
     for party, signed_on, same_act in signed:
         below[agreement_of[party]].signatures.append(SignatureFacts(party, day(signed_on), bool(same_act)))
 
 
 def _gather_events(connection: Connection, below: Mapping[int, _Gathered]) -> None:
-    renewals = _standing(
+    renewals = _rows_of(
         connection,
         "key, kind, by_party, letter_on_edtf, months, withdrawn_on_edtf, document",
         "renewal",
@@ -204,7 +204,7 @@ def _gather_events(connection: Connection, below: Mapping[int, _Gathered]) -> No
         below,
     )
     answers = defaultdict(list)
-    for renewal, party, agrees, on in _standing(
+    for renewal, party, agrees, on in _rows_of(
         connection, "party, agrees, responded_on_edtf", "renewal_response", "renewal", [row[1] for row in renewals]
     ):
         answers[renewal].append(ResponseFacts(party, bool(agrees), day(on)))
@@ -218,11 +218,11 @@ def _gather_events(connection: Connection, below: Mapping[int, _Gathered]) -> No
             responses=tuple(answers[key]),
             has_document=document is not None,
         )
-    for agreement, first, last in _standing(
+    for agreement, first, last in _rows_of(
         connection, "suspended_from_edtf, suspended_to_edtf", "suspension", "agreement", below
     ):
         below[agreement].suspensions.append(SuspensionFacts(day(first), day(last)))
-    for agreement, on, notice_on in _standing(
+    for agreement, on, notice_on in _rows_of(
         connection, "terminated_on_edtf, notice_on_edtf", "termination", "agreement", below
     ):
         below[agreement].terminations.append(TerminationFacts(day(on), day(notice_on)))

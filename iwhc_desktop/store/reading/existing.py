@@ -16,7 +16,7 @@ from iwhc_desktop.domain.projection import Creation, RowUnit
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.in_list import among, listed
 from iwhc_desktop.store.reading.row_reader import kinds_of
-from iwhc_desktop.store.row_codec import shape_of
+from iwhc_desktop.store.row_codec import codec_of
 from iwhc_desktop.store.schema.local_tables import CONFLICT, FEED, LINK, OPERATION, UNKNOWN_ROW
 from iwhc_desktop.store.schema.metadata import table_of
 from iwhc_desktop.store.sql import Connection
@@ -134,7 +134,7 @@ class StoredRegister:
     def _stored(self, kind: str, rows: Iterable[int], by_row: Mapping[int, set[str]]) -> dict[RowUnit, Json]:
         """The values of those of these units that are stored in columns."""
         found: dict[RowUnit, Json] = {}
-        for row, (reason, values) in shape_of(kind).read(self._connection, listed(rows)).items():
+        for row, (reason, values) in codec_of(kind).read(self._connection, listed(rows)).items():
             shown = {**values, RETIRED: reason}
             found.update(((row, unit), shown[unit]) for unit in by_row[row] if unit in shown)
         return found

@@ -15,7 +15,7 @@ from iwhc_desktop.domain.texts import localized
 from iwhc_desktop.i18n.search_key import fold
 from iwhc_desktop.store.in_list import among, listed
 from iwhc_desktop.store.reading.row_reader import kinds_of
-from iwhc_desktop.store.row_codec import shape_of
+from iwhc_desktop.store.row_codec import codec_of
 from iwhc_desktop.store.schema.layout import LOOKED_UP, column_names
 from iwhc_desktop.store.schema.metadata import table_of
 from iwhc_desktop.store.sql import Connection
@@ -35,7 +35,7 @@ def read_names(connection: Connection, keys: Collection[int], language: str) -> 
 def _names_of(connection: Connection, kind: RecordKind, keys: list[int], language: str) -> dict[int, str]:
     if not kind.display:
         return _borrowed(connection, kind, keys, language)
-    found = shape_of(kind.name).read_display(connection, keys)
+    found = codec_of(kind.name).read_display(connection, keys)
     if kind.is_localized:
         return {key: localized(values, kind.display).shown(language)[0] for key, values in found.items()}
     return {key: str(values[kind.display] or "") for key, values in found.items()}

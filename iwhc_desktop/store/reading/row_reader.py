@@ -12,7 +12,7 @@ from iwhc_desktop.domain.change import RETIRED, Json, Stamp, stamp_of
 from iwhc_desktop.domain.fields import sets_of
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.in_list import among, listed
-from iwhc_desktop.store.row_codec import shape_of
+from iwhc_desktop.store.row_codec import codec_of
 from iwhc_desktop.store.schema.local_tables import CONFLICT, FEED, HEAD, LATER_WRITE, LINK, RECORD
 from iwhc_desktop.store.sql import Connection
 
@@ -73,7 +73,7 @@ def read_rows(
 
     `units`: only these are read, without sets, stamps and whether they are unsent; if empty, everything is read.
     """
-    values = shape_of(kind).read(connection, listed(keys), units)
+    values = codec_of(kind).read(connection, listed(keys), units)
     return _rows(connection, kind, {key: values[key] for key in keys if key in values}, feed, units)
 
 
@@ -81,7 +81,7 @@ def read_children(
     connection: Connection, kind: str, owners: Iterable[int], feed: int, units: Collection[str], include_retired: bool
 ) -> dict[int, Row]:
     """The rows of `kind` that belong to one of `owners`, by key; `units` as for `read_rows`."""
-    values = shape_of(kind).read_below(connection, listed(owners), units, include_retired)
+    values = codec_of(kind).read_below(connection, listed(owners), units, include_retired)
     return _rows(connection, kind, values, feed, units)
 
 
@@ -108,12 +108,12 @@ def _rows(
 def read_values(connection: Connection, kind: str, keys: Iterable[int]) -> dict[int, dict[str, Json]]:
     """The units of these rows, including sets and the reason for a withdrawal: what a save starts from."""
     wanted = listed(keys)
-    return _whole(connection, kind, shape_of(kind).read(connection, wanted), wanted)
+    return _whole(connection, kind, codec_of(kind).read(connection, wanted), wanted)
 
 
 def read_values_below(connection: Connection, kind: str, owners: Iterable[int]) -> dict[int, dict[str, Json]]:
     """The same for the rows of a kind that are not withdrawn and belong to one of `owners`, by key."""
-    found = shape_of(kind).read_below(connection, listed(owners))
+    found = codec_of(kind).read_below(connection, listed(owners))
     return _whole(connection, kind, found, listed(found))
 
 

@@ -170,17 +170,17 @@ def search(connection: Connection, text: str, limit: int, kinds: Collection[str]
 
 
 def _found(connection: Connection, ranked: Sequence[Any], kinds: Collection[str]) -> list[Found]:
-    standing = _standing(connection, [row[0] for row in ranked], kinds)
-    return [Found(standing[key], key, -rank, "") for key, rank in ranked if key in standing]
+    shown = _shown_kinds(connection, [row[0] for row in ranked], kinds)
+    return [Found(shown[key], key, -rank, "") for key, rank in ranked if key in shown]
 
 
 @cache
 def _alone() -> tuple[str, ...]:
-    """The kinds without an owner that are searched."""
+    """The kinds without an owner: their records have the search rows."""
     return tuple(kind.name for kind in RECORDS.values() if kind.owner is None)
 
 
-def _standing(connection: Connection, keys: list[int], kinds: Collection[str]) -> dict[int, str]:
+def _shown_kinds(connection: Connection, keys: list[int], kinds: Collection[str]) -> dict[int, str]:
     """By key the kinds of those that are not withdrawn and of one of `kinds`; of any kind if `kinds` is empty."""
     by_kind: dict[str, list[int]] = defaultdict(list)
     for key, kind in kinds_of(connection, keys).items():
@@ -212,8 +212,8 @@ def _matching(texts: list[str], terms: list[QueryTerm]) -> str:
     """The first of a record's texts that contains a word of the query, as typed or else folded."""
     prefixes = tuple(chain.from_iterable(map(_all_prefixes, terms)))
     bare = set(chain.from_iterable(term.stems for term in terms))
-    for stands in (_holds_plainly, _holds):
-        found = [text for text in texts if stands(text, prefixes, bare)]
+    for holds in (_holds_plainly, _holds):
+        found = [text for text in texts if holds(text, prefixes, bare)]
         if found:
             return found[0]
     return "".join(texts[:1])

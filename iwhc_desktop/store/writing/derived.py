@@ -16,7 +16,7 @@ from iwhc_desktop.store.in_list import among, listed
 from iwhc_desktop.store.reading.agreement_facts import refresh_periods
 from iwhc_desktop.store.reading.row_reader import kinds_of
 from iwhc_desktop.store.reading.search import refresh_search, searched_units
-from iwhc_desktop.store.row_codec import shape_of, sort_keys
+from iwhc_desktop.store.row_codec import codec_of, sort_keys
 from iwhc_desktop.store.schema.layout import SORT_COLUMNS
 from iwhc_desktop.store.schema.metadata import table_of
 from iwhc_desktop.store.sql import Connection
@@ -112,10 +112,10 @@ def _refresh_sort_keys(connection: Connection, kind: str, rows: Mapping[int, set
     """Write the sort keys of the rows whose name was written."""
     if not RECORDS[kind].is_localized:
         return
-    shape = shape_of(kind)
-    renamed = _renamed(rows, {slot.unit.name for slot in shape.display_slots})
-    names = shape.read_display(connection, renamed) if renamed else {}
-    written = [(*sort_keys(values, shape.display), row) for row, values in names.items()]
+    codec = codec_of(kind)
+    renamed = _renamed(rows, {slot.unit.name for slot in codec.display_slots})
+    names = codec.read_display(connection, renamed) if renamed else {}
+    written = [(*sort_keys(values, codec.display), row) for row, values in names.items()]
     connection.many(_sort_anew(kind), written)
 
 

@@ -22,7 +22,7 @@ _SHOWN = select(HEAD.c.feed, HEAD.c.seq).where(HEAD.c.row == bindparam("of_row")
 
 
 @cache
-def _standing(kind: str) -> Select[Any]:
+def _withdrawal_and_owner(kind: str) -> Select[Any]:
     """Why a row of a kind is withdrawn, and its owner."""
     table, owner = table_of(kind), RECORDS[kind].owner
     return select(table.c.retired, table.c[owner.name] if owner else null()).where(table.c.key == bindparam("of_row"))
@@ -59,7 +59,7 @@ class EditGuard:
     def require_here(self, kind: str, row: int) -> tuple[str | None, int | None]:
         """The reason for which a row is withdrawn, and its owner. Raises NotFound no_such_record."""
         if (kind, row) not in self._here:
-            self._here[kind, row] = self._connection.first(_standing(kind), of_row=row)
+            self._here[kind, row] = self._connection.first(_withdrawal_and_owner(kind), of_row=row)
         found = self._here[kind, row]
         if found is None:
             raise NotFound("no_such_record", kind=kind, key=row)
@@ -70,7 +70,7 @@ class EditGuard:
         self.restored.clear()
         self._here.clear()
 
-    def require_standing(self, kind: str, row: int) -> None:
+    def require_not_withdrawn(self, kind: str, row: int) -> None:
         """Raise NotAllowed record_withdrawn where the row, or its owner, is withdrawn."""
         reason, owner = self.require_here(kind, row)
         if reason is not None and row not in self.restored:
@@ -82,7 +82,7 @@ class EditGuard:
         if isinstance(owner, int) and owner not in self._created:
             kind = kind_of(self._connection, owner)
             if kind is not None:
-                self.require_standing(kind, owner)
+                self.require_not_withdrawn(kind, owner)
 
     def require_no_owner_unit(self, kind: str, row: int, unit: str) -> None:
         """Raise NotAllowed owner_never_changes: a row keeps the owner that it was created for."""

@@ -12,7 +12,7 @@ from sqlalchemy import Insert, Update, bindparam, delete, insert, update
 from iwhc_desktop.domain.change import RETIRED, Json
 from iwhc_desktop.domain.fields import sets_of, split_set_unit
 from iwhc_desktop.domain.records import RECORDS
-from iwhc_desktop.store.row_codec import shape_of
+from iwhc_desktop.store.row_codec import codec_of
 from iwhc_desktop.store.schema.local_tables import LINK, RECORD, UNKNOWN_ROW
 from iwhc_desktop.store.schema.metadata import table_of
 from iwhc_desktop.store.sql import Connection
@@ -43,7 +43,7 @@ def insert_rows(connection: Connection, rows: Iterable[tuple[str, int, Mapping[s
     for kind, row, values in rows:
         dirty.create(kind, row)
         kinds.append((row, kind))
-        by_kind[kind].append(tuple(shape_of(kind).row(row, values)))
+        by_kind[kind].append(tuple(codec_of(kind).row(row, values)))
         links += [
             (row, *member) for unit, value in values.items() if value is True and (member := member_of(kind, unit))
         ]
@@ -64,9 +64,9 @@ def update_units(connection: Connection, shown: Iterable[UnitWrite], dirty: Dirt
     for kind, row, unit, value in shown:
         if kind not in RECORDS:
             continue
-        shape = shape_of(kind)
-        if unit == RETIRED or unit in shape.slots:
-            updates[kind, unit].append((*shape.cells(unit, value), row))
+        codec = codec_of(kind)
+        if unit == RETIRED or unit in codec.slots:
+            updates[kind, unit].append((*codec.cells(unit, value), row))
         elif member := member_of(kind, unit):
             _write_member(connection, row, member, value is True)
         else:
@@ -82,8 +82,8 @@ def member_of(kind: str, unit: str) -> tuple[str, int] | None:
     return member if member and member[0] in sets_of(RECORDS[kind].record) and member[1] < 1 << 63 else None
 
 
-def _write_member(connection: Connection, row: int, member: tuple[str, int], stands: bool) -> None:
-    connection.many(_JOIN if stands else _LEAVE, [(row, *member)])
+def _write_member(connection: Connection, row: int, member: tuple[str, int], is_in: bool) -> None:
+    connection.many(_JOIN if is_in else _LEAVE, [(row, *member)])
 
 
 @cache
@@ -95,8 +95,8 @@ def _insert(kind: str) -> Insert:
 @cache
 def _update(kind: str, unit: str) -> Update:
     """The cells of one unit, then the row's key."""
-    shape, table = shape_of(kind), table_of(kind)
-    names = (RETIRED,) if unit == RETIRED else shape.columns[shape.slots[unit].start : shape.slots[unit].end]
+    codec, table = codec_of(kind), table_of(kind)
+    names = (RETIRED,) if unit == RETIRED else codec.columns[codec.slots[unit].start : codec.slots[unit].end]
     return (
         update(table)
         .where(table.c.key == bindparam("of_row"))

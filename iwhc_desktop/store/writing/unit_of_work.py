@@ -84,14 +84,14 @@ class UnitOfWork:
             return
         self._guard.require_no_owner_unit(kind, row, unit)
         if not self._is_restored(row):
-            self._guard.require_standing(kind, row)
+            self._guard.require_not_withdrawn(kind, row)
         self._guard.require_unchanged(kind, row, unit, seen)
         self._written[row, unit] = UnitWrite(kind, row, unit, value)
 
     def retire(self, kind: str, row: int, reason: str, seen: Stamp | None = None) -> None:
         """Withdraw a row, with a reason."""
         self._require_open()
-        self._guard.require_standing(kind, row)
+        self._guard.require_not_withdrawn(kind, row)
         self._guard.require_unchanged(kind, row, RETIRED, seen)
         self._written[row, RETIRED] = UnitWrite(kind, row, RETIRED, reason)
 
