@@ -119,7 +119,7 @@ class Withdrawal:
 
 
 def withdrawal(later_writes: Iterable[LaterWrite], family: Iterable[LaterWrite], context_of: ContextOf) -> Withdrawal:
-    """Whether the withdrawals among `later writes` (those of the unit `retired` of one row) hide the row.
+    """Whether the withdrawals among `later_writes` (those of the unit `retired` of one row) hide the row.
 
     `family` holds every operation on the row and on the rows it owns, however deep, creations included. A row
     is hidden only while a live withdrawal has seen all of them; withdrawals never contradict each other.

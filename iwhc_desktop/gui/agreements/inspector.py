@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from iwhc_desktop.domain.agreement.term import answers as term
 from iwhc_desktop.domain.agreement.term.labels import TODO_LABELS
 from iwhc_desktop.gui.agreements.columns import BAR_TONES, STATE_LOOKS, look_of, part_over
-from iwhc_desktop.gui.agreements.listing import BETWEEN, listed_agreement, party_name
+from iwhc_desktop.gui.agreements.listing import listed_agreement, party_name
 from iwhc_desktop.gui.agreements.term_words import further_reasons, rule_sentence
 from iwhc_desktop.gui.agreements.views import AGREEMENTS
 from iwhc_desktop.gui.frame.files import choose_and_attach
@@ -26,7 +26,7 @@ from iwhc_desktop.gui.parts.pill import PillLook
 from iwhc_desktop.gui.views.declared import Act
 from iwhc_desktop.gui.views.inspector import RecordInspector
 from iwhc_desktop.gui.views.inspector_parts import Fact, ShareFact, TwoDays
-from iwhc_desktop.gui.views.shown import Shown
+from iwhc_desktop.gui.views.shown import BETWEEN, Shown
 from iwhc_desktop.gui.views.withdrawing import withdraw
 from iwhc_desktop.i18n.formats import MISSING
 from iwhc_desktop.i18n.messages import C_, N_

@@ -6,9 +6,9 @@ from datetime import date
 
 from iwhc_desktop.domain.agreement.term import answers as term
 from iwhc_desktop.gui.agreements.columns import ListedAgreement
+from iwhc_desktop.gui.views.shown import BETWEEN
 from iwhc_desktop.services.agreements.items import AgreementListItem, PartnerBrief
 
-BETWEEN = " · "
 _LONG = 60
 """The most letters of a name that fit in a row."""
 
