@@ -62,7 +62,7 @@ def saved(workspace: Workspace, key: int) -> tuple[dict[str, Json], list[dict[st
     return own, [{unit: row.values[unit] for unit in ("partner", "role")} for row in rows]
 
 
-def test_seven_inputs_are_typed_saved_and_found_again(workspace, keyboard, language, record_property):
+def test_seven_inputs_are_typed_saved_and_found_again(workspace, keyboard, language, record_testsuite_property):
     before, since = set(workspace.register.queries.keys("activity")), time.process_time()
     typed = TYPED[language]
     enter(workspace, keyboard, typed)
@@ -70,7 +70,7 @@ def test_seven_inputs_are_typed_saved_and_found_again(workspace, keyboard, langu
     assert problems(form) == []
     keyboard.shortcut("s")
     settle(workspace)
-    record_property("process_seconds", round(time.process_time() - since, 2))
+    record_testsuite_property(f"activity_form_seconds_{language}", round(time.process_time() - since, 2))
     assert problems(form) == []
     (key,) = set(workspace.register.queries.keys("activity")) - before
     own, partners = saved(workspace, key)
