@@ -687,7 +687,8 @@ class TestSideBar:
         wide = [button.geometry() for button in small]
         bar.narrow(True)
         QApplication.processEvents()
-        middle = bar.entries["exchange"].geometry().center().x()
+        entry = bar.entries["exchange"]
+        middle = entry.mapTo(bar, entry.rect().center()).x()
         assert all(abs(button.geometry().center().x() - middle) <= 1 for button in [*small, bar._more])
         bar.narrow(False)
         QApplication.processEvents()

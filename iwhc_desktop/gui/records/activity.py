@@ -121,7 +121,8 @@ ACTIVITIES = RecordViews(
         ("type", "title"),
         (Span("starts_on", "ends_on", N_("When")), Input("place", C_("activity", "Where"))),
         (_WITH_WHOM,),
-        (Input("agreement", N_("Under which agreement"), hint=N_("may stay empty")), *PEOPLE),
+        (Input("agreement", N_("Under which agreement"), hint=N_("may stay empty")),),
+        PEOPLE,
     ),
     more=(
         (_COUNTRIES,),
