@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
+from typing import TypeGuard
 
 from iwhc_desktop.i18n.amount import Amount
 from iwhc_desktop.i18n.currencies import currencies_of, currencies_written, precision, was_currency
@@ -47,6 +48,23 @@ def _read(plain: str, pattern: re.Pattern[str], text: str) -> Decimal:
         raise ParseError("number_unreadable", text)
     group, point = (",", ".") if pattern is _POINT else (".", ",")
     return Decimal(plain.replace(group, "").replace(" ", "").replace(point, "."))
+
+
+def parse_count(text: str, language: str) -> Decimal:
+    """A number of things: as `parse_number`, but three digits after a single mark are refused if it may be decimal.
+
+    A point always may, the comma in French: `1.000` is ambiguous in every language, `1,000` only there. Raises
+    ParseError with a code of numbers.
+    """
+    plain = typed(text).replace("\u2212", "-")
+    if _has_two_readings(_THREE_DIGITS.fullmatch(plain), language):
+        raise ParseError("number_ambiguous", text)
+    return parse_number(text, language)
+
+
+def _has_two_readings(found: re.Match[str] | None, language: str) -> TypeGuard[re.Match[str]]:
+    """Whether the mark may separate thousands or decimals; ٬ and ٫ are unambiguous."""
+    return found is not None and (found["mark"] == "." or language == "fr")
 
 
 def parse_percent(text: str, language: str) -> Fraction:
@@ -111,10 +129,10 @@ def _currency_meant(sign: str, country: str, text: str) -> str:
 def _refuse_two_readings(number: str, language: str, currency: str, text: str) -> None:
     """Refuse three digits after a single mark that may separate thousands or decimals.
 
-    A point always may, the comma in French; ٬ and ٫ are unambiguous. A currency with three decimals writes them all.
+    A currency with three decimals writes them all.
     """
     found = _THREE_DIGITS.fullmatch(number)
-    if found is None or precision(currency) >= 3 or (found["mark"] == "," and language != "fr"):
+    if precision(currency) >= 3 or not _has_two_readings(found, language):
         return
     thousands, decimals = (Decimal(number.replace(found["mark"], mark)) for mark in ("", "."))
     first = Amount(_minor(thousands, currency, text), currency)

@@ -171,6 +171,21 @@ class TestNumber:
         assert said_under(binding) == ""
         assert not binding.input.is_wrong
 
+    @pytest.mark.parametrize(
+        ("language", "said"),
+        [
+            ("ar", "«1.000» عدد بقراءتين مختلفتين"),
+            ("en", "“1.000” can be read as two different numbers"),
+            ("fr", "« 1.000 » peut se lire comme deux nombres différents"),
+        ],
+    )
+    def test_thousands_or_decimals_are_not_guessed(self, make_appearance, language, said):
+        binding = NumberBinding(make_appearance(language), "term_months", N_("Months"), explain, BOUNDS)
+        QTest.keyClicks(binding.input.edit, "1.000")
+        binding.input.edit.editingFinished.emit()
+        assert said_under(binding).replace("\u00a0", " ") == said
+        assert (binding.values(), binding.input.text) == ({}, "1.000")
+
     def test_it_shows_what_a_record_holds(self, appearance):
         binding = NumberBinding(appearance, "term_months", N_("Months"), explain, BOUNDS)
         binding.load({"term_months": 36})

@@ -178,6 +178,40 @@ def test_where_reading_knows_more_it_says_so(of_type: FieldType, given: str, cod
     assert refused.value.code == code
 
 
+@pytest.mark.parametrize(
+    ("given", "languages"),
+    [("1.000", ("ar", "en", "fr")), ("-1.250", ("ar", "en", "fr")), ("١.٠٠٠", ("ar", "en", "fr")), ("1,000", ("fr",))],
+)
+def test_a_count_of_thousands_or_of_decimals_is_refused(given: str, languages: tuple[str, ...]) -> None:
+    for language in languages:
+        with pytest.raises(ParseError) as refused:
+            Count().read(given, Typed(language))
+        assert refused.value.code == "number_ambiguous"
+
+
+@pytest.mark.parametrize(
+    ("given", "language", "value"),
+    [
+        ("1,000", "ar", 1000),
+        ("١٬٠٠٠", "ar", 1000),
+        ("1,000", "en", 1000),
+        ("1 000", "fr", 1000),
+        ("1.000.000", "en", 1_000_000),
+        ("1,000.0", "en", 1000),
+        ("0.000", "en", 0),
+    ],
+)
+def test_a_count_has_the_thousands_of_its_language(given: str, language: str, value: int) -> None:
+    assert Count().read(given, Typed(language)) == value
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "fr"])
+@pytest.mark.parametrize("given", ["1.5", "1,5", "12.50", "٢٫٥"])
+def test_a_count_is_whole(given: str, language: str) -> None:
+    read = Count().read(given, Typed(language))
+    assert (read, Count().problem(read, "")) == (given, "not_a_number")
+
+
 def test_keys_are_replaced_wherever_they_are() -> None:
     def moved(key: int) -> int:
         return 100 - key
