@@ -7,9 +7,11 @@ from importlib import import_module
 
 import pytest
 
+from iwhc_desktop.domain.field_types import Choice
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.gui.frame.page_table import PAGES
 from iwhc_desktop.gui.look.icons import Icons
+from iwhc_desktop.gui.parts.pill import PillLook
 from iwhc_desktop.gui.records import VIEWS, ViewsEntry
 from iwhc_desktop.gui.views.declared import RecordViews, Tab
 from iwhc_desktop.gui.views.shown import field_of
@@ -60,6 +62,15 @@ class TestEntry:
             names = [part.name for part in parts]
             assert len(set(names)) == len(names)
         assert [column.stretches for column in views.columns].count(True) == 1
+
+    def test_a_tab_has_words_of_its_own_which_agree_with_the_records_under_it(self, entry):
+        """A state's word says something of one record; a tab's word names many, in Arabic and French another form."""
+        views = declared(entry)
+        choices = [item.type.labels for item in RECORDS[entry.kind].fields if isinstance(item.type, Choice)]
+        of_one = {message for labels in choices for message in labels.values()}
+        of_one |= {s.said for column in views.columns for s in views.samples(column) if isinstance(s, PillLook)}
+        assert of_one
+        assert [tab.name for tab in views.tabs if tab.said in of_one] == []
 
     def test_every_column_has_a_header_and_knows_its_width(self, entry):
         views = declared(entry)

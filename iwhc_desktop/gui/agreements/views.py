@@ -22,8 +22,8 @@ AGREEMENTS: RecordViews[ListedIn] = RecordViews(
     order=Order("last_day"),
     tabs=(
         Tab("all", C_("agreements", "All")),
-        Tab(term.IN_FORCE, C_("status", "In force")),
-        Tab(term.EXPIRING, C_("status", "Ends soon")),
+        Tab(term.IN_FORCE, C_("agreements", "In force")),
+        Tab(term.EXPIRING, C_("agreements", "Ends soon")),
         Tab(term.SIGNED_DAY_UNKNOWN, C_("agreements", "Day missing")),
         Tab(term.DRAFT, C_("agreements", "Drafts")),
         Tab(term.EXPIRED, C_("agreements", "Ended")),

@@ -108,8 +108,8 @@ ACTIVITIES = RecordViews(
     tabs=(
         Tab("all", C_("activities", "All")),
         Tab("planned", C_("activities", "Coming up"), states=("planned", "postponed")),
-        Tab("under_way", ACTIVITY_STATES["under_way"], states=("under_way", "suspended")),
-        Tab("done", ACTIVITY_STATES["done"], states=("done",)),
+        Tab("under_way", C_("activities", "Under way"), states=("under_way", "suspended")),
+        Tab("done", C_("activities", "Done"), states=("done",)),
     ),
     filters=(OWN_OFFICE, choice_filter("type", N_("Type"), N_("All types"), ACTIVITY_TYPES), WITHDRAWN),
     pill=_state,

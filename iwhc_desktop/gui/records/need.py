@@ -62,7 +62,7 @@ NEEDS = RecordViews(
     order=Order("priority"),
     tabs=(
         Tab("all", C_("needs", "All")),
-        Tab("urgent", PRIORITIES["urgent"], {"priority": "urgent"}),
+        Tab("urgent", C_("needs", "Urgent"), {"priority": "urgent"}),
     ),
     filters=(choice_filter("priority", N_("Priority"), N_("All priorities"), PRIORITIES), WITHDRAWN),
     pill=_priority,

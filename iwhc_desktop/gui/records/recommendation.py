@@ -71,7 +71,7 @@ RECOMMENDATIONS = RecordViews(
     tabs=(
         Tab("all", C_("recommendations", "All")),
         Tab("open", C_("recommendations", "Open and under way"), {"state": ["open", "under_way"]}),
-        Tab("done", RECOMMENDATION_STATES["done"], {"state": "done"}),
+        Tab("done", C_("recommendations", "Done"), {"state": "done"}),
     ),
     filters=(choice_filter("urgency", N_("Urgency"), C_("urgency", "All"), URGENCIES), WITHDRAWN),
     pill=_state,
