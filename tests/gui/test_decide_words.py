@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,13 +13,17 @@ from iwhc_desktop.app.paths import Places
 from iwhc_desktop.app.window.trial import TRIAL_FOLDER, delete_trial, is_trial, trial_places
 from iwhc_desktop.domain.change import RETIRED, Stamp
 from iwhc_desktop.domain.errors import StoreError
+from iwhc_desktop.domain.fields import units_of
+from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.texts import LocalizedText
-from iwhc_desktop.gui.exchange.decide_parts import BOTH, TYPED, DecideRow, is_typed, ordered, version_said
+from iwhc_desktop.gui.exchange.decide_parts import BOTH, TYPED, DecideRow, field_said, is_typed, ordered, version_said
 from iwhc_desktop.gui.frame.tasks import Task, TaskWatch
 from iwhc_desktop.gui.views.value_words import unit_label
 from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.services.exchange.results import Author, DecideValue, ToDecide
 
+CHILDREN = tuple(kind for kind in RECORDS.values() if kind.owner)
 AT = datetime(2026, 11, 12, 9, 30, tzinfo=UTC)
 
 
@@ -96,6 +101,23 @@ class TestVersions:
     @pytest.mark.parametrize(("own", "order"), [(1, [1, 2, 3]), (2, [2, 1, 3]), (3, [3, 1, 2]), (0, [1, 2, 3])])
     def test_ours_comes_first_and_the_others_as_numbered(self, own, order):
         assert [value.n for value in ordered(item("notes_en", "a", "b", "c", own=own))] == order
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "fr"])
+@pytest.mark.parametrize("kind", CHILDREN, ids=lambda kind: kind.name)
+class TestFieldOfARowBelow:
+    def words(self, asked: ToDecide, names: dict[int, str], language: str) -> str:
+        return strip_isolates(Formats(language).plain(field_said(asked, lambda _keys: names)))
+
+    def test_it_is_shown_after_the_kind_and_the_name_of_its_row(self, kind, language):
+        formats = Formats(language)
+        unit = next(item.name for item in kind.fields if not item.type.is_owner)
+        asked = item(next(name for name in units_of(kind.record) if name.startswith(unit)), 1, 2, kind=kind.name)
+        label, field = (strip_isolates(formats.plain(words)) for words in (kind.label, asked.label))
+        below = replace(asked, top=4)
+        assert self.words(below, {5: "Amina Diallo"}, language) == f"{label} · Amina Diallo · {field}"
+        assert self.words(below, {}, language) == f"{label} · {field}"
+        assert self.words(asked, {5: "Amina Diallo"}, language) == field
 
 
 class TestRow:

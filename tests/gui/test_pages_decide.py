@@ -60,6 +60,20 @@ class TestShown:
         assert strip_isolates(panel.record.text()).endswith("1 of 1")
         assert not panel.next.isVisible()
 
+    def test_a_field_of_a_row_below_names_the_row(self, panel):
+        names = panel._workspace.register.queries.names
+        for language, party, field in (
+            ("en", "Party", "Phone"),
+            ("ar", "طرف", "الهاتف"),
+            ("fr", "Partie", "Téléphone"),
+        ):
+            panel._workspace.appearance.set_language(language)
+            row = row_of(panel, "contact_phone")
+            name = names([row.item.key], language)[row.item.key]
+            words = [strip_isolates(label.text()).lstrip("\u200f") for label in row.findChildren(QLabel)]
+            assert name
+            assert f"{party} · {name} · {field}" in words
+
     def test_ours_stands_first(self, panel):
         for row in panel.rows:
             owns = [value.author.is_own for value in ordered(row.item)]

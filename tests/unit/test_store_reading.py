@@ -59,9 +59,8 @@ def test_rows_of_another_office_are_searched_listed_and_found(offices) -> None:
         headquarters.queries.row("agreement", keys["agreement"]).values
         == baku.queries.row("agreement", keys["agreement"]).values
     )
-    assert headquarters.queries.names([keys["agreement_party"]], "en") == {
-        keys["agreement_party"]: "Partner of Hajj routes"
-    }
+    for kind in ("agreement_party", "signature"):
+        assert headquarters.queries.names([keys[kind]], "en") == {keys[kind]: "Partner of Hajj routes"}
     assert not headquarters.queries.row("agreement", keys["agreement"]).unsent
     assert baku.queries.row("agreement", keys["agreement"]).unsent
 

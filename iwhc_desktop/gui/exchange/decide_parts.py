@@ -20,7 +20,7 @@ from iwhc_desktop.gui.parts.card import column, row
 from iwhc_desktop.gui.parts.drawing import draw_shape
 from iwhc_desktop.gui.parts.inputs import LongTextInput, TextInput
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
-from iwhc_desktop.gui.views.value_words import NamesOf, unit_label
+from iwhc_desktop.gui.views.value_words import NamesOf, row_title, unit_title
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.exchange.results import DecideValue, ToDecide
 
@@ -96,6 +96,12 @@ def version_said(item: ToDecide, value: Json, names_of: NamesOf) -> Message:
     return value_said(item.kind, item.unit, value, names_of)
 
 
+def field_said(item: ToDecide, names_of: NamesOf) -> Message:
+    """The field to decide; one of a row below the record is shown after the title of that row."""
+    row = None if item.key == item.top else row_title(item.kind, names_of([item.key]).get(item.key))
+    return unit_title(row, item.kind, item.unit)
+
+
 def is_typed(item: ToDecide) -> bool:
     """Whether a value can be typed as the result."""
     unit = units_of(RECORDS[item.kind].record).get(item.unit)
@@ -152,7 +158,7 @@ class DecideRow(QWidget):
     def _made_entry(self) -> TextInput | LongTextInput | None:
         if not is_typed(self.item):
             return None
-        name = N_("Result: {field}", field=unit_label(self.item.kind, self.item.unit))
+        name = N_("Result: {field}", field=field_said(self.item, self._names_of))
         unit = units_of(RECORDS[self.item.kind].record)[self.item.unit]
         self._joint = "\n" if getattr(unit.field.type, "multiline", False) else " / "
         return (
@@ -184,7 +190,7 @@ class DecideRow(QWidget):
         told = _EMPTY if item.before is None else _BEFORE.with_arguments(value=before)
         label = column(
             None,
-            PlainLabel(appearance, unit_label(item.kind, item.unit), role="strong", wraps=True),
+            PlainLabel(appearance, field_said(item, self._names_of), role="strong", wraps=True),
             PlainLabel(appearance, told, role="second", colour="text2", wraps=True),
             None,
             spacing=1,

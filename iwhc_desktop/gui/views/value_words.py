@@ -8,6 +8,7 @@ from iwhc_desktop.domain.change import RETIRED, Json
 from iwhc_desktop.domain.field_type import NameOf
 from iwhc_desktop.domain.fields import sets_of, split_set_unit, units_of
 from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.gui.views.shown import BETWEEN
 from iwhc_desktop.i18n.formats import MISSING
 from iwhc_desktop.i18n.languages import LANGUAGES
 from iwhc_desktop.i18n.messages import N_, Message
@@ -28,6 +29,22 @@ def unit_label(kind: str, unit: str) -> Message:
     if found.part in LANGUAGES:
         return _IN_LANGUAGE.with_arguments(field=found.field.label, language=LANGUAGES[found.part].own_name)
     return found.field.label
+
+
+def row_title(kind: str, name: str | None) -> Message:
+    """What people call a row below a record, `Contact · Amina Diallo`; the title of its kind where it has no name."""
+    label = RECORDS[kind].label
+    return _between(label, name) if name else label
+
+
+def unit_title(row: Message | None, kind: str, unit: str) -> Message:
+    """The label of a unit after the title of its row, `Contact · Amina Diallo · Phone`; alone without a row."""
+    label = unit_label(kind, unit)
+    return _between(row, label) if row else label
+
+
+def _between(first: Message, second: Message | str) -> Message:
+    return Message(BETWEEN.join(("{first}", "{second}")), {"first": first, "second": second})
 
 
 def unit_words(kind: str, unit: str, value: Json, names_of: NamesOf) -> object:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, bindparam, null, select
+from sqlalchemy import BindParameter, Select, bindparam, select
 
 from iwhc_desktop.domain.fields import Field, units_of
 from iwhc_desktop.domain.records import RECORDS, RecordKind
@@ -43,21 +43,32 @@ def _names_of(connection: Connection, kind: RecordKind, keys: list[int], languag
 
 def _borrowed(connection: Connection, kind: RecordKind, keys: list[int], language: str) -> dict[int, str]:
     """The names of the records that these rows are about: a party's partner, a membership's country."""
-    targets: dict[int, int] = {row: about or 0 for row, about in connection.rows(_about(kind.name), keys=listed(keys))}
-    names = read_names(connection, set(targets.values()) - {0}, language)
+    about = _about(kind)
+    if about is None:
+        return dict.fromkeys(keys, "")
+    found = connection.rows(_about_of(kind.name, about.name), keys=listed(keys))
+    targets: dict[int, int] = {row: target or 0 for row, target in found}
+    names = _names_of(connection, RECORDS[about.type.refers_to or ""], [*set(targets.values()) - {0}], language)
     return {key: names.get(target, "") for key, target in targets.items()}
 
 
 @cache
-def _about(kind: str) -> Select[Any]:
-    """These rows of a kind and the records that they are about, if any."""
+def _about_of(kind: str, field: str) -> Select[Any]:
+    """These rows of a kind and what the field refers to, if anything."""
     table = table_of(kind)
-    name = next((item.name for item in RECORDS[kind].fields if _is_about(item)), "")
-    return select(table.c.key, table.c[name] if name else null()).where(among(table.c.key))
+    return select(table.c.key, table.c[field]).where(among(table.c.key))
+
+
+def _about(kind: RecordKind) -> Field | None:
+    """The field with the record that a row is about; for a row below another such row, like a signature, its owner."""
+    found = next((item for item in kind.fields if _is_about(item)), None)
+    owner = kind.owner
+    is_below = owner is not None and owner.type.refers_to and RECORDS[owner.type.refers_to].owner is not None
+    return found or (owner if is_below else None)
 
 
 def _is_about(item: Field) -> bool:
-    return item.type.refers_to is not None and not item.is_set and not item.type.is_owner and item.flags.required
+    return bool(item.type.refers_to) and not item.is_set and not item.type.is_owner and item.flags.required
 
 
 def find(connection: Connection, kind: str, text: str) -> int | None:
