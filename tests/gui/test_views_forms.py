@@ -21,9 +21,10 @@ from iwhc_desktop.gui.views.declared import Children, FormRemark, Input, RecordV
 from iwhc_desktop.gui.views.inspector import RecordInspector
 from iwhc_desktop.gui.views.record_form import RecordForm
 from iwhc_desktop.gui.views.shown import field_of
-from iwhc_desktop.i18n.isolates import strip_isolates
+from iwhc_desktop.i18n.isolates import RLM, strip_isolates
 from iwhc_desktop.i18n.messages import N_
 from iwhc_desktop.services.saving.commands import Change, Create, Edit, Save, Withdraw
+from iwhc_desktop.services.saving.entries import defaults_of
 
 LANGUAGES = ("ar", "en", "fr")
 NAMES = Children("partner_alias", ("name", "kind", "used_from"), N_("Other names"))
@@ -136,6 +137,98 @@ class TestEveryKind:
         assert form_of(workspace, views, key).typed() == typed
 
 
+LINES = [
+    pytest.param(kind, part, id=part.kind)
+    for kind in DECLARED
+    for line in (*declared(kind).form, *declared(kind).more)
+    for part in line
+    if isinstance(part, Children)
+]
+
+
+@pytest.mark.parametrize(("kind", "part"), LINES)
+class TestLinesWithoutTheirFirstInput:
+    """Nothing that was typed is dropped: such a line is refused like every row without a field that it needs."""
+
+    def lines_of(self, workspace, kind: str, part: Children, key: int) -> tuple[RecordForm, ChildrenBinding]:
+        form = form_of(workspace, declared(kind), key)
+        (children,) = (one for one in form.rows_below if one.name == part.kind)
+        return form, children
+
+    def rows(self, workspace, part: Children, key: int) -> list[tuple[int, dict]]:
+        return [(row.key, dict(row.values)) for row in workspace.register.queries.children(part.kind, [key])[key]]
+
+    def not_its_default(self, workspace, part: Children, name: str, key: int) -> dict:
+        """The values of a row that has something else in this field than a new row has."""
+        usual = defaults_of(part.kind).get(name)
+        return next(values for _key, values in self.rows(workspace, part, key) if values.get(name, True) != usual)
+
+    def is_marked(self, workspace, form: RecordForm, children: ChildrenBinding, at: int) -> bool:
+        """Whether the first input of this line says that it is required, in sight and with the caret in it."""
+        first = children.lines[at].inputs[0]
+        label = field_of(children.name, first.name).label
+        said = workspace.appearance.formats.plain(workspace.explain("required", {"label": label}))
+        assert workspace.window.page is form
+        assert first.widget._problem.isVisible()
+        assert first.widget.isAncestorOf(QApplication.focusWidget())
+        return strip_isolates(first.widget._problem._words.text()).lstrip(RLM) == strip_isolates(said)
+
+    def test_each_other_input_makes_a_new_line_a_row_that_is_refused(self, workspace, full, kind, part):
+        key = full[kind][0]
+        before = self.rows(workspace, part, key)
+        for name in part.fields[1:]:
+            form, children = self.lines_of(workspace, kind, part, key)
+            line = children.add()
+            QApplication.processEvents()
+            assert line.is_empty
+            (binding,) = (one for one in line.inputs if one.name == name)
+            binding.load(self.not_its_default(workspace, part, name, key))
+            typed = line.values()
+            form.save()
+            assert self.is_marked(workspace, form, children, -1)
+            assert line.values() == typed
+            form.remember()
+            form.keep_draft()
+        assert self.rows(workspace, part, key) == before
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_a_stored_row_is_not_taken_out_by_emptying_it_alone(self, workspace, full, kind, part, language):
+        workspace.appearance.set_language(language)
+        key = full[kind][0]
+        before = self.rows(workspace, part, key)
+        form, children = self.lines_of(workspace, kind, part, key)
+        line = children.lines[0]
+        line.inputs[0].load({})
+        for binding in line.inputs[1:]:
+            if not binding.can_be_empty:
+                others = [option.value for option in binding.input.options.options if option.value != binding.typed()]
+                binding.show_typed(others[0])
+        form.save()
+        assert self.is_marked(workspace, form, children, 0)
+        assert self.rows(workspace, part, key) == before
+
+    def test_a_stored_row_is_taken_out_by_emptying_all_that_can_be_emptied(self, workspace, full, kind, part):
+        form, children = self.lines_of(workspace, kind, part, full[kind][0])
+        for binding in children.lines[0].inputs:
+            if binding.can_be_empty:
+                binding.load({})
+        (edit,) = form.edits()
+        assert isinstance(edit, Withdraw)
+        assert edit.row == children.lines[0].key
+
+    def test_a_draft_keeps_it(self, workspace, full, kind, part):
+        key = full[kind][0]
+        form, children = self.lines_of(workspace, kind, part, key)
+        children.lines[0].inputs[0].load({})
+        children.add().inputs[-1].load(self.not_its_default(workspace, part, part.fields[-1], key))
+        form.keep_draft()
+        typed, edits = children.typed(), form.edits()
+        again, restored = self.lines_of(workspace, kind, part, key)
+        assert restored.typed() == typed
+        assert again.edits() == edits
+        assert not restored.lines[-1].is_empty
+
+
 class TestRowsBelow:
     @pytest.fixture
     def key(self, workspace) -> int:
@@ -172,6 +265,13 @@ class TestRowsBelow:
             children.lines[0].inputs[0].show_typed(name)
             form.save()
             assert self.rows(workspace, key) == {name: "former", "Second": "former"}
+
+    def test_a_line_is_saved_without_a_first_input_that_is_not_required(self, workspace, key):
+        part = Children("partner_alias", ("used_from", "name", "kind"), N_("Other names"))
+        form, children = self.opened(workspace, key, part)
+        children.add().inputs[1].show_typed("Third")
+        form.save()
+        assert self.rows(workspace, key) == {"First": "former", "Second": "former", "Third": "spelling"}
 
     def test_what_takes_a_row_out_is_said(self, workspace, key):
         form, children = self.opened(workspace, key)

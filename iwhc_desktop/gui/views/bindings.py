@@ -49,6 +49,11 @@ class Binding(QObject):
         self.widget = widget
         self.changed.connect(self.forget)
 
+    @property
+    def can_be_empty(self) -> bool:
+        """Whether what the input holds can be taken out again."""
+        return True
+
     def typed(self) -> Json:
         """The content of the input."""
         raise NotImplementedError
@@ -287,6 +292,11 @@ class ChoiceBinding(Binding):
     def say_none(self, said: Message) -> None:
         """Say this where nothing is chosen."""
         self.input.offer([Option(None, said) if one.value is None else one for one in self.input.options.options])
+
+    @property
+    def can_be_empty(self) -> bool:
+        """Whether no choice is one of the choices."""
+        return self.input.options.row_of(None) >= 0
 
     def _choose(self) -> None:
         self._held = None

@@ -37,7 +37,7 @@ _IN_A_ROW = 3
 
 
 class ChildLine:
-    """The inputs of one row; a line whose first input is emptied is removed. `key` is 0 for a new row."""
+    """The inputs of one row; a line all of whose inputs are emptied is removed. `key` is 0 for a new row."""
 
     def __init__(self, workspace: Workspace, part: Children, number: int, key: int) -> None:
         self.key = key
@@ -56,6 +56,7 @@ class ChildLine:
             binding.offer()
             binding.load(defaults_of(part.kind))
             self.inputs.append(binding)
+        self._unchosen = self.values()
         widgets = [binding.widget for binding in self.inputs]
         self.widget = _stacked(widgets) if is_stacked else row_of(*widgets, widths=(2, *(1 for _ in widgets[1:])))
 
@@ -63,6 +64,8 @@ class ChildLine:
         """Show the row's values."""
         for binding in self.inputs:
             binding.load(values)
+        always = [binding for binding in self.inputs if not binding.can_be_empty]
+        self._unchosen = {unit: value for binding in always for unit, value in binding.values().items()}
 
     def values(self) -> dict[str, Json]:
         """The units of the row."""
@@ -70,9 +73,13 @@ class ChildLine:
 
     @property
     def is_empty(self) -> bool:
-        """Whether the first input is empty."""
-        first = self.inputs[0]
-        return first.problem() is None and all(value in (None, []) for value in first.values().values())
+        """Whether nothing is entered: every input is empty, or holds what it held without being touched.
+
+        That is the default in a new row; in a stored one only what cannot be emptied, such as a choice without "None".
+        """
+        if any(binding.problem() is not None for binding in self.inputs):
+            return False
+        return all(value in (None, [], self._unchosen.get(unit)) for unit, value in self.values().items())
 
     @property
     def names(self) -> tuple[str, str]:
@@ -122,7 +129,7 @@ class ChildrenBinding(Binding):
         self._rows = {item.key: item for item in rows}
         self._clear()
         for item in rows:
-            self.add(item.key).load(item.values)
+            self.add(item.key)
         if not rows and self._is_ready:
             self.add()
 
@@ -130,8 +137,10 @@ class ChildrenBinding(Binding):
         self.add().inputs[0].start()
 
     def add(self, key: int = 0) -> ChildLine:
-        """Add a line."""
+        """Add a line: the existing row of this key, or an empty one."""
         line = ChildLine(self._workspace, self._part, len(self.lines) + 1, key)
+        if key in self._rows:
+            line.load(self._rows[key].values)
         self.lines.append(line)
         self._box.addWidget(line.widget)
         for binding in line.inputs:
@@ -195,10 +204,11 @@ class ChildrenBinding(Binding):
             if before is None and not line.is_empty:
                 given = {unit: value for unit, value in line.values().items() if value not in (None, [])}
                 yield Create(kind, {self._link.name: owner, **given}, line.alias)
-            elif before is not None and line.is_empty:
-                yield Withdraw(kind, before.key, removed_for)
             elif before is not None and (changed := changed_units(before.values, line.values())):
-                yield Change(kind, before.key, changed, before.seen(changed))
+                if line.is_empty:
+                    yield Withdraw(kind, before.key, removed_for)
+                else:
+                    yield Change(kind, before.key, changed, before.seen(changed))
 
     # what is wrong
 

@@ -78,7 +78,8 @@ _ANOTHER = N_("Add another")
 class Children:
     """Rows of another kind that belong to the record: lines of inputs in a form, facts in an inspector.
 
-    The first of `fields` decides: a line without it is no row. `more` is the link that adds a line.
+    A line is a row as soon as one of `fields` is filled; the first one takes the focus in a new line. `more` is the
+    link that adds a line.
     """
 
     kind: str
