@@ -74,6 +74,21 @@ def test_other_fields_are_merged_without_a_question(workspace, offices, key):
     assert state_of(workspace, key) != Pill(TO_DECIDE)
 
 
+def test_days_that_were_merged_into_the_wrong_order_are_shown_and_lock_nothing(workspace, offices, key):
+    edit(offices.of["HQ"], "activity", key, starts_on="2026-12-07", ends_on="2026-12-11")
+    offices.round()
+    edit(offices.of["HQ"], "activity", key, starts_on="2026-12-10")
+    edit(offices.of["BAH"], "activity", key, ends_on="2026-12-08")
+    offices.read("HQ", offices.send("BAH", "HQ"))
+    type_and_save(workspace, key, men="19")
+    workspace.open_form("activity", key)
+    days = workspace.page("activity_form").bindings["starts_on"]
+    assert strip_isolates(days.input.text) == "10 December 2026 – 8 December 2026"
+    assert days.input.is_wrong
+    row = offices.of["HQ"].queries.row("activity", key).values
+    assert (row["starts_on"], row["ends_on"], row["men"]) == ("2026-12-10", "2026-12-08", 19)
+
+
 def test_one_field_of_both_is_decided_by_key(workspace, offices, key):
     type_and_save(workspace, key, men="18")
     edit(offices.of["BAH"], "activity", key, men=19)

@@ -22,6 +22,7 @@ from iwhc_desktop.gui.views.bindings import (
     LocalizedBinding,
     MoneyBinding,
     NumberBinding,
+    SpanBinding,
     TextBinding,
     as_texts,
     changed_units,
@@ -357,6 +358,96 @@ class TestDate:
         again.show_typed(binding.typed())
         assert again.values() == binding.values()
         assert again.input.text == binding.input.text
+
+
+def span(appearance, first: str | None = None, last: str | None = None) -> SpanBinding:
+    binding = SpanBinding(appearance, ("starts_on", "ends_on"), N_("When"), explain)
+    binding.load({"starts_on": first, "ends_on": last})
+    return binding
+
+
+REVERSED = {
+    "ar": "11 ديسمبر 2026 – 7 ديسمبر 2026",
+    "en": "11 December 2026 – 7 December 2026",
+    "fr": "11 décembre 2026 – 7 décembre 2026",
+}
+
+
+class TestSpan:
+    @pytest.mark.parametrize(
+        ("first", "last"), [(None, None), ("2026-12-07", None), ("2026-12-07", "2026-12-11"), ("2022", "2027")]
+    )
+    def test_it_shows_and_keeps_both_days(self, appearance, first, last):
+        binding = span(appearance, first, last)
+        assert binding.values() == {"starts_on": first, "ends_on": last}
+        assert (said_under(binding), binding.problem()) == ("", None)
+
+    @pytest.mark.parametrize("language", REVERSED)
+    def test_days_that_a_merge_left_in_the_wrong_order_are_shown_marked_and_kept(self, make_appearance, language):
+        appearance = make_appearance(language)
+        binding, same = span(appearance, "2026-12-11", "2026-12-07"), span(appearance)
+        same.input.set_text(binding.input.text)
+        same.input.edit.editingFinished.emit()
+        assert strip_isolates(binding.input.text) == REVERSED[language]
+        assert said_under(binding) == said_under(same) != ""
+        assert (binding.input.is_wrong, binding.problem()) == (True, None)
+        assert binding.values() == {"starts_on": "2026-12-11", "ends_on": "2026-12-07"}
+        assert same.values() == {}
+
+    def test_the_mark_stays_until_the_days_are_typed_anew(self, appearance):
+        binding = span(appearance, "2026-12-11", "2026-12-07")
+        said = said_under(binding)
+        binding.mark("")
+        binding.input.edit.editingFinished.emit()
+        assert said_under(binding) == said
+        binding.input.set_text("11/12/2026 - 6/12/2026")
+        assert (said_under(binding), binding.values()) == ("", {})
+        assert binding.problem() is not None
+        binding.input.set_text("7-11/12/2026")
+        assert (said_under(binding), binding.problem()) == ("", None)
+        assert binding.values() == {"starts_on": "2026-12-07", "ends_on": "2026-12-11"}
+        binding.input.set_text("11/12/2026")
+        assert binding.values() == {"starts_on": "2026-12-11", "ends_on": None}
+        binding.input.set_text("")
+        assert binding.values() == {"starts_on": None, "ends_on": None}
+
+    def test_days_in_the_wrong_order_follow_the_language(self, make_appearance):
+        appearance = make_appearance("en")
+        binding = span(appearance, "2026-12-11", "2026-12-07")
+        before = binding.typed()
+        appearance.set_language("fr")
+        assert strip_isolates(binding.input.text) == REVERSED["fr"]
+        assert "finit avant de commencer" in said_under(binding)
+        assert binding.typed() == before
+        assert binding.values() == {"starts_on": "2026-12-11", "ends_on": "2026-12-07"}
+
+    def test_a_draft_keeps_days_in_the_wrong_order(self, make_appearance):
+        draft = span(make_appearance("en"), "2026-12-11", "2026-12-07").typed()
+        again = span(make_appearance("fr"), "2026-12-11", "2026-12-07")
+        again.input.set_text("2026")
+        again.show_typed(draft)
+        assert strip_isolates(again.input.text) == REVERSED["fr"]
+        assert again.values() == {"starts_on": "2026-12-11", "ends_on": "2026-12-07"}
+
+    @pytest.mark.parametrize(
+        ("first", "last", "shown"),
+        [
+            ("2026-12-15", "2026-12", "15 December 2026 – December 2026"),
+            ("2026-12-01/2026-12-03", "2026-12-20", "1 December 2026 – 3 December 2026 – 20 December 2026"),
+        ],
+    )
+    def test_days_that_are_right_but_make_no_span_are_shown_without_a_mark(self, appearance, first, last, shown):
+        binding = span(appearance, first, last)
+        binding.input.edit.editingFinished.emit()
+        assert strip_isolates(binding.input.text) == shown
+        assert (said_under(binding), binding.problem()) == ("", None)
+        assert binding.values() == {"starts_on": first, "ends_on": last}
+
+    def test_the_next_record_has_no_mark_of_the_last(self, appearance):
+        binding = span(appearance, "2026-12-11", "2026-12-07")
+        binding.load({"starts_on": "2026-12-07"})
+        assert (said_under(binding), binding.input.is_wrong) == ("", False)
+        assert binding.values() == {"starts_on": "2026-12-07", "ends_on": None}
 
 
 class TestRecords:

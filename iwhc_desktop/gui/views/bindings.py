@@ -17,6 +17,7 @@ from iwhc_desktop.domain.errors import Problem
 from iwhc_desktop.domain.field_type import FieldType
 from iwhc_desktop.domain.money import Money
 from iwhc_desktop.domain.partial_date import PartialDate, PartialDateError
+from iwhc_desktop.domain.spans import is_before
 from iwhc_desktop.gui.look.accessibility import PLACEHOLDER, say
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.models.choices import Option
@@ -349,7 +350,7 @@ class DateBinding(Binding):
         self.widget.show_hint(self.input.gloss)
 
     def _show_problem(self) -> None:
-        self.mark(self.input.problem or "")
+        self.mark(self.problem() or "")
         self.committed.emit()
 
     def typed(self) -> Json:
@@ -386,40 +387,86 @@ class DateBinding(Binding):
 class SpanBinding(DateBinding):
     """A first and a last day in one input: a day, a month or a year alone is the first day without a last one.
 
-    What a record holds is kept as it is until something else is typed: a first day that is itself known only between
-    two bounds is not taken for a span.
+    What a record holds is kept as it is until something else is typed, also where both days make no span: the last may
+    lie before the first after a merge, which is marked, or the first may be known only between two bounds.
     """
 
     def __init__(self, appearance: Appearance, names: tuple[str, str], label: DisplayText, explain: Explain) -> None:
         super().__init__(appearance, names[0], label, explain)
         self.names = names
+        self._appearance, self._explain = appearance, explain
         self._held: dict[str, Json] = {}
-        self._shown: str | None = None
+        self._span: str | None = None
+        self._apart = ""
+        appearance.changed.connect(self._write_anew)
 
     def load(self, values: Values) -> None:
         """Show both days."""
         self._held = {name: values.get(name) for name in self.names}
-        first, last = self._held.values()
-        self._shown = _span_of(first, last)
-        self.input.set_value(self._shown)
+        self._span, self._apart = _span_of(self._days), ""
+        if self._span is None and self._days:
+            self._write_apart()
+        else:
+            self.input.set_value(self._span)
         self._gloss()
+        self.mark("")
+
+    @property
+    def _days(self) -> list[str]:
+        return [day for day in self._held.values() if isinstance(day, str)]
+
+    def _write_apart(self) -> None:
+        """Show two days that make no span, each in full."""
+        self._apart = " – ".join(self._appearance.formats.date(PartialDate.parse(day)) for day in self._days)
+        self.input.set_text(self._apart)
+
+    def _write_anew(self) -> None:
+        if self._is_apart:
+            self._write_apart()
+            self.mark("")
+
+    @property
+    def _is_apart(self) -> bool:
+        """Whether two held days that make no span are shown."""
+        return bool(self._apart) and self.input.text == self._apart
+
+    def typed(self) -> Json:
+        """The typed text, or the days themselves once they are valid or still as they were loaded."""
+        return "/".join(self._days) if self._is_apart else super().typed()
+
+    def show_typed(self, typed: Json) -> None:
+        """Restore the content; two days that make no span are shown as when they were loaded."""
+        if self._apart and typed == "/".join(self._days):
+            self._write_apart()
+        else:
+            super().show_typed(typed)
 
     def values(self) -> dict[str, Json]:
         """Both days as EDTF, None for none."""
+        if self._is_apart:
+            return dict(self._held)
         value = self.input.value
-        if self.input.problem or value == self._shown:
+        if self.input.problem or (value == self._span and not self._apart):
             return {} if self.input.problem else dict(self._held)
         first, _slash, last = (value or "").partition("/")
         return dict(zip(self.names, (first or None, last or None), strict=True))
 
+    def problem(self) -> Message | None:
+        """Why the text is no span; the days that are held may be saved again."""
+        return None if self._is_apart else super().problem()
 
-def _span_of(first: Json, last: Json) -> str | None:
-    """Both days as one value; the only day where there is one."""
-    days = [day for day in (first, last) if isinstance(day, str)]
+    def mark(self, said: DisplayText) -> None:
+        """Mark the input; held days the last of which lies before the first keep their own mark."""
+        is_reversed = self._is_apart and is_before(self._days[-1], self._days[0])
+        super().mark(said or (self._explain("date_reversed", {"text": self._apart}) if is_reversed else ""))
+
+
+def _span_of(days: list[str]) -> str | None:
+    """The days as one value; None where there is none, or where two make no span."""
     try:
         return PartialDate.parse("/".join(days)).edtf if days else None
     except PartialDateError:
-        return days[0]
+        return None
 
 
 def changed_units(before: Values, now: Values) -> dict[str, Json]:
