@@ -4,6 +4,7 @@ The variables are set here, at import, because Qt and the program read them when
 """
 
 import functools
+import gc
 import os
 import socket
 import sys
@@ -101,6 +102,14 @@ def profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "profile"
     monkeypatch.setenv("IWHC_PROFILE", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def collector_as_before() -> Iterator[None]:
+    """Python's collector works between the tests, whatever a window in this process set for itself."""
+    yield
+    gc.unfreeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")
