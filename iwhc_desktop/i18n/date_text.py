@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from babel import Locale
@@ -11,6 +12,7 @@ from iwhc_desktop.i18n.date_like import DateLike
 from iwhc_desktop.i18n.digits import to_arabic_indic
 from iwhc_desktop.i18n.number_text import NO_BREAK
 
+_DAY_BEFORE_MONTH = re.compile(r"(?<!\d)(\d\d?(?:er)?) (?=[^\W\d])")
 _ERA = {"ar": "هـ", "en": "AH", "fr": "H"}
 
 
@@ -31,7 +33,13 @@ class DateText:
         return dash.join(ends)
 
     def span(self, first: DateLike, last: DateLike, short: bool = False) -> str:
-        """`20–22 October 2026`, `20 October – 2 November 2026`: what both days share is written once."""
+        """`20–22 October 2026`, `20 October – 2 November 2026`: what both days share is written once.
+
+        No line ends between a day and its month.
+        """
+        return _DAY_BEFORE_MONTH.sub(rf"\1{NO_BREAK}", self._span(first, last, short))
+
+    def _span(self, first: DateLike, last: DateLike, short: bool) -> str:
         start, end = first.edtf.split("-"), last.edtf.split("-")
         if "/" in first.edtf + last.edtf or start[0] != end[0] or len(start) != len(end):
             return self.date(first, short) + " – " + self.date(last, short)

@@ -14,10 +14,13 @@ from iwhc_desktop.domain.texts import LocalizedText
 from iwhc_desktop.gui.agreements.columns import ENDS_SOON, RENEWAL_ASKED, STATE_LOOKS, ListedAgreement, look_of
 from iwhc_desktop.gui.agreements.listing import listed_agreement
 from iwhc_desktop.gui.look.icons import Icons
-from iwhc_desktop.gui.look.tokens import LIGHT
-from iwhc_desktop.gui.models.shapes import LINK, Lines, Mark, Pill
+from iwhc_desktop.gui.look.tokens import CELL, LIGHT
+from iwhc_desktop.gui.models.shapes import FACT, LINK, Lines, Mark, Pill
+from iwhc_desktop.gui.records.activity import ACTIVITIES
 from iwhc_desktop.gui.records.partner import PARTNERS
+from iwhc_desktop.gui.views.cell_painter import CellPainter
 from iwhc_desktop.gui.views.declared import TO_DECIDE, UNSENT_MARK
+from iwhc_desktop.gui.views.list_page import column_samples
 from iwhc_desktop.gui.views.list_rows import ShownRow, make_row
 from iwhc_desktop.gui.views.shown import Shown
 from iwhc_desktop.i18n.catalogue import Catalogue
@@ -65,6 +68,17 @@ def part(row: ShownRow) -> float:
     shape = row.shape("status")
     assert isinstance(shape, Pill)
     return shape.progress.part
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+@pytest.mark.parametrize("language", ["ar", "en", "fr"])
+def test_the_column_when_has_room_for_a_span_over_two_months_in_one_line(make_appearance, language, scale):
+    cells = CellPainter(make_appearance(language, scale=scale))
+    width = cells.width(column_samples(ACTIVITIES)["starts_on"]) - 2 * CELL
+    for last in ("2026-10-30", "2026-11-30", "2026-12-30"):
+        words = cells.appearance.formats.span(PartialDate.parse("2026-09-14"), PartialDate.parse(last), short=True)
+        broken = cells.broken(Lines(words, look=FACT), width)
+        assert (len(broken.lines), broken.is_cut) == (1, False), words
 
 
 class TestLooks:

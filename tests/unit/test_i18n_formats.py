@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
+from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.domain.texts import LocalizedText
 from iwhc_desktop.i18n.amount import Amount
 from iwhc_desktop.i18n.catalogue import Catalogue
@@ -166,6 +167,25 @@ def test_dates_carry_the_name_of_their_month(formats: Formats, value: object, wr
 )
 def test_tables_abbreviate_the_month(formats: Formats, written: str) -> None:
     assert formats.date(date(2027, 1, 16), short=True) == written
+
+
+@pytest.mark.parametrize(
+    ("formats", "first", "last", "written"),
+    [
+        (AR, "2026-12-07", "2026-12-11", f"7–11{NBSP}ديسمبر 2026"),
+        (AR_INDIC, "2026-09-14", "2026-10-02", f"١٤{NBSP}سبتمبر – ٢{NBSP}أكتوبر ٢٠٢٦"),
+        (EN, "2026-09-14", "2026-10-02", f"14{NBSP}Sept – 2{NBSP}Oct 2026"),
+        (FR, "2026-09-01", "2026-10-02", f"1er{NBSP}sept. – 2{NBSP}oct. 2026"),
+        (EN, "2026-12-28", "2027-01-02", f"28{NBSP}Dec 2026 – 2{NBSP}Jan 2027"),
+        (EN, "2026-09", "2026-10", "Sept–Oct 2026"),
+        (EN, "2022", "2027", "2022 – 2027"),
+    ],
+)
+def test_no_line_of_a_span_ends_between_a_day_and_its_month(
+    formats: Formats, first: str, last: str, written: str
+) -> None:
+    days = [PartialDate.parse(edtf) for edtf in (first, last)]
+    assert formats.span(days[0], days[1], short=True) == written
 
 
 @pytest.mark.parametrize(

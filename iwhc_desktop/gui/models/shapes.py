@@ -6,6 +6,7 @@ import datetime as dt
 from typing import NamedTuple, TypeAlias
 
 from iwhc_desktop.gui.parts.pill import PillLook
+from iwhc_desktop.i18n.date_like import DateLike
 from iwhc_desktop.i18n.formats import MISSING, Formats
 from iwhc_desktop.i18n.messages import Message
 
@@ -56,7 +57,15 @@ class Mark(NamedTuple):
 
 Shape = Lines | Pill | Mark | Progress
 
-Sample: TypeAlias = Message | str | dt.date | PillLook
+
+class DaySpan(NamedTuple):
+    """A sample of a first and a last day in one line."""
+
+    first: DateLike
+    last: DateLike
+
+
+Sample: TypeAlias = Message | str | dt.date | DaySpan | PillLook
 
 
 class TwoLines(NamedTuple):

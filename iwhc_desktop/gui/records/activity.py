@@ -25,6 +25,7 @@ from iwhc_desktop.gui.views.declared import (
     Words,
     choice_filter,
     name_column,
+    span_column,
     state_column,
 )
 from iwhc_desktop.gui.views.shown import BETWEEN, Shown
@@ -92,9 +93,7 @@ ACTIVITIES = RecordViews(
     ),
     columns=(
         name_column("title", C_("column", "Activity"), _where_and_who, ("place", "mode", "activity_partner.partner")),
-        Column(
-            name="starts_on", said=N_("When"), sort="starts_on", reads=("starts_on", "ends_on", "state"), show=_when
-        ),
+        span_column("starts_on", "ends_on", N_("When"), _when, ("state",)),
         state_column("state", _state, _LOOKS.values(), ("starts_on", "ends_on")),
         Column(
             name="people",

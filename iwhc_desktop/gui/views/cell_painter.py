@@ -15,6 +15,7 @@ from iwhc_desktop.gui.models.shapes import (
     FACT,
     LINK,
     NAME,
+    DaySpan,
     Lines,
     Mark,
     Pill,
@@ -144,6 +145,8 @@ class CellPainter:
         formats = self.appearance.formats
         if isinstance(sample, dt.date):
             return formats.date(sample, short=True)
+        if isinstance(sample, DaySpan):
+            return formats.span(sample.first, sample.last, short=True)
         if isinstance(sample, Message):
             days = {name: value for name, value in sample.arguments.items() if isinstance(value, dt.date)}
             sample = sample.with_arguments(**{name: formats.date(day, short=True) for name, day in days.items()})

@@ -13,6 +13,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from PySide6.QtWidgets import QWidget
@@ -20,10 +21,11 @@ from PySide6.QtWidgets import QWidget
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.field_types import Choice, Count, PartialDay, Reference
 from iwhc_desktop.domain.fields import Field
+from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.models.record_table import Order
-from iwhc_desktop.gui.models.shapes import FACT, NAME, Lines, Mark, Pill, Samples, Shape
+from iwhc_desktop.gui.models.shapes import FACT, NAME, DaySpan, Lines, Mark, Pill, Samples, Shape
 from iwhc_desktop.gui.parts.pill import PillLook
 from iwhc_desktop.gui.views.shown import Shown, field_of
 from iwhc_desktop.i18n.formats import MISSING
@@ -251,6 +253,8 @@ def _below(part: object) -> Iterator[str]:
 
 DAYS = tuple(dt.date(2028, month, 28) for month in range(1, 13))
 """The longest day of each month."""
+DAY_SPANS = tuple(DaySpan(PartialDate.on(first), PartialDate.on(last)) for first, last in combinations(DAYS, 2))
+"""The longest days of any two months of one year; a span over the turn of a year may be broken."""
 RECORD_WIDTH = "United Arab Emirates"
 """A name of usual length: longer ones are broken into two lines."""
 
@@ -285,6 +289,13 @@ def field_column(name: str, said: Message | None = None) -> Column[Shown]:
     return Column(
         name=name, said=said, sort=name, reads=(name,), show=lambda shown: Lines(shown.words(name) or MISSING)
     )
+
+
+def span_column(
+    first: str, last: str, said: Message, show: Callable[[Shown], Lines], reads: tuple[str, ...] = ()
+) -> Column[Shown]:
+    """A first and a last day as `show` writes them, in one line; sorted by the first."""
+    return Column(name=first, said=said, sort=first, reads=(first, last, *reads), widest=DAY_SPANS, show=show)
 
 
 def count_column(name: str, said: Message, counted: str, spoken: Callable[[int], Message]) -> Column[Shown]:
