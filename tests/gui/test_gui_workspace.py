@@ -53,6 +53,12 @@ class TestPages:
             hidden = [entry.name for entry in PAGES if entry.headquarters]
             assert all(workspace.window.side_bar.entries[name].isHidden() for name in hidden)
 
+    def test_every_office_has_the_way_to_needs_because_officers_report_them(self, qapp, tmp_path):
+        with workspace_on(qapp, founded(tmp_path, headquarters=False)) as workspace:
+            assert not workspace.window.side_bar.entries["needs"].isHidden()
+            workspace.window.side_bar.entries["needs"].click()
+            assert workspace.window.page is workspace.page("needs")
+
     def test_pages_are_made_only_when_they_are_needed(self, workspace):
         assert workspace.window.page is None
         workspace.go("partners")

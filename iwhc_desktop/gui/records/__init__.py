@@ -56,7 +56,7 @@ VIEWS: Mapping[str, ViewsEntry] = MappingProxyType(
             ),
             ViewsEntry("partner", "partners", N_("Partners"), "building-2", "records.partner:PARTNERS"),
             ViewsEntry("activity", "activities", N_("Activities"), "calendar-days", "records.activity:ACTIVITIES"),
-            ViewsEntry("need", "needs", N_("Needs"), "triangle-alert", "records.need:NEEDS", headquarters=True),
+            ViewsEntry("need", "needs", N_("Needs"), "triangle-alert", "records.need:NEEDS"),
             ViewsEntry(
                 "recommendation",
                 "recommendations",
