@@ -694,6 +694,30 @@ class TestSideBar:
         QApplication.processEvents()
         assert [button.geometry() for button in small] == wide
 
+    @pytest.mark.parametrize("narrow", [True, False])
+    @pytest.mark.parametrize("height", range(300, 340, 7))
+    def test_in_a_low_window_no_place_is_cut_and_a_chevron_points_at_the_others(
+        self, make_appearance, qtbot, height, narrow
+    ):
+        places = [Destination(f"place{number}", N_("Exchange"), "house") for number in range(9)]
+        bar = SideBar(make_appearance(), places, self.SMALL)
+        qtbot.addWidget(bar)
+        bar.narrow(narrow)
+        bar.resize(bar.width(), height)
+        bar.show()
+        for name in ("place0", "place8", "place3"):
+            bar.show_place(name)
+            QApplication.processEvents()
+            seen = [entry.visibleRegion().boundingRect().height() for entry in bar.entries.values()]
+            whole = bar.entries[name].height()
+            assert set(seen) == {0, whole}
+            assert bar.entries[name].visibleRegion().boundingRect().height() == whole
+            assert bar._area._sign.isVisible()
+        bar.resize(bar.width(), 800)
+        QApplication.processEvents()
+        assert not bar._area._sign.isVisible()
+        assert all(entry.visibleRegion().boundingRect().height() == entry.height() for entry in bar.entries.values())
+
     def test_a_badge_is_seen_and_heard(self, bar, appearance):
         bar.show_badge("exchange", 2, "danger", N_("2 to decide"))
         entry = bar.entries["exchange"]

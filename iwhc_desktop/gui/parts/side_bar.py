@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -32,6 +32,8 @@ from iwhc_desktop.i18n.languages import LANGUAGES
 from iwhc_desktop.i18n.messages import N_, Message
 
 _ENTRY, _COMPACT_ENTRY, _SIDE = 36, 34, 10
+_GAP, _SIGN = 2, 14
+"""Pixels between two places, and the height of the sign that there are more."""
 
 
 class Destination(NamedTuple):
@@ -119,6 +121,69 @@ class PlaceButton(QPushButton):
         draw_line(painter, place, number, appearance.is_rtl, centred=True)
 
 
+class _Sign(QWidget):
+    """A small icon that cannot be clicked."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._icon = ""
+
+    def show_icon(self, icon: str) -> None:
+        """Show an icon."""
+        self._icon = icon
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the icon in the middle."""
+        draw_icon(QPainter(self), self.rect(), self._appearance.pixmap(self._icon, "text2", _SIGN))
+
+
+class PlaceArea(QScrollArea):
+    """The places. In a window too low for all of them it shows whole ones, and a chevron where the others are."""
+
+    def __init__(self, appearance: Appearance, entries: Sequence[PlaceButton]) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._first = entries[0]
+        self._sign = _Sign(appearance, self)
+        self._holder, box = QWidget(), column(*entries, spacing=_GAP)
+        box.addStretch(1)
+        self._holder.setLayout(box)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(self._holder)
+        for part in (self._holder, self.viewport()):
+            part.setAutoFillBackground(False)
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(self._fit)
+        bar.valueChanged.connect(self._show_sign)
+        appearance.changed.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what would be half a place."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        step, sign = self._first.sizeHint().height() + _GAP, self._appearance.px(_SIGN)
+        is_cut = self._holder.minimumSizeHint().height() > self.height()
+        below = sign + (self.height() - sign + _GAP) % step if is_cut else 0
+        self.verticalScrollBar().setSingleStep(step)
+        self._sign.setGeometry(0, self.height() - below, self.width(), sign)
+        if self.viewportMargins().bottom() != below:
+            self.setViewportMargins(0, 0, 0, below)
+        self._show_sign()
+
+    def _show_sign(self) -> None:
+        """Point down while places follow, else up to those before."""
+        bar = self.verticalScrollBar()
+        self._sign.show_icon("chevron-down" if bar.value() < bar.maximum() else "chevron-up")
+        self._sign.setVisible(self.viewportMargins().bottom() > 0)
+
+
 class SideBar(Surface):
     """Mark and office, places, languages, small buttons for settings, theme and help.
 
@@ -173,26 +238,13 @@ class SideBar(Surface):
         self._small.addStretch(1)
         return box
 
-    def _places(self, appearance: Appearance, places: Sequence[Destination]) -> QScrollArea:
-        """The places, which scroll where the window is too low for all of them."""
-        holder, box = QWidget(), column(spacing=2)
+    def _places(self, appearance: Appearance, places: Sequence[Destination]) -> PlaceArea:
         for place in places:
             entry = PlaceButton(appearance, place)
             entry.clicked.connect(lambda _checked=False, name=place.name: self.gone.emit(name))
             self.entries[place.name] = entry
             self._group.take(entry)
-            box.addWidget(entry)
-        box.addStretch(1)
-        holder.setLayout(box)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(holder)
-        for part in (holder, area.viewport()):
-            part.setAutoFillBackground(False)
-        return area
+        return PlaceArea(appearance, tuple(self.entries.values()))
 
     @property
     def is_narrow(self) -> bool:
@@ -219,7 +271,7 @@ class SideBar(Surface):
             entry.setChecked(place == name)
         self._group.setExclusive(True)
         if name in self.entries:
-            self._area.ensureWidgetVisible(self.entries[name], 0, 4)
+            self._area.ensureWidgetVisible(self.entries[name], 0, 0)
 
     def show_badge(self, place: str, number: int, tone: str, said: DisplayText) -> None:
         """Show a number at a place: amber (warning) or red (danger)."""
