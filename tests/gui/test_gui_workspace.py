@@ -227,13 +227,20 @@ def opened_again(where: Places) -> Register:
     return open_register(where.store, where.profile)
 
 
+_FOR_PAPER_AND_FILES = ("reportlab", "pikepdf", "uharfbuzz", "pypdfium2", "cryptography")
+
+
 class TestFirstPaint:
-    def test_nothing_heavy_is_imported_before_the_window_stands(self):
-        code = (
-            "import sys, iwhc_desktop.app.window.program\n"
-            "print([name for name in ('sqlalchemy', 'reportlab', 'pikepdf', 'uharfbuzz', 'pypdfium2', "
-            "'cryptography') if name in sys.modules])"
-        )
+    @pytest.mark.parametrize(
+        ("module", "heavy"),
+        [
+            ("iwhc_desktop.app.window.run", ("sqlalchemy", *_FOR_PAPER_AND_FILES)),
+            ("iwhc_desktop.app.window.program", _FOR_PAPER_AND_FILES),
+        ],
+        ids=["before the frame is painted", "before the register is open"],
+    )
+    def test_nothing_heavy_is_imported(self, module, heavy):
+        code = f"import sys, {module}\nprint([name for name in {heavy!r} if name in sys.modules])"
         command = [sys.executable, "-c", code]
         done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
         assert done.stdout.strip() == "[]"
