@@ -194,6 +194,24 @@ class TestNumber:
         binding.load({"term_months": None})
         assert binding.typed() == ""
 
+    @pytest.mark.parametrize(("language", "shown"), [("ar", "1,200"), ("en", "1,200"), ("fr", "1\u202f200")])
+    @pytest.mark.parametrize("before", ["ar", "en", "fr"])
+    def test_it_is_written_anew_in_another_language(self, make_appearance, before, language, shown):
+        appearance = make_appearance(before)
+        binding = NumberBinding(appearance, "term_months", N_("Months"), explain, BOUNDS)
+        binding.load({"term_months": 1200})
+        draft = binding.typed()
+        appearance.set_language(language)
+        assert binding.input.text == shown
+        assert (binding.values(), binding.typed()) == ({"term_months": 1200}, draft)
+
+    def test_an_unreadable_one_stays_in_another_language(self, make_appearance):
+        appearance = make_appearance("en")
+        binding = NumberBinding(appearance, "term_months", N_("Months"), explain, BOUNDS)
+        binding.input.edit.insert("1.200")
+        appearance.set_language("fr")
+        assert (binding.input.text, binding.values()) == ("1.200", {})
+
 
 def money(appearance, country: str = "") -> MoneyBinding:
     return MoneyBinding(appearance, "estimate", N_("Estimate"), explain, lambda: country)

@@ -155,7 +155,10 @@ class FormReading:
 
 
 class NumberBinding(TextBinding):
-    """A number parsed by the type of its field; an invalid one is marked when the focus leaves."""
+    """A number parsed by the type of its field, written anew when the language changes.
+
+    An invalid one stays as it was typed and is marked when the focus leaves.
+    """
 
     def __init__(
         self, appearance: Appearance, name: str, label: DisplayText, explain: Explain, field_type: FieldType
@@ -165,7 +168,21 @@ class NumberBinding(TextBinding):
         self._appearance = appearance
         self._explain = explain
         self._type = field_type
+        self._understood: Json = None
+        self.input.changed.connect(lambda _text: self._understand())
         self.input.committed.connect(lambda _text: self.mark(self.problem() or ""))
+        appearance.changed.connect(self._write_out)
+
+    def _understand(self) -> None:
+        self._understood = self.read()[0]
+
+    def _write_out(self) -> None:
+        if self._understood is not None:
+            self.show_value(self._understood)
+
+    def typed(self) -> Json:
+        """The number in plain digits, the same in every language, if it is valid, else the text."""
+        return super().typed() if self._understood is None else str(self._understood)
 
     def load(self, values: Values) -> None:
         """Show the number as the language writes it."""
@@ -213,18 +230,8 @@ class MoneyBinding(NumberBinding):
     ) -> None:
         super().__init__(appearance, name, label, explain, Money())
         self.reading = FormReading(appearance, country)
-        self._understood: Json = None
         say(appearance, self.input.edit, N_("for example {amount}", amount=Amount(1_250_000, "EUR")), PLACEHOLDER)
-        self.input.changed.connect(lambda _text: self._understand())
         self.input.committed.connect(lambda _text: self._write_out())
-        appearance.changed.connect(self._write_out)
-
-    def _understand(self) -> None:
-        self._understood = self.read()[0]
-
-    def _write_out(self) -> None:
-        if self._understood is not None:
-            self.show_value(self._understood)
 
     def typed(self) -> Json:
         """The amount if it is valid, else the text."""
