@@ -113,14 +113,17 @@ class TestHistory:
         lines = self.lines(register, "agreement", mou)
         assert lines[:2] == ["Notes (English): second instead of first", "Notes (English): first"]
         assert lines.count("Agreement entered") == 1
-        assert lines.count("Party entered") == 2
+        parties = [row.key for row in register.queries.children("agreement_party", [mou])[mou]]
+        names = register.queries.names(parties, "en")
+        assert [lines.count(f"Party · {names[party]} entered") for party in parties] == [1, 1]
 
     def test_what_belongs_to_it_is_told_with_it(self, register, mou):
         signature = register.agreements.detail(mou, AS_OF).parties[0].signatures[0].row.key
         change = Change("signature", signature, {"signed_on": "2024-06-14"})
         register.bus.run(Save((change,), reason="a slip"))
         first = history_of(register, "agreement", mou, "en")[0]
-        assert said(first.said) == "Signed on: 14 June 2024 instead of 13 June 2024"
+        party = register.queries.names([signature], "en")[signature]
+        assert said(first.said) == f"Signature · {party} · Signed on: 14 June 2024 instead of 13 June 2024"
         assert first.note == "a slip"
 
     def test_emptied_withdrawn_and_taken_back(self, register, mou):

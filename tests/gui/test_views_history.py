@@ -13,6 +13,7 @@ from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.gui.views.history_words import HistoryLine, history_of
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.isolates import strip_isolates
+from iwhc_desktop.i18n.messages import N_
 from iwhc_desktop.services.register import Register
 
 LANGUAGES = ("ar", "en", "fr")
@@ -61,3 +62,34 @@ class TestEveryKind:
         label = formats.plain(RECORDS[kind].label)
         said = [strip_isolates(formats.plain(line.said)) for line in lines_of(full, kind, language)]
         assert any(strip_isolates(label) in sentence and "entered twice" in sentence for sentence in said)
+
+
+CHILDREN = tuple(kind for kind in RECORDS.values() if kind.owner and kind.owner.type.refers_to)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", CHILDREN, ids=lambda kind: kind.name)
+class TestRowsBelow:
+    """The history of a record says which of the rows below it was entered, changed or withdrawn."""
+
+    def test_each_event_of_a_row_begins_with_its_kind_and_its_name(self, full, kind, language):
+        register, keys = full
+        formats = Formats(language)
+        row = register.queries.row(kind.name, keys[kind.name][1])
+        owner = int(row.values[kind.owner.name])
+        name = register.queries.names([row.key], language)[row.key]
+        title = " · ".join(filter(None, (strip_isolates(formats.plain(kind.label)), name)))
+        lines = history_of(register, kind.owner.type.refers_to, owner, language)
+        said = [strip_isolates(formats.plain(line.said)) for line in lines]
+        entered = strip_isolates(formats.plain(N_("{kind} entered", kind=title)))
+        withdrawn = strip_isolates(formats.plain(N_("{kind} withdrawn: {reason}", kind=title, reason="entered twice")))
+        own = [sentence for sentence in said if sentence.startswith(title)]
+        assert {entered, withdrawn} <= set(own)
+        assert any(sentence.startswith(f"{title} · ") for sentence in own)
+        assert not [sentence for sentence in said if str(row.key) in sentence or str(owner) in sentence]
+
+
+def test_rows_with_a_name_are_told_apart(full):
+    register, keys = full
+    unnamed = {kind.name for kind in CHILDREN if not register.queries.names(keys[kind.name], "en")[keys[kind.name][1]]}
+    assert unnamed == {"renewal", "suspension", "termination"}

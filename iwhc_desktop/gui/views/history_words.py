@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -10,7 +10,7 @@ from itertools import groupby
 from iwhc_desktop.domain.change import RETIRED
 from iwhc_desktop.domain.fields import split_set_unit, units_of
 from iwhc_desktop.domain.records import RECORDS, attachments
-from iwhc_desktop.gui.views.value_words import NamesOf, unit_label, unit_words
+from iwhc_desktop.gui.views.value_words import NamesOf, row_title, unit_title, unit_words
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.services.records.history import rows_of_history
 from iwhc_desktop.services.register import Register
@@ -43,6 +43,7 @@ def history_of(register: Register, kind: str, key: int, language: str) -> list[H
     entered = register.queries.histories(rows_of_history(register.queries, kind, key))
     found = sorted(entered, key=lambda entry: (entry.clock, entry.stamp), reverse=True)
     names: NamesOf = lambda keys: register.queries.names(list(keys), language)  # noqa: E731 - a name for its type
+    titles = _titles({entry.row: entry.kind for entry in found if entry.row != key}, names)
     authors = register.exchange.authors()
     lines: list[HistoryLine] = []
     for _place, group in groupby(found, key=lambda entry: (entry.stamp, entry.row, entry.is_creation)):
@@ -51,24 +52,37 @@ def history_of(register: Register, kind: str, key: int, language: str) -> list[H
         at = entries[0].at if entries[0].clock else None
         office = author.office_name.shown(language)[0] or (author.office if at else "")
         lines += [
-            HistoryLine(said, office, author.person, at, entries[0].note, icon) for said, icon in _said(entries, names)
+            HistoryLine(said, office, author.person, at, entries[0].note, icon)
+            for said, icon in _said(entries, titles.get(entries[0].row), names)
         ]
     return lines
 
 
-def _said(entries: Sequence[HistoryEntry], names: NamesOf) -> Iterator[tuple[Message, str]]:
-    """One sentence for a created row, else one for each field."""
+def _titles(below: Mapping[int, str], names: NamesOf) -> dict[int, Message]:
+    """What people call the rows below a record, given with their kinds."""
+    called = names(below)
+    return {row: row_title(kind, called.get(row)) for row, kind in below.items()}
+
+
+def _said(entries: Sequence[HistoryEntry], title: Message | None, names: NamesOf) -> Iterator[tuple[Message, str]]:
+    """One sentence for a created row, else one for each field; `title`: that of a row below the record."""
     first = entries[0]
-    is_attached = any(item.to == first.kind for item in attachments())
-    if is_attached and (file := next((item.new for item in entries if item.unit == "file_name"), None)):
-        yield _ATTACHED.with_arguments(file=str(file)), "paperclip"
+    if file := _attached_file(entries):
+        yield _ATTACHED.with_arguments(file=file), "paperclip"
         return
     if first.is_creation:
-        yield _ENTERED.with_arguments(kind=RECORDS[first.kind].label), "plus"
+        yield _ENTERED.with_arguments(kind=title or RECORDS[first.kind].label), "plus"
         return
     for entry in entries:
         if not _is_quiet(entry):
-            yield _change(entry, names), "archive" if entry.unit == RETIRED else "pencil"
+            yield _change(entry, title, names), "archive" if entry.unit == RETIRED else "pencil"
+
+
+def _attached_file(entries: Sequence[HistoryEntry]) -> str:
+    """The name of the file that was attached with these entries, or ""."""
+    if not any(item.to == entries[0].kind for item in attachments()):
+        return ""
+    return next((str(item.new) for item in entries if item.unit == "file_name" and item.new), "")
 
 
 def _is_quiet(entry: HistoryEntry) -> bool:
@@ -76,15 +90,15 @@ def _is_quiet(entry: HistoryEntry) -> bool:
     return entry.unit in _QUIET or (unit is not None and unit.is_quiet)
 
 
-def _change(entry: HistoryEntry, names: NamesOf) -> Message:
-    kind = RECORDS[entry.kind].label
+def _change(entry: HistoryEntry, title: Message | None, names: NamesOf) -> Message:
+    kind = title or RECORDS[entry.kind].label
     if entry.unit == RETIRED:
         return (
             _BACK.with_arguments(kind=kind)
             if entry.new is None
             else _WITHDRAWN.with_arguments(kind=kind, reason=str(entry.new))
         )
-    field = unit_label(entry.kind, entry.unit)
+    field = unit_title(title, entry.kind, entry.unit)
     old, new = (unit_words(entry.kind, entry.unit, value, names) for value in (entry.old, entry.new))
     if split_set_unit(entry.unit):
         return _set_change(entry.unit, field, bool(entry.new), names)
