@@ -10,6 +10,7 @@ from babel import Locale
 from babel.core import get_global
 from babel.numbers import get_currency_precision
 
+from iwhc_desktop.i18n.currency_words import spelt_names
 from iwhc_desktop.i18n.languages import LANGUAGES
 from iwhc_desktop.i18n.search_key import fold
 
@@ -62,7 +63,8 @@ def currencies_written(sign: str) -> tuple[str, ...]:
     if is_currency(sign.upper()):
         return (sign.upper(),)
     folded = " ".join(fold(sign).split())
-    return _SHARED_SIGNS.get(folded) or _OWN_SIGNS.get(folded) or _names().get(folded, ())
+    own = spelt_names().get(folded)
+    return _SHARED_SIGNS.get(folded) or _OWN_SIGNS.get(folded) or ((own,) if own else _names().get(folded, ()))
 
 
 @cache

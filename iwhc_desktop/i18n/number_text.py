@@ -10,6 +10,7 @@ from babel import Locale
 from babel.numbers import get_currency_name, get_decimal_symbol, get_group_symbol
 
 from iwhc_desktop.i18n.currencies import precision
+from iwhc_desktop.i18n.currency_words import SPELT, counted
 from iwhc_desktop.i18n.digits import to_arabic_indic
 
 NO_BREAK = "\u00a0"
@@ -60,11 +61,15 @@ class NumberText:
         return f"{self.amount(minor, currency)}{NO_BREAK}{currency}"
 
     def money_in_words(self, minor: int, currency: str) -> str:
-        """The amount with the currency's name after it."""
-        count = abs(Decimal(minor).scaleb(-precision(currency)))
-        whole = count == count.to_integral_value()
-        name = get_currency_name(currency, count=int(count) if whole else count, locale=self.locale)
-        return f"{self.amount(minor, currency)}{NO_BREAK}{name}"
+        """The amount with the currency's name in the form that agrees with it; with its code where we have no name.
+
+        No line ends inside it.
+        """
+        if currency not in SPELT:
+            return self.money(minor, currency)
+        value = abs(Decimal(minor).scaleb(-precision(currency)))
+        spelt = counted(value, self.amount(minor, currency), currency, self.locale.language)
+        return spelt.replace(" ", NO_BREAK)
 
     def currency_name(self, currency: str) -> str:
         """The currency's name, or its code if CLDR has none."""

@@ -9,6 +9,7 @@ from typing import TypeGuard
 
 from iwhc_desktop.i18n.amount import Amount
 from iwhc_desktop.i18n.currencies import currencies_of, currencies_written, precision, was_currency
+from iwhc_desktop.i18n.currency_words import amount_without_digits
 from iwhc_desktop.i18n.digits import typed
 from iwhc_desktop.i18n.parse_errors import ParseError
 
@@ -92,6 +93,8 @@ def parse_money(text: str, language: str, currency: str = "", country: str = "")
     money_too_large.
     """
     plain = typed(text)
+    if known := amount_without_digits(plain):
+        return Amount(_minor(Decimal(known[0]), known[1], text), known[1])
     number = _AMOUNT.search(plain)
     before, after = (plain[: number.start()], plain[number.end() :]) if number else (plain, "")
     code = _currency(before.strip(), after.strip(), country, text) or currency

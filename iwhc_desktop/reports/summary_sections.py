@@ -204,8 +204,11 @@ def contributions(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]
 def _contribution(sheet: Sheet, line: ContributionLine) -> list[str]:
     parts = [share_text(sheet, line.share)] if line.share is not None else []
     if line.amount is not None:
-        parts.append(sheet.formats.isolate_ltr(sheet.formats.money(line.amount, line.currency)))
-        parts.append(sheet.formats.isolate(sheet.formats.money_in_words(line.amount, line.currency)))
+        amount, spelt = (
+            write(line.amount, line.currency) for write in (sheet.formats.money, sheet.formats.money_in_words)
+        )
+        parts.append(sheet.formats.isolate_ltr(amount))
+        parts += [sheet.formats.isolate(spelt)] if spelt != amount else []
     return [*parts, *([sheet.say(line.text)] if line.text else [])]
 
 

@@ -16,6 +16,7 @@ from iwhc_desktop.domain.texts import LocalizedText
 from iwhc_desktop.i18n.amount import Amount
 from iwhc_desktop.i18n.catalogue import Catalogue
 from iwhc_desktop.i18n.currencies import is_currency, precision
+from iwhc_desktop.i18n.currency_words import SPELT
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.isolates import FSI, LRI, PDI, RLI, strip_isolates
 from iwhc_desktop.i18n.messages import N_, NP_
@@ -366,10 +367,67 @@ def test_the_precision_of_the_currencies_of_the_members() -> None:
     assert is_currency("SAR") and not is_currency("SRA") and not is_currency("")
 
 
-def test_an_amount_in_words_names_the_currency() -> None:
-    assert AR.money_in_words(25000000, "SAR") == f"250,000{NBSP}ريال سعودي"
-    assert EN.money_in_words(100, "SAR") == f"1{NBSP}Saudi riyal"
-    assert FR.money_in_words(25000000, "SAR") == f"250{NNBSP}000{NBSP}riyals saoudiens"
+def riyals(count: int) -> list[str]:
+    """So many riyals in words, in three languages, with plain spaces."""
+    said = (one.money_in_words(100 * count, "SAR") for one in (AR, EN, FR))
+    return [words.replace(NBSP, " ").replace(NNBSP, " ") for words in said]
+
+
+@pytest.mark.parametrize(
+    ("count", "ar", "en", "fr"),
+    [
+        (0, "0 ريال سعودي", "0 Saudi riyals", "0 riyal saoudien"),
+        (1, "ريال سعودي واحد", "1 Saudi riyal", "1 riyal saoudien"),
+        (2, "ريالان سعوديان", "2 Saudi riyals", "2 riyals saoudiens"),
+        (3, "3 ريالات سعودية", "3 Saudi riyals", "3 riyals saoudiens"),
+        (10, "10 ريالات سعودية", "10 Saudi riyals", "10 riyals saoudiens"),
+        (11, "11 ريالًا سعوديًا", "11 Saudi riyals", "11 riyals saoudiens"),
+        (99, "99 ريالًا سعوديًا", "99 Saudi riyals", "99 riyals saoudiens"),
+        (100, "100 ريال سعودي", "100 Saudi riyals", "100 riyals saoudiens"),
+        (102, "102 ريال سعودي", "102 Saudi riyals", "102 riyals saoudiens"),
+        (103, "103 ريالات سعودية", "103 Saudi riyals", "103 riyals saoudiens"),
+        (1_011, "1,011 ريالًا سعوديًا", "1,011 Saudi riyals", "1 011 riyals saoudiens"),
+        (250_000, "250,000 ريال سعودي", "250,000 Saudi riyals", "250 000 riyals saoudiens"),
+    ],
+)
+def test_the_name_of_a_currency_agrees_with_the_number(count: int, ar: str, en: str, fr: str) -> None:
+    """P7."""
+    assert riyals(count) == [ar, en, fr]
+
+
+@pytest.mark.parametrize(
+    ("minor", "currency", "ar", "en", "fr"),
+    [
+        (10_000, "KWD", "10 دنانير كويتية", "10 Kuwaiti dinars", "10 dinars koweïtiens"),
+        (300, "USD", "3 دولارات أمريكية", "3 US dollars", "3 dollars américains"),
+        (2_000, "BHD", "ديناران بحرينيان", "2 Bahraini dinars", "2 dinars bahreïniens"),
+        (1_250_500, "BHD", "1,250.500 دينار بحريني", "1,250.500 Bahraini dinars", "1 250,500 dinars bahreïniens"),
+        (150, "EUR", "1.50 يورو", "1.50 euros", "1,50 euro"),
+        (200, "EUR", "يوروان", "2 euros", "2 euros"),
+        (5, "XOF", "5 فرنكات غرب أفريقية", "5 West African CFA francs", "5 francs CFA (BCEAO)"),
+        (1_500, "EGP", "15 جنيهًا مصريًا", "15 Egyptian pounds", "15 livres égyptiennes"),
+        (400, "MAD", "4 دراهم مغربية", "4 Moroccan dirhams", "4 dirhams marocains"),
+        (300, "GBP", "3 GBP", "3 GBP", "3 GBP"),
+    ],
+)
+def test_amounts_in_words(minor: int, currency: str, ar: str, en: str, fr: str) -> None:
+    """P7; a currency without a name of ours keeps its code."""
+    said = (one.money_in_words(minor, currency).replace(NBSP, " ").replace(NNBSP, " ") for one in (AR, EN, FR))
+    assert [*said] == [ar, en, fr]
+
+
+@pytest.mark.parametrize("currency", sorted(SPELT))
+def test_no_line_ends_inside_an_amount_in_words(currency: str) -> None:
+    for formats in (AR, EN, FR):
+        assert not any(" " in formats.money_in_words(minor, currency) for minor in (1, 2, 7, 100, 2_000, 300_000))
+
+
+def test_fifteen_currencies_are_counted_by_name() -> None:
+    wanted = "SAR AED KWD BHD QAR OMR EGP JOD MAD TND DZD XOF AZN USD EUR"
+    assert sorted(SPELT) == sorted(wanted.split())
+
+
+def test_currencies_are_called_by_their_names() -> None:
     assert [one.currency_name("BHD") for one in (AR, EN, FR)] == ["دينار بحريني", "Bahraini Dinar", "dinar bahreïni"]
 
 
