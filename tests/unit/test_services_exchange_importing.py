@@ -381,7 +381,8 @@ def test_a_request_brings_what_was_lost_documents_too(offices: Offices, tmp_path
     assert said(report).startswith("Headquarters asks for what it does not have")
     made = bahrain.exchange.export("HQ", offices.files)
     assert (made.operations, made.documents) == (0, 1)
-    assert hq.exchange.import_file(made.files[0]).outcome == ALREADY_HERE
+    report = hq.exchange.import_file(made.files[0])
+    assert (report.outcome, report.reason) == (IMPORTED, "documents")
     assert len(hq.store.documents.sizes()) == 1
     assert bahrain.exchange.import_file(request).outcome == ALREADY_HERE, "an answered request is no news"
     assert bahrain.exchange.export("HQ", offices.files).documents == 0

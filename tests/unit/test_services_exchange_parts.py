@@ -38,6 +38,7 @@ from iwhc_desktop.services.exchange.results import (
     NOBODY,
     REFUSED,
     WAITING,
+    DocumentNote,
     FileReport,
     Missing,
 )
@@ -337,6 +338,12 @@ SENTENCES: Mapping[str, FileReport] = {
     "You already have everything in this file; it was read on 13 January 2026.": told(
         ALREADY_HERE, "read_before", read_on=datetime(2026, 1, 13, 9, 0, tzinfo=UTC)
     ),
+    "BAH has your 6 changes; your office is accepted.": told(IMPORTED, "confirmation", confirms=6, accepts=True),
+    "BAH has your 1 change.": told(IMPORTED, "confirmation", confirms=1),
+    "BAH has the changes that were sent there.": told(IMPORTED, "confirmation"),
+    "Your office is accepted.": told(IMPORTED, "list_of_offices", accepts=True),
+    "The file brings a newer list of offices.": told(IMPORTED, "list_of_offices"),
+    "The file brings 1 document.": told(IMPORTED, "documents", documents=(DocumentNote("0" * 64, 1, "", True, False),)),
     "BAH asks for what it does not have; the next file for BAH brings it.": told(IMPORTED, "request"),
     "The file is damaged: it is not what was sent.": told(
         REFUSED, "damaged", error=BundleError("damaged", where="header")

@@ -21,8 +21,8 @@ from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 from iwhc_desktop.gui.parts.pill import PillLabel, PillLook
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.gui.views.value_words import NamesOf
-from iwhc_desktop.i18n.messages import C_, N_, NP_
-from iwhc_desktop.services.exchange.importing.sentences import file_sentence
+from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
+from iwhc_desktop.services.exchange.importing.sentences import confirmation_sentence, file_sentence
 from iwhc_desktop.services.exchange.results import IMPORTED, REFUSED, WAITING, FileReport, ImportResult, Preview
 
 _FILES = Sort(C_("files", "Files"), "file", "text2")
@@ -42,8 +42,9 @@ def files_in(paths: Iterable[Path]) -> list[Path]:
     return found
 
 
-def _brings_records(item: FileReport) -> bool:
-    return item.outcome == IMPORTED and item.reason != "request"
+def _said_of(item: FileReport, *, alone: bool) -> Message:
+    """The sentence about a file; the changes of a single one are counted elsewhere on the page."""
+    return (confirmation_sentence(item) if alone else None) or file_sentence(item)
 
 
 class ImportPage(Page):
@@ -158,7 +159,7 @@ class ImportPage(Page):
         card.body.addStretch(1)
         holder = QWidget()
         box = column(spacing=10, margins=(0, 2, 0, 4))
-        if any(_brings_records(item) for item in preview.files):
+        if any(item.brings_changes for item in preview.files):
             box.addWidget(count_cards(self.appearance, preview.counts, preview.records))
         box.addWidget(card, 1)
         edged(self.appearance, holder, box)
@@ -166,9 +167,9 @@ class ImportPage(Page):
         return scrolling(holder)
 
     def _told_files(self, files: Sequence[FileReport]) -> list[MoreRows]:
-        """The files one by one, if there are several or one that brings nothing."""
-        told = [item for item in files if len(files) > 1 or not _brings_records(item)]
-        makes = [partial(file_row, self.appearance, item, file_sentence(item)) for item in told]
+        """The files one by one, if there are several, or one that brings no changes or confirms ours."""
+        told = [item for item in files if len(files) > 1 or not item.brings_changes or confirmation_sentence(item)]
+        makes = [partial(file_row, self.appearance, item, _said_of(item, alone=len(files) == 1)) for item in told]
         return [MoreRows(self.appearance, _FILES, makes)] if makes else []
 
     def _sections(self, preview: Preview) -> list[MoreRows]:

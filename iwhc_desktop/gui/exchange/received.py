@@ -17,7 +17,7 @@ from iwhc_desktop.gui.parts.message_bar import MessageBar
 from iwhc_desktop.gui.parts.pill import PillLabel
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.exchange.importing.sentences import counted, file_sentence
-from iwhc_desktop.services.exchange.results import ImportResult, PastFile
+from iwhc_desktop.services.exchange.results import WITHOUT_CHANGES, ImportResult, PastFile
 from iwhc_desktop.services.offices.enrolling import first_files
 
 MOST = 200
@@ -95,7 +95,7 @@ class ReceivedPanel(QWidget):
         name = office_words(item.office, item.office_name, language)
         title: Message | str = N_("File from {office}", office=name) if name else item.file
         told = N_("{file} · {time}", file=item.file, time=item.at)
-        if item.outcome in _COUNTED:
+        if item.outcome in _COUNTED and item.reason not in WITHOUT_CHANGES:
             told = N_("{file} · {time} · {counts}", file=item.file, time=item.at, counts=counted(item.counts))
         made = ListRow(appearance, icon, colour, title, told)
         if outcome == "waiting" and self._can_accept(item.reason):

@@ -221,8 +221,11 @@ class SendPanel(QWidget):
             return
         to, documents, exchange = str(self.to.value), str(self.documents.value), self._workspace.register.exchange
         self.make_button.setEnabled(False)
+        self.made = None
+        self.result.hide()
+        self._workspace.window.messages.pass_by()
         task = self._workspace.tasks.run(
-            lambda progress: exchange.export(to, folder, documents, progress),
+            lambda progress: exchange.export(to, folder, documents, progress, in_folder=True),
             _WRITING,
             self._made,
             self._workspace.teller.tell,

@@ -11,7 +11,16 @@ from iwhc_desktop.domain.texts import LocalizedText
 from iwhc_desktop.gui.views.value_words import NamesOf, unit_words
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import C_, N_, Message
-from iwhc_desktop.services.exchange.results import Author, FieldChange, FileReport, RecordChange
+from iwhc_desktop.services.exchange.results import (
+    CONFIRMATION,
+    DOCUMENTS,
+    LIST_OF_OFFICES,
+    REQUEST,
+    Author,
+    FieldChange,
+    FileReport,
+    RecordChange,
+)
 
 SHORT = 44
 """The most characters of a value in a line of a list; the rest is in the tip."""
@@ -30,12 +39,17 @@ _OUTCOMES = {
     "waiting": C_("file", "Waiting"),
     "refused": N_("Not read"),
 }
-_ASKED = N_("Asks for what is missing")
+_WITHOUT_CHANGES = {
+    REQUEST: N_("Asks for what is missing"),
+    CONFIRMATION: N_("Confirms what was sent"),
+    LIST_OF_OFFICES: N_("Newer list of offices"),
+    DOCUMENTS: N_("Documents only"),
+}
 
 
 def outcome_words(outcome: str, reason: str = "") -> Message:
     """The outcome of a file, in a word or two."""
-    return _ASKED if reason == "request" else _OUTCOMES[outcome]
+    return _WITHOUT_CHANGES.get(reason) or _OUTCOMES[outcome]
 
 
 def office_words(office: str, name: LocalizedText, language: str) -> str:

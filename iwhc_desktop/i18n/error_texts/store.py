@@ -53,6 +53,9 @@ STORE_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
         "no_such_folder": ErrorText(
             N_("The folder for this file does not exist: {file}"), N_("Make the folder first, or choose another one.")
         ),
+        "folder_gone": ErrorText(
+            N_("The folder is not there any more: {file}"), N_("Plug the stick in again, or choose another folder.")
+        ),
         "cannot_write_there": ErrorText(N_("No file can be written there: {file}"), N_("Choose another folder.")),
         "not_utf8": ErrorText(
             N_("This file is not UTF-8 text: {file}"), N_("Open it where it was made, save it as UTF-8, and try again.")

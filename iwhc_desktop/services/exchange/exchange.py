@@ -61,14 +61,23 @@ class Exchange:
         """Provide the passphrase of the keys, once for an opened register. Raises StoreError wrong_passphrase."""
         self.ring.unlock(passphrase)
 
-    def export(self, to: str, path: Path, documents: str = "all", progress: WorkProgress = _SILENT) -> ExportResult:
+    def export(
+        self,
+        to: str,
+        path: Path,
+        documents: str = "all",
+        progress: WorkProgress = _SILENT,
+        *,
+        in_folder: bool = False,
+    ) -> ExportResult:
         """Make a file for an office ('BAH'), an installation ('BAH1') or 'any', with everything they do not hold.
 
-        `path` is the file, or a folder in which the file gets the name of `file_name`. `documents`: 'all', 'none' or
-        'under:<megabytes>'; the others are announced and follow later. Raises NotFound no_such_office, NotAllowed for
-        readers, ValidationError documents_choice, BundleError too_large, StoreError of keys and disk.
+        `path` is the file, or a folder in which the file gets the name of `file_name`; with `in_folder` it is a folder
+        in any case, and one that has gone is refused. `documents`: 'all', 'none' or 'under:<megabytes>'; the others are
+        announced and follow later. Raises NotFound no_such_office, NotAllowed for readers, ValidationError
+        documents_choice, BundleError too_large, StoreError folder_gone and those of keys and disk.
         """
-        return self.outgoing.export(to, path, documents, progress)
+        return self.outgoing.export(to, path, documents, progress, in_folder=in_folder)
 
     def file_name(self, to: str) -> str:
         """The name that the next file for this receiver would get in a folder."""

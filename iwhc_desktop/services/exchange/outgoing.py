@@ -22,7 +22,7 @@ from iwhc_desktop.services.exchange.trust import HeldRoster, active_feeds, held_
 from iwhc_desktop.services.progress import WorkProgress
 from iwhc_desktop.services.session import Session
 from iwhc_desktop.store.faults import sorted_faults
-from iwhc_desktop.store.files.atomic import free_name, place, safe_name
+from iwhc_desktop.store.files.atomic import free_name, place, require_folder, safe_name
 from iwhc_desktop.store.settings import clock_of
 from iwhc_desktop.sync.request import Request, write_request
 from iwhc_desktop.sync.roster import Roster
@@ -42,16 +42,18 @@ class Outgoing:
         with self._sealing:
             seal_own(self._store, self._ring.keys())
 
-    def export(self, to: str, path: Path, documents: str, progress: WorkProgress) -> ExportResult:
+    def export(self, to: str, path: Path, documents: str, progress: WorkProgress, *, in_folder: bool) -> ExportResult:
         """Make a file; see `Exchange.export`."""
         largest = largest_document(documents)
+        if in_folder:
+            require_folder(path)
         self._require_writer()
         book, roster = EnrolmentBook.of(self._store), held_roster(self._store)
         meant = self._receiver(to, roster.roster, book)
         self.seal()
         number = next_number(read_made(self._store), meant.to)
         order = self._order(meant, number, roster, book, largest)
-        target = self._target(path, number)
+        target = self._target(path, number, in_folder=in_folder)
         export = Export(self._store, self._ring.keys(), order)
         done = export.write(target, self._now_ms(), utc_text(self._session.clock), progress)
         return _result(done, meant, number)
@@ -84,9 +86,11 @@ class Outgoing:
     def _name(self, number: int) -> str:
         return safe_name(f"{self._store.identity.office_code}_{self._session.today.isoformat()}_{number:05}{ENDING}")
 
-    def _target(self, path: Path, number: int) -> Path:
-        """The file to write: the path itself, or the next name in a folder."""
-        if not path.is_dir():
+    def _target(self, path: Path, number: int, *, in_folder: bool) -> Path:
+        """The file to write: the path itself, or the next name in a folder. Raises StoreError folder_gone."""
+        if in_folder:
+            require_folder(path)
+        elif not path.is_dir():
             return path
         target = path / self._name(number)
         return free_name(target) if target.exists() else target

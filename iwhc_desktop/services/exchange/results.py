@@ -18,6 +18,10 @@ from iwhc_desktop.services.events import RecordsChanged
 IMPORTED, ALREADY_HERE, REFUSED, WAITING = "imported", "already_here", "refused", "waiting"
 """The outcome of a file: imported; nothing new in it; not readable here; kept until something else arrives."""
 
+REQUEST, CONFIRMATION, LIST_OF_OFFICES, DOCUMENTS = "request", "confirmation", "list_of_offices", "documents"
+WITHOUT_CHANGES = frozenset({REQUEST, CONFIRMATION, LIST_OF_OFFICES, DOCUMENTS})
+"""Reasons to import a file that brings no changes of records."""
+
 NEW, UPDATED, TO_DECIDE = "new", "updated", "to_decide"
 """The outcome of an import for a record."""
 
@@ -108,8 +112,10 @@ class FileReport:
 
     `outcome` is imported (or would be), already_here, refused or waiting. `reason` is a code: why the file was refused
     (`error` then has the details); why it waits: not_accepted, gap, needs_version; or `read_before` (on `read_on`),
-    `nothing_new`, `request`. `made` is the sender's clock. `operations`: the saves that were (or would be) applied; for
-    a first file a preview counts what accepting the office would bring.
+    `nothing_new`, `request`; or what a file without changes brings: `confirmation`, `list_of_offices`, `documents`.
+    `made` is the sender's clock. `operations`: the saves that were (or would be) applied; for a first file a preview
+    counts what accepting the office would bring. `confirms`: our own saves that the sender has, not known before;
+    `accepts`: its list of offices is the first with this installation accepted.
     """
 
     path: Path
@@ -128,8 +134,15 @@ class FileReport:
     read_on: datetime | None = None
     counts: RecordCounts = field(default_factory=RecordCounts)
     operations: int = 0
+    confirms: int = 0
+    accepts: bool = False
     missing: tuple[Missing, ...] = ()
     documents: tuple[DocumentNote, ...] = ()
+
+    @property
+    def brings_changes(self) -> bool:
+        """Whether it brings changes of records; a request, a confirmation or a list of offices alone brings none."""
+        return self.outcome == IMPORTED and self.reason not in WITHOUT_CHANGES
 
     @property
     def name(self) -> str:

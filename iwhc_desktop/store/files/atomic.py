@@ -64,6 +64,12 @@ def require_file(path: Path) -> None:
             raise StoreError("not_a_file", file=str(path))
 
 
+def require_folder(path: Path) -> None:
+    """Raise StoreError folder_gone where a folder that was chosen earlier is not there any more."""
+    if not path.is_dir():
+        raise StoreError("folder_gone", file=str(path))
+
+
 def require_new(path: Path) -> None:
     """Raise StoreError file_exists where a file has this name, else as `require_file` does."""
     require_file(path)

@@ -15,10 +15,18 @@ from iwhc_desktop.i18n.messages import N_
 from iwhc_desktop.services.exchange.enrolment import EnrolmentBook, put_enrolled
 from iwhc_desktop.services.exchange.importing.file import Arrival, ImportContext, arrival, request_in
 from iwhc_desktop.services.exchange.importing.ledger import Ledger
-from iwhc_desktop.services.exchange.importing.plan import Sorting, Step, planned, report, sort_out
+from iwhc_desktop.services.exchange.importing.plan import (
+    Sorting,
+    Step,
+    is_news_of_others,
+    news_in,
+    planned,
+    report,
+    sort_out,
+)
 from iwhc_desktop.services.exchange.made import utc_text
 from iwhc_desktop.services.exchange.peers import Theirs, is_news, put_theirs, read_theirs
-from iwhc_desktop.services.exchange.results import ALREADY_HERE, IMPORTED, REFUSED, FileReport
+from iwhc_desktop.services.exchange.results import ALREADY_HERE, IMPORTED, REFUSED, REQUEST, FileReport
 from iwhc_desktop.services.exchange.trust import Authors, held_roster, put_roster
 from iwhc_desktop.services.progress import WorkProgress
 from iwhc_desktop.services.session import Session
@@ -80,7 +88,7 @@ def request_report(path: Path, asked: Request, context: ImportContext, *, is_new
         made=instant(asked.made),
         size=path.stat().st_size,
         outcome=IMPORTED if is_new else ALREADY_HERE,
-        reason="request",
+        reason=REQUEST,
     )
 
 
@@ -108,10 +116,9 @@ class _Import:
         self._past = tuple(self._store.log.imports(found.header.bundle))
         self._present = frozenset(self._store.documents.present([item.sha256 for item in manifest.documents]))
         known = read_theirs(self._store).get(found.header.feed)
-        is_own = found.header.feed == context.identity.feed
-        self._theirs = (
-            Theirs(manifest.have, manifest.made, context.at) if is_news(known, manifest.made) and not is_own else None
-        )
+        states = is_news_of_others(known, found, context.identity.feed)
+        self._theirs = Theirs(manifest.have, manifest.made, context.at) if states else None
+        self._news = news_in(found, context.roster, known, self._store)
 
     def run(self, before_writing: BeforeWriting) -> ImportedFile:
         """Sort, plan and write in one transaction."""
@@ -149,7 +156,7 @@ class _Import:
         ]
 
     def _step(self, sorting: Sorting, plan: Plan) -> Step:
-        return Step(self._found, sorting, plan, self._past, self._present)
+        return Step(self._found, sorting, plan, self._past, self._present, self._news)
 
     def _written(self, work: UnitOfWork, sorting: Sorting) -> ImportedFile:
         require_space(self._store.folder, 2 * self._found.header.expanded)
@@ -191,6 +198,8 @@ class _Import:
             "missing": missing,
             "documents": len(self._absent()),
             "operations": told.operations,
+            "confirms": told.confirms,
+            "accepts": told.accepts,
         }
         return NewImport(
             at=self._context.at,

@@ -6,27 +6,36 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from iwhc_desktop.domain.change import Operation
+from iwhc_desktop.domain.change import FIRST_OWN_FEED, Operation
 from iwhc_desktop.domain.clock import instant
 from iwhc_desktop.domain.projection import Existing, Plan
 from iwhc_desktop.services.exchange.enrolment import author_of
 from iwhc_desktop.services.exchange.importing.file import Arrival
 from iwhc_desktop.services.exchange.importing.ledger import Ledger, are_new
 from iwhc_desktop.services.exchange.made import moment
+from iwhc_desktop.services.exchange.peers import Theirs, is_news
 from iwhc_desktop.services.exchange.results import (
     ALREADY_HERE,
+    CONFIRMATION,
+    DOCUMENTS,
     IMPORTED,
+    LIST_OF_OFFICES,
     WAITING,
     Author,
     DocumentNote,
     FileReport,
     Missing,
 )
-from iwhc_desktop.services.exchange.trust import Authors
+from iwhc_desktop.services.exchange.trust import Authors, HeldRoster
+from iwhc_desktop.store.store import Store
 from iwhc_desktop.store.writing.imported import PastImport
 from iwhc_desktop.sync.feeds import GAP, NEEDS_VERSION, NOT_ACCEPTED, Arrangement
 from iwhc_desktop.sync.plan import plan
 from iwhc_desktop.sync.segment import Segment, operations
+from iwhc_desktop.sync.shape import HaveMap
+
+NEVER = (0, "")
+"""The end of a feed of which nothing is held."""
 
 _REASONS = (NOT_ACCEPTED, NEEDS_VERSION, GAP)
 """Why something waits; the first reason that applies is reported first."""
@@ -85,6 +94,45 @@ def _named(missing: Missing, authors: Authors) -> Missing:
     return Missing(missing.feed, missing.first, missing.last, author.office, author.office_name)
 
 
+@dataclass(frozen=True, slots=True)
+class News:
+    """What a file brings besides changes.
+
+    `confirms`: our own saves that the sender has, not known before; `confirmation`: it has more of anything than was
+    known of what is here; `list_of_offices`: its list is newer; `accepts`: it is the first with us accepted.
+    """
+
+    confirms: int = 0
+    confirmation: bool = False
+    list_of_offices: bool = False
+    accepts: bool = False
+
+
+def news_in(found: Arrival, before: HeldRoster, known: Theirs | None, store: Store) -> News:
+    """Compare a file with the list of offices and the sender's state known `before` it."""
+    own, have = store.identity.feed, found.manifest.have
+    ours = {feed: last for feed, (last, _) in store.log.have().items() if FIRST_OWN_FEED <= feed != found.header.feed}
+    is_news = is_news_of_others(known, found, own)
+    held = known.have if known else {}
+    mine = have.get(own, NEVER)[0], held.get(own, NEVER)[0]
+    return News(
+        store.log.saves(own, mine[1], mine[0]) if is_news and mine[0] > mine[1] else 0,
+        is_news and any(_reach_of(have, feed, last) > held.get(feed, NEVER)[0] for feed, last in ours.items()),
+        found.roster is not before,
+        found.roster.roster.is_accepted(own) and not before.roster.is_accepted(own),
+    )
+
+
+def _reach_of(have: HaveMap, feed: int, upto: int) -> int:
+    """The last number of a feed, up to a number, that somebody with this state holds."""
+    return min(have.get(feed, NEVER)[0], upto)
+
+
+def is_news_of_others(known: Theirs | None, found: Arrival, own: int) -> bool:
+    """Whether a file states more recently than known what its sender holds; a file of our own states nothing."""
+    return found.header.feed != own and is_news(known, found.manifest.made)
+
+
 @dataclass(frozen=True)
 class Step:
     """One file of an import or a preview, planned."""
@@ -94,6 +142,7 @@ class Step:
     plan: Plan
     past: tuple[PastImport, ...]
     present: frozenset[str]
+    news: News = News()
 
     @cached_property
     def outcome(self) -> tuple[str, str]:
@@ -105,7 +154,18 @@ class Step:
             return IMPORTED, waiting
         if waiting:
             return WAITING, waiting
+        if self._brings:
+            return IMPORTED, self._brings
         return ALREADY_HERE, "read_before" if self.past else "nothing_new"
+
+    @property
+    def _brings(self) -> str:
+        """What a file without changes brings, '' for nothing."""
+        if self.news.confirmation:
+            return CONFIRMATION
+        if self.news.list_of_offices:
+            return LIST_OF_OFFICES
+        return DOCUMENTS if any(item.is_in_file and not item.is_here for item in self.documents()) else ""
 
     @property
     def _applies_newcomer(self) -> bool:
@@ -172,6 +232,8 @@ def report(step: Step, own_feed: int) -> FileReport:
         read_on=moment(step.read_on) if step.read_on else None,
         counts=step.plan.counts,
         operations=step.saves(),
+        confirms=step.news.confirms,
+        accepts=step.news.accepts,
         missing=step.sorting.missing,
         documents=step.documents(),
     )

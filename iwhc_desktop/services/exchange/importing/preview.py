@@ -18,7 +18,16 @@ from iwhc_desktop.services.exchange.importing.files import import_context_of, re
 from iwhc_desktop.services.exchange.importing.ledger import Ledger
 from iwhc_desktop.services.exchange.importing.order import in_order
 from iwhc_desktop.services.exchange.importing.overlay import Overlay
-from iwhc_desktop.services.exchange.importing.plan import Step, known_operations, planned, report, sort_out
+from iwhc_desktop.services.exchange.importing.plan import (
+    News,
+    Step,
+    is_news_of_others,
+    known_operations,
+    news_in,
+    planned,
+    report,
+    sort_out,
+)
 from iwhc_desktop.services.exchange.importing.sentences import preview_sentence
 from iwhc_desktop.services.exchange.peers import Theirs, is_news, read_theirs
 from iwhc_desktop.services.exchange.results import Author, FileReport, Preview
@@ -26,10 +35,10 @@ from iwhc_desktop.services.exchange.trust import Authors
 from iwhc_desktop.services.progress import WorkProgress
 from iwhc_desktop.services.records.naming import name_of
 from iwhc_desktop.services.session import Session
-from iwhc_desktop.store.files.documents import Documents
 from iwhc_desktop.store.reading.existing import StoredRegister
 from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.reading.row_reader import Row
+from iwhc_desktop.store.store import Store
 from iwhc_desktop.store.writing.imported import PastImport
 from iwhc_desktop.sync.plan import plan
 
@@ -41,7 +50,7 @@ def preview_files(session: Session, paths: Iterable[Path], progress: WorkProgres
     with store.reading() as connection:
         register = StoredRegister(connection)
         ledger = Ledger(lambda: nullcontext(connection), context.identity, context.roster)
-        table = _Table(context, ledger, register, store.documents)
+        table = _Table(context, ledger, register, store)
         files = [table.lay(path, theirs, past, progress) for path in in_order(paths, context)]
         return table.preview(files, Queries.within(connection, context.identity.feed))
 
@@ -49,10 +58,10 @@ def preview_files(session: Session, paths: Iterable[Path], progress: WorkProgres
 class _Table:
     """Collects the files of a preview, each planned on top of the ones before."""
 
-    def __init__(self, context: ImportContext, ledger: Ledger, register: Existing, documents: Documents) -> None:
+    def __init__(self, context: ImportContext, ledger: Ledger, register: Existing, store: Store) -> None:
         self._context = context
         self._ledger = ledger
-        self._documents = documents
+        self._store = store
         self._below = Overlay(register)
         self._top = Overlay(register)
         self._operations: list[Operation] = []
@@ -68,11 +77,15 @@ class _Table:
                 is_new = is_news(theirs.get(asked.feed), asked.made)
                 return request_report(path, asked, context, is_new=is_new)
             with arrival(path, context, progress) as found:
-                return self._laid(found, tuple(item for item in past if item.bundle == found.header.bundle))
+                news = news_in(found, context.roster, theirs.get(found.header.feed), self._store)
+                told = self._laid(found, tuple(item for item in past if item.bundle == found.header.bundle), news)
+                if is_news_of_others(theirs.get(found.header.feed), found, context.identity.feed):
+                    theirs[found.header.feed] = Theirs(found.manifest.have, found.manifest.made, context.at)
+                return told
         except BundleError as error:
             return refused(path, error)
 
-    def _laid(self, found: Arrival, past: tuple[PastImport, ...]) -> FileReport:
+    def _laid(self, found: Arrival, past: tuple[PastImport, ...], news: News) -> FileReport:
         ledger = self._ledger.copy()
         if found.newcomer is not None:
             ledger.assume(found.newcomer.feed)
@@ -87,7 +100,8 @@ class _Table:
             sorting,
             planned(found, sorting, self._top),
             past,
-            frozenset(self._documents.present([item.sha256 for item in found.manifest.documents])),
+            frozenset(self._store.documents.present([item.sha256 for item in found.manifest.documents])),
+            news,
         )
         self._top.apply(step.plan)
         self._operations += step.plan.operations

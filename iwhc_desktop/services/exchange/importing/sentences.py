@@ -8,7 +8,18 @@ from iwhc_desktop.domain.projection import RecordCounts
 from iwhc_desktop.domain.texts import LocalizedText
 from iwhc_desktop.i18n.error_texts.table import sentence_of
 from iwhc_desktop.i18n.messages import N_, NP_, Message
-from iwhc_desktop.services.exchange.results import ALREADY_HERE, IMPORTED, REFUSED, WAITING, FileReport, Missing
+from iwhc_desktop.services.exchange.results import (
+    ALREADY_HERE,
+    DOCUMENTS,
+    IMPORTED,
+    LIST_OF_OFFICES,
+    REFUSED,
+    REQUEST,
+    WAITING,
+    WITHOUT_CHANGES,
+    FileReport,
+    Missing,
+)
 
 _NOTHING = N_("There is no file to read.")
 
@@ -39,14 +50,14 @@ def _name(whose: FileReport | Missing) -> LocalizedText | str:
 
 def preview_sentence(files: Sequence[FileReport], counts: RecordCounts) -> Message:
     """What would happen."""
-    if any(map(_brings, files)):
+    if any(item.brings_changes for item in files):
         return N_("Nothing has been changed yet. Reading brings: {counts}.", counts=counted(counts))
     return _other(files)
 
 
 def import_sentence(files: Sequence[FileReport], counts: RecordCounts) -> Message:
     """What happened."""
-    read = [*filter(_brings, files)]
+    read = [item for item in files if item.brings_changes]
     if not read:
         return _other(files)
     if any(item.outcome == REFUSED for item in files):
@@ -54,11 +65,6 @@ def import_sentence(files: Sequence[FileReport], counts: RecordCounts) -> Messag
     if len(read) > 1:
         return NP_("{n} file read: {counts}.", "{n} files read: {counts}.", len(read), counts=counted(counts))
     return N_("The file from {office} was read: {counts}.", office=_name(read[0]), counts=counted(counts))
-
-
-def _brings(file: FileReport) -> bool:
-    """Whether a file brings changes; a request brings none."""
-    return file.outcome == IMPORTED and file.reason != "request"
 
 
 def _other(files: Sequence[FileReport]) -> Message:
@@ -74,15 +80,41 @@ def file_sentence(file: FileReport) -> Message:
     """The sentence for a file that brings nothing now; what files bring is in `counted`."""
     if file.error is not None:
         return sentence_of(file.error)
-    if file.reason == "request":
-        return N_("{office} asks for what it does not have; the next file for {office} brings it.", office=_name(file))
     if file.outcome == WAITING:
         return _waiting(file)
+    if file.reason in WITHOUT_CHANGES:
+        return confirmation_sentence(file) or _brought(file)
     if file.outcome == IMPORTED:
         return N_("{file}: {counts}.", file=file.name, counts=counted(file.counts))
     if file.read_on is not None:
         return N_("You already have everything in this file; it was read on {date}.", date=file.read_on.date())
     return N_("You already have everything in this file.")
+
+
+def confirmation_sentence(file: FileReport) -> Message | None:
+    """What a file confirms, whether or not it brings changes: our changes, our acceptance; None for neither."""
+    if file.confirms and file.accepts:
+        return NP_(
+            "{office} has your {n} change; your office is accepted.",
+            "{office} has your {n} changes; your office is accepted.",
+            file.confirms,
+            office=_name(file),
+        )
+    if file.confirms:
+        return NP_("{office} has your {n} change.", "{office} has your {n} changes.", file.confirms, office=_name(file))
+    return N_("Your office is accepted.") if file.accepts else None
+
+
+def _brought(file: FileReport) -> Message:
+    """What a file without changes brings or asks for, where it confirms nothing of ours."""
+    if file.reason == REQUEST:
+        return N_("{office} asks for what it does not have; the next file for {office} brings it.", office=_name(file))
+    if file.reason == LIST_OF_OFFICES:
+        return N_("The file brings a newer list of offices.")
+    if file.reason == DOCUMENTS:
+        count = sum(item.is_in_file and not item.is_here for item in file.documents)
+        return NP_("The file brings {n} document.", "The file brings {n} documents.", count)
+    return N_("{office} has the changes that were sent there.", office=_name(file))
 
 
 def _waiting(file: FileReport) -> Message:
