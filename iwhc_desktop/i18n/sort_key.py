@@ -1,87 +1,153 @@
 """A stored key by which names sort as their readers expect, without a collation at query time.
 
-Keys compare character by character (BINARY): first the letters without article, case and accents, with digits by value;
-then, between equal ones, the text itself.
+Keys compare character by character (BINARY) in the order of ICU's collator of the language, numbers by value. They are
+made from tables that `packaging/sort_table.py` writes with ICU; its docstring describes them. A key has three levels:
+the letters, their accents, their case. The last two are written as runs of the usual weight and what differs from it,
+so that a plain name takes about one byte a letter. Names that are equal for ICU have the same key.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from types import MappingProxyType
+from functools import cache, partial
+from itertools import islice
+from typing import NamedTuple
 
-_ARABIC_ALPHABET = "ءابپتثجچحخدذرزژسشصضطظعغفڤقكگلمنهوي"
-_ARABIC_FORMS = str.maketrans(
-    {
-        **dict.fromkeys("آأإٱ", "ا"),
-        "ؤ": "و",
-        **dict.fromkeys("ئىیے", "ي"),
-        "ة": "ت",
-        **dict.fromkeys("کڪ", "ك"),
-        **dict.fromkeys("ہھۀە", "ه"),
-        "ـ": "",
-        **dict(zip("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2, strict=True)),
-    }
+from iwhc_desktop.i18n.resources import resource_path
+
+SORT_VERSION = 2
+"""Incremented with every change of the keys; those of a store are then written anew."""
+
+_OWN_TABLES = frozenset(["ar"])
+"""The languages with a table of their own; the others sort as ICU's root does."""
+
+_LATIN_ARTICLE = re.compile("(?:(?:the|les|le|la) +|l['’] *)(?=.)", re.IGNORECASE)
+_VOWELS = "[\u064b-\u0652]*"
+_ARABIC_ARTICLE = re.compile(f"[اٱ]{_VOWELS}ل{_VOWELS}(?=[\u0621-\u064a]{_VOWELS}[\u0621-\u064a])")
+_WITHOUT_ARTICLE = re.compile(
+    "(?:اللهم?|الت(?:زام|ماس|قاء|حاق|قاط|فات|فاف|هاب|باس|واء|حام|صاق|جاء|ئام|ماع|هام)|ال(?:حاق|زام|مام|غاء|قاء)|"
+    "ال(?:عاب|وان|قاب)|الياس|اليزابيث|الماني|الباني(?=[اةه])|الكترون|الكسندر|الكساندر|الاسكا|الفونس|الفبا)"
+    "(?:ا|ه|ة|ات|ءات|ي|ية|يه|ين|يين|ون|ان|ها|هم)?(?![\u0621-\u064a])"
 )
-_LATIN_FORMS = str.maketrans(
-    {
-        "œ": "oe",
-        "æ": "ae",
-        "ı": "i",
-        "ə": "e",
-        "ø": "o",
-        "ł": "l",
-        "đ": "d",
-        "ð": "d",
-        "þ": "th",
-        "ħ": "h",
-    }
-)
-_ARTICLE = re.compile("^(?:(?:the|les|le|la) +|l['’] *|ال(?=[\u0621-\u064a]{2}))")
-_DIGITS = re.compile(r"[0-9]+")
-_APART = re.compile(r"[\W_]+")
-_MARKS = re.compile(
-    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff]"
-)
-_LEVEL = "\u0001"
-_DIGIT_PLACES = 18
+"""Words that begin with alef and lam of their own, however they end: التزامات, البانيا, الكترونية."""
 
-_FIRST, _SECOND, _LAST = 0x3000, 0x4000, 0x5000
-_STARTS = {"ar": (_FIRST, _SECOND), "en": (_SECOND, _FIRST), "fr": (_SECOND, _FIRST)}
-"""Where the ranks of Arabic and of Latin letters begin, by the language of the list."""
+_DIGITS = re.compile(r"(\d{1,100})")
+_NUMBERS = "numbers"
+_LEVEL, _USUAL = "\u0001", "\u0010"
+_RUN = re.compile(f"{_USUAL}+")
+_RUN_BEFORE_LESS, _RUN_BEFORE_MORE, _MORE = 0x10, 0x4F, 0x4F
+_LONGEST_RUN = 32
+_UNLISTED = "\u007e"
 
 
-class _Ranks(dict[int, str]):
-    """A table for `str.translate`: spaces first, then digits, then one script, the other, all else."""
+class _Weights(NamedTuple):
+    """What stands for a character at each level."""
 
-    def __init__(self, arabic_start: int, latin_start: int) -> None:
-        super().__init__({code: chr(latin_start + code) for code in range(ord("a"), ord("z") + 1)})
-        self.update({ord(letter): chr(arabic_start + at) for at, letter in enumerate(_ARABIC_ALPHABET)})
+    first: str
+    second: str
+    third: str
+
+
+class _Table(dict[int, _Weights]):
+    """The weights of the listed characters; the others are made of their parts, or sort last by their codes."""
+
+    def __missing__(self, code: int) -> _Weights:
+        self[code] = made = self._made(chr(code))
+        return made
+
+    def _made(self, character: str) -> _Weights:
+        for form in ("NFD", "NFKD"):
+            parts = unicodedata.normalize(form, character)
+            if parts != character:
+                return _joined([self[ord(part)] for part in parts])
+        is_hidden = unicodedata.category(character).startswith("C")
+        return _Weights("", "", "") if is_hidden else _Weights(_UNLISTED + character, _USUAL, _USUAL)
+
+
+class _Level(dict[int, str]):
+    """One level of a table, for `str.translate`."""
+
+    def __init__(self, table: _Table, level: int) -> None:
+        super().__init__()
+        self._table, self._level = table, level
 
     def __missing__(self, code: int) -> str:
-        return chr(code) if code < 0x80 else chr(_LAST) + chr(code)
+        self[code] = weight = self._table[code][self._level]
+        return weight
 
 
-_RANKS = MappingProxyType({language: _Ranks(*starts) for language, starts in _STARTS.items()})
+class _Collation(NamedTuple):
+    """The levels of a language's table and the first weight of a number."""
+
+    levels: tuple[_Level, _Level, _Level]
+    number: str
 
 
 def sort_key(text: str, language: str, *, without_article: bool = True) -> str:
     """The key of a name in the lists of a language; in Arabic, Arabic letters come before Latin ones."""
-    composed = unicodedata.normalize("NFC", text.strip())
-    plain = _plain(composed)
+    name = unicodedata.normalize("NFC", text.strip())
     if without_article:
-        plain = _ARTICLE.sub("", plain, count=1)
-    words = _APART.sub(" ", _DIGITS.sub(_by_value, plain)).strip()
-    return words.translate(_RANKS[language]) + _LEVEL + composed
+        name = name[_article(name) :]
+    levels, number = _collation(language if language in _OWN_TABLES else "root")
+    letters = _DIGITS.split(name)
+    letters[::2] = [part.translate(levels[0]) for part in letters[::2]]
+    letters[1::2] = [number + _by_value(part) for part in letters[1::2]]
+    rest = _DIGITS.sub("a", name)  # a number weighs as a plain letter does at the other levels
+    return _LEVEL.join(("".join(letters), *(_RUN.sub(_shortened, rest.translate(level)) for level in levels[1:])))
 
 
-def _plain(text: str) -> str:
-    """The text with letters only: no case, accents, vowel marks or seats of hamza."""
-    folded = unicodedata.normalize("NFKC", text).casefold().translate(_ARABIC_FORMS).translate(_LATIN_FORMS)
-    if folded.isascii():
-        return folded
-    return unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", folded)))
+def _article(name: str) -> int:
+    """How many characters of a name are its article."""
+    latin = _LATIN_ARTICLE.match(name)
+    if latin:
+        return latin.end()
+    arabic = _ARABIC_ARTICLE.match(name)
+    return arabic.end() if arabic and not _WITHOUT_ARTICLE.match(name) else 0
 
 
-def _by_value(digits: re.Match[str]) -> str:
-    return digits[0].lstrip("0").zfill(_DIGIT_PLACES)
+def _by_value(digits: str) -> str:
+    """A number that compares by its value: how many digits, then the digits."""
+    value = str(int(digits)).lstrip("0")
+    return chr(len(value) + 2) + value
+
+
+def _shortened(run: re.Match[str]) -> str:
+    """A run of the usual weight: before more, or else before less or the end, where a longer run comes later."""
+    full, rest = divmod(run.end() - run.start() - 1, _LONGEST_RUN)
+    is_before_more = run.string[run.end() : run.end() + 1] > _USUAL
+    first, step = (_RUN_BEFORE_MORE, -1) if is_before_more else (_RUN_BEFORE_LESS, 1)
+    return chr(first + step * (_LONGEST_RUN - 1)) * full + chr(first + step * rest)
+
+
+@cache
+def _collation(name: str) -> _Collation:
+    """The table of this name."""
+    lines = resource_path("sorting", f"{name}.txt").read_text(encoding="ascii").splitlines()
+    table = _Table()
+    for line in islice(lines, 1, None):
+        code, _, elements = line.partition("\t")
+        table[int(code, 16)] = _joined([_element(element) for element in elements.split()])
+    level = partial(_Level, table)
+    return _Collation((level(0), level(1), level(2)), _text(lines[0].removeprefix(f"{_NUMBERS}\t")))
+
+
+def _element(written: str) -> _Weights:
+    first, second, third = (*written.split("/"), "0", "0")[:3]
+    return _Weights("" if first == "-" else _text(first), _weight(second), _weight(third))
+
+
+def _text(written: str) -> str:
+    return bytes.fromhex(written).decode()
+
+
+def _weight(rank: str) -> str:
+    """An accent or a case: less than the usual weight, the usual, more."""
+    if rank == "-":
+        return ""
+    number = int(rank)
+    return chr(_MORE + number) if number > 0 else chr(ord(_USUAL) + number)
+
+
+def _joined(parts: list[_Weights]) -> _Weights:
+    return _Weights(*("".join(level) for level in zip(*parts, strict=True))) if parts else _Weights("", "", "")

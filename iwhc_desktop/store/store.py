@@ -26,7 +26,6 @@ from iwhc_desktop.store.files.lock import StoreLock
 from iwhc_desktop.store.files.mark import HighWaterMark, Sealed
 from iwhc_desktop.store.identity import Identity
 from iwhc_desktop.store.reading.queries import Queries
-from iwhc_desktop.store.reading.search import is_search_stale
 from iwhc_desktop.store.schema.preparing import bring_up_to_date, create_register
 from iwhc_desktop.store.schema.versions import SCHEMA_VERSION, refuse_newer, version_of
 from iwhc_desktop.store.segments import GENESIS, SegmentLike, chain_at
@@ -34,6 +33,7 @@ from iwhc_desktop.store.settings import REPLAY_DUE, read_entries, read_setting
 from iwhc_desktop.store.sql import Connection
 from iwhc_desktop.store.verify import Damage, damage_of_files
 from iwhc_desktop.store.writing.change_log import ChangeLog
+from iwhc_desktop.store.writing.rebuilding import is_stale
 from iwhc_desktop.store.writing.unit_of_work import UnitOfWork
 
 REGISTER_FILE = "register.iwhc-store"
@@ -242,7 +242,7 @@ def _identity(connection: Connection, path: Path) -> Identity:
 
 
 def is_behind(path: Path) -> bool:
-    """Whether schema steps are due or the folding of the search has changed since the file was written.
+    """Whether schema steps are due, or search rows and sort keys are made otherwise since the file was written.
 
     Raises StoreError not_a_store, schema_too_new.
     """
@@ -251,4 +251,4 @@ def is_behind(path: Path) -> bool:
             raise StoreError("not_a_store", file=str(path))
         version = version_of(connection)
         refuse_newer(version)
-        return version < SCHEMA_VERSION or is_search_stale(connection)
+        return version < SCHEMA_VERSION or is_stale(connection)

@@ -134,6 +134,7 @@ def test_a_query_quotes_what_was_typed(text: str) -> None:
 
 @given(arabic, st.sampled_from(["ar", "en", "fr"]))
 def test_vowel_marks_and_stretching_never_change_the_place_in_a_list(text: str, language: str) -> None:
+    text = "".join(c for c in text if not c.isdigit())  # a mark between digits ends a number
     bare = "".join(c for c in text if c not in "ًَُِّْـ")
     assert sort_key(text, language).partition("\u0001")[0] == sort_key(bare, language).partition("\u0001")[0]
 

@@ -18,11 +18,11 @@ from iwhc_desktop.domain.errors import NotAllowed, StoreError
 from iwhc_desktop.store import connection as module
 from iwhc_desktop.store.connection import Mode, commit_patiently, connect
 from iwhc_desktop.store.engines import engine
-from iwhc_desktop.store.reading.search import is_search_stale
 from iwhc_desktop.store.schema.metadata import TABLES
 from iwhc_desktop.store.settings import write_setting
 from iwhc_desktop.store.sql import Connection
 from iwhc_desktop.store.store import REGISTER_FILE, Store
+from iwhc_desktop.store.writing.rebuilding import is_stale
 from iwhc_desktop.store.writing.unit_of_work import NoUnitOfWorkError
 from iwhc_desktop.sync.plan import plan
 
@@ -298,7 +298,23 @@ def test_search_is_folded_anew_when_the_folding_has_changed(tmp_path: Path) -> N
     with Store.open(folder) as store:
         assert list(store.queries.keys("partner", search="museum")) == [row]
         with store.reading() as connection:
-            assert not is_search_stale(connection)
+            assert not is_stale(connection)
+
+
+def test_names_get_other_sort_keys_when_the_order_has_changed(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    with new_store(folder) as store:
+        rows = [add(store, "partner", named(name)) for name in ("Museum", "Archive")]
+        with store.unit_of_work() as work:
+            work.connection.exec_driver_sql("UPDATE partner SET sort_en='x' || key, sort_ar='', sort_fr=''")
+            write_setting(work.connection, "sort_version", -1)
+            work.finish()
+        assert list(store.queries.keys("partner", language="en")) == rows
+    with Store.open(folder) as store:
+        assert list(store.queries.keys("partner", language="en")) == rows[::-1]
+        assert list(store.queries.keys("partner", language="fr")) == rows[::-1]
+        with store.reading() as connection:
+            assert not is_stale(connection)
 
 
 HOSTILE = (

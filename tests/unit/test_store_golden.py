@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 from golden_archives import unpacked
+from sqlalchemy import text
 from store_samples import add, named
 
 from iwhc_desktop.domain.errors import StoreError
+from iwhc_desktop.i18n.sort_key import SORT_VERSION
+from iwhc_desktop.store.row_codec import sort_keys
 from iwhc_desktop.store.schema.versions import SCHEMA_VERSION
+from iwhc_desktop.store.settings import read_setting
 from iwhc_desktop.store.store import Store
 
 DIGEST = "7c593474262f197dc36c16089a710c77b750272eea59841404809d24378406a8"
@@ -42,6 +46,16 @@ def test_a_store_of_the_first_version_holds_what_was_entered(folder: Path) -> No
         assert store.entries("draft") == {"agreement/1": {"title_fr": "Mémorandum"}}
         assert store.setting("language") == "ar"
         assert [item.entry for item in store.log.unsealed()][:2] == ["ack", "op"]
+
+
+def test_its_names_have_the_sort_keys_of_this_version(folder: Path) -> None:
+    """The keys of the first version are longer and sort otherwise; they are written anew when the store is opened."""
+    with Store.open(folder) as store:
+        rows = store.queries.rows("partner", store.queries.keys("partner", include_retired=True))
+        with store.reading() as connection:
+            kept = dict(connection.rows(text("SELECT key, sort_en FROM partner")))
+            assert read_setting(connection, "sort_version") == SORT_VERSION
+        assert rows and {key: sort_keys(row.values, "name")[1] for key, row in rows.items()} == kept
 
 
 def test_its_digest_has_not_changed(folder: Path) -> None:

@@ -48,12 +48,19 @@ def schema(path: Path) -> dict[str, str]:
 
 
 def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
-    """The rows of every table of the file."""
+    """The rows of every table of the file, without what is derived: search rows, sort keys, their versions."""
     plain = sqlite3.connect(path)
-    names = [name for name in schema(path) if plain.execute(f"PRAGMA table_info({name})").fetchall()]
-    found = {name: sorted(plain.execute(f"SELECT * FROM {name}").fetchall(), key=repr) for name in names}
+    found: dict[str, list[tuple[object, ...]]] = {}
+    for name in schema(path):
+        columns = [row[1] for row in plain.execute(f"PRAGMA table_info({name})") if not row[1].startswith("sort_")]
+        if columns and name != SEARCH_TABLE:
+            rows = plain.execute(f"SELECT {', '.join(columns)} FROM {name}").fetchall()
+            found[name] = sorted((row for row in rows if row[0] not in DERIVED), key=repr)
     plain.close()
     return found
+
+
+DERIVED = ("fold_version", "sort_version")
 
 
 def columns_first(statement: str) -> tuple[str, frozenset[str]]:

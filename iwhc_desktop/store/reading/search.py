@@ -28,13 +28,12 @@ from iwhc_desktop.domain.change import RETIRED
 from iwhc_desktop.domain.field_types import Reference
 from iwhc_desktop.domain.fields import units_of
 from iwhc_desktop.domain.records import RECORDS, children_of
-from iwhc_desktop.i18n.search_key import FOLD_VERSION, QueryTerm, match_expression, query_terms, stems, surface
+from iwhc_desktop.i18n.search_key import QueryTerm, match_expression, query_terms, stems, surface
 from iwhc_desktop.store.in_list import among, listed
 from iwhc_desktop.store.reading.row_reader import kinds_of
 from iwhc_desktop.store.schema.layout import SEARCH_TABLE
 from iwhc_desktop.store.schema.local_tables import RECORD
 from iwhc_desktop.store.schema.metadata import table_of
-from iwhc_desktop.store.settings import read_setting, write_setting
 from iwhc_desktop.store.sql import Connection, unindexed
 
 SURFACE_WEIGHT, STEMS_WEIGHT = 10.0, 1.0
@@ -140,19 +139,13 @@ def _insert_search_rows(connection: Connection, texts: Mapping[int, list[str]]) 
 
 
 def rebuild_search(connection: Connection) -> None:
-    """Rewrite every search row and store the version of the folding."""
+    """Rewrite every search row."""
     connection.run(delete(SEARCH))
     for kind in _alone():
         keys = connection.column(_OF_KIND, of_kind=kind)
         for start in range(0, len(keys), BATCH):
             part = keys[start : start + BATCH]
             refresh_search(connection, {kind: part}, set(part))
-    write_setting(connection, "fold_version", FOLD_VERSION)
-
-
-def is_search_stale(connection: Connection) -> bool:
-    """Whether the search rows were folded by another version of the program."""
-    return read_setting(connection, "fold_version") != FOLD_VERSION
 
 
 def search(connection: Connection, text: str, limit: int, kinds: Collection[str] = ()) -> list[Found]:

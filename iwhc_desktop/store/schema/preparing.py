@@ -15,12 +15,12 @@ from iwhc_desktop.store.engines import transaction
 from iwhc_desktop.store.faults import PART
 from iwhc_desktop.store.files import platform
 from iwhc_desktop.store.identity import Identity
-from iwhc_desktop.store.reading.search import is_search_stale, rebuild_search
 from iwhc_desktop.store.schema.local_tables import FEED
 from iwhc_desktop.store.schema.versions import SCHEMA_VERSION, refuse_newer, version_of
 from iwhc_desktop.store.segments import GENESIS
 from iwhc_desktop.store.settings import REPLAY_DUE, write_setting
 from iwhc_desktop.store.sql import Connection
+from iwhc_desktop.store.writing.rebuilding import is_stale, rebuild
 
 
 def take_steps(connection: Connection) -> int:
@@ -57,7 +57,7 @@ def create_register(path: Path, identity: Identity) -> None:
     create_schema(part)
     with transaction(part) as connection:
         write_setting(connection, "identity", identity.as_json())
-        rebuild_search(connection)
+        rebuild(connection)
         connection.run(insert(FEED), feed=identity.feed, applied=0, sealed=0, chain=GENESIS, acked=0)
     part.with_name(part.name + "-journal").unlink(missing_ok=True)
     part.replace(path)
@@ -65,12 +65,12 @@ def create_register(path: Path, identity: Identity) -> None:
 
 
 def bring_up_to_date(path: Path) -> None:
-    """Take the schema steps that are due and fold the search rows anew where the folding has changed.
+    """Take the schema steps that are due; write search rows and sort keys anew where the program makes others now.
 
     After a step the log is replayed once (`REPLAY_DUE`): it may hold rows and fields that only this version knows.
     """
     with transaction(path) as connection:
         if take_steps(connection):
             write_setting(connection, REPLAY_DUE, value=True)
-        if is_search_stale(connection):
-            rebuild_search(connection)
+        if is_stale(connection):
+            rebuild(connection)

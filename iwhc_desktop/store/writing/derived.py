@@ -56,7 +56,7 @@ class DirtyRows:
     def refresh(self, connection: Connection) -> None:
         """Bring everything derived up to date."""
         for kind, rows in self._changed.items():
-            _refresh_sort_keys(connection, kind, rows)
+            refresh_sort_keys(connection, kind, _renamed(kind, rows))
         new_roots = {row for kind, rows in self._created.items() if RECORDS[kind].owner is None for row in rows}
         refresh_search(connection, _roots(connection, self._searched()), new_roots)
         refresh_periods(connection, self._agreements(connection))
@@ -108,15 +108,14 @@ def _owners_of(kind: str) -> Select[Any]:
     return select(column).distinct().where(column.is_not(None), among(table.c.key))
 
 
-def _refresh_sort_keys(connection: Connection, kind: str, rows: Mapping[int, set[str]]) -> None:
-    """Write the sort keys of the rows whose name was written."""
-    if not RECORDS[kind].is_localized:
+def refresh_sort_keys(connection: Connection, kind: str, rows: Iterable[int]) -> None:
+    """Write the sort keys of these rows of a kind; nothing for a kind without names in three languages."""
+    keys = list(rows)
+    if not keys or not RECORDS[kind].is_localized:
         return
     codec = codec_of(kind)
-    renamed = _renamed(rows, {slot.unit.name for slot in codec.display_slots})
-    names = codec.read_display(connection, renamed) if renamed else {}
-    written = [(*sort_keys(values, codec.display), row) for row, values in names.items()]
-    connection.many(_sort_anew(kind), written)
+    names = codec.read_display(connection, keys)
+    connection.many(_sort_anew(kind), [(*sort_keys(values, codec.display), row) for row, values in names.items()])
 
 
 @cache
@@ -130,6 +129,7 @@ def _sort_anew(kind: str) -> Update:
     )
 
 
-def _renamed(rows: Mapping[int, set[str]], names: set[str]) -> list[int]:
-    """The rows in which one of these units was written."""
+def _renamed(kind: str, rows: Mapping[int, set[str]]) -> list[int]:
+    """The rows of a kind in which a unit of the name was written."""
+    names = {slot.unit.name for slot in codec_of(kind).display_slots}
     return [row for row, units in rows.items() if not units.isdisjoint(names)]
