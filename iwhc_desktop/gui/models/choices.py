@@ -9,18 +9,29 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QIcon
 
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
+from iwhc_desktop.gui.look.every_language import in_every_language
+from iwhc_desktop.i18n.isolates import strip_isolates
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
 
+HEAD = object()
+"""The value of a line that is the head of a group; it cannot be chosen."""
+
+
 class Option(NamedTuple):
-    """One choice: its value, its label, an icon, a second line ("" for none)."""
+    """One choice: its value, its label, an icon, a second line ("" for none).
+
+    `also` are other names by which it is found, `group` is the head that it is listed under.
+    """
 
     value: object
     said: DisplayText
     icon: str = ""
     second: DisplayText = ""
+    also: tuple[str, ...] = ()
+    group: DisplayText = ""
 
 
 class Options(QAbstractListModel):
@@ -51,6 +62,21 @@ class Options(QAbstractListModel):
         """The number of options; none below an option."""
         return 0 if parent.isValid() else len(self._options)
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """The head of a group can be neither marked nor chosen."""
+        is_head = index.isValid() and self._options[index.row()].value is HEAD
+        return Qt.ItemFlag.NoItemFlags if is_head else super().flags(index)
+
+    def match(
+        self, start: Index, role: int, value: object, hits: int = 1, flags: Qt.MatchFlag = Qt.MatchFlag.MatchWrap
+    ) -> list[QModelIndex]:
+        """The options that begin with typed letters, in any language, from `start` on; Qt sees isolates in them."""
+        if role != Qt.ItemDataRole.DisplayRole:
+            return super().match(start, role, value, hits, flags)
+        typed, count = str(value).casefold(), len(self._options)
+        rows = ((start.row() + step) % count for step in range(count))
+        return [self.index(row) for row in rows if _begins(self._options[row], typed)][: max(hits, 1)]
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The label, the value or the icon."""
         if not index.isValid():
@@ -70,3 +96,8 @@ class Options(QAbstractListModel):
     def _tell(self) -> None:
         if self._options:
             self.dataChanged.emit(self.index(0), self.index(len(self._options) - 1))
+
+
+def _begins(option: Option, typed: str) -> bool:
+    names = (*in_every_language(option.said), *option.also)
+    return option.value is not HEAD and any(strip_isolates(name).casefold().startswith(typed) for name in names)

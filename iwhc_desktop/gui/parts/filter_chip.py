@@ -14,6 +14,8 @@ from iwhc_desktop.gui.look.tokens import CELL, CHIP
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.buttons import SECONDARY, SOFT, Button, open_below
 from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line, mirrored, width_of
+from iwhc_desktop.gui.parts.menu_search import MenuSearch
+from iwhc_desktop.gui.parts.suggestions import SHOWN
 from iwhc_desktop.i18n.messages import N_
 
 _CHEVRON, _BETWEEN = 16, 6
@@ -56,11 +58,14 @@ class FilterChip(Button):
 
     def _open(self) -> None:
         menu = QMenu(self)
+        if len(self.options) > SHOWN:
+            MenuSearch(self._appearance, menu, self.options)
         group = QActionGroup(menu)
         for option in self.options:
             action = menu.addAction(self._appearance.text(option.said).replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(option.value == self._value)
+            action.setData(option)
             action.triggered.connect(lambda _checked=False, value=option.value: self._pick(value))
             group.addAction(action)
         menu.aboutToHide.connect(menu.deleteLater)

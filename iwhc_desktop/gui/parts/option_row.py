@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.look.tokens import CELL, RADIUS_SEGMENT
-from iwhc_desktop.gui.models.choices import Option, Options
+from iwhc_desktop.gui.models.choices import HEAD, Option, Options
 from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line, draw_shape, mirrored, shortened
 from iwhc_desktop.gui.views.text_lines import LineBreaker
 
@@ -42,6 +42,10 @@ class OptionRow(QStyledItemDelegate):
     def _lines(self, shown: Option, width: int) -> list[tuple[str, str, str]]:
         """Role, colour and words of every line, in a row of this width."""
         appearance = self._appearance
+        if shown.value is HEAD:
+            return [
+                ("caps", "text2", shortened(appearance.text(shown.said), appearance.font("caps"), width - 2 * CELL))
+            ]
         room = width - 2 * CELL - (appearance.px(18) + CELL if shown.icon else 0)
         words = LineBreaker(appearance.font("body")).broken(appearance.text(shown.said), room, self._most).lines
         lines = [("body", "text", line) for line in words]

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QWidget
 
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
 from iwhc_desktop.gui.look.appearance import Appearance
-from iwhc_desktop.gui.models.choices import Option, Options
+from iwhc_desktop.gui.models.choices import HEAD, Option, Options
 from iwhc_desktop.gui.parts.option_row import OptionRow
 from iwhc_desktop.i18n.messages import N_, Message
 
 Propose = Callable[[str], Sequence[Option]]
-_SHOWN = 8
+SHOWN = 8
+"""The most proposals that are seen at once; the rest is scrolled to."""
+
 _PAUSE = 120
 """Milliseconds without a key before proposals are looked up."""
 
@@ -29,12 +31,15 @@ _NOTHING = object()
 class Suggestions(QObject):
     """Watches `edit` and shows the results of `propose` below `anchor`, at least `width` design pixels wide.
 
-    `nothing` is shown, with the typed text as {words}, if nothing was found; without it no list is shown then.
-    `chosen(Option)` on Enter or a click, `refused(str)` on Enter if nothing is marked.
+    `nothing` is shown, with the typed text as {words}, if nothing was found; without it no list is shown then. One
+    that `opens` proposes everything for an empty input and always has one proposal marked.
+    `chosen(Option)` on Enter or a click, `refused(str)` on Enter if nothing is marked,
+    `dismissed()` on Esc.
     """
 
     chosen = Signal(object)
     refused = Signal(str)
+    dismissed = Signal()
 
     def __init__(
         self,
@@ -50,6 +55,7 @@ class Suggestions(QObject):
         self._appearance = appearance
         self._nothing = nothing
         self._width = width
+        self.opens = False
         self._edit = edit
         self._anchor = anchor
         self._propose = propose
@@ -70,7 +76,7 @@ class Suggestions(QObject):
     @property
     def options(self) -> tuple[Option, ...]:
         """The current proposals."""
-        return tuple(option for option in self._options.options if option.value is not _NOTHING)
+        return tuple(option for option in self._options.options if _can_be_chosen(option))
 
     def _popup(self, appearance: Appearance) -> QListView:
         view = QListView(self._anchor)
@@ -91,7 +97,7 @@ class Suggestions(QObject):
         """Look up proposals now and show them."""
         self._timer.stop()
         text = self._edit.text().strip()
-        found = tuple(self._propose(text)) if text else ()
+        found = tuple(self._propose(text)) if text or self.opens else ()
         if text and not found and self._nothing is not None:
             found = (Option(_NOTHING, self._nothing.with_arguments(words=text), "search"),)
         self._options.offer(found)
@@ -100,18 +106,28 @@ class Suggestions(QObject):
             return
         self._view.show()  # first: a hidden list does not know how wide its lines may be
         self._place()
-        self._view.setCurrentIndex(QModelIndex())
+        self._view.setCurrentIndex(self._index_of(self.options[0]) if self.opens and self.options else QModelIndex())
         self._view.raise_()
+
+    def mark(self, value: object) -> None:
+        """Mark the proposal of this value and show it in the middle of the list."""
+        row = self._options.row_of(value)
+        if row >= 0 and self.is_open:
+            self._view.setCurrentIndex(self._options.index(row))
+            self._view.scrollTo(self._options.index(row), QListView.ScrollHint.PositionAtCenter)
+
+    def _index_of(self, option: Option) -> QModelIndex:
+        return self._options.index(self._options.options.index(option))
 
     def _place(self) -> None:
         """Place it below the input, wide enough for its lines, within the window, as high as its rows."""
         window, anchor = self._anchor.window(), self._anchor
         width = min(max(anchor.width(), self._appearance.px(self._width)), window.width() - 2 * _AWAY)
         count, view = self._options.rowCount(), self._view
-        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if count > _SHOWN else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if count > SHOWN else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         view.setVerticalScrollBarPolicy(policy)  # set before the lines are broken at the width that it leaves
         view.resize(width, view.height())
-        height = sum(view.sizeHintForRow(row) for row in range(min(_SHOWN, count))) + 2 * view.frameWidth()
+        height = sum(view.sizeHintForRow(row) for row in range(min(SHOWN, count))) + 2 * view.frameWidth()
         start = anchor.mapTo(window, QPoint(0, anchor.height() + 4))
         left = start.x() + (anchor.width() - width if self._appearance.is_rtl else 0)
         left = max(_AWAY, min(left, window.width() - _AWAY - width))
@@ -142,24 +158,30 @@ class Suggestions(QObject):
             return False
         if key == Qt.Key.Key_Escape:
             self.close()
+            self.dismissed.emit()
             return True
         if not self.options:
             return False
         if step:
-            row = self._view.currentIndex().row() + step
-            count = self._options.rowCount()
-            self._view.setCurrentIndex(self._options.index(row % count if row >= 0 else count - 1))
+            self._step(step)
         return bool(step)
+
+    def _step(self, step: int) -> None:
+        """Mark the next proposal, past the heads of groups; after the last one comes the first one."""
+        rows = [row for row, option in enumerate(self._options.options) if _can_be_chosen(option)]
+        now = self._view.currentIndex().row()
+        at = rows.index(now) + step if now in rows else (step - 1) // 2
+        self._view.setCurrentIndex(self._options.index(rows[at % len(rows)]))
 
     def _entered(self) -> bool:
         text = self._edit.text().strip()
-        if not text:
+        if not text and not (self.opens and self.is_open):
             return False
         if self._timer.isActive():
             self.ask()
         marked = self._view.currentIndex() if self.is_open else QModelIndex()
         if self.is_open and (marked.isValid() or len(self.options) == 1):
-            self._choose(marked if marked.isValid() else self._options.index(0))
+            self._choose(marked if marked.isValid() else self._index_of(self.options[0]))
         else:
             self.close()
             self.refused.emit(text)
@@ -167,7 +189,11 @@ class Suggestions(QObject):
 
     def _choose(self, index: QModelIndex) -> None:
         option = self._options.options[index.row()]
-        if option.value is _NOTHING:
+        if not _can_be_chosen(option):
             return
         self.close()
         self.chosen.emit(option)
+
+
+def _can_be_chosen(option: Option) -> bool:
+    return option.value is not _NOTHING and option.value is not HEAD

@@ -33,6 +33,7 @@ from iwhc_desktop.i18n.parse_errors import ParseError
 
 LANGUAGES = ("ar", "en", "fr")
 ONE_IS_ENOUGH = N_("one language is enough")
+_CHOOSE = N_("No single entry of the list fits these words: choose one")
 
 
 class Binding(QObject):
@@ -296,6 +297,8 @@ class ChoiceBinding(Binding):
         super().__init__(name, FormField(appearance, label, self.input))
         self._held: Json = None
         self.input.chosen.connect(lambda _value: self._choose())
+        self.input.typed.connect(self.changed)
+        self.input.searched.connect(lambda: self.mark(self.problem() or ""))
 
     def say_none(self, said: Message) -> None:
         """Say this where nothing is chosen."""
@@ -314,10 +317,22 @@ class ChoiceBinding(Binding):
         self.changed.emit()
         self.committed.emit()
 
-    def typed(self) -> Json:
-        """The value chosen."""
+    @property
+    def _value(self) -> Json:
         value = self.input.value
         return value if isinstance(value, str | int) else self._held
+
+    def typed(self) -> Json:
+        """The value chosen, and the words that fit no single option."""
+        return {"value": self._value, "words": self.input.words} if self.input.words else self._value
+
+    def resolve(self) -> None:
+        """Take the only option that fits the words."""
+        self.input.search.resolve()
+
+    def problem(self) -> Message | None:
+        """That words are left which no single option fits."""
+        return _CHOOSE if self.input.words else None
 
     def in_words(self) -> DisplayText:
         """What the chosen option says."""
@@ -326,9 +341,13 @@ class ChoiceBinding(Binding):
         return options.options[at].said if at >= 0 and self.input.value is not None else ""
 
     def show_typed(self, typed: Json) -> None:
-        """Restore the choice."""
-        self._held = typed if self.input.options.row_of(typed) < 0 else None
-        self.input.choose(typed)
+        """Restore the choice and the words that fitted nothing."""
+        kept = typed if isinstance(typed, dict) else {"value": typed, "words": ""}
+        value, words = kept.get("value"), kept.get("words")
+        self._held = value if self.input.options.row_of(value) < 0 else None
+        self.input.choose(value)
+        if isinstance(words, str) and words:
+            self.input.search.show_words(words)
 
     def load(self, values: Values) -> None:
         """Choose the record's value."""
@@ -336,7 +355,7 @@ class ChoiceBinding(Binding):
 
     def values(self) -> dict[str, Json]:
         """The value chosen."""
-        return {self.name: self.typed()}
+        return {self.name: self._value}
 
 
 class DateBinding(Binding):

@@ -22,6 +22,7 @@ from iwhc_desktop.domain.field_types import (
 from iwhc_desktop.domain.fields import Field
 from iwhc_desktop.domain.money import Money
 from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.look.appearance import DisplayText
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.gui.views.bindings import (
@@ -42,6 +43,7 @@ from iwhc_desktop.i18n.messages import C_, N_, Message
 _FIND = {"partner": N_("Add a partner..."), "place": N_("Find a place...")}
 """What the empty input of records that are found by typing says, also for a kind without pages."""
 _FIND_ANY = N_("Add...")
+_OTHERS = C_("group of types", "Others")
 _LINES = 3
 
 
@@ -123,13 +125,8 @@ def _none(field: Field) -> tuple[Option, ...]:
 
 
 def choice_options(labels: Mapping[str, Message]) -> tuple[Option, ...]:
-    """The codes of a choice; those that fall into groups first, each behind the name of its group."""
-    groups = groups_of(labels)
-    grouped = {code: group for group, codes in groups.items() for code in codes}
-    first = [
-        Option(code, C_("type of partner", "{group}: {type}", group=group, type=labels[code]))
-        if len(groups[group]) > 1
-        else Option(code, labels[code])
-        for code, group in grouped.items()
-    ]
-    return (*first, *(Option(code, said) for code, said in labels.items() if code not in grouped))
+    """The codes of a choice; those that fall into groups first, under the heads of their groups."""
+    grouped = {code: group for group, codes in groups_of(labels).items() for code in codes}
+    rest: DisplayText = _OTHERS if grouped else ""
+    first = [Option(code, labels[code], group=group) for code, group in grouped.items()]
+    return (*first, *(Option(code, said, group=rest) for code, said in labels.items() if code not in grouped))

@@ -19,6 +19,7 @@ from iwhc_desktop.services.records.lookups import RecordChoice
 
 NOBODY = C_("reference", "None")
 _MISSING = N_("(not received yet)")
+_GROUPS = {True: N_("Member states"), False: N_("Other countries")}
 CHOOSE = N_("No single record fits these words: choose one of the proposals")
 
 
@@ -44,7 +45,7 @@ class EntryBinding(ChoiceBinding):
 
     def _say(self) -> None:
         language = self._workspace.language
-        options = [Option(choice.key, choice.name.shown(language)[0] or choice.code) for choice in self._choices]
+        options = [entry_option(choice, language) for choice in self._choices]
         known = {choice.key for choice in self._choices}
         value = self.input.value
         if isinstance(value, int) and value not in known:
@@ -56,8 +57,9 @@ class EntryBinding(ChoiceBinding):
 
     def show_typed(self, typed: Json) -> None:
         """Choose a record by its key, even if it is withdrawn by now."""
-        if isinstance(typed, int) and self.input.options.row_of(typed) < 0:
-            self.input.offer((*self.input.options.options, Option(typed, self._name(typed))))
+        value = typed.get("value") if isinstance(typed, dict) else typed
+        if isinstance(value, int) and self.input.options.row_of(value) < 0:
+            self.input.offer((*self.input.options.options, Option(value, self._name(value))))
         super().show_typed(typed)
 
 
@@ -148,6 +150,13 @@ class RecordsBinding(Binding):
         if self._single:
             return {self.name: keys[0] if keys else None}
         return {self.name: list(keys)}
+
+
+def entry_option(choice: RecordChoice, language: str) -> Option:
+    """An entry of a list as an option that is found by its name in every language and by its code."""
+    also = (choice.name.ar, choice.name.en, choice.name.fr, choice.code)
+    group = _GROUPS[choice.is_member] if choice.is_member is not None else ""
+    return Option(choice.key, choice.name.shown(language)[0] or choice.code, also=also, group=group)
 
 
 def option_of(choice: RecordChoice, language: str) -> Option:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
-from iwhc_desktop.domain.editing import key_of, words_in
+from iwhc_desktop.domain.change import Values
+from iwhc_desktop.domain.editing import day_of, key_of, words_in
 from iwhc_desktop.domain.field_types import LANGUAGES
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.texts import LocalizedText, localized
@@ -16,6 +18,7 @@ from iwhc_desktop.services.session import Session
 from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.reading.row_reader import Row
 
+_COUNTRY = "country"
 MOST = 20
 """The most choices offered."""
 
@@ -25,7 +28,10 @@ _ENOUGH = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordChoice:
-    """A record to choose: its name, an acronym or code, and the words that matched the typed text."""
+    """A record to choose: its name, an acronym or code, and the words that matched the typed text.
+
+    `is_member`: whether a country is a member state today; None for other kinds.
+    """
 
     kind: str
     key: int
@@ -33,6 +39,7 @@ class RecordChoice:
     acronym: LocalizedText = NO_TEXT
     code: str = ""
     matched: str = ""
+    is_member: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +54,9 @@ class TextToConfirm:
 
 def country_of(queries: Queries, office: int) -> str:
     """The ISO 3166 code of an office's country, '' if it is unknown."""
-    found = queries.rows("office", [office], ("country",)).get(office)
-    country = key_of(found.values.get("country")) if found is not None else None
-    return words_in(queries.row("country", country).values, "code") if country is not None else ""
+    found = queries.rows("office", [office], (_COUNTRY,)).get(office)
+    country = key_of(found.values.get(_COUNTRY)) if found is not None else None
+    return words_in(queries.row(_COUNTRY, country).values, "code") if country is not None else ""
 
 
 class Lookups:
@@ -78,9 +85,14 @@ class Lookups:
             return _choices(kind, rows.values(), {hit.key: hit.matched for hit in found})[:limit]
 
     def entries(self, kind: str, language: str) -> list[RecordChoice]:
-        """All entries of a list, sorted by name: fields, purposes, plans, offices, countries, ..."""
+        """All entries of a list, sorted by name: fields, purposes, plans, offices, ...; member states come first."""
         with self._session.reading() as queries:
-            return _choices(kind, queries.rows(kind, queries.keys(kind, language=language)).values(), {})
+            found = _choices(kind, queries.rows(kind, queries.keys(kind, language=language)).values(), {})
+            if kind != _COUNTRY:
+                return found
+            members = _member_states(queries, self._session.today)
+        marked = [replace(choice, is_member=choice.key in members) for choice in found]
+        return sorted(marked, key=lambda choice: not choice.is_member)
 
     def similar(self, kind: str, name: str) -> list[RecordChoice]:
         """Records of a kind with the same name when case, marks and spelling variants are ignored."""
@@ -121,6 +133,17 @@ def _choices(kind: str, rows: Iterable[Row], matched: dict[int, str]) -> list[Re
         for row in rows
         if row.retired is None and row.values.get("merged_into") is None
     ]
+
+
+def _member_states(queries: Queries, today: date) -> set[int | None]:
+    """The keys of the countries that are members today, as far as the days of their membership are known."""
+    rows = queries.rows("member_state", queries.keys("member_state", sort="key")).values()
+    return {key_of(row.values.get(_COUNTRY)) for row in rows if _is_member(row.values, today)}
+
+
+def _is_member(values: Values, today: date) -> bool:
+    last = day_of(values.get("member_to"))
+    return values.get("status") == "member" and (last is None or last.latest >= today)
 
 
 def _texts(choice: RecordChoice) -> list[str]:
