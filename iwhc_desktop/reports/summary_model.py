@@ -175,7 +175,7 @@ class ConflictLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imprint:
-    """Who printed what as of which day; `digest` is the beginning of the register's digest."""
+    """Who printed what as of which day; `digest` is the beginning of the register's running hash."""
 
     printed_by: str
     office: str

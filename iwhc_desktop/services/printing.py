@@ -89,7 +89,7 @@ class Printing:
         store = self._session.store
         detail = self._agreements.detail(key, as_of, language)
         authors = Authors(held_roster(store).roster, store.identity.feed)
-        digest = store.digest().digest
+        digest = store.running_hash()
         with self._session.reading() as queries:
             sheet = _Filling(detail, language, authors)
             return sheet.summary(self._letterhead(queries, detail, language), self._imprint(queries, sheet, digest))

@@ -92,7 +92,7 @@ _ENDS = select(FEED.c.applied, FEED.c.sealed, FEED.c.chain).where(FEED.c.feed ==
 _SEAL_FEED = (
     update(FEED)
     .where(FEED.c.feed == bindparam("of_feed"))
-    .values(sealed=bindparam("upto"), chain=bindparam("chain_there"))
+    .values(sealed=bindparam("upto"), chain=bindparam("chain_there"), running=None)
 )
 _DROP_PAYLOADS = (
     update(OPERATION)

@@ -26,6 +26,7 @@ from iwhc_desktop.store.files.lock import StoreLock
 from iwhc_desktop.store.files.mark import HighWaterMark, Sealed
 from iwhc_desktop.store.identity import Identity
 from iwhc_desktop.store.reading.queries import Queries
+from iwhc_desktop.store.running_hash import read_running_hash
 from iwhc_desktop.store.schema.preparing import bring_up_to_date, create_register
 from iwhc_desktop.store.schema.versions import SCHEMA_VERSION, refuse_newer, version_of
 from iwhc_desktop.store.segments import GENESIS, SegmentLike, chain_at
@@ -211,6 +212,11 @@ class Store:
         """The hash of everything that travels; `issues` as (code, keys)."""
         with self.reading() as connection:
             return read_digest(connection, issues)
+
+    def running_hash(self) -> str:
+        """The hash of all operations and open conflicts, the same for registers that exchanged everything."""
+        with self.reading() as connection:
+            return read_running_hash(connection)
 
     def _sealed(self) -> Sealed:
         sequence, chain = self.log.have().get(self.identity.feed, (0, GENESIS))

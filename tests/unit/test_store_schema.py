@@ -112,7 +112,8 @@ def test_no_step_loses_a_row_of_the_first_version(stepped) -> None:
     before, store = stepped
     after = contents(store.register_file)
     for name, rows in before.items():
-        assert [row for row in after[RENAMED.get(name, name)] if row != NOTED] == rows, name
+        width = max(map(len, rows), default=0)  # a column that a step adds comes last
+        assert [row[:width] for row in after[RENAMED.get(name, name)] if row != NOTED] == rows, name
     assert all(before[name] for name in ("agreement", "touch", "operation", "head", "conflict"))
 
 

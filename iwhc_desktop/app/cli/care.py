@@ -60,11 +60,12 @@ def verify(call: Call) -> Answer:
 
 
 def digest(call: Call) -> Answer:
-    """One hash of everything that travels; equal where the same was imported."""
+    """One hash of everything that travels, equal where the same was imported; `running` is the one on paper."""
     register = call.reading()
     found = register.care.digest()
     document: dict[str, Json] = {
         "digest": found.digest,
+        "running": register.store.running_hash(),
         "operations": found.operations,
         "conflicts": found.conflicts,
         "issues": found.issues,

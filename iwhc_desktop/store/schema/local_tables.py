@@ -43,8 +43,12 @@ FEED = Table(
     Column("sealed", Integer, nullable=False),
     Column("chain", Text, nullable=False),
     Column("acked", Integer, nullable=False),
+    Column("running", Text),
 )
-"""How far each feed is held: last number applied, last one in a segment with its chain, last acknowledged."""
+"""How far each feed is held: last number applied, last one in a segment with its chain, last acknowledged.
+
+`running` is the hash of our operations since the last segment, carried on with each of them; None: none is carried.
+"""
 
 OPERATION = Table(
     "operation",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Sequence
+from itertools import zip_longest
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, func, insert, select
 
@@ -22,7 +24,9 @@ _SEEN = (
     .group_by(ACK.c.of_feed)
 )
 _WRITES = select(LATER_WRITE).where(among(LATER_WRITE.c.row))
-_FEEDS = select(FEED.c.feed, FEED.c.applied, FEED.c.chain, FEED.c.acked).order_by(FEED.c.feed)
+_FEEDS = select(FEED.c.feed, FEED.c.applied, FEED.c.chain, FEED.c.acked, FEED.c.sealed, FEED.c.running).order_by(
+    FEED.c.feed
+)
 _LOG = insert(OPERATION)
 _ACKNOWLEDGE = insert(ACK).prefix_with("OR IGNORE")
 _WRITE = insert(LATER_WRITE).prefix_with("OR IGNORE")
@@ -60,20 +64,29 @@ def _later_writes_of(connection: Connection, rows: Iterable[int]) -> list[LaterW
     ]
 
 
-def acknowledgement(connection: Connection, feed: int) -> tuple[dict[int, tuple[int, str]], int]:
-    """What our next operation must acknowledge first ({}: nothing new), and our own last number."""
+class OwnEnd(NamedTuple):
+    """Our own last number, the last sealed one, and the hash of what lies between, None where none is carried."""
+
+    applied: int
+    sealed: int
+    running: str | None
+
+
+def acknowledgement(connection: Connection, feed: int) -> tuple[dict[int, tuple[int, str]], OwnEnd]:
+    """What our next operation must acknowledge first ({}: nothing new), and where our own feed ends."""
     feeds = connection.rows(_FEEDS)
-    own = next(applied for number, applied, _, _ in feeds if number == feed)
-    others = [held for held in feeds if held[0] != feed and held[1] > 0]
+    own = next(OwnEnd(held[1], held[4], held[5]) for held in feeds if held[0] == feed)
+    others = [held[:4] for held in feeds if held[0] != feed and held[1] > 0]
     if not any(applied > acked for _, applied, _, acked in others):
-        return {}, int(own)
-    return {other: (applied, chain[:ACK_CHAIN_CHARACTERS]) for other, applied, chain, _ in others}, int(own)
+        return {}, own
+    return {other: (applied, chain[:ACK_CHAIN_CHARACTERS]) for other, applied, chain, _ in others}, own
 
 
 def append_operations(
     connection: Connection, operations: Sequence[Operation], reading: int | None = None, *, sealed: bool = False
-) -> None:
-    """Log operations; those that arrive sealed keep their bytes only in their segment."""
+) -> list[bytes]:
+    """Log operations. Returns their bytes; of those that arrive sealed none, they are only in their segment."""
+    payloads = [] if sealed else [encode_operation(item) for item in operations]
     rows = [
         (
             item.feed,
@@ -85,9 +98,9 @@ def append_operations(
             item.note,
             int(item.decision),
             reading,
-            None if sealed else encode_operation(item),
+            payload,
         )
-        for item in operations
+        for item, payload in zip_longest(operations, payloads)
     ]
     connection.many(_LOG, rows)
     acks = [
@@ -96,6 +109,7 @@ def append_operations(
         for of_feed, (upto, chain) in item.ack.items()
     ]
     connection.many(_ACKNOWLEDGE, acks)
+    return payloads
 
 
 def write_later_writes(connection: Connection, later_writes: Iterable[LaterWrite]) -> None:

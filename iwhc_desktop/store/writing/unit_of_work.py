@@ -13,6 +13,7 @@ from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.connection import commit_patiently
 from iwhc_desktop.store.reading.existing import StoredRegister
 from iwhc_desktop.store.reading.queries import Queries
+from iwhc_desktop.store.running_hash import carried_on, unsealed_hash
 from iwhc_desktop.store.schema.local_tables import FEED
 from iwhc_desktop.store.segments import SegmentLike, seal_own
 from iwhc_desktop.store.settings import REPLAY_DUE, next_number, read_setting, write_entry, write_setting
@@ -31,7 +32,11 @@ from iwhc_desktop.store.writing.log_rows import acknowledgement, append_operatio
 from iwhc_desktop.store.writing.open_conflicts import settle_conflicts
 from iwhc_desktop.store.writing.row_writer import UnitWrite, insert_rows, update_units
 
-_ADVANCE = update(FEED).where(FEED.c.feed == bindparam("of_feed")).values(applied=bindparam("upto"))
+_ADVANCE = (
+    update(FEED)
+    .where(FEED.c.feed == bindparam("of_feed"))
+    .values(applied=bindparam("upto"), running=bindparam("running_hash"))
+)
 _ACKNOWLEDGED = update(FEED).where(FEED.c.feed != bindparam("of_feed")).values(acked=FEED.c.applied)
 
 
@@ -50,7 +55,8 @@ class UnitOfWork:
         self._created: dict[int, tuple[str, dict[str, Json]]] = {}
         self._written: dict[tuple[int, str], UnitWrite] = {}
         self._guard = EditGuard(connection, self._created.keys())
-        self._ack, self._applied = acknowledgement(connection, feed)
+        self._ack, end = acknowledgement(connection, feed)
+        self._applied, self._sealed, self._running = end
         self._is_open = True
 
     @property
@@ -162,7 +168,8 @@ class UnitOfWork:
         if not self._created and not self._written:
             raise ValueError("an operation writes something")
         operations = self._operations(note, decision)
-        append_operations(self._connection, operations)
+        before = self._running or unsealed_hash(self._connection, self._feed, self._sealed)
+        self._running = carried_on(before, append_operations(self._connection, operations))
         self._write_rows(operations[-1])
         self._remember(operations[-1])
         self._created.clear()
@@ -232,9 +239,9 @@ class UnitOfWork:
         dirty.refresh(self._connection)
 
     def _remember(self, operation: Operation) -> None:
-        """Store the clock, the last number, and what is acknowledged by now."""
+        """Store the clock, the last number with the hash that runs up to it, and what is acknowledged by now."""
         write_setting(self._connection, "clock", operation.clock)
-        self._connection.run(_ADVANCE, of_feed=self._feed, upto=operation.seq)
+        self._connection.run(_ADVANCE, of_feed=self._feed, upto=operation.seq, running_hash=self._running)
         if self._ack:
             self._connection.run(_ACKNOWLEDGED, of_feed=self._feed)
 
