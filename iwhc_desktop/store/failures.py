@@ -8,8 +8,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from iwhc_desktop.domain.errors import StoreError
-from iwhc_desktop.store.faults import sorted_faults, sqlite_code
+from iwhc_desktop.store.faults import sorted_faults, sqlite_code, store_error
 
 
 @contextmanager
@@ -22,4 +21,4 @@ def sorted_failures(path: Path) -> Iterator[None]:
             code = sqlite_code(error.orig)
             if not code:
                 raise
-            raise StoreError(code, file=str(path)) from error
+            raise store_error(code, path) from error

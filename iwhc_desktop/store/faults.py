@@ -15,11 +15,14 @@ from pathlib import Path
 
 from iwhc_desktop.domain.errors import StoreError
 
+FOLDER_READ_ONLY = "folder_read_only"
+"""The code where nothing can be written beside a file: a locked stick, a read-only share, a folder of somebody else."""
+
 SQLITE_CODES = {
     sqlite3.SQLITE_BUSY: "locked",
     sqlite3.SQLITE_LOCKED: "locked",
     sqlite3.SQLITE_FULL: "disk_full",
-    sqlite3.SQLITE_READONLY: "read_only",
+    sqlite3.SQLITE_READONLY: FOLDER_READ_ONLY,
     sqlite3.SQLITE_CORRUPT: "corrupt",
     sqlite3.SQLITE_NOTADB: "corrupt",
     sqlite3.SQLITE_IOERR: "unreadable_disk",
@@ -31,7 +34,7 @@ SYSTEM_CODES = {
     errno.ENOSPC: "disk_full",
     errno.EDQUOT: "disk_full",
     errno.EFBIG: "disk_full",
-    errno.EROFS: "read_only",
+    errno.EROFS: FOLDER_READ_ONLY,
     errno.EACCES: "no_access",
     errno.EPERM: "no_access",
     errno.ENOENT: "missing",
@@ -74,6 +77,11 @@ def sorted_faults(path: Path) -> Iterator[None]:
         code = sqlite_code(error)
         if not code:
             raise
-        raise StoreError(code, file=str(path)) from error
+        raise store_error(code, path) from error
     except OSError as error:
-        raise StoreError(_file_code(error, path), file=str(path)) from error
+        raise store_error(_file_code(error, path), path) from error
+
+
+def store_error(code: str, path: Path) -> StoreError:
+    """The error with this code about a file; about its folder where that cannot be written."""
+    return StoreError(code, file=str(path.parent if code == FOLDER_READ_ONLY else path))

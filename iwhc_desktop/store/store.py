@@ -18,7 +18,7 @@ from iwhc_desktop.store.connection import APPLICATION_ID, Mode, reading_mode
 from iwhc_desktop.store.digest import Digest, read_digest
 from iwhc_desktop.store.engines import Readers, engine, reading
 from iwhc_desktop.store.failures import sorted_failures
-from iwhc_desktop.store.faults import sorted_faults
+from iwhc_desktop.store.faults import FOLDER_READ_ONLY, sorted_faults, store_error
 from iwhc_desktop.store.files import platform
 from iwhc_desktop.store.files.backup import back_up, backups_in, moment_of
 from iwhc_desktop.store.files.documents import Documents
@@ -101,7 +101,8 @@ class Store:
     ) -> Store:
         """Open a store. Raises StoreError missing, locked (process, computer, since), corrupt, schema_too_new, ...
 
-        Raises restored_or_copied where the store is behind the mark in the profile; it can still be opened read-only.
+        Raises folder_read_only where nothing can be written in the folder, restored_or_copied where the store is behind
+        the mark in the profile; either can still be opened read-only.
 
         Opening read-only needs no lock and works beside a writer; it changes nothing, not even an old schema.
         """
@@ -110,6 +111,8 @@ class Store:
             raise StoreError("missing", file=str(path))
         if read_only:
             return cls(folder, None, now_ms, profile)
+        if not platform.is_writable(path):
+            raise store_error(FOLDER_READ_ONLY, path)
         lock = StoreLock(folder)
         lock.take()
         with ExitStack() as undoing:
@@ -130,6 +133,13 @@ class Store:
         """Whether the schema has changed since the rows were written out of the log."""
         with self.reading() as connection:
             return read_setting(connection, REPLAY_DUE) is True
+
+    @property
+    def closed_by(self) -> str:
+        """The code that says why nothing can be saved: read_only, folder_read_only; '' where it can."""
+        if not self.is_read_only:
+            return ""
+        return "read_only" if platform.is_writable(self.register_file) else FOLDER_READ_ONLY
 
     def close(self) -> None:
         """Release the files and the lock."""
@@ -158,7 +168,7 @@ class Store:
         Raises StoreError read_only, or locked where another writer stays in the way.
         """
         if self.is_read_only:
-            raise StoreError("read_only", file=str(self.register_file))
+            raise StoreError(self.closed_by, file=str(self.folder))
         with sorted_failures(self.register_file), self._writing().connect() as core:
             core.begin()
             work = UnitOfWork(Connection(core), self.identity.feed, author, self._now_ms)

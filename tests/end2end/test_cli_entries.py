@@ -339,7 +339,7 @@ def test_a_second_writer_is_told_who_and_readers_work_beside(sample: Any) -> Non
 
 
 @pytest.mark.parametrize(
-    ("number", "code"), [(errno.ENOSPC, "disk_full"), (errno.EROFS, "read_only"), (errno.EACCES, "no_access")]
+    ("number", "code"), [(errno.ENOSPC, "disk_full"), (errno.EROFS, "folder_read_only"), (errno.EACCES, "no_access")]
 )
 @pytest.mark.parametrize(
     "arguments",

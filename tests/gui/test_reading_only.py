@@ -25,6 +25,7 @@ from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.services.offices.founding import Founding, create_register
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.saving.commands import Create, Save
+from iwhc_desktop.store.files import platform
 from iwhc_desktop.store.files.lock import LOCK_FILE
 
 SINCE = "2026-11-23T09:30:00+00:00"
@@ -149,6 +150,45 @@ class TestOpenForWriting:
             program.window.go("partners")
             table = program.window.page.view.table
             assert made.keys["new"] in [table.row_at(row).key for row in range(table.rowCount())]
+
+
+class TestAFolderThatCannotBeWritten:
+    """D4: a copy on a locked stick or a read-only share is read in full, and the true cause is told."""
+
+    @pytest.fixture
+    def program(self, qapp, tmp_path, monkeypatch):
+        founded(tmp_path, sample=True).close()
+        where = places_in(tmp_path)._replace(store=tmp_path / "register" / "store")
+        monkeypatch.setattr(platform, "is_writable", lambda _: False)
+        with program_on(qapp, where) as program:
+            stands(program)
+            yield program
+
+    def test_every_place_has_its_rows(self, program):
+        for place in ("agreements", "partners"):
+            program.window.go(place)
+            assert program.window.page.view.table.rowCount() > 0
+
+    def test_the_bar_and_every_refusal_name_the_folder(self, program):
+        assert "This folder cannot be written" in shown_words(bar_of(program))
+        assert not program.workspace.may_write()
+        words = shown_words(program.window.messages)
+        assert "This folder cannot be written" in words
+        assert str(program.workspace.register.store.folder) in words
+        assert "Close it" not in words
+
+    def test_it_is_searched_and_printed(self, program):
+        program.window.go("agreements")
+        search = program.window.page.bar.search.suggestions
+        assert search._propose("ICCROM")
+        program.workspace.print_summary(key_of(program.workspace, "AGR-05"))
+        until(lambda: program.workspace.page("print_preview").pages.count)
+
+    def test_it_opens_for_writing_once_the_folder_can_be_written(self, program, monkeypatch):
+        monkeypatch.setattr(platform, "is_writable", lambda _: True)
+        click(bar_of(program).action)
+        stands(program)
+        assert not program.workspace.register.is_read_only
 
 
 class TestReadOnly:

@@ -64,7 +64,7 @@ def test_a_file_is_written_with_all_its_pieces(tmp_path: Path) -> None:
     ("number", "code"),
     [
         (errno.ENOSPC, "disk_full"),
-        (errno.EROFS, "read_only"),
+        (errno.EROFS, "folder_read_only"),
         (errno.EIO, "unreadable_disk"),
         (errno.EACCES, "no_access"),
     ],

@@ -23,6 +23,7 @@ from iwhc_desktop.store import connection as connections
 from iwhc_desktop.store.connection import APPLICATION_ID, Mode, connected
 from iwhc_desktop.store.dump import dump_log, dump_projection
 from iwhc_desktop.store.faults import SQLITE_CODES, SYSTEM_CODES
+from iwhc_desktop.store.files import platform
 from iwhc_desktop.store.files.mark import HighWaterMark, Sealed
 from iwhc_desktop.store.schema.versions import SCHEMA_VERSION
 from iwhc_desktop.store.settings import read_setting
@@ -162,7 +163,7 @@ SAVES: dict[str, Callable[[Store], object]] = {
     [
         ("a new record", sqlite3.SQLITE_FULL, "disk_full"),
         ("a change", sqlite3.SQLITE_IOERR | 8 << 8, "unreadable_disk"),
-        ("a withdrawal", sqlite3.SQLITE_READONLY, "read_only"),
+        ("a withdrawal", sqlite3.SQLITE_READONLY, "folder_read_only"),
         ("a seal", sqlite3.SQLITE_CORRUPT, "corrupt"),
         ("a setting", sqlite3.SQLITE_FULL, "disk_full"),
     ],
@@ -177,7 +178,7 @@ def test_whichever_statement_fails_the_state_before_stays(store: Store, name: st
             SAVES[name](store)
         except StoreError as told:
             assert told.code == code
-            assert told.detail["file"] == str(store.register_file)
+            assert told.detail["file"] in (str(store.register_file), str(store.folder))
             assert lines(store) == before
             continue
         break
@@ -238,7 +239,7 @@ def test_a_commit_waits_for_readers_and_gives_up_after_a_minute(store: Store) ->
     ("number", "code"),
     [
         (errno.ENOSPC, "disk_full"),
-        (errno.EROFS, "read_only"),
+        (errno.EROFS, "folder_read_only"),
         (errno.EACCES, "no_access"),
         (errno.EIO, "unreadable_disk"),
     ],
@@ -469,6 +470,40 @@ def test_a_medium_that_cannot_be_written_is_read_all_the_same(store: Store, monk
         assert lines(stick) == before
         assert stick.damage() == []
     assert store.register_file.read_bytes() == content
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EPERM, errno.EROFS])
+def test_a_folder_that_cannot_be_written_is_the_cause_that_is_told(
+    store: Store, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """D4: not *open elsewhere*: nobody else has it open."""
+    store.close()
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", refuse)
+        with pytest.raises(StoreError) as refused:
+            Store.open(store.folder)
+    assert (refused.value.code, refused.value.detail["file"]) == ("folder_read_only", str(store.folder))
+
+
+def test_a_register_in_such_a_folder_says_why_nothing_is_saved(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """D4"""
+    store.close()
+    monkeypatch.setattr(platform, "is_writable", lambda _: False)
+    with pytest.raises(StoreError, match="folder_read_only"):
+        Store.open(store.folder)
+    with Store.open(store.folder, read_only=True) as stick:
+        assert stick.closed_by == "folder_read_only"
+        with pytest.raises(StoreError, match="folder_read_only"), stick.unit_of_work():
+            pass
+
+
+def test_a_register_that_is_open_elsewhere_says_so(store: Store) -> None:
+    with Store.open(store.folder, read_only=True) as beside:
+        assert (store.closed_by, beside.closed_by) == ("", "read_only")
 
 
 # misuse of a unit of work

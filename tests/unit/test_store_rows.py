@@ -170,7 +170,7 @@ def test_keys_and_texts_as_one_parameter() -> None:
     [
         (sqlite3.SQLITE_BUSY, "locked"),
         (sqlite3.SQLITE_FULL, "disk_full"),
-        (sqlite3.SQLITE_READONLY, "read_only"),
+        (sqlite3.SQLITE_READONLY, "folder_read_only"),
         (sqlite3.SQLITE_CORRUPT, "corrupt"),
         (sqlite3.SQLITE_NOTADB, "corrupt"),
         (sqlite3.SQLITE_CANTOPEN, "cannot_open"),
@@ -189,7 +189,8 @@ def test_faults_of_the_world_are_told_from_bugs(number: int, code: str) -> None:
         with pytest.raises(expected) as caught, sorted_failures(Path("register")):
             raise raised
         if code:
-            assert (caught.value.code, caught.value.detail["file"]) == (code, "register")  # type: ignore[attr-defined]
+            about = "." if code == "folder_read_only" else "register"
+            assert (caught.value.code, caught.value.detail["file"]) == (code, about)  # type: ignore[attr-defined]
             assert caught.value.__cause__ is raised
 
 
@@ -198,7 +199,7 @@ def test_faults_of_the_world_are_told_from_bugs(number: int, code: str) -> None:
     [
         (errno.ENOSPC, "disk_full"),
         (errno.EDQUOT, "disk_full"),
-        (errno.EROFS, "read_only"),
+        (errno.EROFS, "folder_read_only"),
         (errno.EACCES, "no_access"),
         (errno.ENOENT, "missing"),
         (errno.EIO, "unreadable_disk"),

@@ -12,6 +12,7 @@ from iwhc_desktop.gui.parts.notice import Notice
 from iwhc_desktop.gui.parts.question import Question, Reply
 from iwhc_desktop.i18n.messages import C_, N_
 from iwhc_desktop.services.register import Register
+from iwhc_desktop.store.faults import FOLDER_READ_ONLY
 
 _TRIAL = N_("This is a trial register with sample data. What is entered here stays on this computer.")
 _DELETE = N_("Delete the trial register")
@@ -19,6 +20,9 @@ _SURE, _GOES_TOO = N_("Delete the trial register?"), N_("What you entered in it 
 _READING = N_(
     "The register is open for reading only: nothing can be saved here. "
     "Close it where it is open for writing, then open it here for writing."
+)
+_FOLDER = N_(
+    "This folder cannot be written: everything can be read, searched and printed here, and nothing can be saved."
 )
 _WRITE = N_("Open for writing")
 
@@ -41,7 +45,8 @@ class RegisterBanner(QObject):
         self.notice: Notice | None = None
         self.question: Question | None = None
         if register.is_read_only:
-            self.notice = Notice(appearance, "warning", "lock", _READING, _WRITE)
+            said = _FOLDER if register.store.closed_by == FOLDER_READ_ONLY else _READING
+            self.notice = Notice(appearance, "warning", "lock", said, _WRITE)
             self.notice.action.clicked.connect(self.write_asked)
         elif is_trial(register.profile, where):
             self.notice = Notice(appearance, "info", "flask-conical", _TRIAL, _DELETE)

@@ -28,6 +28,7 @@ from iwhc_desktop.gui.pages.held import HELD, HeldPage, held_words
 from iwhc_desktop.i18n.languages import LANGUAGES
 from iwhc_desktop.i18n.messages import N_
 from iwhc_desktop.services.register import Register
+from iwhc_desktop.store.faults import FOLDER_READ_ONLY
 
 _READABLE = ("locked", "restored_or_copied")
 """Reasons for which a register that cannot be opened for writing can still be opened for reading."""
@@ -73,7 +74,10 @@ class Program(QObject):
         try:
             register = existing(self._where, read_only=read_only)
         except ApplicationError as error:
-            self._cannot_open(error, read_only=read_only)
+            if error.code == FOLDER_READ_ONLY and not read_only:
+                self.open_register(read_only=True)
+            else:
+                self._cannot_open(error, read_only=read_only)
             return
         if register is not None:
             self.show_register(register)

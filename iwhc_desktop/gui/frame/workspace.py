@@ -94,7 +94,8 @@ class Workspace(QObject):
     def may_write(self) -> bool:
         """Whether anything can be saved here; if the register is open read-only, a message says so."""
         if self.register.is_read_only:
-            self.teller.tell(StoreError("read_only"))
+            store = self.register.store
+            self.teller.tell(StoreError(store.closed_by, file=str(store.folder)))
         return not self.register.is_read_only
 
     def run(self, command: Command) -> Result | None:

@@ -28,6 +28,11 @@ STORE_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
         "read_only": ErrorText(
             N_("The register is open for reading only."), N_("Close it elsewhere and open it again.")
         ),
+        "folder_read_only": ErrorText(
+            N_("This folder cannot be written: {file}"),
+            N_("Everything can be read, searched and printed. To enter something, open a copy in another folder."),
+            N_("This folder cannot be written."),
+        ),
         "corrupt": ErrorText(N_("The register's file is damaged: {file}"), _BACKUP),
         "unreadable_disk": ErrorText(
             N_("The disk could not be read or written: {file}"),

@@ -99,12 +99,12 @@ class Outgoing:
         return int(self._session.clock().timestamp() * 1000)
 
     def _require_writer(self) -> None:
-        """Raise NotAllowed for readers, and StoreError read_only for a register that is opened read-only.
+        """Raise NotAllowed for readers, and StoreError for a register that is opened read-only.
 
         A file that was written but could not be recorded would have the same number as the next one.
         """
         if self._store.is_read_only:
-            raise StoreError("read_only", file=str(self._store.register_file))
+            raise StoreError(self._store.closed_by, file=str(self._store.folder))
         with self._session.reading() as queries:
             if self._session.actor(queries).role == READER:
                 raise NotAllowed("reader_makes_no_file")

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from iwhc_desktop.domain.errors import StoreError
-from iwhc_desktop.store.faults import sorted_faults
+from iwhc_desktop.store.faults import FOLDER_READ_ONLY, sorted_faults, store_error
 from iwhc_desktop.store.files import platform
 
 LOCK_FILE = "lock"
@@ -45,9 +45,15 @@ class StoreLock:
         self._file: IO[str] | None = None
 
     def take(self, now: datetime | None = None) -> None:
-        """Take the lock at once. Raises StoreError locked(process, computer, since)."""
-        with sorted_faults(self._folder / LOCK_FILE):
-            file = (self._folder / LOCK_FILE).open("a+", encoding="utf-8")
+        """Take the lock at once. Raises StoreError locked(process, computer, since), folder_read_only."""
+        path = self._folder / LOCK_FILE
+        try:
+            with sorted_faults(path):
+                file = path.open("a+", encoding="utf-8")
+        except StoreError as error:
+            if error.code == "no_access":  # the folder of somebody else, or one that is only shared for reading
+                raise store_error(FOLDER_READ_ONLY, path) from error
+            raise
         if not platform.lock(file):
             file.close()
             raise StoreError("locked", **asdict(holder_of(self._folder)), file=str(self._folder))
