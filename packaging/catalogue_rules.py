@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import polib
+from wording_rules import faults_of
 
 from iwhc_desktop.i18n.languages import LANGUAGES
 from iwhc_desktop.i18n.placeholders import agree, placeholders
@@ -16,13 +17,12 @@ _ARABIC = "\u0600-\u06ff"
 _MARKS = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _LATIN_POINT = re.compile(f"[{_ARABIC}\u064b-\u0652]\\s*[,;?]|[,;?]\\s*[{_ARABIC}]")
 _TATWEEL = re.compile(r"(?<!\bه)\u0640|\u0640(?=\w)")
-_FRENCH_POINT = re.compile(r"(?<![\u00a0\u202f:;!?.\[/])[:;!?»](?=\s|$|[)\]])|«(?![\u00a0\u202f])")
 _STRAIGHT = re.compile(r"['\"]")
 _ENDINGS = ("...", "…", ":", ".", "?", "!")
 _SAME_END = {"؟": "?", "؛": ";", "،": ","}
 _WORDS = {
     "ar": ("مزامنة", "نقرة", "يرجى", "اضغط", "انقر", "اختر", "أدخل", "دمج", "استرجاع", "موجز", "لديك"),
-    "fr": ("synchronisation", "synchroniser", "fusionner", "terminé", "monnaie", "réglages", "fiche", "vous", "votre"),
+    "fr": ("synchronisation", "synchroniser", "fusionner", "terminé", "monnaie", "réglages", "fiche", "vous"),
     "en": ("synchronize", "synchronise", "synchronization", "sync"),
 }
 """Words that the interface does not use: developers' words, imperatives, second words for one idea."""
@@ -30,7 +30,7 @@ _FRENCH_ORDER = re.compile(r"\b(?!(?:assez|chez)\b)\w+ez\b")
 _TERMS = {
     "ar": (
         ("starter file", "ملف البدء|ملف بدء"),
-        ("signed copy", "نسخة موقَّعة|النسخة الموقَّعة"),
+        ("signed copy", "نسخة موقّعة|النسخة الموقّعة"),
         ("last day in force", "آخر يوم سريان"),
         ("headquarters", "مقر"),
         ("exchange files?", "ملف(?:ات)? تبادل"),
@@ -42,8 +42,10 @@ _TERMS = {
         ("to decide", "بانتظار القرار"),
         ("amendment", "تعديل"),
         ("contributions?", "مساهم"),
-        ("funders?", "مموِّلة"),
-        ("withdraw(?:al|n)?", "سحب|سحوب"),
+        ("funders?", "مموّلة"),
+        ("withdraw(?:al|n)?", "سُ?حب|سحوب"),
+        ("drop(?:ped)?", "إفلات"),
+        ("(?:USB )?stick", "ذاكرة usb"),
     ),
     "fr": (
         ("starter file", "fichier de démarrage"),
@@ -63,6 +65,7 @@ _TERMS = {
         ("withdraw(?:al|n)?", "retir|retrait"),
         ("settings", "paramètres"),
         ("currency|currencies", "devise"),
+        ("(?:USB )?stick", "clé usb"),
     ),
 }
 """Terms of the field with their translation, for each language: an English pattern and the term."""
@@ -131,10 +134,6 @@ def _arabic_script(source: str, form: str) -> str | None:
     return "no Arabic letter" if letters and not re.search(f"[{_ARABIC}]", form) else None
 
 
-def _french_spaces(_source: str, form: str) -> str | None:
-    return "no no-break space before : ; ! ? » or after «" if _FRENCH_POINT.search(form) else None
-
-
 def _typographic(_source: str, form: str) -> str | None:
     return "straight apostrophe or quotation mark" if _STRAIGHT.search(form) else None
 
@@ -153,6 +152,10 @@ def _french_order(_source: str, form: str) -> str | None:
     return f"an order to the reader, {found[0]!r}" if found else None
 
 
+def _wording(language: str) -> Rule:
+    return lambda source, form: next(iter(faults_of(language, source, form)), None)
+
+
 def _terms(language: str) -> Rule:
     def rule(source: str, form: str) -> str | None:
         said = re.sub(r"\{[a-z0-9_]*\}|--\w+", "", source).casefold()
@@ -168,7 +171,7 @@ def _terms(language: str) -> Rule:
 
 _COMMON: tuple[Rule, ...] = (_direction_marks, _spaces, _ending, _mnemonic)
 _RULES: dict[str, tuple[Rule, ...]] = {
-    "ar": (*_COMMON, _arabic_points, _arabic_script, _unwanted_word("ar"), _terms("ar")),
-    "en": (*_COMMON, _unwanted_word("en")),
-    "fr": (*_COMMON, _french_spaces, _typographic, _unwanted_word("fr"), _french_order, _terms("fr")),
+    "ar": (*_COMMON, _arabic_points, _arabic_script, _unwanted_word("ar"), _wording("ar"), _terms("ar")),
+    "en": (*_COMMON, _unwanted_word("en"), _wording("en")),
+    "fr": (*_COMMON, _typographic, _unwanted_word("fr"), _french_order, _wording("fr"), _terms("fr")),
 }

@@ -284,7 +284,7 @@ def full(language: str) -> AgreementSummary:
         person_in_charge="Əliyev Heydər",
         documents=(
             SummaryDocument(
-                title="دروب الحج – النسخة الموقَّعة.pdf",
+                title="دروب الحج – النسخة الموقّعة.pdf",
                 kind=DOCUMENT_KINDS["signed_mou"],
                 status="present",
                 reference="IWHC-DOC-2026-HQ1-0007-Q",

@@ -175,9 +175,9 @@ class TestNumber:
     @pytest.mark.parametrize(
         ("language", "said"),
         [
-            ("ar", "«1.000» عدد بقراءتين مختلفتين"),
+            ("ar", "يمكن قراءة «1.000» عددين مختلفين"),
             ("en", "“1.000” can be read as two different numbers"),
-            ("fr", "« 1.000 » peut se lire comme deux nombres différents"),
+            ("fr", "«\u202f1.000\u202f» peut être lu comme deux nombres différents"),
         ],
     )
     def test_thousands_or_decimals_are_not_guessed(self, make_appearance, language, said):
@@ -246,8 +246,8 @@ class TestMoney:
         ("language", "typed", "said"),
         [
             ("en", "12,500", "The currency is missing"),
-            ("ar", "12,500", "العملة ناقصة"),
-            ("fr", "12 500", "La devise manque"),
+            ("ar", "12,500", "العملة غير محددة"),
+            ("fr", "12 500", "La devise n’est pas indiquée"),
             ("en", "250.000 SAR", "“250.000 SAR” may mean 250,000 SAR or 250 SAR"),
             ("ar", "250.000 SAR", "قد يعني «250.000 SAR» إما 250,000 SAR أو 250 SAR"),
             ("en", "12 DH", "“DH” may mean several currencies: AED, MAD"),
@@ -435,7 +435,7 @@ class TestSpan:
         before = binding.typed()
         appearance.set_language("fr")
         assert strip_isolates(binding.input.text) == REVERSED["fr"]
-        assert "finit avant de commencer" in said_under(binding)
+        assert "précède son début" in said_under(binding)
         assert binding.typed() == before
         assert binding.values() == {"starts_on": "2026-12-11", "ends_on": "2026-12-07"}
 

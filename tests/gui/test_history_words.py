@@ -28,7 +28,7 @@ CHANGES = (
         "Sent",
         "Notes (English): Sent",
         "ملاحظات (English): Sent",
-        "Notes (English)\xa0: Sent",
+        "Notes (English)\u202f: Sent",
     ),
     (
         "agreement",
@@ -36,8 +36,8 @@ CHANGES = (
         "Sent",
         None,
         "Notes (English) taken out: Sent",
-        "ملاحظات (English): إزالة «Sent»",
-        "Notes (English)\xa0: «\xa0Sent\xa0» enlevé",
+        "ملاحظات (English): أُزيل «Sent»",
+        "Notes (English)\u202f: «\u202fSent\u202f» supprimé",
     ),
     (
         "agreement",
@@ -46,7 +46,7 @@ CHANGES = (
         "Received",
         "Notes (English): Received instead of Sent",
         "ملاحظات (English): Received بدلًا من Sent",
-        "Notes (English)\xa0: Received au lieu de Sent",
+        "Notes (English)\u202f: Received au lieu de Sent",
     ),
     (
         "agreement",
@@ -54,8 +54,8 @@ CHANGES = (
         None,
         "entered twice",
         "Agreement withdrawn: entered twice",
-        "اتفاقية: سحب – entered twice",
-        "Accord\xa0: retrait – entered twice",
+        "سُحب القيد (اتفاقية): entered twice",
+        "Accord\u202f: retrait – entered twice",
     ),
     (
         "agreement",
@@ -63,8 +63,8 @@ CHANGES = (
         "entered twice",
         None,
         "Agreement taken back",
-        "اتفاقية: إلغاء السحب",
-        "Accord\xa0: retrait annulé",
+        "أُلغي سحب القيد: اتفاقية",
+        "Accord\u202f: retrait annulé",
     ),
     (
         "partner",
@@ -72,8 +72,8 @@ CHANGES = (
         None,
         "same as another",
         "Partner withdrawn: same as another",
-        "شريك: سحب – same as another",
-        "Partenaire\xa0: retrait – same as another",
+        "سُحب القيد (شريك): same as another",
+        "Partenaire\u202f: retrait – same as another",
     ),
     (
         "signature",
@@ -81,8 +81,8 @@ CHANGES = (
         None,
         "wrong page",
         "Signature withdrawn: wrong page",
-        "توقيع: سحب – wrong page",
-        "Signature\xa0: retrait – wrong page",
+        "سُحب القيد (توقيع): wrong page",
+        "Signature\u202f: retrait – wrong page",
     ),
     (
         "agreement",
@@ -91,7 +91,7 @@ CHANGES = (
         True,
         "Fields of heritage: Manuscripts",
         "مجالات التراث: Manuscripts",
-        "Domaines du patrimoine\xa0: Manuscripts",
+        "Domaines du patrimoine\u202f: Manuscripts",
     ),
     (
         "agreement",
@@ -99,8 +99,8 @@ CHANGES = (
         True,
         False,
         "Fields of heritage taken out: Manuscripts",
-        "مجالات التراث: إزالة «Manuscripts»",
-        "Domaines du patrimoine\xa0: «\xa0Manuscripts\xa0» enlevé",
+        "مجالات التراث: أُزيل «Manuscripts»",
+        "Domaines du patrimoine\u202f: «\u202fManuscripts\u202f» supprimé",
     ),
     (
         "agreement",
@@ -109,17 +109,25 @@ CHANGES = (
         True,
         "Fields of heritage: Manuscripts",
         "مجالات التراث: Manuscripts",
-        "Domaines du patrimoine\xa0: Manuscripts",
+        "Domaines du patrimoine\u202f: Manuscripts",
     ),
-    ("agreement", "fields/9", None, True, "Fields of heritage: 9", "مجالات التراث: 9", "Domaines du patrimoine\xa0: 9"),
+    (
+        "agreement",
+        "fields/9",
+        None,
+        True,
+        "Fields of heritage: 9",
+        "مجالات التراث: 9",
+        "Domaines du patrimoine\u202f: 9",
+    ),
     (
         "agreement",
         "purposes/9",
         True,
         False,
         "Purposes taken out: 9",
-        "الأغراض: إزالة «9»",
-        "Finalités\xa0: «\xa09\xa0» enlevé",
+        "الأغراض: أُزيل «9»",
+        "Finalités\u202f: «\u202f9\u202f» supprimé",
     ),
     (
         "agreement",
@@ -128,7 +136,7 @@ CHANGES = (
         36,
         "Term in months: 36 instead of 24",
         "مدة السريان بالأشهر: 36 بدلًا من 24",
-        "Durée de validité en mois\xa0: 36 au lieu de 24",
+        "Durée de validité en mois\u202f: 36 au lieu de 24",
     ),
     (
         "agreement",
@@ -137,7 +145,7 @@ CHANGES = (
         1,
         "Number of renewals at most: 1 instead of 0",
         "أقصى عدد لمرات التجديد: 1 بدلًا من 0",
-        "Nombre maximal de renouvellements\xa0: 1 au lieu de 0",
+        "Nombre maximal de renouvellements\u202f: 1 au lieu de 0",
     ),
     (
         "agreement",
@@ -146,7 +154,7 @@ CHANGES = (
         0,
         "Number of renewals at most: 0 instead of 1",
         "أقصى عدد لمرات التجديد: 0 بدلًا من 1",
-        "Nombre maximal de renouvellements\xa0: 0 au lieu de 1",
+        "Nombre maximal de renouvellements\u202f: 0 au lieu de 1",
     ),
     (
         "agreement",
@@ -155,7 +163,7 @@ CHANGES = (
         0,
         "Number of renewals at most: 0",
         "أقصى عدد لمرات التجديد: 0",
-        "Nombre maximal de renouvellements\xa0: 0",
+        "Nombre maximal de renouvellements\u202f: 0",
     ),
     (
         "agreement",
@@ -164,7 +172,7 @@ CHANGES = (
         True,
         "Confidential: Yes instead of No",
         "سري: نعم بدلًا من لا",
-        "Confidentiel\xa0: Oui au lieu de Non",
+        "Confidentiel\u202f: Oui au lieu de Non",
     ),
     (
         "agreement",
@@ -173,7 +181,7 @@ CHANGES = (
         False,
         "Confidential: No instead of Yes",
         "سري: لا بدلًا من نعم",
-        "Confidentiel\xa0: Non au lieu de Oui",
+        "Confidentiel\u202f: Non au lieu de Oui",
     ),
     (
         "agreement",
@@ -182,9 +190,9 @@ CHANGES = (
         "agreement",
         "Kind: Agreement instead of Protocol",
         "النوع: اتفاقية بدلًا من بروتوكول",
-        "Type\xa0: Accord au lieu de Protocole",
+        "Type\u202f: Accord au lieu de Protocole",
     ),
-    ("agreement", "kind", None, "protocol", "Kind: Protocol", "النوع: بروتوكول", "Type\xa0: Protocole"),
+    ("agreement", "kind", None, "protocol", "Kind: Protocol", "النوع: بروتوكول", "Type\u202f: Protocole"),
     (
         "agreement",
         "person_in_charge",
@@ -192,7 +200,7 @@ CHANGES = (
         8,
         "Person in charge: Amina",
         "الشخص المسؤول: Amina",
-        "Personne responsable\xa0: Amina",
+        "Personne responsable\u202f: Amina",
     ),
     (
         "agreement",
@@ -201,7 +209,7 @@ CHANGES = (
         99,
         "Person in charge: – instead of Amina",
         "الشخص المسؤول: – بدلًا من Amina",
-        "Personne responsable\xa0: – au lieu de Amina",
+        "Personne responsable\u202f: – au lieu de Amina",
     ),
     (
         "signature",
@@ -210,7 +218,7 @@ CHANGES = (
         "2024-06-13",
         "Signed on: 13 June 2024 instead of 2024",
         "تاريخ التوقيع: 13 يونيو 2024 بدلًا من 2024",
-        "Signé le\xa0: 13 juin 2024 au lieu de 2024",
+        "Signé le\u202f: 13 juin 2024 au lieu de 2024",
     ),
     (
         "signature",
@@ -219,7 +227,7 @@ CHANGES = (
         "2024-06",
         "Signed on: June 2024",
         "تاريخ التوقيع: يونيو 2024",
-        "Signé le\xa0: juin 2024",
+        "Signé le\u202f: juin 2024",
     ),
     (
         "signature",
@@ -227,8 +235,8 @@ CHANGES = (
         "2024-06-13",
         None,
         "Signed on taken out: 13 June 2024",
-        "تاريخ التوقيع: إزالة «13 يونيو 2024»",
-        "Signé le\xa0: «\xa013 juin 2024\xa0» enlevé",
+        "تاريخ التوقيع: أُزيل «13 يونيو 2024»",
+        "Signé le\u202f: «\u202f13 juin 2024\u202f» supprimé",
     ),
     (
         "agreement",
@@ -237,7 +245,7 @@ CHANGES = (
         ["Titre", "draft"],
         "Title (Français): Titre",
         "العنوان (Français): Titre",
-        "Titre (Français)\xa0: Titre",
+        "Titre (Français)\u202f: Titre",
     ),
     (
         "agreement",
@@ -246,7 +254,7 @@ CHANGES = (
         "b",
         "of_a_later_version: b instead of a",
         "of_a_later_version: b بدلًا من a",
-        "of_a_later_version\xa0: b au lieu de a",
+        "of_a_later_version\u202f: b au lieu de a",
     ),
     (
         "partner",
@@ -255,7 +263,7 @@ CHANGES = (
         "new.example",
         "Website: new.example instead of old.example",
         "الموقع الإلكتروني: new.example بدلًا من old.example",
-        "Site web\xa0: new.example au lieu de old.example",
+        "Site web\u202f: new.example au lieu de old.example",
     ),
     (
         "agreement_party",
@@ -264,20 +272,20 @@ CHANGES = (
         False,
         "Signature required: No instead of Yes",
         "التوقيع مطلوب: لا بدلًا من نعم",
-        "Signature requise\xa0: Non au lieu de Oui",
+        "Signature requise\u202f: Non au lieu de Oui",
     ),
 )
 
 MADE = (
-    ("agreement", "Agreement entered", "اتفاقية: إدخال", "Accord\xa0: saisie"),
-    ("agreement_party", "Party entered", "طرف: إدخال", "Partie\xa0: saisie"),
-    ("signature", "Signature entered", "توقيع: إدخال", "Signature\xa0: saisie"),
-    ("renewal", "Renewal entered", "تجديد: إدخال", "Renouvellement\xa0: saisie"),
-    ("suspension", "Suspension entered", "تعليق: إدخال", "Suspension\xa0: saisie"),
-    ("termination", "Termination entered", "إنهاء: إدخال", "Résiliation\xa0: saisie"),
-    ("document_link", "Attached document entered", "وثيقة مرفقة: إدخال", "Document joint\xa0: saisie"),
-    ("partner", "Partner entered", "شريك: إدخال", "Partenaire\xa0: saisie"),
-    ("partner_alias", "Other name entered", "اسم آخر: إدخال", "Autre nom\xa0: saisie"),
+    ("agreement", "Agreement entered", "أُدخل القيد: اتفاقية", "Accord\u202f: saisie"),
+    ("agreement_party", "Party entered", "أُدخل القيد: طرف", "Partie\u202f: saisie"),
+    ("signature", "Signature entered", "أُدخل القيد: توقيع", "Signature\u202f: saisie"),
+    ("renewal", "Renewal entered", "أُدخل القيد: تجديد", "Renouvellement\u202f: saisie"),
+    ("suspension", "Suspension entered", "أُدخل القيد: تعليق", "Suspension\u202f: saisie"),
+    ("termination", "Termination entered", "أُدخل القيد: إنهاء", "Résiliation\u202f: saisie"),
+    ("document_link", "Attached document entered", "أُدخل القيد: وثيقة مرفقة", "Document joint\u202f: saisie"),
+    ("partner", "Partner entered", "أُدخل القيد: شريك", "Partenaire\u202f: saisie"),
+    ("partner_alias", "Other name entered", "أُدخل القيد: اسم آخر", "Autre nom\u202f: saisie"),
 )
 
 SIGNED = (
@@ -372,7 +380,7 @@ def test_who_and_when(formats, row):
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("en", "Came with the program"), ("ar", "مع البرنامج منذ البداية"), ("fr", "Fourni avec le programme")],
+    [("en", "Came with the program"), ("ar", "ورد مع البرنامج"), ("fr", "Fourni avec le programme")],
 )
 def test_what_shipped_has_neither_time_nor_person(language, words):
     (line,) = lines_of(entry("agreement", "kind", None, "protocol", clock=0), author=Author("SMP"))

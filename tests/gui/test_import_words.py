@@ -40,8 +40,8 @@ FILES = (
         "",
         "",
         "BAH-12.iwhc: 3 new, 1 changed, 2 to decide, 5 already here.",
-        "BAH-12.iwhc: جديدة (3)، معدَّلة (1)، بانتظار القرار (2)، موجودة هنا (5).",
-        "BAH-12.iwhc\xa0: nouveaux (3), modifiés (1), à décider (2), déjà ici (5).",
+        "BAH-12.iwhc: جديدة (3)، معدّلة (1)، بانتظار القرار (2)، موجودة سابقًا (5).",
+        "BAH-12.iwhc\u202f: nouveaux (3), modifiés (1), à décider (2), déjà présents (5).",
     ),
     (
         "asks",
@@ -49,8 +49,8 @@ FILES = (
         "request",
         "",
         "BAH asks for what it does not have; the next file for BAH brings it.",
-        "طلب من BAH لما ليس عنده؛ وهو في الملف التالي إلى BAH.",
-        "BAH demande ce qu’il n’a pas\xa0; le prochain fichier pour BAH l’apportera.",
+        "يطلب المكتب BAH ما ليس لديه؛ وسيتضمنه الملف التالي إلى BAH.",
+        "BAH demande ce qu’il n’a pas\u202f; le prochain fichier pour BAH l’apportera.",
     ),
     (
         "nothing new",
@@ -58,8 +58,8 @@ FILES = (
         "",
         "",
         "You already have everything in this file.",
-        "كل ما في هذا الملف موجود هنا من قبل.",
-        "Tout le contenu de ce fichier est déjà ici.",
+        "لا جديد في هذا الملف: كل ما فيه موجود هنا.",
+        "Tout le contenu de ce fichier est déjà présent.",
     ),
     (
         "read before",
@@ -67,8 +67,8 @@ FILES = (
         "read_before",
         "read_on",
         "You already have everything in this file; it was read on 12 November 2026.",
-        "كل ما في هذا الملف موجود هنا من قبل؛ تاريخ قراءته 12 نوفمبر 2026.",
-        "Tout le contenu de ce fichier est déjà ici\xa0; il a été lu le 12 novembre 2026.",
+        "لا جديد في هذا الملف: كل ما فيه موجود هنا؛ قُرئ بتاريخ 12 نوفمبر 2026.",
+        "Tout le contenu de ce fichier est déjà présent\u202f; il a été lu le 12 novembre 2026.",
     ),
     (
         "first file",
@@ -76,8 +76,8 @@ FILES = (
         "not_accepted",
         "",
         "The first file of BAH is kept; it is read once the office is accepted.",
-        "أول ملف من BAH محفوظ؛ قراءته بعد قبول المكتب.",
-        "Le premier fichier de BAH est conservé\xa0; il sera lu dès que le bureau sera accepté.",
+        "أول ملف من BAH محفوظ؛ ويُقرأ بعد قبول المكتب.",
+        "Le premier fichier de BAH est conservé\u202f; il sera lu dès que le bureau sera accepté.",
     ),
     (
         "later version",
@@ -85,8 +85,8 @@ FILES = (
         "needs_version",
         "",
         "The file is kept; it is read once the newer version of the program is installed.",
-        "الملف محفوظ؛ قراءته بعد تثبيت الإصدار الأحدث من البرنامج.",
-        "Le fichier est conservé\xa0; il sera lu dès que la version plus récente du programme sera installée.",
+        "الملف محفوظ؛ ويُقرأ بعد تثبيت الإصدار الأحدث من البرنامج.",
+        "Le fichier est conservé\u202f; il sera lu dès que la version plus récente du programme sera installée.",
     ),
     (
         "gap",
@@ -94,8 +94,8 @@ FILES = (
         "gap",
         "",
         "The file is kept: earlier changes are missing before it.",
-        "الملف محفوظ: تغييرات سابقة له ناقصة.",
-        "Le fichier est conservé\xa0: des modifications antérieures manquent.",
+        "الملف محفوظ: تغييرات سابقة له غير متوفرة.",
+        "Le fichier est conservé\u202f: des modifications antérieures manquent.",
     ),
     (
         "known gap",
@@ -103,58 +103,58 @@ FILES = (
         "gap",
         "missing",
         "The file is kept: the changes 4 to 9 of AZE are missing before it.",
-        "الملف محفوظ: التغييرات السابقة له من 4 إلى 9 من AZE ناقصة.",
-        "Le fichier est conservé\xa0: il manque avant lui les modifications 4 à 9 de AZE.",
+        "الملف محفوظ: التغييرات السابقة له من 4 إلى 9 من AZE غير متوفرة.",
+        "Le fichier est conservé\u202f: les modifications 4 à 9 de AZE, qui le précèdent, manquent.",
     ),
 )
 
 OUTCOMES = (
     ("imported", "", "Read", "مقروء", "Lu"),
-    ("already_here", "", "Already here", "موجود هنا", "Déjà ici"),
+    ("already_here", "", "Already here", "موجود سابقًا", "Déjà présent"),
     ("waiting", "", "Waiting", "في الانتظار", "En attente"),
     ("refused", "", "Not read", "غير مقروء", "Non lu"),
-    ("imported", "request", "Asks for what is missing", "طلب ما ينقص", "Demande ce qui manque"),
+    ("imported", "request", "Asks for what is missing", "طلب ما لم يصل", "Demande ce qui manque"),
 )
 
 PREVIEWS = (
     (
         (("imported", ""),),
         "Nothing has been changed yet. Reading brings: 3 new, 1 changed, 2 to decide, 5 already here.",
-        "لم يتغير أي شيء بعد. حصيلة القراءة: جديدة (3)، معدَّلة (1)، بانتظار القرار (2)، موجودة هنا (5).",
-        "Rien n’a encore été modifié. La lecture apporterait\xa0: nouveaux (3), modifiés (1), à décider "
-        "(2), déjà ici (5).",
+        "لم يتغير أي شيء بعد. حصيلة القراءة: جديدة (3)، معدّلة (1)، بانتظار القرار (2)، موجودة سابقًا (5).",
+        "Rien n’a encore été modifié. La lecture apporterait\u202f: nouveaux (3), modifiés (1), à décider "
+        "(2), déjà présents (5).",
     ),
     (
         (("imported", "request"), ("imported", "")),
         "Nothing has been changed yet. Reading brings: 3 new, 1 changed, 2 to decide, 5 already here.",
-        "لم يتغير أي شيء بعد. حصيلة القراءة: جديدة (3)، معدَّلة (1)، بانتظار القرار (2)، موجودة هنا (5).",
-        "Rien n’a encore été modifié. La lecture apporterait\xa0: nouveaux (3), modifiés (1), à décider "
-        "(2), déjà ici (5).",
+        "لم يتغير أي شيء بعد. حصيلة القراءة: جديدة (3)، معدّلة (1)، بانتظار القرار (2)، موجودة سابقًا (5).",
+        "Rien n’a encore été modifié. La lecture apporterait\u202f: nouveaux (3), modifiés (1), à décider "
+        "(2), déjà présents (5).",
     ),
     (
         (("imported", "request"),),
         "BAH asks for what it does not have; the next file for BAH brings it.",
-        "طلب من BAH لما ليس عنده؛ وهو في الملف التالي إلى BAH.",
-        "BAH demande ce qu’il n’a pas\xa0; le prochain fichier pour BAH l’apportera.",
+        "يطلب المكتب BAH ما ليس لديه؛ وسيتضمنه الملف التالي إلى BAH.",
+        "BAH demande ce qu’il n’a pas\u202f; le prochain fichier pour BAH l’apportera.",
     ),
-    ((), "There is no file to read.", "لا ملف للقراءة.", "Il n’y a pas de fichier à lire."),
+    ((), "There is no file to read.", "لا يوجد ملف للقراءة.", "Il n’y a pas de fichier à lire."),
     (
         (("already_here", ""), ("waiting", "not_accepted")),
         "The first file of BAH is kept; it is read once the office is accepted.",
-        "أول ملف من BAH محفوظ؛ قراءته بعد قبول المكتب.",
-        "Le premier fichier de BAH est conservé\xa0; il sera lu dès que le bureau sera accepté.",
+        "أول ملف من BAH محفوظ؛ ويُقرأ بعد قبول المكتب.",
+        "Le premier fichier de BAH est conservé\u202f; il sera lu dès que le bureau sera accepté.",
     ),
     (
         (("already_here", ""),),
         "You already have everything in this file.",
-        "كل ما في هذا الملف موجود هنا من قبل.",
-        "Tout le contenu de ce fichier est déjà ici.",
+        "لا جديد في هذا الملف: كل ما فيه موجود هنا.",
+        "Tout le contenu de ce fichier est déjà présent.",
     ),
     (
         (("already_here", ""), ("imported", "request")),
         "BAH asks for what it does not have; the next file for BAH brings it.",
-        "طلب من BAH لما ليس عنده؛ وهو في الملف التالي إلى BAH.",
-        "BAH demande ce qu’il n’a pas\xa0; le prochain fichier pour BAH l’apportera.",
+        "يطلب المكتب BAH ما ليس لديه؛ وسيتضمنه الملف التالي إلى BAH.",
+        "BAH demande ce qu’il n’a pas\u202f; le prochain fichier pour BAH l’apportera.",
     ),
 )
 
@@ -162,51 +162,51 @@ READINGS = (
     (
         (("imported", ""),),
         "The file from BAH was read: 3 new, 1 changed, 2 to decide, 5 already here.",
-        "قراءة الملف الوارد من BAH: جديدة (3)، معدَّلة (1)، بانتظار القرار (2)، موجودة هنا (5).",
-        "Fichier lu, reçu de BAH\xa0: nouveaux (3), modifiés (1), à décider (2), déjà ici (5).",
+        "قُرئ الملف الوارد من BAH: جديدة (3)، معدّلة (1)، بانتظار القرار (2)، موجودة سابقًا (5).",
+        "Le fichier reçu de BAH a été lu\u202f: nouveaux (3), modifiés (1), à décider (2), déjà présents (5).",
     ),
     (
         (("imported", ""), ("imported", "")),
         "2 files read: 3 new, 1 changed, 2 to decide, 5 already here.",
-        "قراءة ملفين: جديدة (3)، معدَّلة (1)، بانتظار القرار (2)، موجودة هنا (5).",
-        "2 fichiers lus\xa0: nouveaux (3), modifiés (1), à décider (2), déjà ici (5).",
+        "قُرئ ملفان: جديدة (3)، معدّلة (1)، بانتظار القرار (2)، موجودة سابقًا (5).",
+        "2 fichiers lus\u202f: nouveaux (3), modifiés (1), à décider (2), déjà présents (5).",
     ),
     (
         (("imported", ""), ("imported", ""), ("imported", "")),
         "3 files read: 3 new, 1 changed, 2 to decide, 5 already here.",
-        "قراءة 3 ملفات: جديدة (3)، معدَّلة (1)، بانتظار القرار (2)، موجودة هنا (5).",
-        "3 fichiers lus\xa0: nouveaux (3), modifiés (1), à décider (2), déjà ici (5).",
+        "قُرئت 3 ملفات: جديدة (3)، معدّلة (1)، بانتظار القرار (2)، موجودة سابقًا (5).",
+        "3 fichiers lus\u202f: nouveaux (3), modifiés (1), à décider (2), déjà présents (5).",
     ),
     (
         (("imported", ""), ("refused", "")),
         "1 of 2 files read: 3 new, 1 changed, 2 to decide, 5 already here.",
-        "الملفات المقروءة 1 من 2: جديدة (3)، معدَّلة (1)، بانتظار القرار (2)، موجودة هنا (5).",
-        "Fichiers lus (1 sur 2)\xa0: nouveaux (3), modifiés (1), à décider (2), déjà ici (5).",
+        "الملفات المقروءة 1 من 2: جديدة (3)، معدّلة (1)، بانتظار القرار (2)، موجودة سابقًا (5).",
+        "Fichiers lus (1 sur 2)\u202f: nouveaux (3), modifiés (1), à décider (2), déjà présents (5).",
     ),
     (
         (("imported", ""), ("imported", ""), ("refused", "")),
         "2 of 3 files read: 3 new, 1 changed, 2 to decide, 5 already here.",
-        "الملفات المقروءة 2 من 3: جديدة (3)، معدَّلة (1)، بانتظار القرار (2)، موجودة هنا (5).",
-        "Fichiers lus (2 sur 3)\xa0: nouveaux (3), modifiés (1), à décider (2), déjà ici (5).",
+        "الملفات المقروءة 2 من 3: جديدة (3)، معدّلة (1)، بانتظار القرار (2)، موجودة سابقًا (5).",
+        "Fichiers lus (2 sur 3)\u202f: nouveaux (3), modifiés (1), à décider (2), déjà présents (5).",
     ),
     (
         (("imported", ""), ("already_here", "")),
         "The file from BAH was read: 3 new, 1 changed, 2 to decide, 5 already here.",
-        "قراءة الملف الوارد من BAH: جديدة (3)، معدَّلة (1)، بانتظار القرار (2)، موجودة هنا (5).",
-        "Fichier lu, reçu de BAH\xa0: nouveaux (3), modifiés (1), à décider (2), déjà ici (5).",
+        "قُرئ الملف الوارد من BAH: جديدة (3)، معدّلة (1)، بانتظار القرار (2)، موجودة سابقًا (5).",
+        "Le fichier reçu de BAH a été lu\u202f: nouveaux (3), modifiés (1), à décider (2), déjà présents (5).",
     ),
     (
         (("already_here", ""),),
         "You already have everything in this file.",
-        "كل ما في هذا الملف موجود هنا من قبل.",
-        "Tout le contenu de ce fichier est déjà ici.",
+        "لا جديد في هذا الملف: كل ما فيه موجود هنا.",
+        "Tout le contenu de ce fichier est déjà présent.",
     ),
-    ((), "There is no file to read.", "لا ملف للقراءة.", "Il n’y a pas de fichier à lire."),
+    ((), "There is no file to read.", "لا يوجد ملف للقراءة.", "Il n’y a pas de fichier à lire."),
     (
         (("imported", "request"),),
         "BAH asks for what it does not have; the next file for BAH brings it.",
-        "طلب من BAH لما ليس عنده؛ وهو في الملف التالي إلى BAH.",
-        "BAH demande ce qu’il n’a pas\xa0; le prochain fichier pour BAH l’apportera.",
+        "يطلب المكتب BAH ما ليس لديه؛ وسيتضمنه الملف التالي إلى BAH.",
+        "BAH demande ce qu’il n’a pas\u202f; le prochain fichier pour BAH l’apportera.",
     ),
 )
 
@@ -352,28 +352,29 @@ MAIL_FRAMES = (
         "Exchange file of HQ",
         "In IWHC Desktop: Exchange, Read a file. Nothing is changed before a preview was shown.",
     ),
-    ("ar", "ملف تبادل من HQ", "في IWHC Desktop: التبادل، قراءة ملف. لا تغيير في شيء قبل عرض المعاينة."),
+    ("ar", "ملف تبادل من HQ", "في IWHC Desktop: «التبادل» ثم «قراءة ملف». لا يتغير أي شيء قبل عرض المعاينة."),
     (
         "fr",
         "Fichier d’échange – HQ",
-        "Dans IWHC Desktop\xa0: Échanges, Lire un fichier. Rien n’est modifié avant l’affichage d’un aperçu.",
+        "Dans IWHC Desktop\u202f: «\u202fÉchanges\u202f», puis «\u202fLire un fichier\u202f». "
+        "Rien n’est modifié avant l’affichage d’un aperçu.",
     ),
 )
 
 KINDS = (
     ((), "nothing to do", "لا شيء مطلوب", "rien à faire"),
-    (("partner",), "Partner: 1", "شريك: 1", "Partenaire\xa0: 1"),
+    (("partner",), "Partner: 1", "شريك: 1", "Partenaire\u202f: 1"),
     (
         ("partner", "agreement", "agreement"),
         "Agreement: 2, Partner: 1",
         "اتفاقية: 2، شريك: 1",
-        "Accord\xa0: 2, Partenaire\xa0: 1",
+        "Accord\u202f: 2, Partenaire\u202f: 1",
     ),
     (
         ("document", "place", "document", "place", "document"),
         "Document: 3, Place: 2",
         "وثيقة: 3، مكان: 2",
-        "Document\xa0: 3, Lieu\xa0: 2",
+        "Document\u202f: 3, Lieu\u202f: 2",
     ),
 )
 

@@ -43,7 +43,7 @@ def catalogues() -> Iterator[ModuleType]:
     sys.path.insert(0, str(PACKAGING))
     yield script("catalogues")
     sys.path[:] = path
-    for name in ("catalogues", "catalogue_rules"):
+    for name in ("catalogues", "catalogue_rules", "wording_rules"):
         sys.modules.pop(name, None) if name not in before else None
 
 
@@ -171,9 +171,9 @@ WRONG = [
     ("ar", "Draft", "Draft", "no Arabic letter"),
     ("ar", "Draft", "\u200fمسودة", "direction mark"),
     ("fr", "Draft", "Projet\u2069", "direction mark"),
-    ("fr", "Status: x", "Statut: x", "no-break"),
-    ("fr", "Really?", "Vraiment ?", "no-break"),
-    ("fr", "A “b” c", "Un « b » c", "no-break"),
+    ("fr", "Status: x", "Statut: x", "no narrow"),
+    ("fr", "Really?", "Vraiment ?", "no narrow"),
+    ("fr", "A “b” c", "Un « b » c", "no narrow"),
     ("fr", "The office's", "L'office", "straight"),
     ("fr", "Open...", "Ouvrir", "ends in"),
     ("fr", "Done.", "Fait", "ends in"),
@@ -185,7 +185,7 @@ WRONG = [
     ("en", "Sync now", "Sync now", "word"),
     ("fr", "File {number}", "Fichier {nombre}", "placeholders"),
     ("fr", "Pass the code on", "Transmettez le code", "order"),
-    ("fr", "Your name", "Votre nom", "word"),
+    ("fr", "For you", "Pour vous", "word"),
     ("ar", "Starter file", "ملف البداية", "term"),
     ("fr", "Signed copy missing", "Copie signée manquante", "term"),
     ("fr", "Renewable at the request of the parties", "Renouvelable à la demande des parties", "term"),
@@ -211,11 +211,11 @@ RIGHT = [
     ("ar", "Open...", "فتح..."),
     ("ar", "PDF, CSV", "PDF, CSV"),
     ("ar", "{a}, {b}", "{a}، {b}"),
-    ("fr", "Status: {a}", "Statut\u00a0: {a}"),
+    ("fr", "Status: {a}", "Statut\u202f: {a}"),
     ("fr", "At 10:42", "À 10:42"),
     ("ar", "AH", "هـ"),
     ("ar", "IWHC Desktop", "IWHC Desktop"),
-    ("fr", "“A”?", "«\u00a0A\u00a0»\u202f?"),
+    ("fr", "“A”?", "«\u202fA\u202f»\u202f?"),
     ("fr", "https://x", "https://x"),
     ("fr", "The office’s", "L’office"),
     ("fr", "Long enough", "Assez long"),

@@ -249,10 +249,10 @@ def test_times_and_timestamps() -> None:
         (11, "11 شهرًا", "11 months", "11 mois"),
         (12, "سنة واحدة", "1 year", "1 an"),
         (24, "سنتان", "2 years", "2 ans"),
-        (25, "سنتان وشهر واحد", "2 years 1 month", "2 ans 1 mois"),
+        (25, "سنتان وشهر واحد", "2 years 1 month", "2 ans et 1 mois"),
         (36, "3 سنوات", "3 years", "3 ans"),
         (0, "0 شهر", "0 months", "0 mois"),
-        (147, "12 سنة و3 أشهر", "12 years 3 months", "12 ans 3 mois"),
+        (147, "12 سنة و3 أشهر", "12 years 3 months", "12 ans et 3 mois"),
     ],
 )
 def test_terms_are_told_in_years_and_months(count: int, ar: str, en: str, fr: str) -> None:
@@ -262,12 +262,18 @@ def test_terms_are_told_in_years_and_months(count: int, ar: str, en: str, fr: st
 @pytest.mark.parametrize(
     ("as_of", "last", "ar", "en", "fr"),
     [
-        (date(2026, 11, 23), date(2027, 1, 16), "متبقٍّ 55 يومًا", "55 days left", "encore 55 jours"),
-        (date(2026, 11, 23), date(2027, 6, 12), "متبقٍّ 202 يوم", "202 days left", "encore 202 jours"),
-        (date(2027, 1, 16), date(2027, 1, 16), "متبقٍّ يوم واحد", "1 day left", "encore 1 jour"),
-        (date(2027, 1, 15), date(2027, 1, 16), "متبقٍّ يومان", "2 days left", "encore 2 jours"),
-        (date(2024, 12, 17), date(2027, 1, 16), "متبقٍّ سنتان وشهر واحد", "2 years 1 month left", "encore 2 ans 1 mois"),
-        (date(2024, 1, 17), date(2027, 1, 16), "متبقٍّ 3 سنوات", "3 years left", "encore 3 ans"),
+        (date(2026, 11, 23), date(2027, 1, 16), "المتبقي: 55 يومًا", "55 days left", "55 jours restants"),
+        (date(2026, 11, 23), date(2027, 6, 12), "المتبقي: 202 يوم", "202 days left", "202 jours restants"),
+        (date(2027, 1, 16), date(2027, 1, 16), "المتبقي: يوم واحد", "1 day left", "1 jour restant"),
+        (date(2027, 1, 15), date(2027, 1, 16), "المتبقي: يومان", "2 days left", "2 jours restants"),
+        (
+            date(2024, 12, 17),
+            date(2027, 1, 16),
+            "المتبقي: سنتان وشهر واحد",
+            "2 years 1 month left",
+            "Il reste 2 ans et 1 mois",
+        ),
+        (date(2024, 1, 17), date(2027, 1, 16), "المتبقي: 3 سنوات", "3 years left", "Il reste 3 ans"),
     ],
 )
 def test_the_time_left_counts_the_last_day(as_of: date, last: date, ar: str, en: str, fr: str) -> None:
