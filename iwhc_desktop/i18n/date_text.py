@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from babel import Locale
@@ -28,9 +29,7 @@ class DateText:
         if value is None:
             return ""
         edtf = value.isoformat()[:10] if isinstance(value, dt.date) else value.edtf
-        ends = [self._written(end, short) for end in edtf.split("/")]
-        dash = " – " if any(" " in end for end in ends) else "–"
-        return dash.join(ends)
+        return _joined(self._written(end, short) for end in edtf.split("/"))
 
     def span(self, first: DateLike, last: DateLike, short: bool = False) -> str:
         """`20–22 October 2026`, `20 October – 2 November 2026`: what both days share is written once.
@@ -42,7 +41,7 @@ class DateText:
     def _span(self, first: DateLike, last: DateLike, short: bool) -> str:
         start, end = first.edtf.split("-"), last.edtf.split("-")
         if "/" in first.edtf + last.edtf or start[0] != end[0] or len(start) != len(end):
-            return self.date(first, short) + " – " + self.date(last, short)
+            return _joined((self.date(first, short), self.date(last, short)))
         if start == end:
             return self.date(last, short)
         if start[:-1] == end[:-1]:
@@ -88,3 +87,9 @@ class DateText:
 
     def _digits(self, text: str) -> str:
         return to_arabic_indic(text) if self.arabic_digits else text
+
+
+def _joined(ends: Iterable[str]) -> str:
+    """The ends of a span with a dash: spaces are around it only where one of the ends has several words."""
+    written = list(ends)
+    return (" – " if any(" " in end for end in written) else "–").join(written)

@@ -152,6 +152,16 @@ class TestLongText:
         line = low.edit.fontMetrics().lineSpacing()
         assert high.height() - low.height() == 4 * line
 
+    @pytest.mark.parametrize("language", ["ar", "en"])
+    def test_its_text_keeps_its_distance_from_the_border_when_the_look_changes(self, make_appearance, qtbot, language):
+        appearance = make_appearance(language)
+        field = LongTextInput(appearance, N_("Notes"))
+        qtbot.addWidget(field)
+        before = field.line.contentsMargins()
+        appearance.changed.emit()
+        assert field.line.contentsMargins() == before
+        assert before.top() == before.bottom() == 8
+
 
 class TestLocalizedInput:
     def test_each_language_keeps_its_text(self, appearance, qtbot):

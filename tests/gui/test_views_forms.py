@@ -246,6 +246,19 @@ class TestRowsBelow:
         rows = workspace.register.queries.children("partner_alias", [key])[key]
         return {str(row.values["name"]): str(row.values["kind"]) for row in rows}
 
+    def test_inputs_in_several_rows_are_below_one_another(self, workspace, key):
+        contacts = Children("contact", ("name", "role", "phone", "email", "in_role_from", "in_role_to"), N_("Contacts"))
+        _form, children = self.opened(workspace, key, contacts)
+        line = children.add()
+        line.widget.setParent(None)
+        line.widget.resize(780, 300)
+        line.widget.show()
+        fields = [binding.widget for binding in line.inputs]
+        assert fields[1].minimumSizeHint().width() > 250, "the languages of the role need more than a third"
+        edges = [(field.x(), field.width()) for field in fields]
+        assert edges[:3] == edges[3:]
+        line.widget.close()
+
     def test_they_are_added_changed_taken_out_and_undone(self, workspace, key):
         form, children = self.opened(workspace, key)
         first, second = children.lines

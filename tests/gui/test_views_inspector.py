@@ -66,7 +66,7 @@ class TestSections:
         inspector = inspect(workspace, replace(PARTNERS, sections=(names,)), partner)
         words = shown_words(inspector)
         assert "ARC" in words
-        assert "Used from: 3 May 2021 · Other spelling" in words
+        assert "Used from: 3 May 2021\u00a0· Other spelling" in words, "no line begins with the dot"
         assert links_of(inspector) == ["All changes"]
 
     def test_a_reference_is_a_section_of_its_own_where_there_is_one(self, workspace, key):
@@ -107,6 +107,10 @@ class TestHead:
     def test_the_line_below_the_title_joins_fields_and_functions(self, workspace, key):
         views = replace(AGREEMENTS, second=("kind", lambda shown: str(shown.today.year)))
         assert "· 2026" in shown_words(inspect(workspace, views, key))
+
+    def test_there_is_no_empty_line_below_the_title(self, workspace, key):
+        inspector = inspect(workspace, replace(AGREEMENTS, second=(lambda _shown: "",)), key)
+        assert all(label.text() for label in inspector.findChildren(PlainLabel) if not label.isHidden())
 
 
 class TestActs:
@@ -152,6 +156,7 @@ class TestActs:
         ("partner", "contact_phone", "phone"),
         ("partner", "acronym", "tag"),
         ("partner", "parent", "building-2"),
+        ("need", "field", "tag"),
         ("agreement", "person_in_charge", "user"),
     ],
 )

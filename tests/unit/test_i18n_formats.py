@@ -179,7 +179,7 @@ def test_tables_abbreviate_the_month(formats: Formats, written: str) -> None:
         (FR, "2026-09-01", "2026-10-02", f"1er{NBSP}sept. – 2{NBSP}oct. 2026"),
         (EN, "2026-12-28", "2027-01-02", f"28{NBSP}Dec 2026 – 2{NBSP}Jan 2027"),
         (EN, "2026-09", "2026-10", "Sept–Oct 2026"),
-        (EN, "2022", "2027", "2022 – 2027"),
+        (EN, "2022", "2027", "2022–2027"),
     ],
 )
 def test_no_line_of_a_span_ends_between_a_day_and_its_month(

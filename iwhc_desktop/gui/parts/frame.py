@@ -52,8 +52,8 @@ class InputFrame(QFrame):
         self._turn_margins(4)
 
     def _turn_margins(self, end: int) -> None:
-        is_rtl = self.appearance.is_rtl
-        self.line.setContentsMargins(end if is_rtl else CELL, 1, CELL if is_rtl else end, 1)
+        is_rtl, above = self.appearance.is_rtl, self.line.contentsMargins().top()
+        self.line.setContentsMargins(end if is_rtl else CELL, above, CELL if is_rtl else end, above)
 
     def _dress(self) -> None:
         if self._height:

@@ -6,7 +6,7 @@ unit. Nothing here reads the register.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -34,6 +34,8 @@ from iwhc_desktop.i18n.parse_errors import ParseError
 LANGUAGES = ("ar", "en", "fr")
 ONE_IS_ENOUGH = N_("one language is enough")
 _CHOOSE = N_("No single entry of the list fits these words: choose one")
+FIELD_SPACING = 18
+"""Pixels between fields side by side."""
 
 
 class Binding(QObject):
@@ -510,15 +512,20 @@ def _comparable(value: Json) -> object:
 def row_of(*parts: QWidget, widths: tuple[int, ...] = ()) -> QWidget:
     """Fields side by side, aligned at the top, equally wide or as given by `widths`."""
     holder = QWidget()
-    line = row(*parts, spacing=18)
+    line = row(*parts, spacing=FIELD_SPACING)
     for index, part in enumerate(parts):
         line.setStretch(index, widths[index] if widths else 1)
         line.setAlignment(part, Qt.AlignmentFlag.AlignTop)
     holder.setLayout(line)
+    level_fields(parts)
+    return holder
+
+
+def level_fields(parts: Iterable[QWidget]) -> None:
+    """Give the labels of fields side by side the same height."""
     fields = [part for part in parts if isinstance(part, FormField)]
     if len(fields) > 1:
         fields[0].level_with(fields[1:])
-    return holder
 
 
 def as_texts(value: Json) -> Mapping[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from iwhc_desktop.domain.change import Json, Stamp, Values
 from iwhc_desktop.domain.errors import Problem
@@ -16,7 +16,7 @@ from iwhc_desktop.gui.look.appearance import DisplayText
 from iwhc_desktop.gui.parts.buttons import LinkButton
 from iwhc_desktop.gui.parts.card import column, row
 from iwhc_desktop.gui.parts.field import FormField
-from iwhc_desktop.gui.views.bindings import Binding, changed_units, row_of
+from iwhc_desktop.gui.views.bindings import FIELD_SPACING, Binding, changed_units, level_fields, row_of
 from iwhc_desktop.gui.views.declared import Children
 from iwhc_desktop.gui.views.inputs import input_for
 from iwhc_desktop.gui.views.shown import BETWEEN, field_of
@@ -88,10 +88,18 @@ class ChildLine:
 
 
 def _stacked(widgets: Sequence[QWidget]) -> QWidget:
-    """Inputs in several rows, as wide as one another."""
-    rows = (widgets[start : start + _IN_A_ROW] for start in range(0, len(widgets), _IN_A_ROW))
+    """Inputs in several rows; those below one another are equally wide, also where one of them needs more room."""
     holder = QWidget()
-    holder.setLayout(column(*(row_of(*some) for some in rows), spacing=8))
+    grid = QGridLayout(holder)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(FIELD_SPACING)
+    grid.setVerticalSpacing(8)
+    for number, widget in enumerate(widgets):
+        grid.addWidget(widget, *divmod(number, _IN_A_ROW), Qt.AlignmentFlag.AlignTop)
+    for place in range(_IN_A_ROW):
+        grid.setColumnStretch(place, 1)
+    for start in range(0, len(widgets), _IN_A_ROW):
+        level_fields(widgets[start : start + _IN_A_ROW])
     return holder
 
 

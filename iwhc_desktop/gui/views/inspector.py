@@ -139,14 +139,17 @@ class RecordInspector(QWidget):
 
     def _head(self, shown: Shown) -> QWidget:
         appearance, holder = self.workspace.appearance, QWidget()
-        below = (shown.words(part) if isinstance(part, str) else part(shown) for part in self._views.second)
+        said = (shown.words(part) if isinstance(part, str) else part(shown) for part in self._views.second)
+        below = PlainLabel(appearance, BETWEEN.join(filter(None, said)), role="second", colour="text2", wraps=True)
+        if not below.text():
+            below.hide()
         reference = PlainLabel(appearance, str(shown.value("reference") or ""), role="note", colour="text3")
         reference.let_select()
         holder.setLayout(
             column(
                 self._pills(self.pills(shown)),
                 PlainLabel(appearance, shown.title, role="panel_title", wraps=True),
-                PlainLabel(appearance, BETWEEN.join(filter(None, below)), role="second", colour="text2", wraps=True),
+                below,
                 reference,
                 spacing=6,
             )

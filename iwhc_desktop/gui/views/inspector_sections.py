@@ -25,11 +25,14 @@ from iwhc_desktop.gui.views.inspector_parts import DocumentLine, Fact
 from iwhc_desktop.gui.views.shown import BETWEEN, Shown, field_of
 from iwhc_desktop.i18n.formats import MISSING
 from iwhc_desktop.i18n.messages import N_, Message
+from iwhc_desktop.i18n.number_text import NO_BREAK
 from iwhc_desktop.store.reading.row_reader import Row
 
 _OTHER_LANGUAGES: Mapping[str, Message] = {"ar": N_("In Arabic"), "en": N_("In English"), "fr": N_("In French")}
 _PLAIN = (Choice, Links, Localized, Reference, Text)
 """Types whose values say by themselves what they are; others need the label of their field."""
+_DOT = BETWEEN.replace(" ", NO_BREAK, 1)
+"""The dot between names in a text of several lines: no line begins with it."""
 
 
 class _Said(NamedTuple):
@@ -112,7 +115,7 @@ def _rows(workspace: Workspace, shown: Shown, part: Children) -> QWidget | None:
     section = Section(workspace.appearance, part.said)
     first, *further = (field_of(part.kind, name) for name in part.fields)
     for row in rows:
-        second = BETWEEN.join(filter(None, (_with_label(shown, row, item) for item in further)))
+        second = _DOT.join(filter(None, (_with_label(shown, row, item) for item in further)))
         section.body.addWidget(_line(workspace, shown, (first, row.values.get(first.name)), row, second))
     return section
 
