@@ -17,7 +17,7 @@ from iwhc_desktop.i18n.languages import RECORD_LANGUAGES
 from iwhc_desktop.i18n.messages import C_, Message
 from iwhc_desktop.i18n.parse_errors import ParseError
 from iwhc_desktop.i18n.read_date import parse_date
-from iwhc_desktop.i18n.read_number import parse_count
+from iwhc_desktop.i18n.read_number import parse_number
 from iwhc_desktop.i18n.text_rules import check_text, tidy_text
 
 LANGUAGES = RECORD_LANGUAGES
@@ -272,7 +272,7 @@ class Count(FieldType):
         if not isinstance(given, str) or not given.strip():
             return unless_empty(given)
         try:
-            number = parse_count(given, reading.language)
+            number = parse_number(given, reading.language)
         except ParseError as error:
             if error.code == "number_ambiguous":
                 raise

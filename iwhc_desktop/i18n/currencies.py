@@ -20,22 +20,22 @@ _DOLLARS = ("USD", "AUD", "BND", "CAD", "GYD", "SRD")
 _FRANCS = ("XAF", "XOF")
 _POUNDS = ("GBP", "EGP", "LBP", "SDG", "SYP")
 _RIALS = ("IRR", "OMR", "QAR", "SAR", "YER")
-_SHARED_SIGNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+_RUPEES = ("INR", "PKR", "LKR", "NPR", "MUR", "SCR")
+_SHARED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        **dict.fromkeys(("$", "dollar", "dollars", "دولار"), _DOLLARS),
-        **dict.fromkeys(("£", "جنيه", "ليره"), (*_POUNDS, "TRY")),
-        **dict.fromkeys(("fcfa", "f cfa", "cfa", "franc cfa", "francs cfa", "فرنك"), _FRANCS),
-        **dict.fromkeys(("dh", "dhs", "dirham", "dirhams", "درهم"), _DIRHAMS),
-        **dict.fromkeys(("dinar", "dinars", "دينار"), _DINARS),
-        **dict.fromkeys(("rial", "rials", "riyal", "riyals", "ريال"), _RIALS),
+        "$ | dollar | dollars | دولار | دولارات | دولارا": _DOLLARS,
+        "£ | pound | pounds | livre | livres | جنيه | جنيهات | جنيها | ليرة | ليرات": (*_POUNDS, "TRY"),
+        "fcfa | f cfa | cfa | franc cfa | francs cfa | فرنك | فرنكات | فرنك أفريقي": _FRANCS,
+        "dh | dhs | dirham | dirhams | درهم | دراهم | درهما": _DIRHAMS,
+        "dinar | dinars | دينار | دنانير | دينارا": _DINARS,
+        "rial | rials | riyal | riyals | ريال | ريالات | ريالا | ﷼": _RIALS,
+        "rs | rupee | rupees | roupie | roupies | روبية | روبيات": _RUPEES,
     }
 )
-"""Signs and words that several currencies share, folded; the country decides between them."""
+"""Signs and words that several currencies share; the country decides between them."""
 
-_OWN_SIGNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {sign: (code,) for sign, code in {"euro": "EUR", "euros": "EUR", "us$": "USD", "sr": "SAR"}.items()}
-)
-"""Signs of one currency that CLDR does not have, folded."""
+_OWN: Mapping[str, str] = MappingProxyType({"euro | euros | يورو": "EUR", "us$ | $us": "USD", "sr": "SAR"})
+"""Signs of one currency that CLDR does not have."""
 
 
 def precision(currency: str) -> int:
@@ -62,9 +62,34 @@ def currencies_written(sign: str) -> tuple[str, ...]:
     """The currencies that a code, sign or name may denote, in any interface language; empty for other words."""
     if is_currency(sign.upper()):
         return (sign.upper(),)
-    folded = " ".join(fold(sign).split())
-    own = spelt_names().get(folded)
-    return _SHARED_SIGNS.get(folded) or _OWN_SIGNS.get(folded) or ((own,) if own else _names().get(folded, ()))
+    exact, plain = _symbols().get(_bare(sign)), _plain(sign)
+    if exact:
+        return exact
+    own = spelt_names().get(" ".join(fold(sign).split()))
+    return _signs().get(plain) or ((own,) if own else _names().get(plain, ()))
+
+
+def _plain(sign: str) -> str:
+    """A sign or name in the form in which it is looked up: folded, without points and blanks: `ر.س` as `رس`."""
+    return "".join(fold(sign).replace(".", "").split())
+
+
+def _bare(sign: str) -> str:
+    """A symbol without points, blanks and direction marks: د.إ and د.أ differ only by the letter's hamza."""
+    return "".join(letter for letter in sign if letter.isalnum())
+
+
+@cache
+def _symbols() -> Mapping[str, tuple[str, ...]]:
+    """The currencies of the Arabic symbols that consist of letters."""
+    symbols = Locale.parse(LANGUAGES["ar"].locale).currency_symbols
+    return MappingProxyType({_bare(symbol): (code,) for code, symbol in symbols.items() if "." in symbol})
+
+
+@cache
+def _signs() -> Mapping[str, tuple[str, ...]]:
+    shared = {_plain(sign): codes for line, codes in _SHARED.items() for sign in line.split("|")}
+    return MappingProxyType(shared | {_plain(sign): (code,) for line, code in _OWN.items() for sign in line.split("|")})
 
 
 @cache
@@ -90,9 +115,9 @@ def _names() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for language in LANGUAGES.values():
         for code, name in _names_in(Locale.parse(language.locale)):
-            folded = fold(name).strip()
-            if code in _in_use() and code not in found.get(folded, ()):
-                found[folded] = (*found.get(folded, ()), code)
+            plain = _plain(name)
+            if code in _in_use() and code not in found.get(plain, ()):
+                found[plain] = (*found.get(plain, ()), code)
     return MappingProxyType(found)
 
 

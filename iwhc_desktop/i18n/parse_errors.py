@@ -6,9 +6,18 @@ from types import MappingProxyType
 
 
 class ParseError(ValueError):
-    """`code` identifies the sentence, `detail` holds its arguments (`text`, the typed text, is always there)."""
+    """`code` identifies the sentence, `detail` holds its arguments (`text`, the typed text, is always there).
 
-    def __init__(self, code: str, text: str, **detail: object) -> None:
+    `readings` are the values that the text may have been meant for, the likeliest first: EDTF, numbers or amounts.
+    """
+
+    def __init__(self, code: str, text: str, *, readings: tuple[object, ...] = (), **detail: object) -> None:
         super().__init__(code)
         self.code = code
+        self.readings = readings
         self.detail = MappingProxyType({"text": text, **detail})
+
+    def about(self, text: str) -> ParseError:
+        """The same error about another text, that which was typed."""
+        others = {name: value for name, value in self.detail.items() if name != "text"}
+        return ParseError(self.code, text, readings=self.readings, **others)

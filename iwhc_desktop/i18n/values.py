@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 from iwhc_desktop.i18n.amount import Amount
 from iwhc_desktop.i18n.date_like import DateLike
 from iwhc_desktop.i18n.isolates import LRI, PDI, RLI, has_base, isolate, isolate_ltr, strip_isolates
 from iwhc_desktop.i18n.messages import C_, Message
 from iwhc_desktop.i18n.names.countries import COUNTRY_NAMES
+from iwhc_desktop.i18n.one_of import OneOf
 
 if TYPE_CHECKING:  # CLDR comes with the first date, number or name
     from babel import Locale
@@ -94,8 +96,13 @@ class Values:
             return None
         if isinstance(value, Message):
             return self._isolated_sentence(self._sentences.text(value))
+        return self._isolated_value(value)
+
+    def _isolated_value(self, value: object) -> str:
         if isinstance(value, int | Decimal | Fraction | Amount | PurePath):
             return isolate_ltr(self._sentences.value(value))
+        if isinstance(value, tuple):
+            return self._listed(value, self._isolated_value)
         return isolate(self._sentences.value(value))
 
     def _isolated_sentence(self, text: str) -> str:
@@ -120,6 +127,8 @@ class Values:
                 return self._counted(value)
             case dt.datetime():
                 return self.timestamp(value, None)
+            case tuple():
+                return self._listed(value, self._sentences.value)
         return self._dated_or_named(value)
 
     def _counted(self, value: Fraction | Amount | int | Decimal) -> str:
@@ -160,6 +169,13 @@ class Values:
         from babel.lists import format_list  # noqa: PLC0415 - see above
 
         return str(format_list(items, locale=self.locale))
+
+    def _listed(self, items: tuple[object, ...], written: Callable[[object], str]) -> str:
+        """`A, B and C`, or `A, B or C` where one of them is meant."""
+        from babel.lists import format_list  # noqa: PLC0415 - see above
+
+        style: Literal["or", "standard"] = "or" if isinstance(items, OneOf) else "standard"
+        return str(format_list([written(item) for item in items], style=style, locale=self.locale))
 
 
 def _certain_day(value: DateLike) -> dt.date | None:

@@ -237,7 +237,7 @@ def test_an_amount_is_typed_shown_sorted_and_found_with_its_currency(sample, tmp
         ("12", "currency_missing", {}),
         ("12 XXX", "currency_unknown", {"currency": "XXX"}),
         ("12 FRF", "currency_withdrawn", {"currency": "FRF"}),
-        ("12 DH", "currency_shared", {"sign": "DH", "codes": "AED, MAD"}),
+        ("12 DH", "currency_shared", {"sign": "DH", "codes": ["AED", "MAD"]}),
         ("-12 EUR", "amount_negative", {"currency": "EUR"}),
         (
             "250.000 SAR",

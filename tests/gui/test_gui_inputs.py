@@ -9,6 +9,7 @@ from PySide6.QtGui import QDropEvent, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
+from iwhc_desktop.gui.frame.error_words import texts_of
 from iwhc_desktop.gui.models.choices import Option, Options
 from iwhc_desktop.gui.parts.card import column, row
 from iwhc_desktop.gui.parts.chip_input import Chip, ChipEntry, ChipInput
@@ -21,14 +22,13 @@ from iwhc_desktop.gui.parts.localized_input import LocalizedInput
 from iwhc_desktop.gui.parts.search_field import SearchField
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_, Message
-from iwhc_desktop.i18n.parse_texts import PARSE_TEXTS
 
 RIGHT, LEFT = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
 RTL, LTR = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
 
 
 def explain(code: str, detail: object) -> Message:
-    return PARSE_TEXTS[code][0].with_arguments(**dict(detail))
+    return texts_of(code, dict(detail))[0]
 
 
 class TestTextInput:
@@ -275,7 +275,7 @@ class TestDateInput:
         appearance.set_language("fr")
         assert field.text == "31/2/2024"
         assert field.value is None
-        assert field.problem.msgid == "“{text}” is not a day of the calendar"
+        assert field.problem == explain("date_impossible", {"text": "31/2/2024"})
 
     def test_the_other_calendar_is_told_for_a_day_only(self, appearance, qtbot):
         field = DateInput(appearance, N_("Signed on"), explain)

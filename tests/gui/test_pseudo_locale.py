@@ -31,7 +31,6 @@ from iwhc_desktop.gui.views.inspector import RecordInspector
 from iwhc_desktop.i18n.error_texts.table import ERROR_TEXTS
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_
-from iwhc_desktop.i18n.parse_texts import PARSE_TEXTS
 from iwhc_desktop.i18n.placeholders import placeholders
 
 SIZES = [(1366, 697), (1093, 543), (911, 441)]
@@ -216,7 +215,7 @@ class TestMenusAndDialogs:
 
 class TestMessages:
     def test_every_error_is_told_in_words_of_the_catalogue(self, workspace, escaped):
-        for code in (*ERROR_TEXTS, *PARSE_TEXTS):
+        for code in ERROR_TEXTS:
             for message in texts_of(code, {}):
                 said = workspace.appearance.text(message)
                 assert "⟦" in said or not said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,6 +12,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
+from iwhc_desktop.i18n.amount import Amount
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.hijri import FIRST_DAY, LAST_DAY, to_gregorian, to_hijri
 from iwhc_desktop.i18n.isolates import is_balanced, isolate, isolate_ltr, strip_isolates
@@ -79,19 +81,80 @@ def test_every_hijri_day_reads_back(one: Formats, day: date) -> None:
 
 
 @given(formats, st.decimals(-(10**15), 10**15, allow_nan=False, allow_infinity=False, places=4))
-def test_every_number_reads_back(one: Formats, number: Decimal) -> None:
-    assert parse_number(one.number(number), one.language) == number
+def test_every_number_reads_back_or_is_asked_about(one: Formats, number: Decimal) -> None:
+    try:
+        assert parse_number(one.number(number), one.language) == number
+    except ParseError as asked:
+        assert asked.code == "number_ambiguous"
+        assert number in asked.readings
+
+
+@given(
+    formats,
+    st.one_of(st.integers(-(2**63) + 1, 2**63 - 1), st.integers(0, 10**7)),
+    st.sampled_from(["BHD", "XOF", "EUR", "SAR", "KMF"]),
+)
+def test_every_amount_reads_back_but_what_is_asked_about(one: Formats, minor: int, currency: str) -> None:
+    _require_read_back(one, Amount(minor, currency))
+
+
+def _require_read_back(one: Formats, amount: Amount) -> None:
+    """French writes 1.234 dinars as 1,234 KWD, which is asked about when it is typed; all else is read as written."""
+    try:
+        assert parse_money(one.money(*amount), one.language) == amount
+    except ParseError as asked:
+        assert (one.language, asked.code, amount.currency) == ("fr", "money_ambiguous", "BHD")
+        assert amount in asked.readings
+
+
+TYPED = st.from_regex(r"[+-]?[0-9]{0,4}([.,٬٫،' ][0-9]{1,4}){0,3}", fullmatch=True)
+
+
+def _read_in_all(read: Callable[[str, str], object], text: str) -> set[object]:
+    """What the languages read in a text; nothing where each of them refuses or asks."""
+    found = set()
+    for language in ("ar", "en", "fr"):
+        try:
+            found.add(read(text, language))
+        except ParseError:
+            continue
+    return found
+
+
+@given(TYPED, st.sampled_from(["BHD", "XOF", "EUR", "SAR", "KWD", "$", "ريال", ""]))
+def test_no_amount_reads_to_two_values_in_two_languages(number: str, currency: str) -> None:
+    """K13, K33: a text that one language reads as thousands and another as decimals is asked about in one of them."""
+    for country in ("", "SA", "FR"):
+        assert (
+            len(
+                _read_in_all(lambda text, language, at=country: parse_money(text, language, at), f"{number} {currency}")
+            )
+            <= 1
+        )
+
+
+@given(TYPED)
+def test_no_number_or_share_reads_to_two_values_in_two_languages(number: str) -> None:
+    assert len(_read_in_all(parse_number, number)) <= 1
+    assert len(_read_in_all(parse_percent, number)) <= 1
+
+
+@given(TYPED, st.sampled_from(["BHD", "XOF", "EUR", "SAR", ""]), st.sampled_from(["ar", "en", "fr"]))
+def test_every_reading_of_an_amount_that_was_asked_about_is_read_as_it_is_written(
+    number: str, currency: str, language: str
+) -> None:
+    try:
+        parse_money(f"{number} {currency}", language, "MA")
+    except ParseError as asked:
+        for reading in asked.readings:
+            assert isinstance(reading, Amount)
+            _require_read_back(Formats(language), reading)
 
 
 @given(formats, st.integers(0, 10_000))
 def test_every_share_of_a_hundredth_percent_reads_back(one: Formats, hundredths: int) -> None:
     share = Fraction(hundredths, 10_000)
     assert parse_percent(one.percent(share), one.language) == share
-
-
-@given(formats, st.integers(-(2**63) + 1, 2**63 - 1), st.sampled_from(["BHD", "XOF", "EUR", "SAR", "KMF"]))
-def test_every_amount_reads_back(one: Formats, minor: int, currency: str) -> None:
-    assert parse_money(one.money(minor, currency), one.language) == (minor, currency)
 
 
 @given(texts)
@@ -102,6 +165,24 @@ def test_reading_a_date_answers_or_refuses_with_a_code_and_nothing_else(text: st
         assert refused.code.startswith(("date_", "hijri_"))
     else:
         assert all(1 <= int(end[:4]) <= 9999 for end in edtf.split("/"))
+
+
+WORDS = (
+    "1 7 12 13 25 45 2024 1445 06 24 / - . ( ) ? ~ June juin يونيو حزيران Ramadan رمضان كانون تشرين الأول AH هـ م to"
+    " and et و from du au من إلى الموافق since early Q3 or Tuesday الخميس 00:00 10:42 le on بتاريخ عام"
+)
+
+
+@given(st.lists(st.sampled_from(WORDS.split()), max_size=8).map(" ".join))
+def test_words_of_dates_in_any_order_are_read_or_refused_and_their_readings_are_dates(text: str) -> None:
+    try:
+        found = [parse_date(text)]
+    except ParseError as refused:
+        found = [str(reading) for reading in refused.readings]
+    for edtf in found:
+        first, last = (edtf.split("/") * 2)[:2]
+        assert dt.date.fromisoformat(first + "-01-01"[len(first) - 4 :])
+        assert first[:4] <= last[:4]
 
 
 @given(st.from_regex(r"[0-9]{1,4}[-/. ][0-9]{1,4}([-/. ][0-9]{1,4})?( ه)?", fullmatch=True))

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 
-from iwhc_desktop.i18n import read_date, read_number
+from iwhc_desktop.i18n.error_texts.table import describe
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.names.calendar import GREGORIAN_MONTHS, HIJRI_MONTHS
 from iwhc_desktop.i18n.parse import ParseError, parse_date, parse_money, parse_number, parse_percent
-from iwhc_desktop.i18n.parse_texts import PARSE_TEXTS
 from iwhc_desktop.i18n.placeholders import placeholders
 
 DAYS = [
@@ -131,13 +128,13 @@ REFUSED = [
     ("  \u00a0\u200f ", "date_empty"),
     ("soon", "date_unreadable"),
     ("11-7/12/2026", "date_reversed"),
-    ("7-11/12", "date_unreadable"),
-    ("7-13/13/2026", "date_unreadable"),
+    ("7-11/12", "date_year_missing"),
+    ("7-13/13/2026", "date_month_first"),
     ("7.11-3/12/2026", "date_unreadable"),
     ("12", "date_unreadable"),
-    ("12/3", "date_unreadable"),
-    ("2024-03-12T10:00", "date_unreadable"),
-    ("Q3 2024", "date_unreadable"),
+    ("12/3", "date_year_missing"),
+    ("2024-03-12T10:00", "date_time_of_day"),
+    ("Q3 2024", "date_doubtful"),
     ("31/2/2024", "date_impossible"),
     ("29 February 2023", "date_impossible"),
     ("0/3/2024", "date_impossible"),
@@ -146,7 +143,7 @@ REFUSED = [
     ("0 March 2024", "date_impossible"),
     ("0000", "date_impossible"),
     ("40/40/2024", "date_impossible"),
-    ("30 محرم 1445", "date_impossible"),
+    ("30 محرم 1445", "hijri_no_such_day"),
     ("3/13/2024", "date_month_first"),
     ("12/3/24", "date_short_year"),
     ("13 June", "date_year_missing"),
@@ -214,8 +211,13 @@ def test_no_month_name_belongs_to_both_calendars_and_every_month_has_names() -> 
         ("1.234.567,5", "en", "1234567.5"),
         ("1,234.50", "fr", "1234.50"),
         ("1,234", "en", "1234"),
-        ("1,234", "fr", "1.234"),
-        ("1.234", "en", "1.234"),
+        ("1234,567", "fr", "1234.567"),
+        ("0,567", "en", "0.567"),
+        ("0,567", "fr", "0.567"),
+        ("٫٥", "ar", "0.5"),
+        (".5", "en", "0.5"),
+        (",5", "fr", "0.5"),
+        ("١٢،٥", "ar", "12.5"),
         ("١٬٢٣٤٫٥", "ar", "1234.5"),
         ("١٢٣٤", "ar", "1234"),
         ("1,234", "ar", "1234"),
@@ -235,6 +237,10 @@ def test_numbers_are_read_with_the_separators_of_the_language(typed: str, langua
         ("", "en", "number_empty"),
         ("x", "en", "number_unreadable"),
         ("1.234", "fr", "number_ambiguous"),
+        ("1.234", "en", "number_ambiguous"),
+        ("١٫٢٫٣", "ar", "number_unreadable"),
+        ("1,234", "fr", "number_ambiguous"),
+        ("١،٢٣٤", "ar", "number_ambiguous"),
         ("1,23,4", "en", "number_unreadable"),
         ("1e5", "en", "number_unreadable"),
         ("1 23", "fr", "number_unreadable"),
@@ -279,12 +285,11 @@ def test_a_share_is_between_nothing_and_all(typed: str) -> None:
         ("BHD 1,250.500", "en", (1250500, "BHD")),
         ("٢٥٠٬٠٠٠ SAR", "ar", (25000000, "SAR")),
         ("655 957 XOF", "fr", (655957, "XOF")),
-        ("12", "en", (1200, "MAD")),
         ("1 250,5 tnd", "fr", (1250500, "TND")),
     ],
 )
 def test_amounts_come_in_minor_units(typed: str, language: str, amount: tuple[int, str]) -> None:
-    assert parse_money(typed, language, "MAD") == amount
+    assert parse_money(typed, language) == amount
 
 
 @pytest.mark.parametrize(
@@ -367,14 +372,6 @@ def test_a_mark_that_cannot_be_the_decimal_one_is_read(typed: str) -> None:
     assert parse_money(typed, "ar") == parse_money(typed, "en") == (25000000, "SAR")
 
 
-def test_every_code_that_is_raised_has_its_sentence_and_every_sentence_its_code() -> None:
-    raised = set()
-    for module in (read_date, read_number):
-        source = Path(str(module.__file__)).read_text(encoding="utf-8")
-        raised |= set(re.findall(r'"((?:date|hijri|number|percent|currency|money)_[a-z_]+)"', source))
-    assert raised == PARSE_TEXTS.keys()
-
-
 @pytest.mark.parametrize(
     ("read", "typed"),
     [
@@ -387,6 +384,9 @@ def test_every_code_that_is_raised_has_its_sentence_and_every_sentence_its_code(
         (lambda text: parse_money(text, "en"), "12 FRF"),
         (lambda text: parse_money(text, "en"), "12 DH"),
         (lambda text: parse_number(text, "fr"), "1.234"),
+        (parse_date, "12-03-24"),
+        (parse_date, "since 2024"),
+        (parse_date, "30 رمضان 1444"),
     ],
 )
 @pytest.mark.parametrize("language", ["ar", "en", "fr"])
@@ -397,7 +397,5 @@ def test_a_refusal_is_said_with_what_was_typed(
 ) -> None:
     with pytest.raises(ParseError) as refused:
         read(typed)
-    formats = Formats(language)
-    for message in PARSE_TEXTS[refused.value.code]:
-        said = formats.plain(message.with_arguments(**refused.value.detail))
-        assert said and not placeholders(said)
+    said, hint = describe(refused.value, Formats(language))
+    assert said and not placeholders(said + hint)

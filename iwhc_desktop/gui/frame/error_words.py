@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from iwhc_desktop.i18n.error_texts.table import hint_of, sentence_of
 from iwhc_desktop.i18n.messages import Message
-from iwhc_desktop.i18n.parse_texts import PARSE_TEXTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +17,5 @@ class _Named:
 
 def texts_of(code: str, detail: Mapping[str, object]) -> tuple[Message, Message]:
     """The sentence for an error's code with its arguments, and what to do next."""
-    if code in PARSE_TEXTS:
-        sentence, hint = PARSE_TEXTS[code]
-        return sentence.with_arguments(**detail), hint.with_arguments(**detail)
     error = _Named(code, detail)
     return sentence_of(error), hint_of(error)

@@ -73,6 +73,37 @@ VALUE_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
         "date_wrong_weekday": ErrorText(
             N_("“{text}” falls on another day of the week."), N_("Check the day, or leave out the day of the week.")
         ),
+        "date_two_days": ErrorText(
+            N_("“{text}” names two different days."), N_("Enter one day, or a first and a last day.")
+        ),
+        "date_in_brackets": ErrorText(
+            N_("In “{text}” a remark follows the date."), N_("Enter the date alone; a remark belongs in the notes.")
+        ),
+        "date_two_months": ErrorText(
+            N_("“{text}” names one day in two different months."), N_("Enter the day with one month.")
+        ),
+        "date_month_or_years": ErrorText(
+            N_("“{text}” can be a month or two years."), N_("Enter a month such as 12/2011, or two years: 2011–2012.")
+        ),
+        "date_day_or_year": ErrorText(
+            N_("The number in “{text}” can be a day or a year."), N_("Enter the year with four digits.")
+        ),
+        "date_time_of_day": ErrorText(N_("“{text}” includes a time of day."), N_("Enter the day alone.")),
+        "date_year_small": ErrorText(
+            N_("The year in “{text}” is before 1000."),
+            N_("Enter the year with four digits; a day before the year 1000 as 0987-06-13."),
+        ),
+        "date_open_span": ErrorText(
+            N_("“{text}” has no beginning or no end."),
+            N_("Enter a first and a last day, such as 1/1/2024 – 8/10/2024."),
+        ),
+        "date_doubtful": ErrorText(
+            N_("“{text}” is not a certain date."), N_("Enter the day, the month, the year or the span that is certain.")
+        ),
+        "hijri_no_such_day": ErrorText(
+            N_("The Umm al-Qura calendar has no such day: {text}"),
+            N_("The calendar of another country may have this day. Enter the Gregorian day."),
+        ),
         "hijri_out_of_range": ErrorText(
             N_("This Hijri date lies outside the known calendar: {text}"), N_("Type the Gregorian date.")
         ),
@@ -92,7 +123,7 @@ VALUE_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
             N_("Enter the amount in a currency that is in use today."),
         ),
         "currency_shared": ErrorText(
-            N_("“{sign}” may mean several currencies: {codes}."), N_("Use the code of the currency, for example MAD.")
+            N_("“{sign}” can mean {codes}."), N_("Use the code of the currency, for example MAD.")
         ),
         "money_ambiguous": ErrorText(
             N_("“{text}” may mean {first} or {second}."), N_("Enter the amount without a mark between thousands.")
