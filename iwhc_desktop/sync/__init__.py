@@ -1,9 +1,9 @@
 """Exchange without a server: file formats, keys, the list of offices, and merging as pure functions.
 
 What lives here: the formats of the three signed files (`bundle`, `request`, `starter`), the layers that they are made
-of (`outer`: signature around a payload; `stored_zip`: the ZIP in its one form; `manifest`, `segment`, `shape`), keys
-(`keys`), the signed list of offices (`roster`), the order in which segments are taken up (`feeds`), and the merge
-(`plan`, `incoming`, `merge`, `withdrawals`).
+of (`outer`: signature around a payload; `coded`: encryption with a code; `stored_zip`: the ZIP in its one form;
+`manifest`, `segment`, `shape`), keys (`keys`), the signed list of offices (`roster`), the order in which segments are
+taken up (`feeds`), and the merge (`plan`, `incoming`, `merge`, `withdrawals`).
 
 What does not: SQL, records on disk, sentences for people, the decision whether a file is welcome. Modules here import
 `domain` only; they never import the store. What the merge has to know of the register comes through

@@ -18,6 +18,7 @@ import pyrage
 from iwhc_desktop.domain.change import FIRST_OWN_FEED, Json
 from iwhc_desktop.domain.errors import BundleError
 from iwhc_desktop.domain.strict_json import LINE_LIMIT, damaged, json_bytes, strict_json, too_large
+from iwhc_desktop.sync import coded
 from iwhc_desktop.sync.files import open_regular
 from iwhc_desktop.sync.keys import PublicKeys, check_public
 from iwhc_desktop.sync.outer import STARTER, first_line, read_first_line
@@ -98,7 +99,7 @@ class Enrolment:
 
 
 def starter_bytes(starter: Starter, code: str) -> bytes:
-    """The bytes of the starter file, encrypted with its code. Takes about a second: scrypt stretches the code."""
+    """The bytes of the starter file, encrypted with its code."""
     head = json_bytes(
         {
             "format": 1,
@@ -112,8 +113,8 @@ def starter_bytes(starter: Starter, code: str) -> bytes:
             "bundle": len(starter.bundle),
         }
     )
-    payload = pyrage.passphrase.encrypt(head + b"\n" + starter.roster + starter.bundle, parse_code(code))
-    return first_line(STARTER) + json_bytes({"starter": starter.starter}, ascii_only=True) + b"\n" + bytes(payload)
+    payload = coded.encrypt(head + b"\n" + starter.roster + starter.bundle, parse_code(code))
+    return first_line(STARTER) + json_bytes({"starter": starter.starter}, ascii_only=True) + b"\n" + payload
 
 
 def starter_id(path: Path) -> str:
@@ -198,7 +199,7 @@ def _keys(shape: Shape, value: Json) -> PublicKeys:
 
 
 def enrolment_text(enrolment: Enrolment, code: str) -> str:
-    """The enrolment as base64 for the header of the first bundles. Takes about a second: make it once and keep it."""
+    """The enrolment as base64 for the header of the first bundles."""
     data = json_bytes(
         {
             "format": 1,
@@ -213,7 +214,7 @@ def enrolment_text(enrolment: Enrolment, code: str) -> str:
     )
     if len(data) > _LINE * 3:
         raise too_large("enrolment", _LINE * 3)
-    return base64.b64encode(pyrage.passphrase.encrypt(data, parse_code(code))).decode("ascii")
+    return base64.b64encode(coded.encrypt(data, parse_code(code))).decode("ascii")
 
 
 def read_enrolment(text: str, code: str) -> Enrolment:

@@ -343,7 +343,7 @@ def test_accepting_reads_what_was_kept_and_ends_the_invitation(
     assert statuses(kept)["BAH"] == "accepted"
     assert kept.exchange.imports()[0].outcome == IMPORTED
     (report,) = manama.exchange.import_files([kept.exchange.export("BAH", places.folder).files[0]]).files
-    assert report.outcome == ALREADY_HERE
+    assert (report.outcome, report.counts.new) == (IMPORTED, 0), "it brings no changes, and says who was accepted"
     assert statuses(manama)["BAH"] == "accepted"
     assert manama.exchange.send_counts() == SendCounts(0, 0, 2)
     assert manama.store.digest().digest == kept.store.digest().digest

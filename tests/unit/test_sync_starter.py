@@ -1,17 +1,16 @@
-"""The starter file and its code, and what a new office declares until it is accepted.
-
-The code is stretched on purpose (most of a second each time), so each test opens as few files as it can.
-"""
+"""The starter file and its code, and what a new office declares until it is accepted."""
 
 import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pyrage
 import pytest
 from sync_files import AMMAN, HEADQUARTERS, roster
 
 from iwhc_desktop.domain.errors import BundleError
+from iwhc_desktop.sync import coded
 from iwhc_desktop.sync import starter as starters
 from iwhc_desktop.sync.outer import kind_of_file
 from iwhc_desktop.sync.roster import sign_roster
@@ -103,6 +102,42 @@ def test_the_code_opens_the_starter_file(starter_file: Path) -> None:
     assert read_starter(starter_file, CODE.lower()) == STARTER
     assert b"Baku" not in starter_file.read_bytes()
     assert starter_file.read_bytes().split(b"\n", 2)[2].startswith(b"age-encryption.org/v1\n-> scrypt ")
+
+
+class TestAgeFiles:
+    """The bytes that the program encrypts with a code, opened by a library of others."""
+
+    @pytest.mark.parametrize("size", [0, 1, 65_535, 65_536, 65_537, 200_000])
+    def test_any_age_opens_them_with_the_code_alone(self, size: int) -> None:
+        plaintext = bytes(range(256)) * (size // 256) + bytes(size % 256)
+        sealed = coded.encrypt(plaintext, "ABCD")
+        assert pyrage.passphrase.decrypt(sealed, "ABCD") == plaintext
+        with pytest.raises(pyrage.DecryptError):
+            pyrage.passphrase.decrypt(sealed, "ABCE")
+
+    def test_a_slow_computer_opens_what_a_fast_one_made(self) -> None:
+        """age refuses a factor that would take it much longer than a second: the factor is fixed, and small."""
+        line = coded.encrypt(b"", "ABCD").split(b"\n")[1]
+        assert int(line.split()[-1]) == coded.LOG_WORK <= 14
+
+    def test_no_two_are_alike(self) -> None:
+        assert coded.encrypt(b"letter", "ABCD") != coded.encrypt(b"letter", "ABCD")
+
+    @pytest.mark.parametrize("at", [30, 60, 120, -20, -1])
+    def test_a_changed_byte_is_noticed(self, at: int) -> None:
+        sealed = bytearray(coded.encrypt(b"letter" * 20, "ABCD"))
+        sealed[at] ^= 1
+        with pytest.raises(pyrage.DecryptError):
+            pyrage.passphrase.decrypt(bytes(sealed), "ABCD")
+
+
+def test_a_file_with_a_larger_factor_opens_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As any age writes it; earlier versions took its factor of about a second."""
+    monkeypatch.setattr(coded, "LOG_WORK", 14)
+    path = tmp_path / "Baku.iwhc-start"
+    path.write_bytes(starter_bytes(STARTER, CODE))
+    assert b" 14\n" in path.read_bytes()
+    assert read_starter(path, CODE) == STARTER
 
 
 def test_another_code_does_not_open_it(starter_file: Path) -> None:
