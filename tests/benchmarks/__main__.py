@@ -1,9 +1,10 @@
-"""Every benchmark as one table: what, our time, the limit or the peer, their ratio, whether the goal is met.
+"""Benchmarks as one table: what, our figure, the limit or the peer, their ratio, whether the goal is met.
 
-    python -m tests.benchmarks [list] [start] [--agreements N] [--cache FOLDER]
+    python -m tests.benchmarks GROUP... [--agreements N] [--cache FOLDER]
 
-The registers that are measured are made by the program's own `apply`; with --cache they are kept for the
-next run.
+Ours and the limit are measured in turns in one run; a line is printed as soon as it is measured, and the exit code is
+1 where a goal is missed. The registers that are measured are made by the program's own `apply`; with --cache they are
+kept for the next run.
 """
 
 from __future__ import annotations
@@ -11,39 +12,65 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
-from tests.benchmarks import bench_start, bench_window_list
+from tests.benchmarks import bench_saves, bench_start, bench_window_list
 from tests.benchmarks.figures import HEAD, Figure, say, say_all
 from tests.benchmarks.made_register import made_register
 
-GROUPS = ("list", "start")
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a run was started with: how many agreements the lists have, and where registers are made."""
+
+    agreements: int
+    folder: Path
 
 
-def measured(groups: list[str], agreements: int, folder: Path) -> Iterator[Figure]:
-    """The figures of these groups."""
-    if "list" in groups:
-        profile, seconds = made_register(folder, agreements)
-        if seconds:
-            yield Figure(f"apply: {agreements:,} agreements made", seconds, 0.0, None, unit="s")
-        yield from bench_window_list.figures(profile, agreements)
-    if "start" in groups:
-        yield from bench_start.figures(made_register(folder, bench_start.ROWS)[0])
+def _list(options: Options) -> Iterator[Figure]:
+    profile, seconds = made_register(options.folder, options.agreements)
+    if seconds:
+        yield Figure(f"apply: {options.agreements:,} agreements made", seconds, 0.0, None, unit="s")
+    yield from bench_window_list.figures(profile, options.agreements)
+
+
+def _start(options: Options) -> Iterator[Figure]:
+    yield from bench_start.figures(made_register(options.folder, bench_start.ROWS)[0])
+
+
+def _saves(options: Options) -> Iterator[Figure]:
+    yield from bench_saves.figures(made_register(options.folder, bench_saves.ROWS)[0])
+
+
+GROUPS: Mapping[str, Callable[[Options], Iterator[Figure]]] = MappingProxyType(
+    {"saves": _saves, "list": _list, "start": _start}
+)
+"""The groups by name; each yields its lines one by one."""
 
 
 def main() -> int:
-    """Measure and print; 1 where a goal is missed."""
-    parser = argparse.ArgumentParser(description="Measures the program against its goals.")
-    parser.add_argument("groups", nargs="*", choices=[*GROUPS, []], help="what is measured; everything by default")
+    """Measure and print; 1 where a goal is missed. Without a group only the usage is printed."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description="Measures the program's speed.")
+    parser.add_argument("groups", nargs="*", metavar="GROUP", help=f"what is measured: {', '.join(GROUPS)}, or all")
     parser.add_argument("--agreements", type=int, default=100_000, help="how many agreements the lists have")
     parser.add_argument("--cache", type=Path, help="folder that keeps the registers that are made")
     asked = parser.parse_args()
+    if not asked.groups:
+        parser.print_help()
+        return 0
+    unknown = sorted(set(asked.groups) - GROUPS.keys() - {"all"})
+    if unknown:
+        parser.error(f"unknown groups: {', '.join(unknown)}")
+    groups = [*GROUPS] if "all" in asked.groups else asked.groups
     with tempfile.TemporaryDirectory(prefix="iwhc-benchmarks-") as temporary:
         folder = asked.cache or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
         say(HEAD)
-        return 0 if say_all(measured(asked.groups or [*GROUPS], asked.agreements, folder)) else 1
+        met = [say_all(GROUPS[group](Options(asked.agreements, folder))) for group in groups]
+    return 0 if all(met) else 1
 
 
 if __name__ == "__main__":

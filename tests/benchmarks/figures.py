@@ -33,6 +33,8 @@ class Figure:
     most: float | None
     unit: str = "ms"
     against: str = ""
+    spread: str = ""
+    """The least and the greatest ratio that were seen, where runs alternated."""
 
     @property
     def ratio(self) -> float:
@@ -51,10 +53,11 @@ class Figure:
         met = "" if self.most is None else "met" if self.is_met else "NOT MET"
         limit = f"{self.limit:10.2f}" if self.limit else f"{'':10}"
         ratio = f"{self.ratio:7.3f}" if self.limit else f"{'':7}"
-        return f"{self.what:<58} {self.ours:10.2f} {limit} {self.unit:<3} {ratio} {goal:<8} {met:<8} {self.against}"
+        ratios = f"{ratio} {self.spread:<13}"
+        return f"{self.what:<58} {self.ours:10.2f} {limit} {self.unit:<3} {ratios} {goal:<8} {met:<8} {self.against}"
 
 
-HEAD = f"{'what':<58} {'ours':>10} {'limit':>10} {'':<3} {'ratio':>7} {'goal':<8} {'':<8} against"
+HEAD = f"{'what':<58} {'ours':>10} {'limit':>10} {'':<3} {'ratio':>7} {'least-most':<13} {'goal':<8} {'':<8} against"
 
 
 def say(line: str) -> None:
@@ -64,11 +67,12 @@ def say(line: str) -> None:
 
 
 def say_all(figures: Iterable[Figure]) -> bool:
-    """Print a table; whether every goal in it is met."""
-    found = list(figures)
-    for figure in found:
+    """Print each line of a table as soon as it is measured; whether every goal in it is met."""
+    met = True
+    for figure in figures:
         say(figure.line)
-    return all(figure.is_met for figure in found)
+        met = met and figure.is_met
+    return met
 
 
 def milliseconds(work: Callable[[], object]) -> float:
@@ -76,6 +80,41 @@ def milliseconds(work: Callable[[], object]) -> float:
     started = time.perf_counter()
     work()
     return (time.perf_counter() - started) * 1000
+
+
+def cpu_milliseconds(work: Callable[[], object]) -> float:
+    """The processor time that a piece of work takes in this process: other programs on the machine do not count."""
+    started = time.process_time()
+    work()
+    return (time.process_time() - started) * 1000
+
+
+def children_cpu_milliseconds(work: Callable[[], object]) -> float:
+    """The processor time of the processes that a piece of work starts and waits for."""
+    before = os.times()
+    work()
+    after = os.times()
+    spent = after.children_user + after.children_system - before.children_user - before.children_system
+    return spent * 1000
+
+
+def alternating(
+    what: str,
+    ours: Callable[[int], float],
+    limit: Callable[[int], float],
+    most: float | None,
+    *,
+    rounds: int,
+    against: str,
+) -> Figure:
+    """Our figure and the limit's in turns: medians of both, and the ratios of the single rounds beside them.
+
+    `ours` and `limit` measure once, given the number of the round; the first round warms up and does not count.
+    """
+    runs = [(ours(number), limit(number)) for number in range(rounds + 1)][1:]
+    mine, theirs = (statistics.median(part) for part in zip(*runs, strict=True))
+    ratios = [one / other for one, other in runs]
+    return Figure(what, mine, theirs, most, against=against, spread=f"{min(ratios):.3g}-{max(ratios):.3g}")
 
 
 def medians(runs: Sequence[Mapping[str, float]]) -> dict[str, float]:
