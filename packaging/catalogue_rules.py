@@ -49,7 +49,7 @@ _TERMS = {
     ),
     "fr": (
         ("starter file", "fichier de démarrage"),
-        ("signed copy", "exemplaire signé"),
+        ("signed copy", "exemplaire signé|^exemplaire$"),
         ("last day in force", "dernier jour de validité"),
         ("headquarters", "siège"),
         ("exchange files?", "fichiers? d’échange"),

@@ -63,7 +63,9 @@ class Fault:
         return bool(re.search(self.pattern, text)) and not re.search(self.unless, source, re.IGNORECASE)
 
 
+_DOTS = Fault("three points", r"\.\.\.")
 _ARABIC = (
+    _DOTS,
     Fault("«المطلوب» and a masdar", r"المطلوب(?!\w)(?! توقيعها| توقيعه)"),
     Fault("a party that is wanted", "الأطراف المطلوبة"),
     Fault(
@@ -76,6 +78,7 @@ _ARABIC = (
     Fault("incomplete for *missing*", r"(?<!علامة )(?<!\w)ناقصة?(?!\w)", unless=r"\bincomplete\b"),
 )
 _FRENCH = (
+    _DOTS,
     Fault("« Ceci »", r"\b[Cc]eci\b"),
     Fault(
         "an infinitive on a pronoun without antecedent",
@@ -92,8 +95,22 @@ _FRENCH = (
     ),
     Fault("a calque", r"\bfigur(?:er|ent|e)\b|\bformer le tout\b|\bse li(?:re|t|sent) (?:pas )?(?:comme|de)\b"),
 )
+_ENGLISH = (
+    _DOTS,
+    Fault("a straight apostrophe", "'", unless="^Don't Save$"),
+    Fault("a value that stands or lies", r"(?i)\bst(?:and|ands|anding|ood)\b|\blies?\b|\blay\b|\blying\b"),
+    Fault("a thing that needs", r"(?i)\bneeds? (?:a|an|the|its|me|you|this|that|lists?|something)\b"),
+    Fault("take back, out or away", r"(?i)\bt(?:ake|akes|aken|aking|ook)\b(?: \S+){0,3} (?:back|out|away)\b"),
+    Fault("throw away", r"(?i)\bthrow(?:n|s|ing)? away\b"),
+    Fault("ours or theirs", r"(?i)\b(?:our|their)s\b"),
+    Fault("so many", r"(?i)\bso many\b"),
+    Fault("kind for *type*", r"(?i)(?<!in )(?<!in-)(?<![“{])\bkinds?\b", unless=r"^Kind$"),
+    Fault("holds for *contains*", r"(?i)\bholds\b"),
+    Fault("an American spelling", r"(?i)\b(?:color|labor|favor|behavior|catalog|canceled|organization)s?\b"),
+)
+"""*Don't Save* and *Kind* are texts of Qt, found by these words."""
 
-FAULTS: Mapping[str, tuple[Fault, ...]] = MappingProxyType({"ar": _ARABIC, "fr": _FRENCH})
+FAULTS: Mapping[str, tuple[Fault, ...]] = MappingProxyType({"ar": _ARABIC, "en": _ENGLISH, "fr": _FRENCH})
 """What the texts of a language may not hold."""
 
 

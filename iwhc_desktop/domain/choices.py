@@ -45,7 +45,7 @@ PARTNER_TYPES = _choices(
     private_sector=N_("Company"),
     internal_unit=N_("Internal unit"),
     governing_body=N_("Governing body"),
-    placeholder_group=N_("Group not named one by one"),
+    placeholder_group=N_("Group without a list of names"),
 )
 
 PARTNER_GROUPS: Mapping[Message, tuple[str, ...]] = MappingProxyType(
@@ -100,7 +100,7 @@ CONTRIBUTION_MODES = _choices(
     own_costs=C_("contributions", "Each party bears its own costs"),
 )
 THIRD_PARTY_POLICIES = _choices(
-    none=C_("funders", "Nothing is asked"),
+    none=C_("funders", "No condition"),
     notice=C_("funders", "The other parties are informed"),
     consent=C_("funders", "The other parties consent"),
 )
@@ -116,7 +116,7 @@ ACTIVITY_TYPES = _choices(
     workshop=N_("Workshop"),
     conference=N_("Conference"),
     conference_participation=N_("Participation in a conference"),
-    master_programme=N_("Master's programme"),
+    master_programme=N_("Master’s programme"),
     doctoral_programme=N_("Doctoral programme"),
     academic_programme=N_("Academic programme"),
     project=N_("Project"),

@@ -28,7 +28,7 @@ class Document(Shipped):
 
     reference: Annotated[str | None, Attr(Code(REFERENCE_PATTERN), N_("Reference"), immutable=True, search=True)] = None
     sha256: Annotated[str | None, Attr(Code(r"[0-9a-f]{64}"), N_("SHA-256"))] = None
-    kind: Annotated[str | None, Attr(Choice(DOCUMENT_KINDS), N_("Kind"), required=True)] = None
+    kind: Annotated[str | None, Attr(Choice(DOCUMENT_KINDS), N_("Type"), required=True)] = None
     title: Annotated[LocalizedText, Attr(Localized(), N_("Title"), search=True)] = NO_TEXT
     file_name: Annotated[str | None, Attr(Text(), N_("File name"), search=True)] = None
     size: Annotated[int | None, Attr(Count(0, 1 << 40), N_("Size in bytes"))] = None
@@ -37,7 +37,7 @@ class Document(Shipped):
     form: Annotated[str | None, Attr(Choice(DOCUMENT_FORMS), N_("Form"))] = None
     direction: Annotated[str | None, Attr(Choice(DIRECTIONS), N_("Correspondence"))] = None
     our_number: Annotated[str | None, Attr(Text(), N_("Our number"), search=True)] = None
-    their_number: Annotated[str | None, Attr(Text(), N_("Their number"), search=True)] = None
+    their_number: Annotated[str | None, Attr(Text(), N_("Number of the other side"), search=True)] = None
     pages: Annotated[int | None, Attr(Count(0, 100_000), N_("Pages"))] = None
     replaced_by: Annotated[int | None, Attr(Reference("document"), N_("Replaced by"))] = None
 

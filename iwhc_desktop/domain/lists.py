@@ -50,7 +50,7 @@ class MemberState(Shipped):
 class Place(ListEntry):
     """A city, country or site."""
 
-    kind: Annotated[str | None, Attr(Choice(PLACE_KINDS), N_("Kind"), default="city")] = "city"
+    kind: Annotated[str | None, Attr(Choice(PLACE_KINDS), N_("Type"), default="city")] = "city"
     country: Annotated[int | None, Attr(Reference("country"), N_("Country"))] = None
 
 

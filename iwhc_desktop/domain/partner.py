@@ -43,7 +43,7 @@ class Office(Shipped):
         None
     )
     name: Annotated[LocalizedText, Attr(Localized(), N_("Name"), required=True, search=True)] = NO_TEXT
-    kind: Annotated[str | None, Attr(Choice(OFFICE_KINDS), N_("Kind"), default="field_office")] = "field_office"
+    kind: Annotated[str | None, Attr(Choice(OFFICE_KINDS), N_("Type"), default="field_office")] = "field_office"
     country: Annotated[int | None, Attr(Reference("country"), N_("Country"))] = None
     active: Annotated[bool | None, Attr(Flag(), N_("Active"), default=True)] = True
 
@@ -89,7 +89,7 @@ class PartnerAlias(Shipped):
     ] = None
     name: Annotated[str | None, Attr(Text(), N_("Other name"), required=True, search=True)] = None
     language: Annotated[str | None, Attr(Choice(LANGUAGE_NAMES), N_("Language"))] = None
-    kind: Annotated[str | None, Attr(Choice(ALIAS_KINDS), N_("Kind"), default="spelling")] = "spelling"
+    kind: Annotated[str | None, Attr(Choice(ALIAS_KINDS), N_("Type"), default="spelling")] = "spelling"
     used_from: Annotated[str | None, Attr(PartialDay(), N_("Used from"))] = None
     used_to: Annotated[str | None, Attr(PartialDay(), N_("Used until"))] = None
     source: Annotated[str | None, Attr(Text(), N_("Source"))] = None

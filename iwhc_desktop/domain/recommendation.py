@@ -40,7 +40,7 @@ class RecommendationAction(Shipped):
     recommendation: Annotated[
         int | None, Attr(Reference("recommendation", owner=True), N_("Recommendation"), required=True, immutable=True)
     ] = None
-    what: Annotated[str | None, Attr(Text(), N_("What is done"), required=True, search=True)] = None
+    what: Annotated[str | None, Attr(Text(), N_("Action"), required=True, search=True)] = None
     who: Annotated[str | None, Attr(Text(), N_("By whom"), search=True)] = None
     due_on: Annotated[str | None, Attr(PartialDay(), N_("Due on"))] = None
     done_on: Annotated[str | None, Attr(PartialDay(), N_("Done on"))] = None

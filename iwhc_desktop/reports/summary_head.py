@@ -63,8 +63,8 @@ _WITHOUT_DAY: Mapping[str, Message] = MappingProxyType(
     {
         "signed_day_unknown": N_("Signed; the term is unknown until the signing day is entered"),
         "in_force": N_("In force without a last day"),
-        "draft": N_("Not signed; no term runs"),
-        "partly_signed": N_("Not signed by all required parties; no term runs"),
+        "draft": N_("Not signed; the term has not started"),
+        "partly_signed": N_("Not signed by all required parties; the term has not started"),
     }
 )
 
@@ -140,7 +140,7 @@ def term(sheet: Sheet, lines: TermLines) -> Iterator[Flowable]:
     blocks.append(composer.para(term_sentence(sheet, lines), STRONG))
     if not lines.certain and lines.possible:
         possible = sheet.formats.list_of(lines.possible)
-        blocks.append(sheet.line(sheet.say(N_("Possible states: {states}", states=possible)), SMALL))
+        blocks.append(sheet.line(sheet.say(N_("Possible statuses: {states}", states=possible)), SMALL))
     if lines.rules:
         blocks.append(sheet.line("  ·  ".join(sheet.say(rule) for rule in lines.rules), BODY))
     blocks.append(_days(sheet, lines))

@@ -117,13 +117,13 @@ def _signed_on(sheet: Sheet, line: SignatureLine) -> str:
     if line.signed_on is not None:
         return sheet.date(line.signed_on)
     unknown = C_("signature", "Signed, day missing")
-    return sheet.say(C_("signature", "In the same act") if line.same_act else unknown)
+    return sheet.say(C_("signature", "At the same time as the first signature") if line.same_act else unknown)
 
 
 def reasons(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
     """Why the agreement is in its state."""
     if summary.term.reasons:
-        yield sheet.section(N_("Reasons for the state"))
+        yield sheet.section(N_("Why this status"))
         yield from sheet.composer.bullets([sheet.say(reason) for reason in summary.term.reasons], BODY)
 
 
@@ -243,7 +243,7 @@ def documents(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
     """Documents with the beginning of their hash, and whether the file is here."""
     columns = (
         (N_("Document"), 0.44),
-        (N_("Kind"), 0.2),
+        (N_("Type"), 0.2),
         (C_("document", "File"), 0.16),
         (N_("Fingerprint (SHA-256)"), 0.2),
     )

@@ -98,7 +98,7 @@ def test_a_changed_cell_is_found(sample):
     told = sample("verify", "--lang", "en", code=1)
     assert "[" not in told
     reference = sample.json("show", "agreement", "AGR-05")["reference"]
-    assert f"A record is not what its history says.  Agreement {reference}: Title (English)" in told.splitlines()
+    assert f"A record doesn’t match its history.  Agreement {reference}: Title (English)" in told.splitlines()
     assert "Accord" in sample("verify", "--lang", "fr", code=1)
 
 

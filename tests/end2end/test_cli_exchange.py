@@ -221,7 +221,7 @@ def test_a_refusal_is_said_once_with_what_to_do_next(offices):
     for path in (bad, worse):
         path.write_bytes(good.read_bytes()[:-1] + b"?")
     damaged = "The file is damaged: it is not what was sent."
-    again = "Ask the sender to send it again; nothing was changed."
+    again = "Ask the sender to send the file again; nothing was changed."
     for command in ("preview", "import"):
         for more in ((), ("--quiet",)):
             assert offices.bah(command, str(bad), *more, "--lang", "en", code=1) == ""
@@ -233,7 +233,7 @@ def test_a_refusal_is_said_once_with_what_to_do_next(offices):
     assert told.splitlines()[-1].startswith("1 of 2 files read: ")
     assert offices.aze("preview", str(good), "--lang", "en", code=1) == ""
     assert offices.aze.err == (
-        "The file is not for this office.\nAsk the sender for a file for this office, or for all.\n"
+        "The file is not for this office.\nAsk the sender for a file for this office or for all offices.\n"
     )
 
 

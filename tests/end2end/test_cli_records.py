@@ -335,8 +335,8 @@ def test_whoever_calls_an_agreement_confidential_is_warned_that_it_is_sent(sampl
     ):
         sample(*command, "--lang", "en")
         assert sample.err == (
-            "This version sends confidential agreements to every office all the same.\n"
-            "Do not enter here what no other office may read.\n"
+            "In this version, confidential agreements are also sent to every office.\n"
+            "Other offices can read this: enter nothing confidential here.\n"
         )
     for command in (("set", "agreement", "AGR-02", "confidential=no"), ("set", "agreement", "AGR-02", "notes_en=x")):
         sample(*command)
@@ -372,7 +372,7 @@ def test_what_finds_nothing_says_so_to_people(sample):
 )
 def test_a_number_of_rows_is_a_number_of_rows(sample, arguments):
     message = sample.error(*arguments, "--lang", "en", code=2)["message"]
-    assert message == f"This command line is not understood: {arguments[2]} cannot be {arguments[3]}"
+    assert message == f"This command line is not understood: {arguments[2]} can’t be {arguments[3]}"
 
 
 def test_warnings_do_not_disturb_the_answer(sample):

@@ -118,7 +118,7 @@ def test_people_are_told_whether_it_is_certain_since_when_and_the_next_alerts(pu
     assert "To do: Attach the signed copy" in told
     told = public_dates("status", "AGR-03", "--as-of", "2026-11-23", "--lang", "en").splitlines()
     assert told[0].endswith(": Signed, day missing (not certain)")
-    assert told[1] == "Possible states: In force and Expired"
+    assert told[1] == "Possible statuses: In force and Expired"
     assert not any("alerts" in line for line in told)
 
 

@@ -102,7 +102,10 @@ def _history(workspace: Workspace) -> None:
 
 def _withdrawing(workspace: Workspace) -> None:
     _list(workspace, "agreement", "AGR-04")
-    text = N_("It leaves the lists and stays in History; it can be taken back. Other offices see the reason.")
+    text = N_(
+        "The record disappears from the lists but stays in History, and the withdrawal can be undone. "
+        "Other offices see the reason."
+    )
     question = ReasonQuestion(
         workspace.appearance,
         workspace.window,

@@ -188,10 +188,10 @@ class TestForms:
         workspace.appearance.set_language(language)
         visit(workspace, "partner_form")
         field = workspace.page("partner_form").findChildren(FormField)[0]
-        field.show_problem(N_("Nothing of it has been saved."))
+        field.show_problem(N_("None of it has been saved."))
         described = field.entry.focusProxy() or field.entry
         assert strip_isolates(described.accessibleDescription()) == strip_isolates(
-            workspace.appearance.text(N_("Nothing of it has been saved."))
+            workspace.appearance.text(N_("None of it has been saved."))
         )
         field.show_problem("")
         assert described.accessibleDescription() == ""
@@ -199,7 +199,7 @@ class TestForms:
     def test_required_and_hint_are_words_and_no_colour_alone(self, workspace):
         visit(workspace, "partner_form")
         field = workspace.page("partner_form").findChildren(FormField)[0]
-        field.show_problem(N_("Nothing of it has been saved."))
+        field.show_problem(N_("None of it has been saved."))
         shown = [label for label in field.findChildren(QLabel) if label.isVisible() and label.text()]
         assert any("Nothing of it" in strip_isolates(label.text()) for label in shown)
         icons = [label for label in field.findChildren(QLabel) if label.isVisible() and not label.pixmap().isNull()]

@@ -199,8 +199,8 @@ def test_a_letter_goes_to_an_entry_of_a_short_list_that_begins_so(make_appearanc
 
 class TestLongMenu:
     def opened(self, appearance, qtbot) -> tuple[FilterChip, QMenu, TextInput]:
-        options = (Option(None, N_("All kinds")), *(Option(code, said) for code, said in AGREEMENT_KINDS.items()))
-        chip = FilterChip(appearance, N_("Kind"), options)
+        options = (Option(None, N_("All types")), *(Option(code, said) for code, said in AGREEMENT_KINDS.items()))
+        chip = FilterChip(appearance, N_("Type"), options)
         qtbot.addWidget(chip)
         chip.click()
         (menu,) = chip.findChildren(QMenu)

@@ -167,15 +167,15 @@ def test_every_word_of_the_form_is_in_the_language_of_the_window(workspace, lang
     form.more.open()
     form.rules.open()
     english = {
-        "Kind",
+        "Type",
         "Title",
-        "With whom",
+        "Parties",
         "Signed on",
         "Place",
         "Signed copy",
         "Person in charge",
-        "More...",
-        "Change...",
+        "More…",
+        "Change…",
         "Fields of heritage",
         "Takes effect",
         "Summary",

@@ -157,8 +157,8 @@ class TestNumber:
         [
             ("abc", "This is not a whole number."),
             ("36.5", "This is not a whole number."),
-            ("-3", "A number from 1 to 1,200 can stand here."),
-            ("99999", "A number from 1 to 1,200 can stand here."),
+            ("-3", "Enter a number from 1 to 1,200."),
+            ("99999", "Enter a number from 1 to 1,200."),
         ],
     )
     def test_it_is_marked_when_the_focus_leaves_and_the_old_sentence_goes_with_the_next_key(
@@ -320,7 +320,7 @@ class TestLocalized:
 
 class TestChoice:
     def test_a_choice_tells_both_that_it_changed_and_that_it_is_final(self, appearance):
-        binding = ChoiceBinding(appearance, "kind", N_("Kind"), (Option("a", "A"), Option("b", "B")))
+        binding = ChoiceBinding(appearance, "kind", N_("Type"), (Option("a", "A"), Option("b", "B")))
         told = heard(binding)
         binding.load({"kind": "b"})
         assert told == []
@@ -329,7 +329,7 @@ class TestChoice:
         assert binding.values() == {"kind": "b"}
 
     def test_a_value_that_is_not_offered_stays_until_another_is_chosen(self, appearance):
-        binding = ChoiceBinding(appearance, "kind", N_("Kind"), (Option("a", "A"),))
+        binding = ChoiceBinding(appearance, "kind", N_("Type"), (Option("a", "A"),))
         binding.load({"kind": "unknown"})
         assert binding.values() == {"kind": "unknown"}
         binding.input.choose("a")
@@ -492,7 +492,7 @@ class TestRecords:
 
     def test_chips_are_a_set(self, workspace):
         fields = list(workspace.register.queries.keys("field"))
-        binding = RecordsBinding(workspace, "fields", N_("Fields"), "field", N_("Add..."))
+        binding = RecordsBinding(workspace, "fields", N_("Fields"), "field", N_("Add…"))
         binding.load({"fields": fields[:2]})
         assert binding.values() == {"fields": fields[:2]}
         binding._tell()
@@ -502,7 +502,7 @@ class TestRecords:
 
     def test_a_single_one_is_replaced_by_the_next(self, workspace):
         ours, theirs = (key_of(workspace, name) for name in ("AGR-01", "AGR-02"))
-        binding = RecordsBinding(workspace, "predecessor", N_("Follows"), "agreement", N_("Add..."), single=True)
+        binding = RecordsBinding(workspace, "predecessor", N_("Follows"), "agreement", N_("Add…"), single=True)
         binding.load({"predecessor": ours})
         binding._show([ours, theirs])
         binding._tell()
@@ -511,7 +511,7 @@ class TestRecords:
         assert binding.values() == {"predecessor": None}
 
     def test_the_only_one_that_is_asked_for_leaves_nothing_to_ask(self, workspace):
-        binding = RecordsBinding(workspace, "predecessor", N_("Follows"), "agreement", N_("Add..."), single=True)
+        binding = RecordsBinding(workspace, "predecessor", N_("Follows"), "agreement", N_("Add…"), single=True)
         edit = binding.input.edit
         binding.load({"predecessor": key_of(workspace, "AGR-03")})
         assert edit.placeholderText() == ""
@@ -521,10 +521,10 @@ class TestRecords:
             assert binding.input.minimumSizeHint().width() < width
         QTest.keyClick(edit, Qt.Key.Key_Backspace)
         assert binding.values() == {"predecessor": None}
-        assert strip_isolates(edit.placeholderText()) == "Add..."
+        assert strip_isolates(edit.placeholderText()) == "Add…"
 
     def test_words_that_are_left_are_taken_for_the_only_record_that_fits(self, workspace):
-        binding = RecordsBinding(workspace, "parent", N_("Part of"), "partner", N_("Add..."), single=True)
+        binding = RecordsBinding(workspace, "parent", N_("Part of"), "partner", N_("Add…"), single=True)
         binding.input.edit.setText("arab regional")
         binding.input.edit.editingFinished.emit()
         (option,) = binding._propose("ARC-WH")
@@ -534,7 +534,7 @@ class TestRecords:
 
     @pytest.mark.parametrize("words", ["universit", "nobody of that name"])
     def test_words_that_fit_none_or_several_stay_and_are_marked(self, workspace, words):
-        binding = RecordsBinding(workspace, "parent", N_("Part of"), "partner", N_("Add..."), single=True)
+        binding = RecordsBinding(workspace, "parent", N_("Part of"), "partner", N_("Add…"), single=True)
         QTest.keyClicks(binding.input.edit, words)
         QTest.keyClick(binding.input.edit, Qt.Key.Key_Return)
         assert binding.typed() == [words]
@@ -544,7 +544,7 @@ class TestRecords:
         assert binding.widget._problem.tone == ""
 
     def test_proposals_say_what_matched(self, workspace):
-        binding = RecordsBinding(workspace, "parent", N_("Part of"), "partner", N_("Add..."))
+        binding = RecordsBinding(workspace, "parent", N_("Part of"), "partner", N_("Add…"))
         (option,) = binding._propose("ARC-WH")
         assert option.said == "Arab Regional Center for World Heritage"
         assert option.second == "ARC-WH"

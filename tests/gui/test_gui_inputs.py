@@ -343,7 +343,7 @@ def propose(text: str) -> list[Option]:
 
 @pytest.fixture
 def chips(appearance, qtbot) -> ChipInput:
-    field = ChipInput(appearance, N_("With whom"), N_("Add a partner..."), propose)
+    field = ChipInput(appearance, N_("Parties"), N_("Add a partner…"), propose)
     qtbot.addWidget(field)
     field.resize(600, 60)
     field.show()
@@ -421,7 +421,7 @@ class TestChips:
 
     def test_in_arabic_the_first_chip_stands_at_the_right(self, make_appearance, qtbot):
         appearance = make_appearance("ar")
-        field = ChipInput(appearance, N_("With whom"), N_("Add a partner..."), propose)
+        field = ChipInput(appearance, N_("Parties"), N_("Add a partner…"), propose)
         qtbot.addWidget(field)
         field.resize(600, 60)
         field.set_entries([ChipEntry(1, "ICESCO", True), ChipEntry(2, "ICCROM")])
@@ -449,7 +449,7 @@ class TestChoices:
         return [Option("a", N_("Agreement"), "handshake"), Option("b", N_("Protocol")), Option(None, N_("Letter"))]
 
     def test_the_words_follow_the_language_and_the_choice_stays(self, appearance, qtbot):
-        box = ChoiceBox(appearance, N_("Kind"), self.options())
+        box = ChoiceBox(appearance, N_("Type"), self.options())
         qtbot.addWidget(box)
         box.choose("b")
         appearance.set_language("xx")
@@ -457,7 +457,7 @@ class TestChoices:
         assert box.value == "b"
 
     def test_only_a_person_choosing_is_told(self, appearance, qtbot):
-        box = ChoiceBox(appearance, N_("Kind"), self.options())
+        box = ChoiceBox(appearance, N_("Type"), self.options())
         qtbot.addWidget(box)
         heard: list[object] = []
         box.chosen.connect(heard.append)
@@ -466,7 +466,7 @@ class TestChoices:
         assert heard == ["a"]
 
     def test_the_value_stays_when_other_options_are_offered(self, appearance, qtbot):
-        box = ChoiceBox(appearance, N_("Kind"), self.options(), empty=N_("Choose..."))
+        box = ChoiceBox(appearance, N_("Type"), self.options(), empty=N_("Choose…"))
         qtbot.addWidget(box)
         box.choose("b")
         box.offer([Option("c", N_("Report")), Option("b", N_("Protocol"))])
@@ -475,7 +475,7 @@ class TestChoices:
         assert box.value is None
 
     def test_a_wheel_scrolls_the_page_and_never_the_choice(self, appearance, qtbot):
-        box = ChoiceBox(appearance, N_("Kind"), self.options())
+        box = ChoiceBox(appearance, N_("Type"), self.options())
         qtbot.addWidget(box)
         box.choose("b")
         point = box.rect().center().toPointF()
@@ -488,7 +488,7 @@ class TestChoices:
         assert box.value == "b"
 
     def test_a_wrong_choice_is_marked(self, appearance, qtbot):
-        box = ChoiceBox(appearance, N_("Kind"), self.options(), icon="target")
+        box = ChoiceBox(appearance, N_("Type"), self.options(), icon="target")
         qtbot.addWidget(box)
         box.mark_wrong(True)
         assert has_colour(picture(box), appearance.colour("danger"))

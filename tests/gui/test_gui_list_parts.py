@@ -24,7 +24,7 @@ from iwhc_desktop.gui.views.inspector_parts import Fact, ShareFact, TwoDays
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_
 
-KINDS = (Option("", N_("All kinds")), Option("protocol", N_("Protocol")), Option("agreement", N_("Agreement")))
+KINDS = (Option("", N_("All types")), Option("protocol", N_("Protocol")), Option("agreement", N_("Agreement")))
 
 
 def shown(widget: QWidget, qtbot) -> QWidget:
@@ -37,14 +37,14 @@ def shown(widget: QWidget, qtbot) -> QWidget:
 class TestFilterChip:
     @pytest.fixture
     def chip(self, appearance, qtbot) -> FilterChip:
-        return shown(FilterChip(appearance, N_("Kind"), KINDS), qtbot)
+        return shown(FilterChip(appearance, N_("Type"), KINDS), qtbot)
 
     def test_it_says_its_name_until_something_is_filtered(self, chip, appearance):
-        assert chip.words == "Kind"
-        assert strip_isolates(chip.accessibleName()) == "Kind: All kinds"
+        assert chip.words == "Type"
+        assert strip_isolates(chip.accessibleName()) == "Type: All types"
         chip.choose("protocol")
         assert chip.words == "Protocol"
-        assert strip_isolates(chip.accessibleName()) == "Kind: Protocol"
+        assert strip_isolates(chip.accessibleName()) == "Type: Protocol"
 
     def test_a_choice_is_told_once_and_only_when_it_is_another(self, chip):
         told = []
@@ -66,7 +66,7 @@ class TestFilterChip:
         chip.choose("agreement")
         chip.click()
         menu = chip.findChild(QMenu)
-        assert [action.text() for action in menu.actions()] == ["All kinds", "Protocol", "Agreement"]
+        assert [action.text() for action in menu.actions()] == ["All types", "Protocol", "Agreement"]
         assert [action.isChecked() for action in menu.actions()] == [False, False, True]
         menu.actions()[1].trigger()
         assert chip.value == "protocol"
@@ -75,7 +75,7 @@ class TestFilterChip:
     @pytest.mark.parametrize("language", ["ar", "en", "fr"])
     def test_it_is_as_wide_as_its_words_in_every_language(self, make_appearance, qtbot, language):
         appearance = make_appearance(language)
-        chip = shown(FilterChip(appearance, N_("Kind"), KINDS), qtbot)
+        chip = shown(FilterChip(appearance, N_("Type"), KINDS), qtbot)
         words = chip.fontMetrics().horizontalAdvance(chip.words)
         assert chip.sizeHint().width() > words + 2 * 12
         assert chip.minimumSizeHint() == chip.sizeHint()
@@ -84,7 +84,7 @@ class TestFilterChip:
 class TestFilterLine:
     @pytest.fixture
     def line(self, appearance, qtbot) -> Iterator[FilterLine]:
-        line, page = FilterLine(appearance, (FilterChip(appearance, N_("Kind"), KINDS),)), QWidget()
+        line, page = FilterLine(appearance, (FilterChip(appearance, N_("Type"), KINDS),)), QWidget()
         qtbot.addWidget(page)
         for part in (line, line.button):
             part.setParent(page)
@@ -126,7 +126,7 @@ class TestFilterLine:
 
 class TestFold:
     def test_it_is_closed_until_asked_for(self, appearance, qtbot):
-        fold = shown(Fold(appearance, N_("More..."), N_("Less")), qtbot)
+        fold = shown(Fold(appearance, N_("More…"), N_("Less")), qtbot)
         inside = PlainLabel(appearance, "inside")
         fold.body.addWidget(inside)
         told = []
@@ -141,7 +141,7 @@ class TestFold:
         assert told == [True, False]
 
     def test_it_knows_what_stands_in_it(self, appearance, qtbot):
-        fold = shown(Fold(appearance, N_("More..."), N_("Less")), qtbot)
+        fold = shown(Fold(appearance, N_("More…"), N_("Less")), qtbot)
         inside, outside = PlainLabel(appearance, "inside"), PlainLabel(appearance, "outside")
         fold.body.addWidget(inside)
         qtbot.addWidget(outside)
@@ -223,8 +223,8 @@ class TestToast:
         toast, done = Toast(appearance, page), []
         toast.offer(N_("Saved"), lambda: done.append("undo"))
         assert toast._button.words == "Undo"
-        toast.offer(N_("Undone"), lambda: done.append("redo"), N_("Do it again"))
-        assert toast._button.words == "Do it again"
+        toast.offer(N_("Undone"), lambda: done.append("redo"), N_("Redo"))
+        assert toast._button.words == "Redo"
         toast._button.click()
         assert done == ["redo"]
         assert not toast.isVisible()

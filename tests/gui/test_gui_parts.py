@@ -145,7 +145,7 @@ class TestButtons:
         assert sum(x < middle for x in starts["en"]) != sum(x < middle for x in starts["ar"])
 
     def test_a_link_is_underlined_and_clicks(self, appearance, qtbot):
-        link = LinkButton(appearance, N_("Change..."))
+        link = LinkButton(appearance, N_("Change…"))
         qtbot.addWidget(link)
         link.show()
         assert link.drawn_font().underline()

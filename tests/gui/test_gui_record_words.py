@@ -58,7 +58,7 @@ class TestValues:
         ("kind", "unit", "label"),
         [
             ("agreement", "title_ar", "Title (العربية)"),
-            ("agreement", "kind", "Kind"),
+            ("agreement", "kind", "Type"),
             ("agreement", "retired", "Withdrawn"),
             ("agreement", "fields/7", "Fields of heritage"),
             ("signature", "signed_on", "Signed on"),
@@ -134,9 +134,9 @@ class TestHistory:
         register.bus.run(Save((Withdraw("agreement", mou, "twice"),)))
         register.bus.run(Save((Restore("agreement", mou),)))
         assert self.lines(register, "agreement", mou)[:3] == [
-            "Agreement taken back",
+            "Agreement: withdrawal undone",
             "Agreement withdrawn: twice",
-            "Title (Français) taken out: Un titre",
+            "Title (Français) removed: Un titre",
         ]
 
     def test_members_of_a_set_come_and_go_by_name(self, register, mou):
@@ -145,7 +145,7 @@ class TestHistory:
         register.bus.run(Save((Change("agreement", mou, {f"fields/{field}": True}),)))
         register.bus.run(Save((Change("agreement", mou, {f"fields/{field}": False}),)))
         assert self.lines(register, "agreement", mou)[:2] == [
-            f"Fields of heritage taken out: {name}",
+            f"Fields of heritage removed: {name}",
             f"Fields of heritage: {name}",
         ]
 

@@ -171,7 +171,7 @@ class TestActions:
         window.side_bar.small["menu"].click()
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
-        assert [strip_isolates(part.text()) for part in menu.actions()] == ["Going around", "Window"]
+        assert [strip_isolates(part.text()) for part in menu.actions()] == ["Navigation", "Window"]
         menu.close()
 
     def test_only_what_does_something_can_be_called(self, window):

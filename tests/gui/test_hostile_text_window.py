@@ -263,7 +263,7 @@ class TestMessages:
             label.textFormat() == Qt.TextFormat.PlainText for label in workspace.window.messages.findChildren(QLabel)
         )
         workspace.window.messages.dismiss()
-        workspace.window.toast.offer(N_("Undone – {what}", what=text[:200]), lambda: None)
+        workspace.window.toast.offer(N_("Undone: {what}", what=text[:200]), lambda: None)
         assert shows(workspace.window.toast, text[:200])
         workspace.window.toast.hide()
 
@@ -335,8 +335,8 @@ class TestParts:
     def test_chips_and_proposals(self, workspace, hostile, holder):
         chips = ChipInput(
             workspace.appearance,
-            N_("With whom"),
-            N_("Add a partner..."),
+            N_("Parties"),
+            N_("Add a partner…"),
             lambda _text: [Option(1, words[:100], "", words[:100]) for words in hostile.values()],
         )
         chips.setParent(holder)

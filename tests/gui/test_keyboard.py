@@ -189,7 +189,7 @@ class TestPlaces:
 
     def test_a_list_has_nothing_to_save_and_says_so(self, workspace, at_list):
         workspace.act("save")
-        assert workspace.appearance.text(workspace.window.messages.sentence) == "Everything is saved already."
+        assert workspace.appearance.text(workspace.window.messages.sentence) == "Everything is already saved."
 
     def test_a_number_without_a_place_does_nothing(self, workspace, at_list):
         send(workspace.window, ord("9"), ALT, "9")

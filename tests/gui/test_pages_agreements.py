@@ -222,16 +222,16 @@ class TestActions:
         workspace.run(Save((Change("agreement", key, {"title_en": "A new title"}),)))
         workspace.undo()
         assert workspace.register.queries.row("agreement", key).values["title_en"][0].startswith("Memorandum of U")
-        assert shown_words(workspace.window.toast).startswith("Undone – Title changed: ")
+        assert shown_words(workspace.window.toast).startswith("Undone: Title changed: ")
         workspace.window.toast._undone()
         assert workspace.register.queries.row("agreement", key).values["title_en"][0] == "A new title"
-        assert shown_words(workspace.window.toast).startswith("Done again – Title changed: A new title")
+        assert shown_words(workspace.window.toast).startswith("Redone: Title changed: A new title")
 
     def test_a_search_without_a_result_offers_to_take_it_away(self, workspace, page):
         page.filters.words.set_text("zzzz")
         page.filters.words.tell()
         assert page.empty.isVisible()
-        assert strip_isolates(page.empty.button.words) == "Take the filter away"
+        assert strip_isolates(page.empty.button.words) == "Clear filters"
         page.empty.button.click()
         assert workspace.window.page is page
         assert page.view.table.rowCount() > 0
@@ -344,17 +344,17 @@ class TestInspector:
     def test_it_is_empty_without_a_row(self, workspace, page):
         page.content.show_record(0)
         page.content.refresh()
-        assert "Nothing is chosen" in shown_words(page.content)
+        assert "Nothing is selected" in shown_words(page.content)
 
     def test_a_record_that_is_gone_leaves_it_empty(self, workspace, page):
         page.content.key = 12345
         page.content.refresh()
-        assert "Nothing is chosen" in shown_words(page.content)
+        assert "Nothing is selected" in shown_words(page.content)
 
     def test_its_menu_offers_what_can_be_done(self, workspace, page):
         self.shown(workspace, page, "AGR-05")
         menu = page.content.menu(page.content.read(page.content.key))
-        assert [action.text() for action in menu.actions()] == ["Attach documents...", "History...", "Withdraw..."]
+        assert [action.text() for action in menu.actions()] == ["Attach documents…", "History…", "Withdraw…"]
 
     def test_every_part_that_takes_the_focus_has_a_name(self, workspace, page):
         self.shown(workspace, page, "AGR-05")
@@ -456,7 +456,7 @@ class TestWithdraw:
         monkeypatch.setattr(Question, "ask", lambda question: said.append(shown_words(question)) or "no")
         page.show_record(key_of(workspace, "AGR-05"))
         page.content.withdraw()
-        assert "Withdrawing is for entries made by mistake; what has ended stays in the register." in said[0]
+        assert "Withdrawing is only for entries made by mistake; what has ended stays in the register." in said[0]
         assert "terminat" not in said[0]
 
     def test_it_is_found_among_the_withdrawn_and_taken_back(self, workspace, page, draft):
@@ -467,7 +467,7 @@ class TestWithdraw:
         page.content.refresh()
         assert "Withdrawn: entered twice" in shown_words(page.content)
         menu = page.content.menu(page.content.read(draft))
-        assert menu.actions()[-1].text() == "Take back"
+        assert menu.actions()[-1].text() == "Undo the withdrawal"
         page.content.act("take_back")
         assert workspace.register.queries.row("agreement", draft).retired is None
 
@@ -493,9 +493,9 @@ class TestReadOnly:
             page = workspace.page("agreements")
             page.content.key = page.view.current_key
             page.content.refresh()
-            assert "Edit..." not in [strip_isolates(button.text()) for button in page.content.findChildren(LinkButton)]
+            assert "Edit…" not in [strip_isolates(button.text()) for button in page.content.findChildren(LinkButton)]
             menu = page.content.menu(page.content.read(page.content.key))
-            assert [action.text() for action in menu.actions()] == ["History..."]
+            assert [action.text() for action in menu.actions()] == ["History…"]
 
 
 class TestWindow:

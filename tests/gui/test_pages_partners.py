@@ -193,7 +193,7 @@ class TestInspector:
         assert [pill.icon for pill in page.content.pills(shown)] == ["", "circle-help"]
 
     def test_without_agreements_that_is_said(self, workspace, page):
-        assert "A party to none yet" in self.words(workspace, page, named(workspace, "Interpol"))
+        assert "Not a party to any agreement yet" in self.words(workspace, page, named(workspace, "Interpol"))
 
     def test_it_is_withdrawn_with_a_reason(self, workspace, page, monkeypatch):
         monkeypatch.setattr(withdrawing, "ask_reason", lambda *_words, **_look: "the same as another")

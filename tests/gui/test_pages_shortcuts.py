@@ -55,7 +55,7 @@ def words_of(path) -> str:
 
 def test_the_button_saves_what_the_page_shows(workspace, page, asked, tmp_path):
     (button,) = page.bar.findChildren(SecondaryButton)
-    assert button.text() == "Save PDF..."
+    assert button.text() == "Save PDF…"
     button.click()
     path = tmp_path / "Keyboard shortcuts-en.pdf"
     assert said(workspace, path) == f"Saved as {path}"

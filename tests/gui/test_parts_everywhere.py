@@ -46,7 +46,7 @@ from iwhc_desktop.i18n.messages import C_, N_
 
 NAME, WORDS = N_("Agreements"), N_("Nothing has been changed yet.")
 LANGUAGES, SCALES = ("ar", "en", "fr"), (90, 100, 150)
-OPTIONS = (Option("", N_("All kinds")), Option("mou", N_("Memorandum of understanding")))
+OPTIONS = (Option("", N_("All types")), Option("mou", N_("Memorandum of understanding")))
 
 
 def _explain(code: str, _detail: object) -> object:
@@ -54,14 +54,14 @@ def _explain(code: str, _detail: object) -> object:
 
 
 def _chips(appearance: Appearance) -> ChipInput:
-    chips = ChipInput(appearance, NAME, N_("Add a partner..."), lambda _text: ())
+    chips = ChipInput(appearance, NAME, N_("Add a partner…"), lambda _text: ())
     chips.set_entries([ChipEntry(1, "ICESCO", True), ChipEntry(2, "منظمة الدول التركية")])
     return chips
 
 
 def _message(appearance: Appearance) -> MessageBar:
     bar = MessageBar(appearance)
-    bar.tell("warning", WORDS, N_("What was typed here before is back"), N_("Undo"))
+    bar.tell("warning", WORDS, N_("What was typed here earlier has been restored"), N_("Undo"))
     return bar
 
 
@@ -101,7 +101,7 @@ def _section(appearance: Appearance) -> Section:
 
 def _field(appearance: Appearance) -> FormField:
     field = FormField(appearance, NAME, TextInput(appearance, NAME), hint=N_("one language is enough"))
-    field.show_problem(N_("Nothing of it has been saved."))
+    field.show_problem(N_("None of it has been saved."))
     return field
 
 
@@ -125,13 +125,13 @@ PARTS: dict[str, Callable[[Appearance], QWidget]] = {
     "chips": _chips,
     "choice": lambda appearance: ChoiceBox(appearance, NAME, OPTIONS, icon="user", empty=WORDS),
     "date": lambda appearance: DateInput(appearance, N_("Signed"), _explain),
-    "drop": lambda appearance: DropArea(appearance, WORDS, N_("What was typed here before is back")),
+    "drop": lambda appearance: DropArea(appearance, WORDS, N_("What was typed here earlier has been restored")),
     "empty": lambda appearance: EmptyState(appearance, "handshake", WORDS, N_("New agreement"), N_("All changes")),
     "section": _section,
     "field": _field,
-    "filter_chip": lambda appearance: FilterChip(appearance, N_("Kind"), OPTIONS),
+    "filter_chip": lambda appearance: FilterChip(appearance, N_("Type"), OPTIONS),
     "filter_input": FilterInput,
-    "filter_line": lambda appearance: FilterLine(appearance, (FilterChip(appearance, N_("Kind"), OPTIONS),)),
+    "filter_line": lambda appearance: FilterLine(appearance, (FilterChip(appearance, N_("Type"), OPTIONS),)),
     "fold": _fold,
     "text": lambda appearance: TextInput(appearance, NAME, WORDS, icon="user"),
     "long_text": lambda appearance: LongTextInput(appearance, NAME, WORDS),

@@ -324,7 +324,7 @@ def propose(text: str) -> list[Option]:
 class TestChipInput:
     @pytest.fixture
     def chips(self, appearance, put) -> ChipInput:
-        chips = ChipInput(appearance, N_("With whom"), N_("Add a partner..."), propose)
+        chips = ChipInput(appearance, N_("Parties"), N_("Add a partner…"), propose)
         chips.set_entries([ChipEntry(0, "ICESCO", True)])
         put(chips)
         chips.edit.setFocus()

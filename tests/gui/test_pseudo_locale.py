@@ -113,7 +113,7 @@ class TestFrame:
     def test_what_stands_around_the_pages_escapes_nothing(self, workspace, escaped):
         window = workspace.window
         window.messages.tell("info", N_("Undo"), N_("Redo"), N_("Undo"))  # whatever another test had it say
-        window.toast.offer(N_("Undone – {what}", what=N_("Withdraw record")), lambda: None)
+        window.toast.offer(N_("Undone: {what}", what=N_("Withdraw record")), lambda: None)
         for part in (window.side_bar, window.status, window.messages, window.toast, window.progress, window.inspector):
             assert found(escaped, part) == []
 
@@ -172,12 +172,12 @@ class TestMenusAndDialogs:
         dialog.accept()
 
     def test_a_question_with_its_answers(self, workspace, escaped):
-        answers = (Reply("no", N_("Back to the form")), Reply("yes", N_("Throw away"), "danger"))
+        answers = (Reply("no", N_("Back to the form")), Reply("yes", N_("Discard"), "danger"))
         question = Question(
             workspace.appearance,
             workspace.window,
-            N_("Throw away what was typed?"),
-            N_("Nothing of it has been saved."),
+            N_("Discard your changes?"),
+            N_("None of it has been saved."),
             answers,
             "warning",
         )
@@ -188,7 +188,7 @@ class TestMenusAndDialogs:
 
     def test_a_question_for_a_reason(self, workspace, escaped):
         question = ReasonQuestion(
-            workspace.appearance, workspace.window, N_("Withdraw record"), N_("Reason"), N_("Withdraw...")
+            workspace.appearance, workspace.window, N_("Withdraw record"), N_("Reason"), N_("Withdraw…")
         )
         assert found(escaped, question) == []
         question.deleteLater()
@@ -238,7 +238,7 @@ class TestMessages:
         workspace.window.messages.dismiss()
 
     def test_a_toast_and_progress(self, workspace, escaped):
-        workspace.window.toast.offer(N_("Undone – {what}", what=N_("Withdraw record")), lambda: None)
+        workspace.window.toast.offer(N_("Undone: {what}", what=N_("Withdraw record")), lambda: None)
         workspace.window.progress.start(N_("Reading the file"))
         assert found(escaped, workspace.window.toast) == []
         assert found(escaped, workspace.window.progress) == []

@@ -82,7 +82,7 @@ class TestBeforeAChoice:
         with program_on(qapp, where) as program:
             click(program.window.page.again_button)
             until(program.window.messages.isVisible)
-            assert "cannot be opened for writing yet" in shown_words(program.window.messages)
+            assert "can’t be opened for writing yet" in shown_words(program.window.messages)
             assert program.window.page_name == HELD
 
     def test_trying_again_opens_it_once_it_is_free(self, qapp, where, elsewhere):
@@ -170,10 +170,10 @@ class TestAFolderThatCannotBeWritten:
             assert program.window.page.view.table.rowCount() > 0
 
     def test_the_bar_and_every_refusal_name_the_folder(self, program):
-        assert "This folder cannot be written" in shown_words(bar_of(program))
+        assert "This folder can’t be written" in shown_words(bar_of(program))
         assert not program.workspace.may_write()
         words = shown_words(program.window.messages)
-        assert "This folder cannot be written" in words
+        assert "This folder can’t be written" in words
         assert str(program.workspace.register.store.folder) in words
         assert "Close it" not in words
 

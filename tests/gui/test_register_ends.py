@@ -116,7 +116,7 @@ class TestDeletingTheTrial:
         save_partner(program)
         click(notice_of(program).action)
         question = question_of(program)
-        assert "What you entered in it is deleted too" in shown_words(question)
+        assert "What you entered in it will be deleted too" in shown_words(question)
         click(question.buttons["cancel"])
         assert program.workspace is not None
         click(notice_of(program).action)

@@ -291,7 +291,7 @@ class TestRowsBelow:
         children.lines[0].inputs[0].show_typed("")
         (edit,) = form.edits()
         assert isinstance(edit, Withdraw)
-        assert edit.reason == "Taken out in the form"
+        assert edit.reason == "Removed in the form"
 
     def test_a_line_that_waits_in_sight_is_no_row(self, workspace):
         form, children = self.opened(workspace, 0)
@@ -499,4 +499,4 @@ class TestChangedMeanwhile:
         form.keep_draft()
         workspace.register.bus.run(Save((Change("partner_alias", children.lines[0].key, {"name": "New house"}),)))
         form_of(workspace, PARTNERS, key)
-        assert "meanwhile" in strip_isolates(workspace.window.messages._sentence.text())
+        assert "in the meantime" in strip_isolates(workspace.window.messages._sentence.text())

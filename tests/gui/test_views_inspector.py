@@ -46,14 +46,14 @@ def key(workspace) -> int:
 class TestSections:
     def test_a_field_that_is_empty_is_left_out(self, workspace, key):
         words = shown_words(inspect(workspace, replace(AGREEMENTS, facts=("kind", "registry_no")), key))
-        assert "Kind" in words
+        assert "Type" in words
         assert "Registry number" not in words
 
     def test_rows_that_name_records_with_pages_are_links(self, workspace, key):
-        parties = Children("agreement_party", ("partner", "position"), N_("With whom"))
+        parties = Children("agreement_party", ("partner", "position"), N_("Parties"))
         inspector = inspect(workspace, replace(AGREEMENTS, sections=(parties,)), key)
         assert "Ain Shams University" in links_of(inspector)
-        assert "WITH WHOM" in shown_words(inspector).upper()
+        assert "PARTIES" in shown_words(inspector).upper()
         link = next(link for link in inspector.findChildren(LinkButton) if "Ain Shams" in strip_isolates(link.words))
         link.click()
         assert workspace.window.page_name == "partners"

@@ -158,10 +158,10 @@ def test_what_is_not_understood_is_wrong_usage(arguments):
     [
         (["nonsense"], "there is no command nonsense"),
         (["list"], "these are missing: KIND"),
-        (["list", "agreement", "--limit", "0"], "--limit cannot be 0"),
-        (["list", "agreement", "--limit"], "--limit needs a value"),
+        (["list", "agreement", "--limit", "0"], "--limit can’t be 0"),
+        (["list", "agreement", "--limit"], "a value is missing after --limit"),
         (["import"], "these are missing: FILE"),
-        (["--lang", "de", "info"], "--lang is one of ar, en, fr, not de"),
+        (["--lang", "de", "info"], "--lang must be one of ar, en, fr, not de"),
         (["--json=x", "info"], "--json takes no value"),
         (["info", "rest"], "rest"),
     ],

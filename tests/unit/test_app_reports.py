@@ -24,7 +24,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "known": {"outcome": ALREADY_HERE},
     "read": {"outcome": IMPORTED, "office": "AZE", "counts": RecordCounts(new=1)},
 }
-WAITS = "The file is kept: the changes 3 to 5 of BAH are missing before it."
+WAITS = "The file is kept: changes 3 to 5 of BAH, which come before it, are missing."
 NEWCOMER = "The first file of DKR is kept; it is read once the office is accepted."
 DAMAGED = "The file is damaged: it is not what was sent."
 KNOWN = "You already have everything in this file."
@@ -42,11 +42,11 @@ def reports(*names: str) -> list[FileReport]:
         (("waits",), [WAITS], [], ["Ask BAH for its changes 3 to 5."]),
         (("waits", "waits"), [f"a.iwhc: {WAITS}", f"b.iwhc: {WAITS}"], [], ["Ask BAH for its changes 3 to 5."]),
         (("newcomer", "newcomer"), [f"a.iwhc: {NEWCOMER}", f"b.iwhc: {NEWCOMER}"], [], []),
-        (("damaged",), [], [DAMAGED, "Ask the sender to send it again; nothing was changed."], []),
+        (("damaged",), [], [DAMAGED, "Ask the sender to send the file again; nothing was changed."], []),
         (
             ("damaged", "known"),
             [f"b.iwhc: {KNOWN}"],
-            [f"a.iwhc: {DAMAGED}", "Ask the sender to send it again; nothing was changed."],
+            [f"a.iwhc: {DAMAGED}", "Ask the sender to send the file again; nothing was changed."],
             [],
         ),
         (
@@ -55,9 +55,9 @@ def reports(*names: str) -> list[FileReport]:
             [
                 f"b.iwhc: {DAMAGED}",
                 f"c.iwhc: {DAMAGED}",
-                "The file cannot be read: d.iwhc",
-                "Ask the sender to send it again; nothing was changed.",
-                "Check the stick or the disk and try again.",
+                "The file can’t be read: d.iwhc",
+                "Ask the sender to send the file again; nothing was changed.",
+                "Check the USB stick or the disk and try again.",
             ],
             [],
         ),

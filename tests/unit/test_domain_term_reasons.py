@@ -116,7 +116,7 @@ def test_the_number_of_missing_signatures_is_counted() -> None:
         parties=tuple(PartyFacts(key) for key in (1, 2, 3)), signatures=(SignatureFacts(1, when("2024")),)
     )
     (reason,) = status(facts, AS_OF).reasons
-    assert spoken(reason.message) == "The signatures of 2 required parties are missing"
+    assert spoken(reason.message) == "2 required signatures are missing"
 
 
 def renewed(renewal: RenewalFacts, **rules: object) -> dict[str, Mapping[str, object]]:

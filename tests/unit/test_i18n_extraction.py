@@ -174,8 +174,8 @@ WRONG = [
     ("fr", "Status: x", "Statut: x", "no narrow"),
     ("fr", "Really?", "Vraiment ?", "no narrow"),
     ("fr", "A “b” c", "Un « b » c", "no narrow"),
-    ("fr", "The office's", "L'office", "straight"),
-    ("fr", "Open...", "Ouvrir", "ends in"),
+    ("fr", "The office’s", "L'office", "straight"),
+    ("fr", "Open…", "Ouvrir", "ends in"),
     ("fr", "Done.", "Fait", "ends in"),
     ("fr", "Draft", " Projet", "space"),
     ("fr", "Draft", "Pro  jet", "space"),
@@ -208,7 +208,7 @@ def test_each_rule_finds_its_fault(
 
 RIGHT = [
     ("ar", "Save, then close?", "حفظ، ثم إغلاق؟"),
-    ("ar", "Open...", "فتح..."),
+    ("ar", "Open…", "فتح…"),
     ("ar", "PDF, CSV", "PDF, CSV"),
     ("ar", "{a}, {b}", "{a}، {b}"),
     ("fr", "Status: {a}", "Statut\u202f: {a}"),

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import sys
 from pathlib import Path
 from types import ModuleType
 
 import polib
 import pytest
+
+from iwhc_desktop.i18n.catalogue import load
+from iwhc_desktop.i18n.error_texts.table import ERROR_TEXTS
+from iwhc_desktop.i18n.languages import LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -26,6 +31,7 @@ RULES = _loaded()
 FAULTS = [(language, fault) for language, faults in RULES.FAULTS.items() for fault in faults]
 
 BAD = [
+    ("ar", "three points", "إضافة..."),
     ("ar", "«المطلوب» and a masdar", "المطلوب ملء هذا الحقل."),
     ("ar", "«المطلوب» and a masdar", "لم يُحفظ شيء؛ المطلوب إعادة المحاولة."),
     ("ar", "a party that is wanted", "موقّعة من جميع الأطراف المطلوبة"),
@@ -38,6 +44,20 @@ BAD = [
     ("ar", "«من قبل» for *already*", "هذه الوثيقة مرفقة هنا من قبل."),
     ("ar", "a memory that is not named as a USB stick", "يمكن نزع الذاكرة."),
     ("ar", "incomplete for *missing*", "العملة ناقصة"),
+    ("en", "three points", "Add..."),
+    ("en", "a straight apostrophe", "The office's name"),
+    ("en", "a value that stands or lies", "Something must stand here."),
+    ("en", "a value that stands or lies", "The end lies before the beginning."),
+    ("en", "a thing that needs", "An amount needs its currency."),
+    ("en", "take back, out or away", "Take the withdrawal back"),
+    ("en", "take back, out or away", "Agreement taken out"),
+    ("en", "throw away", "Throw away what was typed?"),
+    ("en", "ours or theirs", "Theirs here up to"),
+    ("en", "so many", "So many at most"),
+    ("en", "kind for *type*", "All kinds"),
+    ("en", "holds for *contains*", "The text holds a character."),
+    ("en", "an American spelling", "The organizations, by color"),
+    ("fr", "three points", "Ajouter..."),
     ("fr", "« Ceci »", "Ceci n’est pas une date."),
     ("fr", "an infinitive on a pronoun without antecedent", "Le joindre."),
     ("fr", "an infinitive on a pronoun without antecedent", "L’omettre."),
@@ -62,6 +82,11 @@ GOOD = [
     ("ar", "يُرجى إدخال المبلغ دون علامة ناقص."),
     ("ar", "يمكن نزع ذاكرة USB."),
     ("ar", "لم تُستوفَ {n} توقيعات"),
+    ("en", "The command “kinds” lists the record types."),
+    ("en", "{kind} added: {name}"),
+    ("en", "contributions in kind"),
+    ("en", "The office’s needs…"),
+    ("en", "The Islamic World Heritage Center"),
     ("fr", "Le dernier jour précède le premier."),
     ("fr", "Il manque l’année dans «\u202f{text}\u202f»"),
     ("fr", "Le fichier est conservé\u202f; il sera lu plus tard."),
@@ -100,3 +125,67 @@ def test_each_fault_has_an_example() -> None:
 
 def test_what_is_called_incomplete_in_english_may_be_so_in_arabic() -> None:
     assert RULES.faults_of("ar", "The code is incomplete.", "الرمز ناقص.") == []
+
+
+def test_the_texts_of_qt_keep_its_own_words() -> None:
+    assert RULES.faults_of("en", "Don't Save", "Don't Save") == []
+    assert RULES.faults_of("en", "Kind", "Kind") == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_error_never_says_the_same_thing_twice(language: str) -> None:
+    catalogue = load(language)
+    twice = [
+        code
+        for code, text in ERROR_TEXTS.items()
+        for sentence in (text.sentence, text.plain or text.sentence)
+        if _repeats(catalogue.template(sentence), catalogue.template(text.hint))
+    ]
+    assert twice == []
+
+
+ASKING = frozenset(
+    {
+        *("enter", "type", "give", "fill", "write", "the", "this"),
+        *("saisir", "indiquer", "renseigner", "remplir", "une", "les", "des"),
+        *("يُرجى", "إدخال", "كتابة", "تحديد"),
+    }
+)
+"""Words that only ask for what the sentence names, and articles."""
+
+
+def _repeats(sentence: str, hint: str) -> bool:
+    """Whether the hint only asks for what the sentence says is missing or wrong."""
+    said, asked = (set(re.findall(r"[\w\u064b-\u0652]{3,}", text.casefold())) for text in (sentence, hint))
+    return bool(asked) and not asked - said - ASKING
+
+
+def test_a_repetition_is_seen() -> None:
+    assert _repeats("This is not a whole number.", "Type a whole number.")
+    assert _repeats("Cette valeur est obligatoire.", "Saisir une valeur.")
+    assert not _repeats("The name is missing.", "Enter a value.")
+
+
+COUNTED_ANYWAY = (
+    "The code has {wanted} characters",
+    "There are {n} values to choose",
+    "has {places} decimals at most",
+    "{count} of {all} files read",
+)
+"""Sentences whose number is never one."""
+
+
+def test_a_number_beside_a_plural_word_is_counted() -> None:
+    uncounted = [
+        source
+        for source, plural in _sources()
+        if not plural
+        and re.search(r"\{(?!to_|done|new|updated|way)\w+\} (?!less|has|is|was|opens|runs|takes|asks)[a-z]+s\b", source)
+    ]
+    assert [source for source in uncounted if not any(known in source for known in COUNTED_ANYWAY)] == []
+
+
+def _sources() -> list[tuple[str, str]]:
+    """The English sentence of every message, and its plural or ''."""
+    file = polib.pofile(str(ROOT / "i18n" / "iwhc_desktop.pot"), encoding="utf-8")
+    return [(entry.msgid, entry.msgid_plural) for entry in file]

@@ -89,8 +89,8 @@ def term(state: str, **values: object) -> TermLines:
         ),
         (term("terminated", last_day=date(2027, 6, 12)), "Last day in force: 12 June 2027"),
         (term("in_force"), "In force without a last day"),
-        (term("draft"), "Not signed; no term runs"),
-        (term("partly_signed"), "Not signed by all required parties; no term runs"),
+        (term("draft"), "Not signed; the term has not started"),
+        (term("partly_signed"), "Not signed by all required parties; the term has not started"),
         (term("cancelled"), "Cancelled"),
         (term("signed_day_unknown"), "Signed; the term is unknown until the signing day is entered"),
         (
@@ -111,7 +111,7 @@ def test_the_term_in_words_in_arabic_and_french(printer: Printer) -> None:
 
 def test_an_uncertain_state_names_what_is_possible(printer: Printer, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = said(printer, sample(3, "en"), "en", monkeypatch)
-    assert "Possible states: In force and Expired" in texts
+    assert "Possible statuses: In force and Expired" in texts
     assert any("not certain" in text for text in texts)
 
 
@@ -231,7 +231,7 @@ def test_sections_without_content_are_left_out(printer: Printer, monkeypatch: py
         "Documents",
         "Open points",
         "Details",
-        "Reasons for the state",
+        "Why this status",
         "Renewals",
         "Suspensions",
         "Termination",
@@ -252,7 +252,7 @@ def test_a_column_in_which_nothing_stands_is_left_out(printer: Printer, monkeypa
     [
         (SignatureLine(party="A", signed=False), "Not signed"),
         (SignatureLine(party="A"), "Signed, day missing"),
-        (SignatureLine(party="A", same_act=True), "In the same act"),
+        (SignatureLine(party="A", same_act=True), "At the same time as the first signature"),
         (SignatureLine(party="A", signed_on=PartialDate.parse("2022")), "2022"),
         (SignatureLine(party="A", evidence="present"), "In the register"),
         (SignatureLine(party="A", evidence="travelling"), "On its way"),

@@ -153,15 +153,15 @@ def described(code: str, language: str = "en", **detail: object) -> tuple[str, s
 
 def test_figures_are_written_in_the_readers_way() -> None:
     assert described("shares_not_whole", total=Fraction(4, 5))[0] == (
-        "The shares of the parties make up 80% instead of the whole."
+        "The parties’ shares add up to 80% instead of 100%."
     )
     assert described("signed_ahead_of_clock", day=PartialDate.parse("2030"), today=date(2026, 11, 23))[0] == (
-        "The day of signing, 2030, is ahead of this computer's date, 23 November 2026."
+        "The day of signing, 2030, is ahead of this computer’s date, 23 November 2026."
     )
     assert described("disk_full", needed=3_200_000, free=0, file="x")[0] == (
         "The disk is full: 3.2 MB are needed and 0 bytes are free."
     )
-    assert described("required", label=N_("Title"))[0] == "Title: something must stand here."
+    assert described("required", label=N_("Title"))[0] == "Title is required."
 
 
 def test_who_has_the_register_is_told_with_a_time_and_a_plain_number() -> None:
@@ -178,7 +178,7 @@ def test_a_missing_figure_gives_the_sentence_without_figures() -> None:
     assert described("locked", file="x")[0] == "Another program is using the register."
     assert described("locked", computer="", process=0, since="")[0] == "Another program is using the register."
     assert described("disk_full")[0] == "The disk is full."
-    assert described("no_such_record", kind="partner", key=7)[0] == "This record is not here."
+    assert described("no_such_record", kind="partner", key=7)[0] == "This record is not in the register."
 
 
 def test_a_code_without_a_text_is_still_said() -> None:
@@ -191,7 +191,7 @@ def test_errors_are_described_like_problems() -> None:
     assert sentence_of(error).arguments == {"file": "/somewhere/store"}
     sentence, hint = describe(error, Formats("en"))
     assert "/somewhere/store" in strip_isolates(sentence)
-    assert hint == "Check where it is and try again."
+    assert hint == "Check where the file is and try again."
     assert describe(NotFound("nothing_to_undo"), Formats("en"))[1] == ""
 
 

@@ -341,7 +341,7 @@ def test_a_gap_stops_only_its_own_feed_and_closes_by_itself(offices: Offices, tm
     (missing,) = report.missing
     assert (missing.office, missing.first, missing.last) == ("BAH", first.first, first.last)
     assert ENGLISH.plain(ask_for(missing)) == f"Ask Manama for its changes {first.first} to {first.last}."
-    assert said(report).startswith(f"The file is kept: the changes {first.first} to {first.last} of Manama")
+    assert said(report).startswith(f"The file is kept: changes {first.first} to {first.last} of Manama")
     alone = replace(missing, last=missing.first)
     assert ENGLISH.plain(ask_for(alone)) == f"Ask Manama for its change {first.first}."
     assert said(replace(report, missing=(alone,))).startswith(
@@ -419,7 +419,7 @@ def test_a_fork_is_noticed_and_nothing_of_it_is_read(offices: Offices, tmp_path:
     unchanged = store_hashes(hq)
     report = hq.exchange.import_file(crafted(bahrain, tmp_path / "fork.iwhc", [other], have={}))
     assert refused(report, "fork")
-    assert said(report) == "Two different histories of one computer have come in."
+    assert said(report) == "Two different histories of one computer were received."
     assert store_hashes(hq) == unchanged
 
 

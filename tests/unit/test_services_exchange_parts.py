@@ -331,8 +331,10 @@ def told(outcome: str, reason: str = "", **more: Any) -> FileReport:
 GAP = Missing(2001, 120, 180, "BAH", LocalizedText())
 SENTENCES: Mapping[str, FileReport] = {
     "The first file of BAH is kept; it is read once the office is accepted.": told(WAITING, "not_accepted"),
-    "The file is kept: the changes 120 to 180 of BAH are missing before it.": told(WAITING, "gap", missing=(GAP,)),
-    "The file is kept: earlier changes are missing before it.": told(WAITING, "gap"),
+    "The file is kept: changes 120 to 180 of BAH, which come before it, are missing.": told(
+        WAITING, "gap", missing=(GAP,)
+    ),
+    "The file is kept: earlier changes are missing.": told(WAITING, "gap"),
     "The file is kept; it is read once the newer version of the program is installed.": told(WAITING, "needs_version"),
     "You already have everything in this file.": told(ALREADY_HERE, "nothing_new"),
     "You already have everything in this file; it was read on 13 January 2026.": told(
@@ -344,7 +346,7 @@ SENTENCES: Mapping[str, FileReport] = {
     "Your office is accepted.": told(IMPORTED, "list_of_offices", accepts=True),
     "The file brings a newer list of offices.": told(IMPORTED, "list_of_offices"),
     "The file brings 1 document.": told(IMPORTED, "documents", documents=(DocumentNote("0" * 64, 1, "", True, False),)),
-    "BAH asks for what it does not have; the next file for BAH brings it.": told(IMPORTED, "request"),
+    "BAH asks for what it does not have; the next file for BAH will contain it.": told(IMPORTED, "request"),
     "The file is damaged: it is not what was sent.": told(
         REFUSED, "damaged", error=BundleError("damaged", where="header")
     ),
@@ -369,7 +371,7 @@ def test_a_reading_is_summed_up_in_one_sentence() -> None:
     assert ENGLISH.plain(import_sentence([good, bad], counts)).startswith("1 of 2 files read: 12 new")
     assert ENGLISH.plain(import_sentence([bad], counts)) == "The file is damaged: it is not what was sent."
     preview = ENGLISH.plain(preview_sentence([good], counts))
-    assert preview.startswith("Nothing has been changed yet. Reading brings: 12 new")
+    assert preview.startswith("Nothing has been changed yet. Reading will bring: 12 new")
     assert ENGLISH.plain(preview_sentence([], counts)) == "There is no file to read."
 
 

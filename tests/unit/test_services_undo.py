@@ -51,13 +51,13 @@ def test_an_edit_is_undone_and_done_again(register: Register) -> None:
         ["Center", "original"],
         None,
     )
-    assert said(undone) == "Undone – Name changed: Center"
+    assert said(undone) == "Undone: Name changed: Center"
     again = register.bus.run(Redo())
     assert (value(register, "partner", key, "name_en"), value(register, "partner", key, "website")) == (
         ["Centre", "original"],
         "example.org",
     )
-    assert said(again) == "Done again – Name changed: Centre"
+    assert said(again) == "Redone: Name changed: Centre"
     register.bus.run(Undo())
     assert value(register, "partner", key, "name_en") == ["Center", "original"]
 
@@ -69,7 +69,7 @@ def test_what_was_made_is_withdrawn_by_undoing_and_comes_back(register: Register
     assert register.queries.row("partner", made["ours"]).retired == "typed by mistake"
     assert register.queries.row("signature", made["sign"]).retired is None  # goes with its agreement
     assert list(register.queries.keys("agreement")) == []
-    assert said(undone) == "Undone – Agreement added: Cooperation"
+    assert said(undone) == "Undone: Agreement added: Cooperation"
     register.bus.run(Redo())
     assert list(register.queries.keys("agreement")) == [made["mou"]]
     assert register.agreements.status(made["mou"], register.session.today).state == "in_force"
@@ -79,18 +79,18 @@ def test_an_attached_file_is_called_by_its_name(register: Register, tmp_path: Pa
     key = register.bus.run(Save((partner("Center"),))).key
     (tmp_path / "copy.pdf").write_bytes(b"%PDF-1.7\n%%EOF\n")
     register.bus.run(Attach("partner", key, tmp_path / "copy.pdf"))
-    assert said(register.bus.run(Undo())) == "Undone – Document added: copy.pdf"
+    assert said(register.bus.run(Undo())) == "Undone: Document added: copy.pdf"
 
 
 def test_withdrawing_is_undone_and_done_again(register: Register) -> None:
     key = register.bus.run(Save((partner("Center"),))).key
     register.bus.run(Save((Withdraw("partner", key, "twice"),)))
-    assert said(register.bus.run(Undo())) == "Undone – Partner withdrawn: Center"
+    assert said(register.bus.run(Undo())) == "Undone: Partner withdrawn: Center"
     assert register.queries.row("partner", key).retired is None
     register.bus.run(Redo())
     assert register.queries.row("partner", key).retired == "twice"
     register.bus.run(Save((Restore("partner", key),)))
-    assert said(register.bus.run(Undo())) == "Undone – Partner taken back: Center"
+    assert said(register.bus.run(Undo())) == "Undone: Partner: withdrawal undone, Center"
     assert register.queries.row("partner", key).retired == "twice"
 
 
@@ -98,7 +98,7 @@ def test_sets_and_what_only_an_amendment_changes_are_undone_too(register: Regist
     made = register.bus.run(signed_agreement()).keys
     field = next(iter(register.queries.keys("field")))
     register.bus.run(Save((Change("agreement", made["mou"], {f"fields/{field}": True, "max_renewals": 2}),)))
-    assert said(register.bus.run(Undo())) == "Undone – Fields of heritage changed: Cooperation"
+    assert said(register.bus.run(Undo())) == "Undone: Fields of heritage changed: Cooperation"
     assert value(register, "agreement", made["mou"], "fields") == []
     assert value(register, "agreement", made["mou"], "max_renewals") is None
     register.bus.run(Redo())

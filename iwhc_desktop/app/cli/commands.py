@@ -68,7 +68,7 @@ def _flag(name: str, help_: Message) -> Argument:
     return _arg(name, help_, action="store_true")
 
 
-_KIND = _arg("kind", N_("Record kind, such as agreement"), metavar="KIND")
+_KIND = _arg("kind", N_("Record type, such as agreement"), metavar="KIND")
 _REF = _arg("ref", N_("Reference number, code, identifier in the sample or key"), metavar="REF")
 _VALUES = _arg(
     "values",
@@ -76,17 +76,19 @@ _VALUES = _arg(
     nargs="*",
     metavar="FIELD=VALUE",
 )
-_REASON = _arg("--reason", N_("Why; makes the change a correction where one is asked for"), metavar="TEXT")
+_REASON = _arg("--reason", N_("The reason; makes the change a correction where one is required"), metavar="TEXT")
 _OUTPUT = _arg("-o --output", N_("File to write"), required=True, metavar="FILE")
 _FORCE = _flag("--force", N_("Replace a file of this name"))
 _FILES = _arg("files", N_("Exchange files"), nargs="+", metavar="FILE")
 
 GLOBAL_ARGUMENTS = (
-    _arg("--store", N_("Folder of the register; otherwise the profile's own"), metavar="DIR"),
-    _arg("--lang", N_("Language of what is said: ar, en or fr; otherwise the register's"), choices=("ar", "en", "fr")),
+    _arg("--store", N_("Folder of the register; otherwise the profile’s own"), metavar="DIR"),
+    _arg(
+        "--lang", N_("Language of the output: ar, en or fr; otherwise that of the register"), choices=("ar", "en", "fr")
+    ),
     _flag("--json", N_("One JSON document on standard output and nothing else")),
-    _arg("--as-of", N_("The day for which states are told, YYYY-MM-DD; otherwise today"), type=day, metavar="DAY"),
-    _flag("--quiet", N_("Nothing but what was asked for")),
+    _arg("--as-of", N_("The day for which statuses are given, YYYY-MM-DD; otherwise today"), type=day, metavar="DAY"),
+    _flag("--quiet", N_("Only what was asked for")),
     _flag("--debug", N_("The traceback of a bug")),
 )
 
@@ -96,7 +98,7 @@ COMMANDS: Mapping[str, CommandSpec] = MappingProxyType(
         for spec in (
             CommandSpec(
                 "init",
-                N_("Makes a register that is its own root"),
+                N_("Makes an independent register"),
                 "setup:init",
                 (
                     _arg("--office", N_("Code of the office: 2 to 4 letters, with --headquarters"), metavar="CODE"),
@@ -134,12 +136,12 @@ COMMANDS: Mapping[str, CommandSpec] = MappingProxyType(
                 (_arg("office", N_("Code of the office"), metavar="OFFICE"),),
             ),
             CommandSpec(
-                "info", N_("The register, its counts, what was not sent and what is to decide"), "records:info"
+                "info", N_("The register, its counts, what was not sent and what is to be decided"), "records:info"
             ),
-            CommandSpec("kinds", N_("Record kinds and their fields"), "kinds:kinds"),
+            CommandSpec("kinds", N_("Record types and their fields"), "kinds:kinds"),
             CommandSpec(
                 "list",
-                N_("The records of a kind"),
+                N_("The records of a type"),
                 "records:list_records",
                 (
                     _KIND,
@@ -152,8 +154,8 @@ COMMANDS: Mapping[str, CommandSpec] = MappingProxyType(
                     ),
                     _arg("--search", N_("Only records with these words"), default="", metavar="TEXT"),
                     _arg("--sort", N_("Order by this field; -FIELD for descending"), default="", metavar="FIELD"),
-                    _arg("--limit", N_("So many at most"), type=at_least_one, metavar="N"),
-                    _arg("--offset", N_("Without the first so many"), type=none_or_more, default=0, metavar="N"),
+                    _arg("--limit", N_("Maximum number"), type=at_least_one, metavar="N"),
+                    _arg("--offset", N_("Skip the first N"), type=none_or_more, default=0, metavar="N"),
                     _arg("--columns", N_("These fields only, separated by commas"), default="", metavar="A,B"),
                     _flag("--retired", N_("Withdrawn records too")),
                 ),
@@ -162,15 +164,15 @@ COMMANDS: Mapping[str, CommandSpec] = MappingProxyType(
                 "show",
                 N_("One record and what is linked to it"),
                 "records:show",
-                (_KIND, _REF, _flag("--history", N_("With everything that was ever entered"))),
+                (_KIND, _REF, _flag("--history", N_("With everything ever entered"))),
             ),
             CommandSpec("add", N_("Enters a record"), "edit:add", (_KIND, _VALUES, _REASON)),
             CommandSpec("set", N_("Changes fields of a record"), "edit:set_values", (_KIND, _REF, _VALUES, _REASON)),
             CommandSpec(
                 "retire",
-                N_("Withdraws a record, or takes that back"),
+                N_("Withdraws a record, or undoes the withdrawal"),
                 "edit:retire",
-                (_KIND, _REF, _REASON, _flag("--undo", N_("Take the withdrawal back"))),
+                (_KIND, _REF, _REASON, _flag("--undo", N_("Undo the withdrawal"))),
             ),
             CommandSpec(
                 "apply",
@@ -178,8 +180,8 @@ COMMANDS: Mapping[str, CommandSpec] = MappingProxyType(
                 "apply:apply",
                 (_arg("file", N_("File of JSON lines; - for standard input"), metavar="FILE.jsonl"),),
             ),
-            CommandSpec("status", N_("The state of an agreement as of a day"), "records:status", (_REF,)),
-            CommandSpec("allocate", N_("Each party's exact amount")),
+            CommandSpec("status", N_("The status of an agreement on a day"), "records:status", (_REF,)),
+            CommandSpec("allocate", N_("Each party’s exact amount")),
             CommandSpec(
                 "attach",
                 N_("Attaches a file to a record"),
@@ -188,12 +190,12 @@ COMMANDS: Mapping[str, CommandSpec] = MappingProxyType(
                     _KIND,
                     _REF,
                     _arg("file", N_("File to attach"), metavar="FILE"),
-                    _arg("--kind", N_("Kind of document"), dest="document_kind", default="other", metavar="KIND"),
+                    _arg("--kind", N_("Type of document"), dest="document_kind", default="other", metavar="KIND"),
                 ),
             ),
             CommandSpec(
                 "documents",
-                N_("Documents and whether they are here"),
+                N_("Documents and whether they are available"),
                 "documents:documents",
                 (_flag("--missing", N_("Only those that are not here")),),
             ),
@@ -210,7 +212,7 @@ COMMANDS: Mapping[str, CommandSpec] = MappingProxyType(
                 (
                     _arg("--to", N_("Office, installation or any"), required=True, metavar="OFFICE"),
                     _OUTPUT,
-                    _arg("--split", N_("In parts of so many megabytes"), type=int, metavar="MB"),
+                    _arg("--split", N_("Split into parts of N megabytes"), type=int, metavar="MB"),
                     _arg(
                         "--documents",
                         N_("Documents that go along: all, none or under:MB"),
@@ -222,7 +224,7 @@ COMMANDS: Mapping[str, CommandSpec] = MappingProxyType(
             ),
             CommandSpec(
                 "inspect",
-                N_("What a file says of itself, without a register"),
+                N_("What a file says about itself, without a register"),
                 "exchange:inspect",
                 (_arg("file", N_("Exchange file"), metavar="FILE"),),
             ),
@@ -231,18 +233,18 @@ COMMANDS: Mapping[str, CommandSpec] = MappingProxyType(
                 "import",
                 N_("Reads files of other offices"),
                 "exchange:import_files",
-                (_FILES, _flag("--yes", N_("Without a question"))),
+                (_FILES, _flag("--yes", N_("Without asking"))),
             ),
-            CommandSpec("undo-import", N_("Takes a reading back")),
+            CommandSpec("undo-import", N_("Undoes a reading")),
             CommandSpec("imports", N_("The files that were read"), "exchange:imports"),
-            CommandSpec("request", N_("Makes a file that asks for what is missing"), "exchange:request", (_OUTPUT,)),
-            CommandSpec("conflicts", N_("What is to decide"), "decide:conflicts"),
+            CommandSpec("request", N_("Makes a file that requests what is missing"), "exchange:request", (_OUTPUT,)),
+            CommandSpec("conflicts", N_("What is to be decided"), "decide:conflicts"),
             CommandSpec(
                 "decide",
                 N_("Decides between two versions"),
                 "decide:decide",
                 (
-                    _arg("id", N_("Identifier of what is to decide"), metavar="ID"),
+                    _arg("id", N_("Identifier of the point to decide"), metavar="ID"),
                     _arg("--take", N_("The value with this number"), type=int, metavar="N"),
                     _arg("--value", N_("This value"), metavar="V"),
                     _flag("--keep-both", N_("All texts, one under the other")),
@@ -250,9 +252,9 @@ COMMANDS: Mapping[str, CommandSpec] = MappingProxyType(
             ),
             CommandSpec("issues", N_("Broken rules")),
             CommandSpec("quarantine", N_("What was held back")),
-            CommandSpec("offices", N_("The offices and how far each is"), "offices:offices"),
+            CommandSpec("offices", N_("The offices and what each has received"), "offices:offices"),
             CommandSpec("roster", N_("The signed list of offices")),
-            CommandSpec("revoke", N_("Ends what an installation may send")),
+            CommandSpec("revoke", N_("Ends the right of an installation to send files")),
             CommandSpec("card", N_("Makes the card of this installation")),
             CommandSpec("enrol", N_("Accepts the card of another installation")),
             CommandSpec(
@@ -267,16 +269,16 @@ COMMANDS: Mapping[str, CommandSpec] = MappingProxyType(
                 ),
             ),
             CommandSpec("table", N_("A table as CSV or XLSX")),
-            CommandSpec("import-table", N_("Records out of a table")),
+            CommandSpec("import-table", N_("Records from a table")),
             CommandSpec("calendar", N_("The dates as a calendar")),
             CommandSpec("iati", N_("The activities in the IATI standard")),
             CommandSpec(
                 "search",
-                N_("Searches all records, best first"),
+                N_("Searches all records, best matches first"),
                 "records:search",
                 (
                     _arg("text", N_("Words to search for"), metavar="TEXT"),
-                    _arg("--limit", N_("So many at most"), type=at_least_one, default=20, metavar="N"),
+                    _arg("--limit", N_("Maximum number"), type=at_least_one, default=20, metavar="N"),
                 ),
             ),
             CommandSpec(
@@ -285,9 +287,9 @@ COMMANDS: Mapping[str, CommandSpec] = MappingProxyType(
                 "care:backup",
                 (_arg("-o --output", N_("File to write; otherwise beside the register"), metavar="FILE"),),
             ),
-            CommandSpec("restore", N_("Brings a backup back")),
-            CommandSpec("verify", N_("Checks the register against its log"), "care:verify"),
-            CommandSpec("rescue", N_("Saves what can be read of a damaged register")),
+            CommandSpec("restore", N_("Restores a backup")),
+            CommandSpec("verify", N_("Checks the register against its history"), "care:verify"),
+            CommandSpec("rescue", N_("Rescues what can be read from a damaged register")),
             CommandSpec("digest", N_("One hash of the register"), "care:digest"),
             CommandSpec("completion", N_("Completion for a shell")),
         )

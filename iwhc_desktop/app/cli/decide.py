@@ -76,7 +76,7 @@ def _lines(found: Sequence[ToDecide], named: Mapping[int, str]) -> Iterator[Line
             told = (YES if value.value else NO) if item.unit == RETIRED else unit_value(_unit(item), value.value, named)
             yield "", str(value.n), told, value.author.office, value.author.person, value.at.replace(microsecond=0)
     if not found:
-        yield N_("Nothing is to decide")
+        yield N_("Nothing to decide")
 
 
 def decide(call: Call) -> Answer:

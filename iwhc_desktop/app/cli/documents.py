@@ -24,7 +24,7 @@ from iwhc_desktop.services.saving.outcome import Result
 STATUS_LABELS: dict[str, Message] = {
     MISSING: C_("document", "Missing"),
     TRAVELLING: C_("document", "On its way"),
-    PRESENT: C_("document", "Here"),
+    PRESENT: C_("document", "Available"),
 }
 
 
@@ -33,7 +33,7 @@ def attach(call: Call) -> Answer:
     kind, register = kind_asked(call), call.writing()
     key = References(register.queries).key(kind, call.options.ref)
     if call.options.document_kind not in DOCUMENT_KINDS:
-        raise ValidationError((problem("kind", "unknown_choice", value=call.options.document_kind, label=N_("Kind")),))
+        raise ValidationError((problem("kind", "unknown_choice", value=call.options.document_kind, label=N_("Type")),))
     result = register.bus.run(Attach(kind, key, Path(call.options.file), call.options.document_kind))
     item = _attached(call, key, result)
     shape: dict[str, Json] = {

@@ -41,7 +41,7 @@ def retire(call: Call) -> Answer:
     key = References(call.writing().queries).key(kind, call.options.ref)
     if call.options.undo:
         result = call.writing().bus.run(_save(call, Restore(kind, key)))
-        return changed(call, kind, key, result, N_("Withdrawal taken back: {reference}"))
+        return changed(call, kind, key, result, N_("Withdrawal undone: {reference}"))
     result = call.writing().bus.run(Save((Withdraw(kind, key, call.options.reason or ""),)))
     return changed(call, kind, key, result, N_("Withdrawn: {reference}"))
 
@@ -69,7 +69,7 @@ def changed(
         "reference": reference,
         "operation": str(result.stamp.key) if result.stamp is not None else None,
     }
-    said = sentence if result.stamp is not None else N_("Nothing had to change: {reference}")
+    said = sentence if result.stamp is not None else N_("No change was necessary: {reference}")
     return Answer(
         document, [said.with_arguments(reference=reference or str(key))], with_hints((*result.warnings, *warnings))
     )

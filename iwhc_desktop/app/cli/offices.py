@@ -20,7 +20,7 @@ from iwhc_desktop.services.offices.table import office_rows
 
 _STATUS: dict[str, Message] = {
     "invited": C_("office", "Invited"),
-    "first_file": C_("office", "First file is here"),
+    "first_file": C_("office", "First file received"),
     "accepted": C_("office", "Accepted"),
     "withdrawn": C_("office", "Withdrawn"),
 }
@@ -35,7 +35,7 @@ def starter(call: Call) -> Answer:
     else:
         made = trust.new_office(register, options.office, {call.language: options.name or ""}, path, call.progress)
     notes = (
-        [N_("{office} was on the list already; its earlier starter file opens nothing any more.", office=made.office)]
+        [N_("{office} was already on the list; its earlier starter file no longer opens anything.", office=made.office)]
         if again
         else []
     )
@@ -47,7 +47,10 @@ def starter(call: Call) -> Answer:
     }
     return Answer(
         document,
-        [N_("Written: {file}", file=str(made.path)), N_("The code, to be told by another way: {code}", code=made.code)],
+        [
+            N_("Written: {file}", file=str(made.path)),
+            N_("The code, to be passed on separately: {code}", code=made.code),
+        ],
         notes,
     )
 

@@ -106,7 +106,7 @@ class Output:
         """Print that something unforeseen happened; `told` is the traceback if it was requested."""
         self._end_progress()
         sentence = self.formats.plain(
-            N_("The program made a mistake; nothing was saved. It is described in {file}", file=log)
+            N_("There was an error in the program; nothing was saved. Details are in {file}", file=log)
         )
         _write(sys.stderr, f"{told}{sentence}")
         self._error("bug", {"log": log}, sentence, "")

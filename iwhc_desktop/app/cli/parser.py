@@ -69,7 +69,7 @@ def _add_command(commands: Any, spec: CommandSpec, says: Translate) -> None:
 
 def _add_global(parser: argparse.ArgumentParser, says: Translate, settings: dict[str, object]) -> None:
     """The options of every command; after a command they have no default, so that those before it hold."""
-    group = parser.add_argument_group(_heading(says, N_("Options of every command")))
+    group = parser.add_argument_group(_heading(says, N_("Options for every command")))
     for argument in GLOBAL_ARGUMENTS:
         _add(group, argument, says, settings)
     group.add_argument("-h", "--help", action="help", help=says(N_("This help")))

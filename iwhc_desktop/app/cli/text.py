@@ -50,7 +50,7 @@ def status_lines(reference: str, status: Status, formats: Formats) -> Iterator[L
     yield N_("{reference}: {state}", reference=reference, state=_sure(status))
     if not status.certain:
         possible = formats.list_of(STATE_LABELS[state] for state in status.possible_states)
-        yield N_("Possible states: {states}", states=strip_isolates(possible))
+        yield N_("Possible statuses: {states}", states=strip_isolates(possible))
     yield from (FLAG_LABELS[flag] for flag in status.flags)
     yield from _days(status)
     yield from (reason.message for reason in status.reasons)

@@ -16,7 +16,7 @@ Translate: TypeAlias = Callable[[Message], str]
 _NAME = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Replaces the argument's name in a sentence of argparse; the name follows the sentence, after another such sign."""
 
-_NEEDS_VALUE = N_("{name} needs a value", name=_NAME)
+_NEEDS_VALUE = N_("a value is missing after {name}", name=_NAME)
 
 _WORDS: Mapping[str, Message] = MappingProxyType(
     {
@@ -25,9 +25,9 @@ _WORDS: Mapping[str, Message] = MappingProxyType(
             "there is no command {value}", value="%(parser_name)s"
         ),
         "invalid choice: %(value)r (choose from %(choices)s)": N_(
-            "{name} is one of {choices}, not {value}", name=_NAME, choices="%(choices)s", value="%(value)s"
+            "{name} must be one of {choices}, not {value}", name=_NAME, choices="%(choices)s", value="%(value)s"
         ),
-        "invalid %(type)s value: %(value)r": N_("{name} cannot be {value}", name=_NAME, value="%(value)s"),
+        "invalid %(type)s value: %(value)r": N_("{name} can’t be {value}", name=_NAME, value="%(value)s"),
         "ignored explicit argument %r": N_("{name} takes no value", name=f"{_NAME}%.0s"),
         "expected one argument": _NEEDS_VALUE,
         "expected at most one argument": _NEEDS_VALUE,

@@ -16,13 +16,13 @@ from iwhc_desktop.store.faults import FOLDER_READ_ONLY
 
 _TRIAL = N_("This is a trial register with sample data. What is entered here stays on this computer.")
 _DELETE = N_("Delete the trial register")
-_SURE, _GOES_TOO = N_("Delete the trial register?"), N_("What you entered in it is deleted too.")
+_SURE, _GOES_TOO = N_("Delete the trial register?"), N_("What you entered in it will be deleted too.")
 _READING = N_(
     "The register is open for reading only: nothing can be saved here. "
     "Close it where it is open for writing, then open it here for writing."
 )
 _FOLDER = N_(
-    "This folder cannot be written: everything can be read, searched and printed here, and nothing can be saved."
+    "This folder can’t be written: everything can be read, searched and printed here, and nothing can be saved."
 )
 _WRITE = N_("Open for writing")
 

@@ -33,7 +33,7 @@ from iwhc_desktop.store.faults import FOLDER_READ_ONLY
 _READABLE = ("locked", "restored_or_copied")
 """Reasons for which a register that cannot be opened for writing can still be opened for reading."""
 
-_STILL = N_("It cannot be opened for writing yet.")
+_STILL = N_("The register can’t be opened for writing yet.")
 
 _ON_PAGES = ("new", "open", "save", "print", "withdraw", "filter")
 """Actions whose handler belongs to the current page."""

@@ -71,7 +71,7 @@ class Agreement(Shipped):
     registry_no: Annotated[
         str | None, Attr(Text(), N_("Registry number"), search=True, headquarters="registry_number_of_headquarters")
     ] = None
-    kind: Annotated[str | None, Attr(Choice(AGREEMENT_KINDS), N_("Kind"), required=True)] = None
+    kind: Annotated[str | None, Attr(Choice(AGREEMENT_KINDS), N_("Type"), required=True)] = None
     title: Annotated[LocalizedText, Attr(Localized(), N_("Title"), required=True, search=True)] = NO_TEXT
     summary: Annotated[LocalizedText, Attr(Localized(multiline=True), N_("Summary"), search=True)] = NO_TEXT
     notes: Annotated[LocalizedText, Attr(Localized(multiline=True), N_("Notes"), search=True)] = NO_TEXT
@@ -91,7 +91,7 @@ class Agreement(Shipped):
     late_renewal: Annotated[
         str | None, Attr(Choice(LATE_RENEWALS), N_("Renewal after the last day"), default="ask", signed=_AMEND)
     ] = "ask"
-    max_renewals: Annotated[int | None, Attr(Count(0, 100), N_("Number of renewals at most"), signed=_AMEND)] = None
+    max_renewals: Annotated[int | None, Attr(Count(0, 100), N_("Maximum number of renewals"), signed=_AMEND)] = None
     renewal_term_months: Annotated[
         int | None, Attr(Count(1, 1200), N_("Term of a renewal in months"), default=36, signed=_AMEND)
     ] = 36
@@ -162,7 +162,7 @@ class Renewal(Shipped):
     agreement: Annotated[
         int | None, Attr(Reference("agreement", owner=True), N_("Agreement"), required=True, immutable=True)
     ] = None
-    kind: Annotated[str | None, Attr(Choice(RENEWAL_KINDS), N_("Kind"), required=True, immutable=True)] = None
+    kind: Annotated[str | None, Attr(Choice(RENEWAL_KINDS), N_("Type"), required=True, immutable=True)] = None
     by_party: Annotated[int | None, Attr(Reference("agreement_party"), N_("Requested by"), signed=_CORRECT)] = None
     letter_on: Annotated[str | None, Attr(PartialDay(), N_("Date of the letter"), signed=_CORRECT)] = None
     months: Annotated[int | None, Attr(Count(1, 1200), N_("Months"), signed=_CORRECT)] = None

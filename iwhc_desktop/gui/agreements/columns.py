@@ -175,7 +175,7 @@ COLUMNS: tuple[Column[ListedIn], ...] = (
     ),
     Column(
         name="copy",
-        said=C_("signed copy", "Copy"),
+        said=C_("signed copy", "Signed copy"),
         show=lambda subject: _COPIES[subject.listed.has_copy],
         widest=(),
     ),

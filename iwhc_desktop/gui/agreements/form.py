@@ -50,7 +50,7 @@ from iwhc_desktop.services.saving.entries import defaults_of
 OWNER = "ORG-ICESCO"
 """The owner of the register among the partners shipped with the program."""
 
-_SIGNED_ALONE = N_("An agreement is signed by two parties or more: the other side is missing here")
+_SIGNED_ALONE = N_("An agreement has at least two parties: the other party is missing here")
 _KIND_WIDTH = 320
 """Pixels in which the longest kind of agreement is read whole in the three languages."""
 
@@ -61,7 +61,10 @@ _RULES = (
     ("max_renewals", "renewal_term_months"),
     ("tolling", "notice_months"),
 )
-_RULES_NOTE = N_("Once the agreement is signed, these change only by an amendment; what was not stated can be entered.")
+_RULES_NOTE = N_(
+    "Once the agreement is signed, only an amendment can change these details. Details "
+    "that were not stated can still be added."
+)
 _MORE = ("fields", "purposes", "legal_instruments", "predecessor", "summary", "notes", "authentic_languages")
 _USUAL_KIND = "memorandum_of_understanding"
 
@@ -77,8 +80,8 @@ class AgreementForm(FormPage):
         self._main_fields(workspace)
         self._sentence = PlainLabel(workspace.appearance, role="second", colour="text2", wraps=True)
         self._reasons = PlainLabel(workspace.appearance, role="second", colour="text3", wraps=True)
-        self.rules = Fold(workspace.appearance, C_("rules", "Change..."), C_("rules", "Close"))
-        self.more = Fold(workspace.appearance, N_("More..."), N_("Less"))
+        self.rules = Fold(workspace.appearance, C_("rules", "Change…"), C_("rules", "Close"))
+        self.more = Fold(workspace.appearance, N_("More…"), N_("Less"))
         self.add_folds(self.rules, self.more)
         self._details = PartyDetailsBinding(workspace)
         self._shares = SharesBinding(workspace)
@@ -91,7 +94,7 @@ class AgreementForm(FormPage):
     def _main_fields(self, workspace: Workspace) -> None:
         appearance = workspace.appearance
         kinds = tuple(Option(code, said) for code, said in AGREEMENT_KINDS.items())
-        self.kinds = ChoiceBinding(appearance, "kind", N_("Kind"), kinds, least=_KIND_WIDTH)
+        self.kinds = ChoiceBinding(appearance, "kind", N_("Type"), kinds, least=_KIND_WIDTH)
         self.title = LocalizedBinding(appearance, "title", N_("Title"), hint=ONE_IS_ENOUGH)
         self.parties = PartiesBinding(workspace)
         self.signing = SigningBinding(workspace)
@@ -256,7 +259,7 @@ class AgreementForm(FormPage):
             together=self.signing.is_joint,
             signing=self.signing.joint.entry,
             shares=self._shares.entries,
-            removed_for=self.appearance.formats.plain(N_("Taken out in the form")),
+            removed_for=self.appearance.formats.plain(N_("Removed in the form")),
         )
 
     def _entry_of(self, party: Party) -> PartyEntry:

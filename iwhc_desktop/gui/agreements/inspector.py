@@ -46,8 +46,8 @@ def agreement_inspector(workspace: Workspace) -> RecordInspector:
             second=(parts.others,),
             sections=(parts.term, parts.contributions, parts.details),
             acts=(
-                Act("print", C_("document", "Print..."), "printer", lambda _shown: True, _print),
-                Act("withdraw", N_("Withdraw..."), "archive", _is_current, parts.withdraw),
+                Act("print", C_("document", "Print…"), "printer", lambda _shown: True, _print),
+                Act("withdraw", N_("Withdraw…"), "archive", _is_current, parts.withdraw),
             ),
         ),
     )

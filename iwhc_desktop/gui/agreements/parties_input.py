@@ -29,7 +29,7 @@ from iwhc_desktop.services.saving.commands import Create
 NEW = "@partner"
 """The beginning of the alias of a partner that the form creates; a number follows."""
 
-_LABEL = N_("With whom")
+_LABEL = N_("Parties")
 _NEW_ONE = N_("New partner: {name}")
 _GROUPED = frozenset(code for codes in PARTNER_GROUPS.values() for code in codes)
 TYPES = tuple(option for option in choice_options(PARTNER_TYPES) if option.value in _GROUPED)
@@ -59,7 +59,7 @@ class PartiesBinding(Binding):
         self._workspace = workspace
         self._parties: dict[int | str, Party] = {}
         self._made = 0
-        self.input = ChipInput(workspace.appearance, _LABEL, N_("Add a partner..."), self._propose)
+        self.input = ChipInput(workspace.appearance, _LABEL, N_("Add a partner…"), self._propose)
         super().__init__("parties", FormField(workspace.appearance, _LABEL, self.input))
         self._types = QWidget()
         self._types.setLayout(column(spacing=6))

@@ -30,9 +30,9 @@ class PartyLines(QWidget):
             RecordsBinding(
                 workspace,
                 "signing_body",
-                N_("Signing body, where another one signs"),
+                N_("Signing body, if different from the party"),
                 "partner",
-                N_("Add a partner..."),
+                N_("Add a partner…"),
                 single=True,
             ),
             TextBinding(appearance, "contact_name", N_("Contact")),

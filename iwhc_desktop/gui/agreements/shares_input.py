@@ -114,7 +114,7 @@ class SharesBinding(Binding):
         if self._mode != "proportional":
             return ""
         shares = [entry.share for entry in self._read().values() if entry.share is not None]
-        return N_("Together {total} of 100%", total=sum(shares, Fraction())) if shares else ""
+        return N_("Total: {total} of 100%", total=sum(shares, Fraction())) if shares else ""
 
     # what the lines mean
 

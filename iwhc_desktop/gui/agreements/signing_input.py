@@ -22,8 +22,8 @@ from iwhc_desktop.i18n.messages import C_, N_, Message
 _APART, _TOGETHER = N_("The parties signed on different days"), N_("All parties signed on the same day")
 _SIGNED_ON, _PLACE = N_("Signed on"), C_("of signing", "Place")
 _DAY_UNKNOWN = N_("Signed, the day is not known")
-_PLACE_ALONE = N_("The place belongs to a signature: the day is missing, or the mark that it is not known")
-_AHEAD = N_("This day lies ahead: today is {today}")
+_PLACE_ALONE = N_("A place is entered without a signature: enter the day, or mark it as not known")
+_AHEAD = N_("This day is in the future: today is {today}")
 _DAY_OF, _PLACE_OF = N_("Signed on, {name}"), N_("Place, {name}")
 
 

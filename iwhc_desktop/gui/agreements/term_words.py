@@ -92,15 +92,15 @@ def _still_ahead(length: Message, status: Status | None) -> Message:
     """The future last day of an agreement whose signing day is in the future."""
     day = status.last_day if status else None
     if isinstance(day, dt.date):
-        return N_("Would last until {day}: {term}; the signing day lies ahead", day=day, term=length)
+        return N_("Would last until {day}: {term}; the signing day is in the future", day=day, term=length)
     if day is not None:
         return N_(
-            "Would last until a day between {first} and {last}: {term}; the signing day lies ahead",
+            "Would last until a day between {first} and {last}: {term}; the signing day is in the future",
             first=day[0],
             last=day[1],
             term=length,
         )
-    return N_("{term}; the signing day lies ahead", term=length)
+    return N_("{term}; the signing day is in the future", term=length)
 
 
 def _renewal(values: Values) -> Message:

@@ -14,7 +14,7 @@ AGREEMENTS: RecordViews[ListedIn] = RecordViews(
     words=Words(
         N_("New agreement"),
         N_("Edit agreement"),
-        N_("No agreement is here yet"),
+        N_("No agreements yet"),
         N_("No agreement fits these filters"),
         C_("row of a list", "{title}. {title_below}. {status}, {last_day}. {copy}. {sent}."),
     ),
@@ -28,5 +28,5 @@ AGREEMENTS: RecordViews[ListedIn] = RecordViews(
         Tab(term.DRAFT, C_("agreements", "Drafts")),
         Tab(term.EXPIRED, C_("agreements", "Ended")),
     ),
-    filters=(OWN_OFFICE, choice_filter("kind", N_("Kind"), N_("All kinds"), AGREEMENT_KINDS), WITHDRAWN),
+    filters=(OWN_OFFICE, choice_filter("kind", N_("Type"), N_("All types"), AGREEMENT_KINDS), WITHDRAWN),
 )

@@ -54,7 +54,7 @@ class DecidePanel(QWidget):
         self.head = QWidget()
         self.title = PlainLabel(appearance, role="title", wraps=True)
         self.record = PlainLabel(appearance, role="second", colour="text2", wraps=True)
-        self.before = IconButton(appearance, "chevron-left", N_("Record before"))
+        self.before = IconButton(appearance, "chevron-left", N_("Previous record"))
         self.next = IconButton(appearance, "chevron-right", N_("Next record"))
         self.before.clicked.connect(lambda: self.go(-1))
         self.next.clicked.connect(lambda: self.go(1))
@@ -116,7 +116,7 @@ class DecidePanel(QWidget):
         self._content = (
             self._fields(items)
             if items
-            else EmptyState(self._workspace.appearance, "circle-check", N_("Nothing is to decide"))
+            else EmptyState(self._workspace.appearance, "circle-check", N_("Nothing to decide"))
         )
         self._box.insertWidget(1, self._content, 1)
         if items:
@@ -176,8 +176,8 @@ class DecidePanel(QWidget):
         heads, told = QWidget(), self._told(items)
         sides: list[list[Message | str]] = [[""], [""]] if told == WHO else self._sides(items, told == NOTHING)
         has_own = any(value.author.is_own for item in items for value in item.values)
-        first = C_("version", "Ours") if has_own else C_("version", "One version")
-        second = C_("version", "Theirs") if has_own else C_("version", "The other version")
+        first = C_("version", "This office’s version") if has_own else C_("version", "One version")
+        second = C_("version", "The other office’s version") if has_own else C_("version", "The other version")
         titles = (
             ("list-filter", C_("heading", "Detail")),
             ("house", first),

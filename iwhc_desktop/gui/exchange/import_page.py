@@ -26,11 +26,11 @@ from iwhc_desktop.services.exchange.importing.sentences import confirmation_sent
 from iwhc_desktop.services.exchange.results import IMPORTED, REFUSED, WAITING, FileReport, ImportResult, Preview
 
 _FILES = Sort(C_("files", "Files"), "file", "text2")
-_LOOKING, _READING = N_("Looking into the files"), N_("Reading")
+_LOOKING, _READING = N_("Examining the files"), N_("Reading")
 _NOT_YET, _BACKUP = N_("Nothing has been changed yet."), N_("A backup is made first.")
 _READ_FILE = C_("files", "Read a file")
 _ASKING = N_("Writing the file")
-_SEND_IT = N_("Send it to the office: its next file then brings what is missing.")
+_SEND_IT = N_("Send the file to the office: its next file will bring what is missing.")
 _CHECKED = N_("File checked: from {office}")
 
 
@@ -73,7 +73,7 @@ class ImportPage(Page):
         foot = QWidget()
         self.read_button = PrimaryButton(appearance, N_("Read this file"), "file-input")
         self.cancel_button = SecondaryButton(appearance, C_("dialog", "Cancel"))
-        self.ask_button = SecondaryButton(appearance, N_("Ask for what is missing"), "send")
+        self.ask_button = SecondaryButton(appearance, N_("Request what is missing"), "send")
         self.read_button.clicked.connect(self.read)
         self.cancel_button.clicked.connect(self.leave)
         self.ask_button.clicked.connect(self.ask)

@@ -27,8 +27,8 @@ from iwhc_desktop.services.progress import WorkProgress
 _TITLE = N_("New office")
 _NAMES = {"ar": N_("Name in Arabic"), "en": N_("Name in English"), "fr": N_("Name in French")}
 _MAKING = N_("Making the starter file")
-_ONCE = N_("This code is shown once. It goes to the office by telephone or on paper, not with the file.")
-_NEXT = N_("The office opens the starter file, types the code and sends its first file; then accept it here.")
+_ONCE = N_("This code is shown once. Pass it to the office by telephone or on paper, not with the file.")
+_NEXT = N_("The office opens the starter file, types the code and sends its first file; then accept the office here.")
 
 
 class NewOfficeForm(FirstForm):

@@ -42,15 +42,15 @@ _SHARES = (14, 13, 14, 14, 17, 20)
 
 _NOTHING = Message("–")
 _NONE_YET = N_("No other office exchanges files with this one yet")
-_ALL_WELL = N_("No office needs anything from you now")
+_ALL_WELL = N_("No office is waiting for anything from you")
 _ACCEPTING = N_("Accepting the office")
 _HEADINGS = (
     C_("heading", "Office"),
-    N_("Silent for"),
-    N_("Theirs here up to"),
-    N_("Ours there up to"),
+    N_("No file for"),
+    N_("Received here up to"),
+    N_("Received there up to"),
     N_("Waiting to send"),
-    N_("Needs me"),
+    N_("Action needed"),
 )
 
 
@@ -74,7 +74,7 @@ def need_of(item: OfficeRow) -> OfficeNeed:
         said = N_("Changes {first} to {last} missing", first=gap.first, last=gap.last)
         if gap.first == gap.last:
             said = N_("Change {number} missing", number=gap.first)
-        return OfficeNeed("danger", "circle-alert", said, "ask", N_("Ask for them"))
+        return OfficeNeed("danger", "circle-alert", said, "ask", N_("Request them"))
     if item.to_decide:
         return OfficeNeed(
             "warning", "clock", NP_("{n} to decide", "{n} to decide", item.to_decide), "decide", N_("Decide")
@@ -131,7 +131,9 @@ class OfficesPage(Page):
         self._sorted_by = BY_SILENCE
         self.rows: list[OfficeRow] = []
         self.filter = FilterChip(
-            workspace.appearance, N_("All offices"), (Option(False, N_("All offices")), Option(True, N_("Needs me")))
+            workspace.appearance,
+            N_("All offices"),
+            (Option(False, N_("All offices")), Option(True, N_("Action needed"))),
         )
         self.filter.chosen.connect(lambda _on: self.fill())
         self.new_button = PrimaryButton(workspace.appearance, N_("New office"), "plus")
@@ -167,7 +169,7 @@ class OfficesPage(Page):
         needing = [item for item in found if need_of(item).said is not None]
         self.rows = self._in_order(needing if self.filter.value else found)
         self.summary.say(
-            N_("{all}, {some} of them need you", some=len(needing), all=NP_("{n} office", "{n} offices", len(found)))
+            N_("{all}, action needed: {some}", some=len(needing), all=NP_("{n} office", "{n} offices", len(found)))
         )
         if self._table is not None:
             self.body.removeWidget(self._table)
@@ -204,7 +206,7 @@ class OfficesPage(Page):
     def _made_table(self) -> QWidget:
         card, grid = Card(self.appearance), QGridLayout()
         card.body.setContentsMargins(CARD, GAP, CARD, GAP)
-        grid.setHorizontalSpacing(CELL)
+        grid.setHorizontalSpacing(GAP if self.appearance.is_compact else CELL)
         grid.setVerticalSpacing(2)
         for at, said in enumerate(_HEADINGS):
             heading = self._heading(at, said)

@@ -27,7 +27,7 @@ _NOT_ACCEPTED = "not_accepted"
 _ENDS = (_NOT_ACCEPTED, "gap")
 """Reasons to wait that another file or a decision ends, rather than another program."""
 
-_OFFICES = N_("Accept it under Offices")
+_OFFICES = N_("Accept the office under Offices")
 
 _COUNTED = ("imported", "already_here")
 """Outcomes of files whose records were counted; the others have no counts."""
@@ -74,7 +74,7 @@ class ReceivedPanel(QWidget):
         self._list = (
             self._listed(found)
             if found
-            else EmptyState(self._workspace.appearance, "inbox", N_("No file was read here yet"))
+            else EmptyState(self._workspace.appearance, "inbox", N_("No file has been read here yet"))
         )
         self._box.addWidget(self._list, 1)
 

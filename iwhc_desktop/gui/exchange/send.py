@@ -52,13 +52,13 @@ def mail_text(result: ExportResult, language: str, sender: str) -> str:
     lines = (
         N_("Exchange file of {office}", office=sender),
         NP_(
-            "The file {file} holds {n} change ({size}).",
-            "The file {file} holds {n} changes ({size}).",
+            "The file {file} contains {n} change ({size}).",
+            "The file {file} contains {n} changes ({size}).",
             result.operations,
             file=name,
             size=formats.file_size(result.bytes),
         ),
-        N_("In IWHC Desktop: Exchange, Read a file. Nothing is changed before a preview was shown."),
+        N_("In IWHC Desktop: Exchange, then Read a file. Nothing is changed before a preview is shown."),
     )
     return "\n\n".join(formats.plain(line) for line in lines)
 
@@ -78,7 +78,7 @@ class SendPanel(QWidget):
         self.made: ExportResult | None = None
         self.to = ChoiceBox(appearance, _FOR_WHOM, icon="building-2")
         self.documents = ChoiceBox(appearance, _DOCUMENTS, DOCUMENTS, icon="paperclip")
-        self.place = Button(appearance, N_("Choose a folder or a stick..."), "usb", height=INPUT)
+        self.place = Button(appearance, N_("Choose a folder or a USB stick…"), "usb", height=INPUT)
         self.make_button = PrimaryButton(appearance, C_("files", "Make a file"), "file-output")
         self.counts = PlainLabel(appearance, role="second", colour="text2", wraps=True)
         self.place.clicked.connect(self.choose_folder)
@@ -246,8 +246,8 @@ class SendPanel(QWidget):
         size = self._workspace.appearance.formats.file_size(made.bytes)
         self.sentence.say(
             NP_(
-                "{n} change, {size}, written and checked. You can remove the stick.",
-                "{n} changes, {size}, written and checked. You can remove the stick.",
+                "{n} change, {size}, written and checked. You can remove the USB stick.",
+                "{n} changes, {size}, written and checked. You can remove the USB stick.",
                 made.operations,
                 size=size,
             )

@@ -24,7 +24,7 @@ GROUPS: dict[str, Message] = {
     "record": N_("Records"),
     "edit": N_("Editing"),
     "exchange": C_("files", "Exchange"),
-    "go": N_("Going around"),
+    "go": N_("Navigation"),
     "view": N_("Window"),
 }
 """The groups of the menu and of the page of shortcuts, in order."""

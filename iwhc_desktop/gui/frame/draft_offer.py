@@ -7,7 +7,7 @@ from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.i18n.messages import C_, N_, NP_
 
-_LEFT = N_("A form was not saved: {kind}. What was typed is kept.")
+_LEFT = N_("A form was not saved: {kind}. What you typed has been kept.")
 
 
 def offer_drafts(workspace: Workspace) -> None:

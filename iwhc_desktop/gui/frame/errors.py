@@ -23,7 +23,7 @@ from iwhc_desktop.gui.parts.question import Question, Reply
 from iwhc_desktop.i18n.messages import C_, N_, Message
 
 _TITLE = N_("Something went wrong in the program")
-_TEXT = N_("What was saved is safe, and you can go on. Please copy the details and send them to headquarters.")
+_TEXT = N_("What was saved is safe, and you can continue. Please copy the details and send them to headquarters.")
 
 TextsOf = Callable[[str, Mapping[str, object]], tuple[Message, Message]]
 """Returns the sentence and the hint for an error's code, with its detail."""

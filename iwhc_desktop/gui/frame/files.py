@@ -74,8 +74,8 @@ def open_copy(workspace: Workspace, item: DocumentItem) -> None:
 def may_open(workspace: Workspace, item: DocumentItem) -> bool:
     """Ask the person before a document leaves the register for another program."""
     text = N_(
-        "A copy of {file} is opened with another program of this computer. Changes to the copy do not "
-        "come back into the register.",
+        "A copy of {file} opens in another program on this computer. Changes to the copy are "
+        "not saved in the register.",
         file=item.file_name or item.reference,
     )
     answers = (Reply("no", C_("dialog", "Cancel")), Reply("open", N_("Open the copy"), "primary"))

@@ -10,7 +10,7 @@ from iwhc_desktop.gui.views.bindings import LocalizedBinding
 from iwhc_desktop.i18n.messages import C_, N_
 from iwhc_desktop.services.saving.commands import Change, Save
 
-_TEXT = N_("The name stands in the history of every change and on printed summaries. One language is enough.")
+_TEXT = N_("The name is shown in the history of every change and on printed summaries. One language is enough.")
 
 
 class PersonQuestion(Question):

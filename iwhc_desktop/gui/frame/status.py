@@ -19,7 +19,7 @@ EARLIEST, LATEST = date(2025, 1, 1), date(2055, 1, 1)
 """A computer's date outside these days is doubtful: the program is not older, and no laptop lives longer."""
 
 _EXCHANGE = "exchange"
-_IS_IT_RIGHT = N_("The date of this computer is {date}. Is that right? Days left and new records follow it.")
+_IS_IT_RIGHT = N_("The date of this computer is {date}. Is that right? Days left and new records depend on it.")
 
 
 def is_doubtful(today: date, newest: date | None = None) -> bool:
@@ -147,7 +147,7 @@ class StatusPresenter(QObject):
         today = self._workspace.today
         if is_doubtful(today, last.astimezone(UTC).date() if last else None):
             sentence = _IS_IT_RIGHT.with_arguments(date=today)
-            self.notice = Notice(self._workspace.appearance, "warning", "calendar-x", sentence, N_("It is right"))
+            self.notice = Notice(self._workspace.appearance, "warning", "calendar-x", sentence, N_("The date is right"))
             self.notice.action.clicked.connect(self.notice.hide)
             self._workspace.window.add_notice(self.notice)
 

@@ -23,8 +23,8 @@ from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.saving.commands import Command, Redo, Undo
 from iwhc_desktop.services.saving.outcome import Result
 
-_AGAIN = C_("change", "Do it again")
-_SAVED = N_("Everything is saved already.")
+_AGAIN = C_("change", "Redo")
+_SAVED = N_("Everything is already saved.")
 PREVIEW = "print_preview"
 """The page with the printed summary."""
 

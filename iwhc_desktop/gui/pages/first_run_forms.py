@@ -26,7 +26,7 @@ _BACK = N_("Back")
 _STARTER, _CODE, _PERSON = N_("Starter file"), N_("Code of the starter file"), N_("Your name")
 _OFFICE_NAME, _OFFICE_CODE = N_("Name of your office"), N_("Code of the office")
 _CHOOSE_STARTER = N_("Drop the starter file here, or choose it")
-_FROM_HEADQUARTERS = N_("Headquarters sends it; the code comes separately, by telephone or on paper.")
+_FROM_HEADQUARTERS = N_("Headquarters sends the file; the code comes separately, by telephone or on paper.")
 
 
 class Given(NamedTuple):

@@ -19,8 +19,8 @@ from iwhc_desktop.i18n.messages import N_, Message
 HELD = "held"
 _WIDTH = 520
 _OPEN_ELSEWHERE = N_("The register is open elsewhere")
-_HOLDER = N_("It is open on {computer} since {time} (process {process}).")
-_ONE_WRITES = N_("Close it there and try again. Until then it can be read, searched and printed here.")
+_HOLDER = N_("The register has been open on {computer} since {time} (process {process}).")
+_ONE_WRITES = N_("Close the register there and try again. Until then you can read, search and print here.")
 
 
 def held_words(error: ApplicationError) -> tuple[Message, Message]:

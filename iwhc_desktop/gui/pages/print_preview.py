@@ -116,9 +116,9 @@ class PrintPreviewPage(Page):
         larger.clicked.connect(lambda: self.zoom_by(1))
         back = SecondaryButton(appearance, C_("page", "Back"), "arrow-left")
         back.clicked.connect(self.went_back)
-        keep = SecondaryButton(appearance, N_("Save PDF..."), "download")
+        keep = SecondaryButton(appearance, N_("Save PDF…"), "download")
         keep.clicked.connect(self.save_pdf)
-        press = PrimaryButton(appearance, C_("document", "Print..."), "printer")
+        press = PrimaryButton(appearance, C_("document", "Print…"), "printer")
         press.clicked.connect(self.print_pages)
         for part in (back, keep, press):
             bar.add(part)
@@ -166,7 +166,7 @@ class PrintPreviewPage(Page):
         digits = self.appearance.preferences.digits if language == "ar" else "123"
         self.workspace.tasks.run(
             lambda _progress: PdfPages.of(printing.summary(self.key, day, language, digits=digits)),
-            N_("Setting the pages"),
+            N_("Preparing the pages"),
             self.show_pages,
             self.workspace.teller.tell,
             alone=False,

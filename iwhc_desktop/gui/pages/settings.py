@@ -27,9 +27,9 @@ from iwhc_desktop.i18n.messages import C_, N_, Message
 _THEMES: tuple[tuple[str, DisplayText], ...] = (
     ("light", C_("theme", "Light")),
     ("dark", C_("theme", "Dark")),
-    ("system", N_("As the computer")),
+    ("system", N_("Use system setting")),
 )
-_HIJRI = N_("Hijri dates beside the others")
+_HIJRI = N_("Show Hijri dates as well")
 _BACKING_UP, _BACKED_UP = N_("Backing up"), N_("Backup made: {file}")
 
 
@@ -104,7 +104,7 @@ class SettingsPage(Page):
         self.folder_name.let_select()
         opens = SecondaryButton(self.appearance, N_("Open folder"), "folder-open")
         opens.clicked.connect(lambda: self.show_folder(self._folder))
-        self.change_person = SecondaryButton(self.appearance, N_("Change..."), "pencil")
+        self.change_person = SecondaryButton(self.appearance, N_("Change…"), "pencil")
         self.change_person.clicked.connect(self._change_person)
         card.body.addLayout(
             row(PlainLabel(self.appearance, N_("Person")), None, self.person, self.change_person, spacing=16)
@@ -123,7 +123,7 @@ class SettingsPage(Page):
         opens = SecondaryButton(self.appearance, N_("Open folder"), "folder-open")
         opens.clicked.connect(lambda: self.show_folder(self._workspace.register.care.backups_folder))
         card.body.addLayout(row(self.last, None, self.back_up_button, opens, spacing=12))
-        said = N_("A backup is made every day and before each reading. It lies in the folder of the register.")
+        said = N_("A backup is made every day and before each file is read. It is kept in the folder of the register.")
         card.body.addWidget(PlainLabel(self.appearance, said, role="second", colour="text2", wraps=True))
         return card
 

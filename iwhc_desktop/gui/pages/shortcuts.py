@@ -56,7 +56,7 @@ class ShortcutsPage(Page):
         self._workspace = workspace
         self._names: list[PlainLabel] = []
         self._groups = [(said, keys) for group, said in GROUPS.items() if (keys := self._keys_of(group))]
-        keep = SecondaryButton(appearance, N_("Save PDF..."), "download")
+        keep = SecondaryButton(appearance, N_("Save PDF…"), "download")
         keep.clicked.connect(self.save_pdf)
         bar.add(keep)
         self.acts["print"] = self.save_pdf

@@ -79,7 +79,7 @@ class Chip(QFrame):
         line.addWidget(_ChipName(appearance, entry.name, role="button", colour=ink))
         self.cross: IconButton | None = None
         if not entry.fixed:
-            self.cross = IconButton(appearance, "x", N_("Take {name} out", name=entry.name), look=QUIET)
+            self.cross = IconButton(appearance, "x", N_("Remove {name}", name=entry.name), look=QUIET)
             self.cross.clicked.connect(self.removed)
             line.addWidget(self.cross)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

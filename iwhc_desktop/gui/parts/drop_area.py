@@ -15,7 +15,7 @@ from iwhc_desktop.gui.parts.card import column, row
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 from iwhc_desktop.i18n.messages import N_
 
-_CHOOSE = N_("Choose...")
+_CHOOSE = N_("Choose…")
 
 
 def dropped_paths(mime: QMimeData) -> tuple[Path, ...]:

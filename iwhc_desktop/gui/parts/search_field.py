@@ -34,7 +34,7 @@ class SearchField(TextInput):
         *,
         shortcut: str = "Ctrl+K",
     ) -> None:
-        super().__init__(appearance, N_("Search everything"), N_("Search everything..."), icon="search")
+        super().__init__(appearance, N_("Search everything"), N_("Search everything…"), icon="search")
         self._height = CONTROL
         self._shortcut = PlainLabel(appearance, role="small", colour="text2")
         self._keys = QKeySequence(shortcut)

@@ -45,7 +45,7 @@ _LOOKS = {state: PillLook(*tone, ACTIVITY_STATES[state]) for state, tone in _TON
 _SOON = 30
 """Days before an activity from which its list points at it."""
 
-_WITH_WHOM = Children("activity_partner", ("partner", "role"), C_("activity", "With whom"), N_("Add a partner"))
+_WITH_WHOM = Children("activity_partner", ("partner", "role"), C_("activity", "Partners"), N_("Add a partner"))
 _COUNTRIES = Children("participation", ("country", "people", "women"), N_("People by country"), N_("Add a country"))
 
 
@@ -78,7 +78,7 @@ def _people(shown: Shown) -> Lines:
 def _state_by_days(workspace: Workspace, values: Mapping[str, Json], _key: int) -> FormRemark | None:
     """The state that follows from the days, while nobody has set one."""
     state = STATES_BY_DAY.of(values, workspace.today)
-    said = N_("Status by the days: {state}", state=ACTIVITY_STATES[state])
+    said = N_("Status from the dates: {state}", state=ACTIVITY_STATES[state])
     return None if values.get("state") else FormRemark(said, opens="state")
 
 
@@ -87,7 +87,7 @@ ACTIVITIES = RecordViews(
     words=Words(
         N_("New activity"),
         N_("Edit activity"),
-        N_("No activity is here yet"),
+        N_("No activities yet"),
         N_("No activity fits these filters"),
         C_("row of a list", "{title}. {title_below}. {starts_on}. {state}. People: {people}."),
     ),
@@ -120,12 +120,12 @@ ACTIVITIES = RecordViews(
         ("type", "title"),
         (Span("starts_on", "ends_on", N_("When")), Input("place", C_("activity", "Where"))),
         (_WITH_WHOM,),
-        (Input("agreement", N_("Under which agreement"), hint=N_("may stay empty")),),
+        (Input("agreement", N_("Under which agreement"), hint=N_("optional")),),
         PEOPLE,
     ),
     more=(
         (_COUNTRIES,),
-        ("mode", Input("state", none=C_("status", "By the days")), "organiser_role"),
+        ("mode", Input("state", none=C_("status", "From the dates")), "organiser_role"),
         ("need", "part_of", "responsible_office"),
         ("fields", "purposes"),
         ("legal_instruments", "certificates"),

@@ -43,7 +43,7 @@ NEEDS = RecordViews(
     words=Words(
         N_("New need"),
         N_("Edit need"),
-        N_("No need is here yet"),
+        N_("No needs yet"),
         N_("No need fits these filters"),
         C_("row of a list", "{title}. {title_below}, {country}. {priority}. {estimate}. {answered}."),
     ),
@@ -68,7 +68,7 @@ NEEDS = RecordViews(
     pill=_priority,
     second=("country", "partner"),
     facts=("estimate", "field", "rank"),
-    sections=("partner", Linked("activity", "", N_("Answered by"), N_("No activity answers it yet"))),
+    sections=("partner", Linked("activity", "", N_("Answered by"), N_("No activity for this need yet"))),
     form=(("title",), ("country", "partner"), ("priority", "estimate"), ("field",)),
     more=(("rank",),),
 )

@@ -61,7 +61,7 @@ def _similar(workspace: Workspace, values: Mapping[str, Json], key: int) -> Form
     if other is None:
         return None
     name = other.name.shown(workspace.language)[0]
-    return FormRemark(N_("The register has a partner of this name already: {name}", name=name))
+    return FormRemark(N_("The register already has a partner with this name: {name}", name=name))
 
 
 PARTNERS = RecordViews(
@@ -69,7 +69,7 @@ PARTNERS = RecordViews(
     words=Words(
         N_("New partner"),
         N_("Edit partner"),
-        N_("No partner is here yet"),
+        N_("No partners yet"),
         N_("No partner fits these filters"),
         C_("row of a list", "{name}. {type}, {country}. {agreements}. {sent}."),
     ),
@@ -106,8 +106,8 @@ PARTNERS = RecordViews(
     sections=(
         _ALIASES,
         _CONTACTS,
-        Linked("agreement_party", "agreement", N_("Agreements"), N_("A party to none yet")),
-        Linked("activity_partner", "activity", N_("Activities"), N_("No activity with it yet")),
+        Linked("agreement_party", "agreement", N_("Agreements"), N_("Not a party to any agreement yet")),
+        Linked("activity_partner", "activity", N_("Activities"), N_("No activities with this partner yet")),
     ),
     form=(
         ("name",),

@@ -33,7 +33,7 @@ _LOOKS: Mapping[str, PillLook] = MappingProxyType(
 _ACTIONS = Children(
     "recommendation_action",
     ("what", "who", "due_on", "done_on"),
-    N_("What is done about it"),
+    N_("Actions taken"),
     N_("Add an action"),
 )
 
@@ -54,7 +54,7 @@ RECOMMENDATIONS = RecordViews(
     words=Words(
         N_("New recommendation"),
         N_("Edit recommendation"),
-        N_("No recommendation is here yet"),
+        N_("No recommendations yet"),
         N_("No recommendation fits these filters"),
         C_("row of a list", "{text}. {text_below}. {state}."),
     ),

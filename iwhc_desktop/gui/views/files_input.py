@@ -20,7 +20,7 @@ from iwhc_desktop.i18n.messages import N_
 
 _LABEL = N_("Signed copy")
 _DROP, _KINDS = N_("Drop the signed copy here"), N_("A PDF or photographs")
-_HERE = N_("Attached already; another file can be dropped here")
+_HERE = N_("Already attached; another file can be dropped here")
 
 
 class FilesBinding(Binding):

@@ -17,9 +17,9 @@ _DRAFT_AFTER, _LOOK_AFTER = 700, 150
 """Milliseconds after a key before the draft is kept, and before the rules are checked."""
 
 _NEEDS_REASON = "correction_without_reason"
-_KEPT = N_("What was typed here before is back")
-_CHANGED = N_("The record was changed meanwhile. What you typed is kept; please look at the marked fields")
-_NOW = N_("Now stands: {value}")
+_KEPT = N_("What was typed here earlier has been restored")
+_CHANGED = N_("The record has changed in the meantime. What you typed is kept; please check the marked fields")
+_NOW = N_("Current value: {value}")
 
 
 class FormPage(BoundForm):
@@ -142,12 +142,12 @@ class FormPage(BoundForm):
         self.went_back.emit()
 
     def _throw_away(self) -> bool:
-        answers = (Reply("keep", N_("Back to the form"), "primary"), Reply("throw", N_("Throw away"), "danger"))
+        answers = (Reply("keep", N_("Back to the form"), "primary"), Reply("throw", N_("Discard"), "danger"))
         question = Question(
             self.appearance,
             self.window(),
-            N_("Throw away what was typed?"),
-            N_("Nothing of it has been saved."),
+            N_("Discard your changes?"),
+            N_("None of it has been saved."),
             answers,
             "warning",
         )
@@ -196,7 +196,7 @@ class FormPage(BoundForm):
         given = ask_reason(
             self.appearance,
             self.window(),
-            N_("Why is this corrected?"),
+            N_("Why is this being corrected?"),
             N_("The agreement is signed. The old value stays in History together with this reason."),
             N_("Save the correction"),
         )

@@ -19,8 +19,8 @@ from iwhc_desktop.store.reading.history import HistoryEntry
 _ENTERED = N_("{kind} entered")
 _ATTACHED = N_("Document attached: {file}")
 _BECAME, _SET = N_("{field}: {new} instead of {old}"), N_("{field}: {new}")
-_EMPTIED = N_("{field} taken out: {old}")
-_WITHDRAWN, _BACK = N_("{kind} withdrawn: {reason}"), N_("{kind} taken back")
+_EMPTIED = N_("{field} removed: {old}")
+_WITHDRAWN, _BACK = N_("{kind} withdrawn: {reason}"), N_("{kind}: withdrawal undone")
 _SHIPPED = N_("Came with the program")
 _QUIET = frozenset({"same_act"})
 """Units that mean nothing to people by themselves, beside those whose type says so."""

@@ -40,9 +40,9 @@ from iwhc_desktop.gui.views.field_icons import input_icon
 from iwhc_desktop.gui.views.record_bindings import NOBODY, EntryBinding, RecordsBinding
 from iwhc_desktop.i18n.messages import C_, N_, Message
 
-_FIND = {"partner": N_("Add a partner..."), "place": N_("Find a place...")}
+_FIND = {"partner": N_("Add a partner…"), "place": N_("Find a place…")}
 """What the empty input of records that are found by typing says, also for a kind without pages."""
-_FIND_ANY = N_("Add...")
+_FIND_ANY = N_("Add…")
 _OTHERS = C_("group of types", "Others")
 _LINES = 3
 

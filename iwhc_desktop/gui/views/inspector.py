@@ -124,7 +124,7 @@ class RecordInspector(QWidget):
 
     def _nothing(self) -> QWidget:
         return PlainLabel(
-            self.workspace.appearance, N_("Nothing is chosen in the list"), role="second", colour="text3", wraps=True
+            self.workspace.appearance, N_("Nothing is selected in the list"), role="second", colour="text3", wraps=True
         )
 
     def _parts(self) -> list[QWidget]:
@@ -172,7 +172,7 @@ class RecordInspector(QWidget):
                 button = Button(appearance, act.said, act.icon, look=look, height=PANEL_CONTROL)
                 button.clicked.connect(lambda _checked=False, act=act: act.run(self.workspace, shown))
                 line.addWidget(button)
-        more = IconButton(appearance, "ellipsis", N_("More to do with this record"))
+        more = IconButton(appearance, "ellipsis", N_("More actions for this record"))
         more.clicked.connect(lambda: self._open_menu(shown, more))
         line.addWidget(more)
         return holder
@@ -269,12 +269,12 @@ def _take_back(workspace: Workspace, shown: Shown) -> None:
 
 
 _FIRST = (
-    Act("edit", C_("record", "Edit..."), "pencil", _is_current, _edit),
-    Act("attach", N_("Attach documents..."), "paperclip", _always, _attach),
+    Act("edit", C_("record", "Edit…"), "pencil", _is_current, _edit),
+    Act("attach", N_("Attach documents…"), "paperclip", _always, _attach),
 )
 _LAST = (
-    Act("history", N_("History..."), "history", _always, _show_history),
-    Act("withdraw", N_("Withdraw..."), "archive", _is_current, _withdraw),
-    Act("take_back", N_("Take back"), "archive-restore", _is_withdrawn, _take_back),
+    Act("history", N_("History…"), "history", _always, _show_history),
+    Act("withdraw", N_("Withdraw…"), "archive", _is_current, _withdraw),
+    Act("take_back", N_("Undo the withdrawal"), "archive-restore", _is_withdrawn, _take_back),
 )
 """What can be done with records of every kind, before and after what a kind declares."""

@@ -36,7 +36,7 @@ _PAUSE = 40
 """Milliseconds after the list was asked for before what is behind the tabs is counted: the rows come first."""
 
 
-_TAKE_AWAY = N_("Take the filter away")
+_TAKE_AWAY = N_("Clear filters")
 
 
 class ListPage(RecordListPage):
@@ -96,7 +96,7 @@ class ListPage(RecordListPage):
             button = PrimaryButton(workspace.appearance, self._words.new, "plus")
             button.clicked.connect(lambda: self.open_form(0))
             self._top.add(button)
-        self._panel = IconButton(workspace.appearance, "panel-right", N_("Show or hide what is known of the record"))
+        self._panel = IconButton(workspace.appearance, "panel-right", N_("Show or hide the details of the record"))
         self._panel.clicked.connect(lambda: workspace.window.inspector.set_open(not workspace.window.inspector.is_open))
         self._top.add(self._panel)
 

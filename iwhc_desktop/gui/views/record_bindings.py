@@ -20,7 +20,7 @@ from iwhc_desktop.services.records.lookups import RecordChoice
 NOBODY = C_("reference", "None")
 _MISSING = N_("(not received yet)")
 _GROUPS = {True: N_("Member states"), False: N_("Other countries")}
-CHOOSE = N_("No single record fits these words: choose one of the proposals")
+CHOOSE = N_("These words don’t identify a single record: choose one of the proposals")
 
 
 class EntryBinding(ChoiceBinding):

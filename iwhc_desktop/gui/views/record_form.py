@@ -47,9 +47,9 @@ class RecordForm(FormPage):
         self._opens = ""
         self.remark = PlainLabel(workspace.appearance, role="second", colour="warning", wraps=True)
         self.consequence = PlainLabel(workspace.appearance, role="second", colour="text2")
-        self.change = LinkButton(workspace.appearance, C_("rules", "Change..."))
+        self.change = LinkButton(workspace.appearance, C_("rules", "Change…"))
         self.change.clicked.connect(lambda: self.go_to(self.bindings[self._opens]))
-        self.more = Fold(workspace.appearance, N_("More..."), N_("Less"))
+        self.more = Fold(workspace.appearance, N_("More…"), N_("Less"))
         self.add_folds(self.more)
         body = self.card.body
         self._add_rows(body, views.form[:1])
@@ -145,7 +145,7 @@ class RecordForm(FormPage):
 
     def edits(self) -> tuple[Edit, ...]:
         """The edits of a save."""
-        values, removed = self.values(), self.appearance.formats.plain(N_("Taken out in the form"))
+        values, removed = self.values(), self.appearance.formats.plain(N_("Removed in the form"))
         if self._page is None:
             own = self._create(values)
             below = [edit for children in self.rows_below for edit in children.edits(f"@{self.kind}", removed)]

@@ -18,7 +18,10 @@ def withdraw(workspace: Workspace, kind: str, key: int, *, is_signed: bool = Fal
         workspace.appearance,
         workspace.window,
         N_("Withdraw this record?"),
-        N_("It leaves the lists and stays in History; it can be taken back. Other offices see the reason."),
+        N_(
+            "The record disappears from the lists but stays in History, and the withdrawal can "
+            "be undone. Other offices see the reason."
+        ),
         C_("record", "Withdraw"),
         look="danger",
     )
@@ -31,12 +34,15 @@ def withdraw(workspace: Workspace, kind: str, key: int, *, is_signed: bool = Fal
 def take_back(workspace: Workspace, kind: str, key: int) -> None:
     """Restore a withdrawn record."""
     if workspace.run(Save((Restore(kind, key),))) is not None:
-        workspace.offer_undo(N_("{kind} taken back", kind=RECORDS[kind].label))
+        workspace.offer_undo(N_("{kind}: withdrawal undone", kind=RECORDS[kind].label))
 
 
 def _sure(workspace: Workspace) -> bool:
     answers = (Reply("no", C_("dialog", "Cancel")), Reply("yes", N_("Go on"), "danger"))
-    text = N_("It is signed. Withdrawing is for entries made by mistake; what has ended stays in the register.")
+    text = N_(
+        "The agreement is signed. Withdrawing is only for entries made by mistake; what has "
+        "ended stays in the register."
+    )
     return (
         Question(workspace.appearance, workspace.window, N_("This agreement is signed"), text, answers, "warning").ask()
         == "yes"

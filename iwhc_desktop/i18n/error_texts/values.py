@@ -9,13 +9,13 @@ from iwhc_desktop.i18n.error_texts.text import ErrorText
 from iwhc_desktop.i18n.messages import N_
 
 _RETYPE = N_("Type the text again, or paste it as plain text.")
-_CHOOSE = N_("Choose one from the list.")
+_CHOOSE = N_("Choose a value from the list.")
 _DAY = N_("Type a day such as 13/6/2024, a month such as June 2024, or a year.")
 _NUMBER = N_("Type digits only, with one decimal mark at most.")
-_WHOLE = N_("Type a whole number in digits, such as 36.")
-_REFERENCE = N_("Compare it with the paper, character by character.")
-_FORBIDDEN = N_("The text holds a character that nobody can see and that must not be there, at place {place}: {text}")
-_FORBIDDEN_PLAIN = N_("The text holds a character that nobody can see and that must not be there.")
+_WHOLE = N_("Use digits only, such as 36.")
+_REFERENCE = N_("Compare each character with the paper document.")
+_FORBIDDEN = N_("The text contains an invisible character that is not allowed, at position {place}: {text}")
+_FORBIDDEN_PLAIN = N_("The text contains an invisible character that is not allowed.")
 _HIDDEN = ErrorText(_FORBIDDEN, _RETYPE, _FORBIDDEN_PLAIN)
 
 VALUE_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
@@ -23,31 +23,32 @@ VALUE_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
         # forms of values
         "not_a_text": ErrorText(N_("This is not a text.")),
         "text_too_long": ErrorText(
-            N_("The text is longer than 20,000 characters."), N_("Shorten it, or attach it as a document.")
+            N_("The text is longer than 20,000 characters."), N_("Shorten the text, or attach it as a document.")
         ),
         "unknown_language": ErrorText(N_("This language is not one of Arabic, English and French."), _CHOOSE),
         "unknown_choice": ErrorText(
             N_("“{value}” is not one of the choices."), _CHOOSE, N_("This is not one of the choices.")
         ),
-        "not_a_flag": ErrorText(N_("Only yes or no can stand here.")),
+        "not_a_flag": ErrorText(N_("Enter yes or no.")),
         "not_a_number": ErrorText(N_("This is not a whole number."), _WHOLE),
         "out_of_range": ErrorText(
-            N_("A number from {least} to {most} can stand here."),
-            _WHOLE,
-            N_("This number is too small or too large here."),
+            N_("Enter a number from {least} to {most}."), plain=N_("This number is too small or too large.")
         ),
         "not_a_date": ErrorText(N_("“{value}” is not a date."), _DAY, N_("This is not a date.")),
-        "not_a_reference": ErrorText(N_("This does not name a record."), _CHOOSE),
+        "not_a_reference": ErrorText(N_("No record matches this reference."), _CHOOSE),
         "wrong_code": ErrorText(
             N_("“{value}” does not have the form of this code."),
             _REFERENCE,
-            N_("This does not have the form of the code."),
+            N_("The form of the code is not valid."),
         ),
         "not_shares": ErrorText(
-            N_("These are not the shares of parties."),
-            N_("Each party stands once, with a share, an amount with its currency, or a text."),
+            N_(
+                "This is not a list of contributions. The form is a JSON list: party with num and den, "
+                "with fixed_minor and currency, or with text."
+            ),
+            N_("List each party once, with a share, an amount with its currency, or a text."),
         ),
-        "not_a_list": ErrorText(N_("A list of records is expected here.")),
+        "not_a_list": ErrorText(N_("Enter a list of records.")),
         # characters
         "control_character": _HIDDEN,
         "direction_character": _HIDDEN,
@@ -57,13 +58,13 @@ VALUE_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
         "surrogate_character": _HIDDEN,
         # dates as typed
         "partial_date_form": ErrorText(N_("This is not a date."), _DAY),
-        "partial_date_year": ErrorText(N_("A year lies between 1 and 9999.")),
+        "partial_date_year": ErrorText(N_("Enter a year from 1 to 9999.")),
         "partial_date_no_such_day": ErrorText(N_("The calendar has no such day.")),
-        "partial_date_reversed": ErrorText(N_("The last day lies before the first.")),
-        "date_empty": ErrorText(N_("No date was typed."), _DAY),
-        "date_unreadable": ErrorText(N_("“{text}” cannot be read as a date."), _DAY),
+        "partial_date_reversed": ErrorText(N_("The last day is before the first.")),
+        "date_empty": ErrorText(N_("No date was entered."), _DAY),
+        "date_unreadable": ErrorText(N_("“{text}” can’t be read as a date."), _DAY),
         "date_short_year": ErrorText(N_("The year in “{text}” has two digits only."), N_("Type all four digits.")),
-        "date_year_missing": ErrorText(N_("“{text}” does not say which year."), N_("Add the year.")),
+        "date_year_missing": ErrorText(N_("The year is missing in “{text}”."), N_("Add the year.")),
         "date_impossible": ErrorText(N_("The calendar has no such day: {text}"), _DAY),
         "date_calendars_mixed": ErrorText(N_("“{text}” mixes two calendars."), N_("Use one calendar for both days.")),
         "date_maybe_hijri": ErrorText(
@@ -71,7 +72,7 @@ VALUE_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
         ),
         "date_month_first": ErrorText(N_("“{text}” seems to begin with the month."), N_("Type the day first.")),
         "date_wrong_weekday": ErrorText(
-            N_("“{text}” falls on another day of the week."), N_("Check the day, or leave out the day of the week.")
+            N_("“{text}” falls on another day of the week."), N_("Check the date, or leave out the day of the week.")
         ),
         "date_two_days": ErrorText(
             N_("“{text}” names two different days."), N_("Enter one day, or a first and a last day.")
@@ -105,19 +106,22 @@ VALUE_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
             N_("The calendar of another country may have this day. Enter the Gregorian day."),
         ),
         "hijri_out_of_range": ErrorText(
-            N_("This Hijri date lies outside the known calendar: {text}"), N_("Type the Gregorian date.")
+            N_("This Hijri date is outside the known calendar: {text}"), N_("Type the Gregorian date.")
         ),
-        "date_reversed": ErrorText(N_("The last day lies before the first: {text}")),
+        "date_reversed": ErrorText(N_("The last day is before the first: {text}")),
         # numbers and amounts as typed
-        "number_empty": ErrorText(N_("No number was typed."), _NUMBER),
+        "number_empty": ErrorText(N_("No number was entered."), _NUMBER),
         "number_ambiguous": ErrorText(
-            N_("“{text}” can be read in two ways."), N_("Leave out the marks between thousands.")
+            N_("“{text}” can be read in two ways."), N_("Leave out the thousands separators.")
         ),
-        "number_unreadable": ErrorText(N_("“{text}” cannot be read as a number."), _NUMBER),
-        "percent_out_of_range": ErrorText(N_("A share lies between 0 and 100 per cent.")),
-        "currency_missing": ErrorText(N_("An amount needs its currency."), N_("Add a code such as USD or SAR.")),
-        "currency_unknown": ErrorText(N_("“{currency}” is no currency."), N_("Use a code such as USD or SAR.")),
-        "unknown_currency": ErrorText(N_("“{currency}” is no currency."), N_("Use a code such as USD or SAR.")),
+        "number_unreadable": ErrorText(N_("“{text}” can’t be read as a number."), _NUMBER),
+        "percent_out_of_range": ErrorText(N_("Enter a share from 0 to 100 per cent.")),
+        "currency_missing": ErrorText(
+            N_("Enter the currency of the amount."),
+            N_("The code of a currency has three letters, such as USD or SAR."),
+        ),
+        "currency_unknown": ErrorText(N_("“{currency}” is not a currency."), N_("Use a code such as USD or SAR.")),
+        "unknown_currency": ErrorText(N_("“{currency}” is not a currency."), N_("Use a code such as USD or SAR.")),
         "currency_withdrawn": ErrorText(
             N_("The currency {currency} is no longer in use."),
             N_("Enter the amount in a currency that is in use today."),
@@ -126,19 +130,21 @@ VALUE_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
             N_("“{sign}” can mean {codes}."), N_("Use the code of the currency, for example MAD.")
         ),
         "money_ambiguous": ErrorText(
-            N_("“{text}” may mean {first} or {second}."), N_("Enter the amount without a mark between thousands.")
+            N_("“{text}” may mean {first} or {second}."), N_("Enter the amount without thousands separators.")
         ),
-        "not_money": ErrorText(N_("This is not an amount with its currency."), N_("Enter it such as 12,500 EUR.")),
-        "amount_negative": ErrorText(N_("The amount is negative."), N_("Enter it without a minus sign.")),
+        "not_money": ErrorText(
+            N_("This is not an amount with its currency."), N_("Enter the amount in this form: 12,500 EUR.")
+        ),
+        "amount_negative": ErrorText(N_("The amount is negative."), N_("Enter the amount without a minus sign.")),
         "money_too_precise": ErrorText(N_("{currency} has {places} decimals at most.")),
-        "money_too_large": ErrorText(N_("This amount is too large to be kept.")),
+        "money_too_large": ErrorText(N_("This amount is too large to be stored.")),
         # reference numbers as typed
         "reference_form": ErrorText(N_("This is not a reference number."), _REFERENCE),
-        "reference_check": ErrorText(N_("This reference number holds a typing mistake."), _REFERENCE),
-        "reference_kind": ErrorText(N_("No record has a reference number of this kind."), _REFERENCE),
-        "reference_year": ErrorText(N_("The year in the reference number cannot be right."), _REFERENCE),
-        "reference_office": ErrorText(N_("The office in the reference number cannot be right."), _REFERENCE),
-        "reference_device": ErrorText(N_("The computer in the reference number cannot be right."), _REFERENCE),
-        "reference_counter": ErrorText(N_("The counter in the reference number cannot be right."), _REFERENCE),
+        "reference_check": ErrorText(N_("This reference number contains a typing mistake."), _REFERENCE),
+        "reference_kind": ErrorText(N_("No record has a reference number of this type."), _REFERENCE),
+        "reference_year": ErrorText(N_("The year in the reference number can’t be right."), _REFERENCE),
+        "reference_office": ErrorText(N_("The office in the reference number can’t be right."), _REFERENCE),
+        "reference_device": ErrorText(N_("The computer in the reference number can’t be right."), _REFERENCE),
+        "reference_counter": ErrorText(N_("The counter in the reference number can’t be right."), _REFERENCE),
     }
 )

@@ -190,8 +190,8 @@ def _result(done: Finished, meant: Receiver, number: int) -> ExportResult:
         documents=done.documents,
         bytes=done.written.size,
         sentence=NP_(
-            "{n} change, written and checked. You can remove the stick.",
-            "{n} changes, written and checked. You can remove the stick.",
+            "{n} change, written and checked. You can remove the USB stick.",
+            "{n} changes, written and checked. You can remove the USB stick.",
             done.operations,
         ),
     )

@@ -32,14 +32,14 @@ def undo(session: Session, command: Undo, stack: UndoStack) -> Outcome:
     """Undo an operation. Raises ChangedMeanwhile where a value that it wrote has changed since."""
     operation = own_operation(session.store, stack.to_undo(command))
     outcome = _compensated(session, inverse(session.store, operation, command.reason))
-    return _told(outcome, _described(session, operation, N_("Undone – {what}"), command.language))
+    return _told(outcome, _described(session, operation, N_("Undone: {what}"), command.language))
 
 
 def redo(session: Session, command: Redo, stack: UndoStack) -> Outcome:
     """Redo the operation that was undone last."""
     original, undoing = (own_operation(session.store, stamp) for stamp in stack.to_redo())
     outcome = _compensated(session, inverse(session.store, undoing, "redo"))
-    return _told(outcome, _described(session, original, N_("Done again – {what}"), command.language))
+    return _told(outcome, _described(session, original, N_("Redone: {what}"), command.language))
 
 
 def _compensated(session: Session, asked: Save) -> Outcome:

@@ -170,7 +170,7 @@ def described(store: Store, operation: Operation, language: str) -> Message:
     first = operation.writes[0]
     name = _name(store, first.row, language)
     if first.unit == RETIRED:
-        what = N_("{kind} taken back: {name}") if first.value is None else N_("{kind} withdrawn: {name}")
+        what = N_("{kind}: withdrawal undone, {name}") if first.value is None else N_("{kind} withdrawn: {name}")
         return what.with_arguments(kind=RECORDS[first.kind].label, name=name)
     return N_("{field} changed: {name}", field=_label(first), name=name)
 

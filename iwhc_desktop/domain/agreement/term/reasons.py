@@ -134,8 +134,8 @@ def _signed(signing: Signing) -> Reason:
 def _waiting(count: int) -> Reason:
     """The number of required parties that have not signed."""
     message = NP_(
-        "The signature of {n} required party is missing",
-        "The signatures of {n} required parties are missing",
+        "{n} required signature is missing",
+        "{n} required signatures are missing",
         count,
     )
     return Reason("signature_missing", message)

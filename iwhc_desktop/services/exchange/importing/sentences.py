@@ -51,7 +51,7 @@ def _name(whose: FileReport | Missing) -> LocalizedText | str:
 def preview_sentence(files: Sequence[FileReport], counts: RecordCounts) -> Message:
     """What would happen."""
     if any(item.brings_changes for item in files):
-        return N_("Nothing has been changed yet. Reading brings: {counts}.", counts=counted(counts))
+        return N_("Nothing has been changed yet. Reading will bring: {counts}.", counts=counted(counts))
     return _other(files)
 
 
@@ -108,7 +108,9 @@ def confirmation_sentence(file: FileReport) -> Message | None:
 def _brought(file: FileReport) -> Message:
     """What a file without changes brings or asks for, where it confirms nothing of ours."""
     if file.reason == REQUEST:
-        return N_("{office} asks for what it does not have; the next file for {office} brings it.", office=_name(file))
+        return N_(
+            "{office} asks for what it does not have; the next file for {office} will contain it.", office=_name(file)
+        )
     if file.reason == LIST_OF_OFFICES:
         return N_("The file brings a newer list of offices.")
     if file.reason == DOCUMENTS:
@@ -124,15 +126,15 @@ def _waiting(file: FileReport) -> Message:
         return N_("The file is kept; it is read once the newer version of the program is installed.")
     if file.missing and file.missing[0].first == file.missing[0].last:
         return N_(
-            "The file is kept: change {number} of {office} is missing before it.",
+            "The file is kept: change {number} of {office}, which comes before it, is missing.",
             number=file.missing[0].first,
             office=_name(file.missing[0]),
         )
     if file.missing:
         return N_(
-            "The file is kept: the changes {first} to {last} of {office} are missing before it.",
+            "The file is kept: changes {first} to {last} of {office}, which come before it, are missing.",
             first=file.missing[0].first,
             last=file.missing[0].last,
             office=_name(file.missing[0]),
         )
-    return N_("The file is kept: earlier changes are missing before it.")
+    return N_("The file is kept: earlier changes are missing.")
