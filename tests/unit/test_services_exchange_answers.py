@@ -75,7 +75,7 @@ def test_a_newer_list_of_offices_alone_is_read(offices: Offices, tmp_path: Path)
     offices.pass_on("HQ", "AZE")
     new_computer(offices.of["HQ"], "DKR", tmp_path)
     told = both(offices, "AZE", offices.send("HQ", "AZE"))
-    assert told == (IMPORTED, "list_of_offices", "The file brings a newer list of offices.")
+    assert told == (IMPORTED, "list_of_offices", "The file contains a newer list of offices.")
 
 
 def test_what_the_other_side_has_of_third_offices_is_a_confirmation_too(offices: Offices) -> None:

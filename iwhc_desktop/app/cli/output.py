@@ -45,6 +45,12 @@ class Answer:
     refusals: Sequence[Message] = field(default=())
 
 
+def _called_as_set(error: ApplicationError) -> ApplicationError:
+    """The error with its field called as it is set on the command line, not as the window labels it."""
+    name = error.detail.get("field")
+    return ApplicationError(error.code, **{**error.detail, "label": name}) if name else error
+
+
 def with_hints(errors: Iterable[Coded]) -> list[Message]:
     """The sentences of several errors or warnings, each with what to do next, without repetition."""
     said = ((sentence_of(error), hint_of(error)) for error in errors)
@@ -88,7 +94,10 @@ class Output:
     def refused(self, error: ApplicationError) -> None:
         """Print what could not be done and what to do next."""
         self._end_progress()
-        sentence, hint = (strip_isolates(said) for said in describe(error, self.formats))
+        sentence, hint = (strip_isolates(said) for said in describe(_called_as_set(error), self.formats))
+        name = error.detail.get("field")
+        if name and str(name) not in sentence:
+            sentence = self.formats.plain(N_("{field}: {sentence}", field=name, sentence=sentence))
         if "line" in error.detail and error.code not in _NAMES_LINE:
             sentence = self.formats.plain(N_("Line {line}: {sentence}", line=error.detail["line"], sentence=sentence))
         _write(sys.stderr, f"{sentence}\n{hint}" if hint else sentence)

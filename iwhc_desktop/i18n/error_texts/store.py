@@ -60,7 +60,7 @@ STORE_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
             N_("The folder for this file does not exist: {file}"), N_("Create the folder first, or choose another one.")
         ),
         "folder_gone": ErrorText(
-            N_("The folder is not there any more: {file}"), N_("Plug the stick in again, or choose another folder.")
+            N_("The folder no longer exists: {file}"), N_("Plug the USB stick in again, or choose another folder.")
         ),
         "cannot_write_there": ErrorText(N_("No file can be written there: {file}"), N_("Choose another folder.")),
         "not_utf8": ErrorText(

@@ -99,7 +99,8 @@ VALUE_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
             N_("Enter a first and a last day, such as 1/1/2024 – 8/10/2024."),
         ),
         "date_doubtful": ErrorText(
-            N_("“{text}” is not a certain date."), N_("Enter the day, the month, the year or the span that is certain.")
+            N_("“{text}” is not a certain date."),
+            N_("Enter only what is certain: the day, the month, the year or the span."),
         ),
         "hijri_no_such_day": ErrorText(
             N_("The Umm al-Qura calendar has no such day: {text}"),

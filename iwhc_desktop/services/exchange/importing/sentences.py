@@ -112,10 +112,10 @@ def _brought(file: FileReport) -> Message:
             "{office} asks for what it does not have; the next file for {office} will contain it.", office=_name(file)
         )
     if file.reason == LIST_OF_OFFICES:
-        return N_("The file brings a newer list of offices.")
+        return N_("The file contains a newer list of offices.")
     if file.reason == DOCUMENTS:
         count = sum(item.is_in_file and not item.is_here for item in file.documents)
-        return NP_("The file brings {n} document.", "The file brings {n} documents.", count)
+        return NP_("The file contains {n} document.", "The file contains {n} documents.", count)
     return N_("{office} has the changes that were sent there.", office=_name(file))
 
 
