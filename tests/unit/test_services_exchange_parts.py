@@ -345,7 +345,9 @@ SENTENCES: Mapping[str, FileReport] = {
     "BAH has the changes that were sent there.": told(IMPORTED, "confirmation"),
     "Your office is accepted.": told(IMPORTED, "list_of_offices", accepts=True),
     "The file contains a newer list of offices.": told(IMPORTED, "list_of_offices"),
-    "The file contains 1 document.": told(IMPORTED, "documents", documents=(DocumentNote("0" * 64, 1, "", True, False),)),
+    "The file contains 1 document.": told(
+        IMPORTED, "documents", documents=(DocumentNote("0" * 64, 1, "", True, False),)
+    ),
     "BAH asks for what it does not have; the next file for BAH will contain it.": told(IMPORTED, "request"),
     "The file is damaged: it is not what was sent.": told(
         REFUSED, "damaged", error=BundleError("damaged", where="header")

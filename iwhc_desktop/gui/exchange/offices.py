@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from iwhc_desktop.gui.exchange.new_office import NewOfficeDialog
@@ -96,30 +96,48 @@ def silence_of(item: OfficeRow) -> tuple[Message, str]:
 
 
 class Heading(Button):
-    """The heading of a sortable column: its words, and an arrow while the table is sorted by it."""
+    """The heading of a sortable column: its words, and an arrow while the table is sorted by it.
+
+    In a narrow window the words are in two lines.
+    """
 
     def __init__(self, appearance: Appearance, said: Message, *, is_sorted: bool) -> None:
         super().__init__(appearance, said, "arrow-down" if is_sorted else "", look=_HEADING, height=TARGET)
 
     def sizeHint(self) -> QSize:
         """The size of words and arrow."""
-        appearance = self._appearance
-        width = width_of(self.words, self.drawn_font()) + (appearance.px(_GAP + _ARROW) if self._icon else 0)
-        return QSize(max(width, appearance.px(TARGET)), appearance.px(TARGET))
+        appearance, font = self._appearance, self.drawn_font()
+        lines = self._lines()
+        width = _widest(lines, font) + (appearance.px(_GAP + _ARROW) if self._icon else 0)
+        height = len(lines) * QFontMetrics(font).lineSpacing()
+        return QSize(max(width, appearance.px(TARGET)), max(height, appearance.px(TARGET)))
+
+    def _lines(self) -> Sequence[str]:
+        words = self.words.split(" ")
+        halves = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+        if not halves or not self._appearance.is_compact:
+            return (self.words,)
+        return min(halves, key=lambda lines: _widest(lines, self.drawn_font()))
 
     def _draw_content(self, painter: QPainter, ink: str) -> None:
-        appearance, words, font = self._appearance, self.words, self.drawn_font()
-        width, height = width_of(words, font), self.height()
+        appearance, lines, font = self._appearance, self._lines(), self.drawn_font()
+        width, height = _widest(lines, font), self.height()
+        spacing = QFontMetrics(font).lineSpacing() if len(lines) > 1 else height
+        top = (height - len(lines) * spacing) // 2
         painter.setFont(font)
         painter.setPen(appearance.colour(ink))
-        draw_line(
-            painter, mirrored(QRect(0, 0, width, height), self.rect(), appearance.is_rtl), words, appearance.is_rtl
-        )
+        for at, line in enumerate(lines):
+            place = QRect(0, top + at * spacing, width, spacing)
+            draw_line(painter, mirrored(place, self.rect(), appearance.is_rtl), line, appearance.is_rtl)
         if self._icon:
             place = QRect(width + appearance.px(_GAP), 0, appearance.px(_ARROW), height)
             draw_icon(
                 painter, mirrored(place, self.rect(), appearance.is_rtl), appearance.pixmap(self._icon, ink, _ARROW)
             )
+
+
+def _widest(lines: Sequence[str], font: QFont) -> int:
+    return max(width_of(line, font) for line in lines)
 
 
 class OfficesPage(Page):
