@@ -291,7 +291,7 @@ def full(language: str) -> AgreementSummary:
                 sha256="9f86d081884c",
             ),
             SummaryDocument(
-                title="Lettre n° 42", kind=DOCUMENT_KINDS["letter"], status="travelling", sha256="60303ae22b99"
+                title="Lettre n° 42 – موقَّعة", kind=DOCUMENT_KINDS["letter"], status="travelling", sha256="60303ae22b99"
             ),
         ),
         conflicts=(ConflictLine(field=N_("Signed on"), values=(("2024-01-17", "HQ"), ("2024-01-18", "المنامة"))),),

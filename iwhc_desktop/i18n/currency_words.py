@@ -105,6 +105,7 @@ SPELT = frozenset(_ARABIC)
 """The currencies whose names agree with the number."""
 
 _ONE = "واحد"
+_FEW, _MANY = range(3, 11), range(11, 100)
 
 
 def counted(value: Decimal, written: str, currency: str, language: str) -> str:
@@ -112,20 +113,20 @@ def counted(value: Decimal, written: str, currency: str, language: str) -> str:
 
     `written` is the number as the language writes it. Arabic counts one and two by the noun alone.
     """
-    whole = value == value.to_integral_value()
-    if language_of(language).code != "ar":
-        one, several = _SINGULAR_PLURAL[language][currency]
-        is_one = value < 2 if language == "fr" else value == 1
-        return f"{written} {one if is_one else several}"
-    name = _ARABIC[currency]
-    if not whole:
-        return f"{written} {name.one}"
-    alone = {1: f"{name.one} {_ONE}", 2: name.two}.get(int(value))
-    if alone:
-        return alone
-    last = int(value) % 100
-    agreeing = name.few if 3 <= last <= 10 else name.many if last >= 11 else name.one
-    return f"{written} {agreeing}"
+    if language_of(language).code == "ar":
+        return _in_arabic(value, written, _ARABIC[currency])
+    one, several = _SINGULAR_PLURAL[language][currency]
+    is_one = value < 2 if language == "fr" else value == 1
+    return f"{written} {one if is_one else several}"
+
+
+def _in_arabic(value: Decimal, written: str, name: _Name) -> str:
+    alone = {Decimal(1): f"{name.one} {_ONE}", Decimal(2): name.two}
+    if value in alone:
+        return alone[value]
+    last = value % 100
+    is_few, is_many = last in _FEW, last in _MANY
+    return f"{written} {name.few if is_few else name.many if is_many else name.one}"
 
 
 @cache

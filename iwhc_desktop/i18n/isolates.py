@@ -11,6 +11,8 @@ LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
 RLM = "\u200f"
 
 _ISOLATES = re.compile("[\u2066-\u2069]")
+_FEWEST_DIGITS = 7
+"""Of a telephone number."""
 
 _LEFT_TO_RIGHT = r"""
       [+\-(]?[\d٠-٩][\d٠-٩\s.,:/()٬٫،%٪\u2013\u202f\u00a0\-]*   # numbers, dates, ranges, telephones
@@ -21,6 +23,31 @@ _LEFT_TO_RIGHT = r"""
     | [a-z][a-z0-9+.\-]*://\S+                                   # web addresses
     | (?:[A-Za-z]:\\|\\\\|~?/|\.{1,2}/)\S.*                      # paths
     """
+
+
+_TELEPHONE = r"(?<![\w./-])\+?\(?\d[\d ()./\u00a0\u202f-]{6,}\d(?![\w/-])"
+_WRITTEN_FROM_THE_LEFT = re.compile(
+    rf"\S+@\S+\.[A-Za-z]+|[a-z][a-z0-9+.-]*://\S+|{_TELEPHONE}|(?<!\w)[A-Z]+[A-Z0-9]*(?:[-/][A-Z0-9]+)+(?!\w)"
+)
+"""E-mail addresses, web addresses, telephone numbers and references inside a text."""
+_CLOSED = re.compile("(\u2066[^\u2066-\u2069]*\u2069)")
+
+
+def isolate_within(text: str) -> str:
+    """The text with telephone numbers, references and addresses in it isolated, to be read from the left as written.
+
+    Dates and numbers of less than seven digits are left as they are; what is isolated already stays.
+    """
+    parts = _CLOSED.split(text)
+    return "".join(
+        part if odd % 2 else _WRITTEN_FROM_THE_LEFT.sub(_from_the_left, part) for odd, part in enumerate(parts)
+    )
+
+
+def _from_the_left(found: re.Match[str]) -> str:
+    whole = found[0]
+    is_code = not whole[0].isdigit() and whole[0] not in "+("
+    return isolate_ltr(whole) if is_code or sum(map(str.isdigit, whole)) >= _FEWEST_DIGITS else whole
 
 
 def strip_isolates(text: str) -> str:

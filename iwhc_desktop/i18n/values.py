@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from pathlib import PurePath
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 from iwhc_desktop.i18n.amount import Amount
@@ -24,6 +26,9 @@ if TYPE_CHECKING:  # CLDR comes with the first date, number or name
     from iwhc_desktop.i18n.number_text import NumberText
 
 _ABSENT = object()
+_DIVIDED = re.compile(r"[,;،؛]|\b(?:and|et)\b| و(?=\w{2})")
+"""What makes it unclear where an item of a list ends, in any language."""
+_SEMICOLON = MappingProxyType({"ar": "؛ ", "en": "; ", "fr": "\u202f; "})
 
 
 @runtime_checkable
@@ -165,7 +170,9 @@ class Values:
         return own or str(self.locale.territories.get(code, code))
 
     def list_of(self, items: list[str]) -> str:
-        """`A, B and C`."""
+        """`A, B and C`; divided by semicolons where an item itself holds a comma or "and"."""
+        if len(items) > 1 and any(_DIVIDED.search(item) for item in items):
+            return _SEMICOLON[self.locale.language].join(items)
         from babel.lists import format_list  # noqa: PLC0415 - see above
 
         return str(format_list(items, locale=self.locale))

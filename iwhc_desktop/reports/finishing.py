@@ -75,8 +75,8 @@ def _font(pdf: pikepdf.Pdf, font: PdfFont) -> pikepdf.Object:
 def _descriptor(pdf: pikepdf.Pdf, font: PdfFont, program: bytes, base: Name) -> Dictionary:
     face = font.face
     scale = 1000 / face.units_per_em
-    head, metrics = face.outlines["head"], face.metrics
-    box = [round(side * scale) for side in (head.xMin, head.yMin, head.xMax, head.yMax)]
+    metrics = face.metrics
+    box = [round(side * scale) for side in metrics.box]
     return Dictionary(
         Type=Name.FontDescriptor,
         FontName=base,
@@ -116,6 +116,8 @@ def _node(
         node.Lang = String(element.language)
     if element.alternative:
         node.Alt = String(element.alternative)
+    if element.role == "L":
+        node.A = Dictionary(O=Name.List, ListNumbering=Name.Disc)
     if element.scope:
         node.A = Dictionary(O=Name.Table, Scope=Name(f"/{element.scope}"))
     kids = [Dictionary(Type=Name.MCR, Pg=pdf.pages[mark.page].obj, MCID=mark.number) for mark in element.marks]

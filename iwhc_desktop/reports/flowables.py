@@ -1,13 +1,14 @@
-"""Paragraphs, rules, tables and pictures on ReportLab's frames, set by our text engine."""
+"""Paragraphs, rules and pictures on ReportLab's frames, set by our text engine."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from PIL.Image import Image
 from reportlab.lib.utils import ImageReader
-from reportlab.platypus import Flowable, Table
+from reportlab.platypus import Flowable
 
 from iwhc_desktop.reports.canvas import TaggedCanvas
 from iwhc_desktop.reports.tagging import Element
@@ -16,7 +17,6 @@ from iwhc_desktop.reports.text.typesetter import Line, SetParagraph
 
 # Share of the line height above the base line: the proportion of the typeface's ascender and descender.
 _ABOVE = 0.635
-_BULLET = 0.13
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,6 @@ class TextStyle:
     before: float = 0
     after: float = 3
     indent: float = 0
-    bullet: bool = False
     keep_with_next: bool = False
 
     def scaled(self, factor: float) -> TextStyle:
@@ -47,21 +46,31 @@ class TextStyle:
         )
 
 
+class Bullet(NamedTuple):
+    """The sign before an item of a list, and the element that it is tagged as."""
+
+    text: SetParagraph
+    element: Element
+
+
 class TextBlock(Flowable):  # type: ignore[misc]  # ReportLab ships no types
     """A paragraph that breaks into lines and over pages, never leaving a single line behind.
 
-    `rightwards` is the direction of the page: the side on which the paragraph starts.
+    `rightwards` is the side on which the paragraph starts, `lone_side` that of one with a single line where it is
+    another. Without an element the paragraph is decoration. `bullet` is drawn where it begins, for its own element.
     """
 
     def __init__(
         self,
         text: SetParagraph,
         style: TextStyle,
-        element: Element,
+        element: Element | None,
         rightwards: bool,
         lines: Sequence[Line] | None = None,
     ) -> None:
         super().__init__()
+        self.lone_side: bool | None = None
+        self.bullet: Bullet | None = None
         self.text, self.style, self.element, self.rightwards = text, style, element, rightwards
         self.fixed = lines
         self.lines: Sequence[Line] = lines or ()
@@ -69,7 +78,6 @@ class TextBlock(Flowable):  # type: ignore[misc]  # ReportLab ships no types
         self.keepWithNext = int(style.keep_with_next)
         self.bookmark: tuple[str, int] | None = None
         self.drawn = False
-        self.begins = True
 
     @property
     def leading(self) -> float:
@@ -93,7 +101,7 @@ class TextBlock(Flowable):  # type: ignore[misc]  # ReportLab ships no types
         head = TextBlock(self.text, self.style, self.element, self.rightwards, self.lines[:first])
         tail = TextBlock(self.text, self.style, self.element, self.rightwards, self.lines[first:])
         head.spaceAfter = tail.spaceBefore = 0
-        head.bookmark, head.begins, tail.begins = self.bookmark, self.begins, False
+        head.bookmark, head.bullet = self.bookmark, self.bullet
         return [head, tail]
 
     def minWidth(self) -> float:  # noqa: N802 - ReportLab's name
@@ -105,9 +113,10 @@ class TextBlock(Flowable):  # type: ignore[misc]  # ReportLab ships no types
         canvas: TaggedCanvas = self.canv
         if self.bookmark and not self.drawn:
             canvas.bookmark(*self.bookmark, self.height)
-        if self.style.bullet and self.begins:
-            self._draw_bullet(canvas)
-        with canvas.artifact("Pagination") if self.drawn else canvas.content_of(self.element):
+        if self.bullet:
+            self._draw_bullet(canvas, self.bullet)
+        element = None if self.drawn else self.element
+        with canvas.content_of(element) if element else canvas.artifact("Pagination"):
             self._draw_lines(canvas)
         self.drawn = True
 
@@ -120,16 +129,18 @@ class TextBlock(Flowable):  # type: ignore[misc]  # ReportLab ships no types
 
     def _left(self, line: Line) -> float:
         spare = self.width - self.style.indent - line.width
-        at_right = self.rightwards is (self.style.align == "start")
+        rightwards = self.rightwards if self.lone_side is None or len(self.lines) > 1 else self.lone_side
+        at_right = rightwards is (self.style.align == "start")
         offset = spare / 2 if self.style.align == "centre" else spare if at_right else 0.0
-        return offset + (0.0 if self.rightwards else self.style.indent)
+        return offset + (0.0 if rightwards else self.style.indent)
 
-    def _draw_bullet(self, canvas: TaggedCanvas) -> None:
-        side = self.style.size * _BULLET * 2
-        x = self.width - self.style.indent * 0.55 if self.rightwards else self.style.indent * 0.55 - side
-        y = self.height - self.leading * _ABOVE + self.style.size * 0.2
-        with canvas.artifact():
-            canvas.operators(f"{colour(self.style.ink)} rg {number(x)} {number(y)} {number(side)} {number(side)} re f")
+    def _draw_bullet(self, canvas: TaggedCanvas, bullet: Bullet) -> None:
+        line = bullet.text.lines(self.width)[0]
+        spare = self.style.indent - line.width
+        x = self.width - spare / 2 - line.width if self.rightwards else spare / 2
+        painter = LinePainter(canvas.press.book, bullet.text.size, self.style.ink)
+        with canvas.content_of(bullet.element):
+            canvas.operators(painter.operators(bullet.text.placed(line), x, self.height - self.leading * _ABOVE))
 
 
 class Rule(Flowable):  # type: ignore[misc]  # as above
@@ -153,9 +164,9 @@ class Rule(Flowable):  # type: ignore[misc]  # as above
 
 
 class Picture(Flowable):  # type: ignore[misc]  # as above
-    """An image in the middle of its column, no larger than the given box, with an alternative text."""
+    """An image in the middle of its column, no larger than the given box; without an element it is decoration."""
 
-    def __init__(self, image: Image, box: tuple[float, float], element: Element) -> None:
+    def __init__(self, image: Image, box: tuple[float, float], element: Element | None = None) -> None:
         super().__init__()
         self.image, self.element = image, element
         factor = min(box[0] / image.width, box[1] / image.height)
@@ -170,17 +181,5 @@ class Picture(Flowable):  # type: ignore[misc]  # as above
         """Place the image."""
         canvas: TaggedCanvas = self.canv
         wide, high = self.drawn_size
-        with canvas.content_of(self.element):
+        with canvas.content_of(self.element) if self.element else canvas.artifact("Pagination"):
             canvas.drawImage(ImageReader(self.image), (self.width - wide) / 2, 0, wide, high)
-
-
-class RuledTable(Table):  # type: ignore[misc]  # as above
-    """A ReportLab table whose lines and backgrounds are marked as decoration."""
-
-    def _drawBkgrnd(self) -> None:  # noqa: N802 - ReportLab's name
-        with self.canv.artifact():
-            super()._drawBkgrnd()
-
-    def _drawLines(self) -> None:  # noqa: N802 - ReportLab's name
-        with self.canv.artifact():
-            super()._drawLines()

@@ -44,7 +44,7 @@ RunningFoot = Callable[[Press, int, int], str]
 def make_pdf(
     story: Sequence[Any], press: Press, layout: PageLayout, metadata: Metadata, foot: RunningFoot
 ) -> tuple[int, bytes]:
-    """Lay the story out. Returns the number of pages and the bytes of a tagged PDF/A-2b file."""
+    """Lay the story out. Returns the number of pages and the bytes of a tagged PDF/A-2b and PDF/UA-1 file."""
     target = BytesIO()
     frame = Frame(
         layout.side,

@@ -19,6 +19,7 @@ from iwhc_desktop.reports.page import PageLayout, make_pdf
 from iwhc_desktop.reports.running_foot import SummaryFoot
 from iwhc_desktop.reports.shortcuts_sheet import SHORTCUTS_TITLE, ShortcutsSheet, build_shortcuts
 from iwhc_desktop.reports.summary_model import AgreementSummary, Imprint
+from iwhc_desktop.reports.tables import stacked_height
 from iwhc_desktop.reports.text.fonts import load_fonts
 from iwhc_desktop.reports.text.paint import FontBook
 from iwhc_desktop.reports.text.spans import label
@@ -35,6 +36,14 @@ class Paper(NamedTuple):
     metadata: Metadata
     reference: str
     imprint: Imprint
+
+
+class Composed(NamedTuple):
+    """A story before it is drawn, what its pages will share, and the height of all of it in points."""
+
+    story: list[Flowable]
+    press: Press
+    height: float
 
 
 @dataclass(frozen=True)
@@ -65,23 +74,29 @@ class Printer:
         )
 
     def _fitted(self, paper: Paper, formats: Formats) -> bytes:
-        first = b""
-        for scale in _SCALES:
-            pages, content = self._set(paper, formats, scale)
-            first = first or content
-            if pages == 1:
-                return content
-            if pages > 2:
+        """On one page if a slightly smaller type allows it; only what is printed is drawn."""
+        layout = PageLayout()
+        first = chosen = self._composed(paper, formats, layout, _SCALES[0])
+        for scale in _SCALES[1:]:
+            if chosen.height <= layout.height or first.height * _SCALES[-1] ** 2 > layout.height:
                 break
-        return first
-
-    def _set(self, paper: Paper, formats: Formats, scale: float) -> tuple[int, bytes]:
-        press, layout = Press(FontBook(formats.direction == "rtl")), PageLayout()
-        composer = Composer(
-            self.typesetter, formats.language, formats.direction == "rtl", layout.width, press.structure.root, scale
-        )
+            chosen = self._composed(paper, formats, layout, scale)
+        fits = chosen.height <= layout.height
         foot = SummaryFoot(self.typesetter, formats, layout, paper.reference, paper.imprint)
-        return make_pdf(paper.story(composer), press, layout, paper.metadata, foot)
+        return make_pdf(*(chosen if fits else first)[:2], layout, paper.metadata, foot)[1]
+
+    def _composed(self, paper: Paper, formats: Formats, layout: PageLayout, scale: float) -> Composed:
+        press = Press(FontBook(formats.direction == "rtl"))
+        composer = Composer(
+            self.typesetter,
+            formats.language,
+            formats.direction == "rtl",
+            layout.width,
+            root=press.structure.root,
+            scale=scale,
+        )
+        story = paper.story(composer)
+        return Composed(story, press, stacked_height(story, layout.width))
 
 
 def metadata_of(summary: AgreementSummary, formats: Formats) -> Metadata:

@@ -15,9 +15,10 @@ from iwhc_desktop.reports.text.spans import label, spans_of
 from iwhc_desktop.reports.text.typesetter import SetParagraph, Typesetter
 
 _SIZE = 7.6
-_LEADING = 11.5
 _RULE = "B9C6C2"
 _LONGEST = 60
+_FITS = ((_LONGEST, _SIZE), (40, _SIZE), (30, _SIZE), (22, _SIZE), (22, 7), (16, 6.8), (12, 6.5), (8, 6.2))
+"""Characters of each name and the type size: the first with which the foot is one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +40,28 @@ class SummaryFoot:
         parts = [f"{colour(_RULE)} rg {number(self.layout.side)} {number(top + 4)} {number(width)} 0.5 re f"]
         y = top - 7
         parts.append(painter.operators(counted.placed(counted.lines(width)[0]), self._end(counted), y))
-        imprint = self._set(self._imprint_text())
-        for line in imprint.lines(width - counted.natural_width - 12)[:3]:
-            left = self.layout.side + (width - line.width if imprint.rightwards else 0)
-            parts.append(painter.operators(imprint.placed(line), left, y))
-            y -= _LEADING
+        imprint = self._fitting(width - counted.natural_width - 12)
+        left = self.layout.side + (width - imprint.natural_width if imprint.rightwards else 0)
+        painter = LinePainter(press.book, imprint.size, GREY)
+        parts.append(painter.operators(imprint.placed(imprint.lines(float("inf"))[0]), left, y))
         return "\n".join(["/Artifact <</Type /Pagination /Subtype /Footer>> BDC", *parts, "EMC"])
+
+    def _fitting(self, room: float) -> SetParagraph:
+        """The imprint in one line: names are cut as far as needed."""
+        made = (self._set(self._imprint_text(longest), size) for longest, size in _FITS)
+        imprint = next(made)
+        while imprint.natural_width > room and (shorter := next(made, None)) is not None:
+            imprint = shorter
+        return imprint
 
     def _end(self, counted: SetParagraph) -> float:
         """Where a line at the far end of the page begins, in points."""
         return self.layout.side + (0 if counted.rightwards else self.layout.width - counted.natural_width)
 
-    def _imprint_text(self) -> str:
+    def _imprint_text(self, longest: int = _LONGEST) -> str:
         imprint = self.imprint
-        reference, person, office, digest = (
-            label(value, _LONGEST) for value in (self.reference, imprint.printed_by, imprint.office, imprint.digest)
-        )
+        reference, digest = (label(value, _LONGEST) for value in (self.reference, imprint.digest))
+        person, office = (label(value, longest) for value in (imprint.printed_by, imprint.office))
         parts = [
             self.formats.code(reference),
             self.formats.text(N_("As of {day}", day=imprint.as_of)),
@@ -64,6 +71,6 @@ class SummaryFoot:
         ]
         return "  ·  ".join(part for part in parts if part)
 
-    def _set(self, text: str) -> SetParagraph:
+    def _set(self, text: str, size: float = _SIZE) -> SetParagraph:
         level = int(self.formats.direction == "rtl")
-        return self.typesetter.set(spans_of(text), _SIZE, level, self.formats.language)
+        return self.typesetter.set(spans_of(text), size, level, self.formats.language)

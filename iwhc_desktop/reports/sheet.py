@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
@@ -12,6 +13,7 @@ from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.reports.composer import Cell, Composer, ParagraphText
 from iwhc_desktop.reports.flowables import TextBlock, TextStyle
 from iwhc_desktop.reports.summary_model import Label, Moment
+from iwhc_desktop.reports.tables import Grid, Headed
 
 PRIMARY = "0B6158"
 GREY = "5A6561"
@@ -44,9 +46,19 @@ class Sheet:
         """The heading of a section."""
         return self.composer.heading(self.say(title), 2, SECTION)
 
+    def headed(self, title: Label, make: Callable[[], Grid]) -> Headed:
+        """A section that is a table: its heading, made first, stays with the first row."""
+        heading = self.section(title)
+        return Headed(heading, make())
+
     def line(self, text: str, style: TextStyle = BODY) -> TextBlock:
         """A paragraph."""
         return self.composer.para(text, style)
+
+    @staticmethod
+    def equal_lines(texts: Iterable[str]) -> Cell:
+        """A cell with lines of one kind; a dash if there is none."""
+        return tuple(ParagraphText(text, BODY) for text in texts) or (ParagraphText(NOTHING, BODY),)
 
     def cell(self, *texts: str, strong: bool = False) -> Cell:
         """A cell: the first text in the body style, the others small beneath it; a dash if there is no text."""

@@ -59,10 +59,8 @@ class ShortcutsSheet(NamedTuple):
 def build_shortcuts(content: ShortcutsSheet, formats: Formats, composer: Composer) -> list[Flowable]:
     """The story of the sheet, in reading order."""
     sheet = Sheet(composer, formats)
-    story: list[Flowable] = [
-        composer.para(formats.code(PRODUCER), KICKER),
-        composer.heading(sheet.say(SHORTCUTS_TITLE), 1, TITLE),
-    ]
+    heading = composer.heading(sheet.say(SHORTCUTS_TITLE), 1, TITLE)  # the first in reading order
+    story: list[Flowable] = [composer.para(formats.code(PRODUCER), KICKER), heading]
     for group in content.groups:
         story.extend(_group(sheet, group))
     return story
@@ -70,12 +68,8 @@ def build_shortcuts(content: ShortcutsSheet, formats: Formats, composer: Compose
 
 def _group(sheet: Sheet, group: ShortcutGroup) -> Iterator[Flowable]:
     """A heading and its table; keys read from left to right in every language."""
-    yield sheet.section(group.title)
-    yield sheet.composer.definitions(
-        [
-            (sheet.say(name), sheet.cell(sheet.formats.code(keys.translate(_WRITTEN_OUT)), strong=True))
-            for name, keys in group.rows
-        ],
-        _NAMES,
-        BODY,
-    )
+    rows = [
+        (sheet.say(name), sheet.cell(sheet.formats.code(keys.translate(_WRITTEN_OUT)), strong=True))
+        for name, keys in group.rows
+    ]
+    yield sheet.headed(group.title, lambda: sheet.composer.definitions(rows, _NAMES, BODY))

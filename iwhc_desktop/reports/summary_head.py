@@ -14,7 +14,6 @@ from iwhc_desktop.reports.flowables import Picture, Rule, TextBlock, TextStyle
 from iwhc_desktop.reports.logo import read_logo
 from iwhc_desktop.reports.sheet import BODY, GREY, KICKER, NOTHING, PRIMARY, SMALL, STRONG, TITLE, Sheet
 from iwhc_desktop.reports.summary_model import AgreementSummary, Letterhead, Moment, ShownText, TermLines
-from iwhc_desktop.reports.text.spans import label as labelled
 
 _OWNER = TextStyle(size=7, leading=1.4, ink=GREY, after=1.5)
 _UNIT = TextStyle(size=10, leading=1.4, ink=PRIMARY, bold=True, after=0)
@@ -70,17 +69,20 @@ _WITHOUT_DAY: Mapping[str, Message] = MappingProxyType(
 
 
 def letterhead(sheet: Sheet, head: Letterhead) -> Iterator[Flowable]:
-    """Latin script on the left, Arabic on the right, whatever the paper's language, the logo between them."""
+    """Latin script on the left, Arabic on the right, whatever the paper's language, the logo between them.
+
+    It is decoration: the reading order begins with the title.
+    """
     latin = [*_names(sheet, head, "en"), *_names(sheet, head, "fr")]
     arabic = list(_names(sheet, head, "ar"))
     rightwards = sheet.composer.rightwards
     if head.office:
-        office = sheet.line(sheet.formats.isolate(head.office), _OFFICE)
+        office = sheet.composer.decoration(sheet.formats.isolate(head.office), _OFFICE, sheet.formats.language)
         (arabic if rightwards else latin).append(office)
     for block in (*latin, *arabic):
         block.rightwards = block in arabic
     turn = -1 if rightwards else 1
-    cells = [latin, list(_logo(sheet, head)), arabic]
+    cells = [latin, list(_logo(head)), arabic]
     yield sheet.composer.columns(cells[::turn], _LETTERHEAD[::turn])
     yield Rule(PRIMARY, 1.2, before=4, after=7)
 
@@ -90,21 +92,21 @@ def _names(sheet: Sheet, head: Letterhead, language: str) -> Iterator[TextBlock]
     for names, style in ((head.unit, unit), (head.owner, owner)):
         name = getattr(names, language)
         if name:
-            yield sheet.composer.para(name, style, language=language)
+            yield sheet.composer.decoration(name, style, language)
 
 
-def _logo(sheet: Sheet, head: Letterhead) -> Iterator[Flowable]:
+def _logo(head: Letterhead) -> Iterator[Flowable]:
     image = read_logo(head.logo) if head.logo else None
     if image is not None:
-        element = sheet.composer.root.add("Figure", alternative=labelled(head.office or head.unit.en))
-        yield Picture(image, _LOGO_BOX, element)
+        yield Picture(image, _LOGO_BOX)
 
 
 def title(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
     """The name of the sheet, the agreement's title, reference and kind, and the title in the other languages."""
     composer = sheet.composer
+    heading = composer.heading(summary.title.text, 1, TITLE, summary.title.language)  # the first in reading order
     yield composer.para(sheet.say(N_("Agreement summary")), KICKER)
-    yield composer.heading(summary.title.text, 1, TITLE, summary.title.language)
+    yield heading
     yield from _marks(sheet, summary.title)
     reference = sheet.formats.code(summary.reference) if summary.reference else NOTHING
     parts = [sheet.say(summary.kind), reference]
@@ -130,6 +132,12 @@ def shown(sheet: Sheet, text: ShownText) -> Cell:
     mark = sheet.language_name(text.language) if foreign else draft
     name = ParagraphText(sheet.formats.isolate(text.text), STRONG, text.language if foreign else "")
     return (name, ParagraphText(mark, SMALL)) if mark else (name,)
+
+
+def free_text(sheet: Sheet, text: ShownText) -> Cell:
+    """A cell with a longer text of the register, line by line, with the same note."""
+    name, *marks = shown(sheet, text)
+    return (replace(name, style=BODY), *marks)
 
 
 def term(sheet: Sheet, lines: TermLines) -> Iterator[Flowable]:

@@ -195,6 +195,9 @@ class AgreementSummary:
     imprint: Imprint
     registry_no: str = ""
     other_titles: Sequence[ShownText] = ()
+    summary: ShownText | None = None
+    notes: ShownText | None = None
+    authentic_languages: str = ""
     parties: Sequence[PartyLine] = ()
     signatures: Sequence[SignatureLine] = ()
     renewals: Sequence[RenewalLine] = ()

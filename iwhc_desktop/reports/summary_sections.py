@@ -12,7 +12,7 @@ from reportlab.platypus import Flowable
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
 from iwhc_desktop.reports.composer import Cell, ParagraphText
 from iwhc_desktop.reports.sheet import BODY, NOTHING, SMALL, Sheet
-from iwhc_desktop.reports.summary_head import shown
+from iwhc_desktop.reports.summary_head import free_text, shown
 from iwhc_desktop.reports.summary_model import (
     AgreementSummary,
     ConflictLine,
@@ -46,10 +46,9 @@ def _table(
         return
     used = [at == 0 or not _is_unused(at, rows) for at in range(len(columns))]
     names, widths = zip(*compress(columns, used), strict=True)
-    yield sheet.section(title)
-    yield sheet.composer.table(
-        list(map(sheet.say, names)), [list(compress(row, used)) for row in rows], _shares(widths)
-    )
+    shown_rows = [list(compress(row, used)) for row in rows]
+    heads = list(map(sheet.say, names))
+    yield sheet.headed(title, lambda: sheet.composer.table(heads, shown_rows, _shares(widths)))
 
 
 def _shares(widths: Sequence[float]) -> list[float]:
@@ -146,7 +145,7 @@ def _renewal(sheet: Sheet, line: RenewalLine) -> list[Cell]:
         sheet.cell(sheet.say(line.kind), months, withdrawn),
         sheet.cell(sheet.say(line.by_party)),
         sheet.cell(*sheet.dates(line.letter_on)),
-        sheet.cell(*(_response(sheet, response) for response in line.responses)),
+        sheet.equal_lines(_response(sheet, response) for response in line.responses),
     ]
 
 
@@ -223,20 +222,25 @@ def share_text(sheet: Sheet, share: Fraction) -> str:
 
 def details(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
     """The other facts of the agreement, one line each."""
+    lists = (
+        (N_("Fields of heritage"), summary.fields),
+        (N_("Purposes"), summary.purposes),
+        (N_("Legal instruments"), summary.legal_instruments),
+    )
     values = (
         (N_("Contributions"), sheet.say(summary.contribution_mode)),
         (N_("Other funders"), sheet.say(summary.third_party_policy)),
-        (N_("Fields of heritage"), sheet.formats.list_of(summary.fields)),
-        (N_("Purposes"), sheet.formats.list_of(summary.purposes)),
-        (N_("Legal instruments"), sheet.formats.list_of(summary.legal_instruments)),
+        *((label, sheet.formats.list_of(names)) for label, names in lists),
+        (N_("Authentic languages"), sheet.say(summary.authentic_languages)),
         (N_("Plan"), sheet.say(summary.plan_period)),
         (N_("Responsible office"), sheet.say(summary.responsible_office)),
         (N_("Person in charge"), sheet.say(summary.person_in_charge)),
     )
     rows = [(sheet.say(label), sheet.cell(value)) for label, value in values if value]
+    texts = ((N_("Summary"), summary.summary), (N_("Notes"), summary.notes))
+    rows += [(sheet.say(label), free_text(sheet, text)) for label, text in texts if text]
     if rows:
-        yield sheet.section(N_("Details"))
-        yield sheet.composer.definitions(rows)
+        yield sheet.headed(N_("Details"), lambda: sheet.composer.definitions(rows))
 
 
 def documents(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
@@ -267,8 +271,8 @@ def open_points(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
         *(sheet.say(message) for message in (*summary.issues, *summary.todo)),
     ]
     if points:
-        yield sheet.section(N_("Open points"))
-        yield sheet.composer.panel(sheet.composer.bullets(points, BODY), *_ATTENTION)
+        composer = sheet.composer
+        yield sheet.headed(N_("Open points"), lambda: composer.panel(composer.bullets(points, BODY), *_ATTENTION))
 
 
 def _conflict(sheet: Sheet, line: ConflictLine) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from iwhc_desktop import __version__
 from iwhc_desktop.domain.agreement.term.labels import STATE_LABELS, TODO_LABELS
@@ -44,6 +46,7 @@ from iwhc_desktop.reports.summary_model import (
     TermLines,
     ThreeNames,
 )
+from iwhc_desktop.reports.unprintable import named, unprintable
 from iwhc_desktop.services.agreements.agreements import Agreements
 from iwhc_desktop.services.agreements.records import (
     AgreementDetail,
@@ -72,6 +75,19 @@ _DIGEST_CHARACTERS = 12
 _HASH_CHARACTERS = 12
 
 
+class Printed(NamedTuple):
+    """The bytes of a PDF, and the sentence that names what is not on it; None where everything is."""
+
+    content: bytes
+    missing: Message | None
+
+
+@cache
+def _printer() -> Printer:
+    """Kept between prints, with its typefaces and what it has shaped."""
+    return Printer()
+
+
 class Printing:
     """Prints records of the register. The same register and day give the same bytes."""
 
@@ -81,8 +97,13 @@ class Printing:
 
     def summary(self, key: int, as_of: date, language: str, *, digits: str = "123") -> bytes:
         """The summary of an agreement as PDF/A-2b. Raises NotFound; ReportError where it cannot be set."""
+        return self.printed(key, as_of, language, digits=digits).content
+
+    def printed(self, key: int, as_of: date, language: str, *, digits: str = "123") -> Printed:
+        """The same, with the sentence that names the letters that cannot be printed."""
         filled = self.filled(key, as_of, language)
-        return Printer().summary(filled, Formats(language, digits))
+        lacking = unprintable(filled, _printer().typesetter.shaper)
+        return Printed(_printer().summary(filled, Formats(language, digits)), named(lacking) if lacking else None)
 
     def filled(self, key: int, as_of: date, language: str) -> AgreementSummary:
         """The contents of the summary, before it is set."""
@@ -98,7 +119,7 @@ class Printing:
     def shortcuts(groups: Groups, as_of: date, language: str, *, digits: str = "123") -> bytes:
         """The sheet of keyboard shortcuts as PDF/A-2b: groups with rows of names and keys, on one page."""
         made = tuple(ShortcutGroup(title, tuple(rows)) for title, rows in groups)
-        return Printer().shortcuts(ShortcutsSheet(made, __version__, as_of), Formats(language, digits))
+        return _printer().shortcuts(ShortcutsSheet(made, __version__, as_of), Formats(language, digits))
 
     @staticmethod
     def file_name(reference: str, language: str) -> str:
@@ -161,14 +182,17 @@ class _Filling:
             imprint=imprint,
             registry_no=str(values.get("registry_no") or ""),
             other_titles=self.others(title),
+            summary=self.stated(detail.text("summary")),
+            notes=self.stated(detail.text("notes")),
+            authentic_languages=str(values.get("authentic_languages") or ""),
             parties=list(map(self.party, detail.parties)),
             signatures=list(chain.from_iterable(map(self.signatures, detail.parties))),
             renewals=list(map(self.renewal, detail.renewals)),
             suspensions=list(map(self.suspension, detail.suspensions)),
             terminations=list(map(self.termination, detail.terminations)),
-            contribution_mode=CONTRIBUTION_MODES.get(str(values.get("contribution_mode"))),
+            contribution_mode=_stated(CONTRIBUTION_MODES, values.get("contribution_mode"), "not_stated"),
             contributions=list(map(self.contribution, detail.contributions)),
-            third_party_policy=THIRD_PARTY_POLICIES.get(str(values.get("third_party_policy"))),
+            third_party_policy=_stated(THIRD_PARTY_POLICIES, values.get("third_party_policy"), "none"),
             fields=self.names(detail.fields),
             purposes=self.names(detail.purposes),
             legal_instruments=self.names(detail.legal_instruments),
@@ -186,6 +210,11 @@ class _Filling:
         """A text in the paper's language, else in its own, marked where the translation is a draft."""
         shown, language = text.shown(self.language)
         return ShownText(text=shown, language=language, to_confirm=text.state(language) == "draft")
+
+    def stated(self, text: LocalizedText) -> ShownText | None:
+        """A text as it is shown; None where there is none in any language."""
+        shown = self.shown(text)
+        return shown if shown.text else None
 
     def plain(self, text: LocalizedText) -> str:
         """The text alone."""
@@ -327,6 +356,11 @@ class _Filling:
             field=item.label,
             values=[(_value_text(value.value), self.authors(value.stamp.feed).office) for value in item.values],
         )
+
+
+def _stated(choices: Mapping[str, Message], value: Json, default: str) -> Message | None:
+    """The name of a choice that somebody made: the default says nothing."""
+    return None if value == default else choices.get(str(value))
 
 
 def _value_text(value: Json) -> str:

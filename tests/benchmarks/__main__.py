@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from tests.benchmarks import bench_saves, bench_start, bench_window_list
+from tests.benchmarks import bench_documents, bench_saves, bench_start, bench_window_list
 from tests.benchmarks.figures import HEAD, Figure, say, say_all
 from tests.benchmarks.made_register import made_register
 
@@ -45,8 +45,12 @@ def _saves(options: Options) -> Iterator[Figure]:
     yield from bench_saves.figures(made_register(options.folder, bench_saves.ROWS)[0])
 
 
+def _documents(options: Options) -> Iterator[Figure]:
+    yield from bench_documents.figures(options.folder, options.agreements)
+
+
 GROUPS: Mapping[str, Callable[[Options], Iterator[Figure]]] = MappingProxyType(
-    {"saves": _saves, "list": _list, "start": _start}
+    {"saves": _saves, "list": _list, "start": _start, "documents": _documents}
 )
 """The groups by name; each yields its lines one by one."""
 

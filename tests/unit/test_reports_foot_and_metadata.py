@@ -23,6 +23,8 @@ from iwhc_desktop.reports.text.typesetter import Typesetter
 
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 DC = "{http://purl.org/dc/elements/1.1/}"
+UA = "http://www.aiim.org/pdfua/ns/id/"
+EXTENSION = "http://www.aiim.org/pdfa/ns/"
 PDFAID = "{http://www.aiim.org/pdfa/ns/id/}"
 
 IMPRINT = Imprint(printed_by="أمينة", office="Manama", as_of=date(2026, 11, 23), digest="3f9c")
@@ -54,6 +56,22 @@ def test_the_packet_is_well_formed_and_says_what_it_is() -> None:
     assert description.findtext(f"{DC}title/{RDF}Alt/{RDF}li") == "<Title> & 'more'"
     assert description.findtext(f"{DC}creator/{RDF}Seq/{RDF}li") == "IWHC & Co"
     assert (description.findtext(f"{PDFAID}part"), description.findtext(f"{PDFAID}conformance")) == ("2", "B")
+
+
+def test_the_packet_claims_pdf_ua_and_describes_the_claim() -> None:
+    """P18; the fields that ISO 19005-2, 6.6.2.3.3, tables 2 to 4 require of an extension schema."""
+    packet = metadata().xmp().decode("utf-8")
+    tree = ET.fromstring(packet[packet.index("<x:") : packet.index("<?xpacket end")])
+    assert tree.findtext(f".//{{{UA}}}part") == "1"
+    (schema,) = tree.findall(f".//{{{EXTENSION}extension/}}schemas/{RDF}Bag/{RDF}li")
+    described = {
+        name: schema.findtext(f"{{{EXTENSION}schema#}}{name}") for name in ("schema", "namespaceURI", "prefix")
+    }
+    assert described == {"schema": "PDF/UA identification schema", "namespaceURI": UA, "prefix": "pdfuaid"}
+    (item,) = schema.findall(f"{{{EXTENSION}schema#}}property/{RDF}Seq/{RDF}li")
+    names = ("name", "valueType", "category")
+    assert [item.findtext(f"{{{EXTENSION}property#}}{name}") for name in names] == ["part", "Integer", "internal"]
+    assert item.findtext(f"{{{EXTENSION}property#}}description")
 
 
 @pytest.mark.parametrize("language", ["ar", "en", "fr"])
@@ -92,6 +110,21 @@ def test_a_long_name_is_cut_in_the_foot(typesetter: Typesetter) -> None:
     told = foot(typesetter, "en", replace(IMPRINT, printed_by="x" * 20_000))._imprint_text()
     assert len(told) < 300
     assert "…" in told
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "fr"])
+@pytest.mark.parametrize(
+    "person", ["N. N.", "Muḥammad ʿAbd al-Raḥmān al-Khalīfa bin Ḥamad Āl Thānī", "أمينة آل خليفة " * 5]
+)
+def test_the_foot_is_one_line(typesetter: Typesetter, language: str, person: str) -> None:
+    """P13: a long name is cut, the register's hash stays."""
+    long = replace(IMPRINT, printed_by=person, office="Direction régionale de Nouakchott", digest="3f9c27ab01d4")
+    made = foot(typesetter, language, long, "IWHC-CPA-2026-HQ1-0002-K")
+    room = PageLayout().width - 60
+    imprint = made._fitting(room)
+    assert imprint.natural_width <= room
+    assert "3f9c27ab01d4" in "".join(piece.text for piece in imprint.pieces)
+    assert made(Press(), 1, 2).count("BT") == 2
 
 
 def test_the_pages_number_stands_at_the_far_end(typesetter: Typesetter) -> None:

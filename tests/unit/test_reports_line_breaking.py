@@ -37,6 +37,16 @@ def parts(text: str) -> list[str]:
         ("中文", ["中", "文"]),
         ("e\u0301a", ["e\u0301a"]),
         ("", [""]),
+        ("le 12 février 2022 à", ["le ", "12 février 2022 ", "à"]),
+        ("في 18 فبراير 2022 و", ["في ", "18 فبراير 2022 ", "و"]),
+        ("on 1er mars 2024", ["on ", "1er mars 2024"]),
+        ("on 5 Rabi al-Thani 1446 AH and", ["on ", "5 Rabi al-Thani 1446 AH ", "and"]),
+        ("في 5 ربيع الآخر 1446 هـ", ["في ", "5 ربيع الآخر 1446 هـ"]),
+        ("March 2024 – May 2024", ["March 2024 ", "– ", "May 2024"]),
+        ("for \u206636\u2069 months from", ["for ", "\u206636\u2069 months ", "from"]),
+        ("250,000 riyals only", ["250,000 riyals ", "only"]),
+        ("33.5% of it", ["33.5% of ", "it"]),
+        ("in force  ·  term", ["in ", "force  ·  ", "term"]),
     ],
 )
 def test_lines_may_end_here_and_nowhere_else(text: str, cut: list[str]) -> None:

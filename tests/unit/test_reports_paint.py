@@ -50,7 +50,7 @@ def codes(kinds: str, backwards: bool) -> list[list[int]]:
         ("RMR", True, [[2, 1, 0]]),
         ("RMMR", True, [[3], [2], [1], [0]]),
         ("RMMR", False, [[0, 1, 2, 3]]),
-        ("NRRN", True, [[3, 2, 1, 0]]),
+        ("NRRN", True, [[2, 1, 0], [3]]),
     ],
 )
 def test_characters_come_as_viewers_turn_them_back(kinds: str, backwards: bool, order: list[list[int]]) -> None:
@@ -73,8 +73,15 @@ def test_a_line_reads_backwards_where_right_to_left_words_prevail(text: str, bac
 
 def test_words_come_in_logical_order(typesetter: Typesetter) -> None:
     places = [float(found) for found in re.findall(r"1 0 0 1 (\S+) \S+ Tm", painted(typesetter, "مركز التراث", 1))]
-    assert len(places) == 2
-    assert places[0] > places[1]
+    first, space, second, end = places
+    assert first > space > second > end
+
+
+def test_a_line_of_a_right_to_left_document_ends_with_a_space(typesetter: Typesetter) -> None:
+    """P19: a viewer that goes from column to column joins no words."""
+    for text in ("مركز", "IWHC"):
+        assert painted(typesetter, text, 1).count("TJ") == 2
+        assert painted(typesetter, text, 0).count("TJ") == 1
 
 
 def test_a_line_without_pieces_draws_nothing(typesetter: Typesetter) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from fontTools.ttLib import TTFont
 
+from iwhc_desktop.i18n.resources import resource_path
 from iwhc_desktop.reports.text.fonts import FontSet, load_fonts
 from iwhc_desktop.reports.text.shaping import Cluster, Run, Shaper, is_mark
 
@@ -24,8 +26,9 @@ def shaped(shaper: Shaper, text: str, rightwards: bool = True) -> tuple[Cluster,
 
 def test_fonts_are_static_truetype_and_cover_three_languages(fonts: FontSet) -> None:
     for face in (*fonts.regular, *fonts.bold):
-        assert "glyf" in face.outlines
-        assert "fvar" not in face.outlines
+        with TTFont(resource_path("fonts", f"{face.name}.ttf"), lazy=True) as font:
+            assert "glyf" in font
+            assert "fvar" not in font
     covered = set().union(*(face.characters for face in fonts.regular))
     assert {ord(one) for one in "ابتةىءئؤلآ٠٩،؛؟éèçœÉ«»’–0Az@əğşıŞÇ\ufffd"} <= covered
 
@@ -63,13 +66,45 @@ def test_the_same_run_is_shaped_once(shaper: Shaper) -> None:
 def test_a_word_with_a_missing_letter_is_set_whole_in_the_other_face(shaper: Shaper) -> None:
     runs = shaper.face_runs("Heydər Rabat", False)
     assert [(start, end, face.name) for start, end, face in runs] == [
-        (0, 6, "Vazirmatn-Regular"),
+        (0, 6, "NotoSerif-Regular"),
         (6, 12, "NotoNaskhArabic-Regular"),
     ]
 
 
 def test_bold_falls_back_to_bold(shaper: Shaper) -> None:
-    assert [face.name for _, _, face in shaper.face_runs("ə", True)] == ["Vazirmatn-Bold"]
+    assert [face.name for _, _, face in shaper.face_runs("ə", True)] == ["NotoSerif-Bold"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Əli Məmmədov", "Bakı: Azərbaycan Respublikası", "Қазақстан Республикасы", "Кыргыз өкмөтү, Ҷумҳурии Тоҷикистон",
+        "Ўзбекистон", "Oʻzbekiston", "Ḥijra ʿUmar Ṣalāḥ ʾ", "Ɗan Ƙasa Ɓauci", "Ọ̀yọ́ Ẹ́kìtì Ìṣẹ̀ṣe", "Ŋaaye ñ ë ó",
+        "বাংলাদেশ ক্ষ ঙ্ক জ্ঞ", "ދިވެހިރާއްޖެ", "ⵜⴰⵎⴰⵡⴰⵙⵜ ⵏ ⵜⵓⵙⵙⵏⴰ", "کمنترين کبودايأن ڤ ڽ ڬ", "ٹھٹھہ ڈھاکہ ں ے",
+        "د کلتور ځ ښ ږ ې", "گردشگری چ پ ژ", "Ş ş Ţ ţ Ğ ğ İ ı", "Shqipëri ç ë", "Suriname, Guyana é è", "→ ← ✓ ✗ ★ ☆ ●",
+        "m² CO₂ ½ № ™ ± µ", "€ ₺ ₸ ₼ ₦ ₵",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("bold", [False, True])
+def test_every_letter_of_the_member_states_languages_is_drawn(shaper: Shaper, name: str, bold: bool) -> None:
+    """K20, P16: no box, in regular and in bold."""
+    assert shaper.lacking(name) == ""
+    for start, end, face in shaper.face_runs(name, bold):
+        for rightwards in (False, True):
+            clusters = shaper.clusters(Run(face, name[start:end], rightwards, "ar"))
+            assert all(glyph.identifier > 0 for cluster in clusters for glyph in cluster.glyphs)
+
+
+def test_letters_that_no_face_has_are_named_once_each(shaper: Shaper) -> None:
+    """K20, P16."""
+    assert shaper.lacking("中文 Rabat 中\n\u2011\u200d") == "中文"
+
+
+def test_what_is_kept_of_shaping_does_not_grow_for_ever(shaper: Shaper, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("iwhc_desktop.reports.text.shaping._MOST_KNOWN", 50)
+    for number in range(200):
+        shaped(shaper, f"word {number}", False)
+    assert len(shaper._known) <= 50
 
 
 def test_text_in_one_face_is_one_run(shaper: Shaper) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from iwhc_desktop.app.cli.call import Call
 from iwhc_desktop.app.cli.care import target_of, written
 from iwhc_desktop.app.cli.output import Answer
@@ -21,5 +23,6 @@ def print_pdf(call: Call) -> Answer:
     register = call.reading()
     key = References(register.queries).key("agreement", options.refs[0])
     target = target_of(call)
-    content = register.printing.summary(key, call.as_of, call.language)
-    return written(write_atomically(target, content))
+    printed = register.printing.printed(key, call.as_of, call.language)
+    answer = written(write_atomically(target, printed.content))
+    return replace(answer, notes=[printed.missing]) if printed.missing else answer

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QResizeEvent
@@ -22,10 +23,12 @@ from iwhc_desktop.gui.parts.buttons import IconButton, PrimaryButton, SecondaryB
 from iwhc_desktop.gui.parts.card import Surface, edged, row, scrolling
 from iwhc_desktop.gui.parts.choice_group import ChoiceGroup
 from iwhc_desktop.gui.parts.label import PlainLabel
+from iwhc_desktop.gui.parts.notice import Notice
 from iwhc_desktop.gui.parts.tabs import SegmentedControl
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.i18n.languages import LANGUAGES
 from iwhc_desktop.i18n.messages import C_, N_, Message
+from iwhc_desktop.services.printing import Printed
 
 ZOOMS = (50, 75, 100, 125, 150, 200)
 """The sizes of the page, in per cent of its size on paper."""
@@ -86,6 +89,17 @@ class PageButton(QPushButton):
         painter.drawRect(self.rect().adjusted(GAP - 2, GAP - 2, 1 - GAP, 1 - GAP))
 
 
+class _Preview(NamedTuple):
+    """Finished pages, and the sentence that names what is missing on them."""
+
+    pages: PdfPages
+    missing: Message | None
+
+    @classmethod
+    def of(cls, printed: Printed) -> _Preview:
+        return cls(PdfPages.of(printed.content), printed.missing)
+
+
 class PrintPreviewPage(Page):
     """Call `show_record(key)` before showing it; the paper is in the window's language until another is chosen."""
 
@@ -101,7 +115,7 @@ class PrintPreviewPage(Page):
         own = [(code, language.own_name) for code, language in LANGUAGES.items()]
         self.paper = SegmentedControl(appearance, N_("Language of the paper"), own)
         self.paper.chosen.connect(lambda _code: self.make())
-        self._list, self._sheets = QVBoxLayout(), QVBoxLayout()
+        self._list, self._sheets, self._notices = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._buttons = ChoiceGroup(self)
         self._fill_bar(bar)
         self._arrange()
@@ -132,6 +146,7 @@ class PrintPreviewPage(Page):
         self.body.addWidget(line)
 
     def _arrange(self) -> None:
+        self.body.addLayout(self._notices)
         side = QWidget()
         self._list.setContentsMargins(CARD, GAP, GAP, GAP)
         self._list.addStretch(1)
@@ -165,12 +180,20 @@ class PrintPreviewPage(Page):
         printing, day, language = self.workspace.register.printing, self.workspace.today, self.paper.current
         digits = self.appearance.preferences.digits if language == "ar" else "123"
         self.workspace.tasks.run(
-            lambda _progress: PdfPages.of(printing.summary(self.key, day, language, digits=digits)),
+            lambda _progress: _Preview.of(printing.printed(self.key, day, language, digits=digits)),
             N_("Preparing the pages"),
-            self.show_pages,
+            self.show_preview,
             self.workspace.teller.tell,
             alone=False,
         )
+
+    def show_preview(self, preview: object) -> None:
+        """Show finished pages, and above them what is missing on them."""
+        if isinstance(preview, _Preview):
+            _empty_out(self._notices)
+            if preview.missing:
+                self._notices.addWidget(Notice(self.appearance, "warning", "triangle-alert", preview.missing))
+            self.show_pages(preview.pages)
 
     def show_pages(self, pages: object) -> None:
         """Show finished pages."""

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 
 from iwhc_desktop.reports.text.bidi_classes import bidi_class
 from iwhc_desktop.reports.text.bidi_resolve import IsolatingRun, resolve
 
 MAX_DEPTH = 125
+_KEPT = 4_096
+"""Texts whose levels are kept."""
 _REMOVED = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "BN"})
 _EMBEDDINGS = frozenset({"LRE", "RLE", "LRO", "RLO"})
 _ISOLATES = frozenset({"LRI", "RLI", "FSI"})
@@ -32,6 +35,7 @@ class Paragraph:
     levels: Sequence[int | None]
 
 
+@lru_cache(_KEPT)
 def paragraph(text: str, level: int | None = None) -> Paragraph:
     """Resolve the levels of a paragraph; without a `level` its first strong character decides (P2, P3)."""
     classes = [bidi_class(character) for character in text]

@@ -1,14 +1,18 @@
 """Where a line may end, in logical order, by the rules of Unicode Standard Annex 14 that our texts need.
 
 Spaces, hyphens and dashes allow a break after them; no-break characters, closing punctuation and numbers forbid it; a
-newline forces it. Isolates are transparent, except that a short left-to-right isolate (a telephone number, a reference,
-a date) is never broken.
+newline forces it. Isolates are transparent, except that a short left-to-right isolate (a telephone number, a reference)
+is never broken. No line ends inside a date or between a number and its unit, and none begins with a separating dot.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
+from functools import lru_cache
+from itertools import chain
 from types import MappingProxyType
 
 from iwhc_desktop.reports.text.spans import INVISIBLE
@@ -24,7 +28,7 @@ class Break(IntEnum):
 
 _SPACES = frozenset(" \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000")
 _GLUE = frozenset("\u00a0\u202f\u2007\u2011\u2060\ufeff")
-_NOT_AT_START = frozenset(")]}»›!?:;,.،؛؟…%٪’”°")
+_NOT_AT_START = frozenset(")]}»›!?:;,.،؛؟…%٪’”°·")
 _NOT_AT_END = frozenset("([{«‹“‘$€£¿¡")
 _BREAK_AFTER = frozenset("-\u2010\u2012\u2013\u2014/")
 _ZERO_WIDTH_SPACE = "\u200b"
@@ -35,10 +39,20 @@ _BREAKS_OF = MappingProxyType({"\n": Break.FORCED, _ZERO_WIDTH_SPACE: Break.ALLO
 _INITIATORS = frozenset("\u2066\u2067\u2068")
 _LRI, _PDI = "\u2066", "\u2069"
 _UNTORN = 32
+_KEPT = 4_096
+"""Texts whose breaks are kept."""
 _WIDE = frozenset({"W", "F"})
+_ISOLATES = "[\u2066-\u2069]*"
+_WORD = r"[^\W\d_][^\s\d]*"
+_DATE = re.compile(rf"(?<!\d)\d\d?(?:er)? {_WORD}(?: {_WORD})? \d{{4}}(?!\d)(?: (?:هـ|AH|H)\b)?")
+_NUMBER = r"(?<!\d )(?<![^\s(\u2066-\u2069])(?!\d{4} )\d[\d.,٬٫\u00a0\u202f]*[%٪]?"
+_NUMBER_WITH_UNIT = re.compile(rf"{_NUMBER}{_ISOLATES} {_ISOLATES}[^\W\d_]")
+_MONTH_OF_YEAR = re.compile(rf"[^\W\d_]{_ISOLATES} {_ISOLATES}\d{{4}}(?!\d)")
+_KEPT_TOGETHER = (_DATE, _NUMBER_WITH_UNIT, _MONTH_OF_YEAR)
 
 
-def breaks(text: str) -> list[Break]:
+@lru_cache(_KEPT)
+def breaks(text: str) -> Sequence[Break]:
     """The break before each character of the text, and one more for the end."""
     result = [Break.FORBIDDEN] * (len(text) + 1)
     untorn = _untorn(text)
@@ -60,15 +74,24 @@ def _held(possible: Break, is_untorn: bool) -> Break:
 
 
 def _untorn(text: str) -> list[bool]:
-    """Marks the positions inside short left-to-right isolates."""
+    """Marks the positions inside short left-to-right isolates, dates, and numbers with their units."""
     marks = [False] * (len(text) + 1)
+    for first, last in chain(_short_isolates(text), _dates_and_numbers(text)):
+        marks[first:last] = [True] * (last - first)
+    return marks
+
+
+def _short_isolates(text: str) -> Iterator[tuple[int, int]]:
     start = text.find(_LRI)
     while start >= 0:
         end = text.find(_PDI, start)
         if 0 < end - start <= _UNTORN:
-            marks[start + 1 : end + 1] = [True] * (end - start)
+            yield start + 1, end + 1
         start = text.find(_LRI, start + 1)
-    return marks
+
+
+def _dates_and_numbers(text: str) -> Iterator[tuple[int, int]]:
+    return ((found.start() + 1, found.end()) for one in _KEPT_TOGETHER for found in one.finditer(text))
 
 
 def _between(text: str, left: int, right: int) -> Break:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 from types import MappingProxyType
+from typing import NamedTuple
 
 from iwhc_desktop.reports.text.bidi_classes import bidi_class
 from iwhc_desktop.reports.text.fonts import Face
 from iwhc_desktop.reports.text.pdf_font import PdfFont
-from iwhc_desktop.reports.text.typesetter import Placed
+from iwhc_desktop.reports.text.typesetter import Piece, Placed
 
 _SLANT = 0.2
 _TOUCHING = 0.01
@@ -46,13 +48,13 @@ def number(value: float) -> str:
     return "0" if text in ("-0", "") else text
 
 
+@lru_cache(256)
 def colour(rgb: str) -> str:
     """The operands of rg or RG for a colour given as RRGGBB."""
     return " ".join(number(int(rgb[at : at + 2], 16) / 255) for at in (0, 2, 4))
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A character with its kind as viewers see it, its code, and its distance from the line's left end."""
 
     kind: str
@@ -75,16 +77,29 @@ class LinePainter:
             return ""
         backwards = self.book.rightwards or reads_backwards(one.piece.text for one in placed)
         parts = [operator for word in _words(placed) for operator in self._word(word, (x, y), backwards)]
+        if self.book.rightwards and not placed[-1].piece.is_space:
+            parts.append(self._space_after(placed[-1], (x, y)))
         return "BT\n" + "\n".join(parts) + "\nET"
+
+    def _space_after(self, last: Placed, origin: tuple[float, float]) -> str:
+        """A space at the end of the line: viewers that follow columns from the right would join their words."""
+        face = last.piece.face
+        width = face.units_per_em // 4
+        (space,) = self.book.of(face).show(" ", width, (), True)
+        left = last.x - width * self.size / face.units_per_em
+        return f"{self._look(last.piece)} {number(origin[0] + left)} {number(origin[1])} Tm [<{space.code:04X}>] TJ"
+
+    def _look(self, piece: Piece) -> str:
+        """The face, size, colour and slant of a piece, up to the position in its text matrix."""
+        slant = number(_SLANT) if piece.span.italic and not piece.rightwards else "0"
+        return (
+            f"/{self.book.of(piece.face).name} {number(self.size)} Tf "
+            f"{colour(piece.span.colour or self.ink)} rg 1 0 {slant} 1"
+        )
 
     def _word(self, word: Sequence[Placed], origin: tuple[float, float], backwards: bool) -> Iterator[str]:
         for stretch in _stretches(word):
-            first = stretch[0].piece
-            slant = number(_SLANT) if first.span.italic and not first.rightwards else "0"
-            look = (
-                f"/{self.book.of(first.face).name} {number(self.size)} Tf "
-                f"{colour(first.span.colour or self.ink)} rg 1 0 {slant} 1"
-            )
+            look = self._look(stretch[0].piece)
             for slots in in_reading_order(list(self._slots(stretch)), backwards, self.size * _APART):
                 left = number(origin[0] + slots[0].x)
                 yield f"{look} {left} {number(origin[1])} Tm [{self._shown(slots)}] TJ"
@@ -111,6 +126,7 @@ class LinePainter:
         return "".join(elements).replace("><", "")
 
 
+@lru_cache(4_096)
 def _kind(character: str) -> str:
     """L, R, M (mark), W (weak) or N (neutral): how viewers that sort by position classify a character."""
     return _KINDS.get(bidi_class(character), "N")
@@ -134,12 +150,13 @@ def in_reading_order(slots: Sequence[Slot], backwards: bool, apart: float) -> li
     if not backwards:
         return [[slot for stretch in stretches for slot in _turned(stretch, "R")]]
     objects: list[list[Slot]] = [[]]
+    space = [stretches.pop()] if stretches[-1][0].kind == "N" and len(stretches) > 1 else []
     for stretch in reversed(stretches):
         if _is_pile(stretch):
             objects.extend([*_one_by_one(stretch, apart), []])
         else:
             objects[-1].extend(_turned(stretch, "RN"))
-    return list(filter(None, objects))
+    return list(filter(None, [*objects, *space]))
 
 
 def _is_pile(stretch: Sequence[Slot]) -> bool:
@@ -154,7 +171,7 @@ def _turned(stretch: list[Slot], kinds: str) -> list[Slot]:
 def _one_by_one(marks: Sequence[Slot], apart: float) -> Iterator[list[Slot]]:
     count = len(marks)
     for at in range(count - 1, -1, -1):
-        yield [replace(marks[at], x=marks[at].x - (count - at) * apart)]
+        yield [marks[at]._replace(x=marks[at].x - (count - at) * apart)]
 
 
 def _stretches(word: Sequence[Placed]) -> Iterator[list[Placed]]:

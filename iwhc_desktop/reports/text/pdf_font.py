@@ -8,22 +8,16 @@ lies on its letter and takes no room.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from io import BytesIO
 
-from fontTools.fontBuilder import FontBuilder
-from fontTools.pens.ttGlyphPen import TTGlyphPen
-from fontTools.ttLib.tables._g_l_y_f import Glyph as Outline
-from fontTools.ttLib.tables._g_l_y_f import GlyphComponent
-
+from iwhc_desktop.reports.text.font_program import HAIR, ComposedGlyph, font_program
 from iwhc_desktop.reports.text.fonts import Face
 from iwhc_desktop.reports.text.shaping import Glyph, is_mark
 
 _MARK_WIDTH = 30
-_ARGUMENTS_ARE_OFFSETS = 0x0002
 # Viewers drop a mark that is alone and has no extent: it gets one too small to see.
-_HAIR = (Glyph(-2, 0, 0),)
+_HAIR = (Glyph(HAIR, 0, 0),)
 _LARGEST_CODE = 0xFFFF
 _BLOCK = 100
 
@@ -107,7 +101,7 @@ class PdfFont:
 
     def program(self) -> bytes:
         """A TrueType font with exactly the assigned codes; a code is its glyph index."""
-        return _Program(self.face, list(self._codes)).build()
+        return font_program(self.face, [ComposedGlyph(code.advance, code.glyphs) for code in self._codes])
 
 
 _CMAP_HEAD = """/CIDInit /ProcSet findresource begin
@@ -138,109 +132,3 @@ def subset_tag(program: bytes) -> str:
     """Six capital letters that identify this subset."""
     digest = hashlib.sha256(program).digest()
     return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
-
-
-class _Program:
-    """Builds the TrueType file of a PDF font."""
-
-    def __init__(self, face: Face, codes: Sequence[_Code]) -> None:
-        self.face = face
-        self.codes = codes
-        self.source = face.outlines["glyf"]
-        self.outlines: dict[str, Outline] = {".notdef": _box(face)}
-        self.advances: dict[str, int] = {".notdef": face.units_per_em * 3 // 5}
-
-    def build(self) -> bytes:
-        parts = self._parts()
-        for number, code in enumerate(self.codes, start=1):
-            self._add(f"c{number}", self._compose(code, parts), code.advance)
-        for name, outline in parts.values():
-            self._add(name, outline, 0)
-        return self._saved()
-
-    def _add(self, name: str, outline: Outline, advance: int) -> None:
-        self.outlines[name] = outline
-        self.advances[name] = advance
-
-    def _parts(self) -> dict[int, tuple[str, Outline]]:
-        """Every source glyph with ink that some code uses."""
-        used = sorted({glyph.identifier for code in self.codes for glyph in code.glyphs})
-        outlines = {identifier: self._outline(identifier) for identifier in used}
-        return {
-            identifier: (f"p{identifier}", outline)
-            for identifier, outline in outlines.items()
-            if outline.numberOfContours
-        }
-
-    def _outline(self, identifier: int) -> Outline:
-        if identifier < 0:
-            return _hair() if identifier == _HAIR[0].identifier else _box(self.face)
-        name = self.face.outlines.getGlyphName(identifier)
-        points, ends, flags = self.source[name].getCoordinates(self.source)
-        outline = Outline()
-        outline.numberOfContours = len(ends)
-        if ends:
-            outline.coordinates, outline.endPtsOfContours, outline.flags = points, list(ends), flags
-            outline.program = _box(self.face).program
-        return outline
-
-    def _compose(self, code: _Code, parts: dict[int, tuple[str, Outline]]) -> Outline:
-        components = [
-            _component(parts[glyph.identifier][0], glyph) for glyph in code.glyphs if glyph.identifier in parts
-        ]
-        outline = Outline()
-        outline.numberOfContours = -1 if components else 0
-        if components:
-            outline.components = components
-        return outline
-
-    def _saved(self) -> bytes:
-        builder = FontBuilder(self.face.units_per_em, isTTF=True)
-        builder.setupGlyphOrder(list(self.outlines))
-        builder.setupGlyf(self.outlines)
-        glyf = builder.font["glyf"]
-        builder.setupHorizontalMetrics(
-            {name: (advance, getattr(glyf[name], "xMin", 0)) for name, advance in self.advances.items()}
-        )
-        metrics = self.face.metrics
-        builder.setupHorizontalHeader(ascent=metrics.ascent, descent=metrics.descent)
-        builder.setupMaxp()
-        made = self.face.outlines["head"].created
-        builder.updateHead(created=made, modified=made)
-        builder.font.recalcTimestamp = False
-        target = BytesIO()
-        builder.save(target)
-        return target.getvalue()
-
-
-def _component(name: str, glyph: Glyph) -> GlyphComponent:
-    component = GlyphComponent()
-    component.glyphName, component.x, component.y = name, glyph.dx, glyph.dy
-    component.flags = _ARGUMENTS_ARE_OFFSETS
-    return component
-
-
-def _box(face: Face) -> Outline:
-    """A hollow rectangle: the sign for a character that no font has."""
-    unit = face.units_per_em / 1000
-    pen = TTGlyphPen(None)
-    for inset, turn in ((0, 1), (50, -1)):
-        left, right = round((80 + inset) * unit), round((520 - inset) * unit)
-        low, high = round(inset * unit), round((700 - inset) * unit)
-        _contour(pen, [(left, low), (left, high), (right, high), (right, low)][::turn])
-    return pen.glyph()
-
-
-def _hair() -> Outline:
-    """A triangle of four by one font units: too small to leave ink, too large for viewers to treat as a line."""
-    pen = TTGlyphPen(None)
-    _contour(pen, [(0, 0), (4, 1), (4, 0)])
-    return pen.glyph()
-
-
-def _contour(pen: TTGlyphPen, points: Iterable[tuple[int, int]]) -> None:
-    first, *others = points
-    pen.moveTo(first)
-    for point in others:
-        pen.lineTo(point)
-    pen.closePath()

@@ -14,6 +14,8 @@ from iwhc_desktop.reports.text.fonts import Face, FontSet
 _MARKS = frozenset({"Mn", "Me", "Cf"})
 _SPACE_LIKE = frozenset({"Zs"})
 _MISSING = -1
+_MOST_KNOWN = 20_000
+"""Runs that are kept: those of some hundred pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +61,24 @@ class Shaper:
 
     fonts: FontSet
     _known: dict[Run, tuple[Cluster, ...]] = field(default_factory=dict)
+    _covered: frozenset[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._covered = frozenset().union(*(face.characters for face in self.fonts.regular))
 
     def clusters(self, run: Run) -> tuple[Cluster, ...]:
         """The clusters of a run, in logical order."""
         known = self._known.get(run)
         if known is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
             known = self._known[run] = tuple(_shape(run))
         return known
+
+    def lacking(self, text: str) -> str:
+        """The letters that no face has, each once, in order."""
+        missing = dict.fromkeys(one for one in text if ord(one) not in self._covered and _stand_in(one) == one)
+        return "".join(one for one in missing if one != "\n")
 
     def face_runs(self, text: str, bold: bool) -> list[tuple[int, int, Face]]:
         """Stretches of the text, each with a face that has its letters.
@@ -128,8 +141,8 @@ def _glyphs(run: Run) -> list[Any]:
     buffer = uharfbuzz.Buffer()
     has = run.face.has
     buffer.add_codepoints([ord(one if has(one) else _stand_in(one)) for one in run.text])
+    buffer.guess_segment_properties()
     buffer.direction = "rtl" if run.rightwards else "ltr"
-    buffer.script = "Arab" if run.rightwards else "Latn"
     buffer.language = run.language
     uharfbuzz.shape(run.face.hb_font, buffer, {})
     return list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))

@@ -5,7 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
+_KEPT = 4_096
+"""Texts that are kept as they were cleaned: labels and names are repeated."""
 REPLACEMENT = "\ufffd"
 #: Isolates that the formatter puts around values: honoured by the bidi algorithm, then dropped.
 ISOLATES = "\u2066\u2067\u2068\u2069"
@@ -27,6 +30,7 @@ class TextSpan:
     colour: str = ""
 
 
+@lru_cache(_KEPT)
 def clean(text: str) -> str:
     """The text with line ends unified and everything unprintable replaced by U+FFFD.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, groupby
+from typing import NamedTuple
 
 from iwhc_desktop.reports.text import bidi
 from iwhc_desktop.reports.text.fonts import Face, FontSet
@@ -15,8 +16,7 @@ from iwhc_desktop.reports.text.spans import INVISIBLE, TextSpan, plain
 _TOLERANCE = 0.01
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One cluster of a paragraph, between two of its character indices; the width is in points."""
 
     start: int
@@ -34,8 +34,7 @@ class Piece:
         return self.text == " "
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """The pieces `first` to `last` (exclusive); `width` excludes the spaces at the end."""
 
     first: int
@@ -43,8 +42,7 @@ class Line:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A piece with its distance, in points, from the left end of the line's text."""
 
     x: float
