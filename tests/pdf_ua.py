@@ -123,7 +123,8 @@ def _content(pdf: pikepdf.Pdf) -> Iterator[str]:
 
 
 def _fonts(pdf: pikepdf.Pdf) -> Iterator[str]:
-    for font in pdf.pages[0].Resources.Font.values():
+    fonts = {font.objgen: font for page in pdf.pages for font in page.Resources.Font.values()}
+    for font in fonts.values():
         below = font.DescendantFonts[0]
         program = below.FontDescriptor.FontFile2.read_bytes()
         widths = [float(width) for width in below.W[1]]

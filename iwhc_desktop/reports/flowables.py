@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import NamedTuple
 
 from PIL.Image import Image
@@ -12,7 +13,7 @@ from reportlab.platypus import Flowable
 
 from iwhc_desktop.reports.canvas import TaggedCanvas
 from iwhc_desktop.reports.tagging import Element
-from iwhc_desktop.reports.text.paint import LinePainter, colour, number
+from iwhc_desktop.reports.text.paint import LinePainter, LinePart, colour, number
 from iwhc_desktop.reports.text.typesetter import Line, SetParagraph
 
 # Share of the line height above the base line: the proportion of the typeface's ascender and descender.
@@ -116,15 +117,28 @@ class TextBlock(Flowable):  # type: ignore[misc]  # ReportLab ships no types
         if self.bullet:
             self._draw_bullet(canvas, self.bullet)
         element = None if self.drawn else self.element
-        with canvas.content_of(element) if element else canvas.artifact("Pagination"):
-            self._draw_lines(canvas)
+        if element is None:
+            with canvas.artifact("Pagination"):
+                canvas.operators("\n".join(part.drawn for part in self._parts(canvas)))
+        else:
+            self._draw_content(canvas, element)
         self.drawn = True
 
-    def _draw_lines(self, canvas: TaggedCanvas) -> None:
+    def _draw_content(self, canvas: TaggedCanvas, element: Element) -> None:
+        """Draw the lines as content of the element; where a part has a twin, that is its content."""
+        for has_twin, group in groupby(self._parts(canvas), lambda part: bool(part.twin)):
+            parts = list(group)
+            with canvas.artifact() if has_twin else canvas.content_of(element):
+                canvas.operators("\n".join(part.drawn for part in parts))
+            if has_twin:
+                with canvas.content_of(element):
+                    canvas.operators("\n".join(part.twin for part in parts))
+
+    def _parts(self, canvas: TaggedCanvas) -> Iterator[LinePart]:
         painter = LinePainter(canvas.press.book, self.text.size, self.style.ink)
         y = self.height - self.leading * _ABOVE
         for line in self.lines:
-            canvas.operators(painter.operators(self.text.placed(line), self._left(line), y))
+            yield from painter.parts(self.text.placed(line), self._left(line), y)
             y -= self.leading
 
     def _left(self, line: Line) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from iwhc_desktop.reports.text.typesetter import Piece, Placed
 _SLANT = 0.2
 _TOUCHING = 0.01
 _APART = 0.01
+_TWIN_SIZE = "0.0001"
 _KINDS: Mapping[str, str] = MappingProxyType(
     {"L": "L", "R": "R", "AL": "R", "NSM": "M", **dict.fromkeys(("AN", "EN", "CS", "ES", "ET", "BN"), "W")}
 )
@@ -63,6 +64,17 @@ class Slot(NamedTuple):
     width: float
 
 
+class LinePart(NamedTuple):
+    """The operators of a part of a line.
+
+    `twin`, where there is one, is the same text as it is written, without ink and extent: what is drawn beside it is in
+    the order that viewers which reverse right-to-left lines expect, so the twin is what is read.
+    """
+
+    drawn: str
+    twin: str
+
+
 @dataclass(slots=True)
 class LinePainter:
     """Draws lines of one size and colour."""
@@ -72,14 +84,40 @@ class LinePainter:
     ink: str
 
     def operators(self, placed: Sequence[Placed], x: float, y: float) -> str:
-        """One text object that draws the line with its left end and base line at x, y."""
+        """What draws the line with its left end and base line at x, y."""
+        return "\n".join(part.drawn for part in self.parts(placed, x, y))
+
+    def parts(self, placed: Sequence[Placed], x: float, y: float) -> list[LinePart]:
+        """The same in parts: each a text object, where needed with its twin."""
         if not placed:
-            return ""
+            return []
         backwards = self.book.rightwards or reads_backwards(one.piece.text for one in placed)
-        parts = [operator for word in _words(placed) for operator in self._word(word, (x, y), backwards)]
+        grouped = groupby(_words(placed), self._needs_twin)
+        *others, last = [self._part(list(group), (x, y), backwards, has_twin) for has_twin, group in grouped]
         if self.book.rightwards and not placed[-1].piece.is_space:
-            parts.append(self._space_after(placed[-1], (x, y)))
-        return "BT\n" + "\n".join(parts) + "\nET"
+            last = last._replace(drawn=f"{last.drawn}\n{_text_object([self._space_after(placed[-1], (x, y))])}")
+        return [*others, last]
+
+    def _part(
+        self, words: Sequence[Sequence[Placed]], origin: tuple[float, float], backwards: bool, has_twin: bool
+    ) -> LinePart:
+        drawn = chain.from_iterable(self._word(word, origin, backwards) for word in words)
+        twin = chain.from_iterable(self._twin(word, origin) for word in words)
+        return LinePart(_text_object(drawn), _text_object(["3 Tr", *twin, "0 Tr"]) if has_twin else "")
+
+    def _needs_twin(self, word: Sequence[Placed]) -> bool:
+        """Whether the word reads from the left but is written in another order: a reference, an address, `(HQ)`."""
+        if not self.book.rightwards:
+            return False
+        kinds = [kind for kind, _ in groupby(_kind(letter) for one in word for letter in one.piece.text.rstrip(" "))]
+        return len(kinds) > 1 and kinds.count("R") == 0
+
+    def _twin(self, word: Sequence[Placed], origin: tuple[float, float]) -> Iterator[str]:
+        """The word as it is written, without extent."""
+        for stretch in _stretches(word):
+            font, left = self.book.of(stretch[0].piece.face).name, number(origin[0] + stretch[0].x)
+            codes = "".join(f"{slot.code:04X}" for slot in self._slots(stretch))
+            yield f"/{font} {_TWIN_SIZE} Tf 1 0 0 1 {left} {number(origin[1])} Tm [<{codes}>] TJ"
 
     def _space_after(self, last: Placed, origin: tuple[float, float]) -> str:
         """A space at the end of the line: viewers that follow columns from the right would join their words."""
@@ -136,6 +174,10 @@ def reads_backwards(texts: Iterable[str]) -> bool:
     """Whether a viewer treats the line as right-to-left: at least as many such stretches as others."""
     kinds = [kind for kind, _ in groupby(_kind(one) for text in texts for one in text)]
     return 0 < kinds.count("R") >= kinds.count("L")
+
+
+def _text_object(operators: Iterable[str]) -> str:
+    return "BT\n" + "\n".join(operators) + "\nET"
 
 
 def in_reading_order(slots: Sequence[Slot], backwards: bool, apart: float) -> list[list[Slot]]:
