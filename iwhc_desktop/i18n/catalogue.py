@@ -7,6 +7,7 @@ when it has changed. A translation whose placeholders differ from its source is 
 from __future__ import annotations
 
 import math
+import re
 import struct
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -29,6 +30,8 @@ _ACCENTED = str.maketrans(
     "ÅÇÐÉĜĤÎĴĶĻÑÖŔŠŢÛŴÝŽåçðéĝĥîĵķļñöŕšţûŵýž",
 )
 _LONGER = 0.4
+_BEGIN = "⟨"
+_TWO_FORMS = re.compile("⟨([^|⟩]*)\\|([^⟩]*)⟩")
 
 
 class Catalogue:
@@ -58,8 +61,15 @@ class Catalogue:
     def template(self, message: Message) -> str:
         """The translation of a message with its placeholders still in it."""
         if message.plural and message.n is not None:
-            return self.ngettext(message.msgid, message.plural, message.n, message.context)
-        return self.gettext(message.msgid, message.context)
+            found = self.ngettext(message.msgid, message.plural, message.n, message.context)
+        else:
+            found = self.gettext(message.msgid, message.context)
+        return in_gender(found, message.gender) if _BEGIN in found else found
+
+
+def in_gender(text: str, gender: str) -> str:
+    """The text with one of each two forms: a translation that agrees with its thing writes ⟨usual|masculine⟩."""
+    return _TWO_FORMS.sub(lambda forms: forms[2 if gender == "m" else 1], text)
 
 
 def pseudo(text: str) -> str:

@@ -17,8 +17,9 @@ class Message(NamedTuple):
     """A sentence or label before translation.
 
     `msgid` is the English text with `{name}` placeholders, `plural` its plural form when `n` counts something,
-    `context` distinguishes meanings that share a word in English but not elsewhere. An argument may itself be a
-    Message; it is translated with the sentence.
+    `context` distinguishes meanings that share a word in English but not elsewhere, `gender` is that of the thing that
+    the sentence is about ("m"; "" for the usual one). An argument may itself be a Message; it is translated with the
+    sentence.
     """
 
     msgid: str
@@ -26,6 +27,7 @@ class Message(NamedTuple):
     plural: str = ""
     n: int | None = None
     context: str = ""
+    gender: str = ""
 
     def __hash__(self) -> int:
         """The hash of everything but the arguments, which may be of any type."""
@@ -33,8 +35,15 @@ class Message(NamedTuple):
 
     def with_arguments(self, **arguments: object) -> Message:
         """The same message with these arguments added."""
-        merged = MappingProxyType({**self.arguments, **arguments})
-        return Message(self.msgid, merged, self.plural, self.n, self.context)
+        return self._replace(arguments=MappingProxyType({**self.arguments, **arguments}))
+
+    def agreeing(self, gender: str) -> Message:
+        """The same message, and those within it, about a thing of this gender."""
+        within = {
+            name: value.agreeing(gender) if isinstance(value, Message) else value
+            for name, value in self.arguments.items()
+        }
+        return self._replace(arguments=MappingProxyType(within), gender=gender)
 
 
 def N_(msgid: str, **arguments: object) -> Message:  # noqa: N802 - the marker's usual name

@@ -112,18 +112,21 @@ def _node(
 ) -> pikepdf.Object:
     node = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{element.role}"), P=parent))
     nodes[element] = node
-    if element.language:
-        node.Lang = String(element.language)
-    if element.alternative:
-        node.Alt = String(element.alternative)
-    if element.role == "L":
-        node.A = Dictionary(O=Name.List, ListNumbering=Name.Disc)
-    if element.scope:
-        node.A = Dictionary(O=Name.Table, Scope=Name(f"/{element.scope}"))
+    node.update(_attributes(element))
     kids = [Dictionary(Type=Name.MCR, Pg=pdf.pages[mark.page].obj, MCID=mark.number) for mark in element.marks]
     below = [_node(pdf, child, node, nodes) for child in element.children if child.has_content]
     node.K = Array([*kids, *below])
     return node
+
+
+def _attributes(element: Element) -> dict[str, pikepdf.Object]:
+    """Language, alternative text, and what the role asks for, as far as the element has them."""
+    found = {"/Lang": element.language, "/Alt": element.alternative}
+    attributes: dict[str, pikepdf.Object] = {key: String(value) for key, value in found.items() if value}
+    if element.role == "L":
+        return {**attributes, "/A": Dictionary(O=Name.List, ListNumbering=Name.Disc)}
+    scope = Dictionary(O=Name.Table, Scope=Name(f"/{element.scope}")) if element.scope else None
+    return {**attributes, "/A": scope} if scope is not None else attributes
 
 
 def _build_outline(pdf: pikepdf.Pdf, bookmarks: Sequence[Bookmark]) -> None:

@@ -158,7 +158,7 @@ def term(sheet: Sheet, lines: TermLines) -> Iterator[Flowable]:
 def _state(sheet: Sheet, lines: TermLines) -> str:
     parts = [sheet.say(lines.state_label)]
     if not lines.certain:
-        parts.append(sheet.say(C_("state", "not certain")))
+        parts.append(sheet.say(C_("state", "not certain").agreeing(lines.gender)))
     if lines.days_left is not None:
         parts.append(sheet.say(NP_("{n} day left", "{n} days left", lines.days_left)))
     if lines.term_number > 1:
@@ -170,15 +170,14 @@ def term_sentence(sheet: Sheet, lines: TermLines) -> str:
     """The term in words: the last day, inclusive, or why no day can be given."""
     day = lines.last_day
     table = _WITHOUT_DAY if day is None else _WITHIN if isinstance(day, tuple) else _UNTIL
-    message = table.get(lines.state)
-    if day is None:
-        return sheet.say(message or lines.state_label)
-    return sheet.say(message or N_("Last day in force: {day}"), day=sheet.date(day))
+    usual = lines.state_label if day is None else N_("Last day in force: {day}")
+    message = table.get(lines.state, usual).agreeing(lines.gender)
+    return sheet.say(message) if day is None else sheet.say(message, day=sheet.date(day))
 
 
 def _days(sheet: Sheet, lines: TermLines) -> Flowable:
     columns: Sequence[tuple[Message, Moment]] = (
-        (N_("In force from"), lines.effective),
+        (N_("In force from").agreeing(lines.gender), lines.effective),
         (N_("Last day in force"), lines.last_day),
     )
     cells = [

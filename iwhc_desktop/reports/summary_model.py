@@ -87,6 +87,7 @@ class TermLines:
 
     `state` is the engine's code and `state_label` its name; `possible` are the names of the states that the partial
     dates allow when `certain` is false. `rules` are the agreement's settings in words, `reasons` explain the state.
+    `gender` is that of the agreement's type, for the sentences that the sheet adds.
     """
 
     state: str
@@ -100,6 +101,7 @@ class TermLines:
     term_number: int = 1
     rules: Sequence[Message] = ()
     reasons: Sequence[Message] = ()
+    gender: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,6 +33,8 @@ _DOCUMENT_STATES: Mapping[str, Message] = MappingProxyType(
 )
 _ATTENTION = ("FFF5E3", "A86400")
 _WHOLE = 10_000
+_DATE = 0.26
+"""Share of the width that the longest date takes: `28 joumada ath-thania 1442 H`."""
 
 
 def _table(
@@ -87,7 +89,7 @@ def signatures(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
     """Who signed, when and where, and whether the signed copy is here."""
     columns = (
         (N_("Party"), 0.26),
-        (N_("Signed on"), 0.25),
+        (N_("Signed on"), _DATE),
         (N_("Place of signing"), 0.13),
         (N_("Signatory"), 0.21),
         (N_("Signed copy"), 0.15),
@@ -129,10 +131,10 @@ def reasons(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
 def renewals(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
     """Renewals with the answers of the parties."""
     columns = (
-        (N_("Renewal"), 0.25),
-        (N_("Requested by"), 0.2),
-        (N_("Date of the letter"), 0.22),
-        (N_("Answers"), 0.33),
+        (N_("Renewal"), 0.23),
+        (N_("Requested by"), 0.19),
+        (N_("Date of the letter"), _DATE),
+        (N_("Answers"), 0.32),
     )
     return _table(sheet, N_("Renewals"), columns, [_renewal(sheet, line) for line in summary.renewals])
 
@@ -157,7 +159,7 @@ def _response(sheet: Sheet, line: ResponseLine) -> str:
 
 def suspensions(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
     """Suspensions, including one that is still running."""
-    columns = ((N_("From"), 0.22), (N_("To"), 0.22), (N_("Reason"), 0.34), (N_("Decided by"), 0.22))
+    columns = ((N_("From"), _DATE), (N_("To"), _DATE), (N_("Reason"), 0.28), (N_("Decided by"), 0.2))
     open_end = sheet.say(N_("Until further notice"))
     rows = [
         [
@@ -174,10 +176,10 @@ def suspensions(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
 def terminations(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
     """Terminations by notice of a party."""
     columns = (
-        (N_("By the party"), 0.22),
-        (N_("Notice given on"), 0.22),
-        (N_("Takes effect on"), 0.22),
-        (N_("Reason"), 0.34),
+        (N_("By the party"), 0.2),
+        (N_("Notice given on"), _DATE),
+        (N_("Takes effect on"), _DATE),
+        (N_("Reason"), 0.28),
     )
     rows = [
         [
@@ -246,10 +248,10 @@ def details(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
 def documents(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
     """Documents with the beginning of their hash, and whether the file is here."""
     columns = (
-        (N_("Document"), 0.44),
-        (N_("Type"), 0.2),
-        (C_("document", "File"), 0.16),
-        (N_("Fingerprint (SHA-256)"), 0.2),
+        (N_("Document"), 0.41),
+        (N_("Type"), 0.19),
+        (C_("document", "File"), 0.19),
+        (N_("Fingerprint (SHA-256)"), 0.21),
     )
     return _table(sheet, N_("Documents"), columns, [_document(sheet, line) for line in summary.documents])
 

@@ -5,7 +5,7 @@ The heading is repeated at the top of a page and nowhere else.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
@@ -18,7 +18,8 @@ Cell = Sequence[Flowable]
 Row = Sequence[Cell]
 
 _FUZZ = 0.001
-_LEAST_FULL = 0.6
+_LEAST_FULL = 0.63
+"""Of a page, with a little more than the 60 % that are asked for: what is drawn ends above its own foot."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +60,7 @@ class Grid(Flowable):  # type: ignore[misc]  # ReportLab ships no types
         super().__init__()
         self.rows, self.form = rows, form
         self.begins, self.ends = begins, ends
+        self.above = 0.0
         self.heights: list[float] = []
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002 - ReportLab's signature
@@ -93,7 +95,8 @@ class Grid(Flowable):  # type: ignore[misc]  # ReportLab ships no types
             return [self]
         if fitting == len(self.heights) or fitting < self.form.heading:
             return []
-        parts = self._cut(fitting, height - used)
+        left = height - used if fitting > self.form.heading else height + self.above
+        parts = self._cut(fitting, height - used, left)
         if parts is not None:
             rows = self.rows
             rest = [*rows[: self.form.heading], parts[1], *rows[fitting + 1 :]]
@@ -112,11 +115,12 @@ class Grid(Flowable):  # type: ignore[misc]  # ReportLab ships no types
             used += height
         return len(self.heights), used
 
-    def _cut(self, at: int, room: float) -> tuple[Row, Row] | None:
-        """Both parts of a row that has to be cut, None for one that goes to the next page whole."""
-        headings = sum(self.heights[: self.form.heading])
-        is_too_tall = self.heights[at] + headings > self.form.page
-        if not is_too_tall and room < (1 - _LEAST_FULL) * self.form.page:
+    def _cut(self, at: int, room: float, left: float) -> tuple[Row, Row] | None:
+        """Both parts of a row that has to be cut, None for one that goes to the next page whole.
+
+        `room` is what the row has, `left` what would be left empty without it.
+        """
+        if not self._must_be_cut(at, left):
             return None
         beside = 2 * self.form.look.beside
         room -= sum(self._space(at))
@@ -125,6 +129,10 @@ class Grid(Flowable):  # type: ignore[misc]  # ReportLab ships no types
         if not any(head for head, _ in halves):
             return None
         return [head for head, _ in halves], [tail for _, tail in halves]
+
+    def _must_be_cut(self, at: int, left: float) -> bool:
+        headings = sum(self.heights[: self.form.heading])
+        return self.heights[at] + headings > self.form.page or left >= (1 - _LEAST_FULL) * self.form.page
 
     def _part(self, rows: Sequence[Row], *, begins: bool | None = None, ends: bool | None = None) -> Grid:
         return Grid(
@@ -156,14 +164,16 @@ class Grid(Flowable):  # type: ignore[misc]  # ReportLab ships no types
             parts.append(_filled(look.ground, (0, 0), (width, self.height)))
         if look.edge:
             parts.append(_filled(look.edge, (width - 1.25 if look.edge_at_right else -1.25, 0), (2.5, self.height)))
-        y = self.height
+        return "\n".join([*parts, *self._rules()])
+
+    def _rules(self) -> Iterator[str]:
+        """The lines below the rows."""
+        look, y = self.form.look, self.height
         for at, height in enumerate(self.heights):
             y -= height
-            is_heading = at < self.form.heading
-            ink, thickness = (look.heading_rule, 0.8) if is_heading else (look.row_rule, 0.35)
+            ink, thickness = (look.heading_rule, 0.8) if at < self.form.heading else (look.row_rule, 0.35)
             if ink:
-                parts.append(_filled(ink, (0, y - thickness / 2), (width, thickness)))
-        return "\n".join(parts)
+                yield _filled(ink, (0, y - thickness / 2), (self.width, thickness))
 
 
 def _filled(ink: str, corner: tuple[float, float], size: tuple[float, float]) -> str:
@@ -224,6 +234,7 @@ class Headed(Flowable):  # type: ignore[misc]  # as above
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """The heading with the rows that fit, and the others; nothing where not one row fits."""
+        self.table.above = self._above(width) + self.spaceBefore
         parts = self.table.split(width, height - self._above(width))
         return [Headed(self.heading, parts[0]), *parts[1:]] if parts else []
 

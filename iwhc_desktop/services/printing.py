@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from iwhc_desktop import __version__
+from iwhc_desktop.domain.agreement.gender import gender_of
 from iwhc_desktop.domain.agreement.term.labels import STATE_LABELS, TODO_LABELS
 from iwhc_desktop.domain.agreement.term.status import Status
 from iwhc_desktop.domain.change import Json
@@ -247,18 +248,20 @@ class _Filling:
         """The state as of the day, and the reasons for it."""
         status: Status = self.detail.status
         rules = rule_sentences(self.detail.row.values, self.detail.facts.rules)
+        gender = gender_of(self.detail.item.kind)
         return TermLines(
             state=status.state,
-            state_label=STATE_LABELS[status.state],
+            state_label=STATE_LABELS[status.state].agreeing(gender),
             certain=status.certain,
-            possible=[STATE_LABELS[state] for state in status.possible_states],
+            possible=[STATE_LABELS[state].agreeing(gender) for state in status.possible_states],
             effective=status.effective,
             end=status.end,
             last_day=status.last_day,
             days_left=status.days_left,
             term_number=status.term_number,
-            rules=list(rules),
-            reasons=[reason.message for reason in status.reasons],
+            rules=[rule.agreeing(gender) for rule in rules],
+            reasons=[reason.message.agreeing(gender) for reason in status.reasons],
+            gender=gender,
         )
 
     def party(self, party: PartyDetail) -> PartyLine:

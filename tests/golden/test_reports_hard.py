@@ -17,6 +17,7 @@ from reports_hard import COUNT, hard
 from reports_samples import LANGUAGES
 
 from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.i18n.hijri import MONTHS as HIJRI_MONTHS
 from iwhc_desktop.reports.flowables import TextBlock
 from iwhc_desktop.reports.page import PageLayout
 from iwhc_desktop.reports.render import Printer
@@ -82,8 +83,9 @@ def test_no_page_but_the_last_is_left_less_than_60_percent_full(paper: Hard) -> 
 def test_no_line_ends_inside_a_date_or_begins_with_a_dot(paper: Hard) -> None:
     """P5."""
     formats = Formats(paper.language)
-    months = "|".join(re.escape(formats._values.dates.month(number)) for number in range(1, 13))
-    dates = re.compile(rf"\d{{1,2}}(?:er)?\s(?:{months})\s\d{{4}}")
+    names = [*(formats._values.dates.month(number) for number in range(1, 13)), *HIJRI_MONTHS[paper.language]]
+    months = "|".join(map(re.escape, names))
+    dates = re.compile(rf"\d{{1,2}}(?:er)?\s(?:{months})\s\d{{4}}(?:\s(?:هـ|AH|H))?")
     for lines in paper.drawn:
         whole = "".join(lines)
         ends = [sum(map(len, lines[: at + 1])) for at in range(len(lines) - 1)]

@@ -98,3 +98,11 @@ def test_an_accent_of_another_look_does_not_crash(typesetter: Typesetter) -> Non
 def test_what_is_left_after_a_break_is_broken_again(typesetter: Typesetter) -> None:
     text = typesetter.set(spans_of("i WWW" + "\u00a0" + "MMMMMM"), 10, 0, "en")
     assert all(line.width <= 20.02 for line in text.lines(20))
+
+
+def test_a_date_that_is_wider_than_its_column_is_torn_at_a_space(typesetter: Typesetter) -> None:
+    """P5: never inside its numbers."""
+    text = typesetter.set(spans_of("28 joumada ath-thania 1442 H"), 10, 0, "fr")
+    lines = lines_of(text, text.natural_width - 10)
+    assert len(lines) > 1
+    assert all(line.endswith(" ") for line in lines[:-1])

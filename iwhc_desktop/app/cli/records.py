@@ -13,8 +13,10 @@ from iwhc_desktop.app.cli.output import Answer, Line
 from iwhc_desktop.app.cli.shapes import labels, record_object, record_objects, references_in, status_object
 from iwhc_desktop.app.cli.text import record_lines, shown, state_of, status_lines, table_columns
 from iwhc_desktop.app.cli.values import References, usable
+from iwhc_desktop.domain.agreement.gender import gender_of
 from iwhc_desktop.domain.agreement.term.status import status as term_status
 from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.editing import words_in
 from iwhc_desktop.domain.errors import NotFound, ValidationError, problem
 from iwhc_desktop.domain.fields import sets_of, units_of
 from iwhc_desktop.domain.records import RECORDS, attachments, children_of
@@ -150,7 +152,8 @@ def _states(call: Call, kind: str, rows: list[Row]) -> dict[int, list[object]]:
     if kind != "agreement":
         return {}
     facts = call.queries.agreement_facts([row.key for row in rows])
-    return {key: [state_of(term_status(known, call.as_of))] for key, known in facts.items()}
+    genders = {row.key: gender_of(words_in(row.values, "kind")) for row in rows}
+    return {key: [state_of(term_status(facts[key], call.as_of)).agreeing(genders[key])] for key in facts}
 
 
 def _as_of(row: Row, day: date) -> Row:
@@ -214,7 +217,8 @@ def status(call: Call) -> Answer:
     found = term_status(call.queries.agreement_facts([key])[key], call.as_of)
     reference = labels(call.queries, [key])[key]
     document = status_object(reference, call.as_of, found, call.output.formats)
-    return Answer(document, status_lines(reference, found, call.output.formats))
+    kind = words_in(call.queries.row("agreement", key).values, "kind")
+    return Answer(document, status_lines(reference, found, call.output.formats, gender_of(kind)))
 
 
 def search(call: Call) -> Answer:

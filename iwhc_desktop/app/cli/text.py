@@ -45,11 +45,18 @@ def record_lines(row: Row, named: Mapping[int, str], language: str) -> Iterator[
         yield N_("Withdrawn"), row.retired
 
 
-def status_lines(reference: str, status: Status, formats: Formats) -> Iterator[Line]:
-    """The state of an agreement in sentences: certain or possible, its days, why, the next alerts, what to do."""
+def status_lines(reference: str, status: Status, formats: Formats, gender: str = "") -> Iterator[Line]:
+    """The state of an agreement in sentences: certain or possible, its days, why, the next alerts, what to do.
+
+    `gender` is that of the agreement's type.
+    """
+    yield from (line.agreeing(gender) for line in _status_lines(reference, status, formats, gender))
+
+
+def _status_lines(reference: str, status: Status, formats: Formats, gender: str) -> Iterator[Message]:
     yield N_("{reference}: {state}", reference=reference, state=_sure(status))
     if not status.certain:
-        possible = formats.list_of(STATE_LABELS[state] for state in status.possible_states)
+        possible = formats.list_of(STATE_LABELS[state].agreeing(gender) for state in status.possible_states)
         yield N_("Possible statuses: {states}", states=strip_isolates(possible))
     yield from (FLAG_LABELS[flag] for flag in status.flags)
     yield from _days(status)

@@ -6,7 +6,7 @@ Tables as in the OpenType specification 1.9; only what a PDF needs (ISO 32000-1,
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -36,16 +36,20 @@ class ComposedGlyph(NamedTuple):
 
 def font_program(face: Face, composed: Sequence[ComposedGlyph]) -> bytes:
     """A TrueType file with .notdef, then these glyphs in order, then the outlines that they are made of."""
-    used = sorted({glyph.identifier for one in composed for glyph in one.glyphs})
-    outlines = _closed(face, used)
-    first = len(composed) + 1
-    places = {identifier: first + at for at, identifier in enumerate(outlines)}
-    boxes = {identifier: _box_of(outline) for identifier, outline in outlines.items()}
-    notdef = _outline(face, BOX)
-    glyphs = [notdef, *(_composite(one.glyphs, places, boxes) for one in composed)]
-    glyphs += [_renumbered(outline, places) for outline in outlines.values()]
+    outlines = _closed(face, sorted({glyph.identifier for one in composed for glyph in one.glyphs}))
+    glyphs = [_outline(face, BOX), *_glyphs(composed, outlines)]
     advances = [face.units_per_em * 3 // 5, *(one.advance for one in composed), *([0] * len(outlines))]
     return _file(face, glyphs, advances, _maxima(glyphs))
+
+
+def _glyphs(composed: Sequence[ComposedGlyph], outlines: Mapping[int, bytes]) -> Iterator[bytes]:
+    """The composed glyphs, numbered from one, and the outlines behind them."""
+    places = {identifier: number for number, identifier in enumerate(outlines, len(composed) + 1)}
+    boxes = {identifier: _box_of(outline) for identifier, outline in outlines.items()}
+    for one in composed:
+        yield _composite(one.glyphs, places, boxes)
+    for outline in outlines.values():
+        yield _renumbered(outline, places)
 
 
 def _closed(face: Face, identifiers: Iterable[int]) -> dict[int, bytes]:

@@ -89,21 +89,26 @@ class SetParagraph:
 
     def _break(self, limit: float, tear: bool) -> list[Line]:
         result: list[Line] = []
-        start = 0
-        possible = 0
-        for index in range(len(self.pieces)):
-            if index and self._forced[index]:
-                result.append(self._line(start, index))
-                result.extend([self._line(index, index)] * (self._forced[index] - 1))
-                start = possible = index
-            elif Break.ALLOWED in self._ends[index]:
-                possible = index
-            while self._is_overfull(start, index, limit) and (tear or possible > start):
-                end = possible if possible > start else index
-                result.append(self._line(start, end))
-                start = possible = end
-        result.append(self._line(start, len(self.pieces)))
+        starts = [0, *(index for index, count in enumerate(self._forced) if index and count)]
+        for first, last in zip(starts, [*starts[1:], len(self.pieces)], strict=True):
+            empty = self._forced[first] - 1 if first else 0
+            result.extend([self._line(first, first)] * empty)
+            result.extend(self._filled(first, last, limit, tear))
         return result
+
+    def _filled(self, first: int, last: int, limit: float, tear: bool) -> Iterator[Line]:
+        """The lines between two forced breaks. What is wider than a line is torn, at a space where it has one."""
+        start = possible = gap = first
+        for index in range(first + 1, last):
+            if Break.ALLOWED in self._ends[index]:
+                possible = index
+            elif self.pieces[index - 1].is_space:
+                gap = index
+            while self._is_overfull(start, index, limit) and (tear or possible > start):
+                end = next((place for place in (possible, gap) if place > start), index)
+                yield self._line(start, end)
+                start = possible = end
+        yield self._line(start, last)
 
     def _is_overfull(self, start: int, index: int, limit: float) -> bool:
         wide = self._sums[index + 1] - self._sums[start] > limit + _TOLERANCE
