@@ -158,6 +158,12 @@ def fields_of(record: type[Record]) -> tuple[Field, ...]:
 
 
 @_for_each_record
+def owner_field(record: type[Record]) -> Field | None:
+    """The field that names the owning record, None for a kind whose records belong to none."""
+    return next((item for item in fields_of(record) if item.type.is_owner), None)
+
+
+@_for_each_record
 def units_of(record: type[Record]) -> Mapping[str, Unit]:
     """The stored merge units of a record kind by name (sets are not among them)."""
     return {unit.name: unit for item in fields_of(record) if not item.is_set for unit in item.units}

@@ -34,7 +34,7 @@ from iwhc_desktop.domain.agreement.rules import AGREEMENT_REFUSALS, AGREEMENT_WA
 from iwhc_desktop.domain.document import Document, DocumentLink
 from iwhc_desktop.domain.editing import Rule
 from iwhc_desktop.domain.field_types import Reference
-from iwhc_desktop.domain.fields import Field, Record, fields_of
+from iwhc_desktop.domain.fields import Field, Record, fields_of, owner_field
 from iwhc_desktop.domain.lists import Country, HeritageField, LegalInstrument, MemberState, Place, PlanPeriod, Purpose
 from iwhc_desktop.domain.need import NEED_WARNINGS, Need
 from iwhc_desktop.domain.partner import Contact, Office, Partner, PartnerAlias, Person
@@ -90,7 +90,7 @@ class RecordKind:
     @property
     def owner(self) -> Field | None:
         """The field that names the owning record, None for a kind whose records belong to none."""
-        return next((item for item in self.fields if item.type.is_owner), None)
+        return owner_field(self.record)
 
     @property
     def has_reference(self) -> bool:

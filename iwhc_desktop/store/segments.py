@@ -119,7 +119,7 @@ def write_segment(
     connection: Connection, segment: SegmentLike, state: str = APPLIED, reading: int | None = None
 ) -> None:
     """Store a segment; one that waited and is applied now changes its state."""
-    connection.run(
+    connection.write(
         _KEEP,
         **{column.name: getattr(segment, column.name) for column in _KEPT[:-1]},
         header=json.dumps(dict(getattr(segment, "header", {}))),
@@ -134,8 +134,8 @@ def seal_own(connection: Connection, feed: int, segment: SegmentLike) -> None:
     if (segment.feed, segment.first, segment.previous) != (feed, sealed + 1, chain) or segment.last > applied:
         raise StoreError("restored_or_copied", feed=feed, sequence=sealed)
     write_segment(connection, segment)
-    connection.run(_SEAL_FEED, of_feed=feed, upto=segment.last, chain_there=segment.chain)
-    connection.run(_DROP_PAYLOADS, of_feed=feed, upto=segment.last)
+    connection.write(_SEAL_FEED, of_feed=feed, upto=segment.last, chain_there=segment.chain)
+    connection.write(_DROP_PAYLOADS, of_feed=feed, upto=segment.last)
 
 
 def chain_at(connection: Connection, feed: int, last: int) -> str | None:

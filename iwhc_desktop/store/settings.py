@@ -36,7 +36,7 @@ def read_setting(connection: Connection, name: str, default: Json = None) -> Jso
 
 def write_setting(connection: Connection, name: str, value: Json) -> None:
     """Store a value under a name."""
-    connection.run(_KEEP_SETTING, name=name, value=json.dumps(value, ensure_ascii=False))
+    connection.write(_KEEP_SETTING, name=name, value=json.dumps(value, ensure_ascii=False))
 
 
 def clock_of(connection: Connection) -> int:
@@ -53,9 +53,9 @@ def read_entries(connection: Connection, topic: str) -> dict[str, Json]:
 def write_entry(connection: Connection, topic: str, name: str, value: Json) -> None:
     """Store an entry; None deletes it."""
     if value is None:
-        connection.run(_DROP_ENTRY, about=topic, called=name)
+        connection.write(_DROP_ENTRY, about=topic, called=name)
     else:
-        connection.run(_KEEP_ENTRY, topic=topic, name=name, value=json.dumps(value, ensure_ascii=False))
+        connection.write(_KEEP_ENTRY, topic=topic, name=name, value=json.dumps(value, ensure_ascii=False))
 
 
 def next_number(connection: Connection, name: str) -> int:

@@ -7,49 +7,115 @@ whatever was not read to the end is closed with it, because open rows would hold
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
+from contextlib import closing
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple, TypeAlias
 from weakref import WeakSet
 
 import sqlalchemy
-from sqlalchemy import ColumnElement, CursorResult, Delete, Executable, Insert, UnaryExpression, Update
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    CursorResult,
+    Delete,
+    Executable,
+    Insert,
+    Select,
+    UnaryExpression,
+    Update,
+)
 from sqlalchemy.dialects.sqlite import dialect
+from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.operators import custom_op
 
 Rows = CursorResult[*tuple[Any, ...]]
 """The rows found by a statement, in order; they can be consumed once."""
 
-_KEPT = 512
-"""The number of compiled statements of `many` that are cached: a few for each record kind and its units."""
+Statement: TypeAlias = "Select[Any] | CompoundSelect[Any] | Insert | Update | Delete"
+
+_KEPT = 1024
+"""The number of statements that are kept compiled: a few for each record kind and its units."""
+
+
+class _Text(NamedTuple):
+    """A compiled statement: its SQL, and for each question mark the name of a parameter or a fixed value."""
+
+    sql: str
+    parameters: tuple[tuple[str, Any], ...]
+
+    def values(self, given: Mapping[str, Any]) -> list[Any]:
+        """The values in the order of the question marks."""
+        return [given[name] if name else fixed for name, fixed in self.parameters]
+
+
+class _Kept:
+    """A statement and, from its second use on, its compiled form: one that is composed anew each time has no second."""
+
+    def __init__(self, statement: Statement) -> None:
+        self._statement = statement
+        self._uses = 0
+        self._text: _Text | None = None
+
+    def text(self, names: Sequence[str]) -> _Text | None:
+        """The compiled form, None where Core has to run the statement itself."""
+        self._uses += 1
+        if self._uses == 2:
+            self._text = _compiled(self._statement, names)
+        return self._text
+
+
+@lru_cache(_KEPT)
+def _kept(statement: Statement) -> _Kept:
+    return _Kept(statement)
+
+
+def _compiled(statement: Statement, names: Sequence[str]) -> _Text | None:
+    made = statement.compile(dialect=dialect(), column_keys=list(names))
+    if not isinstance(made, SQLCompiler) or made.post_compile_params or made.literal_execute_params:
+        return None
+    binds = [made.binds[name] for name in made.positiontup or ()]
+    return _Text(str(made), tuple((bind.key, None) if bind.required else ("", bind.effective_value) for bind in binds))
 
 
 class Connection:
-    """A connection inside a transaction."""
+    """A connection inside a transaction.
+
+    A fixed statement is compiled once and run by the driver itself: Core's own execution takes five times what SQLite
+    takes inside it (a save of one field 4.2 ms of CPU, 2.6 ms so).
+    """
 
     def __init__(self, core: sqlalchemy.Connection) -> None:
         self.core = core
         self._open: WeakSet[Any] = WeakSet()
+        self._driver: Any = core.connection.dbapi_connection
+
+    def _cursor(self, statement: Statement, values: Mapping[str, Any]) -> Any:
+        """The driver's cursor after it ran a statement."""
+        text = _kept(statement).text(list(values))
+        if text is None:
+            return self.core.execute(statement, values).cursor
+        return self._driver.execute(text.sql, text.values(values))
 
     def run(self, statement: Executable, **values: Any) -> Rows:
         """Run a statement with values for its parameters; rows can be fetched one by one."""
         return self._kept(self.core.execute(statement, values))
 
-    def rows(self, statement: Executable, **values: Any) -> Sequence[Any]:
+    def rows(self, statement: Statement, **values: Any) -> Sequence[Any]:
         """All rows, as the driver gives them: no Row object is made for each."""
-        return self.core.execute(statement, values).cursor.fetchall()
+        found: Sequence[Any] = self._cursor(statement, values).fetchall()
+        return found
 
-    def column(self, statement: Executable, **values: Any) -> list[Any]:
+    def column(self, statement: Statement, **values: Any) -> list[Any]:
         """The first column of all rows."""
         return [row[0] for row in self.rows(statement, **values)]
 
-    def first(self, statement: Executable, **values: Any) -> Any:
+    def first(self, statement: Statement, **values: Any) -> Any:
         """The first row, None if there is none."""
-        with closed(self.core.execute(statement, values)) as result:
-            return result.cursor.fetchone()
+        with closing(self._cursor(statement, values)) as cursor:
+            return cursor.fetchone()
 
-    def value(self, statement: Executable, **values: Any) -> Any:
+    def value(self, statement: Statement, **values: Any) -> Any:
         """The first column of the first row, None if there is no row."""
         found = self.first(statement, **values)
         return None if found is None else found[0]
@@ -61,7 +127,13 @@ class Connection:
         agreements 0.04 s against 0.21 s.
         """
         if rows:
-            self.core.exec_driver_sql(text_of(statement), rows)
+            self._driver.executemany(text_of(statement), rows)
+
+    def write(self, statement: Insert | Update | Delete, **values: Any) -> None:
+        """Run a statement that gives no rows, always with the same parameters."""
+        cursor = self._cursor(statement, values)
+        if cursor is not None:  # Core closes its own
+            cursor.close()
 
     def pragma(self, name: str) -> Any:
         """The value of one of SQLite's PRAGMAs; `name=value` sets it."""
@@ -84,15 +156,6 @@ class Connection:
             cursor.close()
         self._open.clear()
         self.core.rollback()
-
-
-@contextmanager
-def closed(result: Rows) -> Iterator[Rows]:
-    """A result that is closed at the end."""
-    try:
-        yield result
-    finally:
-        result.close()
 
 
 @lru_cache(_KEPT)

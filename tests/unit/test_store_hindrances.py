@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 from store_samples import FEED, add, change, identity, named, new_store, signed_agreement, ticking, titled
 from test_store_reading import unsigned
 
@@ -27,6 +26,7 @@ from iwhc_desktop.store.files import platform
 from iwhc_desktop.store.files.mark import HighWaterMark, Sealed
 from iwhc_desktop.store.schema.versions import SCHEMA_VERSION
 from iwhc_desktop.store.settings import read_setting
+from iwhc_desktop.store.sql import Connection
 from iwhc_desktop.store.store import DOCUMENTS_FILE, REGISTER_FILE, Store
 from iwhc_desktop.store.writing.unit_of_work import NoUnitOfWorkError
 from iwhc_desktop.sync.segment import GENESIS
@@ -119,13 +119,28 @@ def test_who_has_the_store_is_said_with_computer(tmp_path: Path) -> None:
 class FailingStatement:
     """Lets the k-th statement of the writers fail as SQLite does."""
 
-    def __init__(self, store: Store, code: int) -> None:
+    def __init__(self, code: int, monkeypatch: pytest.MonkeyPatch) -> None:
         self.seen = 0
         self.fail_at = 0
         self._code = code
-        event.listen(store._writing(), "before_cursor_execute", self._look)
+        look = self.look
 
-    def _look(self, *_: Any) -> None:
+        class Failing(Connection):
+            def _cursor(self, *given: Any) -> Any:
+                look()
+                return super()._cursor(*given)
+
+            def run(self, *given: Any, **named: Any) -> Any:
+                look()
+                return super().run(*given, **named)
+
+            def many(self, *given: Any) -> None:
+                look()
+                super().many(*given)
+
+        monkeypatch.setattr("iwhc_desktop.store.store.Connection", Failing)
+
+    def look(self) -> None:
         self.seen += 1
         if self.seen == self.fail_at:
             error = sqlite3.OperationalError("injected")
@@ -168,8 +183,10 @@ SAVES: dict[str, Callable[[Store], object]] = {
         ("a setting", sqlite3.SQLITE_FULL, "disk_full"),
     ],
 )
-def test_whichever_statement_fails_the_state_before_stays(store: Store, name: str, number: int, code: str) -> None:
-    failing = FailingStatement(store, number)
+def test_whichever_statement_fails_the_state_before_stays(
+    store: Store, name: str, number: int, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failing = FailingStatement(number, monkeypatch)
     before, k = lines(store), 0
     while True:
         k += 1

@@ -244,7 +244,7 @@ def refresh_periods(connection: Connection, agreements: Collection[int]) -> None
     found = connection.rows(_FOLLOWING, keys=wanted)
     followed, follows = ({row[:2] for row in found if row[2] == side} for side in (0, 1))
     if followed != follows:
-        connection.run(_DROP_SUCCESSIONS, keys=wanted)
+        connection.write(_DROP_SUCCESSIONS, keys=wanted)
         connection.many(_SUCCEED, sorted(follows))
     ordered = sorted({*agreements, *(row[1] for row in found)})
     for start in range(0, len(ordered), BATCH):
@@ -257,7 +257,7 @@ def _write_periods(connection: Connection, keys: Collection[int]) -> None:
     now = {key: [_period(key, period) for period in timeline(known)] for key, known in facts.items()}
     changed = [key for key in keys if kept[key] != now.get(key, [])]
     if any(kept[key] for key in changed):
-        connection.run(_DROP_PERIODS, keys=listed(changed))
+        connection.write(_DROP_PERIODS, keys=listed(changed))
     connection.many(_LAST, [row for key in changed for row in now.get(key, ())])
     connection.many(_END, [(last_day(known), key) for key, known in facts.items()])
 

@@ -185,9 +185,9 @@ def advance_feeds(connection: Connection, operations: Iterable[Operation], segme
     """Record how far each feed is held after operations and segments that continue it without a gap."""
     last = {operation.feed: operation.seq for operation in operations}
     for feed, seq in last.items():
-        connection.run(_APPLY_UPTO, feed=feed, applied=seq, sealed=0, chain=GENESIS, acked=0)
+        connection.write(_APPLY_UPTO, feed=feed, applied=seq, sealed=0, chain=GENESIS, acked=0)
     for segment in sorted(segments, key=lambda segment: segment.first):
-        connection.run(_SEAL_UPTO, of_feed=segment.feed, upto=segment.last, chain_there=segment.chain)
+        connection.write(_SEAL_UPTO, of_feed=segment.feed, upto=segment.last, chain_there=segment.chain)
 
 
 def observe_clocks(connection: Connection, operations: Iterable[Operation], now_ms: int) -> None:

@@ -52,7 +52,7 @@ def _note_edits(
     edited = {row for _, row in operation.creates} | {write.row for write in operation.writes}
     for row in _with_owners(connection, edited - withdrawn) & withdrawals.keys():
         live = canonical(_after(json.loads(withdrawals[row]), operation))
-        connection.run(_SET_LIVE, of_row=row, now_live=live)
+        connection.write(_SET_LIVE, of_row=row, now_live=live)
 
 
 def _after(live: list[Any], operation: Operation) -> list[Json]:

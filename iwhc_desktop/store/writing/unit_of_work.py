@@ -241,9 +241,9 @@ class UnitOfWork:
     def _remember(self, operation: Operation) -> None:
         """Store the clock, the last number with the hash that runs up to it, and what is acknowledged by now."""
         write_setting(self._connection, "clock", operation.clock)
-        self._connection.run(_ADVANCE, of_feed=self._feed, upto=operation.seq, running_hash=self._running)
+        self._connection.write(_ADVANCE, of_feed=self._feed, upto=operation.seq, running_hash=self._running)
         if self._ack:
-            self._connection.run(_ACKNOWLEDGED, of_feed=self._feed)
+            self._connection.write(_ACKNOWLEDGED, of_feed=self._feed)
 
 
 def only_withdrawn(written: Iterable[UnitWrite]) -> set[int]:
