@@ -16,6 +16,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     Without a command it opens the window; named files are previewed or attached there.
     """
+    gc.disable()  # almost all objects of a start stay; scanning them again and again takes time
     _speak_utf8()
     arguments = list(sys.argv[1:] if argv is None else argv)
     # the window does not wait for the commands, and no command waits for Qt
@@ -32,7 +33,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _opened_window(store: str = "", files: Sequence[Path] = (), language: str = "") -> int:
-    gc.disable()  # almost all objects of a start stay; scanning them again and again takes time
     from iwhc_desktop.app.window.run import open_window  # noqa: PLC0415 - as in main
 
     return open_window(places(os.environ, store, installed_program()), files, language)

@@ -29,6 +29,9 @@ from iwhc_desktop.domain.strict_json import (
 )
 
 FORMAT = 1
+SCHEMA = 1
+"""The version of the declared records: which fields the author of a segment knew."""
+
 _HEAD_BYTES, _HEAD = 96, re.compile(rb"\[[0-9]{1,9},[0-9]{1,19},(?P<first>[0-9]{1,19}),")
 """Matches the start of every frame: format, feed and first number."""
 

@@ -12,14 +12,11 @@ from dataclasses import dataclass
 
 from iwhc_desktop.domain.change import FIRST_OWN_FEED, Operation
 from iwhc_desktop.domain.errors import BundleError
-from iwhc_desktop.domain.frames import FRAME_LIMITS, FrameLimits, decode_frame, encode_frame, framed
+from iwhc_desktop.domain.frames import FRAME_LIMITS, SCHEMA, FrameLimits, decode_frame, encode_frame, framed
 from iwhc_desktop.domain.strict_json import damaged, json_bytes
 from iwhc_desktop.sync.keys import Keys, is_signed, signature_bytes, signature_text
 
 FORMAT = 1
-SCHEMA = 1
-"""The version of the declared records: which fields the author of a segment knew."""
-
 GENESIS = "0" * 64
 """The chain before the first segment of a feed."""
 

@@ -107,3 +107,10 @@ def test_what_only_says_something_about_the_program_opens_no_register(option: st
     watched = PAPER | EXCHANGE | STORE | {"PySide6"}
     done = run(tmp_path / "profile", "-c", ASKED, " ".join(sorted(watched)), option)
     assert json.loads(done.splitlines()[-1]) == []
+
+
+def test_the_register_in_figures_needs_neither_keys_nor_paper(tmp_path: Path):
+    profile = tmp_path / "profile"
+    run(profile, "-m", "iwhc_desktop", "init", "--name", "Rabat", "--person", "Amina")
+    done = run(profile, "-c", ASKED, " ".join(sorted(PAPER | EXCHANGE | {"PySide6"})), "info", "--json")
+    assert json.loads(done.splitlines()[-1]) == []

@@ -136,7 +136,7 @@ COMMANDS: Mapping[str, CommandSpec] = MappingProxyType(
                 (_arg("office", N_("Code of the office"), metavar="OFFICE"),),
             ),
             CommandSpec(
-                "info", N_("The register, its counts, what was not sent and what is to be decided"), "records:info"
+                "info", N_("The register, its counts, what was not sent and what is to be decided"), "info:info"
             ),
             CommandSpec("kinds", N_("Record types and their fields"), "kinds:kinds"),
             CommandSpec(

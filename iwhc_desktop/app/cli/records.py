@@ -1,4 +1,4 @@
-"""Commands that read records: info, list, show, status, search."""
+"""Commands that read records: list, show, status, search."""
 
 from __future__ import annotations
 
@@ -21,50 +21,10 @@ from iwhc_desktop.domain.errors import NotFound, ValidationError, problem
 from iwhc_desktop.domain.fields import sets_of, units_of
 from iwhc_desktop.domain.records import RECORDS, attachments, children_of
 from iwhc_desktop.i18n.messages import N_
-from iwhc_desktop.services.shipped.feeds import loaded
 from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.reading.row_reader import Row
-from iwhc_desktop.sync.segment import SCHEMA
 
 _NOTHING = N_("Nothing found")
-
-
-def info(call: Call) -> Answer:
-    """The register in figures."""
-    register = call.reading()
-    identity, store = register.identity, register.store
-    counts = register.queries.counts()
-    last = store.last_backup()
-    document: dict[str, Json] = {
-        "store": identity.store_id,
-        "office": identity.office_code,
-        "feed": identity.feed,
-        "schema": SCHEMA,
-        "counts": {**counts},
-        "unsent": store.log.unsent(),
-        "conflicts": len(register.queries.conflicts()),
-        "issues": 0,
-        "last_backup": last.isoformat() if last else None,
-        "installation": identity.installation,
-        "language": identity.language,
-        "headquarters": identity.headquarters,
-        "folder": str(store.folder),
-        "built_in": [*loaded(store)],
-    }
-    return Answer(document, _info_lines(document, counts))
-
-
-def _info_lines(document: dict[str, Json], counts: dict[str, int]) -> Iterator[Line]:
-    yield N_(
-        "Register of the office {office}, installation {installation}",
-        office=document["office"],
-        installation=document["installation"],
-    )
-    yield N_("Changes not sent yet: {n}", n=document["unsent"])
-    yield N_("To decide: {n}", n=document["conflicts"])
-    for kind, count in counts.items():
-        if count:
-            yield RECORDS[kind].label, count
 
 
 def kind_asked(call: Call) -> str:

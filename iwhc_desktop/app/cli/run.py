@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from itertools import pairwise
@@ -61,7 +62,10 @@ def _run(options: argparse.Namespace, where: Places, output: Output) -> int:
     # the register is imported by the first command that needs one, not by the help
     call = import_module("iwhc_desktop.app.cli.call").Call(options, where, output)
     try:
-        answer = handler_of(options.command)(call)
+        handler = handler_of(options.command)
+        gc.freeze()  # what was imported stays: the collector, which a start does without, need not look at it
+        gc.enable()
+        answer = handler(call)
         output.answer(answer)
     except UsageError as error:
         output.wrong_usage(error.problem, error.usage)
@@ -75,6 +79,7 @@ def _run(options: argparse.Namespace, where: Places, output: Output) -> int:
         output.refused(error)
         return REFUSED
     finally:
+        gc.unfreeze()
         call.close()
     return answer.code
 
