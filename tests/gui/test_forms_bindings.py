@@ -28,7 +28,8 @@ from iwhc_desktop.gui.views.bindings import (
     changed_units,
     row_of,
 )
-from iwhc_desktop.gui.views.record_bindings import EntryBinding, RecordsBinding, option_of
+from iwhc_desktop.gui.views.record_bindings import EntryBinding, RecordsBinding
+from iwhc_desktop.gui.views.record_finder import option_of
 from iwhc_desktop.i18n.amount import Amount
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_
@@ -505,7 +506,7 @@ class TestRecords:
         binding = RecordsBinding(workspace, "predecessor", N_("Follows"), "agreement", N_("Add…"), single=True)
         binding.load({"predecessor": ours})
         binding._show([ours, theirs])
-        binding._tell()
+        binding._follow()
         assert binding.values() == {"predecessor": theirs}
         binding.load({"predecessor": None})
         assert binding.values() == {"predecessor": None}
@@ -527,14 +528,13 @@ class TestRecords:
         binding = RecordsBinding(workspace, "parent", N_("Part of"), "partner", N_("Add…"), single=True)
         binding.input.edit.setText("arab regional")
         binding.input.edit.editingFinished.emit()
-        (option,) = binding._propose("ARC-WH")
-        assert binding.values() == {"parent": option.value}
+        assert binding.values() == {"parent": key_of(workspace, "ORG-ARCWH", "partner")}
         assert binding.problem() is None
         assert binding.input.edit.text() == ""
 
-    @pytest.mark.parametrize("words", ["universit", "nobody of that name"])
+    @pytest.mark.parametrize("words", ["memorandum", "nobody of that name"])
     def test_words_that_fit_none_or_several_stay_and_are_marked(self, workspace, words):
-        binding = RecordsBinding(workspace, "parent", N_("Part of"), "partner", N_("Add…"), single=True)
+        binding = RecordsBinding(workspace, "predecessor", N_("Follows"), "agreement", N_("Add…"), single=True)
         QTest.keyClicks(binding.input.edit, words)
         QTest.keyClick(binding.input.edit, Qt.Key.Key_Return)
         assert binding.typed() == [words]
@@ -545,7 +545,8 @@ class TestRecords:
 
     def test_proposals_say_what_matched(self, workspace):
         binding = RecordsBinding(workspace, "parent", N_("Part of"), "partner", N_("Add…"))
-        (option,) = binding._propose("ARC-WH")
+        option, new = binding._propose("ARC-WH")
+        assert new.said == N_("New partner: {name}", name="ARC-WH")
         assert option.said == "Arab Regional Center for World Heritage"
         assert option.second == "ARC-WH"
         choice = workspace.register.lookups.matching("partner", "centre régional", "en")[0]

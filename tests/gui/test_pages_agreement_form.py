@@ -522,6 +522,11 @@ class TestBrokenRules:
         assert again.edits() == ()
 
 
+def type_of_new(form: AgreementForm):
+    """The list for the type of the first new partner."""
+    return next(iter(form.parties.new._types.values()))
+
+
 class TestNewPartner:
     def test_a_partner_is_made_with_the_agreement(self, workspace):
         form = open_form(workspace)
@@ -530,37 +535,43 @@ class TestNewPartner:
         made = form.parties.parties[-1]
         assert made.is_new
         assert made.partner == f"{NEW}1"
-        form.parties._typed_as(made, "museum_body")
+        form.parties.new.choose_type(made.partner[1:], "museum_body")
         form.save()
         detail = detail_of(workspace, newest(workspace))
         assert detail.parties[-1].brief.name.en == "Museum of Islamic Art in Testland"
         assert detail.parties[-1].brief.type == "museum_body"
 
-    def test_without_a_type_the_parties_are_marked(self, workspace):
+    def test_without_a_type_the_list_of_its_types_is_marked_and_has_the_focus(self, workspace):
+        """D23: it was said under the partners, and the list was not marked."""
         form = open_form(workspace)
         fill(form)
         add_partner(form, "Museum of Islamic Art in Testland")
         form.save()
         assert workspace.window.page is form
-        assert form.parties.input._is_wrong
+        types = type_of_new(form)
+        assert types.input._is_wrong
+        assert under(types)
+        assert under(form.parties) == ""
+        assert not form.parties.input._is_wrong
+        assert QApplication.focusWidget() is types.input
         assert [party.name for party in form.parties.parties][-1] == "Museum of Islamic Art in Testland"
 
     def test_it_is_not_wrong_before_its_type_could_be_chosen(self, workspace):
         form = open_form(workspace)
         form.save()
         add_partner(form, "Museum of Islamic Art in Testland")
-        assert not form.parties.input._is_wrong
+        assert not type_of_new(form).input._is_wrong
         form.finished()
-        assert form.parties.input._is_wrong
-        form.parties._typed_as(form.parties.parties[-1], "museum_body")
-        assert not form.parties.input._is_wrong
+        assert type_of_new(form).input._is_wrong
+        form.parties.new.choose_type("partner1", "museum_body")
+        assert not type_of_new(form).input._is_wrong
 
     def test_taken_out_again_it_is_gone(self, workspace):
         form = open_form(workspace)
         add_partner(form, "Museum of Islamic Art in Testland")
         QTest.keyClick(form.parties.input.edit, Qt.Key.Key_Backspace)
         assert [party.name for party in form.parties.parties] == ["ICESCO"]
-        assert form.parties._types.isHidden()
+        assert form.parties.new.isHidden()
 
 
 class TestEdit:
@@ -645,7 +656,7 @@ class TestEdit:
                 assert workspace.window.page is form
                 assert QApplication.focusWidget() is edit
                 assert edit.text() == words
-                assert "choose" in strip_isolates(binding.widget._problem._words.text())
+                assert "choose" in strip_isolates(binding.widget._problem._words.text()).lower()
             edit.clear()
             edit.textEdited.emit("")
         form.save()
@@ -704,10 +715,13 @@ class TestDraft:
     def test_a_new_partner_in_a_draft_keeps_its_type(self, workspace):
         form = open_form(workspace)
         add_partner(form, "Museum of Islamic Art in Testland")
-        form.parties._typed_as(form.parties.parties[-1], "museum_body")
-        workspace.go("agreements")
-        made = open_form(workspace).parties.parties[-1]
-        assert (made.name, made.type, made.partner) == ("Museum of Islamic Art in Testland", "museum_body", f"{NEW}1")
+        form.parties.new.choose_type("partner1", "museum_body")
+        typed = form.typed()
+        form.open_record(0)
+        form.show_typed(typed)
+        made = form.parties.parties[-1]
+        assert made.name == "Museum of Islamic Art in Testland"
+        assert form.parties.new.type_of(str(made.partner)[1:]) == "museum_body"
 
     def test_it_is_gone_once_saved(self, workspace):
         form = open_form(workspace)

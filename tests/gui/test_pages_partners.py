@@ -7,13 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from workspace_samples import key_of, shown_words, until
 
-from iwhc_desktop.domain.choices import PARTNER_GROUPS
-from iwhc_desktop.gui.agreements.parties_input import TYPES
+from iwhc_desktop.domain.choices import PARTNER_GROUPS, PARTNER_TYPES
 from iwhc_desktop.gui.models.record_table import Order
 from iwhc_desktop.gui.parts.buttons import LinkButton
 from iwhc_desktop.gui.records.partner import PARTNERS
 from iwhc_desktop.gui.views import withdrawing
 from iwhc_desktop.gui.views.children_input import ChildrenBinding
+from iwhc_desktop.gui.views.choice_options import grouped_options
 from iwhc_desktop.gui.views.list_page import ListPage
 from iwhc_desktop.gui.views.list_rows import Narrowed, RecordRows
 from iwhc_desktop.gui.views.record_form import RecordForm
@@ -204,6 +204,9 @@ class TestInspector:
         page.content.key = key
         page.content.act("take_back")
         assert workspace.register.queries.row("partner", key).retired is None
+
+
+TYPES = grouped_options(PARTNER_TYPES)
 
 
 class TestForm:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
@@ -177,6 +178,7 @@ class AgreementForm(FormPage):
         )
         self._detail = detail
         values = dict(detail.row.values) if detail else self._usual()
+        self._show_parties(())  # each party begins anew: what was typed for it in another form stays there
         self.parties.set_parties(self._parties_of(detail))
         self._parties_changed()
         for binding in self.bindings.values():
@@ -237,7 +239,9 @@ class AgreementForm(FormPage):
         }
 
     def _parties_changed(self) -> None:
-        parties = [(party.partner, party.name) for party in self.parties.parties]
+        self._show_parties([(party.partner, party.name) for party in self.parties.parties])
+
+    def _show_parties(self, parties: Sequence[tuple[PartnerName, str]]) -> None:
         for binding in (self.signing, self._details, self._shares):
             binding.set_parties(parties)
 
@@ -255,7 +259,7 @@ class AgreementForm(FormPage):
         return AgreementEntry(
             values=self.values(),
             parties=tuple(self._entry_of(party) for party in self.parties.parties),
-            new_partners=self.parties.new_partners(),
+            new_partners=tuple(edit for binding in self.bindings.values() for edit in binding.new_records()),
             together=self.signing.is_joint,
             signing=self.signing.joint.entry,
             shares=self._shares.entries,
@@ -280,6 +284,9 @@ class AgreementForm(FormPage):
 
     def binding_of(self, problem: Problem) -> Binding | None:
         """The field of the agreement, of a party or of a signature."""
+        holder = next((binding for binding in self.bindings.values() if binding.holds(problem)), None)
+        if holder is not None:
+            return holder
         part = part_of(problem.row, self.entry(), self._detail)
         if part == AGREEMENT:
             return super().binding_of(problem)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.domain.change import Json, Values
+from iwhc_desktop.domain.errors import Problem
 from iwhc_desktop.gui.agreements.edits import PartnerName
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.appearance import DisplayText
@@ -18,23 +19,20 @@ from iwhc_desktop.gui.views.inputs import input_for
 from iwhc_desktop.gui.views.record_bindings import RecordsBinding
 from iwhc_desktop.gui.views.shown import field_of
 from iwhc_desktop.i18n.messages import N_, Message
+from iwhc_desktop.services.saving.commands import Create
 
 
 class PartyLines(QWidget):
     """The fields of one party under its name."""
 
-    def __init__(self, workspace: Workspace, name: str) -> None:
+    def __init__(self, workspace: Workspace, name: str, number: int) -> None:
         super().__init__()
         appearance = workspace.appearance
+        said, add = N_("Signing body, if different from the party"), N_("Add a partner…")
+        body_input = RecordsBinding(workspace, "signing_body", said, "partner", add, single=True)
+        body_input.new.alias = f"body{number}_"
         self.bindings: tuple[Binding, ...] = (
-            RecordsBinding(
-                workspace,
-                "signing_body",
-                N_("Signing body, if different from the party"),
-                "partner",
-                N_("Add a partner…"),
-                single=True,
-            ),
+            body_input,
             TextBinding(appearance, "contact_name", N_("Contact")),
             input_for(workspace, field_of("agreement_party", "contact_phone")),
             input_for(workspace, field_of("agreement_party", "contact_email")),
@@ -50,6 +48,7 @@ class PartyDetailsBinding(Binding):
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._lines: dict[PartnerName, PartyLines] = {}
+        self._made = 0
         self._holder = QWidget()
         self._holder.setLayout(column(spacing=16))
         super().__init__("party_details", FormField(workspace.appearance, "", self._holder))
@@ -69,7 +68,8 @@ class PartyDetailsBinding(Binding):
                 layout.addWidget(self._lines[partner])
 
     def _line(self, name: str) -> PartyLines:
-        lines = PartyLines(self._workspace, name)
+        self._made += 1
+        lines = PartyLines(self._workspace, name, self._made)
         for binding in lines.bindings:
             binding.changed.connect(self.changed)
             binding.committed.connect(self.committed)
@@ -92,6 +92,18 @@ class PartyDetailsBinding(Binding):
         """The first field that cannot be read, or else that of the first party."""
         for binding in (self._unreadable() or self._bindings())[:1]:
             binding.start()
+
+    def holds(self, problem: Problem) -> bool:
+        """Whether a broken rule is one of a signing body that is new."""
+        return any(binding.holds(problem) for binding in self._bindings())
+
+    def part_for(self, problem: Problem) -> Binding:
+        """The input of that body's type."""
+        return next((one.part_for(problem) for one in self._bindings() if one.holds(problem)), self)
+
+    def new_records(self) -> tuple[Create, ...]:
+        """The signing bodies that are new."""
+        return tuple(edit for binding in self._bindings() for edit in binding.new_records())
 
     def _bindings(self) -> list[Binding]:
         return [binding for lines in self._lines.values() for binding in lines.bindings]

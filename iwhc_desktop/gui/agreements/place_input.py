@@ -13,7 +13,7 @@ from iwhc_desktop.gui.parts.field import FormField
 from iwhc_desktop.gui.parts.inputs import TextInput
 from iwhc_desktop.gui.parts.suggestions import Suggestions
 from iwhc_desktop.gui.views.bindings import LANGUAGES, Binding, as_texts
-from iwhc_desktop.gui.views.record_bindings import option_of
+from iwhc_desktop.gui.views.record_finder import option_of
 
 
 class PlaceBinding(Binding):

@@ -43,7 +43,7 @@ class FormField(QWidget):
         self._appearance = appearance
         self._beside: tuple[FormField, ...] = ()
         self.entry = entry
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         self.label_line = QHBoxLayout()
@@ -59,6 +59,10 @@ class FormField(QWidget):
         column.addLayout(self.label_line)
         column.addWidget(entry)
         column.addWidget(self._problem)
+
+    def add_below(self, part: QWidget) -> None:
+        """Add a part below the input and its problem."""
+        self._column.addWidget(part)
 
     def level_with(self, others: Sequence[FormField]) -> None:
         """Align the inputs of adjacent fields, whatever the height of their labels."""

@@ -32,7 +32,8 @@ class Suggestions(QObject):
     """Watches `edit` and shows the results of `propose` below `anchor`, at least `width` design pixels wide.
 
     `nothing` is shown, with the typed text as {words}, if nothing was found; without it no list is shown then. One
-    that `opens` proposes everything for an empty input and always has one proposal marked.
+    that `opens` proposes everything for an empty input and always has one proposal marked; one that `hints` proposes
+    something as soon as the empty input has the focus.
     `chosen(Option)` on Enter or a click, `refused(str)` on Enter if nothing is marked,
     `dismissed()` on Esc.
     """
@@ -56,6 +57,7 @@ class Suggestions(QObject):
         self._nothing = nothing
         self._width = width
         self.opens = False
+        self.hints = False
         self._edit = edit
         self._anchor = anchor
         self._propose = propose
@@ -97,7 +99,7 @@ class Suggestions(QObject):
         """Look up proposals now and show them."""
         self._timer.stop()
         text = self._edit.text().strip()
-        found = tuple(self._propose(text)) if text or self.opens else ()
+        found = tuple(self._propose(text)) if text or self.opens or self.hints else ()
         if text and not found and self._nothing is not None:
             found = (Option(_NOTHING, self._nothing.with_arguments(words=text), "search"),)
         self._options.offer(found)
@@ -144,6 +146,8 @@ class Suggestions(QObject):
         """Handle Up, Down, Enter and Esc while the list is open."""
         if event.type() == QEvent.Type.FocusOut:
             self.close()
+        if event.type() == QEvent.Type.FocusIn and self.hints and not self._edit.text():
+            self._timer.start()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._pressed(Qt.Key(event.key()))
         return super().eventFilter(watched, event)
@@ -175,17 +179,24 @@ class Suggestions(QObject):
 
     def _entered(self) -> bool:
         text = self._edit.text().strip()
-        if not text and not (self.opens and self.is_open):
+        if not text and not self.is_open:
             return False
         if self._timer.isActive():
             self.ask()
-        marked = self._view.currentIndex() if self.is_open else QModelIndex()
-        if self.is_open and (marked.isValid() or len(self.options) == 1):
-            self._choose(marked if marked.isValid() else self._index_of(self.options[0]))
-        else:
-            self.close()
+        meant = self._meant(text)
+        if meant.isValid():
+            self._choose(meant)
+            return True
+        self.close()
+        if text:
             self.refused.emit(text)
         return True
+
+    def _meant(self, text: str) -> QModelIndex:
+        """The marked proposal, or the only one for the words."""
+        marked = self._view.currentIndex() if self.is_open else QModelIndex()
+        is_only = self.is_open and bool(text) and len(self.options) == 1
+        return self._index_of(self.options[0]) if is_only and not marked.isValid() else marked
 
     def _choose(self, index: QModelIndex) -> None:
         option = self._options.options[index.row()]

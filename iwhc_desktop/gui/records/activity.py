@@ -53,9 +53,12 @@ def _state(shown: Shown) -> PillLook:
     return _LOOKS[shown.state]
 
 
+def _where(shown: Shown) -> str:
+    return shown.words("place") or (shown.words("mode") if shown.value("mode") == "online" else "")
+
+
 def _where_and_who(shown: Shown) -> str:
-    where = shown.words("place") or (shown.words("mode") if shown.value("mode") == "online" else "")
-    return BETWEEN.join(filter(None, (where, shown.names_below("activity_partner", "partner"))))
+    return BETWEEN.join(filter(None, (_where(shown), shown.names_below("activity_partner", "partner"))))
 
 
 def _when(shown: Shown) -> Lines:
@@ -113,14 +116,14 @@ ACTIVITIES = RecordViews(
     filters=(OWN_OFFICE, choice_filter("type", N_("Type"), N_("All types"), ACTIVITY_TYPES), WITHDRAWN),
     pill=_state,
     chip="type",
-    second=(lambda shown: shown.span("starts_on", "ends_on"), "place"),
+    second=(lambda shown: shown.span("starts_on", "ends_on"), _where),
     facts=("mode", "organiser_role", "responsible_office", *PEOPLE, "certificates", "description"),
     sections=("agreement", _WITH_WHOM, _COUNTRIES, "need", "part_of", "fields", "purposes", "legal_instruments"),
     form=(
         ("type", "title"),
         (Span("starts_on", "ends_on", N_("When")), Input("place", C_("activity", "Where"))),
         (_WITH_WHOM,),
-        (Input("agreement", N_("Under which agreement"), hint=N_("optional")),),
+        (Input("agreement", N_("Under which agreement"), N_("optional"), near="agreement_party.partner"),),
         PEOPLE,
     ),
     more=(

@@ -30,6 +30,7 @@ from iwhc_desktop.gui.parts.localized_input import LocalizedInput
 from iwhc_desktop.i18n.amount import Amount
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.i18n.parse_errors import ParseError
+from iwhc_desktop.services.saving.commands import Create
 
 LANGUAGES = ("ar", "en", "fr")
 ONE_IS_ENOUGH = N_("one language is enough")
@@ -97,6 +98,14 @@ class Binding(QObject):
     def part_for(self, _problem: Problem) -> Binding:
         """The input that a broken rule marks: this one, or one of its parts."""
         return self
+
+    def holds(self, _problem: Problem) -> bool:
+        """Whether a broken rule is one of a row that this input creates or keeps, not one of the record itself."""
+        return False
+
+    def new_records(self) -> tuple[Create, ...]:
+        """The edits that create what was entered here by the way."""
+        return ()
 
     def forget(self) -> None:
         """Take the mark away: it belonged to the content before this change."""

@@ -72,7 +72,8 @@ class BoundForm(FormFrame):
 
     def binding_of(self, problem: Problem) -> Binding | None:
         """The field that a broken rule marks."""
-        return self.bindings.get(problem.field) or self.bindings.get(problem.field.rpartition("_")[0])
+        holder = next((binding for binding in self.bindings.values() if binding.holds(problem)), None)
+        return holder or self.bindings.get(problem.field) or self.bindings.get(problem.field.rpartition("_")[0])
 
     def clear_marks(self) -> None:
         """Remove every mark."""

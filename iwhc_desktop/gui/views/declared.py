@@ -94,13 +94,22 @@ class Children:
 class Input:
     """The input of a field whose own label does not say enough there.
 
-    `hint` is beside the label; `none` is what no choice means, where that is more than nothing.
+    `hint` is beside the label; `none` is what no choice means, where that is more than nothing. `near` is `kind.field`
+    of rows below the records to choose from: those are proposed in which it names what the form names already.
     """
 
     name: str
     said: Message | None = None
     hint: Message | None = None
     none: Message | None = None
+    near: str = ""
+
+    def names(self, kind: str) -> Iterator[tuple[str, str]]:
+        """The fields that it names, with their kinds; for the tests."""
+        yield kind, self.name
+        if self.near:
+            below, _dot, name = self.near.partition(".")
+            yield below, name
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +235,7 @@ class RecordViews(Generic[Subject]):
             if isinstance(part, Span):
                 yield from ((self.kind, part.first), (self.kind, part.last))
             elif isinstance(part, Input):
-                yield self.kind, part.name
+                yield from part.names(self.kind)
             elif isinstance(part, str) and part:
                 yield self.kind, part
 

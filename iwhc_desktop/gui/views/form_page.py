@@ -16,7 +16,7 @@ from iwhc_desktop.services.saving.drafts import Draft
 _DRAFT_AFTER, _LOOK_AFTER = 700, 150
 """Milliseconds after a key before the draft is kept, and before the rules are checked."""
 
-_NEEDS_REASON = "correction_without_reason"
+_NEEDS_REASON, _WITHDRAWN = "correction_without_reason", "record_withdrawn"
 _KEPT = N_("What was typed here earlier has been restored")
 _CHANGED = N_("The record has changed in the meantime. What you typed is kept; please check the marked fields")
 _NOW = N_("Current value: {value}")
@@ -189,6 +189,9 @@ class FormPage(BoundForm):
 
     def _refused(self, error: ValidationError, reason: str) -> None:
         others = _without_reason(error.problems)
+        if any(problem.code == _WITHDRAWN and problem.row != str(self.key) for problem in others):
+            self._show_newer()
+            return
         if others or reason:
             for binding in self.mark(others)[:1]:
                 self.go_to(binding)

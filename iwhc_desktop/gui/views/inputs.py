@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from iwhc_desktop.domain.choices import groups_of
 from iwhc_desktop.domain.field_type import FieldType
 from iwhc_desktop.domain.field_types import (
     NO,
@@ -22,7 +21,6 @@ from iwhc_desktop.domain.field_types import (
 from iwhc_desktop.domain.fields import Field
 from iwhc_desktop.domain.money import Money
 from iwhc_desktop.gui.frame.workspace import Workspace
-from iwhc_desktop.gui.look.appearance import DisplayText
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.gui.views.bindings import (
@@ -35,15 +33,15 @@ from iwhc_desktop.gui.views.bindings import (
     NumberBinding,
     TextBinding,
 )
+from iwhc_desktop.gui.views.choice_options import choice_options
 from iwhc_desktop.gui.views.declared import Input
 from iwhc_desktop.gui.views.field_icons import input_icon
 from iwhc_desktop.gui.views.record_bindings import NOBODY, EntryBinding, RecordsBinding
-from iwhc_desktop.i18n.messages import C_, N_, Message
+from iwhc_desktop.i18n.messages import N_
 
 _FIND = {"partner": N_("Add a partner…"), "place": N_("Find a place…")}
 """What the empty input of records that are found by typing says, also for a kind without pages."""
 _FIND_ANY = N_("Add…")
-_OTHERS = C_("group of types", "Others")
 _LINES = 3
 
 
@@ -122,11 +120,3 @@ _MAKERS: Mapping[type[FieldType], Callable[[Workspace, Field], Binding]] = Mappi
 def _none(field: Field) -> tuple[Option, ...]:
     """That nothing is chosen, where that is possible."""
     return () if field.flags.required or field.flags.default is not None else (Option(None, NOBODY),)
-
-
-def choice_options(labels: Mapping[str, Message]) -> tuple[Option, ...]:
-    """The codes of a choice; those that fall into groups first, under the heads of their groups."""
-    grouped = {code: group for group, codes in groups_of(labels).items() for code in codes}
-    rest: DisplayText = _OTHERS if grouped else ""
-    first = [Option(code, labels[code], group=group) for code, group in grouped.items()]
-    return (*first, *(Option(code, said, group=rest) for code, said in labels.items() if code not in grouped))

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from iwhc_desktop.domain.change import Json, Values
-from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.domain.errors import Problem
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.appearance import DisplayText
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.chip_input import ChipEntry, ChipInput
 from iwhc_desktop.gui.parts.field import FormField
 from iwhc_desktop.gui.views.bindings import Binding, ChoiceBinding
-from iwhc_desktop.gui.views.field_icons import kind_icon
+from iwhc_desktop.gui.views.new_records import NewRecords
+from iwhc_desktop.gui.views.record_finder import RecordFinder, TypedName
 from iwhc_desktop.gui.views.shown import BETWEEN
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.records.lookups import RecordChoice
+from iwhc_desktop.services.saving.commands import Create
 
 NOBODY = C_("reference", "None")
 _MISSING = N_("(not received yet)")
 _GROUPS = {True: N_("Member states"), False: N_("Other countries")}
-CHOOSE = N_("These words don’t identify a single record: choose one of the proposals")
 
 
 class EntryBinding(ChoiceBinding):
@@ -66,7 +67,8 @@ class EntryBinding(ChoiceBinding):
 class RecordsBinding(Binding):
     """Records as chips, found by typing; with `single` at most one.
 
-    Words that are left in the input are taken for the only record that fits them, else they stay and are marked.
+    Words that are left in the input are taken for the only record that fits them, else they stay and are marked. Of a
+    kind that is entered by name alone, Enter makes a new record of words that fit none; `new` asks for its type.
     """
 
     def __init__(
@@ -80,64 +82,136 @@ class RecordsBinding(Binding):
         single: bool = False,
     ) -> None:
         self._workspace = workspace
-        self._kind = kind
         self._single = single
+        self._finder = RecordFinder(workspace, kind)
+        self.new = NewRecords(workspace, kind, name)
         self.input = ChipInput(workspace.appearance, label, placeholder, self._propose, single=single)
         super().__init__(name, FormField(workspace.appearance, label, self.input))
-        self.input.changed.connect(self._tell)
+        self.widget.add_below(self.new)
+        self.input.changed.connect(self._follow)
         self.input.edit.textEdited.connect(lambda _text: self.changed.emit())
         self.input.edit.editingFinished.connect(self._left)
-        self.input.created.connect(lambda _text: self._left())
+        self.input.created.connect(self._enter)
+        self.new.changed.connect(self._tell)
         workspace.appearance.language_changed.connect(self._name_again)
 
-    def _propose(self, text: str) -> Sequence[Option]:
-        found = self._workspace.register.lookups.matching(self._kind, text, self._workspace.language)
-        return [option_of(choice, self._workspace.language) for choice in found]
+    @property
+    def kind(self) -> str:
+        """The kind of the records."""
+        return self._finder.kind
 
-    def _left(self) -> None:
-        self.resolve()
-        self.mark(self.problem() or "")
-
-    def resolve(self) -> None:
-        """Take the only record that fits the words in the input."""
-        found = self._propose(self.input.words) if self.input.words else ()
-        if len(found) == 1:
-            self.input.add(ChipEntry(found[0].value, found[0].said))
-
-    def problem(self) -> Message | None:
-        """That words are left which no single record fits."""
-        return CHOOSE if self.input.words else None
-
-    def _tell(self) -> None:
-        keys = self._keys()
-        if self._single and len(keys) > 1:
-            self._show(keys[-1:])
-        self.changed.emit()
-        self.committed.emit()
-
-    def _keys(self) -> list[int]:
+    @property
+    def keys(self) -> list[int]:
+        """The records chosen, without new ones."""
         return [value for value in self.input.values if isinstance(value, int)]
 
-    def _name_again(self) -> None:
-        self._show(self._keys())
+    def propose_nearby(self, nearby: Callable[[], Sequence[Option]]) -> None:
+        """Propose these as soon as the empty input has the focus."""
+        self._finder.nearby = nearby
+        self.input.proposals.hints = True
 
-    def _show(self, keys: Sequence[int]) -> None:
-        names = self._workspace.register.queries.names(keys, self._workspace.language) if keys else {}
-        self.input.set_entries([ChipEntry(key, names.get(key) or _MISSING) for key in keys])
+    # what fits the words
+
+    def _propose(self, text: str) -> Sequence[Option]:
+        return self._finder.proposals(text, self.input.values)
+
+    def _enter(self, text: str) -> None:
+        """On Enter without a choice: the best match, or a new record where there is none and one can be made."""
+        if self._finder.makes_new:
+            best = self._propose(text)[0]
+            self.input.add(ChipEntry(best.value, best.said))
+        else:
+            self._left()
+
+    def _left(self) -> None:
+        """Mark the words that are left; the mark of a type stays until one is chosen."""
+        self.resolve()
+        self.widget.show_problem((self.problem() or "") if self.input.words else "")
+
+    def resolve(self) -> None:
+        """Take the only record that fits the words in the input, or the only one that is called so."""
+        self.new.resolve()
+        found = self._finder.only(self.input.words)
+        if found is not None:
+            self.input.add(ChipEntry(found.value, found.said))
+
+    def problem(self) -> Message | None:
+        """That words are left which no single record fits, or which fit no type."""
+        if self.input.words:
+            return self._finder.problem(self.input.words)
+        return next((binding.problem() for binding in self.new.unreadable()), None)
+
+    def mark(self, said: DisplayText) -> None:
+        """Mark the input, or the types in which words are left; "" removes every mark."""
+        parts = self.new.unreadable() if said and not self.input.words else ()
+        super().mark("" if parts else said)
+        self.new.clear_marks()
+        for binding in parts:
+            binding.mark(binding.problem() or "")
+
+    def part_for(self, problem: Problem) -> Binding:
+        """The type of a new record, or the input."""
+        return self.new.part_for(problem) or self
+
+    def holds(self, problem: Problem) -> bool:
+        """Whether a broken rule is one of a new record."""
+        return self.new.holds(problem)
+
+    def new_records(self) -> tuple[Create, ...]:
+        """The edits that create the new ones."""
+        return self.new.creates()
+
+    # the chips
+
+    def _follow(self) -> None:
+        """Update the new records from the chips: a typed name that was confirmed becomes one."""
+        values = [self.new.make(one.name) if isinstance(one, TypedName) else one for one in self.input.values]
+        kept = values[-1:] if self._single else values
+        self.new.keep(kept)
+        self._show([value for value in kept if isinstance(value, int | str)])
+        self._tell()
+
+    def _tell(self) -> None:
+        """Report completion unless a new record still needs its type."""
+        self.changed.emit()
+        if self.new.is_complete:
+            self.committed.emit()
+
+    def _values(self) -> list[int | str]:
+        return [value for value in self.input.values if isinstance(value, int | str)]
+
+    def _name_again(self) -> None:
+        self._show(self._values())
+
+    def _show(self, values: Sequence[int | str]) -> None:
+        names = self._names([value for value in values if isinstance(value, int)])
+        self.input.set_entries([self._entry(value, names) for value in values])
+
+    def _entry(self, value: int | str, names: Mapping[int, str]) -> ChipEntry:
+        name = self.new.name(value) if isinstance(value, str) else names.get(value)
+        return ChipEntry(value, name or _MISSING)
+
+    def _names(self, keys: Sequence[int]) -> Mapping[int, str]:
+        return self._workspace.register.queries.names(keys, self._workspace.language) if keys else {}
+
+    # the value
 
     def typed(self) -> Json:
-        """The keys of the chips, and the words that are left in the input."""
-        return [*self._keys(), *([self.input.words] if self.input.words else [])]
+        """The keys of the chips, the new records, and the words that are left in the input."""
+        found: list[Json] = [value if isinstance(value, int) else self.new.written(value) for value in self._values()]
+        return [*found, *([self.input.words] if self.input.words else [])]
 
     def in_words(self) -> DisplayText:
         """What the records are called."""
-        names = self._workspace.register.queries.names(self._keys(), self._workspace.language)
-        return BETWEEN.join(name for key in self._keys() if (name := names.get(key)))
+        names = self._names(self.keys)
+        said = (self._entry(value, names).name for value in self._values())
+        return BETWEEN.join(name for name in said if isinstance(name, str))
 
     def show_typed(self, typed: Json) -> None:
         """Restore the chips and the words."""
         members = typed if isinstance(typed, list) else [typed]
-        self._show([key for key in members if isinstance(key, int)])
+        self.new.keep(())
+        self._show([value for member in members if (value := self.new.restored(member)) is not None])
         self.input.edit.setText(next((words for words in members if isinstance(words, str)), ""))
 
     def load(self, values: Values) -> None:
@@ -146,10 +220,10 @@ class RecordsBinding(Binding):
 
     def values(self) -> dict[str, Json]:
         """The keys, or the one key."""
-        keys = self._keys()
+        found = self._values()
         if self._single:
-            return {self.name: keys[0] if keys else None}
-        return {self.name: list(keys)}
+            return {self.name: found[0] if found else None}
+        return {self.name: [*found]}
 
 
 def entry_option(choice: RecordChoice, language: str) -> Option:
@@ -157,12 +231,3 @@ def entry_option(choice: RecordChoice, language: str) -> Option:
     also = (choice.name.ar, choice.name.en, choice.name.fr, choice.code)
     group = _GROUPS[choice.is_member] if choice.is_member is not None else ""
     return Option(choice.key, choice.name.shown(language)[0] or choice.code, also=also, group=group)
-
-
-def option_of(choice: RecordChoice, language: str) -> Option:
-    """A record as a proposal: its name, and below it the acronym or the other name that matched."""
-    name = choice.name.shown(language)[0] or choice.code
-    acronym = choice.acronym.shown(language)[0]
-    other = choice.matched if choice.matched and choice.matched != name else ""
-    second = acronym if acronym and acronym != name else other
-    return Option(choice.key, name, kind_icon(choice.kind), second or RECORDS[choice.kind].label)

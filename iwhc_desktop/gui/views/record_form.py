@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import chain
 from typing import Any
 
 from PySide6.QtWidgets import QBoxLayout
@@ -11,6 +14,7 @@ from iwhc_desktop.domain.errors import Problem
 from iwhc_desktop.domain.field_types import Count
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.buttons import LinkButton, SecondaryButton
 from iwhc_desktop.gui.parts.card import row
 from iwhc_desktop.gui.parts.fold import Fold
@@ -21,8 +25,11 @@ from iwhc_desktop.gui.views.children_input import ChildrenBinding
 from iwhc_desktop.gui.views.declared import Input, InputPart, InputRow, RecordViews, Span
 from iwhc_desktop.gui.views.form_page import FormPage
 from iwhc_desktop.gui.views.inputs import input_for
+from iwhc_desktop.gui.views.record_bindings import RecordsBinding
+from iwhc_desktop.gui.views.record_finder import option_of
 from iwhc_desktop.gui.views.shown import field_of
 from iwhc_desktop.i18n.messages import C_, N_, Message
+from iwhc_desktop.services.records.naming import is_owner
 from iwhc_desktop.services.records.record_pages import RecordPage
 from iwhc_desktop.services.saving.commands import Change, Create, Edit
 from iwhc_desktop.services.saving.entries import defaults_of
@@ -79,7 +86,10 @@ class RecordForm(FormPage):
         if isinstance(part, str):
             part = Input(part)
         if isinstance(part, Input):
-            return input_for(self.workspace, field_of(self.kind, part.name), part)
+            made = input_for(self.workspace, field_of(self.kind, part.name), part)
+            if part.near and isinstance(made, RecordsBinding):
+                made.propose_nearby(partial(self._near, *part.near.split(".")))
+            return made
         if isinstance(part, Span):
             appearance, names = self.workspace.appearance, (part.first, part.last)
             return SpanBinding(appearance, names, part.said, self.workspace.explain)
@@ -87,6 +97,18 @@ class RecordForm(FormPage):
         children = ChildrenBinding(self.workspace, self.kind, part, is_ready=is_in_sight)
         self.rows_below.append(children)
         return children
+
+    def _near(self, below: str, name: str) -> Sequence[Option]:
+        """What may be meant: records in whose rows `below` the field names what an input of this form names."""
+        kind = field_of(below, name).type.refers_to
+        named = [key for one in self._choosers() if one.kind == kind for key in one.keys if not is_owner(key)]
+        found = self.workspace.register.lookups.sharing(below, name, named)
+        return [option_of(choice, self.workspace.language) for choice in found]
+
+    def _choosers(self) -> Iterator[RecordsBinding]:
+        """Every input of records, in the lines below the record too."""
+        lines = chain.from_iterable(line.inputs for children in self.rows_below for line in children.lines)
+        yield from (one for one in (*self.bindings.values(), *lines) if isinstance(one, RecordsBinding))
 
     def _width(self, part: InputPart) -> int:
         """The name of a record is twice as wide as the inputs beside it, a number half as wide."""
@@ -145,14 +167,15 @@ class RecordForm(FormPage):
 
     def edits(self) -> tuple[Edit, ...]:
         """The edits of a save."""
+        new = [edit for binding in self.bindings.values() for edit in binding.new_records()]
         values, removed = self.values(), self.appearance.formats.plain(N_("Removed in the form"))
         if self._page is None:
             own = self._create(values)
             below = [edit for children in self.rows_below for edit in children.edits(f"@{self.kind}", removed)]
-            return (own, *below)
+            return (*new, own, *below)
         stored = self._page.row
         changed = changed_units(stored.values, values)
-        edits: list[Edit] = [Change(self.kind, stored.key, changed, stored.seen(changed))] if changed else []
+        edits: list[Edit] = [*new, *([Change(self.kind, stored.key, changed, stored.seen(changed))] if changed else [])]
         for children in self.rows_below:
             edits += children.edits(stored.key, removed)
         return tuple(edits)
@@ -174,7 +197,7 @@ class RecordForm(FormPage):
         """The field of the record, or the rows below it."""
         if problem.row in (self.kind, str(self.key)):
             return super().binding_of(problem) or self._span_of(problem.field)
-        return next((children for children in self.rows_below if children.holds(problem)), None)
+        return next((binding for binding in self.bindings.values() if binding.holds(problem)), None)
 
     def _span_of(self, name: str) -> Binding | None:
         """The input of two days one of which has this name."""

@@ -94,6 +94,18 @@ class Lookups:
         marked = [replace(choice, is_member=choice.key in members) for choice in found]
         return sorted(marked, key=lambda choice: not choice.is_member)
 
+    def sharing(self, below: str, name: str, keys: Sequence[int], limit: int = MOST) -> list[RecordChoice]:
+        """The records with a row of the kind `below` whose field `name` refers to one of these, newest first."""
+        owner = RECORDS[below].owner
+        if owner is None or not owner.type.refers_to or not keys:
+            return []
+        kind = owner.type.refers_to
+        with self._session.reading() as queries:
+            found = queries.keys(below, sort="key", filters={name: list(keys)})
+            rows = queries.rows(below, found, (owner.name,)).values()
+            owners = dict.fromkeys(key for row in reversed(rows) if (key := key_of(row.values.get(owner.name))))
+            return _choices(kind, queries.rows(kind, list(owners)[:limit]).values(), {})
+
     def similar(self, kind: str, name: str) -> list[RecordChoice]:
         """Records of a kind with the same name when case, marks and spelling variants are ignored."""
         wanted = fold(name)

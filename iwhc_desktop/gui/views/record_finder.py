@@ -1,0 +1,72 @@
+"""The records of a kind that typed words can mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from typing import NamedTuple
+
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.models.choices import Option
+from iwhc_desktop.gui.views.field_icons import kind_icon
+from iwhc_desktop.gui.views.new_records import ENTERED_BY_NAME
+from iwhc_desktop.i18n.messages import N_, Message
+from iwhc_desktop.services.records.lookups import RecordChoice
+
+CHOOSE = N_("These words don’t identify a single record: choose one of the proposals")
+CHOOSE_OR_ENTER = N_("Choose a partner, or press Enter for a new one")
+_NEW_ONE = N_("New partner: {name}")
+
+
+class TypedName(NamedTuple):
+    """The value of the proposal that makes a new record of the typed words."""
+
+    name: str
+
+
+class RecordFinder:
+    """`nearby` gives what is proposed before anything is typed, where something is."""
+
+    def __init__(self, workspace: Workspace, kind: str) -> None:
+        self._workspace = workspace
+        self._counted: tuple[str, int] = ("", 0)
+        self.kind = kind
+        self.makes_new = kind in ENTERED_BY_NAME
+        self.nearby: Callable[[], Sequence[Option]] | None = None
+
+    def proposals(self, text: str, chosen: Collection[object]) -> Sequence[Option]:
+        """What fits and is not chosen yet, and a new record of these words where one can be made."""
+        words = text.strip()
+        if not words:
+            return self.nearby() if self.nearby and not chosen else ()
+        found = [option for option in self.fitting(words) if option.value not in chosen]
+        new = Option(TypedName(words), _NEW_ONE.with_arguments(name=words), "plus")
+        return [*found, new] if self.makes_new else found
+
+    def fitting(self, words: str) -> list[Option]:
+        """The records that fit, best first."""
+        found = self._workspace.register.lookups.matching(self.kind, words, self._workspace.language)
+        return [option_of(choice, self._workspace.language) for choice in found]
+
+    def only(self, words: str) -> Option | None:
+        """The only record that fits, or the only one that is called so."""
+        found = self.fitting(words) if words else []
+        if len(found) > 1:
+            same = {choice.key for choice in self._workspace.register.lookups.similar(self.kind, words)}
+            found = [option for option in found if option.value in same]
+        return found[0] if len(found) == 1 else None
+
+    def problem(self, words: str) -> Message:
+        """What to do about words that no single record fits."""
+        if self._counted[0] != words:
+            self._counted = (words, len(self.fitting(words)))
+        return CHOOSE_OR_ENTER if self.makes_new and not self._counted[1] else CHOOSE
+
+
+def option_of(choice: RecordChoice, language: str) -> Option:
+    """A record as a proposal: its name, and below it the acronym or the other name that matched."""
+    name = choice.name.shown(language)[0] or choice.code
+    acronym = choice.acronym.shown(language)[0]
+    other = choice.matched if choice.matched and choice.matched != name else ""
+    second = acronym if acronym and acronym != name else other
+    return Option(choice.key, name, kind_icon(choice.kind), second or RECORDS[choice.kind].label)
