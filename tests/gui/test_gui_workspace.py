@@ -112,7 +112,7 @@ class TestDrafts:
     def test_a_form_that_was_left_is_offered_and_opened(self, workspace):
         key = key_of(workspace, "AGR-05")
         workspace.register.drafts.keep(Draft(kind="agreement", key=key, typed={"title": {"en": "Typed before"}}))
-        workspace.go("agreements")
+        workspace.go("partners")
         offer_drafts(workspace)
         assert "not saved" in told(workspace)
         workspace.window.messages.acted.emit()

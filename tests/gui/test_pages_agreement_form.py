@@ -14,7 +14,6 @@ from workspace_samples import key_of, shown_words, until, workspace_on
 from iwhc_desktop.domain.agreement.term.answers import IN_FORCE, SIGNED_DAY_UNKNOWN
 from iwhc_desktop.gui.agreements.form import AgreementForm
 from iwhc_desktop.gui.agreements.parties_input import NEW
-from iwhc_desktop.gui.frame.draft_offer import offer_drafts
 from iwhc_desktop.gui.parts.buttons import PrimaryButton
 from iwhc_desktop.gui.parts.notice import Notice
 from iwhc_desktop.gui.views import form_page
@@ -143,8 +142,8 @@ class TestFocus:
             page.open_form(0)
         else:
             workspace.register.drafts.keep(Draft(kind="agreement", key=0, typed={"title": {"en": "Kept"}}, seen={}))
-            offer_drafts(workspace)
-            workspace.window.messages.acted.emit()
+            page.shown()
+            page.kept.go_on.click()
         form = workspace.window.page
         assert isinstance(form, AgreementForm)
         assert QApplication.focusWidget() is form.title.input._input.edit
@@ -760,7 +759,8 @@ class TestDraft:
         register = opened(tmp_path)
         register.drafts.keep(kept)
         with workspace_on(qapp, register) as workspace:
-            form = open_form(workspace)
+            workspace.open_form("agreement", 0, number=kept.number)
+            form = workspace.page("agreement_form")
             assert form.title.input.texts["en"] == "Memorandum on a museum"
             assert form.signing.joint.day.input.value == "2024-06-13"
 

@@ -47,7 +47,8 @@ def open_again(program: Program) -> None:
     workspace = program.workspace
     assert workspace is not None
     offered = shown_words(program.window.messages)
-    workspace.open_form("activity", 0)
+    (kept,) = workspace.register.drafts.of("activity")
+    workspace.open_form("activity", 0, number=kept.number)
     say({"typed": workspace.page("activity_form").typed(), "offered": offered})
 
 

@@ -15,7 +15,9 @@ def offer_drafts(workspace: Workspace) -> None:
     if workspace.register.is_read_only:
         return
     left = [
-        draft for draft in workspace.register.drafts.all() if draft.kind in VIEWS and _is_here(workspace, draft.key)
+        draft
+        for draft in workspace.register.drafts.all()
+        if draft.kind in VIEWS and _is_here(workspace, draft.key) and not _is_shown(workspace, draft.kind)
     ]
     if not left:
         return
@@ -29,7 +31,12 @@ def offer_drafts(workspace: Workspace) -> None:
             len(left),
         )
     )
-    workspace.offer(said, C_("form", "Open"), lambda: workspace.open_form(first.kind, first.key))
+    workspace.offer(said, C_("form", "Open"), lambda: workspace.open_form(first.kind, first.key, number=first.number))
+
+
+def _is_shown(workspace: Workspace, kind: str) -> bool:
+    """Whether the list in front has a bar that says so already."""
+    return workspace.window.page_name == VIEWS[kind].place
 
 
 def _is_here(workspace: Workspace, key: int) -> bool:

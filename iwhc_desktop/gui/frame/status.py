@@ -62,6 +62,7 @@ class StatusPresenter(QObject):
         self._soon.setInterval(0)
         self._soon.timeout.connect(self.tell)
         workspace.changed.connect(self._note_save)
+        workspace.kept.connect(self._tell_soon)
         workspace.tasks.idle.connect(self._tell_soon)
         workspace.appearance.changed.connect(self._tell_soon)
         workspace.closing.connect(self.leave)
@@ -83,6 +84,7 @@ class StatusPresenter(QObject):
         workspace, window = self._workspace, self._workspace.window
         self._soon.stop()
         workspace.changed.disconnect(self._note_save)
+        workspace.kept.disconnect(self._tell_soon)
         workspace.tasks.idle.disconnect(self._tell_soon)
         workspace.appearance.changed.disconnect(self._tell_soon)
         window.status.unsent_asked.disconnect(self.make_file)
@@ -111,6 +113,8 @@ class StatusPresenter(QObject):
         status.person.say(names.get(identity.person_key, ""))
         if workspace.register.is_read_only:
             status.saved.say(N_("Read only"), "lock", "warning")
+        elif unsaved := len(workspace.register.drafts):
+            status.saved.say(NP_("{n} form not saved", "{n} forms not saved", unsaved), "pencil", "warning")
         else:
             at = formats.time(self._saved.astimezone()) if self._saved else ""
             said = N_("Saved {time}", time=at) if at else N_("Everything is saved")

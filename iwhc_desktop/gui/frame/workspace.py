@@ -40,10 +40,12 @@ class Workspace(QObject):
     """What all pages of one register share: appearance, window, tasks, errors, register.
 
     `changed(RecordsChanged)` is emitted in the window's thread after every save and import, including those of a task.
-    `closing()` is emitted before the register is released: whoever shows something of it stops then.
+    `kept()` is emitted when what was typed into a form was kept, saved or thrown away; `closing()` before the register
+    is released: whoever shows something of it stops then.
     """
 
     changed = Signal(object)
+    kept = Signal()
     closing = Signal()
     _heard = Signal(object)
 
@@ -185,14 +187,17 @@ class Workspace(QObject):
             if show:
                 show(key)
 
-    def open_form(self, kind: str, key: int, at: str = "") -> None:
-        """Open the form of a record, or of a new one for key 0, with the focus in the input `at` where one is named."""
+    def open_form(self, kind: str, key: int, at: str = "", *, number: int | None = None) -> None:
+        """Open the form of a record, or of a new one for key 0, with the focus in the input `at` where one is named.
+
+        A new one is empty, unless it is the one kept under a `number`.
+        """
         if not self.may_write():
             return
         form = self.page(VIEWS[kind].form)
         opening = getattr(form, "open_record", None)
         if opening and self.window.page is not form and self.go(VIEWS[kind].form):
-            opening(key, at)
+            opening(key, at, number)
 
     def print_summary(self, key: int) -> None:
         """Show the printed summary of an agreement."""

@@ -16,9 +16,11 @@ from iwhc_desktop.gui.look.accessibility import tip_text
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.models.lazy_rows import LazyRows
 from iwhc_desktop.gui.models.shapes import Shape
+from iwhc_desktop.i18n.messages import N_
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+KEPT = N_("Form not saved")
 PAGE = 50
 _PAGES_KEPT = 24
 _ANSWERED = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole})
@@ -90,6 +92,7 @@ class RecordTable(QAbstractTableModel):
         self.order = order or Order()
         self._keys: Sequence[int] = []
         self._pages: OrderedDict[int, _Page] = OrderedDict()
+        self.kept: frozenset[int] = frozenset()
         appearance.changed.connect(self._say_again)
 
     # keys
@@ -128,6 +131,15 @@ class RecordTable(QAbstractTableModel):
         self._pages.clear()
         self.endResetModel()
         self.reloaded.emit()
+
+    def mark_kept(self, keys: frozenset[int]) -> None:
+        """Mark the records whose form was left and is not saved."""
+        changed, self.kept = self.kept ^ keys, keys
+        self.refresh(changed)
+
+    def is_kept(self, row: int) -> bool:
+        """Whether the form of the record in a row was left and is not saved."""
+        return bool(self.kept) and self._keys[row] in self.kept
 
     def refresh(self, keys: Collection[int]) -> None:
         """Show these records, which changed but keep their place, anew with one signal."""
@@ -188,7 +200,9 @@ class RecordTable(QAbstractTableModel):
             return row.cell(column.name)
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip_text(row.cell(column.name))
-        return row.sentence if index.column() == 0 else f"{self._header(column)}: {row.cell(column.name)}"
+        if index.column() == 0:
+            return f"{row.sentence} {self._appearance.text(KEPT)}." if self.is_kept(index.row()) else row.sentence
+        return f"{self._header(column)}: {row.cell(column.name)}"
 
     def headerData(
         self,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from iwhc_desktop.domain.change import Json, Stamp
+from iwhc_desktop.domain.change import Stamp
 from iwhc_desktop.domain.errors import ApplicationError, ChangedMeanwhile, Problem, ValidationError
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.parts.question import Question, Reply
 from iwhc_desktop.gui.parts.reason_question import ask_reason
 from iwhc_desktop.gui.views.bound_form import BoundForm
+from iwhc_desktop.gui.views.kept_bar import throw_away
 from iwhc_desktop.i18n.formats import MISSING
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.services.saving.commands import Edit, Save
@@ -30,6 +31,7 @@ class FormPage(BoundForm):
     def __init__(self, workspace: Workspace, place: str) -> None:
         super().__init__(workspace, place)
         self.key = 0
+        self.number = 0
         self._is_checked = False
         self._told: Message | None = None
         self._keeping = self.after(_DRAFT_AFTER, self.keep_draft)
@@ -65,32 +67,43 @@ class FormPage(BoundForm):
 
     # opening
 
-    def open_record(self, key: int, at: str = "") -> None:
-        """Open the form of a record, of a new one for 0; a draft that was left is put back.
+    def open_record(self, key: int, at: str = "", number: int | None = None) -> None:
+        """Open the form of a record, of a new one for 0; what was typed there before and kept is put back.
 
-        The focus goes to the input `at` where one is named.
+        A new one is empty unless it is the one kept under a `number`. The focus goes to the input `at` where one is
+        named.
         """
+        drafts = self.workspace.register.drafts
         self.key = key
+        self.number = number if number is not None else 0 if key else drafts.free_number(self.kind)
         self._is_checked = False
         self.clear_marks()
         for fold in self.folds:
             fold.open(False)
         self.show_base()
         self.remember()
-        draft = self.workspace.register.drafts.find(self.kind, key)
+        draft = drafts.find(self.kind, key, self.number)
         if draft is not None:
-            self._put_back(dict(draft.typed), dict(draft.seen))
+            self._put_back(draft)
         self.say_title(*self.titles())
         self._stop()
         self.looked()
         if at in self.bindings:
             self.go_to(self.bindings[at])
 
-    def _put_back(self, typed: dict[str, Json], seen: dict[str, Stamp]) -> None:
-        self.show_typed(typed)
+    def _put_back(self, draft: Draft) -> None:
+        self.show_typed(dict(draft.typed))
         now = self.seen()
-        is_old = any(now.get(unit, stamp) != stamp for unit, stamp in seen.items())
-        self._tell("warning" if is_old else "info", _CHANGED if is_old else _KEPT)
+        if any(now.get(unit, stamp) != stamp for unit, stamp in draft.seen.items()):
+            self._tell("warning", _CHANGED)
+        else:
+            self._told = _KEPT
+            self.workspace.offer(_KEPT, N_("Throw away"), lambda: self._start_anew(draft))
+
+    def _start_anew(self, draft: Draft) -> None:
+        """Throw away what was put back, after a question, and show the record as it is."""
+        if self.key == draft.key and self.number == draft.number and throw_away(self.workspace, draft):
+            self.open_record(self.key, number=self.number)
 
     def _tell(self, tone: str, said: Message) -> None:
         """Show a message above the form until the form is left."""
@@ -118,13 +131,17 @@ class FormPage(BoundForm):
         """Keep the contents on disk, so that a power cut loses nothing."""
         self._keeping.stop()
         drafts = self.workspace.register.drafts
+        before = len(drafts)
         try:
             if self.is_touched:
-                drafts.keep(Draft(kind=self.kind, key=self.key, typed=self.typed(), seen=self.seen()))
+                kept = Draft(kind=self.kind, key=self.key, typed=self.typed(), seen=self.seen(), number=self.number)
+                drafts.keep(kept)
             else:
-                drafts.discard(self.kind, self.key)
+                drafts.discard(self.kind, self.key, self.number)
         except ApplicationError as error:
             self.workspace.tell(error)
+        if len(drafts) != before:
+            self.workspace.kept.emit()
 
     def may_leave(self) -> bool:
         """Always: the contents are kept and restored."""
@@ -208,7 +225,8 @@ class FormPage(BoundForm):
 
     def _done(self, key: int, *, changed: bool) -> None:
         self._stop()
-        self.workspace.register.drafts.discard(self.kind, self.key)
+        self.workspace.register.drafts.discard(self.kind, self.key, self.number)
+        self.workspace.kept.emit()
         self.workspace.window.messages.dismiss()
         self.key = key
         self.remember()

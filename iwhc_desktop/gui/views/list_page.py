@@ -24,6 +24,7 @@ from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.gui.views.declared import RecordViews, Subject
 from iwhc_desktop.gui.views.inspector import RecordInspector
+from iwhc_desktop.gui.views.kept_bar import KeptBar
 from iwhc_desktop.gui.views.list_rows import ListRows, Narrowed
 from iwhc_desktop.gui.views.record_list import RecordListPage
 from iwhc_desktop.gui.views.record_search import record_search
@@ -72,6 +73,8 @@ class ListPage(RecordListPage):
             for chip in views.filters
         }
         self.filters = FilterLine(appearance, tuple(self._chips.values()))
+        self.kept = KeptBar(workspace, views.kind)
+        self.kept.told.connect(lambda: self.view.table.mark_kept(self.kept.keys))
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.setInterval(_PAUSE)
@@ -91,6 +94,7 @@ class ListPage(RecordListPage):
     def _arrange(self) -> None:
         workspace = self.workspace
         self.body.insertWidget(1, self.filters)
+        self.body.insertWidget(0, self.kept)
         self.tab_line.add(self.filters.button)
         if not workspace.register.is_read_only:
             button = PrimaryButton(workspace.appearance, self._words.new, "plus")
@@ -107,6 +111,7 @@ class ListPage(RecordListPage):
         self.view.clicked_cell.connect(self._clicked)
         FileDrop(self.view.viewport(), self._drop)
         self.workspace.changed.connect(self._follow)
+        self.workspace.kept.connect(self._show_kept)
         self.workspace.appearance.language_changed.connect(self._sort_again)
         tabs.chosen.connect(lambda tab: self._narrow(replace(self.rows.narrowed, tab=tab)))
         self.filters.words.filtered.connect(lambda words: self._narrow(replace(self.rows.narrowed, search=words)))
@@ -125,6 +130,7 @@ class ListPage(RecordListPage):
 
     def shown(self) -> None:
         """The page is in front now; a record is chosen, so that there is something to see beside the list."""
+        self.kept.refresh()
         self.reload()
         if not self.view.current_key and self.view.table.rowCount():
             self.view.setCurrentIndex(self.view.table.index(0, 0))
@@ -169,6 +175,10 @@ class ListPage(RecordListPage):
         if event.keys and self.isVisible():
             self.reload()
             self.content.refresh()
+
+    def _show_kept(self) -> None:
+        if self.isVisible():
+            self.kept.refresh()
 
     def _sort_again(self) -> None:
         if self.isVisible():

@@ -143,10 +143,10 @@ class RecordForm(FormPage):
             usual[_OFFICE] = self.workspace.register.identity.office_key or None
         return usual
 
-    def open_record(self, key: int, at: str = "") -> None:
+    def open_record(self, key: int, at: str = "", number: int | None = None) -> None:
         """Open the form of a record, of a new one for 0; only after a new one another can be entered."""
         self.another_button.setVisible(not key)
-        super().open_record(key, at)
+        super().open_record(key, at, number)
 
     # saving
 

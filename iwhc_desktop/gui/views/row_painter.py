@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from iwhc_desktop.gui.look.accessibility import tip_text
 from iwhc_desktop.gui.look.appearance import Appearance
-from iwhc_desktop.gui.look.tokens import CARD, CELL, EDGE
-from iwhc_desktop.gui.models.record_table import RecordTable
+from iwhc_desktop.gui.look.tokens import CARD, CELL, EDGE, GAP
+from iwhc_desktop.gui.models.record_table import KEPT, RecordTable
 from iwhc_desktop.gui.models.shapes import Samples
+from iwhc_desktop.gui.parts.drawing import draw_icon, mirrored
 from iwhc_desktop.gui.views.cell_painter import Cell, CellPainter
 
 Index = QModelIndex | QPersistentModelIndex
@@ -67,8 +68,18 @@ class RowPainter(QStyledItemDelegate):
         row = model.row_at(index.row())
         if row is not None:
             place = self._inside(option.rect, index.column(), is_rtl)
+            if index.column() == 0 and model.is_kept(index.row()):
+                place = self._draw_kept(painter, place, is_rtl)
             self.cells.draw(Cell(painter, place, is_rtl), row.shape(model.columns[index.column()].name))
         painter.restore()
+
+    def _draw_kept(self, painter: QPainter, place: QRect, is_rtl: bool) -> QRect:
+        """Draw the mark of an unsaved form at the end of a cell. Returns the place that is left."""
+        size = self.appearance.px(18)
+        mark = QRect(place.right() + 1 - size, place.top(), size, place.height())
+        draw_icon(painter, mirrored(mark, place, is_rtl), self.appearance.pixmap("pencil", "warning"))
+        room = size + GAP
+        return place.adjusted(room if is_rtl else 0, 0, 0 if is_rtl else -room, 0)
 
     def _inside(self, rect: QRect, column: int, is_rtl: bool) -> QRect:
         start = CELL if column else CARD if self.appearance.is_compact else EDGE
@@ -92,5 +103,7 @@ class RowPainter(QStyledItemDelegate):
         whole = ""
         if row is not None:
             whole = row.cell(column.name) if column.is_icon else self.cells.cut_text(row.shape(column.name), width)
+        if index.column() == 0 and model.is_kept(index.row()):
+            whole = "\n".join(filter(None, (self.appearance.text(KEPT), whole)))
         QToolTip.showText(event.globalPos(), tip_text(whole), view)
         return True

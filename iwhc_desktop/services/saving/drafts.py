@@ -6,13 +6,14 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 from iwhc_desktop.domain.change import Json, Stamp
 from iwhc_desktop.store.faults import sorted_faults
 from iwhc_desktop.store.files.atomic import write_atomically
 
-_FORM = re.compile(r"[a-z_]{1,40}-[0-9]{1,19}")
+_FORM = re.compile(r"[a-z_]{1,40}-[0-9]{1,19}(-[0-9]{1,6})?")
 _FORMAT = 1
 
 
@@ -20,6 +21,7 @@ _FORMAT = 1
 class Draft:
     """The contents of an open form: `key` is 0 for a new record, `seen` the stamps of what the person saw.
 
+    `number` tells several new records of one kind apart, from 0 on.
     `typed` is defined by the form: texts as typed, valid or not.
     """
 
@@ -27,11 +29,12 @@ class Draft:
     key: int = 0
     typed: Mapping[str, Json] = field(default_factory=dict, hash=False)
     seen: Mapping[str, Stamp] = field(default_factory=dict, hash=False)
+    number: int = 0
 
     @property
     def form(self) -> str:
-        """The form that the draft belongs to; there is one open form for each record."""
-        return f"{self.kind}-{self.key}"
+        """The form that the draft belongs to; there is one open form for each record, and one for each new one."""
+        return _form(self.kind, self.key, self.number)
 
 
 class Drafts:
@@ -48,26 +51,42 @@ class Drafts:
             "format": _FORMAT,
             "kind": draft.kind,
             "key": draft.key,
+            "number": draft.number,
             "typed": dict(draft.typed),
             "seen": {unit: list(stamp) for unit, stamp in draft.seen.items()},
         }
         text = json.dumps(content, ensure_ascii=False)
         write_atomically(self._file(draft.form), text.encode("utf-8", "surrogatepass"), private=True)
 
-    def find(self, kind: str, key: int = 0) -> Draft | None:
+    def find(self, kind: str, key: int = 0, number: int = 0) -> Draft | None:
         """The draft of a form, None if there is none or it cannot be read."""
-        return _read(self._file(f"{kind}-{key}"))
+        return _read(self._file(_form(kind, key, number)))
+
+    def free_number(self, kind: str) -> int:
+        """The first number that no draft of a new record of this kind has."""
+        return next(number for number in count() if not self._file(_form(kind, 0, number)).exists())
 
     def all(self) -> list[Draft]:
         """All stored drafts, by form."""
+        return [draft for path in self._files() if (draft := _read(path)) is not None]
+
+    def of(self, kind: str) -> tuple[Draft, ...]:
+        """The drafts of one kind, the newest first."""
+        files = sorted((path for path in self._files() if path.stem.partition("-")[0] == kind), key=_age, reverse=True)
+        return tuple(draft for path in files if (draft := _read(path)) is not None)
+
+    def __len__(self) -> int:
+        """How many there are, without reading them."""
+        return len(self._files())
+
+    def _files(self) -> list[Path]:
         if not self._folder.is_dir():
             return []
-        files = sorted(path for path in self._folder.glob("*.json") if _FORM.fullmatch(path.stem))
-        return [draft for path in files if (draft := _read(path)) is not None]
+        return sorted(path for path in self._folder.glob("*.json") if _FORM.fullmatch(path.stem))
 
-    def discard(self, kind: str, key: int = 0) -> None:
+    def discard(self, kind: str, key: int = 0, number: int = 0) -> None:
         """Delete a draft: it was saved, or the person discarded it."""
-        path = self._file(f"{kind}-{key}")
+        path = self._file(_form(kind, key, number))
         with sorted_faults(path):
             path.unlink(missing_ok=True)
 
@@ -77,12 +96,25 @@ class Drafts:
         return self._folder / f"{form}.json"
 
 
+def _form(kind: str, key: int, number: int) -> str:
+    return f"{kind}-{key}-{number}" if number else f"{kind}-{key}"
+
+
+def _age(path: Path) -> float:
+    """When a draft was kept; one that is gone by now comes last."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
 def _read(path: Path) -> Draft | None:
     try:
         kept = json.loads(path.read_bytes().decode("utf-8", "surrogatepass"))
         if kept["format"] != _FORMAT:
             return None
         seen = {str(unit): Stamp(int(feed), int(seq)) for unit, (feed, seq) in kept["seen"].items()}
-        return Draft(kind=str(kept["kind"]), key=int(kept["key"]), typed=dict(kept["typed"]), seen=seen)
+        number = int(kept.get("number", 0))
+        return Draft(kind=str(kept["kind"]), key=int(kept["key"]), typed=dict(kept["typed"]), seen=seen, number=number)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None

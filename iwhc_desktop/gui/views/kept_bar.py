@@ -1,0 +1,99 @@
+"""The bar above a list while forms of its kind are kept but not saved: go on with one, or throw it away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.look.appearance import DisplayText
+from iwhc_desktop.gui.look.tokens import CELL, CHIP, EDGE
+from iwhc_desktop.gui.parts.buttons import DANGER, SECONDARY, Button
+from iwhc_desktop.gui.parts.card import Surface, column, row
+from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
+from iwhc_desktop.gui.parts.question import Question, Reply
+from iwhc_desktop.i18n.languages import RECORD_LANGUAGES
+from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
+from iwhc_desktop.services.saving.drafts import Draft
+
+_KEPT = N_("Kept, not saved: {form}")
+_NEW = N_("new, {title}")
+
+
+class KeptBar(Surface):
+    """`refresh()` shows the newest draft of a kind; it is hidden without any. `told()` when it has looked."""
+
+    told = Signal()
+
+    def __init__(self, workspace: Workspace, kind: str) -> None:
+        super().__init__(workspace.appearance, "warning_soft", ("bottom",))
+        self._workspace = workspace
+        self._kind = kind
+        self.drafts: tuple[Draft, ...] = ()
+        self._words = PlainLabel(workspace.appearance, role="second", wraps=True)
+        self.go_on = Button(workspace.appearance, C_("form", "Continue"), look=SECONDARY, height=CHIP)
+        self.throw = Button(workspace.appearance, N_("Throw away"), look=DANGER, height=CHIP)
+        icon = IconLabel(workspace.appearance, "pencil", colour="warning")
+        words = column(None, self._words, None)
+        line = row(icon, words, self.go_on, EDGE, self.throw, spacing=CELL, margins=(EDGE, 6, EDGE, 6))
+        line.setStretch(1, 1)
+        self.setLayout(line)
+        self.go_on.clicked.connect(self._continue)
+        self.throw.clicked.connect(self._throw_away)
+        self.hide()
+
+    @property
+    def keys(self) -> frozenset[int]:
+        """The records whose form is not saved."""
+        return frozenset(draft.key for draft in self.drafts if draft.key)
+
+    def refresh(self) -> None:
+        """Look for drafts; a register that is open for reading only has none."""
+        register = self._workspace.register
+        kept = () if register.is_read_only else register.drafts.of(self._kind)
+        self.drafts = tuple(one for one in kept if not one.key or register.queries.kind_of(one.key) is not None)
+        self.setVisible(bool(self.drafts))
+        if self.drafts:
+            self._words.say(self._said(len(self.drafts)))
+        self.told.emit()
+
+    def _said(self, count: int) -> Message:
+        form = _form_of(self._workspace, self.drafts[0])
+        if count == 1:
+            return _KEPT.with_arguments(form=form)
+        return NP_(
+            "{n} form kept, not saved. The last one: {form}",
+            "{n} forms kept, not saved. The last one: {form}",
+            count,
+            form=form,
+        )
+
+    def _continue(self) -> None:
+        first = self.drafts[0]
+        self._workspace.open_form(first.kind, first.key, number=first.number)
+
+    def _throw_away(self) -> None:
+        throw_away(self._workspace, self.drafts[0])
+
+
+def throw_away(workspace: Workspace, draft: Draft) -> bool:
+    """Throw a draft away after a question that names it. Returns whether it was done."""
+    answers = (Reply("keep", C_("dialog", "Cancel")), Reply("throw", N_("Throw away"), "danger"))
+    said = N_("What was typed in this form is lost: {form}", form=_form_of(workspace, draft))
+    title = N_("Throw away what was typed?")
+    if Question(workspace.appearance, workspace.window, title, said, answers, "warning").ask() != "throw":
+        return False
+    workspace.register.drafts.discard(draft.kind, draft.key, draft.number)
+    workspace.kept.emit()
+    return True
+
+
+def _form_of(workspace: Workspace, draft: Draft) -> DisplayText:
+    """What a form is about: its record, or the title typed for a new one."""
+    if draft.key:
+        name = workspace.register.queries.names([draft.key], workspace.language).get(draft.key)
+        return name or RECORDS[draft.kind].label
+    typed = draft.typed.get(RECORDS[draft.kind].display)
+    texts = typed if isinstance(typed, dict) else {}
+    title = next((text for code in (workspace.language, *RECORD_LANGUAGES) if (text := texts.get(code))), "")
+    return _NEW.with_arguments(title=str(title)) if title else RECORDS[draft.kind].label
