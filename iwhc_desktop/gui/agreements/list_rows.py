@@ -17,7 +17,7 @@ from iwhc_desktop.gui.agreements.views import AGREEMENTS
 from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.models.lazy_rows import LazyRows
 from iwhc_desktop.gui.models.record_table import Order
-from iwhc_desktop.gui.views.declared import OWN_OFFICE, WITHDRAWN
+from iwhc_desktop.gui.views.declared import ALSO_WITHDRAWN, OWN_OFFICE, WITHDRAWN
 from iwhc_desktop.gui.views.list_rows import Narrowed, ShownRow, make_row
 from iwhc_desktop.i18n.languages import record_language
 from iwhc_desktop.services.register import Register
@@ -70,7 +70,8 @@ class AgreementRows:
             state=StateOn(states, self._today) if states else None,
             unless=later if asked.tab == EXPIRING else None,
             language=self.language,
-            only_retired=bool(asked.chips.get(WITHDRAWN.name)),
+            only_retired=asked.chips.get(WITHDRAWN.name) is True,
+            include_retired=asked.chips.get(WITHDRAWN.name) == ALSO_WITHDRAWN,
         )
 
     def _filters(self, asked: Narrowed) -> dict[str, Json]:

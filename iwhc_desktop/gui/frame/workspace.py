@@ -9,6 +9,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from iwhc_desktop.domain.change import Stamp
 from iwhc_desktop.domain.errors import ApplicationError, Problem, StoreError
 from iwhc_desktop.gui.frame.errors import ErrorTeller, TextsOf
 from iwhc_desktop.gui.frame.main_window import MainWindow
@@ -128,6 +129,13 @@ class Workspace(QObject):
     def undo(self) -> None:
         """Undo the last change and show what it was."""
         self._go_back(Undo(language=self.language), self.redo)
+
+    def undo_act(self, act: Stamp) -> bool:
+        """Undo one act, however long ago it was, and show what it was. Returns whether that was done."""
+        result = self.run(Undo(act, language=self.language)) if self.may_write() else None
+        if result is not None and result.message is not None:
+            self.window.toast.offer(result.message, self.redo, _AGAIN)
+        return result is not None
 
     def redo(self) -> None:
         """Redo what was undone last and show what it was."""

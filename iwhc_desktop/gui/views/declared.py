@@ -359,7 +359,13 @@ SENT: Column[Shown] = Column(name="sent", said=C_("column", "Sent"), widest=(), 
 # filters and tabs
 
 OWN_OFFICE = Filter("own_office", N_("All offices"), ((False, N_("All offices")), (True, N_("My office"))))
-WITHDRAWN = Filter("withdrawn", N_("Not withdrawn"), ((False, N_("Not withdrawn")), (True, N_("Withdrawn"))))
+ALSO_WITHDRAWN = "all"
+"""The choice of the next filter that shows withdrawn records among the others."""
+WITHDRAWN = Filter(
+    "withdrawn",
+    N_("Not withdrawn"),
+    ((False, N_("Not withdrawn")), (True, N_("Withdrawn")), (ALSO_WITHDRAWN, N_("Also withdrawn"))),
+)
 STANDARD_FILTERS = (OWN_OFFICE, WITHDRAWN)
 """Chips that mean the same for every kind; all others filter by the field of their name."""
 

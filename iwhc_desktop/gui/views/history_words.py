@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from iwhc_desktop.domain.change import RETIRED
+from iwhc_desktop.domain.change import RETIRED, Stamp
 from iwhc_desktop.domain.fields import split_set_unit, units_of
 from iwhc_desktop.domain.records import RECORDS, attachments
 from iwhc_desktop.gui.views.value_words import NamesOf, row_title, unit_title, unit_words
@@ -28,7 +28,10 @@ _QUIET = frozenset({"same_act"})
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One event: what, who (office and person), when (None for shipped rows), with which reason."""
+    """One event: what, who (office and person), when (None for shipped rows), with which reason.
+
+    `act` is the operation that it was part of, None for shipped rows.
+    """
 
     said: Message
     office: str
@@ -36,6 +39,7 @@ class HistoryLine:
     at: datetime | None
     note: str = ""
     icon: str = "pencil"
+    act: Stamp | None = None
 
 
 def history_of(register: Register, kind: str, key: int, language: str) -> list[HistoryLine]:
@@ -52,7 +56,7 @@ def history_of(register: Register, kind: str, key: int, language: str) -> list[H
         at = entries[0].at if entries[0].clock else None
         office = author.office_name.shown(language)[0] or (author.office if at else "")
         lines += [
-            HistoryLine(said, office, author.person, at, entries[0].note, icon)
+            HistoryLine(said, office, author.person, at, entries[0].note, icon, entries[0].stamp if at else None)
             for said, icon in _said(entries, titles.get(entries[0].row), names)
         ]
     return lines

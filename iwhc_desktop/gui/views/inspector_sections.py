@@ -29,6 +29,7 @@ from iwhc_desktop.i18n.number_text import NO_BREAK
 from iwhc_desktop.store.reading.row_reader import Row
 
 _OTHER_LANGUAGES: Mapping[str, Message] = {"ar": N_("In Arabic"), "en": N_("In English"), "fr": N_("In French")}
+_WITHDRAWN = N_("{name} (withdrawn)")
 _PLAIN = (Choice, Links, Localized, Reference, Text)
 """Types whose values say by themselves what they are; others need the label of their field."""
 _DOT = BETWEEN.replace(" ", NO_BREAK, 1)
@@ -135,7 +136,7 @@ def _line(workspace: Workspace, shown: Shown, first: tuple[Field, Json], row: Ro
     if target is None:
         return Remark(workspace.appearance, kind_icon(row.kind) or field_icon(item), words, second)
     holder = QWidget()
-    parts: list[QWidget] = [_link(workspace, *target, words)]
+    parts: list[QWidget] = [_link(workspace, shown, *target, words)]
     if second:
         parts.append(PlainLabel(workspace.appearance, second, role="note", colour="text3", wraps=True))
     holder.setLayout(column(*parts, spacing=0))
@@ -148,8 +149,11 @@ def _target(shown: Shown, value: Json) -> tuple[str, int] | None:
     return (named.kind, named.key) if named is not None and named.is_here and named.kind in VIEWS else None
 
 
-def _link(workspace: Workspace, kind: str, key: int, words: str) -> WrappingLink:
-    link = WrappingLink(workspace.appearance, words)
+def _link(workspace: Workspace, shown: Shown, kind: str, key: int, words: str) -> WrappingLink:
+    """A link to a record; one that is withdrawn says so."""
+    named = shown.page.named(key)
+    said = _WITHDRAWN.with_arguments(name=words) if named is not None and named.is_withdrawn else words
+    link = WrappingLink(workspace.appearance, said)
     link.clicked.connect(lambda: workspace.show_record(kind, key))
     return link
 
@@ -164,7 +168,7 @@ def _named(workspace: Workspace, shown: Shown, name: str) -> QWidget | None:
     targets = [_target(shown, member) for member in (value if isinstance(value, list) else [value])]
     if isinstance(item.type, Reference | Links) and all(targets):
         for target in filter(None, targets):
-            section.body.addWidget(_link(workspace, *target, shown.name_of(target[1])))
+            section.body.addWidget(_link(workspace, shown, *target, shown.name_of(target[1])))
     else:
         section.body.addWidget(PlainLabel(workspace.appearance, words, role="second", colour="text2", wraps=True))
     return section
@@ -176,7 +180,7 @@ def _linked(workspace: Workspace, shown: Shown, part: Linked) -> QWidget | None:
         return None
     section = Section(workspace.appearance, part.said)
     for (kind, key), words in found.items():
-        section.body.addWidget(_link(workspace, kind, key, words))
+        section.body.addWidget(_link(workspace, shown, kind, key, words))
     if not found and part.none is not None:
         section.body.addWidget(Remark(workspace.appearance, kind_icon(_kind_of(part)) or "info", part.none))
     return section

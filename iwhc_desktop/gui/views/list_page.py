@@ -22,7 +22,7 @@ from iwhc_desktop.gui.parts.filter_line import FilterLine
 from iwhc_desktop.gui.parts.tabs import TabLabel, Tabs
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.gui.records import VIEWS
-from iwhc_desktop.gui.views.declared import RecordViews, Subject
+from iwhc_desktop.gui.views.declared import ALSO_WITHDRAWN, WITHDRAWN, RecordViews, Subject
 from iwhc_desktop.gui.views.inspector import RecordInspector
 from iwhc_desktop.gui.views.kept_bar import KeptBar
 from iwhc_desktop.gui.views.list_rows import ListRows, Narrowed
@@ -195,8 +195,15 @@ class ListPage(RecordListPage):
         if not self.view.go_to(key):
             self.widen()
             self.view.table.reload()
+        if not self.view.go_to(key):
+            self._show_withdrawn()
             self.view.go_to(key)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_withdrawn(self) -> None:
+        """List withdrawn records among the others: one of them is asked for."""
+        self._chips[WITHDRAWN.name].choose(ALSO_WITHDRAWN)
+        self._narrow(self.rows.narrowed.with_chip(WITHDRAWN.name, ALSO_WITHDRAWN))
 
     def open_form(self, key: int) -> None:
         """Open the form of a record, of a new one for 0."""

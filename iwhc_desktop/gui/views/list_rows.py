@@ -13,7 +13,7 @@ from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.models.lazy_rows import LazyRows
 from iwhc_desktop.gui.models.record_table import Order, TableRow
 from iwhc_desktop.gui.models.shapes import Lines, Shape, spoken_of, words_of
-from iwhc_desktop.gui.views.declared import OWN_OFFICE, WITHDRAWN, Column, RecordViews, Subject
+from iwhc_desktop.gui.views.declared import ALSO_WITHDRAWN, OWN_OFFICE, WITHDRAWN, Column, RecordViews, Subject
 from iwhc_desktop.gui.views.shown import Shown
 from iwhc_desktop.i18n.formats import MISSING, Formats
 from iwhc_desktop.i18n.languages import record_language
@@ -121,7 +121,7 @@ class RecordRows:
 
     def _question(self, asked: Narrowed, order: Order) -> KeyQuery:
         chips = dict(asked.chips)
-        is_withdrawn, is_own = bool(chips.pop(WITHDRAWN.name, False)), bool(chips.pop(OWN_OFFICE.name, False))
+        withdrawn, is_own = chips.pop(WITHDRAWN.name, False), bool(chips.pop(OWN_OFFICE.name, False))
         tab = next(tab for tab in self._views.tabs if tab.name == asked.tab)
         return KeyQuery(
             kind=self._views.kind,
@@ -131,7 +131,8 @@ class RecordRows:
             filters={**tab.filters, **chips, **(self._register.pages.own_office if is_own else {})},
             state=StateOn(tab.states, self._today) if tab.states else None,
             language=self.language,
-            only_retired=is_withdrawn,
+            only_retired=withdrawn is True,
+            include_retired=withdrawn == ALSO_WITHDRAWN,
         )
 
     def counts(self) -> dict[str, int]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from iwhc_desktop.domain.change import Stamp
 from iwhc_desktop.domain.editing import Edited
+from iwhc_desktop.domain.errors import ApplicationError, Problem
 from iwhc_desktop.domain.rules import Findings
 from iwhc_desktop.services.events import Listeners
 from iwhc_desktop.services.saving import handlers
 from iwhc_desktop.services.saving.commands import Attach, Command, Decide, Redo, Save, Undo
 from iwhc_desktop.services.saving.outcome import Outcome, Result
 from iwhc_desktop.services.saving.save import Staged, save, stage
-from iwhc_desktop.services.saving.undo import UndoStack
+from iwhc_desktop.services.saving.undo import UndoStack, inverse, nothing_depends_on, own_operation
 from iwhc_desktop.services.session import Session
 
 
@@ -56,6 +58,19 @@ class Bus:
 
     def _staged(self, command: Save) -> Staged:
         return stage(self._session, self._session.store.queries, command)
+
+    def can_undo_act(self, stamp: Stamp) -> bool:
+        """Whether this installation made the operation with this stamp, and nothing later depends on it."""
+        store = self._session.store
+        try:
+            operation = own_operation(store, stamp)
+            return nothing_depends_on(store, operation) and not self._problems(inverse(store, operation, "undo"))
+        except ApplicationError:
+            return False
+
+    def _problems(self, command: Save) -> tuple[Problem, ...]:
+        staged = stage(self._session, self._session.store.queries, command, is_compensation=True)
+        return staged.findings.problems
 
     @property
     def can_undo(self) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from iwhc_desktop.domain.change import RETIRED, Json, Operation, Stamp, Write
 from iwhc_desktop.domain.errors import NotAllowed, NotFound
 from iwhc_desktop.domain.fields import sets_of, split_set_unit, units_of
-from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.domain.records import RECORDS, children_of
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.services.saving.commands import Change, Command, Edit, Redo, Restore, Save, Undo, Withdraw
 from iwhc_desktop.store.reading.row_reader import Row
@@ -80,6 +81,41 @@ def inverse(store: Store, operation: Operation, reason: str) -> Save:
     return Save(tuple(edits), note=reason)
 
 
+def nothing_depends_on(store: Store, operation: Operation) -> bool:
+    """Whether every value that an operation wrote is still shown, and nothing was added to what it created."""
+    made = {row for _kind, row in operation.creates}
+    rewritten = _by_row(write for write in operation.writes if write.row not in made)
+    return all(_is_as_written(store, *place, writes) for place, writes in rewritten.items()) and all(
+        _is_as_created(store, kind, row, operation.stamp) and not _has_followers(store, kind, row, made)
+        for kind, row in operation.creates
+    )
+
+
+def _is_as_written(store: Store, kind: str, row: int, writes: dict[str, Write]) -> bool:
+    now = store.queries.row(kind, row)
+    return all(_shown(now, write) == write.value for write in writes.values())
+
+
+def _is_as_created(store: Store, kind: str, row: int, stamp: Stamp) -> bool:
+    now = store.queries.row(kind, row)
+    return now.retired is None and all(written == stamp for written in now.written.values())
+
+
+def _has_followers(store: Store, kind: str, row: int, made: set[int]) -> bool:
+    """Whether rows that came later belong to a row or refer to it."""
+    below = (store.queries.children(child.name, [row])[row] for child in children_of(kind))
+    found = chain.from_iterable(below)
+    return any(child.key not in made for child in found) or not made.issuperset(_referring(store, kind, row))
+
+
+def _referring(store: Store, kind: str, row: int) -> Iterator[int]:
+    """The rows of any kind that refer to a row."""
+    for other in RECORDS:
+        for item in RECORDS[other].fields:
+            if item.type.refers_to == kind:
+                yield from store.queries.keys(other, sort="key", filters={item.name: row})
+
+
 def _withdrawals(operation: Operation, reason: str) -> Iterator[Edit]:
     """Withdrawals of the rows that it created, except those whose owner it created too."""
     return (Withdraw(kind, row, reason) for kind, row in _made_alone(operation))
@@ -143,9 +179,15 @@ def _retired_as_before(kind: str, row: int, old: Json) -> Edit:
 
 def _seen(write: Write, now: Row, stamp: Stamp) -> Stamp:
     """The stamp of the shown value if it is the operation's own; otherwise the save is to be refused."""
+    return now.stamps(write.unit) if _shown(now, write) == write.value else stamp
+
+
+def _shown(now: Row, write: Write) -> Json:
+    """The present value of the unit that was written."""
     member = split_set_unit(write.unit)
-    shown = _is_member(now.values.get(member[0]), member[1]) if member else now.values.get(write.unit)
-    return now.stamps(write.unit) if shown == write.value else stamp
+    if member:
+        return _is_member(now.values.get(member[0]), member[1])
+    return now.retired if write.unit == RETIRED else now.values.get(write.unit)
 
 
 def _is_member(members: Json, target: int) -> bool:
