@@ -21,6 +21,7 @@ from iwhc_desktop.i18n.read_number import parse_number
 from iwhc_desktop.i18n.text_rules import check_text, tidy_text
 
 LANGUAGES = RECORD_LANGUAGES
+_EMAIL = re.compile(r"[^\s@<>(),;:\"]+@[^\s@<>(),;:\".]+(\.[^\s@<>(),;:\".]+)+")
 TEXT_STATES = ("original", "official", "checked", "draft", "missing")
 TEXT_LIMIT = 20_000
 """Characters in one text field, as in exchange files."""
@@ -85,7 +86,12 @@ class Phone(Address):
 
 @dataclass(frozen=True, slots=True)
 class Email(Address):
-    """An e-mail address."""
+    """An e-mail address, as far as its form shows: something before and after one @, a dot in what follows."""
+
+    def problem(self, value: Json, part: str) -> str:
+        """As for a text, and something that no letter could be sent to."""
+        wrong = _text_problem(value)
+        return wrong or ("" if value is None or _EMAIL.fullmatch(str(value)) else "not_an_email")
 
 
 @dataclass(frozen=True, slots=True)

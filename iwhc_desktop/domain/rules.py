@@ -15,6 +15,7 @@ from iwhc_desktop.domain.agreement import signed_rules
 from iwhc_desktop.domain.change import RETIRED, Json
 from iwhc_desktop.domain.editing import Edited, Rule, Setting, State, field_units, is_empty, key_of, text_of, words_in
 from iwhc_desktop.domain.errors import Problem
+from iwhc_desktop.domain.field_type import WRONG_FORM
 from iwhc_desktop.domain.field_types import TEXT_LIMIT
 from iwhc_desktop.domain.fields import Field, fields_of, split_set_unit, units_of
 from iwhc_desktop.domain.records import RECORDS
@@ -41,7 +42,12 @@ def check(
 ) -> Findings:
     """Everything wrong or unusual about a save, in the order of its edits."""
     setting = Setting(state, today, reason, is_compensation)
-    wrong = tuple(broken for edited in edits for broken in wrong_values(edited))
+    wrong = tuple(
+        broken
+        for edited in edits
+        for broken in wrong_values(edited)
+        if not is_compensation or broken.code in WRONG_FORM
+    )
     if wrong:
         return Findings(wrong + tuple(_applied(edits, setting, lambda _kind: (_required, _immutable))))
     refused = tuple(_applied(edits, setting, lambda kind: (*_GENERAL, *RECORDS[kind].refuses)))

@@ -66,6 +66,13 @@ def zipped(*members: tuple[str, bytes]) -> bytes:
         (zipped(("anything", b"x")), ""),
         (zipped(("[Content_Types].xml", b"<x/>")), ""),
         (b"PK\x03\x04 not a zip", ""),
+        (b"II*\0\x08\0\0\0", "tiff"),
+        (b"MM\0*\0\0\0\x08", "tiff"),
+        (b"RIFF\x24\0\0\0WEBPVP8 ", "webp"),
+        (b"RIFF\x24\0\0\0WAVEfmt ", ""),
+        (b"\0\0\0\x18ftypheic\0\0\0\0", "heic"),
+        (b"\0\0\0\x18ftypmif1\0\0\0\0", "heic"),
+        (b"\0\0\0\x18ftypisom\0\0\0\0", ""),
         (b"MZ\x90", ""),
         (b"<html>%PDF", ""),
         (b"#!/bin/sh\n", ""),
@@ -93,6 +100,25 @@ def test_what_may_not_be_attached_is_said(content: bytes, code: str) -> None:
 
 
 # attaching
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("IMG_0001.HEIC", b"\0\0\0\x18ftypheic" + bytes(64)),
+        ("scan.tif", b"II*\0" + bytes(64)),
+        ("scan.webp", b"RIFF\x40\0\0\0WEBPVP8 " + bytes(64)),
+    ],
+)
+def test_a_picture_of_a_telephone_or_a_scanner_is_attached_and_kept(
+    register: Register, agreement: int, tmp_path: Path, name: str, content: bytes
+) -> None:
+    """D30: HEIC, TIFF and WebP could not be attached."""
+    (tmp_path / name).write_bytes(content)
+    register.bus.run(Attach("agreement", agreement, tmp_path / name, "signed_mou"))
+    (item,) = register.documents.of(agreement)
+    assert item.file_name == name
+    assert register.documents.content(item.key) == content
 
 
 def test_a_file_becomes_a_document_of_the_record(register: Register, agreement: int, scan: Path) -> None:

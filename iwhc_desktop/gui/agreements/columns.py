@@ -42,7 +42,7 @@ _COPIES = {
     None: Mark("minus", "text3", N_("No signed copy yet")),
 }
 ENTER_DAY, NOT_SIGNED = N_("Enter the day"), N_("Not signed yet")
-_SIGNED = C_("row of a list", "signed {day}")
+_SIGNED, _FROM, _TO = C_("row of a list", "signed {day}"), N_("from {day}"), N_("to {day}")
 BAR_TONES = MappingProxyType({"success": "primary", "warning": "warning", "danger": "danger", "neutral": "neutral"})
 """The colour of a term's bar by the tone of its state."""
 
@@ -109,7 +109,7 @@ def _last_day(subject: ListedIn) -> Shape:
         said = formats.plain(N_("last day {day}", day=listed.last_day))
         return Lines(day, _signed(listed, formats), FACT, spoken=said)
     first, last = (formats.date(day, short=True) for day in listed.last_day)
-    lines = (formats.plain(N_("from {day}", day=first)), formats.plain(N_("to {day}", day=last)))
+    lines = (formats.plain(_FROM.with_arguments(day=first)), formats.plain(_TO.with_arguments(day=last)))
     return Lines(*lines, FACT, spoken=" ".join(lines))
 
 
@@ -159,6 +159,7 @@ COLUMNS: tuple[Column[ListedIn], ...] = (
             TwoLines(ENTER_DAY, ""),
             TwoLines(NOT_SIGNED, ""),
             *(TwoLines(day, _SIGNED.with_arguments(day=day)) for day in DAYS),
+            *(TwoLines(_FROM.with_arguments(day=day), _TO.with_arguments(day=day)) for day in DAYS),
         ),
     ),
     Column(

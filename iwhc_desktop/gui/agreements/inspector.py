@@ -43,6 +43,7 @@ def agreement_inspector(workspace: Workspace) -> RecordInspector:
         replace(
             AGREEMENTS,
             pill=parts.pill,
+            chip="kind",
             second=(parts.others,),
             sections=(parts.term, parts.contributions, parts.details),
             acts=(

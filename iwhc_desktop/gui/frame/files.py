@@ -17,7 +17,7 @@ from iwhc_desktop.i18n.messages import C_, N_, NP_
 from iwhc_desktop.services.records.documents import DocumentItem
 from iwhc_desktop.services.saving.commands import Attach
 
-_SUFFIXES = "*.pdf *.png *.jpg *.jpeg *.docx *.xlsx *.odt"
+_SUFFIXES = "*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.webp *.heic *.heif *.docx *.xlsx *.odt"
 SIGNED_COPY, OTHER = "signed_mou", "other"
 _USUAL: Mapping[str, str] = MappingProxyType({"agreement": SIGNED_COPY})
 """The usual kind of document for records of a kind; any kind for the others."""

@@ -136,6 +136,8 @@ class Button(QPushButton):
     def _ground(self) -> str:
         if self.isChecked():
             return "primary_soft"
+        if not self.isEnabled() and self._look.fill:
+            return "surface2"
         if self.isDown():
             return self._look.pressed
         return self._look.hover if self._hovered and self.isEnabled() else self._look.fill

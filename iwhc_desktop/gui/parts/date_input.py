@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QMenu, QWidgetAction
 
 from iwhc_desktop.domain.partial_date import PartialDate
@@ -34,7 +34,8 @@ class DateInput(TextInput):
         self._explain = explain
         self._value: str | None = None
         self._problem: Message | None = None
-        self._button = IconButton(appearance, "calendar", N_("Choose a day"))
+        self._button = IconButton(appearance, "calendar", N_("Choose a day (Alt+Down)"))
+        self._button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes on to the next input
         self._button.clicked.connect(self._open_calendar)
         self.add_trailing(self._button)
         self.changed.connect(self._read)
@@ -82,6 +83,13 @@ class DateInput(TextInput):
     def _write_out(self) -> None:
         if self._value:
             self.set_text(self._written(self._value))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the calendar on Alt+Down."""
+        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._open_calendar()
+            return
+        super().keyPressEvent(event)
 
     def _open_calendar(self) -> None:
         menu = QMenu(self)

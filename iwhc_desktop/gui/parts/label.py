@@ -10,6 +10,9 @@ from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, TEXT, said_by, 
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.parts.drawing import broken, start_alignment
 
+BELOW = 2
+"""Pixels below the last line: the dots of ي and ب are lower than the descent of their own font."""
+
 
 class PlainLabel(QLabel):
     """A text in a type role and a colour of the theme.
@@ -33,6 +36,7 @@ class PlainLabel(QLabel):
         self._colour = colour
         self._at_end = False
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setContentsMargins(0, 0, 0, BELOW)
         self.setWordWrap(wraps)
         if wraps:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

@@ -206,6 +206,7 @@ class SideBar(Surface):
         )
         self._languages.choose(appearance.language if appearance.language in LANGUAGES else "en")
         self._languages.chosen.connect(appearance.set_language)
+        self._languages.leave_focus()  # who changes the language goes on typing where it was
         self._more = IconButton(appearance, "languages", N_("Language"))
         self._more.clicked.connect(self._offer_languages)
         self._small = QBoxLayout(QBoxLayout.Direction.LeftToRight)

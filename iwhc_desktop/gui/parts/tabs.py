@@ -141,6 +141,10 @@ class _Row(QWidget):
         self.line.setContentsMargins(0, 0, 0, 0)
         say(appearance, self, name, ACCESSIBLE_NAME)
 
+    def leave_focus(self) -> None:
+        """From now on a click leaves the focus where it is; Tab comes to the row as before."""
+        self._group.leave_focus()
+
     @property
     def current(self) -> str:
         """The name of the choice, "" before there is one."""

@@ -15,7 +15,7 @@ from iwhc_desktop.gui.views.declared import (
     Tab,
     Words,
     choice_filter,
-    count_column,
+    count_in_words,
     field_column,
     name_column,
     state_column,
@@ -52,7 +52,7 @@ NEEDS = RecordViews(
         field_column("country"),
         state_column("priority", _priority, (*_LOOKS.values(), _NOT_SET), sort="priority"),
         field_column("estimate"),
-        count_column(
+        count_in_words(
             "answered",
             N_("Answered by"),
             "activity.title",

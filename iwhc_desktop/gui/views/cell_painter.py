@@ -61,26 +61,29 @@ class Cell:
 
 
 class _Roles(NamedTuple):
-    """The fonts in which both lines of a cell are tried, the usual colour, and how many lines the first may take."""
+    """The fonts of both lines of a cell, the usual colour, and how many lines the first may take.
 
-    first: tuple[str, ...]
-    second: tuple[str, ...]
+    One size in a column: a text that is too long for its lines is shortened, never set smaller than its neighbours.
+    """
+
+    first: str
+    second: str
     tone: str
     most: int
 
 
 _ROLES = {
-    NAME: _Roles(("strong", "second_strong", "compact"), ("second", "note"), "text", 2),
-    FACT: _Roles(("body", "second"), ("note",), "text", 2),
-    LINK: _Roles(("link",), ("note",), "primary", 1),
+    NAME: _Roles("strong", "second", "text", 2),
+    FACT: _Roles("body", "note", "text", 2),
+    LINK: _Roles("link", "note", "primary", 1),
 }
-_WORDS = _Roles(("second", "note"), ("second", "note"), "text2", 2)
+_WORDS = _Roles("second", "second", "text2", 2)
 _COMPACT = {
-    NAME: _Roles(("compact",), ("note",), "text", 2),
-    FACT: _Roles(("body", "note"), ("note",), "text", 2),
+    NAME: _Roles("compact", "note", "text", 2),
+    FACT: _Roles("note", "note", "text", 2),
     LINK: _ROLES[LINK],
 }
-_COMPACT_WORDS = _Roles(("note",), ("note",), "text2", 2)
+_COMPACT_WORDS = _Roles("note", "note", "text2", 2)
 
 
 class CellPainter:
@@ -133,7 +136,7 @@ class CellPainter:
         if isinstance(first, PillLook):
             return self._pill_width_with(first, second)
         width = self._words_width(first, "second" if isinstance(first, Message) and second is None else "body")
-        if second is not None and not self.appearance.is_compact:
+        if second is not None:
             width = max(width, self._words_width(second, "note"))
         return width
 
@@ -170,18 +173,19 @@ class CellPainter:
         if not isinstance(shape, Lines) or shape.look in (FACT, LINK):
             return ""
         roles = self._roles(shape)
-        is_cut = self.broken(shape, width).is_cut or self._is_cut(roles.second[-1], shape.second, width)
+        is_cut = self.broken(shape, width).is_cut or self._is_cut(roles.second, shape.second, width)
         is_hidden = shape.look == NAME and self.appearance.is_compact and self._is_cut("compact", shape.first, width)
         return words_of(shape, self.appearance.formats) if is_cut or is_hidden else ""
 
     def broken(self, shape: Lines, width: int) -> BrokenText:
-        """The first line of a cell in the smallest of its fonts."""
+        """The first line of a cell, on as many lines as it may take."""
         roles = self._roles(shape)
-        return self.breaker(roles.first[-1]).broken(shape.first, width, self._most(shape, roles))
+        return self.breaker(roles.first).broken(shape.first, width, self._most(shape, roles))
 
     def _most(self, shape: Lines, roles: _Roles) -> int:
         """How many lines the first line may take."""
-        return 1 if shape.second and shape.look not in (NAME, FACT) else roles.most
+        may_take_more = shape.look in (NAME, FACT) and not self.appearance.is_compact
+        return roles.most if may_take_more or not shape.second else 1
 
     def _is_cut(self, role: str, text: str, width: int, most: int = 1) -> bool:
         return self.breaker(role).broken(text, width, most).is_cut
@@ -206,22 +210,16 @@ class CellPainter:
         return _ROLES.get(shape.look, _WORDS)
 
     def _draw_lines(self, cell: Cell, shape: Lines) -> None:
-        roles, width, is_compact = self._roles(shape), cell.rect.width(), self.appearance.is_compact
-        first = self._fitting(roles.first, shape.first, width, self._most(shape, roles))
-        second = self._fitting(roles.second, shape.second, width)
-        parts = [(first[0], first[1], shape.tone or roles.tone), (second[0], second[1], shape.second_tone)]
-        is_full = is_compact and (len(first[0]) == 2 or shape.look in (FACT, LINK))
-        self._draw_text(cell, parts[:1] if is_full else parts)
-
-    def _fitting(
-        self, roles: Sequence[str], text: str, width: int, most: int = 1
-    ) -> tuple[tuple[str, ...], LineBreaker]:
-        """The text in the first of these roles in which it fits, in the last one where it fits in none."""
-        for role in roles:
-            broken = self.breaker(role).broken(text, width, most)
-            if not broken.is_cut:
-                break
-        return (broken.lines if text else ()), self.breaker(role)
+        roles = self._roles(shape)
+        first = self.broken(shape, cell.rect.width()).lines if shape.first else ()
+        second = self.breaker(roles.second).broken(shape.second, cell.rect.width()).lines if shape.second else ()
+        self._draw_text(
+            cell,
+            (
+                (first, self.breaker(roles.first), shape.tone or roles.tone),
+                (second, self.breaker(roles.second), shape.second_tone),
+            ),
+        )
 
     def _draw_text(self, cell: Cell, parts: Sequence[TextPart]) -> None:
         """Lines under one another in the middle of a cell, a little closer than in running text."""

@@ -312,16 +312,34 @@ def count_column(name: str, said: Message, counted: str, spoken: Callable[[int],
 
     `counted` is `kind.field`.
     """
-    kind, _dot, unit = counted.partition(".")
-    is_reference = isinstance(field_of(kind, unit).type, Reference)
 
     def show(shown: Shown) -> Lines:
-        rows = shown.below(kind)
-        count = len({row.values.get(unit) for row in rows}) if is_reference else len(rows)
+        count = _count(shown, counted)
         words = shown.formats.number(count) if count else MISSING
         return Lines(words, look=FACT, tone="text2", spoken=spoken(count))
 
     return Column(name=name, said=said, counts=(counted,), widest=("1,000",), show=show)
+
+
+def count_in_words(name: str, said: Message, counted: str, spoken: Callable[[int], Message]) -> Column[Shown]:
+    """The same in words, where the header does not say what is counted."""
+
+    def show(shown: Shown) -> Lines:
+        count = _count(shown, counted)
+        return Lines(shown.formats.plain(spoken(count)) if count else MISSING, look=FACT, tone="text2")
+
+    return Column(name=name, said=said, counts=(counted,), widest=tuple(map(spoken, _COUNTS)), show=show)
+
+
+def _count(shown: Shown, counted: str) -> int:
+    kind, _dot, unit = counted.partition(".")
+    rows = shown.below(kind)
+    is_reference = isinstance(field_of(kind, unit).type, Reference)
+    return len({row.values.get(unit) for row in rows}) if is_reference else len(rows)
+
+
+_COUNTS = (1, 2, 8, 88, 100)
+"""Numbers whose words are the longest ones, in each plural form of the three languages."""
 
 
 def state_column(

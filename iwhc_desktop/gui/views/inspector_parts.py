@@ -49,7 +49,7 @@ class DocumentLine(QWidget):
 
 
 class TwoDays(QWidget):
-    """The first and the last day of a term: label, day, the same day in the other calendar."""
+    """The first and the last day of a term: label, day, the same day in the other calendar; a range takes two lines."""
 
     def __init__(
         self,
@@ -58,13 +58,15 @@ class TwoDays(QWidget):
         end: tuple[DisplayText, DisplayText, DisplayText],
     ) -> None:
         super().__init__()
-        line = row(self._side(appearance, start, False), None, self._side(appearance, end, True))
+        line = row(self._side(appearance, start, False), self._side(appearance, end, True), spacing=12)
+        for at in range(line.count()):
+            line.setStretch(at, 1)
         self.setLayout(line)
 
     @staticmethod
     def _side(appearance: Appearance, said: tuple[DisplayText, DisplayText, DisplayText], at_end: bool) -> QVBoxLayout:
         labels = [
-            PlainLabel(appearance, words, role=role, colour=colour)
+            PlainLabel(appearance, words, role=role, colour=colour, wraps=True)
             for words, role, colour in (
                 (said[0], "second", "text2"),
                 (said[1], "strong", "text"),

@@ -97,7 +97,7 @@ STORE_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
         "document_empty": ErrorText(N_("The file “{value}” is empty."), N_("Choose another file.")),
         "document_kind_not_allowed": ErrorText(
             N_("The file “{value}” is not a document that can be attached."),
-            N_("Accepted files: PDF, PNG, JPEG, Word, Excel and OpenDocument text."),
+            N_("Accepted files: PDF, pictures (JPEG, PNG, HEIC, TIFF, WebP), Word, Excel and OpenDocument text."),
         ),
         "document_missing": ErrorText(
             N_("This document is expected but not attached yet."), N_("Attach the document.")

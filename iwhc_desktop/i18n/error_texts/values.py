@@ -36,6 +36,11 @@ VALUE_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
         ),
         "not_a_date": ErrorText(N_("“{value}” is not a date."), _DAY, N_("This is not a date.")),
         "not_a_reference": ErrorText(N_("No record matches this reference."), _CHOOSE),
+        "not_an_email": ErrorText(
+            N_("“{value}” is not an e-mail address."),
+            N_("An e-mail address has the form name@example.org, without spaces."),
+            N_("This is not an e-mail address."),
+        ),
         "wrong_code": ErrorText(
             N_("“{value}” does not have the form of this code."),
             _REFERENCE,

@@ -11,7 +11,15 @@ from iwhc_desktop.domain.errors import ValidationError, problem
 LARGEST_DOCUMENT = 60 * 1024 * 1024
 """The most bytes of one attached file, as in exchange files."""
 
-_FIRST_BYTES = ((b"%PDF-", "pdf"), (b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"))
+_FIRST_BYTES = (
+    (b"%PDF-", "pdf"),
+    (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"II*\0", "tiff"),
+    (b"MM\0*", "tiff"),
+)
+_HEIF_BRANDS = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"})
+"""Major brands of pictures that phones take (ISO/IEC 23008-12, annex B)."""
 _ODT = b"application/vnd.oasis.opendocument.text"
 _PARTS = (("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"))
 _SCANNED = 1024
@@ -19,13 +27,22 @@ _SCANNED = 1024
 
 
 def file_kind(content: bytes) -> str:
-    """pdf, png, jpeg, docx, xlsx or odt, judged by the bytes; '' for anything else."""
+    """pdf, png, jpeg, tiff, webp, heic, docx, xlsx or odt, judged by the bytes; '' for anything else."""
     for first, kind in _FIRST_BYTES:
         if content.startswith(first):
             return kind
+    if found := _picture_in_a_box(content):
+        return found
     if b"%PDF-" in content[:_SCANNED]:
         return "pdf"
     return _office_kind(content) if content.startswith(b"PK\x03\x04") else ""
+
+
+def _picture_in_a_box(content: bytes) -> str:
+    """A WebP or HEIC picture: both begin with a length, and then say what they are."""
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return "webp"
+    return "heic" if content[4:8] == b"ftyp" and content[8:12] in _HEIF_BRANDS else ""
 
 
 def _office_kind(content: bytes) -> str:
