@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 from workspace_samples import key_of, sample_workspace
 
 from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.parts.chip_input import Chip, ChipEntry
 from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.gui.views.children_input import ChildrenBinding
 from iwhc_desktop.gui.views.record_bindings import RecordsBinding
-from iwhc_desktop.gui.views.record_finder import CHOOSE, CHOOSE_OR_ENTER
+from iwhc_desktop.gui.views.record_finder import CHOOSE, CHOOSE_OR_ENTER, TypedName
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.services.saving.commands import Change, Create, Save, Withdraw
 
@@ -126,6 +127,32 @@ class TestTypedPartner:
         binding.show_typed(typed)
         assert binding.typed() == typed
         assert binding.input.words == "half a w"
+
+
+class TestLongName:
+    """D23: with a name of 300 characters chip and input vanished, and the label was cut."""
+
+    @pytest.mark.parametrize("width", [1366, 880])
+    @pytest.mark.parametrize("place", CHOOSERS)
+    def test_chip_and_input_stay_in_the_field(self, workspace, place, width):
+        workspace.window.resize(width, 697)
+        binding = chooser(workspace, place)
+        binding.input.add(ChipEntry(_name_of_300(), "Museum of Islamic Art " * 14))
+        QApplication.processEvents()
+        field = binding.input
+        chips = field.findChildren(Chip)
+        assert chips[-1].isVisible()
+        assert chips[-1].geometry().right() <= field.width()
+        assert chips[-1].cross is not None and chips[-1].cross.isVisible()
+        assert field.edit.isVisible()
+        assert field.rect().contains(field.edit.geometry().center())
+        types = binding.new._types
+        labels = [one.widget.label for one in types.values()]
+        assert all(label.sizeHint().width() <= max(label.width(), 1) for label in labels)
+
+
+def _name_of_300() -> TypedName:
+    return TypedName("Museum of Islamic Art " * 14)
 
 
 class TestNewPartnerOfAnActivity:

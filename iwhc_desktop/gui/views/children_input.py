@@ -36,9 +36,8 @@ _LABELLED = 3
 """From this number of inputs in a line on, labels are shown above the first line."""
 
 
-_MOST = 4
-"""More inputs than that do not fit into one line of a small window: they are stacked, three in a row."""
-_IN_A_ROW = 3
+_MOST = 3
+"""More inputs than that do not fit into one line of a small window: they are in two rows."""
 
 
 class ChildLine(QObject):
@@ -126,18 +125,19 @@ def _with_cross(inputs: QWidget, cross: QWidget, first: FormField) -> QHBoxLayou
 
 
 def _stacked(widgets: Sequence[QWidget]) -> QWidget:
-    """Inputs in several rows; those below one another are equally wide, also where one of them needs more room."""
+    """Inputs in two rows; those below one another are equally wide, also where one of them needs more room."""
+    in_a_row = (len(widgets) + 1) // 2
     holder = QWidget()
     grid = QGridLayout(holder)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(FIELD_SPACING)
     grid.setVerticalSpacing(8)
     for number, widget in enumerate(widgets):
-        grid.addWidget(widget, *divmod(number, _IN_A_ROW), Qt.AlignmentFlag.AlignTop)
-    for place in range(_IN_A_ROW):
+        grid.addWidget(widget, *divmod(number, in_a_row), Qt.AlignmentFlag.AlignTop)
+    for place in range(in_a_row):
         grid.setColumnStretch(place, 1)
-    for start in range(0, len(widgets), _IN_A_ROW):
-        level_fields(widgets[start : start + _IN_A_ROW])
+    for start in range(0, len(widgets), in_a_row):
+        level_fields(widgets[start : start + in_a_row])
     return holder
 
 

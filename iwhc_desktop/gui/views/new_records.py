@@ -25,6 +25,7 @@ from iwhc_desktop.services.saving.commands import Create
 ENTERED_BY_NAME = frozenset({"partner"})
 """Kinds that a chooser enters by a name alone, and by the type that they need; those of everybody, not of lists."""
 
+_LONGEST = 60
 _TYPE_OF, _OF_WHAT_TYPE = N_("Type of {name}"), N_("new")
 
 
@@ -39,6 +40,11 @@ class NewRecord:
 def needed_type(kind: str) -> Field | None:
     """The field that says of what type a record of a kind is, where one is required beside the name."""
     return next((item for item in RECORDS[kind].fields if item.flags.required and isinstance(item.type, Choice)), None)
+
+
+def _shortened(name: str) -> str:
+    """A name that fits above an input; the chip's tip has the whole one."""
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"
 
 
 class NewRecords(QWidget):
@@ -96,7 +102,7 @@ class NewRecords(QWidget):
         return f"@{record.alias}"
 
     def _ask_type(self, field: Field, record: NewRecord, type_code: Json) -> None:
-        label = _TYPE_OF.with_arguments(name=record.name)
+        label = _TYPE_OF.with_arguments(name=_shortened(record.name))
         binding = ChoiceBinding(self._workspace.appearance, field.name, label, self._options())
         binding.show_typed(type_code)
         binding.changed.connect(self.changed)
