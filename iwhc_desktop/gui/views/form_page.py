@@ -98,7 +98,7 @@ class FormPage(BoundForm):
             self._tell("warning", _CHANGED)
         else:
             self._told = _KEPT
-            self.workspace.offer(_KEPT, N_("Throw away"), lambda: self._start_anew(draft))
+            self.workspace.offer(_KEPT, N_("Discard"), lambda: self._start_anew(draft))
 
     def _start_anew(self, draft: Draft) -> None:
         """Throw away what was put back, after a question, and show the record as it is."""

@@ -32,7 +32,7 @@ class KeptBar(Surface):
         self.drafts: tuple[Draft, ...] = ()
         self._words = PlainLabel(workspace.appearance, role="second", wraps=True)
         self.go_on = Button(workspace.appearance, C_("form", "Continue"), look=SECONDARY, height=CHIP)
-        self.throw = Button(workspace.appearance, N_("Throw away"), look=DANGER, height=CHIP)
+        self.throw = Button(workspace.appearance, N_("Discard"), look=DANGER, height=CHIP)
         icon = IconLabel(workspace.appearance, "pencil", colour="warning")
         words = column(None, self._words, None)
         line = row(icon, words, self.go_on, EDGE, self.throw, spacing=CELL, margins=(EDGE, 6, EDGE, 6))
@@ -78,9 +78,9 @@ class KeptBar(Surface):
 
 def throw_away(workspace: Workspace, draft: Draft) -> bool:
     """Throw a draft away after a question that names it. Returns whether it was done."""
-    answers = (Reply("keep", C_("dialog", "Cancel")), Reply("throw", N_("Throw away"), "danger"))
+    answers = (Reply("keep", C_("dialog", "Cancel")), Reply("throw", N_("Discard"), "danger"))
     said = N_("What was typed in this form is lost: {form}", form=_form_of(workspace, draft))
-    title = N_("Throw away what was typed?")
+    title = N_("Discard your changes?")
     if Question(workspace.appearance, workspace.window, title, said, answers, "warning").ask() != "throw":
         return False
     workspace.register.drafts.discard(draft.kind, draft.key, draft.number)
