@@ -866,7 +866,8 @@ class TestSignedCopy:
         form.files.add((here, gone))
         workspace.go("agreements")
         gone.unlink()
-        assert open_form(workspace).files.paths == (here,)
+        workspace.open_form("agreement", 0, number=0)
+        assert form.files.paths == (here,)
 
 
 class TestReading:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from iwhc_desktop.gui.look.accessibility import DESCRIPTION, say
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
-from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
+from iwhc_desktop.gui.parts.label import BELOW, IconLabel, PlainLabel
 
 
 class ProblemLine(QWidget):
@@ -45,7 +45,7 @@ class FormField(QWidget):
         self.entry = entry
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(6 - BELOW)
         self.label_line = QHBoxLayout()
         self.label_line.setSpacing(8)
         self.label = PlainLabel(appearance, label, role="second_strong")
