@@ -13,6 +13,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from pdf_archive import findings
+from pdf_ua import findings as ua_findings
 from reports_samples import LANGUAGES, full, sample
 
 from iwhc_desktop.i18n.formats import Formats
@@ -62,6 +63,12 @@ def test_the_file_is_pdf_a_2b_without_a_finding(printer: Printer, number: int, l
     path = tmp_path / "summary.pdf"
     path.write_bytes(printed(printer, number, language))
     assert findings(path) == []
+
+
+@pytest.mark.parametrize(("number", "language"), [*EVERY_SAMPLE, *((0, language) for language in LANGUAGES)])
+def test_the_file_can_be_read_by_its_structure(printer: Printer, number: int, language: str) -> None:
+    """P18: PDF/UA-1."""
+    assert ua_findings(printed(printer, number, language)) == []
 
 
 def test_another_process_prints_the_same_bytes(printer: Printer) -> None:

@@ -14,7 +14,10 @@ from workspace_samples import key_of, until
 
 from iwhc_desktop.gui.pages.pdf_pages import PdfPages
 from iwhc_desktop.gui.pages.print_preview import ZOOMS, PageButton, PageImage, PrintPreviewPage
+from iwhc_desktop.gui.parts.label import PlainLabel
+from iwhc_desktop.gui.parts.notice import Notice
 from iwhc_desktop.i18n.isolates import isolate_ltr, strip_isolates
+from iwhc_desktop.services.saving.commands import Create, Save
 
 
 @pytest.fixture
@@ -83,6 +86,18 @@ class TestPages:
         workspace.print_summary(key_of(workspace, "AGR-01"))
         assert page.pages.count == 0
         until(lambda: page.pages.count)
+
+    def test_letters_that_cannot_be_printed_are_named_above_the_pages(self, workspace, page):
+        """K20, P16."""
+        assert standing(page, Notice) == []
+        create = Create("agreement", {"kind": "protocol", "title_en": "Protocol of 中文"})
+        workspace.print_summary(workspace.register.bus.run(Save((create,))).key)
+        until(lambda: page.pages.count)
+        (notice,) = standing(page, Notice)
+        words = [strip_isolates(label.text()) for label in notice.findChildren(PlainLabel)]
+        assert "Cannot be printed: 中 文, in: Protocol of 中文" in words
+        workspace.print_summary(key_of(workspace, "AGR-05"))
+        assert standing(page, Notice) == []
 
     def test_zoom_goes_in_steps_and_ends(self, page):
         page.zoom = 100

@@ -11,6 +11,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from pdf_archive import findings
+from pdf_ua import findings as ua_findings
 
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.messages import C_, N_
@@ -91,6 +92,12 @@ def test_names_stand_where_lines_begin(language: str) -> None:
         for words in (Formats(language).text(N_("Undo")), "Ctrl+Z")
     )
     assert (name > keys) == (language == "ar")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_can_be_read_by_its_structure(language: str) -> None:
+    """P18: PDF/UA-1."""
+    assert ua_findings(printed(language)) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -170,7 +170,7 @@ class PrintPreviewPage(Page):
     def show_record(self, key: int) -> None:
         """Print this agreement, at first in the window's language."""
         if key != self.key:
-            self.show_pages(PdfPages(b"", 0))
+            self.show_preview(_Preview(PdfPages(b"", 0), None))
         self.key = key
         self.paper.choose(self.workspace.language)
         self.make()
