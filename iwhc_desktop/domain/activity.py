@@ -84,7 +84,9 @@ class ActivityPartner(Shipped):
     activity: Annotated[
         int | None, Attr(Reference("activity", owner=True), N_("Activity"), required=True, immutable=True)
     ] = None
-    partner: Annotated[int | None, Attr(Reference("partner", followed=True), N_("Partner"), required=True)] = None
+    partner: Annotated[
+        int | None, Attr(Reference("partner", followed=True), N_("Partner"), required=True, search=True)
+    ] = None
     role: Annotated[str | None, Attr(Choice(ACTIVITY_ROLES), N_("Role"), default="co_organiser")] = "co_organiser"
 
 

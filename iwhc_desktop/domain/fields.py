@@ -32,6 +32,7 @@ class Signed(Enum):
 class Flags:
     """What else is declared about a field.
 
+    `search`: its text is searched; with a reference, the record is also found by the words of the one it names.
     `short_name`: the acronym that a proposal of the record shows. `headquarters`: the code of the refusal where
     headquarters alone sets the field of records that every office edits.
     """

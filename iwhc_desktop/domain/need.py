@@ -27,8 +27,8 @@ class Need(Shipped):
 
     reference: Annotated[str | None, Attr(Code(REFERENCE_PATTERN), N_("Reference"), immutable=True, search=True)] = None
     title: Annotated[LocalizedText, Attr(Localized(), N_("Title"), required=True, search=True)] = NO_TEXT
-    country: Annotated[int | None, Attr(Reference("country", followed=True), N_("Country"))] = None
-    partner: Annotated[int | None, Attr(Reference("partner", followed=True), N_("Partner"))] = None
+    country: Annotated[int | None, Attr(Reference("country", followed=True), N_("Country"), search=True)] = None
+    partner: Annotated[int | None, Attr(Reference("partner", followed=True), N_("Partner"), search=True)] = None
     priority: Annotated[str | None, Attr(Choice(PRIORITIES), N_("Priority"))] = None
     estimate: Annotated[Mapping[str, Json] | None, Attr(Money(), N_("Estimate"))] = None
     field: Annotated[int | None, Attr(Reference("field"), N_("Field of heritage"))] = None

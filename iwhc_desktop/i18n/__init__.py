@@ -3,8 +3,8 @@
 What lives here: markers for messages (`messages`), catalogues (`catalogue`, `placeholders`), the formatter of
 everything that is shown (`formats`, with `values`, `date_text`, `number_text`, `span_text`, `hijri`, `isolates`), the
 parsers of typed dates, numbers and amounts (`read_date`, `read_number`), the sentences of all errors (`error_texts/`),
-names of months, days and countries (`names/`), and the folding of names for search and sorting (`search_key`,
-`stemming`, `sort_key`).
+names of months, days and countries (`names/`), the words by which records are searched (`search/`), and the keys by
+which names sort (`sort_key`).
 
 What does not: records, SQL, Qt. This is the lowest layer: it imports nothing else of the program.
 

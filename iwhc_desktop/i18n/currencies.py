@@ -12,7 +12,7 @@ from babel.numbers import get_currency_precision
 
 from iwhc_desktop.i18n.currency_words import spelt_names
 from iwhc_desktop.i18n.languages import LANGUAGES
-from iwhc_desktop.i18n.search_key import fold
+from iwhc_desktop.i18n.search.folding import fold
 
 _DINARS = ("BHD", "DZD", "IQD", "JOD", "KWD", "LYD", "TND")
 _DIRHAMS = ("AED", "MAD")

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from iwhc_desktop.i18n.languages import language_of
-from iwhc_desktop.i18n.search_key import fold
+from iwhc_desktop.i18n.search.folding import fold
 
 
 class _Name(NamedTuple):

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from iwhc_desktop.i18n.digits import typed
 from iwhc_desktop.i18n.names.calendar import EPITHETS, GREGORIAN_MONTHS, HIJRI_MONTHS, WEEKDAYS, plain
 from iwhc_desktop.i18n.parse_errors import ParseError
-from iwhc_desktop.i18n.search_key import fold
+from iwhc_desktop.i18n.search.folding import fold
 
 HIJRI, GREGORIAN = "A", "C"
 """The marks of both calendars."""

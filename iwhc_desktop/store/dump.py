@@ -11,7 +11,7 @@ from sqlalchemy import Select, select
 from iwhc_desktop.domain.change import RETIRED, Json
 from iwhc_desktop.domain.fields import sets_of
 from iwhc_desktop.domain.records import RECORDS
-from iwhc_desktop.store.reading.search import SEARCH
+from iwhc_desktop.store.reading.search_rows import SEARCH
 from iwhc_desktop.store.row_codec import codec_of
 from iwhc_desktop.store.schema.layout import SORT_COLUMNS
 from iwhc_desktop.store.schema.local_tables import (

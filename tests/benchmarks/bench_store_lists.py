@@ -19,7 +19,7 @@ from datetime import date
 from pathlib import Path
 
 from iwhc_desktop.domain.change import Json
-from iwhc_desktop.i18n.search_key import match_expression
+from iwhc_desktop.i18n.search.query import match_expression, query_terms
 from iwhc_desktop.store.identity import Identity
 from iwhc_desktop.store.store import REGISTER_FILE, Store
 from iwhc_desktop.store.writing.unit_of_work import UnitOfWork
@@ -207,7 +207,7 @@ def measure(store: Store, path: Path) -> None:
         )
     say(f"list search, median ratio to LIKE: {statistics.median(both[0]):.4f} (goal 0.0333)")
     say(f"search everything, median ratio to LIKE on agreements alone: {statistics.median(both[1]):.4f}")
-    bare = match_expression(searches[0])
+    bare = match_expression(query_terms(searches[0]))
     compare(
         "list search against the bare FTS5 query",
         lambda: queries.keys("agreement", search=searches[0]),

@@ -15,7 +15,7 @@ from store_samples import new_store
 from iwhc_desktop.domain.agreement.term.status import status
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.texts import localized
-from iwhc_desktop.i18n.search_key import fold
+from iwhc_desktop.i18n.search.folding import fold
 from iwhc_desktop.i18n.sort_key import sort_key
 from iwhc_desktop.store.reading.row_reader import Row
 from iwhc_desktop.store.store import Store

@@ -19,7 +19,7 @@ from iwhc_desktop.domain.fields import units_of
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.dump import dump_log, dump_projection
 from iwhc_desktop.store.reading.agreement_facts import refresh_periods
-from iwhc_desktop.store.reading.search import rebuild_search
+from iwhc_desktop.store.reading.search_rows import rebuild_search
 from iwhc_desktop.store.schema.layout import SEARCH_TABLE
 from iwhc_desktop.store.store import Store
 from iwhc_desktop.sync.plan import plan

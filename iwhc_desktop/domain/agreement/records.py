@@ -127,7 +127,8 @@ class AgreementParty(Shipped):
         int | None, Attr(Reference("agreement", owner=True), N_("Agreement"), required=True, immutable=True)
     ] = None
     partner: Annotated[
-        int | None, Attr(Reference("partner", followed=True), N_("Partner"), required=True, signed=_AMEND)
+        int | None,
+        Attr(Reference("partner", followed=True), N_("Partner"), required=True, search=True, signed=_AMEND),
     ] = None
     signing_body: Annotated[int | None, Attr(Reference("partner"), N_("Signing body"), signed=_CORRECT)] = None
     position: Annotated[int | None, Attr(Position(), N_("Order"), default=1)] = 1

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from iwhc_desktop.gui.look.every_language import in_every_language
 from iwhc_desktop.gui.models.choices import HEAD, Option
-from iwhc_desktop.i18n.search_key import fold
+from iwhc_desktop.i18n.search.folding import fold
 
 _folded = lru_cache(maxsize=4_096)(fold)
 

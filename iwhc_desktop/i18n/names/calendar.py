@@ -7,7 +7,7 @@ from itertools import product
 from types import MappingProxyType
 
 from iwhc_desktop.i18n import hijri
-from iwhc_desktop.i18n.search_key import fold
+from iwhc_desktop.i18n.search.folding import fold
 
 _GREGORIAN = (
     "january jan | janvier janv | يناير | كانون الثاني | جانفي",

@@ -11,7 +11,7 @@ from iwhc_desktop.domain.editing import day_of, key_of, words_in
 from iwhc_desktop.domain.field_types import LANGUAGES
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.texts import LocalizedText, localized
-from iwhc_desktop.i18n.search_key import fold
+from iwhc_desktop.i18n.search.folding import fold
 from iwhc_desktop.services.records.naming import NO_TEXT, name_of, short_name_of
 from iwhc_desktop.services.saving.commands import Create
 from iwhc_desktop.services.session import Session

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, Table, and_, case, func, not_, or_, select
@@ -15,9 +16,11 @@ from iwhc_desktop.domain.fields import Field, Unit, sets_of, units_of
 from iwhc_desktop.domain.list_query import KeyQuery, StateOn
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.spans import SpanStates
-from iwhc_desktop.i18n.search_key import match_expression
+from iwhc_desktop.i18n.search.query import match_expression, query_terms
 from iwhc_desktop.store.in_list import among_listed
-from iwhc_desktop.store.reading.search import RANK, SEARCH, WHOLE
+from iwhc_desktop.store.reading.found_through import hits_of, matching
+from iwhc_desktop.store.reading.search import RANK
+from iwhc_desktop.store.reading.search_rows import SEARCH, WHOLE
 from iwhc_desktop.store.schema.layout import SORT_COLUMNS
 from iwhc_desktop.store.schema.local_tables import LINK, PERIOD
 from iwhc_desktop.store.schema.metadata import table_of
@@ -29,46 +32,83 @@ Order = ColumnElement[Any]
 
 
 def read_keys(connection: Connection, asked: KeyQuery) -> list[int]:
+    """The keys in order."""
+    searched = _searched(connection, asked)
+    if searched is None:
+        return []
+    if not asked.sort and searched.through is not None:
+        own = _keys(connection, asked, replace(searched, through=None))
+        known = set(own)
+        return [
+            *own,
+            *(key for key in _keys(connection, replace(asked, descending=False), searched) if key not in known),
+        ]
+    return _keys(connection, asked, searched)
+
+
+def _keys(connection: Connection, asked: KeyQuery, searched: _Searched) -> list[int]:
     """The keys in order.
 
     They are returned as one JSON text: fetched one by one, each key would wait for every other Python thread.
     """
-    if _finds_nothing(asked):
-        return []
     rows = table_of(asked.kind)
-    named, order = _order(rows, asked)
+    named, order = _order(rows, asked, by_rank=bool(searched.expression) and searched.through is None)
     direction = [column.desc() if asked.descending else column for column in order]
-    ordered = _narrowed(rows, asked, select(rows.c.key), named).order_by(*direction).subquery()
+    ordered = _narrowed(rows, asked, searched, select(rows.c.key), named).order_by(*direction).subquery()
     keys: list[int] = json.loads(connection.value(select(func.json_group_array(ordered.c.key))))
     return keys
 
 
 def count_keys(connection: Connection, asked: KeyQuery) -> int:
     """The number of keys, in any order."""
-    if _finds_nothing(asked):
+    searched = _searched(connection, asked)
+    if searched is None:
         return 0
     rows = table_of(asked.kind)
-    return int(connection.value(_narrowed(rows, asked, select(func.count()), rows)))
+    return int(connection.value(_narrowed(rows, asked, searched, select(func.count()), rows)))
 
 
-def _finds_nothing(asked: KeyQuery) -> bool:
-    """Whether the search text contains no word."""
-    return bool(asked.search) and not match_expression(asked.search)
+@dataclass(frozen=True, slots=True)
+class _Searched:
+    """Search words as a condition: an expression, or where rows are also found through others, `through`.
+
+    With `are_few` the rows are looked up by the keys that match, otherwise those of the list are tried in its order.
+    """
+
+    expression: str = ""
+    through: Condition | None = None
+    are_few: bool = True
 
 
-def _narrowed(rows: Table, asked: KeyQuery, chosen: Select[Any], source: FromClause) -> Select[Any]:
+def _searched(connection: Connection, asked: KeyQuery) -> _Searched | None:
+    """What the search words ask for; None if there is text without a word, which finds nothing."""
+    if not asked.search:
+        return _Searched(are_few=False)
+    terms = query_terms(asked.search)
+    if not terms:
+        return None
+    through, are_many = matching(connection, asked.kind, terms, hits_of(connection, [asked.kind], terms))
+    return _Searched(match_expression(terms), through, not are_many)
+
+
+def _narrowed(
+    rows: Table, asked: KeyQuery, searched: _Searched, chosen: Select[Any], source: FromClause
+) -> Select[Any]:
     """All conditions without the order. Search words come first: the rows are then looked up by key."""
-    if asked.search:
+    if searched.through is not None:
+        chosen = chosen.where(searched.through)
+    elif searched.expression:
         found = unindexed(SEARCH.c.rowid) == rows.c.key
-        chosen = chosen.select_from(SEARCH).where(WHOLE.match(match_expression(asked.search)), found)
-    return chosen.select_from(source).where(*_conditions(rows, asked))
+        chosen = chosen.select_from(SEARCH).where(WHOLE.match(searched.expression), found)
+    return chosen.select_from(source).where(*_conditions(rows, asked, are_few=searched.are_few))
 
 
-def _conditions(rows: Table, asked: KeyQuery) -> Iterator[Condition]:
+def _conditions(rows: Table, asked: KeyQuery, *, are_few: bool) -> Iterator[Condition]:
+    retired = unindexed(rows.c.retired) if are_few else rows.c.retired
     if asked.only_retired:
-        yield rows.c.retired.is_not(None)
+        yield retired.is_not(None)
     elif not asked.include_retired:
-        yield rows.c.retired.is_(None)
+        yield retired.is_(None)
     for name, value in asked.filters.items():
         yield _filter(rows, name, value)
     if asked.state:
@@ -131,9 +171,9 @@ def _state_by_days(rows: Table, states: SpanStates, day: str) -> ColumnElement[s
     return case((stated.is_not(None), stated), (over, states.after), (begun, states.during), else_=states.before)
 
 
-def _order(rows: Table, asked: KeyQuery) -> tuple[FromClause, tuple[Order, ...]]:
+def _order(rows: Table, asked: KeyQuery, *, by_rank: bool) -> tuple[FromClause, tuple[Order, ...]]:
     """The columns that a list is sorted by, the key last, and the tables that they need."""
-    if asked.search and not asked.sort:
+    if by_rank and not asked.sort:
         return rows, (RANK, rows.c.key)
     kind, name_key = RECORDS[asked.kind], sort_column(asked.language)
     if asked.sort in ("", kind.display):

@@ -12,7 +12,7 @@ from iwhc_desktop.domain.fields import Field, units_of
 from iwhc_desktop.domain.records import RECORDS, RecordKind
 from iwhc_desktop.domain.reference_number import is_reference_number, parse
 from iwhc_desktop.domain.texts import localized
-from iwhc_desktop.i18n.search_key import fold
+from iwhc_desktop.i18n.search.folding import fold
 from iwhc_desktop.store.in_list import among, listed
 from iwhc_desktop.store.reading.row_reader import kinds_of
 from iwhc_desktop.store.row_codec import codec_of

@@ -32,6 +32,7 @@ from iwhc_desktop.store.reading.row_reader import (
     read_values_below,
 )
 from iwhc_desktop.store.reading.search import Found, search
+from iwhc_desktop.store.reading.spelling import did_you_mean
 from iwhc_desktop.store.reading.unsent import unsent_tops
 from iwhc_desktop.store.schema.local_tables import CONFLICT, LINK
 from iwhc_desktop.store.schema.metadata import table_of
@@ -185,6 +186,12 @@ class Queries:
         """The records that contain every word of a text, best first: kind, key, score, matched."""
         with self._reading() as connection:
             return search(connection, text, limit, kinds)
+
+    def did_you_mean(self, text: str, kind: str = "") -> list[str]:
+        """Queries that are like a text that finds nothing of a kind, or of any, and find something; at most three."""
+        with self._reading() as connection:
+            kinds = [kind] if kind else []
+            return did_you_mean(connection, text, lambda query: bool(search(connection, query, 1, kinds)))
 
     def counts(self) -> dict[str, int]:
         """The number of rows of each kind, without withdrawn ones."""

@@ -1,54 +1,34 @@
-"""The search table: folded words and stems of every record without an owner, including its children's.
-
-It is written in the transaction that writes the records, never by triggers.
-"""
+"""The search over all records: by their own words first, then by the words of those that they are found through."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, count
 from typing import Any, NamedTuple
 
-from sqlalchemy import (
-    ColumnElement,
-    Select,
-    bindparam,
-    column,
-    delete,
-    func,
-    insert,
-    literal_column,
-    select,
-    table,
-)
+from sqlalchemy import ColumnElement, Select, bindparam, func, literal_column, select
 
-from iwhc_desktop.domain.change import RETIRED
-from iwhc_desktop.domain.field_types import Reference
-from iwhc_desktop.domain.fields import units_of
-from iwhc_desktop.domain.records import RECORDS, children_of
-from iwhc_desktop.i18n.search_key import QueryTerm, match_expression, query_terms, stems, surface
+from iwhc_desktop.i18n.search.query import Term, is_in, match_expression, query_terms
 from iwhc_desktop.store.in_list import among, listed
+from iwhc_desktop.store.reading.found_through import Hits, hits_of, matching, paths_of, texts_through
 from iwhc_desktop.store.reading.row_reader import kinds_of
-from iwhc_desktop.store.schema.layout import SEARCH_TABLE
-from iwhc_desktop.store.schema.local_tables import RECORD
+from iwhc_desktop.store.reading.search_rows import MATCHES, SEARCH, WHOLE, alone, mark_of, texts_of
 from iwhc_desktop.store.schema.metadata import table_of
 from iwhc_desktop.store.sql import Connection, unindexed
 
 SURFACE_WEIGHT, STEMS_WEIGHT = 10.0, 1.0
-SEARCH = table(SEARCH_TABLE, column("rowid"), column("surface"), column("stems"))
-WHOLE: ColumnElement[str] = literal_column(SEARCH_TABLE)
-"""The row, as FTS5's functions and MATCH refer to it."""
-RANK = func.bm25(WHOLE, literal_column(str(SURFACE_WEIGHT)), literal_column(str(STEMS_WEIGHT)))
+RANK: ColumnElement[float] = func.bm25(WHOLE, literal_column(str(SURFACE_WEIGHT)), literal_column(str(STEMS_WEIGHT)))
 """Smaller for a better match."""
-MATCHES = WHOLE.match(bindparam("expression"))
-BATCH = 2_000
 PAGE = 200
-_RANKED = select(SEARCH.c.rowid, RANK.label("rank")).where(MATCHES).order_by("rank", SEARCH.c.rowid)
-_OF_KIND = select(RECORD.c.key).where(RECORD.c.kind == bindparam("of_kind")).order_by(RECORD.c.key)
-_DROP = delete(SEARCH).where(SEARCH.c.rowid == bindparam("of_row"))
-_ADD = insert(SEARCH)
+_RANKED = (
+    select(SEARCH.c.rowid, RANK.label("rank"))
+    .where(MATCHES)
+    .order_by("rank", SEARCH.c.rowid)
+    .limit(bindparam("page"))
+    .offset(bindparam("start"))
+)
 
 
 class Found(NamedTuple):
@@ -60,117 +40,53 @@ class Found(NamedTuple):
     matched: str
 
 
-@cache
-def searched_columns(kind: str) -> tuple[str, ...]:
-    """The text columns of a kind that are searched."""
-    found: list[str] = []
-    for item in RECORDS[kind].fields:
-        if item.flags.search:
-            found += [unit.columns[0].name for unit in item.units if not unit.is_quiet]
-    return tuple(found)
-
-
-@cache
-def searched_units(kind: str) -> frozenset[str]:
-    """The units of a kind that affect the search table, including the withdrawal."""
-    units = units_of(RECORDS[kind].record).values()
-    return frozenset({RETIRED} | {unit.name for unit in units if unit.field.flags.search})
-
-
-def texts_of(connection: Connection, kind: str, keys: Iterable[int]) -> dict[int, list[str]]:
-    """The searched texts of these rows and, below them, of their children that are not withdrawn."""
-    texts = {row[0]: _stated(row[1:]) for row in connection.rows(_texts(kind), keys=listed(keys))}
-    _add_children(connection, kind, texts)
-    return texts
-
-
-def _stated(cells: Iterable[str | None]) -> list[str]:
-    return [text for text in cells if text]
-
-
-@cache
-def _texts(kind: str) -> Select[Any]:
-    """These rows of a kind with the columns that are searched."""
-    rows = table_of(kind)
-    return select(rows.c.key, *(rows.c[name] for name in searched_columns(kind))).where(among(rows.c.key))
-
-
-@cache
-def _is_searched(kind: str) -> bool:
-    """Whether the kind or one below it has texts to search, apart from the sample's identifier."""
-    return bool({*searched_columns(kind)} - {"sample_id"}) or any(
-        _is_searched(child.name)
-        for child in children_of(kind)
-        if child.owner and child.owner.type != Reference("", True)
-    )
-
-
-def _add_children(connection: Connection, kind: str, texts: dict[int, list[str]]) -> None:
-    """Add to the texts of these rows those of their children, one statement per kind of child."""
-    for child in children_of(kind) if texts else ():
-        if child.owner is not None and _is_searched(child.name):
-            rows = connection.rows(_children(child.name, child.owner.name), keys=listed(texts))
-            below = {row[1]: _stated(row[2:]) for row in rows}
-            _add_children(connection, child.name, below)
-            for owner, key, *_ in rows:
-                texts[owner] += below[key]
-
-
-@cache
-def _children(kind: str, owner: str) -> Select[Any]:
-    """The children of these rows that are not withdrawn: owner, key, the columns that are searched."""
-    rows = table_of(kind)
-    return (
-        select(rows.c[owner], rows.c.key, *(rows.c[name] for name in searched_columns(kind)))
-        .where(unindexed(rows.c.retired).is_(None), among(rows.c[owner]))
-        .order_by(rows.c.key)
-    )
-
-
-def refresh_search(connection: Connection, roots: Mapping[str, Collection[int]], new: Collection[int] = ()) -> None:
-    """Rewrite the search rows of these records; those in `new` have none yet."""
-    for kind, keys in roots.items():
-        connection.many(_DROP, [(key,) for key in keys if key not in new])
-        _insert_search_rows(connection, texts_of(connection, kind, keys))
-
-
-def _insert_search_rows(connection: Connection, texts: Mapping[int, list[str]]) -> None:
-    connection.many(_ADD, [(key, surface(found), stems(found)) for key, found in texts.items()])
-
-
-def rebuild_search(connection: Connection) -> None:
-    """Rewrite every search row."""
-    connection.run(delete(SEARCH))
-    for kind in _alone():
-        keys = connection.column(_OF_KIND, of_kind=kind)
-        for start in range(0, len(keys), BATCH):
-            part = keys[start : start + BATCH]
-            refresh_search(connection, {kind: part}, set(part))
-
-
 def search(connection: Connection, text: str, limit: int, kinds: Collection[str] = ()) -> list[Found]:
-    """The records that contain every word of `text`, best first, without withdrawn ones."""
-    expression = match_expression(text)
-    if not expression:
+    """The records that match every word of `text`, best first, without withdrawn ones."""
+    terms = query_terms(text)
+    if not terms:
         return []
-    ranked = connection.rows(_RANKED, expression=expression)
+    found = _by_own_words(connection, terms, limit, kinds)
+    if len(found) < limit:
+        found += _through_others(connection, terms, found, limit - len(found), kinds)
+    return found
+
+
+def _by_own_words(connection: Connection, terms: list[Term], limit: int, kinds: Collection[str]) -> list[Found]:
+    marks = [f'"{mark_of(kind)}"' for kind in kinds]
+    expression = " AND ".join([*marks[: len(marks) == 1], match_expression(terms)])
     found: list[Found] = []
-    for start in range(0, len(ranked), PAGE):
-        found += _found(connection, ranked[start : start + PAGE], kinds)
-        if len(found) >= limit:
+    for start in count(0, PAGE):
+        ranked = connection.rows(_RANKED, expression=expression, page=PAGE, start=start)
+        shown = _shown_kinds(connection, [row[0] for row in ranked], kinds)
+        found += [Found(shown[key], key, -rank, "") for key, rank in ranked if key in shown]
+        if len(found) >= limit or len(ranked) < PAGE:
             break
-    return _with_matches(connection, found[:limit], query_terms(text))
+    return _with_matches(connection, found[:limit], terms)
 
 
-def _found(connection: Connection, ranked: Sequence[Any], kinds: Collection[str]) -> list[Found]:
-    shown = _shown_kinds(connection, [row[0] for row in ranked], kinds)
-    return [Found(shown[key], key, -rank, "") for key, rank in ranked if key in shown]
+def _through_others(
+    connection: Connection, terms: list[Term], found: list[Found], limit: int, kinds: Collection[str]
+) -> list[Found]:
+    """Records of these kinds that are not found yet, newest first; all are a lesser match than the last one found."""
+    wanted = [kind for kind in alone() if paths_of(kind) and (not kinds or kind in kinds)]
+    hits = hits_of(connection, wanted, terms)
+    known = {item.key for item in found}
+    newest = chain.from_iterable(_newest_through(connection, kind, terms, hits, len(known) + limit) for kind in wanted)
+    score = found[-1].score / 2 if found else 1.0
+    others = [Found(kind, key, score, "") for kind, key in newest if key not in known]
+    return _with_matches_through(connection, others[:limit], terms, hits)
 
 
-@cache
-def _alone() -> tuple[str, ...]:
-    """The kinds without an owner: their records have the search rows."""
-    return tuple(kind.name for kind in RECORDS.values() if kind.owner is None)
+def _newest_through(
+    connection: Connection, kind: str, terms: list[Term], hits: Sequence[Hits], limit: int
+) -> list[tuple[str, int]]:
+    """The newest records of a kind that match every term, some of them through other records."""
+    matches, _ = matching(connection, kind, terms, hits)
+    if matches is None:
+        return []
+    rows = table_of(kind)
+    newest = select(rows.c.key).where(matches, unindexed(rows.c.retired).is_(None)).order_by(rows.c.key.desc())
+    return [(kind, key) for key in connection.column(newest.limit(limit))]
 
 
 def _shown_kinds(connection: Connection, keys: list[int], kinds: Collection[str]) -> dict[int, str]:
@@ -193,33 +109,31 @@ def _not_withdrawn(kind: str) -> Select[Any]:
     return select(rows.c.key).where(unindexed(rows.c.retired).is_(None), among(rows.c.key))
 
 
-def _with_matches(connection: Connection, found: list[Found], terms: list[QueryTerm]) -> list[Found]:
-    """The same with the first text of each record that contains a word of the query."""
+def _with_matches(connection: Connection, found: list[Found], terms: list[Term]) -> list[Found]:
+    """The same with the first text of each record that matches a term of the query."""
     texts: dict[int, list[str]] = {}
     for kind in {item.kind for item in found}:
         texts.update(texts_of(connection, kind, (item.key for item in found if item.kind == kind)))
     return [item._replace(matched=_matching(texts.get(item.key, []), terms)) for item in found]
 
 
-def _matching(texts: list[str], terms: list[QueryTerm]) -> str:
-    """The first of a record's texts that contains a word of the query, as typed or else folded."""
-    prefixes = tuple(chain.from_iterable(map(_all_prefixes, terms)))
-    bare = set(chain.from_iterable(term.stems for term in terms))
-    for holds in (_holds_plainly, _holds):
-        found = [text for text in texts if holds(text, prefixes, bare)]
-        if found:
-            return found[0]
-    return "".join(texts[:1])
+def _with_matches_through(
+    connection: Connection, found: list[Found], terms: list[Term], hits: Sequence[Hits]
+) -> list[Found]:
+    """The same with the first text that matches of the records through which each was found."""
+    matched: list[Found] = []
+    for item in found:
+        through = texts_through(connection, item.kind, [item.key], hits).get(item.key, set())
+        texts = [
+            text
+            for kind in {path.to for path in paths_of(item.kind)}
+            for its in texts_of(connection, kind, through).values()
+            for text in its
+        ]
+        matched.append(item._replace(matched=_matching(texts, terms)))
+    return matched
 
 
-def _holds_plainly(text: str, prefixes: tuple[str, ...], _: set[str]) -> bool:
-    return any(prefix in text.casefold() for prefix in prefixes)
-
-
-def _holds(text: str, prefixes: tuple[str, ...], bare: set[str]) -> bool:
-    begins = any(word.startswith(prefixes) for word in surface([text]).split())
-    return begins or not bare.isdisjoint(stems([text]).split())
-
-
-def _all_prefixes(term: QueryTerm) -> tuple[str, ...]:
-    return (*term.prefixes, *(prefix for part in term.parts for prefix in _all_prefixes(part)))
+def _matching(texts: list[str], terms: list[Term]) -> str:
+    """The first of a record's texts that matches a term of the query; its first one if none does by itself."""
+    return next((text for text in texts if is_in(text, terms)), "".join(texts[:1]))

@@ -195,6 +195,15 @@ SUCCESSION = Table(
 )
 """Derived: the predecessor of each agreement when the periods were last written."""
 
+SEARCH_WORD = Table(
+    "search_word",
+    METADATA,
+    Column("word", Text, primary_key=True),
+    Column("written", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Derived: the folded words that were ever searched, as one record writes them; what mistyped words are compared to."""
+
 SEARCH_DDL = (
     f"CREATE VIRTUAL TABLE {SEARCH_TABLE} USING fts5(surface, stems, "
     "tokenize='unicode61 remove_diacritics 0', prefix='2 3')"

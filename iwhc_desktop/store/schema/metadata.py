@@ -30,9 +30,16 @@ def _is_followed(field: Field) -> bool:
     return isinstance(field.type, Reference) and (field.type.owner or field.type.followed)
 
 
-def _index(table: Table, name: str) -> None:
-    """An index of the rows that have a value: every look-up is by equality."""
-    Index(f"{table.name}_by_{name}", table.c[name], sqlite_where=table.c[name].is_not(None))
+def _index(table: Table, name: str, *read: str) -> None:
+    """An index of the rows that have a value: every look-up is by equality. `read`: columns read from it alone."""
+    columns = (table.c[column] for column in (name, *read))
+    Index(f"{table.name}_by_{name}", *columns, sqlite_where=table.c[name].is_not(None))
+
+
+def _read_with(kind: RecordKind, field: Field) -> tuple[str, ...]:
+    """The columns that are read with a field by which the owners of the rows are found, as agreements by a party."""
+    is_found_through = field.flags.search and _is_followed(field)
+    return (kind.owner.name, "retired") if is_found_through and kind.owner is not None else ()
 
 
 def _index_order(table: Table, name: str) -> None:
@@ -44,7 +51,7 @@ def _record_table(kind: RecordKind) -> Table:
     table = Table(kind.name, METADATA, *_columns(kind))
     for field in kind.fields:
         if field.name in LOOKED_UP or _is_followed(field):
-            _index(table, field.name)
+            _index(table, field.name, *_read_with(kind, field))
     for name in (*SORT_COLUMNS, "last_day"):
         if name in table.c:
             _index_order(table, name)

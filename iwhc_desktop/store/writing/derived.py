@@ -15,7 +15,7 @@ from iwhc_desktop.domain.records import RECORDS, RecordKind
 from iwhc_desktop.store.in_list import among, listed
 from iwhc_desktop.store.reading.agreement_facts import refresh_periods
 from iwhc_desktop.store.reading.row_reader import kinds_of
-from iwhc_desktop.store.reading.search import refresh_search, searched_units
+from iwhc_desktop.store.reading.search_rows import refresh_search, searched_units
 from iwhc_desktop.store.row_codec import codec_of, sort_keys
 from iwhc_desktop.store.schema.layout import SORT_COLUMNS
 from iwhc_desktop.store.schema.metadata import table_of

@@ -16,7 +16,7 @@ from iwhc_desktop.domain.clock import observe
 from iwhc_desktop.domain.fields import set_unit
 from iwhc_desktop.domain.projection import NewRow, Plan
 from iwhc_desktop.store.connection import nothing_spilled
-from iwhc_desktop.store.reading.search import SEARCH
+from iwhc_desktop.store.reading.search_rows import SEARCH
 from iwhc_desktop.store.schema.layout import APPLIED, WAITING
 from iwhc_desktop.store.schema.local_tables import (
     CONFLICT,

@@ -10,9 +10,9 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from iwhc_desktop.domain.records import RECORDS
-from iwhc_desktop.i18n.search_key import FOLD_VERSION
+from iwhc_desktop.i18n.search.words import FOLD_VERSION
 from iwhc_desktop.i18n.sort_key import SORT_VERSION
-from iwhc_desktop.store.reading.search import rebuild_search
+from iwhc_desktop.store.reading.search_rows import rebuild_search
 from iwhc_desktop.store.schema.metadata import table_of
 from iwhc_desktop.store.settings import read_setting, write_setting
 from iwhc_desktop.store.sql import Connection

@@ -1,0 +1,117 @@
+"""The words of a text in every spelling under which it is indexed or asked.
+
+The search table has two columns: `surface` holds the folded words, each with its other spellings, `stems` those of
+their bare forms that are no word of the surface.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import chain, pairwise
+
+from iwhc_desktop.i18n.search import arabic, latin
+from iwhc_desktop.i18n.search.folding import DAGGER_ALEF, fold, words_of
+
+FOLD_VERSION = 2
+"""Incremented with every change of words and stems; the search rows of a store are then written anew."""
+
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+ELIDED = frozenset(["l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu"])
+_SMALL = _listed(
+    "of the and for in on to a an with de du des la le les et en au aux un une sur pour avec في من على عن الي مع"
+)
+_JOINED_TO_NEXT = _listed(
+    "عبد ابو ابي ابا ابن بن بنت ام ال بو ذو al el abu abou abul abd abdul abdel bin ben ibn bou umm oum"
+)
+"""Beginnings of names that are written as a word of their own or with the next one, folded: عبد العزيز, Abu Dhabi."""
+
+_JOINED_TO_PREVIOUS = frozenset(["الدين", "الله", "الاسلام"])
+_SEATS = re.compile("[ؤئء]|(?<=.)أ(?=.)")
+_HUNDRED = re.compile("ما(?=ئ[ةهت])")
+_JOINT = re.compile(r"['\-]")
+
+
+def surface(texts: Iterable[str]) -> str:
+    """The words of a record for the column `surface`, in order, each with its other spellings."""
+    return " ".join(word for text in texts for word in _forms_of(text))
+
+
+def stems(texts: Iterable[str]) -> str:
+    """The bare forms of a record's words for the column `stems`, each once, without those in its surface."""
+    words = {word for text in texts for word in _forms_of(text)}
+    return " ".join(sorted({stem for word in words for stem in stems_of(word)} - words))
+
+
+def _forms_of(text: str) -> Iterator[str]:
+    words = words_of(text)
+    for word in words:
+        yield from index_forms(word)
+    for one, other in pairwise(words):
+        if are_joined(one, other):
+            yield from index_forms(one + other)
+
+
+def without_small(words: Iterable[str]) -> list[str]:
+    """Words as typed without those that say nothing: of, la, في, French elisions; all of them if nothing is left."""
+    typed = list(words)
+    return [word for word in typed if fold(word) not in ELIDED and fold(word) not in _SMALL] or typed
+
+
+def are_joined(one: str, other: str) -> bool:
+    """Whether two words as typed are also written as one."""
+    return fold(one) in _JOINED_TO_NEXT or fold(other) in _JOINED_TO_PREVIOUS
+
+
+@lru_cache(maxsize=20_000)
+def stems_of(word: str) -> tuple[str, ...]:
+    """The stems under which a folded word is indexed."""
+    return tuple(arabic.index_stems(word)) if arabic.is_arabic(word) else (latin.bare(word),)
+
+
+@lru_cache(maxsize=20_000)
+def index_forms(raw: str) -> tuple[str, ...]:
+    """A word as typed in its spellings, split and joined at points, apostrophes and hyphens."""
+    pieces = pieces_of(raw)
+    whole = spellings("".join(pieces))
+    if len(pieces) == 1:
+        return _unique([*whole, *map(arabic.without_article, whole)])
+    if is_elided(pieces):
+        return _unique([*chain.from_iterable(map(index_forms, pieces[1:])), *(whole if is_name(pieces) else ())])
+    return _unique([*chain.from_iterable(map(index_forms, pieces)), *whole])
+
+
+def pieces_of(raw: str) -> list[str]:
+    """A word as typed, split at apostrophes and hyphens; one with points without them."""
+    return _JOINT.split(raw.replace(".", ""))
+
+
+def query_stems(word: str) -> list[str]:
+    """The stems that a folded word of a query matches."""
+    return arabic.query_stems(word) if arabic.is_arabic(word) else [latin.bare(word)]
+
+
+def is_elided(pieces: list[str]) -> bool:
+    """Whether the first piece of a word is what French leaves of an article or a pronoun."""
+    return len(pieces) > 1 and fold(pieces[0]) in ELIDED
+
+
+def is_name(pieces: list[str]) -> bool:
+    """Whether a capital follows the elision: d'Ivoire is typed divoire too, d'entente never dentente."""
+    return pieces[1][:1].isupper()
+
+
+@lru_cache(maxsize=20_000)
+def spellings(raw: str) -> tuple[str, ...]:
+    """A word without joints, folded: with and without the seats of hamza, dagger alef as nothing and as alef."""
+    written = dict.fromkeys((raw, _SEATS.sub("", raw), _HUNDRED.sub("م", raw), raw.replace(DAGGER_ALEF, "ا")))
+    return _unique(spelling for word in written for spelling in arabic.spellings(fold(word)))
+
+
+def _unique(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, words)))
