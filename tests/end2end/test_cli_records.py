@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from iwhc_desktop.i18n.isolates import strip_isolates
+
 NEVER_AT_HOME = "IWHC-MOU-2024-SMP-0001-K"
 
 
@@ -348,6 +350,30 @@ def test_emptying_the_day_of_a_signature_needs_a_reason_as_changing_it_does(samp
         assert sample.error("set", "signature", "SIG-01-1", typed)["code"] == "correction_without_reason"
     sample("set", "signature", "SIG-01-1", "signed_on=", "--reason", "read wrongly")
     assert sample.json("show", "signature", "SIG-01-1")["signed_on"] is None
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "note"),
+    [
+        ("en", "memorandmu", "Did you mean “Memorandum”?"),
+        ("fr", "patrimione", "Peut-être «\u202fpatrimoine\u202f»\u202f?"),
+        ("ar", "مذكررة", "هل المقصود «مذكرة»؟"),
+    ],
+)
+def test_mistyped_words_have_a_proposal_beside_the_answer(sample, language: str, typed: str, note: str):
+    assert sample.json("search", typed, "--lang", language) == []
+    assert note in strip_isolates(sample.err).splitlines()
+    sample("search", typed, "--quiet")
+    assert sample.err == ""
+    sample("list", "agreement", "--search", "memorandmu", "--lang", "en")
+    assert sample.err == "Did you mean “Memorandum”?\n"
+
+
+def test_an_agreement_is_found_by_its_parties(sample):
+    """D5."""
+    found = [(item["kind"], item["sample_id"]) for item in sample.json("search", "ARC-WH")]
+    assert found[0][0] == "partner" and "agreement" in [kind for kind, _ in found]
+    assert sample.json("list", "agreement", "--search", "ARC-WH")
 
 
 def test_what_finds_nothing_says_so_to_people(sample):

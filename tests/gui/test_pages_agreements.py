@@ -21,6 +21,7 @@ from iwhc_desktop.gui.views.declared import UNSENT_MARK
 from iwhc_desktop.gui.views.list_page import ListPage
 from iwhc_desktop.gui.views.list_rows import Narrowed
 from iwhc_desktop.i18n.isolates import strip_isolates
+from iwhc_desktop.i18n.search.folding import fold
 from iwhc_desktop.services.saving.commands import Change, Create, Save, Withdraw
 
 PDF = b"%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n"
@@ -177,6 +178,11 @@ class TestList:
         assert key in told[0].of("agreement")
 
 
+def shown(workspace, option) -> str:
+    """The words of a proposal, with plain spaces."""
+    return strip_isolates(workspace.appearance.text(option.said)).replace("\u202f", " ")
+
+
 class TestSearch:
     def test_everything_is_searched_and_a_record_is_shown(self, workspace, page):
         field = page.bar.search
@@ -187,6 +193,36 @@ class TestSearch:
         field.suggestions.chosen.emit(chosen)
         assert workspace.window.page_name == "partners"
         assert workspace.page("partners").view.current_key == chosen.value[1]
+
+    @pytest.mark.parametrize("words", ["ARC-WH", "arcwh", "عين شمس", "Philipps"])
+    def test_an_agreement_is_found_by_its_parties_in_both_fields(self, workspace, page, words):
+        """D5."""
+        page.filters.words.set_text(words)
+        page.filters.words.tell()
+        assert page.view.table.keys
+        everything = [option.value for option in page.bar.search.suggestions._propose(words)]
+        assert {("agreement", key) for key in page.view.table.keys} <= set(everything)
+
+    @pytest.mark.parametrize(
+        ("language", "mistyped", "meant", "said"),
+        [
+            ("en", "memorandmu", "memorandum", "Did you mean “Memorandum”?"),
+            ("fr", "memorandmu", "memorandum", "Peut-être « Memorandum » ?"),
+            ("ar", "الأزربيجان", "", ""),
+            ("ar", "مذكررة", "مذكرة", "هل المقصود «مذكرة»؟"),
+        ],
+    )
+    def test_mistyped_words_have_a_proposal_that_searches(self, workspace, page, language, mistyped, meant, said):
+        workspace.appearance.set_language(language)
+        field = page.bar.search
+        field.set_text(mistyped)
+        field.suggestions.ask()
+        proposals = field.suggestions.options
+        assert [shown(workspace, option) for option in proposals] == ([said] if said else [])
+        if proposals:
+            field.suggestions.chosen.emit(proposals[0])
+            assert fold(field.text) == fold(meant)
+            assert ("agreement", key_of(workspace, "AGR-05")) in [option.value for option in field.suggestions.options]
 
 
 class TestActions:
@@ -236,6 +272,17 @@ class TestActions:
         assert workspace.window.page is page
         assert page.view.table.rowCount() > 0
         assert page.filters.words.text == ""
+
+    def test_mistyped_words_that_empty_the_list_have_a_proposal(self, workspace, page):
+        page.filters.words.set_text("memorandmu")
+        page.filters.words.tell()
+        assert page.empty.isVisible()
+        assert strip_isolates(page.empty.link.words) == "Did you mean “Memorandum”?"
+        page.empty.link.click()
+        assert page.filters.words.text == "Memorandum" and page.view.table.rowCount() == 3
+        page.filters.words.set_text("zzzz")
+        page.filters.words.tell()
+        assert page.empty.isVisible() and not page.empty.link.isVisible()
 
     def test_details_without_any_detail_have_no_heading(self, workspace, page):
         made = workspace.run(

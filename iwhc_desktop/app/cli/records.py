@@ -20,7 +20,7 @@ from iwhc_desktop.domain.editing import words_in
 from iwhc_desktop.domain.errors import NotFound, ValidationError, problem
 from iwhc_desktop.domain.fields import sets_of, units_of
 from iwhc_desktop.domain.records import RECORDS, attachments, children_of
-from iwhc_desktop.i18n.messages import N_
+from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.reading.row_reader import Row
 
@@ -42,10 +42,12 @@ def list_records(call: Call) -> Answer:
     rows = list(queries.rows(kind, keys).values())
     wanted = [name.strip() for name in str(call.options.columns).split(",") if name.strip()]
     _require_fields(kind, wanted)
+    searched = "" if rows else str(call.options.search or "")
+    proposals = _did_you_mean(queries.did_you_mean(searched, kind)) if searched else ()
     if call.output.is_json:
-        return Answer(record_objects(queries, rows, wanted))
+        return Answer(record_objects(queries, rows, wanted), notes=proposals)
     is_asked_for = bool(call.options.search or call.options.filter)
-    return Answer(None, _table(call, kind, rows, wanted) if rows or not is_asked_for else [_NOTHING])
+    return Answer(None, _table(call, kind, rows, wanted) if rows or not is_asked_for else [_NOTHING], notes=proposals)
 
 
 def _listed_keys(call: Call, kind: str, queries: Queries) -> list[int]:
@@ -195,4 +197,10 @@ def search(call: Call) -> Answer:
     lines = [
         (RECORDS[hit.kind].label, labels(call.queries, [hit.key])[hit.key], names.get(hit.key, "")) for hit in found
     ]
-    return Answer(documents, lines or [_NOTHING])
+    proposals = () if found else _did_you_mean(call.queries.did_you_mean(call.options.text))
+    return Answer(documents, lines or [_NOTHING], notes=proposals)
+
+
+def _did_you_mean(queries: list[str]) -> tuple[Message, ...]:
+    """The sentences that propose other queries for one that finds nothing."""
+    return tuple(N_("Did you mean “{words}”?", words=query) for query in queries)

@@ -39,13 +39,11 @@ class EmptyState(QWidget):
         column.addWidget(IconLabel(appearance, icon, colour="text3", size=44), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._words, 0, Qt.AlignmentFlag.AlignHCenter)
         self.button: PrimaryButton | None = None
+        self.link: LinkButton | None = None
+        column.addStretch(2)
         if button:
             self._add_button(button)
-        if link:
-            more = LinkButton(appearance, link)
-            more.clicked.connect(self.linked)
-            column.addWidget(more, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(2)
+        self.say_link(link)
 
     def _add_button(self, said: DisplayText) -> None:
         """Add the button below the sentence."""
@@ -61,3 +59,13 @@ class EmptyState(QWidget):
         elif self.button is not None and button is not None:
             self.button.say(button)
             self.button.setVisible(bool(button))
+
+    def say_link(self, link: DisplayText) -> None:
+        """Show other words on the link below all else; "" for none."""
+        if self.link is None and link:
+            self.link = LinkButton(self._appearance, link)
+            self.link.clicked.connect(self.linked)
+            self._column.insertWidget(self._column.count() - 1, self.link, 0, Qt.AlignmentFlag.AlignHCenter)
+        elif self.link is not None:
+            self.link.say(link)
+            self.link.setVisible(bool(link))

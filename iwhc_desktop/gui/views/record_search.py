@@ -9,16 +9,25 @@ from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.search_field import SearchField
 from iwhc_desktop.gui.records import VIEWS
+from iwhc_desktop.i18n.messages import N_, Message
 
 _MOST = 8
+
+
+def did_you_mean(query: str) -> Message:
+    """The sentence that proposes a query."""
+    return N_("Did you mean “{words}”?", words=query)
 
 
 def record_search(workspace: Workspace) -> SearchField:
     """A search field that proposes records that have pages and shows the one chosen."""
 
     def propose(text: str) -> Sequence[Option]:
-        found = workspace.register.queries.search(text, _MOST, tuple(VIEWS))
-        names = workspace.register.queries.names([hit.key for hit in found], workspace.language)
+        queries = workspace.register.queries
+        found = queries.search(text, _MOST, tuple(VIEWS))
+        if not found:
+            return [Option(query, did_you_mean(query), "search") for query in queries.did_you_mean(text)]
+        names = queries.names([hit.key for hit in found], workspace.language)
         return [
             Option(
                 (hit.kind, hit.key), names.get(hit.key) or hit.matched, VIEWS[hit.kind].icon, RECORDS[hit.kind].label
@@ -30,6 +39,9 @@ def record_search(workspace: Workspace) -> SearchField:
         field.edit.clear()
         if isinstance(option.value, tuple):
             workspace.show_record(*option.value)
+        elif isinstance(option.value, str):
+            field.edit.setText(option.value)
+            field.suggestions.ask()
 
     field = SearchField(workspace.appearance, propose)
     field.suggestions.chosen.connect(show)
