@@ -40,6 +40,7 @@ DAGGER_ALEF = "\u0670"
 _UNUSUAL = re.compile(r"[^\w\s!-~«»“”…·،؛؟]")
 _LETTER = rf"(?:[^\W_]|{DAGGER_ALEF})"
 _INITIAL = r"[^\W\d_]\."
+_PLAIN_WORD = re.compile(r"[^\W_]+(?:['\-][^\W_]+)*")
 _WORD = re.compile(
     rf"(?<![^\W_])(?:(?:{_INITIAL}){{2,}}(?:[^\W\d_](?![^\W_]))?|{_INITIAL}[^\W\d_](?![^\W_]))"
     rf"|{_LETTER}+(?:['\-]{_LETTER}+)*"
@@ -71,7 +72,8 @@ def _kept(character: str) -> str:
     return "" if category == "Mn" or category.startswith("C") else character
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(maxsize=256)
+def words_of(text: str) -> tuple[str, ...]:
     """The words as typed: composed, without vowel marks, tatweel and invisible characters.
 
     A word keeps its apostrophes, hyphens and dagger alefs; the points of U.N.E.S.C.O. make it one word.
@@ -80,4 +82,5 @@ def words_of(text: str) -> list[str]:
     if _UNUSUAL.search(joined):
         parts = joined.split(DAGGER_ALEF)
         joined = DAGGER_ALEF.join("".join(map(_kept, part)) for part in parts)
-    return _WORD.findall(joined)
+    pattern = _WORD if "." in joined or DAGGER_ALEF in joined else _PLAIN_WORD
+    return tuple(pattern.findall(joined))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import chain
 
 from iwhc_desktop.i18n.search import arabic
@@ -21,11 +22,18 @@ def known_words(text: str) -> Iterator[tuple[str, str]]:
 
     An Arabic word is written without its article.
     """
-    for written in chain.from_iterable(map(pieces_of, words_of(text))):
+    return chain.from_iterable(map(_forms_of, words_of(text)))
+
+
+@lru_cache(maxsize=20_000)
+def _forms_of(raw: str) -> tuple[tuple[str, str], ...]:
+    found: dict[str, str] = {}
+    for written in pieces_of(raw):
         word = fold(written)
         bare = arabic.without_article(word)
         shown = written.removeprefix("ال") if bare != word else written
-        yield from ((form, shown) for form in (bare, *stems_of(word)) if len(form) >= SHORTEST - 1 and form.isalpha())
+        found |= {form: shown for form in (bare, *stems_of(word)) if len(form) >= SHORTEST - 1 and form.isalpha()}
+    return tuple(found.items())
 
 
 def most_errors(word: str) -> int:

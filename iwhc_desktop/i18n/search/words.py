@@ -65,7 +65,10 @@ def without_small(words: Iterable[str]) -> list[str]:
 
 def are_joined(one: str, other: str) -> bool:
     """Whether two words as typed are also written as one."""
-    return fold(one) in _JOINED_TO_NEXT or fold(other) in _JOINED_TO_PREVIOUS
+    return _folded(one) in _JOINED_TO_NEXT or _folded(other) in _JOINED_TO_PREVIOUS
+
+
+_folded = lru_cache(maxsize=20_000)(fold)
 
 
 @lru_cache(maxsize=20_000)

@@ -21,7 +21,7 @@ from iwhc_desktop.store.sql import Connection, unindexed
 SURFACE_WEIGHT, STEMS_WEIGHT = 10.0, 1.0
 RANK: ColumnElement[float] = func.bm25(WHOLE, literal_column(str(SURFACE_WEIGHT)), literal_column(str(STEMS_WEIGHT)))
 """Smaller for a better match."""
-PAGE = 200
+PAGE = 50
 _RANKED = (
     select(SEARCH.c.rowid, RANK.label("rank"))
     .where(MATCHES)
