@@ -38,6 +38,7 @@ from iwhc_desktop.store.schema.local_tables import RECORD, SEARCH_WORD
 from iwhc_desktop.store.schema.metadata import table_of
 from iwhc_desktop.store.sql import Connection, unindexed
 
+_ORDERS = table(SEARCH_TABLE, column(SEARCH_TABLE))
 SEARCH = table(SEARCH_TABLE, column("rowid"), column("surface"), column("stems"))
 WHOLE: ColumnElement[str] = literal_column(SEARCH_TABLE)
 """The row, as FTS5's functions and MATCH refer to it."""
@@ -149,7 +150,7 @@ def _note_words(connection: Connection, texts: Iterable[str]) -> None:
 
 
 def rebuild_search(connection: Connection) -> None:
-    """Rewrite every search row."""
+    """Rewrite every search row, and let FTS5 drop what it kept of the old ones."""
     connection.run(delete(SEARCH))
     connection.run(delete(SEARCH_WORD))
     for kind in alone():
@@ -157,3 +158,4 @@ def rebuild_search(connection: Connection) -> None:
         for start in range(0, len(keys), BATCH):
             part = keys[start : start + BATCH]
             refresh_search(connection, {kind: part}, set(part))
+    connection.run(insert(_ORDERS), **{SEARCH_TABLE: "optimize"})
