@@ -129,6 +129,12 @@ def test_a_query_that_finds_nothing_is_proposed_as_it_was_meant(store: Store, te
     assert [query.casefold() for query in store.queries.did_you_mean(text)] == proposed
 
 
+def test_a_word_is_proposed_as_it_was_written_first(store: Store) -> None:
+    for name in ("MEMORANDUM", "Mémorandum", "memorandum"):
+        add(store, "partner", named(name))
+    assert store.queries.did_you_mean("memorandmu") == ["MEMORANDUM"]
+
+
 def test_what_is_proposed_finds_records_of_the_kind_that_was_asked(store: Store) -> None:
     add(store, "partner", named("University of Fez"))
     assert store.queries.did_you_mean("univresity", "partner") == ["University"]

@@ -140,12 +140,12 @@ def refresh_search(connection: Connection, roots: Mapping[str, Collection[int]],
         rows = [(key, surface(found), f"{mark_of(kind)} {stems(found)}") for key, found in texts.items()]
         connection.many(_ADD, [row for row in rows if row[0] in new])
         connection.many(_REPLACE, [row for row in rows if row[0] not in new])
-        _note_words(connection, set(chain.from_iterable(texts.values())))
+        _note_words(connection, dict.fromkeys(chain.from_iterable(texts.values())))
 
 
 def _note_words(connection: Connection, texts: Iterable[str]) -> None:
-    """Note the words of these texts as known; those that are known already are left as they are."""
-    words = dict(chain.from_iterable(map(known_words, texts)))
+    """Note the words of these texts as known; each stays as it was written first."""
+    words = dict(reversed(list(chain.from_iterable(map(known_words, texts)))))
     connection.run(_KNOW, words=json.dumps(words, ensure_ascii=False))
 
 
