@@ -135,6 +135,13 @@ class TestTable:
         page.sort_by(BY_SILENCE)
         assert page._sorted_by == BY_SILENCE
 
+    def test_names_are_in_the_order_of_the_alphabet(self, page):
+        """O1, O3: accents and the article do not count at first."""
+        page.sort_by(BY_NAME)
+        names = ["El Jem", "Écija", "eden", "المغرب", "ليبيا"]
+        rows = [row(office=f"X{at}", name=LocalizedText(en=name)) for at, name in enumerate(names)]
+        assert [item.name.en for item in page._in_order(rows)] == ["Écija", "eden", "El Jem", "ليبيا", "المغرب"]
+
     def test_only_those_that_need_me(self, page, offices):
         offices.read("HQ", contradict(offices))
         page.filter.choose(True)

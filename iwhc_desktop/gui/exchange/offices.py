@@ -26,6 +26,7 @@ from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.pill import PillLabel
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
+from iwhc_desktop.i18n.sort_key import sort_key
 from iwhc_desktop.services.exchange.results import Accepted, OfficeRow
 from iwhc_desktop.services.offices.enrolling import accept
 from iwhc_desktop.services.offices.table import office_rows
@@ -209,7 +210,7 @@ class OfficesPage(Page):
 
     def _in_order(self, rows: list[OfficeRow]) -> list[OfficeRow]:
         language = self._workspace.language
-        by_name = sorted(rows, key=lambda item: office_words(item.office, item.name, language))
+        by_name = sorted(rows, key=lambda item: sort_key(office_words(item.office, item.name, language), language))
         if self._sorted_by == BY_NAME:
             return by_name
         return sorted(by_name, key=lambda item: -1 if item.silent_days is None else item.silent_days, reverse=True)
