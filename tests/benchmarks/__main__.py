@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from tests.benchmarks import bench_documents, bench_saves, bench_start, bench_window_list
+from tests.benchmarks import bench_documents, bench_saves, bench_search, bench_start, bench_window_list
 from tests.benchmarks.figures import HEAD, Figure, say, say_all
 from tests.benchmarks.made_register import made_register
 
@@ -37,6 +37,10 @@ def _list(options: Options) -> Iterator[Figure]:
     yield from bench_window_list.figures(profile, options.agreements)
 
 
+def _search(options: Options) -> Iterator[Figure]:
+    yield from bench_search.figures(made_register(options.folder, options.agreements)[0] / "store")
+
+
 def _start(options: Options) -> Iterator[Figure]:
     yield from bench_start.figures(made_register(options.folder, bench_start.ROWS)[0])
 
@@ -50,7 +54,7 @@ def _documents(options: Options) -> Iterator[Figure]:
 
 
 GROUPS: Mapping[str, Callable[[Options], Iterator[Figure]]] = MappingProxyType(
-    {"saves": _saves, "list": _list, "start": _start, "documents": _documents}
+    {"saves": _saves, "list": _list, "search": _search, "start": _start, "documents": _documents}
 )
 """The groups by name; each yields its lines one by one."""
 

@@ -4,7 +4,8 @@
 
 A search that does the same work looks for each word in the titles of the agreements and in the names of their parties,
 which is what a reader means by "found"; the plain one looks in the three titles alone. Words are rare (a place), usual
-(in a third of the titles), in every title, in the name of every party, and mistyped.
+(in a third of the titles), in every title, in the name of every party, and mistyped. The goals are
+those of 100,000 agreements.
 """
 
 from __future__ import annotations

@@ -42,8 +42,7 @@ def list_records(call: Call) -> Answer:
     rows = list(queries.rows(kind, keys).values())
     wanted = [name.strip() for name in str(call.options.columns).split(",") if name.strip()]
     _require_fields(kind, wanted)
-    searched = "" if rows else str(call.options.search or "")
-    proposals = _did_you_mean(queries.did_you_mean(searched, kind)) if searched else ()
+    proposals = () if rows else _did_you_mean(queries.did_you_mean(call.options.search or "", kind))
     if call.output.is_json:
         return Answer(record_objects(queries, rows, wanted), notes=proposals)
     is_asked_for = bool(call.options.search or call.options.filter)

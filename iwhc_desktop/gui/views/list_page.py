@@ -27,7 +27,7 @@ from iwhc_desktop.gui.views.inspector import RecordInspector
 from iwhc_desktop.gui.views.kept_bar import KeptBar
 from iwhc_desktop.gui.views.list_rows import ListRows, Narrowed
 from iwhc_desktop.gui.views.record_list import RecordListPage
-from iwhc_desktop.gui.views.record_search import did_you_mean, record_search
+from iwhc_desktop.gui.views.record_search import propose_in_list, record_search
 from iwhc_desktop.gui.views.record_view import RecordView
 from iwhc_desktop.gui.views.row_painter import RowPainter
 from iwhc_desktop.i18n.messages import N_
@@ -80,7 +80,6 @@ class ListPage(RecordListPage):
         self._counting.setInterval(_PAUSE)
         self._counting.timeout.connect(self._count)
         self._is_filtered = False
-        self._proposed = ""
         self._arrange()
         self._connect(tabs)
         self.acts = {
@@ -107,8 +106,7 @@ class ListPage(RecordListPage):
 
     def _connect(self, tabs: Tabs) -> None:
         self.empty.acted.connect(self._act_on_nothing)
-        self.empty.linked.connect(lambda: self._search_for(self._proposed))
-        self.view.table.reloaded.connect(self._propose)
+        propose_in_list(self.workspace, self.kind, self.view.table, self.empty, self.filters.words)
         self.view.opened.connect(self.open_form)
         self.view.current_changed.connect(self.content.show_record)
         self.view.clicked_cell.connect(self._clicked)
@@ -162,17 +160,6 @@ class ListPage(RecordListPage):
             self.empty.say(self._words.none_left, _TAKE_AWAY)
         else:
             self.empty.say(self._words.none, self._begins)
-
-    def _propose(self) -> None:
-        """In a list that words left empty, propose what may have been meant instead of them."""
-        searched = "" if self.view.table.rowCount() else self.rows.narrowed.search
-        proposals = self.workspace.register.queries.did_you_mean(searched, self.kind) if searched else []
-        self._proposed = next(iter(proposals), "")
-        self.empty.say_link(did_you_mean(self._proposed) if self._proposed else "")
-
-    def _search_for(self, words: str) -> None:
-        self.filters.words.set_text(words)
-        self.filters.words.tell()
 
     def _act_on_nothing(self) -> None:
         if self._is_filtered:

@@ -1,4 +1,4 @@
-"""The search over the whole register in the bar of a page."""
+"""The search over the whole register in the bar of a page, and what a list that words left empty proposes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.models.choices import Option
+from iwhc_desktop.gui.models.record_table import RecordTable
+from iwhc_desktop.gui.parts.empty_state import EmptyState
+from iwhc_desktop.gui.parts.filter_line import FilterInput
 from iwhc_desktop.gui.parts.search_field import SearchField
 from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.i18n.messages import N_, Message
@@ -46,3 +49,20 @@ def record_search(workspace: Workspace) -> SearchField:
     field = SearchField(workspace.appearance, propose)
     field.suggestions.chosen.connect(show)
     return field
+
+
+def propose_in_list(workspace: Workspace, kind: str, table: RecordTable, empty: EmptyState, words: FilterInput) -> None:
+    """Propose in an empty list what may have been meant instead of the words that it is filtered by."""
+    proposed: list[str] = []
+
+    def propose() -> None:
+        searched = "" if table.rowCount() else words.text.strip()
+        proposed[:] = workspace.register.queries.did_you_mean(searched, kind)[:1]
+        empty.say_link(did_you_mean(proposed[0]) if proposed else "")
+
+    def search() -> None:
+        words.set_text(proposed[0])
+        words.tell()
+
+    table.reloaded.connect(propose)
+    empty.linked.connect(search)

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from iwhc_desktop.i18n.search.tables import american
 
 _SHORTEST = 4
+_CERTAIN = re.compile(f"[a-z]{{{_SHORTEST},}}")
 _ISE = re.compile("([iy])s(e|ed|es|er|ers|ing|ation|ations|ational)$")
 _IRREGULAR: Mapping[str, str] = MappingProxyType(
     {
@@ -68,7 +69,7 @@ _DOUBLED = re.compile(r"([bdfgmnprt])\1$")
 @lru_cache(maxsize=20_000)
 def bare(word: str) -> str:
     """The bare form of a folded Latin word; the word itself where there is none, as for numbers and short words."""
-    if len(word) < _SHORTEST or not (word.isalpha() and word.isascii()):
+    if not _CERTAIN.fullmatch(word):
         return word
     one = _singular(_american(_IRREGULAR.get(word, word)))
     short = (ending.sub(instead, one) for ending, instead in _ENDINGS)

@@ -6,9 +6,9 @@ when somebody searches, so that another name of a partner writes no agreement an
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain, combinations
+from itertools import chain, combinations, islice
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, exists, func, or_, select, union_all
@@ -81,36 +81,33 @@ def matching(
 
     None where no record through which the kind is found matches any term: then own words alone count.
     """
-    through = [_Through(connection, paths_of(kind), its) for its in hits]
-    used = [at for at, found in enumerate(through) if found.ways][:_MOST_THROUGH]
-    if not used:
+    through = _used(connection, kind, hits)
+    if not through:
         return None, False
-    few: list[Select[Any]] = [_by_words(terms)]
-    many: list[ColumnElement[bool]] = []
-    for chosen in _subsets(used):
-        part = _part(table_of(kind).c.key, terms, {at: through[at] for at in chosen})
-        if isinstance(part, Select):
-            few.append(part)
-        else:
-            many.append(part)
-    return or_(table_of(kind).c.key.in_(union_all(*few)), *many), bool(many)
+    key = table_of(kind).c.key
+    parts = [_part(key, terms, dict(chosen)) for chosen in _subsets(list(through.items()))]
+    if len(through) < len(terms) or not min(its.is_large for its in through.values()):
+        return key.in_(union_all(_by_words(terms), *parts)), False
+    all_through = and_(*(key.in_(its.rows()) for its in through.values()))
+    return or_(key.in_(union_all(_by_words(terms), *parts[:-1])), all_through), True
 
 
-def _part(
-    key: ColumnElement[int], terms: Sequence[Term], through: Mapping[int, _Through]
-) -> Select[Any] | ColumnElement[bool]:
-    """The rows that match some terms through others and the rest by own words; a condition where many rows may."""
+def _used(connection: Connection, kind: str, hits: Sequence[Hits]) -> dict[int, _Through]:
+    """By their places the terms that other records match, of many only the first."""
+    through = ((at, _Through(connection, paths_of(kind), its)) for at, its in enumerate(hits))
+    return dict(islice((pair for pair in through if pair[1].ways), _MOST_THROUGH))
+
+
+def _part(key: ColumnElement[int], terms: Sequence[Term], through: Mapping[int, _Through]) -> Select[Any]:
+    """The rows that match these terms through others and the rest by own words."""
     own = [term for at, term in enumerate(terms) if at not in through]
-    if not own and all(its.is_large for its in through.values()):
-        return and_(*(key.in_(its.rows()) for its in through.values()))
-    column = unindexed(SEARCH.c.rowid) if own else key
-    rows = _by_words(own) if own else select(key)
+    rows, column = (_by_words(own), unindexed(SEARCH.c.rowid)) if own else (select(key), key)
     return rows.where(*(its.holds(column) for its in through.values()))
 
 
-def _subsets(places: Sequence[int]) -> Iterator[Collection[int]]:
-    """The terms that are not matched by a row's own words, in every way but none."""
-    return chain.from_iterable(combinations(places, size) for size in range(1, len(places) + 1))
+def _subsets(terms: Sequence[tuple[int, _Through]]) -> Iterator[Sequence[tuple[int, _Through]]]:
+    """The terms that are not matched by a row's own words, in every way but none; all of them come last."""
+    return chain.from_iterable(combinations(terms, size) for size in range(1, len(terms) + 1))
 
 
 def _by_words(terms: Iterable[Term]) -> Select[Any]:

@@ -104,17 +104,21 @@ def _narrowed(
 
 
 def _conditions(rows: Table, asked: KeyQuery, *, are_few: bool) -> Iterator[Condition]:
-    retired = unindexed(rows.c.retired) if are_few else rows.c.retired
-    if asked.only_retired:
-        yield retired.is_not(None)
-    elif not asked.include_retired:
-        yield retired.is_(None)
+    yield from _by_withdrawal(unindexed(rows.c.retired) if are_few else rows.c.retired, asked)
     for name, value in asked.filters.items():
         yield _filter(rows, name, value)
     if asked.state:
         yield _in_state(rows, asked.state)
     if asked.unless:
         yield not_(_in_state(rows, asked.unless))
+
+
+def _by_withdrawal(retired: ColumnElement[Any], asked: KeyQuery) -> Iterator[Condition]:
+    """Whether withdrawn rows are listed, and whether others are."""
+    if asked.only_retired:
+        yield retired.is_not(None)
+    elif not asked.include_retired:
+        yield retired.is_(None)
 
 
 def _filter(rows: Table, name: str, value: Json) -> Condition:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from functools import cache
-from itertools import chain, count
+from itertools import chain, count, islice, takewhile
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, bindparam, func, literal_column, select
@@ -52,29 +52,30 @@ def search(connection: Connection, text: str, limit: int, kinds: Collection[str]
 
 
 def _by_own_words(connection: Connection, terms: list[Term], limit: int, kinds: Collection[str]) -> list[Found]:
-    marks = [f'"{mark_of(kind)}"' for kind in kinds]
-    expression = " AND ".join([*marks[: len(marks) == 1], match_expression(terms)])
-    found: list[Found] = []
-    for start in count(0, PAGE):
-        ranked = connection.rows(_RANKED, expression=expression, page=PAGE, start=start)
-        shown = _shown_kinds(connection, [row[0] for row in ranked], kinds)
-        found += [Found(shown[key], key, -rank, "") for key, rank in ranked if key in shown]
-        if len(found) >= limit or len(ranked) < PAGE:
-            break
-    return _with_matches(connection, found[:limit], terms)
+    expression = match_expression(terms)
+    if len(kinds) == 1:
+        expression = f'"{mark_of(*kinds)}" AND {expression}'
+    pages = (connection.rows(_RANKED, expression=expression, page=PAGE, start=start) for start in count(0, PAGE))
+    shown = chain.from_iterable(_shown(connection, page, kinds) for page in takewhile(bool, pages))
+    return _with_matches(connection, list(islice(shown, limit)), terms)
+
+
+def _shown(connection: Connection, ranked: Sequence[Any], kinds: Collection[str]) -> list[Found]:
+    """Those of a page of keys and ranks that are not withdrawn and of one of these kinds."""
+    shown = _shown_kinds(connection, [row[0] for row in ranked], kinds)
+    return [Found(shown[key], key, -rank, "") for key, rank in ranked if key in shown]
 
 
 def _through_others(
     connection: Connection, terms: list[Term], found: list[Found], limit: int, kinds: Collection[str]
 ) -> list[Found]:
     """Records of these kinds that are not found yet, newest first; all are a lesser match than the last one found."""
-    wanted = [kind for kind in alone() if paths_of(kind) and (not kinds or kind in kinds)]
-    hits = hits_of(connection, wanted, terms)
-    known = {item.key for item in found}
+    wanted = list(filter(paths_of, kinds or alone()))
+    hits, known = hits_of(connection, wanted, terms), {item.key for item in found}
     newest = chain.from_iterable(_newest_through(connection, kind, terms, hits, len(known) + limit) for kind in wanted)
     score = found[-1].score / 2 if found else 1.0
-    others = [Found(kind, key, score, "") for kind, key in newest if key not in known]
-    return _with_matches_through(connection, others[:limit], terms, hits)
+    others = (Found(kind, key, score, "") for kind, key in newest if key not in known)
+    return _with_matches_through(connection, list(islice(others, limit)), terms, hits)
 
 
 def _newest_through(
