@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from reportlab.platypus import Flowable, Spacer
 
 from iwhc_desktop.i18n.isolates import isolate_within
-from iwhc_desktop.reports.flowables import Bullet, TextBlock, TextStyle
+from iwhc_desktop.reports.flowables import Bullet, LateText, TextBlock, TextStyle
 from iwhc_desktop.reports.page import PageLayout
 from iwhc_desktop.reports.tables import Format, Grid, TableLook
 from iwhc_desktop.reports.tagging import Element
@@ -59,13 +60,13 @@ class Composer:
         foreign = language not in ("", self.language)
         place = element or self.root.add("P", language if foreign else "")
         scaled = style.scaled(self.scale)
-        text = self._set(content, scaled, language)
-        return TextBlock(text, scaled, place, text.rightwards if foreign else self.rightwards)
+        text = LateText(partial(self._set, content, scaled, language))
+        return TextBlock(text, scaled, place, text.get().rightwards if foreign else self.rightwards)
 
     def decoration(self, content: Content, style: TextStyle, language: str) -> TextBlock:
         """A paragraph that is no part of the document's contents, such as a line of the letterhead."""
         scaled = style.scaled(self.scale)
-        return TextBlock(self._set(content, scaled, language), scaled, None, self.rightwards)
+        return TextBlock(LateText(partial(self._set, content, scaled, language)), scaled, None, self.rightwards)
 
     def _set(self, content: Content, style: TextStyle, language: str) -> SetParagraph:
         """The shaped text, in the document's direction unless it is in another language."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
@@ -54,6 +54,24 @@ class Bullet(NamedTuple):
     element: Element
 
 
+class LateText:
+    """A paragraph that is set when it is measured or drawn, and let go once it is drawn: a page's worth at a time."""
+
+    def __init__(self, make: Callable[[], SetParagraph]) -> None:
+        self._make = make
+        self._made: SetParagraph | None = None
+
+    def get(self) -> SetParagraph:
+        """The set paragraph."""
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+    def let_go(self) -> None:
+        """Forget it; it is set again where it is needed again."""
+        self._made = None
+
+
 class TextBlock(Flowable):  # type: ignore[misc]  # ReportLab ships no types
     """A paragraph that breaks into lines and over pages, never leaving a single line behind.
 
@@ -63,7 +81,7 @@ class TextBlock(Flowable):  # type: ignore[misc]  # ReportLab ships no types
 
     def __init__(
         self,
-        text: SetParagraph,
+        text: LateText,
         style: TextStyle,
         element: Element | None,
         rightwards: bool,
@@ -72,13 +90,18 @@ class TextBlock(Flowable):  # type: ignore[misc]  # ReportLab ships no types
         super().__init__()
         self.lone_side: bool | None = None
         self.bullet: Bullet | None = None
-        self.text, self.style, self.element, self.rightwards = text, style, element, rightwards
+        self.source, self.style, self.element, self.rightwards = text, style, element, rightwards
         self.fixed = lines
         self.lines: Sequence[Line] = lines or ()
         self.spaceBefore, self.spaceAfter = style.before, style.after
         self.keepWithNext = int(style.keep_with_next)
         self.bookmark: tuple[str, int] | None = None
         self.drawn = False
+
+    @property
+    def text(self) -> SetParagraph:
+        """The paragraph as it is set."""
+        return self.source.get()
 
     @property
     def leading(self) -> float:
@@ -99,8 +122,8 @@ class TextBlock(Flowable):  # type: ignore[misc]  # ReportLab ships no types
         first = min(int((height + 0.001) // self.leading), count - 2)
         if first < 2 or count < 4:
             return []
-        head = TextBlock(self.text, self.style, self.element, self.rightwards, self.lines[:first])
-        tail = TextBlock(self.text, self.style, self.element, self.rightwards, self.lines[first:])
+        head = TextBlock(self.source, self.style, self.element, self.rightwards, self.lines[:first])
+        tail = TextBlock(self.source, self.style, self.element, self.rightwards, self.lines[first:])
         head.spaceAfter = tail.spaceBefore = 0
         head.bookmark, head.bullet = self.bookmark, self.bullet
         return [head, tail]
@@ -123,6 +146,7 @@ class TextBlock(Flowable):  # type: ignore[misc]  # ReportLab ships no types
         else:
             self._draw_content(canvas, element)
         self.drawn = True
+        self.source.let_go()
 
     def _draw_content(self, canvas: TaggedCanvas, element: Element) -> None:
         """Draw the lines as content of the element; where a part has a twin, that is its content."""

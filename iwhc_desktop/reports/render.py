@@ -19,7 +19,7 @@ from iwhc_desktop.reports.page import PageLayout, make_pdf
 from iwhc_desktop.reports.running_foot import SummaryFoot
 from iwhc_desktop.reports.shortcuts_sheet import SHORTCUTS_TITLE, ShortcutsSheet, build_shortcuts
 from iwhc_desktop.reports.summary_model import AgreementSummary, Imprint
-from iwhc_desktop.reports.tables import stacked_height
+from iwhc_desktop.reports.tables import height_up_to
 from iwhc_desktop.reports.text.fonts import load_fonts
 from iwhc_desktop.reports.text.paint import FontBook
 from iwhc_desktop.reports.text.spans import label
@@ -39,7 +39,7 @@ class Paper(NamedTuple):
 
 
 class Composed(NamedTuple):
-    """A story before it is drawn, what its pages will share, and the height of all of it in points."""
+    """A story before it is drawn, what its pages will share, and its height in points, as far as it may fit a page."""
 
     story: list[Flowable]
     press: Press
@@ -96,7 +96,8 @@ class Printer:
             scale=scale,
         )
         story = paper.story(composer)
-        return Composed(story, press, stacked_height(story, layout.width))
+        most = layout.height / _SCALES[-1] ** 2
+        return Composed(story, press, height_up_to(most, story, layout.width))
 
 
 def metadata_of(summary: AgreementSummary, formats: Formats) -> Metadata:

@@ -79,7 +79,7 @@ class Grid(Flowable):  # type: ignore[misc]  # ReportLab ships no types
     def _row_height(self, at: int) -> float:
         beside = 2 * self.form.look.beside
         cells = zip(self.rows[at], self.form.widths, strict=True)
-        return max(stacked_height(cell, width - beside) for cell, width in cells) + sum(self._space(at))
+        return max(_stacked_height(cell, width - beside) for cell, width in cells) + sum(self._space(at))
 
     def _space(self, at: int) -> tuple[float, float]:
         """The space above and below the content of a row."""
@@ -187,7 +187,17 @@ def _gaps(cell: Cell) -> list[float]:
     return [max(before, after) for before, after in zip(befores, afters, strict=False)]
 
 
-def stacked_height(cell: Cell, width: float) -> float:
+def height_up_to(limit: float, story: Sequence[Flowable], width: float) -> float:
+    """The height of flowables one below the other; what is beyond the limit is not measured."""
+    total = 0.0
+    for gap, flowable in zip(_gaps(story), story, strict=True):
+        total += gap + float(flowable.wrap(width, limit - total)[1])
+        if total > limit:
+            break
+    return total
+
+
+def _stacked_height(cell: Cell, width: float) -> float:
     """The height of flowables one below the other, without the space above the first and below the last."""
     return sum(
         gap + float(flowable.wrap(width, float("inf"))[1]) for gap, flowable in zip(_gaps(cell), cell, strict=False)

@@ -15,8 +15,9 @@ from iwhc_desktop.reports.composer import Composer
 from iwhc_desktop.reports.flowables import TextBlock
 from iwhc_desktop.reports.page import PageLayout
 from iwhc_desktop.reports.render import Printer
-from iwhc_desktop.reports.sheet import BODY
-from iwhc_desktop.reports.summary_model import AgreementSummary, ContributionLine, ShownText
+from iwhc_desktop.reports.sheet import BODY, Sheet
+from iwhc_desktop.reports.summary_model import AgreementSummary, ContributionLine, RenewalLine, ResponseLine, ShownText
+from iwhc_desktop.reports.summary_sections import renewals
 from iwhc_desktop.services.saving.commands import Change, Create, Save
 
 DAY = date(2026, 11, 23)
@@ -77,6 +78,19 @@ def test_an_amount_without_a_name_of_ours_is_printed_once(
     texts = said(printer, replace(sample(1, language), contributions=(line,)), language, monkeypatch)
     shown = [text.replace("\u00a0", " ") for text in texts]
     assert shown.count("3 GBP") == shown.count("A") > 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_answers_to_a_renewal_look_alike(printer: Printer, language: str) -> None:
+    """P4: the first as the others."""
+    answers = tuple(ResponseLine(party=f"Party {at}", agrees=True) for at in range(9))
+    composer = Composer(printer.typesetter, language, language == "ar", PageLayout().width)
+    (section,) = renewals(
+        Sheet(composer, Formats(language)),
+        replace(sample(1, language), renewals=(RenewalLine(kind="Request", responses=answers),)),
+    )
+    (cell,) = [cell for cell in section.table.rows[1] if len(cell) == 9]
+    assert len({(block.style.size, block.style.ink, block.style.bold) for block in cell}) == 1
 
 
 # sides

@@ -15,7 +15,7 @@ from iwhc_desktop.reports.text.bidi_classes import bidi_class
 from iwhc_desktop.reports.text.bidi_resolve import IsolatingRun, resolve
 
 MAX_DEPTH = 125
-_KEPT = 4_096
+_KEPT = 1_024
 """Texts whose levels are kept."""
 _REMOVED = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "BN"})
 _EMBEDDINGS = frozenset({"LRE", "RLE", "LRO", "RLO"})

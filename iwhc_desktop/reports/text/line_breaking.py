@@ -39,7 +39,7 @@ _BREAKS_OF = MappingProxyType({"\n": Break.FORCED, _ZERO_WIDTH_SPACE: Break.ALLO
 _INITIATORS = frozenset("\u2066\u2067\u2068")
 _LRI, _PDI = "\u2066", "\u2069"
 _UNTORN = 32
-_KEPT = 4_096
+_KEPT = 1_024
 """Texts whose breaks are kept."""
 _WIDE = frozenset({"W", "F"})
 _ISOLATES = "[\u2066-\u2069]*"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-_KEPT = 4_096
+_KEPT = 1_024
 """Texts that are kept as they were cleaned: labels and names are repeated."""
 REPLACEMENT = "\ufffd"
 #: Isolates that the formatter puts around values: honoured by the bidi algorithm, then dropped.
