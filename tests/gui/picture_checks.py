@@ -53,13 +53,13 @@ def _holds(part: QWidget) -> bool:
 
 
 def cut_cells(window: QWidget) -> Iterator[str]:
-    """Cells of tables whose words do not fit, and headers."""
+    """Cells of tables whose words do not fit, and headers; a long name of a record is whole in its tip."""
     for view in _shown(window, RecordView):
         painter = view.itemDelegate()
         for section, column in enumerate(view.table.columns):
             if view.columnWidth(section) < view.header.width_of(section):
                 yield f"cut: header {column.name}"
-            if not isinstance(painter, RowPainter):
+            if not isinstance(painter, RowPainter) or not painter.column_width(column.name):
                 continue
             width = painter._inside(view.visualRect(view.table.index(0, section)), section, False).width()
             for row in range(min(view.table.rowCount(), 50)):
