@@ -33,7 +33,7 @@ def named(found: Sequence[Unprintable]) -> Message:
     letters = dict.fromkeys(letter for one in found for letter in one.letters)
     texts = [label(one.text, _LONGEST) for one in found[:_MOST_NAMED]]
     more = ["…"] if len(found) > _MOST_NAMED else []
-    return N_("Cannot be printed: {letters}, in: {texts}", letters=" ".join(letters), texts=" · ".join([*texts, *more]))
+    return N_("Can’t be printed: {letters}, in: {texts}", letters=" ".join(letters), texts=" · ".join([*texts, *more]))
 
 
 def _texts(content: object) -> Iterator[str]:

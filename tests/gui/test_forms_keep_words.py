@@ -297,7 +297,7 @@ class TestLines:
         ]
         changed = next(line for line in children.lines if not line.key)
         assert changed.inputs[0].typed() == "First of all"
-        assert said_under(changed.inputs[0]).startswith("Somebody else withdrew this entry meanwhile")
+        assert said_under(changed.inputs[0]).startswith("Another person has withdrawn this entry")
         form.save()
         assert workspace.window.page is not form
         assert sorted(self.names(workspace, key)) == ["First of all", "Second"]

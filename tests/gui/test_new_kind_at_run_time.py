@@ -324,7 +324,7 @@ def test_a_kind_added_at_run_time_is_corrected_by_commands_and_keeps_its_history
     last = {entry["field"]: (entry["old"], entry["new"]) for entry in changed["history"]}
     assert last["visitors"] == (1200, 1300)
     refused = commands["refused"]
-    assert (refused["code"], refused["message"]) == ("unknown_choice", "“never” is not one of the choices.")
+    assert (refused["code"], refused["message"]) == ("unknown_choice", "type: “never” is not one of the choices.")
 
 
 def test_a_kind_added_at_run_time_is_listed_and_found_by_commands(commands: Met) -> None:

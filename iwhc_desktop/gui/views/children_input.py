@@ -29,7 +29,7 @@ from iwhc_desktop.store.reading.row_reader import Row
 
 _NUMBERED = N_("{label} {number}")
 _REMOVE = N_("Remove: {label} {number}")
-_GONE = N_("Somebody else withdrew this entry meanwhile. It is entered anew when you save")
+_GONE = N_("Another person has withdrawn this entry in the meantime. It is entered again when you save")
 _REMOVED = "removed"
 """In a draft: the row of this line was taken out."""
 _LABELLED = 3

@@ -79,7 +79,7 @@ class KeptBar(Surface):
 def throw_away(workspace: Workspace, draft: Draft) -> bool:
     """Throw a draft away after a question that names it. Returns whether it was done."""
     answers = (Reply("keep", C_("dialog", "Cancel")), Reply("throw", N_("Discard"), "danger"))
-    said = N_("What was typed in this form is lost: {form}", form=_form_of(workspace, draft))
+    said = N_("What you typed in this form will be lost: {form}", form=_form_of(workspace, draft))
     title = N_("Discard your changes?")
     if Question(workspace.appearance, workspace.window, title, said, answers, "warning").ask() != "throw":
         return False
