@@ -59,7 +59,7 @@ class Activity(Shipped):
     state: Annotated[str | None, Attr(Choice(ACTIVITY_STATES), N_("Status"))] = None
     starts_on: Annotated[str | None, Attr(PartialDay(), N_("First day"))] = None
     ends_on: Annotated[str | None, Attr(PartialDay(), N_("Last day"))] = None
-    place: Annotated[int | None, Attr(Reference("place"), C_("activity", "Place"))] = None
+    place: Annotated[int | None, Attr(Reference("place"), C_("activity", "Place"), search=True)] = None
     mode: Annotated[str | None, Attr(Choice(ACTIVITY_MODES), N_("How it is held"))] = None
     organiser_role: Annotated[str | None, Attr(Choice(ORGANISER_ROLES), N_("Role of the Center"))] = None
     owner_unit: Annotated[int | None, Attr(Reference("partner"), N_("Unit"))] = None

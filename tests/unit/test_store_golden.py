@@ -11,6 +11,7 @@ from sqlalchemy import text
 from store_samples import add, named
 
 from iwhc_desktop.domain.errors import StoreError
+from iwhc_desktop.i18n.search.words import FOLD_VERSION
 from iwhc_desktop.i18n.sort_key import SORT_VERSION
 from iwhc_desktop.store.row_codec import sort_keys
 from iwhc_desktop.store.schema.versions import SCHEMA_VERSION
@@ -46,6 +47,17 @@ def test_a_store_of_the_first_version_holds_what_was_entered(folder: Path) -> No
         assert store.entries("draft") == {"agreement/1": {"title_fr": "Mémorandum"}}
         assert store.setting("language") == "ar"
         assert [item.entry for item in store.log.unsealed()][:2] == ["ack", "op"]
+
+
+def test_it_is_searched_by_the_words_of_this_version(folder: Path) -> None:
+    """Its search rows hold no stems of English words, and no names in other languages are asked for."""
+    with Store.open(folder) as store:
+        (agreement,) = store.queries.keys("agreement")
+        for words in ("memoranda iccrom", "MdE ICCROM", "I.C.C.R.O.M.", "إيكروم"):
+            assert list(store.queries.keys("agreement", search=words)) == [agreement], words
+        assert store.queries.did_you_mean("memorandmu") == ["Memorandum"]
+        with store.reading() as connection:
+            assert read_setting(connection, "fold_version") == FOLD_VERSION
 
 
 def test_its_names_have_the_sort_keys_of_this_version(folder: Path) -> None:

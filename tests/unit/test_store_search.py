@@ -77,6 +77,9 @@ def test_each_word_is_of_the_agreement_or_of_a_party(store: Store, keys: Keys) -
 
 def test_activities_and_needs_are_found_in_the_same_way(store: Store, keys: Keys) -> None:
     assert store.queries.keys("activity", search="interpol") == [keys["course"]]
+    place = add(store, "place", {"code": "DKR", "name_en": ["Dakar", "original"], "name_ar": ["داكار", "draft"]})
+    change(store, "activity", keys["course"], place=place)
+    assert store.queries.keys("activity", search="داكار interpol") == [keys["course"]]
     assert store.queries.keys("need", search="مصر") == [keys["need"]]
     assert found(store, "egypt scanners") == [keys["need"]]
 
