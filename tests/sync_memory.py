@@ -6,7 +6,7 @@ from typing import Any
 
 from iwhc_desktop.domain.change import RETIRED, Context, Json, LaterWrite, Stamp
 from iwhc_desktop.domain.fields import split_set_unit
-from iwhc_desktop.domain.projection import Creation, Plan, RowUnit
+from iwhc_desktop.domain.projection import Creation, Plan, RowUnit, Span
 from iwhc_desktop.sync.incoming import acknowledged, owner_in
 
 
@@ -40,6 +40,13 @@ class MemoryRegister:
 
     def conflicts(self, rows: Collection[int]) -> Mapping[RowUnit, Collection[Stamp]]:
         return {key: stamps for key, stamps in self.open.items() if key[0] in rows}
+
+    def touched(self, spans: Collection[Span]) -> set[int]:
+        made = {row for row, item in self.rows.items() if any(span.covers(item.stamp) for span in spans)}
+        written = (item for later_writes in self.by_row.values() for item in later_writes)
+        return (
+            made | {item.row for item in written if any(span.covers(item.stamp) for span in spans)} & self.rows.keys()
+        )
 
     def context(self, stamp: Stamp) -> Context:
         seqs, contexts = self.acks.get(stamp.feed, ([0], [{}]))

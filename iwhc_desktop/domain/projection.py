@@ -16,6 +16,18 @@ RowUnit: TypeAlias = tuple[int, str]
 """One unit of one row: the row's key and the unit's name."""
 
 
+class Span(NamedTuple):
+    """Operations of one feed by number, `first` to `last`."""
+
+    feed: int
+    first: int
+    last: int
+
+    def covers(self, stamp: Stamp) -> bool:
+        """Whether a number lies in the span."""
+        return stamp.feed == self.feed and self.first <= stamp.seq <= self.last
+
+
 class Creation(NamedTuple):
     """The origin of a row: its kind, the operation that created it, and the row that owns it (0: none)."""
 
@@ -49,6 +61,9 @@ class Existing(Protocol):
     def conflicts(self, rows: Collection[int]) -> Mapping[RowUnit, Collection[Stamp]]:
         """The open conflicts of these rows, each with the operations in conflict."""
 
+    def touched(self, spans: Collection[Span]) -> set[int]:
+        """The rows here that applied operations of these spans created or wrote."""
+
     def context(self, stamp: Stamp) -> Context:
         """What the operation with this number had seen, or would have seen if it came next in its feed.
 
@@ -76,6 +91,9 @@ class _Nothing:
 
     def conflicts(self, rows: Collection[int]) -> Mapping[RowUnit, Collection[Stamp]]:  # noqa: ARG002 - as above
         return {}
+
+    def touched(self, spans: Collection[Span]) -> set[int]:  # noqa: ARG002 - as above
+        return set()
 
     def context(self, stamp: Stamp) -> Context:
         return {stamp.feed: stamp.seq - 1}

@@ -12,18 +12,18 @@ from dataclasses import replace
 
 from iwhc_desktop.domain.change import RETIRED, Conflict, Json, LaterWrite, Operation
 from iwhc_desktop.domain.fields import split_set_unit
-from iwhc_desktop.domain.projection import Creation, Existing, NewRow, Plan, RecordCounts, RowUnit, UnitShown
+from iwhc_desktop.domain.projection import Creation, Existing, NewRow, Plan, RecordCounts, RowUnit, Span, UnitShown
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.sync.incoming import Contexts, Incoming, initial_values, is_projected, storable
 from iwhc_desktop.sync.merge import merge_member, merge_unit
 from iwhc_desktop.sync.withdrawals import UnitOutcome, rows_here, withdrawal_outcomes
 
 
-def plan(existing: Existing, operations: Iterable[Operation], known: Iterable[Operation] = ()) -> Plan:
+def plan(existing: Existing, operations: Iterable[Operation], known: Collection[Span] = ()) -> Plan:
     """Plan the import of operations that are not in the register yet.
 
-    Those of each feed continue the register's without a gap. `known` are operations of the same files that are here
-    already; they are only counted.
+    Those of each feed continue the register's without a gap. `known` are the numbers of operations of the same files
+    that are here already: the records that they touched are counted, and nothing is decoded for it.
     """
     incoming = Incoming(operations)
     contexts = Contexts(existing, incoming.operations)
@@ -71,22 +71,15 @@ def _unit_outcomes(
     return outcomes
 
 
-def _assembled(existing: Existing, incoming: Incoming, merged: _Merged, known: Iterable[Operation]) -> Plan:
+def _assembled(existing: Existing, incoming: Incoming, merged: _Merged, known: Collection[Span]) -> Plan:
     created = sorted(row for row in incoming.creations if row in merged.here)
     new_rows = tuple(_new_row(row, incoming, merged) for row in created)
     shown = _shown(existing, incoming, merged)
     opened, closed = _conflicts(existing, merged)
     planned = Plan(incoming.operations, new_rows, incoming.later_writes, shown, opened, closed, RecordCounts())
-    dirty = _rows_of(known).union(later_write.row for later_write in incoming.later_writes)
-    return replace(planned, counts=_counts(planned, _present(existing, dirty)))
-
-
-def _rows_of(operations: Iterable[Operation]) -> set[int]:
-    rows: set[int] = set()
-    for operation in operations:
-        rows.update(key for _, key in operation.creates)
-        rows.update(write.row for write in operation.writes)
-    return rows
+    touched = existing.touched(known) if known else set()
+    written = {item.row for item in incoming.later_writes} - touched
+    return replace(planned, counts=_counts(planned, touched | _present(existing, written)))
 
 
 def _present(existing: Existing, rows: Collection[int]) -> set[int]:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from tests.benchmarks import bench_documents, bench_saves, bench_search, bench_start, bench_window_list
+from tests.benchmarks import bench_documents, bench_exchange, bench_saves, bench_search, bench_start, bench_window_list
 from tests.benchmarks.figures import HEAD, Figure, say, say_all
 from tests.benchmarks.made_register import made_register
 
@@ -45,6 +45,10 @@ def _start(options: Options) -> Iterator[Figure]:
     yield from bench_start.figures(made_register(options.folder, bench_start.ROWS)[0])
 
 
+def _exchange(_: Options) -> Iterator[Figure]:
+    yield from bench_exchange.figures()
+
+
 def _saves(options: Options) -> Iterator[Figure]:
     yield from bench_saves.figures(made_register(options.folder, bench_saves.ROWS)[0])
 
@@ -54,7 +58,14 @@ def _documents(options: Options) -> Iterator[Figure]:
 
 
 GROUPS: Mapping[str, Callable[[Options], Iterator[Figure]]] = MappingProxyType(
-    {"saves": _saves, "list": _list, "search": _search, "start": _start, "documents": _documents}
+    {
+        "saves": _saves,
+        "exchange": _exchange,
+        "list": _list,
+        "search": _search,
+        "start": _start,
+        "documents": _documents,
+    }
 )
 """The groups by name; each yields its lines one by one."""
 

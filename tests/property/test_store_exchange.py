@@ -14,6 +14,7 @@ from store_samples import named, new_store, signed_agreement, titled
 
 from iwhc_desktop.domain.change import Operation, Stamp
 from iwhc_desktop.domain.errors import ChangedMeanwhile, NotAllowed
+from iwhc_desktop.domain.projection import Span
 from iwhc_desktop.store.dump import dump_log, dump_projection
 from iwhc_desktop.store.store import Store
 from iwhc_desktop.sync.plan import plan
@@ -60,6 +61,10 @@ class Offices(RuleBasedStateMachine):
         ]
         with taking.unit_of_work() as work:
             work.apply(plan(work.existing, wanted))
+            spans = [Span(item.feed, item.first, item.seq) for item in wanted]
+            rows = {write.row for item in wanted for write in item.writes}
+            rows.update(row for item in wanted for _, row in item.creates)
+            assert work.existing.touched(spans) == set(work.existing.creations(rows))
             work.finish()
 
     def edit(self, feed: int, write: Callable[[object], None]) -> None:

@@ -15,7 +15,7 @@ from sync_memory import MemoryRegister
 
 from iwhc_desktop.domain.change import Json, Operation, Stamp, Write, row_key
 from iwhc_desktop.domain.errors import BundleError, ChangedMeanwhile, NotFound, ValidationError
-from iwhc_desktop.domain.projection import NOTHING, Existing, Plan, RecordCounts
+from iwhc_desktop.domain.projection import NOTHING, Existing, Plan, RecordCounts, Span
 from iwhc_desktop.domain.texts import LocalizedText
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.services.exchange.importing.changes import label_of
@@ -283,6 +283,7 @@ def asked(existing: Existing) -> dict[str, Any]:
         "touches": {unit: sorted(found) for unit, found in existing.later_writes(units).items()},
         "row_touches": sorted(existing.row_later_writes(rows)),
         "conflicts": {key: sorted(stamps) for key, stamps in existing.conflicts(rows).items()},
+        "touched": [existing.touched([Span(FEED, 1, last), Span(6000, last, 9)]) for last in (2, 3, 5, 6)],
         "context": [dict(existing.context(Stamp(FEED, seq))) for seq in (2, 4, 5, 9)],
     }
 

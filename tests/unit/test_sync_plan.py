@@ -6,7 +6,7 @@ import pytest
 from sync_memory import MemoryRegister
 
 from iwhc_desktop.domain.change import Json, Operation, Write, row_key
-from iwhc_desktop.domain.projection import NOTHING, Plan, RecordCounts
+from iwhc_desktop.domain.projection import NOTHING, Plan, RecordCounts, Span
 from iwhc_desktop.sync.incoming import is_projected, owner_in, owner_unit, storable
 from iwhc_desktop.sync.plan import plan
 
@@ -108,7 +108,7 @@ def test_a_value_that_came_late_and_had_been_replaced_changes_nothing() -> None:
 
 def test_what_is_known_already_is_counted_and_nothing_else() -> None:
     register = register_with(CREATION)
-    made = plan(register, [], known=[CREATION])
+    made = plan(register, [], known=[Span(CREATION.feed, CREATION.first, CREATION.seq)])
     assert made == Plan((), (), (), (), (), (), RecordCounts(already_here=1))
 
 

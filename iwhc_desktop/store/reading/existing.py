@@ -8,31 +8,54 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, Table, Text, and_, bindparam, exists, func, or_, select, union_all
 
-from iwhc_desktop.domain.change import RETIRED, Context, Json, LaterWrite, Stamp
+from iwhc_desktop.domain.change import RETIRED, Context, Json, LaterWrite, Stamp, row_key
 from iwhc_desktop.domain.fields import set_unit
-from iwhc_desktop.domain.projection import Creation, RowUnit
+from iwhc_desktop.domain.projection import Creation, RowUnit, Span
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.in_list import among, listed
 from iwhc_desktop.store.reading.row_reader import kinds_of
 from iwhc_desktop.store.row_codec import codec_of
-from iwhc_desktop.store.schema.local_tables import CONFLICT, FEED, LINK, OPERATION, UNKNOWN_ROW
+from iwhc_desktop.store.schema.local_tables import CONFLICT, FEED, LATER_WRITE, LINK, OPERATION, RECORD, UNKNOWN_ROW
 from iwhc_desktop.store.schema.metadata import table_of
 from iwhc_desktop.store.sql import Connection
 from iwhc_desktop.store.writing.log_rows import read_context, read_later_writes, read_row_later_writes
 from iwhc_desktop.store.writing.row_writer import member_of
 
-_MADE = (
-    select(OPERATION.c.last, OPERATION.c.clock)
-    .where(OPERATION.c.feed == bindparam("of_feed"), OPERATION.c.last >= bindparam("number"))
-    .order_by(OPERATION.c.last)
-    .limit(1)
-)
+_SEQUENCE = 0xFFFFFFFF
+"""The part of a key that is the number within its feed."""
+
+
+def _made(rows: Table) -> Select[Any]:
+    """Key and kind of these rows, number and clock of the operation that created each: the first that reaches it."""
+    earlier = OPERATION.alias("earlier")
+    feed, number = rows.c.key.bitwise_rshift(32), rows.c.key.bitwise_and(_SEQUENCE)
+    first = select(func.min(earlier.c.last)).where(earlier.c.feed == feed, earlier.c.last >= number).scalar_subquery()
+    creating = and_(OPERATION.c.feed == feed, OPERATION.c.last == first)
+    chosen = select(rows.c.key, rows.c.kind, OPERATION.c.last, OPERATION.c.clock)
+    return chosen.select_from(rows.join(OPERATION, creating)).where(among(rows.c.key))
+
+
+_MADE = union_all(_made(RECORD), _made(UNKNOWN_ROW))
 _LINKS = select(LINK.c.owner, LINK.c.name, LINK.c.target).where(among(LINK.c.owner))
 _CONFLICTS = select(CONFLICT.c.row, CONFLICT.c.unit, CONFLICT.c.live).where(among(CONFLICT.c.row))
 _APPLIED = select(FEED.c.feed, FEED.c.applied)
-_UNKNOWN = select(UNKNOWN_ROW.c.key, UNKNOWN_ROW.c.kind).where(among(UNKNOWN_ROW.c.key))
+_MADE_IN, _UNKNOWN_MADE_IN = (
+    select(rows.c.key).where(rows.c.key > bindparam("after"), rows.c.key <= bindparam("upto"))
+    for rows in (RECORD, UNKNOWN_ROW)
+)
+_SPAN = func.json_each(bindparam("spans", type_=Text)).table_valued("value").alias("span")
+_FEED, _FIRST, _LAST = (func.json_extract(_SPAN.c.value, f"$[{place}]") for place in range(3))
+_WRITTEN_IN = (
+    select(LATER_WRITE.c.row)
+    .distinct()
+    .where(
+        exists().select_from(_SPAN).where(LATER_WRITE.c.feed == _FEED, LATER_WRITE.c.seq.between(_FIRST, _LAST)),
+        or_(*(exists().select_from(rows).where(rows.c.key == LATER_WRITE.c.row) for rows in (RECORD, UNKNOWN_ROW))),
+    )
+)
+"""One pass over the later writes for all spans."""
 
 
 @cache
@@ -57,14 +80,12 @@ class StoredRegister:
 
     def creations(self, rows: Collection[int]) -> Mapping[int, Creation]:
         """The creation of each of these rows that is here."""
-        kinds = self._kinds(rows)
-        owners = self._owners(kinds)
-        found: dict[int, Creation] = {}
-        for row, kind in kinds.items():
-            made = self._connection.first(_MADE, of_feed=row >> 32, number=row & 0xFFFFFFFF)
-            if made is not None:
-                found[row] = Creation(kind, Stamp(row >> 32, made[0]), made[1], owners.get(row, 0))
-        return found
+        possible = self._applied_among(rows)
+        made = self._connection.rows(_MADE, keys=listed(possible)) if possible else ()
+        owners = self._owners({row: kind for row, kind, *_ in made})
+        return {
+            row: Creation(kind, Stamp(row >> 32, last), clock, owners.get(row, 0)) for row, kind, last, clock in made
+        }
 
     def children(self, rows: Collection[int]) -> Mapping[int, Collection[int]]:
         """The rows directly owned by these keys."""
@@ -107,19 +128,24 @@ class StoredRegister:
             for row, unit, live in self._connection.rows(_CONFLICTS, keys=listed(rows))
         }
 
+    def touched(self, spans: Collection[Span]) -> set[int]:
+        """The rows here that these operations created or wrote."""
+        rows: set[int] = set()
+        for feed, first, last in spans:
+            made = {"after": row_key(feed, first) - 1, "upto": row_key(feed, last)}
+            rows.update(self._connection.column(_MADE_IN, **made))
+            rows.update(self._connection.column(_UNKNOWN_MADE_IN, **made))
+        rows.update(self._connection.column(_WRITTEN_IN, spans=json.dumps(spans)) if spans else ())
+        return rows
+
     def context(self, stamp: Stamp) -> Context:
         """What an operation with this number had seen."""
         return read_context(self._connection, stamp)
 
-    def _kinds(self, rows: Collection[int]) -> dict[int, str]:
-        """The kinds of the rows that are here; rows with numbers that were never applied are not looked up."""
+    def _applied_among(self, rows: Collection[int]) -> list[int]:
+        """Those of these rows that may be here: their numbers have been applied."""
         applied = dict(self._connection.rows(_APPLIED))
-        possible = [row for row in rows if row & 0xFFFFFFFF <= applied.get(row >> 32, 0)]
-        if not possible:
-            return {}
-        found = kinds_of(self._connection, possible)
-        found.update(self._connection.rows(_UNKNOWN, keys=listed(possible)))
-        return found
+        return [row for row in rows if row & _SEQUENCE <= applied.get(row >> 32, 0)]
 
     def _owners(self, kinds: Mapping[int, str]) -> dict[int, int]:
         """The owners of the rows that have one."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from iwhc_desktop.domain.change import Context, Json, LaterWrite, Operation, Stamp
 from iwhc_desktop.domain.fields import set_unit, sets_of
-from iwhc_desktop.domain.projection import Creation, Existing, NewRow, Plan, RowUnit
+from iwhc_desktop.domain.projection import Creation, Existing, NewRow, Plan, RowUnit, Span
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.sync.incoming import acknowledged, owner_in
 
@@ -102,6 +102,13 @@ class Overlay:
         found = {key: stamps for key, stamps in self._below.conflicts(rows).items() if key not in self._conflicts}
         found.update((key, stamps) for key, stamps in self._conflicts.items() if stamps and key[0] in rows)
         return found
+
+    def touched(self, spans: Collection[Span]) -> set[int]:
+        """The rows that these operations touched, stored and planned."""
+        made = {row for row, item in self._creations.items() if any(span.covers(item.stamp) for span in spans)}
+        planned = (item for later_writes in self._later_writes.values() for item in later_writes)
+        written = {item.row for item in planned if any(span.covers(item.stamp) for span in spans)}
+        return self._below.touched(spans) | made | set(self.creations(written))
 
     def context(self, stamp: Stamp) -> Context:
         """What an operation had seen, including planned acknowledgements."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from iwhc_desktop.domain.change import FIRST_OWN_FEED, Operation
+from iwhc_desktop.domain.change import FIRST_OWN_FEED
 from iwhc_desktop.domain.clock import instant
-from iwhc_desktop.domain.projection import Existing, Plan
+from iwhc_desktop.domain.projection import Existing, Plan, Span
 from iwhc_desktop.services.exchange.enrolment import author_of
 from iwhc_desktop.services.exchange.importing.file import Arrival
 from iwhc_desktop.services.exchange.importing.ledger import Ledger, are_new
@@ -31,7 +31,7 @@ from iwhc_desktop.store.store import Store
 from iwhc_desktop.store.writing.imported import PastImport
 from iwhc_desktop.sync.feeds import GAP, NEEDS_VERSION, NOT_ACCEPTED, Arrangement
 from iwhc_desktop.sync.plan import plan
-from iwhc_desktop.sync.segment import Segment, operations
+from iwhc_desktop.sync.segment import Segment
 from iwhc_desktop.sync.shape import HaveMap
 
 NEVER = (0, "")
@@ -199,15 +199,14 @@ class Step:
 
 def planned(arrival: Arrival, sorting: Sorting, existing: Existing) -> Plan:
     """The plan of what a file applies; what is already here is only counted."""
-    return plan(existing, sorting.arrangement.operations, known_operations(arrival, sorting))
+    return plan(existing, sorting.arrangement.operations, known_spans(arrival, sorting))
 
 
-def known_operations(arrival: Arrival, sorting: Sorting) -> Iterator[Operation]:
-    """The operations of a file that are here already."""
+def known_spans(arrival: Arrival, sorting: Sorting) -> list[Span]:
+    """The numbers of the operations of a file that are here already."""
     ours = {item.chain for item in arrival.segments}
-    for segment in sorting.arrangement.already_here:
-        if segment.chain in ours:
-            yield from operations(segment)
+    here = (item for item in sorting.arrangement.already_here if item.chain in ours)
+    return [Span(item.feed, item.first, item.last) for item in here]
 
 
 def report(step: Step, own_feed: int) -> FileReport:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from iwhc_desktop.domain.change import Operation
 from iwhc_desktop.domain.errors import BundleError
-from iwhc_desktop.domain.projection import Existing, Plan
+from iwhc_desktop.domain.projection import Existing, Plan, Span
 from iwhc_desktop.domain.texts import LocalizedText
 from iwhc_desktop.services.exchange.enrolment import author_of
 from iwhc_desktop.services.exchange.importing.changes import Tops, record_changes
@@ -22,7 +22,7 @@ from iwhc_desktop.services.exchange.importing.plan import (
     News,
     Step,
     is_news_of_others,
-    known_operations,
+    known_spans,
     news_in,
     planned,
     report,
@@ -65,7 +65,7 @@ class _Table:
         self._below = Overlay(register)
         self._top = Overlay(register)
         self._operations: list[Operation] = []
-        self._known: list[Operation] = []
+        self._known: list[Span] = []
         self._newcomers: dict[int, Author] = {}
 
     def lay(self, path: Path, theirs: dict[int, Theirs], past: list[PastImport], progress: WorkProgress) -> FileReport:
@@ -105,7 +105,7 @@ class _Table:
         )
         self._top.apply(step.plan)
         self._operations += step.plan.operations
-        self._known += known_operations(found, sorting)
+        self._known += known_spans(found, sorting)
         self._ledger = ledger
         return report(step, self._context.identity.feed)
 
