@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from types import MappingProxyType
@@ -26,6 +26,7 @@ from iwhc_desktop.domain.strict_json import (
     json_bytes,
     strict_json,
     too_large,
+    trusted_json,
 )
 
 FORMAT = 1
@@ -88,6 +89,38 @@ def encode_frame(operations: Sequence[Operation]) -> bytes:
 def decode_frame(data: bytes, limits: FrameLimits = FRAME_LIMITS) -> tuple[Operation, ...]:
     """The operations of a frame. Raises BundleError; never inflates beyond the limits."""
     return _operations(strict_json(_inflated(data, limits), "frame", most=limits.expanded), limits)
+
+
+def decode_own_operation(data: bytes) -> Operation:
+    """The same as `decode_operation` for bytes of our own log. Raises BundleError."""
+    operations = _operations(trusted_json(data, "operation"), FRAME_LIMITS)
+    if len(operations) != 1:
+        raise damaged("operation")
+    return operations[0]
+
+
+def stored_operation(data: bytes, number: int, rows: Collection[int]) -> Operation | None:
+    """The operation with this number, with its writes to these rows alone; None where it ends before it.
+
+    `data` is a payload of the log or a frame of a segment that was checked when it was stored: a bulk entry is not
+    decoded for the history of one record. Raises BundleError.
+    """
+    text = data if data.startswith(b"[") else _inflated(data, FRAME_LIMITS)
+    parts = _list(trusted_json(text, "operation"), 6)
+    feed, first, clock = (_number(part, 0, _INT63) for part in parts[1:4])
+    tables = [_table(table) for table in _list(parts[4])]
+    for entry in map(_list, _list(parts[5])):
+        last = first + max(1, len(_list(entry[1]))) - 1
+        if number <= last:
+            return _operation(_part(entry, row_key(feed, first), rows), feed, first, clock, tables)
+        first, clock = last + 1, clock + _number(entry[0], -_INT63, _INT63)
+    return None
+
+
+def _part(entry: list[Json], origin: int, rows: Collection[int]) -> list[Json]:
+    """An operation with its writes to these rows alone."""
+    wanted = {row - origin for row in rows}
+    return [*entry[:2], [group for group in _list(entry[2]) if _list(group)[0] in wanted], *entry[3:]]
 
 
 def first_in_frame(data: bytes) -> int:

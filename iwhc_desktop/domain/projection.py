@@ -28,6 +28,11 @@ class Span(NamedTuple):
         return stamp.feed == self.feed and self.first <= stamp.seq <= self.last
 
 
+def are_covered(spans: Collection[Span], stamp: Stamp) -> bool:
+    """Whether a number lies in one of the spans."""
+    return any(span.covers(stamp) for span in spans)
+
+
 class Creation(NamedTuple):
     """The origin of a row: its kind, the operation that created it, and the row that owns it (0: none)."""
 

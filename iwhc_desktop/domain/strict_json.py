@@ -57,6 +57,18 @@ def strict_json(data: bytes, where: str, *, ascii_only: bool = False, most: int 
     return value
 
 
+def trusted_json(data: bytes, where: str) -> Json:
+    """The value of a JSON text that this program wrote and kept, or checked when it was received.
+
+    Raises BundleError damaged where the bytes are no JSON any more; nothing is written a second time to compare.
+    """
+    try:
+        value: Json = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise damaged(where) from error
+    return value
+
+
 def _whole(text: str) -> int:
     """An integer of at most 64 bits."""
     number = int(text) if _WHOLE.fullmatch(text) else 1 << 63

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -13,7 +13,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from iwhc_desktop.domain.change import Json, Operation
 from iwhc_desktop.domain.errors import StoreError
-from iwhc_desktop.domain.frames import decode_frame, first_in_frame
+from iwhc_desktop.domain.frames import decode_frame, first_in_frame, stored_operation
 from iwhc_desktop.store.schema.layout import APPLIED
 from iwhc_desktop.store.schema.local_tables import FEED, OPERATION, SEGMENT
 from iwhc_desktop.store.sql import Connection
@@ -144,13 +144,19 @@ def chain_at(connection: Connection, feed: int, last: int) -> str | None:
     return None if chain is None else str(chain)
 
 
-def operation_in(body: bytes, number: int) -> Operation | None:
-    """The operation of a sealed body that has this number; only the frame that contains it is parsed."""
+def operation_in(body: bytes, number: int, rows: Collection[int] | None = None) -> Operation | None:
+    """The operation of a sealed body that has this number; only the frame that contains it is parsed.
+
+    `rows`: only what it did to these is decoded.
+    """
     places = list(_frame_places(body))
     at = bisect_right(places, number, key=lambda place: first_in_frame(body[place[0] : place[1]])) - 1
     if at < 0:
         return None
-    group = decode_frame(body[places[at][0] : places[at][1]])
+    frame = body[places[at][0] : places[at][1]]
+    if rows is not None:
+        return stored_operation(frame, number, rows)
+    group = decode_frame(frame)
     return next((operation for operation in group if number <= operation.seq), None)
 
 

@@ -15,6 +15,7 @@ from weakref import WeakSet
 
 import sqlalchemy
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     CompoundSelect,
     CursorResult,
@@ -74,8 +75,12 @@ def _compiled(statement: Statement, names: Sequence[str]) -> _Text | None:
     made = statement.compile(dialect=dialect(), column_keys=list(names))
     if not isinstance(made, SQLCompiler) or made.post_compile_params or made.literal_execute_params:
         return None
-    binds = [made.binds[name] for name in made.positiontup or ()]
-    return _Text(str(made), tuple((bind.key, None) if bind.required else ("", bind.effective_value) for bind in binds))
+    return _Text(str(made), tuple(_parameter(made.binds[name]) for name in made.positiontup or ()))
+
+
+def _parameter(bind: BindParameter[Any]) -> tuple[str, Any]:
+    """The name of a parameter, or the fixed value of one that the statement contains."""
+    return (bind.key, None) if bind.required else ("", bind.effective_value)
 
 
 class Connection:

@@ -7,8 +7,9 @@ before and the body; one signature covers the chain and the header's other facts
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from iwhc_desktop.domain.change import FIRST_OWN_FEED, Operation
 from iwhc_desktop.domain.errors import BundleError
@@ -59,9 +60,23 @@ def seal(operations: Sequence[Operation], previous: str, keys: Keys | None, sche
 
     Without keys the segment is not signed; only feeds below FIRST_OWN_FEED may be unsigned.
     """
-    packed = (encode_frame(group) for group in framed(operations))
-    body = b"".join(len(frame).to_bytes(_LENGTH, "big") + frame for frame in packed)
-    first, last = operations[0], operations[-1]
+    return _sealed([*_packed(operations)], previous, keys, schema)
+
+
+class _Frame(NamedTuple):
+    """Operations and the frame that holds them."""
+
+    operations: tuple[Operation, ...]
+    packed: bytes
+
+
+def _packed(operations: Iterable[Operation]) -> Iterator[_Frame]:
+    return (_Frame(group, encode_frame(group)) for group in framed(operations))
+
+
+def _sealed(packed: Sequence[_Frame], previous: str, keys: Keys | None, schema: int = SCHEMA) -> Segment:
+    body = b"".join(len(frame.packed).to_bytes(_LENGTH, "big") + frame.packed for frame in packed)
+    first, last = packed[0].operations[0], packed[-1].operations[-1]
     chain = chain_of(previous, body)
     unsigned = Segment(first.feed, first.first, last.seq, previous, schema, chain, "", body)
     if keys is None:
@@ -76,23 +91,23 @@ def seal_all(operations: Sequence[Operation], previous: str, keys: Keys | None) 
     """Seal a run as segments of about SEGMENT_OPERATIONS or SEGMENT_BYTES, never splitting an operation."""
     sealed: list[Segment] = []
     chain = previous
-    for run in _runs(operations):
-        sealed.append(seal(run, chain, keys))
+    for run in _runs(_packed(operations)):
+        sealed.append(_sealed(run, chain, keys))
         chain = sealed[-1].chain
     return sealed
 
 
-def _runs(operations: Sequence[Operation]) -> Iterator[list[Operation]]:
-    """Consecutive operations in groups of whole frames that fit a segment."""
-    group: list[Operation] = []
-    size = 0
-    for frame in framed(operations):
-        length = len(encode_frame(frame))
-        if group and (size + length > SEGMENT_BYTES or len(group) + len(frame) > SEGMENT_OPERATIONS):
+def _runs(packed: Iterable[_Frame]) -> Iterator[list[_Frame]]:
+    """Consecutive frames in groups that fit a segment."""
+    group: list[_Frame] = []
+    size = count = 0
+    for frame in packed:
+        length, more = len(frame.packed), len(frame.operations)
+        if group and (size + length > SEGMENT_BYTES or count + more > SEGMENT_OPERATIONS):
             yield group
-            group, size = [], 0
-        group += frame
-        size += length
+            group, size, count = [], 0, 0
+        group.append(frame)
+        size, count = size + length, count + more
     if group:
         yield group
 

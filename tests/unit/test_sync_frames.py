@@ -16,10 +16,12 @@ from iwhc_desktop.domain.frames import (
     FrameLimits,
     decode_frame,
     decode_operation,
+    decode_own_operation,
     encode_frame,
     encode_operation,
     first_in_frame,
     framed,
+    stored_operation,
 )
 from iwhc_desktop.domain.strict_json import json_bytes, strict_json
 
@@ -148,6 +150,30 @@ def test_a_frame_holds_one_feed_without_a_hole() -> None:
         encode_frame([one(), one(feed=FEED + 1, first=2, seq=2)])
     with pytest.raises(ValueError, match="in order"):
         encode_operation(one(creates=(("partner", row_key(FEED, 2)),)))
+
+
+@given(runs(), st.data())
+def test_a_stored_operation_has_its_writes_to_some_rows_alone(operations: list[Operation], data: st.DataObject) -> None:
+    """From the frame of a segment and from the payload of the log, by any number of the operation."""
+    wanted = data.draw(st.sampled_from(operations))
+    number = data.draw(st.integers(wanted.first, wanted.seq))
+    rows = data.draw(st.sets(st.sampled_from(sorted({write.row for write in wanted.writes} | {1}))))
+    part = replace(wanted, writes=tuple(write for write in wanted.writes if write.row in rows))
+    assert stored_operation(encode_frame(operations), number, rows) == part
+    assert stored_operation(encode_operation(wanted), number, rows) == part
+    assert stored_operation(encode_operation(wanted), wanted.seq + 1, rows) is None
+    assert decode_own_operation(encode_operation(wanted)) == wanted
+
+
+@pytest.mark.parametrize("data", [b"[1,2", b"{}", b"[1,70001,1,5,[],[[0,[],[]]]] ", b"\x78\x9c"])
+def test_own_bytes_that_are_no_operation_any_more_are_damaged(data: bytes) -> None:
+    if data.endswith(b" "):
+        assert decode_own_operation(data) == one(clock=5)
+        return
+    for read in (decode_own_operation, lambda given: stored_operation(given, 1, ())):
+        with pytest.raises(BundleError) as caught:
+            read(data)
+        assert caught.value.code == "damaged"
 
 
 def test_frames_close_at_their_size_and_never_inside_an_operation() -> None:

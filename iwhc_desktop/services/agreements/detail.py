@@ -28,7 +28,6 @@ from iwhc_desktop.services.agreements.records import (
     SignatureDetail,
 )
 from iwhc_desktop.services.records.documents import DocumentItem, Presence, attached, document_item
-from iwhc_desktop.services.records.history import record_history
 from iwhc_desktop.services.records.naming import Named, named, pick
 from iwhc_desktop.services.saving.conflicts import conflict_items
 from iwhc_desktop.store.reading.queries import Queries
@@ -75,7 +74,6 @@ def read_detail(queries: Queries, key: int, options: ReadOptions) -> AgreementDe
     parties = _parties(queries, found)
     by_key = {party.key: party for party in parties}
     stages = renewal_states(facts, options.as_of)
-    history = record_history(queries, "agreement", key)
     return AgreementDetail(
         item=items[0],
         row=found.row,
@@ -92,7 +90,6 @@ def read_detail(queries: Queries, key: int, options: ReadOptions) -> AgreementDe
         conflicts=tuple(conflict_items(queries, options.language, {row.key for row in found.rows()})),
         successors=tuple(_successors(queries, key)),
         names=found.names,
-        last_change=history[-1] if history else None,
     )
 
 

@@ -13,7 +13,6 @@ from iwhc_desktop.services.agreements.items import AgreementListItem, PartnerBri
 from iwhc_desktop.services.records.documents import DocumentItem
 from iwhc_desktop.services.records.naming import Named, pick
 from iwhc_desktop.services.saving.conflicts import ConflictItem
-from iwhc_desktop.store.reading.history import HistoryEntry
 from iwhc_desktop.store.reading.row_reader import Row
 
 
@@ -101,7 +100,6 @@ class AgreementDetail:
     conflicts: tuple[ConflictItem, ...]
     successors: tuple[Named, ...]
     names: Mapping[int, Named]
-    last_change: HistoryEntry | None
 
     @property
     def status(self) -> Status:

@@ -135,8 +135,7 @@ class StoredRegister:
             made = {"after": row_key(feed, first) - 1, "upto": row_key(feed, last)}
             rows.update(self._connection.column(_MADE_IN, **made))
             rows.update(self._connection.column(_UNKNOWN_MADE_IN, **made))
-        rows.update(self._connection.column(_WRITTEN_IN, spans=json.dumps(spans)) if spans else ())
-        return rows
+        return rows.union(self._connection.column(_WRITTEN_IN, spans=json.dumps(spans)))
 
     def context(self, stamp: Stamp) -> Context:
         """What an operation with this number had seen."""

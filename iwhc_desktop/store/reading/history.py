@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from sqlalchemy import and_, bindparam, select
 
 from iwhc_desktop.domain.change import Json, Operation, Stamp, stamp_of
 from iwhc_desktop.domain.clock import instant
-from iwhc_desktop.domain.frames import decode_operation
+from iwhc_desktop.domain.frames import decode_operation, stored_operation
 from iwhc_desktop.store.schema.layout import APPLIED
 from iwhc_desktop.store.schema.local_tables import LATER_WRITE, OPERATION, SEGMENT
 from iwhc_desktop.store.segments import operation_in
@@ -83,10 +83,12 @@ def read_histories(connection: Connection, rows: Iterable[tuple[str, int]]) -> l
     """
     entries: list[HistoryEntry] = []
     made: Operation | None = None
-    for kind, key in rows:
+    asked = list(rows)
+    keys = {key for _, key in asked}
+    for kind, key in asked:
         stamp = stamp_of(key)
         if made is None or made.feed != stamp.feed or not made.first <= stamp.seq <= made.seq:
-            made = operation_at(connection, stamp)
+            made = operation_at(connection, stamp, keys)
         entries += _history(connection, kind, key, made)
     return entries
 
@@ -129,10 +131,13 @@ def _creation(operation: Operation, kind: str, key: int) -> Iterator[HistoryEntr
             )
 
 
-def operation_at(connection: Connection, number: Stamp) -> Operation | None:
-    """The operation with this sequence number, from the log or its segment; None if it is not here."""
+def operation_at(connection: Connection, number: Stamp, rows: Collection[int] | None = None) -> Operation | None:
+    """The operation with this sequence number, from the log or its segment; None if it is not here.
+
+    `rows`: only what it did to these is decoded.
+    """
     payload = connection.value(_PAYLOAD, of_feed=number.feed, number=number.seq)
     if payload is not None:
-        return decode_operation(payload)
+        return decode_operation(payload) if rows is None else stored_operation(payload, number.seq, rows)
     body = connection.value(_BODY, of_feed=number.feed, number=number.seq)
-    return operation_in(body, number.seq) if body is not None else None
+    return operation_in(body, number.seq, rows) if body is not None else None

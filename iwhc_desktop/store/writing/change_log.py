@@ -7,7 +7,7 @@ from collections.abc import Collection
 from sqlalchemy import bindparam, func, select
 
 from iwhc_desktop.domain.change import Context, LaterWrite, Operation, Stamp, row_key
-from iwhc_desktop.domain.frames import decode_operation
+from iwhc_desktop.domain.frames import decode_own_operation
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.connection import Reading
 from iwhc_desktop.store.reading.history import operation_at
@@ -60,7 +60,7 @@ class ChangeLog:
     def unsealed(self) -> list[Operation]:
         """The operations of this installation that are in no segment yet, oldest first."""
         with self._reading() as connection:
-            return [decode_operation(payload) for payload in connection.column(_UNSEALED, of_feed=self._feed)]
+            return [decode_own_operation(payload) for payload in connection.column(_UNSEALED, of_feed=self._feed)]
 
     def segments(self, feed: int, after: int = 0, state: str = APPLIED) -> list[StoredSegment]:
         """The segments of a feed that contain anything after number `after`, oldest first, with their bodies."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import chain
 
 from iwhc_desktop.domain.change import Context, Json, LaterWrite, Operation, Stamp
 from iwhc_desktop.domain.fields import set_unit, sets_of
-from iwhc_desktop.domain.projection import Creation, Existing, NewRow, Plan, RowUnit, Span
+from iwhc_desktop.domain.projection import Creation, Existing, NewRow, Plan, RowUnit, Span, are_covered
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.sync.incoming import acknowledged, owner_in
 
@@ -105,9 +106,9 @@ class Overlay:
 
     def touched(self, spans: Collection[Span]) -> set[int]:
         """The rows that these operations touched, stored and planned."""
-        made = {row for row, item in self._creations.items() if any(span.covers(item.stamp) for span in spans)}
-        planned = (item for later_writes in self._later_writes.values() for item in later_writes)
-        written = {item.row for item in planned if any(span.covers(item.stamp) for span in spans)}
+        made = {row for row, item in self._creations.items() if are_covered(spans, item.stamp)}
+        planned = chain.from_iterable(self._later_writes.values())
+        written = {item.row for item in planned if are_covered(spans, item.stamp)}
         return self._below.touched(spans) | made | set(self.creations(written))
 
     def context(self, stamp: Stamp) -> Context:
