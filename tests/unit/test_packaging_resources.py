@@ -74,6 +74,22 @@ def test_a_screen_face_is_static_and_of_its_weight(family: str, style: str, weig
         assert face["OS/2"].fsType == 0  # may be embedded without restriction
 
 
+@pytest.mark.parametrize("path", sorted((RESOURCES / "fonts").glob("Noto*.ttf")), ids=lambda path: path.stem)
+def test_a_paper_face_is_static_truetype_that_may_be_embedded(path: Path):
+    """P16: the pages' outlines are taken from its table of glyphs."""
+    with TTFont(path, lazy=True) as face:
+        assert "glyf" in face
+        assert "fvar" not in face
+        assert face["OS/2"].fsType == 0
+
+
+def test_the_fallback_faces_of_paper_are_subsets_of_a_sensible_size():
+    """P16: letters of the member states' languages, not whole fonts."""
+    sizes = [path.stat().st_size for path in (RESOURCES / "fonts").glob("Noto*.ttf") if "Naskh" not in path.name]
+    assert len(sizes) == 7
+    assert sum(sizes) < 750_000
+
+
 @pytest.mark.parametrize("style", SCREEN_FACES)
 def test_the_two_families_together_have_every_letter(style: str):
     have: set[int] = set()
