@@ -408,7 +408,7 @@ def test_wrong_usage_ends_with_2_and_tells_the_usage(reader: Any, arguments: tup
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_wrong_usage_is_told_in_the_language(reader: Any, language: str) -> None:
     error = reader.error("--lang", language, "show", "agreement", code=2)
-    opening = {"ar": "هذا", "en": "This command line is not understood", "fr": "Cette ligne de commande"}
+    opening = {"ar": "سطر الأوامر", "en": "This command line is not understood", "fr": "La ligne de commande"}
     others = [text for other, text in opening.items() if other != language]
     assert not any(text in error["message"] for text in others)
     assert bool(re.search("[\u0600-\u06ff]", error["message"])) is (language == "ar")

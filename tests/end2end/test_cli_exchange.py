@@ -310,7 +310,7 @@ def test_a_starter_file_that_was_not_written_can_be_asked_for_again(offices, tmp
     first = hq.json(*wanted, good)
     assert hq.err == ""
     again = hq.json("starter", "--office", "dkr", "-o", good)
-    assert "DKR was on the list already" in hq.err
+    assert "DKR was already on the list" in hq.err
     assert (again["office"], again["installation"]) == ("DKR", "DKR1")
     assert again["code"] != first["code"]
     assert [row["status"] for row in hq.json("offices") if row["office"] == "DKR"] == ["invited"]

@@ -201,7 +201,7 @@ class TestForms:
         field = workspace.page("partner_form").findChildren(FormField)[0]
         field.show_problem(N_("None of it has been saved."))
         shown = [label for label in field.findChildren(QLabel) if label.isVisible() and label.text()]
-        assert any("Nothing of it" in strip_isolates(label.text()) for label in shown)
+        assert any("None of it" in strip_isolates(label.text()) for label in shown)
         icons = [label for label in field.findChildren(QLabel) if label.isVisible() and not label.pixmap().isNull()]
         assert icons
         field.show_problem("")

@@ -167,9 +167,7 @@ def test_every_word_of_the_form_is_in_the_language_of_the_window(workspace, lang
     form.more.open()
     form.rules.open()
     english = {
-        "Type",
         "Title",
-        "Parties",
         "Signed on",
         "Place",
         "Signed copy",

@@ -427,14 +427,14 @@ class TestBrokenRules:
 
     @pytest.mark.parametrize(
         ("language", "hint"),
-        [("en", "AH or هـ after the year makes it a Hijri date"), ("fr", "après l’année"), ("ar", "بعد السنة")],
+        [("en", "Add AH for a Hijri date"), ("fr", "une date hégirienne"), ("ar", "إن كان التاريخ هجريًا")],
     )
     def test_what_to_do_stands_below_what_is_wrong(self, workspace, language, hint):
         workspace.appearance.set_language(language)
         form = open_form(workspace)
         type_into(form.signing.joint.day.input.edit, "1445/9/5")
         said = under(form.signing.joint.day)
-        assert "1445/9/5" in said.splitlines()[0]
+        assert "1445" in said.splitlines()[0]
         assert hint in said.splitlines()[1]
 
     def test_a_limit_is_named_as_soon_as_the_number_is_left(self, workspace):

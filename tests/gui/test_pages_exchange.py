@@ -335,7 +335,7 @@ class TestSending:
         assert [path.name for path in made] == [send.made.files[0].name]
         said = strip_isolates(send.sentence.text())
         assert said.startswith("2 changes, ")
-        assert said.endswith("written and checked. You can remove the stick.")
+        assert said.endswith("written and checked. You can remove the USB stick.")
         assert exchange.tabs._buttons[SEND].count == 0
         assert offices.read("BAH", made[0]).files[0].outcome == "imported"
         opened: list[Path] = []

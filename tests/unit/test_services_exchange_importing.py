@@ -345,7 +345,7 @@ def test_a_gap_stops_only_its_own_feed_and_closes_by_itself(offices: Offices, tm
     alone = replace(missing, last=missing.first)
     assert ENGLISH.plain(ask_for(alone)) == f"Ask Manama for its change {first.first}."
     assert said(replace(report, missing=(alone,))).startswith(
-        f"The file is kept: change {first.first} of Manama is missing"
+        f"The file is kept: change {first.first} of Manama, which comes before it, is missing."
     )
     assert bahrain.identity.feed in hq.store.log.have()
     assert hq.store.log.have()[bahrain.identity.feed][0] < first.first, "what waits is not acknowledged"
