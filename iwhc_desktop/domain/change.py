@@ -18,6 +18,9 @@ Values: TypeAlias = Mapping[str, Json]
 RETIRED = "retired"
 """The unit that every row has: the reason if the row is withdrawn, else None."""
 
+UNDO_NOTE, REDO_NOTE = "undo", "redo"
+"""The reasons that an undo and a redo leave in the log; readers see them in their own language."""
+
 FIRST_OWN_FEED = 1024
 """Feeds below this number are shipped with the program."""
 

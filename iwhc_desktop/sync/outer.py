@@ -37,6 +37,7 @@ REQUEST = "IWHC-REQUEST"
 STARTER = "IWHC-STARTER"
 FIRST_LINE = re.compile(rb"(IWHC-(?:BUNDLE|REQUEST|STARTER)) ([1-9][0-9]{0,3})\n")
 FIRST_LINE_BYTES = 24
+_AS_TEXT = re.compile(rb"\xef\xbb\xbfIWHC-[BRS]|IWHC-(?:BUNDLE|REQUEST|STARTER) [1-9][0-9]{0,3}\r")
 _CHUNK = 1 << 16
 
 KINDS: Mapping[str, str] = MappingProxyType({BUNDLE: "bundle", REQUEST: "request", STARTER: "starter"})
@@ -56,20 +57,32 @@ class SignedHeader:
 def kind_of_file(path: Path) -> str:
     """'bundle', 'request', 'starter', or '' for any other file, judged by its first line whatever its name.
 
-    Raises BundleError unreadable, too_large.
+    Raises BundleError unreadable, too_large, damaged where line ends were changed on the way.
     """
     with open_regular(path) as stream:
-        found = FIRST_LINE.match(stream.read(FIRST_LINE_BYTES))
+        found = _first_line_in(stream.read(FIRST_LINE_BYTES))
     return KINDS[found[1].decode("ascii")] if found else ""
+
+
+def has_first_line(start: bytes) -> bool:
+    """Whether a file that begins with these bytes is an exchange file, also one that was damaged on the way."""
+    return bool(FIRST_LINE.match(start) or _AS_TEXT.match(start))
+
+
+def _first_line_in(start: bytes) -> re.Match[bytes] | None:
+    """The first line of a file. Raises BundleError damaged where a mail program or an editor made it a text file."""
+    if _AS_TEXT.match(start):
+        raise damaged("line_ends")
+    return FIRST_LINE.match(start)
 
 
 def read_first_line(stream: BinaryIO, magic: str) -> int:
     """Read the first line and return the offset of what follows.
 
-    Raises BundleError: not_an_exchange_file, version_too_new.
+    Raises BundleError: not_an_exchange_file, version_too_new, damaged.
     """
     stream.seek(0)
-    found = FIRST_LINE.match(stream.read(FIRST_LINE_BYTES))
+    found = _first_line_in(stream.read(FIRST_LINE_BYTES))
     if found is None or found[1] != magic.encode("ascii"):
         raise BundleError("not_an_exchange_file")
     if int(found[2]) > FORMAT:

@@ -28,13 +28,13 @@ class Chosen:
     def __init__(self, *paths: Path) -> None:
         self.paths = paths
 
-    def files(self, _said: object) -> tuple[Path, ...]:
+    def files(self, _said: object, _purpose: object = None) -> tuple[Path, ...]:
         return self.paths
 
-    def file(self, _said: object) -> Path | None:
+    def file(self, _said: object, _purpose: object = None) -> Path | None:
         return self.paths[0] if self.paths else None
 
-    def folder(self, _said: object, _start: Path | None = None) -> Path | None:
+    def folder(self, _said: object, _purpose: object = None) -> Path | None:
         return self.paths[0] if self.paths else None
 
 

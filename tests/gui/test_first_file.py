@@ -62,14 +62,14 @@ def test_it_leads_to_where_the_office_is_accepted(workspace, first_file):
     received = workspace.page("exchange").received
     assert "once the office is accepted" in shown_words(received.result)
     assert outcomes(workspace)[first_file.name] == "waiting"
-    received.result._action.click()
+    received.result.buttons[0].click()
     assert workspace.window.page_name == "offices"
 
 
 def test_once_accepted_its_file_waits_no_longer(workspace, first_file):
     read(workspace, first_file)
     workspace.go("offices")
-    workspace.page("offices").act("accept", "TAS")
+    workspace.page("offices").accept("TAS")
     until(idle(workspace))
     workspace.go("exchange")
     workspace.page("exchange").show_tab("received")
@@ -78,7 +78,7 @@ def test_once_accepted_its_file_waits_no_longer(workspace, first_file):
 
 class TestAnotherStarterFile:
     def test_no_empty_form_stands_there_while_it_is_made(self, workspace, first_file, tmp_path, monkeypatch):
-        monkeypatch.setattr("iwhc_desktop.gui.exchange.new_office.FileChoice", lambda *_given: Chosen(tmp_path))
+        monkeypatch.setattr(workspace, "choice", lambda *_given: Chosen(tmp_path))
         workspace.go("offices")
         workspace.page("offices").new_starter("TAS")
         dialog = workspace.window.findChild(NewOfficeDialog)
@@ -89,7 +89,7 @@ class TestAnotherStarterFile:
         dialog.accept()
 
     def test_without_a_folder_there_is_no_dialog(self, workspace, first_file, monkeypatch):
-        monkeypatch.setattr("iwhc_desktop.gui.exchange.new_office.FileChoice", lambda *_given: Chosen())
+        monkeypatch.setattr(workspace, "choice", lambda *_given: Chosen())
         workspace.go("offices")
         workspace.page("offices").new_starter("TAS")
         QApplication.processEvents()

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from workspace_samples import key_of, until
 
-from iwhc_desktop.gui.frame import files
+from iwhc_desktop.gui.frame import file_choice, files
 from iwhc_desktop.gui.frame.file_drop import FileDrop, is_exchange_file
 from iwhc_desktop.gui.parts.buttons import IconButton
 from iwhc_desktop.gui.parts.question import Question
@@ -107,12 +107,12 @@ class TestAttach:
     def test_a_file_that_is_gone_is_told(self, workspace, tmp_path):
         files.attach(workspace, "agreement", key_of(workspace, "AGR-01"), (tmp_path / "gone.pdf",))
         until(workspace.window.messages.isVisible)
-        assert "gone.pdf" in strip_isolates(workspace.window.messages._sentence.text())
+        assert "gone.pdf" in strip_isolates(workspace.window.messages.newest._sentence.text())
 
     def test_they_are_chosen_in_a_dialog(self, workspace, scan, monkeypatch):
-        monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_arguments: ([str(scan)], ""))
+        monkeypatch.setattr(file_choice, "answered", lambda _dialog: (scan,))
         assert files.choose_documents(workspace, workspace.window) == (scan,)
-        monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_arguments: ([], ""))
+        monkeypatch.setattr(file_choice, "answered", lambda _dialog: ())
         assert files.choose_documents(workspace, workspace.window) == ()
 
 
@@ -147,15 +147,15 @@ class TestOpen:
 class TestSave:
     def test_a_copy_is_saved_where_the_person_says(self, workspace, attached, tmp_path, monkeypatch):
         path = tmp_path / "copy.pdf"
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(path), ""))
+        monkeypatch.setattr(file_choice, "answered", lambda _dialog: (path,))
         done = []
         files.save_copy(workspace, attached, done.append)
         until(lambda: done)
         assert path.read_bytes() == PDF
-        assert "copy.pdf" in strip_isolates(workspace.window.messages._sentence.text())
+        assert "copy.pdf" in strip_isolates(workspace.window.messages.newest._sentence.text())
 
     def test_a_dialog_without_an_answer_saves_nothing(self, workspace, attached, monkeypatch):
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: ("", ""))
+        monkeypatch.setattr(file_choice, "answered", lambda _dialog: ())
         monkeypatch.setattr(workspace.tasks, "run", lambda *_arguments, **_named: pytest.fail("saved"))
         files.save_copy(workspace, attached)
 

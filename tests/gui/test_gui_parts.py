@@ -29,7 +29,7 @@ from iwhc_desktop.gui.parts.flow import FlowRow
 from iwhc_desktop.gui.parts.focus_ring import FocusRing
 from iwhc_desktop.gui.parts.inputs import TextInput
 from iwhc_desktop.gui.parts.label import PlainLabel
-from iwhc_desktop.gui.parts.message_bar import MessageBar, ProgressStrip, Toast
+from iwhc_desktop.gui.parts.message_bar import MessageAct, MessageBar, ProgressStrip, Toast
 from iwhc_desktop.gui.parts.panels import Inspector, OverlayPanel
 from iwhc_desktop.gui.parts.pill import PillLabel, PillLook
 from iwhc_desktop.gui.parts.question import Question, Reply
@@ -459,11 +459,17 @@ class TestMessages:
         bar = MessageBar(appearance)
         qtbot.addWidget(bar)
         assert not bar.isVisible()
-        bar.tell("danger", N_("The file is damaged"), N_("Ask for it again"), N_("Show"))
+        pressed: list[str] = []
+        acts = [
+            MessageAct(N_("Show"), lambda: pressed.append("show")),
+            MessageAct(N_("Open"), lambda: pressed.append("open")),
+        ]
+        bar.tell("danger", N_("The file is damaged"), N_("Ask for it again"), acts)
         assert bar.sentence == N_("The file is damaged")
         assert bar.accessibleName() == "The file is damaged"
-        with qtbot.waitSignal(bar.acted):
-            bar._action.click()
+        for button in bar.buttons:
+            button.click()
+        assert pressed == ["show", "open"]
         with qtbot.waitSignal(bar.closed):
             bar._close.click()
         assert bar.isHidden()
@@ -475,7 +481,7 @@ class TestMessages:
         bar.tell(tone, N_("Something happened"))
         bar.resize(400, 40)
         assert picture(bar).pixelColor(1, 1) == appearance.colour(f"{tone}_soft")
-        assert not bar._action.isVisibleTo(bar)
+        assert bar.buttons == []
 
     def test_undo_is_offered_and_done_once(self, appearance, qtbot):
         page = QWidget()

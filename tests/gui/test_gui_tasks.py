@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from iwhc_desktop.domain.errors import ApplicationError, Cancelled, StoreError
 from iwhc_desktop.gui.frame.errors import DefectDialog, ErrorTeller, ExceptionHook
 from iwhc_desktop.gui.frame.tasks import TaskProgress, TaskRunner
-from iwhc_desktop.gui.parts.message_bar import MessageBar
+from iwhc_desktop.gui.parts.message_bar import MessageStack
 from iwhc_desktop.i18n.messages import N_, Message
 
 READING = N_("Reading the file")
@@ -210,7 +210,7 @@ class TestTeller:
     def window(self, appearance, qtbot) -> QWidget:
         window = QWidget()
         qtbot.addWidget(window)
-        window.bar = MessageBar(appearance)
+        window.bar = MessageStack(appearance)
         window.teller = ErrorTeller(appearance, window, window.bar, texts_of)
         return window
 

@@ -28,7 +28,7 @@ from iwhc_desktop.services.saving.drafts import Draft
 
 
 def told(workspace) -> str:
-    return strip_isolates(workspace.window.messages._sentence.text())
+    return strip_isolates(workspace.window.messages.newest._sentence.text())
 
 
 class TestPages:
@@ -75,7 +75,7 @@ class TestChanges:
 
     def test_what_is_unusual_is_said_after_saving(self, workspace):
         workspace.warn((problem("effective_on", "effective_day_not_exact"), problem("", "record_withdrawn")))
-        assert workspace.window.messages._tone == "warning"
+        assert workspace.window.messages.newest._tone == "warning"
         workspace.window.messages.dismiss()
         workspace.warn(())
         assert not workspace.window.messages.isVisible()
@@ -87,8 +87,7 @@ class TestChanges:
     def test_an_offer_is_taken_once(self, workspace):
         done = []
         workspace.offer(N_("A form was left"), N_("Open"), lambda: done.append(1))
-        workspace.window.messages.acted.emit()
-        workspace.window.messages.acted.emit()
+        workspace.window.messages.newest.buttons[0].click()
         assert done == [1]
         assert not workspace.window.messages.isVisible()
 
@@ -115,7 +114,7 @@ class TestDrafts:
         workspace.go("partners")
         offer_drafts(workspace)
         assert "not saved" in told(workspace)
-        workspace.window.messages.acted.emit()
+        workspace.window.messages.newest.buttons[0].click()
         form = workspace.page("agreement_form")
         assert isinstance(form, AgreementForm)
         assert workspace.window.page is form

@@ -472,3 +472,22 @@ def test_what_belongs_to_a_record_is_asked_for_with_it(kind, children, asked):
     assert history_of(register, kind, 5, "en") == []  # type: ignore[arg-type]  # as far as it is asked
     assert sorted(register.asked) == sorted(asked)
     assert register.with_retired <= {True}
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "undone"), ("ar", "تراجع"), ("fr", "annulation")])
+def test_an_undo_is_told_in_the_language_of_the_reader(language, word):
+    """D9: no English word in another language."""
+    (line,) = lines_of(entry("document", RETIRED, None, "undo", note="undo"), language=language)
+    (told,) = said([line], language)
+    assert word in told
+    assert "undo" not in told.replace("undone", "")
+    assert Formats(language).plain(line.note) == word
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "fr"])
+def test_a_person_has_the_name_of_the_record_in_the_language(language):
+    """W6: one person has one name in one window."""
+    names = LocalizedText(ar="أمينة آل خليفة", en="Amina Al-Khalifa", fr="Amina Al-Khalifa")
+    who = Author("BAH", LocalizedText(en="Manama"), "Amina Al-Khalifa", False, names)
+    (line,) = lines_of(entry("agreement", "kind", None, "protocol"), author=who, language=language)
+    assert line.person == names.shown(language)[0]

@@ -10,7 +10,7 @@ import pytest
 from iwhc_desktop.domain.projection import RecordCounts
 from iwhc_desktop.domain.texts import LocalizedText
 from iwhc_desktop.gui.exchange import words
-from iwhc_desktop.gui.exchange.offices import need_of, silence_of
+from iwhc_desktop.gui.exchange.office_needs import need_of, silence_of
 from iwhc_desktop.gui.exchange.send import ANYBODY, mail_text, receivers
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.messages import Message

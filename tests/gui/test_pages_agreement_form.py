@@ -771,7 +771,7 @@ class TestDraft:
         workspace.go("agreements")
         workspace.register.bus.run(Save((Change("agreement", key, {"summary_en": "theirs"}),)))
         open_form(workspace, key)
-        assert "in the meantime" in strip_isolates(workspace.window.messages._sentence.text())
+        assert "in the meantime" in strip_isolates(workspace.window.messages.newest._sentence.text())
 
 
 class TestMeanwhile:

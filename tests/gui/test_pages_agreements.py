@@ -325,7 +325,7 @@ class TestActions:
         workspace.undo()
         assert workspace.window.messages.isVisible()
         workspace.redo()
-        assert strip_isolates(workspace.window.messages._sentence.text())
+        assert strip_isolates(workspace.window.messages.newest._sentence.text())
 
     def test_print_shows_the_preview(self, workspace, page):
         page.view.go_to(key_of(workspace, "AGR-05"))
@@ -456,7 +456,7 @@ class TestDocuments:
         page.content.key = key_of(workspace, "AGR-05")
         page.content.attach((path,))
         until(workspace.window.messages.isVisible)
-        assert strip_isolates(workspace.window.messages._sentence.text())
+        assert strip_isolates(workspace.window.messages.newest._sentence.text())
         assert workspace.register.documents.of(page.content.key)[0].status == "missing"
 
     def test_attaching_can_be_undone(self, workspace, page, scan):

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import timedelta
 from itertools import pairwise
 
 import pytest
@@ -17,9 +15,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from iwhc_desktop.gui.exchange.decide import DecidePanel
-from iwhc_desktop.gui.exchange.decide_parts import BOTH, NOTHING, TYPED, WHEN, WHO, DecideRow, ordered
+from iwhc_desktop.gui.exchange.decide_parts import BOTH, TYPED, ordered
 from iwhc_desktop.gui.parts.empty_state import EmptyState
 from iwhc_desktop.gui.parts.facts import FactLine
+from iwhc_desktop.gui.parts.pill import PillLabel
 from iwhc_desktop.i18n.isolates import strip_isolates
 
 PLAIN, KEYPAD = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier
@@ -82,27 +81,48 @@ class TestShown:
 
     def test_who_and_when_stand_under_each_version(self, panel):
         card = row_of(panel, "contact_name").cards[1]
-        assert "Officer of Manama" in strip_isolates(card.accessibleDescription())
+        assert "Officer\u00a0of\u00a0Manama" in strip_isolates(card.accessibleDescription())
         assert "2026" in strip_isolates(card.toolTip())
         assert strip_isolates(card.accessibleName()) == "Elif Kaya Demir"
 
-    def test_the_headings_say_who_where_it_is_the_same_for_all(self, panel):
-        words = [strip_isolates(label.text()) for label in panel.findChildren(QLabel) if label.isVisible()]
-        assert sum("Officer of Manama" in word for word in words) == 1
-        assert sum("Rania" in word for word in words) == 1
+    def test_every_card_has_its_office_and_its_key(self, panel):
+        """D12: one card per office, its name and its key in the card."""
+        for row in panel.rows:
+            for key, (card, office) in enumerate(zip(row.cards, ("Headquarters", "Manama"), strict=True), 1):
+                words = [strip_isolates(label.text()).replace("\u00a0", " ") for label in card.findChildren(QLabel)]
+                assert office in words
+                assert any(
+                    strip_isolates(card._appearance.text(pill.look.said)) == str(key)
+                    for pill in card.findChildren(PillLabel)
+                )
+                assert f"key {key}" in strip_isolates(card.accessibleDescription())
 
-    def test_versions_of_several_people_say_who_themselves(self, panel):
-        items = panel.current
-        value = items[0].values[0]
-        other = replace(value, author=replace(value.author, person="Somebody else"))
-        changed = [replace(items[0], values=(other, *items[0].values[1:])), *items[1:]]
-        assert panel._told(items) == NOTHING
-        assert panel._told(changed) == WHO
-        later = replace(value, at=value.at + timedelta(days=1))
-        assert panel._told([replace(items[0], values=(later, *items[0].values[1:])), *items[1:]]) == WHEN
-        row = DecideRow(panel._workspace.appearance, changed[0], panel._names, "en", told=WHO)
-        assert any("Somebody else" in label.text() for label in row.findChildren(QLabel))
-        row.deleteLater()
+    def test_the_keys_are_said_below(self, panel):
+        """D12"""
+        assert panel.keys.isVisible()
+        assert "0" in strip_isolates(panel.keys.text())
+
+    def test_three_offices_have_three_cards(self, panel, offices):
+        """D12: the third office is not hidden under *theirs*."""
+        baku, hq = offices.of["AZE"], offices.of["HQ"]
+        other = next(key for key in hq.queries.keys("partner") if baku.queries.kind_of(key))
+        for register, notes in ((hq, "Rabat"), (offices.of["BAH"], "Manama"), (baku, "Baku")):
+            edit(register, "partner", other, notes_en=notes)
+        offices.pass_on("BAH", "HQ")
+        offices.pass_on("AZE", "HQ")
+        panel.fill()
+        while panel.current[0].top != other:
+            panel.go(1)
+        assert "3 offices" in strip_isolates(panel.title.text())
+        (row,) = panel.rows
+        assert strip_isolates(row.cards[0].accessibleName()) == "Rabat"
+        assert {strip_isolates(card.accessibleName()) for card in row.cards} == {"Rabat", "Manama", "Baku"}
+        panel.setFocus()
+        press(panel, Qt.Key.Key_3, "3")
+        assert row.result == 3
+        press(panel, Qt.Key.Key_4, "4")
+        assert row.result == BOTH
+        assert "all versions" in strip_isolates(row.both.words)
 
     def test_one_line_results_keep_both_with_an_icon(self, panel):
         assert row_of(panel, "contact_name").is_short
@@ -256,6 +276,14 @@ class TestKeys:
         panel.setFocus()
         press(panel, ord(text), text, modifiers)
         assert panel.rows[0].result == result
+
+    @pytest.mark.parametrize(("key", "text"), [(Qt.Key.Key_0, "0"), (Qt.Key.Key_0, "٠"), (Qt.Key.Key_Agrave, "à")])
+    def test_zero_puts_off(self, panel, offices, key, text):
+        """D12: a conflict is put off by one key and stays to decide."""
+        panel.setFocus()
+        press(panel, key, text)
+        assert panel._workspace.window.messages.isVisible()
+        assert len(offices.of["HQ"].exchange.conflicts()) == 3
 
     def test_other_keys_choose_nothing(self, panel):
         panel.setFocus()

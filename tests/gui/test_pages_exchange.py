@@ -173,7 +173,7 @@ class TestReading:
         cards = [texts(card)[:2] for card in reading.findChildren(CountCard)]
         assert cards == [["1", "New"], ["0", "Changed"], ["2", "To decide"], ["0", "Already here"]]
         lines = [texts(line) for line in reading.findChildren(OldAndNew)]
-        assert ["Party: Phone", "+90 212 555 0144", "+90 212 555 0150"] in lines
+        assert ["Party: Phone", "+90\u00a0212\u00a0555\u00a00144", "+90\u00a0212\u00a0555\u00a00150"] in lines, "W6"
         assert ["Party: Contact", "Elif Kaya", "Elif Kaya Demir"] in lines
         assert any(line[2] == "Entente avec l’OET" for line in lines)
         assert "University of Bahrain" in texts(reading)
@@ -198,7 +198,7 @@ class TestReading:
         assert page.tabs.current == RECEIVED
         assert page.received.result.isVisible()
         assert not reading._workspace.window.messages.isVisible()
-        page.received.result.acted.emit()
+        click(page.received.result.buttons[0])
         assert page.tabs.current == DECIDE
 
     def test_cancel_leaves_everything_as_it_is(self, reading, offices, qtbot):
@@ -396,4 +396,4 @@ class TestSending:
             strip_isolates(exchange.appearance.text(pill.look.said)) for pill in exchange.send.findChildren(PillLabel)
         ]
         assert said
-        assert set(said) <= {"Confirmed", "Not confirmed yet"}
+        assert set(said) <= {"Confirmed", "Not confirmed yet", "Written"}

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
+from test_register_ends import delete_trial_by_click
 
 from iwhc_desktop.app.bootstrap import existing
 from iwhc_desktop.app.paths import Places
@@ -37,7 +38,7 @@ class Chosen:
     def __init__(self, *paths: Path) -> None:
         self.paths = paths
 
-    def file(self, _said: object) -> Path | None:
+    def file(self, _said: object, _purpose: object = None) -> Path | None:
         return self.paths[0] if self.paths else None
 
 
@@ -288,14 +289,18 @@ class TestProgram:
         click(page.join_form.does)
         qtbot.waitUntil(lambda: not program.tasks.is_busy, timeout=30_000)
         assert program.workspace is None
-        assert program.window.messages.isVisible()
+        assert page.join_form.fields["code"].entry.is_wrong, "D19: the field says that the code is wrong"
+        click(page.join_form.does)
+        assert program.window.progress.isVisible(), "D19: the work is shown at once"
+        assert not page.join_form.fields["code"].entry.is_wrong, "D19: the message of the last try is gone"
+        qtbot.waitUntil(lambda: not program.tasks.is_busy, timeout=30_000)
         page.join_form.code.set_text(starter.code.lower().replace("-", " "))
         click(page.join_form.does)
         qtbot.waitUntil(lambda: program.workspace is not None, timeout=30_000)
         identity = program.workspace.register.identity
         assert (identity.office_code, identity.language, identity.headquarters) == ("BAH", "fr", False)
 
-    def test_the_trial_says_so_and_goes_with_one_click(self, program, qtbot, where):
+    def test_the_trial_says_so_and_goes_with_one_click_and_a_yes(self, program, qtbot, where):
         click(program.window.page.try_button)
         qtbot.waitUntil(lambda: program.workspace is not None, timeout=20_000)
         assert program.workspace.register.queries.counts()["agreement"] > 0
@@ -303,7 +308,7 @@ class TestProgram:
         assert not (where.store / REGISTER_FILE).exists()
         notice = program.window.findChild(Notice)
         qtbot.waitUntil(notice.isVisible, timeout=2_000)
-        click(notice.action)
+        delete_trial_by_click(program)
         assert program.window.page_name == "first_run"
         assert not trial_places(where).profile.exists()
         assert program.workspace is None
@@ -312,7 +317,7 @@ class TestProgram:
     def test_after_a_trial_one_can_begin(self, program, qtbot):
         click(program.window.page.try_button)
         qtbot.waitUntil(lambda: program.workspace is not None, timeout=20_000)
-        click(program.window.findChild(Notice).action)
+        delete_trial_by_click(program)
         program.window.page.founded.emit(Alone("Manama", "Amina", ""))
         qtbot.waitUntil(lambda: program.workspace is not None, timeout=20_000)
         assert program.workspace.register.queries.counts().get("agreement", 0) == 0
@@ -324,7 +329,7 @@ class TestProgram:
         click(program.window.page.try_button)
         qtbot.waitUntil(lambda: program.workspace is not None, timeout=20_000)
         program.window.page.view.setCurrentIndex(program.window.page.view.table.index(0, 0))
-        click(program.window.findChild(Notice).action)
+        delete_trial_by_click(program)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         assert program.window.findChildren(RecordInspector) == []
         assert program.window.findChildren(ListPage) == []

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
+import platform
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from exchange_offices import Offices, founded_offices
 from exchange_workspace import Chosen, click, contradict, idle, opened_window, settle
 from picture_checks import cut_words
-from PySide6.QtWidgets import QApplication, QGridLayout, QLabel
-from workspace_samples import sample_workspace
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QWidget
+from workspace_samples import sample_workspace, shown_words
 
 from iwhc_desktop.domain.texts import LocalizedText
 from iwhc_desktop.gui.exchange.new_office import NewOfficeDialog
+from iwhc_desktop.gui.exchange.office_needs import SILENT, VERY_SILENT, need_of, silence_of
 from iwhc_desktop.gui.exchange.offices import (
     BY_NAME,
     BY_SILENCE,
-    SILENT,
-    VERY_SILENT,
     Heading,
     OfficesPage,
-    need_of,
-    silence_of,
 )
 from iwhc_desktop.gui.parts.buttons import Button
 from iwhc_desktop.gui.parts.empty_state import EmptyState
+from iwhc_desktop.gui.parts.question import Question
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.services.exchange.results import Missing, OfficeRow
@@ -249,9 +251,59 @@ class TestActing:
         page.fill()
         assert next(need_of(item).act for item in page.rows if item.office == "DKR") == "accept"
         page.act("accept", "DKR")
+        question = page._workspace.window.findChild(Question)
+        words = strip_isolates(shown_words(question))
+        assert "Awa" in words, "D17: it names the person"
+        assert platform.node() in words, "D17: it names the computer"
+        click(question.buttons["accept"])
         qtbot.waitUntil(idle(page._workspace), timeout=20_000)
         assert {item.office: item.status for item in office_rows(offices.of["HQ"])}["DKR"] == "accepted"
-        assert page._workspace.window.messages.isVisible()
+        assert "waits for its acceptance" in shown_words(page._workspace.window.messages), "D17"
+        assert (
+            next(need_of(item).said.msgid for item in page.rows if item.office == "DKR") == "Waits for its acceptance"
+        )
+        click(page._workspace.window.messages.newest.buttons[0])
+        assert page._workspace.page("exchange").send.to.value == "DKR"
+        dialog.close()
+
+    def test_no_accepts_nothing(self, page, offices, monkeypatch):
+        """D17"""
+        monkeypatch.setattr(page, "accept", lambda _office: pytest.fail("accepted"))
+        page.ask_to_accept("BAH")
+        click(page._workspace.window.findChild(Question).buttons["cancel"])
+        page.ask_to_accept("none such")
+
+    def test_the_fields_are_checked_before_a_folder_is_asked_for(self, page, monkeypatch):
+        """D20: the allowed form is said under the field, and goes while it is being filled."""
+        dialog = page.open_new()
+        monkeypatch.setattr(dialog, "choice", None)
+        dialog.form.code.set_text("BAH1")
+        dialog.form.names["en"].set_text("Manama")
+        dialog.open()
+        click(dialog.form.does)
+        field = dialog.form.fields["office_code"]
+        assert field.entry.is_wrong
+        assert "2 to 4" in shown_words(field)
+        QTest.keyClick(field.entry.edit, Qt.Key.Key_Backspace)
+        assert not field.entry.is_wrong
+        dialog.close()
+
+    def test_the_result_leaves_no_hole(self, page, qtbot, tmp_path):
+        """W10: no more than 48 px of nothing where the fields were."""
+        dialog = page.open_new()
+        dialog.choice = Chosen(tmp_path)
+        dialog.form.code.set_text("DKR")
+        dialog.form.names["fr"].set_text("Dakar")
+        dialog.open()
+        dialog.form.finish()
+        qtbot.waitUntil(idle(page._workspace), timeout=20_000)
+        settle()
+        parts = [part for part in dialog.stack.currentWidget().findChildren(QWidget) if part.isVisible()]
+        rows = sorted(
+            (part.y(), part.y() + part.height()) for part in parts if part.parent() is dialog.stack.currentWidget()
+        )
+        holes = [after[0] - before[1] for before, after in pairwise(rows)]
+        assert max(holes) <= 48
         dialog.close()
 
     def test_a_code_that_is_taken_is_marked(self, page, qtbot, tmp_path):

@@ -9,9 +9,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog
 from workspace_samples import key_of, until
 
+from iwhc_desktop.gui.frame import file_choice
 from iwhc_desktop.gui.pages.pdf_pages import PdfPages
 from iwhc_desktop.gui.pages.print_preview import ZOOMS, PageButton, PageImage, PrintPreviewPage
 from iwhc_desktop.gui.parts.label import PlainLabel
@@ -144,14 +145,14 @@ class TestPages:
 class TestPaper:
     def test_the_pdf_is_saved_whole_byte_for_byte(self, workspace, page, tmp_path, monkeypatch):
         path = tmp_path / "résumé.pdf"
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(path), ""))
+        monkeypatch.setattr(file_choice, "answered", lambda _dialog: (path,))
         page.acts["save"]()
         until(lambda: path.exists() and workspace.window.messages.isVisible())
         assert path.read_bytes() == page.pages.content
-        assert "résumé.pdf" in strip_isolates(workspace.window.messages._sentence.text())
+        assert "résumé.pdf" in strip_isolates(workspace.window.messages.newest._sentence.text())
 
     def test_a_dialog_without_an_answer_saves_nothing(self, workspace, page, monkeypatch):
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: ("", ""))
+        monkeypatch.setattr(file_choice, "answered", lambda _dialog: ())
         monkeypatch.setattr(page, "write", lambda _path: pytest.fail("saved"))
         page.save_pdf()
 

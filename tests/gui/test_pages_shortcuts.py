@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
@@ -9,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from workspace_samples import until
 
+from iwhc_desktop.gui.frame import file_choice
 from iwhc_desktop.gui.pages.shortcuts import KeysPill, ShortcutsPage
 from iwhc_desktop.gui.parts.buttons import SecondaryButton
 from iwhc_desktop.i18n.isolates import strip_isolates
@@ -30,17 +33,18 @@ def asked(monkeypatch, tmp_path) -> list[tuple[object, ...]]:
     """What the dialog of the system was told; it answers with the name proposed, in a folder of its own."""
     questions: list[tuple[object, ...]] = []
 
-    def answer(*arguments: object) -> tuple[str, str]:
-        questions.append(arguments)
-        return str(tmp_path / str(arguments[2])), ""
+    def answer(dialog: QFileDialog) -> tuple[Path, ...]:
+        name = Path(dialog.selectedFiles()[0]).name
+        questions.append((dialog.windowTitle(), name, *dialog.nameFilters()))
+        return (tmp_path / name,)
 
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    monkeypatch.setattr(file_choice, "answered", answer)
     return questions
 
 
 def said(workspace, path) -> str:
     until(lambda: path.exists() and workspace.window.messages.isVisible())
-    return strip_isolates(workspace.window.messages._sentence.text())
+    return strip_isolates(workspace.window.messages.newest._sentence.text())
 
 
 def words_of(path) -> str:
@@ -60,7 +64,7 @@ def test_the_button_saves_what_the_page_shows(workspace, page, asked, tmp_path):
     path = tmp_path / "Keyboard shortcuts-en.pdf"
     assert said(workspace, path) == f"Saved as {path}"
     (question,) = asked
-    assert question[1:] == ("Save PDF", "Keyboard shortcuts-en.pdf", "PDF (*.pdf)")
+    assert question == ("Save PDF", "Keyboard shortcuts-en.pdf", "PDF (*.pdf)")
     words = words_of(path)
     assert all(pill.keys in words for pill in page.findChildren(KeysPill))
     assert "Print summary Ctrl+P" in words
@@ -100,7 +104,7 @@ def test_printed_twice_it_is_the_same(workspace, page, tmp_path):
 
 
 def test_a_dialog_without_an_answer_saves_nothing(page, monkeypatch):
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: ("", ""))
+    monkeypatch.setattr(file_choice, "answered", lambda _dialog: ())
     monkeypatch.setattr(page, "write", lambda _path: pytest.fail("saved"))
     page.save_pdf()
 
@@ -110,4 +114,4 @@ def test_where_nothing_can_be_written_that_is_told(workspace, page, tmp_path):
     page.write(path)
     until(workspace.window.messages.isVisible)
     assert not path.exists()
-    assert "Saved" not in workspace.window.messages._sentence.text()
+    assert "Saved" not in workspace.window.messages.newest._sentence.text()

@@ -34,7 +34,7 @@ from iwhc_desktop.gui.parts.inputs import LongTextInput, TextInput
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.list_row import ListRow, OldAndNew
 from iwhc_desktop.gui.parts.localized_input import LocalizedInput
-from iwhc_desktop.gui.parts.message_bar import MessageBar, ProgressStrip
+from iwhc_desktop.gui.parts.message_bar import MessageAct, MessageBar, ProgressStrip
 from iwhc_desktop.gui.parts.notice import Notice
 from iwhc_desktop.gui.parts.pill import PillLabel
 from iwhc_desktop.gui.parts.search_field import SearchField
@@ -61,7 +61,8 @@ def _chips(appearance: Appearance) -> ChipInput:
 
 def _message(appearance: Appearance) -> MessageBar:
     bar = MessageBar(appearance)
-    bar.tell("warning", WORDS, N_("What was typed here earlier has been restored"), N_("Undo"))
+    acts = (MessageAct(N_("Undo"), list),)
+    bar.tell("warning", WORDS, N_("What was typed here earlier has been restored"), acts)
     return bar
 
 

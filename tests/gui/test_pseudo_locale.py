@@ -24,6 +24,7 @@ from iwhc_desktop.gui.pages.first_run import FirstRunPage
 from iwhc_desktop.gui.parts.date_input import DateInput
 from iwhc_desktop.gui.parts.filter_chip import FilterChip
 from iwhc_desktop.gui.parts.fold import Fold
+from iwhc_desktop.gui.parts.message_bar import MessageAct
 from iwhc_desktop.gui.parts.question import Question, Reply
 from iwhc_desktop.gui.parts.reason_question import ReasonQuestion
 from iwhc_desktop.gui.views.history_dialog import HistoryDialog, show_history
@@ -112,7 +113,8 @@ class TestFrame:
 
     def test_what_stands_around_the_pages_escapes_nothing(self, workspace, escaped):
         window = workspace.window
-        window.messages.tell("info", N_("Undo"), N_("Redo"), N_("Undo"))  # whatever another test had it say
+        acts = (MessageAct(N_("Undo"), list),)
+        window.messages.tell("info", N_("Undo"), N_("Redo"), acts)  # whatever another test had it say
         window.toast.offer(N_("Undone: {what}", what=N_("Withdraw record")), lambda: None)
         for part in (window.side_bar, window.status, window.messages, window.toast, window.progress, window.inspector):
             assert found(escaped, part) == []
@@ -258,7 +260,7 @@ class TestMessages:
 
 @pytest.fixture(scope="module")
 def page(workspace) -> Iterator[FirstRunPage]:
-    page = FirstRunPage(workspace.appearance, texts_of)
+    page = FirstRunPage(workspace.appearance, texts_of, workspace.choice())
     page.resize(1366, 697)
     page.show()
     QApplication.processEvents()

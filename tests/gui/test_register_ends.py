@@ -38,6 +38,17 @@ def notice_of(program: Program) -> Notice:
     return next(notice for notice in program.window.findChildren(Notice) if notice.isVisible())
 
 
+def question_of(program: Program) -> Question:
+    return next(found for found in program.window.findChildren(Question) if found.isVisible())
+
+
+def delete_trial_by_click(program: Program) -> None:
+    """The button of the bar and a yes."""
+    until(lambda: any(notice.isVisible() for notice in program.window.findChildren(Notice)))
+    click(notice_of(program).action)
+    click(question_of(program).buttons["delete"])
+
+
 def change_everything(program: Program) -> None:
     for language, theme, scale in (("ar", "dark", 150), ("fr", "light", 90), ("en", "light", 100)):
         program.appearance.prefer(Preferences(language=language, theme=theme, scale=scale))
@@ -50,7 +61,7 @@ class TestTrialThenAlone:
         for name in ("partners", "exchange", "settings", "agreements"):
             program.window.go(name)
         with qtbot.captureExceptions() as raised:
-            click(notice_of(program).action)
+            delete_trial_by_click(program)
             assert program.window.page_name == "first_run"
             change_everything(program)
             page = program.window.page
@@ -71,7 +82,7 @@ class TestTrialThenAlone:
         try_out(program)
         status, told = program.status, []
         status.tell = lambda: told.append("told")
-        click(notice_of(program).action)
+        delete_trial_by_click(program)
         assert not status._soon.isActive()
         program.appearance.set_language("fr")
         program.tasks.idle.emit()
@@ -82,7 +93,7 @@ class TestTrialThenAlone:
 
     def test_the_pages_of_the_next_register_are_made_for_it_alone(self, program):
         try_out(program)
-        click(notice_of(program).action)
+        delete_trial_by_click(program)
         program.window.page.founded.emit(Alone("Manama", "Amina", ""))
         stands(program)
         program.window.go("partners")
@@ -93,22 +104,24 @@ class TestTrialThenAlone:
         try_out(program)
         save_partner(program)
         program.window.toast.offer("Saved", program.workspace.undo)
-        click(notice_of(program).action)
-        click(question_of(program).buttons["delete"])
+        delete_trial_by_click(program)
         assert program.window.page_name == "first_run"
         for keys in ("Ctrl+Z", "Ctrl+N", "Ctrl+E", "Ctrl+I"):
             assert program.window.commands.find(QKeySequence(keys)) is None
         assert not program.window.toast.isVisible()
 
 
-def question_of(program: Program) -> Question:
-    return next(found for found in program.window.findChildren(Question) if found.isVisible())
-
-
 class TestDeletingTheTrial:
-    def test_without_own_entries_it_is_one_click(self, program):
+    def test_without_own_entries_it_asks_too_and_says_what_goes(self, program):
+        """D24: deleting asks, names what is lost, and stands apart from the buttons of the pages."""
         try_out(program)
-        click(notice_of(program).action)
+        bar = notice_of(program)
+        click(bar.action)
+        assert "The sample data will be deleted" in shown_words(question_of(program))
+        click(question_of(program).buttons["cancel"])
+        assert program.workspace is not None
+        assert bar.action.geometry().right() < bar.width() / 2
+        delete_trial_by_click(program)
         assert program.window.page_name == "first_run"
 
     def test_with_own_entries_it_asks_once_and_cancel_keeps_them(self, program):
@@ -119,8 +132,7 @@ class TestDeletingTheTrial:
         assert "What you entered in it will be deleted too" in shown_words(question)
         click(question.buttons["cancel"])
         assert program.workspace is not None
-        click(notice_of(program).action)
-        click(question_of(program).buttons["delete"])
+        delete_trial_by_click(program)
         assert program.window.page_name == "first_run"
 
     def test_nothing_is_said_of_sending(self, program):

@@ -499,4 +499,4 @@ class TestChangedMeanwhile:
         form.keep_draft()
         workspace.register.bus.run(Save((Change("partner_alias", children.lines[0].key, {"name": "New house"}),)))
         form_of(workspace, PARTNERS, key)
-        assert "in the meantime" in strip_isolates(workspace.window.messages._sentence.text())
+        assert "in the meantime" in strip_isolates(workspace.window.messages.newest._sentence.text())

@@ -171,6 +171,31 @@ def test_a_document_that_is_here_is_not_overwritten(register: Register, agreemen
     assert len(register.documents.of(agreement)) == 2
 
 
+@pytest.mark.parametrize("name", ["scan.pdf", "another name.pdf"])
+@pytest.mark.parametrize("kind", ["signed_mou", "letter"])
+def test_the_same_bytes_are_one_document_of_a_record(
+    register: Register, agreement: int, scan: Path, name: str, kind: str
+) -> None:
+    """K22: attached again, also under another name or as another kind, it is the document that is there."""
+    first = register.bus.run(Attach("agreement", agreement, scan, "signed_mou"))
+    other = scan.with_name(name)
+    other.write_bytes(scan.read_bytes())
+    again = register.bus.run(Attach("agreement", agreement, other, kind))
+    assert again.stamp is None
+    assert again.keys[DOCUMENT_ALIAS] == first.keys[DOCUMENT_ALIAS]
+    assert again.references == {first.keys[DOCUMENT_ALIAS]: register.documents.of(agreement)[0].reference}
+    assert len(register.documents.of(agreement)) == 1
+
+
+def test_a_withdrawn_document_can_be_attached_again(register: Register, agreement: int, scan: Path) -> None:
+    """K22"""
+    first = register.bus.run(Attach("agreement", agreement, scan))
+    register.bus.run(Undo())
+    again = register.bus.run(Attach("agreement", agreement, scan))
+    assert again.stamp is not None
+    assert again.keys[DOCUMENT_ALIAS] != first.keys[DOCUMENT_ALIAS]
+
+
 def test_nothing_is_kept_of_a_file_that_may_not_be_attached(register: Register, agreement: int, scan: Path) -> None:
     with pytest.raises(NotFound):
         register.bus.run(Attach("agreement", 12345, scan, expected=999))

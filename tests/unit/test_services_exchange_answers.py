@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from exchange_offices import Offices, add_partner, founded_offices
 
+from iwhc_desktop.domain.change import Stamp
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.services.exchange.importing.sentences import file_sentence
 from iwhc_desktop.services.exchange.results import ALREADY_HERE, IMPORTED, FileReport
@@ -56,6 +57,8 @@ def test_the_first_answer_says_that_the_office_is_accepted(offices: Offices, tmp
     asked = Joining(starter=starter.path, code=starter.code, person="Awa", language="fr")
     with join(tmp_path / "DKR" / "store", tmp_path / "DKR" / "profile", asked) as dakar:
         add_partner(dakar, "Université Cheikh-Anta-Diop")
+        own = dakar.exchange.author(Stamp(dakar.identity.feed, 1))
+        assert (own.office, own.office_name.fr, own.person, own.is_own) == ("DKR", "Dakar", "Awa", True), "D9"
         offices.read("HQ", dakar.exchange.export("HQ", offices.files).files[0])
         accept(hq, "DKR")
         answer = offices.send("HQ", "DKR")

@@ -42,7 +42,8 @@ def attach(call: Call) -> Answer:
         "sha256": item.sha256,
         "operation": str(result.stamp.key) if result.stamp else None,
     }
-    return Answer(shape, [N_("Attached: {reference}", reference=item.reference)])
+    said = N_("Attached: {reference}") if result.stamp else N_("Already attached as {reference}")
+    return Answer(shape, [said.with_arguments(reference=item.reference)])
 
 
 def _attached(call: Call, record: int, result: Result) -> DocumentItem:

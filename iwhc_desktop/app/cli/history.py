@@ -8,12 +8,12 @@ from datetime import datetime
 from iwhc_desktop.app.cli.output import Line
 from iwhc_desktop.app.cli.shapes import labels
 from iwhc_desktop.app.cli.text import unit_value
-from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.change import RETIRED, Json
 from iwhc_desktop.domain.fields import Unit, split_set_unit, units_of
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.services.exchange.results import Author
-from iwhc_desktop.services.records.history import record_history
+from iwhc_desktop.services.records.history import note_words, record_history
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.store.reading.history import HistoryEntry
 from iwhc_desktop.store.reading.row_reader import Row
@@ -51,14 +51,21 @@ def history_lines(register: Register, row: Row, language: str) -> Iterator[Line]
     named = labels(register.queries, keys | {*members.values()}, language)
     authors = register.exchange.authors()
     for entry in entries:
-        old, new = (unit_value(_unit(entry), value, named) for value in (entry.old, entry.new))
+        old, new = (_value(entry, value, named) for value in (entry.old, entry.new))
         author = authors(entry.stamp.feed, entry.author)
         yield (_when(entry), author.office, who(author, language), _field(entry, row, members, named), old, "->", new)
 
 
+def _value(entry: HistoryEntry, value: Json, named: Mapping[int, str]) -> object:
+    """A value as people read it; the reason of a withdrawal by undo is in their language."""
+    if entry.unit == RETIRED and isinstance(value, str):
+        return note_words(value)
+    return unit_value(_unit(entry), value, named)
+
+
 def who(author: Author, language: str) -> str:
     """The person, else the office by its name, '' if neither is known."""
-    return author.person or author.office_name.shown(language)[0]
+    return author.person_in(language) or author.office_name.shown(language)[0]
 
 
 def _when(entry: HistoryEntry) -> datetime | Message:

@@ -1,7 +1,8 @@
 """The window, put together: the shell is painted first, the program that works in it comes after.
 
 What lives here: the run of the window (`run`), what is painted first (`shell`), the window's composition root
-(`program`), the first run (`first_run`), the trial register (`trial`), the banner of a register (`banner`), and the
+(`program`), the claim to be the only window of a register and its answer to later starts (`seat`, `doorway`), the
+first run (`first_run`), the trial register (`trial`), the banner of a register (`banner`), and the
 settings kept with every change (`kept_settings`).
 
 What does not: pages and widgets (`gui`), and anything that can be used without a window.

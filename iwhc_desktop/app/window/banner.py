@@ -17,6 +17,7 @@ from iwhc_desktop.store.faults import FOLDER_READ_ONLY
 _TRIAL = N_("This is a trial register with sample data. What is entered here stays on this computer.")
 _DELETE = N_("Delete the trial register")
 _SURE, _GOES_TOO = N_("Delete the trial register?"), N_("What you entered in it will be deleted too.")
+_SAMPLE_GOES = N_("The sample data will be deleted; the program then begins as at the first start.")
 _READING = N_(
     "The register is open for reading only: nothing can be saved here. "
     "Close it where it is open for writing, then open it here for writing."
@@ -30,8 +31,7 @@ _WRITE = N_("Open for writing")
 class RegisterBanner(QObject):
     """The bar of a register, until `leave()`; most registers have none.
 
-    `write_asked()` for a register that is open read-only; `delete_asked()` for the trial register, after a question if
-    something was entered in it.
+    `write_asked()` for a register that is open read-only; `delete_asked()` for the trial register, after a question.
     """
 
     write_asked = Signal()
@@ -49,7 +49,7 @@ class RegisterBanner(QObject):
             self.notice = Notice(appearance, "warning", "lock", said, _WRITE)
             self.notice.action.clicked.connect(self.write_asked)
         elif is_trial(register.profile, where):
-            self.notice = Notice(appearance, "info", "flask-conical", _TRIAL, _DELETE)
+            self.notice = Notice(appearance, "info", "flask-conical", _TRIAL, _DELETE, stands_apart=True)
             self.notice.action.clicked.connect(self._ask)
         if self.notice is not None:
             window.add_notice(self.notice)
@@ -62,11 +62,9 @@ class RegisterBanner(QObject):
         self.deleteLater()
 
     def _ask(self) -> None:
-        if not has_own_entries(self._register):
-            self.delete_asked.emit()
-            return
+        lost = _GOES_TOO if has_own_entries(self._register) else _SAMPLE_GOES
         answers = (Reply("cancel", C_("dialog", "Cancel")), Reply("delete", _DELETE, "danger"))
-        self.question = Question(self._appearance, self._window, _SURE, _GOES_TOO, answers, "warning")
+        self.question = Question(self._appearance, self._window, _SURE, lost, answers, "warning")
         self.question.finished.connect(self._answered)
         self.question.open()
 

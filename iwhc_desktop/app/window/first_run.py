@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from iwhc_desktop.app.paths import Places
 from iwhc_desktop.app.window.trial import delete_trial, trial_places
 from iwhc_desktop.domain.errors import ApplicationError
 from iwhc_desktop.gui.frame.errors import ErrorTeller, TextsOf
+from iwhc_desktop.gui.frame.file_choice import FileChoice, FolderMemory
 from iwhc_desktop.gui.frame.main_window import MainWindow
 from iwhc_desktop.gui.frame.tasks import Task, TaskProgress, TaskRunner
 from iwhc_desktop.gui.look.appearance import Appearance
@@ -24,6 +26,7 @@ from iwhc_desktop.services.offices.joining import Joining, join
 from iwhc_desktop.services.register import Register
 
 FIRST_RUN = "first_run"
+_PAINT_S = 0.1
 _MAKING = N_("Making the register")
 _TRIAL_OFFICE, _TRIAL_PERSON = N_("Trial office"), N_("Trial person")
 
@@ -41,6 +44,12 @@ def found_trial(places: Places, language: str) -> Register:
     )
     trial = trial_places(places)
     return create_register(trial.store, trial.profile, founding)
+
+
+def _after_the_paint(work: Callable[[TaskProgress], Register], progress: TaskProgress) -> Register:
+    """Begin once the progress is on the screen: deriving a key from the code leaves the window no time to paint."""
+    time.sleep(_PAINT_S)
+    return work(progress)
 
 
 class FirstRunFlow(QObject):
@@ -71,7 +80,8 @@ class FirstRunFlow(QObject):
 
     def show(self) -> None:
         """Show the first page, alone in the window."""
-        page = FirstRunPage(self._appearance, self._texts_of)
+        choice = FileChoice(self._appearance, self._window, FolderMemory(self._where.profile))
+        page = FirstRunPage(self._appearance, self._texts_of, choice)
         page.founded.connect(self.found)
         page.tried.connect(self.try_out)
         page.joined.connect(self.join)
@@ -110,8 +120,11 @@ class FirstRunFlow(QObject):
     def _make(self, work: Callable[[TaskProgress], Register]) -> Task:
         if self.page is not None:
             self.page.set_busy(True)
+            self.page.clear_problems()
         self._window.messages.dismiss()
-        return self._tasks.run(work, _MAKING, self._made, self._failed)
+        task = self._tasks.run(lambda progress: _after_the_paint(work, progress), _MAKING, self._made, self._failed)
+        self._window.progress.show_at_once()
+        return task
 
     def _made(self, register: object) -> None:
         self.page = None

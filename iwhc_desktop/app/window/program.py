@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
@@ -60,6 +60,7 @@ class Program(QObject):
         TaskWatch(self.tasks, self.window.progress)
         self.workspace: Workspace | None = None
         self.status: StatusPresenter | None = None
+        self._begin_with: Callable[[tuple[Path, ...]], object] | None = None
         hook = ExceptionHook(logging.getLogger("iwhc_desktop"), self)
         hook.caught.connect(self.teller.tell_defect)
         hook.install()
@@ -88,7 +89,17 @@ class Program(QObject):
         beginning = FirstRunFlow(self.appearance, self.window, self.tasks, self.teller, texts_of, self._where)
         beginning.opened.connect(self.show_register)
         beginning.show()
-        beginning.take_files(self._files)
+        self._begin_with = beginning.take_files
+        self.take_files(self._files)
+
+    def take_files(self, files: Sequence[Path]) -> None:
+        """Open files in the window: at once where a register is open or is about to begin, else as soon as one is."""
+        if self.status is not None:
+            self.status.open_files(tuple(files))
+        elif self._begin_with is not None:
+            self._begin_with(tuple(files))
+        else:
+            self._files = (*self._files, *files)
 
     def _cannot_open(self, error: ApplicationError, *, read_only: bool) -> None:
         """Show a page with choices for a register that can still be read, and any other error as such."""
@@ -128,6 +139,7 @@ class Program(QObject):
 
     def show_register(self, register: Register) -> None:
         """Show the pages of an opened register."""
+        self._begin_with = None
         self.window.set_bare(False)
         if not self._kept.now.language and not self._language and register.identity.language in LANGUAGES:
             self.appearance.set_language(register.identity.language)

@@ -12,6 +12,8 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
 from iwhc_desktop.app.paths import Places
+from iwhc_desktop.app.window.doorway import Doorway
+from iwhc_desktop.app.window.seat import Seat
 from iwhc_desktop.app.window.shell import Shell
 from iwhc_desktop.gui.frame.collector import WindowCollector
 from iwhc_desktop.gui.look.fonts import load_fonts
@@ -35,7 +37,13 @@ def make_application() -> QApplication:
 
 
 def open_window(where: Places, files: Sequence[Path] = (), language: str = "") -> int:
-    """Run the window until it is closed. Returns its exit code. `files` are to be opened in it."""
+    """Run the window until it is closed. Returns its exit code. `files` are to be opened in it.
+
+    Where a window of the same register is open already, it comes to the front with the files, and this start ends.
+    """
+    seat = Seat(where)
+    if not seat.take() and seat.ask(files):
+        return 0
     application = make_application()
     shell = Shell(application, where, language)
     programs: list[Program] = []
@@ -49,6 +57,7 @@ def open_window(where: Places, files: Sequence[Path] = (), language: str = "") -
 
             program = Program(shell, files)
             programs.append(program)
+            shell.window.closing.connect(Doorway(shell.window, seat, program.take_files).leave)
             failing.pop_all()
         program.open_register()
 

@@ -12,5 +12,5 @@ window's thread -> `import_parts` shows counts and records -> *Read* runs `Excha
 `listeners.announce` refreshes lists -> `received` shows the result and offers what comes next.
 
 Where to add: a fact about a file in `services.exchange.results`, shown here by `import_parts` or `received`; a state of
-an office in `offices.need_of`; a word for an outcome in `words`.
+an office in `office_needs.need_of`; a word for an outcome in `words`.
 """

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from iwhc_desktop.domain.errors import ApplicationError, ChangedMeanwhile
 from iwhc_desktop.domain.fields import units_of
 from iwhc_desktop.domain.records import RECORDS
-from iwhc_desktop.gui.exchange.decide_parts import NOTHING, WHEN, WHO, DecideRow, Told, ordered
-from iwhc_desktop.gui.exchange.words import author_words, signed_words, value_said
-from iwhc_desktop.gui.frame.key_positions import digit_of
+from iwhc_desktop.gui.exchange.decide_parts import DecideRow
+from iwhc_desktop.gui.exchange.words import value_said
+from iwhc_desktop.gui.frame.key_positions import digit_of, is_zero
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.tokens import CELL
 from iwhc_desktop.gui.parts.buttons import QUIET, Button, IconButton, PrimaryButton
@@ -27,6 +27,10 @@ from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
 from iwhc_desktop.services.exchange.results import ToDecide
 
 _STAYS = N_("Both versions stay in History. The result goes to every office with the next file.")
+_KEYS = N_(
+    "Keys: {first}, {second}, {third} choose, Enter goes on, {zero} is for later.", first=1, second=2, third=3, zero=0
+)
+_WAITS = N_("It stays here until it is decided; nothing waits for it.")
 _CHOOSE = N_("Nothing is chosen yet: choose a version, or type the result.")
 
 
@@ -68,9 +72,12 @@ class DecidePanel(QWidget):
         self.foot = QWidget()
         self.later = Button(appearance, N_("Later"), "clock", look=QUIET)
         self.save = PrimaryButton(appearance, N_("Save decision"), "check")
-        self.later.clicked.connect(lambda: self.go(1))
+        self.later.clicked.connect(self.put_off)
         self.save.clicked.connect(self.decide)
-        self.foot.setLayout(row(self.later, None, self.save))
+        self.keys = PlainLabel(appearance, _KEYS, role="note", colour="text3", wraps=True)
+        line = row(self.later, column(None, self.keys, None), self.save, spacing=12)
+        line.setStretch(1, 1)
+        self.foot.setLayout(line)
         return self.foot
 
     def _note(self) -> QWidget:
@@ -91,7 +98,7 @@ class DecidePanel(QWidget):
     def fill(self) -> int:
         """Load what is to decide and keep showing the same record. Returns the number of records that wait."""
         shown = self.current[0].top if self.current else 0
-        found = self._workspace.register.exchange.conflicts()
+        found = self._workspace.register.exchange.to_decide()
         self.records = [list(group) for _top, group in groupby(found, key=lambda item: (item.top_kind, item.top))]
         same = (number for number, items in enumerate(self.records) if items[0].top == shown)
         self.at = next(same, min(self.at, max(0, len(self.records) - 1)))
@@ -125,24 +132,31 @@ class DecidePanel(QWidget):
     def _say_record(self, items: list[ToDecide]) -> None:
         first, language = items[0], self._workspace.language
         name = first.name.shown(language)[0] or first.reference or RECORDS[first.top_kind].label
-        self.title.say(N_("{kind}: changed in two offices", kind=RECORDS[first.top_kind].label))
+        self.title.say(self._title_of(items))
         self.record.say(N_("{name} · {n} of {all}", name=name, n=self.at + 1, all=len(self.records)))
         for button in (self.before, self.next):
             button.setVisible(len(self.records) > 1)
+
+    def _title_of(self, items: list[ToDecide]) -> Message:
+        """The kind of the record, and in how many offices it was changed."""
+        kind = RECORDS[items[0].top_kind].label
+        offices = {value.author.office for item in items for value in item.values}
+        if len(offices) < 2:
+            return N_("{kind}: changed on two computers", kind=kind)
+        return NP_("{kind}: changed in {n} office", "{kind}: changed in {n} offices", len(offices), kind=kind)
 
     def _names(self, keys: Iterable[int]) -> Mapping[int, str]:
         return self._workspace.register.queries.names(list(keys), self._workspace.language)
 
     def _fields(self, items: list[ToDecide]) -> QWidget:
         appearance, language = self._workspace.appearance, self._workspace.language
-        told = self._told(items)
-        self.rows = [DecideRow(appearance, item, self._names, language, told=told) for item in items]
+        self.rows = [DecideRow(appearance, item, self._names, language) for item in items]
         for made in self.rows:
             made.restore(self._kept.get(made.item.id, made.state))
         content = QWidget()
         content.setLayout(
             column(
-                self._headings(items),
+                self._headings(),
                 *self.rows,
                 self._rest(items[0]),
                 None,
@@ -153,54 +167,22 @@ class DecidePanel(QWidget):
         )
         return scrolling(content)
 
-    def _told(self, items: list[ToDecide]) -> Told:
-        """What each version shows about its origin, where the headings cannot say it for a whole side."""
-        if any(len(item.values) > 2 for item in items) or not all(len(side) == 1 for side in self._sides(items, False)):
-            return WHO
-        return NOTHING if all(len(side) == 1 for side in self._sides(items, True)) else WHEN
-
-    def _sides(self, items: list[ToDecide], with_time: bool) -> list[list[Message | str]]:
-        """The authors on either side, each once."""
-        language = self._workspace.language
-        found: list[list[Message | str]] = []
-        for at in range(2):
-            values = [value for item in items for value in ordered(item)[at : at + 1]]
-            said = [
-                signed_words(value.author, value.at, language) if with_time else author_words(value.author, language)
-                for value in values
-            ]
-            found.append([*{self._workspace.appearance.text(words): words for words in said}.values()])
-        return found
-
-    def _headings(self, items: list[ToDecide]) -> QWidget:
-        heads, told = QWidget(), self._told(items)
-        sides: list[list[Message | str]] = [[""], [""]] if told == WHO else self._sides(items, told == NOTHING)
-        has_own = any(value.author.is_own for item in items for value in item.values)
-        first = C_("version", "This office’s version") if has_own else C_("version", "One version")
-        second = C_("version", "The other office’s version") if has_own else C_("version", "The other version")
+    def _headings(self) -> QWidget:
+        heads, line = QWidget(), row(spacing=12)
         titles = (
-            ("list-filter", C_("heading", "Detail")),
-            ("house", first),
-            ("building-2", second),
-            ("circle-check", N_("Result")),
+            ("list-filter", C_("heading", "Detail"), 19),
+            ("building-2", N_("Versions of the offices"), 56),
+            ("circle-check", N_("Result"), 29),
         )
-        line = row(spacing=12)
-        seconds = ("", sides[0][0], sides[1][0], "")
-        for (icon, title), who, share in zip(titles, seconds, (19, 28, 28, 29), strict=True):
-            line.addWidget(self._heading(icon, title, who), share)
+        for icon, title, share in titles:
+            whole = row(
+                IconLabel(self._workspace.appearance, icon, colour="primary"),
+                PlainLabel(self._workspace.appearance, title, role="strong"),
+                None,
+            )
+            line.addLayout(whole, share)
         heads.setLayout(line)
         return heads
-
-    def _heading(self, icon: str, title: Message, who: Message | str) -> QWidget:
-        appearance, cell = self._workspace.appearance, QWidget()
-        words = column(PlainLabel(appearance, title, role="strong"), spacing=0)
-        if who:
-            words.addWidget(PlainLabel(appearance, who, role="note", colour="text2", wraps=True))
-        words.addStretch(1)
-        whole = row(column(IconLabel(appearance, icon, colour="primary"), None), words)
-        whole.setStretch(1, 1)
-        cell.setLayout(whole)
-        return cell
 
     def _rest(self, first: ToDecide) -> QWidget:
         """The remaining fields of the record, folded: they are the same everywhere."""
@@ -244,6 +226,13 @@ class DecidePanel(QWidget):
             self._show()
             self.setFocus()
 
+    def put_off(self) -> None:
+        """Leave the record undecided and go to the next one."""
+        if len(self.records) > 1:
+            self.go(1)
+        else:
+            self._workspace.window.messages.tell("info", _WAITS)
+
     def decide(self) -> None:
         """Save the decisions; a field that was changed meanwhile is shown again with its present values."""
         chosen = [(item.item.id, item.decision()) for item in self.rows]
@@ -262,7 +251,7 @@ class DecidePanel(QWidget):
                 self._workspace.teller.tell(error)
                 return
         else:
-            self._workspace.window.messages.dismiss()
+            self._workspace.window.messages.pass_by()
         self.fill()
         self.setFocus()
         self.decided.emit()
@@ -276,11 +265,14 @@ class DecidePanel(QWidget):
         return mine or next((item for item in self.rows if not item.result), None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """1, 2, 3 choose a version; Enter goes to the next field and, after the last one, saves."""
+        """1, 2, 3 choose a version, 0 puts off; Enter goes to the next field and, after the last one, saves."""
         target = self.row_in_focus()
         digit = digit_of(event.nativeScanCode(), QGuiApplication.platformName(), event.text())
         if digit and target is not None and target.press(digit):
             target.cards[min(digit, len(target.cards)) - 1].setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        if is_zero(event.nativeScanCode(), QGuiApplication.platformName(), event.text()):
+            self.put_off()
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._go_on(target)

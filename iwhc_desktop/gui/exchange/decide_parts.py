@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 from iwhc_desktop.domain.change import RETIRED, Json
 from iwhc_desktop.domain.fields import units_of
 from iwhc_desktop.domain.records import RECORDS
-from iwhc_desktop.gui.exchange.words import signed_words, value_said
+from iwhc_desktop.gui.exchange.words import office_words, signed_words, unbroken, value_said
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, DESCRIPTION, TOOL_TIP, say
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.look.tokens import CHIP, RADIUS_CONTROL
@@ -20,27 +20,37 @@ from iwhc_desktop.gui.parts.card import column, row
 from iwhc_desktop.gui.parts.drawing import draw_shape
 from iwhc_desktop.gui.parts.inputs import LongTextInput, TextInput
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
+from iwhc_desktop.gui.parts.pill import PillLabel
 from iwhc_desktop.gui.views.value_words import NamesOf, row_title, unit_title
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.exchange.results import DecideValue, ToDecide
 
 _WITHDRAWN, _KEPT = C_("record", "Withdrawn"), C_("record", "Kept")
 _BEFORE, _EMPTY = N_("before: {value}"), N_("before: empty")
-_BOTH = N_("Keep both versions")
-Told = Literal["who", "when", "nothing"]
-WHO: Told = "who"
-WHEN: Told = "when"
-NOTHING: Told = "nothing"
-"""What a version shows about its origin: who and when, when only, or nothing because the heading says it."""
+_BOTH, _ALL = N_("Keep both versions"), N_("Keep all versions")
+_KEY = N_("{what}, key {key}")
 
 BOTH, TYPED = -1, -2
 """The results besides one of the values."""
 
 
-class VersionCard(QAbstractButton):
-    """One of the versions; checked when it is the result."""
+def key_pill(appearance: Appearance, key: int) -> PillLabel:
+    """The key that chooses a version."""
+    return PillLabel(appearance, "neutral", Message("{key}", {"key": key}))
 
-    def __init__(self, appearance: Appearance, said: DisplayText, second: DisplayText) -> None:
+
+class Origin(NamedTuple):
+    """Where a version comes from: the office, who and when, and all of it in one sentence."""
+
+    office: str
+    when: DisplayText
+    whole: DisplayText
+
+
+class VersionCard(QAbstractButton):
+    """The version of an office, under the office's name and with its key; checked when it is the result."""
+
+    def __init__(self, appearance: Appearance, said: DisplayText, origin: Origin, key: int) -> None:
         super().__init__()
         self._appearance = appearance
         self.setCheckable(True)
@@ -48,16 +58,18 @@ class VersionCard(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._icon = IconLabel(appearance, "circle")
         self.words = PlainLabel(appearance, said, wraps=True)
-        lines = column(None, self.words, spacing=0)
-        if second:
-            lines.addWidget(PlainLabel(appearance, second, role="note", colour="text2", wraps=True))
-        lines.addStretch(1)
-        box = row(self._icon, spacing=10, margins=(12, 6, 12, 6))
-        box.addLayout(lines, 1)
+        office = PlainLabel(appearance, origin.office, role="second_strong", wraps=True)
+        head = row(office, key_pill(appearance, key), spacing=6)
+        head.setStretch(0, 1)
+        when = PlainLabel(appearance, origin.when, role="note", colour="text2", wraps=True)
+        box = row(self._icon, spacing=10, margins=(12, 6, 8, 6))
+        box.addLayout(column(None, head, self.words, when, None, spacing=1), 1)
         self.setLayout(box)
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         say(appearance, self, said, ACCESSIBLE_NAME)
+        say(appearance, self, _KEY.with_arguments(what=origin.whole, key=key), DESCRIPTION)
+        say(appearance, self, origin.whole, TOOL_TIP)
         self.toggled.connect(self._dress)
         appearance.changed.connect(self.update)
 
@@ -126,8 +138,6 @@ class DecideRow(QWidget):
         item: ToDecide,
         names_of: NamesOf,
         language: str,
-        *,
-        told: Told = WHO,
     ) -> None:
         super().__init__()
         self._appearance = appearance
@@ -137,7 +147,7 @@ class DecideRow(QWidget):
         self._joint = ""
         self._names_of = names_of
         values = ordered(item)
-        self.cards = [self._card(value, language, told) for value in values]
+        self.cards = [self._card(value, language, key) for key, value in enumerate(values, 1)]
         self.numbers = [value.n for value in values]
         self.entry = self._made_entry()
         self.both = self._made_both()
@@ -147,13 +157,15 @@ class DecideRow(QWidget):
         self._arrange()
         self._show()
 
-    def _card(self, value: DecideValue, language: str, told: Told) -> VersionCard:
-        who = signed_words(value.author, value.at, language)
-        second: DisplayText = {WHO: who, WHEN: Message("{time}", {"time": value.at})}.get(told, "")
-        card = VersionCard(self._appearance, version_said(self.item, value.value, self._names_of), second)
-        say(self._appearance, card, who, DESCRIPTION)
-        say(self._appearance, card, who, TOOL_TIP)
-        return card
+    def _card(self, value: DecideValue, language: str, key: int) -> VersionCard:
+        author, person = value.author, unbroken(value.author.person_in(language))
+        when: DisplayText = Message("{time}", {"time": value.at})
+        origin = Origin(
+            office_words(author.office, author.office_name, language),
+            N_("{who}, {time}", who=person, time=value.at) if person else when,
+            signed_words(author, value.at, language),
+        )
+        return VersionCard(self._appearance, version_said(self.item, value.value, self._names_of), origin, key)
 
     def _made_entry(self) -> TextInput | LongTextInput | None:
         if not is_typed(self.item):
@@ -166,10 +178,12 @@ class DecideRow(QWidget):
         )
 
     def _made_both(self) -> Button:
-        """The button for both; beside a one-line result an icon, so that the fields stay close together."""
+        """The button for all; beside a one-line result an icon, so that the fields stay close together."""
+        said = _BOTH if len(self.cards) == 2 else _ALL
         if self.is_short:
-            return IconButton(self._appearance, "copy-plus", _BOTH, look=SOFT)
-        return Button(self._appearance, _BOTH, "copy-plus", look=SOFT, height=CHIP)
+            key = len(self.cards) + 1
+            return IconButton(self._appearance, "copy-plus", _KEY.with_arguments(what=said, key=key), look=SOFT)
+        return Button(self._appearance, said, "copy-plus", look=SOFT, height=CHIP)
 
     @property
     def is_short(self) -> bool:
@@ -215,8 +229,8 @@ class DecideRow(QWidget):
             return
         grid.addWidget(result, 0, 3)
         keeping = QWidget(self)
-        said = PlainLabel(self._appearance, N_("both texts, one under the other"), role="second", colour="text2")
-        keeping.setLayout(row(self.both, said, None))
+        said = PlainLabel(self._appearance, N_("the texts, one under the other"), role="second", colour="text2")
+        keeping.setLayout(row(self.both, key_pill(self._appearance, len(self.cards) + 1), said, None))
         keeping.setVisible(self.item.can_keep_both)
         grid.addWidget(keeping, below, 1, 1, 2)
 

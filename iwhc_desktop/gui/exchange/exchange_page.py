@@ -93,7 +93,7 @@ class ExchangePage(Page):
     def count(self) -> int:
         """Update the counts of the tabs. Returns the number of records to decide."""
         exchange = self._workspace.register.exchange
-        waiting = len({item.top for item in exchange.conflicts()})
+        waiting = len({item.top for item in exchange.to_decide()})
         self.tabs.set_count(DECIDE, waiting)
         self.tabs.set_count(SEND, exchange.send_counts().not_sent)
         return waiting

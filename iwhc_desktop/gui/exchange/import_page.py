@@ -9,9 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from iwhc_desktop.gui.exchange.import_parts import SORTS, MoreRows, Sort, count_cards, file_row, record_row
+from iwhc_desktop.gui.exchange.import_parts import FIRST, SORTS, MoreRows, Sort, count_cards, file_row, record_row
 from iwhc_desktop.gui.exchange.words import office_words, senders
-from iwhc_desktop.gui.frame.file_choice import FileChoice
+from iwhc_desktop.gui.frame.file_choice import MAKE, READ
 from iwhc_desktop.gui.frame.page import Page
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.appearance import DisplayText
@@ -22,7 +22,12 @@ from iwhc_desktop.gui.parts.pill import PillLabel, PillLook
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.gui.views.value_words import NamesOf
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
-from iwhc_desktop.services.exchange.importing.sentences import confirmation_sentence, file_sentence
+from iwhc_desktop.services.exchange.importing.sentences import (
+    confirmation_sentence,
+    file_sentence,
+    files_counted,
+    wrong_first,
+)
 from iwhc_desktop.services.exchange.results import IMPORTED, REFUSED, WAITING, FileReport, ImportResult, Preview
 
 _FILES = Sort(C_("files", "Files"), "file", "text2")
@@ -58,8 +63,9 @@ class ImportPage(Page):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace.appearance, TopBar(workspace.appearance, _READ_FILE), "exchange")
         self._workspace = workspace
-        self.choice = FileChoice(workspace.appearance, workspace.window)
+        self.choice = workspace.choice()
         self.preview: Preview | None = None
+        self._paths: list[Path] = []
         self._content: QWidget | None = None
         self.checked = PillLabel(self.appearance, "success", "", "shield-check")
         self.checked.hide()
@@ -101,11 +107,11 @@ class ImportPage(Page):
 
     def choose(self) -> None:
         """Let the person choose files and preview them."""
-        self.open_files(self.choice.files(_READ_FILE))
+        self.open_files(self.choice.files(_READ_FILE, READ))
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Preview files and folders of files, off the window's thread."""
-        wanted = files_in(paths)
+        wanted = self._paths = files_in(paths)
         if wanted:
             exchange = self._workspace.register.exchange
             self._workspace.tasks.run(
@@ -114,6 +120,8 @@ class ImportPage(Page):
 
     def _looked(self, preview: object) -> None:
         self.preview = preview  # type: ignore[assignment]  # what the work gives back
+        if self.preview is not None:
+            self._workspace.register.exchange.note_refused(self.preview.files)
         self._fill()
         self._workspace.go("reading")
 
@@ -129,24 +137,32 @@ class ImportPage(Page):
             self.body.insertWidget(0, self._content, 1)
 
     def _title(self, files: Sequence[FileReport]) -> None:
-        language, formats = self._workspace.language, self.appearance.formats
+        language = self._workspace.language
         offices = senders(files, language)
-        title = N_("File from {office}", office=offices[0]) if offices else _READ_FILE
-        if len(files) > 1:
-            title = NP_("{n} file", "{n} files", len(files))
-        first = files[0]
-        size = formats.file_size(first.size)
-        told: DisplayText = N_("{file} · {size}", file=first.name, size=size)
-        if first.made:
-            told = N_("{file} · {time} · {size}", file=first.name, time=first.made, size=size)
-        told = told if len(files) == 1 else formats.list_of(offices)
+        title, told = self._of_several(files, offices) if len(files) > 1 else self._of_one(files[0], offices)
         if self.bar:
             self.bar.say(title, told)
         is_known = bool(offices) and all(item.outcome != REFUSED for item in files)
         self.checked.setVisible(is_known and len(files) == 1)
         if is_known:
-            name = office_words(first.office, first.office_name, language)
+            name = office_words(files[0].office, files[0].office_name, language)
             self.checked.show_state(PillLook("success", "shield-check", _CHECKED.with_arguments(office=name)))
+
+    def _of_one(self, file: FileReport, offices: Sequence[str]) -> tuple[Message, DisplayText]:
+        """The title of a single file and what is known of it."""
+        title = N_("File from {office}", office=offices[0]) if offices else _READ_FILE
+        size = self.appearance.formats.file_size(file.size)
+        if file.made:
+            return title, N_("{file} · {time} · {size}", file=file.name, time=file.made, size=size)
+        return title, N_("{file} · {size}", file=file.name, size=size)
+
+    def _of_several(self, files: Sequence[FileReport], offices: Sequence[str]) -> tuple[Message, DisplayText]:
+        """The number of files, how many of them are wrong, and their senders."""
+        formats = self.appearance.formats
+        told = Message("{counts}", {"counts": formats.list_of(files_counted(files))})
+        if offices:
+            told = N_("{counts} · {offices}", counts=told, offices=formats.list_of(offices))
+        return NP_("{n} file", "{n} files", len(files)), told
 
     def _shown(self, preview: Preview) -> QWidget:
         """The counts, then everything in sections."""
@@ -169,8 +185,12 @@ class ImportPage(Page):
     def _told_files(self, files: Sequence[FileReport]) -> list[MoreRows]:
         """The files one by one, if there are several, or one that brings no changes or confirms ours."""
         told = [item for item in files if len(files) > 1 or not item.brings_changes or confirmation_sentence(item)]
-        makes = [partial(file_row, self.appearance, item, _said_of(item, alone=len(files) == 1)) for item in told]
-        return [MoreRows(self.appearance, _FILES, makes)] if makes else []
+        makes = [
+            partial(file_row, self.appearance, item, _said_of(item, alone=len(files) == 1))
+            for item in wrong_first(told)
+        ]
+        wrong = sum(item.outcome in (REFUSED, WAITING) for item in told)
+        return [MoreRows(self.appearance, _FILES, makes, max(FIRST, wrong))] if makes else []
 
     def _sections(self, preview: Preview) -> list[MoreRows]:
         language = self._workspace.language
@@ -211,7 +231,7 @@ class ImportPage(Page):
         """Import the previewed files; a backup is made first."""
         if self.preview is None or not self._workspace.may_write():
             return
-        paths = [item.path for item in self.preview.files]
+        paths = self._paths
         exchange = self._workspace.register.exchange
         self.read_button.setEnabled(False)
         task = self._workspace.tasks.run(
@@ -236,7 +256,7 @@ class ImportPage(Page):
 
     def ask(self) -> None:
         """Write a file that requests what is missing, into a folder of the person's choice."""
-        folder = self.choice.folder(N_("Folder for the file")) if self._workspace.may_write() else None
+        folder = self.choice.folder(N_("Folder for the file"), MAKE) if self._workspace.may_write() else None
         if folder is not None:
             exchange = self._workspace.register.exchange
             path = (

@@ -78,7 +78,9 @@ def count_cards(appearance: Appearance, counts: object, records: Sequence[Record
 class MoreRows(QWidget):
     """Rows under a heading: a few at first, more with every click."""
 
-    def __init__(self, appearance: Appearance, sort: Sort, makes: Sequence[Callable[[], QWidget]]) -> None:
+    def __init__(
+        self, appearance: Appearance, sort: Sort, makes: Sequence[Callable[[], QWidget]], first: int = FIRST
+    ) -> None:
         super().__init__()
         self._makes = list(makes)
         self._appearance = appearance
@@ -92,7 +94,7 @@ class MoreRows(QWidget):
         self.more = Button(appearance, look=QUIET, icon="chevron-down", height=28)
         self.more.clicked.connect(lambda: self.show_more(FURTHER))
         self.setLayout(column(heading, self.rows, row(self.more, None), spacing=2, margins=(16, 8, 16, 8)))
-        self.show_more(FIRST)
+        self.show_more(first)
 
     def show_more(self, number: int) -> None:
         """Show this many more rows."""

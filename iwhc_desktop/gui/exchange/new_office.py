@@ -6,22 +6,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QSizePolicy, QStackedWidget, QWidget
 
 from iwhc_desktop.domain.errors import ApplicationError
-from iwhc_desktop.gui.frame.file_choice import FileChoice, OpenFolder, open_folder
+from iwhc_desktop.gui.frame.file_choice import STARTER, OpenFolder, open_folder
 from iwhc_desktop.gui.frame.tasks import TaskProgress
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.accessibility import WINDOW_TITLE, say
 from iwhc_desktop.gui.look.tokens import EDGE
-from iwhc_desktop.gui.pages.first_run_forms import FirstForm
+from iwhc_desktop.gui.pages.first_run_forms import CODE_HINT, FirstForm
 from iwhc_desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
 from iwhc_desktop.gui.parts.card import column, row
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.i18n.isolates import isolate_ltr
 from iwhc_desktop.i18n.messages import C_, N_
 from iwhc_desktop.services.exchange.results import StarterFile
-from iwhc_desktop.services.offices.enrolling import new_computer, new_office
+from iwhc_desktop.services.offices.enrolling import check_office, new_computer, new_office
 from iwhc_desktop.services.progress import WorkProgress
 
 _TITLE = N_("New office")
@@ -40,7 +40,7 @@ class NewOfficeForm(FirstForm):
         super().__init__(
             workspace.appearance, workspace.texts_of, _TITLE, N_("Make the starter file"), C_("dialog", "Cancel")
         )
-        self.code = self.ask("office_code", N_("Code of the office"), ltr=True, hint=N_("2 to 4 letters"))
+        self.code = self.ask("office_code", N_("Code of the office"), ltr=True, hint=CODE_HINT)
         self.names = {code: self.ask(f"name_{code}", said) for code, said in _NAMES.items()}
         self.fields["office_name"] = self.fields["name_ar"]
 
@@ -62,7 +62,7 @@ class NewOfficeDialog(QDialog):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace.window)
         self._workspace = workspace
-        self.choice = FileChoice(workspace.appearance, self)
+        self.choice = workspace.choice(self)
         self.show_folder: OpenFolder = open_folder
         self.starter: StarterFile | None = None
         say(workspace.appearance, self, _TITLE, WINDOW_TITLE)
@@ -104,8 +104,16 @@ class NewOfficeDialog(QDialog):
         return holder
 
     def make(self, code: str, names: dict[str, str]) -> None:
-        """Enter the office and write its starter file into a folder of the person's choice."""
+        """Enter the office and write its starter file into a folder of the person's choice.
+
+        The fields are checked first: nobody chooses a folder for an office that cannot be entered.
+        """
         register = self._workspace.register
+        try:
+            check_office(register, code, names)
+        except ApplicationError as error:
+            self._failed(error)
+            return
         self._write(lambda folder, progress: new_office(register, code, names, folder, progress))
 
     def again(self, code: str) -> None:
@@ -116,7 +124,7 @@ class NewOfficeDialog(QDialog):
 
     def _write(self, work: Callable[[Path, WorkProgress], StarterFile]) -> bool:
         """Write a file into a folder of the person's choice. Returns whether a folder was chosen."""
-        folder = self.choice.folder(N_("Folder for the starter file"))
+        folder = self.choice.folder(N_("Folder for the starter file"), STARTER)
         if folder is None:
             return False
 
@@ -133,8 +141,11 @@ class NewOfficeDialog(QDialog):
         if self.starter is not None:
             self.code.say(isolate_ltr(self.starter.code))
             self.file.say(str(self.starter.path))
+            ignored = QSizePolicy.Policy.Ignored
+            self.form.setSizePolicy(ignored, ignored)  # the result is lower: no hole stays where the fields were
             self.stack.setCurrentIndex(1)
             self.open()
+            self.adjustSize()
             self.made.emit(self.starter)
 
     def _failed(self, error: Exception) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from iwhc_desktop.gui.exchange.new_office import NewOfficeDialog
+from iwhc_desktop.gui.exchange.office_needs import NOTHING, OfficeNeed, need_of, silence_of
 from iwhc_desktop.gui.exchange.words import office_words
 from iwhc_desktop.gui.frame.page import Page
 from iwhc_desktop.gui.frame.workspace import Workspace
@@ -23,16 +23,15 @@ from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line, mirrored, width
 from iwhc_desktop.gui.parts.empty_state import EmptyState
 from iwhc_desktop.gui.parts.filter_chip import FilterChip
 from iwhc_desktop.gui.parts.label import PlainLabel
+from iwhc_desktop.gui.parts.message_bar import MessageAct
 from iwhc_desktop.gui.parts.pill import PillLabel
+from iwhc_desktop.gui.parts.question import Question, Reply
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
 from iwhc_desktop.i18n.sort_key import sort_key
 from iwhc_desktop.services.exchange.results import Accepted, OfficeRow
 from iwhc_desktop.services.offices.enrolling import accept
 from iwhc_desktop.services.offices.table import office_rows
-
-SILENT, VERY_SILENT = 14, 30
-"""Days without a file after which an office is shown in amber, and in red."""
 
 BY_NAME, BY_SILENCE = "name", "silence"
 _IN_ROW = ButtonLook(ink="text", fill="surface", border="outline", side=10)
@@ -41,7 +40,6 @@ _ARROW, _GAP = 14, 6
 _SHARES = (14, 13, 14, 14, 17, 20)
 """The columns' shares of the available width."""
 
-_NOTHING = Message("–")
 _NONE_YET = N_("No other office exchanges files with this one yet")
 _ALL_WELL = N_("No office is waiting for anything from you")
 _ACCEPTING = N_("Accepting the office")
@@ -53,47 +51,6 @@ _HEADINGS = (
     N_("Waiting to send"),
     N_("Action needed"),
 )
-
-
-class OfficeNeed(NamedTuple):
-    """What an office needs from headquarters, and what its button does: name, words ("" for none)."""
-
-    tone: str
-    icon: str
-    said: Message | None
-    act: str
-    button: Message | None
-
-
-def need_of(item: OfficeRow) -> OfficeNeed:
-    """The most urgent need of an office."""
-    make = ("make", N_("Make file")) if item.waiting else ("", None)
-    if item.status == "first_file":
-        return OfficeNeed("info", "file-input", N_("First file to accept"), "accept", C_("office", "Accept"))
-    if item.missing:
-        gap = item.missing[0]
-        said = N_("Changes {first} to {last} missing", first=gap.first, last=gap.last)
-        if gap.first == gap.last:
-            said = N_("Change {number} missing", number=gap.first)
-        return OfficeNeed("danger", "circle-alert", said, "ask", N_("Request them"))
-    if item.to_decide:
-        return OfficeNeed(
-            "warning", "clock", NP_("{n} to decide", "{n} to decide", item.to_decide), "decide", N_("Decide")
-        )
-    if item.status == "invited":
-        return OfficeNeed("neutral", "clock", N_("Has not joined yet"), "starter", N_("Starter file"))
-    if (item.silent_days or 0) >= VERY_SILENT:
-        return OfficeNeed("danger", "circle-alert", N_("Call the office"), *make)
-    return OfficeNeed("", "", None, *make)
-
-
-def silence_of(item: OfficeRow) -> tuple[Message, str]:
-    """Days since the newest file, and the colour in which they are shown."""
-    days = item.silent_days
-    if days is None:
-        return _NOTHING, "text2"
-    said = NP_("{n} day", "{n} days", days) if days else N_("today")
-    return said, "danger" if days >= VERY_SILENT else "warning" if days >= SILENT else "text"
 
 
 class Heading(Button):
@@ -258,12 +215,13 @@ class OfficesPage(Page):
         waiting = NP_("{n} change · {size}", "{n} changes · {size}", item.waiting, size=size)
         if appearance.is_compact:
             waiting = NP_("{n} change", "{n} changes", item.waiting)
+        nothing = N_("The answer") if item.answer_due else N_("Nothing")
         cells: list[QWidget] = [
             PlainLabel(appearance, office_words(item.office, item.name, self._workspace.language), role="strong"),
             PlainLabel(appearance, silent, role="strong", colour=colour),
             PlainLabel(appearance, self._day(item.theirs_at), role="second"),
             PlainLabel(appearance, self._day(item.ours_at), role="second"),
-            PlainLabel(appearance, waiting if item.waiting else N_("Nothing"), role="second"),
+            PlainLabel(appearance, waiting if item.waiting else nothing, role="second"),
             self._need(need),
         ]
         if need.button is not None:
@@ -271,11 +229,11 @@ class OfficesPage(Page):
         return cells
 
     def _day(self, at: datetime | None) -> Message:
-        return Message("{day}", {"day": self.appearance.formats.date(at.date(), short=True)}) if at else _NOTHING
+        return Message("{day}", {"day": self.appearance.formats.date(at.date(), short=True)}) if at else NOTHING
 
     def _need(self, need: OfficeNeed) -> QWidget:
         if need.said is None:
-            return PlainLabel(self.appearance, _NOTHING, role="second", colour="text2")
+            return PlainLabel(self.appearance, NOTHING, role="second", colour="text2")
         holder = QWidget()
         holder.setLayout(row(PillLabel(self.appearance, need.tone, need.said, need.icon), None))
         return holder
@@ -295,7 +253,7 @@ class OfficesPage(Page):
         acts: dict[str, Callable[[str], None]] = {
             "make": self.make_for,
             "decide": self.decide,
-            "accept": self.accept,
+            "accept": self.ask_to_accept,
             "starter": self.new_starter,
             "ask": lambda _office: self._on_import_page("ask"),
         }
@@ -315,6 +273,29 @@ class OfficesPage(Page):
     def _on_import_page(self, act: str) -> None:
         getattr(self._workspace.page("reading"), act)()
 
+    def ask_to_accept(self, office: str) -> None:
+        """Ask before an office is accepted, naming the computer and the person of its first file."""
+        item = next((item for item in office_rows(self._workspace.register) if item.office == office), None)
+        if item is None:
+            return
+        name = office_words(item.office, item.name, self._workspace.language)
+        answers = (Reply("cancel", C_("dialog", "Cancel")), Reply("accept", C_("office", "Accept"), "primary"))
+        question = Question(
+            self.appearance,
+            self._workspace.window,
+            N_("Accept the office {office}?", office=name),
+            N_(
+                "Its first file comes from the computer “{computer}”, by {person}. Once accepted, its changes count "
+                "in every office.",
+                computer=item.computer or "–",
+                person=item.person or "–",
+            ),
+            answers,
+        )
+        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        question.accepted.connect(lambda: self.accept(office) if question.answer == "accept" else None)
+        question.open()
+
     def accept(self, office: str) -> None:
         """Accept an office and import what it sent."""
         register = self._workspace.register
@@ -326,8 +307,16 @@ class OfficesPage(Page):
         accepted: Accepted = result  # type: ignore[assignment]  # what the work gives back
         if accepted.imported.changed is not None:
             self._workspace.register.listeners.announce(accepted.imported.changed)
+        make = MessageAct(C_("files", "Make a file"), lambda: self.make_for(accepted.office))
         self._workspace.window.messages.tell(
-            "success", N_("Accepted: {office}", office=accepted.office), accepted.imported.sentence
+            "success",
+            N_("Accepted: {office}", office=accepted.office),
+            N_(
+                "{sentence} {office} waits for its acceptance: make a file for it.",
+                sentence=accepted.imported.sentence,
+                office=accepted.office,
+            ),
+            (make,),
         )
         self.fill()
 

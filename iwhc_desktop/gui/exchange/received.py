@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -13,15 +15,20 @@ from iwhc_desktop.gui.parts.card import Card, Separator, column, edged, row, scr
 from iwhc_desktop.gui.parts.empty_state import EmptyState
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.list_row import ListRow
-from iwhc_desktop.gui.parts.message_bar import MessageBar
+from iwhc_desktop.gui.parts.message_bar import MessageAct, MessageBar
 from iwhc_desktop.gui.parts.pill import PillLabel
+from iwhc_desktop.i18n.error_texts.table import hint_of, sentence_of
 from iwhc_desktop.i18n.messages import C_, N_, Message
-from iwhc_desktop.services.exchange.importing.sentences import counted, file_sentence
+from iwhc_desktop.services.exchange.importing.sentences import counted, refusals
+from iwhc_desktop.services.exchange.refused import RefusedFile
 from iwhc_desktop.services.exchange.results import WITHOUT_CHANGES, ImportResult, PastFile
 from iwhc_desktop.services.offices.enrolling import first_files
 
 MOST = 200
 """The most files listed, newest first; older ones are rarely needed and would slow down every opening."""
+
+MOST_NAMED = 3
+"""The most refused files that are named in the result; all of them are in the list."""
 
 _NOT_ACCEPTED = "not_accepted"
 _ENDS = (_NOT_ACCEPTED, "gap")
@@ -33,6 +40,10 @@ _COUNTED = ("imported", "already_here")
 """Outcomes of files whose records were counted; the others have no counts."""
 
 _TONES = {"imported": "success", "already_here": "neutral", "waiting": "warning", "refused": "danger"}
+
+
+def _waits(item: PastFile | RefusedFile) -> bool:
+    return isinstance(item, PastFile) and item.outcome == "waiting"
 
 
 class ReceivedPanel(QWidget):
@@ -49,9 +60,7 @@ class ReceivedPanel(QWidget):
         super().__init__()
         self._workspace = workspace
         self.result = MessageBar(workspace.appearance)
-        self._is_to_accept = False
         self._waiting: set[str] = set()
-        self.result.acted.connect(self._act)
         read = PrimaryButton(workspace.appearance, C_("files", "Read a file"), "file-input")
         read.clicked.connect(self.asked)
         hint = PlainLabel(
@@ -69,8 +78,10 @@ class ReceivedPanel(QWidget):
             self._box.removeWidget(self._list)
             self._list.hide()
             self._list.deleteLater()
-        found = self._workspace.register.exchange.imports()[:MOST]
-        self._waiting = self._still_waiting() if any(item.outcome == "waiting" for item in found) else set()
+        exchange = self._workspace.register.exchange
+        found: list[PastFile | RefusedFile] = [*exchange.imports(), *exchange.refused_files()]
+        found = sorted(found, key=lambda item: item.at, reverse=True)[:MOST]
+        self._waiting = self._still_waiting() if any(_waits(item) for item in found) else set()
         self._list = (
             self._listed(found)
             if found
@@ -78,12 +89,13 @@ class ReceivedPanel(QWidget):
         )
         self._box.addWidget(self._list, 1)
 
-    def _listed(self, found: list[PastFile]) -> QWidget:
+    def _listed(self, found: Sequence[PastFile | RefusedFile]) -> QWidget:
         card = Card(self._workspace.appearance)
         for number, item in enumerate(found):
             if number:
                 card.body.addWidget(Separator(self._workspace.appearance))
-            card.body.addWidget(self._row(item))
+            made = self._row(item) if isinstance(item, PastFile) else self._refused_row(item)
+            card.body.addWidget(made)
         holder = QWidget()
         edged(self._workspace.appearance, holder, column(card, None, margins=(0, 0, 0, EDGE)))
         return scrolling(holder)
@@ -105,6 +117,18 @@ class ReceivedPanel(QWidget):
         made.end.addWidget(PillLabel(appearance, _TONES[outcome], outcome_words(outcome, item.reason)))
         return made
 
+    def _refused_row(self, item: RefusedFile) -> ListRow:
+        """A file that was not read: its name, what is wrong with it, and what to do next."""
+        appearance = self._workspace.appearance
+        icon, colour = ICONS["refused"]
+        told = N_("{time} · {sentence}", sentence=sentence_of(item.error), time=item.at)
+        made = ListRow(appearance, icon, colour, item.file, told)
+        hint = hint_of(item.error)
+        if hint.msgid:
+            made.words.addWidget(PlainLabel(appearance, hint, role="second", colour="text3", wraps=True))
+        made.end.addWidget(PillLabel(appearance, "danger", outcome_words("refused")))
+        return made
+
     def _outcome(self, item: PastFile) -> str:
         """The outcome by now: a file that waited counts as imported once what it waited for has arrived."""
         is_over = item.outcome == "waiting" and item.reason in _ENDS and item.office not in self._waiting
@@ -120,13 +144,15 @@ class ReceivedPanel(QWidget):
     def _can_accept(self, reason: str) -> bool:
         return reason == _NOT_ACCEPTED and self._workspace.register.identity.headquarters
 
-    def _act(self) -> None:
-        (self.offices_asked if self._is_to_accept else self.decide_asked).emit()
-
     def show_result(self, result: ImportResult) -> None:
         """Summarise an import in one sentence, and offer the next step: to decide, or to accept an office."""
         tone = "warning" if result.refused else "success"
-        hint = file_sentence(result.refused[0]) if result.refused else Message("")
-        self._is_to_accept = not result.counts.to_decide and any(self._can_accept(file.reason) for file in result.files)
-        action = N_("Decide now") if result.counts.to_decide else _OFFICES if self._is_to_accept else ""
-        self.result.tell(tone, result.sentence, hint if hint.msgid else "", action)
+        said = refusals(result.files)
+        names = [self._workspace.appearance.text(item) for item in said[:MOST_NAMED]]
+        hint = "\n".join(names) + (" …" if len(said) > MOST_NAMED else "")
+        acts: list[MessageAct] = []
+        if result.counts.to_decide:
+            acts.append(MessageAct(N_("Decide now"), self.decide_asked.emit))
+        if any(self._can_accept(file.reason) for file in result.files):
+            acts.append(MessageAct(_OFFICES, self.offices_asked.emit))
+        self.result.tell(tone, result.sentence, hint, acts)

@@ -7,8 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from iwhc_desktop.domain.errors import ApplicationError
 from iwhc_desktop.gui.exchange.words import office_words
-from iwhc_desktop.gui.frame.file_choice import FileChoice, OpenFolder, open_folder
+from iwhc_desktop.gui.frame.file_choice import MAKE, OpenFolder, open_folder
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.tokens import EDGE
 from iwhc_desktop.gui.models.choices import Option
@@ -23,7 +24,7 @@ from iwhc_desktop.gui.parts.pill import PillLabel
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.languages import LANGUAGES
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
-from iwhc_desktop.services.exchange.results import ExportResult, MadeFile, OfficeRow
+from iwhc_desktop.services.exchange.results import MAIL_BYTES, ExportResult, MadeFile, OfficeRow
 from iwhc_desktop.services.offices.table import office_rows
 
 MOST = 200
@@ -72,7 +73,7 @@ class SendPanel(QWidget):
         super().__init__()
         self._workspace = workspace
         appearance = workspace.appearance
-        self.choice = FileChoice(appearance, workspace.window)
+        self.choice = workspace.choice()
         self.show_folder: OpenFolder = open_folder
         self.folder: Path | None = None
         self.made: ExportResult | None = None
@@ -81,6 +82,9 @@ class SendPanel(QWidget):
         self.place = Button(appearance, N_("Choose a folder or a USB stick…"), "usb", height=INPUT)
         self.make_button = PrimaryButton(appearance, C_("files", "Make a file"), "file-output")
         self.counts = PlainLabel(appearance, role="second", colour="text2", wraps=True)
+        self.weight = PlainLabel(appearance, role="second", colour="text2", wraps=True)
+        self.to.chosen.connect(lambda _to: self.weigh())
+        self.documents.chosen.connect(lambda _which: self.weigh())
         self.place.clicked.connect(self.choose_folder)
         self.make_button.clicked.connect(self.make)
         self._list: QWidget | None = None
@@ -99,7 +103,7 @@ class SendPanel(QWidget):
         line.setStretch(0, 1)
         line.setStretch(1, 1)
         card.body.addLayout(line)
-        foot = row(self.counts, self.make_button, spacing=16)
+        foot = row(column(self.counts, self.weight, spacing=1), self.make_button, spacing=16)
         foot.setStretch(0, 1)
         card.body.addLayout(foot)
         return card
@@ -146,9 +150,22 @@ class SendPanel(QWidget):
                 done=counts.confirmed,
             )
         )
+        self.weigh()
         self._list_made(
             {item.office: office_words(item.office, item.name, self._workspace.language) for item in offices}
         )
+
+    def weigh(self) -> None:
+        """Say the size of the file before it is written; too large for e-mail is a warning."""
+        try:
+            size = self._workspace.register.exchange.weigh(str(self.to.value), str(self.documents.value))
+        except ApplicationError:  # making the file says why it cannot be made
+            self.weight.say("")
+            return
+        is_large = size > MAIL_BYTES
+        said = N_("The file has about {size}: too large for e-mail.") if is_large else N_("The file has about {size}.")
+        self.weight.set_colour("warning" if is_large else "text2")
+        self.weight.say(said.with_arguments(size=self._workspace.appearance.formats.file_size(size)))
 
     def _usual(self, offices: list[OfficeRow]) -> object:
         """The most frequent receiver: headquarters; for headquarters the first office."""
@@ -187,11 +204,11 @@ class SendPanel(QWidget):
             size=appearance.formats.file_size(item.bytes),
         )
         made = ListRow(appearance, "file-output", "text2", title, told)
-        pill = (
-            PillLabel(appearance, "success", C_("file", "Confirmed"), "circle-check")
-            if item.is_confirmed
-            else PillLabel(appearance, "warning", N_("Not confirmed yet"), "clock")
-        )
+        pill = PillLabel(appearance, "warning", N_("Not confirmed yet"), "clock")
+        if not item.has_news:
+            pill = PillLabel(appearance, "neutral", C_("file", "Written"), "check")
+        elif item.is_confirmed:
+            pill = PillLabel(appearance, "success", C_("file", "Confirmed"), "circle-check")
         made.end.addWidget(PlainLabel(appearance, NP_("{n} change", "{n} changes", item.operations), role="second"))
         made.end.addWidget(pill)
         return made
@@ -204,7 +221,7 @@ class SendPanel(QWidget):
 
     def choose_folder(self) -> bool:
         """Let the person choose the folder of the file. Returns whether one was chosen."""
-        folder = self.choice.folder(N_("Folder for the file"), self.folder)
+        folder = self.choice.folder(N_("Folder for the file"), MAKE)
         if folder is not None:
             self.folder = folder
             self.place.say(folder.name or str(folder))

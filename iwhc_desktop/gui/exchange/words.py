@@ -9,7 +9,7 @@ from datetime import datetime
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.texts import LocalizedText
 from iwhc_desktop.gui.views.value_words import NamesOf, unit_words
-from iwhc_desktop.i18n.isolates import strip_isolates
+from iwhc_desktop.i18n.isolates import reads_left_to_right, strip_isolates
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.exchange.results import (
     CONFIRMATION,
@@ -57,10 +57,16 @@ def office_words(office: str, name: LocalizedText, language: str) -> str:
     return name.shown(language)[0] or office
 
 
+def unbroken(text: str) -> str:
+    """A name in brackets or a number that is not broken over two lines, unless it is a line by itself."""
+    return text.replace(" ", "\u00a0").replace("-", "-\u2060") if len(text) <= SHORT else text
+
+
 def author_words(author: Author, language: str) -> Message | str:
     """`Amman (Khaled)`, as far as it is known."""
     office = office_words(author.office, author.office_name, language)
-    return N_("{office} ({person})", office=office, person=author.person) if author.person else office
+    person = unbroken(author.person_in(language))
+    return N_("{office} ({person})", office=office, person=person) if person else office
 
 
 def signed_words(author: Author, at: datetime, language: str) -> Message:
@@ -74,8 +80,10 @@ def record_name(change: RecordChange, language: str) -> Message | str:
 
 
 def value_said(kind: str, unit: str, value: object, names_of: NamesOf) -> Message:
-    """A value of a unit as a message for a label."""
-    return Message("{value}", {"value": unit_words(kind, unit, value, names_of)})  # type: ignore[arg-type]  # Json
+    """A value of a unit as a message for a label; a telephone number is never broken over two lines."""
+    words = unit_words(kind, unit, value, names_of)  # type: ignore[arg-type]  # Json
+    is_whole = isinstance(words, str) and reads_left_to_right(words)
+    return Message("{value}", {"value": unbroken(str(words)) if is_whole else words})
 
 
 def shortened_text(text: str, most: int = SHORT) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from iwhc_desktop.gui.frame.actions import Actions, KeyPlaces
 from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.parts.focus_ring import FocusRing
-from iwhc_desktop.gui.parts.message_bar import MessageBar, ProgressStrip, Toast
+from iwhc_desktop.gui.parts.message_bar import MessageStack, ProgressStrip, Toast
 from iwhc_desktop.gui.parts.panels import Inspector
 
 
@@ -17,7 +17,7 @@ class Equipment:
 
     def __init__(self, appearance: Appearance, window: QMainWindow) -> None:
         self.commands = Actions(appearance, window)
-        self.messages = MessageBar(appearance)
+        self.messages = MessageStack(appearance)
         self.progress = ProgressStrip(appearance)
         self.inspector = Inspector(appearance)
         self.toast = Toast(appearance, window.centralWidget() or window)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from iwhc_desktop.domain.errors import ApplicationError, Cancelled
 from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.parts.inputs import PlainTextEdit
-from iwhc_desktop.gui.parts.message_bar import MessageBar
+from iwhc_desktop.gui.parts.message_bar import MessageStack
 from iwhc_desktop.gui.parts.question import Question, Reply
 from iwhc_desktop.i18n.messages import C_, N_, Message
 
@@ -107,7 +107,7 @@ class DefectDialog(Question):
 class ErrorTeller(QObject):
     """Shows errors where they belong: `tell(error)` for work and commands, `tell_defect` for the hook."""
 
-    def __init__(self, appearance: Appearance, window: QWidget, bar: MessageBar, texts_of: TextsOf) -> None:
+    def __init__(self, appearance: Appearance, window: QWidget, bar: MessageStack, texts_of: TextsOf) -> None:
         super().__init__(window)
         self._appearance = appearance
         self._window = window

@@ -1,44 +1,157 @@
-"""Choosing files and folders with the system's own dialog, and opening folders in its file browser."""
+"""Choosing files and folders, each purpose in the folder where it was done last; opening folders outside."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from typing import Any, NamedTuple
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QFileSystemModel, QLineEdit, QWidget
 
+from iwhc_desktop.domain.errors import StoreError
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
+from iwhc_desktop.i18n.messages import C_, N_, Message
+from iwhc_desktop.store.files.atomic import write_atomically
+
+FOLDERS_FILE = "folders.json"
+_SIZE_COLUMN = 1
+_ALL = (N_("All files"), "*")
+_EXCHANGE = "*.iwhc *.iwhc.* *.zip"
+_DOCUMENTS = "*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.webp *.heic *.heif *.docx *.xlsx *.odt"
+
+
+class Purpose(NamedTuple):
+    """What a file is chosen for: the name under which its folder is remembered, and kinds of file, its own first.
+
+    All names are offered too where files are recognised by their content.
+    """
+
+    name: str
+    kinds: tuple[tuple[Message, str], ...] = ()
+
+
+ATTACH = Purpose("attach", ((C_("files", "Documents"), _DOCUMENTS), _ALL))
+READ = Purpose("read", ((N_("Exchange files"), _EXCHANGE), _ALL))
+STARTER = Purpose("starter", ((N_("Starter files"), _EXCHANGE), _ALL))
+MAKE = Purpose("make")
+PDF = Purpose("pdf", ((Message("PDF"), "*.pdf"),))
+COPY = Purpose("copy", (_ALL,))
+
+
+class FolderMemory:
+    """The last folder of each purpose, kept in the profile."""
+
+    def __init__(self, profile: Path) -> None:
+        self._file = profile / FOLDERS_FILE
+
+    def last(self, purpose: Purpose) -> Path:
+        """The last folder of a purpose if it is still there, else the person's documents."""
+        kept = self._read().get(purpose.name)
+        if isinstance(kept, str) and kept and Path(kept).is_dir():
+            return Path(kept)
+        named = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return Path(named) if named and Path(named).is_dir() else Path.home()
+
+    def keep(self, purpose: Purpose, folder: Path) -> None:
+        """Remember a folder. One that cannot be remembered is no error: the next choice starts elsewhere."""
+        kept = self._read() | {purpose.name: str(folder)}
+        with suppress(StoreError, UnicodeEncodeError):
+            write_atomically(self._file, json.dumps(kept, ensure_ascii=False, indent=2).encode("utf-8"))
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            kept = json.loads(self._file.read_text(encoding="utf-8"))
+        except (OSError, ValueError, RecursionError):
+            return {}
+        return kept if isinstance(kept, dict) else {}
+
+
+class FileSizes(QSortFilterProxyModel):
+    """The files of Qt's own dialog with their sizes in the language of the window."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What the dialog shows; the size of a file in our words."""
+        source = self.sourceModel()
+        if role == Qt.ItemDataRole.DisplayRole and index.column() == _SIZE_COLUMN:
+            within = self.mapToSource(index)
+            if isinstance(source, QFileSystemModel) and not source.isDir(within):
+                return self._appearance.formats.file_size(source.size(within))
+        return super().data(index, role)
+
+
+def answered(dialog: QFileDialog) -> tuple[Path, ...]:
+    """Show a dialog and wait. Returns what was chosen; nothing if it was cancelled."""
+    chosen = dialog.selectedFiles() if dialog.exec() else []
+    return tuple(Path(name) for name in chosen)
 
 
 class FileChoice:
-    """Every choice is empty if the dialog is cancelled."""
+    """Every choice is empty if the dialog is cancelled; the folder of any other is the purpose's next one."""
 
-    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
+    def __init__(self, appearance: Appearance, parent: QWidget, memory: FolderMemory) -> None:
         self._appearance = appearance
         self._parent = parent
+        self._memory = memory
 
-    def files(self, said: DisplayText) -> tuple[Path, ...]:
-        """Files to read; all names are offered, because files are recognised by their content."""
-        names, _ = QFileDialog.getOpenFileNames(self._parent, self._appearance.text(said))
-        return tuple(Path(name) for name in names)
+    def files(self, said: DisplayText, purpose: Purpose) -> tuple[Path, ...]:
+        """Files to read."""
+        return self._chosen(self._dialog(said, purpose, QFileDialog.FileMode.ExistingFiles), purpose)
 
-    def file(self, said: DisplayText) -> Path | None:
+    def file(self, said: DisplayText, purpose: Purpose) -> Path | None:
         """One file to read."""
-        name, _ = QFileDialog.getOpenFileName(self._parent, self._appearance.text(said))
-        return Path(name) if name else None
+        return next(iter(self._chosen(self._dialog(said, purpose, QFileDialog.FileMode.ExistingFile), purpose)), None)
 
-    def folder(self, said: DisplayText, start: Path | None = None) -> Path | None:
+    def new_file(self, said: DisplayText, purpose: Purpose, name: str) -> Path | None:
+        """A file to write, `name` proposed; the dialog asks before one is replaced."""
+        dialog = self._dialog(said, purpose, QFileDialog.FileMode.AnyFile)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
+        dialog.selectFile(name)
+        return next(iter(self._chosen(dialog, purpose)), None)
+
+    def folder(self, said: DisplayText, purpose: Purpose) -> Path | None:
         """A folder to write into."""
-        name = QFileDialog.getExistingDirectory(self._parent, self._appearance.text(said), str(start or ""))
-        return Path(name) if name else None
+        dialog = self._dialog(said, purpose, QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        return next(iter(self._chosen(dialog, purpose)), None)
+
+    def _dialog(self, said: DisplayText, purpose: Purpose, mode: QFileDialog.FileMode) -> QFileDialog:
+        text = self._appearance.text
+        dialog = QFileDialog(self._parent, text(said), str(self._memory.last(purpose)))
+        dialog.setFileMode(mode)
+        if purpose.kinds:
+            dialog.setNameFilters([f"{text(kind)} ({names})" for kind, names in purpose.kinds])
+        self._in_our_words(dialog)
+        return dialog
+
+    def _in_our_words(self, dialog: QFileDialog) -> None:
+        """Paths read from the left, sizes in the language; a dialog of the system has no parts of ours."""
+        for part in (*dialog.findChildren(QLineEdit), *dialog.findChildren(QComboBox, "lookInCombo")):
+            part.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        if dialog.findChild(QLineEdit) is not None:
+            dialog.setProxyModel(FileSizes(self._appearance, dialog))
+
+    def _chosen(self, dialog: QFileDialog, purpose: Purpose) -> tuple[Path, ...]:
+        chosen = answered(dialog)
+        dialog.deleteLater()
+        if chosen:
+            is_folder = dialog.fileMode() == QFileDialog.FileMode.Directory
+            self._memory.keep(purpose, chosen[0] if is_folder else chosen[0].parent)
+        return chosen
 
 
 OpenFolder = Callable[[Path], object]
 """Shows a folder to the person."""
 
 
-def open_folder(folder: Path) -> bool:
-    """Show a folder in the system's file browser. Returns whether there is one."""
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+def open_folder(path: Path) -> bool:
+    """Show a folder in the system's file browser, or a file in its program. Returns whether there is one."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

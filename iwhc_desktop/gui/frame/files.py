@@ -8,16 +8,20 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from iwhc_desktop.gui.frame.file_choice import ATTACH, COPY, open_folder
 from iwhc_desktop.gui.frame.tasks import TaskProgress
 from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.parts.message_bar import MessageAct
 from iwhc_desktop.gui.parts.question import Question, Reply
 from iwhc_desktop.i18n.messages import C_, N_, NP_
+from iwhc_desktop.services.exchange.results import MAIL_BYTES
 from iwhc_desktop.services.records.documents import DocumentItem
 from iwhc_desktop.services.saving.commands import Attach
+from iwhc_desktop.services.saving.outcome import Result
 
-_SUFFIXES = "*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.webp *.heic *.heif *.docx *.xlsx *.odt"
+_ON_A_STICK = N_("A file with this document can be carried on a stick, or made without it for now.")
 SIGNED_COPY, OTHER = "signed_mou", "other"
 _USUAL: Mapping[str, str] = MappingProxyType({"agreement": SIGNED_COPY})
 """The usual kind of document for records of a kind; any kind for the others."""
@@ -25,9 +29,7 @@ _USUAL: Mapping[str, str] = MappingProxyType({"agreement": SIGNED_COPY})
 
 def choose_documents(workspace: Workspace, parent: QWidget) -> tuple[Path, ...]:
     """Let the person choose files to attach; empty if the dialog was cancelled."""
-    kinds = f"{workspace.appearance.text(N_('Documents'))} ({_SUFFIXES})"
-    chosen, _kind = QFileDialog.getOpenFileNames(parent, workspace.appearance.text(N_("Choose documents")), "", kinds)
-    return tuple(Path(name) for name in chosen)
+    return workspace.choice(parent).files(N_("Choose documents"), ATTACH)
 
 
 def attach(workspace: Workspace, kind: str, key: int, paths: Sequence[Path], document_kind: str = "") -> None:
@@ -37,16 +39,34 @@ def attach(workspace: Workspace, kind: str, key: int, paths: Sequence[Path], doc
     """
 
     def work(progress: TaskProgress) -> object:
+        results: list[tuple[Path, Result]] = []
         for number, path in enumerate(paths):
             progress.step(number)
-            workspace.register.bus.run(Attach(kind, key, path, document_kind or _USUAL.get(kind, OTHER)))
-        return len(paths)
+            command = Attach(kind, key, path, document_kind or _USUAL.get(kind, OTHER))
+            results.append((path, workspace.register.bus.run(command)))
+        return results
 
-    def done(_count: object) -> None:
-        workspace.offer_undo(NP_("{n} document attached", "{n} documents attached", len(paths)))
+    def done(results: object) -> None:
+        _tell_attached(workspace, results)  # type: ignore[arg-type]  # what the work gives back
 
     if paths:
         workspace.tasks.run(work, N_("Attaching documents"), done, workspace.teller.tell)
+
+
+def _tell_attached(workspace: Workspace, results: Sequence[tuple[Path, Result]]) -> None:
+    """Show how many documents are attached now, which were before, and which are too large for an e-mail."""
+    new = [path for path, result in results if result.stamp is not None]
+    if new:
+        workspace.offer_undo(NP_("{n} document attached", "{n} documents attached", len(new)))
+    tell = workspace.window.messages.tell
+    for path, result in results:
+        if result.stamp is None:
+            reference = next(iter(result.references.values()), "")
+            tell("info", N_("{file} is already attached as {reference}.", file=path.name, reference=reference))
+    for path in new:
+        if path.is_file() and path.stat().st_size > MAIL_BYTES:
+            size = workspace.appearance.formats.file_size(path.stat().st_size)
+            tell("warning", N_("{file}: {size}, too large for e-mail.", file=path.name, size=size), _ON_A_STICK)
 
 
 def choose_and_attach(workspace: Workspace, kind: str, key: int) -> None:
@@ -82,21 +102,28 @@ def may_open(workspace: Workspace, item: DocumentItem) -> bool:
     return Question(workspace.appearance, workspace.window, N_("Open a copy?"), text, answers).ask() == "open"
 
 
+def tell_saved(workspace: Workspace, path: Path) -> None:
+    """Show where a file was saved, with buttons that open it and its folder."""
+    acts = (
+        MessageAct(C_("file", "Open"), lambda: open_folder(path)),
+        MessageAct(N_("Open folder"), lambda: open_folder(path.parent)),
+    )
+    workspace.window.messages.tell("success", N_("Saved as {file}", file=path), acts=acts)
+
+
 def save_copy(workspace: Workspace, item: DocumentItem, done: Callable[[Path], None] | None = None) -> None:
     """Save a document in a file of the person's choice."""
-    chosen, _kind = QFileDialog.getSaveFileName(
-        workspace.window, workspace.appearance.text(N_("Save the document")), item.file_name or item.reference
-    )
-    if not chosen:
+    chosen = workspace.choice().new_file(N_("Save the document"), COPY, item.file_name or item.reference)
+    if chosen is None:
         return
 
     def told(path: object) -> None:
-        workspace.window.messages.tell("success", N_("Saved as {file}", file=Path(str(path))))
+        tell_saved(workspace, Path(str(path)))
         if done:
             done(Path(str(path)))
 
     workspace.tasks.run(
-        lambda _progress: workspace.register.documents.save_copy(item.key, Path(chosen)),
+        lambda _progress: workspace.register.documents.save_copy(item.key, chosen),
         N_("Saving the document"),
         told,
         workspace.teller.tell,

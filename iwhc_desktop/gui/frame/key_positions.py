@@ -53,6 +53,11 @@ _SCAN_CODES: Mapping[str, range] = MappingProxyType(
 _MAC_CODES = (18, 19, 20, 21, 23, 22, 26, 28, 25)
 
 
+_ZERO_CODES: Mapping[str, int] = MappingProxyType({"xcb": 19, "wayland": 19, "windows": 11, "cocoa": 29})
+_ZERO_SIGNS = frozenset({"0", "٠", "à"})
+"""The key after that of 9, by its code on a platform or by its sign."""
+
+
 def latin_of(character: str) -> str:
     """The Latin letter on the key of an Arabic letter, "" for any other character."""
     return LATIN_OF.get(character, "")
@@ -69,3 +74,8 @@ def digit_of(scan_code: int, platform: str, character: str) -> int:
     if codes and scan_code in codes:
         return scan_code - codes.start + 1
     return DIGIT_OF.get(character, 0)
+
+
+def is_zero(scan_code: int, platform: str, character: str) -> bool:
+    """Whether a key is the one of 0, by its scan code where the platform reports one, else by its sign."""
+    return _ZERO_CODES.get(platform) == scan_code if platform in _ZERO_CODES and scan_code else character in _ZERO_SIGNS

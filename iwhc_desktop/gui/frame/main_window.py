@@ -32,7 +32,7 @@ if TYPE_CHECKING:  # imported for the checker only: the frame is painted before 
     from iwhc_desktop.gui.frame.equipment import Equipment
     from iwhc_desktop.gui.frame.page import Page
     from iwhc_desktop.gui.parts.focus_ring import FocusRing
-    from iwhc_desktop.gui.parts.message_bar import MessageBar, ProgressStrip, Toast
+    from iwhc_desktop.gui.parts.message_bar import MessageStack, ProgressStrip, Toast
     from iwhc_desktop.gui.parts.panels import Inspector
 
 _PRODUCT = N_("IWHC Desktop")
@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
     went = Signal(str)
 
     commands: Actions
-    messages: MessageBar
+    messages: MessageStack
     progress: ProgressStrip
     toast: Toast
     inspector: Inspector

@@ -135,7 +135,7 @@ class StatusPresenter(QObject):
     def _count(self) -> None:
         workspace = self._workspace
         unsent = workspace.register.exchange.send_counts().not_sent if self._sends else 0
-        waiting = len({item.top for item in workspace.register.exchange.conflicts()})
+        waiting = len({item.top for item in workspace.register.exchange.to_decide()})
         workspace.window.status.show_unsent(unsent)
         if _EXCHANGE not in workspace.window.side_bar.entries:
             return

@@ -8,14 +8,17 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.domain.change import Stamp
 from iwhc_desktop.domain.errors import ApplicationError, Problem, StoreError
 from iwhc_desktop.gui.frame.errors import ErrorTeller, TextsOf
+from iwhc_desktop.gui.frame.file_choice import FileChoice, FolderMemory
 from iwhc_desktop.gui.frame.main_window import MainWindow
 from iwhc_desktop.gui.frame.page import Page
 from iwhc_desktop.gui.frame.tasks import TaskRunner
 from iwhc_desktop.gui.look.appearance import Appearance
+from iwhc_desktop.gui.parts.message_bar import MessageAct
 from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.i18n.languages import record_language
 from iwhc_desktop.i18n.messages import C_, N_, Message
@@ -68,8 +71,6 @@ class Workspace(QObject):
         self.register = register
         self.pages: PageSource | None = None
         self._is_open = True
-        self._offered: Callable[[], object] | None = None
-        window.messages.acted.connect(self._take_offer)
         self._heard.connect(self._tell)
         self._leave = register.listeners.subscribe(self._heard.emit)
 
@@ -91,6 +92,10 @@ class Workspace(QObject):
     def scratch(self) -> Path:
         """A folder of the profile for copies that are opened with other programs."""
         return self.register.profile / "opened"
+
+    def choice(self, parent: QWidget | None = None) -> FileChoice:
+        """Choosing files and folders, above the window or a dialog of it."""
+        return FileChoice(self.appearance, parent or self.window, FolderMemory(self.register.profile))
 
     # changing records
 
@@ -162,14 +167,12 @@ class Workspace(QObject):
 
     def offer(self, said: Message, action: Message, act: Callable[[], object]) -> None:
         """Show a message above the page with a button that acts once."""
-        self._offered = act
-        self.window.messages.tell("info", said, action=action, stays=True)
 
-    def _take_offer(self) -> None:
-        act, self._offered = self._offered, None
-        if act is not None:
-            self.window.messages.dismiss()
+        def take() -> None:
+            self.window.messages.withdraw(said)
             act()
+
+        self.window.messages.tell("info", said, acts=(MessageAct(action, take),), stays=True)
 
     def tell(self, error: ApplicationError) -> None:
         """Show an error."""
@@ -232,8 +235,7 @@ class Workspace(QObject):
             return
         self._is_open = False
         self.closing.emit()
-        self.window.messages.acted.disconnect(self._take_offer)
-        self._offered = None
+        self.window.messages.dismiss()
         self._leave()
         self.tasks.finish()
         self.register.close()

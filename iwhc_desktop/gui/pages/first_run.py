@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from iwhc_desktop.domain.errors import ApplicationError
 from iwhc_desktop.gui.frame.errors import TextsOf
-from iwhc_desktop.gui.frame.file_choice import FileChoice
+from iwhc_desktop.gui.frame.file_choice import STARTER, FileChoice
 from iwhc_desktop.gui.frame.page import Page
 from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.pages.first_run_forms import AloneForm, FirstForm, JoinForm
@@ -37,7 +37,7 @@ class FirstRunPage(Page):
     founded = Signal(object)
     tried = Signal()
 
-    def __init__(self, appearance: Appearance, texts_of: TextsOf, choice: FileChoice | None = None) -> None:
+    def __init__(self, appearance: Appearance, texts_of: TextsOf, choice: FileChoice) -> None:
         super().__init__(appearance, None, "")
         self.setAcceptDrops(True)
         self.languages = SegmentedControl(
@@ -48,7 +48,7 @@ class FirstRunPage(Page):
             height=_SWITCH,
         )
         self.languages.chosen.connect(appearance.set_language)
-        self.join_form = JoinForm(appearance, texts_of, (choice or FileChoice(appearance, self)).file)
+        self.join_form = JoinForm(appearance, texts_of, lambda said: choice.file(said, STARTER))
         self.alone_form = AloneForm(appearance, texts_of)
         self._ways = self._choices()
         self.stack = QStackedWidget()
@@ -116,6 +116,12 @@ class FirstRunPage(Page):
         """Mark the fields of the open form that an error concerns. Returns whether there were any."""
         form = self.stack.currentWidget()
         return isinstance(form, FirstForm) and form.show_error(error)
+
+    def clear_problems(self) -> None:
+        """Remove the marks of the last try when the next one begins."""
+        form = self.stack.currentWidget()
+        if isinstance(form, FirstForm):
+            form.clear_problems()
 
     def set_busy(self, busy: bool) -> None:
         """Disable all buttons while a register is created."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
@@ -22,11 +23,21 @@ from iwhc_desktop.gui.parts.tabs import SegmentedControl
 from iwhc_desktop.i18n.messages import C_, N_, Message
 
 OFFICE, HEADQUARTERS = "office", "headquarters"
+CODE_HINT = N_("2 to 4 Latin letters, such as BAH")
 _BACK = N_("Back")
 _STARTER, _CODE, _PERSON = N_("Starter file"), N_("Code of the starter file"), N_("Your name")
 _OFFICE_NAME, _OFFICE_CODE = N_("Name of your office"), N_("Code of the office")
 _CHOOSE_STARTER = N_("Drop the starter file here, or choose it")
 _FROM_HEADQUARTERS = N_("Headquarters sends the file; the code comes separately, by telephone or on paper.")
+
+
+_FIELD_OF: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(("wrong_starter_code", "code_incomplete"), "code"),
+        **dict.fromkeys(("not_an_exchange_file", "damaged", "unreadable", "too_large"), "starter"),
+    }
+)
+"""The field that an error of a starter file concerns."""
 
 
 class Given(NamedTuple):
@@ -84,7 +95,8 @@ class FirstForm(QWidget):
         """Add a field with a line to type in; Enter has the effect of the button."""
         entry = TextInput(self.appearance, said, ltr=ltr)
         entry.edit.returnPressed.connect(self.finish)
-        self.fields[name] = FormField(self.appearance, said, entry, hint=hint)
+        field = self.fields[name] = FormField(self.appearance, said, entry, hint=hint)
+        entry.edit.textEdited.connect(lambda _text: field.show_problem(""))
         self.add(self.fields[name])
         self.setTabOrder(entry.edit, self.does)  # it was created before the fields but comes after them
         return entry
@@ -102,12 +114,22 @@ class FirstForm(QWidget):
             self.fields[empty[0]].entry.setFocus()
         return not empty
 
+    def clear_problems(self) -> None:
+        """Remove every mark."""
+        for field in self.fields.values():
+            field.show_problem("")
+
     def show_error(self, error: ApplicationError) -> bool:
-        """Mark the fields that an error concerns. Returns whether there were any."""
+        """Mark the fields that an error concerns, with what to do. Returns whether there were any."""
         problems = error.problems if isinstance(error, ValidationError) else ()
-        mine = [item for item in problems if item.field in self.fields]
-        for item in mine:
-            self.fields[item.field].show_problem(self._texts_of(item.code, item.detail)[0])
+        found = [(item.field, item.code, item.detail) for item in problems]
+        if not found and error.code in _FIELD_OF:
+            found = [(_FIELD_OF[error.code], error.code, error.detail)]
+        mine = [item for item in found if item[0] in self.fields]
+        for name, code, detail in mine:
+            sentence, hint = self._texts_of(code, detail)
+            said = C_("under a field", "{sentence}\n{hint}", sentence=sentence, hint=hint) if hint.msgid else sentence
+            self.fields[name].show_problem(said)
         return bool(mine)
 
 
@@ -163,7 +185,7 @@ class AloneForm(FirstForm):
         )
         self.kind.chosen.connect(self._show_kind)
         self.add(self.kind)
-        self.code = self.ask("office_code", _OFFICE_CODE, ltr=True, hint=N_("2 to 4 letters"))
+        self.code = self.ask("office_code", _OFFICE_CODE, ltr=True, hint=CODE_HINT)
         self.office = self.ask("office_name", _OFFICE_NAME)
         self.person = self.ask("person_name", _PERSON)
         self._show_kind(OFFICE)

@@ -134,13 +134,15 @@ class Button(QPushButton):
         self._draw_content(painter, look.ink if self.isEnabled() else "text3")
 
     def _ground(self) -> str:
+        if not self.isEnabled():
+            return "surface2" if self._look.fill else ""
         if self.isChecked():
             return "primary_soft"
         if not self.isEnabled() and self._look.fill:
             return "surface2"
         if self.isDown():
             return self._look.pressed
-        return self._look.hover if self._hovered and self.isEnabled() else self._look.fill
+        return self._look.hover if self._hovered else self._look.fill
 
     def _draw_content(self, painter: QPainter, ink: str) -> None:
         appearance, words, font = self._appearance, self.words, self.drawn_font()

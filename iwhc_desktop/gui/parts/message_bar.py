@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -20,18 +21,27 @@ from iwhc_desktop.i18n.messages import N_, Message
 _ICONS = {"info": "info", "success": "circle-check", "warning": "triangle-alert", "danger": "circle-alert"}
 _UNDO = N_("Undo")
 TOAST_SECONDS = 8
+MOST_MESSAGES = 3
+"""The most messages of actions shown at once; older ones leave."""
+
 LONG_AFTER, CANCEL_AFTER = 300, 2_000
 """Milliseconds of work before progress is shown, and before it can be cancelled."""
 
 
+class MessageAct(NamedTuple):
+    """A button of a message: its words, and what it does."""
+
+    said: DisplayText
+    act: Callable[[], object]
+
+
 class MessageBar(QFrame):
-    """A bar above a page: icon, sentence, hint, a button. `acted()` when the button is pressed, `closed()`.
+    """A bar above a page: icon, sentence, hint, buttons. `closed()` when it is hidden.
 
     Its message belongs to one action: `pass_by()` removes it when another page is opened or the next action succeeds,
     unless the message stays.
     """
 
-    acted = Signal()
     closed = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
@@ -42,17 +52,17 @@ class MessageBar(QFrame):
         self._icon = IconLabel(appearance, "info", colour="info")
         self._sentence = PlainLabel(appearance, role="button", wraps=True)
         self._hint = PlainLabel(appearance, role="second", colour="text2", wraps=True)
-        self._action = Button(appearance, look=SECONDARY, height=CHIP)
+        self.buttons: list[Button] = []
+        self._acts = QHBoxLayout()
+        self._acts.setSpacing(CELL)
         self._close = IconButton(appearance, "x", N_("Close this message"))
         line = QHBoxLayout(self)
         line.setContentsMargins(EDGE, 8, EDGE, 8)
         line.setSpacing(CELL)
         line.addWidget(self._icon)
         line.addLayout(column(None, self._sentence, self._hint, None, spacing=2), 1)
-        line.addWidget(self._action)
+        line.addLayout(self._acts)
         line.addWidget(self._close)
-        self._action.hide()
-        self._action.clicked.connect(self.acted)
         self._close.clicked.connect(self.dismiss)
         appearance.changed.connect(self.update)
         self.hide()
@@ -62,8 +72,19 @@ class MessageBar(QFrame):
         """The sentence shown."""
         return self._sentence.said
 
+    @property
+    def stays(self) -> bool:
+        """Whether the message belongs to no action."""
+        return self._stays
+
     def tell(
-        self, tone: str, sentence: DisplayText, hint: DisplayText = "", action: DisplayText = "", *, stays: bool = False
+        self,
+        tone: str,
+        sentence: DisplayText,
+        hint: DisplayText = "",
+        acts: Sequence[MessageAct] = (),
+        *,
+        stays: bool = False,
     ) -> None:
         """Show a message: tone is info, success, warning or danger; one that `stays` does not belong to an action."""
         self._tone = tone
@@ -72,12 +93,22 @@ class MessageBar(QFrame):
         self._sentence.say(sentence)
         self._hint.say(hint)
         self._hint.setVisible(bool(hint.msgid if isinstance(hint, Message) else hint))
-        self._action.setVisible(bool(action))
-        if action:
-            self._action.say(action)
+        self._offer(acts)
         say(self._appearance, self, sentence, ACCESSIBLE_NAME)
         self.show()
         self.update()
+
+    def _offer(self, acts: Sequence[MessageAct]) -> None:
+        for button in self.buttons:
+            self._acts.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.buttons = []
+        for said, act in acts:
+            button = Button(self._appearance, said, look=SECONDARY, height=CHIP)
+            button.clicked.connect(lambda _checked=False, act=act: act())
+            self._acts.addWidget(button)
+            self.buttons.append(button)
 
     def dismiss(self) -> None:
         """Hide it."""
@@ -92,6 +123,74 @@ class MessageBar(QFrame):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the tinted background of its tone."""
         QPainter(self).fillRect(self.rect(), self._appearance.colour(f"{self._tone}_soft"))
+
+
+class MessageStack(QWidget):
+    """The messages above a page, the newest first: none replaces another, but one that is there already is moved up.
+
+    Of messages that belong to an action the newest few are kept.
+    """
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._box = column(spacing=1)
+        self.setLayout(self._box)
+        self.bars: list[MessageBar] = []
+        self.hide()
+
+    @property
+    def newest(self) -> MessageBar | None:
+        """The bar of the newest message, None where there is no message."""
+        return self.bars[0] if self.bars else None
+
+    @property
+    def sentence(self) -> DisplayText:
+        """The sentence of the newest message, "" for none."""
+        return self.bars[0].sentence if self.bars else ""
+
+    def tell(
+        self,
+        tone: str,
+        sentence: DisplayText,
+        hint: DisplayText = "",
+        acts: Sequence[MessageAct] = (),
+        *,
+        stays: bool = False,
+    ) -> None:
+        """Show a message above the others; see `MessageBar.tell`."""
+        self.withdraw(sentence)
+        passing = [bar for bar in self.bars if not bar.stays]
+        for bar in passing[MOST_MESSAGES - 1 :]:
+            bar.dismiss()
+        bar = MessageBar(self._appearance)
+        self._box.insertWidget(0, bar)
+        self.bars.insert(0, bar)
+        bar.closed.connect(lambda: self._drop(bar))
+        bar.tell(tone, sentence, hint, acts, stays=stays)
+        self.show()
+
+    def withdraw(self, sentence: DisplayText) -> None:
+        """Remove the message with this sentence, if there is one."""
+        for bar in [bar for bar in self.bars if bar.sentence == sentence]:
+            bar.dismiss()
+
+    def dismiss(self) -> None:
+        """Remove all messages."""
+        for bar in [*self.bars]:
+            bar.dismiss()
+
+    def pass_by(self) -> None:
+        """Remove the messages that belong to the previous page or action."""
+        for bar in [*self.bars]:
+            bar.pass_by()
+
+    def _drop(self, bar: MessageBar) -> None:
+        if bar in self.bars:
+            self.bars.remove(bar)
+            self._box.removeWidget(bar)
+            bar.deleteLater()
+        self.setVisible(bool(self.bars))
 
 
 class Toast(QFrame):
@@ -189,6 +288,11 @@ class ProgressStrip(QFrame):
         self._say(said)
         self._appear.start()
         self._allow.start()
+
+    def show_at_once(self) -> None:
+        """Show the work before it is known to take long: it always does, and keeps the window busy meanwhile."""
+        self._appear.stop()
+        self.show()
 
     def advance(self, done: int, total: int, said: DisplayText = "") -> None:
         """Show the progress; a total of 0 is unknown."""

@@ -12,24 +12,34 @@ from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 
 
 class Notice(Surface):
-    """Icon, sentence and button; the button is hidden if `action` is empty."""
+    """Icon, sentence and button; the button is hidden if `action` is empty.
+
+    A button that destroys `stands_apart`: at the start of the bar, away from the buttons of every page below.
+    """
 
     def __init__(
-        self, appearance: Appearance, tone: str, icon: str, sentence: DisplayText, action: DisplayText = ""
+        self,
+        appearance: Appearance,
+        tone: str,
+        icon: str,
+        sentence: DisplayText,
+        action: DisplayText = "",
+        *,
+        stands_apart: bool = False,
     ) -> None:
         super().__init__(appearance, f"{tone}_soft", ("bottom",))
         words = PlainLabel(appearance, sentence, role="second", wraps=True)
         self.action = Button(appearance, action, height=CHIP)
         if not action:
             self.action.hide()
+        parts = [column(None, words, None), self.action]
         line = row(
             IconLabel(appearance, icon, colour=tone),
-            column(None, words, None),
-            self.action,
+            *(reversed(parts) if stands_apart else parts),
             spacing=CELL,
             margins=(EDGE, 6, EDGE, 6),
         )
-        line.setStretch(1, 1)
+        line.setStretch(2 if stands_apart else 1, 1)
         self.setLayout(line)
 
     def leave(self) -> None:

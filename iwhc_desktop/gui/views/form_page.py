@@ -146,8 +146,8 @@ class FormPage(BoundForm):
     def may_leave(self) -> bool:
         """Always: the contents are kept and restored."""
         self.keep_draft()
-        if self._told is not None and self.workspace.window.messages.sentence == self._told:
-            self.workspace.window.messages.dismiss()
+        if self._told is not None:
+            self.workspace.window.messages.withdraw(self._told)
         return True
 
     def cancel(self) -> None:
@@ -227,7 +227,9 @@ class FormPage(BoundForm):
         self._stop()
         self.workspace.register.drafts.discard(self.kind, self.key, self.number)
         self.workspace.kept.emit()
-        self.workspace.window.messages.dismiss()
+        if self._told is not None:
+            self.workspace.window.messages.withdraw(self._told)
+        self.workspace.window.messages.pass_by()
         self.key = key
         self.remember()
         if changed:

@@ -12,7 +12,7 @@ from iwhc_desktop.domain.fields import split_set_unit, units_of
 from iwhc_desktop.domain.records import RECORDS, attachments
 from iwhc_desktop.gui.views.value_words import NamesOf, row_title, unit_title, unit_words
 from iwhc_desktop.i18n.messages import N_, Message
-from iwhc_desktop.services.records.history import rows_of_history
+from iwhc_desktop.services.records.history import note_words, rows_of_history
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.store.reading.history import HistoryEntry
 
@@ -37,7 +37,7 @@ class HistoryLine:
     office: str
     person: str
     at: datetime | None
-    note: str = ""
+    note: Message | str = ""
     icon: str = "pencil"
     act: Stamp | None = None
 
@@ -56,7 +56,15 @@ def history_of(register: Register, kind: str, key: int, language: str) -> list[H
         at = entries[0].at if entries[0].clock else None
         office = author.office_name.shown(language)[0] or (author.office if at else "")
         lines += [
-            HistoryLine(said, office, author.person, at, entries[0].note, icon, entries[0].stamp if at else None)
+            HistoryLine(
+                said,
+                office,
+                author.person_in(language),
+                at,
+                note_words(entries[0].note),
+                icon,
+                entries[0].stamp if at else None,
+            )
             for said, icon in _said(entries, titles.get(entries[0].row), names)
         ]
     return lines
@@ -100,7 +108,7 @@ def _change(entry: HistoryEntry, title: Message | None, names: NamesOf) -> Messa
         return (
             _BACK.with_arguments(kind=kind)
             if entry.new is None
-            else _WITHDRAWN.with_arguments(kind=kind, reason=str(entry.new))
+            else _WITHDRAWN.with_arguments(kind=kind, reason=note_words(str(entry.new)))
         )
     field = unit_title(title, entry.kind, entry.unit)
     old, new = (unit_words(entry.kind, entry.unit, value, names) for value in (entry.old, entry.new))

@@ -28,6 +28,7 @@ from iwhc_desktop.gui.views.inspector_sections import inspector_sections
 from iwhc_desktop.gui.views.shown import BETWEEN, Shown
 from iwhc_desktop.gui.views.withdrawing import take_back, withdraw
 from iwhc_desktop.i18n.messages import C_, N_
+from iwhc_desktop.services.records.history import note_words
 
 _PAUSE = 60
 """Milliseconds after the last step through the list before the record is read."""
@@ -132,7 +133,9 @@ class RecordInspector(QWidget):
         appearance = self.workspace.appearance
         parts: list[QWidget] = [self._head(shown)]
         if shown.page.row.retired is not None:
-            parts.append(Remark(appearance, "archive", N_("Withdrawn: {reason}", reason=shown.page.row.retired)))
+            parts.append(
+                Remark(appearance, "archive", N_("Withdrawn: {reason}", reason=note_words(shown.page.row.retired)))
+            )
         parts.append(self._buttons(shown))
         parts += inspector_sections(self.workspace, self._views, shown)
         return [*parts, self._history()]

@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from iwhc_desktop.domain.change import RETIRED, Conflict, Json, Stamp
 from iwhc_desktop.domain.clock import instant
 from iwhc_desktop.domain.fields import units_of
-from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.domain.records import OFFICE_FIELD, RECORDS, Guard, decided_at
+from iwhc_desktop.services.actor import READER, Actor
 from iwhc_desktop.services.exchange.importing.changes import Top, Tops, label_of
 from iwhc_desktop.services.exchange.results import Author, DecideValue, ToDecide
 from iwhc_desktop.services.exchange.trust import Authors
@@ -41,6 +42,28 @@ def to_decide(store: Store, authors: Authors, keys: Collection[int] | None = Non
             for conflict in found
         ]
     return sorted(items, key=lambda item: (item.top, item.key, item.unit))
+
+
+def decidable(items: Sequence[ToDecide], queries: Queries, actor: Actor) -> list[ToDecide]:
+    """Those of the conflicts that this person may decide: of shared records and of the own office's, by role."""
+    if actor.may_everything:
+        return list(items)
+    tops: dict[str, set[int]] = {}
+    for item in items:
+        tops.setdefault(item.top_kind, set()).add(item.top)
+    offices = {
+        key: row.values.get(OFFICE_FIELD)
+        for kind, keys in tops.items()
+        for key, row in queries.rows(kind, keys).items()
+    }
+    return [item for item in items if _may_decide(item, offices.get(item.top), actor)]
+
+
+def _may_decide(item: ToDecide, office: Json, actor: Actor) -> bool:
+    guard = decided_at(item.top_kind).guard
+    if actor.role == READER or guard is Guard.HEADQUARTERS:
+        return False
+    return guard is not Guard.OFFICE or actor.owns(office)
 
 
 def _item(conflict: Conflict, top: Top, history: Sequence[HistoryEntry], who: Mapping[Stamp, Author]) -> ToDecide:

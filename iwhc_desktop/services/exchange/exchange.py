@@ -9,8 +9,9 @@ from pathlib import Path
 from iwhc_desktop.domain.change import Json, Stamp
 from iwhc_desktop.domain.errors import StoreError
 from iwhc_desktop.domain.projection import RecordCounts
+from iwhc_desktop.domain.texts import NO_TEXT
 from iwhc_desktop.services.events import LOCAL, RecordsChanged
-from iwhc_desktop.services.exchange.conflicts import to_decide
+from iwhc_desktop.services.exchange.conflicts import decidable, to_decide
 from iwhc_desktop.services.exchange.enrolment import EnrolmentBook
 from iwhc_desktop.services.exchange.importing.batch import import_files
 from iwhc_desktop.services.exchange.importing.files import import_context_of, import_file
@@ -19,6 +20,7 @@ from iwhc_desktop.services.exchange.inspect import inspect_file
 from iwhc_desktop.services.exchange.keys import KeyRing
 from iwhc_desktop.services.exchange.made import moment
 from iwhc_desktop.services.exchange.outgoing import Outgoing
+from iwhc_desktop.services.exchange.refused import RefusedFile, RefusedFiles
 from iwhc_desktop.services.exchange.results import (
     Author,
     ExportResult,
@@ -31,7 +33,7 @@ from iwhc_desktop.services.exchange.results import (
     SendCounts,
     ToDecide,
 )
-from iwhc_desktop.services.exchange.trust import Authors, held_roster
+from iwhc_desktop.services.exchange.trust import Authors, held_roster, office_name, people_in
 from iwhc_desktop.services.progress import Silent, WorkProgress
 from iwhc_desktop.services.saving.bus import Bus
 from iwhc_desktop.services.saving.commands import Decide
@@ -39,6 +41,7 @@ from iwhc_desktop.services.saving.outcome import Result
 from iwhc_desktop.services.session import Session
 from iwhc_desktop.services.shipped.builtin import BUILT_IN_OUTCOME
 from iwhc_desktop.store.writing.imported import PastImport
+from iwhc_desktop.sync.roster import Roster
 from iwhc_desktop.sync.segment import SEGMENT_BYTES, SEGMENT_OPERATIONS
 
 _SILENT = Silent()
@@ -55,6 +58,7 @@ class Exchange:
         self._bus = bus
         self.ring = KeyRing(profile, session.store.identity.store_id)
         self.outgoing = Outgoing(session, self.ring)
+        self._refused = RefusedFiles(profile, session.store.identity.store_id)
         self._unsealed: int | None = None
 
     def unlock(self, passphrase: str) -> None:
@@ -78,6 +82,10 @@ class Exchange:
         documents_choice, BundleError too_large, StoreError folder_gone and those of keys and disk.
         """
         return self.outgoing.export(to, path, documents, progress, in_folder=in_folder)
+
+    def weigh(self, to: str, documents: str = "all") -> int:
+        """About how many bytes a file for this receiver would have now. Raises as `export`."""
+        return self.outgoing.weigh(to, documents)
 
     def file_name(self, to: str) -> str:
         """The name that the next file for this receiver would get in a folder."""
@@ -108,6 +116,14 @@ class Exchange:
         authors = self.authors()
         return [_past(item, authors) for item in self._store.log.imports() if item.outcome != BUILT_IN_OUTCOME]
 
+    def note_refused(self, files: Iterable[FileReport]) -> None:
+        """Keep the names of refused files with the reason; those that can be read now are no longer among them."""
+        self._refused.note(files, self._session.clock())
+
+    def refused_files(self) -> list[RefusedFile]:
+        """The files that were refused and not read since, newest first."""
+        return self._refused.all()
+
     def made_files(self) -> list[MadeFile]:
         """The files made here, newest first."""
         return self.outgoing.made_files()
@@ -119,6 +135,11 @@ class Exchange:
     def conflicts(self, keys: Collection[int] | None = None) -> list[ToDecide]:
         """The conflicts of these records, or all."""
         return to_decide(self._store, self.authors(), keys)
+
+    def to_decide(self) -> list[ToDecide]:
+        """The conflicts that this person may decide."""
+        with self._session.reading() as queries:
+            return decidable(self.conflicts(), queries, self._session.actor(queries))
 
     def decide(
         self, conflict: str, *, take: int | None = None, value: Json = None, keep_both: bool = False, note: str = ""
@@ -133,7 +154,17 @@ class Exchange:
     def authors(self) -> Authors:
         """A lookup of the author of an operation, by its feed and the number of the person in the office."""
         roster = held_roster(self._store).roster
-        return Authors(roster, self._store.identity.feed, EnrolmentBook.of(self._store).authors(roster))
+        enrolled, own = EnrolmentBook.of(self._store).authors(roster), self._store.identity.feed
+        if roster.installation(own) is None:
+            enrolled[own] = self._newcomer(roster)
+        return Authors(roster, own, enrolled, lambda: people_in(self._store.queries))
+
+    def _newcomer(self, roster: Roster) -> Author:
+        """The author of our own changes while the list of offices does not name us: until the answer is read."""
+        identity = self._store.identity
+        names = people_in(self._store.queries).get(identity.person_key, NO_TEXT)
+        office = roster.office(identity.office_code)
+        return Author(identity.office_code, office_name(office), names.shown(identity.language)[0], True, names)
 
     def author(self, stamp: Stamp, number: int = 1) -> Author:
         """The author of one operation."""

@@ -65,7 +65,7 @@ def as_segment(kept: StoredSegment) -> Segment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportOrder:
-    """What was requested, and what is known of the receiver."""
+    """What was requested, and what is known of the receiver; `origin` are the feeds whose documents stay here."""
 
     receiver: Receiver
     number: int
@@ -74,6 +74,7 @@ class ExportOrder:
     largest: int
     starter: str = ""
     enrolment: str = ""
+    origin: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -129,14 +130,27 @@ class Export:
         self._record(contents, later, finished, at)
         return finished
 
+    def weigh(self) -> int:
+        """About how many bytes the file would have, without sealing or writing anything."""
+        log, own = self._store.log, self._store.identity.feed
+        first = self._first()
+        first.setdefault(own, log.have().get(own, (0, ""))[0] + 1)
+        for feed, number in first.items():
+            self._cargo.add(log, feed, number - 1, own)
+        along, _later = self._documents()
+        return sum(log.bytes_after(feed, number - 1) for feed, number in first.items()) + sum(
+            item.size for item in along
+        )
+
+    def _first(self) -> dict[int, int]:
+        """By feed, the first number that the receiver does not hold; feeds shipped with the program never travel."""
+        held = self._order.receiver.held(self._order.theirs)
+        missing = missing_from(self._store.log.have(), held)
+        return {feed: number for feed, number in missing.items() if feed >= FIRST_OWN_FEED}
+
     def _segments(self, progress: WorkProgress) -> list[Segment]:
         """Everything that the receiver does not hold, of every feed except those shipped with the program."""
-        log = self._store.log
-        first = {
-            feed: number
-            for feed, number in missing_from(log.have(), self._order.receiver.held(self._order.theirs)).items()
-            if feed >= FIRST_OWN_FEED
-        }
+        log, first = self._store.log, self._first()
         progress.start(N_("Making the file"), len(first))
         chosen: list[Segment] = []
         for done, (feed, number) in enumerate(first.items(), 1):
@@ -178,6 +192,8 @@ class Export:
         wanted |= read_later(self._store, order.receiver.to)
         if order.receiver.has_asked(order.theirs):
             wanted |= names.keys()
+        else:
+            wanted -= self._from_there()
         sizes = self._store.documents.sizes(wanted)
         along = [
             DocumentSource(sha256, size, names.get(sha256, ""), self._opener(sha256))
@@ -190,6 +206,16 @@ class Export:
             if size > order.largest
         ]
         return along, later
+
+    def _from_there(self) -> set[str]:
+        """The documents (SHA-256) that came from the receiver itself: nobody is sent back what came from there."""
+        queries, feeds = self._store.queries, set(self._order.origin)
+        rows = queries.rows("document", queries.keys("document", include_retired=True)) if feeds else {}
+        found: dict[str, set[bool]] = {}
+        for key, row in rows.items():
+            if row.values.get("sha256"):
+                found.setdefault(str(row.values["sha256"]), set()).add(key >> 32 in feeds)
+        return {sha256 for sha256, are_theirs in found.items() if are_theirs == {True}}
 
     def _names(self) -> dict[str, str]:
         """The file names of all documents in the register, by SHA-256."""

@@ -58,6 +58,13 @@ class Outgoing:
         done = export.write(target, self._now_ms(), utc_text(self._session.clock), progress)
         return _result(done, meant, number)
 
+    def weigh(self, to: str, documents: str) -> int:
+        """About how many bytes a file would have now. Raises NotFound no_such_office."""
+        book, roster = EnrolmentBook.of(self._store), held_roster(self._store)
+        meant = self._receiver(to, roster.roster, book)
+        order = self._order(meant, 0, roster, book, largest_document(documents))
+        return Export(self._store, self._ring.keys(), order).weigh()
+
     def _order(
         self, meant: Receiver, number: int, roster: HeldRoster, book: EnrolmentBook, largest: int
     ) -> ExportOrder:
@@ -72,7 +79,13 @@ class Outgoing:
             largest=largest,
             starter=own.starter if own else "",
             enrolment=own.text if own else "",
+            origin=meant.feeds or self._only_other(roster.roster),
         )
+
+    def _only_other(self, roster: Roster) -> tuple[int, ...]:
+        """The feeds of the only other office on the list, for which a file for anybody is meant; else none."""
+        others = [office for office in roster.offices if office.code != self._store.identity.office_code]
+        return active_feeds(others[0]) if len(others) == 1 else ()
 
     def _receiver(self, to: str, roster: Roster, book: EnrolmentBook) -> Receiver:
         newcomers = {item.office: item.feed for item in book.enrolled.values()}
@@ -129,6 +142,7 @@ class Outgoing:
         """The files made here, newest first."""
         theirs, roster = read_theirs(self._store), held_roster(self._store).roster
         book = EnrolmentBook.of(self._store)
+        made = read_made(self._store)
         files = [
             MadeFile(
                 to=item.to,
@@ -138,8 +152,9 @@ class Outgoing:
                 operations=item.operations,
                 bytes=item.bytes,
                 is_confirmed=self._reached(item, roster, theirs, book) >= item.own_to,
+                has_news=item.own_to > _sent_before(made, item),
             )
-            for item in read_made(self._store)
+            for item in made
         ]
         return sorted(files, key=lambda item: (item.at, item.to, item.number), reverse=True)
 
@@ -163,6 +178,11 @@ class Outgoing:
         sent = max(own_reach(read_made(store)), confirmed)
         log = store.log
         return SendCounts(log.saves(own, sent), log.saves(own, confirmed, sent), log.saves(own, 0, confirmed))
+
+
+def _sent_before(made: Sequence[Made], file: Made) -> int:
+    """Our last number in the files for the same receiver before this one."""
+    return max((item.own_to for item in made if item.to == file.to and item.number < file.number), default=0)
 
 
 def other_side(roster: Roster, own: int) -> tuple[int, ...]:

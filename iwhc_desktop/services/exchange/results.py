@@ -19,8 +19,17 @@ IMPORTED, ALREADY_HERE, REFUSED, WAITING = "imported", "already_here", "refused"
 """The outcome of a file: imported; nothing new in it; not readable here; kept until something else arrives."""
 
 REQUEST, CONFIRMATION, LIST_OF_OFFICES, DOCUMENTS = "request", "confirmation", "list_of_offices", "documents"
+ACCEPTED_HERE = "accepted"
+"""The reason of an import that followed the acceptance of its office here."""
+
+TWICE = "twice"
+"""The reason of a file that is among several a second time; nothing of it was here before."""
+
 WITHOUT_CHANGES = frozenset({REQUEST, CONFIRMATION, LIST_OF_OFFICES, DOCUMENTS})
 """Reasons to import a file that brings no changes of records."""
+
+MAIL_BYTES = 10_000_000
+"""The most bytes that usual mail servers accept in one message."""
 
 NEW, UPDATED, TO_DECIDE = "new", "updated", "to_decide"
 """The outcome of an import for a record."""
@@ -32,6 +41,7 @@ NO_NAMES: Mapping[int, LocalizedText] = MappingProxyType({})
 class Author:
     """The author of a change: the office's code and names, the person's name; '' where they are not known here.
 
+    `person` is the name on the list of offices, `person_names` those of the person's record, where it is here.
     `is_own`: this installation. Rows shipped with the program have the office code SMP and no person.
     """
 
@@ -39,6 +49,11 @@ class Author:
     office_name: LocalizedText = NO_TEXT
     person: str = ""
     is_own: bool = False
+    person_names: LocalizedText = NO_TEXT
+
+    def person_in(self, language: str) -> str:
+        """The person's name in a language, as everywhere else in the window; '' where it is not known."""
+        return self.person_names.shown(language)[0] or self.person
 
 
 NOBODY = Author()
@@ -111,8 +126,9 @@ class FileReport:
     """The report of one file of a preview or an import.
 
     `outcome` is imported (or would be), already_here, refused or waiting. `reason` is a code: why the file was refused
-    (`error` then has the details); why it waits: not_accepted, gap, needs_version; or `read_before` (on `read_on`),
-    `nothing_new`, `request`; or what a file without changes brings: `confirmation`, `list_of_offices`, `documents`.
+    (`error` then has the details); why it waits: not_accepted, gap, needs_version; or `twice`, `read_before` (on
+    `read_on`), `nothing_new`, `request`; or what a file without changes brings: `confirmation`, `list_of_offices`,
+    `documents`.
     `made` is the sender's clock. `operations`: the saves that were (or would be) applied; for a first file a preview
     counts what accepting the office would bring. `confirms`: our own saves that the sender has, not known before;
     `accepts`: its list of offices is the first with this installation accepted.
@@ -237,7 +253,10 @@ class PastFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MadeFile:
-    """A file made here, newest first in lists. `is_confirmed`: a file of the receiver confirms its import."""
+    """A file made here, newest first in lists. `is_confirmed`: a file of the receiver confirms its import.
+
+    `has_news`: it has changes of ours that no file for this receiver had before; only these can be confirmed.
+    """
 
     to: str
     number: int
@@ -246,6 +265,7 @@ class MadeFile:
     operations: int
     bytes: int
     is_confirmed: bool
+    has_news: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +320,7 @@ class OfficeRow:
     changes; `waiting` is the number of changes in the next file for them, with their bytes. `read_at`: when their
     newest file was imported; `silent_days`: since then, None before the first file. `person` and `computer` are those
     of the first file. `to_decide`: the number of records in which their values are in conflict with others.
+    `answer_due`: it was accepted here and no file has told it so.
     """
 
     office: str
@@ -320,6 +341,7 @@ class OfficeRow:
     computer: str = ""
     row: int = 0
     to_decide: int = 0
+    answer_due: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from iwhc_desktop.domain.change import FIRST_OWN_FEED, Json
 from iwhc_desktop.domain.reference_number import SAMPLE_OFFICE
-from iwhc_desktop.domain.texts import NO_TEXT, LocalizedText
+from iwhc_desktop.domain.texts import NO_TEXT, LocalizedText, localized
 from iwhc_desktop.services.actor import HEADQUARTERS, OFFICER
 from iwhc_desktop.services.exchange.results import NOBODY, Author
 from iwhc_desktop.store.identity import Identity
+from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.store import Store
 from iwhc_desktop.store.writing.unit_of_work import UnitOfWork
 from iwhc_desktop.sync.keys import Keys, PublicKeys
@@ -103,14 +105,27 @@ def office_name(office: RosterOffice | None) -> LocalizedText:
     return LocalizedText(office.name_ar, office.name_en, office.name_fr) if office else NO_TEXT
 
 
+def people_in(queries: Queries) -> dict[int, LocalizedText]:
+    """The names of all persons by the key of their record."""
+    rows = queries.rows("person", queries.keys("person", include_retired=True))
+    return {key: localized(row.values, "name") for key, row in rows.items()}
+
+
 class Authors:
     """Finds the author of an operation by the list of offices."""
 
-    def __init__(self, roster: Roster, own_feed: int, enrolled: Mapping[int, Author] | None = None) -> None:
-        """`enrolled`: by feed, the senders of first files who are not on the list yet."""
+    def __init__(
+        self,
+        roster: Roster,
+        own_feed: int,
+        enrolled: Mapping[int, Author] | None = None,
+        people: Callable[[], Mapping[int, LocalizedText]] = dict,
+    ) -> None:
+        """`enrolled`: by feed, the senders who are not on the list yet; `people`: the names of persons by record."""
         self._roster = roster
         self._own = own_feed
         self._enrolled = enrolled or {}
+        self._people = cache(people)
 
     def __call__(self, feed: int, number: int = 1) -> Author:
         """The office, and the person with this number in it."""
@@ -119,7 +134,11 @@ class Authors:
         found = self._roster.installation(feed)
         if found is None:
             return self._enrolled.get(feed, NOBODY)
-        return Author(found[0].code, office_name(found[0]), _person(found[0], feed, number), feed == self._own)
+        office, person = found[0], _person(found[0], feed, number)
+        if person is None:
+            return Author(office.code, office_name(office), is_own=feed == self._own)
+        names = self._people().get(person.row, NO_TEXT)
+        return Author(office.code, office_name(office), person.name, feed == self._own, names)
 
     def installation(self, feed: int) -> str:
         """The installation code of a feed, '' where it is not listed."""
@@ -127,10 +146,10 @@ class Authors:
         return f"{found[0].code}{found[1].device}" if found else ""
 
 
-def _person(office: RosterOffice, feed: int, number: int) -> str:
-    """The person's name: the one at this computer with the number, or the only person there."""
+def _person(office: RosterOffice, feed: int, number: int) -> RosterPerson | None:
+    """The person at this computer with the number, or the only person there."""
     here = [item for item in office.persons if any(role.feed == feed for role in item.roles)]
-    return next((item.name for item in here if item.number == number), here[0].name if here else "")
+    return next((item for item in here if item.number == number), here[0] if here else None)
 
 
 def active_feeds(office: RosterOffice | None, but: int = 0) -> tuple[int, ...]:

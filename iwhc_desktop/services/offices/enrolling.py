@@ -26,9 +26,16 @@ from iwhc_desktop.services.exchange.importing.batch import announced
 from iwhc_desktop.services.exchange.importing.file import require_free_number
 from iwhc_desktop.services.exchange.importing.ledger import Ledger
 from iwhc_desktop.services.exchange.importing.sentences import import_sentence
-from iwhc_desktop.services.exchange.made import drop_made, next_number, read_made, utc_text
+from iwhc_desktop.services.exchange.made import drop_made, next_number, put_made, read_made, utc_text
 from iwhc_desktop.services.exchange.peers import receiver
-from iwhc_desktop.services.exchange.results import IMPORTED, Accepted, FileReport, ImportResult, StarterFile
+from iwhc_desktop.services.exchange.results import (
+    ACCEPTED_HERE,
+    IMPORTED,
+    Accepted,
+    FileReport,
+    ImportResult,
+    StarterFile,
+)
 from iwhc_desktop.services.exchange.trust import Authors, HeldRoster, held_roster, put_roster
 from iwhc_desktop.services.progress import Silent, WorkProgress
 from iwhc_desktop.services.register import Register
@@ -127,9 +134,20 @@ def _wrong_names(names: Mapping[str, str]) -> list[str]:
 
 def _target(path: Path, office: RosterOffice, place: RosterInstallation) -> Path:
     """The file to write: the path itself, or one named after the computer in a folder. Raises StoreError."""
-    target = path / safe_name(f"{office.code}{place.device}{ENDING}") if path.is_dir() else path
+    target = path / starter_name(office, place) if path.is_dir() else path
     require_writable(target)
     return target
+
+
+def starter_name(office: RosterOffice, place: RosterInstallation) -> str:
+    """The name of a starter file, on screen and disk: it says for which computer it is, and that it is a starter."""
+    return safe_name(f"{office.code}{place.device}_starter{ENDING}")
+
+
+def check_office(register: Register, code: str, names: Mapping[str, str]) -> None:
+    """Check what a person typed for a new office before a folder is asked for. Raises ValidationError, NotAllowed."""
+    _require_headquarters(register)
+    _check_office(code.strip().upper(), names, held_roster(register.store).roster)
 
 
 def _office_record(register: Register, code: str, names: Mapping[str, str]) -> int:
@@ -184,6 +202,7 @@ def _invited(
         written = write_atomically(target, content)
         undoing.callback(written.unlink, missing_ok=True)
         _list(register, following, place, invitation)
+        _rename(register, order, written)
         undoing.pop_all()
     return StarterFile(written, code, office.code, f"{office.code}{place.device}")
 
@@ -220,6 +239,18 @@ def _register_as_it_stands(register: Register, order: ExportOrder, progress: Wor
             path, now_ms, utc_text(register.clock), progress
         )
         return path.read_bytes()
+
+
+def _rename(register: Register, order: ExportOrder, written: Path) -> None:
+    """Let the record of the file name the starter file as it is on the disk."""
+    made = next(item for item in read_made(register.store) if (item.to, item.number) == _name_of(order))
+    with register.store.unit_of_work() as work:
+        put_made(work, replace(made, file=written.name, bytes=written.stat().st_size))
+        work.finish()
+
+
+def _name_of(order: ExportOrder) -> tuple[str, int]:
+    return order.receiver.to, order.number
 
 
 def _forget(register: Register, order: ExportOrder) -> None:
@@ -307,7 +338,7 @@ def _import_kept(register: Register, following: HeldRoster, newcomer: Enrolled, 
                 bundle="",
                 feed=newcomer.feed,
                 outcome=IMPORTED,
-                reason="accepted",
+                reason=ACCEPTED_HERE,
                 detail={
                     "office": newcomer.office,
                     "new": counts.new,

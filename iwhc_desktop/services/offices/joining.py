@@ -12,6 +12,7 @@ from pathlib import Path
 
 from iwhc_desktop.domain.change import row_key
 from iwhc_desktop.domain.errors import BundleError, StoreError, ValidationError, problem
+from iwhc_desktop.i18n.messages import N_
 from iwhc_desktop.i18n.text_rules import check_text, tidy_text
 from iwhc_desktop.services.actor import OFFICER
 from iwhc_desktop.services.exchange.enrolment import OwnEnrolment, put_own_enrolment
@@ -59,6 +60,7 @@ def join(
     _check(asked)
     if (folder / REGISTER_FILE).exists():
         raise StoreError("exists", file=str(folder / REGISTER_FILE))
+    progress.start(N_("Opening the starter file"), 0)
     starter = read_starter(asked.starter, asked.code)
     held = _trusted(starter)
     identity = _identity(starter, held, asked.language)

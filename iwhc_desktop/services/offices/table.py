@@ -9,15 +9,16 @@ from datetime import datetime
 from iwhc_desktop.domain.change import FIRST_OWN_FEED
 from iwhc_desktop.domain.clock import instant
 from iwhc_desktop.services.exchange.enrolment import Enrolled, EnrolmentBook
-from iwhc_desktop.services.exchange.made import moment
+from iwhc_desktop.services.exchange.made import Made, moment, read_made
 from iwhc_desktop.services.exchange.peers import Receiver, Theirs, read_theirs
-from iwhc_desktop.services.exchange.results import Missing, OfficeRow
+from iwhc_desktop.services.exchange.results import ACCEPTED_HERE, Missing, OfficeRow
 from iwhc_desktop.services.exchange.trust import active_feeds, held_roster, office_name
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.store.segments import StoredSegment
 from iwhc_desktop.store.writing.change_log import ChangeLog
 from iwhc_desktop.store.writing.imported import PastImport
 from iwhc_desktop.sync.feeds import missing_from
+from iwhc_desktop.sync.manifest import ANYBODY
 from iwhc_desktop.sync.roster import ACCEPTED, FIRST_FILE, INVITED, RosterOffice
 
 
@@ -34,6 +35,7 @@ class _Known:
     imports: Sequence[PastImport]
     waiting: Sequence[StoredSegment]
     open_feeds: Sequence[frozenset[int]]
+    made: Sequence[Made]
     now: datetime
 
 
@@ -51,6 +53,7 @@ def office_rows(register: Register) -> list[OfficeRow]:
         now=register.clock(),
         newcomers={item.office: item for item in EnrolmentBook.of(store).enrolled.values()},
         open_feeds=_open_feeds(register),
+        made=read_made(store),
     )
     return [_row(office, known) for office in held_roster(store).roster.offices]
 
@@ -88,6 +91,7 @@ def _row(office: RosterOffice, known: _Known) -> OfficeRow:
         silent_days=_silent_days(read_at, known.now),
         row=office.row,
         to_decide=_to_decide(feeds, known),
+        answer_due=_is_answer_due(office, feeds, known),
         person=getattr(newcomer, "person", ""),
         computer=getattr(newcomer, "computer", ""),
     )
@@ -115,6 +119,14 @@ def _silent_days(read_at: datetime | None, now: datetime) -> int | None:
 
 def _to_decide(feeds: Sequence[int], known: _Known) -> int:
     return sum(not contradicting.isdisjoint(feeds) for contradicting in known.open_feeds)
+
+
+def _is_answer_due(office: RosterOffice, feeds: Sequence[int], known: _Known) -> bool:
+    """Whether an office was accepted here after the newest file that was made for it, or for any office."""
+    accepted = [moment(item.at) for item in known.imports if item.reason == ACCEPTED_HERE and item.feed in feeds]
+    names = {office.code, ANYBODY, *_installations(office)}
+    told = [moment(item.at) for item in known.made if item.to in names]
+    return bool(accepted) and (not told or max(accepted) > max(told))
 
 
 def _status(office: RosterOffice, newcomer: Enrolled | None) -> str:

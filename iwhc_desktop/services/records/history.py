@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from iwhc_desktop.domain.change import RETIRED
+from iwhc_desktop.domain.change import REDO_NOTE, RETIRED, UNDO_NOTE
 from iwhc_desktop.domain.editing import key_of
 from iwhc_desktop.domain.records import Attachment, attachments, children_of
+from iwhc_desktop.i18n.messages import C_, Message
 from iwhc_desktop.store.reading.history import HistoryEntry
 from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.reading.row_reader import Row
+
+_PROGRAM_NOTES = {UNDO_NOTE: C_("history", "undone"), REDO_NOTE: C_("history", "redone")}
+
+
+def note_words(note: str) -> Message | str:
+    """A reason in words: that of an undo is the program's own, anything else was typed by a person."""
+    return _PROGRAM_NOTES.get(note, note)
 
 
 def record_history(queries: Queries, kind: str, key: int) -> list[HistoryEntry]:

@@ -19,8 +19,10 @@ DOCUMENT_ALIAS, LINK_ALIAS = "document", "link"
 """The aliases of the rows that an Attach creates."""
 
 
-def attachment(session: Session, command: Attach) -> tuple[bytes, Save]:
+def attachment(session: Session, command: Attach) -> tuple[bytes, Save | DocumentItem]:
     """The file's bytes, and the save that refers to them once they are stored.
+
+    Where the record has the same bytes already, under whatever name, it is that document instead of a save.
 
     Raises ValidationError document_too_large, document_empty, document_kind_not_allowed; StoreError missing, ...
     """
@@ -32,7 +34,9 @@ def attachment(session: Session, command: Attach) -> tuple[bytes, Save]:
         "sha256": hashlib.sha256(content).hexdigest(),
         "size": len(content),
     }
-    return content, Save(_edits(session, command, known))
+    expected = command.expected or _expected(session, command)
+    there = None if expected else _attached_already(session, command.row, str(known["sha256"]))
+    return content, there or Save(_edits(command, known, expected))
 
 
 def _read(path: Path) -> bytes:
@@ -45,8 +49,13 @@ def _read(path: Path) -> bytes:
             return file.read(LARGEST_DOCUMENT + 1)
 
 
-def _edits(session: Session, command: Attach, known: dict[str, Json]) -> tuple[Edit, ...]:
-    expected = command.expected or _expected(session, command)
+def _attached_already(session: Session, record: int, sha256: str) -> DocumentItem | None:
+    """The document with these bytes that is attached to a record, None if there is none."""
+    items = attached(session.store.queries, [record], session.store.documents.has)[record]
+    return next((item for item in items if item.sha256 == sha256), None)
+
+
+def _edits(command: Attach, known: dict[str, Json], expected: int) -> tuple[Edit, ...]:
     if expected:
         return (Change("document", expected, known),)
     return (

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from iwhc_desktop.domain.change import Json, Stamp, Values
+from iwhc_desktop.domain.change import UNDO_NOTE, Json, Stamp, Values
 
 RowName: TypeAlias = "int | str"
 """The key of a stored row, or `@alias` of one that the same save creates."""
@@ -111,7 +111,7 @@ class Undo:
     """
 
     stamp: Stamp | None = None
-    reason: str = "undo"
+    reason: str = UNDO_NOTE
     language: str = "en"
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from iwhc_desktop.domain.change import Operation
+from iwhc_desktop.domain.change import REDO_NOTE, Operation
 from iwhc_desktop.domain.errors import ChangedMeanwhile
 from iwhc_desktop.i18n.messages import N_, Message
-from iwhc_desktop.services.saving.attaching import attachment
+from iwhc_desktop.services.records.documents import DocumentItem
+from iwhc_desktop.services.saving.attaching import DOCUMENT_ALIAS, attachment
 from iwhc_desktop.services.saving.commands import Attach, Decide, Redo, Save, Undo
 from iwhc_desktop.services.saving.conflicts import decision, find_conflict
 from iwhc_desktop.services.saving.outcome import Outcome, Result
@@ -21,8 +22,13 @@ def decide(session: Session, command: Decide) -> Outcome:
 
 
 def attach(session: Session, command: Attach) -> Outcome:
-    """Store a file and attach it; its bytes are stored before the row that refers to them."""
+    """Store a file and attach it; its bytes are stored before the row that refers to them.
+
+    A record that has the same bytes already keeps its document, and nothing is written.
+    """
     content, asked = attachment(session, command)
+    if isinstance(asked, DocumentItem):
+        return Outcome(Result(None, {DOCUMENT_ALIAS: asked.key}, {asked.key: asked.reference}), None)
     require_possible(session, asked)
     session.store.documents.put(content)
     return save(session, asked)
@@ -38,7 +44,7 @@ def undo(session: Session, command: Undo, stack: UndoStack) -> Outcome:
 def redo(session: Session, command: Redo, stack: UndoStack) -> Outcome:
     """Redo the operation that was undone last."""
     original, undoing = (own_operation(session.store, stamp) for stamp in stack.to_redo())
-    outcome = _compensated(session, inverse(session.store, undoing, "redo"))
+    outcome = _compensated(session, inverse(session.store, undoing, REDO_NOTE))
     return _told(outcome, _described(session, original, N_("Redone: {what}"), command.language))
 
 

@@ -12,8 +12,9 @@ from iwhc_desktop.domain.projection import Plan, RecordCounts
 from iwhc_desktop.services.events import IMPORT, RecordsChanged
 from iwhc_desktop.services.exchange.importing.changes import Tops, changed_records
 from iwhc_desktop.services.exchange.importing.files import import_context_of, import_file
-from iwhc_desktop.services.exchange.importing.order import in_order
+from iwhc_desktop.services.exchange.importing.order import each_once, in_order
 from iwhc_desktop.services.exchange.importing.sentences import import_sentence
+from iwhc_desktop.services.exchange.importing.unpacking import unpacked
 from iwhc_desktop.services.exchange.results import REFUSED, FileReport, ImportResult
 from iwhc_desktop.services.progress import WorkProgress
 from iwhc_desktop.services.session import Session
@@ -37,19 +38,21 @@ class BackupOnce:
 def import_files(session: Session, paths: Iterable[Path], progress: WorkProgress) -> ImportResult:
     """Import files in order. Cancelled and StoreError are raised only where nothing was imported before."""
     backup = BackupOnce(session)
-    reports: list[FileReport] = []
+    found: list[FileReport] = []
     plans: list[Plan] = []
-    for path in in_order(paths, import_context_of(session)):
-        try:
-            done = import_file(session, path, progress, backup)
-        except (Cancelled, StoreError) as error:
-            if not plans:
-                raise
-            reports.append(FileReport(path=path, outcome=REFUSED, reason=error.code, error=error))
-            break
-        reports.append(done.report)
-        plans += [done.plan] if done.plan is not None else []
-    counts = total(plans)
+    with unpacked(paths) as opened:
+        for path in in_order(opened.paths, import_context_of(session)):
+            try:
+                done = import_file(session, path, progress, backup)
+            except (Cancelled, StoreError) as error:
+                if not plans:
+                    raise
+                refused = FileReport(path=path, outcome=REFUSED, reason=error.code, error=error)
+                found.append(opened.named(refused))
+                break
+            found.append(opened.named(done.report))
+            plans += [done.plan] if done.plan is not None else []
+    reports, counts = each_once(found), total(plans)
     return ImportResult(
         files=tuple(reports),
         counts=counts,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from iwhc_desktop.domain.errors import BundleError
 from iwhc_desktop.services.exchange.importing.file import ImportContext
+from iwhc_desktop.services.exchange.results import ALREADY_HERE, TWICE, FileReport
 from iwhc_desktop.sync.bundle import inspect_bundle
 from iwhc_desktop.sync.keys import key_id_of
 
@@ -23,6 +25,17 @@ def in_order(paths: Iterable[Path], context: ImportContext) -> list[Path]:
     known = set(context.roster.roster.signs())
     unique = dict.fromkeys(paths)
     return sorted(unique, key=lambda path: _place(path, listed, known)) if len(unique) > 1 else list(unique)
+
+
+def each_once(reports: Sequence[FileReport]) -> list[FileReport]:
+    """The reports of files, one that is among them a second time marked as such."""
+    seen: set[str] = set()
+    found: list[FileReport] = []
+    for item in reports:
+        is_again = item.outcome == ALREADY_HERE and bool(item.bundle) and item.bundle in seen
+        found.append(replace(item, reason=TWICE) if is_again else item)
+        seen.add(item.bundle)
+    return found
 
 
 def _place(path: Path, headquarters: set[str], known: set[str]) -> _Place:

@@ -16,7 +16,7 @@ from iwhc_desktop.services.exchange.importing.changes import Tops, record_change
 from iwhc_desktop.services.exchange.importing.file import Arrival, ImportContext, arrival, request_in
 from iwhc_desktop.services.exchange.importing.files import import_context_of, refused, request_report
 from iwhc_desktop.services.exchange.importing.ledger import Ledger
-from iwhc_desktop.services.exchange.importing.order import in_order
+from iwhc_desktop.services.exchange.importing.order import each_once, in_order
 from iwhc_desktop.services.exchange.importing.overlay import Overlay
 from iwhc_desktop.services.exchange.importing.plan import (
     News,
@@ -29,9 +29,10 @@ from iwhc_desktop.services.exchange.importing.plan import (
     sort_out,
 )
 from iwhc_desktop.services.exchange.importing.sentences import preview_sentence
+from iwhc_desktop.services.exchange.importing.unpacking import unpacked
 from iwhc_desktop.services.exchange.peers import Theirs, is_news, read_theirs
 from iwhc_desktop.services.exchange.results import Author, FileReport, Preview
-from iwhc_desktop.services.exchange.trust import Authors
+from iwhc_desktop.services.exchange.trust import Authors, people_in
 from iwhc_desktop.services.progress import WorkProgress
 from iwhc_desktop.services.records.naming import name_of
 from iwhc_desktop.services.session import Session
@@ -51,8 +52,9 @@ def preview_files(session: Session, paths: Iterable[Path], progress: WorkProgres
         register = StoredRegister(connection)
         ledger = Ledger(lambda: nullcontext(connection), context.identity, context.roster)
         table = _Table(context, ledger, register, store)
-        files = [table.lay(path, theirs, past, progress) for path in in_order(paths, context)]
-        return table.preview(files, Queries.within(connection, context.identity.feed))
+        with unpacked(paths) as opened:
+            laid = [opened.named(table.lay(path, theirs, past, progress)) for path in in_order(opened.paths, context)]
+        return table.preview(each_once(laid), Queries.within(connection, context.identity.feed))
 
 
 class _Table:
@@ -113,7 +115,8 @@ class _Table:
         """All files together, as one step from the present register."""
         whole = plan(self._below, self._operations, self._known)
         roster = self._ledger.roster.roster
-        authors = Authors(roster, self._context.identity.feed, self._newcomers | self._context.book.authors(roster))
+        newcomers = self._newcomers | self._context.book.authors(roster)
+        authors = Authors(roster, self._context.identity.feed, newcomers, lambda: people_in(queries))
         records = record_changes(whole, Tops(queries, self._below, whole.new_rows), authors)
         return Preview(
             files=tuple(files),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 
 from iwhc_desktop.domain.projection import RecordCounts
 from iwhc_desktop.domain.texts import LocalizedText
@@ -15,6 +16,7 @@ from iwhc_desktop.services.exchange.results import (
     LIST_OF_OFFICES,
     REFUSED,
     REQUEST,
+    TWICE,
     WAITING,
     WITHOUT_CHANGES,
     FileReport,
@@ -86,6 +88,13 @@ def file_sentence(file: FileReport) -> Message:
         return confirmation_sentence(file) or _brought(file)
     if file.outcome == IMPORTED:
         return N_("{file}: {counts}.", file=file.name, counts=counted(file.counts))
+    return _already_here(file)
+
+
+def _already_here(file: FileReport) -> Message:
+    """Why a file brings nothing new."""
+    if file.reason == TWICE:
+        return N_("The same file is among them twice; it is read once.")
     if file.read_on is not None:
         return N_("You already have everything in this file; it was read on {date}.", date=file.read_on.date())
     return N_("You already have everything in this file.")
@@ -117,6 +126,56 @@ def _brought(file: FileReport) -> Message:
         count = sum(item.is_in_file and not item.is_here for item in file.documents)
         return NP_("The file contains {n} document.", "The file contains {n} documents.", count)
     return N_("{office} has the changes that were sent there.", office=_name(file))
+
+
+_DAMAGED = frozenset({"damaged", "unreadable", "too_large"})
+_Counted = Callable[[int], Message]
+_WRONG: Mapping[str, _Counted] = {
+    "not_an_exchange_file": lambda n: NP_("{n} not an exchange file", "{n} not exchange files", n),
+    "starter_file": lambda n: NP_("{n} starter file", "{n} starter files", n),
+    "not_for_us": lambda n: NP_("{n} for another office", "{n} for another office", n),
+    "unknown_signer": lambda n: NP_("{n} from an unknown sender", "{n} from an unknown sender", n),
+}
+
+
+def files_counted(files: Sequence[FileReport]) -> list[Message]:
+    """How many of several files are damaged, of the wrong kind, waiting, here already, good; what is wrong first."""
+    numbers = Counter(_sort_of(item) for item in files)
+    said: dict[str, _Counted] = {
+        "damaged": lambda n: NP_("{n} damaged", "{n} damaged", n),
+        **_WRONG,
+        "other": lambda n: NP_("{n} not readable here", "{n} not readable here", n),
+        WAITING: lambda n: NP_("{n} waiting", "{n} waiting", n),
+        TWICE: lambda n: NP_("{n} twice", "{n} twice", n),
+        ALREADY_HERE: lambda n: NP_("{n} already read", "{n} already read", n),
+        IMPORTED: lambda n: NP_("{n} good", "{n} good", n),
+    }
+    return [count(numbers[sort]) for sort, count in said.items() if numbers[sort]]
+
+
+def _sort_of(file: FileReport) -> str:
+    if file.outcome != REFUSED:
+        return TWICE if file.reason == TWICE else file.outcome
+    if file.reason in _DAMAGED:
+        return "damaged"
+    return file.reason if file.reason in _WRONG else "other"
+
+
+_ORDER = (REFUSED, WAITING, IMPORTED, ALREADY_HERE)
+
+
+def wrong_first(files: Sequence[FileReport]) -> list[FileReport]:
+    """The files with those first that are not read, then those that wait."""
+    return sorted(files, key=lambda item: _ORDER.index(item.outcome))
+
+
+def refusals(files: Sequence[FileReport]) -> list[Message]:
+    """What is wrong with each refused file, by name."""
+    return [
+        N_("{file}: {sentence}", file=item.name, sentence=file_sentence(item))
+        for item in files
+        if item.outcome == REFUSED
+    ]
 
 
 def _waiting(file: FileReport) -> Message:
