@@ -126,7 +126,7 @@ def _nothing_found(workspace: Workspace) -> None:
 
 def _join(stage: Stage) -> None:
     page: Any = stage.window.page
-    page.take_starter(Path("/stick/BAH1.iwhc"))
+    page.take_starter(Path("/stick/BAH1_starter.iwhc"))
     page.join_form.code.set_text("7KQM-3VXA-PD9F-RH2T")
     page.join_form.person.set_text("Amina Al-Khalifa")
 
@@ -191,7 +191,7 @@ def _new_office(workspace: Workspace) -> Any:
 
 
 def _starter(workspace: Workspace) -> None:
-    _new_office(workspace)._written(StarterFile(Path("/stick/DKR1.iwhc"), "7KQM-3VXA-PD9F-RH2T", "DKR", "DKR1"))
+    _new_office(workspace)._written(StarterFile(Path("/stick/DKR1_starter.iwhc"), "7KQM-3VXA-PD9F-RH2T", "DKR", "DKR1"))
 
 
 def _opened_partner(workspace: Workspace) -> None:

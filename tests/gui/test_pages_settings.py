@@ -158,16 +158,26 @@ class TestSettings:
 
     def test_the_licences_are_read_without_signs_of_markup(self, workspace):
         workspace.go("about")
-        text = workspace.page("about").licences.toPlainText()
+        text = "\n".join(part.toPlainText() for part in workspace.page("about").licences)
         assert not {"#", "|", "`"} & set(text)
         assert "IBMPlexSansArabic-*.ttf" in text
 
+    @pytest.mark.parametrize("language", ["ar", "fr"])
+    def test_about_is_translated_but_for_the_texts_of_licences(self, workspace, language):
+        """W9: no heads *what, where, licence* in another language."""
+        workspace.appearance.set_language(language)
+        workspace.go("about")
+        page = workspace.page("about")
+        labels = {words(label) for label in page.findChildren(type(workspace.page("settings").person))}
+        assert not {"Licences", "Comes with the program", "Python packages"} & labels
+        assert not any("what · where" in part.toPlainText() for part in page.licences)
+
     def test_about_names_the_version_and_every_licence(self, workspace):
         workspace.go("about")
-        text = workspace.page("about").licences.toPlainText()
+        text = "\n".join(part.toPlainText() for part in workspace.page("about").licences)
         for name in ("Lesser General", "Open Font License", "Lucide"):
             assert name in text
-        assert workspace.page("about").licences.isReadOnly()
+        assert all(part.isReadOnly() for part in workspace.page("about").licences)
         shown = {
             words(label) for label in workspace.page("about").findChildren(type(workspace.page("settings").person))
         }

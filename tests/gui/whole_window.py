@@ -15,7 +15,7 @@ from workspace_samples import key_of, sample_workspace, until
 from iwhc_desktop.gui.frame.page_table import PAGES
 from iwhc_desktop.gui.frame.workspace import PREVIEW, Workspace
 from iwhc_desktop.gui.look.preferences import Preferences
-from iwhc_desktop.gui.pages.about import licence_text
+from iwhc_desktop.gui.pages.about import licence_sections
 from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.gui.views.inspector import RecordInspector
 
@@ -67,7 +67,9 @@ def back_to_the_start(workspace: Workspace) -> None:
 def data_of(folder: Path) -> set[str]:
     """Every text that is no text of the program: names of CLDR and of keys, and what the register holds."""
     store = folder / "register" / "store"
-    licences = QTextDocument()
-    licences.setMarkdown(licence_text())
-    shown = licences.toPlainText()
-    return common_words() | register_words(store / "register.iwhc-store") | {shown, str(store)}
+    shown: set[str] = set()
+    for _title, text in licence_sections():
+        licences = QTextDocument()
+        licences.setMarkdown(text)
+        shown.add(licences.toPlainText())
+    return common_words() | register_words(store / "register.iwhc-store") | shown | {str(store), "Qt · PySide6"}
