@@ -58,6 +58,10 @@ def outcomes(workspace: Workspace) -> dict[str, str]:
 
 
 def test_it_leads_to_where_the_office_is_accepted(workspace, first_file):
+    reading = workspace.page("reading")
+    reading.open_files([first_file])
+    until(lambda: reading.preview is not None and idle(workspace)())
+    assert "once the office is accepted" in shown_words(reading)
     read(workspace, first_file)
     received = workspace.page("exchange").received
     assert "once the office is accepted" in shown_words(received.result)

@@ -49,7 +49,7 @@ def files_in(paths: Iterable[Path]) -> list[Path]:
 
 def _said_of(item: FileReport, *, alone: bool) -> Message:
     """The sentence about a file; the changes of a single one are counted elsewhere on the page."""
-    return (confirmation_sentence(item) if alone else None) or file_sentence(item)
+    return (confirmation_sentence(item) if alone and item.outcome == IMPORTED else None) or file_sentence(item)
 
 
 class ImportPage(Page):

@@ -307,14 +307,17 @@ class OfficesPage(Page):
         accepted: Accepted = result  # type: ignore[assignment]  # what the work gives back
         if accepted.imported.changed is not None:
             self._workspace.register.listeners.announce(accepted.imported.changed)
+        found = (item for item in office_rows(self._workspace.register) if item.office == accepted.office)
+        names = [office_words(item.office, item.name, self._workspace.language) for item in found]
+        name = names[0] if names else accepted.office
         make = MessageAct(C_("files", "Make a file"), lambda: self.make_for(accepted.office))
         self._workspace.window.messages.tell(
             "success",
-            N_("Accepted: {office}", office=accepted.office),
+            N_("Accepted: {office}", office=name),
             N_(
                 "{sentence} {office} waits for its acceptance: make a file for it.",
                 sentence=accepted.imported.sentence,
-                office=accepted.office,
+                office=name,
             ),
             (make,),
         )

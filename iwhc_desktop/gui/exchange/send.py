@@ -162,6 +162,9 @@ class SendPanel(QWidget):
         except ApplicationError:  # making the file says why it cannot be made
             self.weight.say("")
             return
+        if not size:  # a file with the list of offices and what is held here; that has no size to plan for
+            self.weight.say("")
+            return
         is_large = size > MAIL_BYTES
         said = N_("The file has about {size}: too large for e-mail.") if is_large else N_("The file has about {size}.")
         self.weight.set_colour("warning" if is_large else "text2")
