@@ -17,7 +17,7 @@ from iwhc_desktop.services.offices.enrolling import accept, new_office
 from iwhc_desktop.services.offices.joining import Joining, join
 from iwhc_desktop.services.offices.table import office_rows
 from iwhc_desktop.services.register import Register
-from iwhc_desktop.services.saving.commands import Attach
+from iwhc_desktop.services.saving.commands import Attach, Redo, Undo
 
 
 @pytest.fixture
@@ -244,6 +244,39 @@ class TestToDecide:
         assert {item.top for item in hq.exchange.to_decide()} == {key, shared}
         assert {item.top for item in manama.exchange.conflicts()} == {key, shared}
         assert {item.top for item in manama.exchange.to_decide()} == {shared}
+
+
+class TestUndone:
+    """D29: what is undone before it was sent leaves nothing to send."""
+
+    @pytest.mark.parametrize(("steps", "count"), [("u", 0), ("ur", 1), ("uru", 0), ("urur", 1), ("", 1)])
+    def test_a_creation_and_its_undo(self, offices, steps, count):
+        hq = offices.of["HQ"]
+        before = hq.exchange.send_counts().not_sent
+        add_partner(hq, "Museum")
+        for step in steps:
+            hq.bus.run(Undo() if step == "u" else Redo())
+        assert hq.exchange.send_counts().not_sent - before == count
+
+    @pytest.mark.parametrize(("steps", "count"), [("u", 0), ("ur", 1)])
+    def test_an_edit_and_its_undo(self, offices, steps, count):
+        hq = offices.of["HQ"]
+        key = add_partner(hq, "Museum")
+        edit(hq, "partner", key, notes_en="First")
+        before = hq.exchange.send_counts().not_sent
+        edit(hq, "partner", key, notes_en="Second")
+        for step in steps:
+            hq.bus.run(Undo() if step == "u" else Redo())
+        assert hq.exchange.send_counts().not_sent - before == count
+
+    def test_the_undo_of_what_was_sent_is_to_be_sent(self, offices):
+        hq = offices.of["HQ"]
+        add_partner(hq, "Museum")
+        offices.send("HQ", "BAH")
+        hq.bus.run(Undo())
+        assert hq.exchange.send_counts().not_sent == 1
+        hq.bus.run(Redo())
+        assert hq.exchange.send_counts().not_sent == 0
 
 
 def test_the_notes_are_plain_json(offices: Offices, tmp_path: Path) -> None:

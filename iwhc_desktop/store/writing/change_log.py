@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import bindparam, func, select
 
@@ -32,6 +32,7 @@ _FEEDS = select(FEED.c.feed).order_by(FEED.c.feed)
 _SEALED = select(FEED.c.feed, FEED.c.sealed, FEED.c.chain).where(FEED.c.sealed > 0).order_by(FEED.c.feed)
 _APPLIED = select(FEED.c.applied).where(FEED.c.feed == bindparam("of_feed"))
 _SAVES = select(func.count()).select_from(OPERATION).where(_OWN, _AFTER, _UPTO, OPERATION.c.entry != "ack")
+_NOTED = _SAVES.where(OPERATION.c.note.in_(bindparam("notes", expanding=True)))
 _MADE = select(RECORD).where(RECORD.c.key > bindparam("after"), RECORD.c.key < bindparam("before"))
 _WRITTEN = (
     select(LATER_WRITE.c.row)
@@ -121,6 +122,11 @@ class ChangeLog:
         """The number of operations of a feed after `after`, up to `upto`, without acknowledgements."""
         with self._reading() as connection:
             return int(connection.value(_SAVES, of_feed=feed, after=after, upto=upto))
+
+    def has_noted(self, feed: int, after: int, notes: Sequence[str]) -> bool:
+        """Whether an operation of a feed after a number has one of these notes."""
+        with self._reading() as connection:
+            return bool(connection.value(_NOTED, of_feed=feed, after=after, upto=1 << 32, notes=list(notes)))
 
     def rows_after(self, feed: int, after: int) -> dict[str, set[int]]:
         """By kind, the rows that a feed created or wrote after a number."""
