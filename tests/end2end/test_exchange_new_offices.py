@@ -45,7 +45,7 @@ class Places:
 
     @property
     def starter(self) -> Path:
-        return self.folder / "BAH1.iwhc"
+        return self.folder / "BAH1_starter.iwhc"
 
     @property
     def first(self) -> Path:

@@ -91,7 +91,7 @@ class TestMany:
         words = shown_words(received)
         for name in ("d damaged.iwhc", "e note.txt", "g cut.iwhc", "DKR1_starter.iwhc"):
             assert name in words
-        assert "Ask the sender to send it again" in words
+        assert "Ask the sender to send the file again" in words
 
     def test_files_that_were_only_looked_at_are_there_too(self, workspace, eight):
         looked_at(workspace, eight / "e note.txt")
