@@ -137,7 +137,7 @@ class TestNewForms:
         form = workspace.page("agreement_form")
         assert form.title.input.texts["en"] == TITLE
         answer(monkeypatch, "throw")
-        workspace.window.messages.acted.emit()
+        workspace.window.messages.newest.buttons[0].click()
         assert workspace.window.page is form
         assert form.title.input.texts["en"] != TITLE
         assert not form.is_touched
