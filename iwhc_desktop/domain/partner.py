@@ -67,7 +67,7 @@ class Partner(Shipped):
     acronym: Annotated[LocalizedText, Attr(Localized(), N_("Acronym"), search=True, short_name=True)] = NO_TEXT
     type: Annotated[str | None, Attr(Choice(PARTNER_TYPES), N_("Type"), required=True)] = None
     scope_level: Annotated[str | None, Attr(Choice(SCOPE_LEVELS), N_("Level"))] = None
-    country: Annotated[int | None, Attr(Reference("country"), N_("Country"))] = None
+    country: Annotated[int | None, Attr(Reference("country"), N_("Country"), search=True)] = None
     parent: Annotated[int | None, Attr(Reference("partner"), N_("Part of"))] = None
     represents_country: Annotated[int | None, Attr(Reference("country"), N_("Represents the country"))] = None
     website: Annotated[str | None, Attr(WebAddress(), N_("Website"))] = None

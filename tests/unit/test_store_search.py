@@ -84,6 +84,15 @@ def test_activities_and_needs_are_found_in_the_same_way(store: Store, keys: Keys
     assert found(store, "egypt scanners") == [keys["need"]]
 
 
+def test_the_list_of_partners_is_filtered_by_the_country_that_it_shows(store: Store, keys: Keys) -> None:
+    museum = add(store, "partner", named("Grand Museum", country=keys["egypt"]))
+    assert store.queries.keys("partner", search="مصر") == [museum]
+    assert store.queries.keys("partner", search="egypt museum", sort="name") == [museum]
+    assert museum in found(store, "Égypte")
+    assert store.queries.search("egypt", 20, ["partner"], is_through=False) == []
+    assert keys["dakar"] not in found(store, "egypt"), "not the agreements of partners there"
+
+
 def test_another_name_of_a_partner_writes_no_agreement_anew(store: Store, keys: Keys) -> None:
     def rows() -> dict[int, tuple[str, str]]:
         with store.reading() as connection:

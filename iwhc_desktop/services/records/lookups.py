@@ -80,7 +80,7 @@ class Lookups:
             if not fold(text).strip():
                 keys = queries.keys(kind, language=language)[:limit]
                 return _choices(kind, queries.rows(kind, keys).values(), {})
-            found = queries.search(text, limit * 2, [kind])
+            found = queries.search(text, limit * 2, [kind], is_through=False)
             rows = queries.rows(kind, [hit.key for hit in found])
             return _choices(kind, rows.values(), {hit.key: hit.matched for hit in found})[:limit]
 

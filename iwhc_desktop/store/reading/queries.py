@@ -182,10 +182,15 @@ class Queries:
         with self._reading() as connection:
             return read_names(connection, keys, language)
 
-    def search(self, text: str, limit: int = 20, kinds: Collection[str] = ()) -> list[Found]:
-        """The records that contain every word of a text, best first: kind, key, score, matched."""
+    def search(
+        self, text: str, limit: int = 20, kinds: Collection[str] = (), *, is_through: bool = True
+    ) -> list[Found]:
+        """The records that match every word of a text, best first: kind, key, score, matched.
+
+        With `is_through` also by the words of other records, as agreements by their parties.
+        """
         with self._reading() as connection:
-            return search(connection, text, limit, kinds)
+            return search(connection, text, limit, kinds, is_through=is_through)
 
     def did_you_mean(self, text: str, kind: str = "") -> list[str]:
         """Queries that are like a text that finds nothing of a kind, or of any, and find something; at most three."""

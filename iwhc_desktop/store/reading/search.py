@@ -40,13 +40,18 @@ class Found(NamedTuple):
     matched: str
 
 
-def search(connection: Connection, text: str, limit: int, kinds: Collection[str] = ()) -> list[Found]:
-    """The records that match every word of `text`, best first, without withdrawn ones."""
+def search(
+    connection: Connection, text: str, limit: int, kinds: Collection[str] = (), *, is_through: bool = True
+) -> list[Found]:
+    """The records that match every word of `text`, best first, without withdrawn ones.
+
+    Without `is_through` by words of their own alone.
+    """
     terms = query_terms(text)
     if not terms:
         return []
     found = _by_own_words(connection, terms, limit, kinds)
-    if len(found) < limit:
+    if is_through and len(found) < limit:
         found += _through_others(connection, terms, found, limit - len(found), kinds)
     return found
 
