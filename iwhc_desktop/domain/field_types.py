@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from decimal import Decimal
 from types import MappingProxyType
 from typing import TypeGuard
 
@@ -274,16 +275,25 @@ class Count(FieldType):
         return {"least": self.least, "most": self.most}
 
     def read(self, given: Json, reading: Reading) -> Json:
-        """A whole number with or without separators. ParseError number_ambiguous."""
+        """A whole number with or without separators, also 36.0. ParseError number_ambiguous."""
+        if isinstance(given, float) and given.is_integer():
+            return int(given)
         if not isinstance(given, str) or not given.strip():
             return unless_empty(given)
         try:
-            number = parse_number(given, reading.language)
+            return _whole(parse_number(given, reading.language), given)
         except ParseError as error:
-            if error.code == "number_ambiguous":
-                raise
-            return given
-        return int(number) if number == number.to_integral_value() else given
+            if error.code != "number_ambiguous":
+                return given
+            raise error.with_readings(_whole_ones(error.readings)) from error
+
+
+def _whole_ones(readings: Iterable[Decimal]) -> tuple[int, ...]:
+    return tuple(int(meant) for meant in readings if meant == meant.to_integral_value())
+
+
+def _whole(number: Decimal, otherwise: Json) -> Json:
+    return int(number) if number == number.to_integral_value() else otherwise
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.field_type import FieldType, NameOf, Reading, StoredColumn, unless_empty
 from iwhc_desktop.i18n.amount import Amount
 from iwhc_desktop.i18n.currencies import is_currency
+from iwhc_desktop.i18n.parse_errors import ParseError
 from iwhc_desktop.i18n.read_number import parse_money
 
 
@@ -61,11 +62,18 @@ class Money(FieldType):
         return amount_in(value)
 
     def read(self, given: Json, reading: Reading) -> Json:
-        """A number with a code, sign or name of a currency. ParseError: the codes of amounts."""
+        """A number with a code, sign or name of a currency. ParseError: the codes of amounts, readings as values."""
         if not isinstance(given, str) or not given.strip():
             return unless_empty(given)
-        minor, currency = parse_money(given, reading.language, country=reading.country)
-        return {"amount_minor": minor, "currency": currency}
+        try:
+            return _value_of(parse_money(given, reading.language, country=reading.country))
+        except ParseError as error:
+            amounts = (meant for meant in error.readings if isinstance(meant, Amount))
+            raise error.with_readings(tuple(map(_value_of, amounts))) from error
+
+
+def _value_of(amount: Amount) -> Json:
+    return {"amount_minor": amount.minor, "currency": amount.currency}
 
 
 def amount_in(value: Json) -> Amount | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
+from typing import Any
 
 
 class ParseError(ValueError):
@@ -11,11 +12,15 @@ class ParseError(ValueError):
     `readings` are the values that the text may have been meant for, the likeliest first: EDTF, numbers or amounts.
     """
 
-    def __init__(self, code: str, text: str, *, readings: tuple[object, ...] = (), **detail: object) -> None:
+    def __init__(self, code: str, text: str, *, readings: tuple[Any, ...] = (), **detail: Any) -> None:
         super().__init__(code)
         self.code = code
         self.readings = readings
         self.detail = MappingProxyType({"text": text, **detail})
+
+    def with_readings(self, readings: tuple[Any, ...]) -> ParseError:
+        """The same error with its readings in another form."""
+        return ParseError(self.code, **{**self.detail, "readings": readings})
 
     def about(self, text: str) -> ParseError:
         """The same error about another text, that which was typed."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from fractions import Fraction
 
 import pytest
 from services_registers import founded, opened, signed_agreement
@@ -11,7 +10,6 @@ from services_registers import founded, opened, signed_agreement
 from iwhc_desktop.gui.agreements.edits import (
     AgreementEntry,
     PartyEntry,
-    ShareEntry,
     SigningEntry,
     edits_of,
     is_joint,
@@ -90,7 +88,7 @@ class TestNew:
         assert party.values == {"agreement": "@agreement", "partner": OURS, "contact_name": "N. N.", "position": 1}
 
     def test_shares_name_the_parties_and_come_last(self):
-        shares = {OURS: ShareEntry(share=Fraction(2, 5)), THEIRS: ShareEntry(share=Fraction(3, 5))}
+        shares = {OURS: {"num": 2, "den": 5}, THEIRS: {"num": 3, "den": 5}}
         last = edits_of(entry(shares=shares), None)[-1]
         assert last == Change(
             "agreement",
@@ -99,23 +97,8 @@ class TestNew:
         )
 
     def test_a_share_of_nobody_among_the_parties_is_left_out(self):
-        edits = edits_of(entry(shares={99: ShareEntry(text="rooms")}), None)
+        edits = edits_of(entry(shares={99: {"text": "rooms"}}), None)
         assert not any(isinstance(edit, Change) for edit in edits)
-
-
-class TestShares:
-    @pytest.mark.parametrize(
-        ("share", "values"),
-        [
-            (ShareEntry(share=Fraction(1, 3)), {"num": 1, "den": 3}),
-            (ShareEntry(share=Fraction(0)), {"num": 0, "den": 1}),
-            (ShareEntry(fixed_minor=25_000_000, currency="SAR"), {"fixed_minor": 25_000_000, "currency": "SAR"}),
-            (ShareEntry(text="two rooms"), {"text": "two rooms"}),
-            (ShareEntry(), {}),
-        ],
-    )
-    def test_each_way_to_contribute_has_its_form(self, share, values):
-        assert share.values() == values
 
 
 @pytest.fixture
@@ -197,10 +180,11 @@ class TestEdit:
         shares = [{"party": first, "num": 1, "den": 2}, {"party": second, "num": 1, "den": 2}]
         register.bus.run(Save((Change("agreement", detail.row.key, {"contributions": shares}),)))
         again = register.agreements.detail(detail.row.key, register.session.today)
-        half = ShareEntry(share=Fraction(1, 2))
+        half = {"num": 1, "den": 2}
         same = {party.brief.partner: half for party in reversed(again.parties)}
         assert edits_of(as_stored(again, shares=same), again) == ()
-        (change,) = edits_of(as_stored(again), again)
+        assert edits_of(as_stored(again, shares=None), again) == ()
+        (change,) = edits_of(as_stored(again, shares={}), again)
         assert change.values == {"contributions": None}
 
     def test_the_save_is_accepted_and_reads_back(self, register, detail):

@@ -18,11 +18,7 @@ from iwhc_desktop.gui.parts.inputs import TextInput
 from iwhc_desktop.gui.views.bindings import (
     Binding,
     ChoiceBinding,
-    DateBinding,
     LocalizedBinding,
-    MoneyBinding,
-    NumberBinding,
-    SpanBinding,
     TextBinding,
     as_texts,
     changed_units,
@@ -30,6 +26,7 @@ from iwhc_desktop.gui.views.bindings import (
 )
 from iwhc_desktop.gui.views.record_bindings import EntryBinding, RecordsBinding
 from iwhc_desktop.gui.views.record_finder import option_of
+from iwhc_desktop.gui.views.value_bindings import DateBinding, MoneyBinding, NumberBinding, SpanBinding
 from iwhc_desktop.i18n.amount import Amount
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_
@@ -151,7 +148,7 @@ class TestNumber:
         binding.show_typed(typed)
         assert binding.problem() is not None
         assert binding.values() == {}
-        assert binding.typed() == typed
+        assert binding.typed() == {"text": typed, "language": "en"}
 
     @pytest.mark.parametrize(
         ("typed", "said"),
@@ -281,6 +278,51 @@ class TestMoney:
         assert binding.input.text.replace("\u00a0", " ") == shown
         assert binding.values() == {"estimate": {"amount_minor": 1_250_050, "currency": "EUR"}}
 
+    def test_what_was_asked_in_one_language_is_not_read_in_another(self, make_appearance):
+        """K33: a text of two readings stays asked about, in the form and in its draft."""
+        appearance = make_appearance("fr")
+        binding, again = money(appearance), money(make_appearance("en"))
+        binding.input.edit.insert("1,234 KWD")
+        appearance.set_language("en")
+        again.show_typed(binding.typed())
+        assert (binding.values(), again.values()) == ({}, {})
+        assert again.input.text == "1,234 KWD"
+        again.input.edit.insert(" ")
+        assert again.values() == {"estimate": {"amount_minor": 1_234_000, "currency": "KWD"}}
+
+    @pytest.mark.parametrize(
+        ("typed", "country", "offered"),
+        [
+            ("250.000 SAR", "", ["250,000 SAR?", "250 SAR?"]),
+            ("500 DH", "", ["500 AED?", "500 MAD?"]),
+            ("12,500", "MA", ["12,500 MAD?"]),
+            ("12,500", "", []),
+            ("12 FRF", "", []),
+        ],
+    )
+    def test_each_likely_reading_is_a_button_below_it(self, appearance, typed, country, offered):
+        """K13: both readings are offered; a sign or nothing by the country, else each currency."""
+        binding = money(appearance, country)
+        binding.input.edit.insert(typed)
+        leave(binding)
+        buttons = binding.widget.readings.buttons
+        assert [strip_isolates(button.words).replace("\u00a0", " ") for button in buttons] == offered
+        if buttons:
+            told = heard(binding)
+            buttons[-1].click()
+            assert said_under(binding) == ""
+            assert binding.input.text.replace("\u00a0", " ") + "?" == offered[-1]
+            assert told == ["changed", "committed"]
+        assert binding.widget.readings.isHidden()
+
+    def test_the_buttons_go_with_the_next_key(self, appearance):
+        binding = money(appearance)
+        binding.input.edit.insert("250.000 SAR")
+        leave(binding)
+        assert not binding.widget.readings.isHidden()
+        binding.input.edit.insert("x")
+        assert binding.widget.readings.isHidden()
+
     def test_a_draft_keeps_the_amount_or_the_text(self, appearance):
         binding, again = money(appearance), money(appearance)
         binding.show_typed("12 EUR")
@@ -364,6 +406,44 @@ class TestDate:
         assert (said_under(binding), binding.input.is_wrong) == ("", False)
         binding.input.set_text("31/1/2024")
         assert not binding.input.is_wrong
+
+    @pytest.mark.parametrize("language", ["ar", "en", "fr"])
+    @pytest.mark.parametrize("edtf", ["1445", "0024-06-13", "1450-03", "2022/2024-06", "2024-01-01/2024-10-08"])
+    def test_a_stored_date_is_shown_never_read_again(self, make_appearance, edtf, language):
+        """K33: a year that would be asked about if it were typed."""
+        appearance = make_appearance("en")
+        binding, again = (DateBinding(appearance, "signed_on", N_("Signed on"), explain) for _ in range(2))
+        binding.load({"signed_on": edtf})
+        appearance.set_language(language)
+        binding.input.edit.editingFinished.emit()
+        assert (binding.values(), binding.problem(), binding.typed()) == ({"signed_on": edtf}, None, edtf)
+        again.show_typed(binding.typed())
+        assert again.values() == {"signed_on": edtf}
+
+    @pytest.mark.parametrize(
+        ("language", "typed", "offered"),
+        [
+            ("en", "12-03-24", ["12 March 2024?"]),
+            ("fr", "12-03-24", ["12 mars 2024\u202f?"]),
+            ("ar", "12-03-24", ["\u200f12 مارس 2024؟"]),
+            ("en", "2011/12", ["December 2011?", "2011–2012?"]),
+            ("en", "since 2024", ["2024?"]),
+            ("en", "13 June 2024 (8 Dhu al-Hijja 1445)", ["13 June 2024?", "14 June 2024?"]),
+            ("en", "32/1/2024", []),
+        ],
+    )
+    def test_each_likely_reading_is_a_button_below_it(self, make_appearance, language, typed, offered):
+        """D30, K9, K31: what is not certain is offered, not only refused."""
+        binding = DateBinding(make_appearance(language), "signed_on", N_("Signed on"), explain)
+        binding.input.edit.insert(typed)
+        binding.input.edit.editingFinished.emit()
+        buttons = binding.widget.readings.buttons
+        assert [strip_isolates(button.words) for button in buttons] == offered
+        if buttons:
+            buttons[0].click()
+            assert binding.problem() is None
+            assert binding.values()["signed_on"]
+        assert binding.widget.readings.isHidden()
 
     @pytest.mark.parametrize("typed", ["2024-06-13", "12 hello", "", "2024-01-01/2024-10-08"])
     def test_a_draft_keeps_it_right_or_wrong(self, appearance, typed):
@@ -601,8 +681,7 @@ class TestShares:
     )
     def test_each_mode_reads_its_own_form(self, workspace, mode, typed, values):
         entries = self.shares(workspace, mode, typed, "").entries
-        assert entries[1].values() == values
-        assert 2 not in entries
+        assert entries == {1: values}
 
     @pytest.mark.parametrize(("mode", "typed"), [("proportional", "most"), ("fixed", "250,000"), ("fixed", "1 XXQ")])
     def test_what_cannot_be_read_is_said(self, workspace, mode, typed):
@@ -627,6 +706,82 @@ class TestShares:
         binding.mode.show_typed("proportional")
         binding._tell()
         assert [line.input.text for line in binding._lines.values()] == ["40%", "60%"]
+
+    @pytest.mark.parametrize("before", ["ar", "en", "fr"])
+    @pytest.mark.parametrize("after", ["ar", "en", "fr"])
+    @pytest.mark.parametrize(("minor", "currency"), [(25_000_000, "SAR"), (250_000, "XOF"), (1_234, "KWD")])
+    def test_a_stored_amount_is_no_edit_in_any_language(self, workspace, before, after, minor, currency):
+        """K33: 250,000.00 SAR became 250.00 SAR when the window was switched to French."""
+        workspace.appearance.set_language(before)
+        binding = self.shares(workspace, "fixed", "")
+        binding.load({"contribution_mode": "fixed"})
+        binding.load_shares({1: {"party": 7, "fixed_minor": minor, "currency": currency}})
+        draft = binding.typed()
+        workspace.appearance.set_language(after)
+        assert (binding.entries, binding.problem(), binding.typed()) == (None, None, draft)
+        assert binding._lines[1].input.text == workspace.appearance.formats.money(minor, currency)
+        again = self.shares(workspace, "fixed", "")
+        again.show_typed(draft)
+        assert again.entries == {1: {"fixed_minor": minor, "currency": currency}}
+
+    def test_what_was_typed_in_one_language_keeps_its_value_in_another(self, workspace):
+        """K33: typed in English, saved in French, shown as a draft in Arabic."""
+        binding = self.shares(workspace, "fixed", "")
+        binding._lines[1].input.edit.insert("1,234 KWD")
+        workspace.appearance.set_language("fr")
+        assert binding.entries == {1: {"fixed_minor": 1_234_000, "currency": "KWD"}}
+        assert binding._lines[1].input.text == workspace.appearance.formats.money(1_234_000, "KWD")
+
+    def test_what_was_asked_in_one_language_is_not_read_in_another(self, workspace):
+        """K33: French asks about 1,234 KWD; the English window does not take it for thousands, nor does its draft."""
+        workspace.appearance.set_language("fr")
+        binding = self.shares(workspace, "fixed", "")
+        binding._lines[1].input.edit.insert("1,234 KWD")
+        workspace.appearance.set_language("en")
+        again = self.shares(workspace, "fixed", "")
+        again.show_typed(binding.typed())
+        for one in (binding, again):
+            assert one.problem() is not None
+            assert (one.entries, one._lines[1].input.text) == ({}, "1,234 KWD")
+
+    def test_a_fraction_that_is_not_in_lowest_terms_is_no_edit(self, workspace):
+        binding = self.shares(workspace, "proportional", "", "")
+        binding.load({"contribution_mode": "proportional"})
+        binding.load_shares({1: {"num": 2, "den": 4}, 2: {"num": 5, "den": 10}})
+        assert binding.entries is None
+        binding._lines[2].input.set_text("1/2")
+        assert binding.entries == {1: {"num": 2, "den": 4}, 2: {"num": 1, "den": 2}}
+
+    def test_an_amount_is_no_share(self, workspace):
+        binding = self.shares(workspace, "fixed", "")
+        binding.load({"contribution_mode": "fixed"})
+        binding.load_shares({1: {"fixed_minor": 25_000, "currency": "SAR"}})
+        binding.mode.show_typed("proportional")
+        binding._tell()
+        assert binding.problem() is not None
+        binding.mode.show_typed("fixed")
+        binding._tell()
+        assert (binding.problem(), binding.entries) == (None, None)
+
+    @pytest.mark.parametrize(
+        ("language", "typed", "offered"),
+        [
+            ("en", "250.000 SAR", ["250,000 SAR?", "250 SAR?"]),
+            ("ar", "250.000 SAR", ["\u200f250,000 SAR؟", "\u200f250 SAR؟"]),
+            ("fr", "250,000 SAR", ["250\u202f000 SAR\u202f?", "250 SAR\u202f?"]),
+        ],
+    )
+    def test_both_readings_of_an_amount_are_buttons(self, workspace, language, typed, offered):
+        """K13: 250.000 SAR was read as 250.00 SAR."""
+        workspace.appearance.set_language(language)
+        binding = self.shares(workspace, "fixed", "")
+        line = binding._lines[1]
+        line.input.edit.insert(typed)
+        line.input.edit.editingFinished.emit()
+        assert [strip_isolates(button.words).replace("\u00a0", " ") for button in line.readings.buttons] == offered
+        line.readings.buttons[0].click()
+        assert binding.entries == {1: {"fixed_minor": 25_000_000, "currency": "SAR"}}
+        assert (binding.problem(), line.readings.isHidden()) == (None, True)
 
     def test_a_draft_puts_mode_and_lines_back(self, workspace):
         binding = self.shares(workspace, "proportional", "40%", "x")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from full_records import value_of
+from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.domain.agreement.shares import Shares
+from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.editing import text_of
 from iwhc_desktop.domain.field_types import Address, Choice, Code, Count, Flag, Localized, PartialDay
 from iwhc_desktop.domain.fields import Field
@@ -13,13 +15,11 @@ from iwhc_desktop.domain.money import Money
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.gui.views.bindings import (
     ChoiceBinding,
-    DateBinding,
     LocalizedBinding,
-    MoneyBinding,
-    NumberBinding,
     TextBinding,
 )
 from iwhc_desktop.gui.views.inputs import input_for
+from iwhc_desktop.gui.views.value_bindings import DateBinding, MoneyBinding, NumberBinding
 from iwhc_desktop.i18n.messages import Message
 
 FURTHER = 1 << 32 | 77
@@ -70,3 +70,43 @@ def test_the_input_is_that_of_the_type_and_reads_in_its_direction(workspace, kin
         if isinstance(binding, TextBinding):
             binding.show_typed("رقم 12")
             assert binding.input.edit.isRightToLeft() == (not item.type.is_ltr), item.name
+
+
+ODD = {
+    PartialDay: ["1445", "0024-06-13", "2022/2024-06", "2024-01-01/2024-10-08", "2024-06"],
+    Count: [1_000, 1_000_000],
+    Money: [
+        {"amount_minor": minor, "currency": currency}
+        for minor in (250_000, 1_234, 25_000_050)
+        for currency in ("SAR", "KWD", "XOF")
+    ],
+}
+"""Values whose own texts would be asked about or misread if they were parsed again."""
+
+
+def odd_values(item: Field) -> list[dict[str, Json]]:
+    """The usual values of a field, and odd ones that its type accepts."""
+    keys = {name: [FURTHER] for name in RECORDS}
+    usual = {item.name: [FURTHER]} if item.is_set else {unit.name: value_of(unit, 1, keys) for unit in item.units}
+    odd = next((values for of_type, values in ODD.items() if isinstance(item.type, of_type)), [])
+    return [usual, *({item.name: value} for value in odd if not item.type.problem(value, ""))]
+
+
+@pytest.mark.parametrize("kind", list(RECORDS))
+def test_the_language_changes_no_value(workspace, qtbot, kind):
+    """Invariant 26, K33: shown in one language, written anew in the others, kept as a draft and shown in another."""
+    page, shown = QWidget(), []
+    qtbot.addWidget(page)
+    for item in (item for item in fields_of_kind(kind) if item.type.refers_to != ""):
+        for values in odd_values(item):
+            binding, again = input_for(workspace, item), input_for(workspace, item)
+            for one in (binding, again):
+                one.widget.setParent(page)
+            binding.load(values)
+            shown.append((binding, again, binding.values(), binding.typed()))
+    for language in ("fr", "ar", "en", "ar"):
+        workspace.appearance.set_language(language)
+        for binding, again, told, draft in shown:
+            assert (binding.values(), binding.typed(), binding.problem()) == (told, draft, None), binding.name
+            again.show_typed(draft)
+            assert again.values() == told, binding.name

@@ -882,3 +882,52 @@ class TestReading:
         detail = detail_of(workspace, key_of(workspace, "AGR-03"))
         assert detail.status.state == SIGNED_DAY_UNKNOWN
         assert workspace.today == NOW.date()
+
+
+SHARES = {
+    "fixed": [{"fixed_minor": 25_000_000, "currency": "SAR"}, {"fixed_minor": 1_234, "currency": "KWD"}],
+    "proportional": [{"num": 2, "den": 3}, {"num": 1, "den": 3}],
+    "in_kind": [{"text": "1,234 hours"}, {"text": "250.000"}],
+    "equal": [{"num": 7, "den": 10}, {"num": 3, "den": 10}],
+}
+
+
+@pytest.mark.parametrize("mode", SHARES)
+@pytest.mark.parametrize("languages", [("en", "fr"), ("fr", "en", "ar"), ("ar", "fr", "ar")])
+def test_the_language_changes_no_share(workspace, mode, languages):
+    """K33: an open form was switched to French, its title edited, and 250,000.00 SAR were saved as 250.00 SAR."""
+    key = key_of(workspace, "AGR-05")
+    parties = workspace.register.agreements.detail(key, NOW.date()).parties
+    stored = [{"party": party.key, **share} for party, share in zip(parties, SHARES[mode], strict=True)]
+    save = Save((Change("agreement", key, {"contribution_mode": mode, "contributions": stored}),))
+    workspace.register.bus.run(save)
+    workspace.appearance.set_language(languages[0])
+    form = open_form(workspace, key)
+    for language in languages[1:]:
+        workspace.appearance.set_language(language)
+        assert (form.edits(), form.is_touched) == ((), False)
+    form.title.input.set_texts({**form.title.input.texts, "fr": "Un autre titre"})
+    (edit,) = form.edits()
+    assert edit.values == {"title_fr": "Un autre titre"}
+    form.save()
+    row = workspace.register.queries.row("agreement", key)
+    assert row.values["contributions"] == sorted(stored, key=lambda share: share["party"])
+
+
+def test_a_kept_draft_shows_its_amounts_in_another_language(workspace):
+    """K33: typed in English, kept, opened in French: the amounts are those that were typed."""
+    key = key_of(workspace, "AGR-05")
+    form = open_form(workspace, key)
+    form._shares.mode.show_typed("fixed")
+    form._shares._tell()
+    first, second = form._shares._lines.values()
+    first.input.edit.insert("250,000 SAR")
+    second.input.edit.insert("250.000 SAR")
+    form.keep_draft()
+    workspace.go("agreements")
+    workspace.appearance.set_language("fr")
+    again = open_form(workspace, key)
+    first, second = again._shares._lines.values()
+    assert first.stated == {"fixed_minor": 25_000_000, "currency": "SAR"}
+    assert (second.stated, second.input.text) == ({}, "250.000 SAR")
+    assert again._shares.problem() is not None

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
 
 from iwhc_desktop.domain.agreement.records import Agreement
 from iwhc_desktop.domain.change import Json, Stamp, Values
@@ -52,33 +51,19 @@ class PartyEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ShareEntry:
-    """What one party contributes: an exact share, an amount in minor units with its currency, or a text."""
-
-    share: Fraction | None = None
-    fixed_minor: int | None = None
-    currency: str = ""
-    text: str = ""
-
-    def values(self) -> dict[str, Json]:
-        """The entry without its party; empty if nothing is stated."""
-        if self.share is not None:
-            return {"num": self.share.numerator, "den": self.share.denominator}
-        if self.fixed_minor is not None:
-            return {"fixed_minor": self.fixed_minor, "currency": self.currency}
-        return {"text": self.text} if self.text else {}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementEntry:
-    """The contents of the form. `signing` applies to all parties while `together`."""
+    """The contents of the form. `signing` applies to all parties while `together`.
+
+    `shares`: what each party contributes, an entry of the field `contributions` without its party; None if it was not
+    touched.
+    """
 
     values: Values
     parties: tuple[PartyEntry, ...] = ()
     new_partners: tuple[Create, ...] = ()
     together: bool = True
     signing: SigningEntry = SigningEntry()
-    shares: Mapping[PartnerName, ShareEntry] = field(default_factory=dict, hash=False)
+    shares: Mapping[PartnerName, Mapping[str, Json]] | None = field(default=None, hash=False)
     removed_for: str = ""
 
 
@@ -182,12 +167,10 @@ class _Writing:
 
     def _shares(self) -> Iterator[Edit]:
         """The shares refer to parties, so they come after them; parties without a share are left out."""
-        stated = {
-            self._names[partner]: share.values()
-            for partner, share in self._entry.shares.items()
-            if partner in self._names
-        }
-        shares: list[Json] = [{"party": party, **values} for party, values in stated.items() if values]
+        if self._entry.shares is None:
+            return
+        stated = ((self._names.get(partner), share) for partner, share in self._entry.shares.items())
+        shares: list[Json] = [{"party": party, **share} for party, share in stated if party and share]
         if self._detail is None:
             if shares:
                 yield Change(AGREEMENT, self._row, {"contributions": shares})

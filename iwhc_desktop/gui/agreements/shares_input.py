@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,7 +12,7 @@ from iwhc_desktop.domain.agreement.allocation import equal_shares
 from iwhc_desktop.domain.agreement.rules import share_of
 from iwhc_desktop.domain.change import Json, Values
 from iwhc_desktop.domain.choices import CONTRIBUTION_MODES
-from iwhc_desktop.gui.agreements.edits import PartnerName, ShareEntry
+from iwhc_desktop.gui.agreements.edits import PartnerName
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.appearance import DisplayText
 from iwhc_desktop.gui.models.choices import Option
@@ -19,7 +20,11 @@ from iwhc_desktop.gui.parts.card import column
 from iwhc_desktop.gui.parts.field import FormField
 from iwhc_desktop.gui.parts.inputs import TextInput
 from iwhc_desktop.gui.parts.label import PlainLabel
-from iwhc_desktop.gui.views.bindings import Binding, ChoiceBinding, as_texts
+from iwhc_desktop.gui.parts.readings import Offer
+from iwhc_desktop.gui.parts.typed_value import TypedValue, kept_text
+from iwhc_desktop.gui.views.bindings import Binding, ChoiceBinding
+from iwhc_desktop.gui.views.value_bindings import reading_said
+from iwhc_desktop.i18n.amount import Amount
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.i18n.parse import ParseError, parse_money, parse_percent
 
@@ -31,13 +36,83 @@ _PLACEHOLDERS: Mapping[str, Message] = {
 }
 """The modes in which each party states something, and the kind of statement."""
 
+_ENTRY_OF: Mapping[str, str] = {"proportional": "num", "fixed": "fixed_minor", "in_kind": "text"}
+"""What an entry of a mode has."""
+
+
+class _ShareForm:
+    """What a party contributes, typed and shown in the form that the mode needs."""
+
+    def __init__(self, workspace: Workspace, mode: Callable[[], str], country: Callable[[], str]) -> None:
+        self._workspace = workspace
+        self._mode = mode
+        self._country = country
+
+    def read(self, text: str, language: str) -> Json:
+        """The entry without its party. ParseError: a code of shares or amounts, readings as entries."""
+        mode = self._mode()
+        if mode == "proportional":
+            share = parse_percent(text, language)
+            return {"num": share.numerator, "den": share.denominator}
+        if mode != "fixed":
+            return {"text": text}
+        try:
+            return _amount_entry(parse_money(text, language, self._country()))
+        except ParseError as error:
+            raise error.with_readings(tuple(map(_amount_entry, error.readings))) from error
+
+    def written(self, value: Json) -> str:
+        """The entry as the language writes it: an exact share in per cent or as a fraction."""
+        share, formats = value if isinstance(value, dict) else {}, self._workspace.appearance.formats
+        if "num" in share:
+            exact = share_of(share)
+            percent = exact * 100
+            return formats.percent(exact) if 100 % percent.denominator == 0 else f"{share['num']}/{share['den']}"
+        return formats.value(words) if isinstance(words := _words(share), Amount) else str(words)
+
+
+def _amount_entry(amount: Amount) -> Json:
+    return {"fixed_minor": amount.minor, "currency": amount.currency}
+
+
+def _words(share: Mapping[str, Json]) -> object:
+    minor = share.get("fixed_minor")
+    return Amount(minor, str(share.get("currency"))) if isinstance(minor, int) else share.get("text") or ""
+
 
 class ShareLine(FormField):
     """One party's contribution."""
 
-    def __init__(self, workspace: Workspace, name: str) -> None:
+    def __init__(self, workspace: Workspace, name: str, mode: Callable[[], str], country: Callable[[], str]) -> None:
         self.input = TextInput(workspace.appearance, N_("Contribution of {name}", name=name))
         super().__init__(workspace.appearance, name, self.input)
+        self._explain = workspace.explain
+        self.meaning = TypedValue(workspace.appearance, self.input, _ShareForm(workspace, mode, country))
+
+    @property
+    def stated(self) -> Mapping[str, Json]:
+        """What the party contributes; empty where nothing is stated or nothing can be read."""
+        return self.meaning.value if isinstance(self.meaning.value, dict) else {}
+
+    @property
+    def problem(self) -> Message | None:
+        """Why the text cannot be read."""
+        error = self.meaning.error
+        return self._explain(error.code, error.detail) if error else None
+
+    def mark(self, *, is_used: bool) -> None:
+        """Show what is wrong where the line is used, with a button for each likely amount."""
+        problem = self.problem if is_used else None
+        self.show_problem(problem or "")
+        error = self.meaning.error if problem else None
+        self.show_readings([self._offer(value) for value in error.readings] if error else ())
+
+    def _offer(self, value: Json) -> Offer:
+        return Offer(reading_said(_words(value if isinstance(value, dict) else {})), lambda: self._take(value))
+
+    def _take(self, value: Json) -> None:
+        self.meaning.show(value)
+        self.input.committed.emit(self.input.text)
 
 
 class SharesBinding(Binding):
@@ -47,6 +122,7 @@ class SharesBinding(Binding):
         self._workspace = workspace
         self._parties: dict[PartnerName, str] = {}
         self._lines: dict[PartnerName, ShareLine] = {}
+        self._loaded: tuple[str, dict[PartnerName, Json]] | None = None
         options = tuple(Option(code, said) for code, said in CONTRIBUTION_MODES.items())
         self.mode = ChoiceBinding(workspace.appearance, "contribution_mode", _MODE, options)
         self._holder = QWidget()
@@ -61,7 +137,8 @@ class SharesBinding(Binding):
 
     def _tell(self) -> None:
         for line in self._lines.values():
-            line.show_problem("")
+            line.meaning.parse_again(self._fits)
+            line.mark(is_used=False)
         self._show()
         self.changed.emit()
         self.committed.emit()
@@ -76,20 +153,29 @@ class SharesBinding(Binding):
         layout = self._holder.layout()
         for partner, name in parties:
             if partner not in self._lines and layout is not None:
-                line = ShareLine(self._workspace, name)
+                line = ShareLine(self._workspace, name, lambda: self._mode, partial(self._country, partner))
                 line.input.changed.connect(lambda _text, line=line: self._line_changed(line))
                 line.input.committed.connect(lambda _text, line=line: self._line_left(line))
                 self._lines[partner] = line
                 layout.addWidget(line)
         self._show()
 
+    def _fits(self, value: Json) -> bool:
+        """Whether a value is of the form that the mode needs; where it needs none, any is kept."""
+        form = _ENTRY_OF.get(self._mode)
+        return form is None or (isinstance(value, dict) and form in value)
+
+    def _country(self, partner: PartnerName) -> str:
+        """The country whose currency a sign means: the party's, else the office's."""
+        return self._workspace.register.lookups.country_for({"partner": partner})
+
     def _line_changed(self, line: ShareLine) -> None:
-        line.show_problem("")
+        line.mark(is_used=False)
         self._add_up()
         self.changed.emit()
 
     def _line_left(self, line: ShareLine) -> None:
-        line.show_problem(self._line_problem(line) or "")
+        line.mark(is_used=self._mode in _PLACEHOLDERS)
         self.committed.emit()
 
     @property
@@ -113,48 +199,28 @@ class SharesBinding(Binding):
             return N_("Each party contributes {share}", share=equal_shares(len(self._parties))[0])
         if self._mode != "proportional":
             return ""
-        shares = [entry.share for entry in self._read().values() if entry.share is not None]
+        shares = [share_of(entry) for entry in self._stated().values() if "num" in entry]
         return N_("Total: {total} of 100%", total=sum(shares, Fraction())) if shares else ""
 
     # what the lines mean
 
     @property
-    def entries(self) -> Mapping[PartnerName, ShareEntry]:
-        """What each party contributes; invalid or empty lines are left out."""
-        return self._read()
+    def entries(self) -> Mapping[PartnerName, Mapping[str, Json]] | None:
+        """What each party contributes, None while everything is as it was loaded: then nothing is written."""
+        return None if self._loaded == (self._mode, self._held()) else self._stated()
 
-    def _read(self) -> dict[PartnerName, ShareEntry]:
-        found: dict[PartnerName, ShareEntry] = {}
-        for partner, line in self._lines.items():
-            text = line.input.text.strip()
-            if text and self._mode in _PLACEHOLDERS:
-                entry, problem = self._meant(text)
-                if entry is not None and problem is None:
-                    found[partner] = entry
-        return found
+    def _held(self) -> dict[PartnerName, Json]:
+        return {partner: line.meaning.typed() for partner, line in self._lines.items()}
 
-    def _meant(self, text: str) -> tuple[ShareEntry | None, Message | None]:
-        language = self._workspace.appearance.formats.language
-        try:
-            if self._mode == "proportional":
-                return ShareEntry(share=parse_percent(text, language)), None
-            if self._mode == "fixed":
-                minor, currency = parse_money(text, language)
-                return ShareEntry(fixed_minor=minor, currency=currency), None
-        except ParseError as error:
-            return None, self._workspace.explain(error.code, error.detail)
-        return ShareEntry(text=text), None
+    def _stated(self) -> dict[PartnerName, Mapping[str, Json]]:
+        """The entries of the lines that fit the mode; invalid and empty ones are left out."""
+        form = _ENTRY_OF.get(self._mode)
+        return {partner: line.stated for partner, line in self._lines.items() if form in line.stated}
 
     def problem(self) -> Message | None:
         """Why one of the lines is invalid."""
-        return next((said for said in self._line_problems().values() if said is not None), None)
-
-    def _line_problems(self) -> dict[PartnerName, Message | None]:
-        return {partner: self._line_problem(line) for partner, line in self._lines.items()}
-
-    def _line_problem(self, line: ShareLine) -> Message | None:
-        text = line.input.text.strip()
-        return self._meant(text)[1] if text and self._mode in _PLACEHOLDERS else None
+        problems = (line.problem for line in self._lines.values() if self._mode in _PLACEHOLDERS)
+        return next((said for said in problems if said is not None), None)
 
     def forget(self) -> None:
         """Show the new sum; each line forgets its own problems."""
@@ -162,47 +228,44 @@ class SharesBinding(Binding):
 
     def mark(self, said: DisplayText) -> None:
         """Mark the invalid lines; any other problem is shown below all of them."""
-        problems = self._line_problems()
-        for partner, line in self._lines.items():
-            line.show_problem(problems.get(partner) or "")
-        self.widget.show_problem("" if any(problems.values()) else said)
+        is_used = self._mode in _PLACEHOLDERS
+        for line in self._lines.values():
+            line.mark(is_used=is_used)
+        self.widget.show_problem("" if self.problem() else said)
 
     # the record
 
     def typed(self) -> Json:
-        """The mode and the lines as they were typed."""
-        lines: dict[str, Json] = {str(partner): line.input.text for partner, line in self._lines.items()}
+        """The mode and what each line means, or what was typed in it."""
+        lines: dict[str, Json] = {str(partner): held for partner, held in self._held().items()}
         return {"mode": self._mode, "lines": lines}
 
     def show_typed(self, typed: Json) -> None:
         """Restore them; the parties are there already."""
         kept = typed if isinstance(typed, dict) else {}
         self.mode.show_typed(kept.get("mode"))
-        lines = as_texts(kept.get("lines"))
+        lines = kept.get("lines")
         for partner, line in self._lines.items():
-            line.input.set_text(lines.get(str(partner), ""))
+            held = lines.get(str(partner)) if isinstance(lines, dict) else None
+            if isinstance(held, dict) and "language" not in held:
+                line.meaning.show(held)
+            else:
+                line.meaning.show_typed(*kept_text(held, self._workspace.appearance.formats.language))
         self._show()
 
     def load(self, values: Values) -> None:
         """Show the mode; `load_shares` shows the lines."""
         self.mode.show_typed(values.get("contribution_mode") or "not_stated")
+        self._loaded = None
         self._show()
 
     def load_shares(self, shares: Mapping[PartnerName, Mapping[str, Json]]) -> None:
         """Show what each party contributes, by partner."""
         for partner, line in self._lines.items():
-            line.input.set_text(self._written(shares.get(partner, {})))
+            entry = {name: value for name, value in shares.get(partner, {}).items() if name != "party"}
+            line.meaning.show(entry or None)
+        self._loaded = (self._mode, self._held()) if shares.keys() <= self._lines.keys() else None
         self._add_up()
-
-    def _written(self, share: Mapping[str, Json]) -> str:
-        minor, formats = share.get("fixed_minor"), self._workspace.appearance.formats
-        if "num" in share:
-            exact = share_of(share)
-            percent = exact * 100
-            return formats.percent(exact) if 100 % percent.denominator == 0 else f"{share['num']}/{share['den']}"
-        if isinstance(minor, int):
-            return formats.money(minor, str(share.get("currency")))
-        return str(share.get("text") or "")
 
     def values(self) -> dict[str, Json]:
         """The mode; shares are written after the parties."""

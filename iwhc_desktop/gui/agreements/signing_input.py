@@ -16,7 +16,8 @@ from iwhc_desktop.gui.parts.buttons import LinkButton
 from iwhc_desktop.gui.parts.card import column, row
 from iwhc_desktop.gui.parts.check_box import CheckBox
 from iwhc_desktop.gui.parts.field import FormField
-from iwhc_desktop.gui.views.bindings import Binding, DateBinding, row_of
+from iwhc_desktop.gui.views.bindings import Binding, row_of
+from iwhc_desktop.gui.views.value_bindings import DateBinding
 from iwhc_desktop.i18n.messages import C_, N_, Message
 
 _APART, _TOGETHER = N_("The parties signed on different days"), N_("All parties signed on the same day")

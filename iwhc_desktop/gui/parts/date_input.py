@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QMenu, QWidgetAction
 
+from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.parts.buttons import IconButton, open_below
 from iwhc_desktop.gui.parts.inputs import TextInput
+from iwhc_desktop.gui.parts.typed_value import Explain, TypedValue
 from iwhc_desktop.i18n.messages import N_, Message
-from iwhc_desktop.i18n.parse import ParseError, parse_date
+from iwhc_desktop.i18n.parse import parse_date
 
-Explain = Callable[[str, Mapping[str, object]], Message]
-"""Returns the sentence for an error's code and detail."""
+
+class _DateForm:
+    """Dates, as EDTF, in any form that people type."""
+
+    def __init__(self, appearance: Appearance) -> None:
+        self._appearance = appearance
+
+    def read(self, text: str, language: str) -> Json:  # noqa: ARG002 - a date means the same in every language
+        """The date."""
+        return parse_date(text)
+
+    def written(self, value: Json) -> str:
+        """The date in the language of the window."""
+        return self._appearance.formats.date(PartialDate.parse(value)) if isinstance(value, str) else ""
 
 
 class DateInput(TextInput):
@@ -32,57 +45,45 @@ class DateInput(TextInput):
     def __init__(self, appearance: Appearance, name: DisplayText, explain: Explain) -> None:
         super().__init__(appearance, name)
         self._explain = explain
-        self._value: str | None = None
-        self._problem: Message | None = None
         self._button = IconButton(appearance, "calendar", N_("Choose a day (Alt+Down)"))
         self._button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes on to the next input
         self._button.clicked.connect(self._open_calendar)
         self.add_trailing(self._button)
-        self.changed.connect(self._read)
-        self.committed.connect(lambda _text: self._write_out())
-        appearance.changed.connect(self._write_out)
+        self.meaning = TypedValue(appearance, self, _DateForm(appearance))
+        self._before = (self.value, self.problem)
+        self.changed.connect(lambda _text: self._tell())
+        self.committed.connect(lambda _text: self.meaning.write())
 
     @property
     def value(self) -> str | None:
         """The date as EDTF."""
-        return self._value
+        return self.meaning.value if isinstance(self.meaning.value, str) else None
 
     @property
     def problem(self) -> Message | None:
         """Why the text is not a date; None if it is one or empty."""
-        return self._problem
+        error = self.meaning.error
+        return self._explain(error.code, error.detail) if error else None
 
     @property
     def gloss(self) -> str:
         """The day in the other calendar, "" unless a single day is known and the setting is on."""
-        date = PartialDate.parse(self._value) if self._value else None
+        date = PartialDate.parse(self.value) if self.value else None
         is_day = date is not None and date.earliest == date.latest
         return self.appearance.formats.gloss(date.earliest) if date and is_day else ""
 
     def set_value(self, edtf: str | None) -> None:
         """Show this date. Raises PartialDateError for anything else."""
-        self._value, self._problem = edtf, None
-        self.set_text(self._written(edtf))
+        self.meaning.show(edtf)
         self.mark_wrong(False)
+        self._before = (self.value, self.problem)
         self.dated.emit()
 
-    def _written(self, edtf: str | None) -> str:
-        return self.appearance.formats.date(PartialDate.parse(edtf)) if edtf else ""
-
-    def _read(self, text: str) -> None:
-        before = (self._value, self._problem)
-        self._value, self._problem = None, None
-        if text.strip():
-            try:
-                self._value = parse_date(text)
-            except ParseError as error:
-                self._problem = self._explain(error.code, error.detail)
-        if (self._value, self._problem) != before:
+    def _tell(self) -> None:
+        now = (self.value, self.problem)
+        if now != self._before:
+            self._before = now
             self.dated.emit()
-
-    def _write_out(self) -> None:
-        if self._value:
-            self.set_text(self._written(self._value))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the calendar on Alt+Down."""
@@ -100,8 +101,8 @@ class DateInput(TextInput):
         plain.setForeground(self.appearance.colour("text"))
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday, Qt.DayOfWeek.Friday):
             calendar.setWeekdayTextFormat(day, plain)
-        if self._value:
-            first = PartialDate.parse(self._value).earliest
+        if self.value:
+            first = PartialDate.parse(self.value).earliest
             calendar.setSelectedDate(QDate(first.year, first.month, first.day))
         calendar.clicked.connect(self._pick)
         calendar.clicked.connect(menu.close)

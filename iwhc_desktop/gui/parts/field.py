@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from iwhc_desktop.gui.look.accessibility import DESCRIPTION, say
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.parts.label import BELOW, IconLabel, PlainLabel
+from iwhc_desktop.gui.parts.readings import Offer, Readings
 
 
 class ProblemLine(QWidget):
@@ -56,9 +57,11 @@ class FormField(QWidget):
         self.label_line.addStretch(1)
         self._problem = ProblemLine(appearance)
         self._remark: DisplayText = ""
+        self.readings = Readings(appearance)
         column.addLayout(self.label_line)
         column.addWidget(entry)
         column.addWidget(self._problem)
+        column.addWidget(self.readings)
 
     def add_below(self, part: QWidget) -> None:
         """Add a part below the input and its problem."""
@@ -89,6 +92,10 @@ class FormField(QWidget):
         self._mark(True)
         self._problem.show_problem(said)
         self._describe(said)
+
+    def show_readings(self, offers: Sequence[Offer]) -> None:
+        """Show below the problem what may have been meant, a button for each; none removes them."""
+        self.readings.offer(offers, self.entry.focusProxy() or self.entry)
 
     def show_warning(self, said: DisplayText) -> None:
         """Show a warning without marking the input as wrong."""

@@ -27,16 +27,14 @@ from iwhc_desktop.gui.views.bindings import (
     ONE_IS_ENOUGH,
     Binding,
     ChoiceBinding,
-    DateBinding,
     LocalizedBinding,
-    MoneyBinding,
-    NumberBinding,
     TextBinding,
 )
 from iwhc_desktop.gui.views.choice_options import choice_options
 from iwhc_desktop.gui.views.declared import Input
 from iwhc_desktop.gui.views.field_icons import input_icon
 from iwhc_desktop.gui.views.record_bindings import NOBODY, EntryBinding, RecordsBinding
+from iwhc_desktop.gui.views.value_bindings import DateBinding, MoneyBinding, NumberBinding
 from iwhc_desktop.i18n.messages import N_
 
 _FIND = {"partner": N_("Add a partner…"), "place": N_("Find a place…")}

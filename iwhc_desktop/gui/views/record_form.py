@@ -20,7 +20,7 @@ from iwhc_desktop.gui.parts.card import row
 from iwhc_desktop.gui.parts.fold import Fold
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.records import VIEWS
-from iwhc_desktop.gui.views.bindings import Binding, SpanBinding, changed_units, row_of
+from iwhc_desktop.gui.views.bindings import Binding, changed_units, row_of
 from iwhc_desktop.gui.views.children_input import ChildrenBinding
 from iwhc_desktop.gui.views.declared import Input, InputPart, InputRow, RecordViews, Span
 from iwhc_desktop.gui.views.form_page import FormPage
@@ -28,6 +28,7 @@ from iwhc_desktop.gui.views.inputs import input_for
 from iwhc_desktop.gui.views.record_bindings import RecordsBinding
 from iwhc_desktop.gui.views.record_finder import option_of
 from iwhc_desktop.gui.views.shown import field_of
+from iwhc_desktop.gui.views.value_bindings import MoneyBinding, SpanBinding
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.records.naming import is_owner
 from iwhc_desktop.services.records.record_pages import RecordPage
@@ -76,6 +77,9 @@ class RecordForm(FormPage):
         for parts in rows:
             made = [self._input(part) for part in parts]
             self.bind(*made)
+            for binding in made:
+                if isinstance(binding, MoneyBinding):
+                    binding.country = self._country
             if len(made) == 1:
                 box.addWidget(made[0].widget)
             else:
@@ -109,6 +113,10 @@ class RecordForm(FormPage):
         """Every input of records, in the lines below the record too."""
         lines = chain.from_iterable(line.inputs for children in self.rows_below for line in children.lines)
         yield from (one for one in (*self.bindings.values(), *lines) if isinstance(one, RecordsBinding))
+
+    def _country(self) -> str:
+        """The country that decides what the sign of a currency means: that of the record, else of the office."""
+        return self.workspace.register.lookups.country_for(self.values())
 
     def _width(self, part: InputPart) -> int:
         """The name of a record is twice as wide as the inputs beside it, a number half as wide."""

@@ -59,6 +59,16 @@ def country_of(queries: Queries, office: int) -> str:
     return words_in(queries.row(_COUNTRY, country).values, "code") if country is not None else ""
 
 
+def country_of_record(queries: Queries, values: Values) -> str:
+    """The ISO 3166 code of the country that a record names, or of the partner that it names; '' for neither."""
+    for kind in ("country", "partner"):
+        key = key_of(values.get(kind))
+        row = queries.rows(kind, [key]).get(key) if key is not None else None
+        if row is not None:
+            return words_in(row.values, "code") if kind == "country" else country_of_record(queries, row.values)
+    return ""
+
+
 class Lookups:
     """Choices for forms. Withdrawn records and those merged into another are not offered."""
 
@@ -70,6 +80,12 @@ class Lookups:
         """The ISO 3166 code of this office's country, '' if it is unknown."""
         with self._session.reading() as queries:
             return country_of(queries, self._session.store.identity.office_key)
+
+    def country_for(self, values: Values) -> str:
+        """The country whose currency a sign means in a record: its own or its partner's, else that of this office."""
+        with self._session.reading() as queries:
+            office = self._session.store.identity.office_key
+            return country_of_record(queries, values) or country_of(queries, office)
 
     def matching(self, kind: str, text: str, language: str, limit: int = MOST) -> list[RecordChoice]:
         """Records of a kind that contain every typed word, in any language, name, acronym or alias; best first.
