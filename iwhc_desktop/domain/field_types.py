@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
@@ -353,12 +352,8 @@ class PartialDay(FieldType):
             return str(value)
 
     def read(self, given: Json, reading: Reading) -> Json:
-        """EDTF, or a date in any form that people type. ParseError: the codes of dates."""
-        if not isinstance(given, str) or not given:
-            return unless_empty(given)
-        with suppress(ValueError):
-            return str(PartialDate.parse(given))
-        return parse_date(given)
+        """A date in any form that people type, EDTF among them. ParseError: the codes of dates, readings as values."""
+        return parse_date(given) if isinstance(given, str) and given else unless_empty(given)
 
     def canonical(self, given: Json, part: str, resolve: Resolve) -> Json:
         """EDTF in its shortest form."""

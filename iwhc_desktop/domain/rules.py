@@ -13,15 +13,28 @@ from functools import cache
 
 from iwhc_desktop.domain.agreement import signed_rules
 from iwhc_desktop.domain.change import RETIRED, Json
-from iwhc_desktop.domain.editing import Edited, Rule, Setting, State, field_units, is_empty, key_of, text_of, words_in
+from iwhc_desktop.domain.editing import (
+    Edited,
+    Rule,
+    Setting,
+    State,
+    day_of,
+    field_units,
+    is_empty,
+    key_of,
+    text_of,
+    words_in,
+)
 from iwhc_desktop.domain.errors import Problem
 from iwhc_desktop.domain.field_type import WRONG_FORM
-from iwhc_desktop.domain.field_types import TEXT_LIMIT
-from iwhc_desktop.domain.fields import Field, fields_of, split_set_unit, units_of
+from iwhc_desktop.domain.field_types import TEXT_LIMIT, PartialDay
+from iwhc_desktop.domain.fields import Field, Signed, fields_of, split_set_unit, units_of
 from iwhc_desktop.domain.records import RECORDS
-from iwhc_desktop.i18n.text_rules import check_text, first_place, shown
+from iwhc_desktop.i18n.text_rules import check_text, first_place, names_something, shown
 
 _EXCERPT = 60
+_FIRST_YEAR, _YEARS_AHEAD = 1945, 30
+"""Years outside these are unusual in a date of signing, letter or effect (register design, section 2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +64,7 @@ def check(
     if wrong:
         return Findings(wrong + tuple(_applied(edits, setting, lambda _kind: (_required, _immutable))))
     refused = tuple(_applied(edits, setting, lambda kind: (*_GENERAL, *RECORDS[kind].refuses)))
-    marked = tuple(_applied(edits, setting, lambda kind: (_withdrawn_targets, *RECORDS[kind].warns)))
+    marked = tuple(_applied(edits, setting, lambda kind: (_withdrawn_targets, _unusual_years, *RECORDS[kind].warns)))
     return Findings(refused, marked)
 
 
@@ -99,8 +112,17 @@ def _required(edited: Edited, setting: Setting) -> Iterator[Problem]:  # noqa: A
     """A required field is not empty; for a trilingual text one language is enough."""
     items = () if edited.is_withdrawn else fields_of(RECORDS[edited.kind].record)
     for item in items:
-        if item.flags.required and _is_touched(edited, item) and is_empty(item, edited.after):
+        if item.flags.required and _is_touched(edited, item) and _says_nothing(item, edited):
             yield edited.broken(item.name, "required", label=item.label)
+
+
+def _says_nothing(item: Field, edited: Edited) -> bool:
+    """Whether a field is empty, or a text is entered without a letter or digit in any language."""
+    if is_empty(item, edited.after):
+        return True
+    units = [unit.name for unit in item.units if unit.is_text]
+    entered = [str(text_of(edited.after.get(unit)) or "") for unit in units]
+    return bool(edited.wrote(*units)) and not any(map(names_something, entered))
 
 
 def _is_touched(edited: Edited, item: Field) -> bool:
@@ -144,6 +166,23 @@ def _withdrawn_targets(edited: Edited, setting: Setting) -> Iterator[Problem]:
         row = setting.state.after(target)
         if row is not None and row.get(RETIRED) is not None:
             yield edited.broken(unit, "reference_to_withdrawn", label=item.label)
+
+
+def _unusual_years(edited: Edited, setting: Setting) -> Iterator[Problem]:
+    """A day of a legal act before 1945 or more than 30 years ahead gives a warning: 0024 is shown much like 2024."""
+    for item in _legal_days(edited.kind):
+        day = day_of(edited.after.get(item.name)) if edited.wrote(item.name) else None
+        if day is None or _FIRST_YEAR <= day.earliest.year <= day.latest.year <= setting.today.year + _YEARS_AHEAD:
+            continue
+        year = day.earliest.year if day.earliest.year < _FIRST_YEAR else day.latest.year
+        yield edited.broken(item.name, "year_unusual", label=item.label, year=f"{year:04d}")
+
+
+@cache
+def _legal_days(kind: str) -> tuple[Field, ...]:
+    """The dates that only a correction or an amendment changes: those of signing, letter, effect and the like."""
+    fields = RECORDS[kind].fields
+    return tuple(item for item in fields if isinstance(item.type, PartialDay) and item.flags.signed != Signed.FREE)
 
 
 def _entered_references(edited: Edited) -> Iterator[tuple[Field, str, int]]:

@@ -51,7 +51,7 @@ class DateText:
 
     def _written(self, edtf: str, short: bool, *, has_year: bool = True) -> str:
         year, month, day = (*map(int, edtf.split("-")), 0, 0)[:3]
-        words = [str(year)] if has_year else []
+        words = [f"{year:04d}"] if has_year else []
         if month:
             words.insert(0, self.month(month, short))
         if day:

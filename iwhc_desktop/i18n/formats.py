@@ -52,8 +52,11 @@ class Formats:
         self._arabic_digits = digits == ARABIC_INDIC and language == "ar"
         self._with_hijri = hijri
 
-    isolate = staticmethod(isolate)
     isolate_ltr = staticmethod(isolate_ltr)
+
+    def isolate(self, text: str) -> str:
+        """The text isolated, in its own direction; a span of years in that of the language."""
+        return isolate(text, self.direction)
 
     @cached_property
     def _values(self) -> Values:
@@ -120,10 +123,6 @@ class Formats:
 
     # spans
 
-    def duration(self, days: int) -> str:
-        """`55 days`."""
-        return self.plain(span_text.days(days))
-
     def months(self, count: int) -> str:
         """`3 years`, `6 months`, `2 years 1 month`."""
         return self.plain(span_text.months(count))
@@ -173,7 +172,7 @@ class Formats:
 
     def list_of(self, items: Iterable[Message | str]) -> str:
         """`A, B and C`, each item isolated."""
-        written = [isolate(self.text(item) if isinstance(item, Message) else item) for item in items]
+        written = [self.isolate(self.text(item) if isinstance(item, Message) else item) for item in items]
         return self._values.list_of(written) if written else ""
 
     def code(self, text: str) -> str:

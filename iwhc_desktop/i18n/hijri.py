@@ -51,8 +51,8 @@ MONTHS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "fr": (
             "mouharram",
             "safar",
-            "rabia al-awal",
-            "rabia ath-thani",
+            "rabi al-awal",
+            "rabi ath-thani",
             "joumada al-oula",
             "joumada ath-thania",
             "rajab",

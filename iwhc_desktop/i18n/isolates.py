@@ -14,6 +14,9 @@ _ISOLATES = re.compile("[\u2066-\u2069]")
 _FEWEST_DIGITS = 7
 """Of a telephone number."""
 
+_YEARS = re.compile(r"\d{4} ?\u2013 ?\d{4}")
+"""A span of years as the formatter writes it."""
+
 _LEFT_TO_RIGHT = r"""
       [+\-(]?[\d٠-٩][\d٠-٩\s.,:/()٬٫،%٪\u2013\u202f\u00a0\-]*   # numbers, dates, ranges, telephones
     | [A-Z]{3}[\s\u00a0][\d٠-٩.,٬٫\s\u202f\u00a0]+              # amounts, code first
@@ -88,12 +91,13 @@ def reads_left_to_right(text: str) -> bool:
     return re.fullmatch(_LEFT_TO_RIGHT, text, re.VERBOSE) is not None
 
 
-def isolate(text: str) -> str:
+def isolate(text: str, direction: str = "ltr") -> str:
     """The text isolated, in the direction of its first strong letter (numbers and the like: left to right).
 
-    Each line is isolated separately, because a line end closes every isolate.
+    A span of years reads in the `direction` of the language, as a span of days with the names of months does. Each line
+    is isolated separately, because a line end closes every isolate.
     """
-    return "\n".join(_wrapped(line) for line in text.split("\n"))
+    return "\n".join(_wrapped(line, direction) for line in text.split("\n"))
 
 
 def isolate_ltr(text: str) -> str:
@@ -102,10 +106,12 @@ def isolate_ltr(text: str) -> str:
     return f"{LRI}{whole}{PDI}" if whole else ""
 
 
-def _wrapped(line: str) -> str:
+def _wrapped(line: str, direction: str = "ltr") -> str:
     if not line or _is_isolated(line):
         return line
     whole = line if is_balanced(line) else strip_isolates(line)
+    if direction == "rtl" and _YEARS.fullmatch(whole):
+        return f"{RLI}{whole}{PDI}"
     return f"{LRI if reads_left_to_right(whole) else FSI}{whole}{PDI}"
 
 

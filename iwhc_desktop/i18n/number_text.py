@@ -13,8 +13,9 @@ from iwhc_desktop.i18n.currencies import precision
 from iwhc_desktop.i18n.currency_words import SPELT, counted
 from iwhc_desktop.i18n.digits import to_arabic_indic
 
-NO_BREAK = "\u00a0"
+NO_BREAK, NARROW_NO_BREAK = "\u00a0", "\u202f"
 _HUNDREDTH = Decimal("0.01")
+_WHOLE = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,22 @@ class NumberText:
         return self.number(Decimal(count) / 10)
 
     def percent(self, share: Fraction | Decimal | int) -> str:
-        """A share of one (3/8 is 37.5 %) to at most two decimals, half away from zero."""
+        """A share of one (3/8 is 37.5 %) to at most two decimals, half away from zero.
+
+        The whole or nothing only where it is: 99.99 % and < 0.01 % come next to them.
+        """
         exact = Fraction(share) * 100
         rounded = (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(_HUNDREDTH, ROUND_HALF_UP)
+        if not rounded and exact > 0:
+            return f"<{NO_BREAK}{self._with_sign(_HUNDREDTH)}"
+        if rounded == _WHOLE and exact != _WHOLE:
+            rounded += _HUNDREDTH if exact > _WHOLE else -_HUNDREDTH
+        return self._with_sign(rounded)
+
+    def _with_sign(self, percent: Decimal) -> str:
         if self.locale.language == "fr":
-            return f"{self.number(rounded)}{NO_BREAK}%"
-        return f"{self.number(rounded)}{'٪' if self.arabic_digits else '%'}"
+            return f"{self.number(percent)}{NARROW_NO_BREAK}%"
+        return f"{self.number(percent)}{'٪' if self.arabic_digits else '%'}"
 
     def amount(self, minor: int, currency: str) -> str:
         """The amount of `minor` units in the currency's own precision; whole amounts without decimals."""

@@ -14,11 +14,6 @@ _DAYS_SINCE_MONTHS = 61
 _MONTHS_SINCE_YEARS = 36
 
 
-def days(count: int) -> Message:
-    """`55 days`."""
-    return NP_("{n} day", "{n} days", count)
-
-
 def months(count: int) -> Message:
     """`3 years`, `6 months`, `2 years 1 month`."""
     years, rest = divmod(count, 12)
@@ -36,8 +31,13 @@ def full_months(start: date, end: date) -> int:
 
 
 def time_left(as_of: date, last_day: date) -> Message:
-    """`55 days left` or, from a year on, `2 years 1 month left`; the last day itself is one day left."""
+    """`55 days left` or, from a year on, `2 years 1 month left`; the last day itself is one day left.
+
+    A day that is over is said as past: `2 days ago`.
+    """
     count = (last_day - as_of).days + 1
+    if count <= 0:
+        return time_since(last_day, as_of)
     if count < _DAYS_UNTIL_MONTHS:
         return NP_("{n} day left", "{n} days left", count)
     whole = full_months(as_of, last_day.fromordinal(last_day.toordinal() + 1))

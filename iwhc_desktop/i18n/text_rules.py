@@ -25,6 +25,7 @@ _CODES = (
     ("\U000e0000-\U000e0fff", TAG_CHARACTER),
 )
 _CODE_OF = tuple((re.compile(f"[{characters}]"), code) for characters, code in _CODES)
+_HINTS = re.compile("[\u200e\u200f\u061c\u00ad]")
 _JOINERS = "\u200c\u200d"
 
 
@@ -34,11 +35,20 @@ def to_store(text: str) -> str:
 
 
 def tidy_text(text: str, *, multiline: bool = True) -> str | None:
-    """A typed text as it is stored: composed letters (NFC), line ends LF, trimmed; None if empty."""
-    lines = to_store(text).strip()
+    """A typed text as it is stored: composed letters (NFC), line ends LF, trimmed; None if empty.
+
+    Marks that only hint at a direction or a line end (U+200E, U+200F, U+061C, U+00AD) are dropped: nobody sees them,
+    and two texts that differ by them alone look alike.
+    """
+    lines = to_store(_HINTS.sub("", text)).strip()
     if not multiline:
         lines = " ".join(lines.split("\n"))
     return lines or None
+
+
+def names_something(text: str) -> bool:
+    """Whether a text has a letter or a digit; tatweel alone is none."""
+    return any(letter.isalnum() for letter in text.replace("\u0640", ""))
 
 
 def check_text(text: str) -> list[str]:

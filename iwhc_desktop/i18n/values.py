@@ -108,7 +108,7 @@ class Values:
             return isolate_ltr(self._sentences.value(value))
         if isinstance(value, tuple):
             return self._listed(value, self._isolated_value)
-        return isolate(self._sentences.value(value))
+        return isolate(self._sentences.value(value), self._sentences.direction)
 
     def _isolated_sentence(self, text: str) -> str:
         """A sentence inside another; one of values and signs alone reads in the direction of the language."""

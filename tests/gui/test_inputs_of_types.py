@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from full_records import value_of
 from PySide6.QtWidgets import QWidget
@@ -92,19 +94,27 @@ def odd_values(item: Field) -> list[dict[str, Json]]:
     return [usual, *({item.name: value} for value in odd if not item.type.problem(value, ""))]
 
 
-@pytest.mark.parametrize("kind", list(RECORDS))
-def test_the_language_changes_no_value(workspace, qtbot, kind):
+@pytest.fixture
+def no_collection():
+    """Python takes away no widget while a signal is on its way, as in the program, whose collector sees to that."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+def test_the_language_changes_no_value(workspace, qtbot, no_collection):
     """Invariant 26, K33: shown in one language, written anew in the others, kept as a draft and shown in another."""
     page, shown = QWidget(), []
     qtbot.addWidget(page)
-    for item in (item for item in fields_of_kind(kind) if item.type.refers_to != ""):
-        for values in odd_values(item):
-            binding, again = input_for(workspace, item), input_for(workspace, item)
-            for one in (binding, again):
-                one.widget.setParent(page)
-            binding.load(values)
-            shown.append((binding, again, binding.values(), binding.typed()))
-    for language in ("fr", "ar", "en", "ar"):
+    formatted = [item for kind in RECORDS for item in fields_of_kind(kind) if isinstance(item.type, tuple(ODD))]
+    for item, values in ((item, values) for item in formatted for values in odd_values(item)):
+        binding, again = input_for(workspace, item), input_for(workspace, item)
+        for one in (binding, again):
+            one.widget.setParent(page)
+        binding.load(values)
+        shown.append((binding, again, binding.values(), binding.typed()))
+    for language in ("fr", "ar", "en"):
         workspace.appearance.set_language(language)
         for binding, again, told, draft in shown:
             assert (binding.values(), binding.typed(), binding.problem()) == (told, draft, None), binding.name

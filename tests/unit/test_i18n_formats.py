@@ -195,7 +195,7 @@ def test_no_line_of_a_span_ends_between_a_day_and_its_month(
         (AR, "8 أكتوبر 2024 (5 ربيع الآخر 1446\u00a0هـ)"),
         (AR_INDIC, "٨ أكتوبر ٢٠٢٤ (٥ ربيع الآخر ١٤٤٦\u00a0هـ)"),
         (EN, "8 October 2024 (5 Rabi al-Thani 1446\u00a0AH)"),
-        (FR, "8 octobre 2024 (5 rabia ath-thani 1446\u00a0H)"),
+        (FR, "8 octobre 2024 (5 rabi ath-thani 1446\u00a0H)"),
     ],
 )
 def test_a_day_carries_its_hijri_gloss(formats: Formats, written: str) -> None:
@@ -274,6 +274,8 @@ def test_terms_are_told_in_years_and_months(count: int, ar: str, en: str, fr: st
             "Il reste 2 ans et 1 mois",
         ),
         (date(2024, 1, 17), date(2027, 1, 16), "المتبقي: 3 سنوات", "3 years left", "Il reste 3 ans"),
+        (date(2027, 1, 17), date(2027, 1, 16), "منذ يوم واحد", "1 day ago", "depuis 1 jour"),
+        (date(2027, 1, 18), date(2027, 1, 16), "منذ يومين", "2 days ago", "depuis 2 jours"),
     ],
 )
 def test_the_time_left_counts_the_last_day(as_of: date, last: date, ar: str, en: str, fr: str) -> None:
@@ -326,17 +328,21 @@ def test_numbers_never_lose_a_digit(value: int | Decimal, ar: str, indic: str, e
 @pytest.mark.parametrize(
     ("share", "ar", "indic", "en", "fr"),
     [
-        (Fraction(67, 200), "33.5%", "٣٣٫٥٪", "33.5%", f"33,5{NBSP}%"),
-        (Fraction(1, 3), "33.33%", "٣٣٫٣٣٪", "33.33%", f"33,33{NBSP}%"),
-        (Fraction(2, 5), "40%", "٤٠٪", "40%", f"40{NBSP}%"),
-        (1, "100%", "١٠٠٪", "100%", f"100{NBSP}%"),
-        (0, "0%", "٠٪", "0%", f"0{NBSP}%"),
-        (Fraction(12345, 1000000), "1.23%", "١٫٢٣٪", "1.23%", f"1,23{NBSP}%"),
-        (Fraction(1, 80000), "0%", "٠٪", "0%", f"0{NBSP}%"),
-        (Fraction(1, 20000), "0.01%", "٠٫٠١٪", "0.01%", f"0,01{NBSP}%"),
+        (Fraction(67, 200), "33.5%", "٣٣٫٥٪", "33.5%", f"33,5{NNBSP}%"),
+        (Fraction(1, 3), "33.33%", "٣٣٫٣٣٪", "33.33%", f"33,33{NNBSP}%"),
+        (Fraction(2, 5), "40%", "٤٠٪", "40%", f"40{NNBSP}%"),
+        (1, "100%", "١٠٠٪", "100%", f"100{NNBSP}%"),
+        (0, "0%", "٠٪", "0%", f"0{NNBSP}%"),
+        (Fraction(12345, 1000000), "1.23%", "١٫٢٣٪", "1.23%", f"1,23{NNBSP}%"),
+        (Fraction(1, 80000), f"<{NBSP}0.01%", f"<{NBSP}٠٫٠١٪", f"<{NBSP}0.01%", f"<{NBSP}0,01{NNBSP}%"),
+        (Fraction(1, 100_000), f"<{NBSP}0.01%", f"<{NBSP}٠٫٠١٪", f"<{NBSP}0.01%", f"<{NBSP}0,01{NNBSP}%"),
+        (Fraction(99_999, 100_000), "99.99%", "٩٩٫٩٩٪", "99.99%", f"99,99{NNBSP}%"),
+        (Fraction(999_999, 1_000_000), "99.99%", "٩٩٫٩٩٪", "99.99%", f"99,99{NNBSP}%"),
+        (Fraction(100_001, 100_000), "100.01%", "١٠٠٫٠١٪", "100.01%", f"100,01{NNBSP}%"),
+        (Fraction(1, 20000), "0.01%", "٠٫٠١٪", "0.01%", f"0,01{NNBSP}%"),
     ],
 )
-def test_a_share_of_a_half_percent_is_never_rounded_away(
+def test_a_share_is_never_rounded_to_the_whole_or_nothing(
     share: Fraction | int,
     ar: str,
     indic: str,

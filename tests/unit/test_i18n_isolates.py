@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from iwhc_desktop.domain.partial_date import PartialDate
+from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.isolates import (
     FSI,
     LRI,
@@ -16,6 +18,7 @@ from iwhc_desktop.i18n.isolates import (
     reads_left_to_right,
     strip_isolates,
 )
+from iwhc_desktop.i18n.messages import Message
 
 LEFT_TO_RIGHT = [
     "55",
@@ -116,3 +119,19 @@ def test_stripping_takes_the_four_marks_and_nothing_else() -> None:
 )
 def test_a_sentence_of_values_alone_has_no_base(text: str, has: bool) -> None:
     assert has_base(text) is has
+
+
+@pytest.mark.parametrize("written", ["2024–2025", "٢٠٢٤–٢٠٢٥", "2024 – 2025"])
+def test_a_span_of_years_reads_in_the_order_of_the_language(written: str) -> None:
+    """In Arabic it begins at the right, as a span of days with the names of months does."""
+    assert isolate(written, "rtl") == f"{RLI}{written}{PDI}"
+    assert isolate(written, "ltr") == f"{LRI}{written}{PDI}"
+    assert isolate("8 أكتوبر 2024 – 9 أكتوبر 2024", "rtl")[0] == FSI
+    assert isolate("250,000 SAR", "rtl")[0] == LRI
+
+
+def test_the_formatter_isolates_a_span_of_years_in_a_sentence() -> None:
+    years = PartialDate.parse("2024/2025")
+    assert Formats("ar").text(Message("{when}"), when=years) == f"{RLI}2024–2025{PDI}"
+    assert Formats("ar").isolate("2024–2025") == f"{RLI}2024–2025{PDI}"
+    assert Formats("fr").text(Message("{when}"), when=years) == f"{LRI}2024–2025{PDI}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,9 +17,10 @@ from typing import Any
 from iwhc_desktop.app.cli.call import Call
 from iwhc_desktop.app.cli.edit import not_kept_back
 from iwhc_desktop.app.cli.output import Answer, with_hints
-from iwhc_desktop.app.cli.values import ALIAS, References, assigned, text_faults
+from iwhc_desktop.app.cli.values import ALIAS, References, all_assigned, text_faults
 from iwhc_desktop.domain.change import Json, Values
 from iwhc_desktop.domain.errors import ApplicationError, NotFound, Problem, ValidationError, problem
+from iwhc_desktop.domain.field_types import LANGUAGES
 from iwhc_desktop.i18n.messages import NP_
 from iwhc_desktop.services.saving.batches import Batch, batch
 from iwhc_desktop.services.saving.commands import Change, Create, Edit, Restore, RowName, Withdraw
@@ -53,6 +54,31 @@ class Gathered:
     rows: list[RowName] = field(default_factory=list)
     reason: str = ""
     size: int = 0
+    lines: dict[tuple[str, str], int] = field(default_factory=dict)
+    """The line that last wrote a unit of a row, and under '' the line that first named the row."""
+    kinds: dict[int, str] = field(default_factory=dict)
+
+    def add(self, edit: Edit, line: ChangeLine) -> None:
+        """Take up the edit of a line."""
+        row = f"{ALIAS}{edit.alias}" if isinstance(edit, Create) else edit.row
+        self.edits.append(edit)
+        self.rows.append(row)
+        self.size += line.size
+        self.kinds[line.number] = edit.kind
+        name = str(row).removeprefix(ALIAS)
+        self.lines.setdefault((name, ""), line.number)
+        for unit in edit.values if isinstance(edit, Create | Change) else ():
+            self.lines[name, unit.partition("/")[0]] = line.number
+
+    def line_of(self, broken: Problem) -> int | None:
+        """The line that broke a rule: that which wrote the field, else that of the row or the one that names it."""
+        if broken.code == "unknown_alias":
+            return next((at for at, edit in zip(self.kinds, self.edits, strict=True) if _names(edit, broken.row)), None)
+        row = broken.row.removeprefix(ALIAS)
+        for unit in (broken.field, *(f"{broken.field}_{language}" for language in LANGUAGES), ""):
+            if (row, unit) in self.lines:
+                return self.lines[row, unit]
+        return None
 
     def is_full(self, line: ChangeLine) -> bool:
         """Whether the next line begins another operation."""
@@ -97,12 +123,31 @@ def parsed(lines: Iterable[str]) -> Iterator[ChangeLine]:
         if not text.strip():
             continue
         try:
-            said = json.loads(text)
+            said = json.loads(text, object_pairs_hook=_each_once)
+        except _Twice as error:
+            raise ApplicationError("key_twice", line=number, value=error.name) from error
         except ValueError as error:
             raise ApplicationError("line_unreadable", line=number) from error
         if not isinstance(said, dict) or not set(said) <= _NAMES:
             raise ApplicationError("line_unreadable", line=number)
         yield ChangeLine(number, said, len(text))
+
+
+class _Twice(ValueError):
+    """A JSON object that has one key twice."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The object of some pairs, none of which is lost. Raises _Twice."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise _Twice(next(name for name in names if names.count(name) > 1))
+    return found
 
 
 def batches(lines: Iterable[ChangeLine]) -> Iterator[Iterator[ChangeLine]]:
@@ -145,9 +190,7 @@ class Applier:
         self._line = line.number
         self._gathered.reason = line.text("reason")
         edit = self._edit(line)
-        self._gathered.edits.append(edit)
-        self._gathered.rows.append(f"{ALIAS}{edit.alias}" if isinstance(edit, Create) else edit.row)
-        self._gathered.size += line.size
+        self._gathered.add(edit, line)
         return edit.values if isinstance(edit, Create | Change) else {}
 
     def finish(self) -> list[int]:
@@ -169,6 +212,7 @@ class Applier:
             if do == "restore":
                 return Restore(kind, row)
         except ApplicationError as error:
+            error.detail = type(error.detail)({"kind": kind, **error.detail})
             raise at_line(error, line.number) from error
         raise ApplicationError("line_unreadable", line=line.number)
 
@@ -182,11 +226,9 @@ class Applier:
         return Create(kind, values, name or f"line {line.number}")
 
     def _values(self, kind: str, line: ChangeLine) -> dict[str, Json]:
-        values: dict[str, Json] = {}
         given = line.said.get("values") or {}
-        for name, value in given.items() if isinstance(given, dict) else ():
-            values |= assigned(kind, name, self._known(value), self._references)
-        return values
+        pairs = given.items() if isinstance(given, dict) else ()
+        return all_assigned(kind, ((name, self._known(value)) for name, value in pairs), self._references)
 
     def _known(self, value: Json) -> Json:
         """The value with the names of rows that are written already replaced by keys, inside lists too."""
@@ -213,19 +255,37 @@ class Applier:
         try:
             result = self._batch.save(tuple(self._gathered.edits), self._gathered.reason)
         except ApplicationError as error:
-            raise at_line(error, self._first_line, self._line) from error
+            raise at_line(error, self._first_line, self._line, self._gathered) from error
         self._names |= {name: key for name, key in result.keys.items() if name in self._new_names}
         self._keys += (row if isinstance(row, int) else result.keys[row[1:]] for row in self._gathered.rows)
         self._new_names.clear()
         self._gathered = Gathered()
 
 
-def at_line(error: ApplicationError, first: int, last: int = 0) -> ApplicationError:
-    """The same error with its lines; a broken rule of a new row names exactly its line."""
-    lines = {"line": first} if last in (0, first) else {"line": first, "to_line": last}
-    if isinstance(error, ValidationError):
-        named = error.problems[0].row.removeprefix("line ")
-        if named.isdecimal() and error.problems[0].row.startswith("line "):
-            lines = {"line": int(named)}
+_TWICE = frozenset({"party_twice", "alias_twice"})
+"""Rules that the later of two rows breaks; both are reported."""
+
+
+def _names(edit: Edit, alias: str) -> bool:
+    """Whether an edit names a row by this alias, anywhere in it."""
+    values = edit.values if isinstance(edit, Create | Change) else {}
+    row = "" if isinstance(edit, Create) else edit.row
+    return row == alias or f'"{alias}"' in json.dumps([*values.values()], ensure_ascii=False)
+
+
+def at_line(error: ApplicationError, first: int, last: int = 0, gathered: Gathered | None = None) -> ApplicationError:
+    """The same error with its lines: the one that broke the rule where it is known, else the first and the last."""
+    lines: dict[str, object] = {"line": first} if last in (0, first) else {"line": first, "to_line": last}
+    if isinstance(error, ValidationError) and gathered is not None:
+        line = _line_of(error.problems, gathered)
+        lines = {"line": line, "kind": gathered.kinds[line]} if line else lines
     error.detail = type(error.detail)({**error.detail, **lines})
     return error
+
+
+def _line_of(problems: Sequence[Problem], gathered: Gathered) -> int:
+    """The line that broke the first rule, 0 where it is not known."""
+    code = problems[0].code
+    found = (gathered.line_of(broken) for broken in problems if broken.code == code)
+    known = [line for line in found if line is not None]
+    return (max if code in _TWICE else min)(known, default=0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from iwhc_desktop.app.cli.call import Call
+from iwhc_desktop.app.cli.forms import about
 from iwhc_desktop.app.cli.output import Answer, with_hints
 from iwhc_desktop.app.cli.records import kind_asked
 from iwhc_desktop.app.cli.shapes import name_by
@@ -21,8 +22,9 @@ _CONFIDENTIAL = "confidential"
 def add(call: Call) -> Answer:
     """Enter a record."""
     kind, register = kind_asked(call), call.writing()
-    values = assignments(kind, call.options.values, call.references(register.queries))
-    result = register.bus.run(_save(call, Create(kind, values)))
+    with about(kind):
+        values = assignments(kind, call.options.values, call.references(register.queries))
+        result = register.bus.run(_save(call, Create(kind, values)))
     return changed(call, kind, result.key, result, N_("Entered: {reference}"), not_kept_back(values))
 
 
@@ -30,8 +32,10 @@ def set_values(call: Call) -> Answer:
     """Change fields of a record; the present values count as seen."""
     kind, references = kind_asked(call), call.references(call.writing().queries)
     key = references.key(kind, call.options.ref)
-    values = assignments(kind, call.options.values, references)
-    result = call.writing().bus.run(_save(call, Change(kind, key, values)))
+    references.record = call.queries.row(kind, key).values
+    with about(kind):
+        values = assignments(kind, call.options.values, references)
+        result = call.writing().bus.run(_save(call, Change(kind, key, values)))
     return changed(call, kind, key, result, N_("Changed: {reference}"), not_kept_back(values))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from iwhc_desktop.app.cli.call import Call
+from iwhc_desktop.app.cli.forms import set_names
 from iwhc_desktop.app.cli.output import Answer, Line
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.fields import Field
@@ -36,6 +37,7 @@ def field_object(item: Field) -> dict[str, Json]:
     field_type = item.type
     return {
         "name": item.name,
+        "set_as": [*set_names(item)],
         "kind": type_name(item),
         "required": item.flags.required,
         "choices": [*field_type.codes] or None,
@@ -51,4 +53,4 @@ def _lines() -> Iterator[Line]:
         yield ""
         yield kind.name
         for item in kind.fields:
-            yield "", item.name, type_name(item), item.label
+            yield "", " ".join(set_names(item)), type_name(item), item.label

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import chain, zip_longest
 from typing import TextIO, TypeAlias
 
+from iwhc_desktop.app.cli.forms import forms_of
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import ApplicationError
+from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.amount import Amount
 from iwhc_desktop.i18n.error_texts.table import Coded, describe, hint_of, sentence_of
 from iwhc_desktop.i18n.error_texts.text import NOTHING
@@ -26,7 +28,7 @@ Line: TypeAlias = "Message | str | Sequence[object]"
 
 _CLEAR_LINE = "\r\x1b[K"
 
-_NAMES_LINE = frozenset({"line_unreadable"})
+_NAMES_LINE = frozenset({"line_unreadable", "key_twice"})
 """Errors whose own sentence contains the line of the file."""
 
 
@@ -92,18 +94,18 @@ class Output:
         _write(sys.stderr, self.formats.plain(message))
 
     def refused(self, error: ApplicationError) -> None:
-        """Print what could not be done and what to do next."""
+        """Print what could not be done, in which line and field, what may be meant, and what to do next."""
         self._end_progress()
         sentence, hint = (strip_isolates(said) for said in describe(_called_as_set(error), self.formats))
-        name = error.detail.get("field")
-        if name and str(name) not in sentence:
-            sentence = self.formats.plain(N_("{field}: {sentence}", field=name, sentence=sentence))
+        field, forms = _field_of(error)
+        if field and field not in sentence:
+            sentence = self.formats.plain(N_("{field}: {sentence}", field=field, sentence=sentence))
         if "line" in error.detail and error.code not in _NAMES_LINE:
             sentence = self.formats.plain(N_("Line {line}: {sentence}", line=error.detail["line"], sentence=sentence))
-        _write(sys.stderr, f"{sentence}\n{hint}" if hint else sentence)
-        self._error(
-            error.code, {name: _plain(value, self.formats) for name, value in error.detail.items()}, sentence, hint
-        )
+        further = [self.formats.plain(said) for said in _further(error, field, forms)]
+        _write(sys.stderr, "\n".join(filter(None, (sentence, *further, hint))))
+        data = {name: _plain(value, self.formats) for name, value in error.detail.items()}
+        self._error(error.code, data | ({"allowed": [*forms]} if forms else {}), sentence, hint)
 
     def wrong_usage(self, problem: str, usage: str) -> None:
         """Print that a command line is not understood."""
@@ -170,6 +172,19 @@ def _cell(cell: object, formats: Formats) -> str:
     if isinstance(cell, str):
         return cell.replace("\n", " ")
     return "" if cell is None else formats.value(cell)
+
+
+def _field_of(error: ApplicationError) -> tuple[str, tuple[str, ...]]:
+    """The field that an error is about and the forms of its values; "" and none where it is about no field."""
+    field, kind = str(error.detail.get("field") or ""), str(error.detail.get("kind") or "")
+    return field, forms_of(kind, field) if field and kind in RECORDS else ()
+
+
+def _further(error: ApplicationError, field: str, forms: Sequence[str]) -> Iterator[Message]:
+    if error.detail.get("readings"):
+        yield N_("It can mean {readings}.", readings=error.detail["readings"])
+    if forms:
+        yield N_("Allowed for {field}: {forms}", field=field, forms=" | ".join(forms))
 
 
 def _plain(value: object, formats: Formats) -> Json:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import chain
+from types import MappingProxyType
 
 from iwhc_desktop.app.cli.call import Call
+from iwhc_desktop.app.cli.forms import about
 from iwhc_desktop.app.cli.history import history_lines, history_objects
 from iwhc_desktop.app.cli.output import Answer, Line
 from iwhc_desktop.app.cli.shapes import labels, record_object, record_objects, references_in, status_object
@@ -17,7 +19,7 @@ from iwhc_desktop.domain.agreement.gender import gender_of
 from iwhc_desktop.domain.agreement.term.status import status as term_status
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.editing import words_in
-from iwhc_desktop.domain.errors import NotFound, ValidationError, problem
+from iwhc_desktop.domain.errors import NotFound, Problem, ValidationError, problem
 from iwhc_desktop.domain.fields import sets_of, units_of
 from iwhc_desktop.domain.records import RECORDS, attachments, children_of
 from iwhc_desktop.i18n.messages import N_, Message
@@ -58,7 +60,8 @@ def _listed_keys(call: Call, kind: str, queries: Queries) -> list[int]:
         if _is_state_as_of(kind, name):
             states.append(value)
         else:
-            filters[name] = _filter_value(kind, name, value, call.references(queries))
+            with about(kind):
+                filters[name] = _filter_value(kind, name, value, call.references(queries))
     sort = str(options.sort)
     keys = queries.keys(
         kind,
@@ -87,7 +90,13 @@ def _filter_value(kind: str, name: str, value: str, references: References) -> J
         return references.target(sets_of(record)[name].type.refers_to or "", value)
     if name not in units_of(record):
         raise ValidationError((problem(name, "unknown_field", value=name),))
-    return usable(units_of(record)[name].field, value, references)
+    unit = units_of(record)[name]
+    given = usable(unit.field, value, references)
+    code = unit.problem(given)
+    if code:
+        figures = {"value": value, "label": unit.field.label, **unit.field.type.figures(given)}
+        raise ValidationError((Problem(name, code, MappingProxyType(figures)),))
+    return given
 
 
 def _require_fields(kind: str, names: list[str]) -> None:

@@ -7,13 +7,15 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import MappingProxyType
 
-from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.change import Json, Values
 from iwhc_desktop.domain.errors import NotFound, Problem, StoreError, ValidationError, problem
 from iwhc_desktop.domain.fields import Field, set_unit, sets_of, units_of
+from iwhc_desktop.domain.money import Money
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.reference_number import ReferenceNumberError, parse
+from iwhc_desktop.i18n.one_of import OneOf
 from iwhc_desktop.i18n.parse_errors import ParseError
-from iwhc_desktop.services.records.lookups import country_of
+from iwhc_desktop.services.records.lookups import country_of, country_of_record
 from iwhc_desktop.store.files.atomic import require_file
 from iwhc_desktop.store.reading.queries import Queries
 
@@ -29,14 +31,15 @@ class References:
 
     def __init__(self, queries: Queries, language: str = "en", office: int = 0) -> None:
         self.language = language
+        self.record: Values = {}
         self._queries = queries
         self._office = office
         self._found: dict[tuple[str, str], int] = {}
 
     @property
     def country(self) -> str:
-        """The ISO 3166 code of the office's country, '' if it is unknown."""
-        return country_of(self._queries, self._office)
+        """The ISO 3166 code of the country that the `record` or its partner names, else the office's, '' for none."""
+        return country_of_record(self._queries, self.record) or country_of(self._queries, self._office)
 
     def key(self, kind: str, text: str) -> int:
         """The key of a record; `kind` '' searches all kinds. Raises NotFound no_such_record."""
@@ -63,14 +66,26 @@ class References:
 
 def assignments(kind: str, texts: Iterable[str], references: References) -> dict[str, Json]:
     """The values by unit of FIELD=VALUE arguments."""
-    values: dict[str, Json] = {}
+    given: list[tuple[str, Json]] = []
     for text in texts:
         name, sign, typed = text.partition("=")
         if not sign or not name:
             raise ValidationError((problem("", "not_an_assignment", value=text),))
         if typed.startswith(ALIAS) and len(typed) > 1:
             typed = _contents(Path(typed[1:]))
-        values |= assigned(kind, name, typed, references)
+        given.append((name, typed))
+    return all_assigned(kind, given, references)
+
+
+def all_assigned(kind: str, given: Iterable[tuple[str, Json]], references: References) -> dict[str, Json]:
+    """The values by unit of several fields as given; amounts last, for the country of the record decides about them."""
+    values: dict[str, Json] = {}
+    units = units_of(RECORDS[kind].record) if kind in RECORDS else {}
+    stored = references.record
+    for name, value in sorted(given, key=lambda one: one[0] in units and isinstance(units[one[0]].field.type, Money)):
+        references.record = {**stored, **values}
+        values |= assigned(kind, name, value, references)
+    references.record = {}
     return values
 
 
@@ -124,5 +139,7 @@ def usable(item: Field, value: Json, references: References) -> Json:
     try:
         return item.type.read(value, references)
     except ParseError as error:
-        figures = MappingProxyType({"value": value, "label": item.label, **error.detail})
-        raise ValidationError((Problem(item.name, error.code, figures),)) from error
+        figures = {"value": value, "label": item.label, **error.detail}
+        if error.readings:
+            figures["readings"] = OneOf(item.type.words(meant, "", str) for meant in error.readings)
+        raise ValidationError((Problem(item.name, error.code, MappingProxyType(figures)),)) from error

@@ -166,18 +166,21 @@ class _Writing:
         return self._entry.signing, position > 1
 
     def _shares(self) -> Iterator[Edit]:
-        """The shares refer to parties, so they come after them; parties without a share are left out."""
+        """The shares refer to parties, so they come after them; nothing where they were not touched."""
         if self._entry.shares is None:
             return
-        stated = ((self._names.get(partner), share) for partner, share in self._entry.shares.items())
-        shares: list[Json] = [{"party": party, **share} for party, share in stated if party and share]
-        if self._detail is None:
-            if shares:
-                yield Change(AGREEMENT, self._row, {"contributions": shares})
-            return
-        row = self._detail.row
-        if _by_party(shares) != _by_party(row.values.get("contributions")):
-            yield Change(AGREEMENT, row.key, {"contributions": shares or None}, row.seen(["contributions"]))
+        shares = self._entries(self._entry.shares)
+        if self._detail is not None:
+            row = self._detail.row
+            if _by_party(shares) != _by_party(row.values.get("contributions")):
+                yield Change(AGREEMENT, row.key, {"contributions": shares or None}, row.seen(["contributions"]))
+        elif shares:
+            yield Change(AGREEMENT, self._row, {"contributions": shares})
+
+    def _entries(self, shares: Mapping[PartnerName, Mapping[str, Json]]) -> list[Json]:
+        """The entries of the field; parties without a share are left out."""
+        stated = ((self._names.get(partner), share) for partner, share in shares.items())
+        return [{"party": party, **share} for party, share in stated if party and share]
 
 
 def _changes(kind: str, key: int, before: Values, now: Values, seen: Seen) -> Iterator[Edit]:

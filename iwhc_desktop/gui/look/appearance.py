@@ -17,7 +17,7 @@ from iwhc_desktop.gui.look.tokens import THEMES, Colours
 from iwhc_desktop.gui.look.translator import LiveTranslator
 from iwhc_desktop.i18n.catalogue import Catalogue, load
 from iwhc_desktop.i18n.formats import Formats
-from iwhc_desktop.i18n.isolates import RLM, has_base, isolate
+from iwhc_desktop.i18n.isolates import RLM, has_base
 from iwhc_desktop.i18n.languages import language_of
 from iwhc_desktop.i18n.messages import Message
 
@@ -113,7 +113,7 @@ class Appearance(QObject):
     def text(self, said: DisplayText) -> str:
         """The text for the screen: a message in the current language, a text of the register isolated."""
         if not isinstance(said, Message):
-            return isolate(said)
+            return self._formats.isolate(said)
         text = self._formats.text(said)
         return RLM + text if self.is_rtl and not has_base(text) else text
 

@@ -77,9 +77,6 @@ class RecordForm(FormPage):
         for parts in rows:
             made = [self._input(part) for part in parts]
             self.bind(*made)
-            for binding in made:
-                if isinstance(binding, MoneyBinding):
-                    binding.country = self._country
             if len(made) == 1:
                 box.addWidget(made[0].widget)
             else:
@@ -113,6 +110,13 @@ class RecordForm(FormPage):
         """Every input of records, in the lines below the record too."""
         lines = chain.from_iterable(line.inputs for children in self.rows_below for line in children.lines)
         yield from (one for one in (*self.bindings.values(), *lines) if isinstance(one, RecordsBinding))
+
+    def bind(self, *bindings: Binding) -> None:
+        """Add fields; what signs of currencies mean follows from the record."""
+        super().bind(*bindings)
+        for binding in bindings:
+            if isinstance(binding, MoneyBinding):
+                binding.country = self._country
 
     def _country(self) -> str:
         """The country that decides what the sign of a currency means: that of the record, else of the office."""

@@ -50,6 +50,11 @@ RECORD_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
             N_("Correct one of the two days."),
             N_("The end is before the beginning."),
         ),
+        "year_unusual": ErrorText(
+            N_("{label}: the year {year} is unusual."),
+            N_("Check the year: usual is a day from 1945 to 30 years ahead."),
+            N_("This year is unusual."),
+        ),
         # agreements
         "effective_day_missing": ErrorText(
             N_("The agreement takes effect on a stated day, and the day is missing."),
@@ -177,6 +182,7 @@ RECORD_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
             N_("This change was made on another computer."), N_("Enter the value you want instead.")
         ),
         "no_such_change": ErrorText(N_("This change is not in the history.")),
+        "key_twice": ErrorText(N_("Line {line} has “{value}” twice in one object."), N_("Keep one of the two values.")),
         "line_unreadable": ErrorText(
             N_("Line {line} can’t be read; nothing was saved."), N_("Correct the line and try again.")
         ),
