@@ -443,7 +443,7 @@ class Links(FieldType):
 
     def words(self, value: Json, part: str, name_of: NameOf) -> object:
         """What the members are called."""
-        return ", ".join(name_of(key) for key in self.keys(value)) or None
+        return tuple(name_of(key) for key in self.keys(value)) or None
 
     def plain(self, value: Json, names: Mapping[int, str]) -> Json:
         """What the members are named by."""

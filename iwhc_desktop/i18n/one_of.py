@@ -4,6 +4,6 @@ from __future__ import annotations
 
 
 class OneOf(tuple[object, ...]):
-    """Values that a sentence lists with *or*; a plain tuple is listed with *and*."""
+    """Values that a sentence lists with *or*; a plain tuple is listed with semicolons."""
 
     __slots__ = ()

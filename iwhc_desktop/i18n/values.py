@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import cached_property
 from pathlib import PurePath
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from iwhc_desktop.i18n.amount import Amount
 from iwhc_desktop.i18n.date_like import DateLike
@@ -178,11 +178,13 @@ class Values:
         return str(format_list(items, locale=self.locale))
 
     def _listed(self, items: tuple[object, ...], written: Callable[[object], str]) -> str:
-        """`A, B and C`, or `A, B or C` where one of them is meant."""
+        """`A; B; C`, for a name may hold *and* itself, or `A, B or C` where one of them is meant."""
+        texts = [written(item) for item in items]
+        if not isinstance(items, OneOf):
+            return ("؛ " if self._sentences.direction == "rtl" else "; ").join(texts)
         from babel.lists import format_list  # noqa: PLC0415 - see above
 
-        style: Literal["or", "standard"] = "or" if isinstance(items, OneOf) else "standard"
-        return str(format_list([written(item) for item in items], style=style, locale=self.locale))
+        return str(format_list(texts, style="or", locale=self.locale))
 
 
 def _certain_day(value: DateLike) -> dt.date | None:

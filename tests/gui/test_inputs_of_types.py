@@ -107,8 +107,8 @@ def test_the_language_changes_no_value(workspace, qtbot, no_collection):
     """Invariant 26, K33: shown in one language, written anew in the others, kept as a draft and shown in another."""
     page, shown = QWidget(), []
     qtbot.addWidget(page)
-    formatted = [item for kind in RECORDS for item in fields_of_kind(kind) if isinstance(item.type, tuple(ODD))]
-    for item, values in ((item, values) for item in formatted for values in odd_values(item)):
+    formatted = [one for kind in RECORDS for one in fields_of_kind(kind) if isinstance(one.type, tuple(ODD))]
+    for item, values in [(one, values) for one in formatted for values in odd_values(one)]:
         binding, again = input_for(workspace, item), input_for(workspace, item)
         for one in (binding, again):
             one.widget.setParent(page)

@@ -111,7 +111,7 @@ def test_every_field_names_the_records_that_its_type_refers_to(unit: Unit) -> No
         (PartialDay(), "2024-06", PartialDate.parse("2024-06")),
         (PartialDay(), "soon", "soon"),
         (Reference("partner"), 7, "record 7"),
-        (Links("field"), [7, 8], "record 7, record 8"),
+        (Links("field"), [7, 8], ("record 7", "record 8")),
         (Links("field"), [], None),
         (Localized(), ["text", "draft"], "text"),
         (Money(), {"amount_minor": 1250, "currency": "BHD"}, Amount(1250, "BHD")),

@@ -21,6 +21,7 @@ from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.isolates import FSI, LRI, PDI, RLI, strip_isolates
 from iwhc_desktop.i18n.messages import N_, NP_
 from iwhc_desktop.i18n.names.countries import COUNTRY_NAMES
+from iwhc_desktop.i18n.one_of import OneOf
 
 AR, AR_INDIC = Formats("ar"), Formats("ar", "١٢٣")
 EN, FR = Formats("en"), Formats("fr")
@@ -499,3 +500,17 @@ def test_a_name_in_a_sentence_is_the_one_in_the_readers_language() -> None:
     assert EN.text(said) == f"File from {FSI}Manama{PDI}"
     assert f"{FSI}المنامة{PDI}" in AR.text(said)
     assert FR.plain(said).endswith("Manama"), "the original where there is none in French"
+
+
+@pytest.mark.parametrize(
+    ("value", "ar", "en", "fr"),
+    [
+        (("USD", "AUD", "BND"), "USD؛ AUD؛ BND", "USD; AUD; BND", "USD; AUD; BND"),
+        (OneOf(("USD", "AUD", "BND")), "USD أو AUD أو BND", "USD, AUD or BND", "USD, AUD ou BND"),
+        (OneOf(("USD",)), "USD", "USD", "USD"),
+        ((), "", "", ""),
+    ],
+)
+def test_a_list_in_a_sentence_has_the_marks_of_the_language(value: object, ar: str, en: str, fr: str) -> None:
+    """Latin commas stood inside Arabic lists."""
+    assert [one.value(value) for one in (AR, EN, FR)] == [ar, en, fr]

@@ -52,7 +52,7 @@ KEPT = {
     "bracket": ") Tj ET (\\",
     "arabic": "مركز <b>عربي</b> 50%",
     "french": "Centre régional « d’ici »",
-    "emoji": "👨👩",
+    "emoji": "Museum 👨👩",
     "comma": "a,b;c\td",
     "null word": "NULL",
     "long": "word " * 799 + "last",

@@ -83,7 +83,7 @@ def arrival(path: Path, context: ImportContext, progress: WorkProgress) -> Itera
         manifest, identity = bundle.manifest, context.identity
         is_for_us = manifest.is_for(identity.office_code, identity.feed) or bundle.header.feed == identity.feed
         if not is_for_us and not identity.headquarters:
-            raise BundleError("not_for_us", recipients=", ".join(manifest.recipients))
+            raise BundleError("not_for_us", recipients=tuple(manifest.recipients))
         roster = context.roster.followed_by(bundle.roster())
         segments = tuple(_verified(bundle, context, roster, newcomer, progress))
         yield Arrival(path, bundle, roster, segments, newcomer)
