@@ -83,3 +83,13 @@ def signed_agreement(store: Store, title: str, signed_on: str | None, place: str
         )
         work.commit()
     return keys
+
+
+def agreed_by_two(store: Store, title: str, signed_on: str | None) -> dict[str, int]:
+    """The same agreement, which another party signed in the same act: without two sides none is in force."""
+    keys = signed_agreement(store, title, signed_on)
+    with store.unit_of_work() as work:
+        other = work.create("agreement_party", {"agreement": keys["agreement"], "position": 9, "required": True})
+        work.create("signature", {"agreement_party": other, "same_act": True})
+        work.commit()
+    return keys | {"other_party": other}

@@ -80,6 +80,15 @@ EFFECT_RULES = _choices(
     first_signature=N_("On the first signature"),
     explicit_date=N_("On a stated day"),
 )
+TERM_KINDS = _choices(
+    months=C_("term", "A number of months"),
+    until_date=C_("term", "Until a stated last day"),
+    indefinite=C_("term", "Indefinite"),
+)
+RENEWAL_MODES = _choices(
+    by_request=C_("renewal", "At the request of the parties"),
+    tacit=C_("renewal", "Tacit, unless a party gives notice"),
+)
 LAST_DAY_RULES = _choices(day_before=N_("The day before the anniversary"), anniversary=N_("The anniversary itself"))
 CONSENTS = _choices(all=N_("All parties agree"), any=N_("One party is enough"))
 LATE_RENEWALS = _choices(
@@ -109,7 +118,11 @@ PARTY_CAPACITIES = _choices(
     witness=C_("capacity", "Witness"),
     depositary=C_("capacity", "Depositary"),
 )
-RENEWAL_KINDS = _choices(joint=N_("Joint letter of all parties"), request=N_("Request of one party"))
+RENEWAL_KINDS = _choices(
+    joint=N_("Joint letter of all parties"),
+    request=N_("Request of one party"),
+    non_renewal=N_("Notice of not renewing"),
+)
 
 ACTIVITY_TYPES = _choices(
     training_course=N_("Training course"),

@@ -20,6 +20,7 @@ from iwhc_desktop.domain.activity import (
     Participation,
 )
 from iwhc_desktop.domain.agreement import event_rules
+from iwhc_desktop.domain.agreement.issue_rules import ISSUE_WARNINGS, MERGE_REFUSALS
 from iwhc_desktop.domain.agreement.records import (
     AGREEMENT_KIND_CODES,
     Agreement,
@@ -187,22 +188,24 @@ RECORDS: Mapping[str, RecordKind] = MappingProxyType(
                 AgreementParty,
                 C_("kind of record", "Party"),
                 guard=Guard.OWNER,
-                refuses=PARTY_REFUSALS,
+                refuses=(*PARTY_REFUSALS, *MERGE_REFUSALS),
+                warns=ISSUE_WARNINGS,
             ),
             RecordKind(
                 "signature",
                 Signature,
                 N_("Signature"),
                 guard=Guard.OWNER,
-                refuses=event_rules.SIGNATURE_REFUSALS,
-                warns=event_rules.SIGNATURE_WARNINGS,
+                refuses=(*event_rules.SIGNATURE_REFUSALS, *MERGE_REFUSALS),
+                warns=(*event_rules.SIGNATURE_WARNINGS, *ISSUE_WARNINGS),
             ),
             RecordKind(
                 "renewal",
                 Renewal,
                 C_("kind of record", "Renewal"),
                 guard=Guard.OWNER,
-                refuses=event_rules.RENEWAL_REFUSALS,
+                refuses=(*event_rules.RENEWAL_REFUSALS, *MERGE_REFUSALS),
+                warns=ISSUE_WARNINGS,
             ),
             RecordKind(
                 "renewal_response",
@@ -210,17 +213,23 @@ RECORDS: Mapping[str, RecordKind] = MappingProxyType(
                 N_("Answer to a renewal"),
                 guard=Guard.OWNER,
                 refuses=event_rules.RESPONSE_REFUSALS,
+                warns=ISSUE_WARNINGS,
             ),
             RecordKind(
-                "suspension", Suspension, N_("Suspension"), guard=Guard.OWNER, refuses=event_rules.SUSPENSION_REFUSALS
+                "suspension",
+                Suspension,
+                N_("Suspension"),
+                guard=Guard.OWNER,
+                refuses=(*event_rules.SUSPENSION_REFUSALS, *MERGE_REFUSALS),
+                warns=ISSUE_WARNINGS,
             ),
             RecordKind(
                 "termination",
                 Termination,
                 N_("Termination"),
                 guard=Guard.OWNER,
-                refuses=event_rules.TERMINATION_REFUSALS,
-                warns=event_rules.TERMINATION_WARNINGS,
+                refuses=(*event_rules.TERMINATION_REFUSALS, *MERGE_REFUSALS),
+                warns=(*event_rules.TERMINATION_WARNINGS, *ISSUE_WARNINGS),
             ),
             RecordKind(
                 "need",

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from reportlab.platypus import Flowable
 
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
+from iwhc_desktop.i18n.one_of import without_capitals
 from iwhc_desktop.reports.composer import Cell, ParagraphText
 from iwhc_desktop.reports.flowables import Picture, Rule, TextBlock, TextStyle
 from iwhc_desktop.reports.logo import read_logo
@@ -147,7 +148,7 @@ def term(sheet: Sheet, lines: TermLines) -> Iterator[Flowable]:
     blocks: list[Flowable] = [composer.para(_state(sheet, lines), replace(STRONG, size=11.5, ink=edge))]
     blocks.append(composer.para(term_sentence(sheet, lines), STRONG))
     if not lines.certain and lines.possible:
-        possible = sheet.formats.list_of(lines.possible)
+        possible = without_capitals(sheet.formats.plain(state) for state in lines.possible)
         blocks.append(sheet.line(sheet.say(N_("Possible statuses: {states}", states=possible)), SMALL))
     if lines.rules:
         blocks.append(sheet.line("  ·  ".join(sheet.say(rule) for rule in lines.rules), BODY))

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from reportlab.platypus import Flowable
 
-from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
+from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.reports.composer import Cell, ParagraphText
 from iwhc_desktop.reports.sheet import BODY, NOTHING, SMALL, Sheet
 from iwhc_desktop.reports.summary_head import free_text, shown
@@ -140,7 +140,7 @@ def renewals(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
 
 
 def _renewal(sheet: Sheet, line: RenewalLine) -> list[Cell]:
-    months = sheet.say(NP_("{n} month", "{n} months", line.months)) if line.months is not None else ""
+    months = sheet.formats.months(line.months) if line.months is not None else ""
     day = sheet.date(line.withdrawn_on)
     withdrawn = sheet.say(N_("Withdrawn on {day}"), day=day) if day else ""
     return [

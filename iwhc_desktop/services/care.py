@@ -102,7 +102,8 @@ class Care:
 
     def digest(self) -> Digest:
         """The hash of everything that travels."""
-        return self._session.store.digest()
+        found = self._session.store.queries.issues()
+        return self._session.store.digest((issue.code, issue.keys) for issue in found)
 
 
 def logged_operations(store: Store) -> Iterator[Operation]:

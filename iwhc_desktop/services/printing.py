@@ -24,10 +24,11 @@ from iwhc_desktop.domain.choices import (
     THIRD_PARTY_POLICIES,
 )
 from iwhc_desktop.domain.editing import day_of
+from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.domain.texts import LocalizedText, localized
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.languages import RECORD_LANGUAGES
-from iwhc_desktop.i18n.messages import Message
+from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.reports.render import Printer
 from iwhc_desktop.reports.shortcuts_sheet import ShortcutGroup, ShortcutsSheet
 from iwhc_desktop.reports.summary_model import (
@@ -247,7 +248,9 @@ class _Filling:
     def term(self) -> TermLines:
         """The state as of the day, and the reasons for it."""
         status: Status = self.detail.status
-        rules = rule_sentences(self.detail.row.values, self.detail.facts.rules)
+        rules = [*rule_sentences(self.detail.facts.rules)]
+        if status.notice_by is not None:
+            rules.append(N_("Last day for notice: {day}", day=_day_of_notice(status.notice_by)))
         gender = gender_of(self.detail.item.kind)
         return TermLines(
             state=status.state,
@@ -364,6 +367,11 @@ class _Filling:
 def _stated(choices: Mapping[str, Message], value: Json, default: str) -> Message | None:
     """The name of a choice that somebody made: the default says nothing."""
     return None if value == default else choices.get(str(value))
+
+
+def _day_of_notice(by: date | tuple[date, date]) -> date | PartialDate:
+    """A day, or the span in which it lies."""
+    return PartialDate.between(*by) if isinstance(by, tuple) else by
 
 
 def _value_text(value: Json) -> str:

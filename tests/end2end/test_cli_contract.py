@@ -100,6 +100,15 @@ STATUS = {
     "reasons": [{"code": "text", "text": "text"}],
     "alerts": ["day"],
     "todo": ["text"],
+    "notice_by": "bounds",
+}
+ISSUE = {
+    "id": "text",
+    "issue": "text",
+    "kind": "text",
+    "reference": "text",
+    "rows": [{"key": "digits", "day": "text?", "party": TEXT, "office": "text", "person": "text", "at": "text?"}],
+    "answers": [{"n": "whole", "answer": "text"}],
 }
 DIGEST = {
     "digest": "hash",
@@ -180,6 +189,7 @@ READERS: Mapping[str, tuple[tuple[str, ...], Any]] = {
     "documents": (("documents",), [{**RECORD, "sha256": "hash?", "status": "text", "title": TEXT}][:1]),
     "imports": (("imports",), [PAST]),
     "conflicts": (("conflicts",), [CONFLICT]),
+    "issues": (("issues",), [ISSUE]),
     "offices": (("offices",), [OFFICE]),
     "search": (("search", "heritage"), [{**RECORD, "score": "any", "matched": "text"}]),
     "verify": (("verify",), {"ok": "flag", "checked": "whole", "problems": ["object"]}),
@@ -251,7 +261,7 @@ def test_what_commands_answer_has_its_shape(reader: Any, name: str) -> None:
     arguments, shape = READERS[name]
     answer = reader.json(*arguments)
     assert misfits(shape, answer) == []
-    assert answer or name in ("imports", "conflicts")
+    assert answer or name in ("imports", "conflicts", "issues")
     assert reader.err == ""
 
 
@@ -318,7 +328,7 @@ REFUSED: Mapping[str, tuple[str, ...]] = {
     "no_first_file": ("accept", "XYZ"),
     "unreadable": ("inspect", "never.iwhc"),
     "exists": ("init", "--office", "HQ", "--name", "H", "--person", "P", "--headquarters"),
-    "not_available": ("issues",),
+    "not_available": ("quarantine",),
 }
 
 
@@ -583,3 +593,31 @@ def test_every_command_has_help_in_the_language_asked_for(reader: Any, command: 
 def test_quiet_leaves_the_answer_alone(reader: Any) -> None:
     assert reader("digest", "--quiet") == reader("digest")
     assert reader.json("list", "agreement", "--quiet") == reader.json("list", "agreement")
+
+
+def test_what_is_entered_twice_is_listed_and_answered_by_number(empty: Any) -> None:
+    """K1, K5: `issues` lists it, `decide ID --take N` answers it; the sentences are in three languages."""
+    cli = empty
+    partners = [cli.json("add", "partner", f"name_en={name}", "type=foundation")["reference"] for name in ("A", "B")]
+    made = cli.json("add", "agreement", "kind=protocol", "title_en=Together")["reference"]
+    for partner in partners:
+        party = cli.json("add", "agreement_party", f"agreement={made}", f"partner={partner}")["key"]
+        cli.json("add", "signature", f"agreement_party={party}", "signed_on=2024-06-13")
+    for _ in range(2):
+        cli.json("add", "renewal", f"agreement={made}", "kind=joint", "letter_on=2027-01-10")
+    (issue,) = cli.json("issues")
+    assert misfits(ISSUE, issue) == []
+    assert (issue["issue"], [one["answer"] for one in issue["answers"]]) == ("renewal_twice", ["same", "further"])
+    assert cli.json("info")["issues"] == cli.json("digest")["issues"] == 1
+    status = cli.json("status", made, "--as-of", "2027-02-01")
+    assert (status["last_day"], status["term_number"]) == ("2030-06-12", 2)
+    said = {language: cli("issues", "--lang", language) for language in ("ar", "en", "fr")}
+    assert len(set(said.values())) == 3
+    assert misfits(SAVED, cli.json("decide", issue["id"], "--take", "1")) == []
+    assert cli.json("issues") == []
+    assert cli.error("decide", issue["id"], "--take", "1")["code"] == "changed_meanwhile"
+    cli.json("add", "termination", f"agreement={made}", "terminated_on=2020-01-01")
+    (early,) = cli.json("issues")
+    assert cli.error("decide", early["id"], "--take", "9")["code"] == "no_such_value"
+    cli.json("decide", early["id"], "--take", "1")
+    assert cli.json("status", made, "--as-of", "2027-02-01")["certain"]

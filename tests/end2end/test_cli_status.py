@@ -50,6 +50,7 @@ def expected_of_2022(reference: str, as_of: str, state: str, certain: bool, poss
         "term_number": 1,
         "alerts": [],
         "todo": ["enter_signing_day", "attach_signed_document"],
+        "notice_by": None,
     }
 
 
@@ -68,6 +69,7 @@ def expected_without_day(reference: str, as_of: str) -> dict[str, Any]:
         "term_number": 1,
         "alerts": [],
         "todo": ["enter_signing_date", "attach_signed_document"],
+        "notice_by": None,
     }
 
 
@@ -99,6 +101,7 @@ def expected_with_day(reference: str, row: tuple[Any, ...]) -> dict[str, Any]:
         "term_number": 1,
         "alerts": alerts,
         "todo": ["attach_signed_document"],
+        "notice_by": None,
     }
 
 
@@ -118,7 +121,7 @@ def test_people_are_told_whether_it_is_certain_since_when_and_the_next_alerts(pu
     assert "To do: Attach the signed copy" in told
     told = public_dates("status", "AGR-03", "--as-of", "2026-11-23", "--lang", "en").splitlines()
     assert told[0].endswith(": Signed, day missing (not certain)")
-    assert told[1] == "Possible statuses: In force and Expired"
+    assert told[1] == "Possible statuses: in force or expired"
     assert not any("alerts" in line for line in told)
 
 

@@ -175,6 +175,24 @@ TERMS = (
         "sans durée déterminée\u202f; renouvelable à la demande d’une des parties",
     ),
     (
+        {"term_kind": "indefinite", "term_months": 36},
+        "without a fixed term",
+        "بلا مدة محددة",
+        "sans durée déterminée",
+    ),
+    (
+        {"term_kind": "until_date", "term_months": 36, "ends_on": "2027-12-31"},
+        "until the last day that the agreement states; renewable at the request of the parties",
+        "حتى آخر يوم سريان منصوص عليه؛ قابلة للتجديد بطلب من الأطراف المعنية",
+        "jusqu’au dernier jour fixé par l’accord\u202f; renouvelable à la demande des parties concernées",
+    ),
+    (
+        {"term_kind": "months", "term_months": 36, "renewal_mode": "tacit"},
+        "3 years from signing; renewed tacitly unless a party gives notice",
+        "3 سنوات من تاريخ التوقيع؛ تتجدد تلقائيًا ما لم يُشعِر أحد الأطراف بعدم التجديد",
+        "3 ans à compter de la signature\u202f; renouvelé tacitement, sauf préavis d’une partie",
+    ),
+    (
         {"term_months": 24, "renewal_consent": "of_later"},
         "2 years from signing; renewable at the request of the parties",
         "سنتان من تاريخ التوقيع؛ قابلة للتجديد بطلب من الأطراف المعنية",
@@ -273,7 +291,7 @@ def test_contributions_stand_last(formats, row):
 def test_the_last_day_stands_with_the_term(formats, row):
     days, *sentences = row
     known = tuple(date(*one) for one in days)
-    state = SimpleNamespace(last_day=known if len(known) > 1 else known[0])
+    state = SimpleNamespace(last_day=known if len(known) > 1 else known[0], notice_by=None)
     values = {"term_months": 36, "max_renewals": 0}
     assert [one.plain(rule_sentence(values, state, contributions=False)) for one in formats] == sentences
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -41,24 +42,32 @@ RULES = st.builds(
     TermRules,
     effect_rule=st.sampled_from(("last_signature", "last_signature", "first_signature", "explicit_date")),
     effective_on=PARTIAL,
+    term_kind=st.sampled_from((None, "months", "months", "until_date", "indefinite")),
     term_months=st.integers(1, 40),
+    ends_on=PARTIAL,
     last_day_rule=st.sampled_from(("day_before", "anniversary")),
+    renewal_mode=st.sampled_from(("by_request", "by_request", "tacit")),
     renewal_consent=st.sampled_from(("all", "any")),
     late_renewal=st.sampled_from(("ask", "gapless", "successor")),
-    max_renewals=st.sampled_from((None, None, 0, 1, 2)),
+    max_renewals=st.sampled_from((None, None, None, 0, 1, 2)),
     renewal_term_months=st.integers(1, 40),
+    notice_months=st.sampled_from((None, 0, 1, 3)),
 )
 RESPONSES = st.builds(ResponseFacts, st.integers(1, 3), st.sampled_from((True, True, False)), KNOWN_OR_NOT)
 RENEWALS = st.builds(
     RenewalFacts,
-    kind=st.sampled_from(("joint", "request")),
+    kind=st.sampled_from(("joint", "joint", "request", "request", "non_renewal")),
     by_party=st.integers(1, 3),
     letter_on=KNOWN_OR_NOT,
     months=st.sampled_from((None, None, 12)),
     withdrawn_on=RARELY,
     responses=st.lists(RESPONSES, max_size=2).map(tuple),
+    further=st.sampled_from((False, False, False, True)),
 )
-TERMINATIONS = st.one_of(st.just([]), st.lists(st.builds(TerminationFacts, PARTIAL), max_size=1))
+TERMINATIONS = st.one_of(
+    st.just([]), st.just([]), st.lists(st.builds(TerminationFacts, PARTIAL), min_size=1, max_size=2)
+)
+SUSPENSIONS = st.lists(st.builds(SuspensionFacts, PARTIAL, RARELY), max_size=1)
 
 
 @st.composite
@@ -66,7 +75,7 @@ def signatures(draw: st.DrawFn, count: int) -> tuple[SignatureFacts, ...]:
     """Mostly one signature a party; some together with the first, some twice, some missing."""
     found = []
     for party in range(1, count + 1):
-        how = draw(st.sampled_from(("own", "own", "own", "same", "same", "twice", "none")))
+        how = draw(st.sampled_from(("own", "own", "own", "own", "same", "same", "same", "twice", "none")))
         if how in {"own", "twice"}:
             found.append(SignatureFacts(party, draw(KNOWN_OR_NOT if how == "own" else PARTIAL)))
         if how == "twice":
@@ -77,21 +86,38 @@ def signatures(draw: st.DrawFn, count: int) -> tuple[SignatureFacts, ...]:
 
 
 @st.composite
+def parties(draw: st.DrawFn) -> tuple[PartyFacts, ...]:
+    """Two or three, seldom one; sometimes the third is the second once more."""
+    count = draw(st.sampled_from((1, 2, 2, 2, 3, 3, 3)))
+    is_twice = count == 3 and draw(st.booleans())
+    return tuple(
+        PartyFacts(
+            key,
+            draw(st.sampled_from((True, True, True, False))),
+            draw(st.sampled_from(("party", "party", "party", "party", "witness"))),
+            partner=2 if key == 3 and is_twice else key,
+        )
+        for key in range(1, count + 1)
+    )
+
+
+@st.composite
+def entered_again(draw: st.DrawFn, entries: list[Any]) -> list[Any]:
+    """Sometimes the first entry once more, as another office may have typed it."""
+    if entries and draw(st.sampled_from((False, False, False, True))):
+        return [*entries, entries[0]]
+    return entries
+
+
+@st.composite
 def agreements(draw: st.DrawFn, most_renewals: int = 2) -> AgreementFacts:
-    count = draw(st.integers(1, 3))
+    all_parties = draw(parties())
     return AgreementFacts(
         rules=draw(RULES),
-        parties=tuple(
-            PartyFacts(
-                key,
-                draw(st.sampled_from((True, True, False))),
-                draw(st.sampled_from(("party", "party", "party", "witness"))),
-            )
-            for key in range(1, count + 1)
-        ),
-        signatures=draw(signatures(count)),
-        renewals=tuple(draw(st.lists(RENEWALS, max_size=most_renewals))),
-        suspensions=tuple(draw(st.lists(st.builds(SuspensionFacts, PARTIAL, RARELY), max_size=1))),
+        parties=all_parties,
+        signatures=draw(signatures(len(all_parties))),
+        renewals=tuple(draw(entered_again(draw(st.lists(RENEWALS, max_size=most_renewals))))),
+        suspensions=tuple(draw(entered_again(draw(SUSPENSIONS)))),
         terminations=tuple(draw(TERMINATIONS)),
         cancelled_on=draw(RARELY),
         superseded_on=draw(RARELY),
@@ -100,7 +126,7 @@ def agreements(draw: st.DrawFn, most_renewals: int = 2) -> AgreementFacts:
 
 def open_dates(facts: AgreementFacts) -> int:
     """How many dates of the facts may be more than one day."""
-    dates = [facts.rules.effective_on, facts.cancelled_on, facts.superseded_on]
+    dates = [facts.rules.effective_on, facts.rules.ends_on, facts.cancelled_on, facts.superseded_on]
     unknown = sum(one.signed_on is None and not one.same_act for one in facts.signatures)
     dates += [one.signed_on for one in facts.signatures]
     for renewal in facts.renewals:
@@ -112,8 +138,3 @@ def open_dates(facts: AgreementFacts) -> int:
         dates += [suspension.from_, suspension.to]
     dates += [one.effective_on for one in facts.terminations]
     return unknown + sum(when is not None and not when.is_day for when in dates)
-
-
-def exact(facts: AgreementFacts) -> bool:
-    """Whether every date is one day."""
-    return open_dates(facts) == 0

@@ -158,6 +158,10 @@ def test_only_what_belongs_to_an_agreement_is_held_by_its_signatures() -> None:
     }
 
 
+ANSWERS = ("merged_into", "apart", "further")
+"""The marks by which people answer whether two entries are one: no correction of what was entered."""
+
+
 def test_dates_places_people_and_documents_of_what_happened_are_corrected_with_a_reason() -> None:
     happened = ("signature", "renewal", "renewal_response", "suspension", "termination")
     free = [
@@ -166,7 +170,7 @@ def test_dates_places_people_and_documents_of_what_happened_are_corrected_with_a
         if kind in happened
         and item.flags.signed is Signed.FREE
         and not item.flags.immutable
-        and item.name != "provenance"
+        and item.name not in {"provenance", *ANSWERS}
     ]
     assert free == []
 
@@ -176,8 +180,11 @@ def test_term_rules_and_shares_are_held_by_the_signatures() -> None:
     assert amended == {
         "effect_rule",
         "effective_on",
+        "term_kind",
         "term_months",
+        "ends_on",
         "last_day_rule",
+        "renewal_mode",
         "renewal_consent",
         "late_renewal",
         "max_renewals",
@@ -499,8 +506,10 @@ def test_an_agreement_begins_with_the_rules_of_the_register() -> None:
     started = {name: value for name, value in defaults_of("agreement").items() if value != "none"}
     assert started == {
         "effect_rule": "last_signature",
+        "term_kind": "months",
         "term_months": 36,
         "last_day_rule": "day_before",
+        "renewal_mode": "by_request",
         "renewal_consent": "all",
         "late_renewal": "ask",
         "renewal_term_months": 36,

@@ -395,9 +395,9 @@ def test_a_signature_is_marked_twice_ahead_of_the_clock_and_without_evidence() -
     rows.edit("signature", 99, agreement_party=FIRST, signed_on="2027")
     assert rows.refused() == []
     assert rows.warned() == [
-        ("agreement_party", "signed_twice"),
         ("signed_on", "signed_ahead_of_clock"),
         ("evidence", "signature_without_evidence"),
+        ("signed_on", "entered_twice_signature"),
     ]
 
 

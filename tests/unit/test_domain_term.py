@@ -53,7 +53,8 @@ ARC_WH = signed(None)
 
 def answered(answer: Status) -> dict[str, object]:
     """The status without its sentences."""
-    names = [field.name for field in fields(answer) if field.name not in {"reasons", "awaiting"}]
+    beside = {"reasons", "awaiting", "issues", "notice_alerts"}
+    names = [field.name for field in fields(answer) if field.name not in beside]
     return {name: getattr(answer, name) for name in names}
 
 
@@ -71,6 +72,7 @@ def expected(state: str, **changed: object) -> dict[str, object]:
         "term_number": 1,
         "alerts": (),
         "todo": ("attach_signed_document",),
+        "notice_by": None,
     }
     return {**whole, **changed}
 
@@ -185,8 +187,8 @@ def test_a_signed_copy_closes_the_to_do_and_the_flag() -> None:
 
 
 def test_conflicts_and_issues_are_flags() -> None:
-    answer = status(replace(OTS, open_conflict=True, open_issue=True), AS_OF)
-    assert answer.flags == ("no_signed_copy", "open_conflict", "open_issue")
+    answer = status(replace(OTS, open_conflict=True), AS_OF)
+    assert answer.flags == ("no_signed_copy", "open_conflict")
 
 
 def request(letter: str, *responses: ResponseFacts, **more: object) -> RenewalFacts:

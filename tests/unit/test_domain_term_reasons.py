@@ -62,14 +62,14 @@ def spoken(message: Message) -> str:
 def test_why_the_hajj_routes_agreement_is_in_force() -> None:
     assert [(reason.code, spoken(reason.message)) for reason in status(signed(), AS_OF).reasons] == [
         ("signed_on", "Signed by all required parties on 2024-01-17"),
-        ("term", "In force for 36 months from 2024-01-17: last day 2027-01-16"),
+        ("term", "In force for 3 years from 2024-01-17: last day 2027-01-16"),
     ]
 
 
 def test_why_the_masters_agreement_may_have_expired() -> None:
     assert [spoken(reason.message) for reason in status(signed("2022"), date(2025, 6, 30)).reasons] == [
         "The signing day is known only as 2022",
-        "In force for 36 months from 2022: last day 2024-12-31/2025-12-30",
+        "In force for 3 years from 2022: last day 2024-12-31/2025-12-30",
     ]
 
 

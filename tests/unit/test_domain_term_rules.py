@@ -58,6 +58,8 @@ def states(facts: AgreementFacts, *days: str) -> list[str]:
     [
         ("2024-01-17", 36, "2027-01-17"),
         ("2024-02-29", 36, "2027-02-28"),
+        ("2024-03-31", -1, "2024-02-29"),
+        ("0001-01-31", -1, "0001-01-01"),
         ("2024-02-29", 48, "2028-02-29"),
         ("2024-01-31", 1, "2024-02-29"),
         ("2023-01-31", 1, "2023-02-28"),
@@ -73,11 +75,33 @@ def test_months_are_counted_by_the_calendar(anchor: str, months: int, end: str) 
     assert add_months(day(anchor), months) == day(end)
 
 
+@pytest.mark.parametrize(
+    ("anchor", "months", "rule", "last"),
+    [
+        pytest.param("2024-01-31", 1, "day_before", "2024-02-29", id="K6-no-31-February"),
+        pytest.param("2024-01-31", 1, "anniversary", "2024-02-29", id="K6-anniversary"),
+        pytest.param("2024-02-29", 36, "day_before", "2027-02-28", id="K6-no-29-February"),
+        pytest.param("2024-02-29", 48, "day_before", "2028-02-28", id="K6-29-February-again"),
+        pytest.param("2024-02-29", 48, "anniversary", "2028-02-29", id="K6-29-February-itself"),
+        pytest.param("2024-08-31", 6, "day_before", "2025-02-28", id="K6-half-a-year"),
+        pytest.param("2024-08-30", 6, "day_before", "2025-02-28", id="K6-the-30th"),
+        pytest.param("2024-08-28", 6, "day_before", "2025-02-27", id="the-28th"),
+        pytest.param("2024-06-13", 36, "day_before", "2027-06-12", id="within-a-month"),
+    ],
+)
+def test_the_last_day_of_a_term(anchor: str, months: int, rule: str, last: str) -> None:
+    assert last_day_in_force(day(anchor), months, rule) == day(last)
+    facts = agreement(anchor, anchor, rules=TermRules(term_months=months, last_day_rule=rule))
+    answer = status(facts, day(last))
+    assert (answer.last_day, answer.end, answer.days_left) == (day(last), day(last) + ONE_DAY, 1)
+    assert states(facts, (day(last) + ONE_DAY).isoformat()) == ["expired"]
+
+
 def test_months_are_always_counted_from_the_anchor() -> None:
     facts = agreement("2024-02-29", "2024-02-29", renewals=(RenewalFacts(letter_on=when("2027-01-05"), months=12),))
     first, second = terms(facts, day("2027-01-05"))
-    assert first.end[0] == day("2027-02-28")
-    assert second.start[0] == day("2027-02-28")
+    assert first.last_day[0] == day("2027-02-28")
+    assert second.start[0] == day("2027-03-01")
     assert second.end[0] == day("2028-02-29")
     assert status(facts, day("2027-01-05")).last_day == day("2028-02-28")
 
@@ -86,7 +110,7 @@ def test_the_anniversary_may_be_the_last_day() -> None:
     facts = agreement("2024-01-17", "2024-01-17", rules=TermRules(last_day_rule="anniversary"))
     answer = status(facts, day("2027-01-17"))
     assert (answer.state, answer.days_left) == ("in_force", 1)
-    assert answer.end == answer.last_day == day("2027-01-17")
+    assert (answer.last_day, answer.end) == (day("2027-01-17"), day("2027-01-18"))
     assert states(facts, "2027-01-18") == ["expired"]
 
 
@@ -104,7 +128,7 @@ def test_a_term_at_the_end_of_the_calendar_does_not_overflow() -> None:
     answer = status(facts, date.max)
     assert (answer.state, answer.last_day) == ("in_force", date.max)
     assert next_day(date.max) == date.max
-    assert last_day_in_force(date.max, None, "day_before") == date.max
+    assert last_day_in_force(date.max, 36, "day_before") == date.max
 
 
 def test_an_agreement_without_a_fixed_term_stays_in_force() -> None:
@@ -150,14 +174,16 @@ def test_a_named_day_may_start_it() -> None:
 
 
 def test_a_named_month_leaves_two_states_possible() -> None:
-    facts = agreement("2024-03-01", rules=TermRules(effect_rule="explicit_date", effective_on=when("2024-09")))
+    rules = TermRules(effect_rule="explicit_date", effective_on=when("2024-09"))
+    facts = agreement("2024-03-01", "2024-03-01", rules=rules)
     answer = status(facts, day("2024-09-15"))
     assert (answer.state, answer.certain) == ("in_force", False)
     assert answer.possible_states == ("signed_not_effective", "in_force")
 
 
 def test_a_named_day_that_was_not_entered_leaves_everything_open() -> None:
-    answer = status(agreement("2024-03-01", rules=TermRules(effect_rule="explicit_date")), day("2025-01-01"))
+    facts = agreement("2024-03-01", "2024-03-01", rules=TermRules(effect_rule="explicit_date"))
+    answer = status(facts, day("2025-01-01"))
     assert (answer.state, answer.certain) == ("signed_day_unknown", False)
     assert answer.possible_states == ("signed_not_effective", "in_force", "expired")
     assert answer.effective is None
@@ -205,20 +231,44 @@ def test_a_common_act_that_nobody_holds_has_an_unknown_day() -> None:
     assert status(facts, day("2024-06-13")).state == "signed_day_unknown"
 
 
-def test_of_two_signatures_of_one_party_the_earlier_counts() -> None:
+def test_two_signatures_of_a_party_leave_both_days_possible() -> None:
+    """K1: until somebody decides, either may be the one."""
     facts = agreement("2024-06-13", "2024-06-13")
-    twice = replace(facts, signatures=(*facts.signatures, SignatureFacts(B, when("2025-01-01")), SignatureFacts(A)))
+    twice = replace(facts, signatures=(*facts.signatures, SignatureFacts(B, when("2025-01-01"))))
+    answer = status(twice, day("2026-01-01"))
+    assert answer.effective == (day("2024-06-13"), day("2025-01-01"))
+    assert (answer.last_day, answer.days_left) == ((day("2027-06-12"), day("2027-12-31")), None)
+    assert answer.todo == ("attach_signed_document", "decide_entered_twice")
+    assert status(twice, day("2027-08-01")).possible_states == ("in_force", "expired")
+
+
+def test_of_two_signatures_that_are_two_the_earlier_counts() -> None:
+    facts = agreement("2024-06-13", "2024-06-13")
+    twice = replace(facts, signatures=(*facts.signatures, SignatureFacts(B, when("2025-01-01"), apart=True)))
     assert status(twice, day("2026-01-01")).effective == day("2024-06-13")
-    assert status(twice, day("2026-01-01")).todo == ("attach_signed_document",)
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        pytest.param((), id="K4-one-party"),
+        pytest.param((PartyFacts(B, required=False),), id="K4-the-other-need-not-sign"),
+        pytest.param((PartyFacts(B, capacity="witness"),), id="K4-the-other-is-a-witness"),
+    ],
+)
+def test_one_party_alone_makes_no_agreement(others: tuple[PartyFacts, ...]) -> None:
+    facts = replace(agreement("2024-06-13"), parties=(PartyFacts(A), *others))
+    assert states(facts, "2024-06-12", "2024-06-13", "2030-01-01") == ["draft", "partly_signed", "partly_signed"]
+    assert not is_signed(facts)
 
 
 def test_witnesses_and_parties_that_need_not_sign_do_not_hold_it_up() -> None:
     facts = replace(
-        agreement("2024-06-13", "-", "-"),
-        parties=(PartyFacts(A), PartyFacts(B, required=False), PartyFacts(C, capacity="witness")),
+        agreement("2024-06-13", "2024-06-13", "-", "-"),
+        parties=(PartyFacts(A), PartyFacts(B), PartyFacts(C, required=False), PartyFacts(4, capacity="witness")),
     )
     assert states(facts, "2024-06-13") == ["in_force"]
-    assert required_parties(facts.parties) == (A,)
+    assert required_parties(facts.parties) == (A, B)
 
 
 def test_where_no_party_is_marked_required_all_are() -> None:
@@ -232,7 +282,7 @@ def test_where_no_party_is_marked_required_all_are() -> None:
 
 
 def test_a_signature_of_a_stranger_does_not_count() -> None:
-    facts = replace(agreement("2024-06-13"), parties=(PartyFacts(B),))
+    facts = replace(agreement("2024-06-13"), parties=(PartyFacts(B), PartyFacts(C)))
     assert states(facts, "2025-01-01") == ["draft"]
 
 
@@ -290,14 +340,17 @@ def test_a_suspension_without_a_first_day_is_possible_always() -> None:
     assert status(facts, day("2026-10-02")).possible_states == ("in_force",)
 
 
-def test_a_termination_counts_from_its_day_and_hides_the_days_left_from_its_notice() -> None:
+def test_a_termination_counts_from_its_day_and_sets_the_last_day_from_its_notice() -> None:
     facts = agreement(
         "2024-01-17", "2024-01-17", terminations=(TerminationFacts(when("2026-12-31"), when("2026-09-30")),)
     )
     assert states(facts, "2026-12-30", "2026-12-31", "2030-01-01") == ["in_force", "terminated", "terminated"]
-    assert status(facts, day("2026-09-29")).days_left is not None
-    assert status(facts, day("2026-09-30")).days_left is None
-    assert status(facts, day("2026-09-30")).alerts == ()
+    assert status(facts, day("2026-09-29")).last_day == day("2027-01-16")
+    noticed = status(facts, day("2026-09-30"))
+    assert (noticed.last_day, noticed.end, noticed.days_left) == (day("2026-12-30"), day("2026-12-31"), 92)
+    assert noticed.alerts == (day("2026-10-02"), day("2026-12-01"), day("2026-12-24"))
+    assert status(facts, day("2030-01-01")).last_day == day("2026-12-30")
+    assert terms(facts, day("2026-09-30"))[-1].last_day[1] == day("2026-12-30")
 
 
 def test_a_termination_without_a_day_is_possible_from_the_notice_on() -> None:
@@ -455,11 +508,6 @@ def test_a_terminated_agreement_awaits_no_answer() -> None:
     facts = replace(three(request(A, "2026-11-01")), terminations=(TerminationFacts(when("2026-11-10")),))
     answer = status(facts, day("2026-11-23"))
     assert (answer.flags, answer.awaiting) == (("no_signed_copy",), ())
-
-
-def test_a_request_of_a_party_alone_needs_nobody() -> None:
-    facts = agreement("2024-01-17", renewals=(request(A, "2026-11-01"),))
-    assert status(facts, day("2026-11-01")).term_number == 2
 
 
 def test_renewals_of_an_unsigned_agreement_are_ahead() -> None:

@@ -179,11 +179,10 @@ def test_what_is_to_decide_names_the_office_of_each_value(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("rules", "values", "expected"),
+    ("rules", "expected"),
     [
         (
             TermRules(),
-            {},
             [
                 "In force from the day the last required party signs",
                 "For 3 years",
@@ -192,7 +191,6 @@ def test_what_is_to_decide_names_the_office_of_each_value(tmp_path):
         ),
         (
             TermRules(effect_rule="explicit_date", term_months=18, renewal_term_months=18, renewal_consent="any"),
-            {},
             [
                 "In force from the day named in the agreement",
                 "For 18 months",
@@ -201,29 +199,38 @@ def test_what_is_to_decide_names_the_office_of_each_value(tmp_path):
         ),
         (
             TermRules(effect_rule="first_signature", term_months=None, renewal_term_months=None),
-            {},
             [
                 "In force from the day the first required party signs",
                 "Without a fixed term",
-                "Renewable at the request of the parties",
             ],
         ),
         (
-            TermRules(term_months=12, max_renewals=1, last_day_rule="anniversary", tolling="by_amendment"),
-            {"notice_months": 3},
+            TermRules(term_kind="until_date", renewal_mode="tacit", renewal_term_months=24, notice_months=6),
+            [
+                "In force from the day the last required party signs",
+                "Until the last day that the agreement states",
+                "Renewed tacitly unless a party gives notice",
+                "Each renewal is for 2 years",
+                "Notice: 6 months",
+            ],
+        ),
+        (
+            TermRules(
+                term_months=12, max_renewals=1, last_day_rule="anniversary", tolling="by_amendment", notice_months=3
+            ),
             [
                 "In force from the day the last required party signs",
                 "For 1 year",
                 "The anniversary itself is the last day in force",
                 "Renewable at the request of the parties",
                 "Renewable 1 time at most",
-                "Each renewal is for 36 months",
+                "Each renewal is for 3 years",
                 "A suspension extends the term only by amendment",
-                "Notice of termination: 3 months",
+                "Notice: 3 months",
             ],
         ),
     ],
 )
-def test_the_settings_of_an_agreement_in_words(rules, values, expected):
+def test_the_settings_of_an_agreement_in_words(rules, expected):
     formats = Formats("en")
-    assert [formats.plain(sentence) for sentence in rule_sentences(values, rules)] == expected
+    assert [formats.plain(sentence) for sentence in rule_sentences(rules)] == expected

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from store_samples import add, change, named, new_store, signed_agreement, titled
+from store_samples import add, agreed_by_two, change, named, new_store, signed_agreement, titled
 
 from iwhc_desktop.domain.agreement.term.status import status
 from iwhc_desktop.domain.change import Json
@@ -145,7 +145,7 @@ def event(store: Store, kind: str, agreement: int, /, **values: Json) -> int:
 
 
 def test_every_event_below_an_agreement_moves_its_stored_states(store: Store) -> None:
-    keys = signed_agreement(store, "A", "2024-01-17")
+    keys = agreed_by_two(store, "A", "2024-01-17")
     agreement = keys["agreement"]
     assert assert_stored(store, agreement) == [
         "draft",
@@ -190,8 +190,8 @@ def test_the_answer_to_a_request_renews(store: Store) -> None:
 
 
 def test_a_successor_in_effect_supersedes(store: Store) -> None:
-    old = signed_agreement(store, "Old", "2024-01-17")["agreement"]
-    new = signed_agreement(store, "New", "2025-01-01")
+    old = agreed_by_two(store, "Old", "2024-01-17")["agreement"]
+    new = agreed_by_two(store, "New", "2025-01-01")
     change(store, "agreement", new["agreement"], predecessor=old)
     assert facts_of(store, old).superseded_on == PartialDate.parse("2025-01-01")
     assert assert_stored(store, old)[3] == "superseded"
@@ -213,7 +213,7 @@ def test_a_successor_in_effect_supersedes(store: Store) -> None:
 
 
 def test_dates_that_no_rule_can_read_count_as_unknown(store: Store) -> None:
-    keys = signed_agreement(store, "A", "2024-01-17")
+    keys = agreed_by_two(store, "A", "2024-01-17")
     with store.unit_of_work() as work:
         work.connection.exec_driver_sql("UPDATE signature SET signed_on_edtf='2024-99'")
         refresh_periods(work.connection, [keys["agreement"]])

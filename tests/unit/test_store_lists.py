@@ -9,7 +9,7 @@ from itertools import chain, combinations
 from pathlib import Path
 
 import pytest
-from store_samples import add, change, named, new_store, signed_agreement, titled
+from store_samples import add, agreed_by_two, change, named, new_store, signed_agreement, titled
 
 from iwhc_desktop.domain.change import Stamp
 from iwhc_desktop.domain.errors import NotFound
@@ -87,10 +87,10 @@ def test_a_list_by_name_is_read_from_its_index_alone(store: Store) -> None:
 
 
 def test_agreements_sort_by_their_last_day_and_filter_by_state(store: Store) -> None:
-    late = signed_agreement(store, "Late", "2025-01-01")["agreement"]
-    early = signed_agreement(store, "Early", "2020-01-01")["agreement"]
-    year = signed_agreement(store, "Year", "2022")["agreement"]
-    unknown = signed_agreement(store, "Unknown", None)["agreement"]
+    late = agreed_by_two(store, "Late", "2025-01-01")["agreement"]
+    early = agreed_by_two(store, "Early", "2020-01-01")["agreement"]
+    year = agreed_by_two(store, "Year", "2022")["agreement"]
+    unknown = agreed_by_two(store, "Unknown", None)["agreement"]
     draft = add(store, "agreement", titled("Draft"))
     assert list(store.queries.keys("agreement", sort="last_day"))[:3] == [early, year, late]
     assert set(list(store.queries.keys("agreement", sort="last_day"))[3:]) == {unknown, draft}
@@ -106,8 +106,8 @@ def test_agreements_sort_by_their_last_day_and_filter_by_state(store: Store) -> 
 
 
 def test_a_question_leaves_out_what_is_in_a_state_on_another_day(store: Store) -> None:
-    ending = signed_agreement(store, "Ending", "2022-01-01")["agreement"]
-    lasting = signed_agreement(store, "Lasting", "2024-01-01")["agreement"]
+    ending = agreed_by_two(store, "Ending", "2022-01-01")["agreement"]
+    lasting = agreed_by_two(store, "Lasting", "2024-01-01")["agreement"]
     add(store, "agreement", titled("Draft"))
     today, later = StateOn(("in_force",), date(2024, 12, 1)), StateOn(("in_force",), date(2025, 2, 1))
     asked = KeyQuery(kind="agreement", sort="last_day", state=today)

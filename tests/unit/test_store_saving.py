@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from store_samples import FEED, NOON_2026, add, change, named, new_store, signed_agreement, titled
+from store_samples import FEED, NOON_2026, add, agreed_by_two, change, named, new_store, signed_agreement, titled
 
 from iwhc_desktop.domain.change import Stamp, row_key
 from iwhc_desktop.domain.clock import COUNTER_BITS
@@ -148,7 +148,7 @@ def test_everything_is_there_after_opening_again(store: Store, tmp_path: Path) -
 
 
 def test_the_state_of_an_agreement_follows_its_signature(store: Store) -> None:
-    keys = signed_agreement(store, "A", "2024-06-13")
+    keys = agreed_by_two(store, "A", "2024-06-13")
 
     def states(day: date) -> list[str]:
         return [
@@ -168,4 +168,4 @@ def test_the_state_of_an_agreement_follows_its_signature(store: Store) -> None:
     with store.unit_of_work() as work:
         work.retire("signature", keys["signature"], "entered twice")
         work.commit()
-    assert states(date(2027, 6, 13)) == ["draft"]
+    assert states(date(2027, 6, 13)) == ["partly_signed"]

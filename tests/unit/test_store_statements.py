@@ -63,7 +63,11 @@ def test_one_field_of_a_signed_agreement_is_saved_with_few_statements(register, 
     try:
         opened.bus.run(Save((Change("agreement", key, {unit: value}),), reason="as it is on paper"))
     except ValidationError as refused:
-        assert {problem.code for problem in refused.problems} <= {"amendment_needed", "cancelled_after_signing"}
+        assert {problem.code for problem in refused.problems} <= {
+            "amendment_needed",
+            "cancelled_after_signing",
+            "stated_end_missing",
+        }
         assert "COMMIT" not in ran
     else:
         assert "COMMIT" in ran

@@ -1,4 +1,4 @@
-"""Commands for conflicts: conflicts, decide."""
+"""Commands for what is to decide: conflicts, issues, decide."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from iwhc_desktop.app.cli.call import Call
 from iwhc_desktop.app.cli.edit import changed
 from iwhc_desktop.app.cli.output import Answer, Line
 from iwhc_desktop.app.cli.parser import UsageError
-from iwhc_desktop.app.cli.shapes import labels
+from iwhc_desktop.app.cli.shapes import labels, text_object
 from iwhc_desktop.app.cli.text import unit_value
 from iwhc_desktop.app.cli.values import usable
 from iwhc_desktop.domain.change import RETIRED, Json
@@ -17,6 +17,7 @@ from iwhc_desktop.domain.field_types import NO, YES
 from iwhc_desktop.domain.fields import Unit, units_of
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.messages import N_
+from iwhc_desktop.services.exchange.issues import WITHDRAWN_FOR, IssueRow, OpenIssue, is_issue
 from iwhc_desktop.services.exchange.results import ToDecide
 
 _FLAGS: Mapping[str, bool] = {"true": True, "false": False}
@@ -79,9 +80,65 @@ def _lines(found: Sequence[ToDecide], named: Mapping[int, str]) -> Iterator[Line
         yield N_("Nothing to decide")
 
 
+def issues(call: Call) -> Answer:
+    """What is to decide about agreements: entered twice, dated before the signing, withdrawn too late."""
+    found = call.reading().exchange.issues()
+    return Answer([_issue_object(issue) for issue in found], _issue_lines(found, call.language))
+
+
+def _issue_object(issue: OpenIssue) -> Json:
+    """One issue; its answers are numbered for `decide --take`."""
+    rows: list[Json] = [
+        {
+            "key": str(row.key),
+            "day": str(row.day) if row.day is not None else None,
+            "party": text_object(row.party),
+            "office": row.author.office,
+            "person": row.author.person,
+            "at": row.at.isoformat() if row.at is not None else None,
+        }
+        for row in issue.rows
+    ]
+    answers: list[Json] = [{"n": n, "answer": code} for n, code in enumerate(issue.answers, 1)]
+    return {
+        "id": issue.id,
+        "issue": issue.code,
+        "kind": issue.kind,
+        "reference": issue.reference,
+        "rows": rows,
+        "answers": answers,
+    }
+
+
+def _issue_lines(found: Sequence[OpenIssue], language: str) -> Iterator[Line]:
+    for issue in found:
+        yield issue.id, issue.reference, issue.sentence
+        yield from (_entry_line(row, language) for row in issue.rows)
+        for n, said in enumerate(issue.answers.values(), 1):
+            yield "", str(n), said
+    if not found:
+        yield N_("Nothing to decide")
+
+
+def _entry_line(row: IssueRow, language: str) -> Line:
+    when = row.at.replace(microsecond=0) if row.at is not None else ""
+    return "", row.label, row.day or "", row.party.shown(language)[0], row.author.office, row.author.person, when
+
+
+def _answer(call: Call) -> Answer:
+    """Answer an issue by the number of the answer."""
+    if call.options.take is None:
+        raise UsageError("--take", "iwhc-desktop decide ID --take N")
+    reason = call.output.formats.plain(WITHDRAWN_FOR)
+    issue, result = call.writing().exchange.answer(call.options.id, call.options.take, reason)
+    return changed(call, issue.kind, issue.row, result, N_("Decided: {reference}"))
+
+
 def decide(call: Call) -> Answer:
-    """Settle a conflict with one of its values, with another one, or with all of its texts."""
+    """Settle a conflict with one of its values, with another one, or with all of its texts; or answer an issue."""
     options = call.options
+    if is_issue(options.id):
+        return _answer(call)
     ways = (options.take is not None) + (options.value is not None) + bool(options.keep_both)
     if ways != 1:
         raise UsageError("--take, --value, --keep-both", "iwhc-desktop decide ID --take N | --value V | --keep-both")

@@ -27,7 +27,7 @@ def info(call: Call) -> Answer:
         "counts": {**counts},
         "unsent": store.log.unsent(),
         "conflicts": len(register.queries.conflicts()),
-        "issues": 0,
+        "issues": len(register.queries.issues()),
         "last_backup": last.isoformat() if last else None,
         "installation": identity.installation,
         "language": identity.language,

@@ -88,6 +88,7 @@ def status_object(reference: str, as_of: date, status: Status, formats: Formats)
         "reasons": reasons,
         "alerts": [day.isoformat() for day in status.alerts],
         "todo": [*status.todo],
+        "notice_by": moment(status.notice_by),
     }
 
 

@@ -16,6 +16,7 @@ from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_, Message
+from iwhc_desktop.i18n.one_of import without_capitals
 from iwhc_desktop.store.reading.row_reader import Row
 
 
@@ -56,8 +57,8 @@ def status_lines(reference: str, status: Status, formats: Formats, gender: str =
 def _status_lines(reference: str, status: Status, formats: Formats, gender: str) -> Iterator[Message]:
     yield N_("{reference}: {state}", reference=reference, state=_sure(status))
     if not status.certain:
-        possible = formats.list_of(STATE_LABELS[state].agreeing(gender) for state in status.possible_states)
-        yield N_("Possible statuses: {states}", states=strip_isolates(possible))
+        possible = (formats.plain(STATE_LABELS[state].agreeing(gender)) for state in status.possible_states)
+        yield N_("Possible statuses: {states}", states=without_capitals(possible))
     yield from (FLAG_LABELS[flag] for flag in status.flags)
     yield from _days(status)
     yield from (reason.message for reason in status.reasons)
@@ -75,6 +76,8 @@ def _days(status: Status) -> Iterator[Message]:
         yield N_("Last day in force: {day}", day=_moment(status.last_day))
     if status.days_left is not None:
         yield N_("Days left: {n}", n=status.days_left)
+    if status.notice_by is not None:
+        yield N_("Last day for notice: {day}", day=_moment(status.notice_by))
 
 
 def _sure(status: Status) -> Message:

@@ -30,12 +30,6 @@ def _same_act(edited: Edited, setting: Setting) -> Iterator[Problem]:  # noqa: A
         yield edited.broken("same_act", "same_act_with_own_day")
 
 
-def _signed_twice(edited: Edited, setting: Setting) -> Iterator[Problem]:
-    party = key_of(edited.after.get("agreement_party"))
-    if party is not None and edited.is_new and len(setting.state.children("signature", party)) > 1:
-        yield edited.broken("agreement_party", "signed_twice")
-
-
 def _signed_ahead(edited: Edited, setting: Setting) -> Iterator[Problem]:
     """A signing day after this computer's date gives a warning, since that date may be wrong."""
     day = day_of(edited.after.get("signed_on")) if edited.wrote("signed_on") else None
@@ -130,7 +124,7 @@ def _linked_twice(edited: Edited, setting: Setting) -> Iterator[Problem]:
 
 
 SIGNATURE_REFUSALS = (_signing_party, _same_act)
-SIGNATURE_WARNINGS = (_signed_twice, _signed_ahead, _without_evidence)
+SIGNATURE_WARNINGS = (_signed_ahead, _without_evidence)
 RENEWAL_REFUSALS = (_of_this_agreement("by_party"), _requesting_party)
 RESPONSE_REFUSALS = (_of_this_agreement("party"),)
 SUSPENSION_REFUSALS = span_refusals("suspended_from", "suspended_to")

@@ -17,6 +17,8 @@ from iwhc_desktop.domain.choices import (
     LATE_RENEWALS,
     PARTY_CAPACITIES,
     RENEWAL_KINDS,
+    RENEWAL_MODES,
+    TERM_KINDS,
     THIRD_PARTY_POLICIES,
     TOLLING,
 )
@@ -38,7 +40,7 @@ from iwhc_desktop.domain.field_types import (
 from iwhc_desktop.domain.fields import Attr, Signed
 from iwhc_desktop.domain.lists import Shipped
 from iwhc_desktop.domain.texts import NO_TEXT, LocalizedText
-from iwhc_desktop.i18n.messages import N_
+from iwhc_desktop.i18n.messages import C_, N_
 
 AGREEMENT_KIND_CODES: Mapping[str, str] = MappingProxyType(
     {
@@ -61,7 +63,7 @@ _CORRECT = Signed.CORRECTION
 
 @dataclass(frozen=True, kw_only=True)
 class Agreement(Shipped):
-    """An agreement or memorandum. Nobody types its end: the term engine computes it.
+    """An agreement or memorandum. Nobody types its end but as the last day that it states; the engine computes it.
 
     The defaults of the term follow the seed: effect immediately upon signing, three years, renewable at the request of
     the parties.
@@ -83,11 +85,18 @@ class Agreement(Shipped):
         str | None, Attr(Choice(EFFECT_RULES), N_("Takes effect"), default="last_signature", signed=_AMEND)
     ] = "last_signature"
     effective_on: Annotated[str | None, Attr(PartialDay(), N_("Stated day of effect"), signed=_AMEND)] = None
+    term_kind: Annotated[str | None, Attr(Choice(TERM_KINDS), N_("Term"), default="months", signed=_AMEND)] = "months"
     term_months: Annotated[int | None, Attr(Count(1, 1200), N_("Term in months"), default=36, signed=_AMEND)] = 36
+    ends_on: Annotated[str | None, Attr(PartialDay(), N_("Stated last day"), signed=_AMEND)] = None
     last_day_rule: Annotated[
         str | None, Attr(Choice(LAST_DAY_RULES), N_("Last day in force"), default="day_before", signed=_AMEND)
     ] = "day_before"
-    renewal_consent: Annotated[str | None, Attr(Choice(CONSENTS), N_("Renewal"), default="all", signed=_AMEND)] = "all"
+    renewal_mode: Annotated[
+        str | None, Attr(Choice(RENEWAL_MODES), C_("of an agreement", "Renewal"), default="by_request", signed=_AMEND)
+    ] = "by_request"
+    renewal_consent: Annotated[
+        str | None, Attr(Choice(CONSENTS), N_("Consent to a renewal"), default="all", signed=_AMEND)
+    ] = "all"
     late_renewal: Annotated[
         str | None, Attr(Choice(LATE_RENEWALS), N_("Renewal after the last day"), default="ask", signed=_AMEND)
     ] = "ask"
@@ -98,9 +107,7 @@ class Agreement(Shipped):
     tolling: Annotated[str | None, Attr(Choice(TOLLING), N_("Suspension and term"), default="none", signed=_AMEND)] = (
         "none"
     )
-    notice_months: Annotated[int | None, Attr(Count(0, 120), N_("Notice of termination in months"), signed=_AMEND)] = (
-        None
-    )
+    notice_months: Annotated[int | None, Attr(Count(0, 120), N_("Notice in months"), signed=_AMEND)] = None
     contribution_mode: Annotated[
         str | None, Attr(Choice(CONTRIBUTION_MODES), N_("Contributions"), default="not_stated", signed=_AMEND)
     ] = "not_stated"
@@ -139,6 +146,8 @@ class AgreementParty(Shipped):
     contact_name: Annotated[str | None, Attr(Text(), N_("Contact"), search=True)] = None
     contact_phone: Annotated[str | None, Attr(Phone(), N_("Phone"))] = None
     contact_email: Annotated[str | None, Attr(Email(), N_("E-mail"))] = None
+    merged_into: Annotated[int | None, Attr(Reference("agreement_party"), N_("Same entry as"))] = None
+    apart: Annotated[bool | None, Attr(Flag(), N_("Entry of its own"))] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,11 +163,18 @@ class Signature(Shipped):
     capacity: Annotated[LocalizedText, Attr(Localized(), N_("Signs as"), signed=_CORRECT)] = NO_TEXT
     evidence: Annotated[int | None, Attr(Reference("document"), N_("Evidence"), signed=_CORRECT)] = None
     same_act: Annotated[bool | None, Attr(Flag(), N_("Signed together"), default=False, signed=_CORRECT)] = False
+    merged_into: Annotated[int | None, Attr(Reference("signature"), N_("Same entry as"))] = None
+    apart: Annotated[bool | None, Attr(Flag(), N_("Entry of its own"))] = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Renewal(Shipped):
-    """A renewal: a joint letter of all parties, or a request by one party that the others answer."""
+    """A renewal: a joint letter of all parties, or a request by one party that the others answer.
+
+    Of kind non_renewal it is one party's notice that it does not renew. `further`: it adds a term although another one
+    was agreed for the same term. `merged_into` and `apart`, here and on other entries, are the answers to an issue:
+    the entry is the same as another one, or one of its own.
+    """
 
     agreement: Annotated[
         int | None, Attr(Reference("agreement", owner=True), N_("Agreement"), required=True, immutable=True)
@@ -169,6 +185,9 @@ class Renewal(Shipped):
     months: Annotated[int | None, Attr(Count(1, 1200), N_("Months"), signed=_CORRECT)] = None
     document: Annotated[int | None, Attr(Reference("document"), N_("Letter"), signed=_CORRECT)] = None
     withdrawn_on: Annotated[str | None, Attr(PartialDay(), N_("Withdrawn on"), signed=_CORRECT)] = None
+    further: Annotated[bool | None, Attr(Flag(), N_("Further term"))] = None
+    merged_into: Annotated[int | None, Attr(Reference("renewal"), N_("Same entry as"))] = None
+    apart: Annotated[bool | None, Attr(Flag(), N_("Entry of its own"))] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -196,6 +215,8 @@ class Suspension(Shipped):
     reason: Annotated[LocalizedText, Attr(Localized(multiline=True), N_("Reason"), signed=_CORRECT)] = NO_TEXT
     decided_by: Annotated[str | None, Attr(Text(), N_("Decided by"), signed=_CORRECT)] = None
     document: Annotated[int | None, Attr(Reference("document"), N_("Document"), signed=_CORRECT)] = None
+    merged_into: Annotated[int | None, Attr(Reference("suspension"), N_("Same entry as"))] = None
+    apart: Annotated[bool | None, Attr(Flag(), N_("Entry of its own"))] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -212,3 +233,5 @@ class Termination(Shipped):
     )
     reason: Annotated[LocalizedText, Attr(Localized(multiline=True), N_("Reason"), signed=_CORRECT)] = NO_TEXT
     document: Annotated[int | None, Attr(Reference("document"), N_("Document"), signed=_CORRECT)] = None
+    merged_into: Annotated[int | None, Attr(Reference("termination"), N_("Same entry as"))] = None
+    apart: Annotated[bool | None, Attr(Flag(), N_("Entry of its own"))] = None

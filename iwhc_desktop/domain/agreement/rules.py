@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from iwhc_desktop.domain.agreement.row_facts import signatures_of
 from iwhc_desktop.domain.agreement.shares import share_entries
-from iwhc_desktop.domain.agreement.signing import is_signed, signatures_of
+from iwhc_desktop.domain.agreement.signing import is_signed
+from iwhc_desktop.domain.agreement.term.facts import UNTIL_DATE
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.editing import Edited, KeyedRow, Setting, State, day_of, key_of, words_in
 from iwhc_desktop.domain.errors import Problem
@@ -21,6 +23,25 @@ def _effective_day(edited: Edited, setting: Setting) -> Iterator[Problem]:  # no
     explicit = edited.after.get("effect_rule") == "explicit_date"
     if explicit and edited.wrote("effect_rule", "effective_on") and edited.after.get("effective_on") is None:
         yield edited.broken("effective_on", "effective_day_missing")
+
+
+def _stated_end(edited: Edited, setting: Setting) -> Iterator[Problem]:  # noqa: ARG001 - a Rule
+    """An agreement that lasts until a stated last day names that day."""
+    is_stated = edited.after.get("term_kind") == UNTIL_DATE
+    if is_stated and edited.wrote("term_kind", "ends_on") and edited.after.get("ends_on") is None:
+        yield edited.broken("ends_on", "stated_end_missing")
+
+
+def _equal_shares(edited: Edited, setting: Setting) -> Iterator[Problem]:  # noqa: ARG001 - a Rule
+    """A warning for equal contributions above shares or amounts that are not equal."""
+    if edited.after.get("contribution_mode") != "equal" or not edited.wrote("contribution_mode", "contributions"):
+        return
+    entries = share_entries(edited.after.get("contributions"))
+    shares = {
+        share_of(entry) if "num" in entry else (entry.get("fixed_minor"), entry.get("currency")) for entry in entries
+    }
+    if len(shares) > 1:
+        yield edited.broken("contribution_mode", "equal_above_unequal_shares")
 
 
 def _shares(edited: Edited, setting: Setting) -> Iterator[Problem]:
@@ -140,6 +161,6 @@ def signed_days(state: State, agreement: int) -> list[Json]:
     return [row.values.get("signed_on") for row in signatures_of(state.children, agreement)]
 
 
-AGREEMENT_REFUSALS = (_effective_day, _shares, _cancelled, _predecessor)
-AGREEMENT_WARNINGS = (_cancel_reason, _effective_day_exact)
+AGREEMENT_REFUSALS = (_effective_day, _stated_end, _shares, _cancelled, _predecessor)
+AGREEMENT_WARNINGS = (_cancel_reason, _effective_day_exact, _equal_shares)
 PARTY_REFUSALS = (_partner_twice, _party_with_share)

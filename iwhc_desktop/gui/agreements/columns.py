@@ -33,6 +33,7 @@ STATE_LOOKS: Mapping[str, PillLook] = MappingProxyType(
 """How each state of the term engine looks: never by colour alone."""
 
 ENDS_SOON = PillLook("warning", "clock", C_("status", "Ends soon"))
+NOTICE_DUE = PillLook("warning", "clock", C_("status", "Notice due"))
 RENEWAL_ASKED = PillLook("info", "refresh-cw", C_("status", "Renewal requested"))
 POSSIBLY = C_("status", "Possibly {state}")
 
@@ -78,8 +79,8 @@ class ListedIn(NamedTuple):
 
 
 def look_of(listed: ListedAgreement) -> PillLook:
-    """The pill of an agreement: what is to be decided first, then what ends, then its state."""
-    if term.OPEN_CONFLICT in listed.flags:
+    """The pill of an agreement: what is to be decided first, then what ends or asks for notice, then its state."""
+    if not {term.OPEN_CONFLICT, term.OPEN_ISSUE}.isdisjoint(listed.flags):
         return TO_DECIDE
     if term.RENEWAL_REQUESTED in listed.flags:
         return RENEWAL_ASKED
@@ -88,6 +89,8 @@ def look_of(listed: ListedAgreement) -> PillLook:
         return PillLook("violet", "calendar-x", POSSIBLY.with_arguments(state=last.said))
     if term.EXPIRING in listed.flags and listed.state == term.IN_FORCE:
         return ENDS_SOON
+    if term.NOTICE_DUE in listed.flags and listed.state == term.IN_FORCE:
+        return NOTICE_DUE
     return STATE_LOOKS[listed.state]
 
 
@@ -169,6 +172,7 @@ COLUMNS: tuple[Column[ListedIn], ...] = (
         widest=(
             *STATE_LOOKS.values(),
             ENDS_SOON,
+            NOTICE_DUE,
             RENEWAL_ASKED,
             TO_DECIDE,
             *(TwoLines(look, _LONGEST_LEFT) for look in _TIMED),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.domain.agreement.term.answers import Status
-from iwhc_desktop.domain.change import Json, Stamp
+from iwhc_desktop.domain.agreement.term.facts import BY_REQUEST, EXPLICIT_DATE, INDEFINITE, MONTHS, TACIT, UNTIL_DATE
+from iwhc_desktop.domain.change import Json, Stamp, Values
 from iwhc_desktop.domain.choices import AGREEMENT_KINDS
 from iwhc_desktop.domain.errors import ApplicationError, Problem
 from iwhc_desktop.gui.agreements.edits import (
@@ -57,11 +59,27 @@ _KIND_WIDTH = 320
 
 _RULES = (
     ("effect_rule", "effective_on"),
-    ("term_months", "last_day_rule"),
+    ("term_kind", "term_months"),
+    ("ends_on", "last_day_rule"),
+    ("renewal_mode", "notice_months"),
     ("renewal_consent", "late_renewal"),
     ("max_renewals", "renewal_term_months"),
-    ("tolling", "notice_months"),
+    ("tolling", "third_party_policy"),
 )
+_ONLY_OF: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "effective_on": (EXPLICIT_DATE,),
+        "term_months": (MONTHS,),
+        "last_day_rule": (MONTHS,),
+        "ends_on": (UNTIL_DATE,),
+        "renewal_mode": (MONTHS, UNTIL_DATE),
+        "renewal_consent": (BY_REQUEST,),
+        "late_renewal": (BY_REQUEST,),
+        "max_renewals": (BY_REQUEST, TACIT),
+        "renewal_term_months": (BY_REQUEST, TACIT),
+    }
+)
+"""The settings that another one asks for, and the choices that do; the others are always shown."""
 _RULES_NOTE = N_(
     "Once the agreement is signed, only an amendment can change these details. Details "
     "that were not stated can still be added."
@@ -133,14 +151,12 @@ class AgreementForm(FormPage):
     def _rule_fields(self, workspace: Workspace) -> tuple[Binding, ...]:
         """The settings of the term behind *Change...*, with the shares among them."""
         made = {name: input_for(workspace, field_of(AGREEMENT, name)) for pair in _RULES for name in pair}
-        policy = input_for(workspace, field_of(AGREEMENT, "third_party_policy"))
         body = self.rules.body
         body.addWidget(PlainLabel(workspace.appearance, _RULES_NOTE, role="second", colour="text3", wraps=True))
         for left, right in _RULES:
             body.addWidget(row_of(made[left].widget, made[right].widget))
         body.addWidget(self._shares.widget)
-        body.addWidget(policy.widget)
-        return (*made.values(), policy)
+        return tuple(made.values())
 
     def _more_fields(self, workspace: Workspace) -> tuple[Binding, ...]:
         made = [input_for(workspace, field_of(AGREEMENT, name)) for name in _MORE]
@@ -304,11 +320,20 @@ class AgreementForm(FormPage):
         self.parties.widget.show_remark(_SIGNED_ALONE if is_alone else "")
         status = self._status_of(entry, max(self.workspace.today, ahead.latest) if ahead else self.workspace.today)
         stored = self._detail.row.values if self._detail else {}
+        self._show_rules({**stored, **entry.values})
         sentence = rule_sentence({**stored, **entry.values}, status, ahead=ahead is not None)
         self._sentence.say(N_("{sentence}.", sentence=sentence))
         reasons = list(further_reasons(status)) if status else []
         self._reasons.say(reasons[0] if reasons else "")
         self._reasons.setVisible(bool(reasons))
+
+    def _show_rules(self, values: Values) -> None:
+        """Show the settings that the kind of term, of renewal and of taking effect ask for, and no others."""
+        kind = values.get("term_kind") or MONTHS
+        mode = values.get("renewal_mode") or BY_REQUEST
+        chosen = {values.get("effect_rule"), kind, mode if kind != INDEFINITE else None}
+        for name, wanted in _ONLY_OF.items():
+            self.bindings[name].widget.setVisible(not chosen.isdisjoint(wanted))
 
     def _status_of(self, entry: AgreementEntry, as_of: date) -> Status | None:
         """The state as of a day that a save would give, None while it cannot be computed."""

@@ -106,6 +106,9 @@ class AgreementParts:
         section.body.addWidget(TwoDays(appearance, signed, last))
         rules = N_("{sentence}.", sentence=rule_sentence(detail.row.values, contributions=False))
         section.body.addWidget(PlainLabel(appearance, rules, role="second", colour="text2", wraps=True))
+        if status.notice_by is not None:
+            day, _ = self._day(status.notice_by)
+            section.body.addWidget(Remark(appearance, "clock", N_("Last day for notice: {day}", day=day)))
         for reason in further_reasons(status):
             section.body.addWidget(Remark(appearance, "info", reason))
         for task in status.todo:
@@ -127,7 +130,9 @@ class AgreementParts:
         if self.workspace.register.is_read_only:
             return Remark(self.workspace.appearance, "circle-dot", TODO_LABELS[task])
         link = LinkButton(self.workspace.appearance, TODO_LABELS[task])
-        if task == term.ATTACH_SIGNED_DOCUMENT:
+        if task in (term.DECIDE_RENEWAL_TWICE, term.DECIDE_ENTERED_TWICE):
+            link.clicked.connect(lambda: self.workspace.go("exchange"))
+        elif task == term.ATTACH_SIGNED_DOCUMENT:
             link.clicked.connect(lambda: choose_and_attach(self.workspace, "agreement", key))
         else:
             at = "signing" if task in (term.ENTER_SIGNING_DATE, term.ENTER_SIGNING_DAY) else ""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from iwhc_desktop.domain.agreement.term.answers import Status
+from iwhc_desktop.domain.agreement.term.facts import INDEFINITE, TACIT, UNTIL_DATE
 from iwhc_desktop.domain.change import Values
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
 
@@ -24,7 +25,17 @@ _CONTRIBUTIONS: Mapping[str, Message] = MappingProxyType(
         "own_costs": N_("each party bears its own costs"),
     }
 )
-_SAID_BY_TERM = frozenset({"no_signature", "signed_on", "term", "no_fixed_term", "starts_with_last_signature"})
+_SAID_BY_TERM = frozenset(
+    {
+        "no_signature",
+        "signed_on",
+        "term",
+        "no_fixed_term",
+        "until_stated_day",
+        "tacit",
+        "starts_with_last_signature",
+    }
+)
 """Reasons that the sentence of the rules, or an empty field, already expresses."""
 
 
@@ -41,7 +52,9 @@ def rule_sentence(
     """
     length = _length(values)
     term = _still_ahead(length, status) if ahead else _with_last_day(length, status)
-    parts = [term, _renewal(values)]
+    parts = [term] if values.get("term_kind") == INDEFINITE else [term, _renewal(values)]
+    if status is not None and isinstance(status.notice_by, dt.date):
+        parts.append(N_("notice until {day}", day=status.notice_by))
     if contributions:
         parts.append(_CONTRIBUTIONS.get(str(values.get("contribution_mode")), _CONTRIBUTIONS["not_stated"]))
     return joined(parts)
@@ -61,10 +74,16 @@ def further_reasons(status: Status) -> Iterator[Message]:
 
 
 def _length(values: Values) -> Message:
-    months = values.get("term_months")
-    if not isinstance(months, int):
+    kind, months = values.get("term_kind"), values.get("term_months")
+    if kind == UNTIL_DATE:
+        return N_("until the last day that the agreement states")
+    if kind == INDEFINITE or not isinstance(months, int):
         return N_("without a fixed term")
-    stated = values.get("effect_rule") == "explicit_date"
+    return _counted(months, stated=values.get("effect_rule") == "explicit_date")
+
+
+def _counted(months: int, *, stated: bool) -> Message:
+    """Months or whole years from the signing or from a stated day."""
     if months % 12:
         return (
             NP_("{n} month from the stated day", "{n} months from the stated day", months)
@@ -108,6 +127,8 @@ def _renewal(values: Values) -> Message:
     if most == 0:
         return N_("not renewable")
     consent = _RENEWAL.get(str(values.get("renewal_consent")), _RENEWAL["all"])
+    if values.get("renewal_mode") == TACIT:
+        consent = N_("renewed tacitly unless a party gives notice")
     if isinstance(most, int):
         return NP_("{renewal}, {n} time at most", "{renewal}, {n} times at most", most, renewal=consent)
     return consent

@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from iwhc_desktop.gui.exchange.decide import DecidePanel
 from iwhc_desktop.gui.exchange.import_page import ImportPage
+from iwhc_desktop.gui.exchange.issues import IssuesPanel
 from iwhc_desktop.gui.exchange.received import ReceivedPanel
 from iwhc_desktop.gui.exchange.send import SendPanel
 from iwhc_desktop.gui.frame.page import Page
 from iwhc_desktop.gui.frame.workspace import Workspace
-from iwhc_desktop.gui.parts.card import Surface, edged, row
+from iwhc_desktop.gui.parts.card import Surface, column, edged, row
 from iwhc_desktop.gui.parts.tabs import TAB_SIDE, TabLabel, Tabs
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.i18n.messages import C_
@@ -35,9 +36,12 @@ class ExchangePage(Page):
             ),
         )
         self.decide = DecidePanel(workspace)
+        self.issues = IssuesPanel(workspace)
+        both = QWidget()
+        both.setLayout(column(self.issues, self.decide, spacing=12))
         self.received = ReceivedPanel(workspace)
         self.send = SendPanel(workspace)
-        self._panels: dict[str, QWidget] = {DECIDE: self.decide, RECEIVED: self.received, SEND: self.send}
+        self._panels: dict[str, QWidget] = {DECIDE: both, RECEIVED: self.received, SEND: self.send}
         self._stack = QStackedWidget()
         for panel in self._panels.values():
             self._stack.addWidget(panel)
@@ -50,6 +54,7 @@ class ExchangePage(Page):
         self.received.decide_asked.connect(lambda: self.show_tab(DECIDE))
         self.received.offices_asked.connect(self._go_to_offices)
         self.decide.decided.connect(self.count)
+        self.issues.answered.connect(self._answered)
         self.send.sent.connect(self.count)
         workspace.changed.connect(self._refresh)
         workspace.appearance.language_changed.connect(self._refresh)
@@ -74,6 +79,10 @@ class ExchangePage(Page):
         waiting = self.count()
         self.show_tab(self._tab or (DECIDE if waiting else SEND))
 
+    def _answered(self) -> None:
+        self.count()
+        self._fill()
+
     def show_tab(self, name: str) -> None:
         """Show a tab."""
         self._tab = name
@@ -83,7 +92,8 @@ class ExchangePage(Page):
 
     def _fill(self) -> None:
         if self._tab == DECIDE:
-            self.decide.fill()
+            has_issues = self.issues.fill() > 0
+            self.decide.setVisible(self.decide.fill() > 0 or not has_issues)
             self.decide.setFocus()
         elif self._tab == RECEIVED:
             self.received.fill()
@@ -93,7 +103,8 @@ class ExchangePage(Page):
     def count(self) -> int:
         """Update the counts of the tabs. Returns the number of records to decide."""
         exchange = self._workspace.register.exchange
-        waiting = len({item.top for item in exchange.to_decide()})
+        issues = self._workspace.register.queries.issues()
+        waiting = len({item.top for item in exchange.to_decide()} | {issue.agreement for issue in issues})
         self.tabs.set_count(DECIDE, waiting)
         self.tabs.set_count(SEND, exchange.send_counts().not_sent)
         return waiting

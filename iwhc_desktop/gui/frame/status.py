@@ -135,7 +135,8 @@ class StatusPresenter(QObject):
     def _count(self) -> None:
         workspace = self._workspace
         unsent = workspace.register.exchange.send_counts().not_sent if self._sends else 0
-        waiting = len({item.top for item in workspace.register.exchange.to_decide()})
+        tops = {item.top for item in workspace.register.exchange.to_decide()}
+        waiting = len(tops | {issue.agreement for issue in workspace.register.queries.issues()})
         workspace.window.status.show_unsent(unsent)
         if _EXCHANGE not in workspace.window.side_bar.entries:
             return

@@ -92,7 +92,6 @@ RECORD_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
             N_("Signed together: the day and the place are entered with the first party’s signature."),
             N_("Clear the day and the place here, or enter them for each party."),
         ),
-        "signed_twice": ErrorText(N_("This party has signed more than once.")),
         "signed_ahead_of_clock": ErrorText(
             N_("The day of signing, {day}, is ahead of this computer’s date, {today}."),
             N_("Check the day and the date of this computer."),

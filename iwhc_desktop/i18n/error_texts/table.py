@@ -14,6 +14,7 @@ from typing import Protocol
 from iwhc_desktop.i18n.error_texts.exchange import EXCHANGE_TEXTS
 from iwhc_desktop.i18n.error_texts.records import RECORD_TEXTS
 from iwhc_desktop.i18n.error_texts.store import STORE_TEXTS
+from iwhc_desktop.i18n.error_texts.terms import TERM_TEXTS
 from iwhc_desktop.i18n.error_texts.text import NOTHING, ErrorText
 from iwhc_desktop.i18n.error_texts.values import VALUE_TEXTS
 from iwhc_desktop.i18n.formats import Formats
@@ -21,7 +22,7 @@ from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.i18n.placeholders import placeholders
 
 ERROR_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
-    {**VALUE_TEXTS, **RECORD_TEXTS, **STORE_TEXTS, **EXCHANGE_TEXTS}
+    {**VALUE_TEXTS, **RECORD_TEXTS, **TERM_TEXTS, **STORE_TEXTS, **EXCHANGE_TEXTS}
 )
 """Every code with its text; the groups are values, records and rules, the store, exchange files."""
 

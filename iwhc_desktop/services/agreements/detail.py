@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from itertools import chain
 
 from iwhc_desktop.domain.agreement.rules import share_of
 from iwhc_desktop.domain.agreement.shares import share_entries
-from iwhc_desktop.domain.agreement.term.status import renewal_states, terms
+from iwhc_desktop.domain.agreement.term.merging import Entry, kept_keys, settled
+from iwhc_desktop.domain.agreement.term.status import AgreementFacts, renewal_states, terms
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.editing import day_of, key_of, number_in, words_in
 from iwhc_desktop.domain.errors import NotFound
@@ -69,20 +70,19 @@ def read_detail(queries: Queries, key: int, options: ReadOptions) -> AgreementDe
     items = list_items(queries, [key], options.as_of, options.office)
     if not items:
         raise NotFound("no_such_record", value=str(key))
-    found = _gathered(queries, key, options)
     facts = queries.agreement_facts([key])[key]
+    found = _without_merged(_gathered(queries, key, options), settled(facts))
     parties = _parties(queries, found)
     by_key = {party.key: party for party in parties}
-    stages = renewal_states(facts, options.as_of)
+    by_key |= _merged_parties(facts, by_key)
+    stages = dict(zip((renewal.key for renewal in facts.renewals), renewal_states(facts, options.as_of), strict=True))
     return AgreementDetail(
         item=items[0],
         row=found.row,
         facts=facts,
         terms=terms(facts, options.as_of),
         parties=parties,
-        renewals=tuple(
-            _renewal(row, found, by_key, stage) for row, stage in zip(found.below["renewal"], stages, strict=False)
-        ),
+        renewals=tuple(_renewal(row, found, by_key, stages[row.key]) for row in found.below["renewal"]),
         suspensions=tuple(found.below["suspension"]),
         terminations=tuple(found.below["termination"]),
         contributions=contributions(found.row.values, parties),
@@ -101,6 +101,34 @@ def _gathered(queries: Queries, key: int, options: ReadOptions) -> _Gathered:
     signed = [item for found in signatures.values() for item in found]
     wanted = chain.from_iterable(map(_named_by, (row, *below["agreement_party"], *signed)))
     return _Gathered(row, below, signatures, responses, named(queries, wanted), _evidence(queries, signed, options))
+
+
+def _merged_parties(facts: AgreementFacts, parties: Mapping[int, PartyDetail]) -> dict[int, PartyDetail]:
+    """For each party that is another one, the one that stays: what names the first means the second."""
+    stays = kept_keys(facts.parties)
+    return {gone: parties[kept] for gone, kept in stays.items() if kept in parties}  # type: ignore[misc, index]  # keys of rows
+
+
+def _without_merged(found: _Gathered, facts: AgreementFacts) -> _Gathered:
+    """The rows without those that are another entry; signatures go to the party that stays."""
+    entries: tuple[Sequence[Entry], ...] = (facts.parties, facts.renewals, facts.suspensions, facts.terminations)
+    stays = {entry.key for entry in chain.from_iterable(entries)}
+    below = {kind: _staying(rows, stays) for kind, rows in found.below.items()}
+    below["document_link"] = found.below["document_link"]
+    return replace(found, below=below, signatures=_signed_by(found, facts))
+
+
+def _staying(rows: Sequence[Row], stays: Set[Hashable | None]) -> Sequence[Row]:
+    return [row for row in rows if row.key in stays]
+
+
+def _signed_by(found: _Gathered, facts: AgreementFacts) -> Mapping[int, Sequence[Row]]:
+    """The signatures by the party to which they belong now."""
+    rows = {row.key: row for signed in found.signatures.values() for row in signed}
+    by_party: dict[int, list[Row]] = {row.key: [] for row in found.below["agreement_party"]}
+    for signature in facts.signatures:
+        by_party[signature.party].append(rows[signature.key])  # type: ignore[index]  # keys of rows
+    return by_party
 
 
 def _evidence(queries: Queries, signatures: Sequence[Row], options: ReadOptions) -> dict[int, DocumentItem]:

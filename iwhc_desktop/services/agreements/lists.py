@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+from iwhc_desktop.domain.agreement.term.merging import settled
 from iwhc_desktop.domain.agreement.term.status import AgreementFacts, is_signed, status
 from iwhc_desktop.domain.editing import key_of, words_in
 from iwhc_desktop.domain.field_types import LANGUAGES
@@ -118,7 +119,7 @@ def _item(row: Row, facts: AgreementFacts, below: _Below, as_of: date, office: i
         title=localized(values, "title"),
         status=status(facts, as_of),
         as_of=as_of,
-        parties=tuple(party_brief(party, below.partners, below.countries) for party in below.parties[row.key]),
+        parties=tuple(party_brief(party, below.partners, below.countries) for party in _parties(row.key, facts, below)),
         signed_on=last_signed(facts),
         has_copy=facts.has_signed_copy if is_signed(facts) else None,
         responsible_office=responsible,
@@ -128,6 +129,12 @@ def _item(row: Row, facts: AgreementFacts, below: _Below, as_of: date, office: i
         unsent=row.key in below.unsent,
         retired=row.retired,
     )
+
+
+def _parties(agreement: int, facts: AgreementFacts, below: _Below) -> list[Row]:
+    """The parties without those that are another entry."""
+    stays = {party.key for party in settled(facts).parties}
+    return [row for row in below.parties[agreement] if row.key in stays]
 
 
 def party_brief(party: Row, partners: Mapping[int, Row], countries: Mapping[int, str]) -> PartnerBrief:
@@ -149,5 +156,6 @@ def party_brief(party: Row, partners: Mapping[int, Row], countries: Mapping[int,
 
 def last_signed(facts: AgreementFacts) -> PartialDate | None:
     """The latest known signing day, None where no day is known."""
-    known = [signature.signed_on for signature in facts.signatures if signature.signed_on is not None]
+    signatures = settled(facts).signatures
+    known = [signature.signed_on for signature in signatures if signature.signed_on is not None]
     return max(known, key=lambda day: (day.latest, day.earliest), default=None)

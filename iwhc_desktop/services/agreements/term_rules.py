@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from iwhc_desktop.domain.agreement.term.facts import TermRules
-from iwhc_desktop.domain.change import Values
 from iwhc_desktop.i18n.messages import N_, NP_, Message
 
 _EFFECT: Mapping[str, Message] = MappingProxyType(
@@ -27,27 +26,41 @@ _CONSENT: Mapping[str, Message] = MappingProxyType(
 EXTENDED = N_("A suspension extends the term only by amendment")
 
 
-def rule_sentences(values: Values, rules: TermRules) -> Iterator[Message]:
+def rule_sentences(rules: TermRules) -> Iterator[Message]:
     """The sentences on an agreement's rules: effect, length, last day where unusual, renewal, suspension, notice."""
     yield _EFFECT[rules.effect_rule]
     yield _length(rules)
-    if rules.last_day_rule == "anniversary":
+    if rules.last_day_rule == "anniversary" and not (rules.is_indefinite or rules.is_until_date):
         yield N_("The anniversary itself is the last day in force")
-    yield _CONSENT[rules.renewal_consent]
-    if rules.max_renewals is not None:
-        yield NP_("Renewable {n} time at most", "Renewable {n} times at most", rules.max_renewals)
-    if rules.renewal_term_months not in (None, rules.term_months):
-        yield NP_("Each renewal is for {n} month", "Each renewal is for {n} months", rules.renewal_term_months or 0)
+    if not rules.is_indefinite:
+        yield from _renewal(rules)
     if rules.tolling == "by_amendment":
         yield EXTENDED
-    notice = values.get("notice_months")
-    if isinstance(notice, int):
-        yield NP_("Notice of termination: {n} month", "Notice of termination: {n} months", notice)
+    if rules.notice_months is not None:
+        yield NP_("Notice: {n} month", "Notice: {n} months", rules.notice_months)
 
 
 def _length(rules: TermRules) -> Message:
-    if rules.term_months is None:
+    if rules.is_until_date:
+        return N_("Until the last day that the agreement states")
+    if rules.is_indefinite or rules.term_months is None:
         return N_("Without a fixed term")
     if rules.term_months % 12 == 0:
         return NP_("For {n} year", "For {n} years", rules.term_months // 12)
     return NP_("For {n} month", "For {n} months", rules.term_months)
+
+
+def _renewal(rules: TermRules) -> Iterator[Message]:
+    """How it is renewed, how often, and for how long where that is not the length of the first term."""
+    yield N_("Renewed tacitly unless a party gives notice") if rules.is_tacit else _CONSENT[rules.renewal_consent]
+    if rules.max_renewals is not None:
+        yield NP_("Renewable {n} time at most", "Renewable {n} times at most", rules.max_renewals)
+    if rules.renewal_term_months not in (None, None if rules.is_until_date else rules.term_months):
+        yield _each_renewal(rules.renewal_term_months or 0)
+
+
+def _each_renewal(months: int) -> Message:
+    """The length of a renewal, in years where they are whole."""
+    if months % 12 == 0:
+        return NP_("Each renewal is for {n} year", "Each renewal is for {n} years", months // 12)
+    return NP_("Each renewal is for {n} month", "Each renewal is for {n} months", months)

@@ -17,6 +17,7 @@ from iwhc_desktop.services.exchange.importing.batch import import_files
 from iwhc_desktop.services.exchange.importing.files import import_context_of, import_file
 from iwhc_desktop.services.exchange.importing.preview import preview_files
 from iwhc_desktop.services.exchange.inspect import inspect_file
+from iwhc_desktop.services.exchange.issues import OpenIssue, answer_of, answering, find_issue, open_issues
 from iwhc_desktop.services.exchange.keys import KeyRing
 from iwhc_desktop.services.exchange.made import moment
 from iwhc_desktop.services.exchange.outgoing import Outgoing
@@ -36,10 +37,11 @@ from iwhc_desktop.services.exchange.results import (
 from iwhc_desktop.services.exchange.trust import Authors, held_roster, office_name, people_in
 from iwhc_desktop.services.progress import Silent, WorkProgress
 from iwhc_desktop.services.saving.bus import Bus
-from iwhc_desktop.services.saving.commands import Decide
+from iwhc_desktop.services.saving.commands import AnswerIssue, Decide
 from iwhc_desktop.services.saving.outcome import Result
 from iwhc_desktop.services.session import Session
 from iwhc_desktop.services.shipped.builtin import BUILT_IN_OUTCOME
+from iwhc_desktop.store.reading.queries import StoredIssue
 from iwhc_desktop.store.writing.imported import PastImport
 from iwhc_desktop.sync.roster import Roster
 from iwhc_desktop.sync.segment import SEGMENT_BYTES, SEGMENT_OPERATIONS
@@ -146,6 +148,19 @@ class Exchange:
     ) -> Result:
         """Settle the conflict with this id. Raises ChangedMeanwhile where it has changed, NotFound, ValidationError."""
         return self._bus.run(Decide(conflict, take, value, keep_both, note))
+
+    def issues(self, agreements: Collection[int] | None = None) -> list[OpenIssue]:
+        """What else is to decide about these agreements, or all."""
+        return open_issues(self._store, self.authors(), agreements)
+
+    def answer(self, issue: str, take: int, reason: str) -> tuple[StoredIssue, Result]:
+        """Answer the issue with this identifier by the answer with this number; `reason` is that of a withdrawal.
+
+        Raises ChangedMeanwhile where it is settled, NotFound, ValidationError, NotAllowed.
+        """
+        found = find_issue(self._store.queries, issue)
+        asked = answering(self._store.queries, found, answer_of(found, take), reason)
+        return found, self._bus.run(AnswerIssue(asked))
 
     def send_counts(self) -> SendCounts:
         """Counts of our own changes: in no file yet, in a file, confirmed by the other side."""

@@ -8,7 +8,7 @@ from iwhc_desktop.domain.errors import ApplicationError, Problem
 from iwhc_desktop.domain.rules import Findings
 from iwhc_desktop.services.events import Listeners
 from iwhc_desktop.services.saving import handlers
-from iwhc_desktop.services.saving.commands import Attach, Command, Decide, Redo, Save, Undo
+from iwhc_desktop.services.saving.commands import AnswerIssue, Attach, Command, Decide, Redo, Save, Undo
 from iwhc_desktop.services.saving.outcome import Outcome, Result
 from iwhc_desktop.services.saving.save import Staged, save, stage
 from iwhc_desktop.services.saving.undo import UndoStack, inverse, nothing_depends_on, own_operation
@@ -41,6 +41,8 @@ class Bus:
                 return save(self._session, command)
             case Decide():
                 return handlers.decide(self._session, command)
+            case AnswerIssue():
+                return save(self._session, command.save, is_compensation=True)
             case Attach():
                 return handlers.attach(self._session, command)
             case Undo():

@@ -88,6 +88,13 @@ class Decide:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerIssue:
+    """The save that answers an issue of an agreement: a mark or a withdrawal, neither correction nor amendment."""
+
+    save: Save
+
+
+@dataclass(frozen=True, slots=True)
 class Attach:
     """Attach the file at `path` to a stored row.
 
@@ -122,4 +129,4 @@ class Redo:
     language: str = "en"
 
 
-Command: TypeAlias = Save | Decide | Attach | Undo | Redo
+Command: TypeAlias = Save | Decide | AnswerIssue | Attach | Undo | Redo

@@ -13,7 +13,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, insert, literal_column, select, union_all, update
+from sqlalchemy import Select, bindparam, delete, func, insert, literal_column, select, union_all, update
 
 from iwhc_desktop.domain.agreement.term.status import (
     AgreementFacts,
@@ -25,13 +25,15 @@ from iwhc_desktop.domain.agreement.term.status import (
     SuspensionFacts,
     TerminationFacts,
     TermRules,
-    status,
+    effect,
+    issues_of,
+    last_day_of_all,
     timeline,
 )
 from iwhc_desktop.domain.partial_date import PartialDate, PartialDateError
 from iwhc_desktop.store.in_list import among, listed
 from iwhc_desktop.store.schema.layout import NO_DAY
-from iwhc_desktop.store.schema.local_tables import CONFLICT, PERIOD, SUCCESSION
+from iwhc_desktop.store.schema.local_tables import CONFLICT, ISSUE, PERIOD, SUCCESSION
 from iwhc_desktop.store.schema.metadata import table_of
 from iwhc_desktop.store.sql import Connection, unindexed
 
@@ -44,17 +46,22 @@ _REPEATED = 4_096
 _RULES = (
     "effect_rule",
     "effective_on_edtf",
+    "term_kind",
     "term_months",
+    "ends_on_edtf",
     "last_day_rule",
+    "renewal_mode",
     "renewal_consent",
     "late_renewal",
     "max_renewals",
     "renewal_term_months",
+    "notice_months",
     "tolling",
 )
 _DEFAULTS: Mapping[str, str] = {
     "effect_rule": "last_signature",
     "last_day_rule": "day_before",
+    "renewal_mode": "by_request",
     "renewal_consent": "all",
     "late_renewal": "ask",
     "tolling": "none",
@@ -83,11 +90,15 @@ _FOLLOWING = union_all(
     ),
 )
 """Successor and predecessor, as they were when the periods were last written (0) and as they are now (1)."""
-_PERIODS = select(PERIOD).where(among(PERIOD.c.agreement)).order_by(PERIOD.c.agreement, PERIOD.c.start)
+_ISSUES = select(func.count()).where(ISSUE.c.agreement == PERIOD.c.agreement).scalar_subquery()
+_PERIODS = select(PERIOD, _ISSUES).where(among(PERIOD.c.agreement)).order_by(PERIOD.c.agreement, PERIOD.c.start)
+"""The periods, each with the number of issues of its agreement."""
 _DROP_SUCCESSIONS = delete(SUCCESSION).where(among(SUCCESSION.c.successor))
 _SUCCEED = insert(SUCCESSION)
 _DROP_PERIODS = delete(PERIOD).where(among(PERIOD.c.agreement))
 _LAST = insert(PERIOD)
+_DROP_ISSUES = delete(ISSUE).where(among(ISSUE.c.agreement))
+_OPEN_ISSUE = insert(ISSUE)
 _END = update(_AGREEMENT).where(_AGREEMENT.c.key == bindparam("of_row")).values(last_day=bindparam("day"))
 
 
@@ -146,7 +157,7 @@ def read_facts(connection: Connection, keys: Collection[int]) -> dict[int, Agree
 
 def _effect(facts: AgreementFacts) -> PartialDate | None:
     """The day an agreement takes effect, if it is signed and any bound is known."""
-    effective = status(facts, FAR_DAY).effective
+    effective = effect(facts, FAR_DAY)
     if isinstance(effective, tuple):
         return PartialDate.between(*effective)
     return PartialDate.on(effective) if effective is not None else None
@@ -166,7 +177,7 @@ def _facts_without_successors(connection: Connection, keys: Collection[int]) -> 
 @lru_cache(_REPEATED)
 def _rules(cells: tuple[Any, ...]) -> TermRules:
     given: dict[str, Any] = dict(zip(_RULES, cells, strict=True))
-    given["effective_on"] = day(given.pop("effective_on_edtf"))
+    given |= {name: day(given.pop(f"{name}_edtf")) for name in ("effective_on", "ends_on")}
     given.update((name, value) for name, value in _DEFAULTS.items() if given[name] is None)
     return TermRules(**given)
 
@@ -186,19 +197,49 @@ def _facts(rules: TermRules, below: _Gathered) -> AgreementFacts:
 
 
 def _gather_signing(connection: Connection, below: Mapping[int, _Gathered]) -> None:
-    rows = _rows_of(connection, "key, required, capacity, position", "agreement_party", "agreement", below)
+    rows = _rows_of(
+        connection, f"key, required, capacity, position, partner, {_MARKS}", "agreement_party", "agreement", below
+    )
     agreement_of = {key: agreement for agreement, key, *_ in rows}
-    for agreement, key, required, capacity, _ in sorted(rows, key=lambda row: (row[4] is None, row[4] or 0, row[1])):
-        below[agreement].parties.append(PartyFacts(key, required != 0, capacity or "party"))
-    signed = _rows_of(connection, "signed_on_edtf, same_act", "signature", "agreement_party", agreement_of)
-    for party, signed_on, same_act in signed:
-        below[agreement_of[party]].signatures.append(SignatureFacts(party, day(signed_on), bool(same_act)))
+    for agreement, key, required, capacity, _, partner, *marks in sorted(rows, key=_by_position):
+        below[agreement].parties.append(PartyFacts(key, required != 0, capacity or "party", partner, *_marks(marks)))
+    signed = _rows_of(
+        connection, f"signed_on_edtf, same_act, key, {_MARKS}", "signature", "agreement_party", agreement_of
+    )
+    for party, signed_on, same_act, key, *marks in signed:
+        found = SignatureFacts(party, day(signed_on), bool(same_act), key, *_marks(marks))
+        below[agreement_of[party]].signatures.append(found)
+
+
+_MARKS = "merged_into, apart"
+
+
+def _marks(cells: Sequence[Any]) -> tuple[int | None, bool]:
+    """Into which row an entry was merged, and whether it is one of its own."""
+    return cells[0], bool(cells[1])
+
+
+def _by_position(row: Sequence[Any]) -> tuple[bool, int, int]:
+    """The order of the parties: by position, those without one last."""
+    return row[4] is None, row[4] or 0, row[1]
 
 
 def _gather_events(connection: Connection, below: Mapping[int, _Gathered]) -> None:
+    _gather_renewals(connection, below)
+    for agreement, first, last, key, *marks in _rows_of(
+        connection, f"suspended_from_edtf, suspended_to_edtf, key, {_MARKS}", "suspension", "agreement", below
+    ):
+        below[agreement].suspensions.append(SuspensionFacts(day(first), day(last), key, *_marks(marks)))
+    for agreement, on, notice_on, key, *marks in _rows_of(
+        connection, f"terminated_on_edtf, notice_on_edtf, key, {_MARKS}", "termination", "agreement", below
+    ):
+        below[agreement].terminations.append(TerminationFacts(day(on), day(notice_on), key, *_marks(marks)))
+
+
+def _gather_renewals(connection: Connection, below: Mapping[int, _Gathered]) -> None:
     renewals = _rows_of(
         connection,
-        "key, kind, by_party, letter_on_edtf, months, withdrawn_on_edtf, document",
+        f"key, kind, by_party, letter_on_edtf, months, withdrawn_on_edtf, document, further, {_MARKS}",
         "renewal",
         "agreement",
         below,
@@ -208,7 +249,8 @@ def _gather_events(connection: Connection, below: Mapping[int, _Gathered]) -> No
         connection, "party, agrees, responded_on_edtf", "renewal_response", "renewal", [row[1] for row in renewals]
     ):
         answers[renewal].append(ResponseFacts(party, bool(agrees), day(on)))
-    for agreement, key, kind, by_party, letter_on, months, withdrawn_on, document in renewals:
+    for agreement, key, kind, by_party, letter_on, months, withdrawn_on, document, further, *marks in renewals:
+        merged_into, apart = _marks(marks)
         below[agreement].renewals[key] = RenewalFacts(
             kind=kind or "joint",
             by_party=by_party,
@@ -217,15 +259,11 @@ def _gather_events(connection: Connection, below: Mapping[int, _Gathered]) -> No
             withdrawn_on=day(withdrawn_on),
             responses=tuple(answers[key]),
             has_document=document is not None,
+            key=key,
+            merged_into=merged_into,
+            apart=apart,
+            further=bool(further),
         )
-    for agreement, first, last in _rows_of(
-        connection, "suspended_from_edtf, suspended_to_edtf", "suspension", "agreement", below
-    ):
-        below[agreement].suspensions.append(SuspensionFacts(day(first), day(last)))
-    for agreement, on, notice_on in _rows_of(
-        connection, "terminated_on_edtf, notice_on_edtf", "termination", "agreement", below
-    ):
-        below[agreement].terminations.append(TerminationFacts(day(on), day(notice_on)))
 
 
 def _gather_marks(connection: Connection, below: Mapping[int, _Gathered]) -> None:
@@ -254,12 +292,34 @@ def refresh_periods(connection: Connection, agreements: Collection[int]) -> None
 def _write_periods(connection: Connection, keys: Collection[int]) -> None:
     facts = read_facts(connection, keys)
     kept = _kept_periods(connection, keys)
+    _write_issues(connection, facts, [key for key, rows in kept.items() if rows[0][-1]])
     now = {key: [_period(key, period) for period in timeline(known)] for key, known in facts.items()}
-    changed = [key for key in keys if kept[key] != now.get(key, [])]
-    if any(kept[key] for key in changed):
+    changed = _changed(keys, kept, now)
+    if not kept.keys().isdisjoint(changed):
         connection.write(_DROP_PERIODS, keys=listed(changed))
     connection.many(_LAST, [row for key in changed for row in now.get(key, ())])
     connection.many(_END, [(last_day(known), key) for key, known in facts.items()])
+
+
+def _changed(
+    keys: Collection[int], kept: Mapping[int, list[tuple[Any, ...]]], now: Mapping[int, list[tuple[Any, ...]]]
+) -> list[int]:
+    """The agreements whose periods are not those that were kept; those have the number of issues at their end."""
+    return [key for key in keys if [row[:-1] for row in kept.get(key, ())] != now.get(key, [])]
+
+
+def _write_issues(connection: Connection, facts: Mapping[int, AgreementFacts], kept: Collection[int]) -> None:
+    """What is to decide about these agreements, instead of what was about those in `kept`: few have anything."""
+    if kept:
+        connection.write(_DROP_ISSUES, keys=listed(kept))
+    connection.many(
+        _OPEN_ISSUE,
+        [
+            (key, number, issue.code, issue.kind, issue.rows[-1], issue.rows[0] if len(issue.rows) > 1 else None)
+            for key, known in facts.items()
+            for number, issue in enumerate(issues_of(known), 1)
+        ],
+    )
 
 
 def _kept_periods(connection: Connection, keys: Collection[int]) -> dict[int, list[tuple[Any, ...]]]:
@@ -275,8 +335,9 @@ def _period(key: int, period: Period) -> tuple[int, str, str, str, int, str]:
 
 
 def last_day(facts: AgreementFacts) -> str:
-    """The latest possible last day of an agreement from its records alone, by which lists sort."""
-    found = status(facts, FAR_DAY).last_day
-    if found is None:
-        return NO_DAY
-    return (found[1] if isinstance(found, tuple) else found).isoformat()
+    """The latest possible last day of an agreement from its records alone, by which lists sort.
+
+    One that is renewed tacitly has none until notice is given.
+    """
+    found = last_day_of_all(facts)
+    return found.isoformat() if found is not None else NO_DAY

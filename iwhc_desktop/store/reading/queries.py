@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, func, select
 
@@ -34,7 +34,7 @@ from iwhc_desktop.store.reading.row_reader import (
 from iwhc_desktop.store.reading.search import Found, search
 from iwhc_desktop.store.reading.spelling import did_you_mean
 from iwhc_desktop.store.reading.unsent import unsent_tops
-from iwhc_desktop.store.schema.local_tables import CONFLICT, LINK
+from iwhc_desktop.store.schema.local_tables import CONFLICT, ISSUE, LINK
 from iwhc_desktop.store.schema.metadata import table_of
 from iwhc_desktop.store.sql import Connection, unindexed
 
@@ -42,6 +42,37 @@ _CONFLICTS = select(CONFLICT.c.kind, CONFLICT.c.row, CONFLICT.c.unit, CONFLICT.c
     CONFLICT.c.row, CONFLICT.c.unit
 )
 _CONFLICTS_OF = _CONFLICTS.where(among(CONFLICT.c.row))
+
+
+_AGREEMENT = table_of("agreement")
+_WITH_AGREEMENT = ISSUE.join(_AGREEMENT, _AGREEMENT.c.key == ISSUE.c.agreement)
+_ISSUES = (
+    select(ISSUE.c.agreement, ISSUE.c.code, ISSUE.c.kind, ISSUE.c.row, ISSUE.c.repeats)
+    .select_from(_WITH_AGREEMENT)
+    .where(unindexed(_AGREEMENT.c.retired).is_(None))
+    .order_by(ISSUE.c.agreement, ISSUE.c.number)
+)
+_ISSUES_OF = _ISSUES.where(among(ISSUE.c.agreement))
+
+
+class StoredIssue(NamedTuple):
+    """Something to decide about an agreement: the row of `kind` in question, and the one that it repeats."""
+
+    agreement: int
+    code: str
+    kind: str
+    row: int
+    repeats: int | None
+
+    @property
+    def keys(self) -> tuple[int, ...]:
+        """The keys of its rows."""
+        return (self.row,) if self.repeats is None else (self.row, self.repeats)
+
+    @property
+    def id(self) -> str:
+        """The identifier by which it is decided."""
+        return ".".join(map(str, (self.agreement, self.code, *self.keys)))
 
 
 class Queries:
@@ -228,6 +259,15 @@ class Queries:
         """The facts on which the state of these agreements depends, for the term engine."""
         with self._reading() as connection:
             return read_facts(connection, keys)
+
+    def issues(self, agreements: Collection[int] | None = None) -> list[StoredIssue]:
+        """What is to decide about all agreements that are not withdrawn, or about these, by agreement."""
+        with self._reading() as connection:
+            if agreements is None:
+                found = connection.rows(_ISSUES)
+            else:
+                found = connection.rows(_ISSUES_OF, keys=listed(agreements))
+        return [StoredIssue(*row) for row in found]
 
     def linked_by(self, kind: str, field: str, target: int) -> list[int]:
         """The rows of `kind`, not withdrawn, whose field (a reference or a set) refers to `target`, by key."""

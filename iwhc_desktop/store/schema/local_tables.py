@@ -187,6 +187,19 @@ PERIOD = Table(
 """Derived: the state of each agreement from `start` to before `until` ('~': without end)."""
 Index("agreement_period_by_state", PERIOD.c.state, PERIOD.c.start, PERIOD.c.until, PERIOD.c.agreement)
 
+ISSUE = Table(
+    "agreement_issue",
+    METADATA,
+    Column("agreement", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("code", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("row", Integer, nullable=False),
+    Column("repeats", Integer),
+    sqlite_with_rowid=False,
+)
+"""Derived: what is to decide about each agreement: the row of `kind` in question, and the one that it repeats."""
+
 SUCCESSION = Table(
     "succession",
     METADATA,

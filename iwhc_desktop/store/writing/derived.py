@@ -21,18 +21,21 @@ from iwhc_desktop.store.schema.layout import SORT_COLUMNS
 from iwhc_desktop.store.schema.metadata import table_of
 from iwhc_desktop.store.sql import Connection
 
+_MARKS = frozenset({"merged_into", "apart", RETIRED})
+
 TERM_UNITS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "agreement": frozenset(
-            {"effect_rule", "effective_on", "term_months", "last_day_rule", "renewal_consent", "late_renewal"}
-            | {"max_renewals", "renewal_term_months", "tolling", "cancelled_on", "predecessor", RETIRED}
+            {"effect_rule", "effective_on", "term_kind", "term_months", "ends_on", "last_day_rule", "renewal_mode"}
+            | {"renewal_consent", "late_renewal", "max_renewals", "renewal_term_months", "notice_months", "tolling"}
+            | {"cancelled_on", "predecessor", RETIRED}
         ),
-        "agreement_party": frozenset({"required", "capacity", "position", RETIRED}),
-        "signature": frozenset({"signed_on", "same_act", RETIRED}),
-        "renewal": frozenset({"kind", "by_party", "letter_on", "months", "document", "withdrawn_on", RETIRED}),
+        "agreement_party": _MARKS | {"partner", "required", "capacity", "position"},
+        "signature": _MARKS | {"signed_on", "same_act"},
+        "renewal": _MARKS | {"kind", "by_party", "letter_on", "months", "document", "withdrawn_on", "further"},
         "renewal_response": frozenset({"party", "agrees", "responded_on", RETIRED}),
-        "suspension": frozenset({"suspended_from", "suspended_to", RETIRED}),
-        "termination": frozenset({"notice_on", "terminated_on", RETIRED}),
+        "suspension": _MARKS | {"suspended_from", "suspended_to"},
+        "termination": _MARKS | {"notice_on", "terminated_on"},
     }
 )
 """The units on which the states of an agreement depend."""

@@ -22,6 +22,7 @@ from iwhc_desktop.store.schema.local_tables import (
     CONFLICT,
     FEED,
     HEAD,
+    ISSUE,
     LATER_WRITE,
     LINK,
     PERIOD,
@@ -39,7 +40,7 @@ from iwhc_desktop.store.writing.log_rows import append_operations, canonical, wr
 from iwhc_desktop.store.writing.open_conflicts import CLOSE_CONFLICT
 from iwhc_desktop.store.writing.row_writer import UnitWrite, insert_rows, insert_unknown_rows, update_units
 
-_WRITTEN_FROM_THE_LOG = (RECORD, UNKNOWN_ROW, LINK, LATER_WRITE, HEAD, CONFLICT, PERIOD, SUCCESSION, SEARCH)
+_WRITTEN_FROM_THE_LOG = (RECORD, UNKNOWN_ROW, LINK, LATER_WRITE, HEAD, CONFLICT, PERIOD, ISSUE, SUCCESSION, SEARCH)
 """Beside the rows of the kinds."""
 
 _RECORD = insert(READING).returning(READING.c.number)

@@ -34,18 +34,21 @@ STATES = (
 )
 
 EXPIRING = "expiring"
+NOTICE_DUE = "notice_due"
 RENEWAL_REQUESTED = "renewal_requested"
 NO_SIGNED_COPY = "no_signed_copy"
 OPEN_CONFLICT = "open_conflict"
 OPEN_ISSUE = "open_issue"
 
-FLAGS = (EXPIRING, RENEWAL_REQUESTED, NO_SIGNED_COPY, OPEN_CONFLICT, OPEN_ISSUE)
+FLAGS = (EXPIRING, NOTICE_DUE, RENEWAL_REQUESTED, NO_SIGNED_COPY, OPEN_CONFLICT, OPEN_ISSUE)
 
 ENTER_SIGNING_DATE = "enter_signing_date"
 ENTER_SIGNING_DAY = "enter_signing_day"
 ATTACH_SIGNED_DOCUMENT = "attach_signed_document"
 ANSWER_RENEWAL = "answer_renewal"
 DECIDE_LATE_RENEWAL = "decide_late_renewal"
+DECIDE_RENEWAL_TWICE = "decide_renewal_twice"
+DECIDE_ENTERED_TWICE = "decide_entered_twice"
 
 TODO = (
     ENTER_SIGNING_DATE,
@@ -53,6 +56,8 @@ TODO = (
     ATTACH_SIGNED_DOCUMENT,
     ANSWER_RENEWAL,
     DECIDE_LATE_RENEWAL,
+    DECIDE_RENEWAL_TWICE,
+    DECIDE_ENTERED_TWICE,
 )
 
 Bounds = tuple[date, date]
@@ -70,7 +75,7 @@ class Period(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """The n-th term from `start`; `end` is the start of the next one, `last_day` the last day in force.
+    """The n-th term from `start`; `end`, the day after `last_day`, is the start of the next one.
 
     Each is a pair of its earliest and latest possible day.
     """
@@ -79,6 +84,14 @@ class Term:
     start: Bounds
     end: Bounds
     last_day: Bounds
+
+
+class Issue(NamedTuple):
+    """Something to decide about rows of one `kind`: the one in question, after the one that it repeats if it does."""
+
+    code: str
+    kind: str
+    rows: tuple[Hashable | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +106,14 @@ class Reason:
 class Status:
     """The state of an agreement as of a day.
 
-    `possible_states`: every state that some completion of the partial dates allows, in the order of `STATES`; `certain`
-    when there is only one. `effective`, `end` (exclusive) and `last_day` are a day, or the earliest and latest possible
-    day, or None when no day is known or the agreement is not signed. `days_left` includes the last day; it is given
-    only when the last day is known and not past. `term_number` is the number of the term that ends at `end`. `alerts`
-    are the days, from the as-of day on, on which 180, 90, 30 and 7 days are left. `awaiting` are the parties that have
-    not yet answered a request for renewal.
+    `possible_states`: every state that some completion of the partial dates and some answer to an open issue allow, in
+    the order of `STATES`; `certain` when there is only one. `effective`, `end` (exclusive) and `last_day` are a day, or
+    the earliest and latest possible day, or None when no day is known or the agreement is not signed. `days_left`
+    includes the last day; it is given only when the last day is known and not past. `term_number` is the number of the
+    term that ends at `end`. `alerts` are the days, from the as-of day on, on which 180, 90, 30 and 7 days are left;
+    none where the next term follows by itself. `notice_by` is the last day for giving notice that the agreement states,
+    `notice_alerts` the days 90, 30 and 7 days before it. `awaiting` are the parties that have not yet answered a
+    request for renewal. `issues` are to be decided.
     """
 
     state: str
@@ -113,4 +128,7 @@ class Status:
     reasons: tuple[Reason, ...]
     alerts: tuple[date, ...]
     todo: tuple[str, ...]
+    notice_by: date | Bounds | None = None
+    notice_alerts: tuple[date, ...] = ()
     awaiting: tuple[Hashable, ...] = ()
+    issues: tuple[Issue, ...] = ()

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from iwhc_desktop.domain.agreement.term import renewals as stages
-from iwhc_desktop.domain.agreement.term.answers import Bounds, Reason
+from iwhc_desktop.domain.agreement.term import consents as stages
+from iwhc_desktop.domain.agreement.term.answers import Bounds, Issue, Reason
 from iwhc_desktop.domain.agreement.term.calendar import bounds_at
+from iwhc_desktop.domain.agreement.term.consents import RenewalCase, agreed_bounds
 from iwhc_desktop.domain.agreement.term.course import Course
 from iwhc_desktop.domain.agreement.term.facts import (
     ANNIVERSARY,
@@ -20,7 +21,7 @@ from iwhc_desktop.domain.agreement.term.facts import (
     TerminationFacts,
     TermRules,
 )
-from iwhc_desktop.domain.agreement.term.renewals import RenewalCase, agreed_bounds
+from iwhc_desktop.domain.agreement.term.labels import ISSUE_SENTENCES
 from iwhc_desktop.domain.agreement.term.signing import Signing, may_be_signed, signing_day
 from iwhc_desktop.domain.agreement.term.states import Case, termination_bounds
 from iwhc_desktop.domain.partial_date import PartialDate
@@ -38,6 +39,8 @@ _SENTENCES: Mapping[str, Message] = MappingProxyType(
         "starts_on_named_day": N_("In force from the day named in the agreement: {day}"),
         "named_day_missing": N_("The day named in the agreement for its entry into force is not entered"),
         "no_fixed_term": N_("In force without a fixed term"),
+        "until_stated_day": N_("The agreement states its last day: {day}"),
+        "tacit": N_("Each next term follows unless a party gives notice"),
         "anniversary_counts": N_("The anniversary itself is the last day in force"),
         "renewed": N_("Renewed: term {number} runs from {start}; last day {day}"),
         "renewal_requested": N_("Renewal requested by letter of {date}; an answer is awaited"),
@@ -50,7 +53,8 @@ _SENTENCES: Mapping[str, Message] = MappingProxyType(
         "renewal_late_successor": N_(
             "The renewal was agreed on {date}, after the last day {day}: a new agreement follows"
         ),
-        "renewal_letter_missing": N_("The letter of renewal is not attached"),
+        "renewal_letter_missing": N_("The letter of renewal of {date} is not attached"),
+        "notice_given": N_("Notice of not renewing was given on {date}"),
         "suspended_until": N_("Suspended from {start} to {day}; the term keeps running"),
         "suspended": N_("Suspended from {start} until further notice; the term keeps running"),
         "terminated": N_("Terminated with effect from {day}"),
@@ -66,16 +70,21 @@ def day_or_span(bounds: Bounds) -> date | PartialDate:
     return bounds[0] if bounds[0] == bounds[1] else PartialDate.between(*bounds)
 
 
-def reasons_of(case: Case, as_of: date, course: Course | None) -> Iterator[Reason]:
-    """The sentences that explain the state as of a day: endings, signing, effect, term, renewals, suspensions."""
+def reasons_of(case: Case, as_of: date, course: Course | None, issues: tuple[Issue, ...]) -> Iterator[Reason]:
+    """The sentences that explain the state as of a day.
+
+    What is to decide, endings, signing, effect, term, renewals, suspensions.
+    """
+    for said in dict.fromkeys((issue.code, issue.kind) for issue in issues):
+        yield Reason(said[0], ISSUE_SENTENCES[said])
     yield from _endings(case.facts, as_of)
     yield from _signing(case, as_of)
     if course is None:
         return
     yield from _effect(case.facts.rules, len(case.signing.required))
+    yield from _term(case.facts.rules, course)
     if course.is_known:
-        yield from _term(case.facts.rules, course)
-        yield from _terms_added(course)
+        yield from _terms_added(case.facts.rules, course)
     for index, renewal in enumerate(case.renewals):
         yield from _renewal(renewal, case.facts.rules, as_of, course, index)
     yield from _suspensions(case.facts, as_of)
@@ -154,25 +163,50 @@ def _effect(rules: TermRules, acts: int) -> Iterator[Reason]:
 
 
 def _term(rules: TermRules, course: Course) -> Iterator[Reason]:
-    """The length of the first term."""
-    if rules.term_months is None:
+    """The length of the first term, or the day until which it lasts."""
+    if rules.is_indefinite:
         yield _reason("no_fixed_term")
         return
-    message = NP_(
+    yield from _until(rules) if rules.is_until_date else _for_months(rules, course)
+    if rules.is_tacit:
+        yield _reason("tacit")
+
+
+def _until(rules: TermRules) -> Iterator[Reason]:
+    if rules.ends_on is not None:
+        yield _reason("until_stated_day", day=day_or_span(rules.ends_on.bounds))
+
+
+def _for_months(rules: TermRules, course: Course) -> Iterator[Reason]:
+    """The months from the first day to the last, unless a termination ends it before."""
+    if course.is_known and not course.is_cut:
+        yield Reason("term", _counted(rules.term_months or 0, course))
+        if rules.last_day_rule == ANNIVERSARY:
+            yield _reason("anniversary_counts")
+
+
+def _counted(months: int, course: Course) -> Message:
+    """How long the first term lasts, in years where they are whole."""
+    bounds = {"start": day_or_span(course.anchor), "day": day_or_span(course.terms[0].last_day)}
+    if months % 12 == 0:
+        return NP_(
+            "In force for {n} year from {start}: last day {day}",
+            "In force for {n} years from {start}: last day {day}",
+            months // 12,
+            **bounds,
+        )
+    return NP_(
         "In force for {n} month from {start}: last day {day}",
         "In force for {n} months from {start}: last day {day}",
-        rules.term_months,
-        start=day_or_span(course.anchor),
-        day=day_or_span(course.terms[0].last_day),
+        months,
+        **bounds,
     )
-    yield Reason("term", message)
-    if rules.last_day_rule == ANNIVERSARY:
-        yield _reason("anniversary_counts")
 
 
-def _terms_added(course: Course) -> Iterator[Reason]:
-    """The terms after the first one that are certain."""
-    for term in course.terms[1:]:
+def _terms_added(rules: TermRules, course: Course) -> Iterator[Reason]:
+    """The terms after the first one that are certain; of tacit ones the last."""
+    added = course.terms[1:]
+    for term in added[-1:] if rules.is_tacit else added:
         yield _reason("renewed", number=term.number, start=day_or_span(term.start), day=day_or_span(term.last_day))
 
 
@@ -181,6 +215,7 @@ _PLAIN_STAGES: Mapping[str, str] = MappingProxyType(
         stages.FILED: "renewal_requested",
         stages.REFUSED: "renewal_refused",
         stages.WITHDRAWN: "renewal_withdrawn",
+        stages.NOTICE: "notice_given",
     }
 )
 _LATE_RULES: Mapping[str, str] = MappingProxyType(
@@ -190,13 +225,13 @@ _LATE_RULES: Mapping[str, str] = MappingProxyType(
 
 def _renewal(renewal: RenewalCase, rules: TermRules, as_of: date, course: Course, index: int) -> Iterator[Reason]:
     """The outcome of a renewal, apart from the term that it added."""
-    stage = course.shortest.outcomes[index]
+    stage = course.fewest.outcomes[index]
     if stage in _PLAIN_STAGES:
         yield _reason(_PLAIN_STAGES[stage], date=day_or_span(bounds_at(renewal.facts.letter_on, as_of)))
     elif stage == stages.OVER_LIMIT:
         yield _limit(rules.max_renewals or 0)
-    elif stage != stages.AHEAD:
-        due = course.shortest.due[index] if course.is_known else date.max
+    elif stage not in (stages.AHEAD, stages.TWICE):
+        due = course.fewest.due[index] if course.is_known else date.max
         yield from _agreed(renewal, rules, as_of, due)
 
 
@@ -206,7 +241,7 @@ def _agreed(renewal: RenewalCase, rules: TermRules, as_of: date, due: date) -> I
     if agreed is not None and agreed[1] > due:
         yield _reason(_LATE_RULES.get(rules.late_renewal, "renewal_late"), date=day_or_span(agreed), day=due)
     if not renewal.facts.has_document:
-        yield _reason("renewal_letter_missing")
+        yield _reason("renewal_letter_missing", date=day_or_span(bounds_at(renewal.facts.letter_on, as_of)))
 
 
 def _limit(count: int) -> Reason:

@@ -30,16 +30,20 @@ class SigningAct(NamedTuple):
 
 
 class Signing(NamedTuple):
-    """The acts of signing, the required ones among them, and the required parties that have not signed."""
+    """The acts of signing, the required ones among them, and the required parties that have not signed.
+
+    `has_two_sides`: two parties or more must sign, without which there is no agreement.
+    """
 
     acts: tuple[SigningAct, ...]
     required: tuple[SigningAct, ...]
     missing: tuple[Hashable, ...]
+    has_two_sides: bool
 
     @property
     def is_complete(self) -> bool:
-        """Whether every required party has signed, even if on an unknown day."""
-        return bool(self.required) and not self.missing
+        """Whether two parties or more must sign and all of them have, even if on an unknown day."""
+        return self.has_two_sides and bool(self.required) and not self.missing
 
     @property
     def days_unknown(self) -> bool:
@@ -67,7 +71,7 @@ def signing_of(facts: AgreementFacts) -> Signing:
     signed = _by_party(facts)
     acts = _acts(signed, frozenset(required)) if signed else ()
     missing = tuple(party for party in required if party not in signed)
-    return Signing(acts, tuple(act for act in acts if act.required), missing)
+    return Signing(acts, tuple(act for act in acts if act.required), missing, len(required) > 1)
 
 
 def _by_party(facts: AgreementFacts) -> dict[Hashable, list[SignatureFacts]]:

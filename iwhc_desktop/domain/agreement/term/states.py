@@ -1,14 +1,15 @@
 """The state of an agreement as a function of the day: every state that its partial dates allow.
 
 Cancelled, terminated and superseded take precedence and do not depend on the others; then come signing, taking effect,
-the chain of terms, and suspension within it. Terms are monotone in every date, so the longest and the shortest chain
-decide what is possible.
+the chain of terms, and suspension within it. The shortest and the longest chain decide what is possible. Where issues
+are open, the states of all their readings are possible.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import chain as chained
 from typing import NamedTuple
 
 from iwhc_desktop.domain.agreement.term.answers import (
@@ -19,6 +20,7 @@ from iwhc_desktop.domain.agreement.term.answers import (
     PARTLY_SIGNED,
     SIGNED_DAY_UNKNOWN,
     SIGNED_NOT_EFFECTIVE,
+    STATES,
     SUPERSEDED,
     SUSPENDED,
     TERMINATED,
@@ -26,13 +28,17 @@ from iwhc_desktop.domain.agreement.term.answers import (
     Period,
 )
 from iwhc_desktop.domain.agreement.term.calendar import next_day
+from iwhc_desktop.domain.agreement.term.chain import LONGEST, SHORTEST, Chain, Form, chain
+from iwhc_desktop.domain.agreement.term.consents import RenewalCase, renewals_of
 from iwhc_desktop.domain.agreement.term.facts import (
     EXPLICIT_DATE,
+    NON_RENEWAL,
     AgreementFacts,
     SuspensionFacts,
     TerminationFacts,
 )
-from iwhc_desktop.domain.agreement.term.renewals import RenewalCase, chain, renewals_of
+from iwhc_desktop.domain.agreement.term.merging import settled
+from iwhc_desktop.domain.agreement.term.readings import readings_of
 from iwhc_desktop.domain.agreement.term.signing import (
     Signing,
     anchor_at,
@@ -53,20 +59,52 @@ class DayState(NamedTuple):
 
 
 class Case(NamedTuple):
-    """The facts together with everything derived from them that does not depend on the day.
+    """One reading of the facts together with everything derived from it that does not depend on the day.
 
     `endings`: what ends the agreement regardless of its term, the last state first, with the bounds of its day.
+    `is_usual`: see `readings.Reading`.
     """
 
     facts: AgreementFacts
     signing: Signing
     renewals: tuple[RenewalCase, ...]
     endings: tuple[tuple[str, Bounds], ...]
+    is_usual: bool = True
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether a term always follows: renewed tacitly without limit, and nobody gave notice."""
+        rules = self.facts.rules
+        has_notice = any(renewal.facts.kind == NON_RENEWAL for renewal in self.renewals)
+        return rules.is_tacit and rules.max_renewals is None and not has_notice
 
 
-def case_of(facts: AgreementFacts) -> Case:
+class Cases(NamedTuple):
+    """The readings that open issues leave possible, the one that is shown first; mostly one.
+
+    `settled`: the facts without merged entries. Not `is_all`: states between those of two readings are possible too.
+    """
+
+    settled: AgreementFacts
+    readings: tuple[Case, ...]
+    is_all: bool
+
+    @property
+    def shown(self) -> Case:
+        """The reading that is shown."""
+        return self.readings[0]
+
+
+def cases_of(facts: AgreementFacts) -> Cases:
     """Derive what does not depend on the day."""
-    return Case(facts, signing_of(facts), renewals_of(facts), tuple(_endings(facts)))
+    merged = settled(facts)
+    found = readings_of(merged)
+    return Cases(merged, tuple(case_of(one.facts, is_usual=one.is_usual) for one in found.all), found.is_all)
+
+
+def case_of(facts: AgreementFacts, *, is_usual: bool = True) -> Case:
+    """One reading and what follows from it."""
+    return Case(facts, signing_of(facts), renewals_of(facts), tuple(_endings(facts)), is_usual)
 
 
 def _endings(facts: AgreementFacts) -> Iterator[tuple[str, Bounds]]:
@@ -87,8 +125,28 @@ def termination_bounds(termination: TerminationFacts) -> Bounds:
     return (date.min if notice is None else notice.earliest), date.max
 
 
-def state_on(case: Case, day: date) -> DayState:
+def state_on(cases: Cases, day: date) -> DayState:
     """The state on `day`: the latest possible one, but signed_day_unknown where nothing bounds the term."""
+    found = [_state_of(case, day) for case in cases.readings]
+    if all(one == found[0] for one in found):
+        return found[0]
+    possible = set(chained.from_iterable(one.possible_states for one in found))
+    if not cases.is_all:
+        possible |= _between(possible)
+    in_order = tuple(sorted(possible, key=STATES.index))
+    is_unknown = all(one.state == SIGNED_DAY_UNKNOWN for one in found)
+    return DayState(SIGNED_DAY_UNKNOWN if is_unknown else in_order[-1], len(in_order) == 1, in_order)
+
+
+def _between(possible: set[str]) -> set[str]:
+    """The usual states from the first possible one to the last, where not every combination of answers was computed."""
+    places = [STATES.index(state) for state in possible]
+    usual = {DRAFT, PARTLY_SIGNED, IN_FORCE, EXPIRED}
+    return usual.intersection(STATES[min(places) : max(places) + 1]) if len(possible) > 1 else set()
+
+
+def _state_of(case: Case, day: date) -> DayState:
+    """The state on `day` by one reading."""
     possible: list[str] = []
     for state, (earliest, latest) in case.endings:
         if earliest <= day and state not in possible:
@@ -102,9 +160,17 @@ def _within_endings(case: Case, day: date) -> tuple[list[str], bool]:
     """The possible states if nothing has ended it, the latest first, and whether the term is unbounded."""
     if not may_be_signed(case.signing, day):
         return list(_before_signing(case.signing, day)), False
-    anchor = anchor_at(case.facts, case.signing, day)
+    anchor = anchor_at(case.facts, case.signing, day) or _any_anchor(case, day)
     running = _unbounded(case.facts, day) if anchor is None else _running(case, anchor, day)
     return [*running, *_before_signing(case.signing, day)], anchor is None
+
+
+def _any_anchor(case: Case, day: date) -> Bounds | None:
+    """Any day, where the last day does not depend on the first; None where it does."""
+    rules = case.facts.rules
+    if not (rules.is_until_date or rules.is_indefinite or case.goes_on):
+        return None
+    return date.min, (date.max if rules.effect_rule == EXPLICIT_DATE else day)
 
 
 def _day_state(endings: list[str], others: Iterable[str] = (), is_unbounded: bool = False) -> DayState:
@@ -134,19 +200,24 @@ def _running(case: Case, anchor: Bounds, day: date) -> Iterator[str]:
     """expired, suspended, in_force and signed_not_effective, as far as possible: the latest first."""
     rules = case.facts.rules
     if anchor[0] <= day:
-        if chain(rules, case.renewals, anchor[0], day, longest=False).last_days[-1] < day:
+        if not case.goes_on and _last_day(case, anchor, day, SHORTEST)[0] < day:
             yield EXPIRED
-        if _may_run(case, anchor[1], day):
+        if _may_run(case, anchor, day):
             yield from _in_force(case.facts, day)
     if anchor[1] > day and rules.effect_rule == EXPLICIT_DATE:
         yield SIGNED_NOT_EFFECTIVE
 
 
-def _may_run(case: Case, anchor: date, day: date) -> bool:
+def _may_run(case: Case, anchor: Bounds, day: date) -> bool:
     """Whether `day` may lie in a term that is counted from `anchor` at the latest."""
-    if anchor >= day:
+    is_counted = not case.facts.rules.is_until_date
+    if case.goes_on or (is_counted and anchor[1] >= day):
         return True
-    return chain(case.facts.rules, case.renewals, anchor, day, longest=True).last_days[-1] >= day
+    return _last_day(case, anchor, day, LONGEST)[1] >= day
+
+
+def _last_day(case: Case, anchor: Bounds, day: date, form: Form) -> Bounds:
+    return chain(case.facts.rules, case.renewals, anchor, day, form).last_days[-1]
 
 
 def _in_force(facts: AgreementFacts, day: date) -> Iterator[str]:
@@ -172,8 +243,14 @@ def timeline(facts: AgreementFacts) -> tuple[Period, ...]:
 
     It equals `status` on every day: both use `state_on`.
     """
-    case = case_of(facts)
-    found = {day: state_on(case, day) for day in _days_of_change(case)}
+    cases = cases_of(facts)
+    days = set().union(*(_days_of_change(case) for case in cases.readings))
+    found = {day: state_on(cases, day) for day in days}
+    return _periods(found)
+
+
+def _periods(found: Mapping[date, DayState]) -> tuple[Period, ...]:
+    """The periods between days on which the state changes."""
     periods: list[Period] = []
     for day in sorted(found):
         if periods and periods[-1][2:] == found[day]:
@@ -211,19 +288,26 @@ def _add_ends_of_terms(case: Case, days: set[date]) -> None:
 
 
 def _last_days(case: Case, day: date) -> Iterator[date]:
-    """The last days of the terms as computed on `day`."""
-    anchor = anchor_at(case.facts, case.signing, day) if may_be_signed(case.signing, day) else None
-    if anchor is None:
+    """The last days of the terms as computed on `day`; of tacit terms only the one that no other follows."""
+    if case.goes_on or not may_be_signed(case.signing, day):
         return
-    rules = case.facts.rules
-    yield from chain(rules, case.renewals, anchor[0], day, longest=False).last_days
-    if anchor[1] != day or not case.signing.days_unknown:
-        yield from chain(rules, case.renewals, anchor[1], day, longest=True).last_days
+    anchor = anchor_at(case.facts, case.signing, day) or _any_anchor(case, day)
+    if anchor is not None:
+        is_open = anchor[1] == day and case.signing.days_unknown
+        for side, form in enumerate((SHORTEST,) if is_open else (SHORTEST, LONGEST)):
+            yield from _ends(case, chain(case.facts.rules, case.renewals, anchor, day, form, date.max), side)
+
+
+def _ends(case: Case, terms: Chain, side: int) -> Iterator[date]:
+    if not case.facts.rules.is_tacit:
+        yield from (last_day[side] for last_day in terms.last_days)
+    elif terms.is_final:
+        yield terms.last_days[-1][side]
 
 
 def _dates(facts: AgreementFacts) -> list[PartialDate]:
     """All dates on which the state depends."""
-    found = [facts.rules.effective_on, facts.cancelled_on, facts.superseded_on]
+    found = [facts.rules.effective_on, facts.rules.ends_on, facts.cancelled_on, facts.superseded_on]
     found += [signature.signed_on for signature in facts.signatures]
     for renewal in facts.renewals:
         found += [renewal.letter_on, renewal.withdrawn_on, *(response.on for response in renewal.responses)]

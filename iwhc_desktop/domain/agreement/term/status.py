@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from iwhc_desktop.domain.agreement.term import renewals as stages
-from iwhc_desktop.domain.agreement.term.answers import FLAGS, STATES, TODO, Period, Reason, Status, Term
+from iwhc_desktop.domain.agreement.term import consents as stages
+from iwhc_desktop.domain.agreement.term.answers import FLAGS, STATES, TODO, Issue, Period, Reason, Status, Term
 from iwhc_desktop.domain.agreement.term.course import course_of
+from iwhc_desktop.domain.agreement.term.deciding import issues_as_of
 from iwhc_desktop.domain.agreement.term.facts import (
     AgreementFacts,
     PartyFacts,
@@ -22,16 +23,22 @@ from iwhc_desktop.domain.agreement.term.facts import (
     TermRules,
 )
 from iwhc_desktop.domain.agreement.term.labels import FLAG_LABELS, STATE_LABELS, TODO_LABELS
+from iwhc_desktop.domain.agreement.term.merging import kept_keys, settled
 from iwhc_desktop.domain.agreement.term.reasons import reasons_of
 from iwhc_desktop.domain.agreement.term.signing import signing_of
-from iwhc_desktop.domain.agreement.term.states import case_of, timeline
+from iwhc_desktop.domain.agreement.term.states import Case, case_of, cases_of, timeline
 from iwhc_desktop.domain.agreement.term.view import (
     EXPIRING_DAYS,
+    NOTICE_ALERT_DAYS,
+    NOTICE_DUE_DAYS,
+    after,
     alerts,
     awaiting,
     day_or_bounds,
     days_left,
     flags,
+    notice_by,
+    notice_left,
     todo,
     view_of,
 )
@@ -44,6 +51,7 @@ __all__ = [
     "TODO",
     "TODO_LABELS",
     "AgreementFacts",
+    "Issue",
     "PartyFacts",
     "Period",
     "Reason",
@@ -55,7 +63,10 @@ __all__ = [
     "Term",
     "TermRules",
     "TerminationFacts",
+    "effect",
     "is_signed",
+    "issues_of",
+    "last_day_of_all",
     "renewal_states",
     "status",
     "terms",
@@ -66,48 +77,90 @@ __all__ = [
 def status(facts: AgreementFacts, as_of: date, expiring_days: int = EXPIRING_DAYS) -> Status:
     """The complete state of an agreement as of a day; `expiring_days` is the office's threshold."""
     view = view_of(facts, as_of)
-    known = view.known
-    left = days_left(view)
-    tasks = tuple(todo(view))
+    left, by = days_left(view), notice_by(view)
+    left_for_notice = notice_left(view, by)
+    ends = left if view.is_last_term else None
+    found = issues_as_of(view.cases, as_of)
+    tasks = tuple(todo(view, found))
     return Status(
         state=view.now.state,
         certain=view.now.certain,
         possible_states=view.now.possible_states,
-        flags=flags(facts, left is not None and left <= expiring_days, tasks),
-        effective=day_or_bounds(known.anchor if known else None),
-        end=day_or_bounds(known.end if known else None),
-        last_day=day_or_bounds(known.last_day if known else None),
+        flags=flags(
+            view,
+            tasks,
+            is_expiring=ends is not None and ends <= expiring_days,
+            is_notice_due=left_for_notice is not None and left_for_notice <= NOTICE_DUE_DAYS,
+            is_open=bool(found),
+        ),
+        effective=day_or_bounds(view.effective),
+        end=day_or_bounds(after(view.last_day)),
+        last_day=day_or_bounds(view.last_day),
         days_left=left,
         term_number=view.term_number,
-        reasons=tuple(reasons_of(view.case, as_of, view.course)),
-        alerts=alerts(as_of, left),
+        reasons=tuple(reasons_of(view.case, as_of, view.course, found)),
+        alerts=alerts(as_of, ends),
         todo=tasks,
+        notice_by=day_or_bounds(by),
+        notice_alerts=alerts(as_of, left_for_notice, NOTICE_ALERT_DAYS),
         awaiting=awaiting(view),
+        issues=found,
     )
 
 
 def terms(facts: AgreementFacts, as_of: date) -> tuple[Term, ...]:
     """The terms that are certain, given what had happened by `as_of`; none while no signing day is known."""
-    course = course_of(case_of(facts), as_of)
+    course = course_of(cases_of(facts).shown, as_of)
     return course.terms if course is not None and course.is_known else ()
 
 
-def renewal_states(facts: AgreementFacts, as_of: date) -> tuple[str, ...]:
-    """The stage of each renewal: ahead, filed, agreed, effective, refused, withdrawn, late, over_limit.
+def effect(facts: AgreementFacts, as_of: date) -> date | tuple[date, date] | None:
+    """The day from which an agreement is in force, or its bounds; None while it is not signed or nothing is known."""
+    course = course_of(cases_of(facts).shown, as_of, clock=date.min)
+    return day_or_bounds(course.anchor) if course is not None and course.is_known else None
 
-    It is `agreed` until the term that it adds begins. Where dates are partial, only what is certain counts. Before the
-    agreement is signed every renewal is ahead.
+
+def last_day_of_all(facts: AgreementFacts) -> date | None:
+    """The latest possible last day once all has happened that is entered; None for what goes on by itself."""
+    case = cases_of(facts).shown
+    course = None if case.goes_on else course_of(case, date.max)
+    return course.last_day[1] if course is not None and course.last_day is not None else None
+
+
+def renewal_states(facts: AgreementFacts, as_of: date) -> tuple[str, ...]:
+    """The stage of each renewal: ahead, filed, agreed, effective, refused, withdrawn, late, over_limit, twice, notice.
+
+    It is `agreed` until the term that it adds begins, `merged` once it was decided that it is another one. Where dates
+    are partial, only what is certain counts. Before the agreement is signed every renewal is ahead.
     """
-    course = course_of(case_of(facts), as_of)
+    cases = cases_of(facts)
+    left = [index for index, one in enumerate(facts.renewals) if one.key not in kept_keys(facts.renewals)]
+    found = [stages.MERGED] * len(facts.renewals)
+    shown = _stages(case_of(cases.settled), as_of)
+    for index, stage in zip(left, shown, strict=True):
+        found[index] = stage
+    return tuple(found)
+
+
+def _stages(case: Case, as_of: date) -> tuple[str, ...]:
+    course = course_of(case, as_of)
     if course is None:
-        return (stages.AHEAD,) * len(facts.renewals)
-    chain = course.shortest
+        return (stages.AHEAD,) * len(case.renewals)
+    chain = course.fewest
     return tuple(
         stages.AGREED if stage == stages.EFFECTIVE and due >= as_of else stage
-        for stage, due in zip(chain.outcomes, chain.due, strict=False)
+        for stage, due in zip(chain.outcomes, chain.due, strict=True)
     )
 
 
+def issues_of(facts: AgreementFacts) -> tuple[Issue, ...]:
+    """Everything to decide about an agreement, whatever the day."""
+    return issues_as_of(cases_of(facts), date.max)
+
+
 def is_signed(facts: AgreementFacts) -> bool:
-    """Whether every required party has signed, even if on an unknown day: from then on only an amendment changes it."""
-    return signing_of(facts).is_complete
+    """Whether two parties or more must sign and all have, even if on an unknown day.
+
+    From then on only an amendment changes the agreement.
+    """
+    return signing_of(settled(facts)).is_complete

@@ -1,0 +1,182 @@
+"""The readings of an agreement's facts that open issues leave possible.
+
+Each reading is what the facts are once every issue is answered in one way. There are as many as the answers allow; when
+several dozens would be needed, issues are answered alike: whatever was entered twice is one everywhere, or two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from dataclasses import replace
+from itertools import islice
+from typing import NamedTuple, TypeVar
+
+from iwhc_desktop.domain.agreement.term.facts import AgreementFacts, PartyFacts, RenewalFacts
+from iwhc_desktop.domain.agreement.term.issues import (
+    PARTY,
+    RENEWAL,
+    SIGNATURE,
+    SUSPENSION,
+    TERMINATION,
+    Twins,
+    before_signing,
+    twins_of,
+)
+
+_MOST = 48
+"""The most readings of which each is computed."""
+
+
+class Reading(NamedTuple):
+    """The facts as answered; `early`: how many events count although they are dated before the signing."""
+
+    facts: AgreementFacts
+    early: int = 0
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether no event counts that is dated before the signing."""
+        return self.early == 0
+
+
+class Readings(NamedTuple):
+    """All readings, the first of which is shown. Not `is_all`: states between those of two are possible too."""
+
+    all: tuple[Reading, ...]
+    is_all: bool = True
+
+
+def readings_of(facts: AgreementFacts) -> Readings:
+    """The readings of facts without merged entries; mostly one."""
+    if not twins_of(facts) and not before_signing(facts):
+        return Readings((Reading(facts),))
+    found = tuple(islice(_read(Reading(facts)), _MOST + 1))
+    if len(found) <= _MOST:
+        return Readings(found)
+    return Readings(tuple(dict.fromkeys(_read_alike(facts))), is_all=False)
+
+
+def _read(reading: Reading) -> Iterator[Reading]:
+    """Every combination of answers; an answer may raise another issue."""
+    for answered in _answers(reading):
+        if answered is reading:
+            yield reading
+        else:
+            yield from _read(answered)
+
+
+def _answers(reading: Reading) -> Iterator[Reading]:
+    """The readings of the first open issue; the reading itself where none is open."""
+    facts = reading.facts
+    for twins in twins_of(facts):
+        yield from (Reading(answered, reading.early) for answered in _of_twins(facts, twins))
+        return
+    for early in before_signing(facts)[reading.early :]:
+        yield Reading(_without(facts, early.kind, early.place), reading.early)
+        yield Reading(facts, reading.early + 1)
+        return
+    yield reading
+
+
+def _of_twins(facts: AgreementFacts, twins: Twins) -> Iterator[AgreementFacts]:
+    """The facts with one entry instead of two, either of them, and with both."""
+    kind, first, second = twins
+    if kind in (PARTY, RENEWAL):
+        yield from dict.fromkeys(_one_of(facts, twins))
+        yield _apart(facts, kind, second)
+    else:
+        yield _without(facts, kind, second)
+        yield _without(facts, kind, first)
+        if kind == SUSPENSION:
+            yield _apart(facts, kind, second)
+
+
+def _read_alike(facts: AgreementFacts) -> Iterator[Reading]:
+    """Readings in which all issues of a kind are answered alike: the first entry, the second, or both."""
+    for way in range(3):
+        found = facts
+        for _ in range(len(facts.parties) + len(facts.signatures) + len(facts.suspensions) + len(facts.renewals)):
+            twins = twins_of(found)
+            if not twins:
+                break
+            answers = tuple(_of_twins(found, twins[0]))
+            found = answers[min(way, len(answers) - 1)]
+        yield Reading(_without_early(found))
+        if early := before_signing(found):
+            yield Reading(found, len(early))
+
+
+def _without_early(facts: AgreementFacts) -> AgreementFacts:
+    for early in reversed(before_signing(facts)):
+        facts = _without(facts, early.kind, early.place)
+    return facts
+
+
+def _one_of(facts: AgreementFacts, twins: Twins) -> Iterator[AgreementFacts]:
+    """The facts with one party or one request instead of two; it may be as either was entered."""
+    kind, first, second = twins
+    if kind == PARTY:
+        one, other = facts.parties[first], facts.parties[second]
+        yield _one_party(facts, twins, one)
+        yield _one_party(facts, twins, replace(other, key=one.key))
+        return
+    for request in (facts.renewals[first], facts.renewals[second]):
+        renewals = list(facts.renewals)
+        answers = facts.renewals[first].responses + facts.renewals[second].responses
+        renewals[first] = replace(request, responses=answers, key=facts.renewals[first].key)
+        yield replace(facts, renewals=_dropped(tuple(renewals), second))
+
+
+def _one_party(facts: AgreementFacts, twins: Twins, party: PartyFacts) -> AgreementFacts:
+    """One party, to which everything of both belongs."""
+    stays, gone = facts.parties[twins.first].key, facts.parties[twins.second].key
+    parties = list(facts.parties)
+    parties[twins.first] = party
+    return replace(
+        facts,
+        parties=_dropped(tuple(parties), twins.second),
+        signatures=tuple(replace(one, party=stays) if one.party == gone else one for one in facts.signatures),
+        renewals=tuple(_asked_by(renewal, gone, stays) for renewal in facts.renewals),
+    )
+
+
+def _asked_by(renewal: RenewalFacts, gone: Hashable, stays: Hashable) -> RenewalFacts:
+    """A renewal in which one party stands for another."""
+    return replace(
+        renewal,
+        by_party=stays if renewal.by_party == gone else renewal.by_party,
+        responses=tuple(replace(one, party=stays) if one.party == gone else one for one in renewal.responses),
+    )
+
+
+def _apart(facts: AgreementFacts, kind: str, place: int) -> AgreementFacts:
+    """The facts with an entry marked as one of its own."""
+    if kind == PARTY:
+        parties = list(facts.parties)
+        parties[place] = replace(parties[place], apart=True)
+        return replace(facts, parties=tuple(parties))
+    if kind == SUSPENSION:
+        suspensions = list(facts.suspensions)
+        suspensions[place] = replace(suspensions[place], apart=True)
+        return replace(facts, suspensions=tuple(suspensions))
+    renewals = list(facts.renewals)
+    renewals[place] = replace(renewals[place], apart=True)
+    return replace(facts, renewals=tuple(renewals))
+
+
+def _without(facts: AgreementFacts, kind: str, place: int) -> AgreementFacts:
+    """The facts without an entry."""
+    if kind == SIGNATURE:
+        return replace(facts, signatures=_dropped(facts.signatures, place))
+    if kind == TERMINATION:
+        return replace(facts, terminations=_dropped(facts.terminations, place))
+    if kind == SUSPENSION:
+        return replace(facts, suspensions=_dropped(facts.suspensions, place))
+    return replace(facts, renewals=_dropped(facts.renewals, place))
+
+
+_T = TypeVar("_T")
+
+
+def _dropped(entries: tuple[_T, ...], place: int) -> tuple[_T, ...]:
+    return entries[:place] + entries[place + 1 :]
