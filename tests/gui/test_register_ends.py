@@ -83,6 +83,7 @@ class TestTrialThenAlone:
         status, told = program.status, []
         status.tell = lambda: told.append("told")
         delete_trial_by_click(program)
+        told.clear()
         assert not status._soon.isActive()
         program.appearance.set_language("fr")
         program.tasks.idle.emit()
