@@ -12,6 +12,7 @@ from iwhc_desktop.domain.field_types import (
     Choice,
     Code,
     Count,
+    Email,
     Flag,
     Localized,
     PartialDay,
@@ -132,6 +133,7 @@ def _shares(_: Unit, number: int, keys: Keys) -> Json:
 
 _MAKERS: Mapping[type, Callable[[Unit, int, Keys], Json]] = MappingProxyType(
     {
+        Email: lambda unit, number, _: f"{unit.name}.{number}@example.org",
         Text: _text,
         Localized: _localized,
         Choice: _choice,
