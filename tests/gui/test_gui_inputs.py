@@ -367,8 +367,8 @@ class TestChips:
 
     def test_one_of_several_is_chosen_with_the_arrows(self, chips, qtbot):
         qtbot.keyClicks(chips.edit, "o")
-        chips._suggestions.ask()
-        assert chips._suggestions.is_open
+        chips.proposals.ask()
+        assert chips.proposals.is_open
         qtbot.keyClick(chips.edit, Qt.Key.Key_Down)
         qtbot.keyClick(chips.edit, Qt.Key.Key_Down)
         qtbot.keyClick(chips.edit, Qt.Key.Key_Return)
@@ -376,16 +376,16 @@ class TestChips:
 
     def test_up_from_the_top_goes_to_the_last(self, chips, qtbot):
         qtbot.keyClicks(chips.edit, "o")
-        chips._suggestions.ask()
+        chips.proposals.ask()
         qtbot.keyClick(chips.edit, Qt.Key.Key_Up)
         qtbot.keyClick(chips.edit, Qt.Key.Key_Return)
         assert chips.values == (3,)
 
     def test_escape_closes_the_proposals_only(self, chips, qtbot):
         qtbot.keyClicks(chips.edit, "o")
-        chips._suggestions.ask()
+        chips.proposals.ask()
         qtbot.keyClick(chips.edit, Qt.Key.Key_Escape)
-        assert not chips._suggestions.is_open
+        assert not chips.proposals.is_open
         assert chips.edit.text() == "o"
 
     def test_a_name_nobody_knows_is_offered_as_a_new_one(self, chips, qtbot):

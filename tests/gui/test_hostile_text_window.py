@@ -344,9 +344,9 @@ class TestParts:
         chips.resize(580, 280)
         assert not trapped(holder)
         chips.edit.setText("x")
-        chips._suggestions.ask()
-        assert not trapped(chips._suggestions._view)
-        chips._suggestions.close()
+        chips.proposals.ask()
+        assert not trapped(chips.proposals._view)
+        chips.proposals.close()
 
     def test_a_tip_of_a_widget_is_escaped(self, workspace, hostile, holder):
         for text in hostile.values():

@@ -332,16 +332,16 @@ class TestChipInput:
 
     def type(self, chips: ChipInput, words: str) -> None:
         QTest.keyClicks(chips.edit, words)
-        chips._suggestions.ask()
+        chips.proposals.ask()
 
     def test_a_proposal_is_taken_by_mouse(self, chips):
         self.type(chips, "org")
-        view = chips._suggestions._view
+        view = chips.proposals._view
         first = view.visualRect(view.model().index(0)).center()
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=first)
         assert chips.values == (0, 2)
         assert chips.edit.text() == ""
-        assert not chips._suggestions.is_open
+        assert not chips.proposals.is_open
 
     def test_a_proposal_is_taken_by_arrow_and_enter(self, chips):
         self.type(chips, "i")
@@ -360,9 +360,9 @@ class TestChipInput:
     def test_tab_leaves_and_takes_the_proposals_away(self, chips, put, appearance):
         put(TextInput(appearance, NAME))
         self.type(chips, "org")
-        assert chips._suggestions.is_open
+        assert chips.proposals.is_open
         QTest.keyClick(chips.edit, Qt.Key.Key_Tab)
-        assert not chips._suggestions.is_open
+        assert not chips.proposals.is_open
         assert not chips.edit.hasFocus()
 
     def test_a_cross_is_pressed_by_mouse_and_by_key(self, chips):
@@ -381,7 +381,7 @@ class TestChipInput:
     def test_crosses_say_whom_they_take_out(self, appearance, chips):
         chips.add(ChipEntry(3, PARTNERS[3]))
         cross = chips.findChild(IconButton)
-        assert strip_isolates(cross.accessibleName()) == f"Take {PARTNERS[3]} out"
+        assert strip_isolates(cross.accessibleName()) == f"Remove {PARTNERS[3]}"
         appearance.set_language("ar")
         assert PARTNERS[3] in strip_isolates(cross.accessibleName())
         assert "Take" not in cross.accessibleName()
