@@ -366,7 +366,7 @@ class TestEscape:
         form.bindings["name"].input._input.set_text("Half a name")
         QTest.keyClick(workspace.window, Qt.Key.Key_Escape)
         assert workspace.window.page is not form
-        workspace.open_form("partner", 0)
+        workspace.open_form("partner", 0, number=0)
         assert form.bindings["name"].input._input.text == "Half a name"
         form.remember()
         form.keep_draft()

@@ -81,8 +81,8 @@ class TestWords:
         [
             ("short", "short"),
             ("two\nlines", "two lines"),
-            ("x" * 44, "x" * 44),
-            ("x" * 45, "x" * 43 + "…"),
+            ("x" * 200, "x" * 200),
+            ("x" * 201, "x" * 199 + "…"),
             ("\u2068isolated\u2069", "isolated"),
             ("", ""),
         ],

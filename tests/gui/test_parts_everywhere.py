@@ -213,6 +213,7 @@ def test_no_module_of_parts_is_left_out():
         "panels",
         "question",
         "reason_question",
+        "short_label",
         "suggestions",
         "option_row",
         "__init__",

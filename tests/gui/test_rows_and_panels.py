@@ -11,12 +11,16 @@ from PySide6.QtWidgets import QApplication
 from whole_window import settle
 from workspace_samples import key_of, sample_workspace
 
+from iwhc_desktop.gui.exchange.words import shortened_text
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.tokens import contrast
 from iwhc_desktop.gui.models.shapes import FACT, NAME, Lines
 from iwhc_desktop.gui.parts.buttons import PrimaryButton
 from iwhc_desktop.gui.parts.label import PlainLabel
+from iwhc_desktop.gui.parts.list_row import OldAndNew
+from iwhc_desktop.gui.parts.message_bar import ProgressStrip
 from iwhc_desktop.gui.parts.pill import PillLabel
+from iwhc_desktop.gui.parts.short_label import ShortLabel
 from iwhc_desktop.gui.views.cell_painter import _COMPACT, _ROLES, CellPainter
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_
@@ -163,3 +167,32 @@ def test_an_online_activity_says_so_under_its_title(workspace):
     settle(workspace)
     labels = workspace.page("activities").content.findChildren(PlainLabel)
     assert any(strip_isolates(label.text()).endswith(" · Online") for label in labels)
+
+
+@pytest.mark.parametrize(("width", "whole"), [(900, True), (300, False)])
+def test_a_new_value_is_not_cut_while_its_line_has_room(make_appearance, qtbot, width, whole):
+    """D27: it was cut after 44 letters with half of the line free."""
+    value = "Memorandum of understanding on museums, archives and intangible heritage"
+    line = OldAndNew(make_appearance("en"), N_("Title"), ("-", "-"), (shortened_text(value), value))
+    qtbot.addWidget(line)
+    line.resize(width, 30)
+    line.show()
+    QApplication.processEvents()
+    after = line.findChildren(ShortLabel)[1]
+    assert strip_isolates(after.text()) == value
+    assert after.is_cut is not whole
+    assert strip_isolates(after.toolTip()) == value
+    assert after.geometry().right() <= line.width()
+
+
+def test_the_words_of_a_progress_have_their_room(make_appearance, qtbot):
+    """D27: `Checking BAK_for_BA` was cut there."""
+    strip = ProgressStrip(make_appearance("en"))
+    qtbot.addWidget(strip)
+    strip.resize(900, 40)
+    strip.start("Checking")
+    strip.show()
+    for words in ("Checking BAK_for_BAH_0001.iwhc", "x", "Checking BAK_for_BAH_0002_of_0020.iwhc"):
+        strip.advance(1, 3, words)
+        QApplication.processEvents()
+        assert strip._words.width() >= strip._words.sizeHint().width()

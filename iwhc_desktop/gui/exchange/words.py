@@ -22,8 +22,8 @@ from iwhc_desktop.services.exchange.results import (
     RecordChange,
 )
 
-SHORT = 44
-"""The most characters of a value in a line of a list; the rest is in the tip."""
+SHORT = 200
+"""The most characters of a value in a line of a list, which shows what it has room for; the rest is in the tip."""
 
 ICONS = {
     "imported": ("circle-check", "success"),

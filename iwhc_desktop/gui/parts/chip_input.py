@@ -6,23 +6,20 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
-from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, PLACEHOLDER, TOOL_TIP, say
+from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, PLACEHOLDER, say
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.look.direction import LineDirection
 from iwhc_desktop.gui.look.tokens import CHIP, RADIUS_CONTROL
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.buttons import QUIET, IconButton
-from iwhc_desktop.gui.parts.drawing import draw_line, draw_shape, shortened
+from iwhc_desktop.gui.parts.drawing import draw_shape
 from iwhc_desktop.gui.parts.flow import FlowLayout
-from iwhc_desktop.gui.parts.label import PlainLabel
+from iwhc_desktop.gui.parts.short_label import ShortLabel
 from iwhc_desktop.gui.parts.suggestions import Suggestions
 from iwhc_desktop.i18n.messages import N_, Message
-
-_FEW_LETTERS = 60
-"""Pixels of a name that is shortened as far as possible."""
 
 _BETWEEN = " · "
 
@@ -33,34 +30,6 @@ class ChipEntry(NamedTuple):
     value: object
     name: DisplayText
     fixed: bool = False
-
-
-class _ChipName(PlainLabel):
-    """A name in one line; where there is no room for it, it is shortened, and the whole is its tip."""
-
-    def minimumSizeHint(self) -> QSize:
-        """Room for a few letters, so that a long name never makes a form wider than its window."""
-        whole = self.sizeHint()
-        return QSize(min(whole.width(), self._appearance.px(_FEW_LETTERS)), whole.height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width may hold the name or not."""
-        super().resizeEvent(event)
-        say(self._appearance, self, self.said if self._is_cut() else "", TOOL_TIP)
-
-    def _is_cut(self) -> bool:
-        return self.sizeHint().width() > self.width()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The name, or as much of it as there is room for."""
-        if not self._is_cut():
-            super().paintEvent(event)
-            return
-        painter = QPainter(self)
-        painter.setFont(self.font())
-        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        words = shortened(self.text(), self.font(), self.width())
-        draw_line(painter, self.rect(), words, self.layoutDirection() == Qt.LayoutDirection.RightToLeft)
 
 
 class Chip(QFrame):
@@ -76,7 +45,7 @@ class Chip(QFrame):
         line.setSpacing(2)
         line.setContentsMargins(12, 0, 12 if entry.fixed else 2, 0)
         ink = "text2" if entry.fixed else "primary_text"
-        line.addWidget(_ChipName(appearance, entry.name, role="button", colour=ink))
+        line.addWidget(ShortLabel(appearance, entry.name, role="button", colour=ink))
         self.cross: IconButton | None = None
         if not entry.fixed:
             self.cross = IconButton(appearance, "x", N_("Remove {name}", name=entry.name), look=QUIET)

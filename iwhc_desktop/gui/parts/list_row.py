@@ -8,6 +8,7 @@ from iwhc_desktop.gui.look.accessibility import TOOL_TIP, say
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.parts.card import column, row
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
+from iwhc_desktop.gui.parts.short_label import ShortLabel
 from iwhc_desktop.i18n.messages import N_
 
 
@@ -46,10 +47,11 @@ class OldAndNew(QWidget):
     ) -> None:
         super().__init__()
         name = PlainLabel(appearance, label, role="second", colour="text3")
-        before = PlainLabel(appearance, old[0], role="second", colour="text2")
-        after = PlainLabel(appearance, new[0], role="second_strong", colour="danger" if is_against else "info")
-        say(appearance, before, old[1], TOOL_TIP)
-        say(appearance, after, new[1], TOOL_TIP)
+        before = ShortLabel(appearance, old[0], role="second", colour="text2")
+        after = ShortLabel(appearance, new[0], role="second_strong", colour="danger" if is_against else "info")
+        for part, (_shown, whole) in ((before, old), (after, new)):
+            part.whole = whole
+            say(appearance, part, whole, TOOL_TIP)
         sign = "git-compare-arrows" if is_against else "arrow-right"
         told = N_("or") if is_against else N_("becomes")
         arrow = IconLabel(appearance, sign, colour="text2", size=14, said=told)
