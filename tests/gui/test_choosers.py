@@ -18,6 +18,7 @@ from iwhc_desktop.gui.parts.filter_chip import FilterChip
 from iwhc_desktop.gui.parts.inputs import TextInput
 from iwhc_desktop.gui.parts.suggestions import SHOWN
 from iwhc_desktop.gui.views.inputs import choice_options
+from iwhc_desktop.gui.views.record_bindings import RecordsBinding
 from iwhc_desktop.i18n.messages import N_
 
 BAHRAIN, MOROCCO = ("البحرين", "Bahrain", "Bahreïn"), ("المغرب", "Morocco", "Maroc")
@@ -46,7 +47,9 @@ def country(workspace) -> Iterator[ChoiceBox]:
 
 
 def press(key: Qt.Key) -> None:
-    QTest.keyClick(QApplication.focusWidget(), key)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, key)
 
 
 def type_words(words: str) -> None:
@@ -195,6 +198,42 @@ def test_a_letter_goes_to_an_entry_of_a_short_list_that_begins_so(make_appearanc
         QTest.sendKeyEvent(QTest.KeyAction.Click, box, Qt.Key.Key_unknown, letter, Qt.KeyboardModifier.NoModifier)
     assert box.search.isHidden()
     assert box.value == value
+
+
+class TestEntriesOfAList:
+    """Fields of heritage, purposes, instruments: several of a short list."""
+
+    @pytest.fixture
+    def purposes(self, workspace) -> Iterator[RecordsBinding]:
+        workspace.appearance.set_language("en")
+        workspace.open_form("agreement", 0)
+        form = workspace.window.page
+        form.more.open()
+        binding = form.bindings["purposes"]
+        binding.input.edit.setFocus()
+        yield binding
+        binding.load({})
+        form.remember()
+        form.keep_draft()
+        workspace.go("agreements")
+
+    def test_down_shows_all_of_them(self, workspace, purposes):
+        edit = purposes.input.edit
+        assert not purposes.input.proposals.is_open
+        QTest.keyClick(edit, Qt.Key.Key_Down)
+        count = len(workspace.register.queries.keys("purpose"))
+        assert len(purposes.input.proposals.options) == count
+        QTest.keyClick(edit, Qt.Key.Key_Return)
+        assert len(purposes.input.values) == 1
+        QTest.keyClick(edit, Qt.Key.Key_Down)
+        assert len(purposes.input.proposals.options) == count - 1
+
+    def test_one_is_found_by_any_part_of_its_name_in_any_language(self, workspace, purposes):
+        first = workspace.register.lookups.entries("purpose", "en")[0]
+        for name in (first.name.ar, first.name.en, first.name.fr):
+            inside = max(name.split(), key=len)[2:]
+            found = purposes._propose(inside)
+            assert first.key in [option.value for option in found]
 
 
 class TestLongMenu:

@@ -95,13 +95,11 @@ class Suggestions(QObject):
         say(appearance, view, N_("Proposals"), ACCESSIBLE_NAME)
         return view
 
-    def ask(self) -> None:
-        """Look up proposals now and show them."""
+    def ask(self, *, anyway: bool = False) -> None:
+        """Look up proposals now and show them; `anyway`: also what can be proposed for nothing typed."""
         self._timer.stop()
         text = self._edit.text().strip()
-        found = tuple(self._propose(text)) if text or self.opens or self.hints else ()
-        if text and not found and self._nothing is not None:
-            found = (Option(_NOTHING, self._nothing.with_arguments(words=text), "search"),)
+        found = self._found(text) if text or self.opens or self.hints or anyway else ()
         self._options.offer(found)
         if not found:
             self.close()
@@ -110,6 +108,13 @@ class Suggestions(QObject):
         self._place()
         self._view.setCurrentIndex(self._index_of(self.options[0]) if self.opens and self.options else QModelIndex())
         self._view.raise_()
+
+    def _found(self, text: str) -> tuple[Option, ...]:
+        """What is proposed for a text, or that it is nothing."""
+        found = tuple(self._propose(text))
+        if text and not found and self._nothing is not None:
+            return (Option(_NOTHING, self._nothing.with_arguments(words=text), "search"),)
+        return found
 
     def mark(self, value: object) -> None:
         """Mark the proposal of this value and show it in the middle of the list."""
@@ -156,8 +161,8 @@ class Suggestions(QObject):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return self._entered()
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(key, 0)
-        if step and self._timer.isActive():
-            self.ask()
+        if step and (self._timer.isActive() or not self.is_open):
+            self.ask(anyway=True)
         if not self.is_open:
             return False
         if key == Qt.Key.Key_Escape:

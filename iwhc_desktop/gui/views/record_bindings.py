@@ -13,7 +13,7 @@ from iwhc_desktop.gui.parts.chip_input import ChipEntry, ChipInput
 from iwhc_desktop.gui.parts.field import FormField
 from iwhc_desktop.gui.views.bindings import Binding, ChoiceBinding
 from iwhc_desktop.gui.views.new_records import NewRecords
-from iwhc_desktop.gui.views.record_finder import RecordFinder, TypedName
+from iwhc_desktop.gui.views.record_finder import RecordFinder, TypedName, entry_option
 from iwhc_desktop.gui.views.shown import BETWEEN
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.records.lookups import RecordChoice
@@ -21,7 +21,6 @@ from iwhc_desktop.services.saving.commands import Create
 
 NOBODY = C_("reference", "None")
 _MISSING = N_("(not received yet)")
-_GROUPS = {True: N_("Member states"), False: N_("Other countries")}
 
 
 class EntryBinding(ChoiceBinding):
@@ -224,10 +223,3 @@ class RecordsBinding(Binding):
         if self._single:
             return {self.name: found[0] if found else None}
         return {self.name: [*found]}
-
-
-def entry_option(choice: RecordChoice, language: str) -> Option:
-    """An entry of a list as an option that is found by its name in every language and by its code."""
-    also = (choice.name.ar, choice.name.en, choice.name.fr, choice.code)
-    group = _GROUPS[choice.is_member] if choice.is_member is not None else ""
-    return Option(choice.key, choice.name.shown(language)[0] or choice.code, also=also, group=group)

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.models.choices import Option
+from iwhc_desktop.gui.parts.option_search import fitting
+from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.gui.views.field_icons import kind_icon
 from iwhc_desktop.gui.views.new_records import ENTERED_BY_NAME
 from iwhc_desktop.i18n.messages import N_, Message
@@ -16,6 +18,9 @@ from iwhc_desktop.services.records.lookups import RecordChoice
 CHOOSE = N_("These words don’t identify a single record: choose one of the proposals")
 CHOOSE_OR_ENTER = N_("Choose a partner, or press Enter for a new one")
 _NEW_ONE = N_("New partner: {name}")
+_GROUPS = {True: N_("Member states"), False: N_("Other countries")}
+_MANY = frozenset({"place"})
+"""Kinds without pages of which there are too many for a list."""
 
 
 class TypedName(NamedTuple):
@@ -32,19 +37,23 @@ class RecordFinder:
         self._counted: tuple[str, int] = ("", 0)
         self.kind = kind
         self.makes_new = kind in ENTERED_BY_NAME
+        self._is_list = kind not in VIEWS and kind not in _MANY
         self.nearby: Callable[[], Sequence[Option]] | None = None
 
     def proposals(self, text: str, chosen: Collection[object]) -> Sequence[Option]:
         """What fits and is not chosen yet, and a new record of these words where one can be made."""
         words = text.strip()
-        if not words:
+        if not words and not self._is_list:
             return self.nearby() if self.nearby and not chosen else ()
         found = [option for option in self.fitting(words) if option.value not in chosen]
         new = Option(TypedName(words), _NEW_ONE.with_arguments(name=words), "plus")
         return [*found, new] if self.makes_new else found
 
     def fitting(self, words: str) -> list[Option]:
-        """The records that fit, best first."""
+        """The records that fit, best first; of a list those with the words anywhere in a name, all for none."""
+        if self._is_list:
+            entries = self._workspace.register.lookups.entries(self.kind, self._workspace.language)
+            return fitting([entry_option(choice, self._workspace.language) for choice in entries], words)
         found = self._workspace.register.lookups.matching(self.kind, words, self._workspace.language)
         return [option_of(choice, self._workspace.language) for choice in found]
 
@@ -70,3 +79,10 @@ def option_of(choice: RecordChoice, language: str) -> Option:
     other = choice.matched if choice.matched and choice.matched != name else ""
     second = acronym if acronym and acronym != name else other
     return Option(choice.key, name, kind_icon(choice.kind), second or RECORDS[choice.kind].label)
+
+
+def entry_option(choice: RecordChoice, language: str) -> Option:
+    """An entry of a list as an option that is found by its name in every language and by its code."""
+    also = (choice.name.ar, choice.name.en, choice.name.fr, choice.code)
+    group = _GROUPS[choice.is_member] if choice.is_member is not None else ""
+    return Option(choice.key, choice.name.shown(language)[0] or choice.code, also=also, group=group)
