@@ -25,7 +25,7 @@ def test_a_date_is_asked_about_as_in_the_window(sample, tmp_path, typed, code, m
     ):
         assert (error["code"], error["data"]["readings"]) == (code, meant)
     sample("set", "activity", activity, f"starts_on={typed}", "--lang", "en", code=1)
-    assert "It can mean " in sample.err
+    assert "Possible readings: " in sample.err
     assert "2024-06-13" in sample.err
 
 

@@ -259,9 +259,7 @@ class TestActing:
         qtbot.waitUntil(idle(page._workspace), timeout=20_000)
         assert {item.office: item.status for item in office_rows(offices.of["HQ"])}["DKR"] == "accepted"
         assert "waits for its acceptance" in shown_words(page._workspace.window.messages), "D17"
-        assert (
-            next(need_of(item).said.msgid for item in page.rows if item.office == "DKR") == "Waits for its acceptance"
-        )
+        assert next(need_of(item).said.msgid for item in page.rows if item.office == "DKR") == "Waiting for acceptance"
         click(page._workspace.window.messages.newest.buttons[0])
         assert page._workspace.page("exchange").send.to.value == "DKR"
         dialog.close()

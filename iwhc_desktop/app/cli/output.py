@@ -182,7 +182,7 @@ def _field_of(error: ApplicationError) -> tuple[str, tuple[str, ...]]:
 
 def _further(error: ApplicationError, field: str, forms: Sequence[str]) -> Iterator[Message]:
     if error.detail.get("readings"):
-        yield N_("It can mean {readings}.", readings=error.detail["readings"])
+        yield N_("Possible readings: {readings}.", readings=error.detail["readings"])
     if forms:
         yield N_("Allowed for {field}: {forms}", field=field, forms=" | ".join(forms))
 

@@ -17,7 +17,7 @@ from iwhc_desktop.store.faults import FOLDER_READ_ONLY
 _TRIAL = N_("This is a trial register with sample data. What is entered here stays on this computer.")
 _DELETE = N_("Delete the trial register")
 _SURE, _GOES_TOO = N_("Delete the trial register?"), N_("What you entered in it will be deleted too.")
-_SAMPLE_GOES = N_("The sample data will be deleted; the program then begins as at the first start.")
+_SAMPLE_GOES = N_("The sample data will be deleted; the program then starts as it did the first time.")
 _READING = N_(
     "The register is open for reading only: nothing can be saved here. "
     "Close it where it is open for writing, then open it here for writing."

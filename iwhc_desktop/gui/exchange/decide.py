@@ -28,9 +28,13 @@ from iwhc_desktop.services.exchange.results import ToDecide
 
 _STAYS = N_("Both versions stay in History. The result goes to every office with the next file.")
 _KEYS = N_(
-    "Keys: {first}, {second}, {third} choose, Enter goes on, {zero} is for later.", first=1, second=2, third=3, zero=0
+    "Keys: {first}, {second} and {third} choose, Enter continues, {zero} is for later.",
+    first=1,
+    second=2,
+    third=3,
+    zero=0,
 )
-_WAITS = N_("It stays here until it is decided; nothing waits for it.")
+_WAITS = N_("The record stays here until it is decided; nothing else is blocked.")
 _CHOOSE = N_("Nothing is chosen yet: choose a version, or type the result.")
 
 

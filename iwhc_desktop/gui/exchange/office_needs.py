@@ -29,7 +29,7 @@ def need_of(item: OfficeRow) -> OfficeNeed:
     if item.status == "first_file":
         return OfficeNeed("info", "file-input", N_("First file to accept"), "accept", C_("office", "Accept"))
     if item.answer_due:
-        return OfficeNeed("warning", "send", N_("Waits for its acceptance"), "make", _MAKE)
+        return OfficeNeed("warning", "send", N_("Waiting for acceptance"), "make", _MAKE)
     if item.missing:
         return OfficeNeed("danger", "circle-alert", _said_missing(item.missing[0]), "ask", N_("Request them"))
     if item.to_decide:

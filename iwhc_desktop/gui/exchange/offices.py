@@ -285,8 +285,8 @@ class OfficesPage(Page):
             self._workspace.window,
             N_("Accept the office {office}?", office=name),
             N_(
-                "Its first file comes from the computer “{computer}”, by {person}. Once accepted, its changes count "
-                "in every office.",
+                "The first file comes from the computer “{computer}”, by {person}. Once the office "
+                "is accepted, its changes count in every office.",
                 computer=item.computer or "–",
                 person=item.person or "–",
             ),

@@ -166,7 +166,7 @@ class SendPanel(QWidget):
             self.weight.say("")
             return
         is_large = size > MAIL_BYTES
-        said = N_("The file has about {size}: too large for e-mail.") if is_large else N_("The file has about {size}.")
+        said = N_("The file is about {size}: too large for e-mail.") if is_large else N_("The file is about {size}.")
         self.weight.set_colour("warning" if is_large else "text2")
         self.weight.say(said.with_arguments(size=self._workspace.appearance.formats.file_size(size)))
 

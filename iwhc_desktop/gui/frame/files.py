@@ -21,7 +21,7 @@ from iwhc_desktop.services.records.documents import DocumentItem
 from iwhc_desktop.services.saving.commands import Attach
 from iwhc_desktop.services.saving.outcome import Result
 
-_ON_A_STICK = N_("A file with this document can be carried on a stick, or made without it for now.")
+_ON_A_STICK = N_("A file with this document can be carried on a USB stick, or made without it for now.")
 SIGNED_COPY, OTHER = "signed_mou", "other"
 _USUAL: Mapping[str, str] = MappingProxyType({"agreement": SIGNED_COPY})
 """The usual kind of document for records of a kind; any kind for the others."""

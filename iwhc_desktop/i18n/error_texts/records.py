@@ -52,7 +52,7 @@ RECORD_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
         ),
         "year_unusual": ErrorText(
             N_("{label}: the year {year} is unusual."),
-            N_("Check the year: usual is a day from 1945 to 30 years ahead."),
+            N_("Check the year: it is usually between 1945 and 30 years from now."),
             N_("This year is unusual."),
         ),
         # agreements
