@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from exchange_offices import Offices, add_partner, founded_offices
 from exchange_workspace import Chosen, click, idle, opened_window
+from test_headquarters_script import Hands
 from workspace_samples import shown_words, until
 
 from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.i18n.isolates import strip_isolates
 
 READ = {
     "ar": "وصلت إلى Headquarters 6 تغييرات من هذا المكتب.",
@@ -122,3 +124,45 @@ class TestAFolderThatHasGone:
         until(idle(manama))
         assert not manama.window.messages.isVisible()
         assert len(list(stick.glob("*.iwhc"))) == 2
+
+
+class TestTheOfficersClicks:
+    """Steps 10 to 12 of the officer's script: at most three clicks to make a file, three to read the answer."""
+
+    def test_a_file_is_made_and_its_answer_read(self, manama, offices, tmp_path):
+        hands = Hands()
+        for number in range(7):
+            add_partner(offices.of["BAH"], f"Partner {number}")
+        stick = tmp_path / "stick"
+        stick.mkdir()
+        hands.click(manama.window.side_bar.entries["exchange"])
+        page = manama.page("exchange")
+        page.send.choice = Chosen(stick)
+        hands.click(page.send.make_button)
+        until(idle(manama))
+        assert hands.clicks <= 3
+        assert "7" in strip_isolates(shown_words(page.send.result)).split(".")[0]
+        (file,) = stick.glob("*.iwhc")
+        counts = offices.of["BAH"].exchange.send_counts()
+        assert (counts.not_sent, counts.in_file) == (0, 7)
+        offices.read("HQ", file)
+        answer = offices.send("HQ", "BAH")
+        reading, hands.clicks = manama.page("reading"), 0
+        reading.choice = Chosen(answer)
+        reading.choose()
+        until(lambda: reading.preview is not None and idle(manama)())
+        hands.click(reading.read_button)
+        until(lambda: reading.preview is None and idle(manama)())
+        assert hands.clicks <= 3
+        assert offices.of["BAH"].exchange.send_counts().in_file == 0
+
+    def test_a_broken_file_is_named_with_what_to_do(self, manama, offices, language, tmp_path):
+        broken = tmp_path / "broken.iwhc"
+        broken.write_bytes(offices.send("HQ", "BAH").read_bytes()[:-9])
+        page = manama.page("reading")
+        page.open_files([broken])
+        until(lambda: page.preview is not None and idle(manama)())
+        words = shown_words(page)
+        assert "broken.iwhc" in words
+        assert {"ar": "المرسل", "en": "Ask the sender", "fr": "expéditeur"}[language] in words
+        assert not page.read_button.isVisible()
