@@ -590,3 +590,41 @@ def test_a_record_finds_its_agreement_by_way_of_its_owners() -> None:
     assert agreement_of("document_link", LINK, rows.stored[LINK][1], rows) == AGREEMENT
     assert agreement_of("partner", CENTRE, rows.stored[CENTRE][1], rows) is None
     assert agreement_of("signature", 99, {"agreement_party": 404}, rows) is None
+
+
+@pytest.mark.parametrize(
+    ("shares", "is_marked"),
+    [
+        pytest.param([{"num": 7, "den": 10}, {"num": 3, "den": 10}], True, id="K29-unequal-shares"),
+        pytest.param([{"num": 1, "den": 2}, {"num": 2, "den": 4}], False, id="equal-shares"),
+        pytest.param(
+            [{"fixed_minor": 5, "currency": "USD"}, {"fixed_minor": 6, "currency": "USD"}], True, id="amounts"
+        ),
+        pytest.param([{"text": "Halls"}, {"text": "Guides"}], False, id="in-words"),
+    ],
+)
+def test_equal_contributions_above_unequal_shares_are_marked(shares: list[dict[str, Json]], is_marked: bool) -> None:
+    rows = register()
+    entries = [{"party": party, **share} for party, share in zip(sorted((FIRST, SECOND)), shares, strict=True)]
+    rows.edit("agreement", AGREEMENT, contribution_mode="equal", contributions=entries)
+    assert (("contribution_mode", "equal_above_unequal_shares") in rows.warned()) is is_marked
+
+
+def test_an_agreement_until_a_stated_day_names_it() -> None:
+    rows = register()
+    rows.edit("agreement", AGREEMENT, term_kind="until_date")
+    assert rows.refused() == [("ends_on", "stated_end_missing")]
+    rows = register()
+    rows.edit("agreement", AGREEMENT, term_kind="until_date", ends_on="2027-12-31")
+    assert rows.refused() == []
+
+
+def test_an_entry_is_merged_only_within_its_agreement() -> None:
+    rows = register()
+    rows.put("agreement_party", 98, agreement=AGREEMENT, partner=CENTRE)
+    rows.edit("agreement_party", 98, merged_into=OTHER_PARTY)
+    assert rows.refused() == [("merged_into", "merged_elsewhere")]
+    rows = register()
+    rows.put("agreement_party", 98, agreement=AGREEMENT, partner=CENTRE)
+    rows.edit("agreement_party", 98, merged_into=SECOND)
+    assert rows.refused() == []

@@ -19,9 +19,9 @@ from iwhc_desktop.i18n.currencies import is_currency, precision
 from iwhc_desktop.i18n.currency_words import SPELT
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.isolates import FSI, LRI, PDI, RLI, strip_isolates
-from iwhc_desktop.i18n.messages import N_, NP_
+from iwhc_desktop.i18n.messages import C_, N_, NP_
 from iwhc_desktop.i18n.names.countries import COUNTRY_NAMES
-from iwhc_desktop.i18n.one_of import OneOf
+from iwhc_desktop.i18n.one_of import OneOf, without_capitals
 
 AR, AR_INDIC = Formats("ar"), Formats("ar", "١٢٣")
 EN, FR = Formats("en"), Formats("fr")
@@ -275,6 +275,22 @@ def test_terms_are_told_in_years_and_months(count: int, ar: str, en: str, fr: st
             "Il reste 2 ans et 1 mois",
         ),
         (date(2024, 1, 17), date(2027, 1, 16), "المتبقي: 3 سنوات", "3 years left", "Il reste 3 ans"),
+        pytest.param(
+            date(2024, 2, 29),
+            date(2027, 2, 27),
+            "المتبقي: 3 سنوات",
+            "3 years left",
+            "Il reste 3 ans",
+            id="K7-29-February",
+        ),
+        pytest.param(
+            date(2024, 2, 29),
+            date(2027, 2, 28),
+            "المتبقي: 3 سنوات",
+            "3 years left",
+            "Il reste 3 ans",
+            id="K7-new-last-day",
+        ),
         (date(2027, 1, 17), date(2027, 1, 16), "منذ يوم واحد", "1 day ago", "depuis 1 jour"),
         (date(2027, 1, 18), date(2027, 1, 16), "منذ يومين", "2 days ago", "depuis 2 jours"),
     ],
@@ -289,6 +305,10 @@ def test_the_time_left_counts_the_last_day(as_of: date, last: date, ar: str, en:
         (date(2025, 4, 11), date(2026, 11, 23), "منذ 19 شهرًا", "19 months ago", "depuis 19 mois"),
         (date(2026, 11, 21), date(2026, 11, 23), "منذ يومين", "2 days ago", "depuis 2 jours"),
         (date(2026, 9, 23), date(2026, 11, 23), "منذ شهرين", "2 months ago", "depuis 2 mois"),
+        pytest.param(
+            date(2024, 2, 29), date(2027, 2, 28), "منذ 3 سنوات", "3 years ago", "depuis 3 ans", id="K7-29-February"
+        ),
+        pytest.param(date(2024, 8, 31), date(2025, 2, 28), "منذ 6 أشهر", "6 months ago", "depuis 6 mois", id="K7-31"),
         (date(2020, 11, 24), date(2026, 11, 23), "منذ 5 سنوات", "5 years ago", "depuis 5 ans"),
     ],
 )
@@ -514,3 +534,18 @@ def test_a_name_in_a_sentence_is_the_one_in_the_readers_language() -> None:
 def test_a_list_in_a_sentence_has_the_marks_of_the_language(value: object, ar: str, en: str, fr: str) -> None:
     """Latin commas stood inside Arabic lists."""
     assert [one.value(value) for one in (AR, EN, FR)] == [ar, en, fr]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Possible statuses: in force, suspended or expired"),
+        ("fr", "États possibles\u202f: en vigueur, suspendu ou expiré"),
+        ("ar", "الحالات الممكنة: سارية أو معلّقة أو منتهية"),
+    ],
+)
+def test_what_is_possible_is_listed_with_or_and_without_capitals(language: str, said: str) -> None:
+    """P10"""
+    one = Formats(language)
+    states = without_capitals(one.plain(C_("state", name)) for name in ("In force", "Suspended", "Expired"))
+    assert strip_isolates(one.plain(N_("Possible statuses: {states}", states=states))).lstrip("\u200f") == said

@@ -11,7 +11,7 @@ from iwhc_desktop.gui.exchange.received import ReceivedPanel
 from iwhc_desktop.gui.exchange.send import SendPanel
 from iwhc_desktop.gui.frame.page import Page
 from iwhc_desktop.gui.frame.workspace import Workspace
-from iwhc_desktop.gui.parts.card import Surface, column, edged, row
+from iwhc_desktop.gui.parts.card import Surface, column, edged, row, scrolling
 from iwhc_desktop.gui.parts.tabs import TAB_SIDE, TabLabel, Tabs
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.i18n.messages import C_
@@ -37,8 +37,12 @@ class ExchangePage(Page):
         )
         self.decide = DecidePanel(workspace)
         self.issues = IssuesPanel(workspace)
+        self._issue_area = scrolling(self.issues)
         both = QWidget()
-        both.setLayout(column(self.issues, self.decide, spacing=12))
+        lines = column(self._issue_area, self.decide, spacing=0)
+        lines.setStretch(0, 1)
+        lines.setStretch(1, 1)
+        both.setLayout(lines)
         self.received = ReceivedPanel(workspace)
         self.send = SendPanel(workspace)
         self._panels: dict[str, QWidget] = {DECIDE: both, RECEIVED: self.received, SEND: self.send}
@@ -93,6 +97,7 @@ class ExchangePage(Page):
     def _fill(self) -> None:
         if self._tab == DECIDE:
             has_issues = self.issues.fill() > 0
+            self._issue_area.setVisible(has_issues)
             self.decide.setVisible(self.decide.fill() > 0 or not has_issues)
             self.decide.setFocus()
         elif self._tab == RECEIVED:

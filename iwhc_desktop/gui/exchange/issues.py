@@ -10,7 +10,7 @@ from iwhc_desktop.gui.exchange.words import signed_words
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.tokens import CHIP
 from iwhc_desktop.gui.parts.buttons import SOFT, Button, LinkButton
-from iwhc_desktop.gui.parts.card import Card, column, row
+from iwhc_desktop.gui.parts.card import Card, column, edged, row
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.services.exchange.issues import WITHDRAWN_FOR, IssueRow, OpenIssue
@@ -27,8 +27,8 @@ class IssuesPanel(QWidget):
         super().__init__()
         self._workspace = workspace
         self.cards: list[IssueCard] = []
-        self._box = column(spacing=10)
-        self.setLayout(self._box)
+        self._box = column(None, spacing=10, margins=(0, 10, 0, 2))
+        edged(workspace.appearance, self, self._box)
 
     def fill(self) -> int:
         """Load the issues. Returns their number."""
@@ -38,10 +38,9 @@ class IssuesPanel(QWidget):
             card.deleteLater()
         found = self._workspace.register.exchange.issues()
         self.cards = [IssueCard(self._workspace, issue) for issue in found]
-        for card in self.cards:
+        for place, card in enumerate(self.cards):
             card.chosen.connect(self._answer)
-            self._box.addWidget(card)
-        self.setVisible(bool(found))
+            self._box.insertWidget(place, card)
         return len(found)
 
     def _answer(self, issue: str, take: int) -> None:
