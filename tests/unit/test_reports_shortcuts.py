@@ -24,7 +24,7 @@ LANGUAGES = ("ar", "en", "fr")
 GROUPS = (
     (N_("Records"), ((C_("record", "New"), "Ctrl+N"), (N_("Withdraw record"), "Del"))),
     (N_("Editing"), ((N_("Undo"), "Ctrl+Z"), (N_("Redo"), "Ctrl+Y, Ctrl+Shift+Z"))),
-    (N_("Navigation"), ((N_("Places of the side bar"), "Alt+1 – Alt+9"),)),
+    (N_("Navigation"), ((N_("Side bar sections"), "Alt+1 – Alt+9"),)),
     (N_("Window"), ((N_("Smaller text"), "Ctrl+-"), (N_("Larger text"), "Ctrl++, Ctrl+="))),
 )
 

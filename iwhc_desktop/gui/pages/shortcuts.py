@@ -23,7 +23,7 @@ from iwhc_desktop.i18n.messages import N_, Message
 _TITLE = N_("Keyboard shortcuts")
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 _FURTHER: tuple[tuple[Message, tuple[str, ...], str], ...] = (
-    (N_("Places of the side bar"), ("Alt+1", "Alt+9"), " – "),
+    (N_("Side bar sections"), ("Alt+1", "Alt+9"), " – "),
     (N_("Next or previous field"), ("Tab", "Shift+Tab"), ", "),
 )
 
