@@ -140,7 +140,7 @@ def framed(operations: Iterable[Operation]) -> list[tuple[Operation, ...]]:
     groups: list[list[Operation]] = [[]]
     size = 0
     for operation in operations:
-        length = len(encode_operation(operation))
+        length = len(json_bytes(_payload((operation,))))  # bounds are checked once, when the frame is encoded
         if groups[-1] and size + length > FRAME_BYTES:
             groups.append([])
             size = 0

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
+from itertools import chain
 from typing import NoReturn
 
 from iwhc_desktop.domain.change import Json
@@ -81,17 +83,19 @@ def _refused(text: str) -> NoReturn:
     raise ValueError(text)
 
 
-def check_bounds(value: Json, where: str, depth: int = 1) -> None:
+def check_bounds(value: Json, where: str) -> None:
     """Raise too_large for a text beyond TEXT_LIMIT, damaged for containers nested deeper than DEPTH_LIMIT."""
-    if isinstance(value, list | dict):
-        _check_parts(value, where, depth)
-    elif isinstance(value, str) and len(value) > TEXT_LIMIT:
-        raise too_large(where, TEXT_LIMIT)
+    level, depth = [value], 0
+    while level:
+        if any(len(item) > TEXT_LIMIT for item in level if isinstance(item, str)):
+            raise too_large(where, TEXT_LIMIT)
+        containers = [item for item in level if isinstance(item, list | dict)]
+        depth += 1
+        if containers and depth > DEPTH_LIMIT:
+            raise damaged(where)
+        level = list(chain.from_iterable(map(_parts, containers)))
 
 
-def _check_parts(value: list[Json] | dict[str, Json], where: str, depth: int) -> None:
-    if depth > DEPTH_LIMIT:
-        raise damaged(where)
-    for item in value if isinstance(value, list) else (*value, *value.values()):
-        if isinstance(item, str | list | dict):
-            check_bounds(item, where, depth + 1)
+def _parts(container: list[Json] | dict[str, Json]) -> Iterable[Json]:
+    """The values of a container, of an object its names too."""
+    return container if isinstance(container, list) else (*container, *container.values())

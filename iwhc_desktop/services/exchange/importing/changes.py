@@ -237,7 +237,7 @@ def _gathered(pairs: Iterable[tuple[str, _Member]]) -> Mapping[str, frozenset[_M
 def _predecessors(queries: Queries, rows: Mapping[int, str]) -> Iterator[tuple[int, str]]:
     """The predecessors of changed agreements: their states change too."""
     agreements = [row for row, kind in rows.items() if kind == "agreement"]
-    for row in queries.rows("agreement", agreements).values():
+    for row in queries.rows("agreement", agreements, ("predecessor",)).values():
         before = key_of(row.values.get("predecessor"))
         if before is not None:
             yield before, "agreement"
