@@ -17,7 +17,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from tests.benchmarks import bench_documents, bench_exchange, bench_saves, bench_search, bench_start, bench_window_list
+from tests.benchmarks import (
+    bench_documents,
+    bench_exchange,
+    bench_growth,
+    bench_saves,
+    bench_search,
+    bench_start,
+    bench_window_list,
+)
 from tests.benchmarks.figures import HEAD, Figure, say, say_all
 from tests.benchmarks.made_register import made_register
 
@@ -49,6 +57,10 @@ def _exchange(_: Options) -> Iterator[Figure]:
     yield from bench_exchange.figures()
 
 
+def _growth(options: Options) -> Iterator[Figure]:
+    yield from bench_growth.figures(options.folder)
+
+
 def _saves(options: Options) -> Iterator[Figure]:
     yield from bench_saves.figures(made_register(options.folder, bench_saves.ROWS)[0])
 
@@ -61,6 +73,7 @@ GROUPS: Mapping[str, Callable[[Options], Iterator[Figure]]] = MappingProxyType(
     {
         "saves": _saves,
         "exchange": _exchange,
+        "growth": _growth,
         "list": _list,
         "search": _search,
         "start": _start,

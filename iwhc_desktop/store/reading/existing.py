@@ -17,7 +17,16 @@ from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.in_list import among, listed
 from iwhc_desktop.store.reading.row_reader import kinds_of
 from iwhc_desktop.store.row_codec import codec_of
-from iwhc_desktop.store.schema.local_tables import CONFLICT, FEED, LATER_WRITE, LINK, OPERATION, RECORD, UNKNOWN_ROW
+from iwhc_desktop.store.schema.local_tables import (
+    ACK,
+    CONFLICT,
+    FEED,
+    LATER_WRITE,
+    LINK,
+    OPERATION,
+    RECORD,
+    UNKNOWN_ROW,
+)
 from iwhc_desktop.store.schema.metadata import table_of
 from iwhc_desktop.store.sql import Connection
 from iwhc_desktop.store.writing.log_rows import read_context, read_later_writes, read_row_later_writes
@@ -57,6 +66,13 @@ _WRITTEN_IN = (
 )
 """One pass over the later writes for all spans."""
 
+_OF_FEED = ACK.c.feed == bindparam("of_number")
+_ACKS_AROUND = select(
+    select(func.max(ACK.c.seq)).where(_OF_FEED, ACK.c.seq < bindparam("number")).scalar_subquery(),
+    select(func.min(ACK.c.seq)).where(_OF_FEED, ACK.c.seq >= bindparam("number")).scalar_subquery(),
+)
+"""The acknowledgements of a feed before a number and from it on: what was seen is the same in between."""
+
 
 @cache
 def _owned(kind: str, owner: str) -> Select[Any]:
@@ -73,10 +89,11 @@ def _owners(kind: str, owner: str) -> Select[Any]:
 
 
 class StoredRegister:
-    """The register behind one connection as a plan sees it; see domain.projection.Existing."""
+    """The register behind one connection as a plan sees it, before it is written; see domain.projection.Existing."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._contexts: dict[int, list[tuple[Context, int]]] = {}
 
     def creations(self, rows: Collection[int]) -> Mapping[int, Creation]:
         """The creation of each of these rows that is here."""
@@ -138,8 +155,15 @@ class StoredRegister:
         return rows.union(self._connection.column(_WRITTEN_IN, spans=json.dumps(spans)))
 
     def context(self, stamp: Stamp) -> Context:
-        """What an operation with this number had seen."""
-        return read_context(self._connection, stamp)
+        """What an operation with this number had seen: one statement for all between two acknowledgements of a feed."""
+        known = self._contexts.setdefault(stamp.feed, [])
+        for context, until in known:
+            if context[stamp.feed] < stamp.seq <= until:
+                return {**context, stamp.feed: stamp.seq - 1}
+        context = read_context(self._connection, stamp)
+        after, until = self._connection.first(_ACKS_AROUND, of_number=stamp.feed, number=stamp.seq)
+        known.append(({**context, stamp.feed: after or 0}, until or _SEQUENCE))
+        return context
 
     def _applied_among(self, rows: Collection[int]) -> list[int]:
         """Those of these rows that may be here: their numbers have been applied."""
