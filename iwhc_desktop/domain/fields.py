@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
+from dataclasses import field as made
 from enum import Enum
 from functools import cache
 from typing import Annotated, TypeVar, get_args, get_origin, get_type_hints
@@ -113,11 +114,12 @@ class Field:
     type: FieldType
     label: Message
     flags: Flags
+    units: tuple[Unit, ...] = made(init=False, repr=False, compare=False)
+    """The field's merge units: one, or one per language and the original of a trilingual text."""
 
-    @property
-    def units(self) -> tuple[Unit, ...]:
-        """The field's merge units: one, or one per language and the original of a trilingual text."""
-        return tuple(Unit(f"{self.name}_{part}" if part else self.name, self, part) for part in self.type.parts)
+    def __post_init__(self) -> None:
+        units = (Unit(f"{self.name}_{part}" if part else self.name, self, part) for part in self.type.parts)
+        object.__setattr__(self, "units", tuple(units))
 
     def words(self, values: Values, name_of: NameOf, language: str) -> object:
         """The value of a record as it is read in a sentence, a trilingual text in this language; None for none."""

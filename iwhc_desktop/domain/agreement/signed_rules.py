@@ -26,9 +26,15 @@ _DEEPEST = 6
 
 def signed(edited: Edited, setting: Setting) -> Iterator[Problem]:
     """The problems of editing a signed agreement; none if it was not signed before the edit."""
-    if setting.is_compensation or not _belongs_to_signed(edited, setting):
+    if setting.is_compensation:
         return
-    yield from _parties(edited)
+    problems = [*_parties(edited), *_amended(edited, setting)]
+    if problems and _belongs_to_signed(edited, setting):  # what takes several statements to know is asked last
+        yield from problems
+
+
+def _amended(edited: Edited, setting: Setting) -> Iterator[Problem]:
+    """The changes of terms, which take an amendment or a correction with its reason."""
     for item in _replaced(edited):
         code = _REFUSED.get(item.flags.signed, "")
         if code and not (item.flags.signed is Signed.CORRECTION and setting.reason.strip()):

@@ -146,7 +146,7 @@ def refresh_search(connection: Connection, roots: Mapping[str, Collection[int]],
 def _note_words(connection: Connection, texts: Iterable[str]) -> None:
     """Note the words of these texts as known; each stays as it was written first."""
     words = dict(reversed(list(chain.from_iterable(map(known_words, texts)))))
-    connection.run(_KNOW, words=json.dumps(words, ensure_ascii=False))
+    connection.write(_KNOW, words=json.dumps(words, ensure_ascii=False))
 
 
 def rebuild_search(connection: Connection) -> None:

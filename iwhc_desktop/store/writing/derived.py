@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -79,10 +79,10 @@ class DirtyRows:
         return set(self._created.get(kind, ())) | {row for row, written in changed if written & units}
 
 
-def _roots(connection: Connection, rows: Mapping[str, Iterable[int]]) -> dict[str, set[int]]:
+def _roots(connection: Connection, rows: Mapping[str, Collection[int]]) -> dict[str, set[int]]:
     """The records without an owner above these rows, by kind; owners that are not here yet are left out."""
-    found: dict[str, set[int]] = {kind: set(keys) for kind, keys in rows.items()}
-    for kind in filter(lambda kind: kind.owner, tuple(RECORDS.values())[::-1]):
+    found: dict[str, set[int]] = {kind: set(keys) for kind, keys in rows.items() if keys}
+    for kind in filter(lambda kind: kind.owner, tuple(RECORDS.values())[::-1] if found else ()):
         for name, keys in _owners(connection, kind, found.pop(kind.name, set())).items():
             found.setdefault(name, set()).update(keys)
     return {kind: keys for kind, keys in found.items() if keys}
