@@ -104,7 +104,7 @@ finally:
 
 @pytest.mark.parametrize("option", ["--version", "--help"])
 def test_what_only_says_something_about_the_program_opens_no_register(option: str, tmp_path: Path):
-    watched = PAPER | EXCHANGE | STORE | {"PySide6"}
+    watched = PAPER | EXCHANGE | STORE | {"PySide6", "babel", "iwhc_desktop.domain.records"}
     done = run(tmp_path / "profile", "-c", ASKED, " ".join(sorted(watched)), option)
     assert json.loads(done.splitlines()[-1]) == []
 

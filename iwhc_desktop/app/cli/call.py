@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from iwhc_desktop.app import bootstrap
+from iwhc_desktop.app.cli.forms import forms_of
 from iwhc_desktop.app.cli.output import Output
 from iwhc_desktop.app.cli.values import References
 from iwhc_desktop.app.paths import Places
@@ -47,6 +48,7 @@ class Call:
         self.options = options
         self.places = places
         self.output = output
+        output.forms_of = forms_of
         self.progress = TerminalProgress(output)
         self._register: Register | None = None
 

@@ -39,6 +39,8 @@ def set_names(item: Field) -> tuple[str, ...]:
 
 def forms_of(kind: str, name: str) -> tuple[str, ...]:
     """The values that a field accepts, or names to set instead of one that is none; none where any text is right."""
+    if kind not in RECORDS:
+        return ()
     record = RECORDS[kind]
     item = next((item for item in record.fields if name in (item.name, *set_names(item))), None)
     if item is None:

@@ -5,16 +5,14 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import chain, zip_longest
 from typing import TextIO, TypeAlias
 
-from iwhc_desktop.app.cli.forms import forms_of
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import ApplicationError
-from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.amount import Amount
 from iwhc_desktop.i18n.error_texts.table import Coded, describe, hint_of, sentence_of
 from iwhc_desktop.i18n.error_texts.text import NOTHING
@@ -68,13 +66,21 @@ def once(messages: Iterable[Message]) -> list[Message]:
     return found
 
 
+FormsOf = Callable[[str, str], Sequence[str]]
+"""The forms of the values of a field, given by record kind and name."""
+
+
 class Output:
-    """Output in one language to a terminal, a file or another program."""
+    """Output in one language to a terminal, a file or another program.
+
+    `forms_of` is set once a command runs: the help and the version do without the record kinds.
+    """
 
     def __init__(self, formats: Formats, *, is_json: bool, is_quiet: bool) -> None:
         self.formats = formats
         self.is_json = is_json
         self.is_quiet = is_quiet
+        self.forms_of: FormsOf = lambda _kind, _name: ()
         self._has_progress = False
 
     def answer(self, answer: Answer) -> None:
@@ -97,7 +103,7 @@ class Output:
         """Print what could not be done, in which line and field, what may be meant, and what to do next."""
         self._end_progress()
         sentence, hint = (strip_isolates(said) for said in describe(_called_as_set(error), self.formats))
-        field, forms = _field_of(error)
+        field, forms = self._field_of(error)
         if field and field not in sentence:
             sentence = self.formats.plain(N_("{field}: {sentence}", field=field, sentence=sentence))
         if "line" in error.detail and error.code not in _NAMES_LINE:
@@ -106,6 +112,11 @@ class Output:
         _write(sys.stderr, "\n".join(filter(None, (sentence, *further, hint))))
         data = {name: _plain(value, self.formats) for name, value in error.detail.items()}
         self._error(error.code, data | ({"allowed": [*forms]} if forms else {}), sentence, hint)
+
+    def _field_of(self, error: ApplicationError) -> tuple[str, Sequence[str]]:
+        """The field that an error is about and the forms of its values; "" and none where it is about no field."""
+        field, kind = str(error.detail.get("field") or ""), str(error.detail.get("kind") or "")
+        return field, self.forms_of(kind, field) if field and kind else ()
 
     def wrong_usage(self, problem: str, usage: str) -> None:
         """Print that a command line is not understood."""
@@ -172,12 +183,6 @@ def _cell(cell: object, formats: Formats) -> str:
     if isinstance(cell, str):
         return cell.replace("\n", " ")
     return "" if cell is None else formats.value(cell)
-
-
-def _field_of(error: ApplicationError) -> tuple[str, tuple[str, ...]]:
-    """The field that an error is about and the forms of its values; "" and none where it is about no field."""
-    field, kind = str(error.detail.get("field") or ""), str(error.detail.get("kind") or "")
-    return field, forms_of(kind, field) if field and kind in RECORDS else ()
 
 
 def _further(error: ApplicationError, field: str, forms: Sequence[str]) -> Iterator[Message]:
