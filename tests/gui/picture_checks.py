@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TypeVar
 
@@ -89,9 +90,10 @@ def stuck_left(window: QWidget) -> Iterator[str]:
 
 
 def _first_ink(image: QImage) -> int:
-    ground = image.pixelColor(image.width() - 1, 0)
+    top = Counter(image.pixel(x, 0) for x in range(image.width()))
+    ground = top.most_common(1)[0][0]  # a mark above a first letter may touch the corner
     for x in range(image.width()):
-        if any(image.pixelColor(x, y) != ground for y in range(2, image.height() - 2)):
+        if any(image.pixel(x, y) != ground for y in range(2, image.height() - 2)):
             return x
     return -1
 
