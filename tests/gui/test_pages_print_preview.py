@@ -96,7 +96,7 @@ class TestPages:
         until(lambda: page.pages.count)
         (notice,) = standing(page, Notice)
         words = [strip_isolates(label.text()) for label in notice.findChildren(PlainLabel)]
-        assert "Cannot be printed: 中 文, in: Protocol of 中文" in words
+        assert "Can’t be printed: 中 文, in: Protocol of 中文" in words
         workspace.print_summary(key_of(workspace, "AGR-05"))
         assert standing(page, Notice) == []
 

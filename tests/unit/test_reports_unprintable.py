@@ -43,7 +43,7 @@ def test_letters_are_found_in_every_field_and_each_text_is_named_once(shaper: Sh
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
-        ("en", "Cannot be printed: 中 文 日, in: 中文 · 中 · 日中"),
+        ("en", "Can’t be printed: 中 文 日, in: 中文 · 中 · 日中"),
         ("fr", "Impossible à imprimer\u202f: 中 文 日, dans\u202f: 中文 · 中 · 日中"),
         ("ar", "أحرف لا يمكن طباعتها: 中 文 日، في: 中文 · 中 · 日中"),
     ],
@@ -71,4 +71,4 @@ def test_a_print_says_what_is_missing_on_it(tmp_path) -> None:
         assert register.printing.printed(key, day, "en").missing is None
         missing = register.printing.printed(made.keys["a"], day, "en").missing
         assert missing is not None
-        assert strip_isolates(Formats("en").text(missing)) == "Cannot be printed: 中 文 大 學, in: 中文大學"
+        assert strip_isolates(Formats("en").text(missing)) == "Can’t be printed: 中 文 大 學, in: 中文大學"
