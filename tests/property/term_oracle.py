@@ -116,6 +116,8 @@ def term_ends(facts: AgreementFacts, anchor: date, today: date) -> tuple[list[da
     Term by term: of the letters signed within it the first adds a term and every further one another; then the late
     ones that count without a gap; then, if it is renewed tacitly and nobody gave notice, the next one by itself.
     """
+    if facts.rules.term_kind == "indefinite":
+        return [date.max], []
     walk = _Walk(facts, anchor, today)
     while walk.at < len(walk.ends):
         walk.letters()
@@ -206,8 +208,6 @@ def _first_term(rules: TermRules, anchor: date) -> tuple[list[date], date, int]:
     if rules.term_kind == "until_date":
         assert rules.ends_on is not None
         return [rules.ends_on.earliest], rules.ends_on.earliest + ONE_DAY, 0
-    if rules.term_kind == "indefinite":
-        return [date.max], anchor, 0
     assert rules.term_months is not None
     return [last_day(rules, anchor, rules.term_months)], anchor, rules.term_months
 
