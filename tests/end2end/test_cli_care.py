@@ -125,7 +125,7 @@ def test_nothing_is_overwritten_unless_it_is_asked_for(sample, tmp_path):
 
 def test_the_digest_tells_what_it_covers(sample):
     digest = sample.json("digest")
-    assert set(digest) == {"digest", "operations", "conflicts", "issues", "roster", "built_in", "rules"}
+    assert set(digest) == {"digest", "operations", "conflicts", "issues", "roster", "built_in", "rules", "running"}
     assert digest["built_in"] == {"1": 342, "2": 69}
     assert (digest["conflicts"], digest["issues"], digest["roster"], digest["rules"]) == (0, 0, 1, 1)
     assert len(digest["digest"]) == 64
@@ -151,7 +151,6 @@ def test_what_comes_later_says_so(sample, tmp_path):
     later = [
         ("allocate", "X"),
         ("undo-import", "3"),
-        ("issues",),
         ("quarantine", "--adopt", "7"),
         ("roster",),
         ("revoke", "BAH1", "--after", "7"),

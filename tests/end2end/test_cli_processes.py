@@ -64,7 +64,7 @@ def test_everything_is_said_in_utf_8_whatever_the_terminal(run):
 def test_a_refusal_speaks_the_language_of_the_register(run):
     out, err = run("show", "agreement", "X", code=1)
     assert not out
-    assert "Il n’y a pas" in err
+    assert "n’existe pas" in err
 
 
 def test_wrong_usage_has_its_code(run):

@@ -16,6 +16,7 @@ from iwhc_desktop.domain.errors import ApplicationError
 from iwhc_desktop.i18n.amount import Amount
 from iwhc_desktop.i18n.error_texts.table import Coded, describe, hint_of, sentence_of
 from iwhc_desktop.i18n.error_texts.text import NOTHING
+from iwhc_desktop.i18n.error_texts.values import VALUE_TEXTS
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_, Message
@@ -25,6 +26,9 @@ Line: TypeAlias = "Message | str | Sequence[object]"
 
 
 _CLEAR_LINE = "\r\x1b[K"
+
+_NAMES = frozenset({"no_such_field", "required", "unknown_field"})
+"""Errors that are mended by another name, or by one of several."""
 
 _NAMES_LINE = frozenset({"line_unreadable", "key_twice"})
 """Errors whose own sentence contains the line of the file."""
@@ -114,9 +118,10 @@ class Output:
         self._error(error.code, data | ({"allowed": [*forms]} if forms else {}), sentence, hint)
 
     def _field_of(self, error: ApplicationError) -> tuple[str, Sequence[str]]:
-        """The field that an error is about and the forms of its values; "" and none where it is about no field."""
+        """The field that an error is about, "" for none, and what may be set where its value or name is wrong."""
         field, kind = str(error.detail.get("field") or ""), str(error.detail.get("kind") or "")
-        return field, self.forms_of(kind, field) if field and kind else ()
+        is_mended_so = error.code in _NAMES or error.code in VALUE_TEXTS
+        return field, self.forms_of(kind, field) if field and kind and is_mended_so else ()
 
     def wrong_usage(self, problem: str, usage: str) -> None:
         """Print that a command line is not understood."""
@@ -188,7 +193,9 @@ def _cell(cell: object, formats: Formats) -> str:
 def _further(error: ApplicationError, field: str, forms: Sequence[str]) -> Iterator[Message]:
     if error.detail.get("readings"):
         yield N_("Possible readings: {readings}.", readings=error.detail["readings"])
-    if forms:
+    if forms and error.code in _NAMES:
+        yield N_("Names to set: {forms}", forms=" | ".join(forms))
+    elif forms:
         yield N_("Allowed for {field}: {forms}", field=field, forms=" | ".join(forms))
 
 
