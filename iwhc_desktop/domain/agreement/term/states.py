@@ -132,16 +132,16 @@ def state_on(cases: Cases, day: date) -> DayState:
         return found[0]
     possible = set(chained.from_iterable(one.possible_states for one in found))
     if not cases.is_all:
-        possible |= _between(possible)
+        possible |= _between(possible, has_suspensions=bool(cases.settled.suspensions))
     in_order = tuple(sorted(possible, key=STATES.index))
     is_unknown = all(one.state == SIGNED_DAY_UNKNOWN for one in found)
     return DayState(SIGNED_DAY_UNKNOWN if is_unknown else in_order[-1], len(in_order) == 1, in_order)
 
 
-def _between(possible: set[str]) -> set[str]:
+def _between(possible: set[str], *, has_suspensions: bool) -> set[str]:
     """The usual states from the first possible one to the last, where not every combination of answers was computed."""
     places = [STATES.index(state) for state in possible]
-    usual = {DRAFT, PARTLY_SIGNED, IN_FORCE, EXPIRED}
+    usual = {DRAFT, PARTLY_SIGNED, IN_FORCE, EXPIRED, *((SUSPENDED,) if has_suspensions else ())}
     return usual.intersection(STATES[min(places) : max(places) + 1]) if len(possible) > 1 else set()
 
 
