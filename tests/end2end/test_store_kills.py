@@ -90,7 +90,7 @@ def test_a_kill_at_any_moment_leaves_every_acknowledged_save_whole(tmp_path: Pat
         counts = store.queries.counts()
         assert counts["agreement"] == counts["agreement_party"] == counts["signature"]
         assert acknowledged + 1 <= counts["agreement"] <= acknowledged + 3
-        assert len(store.queries.keys("agreement", status="in_force")) == counts["agreement"]
+        assert len(store.queries.keys("agreement", status="partly_signed")) == counts["agreement"]
         assert len(store.queries.keys("agreement", search="agreement")) == counts["agreement"]
         assert store.damage() == []
         assert is_consistent(store, tmp_path / "rebuilt")

@@ -221,7 +221,7 @@ def test_values_for_people_are_labels_dates_and_names():
     assert said("effective_on", "2024-06") == PartialDate.parse("2024-06")
     assert said("owner_unit", PARTNER) == "ORG-X"
     assert said("owner_unit", 3) == "3"
-    assert said("fields", [FIELD]) == "FLD-A"
+    assert said("fields", [FIELD]) == ("FLD-A",)
     assert said("fields", []) is None
     assert said("term_months", 36) == 36
     assert said("term_months", None) is None

@@ -153,7 +153,7 @@ def test_the_state_of_an_agreement_follows_its_signature(store: Store) -> None:
     def states(day: date) -> list[str]:
         return [
             state
-            for state in ("draft", "in_force", "expired")
+            for state in ("draft", "partly_signed", "in_force", "expired")
             if list(store.queries.keys("agreement", status=state, as_of=day)) == [keys["agreement"]]
         ]
 
