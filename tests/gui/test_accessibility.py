@@ -229,7 +229,7 @@ class TestWindow:
 
     def test_a_message_is_said(self, workspace):
         workspace.window.messages.tell("info", N_("Nothing has been changed yet."))
-        assert strip_isolates(workspace.window.messages.accessibleName()) == "Nothing has been changed yet."
+        assert strip_isolates(workspace.window.messages.newest.accessibleName()) == "Nothing has been changed yet."
         workspace.window.messages.dismiss()
 
     def test_the_bar_of_progress_says_what_is_done(self, workspace):
