@@ -15,11 +15,12 @@ from pathlib import Path
 from sqlalchemy import column, insert, select, table
 from sqlalchemy.exc import DatabaseError
 
+from iwhc_desktop.i18n.search.typing_errors import known_words
 from iwhc_desktop.store.connection import Mode, reading_mode
 from iwhc_desktop.store.engines import reading, transaction
 from iwhc_desktop.store.files.documents import Documents
 from iwhc_desktop.store.schema.layout import APPLIED, SEARCH_TABLE
-from iwhc_desktop.store.schema.local_tables import FEED, SEGMENT
+from iwhc_desktop.store.schema.local_tables import FEED, SEARCH_WORD, SEGMENT
 from iwhc_desktop.store.schema.preparing import create_schema
 from iwhc_desktop.store.segments import GENESIS
 from iwhc_desktop.store.sql import Connection
@@ -36,6 +37,7 @@ _SEGMENTS = select(
     SEGMENT.c.state,
     SEGMENT.c.body,
 ).order_by(SEGMENT.c.feed, SEGMENT.c.first)
+_WORDS = select(SEARCH_WORD.c.word, SEARCH_WORD.c.written)
 _FEEDS = select(FEED.c.feed, FEED.c.sealed, FEED.c.chain).order_by(FEED.c.feed)
 _SCHEMA = table("sqlite_master", column("name"), column("sql"))  # its other name cannot qualify a column
 _IN_SCHEMA = select(_SCHEMA.c.name, _SCHEMA.c.sql).where(_SCHEMA.c.sql.is_not(None)).order_by(_SCHEMA.c.name)
@@ -70,6 +72,7 @@ def _damage_of_register(register: Path, *, full: bool) -> Iterator[Damage]:
             yield Damage("schema_differs", register.name)
         if full:
             yield from _damage_of_segments(connection)
+            yield from _damage_of_words(connection, register.name)
     if full and reading_mode(register) is Mode.READ:
         yield from _damage_of_search(register)
 
@@ -79,6 +82,12 @@ def _damage_of_structure(connection: Connection, name: str, *, full: bool) -> It
     for (sentence,) in connection.exec_driver_sql(f"PRAGMA {check}(20)"):
         if sentence != "ok":
             yield Damage("file_damaged", f"{name}: {sentence}")
+
+
+def _damage_of_words(connection: Connection, name: str) -> Iterator[Damage]:
+    """Damage where a word that is proposed is not the one under which it is known, with or without its article."""
+    if any(word not in dict(known_words(f"{written} ال{written}")) for word, written in connection.rows(_WORDS)):
+        yield Damage("search_damaged", name)
 
 
 def _damage_of_search(register: Path) -> Iterator[Damage]:

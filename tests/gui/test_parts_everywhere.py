@@ -211,6 +211,8 @@ def test_no_module_of_parts_is_left_out():
         "menu_search",
         "option_search",
         "panels",
+        "readings",
+        "typed_value",
         "question",
         "reason_question",
         "short_label",

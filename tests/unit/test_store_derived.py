@@ -25,6 +25,7 @@ from iwhc_desktop.store.store import Store
 from iwhc_desktop.sync.plan import plan
 
 PERIODS = "SELECT agreement, start, until, state, certain, possible FROM agreement_period ORDER BY agreement, start"
+ISSUES = "SELECT * FROM agreement_issue ORDER BY agreement, number"
 LAST_DAYS = "SELECT key, last_day FROM agreement ORDER BY key"
 SEARCHED = f"SELECT rowid, surface, stems FROM {SEARCH_TABLE} ORDER BY rowid"
 
@@ -37,7 +38,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def derived(store: Store) -> list[list[tuple[Any, ...]]]:
     with store.reading() as connection:
-        return [[tuple(row) for row in connection.exec_driver_sql(text)] for text in (SEARCHED, PERIODS, LAST_DAYS)]
+        return [
+            [tuple(row) for row in connection.exec_driver_sql(text)] for text in (SEARCHED, PERIODS, ISSUES, LAST_DAYS)
+        ]
 
 
 def derived_anew(store: Store) -> list[list[tuple[Any, ...]]]:
@@ -45,11 +48,14 @@ def derived_anew(store: Store) -> list[list[tuple[Any, ...]]]:
     with store.unit_of_work() as work:
         connection = work.connection
         connection.exec_driver_sql("DELETE FROM agreement_period")
+        connection.exec_driver_sql("DELETE FROM agreement_issue")
         connection.exec_driver_sql("DELETE FROM succession")
         connection.exec_driver_sql("UPDATE agreement SET last_day='?'")
         rebuild_search(connection)
         refresh_periods(connection, list(connection.exec_driver_sql("SELECT key FROM agreement").scalars()))
-        return [[tuple(row) for row in connection.exec_driver_sql(text)] for text in (SEARCHED, PERIODS, LAST_DAYS)]
+        return [
+            [tuple(row) for row in connection.exec_driver_sql(text)] for text in (SEARCHED, PERIODS, ISSUES, LAST_DAYS)
+        ]
 
 
 def replayed(operations: Sequence[Operation], folder: Path) -> list[str]:
