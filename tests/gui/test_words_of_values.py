@@ -79,7 +79,7 @@ UNITS = (
     ("agreement", "effective_on", "Stated day of effect", "تاريخ السريان المحدد", "Date d’effet fixée"),
     ("agreement", "term_months", "Term in months", "مدة السريان بالأشهر", "Durée de validité en mois"),
     ("agreement", "last_day_rule", "Last day in force", "آخر يوم سريان", "Dernier jour de validité"),
-    ("agreement", "renewal_consent", "Renewal", "التجديد", "Renouvellement"),
+    ("agreement", "renewal_consent", "Consent to a renewal", "الموافقة على التجديد", "Consentement au renouvellement"),
     (
         "agreement",
         "late_renewal",
@@ -105,9 +105,9 @@ UNITS = (
     (
         "agreement",
         "notice_months",
-        "Notice of termination in months",
-        "مهلة الإشعار بالإنهاء بالأشهر",
-        "Préavis de résiliation en mois",
+        "Notice in months",
+        "مهلة الإشعار بالأشهر",
+        "Préavis en mois",
     ),
     ("agreement", "contribution_mode", "Contributions", "المساهمات", "Contributions"),
     ("agreement", "contributions", "Shares of the parties", "حصص الأطراف", "Parts des parties"),

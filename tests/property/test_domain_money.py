@@ -14,6 +14,7 @@ from iwhc_desktop.i18n.amount import Amount
 from iwhc_desktop.i18n.currencies import currencies_of, is_currency, precision, was_currency
 from iwhc_desktop.i18n.digits import ARABIC_INDIC, ASCII
 from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.i18n.parse_errors import ParseError
 
 DECIMALS = {
     **{"BHD": 3, "KWD": 3, "TND": 3, "JOD": 3, "OMR": 3, "LYD": 3},
@@ -64,14 +65,23 @@ def test_an_amount_comes_back_out_of_its_columns_and_files(value: Json) -> None:
     assert MONEY.plain(value, {}) == value
 
 
+def understood(typed: str, language: str) -> list[Json]:
+    """What a text may mean: one amount, or several where French thousands and three decimals look alike."""
+    try:
+        return [MONEY.read(typed, Typed(language))]
+    except ParseError as error:
+        assert (error.code, language) == ("money_ambiguous", "fr")
+        return list(error.readings)
+
+
 @pytest.mark.parametrize(("language", "digits"), [("ar", ARABIC_INDIC), ("ar", ASCII), ("en", ASCII), ("fr", ASCII)])
 @given(AMOUNTS)
 def test_the_words_of_an_amount_are_read_as_the_same_amount(language: str, digits: str, value: Json) -> None:
     words = MONEY.words(value, "", nobody)
     assert isinstance(words, Amount)
     formats = Formats(language, digits)
-    assert MONEY.read(formats.value(words), Typed(language)) == value
-    assert MONEY.read(formats.text("{amount}", amount=words), Typed(language)) == value
+    assert value in understood(formats.value(words), language)
+    assert value in understood(formats.text("{amount}", amount=words), language)
 
 
 @pytest.mark.parametrize("language", ["ar", "en", "fr"])
@@ -79,7 +89,7 @@ def test_the_words_of_an_amount_are_read_as_the_same_amount(language: str, digit
 def test_an_amount_with_the_name_of_its_currency_is_read(language: str, currency: str) -> None:
     for minor in (0, 1, 2, 300, 1_100, 12_345_678):
         typed = Formats(language).money_in_words(minor, currency)
-        assert MONEY.read(typed, Typed(language)) == {"amount_minor": minor, "currency": currency}, typed
+        assert {"amount_minor": minor, "currency": currency} in understood(typed, language), typed
 
 
 def test_no_amount_has_no_words() -> None:

@@ -60,7 +60,11 @@ def test_characters_drawn_are_characters_given(
 ) -> None:
     cleaned = spans_of(given_spans)
     text = TYPESETTER.set(cleaned, 10, level, "ar")
-    assert sorted(drawn(text, width, FontBook(rightwards))) == sorted(visible(plain(cleaned)))
+    found = drawn(text, width, FontBook(rightwards))
+    spaces = len(text.lines(width)) if rightwards else 0
+    given_text = visible(plain(cleaned))
+    assert sorted(found.replace(" ", "")) == sorted(given_text.replace(" ", ""))
+    assert 0 <= found.count(" ") - given_text.count(" ") <= spaces, "a line for rightward viewers may end with one more"
 
 
 @settings(max_examples=200, deadline=None)
@@ -69,8 +73,9 @@ def test_arabic_words_turned_back_are_the_words_given(words: str) -> None:
     text = TYPESETTER.set(spans_of(words), 10, 1, "ar")
     given_words = words.split(" ")
     found = drawn(text, 10_000, FontBook(True))
-    assert sorted(found) == sorted(words)
+    assert found.count(" ") - words.count(" ") in (0, 1)
     letters = [one for one in "".join(given_words) if not unicodedata.combining(one)]
+    assert sorted(found.replace(" ", "")) == sorted(words.replace(" ", ""))
     assert sorted(one for one in found if one != " " and not unicodedata.combining(one)) == sorted(letters)
 
 

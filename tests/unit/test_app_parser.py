@@ -70,7 +70,6 @@ EVERY_COMMAND_OF_THE_TABLE = {
 LATER = {
     "allocate",
     "undo-import",
-    "issues",
     "quarantine",
     "roster",
     "revoke",
