@@ -64,12 +64,13 @@ class Catalogue:
             found = self.ngettext(message.msgid, message.plural, message.n, message.context)
         else:
             found = self.gettext(message.msgid, message.context)
-        return in_gender(found, message.gender) if _BEGIN in found else found
+        return in_gender(found, message.gender, self.language.code) if _BEGIN in found else found
 
 
-def in_gender(text: str, gender: str) -> str:
+def in_gender(text: str, gender: str, language: str = "") -> str:
     """The text with one of each two forms: a translation that agrees with its thing writes ⟨usual|masculine⟩."""
-    return _TWO_FORMS.sub(lambda forms: forms[2 if gender == "m" else 1], text)
+    is_masculine = gender == "m" or language in gender.split()
+    return _TWO_FORMS.sub(lambda forms: forms[2 if is_masculine else 1], text)
 
 
 def pseudo(text: str) -> str:

@@ -18,8 +18,8 @@ class Message(NamedTuple):
 
     `msgid` is the English text with `{name}` placeholders, `plural` its plural form when `n` counts something,
     `context` distinguishes meanings that share a word in English but not elsewhere, `gender` is that of the thing that
-    the sentence is about ("m"; "" for the usual one). An argument may itself be a Message; it is translated with the
-    sentence.
+    the sentence is about: "m", the codes of the languages in which it is masculine ("ar fr"), or "" for the usual one.
+    An argument may itself be a Message; it is translated with the sentence.
     """
 
     msgid: str

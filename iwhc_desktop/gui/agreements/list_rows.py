@@ -91,7 +91,8 @@ class AgreementRows:
         page = self._register.agreements.page(list(keys), self._today)
 
         def make(key: int) -> ShownRow:
-            listed = listed_agreement(page.item(key), language)
-            return make_row(key, ListedIn(listed, formats), AGREEMENTS, formats)
+            item = page.item(key)
+            listed = ListedIn(listed_agreement(item, language), formats)
+            return make_row(key, listed, AGREEMENTS, formats, is_withdrawn=item.retired is not None)
 
         return LazyRows(page.keys, make)

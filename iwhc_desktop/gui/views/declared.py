@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QWidget
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.field_types import Choice, Count, PartialDay, Reference
 from iwhc_desktop.domain.fields import Field
+from iwhc_desktop.domain.kind_gender import gender_of_kind
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.gui.frame.workspace import Workspace
@@ -207,8 +208,15 @@ class RecordViews(Generic[Subject]):
         return column.said or field_of(self.kind, column.name).label
 
     def samples(self, column: Column[Subject]) -> Samples:
-        """The longest contents of a column."""
-        return longest_values(field_of(self.kind, column.name)) if column.widest is None else column.widest
+        """The longest contents of a column; one with pills has room for that of a withdrawn record."""
+        found = longest_values(field_of(self.kind, column.name)) if column.widest is None else column.widest
+        return (*found, self.withdrawn) if any(isinstance(sample, PillLook) for sample in found) else found
+
+    @property
+    def withdrawn(self) -> PillLook:
+        """How a withdrawn record shows it, in the gender of the kind."""
+        said = C_("row of a list", "Withdrawn")
+        return PillLook("neutral", "archive", said.agreeing(gender_of_kind(self.kind)))
 
     @property
     def list_reads(self) -> tuple[str, ...]:
@@ -379,10 +387,11 @@ SENT: Column[Shown] = Column(name="sent", said=C_("column", "Sent"), widest=(), 
 OWN_OFFICE = Filter("own_office", N_("All offices"), ((False, N_("All offices")), (True, N_("My office"))))
 ALSO_WITHDRAWN = "all"
 """The choice of the next filter that shows withdrawn records among the others."""
+_CURRENT = C_("records", "Not withdrawn")
 WITHDRAWN = Filter(
     "withdrawn",
-    N_("Not withdrawn"),
-    ((False, N_("Not withdrawn")), (True, N_("Withdrawn")), (ALSO_WITHDRAWN, N_("Also withdrawn"))),
+    _CURRENT,
+    ((False, _CURRENT), (True, C_("records", "Withdrawn")), (ALSO_WITHDRAWN, C_("records", "Also withdrawn"))),
 )
 STANDARD_FILTERS = (OWN_OFFICE, WITHDRAWN)
 """Chips that mean the same for every kind; all others filter by the field of their name."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from iwhc_desktop.domain.errors import NotFound
+from iwhc_desktop.domain.kind_gender import gender_of_kind
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.gui.frame.file_drop import FileDrop
 from iwhc_desktop.gui.frame.files import attach, choose_and_attach
@@ -78,6 +79,8 @@ class RecordInspector(QWidget):
         if shown.page.conflicts:
             looks.append(TO_DECIDE)
         state = self._views.pill(shown) if self._views.pill else None
+        if shown.page.row.retired is not None:
+            state = self._views.withdrawn
         if state is not None and state not in looks:
             looks.append(state)
         return tuple(looks)
@@ -133,9 +136,8 @@ class RecordInspector(QWidget):
         appearance = self.workspace.appearance
         parts: list[QWidget] = [self._head(shown)]
         if shown.page.row.retired is not None:
-            parts.append(
-                Remark(appearance, "archive", N_("Withdrawn: {reason}", reason=note_words(shown.page.row.retired)))
-            )
+            said = N_("Withdrawn: {reason}", reason=note_words(shown.page.row.retired))
+            parts.append(Remark(appearance, "archive", said.agreeing(gender_of_kind(self.kind))))
         parts.append(self._buttons(shown))
         parts += inspector_sections(self.workspace, self._views, shown)
         return [*parts, self._history()]

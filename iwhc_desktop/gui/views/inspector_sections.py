@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.field_types import Choice, Links, Localized, Reference, Text
 from iwhc_desktop.domain.fields import Field
+from iwhc_desktop.domain.kind_gender import gender_of_kind
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.texts import localized
 from iwhc_desktop.gui.frame.workspace import Workspace
@@ -152,7 +153,8 @@ def _target(shown: Shown, value: Json) -> tuple[str, int] | None:
 def _link(workspace: Workspace, shown: Shown, kind: str, key: int, words: str) -> WrappingLink:
     """A link to a record; one that is withdrawn says so."""
     named = shown.page.named(key)
-    said = _WITHDRAWN.with_arguments(name=words) if named is not None and named.is_withdrawn else words
+    is_withdrawn = named is not None and named.is_withdrawn
+    said = _WITHDRAWN.with_arguments(name=words).agreeing(gender_of_kind(kind)) if is_withdrawn else words
     link = WrappingLink(workspace.appearance, said)
     link.clicked.connect(lambda: workspace.show_record(kind, key))
     return link

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 
+from iwhc_desktop.domain.kind_gender import gender_of_kind
 from iwhc_desktop.gui.frame.file_drop import FileDrop
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.appearance import DisplayText
@@ -68,8 +69,13 @@ class ListPage(RecordListPage):
         )
         self.workspace = workspace
         self.inspector = self.content = content
+        gender = gender_of_kind(views.kind)
         self._chips = {
-            chip.name: FilterChip(appearance, chip.said, tuple(Option(*option) for option in chip.options))
+            chip.name: FilterChip(
+                appearance,
+                chip.said.agreeing(gender),
+                tuple(Option(value, said.agreeing(gender)) for value, said in chip.options),
+            )
             for chip in views.filters
         }
         self.filters = FilterLine(appearance, tuple(self._chips.values()))

@@ -12,13 +12,35 @@ from iwhc_desktop.domain.list_query import KeyQuery, StateOn
 from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.models.lazy_rows import LazyRows
 from iwhc_desktop.gui.models.record_table import Order, TableRow
-from iwhc_desktop.gui.models.shapes import Lines, Shape, spoken_of, words_of
-from iwhc_desktop.gui.views.declared import ALSO_WITHDRAWN, OWN_OFFICE, WITHDRAWN, Column, RecordViews, Subject
-from iwhc_desktop.gui.views.shown import Shown
+from iwhc_desktop.gui.models.shapes import (
+    FACT,
+    LINK,
+    NAME,
+    Lines,
+    Mark,
+    Pill,
+    Progress,
+    Shape,
+    spoken_of,
+    words_of,
+)
+from iwhc_desktop.gui.parts.pill import PillLook
+from iwhc_desktop.gui.views.declared import (
+    ALSO_WITHDRAWN,
+    OWN_OFFICE,
+    TO_DECIDE,
+    WITHDRAWN,
+    Column,
+    RecordViews,
+    Subject,
+)
+from iwhc_desktop.gui.views.shown import BETWEEN, Shown
 from iwhc_desktop.i18n.formats import MISSING, Formats
 from iwhc_desktop.i18n.languages import record_language
 from iwhc_desktop.i18n.messages import Message
 from iwhc_desktop.services.register import Register
+
+_MUTED = "text3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +97,62 @@ class ShownRow:
         return self._formats.plain(self._row.with_arguments(**said))
 
 
-def make_row(key: int, subject: Subject, views: RecordViews[Subject], formats: Formats) -> ShownRow:
+class WithdrawnRow(ShownRow):
+    """A withdrawn record: all of it is muted, and its pill says so, or the line below its name where no pill does."""
+
+    __slots__ = ("_look",)
+
+    def __init__(
+        self,
+        key: int,
+        columns: Sequence[str],
+        make: Callable[[str], Shape],
+        row: Message,
+        formats: Formats,
+        look: PillLook,
+    ) -> None:
+        super().__init__(key, columns, make, row, formats)
+        self._look = look
+
+    def shape(self, column: str) -> Shape:
+        """What one cell looks like. What is to be decided stays in view."""
+        if column not in self._shapes:
+            self._shapes[column] = self._muted(self._make(column))
+        return self._shapes[column]
+
+    def _muted(self, shape: Shape) -> Shape:
+        match shape:
+            case Pill():
+                return shape if shape.look == TO_DECIDE else Pill(self._look)
+            case Mark():
+                return shape._replace(tone=_MUTED)
+            case Progress():
+                return shape._replace(tone="neutral", words_tone=_MUTED)
+        if shape.look == LINK:
+            return Lines(MISSING, look=FACT, tone=_MUTED)
+        second = shape.second
+        if shape.look == NAME and not self._is_said_by_a_pill:
+            second = BETWEEN.join(filter(None, (self._formats.plain(self._look.said), second)))
+        return shape._replace(second=second, tone=_MUTED, second_tone=_MUTED)
+
+    @property
+    def _is_said_by_a_pill(self) -> bool:
+        return any(isinstance(shape, Pill) and shape.look != TO_DECIDE for shape in map(self._make, self.columns))
+
+    @property
+    def sentence(self) -> str:
+        """The whole row as a screen reader says it, with the word where the columns that it says lack it."""
+        said, word = super().sentence, self._formats.plain(self._look.said)
+        return said if word in said else f"{said} {word}."
+
+
+def make_row(
+    key: int, subject: Subject, views: RecordViews[Subject], formats: Formats, *, is_withdrawn: bool = False
+) -> ShownRow:
     """The row of a record whose cells are made from `subject`."""
     columns: Mapping[str, Column[Subject]] = {column.name: column for column in views.columns}
-    return ShownRow(key, tuple(columns), lambda name: columns[name].show(subject), views.words.row, formats)
+    parts = (key, tuple(columns), lambda name: columns[name].show(subject), views.words.row, formats)
+    return WithdrawnRow(*parts, views.withdrawn) if is_withdrawn else ShownRow(*parts)
 
 
 class ListRows(Protocol):
@@ -151,6 +225,7 @@ class RecordRows:
         pages = {page.row.key: page for page in found}
 
         def make(key: int) -> ShownRow:
-            return make_row(key, Shown(pages[key], formats, language, self._today), views, formats)
+            shown = Shown(pages[key], formats, language, self._today)
+            return make_row(key, shown, views, formats, is_withdrawn=pages[key].row.retired is not None)
 
         return LazyRows(tuple(pages), make)
