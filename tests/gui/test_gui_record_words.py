@@ -221,11 +221,11 @@ class TestRuleSentence:
             assert day in Formats(language).plain(rule_sentence(USUAL, state_of()))
 
     def test_reasons_that_it_says_already_are_not_said_twice(self):
-        assert [said(reason) for reason in further_reasons(state_of())] == []
-        assert [said(reason) for reason in further_reasons(state_of("2024"))] == [
+        assert [said(reason) for reason in further_reasons(state_of(), "agreement")] == []
+        assert [said(reason) for reason in further_reasons(state_of("2024"), "agreement")] == [
             "The signing day is known only as 2024"
         ]
-        unusual = [said(reason) for reason in further_reasons(state_of(last_day_rule="anniversary"))]
+        unusual = [said(reason) for reason in further_reasons(state_of(last_day_rule="anniversary"), "agreement")]
         assert unusual == ["The anniversary itself is the last day in force"]
 
     def test_parts_are_joined(self):

@@ -9,9 +9,12 @@ from services_registers import founded
 
 from iwhc_desktop.app.cli.text import status_lines
 from iwhc_desktop.domain.agreement.gender import gender_of
+from iwhc_desktop.domain.agreement.term.answers import EXPIRED, IN_FORCE, PARTLY_SIGNED, TERMINATED
 from iwhc_desktop.domain.agreement.term.labels import STATE_LABELS
 from iwhc_desktop.domain.agreement.term.status import status
 from iwhc_desktop.domain.choices import AGREEMENT_KINDS
+from iwhc_desktop.gui.agreements.columns import ListedAgreement, look_of
+from iwhc_desktop.gui.agreements.term_words import rule_sentence
 from iwhc_desktop.i18n.catalogue import in_gender
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.messages import N_, Message
@@ -95,3 +98,29 @@ def test_paper_and_the_status_command_agree_with_the_type(tmp_path, kind: str, w
     for said in (printed, lines):
         assert any(word in text for text in said)
         assert not any(other in text for text in said)
+
+
+@pytest.mark.parametrize("kind", AGREEMENT_KINDS)
+@pytest.mark.parametrize(
+    ("state", "feminine", "masculine"),
+    [
+        (IN_FORCE, "سارية", "سارٍ"),
+        (EXPIRED, "منتهية", "منتهٍ"),
+        (PARTLY_SIGNED, "موقّعة جزئيًا", "موقّع جزئيًا"),
+        (TERMINATED, "أُنهيت قبل أجلها", "أُنهي قبل أجله"),
+    ],
+)
+def test_the_pill_of_the_list_agrees_with_the_type(kind: str, state: str, feminine: str, masculine: str) -> None:
+    """P8, in the window."""
+    listed = ListedAgreement(key=1, title="", who="", state=state, as_of=DAY, gender=gender_of(kind))
+    assert AR.text(look_of(listed).said) == (masculine if kind in MASCULINE else feminine)
+
+
+@pytest.mark.parametrize(
+    ("kind", "rule"),
+    [("protocol", "قابل للتجديد بطلب من أحد الأطراف"), ("agreement", "قابلة للتجديد بطلب من أحد الأطراف")],
+)
+def test_the_sentence_of_the_rules_agrees_with_the_type(kind: str, rule: str) -> None:
+    """P8, in the form and the inspector."""
+    sentence = AR.plain(rule_sentence({"kind": kind, "term_months": 36, "renewal_consent": "any"}))
+    assert rule in sentence

@@ -14,7 +14,7 @@ from iwhc_desktop.gui.parts.pill import PillLook
 from iwhc_desktop.gui.views.declared import DAYS, SENT_MARK, TO_DECIDE, UNSENT_MARK, Column
 from iwhc_desktop.i18n.date_like import DateLike
 from iwhc_desktop.i18n.formats import MISSING, Formats
-from iwhc_desktop.i18n.messages import C_, N_, NP_
+from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
 
 STATE_LOOKS: Mapping[str, PillLook] = MappingProxyType(
     {
@@ -53,7 +53,8 @@ class ListedAgreement:
     """What a list shows of one agreement, as of a day.
 
     `last_day` is a day, its earliest and latest when only bounds are known, or None. `has_copy` is None
-    while no signed copy is due. `effective` and `last_day` in days give the bar of the term.
+    while no signed copy is due. `effective` and `last_day` in days give the bar of the term. `gender` is that of the
+    agreement's type, with which the words of its state agree.
     """
 
     key: int
@@ -69,6 +70,7 @@ class ListedAgreement:
     last_day: dt.date | tuple[dt.date, dt.date] | None = None
     has_copy: bool | None = None
     unsent: bool = False
+    gender: str = ""
 
 
 class ListedIn(NamedTuple):
@@ -79,7 +81,17 @@ class ListedIn(NamedTuple):
 
 
 def look_of(listed: ListedAgreement) -> PillLook:
-    """The pill of an agreement: what is to be decided first, then what ends or asks for notice, then its state."""
+    """The pill of an agreement in the gender of its type."""
+    look = _look_of(listed)
+    return (
+        look._replace(said=look.said.agreeing(listed.gender))
+        if listed.gender and isinstance(look.said, Message)
+        else look
+    )
+
+
+def _look_of(listed: ListedAgreement) -> PillLook:
+    """What is to be decided first, then what ends or asks for notice, then its state."""
     if not {term.OPEN_CONFLICT, term.OPEN_ISSUE}.isdisjoint(listed.flags):
         return TO_DECIDE
     if term.RENEWAL_REQUESTED in listed.flags:

@@ -320,10 +320,11 @@ class AgreementForm(FormPage):
         self.parties.widget.show_remark(_SIGNED_ALONE if is_alone else "")
         status = self._status_of(entry, max(self.workspace.today, ahead.latest) if ahead else self.workspace.today)
         stored = self._detail.row.values if self._detail else {}
-        self._show_rules({**stored, **entry.values})
-        sentence = rule_sentence({**stored, **entry.values}, status, ahead=ahead is not None)
+        values = {**stored, **entry.values}
+        self._show_rules(values)
+        sentence = rule_sentence(values, status, ahead=ahead is not None)
         self._sentence.say(N_("{sentence}.", sentence=sentence))
-        reasons = list(further_reasons(status)) if status else []
+        reasons = list(further_reasons(status, str(values.get("kind")))) if status else []
         self._reasons.say(reasons[0] if reasons else "")
         self._reasons.setVisible(bool(reasons))
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.domain.agreement.term import answers as term
 from iwhc_desktop.domain.agreement.term.labels import TODO_LABELS
-from iwhc_desktop.gui.agreements.columns import BAR_TONES, STATE_LOOKS, look_of, part_over
+from iwhc_desktop.gui.agreements.columns import BAR_TONES, look_of, part_over
 from iwhc_desktop.gui.agreements.listing import listed_agreement, party_name
 from iwhc_desktop.gui.agreements.term_words import further_reasons, rule_sentence
 from iwhc_desktop.gui.agreements.views import AGREEMENTS
@@ -97,7 +97,7 @@ class AgreementParts:
         section = Section(appearance, C_("agreement", "Term"))
         if listed.effective and isinstance(listed.last_day, dt.date):
             look = look_of(listed)
-            said = appearance.formats.plain(STATE_LOOKS[status.state].said)
+            said = appearance.text(look.said)
             section.body.addWidget(
                 TermBar(appearance, part_over(listed), tone=BAR_TONES.get(look.tone, "primary"), said=said)
             )
@@ -109,7 +109,7 @@ class AgreementParts:
         if status.notice_by is not None:
             day, _ = self._day(status.notice_by)
             section.body.addWidget(Remark(appearance, "clock", N_("Last day for notice: {day}", day=day)))
-        for reason in further_reasons(status):
+        for reason in further_reasons(status, detail.item.kind):
             section.body.addWidget(Remark(appearance, "info", reason))
         for task in status.todo:
             section.body.addWidget(self._task(task, detail.row.key))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from iwhc_desktop.domain.agreement.gender import gender_of
 from iwhc_desktop.domain.agreement.term import answers as term
 from iwhc_desktop.gui.agreements.columns import ListedAgreement
 from iwhc_desktop.gui.views.shown import BETWEEN
@@ -33,6 +34,7 @@ def listed_agreement(item: AgreementListItem, language: str) -> ListedAgreement:
         has_copy=item.has_copy,
         effective=status.effective if isinstance(status.effective, date) else None,
         unsent=item.unsent,
+        gender=gender_of(item.kind),
     )
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from iwhc_desktop.domain.agreement.gender import gender_of
 from iwhc_desktop.domain.agreement.term.answers import Status
 from iwhc_desktop.domain.agreement.term.facts import INDEFINITE, TACIT, UNTIL_DATE
 from iwhc_desktop.domain.change import Values
@@ -48,7 +49,8 @@ def rule_sentence(
 ) -> Message:
     """`3 years from signing, last day 12 June 2027; renewable at the request of the parties; ...`.
 
-    `ahead`: the signing day is in the future, and `status` is that of the day itself.
+    `ahead`: the signing day is in the future, and `status` is that of the day itself. The words agree with the
+    gender of the type.
     """
     length = _length(values)
     term = _still_ahead(length, status) if ahead else _with_last_day(length, status)
@@ -57,7 +59,7 @@ def rule_sentence(
         parts.append(N_("notice until {day}", day=status.notice_by))
     if contributions:
         parts.append(_CONTRIBUTIONS.get(str(values.get("contribution_mode")), _CONTRIBUTIONS["not_stated"]))
-    return joined(parts)
+    return joined(parts).agreeing(gender_of(str(values.get("kind"))))
 
 
 def joined(parts: list[Message]) -> Message:
@@ -68,9 +70,11 @@ def joined(parts: list[Message]) -> Message:
     return whole
 
 
-def further_reasons(status: Status) -> Iterator[Message]:
-    """Why the agreement is in its state, as far as the sentence of the rules does not express it."""
-    yield from (reason.message for reason in status.reasons if reason.code not in _SAID_BY_TERM)
+def further_reasons(status: Status, kind: str) -> Iterator[Message]:
+    """Why an agreement of this type is in its state, as far as the sentence of the rules does not express it."""
+    yield from (
+        reason.message.agreeing(gender_of(kind)) for reason in status.reasons if reason.code not in _SAID_BY_TERM
+    )
 
 
 def _length(values: Values) -> Message:
