@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 from workspace_samples import sample_workspace
 
@@ -38,6 +39,23 @@ def application_as_before(qapp: QApplication) -> Iterator[None]:
     qapp.setFont(font)
     qapp.setLayoutDirection(direction)
     QLocale.setDefault(locale)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+
+
+@pytest.fixture(autouse=True)
+def windows_gone(qapp: QApplication, collector_as_before: None) -> Iterator[None]:
+    """No widget of a test outlives it, and none is deleted by Python's collector while Qt walks over all widgets.
+
+    The program sees to the same: its collector works between events.
+    """
+    gc.disable()
+    there_before = set(qapp.topLevelWidgets())
+    yield
+    for widget in set(qapp.topLevelWidgets()) - there_before:
+        widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect(1)  # what a test made is young: nothing was collected meanwhile
 
 
 @pytest.fixture

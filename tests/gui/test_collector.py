@@ -24,7 +24,6 @@ class Ring:
 def as_before():
     enabled = gc.isenabled()
     yield
-    gc.unfreeze()
     (gc.enable if enabled else gc.disable)()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import gc
+from collections.abc import Callable
 
 import pytest
 from full_records import value_of
@@ -15,7 +15,9 @@ from iwhc_desktop.domain.field_types import Address, Choice, Code, Count, Flag, 
 from iwhc_desktop.domain.fields import Field
 from iwhc_desktop.domain.money import Money
 from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.views.bindings import (
+    Binding,
     ChoiceBinding,
     LocalizedBinding,
     TextBinding,
@@ -42,20 +44,34 @@ def fields_of_kind(kind: str) -> list[Field]:
     return [item for item in RECORDS[kind].fields if not item.type.is_owner and not isinstance(item.type, Shares)]
 
 
+@pytest.fixture
+def make_input(workspace: Workspace, qtbot) -> Callable[[Field], Binding]:
+    """Make the input of a field, on a page as in the program."""
+    page = QWidget()
+    qtbot.addWidget(page)
+
+    def make(item: Field) -> Binding:
+        binding = input_for(workspace, item)
+        binding.widget.setParent(page)
+        return binding
+
+    return make
+
+
 @pytest.mark.parametrize("kind", list(RECORDS))
-def test_a_value_of_every_field_is_shown_and_given_back(workspace, kind):
+def test_a_value_of_every_field_is_shown_and_given_back(make_input, kind):
     keys = {name: [FURTHER] for name in RECORDS}
     for item in fields_of_kind(kind):
         if item.type.refers_to == "":
             continue
         values = {item.name: [FURTHER]} if item.is_set else {unit.name: value_of(unit, 1, keys) for unit in item.units}
-        binding = input_for(workspace, item)
+        binding = make_input(item)
         binding.load(values)
         assert binding.problem() is None, item.name
         told = binding.values()
         assert told, item.name
         assert {unit: text_of(values[unit]) for unit in told} == told, item.name
-        again = input_for(workspace, item)
+        again = make_input(item)
         again.show_typed(binding.typed())
         assert again.values() == told, item.name
         binding.load({})
@@ -63,9 +79,9 @@ def test_a_value_of_every_field_is_shown_and_given_back(workspace, kind):
 
 
 @pytest.mark.parametrize("kind", list(RECORDS))
-def test_the_input_is_that_of_the_type_and_reads_in_its_direction(workspace, kind):
+def test_the_input_is_that_of_the_type_and_reads_in_its_direction(make_input, kind):
     for item in fields_of_kind(kind):
-        binding = input_for(workspace, item)
+        binding = make_input(item)
         wanted = [made for of_type, made in INPUTS.items() if isinstance(item.type, of_type)]
         assert not wanted or type(binding) is wanted[0], item.name
         assert isinstance(item.label, Message)
@@ -94,24 +110,12 @@ def odd_values(item: Field) -> list[dict[str, Json]]:
     return [usual, *({item.name: value} for value in odd if not item.type.problem(value, ""))]
 
 
-@pytest.fixture
-def no_collection():
-    """Python takes away no widget while a signal is on its way, as in the program, whose collector sees to that."""
-    gc.collect()
-    gc.disable()
-    yield
-    gc.enable()
-
-
-def test_the_language_changes_no_value(workspace, qtbot, no_collection):
+def test_the_language_changes_no_value(workspace, make_input):
     """Invariant 26, K33: shown in one language, written anew in the others, kept as a draft and shown in another."""
-    page, shown = QWidget(), []
-    qtbot.addWidget(page)
+    shown = []
     formatted = [one for kind in RECORDS for one in fields_of_kind(kind) if isinstance(one.type, tuple(ODD))]
     for item, values in [(one, values) for one in formatted for values in odd_values(one)]:
-        binding, again = input_for(workspace, item), input_for(workspace, item)
-        for one in (binding, again):
-            one.widget.setParent(page)
+        binding, again = make_input(item), make_input(item)
         binding.load(values)
         shown.append((binding, again, binding.values(), binding.typed()))
     for language in ("fr", "ar", "en"):

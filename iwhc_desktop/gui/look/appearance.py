@@ -214,7 +214,9 @@ class Appearance(QObject):
     def use_sheet(self) -> None:
         """Apply the rules that the palette cannot express, from now on."""
         self._has_sheet = True
-        self._application.setStyleSheet(style_sheet(self.colours, self._preferences.scale))
+        sheet = style_sheet(self.colours, self._preferences.scale)
+        if sheet != self._application.styleSheet():  # Qt would polish every widget again
+            self._application.setStyleSheet(sheet)
 
     def _formats_of(self, preferences: Preferences) -> Formats:
         code = preferences.language

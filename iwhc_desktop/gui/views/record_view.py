@@ -94,6 +94,7 @@ class RecordView(QTableView):
         super().__init__()
         self._appearance = appearance
         self.table = table
+        table.setParent(self)
         self.painter = painter
         self._kept = 0
         self._arrange()
