@@ -40,6 +40,9 @@ _DEEPEST = 20
 PEOPLE = ("women", "men", "not_known")
 """The units that make up the people of an activity."""
 
+ACADEMIC_TYPES = frozenset({"master_programme", "doctoral_programme", "academic_programme"})
+"""Types of activity that have intakes of students."""
+
 STATES_BY_DAY = SpanStates("planned", "under_way", "done")
 """The state of an activity until a person sets one: planned before it or without days, under way, done after it."""
 
@@ -75,6 +78,9 @@ class Activity(Shipped):
     fields: Annotated[tuple[int, ...], Attr(Links("field"), N_("Fields of heritage"))] = ()
     purposes: Annotated[tuple[int, ...], Attr(Links("purpose"), N_("Purposes"))] = ()
     legal_instruments: Annotated[tuple[int, ...], Attr(Links("legal_instrument"), N_("Legal instruments"))] = ()
+    event: Annotated[int | None, Attr(Reference("event", followed=True), N_("At the event"))] = None
+    plan_line: Annotated[int | None, Attr(Reference("plan_line", followed=True), N_("Line of the plan"))] = None
+    technologies: Annotated[tuple[int, ...], Attr(Links("technology"), N_("Technologies"))] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,6 +106,19 @@ class Participation(Shipped):
     country: Annotated[int | None, Attr(Reference("country", followed=True), N_("Country"), required=True)] = None
     people: Annotated[int | None, Attr(Count(0, _MOST_PEOPLE), N_("People"), required=True)] = None
     women: Annotated[int | None, Attr(Count(0, _MOST_PEOPLE), N_("Women"))] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cohort(Shipped):
+    """One intake of an academic programme: how many enrolled, how many of them with a scholarship, who graduated."""
+
+    activity: Annotated[
+        int | None, Attr(Reference("activity", owner=True), N_("Activity"), required=True, immutable=True)
+    ] = None
+    intake: Annotated[str | None, Attr(PartialDay(), N_("Intake"), required=True)] = None
+    enrolled: Annotated[int | None, Attr(Count(0, _MOST_PEOPLE), N_("Enrolled"))] = None
+    scholarships: Annotated[int | None, Attr(Count(0, _MOST_PEOPLE), N_("With a scholarship"))] = None
+    graduated: Annotated[int | None, Attr(Count(0, _MOST_PEOPLE), N_("Graduated"))] = None
 
 
 def total_people(values: Values) -> int | None:

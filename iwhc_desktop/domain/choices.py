@@ -73,7 +73,12 @@ SCOPE_LEVELS = _choices(
     local=C_("scope", "Local"),
 )
 VERIFY_STATES = _choices(verified=C_("name", "Confirmed"), to_verify=C_("name", "To be confirmed"))
-ALIAS_KINDS = _choices(former=N_("Former name"), spelling=N_("Other spelling"), acronym=C_("other name", "Acronym"))
+ALIAS_KINDS = _choices(
+    former=N_("Former name"),
+    spelling=N_("Other spelling"),
+    acronym=C_("other name", "Acronym"),
+    motto=C_("other name", "Motto"),
+)
 
 EFFECT_RULES = _choices(
     last_signature=N_("On the last required signature"),
@@ -159,6 +164,29 @@ ACTIVITY_ROLES = _choices(
     funder=C_("role in an activity", "Funder"),
     expert=C_("role in an activity", "Expert"),
     participant=C_("role in an activity", "Participant"),
+)
+EVENT_KINDS = _choices(
+    session=C_("event", "Session of a body"),
+    conference=C_("event", "Conference"),
+    exhibition=C_("event", "Exhibition"),
+    other=C_("event", "Other event"),
+)
+DESIGNATIONS = _choices(culture_capital=N_("Capital of culture"), other=C_("designation", "Other title of a place"))
+PLAN_UNITS = _choices(
+    activity=C_("unit of a target", "Activities"),
+    agreement=C_("unit of a target", "Agreements"),
+    person=C_("unit of a target", "People trained"),
+)
+CHALLENGE_KINDS = _choices(
+    funding=C_("challenge", "Funding"),
+    disruption=C_("challenge", "Disruption of the work"),
+    capacity=C_("challenge", "Scientific and technical capacity"),
+)
+CHALLENGE_STATES = _choices(open=C_("challenge", "Open"), ended=C_("challenge", "Ended"))
+SEVERITIES = _choices(
+    high=C_("severity", "High"),
+    medium=C_("severity", "Medium"),
+    low=C_("severity", "Low"),
 )
 PRIORITIES = _choices(
     urgent=C_("priority", "Urgent"),

@@ -65,6 +65,11 @@ class Purpose(ListEntry):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Technology(ListEntry):
+    """A technology that documents or protects heritage (seed: modern technologies)."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class LegalInstrument(ListEntry):
     """A convention or other instrument; never a partner."""
 

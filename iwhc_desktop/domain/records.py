@@ -17,6 +17,7 @@ from iwhc_desktop.domain.activity import (
     STATES_BY_DAY,
     Activity,
     ActivityPartner,
+    Cohort,
     Participation,
 )
 from iwhc_desktop.domain.agreement import event_rules
@@ -32,13 +33,25 @@ from iwhc_desktop.domain.agreement.records import (
     Termination,
 )
 from iwhc_desktop.domain.agreement.rules import AGREEMENT_REFUSALS, AGREEMENT_WARNINGS, PARTY_REFUSALS
+from iwhc_desktop.domain.challenge import Challenge
 from iwhc_desktop.domain.document import Document, DocumentLink
 from iwhc_desktop.domain.editing import Rule
+from iwhc_desktop.domain.event import EVENT_REFUSALS, BodyRole, BodySession, Designation, Event
 from iwhc_desktop.domain.field_types import Reference
 from iwhc_desktop.domain.fields import Field, Record, fields_of, owner_field
-from iwhc_desktop.domain.lists import Country, HeritageField, LegalInstrument, MemberState, Place, PlanPeriod, Purpose
+from iwhc_desktop.domain.lists import (
+    Country,
+    HeritageField,
+    LegalInstrument,
+    MemberState,
+    Place,
+    PlanPeriod,
+    Purpose,
+    Technology,
+)
 from iwhc_desktop.domain.need import NEED_WARNINGS, Need
 from iwhc_desktop.domain.partner import Contact, Office, Partner, PartnerAlias, Person
+from iwhc_desktop.domain.plan_line import PLAN_LINE_WARNINGS, PlanLine
 from iwhc_desktop.domain.recommendation import Recommendation, RecommendationAction
 from iwhc_desktop.domain.spans import SpanStates, span_refusals
 from iwhc_desktop.i18n.messages import C_, N_, Message
@@ -128,9 +141,10 @@ RECORDS: Mapping[str, RecordKind] = MappingProxyType(
                 guard=Guard.HEADQUARTERS,
                 refuses=span_refusals("member_from", "member_to"),
             ),
-            RecordKind("place", Place, C_("kind of record", "Place"), display="name", guard=Guard.HEADQUARTERS),
+            RecordKind("place", Place, C_("kind of record", "Place"), display="name", guard=Guard.ANYONE),
             RecordKind("field", HeritageField, N_("Field of heritage"), display="name", guard=Guard.HEADQUARTERS),
             RecordKind("purpose", Purpose, C_("kind of record", "Purpose"), display="name", guard=Guard.HEADQUARTERS),
+            RecordKind("technology", Technology, N_("Technology"), display="name", guard=Guard.HEADQUARTERS),
             RecordKind(
                 "legal_instrument", LegalInstrument, N_("Legal instrument"), display="name", guard=Guard.HEADQUARTERS
             ),
@@ -241,6 +255,25 @@ RECORDS: Mapping[str, RecordKind] = MappingProxyType(
                 warns=NEED_WARNINGS,
             ),
             RecordKind(
+                "event",
+                Event,
+                C_("kind of record", "Event"),
+                display="name",
+                guard=Guard.ANYONE,
+                refuses=EVENT_REFUSALS,
+            ),
+            RecordKind("designation", Designation, N_("Title of a place"), guard=Guard.HEADQUARTERS),
+            RecordKind("body_role", BodyRole, N_("Role of a body"), display="text", guard=Guard.HEADQUARTERS),
+            RecordKind("body_session", BodySession, N_("Session of a body"), guard=Guard.HEADQUARTERS),
+            RecordKind(
+                "plan_line",
+                PlanLine,
+                C_("kind of record", "Line of the plan"),
+                display="title",
+                guard=Guard.HEADQUARTERS,
+                warns=PLAN_LINE_WARNINGS,
+            ),
+            RecordKind(
                 "activity",
                 Activity,
                 C_("kind of record", "Activity"),
@@ -264,6 +297,15 @@ RECORDS: Mapping[str, RecordKind] = MappingProxyType(
                 guard=Guard.OWNER,
                 refuses=PARTICIPATION_REFUSALS,
                 warns=PARTICIPATION_WARNINGS,
+            ),
+            RecordKind("cohort", Cohort, N_("Intake of a programme"), guard=Guard.OWNER),
+            RecordKind(
+                "challenge",
+                Challenge,
+                C_("kind of record", "Challenge"),
+                display="title",
+                code="CHA",
+                guard=Guard.HEADQUARTERS,
             ),
             RecordKind(
                 "recommendation",

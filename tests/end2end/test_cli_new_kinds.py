@@ -42,6 +42,8 @@ SHOWN = {
     "recommendation_action": {"what": "Letter to museums", "due_on": "2026-12-01", "done_on": None},
     "contact": {"name": "Leïla Ben Salah", "phone": "+216 71 000 000"},
 }
+OWN = "museum guides"
+"""Words that find the activity entered here, and none of the sample."""
 LETTERS = {"need": "NED", "activity": "ACT", "recommendation": "REC"}
 
 
@@ -81,10 +83,10 @@ def test_what_is_entered_is_shown_with_numbers_of_its_kind(entered):
 def test_the_state_of_an_activity_follows_from_its_days(entered, day, state, words):
     cli, keys = entered
     for asked in ("planned", "under_way", "done", "cancelled"):
-        listed = cli.json("list", "activity", "--filter", f"state={asked}", "--as-of", day)
+        listed = cli.json("list", "activity", "--filter", f"state={asked}", "--search", OWN, "--as-of", day)
         assert [row["key"] for row in listed] == ([keys["activity"]] if asked == state else [])
     for language, word in words.items():
-        assert word in cli("list", "activity", "--as-of", day, "--lang", language)
+        assert word in cli("list", "activity", "--search", OWN, "--as-of", day, "--lang", language)
         assert word in cli("show", "activity", keys["activity"], "--as-of", day, "--lang", language)
 
 
@@ -95,7 +97,8 @@ def test_a_state_that_a_person_sets_holds_until_it_is_taken_out(entered):
     assert len(cli.json("list", "activity", "--filter", "state=postponed")) == 1
     cli("set", "activity", keys["activity"], "state=")
     assert cli.json("list", "activity", "--filter", "state=postponed") == []
-    assert len(cli.json("list", "activity", "--filter", "state=done", "--as-of", "2026-04-03")) == 1
+    done = cli.json("list", "activity", "--filter", "state=done", "--search", OWN, "--as-of", "2026-04-03")
+    assert len(done) == 1
 
 
 @pytest.mark.parametrize(
@@ -123,7 +126,7 @@ def test_they_are_corrected_withdrawn_and_keep_their_history(entered):
     last = cli.json("show", "need", keys["need"], "--history")["history"][-1]
     assert (last["field"], last["old"]) == ("estimate", SHOWN["need"]["estimate"])
     cli("retire", "recommendation", keys["recommendation"], "--reason", "entered twice")
-    assert cli.json("list", "recommendation") == []
+    assert keys["recommendation"] not in [row["key"] for row in cli.json("list", "recommendation")]
     assert cli.json("show", "recommendation", keys["recommendation"], "--history")["history"][-1]["new"] == (
         "entered twice"
     )

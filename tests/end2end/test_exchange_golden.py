@@ -15,7 +15,8 @@ from iwhc_desktop.services.offices.opening import open_register
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.sync.starter import read_starter
 
-DIGEST = "1d0b0bbbd4109f7de90bacfdeb12abd844635ecc3c595bf079de805b3da9de94"
+DIGEST = "d0447c923026fc3d8ffe4cca3a6573272db9e4ce19b090c82b5006007d5329e9"
+"""It covers the lists and the sample as they ship now."""
 
 
 @pytest.fixture

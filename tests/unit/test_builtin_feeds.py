@@ -78,8 +78,7 @@ def test_a_feed_has_seen_those_before_it():
         assert first.entry == "ack"
         assert set(first.ack) == seen
         for other, (last, chain) in first.ack.items():
-            assert last == BUILT_IN[other].last
-            assert BUILT_IN[other].chain.startswith(chain)
+            assert [one for one in builtin.shipped_segments(other) if one.last == last and one.chain.startswith(chain)]
 
 
 def test_references_are_sound_and_given_once():
@@ -142,7 +141,9 @@ def test_making_them_again_gives_the_same_bytes(maker):
 
 def test_making_them_from_nothing_gives_the_same_operations(maker):
     for feed, segments in maker.make_feeds(REGISTER, None).items():
-        assert [operation for segment in segments for operation in operations(segment)] == shipped_operations(feed)
+        made = [operation for segment in segments for operation in operations(segment)]
+        shipped = shipped_operations(feed)
+        assert [one for one in made if one.entry != "ack"] == [one for one in shipped if one.entry != "ack"]
 
 
 def test_a_line_at_the_end_is_appended_and_moves_nothing(maker, tmp_path):

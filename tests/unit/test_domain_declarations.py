@@ -201,14 +201,21 @@ FOLLOWED = {
     ("activity", "agreement"),
     ("activity", "need"),
     ("activity", "part_of"),
+    ("activity", "event"),
+    ("activity", "plan_line"),
     ("activity_partner", "partner"),
     ("agreement", "predecessor"),
     ("agreement_party", "partner"),
+    ("body_role", "body"),
+    ("body_session", "body"),
+    ("body_session", "event"),
     ("document_link", "document"),
     ("need", "country"),
     ("need", "partner"),
     ("participation", "country"),
     ("partner", "merged_into"),
+    ("plan_line", "partner"),
+    ("plan_line", "plan_period"),
 }
 
 

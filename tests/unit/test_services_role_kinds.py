@@ -134,8 +134,14 @@ TABLE = {
 }
 
 
+EXCEPT = {"place": Guard.ANYONE, "plan_line": Guard.HEADQUARTERS}
+"""An officer enters the town where an activity takes place; the plan is headquarters', whoever answers for a line."""
+
+
 def row_of_the_table(kind: RecordKind) -> Guard:
     """Anyone's, an office's or headquarters': told by the shape of a kind; only where it says nothing, its guard."""
+    if kind.name in EXCEPT:
+        return EXCEPT[kind.name]
     owner = kind.owner.type if kind.owner else None
     if isinstance(owner, Reference) and owner.to:
         return row_of_the_table(RECORDS[owner.to])
@@ -171,6 +177,11 @@ def test_kinds_whose_shape_says_nothing_are_kept_as_the_design_says() -> None:
         and kind.name not in {item.to for item in attachments()}
     }
     assert shapeless == {
+        "body_role": Guard.HEADQUARTERS,
+        "body_session": Guard.HEADQUARTERS,
+        "challenge": Guard.HEADQUARTERS,
+        "designation": Guard.HEADQUARTERS,
+        "event": Guard.ANYONE,
         "member_state": Guard.HEADQUARTERS,
         "need": Guard.ANYONE,
         "office": Guard.HEADQUARTERS,
@@ -191,7 +202,7 @@ OTHERS = [
     ("agreement", Guard.OWNER),
     ("field", Guard.ANYONE),
     ("field", Guard.OFFICE),
-    ("place", Guard.RECORD),
+    ("field", Guard.RECORD),
 ]
 
 

@@ -150,15 +150,22 @@ def test_the_table_of_roles(workspaces: Desks, tmp_path: Path, role: str, whose:
 def test_lists_plans_and_offices_are_kept_by_headquarters(workspaces: Desks, role: str, code: str) -> None:
     register = workspaces.sit_down(role)
     country = next(iter(register.queries.keys("country")))
+    partner = next(iter(register.queries.keys("partner")))
     needed: dict[str, dict[str, Json]] = {
         "member_state": {"country": country},
         "office": {"code": "RBT", "name_en": "R"},
         "plan_period": {"name_en": "2026-2027", "starts_on": "2026", "ends_on": "2027"},
         "recommendation": {"text_en": "More of it"},
+        "designation": {"place": next(iter(register.queries.keys("place"))), "kind": "culture_capital"},
+        "body_role": {"body": partner, "text_en": "It decides"},
+        "body_session": {"body": partner},
+        "plan_line": {"plan_period": "@plan", "partner": partner},
+        "challenge": {"kind": "funding", "title_en": "Funding"},
     }
     for kind in (found.name for found in RECORDS.values() if found.guard is Guard.HEADQUARTERS):
+        plan = (Create("plan_period", needed["plan_period"], "plan"),) if kind == "plan_line" else ()
         made = Create(kind, needed.get(kind, {"name_en": kind}))
-        assert refusal(register, Save((made,))) == code
+        assert refusal(register, Save((*plan, made))) == code
         for row in register.queries.keys(kind)[:1]:
             assert refusal(register, Save((Change(kind, row, {"provenance": "checked"}),))) == code
             assert refusal(register, Save((Withdraw(kind, row, "gone"),))) == code

@@ -138,6 +138,7 @@ RECORD_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
         "part_of_itself": ErrorText(N_("An activity can’t be part of itself, even through other activities."), _CHOOSE),
         "activity_partner_twice": ErrorText(N_("This partner already has this role in the activity.")),
         "country_twice": ErrorText(N_("This country is entered twice for the activity.")),
+        "plan_line_of_nothing": ErrorText(N_("The line of the plan has neither a partner nor a title.")),
         "need_of_nobody": ErrorText(N_("The need names neither a country nor a partner.")),
         # withdrawing
         "withdrawal_without_reason": ErrorText(

@@ -2,7 +2,7 @@
 
 | | officer | headquarters | reader |
 |---|---|---|---|
-| ANYONE (partners, needs) | create, edit all | all | no |
+| ANYONE (partners, needs, places, events) | create, edit all | all | no |
 | OFFICE (agreements, activities), of the own office or shared | all | all | no |
 | OFFICE, of another office | a missing translation | all | no |
 | HEADQUARTERS (reference lists, recommendations), and the fields that only headquarters sets | no | all | no |

@@ -34,23 +34,23 @@ BUILT_IN: Mapping[int, BuiltIn] = MappingProxyType(
         1: BuiltIn(
             1,
             "1_lists",
-            342,
-            "1cedd01e4c27f5237e38d0f34e4ab20fda901471253e7010e47bfa5f45ed9983",
-            "46a27090f2f52e5dde92c336939c3abda1a4645c98891e4dc7691a5d1c8dd9bd",
+            346,
+            "825aaec20384dda4fa944d39133af516c1ad38cde5b1fb132edf7a3e5bed4e82",
+            "41c4a651e7c5da1ef5f862d85c84494c52a5265be1250fa1b03767857f06d0f8",
         ),
         2: BuiltIn(
             2,
             "2_sample",
-            69,
-            "5c4cf9e484bfada3dfee2fb34374cb30079fb1f7209248417ddf6f1a5a3d3434",
-            "815cb759953909d124d39f4482c125f611d33aaea758a6adb2621c4b083afdb2",
+            111,
+            "9d337d6dd7fc91c62ad957848a71f4583b12f7b35cbdb75029708b7c258e4c16",
+            "cbc072c0cdf2c4a38e423e4a39e7784483f30ffd6729ffd49c1b2c762849a9b4",
         ),
         3: BuiltIn(
             3,
             "3_public_dates",
-            6,
-            "391bc900f920740397520236e60ef5de18c1bf9027e32cc062b3ad68feb32016",
-            "ffa459f16a9b9d9f18191c26dd445139fbd1f4a4432b458fa80da73221137126",
+            7,
+            "a6a26aae83ce5e8b3a793ffacf386007ebeef823688236587a566e778772232f",
+            "43129b5a5fe8482cbbebf79a890a25e93f6250efdd1e01f351c7815296c60056",
         ),
     }
 )
