@@ -273,6 +273,34 @@ class TestLines:
         form.save()
         assert self.names(workspace, key) == ["Second"]
 
+    @pytest.mark.parametrize("language", ["en", "ar"])
+    def test_arrows_lead_along_a_line_to_its_cross_and_delete_takes_it_out(self, workspace, key, language):
+        workspace.appearance.set_language(language)
+        onward, back = (Qt.Key.Key_Right, Qt.Key.Key_Left) if language == "en" else (Qt.Key.Key_Left, Qt.Key.Key_Right)
+        _form, children = self.opened(workspace, key)
+        line, other = children.lines
+        name, kind = (binding.widget.entry for binding in line.inputs)
+        line.inputs[0].start()
+        name.edit.setCursorPosition(len("Firs") if language == "en" else len("F"))
+        QTest.keyClick(name.edit, onward)
+        assert QApplication.focusWidget() is name.edit  # the caret moved
+        QTest.keyClick(name.edit, onward)
+        assert kind.isAncestorOf(QApplication.focusWidget()) or QApplication.focusWidget() is kind
+        QTest.keyClick(QApplication.focusWidget(), onward)
+        assert QApplication.focusWidget() is line.cross
+        assert line.cross.focusPolicy() & Qt.FocusPolicy.TabFocus  # so that the ring is around it
+        QTest.keyClick(line.cross, onward)
+        assert QApplication.focusWidget() is line.cross
+        QTest.keyClick(line.cross, back)
+        assert QApplication.focusWidget() is not line.cross
+        assert not line.cross.focusPolicy() & Qt.FocusPolicy.TabFocus
+        QTest.keyClick(QApplication.focusWidget(), onward)
+        QTest.keyClick(line.cross, Qt.Key.Key_Delete)
+        assert children.lines == [other]
+        assert QApplication.focusWidget() is other.inputs[0].input.edit
+        QTest.keyClick(other.inputs[0].input.edit, Qt.Key.Key_Delete)
+        assert children.lines == [other]  # there it takes letters
+
     def test_a_draft_keeps_what_was_taken_out_and_what_came_meanwhile(self, workspace, key):
         form, children = self.opened(workspace, key)
         children.lines[0].removed.emit()

@@ -25,6 +25,8 @@ _NATIVE = QKeySequence.SequenceFormat.NativeText
 _FURTHER: tuple[tuple[Message, tuple[str, ...], str], ...] = (
     (N_("Side bar sections"), ("Alt+1", "Alt+9"), " – "),
     (N_("Next or previous field"), ("Tab", "Shift+Tab"), ", "),
+    (N_("Next field of a line, then its Remove button"), ("Left", "Right"), ", "),
+    (N_("Remove the line, on that button"), ("Del",), ""),
 )
 
 

@@ -19,6 +19,7 @@ from iwhc_desktop.gui.parts.field import FormField
 from iwhc_desktop.gui.views.bindings import FIELD_SPACING, Binding, changed_units, level_fields, row_of
 from iwhc_desktop.gui.views.declared import Children
 from iwhc_desktop.gui.views.inputs import input_for
+from iwhc_desktop.gui.views.line_keys import LineKeys
 from iwhc_desktop.gui.views.record_bindings import RecordsBinding
 from iwhc_desktop.gui.views.shown import BETWEEN, field_of
 from iwhc_desktop.i18n.messages import N_, Message
@@ -72,10 +73,11 @@ class ChildLine(QObject):
         widgets = [binding.widget for binding in self.inputs]
         inputs = _stacked(widgets) if is_stacked else row_of(*widgets, widths=(2, *(1 for _ in widgets[1:])))
         self.cross = IconButton(workspace.appearance, "x", _REMOVE.with_arguments(label=part.said, number=number))
-        self.cross.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # by keyboard a line is emptied; Tab goes to inputs
+        self.cross.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes to inputs; arrows lead here
         self.cross.clicked.connect(self.removed)
         self.widget = QWidget()
         self.widget.setLayout(_with_cross(inputs, self.cross, widgets[0]))
+        LineKeys(self.widget, [widget.entry for widget in widgets], self.cross)
 
     def load(self, values: Values) -> None:
         """Show the row's values."""
