@@ -53,7 +53,8 @@ def windows_gone(qapp: QApplication, collector_as_before: None) -> Iterator[None
     there_before = set(qapp.topLevelWidgets())
     yield
     for widget in set(qapp.topLevelWidgets()) - there_before:
-        widget.deleteLater()
+        if widget.parent() is None:  # not a list that a part of a window opened, whose window may go on
+            widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect(1)  # what a test made is young: nothing was collected meanwhile
 
