@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from gui_appearance import has_colour, picture
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt
-from PySide6.QtGui import QFontInfo, QPalette
+from PySide6.QtGui import QFontInfo, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QPushButton, QWidget
 
 from iwhc_desktop.gui.look.fonts import FAMILIES, font_of, load_fonts
@@ -38,6 +38,15 @@ class TestFonts:
 
     def test_the_text_size_scales(self, qapp):
         assert font_of("body", "en", 150).pixelSize() == 21
+
+    @pytest.mark.parametrize("role", TYPE)
+    def test_the_narrow_space_of_french_is_seen_and_makes_no_line_higher(self, qapp, role):
+        """`60 000 USD` does not read 60000 USD."""
+        load_fonts()
+        metrics = QFontMetricsF(font_of(role, "fr"))
+        word = metrics.horizontalAdvance(" ")
+        assert 2.0 <= metrics.horizontalAdvance("60\u202f000") - metrics.horizontalAdvance("60000") <= word
+        assert metrics.boundingRect("60\u202f000").height() == metrics.boundingRect("60000").height()
 
     def test_only_latin_headings_are_capitals(self, qapp):
         assert font_of("caps", "fr").capitalization() == font_of("caps", "en").capitalization()

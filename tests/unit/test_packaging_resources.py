@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from runpy import run_path
 from xml.etree import ElementTree
 
 import pytest
@@ -100,12 +101,20 @@ def test_the_two_families_together_have_every_letter(style: str):
 
 
 def test_every_font_has_its_licence_beside_it_and_in_the_list():
-    families = {path.name.split("-")[0] for path in (RESOURCES / "fonts").glob("*.ttf")}
+    families = {path.name.split("-")[0] for path in (RESOURCES / "fonts").glob("*.ttf")} - {"IwhcSpaces"}
     assert families
     for family in families:
         text = (RESOURCES / "fonts" / f"OFL-{family}.txt").read_text(encoding="utf-8")
         assert "SIL OPEN FONT LICENSE Version 1.1" in text
         assert f"fonts/OFL-{family}.txt" in LICENCES
+
+
+def test_the_narrow_space_is_as_its_script_writes_it_and_nothing_else():
+    path = RESOURCES / "fonts" / "IwhcSpaces-Regular.ttf"
+    assert path.read_bytes() == run_path(str(ROOT / "packaging" / "narrow_space.py"))["content"]()
+    with TTFont(path, lazy=True) as face:
+        assert list(face.getBestCmap()) == [ord("\u202f")]
+    assert "| `fonts/IwhcSpaces-Regular.ttf` | made for this product, part of it |" in LICENCES
 
 
 def test_every_file_that_the_list_names_exists():

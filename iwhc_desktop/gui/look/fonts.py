@@ -8,13 +8,16 @@ from iwhc_desktop.gui.look.tokens import TYPE
 from iwhc_desktop.i18n.languages import language_of
 from iwhc_desktop.i18n.resources import resource_path
 
-FAMILIES = ("IBM Plex Sans Arabic", "Vazirmatn")
-"""The first typeface for both scripts; the second for what the first lacks."""
+FAMILIES = ("IBM Plex Sans Arabic", "IWHC Spaces", "Vazirmatn")
+"""The first typeface for both scripts, the last for what it lacks; the narrow space there is too narrow to be seen."""
 
-_FILES = tuple(
-    f"{face}-{weight}.ttf"
-    for face in ("IBMPlexSansArabic", "Vazirmatn")
-    for weight in ("Regular", "Medium", "SemiBold")
+_FILES = (
+    *(
+        f"{face}-{weight}.ttf"
+        for face in ("IBMPlexSansArabic", "Vazirmatn")
+        for weight in ("Regular", "Medium", "SemiBold")
+    ),
+    "IwhcSpaces-Regular.ttf",
 )
 
 
