@@ -59,6 +59,16 @@ def test_a_vowel_mark_belongs_to_its_letter(shaper: Shaper) -> None:
     assert all(len(cluster.glyphs) > 1 for cluster in clusters)
 
 
+@pytest.mark.parametrize("bold", [False, True])
+def test_the_narrow_space_of_french_numbers_is_seen_and_narrower_than_one_between_words(fonts, bold) -> None:
+    face = fonts.chain(bold)[0]
+    six, narrow, nought, word, _usd = (
+        cluster.advance for cluster in Shaper(fonts).clusters(Run(face, "6\u202f0 $", False, "fr"))
+    )
+    assert six == nought
+    assert face.units_per_em // 6 <= narrow < word
+
+
 def test_the_same_run_is_shaped_once(shaper: Shaper) -> None:
     assert shaped(shaper, "شراكة") is shaped(shaper, "شراكة")
 
