@@ -8,19 +8,10 @@ from types import MappingProxyType
 
 from iwhc_desktop.domain.agreement.shares import Shares
 from iwhc_desktop.domain.change import Json
-from iwhc_desktop.domain.field_types import (
-    Choice,
-    Code,
-    Count,
-    Email,
-    Flag,
-    Localized,
-    PartialDay,
-    Reference,
-    Text,
-)
+from iwhc_desktop.domain.field_types import Choice, Code, Count, Email, Flag, Localized, Reference, Text
 from iwhc_desktop.domain.fields import Field, Unit, set_unit, sets_of, units_of
 from iwhc_desktop.domain.money import Money
+from iwhc_desktop.domain.partial_day import PartialDay
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.writing.unit_of_work import UnitOfWork
 
@@ -146,6 +137,6 @@ _MAKERS: Mapping[type, Callable[[Unit, int, Keys], Json]] = MappingProxyType(
             "currency": CURRENCIES[number % 3],
         },
         Flag: lambda unit, number, _: number % 2 == 0,
-        PartialDay: lambda unit, number, _: DAYS[number % len(DAYS)],
+        PartialDay: lambda unit, number, keys: _text(unit, number, keys) if unit.is_text else DAYS[number % len(DAYS)],
     }
 )

@@ -23,13 +23,13 @@ from iwhc_desktop.domain.field_types import (
     Flag,
     Links,
     Localized,
-    PartialDay,
     Reference,
     Text,
 )
 from iwhc_desktop.domain.fields import Attr
 from iwhc_desktop.domain.lists import Shipped
 from iwhc_desktop.domain.money import Money
+from iwhc_desktop.domain.partial_day import PartialDay
 from iwhc_desktop.domain.texts import NO_TEXT, LocalizedText
 from iwhc_desktop.i18n.messages import N_
 

@@ -16,19 +16,10 @@ from iwhc_desktop.domain.choices import (
 )
 from iwhc_desktop.domain.editing import Edited, Rule, Setting, State, key_of, number_in
 from iwhc_desktop.domain.errors import Problem
-from iwhc_desktop.domain.field_types import (
-    REFERENCE_PATTERN,
-    Choice,
-    Code,
-    Count,
-    Flag,
-    Links,
-    Localized,
-    PartialDay,
-    Reference,
-)
+from iwhc_desktop.domain.field_types import REFERENCE_PATTERN, Choice, Code, Count, Flag, Links, Localized, Reference
 from iwhc_desktop.domain.fields import Attr
 from iwhc_desktop.domain.lists import Shipped
+from iwhc_desktop.domain.partial_day import PartialDay
 from iwhc_desktop.domain.spans import SpanStates, span_refusals
 from iwhc_desktop.domain.texts import NO_TEXT, LocalizedText
 from iwhc_desktop.i18n.messages import C_, N_

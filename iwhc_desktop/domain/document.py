@@ -6,18 +6,10 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from iwhc_desktop.domain.choices import DIRECTIONS, DOCUMENT_FORMS, DOCUMENT_KINDS
-from iwhc_desktop.domain.field_types import (
-    REFERENCE_PATTERN,
-    Choice,
-    Code,
-    Count,
-    Localized,
-    PartialDay,
-    Reference,
-    Text,
-)
+from iwhc_desktop.domain.field_types import REFERENCE_PATTERN, Choice, Code, Count, Localized, Reference, Text
 from iwhc_desktop.domain.fields import Attr
 from iwhc_desktop.domain.lists import Shipped
+from iwhc_desktop.domain.partial_day import PartialDay
 from iwhc_desktop.domain.texts import NO_TEXT, LocalizedText
 from iwhc_desktop.i18n.messages import N_
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from iwhc_desktop.domain.choices import DESIGNATIONS, EVENT_KINDS
-from iwhc_desktop.domain.field_types import Choice, Count, Links, Localized, PartialDay, Reference
+from iwhc_desktop.domain.field_types import Choice, Count, Links, Localized, Reference
 from iwhc_desktop.domain.fields import Attr
 from iwhc_desktop.domain.lists import Shipped
+from iwhc_desktop.domain.partial_day import PartialDay
 from iwhc_desktop.domain.spans import span_refusals
 from iwhc_desktop.domain.texts import NO_TEXT, LocalizedText
 from iwhc_desktop.i18n.messages import C_, N_

@@ -63,9 +63,8 @@ class FieldType:
     `part` is the suffix of a unit among `parts`.
     """
 
-    @property
-    def is_prose(self) -> bool:
-        """Whether people write it in words of their own, in one language or in three."""
+    def is_text(self, part: str) -> bool:
+        """Whether this unit holds a text that people write in words of their own."""
         return False
 
     @property

@@ -1,4 +1,4 @@
-"""The types of field, from a text to a set of links; amounts and shares have modules of their own."""
+"""The types of field, from a text to a set of links; dates, amounts and shares have modules of their own."""
 
 from __future__ import annotations
 
@@ -11,12 +11,10 @@ from typing import TypeGuard
 
 from iwhc_desktop.domain.change import Json, Values
 from iwhc_desktop.domain.field_type import FieldType, NameOf, Reading, Resolve, StoredColumn, unless_empty
-from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.domain.texts import text_shown
 from iwhc_desktop.i18n.languages import RECORD_LANGUAGES
 from iwhc_desktop.i18n.messages import C_, Message
 from iwhc_desktop.i18n.parse_errors import ParseError
-from iwhc_desktop.i18n.read_date import parse_date
 from iwhc_desktop.i18n.read_number import parse_number
 from iwhc_desktop.i18n.text_rules import check_text, tidy_text
 
@@ -33,7 +31,8 @@ _FLAGS: Mapping[str, bool] = MappingProxyType(
 )
 
 
-def _text_problem(value: Json) -> str:
+def text_problem(value: Json) -> str:
+    """The code of what is wrong with a text, '' when it is right or there is none."""
     if value is None:
         return ""
     if not isinstance(value, str) or not value:
@@ -52,10 +51,9 @@ class Text(FieldType):
 
     def problem(self, value: Json, part: str) -> str:
         """Something else than a text, one that is too long or holds a forbidden character."""
-        return _text_problem(value)
+        return text_problem(value)
 
-    @property
-    def is_prose(self) -> bool:
+    def is_text(self, part: str) -> bool:
         """Always."""
         return True
 
@@ -90,7 +88,7 @@ class Email(Address):
 
     def problem(self, value: Json, part: str) -> str:
         """As for a text, and something that no letter could be sent to."""
-        wrong = _text_problem(value)
+        wrong = text_problem(value)
         return wrong or ("" if value is None or _EMAIL.fullmatch(str(value)) else "not_an_email")
 
 
@@ -109,14 +107,13 @@ class Localized(FieldType):
     multiline: bool = False
 
     @property
-    def is_prose(self) -> bool:
-        """Always."""
-        return True
-
-    @property
     def is_multiline(self) -> bool:
         """As declared."""
         return self.multiline
+
+    def is_text(self, part: str) -> bool:
+        """Every part but the language of the original."""
+        return part != "original"
 
     @property
     def is_localized(self) -> bool:
@@ -152,7 +149,7 @@ class Localized(FieldType):
             return ""
         if part == "original":
             return "" if value in LANGUAGES else "unknown_language"
-        return _text_problem(value[0]) if _is_pair(value) else "not_a_text"
+        return text_problem(value[0]) if _is_pair(value) else "not_a_text"
 
     def words(self, value: Json, part: str, name_of: NameOf) -> object:
         """The text without its state."""
@@ -305,62 +302,6 @@ class Position(Count):
     def is_quiet(self, part: str) -> bool:
         """Always: the order as a whole says something, one place does not."""
         return True
-
-
-@dataclass(frozen=True, slots=True)
-class PartialDay(FieldType):
-    """A date known to the year, month, day or as a closed interval; canonical form EDTF."""
-
-    def columns(self, name: str, part: str) -> tuple[StoredColumn, ...]:
-        """EDTF and both bounds."""
-        return (StoredColumn(f"{name}_edtf"), StoredColumn(f"{name}_earliest"), StoredColumn(f"{name}_latest"))
-
-    def order(self, name: str) -> tuple[str, ...]:
-        """The first day that is possible."""
-        return (f"{name}_earliest",)
-
-    def encode(self, value: Json, part: str) -> tuple[str | int | None, ...]:
-        """EDTF and both bounds as ISO dates."""
-        if not isinstance(value, str):
-            return (None, None, None)
-        day = PartialDate.parse(value)
-        return (value, day.earliest.isoformat(), day.latest.isoformat())
-
-    def decode(self, stored: tuple[str | int | None, ...], part: str) -> Json:
-        """The EDTF text."""
-        return stored[0]
-
-    def problem(self, value: Json, part: str) -> str:
-        """Anything PartialDate does not read."""
-        if value is None:
-            return ""
-        if not isinstance(value, str):
-            return "not_a_date"
-        try:
-            PartialDate.parse(value)
-        except ValueError:
-            return "not_a_date"
-        return ""
-
-    def words(self, value: Json, part: str, name_of: NameOf) -> object:
-        """The date; what is none of this calendar as it is."""
-        if value is None:
-            return None
-        try:
-            return PartialDate.parse(str(value))
-        except ValueError:
-            return str(value)
-
-    def read(self, given: Json, reading: Reading) -> Json:
-        """A date in any form that people type, EDTF among them. ParseError: the codes of dates, readings as values."""
-        return parse_date(given) if isinstance(given, str) and given else unless_empty(given)
-
-    def canonical(self, given: Json, part: str, resolve: Resolve) -> Json:
-        """EDTF in its shortest form."""
-        try:
-            return str(PartialDate.parse(given)) if isinstance(given, str) and given else given or None
-        except ValueError:
-            return given
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,12 @@ from functools import cache
 from typing import Annotated, TypeVar, get_args, get_origin, get_type_hints
 
 from iwhc_desktop.domain.change import Json, Values
-from iwhc_desktop.domain.field_type import FieldType, NameOf, Resolve, StoredColumn
+from iwhc_desktop.domain.field_type import FieldType, NameOf, Reading, Resolve, StoredColumn, unless_empty
 from iwhc_desktop.domain.field_types import Links
-from iwhc_desktop.i18n.messages import Message
+from iwhc_desktop.domain.partial_day import AS_WRITTEN
+from iwhc_desktop.i18n.messages import C_, Message
+
+_AS_WRITTEN = C_("date on paper", "{field}, as written")
 
 
 class Signed(Enum):
@@ -67,6 +70,17 @@ class Unit:
     part: str
 
     @property
+    def type(self) -> FieldType:
+        """The type of its field."""
+        return self.field.type
+
+    @property
+    def label(self) -> Message:
+        """What it is called; a text in several languages like its field."""
+        label = self.field.label
+        return _AS_WRITTEN.with_arguments(field=label) if self.part == AS_WRITTEN else label
+
+    @property
     def columns(self) -> tuple[StoredColumn, ...]:
         """The columns that hold this unit's value, in order; none for a set."""
         return self.field.type.columns(self.field.name, self.part)
@@ -103,7 +117,11 @@ class Unit:
     @property
     def is_text(self) -> bool:
         """Whether it is a text that people write: a plain one, or one language of a trilingual one."""
-        return self.field.type.is_prose and self.part != "original"
+        return self.field.type.is_text(self.part)
+
+    def read(self, given: Json, reading: Reading) -> Json:
+        """The value that was typed or given in JSON: a text as it is, anything else as its type reads it."""
+        return unless_empty(given) if self.is_text else self.field.type.read(given, reading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +138,10 @@ class Field:
     def __post_init__(self) -> None:
         units = (Unit(f"{self.name}_{part}" if part else self.name, self, part) for part in self.type.parts)
         object.__setattr__(self, "units", tuple(units))
+
+    def read(self, given: Json, reading: Reading) -> Json:
+        """The value that was typed or given in JSON, as its type reads it."""
+        return self.type.read(given, reading)
 
     def words(self, values: Values, name_of: NameOf, language: str) -> object:
         """The value of a record as it is read in a sentence, a trilingual text in this language; None for none."""

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from iwhc_desktop.domain.choices import MEMBERSHIPS, PLACE_KINDS
-from iwhc_desktop.domain.field_types import Choice, Code, Localized, PartialDay, Reference, Text
+from iwhc_desktop.domain.field_types import Choice, Code, Localized, Reference, Text
 from iwhc_desktop.domain.fields import Attr, Record
+from iwhc_desktop.domain.partial_day import PartialDay
 from iwhc_desktop.domain.texts import NO_TEXT, LocalizedText
 from iwhc_desktop.i18n.messages import N_
 

@@ -21,7 +21,6 @@ from iwhc_desktop.domain.field_types import (
     Email,
     Flag,
     Localized,
-    PartialDay,
     Phone,
     Reference,
     Text,
@@ -29,6 +28,7 @@ from iwhc_desktop.domain.field_types import (
 )
 from iwhc_desktop.domain.fields import Attr
 from iwhc_desktop.domain.lists import Shipped
+from iwhc_desktop.domain.partial_day import PartialDay
 from iwhc_desktop.domain.texts import NO_TEXT, LocalizedText
 from iwhc_desktop.i18n.messages import N_
 

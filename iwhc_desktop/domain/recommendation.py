@@ -6,18 +6,10 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from iwhc_desktop.domain.choices import RECOMMENDATION_STATES, URGENCIES
-from iwhc_desktop.domain.field_types import (
-    REFERENCE_PATTERN,
-    Choice,
-    Code,
-    Links,
-    Localized,
-    PartialDay,
-    Reference,
-    Text,
-)
+from iwhc_desktop.domain.field_types import REFERENCE_PATTERN, Choice, Code, Links, Localized, Reference, Text
 from iwhc_desktop.domain.fields import Attr
 from iwhc_desktop.domain.lists import Shipped
+from iwhc_desktop.domain.partial_day import PartialDay
 from iwhc_desktop.domain.texts import NO_TEXT, LocalizedText
 from iwhc_desktop.i18n.messages import N_
 

@@ -27,8 +27,9 @@ from iwhc_desktop.domain.editing import (
 )
 from iwhc_desktop.domain.errors import Problem
 from iwhc_desktop.domain.field_type import WRONG_FORM
-from iwhc_desktop.domain.field_types import TEXT_LIMIT, PartialDay
-from iwhc_desktop.domain.fields import Field, Signed, fields_of, split_set_unit, units_of
+from iwhc_desktop.domain.field_types import TEXT_LIMIT
+from iwhc_desktop.domain.fields import Field, Signed, Unit, fields_of, split_set_unit, units_of
+from iwhc_desktop.domain.partial_day import AS_WRITTEN, PartialDay
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.text_rules import check_text, first_place, names_something, shown
 
@@ -85,18 +86,18 @@ def wrong_values(edited: Edited) -> Iterator[Problem]:
         value = edited.after.get(name)
         code = units[name].problem(value)
         if code:
-            yield edited.broken(name, code, **_details(units[name].field, value))
+            yield edited.broken(name, code, **_details(units[name], value))
 
 
-def _details(item: Field, value: Json) -> dict[str, object]:
-    text = text_of(value)
-    if figures := item.type.figures(value):
-        return {"label": item.label, **figures}
+def _details(unit: Unit, value: Json) -> dict[str, object]:
+    text, label = text_of(value), unit.label
+    if figures := unit.field.type.figures(value):
+        return {"label": label, **figures}
     if not isinstance(text, str):
         return {}
-    if item.type.is_prose and check_text(text):
+    if unit.is_text and check_text(text):
         return {"place": (first_place(text) or 0) + 1, "text": _appearance(shown(text))}
-    return {"value": shown(text)[:_EXCERPT], "label": item.label}
+    return {"value": shown(text)[:_EXCERPT], "label": label}
 
 
 def _appearance(written_out: str) -> str:
@@ -120,7 +121,7 @@ def _says_nothing(item: Field, edited: Edited) -> bool:
     """Whether a field is empty, or a text is entered without a letter or digit in any language."""
     if is_empty(item, edited.after):
         return True
-    units = [unit.name for unit in item.units if unit.is_text]
+    units = [unit.name for unit in item.units if unit.is_text and unit.part != AS_WRITTEN]
     entered = [str(text_of(edited.after.get(unit)) or "") for unit in units]
     return bool(edited.wrote(*units)) and not any(map(names_something, entered))
 
@@ -185,6 +186,21 @@ def _legal_days(kind: str) -> tuple[Field, ...]:
     return tuple(item for item in fields if isinstance(item.type, PartialDay) and item.flags.signed != Signed.FREE)
 
 
+def _beside_a_date(edited: Edited, setting: Setting) -> Iterator[Problem]:  # noqa: ARG001 - a Rule
+    """What stands on paper is kept beside the year or span that is certain, never instead of a date."""
+    for item, written in _written_dates(edited.kind):
+        stated = edited.after.get(item.name) is not None or edited.after.get(written) is None
+        if edited.wrote(item.name, written) and not stated:
+            yield edited.broken(item.name, "date_beside_as_written", label=item.label)
+
+
+@cache
+def _written_dates(kind: str) -> tuple[tuple[Field, str], ...]:
+    """The dates of a kind, and the unit with what stands on paper of each."""
+    dates = (item for item in RECORDS[kind].fields if isinstance(item.type, PartialDay))
+    return tuple((item, f"{item.name}_{AS_WRITTEN}") for item in dates)
+
+
 def _entered_references(edited: Edited) -> Iterator[tuple[Field, str, int]]:
     for item in _referring_fields(edited.kind):
         for unit in field_units(item, edited.written):
@@ -237,4 +253,12 @@ def _wrong_reason(reason: str) -> str:
     return "withdrawal_reason_characters" if check_text(reason) else ""
 
 
-_GENERAL: tuple[Rule, ...] = (_required, _immutable, _references, _owner, _withdrawal, signed_rules.signed)
+_GENERAL: tuple[Rule, ...] = (
+    _required,
+    _immutable,
+    _beside_a_date,
+    _references,
+    _owner,
+    _withdrawal,
+    signed_rules.signed,
+)

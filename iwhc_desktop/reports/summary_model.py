@@ -68,12 +68,13 @@ class SignatureLine:
     """A party's signature; with `same_act`, day and place are those of the first party's signature.
 
     `evidence` is present, travelling or missing, or '' where no document is named. A signature of unknown day has
-    `signed_on` None and `signed` true.
+    `signed_on` None and `signed` true; `as_written` is what stands on paper beside a day that is not certain.
     """
 
     party: str
     signed: bool = True
     signed_on: PartialDate | None = None
+    as_written: str = ""
     same_act: bool = False
     place: str = ""
     signatory: str = ""

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from reportlab.platypus import Flowable
 
+from iwhc_desktop.domain.partial_day import dated_as_written
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.reports.composer import Cell, ParagraphText
 from iwhc_desktop.reports.sheet import BODY, NOTHING, SMALL, Sheet
@@ -101,7 +102,7 @@ def signatures(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
 def _signature(sheet: Sheet, line: SignatureLine) -> list[Cell]:
     return [
         sheet.cell(sheet.say(line.party)),
-        sheet.cell(_signed_on(sheet, line), sheet.hijri(line.signed_on)),
+        sheet.cell(_signed_on(sheet, line), sheet.hijri(line.signed_on) or _as_written(sheet, line)),
         sheet.cell(sheet.say(line.place)),
         sheet.cell(sheet.say(line.signatory), sheet.say(line.capacity)),
         sheet.cell(_document_state(sheet, line.evidence)),
@@ -119,6 +120,11 @@ def _signed_on(sheet: Sheet, line: SignatureLine) -> str:
         return sheet.date(line.signed_on)
     unknown = C_("signature", "Signed, day missing")
     return sheet.say(C_("signature", "At the same time as the first signature") if line.same_act else unknown)
+
+
+def _as_written(sheet: Sheet, line: SignatureLine) -> str:
+    """What stands on paper about the day, '' for nothing."""
+    return sheet.say(dated_as_written(None, line.as_written)) if line.as_written else ""
 
 
 def reasons(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:

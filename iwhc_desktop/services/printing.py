@@ -292,6 +292,7 @@ class _Filling:
         return SignatureLine(
             party=name,
             signed_on=signature.signed_on,
+            as_written=signature.as_written,
             same_act=signature.same_act,
             place=self.plain(signature.place),
             signatory=self.name(signature.signatory),

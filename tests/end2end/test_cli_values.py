@@ -195,3 +195,28 @@ def test_a_file_is_read_with_the_same_reader(sample, tmp_path: Path):
     file.write_text("7 ذو الحجة 1445هـ الموافق 13 يونيو 2024م\n", encoding="utf-8")
     activity = sample.json("add", "activity", "type=workshop", "title_en=Workshop", f"starts_on=@{file}")
     assert sample.json("show", "activity", activity["key"])["starts_on"] == "2024-06-13"
+
+
+def test_what_a_letter_says_is_kept_beside_the_certain_part_of_a_date(sample):
+    """K9: the refusal says how; the text is shown, stands in the history and goes with the date."""
+    activity = sample.json("add", "activity", "type=workshop", "title_en=Workshop")["key"]
+    error = sample.error("set", "activity", activity, "starts_on=early 2024")
+    kept = error["data"]["kept_as"]
+    assert kept == ["starts_on=2024", "starts_on_as_written=early 2024"]
+    sample("set", "activity", activity, "starts_on=early 2024", "--lang", "en", code=1)
+    assert "To keep the text as written: starts_on=2024 'starts_on_as_written=early 2024'\n" in sample.err
+    sample("set", "activity", activity, *kept)
+    shown = sample.json("show", "activity", activity, "--history")
+    assert (shown["starts_on"], shown["starts_on_as_written"]) == ("2024", "early 2024")
+    assert ("starts_on_as_written", None, "early 2024") in [
+        (it["field"], it["old"], it["new"]) for it in shown["history"]
+    ]
+    assert "2024 (“early 2024”)" in sample("show", "activity", activity, "--lang", "en")
+    sample("set", "activity", activity, "starts_on=2024-03-12")
+    assert "starts_on_as_written" not in sample.json("show", "activity", activity)
+
+
+def test_words_are_never_kept_instead_of_a_date(sample):
+    error = sample.error("add", "activity", "type=workshop", "title_en=Workshop", "starts_on_as_written=early 2024")
+    assert (error["code"], error["data"]["field"]) == ("date_beside_as_written", "starts_on")
+    assert "kept_as" not in sample.error("list", "activity", "--filter", "starts_on=early 2024")["data"]

@@ -15,6 +15,7 @@ from iwhc_desktop.gui.frame.error_words import texts_of
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.field import FormField
 from iwhc_desktop.gui.parts.inputs import TextInput
+from iwhc_desktop.gui.parts.kept_words import KeptWords
 from iwhc_desktop.gui.views.bindings import (
     Binding,
     ChoiceBinding,
@@ -24,9 +25,10 @@ from iwhc_desktop.gui.views.bindings import (
     changed_units,
     row_of,
 )
+from iwhc_desktop.gui.views.date_bindings import DateBinding, SpanBinding
 from iwhc_desktop.gui.views.record_bindings import EntryBinding, RecordsBinding
 from iwhc_desktop.gui.views.record_finder import option_of
-from iwhc_desktop.gui.views.value_bindings import DateBinding, MoneyBinding, NumberBinding, SpanBinding
+from iwhc_desktop.gui.views.value_bindings import MoneyBinding, NumberBinding
 from iwhc_desktop.i18n.amount import Amount
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_
@@ -427,8 +429,14 @@ class TestDate:
             ("fr", "12-03-24", ["12 mars 2024\u202f?"]),
             ("ar", "12-03-24", ["\u200f12 مارس 2024؟"]),
             ("en", "2011/12", ["December 2011?", "2011–2012?"]),
-            ("en", "since 2024", ["2024?"]),
-            ("en", "13 June 2024 (8 Dhu al-Hijja 1445)", ["13 June 2024?", "14 June 2024?"]),
+            ("en", "since 2024", ["2024?", "Keep as written, with 2024"]),
+            ("fr", "depuis 2024", ["2024\u202f?", "Conserver tel quel, avec 2024"]),
+            ("ar", "منذ 2024", ["\u200f2024؟", "الإبقاء على النص كما ورد مع 2024"]),
+            (
+                "en",
+                "13 June 2024 (8 Dhu al-Hijja 1445)",
+                ["13 June 2024?", "14 June 2024?", "Keep as written, with 13 June 2024 – 14 June 2024"],
+            ),
             ("en", "32/1/2024", []),
         ],
     )
@@ -444,6 +452,24 @@ class TestDate:
             assert binding.problem() is None
             assert binding.values()["signed_on"]
         assert binding.widget.readings.isHidden()
+
+    def test_words_are_kept_beside_the_date_until_another_is_typed(self, appearance):
+        """K9: a button keeps them, a draft and a record give them back, a cross and another date remove them."""
+        binding = DateBinding(appearance, "signed_on", N_("Signed on"), explain)
+        binding.input.edit.insert("early 2024")
+        binding.input.edit.editingFinished.emit()
+        binding.widget.readings.buttons[-1].click()
+        kept = {"signed_on": "2024", "signed_on_as_written": "early 2024"}
+        assert (binding.values(), binding.input.text, binding.problem()) == (kept, "2024", None)
+        restored, loaded = (DateBinding(appearance, "signed_on", N_("Signed on"), explain) for _ in range(2))
+        restored.show_typed(binding.typed())
+        loaded.load(kept)
+        appearance.set_language("fr")
+        assert restored.values() == loaded.values() == kept
+        binding.input.edit.setText("2025")
+        assert binding.values() == {"signed_on": "2025"}
+        loaded.widget.findChild(KeptWords).cross.click()
+        assert loaded.values() == {"signed_on": "2024", "signed_on_as_written": None}
 
     @pytest.mark.parametrize("typed", ["2024-06-13", "12 hello", "", "2024-01-01/2024-10-08"])
     def test_a_draft_keeps_it_right_or_wrong(self, appearance, typed):

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QWidget
 from iwhc_desktop.domain.agreement.shares import Shares
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.editing import text_of
-from iwhc_desktop.domain.field_types import Address, Choice, Code, Count, Flag, Localized, PartialDay
+from iwhc_desktop.domain.field_types import Address, Choice, Code, Count, Flag, Localized
 from iwhc_desktop.domain.fields import Field
 from iwhc_desktop.domain.money import Money
+from iwhc_desktop.domain.partial_day import PartialDay
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.views.bindings import (
@@ -22,8 +23,9 @@ from iwhc_desktop.gui.views.bindings import (
     LocalizedBinding,
     TextBinding,
 )
+from iwhc_desktop.gui.views.date_bindings import DateBinding
 from iwhc_desktop.gui.views.inputs import input_for
-from iwhc_desktop.gui.views.value_bindings import DateBinding, MoneyBinding, NumberBinding
+from iwhc_desktop.gui.views.value_bindings import MoneyBinding, NumberBinding
 from iwhc_desktop.i18n.messages import Message
 
 FURTHER = 1 << 32 | 77

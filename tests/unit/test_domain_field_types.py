@@ -20,7 +20,6 @@ from iwhc_desktop.domain.field_types import (
     Flag,
     Links,
     Localized,
-    PartialDay,
     Phone,
     Position,
     Reference,
@@ -30,6 +29,7 @@ from iwhc_desktop.domain.field_types import (
 from iwhc_desktop.domain.fields import Unit
 from iwhc_desktop.domain.money import Money
 from iwhc_desktop.domain.partial_date import PartialDate
+from iwhc_desktop.domain.partial_day import PartialDay
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.amount import Amount
 from iwhc_desktop.i18n.error_texts.table import text_of
@@ -225,7 +225,7 @@ def test_keys_are_replaced_wherever_they_are() -> None:
 @pytest.mark.parametrize("of_type", [Phone(), Email(), WebAddress(), Code("[A-Z]+")])
 def test_addresses_and_codes_read_from_left_to_right(of_type: FieldType) -> None:
     assert of_type.is_ltr
-    assert of_type.is_prose == isinstance(of_type, Text)
+    assert of_type.is_text("") == isinstance(of_type, Text)
 
 
 @pytest.mark.parametrize(

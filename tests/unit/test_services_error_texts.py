@@ -45,7 +45,7 @@ RAISED_FIRST = frozenset(
 )
 """Calls whose first argument is a code."""
 
-RETURNING = frozenset({"problem", "_text_problem"})
+RETURNING = frozenset({"problem", "text_problem"})
 """Functions that return codes, '' for nothing wrong."""
 
 YIELDING = frozenset({"_refusals", "share_problems"})

@@ -21,11 +21,11 @@ from iwhc_desktop.domain.field_types import (
     Email,
     Flag,
     Localized,
-    PartialDay,
     Reference,
     Text,
 )
 from iwhc_desktop.domain.fields import Unit, units_of
+from iwhc_desktop.domain.partial_day import PartialDay
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.texts import text_shown
 from iwhc_desktop.i18n.error_texts.table import hint_of, sentence_of

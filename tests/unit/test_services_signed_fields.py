@@ -10,8 +10,9 @@ import pytest
 from iwhc_desktop.domain.agreement.shares import Shares
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import ValidationError
-from iwhc_desktop.domain.field_types import Choice, Count, Flag, Localized, PartialDay, Reference, Text
+from iwhc_desktop.domain.field_types import Choice, Count, Flag, Localized, Reference, Text
 from iwhc_desktop.domain.fields import Field, Signed
+from iwhc_desktop.domain.partial_day import PartialDay
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.saving.commands import Change, Create, Redo, Save, Undo, Withdraw

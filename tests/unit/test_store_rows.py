@@ -17,9 +17,10 @@ from store_samples import FEED, add, change, identity, named, new_store, signed_
 from iwhc_desktop.domain.agreement.shares import Shares
 from iwhc_desktop.domain.change import Stamp
 from iwhc_desktop.domain.errors import StoreError
-from iwhc_desktop.domain.field_types import Choice, Code, Count, Flag, Localized, PartialDay, Reference
+from iwhc_desktop.domain.field_types import Choice, Code, Count, Flag, Localized, Reference
 from iwhc_desktop.domain.fields import units_of
 from iwhc_desktop.domain.money import Money
+from iwhc_desktop.domain.partial_day import PartialDay
 from iwhc_desktop.domain.projection import Creation
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.sort_key import sort_key
@@ -55,7 +56,7 @@ def values_for(kind: object, part: str) -> st.SearchStrategy[object]:
         Money: st.just({"amount_minor": 1, "currency": "BHD"}),
         Shares: st.just(shares),
         Code: st.just("A-1"),
-        PartialDay: st.sampled_from(["2022", "2024-06", "2024-06-13", "2024-01-01/2024-10-08"]),
+        PartialDay: TEXTS if part else st.sampled_from(["2022", "2024-06", "2024-06-13", "2024-01-01/2024-10-08"]),
     }
     if isinstance(kind, Count):
         return st.integers(kind.least, kind.most)

@@ -10,9 +10,10 @@ from types import MappingProxyType
 from iwhc_desktop.domain.agreement.shares import Shares
 from iwhc_desktop.domain.errors import ApplicationError
 from iwhc_desktop.domain.field_type import FieldType
-from iwhc_desktop.domain.field_types import Count, Flag, PartialDay
+from iwhc_desktop.domain.field_types import Count, Flag
 from iwhc_desktop.domain.fields import Field, sets_of, units_of
 from iwhc_desktop.domain.money import Money
+from iwhc_desktop.domain.partial_day import PartialDay
 from iwhc_desktop.domain.records import RECORDS
 
 _MOST_PROPOSALS = 5
@@ -46,9 +47,13 @@ def forms_of(kind: str, name: str) -> tuple[str, ...]:
     if item is None:
         known = [*units_of(record.record), *sets_of(record.record)]
         return tuple(get_close_matches(name, known, _MOST_PROPOSALS))
-    if item.type.is_localized:
-        return () if name in set_names(item) else set_names(item)
-    return _forms(item.type)
+    return _forms_in(item, name)
+
+
+def _forms_in(item: Field, name: str) -> tuple[str, ...]:
+    if any(unit.is_text for unit in item.units if unit.name == name):
+        return ()
+    return set_names(item) if item.type.is_localized else _forms(item.type)
 
 
 def _forms(field_type: FieldType) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -193,6 +194,8 @@ def _cell(cell: object, formats: Formats) -> str:
 def _further(error: ApplicationError, field: str, forms: Sequence[str]) -> Iterator[Message]:
     if error.detail.get("readings"):
         yield N_("Possible readings: {readings}.", readings=error.detail["readings"])
+    if kept := error.detail.get("kept_as"):
+        yield N_("To keep the text as written: {assignments}", assignments=shlex.join(kept))
     if forms and error.code in _NAMES:
         yield N_("Names to set: {forms}", forms=" | ".join(forms))
     elif forms:

@@ -91,10 +91,10 @@ def _filter_value(kind: str, name: str, value: str, references: References) -> J
     if name not in units_of(record):
         raise ValidationError((problem(name, "unknown_field", value=name),))
     unit = units_of(record)[name]
-    given = usable(unit.field, value, references)
+    given = usable(unit, value, references)
     code = unit.problem(given)
     if code:
-        figures = {"value": value, "label": unit.field.label, **unit.field.type.figures(given)}
+        figures = {"value": value, "label": unit.label, **unit.field.type.figures(given)}
         raise ValidationError((Problem(name, code, MappingProxyType(figures)),))
     return given
 

@@ -9,8 +9,9 @@ from types import MappingProxyType
 
 from iwhc_desktop.domain.change import Json, Values
 from iwhc_desktop.domain.errors import NotFound, Problem, StoreError, ValidationError, problem
-from iwhc_desktop.domain.fields import Field, set_unit, sets_of, units_of
+from iwhc_desktop.domain.fields import Field, Unit, set_unit, sets_of, units_of
 from iwhc_desktop.domain.money import Money
+from iwhc_desktop.domain.partial_day import AS_WRITTEN, PartialDay, kept_beside
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.reference_number import ReferenceNumberError, parse
 from iwhc_desktop.i18n.one_of import OneOf
@@ -116,7 +117,7 @@ def assigned(kind: str, name: str, value: Json, references: References) -> dict[
     if item is not None:
         return _members(item, sign, value, references)
     units = units_of(RECORDS[kind].record)
-    return {name: usable(units[name].field, value, references) if name in units else value}
+    return {name: usable(units[name], value, references, may_keep=True) if name in units else value}
 
 
 def _members(item: Field, sign: str, given: Json, references: References) -> dict[str, Json]:
@@ -131,15 +132,27 @@ def _member(item: Field, target: Json) -> str:
     return set_unit(item.name, target) if isinstance(target, int) else f"{item.name}/{target}"
 
 
-def usable(item: Field, value: Json, references: References) -> Json:
+def usable(item: Field | Unit, value: Json, references: References, *, may_keep: bool = False) -> Json:
     """The value as a save accepts it; one that cannot be parsed stays as it is, for the rules to report.
 
-    Raises ValidationError with the codes of dates and amounts, which are more precise than the rules'.
+    `may_keep`: a text that says what a date cannot may be kept beside one that is certain. Raises ValidationError with
+    the codes of dates and amounts, which are more precise than the rules'.
     """
     try:
-        return item.type.read(value, references)
+        return item.read(value, references)
     except ParseError as error:
-        figures = {"value": value, "label": item.label, **error.detail}
-        if error.readings:
-            figures["readings"] = OneOf(item.type.words(meant, "", str) for meant in error.readings)
+        figures = {"value": value, "label": item.label, **error.detail, **_readings(item, error)}
+        if may_keep and isinstance(item.type, PartialDay):
+            figures |= _kept_as(item.name, error)
         raise ValidationError((Problem(item.name, error.code, MappingProxyType(figures)),)) from error
+
+
+def _readings(item: Field | Unit, error: ParseError) -> dict[str, object]:
+    words = (item.type.words(meant, "", str) for meant in error.readings)
+    return {"readings": OneOf(words)} if error.readings else {}
+
+
+def _kept_as(name: str, error: ParseError) -> dict[str, object]:
+    """The assignments that keep a text beside the certain part of its date."""
+    beside = kept_beside(error)
+    return {"kept_as": (f"{name}={beside}", f"{name}_{AS_WRITTEN}={error.detail['text']}")} if beside else {}

@@ -31,7 +31,6 @@ from iwhc_desktop.domain.field_types import (
     Flag,
     Links,
     Localized,
-    PartialDay,
     Phone,
     Position,
     Reference,
@@ -39,6 +38,7 @@ from iwhc_desktop.domain.field_types import (
 )
 from iwhc_desktop.domain.fields import Attr, Signed
 from iwhc_desktop.domain.lists import Shipped
+from iwhc_desktop.domain.partial_day import PartialDay
 from iwhc_desktop.domain.texts import NO_TEXT, LocalizedText
 from iwhc_desktop.i18n.messages import C_, N_
 

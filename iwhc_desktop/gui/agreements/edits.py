@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from iwhc_desktop.domain.agreement.records import Agreement
 from iwhc_desktop.domain.change import Json, Stamp, Values
 from iwhc_desktop.domain.fields import fields_of, sets_of
+from iwhc_desktop.domain.partial_day import AS_WRITTEN
 from iwhc_desktop.gui.views.bindings import changed_units
 from iwhc_desktop.i18n.languages import RECORD_LANGUAGES
 from iwhc_desktop.services.agreements.records import AgreementDetail, PartyDetail
@@ -28,16 +29,20 @@ PartnerName = int | str
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SigningEntry:
-    """How one party, or all in one act, signed. `signed_on` None: on an unknown day."""
+    """How one party, or all in one act, signed. `signed_on` None: on an unknown day.
+
+    `as_written`: what stands on paper beside a day that is not certain.
+    """
 
     signed: bool = False
     signed_on: str | None = None
+    as_written: str | None = None
     place: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def values(self) -> dict[str, Json]:
         """The signature's units; place texts by language, None for none."""
         places = {f"place_{code}": self.place.get(code) or None for code in RECORD_LANGUAGES}
-        return {"signed_on": self.signed_on, **places}
+        return {"signed_on": self.signed_on, f"signed_on_{AS_WRITTEN}": self.as_written, **places}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -104,6 +104,8 @@ class AgreementParts:
         signed: tuple[DisplayText, DisplayText, DisplayText] = (N_("Signed"), *self._day(detail.item.signed_on))
         last: tuple[DisplayText, DisplayText, DisplayText] = (N_("Last day"), *self._day(status.last_day))
         section.body.addWidget(TwoDays(appearance, signed, last))
+        for words in detail.signed_as_written:
+            section.body.addWidget(Remark(appearance, "file-text", N_("Text as written: “{words}”", words=words)))
         rules = N_("{sentence}.", sentence=rule_sentence(detail.row.values, contributions=False))
         section.body.addWidget(PlainLabel(appearance, rules, role="second", colour="text2", wraps=True))
         if status.notice_by is not None:

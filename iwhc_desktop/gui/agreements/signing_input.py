@@ -17,7 +17,7 @@ from iwhc_desktop.gui.parts.card import column, row
 from iwhc_desktop.gui.parts.check_box import CheckBox
 from iwhc_desktop.gui.parts.field import FormField
 from iwhc_desktop.gui.views.bindings import Binding, row_of
-from iwhc_desktop.gui.views.value_bindings import DateBinding
+from iwhc_desktop.gui.views.date_bindings import DateBinding
 from iwhc_desktop.i18n.messages import C_, N_, Message
 
 _APART, _TOGETHER = N_("The parties signed on different days"), N_("All parties signed on the same day")
@@ -51,7 +51,8 @@ class SigningInputs(QWidget):
         """The signing entry; a place alone is not a signature."""
         day = self.day.input.value
         signed = bool(day) or self.unknown.isChecked()
-        return SigningEntry(signed=signed, signed_on=day, place=self.place.texts if signed else {})
+        places = self.place.texts if signed else {}
+        return SigningEntry(signed=signed, signed_on=day, as_written=self.day.as_written, place=places)
 
     @property
     def ahead(self) -> PartialDate | None:

@@ -19,10 +19,11 @@ from typing import Generic, NamedTuple, TypeAlias, TypeVar
 from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.domain.change import Json
-from iwhc_desktop.domain.field_types import Choice, Count, PartialDay, Reference
+from iwhc_desktop.domain.field_types import Choice, Count, Reference
 from iwhc_desktop.domain.fields import Field
 from iwhc_desktop.domain.kind_gender import gender_of_kind
 from iwhc_desktop.domain.partial_date import PartialDate
+from iwhc_desktop.domain.partial_day import PartialDay
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.models.record_table import Order

@@ -14,13 +14,13 @@ from iwhc_desktop.domain.field_types import (
     Flag,
     Links,
     Localized,
-    PartialDay,
     Phone,
     Reference,
     WebAddress,
 )
 from iwhc_desktop.domain.fields import Field
 from iwhc_desktop.domain.money import Money
+from iwhc_desktop.domain.partial_day import PartialDay
 from iwhc_desktop.gui.records import VIEWS
 
 _KINDS: Mapping[str, str] = MappingProxyType(

@@ -7,19 +7,10 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from iwhc_desktop.domain.field_type import FieldType
-from iwhc_desktop.domain.field_types import (
-    NO,
-    YES,
-    Choice,
-    Count,
-    Flag,
-    Links,
-    Localized,
-    PartialDay,
-    Reference,
-)
+from iwhc_desktop.domain.field_types import NO, YES, Choice, Count, Flag, Links, Localized, Reference
 from iwhc_desktop.domain.fields import Field
 from iwhc_desktop.domain.money import Money
+from iwhc_desktop.domain.partial_day import PartialDay
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.records import VIEWS
@@ -31,10 +22,11 @@ from iwhc_desktop.gui.views.bindings import (
     TextBinding,
 )
 from iwhc_desktop.gui.views.choice_options import choice_options
+from iwhc_desktop.gui.views.date_bindings import DateBinding
 from iwhc_desktop.gui.views.declared import Input
 from iwhc_desktop.gui.views.field_icons import input_icon
 from iwhc_desktop.gui.views.record_bindings import NOBODY, EntryBinding, RecordsBinding
-from iwhc_desktop.gui.views.value_bindings import DateBinding, MoneyBinding, NumberBinding
+from iwhc_desktop.gui.views.value_bindings import MoneyBinding, NumberBinding
 from iwhc_desktop.i18n.messages import N_
 
 _FIND = {"partner": N_("Add a partner…"), "place": N_("Find a place…")}

@@ -22,13 +22,14 @@ from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.gui.views.bindings import Binding, changed_units, row_of
 from iwhc_desktop.gui.views.children_input import ChildrenBinding
+from iwhc_desktop.gui.views.date_bindings import SpanBinding
 from iwhc_desktop.gui.views.declared import Input, InputPart, InputRow, RecordViews, Span
 from iwhc_desktop.gui.views.form_page import FormPage
 from iwhc_desktop.gui.views.inputs import input_for
 from iwhc_desktop.gui.views.record_bindings import RecordsBinding
 from iwhc_desktop.gui.views.record_finder import option_of
 from iwhc_desktop.gui.views.shown import field_of
-from iwhc_desktop.gui.views.value_bindings import MoneyBinding, SpanBinding
+from iwhc_desktop.gui.views.value_bindings import MoneyBinding
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.records.naming import is_owner
 from iwhc_desktop.services.records.record_pages import RecordPage

@@ -1,4 +1,4 @@
-"""Fields whose values are typed in a form of their own and shown formatted: numbers, amounts, dates, spans.
+"""Fields whose values are typed in a form of their own and shown formatted: numbers and amounts.
 
 Only what a person typed is parsed; a value is written anew in another language, and a text that is not understood is
 kept with the language in which it was typed. What such a text may mean is offered below it, a button for each reading.
@@ -14,15 +14,11 @@ from typing import Any
 from iwhc_desktop.domain.change import Json, Values
 from iwhc_desktop.domain.field_type import FieldType
 from iwhc_desktop.domain.money import Money
-from iwhc_desktop.domain.partial_date import PartialDate, PartialDateError
-from iwhc_desktop.domain.spans import is_before
 from iwhc_desktop.gui.look.accessibility import PLACEHOLDER, say
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
-from iwhc_desktop.gui.parts.date_input import DateInput
-from iwhc_desktop.gui.parts.field import FormField
 from iwhc_desktop.gui.parts.readings import Offer
 from iwhc_desktop.gui.parts.typed_value import Explain, TypedValue, kept_text
-from iwhc_desktop.gui.views.bindings import Binding, TextBinding
+from iwhc_desktop.gui.views.bindings import TextBinding
 from iwhc_desktop.i18n.amount import Amount
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.i18n.parse_errors import ParseError
@@ -159,160 +155,3 @@ class MoneyBinding(NumberBinding):
             self.show_value(typed)
         else:
             super().show_typed(typed)
-
-
-class DateBinding(Binding):
-    """A date known to the day, month, year or as an interval, its Hijri date beside the label."""
-
-    def __init__(self, appearance: Appearance, name: str, label: DisplayText, explain: Explain) -> None:
-        self.input = DateInput(appearance, label, explain)
-        super().__init__(name, FormField(appearance, label, self.input))
-        self.input.changed.connect(lambda _text: self._tell())
-        self.input.committed.connect(lambda _text: self._show_problem())
-        appearance.changed.connect(self._gloss)
-
-    def _tell(self) -> None:
-        self._gloss()
-        self.changed.emit()
-
-    def _gloss(self) -> None:
-        self.widget.show_hint(self.input.gloss)
-
-    def _show_problem(self) -> None:
-        self.mark(self.problem() or "")
-        self.committed.emit()
-
-    def typed(self) -> Json:
-        """The typed text, or the date itself once it is valid."""
-        return self.input.meaning.typed()
-
-    def in_words(self) -> DisplayText:
-        """The day as it is written."""
-        return self.input.text
-
-    def show_typed(self, typed: Json) -> None:
-        """Restore the content: a date written out in the current language, anything else as it was."""
-        if isinstance(typed, str) and _is_edtf(typed):
-            self.input.set_value(typed)
-        else:
-            self.input.meaning.show_typed(*kept_text(typed, ""))
-        self._gloss()
-
-    def load(self, values: Values) -> None:
-        """Show the date."""
-        value = values.get(self.name)
-        self.input.set_value(value if isinstance(value, str) else None)
-        self._gloss()
-
-    def values(self) -> dict[str, Json]:
-        """The date as EDTF, None for none."""
-        return {} if self.input.problem else {self.name: self.input.value}
-
-    def problem(self) -> Message | None:
-        """Why it is not a date."""
-        return self.input.problem
-
-    def mark(self, said: DisplayText) -> None:
-        """Mark the input; below a text that is no certain date, each likely one is a button."""
-        super().mark(said)
-        error = self.input.meaning.error
-        self.widget.show_readings([self._offer(str(edtf)) for edtf in error.readings] if error and said else ())
-
-    def _offer(self, edtf: str) -> Offer:
-        return Offer(reading_said(PartialDate.parse(edtf)), lambda: self._take(edtf))
-
-    def _take(self, edtf: str) -> None:
-        self.input.set_value(edtf)
-        self.input.committed.emit(self.input.text)
-
-
-def _is_edtf(text: str) -> bool:
-    try:
-        return bool(PartialDate.parse(text))
-    except PartialDateError:
-        return False
-
-
-class SpanBinding(DateBinding):
-    """A first and a last day in one input: a day, a month or a year alone is the first day without a last one.
-
-    What a record holds is kept as it is until something else is typed, also where both days make no span: the last may
-    lie before the first after a merge, which is marked, or the first may be known only between two bounds.
-    """
-
-    def __init__(self, appearance: Appearance, names: tuple[str, str], label: DisplayText, explain: Explain) -> None:
-        super().__init__(appearance, names[0], label, explain)
-        self.names = names
-        self._appearance, self._explain = appearance, explain
-        self._held: dict[str, Json] = {}
-        self._span: str | None = None
-        self._apart = ""
-        appearance.changed.connect(self._write_anew)
-
-    def load(self, values: Values) -> None:
-        """Show both days."""
-        self._held = {name: values.get(name) for name in self.names}
-        self._span, self._apart = _span_of(self._days), ""
-        if self._span is None and self._days:
-            self._write_apart()
-        else:
-            self.input.set_value(self._span)
-        self._gloss()
-        self.mark("")
-
-    @property
-    def _days(self) -> list[str]:
-        return [day for day in self._held.values() if isinstance(day, str)]
-
-    def _write_apart(self) -> None:
-        """Show two days that make no span, each in full."""
-        self._apart = " – ".join(self._appearance.formats.date(PartialDate.parse(day)) for day in self._days)
-        self.input.set_text(self._apart)
-
-    def _write_anew(self) -> None:
-        if self._is_apart:
-            self._write_apart()
-            self.mark("")
-
-    @property
-    def _is_apart(self) -> bool:
-        """Whether two held days that make no span are shown."""
-        return bool(self._apart) and self.input.text == self._apart
-
-    def typed(self) -> Json:
-        """The typed text, or the days themselves once they are valid or still as they were loaded."""
-        return "/".join(self._days) if self._is_apart else super().typed()
-
-    def show_typed(self, typed: Json) -> None:
-        """Restore the content; two days that make no span are shown as when they were loaded."""
-        if self._apart and typed == "/".join(self._days):
-            self._write_apart()
-        else:
-            super().show_typed(typed)
-
-    def values(self) -> dict[str, Json]:
-        """Both days as EDTF, None for none."""
-        if self._is_apart:
-            return dict(self._held)
-        value = self.input.value
-        if self.input.problem or (value == self._span and not self._apart):
-            return {} if self.input.problem else dict(self._held)
-        first, _slash, last = (value or "").partition("/")
-        return dict(zip(self.names, (first or None, last or None), strict=True))
-
-    def problem(self) -> Message | None:
-        """Why the text is no span; the days that are held may be saved again."""
-        return None if self._is_apart else super().problem()
-
-    def mark(self, said: DisplayText) -> None:
-        """Mark the input; held days the last of which lies before the first keep their own mark."""
-        is_reversed = self._is_apart and is_before(self._days[-1], self._days[0])
-        super().mark(said or (self._explain("date_reversed", {"text": self._apart}) if is_reversed else ""))
-
-
-def _span_of(days: list[str]) -> str | None:
-    """The days as one value; None where there is none, or where two make no span."""
-    try:
-        return PartialDate.parse("/".join(days)).edtf if days else None
-    except PartialDateError:
-        return None

@@ -28,7 +28,7 @@ def unit_label(kind: str, unit: str) -> Message:
         return N_("Withdrawn") if unit == RETIRED else Message(unit)
     if found.part in LANGUAGES:
         return _IN_LANGUAGE.with_arguments(field=found.field.label, language=LANGUAGES[found.part].own_name)
-    return found.field.label
+    return found.label
 
 
 def row_title(kind: str, name: str | None) -> Message:

@@ -107,6 +107,11 @@ VALUE_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
             N_("“{text}” is not a certain date."),
             N_("Enter only what is certain: the day, the month, the year or the span."),
         ),
+        "date_beside_as_written": ErrorText(
+            N_("{label}: a year or a span of days is missing beside the text that is kept as written."),
+            N_("Enter the year or the span that is certain."),
+            N_("A year or a span of days is missing beside the text that is kept as written."),
+        ),
         "hijri_no_such_day": ErrorText(
             N_("The Umm al-Qura calendar has no such day: {text}"),
             N_("The calendar of another country may have this day. Enter the Gregorian day."),

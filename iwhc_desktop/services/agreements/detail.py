@@ -17,6 +17,7 @@ from iwhc_desktop.domain.editing import day_of, key_of, number_in, words_in
 from iwhc_desktop.domain.errors import NotFound
 from iwhc_desktop.domain.fields import fields_of
 from iwhc_desktop.domain.partial_date import PartialDate, PartialDateError
+from iwhc_desktop.domain.partial_day import AS_WRITTEN
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.texts import localized
 from iwhc_desktop.services.agreements.lists import country_codes, list_items, party_brief
@@ -166,6 +167,7 @@ def _signature(row: Row, found: _Gathered) -> SignatureDetail:
     return SignatureDetail(
         row=row,
         signed_on=known_day(values.get("signed_on")),
+        as_written=words_in(values, f"signed_on_{AS_WRITTEN}"),
         place=localized(values, "place"),
         capacity=localized(values, "capacity"),
         same_act=values.get("same_act") is True,

@@ -18,10 +18,14 @@ from iwhc_desktop.store.reading.row_reader import Row
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignatureDetail:
-    """A party's signature. `evidence`: the document referred to as evidence, with its status."""
+    """A party's signature. `evidence`: the document referred to as evidence, with its status.
+
+    `as_written`: what stands on paper beside a day that is not certain, "" for nothing.
+    """
 
     row: Row
     signed_on: PartialDate | None
+    as_written: str
     place: LocalizedText
     capacity: LocalizedText
     same_act: bool
@@ -105,6 +109,12 @@ class AgreementDetail:
     def status(self) -> Status:
         """The state as of the day."""
         return self.item.status
+
+    @property
+    def signed_as_written(self) -> tuple[str, ...]:
+        """What stands on paper about days of signing that are not certain, each text once."""
+        written = (signature.as_written for party in self.parties for signature in party.signatures)
+        return tuple(dict.fromkeys(filter(None, written)))
 
     @property
     def reference(self) -> str:

@@ -9,6 +9,7 @@ from iwhc_desktop.domain.errors import Problem, problem
 from iwhc_desktop.domain.field_type import Resolve
 from iwhc_desktop.domain.field_types import LANGUAGES
 from iwhc_desktop.domain.fields import fields_of, set_unit, sets_of, units_of
+from iwhc_desktop.domain.partial_day import AS_WRITTEN, PartialDay
 from iwhc_desktop.domain.records import RECORDS
 
 PROGRAM_MADE = frozenset({"reference"})
@@ -64,7 +65,16 @@ def canonical(kind: str, given: Values, current: Values, resolve: Resolve) -> di
         if item.type.is_localized:
             written |= _original(item.name, written, current)
             written |= _states(item.name, written, current)
+        elif isinstance(item.type, PartialDay):
+            written |= _outdated(item.name, written, current)
     return written
+
+
+def _outdated(name: str, written: Mapping[str, Json], current: Values) -> dict[str, Json]:
+    """What stands on paper goes with the date beside which it was kept, unless it is given anew."""
+    unit = f"{name}_{AS_WRITTEN}"
+    is_other = name in written and written[name] != current.get(name)
+    return {unit: None} if is_other and unit not in written and current.get(unit) is not None else {}
 
 
 def _memberships(name: str, value: Json, current: Values, resolve: Resolve) -> dict[str, Json]:

@@ -35,7 +35,7 @@ def label_of(kind: str, unit: str) -> tuple[Message, str]:
         return sets_of(RECORDS[kind].record)[member[0]].label, ""
     found = units_of(RECORDS[kind].record)[unit]
     is_text = found.field.type.is_localized and found.is_text
-    return found.field.label, found.part if is_text else ""
+    return found.label, found.part if is_text else ""
 
 
 @dataclass(frozen=True, slots=True)
