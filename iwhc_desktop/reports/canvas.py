@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,14 +12,19 @@ from reportlab.pdfgen.canvas import Canvas
 
 from iwhc_desktop.reports.tagging import Bookmark, Element, Structure
 from iwhc_desktop.reports.text.paint import FontBook
+from iwhc_desktop.reports.text.reading_order import leftward_surplus
 
 
 @dataclass(slots=True)
 class Press:
-    """What all pages of one document share: fonts and structure."""
+    """What all pages of one document share: fonts, structure, and the letters of each page.
+
+    `surplus` has, for each page of a right-to-left document, how many more letters it has that read from the left.
+    """
 
     book: FontBook = field(default_factory=FontBook)
     structure: Structure = field(default_factory=Structure)
+    surplus: Counter[int] = field(default_factory=Counter)
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab ships no types
@@ -36,6 +42,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab ships no types
         """Write PDF operators to the page."""
         if text:
             self._code.append(text)
+
+    def count_letters(self, text: str) -> None:
+        """Take note of what is written on this page, where the document reads from the right."""
+        if self.press.book.rightwards:
+            self.press.surplus[self.getPageNumber()] += leftward_surplus(text)
 
     @contextmanager
     def content_of(self, element: Element) -> Iterator[None]:

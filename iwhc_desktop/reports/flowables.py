@@ -13,8 +13,8 @@ from reportlab.platypus import Flowable
 
 from iwhc_desktop.reports.canvas import TaggedCanvas
 from iwhc_desktop.reports.tagging import Element
-from iwhc_desktop.reports.text.paint import LinePainter, LinePart, colour, number
-from iwhc_desktop.reports.text.typesetter import Line, SetParagraph
+from iwhc_desktop.reports.text.paint import LinePainter, LinePart, colour, invisible, number
+from iwhc_desktop.reports.text.typesetter import Line, Placed, SetParagraph
 
 # Share of the line height above the base line: the proportion of the typeface's ascender and descender.
 _ABOVE = 0.635
@@ -145,6 +145,7 @@ class TextBlock(Flowable):  # type: ignore[misc]  # ReportLab ships no types
                 canvas.operators("\n".join(part.drawn for part in self._parts(canvas)))
         else:
             self._draw_content(canvas, element)
+        self._draw_turns(canvas)
         self.drawn = True
         self.source.let_go()
 
@@ -160,9 +161,25 @@ class TextBlock(Flowable):  # type: ignore[misc]  # ReportLab ships no types
 
     def _parts(self, canvas: TaggedCanvas) -> Iterator[LinePart]:
         painter = LinePainter(canvas.press.book, self.text.size, self.style.ink)
+        for line, x, y in self._placed_lines():
+            yield from painter.parts(line, x, y)
+
+    def _draw_turns(self, canvas: TaggedCanvas) -> None:
+        """Draw, behind all words, the marks between them for viewers that go by position alone."""
+        if not canvas.press.book.rightwards:
+            return
+        painter = LinePainter(canvas.press.book, self.text.size, self.style.ink)
+        turns = [turn for line, x, y in self._placed_lines() for turn in painter.turns(line, x, y)]
+        canvas.count_letters("".join(one.piece.text for line, *_ in self._placed_lines() for one in line))
+        if turns:
+            with canvas.artifact():
+                canvas.operators(invisible(turns))
+
+    def _placed_lines(self) -> Iterator[tuple[list[Placed], float, float]]:
+        """Each line with its left end and base line."""
         y = self.height - self.leading * _ABOVE
         for line in self.lines:
-            yield from painter.parts(self.text.placed(line), self._left(line), y)
+            yield self.text.placed(line), self._left(line), y
             y -= self.leading
 
     def _left(self, line: Line) -> float:

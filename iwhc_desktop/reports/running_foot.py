@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from iwhc_desktop.i18n.formats import Formats
@@ -10,13 +11,15 @@ from iwhc_desktop.reports.canvas import Press
 from iwhc_desktop.reports.page import PageLayout
 from iwhc_desktop.reports.sheet import GREY
 from iwhc_desktop.reports.summary_model import Imprint
-from iwhc_desktop.reports.text.paint import LinePainter, colour, number
+from iwhc_desktop.reports.text.paint import LinePainter, colour, invisible, number
 from iwhc_desktop.reports.text.spans import label, spans_of
 from iwhc_desktop.reports.text.typesetter import SetParagraph, Typesetter
 
 _SIZE = 7.6
 _RULE = "B9C6C2"
 _LONGEST = 60
+_LETTERS = 150
+"""More than the foot has."""
 _FITS = ((_LONGEST, _SIZE), (40, _SIZE), (30, _SIZE), (22, _SIZE), (22, 7), (16, 6.8), (12, 6.5), (8, 6.2))
 """Characters of each name and the type size: the first with which the foot is one line."""
 
@@ -34,16 +37,16 @@ class SummaryFoot:
     def __call__(self, press: Press, page: int, pages: int) -> str:
         """The operators of one page's foot, tagged as pagination: it is not part of the content."""
         counted = self._set(self.formats.text(N_("Page {page} of {pages}"), page=page, pages=pages))
-        painter = LinePainter(press.book, _SIZE, GREY)
         width = self.layout.width
         top = self.layout.bottom - 12
-        parts = [f"{colour(_RULE)} rg {number(self.layout.side)} {number(top + 4)} {number(width)} 0.5 re f"]
-        y = top - 7
-        parts.append(painter.operators(counted.placed(counted.lines(width)[0]), self._end(counted), y))
         imprint = self._fitting(width - counted.natural_width - 12)
         left = self.layout.side + (width - imprint.natural_width if imprint.rightwards else 0)
-        painter = LinePainter(press.book, imprint.size, GREY)
-        parts.append(painter.operators(imprint.placed(imprint.lines(float("inf"))[0]), left, y))
+        parts = [
+            f"{colour(_RULE)} rg {number(self.layout.side)} {number(top + 4)} {number(width)} 0.5 re f",
+            *_line(press, counted, self._end(counted), top - 7),
+            *_line(press, imprint, left, top - 7),
+            *_weight(press, page, self.layout.side, top - 7),
+        ]
         return "\n".join(["/Artifact <</Type /Pagination /Subtype /Footer>> BDC", *parts, "EMC"])
 
     def _fitting(self, room: float) -> SetParagraph:
@@ -74,3 +77,20 @@ class SummaryFoot:
     def _set(self, text: str, size: float = _SIZE) -> SetParagraph:
         level = int(self.formats.direction == "rtl")
         return self.typesetter.set(spans_of(text), size, level, self.formats.language)
+
+
+def _line(press: Press, text: SetParagraph, x: float, y: float) -> Iterator[str]:
+    """The operators of a text of one line."""
+    painter = LinePainter(press.book, text.size, GREY)
+    placed = text.placed(text.lines(float("inf"))[0])
+    yield painter.operators(placed, x, y)
+    turns = painter.turns(placed, x, y)
+    if turns:
+        yield invisible(turns)
+
+
+def _weight(press: Press, page: int, x: float, y: float) -> Iterator[str]:
+    """What makes a page of a right-to-left document begin on the right for viewers that count its letters."""
+    surplus = press.surplus[page] + _LETTERS
+    if press.book.rightwards and surplus > 0:
+        yield LinePainter(press.book, _SIZE, GREY).weight(surplus, x, y)

@@ -25,6 +25,7 @@ from tests.benchmarks import (
     bench_search,
     bench_start,
     bench_window_list,
+    bench_words,
 )
 from tests.benchmarks.figures import HEAD, Figure, say, say_all
 from tests.benchmarks.made_register import made_register
@@ -69,6 +70,10 @@ def _documents(options: Options) -> Iterator[Figure]:
     yield from bench_documents.figures(options.folder, options.agreements)
 
 
+def _words(_: Options) -> Iterator[Figure]:
+    yield from bench_words.figures()
+
+
 GROUPS: Mapping[str, Callable[[Options], Iterator[Figure]]] = MappingProxyType(
     {
         "saves": _saves,
@@ -78,6 +83,7 @@ GROUPS: Mapping[str, Callable[[Options], Iterator[Figure]]] = MappingProxyType(
         "search": _search,
         "start": _start,
         "documents": _documents,
+        "words": _words,
     }
 )
 """The groups by name; each yields its lines one by one."""

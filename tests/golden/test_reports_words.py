@@ -1,29 +1,22 @@
-"""What readers of a file find: words in four libraries, and codes as written in the order of the structure."""
+"""What readers of a file find: words as they are written, and codes as written in the order of the structure."""
 
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from io import BytesIO
 
 import pikepdf
-import pypdf
-import pypdfium2
 import pytest
 from reports_hard import hard
 from reports_samples import full, sample
+from words_found import in_pdfium, in_pypdf, words_given, words_lost
 
 from iwhc_desktop.i18n.formats import Formats
-from iwhc_desktop.i18n.isolates import strip_isolates
-from iwhc_desktop.reports.composer import Composer
 from iwhc_desktop.reports.render import Printer
-from iwhc_desktop.reports.summary_model import AgreementSummary
-from iwhc_desktop.reports.text.spans import plain, spans_of
 
-SAMPLES = range(1, 6)
-_STEERING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+SAMPLES = [*((number, False) for number in range(1, 6)), (0, True), (9, True)]
+"""The numbers of the samples, and of two hard summaries."""
 
 
 @pytest.fixture(scope="module")
@@ -31,70 +24,32 @@ def printer() -> Printer:
     return Printer()
 
 
-def in_pdfium(content: bytes) -> str:
-    return " ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(content))
+@pytest.fixture(scope="module", params=SAMPLES, ids=lambda case: f"{'hard' if case[1] else 'sample'}-{case[0]}")
+def paper(request: pytest.FixtureRequest, printer: Printer) -> tuple[bytes, list[str]]:
+    number, is_hard = request.param
+    return words_given(printer, hard(number, "ar") if is_hard else sample(number, "ar"), "ar")
 
 
-def in_mupdf(content: bytes) -> str:
-    """Not among the packages of the tests: measured where it is installed (`pip install pymupdf`)."""
-    pymupdf = pytest.importorskip("pymupdf")
-    return " ".join(page.get_text() for page in pymupdf.open(stream=content))
-
-
-def in_poppler(content: bytes) -> str:
-    """As for mupdf (package poppler-utils)."""
-    program = shutil.which("pdftotext")
-    if program is None:
-        pytest.skip("pdftotext is not installed")
-    done = subprocess.run([program, "-enc", "UTF-8", "-", "-"], input=content, capture_output=True, check=True)
-    return done.stdout.decode("utf-8")
-
-
-def in_pypdf(content: bytes) -> str:
-    return " ".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(content)).pages)
-
-
-def words_given(
-    monkeypatch: pytest.MonkeyPatch, printer: Printer, summary: AgreementSummary
-) -> tuple[bytes, list[str]]:
-    """The file and the words of every paragraph on it."""
-    texts: list[str] = []
-    door, compose = Composer.para, Printer._composed
-
-    def listening(self: Composer, content: object, *arguments: object, **named: object) -> object:
-        texts.append(strip_isolates(plain(spans_of(content))))  # type: ignore[arg-type]  # whatever the door takes
-        return door(self, content, *arguments, **named)  # type: ignore[arg-type]  # as above
-
-    def beginning(self: Printer, *arguments: object) -> object:
-        texts.clear()
-        return compose(self, *arguments)  # type: ignore[arg-type]  # as above
-
-    monkeypatch.setattr(Composer, "para", listening)
-    monkeypatch.setattr(Printer, "_composed", beginning)
-    content = printer.summary(summary, Formats("ar"))
-    return content, [word for text in texts for word in text.split()]
-
-
-@pytest.mark.parametrize(
-    ("read", "is_found", "least"),
-    [
-        (in_pdfium, "as a word", 98),
-        (in_mupdf, "as a word", 92),
-        (in_poppler, "in the text", 90),  # it writes the space after a number before it, whatever is drawn
-        (in_pypdf, "as a word", 86),
-    ],
-)
+@pytest.mark.parametrize(("read", "least"), [(in_pdfium, 97), (in_pypdf, 97)])
 def test_words_of_arabic_pages_are_found(
-    printer: Printer, monkeypatch: pytest.MonkeyPatch, read: Callable[[bytes], str], is_found: str, least: int
+    paper: tuple[bytes, list[str]], read: Callable[[bytes], str], least: int
 ) -> None:
-    """P19."""
-    for number in SAMPLES:
-        content, words = words_given(monkeypatch, printer, sample(number, "ar"))
-        text = _STEERING.sub("", read(content))
-        shown: object = set(text.split()) if is_found == "as a word" else text
-        lost = [word for word in words if word not in shown]  # type: ignore[operator]  # a set or a text
-        assert len(words) > 100
-        assert 100 * (1 - len(lost) / len(words)) >= least, lost
+    """P19; mupdf and poppler, which are no packages of the tests, are measured among the benchmarks."""
+    content, words = paper
+    lost = words_lost(read, content, words)
+    assert len(words) > 100
+    assert 100 * (1 - len(lost) / len(words)) >= least, lost
+
+
+@pytest.fixture(scope="module")
+def hard_words(printer: Printer) -> list[str]:
+    return in_pdfium(printer.summary(hard(9, "ar"), Formats("ar"))).split()
+
+
+@pytest.mark.parametrize("word", ["(28)", "(نحو", "33.33%)", "صنایع\u200cدستی", "(هاتف:", "1443", "Ɗan-Ƙofa"])
+def test_words_with_signs_and_joiners_are_found_by_pdfium(hard_words: list[str], word: str) -> None:
+    """P19: brackets as they are written, and both halves of a word that is not joined."""
+    assert word in hard_words
 
 
 def tagged_texts(content: bytes) -> Iterator[str]:

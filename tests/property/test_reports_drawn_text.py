@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from iwhc_desktop.reports.text import bidi
 from iwhc_desktop.reports.text.fonts import load_fonts
 from iwhc_desktop.reports.text.line_breaking import Break, breaks
-from iwhc_desktop.reports.text.paint import FontBook, LinePainter
+from iwhc_desktop.reports.text.paint import FontBook, LinePainter, LinePart
+from iwhc_desktop.reports.text.reading_order import mirrored
 from iwhc_desktop.reports.text.spans import INVISIBLE, TextSpan, clean, plain, spans_of
 from iwhc_desktop.reports.text.typesetter import Line, SetParagraph, Typesetter
 
@@ -34,16 +35,20 @@ levels = st.sampled_from([0, 1, None])
 widths = st.sampled_from([20.0, 80.0, 300.0])
 
 
-def drawn(text: SetParagraph, width: float, book: FontBook) -> str:
-    """The characters of all text objects, through each font's ToUnicode map."""
+def lines_of(text: SetParagraph, width: float, book: FontBook) -> list[list[LinePart]]:
+    """The parts of each line that has any."""
     painter = LinePainter(book, text.size, "000000")
-    shown = [painter.operators(text.placed(line), 0, 0) for line in text.lines(width)]
+    return [parts for line in text.lines(width) if (parts := painter.parts(text.placed(line), 0, 0))]
+
+
+def characters(operators: str, book: FontBook) -> str:
+    """The characters of all text objects, through each font's ToUnicode map."""
     maps = {}
     for font in book.fonts.values():
         pairs = re.findall(r"^<([0-9A-F]{4})> <([0-9A-F]+)>$", font.to_unicode().decode("ascii"), re.MULTILINE)
         maps[font.name] = {code: bytes.fromhex(value).decode("utf-16-be") for code, value in pairs[1:]}
     found = []
-    for name, array in re.findall(r"/(F\d+) .*?\[(.*?)\] TJ", "\n".join(shown)):
+    for name, array in re.findall(r"/(F\d+) .*?\[(.*?)\] TJ", operators):
         for codes in re.findall("<([0-9A-F]+)>", array):
             found.extend(maps[name][codes[at : at + 4]] for at in range(0, len(codes), 4))
     return "".join(found)
@@ -53,30 +58,53 @@ def visible(text: str) -> str:
     return "".join(one for one in text if one not in INVISIBLE and one != "\n")
 
 
+def unturned(text: str) -> list[str]:
+    """The characters, with a bracket the same as its partner."""
+    return sorted(min(one, mirrored(one)) for one in text)
+
+
 @settings(max_examples=300, deadline=None)
 @given(spans, levels, st.booleans(), widths)
 def test_characters_drawn_are_characters_given(
     given_spans: list[TextSpan], level: int | None, rightwards: bool, width: float
 ) -> None:
+    """Drawn: each once, some brackets turned; behind a line for rightward viewers and a part with a twin a space."""
     cleaned = spans_of(given_spans)
-    text = TYPESETTER.set(cleaned, 10, level, "ar")
-    found = drawn(text, width, FontBook(rightwards))
-    spaces = len(text.lines(width)) if rightwards else 0
-    given_text = visible(plain(cleaned))
-    assert sorted(found.replace(" ", "")) == sorted(given_text.replace(" ", ""))
-    assert 0 <= found.count(" ") - given_text.count(" ") <= spaces, "a line for rightward viewers may end with one more"
+    text, book = TYPESETTER.set(cleaned, 10, level, "ar"), FontBook(rightwards)
+    lines = lines_of(text, width, book)
+    ends = sum(rightwards and _has_open_end(text, line) for line in text.lines(width))
+    twins = sum(bool(part.twin) for parts in lines for part in parts)
+    drawn = characters("\n".join(part.drawn for parts in lines for part in parts), book)
+    assert unturned(drawn) == unturned(visible(plain(cleaned)) + " " * (ends + twins))
+
+
+@settings(max_examples=300, deadline=None)
+@given(spans, levels, widths)
+def test_characters_read_are_characters_given(given_spans: list[TextSpan], level: int | None, width: float) -> None:
+    """Read: the twin where there is one, and nothing turned."""
+    cleaned = spans_of(given_spans)
+    text, book = TYPESETTER.set(cleaned, 10, level, "ar"), FontBook(True)
+    lines = lines_of(text, width, book)
+    shown = [line for line in text.lines(width) if line.first < line.last]
+    ends = sum(_has_open_end(text, line) and not parts[-1].twin for line, parts in zip(shown, lines, strict=True))
+    read = characters("\n".join(part.twin or part.drawn for parts in lines for part in parts), book)
+    assert sorted(read) == sorted(visible(plain(cleaned)) + " " * ends)
+
+
+def _has_open_end(text: SetParagraph, line: Line) -> bool:
+    """Whether the line ends with something else than a space."""
+    return line.first < line.last and not text.pieces[line.last - 1].is_space
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.text(st.sampled_from("ابتثجحخدذرسشعفقكلمنهوي \u064e\u0651"), min_size=1, max_size=40))
 def test_arabic_words_turned_back_are_the_words_given(words: str) -> None:
+    book = FontBook(True)
     text = TYPESETTER.set(spans_of(words), 10, 1, "ar")
-    given_words = words.split(" ")
-    found = drawn(text, 10_000, FontBook(True))
-    assert found.count(" ") - words.count(" ") in (0, 1)
-    letters = [one for one in "".join(given_words) if not unicodedata.combining(one)]
-    assert sorted(found.replace(" ", "")) == sorted(words.replace(" ", ""))
-    assert sorted(one for one in found if one != " " and not unicodedata.combining(one)) == sorted(letters)
+    (line,), (parts,) = text.lines(10_000), lines_of(text, 10_000, book)
+    found = characters("\n".join(part.drawn for part in parts), book)
+    behind = _has_open_end(text, line) + sum(bool(part.twin) for part in parts)
+    assert sorted(found) == sorted(words + " " * behind)
 
 
 @settings(max_examples=200, deadline=None)

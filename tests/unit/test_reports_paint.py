@@ -7,15 +7,8 @@ import re
 import pytest
 
 from iwhc_desktop.reports.text.fonts import load_fonts
-from iwhc_desktop.reports.text.paint import (
-    FontBook,
-    LinePainter,
-    Slot,
-    colour,
-    in_reading_order,
-    number,
-    reads_backwards,
-)
+from iwhc_desktop.reports.text.paint import FontBook, LinePainter, colour, number
+from iwhc_desktop.reports.text.reading_order import Slot, in_reading_order, reads_backwards
 from iwhc_desktop.reports.text.spans import TextSpan, spans_of
 from iwhc_desktop.reports.text.typesetter import Typesetter
 
@@ -51,10 +44,20 @@ def codes(kinds: str, backwards: bool) -> list[list[int]]:
         ("RMMR", True, [[3], [2], [1], [0]]),
         ("RMMR", False, [[0, 1, 2, 3]]),
         ("NRRN", True, [[2, 1, 0], [3]]),
+        ("NLLn", True, [[1, 2, 0], [3]]),
     ],
 )
 def test_characters_come_as_viewers_turn_them_back(kinds: str, backwards: bool, order: list[list[int]]) -> None:
     assert codes(kinds, backwards) == order
+
+
+@pytest.mark.parametrize(
+    ("kinds", "order"), [("NLLnn", [[3, 4, 1, 2, 0]]), ("NRRNN", [[4, 3, 2, 1, 0]]), ("NWWN", [[3, 1, 2, 0]])]
+)
+def test_a_word_that_is_read_elsewhere_keeps_its_space_inside(kinds: str, order: list[list[int]]) -> None:
+    """P19: signs behind a left-to-right stretch are not turned by pdfium, others are."""
+    found = in_reading_order(slots(kinds), True, 0.1, whole=True)
+    assert [[slot.code for slot in one] for one in found] == order
 
 
 def test_several_marks_stand_apart_in_their_order() -> None:

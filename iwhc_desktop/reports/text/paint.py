@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain, groupby
+from itertools import chain, dropwhile, groupby, pairwise
 from operator import attrgetter
-from types import MappingProxyType
 from typing import NamedTuple
 
-from iwhc_desktop.reports.text.bidi_classes import bidi_class
 from iwhc_desktop.reports.text.fonts import Face
 from iwhc_desktop.reports.text.pdf_font import PdfFont
+from iwhc_desktop.reports.text.reading_order import (
+    Slot,
+    differs_backwards,
+    in_reading_order,
+    kind_after,
+    kind_of,
+    mirrored,
+    reads_backwards,
+    strong_before,
+    words_of,
+)
 from iwhc_desktop.reports.text.typesetter import Piece, Placed
 
 _SLANT = 0.2
 _TOUCHING = 0.01
 _APART = 0.01
-_TWIN_SIZE = "0.0001"
-_KINDS: Mapping[str, str] = MappingProxyType(
-    {"L": "L", "R": "R", "AL": "R", "NSM": "M", **dict.fromkeys(("AN", "EN", "CS", "ES", "ET", "BN"), "W")}
-)
+_NARROW = "0.00001"
+_MARK = "\u200f"
+_WEIGHT = 50
+# Viewers that take what is drawn drop what is narrower than a hundredth of a point; others lose words that are much
+# narrower among rounded numbers.
+_TWIN_WIDTH = 0.009
 
 
 @dataclass(slots=True)
@@ -55,15 +66,6 @@ def colour(rgb: str) -> str:
     return " ".join(number(int(rgb[at : at + 2], 16) / 255) for at in (0, 2, 4))
 
 
-class Slot(NamedTuple):
-    """A character with its kind as viewers see it, its code, and its distance from the line's left end."""
-
-    kind: str
-    code: int
-    x: float
-    width: float
-
-
 class LinePart(NamedTuple):
     """The operators of a part of a line.
 
@@ -73,6 +75,17 @@ class LinePart(NamedTuple):
 
     drawn: str
     twin: str
+
+
+class _Order(NamedTuple):
+    """How a viewer takes a word: backwards or not, and behind which strong letter, where that decides about signs.
+
+    A `whole` word is written with its space in one piece, since it is read from its twin.
+    """
+
+    backwards: bool
+    strong: str = ""
+    whole: bool = False
 
 
 @dataclass(slots=True)
@@ -91,33 +104,71 @@ class LinePainter:
         """The same in parts: each a text object, where needed with its twin."""
         if not placed:
             return []
-        backwards = self.book.rightwards or reads_backwards(one.piece.text for one in placed)
-        grouped = groupby(_words(placed), self._needs_twin)
-        *others, last = [self._part(list(group), (x, y), backwards, has_twin) for has_twin, group in grouped]
+        grouped = groupby(self._ordered(placed), lambda pair: pair[1].whole)
+        *others, last = [self._part(list(group), (x, y)) for _, group in grouped]
         if self.book.rightwards and not placed[-1].piece.is_space:
             last = last._replace(drawn=f"{last.drawn}\n{_text_object([self._space_after(placed[-1], (x, y))])}")
         return [*others, last]
 
-    def _part(
-        self, words: Sequence[Sequence[Placed]], origin: tuple[float, float], backwards: bool, has_twin: bool
-    ) -> LinePart:
-        drawn = chain.from_iterable(self._word(word, origin, backwards) for word in words)
-        twin = chain.from_iterable(self._twin(word, origin) for word in words)
-        return LinePart(_text_object(drawn), _text_object(["3 Tr", *twin, "0 Tr"]) if has_twin else "")
-
-    def _needs_twin(self, word: Sequence[Placed]) -> bool:
-        """Whether the word reads from the left but is written in another order: a reference, an address, `(HQ)`."""
+    def _ordered(self, placed: Sequence[Placed]) -> list[tuple[list[Placed], _Order]]:
+        """The words, each with how a viewer takes it."""
+        words = list(words_of(placed))
         if not self.book.rightwards:
-            return False
-        kinds = [kind for kind, _ in groupby(_kind(letter) for one in word for letter in one.piece.text.rstrip(" "))]
-        return len(kinds) > 1 and kinds.count("R") == 0
+            order = _Order(reads_backwards(one.piece.text for one in placed))
+            return [(word, order) for word in words]
+        strong = strong_before(words)
+        return [(word, _Order(True, strong[at], differs_backwards(word))) for at, word in enumerate(words)]
+
+    def _part(self, words: Sequence[tuple[Sequence[Placed], _Order]], origin: tuple[float, float]) -> LinePart:
+        drawn = [operator for word, order in words for operator in self._word(word, origin, order)]
+        last, order = words[-1]
+        if not order.whole:
+            return LinePart(_text_object(drawn), "")
+        space = self._narrow(" ", last[-1].piece.face, (origin[0] + last[-1].x, origin[1]))
+        twin = chain.from_iterable(self._twin(word, origin) for word, _ in words)
+        return LinePart(_text_object([*drawn, space]), invisible(twin))
+
+    def turns(self, placed: Sequence[Placed], x: float, y: float) -> list[str]:
+        """Right-to-left marks without extent, at the left end of what reads from the left before a sign or a space.
+
+        Viewers that go by position alone (poppler's `TextPage`) take a sign or a space to the left of a number as part
+        of it, up to the next right-to-left character, and so move the space before the number. The marks belong behind
+        all words of a paragraph, where viewers that go by the order on the page have them out of the way.
+        """
+        if not self.book.rightwards:
+            return []
+        ordered = sorted(placed, key=attrgetter("x"))
+        seen = dropwhile(lambda one: one.piece.is_space, ordered)
+        turns = (right for left, right in pairwise(seen) if _turns_between(left.piece, right.piece))
+        return [self._narrow(_MARK, one.piece.face, (x + one.x - _APART, y)) for one in turns]
 
     def _twin(self, word: Sequence[Placed], origin: tuple[float, float]) -> Iterator[str]:
-        """The word as it is written, without extent."""
-        for stretch in _stretches(word):
-            font, left = self.book.of(stretch[0].piece.face).name, number(origin[0] + stretch[0].x)
-            codes = "".join(f"{slot.code:04X}" for slot in self._slots(stretch))
-            yield f"/{font} {_TWIN_SIZE} Tf 1 0 0 1 {left} {number(origin[1])} Tm [<{codes}>] TJ"
+        """The word as it is read, without extent."""
+        is_backwards = any(kind_of(one.piece.text[0]) == "R" for one in word)
+        for face, group in groupby(word, lambda one: one.piece.face):
+            stretch = list(group)
+            slots = list(self._slots(stretch, ""))
+            if is_backwards:
+                slots = list(chain.from_iterable(in_reading_order(slots, True, 0)))
+            size = _TWIN_WIDTH * self.size / sum(slot.width for slot in slots)
+            left = number(origin[0] + stretch[0].x)
+            codes = "".join(f"{slot.code:04X}" for slot in slots)
+            yield f"/{self.book.of(face).name} {size:.6f} Tf 1 0 0 1 {left} {number(origin[1])} Tm [<{codes}>] TJ"
+
+    def weight(self, surplus: int, x: float, y: float) -> str:
+        """Right-to-left marks without extent, for viewers that count a page's letters to see on which side it begins.
+
+        Each code has many marks: poppler leaves out what is written twice in one place.
+        """
+        face = next(iter(self.book.fonts.values())).face
+        places = range(0, surplus, _WEIGHT)
+        return invisible(self._narrow(_MARK * _WEIGHT, face, (x + self.size * at, y)) for at, _ in enumerate(places))
+
+    def _narrow(self, text: str, face: Face, place: tuple[float, float]) -> str:
+        """A text without extent."""
+        font = self.book.of(face)
+        look = f"/{font.name} {number(self.size)} Tf {_NARROW} 0 0 1"
+        return f"{look} {number(place[0])} {number(place[1])} Tm [<{font.blank(text):04X}>] TJ"
 
     def _space_after(self, last: Placed, origin: tuple[float, float]) -> str:
         """A space at the end of the line: viewers that follow columns from the right would join their words."""
@@ -135,21 +186,29 @@ class LinePainter:
             f"{colour(piece.span.colour or self.ink)} rg 1 0 {slant} 1"
         )
 
-    def _word(self, word: Sequence[Placed], origin: tuple[float, float], backwards: bool) -> Iterator[str]:
+    def _word(self, word: Sequence[Placed], origin: tuple[float, float], order: _Order) -> Iterator[str]:
+        strong = order.strong
         for stretch in _stretches(word):
             look = self._look(stretch[0].piece)
-            for slots in in_reading_order(list(self._slots(stretch)), backwards, self.size * _APART):
+            for slots in in_reading_order(
+                list(self._slots(stretch, strong)), order.backwards, self.size * _APART, order.whole
+            ):
                 left = number(origin[0] + slots[0].x)
                 yield f"{look} {left} {number(origin[1])} Tm [{self._shown(slots)}] TJ"
 
-    def _slots(self, stretch: Sequence[Placed]) -> Iterator[Slot]:
+    def _slots(self, stretch: Sequence[Placed], strong: str) -> Iterator[Slot]:
+        """The characters of a stretch; `strong` is what a viewer that turns brackets met before it."""
+        before = ""
         for one in stretch:
             piece = one.piece
             scale = self.size / piece.face.units_per_em
+            text = mirrored(piece.text) if strong == "R" else piece.text
             for shown in self.book.of(piece.face).show(
-                piece.text, piece.cluster.advance, piece.cluster.glyphs, piece.rightwards
+                text, piece.cluster.advance, piece.cluster.glyphs, piece.rightwards
             ):
-                yield Slot(_kind(shown.character), shown.code, one.x + shown.offset * scale, shown.width * scale)
+                before = kind_after(before, shown.character, strong)
+                yield Slot(before, shown.code, one.x + shown.offset * scale, shown.width * scale)
+                strong = before if strong and before in "RL" else strong
 
     def _shown(self, slots: Sequence[Slot]) -> str:
         """The elements of a TJ; where the next character is not at the pen, they move the pen."""
@@ -164,61 +223,23 @@ class LinePainter:
         return "".join(elements).replace("><", "")
 
 
-@lru_cache(4_096)
-def _kind(character: str) -> str:
-    """L, R, M (mark), W (weak) or N (neutral): how viewers that sort by position classify a character."""
-    return _KINDS.get(bidi_class(character), "N")
+def _turns_between(left: Piece, right: Piece) -> bool:
+    """Whether a sign or a space is to the left of something that reads from the left."""
+    return left.rightwards and not right.rightwards and kind_of(left.text[0]) in "NW"
 
 
-def reads_backwards(texts: Iterable[str]) -> bool:
-    """Whether a viewer treats the line as right-to-left: at least as many such stretches as others."""
-    kinds = [kind for kind, _ in groupby(_kind(one) for text in texts for one in text)]
-    return 0 < kinds.count("R") >= kinds.count("L")
+def invisible(operators: Iterable[str]) -> str:
+    """A text object that leaves no ink."""
+    return _text_object(["3 Tr", *operators, "0 Tr"])
 
 
 def _text_object(operators: Iterable[str]) -> str:
     return "BT\n" + "\n".join(operators) + "\nET"
 
 
-def in_reading_order(slots: Sequence[Slot], backwards: bool, apart: float) -> list[list[Slot]]:
-    """The order from which viewers recover a word as it was written, in one or more text objects.
-
-    Viewers that sort by position cut a word into stretches of one kind, reverse the stretches in a right-to-left line,
-    and reverse the letters of a right-to-left stretch. So letters are written in visual order, numbers in logical
-    order. Some viewers sort text objects by position, others take them in order: several marks on one letter are
-    therefore written one by one, the last first, each `apart` to the right of the one before.
-    """
-    stretches = [list(group) for _, group in groupby(slots, key=attrgetter("kind"))]
-    if not backwards:
-        return [[slot for stretch in stretches for slot in _turned(stretch, "R")]]
-    objects: list[list[Slot]] = [[]]
-    space = [stretches.pop()] if stretches[-1][0].kind == "N" and len(stretches) > 1 else []
-    for stretch in reversed(stretches):
-        if _is_pile(stretch):
-            objects.extend([*_one_by_one(stretch, apart), []])
-        else:
-            objects[-1].extend(_turned(stretch, "RN"))
-    return list(filter(None, [*objects, *space]))
-
-
-def _is_pile(stretch: Sequence[Slot]) -> bool:
-    """Whether the stretch is several marks on one letter."""
-    return stretch[0].kind == "M" and len(stretch) > 1
-
-
-def _turned(stretch: list[Slot], kinds: str) -> list[Slot]:
-    return stretch[::-1] if stretch[0].kind in kinds else stretch
-
-
-def _one_by_one(marks: Sequence[Slot], apart: float) -> Iterator[list[Slot]]:
-    count = len(marks)
-    for at in range(count - 1, -1, -1):
-        yield [marks[at]._replace(x=marks[at].x - (count - at) * apart)]
-
-
 def _stretches(word: Sequence[Placed]) -> Iterator[list[Placed]]:
     """Adjacent pieces with the same face and style, each stretch in logical order."""
-    ordered = sorted(range(len(word)), key=lambda index: word[index].x)
+    ordered = sorted(range(len(word)), key=lambda index: (word[index].x, word[index].piece.width))
     stretch: list[int] = []
     for index in ordered:
         if stretch and not _continues(word[stretch[-1]], word[index]):
@@ -232,14 +253,3 @@ def _stretches(word: Sequence[Placed]) -> Iterator[list[Placed]]:
 def _continues(left: Placed, right: Placed) -> bool:
     is_touching = abs(left.x + left.piece.width - right.x) < _TOUCHING
     return is_touching and left.piece.face is right.piece.face and left.piece.span == right.piece.span
-
-
-def _words(placed: Sequence[Placed]) -> Iterator[list[Placed]]:
-    word: list[Placed] = []
-    for one in placed:
-        word.append(one)
-        if one.piece.is_space:
-            yield word
-            word = []
-    if word:
-        yield word

@@ -56,9 +56,13 @@ class PdfFont:
             shown = self._shown[key] = tuple(self._show(text, advance, glyphs, rightwards))
         return shown
 
+    def blank(self, text: str) -> int:
+        """A code that leaves no ink and is read as this text."""
+        return self._code(text, self._mark_advance(), ())
+
     def _show(self, text: str, advance: int, glyphs: tuple[Glyph, ...], rightwards: bool) -> Iterator[DrawnCharacter]:
         """Letters share the width, and the leftmost one draws the ink; marks lie on their letter."""
-        marks = [index > 0 and is_mark(one) for index, one in enumerate(text)]
+        marks = [(index > 0 or not advance) and is_mark(one) for index, one in enumerate(text)]
         left, right = 0, advance
         shares = _shares(advance, marks.count(False))
         for index, character in enumerate(text):
@@ -124,7 +128,7 @@ end
 
 def _shares(advance: int, letters: int) -> list[int]:
     """The width of a ligature divided among its letters without losing a unit."""
-    share, rest = divmod(advance, letters)
+    share, rest = divmod(advance, max(letters, 1))
     return [share] * (letters - 1) + [share + rest]
 
 
