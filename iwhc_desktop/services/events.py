@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -28,6 +28,16 @@ class RecordsChanged:
     def of(self, kind: str) -> frozenset[int]:
         """The changed keys of one kind."""
         return self.keys.get(kind, frozenset())
+
+
+def merged(events: Sequence[RecordsChanged]) -> RecordsChanged | None:
+    """Several changes of one step as one, None for none."""
+    keys: dict[str, frozenset[int]] = {}
+    fields: dict[str, frozenset[str]] = {}
+    for event in events:
+        keys |= {kind: keys.get(kind, frozenset()) | found for kind, found in event.keys.items()}
+        fields |= {kind: fields.get(kind, frozenset()) | found for kind, found in event.fields.items()}
+    return RecordsChanged(MappingProxyType(keys), MappingProxyType(fields), events[0].origin) if events else None
 
 
 Listener = Callable[[RecordsChanged], None]

@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # the types of the late parts
     from iwhc_desktop.services.saving.attaching import AttachedDocuments
     from iwhc_desktop.services.saving.bus import Bus
     from iwhc_desktop.services.saving.drafts import Drafts
+    from iwhc_desktop.services.tables.tables import Tables
 
 
 class Register:
@@ -35,7 +36,7 @@ class Register:
     reads records of any kind for lists, inspectors and forms; `agreements` adds what only they have;
     `lookups` finds what inputs propose. `documents` are the files attached to records, `drafts` the unsaved
     contents of forms. `printing` makes summaries as PDF, `exchange` files for other offices and from them. `care` makes
-    backups, checks and figures of the store.
+    backups, checks and figures of the store. `tables` brings in lists that people keep elsewhere.
     """
 
     bus: Late[Bus] = Late("iwhc_desktop.services.saving.bus:Bus", lambda its: (its.session, its.listeners))
@@ -59,6 +60,7 @@ class Register:
     drafts: Late[Drafts] = Late(
         "iwhc_desktop.services.saving.drafts:Drafts", lambda its: (its.profile, its.store.identity.store_id)
     )
+    tables: Late[Tables] = Late("iwhc_desktop.services.tables.tables:Tables", lambda its: (its.session, its.bus))
 
     def __init__(self, store: Store, profile: Path, clock: Clock) -> None:
         self.store = store

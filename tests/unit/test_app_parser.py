@@ -76,7 +76,6 @@ LATER = {
     "card",
     "enrol",
     "table",
-    "import-table",
     "calendar",
     "iati",
     "restore",

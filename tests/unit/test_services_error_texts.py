@@ -14,6 +14,7 @@ from iwhc_desktop.domain.errors import NotFound, StoreError, problem
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.i18n import text_rules
 from iwhc_desktop.i18n.error_texts.exchange import EXCHANGE_TEXTS
+from iwhc_desktop.i18n.error_texts.lists import LIST_TEXTS
 from iwhc_desktop.i18n.error_texts.records import RECORD_TEXTS
 from iwhc_desktop.i18n.error_texts.store import STORE_TEXTS
 from iwhc_desktop.i18n.error_texts.table import ERROR_TEXTS, describe, sentence_of, text_of
@@ -129,7 +130,7 @@ def test_codes_that_tables_hold_have_a_text() -> None:
 
 
 def test_a_code_stands_in_one_family() -> None:
-    families = (VALUE_TEXTS, RECORD_TEXTS, TERM_TEXTS, STORE_TEXTS, EXCHANGE_TEXTS)
+    families = (VALUE_TEXTS, RECORD_TEXTS, TERM_TEXTS, STORE_TEXTS, EXCHANGE_TEXTS, LIST_TEXTS)
     assert sum(len(family) for family in families) == len(ERROR_TEXTS)
 
 

@@ -269,7 +269,23 @@ COMMANDS: Mapping[str, CommandSpec] = MappingProxyType(
                 ),
             ),
             CommandSpec("table", N_("A table as CSV or XLSX")),
-            CommandSpec("import-table", N_("Records from a table")),
+            CommandSpec(
+                "import-table",
+                N_("Records from a table"),
+                "lists:import_table",
+                (
+                    _KIND,
+                    _arg("file", N_("XLSX, ODS or CSV file"), metavar="FILE"),
+                    _arg(
+                        "--map",
+                        N_("The column of a field, by letter or heading; again for more"),
+                        action="append",
+                        default=[],
+                        metavar="FIELD=COLUMN",
+                    ),
+                    _flag("--dry-run", N_("Show what would be brought in; nothing is written")),
+                ),
+            ),
             CommandSpec("calendar", N_("The dates as a calendar")),
             CommandSpec("iati", N_("The activities in the IATI standard")),
             CommandSpec(

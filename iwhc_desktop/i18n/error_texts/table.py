@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from iwhc_desktop.i18n.error_texts.exchange import EXCHANGE_TEXTS
+from iwhc_desktop.i18n.error_texts.lists import LIST_TEXTS
 from iwhc_desktop.i18n.error_texts.records import RECORD_TEXTS
 from iwhc_desktop.i18n.error_texts.store import STORE_TEXTS
 from iwhc_desktop.i18n.error_texts.terms import TERM_TEXTS
@@ -22,9 +23,9 @@ from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.i18n.placeholders import placeholders
 
 ERROR_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
-    {**VALUE_TEXTS, **RECORD_TEXTS, **TERM_TEXTS, **STORE_TEXTS, **EXCHANGE_TEXTS}
+    {**VALUE_TEXTS, **RECORD_TEXTS, **TERM_TEXTS, **STORE_TEXTS, **EXCHANGE_TEXTS, **LIST_TEXTS}
 )
-"""Every code with its text; the groups are values, records and rules, the store, exchange files."""
+"""Every code with its text; the groups are values, records and rules, the store, exchange files, lists."""
 
 _UNKNOWN = ErrorText(N_("Something went wrong ({code})."), N_("Nothing was changed."))
 _BYTES = frozenset({"needed", "free", "size"})

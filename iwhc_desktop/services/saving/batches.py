@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from iwhc_desktop.domain.change import Json, Stamp
 from iwhc_desktop.services.events import RecordsChanged
 from iwhc_desktop.services.saving.commands import Edit, Save
 from iwhc_desktop.services.saving.outcome import Result
@@ -22,6 +23,13 @@ class Batch:
         self._work = work
         self._announce = announce
         self._changed: list[RecordsChanged] = []
+        self._stamps: list[Stamp] = []
+        self.is_finished = False
+
+    @property
+    def stamps(self) -> tuple[Stamp, ...]:
+        """The operations made so far."""
+        return tuple(self._stamps)
 
     @property
     def queries(self) -> Queries:
@@ -33,11 +41,18 @@ class Batch:
         outcome = save_within(self._session, self._work, Save(edits, reason=reason))
         if outcome.changed is not None:
             self._changed.append(outcome.changed)
+        if outcome.result.stamp is not None:
+            self._stamps.append(outcome.result.stamp)
         return outcome.result
+
+    def keep(self, topic: str, name: str, value: Json) -> None:
+        """Store a local document together with the saves."""
+        self._work.put_entry(topic, name, value)
 
     def finish(self) -> None:
         """Commit all saves and announce them."""
         self._work.finish()
+        self.is_finished = True
         for event in self._changed:
             self._announce(event)
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from iwhc_desktop.domain.change import Stamp
 from iwhc_desktop.domain.editing import Edited
 from iwhc_desktop.domain.errors import ApplicationError, Problem
 from iwhc_desktop.domain.rules import Findings
 from iwhc_desktop.services.events import Listeners
 from iwhc_desktop.services.saving import handlers
+from iwhc_desktop.services.saving.batches import Batch, batch
 from iwhc_desktop.services.saving.commands import AnswerIssue, Attach, Command, Decide, Redo, Save, Undo
 from iwhc_desktop.services.saving.outcome import Outcome, Result
 from iwhc_desktop.services.saving.save import Staged, save, stage
@@ -49,6 +53,14 @@ class Bus:
                 return handlers.undo(self._session, command, self._stack)
             case Redo():
                 return handlers.redo(self._session, command, self._stack)
+
+    @contextmanager
+    def together(self) -> Iterator[Batch]:
+        """Saves in one transaction that are undone in one step; without `finish` nothing is written."""
+        with batch(self._session, self._listeners.announce) as saves:
+            yield saves
+        if saves.is_finished and saves.stamps:
+            self._stack.note_together(saves.stamps)
 
     def check(self, command: Save) -> Findings:
         """The problems and warnings of a save, without writing it; for forms while people type."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import chain
+
 from iwhc_desktop.domain.change import REDO_NOTE, Operation
 from iwhc_desktop.domain.errors import ChangedMeanwhile
 from iwhc_desktop.i18n.messages import N_, Message
+from iwhc_desktop.services.events import merged
 from iwhc_desktop.services.records.documents import DocumentItem
 from iwhc_desktop.services.saving.attaching import DOCUMENT_ALIAS, attachment
-from iwhc_desktop.services.saving.commands import Attach, Decide, Redo, Save, Undo
+from iwhc_desktop.services.saving.commands import Attach, Decide, Redo, Undo
 from iwhc_desktop.services.saving.conflicts import decision, find_conflict
 from iwhc_desktop.services.saving.outcome import Outcome, Result
-from iwhc_desktop.services.saving.save import require_possible, save
+from iwhc_desktop.services.saving.save import require_possible, save, save_within
 from iwhc_desktop.services.saving.undo import UndoStack, described, inverse, own_operation
 from iwhc_desktop.services.session import Session
 
@@ -35,24 +39,41 @@ def attach(session: Session, command: Attach) -> Outcome:
 
 
 def undo(session: Session, command: Undo, stack: UndoStack) -> Outcome:
-    """Undo an operation. Raises ChangedMeanwhile where a value that it wrote has changed since."""
-    operation = own_operation(session.store, stack.to_undo(command))
-    outcome = _compensated(session, inverse(session.store, operation, command.reason))
-    return _told(outcome, _described(session, operation, N_("Undone: {what}"), command.language))
+    """Undo a step. Raises ChangedMeanwhile where a value that it wrote has changed since."""
+    steps = [own_operation(session.store, stamp) for stamp in stack.members(stack.to_undo(command))]
+    outcome = _compensated(session, steps, command.reason, stack)
+    return _told(outcome, _described(session, steps[0], N_("Undone: {what}"), command.language))
 
 
 def redo(session: Session, command: Redo, stack: UndoStack) -> Outcome:
-    """Redo the operation that was undone last."""
-    original, undoing = (own_operation(session.store, stamp) for stamp in stack.to_redo())
-    outcome = _compensated(session, inverse(session.store, undoing, REDO_NOTE))
-    return _told(outcome, _described(session, original, N_("Redone: {what}"), command.language))
+    """Redo the step that was undone last."""
+    original, undoing = stack.to_redo()
+    first = own_operation(session.store, stack.members(original)[0])
+    steps = [own_operation(session.store, stamp) for stamp in stack.members(undoing)]
+    outcome = _compensated(session, steps, REDO_NOTE, stack)
+    return _told(outcome, _described(session, first, N_("Redone: {what}"), command.language))
 
 
-def _compensated(session: Session, asked: Save) -> Outcome:
+def _compensated(session: Session, steps: Sequence[Operation], reason: str, stack: UndoStack) -> Outcome:
+    """Take the operations of a step back, the last first, in one transaction."""
+    saves = [inverse(session.store, operation, reason) for operation in reversed(steps)]
     try:
-        return save(session, asked, is_compensation=True)
+        with session.store.unit_of_work() as work:
+            outcomes = [save_within(session, work, asked, is_compensation=True) for asked in saves]
+            together = _joined(outcomes, stack)
+            if together.changed is not None:
+                work.finish()
     except ChangedMeanwhile as error:
         raise ChangedMeanwhile("changed_since", **error.detail) from error
+    return together
+
+
+def _joined(outcomes: Sequence[Outcome], stack: UndoStack) -> Outcome:
+    """The outcomes of the operations of a step as one."""
+    stamps = [outcome.result.stamp for outcome in outcomes if outcome.result.stamp is not None]
+    warnings = chain.from_iterable(outcome.result.warnings for outcome in outcomes)
+    changed = merged([outcome.changed for outcome in outcomes if outcome.changed is not None])
+    return Outcome(Result(stack.join(stamps) if stamps else None, warnings=tuple(warnings)), changed)
 
 
 def _described(session: Session, operation: Operation, sentence: Message, language: str) -> Message:

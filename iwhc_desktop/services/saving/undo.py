@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from iwhc_desktop.domain.change import RETIRED, Json, Operation, Stamp, Write
@@ -21,6 +21,7 @@ class UndoStack:
     def __init__(self) -> None:
         self._done: list[Stamp] = []
         self._undone: list[tuple[Stamp, Stamp]] = []
+        self._together: dict[Stamp, tuple[Stamp, ...]] = {}
 
     @property
     def can_undo(self) -> bool:
@@ -46,10 +47,25 @@ class UndoStack:
             raise NotFound("nothing_to_redo")
         return self._undone[-1]
 
+    def members(self, stamp: Stamp) -> tuple[Stamp, ...]:
+        """The operations that are undone with this one, oldest first: those of the same step, or it alone."""
+        return self._together.get(stamp, (stamp,))
+
+    def join(self, stamps: Sequence[Stamp]) -> Stamp:
+        """Make one step of several operations. Returns the one that stands for all, the last."""
+        if len(stamps) > 1:
+            self._together |= dict.fromkeys(stamps, tuple(stamps))
+        return stamps[-1]
+
+    def note_together(self, stamps: Sequence[Stamp]) -> None:
+        """Note that these operations were saved as one step."""
+        self._undone.clear()
+        self._done.append(self.join(stamps))
+
     def note(self, command: Command, stamp: Stamp) -> None:
         """Note that a command was carried out as the operation `stamp`."""
         if isinstance(command, Undo):
-            target = command.stamp if command.stamp is not None else self._done[-1]
+            target = self.members(command.stamp if command.stamp is not None else self._done[-1])[-1]
             self._done = [known for known in self._done if known != target]
             self._undone.append((target, stamp))
             return

@@ -1,0 +1,98 @@
+"""A row of a list of activities as values of the register."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.partial_date import PartialDate
+from iwhc_desktop.i18n.digits import typed
+from iwhc_desktop.services.tables.agreement_rows import read_type
+from iwhc_desktop.services.tables.amount_cells import read_amount
+from iwhc_desktop.services.tables.countries import country_code
+from iwhc_desktop.services.tables.date_cells import DayRead, read_day
+from iwhc_desktop.services.tables.party_cells import read_parties
+from iwhc_desktop.services.tables.people_cells import read_people
+from iwhc_desktop.services.tables.row_context import RowContext
+from iwhc_desktop.services.tables.topic_cells import read_topics
+from iwhc_desktop.services.tables.value_words import code_in
+
+_SETS = {"field": "fields", "technology": "technologies"}
+
+
+def read_activity(row: RowContext) -> None:
+    """Read the cells of a row into its values."""
+    country = _country(row)
+    values: dict[str, Json] = {"type": read_type(row, "type", "activity")}
+    text = " ".join(row.text("title").split())
+    if text:
+        values["title"] = {row.language_of(text): text}
+    day = _days(row, values)
+    values |= _named(row, country)
+    values["people"] = read_people(row)
+    amount = read_amount(row, "total", country, is_asked=True)
+    row.reading.state_set = day.state or _stated(row)
+    state = row.reading.state_set or (state_by_day(values, row.listing.as_of) if day.value else "")
+    rest = {"total": amount.value, "notes": row.text("notes"), "state": state}
+    row.reading.values = {**values, **{name: value for name, value in rest.items() if value}}
+    _compare_year(row, day)
+
+
+def _named(row: RowContext, country: str) -> dict[str, Json]:
+    """Where it is, with whom and about what."""
+    where = {"place": row.text("place"), "country": country}
+    found: dict[str, Json] = {name: value for name, value in where.items() if value}
+    found["partners"] = read_parties(row, "partners", country)
+    return found | {_SETS[kind]: list(refs) for kind, refs in read_topics(row).items()}
+
+
+def _country(row: RowContext) -> str:
+    text = row.text("country")
+    code = country_code(text) if text else ""
+    if text and not code:
+        answer = row.ask("country", "country_unknown", text)
+        return answer if isinstance(answer, str) else ""
+    return code
+
+
+def _days(row: RowContext, values: dict[str, Json]) -> DayRead:
+    """The first and the last day, from one column or from two."""
+    day = read_day(row, "when" if row.has("when") else "starts", is_span_allowed=True)
+    values["start"] = day.value
+    if day.value is None:
+        return day
+    first, _, last = day.value.partition("/")
+    values["start"], values["end"] = first, last or None
+    if row.has("ends"):
+        end = read_day(row, "ends", is_span_allowed=False)
+        values["end"] = end.value or values["end"]
+    return day
+
+
+def _stated(row: RowContext) -> str:
+    """The state that the list gives where it is not one that follows from the days."""
+    text = row.text("state")
+    stated = code_in("activity state", text) if text else ""
+    if text and not stated:
+        row.say("state", "status_unknown", stated=text)
+    return stated if stated in ("postponed", "suspended", "cancelled") else ""
+
+
+def state_by_day(values: dict[str, Json], as_of: date) -> str:
+    """The state that follows from the days: planned before them, under way during them, done after them."""
+    start, end = values.get("start"), values.get("end") or values.get("start")
+    if not isinstance(start, str) or not isinstance(end, str):
+        return "planned"
+    if as_of > PartialDate.parse(end).latest:
+        return "done"
+    return "planned" if as_of < PartialDate.parse(start).earliest else "under_way"
+
+
+def _compare_year(row: RowContext, day: DayRead) -> None:
+    """Say where the column of the year, which may be a merged cell, is not the year of the date."""
+    cell = row.cell("year")
+    stated = typed(cell.text)
+    if cell.is_empty or day.value is None or stated in (day.value[:4], day.value.rpartition("/")[2][:4]):
+        return
+    code = "merged_cell_contradicts" if cell.is_merged else "year_differs"
+    row.say("year", code, stated=stated, read=day.value[:4])

@@ -1,0 +1,116 @@
+"""A row of a list of agreements as values of the register."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from iwhc_desktop.domain.agreement.term.status import Status
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.choices import AGREEMENT_KINDS
+from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.i18n.messages import C_
+from iwhc_desktop.services.tables.amount_cells import read_amount
+from iwhc_desktop.services.tables.contact_cells import read_contact
+from iwhc_desktop.services.tables.countries import country_code
+from iwhc_desktop.services.tables.date_cells import DayRead, read_day
+from iwhc_desktop.services.tables.party_cells import read_parties
+from iwhc_desktop.services.tables.row_context import RowContext
+from iwhc_desktop.services.tables.term_cells import TermRead, compare_end, compare_state, derived_status, read_term
+from iwhc_desktop.services.tables.topic_cells import read_topics
+from iwhc_desktop.services.tables.value_words import code_in, is_uncertain_type, type_choices
+
+AMOUNT_IN_NOTES = "an agreement holds shares; the amount goes to the notes until an activity carries it"
+
+
+def read_agreement(row: RowContext) -> None:
+    """Read the cells of a row into its values."""
+    values = row.reading.values
+    values["kind"] = read_type(row, "kind", "agreement")
+    parties = _parties(row)
+    _title(row, parties)
+    values["parties"] = parties
+    signed, term = read_day(row, "signed_on", is_span_allowed=False), read_term(row)
+    values["signed_on"] = signed.value
+    is_signed = _is_signed(row, signed)
+    if not is_signed and not signed.is_asked:
+        values["signature"] = "none"
+    if term.months is not None:
+        values["term_months"] = term.months
+    _rest(row)
+    derived = _derived(row, signed, term, is_signed=is_signed)
+    compare_end(row, term, derived)
+    compare_state(row, derived)
+
+
+def read_type(row: RowContext, name: str, kind: str) -> Json:
+    """The type of a record; one that is not known is asked."""
+    text = row.text(name)
+    code = "" if is_uncertain_type(kind, text) else code_in(kind, text)
+    if code:
+        return code
+    asked = "kind_unknown" if name == "kind" else "type_unknown"
+    return row.ask(name, asked, text, type_choices(kind, text))
+
+
+def _parties(row: RowContext) -> list[Json]:
+    """The parties; the organisation itself is one where the list does not name it."""
+    found = read_parties(row, "parties", country_code(row.text("partner.country")))
+    owner = row.listing.registered.partners.get(row.listing.registered.owner)
+    if owner is None or any(isinstance(one, dict) and one.get("ref") == owner.ref for one in found):
+        return found
+    return [{"ref": owner.ref, "implied": True}, *found]
+
+
+def _is_signed(row: RowContext, signed: DayRead) -> bool:
+    """Whether the list says that an agreement is signed: by a date, or without one by its state."""
+    if signed.is_unsigned or signed.is_asked:
+        return False
+    stated = code_in("agreement state", row.text("state")) if row.text("state") else ""
+    return signed.value is not None or stated in ("in_force", "expired", "suspended", "terminated")
+
+
+def _derived(row: RowContext, signed: DayRead, term: TermRead, *, is_signed: bool) -> Status | None:
+    """The state that follows from the row, None while its date is open."""
+    if signed.is_asked:
+        return None
+    return derived_status(row, signed.value, term.months, is_signed=is_signed)
+
+
+def _title(row: RowContext, parties: list[Json]) -> None:
+    values = row.reading.values
+    text = " ".join(row.text("title").split())
+    others = [one for one in parties if isinstance(one, dict) and not one.get("implied")]
+    if text:
+        values["title"] = {row.language_of(text): text}
+    elif isinstance(values["kind"], str) and others:
+        values["title"] = {row.listing.language: _made_title(row, values["kind"], others)}
+        values["title_generated"] = True
+
+
+def _made_title(row: RowContext, kind: str, others: Sequence[Mapping[str, Json]]) -> str:
+    """The title of an agreement without one: its type and with whom, in the language of the list."""
+    formats = Formats(row.listing.language, hijri=False)
+    names = formats.list_of([_name(row, one) for one in others])
+    return formats.plain(C_("title", "{kind} with {partner}", kind=AGREEMENT_KINDS[kind], partner=names))
+
+
+def _name(row: RowContext, party: Mapping[str, Json]) -> str:
+    known = row.listing.registered.partner(str(party.get("ref")))
+    return known.name.shown(row.listing.language)[0] if known is not None else str(party.get("new"))
+
+
+def _rest(row: RowContext) -> None:
+    """What is no condition of the agreement: contact, amount, topics, notes."""
+    values = row.reading.values
+    contact = read_contact(row)
+    if contact:
+        values["contact"] = contact
+    amount = read_amount(row, "amount", country_code(row.text("partner.country")), is_asked=False)
+    if amount.value is not None:
+        values["amount"] = amount.value
+        row.say("amount", "amount_to_notes", why=AMOUNT_IN_NOTES)
+    for kind, refs in read_topics(row).items():
+        if kind == "field":
+            values["fields"] = [*refs]
+    if row.text("notes"):
+        values["notes"] = row.text("notes")

@@ -1,0 +1,83 @@
+"""Amounts in the cells of a list: the currency by its sign and the country, or asked."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.i18n.amount import Amount
+from iwhc_desktop.i18n.currencies import currencies_of, currencies_written, is_currency, precision
+from iwhc_desktop.i18n.digits import typed
+from iwhc_desktop.i18n.parse import ParseError, parse_money, parse_number
+from iwhc_desktop.services.tables.row_context import RowContext
+
+_SIGN = re.compile(r"[^\d\s.,٬٫'’+-][^\d]*")
+_DOLLAR, _EURO = "USD", "EUR"
+
+
+class AmountRead(NamedTuple):
+    """An amount as the register keeps one, None where there is none; `text`: as it is in the list."""
+
+    value: Json = None
+    text: str = ""
+
+
+def read_amount(row: RowContext, name: str, country: str, *, is_asked: bool) -> AmountRead:
+    """The amount of a field. What is not certain is asked, or where the amount is not stored only said."""
+    cell = row.cell(name)
+    if cell.is_empty:
+        return AmountRead()
+    text = row.tidy(cell.text)
+    try:
+        amount = parse_money(text, row.listing.language, country)
+    except ParseError as error:
+        return _unsure(row, name, text, error, country, is_asked=is_asked)
+    sign = _sign_in(text)
+    if sign and len(currencies_written(sign)) > 1:
+        row.say(name, "currency_by_country", text=sign, currency=amount.currency)
+    return AmountRead(_json(amount), text)
+
+
+def _sign_in(text: str) -> str:
+    found = _SIGN.search(typed(text))
+    return found[0].strip() if found else ""
+
+
+def _json(amount: Amount) -> Json:
+    return {"amount_minor": amount.minor, "currency": amount.currency}
+
+
+def _unsure(row: RowContext, name: str, text: str, error: ParseError, country: str, *, is_asked: bool) -> AmountRead:
+    if not is_asked:
+        row.say(name, "amount_currency_unsure", text=text)
+        return AmountRead(None, text)
+    if error.code in ("currency_missing", "currency_shared"):
+        code = "currency_missing" if error.code == "currency_missing" else "currency_unsure"
+        answer = row.ask(name, code, text, _currencies(error, country))
+        return AmountRead(_in_currency(text, answer, row.listing.language), text)
+    readings = [_json(one) for one in error.readings if isinstance(one, Amount)]
+    return AmountRead(row.ask(name, "amount_unclear", text, readings), text)
+
+
+def _currencies(error: ParseError, country: str) -> tuple[str, ...]:
+    """The currencies offered: the dollar of the United States alone for a dollar sign, else those that it may be."""
+    shared = tuple(str(code) for code in error.detail.get("codes", ()))
+    if _DOLLAR in shared:
+        return (_DOLLAR,)
+    return shared or tuple(dict.fromkeys((*sorted(currencies_of(country)), _EURO, _DOLLAR)))
+
+
+def _in_currency(text: str, answer: Json, language: str) -> Json:
+    """The number of a text in the currency that was answered; an answer may also be a whole amount."""
+    if isinstance(answer, dict):
+        return answer
+    if not isinstance(answer, str) or not is_currency(answer):
+        return None
+    digits = "".join(re.findall(r"[\d.,٬٫' \u00a0\u202f]+", typed(text))).strip()
+    try:
+        number = parse_number(digits, language)
+    except ParseError:
+        return None
+    minor = number.scaleb(precision(answer))
+    return {"amount_minor": int(minor), "currency": answer} if minor == minor.to_integral_value() else None

@@ -1,0 +1,341 @@
+"""The rows of a list as edits of the register: what is new, and what changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.editing import key_of
+from iwhc_desktop.services.saving.commands import Change, Create, Edit
+from iwhc_desktop.services.tables.findings import CHANGED, NEW, RowReading
+from iwhc_desktop.services.tables.header_words import plain
+from iwhc_desktop.services.tables.layout import Layout
+from iwhc_desktop.services.tables.registered import Registered
+from iwhc_desktop.store.reading.queries import Queries
+from iwhc_desktop.store.reading.row_reader import Row
+
+ASSUMED_TYPE = "ngo_international"
+"""The type of a new partner about which the list says nothing; its name waits to be confirmed."""
+
+PEOPLE = ("women", "men", "not_known")
+
+
+@dataclass(slots=True)
+class Writing:
+    """What making edits depends on; `entered`: new partners of this list by name, as key or `@alias`."""
+
+    queries: Queries
+    registered: Registered
+    layout: Layout
+    entered: dict[str, int | str] = field(default_factory=dict)
+
+    def note_keys(self, keys: Mapping[str, int]) -> None:
+        """New partners have these keys from now on, by alias."""
+        self.entered |= {name: keys[made[1:]] for name, made in self.entered.items() if isinstance(made, str)}
+
+    def language_of(self, text: str) -> str:
+        """The language of a text: Arabic by its letters, else that of the list."""
+        if any("\u0600" <= character <= "\u06ff" for character in text):
+            return "ar"
+        return self.layout.language if self.layout.language != "ar" else "en"
+
+    def localized(self, name: str, text: str) -> dict[str, Json]:
+        """A text as the value of the unit of its language."""
+        return {f"{name}_{self.language_of(text)}": text}
+
+    def country(self, code: Json) -> int | None:
+        """The key of a country by its code."""
+        return self.registered.countries.get(str(code)) if code else None
+
+
+def edits_of(row: RowReading, writing: Writing) -> Iterator[Edit]:
+    """The edits for a row that is new or changed, none for any other."""
+    if row.outcome == NEW:
+        yield from _ENTER[writing.layout.kind](row, writing)
+    elif row.outcome == CHANGED and row.key is not None:
+        yield from _CHANGE[writing.layout.kind](row, writing)
+
+
+# partners
+
+
+def _partner(party: Mapping[str, Json], writing: Writing, edits: list[Edit]) -> int | str:
+    """The key of a party's partner; a new one is entered once in a list."""
+    known = writing.registered.partner(str(party.get("ref"))) if party.get("ref") else None
+    if known is not None:
+        return known.key
+    name = str(party.get("new"))
+    if plain(name) not in writing.entered:
+        alias = f"partner {len(writing.entered) + 1}"
+        edits.append(Create("partner", _new_partner(name, party, writing), alias))
+        writing.entered[plain(name)] = f"@{alias}"
+    return writing.entered[plain(name)]
+
+
+def _new_partner(name: str, party: Mapping[str, Json], writing: Writing) -> dict[str, Json]:
+    values: dict[str, Json] = {
+        **writing.localized("name", name),
+        "type": party.get("type") or ASSUMED_TYPE,
+        "verify_state": "to_verify",
+    }
+    country = writing.country(party.get("country"))
+    if country is not None:
+        values["country"] = country
+        if party.get("type") == "national_commission":
+            values["represents_country"] = country
+    return values
+
+
+def _aliases(row: RowReading, parties: list[Mapping[str, Json]], writing: Writing) -> Iterator[Edit]:
+    """The spellings of the list that are worth keeping, as other names of their partners."""
+    for remark in row.remarks:
+        alias = str(remark.detail.get("alias"))
+        if remark.code == "alias_kept" and not writing.registered.called(alias):
+            yield from (_alias(partner, alias, writing) for partner in _called_like(alias, parties, writing))
+
+
+def _called_like(alias: str, parties: list[Mapping[str, Json]], writing: Writing) -> list[int]:
+    """The party that a spelling is of: one with the same words, or the only one that the register holds."""
+    known = [writing.registered.partner(str(party.get("ref"))) for party in parties if not party.get("implied")]
+    keys = [one.key for one in known if one is not None]
+    like = writing.registered.like(alias).intersection(keys)
+    return sorted(like) or keys[: len(keys) == 1]
+
+
+def _alias(partner: int, name: str, writing: Writing) -> Edit:
+    writing.registered.exact.setdefault(plain(name), set()).add(partner)
+    return Create("partner_alias", {"partner": partner, "name": name, "kind": "spelling"})
+
+
+def _parties_in(values: Mapping[str, Json], name: str) -> list[Mapping[str, Json]]:
+    given = values.get(name)
+    return [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
+
+
+# agreements
+
+
+def _enter_agreement(row: RowReading, writing: Writing) -> Iterator[Edit]:
+    values = row.values
+    agreement = row.alias
+    given: dict[str, Json] = {"kind": values["kind"], **_in_parts(values, "title"), **_notes(row, writing, "notes")}
+    if isinstance(values.get("term_months"), int):
+        given["term_months"] = values["term_months"]
+    given |= _links(row, writing)
+    parties = _parties_in(values, "parties")
+    edits: list[Edit] = []
+    rows = [_party(party, number, agreement, writing, edits) for number, party in enumerate(parties, 1)]
+    _add_contact(rows, parties, values)
+    yield from edits
+    yield Create("agreement", given, agreement)
+    yield from (Create("agreement_party", party, f"{agreement} party {n}") for n, party in enumerate(rows, 1))
+    if values.get("signature") != "none":
+        yield from _signatures(agreement, len(rows), values.get("signed_on"))
+    yield from _aliases(row, parties, writing)
+
+
+def _party(
+    party: Mapping[str, Json], number: int, agreement: str, writing: Writing, edits: list[Edit]
+) -> dict[str, Json]:
+    found: dict[str, Json] = {
+        "agreement": f"@{agreement}",
+        "partner": _partner(party, writing, edits),
+        "position": number,
+    }
+    body = writing.registered.partner(str(party.get("signing_body"))) if party.get("signing_body") else None
+    return {**found, "signing_body": body.key} if body is not None else found
+
+
+def _add_contact(rows: list[dict[str, Json]], parties: list[Mapping[str, Json]], values: Mapping[str, Json]) -> None:
+    """The contact belongs to the first party that is not the organisation itself."""
+    contact = values.get("contact")
+    others = [row for row, party in zip(rows, parties, strict=True) if not party.get("implied")]
+    if isinstance(contact, dict) and others:
+        others[0].update({f"contact_{name}": value for name, value in contact.items()})
+
+
+def _signatures(agreement: str, count: int, signed_on: Json) -> Iterator[Edit]:
+    """One signature a party, in one act where its day is known."""
+    for number in range(1, count + 1):
+        party = f"@{agreement} party {number}"
+        if number == 1 or not signed_on:
+            yield Create("signature", {"agreement_party": party, "signed_on": signed_on})
+        else:
+            yield Create("signature", {"agreement_party": party, "same_act": True})
+
+
+def _notes(row: RowReading, writing: Writing, name: str) -> dict[str, Json]:
+    """The notes, and what the register has no field for, under the words of the list."""
+    lines = [str(row.values["notes"])] if row.values.get("notes") else []
+    lines += [f"{heading}: {text}" for heading, text in _without_field(row, writing)]
+    return writing.localized(name, "\n".join(lines)) if lines else {}
+
+
+def _without_field(row: RowReading, writing: Writing) -> Iterator[tuple[str, str]]:
+    """Columns that the record has no field for, with their headings."""
+    seen = {name: row.seen.get(name, "").strip(" -–—") for name in ("amount", "total", "place")}
+    if seen["place"]:
+        seen["place"] = (
+            "" if _place(row, writing) else ", ".join(filter(None, (seen["place"], row.seen.get("country"))))
+        )
+    for name, text in seen.items():
+        column = writing.layout.column_of(name)
+        if text and column is not None:
+            yield writing.layout.headings[column].split(" / ")[-1], text
+
+
+def _links(row: RowReading, writing: Writing) -> dict[str, Json]:
+    """Topics by the sets of the record."""
+    by_ref = {topic.ref: topic.key for topic in writing.registered.topics}
+    found: dict[str, Json] = {}
+    for name in ("fields", "technologies"):
+        refs = row.values.get(name)
+        keys: list[Json] = [by_ref[str(ref)] for ref in refs] if isinstance(refs, list) else []
+        if keys:
+            found[name] = keys
+    return found
+
+
+def _change_agreement(row: RowReading, writing: Writing) -> Iterator[Edit]:
+    values, key = row.values, row.key or 0
+    given = _in_parts(values, "title")
+    if "notes" in values or "amount" in values:
+        given |= _notes(row, writing, "notes")
+    if given:
+        yield Change("agreement", key, given)
+    parties = writing.queries.children("agreement_party", [key])[key]
+    yield from _change_contact_of(parties, values, writing)
+    if values.get("signed_on"):
+        yield from _change_signing(parties, values["signed_on"], writing)
+
+
+def _change_contact_of(parties: Sequence[Row], values: Mapping[str, Json], writing: Writing) -> Iterator[Edit]:
+    """The contact of the first party that is not the organisation itself."""
+    contact = _in_parts(values, "contact")
+    others = [party for party in parties if key_of(party.values.get("partner")) != writing.registered.owner]
+    if contact and others:
+        yield Change("agreement_party", others[0].key, contact)
+
+
+def _change_signing(parties: Sequence[Row], signed_on: Json, writing: Writing) -> Iterator[Edit]:
+    """The day of signing where it was not stated, or less exactly."""
+    signatures = writing.queries.children("signature", [party.key for party in parties])
+    for number, party in enumerate(parties):
+        own = [signature for signature in signatures[party.key] if signature.values.get("same_act") is not True]
+        yield from (Change("signature", signature.key, {"signed_on": signed_on}) for signature in own)
+        if not signatures[party.key]:
+            yield Create("signature", {"agreement_party": party.key, **_signing(number, signed_on)})
+
+
+def _signing(number: int, signed_on: Json) -> dict[str, Json]:
+    """What a signature says: the first the day, the others that they are of the same act."""
+    return {"signed_on": signed_on} if number == 0 else {"same_act": True}
+
+
+# activities
+
+
+def _place(row: RowReading, writing: Writing) -> int | None:
+    """The place of the register with the name in the list."""
+    text = row.seen.get("place", "")
+    return writing.registered.places.get(plain(text)) if text else None
+
+
+def _enter_activity(row: RowReading, writing: Writing) -> Iterator[Edit]:
+    edits: list[Edit] = []
+    parties = _parties_in(row.values, "partners")
+    partners = [_partner(party, writing, edits) for party in parties]
+    yield from edits
+    yield Create("activity", {"type": row.values["type"], **_activity_values(row, writing)}, row.alias)
+    for partner in dict.fromkeys(partners):
+        yield Create("activity_partner", {"activity": f"@{row.alias}", "partner": partner})
+    yield from _participations(row, writing)
+    yield from _aliases(row, parties, writing)
+
+
+def _participations(row: RowReading, writing: Writing) -> Iterator[Edit]:
+    """The people of each country."""
+    people = row.values.get("people")
+    by_country = people.get("by_country") if isinstance(people, dict) else None
+    for code, count in by_country.items() if isinstance(by_country, dict) else ():
+        country = writing.country(code)
+        if country is not None:
+            yield Create("participation", {"activity": f"@{row.alias}", "country": country, "people": count})
+
+
+def _activity_values(row: RowReading, writing: Writing) -> dict[str, Json]:
+    values = row.values
+    people, place = values.get("people"), _place(row, writing)
+    units: dict[str, Json] = {"starts_on": values.get("start"), "ends_on": values.get("end"), "place": place}
+    units |= {unit: people.get(unit) for unit in PEOPLE} if isinstance(people, dict) else {}
+    units["state"] = row.state_set
+    given = {unit: value for unit, value in units.items() if value}
+    return {**_in_parts(values, "title"), **_notes(row, writing, "description"), **_links(row, writing), **given}
+
+
+def _change_activity(row: RowReading, writing: Writing) -> Iterator[Edit]:
+    left = ("description",) * ("notes" not in row.values) + ("state",) * ("state" not in row.values)
+    units = _activity_values(row, writing).items()
+    given: dict[str, Json] = {unit: value for unit, value in units if not unit.startswith(left or " ")}
+    given |= {"type": row.values["type"]} if "type" in row.values else {}
+    yield Change("activity", row.key or 0, given)
+
+
+# partners and contacts
+
+
+def _partner_values(row: RowReading, writing: Writing) -> dict[str, Json]:
+    values = row.values
+    given: dict[str, Json] = {name: values[name] for name in ("type", "website") if values.get(name)}
+    country = writing.country(values.get("country"))
+    given |= _in_parts(values, "name") | _in_parts(values, "acronym") | _in_parts(values, "contact")
+    given |= {"country": country} if country is not None else {}
+    return given | (_notes(row, writing, "notes") if values.get("notes") else {})
+
+
+def _in_parts(values: Mapping[str, Json], name: str) -> dict[str, Json]:
+    """A value in parts as the units of a record: a text by language, a contact by what it says."""
+    parts = values.get(name)
+    return {f"{name}_{part}": value for part, value in parts.items()} if isinstance(parts, dict) else {}
+
+
+def _enter_partner(row: RowReading, writing: Writing) -> Iterator[Edit]:
+    values = {"type": ASSUMED_TYPE, "verify_state": "to_verify", **_partner_values(row, writing)}
+    yield Create("partner", values, row.alias)
+
+
+def _change_partner(row: RowReading, writing: Writing) -> Iterator[Edit]:
+    yield Change("partner", row.key or 0, _partner_values(row, writing))
+
+
+def _enter_contact(row: RowReading, writing: Writing) -> Iterator[Edit]:
+    values, edits = row.values, list[Edit]()
+    party = values.get("partner")
+    given: dict[str, Json] = {"partner": _partner(party, writing, edits) if isinstance(party, dict) else None}
+    given |= {name: values[name] for name in ("name", "phone", "email") if values.get(name)}
+    role = values.get("role")
+    given |= {f"role_{language}": text for language, text in role.items()} if isinstance(role, dict) else {}
+    yield from edits
+    yield Create("contact", given, row.alias)
+
+
+def _change_contact(row: RowReading, _writing: Writing) -> Iterator[Edit]:
+    given = {name: row.values[name] for name in ("name", "phone", "email") if row.values.get(name)}
+    if given:
+        yield Change("contact", row.key or 0, given)
+
+
+Maker = Callable[[RowReading, Writing], Iterator[Edit]]
+_ENTER: Mapping[str, Maker] = MappingProxyType(
+    {"agreement": _enter_agreement, "activity": _enter_activity, "partner": _enter_partner, "contact": _enter_contact}
+)
+_CHANGE: Mapping[str, Maker] = MappingProxyType(
+    {
+        "agreement": _change_agreement,
+        "activity": _change_activity,
+        "partner": _change_partner,
+        "contact": _change_contact,
+    }
+)

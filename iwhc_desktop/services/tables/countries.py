@@ -1,0 +1,95 @@
+"""Countries as lists write them, in three languages, with the usual short forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import chain
+from types import MappingProxyType
+
+from babel import Locale
+
+from iwhc_desktop.i18n.languages import LANGUAGES
+from iwhc_desktop.i18n.names.countries import COUNTRY_NAMES
+from iwhc_desktop.services.tables.header_words import plain
+
+_OTHER = {
+    "SA": "ksa|kingdom of saudi arabia|royaume d'arabie saoudite|السعودية|المملكة العربية السعودية|saudi",
+    "AE": "uae|emirates|émirats|eau|الإمارات|دولة الإمارات|الامارات العربية المتحدة",
+    "TR": "turkey|türkiye|turquie|تركيا",
+    "CI": "ivory coast|côte d'ivoire|ساحل العاج",
+    "PS": "palestine|فلسطين",
+    "SY": "syria|syrie|سوريا|سورية",
+    "IR": "iran|إيران",
+    "GB": "uk|united kingdom|great britain|england|royaume-uni|بريطانيا",
+    "US": "usa|united states|états-unis|أمريكا|الولايات المتحدة",
+    "GM": "gambia|gambie|غامبيا",
+    "BN": "brunei|brunéi|بروناي",
+    "EG": "arab republic of egypt|جمهورية مصر العربية",
+    "DE": "germany|allemagne|المانيا",
+    "MA": "kingdom of morocco|المملكة المغربية",
+    "OM": "oman|عمان|سلطنة عمان",
+    "BH": "bahrain|bahreïn|مملكة البحرين",
+    "KW": "kuwait|koweït|دولة الكويت",
+    "QA": "qatar|دولة قطر",
+    "JO": "jordan|jordanie|المملكة الأردنية الهاشمية",
+    "CM": "cameroon|cameroun|الكاميرون",
+    "TD": "chad|tchad|تشاد",
+    "KM": "comoros|comores|جزر القمر",
+    "NE": "niger|النيجر",
+    "UZ": "uzbekistan|ouzbékistan|أوزبكستان",
+    "KG": "kyrgyzstan|kirghizistan|قرغيزستان|قيرغيزستان",
+}
+_REGIONS = 2
+_LEAST_STEM = 4
+
+
+@cache
+def _codes() -> Mapping[str, str]:
+    found = {plain(name): code for code, line in _OTHER.items() for name in line.split("|")}
+    for name, code in chain(_territories(), _own_names()):
+        found.setdefault(plain(name), code)
+    return MappingProxyType(found)
+
+
+def _territories() -> Iterator[tuple[str, str]]:
+    """The names of countries in CLDR, not those of regions and continents."""
+    for language in LANGUAGES.values():
+        for code, name in Locale.parse(language.locale).territories.items():
+            if len(code) == _REGIONS and code.isalpha():
+                yield name, code
+
+
+def _own_names() -> Iterator[tuple[str, str]]:
+    return ((name, code) for code, names in COUNTRY_NAMES.items() for name in names.values())
+
+
+def country_code(text: str) -> str:
+    """The ISO 3166 code of a country, '' for a text that is none."""
+    said = plain(text)
+    return _codes().get(said) or _codes().get(said.removeprefix("the ").removeprefix("ال"), "")
+
+
+def mentions(text: str, code: str) -> bool:
+    """Whether a name holds a country or what belongs to it: *du Sénégal*, *tunisienne*, *العمانية*."""
+    said = plain(text)
+    if any(f" {name} " in f" {said} " for name in _names_of(code)):
+        return True
+    words = {_stem(word) for word in said.split()}
+    return any(word.startswith(stem) for stem in _stems_of(code) for word in words)
+
+
+@cache
+def _names_of(code: str) -> tuple[str, ...]:
+    return tuple(name for name, found in _codes().items() if found == code)
+
+
+@cache
+def _stems_of(code: str) -> tuple[str, ...]:
+    """The beginnings of the words of a country's names, as its adjectives have them too."""
+    words = (_stem(word) for name in _names_of(code) for word in name.split())
+    return tuple({word[: max(len(word) - 2, _LEAST_STEM)] for word in words if len(word) >= _LEAST_STEM})
+
+
+def _stem(word: str) -> str:
+    return word.removeprefix("ال")

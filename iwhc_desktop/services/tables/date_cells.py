@@ -1,0 +1,206 @@
+"""Dates in the cells of a list: with the precision that a cell shows, in the order of day and month of the list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.partial_date import PartialDate, PartialDateError
+from iwhc_desktop.i18n.date_parts import long_year, parts_of
+from iwhc_desktop.i18n.date_symbols import symbols
+from iwhc_desktop.i18n.digits import typed
+from iwhc_desktop.i18n.parse import ParseError, parse_date
+from iwhc_desktop.services.tables.cells import DAY, MONTH, YEAR, Cell
+from iwhc_desktop.services.tables.row_context import RowContext
+from iwhc_desktop.services.tables.value_words import code_in, is_not_signed
+
+DAY_FIRST, MONTH_FIRST = "day_first", "month_first"
+
+_NUMERIC = re.compile(r"(?P<first>\d{1,2}) ?(?P<mark>[/-]) ?(?P<second>\d{1,2}) ?(?P=mark) ?(?P<year>\d{4})")
+_SHORT = re.compile(r"(?P<first>\d{1,2}) ?(?P<mark>[-/. ]) ?(?P<second>\d{1,2}) ?(?P=mark) ?(?P<year>\d\d)")
+_YEARS = re.compile(r"(?P<first>\d{4}) ?[-–/] ?(?P<last>\d{4})")
+_SERIAL = re.compile(r"[2-6]\d{4}(?:\.0+)?")
+_LENGTHS = {YEAR: len("2024"), MONTH: len("2024-06"), DAY: len("2024-06-13")}
+_SERIAL_ZERO = date(1899, 12, 30)
+_QUARTER = re.compile(r"\b[qt] ?[1-4]\b|trimestre|quarter|الربع", re.IGNORECASE)
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+
+
+@dataclass(frozen=True, slots=True)
+class DayRead:
+    """What a date cell says: EDTF or None, and why there is none.
+
+    `is_asked`: a question is open; `state`: the cell has the word of a state instead; `is_unsigned`: it says that there
+    is no signature yet.
+    """
+
+    value: str | None = None
+    is_asked: bool = False
+    is_unsigned: bool = False
+    state: str = ""
+
+
+def order_of(cells: Sequence[tuple[int, Cell]]) -> tuple[str, int]:
+    """The order that rows prove, and the first row that does; ('', 0) without a proof or with contradictory ones."""
+    proofs: dict[str, int] = {}
+    for row, cell in cells:
+        order = _proved(cell)
+        if order:
+            proofs.setdefault(order, row)
+    return next(iter(proofs.items())) if len(proofs) == 1 else ("", 0)
+
+
+def _proved(cell: Cell) -> str:
+    """The order that a cell proves, '' for none: one of its numbers can only be a day."""
+    match = _NUMERIC.fullmatch(typed(cell.text)) if cell.day is None else None
+    first, second = (int(match["first"]), int(match["second"])) if match else (0, 0)
+    if first > 12 >= second:
+        return DAY_FIRST
+    return MONTH_FIRST if second > 12 >= first else ""
+
+
+def read_day(row: RowContext, name: str, *, is_span_allowed: bool) -> DayRead:
+    """The date in the cell of a field. A span is one of days, or where it is not allowed a question."""
+    cell = row.cell(name)
+    if cell.is_empty:
+        return DayRead()
+    if cell.is_formula:
+        return _asked(row, name, "formula_without_value", ())
+    if cell.day is not None:
+        return DayRead(_as_shown(row, name, cell))
+    serial = _serial(cell)
+    if serial:
+        return serial if serial.value else _asked(row, name, "date_serial", _from_serial(cell))
+    return _read_text(row, name, cell.text, is_span_allowed=is_span_allowed)
+
+
+def _as_shown(row: RowContext, name: str, cell: Cell) -> str:
+    """The date of a date cell as far as the cell shows it; a day that the format hides is known all the same."""
+    day = (cell.day or date.min).isoformat()
+    shown = day[: _LENGTHS[cell.shows]]
+    if cell.shows == DAY or day.removeprefix(shown) in ("-01", "-01-01"):
+        return shown
+    row.say(name, "day_hidden_by_format", shown=cell.text, stored=day)
+    return day
+
+
+def _serial(cell: Cell) -> DayRead | None:
+    """A number instead of a date: a year, or the day count of a spreadsheet that has lost its format."""
+    if isinstance(cell.number, int) and _FIRST_YEAR <= cell.number <= _LAST_YEAR:
+        return DayRead(str(cell.number))
+    return DayRead() if _SERIAL.fullmatch(typed(cell.text)) else None
+
+
+def _from_serial(cell: Cell) -> tuple[str, ...]:
+    count = int(float(typed(cell.text)))
+    return ((_SERIAL_ZERO + timedelta(days=count)).isoformat(),)
+
+
+def _read_text(row: RowContext, name: str, text: str, *, is_span_allowed: bool) -> DayRead:
+    if is_not_signed(text):
+        return DayRead(is_unsigned=True)
+    state = code_in("activity state", text) if is_span_allowed else ""
+    if state:
+        return DayRead(state=state)
+    years = years_of(text)
+    if years:
+        return DayRead(str(years[0]))
+    return _in_numbers(row, name, text) or _parsed(row, name, text, is_span_allowed=is_span_allowed)
+
+
+def _in_numbers(row: RowContext, name: str, text: str) -> DayRead | None:
+    """A date of numbers alone in an order that its own numbers do not prove; None for any other."""
+    if match := _NUMERIC.fullmatch(typed(text)):
+        return _numeric(row, name, text, match)
+    if match := _SHORT.fullmatch(typed(text)):
+        return _asked(row, name, "date_short_year", _both_orders(match, long_year(int(match["year"]), "")))
+    return None
+
+
+def _numeric(row: RowContext, name: str, text: str, match: re.Match[str]) -> DayRead | None:
+    """A date in numbers; None where its own numbers say that the day is first."""
+    choices, order = _both_orders(match, int(match["year"])), row.listing.order
+    if len(choices) < 2:
+        return _month_first(row, name, match, choices)
+    if not order:
+        return _asked(row, name, "date_order", choices)
+    row.say(name, "order_of_list_applied", text=text)
+    return DayRead(choices[0 if order == DAY_FIRST else 1])
+
+
+def _month_first(row: RowContext, name: str, match: re.Match[str], choices: Sequence[str]) -> DayRead | None:
+    """A date whose month can only be first: as in its list, else asked; None for any other."""
+    if not choices or int(match["second"]) <= 12:
+        return None
+    return DayRead(choices[0]) if row.listing.order == MONTH_FIRST else _asked(row, name, "date_order", choices)
+
+
+def _both_orders(match: re.Match[str], year: int) -> tuple[str, ...]:
+    """The days that a date in numbers may be, the day first before the month first."""
+    first, second = int(match["first"]), int(match["second"])
+    found: list[str] = []
+    for day, month in ((first, second), (second, first)):
+        try:
+            found.append(date(year, month, day).isoformat())
+        except ValueError:
+            continue
+    return tuple(dict.fromkeys(found))
+
+
+def _parsed(row: RowContext, name: str, text: str, *, is_span_allowed: bool) -> DayRead:
+    try:
+        value = parse_date(text)
+    except ParseError as error:
+        code, choices = _question(error, text)
+        return _asked(row, name, code, choices)
+    first, slash, last = value.partition("/")
+    if not slash or is_span_allowed or _is_one_date(text):
+        return DayRead(value)
+    return _asked(row, name, "date_span_for_one_day", (first, last, value))
+
+
+def _is_one_date(text: str) -> bool:
+    """Whether a span is one date all the same: a Hijri month or year, whose days are known only as a span."""
+    try:
+        parts = parts_of(symbols(text))
+    except ParseError:
+        return False
+    return parts is not None and bool(parts.year)
+
+
+def _question(error: ParseError, text: str) -> tuple[str, tuple[str, ...]]:
+    readings = [_in_days(str(reading)) for reading in error.readings]
+    likely = tuple(reading for reading in readings if _FIRST_YEAR <= int(reading[:4]) <= _LAST_YEAR)
+    code = "date_quarter" if error.code == "date_doubtful" and _QUARTER.search(text) else error.code
+    return code, likely
+
+
+def _in_days(reading: str) -> str:
+    """A span of months as a span of days."""
+    if "/" not in reading:
+        return reading
+    found = PartialDate.parse(reading)
+    return f"{found.earliest.isoformat()}/{found.latest.isoformat()}"
+
+
+def _asked(row: RowContext, name: str, code: str, choices: Sequence[str]) -> DayRead:
+    answer = row.ask(name, code, row.cell(name).text, choices)
+    return DayRead(edtf_or_none(answer), is_asked=answer is None)
+
+
+def edtf_or_none(answer: Json) -> str | None:
+    """An answer as EDTF; None for one that is no date."""
+    try:
+        return PartialDate.parse(answer).edtf if isinstance(answer, str) else None
+    except PartialDateError:
+        return None
+
+
+def years_of(text: str) -> tuple[int, int] | None:
+    """The first and the last year of a text such as *2022-2025*, None for any other."""
+    match = _YEARS.fullmatch(typed(text))
+    years = (int(match["first"]), int(match["last"])) if match else (0, 0)
+    return years if all(_FIRST_YEAR <= year <= _LAST_YEAR for year in years) and years[0] <= years[1] else None

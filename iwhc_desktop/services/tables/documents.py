@@ -1,0 +1,80 @@
+"""The result of reading a list as JSON: sheets, rows with outcome, values, questions and remarks, and a summary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.services.tables.cells import letter
+from iwhc_desktop.services.tables.findings import ASK, CHANGED, NEW, SAME, Ask, Remark, RowReading, SheetReading
+
+_COMPARED = {
+    "end": "term or end (compared)",
+    "state": "state (compared, not stored)",
+    "year": "year (compared)",
+    "people": "people (compared)",
+    "topics": "fields and technologies",
+    "amount": "notes",
+}
+"""Columns that are compared, not stored, or stored elsewhere."""
+
+
+def list_document(workbook: str, as_of: date, read: Sequence[SheetReading], ignored: Sequence[str]) -> dict[str, Json]:
+    """The whole result for one file, of which at least one sheet was read."""
+    first = read[0]
+    proof = f" (row {first.proof} proves it)" if first.proof else ""
+    return {
+        "workbook": workbook,
+        "as_of": as_of.isoformat(),
+        "language": first.layout.language,
+        "date_order": f"{first.order}{proof}",
+        "sheets": [_sheet(one) for one in read],
+        "ignored_sheets": [*ignored],
+    }
+
+
+def _sheet(read: SheetReading) -> dict[str, Json]:
+    layout = read.layout
+    columns: dict[str, Json] = {
+        letter(column): (_COMPARED.get(name, name) or None) for column, name in layout.columns.items()
+    }
+    columns |= {letter(column): f"people.{code}" for column, code in layout.by_country.items()}
+    return {
+        "sheet": read.sheet,
+        "kind": layout.kind,
+        "header_rows": [*layout.header_rows],
+        "last_row": layout.last_row,
+        "columns": columns,
+        "skipped": [{"row": one.row, "why": one.why} for one in layout.skipped],
+        "rows": [_row(one) for one in read.rows],
+        "summary": _summary(read),
+    }
+
+
+def _row(read: RowReading) -> dict[str, Json]:
+    found: dict[str, Json] = {"row": read.row, "outcome": read.outcome}
+    if len(read.rows) > 1:
+        found["rows"] = [*read.rows]
+    if read.key is not None and read.reference:
+        found["reference"] = read.reference
+    found["values"] = dict(read.values)
+    found["asks"] = [_ask(one) for one in read.asks]
+    found["warnings"] = [_remark(one) for one in read.remarks]
+    return found
+
+
+def _ask(ask: Ask) -> Json:
+    return {"column": ask.column, "code": ask.code, "text": ask.text, "choices": [*ask.choices]}
+
+
+def _remark(remark: Remark) -> Json:
+    return {"column": remark.column, "code": remark.code, **remark.detail}
+
+
+def _summary(read: SheetReading) -> dict[str, Json]:
+    counts = read.counts
+    found: dict[str, Json] = {outcome: counts[outcome] for outcome in (NEW, CHANGED, ASK)}
+    if counts[SAME]:
+        found[SAME] = counts[SAME]
+    return {**found, "skipped": len(read.layout.skipped), "new_partners": [*read.new_partners()]}

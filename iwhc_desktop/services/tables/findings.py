@@ -1,0 +1,159 @@
+"""What reading a list finds: rows with their values, what a person has to answer, what is only said."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.services.tables.header_words import plain
+from iwhc_desktop.services.tables.layout import Layout
+
+NEW, CHANGED, SAME, ASK, LEFT_OUT = "new", "changed", "same", "ask", "left_out"
+OUTCOMES = (NEW, CHANGED, SAME, ASK, LEFT_OUT)
+
+ANOTHER = "another agreement"
+NEW_PREFIX = "new: "
+LEAVE_OUT = "leave out"
+"""Answers that are no value: the row is another record, a new partner is meant, the row stays out."""
+
+_BY_TEXT = frozenset({"kind_unknown", "type_unknown", "partner_ambiguous", "term_unknown", "country_unknown"})
+"""Questions that have one answer for one text; the others are answered by the rank or value of the choice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question about one cell: its column, the text in the list and the answers offered."""
+
+    column: str
+    code: str
+    text: str
+    choices: tuple[Json, ...] = ()
+
+    @property
+    def topic(self) -> str:
+        """What the same question in other rows has in common with this one."""
+        return f"{self.code}|{plain(self.text)}" if self.code in _BY_TEXT else self.code
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to know about a cell that keeps nothing out."""
+
+    column: str
+    code: str
+    detail: Mapping[str, Json] = field(default_factory=dict, hash=False)
+
+
+@dataclass(slots=True)
+class RowReading:
+    """One record of a list, on one row or several.
+
+    `key`: the record of the register that it is, None for a new one. `seen`: by field, what the list has; `marks`: a
+    short hash of that, which tells on a second reading whether a cell changed. `state_set`: a state that the list sets
+    and the days do not give.
+    """
+
+    row: int
+    rows: tuple[int, ...]
+    outcome: str = NEW
+    values: dict[str, Json] = field(default_factory=dict)
+    asks: list[Ask] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    seen: dict[str, str] = field(default_factory=dict)
+    reference: str = ""
+    key: int | None = None
+    state_set: str = ""
+    marks: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def alias(self) -> str:
+        """What its new record is called while it is saved."""
+        return f"row {self.row}"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRow:
+    """A row that was brought in before: the key of its record and the marks of its cells by field."""
+
+    key: int
+    marks: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+
+@dataclass(slots=True)
+class SheetReading:
+    """Everything that was read of one sheet.
+
+    `order`: how its numeric dates are written, `proof`: the row that proves it. `known`: the rows brought in before.
+    """
+
+    sheet: str
+    layout: Layout
+    rows: list[RowReading]
+    order: str = "day_first"
+    proof: int = 0
+    known: Mapping[int, KnownRow] = field(default_factory=dict)
+
+    @property
+    def counts(self) -> Counter[str]:
+        """The number of rows by outcome."""
+        return Counter(row.outcome for row in self.rows)
+
+    def new_partners(self) -> list[str]:
+        """The names of the partners that the rows would enter, by name."""
+        return sorted({name for row in self.rows for name in new_names(row.values)})
+
+    def open_topics(self) -> list[str]:
+        """The questions that are open, each once: one answer in the whole list settles a topic."""
+        return list(dict.fromkeys(ask.topic for row in self.rows for ask in row.asks))
+
+
+def new_names(values: Mapping[str, Json]) -> Iterator[str]:
+    """The names of new partners among the values of a row."""
+    for name in ("parties", "partners", "partner"):
+        given = values.get(name)
+        for party in given if isinstance(given, list) else [given]:
+            if isinstance(party, dict) and isinstance(new := party.get("new"), str):
+                yield new
+
+
+@dataclass(slots=True)
+class Answers:
+    """What a person answered: for one place, and for a topic in the whole list.
+
+    A place is the first row and the column of a cell with the code of the question.
+    """
+
+    places: dict[tuple[int, str, str], Json] = field(default_factory=dict)
+    topics: dict[str, tuple[Json, int]] = field(default_factory=dict)
+
+    def give(self, row: int, ask: Ask, answer: Json, *, in_whole_list: bool = False) -> None:
+        """Keep an answer: one of the choices, or a value of the same form that was typed."""
+        self.places[row, ask.column, ask.code] = answer
+        if in_whole_list:
+            rank = ask.choices.index(answer) if answer in ask.choices else -1
+            self.topics[ask.topic] = (answer, rank)
+
+    def find(self, row: int, ask: Ask) -> Json:
+        """The answer to a question, None while there is none."""
+        place = (row, ask.column, ask.code)
+        if place in self.places:
+            return self.places[place]
+        if ask.topic not in self.topics:
+            return None
+        answer, rank = self.topics[ask.topic]
+        if answer in ask.choices or rank < 0:
+            return answer
+        return ask.choices[rank] if rank < len(ask.choices) else None
+
+    @property
+    def count(self) -> int:
+        """How many questions were answered, those for the whole list once."""
+        return len(self.topics) + sum(key not in self._spread for key in self.places)
+
+    @property
+    def _spread(self) -> Sequence[tuple[int, str, str]]:
+        """The places of answers that were given for the whole list."""
+        codes = {topic.partition("|")[0] for topic in self.topics}
+        return [place for place in self.places if place[2] in codes]

@@ -1,0 +1,234 @@
+"""Where things are in a sheet: the rows of the heading, the column of each field, and what is no record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from iwhc_desktop.services.tables.cells import Cell, Sheet, letter, own
+from iwhc_desktop.services.tables.countries import country_code
+from iwhc_desktop.services.tables.header_words import MAIN, field_of, plain
+from iwhc_desktop.services.tables.value_words import total_in
+
+_LOOKED_AT = 40
+_LEAST_HEADINGS = 2
+_REPEATABLE = frozenset({"notes", "parties", "partners", "topics"})
+_FOOTNOTE = re.compile(r"\s*(?:[*†‡¹²³]|\(\*|\(?\d\)|note|nb|n\.b|remarque|ملاحظة|ملحوظة|source|المصدر)", re.IGNORECASE)
+_LONG = 60
+
+Cells = Sequence[tuple[int, Cell]]
+"""The cells of a row with their columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A row that is no record, and why: title, group_heading, repeated_header, empty, subtotal, total, footnote."""
+
+    row: int
+    why: str
+
+
+@dataclass(slots=True)
+class Layout:
+    """How a sheet is laid out.
+
+    `columns`: column (from 0) -> field, '' for one that is left out; `by_country`: columns that count the people of one
+    country. `language`: that of most headings. `body`: the rows of records; `groups`: the heading over each of them.
+    """
+
+    kind: str
+    header_rows: tuple[int, ...] = ()
+    headings: dict[int, str] = field(default_factory=dict)
+    columns: dict[int, str] = field(default_factory=dict)
+    by_country: dict[int, str] = field(default_factory=dict)
+    language: str = "en"
+    body: list[int] = field(default_factory=list)
+    groups: dict[int, str] = field(default_factory=dict)
+    skipped: list[Skipped] = field(default_factory=list)
+    footnotes: list[str] = field(default_factory=list)
+    last_row: int = 0
+
+    def column_of(self, name: str) -> int | None:
+        """The first column of a field, None where the list has none."""
+        return next((column for column, one in self.columns.items() if one == name), None)
+
+    @property
+    def used_columns(self) -> list[int]:
+        """The columns that have a field."""
+        return [column for column, name in self.columns.items() if name]
+
+    @property
+    def fingerprint(self) -> str:
+        """What two lists with the same columns have in common."""
+        return "|".join([self.kind, *(plain(text) for _, text in sorted(self.headings.items()))])
+
+
+def laid_out(sheet: Sheet, kind: str, chosen: Mapping[str, str] | None = None) -> Layout:
+    """The layout of a sheet as a list of a kind; `chosen`: fields that a person gave to columns, by heading."""
+    layout = Layout(kind, last_row=sheet.last_row)
+    layout.header_rows = _header_rows(sheet, kind)
+    if layout.header_rows:
+        _name_columns(sheet, layout, chosen or {})
+        _sort_rows(sheet, layout)
+    return layout
+
+
+# the heading
+
+
+def _header_rows(sheet: Sheet, kind: str) -> tuple[int, ...]:
+    """The row with the most known headings, and its neighbours that are headings too."""
+    found = {number: _headings_in(sheet, number, kind) for number in range(1, min(sheet.last_row, _LOOKED_AT) + 1)}
+    best = max(found, key=lambda number: (found[number], -number), default=0)
+    if not best or found[best] < min(_LEAST_HEADINGS, sheet.width):
+        return ()
+
+    def is_heading(number: int) -> bool:
+        return number in found and _is_heading(sheet, number, kind)
+
+    above = list(takewhile(is_heading, range(best - 1, 0, -1)))
+    below = list(takewhile(is_heading, range(best + 1, _LOOKED_AT)))
+    return (*reversed(above), best, *below)
+
+
+def _headings_in(sheet: Sheet, number: int, kind: str) -> int:
+    """How many different fields the cells of a row name."""
+    texts = [cell.text for _, cell in own(sheet.row(number)) if len(cell.text) <= _LONG and cell.number is None]
+    return len({name for text in texts if (name := field_of(kind, text)[0])})
+
+
+def _is_heading(sheet: Sheet, number: int, kind: str) -> bool:
+    """Whether most cells of a row name a field and none is a date or a figure."""
+    cells = [cell for _, cell in own(sheet.row(number))]
+    if len(cells) < min(_LEAST_HEADINGS, sheet.width):
+        return False
+    known = sum(bool(field_of(kind, cell.text)[0]) for cell in cells)
+    return known * 2 > len(cells) and not any(cell.is_figure for cell in cells)
+
+
+def _name_columns(sheet: Sheet, layout: Layout, chosen: Mapping[str, str]) -> None:
+    languages: list[str] = []
+    for column in range(sheet.width):
+        texts = _heading_texts(sheet, layout, column)
+        if texts:
+            languages.append(_name_column(layout, column, texts, chosen))
+    layout.language = max(("en", "fr", "ar"), key=languages.count)
+
+
+def _heading_texts(sheet: Sheet, layout: Layout, column: int) -> list[str]:
+    """The different texts over a column, the lowest first."""
+    texts = (sheet.cell(number, column).text for number in reversed(layout.header_rows))
+    return list(dict.fromkeys(filter(None, texts)))
+
+
+def _name_column(layout: Layout, column: int, texts: Sequence[str], chosen: Mapping[str, str]) -> str:
+    """Give a column its field. Returns the language of its heading, '' for an unknown one."""
+    heading = " / ".join(reversed(texts))
+    name, language = _field_of_texts(layout.kind, texts)
+    layout.headings[column] = heading
+    layout.columns[column] = chosen.get(heading, _allowed(layout, name))
+    code = country_code(texts[0]) if layout.kind == "activity" and not name else ""
+    if code:
+        layout.by_country[column] = code
+    return language
+
+
+def _field_of_texts(kind: str, texts: Sequence[str]) -> tuple[str, str]:
+    """The field of a heading of several rows: the lowest row is the most exact."""
+    return next((found for text in texts if (found := field_of(kind, text))[0]), ("", ""))
+
+
+def _allowed(layout: Layout, name: str) -> str:
+    """A field for one more column: numbers of rows are left out, and most fields have one column."""
+    taken = set(layout.columns.values())
+    return "" if name == "number" or (name in taken and name not in _REPEATABLE) else name
+
+
+# the rows
+
+
+def _sort_rows(sheet: Sheet, layout: Layout) -> None:
+    for number in range(1, layout.header_rows[0]):
+        if any(own(sheet.row(number))):
+            layout.skipped.append(Skipped(number, "title"))
+    heading = [plain(cell.text) for cell in sheet.row(layout.header_rows[-1])]
+    heading += [""] * (sheet.width - len(heading))
+    group, last = "", _last_record(sheet, layout)
+    for number in range(layout.header_rows[-1] + 1, layout.last_row + 1):
+        why = _why_left_out(sheet, layout, number, heading, is_after=number > last)
+        if why == "group_heading":
+            group = _first_text(sheet, number)
+        _put(sheet, layout, number, why, group)
+
+
+def _put(sheet: Sheet, layout: Layout, number: int, why: str, group: str) -> None:
+    """Count a row among the records or among what is left out."""
+    if not why:
+        layout.body.append(number)
+        layout.groups[number] = group
+        return
+    layout.skipped.append(Skipped(number, why))
+    if why == "footnote":
+        layout.footnotes.append(_first_text(sheet, number))
+
+
+def _first_text(sheet: Sheet, number: int) -> str:
+    return next((cell.text for _, cell in own(sheet.row(number))), "")
+
+
+def _last_record(sheet: Sheet, layout: Layout) -> int:
+    """The last row with more than one cell of its own."""
+    rows = range(layout.last_row, layout.header_rows[-1], -1)
+    return next((number for number in rows if len(list(own(sheet.row(number)))) > 1), 0)
+
+
+def _why_left_out(sheet: Sheet, layout: Layout, number: int, heading: Sequence[str], *, is_after: bool) -> str:
+    """Why a row is no record, '' for one that is."""
+    cells = list(own(sheet.row(number)))
+    if _says_nothing(cells, layout):
+        return "empty"
+    if _repeats(cells, heading):
+        return "repeated_header"
+    role = _total_role(cells)
+    return role or _why_alone(sheet, layout, number, cells, is_after=is_after)
+
+
+def _why_alone(sheet: Sheet, layout: Layout, number: int, cells: Cells, *, is_after: bool) -> str:
+    """Why a row with one cell of its own is no record, '' for any other row."""
+    if len(cells) > 1 or _is_record(sheet, layout, number):
+        return ""
+    return "footnote" if is_after or _FOOTNOTE.match(cells[0][1].text) else "group_heading"
+
+
+def _says_nothing(cells: Cells, layout: Layout) -> bool:
+    """Whether a row holds nothing but dashes and its own running number."""
+    return all(cell.is_empty or (cell.is_figure and not layout.columns.get(column)) for column, cell in cells)
+
+
+def _repeats(cells: Cells, heading: Sequence[str]) -> bool:
+    """Whether most cells of a row are the headings of their columns."""
+    same = sum(plain(cell.text) == heading[column] for column, cell in cells)
+    return len(cells) > 1 and same * 2 > len(cells)
+
+
+def _total_role(cells: Cells) -> str:
+    """`total` or `subtotal` for a row that begins with a word for it and goes on with figures, else ''."""
+    figures = all(cell.is_figure or cell.is_empty or cell.is_formula for _, cell in cells[1:])
+    return total_in(cells[0][1].text) if figures else ""
+
+
+def _is_record(sheet: Sheet, layout: Layout, number: int) -> bool:
+    """Whether a row with one cell of its own is a record all the same: its main cell, in a narrow list or merged."""
+    columns = layout.used_columns
+    only = next(column for column, _ in own(sheet.row(number)))
+    if sheet.cell(number, only + 1).is_merged or only not in columns:
+        return False
+    is_narrow = columns == [layout.column_of(MAIN[layout.kind])]
+    return is_narrow or any(sheet.cell(number, column).is_merged for column in columns)
+
+
+def letters(columns: Mapping[int, str]) -> dict[str, str]:
+    """The fields of columns by their letters."""
+    return {letter(column): name for column, name in columns.items()}

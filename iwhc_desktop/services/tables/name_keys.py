@@ -1,0 +1,85 @@
+"""Names of organisations as they are compared: without small words, abbreviations spelt out, in any order."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from iwhc_desktop.services.tables.header_words import plain
+
+_SMALL_WORDS = "of the in at for and a an de du des la le les l d et en pour au aux sur في من على و"
+_SMALL = frozenset(_SMALL_WORDS.split())
+_SPELT_OUT = {
+    "univ": "university",
+    "universite": "university",
+    "universitat": "university",
+    "universidad": "university",
+    "uni": "university",
+    "nat": "national",
+    "natl": "national",
+    "nationale": "national",
+    "min": "ministry",
+    "ministere": "ministry",
+    "inst": "institute",
+    "institut": "institute",
+    "dept": "department",
+    "org": "organization",
+    "orga": "organization",
+    "organisation": "organization",
+    "int": "international",
+    "intl": "international",
+    "internationale": "international",
+    "gov": "government",
+    "govt": "government",
+    "comm": "commission",
+    "centre": "center",
+    "programme": "program",
+    "assoc": "association",
+    "found": "foundation",
+    "rep": "republic",
+    "republique": "republic",
+}
+_WRITTEN_OUT = {"nat": "National", "natl": "National", "univ": "University", "min": "Ministry", "inst": "Institute"}
+_GENERIC_WORDS = (
+    "national commission ministry culture education university institute center organization international department"
+    " government foundation association museum لجنه وطنيه وزاره ثقافه تعليم جامعه مركز معهد موسسه منظمه هييه"
+)
+_GENERIC = frozenset(_GENERIC_WORDS.split())
+_SHORT = re.compile(r"\b([A-Za-z]{3,5})\.")
+_ARTICLES = ("وال", "بال", "لل", "ال")
+_LEAST_STEM, _LEAST_WORD = 3, 6
+
+
+@lru_cache(maxsize=8192)
+def loose_key(text: str) -> tuple[str, ...]:
+    """The words of a name that tell it from others, sorted."""
+    words = (_word(word) for word in plain(text).split())
+    return tuple(sorted({word for word in words if word not in _SMALL}))
+
+
+def _word(word: str) -> str:
+    stem = _without_article(word)
+    if stem == word and len(word) > _LEAST_WORD:
+        stem = word.removeprefix("ب")
+    stem = _singular(stem)
+    return _SPELT_OUT.get(stem, stem.replace("isation", "ization"))
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s") if len(word) > _LEAST_WORD and not word.endswith("ss") else word
+
+
+def _without_article(word: str) -> str:
+    found = next((article for article in _ARTICLES if word.startswith(article)), "")
+    return word.removeprefix(found) if len(word) - len(found) >= _LEAST_STEM else word
+
+
+def is_generic(text: str) -> bool:
+    """Whether a name has only words that many organisations share: it may mean several."""
+    words = loose_key(text)
+    return bool(words) and all(word in _GENERIC for word in words)
+
+
+def spelt_out(text: str) -> str:
+    """The name with its abbreviations written in full: *Nat. Commission* is *National Commission*."""
+    return _SHORT.sub(lambda found: _WRITTEN_OUT.get(found[1].casefold(), found[0]), text)

@@ -1,0 +1,84 @@
+"""Rows of lists of partners and of contacts as values of the register."""
+
+from __future__ import annotations
+
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.services.tables.contact_cells import read_contact
+from iwhc_desktop.services.tables.countries import country_code
+from iwhc_desktop.services.tables.findings import NEW_PREFIX
+from iwhc_desktop.services.tables.name_keys import spelt_out
+from iwhc_desktop.services.tables.party_cells import matched, read_parties, type_of
+from iwhc_desktop.services.tables.registered import KnownPartner
+from iwhc_desktop.services.tables.row_context import RowContext
+from iwhc_desktop.services.tables.value_words import code_in, type_choices
+
+
+def read_partner(row: RowContext) -> None:
+    """Read the cells of a row of partners; one that the register holds is changed, not entered again."""
+    name = " ".join(row.text("name").split())
+    known = _known(row, name) if name else None
+    if known is not None:
+        row.reading.key, row.reading.reference = known.key, known.ref
+    else:
+        row.reading.values["name"] = in_its_language(row, name) or row.ask("name", "name_missing", "")
+    row.reading.values.update(_facts(row, name, is_new=known is None))
+
+
+def _known(row: RowContext, name: str) -> KnownPartner | None:
+    """The partner of the register that a name means; asked where several may be meant."""
+    found = matched(row.listing.registered, name)
+    if not found.candidates:
+        return found.found
+    new = f"{NEW_PREFIX}{spelt_out(name)}"
+    answer = row.ask("name", "partner_ambiguous", name, [*(one.ref for one in found.candidates), new])
+    return row.listing.registered.partner(str(answer))
+
+
+def _facts(row: RowContext, name: str, *, is_new: bool) -> dict[str, Json]:
+    """What else a row says of a partner; empty cells change nothing."""
+    said, contact = row.text("type"), read_contact(row)
+    type_ = _type(row, name, said) if is_new or said else None
+    found: dict[str, Json] = {
+        "acronym": in_its_language(row, row.text("acronym")),
+        "type": type_,
+        "country": _country(row),
+        "website": row.text("website"),
+        "contact": contact,
+        "notes": row.text("notes"),
+    }
+    return {unit: value for unit, value in found.items() if value}
+
+
+def _type(row: RowContext, name: str, said: str) -> Json:
+    """The type by its column, the words of the name, or the heading of the group; else asked."""
+    group = row.listing.layout.groups.get(row.reading.row, "")
+    type_ = code_in("partner", said) or type_of(name) or code_in("partner", group)
+    return type_ or row.ask(
+        "type" if row.has("type") else "name", "type_unknown", said or name, type_choices("partner", said)
+    )
+
+
+def _country(row: RowContext) -> Json:
+    text = row.text("country")
+    if not text:
+        return None
+    return country_code(text) or row.ask("country", "country_unknown", text)
+
+
+def in_its_language(row: RowContext, text: str) -> Json:
+    """A text by the language of its letters, None for an empty one."""
+    return {row.language_of(text): text} if text else None
+
+
+def read_contact_row(row: RowContext) -> None:
+    """Read the cells of a row of contacts."""
+    values = row.reading.values
+    parties = read_parties(row, "partner", country_code(row.text("partner.country")))
+    is_asked = bool(row.reading.asks)
+    values["partner"] = next(iter(parties), None)
+    if not parties and not is_asked:
+        row.ask("partner", "partner_missing", "")
+    values.update(read_contact(row))
+    values["name"] = " ".join(row.text("name").split()) or row.ask("name", "name_missing", "")
+    role = in_its_language(row, row.text("role"))
+    values.update({"role": role} if role else {})

@@ -1,0 +1,228 @@
+"""Partners in the cells of a list: several in one cell split, each matched to the register or new."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import chain
+
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.services.tables.countries import mentions
+from iwhc_desktop.services.tables.findings import NEW_PREFIX
+from iwhc_desktop.services.tables.header_words import plain
+from iwhc_desktop.services.tables.name_keys import is_generic, loose_key, spelt_out
+from iwhc_desktop.services.tables.registered import KnownPartner, Registered, texts_of
+from iwhc_desktop.services.tables.row_context import RowContext
+from iwhc_desktop.services.tables.value_words import code_in
+
+_FIRM = re.compile(r"\s*(?:[;؛\n]|\s/\s|(?<=\w)/(?=\w))\s*")
+_LOOSE = re.compile(r"\s*[,،]\s*(?:(?:and|et)\s+)?|\s+(?:and|et|&)\s+|\s+و\s*(?=\S)")
+_ATTACHED_AND = re.compile(r"\s+و(?=\S)")
+_MARKS = re.compile(r"[*†‡¹²³]+$|\s*\(\d\)$")
+_WITH_ACRONYM = re.compile(r"(?P<name>[^()]+?)\s*\((?P<acronym>[^()]+)\)")
+_BODY = re.compile(r"\s+[–—-]\s+")
+_NEAR = 0.9
+_WORDS_OF_TYPES = (
+    ("national_commission", r"national commission|commission nationale|لجنه وطنيه|اللجنه الوطنيه"),
+    ("university", r"universit|جامعه|\buniv\b|college|كليه"),
+    (
+        "government_ministry",
+        r"ministr|ministere|وزاره|directorate|direction generale|مديريه|department of|الهييه العامه",
+    ),
+    ("foundation", r"foundation|fondation|موسسه"),
+    ("museum_body", r"museum|musee|متحف"),
+    ("research_centre", r"research cent|centre de recherche|مركز بحوث|مركز ابحاث"),
+)
+"""Words of names that say what an organisation is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One name out of a cell: as it is there, and without footnote marks."""
+
+    text: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a name was found to be: a partner, a new one, or several that need an answer."""
+
+    found: KnownPartner | None = None
+    candidates: tuple[KnownPartner, ...] = ()
+    alias: str = ""
+
+
+def read_parties(row: RowContext, name: str, country: str) -> list[Json]:
+    """The partners in the cells of a field, each as `ref` or `new`; what is not certain is asked."""
+    cells = (cell for cell in row.cells(name) if not cell.is_empty)
+    pieces = list(chain.from_iterable(_pieces(row, name, cell.text) for cell in cells))
+    alone = country if len(pieces) == 1 else ""
+    found: list[Json] = []
+    for piece in pieces:
+        party = _party(row, name, piece, alone, country)
+        if party not in (None, *found):
+            found.append(party)
+    return found
+
+
+def text_of_parties(row: RowContext, name: str) -> str:
+    """The cell as a question quotes it: on one line, without the body that signs for a party."""
+    text = "; ".join(row.text(name).split("\n"))
+    parts = _BODY.split(text)
+    return parts[0] if len(parts) == 2 and _signing_body(row.listing.registered, text) else text
+
+
+def _pieces(row: RowContext, name: str, text: str) -> Iterator[Piece]:
+    parts = (part.strip(" ,،.") for part in _FIRM.split(text))
+    for part in parts:
+        if any(map(str.isalnum, part)):
+            yield from _loosely_split(row, name, part)
+
+
+def _loosely_split(row: RowContext, name: str, text: str) -> Iterator[Piece]:
+    """A text split at comma or *and*, if every piece is a known partner and the whole is none; else whole."""
+    registered = row.listing.registered
+    parts = [] if _is_known(registered, text) else list(filter(None, _LOOSE.split(text)))
+    if len(parts) < 2 or not all(_is_known(registered, part) for part in parts):
+        parts = [text]
+    elif _ATTACHED_AND.search(text):
+        row.say(name, "split_by_and", pieces=[*parts])
+    yield from (_piece(row, name, part) for part in parts)
+
+
+def _piece(row: RowContext, name: str, text: str) -> Piece:
+    plain_name = _MARKS.sub("", text).strip() or text
+    mark = text.removeprefix(plain_name).strip()
+    if mark:
+        row.say(name, "footnote_mark", note=_note_of(row, mark))
+    return Piece(text, plain_name)
+
+
+def _note_of(row: RowContext, mark: str) -> str:
+    """The footnote with a mark, or the mark itself."""
+    begun = (note for note in row.listing.layout.footnotes if note.lstrip(" (").startswith(mark.strip("()")))
+    return next(begun, mark)
+
+
+def _is_known(registered: Registered, text: str) -> bool:
+    name = _MARKS.sub("", text).strip()
+    return matched(registered, name).found is not None or _signing_body(registered, name) is not None
+
+
+def _signing_body(registered: Registered, text: str) -> tuple[KnownPartner, KnownPartner] | None:
+    """A party and the body that signs for it, in a text such as *Kingdom of X – National Commission*."""
+    parts = _BODY.split(text)
+    if len(parts) != 2:
+        return None
+    party, body = (matched(registered, part).found for part in parts)
+    return (party, body) if party is not None and body is not None else None
+
+
+def matched(registered: Registered, name: str) -> Match:
+    """The partner that a name means: by its folded name, alias or acronym, else by its words."""
+    exact = registered.called(name)
+    if exact:
+        return _one_of(registered, exact)
+    both = _WITH_ACRONYM.fullmatch(name)
+    if both:
+        return _with_acronym(registered, both["name"].strip(), both["acronym"].strip())
+    like = registered.like(name)
+    if like:
+        return _one_of(registered, like)
+    if is_generic(name):
+        return _one_of(registered, registered.with_words(loose_key(name)), is_sure=False)
+    return _one_of(registered, _near(registered, name), is_sure=False)
+
+
+def _with_acronym(registered: Registered, name: str, acronym: str) -> Match:
+    """A name with its acronym in brackets; another spelling of the name is worth keeping."""
+    by_name = registered.called(name) or registered.like(name)
+    by_acronym = registered.called(acronym)
+    common = by_name & by_acronym or by_name or by_acronym
+    found = _one_of(registered, common)
+    if found.found is not None and not registered.called(name):
+        return Match(found.found, alias=name)
+    return found
+
+
+def _one_of(registered: Registered, keys: set[int], *, is_sure: bool = True) -> Match:
+    partners = tuple(registered.partners[key] for key in sorted(keys) if key in registered.partners)
+    if len(partners) == 1 and is_sure:
+        return Match(partners[0])
+    return Match(candidates=partners)
+
+
+def _near(registered: Registered, name: str) -> set[int]:
+    """Partners whose name differs from this one by a letter or two: likely the same, mistyped."""
+    key = loose_key(name)
+    sharing = Counter(chain.from_iterable(registered.by_word.get(word, ()) for word in key))
+    likely = (partner for partner, count in sharing.items() if count * 2 >= len(key))
+    return {partner for partner in likely if _is_near(registered.partners[partner], " ".join(key))}
+
+
+def _is_near(partner: KnownPartner, said: str) -> bool:
+    names = (" ".join(loose_key(text)) for text in texts_of(partner.name))
+    return any(SequenceMatcher(None, said, name).ratio() >= _NEAR for name in names)
+
+
+def _party(row: RowContext, name: str, piece: Piece, country: str, place: str) -> Json:
+    """One party. `country`: of a partner that stands alone beside it; `place`: the country of the row."""
+    registered = row.listing.registered
+    with_body = _signing_body(registered, piece.name)
+    if with_body is not None:
+        return {"ref": with_body[0].ref, "signing_body": with_body[1].ref}
+    found = matched(registered, piece.name)
+    if found.found is not None:
+        if found.alias:
+            row.say(name, "alias_kept", alias=found.alias)
+        return {"ref": found.found.ref}
+    if found.candidates:
+        return _answered(row, name, piece, found, country)
+    return _new(row, name, piece.name, country, place)
+
+
+def _answered(row: RowContext, name: str, piece: Piece, found: Match, country: str) -> Json:
+    new = f"{NEW_PREFIX}{_full_name(row, piece, country)}"
+    answer = row.ask(name, "partner_ambiguous", piece.text, [*(one.ref for one in found.candidates), new])
+    if not isinstance(answer, str):
+        return None
+    is_new = answer.startswith(NEW_PREFIX)
+    return _new(row, name, answer.removeprefix(NEW_PREFIX), country, country) if is_new else {"ref": answer}
+
+
+def _full_name(row: RowContext, piece: Piece, country: str) -> str:
+    """The name written out; one that many bodies share with its country: *National Commission (Mali)*."""
+    full = spelt_out(piece.name)
+    where = row.text("partner.country") or row.text("country")
+    return f"{full} ({where})" if country and where and is_generic(full) else full
+
+
+def _new(row: RowContext, name: str, text: str, country: str, place: str) -> Json:
+    """A partner that the register does not hold yet: with its country and type as far as the list tells."""
+    type_ = type_of(text) or code_in("partner", row.listing.layout.groups.get(row.reading.row, ""))
+    code = country if name == "parties" else _country_in(text, type_, place)
+    if code and name == "parties":
+        _say_if_merged(row)
+    party = {"new": text, "country": code, "type": type_}
+    return {part: value for part, value in party.items() if value}
+
+
+def _country_in(text: str, type_: str, place: str) -> str:
+    """The country of a national commission, where its name has the country in which the activity is."""
+    return place if place and type_ == "national_commission" and mentions(text, place) else ""
+
+
+def _say_if_merged(row: RowContext) -> None:
+    cell = row.cell("partner.country")
+    if cell.is_merged:
+        row.say("partner.country", "merged_cell", value=cell.text)
+
+
+def type_of(name: str) -> str:
+    """What a partner is by the words of its name, '' where they do not say it."""
+    said = plain(spelt_out(name))
+    return next((type_ for type_, pattern in _WORDS_OF_TYPES if re.search(pattern, said)), "")

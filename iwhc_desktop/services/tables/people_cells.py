@@ -1,0 +1,129 @@
+"""People in the cells of a list: women, men, a total in words or figures, a column for each country."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.i18n.digits import typed
+from iwhc_desktop.services.tables.cells import Cell
+from iwhc_desktop.services.tables.row_context import RowContext
+
+_NUMBER = re.compile(r"\d{1,3}(?:[ ,.\u00a0\u202f]\d{3})+|\d+")
+_ABOUT = re.compile(
+    r"[≈~±]|\b(?:about|around|approx\w*|circa|environ|près de|plus de|over|more than)\b|حوالي|نحو|أكثر من|\+$"
+)
+_AMONG = re.compile(
+    r"(?P<total>\d+)\D{0,20}?\b(?:dont|of whom|of which|including|incl|with|y compris)\D{0,6}(?P<women>\d+)\s*"
+    r"(?:femmes?|women|females?|f)\b"
+    r"|(?P<ar_total>\d+)\D{0,20}?(?:منهم|منهن|بينهم|من بينهم|منها)\D{0,6}(?P<ar_women>\d+)\s*"
+    r"(?:امراة|امرأة|نساء|إناث|سيدة|سيدات)",
+    re.IGNORECASE,
+)
+_WOMEN, _MEN = r"(?:f|femmes?|women|w|نساء|إناث|امرأة)\b", r"(?:h|m|hommes?|men|رجال|ذكور|رجلا)\b"
+_AND = r"\W*(?:and|et|و)?\W*"
+_BOTH = re.compile(
+    rf"(?P<women>\d+)\s*{_WOMEN}{_AND}(?P<men>\d+)\s*{_MEN}"
+    rf"|(?P<men_first>\d+)\s*{_MEN}{_AND}(?P<women_last>\d+)\s*{_WOMEN}",
+    re.IGNORECASE,
+)
+
+
+def read_people(row: RowContext) -> Json:
+    """The people of a row, None where it says nothing of them."""
+    women, men = (_count(row, name) for name in ("women", "men"))
+    cell, by_country = row.cell("people"), _by_country(row)
+    found: dict[str, Json] = {"women": women, "men": men, "not_known": 0}
+    if not cell.is_empty:
+        found |= _with_total(row, cell, women, men)
+    elif women is None and men is None:
+        found["not_known"] = sum(by_country.values())
+        if not by_country:
+            return None
+    return {**found, "by_country": dict(by_country)}
+
+
+def _count(row: RowContext, name: str) -> int | None:
+    """The number of a column for women or men; anything else in it is asked about."""
+    cell = row.cell(name)
+    if cell.is_empty:
+        return None
+    number = whole_number(cell)
+    if number is not None:
+        return number
+    answer = row.ask(name, "count_unclear", cell.text, _likely(cell.text))
+    return answer if isinstance(answer, int) else None
+
+
+def whole_number(cell: Cell) -> int | None:
+    """The whole number that a cell shows, None for anything else."""
+    if isinstance(cell.number, int):
+        return cell.number if cell.number >= 0 else None
+    said = typed(cell.text)
+    return int(re.sub(r"\D", "", said)) if _NUMBER.fullmatch(said) else None
+
+
+def _likely(text: str) -> tuple[int, ...]:
+    return tuple(int(re.sub(r"\D", "", found)) for found in _NUMBER.findall(typed(text)))
+
+
+def _with_total(row: RowContext, cell: Cell, women: int | None, men: int | None) -> Mapping[str, Json]:
+    """The people as the column of the total completes them."""
+    total, added = whole_number(cell), _added(women, men)
+    if total is None:
+        return _from_text(row, cell, typed(cell.text), women, men)
+    is_complete = None not in (women, men)
+    if total < added or (is_complete and total != added):
+        row.say("people", "count_mismatch", stated=total, added=added)
+    return {"not_known": max(total - added, 0)}
+
+
+def _from_text(row: RowContext, cell: Cell, text: str, women: int | None, men: int | None) -> Mapping[str, Json]:
+    """A total in words: *27 dont 12 femmes*, *12 F / 15 H*, *about 30*; any other text is asked about."""
+    said = _among(text, men or 0) or _both(text)
+    if said:
+        row.say("people", "count_from_text", text=cell.text)
+        return {"men": men, **said}
+    return _about_or_asked(row, cell, text, _added(women, men))
+
+
+def _added(women: int | None, men: int | None) -> int:
+    return sum(filter(None, (women, men)))
+
+
+def _about_or_asked(row: RowContext, cell: Cell, text: str, added: int) -> Mapping[str, Json]:
+    numbers = _likely(text)
+    if len(numbers) == 1 and _ABOUT.search(text):
+        row.say("people", "count_approximate", text=cell.text)
+        return {"not_known": max(numbers[0] - added, 0)}
+    answer = row.ask("people", "count_unclear", cell.text, numbers)
+    return {"not_known": answer} if isinstance(answer, int) else {}
+
+
+def _among(text: str, men: int) -> dict[str, Json]:
+    """Women among a total; empty for another text."""
+    match = _AMONG.search(text)
+    if match is None:
+        return {}
+    total, women = (int(number) for number in match.groups() if number)
+    return {"women": women, "not_known": total - women - men} if women + men <= total else {}
+
+
+def _both(text: str) -> dict[str, Json]:
+    """Women and men in one cell; empty for another text."""
+    match = _BOTH.fullmatch(text.strip(" ()."))
+    if match is None:
+        return {}
+    return {"women": int(match["women"] or match["women_last"]), "men": int(match["men"] or match["men_first"])}
+
+
+def _by_country(row: RowContext) -> dict[str, int]:
+    """The people of each country that has a column of its own."""
+    counts = {code: _sum_of(row, column) for column, code in row.listing.layout.by_country.items()}
+    return {code: count for code, count in counts.items() if count}
+
+
+def _sum_of(row: RowContext, column: int) -> int:
+    cells = (row.listing.sheet.cell(number, column) for number in row.reading.rows)
+    return sum(whole_number(cell) or 0 for cell in cells if not cell.is_empty)

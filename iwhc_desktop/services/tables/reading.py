@@ -1,0 +1,114 @@
+"""A sheet read as a list of records: every row with its values, its questions and what was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+
+from iwhc_desktop.i18n.messages import N_
+from iwhc_desktop.services.progress import Silent, WorkProgress
+from iwhc_desktop.services.tables.activity_rows import read_activity
+from iwhc_desktop.services.tables.agreement_rows import read_agreement
+from iwhc_desktop.services.tables.cells import EMPTY, Cell, Sheet
+from iwhc_desktop.services.tables.comparing import find_record, settle
+from iwhc_desktop.services.tables.date_cells import order_of
+from iwhc_desktop.services.tables.findings import Answers, KnownRow, RowReading, SheetReading
+from iwhc_desktop.services.tables.header_words import KINDS, MAIN
+from iwhc_desktop.services.tables.layout import Layout, laid_out
+from iwhc_desktop.services.tables.partner_rows import read_contact_row, read_partner
+from iwhc_desktop.services.tables.registered import Registered
+from iwhc_desktop.services.tables.row_context import Listing, RowContext
+from iwhc_desktop.store.reading.queries import Queries
+
+_DATES = ("signed_on", "when", "starts", "ends")
+_STEP = 20
+
+_READERS: Mapping[str, Callable[[RowContext], None]] = MappingProxyType(
+    {
+        "agreement": read_agreement,
+        "activity": read_activity,
+        "partner": read_partner,
+        "contact": read_contact_row,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingOptions:
+    """How a list is read: the day for its states, the fields of its columns, answers, rows that were read before."""
+
+    as_of: date
+    office_country: str = ""
+    chosen: Mapping[str, str] = field(default_factory=dict, hash=False)
+    answers: Answers = field(default_factory=Answers, hash=False)
+    known: Mapping[int, KnownRow] = field(default_factory=dict, hash=False)
+
+
+def kind_of(sheet: Sheet) -> str:
+    """The kind of records that a sheet most likely lists, by its headings; '' for a sheet without any."""
+    found = {kind: laid_out(sheet, kind) for kind in KINDS}
+    scores = {kind: _score(layout) for kind, layout in found.items()}
+    best = max(KINDS, key=lambda kind: scores[kind])
+    return best if scores[best] else ""
+
+
+def _score(layout: Layout) -> int:
+    fields = {name for name in layout.columns.values() if name}
+    return len(fields) * 2 + (MAIN[layout.kind] in fields) if fields else 0
+
+
+def read_sheet(
+    queries: Queries,
+    sheet: Sheet,
+    layout: Layout,
+    registered: Registered,
+    options: ReadingOptions,
+    progress: WorkProgress | None = None,
+) -> SheetReading:
+    """Read every row of a sheet. Raises Cancelled."""
+    dates = [(number, cell) for number in layout.body for cell in _date_cells(sheet, layout, number)]
+    order, proof = order_of(dates)
+    listing = Listing(
+        sheet, layout, registered, options.as_of, options.office_country, order, options.answers, options.known
+    )
+    shown = progress or Silent()
+    shown.start(N_("Reading the list"), len(layout.body))
+    readings: list[RowReading] = []
+    for done, rows in enumerate(_records(sheet, layout)):
+        readings.append(_read_record(RowContext(listing, rows)))
+        if done % _STEP == 0:
+            shown.step(done)
+    settle(queries, layout.kind, readings, registered)
+    return SheetReading(sheet.name, layout, readings, order or "day_first", proof, options.known)
+
+
+def _date_cells(sheet: Sheet, layout: Layout, number: int) -> Iterator[Cell]:
+    columns = (column for column, name in layout.columns.items() if name in _DATES)
+    return (sheet.cell(number, column) for column in columns)
+
+
+def _records(sheet: Sheet, layout: Layout) -> Iterator[tuple[int, ...]]:
+    """The rows of each record: a row whose main cell goes on from the row above belongs to that record."""
+    rows: list[int] = []
+    for number in layout.body:
+        if rows and not (number == rows[-1] + 1 and _goes_on(sheet, layout, number)):
+            yield tuple(rows)
+            rows = []
+        rows.append(number)
+    if rows:
+        yield tuple(rows)
+
+
+def _goes_on(sheet: Sheet, layout: Layout, number: int) -> bool:
+    main = layout.column_of("title" if layout.kind == "agreement" else MAIN[layout.kind])
+    cell = sheet.cell(number, main) if main is not None else EMPTY
+    return cell.is_merged and not cell.is_blank
+
+
+def _read_record(row: RowContext) -> RowReading:
+    _READERS[row.listing.layout.kind](row)
+    reading = row.finished()
+    find_record(row)
+    return row.finished() if reading.asks else reading

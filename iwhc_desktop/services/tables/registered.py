@@ -1,0 +1,194 @@
+"""What the register holds that a list may name: partners, topics, countries, agreements; read once for a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+
+from iwhc_desktop.domain.change import Values
+from iwhc_desktop.domain.editing import key_of, words_in
+from iwhc_desktop.domain.field_types import LANGUAGES
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.domain.texts import LocalizedText, localized
+from iwhc_desktop.services.agreements.lists import last_signed
+from iwhc_desktop.services.records.naming import is_owner
+from iwhc_desktop.services.tables.header_words import plain
+from iwhc_desktop.services.tables.name_keys import loose_key
+from iwhc_desktop.store.reading.queries import Queries
+from iwhc_desktop.store.reading.row_reader import Row
+
+OWNER_ID = "ORG-ICESCO"
+"""The identifier of the organisation itself, which is a party to every agreement."""
+
+
+def texts_of(text: LocalizedText) -> Iterator[str]:
+    """The text in each language that it has."""
+    return (found for language in LANGUAGES if (found := str(getattr(text, language) or "")))
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPartner:
+    """A partner: `ref` is its identifier in the sample or its reference number, `country` an ISO code."""
+
+    key: int
+    ref: str
+    name: LocalizedText
+    type: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownTopic:
+    """A field of heritage or a technology."""
+
+    kind: str
+    key: int
+    ref: str
+    name: LocalizedText
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAgreement:
+    """An agreement with its partners; `signed_on` as EDTF, '' where no day is known."""
+
+    key: int
+    ref: str
+    kind: str
+    parties: frozenset[int]
+    signed_on: str
+
+
+@dataclass(slots=True)
+class Registered:
+    """The names of a register by folded name; `loose` without small words, in any order."""
+
+    partners: dict[int, KnownPartner] = field(default_factory=dict)
+    exact: dict[str, set[int]] = field(default_factory=dict)
+    loose: dict[tuple[str, ...], set[int]] = field(default_factory=dict)
+    by_word: dict[str, set[int]] = field(default_factory=dict)
+    topics: list[KnownTopic] = field(default_factory=list)
+    countries: dict[str, int] = field(default_factory=dict)
+    agreements: dict[frozenset[int], list[KnownAgreement]] = field(default_factory=dict)
+    activities: dict[str, list[int]] = field(default_factory=dict)
+    references: dict[str, int] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
+    owner: int = 0
+
+    def partner(self, ref: str) -> KnownPartner | None:
+        """The partner with an identifier."""
+        return next((found for found in self.partners.values() if found.ref == ref), None)
+
+    def country_of(self, key: int | None) -> str | None:
+        """The code of a country by its key."""
+        return next((code for code, known in self.countries.items() if known == key), None)
+
+    def reference_of(self, key: int) -> str:
+        """The reference number of a record."""
+        return next(reference for reference, known in self.references.items() if known == key)
+
+    def agreements_by_key(self, key: int) -> KnownAgreement | None:
+        """The agreement with a key."""
+        return next((one for found in self.agreements.values() for one in found if one.key == key), None)
+
+    def called(self, text: str) -> set[int]:
+        """The partners with exactly this name, acronym or alias, when folded."""
+        return self.exact.get(plain(text), set())
+
+    def like(self, text: str) -> set[int]:
+        """The partners whose name has the same words, without small words, in any order."""
+        return self.loose.get(loose_key(text), set())
+
+    def with_words(self, words: Iterable[str]) -> set[int]:
+        """The partners whose names have all of these words."""
+        found = [self.by_word.get(word, set()) for word in words]
+        return set.intersection(*found) if found else set()
+
+
+def read_registered(queries: Queries, kind: str) -> Registered:
+    """Everything that a list of a kind may name."""
+    found = Registered()
+    countries = queries.rows("country", queries.keys("country", sort="key"), ("code",))
+    codes = {key: words_in(row.values, "code") for key, row in countries.items()}
+    found.countries = {code: key for key, code in codes.items()}
+    _add_partners(queries, found, codes)
+    found.topics = list(_topics(queries))
+    if kind == "agreement":
+        _add_agreements(queries, found)
+    if kind == "activity":
+        _add_activities(queries, found)
+    return found
+
+
+def _ref(values: Values) -> str:
+    return words_in(values, "sample_id") or words_in(values, "reference")
+
+
+def _add_partners(queries: Queries, found: Registered, codes: Mapping[int, str]) -> None:
+    rows = queries.rows("partner", queries.keys("partner", sort="key"))
+    for row in rows.values():
+        if row.values.get("merged_into") is None:
+            _add_partner(found, row, codes)
+    for alias in chain.from_iterable(queries.children("partner_alias", list(found.partners)).values()):
+        _add_name(found, key_of(alias.values.get("partner")) or 0, words_in(alias.values, "name"))
+    found.owner = found.owner or next(filter(is_owner, found.partners), 0)
+
+
+def _add_partner(found: Registered, row: Row, codes: Mapping[int, str]) -> None:
+    country = codes.get(key_of(row.values.get("country")) or 0, "")
+    name = localized(row.values, "name")
+    found.references[words_in(row.values, "reference")] = row.key
+    found.partners[row.key] = KnownPartner(row.key, _ref(row.values), name, words_in(row.values, "type"), country)
+    if words_in(row.values, "sample_id") == OWNER_ID:
+        found.owner = row.key
+    for text in (*texts_of(name), *texts_of(localized(row.values, "acronym"))):
+        _add_name(found, row.key, text)
+
+
+def _add_name(found: Registered, partner: int, text: str) -> None:
+    found.exact.setdefault(plain(text), set()).add(partner)
+    key = loose_key(text)
+    if key:
+        found.loose.setdefault(key, set()).add(partner)
+    for word in key:
+        found.by_word.setdefault(word, set()).add(partner)
+
+
+def _topics(queries: Queries) -> Iterator[KnownTopic]:
+    for kind in ("field", "technology"):
+        if kind in RECORDS:
+            for row in queries.rows(kind, queries.keys(kind, sort="key")).values():
+                yield KnownTopic(kind, row.key, _topic_ref(row), localized(row.values, "name"))
+
+
+def _topic_ref(row: Row) -> str:
+    return words_in(row.values, "sample_id") or words_in(row.values, "code")
+
+
+def _add_agreements(queries: Queries, found: Registered) -> None:
+    keys = queries.keys("agreement", sort="key")
+    rows = queries.rows("agreement", keys, ("reference", "kind"))
+    parties = queries.children("agreement_party", keys, units=("agreement", "partner", "merged_into"))
+    facts = queries.agreement_facts(keys)
+    for key, row in rows.items():
+        partners = frozenset(filter(None, (key_of(party.values.get("partner")) for party in parties[key])))
+        signed = last_signed(facts[key])
+        known = KnownAgreement(
+            key,
+            words_in(row.values, "reference"),
+            words_in(row.values, "kind"),
+            partners,
+            signed.edtf if signed is not None else "",
+        )
+        found.agreements.setdefault(partners, []).append(known)
+        found.references[known.ref] = key
+
+
+def _add_activities(queries: Queries, found: Registered) -> None:
+    units = ("reference", "title_ar", "title_en", "title_fr", "title_original", "starts_on")
+    for place in queries.rows("place", queries.keys("place", sort="key")).values():
+        found.places |= {plain(text): place.key for text in texts_of(localized(place.values, "name"))}
+    for row in queries.rows("activity", queries.keys("activity", sort="key"), units).values():
+        found.references[words_in(row.values, "reference")] = row.key
+        for text in texts_of(localized(row.values, "title")):
+            found.activities.setdefault(plain(text), []).append(row.key)

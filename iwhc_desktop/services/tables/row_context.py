@@ -1,0 +1,125 @@
+"""One record of a list while it is read: its cells by field, and what is asked and said about them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.i18n.text_rules import tidy_text
+from iwhc_desktop.services.tables.cells import EMPTY, Cell, Sheet, letter
+from iwhc_desktop.services.tables.findings import Answers, Ask, KnownRow, Remark, RowReading
+from iwhc_desktop.services.tables.layout import Layout
+from iwhc_desktop.services.tables.registered import Registered
+
+
+@dataclass(slots=True)
+class Listing:
+    """Everything besides its cells that the reading of a row depends on.
+
+    `order`: day_first, month_first, or '' where no row proves one. `known`: the rows of the list that were brought in
+    before, with the record that each became and the marks of its cells.
+    """
+
+    sheet: Sheet
+    layout: Layout
+    registered: Registered
+    as_of: date
+    office_country: str = ""
+    order: str = ""
+    answers: Answers = field(default_factory=Answers)
+    known: Mapping[int, KnownRow] = field(default_factory=dict)
+    rows_by_marks: dict[frozenset[tuple[str, str]], list[int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for number, row in self.known.items():
+            self.rows_by_marks.setdefault(frozenset(row.marks.items()), []).append(number)
+
+    @property
+    def language(self) -> str:
+        """The language of the list."""
+        return self.layout.language
+
+
+class RowContext:
+    """The cells of one record, on one row or several, and its result in the making."""
+
+    def __init__(self, listing: Listing, rows: tuple[int, ...]) -> None:
+        self.listing = listing
+        self.reading = RowReading(rows[0], rows)
+        self._columns: dict[str, list[int]] = {}
+        for column, name in listing.layout.columns.items():
+            if name:
+                self._columns.setdefault(name, []).append(column)
+
+    def has(self, name: str) -> bool:
+        """Whether the list has a column of this field."""
+        return name in self._columns
+
+    def columns(self, name: str) -> list[int]:
+        """The columns of a field."""
+        return self._columns.get(name, [])
+
+    def cell(self, name: str) -> Cell:
+        """The first cell of a field, an empty one where there is none."""
+        return next((cell for cell in self.cells(name)), EMPTY)
+
+    def cells(self, name: str) -> list[Cell]:
+        """All cells of a field that hold something, of every row of the record, each once."""
+        found: list[Cell] = []
+        for column in self.columns(name):
+            for number in self.reading.rows:
+                cell = self.listing.sheet.cell(number, column)
+                if not cell.is_blank and not (cell.is_merged and number != self.reading.rows[0]):
+                    found.append(cell)
+        return found
+
+    def text(self, name: str) -> str:
+        """The text of a field, '' for an empty cell or a dash; several cells under one another."""
+        texts = [self.tidy(cell.text) for cell in self.cells(name) if not cell.is_empty]
+        return "\n".join(dict.fromkeys(texts))
+
+    @staticmethod
+    def tidy(text: str) -> str:
+        """A text as the register keeps it."""
+        return tidy_text(text) or ""
+
+    def letter(self, name: str) -> str:
+        """The letter of the column of a field."""
+        columns = self.columns(name)
+        return letter(columns[0]) if columns else ""
+
+    def language_of(self, text: str) -> str:
+        """The language of a text: that of its letters, Latin ones in the language of the list."""
+        if any("\u0600" <= character <= "\u06ff" for character in text):
+            return "ar"
+        return self.listing.language if self.listing.language != "ar" else "en"
+
+    def ask(self, name: str, code: str, text: str, choices: Iterable[Json] = ()) -> Json:
+        """The answer to a question; while there is none, the row waits for it and None is returned."""
+        asked = Ask(self.letter(name), code, text, tuple(choices))
+        answer = self.listing.answers.find(self.reading.row, asked)
+        if answer is None:
+            self.reading.asks.append(asked)
+        return answer
+
+    def say(self, name: str, code: str, **detail: Json) -> None:
+        """Note something about a cell."""
+        self.reading.remarks.append(Remark(self.letter(name), code, detail))
+
+    def finished(self) -> RowReading:
+        """The result: questions and remarks by column."""
+        self.reading.asks.sort(key=lambda ask: (len(ask.column), ask.column))
+        self.reading.remarks.sort(key=lambda remark: (len(remark.column), remark.column))
+        self.reading.seen = {
+            name: self.text(name) or "".join(cell.text for cell in self.cells(name)[:1]) for name in self._columns
+        }
+        self.reading.marks = marks_of(self.reading.seen)
+        return self.reading
+
+
+def marks_of(seen: Mapping[str, str]) -> dict[str, str]:
+    """A short hash of each cell that holds something."""
+    return {name: hashlib.sha256(text.encode()).hexdigest()[:10] for name, text in seen.items() if text}

@@ -1,0 +1,134 @@
+"""Sentences about a list: its questions, its remarks, why a row was left out, the names of its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from iwhc_desktop.i18n.error_texts.table import text_of
+from iwhc_desktop.i18n.messages import C_, N_, Message
+from iwhc_desktop.services.tables.findings import Ask, Remark
+
+_QUESTIONS: Mapping[str, Message] = MappingProxyType(
+    {
+        "possible_duplicate": N_("The register has an agreement with the same partners: {text}. Is it the same?"),
+        "date_short_year": N_("The year of “{text}” has two digits."),
+        "date_order": N_("Day and month of “{text}” cannot be told apart."),
+        "date_span_for_one_day": N_("“{text}” names several days; one day is needed."),
+        "date_maybe_hijri": N_("“{text}” may be a Hijri date."),
+        "date_quarter": N_("“{text}” is a part of a year."),
+        "date_serial": N_("“{text}” may be a date that has lost its format."),
+        "formula_without_value": N_("The cell has a formula without a value: {text}"),
+        "kind_unknown": N_("The type “{text}” is not known."),
+        "type_unknown": N_("The type “{text}” is not known."),
+        "partner_ambiguous": N_("“{text}” may be one of several partners."),
+        "partner_missing": N_("The partner is missing."),
+        "name_missing": N_("The name is missing."),
+        "country_unknown": N_("The country “{text}” is not known."),
+        "currency_unsure": N_("The currency of “{text}” is not certain."),
+        "currency_missing": N_("“{text}” has no currency."),
+        "amount_unclear": N_("The amount “{text}” is not clear."),
+        "count_unclear": N_("“{text}” is not a number of people."),
+        "term_unknown": N_("The term “{text}” is not clear."),
+        "reference_unknown": N_("The register has no record “{text}”."),
+    }
+)
+_REMARKS: Mapping[str, Message] = MappingProxyType(
+    {
+        "footnote_mark": N_("with a note: {note}"),
+        "alias_kept": N_("kept as another name: {alias}"),
+        "split_by_and": N_("read as several partners"),
+        "status_differs": N_("in the list: {stated}"),
+        "status_unsure": N_("in the list: {stated}; not certain"),
+        "status_unknown": N_("not understood: {stated}"),
+        "term_assumed": N_("in the list: {stated}; three years assumed"),
+        "end_differs": N_("the list ends it on {stated}"),
+        "day_hidden_by_format": N_("the list shows {shown}"),
+        "merged_cell": N_("from a merged cell"),
+        "merged_cell_contradicts": N_("the merged cell says {stated}"),
+        "year_differs": N_("the list says {stated}"),
+        "order_of_list_applied": N_("day and month as in the other rows"),
+        "amount_to_notes": N_("the amount goes to the notes"),
+        "amount_currency_unsure": N_("the amount goes to the notes as written"),
+        "currency_by_country": N_("{currency} by the country"),
+        "count_approximate": N_("about, in the list: {text}"),
+        "count_from_text": N_("in the list: {text}"),
+        "count_mismatch": N_("the list says {stated}, women and men are {added}"),
+        "topic_unknown": N_("not known: {text}"),
+        "differs_from_register": N_("the register has another value, which stays"),
+    }
+)
+_LEFT_OUT: Mapping[str, Message] = MappingProxyType(
+    {
+        "title": C_("row of a list", "Title"),
+        "group_heading": C_("row of a list", "Heading of a group"),
+        "repeated_header": C_("row of a list", "Headings again"),
+        "empty": C_("row of a list", "Empty"),
+        "subtotal": C_("row of a list", "Subtotal"),
+        "total": C_("row of a list", "Total"),
+        "footnote": C_("row of a list", "Footnote"),
+    }
+)
+_FIELDS: Mapping[str, Message] = MappingProxyType(
+    {
+        "": C_("column of a list", "Leave out"),
+        "parties": C_("column of a list", "Partners"),
+        "partners": C_("column of a list", "Partners"),
+        "partner": C_("column of a list", "Partner"),
+        "partner.country": C_("column of a list", "Country of the partner"),
+        "kind": C_("column of a list", "Type"),
+        "type": C_("column of a list", "Type"),
+        "title": C_("column of a list", "Title"),
+        "signed_on": C_("column of a list", "Signed on"),
+        "term": C_("column of a list", "Term"),
+        "end": C_("column of a list", "Last day (compared)"),
+        "state": C_("column of a list", "Status (compared)"),
+        "contact": C_("column of a list", "Contact"),
+        "phone": C_("column of a list", "Phone"),
+        "email": C_("column of a list", "E-mail"),
+        "notes": C_("column of a list", "Notes"),
+        "reference": C_("column of a list", "Reference"),
+        "amount": C_("column of a list", "Amount (to the notes)"),
+        "topics": C_("column of a list", "Fields and technologies"),
+        "year": C_("column of a list", "Year (compared)"),
+        "country": C_("column of a list", "Country"),
+        "place": C_("column of a list", "Place"),
+        "when": C_("column of a list", "When"),
+        "starts": C_("column of a list", "First day"),
+        "ends": C_("column of a list", "Last day"),
+        "women": C_("column of a list", "Women"),
+        "men": C_("column of a list", "Men"),
+        "people": C_("column of a list", "People in all (compared)"),
+        "total": C_("column of a list", "Cost"),
+        "name": C_("column of a list", "Name"),
+        "acronym": C_("column of a list", "Acronym"),
+        "website": C_("column of a list", "Website"),
+        "role": C_("column of a list", "Role"),
+        "number": C_("column of a list", "Row number"),
+    }
+)
+
+
+def question(ask: Ask) -> Message:
+    """What is asked about a cell: a question of lists, or the sentence of an error of dates and amounts."""
+    found = _QUESTIONS.get(ask.code)
+    if found is None:
+        text = text_of(ask.code)
+        found = text.sentence if text is not None else N_("“{text}” is not clear.")
+    return found.with_arguments(text=ask.text)
+
+
+def remark_words(remark: Remark) -> Message:
+    """What is said about a cell."""
+    found = _REMARKS.get(remark.code, N_("see the list"))
+    return found.with_arguments(**{name: str(value) for name, value in remark.detail.items()})
+
+
+def reason_left_out(why: str) -> Message:
+    """Why a row of a list is no record."""
+    return _LEFT_OUT[why]
+
+
+def field_label(name: str) -> Message:
+    """What a column of a list is called."""
+    return _FIELDS[name]

@@ -1,0 +1,165 @@
+"""Terms in the cells of a list: a length is read; an end that is stated is compared with the computed one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from iwhc_desktop.domain.agreement.term.status import (
+    STATES,
+    AgreementFacts,
+    PartyFacts,
+    SignatureFacts,
+    Status,
+    TermRules,
+    status,
+)
+from iwhc_desktop.domain.partial_date import PartialDate
+from iwhc_desktop.i18n.digits import typed
+from iwhc_desktop.i18n.parse import ParseError, parse_date
+from iwhc_desktop.services.tables.cells import Cell
+from iwhc_desktop.services.tables.date_cells import years_of
+from iwhc_desktop.services.tables.header_words import plain
+from iwhc_desktop.services.tables.row_context import RowContext
+from iwhc_desktop.services.tables.value_words import code_in, is_open_term
+
+_SAME_STATES = {
+    "in_force": frozenset({"in_force", "signed_day_unknown", "signed_not_effective"}),
+    "draft": frozenset({"draft", "partly_signed"}),
+}
+USUAL_MONTHS = 36
+"""The term where an agreement does not state one: three years (seed)."""
+
+_MOST_YEARS, _MOST_MONTHS = 10, 120
+_NUMBERS = {
+    **dict.fromkeys(("one", "un", "une", "سنه", "عام", "واحده"), 1),
+    **dict.fromkeys(("two", "deux", "سنتان", "سنتين", "عامان", "عامين"), 2),
+    **dict.fromkeys(("three", "trois", "ثلاث", "ثلاثه"), 3),
+    **dict.fromkeys(("four", "quatre", "اربع", "اربعه"), 4),
+    **dict.fromkeys(("five", "cinq", "خمس", "خمسه"), 5),
+    **dict.fromkeys(("ten", "dix", "عشر", "عشره"), 10),
+}
+_YEAR_WORDS = "year|years|yr|yrs|y|an|ans|annee|annees|سنه|سنوات|سنين|عام|اعوام|عامان|عامين|سنتان|سنتين"
+_MONTH_WORDS = "month|months|mth|mths|mois|شهر|شهرا|اشهر|شهور"
+_LENGTH = re.compile(
+    rf"(?:(?P<number>\d+|{'|'.join(_NUMBERS)}) ?)?(?P<unit>{_YEAR_WORDS}|{_MONTH_WORDS})"
+    r"(?: (?:renewable|renouvelable.?|قابله للتجديد))?"
+)
+_BEFORE_DATE = re.compile(r"^(?:until|till|up to|to|expires(?: on)?|jusqu'?au|au|حتى|إلى|لغاية)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class TermRead:
+    """What a list says of the term: its months, None where it says that there is none; `end`: the stated end."""
+
+    months: int | None = USUAL_MONTHS
+    end: PartialDate | None = None
+    is_read: bool = False
+
+
+def read_term(row: RowContext) -> TermRead:
+    """The term of a row from its column of lengths or ends."""
+    for name in ("term", "end"):
+        cell = row.cell(name)
+        if not cell.is_blank:
+            return TermRead(None) if cell.is_empty else _read(row, name, cell)
+    return TermRead()
+
+
+def _read(row: RowContext, name: str, cell: Cell) -> TermRead:
+    months = months_in(cell.text) if cell.day is None else 0
+    if months:
+        return TermRead(months, is_read=True)
+    end = PartialDate.on(cell.day) if cell.day is not None else _end_in(cell.text)
+    if end is not None:
+        return TermRead(end=end)
+    if is_open_term(cell.text):
+        row.say(name, "term_assumed", stated=cell.text)
+        return TermRead()
+    answer = row.ask(name, "term_unknown", cell.text, (USUAL_MONTHS, 12, 24, 60))
+    return TermRead(answer if isinstance(answer, int) else None, is_read=answer is not None)
+
+
+def months_in(text: str) -> int:
+    """The months of a length such as *3 years*, *36 mois*, *سنتان*, or of a bare number; 0 for another text."""
+    said = typed(plain(text))
+    if said.isdecimal():
+        return _bare_months(int(said))
+    match = _LENGTH.fullmatch(said)
+    if match is None:
+        return 0
+    word = match["number"] or match["unit"]
+    number = int(word) if word.isdecimal() else _NUMBERS.get(word, 1)
+    return number if re.fullmatch(_MONTH_WORDS, match["unit"]) else number * 12
+
+
+def _bare_months(number: int) -> int:
+    """A number without a unit: years up to ten, months from twelve on; 0 for what may be either."""
+    if 0 < number <= _MOST_YEARS:
+        return number * 12
+    return number if _MOST_YEARS + 1 < number <= _MOST_MONTHS else 0
+
+
+def _end_in(text: str) -> PartialDate | None:
+    """The end in a text: the last year of *2022-2025*, a date behind *until*."""
+    years = years_of(text)
+    if years:
+        return PartialDate.parse(str(years[1]))
+    try:
+        return PartialDate.parse(parse_date(_BEFORE_DATE.sub("", text.strip())))
+    except ParseError:
+        return None
+
+
+# compared with what follows from the signing
+
+
+def derived_status(row: RowContext, signed_on: str | None, months: int | None, *, is_signed: bool) -> Status:
+    """The state that the register would give an agreement of two parties with these facts, as of the day asked."""
+    day = PartialDate.parse(signed_on) if signed_on else None
+    signatures = tuple(SignatureFacts(party, day) for party in (1, 2)) if is_signed else ()
+    facts = AgreementFacts(
+        rules=TermRules(term_months=months or USUAL_MONTHS),
+        parties=(PartyFacts(1), PartyFacts(2)),
+        signatures=signatures,
+    )
+    return status(facts, row.listing.as_of)
+
+
+def compare_end(row: RowContext, term: TermRead, derived: Status | None) -> None:
+    """Say where the stated end is not the last day that follows from the signing."""
+    last = derived.last_day if derived is not None else None
+    if term.end is None:
+        return
+    known = _bounds(last)
+    if known is None or _are_apart(term.end, known):
+        name = "end" if row.cell("term").is_blank else "term"
+        row.say(name, "end_differs", stated=term.end.edtf, derived=known.edtf if known else None)
+
+
+def _bounds(last: date | tuple[date, date] | None) -> PartialDate | None:
+    if last is None:
+        return None
+    return PartialDate.between(*last) if isinstance(last, tuple) else PartialDate.on(last)
+
+
+def _are_apart(one: PartialDate, other: PartialDate) -> bool:
+    """Whether no day is possible in both."""
+    return one.latest < other.earliest or one.earliest > other.latest
+
+
+def compare_state(row: RowContext, derived: Status | None) -> None:
+    """Say where the state in the list is not the one that follows."""
+    text = row.text("state")
+    stated = code_in("agreement state", text)
+    if text and not stated:
+        row.say("state", "status_unknown", stated=text)
+    elif derived is not None and derived.state not in _same_states(stated):
+        code, doubt = ("status_differs", "") if derived.certain else ("status_unsure", ", not certain")
+        row.say("state", code, stated=text, derived=f"{derived.state}{doubt}")
+
+
+def _same_states(stated: str) -> frozenset[str]:
+    """The states of the register that a word in the list may mean; all where the list has none."""
+    return _SAME_STATES.get(stated, frozenset({stated})) if stated else frozenset(STATES)

@@ -1,0 +1,164 @@
+"""Words in the cells of lists that mean a code of the register: types, states, terms; in three languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from iwhc_desktop.domain.choices import ACTIVITY_STATES, ACTIVITY_TYPES, AGREEMENT_KINDS, PARTNER_TYPES
+from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.i18n.languages import LANGUAGES
+from iwhc_desktop.i18n.messages import Message
+from iwhc_desktop.services.tables.header_words import longest_in, plain
+
+_AGREEMENT_KINDS = {
+    "memorandum_of_understanding": "mou|m o u|mous|memorandum|memo of understanding|mde|mémorandum d'entente"
+    "|mémorandum|protocole d'entente|مذكرة|مذكرة تفاهم|مذكره تفاهم",
+    "agreement": "agreement|accord|convention|اتفاقية|اتفاق",
+    "cooperation_agreement": "coop agreement|cooperation agreement|co operation agreement|accord de coopération"
+    "|convention de coopération|اتفاقية تعاون|اتفاق تعاون",
+    "cooperation_and_partnership_agreement": "cooperation and partnership agreement"
+    "|accord de coopération et de partenariat|اتفاقية تعاون وشراكة|اتفاقية شراكة وتعاون",
+    "executive_programme": "executive programme|executive program|programme exécutif|برنامج تنفيذي|البرنامج التنفيذي",
+    "protocol": "protocol|protocole|protocole d'accord|بروتوكول",
+    "exchange_of_letters": "exchange of letters|échange de lettres|letters|تبادل رسائل|تبادل خطابات",
+    "funding_agreement": "funding agreement|grant agreement|accord de financement|convention de financement"
+    "|اتفاقية تمويل",
+    "hosting_agreement": "hosting agreement|host agreement|accord d'accueil|accord de siège|اتفاقية استضافة",
+}
+_ACTIVITY_TYPES = {
+    "training_course": "training|training course|course|training session|formation|session de formation|cours"
+    "|formation continue|دورة|دورة تدريبية|تدريب|دورة تكوينية",
+    "workshop": "workshop|atelier|ateliers|ورشة|ورشة عمل|ورشة تدريبية",
+    "conference": "conference|international conference|symposium|conférence|colloque|congrès|مؤتمر|ندوة دولية",
+    "conference_participation": "participation|participation in a conference|participation à une conférence|مشاركة"
+    "|مشاركة في مؤتمر",
+    "master_programme": "master|master s programme|masters|برنامج ماجستير|ماجستير",
+    "doctoral_programme": "doctorate|phd|doctorat|دكتوراه",
+    "academic_programme": "academic programme|programme académique|برنامج أكاديمي",
+    "project": "project|projet|مشروع",
+}
+_PARTNER_TYPES = {
+    "university": "university|université|جامعة|universities|universités|الجامعات|جامعات",
+    "government_ministry": "ministry|ministère|وزارة|ministries|ministères|الوزارات",
+    "national_commission": "national commission|commission nationale|لجنة وطنية|اللجنة الوطنية",
+    "foundation": "foundation|fondation|مؤسسة خيرية",
+    "intergovernmental": "intergovernmental|igo|intergouvernementale|منظمة حكومية دولية",
+    "ngo_international": "ingo|international ngo|ong internationale|منظمة غير حكومية دولية",
+    "ngo_national": "ngo|ong|national ngo|منظمة غير حكومية|جمعية",
+    "private_sector": "company|entreprise|société|private sector|شركة",
+    "museum_body": "museum|musée|متحف",
+    "research_centre": "research centre|research center|centre de recherche|مركز بحوث|مركز أبحاث",
+    "state": "state|état|دولة",
+    "donor": "donor|bailleur|مانح",
+}
+_AGREEMENT_STATES = {
+    "in_force": "active|in force|valid|ongoing|current|in effect|en vigueur|actif|active|en cours|valide|سارية|ساري"
+    "|سارية المفعول|نافذة|قائمة|جارية",
+    "expired": "expired|ended|lapsed|expiré|expirée|échu|échue|terminé|منتهية|منتهي|انتهت|منتهية الصلاحية",
+    "draft": "draft|in process|under negotiation|in preparation|projet|en préparation|en négociation|مسودة|قيد الإعداد"
+    "|قيد التفاوض|مشروع",
+    "suspended": "suspended|suspendu|suspendue|معلقة|موقوفة",
+    "terminated": "terminated|cancelled|résilié|résiliée|ملغاة|مفسوخة",
+}
+_ACTIVITY_STATES = {
+    "done": "done|completed|held|finished|réalisé|réalisée|terminé|terminée|fait|tenu|منجز|منفذ|نفذت|تم|منجزة",
+    "planned": "planned|scheduled|upcoming|prévu|prévue|programmé|planifié|مخطط|مبرمج|مقرر",
+    "under_way": "under way|ongoing|in progress|en cours|جار|جارية|قيد التنفيذ",
+    "postponed": "postponed|delayed|deferred|reporté|reportée|reporté sine die|différé|مؤجل|مؤجلة|تأجلت|أجلت|أجل",
+    "suspended": "suspended|suspendu|suspendue|معلق|معلقة",
+    "cancelled": "cancelled|canceled|annulé|annulée|ملغى|ملغاة|ألغي|ألغيت",
+}
+_NOT_SIGNED = (
+    "in process|not signed|not yet signed|unsigned|pending|to be signed|under negotiation|in negotiation|draft|tbd|tbc"
+    "|en cours|non signé|pas encore signé|en négociation|à signer|en attente|لم توقع|لم توقع بعد|غير موقعة|قيد التوقيع"
+    "|قيد التفاوض|قيد الإعداد|لم يوقع|لم يوقع بعد"
+)
+_OPEN_TERM = (
+    "ongoing|open|open ended|open-ended|indefinite|unlimited|permanent|continuous|renewable|en cours|indéterminée"
+    "|illimitée|durée indéterminée|مستمرة|مستمر|مفتوحة|غير محددة|دائمة|غير محدد المدة|tacit|active|in force"
+)
+_TOTALS = "grand total|total général|total|totals|sum|somme|المجموع الكلي|المجموع العام|المجموع|الإجمالي|إجمالي|مجموع"
+_SUBTOTALS = "sub total|subtotal|sous total|مجموع فرعي|المجموع الفرعي|مجموع جزئي"
+_LETTERS_OF_INTENT = "loi|letter of intent|lettre d'intention|خطاب نوايا"
+_STAGES = "stage|internship|traineeship|تدريب ميداني"
+
+_UNCERTAIN: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "agreement": {
+            plain(word): ("exchange_of_letters", "memorandum_of_understanding", "agreement")
+            for word in _LETTERS_OF_INTENT.split("|")
+        },
+        "activity": {plain(word): ("training_course", "workshop") for word in _STAGES.split("|")},
+    }
+)
+_DEFAULT_CHOICES = MappingProxyType(
+    {
+        "agreement": ("memorandum_of_understanding", "agreement", "cooperation_agreement", "protocol"),
+        "activity": ("training_course", "workshop", "conference", "project"),
+        "partner": ("intergovernmental", "ngo_international", "government_ministry", "university"),
+    }
+)
+_TABLES: Mapping[str, tuple[Mapping[str, str], Mapping[str, Message]]] = MappingProxyType(
+    {
+        "agreement": (_AGREEMENT_KINDS, AGREEMENT_KINDS),
+        "activity": (_ACTIVITY_TYPES, ACTIVITY_TYPES),
+        "partner": (_PARTNER_TYPES, PARTNER_TYPES),
+        "activity state": (_ACTIVITY_STATES, ACTIVITY_STATES),
+        "agreement state": (_AGREEMENT_STATES, {}),
+    }
+)
+
+
+@cache
+def codes(table: str) -> Mapping[str, str]:
+    """The codes of a table by every word for them, the labels of the program in three languages among them."""
+    words, labels = _TABLES[table]
+    found = {plain(word): code for code, line in words.items() for word in line.split("|")}
+    for language in LANGUAGES:
+        formats = Formats(language, hijri=False)
+        for code, label in labels.items():
+            found.setdefault(plain(formats.plain(label)), code)
+    return MappingProxyType(found)
+
+
+def code_in(table: str, text: str) -> str:
+    """The code that a cell means, '' for an unknown word. A word of the table is enough: *signed MoU*."""
+    known, said = codes(table), plain(text)
+    return known.get(said) or known.get(longest_in(said, known), "")
+
+
+def type_choices(kind: str, text: str) -> tuple[str, ...]:
+    """The types offered for an unknown word."""
+    return _UNCERTAIN.get(kind, {}).get(plain(text)) or _DEFAULT_CHOICES[kind]
+
+
+def is_uncertain_type(kind: str, text: str) -> bool:
+    """Whether a word means none of the types for certain, although it is usual: *LoI*, *stage*."""
+    return plain(text) in _UNCERTAIN.get(kind, {})
+
+
+@cache
+def _set(line: str) -> frozenset[str]:
+    return frozenset(map(plain, line.split("|")))
+
+
+def is_not_signed(text: str) -> bool:
+    """Whether a date cell says that there is no signature yet."""
+    return plain(text) in _set(_NOT_SIGNED)
+
+
+def is_open_term(text: str) -> bool:
+    """Whether a term has no length that is stated."""
+    return plain(text) in _set(_OPEN_TERM)
+
+
+def total_in(text: str) -> str:
+    """`total` or `subtotal` for a cell that begins with a word for it, '' for any other."""
+    said = plain(text)
+    for role, line in (("subtotal", _SUBTOTALS), ("total", _TOTALS)):
+        if any(re.match(rf"{re.escape(word)}(?!\w)", said) for word in _set(line)):
+            return role
+    return ""

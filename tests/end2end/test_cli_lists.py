@@ -1,0 +1,50 @@
+"""Lists brought in by the command line: shown first, brought in, and the same as before a second time."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+SAMPLES = Path(__file__).resolve().parents[1] / "import_samples"
+FILE = str(SAMPLES / "officer_list_en.xlsx")
+
+
+@pytest.fixture
+def cli(public_dates: Any) -> Any:
+    return public_dates
+
+
+def test_a_list_is_shown_brought_in_and_read_again(cli: Any) -> None:
+    asked = ("import-table", "agreement", FILE, "--as-of", "2024-11-14")
+    expected = json.loads((SAMPLES / "officer_list_en.json").read_text(encoding="utf-8"))
+    assert cli.json(*asked, "--dry-run") == expected
+    before = len(cli.json("list", "agreement"))
+    assert cli.json(*asked) == expected
+    assert len(cli.json("list", "agreement")) == before + 7
+    summary = cli.json(*asked)["sheets"][0]["summary"]
+    assert (summary["new"], summary["changed"], summary["same"]) == (0, 0, 8)
+    shown = cli("import-table", "agreement", FILE, "--dry-run", "--lang", "fr")
+    assert "L’année de «\u202f3/5/23\u202f» n’a que deux chiffres." in shown
+
+
+def test_a_column_is_named_by_letter_or_heading(cli: Any) -> None:
+    chosen = cli.json("import-table", "agreement", FILE, "--dry-run", "--map", "notes=I", "--map", "contact=Remarks")
+    columns = chosen["sheets"][0]["columns"]
+    assert (columns["I"], columns["J"]) == ("notes", "contact")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("country", FILE), "no_list_of_kind"),
+        (("agreement", "/nowhere/list.xlsx"), "file_unreadable"),
+        (("agreement", FILE, "--map", "notes=Z"), "no_such_column"),
+        (("agreement", FILE, "--map", "women=A"), "no_such_field"),
+        (("activity", __file__), "list_without_headings"),
+    ],
+)
+def test_what_cannot_be_brought_in_is_refused(cli: Any, arguments: tuple[str, ...], code: str) -> None:
+    assert cli.error("import-table", *arguments)["code"] == code
