@@ -1,0 +1,99 @@
+"""Tables written for other programs: workbooks (XLSX) and CSV.
+
+Texts of the register stay texts: nothing that begins like a formula becomes one (spreadsheets run formulas that others
+wrote). In a workbook such a cell is typed as text, in CSV an apostrophe stands before it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+from iwhc_desktop.i18n.isolates import strip_isolates
+from iwhc_desktop.store.files.atomic import write_atomically
+
+Value = str | int | float | date | None
+
+_LIKE_A_FORMULA = tuple("=+-@\t\r")
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_FORBIDDEN_IN_NAMES = re.compile(r"[\\/*?:\[\]]")
+_LONGEST_NAME, _WIDEST, _NARROWEST = 31, 60, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its name, the headings, the rows; `is_rtl` for one that is read from the right."""
+
+    name: str
+    headings: Sequence[str]
+    rows: Iterable[Sequence[Value]]
+    is_rtl: bool = False
+
+
+def write_table(path: Path, table: Table) -> None:
+    """Write a table, as CSV where the name says so, else as a workbook. Raises StoreError."""
+    write_atomically(path, csv_bytes(table) if path.suffix.lower() == ".csv" else xlsx_bytes(table))
+
+
+def xlsx_bytes(table: Table) -> bytes:
+    """The table as a workbook of one sheet."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = (_FORBIDDEN_IN_NAMES.sub(" ", table.name).strip() or "Sheet")[:_LONGEST_NAME]
+    sheet.sheet_view.rightToLeft = table.is_rtl
+    sheet.freeze_panes = "A2"
+    widths = [_NARROWEST] * len(table.headings)
+    for number, values in enumerate((table.headings, *table.rows), 1):
+        for column, value in enumerate(values, 1):
+            plain = written(value)
+            _put(sheet.cell(number, column), plain, is_heading=number == 1)
+            widths[column - 1] = max(widths[column - 1], _width(plain))
+    for column, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(column)].width = min(width + 2, _WIDEST)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def _width(value: Value) -> int:
+    return max(map(len, str(value).split("\n"))) if value is not None else 0
+
+
+def _put(cell: openpyxl.cell.Cell, value: Value, *, is_heading: bool) -> None:
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type = "s"
+        cell.alignment = Alignment(wrap_text="\n" in value, vertical="top")
+        cell.quotePrefix = value.startswith(_LIKE_A_FORMULA)
+    if is_heading:
+        cell.font = Font(bold=True)
+
+
+def written(value: Value) -> Value:
+    """A value without what a cell cannot hold: direction marks of sentences, control characters."""
+    return _UNWRITABLE.sub("", strip_isolates(value)) if isinstance(value, str) else value
+
+
+def csv_bytes(table: Table) -> bytes:
+    """The table as CSV in UTF-8 with its mark, so that spreadsheets recognise the encoding."""
+    file = io.StringIO(newline="")
+    writer = csv.writer(file)
+    writer.writerow([_guarded(heading) for heading in table.headings])
+    writer.writerows([_guarded(value) for value in row] for row in table.rows)
+    return file.getvalue().encode("utf-8-sig")
+
+
+def _guarded(value: Value) -> str:
+    if value is None:
+        return ""
+    text = str(written(value))
+    return f"'{text}" if isinstance(value, str) and text.startswith(_LIKE_A_FORMULA) else text
