@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 
 import pytest
+from exchange_offices import Offices, founded_offices
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QApplication
-from workspace_samples import sample_workspace
+from workspace_samples import sample_workspace, workspace_on
 
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look import appearance as module
@@ -85,3 +87,24 @@ def workspace(qapp: QApplication, tmp_path: Path) -> Iterator[Workspace]:
     """A window on the sample register."""
     with sample_workspace(qapp, tmp_path) as made:
         yield made
+
+
+@pytest.fixture
+def open_window(qapp: QApplication) -> Iterator[Callable[..., Workspace]]:
+    """Opens a window on a register, in a language; both are closed with the test."""
+    with ExitStack() as opened:
+        yield lambda register, language="en": opened.enter_context(workspace_on(qapp, register, language))
+
+
+@pytest.fixture
+def offices(tmp_path: Path) -> Iterator[Offices]:
+    """Headquarters with the sample, Manama and Baku."""
+    founded = founded_offices(tmp_path, "BAH", "AZE", sample=True)
+    yield founded
+    founded.close()
+
+
+@pytest.fixture
+def headquarters(open_window: Callable[..., Workspace], offices: Offices) -> Workspace:
+    """The window of headquarters among these offices."""
+    return open_window(offices.of["HQ"])

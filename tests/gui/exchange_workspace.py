@@ -10,15 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from iwhc_desktop.gui.frame.equipment import Equipment
-from iwhc_desktop.gui.frame.error_words import texts_of
-from iwhc_desktop.gui.frame.errors import ErrorTeller
-from iwhc_desktop.gui.frame.main_window import MainWindow
-from iwhc_desktop.gui.frame.page_table import PageStock, places, small_places
-from iwhc_desktop.gui.frame.tasks import TaskRunner
 from iwhc_desktop.gui.frame.workspace import Workspace
-from iwhc_desktop.gui.look.appearance import Appearance
-from iwhc_desktop.gui.look.preferences import Preferences
 from iwhc_desktop.services.register import Register
 
 
@@ -36,19 +28,6 @@ class Chosen:
 
     def folder(self, _said: object, _purpose: object = None) -> Path | None:
         return self.paths[0] if self.paths else None
-
-
-def opened_window(application: QApplication, register: Register, language: str = "en") -> Workspace:
-    """A shown window with the pages of a register; the workspace closes neither."""
-    appearance = Appearance(application, Preferences(language=language, theme="light"))
-    window = MainWindow(appearance, places(), small_places())
-    window.complete(Equipment(appearance, window))
-    teller = ErrorTeller(appearance, window, window.messages, texts_of)
-    workspace = Workspace(appearance, window, TaskRunner(window), teller, texts_of, register)
-    PageStock(workspace)
-    window.resize(1366, 697)
-    window.show()
-    return workspace
 
 
 def click(part: QWidget) -> None:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from exchange_offices import Offices, edit, founded_offices
-from exchange_workspace import opened_window
+from exchange_offices import edit
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
@@ -21,13 +18,6 @@ TITLE = "Workshop on inventories"
 
 
 @pytest.fixture
-def offices(tmp_path) -> Iterator[Offices]:
-    made = founded_offices(tmp_path, "BAH", sample=True)
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def key(offices) -> int:
     """An activity of Manama that headquarters knows."""
     manama = offices.of["BAH"]
@@ -39,12 +29,8 @@ def key(offices) -> int:
 
 
 @pytest.fixture
-def workspace(qapp, qtbot, offices) -> Iterator[Workspace]:
-    """The window of headquarters."""
-    workspace = opened_window(qapp, offices.of["HQ"])
-    qtbot.addWidget(workspace.window)
-    yield workspace
-    workspace.appearance.leave()
+def workspace(headquarters) -> Workspace:
+    return headquarters
 
 
 def type_and_save(workspace: Workspace, key: int, **texts: str) -> None:

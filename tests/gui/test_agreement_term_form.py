@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from exchange_workspace import opened_window
 from services_registers import founded, signed_agreement
 
 from iwhc_desktop.gui.agreements.form import AgreementForm
@@ -27,12 +26,10 @@ def register(tmp_path) -> Iterator[Register]:
 
 
 @pytest.fixture
-def form(qapp, qtbot, register) -> Iterator[AgreementForm]:
-    workspace = opened_window(qapp, register)
-    qtbot.addWidget(workspace.window)
+def form(open_window, register) -> AgreementForm:
+    workspace = open_window(register)
     workspace.open_form("agreement", 0)
-    yield workspace.window.page
-    workspace.appearance.leave()
+    return workspace.window.page
 
 
 def choose(form: AgreementForm, **values: str | int) -> None:
@@ -99,7 +96,7 @@ def test_a_stated_last_day_has_to_be_there(form, register):
     assert (values["term_kind"], values["ends_on"]) == ("until_date", "2027-12-31")
 
 
-def test_an_agreement_of_the_first_version_shows_its_settings_and_is_not_changed(qapp, qtbot, register):
+def test_an_agreement_of_the_first_version_shows_its_settings_and_is_not_changed(open_window, register):
     """No kind of term was stored then: nothing is written where nothing was touched."""
     key = register.bus.run(signed_agreement()).keys["mou"]
     with register.store.unit_of_work() as work:
@@ -107,15 +104,13 @@ def test_an_agreement_of_the_first_version_shows_its_settings_and_is_not_changed
             work.write("agreement", key, unit, None)
         work.commit()
     assert register.agreements.status(key, AS_OF).last_day == date(2027, 6, 12)
-    workspace = opened_window(qapp, register)
-    qtbot.addWidget(workspace.window)
+    workspace = open_window(register)
     workspace.open_form("agreement", key)
     page = workspace.window.page
     page.rules.open()
     page.looked()
     assert page.edits() == ()
     assert {"term_months", "renewal_consent"} <= shown(page)
-    workspace.appearance.leave()
 
 
 def test_the_inspector_says_until_when_notice_is_given(register):

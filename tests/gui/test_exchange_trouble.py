@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from exchange_offices import Offices, add_partner, founded_offices
-from exchange_workspace import Chosen, click, idle, opened_window, ots
+from exchange_offices import add_partner
+from exchange_workspace import Chosen, click, idle, ots
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QLabel
 from workspace_samples import shown_words, until
@@ -27,19 +26,8 @@ PDF = b"%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n"
 
 
 @pytest.fixture
-def offices(tmp_path) -> Iterator[Offices]:
-    founded = founded_offices(tmp_path, "BAH", "AZE", sample=True)
-    yield founded
-    founded.close()
-
-
-@pytest.fixture
-def workspace(qapp, qtbot, offices) -> Iterator[Workspace]:
-    workspace = opened_window(qapp, offices.of["HQ"])
-    qtbot.addWidget(workspace.window)
-    yield workspace
-    workspace.tasks.finish()
-    workspace.appearance.leave()
+def workspace(headquarters) -> Workspace:
+    return headquarters
 
 
 @pytest.fixture

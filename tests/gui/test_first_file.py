@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from exchange_offices import Offices, founded_offices
-from exchange_workspace import Chosen, idle, opened_window
+from exchange_workspace import Chosen, idle
 from PySide6.QtWidgets import QApplication
 from workspace_samples import shown_words, until
 
@@ -18,19 +16,8 @@ from iwhc_desktop.services.offices.joining import Joining, join
 
 
 @pytest.fixture
-def offices(tmp_path) -> Iterator[Offices]:
-    founded = founded_offices(tmp_path, "BAH", sample=True)
-    yield founded
-    founded.close()
-
-
-@pytest.fixture
-def workspace(qapp, qtbot, offices) -> Iterator[Workspace]:
-    workspace = opened_window(qapp, offices.of["HQ"])
-    qtbot.addWidget(workspace.window)
-    yield workspace
-    workspace.tasks.finish()
-    workspace.appearance.leave()
+def workspace(headquarters) -> Workspace:
+    return headquarters
 
 
 @pytest.fixture

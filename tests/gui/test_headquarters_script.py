@@ -6,12 +6,11 @@ looked at, all read, conflicts decided by keys, one put off, the table of office
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from exchange_offices import Offices, add_partner, edit, founded_offices
-from exchange_workspace import Chosen, idle, opened_window, ots
+from exchange_offices import add_partner, edit
+from exchange_workspace import Chosen, idle, ots
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
@@ -58,21 +57,8 @@ def hands() -> Hands:
 
 
 @pytest.fixture
-def offices(tmp_path) -> Iterator[Offices]:
-    founded = founded_offices(tmp_path, "BAH", "AZE", sample=True)
-    yield founded
-    founded.close()
-
-
-@pytest.fixture
-def workspace(qapp, qtbot, offices, language) -> Iterator[Workspace]:
-    workspace = opened_window(qapp, offices.of["HQ"], language)
-    qtbot.addWidget(workspace.window)
-    workspace.window.activateWindow()
-    until(workspace.window.isActiveWindow)
-    yield workspace
-    workspace.tasks.finish()
-    workspace.appearance.leave()
+def workspace(open_window, offices, language) -> Workspace:
+    return open_window(offices.of["HQ"], language)
 
 
 @pytest.fixture

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from exchange_offices import Offices, edit, founded_offices, shown
-from exchange_workspace import click, contradict, opened_window, ots, party_of, settle
+from exchange_offices import Offices, edit, shown
+from exchange_workspace import click, contradict, ots, party_of, settle
 from picture_checks import cut_words
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -25,23 +24,17 @@ PLAIN, KEYPAD = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifi
 
 
 @pytest.fixture
-def offices(tmp_path) -> Iterator[Offices]:
-    founded = founded_offices(tmp_path, "BAH", "AZE", sample=True)
-    founded.read("HQ", contradict(founded))
-    yield founded
-    founded.close()
+def offices(offices) -> Offices:
+    offices.read("HQ", contradict(offices))
+    return offices
 
 
 @pytest.fixture
-def panel(qapp, qtbot, offices) -> Iterator[DecidePanel]:
-    workspace = opened_window(qapp, offices.of["HQ"])
-    qtbot.addWidget(workspace.window)
-    workspace.go("exchange")
-    workspace.window.activateWindow()
-    qtbot.waitUntil(workspace.window.isActiveWindow)
-    panel = workspace.page("exchange").decide
-    yield panel
-    workspace.appearance.leave()
+def panel(headquarters, qtbot) -> DecidePanel:
+    headquarters.go("exchange")
+    headquarters.window.activateWindow()
+    qtbot.waitUntil(headquarters.window.isActiveWindow)
+    return headquarters.page("exchange").decide
 
 
 def row_of(panel, unit):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from exchange_offices import Offices, edit, founded_offices, store_hashes
-from exchange_workspace import Chosen, click, contradict, idle, opened_window, ots, settle
+from exchange_offices import edit, founded_offices, store_hashes
+from exchange_workspace import Chosen, click, contradict, idle, ots, settle
 from picture_checks import cut_words
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -31,19 +30,8 @@ from iwhc_desktop.services.offices.table import office_rows
 
 
 @pytest.fixture
-def offices(tmp_path) -> Iterator[Offices]:
-    founded = founded_offices(tmp_path, "BAH", "AZE", sample=True)
-    yield founded
-    founded.close()
-
-
-@pytest.fixture
-def workspace(qapp, qtbot, offices) -> Iterator[Workspace]:
-    workspace = opened_window(qapp, offices.of["HQ"])
-    qtbot.addWidget(workspace.window)
-    yield workspace
-    workspace.tasks.finish()
-    workspace.appearance.leave()
+def workspace(headquarters) -> Workspace:
+    return headquarters
 
 
 @pytest.fixture
@@ -289,15 +277,11 @@ class TestExchangePage:
         assert exchange.received.result._tone == "warning"
         assert exchange.received.result.isVisible()
 
-    def test_an_empty_list_says_so(self, qapp, qtbot, tmp_path):
-        alone = founded_offices(tmp_path)
-        workspace = opened_window(qapp, alone.of["HQ"])
-        qtbot.addWidget(workspace.window)
+    def test_an_empty_list_says_so(self, open_window, tmp_path):
+        workspace = open_window(founded_offices(tmp_path).of["HQ"])
         workspace.go("exchange")
         workspace.page("exchange").show_tab(RECEIVED)
         assert workspace.page("exchange").received.findChild(EmptyState) is not None
-        workspace.appearance.leave()
-        alone.close()
 
     @pytest.mark.parametrize("tab", [RECEIVED, SEND])
     @pytest.mark.parametrize("language", ["ar", "en", "fr"])
@@ -316,12 +300,10 @@ class TestSending:
         assert [(option.value, option.said) for option in options[:-1]] == [("AZE", "Baku"), ("BAH", "Manama")]
         assert options[-1].value == "any"
 
-    def test_an_office_sends_to_headquarters_unless_it_says_otherwise(self, qapp, qtbot, offices):
-        workspace = opened_window(qapp, offices.of["BAH"])
-        qtbot.addWidget(workspace.window)
+    def test_an_office_sends_to_headquarters_unless_it_says_otherwise(self, open_window, offices):
+        workspace = open_window(offices.of["BAH"])
         workspace.go("exchange")
         assert workspace.page("exchange").send.to.value == "HQ"
-        workspace.appearance.leave()
 
     def test_a_file_is_made_and_the_result_names_changes_and_size(self, exchange, offices, qtbot, tmp_path):
         edit(offices.of["HQ"], "agreement", ots(offices.of["HQ"]), notes_en="New")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from exchange_workspace import click, opened_window
+from exchange_workspace import click
 from PySide6.QtWidgets import QLabel
 from services_registers import founded, signed_agreement
 
@@ -27,12 +27,10 @@ def register(tmp_path) -> Iterator[Register]:
 
 
 @pytest.fixture
-def page(qapp, qtbot, register) -> Iterator[Any]:
-    workspace = opened_window(qapp, register)
-    qtbot.addWidget(workspace.window)
+def page(open_window, register) -> Any:
+    workspace = open_window(register)
     workspace.go("exchange")
-    yield workspace.page("exchange")
-    workspace.appearance.leave()
+    return workspace.page("exchange")
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from exchange_offices import Offices, founded_offices
-from exchange_workspace import Chosen, click, contradict, idle, opened_window, settle
+from exchange_workspace import Chosen, click, contradict, idle, settle
 from picture_checks import cut_words
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -57,20 +55,9 @@ def row(**given: object) -> OfficeRow:
 
 
 @pytest.fixture
-def offices(tmp_path) -> Iterator[Offices]:
-    founded = founded_offices(tmp_path, "BAH", "AZE", sample=True)
-    yield founded
-    founded.close()
-
-
-@pytest.fixture
-def page(qapp, qtbot, offices) -> Iterator[OfficesPage]:
-    workspace = opened_window(qapp, offices.of["HQ"])
-    qtbot.addWidget(workspace.window)
-    workspace.go("offices")
-    yield workspace.page("offices")
-    workspace.tasks.finish()
-    workspace.appearance.leave()
+def page(headquarters) -> OfficesPage:
+    headquarters.go("offices")
+    return headquarters.page("offices")
 
 
 def texts(page) -> list[str]:
@@ -196,11 +183,9 @@ class TestTable:
             assert list(cut_words(page)) == []
             assert page._table.horizontalScrollBar().maximum() == 0
 
-    def test_other_offices_do_not_have_the_page(self, qapp, qtbot, offices):
-        workspace = opened_window(qapp, offices.of["BAH"])
-        qtbot.addWidget(workspace.window)
+    def test_other_offices_do_not_have_the_page(self, open_window, offices):
+        workspace = open_window(offices.of["BAH"])
         assert workspace.window.side_bar.entries["offices"].isHidden()
-        workspace.appearance.leave()
 
 
 def test_without_another_office_one_sentence_and_a_button(qapp, tmp_path):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from exchange_offices import Offices, edit, founded_offices
-from exchange_workspace import Chosen, click, contradict, idle, opened_window, ots, settle
+from exchange_offices import edit
+from exchange_workspace import Chosen, click, contradict, idle, ots, settle
 from picture_checks import cut_words
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -26,19 +25,8 @@ from iwhc_desktop.i18n.isolates import strip_isolates
 
 
 @pytest.fixture
-def offices(tmp_path) -> Iterator[Offices]:
-    founded = founded_offices(tmp_path, "BAH", "AZE", sample=True)
-    yield founded
-    founded.close()
-
-
-@pytest.fixture
-def workspace(qapp, qtbot, offices) -> Iterator[Workspace]:
-    workspace = opened_window(qapp, offices.of["HQ"])
-    qtbot.addWidget(workspace.window)
-    yield workspace
-    workspace.tasks.finish()
-    workspace.appearance.leave()
+def workspace(headquarters) -> Workspace:
+    return headquarters
 
 
 @pytest.fixture

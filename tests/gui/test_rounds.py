@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from exchange_offices import Offices, add_partner, founded_offices
-from exchange_workspace import Chosen, click, idle, opened_window
+from exchange_offices import add_partner
+from exchange_workspace import Chosen, click, idle
 from test_headquarters_script import Hands
 from workspace_samples import shown_words, until
 
@@ -28,19 +27,8 @@ def language(request) -> str:
 
 
 @pytest.fixture
-def offices(tmp_path) -> Iterator[Offices]:
-    founded = founded_offices(tmp_path, "BAH", "AZE", sample=True)
-    yield founded
-    founded.close()
-
-
-@pytest.fixture
-def manama(qapp, qtbot, offices, language) -> Iterator[Workspace]:
-    workspace = opened_window(qapp, offices.of["BAH"], language)
-    qtbot.addWidget(workspace.window)
-    yield workspace
-    workspace.tasks.finish()
-    workspace.appearance.leave()
+def manama(open_window, offices, language) -> Workspace:
+    return open_window(offices.of["BAH"], language)
 
 
 def read(workspace: Workspace, *paths: Path) -> None:
